@@ -1,0 +1,241 @@
+//! From metrics to a county's record: canonical indicators, series over the years, targets joined to results.
+//!
+//! Joining is pure: the record is a function of the metrics, whatever their order.
+
+use smol_str::SmolStr;
+
+use crate::model::{Decimal, Lang, Measure, Metric, Period, Status};
+
+/// Topic of an indicator, in the order in which pages show them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it; pages show them through the interface language")]
+pub enum Topic {
+    Economy,
+    Industry,
+    Agriculture,
+    TradeAndInvestment,
+    Finance,
+    Population,
+    EmploymentAndIncome,
+    Education,
+    Health,
+    SocialSecurity,
+    HousingAndInfrastructure,
+    Environment,
+    CultureAndTourism,
+    Safety,
+    Governance,
+}
+
+/// What kind of number an indicator is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NumberKind {
+    /// Money or a physical amount.
+    Amount,
+    /// A share or rate in %, ‰ or per head of something.
+    Rate,
+    /// An index (previous year = 100).
+    Index,
+    /// A number of things or people.
+    Count,
+    /// A price per something.
+    Price,
+}
+
+/// Which way is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// Neither.
+    None,
+}
+
+/// Whether values of parts of a year add up to the year's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aggregation {
+    /// Adds up over time (output, revenue).
+    Flow,
+    /// Stands at a moment (population, deposits).
+    Stock,
+}
+
+/// A canonical indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicator {
+    /// Stable code, lower case with hyphens.
+    pub code: SmolStr,
+    /// Topic.
+    pub topic: Topic,
+    /// Name in Chinese.
+    pub name_zh: String,
+    /// Name in English.
+    pub name_en: String,
+    /// Base unit of its level in Chinese reports (元, 人, %).
+    pub unit: SmolStr,
+    /// Kind of number.
+    pub kind: NumberKind,
+    /// Which way is better.
+    pub direction: Direction,
+    /// Decimals shown.
+    pub decimals: u8,
+    /// Flow or stock.
+    pub aggregation: Aggregation,
+    /// One line in Chinese, in the project's own words.
+    pub definition_zh: String,
+    /// The same in English.
+    pub definition_en: String,
+    /// Official source of the definition.
+    pub source: String,
+    /// How much it weighs when the figures that lead a page are chosen; 0 never leads.
+    pub weight: u8,
+}
+
+impl Indicator {
+    /// Its name in the language of a page.
+    pub fn name(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.name_zh,
+            Lang::En => &self.name_en,
+        }
+    }
+}
+
+/// The indicators in use: the built-in ones and the site's own.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    indicators: Vec<Indicator>,
+}
+
+impl Catalogue {
+    /// The built-in indicators.
+    pub fn builtin() -> Self {
+        Self::default()
+    }
+
+    /// Every indicator, by topic and then in the order of the file.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// The indicator with this code.
+    pub fn get(&self, code: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.code == code)
+    }
+}
+
+/// The figures of one report, as [`join`] takes them.
+#[derive(Debug)]
+pub struct ReportFigures {
+    /// Folder name of the county.
+    pub county: SmolStr,
+    /// Last step of the report's address.
+    pub slug: SmolStr,
+    /// Day of publication as `YYYY-MM-DD`; empty where unknown. Later beats earlier.
+    pub date: String,
+    /// Slug of the report it corrects.
+    pub supersedes: Option<SmolStr>,
+    /// What `extract` read; `join` fills `id` and `indicator_code`.
+    pub metrics: Vec<Metric>,
+}
+
+/// Names one metric of one report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MetricRef {
+    /// Index into [`Record::reports`].
+    pub report: usize,
+    /// Index into its metrics.
+    pub metric: usize,
+}
+
+/// One value of a series, with the place it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    /// Reference period.
+    pub period: Period,
+    /// Value in the series' unit.
+    pub value: Decimal,
+    /// Actual or estimate; targets live in [`Target`].
+    pub status: Status,
+    /// The sentence it stands in.
+    pub source: MetricRef,
+    /// Values for the same period that lost to it, newest first.
+    pub replaced: Vec<MetricRef>,
+}
+
+/// Observations that share county, indicator, measure and unit, ordered, no two on one period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Folder name of the county.
+    pub county: SmolStr,
+    /// Catalogue code.
+    pub indicator: SmolStr,
+    /// Level, growth, change or rank.
+    pub measure: Measure,
+    /// Base unit.
+    pub unit: SmolStr,
+    /// Calendar or fiscal years, oldest first.
+    pub annual: Vec<Observation>,
+    /// Months, quarters, halves and spans, by end and then by start.
+    pub other: Vec<Observation>,
+    /// Targets for this series, by period.
+    pub targets: Vec<Target>,
+}
+
+/// How a target came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The result reaches it.
+    Met,
+    /// Missed by no more than the rounding of the two figures.
+    NarrowlyMissed,
+    /// The result falls short.
+    Missed,
+    /// Its period is not over by the newest report of the county.
+    NotDue,
+    /// Its period is over and no later report gives the result.
+    NotReported,
+    /// Its period is over, and later reports never mention the indicator again.
+    Dropped,
+}
+
+/// A promise, and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// Period it is for.
+    pub period: Period,
+    /// Promised value in the series' unit.
+    pub value: Decimal,
+    /// How the promise bounds the result.
+    pub bound: crate::model::Bound,
+    /// The sentence of the promise.
+    pub source: MetricRef,
+    /// The observation that answers it.
+    pub result: Option<Observation>,
+    /// How it came out.
+    pub outcome: Outcome,
+    /// Result less promise, in the series' unit, or in pp where that is %.
+    pub gap: Option<Decimal>,
+}
+
+/// What all reports of a site say together.
+#[derive(Debug, Default)]
+pub struct Record {
+    /// The reports as given, with ids and codes filled in.
+    pub reports: Vec<ReportFigures>,
+    /// By county, topic, indicator and measure.
+    pub series: Vec<Series>,
+}
+
+/// Joins what the reports of a site say.
+pub fn join(reports: Vec<ReportFigures>, catalogue: &Catalogue) -> Record {
+    let _ = catalogue;
+    Record { reports, series: Vec::new() }
+}

@@ -1,0 +1,242 @@
+//! Reports and county profiles under `content/`, from files to [`Document`]s.
+//!
+//! A document is sections of blocks; every piece of text knows its place in the file as stored, so that a figure read
+//! later points at the bytes an editor can find. pulldown-cmark stays inside this module.
+
+mod text;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use smol_str::SmolStr;
+
+pub use text::{Text, TextBuilder};
+
+use crate::diag::{SourceFile, Span};
+use crate::model::{Bound, Decimal, Lang, Measure, Period, Status};
+
+/// Everything under `content/`, in the order of the paths.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// `content/_index.md`, the text of the home page.
+    pub home: Option<Document>,
+    /// One for each folder that holds a report or an `_index.md`.
+    pub counties: Vec<County>,
+    /// Every report, by county and then by path.
+    pub reports: Vec<Document>,
+}
+
+/// A county: its folder and what its `_index.md` says.
+#[derive(Debug)]
+pub struct County {
+    /// Folder name below `content/`, also the first step of its addresses.
+    pub slug: SmolStr,
+    /// Facts about it.
+    pub profile: Profile,
+    /// Its `_index.md`; `None` where the folder has none.
+    pub document: Option<Document>,
+}
+
+/// Facts from the front matter of a county's `_index.md`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Profile {
+    /// Name as residents write it: 醴陵市.
+    pub name: String,
+    /// English name.
+    pub name_en: Option<String>,
+    /// Official code: GB/T 2260, FIPS, GSS.
+    pub code: Option<String>,
+    /// The place it belongs to: 湖南省株洲市.
+    pub parent: Option<String>,
+    /// Residents, for per-head figures and peers.
+    pub population: Option<u64>,
+    /// Folder names of the counties it is compared with.
+    pub peers: Vec<String>,
+    /// Catalogue codes of the figures that lead its page.
+    pub headline: Vec<String>,
+    /// True when the county is made up; every page of it says so.
+    pub fictional: bool,
+}
+
+/// One Markdown file, read.
+#[derive(Debug)]
+pub struct Document {
+    /// Path and text as stored.
+    pub file: SourceFile,
+    /// Folder name of its county; empty for the home page.
+    pub county: SmolStr,
+    /// What its front matter says.
+    pub meta: FrontMatter,
+    /// Language of its text.
+    pub lang: Lang,
+    /// Last step of its address.
+    pub slug: SmolStr,
+    /// The period reported on: from front matter, else read from title and text, else the year of `date`.
+    pub period: Option<Period>,
+    /// Headings with what stands under each, in the order of the text. The first may have no heading.
+    pub sections: Vec<Section>,
+    /// Files beside the report that its text shows or links to, as paths on disk.
+    pub assets: Vec<Asset>,
+}
+
+/// A file that is published beside a report's page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Path relative to the report's page, with forward slashes.
+    pub path: String,
+    /// Path on disk.
+    pub source: std::path::PathBuf,
+}
+
+/// Front matter of a report, checked.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FrontMatter {
+    /// Title; required for reports.
+    pub title: String,
+    /// Day of publication; relative words (去年, last year) are read against it.
+    pub date: Option<Date>,
+    /// Name of the county, where it is not the folder's.
+    pub county: Option<String>,
+    /// Period reported on.
+    pub period: Option<Period>,
+    /// What kind of report it is.
+    pub kind: Option<Kind>,
+    /// Where it was published first.
+    pub source: Option<Source>,
+    /// Language of the text.
+    pub lang: Option<Lang>,
+    /// Last step of the address.
+    pub slug: Option<String>,
+    /// Former addresses that lead here.
+    pub aliases: Vec<String>,
+    /// Free words to group reports by.
+    pub tags: Vec<String>,
+    /// Left out unless `--drafts`.
+    pub draft: bool,
+    /// Left out before this day unless `--future`.
+    pub publish_at: Option<Date>,
+    /// Left out from this day on.
+    pub expires: Option<Date>,
+    /// One or two sentences for lists and search engines.
+    pub summary: Option<String>,
+    /// Slug of the report that this one corrects.
+    pub supersedes: Option<String>,
+    /// `[extra]` as JSON, for the site's own templates.
+    pub extra: serde_json::Value,
+    /// `[[metrics]]`: what the reader of figures got wrong.
+    pub metrics: Vec<Correction>,
+}
+
+/// Kinds of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A yearly report or yearbook chapter.
+    Annual,
+    /// 政府工作报告, a State of the County address.
+    WorkReport,
+    /// 统计公报, a statistical bulletin.
+    Bulletin,
+    /// A newspaper's feature.
+    Feature,
+    /// A plan: every figure is a target.
+    Plan,
+}
+
+/// `[source]`: where a report was published first.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Source {
+    /// Publisher or title.
+    pub name: String,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+/// One `[[metrics]]` entry: finds a figure by its words and settles fields of it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Correction {
+    /// Words that stand in the text.
+    pub quote: String,
+    /// Line of the file, where the quote stands more than once.
+    pub line: Option<usize>,
+    /// Which occurrence, from 1.
+    pub nth: Option<usize>,
+    /// The figure is none.
+    pub ignore: bool,
+    /// Name or catalogue code of the indicator.
+    pub indicator: Option<String>,
+    /// Value in base units.
+    pub value: Option<Decimal>,
+    /// Base unit.
+    pub unit: Option<SmolStr>,
+    /// What the value says about the indicator.
+    pub measure: Option<Measure>,
+    /// Reference period.
+    pub period: Option<Period>,
+    /// Result, estimate or target.
+    pub status: Option<Status>,
+    /// Bound word.
+    pub bound: Option<Bound>,
+    /// Where it stands in the front matter.
+    pub span: Span,
+}
+
+/// A heading and what stands under it, up to the next heading of any level.
+#[derive(Debug)]
+pub struct Section {
+    /// The heading's text; `None` for what stands before the first.
+    pub heading: Option<Text>,
+    /// 1 to 6; 0 for what stands before the first heading.
+    pub level: u8,
+    /// Name of its anchor, unique in the document, stable while the heading's words and its namesakes before it stay.
+    pub anchor: SmolStr,
+    /// Index of the section it stands under.
+    pub parent: Option<usize>,
+    /// What stands in it, in the order of the text.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a section.
+#[derive(Debug)]
+pub enum Block {
+    /// A paragraph, also one inside a quotation or a footnote.
+    Paragraph(Text),
+    /// An item of a list.
+    Item {
+        /// 0 for an item of an outermost list.
+        depth: u8,
+        /// Its own text, without that of nested lists.
+        text: Text,
+    },
+    /// A table.
+    Table(Table),
+    /// Code, raw HTML without text, or a rule: nothing to read.
+    Other,
+}
+
+/// A table as written. Rows may be of different lengths; merged cells are not known to Markdown.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// Cells of the header row.
+    pub header: Vec<Text>,
+    /// Cells of each row below it.
+    pub rows: Vec<Vec<Text>>,
+    /// The paragraph directly before it when that reads as a caption (表1 …, Table 4., 单位：亿元). It is also among the
+    /// section's blocks.
+    pub caption: Option<usize>,
+}
+
+/// A figure to mark in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Bytes of the figure in the file.
+    pub span: Span,
+    /// `id` of the mark, and the fragment that links lead to.
+    pub id: SmolStr,
+    /// What was read, as plain text, for `title`.
+    pub title: String,
+    /// Address of its series, relative to the page; `None` marks without a link.
+    pub href: Option<Arc<str>>,
+    /// Class that tells result, estimate and target apart (`actual`, `estimate`, `target`).
+    pub class: &'static str,
+}

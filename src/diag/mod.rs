@@ -1,0 +1,153 @@
+//! Faults in what people wrote, told so that they can be mended: where, what is wrong, what to do.
+//!
+//! A fault in content is data, never a `Result`: every stage returns what it could read beside the [`Diagnostic`]s it
+//! met, so that one run shows all of them. Printing lives in [`print`](mod@print); the stages only build values.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub mod print;
+
+/// A range of bytes in a file as it is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` up to, not including, `end`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The same bytes as a range, to index a string with.
+    pub const fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Whether both spans share at least one byte.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// How much a fault weighs: an error stops a build, a warning does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The build cannot go on with this.
+    Error,
+    /// Worth a look; the build goes on.
+    Warning,
+}
+
+/// A file that was read, kept so that a diagnostic can show the line it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path from the site's root, with forward slashes.
+    pub path: Arc<str>,
+    /// The whole text.
+    pub text: Arc<str>,
+}
+
+impl SourceFile {
+    /// Makes a source file from its path and text.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+
+    /// Line and column of byte `offset`, both from 1; columns count characters.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
+        let before = &self.text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// A place in a file with a word about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The file.
+    pub file: SourceFile,
+    /// The bytes that carets point at; an empty span points between two characters.
+    pub span: Span,
+    /// What to say beside the carets; may be empty.
+    pub text: String,
+}
+
+/// One fault: a stable code, what is wrong, where, and what to do.
+///
+/// Messages are lower case without full stop; codes name the fault (`front-matter-date`) and each has a paragraph in
+/// `docs/diagnostics.md`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable name of the fault, lower case with hyphens.
+    pub code: &'static str,
+    /// Error or warning.
+    pub severity: Severity,
+    /// What is wrong, in the words of the file.
+    pub message: String,
+    /// Path of the file when there is no text to show (it cannot be read, say).
+    pub path: Option<Arc<str>>,
+    /// The place of the fault first, then places that explain it.
+    pub labels: Vec<Label>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error without a place yet.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, severity: Severity::Error, message: message.into(), path: None, labels: Vec::new(), help: None }
+    }
+
+    /// A warning without a place yet.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// Points at `span` of `file`, with a word beside the carets.
+    #[must_use]
+    pub fn at(mut self, file: &SourceFile, span: impl Into<Span>, text: impl Into<String>) -> Self {
+        self.labels.push(Label { file: file.clone(), span: span.into(), text: text.into() });
+        self
+    }
+
+    /// Names a file whose text cannot be shown.
+    #[must_use]
+    pub fn in_file(mut self, path: impl Into<Arc<str>>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// The known word nearest to `word`, when one is near enough to be a slip of the pen.
+///
+/// ```
+/// assert_eq!(countydash::diag::nearest("perod", ["title", "period"]), Some("period"));
+/// assert_eq!(countydash::diag::nearest("colour", ["title", "period"]), None);
+/// ```
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(word, name), name))
+        .filter(|(score, _)| *score >= 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}

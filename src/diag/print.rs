@@ -1,0 +1,1 @@
+//! Printers for diagnostics: human, short and JSON.

@@ -1,0 +1,164 @@
+//! Figures: from a [`Document`] to the [`Metric`]s its text states.
+//!
+//! A report knows nothing of other reports here. Words of a language are data (`lang/*/lexicon.toml`, `units.toml`), the
+//! order of words is code (`lang/*/clause.rs`); tables are read by one reader that asks the language for the meaning of
+//! labels and cells. A passage that cannot be read yields no metric, never a fault of its neighbours.
+
+mod lang;
+mod table;
+
+use crate::content::{Block, Document};
+use crate::diag::{Diagnostic, Span};
+use crate::model::{Base, Bound, Decimal, Lang, Measure, Metric, Period, Status};
+use jiff::civil::Date;
+use smol_str::SmolStr;
+
+/// What a figure is read against: facts of the report, known before its first sentence.
+#[derive(Debug, Clone)]
+pub struct Anchor {
+    /// Day of publication.
+    pub date: Option<Date>,
+    /// The period reported on.
+    pub period: Option<Period>,
+    /// The county's name as the text writes it (醴陵市, Alder County); another place's name makes a figure that place's.
+    pub county: String,
+    /// The report's title.
+    pub title: String,
+    /// Every figure is a target unless the text says otherwise: the report is a plan.
+    pub is_plan: bool,
+}
+
+/// What headings and earlier sentences say to the text that follows; a language pack reads and writes it.
+///
+/// `extract` keeps one for each open heading level, so what a heading says ends with its section.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Scope {
+    /// Period given by a heading or by the last opening of a sentence.
+    pub period: Option<Period>,
+    /// Status given by a heading (目标, Plan for 2024), or by a lead-in sentence for the list under it.
+    pub status: Option<Status>,
+    /// Another place that the text speaks of.
+    pub area: Option<String>,
+    /// Subject of the last sentence or heading, for figures that name none of their own.
+    pub subject: Option<String>,
+}
+
+/// One figure as a language pack read it. Offsets are bytes of the passage's plain text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// First byte of number and unit.
+    pub start: usize,
+    /// One past their last byte.
+    pub end: usize,
+    /// The sentence it stands in.
+    pub sentence: (usize, usize),
+    /// Value in base units.
+    pub value: Decimal,
+    /// Base unit.
+    pub unit: SmolStr,
+    /// Bound word.
+    pub bound: Bound,
+    /// Indicator's words, coordination resolved.
+    pub indicator: String,
+    /// What the value says about the indicator.
+    pub measure: Measure,
+    /// Reference period.
+    pub period: Option<Period>,
+    /// Result, estimate or target.
+    pub status: Status,
+    /// What growth and change compare with.
+    pub base: Option<Base>,
+    /// Another place the figure is about.
+    pub area: Option<String>,
+    /// Name of the rule.
+    pub rule: &'static str,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// A row label, column header or caption, as far as a language pack understands it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Label {
+    /// The name that is left when unit, period and the like are taken out; may be empty.
+    pub name: String,
+    /// Base unit and factor: 万吨 is (吨, 10000). In a caption such as （单位：亿元、%） the first amount unit.
+    pub unit: Option<(SmolStr, Decimal)>,
+    /// Period it names (2019年, 1—9月, FY2024).
+    pub period: Option<Period>,
+    /// Measure it names (同比增长%, 位次, Change).
+    pub measure: Option<Measure>,
+    /// Base of growth or change.
+    pub base: Option<Base>,
+    /// Status it names (目标, Budget, Projected).
+    pub status: Option<Status>,
+    /// Other place it names (全市, State).
+    pub area: Option<String>,
+    /// What else it is.
+    pub role: Role,
+}
+
+/// What a row label or column header is, beside a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// A label like any other.
+    #[default]
+    Plain,
+    /// Heads a column of units (单位, Unit).
+    UnitColumn,
+    /// Heads a column that holds no figures (序号, Notes, No.).
+    Skip,
+    /// Heads the column of row labels (指标, Indicator, 年份).
+    Stub,
+    /// A part of the row above (其中：…, of which).
+    OfWhich,
+    /// A sum (合计, Total).
+    Total,
+    /// The value's own column, with no name of its own (绝对数, 数值, Amount, Value).
+    Value,
+}
+
+/// A number in a table cell; `None` for a blank, a dash or a yearbook mark.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// First byte of the number in the cell's text, its minus sign included.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// Value, the cell's own magnitude taken out.
+    pub value: Decimal,
+    /// The cell's own unit; empty when header, caption or unit column must give it.
+    pub unit: SmolStr,
+    /// Bound word.
+    pub bound: Bound,
+    /// Measure where the cell says (第3位).
+    pub measure: Option<Measure>,
+}
+
+/// What a language must know to read reports in it.
+pub(crate) trait RulePack: Sync {
+    /// Takes in what a heading says; `scope` starts as a copy of that of the heading it stands under.
+    fn read_heading(&self, text: &str, anchor: &Anchor, scope: &mut Scope);
+
+    /// Reads one paragraph or list item and adds its figures to `out`, in the order of the text. `is_item` tells a list
+    /// item, which a lead-in sentence kept in `scope` may govern.
+    fn read_passage(&self, text: &str, is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>);
+
+    /// Understands a row label, column header or table caption.
+    fn read_label(&self, text: &str, anchor: &Anchor, scope: &Scope) -> Label;
+
+    /// Reads the number of a table cell.
+    fn read_cell(&self, text: &str) -> Option<Cell>;
+
+    /// Joins the parts of a name from outermost to innermost (row label, column header) as the language does.
+    fn join_names(&self, parts: &[&str]) -> String;
+}
+
+/// Reads every metric of `document`, in the order of the text.
+///
+/// Does no I/O and does not fail: a clause it cannot read yields a diagnostic or nothing, and the rest is still read.
+/// Corrections of the front matter are applied. `id` and `indicator_code` are left for the catalogue.
+pub fn extract(document: &Document, county: &str) -> (Vec<Metric>, Vec<Diagnostic>) {
+    let _ = (document, county);
+    let _: Option<(&Block, Span, Lang)> = None;
+    (Vec::new(), Vec::new())
+}

@@ -1,0 +1,1 @@
+//! Tables of figures: headers, row labels, units and years, whatever the language.

@@ -1,0 +1,17 @@
+//! countydash turns county reports, written as prose, into a browsable static site.
+//!
+//! A report flows through six stages; each is a module with one entry function, and the arrows are data, not calls. Only
+//! `site` knows their order.
+//!
+//! ```text
+//! content ──Document──▶ extract ──Metric──▶ catalog ──Record──▶ chart ──Svg──▶ render ──Page──▶ output
+//! ```
+
+pub mod catalog;
+pub mod chart;
+pub mod config;
+pub mod content;
+pub mod diag;
+pub mod extract;
+pub mod model;
+pub mod render;

@@ -1,0 +1,8 @@
+//! Plain types that every stage shares, each with invariants and without I/O.
+
+mod metric;
+mod period;
+
+pub use metric::{Base, Bound, Lang, Measure, Metric, Status};
+pub use period::{ParsePeriodError, Period, Point};
+pub use rust_decimal::Decimal;

@@ -1,0 +1,231 @@
+//! Reference periods: the time a value describes (SDMX: TIME_PERIOD).
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A calendar year, half, quarter or month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Point {
+    /// `2019`
+    Year(i16),
+    /// `2019-H1`; the half is 1 or 2.
+    Half(i16, u8),
+    /// `2019-Q3`; the quarter is 1 to 4.
+    Quarter(i16, u8),
+    /// `2019-10`; the month is 1 to 12.
+    Month(i16, u8),
+}
+
+/// A reference period: one point, a span of points, or a fiscal year named after the year it ends in.
+///
+/// ```
+/// use countydash::model::Period;
+/// for text in ["2019", "2019-H1", "2019-Q3", "2019-10", "2019-01/2019-09", "2016/2020", "FY2025"] {
+///     assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
+/// }
+/// assert!("2019-13".parse::<Period>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// One point.
+    At(Point),
+    /// From the first through the last point.
+    Span(Point, Point),
+    /// `FY2025`, the fiscal (or school) year that ends in 2025.
+    Fiscal(i16),
+}
+
+/// The text is no period; the message says how one is written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("write a period as 2019, 2019-Q3, 2019-H1, 2019-10, 2019-01/2019-09, 2016/2020 or FY2025")]
+pub struct ParsePeriodError;
+
+impl Point {
+    /// The year it lies in.
+    pub const fn year(self) -> i16 {
+        match self {
+            Self::Year(year) | Self::Half(year, _) | Self::Quarter(year, _) | Self::Month(year, _) => year,
+        }
+    }
+
+    /// First and last month, counted from January of year 0.
+    pub const fn months(self) -> (i32, i32) {
+        let year = self.year() as i32 * 12;
+        match self {
+            Self::Year(_) => (year, year + 11),
+            Self::Half(_, half) => (year + (half as i32 - 1) * 6, year + half as i32 * 6 - 1),
+            Self::Quarter(_, quarter) => (year + (quarter as i32 - 1) * 3, year + quarter as i32 * 3 - 1),
+            Self::Month(_, month) => (year + month as i32 - 1, year + month as i32 - 1),
+        }
+    }
+}
+
+impl Period {
+    /// A calendar year.
+    pub const fn year_of(year: i16) -> Self {
+        Self::At(Point::Year(year))
+    }
+
+    /// The year it ends in.
+    pub const fn year(self) -> i16 {
+        match self {
+            Self::At(point) | Self::Span(_, point) => point.year(),
+            Self::Fiscal(year) => year,
+        }
+    }
+
+    /// First and last month, counted from January of year 0; a fiscal year counts as its calendar year.
+    pub const fn months(self) -> (i32, i32) {
+        match self {
+            Self::At(point) => point.months(),
+            Self::Span(first, last) => (first.months().0, last.months().1),
+            Self::Fiscal(year) => Point::Year(year).months(),
+        }
+    }
+
+    /// Whether it is one calendar or fiscal year.
+    pub const fn is_annual(self) -> bool {
+        matches!(self, Self::At(Point::Year(_)) | Self::Fiscal(_))
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// By last month, then by first month (the longer span first), then calendar before fiscal.
+impl Ord for Period {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let key = |period: &Self| {
+            let (first, last) = period.months();
+            let shape = match period {
+                Self::At(Point::Year(_)) => 0,
+                Self::At(_) => 1,
+                Self::Span(a, _) => 2 + u8::from(!matches!(a, Point::Year(_))),
+                Self::Fiscal(_) => 4,
+            };
+            (last, first, shape)
+        };
+        key(self).cmp(&key(other)).then_with(|| self.to_string().cmp(&other.to_string()))
+    }
+}
+
+impl fmt::Display for Point {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Half(year, half) => write!(f, "{year:04}-H{half}"),
+            Self::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::At(point) => point.fmt(f),
+            Self::Span(first, last) => write!(f, "{first}/{last}"),
+            Self::Fiscal(year) => write!(f, "FY{year:04}"),
+        }
+    }
+}
+
+impl serde::Serialize for Period {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl FromStr for Point {
+    type Err = ParsePeriodError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (year, rest) = match text.split_once('-') {
+            Some((year, rest)) => (year, Some(rest)),
+            None => (text, None),
+        };
+        let digits = |text: &str, n: usize| text.len() == n && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(year, 4) {
+            return Err(ParsePeriodError);
+        }
+        let year: i16 = year.parse().map_err(|_| ParsePeriodError)?;
+        let within = |text: &str, n: usize, max: u8| {
+            digits(text, n)
+                .then(|| text.parse::<u8>().ok())
+                .flatten()
+                .filter(|&value| (1..=max).contains(&value))
+                .ok_or(ParsePeriodError)
+        };
+        match rest {
+            None => Ok(Self::Year(year)),
+            Some(rest) => {
+                if let Some(half) = rest.strip_prefix('H') {
+                    Ok(Self::Half(year, within(half, 1, 2)?))
+                } else if let Some(quarter) = rest.strip_prefix('Q') {
+                    Ok(Self::Quarter(year, within(quarter, 1, 4)?))
+                } else {
+                    Ok(Self::Month(year, within(rest, 2, 12)?))
+                }
+            }
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = ParsePeriodError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Some(year) = text.strip_prefix("FY") {
+            return match year.parse()? {
+                Point::Year(year) => Ok(Self::Fiscal(year)),
+                _ => Err(ParsePeriodError),
+            };
+        }
+        match text.split_once('/') {
+            None => Ok(Self::At(text.parse()?)),
+            Some((first, last)) => {
+                let (first, last): (Point, Point) = (first.parse()?, last.parse()?);
+                if first.months().0 < last.months().1 { Ok(Self::Span(first, last)) } else { Err(ParsePeriodError) }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refuses_what_is_no_period() {
+        for text in [
+            "",
+            "19",
+            "2019-",
+            "2019-0",
+            "2019-00",
+            "2019-13",
+            "2019-Q5",
+            "2019-H3",
+            "2020/2019",
+            "FY19",
+            "２０１９",
+            "2019-1",
+        ] {
+            assert!(text.parse::<Period>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn orders_by_end_then_by_start() {
+        let mut periods: Vec<Period> = ["2020", "2019-Q4", "2019", "2019-01/2019-09", "2016/2020", "2019-12"]
+            .iter()
+            .map(|text| text.parse().expect("a period"))
+            .collect();
+        periods.sort();
+        let texts: Vec<String> = periods.iter().map(ToString::to_string).collect();
+        assert_eq!(texts, ["2019-01/2019-09", "2019", "2019-Q4", "2019-12", "2016/2020", "2020"]);
+    }
+}
