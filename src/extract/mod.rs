@@ -149,8 +149,25 @@ pub(crate) trait RulePack: Sync {
     /// Reads the number of a table cell.
     fn read_cell(&self, text: &str) -> Option<Cell>;
 
+    /// Reads a unit that stands alone, as in a column of units: 万吨 is (吨, 10000).
+    fn read_unit(&self, text: &str) -> Option<(SmolStr, Decimal)>;
+
+    /// The unit that a name alone tells where nothing else does (人口: 人, "parks": `parks`, a rate: `%`); else empty.
+    fn implied_unit(&self, name: &str) -> SmolStr;
+
     /// Joins the parts of a name from outermost to innermost (row label, column header) as the language does.
     fn join_names(&self, parts: &[&str]) -> String;
+}
+
+/// A reading with its place in the file, as the walk over a document and the reader of tables hand it on.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Found {
+    /// What was read.
+    pub(crate) reading: Reading,
+    /// Bytes of number and unit in the file.
+    pub(crate) span: Span,
+    /// Bytes of the sentence, list item or table row in the file.
+    pub(crate) sentence: Span,
 }
 
 /// Reads every metric of `document`, in the order of the text.
