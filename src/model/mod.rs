@@ -1,5 +1,6 @@
 //! Plain types that every stage shares, each with invariants and without I/O.
 
+pub mod format;
 mod metric;
 mod period;
 

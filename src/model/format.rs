@@ -1,0 +1,288 @@
+//! Numbers and units as readers are used to them: 87.4亿元 and 861万人次, $3.2bn and 8.61 million visits.
+//!
+//! Formatting never adds precision. Below the first magnitude a value keeps its digits as the report gave them; with a
+//! magnitude it has at most two decimals.
+
+use super::{Decimal, Lang};
+
+/// What stands around a number for a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Affix {
+    /// Before the number: $, 第.
+    pub before: String,
+    /// After the number: 元, %, visits.
+    pub after: String,
+    /// Whether the unit belongs to the number as a sign does ($, %), so that an axis repeats it on every label. Otherwise
+    /// it is a word, said once above an axis.
+    pub is_tight: bool,
+}
+
+/// Writes `value`, which is in base units, in the habit of readers of `lang`.
+///
+/// With `decimals` the number, after its magnitude is taken out, has exactly so many; without, those it has, at most two
+/// where a magnitude was taken out. Rounds half away from zero.
+///
+/// ```
+/// use countydash::model::{Decimal, Lang, format::format_value};
+/// let visits = Decimal::from(8_610_000);
+/// assert_eq!(format_value(visits, "人次", Lang::Zh, None), "861万人次");
+/// assert_eq!(format_value(visits, "人次", Lang::En, None), "8.61 million visits");
+/// assert_eq!(format_value(Decimal::from(46), "rank", Lang::En, None), "46th");
+/// ```
+pub fn format_value(value: Decimal, unit: &str, lang: Lang, decimals: Option<u8>) -> String {
+    let minus = if value.is_sign_negative() && !value.is_zero() { "−" } else { "" };
+    let text = write(value.abs(), unit, lang, decimals);
+    // What rounds to zero has no sign.
+    if text.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) { format!("{minus}{text}") } else { text }
+}
+
+/// Writes `value` as [`format_value`] does, with a plus sign before a rise.
+pub fn format_change(value: Decimal, unit: &str, lang: Lang, decimals: Option<u8>) -> String {
+    let text = format_value(value, unit, lang, decimals);
+    let is_rise = value > Decimal::ZERO && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+    if is_rise { format!("+{text}") } else { text }
+}
+
+fn write(value: Decimal, unit: &str, lang: Lang, decimals: Option<u8>) -> String {
+    if unit == "rank" && value.is_integer() {
+        return match lang {
+            Lang::Zh => format!("第{}位", group_from(value.normalize().to_string(), 5)),
+            Lang::En => ordinal(value),
+        };
+    }
+    let affix = affix(unit, lang);
+    let (number, word) = scale(value, lang, affix.is_tight, decimals);
+    let Affix { before, mut after, is_tight } = affix;
+    if lang == Lang::En && !is_tight && !after.is_empty() {
+        if number == "1" && word.is_empty() {
+            after = singular(&after).to_owned();
+        }
+        after.insert(0, ' ');
+    }
+    format!("{before}{number}{word}{after}")
+}
+
+/// Takes the magnitude out: 8610000 is 861 and 万.
+fn scale(value: Decimal, lang: Lang, is_tight: bool, decimals: Option<u8>) -> (String, &'static str) {
+    let words: &[(u32, &str)] = match (lang, is_tight) {
+        (Lang::Zh, _) => &[(12, "万亿"), (8, "亿"), (4, "万")],
+        (Lang::En, true) => &[(12, "tn"), (9, "bn"), (6, "M")],
+        (Lang::En, false) => &[(12, " trillion"), (9, " billion"), (6, " million")],
+    };
+    let group_at = if lang == Lang::Zh { 5 } else { 4 };
+    for &(power, word) in words {
+        let size = Decimal::from(10_u64.pow(power));
+        if value < size {
+            continue;
+        }
+        let scaled = (value / size).normalize();
+        // 48,023元 a year stays whole, as every report writes it; 4.8万 would lose what it said. Above a million the last
+        // digits no longer matter to a reader.
+        if power == 4 && scaled.scale() > 2 && value < Decimal::from(1_000_000) {
+            break;
+        }
+        let number = match decimals {
+            Some(decimals) => fixed(scaled, decimals),
+            None => round(scaled, 2).normalize().to_string(),
+        };
+        return (group_from(number, group_at), word);
+    }
+    let number = match decimals {
+        Some(decimals) => fixed(value, decimals),
+        None => value.to_string(),
+    };
+    (group_from(number, group_at), "")
+}
+
+fn round(value: Decimal, decimals: u8) -> Decimal {
+    value.round_dp_with_strategy(u32::from(decimals), rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+}
+
+fn fixed(value: Decimal, decimals: u8) -> String {
+    format!("{:.*}", usize::from(decimals), round(value, decimals))
+}
+
+/// Sets thousands apart where the whole part has `from` digits or more.
+fn group_from(number: String, from: usize) -> String {
+    if number.split('.').next().is_some_and(|whole| whole.len() >= from) { group(&number) } else { number }
+}
+
+/// Sets the thousands of an unsigned decimal number apart.
+pub(crate) fn group(number: &str) -> String {
+    let (whole, fraction) = number.split_at(number.find('.').unwrap_or(number.len()));
+    let mut grouped = String::with_capacity(number.len() + whole.len() / 3);
+    for (at, digit) in whole.char_indices() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + fraction
+}
+
+fn ordinal(value: Decimal) -> String {
+    let text = value.normalize().to_string();
+    let ending = match text.as_bytes() {
+        [.., b'1', _] | [] => "th",
+        [.., b'1'] => "st",
+        [.., b'2'] => "nd",
+        [.., b'3'] => "rd",
+        _ => "th",
+    };
+    format!("{}{ending}", group(&text))
+}
+
+/// What stands around a number in `unit`, for a reader of `lang`. An unknown unit stands as it is.
+pub fn affix(unit: &str, lang: Lang) -> Affix {
+    let make = |before: &str, after: &str, is_tight| Affix { before: before.into(), after: after.into(), is_tight };
+    match (unit, lang) {
+        ("" | "%" | "‰" | "°C" | "℃", _) => return make("", unit, true),
+        ("pp", Lang::Zh) => return make("", "个百分点", false),
+        ("pp", Lang::En) => return make("", "points", false),
+        ("rank", Lang::Zh) => return make("第", "位", true),
+        ("rank", Lang::En) => return make("", "rank", false),
+        _ => {}
+    }
+    // A rate keeps what it is per: 元/吨, USD per week.
+    let per = unit.find('/').or_else(|| unit.find(" per ")).filter(|&at| at > 0).unwrap_or(unit.len());
+    let (head, per) = unit.split_at(per);
+    if let Some((_, sign, name)) = CURRENCIES.iter().find(|(code, _, name)| *code == head || *name == head) {
+        return match lang {
+            Lang::Zh => make("", &format!("{name}{per}"), false),
+            Lang::En => make(sign, &per.replacen(" per ", "/", 1), true),
+        };
+    }
+    let head = match lang {
+        Lang::Zh => COUNTED.iter().find(|(_, _, english)| *english == head).map_or(head, |(chinese, _, _)| chinese),
+        Lang::En => COUNTED.iter().find(|(chinese, _, _)| *chinese == head).map_or(head, |(_, _, english)| english),
+    };
+    make("", &format!("{head}{per}"), false)
+}
+
+fn singular(plural: &str) -> &str {
+    COUNTED.iter().find(|(_, _, english)| *english == plural).map_or(plural, |(_, one, _)| one)
+}
+
+/// ISO 4217 code, sign in English, name in Chinese.
+const CURRENCIES: &[(&str, &str, &str)] = &[
+    ("AUD", "A$", "澳元"),
+    ("CAD", "C$", "加元"),
+    ("CNY", "¥", "元"),
+    ("EUR", "€", "欧元"),
+    ("GBP", "£", "英镑"),
+    ("HKD", "HK$", "港元"),
+    ("JPY", "JP¥", "日元"),
+    ("USD", "$", "美元"),
+];
+
+/// Chinese, English singular and plural. Where Chinese has several words for one English word, the first is the one that
+/// English turns into.
+const COUNTED: &[(&str, &str, &str)] = &[
+    ("人次", "visit", "visits"),
+    ("人", "person", "people"),
+    ("名", "person", "people"),
+    ("户", "household", "households"),
+    ("家", "business", "businesses"),
+    ("个岗位", "job", "jobs"),
+    ("套", "home", "homes"),
+    ("亩", "mu", "mu"),
+    ("公顷", "hectare", "hectares"),
+    ("英亩", "acre", "acres"),
+    ("吨", "tonne", "tonnes"),
+    ("公里", "km", "km"),
+    ("英里", "mile", "miles"),
+    ("米", "m", "m"),
+    ("平方米", "m²", "m²"),
+    ("平方公里", "km²", "km²"),
+    ("立方米", "m³", "m³"),
+    ("升", "litre", "litres"),
+    ("千瓦时", "kWh", "kWh"),
+    ("千瓦", "kW", "kW"),
+    ("兆瓦", "MW", "MW"),
+    ("年", "year", "years"),
+    ("岁", "year", "years"),
+    ("天", "day", "days"),
+    ("小时", "hour", "hours"),
+    ("个百分点", "point", "points"),
+    ("倍", "times", "times"),
+    ("个", "", ""),
+    ("件", "item", "items"),
+    ("项", "item", "items"),
+    ("辆", "vehicle", "vehicles"),
+    ("张", "bed", "beds"),
+    ("头", "head", "head"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_in_the_readers_habit() {
+        let table = [
+            // value           unit        Chinese              English
+            ("8740000000", "元", "87.4亿元", "¥8.74bn"),
+            ("8610000", "人次", "861万人次", "8.61 million visits"),
+            ("1020000000000", "元", "1.02万亿元", "¥1.02tn"),
+            ("3200000000", "USD", "32亿美元", "$3.2bn"),
+            ("45000000", "GBP", "4500万英镑", "£45M"),
+            ("48023", "元", "48,023元", "¥48,023"),
+            ("12300", "人", "1.23万人", "12,300 people"),
+            ("9999", "人", "9999人", "9,999 people"),
+            ("1", "人", "1人", "1 person"),
+            ("1", "pp", "1个百分点", "1 point"),
+            ("4.1", "%", "4.1%", "4.1%"),
+            ("8.0", "%", "8.0%", "8.0%"),
+            ("-0.6", "pp", "−0.6个百分点", "−0.6 points"),
+            ("46", "rank", "第46位", "46th"),
+            ("1", "rank", "第1位", "1st"),
+            ("112", "rank", "第112位", "112th"),
+            ("1023", "rank", "第1023位", "1,023rd"),
+            ("0.42", "", "0.42", "0.42"),
+            ("12345678", "", "1234.57万", "12.35M"),
+            ("0", "元", "0元", "¥0"),
+            ("30", "兆瓦", "30兆瓦", "30 MW"),
+            ("3500", "元/吨", "3500元/吨", "¥3,500/吨"),
+            ("612", "GBP per week", "612英镑 per week", "£612/week"),
+            ("1500", "widgets", "1500widgets", "1,500 widgets"),
+            ("413000", "吨", "41.3万吨", "413,000 tonnes"),
+            ("1054321", "人", "105.43万人", "1.05 million people"),
+        ];
+        for (value, unit, zh, en) in table {
+            let value: Decimal = value.parse().expect("a number");
+            assert_eq!(format_value(value, unit, Lang::Zh, None), zh);
+            assert_eq!(format_value(value, unit, Lang::En, None), en);
+        }
+    }
+
+    #[test]
+    fn decimals_are_exact_where_asked_for() {
+        let table = [
+            ("8", "%", 1, "8.0%"),
+            ("8.25", "%", 1, "8.3%"),
+            ("-0.04", "%", 1, "0.0%"),
+            ("8745000000", "元", 1, "87.5亿元"),
+            ("8610000", "人次", 0, "861万人次"),
+            ("48023.4", "元", 0, "48,023元"),
+        ];
+        for (value, unit, decimals, expected) in table {
+            let value: Decimal = value.parse().expect("a number");
+            assert_eq!(format_value(value, unit, Lang::Zh, Some(decimals)), expected);
+        }
+    }
+
+    #[test]
+    fn changes_carry_their_sign() {
+        for (value, expected) in [("0.6", "+0.6个百分点"), ("-0.6", "−0.6个百分点"), ("0", "0个百分点")] {
+            assert_eq!(format_change(value.parse().expect("a number"), "pp", Lang::Zh, None), expected);
+        }
+    }
+
+    #[test]
+    fn tables_hold_no_word_twice() {
+        for (at, row) in COUNTED.iter().enumerate() {
+            assert!(COUNTED[..at].iter().all(|other| other.0 != row.0), "{}", row.0);
+        }
+        assert!(CURRENCIES.is_sorted());
+    }
+}
