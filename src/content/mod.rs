@@ -3,6 +3,11 @@
 //! A document is sections of blocks; every piece of text knows its place in the file as stored, so that a figure read
 //! later points at the bytes an editor can find. pulldown-cmark stays inside this module.
 
+mod emphasis;
+mod front;
+mod markdown;
+mod period;
+mod sections;
 mod text;
 
 use std::sync::Arc;
@@ -12,7 +17,7 @@ use smol_str::SmolStr;
 
 pub use text::{Text, TextBuilder};
 
-use crate::diag::{SourceFile, Span};
+use crate::diag::{Diagnostic, SourceFile, Span};
 use crate::model::{Bound, Decimal, Lang, Measure, Period, Status};
 
 /// Everything under `content/`, in the order of the paths.
@@ -143,6 +148,23 @@ pub enum Kind {
     Plan,
 }
 
+impl Kind {
+    /// The words for it in front matter.
+    pub const WORDS: &'static [&'static str] = &["annual", "work-report", "bulletin", "feature", "plan"];
+
+    /// The kind that `word` names.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "annual" => Some(Self::Annual),
+            "work-report" => Some(Self::WorkReport),
+            "bulletin" => Some(Self::Bulletin),
+            "feature" => Some(Self::Feature),
+            "plan" => Some(Self::Plan),
+            _ => None,
+        }
+    }
+}
+
 /// `[source]`: where a report was published first.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Source {
@@ -240,3 +262,58 @@ pub struct Mark {
     /// Class that tells result, estimate and target apart (`actual`, `estimate`, `target`).
     pub class: &'static str,
 }
+
+/// Reads one report.
+///
+/// Pure, and never fails: what cannot be read yields a diagnostic, and the rest is still read. `county` and `slug` are
+/// what the file's path says; front matter may say otherwise. `default_lang` is for a text of which neither front matter
+/// nor script tells the language.
+pub fn parse(file: SourceFile, county: &str, slug: &str, default_lang: Lang) -> (Document, Vec<Diagnostic>) {
+    let (document, _, diagnostics) = read(file, county, slug, default_lang, front::Role::Report);
+    (document, diagnostics)
+}
+
+/// Reads one file that plays `role`.
+fn read(
+    file: SourceFile,
+    county: &str,
+    slug: &str,
+    default_lang: Lang,
+    role: front::Role,
+) -> (Document, Profile, Vec<Diagnostic>) {
+    let (parts, unclosed) = front::split(&file);
+    let (mut meta, profile, mut diagnostics) = front::read(&file, parts, role);
+    diagnostics.extend(unclosed);
+    let events = markdown::events(&file.text, parts.body);
+    let mut sections = sections::read(&events, &file.text);
+    drop(events);
+    sections::take_title(&mut sections, &mut meta.title);
+    if meta.title.is_empty() && diagnostics.is_empty() && role == front::Role::Report {
+        diagnostics.push(front::missing_title(&file, parts));
+    }
+    let lang = meta.lang.or_else(|| script_of(&file.text[parts.body..])).unwrap_or(default_lang);
+    let period = meta
+        .period
+        .or_else(|| period::read(&meta, &sections))
+        .or_else(|| meta.date.map(|date| Period::year_of(date.year())));
+    let slug = SmolStr::new(meta.slug.as_deref().unwrap_or(slug));
+    let document = Document { county: county.into(), meta, lang, slug, period, sections, assets: Vec::new(), file };
+    (document, profile, diagnostics)
+}
+
+/// The language that the letters of `text` belong to; `None` for a text without letters.
+fn script_of(text: &str) -> Option<Lang> {
+    let (mut n_han, mut n_latin) = (0_usize, 0_usize);
+    for c in text.chars() {
+        match c {
+            '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => n_han += 1,
+            'a'..='z' | 'A'..='Z' => n_latin += 1,
+            _ => {}
+        }
+    }
+    // A Chinese character says about as much as three Latin letters.
+    (n_han + n_latin > 0).then_some(if n_han * 3 >= n_latin { Lang::Zh } else { Lang::En })
+}
+
+#[cfg(test)]
+mod tests;

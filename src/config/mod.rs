@@ -3,6 +3,9 @@
 //! Every key is checked: an unknown one is an error that names the nearest known one, a wrong type names the type that is
 //! wanted, and all faults of the file are told at once. Nothing else in the crate reads the file.
 
+pub(crate) mod toml;
+pub(crate) mod tree;
+
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, SourceFile};

@@ -1,0 +1,290 @@
+//! Front matter: TOML between `+++`, YAML between `---`.
+
+use std::cell::RefCell;
+
+use jiff::civil::Date;
+use smol_str::SmolStr;
+
+use super::{Correction, FrontMatter, Kind, Profile, Source};
+use crate::config::toml;
+use crate::config::tree::{Codes, Fields, Table};
+use crate::diag::{Diagnostic, SourceFile, Span};
+use crate::model::{Bound, Decimal, Lang, Measure, Period, Status};
+
+/// Codes of faults in front matter.
+static CODES: Codes = Codes {
+    syntax: "front-matter-syntax",
+    key: "front-matter-key",
+    kind: "front-matter-type",
+    value: "front-matter-value",
+};
+
+/// Where the parts of a file lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Parts {
+    /// The front matter without its fences, and how it is written.
+    pub(super) front: Option<(Span, Format)>,
+    /// First byte of the body.
+    pub(super) body: usize,
+}
+
+/// How front matter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// Between `+++`.
+    Toml,
+    /// Between `---`.
+    Yaml,
+}
+
+/// Finds front matter and body. An opening fence without a closing one is a fault.
+pub(super) fn split(file: &SourceFile) -> (Parts, Option<Diagnostic>) {
+    let text = &*file.text;
+    // A byte order mark and blank lines may stand before the fence.
+    let start = text.len() - text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace()).len();
+    let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let (fence, format) = if text[start..].starts_with("+++") {
+        ("+++", Format::Toml)
+    } else if text[start..].starts_with("---") {
+        ("---", Format::Yaml)
+    } else {
+        return (Parts { front: None, body: bom }, None);
+    };
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    if first.trim_end() != fence {
+        return (Parts { front: None, body: bom }, None);
+    }
+    let open = start + first.len();
+    let mut at = open;
+    for line in lines {
+        if line.trim_end() == fence {
+            let parts = Parts { front: Some((Span::new(open, at), format)), body: at + line.len() };
+            return (parts, None);
+        }
+        at += line.len();
+    }
+    if format == Format::Yaml && !text[open..].lines().next().is_some_and(|line| line.contains(':')) {
+        // A rule at the head of a text without front matter.
+        return (Parts { front: None, body: bom }, None);
+    }
+    let diagnostic =
+        Diagnostic::error("front-matter-open", format!("front matter opened by `{fence}` is never closed"))
+            .at(file, Span::new(start, start + 3), "opened here")
+            .help(format!("write a line `{fence}` between the front matter and the text"));
+    (Parts { front: None, body: text.len() }, Some(diagnostic))
+}
+
+/// Keys of a report, and of an `_index.md` those of the county as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A report.
+    Report,
+    /// A county's `_index.md`.
+    County,
+    /// The text of the home page.
+    Home,
+}
+
+/// Reads the front matter of `file`, which is that of a `role`.
+pub(super) fn read(file: &SourceFile, parts: Parts, role: Role) -> (FrontMatter, Profile, Vec<Diagnostic>) {
+    let Some((span, format)) = parts.front else {
+        return (FrontMatter::default(), Profile::default(), Vec::new());
+    };
+    let (table, mut diagnostics) = match format {
+        Format::Toml | Format::Yaml => toml::parse(file, span, &CODES),
+    };
+    let collected = RefCell::new(Vec::new());
+    let has_syntax_fault = !diagnostics.is_empty();
+    let (meta, profile) = fields(file, &table, role, &collected);
+    let mut found = collected.into_inner();
+    if has_syntax_fault {
+        // What is missing or unknown may be the fault's doing.
+        found.retain(|diagnostic| diagnostic.code == "front-matter-date");
+    }
+    diagnostics.append(&mut found);
+    (meta, profile, diagnostics)
+}
+
+/// The fault of a report without a title.
+pub(super) fn missing_title(file: &SourceFile, parts: Parts) -> Diagnostic {
+    let diagnostic = Diagnostic::error("front-matter-title", "`title` is missing");
+    match parts.front {
+        Some((span, _)) => {
+            diagnostic.at(file, Span::new(span.start, span.start), "").help("add the report's title: title = \"…\"")
+        }
+        None => diagnostic
+            .at(file, Span::new(parts.body, parts.body), "")
+            .help("start the text with a heading, `# …`, or with front matter that has a `title`"),
+    }
+}
+
+fn fields(
+    file: &SourceFile,
+    table: &Table,
+    role: Role,
+    diagnostics: &RefCell<Vec<Diagnostic>>,
+) -> (FrontMatter, Profile) {
+    let fields = Fields::new(file, &CODES, table, diagnostics);
+    let mut meta = FrontMatter { title: fields.text("title").unwrap_or_default(), ..FrontMatter::default() };
+    meta.date = date(&fields, file, "date");
+    meta.summary = fields.text("summary");
+    meta.lang = lang(&fields);
+    if let Some((table, _)) = fields.table("extra") {
+        meta.extra = crate::config::tree::Value::Table(table.clone()).to_json();
+    }
+    meta.draft = fields.boolean("draft").unwrap_or_default();
+    let mut profile = Profile::default();
+    match role {
+        Role::Report => report(&fields, file, &mut meta),
+        Role::County => {
+            profile = Profile {
+                name: fields.text("name").unwrap_or_default(),
+                name_en: fields.text("name_en"),
+                code: fields.word_at("code").map(|(code, _)| code),
+                parent: fields.text("parent"),
+                population: fields.count("population"),
+                peers: fields.texts("peers"),
+                headline: fields.texts("headline"),
+                fictional: fields.boolean("fictional").unwrap_or_default(),
+            };
+        }
+        Role::Home => {}
+    }
+    fields.finish();
+    (meta, profile)
+}
+
+fn report(fields: &Fields<'_>, file: &SourceFile, meta: &mut FrontMatter) {
+    meta.county = fields.text("county");
+    meta.period = period(fields, "period");
+    meta.kind = fields.one_of("kind", Kind::WORDS, Kind::parse);
+    if let Some((table, _)) = fields.table("source") {
+        let inner = fields.inner(table, "`[source]`");
+        let (name, url) = (inner.text("name"), inner.text("url"));
+        inner.finish();
+        if let Some(name) = name.or_else(|| url.clone()) {
+            meta.source = Some(Source { name, url });
+        }
+    }
+    meta.slug = fields.text("slug");
+    meta.aliases = fields.texts("aliases");
+    meta.tags = fields.texts("tags");
+    meta.publish_at = date(fields, file, "publish_at");
+    meta.expires = date(fields, file, "expires");
+    meta.supersedes = fields.text("supersedes");
+    for (table, span) in fields.tables("metrics") {
+        let inner = fields.inner(table, "`[[metrics]]`");
+        meta.metrics.extend(correction(&inner, span));
+        inner.finish();
+    }
+}
+
+fn correction(fields: &Fields<'_>, span: Span) -> Option<Correction> {
+    let number = |key| fields.count(key).and_then(|count| usize::try_from(count).ok());
+    let quote = fields.text_at("quote");
+    let correction = Correction {
+        quote: quote.as_ref().map(|(text, _)| text.clone()).unwrap_or_default(),
+        line: number("line"),
+        nth: number("nth"),
+        ignore: fields.boolean("ignore").unwrap_or_default(),
+        indicator: fields.text("indicator"),
+        value: decimal(fields, "value"),
+        unit: fields.text_at("unit").map(|(unit, _)| SmolStr::from(unit)),
+        measure: fields.one_of("measure", &Measure::ALL.iter().map(|m| m.as_str()).collect::<Vec<_>>(), Measure::parse),
+        period: period(fields, "period"),
+        status: fields.one_of("status", &Status::ALL.iter().map(|m| m.as_str()).collect::<Vec<_>>(), Status::parse),
+        bound: fields.one_of("bound", &Bound::ALL.iter().map(|m| m.as_str()).collect::<Vec<_>>(), Bound::parse),
+        span: quote.map_or(span, |(_, span)| span),
+    };
+    (!correction.quote.is_empty()).then_some(correction)
+}
+
+fn decimal(fields: &Fields<'_>, key: &'static str) -> Option<Decimal> {
+    let (text, span) = fields.word_at(key)?;
+    let value = text.replace(['_', ','], "").parse().ok();
+    if value.is_none() {
+        fields.bad_value(
+            format!("`{key}` is no number: `{text}`"),
+            span,
+            "not a decimal number",
+            "write the value in base units, as in 8610000 or \"8.2\"",
+        );
+    }
+    value
+}
+
+fn lang(fields: &Fields<'_>) -> Option<Lang> {
+    fields.one_of("lang", &["zh", "en"], |word| match word.split(['-', '_']).next() {
+        Some(code) if code.eq_ignore_ascii_case("zh") => Some(Lang::Zh),
+        Some(code) if code.eq_ignore_ascii_case("en") => Some(Lang::En),
+        _ => None,
+    })
+}
+
+fn period(fields: &Fields<'_>, key: &'static str) -> Option<Period> {
+    let (text, span) = fields.word_at(key)?;
+    match text.parse() {
+        Ok(period) => Some(period),
+        Err(error) => {
+            fields.report(
+                Diagnostic::error("front-matter-period", format!("`{key}` is no period: `{text}`"))
+                    .at(fields.file(), span, "")
+                    .help(error.to_string()),
+            );
+            None
+        }
+    }
+}
+
+/// A calendar day behind `key`; a time after it is passed over.
+fn date(fields: &Fields<'_>, file: &SourceFile, key: &'static str) -> Option<Date> {
+    let (text, span) = fields.word_at(key)?;
+    match read_date(&text) {
+        Ok(date) => Some(date),
+        Err(reason) => {
+            fields.report(
+                Diagnostic::error("front-matter-date", format!("`{key}` is not a calendar date: `{text}`"))
+                    .at(file, span, reason)
+                    .help(format!(
+                        "write the day of publication as YYYY-MM-DD; words such as 去年 are read against `{key}`"
+                    )),
+            );
+            None
+        }
+    }
+}
+
+/// Reads `2020-01-06`, with or without a time behind it; the error says what is wrong with it.
+fn read_date(text: &str) -> Result<Date, String> {
+    let day = text.trim().split(['T', 't', ' ']).next().unwrap_or_default();
+    let mut numbers = day.split('-');
+    let mut number = |n: usize| {
+        numbers.next().filter(|part| part.len() == n && part.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()
+    };
+    let (Some(year), Some(month), Some(number)) = (number(4), number(2), number(2)) else {
+        return Err("not of the form YYYY-MM-DD".to_owned());
+    };
+    let (year, month, number): (i16, i8, i8) = (year, month as i8, number as i8);
+    if !(1..=12).contains(&month) {
+        return Err(format!("there is no month {month:02}"));
+    }
+    let first = Date::new(year, month, 1).map_err(|_| format!("there is no year {year}"))?;
+    Date::new(year, month, number)
+        .map_err(|_| format!("{} {year} has {} days", MONTHS[month as usize - 1], first.days_in_month()))
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];

@@ -1,0 +1,287 @@
+//! From Markdown events to sections of blocks.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+use smol_str::SmolStr;
+
+use super::markdown::{Spanned, text_range};
+use super::{Block, Section, Table, Text, TextBuilder};
+use crate::diag::Span;
+
+/// Puts the sections of a document together.
+pub(super) fn read(events: &[Spanned<'_>], source: &str) -> Vec<Section> {
+    let mut reader = Reader::new(source);
+    for (event, range) in events {
+        reader.take(event, range);
+    }
+    reader.flush();
+    reader.sections
+}
+
+/// Takes a leading heading that only repeats the title, or gives the document its title where front matter has none.
+pub(super) fn take_title(sections: &mut Vec<Section>, title: &mut String) {
+    if !sections[0].blocks.is_empty() || sections.len() < 2 {
+        return;
+    }
+    let heading = sections[1].heading.as_ref().map_or("", Text::as_str);
+    if title.is_empty() {
+        heading.split_whitespace().collect::<Vec<_>>().join(" ").clone_into(title);
+    } else if !heading.split_whitespace().eq(title.split_whitespace()) {
+        return;
+    }
+    sections.remove(0);
+    let first = &mut sections[0];
+    (first.heading, first.level, first.anchor) = (None, 0, SmolStr::new_static("s"));
+    for section in &mut sections[1..] {
+        section.parent = section.parent.and_then(|parent| parent.checked_sub(1)).filter(|&parent| parent > 0);
+    }
+}
+
+/// State while going over the events.
+struct Reader<'a> {
+    source: &'a str,
+    sections: Vec<Section>,
+    anchors: Anchors,
+    text: TextBuilder,
+    /// For each open list item: whether its own text is still to come.
+    items: Vec<bool>,
+    n_lists: u8,
+    /// Quotations, lists, footnotes and the like that are open; a heading inside them starts no section.
+    depth: usize,
+    /// Images and deleted text that are open, whose text is not read.
+    muted: usize,
+    is_verbatim: bool,
+    table: Option<Table>,
+    row: Vec<Text>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a str) -> Self {
+        let first =
+            Section { heading: None, level: 0, anchor: SmolStr::new_static("s"), parent: None, blocks: Vec::new() };
+        Self {
+            source,
+            sections: vec![first],
+            anchors: Anchors::default(),
+            text: TextBuilder::default(),
+            items: Vec::new(),
+            n_lists: 0,
+            depth: 0,
+            muted: 0,
+            is_verbatim: false,
+            table: None,
+            row: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, event: &Event<'_>, range: &std::ops::Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) | Event::Code(text) => {
+                if self.muted == 0 && !self.is_verbatim {
+                    let range = text_range(text, self.source, range);
+                    self.text.push(text, range.into());
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => self.line_break(range),
+            Event::InlineHtml(html) if is_break(html) => self.line_break(range),
+            Event::Rule => {
+                self.flush();
+                self.block(Block::Other);
+            }
+            _ => {}
+        }
+    }
+
+    fn line_break(&mut self, range: &std::ops::Range<usize>) {
+        if self.muted == 0 {
+            self.text.push("\n", Span::from(range.clone()));
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Paragraph | Tag::Heading { .. } => self.flush(),
+            Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => {
+                self.flush();
+                self.depth += 1;
+            }
+            Tag::List(_) => {
+                self.flush();
+                self.depth += 1;
+                self.n_lists += 1;
+            }
+            Tag::Item => {
+                self.flush();
+                self.items.push(true);
+            }
+            Tag::CodeBlock(_) | Tag::HtmlBlock => {
+                self.flush();
+                self.is_verbatim = true;
+            }
+            Tag::Table(_) => {
+                self.flush();
+                let caption = self.caption();
+                self.table = Some(Table { caption, ..Table::default() });
+            }
+            Tag::Image { .. } | Tag::Strikethrough => self.muted += 1,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.flush(),
+            TagEnd::Heading(level) => self.heading(level),
+            TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => {
+                self.flush();
+                self.depth -= 1;
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.depth -= 1;
+                self.n_lists -= 1;
+            }
+            TagEnd::Item => {
+                self.flush();
+                self.items.pop();
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => {
+                self.is_verbatim = false;
+                self.block(Block::Other);
+            }
+            TagEnd::TableCell => self.row.push(std::mem::take(&mut self.text).finish()),
+            TagEnd::TableHead => {
+                if let Some(table) = &mut self.table {
+                    table.header = std::mem::take(&mut self.row);
+                }
+            }
+            TagEnd::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.rows.push(std::mem::take(&mut self.row));
+                }
+            }
+            TagEnd::Table => {
+                if let Some(table) = self.table.take() {
+                    self.block(Block::Table(table));
+                }
+            }
+            TagEnd::Image | TagEnd::Strikethrough => self.muted -= 1,
+            _ => {}
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel) {
+        if self.depth > 0 {
+            return self.flush();
+        }
+        let heading = std::mem::take(&mut self.text).finish();
+        let level = level as u8;
+        let mut parent = Some(self.sections.len() - 1);
+        while let Some(index) = parent
+            && self.sections[index].level >= level
+        {
+            parent = self.sections[index].parent;
+        }
+        let parent = parent.filter(|&index| self.sections[index].level > 0);
+        let anchor = self.anchors.name(heading.as_str());
+        self.sections.push(Section { heading: Some(heading), level, anchor, parent, blocks: Vec::new() });
+    }
+
+    /// Ends the text that is open, if any, as a paragraph or a list item.
+    fn flush(&mut self) {
+        if self.text.as_str().trim().is_empty() {
+            self.text = TextBuilder::default();
+            return;
+        }
+        let text = std::mem::take(&mut self.text).finish();
+        let block = match self.items.last_mut() {
+            Some(is_first) if *is_first => {
+                *is_first = false;
+                Block::Item { depth: self.n_lists.saturating_sub(1), text }
+            }
+            _ => Block::Paragraph(text),
+        };
+        self.block(block);
+    }
+
+    fn block(&mut self, block: Block) {
+        let section = self.sections.last_mut().expect("there is always a first section");
+        section.blocks.push(block);
+    }
+
+    /// The last block of the section, when a table that starts now has it as its caption.
+    fn caption(&self) -> Option<usize> {
+        let blocks = &self.sections.last()?.blocks;
+        let Block::Paragraph(text) = blocks.last()? else { return None };
+        reads_as_caption(text.as_str()).then(|| blocks.len() - 1)
+    }
+}
+
+/// Whether a paragraph directly before a table names it or its unit.
+fn reads_as_caption(text: &str) -> bool {
+    let text = text.trim();
+    let first_word = text.split([' ', '.', ':', '：', '\u{a0}']).next().unwrap_or_default();
+    let is_short = text.chars().count() <= 60 && !text.ends_with(['。', '！', '；']);
+    text.contains("单位：")
+        || text.contains("单位:")
+        || (text.starts_with(['表', '图', '附']) && is_short)
+        || ["Table", "Figure", "Exhibit", "Chart", "TABLE", "FIGURE"].contains(&first_word) && text.len() <= 200
+        || (is_short && text.ends_with(['）', ')']))
+        || (is_short && !text.contains(['。', '，', ',', '\n']) && !text.ends_with('.'))
+}
+
+/// Whether inline HTML breaks the line.
+fn is_break(html: &str) -> bool {
+    html.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("<br"))
+}
+
+/// Gives each heading a name of its own.
+#[derive(Debug, Default)]
+struct Anchors {
+    used: BTreeMap<String, usize>,
+}
+
+impl Anchors {
+    /// `s-` and the letters and digits of `heading`, of any script, with hyphens between words; `-2` for a repetition.
+    ///
+    /// The prefix keeps a heading from taking the id of a figure, a footnote or a part of the page.
+    fn name(&mut self, heading: &str) -> SmolStr {
+        let mut name = String::with_capacity(heading.len() + 2);
+        name.push('s');
+        let mut is_gap = true;
+        for c in heading.chars() {
+            if !c.is_alphanumeric() {
+                is_gap = true;
+                continue;
+            }
+            if is_gap {
+                name.push('-');
+                is_gap = false;
+            }
+            name.extend(c.to_lowercase());
+        }
+        if name.len() == 1 {
+            name.push_str("-section");
+        }
+        let n_used = self.used.entry(name.clone()).or_insert(0);
+        *n_used += 1;
+        if *n_used == 1 {
+            return name.into();
+        }
+        // `x`, `x`, `x 2` would make `s-x-2` twice: go on until the name is free.
+        let mut n = *n_used;
+        let free = loop {
+            let candidate = format!("{name}-{n}");
+            if !self.used.contains_key(&candidate) {
+                break candidate;
+            }
+            n += 1;
+        };
+        self.used.insert(name, n);
+        self.used.insert(free.clone(), 1);
+        free.into()
+    }
+}

@@ -1,0 +1,91 @@
+//! Files in, documents out.
+
+use super::*;
+
+/// Reads `text` as a report and prints what stands in it, one block a line.
+fn outline(text: &str) -> String {
+    let (document, diagnostics) = parse(SourceFile::new("a.md", text), "liling", "a", Lang::Zh);
+    assert_eq!(diagnostics, [], "{text}");
+    let mut out = String::new();
+    for section in &document.sections {
+        if let Some(heading) = &section.heading {
+            check_spans(heading, text);
+            out += &format!("{} {} #{}\n", "#".repeat(section.level.into()), heading.as_str(), section.anchor);
+        }
+        for block in &section.blocks {
+            match block {
+                Block::Paragraph(text_of) => {
+                    check_spans(text_of, text);
+                    out += &format!("p {}\n", text_of.as_str().replace('\n', "⏎"));
+                }
+                Block::Item { depth, text: text_of } => {
+                    check_spans(text_of, text);
+                    out += &format!("{}- {}\n", "  ".repeat((*depth).into()), text_of.as_str().replace('\n', "⏎"));
+                }
+                Block::Table(table) => {
+                    for row in std::iter::once(&table.header).chain(&table.rows) {
+                        row.iter().for_each(|cell| check_spans(cell, text));
+                        out += &format!("| {}\n", row.iter().map(Text::as_str).collect::<Vec<_>>().join(" | "));
+                    }
+                    out += &table.caption.map_or(String::new(), |at| format!("caption {at}\n"));
+                }
+                Block::Other => out += "other\n",
+            }
+        }
+    }
+    out
+}
+
+/// A character that is not resolved from an entity or escape stands in the file where its span says.
+fn check_spans(text: &Text, source: &str) {
+    for (at, c) in text.as_str().char_indices() {
+        let span = text.span(at, at + c.len_utf8());
+        let written = &source[span.range()];
+        let is_resolved = written.starts_with(['&', '\\', '<', ' ', '\n', '\r']);
+        assert!(is_resolved || written.starts_with(c), "{c:?} is {written:?} in {source:?}");
+    }
+}
+
+#[test]
+fn blocks() {
+    let table = [
+        ("# 标题\n\n增长**8.2%**高于\n全省。", "p 增长8.2%高于⏎全省。\n"),
+        ("# 标题\n\n## 一、经济\n\n正文  \n下一行", "## 一、经济 #s-一-经济\np 正文⏎下一行\n"),
+        ("# T\n\n## A\n\n## A\n\n## A 2\n\n## A", "## A #s-a\n## A #s-a-2\n## A 2 #s-a-2-2\n## A #s-a-3\n"),
+        ("# T\n\n- a\n  - b\n\n  c\n- d", "- a\n  - b\np c\n- d\n"),
+        ("# T\n\n> ### 引\n> 文", "p 引\np 文\n"),
+        ("# T\n\n8~10万吨,15~20%和~~9%~~`7%`", "p 8~10万吨,15~20%和7%\n"),
+        ("# T\n\n表1 主要指标\n\n|a|b|\n|-|-:|\n|**1**|`2`|\n", "p 表1 主要指标\n| a | b\n| 1 | 2\ncaption 0\n"),
+        ("# T\n\nx[^1] ![甲](b.png)\n\n[^1]: 注5%", "p x \np 注5%\n"),
+        ("# T\n\n<table>\n<tr><td>1</td></tr>\n</table>\n\n```\n8%\n```\n", "other\nother\n"),
+        ("# T\n\na&nbsp;b&lt;c\\*<br>d <sub>2</sub>", "p a\u{a0}b<c*⏎d 2\n"),
+    ];
+    for (text, want) in table {
+        assert_eq!(outline(text), want, "{text}");
+    }
+}
+
+#[test]
+fn emphasis_beside_chinese() {
+    let table = [
+        ("增长**8.2%**高于", "增长8.2%高于"),
+        ("中文**“引号”**中文", "中文“引号”中文"),
+        ("**增长8.2%**，高于", "增长8.2%，高于"),
+        ("**（一）**工业", "（一）工业"),
+        ("**《纲要》**和*《规划》*的", "《纲要》和《规划》的"),
+        ("中文**（一）**中文**重点**中文", "中文（一）中文重点中文"),
+        ("***8.2%***高于", "8.2%高于"),
+        ("增长**A(*8.2%*)**高于", "增长A(8.2%)高于"),
+        ("共2*3*4个", "共2*3*4个"),
+        ("2*3*4", "2*3*4"),
+        ("2*3 和**未闭合", "2*3 和**未闭合"),
+        (r"中文\*\*8.2%\*\*高于", "中文**8.2%**高于"),
+        ("中文 ** 8.2% ** 高于", "中文 ** 8.2% ** 高于"),
+        ("见[**8.2%**](a.md)**高**", "见8.2%高"),
+        ("`**8.2%**`高**8%**于", "**8.2%**高8%于"),
+        ("产值__8.2%__高于", "产值__8.2%__高于"),
+    ];
+    for (text, want) in table {
+        assert_eq!(outline(&format!("# T\n\n{text}")), format!("p {want}\n"), "{text}");
+    }
+}
