@@ -2,9 +2,21 @@
 //!
 //! Joining is pure: the record is a function of the metrics, whatever their order.
 
+mod catalogue;
+mod file;
+mod join;
+mod names;
+mod record;
+mod targets;
+mod units;
+
 use smol_str::SmolStr;
 
-use crate::model::{Decimal, Lang, Measure, Metric, Period, Status};
+pub use catalogue::Catalogue;
+pub use join::join;
+pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
+
+use crate::model::{Bound, Decimal, Lang, Measure, Metric, Period, Status};
 
 /// Topic of an indicator, in the order in which pages show them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -79,6 +91,10 @@ pub struct Indicator {
     pub name_en: String,
     /// Base unit of its level in Chinese reports (元, 人, %).
     pub unit: SmolStr,
+    /// Base unit of its level in English reports; of money, the currency met most.
+    pub unit_en: SmolStr,
+    /// Units that a level may have beside these two; each makes a series of its own where it does not convert.
+    pub also: Vec<SmolStr>,
     /// Kind of number.
     pub kind: NumberKind,
     /// Which way is better.
@@ -87,6 +103,8 @@ pub struct Indicator {
     pub decimals: u8,
     /// Flow or stock.
     pub aggregation: Aggregation,
+    /// Its growth is measured at constant prices, so growth computed from levels is another thing.
+    pub constant_prices: bool,
     /// One line in Chinese, in the project's own words.
     pub definition_zh: String,
     /// The same in English.
@@ -104,29 +122,6 @@ impl Indicator {
             Lang::Zh => &self.name_zh,
             Lang::En => &self.name_en,
         }
-    }
-}
-
-/// The indicators in use: the built-in ones and the site's own.
-#[derive(Debug, Default)]
-pub struct Catalogue {
-    indicators: Vec<Indicator>,
-}
-
-impl Catalogue {
-    /// The built-in indicators.
-    pub fn builtin() -> Self {
-        Self::default()
-    }
-
-    /// Every indicator, by topic and then in the order of the file.
-    pub fn indicators(&self) -> &[Indicator] {
-        &self.indicators
-    }
-
-    /// The indicator with this code.
-    pub fn get(&self, code: &str) -> Option<&Indicator> {
-        self.indicators.iter().find(|indicator| indicator.code == code)
     }
 }
 
@@ -167,6 +162,8 @@ pub struct Observation {
     pub source: MetricRef,
     /// Values for the same period that lost to it, newest first.
     pub replaced: Vec<MetricRef>,
+    /// The figures it was computed from, `source` among them; empty for a value that a report states.
+    pub derived_from: Vec<MetricRef>,
 }
 
 /// Observations that share county, indicator, measure and unit, ordered, no two on one period.
@@ -178,7 +175,7 @@ pub struct Series {
     pub indicator: SmolStr,
     /// Level, growth, change or rank.
     pub measure: Measure,
-    /// Base unit.
+    /// Base unit, in the words of its reports: 人 where one is Chinese, else "people".
     pub unit: SmolStr,
     /// Calendar or fiscal years, oldest first.
     pub annual: Vec<Observation>,
@@ -214,9 +211,13 @@ pub struct Target {
     /// Promised value in the series' unit.
     pub value: Decimal,
     /// How the promise bounds the result.
-    pub bound: crate::model::Bound,
+    pub bound: Bound,
+    /// The far end, where the promise is a range (6%—6.5%); `value` is the end that counts.
+    pub range_end: Option<Decimal>,
     /// The sentence of the promise.
     pub source: MetricRef,
+    /// Earlier and weaker promises for the same period, newest first.
+    pub replaced: Vec<MetricRef>,
     /// The observation that answers it.
     pub result: Option<Observation>,
     /// How it came out.
@@ -230,12 +231,41 @@ pub struct Target {
 pub struct Record {
     /// The reports as given, with ids and codes filled in.
     pub reports: Vec<ReportFigures>,
-    /// By county, topic, indicator and measure.
+    /// By county, then in the order of the catalogue, by measure and unit.
     pub series: Vec<Series>,
 }
 
-/// Joins what the reports of a site say.
-pub fn join(reports: Vec<ReportFigures>, catalogue: &Catalogue) -> Record {
-    let _ = catalogue;
-    Record { reports, series: Vec::new() }
+macro_rules! words {
+    ($type:ident { $($variant:ident => $word:literal),+ $(,)? }) => {
+        impl $type {
+            /// Every value with its word in `indicators.toml` and data files.
+            pub const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
+
+            /// Its word.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+    };
 }
+
+words!(Topic {
+    Economy => "economy",
+    Industry => "industry",
+    Agriculture => "agriculture",
+    TradeAndInvestment => "trade-and-investment",
+    Finance => "finance",
+    Population => "population",
+    EmploymentAndIncome => "employment-and-income",
+    Education => "education",
+    Health => "health",
+    SocialSecurity => "social-security",
+    HousingAndInfrastructure => "housing-and-infrastructure",
+    Environment => "environment",
+    CultureAndTourism => "culture-and-tourism",
+    Safety => "safety",
+    Governance => "governance",
+});
+words!(NumberKind { Amount => "amount", Rate => "rate", Index => "index", Count => "count", Price => "price" });
+words!(Direction { Higher => "higher", Lower => "lower", None => "none" });
+words!(Aggregation { Flow => "flow", Stock => "stock" });

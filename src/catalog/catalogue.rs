@@ -1,0 +1,350 @@
+//! The indicators in use, and how a name in a report finds its own.
+
+use std::collections::HashMap;
+
+use smol_str::SmolStr;
+
+use super::file::{self, Entry};
+use super::names;
+use super::units::{Dimension, Unit, currency_code};
+use super::{Indicator, NumberKind};
+use crate::diag::{Diagnostic, SourceFile};
+use crate::model::{Decimal, Measure, Metric};
+
+const BUILTIN: &str = include_str!("indicators.toml");
+
+/// The indicators in use: the built-in ones and the site's own.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    indicators: Vec<Indicator>,
+    /// For each indicator, the units its level may have, its own first.
+    units: Vec<Vec<Unit>>,
+    codes: HashMap<SmolStr, usize>,
+    /// Names in the form of [`names::form`]. Looked up only, never walked: a hash has no order.
+    forms: HashMap<String, usize>,
+}
+
+/// A metric's value in the terms of its indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Settled {
+    /// Place of the indicator in the catalogue.
+    pub(super) indicator: usize,
+    pub(super) measure: Measure,
+    /// The unit that series are told apart by.
+    pub(super) unit: SmolStr,
+    /// The same unit as an English report writes it, where the metric's own unit is English.
+    pub(super) unit_en: Option<SmolStr>,
+    pub(super) value: Decimal,
+}
+
+impl Catalogue {
+    /// The built-in indicators.
+    pub fn builtin() -> Self {
+        let (entries, diagnostics) = file::parse(&SourceFile::new("indicators.toml", BUILTIN));
+        debug_assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        let mut catalogue = Self::default();
+        let file = SourceFile::new("indicators.toml", "");
+        let diagnostics = catalogue.add(entries, &file);
+        debug_assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        catalogue
+    }
+
+    /// The built-in indicators with those of the site's `data/indicators.toml`. An entry that is at fault is left out and
+    /// yields an error; the others count.
+    pub fn with_site(file: &SourceFile) -> (Self, Vec<Diagnostic>) {
+        let mut catalogue = Self::builtin();
+        let (entries, mut diagnostics) = file::parse(file);
+        diagnostics.extend(catalogue.add(entries, file));
+        (catalogue, diagnostics)
+    }
+
+    /// Adds entries and puts all indicators into the order in which pages show them.
+    fn add(&mut self, entries: Vec<Entry>, file: &SourceFile) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        let mut aliases = Vec::new();
+        for entry in entries {
+            let is_known = self.codes.contains_key(&entry.code);
+            match entry.indicator {
+                Some(_) if is_known => {
+                    diagnostics.push(
+                        Diagnostic::error("indicator-twice", format!("there is an indicator `{}` already", entry.code))
+                            .at(file, entry.span, "")
+                            .help("choose another code, or leave all but `code` and `aliases` away to add names to it"),
+                    );
+                    continue;
+                }
+                Some(indicator) => {
+                    self.codes.insert(entry.code.clone(), self.indicators.len());
+                    for name in [&indicator.name_zh, &indicator.name_en] {
+                        aliases.push((entry.code.clone(), name.clone(), entry.span));
+                    }
+                    self.indicators.push(indicator);
+                }
+                None if !is_known => {
+                    let known = self.indicators.iter().map(|indicator| indicator.code.as_str());
+                    let help = match crate::diag::nearest(&entry.code, known) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => "give it `topic`, `name`, `unit` and the other keys of a new indicator".to_owned(),
+                    };
+                    diagnostics.push(
+                        Diagnostic::error(
+                            "indicator-unknown",
+                            format!("there is no indicator `{}` to add names to", entry.code),
+                        )
+                        .at(file, entry.span, "")
+                        .help(help),
+                    );
+                    continue;
+                }
+                None => {}
+            }
+            aliases.extend(entry.aliases.into_iter().map(|(name, span)| (entry.code.clone(), name, span)));
+        }
+        for (code, name, span) in aliases {
+            let (form, at) = (names::form(&name), self.codes[&code]);
+            if form.is_empty() {
+                diagnostics.push(
+                    Diagnostic::error(
+                        "indicator-name",
+                        format!("`{name}` is no name: it has neither letter nor digit"),
+                    )
+                    .at(file, span, ""),
+                );
+                continue;
+            }
+            match self.forms.get(&form) {
+                Some(&other) if other != at => {
+                    let other = &self.indicators[other];
+                    diagnostics.push(
+                        Diagnostic::error(
+                            "indicator-name-taken",
+                            format!("`{name}` is a name of `{}` already", other.code),
+                        )
+                        .at(file, span, "")
+                        .help("one name stands for one indicator; take it away here, or use a fuller name"),
+                    );
+                }
+                _ => {
+                    self.forms.insert(form, at);
+                }
+            }
+        }
+        self.put_in_order();
+        diagnostics
+    }
+
+    /// By topic, the weightier first, then by code.
+    fn put_in_order(&mut self) {
+        let mut order: Vec<usize> = (0..self.indicators.len()).collect();
+        order.sort_by_key(|&at| {
+            let indicator = &self.indicators[at];
+            (indicator.topic, u8::MAX - indicator.weight, indicator.code.clone())
+        });
+        let mut place = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = new;
+        }
+        let mut indicators: Vec<Option<Indicator>> =
+            std::mem::take(&mut self.indicators).into_iter().map(Some).collect();
+        self.indicators = order.iter().map(|&old| indicators[old].take().expect("each place is taken once")).collect();
+        self.codes = self.indicators.iter().enumerate().map(|(at, indicator)| (indicator.code.clone(), at)).collect();
+        #[expect(clippy::iter_over_hash_type, reason = "each value is changed by itself")]
+        for at in self.forms.values_mut() {
+            *at = place[*at];
+        }
+        self.units = self
+            .indicators
+            .iter()
+            .map(|indicator| {
+                let units = [&indicator.unit, &indicator.unit_en].into_iter().chain(&indicator.also);
+                units.map(|unit| Unit::parse(unit)).collect()
+            })
+            .collect();
+    }
+
+    /// Every indicator, by topic, the weightier first.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// The indicator with this code.
+    pub fn get(&self, code: &str) -> Option<&Indicator> {
+        self.position(code).map(|at| &self.indicators[at])
+    }
+
+    /// The place of a code in [`Self::indicators`].
+    pub(super) fn position(&self, code: &str) -> Option<usize> {
+        self.codes.get(code).copied()
+    }
+
+    /// The indicator that `name` names, in either language, as reports write it; a code names its own.
+    ///
+    /// ```
+    /// use countydash::catalog::Catalogue;
+    /// let catalogue = Catalogue::builtin();
+    /// let code = |name| catalogue.find(name).map(|indicator| indicator.code.as_str());
+    /// assert_eq!(code("全县规模工业增加值"), Some("industrial-value-added"));
+    /// assert_eq!(code("the county's jobless rate"), Some("unemployment-rate"));
+    /// assert_eq!(code("财政总收入"), Some("total-fiscal-revenue")); // not the general budget
+    /// assert_eq!(code("经济增长贡献率"), None);
+    /// ```
+    pub fn find(&self, name: &str) -> Option<&Indicator> {
+        self.position(name).or_else(|| self.find_form(&names::form(name))).map(|at| &self.indicators[at])
+    }
+
+    fn find_form(&self, form: &str) -> Option<usize> {
+        names::look_up(form, |form| self.forms.get(form).copied())
+    }
+
+    /// The indicators whose names are nearest to `name`, at most `n`, the nearest first: to suggest, never to join.
+    pub fn nearest(&self, name: &str, n: usize) -> Vec<&Indicator> {
+        let form = names::form(name);
+        let mut best: Vec<(f64, usize)> = vec![(0.0, 0); self.indicators.len()];
+        #[expect(clippy::iter_over_hash_type, reason = "the best of each indicator does not depend on the order")]
+        for (known, &at) in &self.forms {
+            best[at] = (best[at].0.max(strsim::sorensen_dice(&form, known)), at);
+        }
+        best.retain(|(score, _)| *score >= 0.5);
+        best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        best.truncate(n);
+        best.into_iter().map(|(_, at)| &self.indicators[at]).collect()
+    }
+
+    /// The indicator of a metric and its value in that indicator's terms; `None` where the name is not known, or where
+    /// the unit cannot be the indicator's.
+    pub(super) fn settle(&self, metric: &Metric) -> Option<Settled> {
+        if let Some(at) = metric.indicator_code.as_deref().and_then(|code| self.position(code)) {
+            let measure = metric.measure;
+            return self.fit(at, measure, metric);
+        }
+        if let Some(at) = self.position(&metric.indicator) {
+            return self.fit(at, metric.measure, metric);
+        }
+        let form = names::form(&metric.indicator);
+        if let Some(at) = self.find_form(&form) {
+            return self.fit(at, metric.measure, metric);
+        }
+        // A rank or a change of a growth rate is no rank or change of what grows.
+        if !matches!(metric.measure, Measure::Level | Measure::Growth) {
+            return None;
+        }
+        let at = self.find_form(names::growth_of(&form)?)?;
+        self.fit(at, Measure::Growth, metric)
+    }
+
+    fn fit(&self, at: usize, measure: Measure, metric: &Metric) -> Option<Settled> {
+        let indicator = &self.indicators[at];
+        let unit = Unit::parse(&metric.unit);
+        let settled = |measure, unit: &str, value: Decimal| {
+            Some(Settled { indicator: at, measure, unit: unit.into(), unit_en: None, value })
+        };
+        match (measure, unit.dimension) {
+            (Measure::Rank, Dimension::Rank) => settled(measure, "rank", metric.value),
+            (Measure::Rank, _) => None,
+            (Measure::Growth, Dimension::Share) => settled(measure, "%", unit.convert(metric.value, &Unit::parse("%"))),
+            // 增长1.2倍 adds 1.2 times what was; "doubled" (2 x) makes it twice what was.
+            (Measure::Growth, Dimension::Multiple) if metric.unit == "x" => {
+                settled(measure, "%", (metric.value - Decimal::ONE) * Decimal::ONE_HUNDRED)
+            }
+            (Measure::Growth, Dimension::Multiple) => settled(measure, "%", metric.value * Decimal::ONE_HUNDRED),
+            (Measure::Growth, _) => None,
+            (Measure::Change, Dimension::Rank) => settled(measure, "rank", metric.value),
+            (Measure::Change, Dimension::Points) => {
+                (self.units[at][0].dimension == Dimension::Share).then_some(())?;
+                settled(measure, "pp", metric.value)
+            }
+            // An inflation rate is growth, however the sentence puts it: 控制在3%以内, 上涨2.1%, an index of 102.1.
+            (Measure::Level, Dimension::Share) if indicator.kind == NumberKind::Index => {
+                settled(Measure::Growth, "%", unit.convert(metric.value, &Unit::parse("%")))
+            }
+            (Measure::Level, Dimension::Coefficient)
+                if indicator.kind == NumberKind::Index && metric.value > Decimal::from(50) =>
+            {
+                settled(Measure::Growth, "%", metric.value - Decimal::ONE_HUNDRED)
+            }
+            (Measure::Level | Measure::Change, _) => self.fit_level(at, measure, &unit, metric),
+        }
+    }
+
+    /// Levels and absolute changes: in the first of the indicator's units that the metric's converts to.
+    fn fit_level(&self, at: usize, measure: Measure, unit: &Unit, metric: &Metric) -> Option<Settled> {
+        let indicator = &self.indicators[at];
+        let known = &self.units[at];
+        let place = known.iter().position(|known| unit.converts_to(known));
+        if let Some(place) = place {
+            let name = [&indicator.unit, &indicator.unit_en].into_iter().chain(&indicator.also).nth(place)?;
+            let unit_en = unit.is_english.then(|| {
+                let is_same = place == 0 && known[1].converts_to(&known[0]);
+                if is_same { indicator.unit_en.clone() } else { name.clone() }
+            });
+            let value = unit.convert(metric.value, &known[place]);
+            return Some(Settled { indicator: at, measure, unit: name.clone(), unit_en, value });
+        }
+        // Any currency will do where the indicator is money, and stays a series of its own.
+        let is_money = unit.dimension == Dimension::Money
+            && known.iter().any(|known| known.dimension == Dimension::Money && known.per == unit.per);
+        is_money.then(|| {
+            let name = |currency: &str| match unit.per.as_str() {
+                "" => SmolStr::from(currency),
+                per => format!("{currency}/{per}").into(),
+            };
+            let unit_en = unit.is_english.then(|| name(currency_code(&unit.group)));
+            Settled { indicator: at, measure, unit: name(&unit.group), unit_en, value: metric.value }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn the_builtin_file_is_whole() {
+        let (entries, diagnostics) = file::parse(&SourceFile::new("indicators.toml", BUILTIN));
+        assert_eq!(diagnostics, []);
+        let order = |entry: &Entry| entry.indicator.as_ref().map(|indicator| (indicator.topic, indicator.code.clone()));
+        assert!(entries.is_sorted_by_key(order), "sort the file by topic, then by code");
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        for entry in &entries {
+            let indicator = entry.indicator.as_ref().expect("no entry of the built-in file gives aliases only");
+            let code = &indicator.code;
+            for text in [
+                &indicator.name_zh,
+                &indicator.name_en,
+                &indicator.definition_zh,
+                &indicator.definition_en,
+                &indicator.source,
+            ] {
+                assert!(!text.is_empty(), "{code} lacks a text");
+                assert_eq!(text.trim(), text, "{code}");
+            }
+            assert!(!indicator.definition_en.contains('\n') && indicator.definition_en.len() < 200, "{code}: one line");
+            let aliases = entry.aliases.iter().map(|(alias, _)| alias);
+            let mut own: Vec<String> = Vec::new();
+            for name in [&indicator.name_zh, &indicator.name_en].into_iter().chain(aliases) {
+                if own.contains(name) {
+                    panic!("{code} gives `{name}` twice");
+                }
+                own.push(name.clone());
+                if let Some(other) = names.insert(names::form(name), code.to_string()) {
+                    assert_eq!(other, code.as_str(), "`{name}` names two indicators");
+                }
+            }
+        }
+        let catalogue = Catalogue::builtin();
+        for (name, code) in names {
+            assert_eq!(catalogue.find(&name).map(|indicator| indicator.code.as_str()), Some(code.as_str()), "{name}");
+        }
+    }
+
+    #[test]
+    fn codes_are_names_too() {
+        let catalogue = Catalogue::builtin();
+        for indicator in catalogue.indicators() {
+            assert_eq!(catalogue.find(&indicator.code), Some(indicator));
+            assert_eq!(catalogue.get(&indicator.code), Some(indicator));
+        }
+    }
+}

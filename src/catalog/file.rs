@@ -1,0 +1,287 @@
+//! `indicators.toml`: the built-in one and a site's own, read by one reader that tells every fault of the file at once.
+
+use smol_str::SmolStr;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Aggregation, Direction, Indicator, NumberKind, Topic};
+use crate::diag::{Diagnostic, SourceFile, Span, nearest};
+
+/// One `[[indicator]]` entry: a new indicator, or more aliases for one that is known.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) code: SmolStr,
+    /// Where the code stands.
+    pub(super) span: Span,
+    /// Other names, each with its place.
+    pub(super) aliases: Vec<(String, Span)>,
+    /// `None` where the entry gives nothing but aliases.
+    pub(super) indicator: Option<Indicator>,
+}
+
+const KEYS: &[&str] = &[
+    "code",
+    "topic",
+    "name",
+    "aliases",
+    "unit",
+    "unit_en",
+    "also",
+    "kind",
+    "direction",
+    "decimals",
+    "aggregation",
+    "constant_prices",
+    "weight",
+    "definition",
+    "source",
+];
+
+/// Reads a whole file; an entry with a fault is left out.
+pub(super) fn parse(file: &SourceFile) -> (Vec<Entry>, Vec<Diagnostic>) {
+    let mut reader = Reader { file, diagnostics: Vec::new() };
+    let entries = match DeTable::parse(&file.text) {
+        Ok(document) => reader.read_document(document.get_ref()),
+        Err(error) => {
+            let span = error.span().unwrap_or_default();
+            reader.diagnostics.push(Diagnostic::error("indicators-syntax", "the file is no TOML").at(
+                file,
+                span,
+                error.message(),
+            ));
+            Vec::new()
+        }
+    };
+    (entries, reader.diagnostics)
+}
+
+struct Reader<'f> {
+    file: &'f SourceFile,
+    diagnostics: Vec<Diagnostic>,
+}
+
+type Key<'t> = Spanned<std::borrow::Cow<'t, str>>;
+
+impl Reader<'_> {
+    fn fault(&mut self, code: &'static str, message: impl Into<String>, span: impl Into<Span>, help: String) {
+        self.diagnostics.push(Diagnostic::error(code, message).at(self.file, span, "").help(help));
+    }
+
+    fn read_document(&mut self, document: &DeTable<'_>) -> Vec<Entry> {
+        self.refuse_unknown(document.keys(), &["indicator"]);
+        let Some(list) = document.get("indicator") else { return Vec::new() };
+        let Some(array) = list.get_ref().as_array() else {
+            self.wrong_type("indicator", list, "a list of tables, each headed [[indicator]]");
+            return Vec::new();
+        };
+        array.iter().filter_map(|item| self.read_entry(item)).collect()
+    }
+
+    fn read_entry(&mut self, item: &Spanned<DeValue<'_>>) -> Option<Entry> {
+        let before = self.diagnostics.len();
+        let Some(table) = item.get_ref().as_table() else {
+            self.wrong_type("indicator", item, "a table headed [[indicator]]");
+            return None;
+        };
+        self.refuse_unknown(table.keys(), KEYS);
+        let Some(code_value) = table.get("code") else {
+            self.fault(
+                "indicator-code",
+                "an indicator has no `code`",
+                item.span(),
+                "give it a `code` such as \"tea-output\"".into(),
+            );
+            return None;
+        };
+        let span = Span::from(code_value.span());
+        let code = self.string(table, "code").unwrap_or_default();
+        let is_code = !code.is_empty()
+            && code
+                .split('-')
+                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+        if !is_code {
+            self.fault(
+                "indicator-code",
+                format!("`{code}` is no code"),
+                span,
+                "use lower case letters and digits with single hyphens: `tea-output`".into(),
+            );
+        }
+        let mut aliases = Vec::new();
+        if let Some(table) = self.table(table, "aliases") {
+            self.refuse_unknown(table.keys(), &["zh", "en"]);
+            for lang in ["zh", "en"] {
+                aliases.extend(self.strings(table, lang));
+            }
+        }
+        let is_new = table.keys().any(|key| !matches!(key.get_ref().as_ref(), "code" | "aliases"));
+        let indicator = if is_new { self.read_indicator(table, &code, span) } else { None };
+        (self.diagnostics.len() == before).then(|| Entry { code: code.into(), span, aliases, indicator })
+    }
+
+    fn read_indicator(&mut self, table: &DeTable<'_>, code: &str, span: Span) -> Option<Indicator> {
+        let (name_zh, name_en) = self.pair(table, "name", span);
+        let (definition_zh, definition_en) = self.pair(table, "definition", span);
+        let topic = self.word(table, "topic", span, Topic::WORDS);
+        let kind = self.word(table, "kind", span, NumberKind::WORDS);
+        let direction = self.word(table, "direction", span, Direction::WORDS);
+        let aggregation = self.word(table, "aggregation", span, Aggregation::WORDS);
+        let unit = self.required(table, "unit", span);
+        let decimals = self.small(table, "decimals", 6).unwrap_or(0);
+        let weight = self.small(table, "weight", 100).unwrap_or(10);
+        let unit_en = self.string(table, "unit_en").map(SmolStr::from);
+        let also = self.strings(table, "also").into_iter().map(|(unit, _)| unit.into()).collect();
+        let constant_prices = self.flag(table, "constant_prices");
+        let source = self.string(table, "source").unwrap_or_default();
+        let unit: SmolStr = unit?.into();
+        Some(Indicator {
+            code: code.into(),
+            topic: topic?,
+            name_zh,
+            name_en,
+            unit_en: unit_en.unwrap_or_else(|| unit.clone()),
+            unit,
+            also,
+            kind: kind?,
+            direction: direction?,
+            decimals,
+            aggregation: aggregation?,
+            constant_prices,
+            definition_zh,
+            definition_en,
+            source,
+            weight,
+        })
+    }
+
+    fn refuse_unknown<'t: 'k, 'k>(&mut self, keys: impl Iterator<Item = &'k Key<'t>>, known: &[&str]) {
+        for key in keys {
+            let name = key.get_ref().as_ref();
+            if !known.contains(&name) {
+                let help = match nearest(name, known.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("known keys are {}", list(known)),
+                };
+                self.fault(
+                    "indicators-unknown-key",
+                    format!("`{name}` is no key of indicators.toml"),
+                    key.span(),
+                    help,
+                );
+            }
+        }
+    }
+
+    fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
+        let found = value.get_ref().type_str();
+        self.fault(
+            "indicators-type",
+            format!("`{key}` is {wanted}, not {found}"),
+            value.span(),
+            format!("write {wanted}"),
+        );
+    }
+
+    fn missing(&mut self, key: &str, span: Span) {
+        self.fault(
+            "indicator-incomplete",
+            format!("this indicator has no `{key}`"),
+            span,
+            format!("add `{key}`, or leave all but `code` and `aliases` away to add names to a known indicator"),
+        );
+    }
+
+    fn string(&mut self, table: &DeTable<'_>, key: &str) -> Option<String> {
+        let value = table.get(key)?;
+        if let Some(text) = value.get_ref().as_str() {
+            return Some(text.to_owned());
+        }
+        self.wrong_type(key, value, "a string");
+        None
+    }
+
+    fn required(&mut self, table: &DeTable<'_>, key: &str, span: Span) -> Option<String> {
+        if !table.contains_key(key) {
+            self.missing(key, span);
+        }
+        self.string(table, key)
+    }
+
+    fn strings(&mut self, table: &DeTable<'_>, key: &str) -> Vec<(String, Span)> {
+        let Some(value) = table.get(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, "a list of strings");
+            return Vec::new();
+        };
+        let mut strings = Vec::new();
+        for item in array {
+            match item.get_ref().as_str() {
+                Some(text) => strings.push((text.to_owned(), item.span().into())),
+                None => self.wrong_type(key, item, "a list of strings"),
+            }
+        }
+        strings
+    }
+
+    fn table<'t>(&mut self, table: &'t DeTable<'t>, key: &str) -> Option<&'t DeTable<'t>> {
+        let value = table.get(key)?;
+        if value.get_ref().as_table().is_none() {
+            self.wrong_type(key, value, "a table { zh = …, en = … }");
+        }
+        value.get_ref().as_table()
+    }
+
+    /// `{ zh = "…", en = "…" }`; what one language lacks is taken from the other.
+    fn pair(&mut self, table: &DeTable<'_>, key: &str, span: Span) -> (String, String) {
+        if !table.contains_key(key) {
+            self.missing(key, span);
+        }
+        let Some(pair) = self.table(table, key) else { return Default::default() };
+        self.refuse_unknown(pair.keys(), &["zh", "en"]);
+        match (self.string(pair, "zh"), self.string(pair, "en")) {
+            (Some(zh), Some(en)) => (zh, en),
+            (Some(only), None) | (None, Some(only)) => (only.clone(), only),
+            (None, None) => {
+                self.missing(key, span);
+                Default::default()
+            }
+        }
+    }
+
+    fn word<T: Copy>(&mut self, table: &DeTable<'_>, key: &str, span: Span, words: &[(&str, T)]) -> Option<T> {
+        let text = self.required(table, key, span)?;
+        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+        if found.is_none() {
+            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let span = table.get(key).map_or(span, |value| value.span().into());
+            let help = match nearest(&text, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("write one of {}", list(&known)),
+            };
+            self.fault("indicators-word", format!("`{text}` is no {key}"), span, help);
+        }
+        found
+    }
+
+    fn small(&mut self, table: &DeTable<'_>, key: &str, max: u8) -> Option<u8> {
+        let value = table.get(key)?;
+        let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse::<u8>().ok());
+        if let Some(number @ 0..) = number.filter(|number| *number <= max) {
+            return Some(number);
+        }
+        self.wrong_type(key, value, &format!("a whole number from 0 to {max}"));
+        None
+    }
+
+    fn flag(&mut self, table: &DeTable<'_>, key: &str) -> bool {
+        let Some(value) = table.get(key) else { return false };
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            self.wrong_type(key, value, "true or false");
+            false
+        })
+    }
+}
+
+fn list(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,230 @@
+//! Metrics of all reports into series: which value stands, and what it replaced.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+use smol_str::SmolStr;
+use xxhash_rust::xxh3::Xxh3;
+
+use super::catalogue::Catalogue;
+use super::targets::{self, Horizon};
+use super::{MetricRef, Observation, Record, ReportFigures, Series};
+use crate::model::{Base, Bound, Decimal, Measure, Metric, Period, Point, Status};
+
+/// Joins what the reports of a site say.
+///
+/// The record depends on the reports, not on their order; indices in it follow the order given.
+pub fn join(mut reports: Vec<ReportFigures>, catalogue: &Catalogue) -> Record {
+    reports.par_iter_mut().for_each(|report| identify(report, catalogue));
+    let mut counties: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, report) in reports.iter().enumerate() {
+        counties.entry(&report.county).or_default().push(at);
+    }
+    let counties: Vec<(&str, Vec<usize>)> = counties.into_iter().collect();
+    let series =
+        counties.par_iter().flat_map_iter(|(county, own)| join_county(county, own, &reports, catalogue)).collect();
+    Record { reports, series }
+}
+
+/// Fills in codes and ids.
+fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
+    let mut seen: HashMap<u64, u32> = HashMap::with_capacity(report.metrics.len());
+    for metric in &mut report.metrics {
+        let settled = catalogue.settle(metric);
+        metric.indicator_code = settled.map(|settled| catalogue.indicators()[settled.indicator].code.clone());
+        let mut hash = Xxh3::new();
+        let mut part = |text: &str| {
+            hash.update(text.as_bytes());
+            hash.update(&[0]);
+        };
+        part(&report.county);
+        part(&report.slug);
+        match &metric.indicator_code {
+            Some(code) => part(code),
+            None => part(&metric.indicator),
+        }
+        part(metric.measure.as_str());
+        if let Some(period) = metric.period {
+            part(&period.to_string());
+        }
+        // Figures that agree in all of this are told apart by their order.
+        let same = seen.entry(hash.digest()).or_default();
+        *same += 1;
+        hash.update(&same.to_le_bytes());
+        metric.id = id_of(hash.digest());
+    }
+}
+
+/// `f-` and 13 letters and digits, without those that are easily mistaken for one another.
+fn id_of(hash: u64) -> SmolStr {
+    const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let mut id = String::with_capacity(15);
+    id.push_str("f-");
+    for shift in (0..13).rev() {
+        id.push(char::from(DIGITS[(hash >> (shift * 5)) as usize % 32]));
+    }
+    id.into()
+}
+
+/// One figure on its way into a series.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate<'r> {
+    pub(super) metric: &'r Metric,
+    pub(super) at: MetricRef,
+    /// Place of its report among the county's, oldest first.
+    pub(super) age: usize,
+    /// Another report corrects the one it stands in.
+    pub(super) is_superseded: bool,
+    pub(super) period: Period,
+    /// In the series' unit.
+    pub(super) value: Decimal,
+    unit_en: Option<SmolStr>,
+    key: (usize, Measure, SmolStr),
+}
+
+fn join_county(county: &str, own: &[usize], reports: &[ReportFigures], catalogue: &Catalogue) -> Vec<Series> {
+    let mut by_age = own.to_vec();
+    by_age.sort_by_key(|&at| (reports[at].date.as_str(), reports[at].slug.as_str()));
+    let superseded = |slug: &str| own.iter().any(|&at| reports[at].supersedes.as_deref() == Some(slug));
+
+    let mut candidates = Vec::new();
+    // Youngest report, and so age, in which each indicator is mentioned at all.
+    let mut last_mention: HashMap<usize, usize> = HashMap::new();
+    for (age, &at) in by_age.iter().enumerate() {
+        let is_superseded = superseded(&reports[at].slug);
+        for (index, metric) in reports[at].metrics.iter().enumerate() {
+            if metric.area.is_some() {
+                continue;
+            }
+            let Some(settled) = catalogue.settle(metric) else { continue };
+            last_mention.insert(settled.indicator, age);
+            let Some(period) = metric.period else { continue };
+            if !is_yearly(metric, period) {
+                continue;
+            }
+            candidates.push(Candidate {
+                metric,
+                at: MetricRef { report: at, metric: index },
+                age,
+                is_superseded,
+                period,
+                value: settled.value,
+                unit_en: settled.unit_en,
+                key: (settled.indicator, settled.measure, settled.unit),
+            });
+        }
+    }
+    candidates
+        .sort_by(|a, b| a.key.cmp(&b.key).then_with(|| compare_periods(a.period, b.period)).then_with(|| stands(a, b)));
+    let horizon = Horizon::new(by_age.iter().map(|&at| &reports[at]));
+    candidates
+        .chunk_by(|a, b| a.key == b.key)
+        .map(|group| {
+            let (indicator, measure, unit) = &group[0].key;
+            let last_mention = last_mention.get(indicator).copied().unwrap_or_default();
+            let indicator = &catalogue.indicators()[*indicator];
+            let (results, promises): (Vec<_>, Vec<_>) =
+                group.iter().partition(|candidate| candidate.metric.status != Status::Target);
+            let (mut annual, mut other) = (Vec::new(), Vec::new());
+            for same in results.chunk_by(|a, b| a.period == b.period) {
+                let observation = settle_period(same);
+                if observation.period.is_annual() { &mut annual } else { &mut other }.push(observation);
+            }
+            let unit = english_unit(group).unwrap_or_else(|| unit.clone());
+            let mut series = Series {
+                county: county.into(),
+                indicator: indicator.code.clone(),
+                measure: *measure,
+                unit,
+                annual,
+                other,
+                targets: Vec::new(),
+            };
+            series.targets = targets::join(&promises, &series, indicator, &horizon, last_mention, reports);
+            series
+        })
+        .collect()
+}
+
+/// Whether growth or change is over a year, as a series of them must be: 环比 and growth since some earlier year are
+/// other things. A level compares with nothing.
+fn is_yearly(metric: &Metric, period: Period) -> bool {
+    match (metric.measure, metric.base) {
+        (Measure::Level | Measure::Rank, _) | (_, None | Some(Base::Yoy)) => true,
+        // An average over several years carries its span; its base is the year before the first.
+        (_, Some(Base::Period(base))) => base.months().1 + 1 == period.months().0,
+        (_, Some(Base::Prev)) => matches!(period, Period::At(Point::Year(_)) | Period::Fiscal(_)),
+        (_, Some(Base::Target)) => false,
+    }
+}
+
+/// As [`Period`]'s own order, which writes periods out to tell equal ones apart.
+fn compare_periods(a: Period, b: Period) -> Ordering {
+    if a == b { Ordering::Equal } else { a.cmp(&b) }
+}
+
+/// The series' unit in English where no report writes it in Chinese.
+fn english_unit(group: &[Candidate<'_>]) -> Option<SmolStr> {
+    let unit = group[0].unit_en.as_ref()?;
+    group.iter().all(|candidate| candidate.unit_en.is_some()).then(|| unit.clone())
+}
+
+/// Orders figures of one period: the one that stands first.
+///
+/// A report that corrects another beats it; a result beats an estimate; an exact value beats a bound (突破百亿 restates, it
+/// does not revise); a later publication beats an earlier one; within one report the first mention stands.
+fn stands(a: &Candidate<'_>, b: &Candidate<'_>) -> Ordering {
+    let rank = |candidate: &Candidate<'_>| {
+        let exactness = match candidate.metric.bound {
+            Bound::Eq => 0,
+            Bound::Approx => 1,
+            Bound::Ge | Bound::Gt | Bound::Le | Bound::Lt => 2,
+        };
+        (candidate.is_superseded, candidate.metric.status, exactness, Reverse(candidate.age), candidate.at.metric)
+    };
+    rank(a).cmp(&rank(b))
+}
+
+/// The observation of one period from its figures, the one that stands first.
+fn settle_period(same: &[&Candidate<'_>]) -> Observation {
+    let first = same[0];
+    // A figure told again in fewer digits agrees with the full one, which then stands. Only a figure of equal standing
+    // can be the full one: an estimate never refines a result.
+    let best = same
+        .iter()
+        .filter(|other| {
+            other.metric.status == first.metric.status
+                && other.metric.bound == Bound::Eq
+                && other.is_superseded == first.is_superseded
+                && digits(other.value) > digits(first.value)
+                && rounds_to(other.value, first.value)
+        })
+        .max_by_key(|other| (digits(other.value), other.age, Reverse(other.at.metric)))
+        .unwrap_or(&first);
+    let mut replaced: Vec<&&Candidate<'_>> = same.iter().filter(|other| other.at != best.at).collect();
+    replaced.sort_by_key(|other| (Reverse(other.age), other.at.metric));
+    Observation {
+        period: best.period,
+        value: best.value,
+        status: best.metric.status,
+        source: best.at,
+        replaced: replaced.into_iter().map(|other| other.at).collect(),
+        derived_from: Vec::new(),
+    }
+}
+
+/// Significant digits as stated; zeros at the end of a whole number say nothing.
+fn digits(value: Decimal) -> u32 {
+    let mantissa = value.normalize().mantissa().unsigned_abs();
+    let mut mantissa = mantissa;
+    while mantissa != 0 && mantissa % 10 == 0 {
+        mantissa /= 10;
+    }
+    mantissa.checked_ilog10().map_or(0, |log| log + 1)
+}
+
+/// Whether `full`, told in as many digits as `short` has, is `short`.
+fn rounds_to(full: Decimal, short: Decimal) -> bool {
+    full.round_sf(digits(short)).is_some_and(|rounded| rounded == short)
+}

@@ -1,0 +1,280 @@
+//! What pages ask of a record: the series of a county, the figures that lead its page, promises by year, rankings.
+
+use std::collections::BTreeMap;
+
+use smol_str::SmolStr;
+
+use super::{Catalogue, Direction, Indicator, MetricRef, Observation, Outcome, Record, ReportFigures, Series, Target};
+use crate::model::{Decimal, Measure, Metric, Period, Point, Status};
+
+/// The step from one observation of a series to a later one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The size of the step: in % of the earlier value for amounts and counts, in pp for rates, in places for ranks.
+    pub value: Decimal,
+    /// `%`, `pp`, `‰` or `rank`.
+    pub unit: SmolStr,
+    /// Period of the earlier observation.
+    pub from: Period,
+}
+
+/// A figure that leads a county's page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Headline<'r> {
+    /// What is measured.
+    pub indicator: &'r Indicator,
+    /// The series shown: the level, or the growth where only that is known.
+    pub series: &'r Series,
+    /// Its observation of the newest year.
+    pub observation: &'r Observation,
+    /// The stated growth beside a level, of the same year.
+    pub growth: Option<&'r Observation>,
+    /// The step from the year before, where it may be computed.
+    pub change: Option<Change>,
+    /// The target set for that year, of the series shown or else of the growth beside it.
+    pub target: Option<&'r Target>,
+}
+
+/// How a county's promises for one period came out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PromiseYear<'r> {
+    /// The period they are for.
+    pub period: Period,
+    /// Its promises with their series, in the order of the catalogue.
+    pub promises: Vec<(&'r Series, &'r Target)>,
+}
+
+impl PromiseYear<'_> {
+    /// How many came out so.
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.promises.iter().filter(|(_, target)| target.outcome == outcome).count()
+    }
+
+    /// How many can be judged: those with a result.
+    pub fn judged(&self) -> usize {
+        self.promises.iter().filter(|(_, target)| target.result.is_some()).count()
+    }
+}
+
+/// One county in a ranking.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranked<'r> {
+    /// Place from 1; counties with one value share it, and the next place is left out.
+    pub place: usize,
+    /// The county's series.
+    pub series: &'r Series,
+    /// The value ranked.
+    pub observation: &'r Observation,
+}
+
+/// Counties by one indicator, measure and period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranking<'r> {
+    /// Unit of the values.
+    pub unit: SmolStr,
+    /// The best first; where neither way is better, the greatest.
+    pub rows: Vec<Ranked<'r>>,
+    /// How many counties the site has, whether they report it or not.
+    pub n_counties: usize,
+}
+
+impl Series {
+    /// The newest yearly observation.
+    pub fn latest(&self) -> Option<&Observation> {
+        self.annual.last()
+    }
+
+    /// The observation of `period`.
+    pub fn at(&self, period: Period) -> Option<&Observation> {
+        self.annual.iter().chain(&self.other).find(|observation| observation.period == period)
+    }
+
+    /// The observation one year before `period`; a missing year is a gap, and gives none.
+    pub fn year_before(&self, period: Period) -> Option<&Observation> {
+        self.at(year_before(period)?)
+    }
+
+    /// The step from the year before to `period`: of rates and growth in percentage points, of amounts in %.
+    ///
+    /// None where a year is missing, where the earlier value is zero, and for levels of an indicator whose growth is
+    /// measured at constant prices.
+    pub fn change(&self, indicator: &Indicator, period: Period) -> Option<Change> {
+        let (now, before) = (self.at(period)?, self.year_before(period)?);
+        let step = now.value - before.value;
+        let (value, unit) = match (self.measure, self.unit.as_str()) {
+            (Measure::Change, _) => return None,
+            (Measure::Rank, _) => (step, "rank"),
+            (_, "%" | "pp") => (step, "pp"),
+            (_, "‰") => (step, "‰"),
+            _ if indicator.constant_prices || before.value.is_zero() => return None,
+            _ => ((step / before.value.abs() * Decimal::ONE_HUNDRED).round_dp(1), "%"),
+        };
+        Some(Change { value: value.normalize(), unit: SmolStr::new_static(unit), from: before.period })
+    }
+}
+
+/// The same stretch of time a year earlier.
+fn year_before(period: Period) -> Option<Period> {
+    let back = |point: Point| match point {
+        Point::Year(year) => Point::Year(year - 1),
+        Point::Half(year, half) => Point::Half(year - 1, half),
+        Point::Quarter(year, quarter) => Point::Quarter(year - 1, quarter),
+        Point::Month(year, month) => Point::Month(year - 1, month),
+    };
+    match period {
+        Period::At(point) => Some(Period::At(back(point))),
+        Period::Fiscal(year) => Some(Period::Fiscal(year - 1)),
+        Period::Span(first, last) if first.year() == last.year() => Some(Period::Span(back(first), back(last))),
+        Period::Span(..) => None,
+    }
+}
+
+/// How many figures lead a page at most.
+const MAX_HEADLINES: usize = 8;
+
+impl Record {
+    /// The report a figure stands in.
+    pub fn report(&self, at: MetricRef) -> &ReportFigures {
+        &self.reports[at.report]
+    }
+
+    /// A figure as its report states it.
+    pub fn metric(&self, at: MetricRef) -> &Metric {
+        &self.reports[at.report].metrics[at.metric]
+    }
+
+    /// Folder names of the counties that have reports, sorted.
+    pub fn counties(&self) -> Vec<&str> {
+        let mut counties: Vec<&str> = self.reports.iter().map(|report| report.county.as_str()).collect();
+        counties.sort_unstable();
+        counties.dedup();
+        counties
+    }
+
+    /// The series of a county, in the order of the catalogue.
+    pub fn series_of(&self, county: &str) -> &[Series] {
+        let start = self.series.partition_point(|series| series.county.as_str() < county);
+        let len = self.series[start..].partition_point(|series| series.county == county);
+        &self.series[start..start + len]
+    }
+
+    /// The series of one county, indicator and measure; of several units, the one with the newest year.
+    pub fn find_series(&self, county: &str, indicator: &str, measure: Measure) -> Option<&Series> {
+        let newest = |series: &&Series| {
+            let newest = series.annual.last().or(series.other.last()).map(|observation| observation.period);
+            (newest, series.annual.len() + series.other.len())
+        };
+        let wanted = |series: &&Series| series.indicator == indicator && series.measure == measure;
+        // `max_by_key` takes the last of equals; reversed, the first in the order of the record.
+        self.series_of(county).iter().rev().filter(wanted).max_by_key(newest)
+    }
+
+    /// Every series of an indicator, by county.
+    pub fn indicator_series<'r, 'c>(&'r self, indicator: &'c str) -> impl Iterator<Item = &'r Series> + use<'r, 'c> {
+        self.series.iter().filter(move |series| series.indicator == indicator)
+    }
+
+    /// The figures that lead a county's page, at most eight: those of `codes` in that order, then those of the newest year
+    /// by weight and by how sure the reader was of them.
+    pub fn headline<'r>(&'r self, catalogue: &'r Catalogue, county: &str, codes: &[String]) -> Vec<Headline<'r>> {
+        let own = self.series_of(county);
+        let year = |series: &Series| series.latest().map(|observation| observation.period.year());
+        let Some(newest) = own.iter().filter_map(year).max() else { return Vec::new() };
+        let mut lead: Vec<Headline<'_>> =
+            codes.iter().filter_map(|code| self.lead_figure(catalogue.get(code)?, county)).collect();
+        let mut others: Vec<(i32, Headline<'_>)> = catalogue
+            .indicators()
+            .iter()
+            .filter(|indicator| indicator.weight > 0 && !codes.iter().any(|code| *code == indicator.code))
+            .filter_map(|indicator| {
+                let figure = self.lead_figure(indicator, county)?;
+                let age = i32::from(newest - figure.observation.period.year());
+                let confidence = (self.metric(figure.observation.source).confidence * 10.0) as i32;
+                let is_level = i32::from(figure.series.measure == Measure::Level);
+                Some((i32::from(indicator.weight) + confidence + 5 * is_level - 40 * age, figure))
+            })
+            .collect();
+        // Stable: of equals, the one that comes first in the catalogue leads.
+        others.sort_by_key(|(score, _)| -score);
+        let room = MAX_HEADLINES.saturating_sub(lead.len());
+        lead.extend(others.into_iter().take(room).map(|(_, figure)| figure));
+        lead
+    }
+
+    /// A level with its growth beside it; growth where there is no level of the newest year.
+    fn lead_figure<'r>(&'r self, indicator: &'r Indicator, county: &str) -> Option<Headline<'r>> {
+        let find =
+            |measure| self.find_series(county, &indicator.code, measure).filter(|series| !series.annual.is_empty());
+        let (level, growth) = (find(Measure::Level), find(Measure::Growth));
+        let newest =
+            |series: Option<&Series>| series.and_then(Series::latest).map(|observation| observation.period.year());
+        let series = match (level, growth) {
+            (Some(level), _) if newest(Some(level)) >= newest(growth) => level,
+            (_, Some(growth)) => growth,
+            (Some(level), None) => level,
+            (None, None) => find(Measure::Rank)?,
+        };
+        let observation = series.latest()?;
+        let period = observation.period;
+        let beside = growth.filter(|_| series.measure == Measure::Level);
+        let target = |series: &'r Series| series.targets.iter().find(|target| target.period == period);
+        Some(Headline {
+            indicator,
+            series,
+            observation,
+            growth: beside.and_then(|growth| growth.at(period)),
+            change: series.change(indicator, period),
+            target: target(series).or_else(|| beside.and_then(target)),
+        })
+    }
+
+    /// A county's promises by period, the newest first.
+    pub fn promises(&self, county: &str) -> Vec<PromiseYear<'_>> {
+        let mut periods: BTreeMap<Period, Vec<(&Series, &Target)>> = BTreeMap::new();
+        for series in self.series_of(county) {
+            for target in &series.targets {
+                periods.entry(target.period).or_default().push((series, target));
+            }
+        }
+        periods.into_iter().rev().map(|(period, promises)| PromiseYear { period, promises }).collect()
+    }
+
+    /// The newest year for which at least two counties report the indicator; else the newest that one reports.
+    pub fn shared_period(&self, indicator: &str, measure: Measure) -> Option<Period> {
+        let mut counts: BTreeMap<Period, usize> = BTreeMap::new();
+        for series in self.indicator_series(indicator).filter(|series| series.measure == measure) {
+            for observation in &series.annual {
+                *counts.entry(observation.period).or_default() += 1;
+            }
+        }
+        let shared = counts.iter().rev().find(|(_, count)| **count >= 2);
+        shared.or_else(|| counts.iter().next_back()).map(|(period, _)| *period)
+    }
+
+    /// The counties that report an indicator for a period, ranked among those of the unit that most of them use.
+    pub fn ranking(&self, indicator: &Indicator, measure: Measure, period: Period) -> Ranking<'_> {
+        let mut units: BTreeMap<&str, Vec<(&Series, &Observation)>> = BTreeMap::new();
+        for series in self.indicator_series(&indicator.code).filter(|series| series.measure == measure) {
+            if let Some(observation) = series.at(period).filter(|observation| observation.status != Status::Target) {
+                units.entry(&series.unit).or_default().push((series, observation));
+            }
+        }
+        let n_counties = self.counties().len();
+        let most = units.into_iter().rev().max_by_key(|(_, rows)| rows.len());
+        let Some((unit, mut rows)) = most else {
+            return Ranking { unit: SmolStr::default(), rows: Vec::new(), n_counties };
+        };
+        let is_rising = measure == Measure::Rank || indicator.direction == Direction::Lower;
+        // Stable, so that counties with one value stand by name.
+        rows.sort_by(|(_, a), (_, b)| if is_rising { a.value.cmp(&b.value) } else { b.value.cmp(&a.value) });
+        let mut ranked: Vec<Ranked<'_>> = Vec::with_capacity(rows.len());
+        for (at, (series, observation)) in rows.into_iter().enumerate() {
+            let place = match ranked.last() {
+                Some(last) if last.observation.value == observation.value => last.place,
+                _ => at + 1,
+            };
+            ranked.push(Ranked { place, series, observation });
+        }
+        Ranking { unit: unit.into(), rows: ranked, n_counties }
+    }
+}

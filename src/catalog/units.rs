@@ -1,0 +1,199 @@
+//! What a unit measures, and which units can be brought together.
+//!
+//! 公顷 and 亩 are one series, 元 and 美元 are two; a count of things is written with whatever noun or classifier the
+//! language has for them, so 家, 户 and "businesses" are one.
+
+use smol_str::SmolStr;
+
+use crate::model::Decimal;
+
+/// What a unit measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Dimension {
+    /// Money of one currency.
+    Money,
+    /// A part of something: %, ‰, per 100 000.
+    Share,
+    /// Percentage points.
+    Points,
+    /// A place in a ranking.
+    Rank,
+    /// Times something.
+    Multiple,
+    /// Mass, area, length, volume, energy, power, time, concentration; units of one group convert.
+    Physical,
+    /// A bare number.
+    Coefficient,
+    /// A number of things or people.
+    Count,
+}
+
+/// A unit, understood.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Unit {
+    pub(crate) dimension: Dimension,
+    /// Units of one dimension, group and divisor convert into one another.
+    pub(crate) group: SmolStr,
+    /// What follows the slash (元/亩); empty where there is none.
+    pub(crate) per: SmolStr,
+    /// Size in the group's own base unit, as a fraction, so that 1/15 stays exact.
+    pub(crate) factor: (u64, u64),
+    /// Written in Latin letters, as English reports do; signs such as % are neither.
+    pub(crate) is_english: bool,
+}
+
+impl Unit {
+    /// Understands a base unit as metrics carry it.
+    pub(crate) fn parse(text: &str) -> Self {
+        let is_english = text.starts_with(|c: char| c.is_ascii_alphabetic());
+        let (top, per) = text.split_once('/').unwrap_or((text, ""));
+        // A rate: deaths/100000, births/1000 girls; `/100000` alone is one too.
+        let digits = per.len() - per.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if let Ok(base @ 2..) = per[..digits].parse::<u64>() {
+            return Self {
+                dimension: Dimension::Share,
+                group: SmolStr::default(),
+                per: SmolStr::default(),
+                factor: (100, base),
+                is_english,
+            };
+        }
+        let (dimension, group, factor) = parse_top(top);
+        let per = SmolStr::new_static(match per.trim() {
+            "" => "",
+            "亩" | "mu" => "亩",
+            "年" | "year" | "人·年" => "年",
+            "月" | "month" | "人·月" => "月",
+            "人" | "resident" | "capita" | "person" | "head" => "人",
+            "平方米" | "㎡" | "square metre" => "平方米",
+            "立方米" | "m³" | "m3" | "cubic metre" | "cubic meter" => "立方米",
+            "小时" | "hour" => "小时",
+            "天" | "日" | "day" => "日",
+            "户" | "household" => "户",
+            other => return Self { dimension, group: group.into(), per: other.into(), factor, is_english },
+        });
+        Self { dimension, group: group.into(), per, factor, is_english }
+    }
+
+    /// Whether a value in this unit can be told in `other`.
+    pub(crate) fn converts_to(&self, other: &Self) -> bool {
+        self.dimension == other.dimension && self.group == other.group && self.per == other.per
+    }
+
+    /// The value told in `other`, to which this unit must convert.
+    pub(crate) fn convert(&self, value: Decimal, other: &Self) -> Decimal {
+        if self.factor == other.factor {
+            return value;
+        }
+        let (up, down) = (self.factor.0 * other.factor.1, self.factor.1 * other.factor.0);
+        // 28 digits of a third help nobody; twelve are more than any report states.
+        let value = value * Decimal::from(up) / Decimal::from(down);
+        value.round_sf(12).unwrap_or(value).normalize()
+    }
+}
+
+/// A currency's code for its Chinese word.
+pub(crate) fn currency_code(word: &str) -> &str {
+    match word {
+        "元" => "CNY",
+        "美元" => "USD",
+        "欧元" => "EUR",
+        "英镑" => "GBP",
+        "港元" => "HKD",
+        "日元" => "JPY",
+        "肯尼亚先令" => "KES",
+        other => other,
+    }
+}
+
+fn parse_top(text: &str) -> (Dimension, &str, (u64, u64)) {
+    use Dimension::{Coefficient, Count, Money, Multiple, Physical, Points, Rank, Share};
+    let one = (1, 1);
+    match text {
+        "" | "points" | "分" => (Coefficient, "", one),
+        "%" | "percent" => (Share, "", one),
+        "‰" => (Share, "", (1, 10)),
+        "pp" => (Points, "", one),
+        "rank" => (Rank, "", one),
+        "倍" | "x" => (Multiple, "", one),
+        "元" | "CNY" | "RMB" | "人民币" => (Money, "元", one),
+        "美元" | "USD" => (Money, "美元", one),
+        "欧元" | "EUR" => (Money, "欧元", one),
+        "英镑" | "GBP" => (Money, "英镑", one),
+        "港元" | "港币" | "HKD" => (Money, "港元", one),
+        "日元" | "JPY" => (Money, "日元", one),
+        "肯尼亚先令" | "KES" => (Money, "肯尼亚先令", one),
+        "吨" | "tonnes" | "metric tons" => (Physical, "mass", one),
+        "公斤" | "千克" | "kg" | "kilograms" => (Physical, "mass", (1, 1000)),
+        "斤" => (Physical, "mass", (1, 2000)),
+        "担" => (Physical, "mass", (1, 20)),
+        "克" | "grams" => (Physical, "mass", (1, 1_000_000)),
+        "tons" | "short tons" => (Physical, "short tons", one),
+        "pounds" => (Physical, "short tons", (1, 2000)),
+        "吨标准煤" | "tonnes of coal equivalent" => (Physical, "coal", one),
+        "亩" | "mu" => (Physical, "area", one),
+        "公顷" | "hectares" | "ha" => (Physical, "area", (15, 1)),
+        "平方公里" | "平方千米" | "square kilometres" | "square kilometers" | "km²" => {
+            (Physical, "area", (1500, 1))
+        }
+        "平方米" | "㎡" | "square metres" | "square meters" => (Physical, "area", (15, 10_000)),
+        "acres" => (Physical, "acres", one),
+        "square miles" => (Physical, "acres", (640, 1)),
+        "square feet" => (Physical, "square feet", one),
+        "公里" | "千米" | "km" | "kilometres" | "kilometers" => (Physical, "length", one),
+        "米" | "metres" | "meters" => (Physical, "length", (1, 1000)),
+        "miles" => (Physical, "miles", one),
+        "feet" => (Physical, "miles", (1, 5280)),
+        "毫米" | "mm" => (Physical, "rain", one),
+        "立方米" | "方" | "m³" | "cubic metres" | "cubic meters" => (Physical, "volume", one),
+        "gallons" => (Physical, "gallons", one),
+        "千瓦时" | "度" | "kWh" => (Physical, "energy", one),
+        "兆瓦时" | "MWh" => (Physical, "energy", (1000, 1)),
+        "GWh" => (Physical, "energy", (1_000_000, 1)),
+        "千瓦" | "kW" => (Physical, "power", one),
+        "兆瓦" | "MW" => (Physical, "power", (1000, 1)),
+        "岁" | "年" | "years" => (Physical, "years", one),
+        "天" | "日" | "days" => (Physical, "days", one),
+        "小时" | "hours" => (Physical, "hours", one),
+        "分钟" | "minutes" => (Physical, "minutes", one),
+        "微克" | "µg" | "μg" | "ug" | "micrograms" => (Physical, "micrograms", one),
+        "毫克" | "mg" | "milligrams" => (Physical, "micrograms", (1000, 1)),
+        "摄氏度" | "℃" | "°C" => (Physical, "temperature", one),
+        _ => (Count, "", one),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_that_convert() {
+        let table = [
+            ("2", "公顷", "亩", Some("30")),
+            ("15", "亩", "公顷", Some("1")),
+            ("500", "公斤", "吨", Some("0.5")),
+            ("1", "square kilometres", "亩", Some("1500")),
+            ("3", "%", "‰", Some("30")),
+            ("12", "births/1000 girls", "‰", Some("12")),
+            ("24.5", "deaths/100000", "/100000", Some("24.5")),
+            ("7", "家", "businesses", Some("7")),
+            ("7", "people", "人", Some("7")),
+            ("7", "CNY", "元", Some("7")),
+            ("35", "µg/m³", "微克/立方米", Some("35")),
+            ("7", "USD", "元", None),
+            ("7", "元/月", "元/年", None),
+            ("7", "元/亩", "元", None),
+            ("7", "%", "pp", None),
+            ("7", "tons", "吨", None),
+            ("7", "倍", "%", None),
+            ("7", "家", "元", None),
+        ];
+        for (value, from, to, expected) in table {
+            let (unit, other) = (Unit::parse(from), Unit::parse(to));
+            let value: Decimal = value.parse().unwrap();
+            let found = unit.converts_to(&other).then(|| unit.convert(value, &other).to_string());
+            assert_eq!(found.as_deref(), expected, "{from} to {to}");
+        }
+    }
+}
