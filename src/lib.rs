@@ -14,4 +14,5 @@ pub mod content;
 pub mod diag;
 pub mod extract;
 pub mod model;
+pub mod output;
 pub mod render;

@@ -1,0 +1,91 @@
+//! The list of files that a build leaves in its output, by which the next one knows that folder.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::{fs, io};
+
+use walkdir::WalkDir;
+
+use super::OutputError;
+
+/// Name of the list inside an output folder: a first line with [`HEADER`], then the paths of all files, sorted.
+pub const MANIFEST: &str = ".countydash";
+
+const HEADER: &str = "countydash output 1: files of this folder are replaced by the next build";
+
+/// How many foreign files a refusal names.
+const N_NAMED: usize = 3;
+
+/// Writes the list of `files` into the folder `site`.
+pub(super) fn write(site: &Path, files: &BTreeSet<String>) -> io::Result<()> {
+    let mut text = String::with_capacity(files.iter().map(|file| file.len() + 1).sum::<usize>() + HEADER.len() + 1);
+    for line in std::iter::once(HEADER).chain(files.iter().map(String::as_str)) {
+        text.push_str(line);
+        text.push('\n');
+    }
+    fs::write(site.join(MANIFEST), text)
+}
+
+/// Refuses a folder that holds files which no build of ours has written. One that is not there, or empty, is fine.
+pub(super) fn refuse_foreign(site: &Path) -> Result<(), OutputError> {
+    let mut list = read(site)?;
+    loop {
+        let foreign = foreign(site, &list)?;
+        // Another build may have put its site here between the list and the walk.
+        let list_now = if foreign.is_empty() { return Ok(()) } else { read(site)? };
+        if list_now == list {
+            return Err(refused(site, foreign));
+        }
+        list = list_now;
+    }
+}
+
+/// The list as text; empty where there is none.
+fn read(site: &Path) -> Result<String, OutputError> {
+    let manifest = site.join(MANIFEST);
+    match fs::read_to_string(&manifest) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        result => result.map_err(OutputError::disk("read", &manifest)),
+    }
+}
+
+/// The first few files that are not on the list.
+fn foreign(site: &Path, list: &str) -> Result<Vec<String>, OutputError> {
+    let mut lines = list.lines();
+    let ours: BTreeSet<&str> =
+        if lines.next() == Some(HEADER) { lines.chain([MANIFEST]).collect() } else { BTreeSet::new() };
+    let mut foreign = Vec::new();
+    for entry in WalkDir::new(site).sort_by_file_name() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound) => continue,
+            Err(error) => {
+                let path = error.path().unwrap_or(site).to_owned();
+                return Err(OutputError::disk("read", &path)(error.into()));
+            }
+        };
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let path = entry.path().strip_prefix(site).expect("a walk stays below its root");
+        let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        if !ours.contains(name.as_str()) {
+            foreign.push(name);
+            if foreign.len() > N_NAMED {
+                break;
+            }
+        }
+    }
+    Ok(foreign)
+}
+
+fn refused(site: &Path, mut foreign: Vec<String>) -> OutputError {
+    let more = if foreign.len() > N_NAMED { " and more" } else { "" };
+    foreign.truncate(N_NAMED);
+    OutputError::Refused {
+        path: site.to_owned(),
+        reason: format!("holds files that countydash did not make: `{}`{more}", foreign.join("`, `")),
+        help: "move them (what belongs to the site goes into `static/`), or choose another folder with `--output-dir`"
+            .into(),
+    }
+}

@@ -1,0 +1,167 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::*;
+
+/// A folder with a project in `site/`.
+fn project() -> (TempDir, Project, PathBuf) {
+    let temp = tempfile::tempdir().unwrap();
+    let root = fs::canonicalize(temp.path()).unwrap().join("site");
+    for folder in ["content", "templates", "static"] {
+        fs::create_dir_all(root.join(folder)).unwrap();
+    }
+    fs::write(root.join("site.toml"), "").unwrap();
+    let project = Project { root: root.clone(), config: root.join("site.toml") };
+    (temp, project, root)
+}
+
+fn build(target: &Path, project: &Project, pages: &[(&str, &str)]) -> Result<(), OutputError> {
+    let output = Target::new(target, project)?.begin(|| {})?;
+    for (path, text) in pages {
+        output.write(path, text.as_bytes()).map_err(OutputError::disk("write", target))?;
+    }
+    output.commit()
+}
+
+/// Every file below `folder` with its text, the manifest left out.
+fn tree(folder: &Path) -> Vec<(String, String)> {
+    walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file() && entry.file_name() != MANIFEST)
+        .map(|entry| {
+            let name = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            (name, fs::read_to_string(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+fn refusal(target: &Path, project: &Project) -> String {
+    match Target::new(target, project) {
+        Err(error @ OutputError::Refused { .. }) => error.to_string().split_once("` ").unwrap().1.to_owned(),
+        other => panic!("{}: {other:?}", target.display()),
+    }
+}
+
+#[test]
+fn a_new_site_replaces_the_old_one_and_leaves_nothing_beside_it() {
+    let (_temp, project, root) = project();
+    let public = root.join("public");
+    build(&public, &project, &[("index.html", "1"), ("a/index.html", "1")]).unwrap();
+    build(&public, &project, &[("index.html", "2"), ("b/c/index.html", "2")]).unwrap();
+    let files = [("b/c/index.html".to_owned(), "2".to_owned()), ("index.html".to_owned(), "2".to_owned())];
+    assert_eq!(tree(&public), files);
+    let mut names: Vec<_> = fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["content", "public", "site.toml", "static", "templates"]);
+}
+
+#[test]
+fn a_site_given_up_leaves_the_old_one() {
+    let (_temp, project, root) = project();
+    let public = root.join("public");
+    build(&public, &project, &[("index.html", "1")]).unwrap();
+    let output = Target::new(&public, &project).unwrap().begin(|| {}).unwrap();
+    output.write("index.html", b"2").unwrap();
+    drop(output);
+    assert_eq!(tree(&public), [("index.html".to_owned(), "1".to_owned())]);
+    assert!(!root.join(".public.countydash").exists());
+}
+
+#[test]
+fn what_a_killed_build_left_is_cleared_away() {
+    let (_temp, project, root) = project();
+    let public = root.join("public");
+    build(&public, &project, &[("index.html", "1")]).unwrap();
+    let workplace = root.join(".public.countydash");
+    fs::create_dir_all(workplace.join("new/a")).unwrap();
+    fs::write(workplace.join("new/a/half"), "").unwrap();
+    fs::write(workplace.join("lock"), "").unwrap();
+    build(&public, &project, &[("index.html", "2")]).unwrap();
+    assert_eq!(tree(&public), [("index.html".to_owned(), "2".to_owned())]);
+    assert!(!workplace.exists());
+}
+
+#[test]
+fn an_old_site_left_aside_by_a_crash_comes_back() {
+    let (_temp, project, root) = project();
+    let public = root.join("public");
+    build(&public, &project, &[("index.html", "1")]).unwrap();
+    fs::create_dir(root.join(".public.countydash")).unwrap();
+    fs::rename(&public, root.join(".public.countydash/old")).unwrap();
+    drop(Target::new(&public, &project).unwrap().begin(|| {}).unwrap());
+    assert_eq!(tree(&public), [("index.html".to_owned(), "1".to_owned())]);
+}
+
+#[test]
+fn builds_of_one_folder_take_turns() {
+    let (_temp, project, root) = project();
+    let public = root.join("public");
+    std::thread::scope(|scope| {
+        for n in 0..8 {
+            let (project, public) = (&project, &public);
+            scope.spawn(move || {
+                let text = n.to_string();
+                let pages: Vec<(String, &str)> = (0..20).map(|page| (format!("{page}/index.html"), &*text)).collect();
+                let pages: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+                build(public, project, &pages).unwrap();
+            });
+        }
+    });
+    let files = tree(&public);
+    assert_eq!(files.len(), 20);
+    assert!(files.iter().all(|(_, text)| *text == files[0].1), "{files:?}");
+    assert!(!root.join(".public.countydash").exists());
+}
+
+#[test]
+fn refuses_folders_that_are_not_its_own() {
+    let (temp, project, root) = project();
+    let table = [
+        // path under the temporary folder; why it is refused
+        ("site", "is the project"),
+        ("", "holds the project"),
+        ("site/content", "is the project's `content` folder"),
+        ("site/content/public", "lies in the project's `content` folder"),
+        ("site/data/public", "lies in the project's `data` folder"),
+        ("site/static/../content", "is the project's `content` folder"),
+        ("site/site.toml", "is a file, and a site is a folder"),
+        ("site/link", "is a link"),
+        ("other", "holds files that countydash did not make: `a/b.txt`"),
+    ];
+    fs::create_dir_all(temp.path().join("other/a")).unwrap();
+    fs::write(temp.path().join("other/a/b.txt"), "mine").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(temp.path().join("other"), root.join("link")).unwrap();
+    for (path, reason) in table {
+        assert_eq!(refusal(&temp.path().join(path), &project), reason, "{path}");
+    }
+    assert_eq!(refusal(Path::new("/"), &project), "is the root of the file system");
+    assert_eq!(fs::read_to_string(temp.path().join("other/a/b.txt")).unwrap(), "mine");
+}
+
+#[test]
+fn refuses_its_own_folder_when_someone_put_a_file_there() {
+    let (_temp, project, root) = project();
+    let public = root.join("public");
+    build(&public, &project, &[("index.html", "1")]).unwrap();
+    for name in ["a", "b", "c", "d"] {
+        fs::write(public.join(name), "mine").unwrap();
+    }
+    assert_eq!(refusal(&public, &project), "holds files that countydash did not make: `a`, `b`, `c` and more");
+}
+
+#[test]
+fn pages_stay_inside_and_apart() {
+    let (_temp, project, root) = project();
+    let output = Target::new(&root.join("public"), &project).unwrap().begin(|| {}).unwrap();
+    for path in ["", "/etc/x", "../x", "a/../../x", "a//b", "a/./b", "a\\b", "a/", "a\0b", MANIFEST] {
+        assert_eq!(output.write(path, b"").unwrap_err().kind(), io::ErrorKind::InvalidInput, "{path:?}");
+    }
+    output.write("a/index.html", b"").unwrap();
+    let error = output.write("a/index.html", b"").unwrap_err();
+    assert_eq!(error.to_string(), "two pages would stand at `a/index.html`");
+}
