@@ -9,6 +9,7 @@
 
 pub mod catalog;
 pub mod chart;
+pub mod cli;
 pub mod config;
 pub mod content;
 pub mod diag;
@@ -16,3 +17,4 @@ pub mod extract;
 pub mod model;
 pub mod output;
 pub mod render;
+pub mod site;

@@ -1,3 +1,7 @@
 //! The command line of countydash.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    countydash::cli::run(std::env::args_os())
+}

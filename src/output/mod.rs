@@ -157,7 +157,7 @@ impl Output {
         let has_folder = {
             let mut written = self.written.lock().expect("no thread panics while it holds the list of files");
             if !written.files.insert(path.to_owned()) {
-                return Err(io::Error::new(io::ErrorKind::AlreadyExists, format!("two pages would stand at `{path}`")));
+                return Err(twice(path));
             }
             folder.is_empty() || written.folders.contains(folder)
         };
@@ -174,6 +174,11 @@ impl Output {
 fn is_inside(path: &str) -> bool {
     let is_step = |step: &str| !matches!(step, "" | "." | "..") && !step.contains(['\\', '\0']);
     path.split('/').all(is_step) && Path::new(path).is_relative()
+}
+
+/// There is a file at this address already.
+pub(crate) fn twice(path: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::AlreadyExists, format!("two pages would stand at `{path}`"))
 }
 
 /// The same error with the path it is about, which the standard library leaves out.

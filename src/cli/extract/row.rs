@@ -1,0 +1,84 @@
+//! A figure as `extract` prints it.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::content::Document;
+use crate::model::{Base, Bound, Measure, Metric, Period, Status};
+
+/// One figure with its context. The order of the fields is that of the CSV columns.
+#[derive(Debug, Serialize)]
+pub(super) struct Row<'a> {
+    pub(super) file: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) raw: &'a str,
+    pub(super) value: String,
+    pub(super) unit: &'a str,
+    pub(super) bound: Bound,
+    pub(super) indicator: &'a str,
+    pub(super) indicator_code: Option<&'a str>,
+    pub(super) measure: Measure,
+    pub(super) period: Option<Period>,
+    pub(super) status: Status,
+    pub(super) base: Option<Base>,
+    pub(super) county: Option<&'a str>,
+    pub(super) section: Option<&'a str>,
+    pub(super) sentence: &'a str,
+    pub(super) area: Option<&'a str>,
+    pub(super) rule: &'a str,
+    pub(super) confidence: f32,
+    pub(super) id: &'a str,
+}
+
+impl<'a> Row<'a> {
+    /// The figure `metric` of `document`, which was read from `file`.
+    pub(super) fn new(file: &'a str, document: &'a Document, metric: &'a Metric) -> Self {
+        let (line, column) = document.file.line_column(metric.span.start);
+        let county = document.meta.county.as_deref().or(Some(document.county.as_str()));
+        Self {
+            file,
+            start: metric.span.start,
+            end: metric.span.end,
+            line,
+            column,
+            raw: &metric.raw,
+            value: metric.value.normalize().to_string(),
+            unit: &metric.unit,
+            bound: metric.bound,
+            indicator: &metric.indicator,
+            indicator_code: metric.indicator_code.as_deref(),
+            measure: metric.measure,
+            period: metric.period,
+            status: metric.status,
+            base: metric.base,
+            county: county.filter(|county| !county.is_empty()),
+            section: document.sections.get(metric.section).and_then(|section| Some(section.heading.as_ref()?.as_str())),
+            sentence: document.file.text.get(metric.sentence.range()).unwrap_or_default().trim(),
+            area: metric.area.as_deref(),
+            rule: metric.rule,
+            confidence: metric.confidence,
+            id: &metric.id,
+        }
+    }
+}
+
+/// Writes a header and one record a figure.
+pub(super) fn write_csv(rows: &[Row<'_>], out: &mut impl Write) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    for row in rows {
+        writer.serialize(row).map_err(io_error)?;
+    }
+    writer.flush()
+}
+
+/// The error of the writer below, so that a reader who went away is known as one.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
