@@ -3,7 +3,25 @@
 //! A [`Chart`] is data only. [`draw`] knows scales, ticks and labels; colours are classes and CSS variables, so that one
 //! drawing serves light, dark and print. Values become `f64` here and nowhere else.
 
+mod canvas;
+mod keys;
+mod rows;
+mod scale;
+mod stacked;
+mod svg;
+mod text;
+mod time;
+mod words;
+
+use plotters::style::text_anchor::HPos;
+
 use crate::model::{Lang, Status};
+
+pub use words::{Row, describe, table};
+
+/// Width of every chart but the sparkline, in units of the `viewBox`: a phone's, so that one unit is one pixel there and
+/// words of 13 units can be read.
+const WIDTH: f64 = 360.0;
 
 /// What a chart looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +88,147 @@ pub struct Point {
 /// Draws `chart` as an SVG element to stand inline in a page. `id` must be unique in the page: the ids of title and
 /// description are made from it.
 pub fn draw(chart: &Chart, id: &str) -> String {
-    let _ = (chart, id);
-    String::new()
+    let id = clean_id(id);
+    let mut out = String::with_capacity(4096);
+    write_svg(&mut out, chart, &id, false);
+    out
+}
+
+/// Draws `chart` as an SVG file of its own: the title stands above it, and colours are inside the file.
+pub fn draw_standalone(chart: &Chart) -> String {
+    let mut out = String::with_capacity(6144);
+    write_svg(&mut out, chart, "chart", true);
+    out.push('\n');
+    out
+}
+
+/// An id that HTML and SVG take, and that can be named in a list of ids and in a URL.
+fn clean_id(id: &str) -> String {
+    let keep = |char: char| if char.is_alphanumeric() || "-_.".contains(char) { char } else { '-' };
+    let id: String = id.chars().map(keep).collect();
+    if id.is_empty() { "chart".to_owned() } else { id }
+}
+
+/// What a shape draws into.
+struct Sheet<'a> {
+    out: &'a mut String,
+    /// Id of the pattern for estimates; empty where the chart needs none.
+    hatch: &'a str,
+    /// Set by the shape: width and height in units of the `viewBox`.
+    size: (f64, f64),
+}
+
+impl Sheet<'_> {
+    fn canvas<'b>(&'b mut self, size: (f64, f64), tips: &'b [String]) -> canvas::Canvas<'b> {
+        canvas::Canvas::new(svg::Svg::new(self.out, size, tips, self.hatch))
+    }
+}
+
+fn write_svg(out: &mut String, chart: &Chart, id: &str, is_standalone: bool) {
+    let has_estimate = chart
+        .lines
+        .iter()
+        .flat_map(|line| &line.points)
+        .any(|point| point.status == Status::Estimate && point.result().is_some());
+    let hatch = if has_estimate && chart.shape.has_bars() { format!("{id}-h") } else { String::new() };
+    let mut body = String::with_capacity(4096);
+    let mut sheet = Sheet { out: &mut body, hatch: &hatch, size: (0.0, 0.0) };
+    match chart.shape {
+        Shape::Line => time::draw_line(chart, &mut sheet),
+        Shape::Columns => time::draw_columns(chart, &mut sheet),
+        Shape::Ranking => rows::draw_ranking(chart, &mut sheet),
+        Shape::Bullet => rows::draw_bullet(chart, &mut sheet),
+        Shape::Stacked => stacked::draw(chart, &mut sheet),
+        Shape::Sparkline => time::draw_sparkline(chart, &mut sheet),
+    }
+    let (width, height) = sheet.size;
+
+    let heading = if is_standalone { text::wrap(&chart.title, width, 3) } else { Vec::new() };
+    let above = if is_standalone { 12.0 + 18.0 * heading.len() as f64 } else { 0.0 };
+    let margin = if is_standalone { 12.0 } else { 0.0 };
+    out.push_str("<svg");
+    if is_standalone {
+        out.push_str(" xmlns=\"http://www.w3.org/2000/svg\"");
+    }
+    out.push_str(" class=\"chart ");
+    out.push_str(chart.shape.class());
+    out.push_str("\" viewBox=\"");
+    for (at, value) in [-margin, -above, width + 2.0 * margin, height + above + margin].into_iter().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        svg::tenths(out, (value * svg::TENTHS).round() as i32);
+    }
+    out.push_str("\" role=\"img\" aria-labelledby=\"");
+    out.extend([id, "-t ", id, "-d\"><title id=\"", id, "-t\">"]);
+    svg::escape(out, &chart.title);
+    out.extend(["</title><desc id=\"", id, "-d\">"]);
+    if chart.description.is_empty() {
+        svg::escape(out, &describe(chart));
+    } else {
+        svg::escape(out, &chart.description);
+    }
+    out.push_str("</desc>");
+    if is_standalone {
+        out.push_str("<style>");
+        out.push_str(STANDALONE_CSS);
+        out.push_str("</style>");
+    }
+    if !hatch.is_empty() {
+        svg::write_hatch(out, &hatch);
+    }
+    if is_standalone {
+        let frame = canvas::Frame { left: -margin, top: -above, right: width + margin, bottom: height + margin };
+        let mut head = String::new();
+        let mut canvas = canvas::Canvas::new(svg::Svg::new(&mut head, (width, height), &[], ""));
+        canvas.rect(svg::Ink::new(svg::Class::Ground), frame);
+        for (n, line) in heading.iter().enumerate() {
+            let y = -above + 22.0 + 18.0 * n as f64;
+            canvas.text(svg::Ink::new(svg::Class::Title), HPos::Left, (0.0, y), line);
+        }
+        canvas.finish();
+        out.push_str(&head);
+    }
+    out.push_str(&body);
+    out.push_str("</svg>");
+}
+
+/// What the classes look like in a file that no page styles.
+const STANDALONE_CSS: &str = include_str!("standalone.css");
+
+impl Shape {
+    const fn has_bars(self) -> bool {
+        matches!(self, Self::Columns | Self::Ranking | Self::Bullet)
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Line => "c-line",
+            Self::Columns => "c-columns",
+            Self::Ranking => "c-ranking",
+            Self::Bullet => "c-bullet",
+            Self::Stacked => "c-stacked",
+            Self::Sparkline => "c-spark",
+        }
+    }
+}
+
+impl Point {
+    /// The value, where it is one and not itself a promise.
+    fn result(&self) -> Option<f64> {
+        sound(self.value).filter(|_| self.status != Status::Target)
+    }
+
+    /// The promised value, which stands in `value` where the whole point is a promise.
+    fn promise(&self) -> Option<f64> {
+        let own = sound(self.value).filter(|_| self.status == Status::Target);
+        self.target.and_then(sound).or(own)
+    }
+}
+
+/// A number that can be drawn. What overflows when two of its kind are subtracted cannot, and what is closer to zero than
+/// any measurement is zero.
+fn sound(value: f64) -> Option<f64> {
+    let value = if value.abs() < 1e-200 { 0.0 } else { value };
+    (value.abs() < 1e200).then_some(value)
 }
