@@ -6,9 +6,11 @@
 pub(crate) mod toml;
 pub(crate) mod tree;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, SourceFile};
+use self::tree::{Codes, Fields, Value};
+use crate::diag::{Diagnostic, SourceFile, Span};
 use crate::model::Lang;
 
 /// The settings of one site, with defaults filled in.
@@ -24,10 +26,21 @@ pub struct Config {
     pub default_language: Lang,
     /// Words about the site at the foot of each page.
     pub footer: Footer,
+    /// Title and description in languages other than the default one.
+    pub languages: BTreeMap<Lang, LanguageConfig>,
     /// Counties by folder name, beside what their `_index.md` says.
     pub counties: BTreeMap<String, CountyConfig>,
     /// Which kinds of output are written.
     pub pages: Pages,
+}
+
+/// `[languages.en]`: the site's own words in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LanguageConfig {
+    /// Name of the site.
+    pub title: Option<String>,
+    /// One sentence about the site.
+    pub description: Option<String>,
 }
 
 /// `[footer]`: who stands behind the site.
@@ -104,14 +117,215 @@ impl Default for Config {
             base_url: None,
             default_language: Lang::Zh,
             footer: Footer::default(),
+            languages: BTreeMap::new(),
             counties: BTreeMap::new(),
             pages: Pages::default(),
         }
     }
 }
 
+impl Config {
+    /// The site's name in `lang`.
+    pub fn title_in(&self, lang: Lang) -> &str {
+        self.languages.get(&lang).and_then(|language| language.title.as_deref()).unwrap_or(&self.title)
+    }
+
+    /// The sentence about the site in `lang`.
+    pub fn description_in(&self, lang: Lang) -> &str {
+        self.languages.get(&lang).and_then(|language| language.description.as_deref()).unwrap_or(&self.description)
+    }
+}
+
+/// Codes of faults in `site.toml`.
+static CODES: Codes = Codes { syntax: "config-syntax", key: "config-key", kind: "config-type", value: "config-value" };
+
 /// Reads `site.toml`. A key that could not be read keeps its default and yields an error.
 pub fn parse(file: &SourceFile) -> (Config, Vec<Diagnostic>) {
-    let _ = file;
-    (Config::default(), Vec::new())
+    let start = if file.text.starts_with('\u{feff}') { 3 } else { 0 };
+    let (table, mut diagnostics) = toml::parse(file, Span::new(start, file.text.len()), &CODES);
+    let has_syntax_fault = !diagnostics.is_empty();
+    let collected = RefCell::new(Vec::new());
+    let config = read(&Fields::new(file, &CODES, &table, &collected));
+    if !has_syntax_fault {
+        // After a broken line, what seems missing or unknown may be its doing.
+        diagnostics.append(&mut collected.into_inner());
+    }
+    (config, diagnostics)
+}
+
+fn read(fields: &Fields<'_>) -> Config {
+    let mut config = Config::default();
+    if let Some(title) = fields.text("title") {
+        config.title = title;
+    }
+    if let Some(description) = fields.text("description") {
+        config.description = description;
+    }
+    config.base_url = base_url(fields);
+    if let Some(lang) = fields.one_of("default_language", &["zh", "en"], lang) {
+        config.default_language = lang;
+    }
+    if let Some((table, _)) = fields.table("footer") {
+        let inner = fields.inner(table, "`[footer]`");
+        config.footer = Footer {
+            organizer: inner.text("organizer"),
+            contact: inner.text("contact"),
+            icp: inner.text("icp"),
+            police: inner.text("police"),
+        };
+        inner.finish();
+    }
+    if let Some((table, _)) = fields.table("pages") {
+        let inner = fields.inner(table, "`[pages]`");
+        config.pages = pages(&inner);
+        inner.finish();
+    }
+    for (name, inner, span) in named(fields, "languages") {
+        let Some(lang) = lang(name) else {
+            inner.bad_value(
+                format!("the site's pages are not available in the language `{name}`"),
+                span,
+                "",
+                "languages are `zh` and `en`",
+            );
+            continue;
+        };
+        let language = LanguageConfig { title: inner.text("title"), description: inner.text("description") };
+        inner.finish();
+        config.languages.insert(lang, language);
+    }
+    for (name, inner, _) in named(fields, "counties") {
+        let county =
+            CountyConfig { name: inner.text("name"), peers: inner.texts("peers"), headline: inner.texts("headline") };
+        inner.finish();
+        config.counties.insert(name.to_owned(), county);
+    }
+    fields.finish();
+    config
+}
+
+fn lang(word: &str) -> Option<Lang> {
+    Lang::parse(word.split(['-', '_']).next()?.to_ascii_lowercase().as_str())
+}
+
+/// The tables within the table behind `key`, each with its name and the place of that name.
+fn named<'a>(fields: &Fields<'a>, key: &'static str) -> Vec<(&'a str, Fields<'a>, Span)> {
+    let Some((table, _)) = fields.table(key) else { return Vec::new() };
+    let mut found = Vec::with_capacity(table.len());
+    for (name, node) in table {
+        if let Value::Table(inner) = &node.value {
+            found.push((name.name.as_str(), fields.inner(inner, format!("`[{key}.{}]`", name.name)), name.span));
+        } else {
+            fields.wrong_type(&name.name, node, "a table");
+        }
+    }
+    found
+}
+
+fn pages(fields: &Fields<'_>) -> Pages {
+    let on = |key| fields.boolean(key).unwrap_or(true);
+    Pages {
+        charts: on("charts"),
+        tables: on("tables"),
+        series: on("series"),
+        indicators: on("indicators"),
+        targets: on("targets"),
+        compare: on("compare"),
+        changes: on("changes"),
+        data: on("data"),
+        search: on("search"),
+        twins: on("twins"),
+    }
+}
+
+/// An address with a host and a trailing slash, which is put where it is missing.
+fn base_url(fields: &Fields<'_>) -> Option<String> {
+    let (text, span) = fields.text_at("base_url")?;
+    if text.is_empty() {
+        return None;
+    }
+    match check_base_url(&text) {
+        Ok(url) => Some(url),
+        Err(reason) => {
+            fields.bad_value(
+                format!("`base_url` is no address of a site: `{text}`"),
+                span,
+                reason,
+                "write it as https://example.gov.cn/reports/",
+            );
+            None
+        }
+    }
+}
+
+/// Checks the address of a site's root, wherever it was written, and gives it its trailing slash.
+///
+/// # Errors
+/// What is wrong with it, in a few words.
+pub fn check_base_url(text: &str) -> Result<String, &'static str> {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+        .ok_or("must start with https:// or http://")?;
+    let host = rest.split('/').next().unwrap_or_default();
+    if host.is_empty() || host.starts_with(':') {
+        Err("has no host")
+    } else if text.contains(char::is_whitespace) || text.contains(['"', '<', '>', '\\']) {
+        Err("holds a character that no address has")
+    } else if text.contains(['?', '#']) {
+        Err("has a query or a fragment")
+    } else {
+        Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<(&'static str, String)> {
+        parse(&SourceFile::new("site.toml", text)).1.into_iter().map(|fault| (fault.code, fault.message)).collect()
+    }
+
+    #[test]
+    fn reads_every_key() {
+        let text = r#"
+title = "醴陵数据"
+base_url = "https://example.org/x"
+default_language = "en"
+[languages.zh]
+title = "数据"
+[footer]
+icp = "湘ICP备1号"
+[counties.liling]
+peers = ["youxian"]
+[pages]
+charts = false
+"#;
+        let (config, faults) = parse(&SourceFile::new("site.toml", text));
+        assert_eq!(faults, []);
+        assert_eq!(config.base_url.as_deref(), Some("https://example.org/x/"));
+        assert_eq!((config.title_in(Lang::Zh), config.title_in(Lang::En)), ("数据", "醴陵数据"));
+        assert_eq!(config.footer.icp.as_deref(), Some("湘ICP备1号"));
+        assert_eq!(config.counties["liling"].peers, ["youxian"]);
+        assert!(!config.pages.charts && config.pages.tables);
+    }
+
+    #[test]
+    fn tells_every_fault() {
+        let table = [
+            ("titel = 'x'", "config-key", "unknown key `titel`"),
+            ("[footer]\norganiser = 'x'", "config-key", "unknown key `organiser` in `[footer]`"),
+            ("title = 3", "config-type", "`title` must be text, not a number"),
+            ("default_language = 'fr'", "config-value", "`default_language` does not know `fr`"),
+            ("base_url = 'example.org'", "config-value", "`base_url` is no address of a site: `example.org`"),
+            ("[languages.fr]\ntitle = 'x'", "config-value", "the site's pages are not available in the language `fr`"),
+            ("pages = true", "config-type", "`pages` must be a table, not true or false"),
+        ];
+        for (text, code, message) in table {
+            assert_eq!(faults(text), [(code, message.to_owned())], "{text}");
+        }
+        assert_eq!(faults("title = 'x\ntitel = 3")[0].0, "config-syntax");
+        assert_eq!(faults("titel = 3\ncolour = 4").len(), 2, "all faults of a file at once");
+    }
 }

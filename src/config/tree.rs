@@ -140,7 +140,8 @@ impl<'a> Fields<'a> {
         self.report(Diagnostic::error(self.codes.value, message).at(self.file, span, reason).help(help));
     }
 
-    fn wrong_type(&self, key: &str, node: &Node, wanted: &str) {
+    /// Adds a fault of the value `node` behind `key`: its type is not the `wanted` one.
+    pub(crate) fn wrong_type(&self, key: &str, node: &Node, wanted: &str) {
         let message = format!("`{key}` must be {wanted}, not {}", node.value.describe());
         let help = match wanted {
             "text" => format!("put it in quotes: {key} = \"…\""),
@@ -272,7 +273,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports every key that was not asked for.
-    pub(crate) fn finish(self) {
+    pub(crate) fn finish(&self) {
         let known = self.known.take();
         for (key, _) in self.table {
             if known.contains(&key.name.as_str()) {
