@@ -64,12 +64,14 @@ impl SourceFile {
         Self { path: path.into(), text: text.into() }
     }
 
-    /// Line and column of byte `offset`, both from 1; columns count characters.
+    /// Line and column of byte `offset`, both from 1; columns count characters, a byte order mark is
+    /// none. It looks at all text before `offset`: for one place, not for every figure of a report.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
         let before = &self.text[..offset];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
+        (before.matches('\n').count() + 1, column)
     }
 }
 
