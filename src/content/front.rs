@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
+use super::walk::slugify;
 use super::{Correction, FrontMatter, Kind, Profile, Source};
 use crate::config::toml;
 use crate::config::tree::{Codes, Fields, Table};
@@ -86,24 +87,36 @@ pub(super) enum Role {
     Home,
 }
 
+/// What front matter says.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    pub(super) meta: FrontMatter,
+    /// Of a county's `_index.md`; else empty.
+    pub(super) profile: Profile,
+    /// Where `slug` stands.
+    pub(super) slug_span: Option<Span>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
 /// Reads the front matter of `file`, which is that of a `role`.
-pub(super) fn read(file: &SourceFile, parts: Parts, role: Role) -> (FrontMatter, Profile, Vec<Diagnostic>) {
+pub(super) fn read(file: &SourceFile, parts: Parts, role: Role) -> Front {
     let Some((span, format)) = parts.front else {
-        return (FrontMatter::default(), Profile::default(), Vec::new());
+        return Front::default();
     };
     let (table, mut diagnostics) = match format {
         Format::Toml | Format::Yaml => toml::parse(file, span, &CODES),
     };
     let collected = RefCell::new(Vec::new());
     let has_syntax_fault = !diagnostics.is_empty();
-    let (meta, profile) = fields(file, &table, role, &collected);
+    let mut front = fields(file, &table, role, &collected);
     let mut found = collected.into_inner();
     if has_syntax_fault {
         // What is missing or unknown may be the fault's doing.
         found.retain(|diagnostic| diagnostic.code == "front-matter-date");
     }
     diagnostics.append(&mut found);
-    (meta, profile, diagnostics)
+    front.diagnostics = diagnostics;
+    front
 }
 
 /// The fault of a report without a title.
@@ -119,12 +132,7 @@ pub(super) fn missing_title(file: &SourceFile, parts: Parts) -> Diagnostic {
     }
 }
 
-fn fields(
-    file: &SourceFile,
-    table: &Table,
-    role: Role,
-    diagnostics: &RefCell<Vec<Diagnostic>>,
-) -> (FrontMatter, Profile) {
+fn fields(file: &SourceFile, table: &Table, role: Role, diagnostics: &RefCell<Vec<Diagnostic>>) -> Front {
     let fields = Fields::new(file, &CODES, table, diagnostics);
     let mut meta = FrontMatter { title: fields.text("title").unwrap_or_default(), ..FrontMatter::default() };
     meta.date = date(&fields, file, "date");
@@ -135,8 +143,9 @@ fn fields(
     }
     meta.draft = fields.boolean("draft").unwrap_or_default();
     let mut profile = Profile::default();
+    let mut slug_span = None;
     match role {
-        Role::Report => report(&fields, file, &mut meta),
+        Role::Report => slug_span = report(&fields, file, &mut meta),
         Role::County => {
             profile = Profile {
                 name: fields.text("name").unwrap_or_default(),
@@ -152,10 +161,11 @@ fn fields(
         Role::Home => {}
     }
     fields.finish();
-    (meta, profile)
+    Front { meta, profile, slug_span, diagnostics: Vec::new() }
 }
 
-fn report(fields: &Fields<'_>, file: &SourceFile, meta: &mut FrontMatter) {
+/// Reads the keys that only reports have; returns the place of `slug`.
+fn report(fields: &Fields<'_>, file: &SourceFile, meta: &mut FrontMatter) -> Option<Span> {
     meta.county = fields.text("county");
     meta.period = period(fields, "period");
     meta.kind = fields.one_of("kind", Kind::WORDS, Kind::parse);
@@ -167,7 +177,8 @@ fn report(fields: &Fields<'_>, file: &SourceFile, meta: &mut FrontMatter) {
             meta.source = Some(Source { name, url });
         }
     }
-    meta.slug = fields.text("slug");
+    let slug = slug(fields);
+    meta.slug = slug.as_ref().map(|(slug, _)| slug.clone());
     meta.aliases = fields.texts("aliases");
     meta.tags = fields.texts("tags");
     meta.publish_at = date(fields, file, "publish_at");
@@ -178,6 +189,22 @@ fn report(fields: &Fields<'_>, file: &SourceFile, meta: &mut FrontMatter) {
         meta.metrics.extend(correction(&inner, span));
         inner.finish();
     }
+    slug.map(|(_, span)| span)
+}
+
+/// The last step of the address, fit for one.
+fn slug(fields: &Fields<'_>) -> Option<(String, Span)> {
+    let (slug, span) = fields.word_at("slug")?;
+    let fit = slugify(&slug);
+    if slug != fit {
+        fields.bad_value(
+            format!("`slug` does not fit into an address: `{slug}`"),
+            span,
+            "letters, digits, `-`, `_` and `.` only",
+            &format!("write slug = \"{fit}\""),
+        );
+    }
+    Some((fit, span))
 }
 
 fn correction(fields: &Fields<'_>, span: Span) -> Option<Correction> {

@@ -4,11 +4,14 @@
 //! later points at the bytes an editor can find. pulldown-cmark stays inside this module.
 
 mod emphasis;
+mod encoding;
 mod front;
+mod links;
 mod markdown;
 mod period;
 mod sections;
 mod text;
+mod walk;
 
 use std::sync::Arc;
 
@@ -16,6 +19,7 @@ use jiff::civil::Date;
 use smol_str::SmolStr;
 
 pub use text::{Text, TextBuilder};
+pub use walk::{ContentError, HeldBack, HeldBackReason, Selection, load};
 
 use crate::diag::{Diagnostic, SourceFile, Span};
 use crate::model::{Bound, Decimal, Lang, Measure, Period, Status};
@@ -29,6 +33,8 @@ pub struct Content {
     pub counties: Vec<County>,
     /// Every report, by county and then by path.
     pub reports: Vec<Document>,
+    /// Reports that were left out, in the order of the paths.
+    pub held_back: Vec<HeldBack>,
 }
 
 /// A county: its folder and what its `_index.md` says.
@@ -82,6 +88,21 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Files beside the report that its text shows or links to, as paths on disk.
     pub assets: Vec<Asset>,
+    /// Links of its text that lead to files of the project.
+    links: Vec<Link>,
+    /// Where `slug` stands in the front matter.
+    slug_span: Option<Span>,
+}
+
+/// A link or picture in the text that leads to a file of the project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Link {
+    /// As written.
+    dest: String,
+    /// Address relative to the page; `None` until, or unless, the file is found.
+    href: Option<String>,
+    /// The whole link.
+    span: Span,
 }
 
 /// A file that is published beside a report's page.
@@ -282,10 +303,11 @@ fn read(
     role: front::Role,
 ) -> (Document, Profile, Vec<Diagnostic>) {
     let (parts, unclosed) = front::split(&file);
-    let (mut meta, profile, mut diagnostics) = front::read(&file, parts, role);
+    let front::Front { mut meta, profile, slug_span, mut diagnostics } = front::read(&file, parts, role);
     diagnostics.extend(unclosed);
     let events = markdown::events(&file.text, parts.body);
     let mut sections = sections::read(&events, &file.text);
+    let links = links::collect(&events);
     drop(events);
     sections::take_title(&mut sections, &mut meta.title);
     if meta.title.is_empty() && diagnostics.is_empty() && role == front::Role::Report {
@@ -297,7 +319,18 @@ fn read(
         .or_else(|| period::read(&meta, &sections))
         .or_else(|| meta.date.map(|date| Period::year_of(date.year())));
     let slug = SmolStr::new(meta.slug.as_deref().unwrap_or(slug));
-    let document = Document { county: county.into(), meta, lang, slug, period, sections, assets: Vec::new(), file };
+    let document = Document {
+        county: county.into(),
+        meta,
+        lang,
+        slug,
+        period,
+        sections,
+        assets: Vec::new(),
+        links,
+        slug_span,
+        file,
+    };
     (document, profile, diagnostics)
 }
 

@@ -79,11 +79,9 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
-            Event::Text(text) | Event::Code(text) => {
-                if self.muted == 0 && !self.is_verbatim {
-                    let range = text_range(text, self.source, range);
-                    self.text.push(text, range.into());
-                }
+            Event::Text(text) | Event::Code(text) if self.muted == 0 && !self.is_verbatim => {
+                let range = text_range(text, self.source, range);
+                self.text.push(text, range.into());
             }
             Event::SoftBreak | Event::HardBreak => self.line_break(range),
             Event::InlineHtml(html) if is_break(html) => self.line_break(range),

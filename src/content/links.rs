@@ -1,0 +1,182 @@
+//! Links and pictures that lead to files of the project: found, checked, and given the address they are published at.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Component, Path, PathBuf};
+
+use pulldown_cmark::{Event, Tag};
+use smol_str::SmolStr;
+
+use super::markdown::Spanned;
+use super::walk::from_root;
+use super::{Asset, Document, Link};
+use crate::diag::{Diagnostic, Span};
+
+/// Collects the links of a text that lead to a file beside it.
+pub(super) fn collect(events: &[Spanned<'_>]) -> Vec<Link> {
+    events
+        .iter()
+        .filter_map(|(event, range)| match event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) if is_local(dest_url) => {
+                Some(Link { dest: dest_url.to_string(), href: None, span: Span::from(range.clone()) })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether an address names a file beside the text: neither a scheme, nor a host, nor a path from the site's root, nor a
+/// place in the text itself.
+fn is_local(dest: &str) -> bool {
+    let path = dest.split(['?', '#']).next().unwrap_or_default();
+    !path.is_empty() && !path.starts_with(['/', '\\']) && scheme(dest).is_none()
+}
+
+/// The scheme of an address, in lower case.
+pub(super) fn scheme(dest: &str) -> Option<String> {
+    let (scheme, _) = dest.split_once(':')?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+    is_scheme.then(|| scheme.to_ascii_lowercase())
+}
+
+/// Looks up each local link of each document on disk; fills its `href` and the document's assets.
+pub(super) fn resolve<'a>(
+    root: &Path,
+    documents: impl Iterator<Item = (&'a Path, &'a mut Document)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut documents: Vec<(&Path, &mut Document)> = documents.collect();
+    let pages: BTreeMap<PathBuf, (SmolStr, SmolStr)> = documents
+        .iter()
+        .map(|(disk, document)| (disk.to_path_buf(), (document.county.clone(), document.slug.clone())))
+        .collect();
+    for (disk, document) in &mut documents {
+        let folder = disk.parent().unwrap_or(root);
+        let mut assets = BTreeSet::new();
+        let mut links = std::mem::take(&mut document.links);
+        for link in &mut links {
+            match find(root, folder, document, link, &pages) {
+                Ok((href, asset)) => {
+                    link.href = Some(href);
+                    assets.extend(asset);
+                }
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        document.links = links;
+        document.assets = assets.into_iter().map(|(path, source)| Asset { path, source }).collect();
+    }
+}
+
+/// Address of a link as published, and the file to publish there, if it is no page.
+fn find(
+    root: &Path,
+    folder: &Path,
+    document: &Document,
+    link: &Link,
+    pages: &BTreeMap<PathBuf, (SmolStr, SmolStr)>,
+) -> Result<(String, Option<(String, PathBuf)>), Diagnostic> {
+    let at = link.dest.find(['?', '#']).unwrap_or(link.dest.len());
+    let (written, tail) = link.dest.split_at(at);
+    let written = decode_percent(written);
+    let fault = |message: String, help: &str| {
+        Err(Diagnostic::warning("file-missing", message).at(&document.file, link.span, "").help(help))
+    };
+    let Some(path) = join(root, folder, &written) else {
+        return fault(
+            format!("`{written}` leads out of the site's folder"),
+            "copy the file beside the report and link to it there",
+        );
+    };
+    if let Some((county, slug)) = pages.get(&path) {
+        // Pages lie two steps below the root (county and slug), the home page on it.
+        let up = match (document.county.is_empty(), document.slug.is_empty()) {
+            (true, _) => "",
+            (false, true) => "../",
+            (false, false) => "../../",
+        };
+        let mut href = up.to_owned();
+        for step in [county, slug] {
+            if !step.is_empty() {
+                href += step;
+                href.push('/');
+            }
+        }
+        return Ok((if href.is_empty() { format!("./{tail}") } else { href + tail }, None));
+    }
+    let is_file = path.symlink_metadata().is_ok_and(|metadata| metadata.is_file())
+        && path.canonicalize().ok().zip(root.canonicalize().ok()).is_some_and(|(path, root)| path.starts_with(root));
+    if !is_file {
+        let is_md = path.extension().is_some_and(|ext| ext == "md");
+        let help =
+            if is_md { "check the name of the report" } else { "put the file beside the report, or mend the name" };
+        return fault(format!("there is no file `{}`", from_root(root, &path)), help);
+    }
+    if path.extension().is_some_and(|ext| RUNS.iter().any(|kind| ext.eq_ignore_ascii_case(kind))) {
+        return fault(
+            format!("`{written}` is not published: pages and scripts of others could act in the site's name"),
+            "publish it as PDF, picture or table",
+        );
+    }
+    let published = match path.strip_prefix(folder) {
+        Ok(below) => from_root(Path::new(""), below).to_string(),
+        Err(_) => format!("files/{}", from_root(root, &path)),
+    };
+    // The page itself and its twins are called index.
+    let published = if published.starts_with("index.") { format!("files/{published}") } else { published };
+    Ok((encode_percent(&published) + tail, Some((published, path))))
+}
+
+/// Kinds of files that a browser would run.
+const RUNS: &[&str] = &["html", "htm", "xhtml", "shtml", "js", "mjs", "wasm", "swf"];
+
+/// `written` from `folder`, without `.` and `..`; `None` where it leaves `root`.
+fn join(root: &Path, folder: &Path, written: &str) -> Option<PathBuf> {
+    let mut path = folder.to_owned();
+    for step in Path::new(written).components() {
+        match step {
+            Component::Normal(step) => path.push(step),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                path.pop();
+                if !path.starts_with(root) {
+                    return None;
+                }
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(path)
+}
+
+fn decode_percent(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, tail)) = rest.split_first() {
+        rest = tail;
+        let digit = |byte: u8| char::from(byte).to_digit(16);
+        if byte == b'%'
+            && let [high, low, tail @ ..] = rest
+            && let (Some(high), Some(low)) = (digit(*high), digit(*low))
+        {
+            bytes.push((high * 16 + low) as u8);
+            rest = tail;
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Escapes what may not stand in a path of an address; letters of any script stay, browsers encode them.
+fn encode_percent(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for c in path.chars() {
+        if c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.' | '~' | '/' | '(' | ')' | ',') {
+            out += &format!("%{:02X}", c as u32);
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

@@ -1,0 +1,473 @@
+//! `content/` on disk: which file is what, read in parallel, in the order of the paths.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use smol_str::SmolStr;
+use walkdir::{DirEntry, WalkDir};
+
+use super::front::Role;
+use super::{Content, County, Document, Profile, encoding, links};
+use crate::config::Config;
+use crate::diag::{Diagnostic, Span};
+
+/// Which reports to take in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Drafts too.
+    pub drafts: bool,
+    /// Reports whose `publish_at` is still to come, too.
+    pub future: bool,
+    /// The day against which `publish_at` and `expires` are read; `None` reads neither.
+    pub today: Option<Date>,
+}
+
+/// A report that was left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldBack {
+    /// Its path.
+    pub path: Arc<str>,
+    /// Why.
+    pub reason: HeldBackReason,
+}
+
+/// Why a report was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeldBackReason {
+    /// `draft = true`.
+    Draft,
+    /// `publish_at` is this day, still to come.
+    NotYet(Date),
+    /// `expires` was this day.
+    Expired(Date),
+}
+
+/// What stops the reading of content.
+#[derive(Debug, thiserror::Error)]
+pub enum ContentError {
+    /// The site has no `content/` folder.
+    #[error("{}: there is no such folder; a site keeps its reports in `content/COUNTY/`", .0.display())]
+    Missing(PathBuf),
+    /// The folder cannot be listed.
+    #[error("{}: the folder cannot be read: {source}", path.display())]
+    Unreadable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}
+
+/// A Markdown file and what its place makes of it.
+#[derive(Debug)]
+struct Found {
+    /// Path from the root, with forward slashes.
+    path: Arc<str>,
+    disk: PathBuf,
+    role: Role,
+    county: String,
+    slug: String,
+}
+
+/// A file, read.
+struct Read {
+    found: Found,
+    document: Document,
+    profile: Profile,
+}
+
+/// First steps of addresses that the site itself uses.
+const TAKEN: &[&str] =
+    &["about", "api", "changes", "compare", "data", "en", "indicators", "search", "static", "targets", "zh"];
+
+/// Reads every file below `root`'s `content/` folder.
+///
+/// The order is that of the paths, whatever the number of threads. A file that cannot be read, a page that would take
+/// another's address and the like are diagnostics; the other files are still read.
+///
+/// # Errors
+/// When there is no `content/` folder or a folder in it cannot be listed.
+pub fn load(root: &Path, config: &Config, selection: &Selection) -> Result<(Content, Vec<Diagnostic>), ContentError> {
+    let (found, mut diagnostics) = walk(root)?;
+    let results: Vec<Result<(Read, Vec<Diagnostic>), Diagnostic>> =
+        found.into_par_iter().map(|found| read(found, config)).collect();
+    let mut read = Vec::with_capacity(results.len());
+    for result in results {
+        match result {
+            Ok((file, mut faults)) => {
+                diagnostics.append(&mut faults);
+                read.push(file);
+            }
+            Err(fault) => diagnostics.push(fault),
+        }
+    }
+    let mut content = Content::default();
+    hold_back(&mut read, selection, &mut content);
+    refuse_clashes(&read, &mut diagnostics);
+    links::resolve(root, read.iter_mut().map(|read| (read.found.disk.as_path(), &mut read.document)), &mut diagnostics);
+    sort_out(read, config, &mut content);
+    Ok((content, diagnostics))
+}
+
+/// Lists the Markdown files, sorted, with the part each plays.
+fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), ContentError> {
+    let folder = root.join("content");
+    if !folder.is_dir() {
+        return Err(ContentError::Missing(folder));
+    }
+    let (mut found, mut diagnostics) = (Vec::new(), Vec::new());
+    let is_visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(is_visible) {
+        let entry = entry.map_err(|error| ContentError::Unreadable {
+            path: error.path().unwrap_or(&folder).to_owned(),
+            source: error.into(),
+        })?;
+        if entry.file_type().is_dir() || (entry.file_type().is_file() && !is_markdown(entry.path())) {
+            continue;
+        }
+        let path = from_root(root, entry.path());
+        if entry.path_is_symlink() {
+            if is_markdown(entry.path()) || entry.path().is_dir() {
+                diagnostics.push(
+                    Diagnostic::warning("content-link", "a symbolic link is not followed")
+                        .in_file(path)
+                        .help("put the file or folder itself here"),
+                );
+            }
+            continue;
+        }
+        match place(&folder, entry.path()) {
+            Ok((role, county, slug)) => {
+                found.push(Found { path, disk: entry.into_path(), role, county, slug });
+            }
+            Err((message, help)) => {
+                diagnostics.push(Diagnostic::error("content-place", message).in_file(path).help(help));
+            }
+        }
+    }
+    Ok((found, diagnostics))
+}
+
+/// Role, county and slug that a file's place below `content/` gives it.
+fn place(folder: &Path, path: &Path) -> Result<(Role, String, String), (String, &'static str)> {
+    let below = path.strip_prefix(folder).expect("the walk starts at the folder");
+    let mut steps = Vec::new();
+    for step in below {
+        let Some(step) = step.to_str() else {
+            return Err(("the name is not UTF-8".to_owned(), "rename the file or folder"));
+        };
+        steps.push(step);
+    }
+    let (name, folders) = steps.split_last().expect("a file has a name");
+    let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
+    let is_index = stem.eq_ignore_ascii_case("_index");
+    let Some((&county, inner)) = folders.split_first() else {
+        return if is_index {
+            Ok((Role::Home, String::new(), String::new()))
+        } else {
+            Err((
+                "the report stands in no county's folder".to_owned(),
+                "move it into a folder named after the county: content/COUNTY/NAME.md",
+            ))
+        };
+    };
+    if TAKEN.iter().any(|taken| county.eq_ignore_ascii_case(taken)) {
+        return Err((
+            format!("the folder name `{county}` is taken: the site has pages of its own there"),
+            "rename the folder, for example after the county's full name",
+        ));
+    }
+    let county = slugify(county);
+    if is_index {
+        return if inner.is_empty() {
+            Ok((Role::County, county, String::new()))
+        } else {
+            Err((
+                "`_index.md` describes a county and stands in its folder only".to_owned(),
+                "a report in a folder of its own is called `index.md`",
+            ))
+        };
+    }
+    let mut slug: Vec<String> = inner.iter().map(|step| slugify(step)).collect();
+    if !stem.eq_ignore_ascii_case("index") {
+        slug.push(slugify(stem));
+    }
+    if slug.is_empty() {
+        return Err((
+            "`index.md` in a county's folder is neither a report nor its profile".to_owned(),
+            "call the county's profile `_index.md`, a report after its year",
+        ));
+    }
+    Ok((Role::Report, county, slug.join("-")))
+}
+
+/// Turns a name into a step of an address: letters and digits of any script, `-`, `_` and `.`; else a hyphen.
+pub(super) fn slugify(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_alphanumeric() || matches!(c, '_' | '.') {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_matches(['-', '.']);
+    if slug.is_empty() { "page".to_owned() } else { slug.to_owned() }
+}
+
+fn is_markdown(path: &Path) -> bool {
+    path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("markdown"))
+}
+
+/// `path` from `root`, with forward slashes, for messages.
+pub(super) fn from_root(root: &Path, path: &Path) -> Arc<str> {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    below.iter().map(|step| step.to_string_lossy()).collect::<Vec<_>>().join("/").into()
+}
+
+fn read(found: Found, config: &Config) -> Result<(Read, Vec<Diagnostic>), Diagnostic> {
+    let bytes = std::fs::read(&found.disk).map_err(|error| {
+        Diagnostic::error("file-unreadable", format!("the file cannot be read: {error}"))
+            .in_file(Arc::clone(&found.path))
+            .help("check its permissions, or move it out of `content/`")
+    })?;
+    let file = encoding::decode(Arc::clone(&found.path), bytes)?;
+    let (document, profile, diagnostics) =
+        super::read(file, &found.county, &found.slug, config.default_language, found.role);
+    Ok((Read { found, document, profile }, diagnostics))
+}
+
+/// Takes out the reports that are not to be shown now.
+fn hold_back(read: &mut Vec<Read>, selection: &Selection, content: &mut Content) {
+    read.retain(|read| {
+        let meta = &read.document.meta;
+        let not_yet = meta.publish_at.filter(|&day| selection.today.is_some_and(|today| today < day));
+        let expired = meta.expires.filter(|&day| selection.today.is_some_and(|today| today >= day));
+        let reason = if meta.draft && !selection.drafts {
+            HeldBackReason::Draft
+        } else if let Some(day) = not_yet.filter(|_| !selection.future) {
+            HeldBackReason::NotYet(day)
+        } else if let Some(day) = expired {
+            HeldBackReason::Expired(day)
+        } else {
+            return true;
+        };
+        content.held_back.push(HeldBack { path: Arc::clone(&read.found.path), reason });
+        false
+    });
+}
+
+/// Two reports at one address are an error: one would silently replace the other. Case is passed over, as many hosts do.
+fn refuse_clashes(read: &[Read], diagnostics: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<String, &Read> = BTreeMap::new();
+    for read in read {
+        let document = &read.document;
+        if read.found.role != Role::Report {
+            continue;
+        }
+        let address = format!("/{}/{}/", document.county, document.slug);
+        if document.slug.eq_ignore_ascii_case("indicators") {
+            let fault = Diagnostic::error(
+                "page-address",
+                format!("the address `{address}` is taken by the county's indicators"),
+            );
+            diagnostics.push(with_place(fault, read, "").help("give the report another file name or `slug`"));
+            continue;
+        }
+        match first.entry(address.to_lowercase()) {
+            std::collections::btree_map::Entry::Vacant(entry) => {
+                entry.insert(read);
+            }
+            std::collections::btree_map::Entry::Occupied(entry) => {
+                let fault = Diagnostic::error("page-address", format!("two reports have the address `{address}`"));
+                let fault = with_place(with_place(fault, read, ""), entry.get(), "the other one");
+                diagnostics.push(fault.help("give one of them another file name or `slug`"));
+            }
+        }
+    }
+}
+
+/// Points at the `slug` of a report, else at its start.
+fn with_place(diagnostic: Diagnostic, read: &Read, text: &str) -> Diagnostic {
+    let span = read.document.slug_span.unwrap_or(Span::new(0, 0));
+    diagnostic.at(&read.document.file, span, text)
+}
+
+/// Puts what was read where it belongs.
+fn sort_out(read: Vec<Read>, config: &Config, content: &mut Content) {
+    let mut counties: BTreeMap<SmolStr, County> = BTreeMap::new();
+    for Read { found, document, profile } in read {
+        if found.role == Role::Home {
+            content.home = Some(document);
+            continue;
+        }
+        let slug = SmolStr::new(&found.county);
+        let county = counties.entry(slug.clone()).or_insert_with(|| County {
+            slug,
+            profile: Profile::default(),
+            document: None,
+        });
+        if found.role == Role::County {
+            county.profile = profile;
+            if county.profile.name.is_empty() {
+                county.profile.name.clone_from(&document.meta.title);
+            }
+            county.document = Some(document);
+        } else {
+            content.reports.push(document);
+        }
+    }
+    for county in counties.values_mut() {
+        let profile = &mut county.profile;
+        let settings = config.counties.get(county.slug.as_str());
+        if profile.name.is_empty() {
+            let reports = content.reports.iter().filter(|report| report.county == county.slug);
+            profile.name = settings
+                .and_then(|settings| settings.name.clone())
+                .or_else(|| reports.filter_map(|report| report.meta.county.clone()).next())
+                .unwrap_or_else(|| county.slug.to_string());
+        }
+        if let Some(settings) = settings {
+            if profile.peers.is_empty() {
+                profile.peers.clone_from(&settings.peers);
+            }
+            if profile.headline.is_empty() {
+                profile.headline.clone_from(&settings.headline);
+            }
+        }
+    }
+    content.counties = counties.into_values().collect();
+    // Paths sort `a-b` before `a/b`; reports are by county first.
+    content.reports.sort_by(|a, b| (&a.county, &a.file.path).cmp(&(&b.county, &b.file.path)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Asset;
+
+    /// Writes `files`, loads them and returns what was read beside `code path` of each fault.
+    fn check(files: &[(&str, &str)], selection: Selection) -> (tempfile::TempDir, Content, Vec<String>) {
+        let root = tempfile::tempdir().expect("a folder for the test");
+        for (path, text) in files {
+            let path = root.path().join(path);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+            std::fs::write(path, text).expect("a file");
+        }
+        let (content, faults) = load(root.path(), &Config::default(), &selection).expect("there is content");
+        let faults = faults
+            .iter()
+            .map(|fault| {
+                let path = fault.labels.first().map(|label| &label.file.path).or(fault.path.as_ref());
+                format!("{} {}", fault.code, path.map_or("", |path| path))
+            })
+            .collect();
+        (root, content, faults)
+    }
+
+    fn addresses(content: &Content) -> Vec<String> {
+        content.reports.iter().map(|report| format!("{}/{}", report.county, report.slug)).collect()
+    }
+
+    #[test]
+    fn reads_reports_and_counties_in_order() {
+        let (_root, content, faults) = check(
+            &[
+                ("content/_index.md", "# 首页"),
+                ("content/liling/_index.md", "+++\ntitle = \"醴陵\"\nname = \"醴陵市\"\n+++\n"),
+                ("content/liling/2019-annual/index.md", "# 年报"),
+                ("content/liling/2018.md", "# 年报"),
+                ("content/liling/2020/q1 快报.md", "# 季报"),
+                ("content/alder/2018.md", "+++\ntitle = \"R\"\ncounty = \"Alder County\"\n+++\n"),
+                ("content/alder/.hidden.md", "x"),
+                ("content/alder/notes.txt", "x"),
+            ],
+            Selection::default(),
+        );
+        assert_eq!(faults, [""; 0]);
+        assert_eq!(addresses(&content), ["alder/2018", "liling/2018", "liling/2019-annual", "liling/2020-q1-快报"]);
+        let names: Vec<&str> = content.counties.iter().map(|county| county.profile.name.as_str()).collect();
+        assert_eq!(names, ["Alder County", "醴陵市"]);
+        assert_eq!(content.home.map(|home| home.meta.title).as_deref(), Some("首页"));
+    }
+
+    #[test]
+    fn tells_what_is_out_of_place() {
+        let (_root, content, faults) = check(
+            &[
+                ("content/2019.md", "# x"),
+                ("content/data/2019.md", "# x"),
+                ("content/a/index.md", "# x"),
+                ("content/a/b/_index.md", "# x"),
+                ("content/a/2019.md", "# x"),
+                ("content/a/2019/index.md", "# x"),
+                ("content/a/other.md", "+++\ntitle = \"x\"\nslug = \"Indicators\"\n+++\n"),
+            ],
+            Selection::default(),
+        );
+        assert_eq!(
+            faults,
+            [
+                "content-place content/2019.md",
+                "content-place content/a/b/_index.md",
+                "content-place content/a/index.md",
+                "content-place content/data/2019.md",
+                "page-address content/a/2019.md",
+                "page-address content/a/other.md",
+            ]
+        );
+        assert_eq!(content.reports.len(), 3);
+    }
+
+    #[test]
+    fn holds_back_drafts_and_what_is_not_due() {
+        let files = [
+            ("content/a/1.md", "+++\ntitle = \"x\"\ndraft = true\n+++\n"),
+            ("content/a/2.md", "+++\ntitle = \"x\"\npublish_at = 2020-03-01\n+++\n"),
+            ("content/a/3.md", "+++\ntitle = \"x\"\nexpires = 2020-02-01\n+++\n"),
+        ];
+        let today = Some(Date::constant(2020, 2, 1));
+        let table = [
+            (Selection { today, ..Selection::default() }, vec![], 3),
+            (Selection { today, drafts: true, future: true }, vec!["a/1", "a/2"], 1),
+            (Selection::default(), vec!["a/2", "a/3"], 1),
+        ];
+        for (selection, want, n_held_back) in table {
+            let (_root, content, _) = check(&files, selection);
+            assert_eq!(addresses(&content), want, "{selection:?}");
+            assert_eq!(content.held_back.len(), n_held_back, "{selection:?}");
+        }
+    }
+
+    #[test]
+    fn finds_files_beside_reports() {
+        let (root, content, faults) = check(
+            &[
+                (
+                    "content/a/2019/index.md",
+                    "# x\n\n![一](图%201.png) ![二](../pic/b.png#x) [去年](../2018.md#s-x) [无](none.pdf) [外](../../../../etc/passwd) [脚本](x.html) [网](https://example.org) [锚](#s-x) [县](../_index.md)",
+                ),
+                ("content/a/2019/图 1.png", "x"),
+                ("content/a/2019/x.html", "x"),
+                ("content/a/pic/b.png", "x"),
+                ("content/a/2018.md", "# x"),
+                ("content/a/_index.md", "+++\ntitle = \"x\"\n+++\n"),
+            ],
+            Selection::default(),
+        );
+        assert_eq!(faults, ["file-missing content/a/2019/index.md"; 3]);
+        let report = &content.reports[1];
+        let hrefs: Vec<&str> = report.links.iter().filter_map(|link| link.href.as_deref()).collect();
+        assert_eq!(hrefs, ["图%201.png", "files/content/a/pic/b.png#x", "../../a/2018/#s-x", "../../a/"]);
+        assert_eq!(
+            report.assets,
+            [
+                Asset { path: "files/content/a/pic/b.png".into(), source: root.path().join("content/a/pic/b.png") },
+                Asset { path: "图 1.png".into(), source: root.path().join("content/a/2019/图 1.png") }
+            ]
+        );
+    }
+}
