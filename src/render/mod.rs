@@ -3,10 +3,29 @@
 //! Templates get views ready to print: no arithmetic, no lookups, no model types. Escaping is on; only what `chart` drew
 //! and `content` sanitized is marked safe. Tera stays inside this module.
 
+mod address;
+mod assets;
+mod charts;
+mod html;
+mod i18n;
+mod index;
+mod number;
+mod pages;
+mod present;
+mod sentence;
+mod templates;
+mod view;
+mod writer;
+
+use rayon::prelude::*;
+
 use crate::catalog::{Catalogue, Record};
 use crate::config::Config;
 use crate::content::Content;
-use crate::diag::{Diagnostic, SourceFile};
+use crate::diag::Diagnostic;
+
+pub use assets::{Asset, assets};
+pub use templates::Templates;
 
 /// All that pages are made of.
 #[derive(Debug)]
@@ -39,19 +58,15 @@ pub struct Counts {
     pub n_charts: usize,
 }
 
-/// Built-in templates with a site's own laid over them.
-#[derive(Debug)]
-pub struct Templates(tera::Tera);
-
-impl Templates {
-    /// Compiles the templates. `own` are the files below the site's `templates/`, which replace built-in ones by path.
-    ///
-    /// # Errors
-    /// Every fault of every template, with file, line and column.
-    pub fn compile(own: &[SourceFile]) -> Result<Self, Vec<Diagnostic>> {
-        let _ = own;
-        Ok(Self(tera::Tera::default()))
-    }
+/// What stops rendering.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// Templates that fail on the pages' views.
+    #[error("{} templates failed", .0.len())]
+    Template(Vec<Diagnostic>),
+    /// A page could not be written.
+    #[error(transparent)]
+    Write(#[from] std::io::Error),
 }
 
 /// Renders every page and data file of `site` and hands each to `sink`, from several threads at once.
@@ -63,17 +78,11 @@ pub fn render(
     templates: &Templates,
     sink: &(dyn Fn(Page) -> std::io::Result<()> + Sync),
 ) -> Result<Counts, RenderError> {
-    let _ = (site, &templates.0, sink);
-    Ok(Counts::default())
+    let index = index::Index::new(site);
+    let writer = writer::Writer::new(&index, templates, sink);
+    pages::jobs(&index).into_par_iter().try_for_each(|job| job.run(&writer))?;
+    writer.finish()
 }
 
-/// What stops rendering.
-#[derive(Debug, thiserror::Error)]
-pub enum RenderError {
-    /// Templates that fail on the pages' views.
-    #[error("{} templates failed", .0.len())]
-    Template(Vec<Diagnostic>),
-    /// A page could not be written.
-    #[error(transparent)]
-    Write(#[from] std::io::Error),
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,94 @@
+//! Addresses of pages and the links between them.
+//!
+//! An address is a path below the site's root: `liling/2019/` for a page, `feed.xml` for a file, empty for the home page.
+//! Links are relative, so that the site works in any folder of any host.
+
+use std::fmt::Write;
+
+/// The link from the page at `from` to the page or file at `to`; both are addresses below the root.
+///
+/// A fragment in `to` is kept as it is, everything else is percent-encoded where a URL needs it.
+pub(super) fn link(from: &str, to: &str) -> String {
+    let (to, fragment) = match to.split_once('#') {
+        Some((to, fragment)) => (to, Some(fragment)),
+        None => (to, None),
+    };
+    let folder = &from[..from.rfind('/').map_or(0, |at| at + 1)];
+    if folder == to && from == to {
+        return fragment.map_or_else(|| "./".to_owned(), |fragment| format!("#{fragment}"));
+    }
+    // Steps that both share are not written: `../2018/` is a third of `../../liling/2018/`.
+    let shared = folder
+        .bytes()
+        .zip(to.bytes())
+        .take_while(|(a, b)| a == b)
+        .enumerate()
+        .filter(|(_, (byte, _))| *byte == b'/')
+        .last()
+        .map_or(0, |(at, _)| at + 1);
+    let mut out = "../".repeat(folder[shared..].matches('/').count());
+    encode(&to[shared..], &mut out);
+    if out.is_empty() {
+        out.push_str("./");
+    }
+    if let Some(fragment) = fragment {
+        out.push('#');
+        encode(fragment, &mut out);
+    }
+    out
+}
+
+/// Adds `address` to `out`, percent-encoded but for its slashes.
+pub(super) fn encode(address: &str, out: &mut String) {
+    for byte in address.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(byte as char),
+            _ => write!(out, "%{byte:02X}").expect("a string takes every write"),
+        }
+    }
+}
+
+/// The file that holds the page at `address`.
+pub(super) fn file(address: &str) -> String {
+    if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
+}
+
+/// The way from the page at `from` up to the root: `../../`, or `./` at the root.
+pub(super) fn root(from: &str) -> String {
+    link(from, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_short() {
+        let table = [
+            ("", "", "./"),
+            ("", "liling/", "liling/"),
+            ("liling/", "", "../"),
+            ("liling/2019/", "liling/2018/", "../2018/"),
+            ("liling/2019/", "liling/", "../"),
+            ("liling/2019/", "liling/2019/", "./"),
+            ("liling/2019/", "liling/2019/#m1", "#m1"),
+            ("liling/2019/", "liling/indicators/gdp/", "../indicators/gdp/"),
+            ("liling/indicators/gdp/", "liling/2019/#m-1", "../../2019/#m-1"),
+            ("404.html", "css/site.css", "css/site.css"),
+            ("404.html", "", "./"),
+            ("a/", "ab/", "../ab/"),
+            ("", "醴陵/2019/", "%E9%86%B4%E9%99%B5/2019/"),
+            ("", "a b/?x/", "a%20b/%3Fx/"),
+        ];
+        for (from, to, expected) in table {
+            assert_eq!(link(from, to), expected, "{from} → {to}");
+        }
+    }
+
+    #[test]
+    fn folders_hold_an_index() {
+        assert_eq!(file(""), "index.html");
+        assert_eq!(file("liling/"), "liling/index.html");
+        assert_eq!(file("404.html"), "404.html");
+    }
+}

@@ -1,0 +1,212 @@
+//! Words of the interface, one file a language.
+//!
+//! A file holds exactly the keys of [`Words`]: a missing or an unknown one fails the tests. Words with `{name}` take
+//! values through [`fill`]; `{n|report|reports}` picks the first form for exactly one.
+
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::{Outcome, Topic};
+use crate::content::Kind;
+use crate::model::{Lang, Measure, Status};
+
+macro_rules! words {
+    ($($key:ident),+ $(,)?) => {
+        /// Every word of the interface in one language.
+        #[derive(Debug, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(super) struct Words {
+            $(pub(super) $key: String,)+
+        }
+
+        #[cfg(test)]
+        const KEYS: &[&str] = &[$(stringify!($key)),+];
+    };
+}
+
+words! {
+    title_pattern, skip, home, menu, nav_indicators, nav_targets, nav_compare, nav_data, nav_about, nav_changes,
+    theme, large_type, organizer, contact, made_with, fictional, fictional_short, breadcrumb, colon, comma,
+    home_description, counties, newest_reports, n_figures, county_description, headline, targets, promises_sentence,
+    promises_sentence_all, no_promises_sentence, trend_sentence, trend, by_topic, reports, code, population,
+    about_county, indicator, value, period, status, measure, source, section, name_and_measure, change,
+    compared_previous, compared_same_period, compared_with, rose, fell, unchanged, better, worse, rank_up, rank_down,
+    places, computed, target, result, gap, no_value, all_figures, unsure, level, growth, change_measure, rank, actual,
+    estimate, status_target, latest_value, report_description, contents, key_figures, citation, previous_report,
+    next_report, published, corrections_text, copy, copied, supersedes_note, legend, legend_actual, legend_estimate,
+    legend_target, compared_in_section, cite_plain, cite_plain_pattern, introduction, chart_ends, chart_target,
+    chart_ranking, met, narrowly_missed, missed, not_due, not_reported, dropped, outcomes_summary, bound_ge, bound_gt,
+    bound_le, bound_lt, bound_approx, topic_economy, topic_industry, topic_agriculture, topic_trade_and_investment,
+    topic_finance, topic_population, topic_employment_and_income, topic_education, topic_health,
+    topic_social_security, topic_housing_and_infrastructure, topic_environment, topic_culture_and_tourism,
+    topic_safety, topic_governance, kind_annual, kind_work_report, kind_bulletin, kind_feature, kind_plan, n_targets,
+}
+
+static ZH: LazyLock<Words> = LazyLock::new(|| parse(include_str!("zh.toml")));
+static EN: LazyLock<Words> = LazyLock::new(|| parse(include_str!("en.toml")));
+
+fn parse(text: &str) -> Words {
+    toml::from_str(text).expect("the tests read every file of words")
+}
+
+/// The words of `lang`.
+pub(super) fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::Zh => &ZH,
+        Lang::En => &EN,
+    }
+}
+
+impl Words {
+    pub(super) fn topic(&self, topic: Topic) -> &str {
+        match topic {
+            Topic::Economy => &self.topic_economy,
+            Topic::Industry => &self.topic_industry,
+            Topic::Agriculture => &self.topic_agriculture,
+            Topic::TradeAndInvestment => &self.topic_trade_and_investment,
+            Topic::Finance => &self.topic_finance,
+            Topic::Population => &self.topic_population,
+            Topic::EmploymentAndIncome => &self.topic_employment_and_income,
+            Topic::Education => &self.topic_education,
+            Topic::Health => &self.topic_health,
+            Topic::SocialSecurity => &self.topic_social_security,
+            Topic::HousingAndInfrastructure => &self.topic_housing_and_infrastructure,
+            Topic::Environment => &self.topic_environment,
+            Topic::CultureAndTourism => &self.topic_culture_and_tourism,
+            Topic::Safety => &self.topic_safety,
+            Topic::Governance => &self.topic_governance,
+        }
+    }
+
+    pub(super) fn measure(&self, measure: Measure) -> &str {
+        match measure {
+            Measure::Level => &self.level,
+            Measure::Growth => &self.growth,
+            Measure::Change => &self.change_measure,
+            Measure::Rank => &self.rank,
+        }
+    }
+
+    pub(super) fn status(&self, status: Status) -> &str {
+        match status {
+            Status::Actual => &self.actual,
+            Status::Estimate => &self.estimate,
+            Status::Target => &self.status_target,
+        }
+    }
+
+    pub(super) fn kind(&self, kind: Kind) -> &str {
+        match kind {
+            Kind::Annual => &self.kind_annual,
+            Kind::WorkReport => &self.kind_work_report,
+            Kind::Bulletin => &self.kind_bulletin,
+            Kind::Feature => &self.kind_feature,
+            Kind::Plan => &self.kind_plan,
+        }
+    }
+
+    pub(super) fn outcome(&self, outcome: Outcome) -> &str {
+        match outcome {
+            Outcome::Met => &self.met,
+            Outcome::NarrowlyMissed => &self.narrowly_missed,
+            Outcome::Missed => &self.missed,
+            Outcome::NotDue => &self.not_due,
+            Outcome::NotReported => &self.not_reported,
+            Outcome::Dropped => &self.dropped,
+        }
+    }
+}
+
+/// Puts `values` into `text`: `{name}` becomes the value, `{name|one|other}` the form that fits the number.
+pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((slot, tail)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        let mut parts = slot.split('|');
+        let name = parts.next().unwrap_or_default();
+        let value = values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value);
+        out.push_str(match (parts.next(), parts.next()) {
+            (Some(one), Some(other)) => {
+                if value == "1" {
+                    one
+                } else {
+                    other
+                }
+            }
+            _ => value,
+        });
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fill_takes_values_and_picks_plurals() {
+        let table = [
+            ("{n} {n|report|reports}", &[("n", "1")][..], "1 report"),
+            ("{n} {n|report|reports}", &[("n", "12")], "12 reports"),
+            ("{year}年{n}项", &[("n", "8"), ("year", "2020")], "2020年8项"),
+            ("no slot", &[], "no slot"),
+            ("{open", &[], "{open"),
+        ];
+        for (text, values, expected) in table {
+            assert_eq!(fill(text, values), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_language_has_every_word() {
+        for (name, text) in [("zh.toml", include_str!("zh.toml")), ("en.toml", include_str!("en.toml"))] {
+            if let Err(error) = toml::from_str::<Words>(text) {
+                panic!("{name}: {error}");
+            }
+        }
+    }
+
+    #[test]
+    fn both_languages_fill_the_same_slots() {
+        let table = |text| toml::from_str::<std::collections::BTreeMap<String, String>>(text).unwrap();
+        let (zh, en) = (table(include_str!("zh.toml")), table(include_str!("en.toml")));
+        let slots = |text: &str| -> std::collections::BTreeSet<String> {
+            let slots = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+            slots.map(|(slot, _)| slot.split('|').next().unwrap().to_owned()).collect()
+        };
+        for (key, text) in &zh {
+            assert_eq!(slots(text), slots(&en[key]), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_word_is_used() {
+        let mut sources = String::new();
+        for folder in ["src/render", "templates"] {
+            for entry in walkdir::WalkDir::new(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
+                let path = entry.unwrap().into_path();
+                if path.extension().is_some_and(|ending| ending == "rs" || ending == "html" || ending == "xml") {
+                    sources.push_str(&String::from_utf8(crate::render::tests::read(&path)).unwrap());
+                }
+            }
+        }
+        let unused: Vec<_> = KEYS
+            .iter()
+            .filter(|key| {
+                !sources.match_indices(&format!(".{key}")).any(|(at, found)| {
+                    !sources[at + found.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '_')
+                })
+            })
+            .collect();
+        assert!(unused.is_empty(), "words that no page shows: {unused:?}");
+    }
+}

@@ -1,0 +1,185 @@
+//! Who is who: the record turned so that a page finds what it shows without searching.
+
+use std::collections::BTreeMap;
+
+use super::Site;
+use crate::catalog::{Indicator, MetricRef, Observation, Series};
+use crate::content::{County, Document};
+use crate::model::{Lang, Measure, Metric};
+
+/// Lookups over a [`Site`].
+#[derive(Debug)]
+pub(super) struct Index<'a> {
+    pub(super) site: &'a Site<'a>,
+    /// In the order of the content.
+    pub(super) counties: Vec<CountyEntry<'a>>,
+    by_slug: BTreeMap<&'a str, usize>,
+    /// For each indicator's code, the groups of the counties that report it.
+    by_code: BTreeMap<&'a str, Vec<(usize, usize)>>,
+}
+
+/// One county with what belongs to it.
+#[derive(Debug)]
+pub(super) struct CountyEntry<'a> {
+    pub(super) slug: &'a str,
+    pub(super) county: &'a County,
+    /// Language of its pages.
+    pub(super) lang: Lang,
+    /// Its reports, newest first; indices into `content.reports`.
+    pub(super) reports: Vec<usize>,
+    /// Its indicators, in the order of the record.
+    pub(super) groups: Vec<Group<'a>>,
+}
+
+/// All series of one county and one indicator: what one series page shows.
+#[derive(Debug)]
+pub(super) struct Group<'a> {
+    pub(super) indicator: &'a Indicator,
+    pub(super) series: Vec<&'a Series>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(site: &'a Site<'a>) -> Self {
+        let mut by_slug = BTreeMap::new();
+        let mut counties: Vec<CountyEntry<'a>> = Vec::with_capacity(site.content.counties.len());
+        for county in &site.content.counties {
+            by_slug.insert(county.slug.as_str(), counties.len());
+            let lang = county.document.as_ref().map_or(site.config.default_language, |document| document.lang);
+            counties.push(CountyEntry { slug: &county.slug, county, lang, reports: Vec::new(), groups: Vec::new() });
+        }
+        for (report, document) in site.content.reports.iter().enumerate() {
+            if let Some(&at) = by_slug.get(document.county.as_str()) {
+                counties[at].reports.push(report);
+            }
+        }
+        for entry in &mut counties {
+            entry.reports.sort_by_key(|&report| {
+                let document = &site.content.reports[report];
+                std::cmp::Reverse((document.period, document.meta.date, document.slug.as_str()))
+            });
+            // Its readers' language is that of its newest report.
+            if let Some(&newest) = entry.reports.first() {
+                entry.lang = site.content.reports[newest].lang;
+            }
+        }
+        for series in &site.record.series {
+            let Some(&at) = by_slug.get(series.county.as_str()) else { continue };
+            let Some(indicator) = site.catalogue.get(&series.indicator) else { continue };
+            let groups = &mut counties[at].groups;
+            match groups.last_mut() {
+                Some(group) if group.indicator.code == series.indicator => group.series.push(series),
+                _ => groups.push(Group { indicator, series: vec![series] }),
+            }
+        }
+        let mut by_code: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+        for (at, entry) in counties.iter().enumerate() {
+            for (group_at, group) in entry.groups.iter().enumerate() {
+                if group.latest().is_some() {
+                    by_code.entry(group.indicator.code.as_str()).or_default().push((at, group_at));
+                }
+            }
+        }
+        Self { site, counties, by_slug, by_code }
+    }
+
+    pub(super) fn county(&self, slug: &str) -> Option<&CountyEntry<'a>> {
+        self.by_slug.get(slug).map(|&at| &self.counties[at])
+    }
+
+    /// The counties that report the indicator, in the order of the content.
+    pub(super) fn reporters(&self, code: &str) -> impl Iterator<Item = (&CountyEntry<'a>, &Group<'a>)> {
+        let places = self.by_code.get(code).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|&(at, group)| (&self.counties[at], &self.counties[at].groups[group]))
+    }
+
+    /// Codes of the indicators that some county reports.
+    pub(super) fn codes(&self) -> impl Iterator<Item = &'a str> {
+        self.by_code.keys().copied()
+    }
+
+    pub(super) fn document(&self, report: usize) -> &'a Document {
+        &self.site.content.reports[report]
+    }
+
+    pub(super) fn metric(&self, at: MetricRef) -> &'a Metric {
+        &self.site.record.reports[at.report].metrics[at.metric]
+    }
+
+    /// Address of a report's page.
+    pub(super) fn report_address(&self, report: usize) -> String {
+        let document = self.document(report);
+        format!("{}/{}/", document.county, document.slug)
+    }
+
+    /// Address of the place in the text where a figure stands.
+    pub(super) fn figure_address(&self, at: MetricRef) -> String {
+        format!("{}#{}", self.report_address(at.report), self.anchor(at))
+    }
+
+    /// The `id` that stands at a figure in the text: its own, or that of the first of several figures read from the same
+    /// words.
+    pub(super) fn anchor(&self, at: MetricRef) -> &'a str {
+        let metrics = &self.site.record.reports[at.report].metrics;
+        let mut first = at.metric;
+        while first > 0 && metrics[first - 1].span.overlaps(metrics[at.metric].span) {
+            first -= 1;
+        }
+        &metrics[first].id
+    }
+
+    /// Address of the page of one county's indicator; `None` where the site has no such pages.
+    pub(super) fn series_address(&self, county: &str, code: &str) -> Option<String> {
+        self.site.config.pages.series.then(|| format!("{county}/indicators/{code}/"))
+    }
+
+    /// The sentence, list item or table row a figure stands in, without markup.
+    pub(super) fn sentence(&self, at: MetricRef) -> String {
+        super::sentence::plain(self.document(at.report), self.metric(at))
+    }
+}
+
+impl<'a> CountyEntry<'a> {
+    /// Its name in the language of a page.
+    pub(super) fn name(&self, site: &'a Site<'a>, lang: Lang) -> &'a str {
+        let profile = &self.county.profile;
+        let own = if profile.name.is_empty() {
+            site.config.counties.get(self.slug).and_then(|county| county.name.as_deref()).unwrap_or(self.slug)
+        } else {
+            &profile.name
+        };
+        match (lang, &profile.name_en) {
+            (Lang::En, Some(name)) => name,
+            _ => own,
+        }
+    }
+
+    pub(super) fn group(&self, code: &str) -> Option<&Group<'a>> {
+        self.groups.iter().find(|group| group.indicator.code == code)
+    }
+}
+
+impl<'a> Group<'a> {
+    /// The longest series of a measure; units that a county used only once or twice stand behind.
+    pub(super) fn measure(&self, measure: Measure) -> Option<&'a Series> {
+        let fits = self.series.iter().copied().filter(|series| series.measure == measure);
+        fits.filter(|series| newest(series).is_some()).max_by_key(|series| (series.annual.len(), series.other.len()))
+    }
+
+    /// The series that speaks for the indicator: its level, else its growth, rank or change.
+    pub(super) fn main(&self) -> Option<&'a Series> {
+        [Measure::Level, Measure::Growth, Measure::Rank, Measure::Change]
+            .into_iter()
+            .find_map(|measure| self.measure(measure))
+    }
+
+    /// The newest value of the series that speaks for it.
+    pub(super) fn latest(&self) -> Option<(&'a Series, &'a Observation)> {
+        let series = self.main()?;
+        newest(series).map(|observation| (series, observation))
+    }
+}
+
+/// Its newest annual value, else its newest value.
+pub(super) fn newest(series: &Series) -> Option<&Observation> {
+    series.latest().or(series.other.last())
+}

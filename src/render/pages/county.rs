@@ -1,0 +1,331 @@
+//! A county's dashboard: what was promised, what came of it, the figures that lead, everything else by topic.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::super::charts::{self, Figure};
+use super::super::html::{Column, Table};
+use super::super::i18n::{fill, words};
+use super::super::index::{CountyEntry, Group};
+use super::super::number;
+use super::super::present;
+use super::super::view::{Card, Head, Link, Viewer};
+use super::super::writer::Writer;
+use crate::catalog::{Outcome, Series, Target};
+use crate::model::{Lang, Status};
+
+/// Below this the reader of figures is not sure enough for a headline.
+pub(super) const SURE: f32 = 0.9;
+
+#[derive(Serialize)]
+pub(super) struct Dashboard {
+    name: String,
+    name_other: Option<Link>,
+    parent: Option<String>,
+    code: Option<String>,
+    population: Option<String>,
+    /// What became of the promises of the newest year with results, and how much got better.
+    sentences: Vec<String>,
+    cards: Vec<Card>,
+    promises: Vec<PromiseYear>,
+    topics: Vec<TopicView>,
+    reports: Vec<ReportItem>,
+    about: Vec<String>,
+    is_fictional: bool,
+}
+
+/// The promises for one period.
+#[derive(Serialize)]
+struct PromiseYear {
+    period: String,
+    /// 8 of 11 met.
+    summary: String,
+    promises: Vec<PromiseItem>,
+    is_newest: bool,
+}
+
+/// One promise with its result.
+#[derive(Serialize)]
+pub(super) struct PromiseItem {
+    label: String,
+    href: Option<String>,
+    target: String,
+    target_source: Link,
+    result: Option<String>,
+    result_source: Option<Link>,
+    outcome: String,
+    class: &'static str,
+    gap: String,
+    bullet: Option<Figure>,
+}
+
+#[derive(Serialize)]
+struct TopicView {
+    id: String,
+    name: String,
+    /// Written in Rust: a row per indicator.
+    table: String,
+}
+
+/// A report in a list.
+#[derive(Serialize)]
+pub(super) struct ReportItem {
+    pub(super) link: Link,
+    pub(super) county: Option<Link>,
+    pub(super) date: Option<String>,
+    pub(super) datetime: Option<String>,
+    pub(super) kind: Option<String>,
+    pub(super) figures: String,
+}
+
+pub(super) fn write(writer: &Writer<'_>, at: usize) -> io::Result<()> {
+    let site = writer.site();
+    let entry = &writer.index.counties[at];
+    let words = words(entry.lang);
+    let name = entry.name(site, entry.lang);
+    let mut head = Head::new(format!("{}/", entry.slug), entry.lang, name);
+    head.description = fill(
+        &words.county_description,
+        &[("county", name), ("n", &entry.groups.len().to_string()), ("reports", &entry.reports.len().to_string())],
+    );
+    head.is_fictional = entry.county.profile.fictional;
+    let dashboard = dashboard(&writer.viewer(&head), entry);
+    writer.page("county.html", &head, &dashboard)
+}
+
+/// All that a county's page shows; the home page of a site of one county shows it too.
+pub(super) fn dashboard<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Dashboard {
+    let profile = &entry.county.profile;
+    let name = entry.name(viewer.index.site, viewer.lang);
+    let other = match viewer.lang {
+        Lang::Zh => profile.name_en.as_deref(),
+        Lang::En => Some(profile.name.as_str()),
+    };
+    let other = other.filter(|other| !other.is_empty() && *other != name);
+    let other_lang = if viewer.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+    Dashboard {
+        name: name.to_owned(),
+        name_other: other.map(|other| Link {
+            label: other.to_owned(),
+            href: String::new(),
+            lang: Some(other_lang.tag()),
+        }),
+        parent: profile.parent.clone(),
+        code: profile.code.clone(),
+        population: profile.population.map(|people| number::amount(people.into(), "人", viewer.lang).text()),
+        sentences: sentences(viewer, entry),
+        cards: headline(viewer, entry),
+        promises: promises(viewer, entry),
+        topics: topics(viewer, entry),
+        reports: entry.reports.iter().map(|&report| report_item(viewer, report, None)).collect(),
+        about: entry.county.document.as_ref().map(|document| super::body(document, &[])).unwrap_or_default(),
+        is_fictional: profile.fictional,
+    }
+}
+
+/// The figures that lead: those the county or the site names, else the weightiest of the newest.
+pub(super) fn headline<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<Card> {
+    let site = viewer.index.site;
+    let named = match site.config.counties.get(entry.slug) {
+        Some(county) if entry.county.profile.headline.is_empty() => &county.headline,
+        _ => &entry.county.profile.headline,
+    };
+    let figures = site.record.headline(site.catalogue, entry.slug, named);
+    let shown = figures.iter().filter_map(|figure| {
+        let is_named = named.iter().any(|code| *code == figure.indicator.code);
+        let is_sure = viewer.index.metric(figure.observation.source).confidence >= SURE;
+        let group = entry.group(&figure.indicator.code)?;
+        (is_named || is_sure).then(|| viewer.card(entry, group, figure.series, figure.observation))
+    });
+    shown.collect()
+}
+
+fn sentences<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<String> {
+    let words = words(viewer.lang);
+    let mut sentences = Vec::new();
+    let years = viewer.index.site.record.promises(entry.slug);
+    if let Some(year) = years.iter().find(|year| year.judged() > 0) {
+        let n_due = year.promises.len() - year.count(Outcome::NotDue);
+        let n_met = year.count(Outcome::Met);
+        let pattern = if n_met == n_due { &words.promises_sentence_all } else { &words.promises_sentence };
+        sentences.push(fill(
+            pattern,
+            &[
+                ("period", &number::period(year.period, viewer.lang)),
+                ("total", &n_due.to_string()),
+                ("met", &n_met.to_string()),
+            ],
+        ));
+    }
+    let tones = entry.groups.iter().filter_map(|group| {
+        let (series, observation) = group.latest()?;
+        present::delta(group, series, observation, viewer.lang).map(|delta| delta.tone)
+    });
+    let (mut n_better, mut n_worse) = (0, 0);
+    for tone in tones {
+        n_better += usize::from(tone == "good");
+        n_worse += usize::from(tone == "bad");
+    }
+    if n_better + n_worse > 0 {
+        sentences
+            .push(fill(&words.trend_sentence, &[("better", &n_better.to_string()), ("worse", &n_worse.to_string())]));
+    }
+    if sentences.is_empty() {
+        sentences.push(fill(
+            &words.no_promises_sentence,
+            &[("n", &entry.groups.len().to_string()), ("reports", &entry.reports.len().to_string())],
+        ));
+    }
+    sentences
+}
+
+/// The first sentence of a county's page.
+pub(super) fn sentence<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> String {
+    sentences(viewer, entry).swap_remove(0)
+}
+
+fn promises<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<PromiseYear> {
+    let words = words(viewer.lang);
+    let years = viewer.index.site.record.promises(entry.slug);
+    let shown = years.iter().enumerate().map(|(place, year)| {
+        let n_due = year.promises.len() - year.count(Outcome::NotDue);
+        let summary = if n_due == 0 {
+            fill(&words.n_targets, &[("n", &year.promises.len().to_string())])
+        } else {
+            let n_met = year.count(Outcome::Met).to_string();
+            fill(&words.outcomes_summary, &[("met", &n_met), ("total", &n_due.to_string())])
+        };
+        let promises = year.promises.iter().enumerate().filter_map(|(at, (series, target))| {
+            let group = entry.group(&series.indicator)?;
+            Some(promise_item(viewer, entry, group, series, target, &format!("p-{place}-{at}")))
+        });
+        PromiseYear {
+            period: number::period(year.period, viewer.lang),
+            summary,
+            promises: promises.collect(),
+            is_newest: place < 2,
+        }
+    });
+    shown.collect()
+}
+
+/// One promise, with its chart where the result is known.
+pub(super) fn promise_item<'a>(
+    viewer: &Viewer<'_, 'a>,
+    entry: &CountyEntry<'a>,
+    group: &Group<'a>,
+    series: &'a Series,
+    target: &'a Target,
+    id: &str,
+) -> PromiseItem {
+    let lang = viewer.lang;
+    let words = words(lang);
+    let label = viewer.measure_label(group, series.measure);
+    let source = |at| Link {
+        label: viewer.index.sentence(at),
+        href: viewer.link(&viewer.index.figure_address(at)),
+        lang: super::super::view::foreign(viewer.index.document(at.report).lang, lang),
+    };
+    let has_charts = viewer.index.site.config.pages.charts;
+    PromiseItem {
+        href: viewer.series_href(entry.slug, &group.indicator.code),
+        target: present::bounded(&present::amount(series, target.value, lang).text(), target.bound, words),
+        target_source: source(target.source),
+        result: target.result.as_ref().map(|result| {
+            let text = present::amount(series, result.value, lang).text();
+            if result.status == Status::Estimate { format!("{text}（{}）", words.estimate) } else { text }
+        }),
+        result_source: target.result.as_ref().map(|result| source(result.source)),
+        outcome: words.outcome(target.outcome).to_owned(),
+        class: present::outcome_class(target.outcome),
+        gap: present::gap(series, target, lang),
+        bullet: has_charts
+            .then(|| charts::bullet(series, target, label.clone(), lang))
+            .flatten()
+            .and_then(|chart| charts::figure(&chart, id)),
+        label,
+    }
+}
+
+fn topics<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<TopicView> {
+    let words = words(viewer.lang);
+    let columns = [
+        Column { name: &words.indicator, is_number: false },
+        Column { name: &words.latest_value, is_number: true },
+        Column { name: &words.period, is_number: false },
+        Column { name: &words.change, is_number: false },
+        Column { name: &words.trend, is_number: false },
+    ];
+    let shown: Vec<&Group<'_>> = entry.groups.iter().filter(|group| group.latest().is_some()).collect();
+    shown
+        .chunk_by(|a, b| a.indicator.topic == b.indicator.topic)
+        .map(|groups| {
+            let topic = groups[0].indicator.topic;
+            let id = topic.as_str().to_owned();
+            let mut table = Table::new(&format!("t-{id}"), "figures", words.topic(topic), &columns);
+            for group in groups {
+                row(viewer, entry, group, &mut table);
+            }
+            TopicView { name: words.topic(topic).to_owned(), table: table.finish(), id }
+        })
+        .collect()
+}
+
+fn row<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, group: &Group<'a>, table: &mut Table) {
+    let Some((series, observation)) = group.latest() else { return };
+    let lang = viewer.lang;
+    let words = words(lang);
+    let label = viewer.measure_label(group, series.measure);
+    table.row("");
+    table.cell(|cell| match viewer.series_href(entry.slug, &group.indicator.code) {
+        Some(href) => {
+            cell.link(&href, &label);
+        }
+        None => {
+            cell.text(&label);
+        }
+    });
+    table.sorted_cell(&observation.value.to_string(), |cell| {
+        let href = viewer.link(&viewer.index.figure_address(observation.source));
+        cell.link(&href, &present::amount(series, observation.value, lang).text());
+        if observation.status == Status::Estimate {
+            cell.tag("tag estimate", &words.estimate);
+        }
+    });
+    table.sorted_cell(&observation.period.to_string(), |cell| {
+        cell.text(&number::period(observation.period, lang));
+    });
+    table.cell(|cell| match present::delta(group, series, observation, lang) {
+        Some(delta) => {
+            cell.raw("<span class=\"delta ").raw(delta.tone).raw("\"><span class=\"arrow ").raw(delta.arrow);
+            cell.raw("\" aria-hidden=\"true\"></span>").text(&delta.text).raw("</span>").tag("muted", &delta.versus);
+            if !delta.verdict.is_empty() {
+                cell.tag("muted", &delta.verdict);
+            }
+        }
+        None => {
+            cell.tag("muted", &words.no_value);
+        }
+    });
+    table.cell(|cell| {
+        let spark = viewer.index.site.config.pages.charts.then(|| charts::spark(series, lang)).flatten();
+        cell.raw(&spark.unwrap_or_default());
+    });
+    table.end_row();
+}
+
+/// A report in a list; with its county where the list is of several.
+pub(super) fn report_item<'a>(viewer: &Viewer<'_, 'a>, report: usize, county: Option<&CountyEntry<'a>>) -> ReportItem {
+    let document = viewer.index.document(report);
+    let words = words(viewer.lang);
+    let n_figures = viewer.index.site.record.reports[report].metrics.len();
+    ReportItem {
+        link: viewer.report_link(report),
+        county: county.map(|entry| viewer.county_link(entry)),
+        date: document.meta.date.map(|date| number::date(date, viewer.lang)),
+        datetime: document.meta.date.map(|date| date.to_string()),
+        kind: document.meta.kind.map(|kind| words.kind(kind).to_owned()),
+        figures: fill(&words.n_figures, &[("n", &n_figures.to_string())]),
+    }
+}

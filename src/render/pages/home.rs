@@ -1,0 +1,77 @@
+//! The home page: one county's dashboard, or a picker of several with their newest reports.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::super::i18n::words;
+use super::super::view::{Card, Head, Link};
+use super::super::writer::Writer;
+use super::county::{self, ReportItem};
+
+/// How many reports the home page lists.
+const MAX_REPORTS: usize = 10;
+
+/// How many figures a county shows in the picker.
+const MAX_CARDS: usize = 3;
+
+#[derive(Serialize)]
+struct Home {
+    intro: Vec<String>,
+    counties: Vec<CountyItem>,
+    reports: Vec<ReportItem>,
+}
+
+/// A county in the picker.
+#[derive(Serialize)]
+struct CountyItem {
+    link: Link,
+    parent: Option<String>,
+    sentence: String,
+    cards: Vec<Card>,
+    is_fictional: bool,
+}
+
+pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
+    let index = writer.index;
+    let site = writer.site();
+    let mut head = Head::new("", site.config.default_language, "");
+    head.section = "home";
+    head.description = if site.config.description.is_empty() {
+        words(head.lang).home_description.clone()
+    } else {
+        site.config.description.clone()
+    };
+    if let [entry] = &*index.counties {
+        head.lang = entry.lang;
+        head.is_fictional = entry.county.profile.fictional;
+        let dashboard = county::dashboard(&writer.viewer(&head), entry);
+        return writer.page("county.html", &head, &dashboard);
+    }
+    let viewer = writer.viewer(&head);
+    let mut reports: Vec<usize> = (0..site.content.reports.len()).collect();
+    reports.sort_by_key(|&report| {
+        let document = index.document(report);
+        (std::cmp::Reverse(document.meta.date), document.county.clone(), document.slug.clone())
+    });
+    let home = Home {
+        intro: site.content.home.as_ref().map(|document| super::body(document, &[])).unwrap_or_default(),
+        counties: index
+            .counties
+            .iter()
+            .map(|entry| CountyItem {
+                link: viewer.county_link(entry),
+                parent: entry.county.profile.parent.clone(),
+                sentence: county::sentence(&viewer, entry),
+                cards: county::headline(&viewer, entry).into_iter().take(MAX_CARDS).collect(),
+                is_fictional: entry.county.profile.fictional,
+            })
+            .collect(),
+        reports: reports
+            .into_iter()
+            .take(MAX_REPORTS)
+            .map(|report| county::report_item(&viewer, report, index.county(&index.document(report).county)))
+            .collect(),
+    };
+    writer.page("home.html", &head, &home)
+}

@@ -1,0 +1,396 @@
+//! A report: its text with every figure marked, and all figures as a table that leads back into the text.
+
+use std::io;
+use std::sync::Arc;
+
+use serde::Serialize;
+use smol_str::format_smolstr;
+
+use super::super::charts::{self, Figure};
+use super::super::html::{Column, Table};
+use super::super::i18n::{fill, words};
+use super::super::index::CountyEntry;
+use super::super::number;
+use super::super::present;
+use super::super::view::{Card, Head, Link, Viewer};
+use super::super::writer::Writer;
+use crate::catalog::MetricRef;
+use crate::content::{Document, Mark};
+use crate::model::{Lang, Measure, Metric, Status};
+
+/// How many figures lead the page.
+const MAX_CARDS: usize = 6;
+/// Figures below this are marked as unsure in the table.
+const SURE: f32 = 0.5;
+/// Rows of the chart of a section.
+const MAX_BARS: usize = 10;
+
+#[derive(Serialize)]
+struct ReportView {
+    title: String,
+    county: Link,
+    period: Option<String>,
+    date: Option<String>,
+    datetime: Option<String>,
+    kind: Option<String>,
+    source: Option<SourceView>,
+    summary: Option<String>,
+    n_figures: String,
+    n_corrections: Option<String>,
+    cards: Vec<Card>,
+    contents: Vec<Entry>,
+    sections: Vec<SectionView>,
+    table: Option<String>,
+    citation: Citation,
+    /// The report that this one corrects.
+    supersedes: Option<Link>,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+#[derive(Serialize)]
+struct SourceView {
+    name: String,
+    url: Option<String>,
+}
+
+/// A line of the contents.
+#[derive(Serialize)]
+struct Entry {
+    anchor: String,
+    text: String,
+    level: u8,
+    n_figures: usize,
+}
+
+/// A section's text, cut after its heading so that a chart may stand there.
+#[derive(Serialize)]
+struct SectionView {
+    heading: String,
+    chart: Option<Figure>,
+    body: String,
+}
+
+#[derive(Serialize)]
+struct Citation {
+    plain: String,
+    bibtex: String,
+    gbt: String,
+}
+
+pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Result<()> {
+    let site = writer.site();
+    let entry = &writer.index.counties[county];
+    let report = entry.reports[place];
+    let document = writer.index.document(report);
+    let metrics = &site.record.reports[report].metrics;
+    let lang = document.lang;
+    let words = words(lang);
+
+    let mut head = Head::new(writer.index.report_address(report), lang, &document.meta.title);
+    let name = entry.name(site, lang);
+    head.trail = vec![(name.to_owned(), format!("{}/", entry.slug))];
+    head.kind = "article";
+    head.is_fictional = entry.county.profile.fictional;
+    let n_figures = metrics.len().to_string();
+    head.description = document.meta.summary.clone().unwrap_or_else(|| {
+        fill(&words.report_description, &[("title", &document.meta.title), ("county", name), ("n", &n_figures)])
+    });
+
+    let viewer = writer.viewer(&head);
+    let neighbour = |place: Option<usize>| {
+        place.and_then(|place| entry.reports.get(place)).map(|&report| viewer.report_link(report))
+    };
+    let n_corrections = document.meta.metrics.len();
+    let view = ReportView {
+        title: document.meta.title.clone(),
+        county: viewer.county_link(entry),
+        period: document.period.map(|period| number::period(period, lang)),
+        date: document.meta.date.map(|date| number::date(date, lang)),
+        datetime: document.meta.date.map(|date| date.to_string()),
+        kind: document.meta.kind.map(|kind| words.kind(kind).to_owned()),
+        source: document
+            .meta
+            .source
+            .as_ref()
+            .map(|source| SourceView { name: source.name.clone(), url: source.url.clone() }),
+        summary: document.meta.summary.clone(),
+        n_figures: fill(&words.n_figures, &[("n", &n_figures)]),
+        n_corrections: (n_corrections > 0).then(|| fill(&words.corrections_text, &[("n", &n_corrections.to_string())])),
+        cards: cards(&viewer, entry, report),
+        contents: contents(document, metrics),
+        sections: sections(&viewer, entry, report),
+        table: (site.config.pages.tables && !metrics.is_empty()).then(|| table(&viewer, entry, report)),
+        citation: citation(writer, &head, document, name),
+        supersedes: document
+            .meta
+            .supersedes
+            .as_deref()
+            .and_then(|slug| entry.reports.iter().find(|&&other| writer.index.document(other).slug == slug))
+            .map(|&other| viewer.report_link(other)),
+        previous: neighbour(Some(place + 1)),
+        next: neighbour(place.checked_sub(1)),
+    };
+    writer.page("report.html", &head, &view)
+}
+
+/// The weightiest figures that this report gives for its own period.
+fn cards<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) -> Vec<Card> {
+    let period = viewer.index.document(report).period;
+    let mut found: Vec<_> = entry
+        .groups
+        .iter()
+        .filter(|group| group.indicator.weight > 0)
+        .filter_map(|group| {
+            let series = group.main()?;
+            let observation = series.annual.iter().chain(&series.other).rev().find(|observation| {
+                observation.source.report == report && (period.is_none() || Some(observation.period) == period)
+            })?;
+            (viewer.index.metric(observation.source).confidence >= super::county::SURE).then_some((
+                group,
+                series,
+                observation,
+            ))
+        })
+        .collect();
+    found.sort_by_key(|(group, ..)| std::cmp::Reverse(group.indicator.weight));
+    found.truncate(MAX_CARDS);
+    found.into_iter().map(|(group, series, observation)| viewer.card(entry, group, series, observation)).collect()
+}
+
+fn contents(document: &Document, metrics: &[Metric]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (at, section) in document.sections.iter().enumerate() {
+        let Some(heading) = &section.heading else { continue };
+        if section.level > 3 || super::repeats_title(document, at) {
+            continue;
+        }
+        entries.push(Entry {
+            anchor: section.anchor.to_string(),
+            text: heading.as_str().replace('\n', " "),
+            level: section.level,
+            n_figures: metrics.iter().filter(|metric| metric.section == at).count(),
+        });
+    }
+    entries
+}
+
+fn sections<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) -> Vec<SectionView> {
+    let document = viewer.index.document(report);
+    let marks = marks(viewer, entry, report);
+    let has_charts = viewer.index.site.config.pages.charts;
+    super::body(document, &marks)
+        .into_iter()
+        .enumerate()
+        .map(|(at, html)| {
+            let chart = has_charts.then(|| section_chart(viewer, report, at)).flatten();
+            let (heading, body) = match html.find("</h").and_then(|tag| html[tag..].find('>').map(|end| tag + end + 1))
+            {
+                Some(_) if super::repeats_title(document, at) => {
+                    let end = html.find("</h").and_then(|tag| html[tag..].find('>').map(|end| tag + end + 1));
+                    (String::new(), html[end.unwrap_or(0)..].to_owned())
+                }
+                Some(end) if document.sections[at].heading.is_some() => {
+                    (html[..end].to_owned(), html[end..].to_owned())
+                }
+                _ => (String::new(), html),
+            };
+            SectionView { heading, chart, body }
+        })
+        .collect()
+}
+
+/// Every figure, with what was read and where it leads.
+fn marks<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) -> Vec<Mark> {
+    let site = viewer.index.site;
+    let metrics = &site.record.reports[report].metrics;
+    let mut marks: Vec<Mark> = Vec::with_capacity(metrics.len());
+    for (at, metric) in metrics.iter().enumerate() {
+        let is_covered = at > 0 && metrics[at - 1].span.overlaps(metric.span);
+        if is_covered {
+            // Several figures read from the same words: one mark that tells of all.
+            if let Some(mark) = marks.last_mut() {
+                mark.title.push('\n');
+                mark.title.push_str(&told(metric, viewer.lang));
+            }
+            continue;
+        }
+        marks.push(Mark {
+            span: metric.span,
+            id: metric.id.clone(),
+            title: told(metric, viewer.lang),
+            href: href(viewer, entry, metric)
+                .or_else(|| site.config.pages.tables.then(|| Arc::from(format!("#f-{}", metric.id)))),
+            class: present::status_class(metric.status),
+        });
+    }
+    marks
+}
+
+/// The series of a figure that belongs to one.
+fn href<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, metric: &Metric) -> Option<Arc<str>> {
+    let code = metric.indicator_code.as_deref()?;
+    if metric.area.is_some() || entry.group(code).is_none() {
+        return None;
+    }
+    viewer.index.series_address(entry.slug, code).map(|address| Arc::from(viewer.link(&address)))
+}
+
+/// What was read, in one line.
+fn told(metric: &Metric, lang: Lang) -> String {
+    let words = words(lang);
+    let mut parts = vec![metric.indicator.clone()];
+    parts.extend(metric.area.clone());
+    if metric.measure != Measure::Level {
+        parts.push(words.measure(metric.measure).to_owned());
+    }
+    parts.extend(metric.period.map(|period| number::period(period, lang)));
+    if metric.status != Status::Actual {
+        parts.push(words.status(metric.status).to_owned());
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+/// Figures of one sentence that say the same thing about different names can be compared: bars, where there are three or
+/// more. The longest such run of the section is drawn.
+fn section_chart(viewer: &Viewer<'_, '_>, report: usize, section: usize) -> Option<Figure> {
+    let metrics = &viewer.index.site.record.reports[report].metrics;
+    let comparable = |a: &Metric, b: &Metric| {
+        (a.sentence, a.measure, &a.unit, a.period, a.status, &a.area)
+            == (b.sentence, b.measure, &b.unit, b.period, b.status, &b.area)
+    };
+    let run = metrics
+        .chunk_by(|a, b| a.section == b.section && comparable(a, b))
+        .filter(|run| run[0].section == section && run.len() >= 3 && run[0].measure != Measure::Rank)
+        .filter(|run| {
+            let mut names: Vec<&str> = run.iter().map(|metric| metric.indicator.as_str()).collect();
+            names.sort_unstable();
+            names.dedup();
+            names.len() == run.len() && !names[0].is_empty()
+        })
+        .max_by_key(|run| run.len().min(MAX_BARS))?;
+    let words = words(viewer.lang);
+    let first = &run[0];
+    let mut rows: Vec<_> = run
+        .iter()
+        .take(MAX_BARS)
+        .map(|metric| {
+            let text = present::metric_amount(metric, viewer.lang).text();
+            (metric.indicator.clone(), metric.value, text, false)
+        })
+        .collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.1));
+    let period = first.period.map(|period| number::period(period, viewer.lang)).unwrap_or_default();
+    let title = fill(
+        &words.compared_in_section,
+        &[
+            ("names", &rows[0].0),
+            ("n", &rows.len().to_string()),
+            ("period", &period),
+            ("measure", words.measure(first.measure)),
+        ],
+    );
+    let chart = charts::ranking(title, &first.unit, rows, viewer.lang)?;
+    charts::figure(&chart, &format!("s{section}"))
+}
+
+/// All figures in the order of the text.
+fn table<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) -> String {
+    let lang = viewer.lang;
+    let words = words(lang);
+    let document = viewer.index.document(report);
+    let metrics = &viewer.index.site.record.reports[report].metrics;
+    let columns = [
+        Column { name: &words.indicator, is_number: false },
+        Column { name: &words.value, is_number: true },
+        Column { name: &words.measure, is_number: false },
+        Column { name: &words.period, is_number: false },
+        Column { name: &words.status, is_number: false },
+        Column { name: &words.section, is_number: false },
+    ];
+    let mut table = Table::new("figures-table", "figures tools", &words.all_figures, &columns);
+    for (at, metric) in metrics.iter().enumerate() {
+        let id = format_smolstr!("f-{}", metric.id);
+        table.row(&id);
+        table.cell(|cell| {
+            match href(viewer, entry, metric) {
+                Some(href) => cell.link(&href, &metric.indicator),
+                None => cell.text(&metric.indicator),
+            };
+            if let Some(area) = &metric.area {
+                cell.tag("tag", area);
+            }
+            if metric.confidence < SURE {
+                cell.tag("tag unsure", &words.unsure);
+            }
+        });
+        table.sorted_cell(&metric.value.to_string(), |cell| {
+            let text = present::bounded(&present::metric_amount(metric, lang).text(), metric.bound, words);
+            let anchor = viewer.index.anchor(MetricRef { report, metric: at });
+            cell.link(&format!("#{anchor}"), &text);
+        });
+        table.cell(|cell| {
+            cell.text(words.measure(metric.measure));
+        });
+        let key = metric.period.map(|period| period.to_string()).unwrap_or_default();
+        table.sorted_cell(&key, |cell| {
+            if let Some(period) = metric.period {
+                cell.text(&number::period(period, lang));
+            }
+        });
+        table.cell(|cell| {
+            if metric.status == Status::Actual {
+                cell.text(&words.actual);
+            } else {
+                cell.raw("<span class=\"tag ").raw(present::status_class(metric.status)).raw("\">");
+                cell.text(words.status(metric.status)).raw("</span>");
+            }
+        });
+        table.cell(|cell| {
+            let section = document.sections.get(metric.section);
+            if let Some((section, heading)) = section.and_then(|section| Some((section, section.heading.as_ref()?))) {
+                if super::repeats_title(document, metric.section) {
+                    cell.text(&words.introduction);
+                } else {
+                    cell.link(&format!("#{}", section.anchor), heading.as_str());
+                }
+            }
+        });
+        table.end_row();
+    }
+    table.finish()
+}
+
+fn citation(writer: &Writer<'_>, head: &Head, document: &Document, county: &str) -> Citation {
+    let words = words(head.lang);
+    let site = writer.site();
+    let title = &document.meta.title;
+    let author = document.meta.source.as_ref().map_or(county, |source| &source.name);
+    let date = document.meta.date.map(|date| date.to_string()).unwrap_or_default();
+    let year = document.meta.date.map(|date| date.year().to_string()).unwrap_or_default();
+    let url = match (&site.config.base_url, document.meta.source.as_ref().and_then(|source| source.url.as_ref())) {
+        (Some(base), _) => {
+            let mut url = base.clone();
+            super::super::address::encode(&head.address, &mut url);
+            url
+        }
+        (None, Some(url)) => url.clone(),
+        (None, None) => String::new(),
+    };
+    let values = [("author", author), ("title", title), ("date", &date), ("site", &site.config.title), ("url", &url)];
+    let key = format!("{}-{}", document.county, document.slug);
+    let mut bibtex = format!("@misc{{{key},\n  title = {{{title}}},\n  author = {{{{{author}}}}}");
+    for (name, value) in [("year", &year), ("howpublished", &site.config.title), ("url", &url)] {
+        if !value.is_empty() {
+            bibtex.push_str(&format!(",\n  {name} = {{{value}}}"));
+        }
+    }
+    bibtex.push_str("\n}");
+    Citation {
+        plain: fill(&words.cite_plain_pattern, &values).trim_end().to_owned(),
+        bibtex,
+        // GB/T 7714: electronic bulletin, online.
+        gbt: fill("{author}. {title}[EB/OL]. ({date}). {url}", &values).replace(" ().", "").trim_end().to_owned(),
+    }
+}

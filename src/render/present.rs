@@ -1,0 +1,148 @@
+//! Figures as readers read them: value with unit, change in words, outcome of a promise.
+
+use serde::Serialize;
+
+use super::i18n::{Words, fill, words};
+use super::index::Group;
+use super::number::{self, Amount};
+use crate::catalog::{Direction, Observation, Outcome, Series, Target};
+use crate::model::format::format_change;
+use crate::model::{Bound, Decimal, Lang, Measure, Metric, Period, Status};
+
+/// A change, told by an arrow, a number, words, and whether it is good.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Delta {
+    /// `up`, `down` or `flat`.
+    pub(super) arrow: &'static str,
+    /// Rose by 8.2%.
+    pub(super) text: String,
+    /// Than 2018.
+    pub(super) versus: String,
+    /// `good`, `bad` or `plain`.
+    pub(super) tone: &'static str,
+    /// The tone in words; empty where there is none.
+    pub(super) verdict: String,
+    /// The change was worked out from two levels, not reported.
+    pub(super) is_computed: bool,
+}
+
+/// Value with its unit.
+pub(super) fn amount(series: &Series, value: Decimal, lang: Lang) -> Amount {
+    number::amount(value, &series.unit, lang)
+}
+
+/// The same of a figure that no series holds.
+pub(super) fn metric_amount(metric: &Metric, lang: Lang) -> Amount {
+    number::amount(metric.value, &metric.unit, lang)
+}
+
+/// A value with the word that bounds it: at least 8%.
+pub(super) fn bounded(text: &str, bound: Bound, words: &Words) -> String {
+    let pattern = match bound {
+        Bound::Eq => return text.to_owned(),
+        Bound::Ge => &words.bound_ge,
+        Bound::Gt => &words.bound_gt,
+        Bound::Le => &words.bound_le,
+        Bound::Lt => &words.bound_lt,
+        Bound::Approx => &words.bound_approx,
+    };
+    fill(pattern, &[("value", text)])
+}
+
+/// How the value of `series` at `observation` changed: as reported where a growth for the period is, else worked out from
+/// the value a year before.
+pub(super) fn delta(group: &Group<'_>, series: &Series, observation: &Observation, lang: Lang) -> Option<Delta> {
+    let words = words(lang);
+    if series.measure == Measure::Level
+        && let Some(growth) = group.measure(Measure::Growth)
+        && let Some(reported) = growth.at(observation.period)
+    {
+        let text = number::amount(reported.value.abs(), &growth.unit, lang).text();
+        let versus = versus(observation.period, words);
+        return Some(told(
+            reported.value,
+            &text,
+            versus,
+            tone(group.indicator.direction, reported.value),
+            false,
+            words,
+        ));
+    }
+    let change = series.change(group.indicator, observation.period)?;
+    let versus = fill(&words.compared_with, &[("period", &number::period(change.from, lang))]);
+    if change.unit == "rank" {
+        // A smaller number is a better place.
+        let places = -change.value;
+        let pattern = if places.is_sign_negative() { &words.rank_down } else { &words.rank_up };
+        let text = fill(pattern, &[("n", &places.abs().to_string())]);
+        let mut delta = told(places, &text, versus, tone(Direction::Higher, places), true, words);
+        if !places.is_zero() {
+            delta.text = text;
+        }
+        return Some(delta);
+    }
+    // Slower growth is still growth: neither good nor bad.
+    let tone = if series.measure == Measure::Growth { "plain" } else { tone(group.indicator.direction, change.value) };
+    let text = number::amount(change.value.abs(), &change.unit, lang).text();
+    Some(told(change.value, &text, versus, tone, true, words))
+}
+
+fn told(value: Decimal, text: &str, versus: String, tone: &'static str, is_computed: bool, words: &Words) -> Delta {
+    let (arrow, pattern) = if value.is_zero() {
+        ("flat", &words.unchanged)
+    } else if value.is_sign_negative() {
+        ("down", &words.fell)
+    } else {
+        ("up", &words.rose)
+    };
+    let verdict = match tone {
+        "good" => words.better.clone(),
+        "bad" => words.worse.clone(),
+        _ => String::new(),
+    };
+    Delta { arrow, text: fill(pattern, &[("value", text)]), versus, tone, verdict, is_computed }
+}
+
+fn tone(direction: Direction, change: Decimal) -> &'static str {
+    match (direction, change.is_zero(), change.is_sign_negative()) {
+        (Direction::None, ..) | (_, true, _) => "plain",
+        (Direction::Higher, _, false) | (Direction::Lower, _, true) => "good",
+        _ => "bad",
+    }
+}
+
+fn versus(period: Period, words: &Words) -> String {
+    if period.is_annual() { words.compared_previous.clone() } else { words.compared_same_period.clone() }
+}
+
+/// Class of an outcome, for its colour: `met`, `near`, `missed` or `open`.
+pub(super) fn outcome_class(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Met => "met",
+        Outcome::NarrowlyMissed => "near",
+        Outcome::Missed => "missed",
+        Outcome::NotDue | Outcome::NotReported | Outcome::Dropped => "open",
+    }
+}
+
+/// How far a result is from its promise: `+0.3个百分点`; empty where there is none.
+pub(super) fn gap(series: &Series, target: &Target, lang: Lang) -> String {
+    let Some(gap) = target.gap else { return String::new() };
+    let unit = match &*series.unit {
+        "%" => "pp",
+        // A gap of nine places is no ninth place.
+        "rank" => "",
+        unit => unit,
+    };
+    let text = format_change(gap, unit, lang, None);
+    if series.measure == Measure::Rank { fill(&words(lang).places, &[("n", &text)]) } else { text }
+}
+
+/// Class of a figure in the text.
+pub(super) fn status_class(status: Status) -> &'static str {
+    match status {
+        Status::Actual => "actual",
+        Status::Estimate => "estimate",
+        Status::Target => "target",
+    }
+}

@@ -1,0 +1,167 @@
+//! Tera templates: the built-in ones, a site's own laid over them, and their faults told with file, line and column.
+
+use std::collections::BTreeMap;
+
+use rust_embed::Embed;
+use tera::{Context, ErrorKind, Tera};
+
+use crate::diag::{Diagnostic, SourceFile, Span, nearest};
+
+/// Files below `templates/` of this repository.
+#[derive(Embed)]
+#[folder = "templates/"]
+struct Builtin;
+
+/// Built-in templates with a site's own laid over them.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+    /// By name, which is the path below `templates/`.
+    sources: BTreeMap<String, SourceFile>,
+}
+
+impl Templates {
+    /// Compiles the templates. `own` are the files below the site's `templates/`, which replace built-in ones by path.
+    ///
+    /// # Errors
+    /// Every fault of every template, with file, line and column.
+    pub fn compile(own: &[SourceFile]) -> Result<Self, Vec<Diagnostic>> {
+        let mut sources: BTreeMap<String, SourceFile> = Builtin::iter()
+            .map(|name| {
+                let file = Builtin::get(&name).expect("the name was listed");
+                let text = String::from_utf8_lossy(&file.data).into_owned();
+                (name.to_string(), SourceFile::new(format!("templates/{name}"), text))
+            })
+            .collect();
+        for file in own {
+            let name = file.path.strip_prefix("templates/").unwrap_or(&file.path);
+            sources.insert(name.to_owned(), file.clone());
+        }
+        let templates = Self { tera: Tera::default(), sources };
+
+        // Tera stops at the first fault, so each template is parsed alone first; what refers to other templates is only
+        // known once all of them are in.
+        let mut faults: Vec<Diagnostic> = templates
+            .sources
+            .iter()
+            .filter_map(|(name, file)| match Tera::default().add_raw_template(name, &file.text) {
+                Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => Some(templates.faults(&error)),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let mut tera = Tera::default();
+        if let Err(error) = tera.add_raw_templates(templates.sources.iter().map(|(name, file)| (name, &file.text))) {
+            faults = templates.faults(&error);
+            return Err(faults);
+        }
+        Ok(Self { tera, ..templates })
+    }
+
+    /// Renders the template `name`.
+    ///
+    /// # Errors
+    /// The fault that stopped it.
+    pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, Vec<Diagnostic>> {
+        self.tera.render(name, context).map_err(|error| self.faults(&error))
+    }
+
+    /// What Tera says, in our words and with the place.
+    fn faults(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) => {
+                let diagnostic = Diagnostic::error("template-syntax", lower(report.message()));
+                vec![self.place(diagnostic, report.filename(), report.span().range.clone())]
+            }
+            ErrorKind::RenderingError(report) => {
+                let diagnostic = Diagnostic::error("template-render", lower(report.message()))
+                    .help("docs/templates.md lists what each template is given");
+                vec![self.place(diagnostic, report.filename(), report.span().range.clone())]
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                vec![self.missing(current, parent)]
+            }
+            ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
+            | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+                let diagnostic = Diagnostic::error("template-cycle", format!("templates lead back to `{tpl}`"))
+                    .help(format!("break the circle {}", chain.join(" → ")));
+                let at = self.find(tpl, chain.get(1).map_or(tpl, |next| next));
+                vec![self.place(diagnostic, tpl, at)]
+            }
+            // References are checked all at once, and Tera gives the result as one text of reports.
+            _ => self.reports(&error.to_string()),
+        }
+    }
+
+    /// Reads Tera's text of reports: `error: message`, then `--> name:line:column`.
+    fn reports(&self, text: &str) -> Vec<Diagnostic> {
+        let mut faults = Vec::new();
+        let mut lines = text.lines().peekable();
+        while let Some(line) = lines.next() {
+            let Some(message) = line.strip_prefix("error: ") else { continue };
+            let Some(place) = lines.peek().and_then(|next| next.trim_start().strip_prefix("--> ")) else { continue };
+            let mut parts = place.rsplitn(3, ':');
+            let column = parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
+            let row = parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
+            let name = parts.next().unwrap_or_default();
+            let quoted = message.split('`').nth(1).unwrap_or_default();
+            let mut diagnostic = Diagnostic::error("template-reference", lower(message));
+            if message.starts_with("Unknown template")
+                && let Some(known) = nearest(quoted, self.sources.keys().map(String::as_str))
+            {
+                diagnostic = diagnostic.help(format!("there is a template `{known}`"));
+            }
+            let start = self.sources.get(name).map_or(0, |file| offset(&file.text, row, column));
+            faults.push(self.place(diagnostic, name, start..start + quoted.len()));
+        }
+        if faults.is_empty() {
+            faults.push(Diagnostic::error("template-reference", lower(text)).in_file("templates"));
+        }
+        faults
+    }
+
+    fn missing(&self, current: &str, parent: &str) -> Diagnostic {
+        let diagnostic = Diagnostic::error("template-reference", format!("there is no template `{parent}` to extend"));
+        let diagnostic = match nearest(parent, self.sources.keys().map(String::as_str)) {
+            Some(known) => diagnostic.help(format!("there is a template `{known}`")),
+            None => diagnostic,
+        };
+        self.place(diagnostic, current, self.find(current, parent))
+    }
+
+    /// Where `words` first stand in the template `name`.
+    fn find(&self, name: &str, words: &str) -> std::ops::Range<usize> {
+        let start = self.sources.get(name).and_then(|file| file.text.find(words));
+        start.map_or(0..0, |start| start..start + words.len())
+    }
+
+    fn place(&self, diagnostic: Diagnostic, name: &str, range: std::ops::Range<usize>) -> Diagnostic {
+        match self.sources.get(name) {
+            Some(file) => {
+                let end = range.end.min(file.text.len());
+                diagnostic.at(file, Span::new(range.start.min(end), end), "")
+            }
+            None => diagnostic.in_file(format!("templates/{name}")),
+        }
+    }
+}
+
+/// Byte offset of a line and column, both from 1; columns count characters.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start = text.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>();
+    text[start..].char_indices().nth(column - 1).map_or(text.len(), |(at, _)| start + at)
+}
+
+/// The message with a lower-case start and no full stop, as ours are.
+fn lower(message: &str) -> String {
+    let message = message.trim_end_matches('.');
+    let mut chars = message.chars();
+    match (chars.next(), chars.clone().next()) {
+        // An acronym stays.
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => message.to_owned(),
+    }
+}

@@ -1,0 +1,177 @@
+//! What templates are given: plain structs with strings ready to print.
+
+use serde::Serialize;
+
+use super::address;
+use super::charts;
+use super::i18n::{fill, words};
+use super::index::{CountyEntry, Group, Index};
+use super::number;
+use super::present::{self, Delta};
+use crate::catalog::{Observation, Series};
+use crate::model::{Lang, Measure, Status};
+
+/// What every page says about itself.
+#[derive(Debug, Clone)]
+pub(super) struct Head {
+    /// Address below the root.
+    pub(super) address: String,
+    pub(super) lang: Lang,
+    /// The page's own title, unique in the site; empty for the home page.
+    pub(super) title: String,
+    pub(super) description: String,
+    /// Which entry of the navigation is lit.
+    pub(super) section: &'static str,
+    /// The way here from the home page: label and address, the page itself left out.
+    pub(super) trail: Vec<(String, String)>,
+    /// The page is about a county that is made up.
+    pub(super) is_fictional: bool,
+    /// `article` for reports.
+    pub(super) kind: &'static str,
+}
+
+impl Head {
+    pub(super) fn new(address: impl Into<String>, lang: Lang, title: impl Into<String>) -> Self {
+        Self {
+            address: address.into(),
+            lang,
+            title: title.into(),
+            description: String::new(),
+            section: "",
+            trail: Vec::new(),
+            is_fictional: false,
+            kind: "website",
+        }
+    }
+}
+
+/// A link with its words. `lang` is set where they are in another language than the page.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Link {
+    pub(super) label: String,
+    pub(super) href: String,
+    pub(super) lang: Option<&'static str>,
+}
+
+/// The tag of `lang` where it differs from that of the page.
+pub(super) fn foreign(lang: Lang, page: Lang) -> Option<&'static str> {
+    (lang != page).then(|| lang.tag())
+}
+
+/// One figure as a card.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Card {
+    pub(super) label: String,
+    /// Its series.
+    pub(super) href: Option<String>,
+    pub(super) number: String,
+    pub(super) unit: String,
+    pub(super) period: String,
+    /// 预计; `None` for a result.
+    pub(super) status: Option<String>,
+    pub(super) delta: Option<Delta>,
+    pub(super) target: Option<CardTarget>,
+    pub(super) spark: Option<String>,
+    /// Where it was said.
+    pub(super) source: Link,
+}
+
+/// What was promised for a card's figure.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct CardTarget {
+    pub(super) value: String,
+    pub(super) outcome: String,
+    /// `met`, `near`, `missed` or `open`.
+    pub(super) class: &'static str,
+}
+
+/// Builds cards and links for one page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Viewer<'i, 'a> {
+    pub(super) index: &'i Index<'a>,
+    /// Address of the page.
+    pub(super) from: &'i str,
+    pub(super) lang: Lang,
+}
+
+impl<'a> Viewer<'_, 'a> {
+    pub(super) fn link(&self, to: &str) -> String {
+        address::link(self.from, to)
+    }
+
+    /// The page of a county's indicator; falls back to the indicator's page, then to nothing.
+    pub(super) fn series_href(&self, county: &str, code: &str) -> Option<String> {
+        if let Some(address) = self.index.series_address(county, code) {
+            return Some(self.link(&address));
+        }
+        self.index.site.config.pages.indicators.then(|| self.link(&format!("indicators/{code}/")))
+    }
+
+    pub(super) fn county_link(&self, entry: &CountyEntry<'a>) -> Link {
+        let profile = &entry.county.profile;
+        let name = entry.name(self.index.site, self.lang);
+        let is_foreign = entry.lang != self.lang && (self.lang == Lang::Zh || profile.name_en.is_none());
+        Link {
+            label: name.to_owned(),
+            href: self.link(&format!("{}/", entry.slug)),
+            lang: if is_foreign { Some(entry.lang.tag()) } else { None },
+        }
+    }
+
+    pub(super) fn report_link(&self, report: usize) -> Link {
+        let document = self.index.document(report);
+        Link {
+            label: document.meta.title.clone(),
+            href: self.link(&self.index.report_address(report)),
+            lang: foreign(document.lang, self.lang),
+        }
+    }
+
+    /// Name of an indicator, with what the value says about it where that is not its level.
+    pub(super) fn measure_label(&self, group: &Group<'_>, measure: Measure) -> String {
+        let words = words(self.lang);
+        let name = group.indicator.name(self.lang);
+        match measure {
+            Measure::Level => name.to_owned(),
+            measure => fill(&words.name_and_measure, &[("name", name), ("measure", words.measure(measure))]),
+        }
+    }
+
+    /// The card of one value.
+    pub(super) fn card(
+        &self,
+        entry: &CountyEntry<'a>,
+        group: &Group<'a>,
+        series: &'a Series,
+        observation: &'a Observation,
+    ) -> Card {
+        let words = words(self.lang);
+        let amount = present::amount(series, observation.value, self.lang);
+        let target = group.series.iter().flat_map(|series| series.targets.iter().map(move |target| (*series, target)));
+        let target = target.filter(|(_, target)| target.period == observation.period).find(|(_, target)| {
+            // What is still open says nothing beside a result of the same period.
+            !matches!(present::outcome_class(target.outcome), "open")
+        });
+        let label = self.measure_label(group, series.measure);
+        Card {
+            label,
+            href: self.series_href(entry.slug, &group.indicator.code),
+            number: amount.number,
+            unit: amount.unit,
+            period: number::period(observation.period, self.lang),
+            status: (observation.status == Status::Estimate).then(|| words.estimate.clone()),
+            delta: present::delta(group, series, observation, self.lang),
+            target: target.map(|(series, target)| CardTarget {
+                value: present::bounded(&present::amount(series, target.value, self.lang).text(), target.bound, words),
+                outcome: words.outcome(target.outcome).to_owned(),
+                class: present::outcome_class(target.outcome),
+            }),
+            spark: self.index.site.config.pages.charts.then(|| charts::spark(series, self.lang)).flatten(),
+            source: Link {
+                label: words.source.clone(),
+                href: self.link(&self.index.figure_address(observation.source)),
+                lang: None,
+            },
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Puts a view into its template and hands the page to the sink.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::i18n::{fill, words};
+use super::index::Index;
+use super::view::{Head, Link, Viewer};
+use super::{Counts, Page, RenderError, Site, Templates, address};
+use crate::diag::Diagnostic;
+use crate::model::Lang;
+
+/// What the pages of one site share while they are written.
+pub(super) struct Writer<'w> {
+    pub(super) index: &'w Index<'w>,
+    templates: &'w Templates,
+    sink: &'w (dyn Fn(Page) -> io::Result<()> + Sync),
+    n_pages: AtomicUsize,
+    n_charts: AtomicUsize,
+    /// By file and place, so that a fault that shows on every page is told once, whatever the order of the threads.
+    faults: Mutex<BTreeMap<(String, usize, String), Diagnostic>>,
+    /// Words and settings as template values, made once a language: they are shared, not copied, by each page.
+    shells: [Shell; Lang::ALL.len()],
+}
+
+struct Shell {
+    words: Value,
+    site: Value,
+}
+
+/// Settings of the site as templates see them.
+#[derive(Serialize)]
+struct SiteView<'a> {
+    title: &'a str,
+    description: &'a str,
+    organizer: &'a Option<String>,
+    contact: &'a Option<String>,
+    icp: &'a Option<String>,
+    police: &'a Option<String>,
+    base_url: &'a Option<String>,
+    pages: PagesView,
+    has_feed: bool,
+}
+
+/// Which kinds of pages the navigation may lead to.
+#[derive(Serialize)]
+struct PagesView {
+    indicators: bool,
+    targets: bool,
+    compare: bool,
+    changes: bool,
+    data: bool,
+}
+
+/// What every page says about itself, as templates see it.
+#[derive(Serialize)]
+struct PageView<'a> {
+    lang: &'static str,
+    title: String,
+    description: &'a str,
+    canonical: Option<String>,
+    root: String,
+    section: &'a str,
+    trail: Vec<Link>,
+    here: &'a str,
+    is_fictional: bool,
+    kind: &'static str,
+    json_ld: Option<String>,
+}
+
+impl<'w> Writer<'w> {
+    pub(super) fn new(
+        index: &'w Index<'w>,
+        templates: &'w Templates,
+        sink: &'w (dyn Fn(Page) -> io::Result<()> + Sync),
+    ) -> Self {
+        let shell = |lang| Shell {
+            words: Value::from_serializable(words(lang)),
+            site: Value::from_serializable(&SiteView::new(index.site)),
+        };
+        Self {
+            index,
+            templates,
+            sink,
+            n_pages: AtomicUsize::new(0),
+            n_charts: AtomicUsize::new(0),
+            faults: Mutex::default(),
+            shells: [shell(Lang::Zh), shell(Lang::En)],
+        }
+    }
+
+    pub(super) fn site(&self) -> &'w Site<'w> {
+        self.index.site
+    }
+
+    pub(super) fn viewer<'v>(&'v self, head: &'v Head) -> Viewer<'v, 'w> {
+        Viewer { index: self.index, from: &head.address, lang: head.lang }
+    }
+
+    /// Renders `view` with `template` and hands the page to the sink.
+    pub(super) fn page(&self, template: &str, head: &Head, view: &impl Serialize) -> io::Result<()> {
+        let mut context = match Context::from_serialize(view) {
+            Ok(context) => context,
+            Err(error) => {
+                self.fault(Diagnostic::error("template-view", error.to_string()).in_file(template));
+                return Ok(());
+            }
+        };
+        let shell = &self.shells[head.lang as usize];
+        context.insert_value("t", shell.words.clone());
+        context.insert_value("site", shell.site.clone());
+        context.insert("page", &self.head(head));
+        match self.templates.render(template, &context) {
+            Ok(html) => {
+                self.n_pages.fetch_add(1, Ordering::Relaxed);
+                self.n_charts.fetch_add(html.matches("<svg class=\"chart").count(), Ordering::Relaxed);
+                self.file(&address::file(&head.address), html.into_bytes())
+            }
+            Err(faults) => {
+                faults.into_iter().for_each(|fault| self.fault(fault));
+                Ok(())
+            }
+        }
+    }
+
+    /// Hands a file to the sink.
+    pub(super) fn file(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
+        (self.sink)(Page { path: path.to_owned(), bytes })
+    }
+
+    fn fault(&self, diagnostic: Diagnostic) {
+        let place = diagnostic.labels.first();
+        let key = (
+            place.map_or_else(String::new, |label| label.file.path.to_string()),
+            place.map_or(0, |label| label.span.start),
+            diagnostic.message.clone(),
+        );
+        self.faults.lock().expect("no thread panics while it holds the faults").entry(key).or_insert(diagnostic);
+    }
+
+    /// Numbers of the build, or the faults that templates showed.
+    pub(super) fn finish(self) -> Result<Counts, RenderError> {
+        let faults = self.faults.into_inner().expect("no thread panics while it holds the faults");
+        if faults.is_empty() {
+            Ok(Counts { n_pages: self.n_pages.into_inner(), n_charts: self.n_charts.into_inner() })
+        } else {
+            Err(RenderError::Template(faults.into_values().collect()))
+        }
+    }
+
+    fn head<'h>(&self, head: &'h Head) -> PageView<'h> {
+        let site = self.site();
+        let words = words(head.lang);
+        let title = if head.title.is_empty() {
+            site.config.title.clone()
+        } else {
+            fill(&words.title_pattern, &[("page", &head.title), ("site", &site.config.title)])
+        };
+        let canonical = site.config.base_url.as_ref().map(|base| {
+            let mut url = base.clone();
+            address::encode(&head.address, &mut url);
+            url
+        });
+        let mut trail = Vec::with_capacity(head.trail.len() + 1);
+        if !head.address.is_empty() {
+            trail.push(Link { label: words.home.clone(), href: address::root(&head.address), lang: None });
+            trail.extend(head.trail.iter().map(|(label, to)| Link {
+                label: label.clone(),
+                href: address::link(&head.address, to),
+                lang: None,
+            }));
+        }
+        PageView {
+            lang: head.lang.tag(),
+            title,
+            description: if head.description.is_empty() { &head.title } else { &head.description },
+            json_ld: self.breadcrumbs(head, canonical.as_deref()),
+            canonical,
+            root: address::root(&head.address),
+            section: head.section,
+            trail,
+            here: &head.title,
+            is_fictional: head.is_fictional,
+            kind: head.kind,
+        }
+    }
+
+    /// schema.org `BreadcrumbList`, which needs absolute addresses.
+    fn breadcrumbs(&self, head: &Head, canonical: Option<&str>) -> Option<String> {
+        let base = self.site().config.base_url.as_ref()?;
+        if head.address.is_empty() {
+            return None;
+        }
+        let item = |position: usize, name: &str, url: &str| serde_json::json!({"@type": "ListItem", "position": position, "name": name, "item": url});
+        let mut items = vec![item(1, &words(head.lang).home, base)];
+        for (label, to) in &head.trail {
+            let mut url = base.clone();
+            address::encode(to, &mut url);
+            items.push(item(items.len() + 1, label, &url));
+        }
+        items.push(item(items.len() + 1, &head.title, canonical?));
+        let list =
+            serde_json::json!({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items});
+        // `</script>` in a title must not end the element.
+        Some(list.to_string().replace('<', "\\u003c"))
+    }
+}
+
+impl<'a> SiteView<'a> {
+    fn new(site: &'a Site<'_>) -> Self {
+        let config = site.config;
+        Self {
+            title: &config.title,
+            description: &config.description,
+            organizer: &config.footer.organizer,
+            contact: &config.footer.contact,
+            icp: &config.footer.icp,
+            police: &config.footer.police,
+            base_url: &config.base_url,
+            pages: PagesView {
+                indicators: config.pages.indicators,
+                targets: config.pages.targets,
+                compare: config.pages.compare,
+                changes: config.pages.changes,
+                data: config.pages.data,
+            },
+            has_feed: false,
+        }
+    }
+}

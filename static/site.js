@@ -1,0 +1,85 @@
+// What pages can do beyond being read: theme, type size, copying, sorting and filtering tables. Everything reads without it.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const store = {
+    get(key) { try { return localStorage.getItem(key); } catch { return null; } },
+    set(key, value) { try { localStorage.setItem(key, value); } catch { /* private windows keep nothing */ } },
+  };
+
+  // Before the first paint, so that nothing flashes.
+  const theme = store.get("theme");
+  if (theme === "dark" || theme === "light") root.dataset.theme = theme;
+  if (store.get("size") === "large") root.dataset.size = "large";
+
+  const act = {
+    theme() {
+      const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      root.dataset.theme = isDark ? "light" : "dark";
+      store.set("theme", root.dataset.theme);
+    },
+    large(button) {
+      const isLarge = root.dataset.size !== "large";
+      if (isLarge) root.dataset.size = "large"; else delete root.dataset.size;
+      store.set("size", isLarge ? "large" : "");
+      button.setAttribute("aria-pressed", String(isLarge));
+    },
+    async copy(button) {
+      const text = document.getElementById(button.dataset.from).textContent;
+      await navigator.clipboard.writeText(text);
+      const before = button.textContent;
+      button.textContent = button.dataset.done;
+      setTimeout(() => { button.textContent = before; }, 2000);
+    },
+  };
+
+  // Tables: a click on a heading sorts, a second one turns the order round.
+  const value = (row, at) => {
+    const cell = row.cells[at];
+    return cell.dataset.k ?? cell.textContent.trim();
+  };
+  const compare = new Intl.Collator(root.lang, { numeric: true }).compare;
+  const sort = (table, at, heading) => {
+    const isUp = heading.getAttribute("aria-sort") !== "ascending";
+    for (const other of table.tHead.rows[0].cells) other.setAttribute("aria-sort", "none");
+    heading.setAttribute("aria-sort", isUp ? "ascending" : "descending");
+    const isNumber = heading.classList.contains("n");
+    const rows = [...table.tBodies[0].rows].map((row) => [value(row, at), row]);
+    rows.sort(([a], [b]) => (isNumber ? (parseFloat(a) || 0) - (parseFloat(b) || 0) : compare(a, b)) * (isUp ? 1 : -1));
+    table.tBodies[0].append(...rows.map(([, row]) => row));
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const button of document.querySelectorAll("button[data-do]")) {
+      button.hidden = false;
+      if (button.dataset.do === "large") button.setAttribute("aria-pressed", String(root.dataset.size === "large"));
+      button.addEventListener("click", () => act[button.dataset.do]?.(button));
+    }
+    for (const table of document.querySelectorAll("table.tools")) {
+      [...table.tHead.rows[0].cells].forEach((heading, at) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.append(...heading.childNodes);
+        heading.append(button);
+        heading.setAttribute("aria-sort", "none");
+        button.addEventListener("click", () => sort(table, at, heading));
+      });
+    }
+    for (const box of document.querySelectorAll("[data-filter]")) {
+      const table = document.getElementById(box.dataset.filter);
+      const input = box.querySelector("input");
+      const count = box.querySelector("output");
+      box.hidden = false;
+      input.addEventListener("input", () => {
+        const words = input.value.trim().toLowerCase().split(/\s+/);
+        let n = 0;
+        for (const row of table.tBodies[0].rows) {
+          const text = row.textContent.toLowerCase();
+          row.hidden = !words.every((word) => text.includes(word));
+          n += row.hidden ? 0 : 1;
+        }
+        count.textContent = String(n);
+      });
+    }
+  });
+})();
