@@ -1,11 +1,286 @@
 //! The one place that knows the order of the stages.
+//!
+//! [`read`] goes from the files of a project to what its reports say together, [`emit`] from there to the files of a
+//! site, and [`build`] joins the two with an output folder. Faults in the input never stop a stage: they are collected
+//! over all of them, so that one run tells everything, and only then decide whether a site is written.
 
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use smol_str::SmolStr;
+use walkdir::WalkDir;
 
-use crate::catalog::ReportFigures;
-use crate::content::{County, Document};
-use crate::diag::Diagnostic;
-use crate::extract;
+use crate::catalog::{Catalogue, Record, ReportFigures};
+use crate::config::{self, Config};
+use crate::content::{self, Content, ContentError, County, Document, HeldBack, Selection};
+use crate::diag::{Diagnostic, Severity, SourceFile};
+use crate::output::{OutputError, Project, Target};
+use crate::render::{self, Page, RenderError, Templates};
+use crate::{catalog, extract};
+
+/// What the command line says about a run, beside where things lie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Address of the site instead of the one in `site.toml`.
+    pub base_url: Option<String>,
+    /// Which reports are published, and as of when.
+    pub selection: Selection,
+    /// Warnings count as errors.
+    pub strict: bool,
+}
+
+/// Steps of a run, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Settings, templates and reports are read.
+    Read,
+    /// Figures are read out of the reports.
+    Extract,
+    /// Figures become series.
+    Join,
+    /// Pages are made and written.
+    Render,
+}
+
+/// Is told how far a run has come, from several threads.
+pub trait Progress: Sync {
+    /// A step begins that has `total` parts; 0 where nobody knows.
+    fn begin(&self, step: Step, total: usize);
+    /// One part of the step is done.
+    fn advance(&self);
+}
+
+/// Tells nobody.
+impl Progress for () {
+    fn begin(&self, _step: Step, _total: usize) {}
+    fn advance(&self) {}
+}
+
+/// Takes the files of a site, from several threads.
+pub trait Sink: Sync {
+    /// Takes a file; `path` is below the site's root, with forward slashes.
+    ///
+    /// # Errors
+    /// The file cannot be taken, or there is one at this path.
+    fn write(&self, path: &str, bytes: Vec<u8>) -> io::Result<()>;
+    /// Takes a copy of the file `source`.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write), or `source` cannot be read.
+    fn copy(&self, path: &str, source: &Path) -> io::Result<()>;
+}
+
+impl Sink for crate::output::Output {
+    fn write(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
+        Self::write(self, path, &bytes)
+    }
+
+    fn copy(&self, path: &str, source: &Path) -> io::Result<()> {
+        Self::copy(self, path, source)
+    }
+}
+
+/// A project whose sources cannot be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is no `site.toml`.
+    #[error("there is no `{}`", .0.display())]
+    NoConfig(PathBuf),
+    /// The folder of reports.
+    #[error(transparent)]
+    Content(#[from] ContentError),
+    /// A folder or file that must be readable is not.
+    #[error("cannot read `{}`: {source}", .path.display())]
+    Disk {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// What keeps a site from being built.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// Sources that cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// Faults in the input, all of the run's, warnings among them.
+    #[error("{} faults in the input", .0.len())]
+    Faults(Vec<Diagnostic>),
+    /// The output folder.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+}
+
+/// A project, read and joined.
+#[derive(Debug)]
+pub struct Sources {
+    /// Settings.
+    pub config: Config,
+    /// Reports and counties that are to be published.
+    pub content: Content,
+    /// The indicators in use.
+    pub catalogue: Catalogue,
+    /// What the reports say together.
+    pub record: Record,
+    /// Compiled templates; `None` where they have faults.
+    pub templates: Option<Templates>,
+    /// The site's own files for its root: path below it, and place on the disk.
+    pub statics: Vec<(String, PathBuf)>,
+    /// All faults met.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Numbers of a finished site.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Built {
+    /// HTML pages.
+    pub n_pages: usize,
+    /// Figures read out of the reports.
+    pub n_figures: usize,
+    /// Charts drawn.
+    pub n_charts: usize,
+    /// Warnings.
+    pub warnings: Vec<Diagnostic>,
+    /// Reports that were left out.
+    pub held_back: Vec<HeldBack>,
+}
+
+/// Reads everything that a project's site is made of.
+///
+/// # Errors
+/// There is no `site.toml`, or a folder cannot be read. Faults inside files are in [`Sources::diagnostics`].
+pub fn read(project: &Project, options: &Options, progress: &dyn Progress) -> Result<Sources, ReadError> {
+    progress.begin(Step::Read, 0);
+    let mut diagnostics = Vec::new();
+    let mut config = read_config(project, &mut diagnostics)?;
+    if let Some(base_url) = &options.base_url {
+        config.base_url = Some(base_url.clone());
+    }
+    let catalogue = read_catalogue(project, &mut diagnostics)?;
+    let templates = read_templates(project, &mut diagnostics)?;
+    let statics = walk(&project.root.join("static"))?;
+    let (content, faults) = content::load(&project.root, &config, &options.selection)?;
+    diagnostics.extend(faults);
+
+    progress.begin(Step::Extract, content.reports.len());
+    let figures: Vec<(ReportFigures, Vec<Diagnostic>)> = content
+        .reports
+        .par_iter()
+        .map(|report| {
+            let found = read_figures(report, &content.counties);
+            progress.advance();
+            found
+        })
+        .collect();
+    let mut reports = Vec::with_capacity(figures.len());
+    for (figures, faults) in figures {
+        reports.push(figures);
+        diagnostics.extend(faults);
+    }
+
+    progress.begin(Step::Join, 0);
+    let record = catalog::join(reports, &catalogue);
+    Ok(Sources { config, content, catalogue, record, templates, statics, diagnostics })
+}
+
+/// Makes the files of the site and hands each to `sink`.
+///
+/// # Errors
+/// Templates that fail on a page, two files at one address, or whatever the sink refuses.
+pub fn emit(sources: &Sources, sink: &dyn Sink, progress: &dyn Progress) -> Result<render::Counts, RenderError> {
+    progress.begin(Step::Render, 0);
+    let Some(templates) = &sources.templates else { return Err(RenderError::Template(Vec::new())) };
+    let Sources { config, content, record, catalogue, .. } = sources;
+    // The site's own files win over generated ones such as `robots.txt`, but never silently over a page.
+    let is_own = |path: &str| {
+        let own = sources.statics.binary_search_by(|(own, _)| own.as_str().cmp(path)).is_ok();
+        own && !path.ends_with(".html")
+    };
+    for (path, source) in &sources.statics {
+        sink.copy(path, source)?;
+    }
+    for (folder, document) in documents(content) {
+        for asset in &document.assets {
+            sink.copy(&format!("{folder}{}", asset.path), &asset.source)?;
+        }
+    }
+    let site = render::Site { config, content, record, catalogue };
+    render::render(&site, templates, &|page: Page| {
+        progress.advance();
+        if is_own(&page.path) { Ok(()) } else { sink.write(&page.path, page.bytes) }
+    })
+}
+
+/// Builds the site of `project` into `target`, whole or not at all.
+///
+/// # Errors
+/// Faults in the input (all of them, and the output is as it was), or what the disk says.
+pub fn build(
+    project: &Project,
+    options: &Options,
+    target: &Target,
+    progress: &dyn Progress,
+    waiting: impl FnOnce(),
+) -> Result<Built, BuildError> {
+    let mut sources = read(project, options, progress)?;
+    let warnings = std::mem::take(&mut sources.diagnostics);
+    if is_stopped(&warnings, options) {
+        return Err(BuildError::Faults(warnings));
+    }
+    let output = target.begin(waiting)?;
+    let counts = match emit(&sources, &output, progress) {
+        Ok(counts) => counts,
+        Err(RenderError::Write(source)) if source.kind() != io::ErrorKind::AlreadyExists => {
+            return Err(OutputError::Disk { action: "write", path: target.path().to_owned(), source }.into());
+        }
+        Err(error) => {
+            let mut faults = warnings;
+            faults.extend(faults_of(error));
+            return Err(BuildError::Faults(faults));
+        }
+    };
+    output.commit()?;
+    Ok(Built {
+        n_pages: counts.n_pages,
+        n_figures: sources.n_figures(),
+        n_charts: counts.n_charts,
+        warnings,
+        held_back: sources.content.held_back,
+    })
+}
+
+/// Every fault that [`build`] would tell, found without writing anything.
+///
+/// # Errors
+/// As [`read`].
+pub fn check(project: &Project, options: &Options, progress: &dyn Progress) -> Result<Vec<Diagnostic>, ReadError> {
+    let mut sources = read(project, options, progress)?;
+    let mut diagnostics = std::mem::take(&mut sources.diagnostics);
+    // Pages of reports with errors would only repeat them.
+    if !is_stopped(&diagnostics, &Options { strict: false, ..options.clone() })
+        && let Err(error) = emit(&sources, &Nowhere::default(), progress)
+    {
+        diagnostics.extend(faults_of(error));
+    }
+    Ok(diagnostics)
+}
+
+/// Whether these faults keep a site from being written.
+pub fn is_stopped(diagnostics: &[Diagnostic], options: &Options) -> bool {
+    diagnostics.iter().any(|diagnostic| options.strict || diagnostic.severity == Severity::Error)
+}
+
+impl Sources {
+    /// Figures of all reports.
+    pub fn n_figures(&self) -> usize {
+        self.record.reports.iter().map(|report| report.metrics.len()).sum()
+    }
+}
 
 /// Reads the figures of one report, named as its county's text names it.
 pub fn read_figures(report: &Document, counties: &[County]) -> (ReportFigures, Vec<Diagnostic>) {
@@ -20,4 +295,134 @@ pub fn read_figures(report: &Document, counties: &[County]) -> (ReportFigures, V
         metrics,
     };
     (figures, diagnostics)
+}
+
+/// What a failed [`emit`] says, as faults.
+pub fn faults_of(error: RenderError) -> Vec<Diagnostic> {
+    match error {
+        RenderError::Template(faults) => faults,
+        RenderError::Write(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let help = "give one of them another `slug`, or rename the file under `static/`";
+            vec![Diagnostic::error("page-address", error.to_string()).help(help)]
+        }
+        RenderError::Write(error) => vec![Diagnostic::error("page-write", error.to_string())],
+    }
+}
+
+/// Takes every file and keeps only which there were.
+#[derive(Debug, Default)]
+struct Nowhere(std::sync::Mutex<std::collections::BTreeSet<String>>);
+
+impl Sink for Nowhere {
+    fn write(&self, path: &str, _bytes: Vec<u8>) -> io::Result<()> {
+        let mut paths = self.0.lock().expect("no thread panics while it holds the list of files");
+        if paths.insert(path.to_owned()) { Ok(()) } else { Err(crate::output::twice(path)) }
+    }
+
+    fn copy(&self, path: &str, source: &Path) -> io::Result<()> {
+        fs::File::open(source)?;
+        self.write(path, Vec::new())
+    }
+}
+
+fn read_config(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Config, ReadError> {
+    let Some(file) = read_text(project, &project.config, diagnostics)? else {
+        return if project.config.exists() {
+            Ok(Config::default())
+        } else {
+            Err(ReadError::NoConfig(project.config.clone()))
+        };
+    };
+    let (config, faults) = config::parse(&file);
+    diagnostics.extend(faults);
+    Ok(config)
+}
+
+fn read_catalogue(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Catalogue, ReadError> {
+    let path = project.root.join("data").join("indicators.toml");
+    let Some(file) = read_text(project, &path, diagnostics)? else { return Ok(Catalogue::builtin()) };
+    let (catalogue, faults) = Catalogue::with_site(&file);
+    diagnostics.extend(faults);
+    Ok(catalogue)
+}
+
+fn read_templates(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Templates>, ReadError> {
+    let mut own = Vec::new();
+    for (_, path) in walk(&project.root.join("templates"))? {
+        own.extend(read_text(project, &path, diagnostics)?);
+    }
+    match Templates::compile(&own) {
+        Ok(templates) => Ok(Some(templates)),
+        Err(faults) => {
+            diagnostics.extend(faults);
+            Ok(None)
+        }
+    }
+}
+
+/// The text of a file; `None` where there is none, or where it is not UTF-8, which is a fault.
+fn read_text(
+    project: &Project,
+    path: &Path,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<SourceFile>, ReadError> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(source) => return Err(ReadError::Disk { path: path.to_owned(), source }),
+    };
+    let name: Arc<str> = shown(project, path).into();
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Some(SourceFile::new(name, text))),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let message = format!("line {line} is not UTF-8");
+            diagnostics.push(Diagnostic::error("not-utf8", message).in_file(name).help("save the file as UTF-8"));
+            Ok(None)
+        }
+    }
+}
+
+/// The path as diagnostics show it: from the root where it lies below it.
+fn shown(project: &Project, path: &Path) -> String {
+    path.strip_prefix(&project.root).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// Files below `folder`, by their path with forward slashes; none where there is no such folder. Hidden files and links
+/// are left out: neither an editor's leftovers nor what lies outside the project belong on a site.
+fn walk(folder: &Path) -> Result<Vec<(String, PathBuf)>, ReadError> {
+    let mut files = Vec::new();
+    let is_shown = |entry: &walkdir::DirEntry| {
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.') && entry.file_name() != ".well-known";
+        entry.depth() == 0 || !is_hidden
+    };
+    for entry in WalkDir::new(folder).into_iter().filter_entry(is_shown) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if error.depth() == 0 && !folder.exists() => return Ok(files),
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                return Err(ReadError::Disk { path, source: error.into() });
+            }
+        };
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(folder).expect("a walk stays below its root");
+            let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+            files.push((path, entry.into_path()));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Every document with the address of its page.
+fn documents(content: &Content) -> impl Iterator<Item = (String, &Document)> {
+    let home = content.home.iter().map(|document| (String::new(), document));
+    let counties = content
+        .counties
+        .iter()
+        .filter_map(|county| county.document.as_ref().map(|document| (format!("{}/", county.slug), document)));
+    let reports = content.reports.iter().map(|report| (format!("{}/{}/", report.county, report.slug), report));
+    home.chain(counties).chain(reports)
 }

@@ -1,25 +1,39 @@
 //! Everything the program says, and where it says it.
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::check::Format;
 use super::{Common, Stop, When};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, print};
+use crate::site::{Progress, Step};
 
 /// Standard output and standard error, as the flags want them.
 #[derive(Debug)]
 pub(super) struct Console {
     is_quiet: bool,
+    is_verbose: bool,
     color: When,
 }
 
 impl Console {
     pub(super) fn new(common: &Common) -> Self {
-        Self { is_quiet: common.quiet, color: common.color }
+        Self { is_quiet: common.quiet, is_verbose: common.verbose, color: common.color }
     }
 
     /// Where results go.
     pub(super) fn out(&self) -> BufWriter<StdoutLock<'static>> {
         BufWriter::new(io::stdout().lock())
+    }
+
+    /// A remark, unless the program is to be quiet.
+    pub(super) fn note(&self, text: &str) {
+        if !self.is_quiet {
+            say(text);
+        }
     }
 
     /// An error that has no place in a file.
@@ -35,12 +49,41 @@ impl Console {
         }
     }
 
-    /// Faults, for a person; warnings only unless the program is to be quiet.
+    /// Faults, for a person; no warnings when the program is to be quiet.
     pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic]) {
-        for diagnostic in diagnostics {
-            if diagnostic.severity == Severity::Error || !self.is_quiet {
-                say(&render(diagnostic));
-            }
+        let has_color = self.has_color(&io::stderr());
+        let text = if self.is_quiet {
+            let errors: Vec<Diagnostic> = diagnostics.iter().filter(|fault| is_error(fault)).cloned().collect();
+            print::human(&errors, has_color)
+        } else {
+            print::human(diagnostics, has_color)
+        };
+        write_err(&text);
+    }
+
+    /// Faults as the result of a command.
+    pub(super) fn results(&self, diagnostics: &[Diagnostic], format: Format) -> Result<(), Stop> {
+        let text = match format {
+            Format::Human => print::human(diagnostics, self.has_color(&io::stdout())),
+            Format::Short => print::short(diagnostics),
+            Format::Json => print::json(diagnostics),
+        };
+        let mut out = self.out();
+        out.write_all(text.as_bytes())?;
+        Ok(out.flush()?)
+    }
+
+    /// How far a run has come, shown on a terminal only.
+    pub(super) fn progress(&self) -> Bar {
+        let is_shown = !self.is_quiet && io::stderr().is_terminal();
+        Bar {
+            bar: is_shown.then(|| {
+                let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(12));
+                bar.enable_steady_tick(Duration::from_millis(120));
+                bar
+            }),
+            is_verbose: self.is_verbose,
+            step: Mutex::default(),
         }
     }
 
@@ -57,22 +100,79 @@ impl Console {
     }
 }
 
-/// One fault as text, without the line end.
-fn render(diagnostic: &Diagnostic) -> String {
-    let place = match (diagnostic.labels.first(), &diagnostic.path) {
-        (Some(label), _) => {
-            let (line, column) = label.file.line_column(label.span.start);
-            format!("{}:{line}:{column}: ", label.file.path)
-        }
-        (None, Some(path)) => format!("{path}: "),
-        (None, None) => String::new(),
-    };
-    let severity = if diagnostic.severity == Severity::Error { "error" } else { "warning" };
-    let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
-    format!("{place}{severity}[{}]: {}{help}", diagnostic.code, diagnostic.message)
+fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error
+}
+
+/// `1 page`, `2 pages`
+pub(super) fn amount(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
 /// Standard error may be closed; then there is nobody to tell.
+fn write_err(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
 fn say(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    write_err(&format!("{text}\n"));
+}
+
+/// A bar on a terminal, and with `-v` a line for each step.
+#[derive(Debug)]
+pub(super) struct Bar {
+    bar: Option<ProgressBar>,
+    is_verbose: bool,
+    step: Mutex<Option<(Step, Instant)>>,
+}
+
+impl Bar {
+    /// Takes the bar away.
+    pub(super) fn finish(&self) {
+        self.close();
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+
+    /// Says how long the step took that ends here.
+    fn close(&self) {
+        let step = self.step.lock().expect("no thread panics while it holds the step").take();
+        if let (Some((step, started)), true) = (step, self.is_verbose) {
+            let line = format!("{} took {:.3} s", name(step), started.elapsed().as_secs_f64());
+            match &self.bar {
+                Some(bar) => bar.suspend(|| say(&line)),
+                None => say(&line),
+            }
+        }
+    }
+}
+
+impl Progress for Bar {
+    fn begin(&self, step: Step, total: usize) {
+        self.close();
+        *self.step.lock().expect("no thread panics while it holds the step") = Some((step, Instant::now()));
+        if let Some(bar) = &self.bar {
+            let template = if total > 0 { "{msg} {bar:30} {pos}/{len}" } else { "{spinner} {msg} {pos}" };
+            bar.set_style(ProgressStyle::with_template(template).expect("the template is a constant"));
+            bar.set_message(name(step));
+            bar.set_position(0);
+            bar.set_length(total as u64);
+        }
+    }
+
+    fn advance(&self) {
+        if let Some(bar) = &self.bar {
+            bar.inc(1);
+        }
+    }
+}
+
+fn name(step: Step) -> &'static str {
+    match step {
+        Step::Read => "reading",
+        Step::Extract => "reading figures",
+        Step::Join => "joining figures",
+        Step::Render => "writing pages",
+    }
 }

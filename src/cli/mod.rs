@@ -3,8 +3,11 @@
 //! Results go to standard output, all else to standard error. The exit code is 0 for a clean run, 1 for faults in the
 //! input, 2 for wrong use or no access. Nothing asks questions, and a reader that goes away (`| head`) is no fault.
 
+mod build;
+mod check;
 mod console;
 mod extract;
+mod project;
 
 use std::ffi::OsString;
 use std::io;
@@ -12,6 +15,8 @@ use std::process::ExitCode;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::output::OutputError;
+use crate::site::ReadError;
 use console::Console;
 
 /// Turns county reports into a browsable site: every figure read out of the prose, charted, and linked to its sentence.
@@ -26,6 +31,10 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Build the site
+    Build(build::Build),
+    /// Tell every fault of the reports, settings and templates
+    Check(check::Check),
     /// Print the figures that reports state
     Extract(extract::Extract),
 }
@@ -83,6 +92,28 @@ impl Stop {
     }
 }
 
+impl From<ReadError> for Stop {
+    fn from(error: ReadError) -> Self {
+        let stop = Self::new(error.to_string());
+        match error {
+            ReadError::NoConfig(_) => stop.help(
+                "run this in a site's folder or name it with `--root DIR`; `countydash init DIR` makes a new site",
+            ),
+            ReadError::Content(_) | ReadError::Disk { .. } => stop,
+        }
+    }
+}
+
+impl From<OutputError> for Stop {
+    fn from(error: OutputError) -> Self {
+        let stop = Self::new(error.to_string());
+        match error {
+            OutputError::Refused { help, .. } => stop.help(help),
+            OutputError::Disk { .. } => stop,
+        }
+    }
+}
+
 /// Writing results failed.
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
@@ -107,6 +138,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(n_threads.into()).build_global();
     }
     let outcome = match &cli.command {
+        Command::Build(build) => build.run(&console),
+        Command::Check(check) => check.run(&console),
         Command::Extract(extract) => extract.run(&console),
     };
     match outcome {

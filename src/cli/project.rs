@@ -1,0 +1,105 @@
+//! Flags that say which site a command works on.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::Stop;
+use crate::content::Selection;
+use crate::output::Project;
+use crate::site::Options;
+
+/// Where a site lies and what of it is published.
+#[derive(Debug, Args)]
+pub(super) struct Site {
+    /// Folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Settings, if not `site.toml` in that folder
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Address that the site is published at, instead of the one in the settings
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+    /// Publish drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Publish reports whose `publish_at` is still to come
+    #[arg(long)]
+    future: bool,
+    /// The day that `publish_at` and `expires` are held against, instead of today
+    #[arg(long, value_name = "DATE")]
+    clock: Option<Date>,
+}
+
+impl Site {
+    /// The paths of the project.
+    pub(super) fn project(&self) -> Result<Project, Stop> {
+        if !self.root.is_dir() {
+            return Err(Stop::new(format!("`{}` is no folder", self.root.display())));
+        }
+        // `.` would show in every path that is told.
+        let root = if self.root == Path::new(".") { PathBuf::new() } else { self.root.clone() };
+        let config = self.config.clone().unwrap_or_else(|| root.join("site.toml"));
+        Ok(Project { root, config })
+    }
+
+    /// What is published, and as of when.
+    pub(super) fn options(&self, is_strict: bool) -> Result<Options, Stop> {
+        Ok(Options {
+            base_url: self.base_url.clone(),
+            selection: Selection {
+                drafts: self.drafts,
+                future: self.future,
+                today: Some(self.clock.map_or_else(today, Ok)?),
+            },
+            strict: is_strict,
+        })
+    }
+}
+
+/// Today, or the day of `SOURCE_DATE_EPOCH` (in UTC), by which a build can be repeated.
+fn today() -> Result<Date, Stop> {
+    let Some(epoch) = env::var_os("SOURCE_DATE_EPOCH") else { return Ok(jiff::ZonedDateTime::now().date()) };
+    epoch
+        .to_str()
+        .and_then(|epoch| epoch.parse().ok())
+        .and_then(|epoch| jiff::Timestamp::from_second(epoch).ok())
+        .map(|time| time.to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
+        .ok_or_else(|| Stop::new("SOURCE_DATE_EPOCH is not a number of seconds"))
+}
+
+/// An address with its trailing slash.
+fn base_url(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.starts_with('/') && !text.contains(['?', '#', ' ']) => {
+            Ok(format!("{}/", text.trim_end_matches('/')))
+        }
+        _ => Err("write the address in full, such as https://example.org/counties/".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_end_with_one_slash() {
+        let table = [
+            ("https://example.org", Some("https://example.org/")),
+            ("http://example.org/a/", Some("http://example.org/a/")),
+            ("https://example.org/a//", Some("https://example.org/a/")),
+            ("example.org", None),
+            ("https://", None),
+            ("https:///a", None),
+            ("https://example.org/?a", None),
+            ("javascript:alert(1)", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(base_url(text).ok().as_deref(), expected, "{text}");
+        }
+    }
+}
