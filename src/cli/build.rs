@@ -30,7 +30,7 @@ impl Build {
         let started = Instant::now();
         let project = self.site.project()?;
         let options = self.site.options(self.strict)?;
-        let path = self.output_dir.clone().unwrap_or_else(|| project.root.join("public"));
+        let path = self.output_dir.clone().unwrap_or_else(|| self.site.below("public"));
         let target = Target::new(&path, &project)?;
         let progress = console.progress();
         let waiting = || console.note(&format!("waiting for another build of `{}`", path.display()));

@@ -40,10 +40,13 @@ impl Site {
         if !self.root.is_dir() {
             return Err(Stop::new(format!("`{}` is no folder", self.root.display())));
         }
-        // `.` would show in every path that is told.
-        let root = if self.root == Path::new(".") { PathBuf::new() } else { self.root.clone() };
-        let config = self.config.clone().unwrap_or_else(|| root.join("site.toml"));
-        Ok(Project { root, config })
+        let config = self.config.clone().unwrap_or_else(|| self.below("site.toml"));
+        Ok(Project { root: self.root.clone(), config })
+    }
+
+    /// A path below the root, without a leading `./` that nobody would write.
+    pub(super) fn below(&self, name: &str) -> PathBuf {
+        if self.root == Path::new(".") { name.into() } else { self.root.join(name) }
     }
 
     /// What is published, and as of when.
