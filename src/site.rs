@@ -201,6 +201,9 @@ pub fn emit(sources: &Sources, sink: &dyn Sink, progress: &dyn Progress) -> Resu
         let own = sources.statics.binary_search_by(|(own, _)| own.as_str().cmp(path)).is_ok();
         own && !path.ends_with(".html")
     };
+    for asset in render::assets().filter(|asset| !is_own(&asset.path)) {
+        sink.write(&asset.path, asset.bytes.into_owned())?;
+    }
     for (path, source) in &sources.statics {
         sink.copy(path, source)?;
     }

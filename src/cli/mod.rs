@@ -8,6 +8,7 @@ mod check;
 mod console;
 mod extract;
 mod project;
+mod serve;
 
 use std::ffi::OsString;
 use std::io;
@@ -35,6 +36,8 @@ enum Command {
     Build(build::Build),
     /// Tell every fault of the reports, settings and templates
     Check(check::Check),
+    /// Preview the site, built again at each save
+    Serve(serve::Serve),
     /// Print the figures that reports state
     Extract(extract::Extract),
 }
@@ -140,6 +143,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &cli.command {
         Command::Build(build) => build.run(&console),
         Command::Check(check) => check.run(&console),
+        Command::Serve(serve) => serve.run(&console),
         Command::Extract(extract) => extract.run(&console),
     };
     match outcome {

@@ -15,7 +15,7 @@ pub struct Project {
 }
 
 /// Folders below the root that people write in.
-const SOURCES: [&str; 4] = ["content", "data", "static", "templates"];
+pub const SOURCES: [&str; 4] = ["content", "data", "static", "templates"];
 
 impl Project {
     /// Refuses `target`, an absolute path without links, when replacing it would cost someone their files.

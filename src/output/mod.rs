@@ -25,7 +25,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-pub use guard::Project;
+pub use guard::{Project, SOURCES};
 pub use manifest::MANIFEST;
 use workplace::Workplace;
 

@@ -1,0 +1,147 @@
+//! The preview: a site in memory, served on loopback, built again at each save.
+//!
+//! Nothing is written to the disk, so a preview that is killed leaves nothing behind, and no request can reach a file:
+//! an address is looked up in a map of pages, nothing else. A build with faults keeps the last good site and shows the
+//! faults over it. Each HTML page gets one script beside those of the site; it listens for the next build and reloads.
+//! Scripts and styles are files, so that the page's own Content-Security-Policy holds for the preview as well.
+
+mod http;
+mod memory;
+mod watch;
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tokio::sync::watch as channel;
+
+use crate::diag::{Diagnostic, print};
+use crate::output::Project;
+use crate::site::{self, Options, Progress, ReadError};
+use memory::{Memory, Snapshot};
+
+/// What a build for the preview came to.
+#[derive(Debug)]
+pub enum Event {
+    /// The preview shows the new state of the sources.
+    Built {
+        /// HTML pages.
+        n_pages: usize,
+        /// Warnings, by file and place.
+        warnings: Vec<Diagnostic>,
+        /// From the save to the page.
+        took: Duration,
+    },
+    /// The preview goes on with the last good site.
+    Faults(Vec<Diagnostic>),
+    /// The sources cannot be read at the moment.
+    Unreadable(ReadError),
+    /// The system gives no notice of saves: files are looked at twice a second.
+    Polling(String),
+}
+
+/// A preview that has its port, but does not answer yet.
+#[derive(Debug)]
+pub struct Preview {
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+impl Preview {
+    /// Takes `port` of the loopback address, or any free one for 0.
+    ///
+    /// # Errors
+    /// The port is taken, or not ours to take.
+    pub fn bind(port: u16) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        Ok(Self { listener, address })
+    }
+
+    /// Where the preview is found.
+    pub fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// Builds the site, serves it, and builds it again at each save, until the process ends. `ready` is called once the
+    /// first request can be answered, `tell` after each build.
+    ///
+    /// # Errors
+    /// The server cannot be started.
+    pub fn run(
+        self,
+        project: &Project,
+        options: &Options,
+        progress: &dyn Progress,
+        ready: impl FnOnce(),
+        tell: impl Fn(Event),
+    ) -> io::Result<()> {
+        // Links between pages are relative; only canonical links and feeds show the base, and they are to stay here.
+        let base_url = options.base_url.clone().or_else(|| Some(self.url()));
+        let options = Options { base_url, ..options.clone() };
+        // Saves during the first build must not be lost.
+        let (saves, is_polling) = watch::saves(project);
+        if let Some(reason) = is_polling {
+            tell(Event::Polling(reason));
+        }
+        let site = channel::Sender::new(Arc::new(Snapshot::default()));
+        rebuild(project, &options, &site, progress, &tell);
+        let server = http::start(self.listener, site.subscribe())?;
+        ready();
+        for () in saves {
+            rebuild(project, &options, &site, &(), &tell);
+        }
+        drop(server);
+        Ok(())
+    }
+}
+
+/// Builds the site and puts it, or the faults, into `site`.
+fn rebuild(
+    project: &Project,
+    options: &Options,
+    site: &channel::Sender<Arc<Snapshot>>,
+    progress: &dyn Progress,
+    tell: &impl Fn(Event),
+) {
+    let started = Instant::now();
+    let previous = site.borrow().clone();
+    let (faults, event) = match build(project, options, progress) {
+        Ok((memory, n_pages, warnings)) => {
+            site.send_replace(Arc::new(previous.next(memory)));
+            tell(Event::Built { n_pages, warnings, took: started.elapsed() });
+            return;
+        }
+        Err(Failed::Faults(faults)) => (print::human(&faults, false), Event::Faults(faults)),
+        Err(Failed::Unreadable(error)) => (error.to_string(), Event::Unreadable(error)),
+    };
+    site.send_replace(Arc::new(previous.with_faults(faults)));
+    tell(event);
+}
+
+enum Failed {
+    Faults(Vec<Diagnostic>),
+    Unreadable(ReadError),
+}
+
+fn build(
+    project: &Project,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<(Memory, usize, Vec<Diagnostic>), Failed> {
+    let mut sources = site::read(project, options, progress).map_err(Failed::Unreadable)?;
+    let mut diagnostics = std::mem::take(&mut sources.diagnostics);
+    if site::is_stopped(&diagnostics, options) {
+        return Err(Failed::Faults(diagnostics));
+    }
+    let memory = Memory::default();
+    match site::emit(&sources, &memory, progress) {
+        Ok(counts) => Ok((memory, counts.n_pages, diagnostics)),
+        Err(error) => {
+            diagnostics.extend(site::faults_of(error));
+            Err(Failed::Faults(diagnostics))
+        }
+    }
+}

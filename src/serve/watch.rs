@@ -1,0 +1,134 @@
+//! Notices saves.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use notify::event::{EventKind, ModifyKind};
+use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::output::{Project, SOURCES};
+
+/// A save is over when nothing has happened for this long: editors write, rename and touch in one go.
+const QUIET: Duration = Duration::from_millis(15);
+
+/// But a folder that never comes to rest is built all the same.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// Gives a value after each save in the sources of `project`, and why the system's notices cannot be used, if so.
+pub(super) fn saves(project: &Project) -> (Receiver<()>, Option<String>) {
+    let (sender, events) = mpsc::channel();
+    let root = std::path::absolute(&project.root).unwrap_or_else(|_| project.root.clone());
+    let config = std::path::absolute(&project.config).unwrap_or_else(|_| project.config.clone());
+    let (mut watcher, reason) = match watch(&root, &config, sender.clone()) {
+        Ok(watcher) => (watcher, None),
+        Err(error) => (poll(&root, &config, sender), Some(error.to_string())),
+    };
+    let (saves, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        while let Ok(event) = events.recv() {
+            let mut is_save = note(&event, &root, &config, watcher.as_mut());
+            let first = Instant::now();
+            while let Ok(event) = events.recv_timeout(QUIET) {
+                is_save |= note(&event, &root, &config, watcher.as_mut());
+                if first.elapsed() > PATIENCE {
+                    break;
+                }
+            }
+            if is_save && saves.send(()).is_err() {
+                return;
+            }
+        }
+    });
+    (receiver, reason)
+}
+
+fn watch(root: &Path, config: &Path, events: Sender<notify::Event>) -> notify::Result<Box<dyn Watcher + Send>> {
+    let mut watcher = RecommendedWatcher::new(forward(events), Config::default())?;
+    add(&mut watcher, root, config)?;
+    Ok(Box::new(watcher))
+}
+
+fn poll(root: &Path, config: &Path, events: Sender<notify::Event>) -> Box<dyn Watcher + Send> {
+    let settings = Config::default().with_poll_interval(Duration::from_millis(500));
+    let mut watcher = PollWatcher::new(forward(events), settings).expect("a poll watcher needs nothing of the system");
+    // A folder that cannot be listed is told by the build.
+    let _ = add(&mut watcher, root, config);
+    Box::new(watcher)
+}
+
+fn forward(events: Sender<notify::Event>) -> impl Fn(notify::Result<notify::Event>) {
+    move |event| {
+        if let Ok(event) = event {
+            // Nobody listens when the preview has ended.
+            let _ = events.send(event);
+        }
+    }
+}
+
+/// Watches the root for `site.toml` and for folders that come and go, and the folders of sources with all below them. The
+/// whole root would take in `target/`, `node_modules/` and the like.
+fn add(watcher: &mut dyn Watcher, root: &Path, config: &Path) -> notify::Result<()> {
+    watcher.watch(root, RecursiveMode::NonRecursive)?;
+    if let Some(folder) = config.parent()
+        && folder != root
+    {
+        watcher.watch(folder, RecursiveMode::NonRecursive)?;
+    }
+    for folder in folders(root).filter(|folder| folder.is_dir()) {
+        watcher.watch(&folder, RecursiveMode::Recursive)?;
+    }
+    Ok(())
+}
+
+fn folders(root: &Path) -> impl Iterator<Item = PathBuf> {
+    SOURCES.iter().map(|name| root.join(name))
+}
+
+/// Whether `event` is about a source. A folder of sources that has just come is watched from now on.
+fn note(event: &notify::Event, root: &Path, config: &Path, watcher: &mut dyn Watcher) -> bool {
+    if matches!(event.kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_))) {
+        return false;
+    }
+    for folder in folders(root).filter(|folder| event.paths.contains(folder) && folder.is_dir()) {
+        let _ = watcher.unwatch(&folder);
+        let _ = watcher.watch(&folder, RecursiveMode::Recursive);
+    }
+    event.paths.iter().any(|path| is_source(path, root, config))
+}
+
+/// Whether the site is made from this file, so that its change matters. What editors leave beside it does not.
+fn is_source(path: &Path, root: &Path, config: &Path) -> bool {
+    let name = path.file_name().unwrap_or(OsStr::new("")).to_string_lossy();
+    let is_leftover =
+        name.starts_with(['.', '#']) || name.ends_with(['~', '#']) || name.ends_with(".tmp") || name == "4913";
+    path == config || (!is_leftover && folders(root).any(|folder| path.starts_with(folder)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_sources_matter() {
+        let table = [
+            ("/site/site.toml", true),
+            ("/site/content/liling/2019.md", true),
+            ("/site/content", true),
+            ("/site/templates/base.html", true),
+            ("/site/data/indicators.toml", true),
+            ("/site/content/liling/.2019.md.swp", false),
+            ("/site/content/liling/2019.md~", false),
+            ("/site/content/liling/4913", false),
+            ("/site/public/index.html", false),
+            ("/site/contents/a.md", false),
+            ("/site/README.md", false),
+        ];
+        for (path, expected) in table {
+            let (root, config) = (Path::new("/site"), Path::new("/site/site.toml"));
+            assert_eq!(is_source(Path::new(path), root, config), expected, "{path}");
+        }
+    }
+}
