@@ -188,6 +188,17 @@ pub fn read(project: &Project, options: &Options, progress: &dyn Progress) -> Re
     Ok(Sources { config, content, catalogue, record, templates, statics, diagnostics })
 }
 
+/// Reads settings and reports only, and is silent about their faults: for commands that are to help in a project that has
+/// some.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_content(project: &Project, options: &Options) -> Result<(Config, Content), ReadError> {
+    let config = read_config(project, &mut Vec::new())?;
+    let (content, _) = content::load(&project.root, &config, &options.selection)?;
+    Ok((config, content))
+}
+
 /// Makes the files of the site and hands each to `sink`.
 ///
 /// # Errors

@@ -5,8 +5,11 @@
 
 mod build;
 mod check;
+mod completions;
 mod console;
 mod extract;
+mod init;
+mod new;
 mod project;
 mod serve;
 
@@ -32,6 +35,10 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a small working site
+    Init(init::Init),
+    /// Begin a report: a file with filled front matter
+    New(new::New),
     /// Build the site
     Build(build::Build),
     /// Tell every fault of the reports, settings and templates
@@ -40,6 +47,8 @@ enum Command {
     Serve(serve::Serve),
     /// Print the figures that reports state
     Extract(extract::Extract),
+    /// Write a script that completes commands and flags in a shell
+    Completions(completions::Completions),
 }
 
 /// Flags of every command.
@@ -141,10 +150,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(n_threads.into()).build_global();
     }
     let outcome = match &cli.command {
+        Command::Init(init) => init.run(&console),
+        Command::New(new) => new.run(&console),
         Command::Build(build) => build.run(&console),
         Command::Check(check) => check.run(&console),
         Command::Serve(serve) => serve.run(&console),
         Command::Extract(extract) => extract.run(&console),
+        Command::Completions(completions) => completions.run(&console),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
