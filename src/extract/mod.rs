@@ -4,17 +4,20 @@
 //! order of words is code (`lang/*/clause.rs`); tables are read by one reader that asks the language for the meaning of
 //! labels and cells. A passage that cannot be read yields no metric, never a fault of its neighbours.
 
+mod anchor;
+mod corrections;
 mod lang;
 mod table;
+mod walk;
 
-use crate::content::{Block, Document};
+use crate::content::Document;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{Base, Bound, Decimal, Lang, Measure, Metric, Period, Status};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
 /// What a figure is read against: facts of the report, known before its first sentence.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Anchor {
     /// Day of publication.
     pub date: Option<Date>,
@@ -170,12 +173,29 @@ pub(crate) struct Found {
     pub(crate) sentence: Span,
 }
 
-/// Reads every metric of `document`, in the order of the text.
+/// Reads every metric of `document`, in the order of the text; `county` is the county's name as its texts write it.
 ///
-/// Does no I/O and does not fail: a clause it cannot read yields a diagnostic or nothing, and the rest is still read.
-/// Corrections of the front matter are applied. `id` and `indicator_code` are left for the catalogue.
+/// Does no I/O and does not fail: a passage it cannot read yields nothing, and the rest is still read. Corrections of the
+/// front matter are applied; one that no longer matches the text is an error. `id` and `indicator_code` are left for the
+/// catalogue.
 pub fn extract(document: &Document, county: &str) -> (Vec<Metric>, Vec<Diagnostic>) {
-    let _ = (document, county);
-    let _: Option<(&Block, Span, Lang)> = None;
-    (Vec::new(), Vec::new())
+    let anchor = Anchor::of(document, county);
+    let mut metrics = walk::walk(document, &anchor);
+    let mut diagnostics = Vec::new();
+    corrections::apply(document, &mut metrics, &mut diagnostics);
+    (metrics, diagnostics)
+}
+
+/// Reads every figure of a text without markup, as one passage a paragraph.
+///
+/// ```
+/// use countydash::extract::{read_text, Anchor};
+/// use countydash::model::Lang;
+///
+/// let readings = read_text("2019年,全县接待游客861万人次。", Lang::Zh, &Anchor::default());
+/// assert_eq!(readings[0].value.to_string(), "8610000");
+/// assert_eq!(readings[0].unit, "人次");
+/// ```
+pub fn read_text(text: &str, lang: Lang, anchor: &Anchor) -> Vec<Reading> {
+    walk::read_text(text, lang, anchor)
 }

@@ -1,1 +1,192 @@
 //! The rule pack for Chinese.
+//!
+//! A passage is made even ([`clean`]), cut into words, quantities and times ([`token`]), and read sentence by sentence
+//! ([`clause`]); [`name`] trims the names and resolves coordination, [`label`] reads tables' labels and cells. Words are in
+//! `lexicon.toml` and `units.toml`.
+
+mod clause;
+mod clean;
+mod label;
+mod lexicon;
+mod name;
+mod numeral;
+mod period;
+mod token;
+
+use smol_str::SmolStr;
+
+use crate::extract::{Anchor, Cell, Label, Reading, RulePack, Scope};
+use crate::model::{Decimal, Status};
+
+use clause::Reader;
+use clean::Clean;
+use lexicon::Class;
+use period::{Clock, TimePart};
+use token::{Kind, Token};
+
+pub(crate) use period::read_title_period;
+
+/// Reads Chinese reports.
+pub(crate) struct Chinese;
+
+/// The pack.
+pub(crate) static PACK: Chinese = Chinese;
+
+impl RulePack for Chinese {
+    fn read_heading(&self, text: &str, anchor: &Anchor, scope: &mut Scope) {
+        read_heading(text, anchor, scope);
+    }
+
+    fn read_passage(&self, text: &str, _is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
+        let clean = Clean::new(text);
+        let first = out.len();
+        let mut tokens = Vec::new();
+        token::lex(clean.as_str(), &mut tokens);
+        read_sentences(clean.as_str(), &tokens, anchor, scope, out);
+        for reading in &mut out[first..] {
+            reading.start = clean.start(reading.start);
+            reading.end = clean.end(reading.end);
+            reading.sentence = (clean.start(reading.sentence.0), clean.end(reading.sentence.1));
+        }
+    }
+
+    fn read_label(&self, text: &str, anchor: &Anchor, scope: &Scope) -> Label {
+        label::read_label(text, anchor, scope)
+    }
+
+    fn read_cell(&self, text: &str) -> Option<Cell> {
+        label::read_cell(text)
+    }
+
+    fn read_unit(&self, text: &str) -> Option<(SmolStr, Decimal)> {
+        label::read_unit(text)
+    }
+
+    fn implied_unit(&self, name: &str) -> SmolStr {
+        label::implied_unit(name)
+    }
+
+    fn join_names(&self, parts: &[&str]) -> String {
+        parts.concat()
+    }
+}
+
+/// Takes in the year and the outlook of a heading.
+fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
+    let clean = Clean::new(text);
+    let text = clean.as_str();
+    let mut tokens = Vec::new();
+    token::lex(text, &mut tokens);
+    let parts: Vec<TimePart> = tokens
+        .iter()
+        .skip_while(|token| !matches!(token.kind, Kind::Time(_)))
+        .map_while(|token| if let Kind::Time(part) = token.kind { Some(part) } else { None })
+        .collect();
+    let mut period = period::meaning(&parts, Clock::new(anchor, scope.period)).period;
+    if period.is_none() {
+        period = leading_year(text).map(crate::model::Period::year_of);
+    }
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let looks_back = has(&["回顾", "执行情况", "完成情况", "落实情况", "成效", "成绩", "总结", "进展"]);
+    let looks_ahead =
+        has(&["目标", "打算", "安排", "展望", "思路", "部署", "下步", "下一步", "今后", "计划", "重点任务", "奋斗"]);
+    let is_ahead = period.zip(anchor.period).is_some_and(|(period, reported)| period.year() > reported.year());
+    if looks_back {
+        scope.status = anchor.is_plan.then_some(Status::Target);
+    } else if is_ahead || looks_ahead {
+        scope.status = Some(Status::Target);
+    } else if has(&["预计"]) {
+        scope.status = Some(Status::Estimate);
+    } else if period.is_some() {
+        scope.status = anchor.is_plan.then_some(Status::Target);
+    }
+    if period.is_some() {
+        scope.period = period;
+    }
+}
+
+/// The year that a heading starts with: 2020 奋勇前行.
+fn leading_year(text: &str) -> Option<i16> {
+    let n = text.bytes().take_while(u8::is_ascii_digit).count();
+    let year: i16 = (n == 4).then(|| text[..4].parse().ok()).flatten()?;
+    (1900..2200).contains(&year).then_some(year)
+}
+
+/// Cuts a passage into sentences and reads each. A line that is a heading by its looks governs the lines after it.
+fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
+    let mut sentence: Vec<Token> = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    let ends = |token: &Token| matches!(token.kind, Kind::Word(Class::Stop | Class::LineBreak));
+    loop {
+        let end = (at..tokens.len()).find(|&at| ends(&tokens[at])).unwrap_or(tokens.len());
+        let stop = tokens.get(end).map_or(text.len(), |token| token.start);
+        if stop > start {
+            if is_heading(&text[start..stop], &tokens[at..end]) && (start > 0 || end < tokens.len()) {
+                read_heading(&text[start..stop], anchor, scope);
+            } else {
+                sentence.clear();
+                quiet(text, &tokens[at..end], &mut sentence);
+                Reader::new(text, anchor, scope, out).sentence(&sentence, start, stop);
+            }
+        }
+        let Some(token) = tokens.get(end) else { break };
+        start = token.end;
+        at = end + 1;
+    }
+}
+
+/// 一、二〇一七年工作回顾 on a line of its own.
+fn is_heading(line: &str, tokens: &[Token]) -> bool {
+    clean::starts_list_item(line)
+        && line.chars().count() <= 30
+        && !tokens
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Quantity(_) | Kind::Word(Class::Comma | Class::Semicolon)))
+}
+
+/// Copies the tokens of a sentence, without those inside names in quotation marks and inside brackets without figures.
+fn quiet(text: &str, tokens: &[Token], out: &mut Vec<Token>) {
+    const NAME: usize = 48;
+    const BRACKET: usize = 360;
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        let (close, far) = match token.kind {
+            Kind::Word(Class::QuoteOpen) => (Class::QuoteClose, NAME),
+            Kind::Word(Class::Open) => (Class::Close, BRACKET),
+            Kind::Word(Class::QuoteClose) => {
+                at += 1;
+                continue;
+            }
+            _ => {
+                out.push(token.clone());
+                at += 1;
+                continue;
+            }
+        };
+        let end = tokens[at + 1..]
+            .iter()
+            .take_while(|other| other.start - token.start <= far)
+            .position(|other| other.kind == Kind::Word(close))
+            .map(|n| at + 1 + n);
+        let is_inert = end.is_some_and(|end| {
+            let inside = &tokens[at + 1..end];
+            if close == Class::Close {
+                !inside.iter().any(|token| matches!(token.kind, Kind::Quantity(_) | Kind::Rank(_)))
+            } else {
+                !inside.iter().any(|token| matches!(token.kind, Kind::Word(Class::Comma | Class::Semicolon)))
+            }
+        });
+        match end {
+            Some(end) if is_inert => at = end + 1,
+            _ => {
+                if close == Class::Close {
+                    out.push(token.clone());
+                }
+                at += 1;
+            }
+        }
+    }
+    let _ = text;
+}

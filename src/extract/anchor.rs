@@ -1,0 +1,48 @@
+//! What a report's relative words are read against.
+
+use jiff::civil::Date;
+
+use super::Anchor;
+use super::lang::zh;
+use crate::content::{Document, Kind};
+use crate::model::{Lang, Period};
+
+impl Anchor {
+    /// The anchor of a report, from its front matter.
+    pub fn of(document: &Document, county: &str) -> Self {
+        let meta = &document.meta;
+        Self {
+            date: meta.date,
+            period: meta.period.or_else(|| period_of(&meta.title, meta.date, document.lang)).or(document.period),
+            county: meta.county.clone().unwrap_or_else(|| county.to_owned()),
+            title: meta.title.clone(),
+            is_plan: meta.kind == Some(Kind::Plan),
+        }
+    }
+
+    /// The anchor of a text that has no front matter; the period reported on is read from `title`, else told from `date`.
+    pub fn from_title(title: &str, date: Option<Date>, county: &str, lang: Lang) -> Self {
+        Self {
+            date,
+            period: period_of(title, date, lang),
+            county: county.to_owned(),
+            title: title.to_owned(),
+            is_plan: false,
+        }
+    }
+
+    /// The year that 今年 and "this year" mean.
+    pub(crate) fn this_year(&self) -> Option<i16> {
+        self.date.map(|date| date.year()).or(self.period.map(Period::year))
+    }
+}
+
+/// The period a report is about, as far as its title says; else the year that was over, or nearly so, on `date`.
+fn period_of(title: &str, date: Option<Date>, lang: Lang) -> Option<Period> {
+    let named = match lang {
+        Lang::Zh => zh::read_title_period(title, date),
+        Lang::En => None,
+    };
+    // A report of the first quarter looks back on the year before.
+    named.or_else(|| date.map(|date| Period::year_of(if date.month() <= 3 { date.year() - 1 } else { date.year() })))
+}

@@ -1,0 +1,227 @@
+//! Text as it comes, made even: full-width digits and letters become ASCII, numbers and words broken over lines or by
+//! stray spaces are whole again. Every byte still knows where it came from.
+
+use std::borrow::Cow;
+
+/// A passage made even, with the way back to the passage as written.
+pub(super) struct Clean<'a> {
+    text: Cow<'a, str>,
+    /// Sorted by `clean`; empty when nothing was changed.
+    pieces: Vec<Piece>,
+}
+
+/// A run of unchanged characters, or one character that stands for a longer one.
+#[derive(Clone, Copy)]
+struct Piece {
+    clean: u32,
+    source: u32,
+    /// Bytes of the original of a single replaced character; 0 for a run of unchanged ones.
+    replaced: u8,
+}
+
+/// A line this long, in characters, was broken for want of room; a shorter one was meant to end.
+const FULL_LINE: usize = 34;
+
+impl<'a> Clean<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        let is_even = !source.chars().any(|c| c.is_whitespace() || replacement(c).is_some());
+        if is_even {
+            return Self { text: Cow::Borrowed(source), pieces: Vec::new() };
+        }
+        let mut clean = Builder { text: String::with_capacity(source.len()), pieces: Vec::new(), is_run: false };
+        let mut chars = source.char_indices().peekable();
+        let mut line_start = 0;
+        while let Some((at, c)) = chars.next() {
+            match replacement(c) {
+                Some(Some(other)) => clean.replace(other, at, c.len_utf8()),
+                Some(None) => clean.skip(),
+                None if c.is_whitespace() => {
+                    let (mut n, mut end, mut has_break) = (1, at + c.len_utf8(), c == '\n');
+                    while let Some(&(next, space)) = chars.peek() {
+                        let is_nothing = replacement(space) == Some(None);
+                        if !space.is_whitespace() && !is_nothing {
+                            break;
+                        }
+                        has_break |= space == '\n';
+                        n += usize::from(!is_nothing) + usize::from(space == '\u{3000}');
+                        end = next + space.len_utf8();
+                        chars.next();
+                    }
+                    let line = &source[line_start..at];
+                    match gap(line, &source[end..], n, has_break) {
+                        Some(c) => clean.replace(c, at, end - at),
+                        None => clean.skip(),
+                    }
+                    if has_break {
+                        line_start = end;
+                    }
+                }
+                None => clean.keep(c, at),
+            }
+        }
+        Self { text: Cow::Owned(clean.text), pieces: clean.pieces }
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The byte of the passage as written where the character at `at` starts.
+    pub(super) fn start(&self, at: usize) -> usize {
+        self.piece(at).map_or(at, |piece| piece.source as usize + (at - piece.clean as usize))
+    }
+
+    /// The byte of the passage as written where the character before `at` ends.
+    pub(super) fn end(&self, at: usize) -> usize {
+        let Some(last) = self.text[..at].chars().next_back() else { return self.start(at) };
+        let start = at - last.len_utf8();
+        match self.piece(start) {
+            None => at,
+            Some(piece) if piece.replaced > 0 => piece.source as usize + usize::from(piece.replaced),
+            Some(piece) => piece.source as usize + (at - piece.clean as usize),
+        }
+    }
+
+    fn piece(&self, at: usize) -> Option<Piece> {
+        let index = self.pieces.partition_point(|piece| piece.clean as usize <= at);
+        index.checked_sub(1).map(|index| self.pieces[index])
+    }
+}
+
+/// What stands for `c`: `Some(None)` for a character that is dropped, `None` for one that stays.
+fn replacement(c: char) -> Option<Option<char>> {
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '．' | '／' | '－' | '＋' => {
+            char::from_u32(c as u32 - 0xFEE0).map(Some)
+        }
+        '℅' => Some(Some('%')),
+        '−' => Some(Some('-')),
+        '︰' => Some(Some('：')),
+        '︿' => None,
+        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => Some(None),
+        _ => None,
+    }
+}
+
+/// What is left of `n` white-space characters between the line so far and `after`.
+fn gap(line: &str, after: &str, n: usize, has_break: bool) -> Option<char> {
+    let (Some(before), Some(next)) = (line.chars().next_back(), after.chars().next()) else {
+        return has_break.then_some('\n').filter(|_| !after.is_empty() && !line.is_empty());
+    };
+    let is_number = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '.' | '．' | '〇');
+    if has_break {
+        let is_cut = is_number(before) || matches!(before, '万' | '亿' | '百' | 'k' | 'm');
+        let is_listed = starts_list_item(after);
+        if !is_listed && (is_cut || !ends_sentence(before) && line.chars().count() >= FULL_LINE) {
+            return (before.is_ascii_alphabetic() && next.is_ascii_alphabetic() && !is_cut).then_some(' ');
+        }
+        return Some('\n');
+    }
+    if n == 1 {
+        // One stray space inside a number or between number and unit; words of Latin letters stay apart.
+        let is_latin = |c: char| c.is_ascii_alphanumeric();
+        if is_number(before) && is_number(next) {
+            return None;
+        }
+        if is_latin(before) && is_latin(next) && !is_number(before) {
+            return Some(' ');
+        }
+        if is_number(before) || is_number(next) || !before.is_alphanumeric() || !next.is_alphanumeric() {
+            return None;
+        }
+        return Some(' ');
+    }
+    Some(' ')
+}
+
+pub(super) fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | ';' | '!' | '?' | '：' | ':' | '】')
+}
+
+/// Whether a line opens with a list mark or a heading's number: 一、 （二） 3. 【
+pub(super) fn starts_list_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let mut chars = line.chars();
+    let is_mark = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c) || ('０'..='９').contains(&c);
+    match chars.next() {
+        Some('【' | '—' | '·' | '●' | '■' | '◆' | '▲') => true,
+        Some('(' | '（') => {
+            let rest = chars.as_str();
+            let marks = rest.chars().take_while(|&c| is_mark(c)).count();
+            marks > 0 && matches!(rest.chars().nth(marks), Some(')' | '）'))
+        }
+        Some(c) if is_mark(c) => {
+            let marks = line.chars().take_while(|&c| is_mark(c)).count();
+            let after = line.chars().nth(marks);
+            // 10.5% is no tenth item.
+            matches!(after, Some('、' | '．'))
+                || after == Some('.') && !line.chars().nth(marks + 1).is_some_and(|c| c.is_ascii_digit())
+        }
+        _ => false,
+    }
+}
+
+struct Builder {
+    text: String,
+    pieces: Vec<Piece>,
+    is_run: bool,
+}
+
+impl Builder {
+    fn keep(&mut self, c: char, at: usize) {
+        if !self.is_run {
+            self.piece(at, 0);
+            self.is_run = true;
+        }
+        self.text.push(c);
+    }
+
+    fn replace(&mut self, c: char, at: usize, len: usize) {
+        self.piece(at, u8::try_from(len).unwrap_or(u8::MAX));
+        self.is_run = false;
+        self.text.push(c);
+    }
+
+    fn skip(&mut self) {
+        self.is_run = false;
+    }
+
+    fn piece(&mut self, at: usize, replaced: u8) {
+        let clean = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.pieces.push(Piece { clean, source: u32::try_from(at).unwrap_or(u32::MAX), replaced });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_numbers_are_whole_again() {
+        let table = [
+            ("实现生产总值12\n8.6亿元", "实现生产总值128.6亿元"),
+            ("同比增长8.\n5%", "同比增长8.5%"),
+            ("零售总额4 3.9亿元", "零售总额43.9亿元"),
+            ("增长 15.6 %；", "增长15.6%；"),
+            ("１，２５０万\n美元", "1，250万美元"),
+            ("2022年, 全县", "2022年,全县"),
+            ("迈入新时代 开创新局面", "迈入新时代 开创新局面"),
+            ("完成投资1.28亿元\n改造危桥9座", "完成投资1.28亿元\n改造危桥9座"),
+            ("第一名\u{200b}次", "第一名次"),
+        ];
+        for (text, clean) in table {
+            assert_eq!(Clean::new(text).as_str(), clean, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_way_back_leads_to_the_same_characters() {
+        let text = "增长９．\n２％，外资 1 2个";
+        let clean = Clean::new(text);
+        assert_eq!(clean.as_str(), "增长9.2%，外资12个");
+        let at = clean.as_str().find("9.2%").unwrap();
+        assert_eq!(&text[clean.start(at)..clean.end(at + 4)], "９．\n２％");
+        let at = clean.as_str().find("12个").unwrap();
+        assert_eq!(&text[clean.start(at)..clean.end(at + 5)], "1 2个");
+    }
+}

@@ -1,0 +1,283 @@
+//! Labels and cells of tables: 粮食产量（万吨）, 比上年增长（%）, 2019年.
+
+use smol_str::SmolStr;
+
+use super::clean::Clean;
+use super::lexicon::{LEXICON, UnitKind};
+use super::name;
+use super::numeral;
+use super::period::{Clock, TimePart, meaning};
+use super::token::{Kind, Token, lex};
+use crate::extract::{Anchor, Cell, Label, Role, Scope};
+use crate::model::{Base, Bound, Decimal, Measure, Status};
+
+/// Understands a row label, column header or caption.
+pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
+    let clean = Clean::new(text);
+    let mut label = Label::default();
+    let mut name: String = clean.as_str().trim().replace(' ', "");
+    for prefix in ["其中：", "其中:", "其中", "#", "＃"] {
+        if let Some(rest) = name.strip_prefix(prefix) {
+            label.role = Role::OfWhich;
+            name = rest.to_owned();
+            break;
+        }
+    }
+    if let Some(at) = name.find("单位：").or_else(|| name.find("单位:")) {
+        let rest: String = name[at..].chars().skip(3).collect();
+        label.unit = units(&rest).into_iter().next();
+        name.truncate(at);
+        name = name.trim_end_matches(['（', '(']).to_owned();
+    }
+    // A unit in brackets at the end, or after a comma.
+    for (open, close) in [('（', '）'), ('(', ')')] {
+        if name.ends_with(close)
+            && let Some(at) = name.rfind(open)
+        {
+            let inside = &name[at + open.len_utf8()..name.len() - close.len_utf8()];
+            if let Some(unit) = units(inside).into_iter().next() {
+                label.unit = Some(unit);
+                name.truncate(at);
+            }
+        }
+    }
+    for mark in ["±%", "%", "％"] {
+        if label.unit.is_none() && name.ends_with(mark) && name.len() > mark.len() {
+            label.unit = Some(("%".into(), Decimal::ONE));
+            name.truncate(name.len() - mark.len());
+            break;
+        }
+    }
+    times(&mut name, &mut label, anchor, scope);
+    words(&mut name, &mut label);
+    label.name = name::plain(&name);
+    label
+}
+
+/// Takes the times out of `name`.
+fn times(name: &mut String, label: &mut Label, anchor: &Anchor, scope: &Scope) {
+    let mut tokens: Vec<Token> = Vec::new();
+    lex(name, &mut tokens);
+    let mut parts: Vec<TimePart> = Vec::new();
+    let mut kept = String::new();
+    let mut pos = 0;
+    let is_compared = ["比", "较", "为"].iter().any(|word| name.starts_with(word));
+    for token in &tokens {
+        if let Kind::Time(part) = token.kind {
+            parts.push(part);
+            kept.push_str(&name[pos..token.start]);
+            pos = token.end;
+        }
+    }
+    kept.push_str(&name[pos..]);
+    let n_digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    if parts.is_empty() && n_digits == 4 && name.len() == 4 {
+        if let Some(year) = name.parse().ok().filter(|year| (1900..2200).contains(year)) {
+            label.period = Some(crate::model::Period::year_of(year));
+            name.clear();
+        }
+        return;
+    }
+    if !is_compared {
+        label.period = meaning(&parts, Clock::new(anchor, scope.period)).period;
+    }
+    if !parts.is_empty() {
+        *name = kept;
+    }
+}
+
+/// Takes measure, base, status and role out of `name`.
+fn words(name: &mut String, label: &mut Label) {
+    let has = |name: &str, words: &[&str]| words.iter().any(|word| name.contains(word));
+    let unit = label.unit.as_ref().map(|(unit, _)| unit.as_str());
+    if has(name, &["位次", "排名", "名次"]) {
+        label.measure = Some(Measure::Rank);
+    } else if has(name, &["百分点"]) {
+        label.measure = Some(Measure::Change);
+    } else if ["增长", "增减", "增速", "增幅", "同比", "比±", "增(减)", "升降", "涨幅"]
+        .iter()
+        .any(|word| name.contains(word))
+        && (unit.is_none() || unit == Some("%"))
+        && !name.contains("自然增长率")
+        || name == "比"
+    {
+        label.measure = Some(Measure::Growth);
+        label.unit = label.unit.take().or(Some(("%".into(), Decimal::ONE)));
+    } else if has(name, &["增减额", "增减量", "增加额"]) {
+        label.measure = Some(Measure::Change);
+    }
+    if matches!(label.measure, Some(Measure::Growth | Measure::Change)) {
+        label.base = Some(if name.contains("环比") { Base::Prev } else { Base::Yoy });
+        for word in [
+            "比上年",
+            "较上年",
+            "比",
+            "较",
+            "同比",
+            "环比",
+            "增长速度",
+            "增长率",
+            "增长",
+            "增减",
+            "增速",
+            "增幅",
+            "升降",
+            "幅度",
+            "±",
+            "同期",
+            "增(减)",
+            "涨幅",
+        ] {
+            if let Some(at) = name.find(word) {
+                name.replace_range(at..at + word.len(), "");
+            }
+        }
+    }
+    if has(name, &["目标", "计划", "预算数", "预期"]) && !has(name, &["完成", "执行"]) {
+        label.status = Some(Status::Target);
+    } else if has(name, &["预计"]) {
+        label.status = Some(Status::Estimate);
+    }
+    if label.role == Role::Plain {
+        label.role = match name.as_str() {
+            "单位" | "计量单位" => Role::UnitColumn,
+            "序号" | "备注" | "说明" | "编号" | "代码" | "行次" | "责任单位" => Role::Skip,
+            "指标" | "指标名称" | "项目" | "名称" | "年份" | "地区" | "单位名称" | "类别" | "乡镇" | "作物"
+            | "品种" | "产品名称" | "分类" | "月份" => Role::Stub,
+            "合计" | "总计" | "总计：" | "全县合计" => Role::Total,
+            "绝对数" | "绝对值" | "数值" | "数量" | "绝对量" | "总量" | "指标值" | "完成数" | "实绩" | "累计"
+            | "本期" | "本年" | "实际" | "实际数" | "完成情况" | "目标" | "目标值" | "计划" | "计划数" | "预算数"
+            | "预期目标" => Role::Value,
+            _ => Role::Plain,
+        };
+    }
+}
+
+/// The units that a bracket lists: 亿元、%.
+fn units(text: &str) -> Vec<(SmolStr, Decimal)> {
+    text.split(['、', ',', '，', ' ', '；', ';']).map_while(read_unit).collect()
+}
+
+/// Reads a unit that stands alone: 万吨 is (吨, 10000).
+pub(super) fn read_unit(text: &str) -> Option<(SmolStr, Decimal)> {
+    let text = text.trim();
+    // A unit is read as after the number 1.
+    let written = format!("1{text}");
+    let mut tokens: Vec<Token> = Vec::new();
+    lex(&written, &mut tokens);
+    match tokens.as_slice() {
+        [Token { start: 0, end, kind: Kind::Quantity(quantity) }]
+            if *end == written.len() && quantity.kind.is_some() =>
+        {
+            Some((quantity.unit.clone(), quantity.value))
+        }
+        _ => None,
+    }
+}
+
+/// Reads the number of a cell; `None` for a blank, a dash or a yearbook mark.
+pub(super) fn read_cell(text: &str) -> Option<Cell> {
+    let clean = Clean::new(text);
+    let even = clean.as_str();
+    let trimmed = even.trim();
+    let offset = even.find(trimmed)?;
+    if trimmed.is_empty() {
+        return None;
+    }
+    let (bound, at) = leading_bound(trimmed);
+    let rest = &trimmed[at..];
+    if let Some(rest) = rest.strip_prefix('第') {
+        let numeral = numeral::digits(rest, 0, &|_| true)?;
+        let start = offset + at + '第'.len_utf8();
+        return Some(Cell {
+            start: clean.start(start),
+            end: clean.end(start + numeral.end),
+            value: numeral.value,
+            unit: "rank".into(),
+            bound: Bound::Eq,
+            measure: Some(Measure::Rank),
+        });
+    }
+    let sign = rest.len() - rest.trim_start_matches(['+', '＋', '↑', '↓', '▲', '△']).len();
+    let is_fall = rest.starts_with('↓');
+    let from = at + sign;
+    if !trimmed[from..].starts_with(|c: char| c.is_ascii_digit() || c == '-') {
+        return None;
+    }
+    let is_unit = |at: usize| LEXICON.unit(trimmed, at).is_some();
+    let numeral = numeral::digits(trimmed, from, &is_unit)?;
+    let mut unit = SmolStr::default();
+    let mut value = numeral.value;
+    let mut rest = &trimmed[numeral.end..];
+    if let Some((end, found)) = LEXICON.unit(trimmed, numeral.end) {
+        unit = found.name.clone();
+        value = value.checked_mul(found.factor)?;
+        rest = &trimmed[end..];
+        if found.kind == UnitKind::Place {
+            unit = "rank".into();
+        }
+    }
+    let bound = bound.or(numeral.bound).unwrap_or_else(|| trailing_bound(rest));
+    let rest = rest.trim();
+    let is_done = rest.is_empty()
+        || rest.starts_with(['以', '左', '（', '(', '*', '①', '②', '③', '[', '上', '及'])
+        || rest == "名"
+        || rest == "位";
+    if !is_done {
+        return None;
+    }
+    let start = offset + from;
+    Some(Cell {
+        start: clean.start(start),
+        end: clean.end(offset + numeral.end),
+        value: if is_fall { -value.abs() } else { value },
+        unit,
+        bound,
+        measure: None,
+    })
+}
+
+fn leading_bound(text: &str) -> (Option<Bound>, usize) {
+    for (word, bound) in [
+        ("≥", Bound::Ge),
+        (">=", Bound::Ge),
+        ("≤", Bound::Le),
+        ("<=", Bound::Le),
+        (">", Bound::Gt),
+        ("＞", Bound::Gt),
+        ("<", Bound::Lt),
+        ("＜", Bound::Lt),
+        ("约", Bound::Approx),
+    ] {
+        if text.starts_with(word) {
+            return (Some(bound), word.len());
+        }
+    }
+    (None, 0)
+}
+
+fn trailing_bound(text: &str) -> Bound {
+    if text.starts_with("以上") || text.starts_with("及以上") {
+        Bound::Ge
+    } else if text.starts_with("以内") || text.starts_with("以下") {
+        Bound::Le
+    } else if text.starts_with("左右") {
+        Bound::Approx
+    } else {
+        Bound::Eq
+    }
+}
+
+/// The unit that a name alone tells.
+pub(super) fn implied_unit(name: &str) -> SmolStr {
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    if ends(&["率", "比重", "占比", "比例", "覆盖面", "满意度"]) {
+        "%".into()
+    } else if ends(&["人口", "人数"]) {
+        "人".into()
+    } else if ends(&["户数"]) {
+        "户".into()
+    } else {
+        SmolStr::default()
+    }
+}

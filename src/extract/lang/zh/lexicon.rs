@@ -1,0 +1,291 @@
+//! The words of the pack: what each does in a clause, and every unit. Data only; `lexicon.toml` and `units.toml` hold it.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use serde::Deserialize;
+use smol_str::SmolStr;
+
+use crate::model::Decimal;
+
+/// What a word does in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Class {
+    /// A word that tells nothing about a figure and may stand before its name or its number: 累计, 先后, 已.
+    Adverb,
+    /// Stands for growth or its rate as a noun: 增速, 增幅.
+    AspectUp,
+    /// Stands for a fall or its rate as a noun: 降幅.
+    AspectDown,
+    /// About: 约, 近.
+    BoundApprox,
+    /// At least: 不低于.
+    BoundGe,
+    /// More than: 超过.
+    BoundGt,
+    /// At most: 不超过.
+    BoundLe,
+    /// Less than: 不足.
+    BoundLt,
+    /// Closes a bracket.
+    Close,
+    /// Ends a clause: ，
+    Comma,
+    /// Says what comes after it in the place of a clause: ：
+    Colon,
+    /// Says what growth compares with: 同比.
+    Compare,
+    /// Joins the last member of a list: 和.
+    Conjunction,
+    /// Sets a value equal to its name: 为, 达到, 实现.
+    Copula,
+    /// A fall: 下降.
+    Down,
+    /// Spreads one value over several names: 均.
+    Each,
+    /// Expected: 预计.
+    Estimate,
+    /// Opens a pair of values: 由, 从.
+    From,
+    /// Ends a line.
+    LineBreak,
+    /// A part of what was named before: 其中.
+    OfWhich,
+    /// Opens a bracket.
+    Open,
+    /// Joins members of a list: 、
+    Pause,
+    /// Divides by heads: 人均, 户均.
+    PerHead,
+    /// The county as a whole, in its own words: 全县.
+    PlaceOwn,
+    /// A place above the county: 全省.
+    PlaceOther,
+    /// About, after the number: 左右.
+    PostApprox,
+    /// At least, after the number: 以上.
+    PostGe,
+    /// At most, after the number: 以内.
+    PostLe,
+    /// Closes a quotation.
+    QuoteClose,
+    /// Opens a quotation.
+    QuoteOpen,
+    /// A loss of places in a ranking: 后退.
+    RankDown,
+    /// A gain of places in a ranking: 前进.
+    RankUp,
+    /// Says where in a ranking: 位居.
+    RankVerb,
+    /// Deals values out to names: 分别.
+    Respectively,
+    /// Ends a clause that stands on its own: ；
+    Semicolon,
+    /// Says that the value is a share: 占.
+    Share,
+    /// A gap between words.
+    Space,
+    /// Ends a sentence.
+    Stop,
+    /// A plan or a promise: 力争.
+    Target,
+    /// Marks the other side of a comparison: 比, 较.
+    Than,
+    /// A time; what it means is in `period.rs`.
+    Time,
+    /// Changes a value into what follows: 到, 至.
+    To,
+    /// A small word between name and number: 了, 仅.
+    Trail,
+    /// A rise: 增长.
+    Up,
+    /// Above or below: a bound before a number, a comparison before a place.
+    VersusDown,
+    /// See [`Class::VersusDown`].
+    VersusUp,
+    /// What was done: 新建, 引进. Its object may stand before the number or after it.
+    Verb,
+}
+
+/// What kind of unit it is, as far as reading depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum UnitKind {
+    /// Years of life: figures only where the name says so.
+    Age,
+    /// Counts things or people, and their noun may follow: 家, 个, 名.
+    Count,
+    /// Spans of time: 天, 小时.
+    Duration,
+    /// Money, also per something.
+    Money,
+    /// Physical amounts: 公里, 吨, 亩.
+    Physical,
+    /// Percentage points.
+    Point,
+    /// Percent and tenths.
+    Percent,
+    /// ‰
+    PerMille,
+    /// Places in a ranking.
+    Place,
+    /// Multiples.
+    Times,
+}
+
+/// One unit.
+#[derive(Debug)]
+pub(super) struct Unit {
+    pub(super) name: SmolStr,
+    pub(super) kind: UnitKind,
+    /// Base units in one of it: 10 for 成, 0.1 for 角.
+    pub(super) factor: Decimal,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordList {
+    words: Vec<String>,
+    #[serde(default)]
+    #[expect(dead_code, reason = "for the reader of the data file")]
+    note: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitFile {
+    unit: Vec<UnitEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitEntry {
+    name: SmolStr,
+    kind: UnitKind,
+    words: Vec<String>,
+    #[serde(default)]
+    factor: Option<String>,
+    #[serde(default)]
+    #[expect(dead_code, reason = "for the reader of the data file")]
+    note: Option<String>,
+}
+
+/// Words and units, each behind an automaton.
+pub(super) struct Lexicon {
+    words: AhoCorasick,
+    classes: Vec<Class>,
+    unit_words: AhoCorasick,
+    unit_of: Vec<usize>,
+    units: Vec<Unit>,
+    heads: AhoCorasick,
+}
+
+/// The lexicon, built once.
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+
+const WORDS: &str = include_str!("lexicon.toml");
+const UNITS: &str = include_str!("units.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordFile {
+    class: BTreeMap<Class, WordList>,
+    /// Nouns that head an indicator's name, shared by the members of a list before them.
+    head: WordList,
+}
+
+impl Lexicon {
+    fn load() -> Self {
+        let words: WordFile = toml::from_str(WORDS).expect("lexicon.toml is checked by its test");
+        let units: UnitFile = toml::from_str(UNITS).expect("units.toml is checked by its test");
+        let (mut patterns, mut classes) = (Vec::new(), Vec::new());
+        for (class, list) in &words.class {
+            for word in &list.words {
+                patterns.push(word.as_str());
+                classes.push(*class);
+            }
+        }
+        let (mut unit_patterns, mut unit_of, mut table) = (Vec::new(), Vec::new(), Vec::new());
+        for entry in &units.unit {
+            for word in &entry.words {
+                unit_patterns.push(word.as_str());
+                unit_of.push(table.len());
+            }
+            let factor = entry
+                .factor
+                .as_deref()
+                .map_or(Decimal::ONE, |factor| factor.parse().expect("units.toml is checked by its test"));
+            table.push(Unit { name: entry.name.clone(), kind: entry.kind, factor });
+        }
+        // Heads are matched at the end of a name, so they are stored backwards and matched from a start.
+        let heads: Vec<Vec<u8>> = words.head.words.iter().map(|word| word.bytes().rev().collect()).collect();
+        Self {
+            words: automaton(&patterns, StartKind::Unanchored),
+            classes,
+            unit_words: automaton(&unit_patterns, StartKind::Anchored),
+            unit_of,
+            units: table,
+            heads: automaton(&heads, StartKind::Anchored),
+        }
+    }
+
+    /// The first, longest word at or after `from`: its bytes and class.
+    pub(super) fn next_word(&self, text: &str, from: usize) -> Option<(usize, usize, Class)> {
+        let found = self.words.find(Input::new(text).range(from..))?;
+        Some((found.start(), found.end(), self.classes[found.pattern().as_usize()]))
+    }
+
+    /// The longest unit that starts at `at`: its end and what it is.
+    pub(super) fn unit(&self, text: &str, at: usize) -> Option<(usize, &Unit)> {
+        let found = self.unit_words.find(Input::new(text).range(at..).anchored(Anchored::Yes))?;
+        Some((found.end(), &self.units[self.unit_of[found.pattern().as_usize()]]))
+    }
+
+    /// Bytes of the indicator's head noun that `name` ends in; 0 when it ends in none that is known.
+    pub(super) fn head_len(&self, name: &str) -> usize {
+        let reversed: Vec<u8> = name.bytes().rev().take(48).collect();
+        self.heads.find(Input::new(&reversed).anchored(Anchored::Yes)).map_or(0, |found| found.end())
+    }
+}
+
+fn automaton<P: AsRef<[u8]>>(patterns: &[P], start: StartKind) -> AhoCorasick {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .start_kind(start)
+        .build(patterns)
+        .expect("some thousand short words fit an automaton")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_data_files_hold_together() {
+        let words: WordFile = toml::from_str(WORDS).unwrap();
+        let mut seen = BTreeSet::new();
+        for (class, list) in &words.class {
+            assert!(list.words.is_sorted(), "{class:?} is not sorted");
+            for word in &list.words {
+                assert!(!word.is_empty() && seen.insert(word.clone()), "{word} stands twice");
+            }
+        }
+        assert!(words.head.words.is_sorted(), "heads are not sorted");
+        let units: UnitFile = toml::from_str(UNITS).unwrap();
+        assert!(units.unit.is_sorted_by_key(|unit| unit.name.clone()), "units are not sorted");
+        let mut seen = BTreeSet::new();
+        for unit in &units.unit {
+            assert!(!unit.words.is_empty(), "{} has no words", unit.name);
+            for word in &unit.words {
+                assert!(!word.is_empty() && seen.insert(word.clone()), "{word} stands twice");
+            }
+            if let Some(factor) = &unit.factor {
+                assert!(factor.parse::<Decimal>().is_ok_and(|factor| factor > Decimal::ZERO), "{}", unit.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! Names of indicators: trimmed to the noun phrase, coordination resolved.
+
+use smol_str::SmolStr;
+
+use super::lexicon::{Class, LEXICON, UnitKind};
+use super::token::{Kind, Quantity, Token};
+
+/// The name between two bytes: times, places and small words left out.
+pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> String {
+    let mut name = String::with_capacity(end.saturating_sub(start));
+    let mut pos = start;
+    for token in tokens.iter().filter(|token| token.start >= start && token.end <= end) {
+        let is_filler = matches!(
+            token.kind,
+            Kind::Time(_) | Kind::Word(Class::PlaceOwn | Class::Respectively | Class::Estimate | Class::Space)
+        ) || matches!(token.kind, Kind::Word(Class::Target) if token.end - token.start > 3);
+        if is_filler && token.start >= pos {
+            name.push_str(&text[pos..token.start]);
+            pos = token.end;
+        }
+    }
+    name.push_str(&text[pos.min(end)..end]);
+    after_examples(&plain(&name))
+}
+
+/// `text` without what may stand around a name.
+pub(super) fn plain(text: &str) -> String {
+    let is_edge = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '、' | '的' | '，' | ',' | '-' | '—' | '·' | '。' | '：' | ':' | '*' | '；' | '“' | '”')
+    };
+    let mut name =
+        text.trim_start_matches(|c: char| is_edge(c) && c != '“').trim_end_matches(|c: char| is_edge(c) && c != '”');
+    for (open, close) in [('“', '”'), ('”', '“')] {
+        // A quotation mark whose partner is not in the name.
+        if name.matches(open).count() != name.matches(close).count() {
+            name = name.trim_matches([open, close]);
+        }
+    }
+    // A closing bracket at the end only says how it is counted: 固定资产投资（不含农户）.
+    for (open, close) in [('（', '）'), ('(', ')')] {
+        if name.ends_with(close)
+            && let Some(at) = name.rfind(open)
+            && at > 0
+        {
+            name = name[..at].trim_end();
+        }
+    }
+    name.to_owned()
+}
+
+/// 姜湾、阳三石等农贸市场 is 农贸市场; a verb before the examples stays.
+fn after_examples(name: &str) -> String {
+    let Some(at) = name.rfind('等') else { return name.to_owned() };
+    let rest = &name[at + '等'.len_utf8()..];
+    if rest.is_empty() || rest.starts_with('级') || !name[..at].contains('、') && at > 30 {
+        return name.to_owned();
+    }
+    let verbs = leading_verbs(&name[..at]);
+    if !name[..at].contains('、') && verbs == 0 && at < 9 {
+        return name.to_owned();
+    }
+    format!("{}{rest}", &name[..verbs])
+}
+
+/// Bytes of the verbs that `name` starts with.
+fn leading_verbs(name: &str) -> usize {
+    let mut pos = 0;
+    while let Some((start, end, Class::Verb)) = LEXICON.next_word(name, pos)
+        && start == pos
+    {
+        pos = end;
+    }
+    pos
+}
+
+/// Whether the name is or ends in a verb whose object may follow the number.
+pub(super) fn ends_in_verb(name: &str) -> bool {
+    let mut pos = 0;
+    let mut last = None;
+    while let Some((_, end, class)) = LEXICON.next_word(name, pos) {
+        last = Some((end, class));
+        pos = end;
+    }
+    last.is_some_and(|(end, class)| end == name.len() && class == Class::Verb)
+}
+
+/// The name of a figure between its verb and its noun.
+pub(super) fn join_verb(left: &str, right: &str) -> String {
+    if let Some(examples) = left.strip_suffix('等') {
+        return format!("{}{right}", &left[..leading_verbs(examples)]);
+    }
+    // Of a long clause only the last verb governs the number.
+    let mut pos = 0;
+    let mut start = 0;
+    while let Some((at, end, class)) = LEXICON.next_word(left, pos) {
+        if class == Class::Verb && end == left.len() {
+            start = at;
+        }
+        pos = end;
+    }
+    let verb = if left.chars().count() > 6 { &left[start..] } else { left };
+    format!("{verb}{right}")
+}
+
+/// The noun after a number: 个项目相继开工 is 开工项目.
+pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
+    let verb = tokens.iter().find(|token| token.kind == Kind::Word(Class::Verb) && token.start > start);
+    let noun_end = tokens
+        .iter()
+        .find(|token| {
+            token.start > start
+                && matches!(
+                    token.kind,
+                    Kind::Word(Class::Verb | Class::Adverb | Class::Each | Class::Copula | Class::Target)
+                )
+        })
+        .map_or(end, |token| token.start);
+    let noun = plain(&text[start..noun_end]);
+    match verb {
+        Some(verb)
+            if !noun.is_empty() && text[verb.start..end].chars().count() <= 8 && !text[start..end].contains('的') =>
+        {
+            format!("{}{noun}", plain(&text[verb.start..end]).trim_matches('了'))
+        }
+        _ => plain(&text[start..end]),
+    }
+}
+
+/// Nouns that say something of the indicator named before them.
+const ASPECTS: [&str; 22] = [
+    "增速",
+    "增幅",
+    "降幅",
+    "涨幅",
+    "总量",
+    "占比",
+    "比重",
+    "排名",
+    "完成率",
+    "贡献率",
+    "均价",
+    "总数",
+    "位次",
+    "增量",
+    "同比增速",
+    "增长率",
+    "数量",
+    "总值",
+    "对经济增长的贡献率",
+    "面积",
+    "年均增长",
+    "总面积",
+];
+
+/// Whether `name` only makes sense after another: 增速居全省第3位.
+pub(super) fn is_aspect(name: &str) -> bool {
+    ASPECTS.contains(&name)
+}
+
+/// 地区生产总值 and 总量 are 地区生产总值总量.
+pub(super) fn aspect_of(subject: &str, aspect: &str) -> String {
+    if subject.ends_with(aspect) { subject.to_owned() } else { format!("{subject}{aspect}") }
+}
+
+/// Whether the name is that of a growth rate, so that its level is the growth.
+pub(super) fn is_rate_of_change(name: &str) -> bool {
+    ["增速", "增幅", "涨幅", "降幅", "减幅", "增长率", "增长速度"].iter().any(|word| name.ends_with(word))
+        && !name.ends_with("自然增长率")
+}
+
+/// Whether the name stands for two: 城乡居民收入.
+pub(super) fn is_pair(name: &str) -> bool {
+    name.contains("城乡")
+}
+
+/// The members of a coordinated name, each whole: 陶瓷、花炮产值 gives 陶瓷产值 and 花炮产值.
+pub(super) fn members(name: &str) -> Vec<String> {
+    if let Some(at) = name.find("城乡") {
+        let (before, after) = (&name[..at], &name[at + "城乡".len()..]);
+        if !before.contains('、') {
+            return vec![format!("{before}城镇{after}"), format!("{before}农村{after}")];
+        }
+    }
+    let parts = split(name);
+    let Some((last, others)) = parts.split_last() else { return Vec::new() };
+    if others.is_empty() {
+        return vec![name.to_owned()];
+    }
+    // 第一、二、三产业投资
+    if let Some(at) = last.find("产业")
+        && others[0].starts_with('第')
+        && parts.iter().all(|part| part.chars().count() <= 2 || part == last)
+    {
+        return parts
+            .iter()
+            .map(|part| {
+                let digit = part.trim_start_matches('第').chars().next().unwrap_or('一');
+                format!("第{digit}{}", &last[at..])
+            })
+            .collect();
+    }
+    let head = LEXICON.head_len(last);
+    let shares = head > 0 && head < last.len() && others.iter().all(|part| LEXICON.head_len(part) == 0);
+    let tail = if shares { shared_tail(others, last, head) } else { "" };
+    let mut members: Vec<String> = others.iter().map(|part| format!("{part}{tail}")).collect();
+    members.push((*last).to_owned());
+    members
+}
+
+/// How much of `last` belongs to all members. With 城镇和农村居民收入 it is more than the head: the members' own parts
+/// are alike in length.
+fn shared_tail<'a>(others: &[&str], last: &'a str, head: usize) -> &'a str {
+    let own = others.iter().map(|part| part.len()).max().unwrap_or(0);
+    let at = (last.len() - head).min(own.max(3));
+    if last.is_char_boundary(at) && at >= 3 && last.len() - head > own {
+        // Only where the member's own part is a known kind of pair is more than the head shared.
+        let pairs = ["城镇", "农村", "乡村", "国控", "省控", "市控", "县控", "男性", "女性", "昼间", "夜间"];
+        if others.iter().all(|part| pairs.contains(part)) {
+            return &last[at..];
+        }
+    }
+    &last[last.len() - head..]
+}
+
+fn split(name: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for part in name.split('、') {
+        // 和 joins only the last member; elsewhere it may be part of a name.
+        parts.push(part);
+    }
+    if let Some(last) = parts.pop() {
+        let joint = ["以及", "和", "与", "及"].iter().find_map(|word| last.find(word).map(|at| (at, word.len())));
+        match joint {
+            Some((at, len)) if at > 0 && at + len < last.len() => {
+                parts.push(&last[..at]);
+                parts.push(&last[at + len..]);
+            }
+            _ => parts.push(last),
+        }
+    }
+    parts.into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+/// The unit of a number that carries none: people for 人口, yuan for money.
+pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if quantity.is_ratio {
+        return Some(SmolStr::default());
+    }
+    if has(&["人次", "客流"]) {
+        return Some("人次".into());
+    }
+    if has(&["人口", "人数", "群众", "村民", "居民人", "党员", "职工", "劳动力", "学生"]) && quantity.has_magnitude
+    {
+        return Some("人".into());
+    }
+    if quantity.has_magnitude
+        && has(&[
+            "产值",
+            "收入",
+            "投资",
+            "资金",
+            "生产总值",
+            "增加值",
+            "总额",
+            "贷款",
+            "存款",
+            "GDP",
+            "支出",
+            "税",
+            "营收",
+            "销售额",
+            "余额",
+        ])
+    {
+        return Some("元".into());
+    }
+    if quantity.has_magnitude || quantity.is_word {
+        return None;
+    }
+    let is_index = ["指数", "系数", "pH值", "pH年均值", "性别比", "pH", "基尼系数", "评分", "得分"]
+        .iter()
+        .any(|word| name.ends_with(word));
+    if is_index {
+        return Some(SmolStr::default());
+    }
+    name.ends_with("收入比").then(|| "倍".into())
+}
+
+/// Whether a number with this unit is a figure under this name.
+pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    match quantity.kind {
+        Some(UnitKind::Age) => has(&["寿命", "平均年龄"]),
+        Some(UnitKind::Duration) => {
+            let is_time = has(&[
+                "天数",
+                "优良",
+                "污染",
+                "监测",
+                "日照",
+                "无霜期",
+                "年限",
+                "时间",
+                "时长",
+                "用时",
+                "寿命",
+                "工期",
+                "学时",
+            ]);
+            is_time && !name.is_empty()
+        }
+        Some(UnitKind::Count) if quantity.is_word => {
+            let one = quantity.value == crate::model::Decimal::ONE;
+            let small = quantity.value < crate::model::Decimal::TEN;
+            (!one || !is_bare || ends_in_noun_after_verb(name)) && !(small && is_list_length(name))
+        }
+        _ => true,
+    }
+}
+
+fn ends_in_noun_after_verb(name: &str) -> bool {
+    let verbs = leading_verbs(name);
+    verbs > 0 && verbs < name.len()
+}
+
+/// Names of things that are counted out for the sake of speech: 七个方面工作.
+fn is_list_length(name: &str) -> bool {
+    [
+        "方面", "工作", "重点", "行动", "任务", "体系", "目标", "关键", "原则", "环节", "关系", "战役", "文明", "优势",
+        "意识", "维护",
+    ]
+    .iter()
+    .any(|word| name.ends_with(word) || name.starts_with(word))
+}

@@ -1,0 +1,387 @@
+//! Times: the words and digits that name one, and the reference period that a run of them means.
+
+use jiff::civil::Date;
+
+use super::token::{Kind, Token, lex};
+use crate::extract::Anchor;
+use crate::model::{Period, Point};
+
+/// A part of a time, before it is known what the whole means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TimePart {
+    /// 2019年
+    Year(i16),
+    /// 2016—2020年
+    Years(i16, i16),
+    /// 去年 is -1, 今年 0.
+    Relative(i16),
+    /// 11月
+    Month(u8),
+    /// 1—9月
+    Months(u8, u8),
+    /// 上半年
+    Half(u8),
+    /// 一季度
+    Quarter(u8),
+    /// A day, a time of day: narrows nothing that a period keeps.
+    Day,
+    /// “十三五”, by its number.
+    Plan(u8),
+    /// 年末, 年内, 全年: the year spoken of.
+    Whole,
+    /// 年初: a base of comparison, no period.
+    Start,
+    /// 五年来: so many years up to the one spoken of.
+    YearsBack(i16),
+    /// 三年前
+    YearsAgo(i16),
+    /// 目前
+    Now,
+    /// 截至: what follows is a moment.
+    AsOf,
+    /// 当月: the last month of the period reported on.
+    ThisMonth,
+    /// 末, 底: the end of what stands before it.
+    End,
+    /// 初: the start of what stands before it.
+    Early,
+    /// 以来
+    Since,
+    /// 期间, 同期, 时期
+    During,
+    /// 每年, 近年来: names no period.
+    Vague,
+}
+
+impl TimePart {
+    /// Whether it means something only directly after another part.
+    pub(super) fn is_suffix(self) -> bool {
+        matches!(self, Self::End | Self::Early | Self::Since | Self::During)
+    }
+}
+
+/// The part that a word of the lexicon's class `time` names.
+pub(super) fn word(word: &str) -> Option<TimePart> {
+    use TimePart::*;
+    Some(match word {
+        "去年" | "上年" | "上年度" | "去年底" | "去年末" | "上年末" | "上年底" => Relative(-1),
+        "前年" => Relative(-2),
+        "大前年" => Relative(-3),
+        "今年" | "本年" | "当年" | "本年度" => Relative(0),
+        "明年" | "次年" | "来年" => Relative(1),
+        "后年" => Relative(2),
+        "全年" | "年内" | "年末" | "年底" | "岁末" | "过去一年" | "过去的一年" | "一年来" => {
+            Whole
+        }
+        "年初" => Start,
+        "年中" => Half(1),
+        "上半年" | "上半年度" => Half(1),
+        "下半年" => Half(2),
+        "前三季度" => Months(1, 9),
+        "前二季度" | "前两季度" => Half(1),
+        "一季度" | "第一季度" | "首季" => Quarter(1),
+        "二季度" | "第二季度" => Quarter(2),
+        "三季度" | "第三季度" => Quarter(3),
+        "四季度" | "第四季度" => Quarter(4),
+        "当月" | "本月" => ThisMonth,
+        "十一五" | "“十一五”" => Plan(11),
+        "十二五" | "“十二五”" => Plan(12),
+        "十三五" | "“十三五”" => Plan(13),
+        "十四五" | "“十四五”" => Plan(14),
+        "十五五" | "“十五五”" => Plan(15),
+        "两年来" | "近两年" => YearsBack(2),
+        "三年来" | "三年间" | "近三年" | "过去三年" => YearsBack(3),
+        "四年来" => YearsBack(4),
+        "五年来" | "五年间" | "近五年" | "过去五年" => YearsBack(5),
+        "六年来" => YearsBack(6),
+        "七年来" => YearsBack(7),
+        "八年来" => YearsBack(8),
+        "九年来" => YearsBack(9),
+        "十年来" => YearsBack(10),
+        "两年前" => YearsAgo(2),
+        "三年前" => YearsAgo(3),
+        "五年前" => YearsAgo(5),
+        "十年前" => YearsAgo(10),
+        "目前" | "现在" | "如今" | "当前" | "至今" => Now,
+        "截至" | "截止" => AsOf,
+        "月末" | "月底" | "上旬" | "中旬" | "下旬" => Day,
+        "末" | "底" | "期末" => End,
+        "初" => Early,
+        "以来" => Since,
+        "期间" | "同期" | "时期" => During,
+        "每年" | "近年来" => Vague,
+        _ => return None,
+    })
+}
+
+/// The part that starts with a number at `at`: 2019年, 1—9月, 28日. `before` is the token that ends there, if one does.
+pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(usize, TimePart)> {
+    let (first, end) = small_number(text, at)?;
+    let after_time = matches!(before, Some(Kind::Time(_)));
+    let rest = &text[end..];
+    let is_year = |n: i32| (1000..2200).contains(&n);
+    let len = end - at;
+    let is_ascii = text.as_bytes()[at].is_ascii();
+    if is_year(first) && (len == 4 || !is_ascii) {
+        let year = i16::try_from(first).ok()?;
+        if let Some(end) = skip(text, end, &["年度", "年"]) {
+            if is_duration(&text[end..]) {
+                return None;
+            }
+            return Some((end, TimePart::Year(year)));
+        }
+        // 2016—2020年
+        if let Some(start) = dash(text, end)
+            && let Some((last, end)) = small_number(text, start)
+            && is_year(last)
+            && let Some(end) = skip(text, end, &["学年", "年度", "年"])
+        {
+            return Some((end, TimePart::Years(year, i16::try_from(last).ok()?)));
+        }
+        // 2024-06-05
+        if is_ascii && let Some(end) = written_date(text, end) {
+            return Some((end, TimePart::Day));
+        }
+        return None;
+    }
+    let n = u8::try_from(first).ok().filter(|n| (1..=31).contains(n))?;
+    if n <= 12 {
+        if let Some(end) = skip(text, end, &["月份", "月"]) {
+            return (!rest.starts_with("月子")).then_some((end, TimePart::Month(n)));
+        }
+        if let Some(start) = dash(text, end)
+            && let Some((last, end)) = small_number(text, start)
+            && let Some(last) = u8::try_from(last).ok().filter(|last| n < *last && *last <= 12)
+            && let Some(end) = skip(text, end, &["月份", "月"])
+        {
+            return Some((end, TimePart::Months(n, last)));
+        }
+        if n <= 4 && rest.starts_with("季度") {
+            let end = end + "季度".len();
+            return Some((
+                end,
+                if text[..at].ends_with('前') { TimePart::Months(1, n * 3) } else { TimePart::Quarter(n) },
+            ));
+        }
+        if rest.starts_with("个月") && text[..at].ends_with('前') {
+            return Some((end + "个月".len(), if n == 1 { TimePart::Month(1) } else { TimePart::Months(1, n) }));
+        }
+    }
+    if is_ascii || after_time {
+        if let Some(end) = skip(text, end, &["日", "号"]) {
+            let next = text[end..].chars().next();
+            return (!matches!(next, Some('线' | '楼' | '游' | '院')) && (after_time || n > 0))
+                .then_some((end, TimePart::Day));
+        }
+        // 6点半, 8时30分: a clock; 12点5 would be a decimal and is written with a point.
+        if n <= 24
+            && let Some(end) = skip(text, end, &["点半", "点钟", "时许", "点", "时"])
+            && is_ascii
+        {
+            let minutes = small_number(text, end).and_then(|(_, end)| skip(text, end, &["分许", "分"]));
+            return Some((minutes.unwrap_or(end), TimePart::Day));
+        }
+    }
+    None
+}
+
+/// 2年内, 3年以上: a span of years where a year is looked for.
+fn is_duration(rest: &str) -> bool {
+    rest.starts_with("以上") || rest.starts_with("以内")
+}
+
+/// 06-05 or .6.5 after a year.
+fn written_date(text: &str, end: usize) -> Option<usize> {
+    let mark = text[end..].chars().next().filter(|c| matches!(c, '-' | '.' | '/'))?;
+    let (_, end) = small_number(text, end + 1)?;
+    let rest = text[end..].strip_prefix(mark)?;
+    let (_, end) = small_number(text, text.len() - rest.len())?;
+    Some(end)
+}
+
+/// Up to four digits, ASCII or Chinese, and where they end; 十二 is 12.
+fn small_number(text: &str, at: usize) -> Option<(i32, usize)> {
+    let rest = text.get(at..)?;
+    let n_ascii = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if n_ascii > 0 {
+        return (n_ascii <= 4).then(|| rest[..n_ascii].parse().ok().map(|n| (n, at + n_ascii))).flatten();
+    }
+    let (mut value, mut end, mut n, mut tens) = (0_i32, at, 0, false);
+    for c in rest.chars().take(4) {
+        let digit = match c {
+            '〇' | '○' | '零' => 0,
+            '十' if !tens && n <= 1 => {
+                value = if n == 0 { 10 } else { value * 10 };
+                tens = true;
+                n += 1;
+                end += c.len_utf8();
+                continue;
+            }
+            _ => match "一二三四五六七八九".chars().position(|digit| digit == c) {
+                Some(at) => i32::try_from(at).ok()? + 1,
+                None => break,
+            },
+        };
+        value = if tens { value + digit } else { value * 10 + digit };
+        n += 1;
+        end += c.len_utf8();
+    }
+    (n > 0).then_some((value, end))
+}
+
+fn skip(text: &str, at: usize, words: &[&str]) -> Option<usize> {
+    words.iter().find(|word| text[at..].starts_with(**word)).map(|word| at + word.len())
+}
+
+fn dash(text: &str, at: usize) -> Option<usize> {
+    skip(text, at, &["——", "—", "－", "-", "–", "～", "~", "至", "到"])
+}
+
+/// What a run of parts means.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Meaning {
+    /// The period; `None` for a time that names none.
+    pub(super) period: Option<Period>,
+    /// It names a day or a moment within a period, so that it governs one sentence only.
+    pub(super) is_narrow: bool,
+}
+
+/// The years that relative words are read against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clock {
+    /// The year that 今年 means.
+    pub(super) this_year: Option<i16>,
+    /// The year spoken of, for months and 年末.
+    pub(super) year: Option<i16>,
+    /// The period reported on.
+    pub(super) anchor: Option<Period>,
+}
+
+impl Clock {
+    pub(super) fn new(anchor: &Anchor, spoken_of: Option<Period>) -> Self {
+        Self {
+            this_year: anchor.this_year(),
+            year: spoken_of.or(anchor.period).map(Period::year),
+            anchor: anchor.period,
+        }
+    }
+}
+
+/// The period that `parts` mean together.
+pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
+    use TimePart::*;
+    let mut year: Option<i16> = None;
+    let mut last_year: Option<i16> = None;
+    let (mut months, mut shape, mut plan, mut is_narrow, mut whole) = (None::<(u8, u8)>, None, None, false, false);
+    let mut direct: Option<Period> = None;
+    let (mut since, mut end) = (false, false);
+    for part in parts {
+        match *part {
+            Year(value) => {
+                if let Some(first) = year.filter(|first| *first < value) {
+                    year = Some(first);
+                    last_year = Some(value);
+                } else {
+                    year = Some(value);
+                }
+            }
+            Years(first, last) => {
+                year = Some(first);
+                last_year = Some(last);
+            }
+            Relative(offset) => {
+                year = clock.this_year.map(|this| this + offset);
+            }
+            Month(month) => {
+                months = Some(match months {
+                    Some((first, _)) if first < month => (first, month),
+                    _ => (month, month),
+                });
+                is_narrow = true;
+            }
+            Months(first, last) => months = Some((first, last)),
+            Half(half) => shape = Some((true, half)),
+            Quarter(quarter) => shape = Some((false, quarter)),
+            Plan(number) => plan = Some(number),
+            Whole => whole = true,
+            YearsBack(n) => {
+                let this = clock.anchor.map(|period| period.year());
+                direct = this.map(|this| span(this - n + 1, this));
+            }
+            YearsAgo(n) => year = clock.anchor.map(|period| period.year() - n),
+            Now => direct = clock.anchor.map(|period| Period::year_of(period.year())),
+            ThisMonth => {
+                let (_, last) = clock.anchor.map_or((0, 0), Period::months);
+                if last > 0 {
+                    direct = Some(Period::At(Point::Month(
+                        i16::try_from(last.div_euclid(12)).unwrap_or_default(),
+                        u8::try_from(last.rem_euclid(12) + 1).unwrap_or(12),
+                    )));
+                }
+            }
+            Since => since = true,
+            End => end = true,
+            Day => is_narrow = true,
+            Start | AsOf | Early | During | Vague => {}
+        }
+    }
+    if let Some(number) = plan {
+        let first = 2006 + (i16::from(number) - 11) * 5;
+        let last = first + 4;
+        let until = clock.anchor.map_or(last, |period| period.year().clamp(first, last));
+        let period = match (year, end, since) {
+            (_, true, _) => Period::year_of(last),
+            (_, _, true) => span(first, until),
+            _ => span(first, last),
+        };
+        return Meaning { period: Some(period), is_narrow: false };
+    }
+    if direct.is_some() {
+        return Meaning { period: direct, is_narrow };
+    }
+    let base_year = year.or(clock.year);
+    let period = match (base_year, months, shape) {
+        (Some(base), Some((first, last)), _) => Some(if first == last {
+            Period::At(Point::Month(base, first))
+        } else {
+            Period::Span(Point::Month(base, first), Point::Month(base, last))
+        }),
+        (Some(base), None, Some((true, half))) => Some(Period::At(Point::Half(base, half))),
+        (Some(base), None, Some((false, quarter))) => Some(Period::At(Point::Quarter(base, quarter))),
+        _ => match (year, last_year) {
+            (Some(first), Some(last)) => Some(span(first, last)),
+            (Some(first), None) if since => Some(
+                clock.anchor.filter(|a| a.year() > first).map_or(Period::year_of(first), |a| span(first, a.year())),
+            ),
+            (Some(year), None) => Some(Period::year_of(year)),
+            _ if whole => clock.year.map(Period::year_of),
+            _ => None,
+        },
+    };
+    Meaning { period, is_narrow }
+}
+
+fn span(first: i16, last: i16) -> Period {
+    if first < last { Period::Span(Point::Year(first), Point::Year(last)) } else { Period::year_of(last) }
+}
+
+/// The period that a title names as the one reported on.
+pub(crate) fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
+    let clean = super::clean::Clean::new(title);
+    let mut tokens: Vec<Token> = Vec::new();
+    lex(clean.as_str(), &mut tokens);
+    let parts: Vec<TimePart> = tokens
+        .iter()
+        .skip_while(|token| !matches!(token.kind, Kind::Time(_)))
+        .map_while(|token| if let Kind::Time(part) = token.kind { Some(part) } else { None })
+        .collect();
+    let this_year = date.map(|date| date.year());
+    let period = meaning(&parts, Clock { this_year, year: this_year, anchor: None }).period?;
+    // A work report is named after the year in which it is given and looks back on the year before.
+    let is_work_report = title.contains("工作报告") && !title.contains("年度");
+    let is_early = date.is_some_and(|date| date.month() <= 3 && date.year() == period.year());
+    if is_work_report && period.is_annual() && is_early {
+        return Some(Period::year_of(period.year() - 1));
+    }
+    Some(period)
+}

@@ -1,0 +1,373 @@
+//! The lexer: one pass over a passage, from text to words, quantities and times.
+
+use smol_str::SmolStr;
+
+use super::lexicon::{Class, LEXICON, Lexicon, UnitKind};
+use super::numeral::{self, Numeral};
+use super::period::{self, TimePart};
+use crate::model::{Bound, Decimal};
+
+/// A piece of text that means something to a rule; what stands between tokens are names.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Token {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: Kind,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Kind {
+    /// A word of the lexicon.
+    Word(Class),
+    /// A number, mostly with its unit.
+    Quantity(Quantity),
+    /// 第3位, and 第3 where a ranking is spoken of.
+    Rank(i64),
+    /// A part of a time: 2019年, 11月, 末.
+    Time(TimePart),
+    /// Something with digits that is a name: S333, 第十二届, 12345热线.
+    Name,
+}
+
+/// A number and its unit.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Quantity {
+    pub(super) value: Decimal,
+    /// Base unit; empty where none is written.
+    pub(super) unit: SmolStr,
+    pub(super) kind: Option<UnitKind>,
+    pub(super) bound: Option<Bound>,
+    pub(super) is_word: bool,
+    pub(super) has_magnitude: bool,
+    /// Member of a ratio such as 8:43:49.
+    pub(super) is_ratio: bool,
+    /// 三成 is 30 %.
+    pub(super) is_tenths: bool,
+}
+
+/// Splits `text` into tokens, in order, none overlapping another.
+pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
+    out.clear();
+    let lexicon = &*LEXICON;
+    let mut word = lexicon.next_word(text, 0);
+    let mut pos = 0;
+    while pos < text.len() {
+        // Numbers may only start between here and the next word, or where it starts.
+        let limit = word.map_or(text.len(), |(start, ..)| start);
+        let Some(at) = next_digit(text, pos, limit) else {
+            let Some((start, end, class)) = word else { break };
+            push_word(text, start, end, class, out);
+            pos = end;
+            word = lexicon.next_word(text, pos);
+            continue;
+        };
+        let end = number(text, at, lexicon, out);
+        if at == limit && end.is_none_or(|end| word.is_some_and(|(_, word_end, _)| word_end > end)) {
+            // The word that starts here is no number, or is longer than it.
+            let (start, end, class) = word.expect("limit is its start");
+            while out.last().is_some_and(|token| token.end > start) {
+                out.pop();
+            }
+            push_word(text, start, end, class, out);
+            pos = end;
+        } else {
+            pos = end.unwrap_or_else(|| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        }
+        if word.is_some_and(|(start, ..)| start < pos) {
+            word = lexicon.next_word(text, pos);
+        }
+    }
+}
+
+/// The next place from `pos` to `limit` (included) where a number may start.
+fn next_digit(text: &str, pos: usize, limit: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = pos;
+    while at <= limit && at < text.len() {
+        match bytes[at] {
+            b'0'..=b'9' => return Some(at),
+            // All Chinese numerals and 第 start with one of these bytes: 一 E4, 十 E5, 百 E7, 零 E9, 〇 E3, 九 E4.
+            0xE2..=0xE9 => {
+                let c = text[at..].chars().next().expect("a character starts here");
+                if numeral::opens_words(c) || c == '第' {
+                    return Some(at);
+                }
+                at += c.len_utf8();
+            }
+            b'-' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && may_be_negative(text, at) => return Some(at),
+            byte if byte < 0x80 => at += 1,
+            _ => at += text[at..].chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    None
+}
+
+/// A minus sign stands after a word or a bracket, a dash in a range after a number or its unit.
+fn may_be_negative(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    before.is_none_or(|c| {
+        !c.is_ascii_alphanumeric()
+            && !matches!(
+                c,
+                '%' | '‰' | '年' | '月' | '日' | '个' | '万' | '亿' | '元' | '人' | '-' | '.' | '家' | '项' | '岁'
+            )
+    })
+}
+
+fn push_word(text: &str, start: usize, end: usize, class: Class, out: &mut Vec<Token>) {
+    let kind = match class {
+        Class::Time => match period::word(&text[start..end]) {
+            Some(part) if !part.is_suffix() || out.last().is_some_and(|last| last.end == start && is_time(last)) => {
+                Kind::Time(part)
+            }
+            _ => return,
+        },
+        class => Kind::Word(class),
+    };
+    out.push(Token { start, end, kind });
+}
+
+fn is_time(token: &Token) -> bool {
+    matches!(token.kind, Kind::Time(_))
+}
+
+/// Reads what starts with a number at `at` and adds its tokens; the end of what was read.
+fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Option<usize> {
+    if let Some(rest) = text[at..].strip_prefix('第') {
+        return ordinal(text, at, text.len() - rest.len(), out);
+    }
+    // PM2.5, S333, CO2: the digits belong to the letters before them.
+    if let Some(before) = text[..at].chars().next_back()
+        && before.is_ascii_alphabetic()
+        && text.as_bytes()[at].is_ascii_digit()
+    {
+        let end = identifier_end(text, at);
+        out.push(Token { start: at, end, kind: Kind::Name });
+        return Some(end);
+    }
+    if let Some((end, part)) = period::digits(text, at, out.last().filter(|last| last.end == at).map(|last| &last.kind))
+    {
+        out.push(Token { start: at, end, kind: Kind::Time(part) });
+        return Some(end);
+    }
+    let is_unit = |at: usize| lexicon.unit(text, at).is_some();
+    let first = text[at..].chars().next()?;
+    let numeral =
+        if first.is_ascii() { numeral::digits(text, at, &is_unit) } else { numeral::words(text, at, &is_unit) };
+    let Some(numeral) = numeral else {
+        // More digits than any figure has: a filing number.
+        let end = at + text[at..].len() - text[at..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        return (end > at).then(|| {
+            out.push(Token { start: at, end, kind: Kind::Name });
+            end
+        });
+    };
+    if let Some(end) = ratio(text, at, numeral, out) {
+        return Some(end);
+    }
+    quantity(text, at, numeral, lexicon, out)
+}
+
+/// 8:43:49, members in percent or without a unit.
+fn ratio(text: &str, at: usize, first: Numeral, out: &mut Vec<Token>) -> Option<usize> {
+    const MARKS: [&str; 4] = [":", "：", "∶", "︰"];
+    let mut members = vec![(at, first)];
+    let mut end = first.end;
+    while members.len() < 4 {
+        let Some(mark) = MARKS.iter().find(|mark| text[end..].starts_with(**mark)) else { break };
+        let start = end + mark.len();
+        let Some(next) = numeral::digits(text, start, &|_| false) else { break };
+        if text[start..].starts_with('-') {
+            break;
+        }
+        end = next.end;
+        members.push((start, next));
+    }
+    if members.len() < 2 {
+        return None;
+    }
+    for (start, member) in members {
+        out.push(Token {
+            start,
+            end: member.end,
+            kind: Kind::Quantity(Quantity {
+                value: member.value,
+                unit: SmolStr::default(),
+                kind: None,
+                bound: None,
+                is_word: false,
+                has_magnitude: false,
+                is_ratio: true,
+                is_tenths: false,
+            }),
+        });
+    }
+    Some(end)
+}
+
+/// A number with whatever unit follows it.
+fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mut Vec<Token>) -> Option<usize> {
+    let mut quantity = Quantity {
+        value: numeral.value,
+        unit: SmolStr::default(),
+        kind: None,
+        bound: numeral.bound,
+        is_word: numeral.is_word,
+        has_magnitude: numeral.has_magnitude,
+        is_ratio: false,
+        is_tenths: false,
+    };
+    if numeral.is_percent {
+        quantity.unit = "%".into();
+        quantity.kind = Some(UnitKind::Percent);
+        return push_quantity(at, numeral.end, quantity, out);
+    }
+    let gap = text[numeral.end..].len() - text[numeral.end..].trim_start_matches(' ').len();
+    let unit_at = numeral.end + gap;
+    let Some((mut end, unit)) = lexicon.unit(text, unit_at) else {
+        // 500强, 106国道, 3A级: a name; 60余万 and 0.562 may still be figures.
+        let rest = &text[numeral.end..];
+        if numeral.is_word && !numeral.has_magnitude {
+            return None;
+        }
+        let glued = rest.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
+        if glued {
+            let end = identifier_end(text, at);
+            out.push(Token { start: at, end, kind: Kind::Name });
+            return Some(end);
+        }
+        return push_quantity(at, numeral.end, quantity, out);
+    };
+    // A Latin unit must not be the head of a longer word: 5G, 3D打印, 12t but 12th.
+    let is_latin = text[unit_at..end].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
+    if is_latin && text[end..].chars().next().is_some_and(|c| c.is_ascii_alphanumeric()) {
+        let end = identifier_end(text, at);
+        out.push(Token { start: at, end, kind: Kind::Name });
+        return Some(end);
+    }
+    quantity.unit = unit.name.clone();
+    quantity.kind = Some(unit.kind);
+    quantity.value = quantity.value.checked_mul(unit.factor).unwrap_or(quantity.value);
+    quantity.is_tenths = &text[unit_at..end] == "成";
+    if quantity.is_tenths {
+        end = tenths(text, end, &mut quantity);
+    }
+    if quantity.kind == Some(UnitKind::Times) && text[..end].ends_with('番') {
+        // Doubling n times is 2^n - 1 of growth.
+        let n: u32 = quantity.value.try_into().ok().filter(|n| *n < 8)?;
+        quantity.value = Decimal::from(2_i64.pow(n) - 1);
+    }
+    end = per(text, end, lexicon, &mut quantity);
+    // 件（套）, 件(次): the bracket only widens the classifier.
+    if quantity.kind == Some(UnitKind::Count) {
+        end = widened(text, end, lexicon);
+    }
+    if quantity.bound.is_none() && text[end..].starts_with('多') && quantity.kind != Some(UnitKind::Count) {
+        quantity.bound = Some(Bound::Gt);
+    }
+    push_quantity(at, end, quantity, out)
+}
+
+fn push_quantity(start: usize, end: usize, quantity: Quantity, out: &mut Vec<Token>) -> Option<usize> {
+    out.push(Token { start, end, kind: Kind::Quantity(quantity) });
+    Some(end)
+}
+
+/// 三成六 and 一成半: the digit after 成 are percents.
+fn tenths(text: &str, end: usize, quantity: &mut Quantity) -> usize {
+    let rest = &text[end..];
+    if rest.starts_with('半') {
+        quantity.value += Decimal::from(5);
+        return end + '半'.len_utf8();
+    }
+    if let Some(c) = rest.chars().next()
+        && numeral::opens_words(c)
+        && let Some(digit) = numeral::words(text, end, &|_| true)
+        && digit.value < Decimal::TEN
+        && digit.end == end + c.len_utf8()
+        && !quantity.value.is_zero()
+    {
+        quantity.value += digit.value;
+        return digit.end;
+    }
+    end
+}
+
+/// 元/平方米·月: what one unit is divided by.
+fn per(text: &str, mut end: usize, lexicon: &Lexicon, quantity: &mut Quantity) -> usize {
+    for mark in ['/', '·'] {
+        if !text[end..].starts_with(mark) || mark == '·' && !quantity.unit.contains('/') {
+            continue;
+        }
+        let at = end + mark.len_utf8();
+        let plain =
+            ["年", "月", "日", "天", "人", "度", "户", "次", "周", "季"].iter().find(|w| text[at..].starts_with(**w));
+        let (name, to) = match (lexicon.unit(text, at), plain) {
+            (Some((to, unit)), _) if plain.is_none_or(|w| to - at >= w.len()) => {
+                let written = &text[at..to];
+                (if written == "度" { SmolStr::new(written) } else { unit.name.clone() }, to)
+            }
+            (_, Some(word)) => (SmolStr::new(*word), at + word.len()),
+            _ => {
+                let Some(base) = numeral::digits(text, at, &|_| false) else { continue };
+                (SmolStr::new(base.value.normalize().to_string()), base.end)
+            }
+        };
+        quantity.unit = smol_str::format_smolstr!("{}{mark}{name}", quantity.unit);
+        end = to;
+    }
+    end
+}
+
+fn widened(text: &str, end: usize, lexicon: &Lexicon) -> usize {
+    for (open, close) in [("(", ")"), ("（", "）")] {
+        if text[end..].starts_with(open) {
+            let at = end + open.len();
+            if let Some((to, _)) = lexicon.unit(text, at)
+                && text[to..].starts_with(close)
+            {
+                return to + close.len();
+            }
+        }
+    }
+    end
+}
+
+/// 第3位 and 第3 (a rank, perhaps), 第十二届 and 第三产业 (names).
+fn ordinal(text: &str, start: usize, at: usize, out: &mut Vec<Token>) -> Option<usize> {
+    let c = text[at..].chars().next()?;
+    let numeral = if c.is_ascii_digit() {
+        numeral::digits(text, at, &|_| false)?
+    } else if numeral::opens_words(c) {
+        numeral::words(text, at, &|_| true)?
+    } else {
+        return None;
+    };
+    let rank: Option<i64> = numeral.value.try_into().ok().filter(|rank| *rank > 0);
+    let rest = &text[numeral.end..];
+    let mark = ["位次", "位", "名"].iter().find(|mark| rest.starts_with(**mark));
+    if let (Some(rank), Some(mark)) = (rank, mark) {
+        let end = numeral.end + mark.len();
+        out.push(Token { start, end, kind: Kind::Rank(rank) });
+        return Some(end);
+    }
+    // 第三 ends a clause when it is a rank; before a noun it counts one of several.
+    let ends = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let goes_on =
+        ["上升", "跃升", "升", "滑", "下降", "提", "前", "降", "跃"].iter().any(|word| rest.starts_with(word));
+    let kind = match rank {
+        Some(rank) if ends || goes_on => Kind::Rank(rank),
+        _ => Kind::Name,
+    };
+    out.push(Token { start, end: numeral.end, kind });
+    Some(numeral.end)
+}
+
+/// The end of letters and digits that form one name: 3A, S333, 5G.
+fn identifier_end(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
+    let len = rest.len() - rest.trim_start_matches(is_part).len();
+    at + rest[..len].trim_end_matches(['.', '-', '/']).len().max(1)
+}

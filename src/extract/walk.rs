@@ -1,0 +1,150 @@
+//! The walk over a document: which words govern which passage, and where each figure stands in the file.
+
+use smol_str::SmolStr;
+
+use super::lang;
+use super::{Anchor, Found, Reading, RulePack, Scope};
+use crate::content::{Block, Document, Table, Text};
+use crate::diag::Span;
+use crate::model::{Lang, Metric, Status};
+
+/// Reads every block of `document` under the headings that govern it.
+pub(super) fn walk(document: &Document, anchor: &Anchor) -> Vec<Metric> {
+    let mut root = Scope { status: anchor.is_plan.then_some(Status::Target), ..Scope::default() };
+    let mut metrics = Vec::new();
+    let mut scopes: Vec<Scope> = Vec::with_capacity(document.sections.len());
+    let mut readings = Vec::new();
+    for (index, section) in document.sections.iter().enumerate() {
+        let mut scope = section.parent.map_or_else(|| root.clone(), |parent| scopes[parent].clone());
+        if let Some(heading) = &section.heading {
+            // The title says what the report is about, which is the anchor's business; it governs no passage.
+            if section.level > 1 || index > 0 && document.sections[..index].iter().any(|other| other.level == 1) {
+                pack(heading.as_str(), document.lang).read_heading(heading.as_str(), anchor, &mut scope);
+            }
+        }
+        if section.level == 0 {
+            root.period = root.period.or(scope.period);
+        }
+        scopes.push(scope.clone());
+        // What a paragraph says governs the list under it, what an item says the items nested in it.
+        let mut lead = scope.clone();
+        let mut items: Vec<Scope> = Vec::new();
+        for block in &section.blocks {
+            match block {
+                Block::Paragraph(text) => {
+                    lead = scope.clone();
+                    items.clear();
+                    read(text, document.lang, false, anchor, &mut lead, &mut readings);
+                    // A heading inside a paragraph (text pasted without blank lines) goes on to the next paragraph.
+                    place(text, &mut readings, index, document, &mut metrics);
+                }
+                Block::Item { depth, text } => {
+                    items.truncate(usize::from(*depth));
+                    let mut own = items.last().unwrap_or(&lead).clone();
+                    read(text, document.lang, true, anchor, &mut own, &mut readings);
+                    items.push(own);
+                    place(text, &mut readings, index, document, &mut metrics);
+                }
+                Block::Table(table) => {
+                    let caption = table.caption.and_then(|at| match section.blocks.get(at) {
+                        Some(Block::Paragraph(text)) => Some(text.as_str()),
+                        _ => None,
+                    });
+                    let pack = pack(&table_text(table), document.lang);
+                    let found = super::table::read(table, caption, pack, anchor, &scope);
+                    metrics.extend(found.into_iter().map(|found| metric(found, index, document)));
+                }
+                Block::Other => {}
+            }
+        }
+    }
+    metrics
+}
+
+/// Reads a text without markup, one passage a paragraph.
+pub(super) fn read_text(text: &str, lang: Lang, anchor: &Anchor) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    let mut scope = Scope { status: anchor.is_plan.then_some(Status::Target), ..Scope::default() };
+    let mut passage = Vec::new();
+    let mut start = 0;
+    for piece in text.split_inclusive("\n\n") {
+        pack(piece, lang).read_passage(piece, false, anchor, &mut scope, &mut passage);
+        readings.extend(passage.drain(..).map(|mut reading| {
+            reading.start += start;
+            reading.end += start;
+            reading.sentence.0 += start;
+            reading.sentence.1 += start;
+            reading
+        }));
+        start += piece.len();
+    }
+    readings
+}
+
+fn read(text: &Text, lang: Lang, is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
+    let text = text.as_str();
+    pack(text, lang).read_passage(text, is_item, anchor, scope, out);
+}
+
+/// The pack for a passage: the document's language, unless the letters of the passage plainly say otherwise.
+fn pack(text: &str, lang: Lang) -> &'static dyn RulePack {
+    lang::pack(script(text).unwrap_or(lang))
+}
+
+/// Header and row labels of a table, which tell its language.
+fn table_text(table: &Table) -> String {
+    let labels = table.rows.iter().filter_map(|row| row.first());
+    table.header.iter().chain(labels).map(Text::as_str).collect()
+}
+
+/// The language that the letters of `text` belong to, when it has enough of them to tell.
+fn script(text: &str) -> Option<Lang> {
+    // A Chinese character carries about as much as half an English word.
+    let (mut han, mut latin) = (0_usize, 0_usize);
+    for &byte in text.as_bytes().iter().take(2048) {
+        han += usize::from((0xE4..=0xE9).contains(&byte));
+        latin += usize::from(byte.is_ascii_alphabetic());
+    }
+    match (han, latin) {
+        (han, latin) if han >= 4 && han * 2 > latin => Some(Lang::Zh),
+        (0, latin) if latin >= 12 => Some(Lang::En),
+        _ => None,
+    }
+}
+
+/// Moves `readings` to the metrics, with their places in the file.
+fn place(text: &Text, readings: &mut Vec<Reading>, section: usize, document: &Document, metrics: &mut Vec<Metric>) {
+    for reading in readings.drain(..) {
+        let span = text.span(reading.start, reading.end);
+        let sentence = text.span(reading.sentence.0, reading.sentence.1);
+        metrics.push(metric(Found { reading, span, sentence }, section, document));
+    }
+}
+
+fn metric(found: Found, section: usize, document: &Document) -> Metric {
+    let Found { reading, span, sentence } = found;
+    Metric {
+        id: SmolStr::default(),
+        span,
+        raw: raw(document, span),
+        value: reading.value.normalize(),
+        unit: reading.unit,
+        bound: reading.bound,
+        indicator: reading.indicator,
+        indicator_code: None,
+        measure: reading.measure,
+        period: reading.period,
+        status: reading.status,
+        base: reading.base,
+        section,
+        sentence,
+        area: reading.area,
+        rule: reading.rule,
+        confidence: reading.confidence,
+    }
+}
+
+/// The bytes of the file, as stored.
+fn raw(document: &Document, span: Span) -> String {
+    document.file.text[span.range()].to_owned()
+}
