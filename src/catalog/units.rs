@@ -112,7 +112,7 @@ fn parse_top(text: &str) -> (Dimension, &str, (u64, u64)) {
     match text {
         "" | "points" | "分" => (Coefficient, "", one),
         "%" | "percent" => (Share, "", one),
-        "‰" => (Share, "", (1, 10)),
+        "‰" | "mills" => (Share, "", (1, 10)),
         "pp" => (Points, "", one),
         "rank" => (Rank, "", one),
         "倍" | "x" => (Multiple, "", one),
@@ -137,12 +137,12 @@ fn parse_top(text: &str) -> (Dimension, &str, (u64, u64)) {
             (Physical, "area", (1500, 1))
         }
         "平方米" | "㎡" | "square metres" | "square meters" => (Physical, "area", (15, 10_000)),
-        "acres" => (Physical, "acres", one),
+        "acres" | "英亩" => (Physical, "acres", one),
         "square miles" => (Physical, "acres", (640, 1)),
         "square feet" => (Physical, "square feet", one),
         "公里" | "千米" | "km" | "kilometres" | "kilometers" => (Physical, "length", one),
         "米" | "metres" | "meters" => (Physical, "length", (1, 1000)),
-        "miles" => (Physical, "miles", one),
+        "miles" | "英里" => (Physical, "miles", one),
         "feet" => (Physical, "miles", (1, 5280)),
         "毫米" | "mm" => (Physical, "rain", one),
         "立方米" | "方" | "m³" | "cubic metres" | "cubic meters" => (Physical, "volume", one),
