@@ -92,3 +92,45 @@ fn a_promise_meets_its_result() {
     );
     assert!(record.reports.iter().flat_map(|report| &report.metrics).all(|metric| metric.id.starts_with("f-")));
 }
+
+/// `name | code` lines of a fixture, with their line numbers.
+fn pairs(text: &str) -> Vec<(usize, &str, &str)> {
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    lines
+        .map(|(at, line)| {
+            let (name, code) = line.split_once(" | ").unwrap_or_else(|| panic!("line {}: name | code", at + 1));
+            (at + 1, name, code)
+        })
+        .collect()
+}
+
+#[test]
+fn names_find_their_indicator() {
+    let catalogue = Catalogue::builtin();
+    let wrong: Vec<String> = pairs(include_str!("catalog/names.txt"))
+        .into_iter()
+        .filter_map(|(line, name, code)| {
+            let found = catalogue.find(name).map(|indicator| indicator.code.as_str());
+            (found != Some(code)).then(|| format!("line {line}: {name} is {found:?}"))
+        })
+        .collect();
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn near_misses_are_not_joined() {
+    let catalogue = Catalogue::builtin();
+    let pairs = pairs(include_str!("catalog/near-misses.txt"));
+    assert!(pairs.len() >= 200, "{} pairs", pairs.len());
+    let mut seen = std::collections::BTreeSet::new();
+    let mut wrong = Vec::new();
+    for (line, name, code) in pairs {
+        assert!(seen.insert((name, code)), "line {line}: {name} stands twice");
+        if catalogue.get(code).is_none() {
+            wrong.push(format!("line {line}: there is no {code}"));
+        } else if catalogue.find(name).is_some_and(|indicator| indicator.code == code) {
+            wrong.push(format!("line {line}: {name} is joined to {code}"));
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}

@@ -1,11 +1,13 @@
 //! The indicators in use, and how a name in a report finds its own.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use smol_str::SmolStr;
 
 use super::file::{self, Entry};
 use super::names;
+use super::suggest::Pairs;
 use super::units::{Dimension, Unit, currency_code};
 use super::{Indicator, NumberKind};
 use crate::diag::{Diagnostic, SourceFile};
@@ -22,6 +24,8 @@ pub struct Catalogue {
     codes: HashMap<SmolStr, usize>,
     /// Names in the form of [`names::form`]. Looked up only, never walked: a hash has no order.
     forms: HashMap<String, usize>,
+    /// Made when the first suggestion is asked for.
+    pairs: OnceLock<Pairs>,
 }
 
 /// A metric's value in the terms of its indicator.
@@ -198,16 +202,13 @@ impl Catalogue {
 
     /// The indicators whose names are nearest to `name`, at most `n`, the nearest first: to suggest, never to join.
     pub fn nearest(&self, name: &str, n: usize) -> Vec<&Indicator> {
-        let form = names::form(name);
-        let mut best: Vec<(f64, usize)> = vec![(0.0, 0); self.indicators.len()];
-        #[expect(clippy::iter_over_hash_type, reason = "the best of each indicator does not depend on the order")]
-        for (known, &at) in &self.forms {
-            best[at] = (best[at].0.max(strsim::sorensen_dice(&form, known)), at);
-        }
-        best.retain(|(score, _)| *score >= 0.5);
-        best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        best.truncate(n);
-        best.into_iter().map(|(_, at)| &self.indicators[at]).collect()
+        let pairs = self.pairs.get_or_init(|| {
+            // Sorted, because a hash has no order and equals are told by their place.
+            let mut forms: Vec<(&str, usize)> = self.forms.iter().map(|(form, at)| (form.as_str(), *at)).collect();
+            forms.sort_unstable();
+            Pairs::new(forms.into_iter())
+        });
+        pairs.nearest(&names::form(name), n).into_iter().map(|at| &self.indicators[at]).collect()
     }
 
     /// The indicator of a metric and its value in that indicator's terms; `None` where the name is not known, or where

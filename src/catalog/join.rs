@@ -218,7 +218,7 @@ fn settle_period(same: &[&Candidate<'_>]) -> Observation {
 fn digits(value: Decimal) -> u32 {
     let mantissa = value.normalize().mantissa().unsigned_abs();
     let mut mantissa = mantissa;
-    while mantissa != 0 && mantissa % 10 == 0 {
+    while mantissa != 0 && mantissa.is_multiple_of(10) {
         mantissa /= 10;
     }
     mantissa.checked_ilog10().map_or(0, |log| log + 1)

@@ -7,6 +7,7 @@ mod file;
 mod join;
 mod names;
 mod record;
+mod suggest;
 mod targets;
 mod units;
 
