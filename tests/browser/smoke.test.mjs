@@ -1,0 +1,201 @@
+// Opens the built site in headless Chromium, from a subfolder of the host as a county's portal would have it.
+//
+//     SITE=../../public node --test
+//
+// CHROME_PATH names the browser. Every page type is opened; the rest is checked without a browser, over all pages.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { chromium } from "playwright-core";
+import { files, kind, sample, serve } from "./site.mjs";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const SITE = path.resolve(process.env.SITE ?? "../../public");
+const BASE = "/x/";
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-dev-shm-usage",
+];
+
+const all = files(SITE);
+const pages = all.filter((file) => file.endsWith(".html"));
+const opened = sample(pages);
+const phone = { width: 320, height: 640 };
+const desktop = { width: 1280, height: 900 };
+
+let server;
+let browser;
+let profile;
+
+before(async () => {
+  server = await serve(SITE, BASE);
+  profile = fs.mkdtempSync(path.join(os.tmpdir(), "countydash-browser-"));
+  browser = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
+    headless: true,
+    args: FLAGS,
+    viewport: desktop,
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+  if (profile) fs.rmSync(profile, { recursive: true, force: true });
+});
+
+const address = (file) => `${server.origin}${BASE}${file.replace(/(^|\/)index\.html$/, "$1")}`;
+
+/** Opens a page and keeps what went wrong on the way. */
+async function open(file, { viewport = desktop, colorScheme = "light" } = {}) {
+  const page = await browser.newPage();
+  const faults = [];
+  page.on("console", (message) => message.type() === "error" && faults.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
+  page.on("requestfailed", (request) => faults.push(`failed: ${request.url()}`));
+  page.on("response", (response) => response.status() >= 400 && faults.push(`${response.status()}: ${response.url()}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(`${server.origin}${BASE}`) && !request.url().startsWith("data:")) {
+      faults.push(`leaves the site: ${request.url()}`);
+    }
+  });
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme });
+  await page.goto(address(file), { waitUntil: "load" });
+  return { page, faults };
+}
+
+/** Serious and critical findings of axe-core, one line each. */
+async function audit(page) {
+  const source = fs.readFileSync(AXE, "utf8");
+  // The page's own Content-Security-Policy does not hold for what the test itself evaluates.
+  await page.evaluate(source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
+  return violations
+    .filter((violation) => ["serious", "critical"].includes(violation.impact))
+    .flatMap((violation) => violation.nodes.slice(0, 3).map((node) => `${violation.id}: ${node.target} ${node.html.slice(0, 120)}`));
+}
+
+test("the site has every page type", () => {
+  const kinds = new Set(pages.map(kind));
+  for (const wanted of ["home", "county", "report", "series", "indicators", "indicators/*", "404.html"]) {
+    assert.ok(kinds.has(wanted), `no ${wanted} among ${[...kinds].join(", ")}`);
+  }
+});
+
+test("every link and asset leads to a file of the site, every fragment to an element", () => {
+  const known = new Set(all);
+  const ids = new Map();
+  const texts = new Map(pages.map((file) => [file, fs.readFileSync(path.join(SITE, file), "utf8")]));
+  const idsOf = (file) => {
+    if (!ids.has(file)) ids.set(file, new Set([...texts.get(file).matchAll(/\sid="([^"]*)"/g)].map((match) => match[1])));
+    return ids.get(file);
+  };
+  const broken = [];
+  for (const [file, text] of texts) {
+    for (const [, link] of text.matchAll(/<(?:a|link|script|img|source)\b[^>]*?\s(?:href|src)="([^"]*)"/g)) {
+      const url = new URL(link.replaceAll("&amp;", "&"), `http://site${BASE}${file.replace(/index\.html$/, "")}`);
+      if (url.host !== "site") continue;
+      const inside = url.pathname.startsWith(BASE) ? decodeURIComponent(url.pathname.slice(BASE.length)) : null;
+      const target = inside === null ? null : inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside;
+      const fragment = decodeURIComponent(url.hash.slice(1));
+      if (!known.has(target)) broken.push(`${file}: ${link}`);
+      else if (fragment && texts.has(target) && !idsOf(target).has(fragment)) broken.push(`${file}: ${link} (no such id)`);
+    }
+  }
+  assert.deepEqual(broken.slice(0, 20), [], `${broken.length} broken links`);
+});
+
+describe("each page type", () => {
+  for (const file of opened) {
+    test(`${file} opens, fits a phone, and passes axe-core in light and dark`, async () => {
+      const { page, faults } = await open(file);
+      assert.deepEqual(faults, []);
+      assert.equal(await page.locator("h1").count(), 1);
+      for (const chart of await page.locator("svg.chart").all()) {
+        const box = await chart.boundingBox();
+        assert.ok(box && box.width > 20 && box.height > 8, `a chart is not visible: ${JSON.stringify(box)}`);
+      }
+      assert.deepEqual(await audit(page), [], "light");
+
+      await page.emulateMedia({ colorScheme: "dark" });
+      const [light] = await page.evaluate(() =>
+        getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g).map(Number),
+      );
+      assert.ok(light < 80, `the background stays light in dark mode: ${light}`);
+      assert.deepEqual(await audit(page), [], "dark");
+
+      await page.setViewportSize(phone);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(width <= phone.width, `scrolls sideways: ${width} px wide`);
+      assert.deepEqual(faults, []);
+      await page.close();
+    });
+  }
+});
+
+test("charts show on the home, county, report and series pages", async () => {
+  for (const wanted of ["home", "county", "report", "series"]) {
+    const file = opened.find((file) => kind(file) === wanted);
+    const { page } = await open(file);
+    assert.ok((await page.locator("svg.chart").count()) > 0, `no chart on ${file}`);
+    const names = await page
+      .locator("svg.chart")
+      .evaluateAll((charts) => charts.filter((chart) => chart.getAttribute("role") === "img" && !chart.querySelector("title")).length);
+    assert.equal(names, 0, `charts without a title on ${file}`);
+    await page.close();
+  }
+});
+
+test("a figure in the text leads to its series, and the series back to the sentence", async () => {
+  const file = opened.find((file) => kind(file) === "report");
+  const { page, faults } = await open(file);
+  const figure = page.locator("article a.figure[href]").first();
+  const id = await figure.evaluate((element) => element.closest("[id]").id);
+  await figure.click();
+  assert.equal(kind(new URL(page.url()).pathname.slice(BASE.length) + "index.html"), "series");
+  const report = `${file.split("/").slice(-2, -1)[0]}/#${id}`;
+  const back = page.locator(`a[href$="${report}"]`).first();
+  await back.click();
+  assert.equal(new URL(page.url()).hash, `#${id}`);
+  const mark = page.locator(`[id="${id}"]`);
+  assert.ok(await mark.isVisible());
+  const box = await mark.boundingBox();
+  const { height } = page.viewportSize();
+  assert.ok(box.y >= 0 && box.y < height, `the sentence is not in view: ${box.y}`);
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+test("pages read the same without JavaScript", async () => {
+  const plain = await chromium.launch({
+    executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
+    headless: true,
+    args: FLAGS,
+  });
+  try {
+    const context = await plain.newContext({ javaScriptEnabled: false, viewport: desktop });
+    for (const file of opened) {
+      const { page: scripted } = await open(file);
+      const wanted = (await scripted.locator("main").innerText()).length;
+      await scripted.close();
+      const page = await context.newPage();
+      await page.goto(address(file));
+      const words = (await page.locator("main").innerText()).length;
+      assert.ok(words > 0 && words >= wanted * 0.9, `${file}: ${words} of ${wanted} characters without script`);
+      assert.ok(await page.locator("h1").isVisible(), file);
+      await page.close();
+    }
+  } finally {
+    await plain.close();
+  }
+});
