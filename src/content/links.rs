@@ -3,25 +3,67 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 use smol_str::SmolStr;
 
 use super::markdown::Spanned;
+use super::sanitize::is_external;
 use super::walk::from_root;
-use super::{Asset, Document, Link};
-use crate::diag::{Diagnostic, Span};
+use super::{Asset, Document, Link, sections};
+use crate::diag::{Diagnostic, SourceFile, Span};
 
 /// Collects the links of a text that lead to a file beside it.
-pub(super) fn collect(events: &[Spanned<'_>]) -> Vec<Link> {
-    events
-        .iter()
-        .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) if is_local(dest_url) => {
-                Some(Link { dest: dest_url.to_string(), href: None, span: Span::from(range.clone()) })
-            }
-            _ => None,
-        })
-        .collect()
+pub(super) fn collect(events: &[Spanned<'_>]) -> BTreeMap<String, Link> {
+    let mut links = BTreeMap::new();
+    for (event, range) in events {
+        if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event
+            && is_local(dest_url)
+        {
+            let link = || Link { href: Some(encode_spaces(dest_url)), span: Span::from(range.clone()) };
+            links.entry(dest_url.to_string()).or_insert_with(link);
+        }
+    }
+    links
+}
+
+/// Warns of pictures that a reader cannot have: without words for those who do not see them, or on another host.
+pub(super) fn check_images(events: &[Spanned<'_>], file: &SourceFile) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (at, (event, range)) in events.iter().enumerate() {
+        let Event::Start(Tag::Image { dest_url, .. }) = event else { continue };
+        if matches!(events.get(at + 1), Some((Event::End(TagEnd::Image), _))) {
+            diagnostics.push(
+                Diagnostic::warning("image-alt", format!("the picture `{dest_url}` has no description"))
+                    .at(file, range.clone(), "")
+                    .help("say between the brackets what it shows: ![…](…)"),
+            );
+        }
+        if is_external(dest_url) {
+            diagnostics.push(
+                Diagnostic::warning("image-external", "a picture on another host is shown as a link to it")
+                    .at(file, range.clone(), "")
+                    .help("pages load nothing from elsewhere: put the picture beside the report"),
+            );
+        }
+    }
+    diagnostics
+}
+
+impl Document {
+    /// Address of a link as the page shows it; `None` for a file that is not there.
+    pub(super) fn address_of(&self, dest: &str) -> Option<String> {
+        if let Some(fragment) = dest.strip_prefix('#') {
+            // Other programs name headings otherwise: the words decide.
+            let fragment = decode_percent(fragment);
+            let name = sections::anchor_name(&fragment);
+            let section = self.sections.iter().find(|section| section.anchor == name);
+            return Some(section.map_or_else(|| dest.to_owned(), |section| format!("#{}", section.anchor)));
+        }
+        match self.links.get(dest) {
+            Some(link) => link.href.clone(),
+            None => Some(dest.to_owned()),
+        }
+    }
 }
 
 /// Whether an address names a file beside the text: neither a scheme, nor a host, nor a path from the site's root, nor a
@@ -54,14 +96,17 @@ pub(super) fn resolve<'a>(
         let folder = disk.parent().unwrap_or(root);
         let mut assets = BTreeSet::new();
         let mut links = std::mem::take(&mut document.links);
-        for link in &mut links {
-            match find(root, folder, document, link, &pages) {
+        for (dest, link) in &mut links {
+            link.href = match find(root, folder, document, dest, link.span, &pages) {
                 Ok((href, asset)) => {
-                    link.href = Some(href);
                     assets.extend(asset);
+                    Some(href)
                 }
-                Err(diagnostic) => diagnostics.push(diagnostic),
-            }
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic);
+                    None
+                }
+            };
         }
         document.links = links;
         document.assets = assets.into_iter().map(|(path, source)| Asset { path, source }).collect();
@@ -73,14 +118,15 @@ fn find(
     root: &Path,
     folder: &Path,
     document: &Document,
-    link: &Link,
+    dest: &str,
+    span: Span,
     pages: &BTreeMap<PathBuf, (SmolStr, SmolStr)>,
 ) -> Result<(String, Option<(String, PathBuf)>), Diagnostic> {
-    let at = link.dest.find(['?', '#']).unwrap_or(link.dest.len());
-    let (written, tail) = link.dest.split_at(at);
+    let at = dest.find(['?', '#']).unwrap_or(dest.len());
+    let (written, tail) = dest.split_at(at);
     let written = decode_percent(written);
     let fault = |message: String, help: &str| {
-        Err(Diagnostic::warning("file-missing", message).at(&document.file, link.span, "").help(help))
+        Err(Diagnostic::warning("file-missing", message).at(&document.file, span, "").help(help))
     };
     let Some(path) = join(root, folder, &written) else {
         return fault(
@@ -166,6 +212,11 @@ fn decode_percent(text: &str) -> String {
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Leaves an address as written but for its spaces, which none may have.
+fn encode_spaces(dest: &str) -> String {
+    dest.replace(' ', "%20")
 }
 
 /// Escapes what may not stand in a path of an address; letters of any script stay, browsers encode them.

@@ -57,7 +57,7 @@ pub(super) fn events(source: &str, start: usize) -> Vec<Spanned<'_>> {
 }
 
 /// Whether an event stands inside a line of text.
-fn is_inline(event: &Event<'_>) -> bool {
+pub(super) fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => {
             matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })

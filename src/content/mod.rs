@@ -6,18 +6,22 @@
 mod emphasis;
 mod encoding;
 mod front;
+mod html;
 mod links;
 mod markdown;
 mod period;
+mod sanitize;
 mod sections;
 mod text;
 mod walk;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
+pub use html::SectionHtml;
 pub use text::{Text, TextBuilder};
 pub use walk::{ContentError, HeldBack, HeldBackReason, Selection, load};
 
@@ -88,8 +92,12 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Files beside the report that its text shows or links to, as paths on disk.
     pub assets: Vec<Asset>,
-    /// Links of its text that lead to files of the project.
-    links: Vec<Link>,
+    /// Links of its text that lead to files of the project, as written.
+    links: BTreeMap<String, Link>,
+    /// First byte of the text under the front matter.
+    body: usize,
+    /// The text starts with a heading that is the title, which the page shows already.
+    repeats_title: bool,
     /// Where `slug` stands in the front matter.
     slug_span: Option<Span>,
 }
@@ -97,9 +105,7 @@ pub struct Document {
 /// A link or picture in the text that leads to a file of the project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Link {
-    /// As written.
-    dest: String,
-    /// Address relative to the page; `None` until, or unless, the file is found.
+    /// Address relative to the page; `None` when the file is not there.
     href: Option<String>,
     /// The whole link.
     span: Span,
@@ -183,6 +189,17 @@ impl Kind {
             "plan" => Some(Self::Plan),
             _ => None,
         }
+    }
+}
+
+impl Document {
+    /// The text as HTML, a piece for each of [`Document::sections`], with `marks` put in at their bytes.
+    ///
+    /// The HTML is well-formed whatever the text holds: raw HTML is sanitized, no address has a scheme that could act, a
+    /// figure within a link is marked without one of its own. A mark whose figure cannot be marked (in raw HTML) leaves
+    /// its id before the block, so that links to it lead there.
+    pub fn to_html(&self, marks: &[Mark]) -> Vec<SectionHtml> {
+        html::write(self, marks)
     }
 }
 
@@ -308,8 +325,9 @@ fn read(
     let events = markdown::events(&file.text, parts.body);
     let mut sections = sections::read(&events, &file.text);
     let links = links::collect(&events);
+    diagnostics.extend(links::check_images(&events, &file));
     drop(events);
-    sections::take_title(&mut sections, &mut meta.title);
+    let repeats_title = sections::take_title(&mut sections, &mut meta.title);
     if meta.title.is_empty() && diagnostics.is_empty() && role == front::Role::Report {
         diagnostics.push(front::missing_title(&file, parts));
     }
@@ -328,6 +346,8 @@ fn read(
         sections,
         assets: Vec::new(),
         links,
+        body: parts.body,
+        repeats_title,
         slug_span,
         file,
     };

@@ -20,15 +20,17 @@ pub(super) fn read(events: &[Spanned<'_>], source: &str) -> Vec<Section> {
 }
 
 /// Takes a leading heading that only repeats the title, or gives the document its title where front matter has none.
-pub(super) fn take_title(sections: &mut Vec<Section>, title: &mut String) {
+///
+/// Returns whether it did; the heading is then no section.
+pub(super) fn take_title(sections: &mut Vec<Section>, title: &mut String) -> bool {
     if !sections[0].blocks.is_empty() || sections.len() < 2 {
-        return;
+        return false;
     }
     let heading = sections[1].heading.as_ref().map_or("", Text::as_str);
     if title.is_empty() {
         heading.split_whitespace().collect::<Vec<_>>().join(" ").clone_into(title);
     } else if !heading.split_whitespace().eq(title.split_whitespace()) {
-        return;
+        return false;
     }
     sections.remove(0);
     let first = &mut sections[0];
@@ -36,6 +38,7 @@ pub(super) fn take_title(sections: &mut Vec<Section>, title: &mut String) {
     for section in &mut sections[1..] {
         section.parent = section.parent.and_then(|parent| parent.checked_sub(1)).filter(|&parent| parent > 0);
     }
+    true
 }
 
 /// State while going over the events.
@@ -247,23 +250,7 @@ impl Anchors {
     ///
     /// The prefix keeps a heading from taking the id of a figure, a footnote or a part of the page.
     fn name(&mut self, heading: &str) -> SmolStr {
-        let mut name = String::with_capacity(heading.len() + 2);
-        name.push('s');
-        let mut is_gap = true;
-        for c in heading.chars() {
-            if !c.is_alphanumeric() {
-                is_gap = true;
-                continue;
-            }
-            if is_gap {
-                name.push('-');
-                is_gap = false;
-            }
-            name.extend(c.to_lowercase());
-        }
-        if name.len() == 1 {
-            name.push_str("-section");
-        }
+        let name = anchor_name(heading);
         let n_used = self.used.entry(name.clone()).or_insert(0);
         *n_used += 1;
         if *n_used == 1 {
@@ -282,4 +269,26 @@ impl Anchors {
         self.used.insert(free.clone(), 1);
         free.into()
     }
+}
+
+/// The anchor of the first heading with these words.
+pub(super) fn anchor_name(heading: &str) -> String {
+    let mut name = String::with_capacity(heading.len() + 2);
+    name.push('s');
+    let mut is_gap = true;
+    for c in heading.chars() {
+        if !c.is_alphanumeric() {
+            is_gap = true;
+            continue;
+        }
+        if is_gap {
+            name.push('-');
+            is_gap = false;
+        }
+        name.extend(c.to_lowercase());
+    }
+    if name.len() == 1 {
+        name.push_str("-section");
+    }
+    name
 }
