@@ -159,3 +159,39 @@ fn every_page_says_what_it_is_and_loads_nothing_from_elsewhere() {
         assert_eq!(ids.len(), n_ids, "{path}: ids are unique");
     }
 }
+
+#[test]
+fn every_link_leads_to_a_page_and_a_place_in_it() {
+    let pages = pages();
+    let assets: Vec<String> = render::assets().map(|asset| asset.path).collect();
+    for (path, html) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        for href in values(html, "href").into_iter().chain(values(html, "src")) {
+            if href.starts_with("https://") {
+                continue;
+            }
+            // The page of missing pages is shown at any depth, so its links start at the base address.
+            let href = href.strip_prefix("/s/").map_or(href, |rest| if rest.is_empty() { "./" } else { rest });
+            let (target, fragment) = href.split_once('#').unwrap_or((href, ""));
+            let mut steps: Vec<&str> = path.split('/').collect();
+            steps.pop();
+            for step in target.split('/') {
+                match step {
+                    "" | "." => {}
+                    ".." => assert!(steps.pop().is_some(), "{path}: {href} leaves the site"),
+                    step => steps.push(step),
+                }
+            }
+            let mut found = if target.is_empty() { path.clone() } else { steps.join("/") };
+            if !target.is_empty() && target.ends_with('/') {
+                found = if found.is_empty() { "index.html".into() } else { format!("{found}/index.html") };
+            }
+            let Some(page) = pages.get(&found) else {
+                assert!(assets.contains(&found), "{path}: {href} leads nowhere ({found})");
+                continue;
+            };
+            if !fragment.is_empty() {
+                assert!(values(page, "id").contains(&fragment), "{path}: no {fragment} in {found}");
+            }
+        }
+    }
+}

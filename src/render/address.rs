@@ -58,6 +58,12 @@ pub(super) fn root(from: &str) -> String {
     link(from, "")
 }
 
+/// The path of a base address: `/portal/` of `https://example.org/portal/`.
+pub(super) fn path(base: &str) -> &str {
+    let host = base.find("://").map_or(0, |at| at + 3);
+    base[host..].find('/').map_or("/", |at| &base[host + at..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +88,15 @@ mod tests {
         ];
         for (from, to, expected) in table {
             assert_eq!(link(from, to), expected, "{from} → {to}");
+        }
+    }
+
+    #[test]
+    fn a_base_has_a_path() {
+        for (base, expected) in
+            [("https://a.org/", "/"), ("https://a.org/b/c/", "/b/c/"), ("https://a.org", "/"), ("/x/", "/x/")]
+        {
+            assert_eq!(path(base), expected);
         }
     }
 

@@ -2,7 +2,6 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::i18n::{fill, words};
 use super::number;
 use super::present;
 use crate::catalog::{Observation, Series, Target};
@@ -17,27 +16,25 @@ pub(super) struct Figure {
     pub(super) svg: String,
 }
 
-/// Draws `chart`; `None` where there is nothing to see.
-pub(super) fn figure(chart: &Chart, id: &str) -> Option<Figure> {
-    let svg = crate::chart::draw(chart, id);
-    (!svg.is_empty()).then(|| Figure { title: chart.title.clone(), svg })
+/// Draws `chart`; `id` is unique in the page.
+pub(super) fn figure(chart: &Chart, id: &str) -> Figure {
+    Figure { title: chart.title.clone(), svg: crate::chart::draw(chart, id) }
 }
 
 /// A line beside a number; `None` below three points, which say nothing as a line.
-pub(super) fn spark(series: &Series, lang: Lang) -> Option<String> {
+pub(super) fn spark(series: &Series, title: &str, id: &str, lang: Lang) -> Option<String> {
     if series.annual.len() < 3 {
         return None;
     }
     let chart = Chart {
         shape: Shape::Sparkline,
-        title: String::new(),
+        title: title.to_owned(),
         description: String::new(),
         lang,
         unit: series.unit.to_string(),
         lines: vec![Line { name: String::new(), points: points(series, &series.annual, lang) }],
     };
-    let svg = crate::chart::draw(&chart, "");
-    (!svg.is_empty()).then_some(svg)
+    Some(crate::chart::draw(&chart, id))
 }
 
 /// Values over the years with the promises as ticks: a line from four values on, columns below.
@@ -60,11 +57,10 @@ pub(super) fn over_time(series: &Series, title: String, lang: Lang) -> Option<Ch
         }
     }
     points.sort_by_key(|point| point.at);
-    let description = describe(series, observations, lang);
     Some(Chart {
         shape: if observations.len() < 4 { Shape::Columns } else { Shape::Line },
         title,
-        description,
+        description: String::new(),
         lang,
         unit: series.unit.to_string(),
         lines: vec![Line { name: String::new(), points }],
@@ -84,34 +80,16 @@ fn promise(series: &Series, target: &Target, lang: Lang) -> Point {
     }
 }
 
-/// First and last value in words.
-fn describe(series: &Series, observations: &[Observation], lang: Lang) -> String {
-    let words = words(lang);
-    let (Some(first), Some(last)) = (observations.first(), observations.last()) else { return String::new() };
-    let text = |value| present::amount(series, value, lang).text();
-    fill(
-        &words.chart_ends,
-        &[
-            ("from", &number::period(first.period, lang)),
-            ("first", &text(first.value)),
-            ("to", &number::period(last.period, lang)),
-            ("last", &text(last.value)),
-        ],
-    )
-}
-
 /// Promise against result, one row.
 pub(super) fn bullet(series: &Series, target: &Target, title: String, lang: Lang) -> Option<Chart> {
     let result = target.result.as_ref()?;
     if series.measure == Measure::Rank {
         return None;
     }
-    let words = words(lang);
     let value = present::amount(series, result.value, lang).text();
-    let promised = present::bounded(&present::amount(series, target.value, lang).text(), target.bound, words);
     Some(Chart {
         shape: Shape::Bullet,
-        description: fill(&words.chart_target, &[("result", &value), ("target", &promised)]),
+        description: String::new(),
         lang,
         unit: series.unit.to_string(),
         lines: vec![Line {
@@ -140,18 +118,6 @@ pub(super) fn ranking(
     if rows.len() < 2 {
         return None;
     }
-    let words = words(lang);
-    let (first, last) = (&rows[0], &rows[rows.len() - 1]);
-    let description = fill(
-        &words.chart_ranking,
-        &[
-            ("n", &rows.len().to_string()),
-            ("top", &first.0),
-            ("most", &first.2),
-            ("bottom", &last.0),
-            ("least", &last.2),
-        ],
-    );
     let points = rows
         .into_iter()
         .map(|(label, value, text, is_marked)| Point {
@@ -167,7 +133,7 @@ pub(super) fn ranking(
     Some(Chart {
         shape: Shape::Ranking,
         title,
-        description,
+        description: String::new(),
         lang,
         unit: unit.to_owned(),
         lines: vec![Line { name: String::new(), points }],
@@ -214,4 +180,23 @@ fn months(period: Period) -> i32 {
 
 fn float(value: Decimal) -> f64 {
     value.to_f64().unwrap_or(f64::NAN)
+}
+
+/// The same indicator of two to four counties, each a line. Series of another unit than the first are left out.
+pub(super) fn side_by_side(title: String, series: &[(String, &Series)], lang: Lang) -> Option<Chart> {
+    let unit = &series.first()?.1.unit;
+    let lines: Vec<Line> = series
+        .iter()
+        .filter(|(_, series)| series.unit == *unit && series.annual.len() > 1)
+        .map(|(name, series)| Line { name: name.clone(), points: points(series, &series.annual, lang) })
+        .collect();
+    let is_worth_it = (2..=4).contains(&lines.len());
+    is_worth_it.then(|| Chart {
+        shape: Shape::Line,
+        title,
+        description: String::new(),
+        lang,
+        unit: unit.to_string(),
+        lines,
+    })
 }

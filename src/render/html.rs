@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use super::present::Delta;
+
 /// Adds `text` to `out`, safe in text and in quoted attributes.
 pub(super) fn escape(text: &str, out: &mut String) {
     let mut rest = text;
@@ -135,6 +137,16 @@ impl Inline<'_> {
         self.0.push_str("\">");
         escape(text, self.0);
         self.0.push_str("</span>");
+        self
+    }
+
+    /// A change with its arrow.
+    pub(super) fn delta(&mut self, delta: &Delta) -> &mut Self {
+        self.raw("<span class=\"delta ").raw(delta.tone).raw("\"><span class=\"arrow ").raw(delta.arrow);
+        self.raw("\" aria-hidden=\"true\"></span>").text(&delta.text).raw("</span>").tag("muted", &delta.versus);
+        if !delta.verdict.is_empty() {
+            self.tag("muted", &delta.verdict);
+        }
         self
     }
 

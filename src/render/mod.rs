@@ -6,6 +6,7 @@
 mod address;
 mod assets;
 mod charts;
+mod data;
 mod html;
 mod i18n;
 mod index;

@@ -8,7 +8,7 @@ use super::i18n::{fill, words};
 use super::index::{CountyEntry, Group, Index};
 use super::number;
 use super::present::{self, Delta};
-use crate::catalog::{Observation, Series};
+use crate::catalog::{MetricRef, Observation, Series};
 use crate::model::{Lang, Measure, Status};
 
 /// What every page says about itself.
@@ -26,6 +26,8 @@ pub(super) struct Head {
     pub(super) trail: Vec<(String, String)>,
     /// The page is about a county that is made up.
     pub(super) is_fictional: bool,
+    /// The page is shown at addresses of any depth.
+    pub(super) is_placeless: bool,
     /// `article` for reports.
     pub(super) kind: &'static str,
 }
@@ -40,6 +42,7 @@ impl Head {
             section: "",
             trail: Vec::new(),
             is_fictional: false,
+            is_placeless: false,
             kind: "website",
         }
     }
@@ -137,6 +140,28 @@ impl<'a> Viewer<'_, 'a> {
         }
     }
 
+    /// A small line of `series`, unique in the page by `place`.
+    pub(super) fn spark(
+        &self,
+        entry: &CountyEntry<'a>,
+        group: &Group<'a>,
+        series: &Series,
+        place: &str,
+    ) -> Option<String> {
+        let id = format!("{place}-{}-{}", entry.slug, group.indicator.code);
+        let has_charts = self.index.site.config.pages.charts;
+        has_charts.then(|| charts::spark(series, &self.measure_label(group, series.measure), &id, self.lang)).flatten()
+    }
+
+    /// The sentence of a figure as a link to it.
+    pub(super) fn sentence(&self, at: MetricRef) -> Link {
+        Link {
+            label: self.index.sentence(at),
+            href: self.link(&self.index.figure_address(at)),
+            lang: foreign(self.index.document(at.report).lang, self.lang),
+        }
+    }
+
     /// The card of one value.
     pub(super) fn card(
         &self,
@@ -166,7 +191,7 @@ impl<'a> Viewer<'_, 'a> {
                 outcome: words.outcome(target.outcome).to_owned(),
                 class: present::outcome_class(target.outcome),
             }),
-            spark: self.index.site.config.pages.charts.then(|| charts::spark(series, self.lang)).flatten(),
+            spark: self.spark(entry, group, series, "card"),
             source: Link {
                 label: words.source.clone(),
                 href: self.link(&self.index.figure_address(observation.source)),

@@ -161,13 +161,13 @@ impl<'w> Writer<'w> {
         } else {
             fill(&words.title_pattern, &[("page", &head.title), ("site", &site.config.title)])
         };
-        let canonical = site.config.base_url.as_ref().map(|base| {
+        let canonical = site.config.base_url.as_ref().filter(|_| !head.is_placeless).map(|base| {
             let mut url = base.clone();
             address::encode(&head.address, &mut url);
             url
         });
         let mut trail = Vec::with_capacity(head.trail.len() + 1);
-        if !head.address.is_empty() {
+        if !head.address.is_empty() && !head.is_placeless {
             trail.push(Link { label: words.home.clone(), href: address::root(&head.address), lang: None });
             trail.extend(head.trail.iter().map(|(label, to)| Link {
                 label: label.clone(),
@@ -181,7 +181,10 @@ impl<'w> Writer<'w> {
             description: if head.description.is_empty() { &head.title } else { &head.description },
             json_ld: self.breadcrumbs(head, canonical.as_deref()),
             canonical,
-            root: address::root(&head.address),
+            root: match &site.config.base_url {
+                Some(base) if head.is_placeless => address::path(base).to_owned(),
+                _ => address::root(&head.address),
+            },
             section: head.section,
             trail,
             here: &head.title,
@@ -193,7 +196,7 @@ impl<'w> Writer<'w> {
     /// schema.org `BreadcrumbList`, which needs absolute addresses.
     fn breadcrumbs(&self, head: &Head, canonical: Option<&str>) -> Option<String> {
         let base = self.site().config.base_url.as_ref()?;
-        if head.address.is_empty() {
+        if head.address.is_empty() || head.is_placeless {
             return None;
         }
         let item = |position: usize, name: &str, url: &str| serde_json::json!({"@type": "ListItem", "position": position, "name": name, "item": url});

@@ -222,28 +222,23 @@ pub(super) fn promise_item<'a>(
     let lang = viewer.lang;
     let words = words(lang);
     let label = viewer.measure_label(group, series.measure);
-    let source = |at| Link {
-        label: viewer.index.sentence(at),
-        href: viewer.link(&viewer.index.figure_address(at)),
-        lang: super::super::view::foreign(viewer.index.document(at.report).lang, lang),
-    };
     let has_charts = viewer.index.site.config.pages.charts;
     PromiseItem {
         href: viewer.series_href(entry.slug, &group.indicator.code),
         target: present::bounded(&present::amount(series, target.value, lang).text(), target.bound, words),
-        target_source: source(target.source),
+        target_source: viewer.sentence(target.source),
         result: target.result.as_ref().map(|result| {
             let text = present::amount(series, result.value, lang).text();
             if result.status == Status::Estimate { format!("{text}（{}）", words.estimate) } else { text }
         }),
-        result_source: target.result.as_ref().map(|result| source(result.source)),
+        result_source: target.result.as_ref().map(|result| viewer.sentence(result.source)),
         outcome: words.outcome(target.outcome).to_owned(),
         class: present::outcome_class(target.outcome),
         gap: present::gap(series, target, lang),
         bullet: has_charts
             .then(|| charts::bullet(series, target, label.clone(), lang))
             .flatten()
-            .and_then(|chart| charts::figure(&chart, id)),
+            .map(|chart| charts::figure(&chart, id)),
         label,
     }
 }
@@ -298,19 +293,14 @@ fn row<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, group: &Group<'a>, 
     });
     table.cell(|cell| match present::delta(group, series, observation, lang) {
         Some(delta) => {
-            cell.raw("<span class=\"delta ").raw(delta.tone).raw("\"><span class=\"arrow ").raw(delta.arrow);
-            cell.raw("\" aria-hidden=\"true\"></span>").text(&delta.text).raw("</span>").tag("muted", &delta.versus);
-            if !delta.verdict.is_empty() {
-                cell.tag("muted", &delta.verdict);
-            }
+            cell.delta(&delta);
         }
         None => {
             cell.tag("muted", &words.no_value);
         }
     });
     table.cell(|cell| {
-        let spark = viewer.index.site.config.pages.charts.then(|| charts::spark(series, lang)).flatten();
-        cell.raw(&spark.unwrap_or_default());
+        cell.raw(&viewer.spark(entry, group, series, "row").unwrap_or_default());
     });
     table.end_row();
 }

@@ -49,11 +49,7 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
         return writer.page("county.html", &head, &dashboard);
     }
     let viewer = writer.viewer(&head);
-    let mut reports: Vec<usize> = (0..site.content.reports.len()).collect();
-    reports.sort_by_key(|&report| {
-        let document = index.document(report);
-        (std::cmp::Reverse(document.meta.date), document.county.clone(), document.slug.clone())
-    });
+    let reports = super::newest_reports(index);
     let home = Home {
         intro: site.content.home.as_ref().map(|document| super::body(document, &[])).unwrap_or_default(),
         counties: index

@@ -1,11 +1,18 @@
 //! The pages, one file a kind. Each builds a view and hands it to the writer with its template.
 
+mod changes;
+mod compare;
 mod county;
 mod home;
+mod indicator;
+mod misc;
 mod report;
+mod series;
+mod targets;
 
 use std::io;
 
+use super::data;
 use super::index::Index;
 use super::writer::Writer;
 use crate::content::{Document, Mark};
@@ -17,26 +24,121 @@ pub(super) enum Job {
     County(usize),
     /// County and place of the report among its reports, newest first.
     Report(usize, usize),
+    /// County and place of the indicator among its indicators.
+    Series(usize, usize),
+    Indicators,
+    Indicator(String),
+    Targets,
+    Compare,
+    Changes,
+    Data,
+    About,
+    Missing,
+    Observations,
+    CountyData(usize),
+    IndicatorData,
+    TargetData,
+    ChangeData,
+    Robots,
+    /// With the addresses of all pages.
+    Sitemap(Vec<String>),
 }
 
-/// Everything the site holds, the pages that take longest first.
+/// Everything the site holds, the jobs that take longest first.
 pub(super) fn jobs(index: &Index<'_>) -> Vec<Job> {
-    let mut jobs = vec![Job::Home];
+    let pages = index.site.config.pages;
+    let mut jobs = Vec::new();
+    if pages.data {
+        jobs.extend([Job::Observations, Job::IndicatorData, Job::TargetData, Job::ChangeData]);
+        jobs.extend((0..index.counties.len()).map(Job::CountyData));
+    }
+    jobs.extend([Job::Home, Job::About, Job::Missing]);
+    let kinds = [
+        (pages.data, Job::Data),
+        (pages.indicators, Job::Indicators),
+        (pages.targets, Job::Targets),
+        (pages.compare, Job::Compare),
+        (pages.changes, Job::Changes),
+    ];
+    jobs.extend(kinds.into_iter().filter(|(is_on, _)| *is_on).map(|(_, job)| job));
     for (at, county) in index.counties.iter().enumerate() {
-        jobs.extend((0..county.reports.len()).map(|report| Job::Report(at, report)));
         jobs.push(Job::County(at));
+        jobs.extend((0..county.reports.len()).map(|report| Job::Report(at, report)));
+        if pages.series {
+            let groups = county.groups.iter().enumerate().filter(|(_, group)| group.latest().is_some());
+            jobs.extend(groups.map(|(group, _)| Job::Series(at, group)));
+        }
+    }
+    if pages.indicators {
+        jobs.extend(index.codes().map(|code| Job::Indicator(code.to_owned())));
+    }
+    jobs.push(Job::Robots);
+    if index.site.config.base_url.is_some() {
+        jobs.push(Job::Sitemap(jobs.iter().filter_map(|job| job.address(index)).collect()));
     }
     jobs
 }
 
 impl Job {
+    /// Address of the page, for the sitemap; `None` for files and for the page of missing pages.
+    fn address(&self, index: &Index<'_>) -> Option<String> {
+        Some(match self {
+            Self::Home => String::new(),
+            Self::County(at) => format!("{}/", index.counties[*at].slug),
+            Self::Report(county, place) => index.report_address(index.counties[*county].reports[*place]),
+            Self::Series(county, group) => {
+                let entry = &index.counties[*county];
+                return index.series_address(entry.slug, &entry.groups[*group].indicator.code);
+            }
+            Self::Indicators => "indicators/".to_owned(),
+            Self::Indicator(code) => format!("indicators/{code}/"),
+            Self::Targets => "targets/".to_owned(),
+            Self::Compare => "compare/".to_owned(),
+            Self::Changes => "changes/".to_owned(),
+            Self::Data => "data/".to_owned(),
+            Self::About => "about/".to_owned(),
+            _ => return None,
+        })
+    }
+
     pub(super) fn run(self, writer: &Writer<'_>) -> io::Result<()> {
+        let index = writer.index;
         match self {
             Self::Home => home::write(writer),
             Self::County(at) => county::write(writer, at),
             Self::Report(county, report) => report::write(writer, county, report),
+            Self::Series(county, group) => series::write(writer, county, group),
+            Self::Indicators => indicator::write_list(writer),
+            Self::Indicator(code) => indicator::write(writer, &code),
+            Self::Targets => targets::write(writer),
+            Self::Compare => compare::write(writer),
+            Self::Changes => changes::write(writer),
+            Self::Data => misc::write_data(writer),
+            Self::About => misc::write_about(writer),
+            Self::Missing => misc::write_missing(writer),
+            Self::Observations => writer.file("data/observations.csv", data::observations_csv(index)),
+            Self::CountyData(at) => {
+                let entry = &index.counties[at];
+                let path = format!("api/v1/counties/{}.json", entry.slug);
+                writer.file(&path, data::county_json(index, entry))
+            }
+            Self::IndicatorData => writer.file("api/v1/indicators.json", data::indicators_json(index)),
+            Self::TargetData => writer.file("api/v1/targets.json", data::targets_json(index)),
+            Self::ChangeData => writer.file("api/v1/changes.json", data::changes_json(index)),
+            Self::Robots => misc::write_robots(writer),
+            Self::Sitemap(addresses) => misc::write_sitemap(writer, &addresses),
         }
     }
+}
+
+/// Every report, by day of publication, the newest first.
+fn newest_reports(index: &Index<'_>) -> Vec<usize> {
+    let mut reports: Vec<usize> = (0..index.site.content.reports.len()).collect();
+    reports.sort_by_key(|&report| {
+        let document = index.document(report);
+        (std::cmp::Reverse(document.meta.date), document.county.clone(), document.slug.clone())
+    });
+    reports
 }
 
 /// Whether a section's heading only says the report's title again, which the page already shows.
@@ -51,7 +153,6 @@ fn repeats_title(document: &Document, section: usize) -> bool {
 
 /// The text of each section as HTML, with figures marked.
 fn body(document: &Document, marks: &[Mark]) -> Vec<String> {
-    let _ = marks;
     document
         .sections
         .iter()
@@ -65,6 +166,9 @@ fn body(document: &Document, marks: &[Mark]) -> Vec<String> {
             for block in &section.blocks {
                 if let crate::content::Block::Paragraph(text) | crate::content::Block::Item { text, .. } = block {
                     out.push_str("<p>");
+                    for mark in marks.iter().filter(|mark| text.whole().overlaps(mark.span)) {
+                        out.push_str(&format!("<span id=\"{}\"></span>", mark.id));
+                    }
                     super::html::escape(text.as_str(), &mut out);
                     out.push_str("</p>");
                 }

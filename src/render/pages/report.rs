@@ -220,7 +220,7 @@ fn marks<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
             id: metric.id.clone(),
             title: told(metric, viewer.lang),
             href: href(viewer, entry, metric)
-                .or_else(|| site.config.pages.tables.then(|| Arc::from(format!("#f-{}", metric.id)))),
+                .or_else(|| site.config.pages.tables.then(|| Arc::from(format!("#r-{}", metric.id)))),
             class: present::status_class(metric.status),
         });
     }
@@ -292,7 +292,7 @@ fn section_chart(viewer: &Viewer<'_, '_>, report: usize, section: usize) -> Opti
         ],
     );
     let chart = charts::ranking(title, &first.unit, rows, viewer.lang)?;
-    charts::figure(&chart, &format!("s{section}"))
+    Some(charts::figure(&chart, &format!("chart-{section}")))
 }
 
 /// All figures in the order of the text.
@@ -311,7 +311,7 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
     ];
     let mut table = Table::new("figures-table", "figures tools", &words.all_figures, &columns);
     for (at, metric) in metrics.iter().enumerate() {
-        let id = format_smolstr!("f-{}", metric.id);
+        let id = format_smolstr!("r-{}", metric.id);
         table.row(&id);
         table.cell(|cell| {
             match href(viewer, entry, metric) {

@@ -1,0 +1,215 @@
+//! Indicators across counties: the list by topic, and each with its ranking.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::super::charts::{self, Figure};
+use super::super::html::{Column, Table};
+use super::super::i18n::{fill, words};
+use super::super::index::Group;
+use super::super::number;
+use super::super::present;
+use super::super::view::{Head, Viewer};
+use super::super::writer::Writer;
+use super::series::{Definition, definition};
+use crate::catalog::Indicator;
+use crate::model::{Measure, Status};
+
+/// Bars of a ranking; the table below it holds everyone.
+const MAX_BARS: usize = 30;
+
+#[derive(Serialize)]
+struct ListView {
+    intro: String,
+    topics: Vec<Topic>,
+}
+
+#[derive(Serialize)]
+struct Topic {
+    id: &'static str,
+    name: String,
+    indicators: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    name: String,
+    href: String,
+    definition: String,
+    coverage: String,
+}
+
+#[derive(Serialize)]
+struct IndicatorView {
+    name: String,
+    topic: String,
+    definition: Definition,
+    coverage: String,
+    ranking: Option<RankingView>,
+    table: String,
+}
+
+#[derive(Serialize)]
+struct RankingView {
+    title: String,
+    chart: Option<Figure>,
+    table: String,
+}
+
+pub(super) fn write_list(writer: &Writer<'_>) -> io::Result<()> {
+    let index = writer.index;
+    let lang = writer.site().config.default_language;
+    let words = words(lang);
+    let mut head = Head::new("indicators/", lang, &words.indicators_title);
+    head.section = "indicators";
+    let reported: Vec<(&Indicator, usize)> = writer
+        .site()
+        .catalogue
+        .indicators()
+        .iter()
+        .map(|indicator| (indicator, index.reporters(&indicator.code).count()))
+        .filter(|(_, n)| *n > 0)
+        .collect();
+    head.description = fill(&words.indicators_description, &[("n", &reported.len().to_string())]);
+    let viewer = writer.viewer(&head);
+    let topics = reported.chunk_by(|a, b| a.0.topic == b.0.topic).map(|same| Topic {
+        id: same[0].0.topic.as_str(),
+        name: words.topic(same[0].0.topic).to_owned(),
+        indicators: same
+            .iter()
+            .map(|(indicator, n)| Entry {
+                name: indicator.name(lang).to_owned(),
+                href: viewer.link(&format!("indicators/{}/", indicator.code)),
+                definition: definition(indicator, lang).text,
+                coverage: fill(&words.n_counties, &[("n", &n.to_string())]),
+            })
+            .collect(),
+    });
+    let view = ListView { intro: head.description.clone(), topics: topics.collect() };
+    writer.page("indicators.html", &head, &view)
+}
+
+pub(super) fn write(writer: &Writer<'_>, code: &str) -> io::Result<()> {
+    let site = writer.site();
+    let Some(indicator) = site.catalogue.get(code) else { return Ok(()) };
+    let lang = site.config.default_language;
+    let words = words(lang);
+    let name = indicator.name(lang);
+    let mut head = Head::new(format!("indicators/{code}/"), lang, name);
+    head.section = "indicators";
+    head.trail = vec![(words.indicators_title.clone(), "indicators/".to_owned())];
+    head.description = fill(&words.indicator_description, &[("name", name)]);
+    let viewer = writer.viewer(&head);
+    let n = writer.index.reporters(code).count().to_string();
+    let total = writer.index.counties.len().to_string();
+    let view = IndicatorView {
+        name: name.to_owned(),
+        topic: words.topic(indicator.topic).to_owned(),
+        definition: definition(indicator, lang),
+        coverage: fill(&words.coverage, &[("n", &n), ("total", &total)]),
+        ranking: ranking(&viewer, indicator),
+        table: latest(&viewer, indicator),
+    };
+    writer.page("indicator.html", &head, &view)
+}
+
+/// Counties ranked for the newest period that several share; level first, else growth.
+fn ranking(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<RankingView> {
+    let (site, lang) = (viewer.index.site, viewer.lang);
+    let words = words(lang);
+    let ranked = [Measure::Level, Measure::Growth, Measure::Rank].into_iter().find_map(|measure| {
+        let period = site.record.shared_period(&indicator.code, measure)?;
+        let ranking = site.record.ranking(indicator, measure, period);
+        (ranking.rows.len() > 1).then_some((measure, period, ranking))
+    });
+    let (measure, period, ranking) = ranked?;
+    let group = Group { indicator, series: Vec::new() };
+    let label = viewer.measure_label(&group, measure);
+    let title = fill(&words.ranking, &[("period", &number::period(period, lang)), ("name", &label)]);
+    let columns = [
+        Column { name: &words.place_in_ranking, is_number: true },
+        Column { name: &words.county, is_number: false },
+        Column { name: &words.value, is_number: true },
+    ];
+    let mut table = Table::new("ranking-table", "figures", &title, &columns);
+    let mut bars = Vec::new();
+    for row in &ranking.rows {
+        let Some(entry) = viewer.index.county(&row.series.county) else { continue };
+        let county = viewer.county_link(entry);
+        let text = present::amount(row.series, row.observation.value, lang).text();
+        table.row("");
+        table.cell(|cell| {
+            cell.text(&row.place.to_string());
+        });
+        table.cell(|cell| {
+            let href = viewer.series_href(entry.slug, &indicator.code).unwrap_or(county.href);
+            cell.link_in(&href, &county.label, county.lang);
+            if entry.county.profile.fictional {
+                cell.tag("tag", &words.fictional_short);
+            }
+        });
+        table.cell(|cell| {
+            let href = viewer.link(&viewer.index.figure_address(row.observation.source));
+            cell.link(&href, &text);
+            if row.observation.status == Status::Estimate {
+                cell.tag("tag estimate", &words.estimate);
+            }
+        });
+        table.end_row();
+        if bars.len() < MAX_BARS {
+            bars.push((county.label, row.observation.value, text, true));
+        }
+    }
+    let chart = site.config.pages.charts.then(|| charts::ranking(title.clone(), &ranking.unit, bars, lang)).flatten();
+    Some(RankingView { title, chart: chart.map(|chart| charts::figure(&chart, "ranking")), table: table.finish() })
+}
+
+/// The newest value of every county that reports it, each with its line.
+fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
+    let lang = viewer.lang;
+    let words = words(lang);
+    let columns = [
+        Column { name: &words.county, is_number: false },
+        Column { name: &words.latest_value, is_number: true },
+        Column { name: &words.period, is_number: false },
+        Column { name: &words.change, is_number: false },
+        Column { name: &words.trend, is_number: false },
+    ];
+    let mut table = Table::new("latest-table", "figures tools", &words.counties_latest, &columns);
+    for (entry, group) in viewer.index.reporters(&indicator.code) {
+        let Some((series, observation)) = group.latest() else { continue };
+        let county = viewer.county_link(entry);
+        table.row("");
+        table.cell(|cell| {
+            let href = viewer.series_href(entry.slug, &indicator.code).unwrap_or(county.href);
+            cell.link_in(&href, &county.label, county.lang);
+            if entry.county.profile.fictional {
+                cell.tag("tag", &words.fictional_short);
+            }
+        });
+        table.sorted_cell(&observation.value.to_string(), |cell| {
+            let href = viewer.link(&viewer.index.figure_address(observation.source));
+            cell.link(&href, &present::amount(series, observation.value, lang).text());
+            if series.measure != Measure::Level {
+                cell.tag("tag", words.measure(series.measure));
+            }
+            if observation.status == Status::Estimate {
+                cell.tag("tag estimate", &words.estimate);
+            }
+        });
+        table.sorted_cell(&observation.period.to_string(), |cell| {
+            cell.text(&number::period(observation.period, lang));
+        });
+        table.cell(|cell| {
+            if let Some(delta) = present::delta(group, series, observation, lang) {
+                cell.delta(&delta);
+            }
+        });
+        table.cell(|cell| {
+            cell.raw(&viewer.spark(entry, group, series, "row").unwrap_or_default());
+        });
+        table.end_row();
+    }
+    table.finish()
+}

@@ -1,0 +1,223 @@
+//! One county's indicator: every value with its sentence, its line over the years, what was promised.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::super::charts::{self, Figure};
+use super::super::html::{Column, Table};
+use super::super::i18n::{fill, words};
+use super::super::index::{CountyEntry, Group, newest};
+use super::super::number;
+use super::super::present::{self, Delta};
+use super::super::view::{Head, Link, Viewer};
+use super::super::writer::Writer;
+use super::super::{address, data};
+use super::county::{PromiseItem, promise_item};
+use crate::catalog::{Direction, Indicator, Observation, Series};
+use crate::model::{Lang, Status};
+
+#[derive(Serialize)]
+struct SeriesView {
+    name: String,
+    county: Link,
+    definition: Definition,
+    measures: Vec<MeasureView>,
+    /// The page that ranks counties; `None` where there is none.
+    ranking: Option<String>,
+    elsewhere: Vec<Link>,
+    csv: Option<&'static str>,
+}
+
+/// What an indicator means.
+#[derive(Serialize)]
+pub(super) struct Definition {
+    pub(super) text: String,
+    source: String,
+    direction: String,
+}
+
+/// Level, growth, change or rank of the indicator.
+#[derive(Serialize)]
+struct MeasureView {
+    id: String,
+    name: String,
+    number: String,
+    unit: String,
+    period: String,
+    status: Option<String>,
+    delta: Option<Delta>,
+    quote: Link,
+    report: Link,
+    chart: Option<Figure>,
+    table: String,
+    promises: Vec<PromiseItem>,
+}
+
+pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Result<()> {
+    let site = writer.site();
+    let entry = &writer.index.counties[county];
+    let group = &entry.groups[group];
+    let Some((series, latest)) = group.latest() else { return Ok(()) };
+    let lang = entry.lang;
+    let words = words(lang);
+    let name = group.indicator.name(lang);
+    let county_name = entry.name(site, lang);
+
+    let mut head = Head::new(
+        format!("{}/indicators/{}/", entry.slug, group.indicator.code),
+        lang,
+        fill(&words.series_title, &[("county", county_name), ("name", name)]),
+    );
+    head.trail = vec![(county_name.to_owned(), format!("{}/", entry.slug))];
+    head.section = "indicators";
+    head.is_fictional = entry.county.profile.fictional;
+    let value = present::amount(series, latest.value, lang).text();
+    let period = number::period(latest.period, lang);
+    head.description = fill(
+        &words.series_description,
+        &[("county", county_name), ("name", name), ("period", &period), ("value", &value)],
+    );
+
+    let viewer = writer.viewer(&head);
+    let others = writer.index.reporters(&group.indicator.code).filter(|(other, _)| other.slug != entry.slug);
+    let view = SeriesView {
+        name: name.to_owned(),
+        county: viewer.county_link(entry),
+        definition: definition(group.indicator, lang),
+        measures: group
+            .series
+            .iter()
+            .enumerate()
+            .filter_map(|(at, series)| measure(&viewer, entry, group, series, at))
+            .collect(),
+        ranking: site.config.pages.indicators.then(|| viewer.link(&format!("indicators/{}/", group.indicator.code))),
+        elsewhere: others
+            .take(12)
+            .filter_map(|(other, _)| {
+                let href = viewer.series_href(other.slug, &group.indicator.code)?;
+                Some(Link { href, ..viewer.county_link(other) })
+            })
+            .collect(),
+        csv: site.config.pages.twins.then_some("index.csv"),
+    };
+    if site.config.pages.twins {
+        let csv = data::series_csv(writer.index, entry, group);
+        writer.file(&address::file(&head.address).replace("index.html", "index.csv"), csv)?;
+    }
+    writer.page("series.html", &head, &view)
+}
+
+/// What an indicator means, in the language of a page.
+pub(super) fn definition(indicator: &Indicator, lang: Lang) -> Definition {
+    let words = words(lang);
+    Definition {
+        text: match lang {
+            Lang::Zh => indicator.definition_zh.clone(),
+            Lang::En => indicator.definition_en.clone(),
+        },
+        source: indicator.source.clone(),
+        direction: match indicator.direction {
+            Direction::Higher => words.direction_higher.clone(),
+            Direction::Lower => words.direction_lower.clone(),
+            Direction::None => words.direction_none.clone(),
+        },
+    }
+}
+
+fn measure<'a>(
+    viewer: &Viewer<'_, 'a>,
+    entry: &CountyEntry<'a>,
+    group: &Group<'a>,
+    series: &'a Series,
+    at: usize,
+) -> Option<MeasureView> {
+    let latest = newest(series)?;
+    let lang = viewer.lang;
+    let words = words(lang);
+    let amount = present::amount(series, latest.value, lang);
+    let label = viewer.measure_label(group, series.measure);
+    // Several units of one measure make several series.
+    let same = group.series.iter().filter(|other| other.measure == series.measure).count();
+    let name = if same > 1 && !series.unit.is_empty() {
+        fill(&words.name_and_measure, &[("name", words.measure(series.measure)), ("measure", &series.unit)])
+    } else {
+        words.measure(series.measure).to_owned()
+    };
+    let has_charts = viewer.index.site.config.pages.charts;
+    Some(MeasureView {
+        id: format!("m-{at}"),
+        name,
+        number: amount.number,
+        unit: amount.unit,
+        period: number::period(latest.period, lang),
+        status: (latest.status == Status::Estimate).then(|| words.estimate.clone()),
+        delta: present::delta(group, series, latest, lang),
+        quote: viewer.sentence(latest.source),
+        report: viewer.report_link(latest.source.report),
+        chart: has_charts
+            .then(|| charts::over_time(series, label.clone(), lang))
+            .flatten()
+            .map(|chart| charts::figure(&chart, &format!("chart-{at}"))),
+        table: table(viewer, group, series, &label, at),
+        promises: series
+            .targets
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(place, target)| promise_item(viewer, entry, group, series, target, &format!("p-{at}-{place}")))
+            .collect(),
+    })
+}
+
+/// Every value, newest first.
+fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, label: &str, at: usize) -> String {
+    let lang = viewer.lang;
+    let words = words(lang);
+    let columns = [
+        Column { name: &words.period, is_number: false },
+        Column { name: &words.value, is_number: true },
+        Column { name: &words.change, is_number: false },
+        Column { name: &words.report, is_number: false },
+        Column { name: &words.revised, is_number: false },
+    ];
+    let caption = fill(&words.observations_of, &[("name", label)]);
+    let mut table = Table::new(&format!("values-{at}"), "figures tools", &caption, &columns);
+    let mut observations: Vec<&Observation> = series.annual.iter().chain(&series.other).collect();
+    observations.sort_by_key(|observation| std::cmp::Reverse(observation.period));
+    for observation in observations {
+        table.row("");
+        table.sorted_cell(&observation.period.to_string(), |cell| {
+            cell.text(&number::period(observation.period, lang));
+        });
+        table.sorted_cell(&observation.value.to_string(), |cell| {
+            let href = viewer.link(&viewer.index.figure_address(observation.source));
+            cell.link(&href, &present::amount(series, observation.value, lang).text());
+            if observation.status == Status::Estimate {
+                cell.tag("tag estimate", &words.estimate);
+            }
+            if !observation.derived_from.is_empty() {
+                cell.tag("tag", &words.derived);
+            }
+        });
+        table.cell(|cell| {
+            if let Some(delta) = present::delta(group, series, observation, lang) {
+                cell.delta(&delta);
+            }
+        });
+        table.cell(|cell| {
+            let report = viewer.report_link(observation.source.report);
+            cell.link_in(&report.href, &report.label, report.lang);
+        });
+        table.cell(|cell| {
+            for &replaced in &observation.replaced {
+                let metric = viewer.index.metric(replaced);
+                let text = present::metric_amount(metric, lang).text();
+                let href = viewer.link(&viewer.index.figure_address(replaced));
+                cell.link(&href, &fill(&words.was, &[("value", &text)])).text(" ");
+            }
+        });
+        table.end_row();
+    }
+    table.finish()
+}

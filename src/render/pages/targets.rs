@@ -1,0 +1,148 @@
+//! Promises of all counties with their results.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::super::html::{Column, Table};
+use super::super::i18n::{fill, words};
+use super::super::index::CountyEntry;
+use super::super::number;
+use super::super::present;
+use super::super::view::{Head, Link, Viewer};
+use super::super::writer::Writer;
+use crate::catalog::Outcome;
+use crate::model::Status;
+
+/// Beyond this many promises the page counts them by county and leaves the rows to the counties' own pages.
+const MAX_ROWS: usize = 600;
+
+#[derive(Serialize)]
+struct TargetsView {
+    summary: Option<String>,
+    counties: Vec<CountyTargets>,
+}
+
+#[derive(Serialize)]
+struct CountyTargets {
+    id: String,
+    link: Link,
+    is_fictional: bool,
+    table: String,
+}
+
+pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
+    let site = writer.site();
+    let lang = site.config.default_language;
+    let words = words(lang);
+    let n: usize = site.record.series.iter().map(|series| series.targets.len()).sum();
+    let mut head = Head::new("targets/", lang, &words.targets_title);
+    head.section = "targets";
+    head.description = fill(&words.targets_description, &[("n", &n.to_string())]);
+    let viewer = writer.viewer(&head);
+    let counties = &writer.index.counties;
+    let view = TargetsView {
+        summary: (n > 0).then(|| summary(&viewer)),
+        counties: if n > MAX_ROWS {
+            Vec::new()
+        } else {
+            counties.iter().filter_map(|entry| county(&viewer, entry)).collect()
+        },
+    };
+    writer.page("targets.html", &head, &view)
+}
+
+/// A row a county: how many promises came out how, over all periods that are due.
+fn summary(viewer: &Viewer<'_, '_>) -> String {
+    let words = words(viewer.lang);
+    let columns = [
+        Column { name: &words.county, is_number: false },
+        Column { name: &words.met, is_number: true },
+        Column { name: &words.narrowly_missed, is_number: true },
+        Column { name: &words.missed, is_number: true },
+        Column { name: &words.open, is_number: true },
+    ];
+    let mut table = Table::new("summary", "figures tools", &words.targets_title, &columns);
+    for entry in &viewer.index.counties {
+        let years = viewer.index.site.record.promises(entry.slug);
+        let total: usize = years.iter().map(|year| year.promises.len()).sum();
+        if total == 0 {
+            continue;
+        }
+        let count = |outcome| years.iter().map(|year| year.count(outcome)).sum::<usize>();
+        let judged = [count(Outcome::Met), count(Outcome::NarrowlyMissed), count(Outcome::Missed)];
+        let county = viewer.county_link(entry);
+        table.row("");
+        table.cell(|cell| {
+            cell.link_in(&format!("{}#targets", county.href), &county.label, county.lang);
+            if entry.county.profile.fictional {
+                cell.tag("tag", &words.fictional_short);
+            }
+        });
+        for n in judged.into_iter().chain([total - judged.iter().sum::<usize>()]) {
+            table.cell(|cell| {
+                cell.text(&n.to_string());
+            });
+        }
+        table.end_row();
+    }
+    table.finish()
+}
+
+fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<CountyTargets> {
+    let lang = viewer.lang;
+    let words = words(lang);
+    let years = viewer.index.site.record.promises(entry.slug);
+    if years.is_empty() {
+        return None;
+    }
+    let columns = [
+        Column { name: &words.indicator, is_number: false },
+        Column { name: &words.period, is_number: false },
+        Column { name: &words.promise, is_number: true },
+        Column { name: &words.result, is_number: true },
+        Column { name: &words.gap, is_number: true },
+        Column { name: &words.outcome, is_number: false },
+    ];
+    let link = viewer.county_link(entry);
+    let mut table = Table::new(&format!("targets-{}", entry.slug), "figures tools", &link.label, &columns);
+    for (series, target) in years.iter().flat_map(|year| &year.promises) {
+        let Some(group) = entry.group(&series.indicator) else { continue };
+        let label = viewer.measure_label(group, series.measure);
+        table.row("");
+        table.cell(|cell| {
+            match viewer.series_href(entry.slug, &series.indicator) {
+                Some(href) => cell.link(&href, &label),
+                None => cell.text(&label),
+            };
+        });
+        table.sorted_cell(&target.period.to_string(), |cell| {
+            cell.text(&number::period(target.period, lang));
+        });
+        table.sorted_cell(&target.value.to_string(), |cell| {
+            let text = present::amount(series, target.value, lang).text();
+            let href = viewer.link(&viewer.index.figure_address(target.source));
+            cell.link(&href, &present::bounded(&text, target.bound, words));
+        });
+        let key = target.result.as_ref().map(|result| result.value.to_string()).unwrap_or_default();
+        table.sorted_cell(&key, |cell| {
+            if let Some(result) = &target.result {
+                let href = viewer.link(&viewer.index.figure_address(result.source));
+                cell.link(&href, &present::amount(series, result.value, lang).text());
+                if result.status == Status::Estimate {
+                    cell.tag("tag estimate", &words.estimate);
+                }
+            }
+        });
+        table.sorted_cell(&target.gap.map(|gap| gap.to_string()).unwrap_or_default(), |cell| {
+            cell.text(&present::gap(series, target, lang));
+        });
+        table.cell(|cell| {
+            cell.raw("<span class=\"outcome ").raw(present::outcome_class(target.outcome)).raw("\">");
+            cell.text(words.outcome(target.outcome)).raw("</span>");
+        });
+        table.end_row();
+    }
+    let is_fictional = entry.county.profile.fictional;
+    Some(CountyTargets { id: format!("c-{}", entry.slug), link, is_fictional, table: table.finish() })
+}
