@@ -84,7 +84,11 @@ pub(super) fn delta(group: &Group<'_>, series: &Series, observation: &Observatio
     // Slower growth is still growth: neither good nor bad.
     let tone = if series.measure == Measure::Growth { "plain" } else { tone(group.indicator.direction, change.value) };
     let text = number::amount(change.value.abs(), &change.unit, lang).text();
-    Some(told(change.value, &text, versus, tone, true, words))
+    let mut delta = told(change.value, &text, versus, tone, true, words);
+    if delta.arrow == "up" && change.unit != "%" {
+        delta.text = fill(&words.rose_points, &[("value", &text)]);
+    }
+    Some(delta)
 }
 
 fn told(value: Decimal, text: &str, versus: String, tone: &'static str, is_computed: bool, words: &Words) -> Delta {

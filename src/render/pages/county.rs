@@ -188,7 +188,10 @@ pub(super) fn sentence<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> 
 fn promises<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<PromiseYear> {
     let words = words(viewer.lang);
     let years = viewer.index.site.record.promises(entry.slug);
-    let shown = years.iter().enumerate().map(|(place, year)| {
+    // What came of the last promises comes before what is promised next.
+    let judged = years.iter().position(|year| year.judged() > 0).unwrap_or(0);
+    let order = years[judged..].iter().take(1).chain(&years[..judged]).chain(years.iter().skip(judged + 1));
+    let shown = order.enumerate().map(|(place, year)| {
         let n_due = year.promises.len() - year.count(Outcome::NotDue);
         let summary = if n_due == 0 {
             fill(&words.n_targets, &[("n", &year.promises.len().to_string())])
@@ -204,7 +207,7 @@ fn promises<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<Promise
             period: number::period(year.period, viewer.lang),
             summary,
             promises: promises.collect(),
-            is_newest: place < 2,
+            is_newest: place <= judged,
         }
     });
     shown.collect()
