@@ -1,9 +1,14 @@
 //! The record: which figures join, which stand, and what became of promises. Reports are written as lines, one figure
 //! each, and the record is read back as lines.
 
-use countydash::catalog::{Catalogue, Record, ReportFigures, join};
+use std::sync::LazyLock;
+
+use countydash::catalog::{Catalogue, Observation, Record, ReportFigures, Series, Target, join};
 use countydash::diag::Span;
 use countydash::model::{Base, Bound, Measure, Metric, Status};
+
+/// Reading it takes a while, and no test changes it.
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::builtin);
 
 /// A figure from `indicator | measure | period | value unit [bound] [status] [base=…] [area=…] [raw=…]`.
 fn figure(line: &str) -> Metric {
@@ -70,27 +75,73 @@ fn reports(text: &str) -> Vec<ReportFigures> {
     reports
 }
 
-fn record(text: &str) -> Record {
-    join(reports(text), &Catalogue::builtin())
+/// A record as lines, as `catalog/joins.txt` explains.
+fn show(record: &Record, catalogue: &Catalogue) -> Vec<String> {
+    let revised: Vec<_> = record.revisions(catalogue).iter().map(|revision| revision.replaced).collect();
+    let value = |at| record.metric(at).value.normalize();
+    let observation = |observation: &Observation| {
+        let mut text = format!("{} {}", observation.period, observation.value.normalize());
+        match observation.status {
+            Status::Estimate => text += "e",
+            _ if !observation.derived_from.is_empty() => text += "d",
+            _ => {}
+        }
+        for &replaced in &observation.replaced {
+            let word = if revised.contains(&replaced) { "was" } else { "also" };
+            text += &format!(" ({word} {})", value(replaced));
+        }
+        text
+    };
+    let target = |target: &Target| {
+        let mut text = format!("{} {}", target.period, target.value.normalize());
+        if let Some(end) = target.range_end {
+            text += &format!("..{end}");
+        }
+        let outcome = serde_json::to_value(target.outcome).unwrap();
+        text += &format!(" {} {}", target.bound, outcome.as_str().unwrap());
+        if let Some(gap) = target.gap {
+            text += &format!(" {gap}");
+        }
+        for &replaced in &target.replaced {
+            text += &format!(" (was {})", value(replaced));
+        }
+        text
+    };
+    let join = |parts: Vec<String>| parts.join("; ");
+    let line = |series: &Series| {
+        let mut text = format!("{} {} {}: ", series.indicator, series.measure, series.unit);
+        text += &join(series.annual.iter().map(observation).collect());
+        if !series.other.is_empty() {
+            text += &format!(" | {}", join(series.other.iter().map(observation).collect()));
+        }
+        if !series.targets.is_empty() {
+            text += &format!(" -> {}", join(series.targets.iter().map(target).collect()));
+        }
+        text
+    };
+    record.series.iter().map(line).collect()
 }
 
 #[test]
-fn a_promise_meets_its_result() {
-    let record = record(
-        "= liling/2019 2020-01-10
-         地区生产总值 | growth | 2019 | 8.2 % estimate
-         地区生产总值 | growth | 2020 | 8 % ge target
-         = liling/2020 2021-01-12
-         全县GDP | growth | 2020 | 4.1 %",
-    );
-    let [series] = record.series_of("liling") else { panic!("{:?}", record.series) };
-    assert_eq!(series.indicator, "gdp");
-    let [target] = &series.targets[..] else { panic!("{:?}", series.targets) };
-    assert_eq!(
-        (target.outcome, target.gap.unwrap().to_string().as_str()),
-        (countydash::catalog::Outcome::Missed, "-3.9")
-    );
-    assert!(record.reports.iter().flat_map(|report| &report.metrics).all(|metric| metric.id.starts_with("f-")));
+fn figures_join_as_told() {
+    let catalogue = &*CATALOGUE;
+    let cases: Vec<&str> = include_str!("catalog/joins.txt").split("\n## ").skip(1).collect();
+    assert!(cases.len() >= 60, "{} cases", cases.len());
+    let mut wrong = String::new();
+    for case in cases {
+        let (title, rest) = case.split_once('\n').unwrap();
+        let (text, expected) = rest.split_once("---").unwrap_or_else(|| panic!("{title}: no ---"));
+        let expected: Vec<&str> = expected.lines().filter(|line| !line.is_empty()).collect();
+        let mut reports = reports(text);
+        for order in ["as written", "backwards"] {
+            let found = show(&join(reports.clone(), catalogue), catalogue);
+            if found != expected {
+                wrong += &format!("{title} ({order})\n  expected {expected:#?}\n  found {found:#?}\n");
+            }
+            reports.reverse();
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 /// `name | code` lines of a fixture, with their line numbers.
@@ -106,7 +157,7 @@ fn pairs(text: &str) -> Vec<(usize, &str, &str)> {
 
 #[test]
 fn names_find_their_indicator() {
-    let catalogue = Catalogue::builtin();
+    let catalogue = &*CATALOGUE;
     let wrong: Vec<String> = pairs(include_str!("catalog/names.txt"))
         .into_iter()
         .filter_map(|(line, name, code)| {
@@ -119,7 +170,7 @@ fn names_find_their_indicator() {
 
 #[test]
 fn near_misses_are_not_joined() {
-    let catalogue = Catalogue::builtin();
+    let catalogue = &*CATALOGUE;
     let pairs = pairs(include_str!("catalog/near-misses.txt"));
     assert!(pairs.len() >= 200, "{} pairs", pairs.len());
     let mut seen = std::collections::BTreeSet::new();
@@ -133,4 +184,114 @@ fn near_misses_are_not_joined() {
         }
     }
     assert_eq!(wrong, [""; 0]);
+}
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A figure among few names, periods and values, so that figures meet.
+    fn some_figure() -> impl Strategy<Value = Metric> {
+        let names =
+            prop::sample::select(vec!["GDP", "地区生产总值", "常住人口", "PM2.5", "一般公共预算收入", "陶瓷产值"]);
+        let measures = prop::sample::select(vec![
+            ("level", "元"),
+            ("level", "人"),
+            ("level", "微克/立方米"),
+            ("growth", "%"),
+            ("change", "pp"),
+            ("rank", "rank"),
+        ]);
+        let periods = prop::sample::select(vec!["2018", "2019", "2020", "2019-Q3", "2016/2020", "-"]);
+        let words = prop::sample::select(vec!["", "estimate", "target", "gt", "ge target", "area=全省"]);
+        (names, measures, periods, 1..40_u32, words).prop_map(|(name, (measure, unit), period, value, words)| {
+            figure(&format!("{name} | {measure} | {period} | {value} {unit} {words}"))
+        })
+    }
+
+    fn some_reports() -> impl Strategy<Value = Vec<ReportFigures>> {
+        let report = (0..2_u8, 2018..2022_u16, prop::collection::vec(some_figure(), 0..8));
+        prop::collection::vec(report, 0..6).prop_map(|reports| {
+            let report = |(at, (county, year, metrics)): (usize, (u8, u16, Vec<Metric>))| ReportFigures {
+                county: format!("county-{county}").into(),
+                slug: format!("{year}-{at}").into(),
+                date: format!("{}-01-10", year + 1),
+                supersedes: None,
+                metrics,
+            };
+            reports.into_iter().enumerate().map(report).collect()
+        })
+    }
+
+    /// Ids of all figures, by report.
+    fn ids(record: &Record) -> std::collections::BTreeMap<String, Vec<String>> {
+        let ids = |report: &ReportFigures| report.metrics.iter().map(|metric| metric.id.to_string()).collect();
+        record.reports.iter().map(|report| (format!("{}/{}", report.county, report.slug), ids(report))).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn the_order_of_reports_does_not_matter(reports in some_reports(), seed in any::<u64>()) {
+            let catalogue = &*CATALOGUE;
+            let record = join(reports.clone(), catalogue);
+            let mut other = reports;
+            let n = other.len().max(1);
+            other.rotate_left(seed as usize % n);
+            if seed % 2 == 0 {
+                other.reverse();
+            }
+            let other = join(other, catalogue);
+            prop_assert_eq!(show(&record, catalogue), show(&other, catalogue));
+            prop_assert_eq!(ids(&record), ids(&other));
+        }
+
+        #[test]
+        fn an_unrelated_report_changes_nothing(reports in some_reports(), figures in prop::collection::vec(some_figure(), 0..8)) {
+            let catalogue = &*CATALOGUE;
+            let record = join(reports.clone(), catalogue);
+            let mut more = reports;
+            more.insert(0, ReportFigures {
+                county: "another".into(),
+                slug: "2020".into(),
+                date: "2021-01-10".into(),
+                supersedes: None,
+                metrics: figures,
+            });
+            let mut other = join(more, catalogue);
+            let of_other: Vec<String> = ids(&other).remove("another/2020").unwrap();
+            other.series.retain(|series| series.county != "another");
+            prop_assert_eq!(show(&record, catalogue), show(&other, catalogue));
+            let mut known = ids(&other);
+            known.remove("another/2020");
+            prop_assert_eq!(ids(&record), known.clone());
+            // And no two figures of the site share an id.
+            let all: Vec<&String> = known.values().flatten().chain(&of_other).collect();
+            prop_assert_eq!(all.iter().collect::<std::collections::BTreeSet<_>>().len(), all.len());
+        }
+
+        #[test]
+        fn an_edit_elsewhere_moves_no_id(metrics in prop::collection::vec(some_figure(), 1..8), extra in some_figure()) {
+            let catalogue = &*CATALOGUE;
+            let report = |metrics: Vec<Metric>| {
+                let report = ReportFigures { county: "c".into(), slug: "s".into(), date: String::new(), supersedes: None, metrics };
+                join(vec![report], catalogue).reports.remove(0).metrics
+            };
+            let before = report(metrics.clone());
+            let at = metrics.len() / 2;
+            let mut edited = metrics;
+            edited.insert(at, extra.clone());
+            let after = report(edited);
+            // Equal figures are counted, so one more of them moves those behind it.
+            let is_same = |metric: &Metric| (metric.indicator_code == after[at].indicator_code || metric.indicator == extra.indicator)
+                && metric.measure == extra.measure && metric.period == extra.period;
+            for (old, new) in before.iter().zip(after[..at].iter().chain(&after[at + 1..])) {
+                if !is_same(old) {
+                    prop_assert_eq!(&old.id, &new.id);
+                }
+            }
+        }
+    }
 }

@@ -214,12 +214,9 @@ impl Catalogue {
     /// The indicator of a metric and its value in that indicator's terms; `None` where the name is not known, or where
     /// the unit cannot be the indicator's.
     pub(super) fn settle(&self, metric: &Metric) -> Option<Settled> {
-        if let Some(at) = metric.indicator_code.as_deref().and_then(|code| self.position(code)) {
-            let measure = metric.measure;
-            return self.fit(at, measure, metric);
-        }
-        if let Some(at) = self.position(&metric.indicator) {
-            return self.fit(at, metric.measure, metric);
+        let code = metric.indicator_code.as_deref().unwrap_or(&metric.indicator);
+        if let Some(settled) = self.position(code).and_then(|at| self.fit(at, metric.measure, metric)) {
+            return Some(settled);
         }
         let form = names::form(&metric.indicator);
         if let Some(at) = self.find_form(&form) {

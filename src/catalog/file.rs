@@ -31,7 +31,7 @@ const KEYS: &[&str] = &[
     "direction",
     "decimals",
     "aggregation",
-    "constant_prices",
+    "growth_apart",
     "weight",
     "definition",
     "source",
@@ -131,7 +131,7 @@ impl Reader<'_> {
         let weight = self.small(table, "weight", 100).unwrap_or(10);
         let unit_en = self.string(table, "unit_en").map(SmolStr::from);
         let also = self.strings(table, "also").into_iter().map(|(unit, _)| unit.into()).collect();
-        let constant_prices = self.flag(table, "constant_prices");
+        let growth_apart = self.flag(table, "growth_apart");
         let source = self.string(table, "source").unwrap_or_default();
         let unit: SmolStr = unit?.into();
         Some(Indicator {
@@ -146,7 +146,7 @@ impl Reader<'_> {
             direction: direction?,
             decimals,
             aggregation: aggregation?,
-            constant_prices,
+            growth_apart,
             definition_zh,
             definition_en,
             source,

@@ -8,6 +8,8 @@ use smol_str::SmolStr;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::catalogue::Catalogue;
+use super::derive;
+use super::rounding::{agrees, half_step_as};
 use super::targets::{self, Horizon};
 use super::{MetricRef, Observation, Record, ReportFigures, Series};
 use crate::model::{Base, Bound, Decimal, Measure, Metric, Period, Point, Status};
@@ -117,34 +119,38 @@ fn join_county(county: &str, own: &[usize], reports: &[ReportFigures], catalogue
     }
     candidates
         .sort_by(|a, b| a.key.cmp(&b.key).then_with(|| compare_periods(a.period, b.period)).then_with(|| stands(a, b)));
+    let groups: Vec<&[Candidate<'_>]> = candidates.chunk_by(|a, b| a.key == b.key).collect();
+    let mut series: Vec<Series> = groups.iter().map(|group| results(county, group, catalogue)).collect();
+    derive::fill_growth(&mut series, catalogue, reports);
     let horizon = Horizon::new(by_age.iter().map(|&at| &reports[at]));
-    candidates
-        .chunk_by(|a, b| a.key == b.key)
-        .map(|group| {
-            let (indicator, measure, unit) = &group[0].key;
-            let last_mention = last_mention.get(indicator).copied().unwrap_or_default();
-            let indicator = &catalogue.indicators()[*indicator];
-            let (results, promises): (Vec<_>, Vec<_>) =
-                group.iter().partition(|candidate| candidate.metric.status != Status::Target);
-            let (mut annual, mut other) = (Vec::new(), Vec::new());
-            for same in results.chunk_by(|a, b| a.period == b.period) {
-                let observation = settle_period(same);
-                if observation.period.is_annual() { &mut annual } else { &mut other }.push(observation);
-            }
-            let unit = english_unit(group).unwrap_or_else(|| unit.clone());
-            let mut series = Series {
-                county: county.into(),
-                indicator: indicator.code.clone(),
-                measure: *measure,
-                unit,
-                annual,
-                other,
-                targets: Vec::new(),
-            };
-            series.targets = targets::join(&promises, &series, indicator, &horizon, last_mention, reports);
-            series
-        })
-        .collect()
+    for (series, group) in series.iter_mut().zip(&groups) {
+        let (indicator, ..) = group[0].key;
+        let last_mention = last_mention.get(&indicator).copied().unwrap_or_default();
+        let promises: Vec<_> = group.iter().filter(|candidate| candidate.metric.status == Status::Target).collect();
+        series.targets =
+            targets::join(&promises, series, &catalogue.indicators()[indicator], &horizon, last_mention, reports);
+    }
+    series
+}
+
+/// The series of one group of figures, its targets still to come.
+fn results(county: &str, group: &[Candidate<'_>], catalogue: &Catalogue) -> Series {
+    let (indicator, measure, unit) = &group[0].key;
+    let (mut annual, mut other) = (Vec::new(), Vec::new());
+    let results: Vec<_> = group.iter().filter(|candidate| candidate.metric.status != Status::Target).collect();
+    for same in results.chunk_by(|a, b| a.period == b.period) {
+        let observation = settle_period(same);
+        if observation.period.is_annual() { &mut annual } else { &mut other }.push(observation);
+    }
+    Series {
+        county: county.into(),
+        indicator: catalogue.indicators()[*indicator].code.clone(),
+        measure: *measure,
+        unit: english_unit(group).unwrap_or_else(|| unit.clone()),
+        annual,
+        other,
+        targets: Vec::new(),
+    }
 }
 
 /// Whether growth or change is over a year, as a series of them must be: 环比 and growth since some earlier year are
@@ -191,16 +197,17 @@ fn settle_period(same: &[&Candidate<'_>]) -> Observation {
     let first = same[0];
     // A figure told again in fewer digits agrees with the full one, which then stands. Only a figure of equal standing
     // can be the full one: an estimate never refines a result.
+    let step = |candidate: &Candidate<'_>| half_step_as(candidate.metric, candidate.value);
     let best = same
         .iter()
         .filter(|other| {
             other.metric.status == first.metric.status
                 && other.metric.bound == Bound::Eq
                 && other.is_superseded == first.is_superseded
-                && digits(other.value) > digits(first.value)
-                && rounds_to(other.value, first.value)
+                && step(other) < step(first)
+                && agrees(first.metric, first.value, other.value)
         })
-        .max_by_key(|other| (digits(other.value), other.age, Reverse(other.at.metric)))
+        .min_by_key(|other| (step(other), Reverse(other.age), other.at.metric))
         .unwrap_or(&first);
     let mut replaced: Vec<&&Candidate<'_>> = same.iter().filter(|other| other.at != best.at).collect();
     replaced.sort_by_key(|other| (Reverse(other.age), other.at.metric));
@@ -212,19 +219,4 @@ fn settle_period(same: &[&Candidate<'_>]) -> Observation {
         replaced: replaced.into_iter().map(|other| other.at).collect(),
         derived_from: Vec::new(),
     }
-}
-
-/// Significant digits as stated; zeros at the end of a whole number say nothing.
-fn digits(value: Decimal) -> u32 {
-    let mantissa = value.normalize().mantissa().unsigned_abs();
-    let mut mantissa = mantissa;
-    while mantissa != 0 && mantissa.is_multiple_of(10) {
-        mantissa /= 10;
-    }
-    mantissa.checked_ilog10().map_or(0, |log| log + 1)
-}
-
-/// Whether `full`, told in as many digits as `short` has, is `short`.
-fn rounds_to(full: Decimal, short: Decimal) -> bool {
-    full.round_sf(digits(short)).is_some_and(|rounded| rounded == short)
 }

@@ -3,10 +3,13 @@
 //! Joining is pure: the record is a function of the metrics, whatever their order.
 
 mod catalogue;
+mod derive;
 mod file;
 mod join;
 mod names;
 mod record;
+mod revisions;
+mod rounding;
 mod suggest;
 mod targets;
 mod units;
@@ -16,6 +19,7 @@ use smol_str::SmolStr;
 pub use catalogue::Catalogue;
 pub use join::join;
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
+pub use revisions::{Reason, Revision};
 
 use crate::model::{Bound, Decimal, Lang, Measure, Metric, Period, Status};
 
@@ -104,8 +108,9 @@ pub struct Indicator {
     pub decimals: u8,
     /// Flow or stock.
     pub aggregation: Aggregation,
-    /// Its growth is measured at constant prices, so growth computed from levels is another thing.
-    pub constant_prices: bool,
+    /// Its growth is measured apart from its levels, at constant prices or on a comparable scope, so growth computed from
+    /// levels is another thing.
+    pub growth_apart: bool,
     /// One line in Chinese, in the project's own words.
     pub definition_zh: String,
     /// The same in English.
@@ -127,7 +132,7 @@ impl Indicator {
 }
 
 /// The figures of one report, as [`join`] takes them.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ReportFigures {
     /// Folder name of the county.
     pub county: SmolStr,

@@ -97,7 +97,7 @@ impl Series {
     /// The step from the year before to `period`: of rates and growth in percentage points, of amounts in %.
     ///
     /// None where a year is missing, where the earlier value is zero, and for levels of an indicator whose growth is
-    /// measured at constant prices.
+    /// measured apart from them.
     pub fn change(&self, indicator: &Indicator, period: Period) -> Option<Change> {
         let (now, before) = (self.at(period)?, self.year_before(period)?);
         let step = now.value - before.value;
@@ -106,7 +106,7 @@ impl Series {
             (Measure::Rank, _) => (step, "rank"),
             (_, "%" | "pp") => (step, "pp"),
             (_, "‰") => (step, "‰"),
-            _ if indicator.constant_prices || before.value.is_zero() => return None,
+            _ if indicator.growth_apart || before.value.is_zero() => return None,
             _ => ((step / before.value.abs() * Decimal::ONE_HUNDRED).round_dp(1), "%"),
         };
         Some(Change { value: value.normalize(), unit: SmolStr::new_static(unit), from: before.period })
@@ -114,7 +114,7 @@ impl Series {
 }
 
 /// The same stretch of time a year earlier.
-fn year_before(period: Period) -> Option<Period> {
+pub(super) fn year_before(period: Period) -> Option<Period> {
     let back = |point: Point| match point {
         Point::Year(year) => Point::Year(year - 1),
         Point::Half(year, half) => Point::Half(year - 1, half),

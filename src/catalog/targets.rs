@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::join::Candidate;
+use super::rounding::half_step;
 use super::{Direction, Indicator, MetricRef, Observation, Outcome, ReportFigures, Series, Target};
 use crate::model::{Bound, Decimal, Measure, Metric, Period};
 
@@ -121,7 +122,9 @@ fn judge(promise: &Candidate<'_>, result: &Observation, result_metric: &Metric, 
             Direction::None => Direction::None,
         };
     }
-    let slack = half_step(promise.metric) + half_step(result_metric);
+    // Derived growth is told to one decimal, whatever its levels are told to.
+    let own = if result.derived_from.is_empty() { half_step(result_metric) } else { Decimal::new(5, 2) };
+    let slack = half_step(promise.metric) + own;
     let is_met = match promise.metric.bound {
         Bound::Ge => reached >= wanted,
         Bound::Gt => reached > wanted,
@@ -144,23 +147,4 @@ fn judge(promise: &Candidate<'_>, result: &Observation, result_metric: &Metric, 
     } else {
         Outcome::Missed
     }
-}
-
-/// Half of the last digit that the report states: 0.05亿 of `87.4亿元`, in base units.
-fn half_step(metric: &Metric) -> Decimal {
-    let half = Decimal::new(5, 1);
-    let stated: String = metric
-        .raw
-        .chars()
-        .skip_while(|c| !c.is_ascii_digit())
-        .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
-        .filter(|c| *c != ',')
-        .collect();
-    let Ok(stated) = stated.trim_end_matches('.').parse::<Decimal>() else {
-        // Written in words (三成): as exact as the value itself.
-        return half * Decimal::new(1, metric.value.normalize().scale());
-    };
-    let step = Decimal::new(1, stated.scale());
-    let magnitude = if stated.is_zero() { Decimal::ONE } else { (metric.value / stated).abs() };
-    half * step * magnitude
 }
