@@ -307,7 +307,20 @@ pub struct Mark {
 /// what the file's path says; front matter may say otherwise. `default_lang` is for a text of which neither front matter
 /// nor script tells the language.
 pub fn parse(file: SourceFile, county: &str, slug: &str, default_lang: Lang) -> (Document, Vec<Diagnostic>) {
-    let (document, _, diagnostics) = read(file, county, slug, default_lang, front::Role::Report);
+    parse_with(file, county, slug, default_lang, FrontMatter::default())
+}
+
+/// Reads one report of which some facts are known beside its text.
+///
+/// As [`parse`]; title, date, county, language and period of `given` count where the front matter is silent.
+pub fn parse_with(
+    file: SourceFile,
+    county: &str,
+    slug: &str,
+    default_lang: Lang,
+    given: FrontMatter,
+) -> (Document, Vec<Diagnostic>) {
+    let (document, _, diagnostics) = read(file, county, slug, default_lang, front::Role::Report, given);
     (document, diagnostics)
 }
 
@@ -318,6 +331,7 @@ fn read(
     slug: &str,
     default_lang: Lang,
     role: front::Role,
+    given: FrontMatter,
 ) -> (Document, Profile, Vec<Diagnostic>) {
     let (parts, unclosed) = front::split(&file);
     let front::Front { mut meta, profile, slug_span, mut diagnostics } = front::read(&file, parts, role);
@@ -328,6 +342,13 @@ fn read(
     diagnostics.extend(links::check_images(&events, &file));
     drop(events);
     let repeats_title = sections::take_title(&mut sections, &mut meta.title);
+    if meta.title.is_empty() {
+        meta.title = given.title;
+    }
+    meta.date = meta.date.or(given.date);
+    meta.county = meta.county.or(given.county);
+    meta.lang = meta.lang.or(given.lang);
+    meta.period = meta.period.or(given.period);
     if meta.title.is_empty() && diagnostics.is_empty() && role == front::Role::Report {
         diagnostics.push(front::missing_title(&file, parts));
     }

@@ -10,7 +10,7 @@ use smol_str::SmolStr;
 use walkdir::{DirEntry, WalkDir};
 
 use super::front::Role;
-use super::{Content, County, Document, Profile, encoding, links};
+use super::{Content, County, Document, FrontMatter, Profile, encoding, links};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Span};
 
@@ -236,7 +236,7 @@ fn read(found: Found, config: &Config) -> Result<(Read, Vec<Diagnostic>), Diagno
     })?;
     let file = encoding::decode(Arc::clone(&found.path), bytes)?;
     let (document, profile, diagnostics) =
-        super::read(file, &found.county, &found.slug, config.default_language, found.role);
+        super::read(file, &found.county, &found.slug, config.default_language, found.role, FrontMatter::default());
     Ok((Read { found, document, profile }, diagnostics))
 }
 
