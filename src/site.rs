@@ -352,7 +352,11 @@ fn read_config(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<C
     Ok(config)
 }
 
-fn read_catalogue(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Catalogue, ReadError> {
+/// The indicators in use: the built-in ones and the site's own.
+///
+/// # Errors
+/// The site's own file is there and cannot be read.
+pub fn read_catalogue(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Catalogue, ReadError> {
     let path = project.root.join("data").join("indicators.toml");
     let Some(file) = read_text(project, &path, diagnostics)? else { return Ok(Catalogue::builtin()) };
     let (catalogue, faults) = Catalogue::with_site(&file);

@@ -37,7 +37,7 @@ impl New {
         let options = self.site.options(false)?;
         let today = options.selection.today.expect("the options of a command have a day");
         let (config, content) = site::read_content(&project, &options)?;
-        let folder = project.root.join("content").join(&self.county);
+        let folder = self.site.below("content").join(&self.county);
         let slug = slug(self.period);
         let path = folder.join(format!("{slug}.md"));
         if let Some(taken) = [path.clone(), folder.join(&slug)].into_iter().find(|path| path.exists()) {

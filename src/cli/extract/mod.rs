@@ -1,29 +1,26 @@
 //! `countydash extract`
 
+mod batch;
+mod read;
 mod row;
 mod table;
 
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use super::console::Console;
 use super::{Outcome, Stop};
-use crate::catalog::{self, Catalogue, ReportFigures};
-use crate::content::{self, Document};
-use crate::diag::{Diagnostic, Severity, SourceFile};
-use crate::model::Lang;
-use crate::site;
-use row::Row;
+use crate::diag::Severity;
+use read::{Reader, Report};
 
 /// Flags of `extract`.
 #[derive(Debug, Args)]
 pub(super) struct Extract {
     /// Reports, in a site or anywhere else
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "batch", value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How figures are printed
     #[arg(long, default_value = "table")]
@@ -31,6 +28,10 @@ pub(super) struct Extract {
     /// Show the rule that read each figure, how sure it is, and the sentence
     #[arg(long)]
     explain: bool,
+    /// Read texts from standard input, one JSON object a line: {"id", "text", "lang"?, "date"?, "county"?, "title"?};
+    /// answer each with a line {"id", "metrics"} or {"id", "error"}
+    #[arg(long, conflicts_with_all = ["files", "format", "explain"])]
+    batch: bool,
 }
 
 /// How figures are printed.
@@ -44,35 +45,24 @@ enum Format {
     Csv,
 }
 
-/// A report with its figures.
-struct Report {
-    path: String,
-    document: Document,
-    figures: ReportFigures,
-    diagnostics: Vec<Diagnostic>,
-}
-
 impl Extract {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, Stop> {
-        let catalogue = Catalogue::builtin();
-        let reports: Vec<Report> =
-            self.files.par_iter().map(|path| read(path, &catalogue)).collect::<Result<_, Stop>>()?;
-        let rows: Vec<Row<'_>> = reports
-            .iter()
-            .flat_map(|report| {
-                report.figures.metrics.iter().map(|metric| Row::new(&report.path, &report.document, metric))
-            })
-            .collect();
+        if self.batch {
+            return self.answer(console);
+        }
+        let reader = Reader::new(&self.files)?;
+        let reports: Vec<Report> = self.files.par_iter().map(|path| reader.file(path)).collect::<Result<_, Stop>>()?;
+        let rows = reports.iter().flat_map(Report::rows);
         let mut out = console.out();
         match self.format {
-            Format::Table => table::write(&rows, self.explain, &mut out)?,
+            Format::Table => table::write(&reports, self.explain, &mut out)?,
             Format::Ndjson => {
-                for row in &rows {
-                    serde_json::to_writer(&mut out, row).map_err(std::io::Error::from)?;
+                for row in rows {
+                    serde_json::to_writer(&mut out, &row).map_err(io::Error::from)?;
                     writeln!(out)?;
                 }
             }
-            Format::Csv => row::write_csv(&rows, &mut out)?,
+            Format::Csv => row::write_csv(rows, &mut out)?,
         }
         out.flush()?;
         let mut outcome = Outcome::Clean;
@@ -84,20 +74,11 @@ impl Extract {
         }
         Ok(outcome)
     }
-}
 
-/// Reads one report and its figures.
-fn read(path: &Path, catalogue: &Catalogue) -> Result<Report, Stop> {
-    let shown = path.to_string_lossy().into_owned();
-    let bytes = fs::read(path).map_err(|error| Stop::new(format!("cannot read `{shown}`: {error}")))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Stop::new(format!("`{shown}` is not UTF-8")).help("save the file as UTF-8"))?;
-    let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-    let file = SourceFile::new(shown.as_str(), text);
-    let (document, mut diagnostics) = content::parse(file, "", &stem, Lang::Zh);
-    let (figures, faults) = site::read_figures(&document, &[]);
-    diagnostics.extend(faults);
-    let mut record = catalog::join(vec![figures], catalogue);
-    let figures = record.reports.pop().expect("a record holds the reports that were joined");
-    Ok(Report { path: shown, document, figures, diagnostics })
+    /// Answers texts from standard input until it ends.
+    fn answer(&self, console: &Console) -> Result<Outcome, Stop> {
+        let mut out = console.out();
+        let is_clean = batch::run(&Reader::new(&[])?, io::BufReader::new(io::stdin()), &mut out)?;
+        Ok(if is_clean { Outcome::Clean } else { Outcome::Faults })
+    }
 }

@@ -67,7 +67,7 @@ impl<'a> Row<'a> {
 }
 
 /// Writes a header and one record a figure.
-pub(super) fn write_csv(rows: &[Row<'_>], out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write_csv<'a>(rows: impl Iterator<Item = Row<'a>>, out: &mut impl Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     for row in rows {
         writer.serialize(row).map_err(io_error)?;

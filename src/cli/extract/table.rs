@@ -4,21 +4,26 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
+use super::read::Report;
 use super::row::Row;
+use crate::cli::console::amount;
 
-/// Writes the figures, file by file.
-pub(super) fn write(rows: &[Row<'_>], explain: bool, out: &mut impl Write) -> io::Result<()> {
+/// Writes the figures, report by report.
+pub(super) fn write(reports: &[Report], explain: bool, out: &mut impl Write) -> io::Result<()> {
     let mut header = vec!["line", "value", "unit", "indicator", "code", "measure", "period", "status"];
     if explain {
         header.extend(["rule", "sure", "sentence"]);
     }
-    for (index, file) in rows.chunk_by(|a, b| a.file == b.file).enumerate() {
+    for (index, report) in reports.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
-        writeln!(out, "{}: {} figures", file[0].file, file.len())?;
+        writeln!(out, "{}: {}", report.path, amount(report.figures.metrics.len(), "figure"))?;
+        if report.figures.metrics.is_empty() {
+            continue;
+        }
         let mut lines = vec![header.iter().map(ToString::to_string).collect()];
-        lines.extend(file.iter().map(|row| cells(row, explain)));
+        lines.extend(report.rows().map(|row| cells(&row, explain)));
         write_columns(&lines, out)?;
     }
     Ok(())

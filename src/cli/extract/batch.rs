@@ -1,0 +1,186 @@
+//! `extract --batch`: texts in, figures out, a line each, for engines that spread the work and for other programs.
+//!
+//! Lines are taken in portions, so that memory stays bounded however long the input is; a portion is what has come by
+//! now, so that a program that waits for each answer gets it. Every portion is read on all threads and answered in
+//! order. A line that cannot be read is answered by an `error`; the others go on.
+
+use std::io::{self, BufRead, Write};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::read::Reader;
+use super::row::Row;
+use crate::content::FrontMatter;
+use crate::diag::SourceFile;
+use crate::model::Lang;
+
+/// Lines that wait to be read, and lines read at once.
+const N_LINES: usize = 256;
+
+/// A portion of long texts ends earlier.
+const N_BYTES: usize = 8 << 20;
+
+/// One text.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Input {
+    id: Value,
+    text: String,
+    lang: Option<String>,
+    date: Option<String>,
+    county: Option<String>,
+    title: Option<String>,
+}
+
+/// Its figures, or why there are none.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Output<'a> {
+    Read { id: Value, metrics: Vec<Row<'a>> },
+    Failed { id: Value, error: String },
+}
+
+/// Reads lines until the input ends. Says whether every one of them could be read.
+pub(super) fn run(reader: &Reader, input: impl BufRead + Send + 'static, out: &mut impl Write) -> io::Result<bool> {
+    let lines = lines(input);
+    let mut is_clean = true;
+    while let Some(portion) = portion(&lines)? {
+        let answers: Vec<(Vec<u8>, bool)> = portion.par_iter().map(|line| answer(reader, line)).collect();
+        for (answer, is_read) in answers {
+            is_clean &= is_read;
+            out.write_all(&answer)?;
+        }
+        out.flush()?;
+    }
+    Ok(is_clean)
+}
+
+/// Reads ahead in a thread of its own.
+fn lines(mut input: impl BufRead + Send + 'static) -> Receiver<io::Result<Vec<u8>>> {
+    let (sender, lines) = mpsc::sync_channel(N_LINES);
+    thread::spawn(move || {
+        loop {
+            let mut line = Vec::new();
+            let message = match input.read_until(b'\n', &mut line) {
+                Ok(0) => return,
+                Ok(_) if line.trim_ascii().is_empty() => continue,
+                Ok(_) => Ok(line),
+                Err(error) => Err(error),
+            };
+            let is_last = message.is_err();
+            if sender.send(message).is_err() || is_last {
+                return;
+            }
+        }
+    });
+    lines
+}
+
+/// Waits for a line, then takes what else has come. `None` when the input has ended.
+fn portion(lines: &Receiver<io::Result<Vec<u8>>>) -> io::Result<Option<Vec<Vec<u8>>>> {
+    let Ok(first) = lines.recv() else { return Ok(None) };
+    let mut portion = vec![first?];
+    let mut n_bytes = portion[0].len();
+    while portion.len() < N_LINES && n_bytes < N_BYTES {
+        let Ok(line) = lines.try_recv() else { break };
+        let line = line?;
+        n_bytes += line.len();
+        portion.push(line);
+    }
+    Ok(Some(portion))
+}
+
+/// The answer to one line, with its line end, and whether the line could be read.
+fn answer(reader: &Reader, line: &[u8]) -> (Vec<u8>, bool) {
+    let (mut answer, is_read) = match parse(line) {
+        Ok((id, text, given)) => {
+            let name = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+            let report = reader.text(SourceFile::new(name, text), given);
+            (to_json(&Output::Read { id, metrics: report.rows().collect() }), true)
+        }
+        Err((id, error)) => (to_json(&Output::Failed { id, error }), false),
+    };
+    answer.push(b'\n');
+    (answer, is_read)
+}
+
+fn to_json(output: &Output<'_>) -> Vec<u8> {
+    serde_json::to_vec(output).expect("rows have nothing that JSON cannot hold")
+}
+
+/// The `id` of a line, its text, and what is known beside it; else what is wrong, with the `id` if there is one.
+fn parse(line: &[u8]) -> Result<(Value, String, FrontMatter), (Value, String)> {
+    let value: Value = serde_json::from_slice(line).map_err(|error| (Value::Null, format!("not JSON: {error}")))?;
+    let id = value.get("id").cloned().unwrap_or_default();
+    let fault = |message: String| (id.clone(), message);
+    let input: Input = serde_json::from_value(value).map_err(|error| fault(error.to_string()))?;
+    let lang = match input.lang {
+        Some(lang) => Some(Lang::parse(&lang).ok_or_else(|| fault(format!("`lang` is zh or en, not `{lang}`")))?),
+        None => None,
+    };
+    let date = match input.date {
+        Some(date) => {
+            let is_no_day = |_| fault(format!("`date` is not a day as YYYY-MM-DD: `{date}`"));
+            Some(date.parse().map_err(is_no_day)?)
+        }
+        None => None,
+    };
+    let title = input.title.unwrap_or_default();
+    let given = FrontMatter { title, date, lang, county: input.county, ..FrontMatter::default() };
+    Ok((input.id, input.text, given))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(input: &str) -> Vec<Value> {
+        let mut out = Vec::new();
+        let reader = Reader::new(&[]).unwrap();
+        run(&reader, io::Cursor::new(input.as_bytes().to_vec()), &mut out).unwrap();
+        out.split(|byte| *byte == b'\n')
+            .filter(|line| !line.is_empty())
+            .map(|line| serde_json::from_slice(line).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn answers_in_order_whatever_the_line() {
+        let answers = check(concat!(
+            "{\"id\": 7, \"text\": \"去年实现地区生产总值87.4亿元。\", \"date\": \"2020-01-15\", \"county\": \"醴陵市\"}\n",
+            "\n",
+            "no json\n",
+            "{\"id\": \"b\", \"txt\": \"\"}\n",
+            "{\"id\": \"c\", \"text\": \"\", \"lang\": \"fr\"}\n",
+            "{\"id\": \"d\", \"text\": \"\", \"date\": \"2020-02-30\"}\n",
+            "{\"id\": \"e\", \"text\": \"Sales rose.\"}",
+        ));
+        let ids: Vec<String> = answers.iter().map(|answer| answer["id"].to_string()).collect();
+        assert_eq!(ids, ["7", "null", "\"b\"", "\"c\"", "\"d\"", "\"e\""]);
+        let metric = &answers[0]["metrics"][0];
+        assert_eq!(
+            (&metric["value"], &metric["period"], &metric["county"]),
+            (&"8740000000".into(), &"2019".into(), &"醴陵市".into())
+        );
+        assert!(answers[1]["error"].as_str().unwrap().starts_with("not JSON"));
+        assert!(answers[2]["error"].as_str().unwrap().contains("unknown field `txt`"));
+        assert_eq!(answers[3]["error"], "`lang` is zh or en, not `fr`");
+        assert_eq!(answers[4]["error"], "`date` is not a day as YYYY-MM-DD: `2020-02-30`");
+        assert_eq!(answers[5]["metrics"], Value::Array(Vec::new()));
+    }
+
+    #[test]
+    fn a_portion_is_what_has_come() {
+        let (sender, lines) = mpsc::sync_channel(N_LINES);
+        for n in 0..3_u8 {
+            sender.send(Ok(vec![n])).unwrap();
+        }
+        assert_eq!(portion(&lines).unwrap().map(|lines| lines.len()), Some(3));
+        drop(sender);
+        assert!(portion(&lines).unwrap().is_none());
+    }
+}

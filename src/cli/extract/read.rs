@@ -1,0 +1,115 @@
+//! Reads reports for `extract`, each as the site knows it that it lies in, if any.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::row::Row;
+use crate::catalog::{self, Catalogue, ReportFigures};
+use crate::cli::Stop;
+use crate::content::{self, Content, Document, FrontMatter, Selection};
+use crate::diag::{Diagnostic, SourceFile};
+use crate::model::Lang;
+use crate::output::Project;
+use crate::site::{self, Options};
+
+/// A report with its figures.
+pub(super) struct Report {
+    /// As the command line has it.
+    pub(super) path: String,
+    pub(super) document: Document,
+    pub(super) figures: ReportFigures,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Its figures, in the order of the text.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.figures.metrics.iter().map(|metric| Row::new(&self.path, &self.document, metric))
+    }
+}
+
+/// Knows the sites that the reports lie in.
+pub(super) struct Reader {
+    outside: Site,
+    /// By root.
+    sites: BTreeMap<PathBuf, Site>,
+}
+
+/// What a site says about the reports in it.
+struct Site {
+    catalogue: Catalogue,
+    default_language: Lang,
+    content: Content,
+}
+
+impl Reader {
+    /// Reads the sites of `files`. A file may lie in none: then the built-in catalogue is all there is to know.
+    pub(super) fn new(files: &[PathBuf]) -> Result<Self, Stop> {
+        let outside = Site { catalogue: Catalogue::builtin(), default_language: Lang::Zh, content: Content::default() };
+        let mut sites = BTreeMap::new();
+        for root in files.iter().filter_map(|file| root_of(file)) {
+            if let Entry::Vacant(entry) = sites.entry(root) {
+                let root = entry.key();
+                let project = Project { config: root.join("site.toml"), root: root.clone() };
+                let selection = Selection { drafts: true, future: true, today: None };
+                let options = Options { base_url: None, selection, strict: false };
+                let (config, content) = site::read_content(&project, &options)?;
+                let catalogue = site::read_catalogue(&project, &mut Vec::new())?;
+                entry.insert(Site { catalogue, default_language: config.default_language, content });
+            }
+        }
+        Ok(Self { outside, sites })
+    }
+
+    /// Reads the report at `path` and its figures.
+    pub(super) fn file(&self, path: &Path) -> Result<Report, Stop> {
+        let shown = path.to_string_lossy().into_owned();
+        let bytes = fs::read(path).map_err(|error| Stop::new(format!("cannot read `{shown}`: {error}")))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Stop::new(format!("`{shown}` is not UTF-8")).help("save the file as UTF-8"))?;
+        let root = root_of(path);
+        let site = root.as_ref().and_then(|root| self.sites.get(root)).unwrap_or(&self.outside);
+        let known = root.and_then(|root| site.find(&root, path));
+        let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        let (county, slug) =
+            known.map_or(("", stem.as_str()), |document| (document.county.as_str(), document.slug.as_str()));
+        Ok(site.read(SourceFile::new(shown.as_str(), text), county, slug, FrontMatter::default()))
+    }
+
+    /// Reads a text that lies in no file, of which some facts are known.
+    pub(super) fn text(&self, file: SourceFile, given: FrontMatter) -> Report {
+        let slug = file.path.clone();
+        self.outside.read(file, "", &slug, given)
+    }
+}
+
+impl Site {
+    fn read(&self, file: SourceFile, county: &str, slug: &str, given: FrontMatter) -> Report {
+        let path = file.path.to_string();
+        let (document, mut diagnostics) = content::parse_with(file, county, slug, self.default_language, given);
+        let (figures, faults) = site::read_figures(&document, &self.content.counties);
+        diagnostics.extend(faults);
+        let mut record = catalog::join(vec![figures], &self.catalogue);
+        let figures = record.reports.pop().expect("a record holds the reports that were joined");
+        Report { path, document, figures, diagnostics }
+    }
+
+    /// The report at `path`, as the site knows it.
+    fn find(&self, root: &Path, path: &Path) -> Option<&Document> {
+        let path = fs::canonicalize(path).ok()?;
+        let below: Arc<str> =
+            path.strip_prefix(root).ok()?.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/").into();
+        self.content.reports.iter().find(|report| report.file.path == below)
+    }
+}
+
+/// The site whose `content/` holds this file.
+fn root_of(file: &Path) -> Option<PathBuf> {
+    let file = fs::canonicalize(file).ok()?;
+    let content = file.ancestors().find(|folder| folder.ends_with("content"))?;
+    let root = content.parent()?;
+    root.join("site.toml").is_file().then(|| root.to_owned())
+}
