@@ -4,7 +4,9 @@
 //! drawing serves light, dark and print. Values become `f64` here and nowhere else.
 
 mod canvas;
+mod columns;
 mod keys;
+mod lines;
 mod rows;
 mod scale;
 mod stacked;
@@ -51,7 +53,7 @@ pub struct Chart {
     pub description: String,
     /// Language of axis labels: 万 and 亿, or k, M and bn.
     pub lang: Lang,
-    /// Base unit of the values, as readers see it (元, %, USD).
+    /// Base unit of the values, as readers see it (元, %, USD). With `rank` the first place is at the top.
     pub unit: String,
     /// One to four lines or groups; one for every other shape.
     pub lines: Vec<Line>,
@@ -133,13 +135,16 @@ fn write_svg(out: &mut String, chart: &Chart, id: &str, is_standalone: bool) {
     let hatch = if has_estimate && chart.shape.has_bars() { format!("{id}-h") } else { String::new() };
     let mut body = String::with_capacity(4096);
     let mut sheet = Sheet { out: &mut body, hatch: &hatch, size: (0.0, 0.0) };
+    let is_empty =
+        chart.lines.iter().flat_map(|line| &line.points).all(|point| point.result().or(point.promise()).is_none());
     match chart.shape {
-        Shape::Line => time::draw_line(chart, &mut sheet),
-        Shape::Columns => time::draw_columns(chart, &mut sheet),
+        Shape::Line | Shape::Columns | Shape::Stacked if is_empty => draw_nothing(chart, &mut sheet),
+        Shape::Line => lines::draw(chart, &mut sheet),
+        Shape::Columns => columns::draw(chart, &mut sheet),
         Shape::Ranking => rows::draw_ranking(chart, &mut sheet),
         Shape::Bullet => rows::draw_bullet(chart, &mut sheet),
         Shape::Stacked => stacked::draw(chart, &mut sheet),
-        Shape::Sparkline => time::draw_sparkline(chart, &mut sheet),
+        Shape::Sparkline => lines::draw_sparkline(chart, &mut sheet),
     }
     let (width, height) = sheet.size;
 
@@ -191,6 +196,16 @@ fn write_svg(out: &mut String, chart: &Chart, id: &str, is_standalone: bool) {
     }
     out.push_str(&body);
     out.push_str("</svg>");
+}
+
+/// Says that there is nothing, rather than showing axes of an invented size.
+fn draw_nothing(chart: &Chart, sheet: &mut Sheet<'_>) {
+    let size = (WIDTH, 72.0);
+    let mut canvas = sheet.canvas(size, &[]);
+    let place = (WIDTH / 2.0, size.1 / 2.0 + 4.5);
+    canvas.text(svg::Ink::new(svg::Class::Label), HPos::Center, place, words::no_data(chart.lang));
+    canvas.finish();
+    sheet.size = size;
 }
 
 /// What the classes look like in a file that no page styles.

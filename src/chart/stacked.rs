@@ -18,8 +18,7 @@ pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
         .iter()
         .map(|point| if point.result().is_some() { words::value_text(chart, point) } else { "–".to_owned() })
         .collect();
-    let tips: Vec<String> =
-        chart.lines.iter().flat_map(|line| line.points.iter().map(|point| words::tip(chart, line, point))).collect();
+    let tips = words::tips(chart);
 
     let width_of = |point: &Point| share(point).map_or(0.0, |value| value / total * (WIDTH - 2.0));
     let is_named_inside = !points.is_empty()
@@ -64,11 +63,11 @@ pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
             canvas.rect(Ink::new(Class::Part).tone(tone(n)), swatch);
         }
         for (n, value) in texts.iter().enumerate() {
-            let value = text::fit(value, WIDTH * 0.45);
+            let value = text::fit(value, WIDTH * 0.4);
             canvas.text(Ink::new(Class::Value), HPos::Right, (WIDTH - 1.0, baseline(n)), &value);
         }
         for (n, point) in points.iter().enumerate() {
-            let value = text::width(&text::fit(&texts[n], WIDTH * 0.45));
+            let value = text::bold(&text::fit(&texts[n], WIDTH * 0.4));
             let name = text::fit(&point.label, WIDTH - value - 34.0);
             let is_cut = name != point.label;
             let ink = Ink::new(Class::Name).tip(if is_cut { n + 1 } else { 0 });

@@ -5,25 +5,35 @@ use unicode_width::UnicodeWidthChar;
 /// Size of every label, in units of the `viewBox`. `static/charts.css` may draw smaller, never larger.
 pub(super) const SIZE: f64 = 13.0;
 
+/// How much wider semibold words are at most.
+pub(super) const BOLD: f64 = 1.12;
+
 /// Width of `text` at [`SIZE`], in units of the `viewBox`. Han characters count one em.
 pub(super) fn width(text: &str) -> f64 {
     text.chars().map(em).sum::<f64>() * SIZE
 }
 
+/// The same for semibold words.
+pub(super) fn bold(text: &str) -> f64 {
+    width(text) * BOLD
+}
+
 /// Widths of Verdana and DejaVu Sans, the widest faces a browser is likely to fall back to, rounded up.
 fn em(char: char) -> f64 {
     match char {
-        'i' | 'j' | 'l' | '\'' | '|' | 'I' | '.' | ',' | ':' | ';' | ' ' => 0.4,
+        // Line breaks are written as spaces.
+        '\n' | '\t' | '\r' | 'i' | 'j' | 'l' | '\'' | '|' | 'I' | '.' | ',' | ':' | ';' | ' ' => 0.4,
         'f' | 't' | 'r' | '-' | '(' | ')' | '[' | ']' | '/' | '!' => 0.46,
         'm' | 'w' | 'M' | 'W' | '@' | '%' => 1.0,
-        'A'..='Z' | '+' | '=' | '<' | '>' | '&' | '−' => 0.8,
+        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' => 0.6,
+        'E' | 'F' | 'J' | 'L' | 'P' | 'S' | 'T' | 'Y' => 0.7,
+        'A'..='Z' | '+' | '=' | '<' | '>' | '&' | '−' => 0.84,
         ' '..='~' | '–' => 0.64,
         '…' | '—' | '·' => 1.0,
-        _ => match char.width() {
-            Some(2) => 1.0,
-            Some(1) => 0.8,
-            _ => 0.0,
-        },
+        '\u{a0}'..='\u{24f}' => 0.84,
+        // Han characters fill an em, and what we know nothing of is given one.
+        _ if char.width().unwrap_or(0) > 0 => 1.0,
+        _ => 0.0,
     }
 }
 
@@ -97,6 +107,7 @@ mod tests {
     #[test]
     fn shortens_at_words_and_counts_han_as_one_em() {
         assert_eq!(width("醴陵"), 2.0 * SIZE);
+        assert_eq!(width("ɐͰ"), 2.0 * SIZE);
         let table = [
             ("醴陵市", 39.0, "醴陵市"),
             ("醴陵市城镇居民", 60.0, "醴陵市…"),

@@ -34,97 +34,107 @@ pub fn table(chart: &Chart) -> Vec<Row> {
 }
 
 /// Says in one or two sentences what `chart` shows, in its language: from when to when, the newest value, the highest and
-/// the lowest, and how many promises were kept.
+/// the lowest, and what was promised.
 pub fn describe(chart: &Chart) -> String {
-    let mut sentences: Vec<String> = chart.lines.iter().filter_map(|line| describe_line(chart, line)).collect();
-    sentences.extend(describe_targets(chart));
-    sentences.join(if chart.lang == Lang::Zh { "" } else { " " })
+    let over_time = !matches!(chart.shape, Shape::Ranking | Shape::Bullet | Shape::Stacked);
+    let main = match chart.lines.as_slice() {
+        [line] => describe_line(chart, line, over_time),
+        lines => describe_lines(chart, lines),
+    };
+    let targets = describe_targets(chart);
+    match (main, targets) {
+        (None, None) => format!("{}{}", no_data(chart.lang), if chart.lang == Lang::Zh { "。" } else { "." }),
+        (main, targets) => {
+            let sentences: Vec<String> = main.into_iter().chain(targets).collect();
+            sentences.join(if chart.lang == Lang::Zh { "" } else { " " })
+        }
+    }
 }
 
-fn describe_line(chart: &Chart, line: &super::Line) -> Option<String> {
+fn describe_line(chart: &Chart, line: &super::Line, over_time: bool) -> Option<String> {
     let known: Vec<(&Point, f64)> = line.points.iter().filter_map(|point| Some((point, point.result()?))).collect();
     let (&(first, _), &(last, _)) = (known.first()?, known.last()?);
-    let say = |point: &Point| match chart.lang {
-        Lang::Zh => format!("{}{}", point.label, bracketed(&value_text(chart, point), chart.lang)),
-        Lang::En => format!("{} {}", point.label, bracketed(&value_text(chart, point), chart.lang)),
-    };
-    let name = match (line.name.is_empty() || chart.lines.len() < 2, chart.lang) {
-        (true, _) => String::new(),
-        (false, Lang::Zh) => format!("{}：", line.name),
-        (false, Lang::En) => format!("{}: ", line.name),
-    };
-    let highest = known.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1))?.0;
-    let lowest = known.iter().rev().min_by(|a, b| a.1.total_cmp(&b.1))?.0;
-    let is_flat = highest.value == lowest.value;
-    let body = match (chart.shape, chart.lang) {
-        _ if known.len() == 1 => match chart.lang {
-            Lang::Zh => format!("{}。", say(first)),
-            Lang::En => format!("{}.", say(first)),
-        },
-        (Shape::Stacked, Lang::Zh) => {
-            format!("共{}部分，最大的是{}，最小的是{}。", known.len(), say(highest), say(lowest))
+    let value = |point: &Point| value_text(chart, point);
+    let say = |point: &Point| said(chart, &point.label, point);
+    // Of equals the newest counts.
+    let highest = known.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let lowest = known.iter().rev().min_by(|a, b| a.1.total_cmp(&b.1))?;
+    let is_flat = highest.1 == lowest.1;
+    let (highest, lowest) = (highest.0, lowest.0);
+    let n = known.len();
+    let zh = chart.lang == Lang::Zh;
+    Some(if n == 1 {
+        let stop = if zh { "。" } else { "." };
+        format!("{}{stop}", said(chart, &first.label, first))
+    } else if over_time {
+        match (is_flat, zh) {
+            (true, true) => format!("{}至{}均为{}。", first.label, last.label, value(last)),
+            (true, false) => format!("{} throughout from {} to {}.", value(last), first.label, last.label),
+            (false, true) => format!(
+                "{}至{}，最新为{}，最高{}，最低{}。",
+                first.label,
+                last.label,
+                value(last),
+                say(highest),
+                say(lowest)
+            ),
+            (false, false) => format!(
+                "{} to {}; newest {}, highest {}, lowest {}.",
+                first.label,
+                last.label,
+                value(last),
+                say(highest),
+                say(lowest)
+            ),
         }
-        (Shape::Stacked, Lang::En) => {
-            format!("{} parts, the largest {}, the smallest {}.", known.len(), say(highest), say(lowest))
+    } else {
+        match (chart.shape == Shape::Stacked, zh) {
+            (true, true) => format!("共{n}部分，最大为{}，最小为{}。", say(highest), say(lowest)),
+            (true, false) => format!("{n} parts, largest {}, smallest {}.", say(highest), say(lowest)),
+            (false, true) => format!("共{n}项，最高{}，最低{}。", say(highest), say(lowest)),
+            (false, false) => format!("{n} rows, highest {}, lowest {}.", say(highest), say(lowest)),
         }
-        (Shape::Ranking | Shape::Bullet, Lang::Zh) => {
-            format!("共{}项，最高{}，最低{}。", known.len(), say(highest), say(lowest))
-        }
-        (Shape::Ranking | Shape::Bullet, Lang::En) => {
-            format!("{} rows, highest {}, lowest {}.", known.len(), say(highest), say(lowest))
-        }
-        (_, Lang::Zh) => {
-            let extremes = if is_flat {
-                "，始终不变".to_owned()
-            } else {
-                format!("，最高{}，最低{}", say(highest), say(lowest))
-            };
-            format!("{}至{}，最新为{}{extremes}。", first.label, last.label, value_text(chart, last))
-        }
-        (_, Lang::En) => {
-            let extremes = if is_flat {
-                ", unchanged throughout".to_owned()
-            } else {
-                format!("; highest {}, lowest {}", say(highest), say(lowest))
-            };
-            format!("{} to {}, newest {}{extremes}.", first.label, last.label, value_text(chart, last))
-        }
-    };
-    Some(name + &body)
+    })
+}
+
+/// Several lines: the newest value of each.
+fn describe_lines(chart: &Chart, lines: &[super::Line]) -> Option<String> {
+    let points = || lines.iter().flat_map(|line| &line.points).filter(|point| point.result().is_some());
+    let first = points().min_by_key(|point| point.at)?;
+    let last = points().max_by_key(|point| point.at)?;
+    let newest: Vec<String> = lines
+        .iter()
+        .filter_map(|line| {
+            let point = line.points.iter().rfind(|point| point.result().is_some())?;
+            Some(said(chart, &line.name, point))
+        })
+        .collect();
+    Some(match chart.lang {
+        Lang::Zh => format!("{}至{}，最新为{}。", first.label, last.label, newest.join("、")),
+        Lang::En => format!("{} to {}; newest {}.", first.label, last.label, newest.join(", ")),
+    })
 }
 
 fn describe_targets(chart: &Chart) -> Option<String> {
     let points = chart.lines.iter().flat_map(|line| &line.points);
     let targets: Vec<(&Point, f64)> = points.filter_map(|point| Some((point, point.promise()?))).collect();
-    if targets.len() > 3 {
-        return Some(match chart.lang {
-            Lang::Zh => format!("其中{}项有目标值。", targets.len()),
-            Lang::En => format!("{} of them carry a target.", targets.len()),
-        });
+    let zh = chart.lang == Lang::Zh;
+    match targets.as_slice() {
+        [] => None,
+        [(point, target)] if zh => Some(format!("{}目标为{}。", point.label, number(chart, *target))),
+        [(point, target)] => Some(format!("Target for {}: {}.", point.label, number(chart, *target))),
+        [..] if zh => Some(format!("图中标有{}个目标值。", targets.len())),
+        [..] => Some(format!("{} targets are marked.", targets.len())),
     }
-    let list: Vec<String> = targets
-        .iter()
-        .map(|(point, target)| match chart.lang {
-            Lang::Zh => format!("{}目标{}", point.label, number(chart, *target)),
-            Lang::En => format!("target for {} {}", point.label, number(chart, *target)),
-        })
-        .collect();
-    if list.is_empty() {
-        return None;
-    }
-    Some(match chart.lang {
-        Lang::Zh => format!("{}。", list.join("，")),
-        Lang::En => {
-            let text = list.join(", ");
-            format!("T{}.", &text[1..])
-        }
-    })
 }
 
-fn bracketed(text: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("（{text}）"),
-        Lang::En => format!("({text})"),
+/// A value under its name: 2019（742亿元）.
+fn said(chart: &Chart, name: &str, point: &Point) -> String {
+    let value = value_text(chart, point);
+    match chart.lang {
+        _ if name.is_empty() => value,
+        Lang::Zh => format!("{name}（{value}）"),
+        Lang::En => format!("{name} ({value})"),
     }
 }
 
@@ -136,9 +146,15 @@ pub(super) fn value_text(chart: &Chart, point: &Point) -> String {
 /// A number that no report wrote for us.
 pub(super) fn number(chart: &Chart, value: f64) -> String {
     match Decimal::try_from(value) {
-        Ok(value) => format_value(value.normalize(), &chart.unit, chart.lang, None),
-        Err(_) => format!("{value:e}"),
+        // No report gives ten digits; what f64 adds behind them is noise.
+        Ok(value) => format_value(value.round_sf(10).unwrap_or(value).normalize(), &chart.unit, chart.lang, None),
+        Err(_) => format!("{value:.1e}"),
     }
+}
+
+/// What stands where a chart has nothing to show.
+pub(super) fn no_data(lang: Lang) -> &'static str {
+    if lang == Lang::Zh { "暂无数据" } else { "No data" }
 }
 
 /// The words that stand for a mark in keys and tooltips.
@@ -157,8 +173,13 @@ pub(super) fn promise(chart: &Chart, value: f64) -> String {
     format!("{}{glue}{}", target(chart.lang), number(chart, value))
 }
 
-/// What a mark says when it is pointed at.
-pub(super) fn tip(chart: &Chart, line: &super::Line, point: &Point) -> String {
+/// What each mark says when it is pointed at, in the order of lines and points.
+pub(super) fn tips(chart: &Chart) -> Vec<String> {
+    let points = chart.lines.iter().flat_map(|line| line.points.iter().map(move |point| (line, point)));
+    points.map(|(line, point)| tip(chart, line, point)).collect()
+}
+
+fn tip(chart: &Chart, line: &super::Line, point: &Point) -> String {
     let lang = chart.lang;
     let (colon, open, close, semicolon) =
         if lang == Lang::Zh { ("：", "（", "）", "；") } else { (": ", " (", ")", "; ") };

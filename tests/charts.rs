@@ -1,0 +1,249 @@
+//! Charts as a reader gets them: well-formed, small, every word inside the frame and clear of every other.
+
+#[path = "../examples/chart_gallery/cases.rs"]
+mod cases;
+
+use countydash::chart::{Chart, Line, Point, Shape, describe, draw, draw_standalone, table};
+use countydash::model::{Lang, Status};
+use proptest::prelude::*;
+use roxmltree::{Document, Node};
+
+/// Words of a drawing with the box they take, measured apart from the code under test: a full em for what is not Latin,
+/// a third for thin letters and 0.56 for others and for dashes, as in Arial and its kin.
+struct Words {
+    text: String,
+    left: f64,
+    right: f64,
+    baseline: f64,
+}
+
+fn number(node: Node<'_, '_>, name: &str) -> f64 {
+    node.attribute(name).unwrap_or("0").parse().expect("a number")
+}
+
+fn words(document: &Document<'_>) -> Vec<Words> {
+    let em = |char: char| match char {
+        _ if unicode_width::UnicodeWidthChar::width(char).unwrap_or(0) == 0 => 0.0,
+        _ if "iljtfrI.,:;'|!/[]() -".contains(char) => 0.33,
+        _ if char < '\u{250}' || "–−".contains(char) => 0.56,
+        _ => 1.0,
+    };
+    let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+    texts
+        .map(|node| {
+            let text = node.text().unwrap_or_default().to_owned();
+            let group = node.parent_element().expect("a group");
+            let class = group.attribute("class").unwrap_or_default();
+            let weight = if class.starts_with("val") || class.starts_with("name s") { 1.06 } else { 1.0 };
+            let width = text.chars().map(em).sum::<f64>() * 13.0 * weight;
+            let x = number(node, "x");
+            let left = match group.attribute("text-anchor") {
+                Some("end") => x - width,
+                Some("middle") => x - width / 2.0,
+                _ => x,
+            };
+            Words { text, left, right: left + width, baseline: number(node, "y") }
+        })
+        .collect()
+}
+
+/// Checks what every drawing promises, whatever its data.
+fn check(chart: &Chart, svg: &str) {
+    let document = Document::parse(svg).unwrap_or_else(|fault| panic!("{fault}\n{svg}"));
+    let root = document.root_element();
+    assert_eq!(root.attribute("role"), Some("img"));
+    assert!(root.attribute("width").is_none() && root.attribute("style").is_none(), "{svg}");
+    for id in root.attribute("aria-labelledby").expect("ids").split(' ') {
+        let named = document.descendants().filter(|node| node.attribute("id") == Some(id)).count();
+        assert_eq!(named, 1, "{id} in {svg}");
+    }
+    for node in document.descendants() {
+        for attribute in
+            node.attributes().filter(|attribute| !["aria-labelledby", "id", "fill"].contains(&attribute.name()))
+        {
+            let value = attribute.value();
+            assert!(!value.contains("NaN") && !value.contains("inf"), "{value} in {svg}");
+        }
+    }
+    let frame: Vec<f64> =
+        root.attribute("viewBox").expect("a viewBox").split(' ').map(|text| text.parse().expect("a number")).collect();
+    let words = words(&document);
+    for (n, one) in words.iter().enumerate() {
+        assert!(
+            one.left >= frame[0] - 0.5
+                && one.right <= frame[0] + frame[2] + 0.5
+                && one.baseline >= frame[1] + 9.0
+                && one.baseline <= frame[1] + frame[3],
+            "`{}` leaves the frame of {:?} {:?}\n{svg}",
+            one.text,
+            chart.shape,
+            chart.lang
+        );
+        for other in &words[..n] {
+            let is_beside = one.left >= other.right || other.left >= one.right;
+            let is_apart = (one.baseline - other.baseline).abs() >= 12.0;
+            assert!(is_beside || is_apart, "`{}` lies over `{}` in {:?}\n{svg}", one.text, other.text, chart.shape);
+        }
+    }
+}
+
+#[test]
+fn every_case_of_the_gallery_is_sound_and_small() {
+    for (name, chart) in cases::all() {
+        let svg = draw(&chart, name);
+        check(&chart, &svg);
+        assert!(svg.len() <= 5 * 1024, "{name}: {} bytes", svg.len());
+        let standalone = draw_standalone(&chart);
+        Document::parse(&standalone).unwrap_or_else(|fault| panic!("{name}: {fault}\n{standalone}"));
+    }
+}
+
+#[test]
+fn one_drawing_of_each_shape() {
+    let names = ["line-targets", "lines-four", "columns-estimate", "ranking", "bullet", "stacked", "spark-gaps"];
+    for (name, chart) in cases::all().into_iter().filter(|(name, _)| names.contains(name)) {
+        let lines = draw(&chart, name).replace("><", ">\n<").replace("</title>\n<", "</title><");
+        insta::assert_snapshot!(name, lines);
+    }
+}
+
+#[test]
+fn descriptions_say_what_is_seen() {
+    let table = [
+        ("line-ten", "2010至2019，最新为742亿元，最高2019（742亿元），最低2010（412亿元）。"),
+        ("line-en", "2010 to 2019; newest $74.2bn, highest 2019 ($74.2bn), lowest 2010 ($41.2bn)."),
+        ("line-equal", "2015至2019均为12个。"),
+        ("line-one", "2019（41.3万吨）。"),
+        ("line-none", "暂无数据。"),
+        ("lines-two", "2013至2019，最新为城镇居民（4.13万元）、农村居民（2.47万元）。"),
+        ("spark-gaps", "2010 to 2015; newest 1%, highest 2012 (4%), lowest 2015 (1%). Target for 2015: 3.5%."),
+        ("stacked", "共3部分，最大为第二产业（46.2%），最小为第一产业（19.3%）。"),
+        ("ranking", "共7项，最高青禾县（8.9%），最低南屏县（5.1%）。"),
+    ];
+    let cases = cases::all();
+    for (name, expected) in table {
+        let (_, chart) = cases.iter().find(|(case, _)| *case == name).expect("a case");
+        assert_eq!(describe(chart), expected, "{name}");
+    }
+}
+
+#[test]
+fn tables_hold_every_point() {
+    let cases = cases::all();
+    let (_, chart) = cases.iter().find(|(name, _)| *name == "line-targets").expect("a case");
+    let rows: Vec<String> =
+        table(chart).iter().map(|row| format!("{} {} {} {}", row.label, row.value, row.target, row.status)).collect();
+    let expected = [
+        "2016 553亿元  actual",
+        "2017 601亿元 590亿元 actual",
+        "2018 636亿元 650亿元 actual",
+        "2019 658亿元 690亿元 estimate",
+        "2020  710亿元 target",
+    ];
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn text_from_reports_cannot_leave_its_place() {
+    let mut chart = cases::all().remove(0).1;
+    chart.title = "<script>alert(1)</script> & \"quotes\" \u{1}\u{ffff}".into();
+    chart.lines[0].points[0].label = "</title><b onload='x'>".into();
+    let svg = draw(&chart, "a b\"<");
+    check(&chart, &svg);
+    let document = Document::parse(&svg).expect("well-formed");
+    assert!(document.descendants().all(|node| !node.has_tag_name("script") && !node.has_tag_name("b")));
+    assert!(
+        svg.contains("<title id=\"a-b---t\">&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot; </title>")
+    );
+}
+
+#[test]
+fn drawing_is_repeatable() {
+    for (name, chart) in cases::all() {
+        assert_eq!(draw(&chart, name), draw(&chart, name));
+    }
+}
+
+fn value() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        8 => (-1.0..1.0_f64, -3..12_i32).prop_map(|(part, power)| part * 10_f64.powi(power)),
+        4 => 0.0..100.0_f64,
+        2 => Just(f64::NAN),
+        1 => any::<f64>(),
+        1 => Just(0.0),
+    ]
+}
+
+fn label() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "(19|20)[0-9]{2}",
+        2 => "20[0-9]{2}年1—1?[0-9]月",
+        2 => "[\u{4e00}-\u{4fff}]{1,24}",
+        1 => "[A-Za-z]{1,12}( [A-Za-z]{1,12}){0,5}",
+        1 => "\\PC{0,12}",
+        1 => ".{0,6}",
+    ]
+}
+
+fn point() -> impl Strategy<Value = Point> {
+    let status = prop_oneof![4 => Just(Status::Actual), 1 => Just(Status::Estimate), 1 => Just(Status::Target)];
+    let text = prop_oneof![3 => Just(String::new()), 1 => "[0-9]{1,3}\\.[0-9](亿元|%| million visits)"];
+    (label(), value(), proptest::option::weighted(0.3, value()), status, text, proptest::bool::weighted(0.1), 1..30_i32)
+        .prop_map(|(label, value, target, status, text, is_marked, at)| Point {
+            at,
+            label,
+            value,
+            target,
+            status,
+            text,
+            is_marked,
+        })
+}
+
+fn line() -> impl Strategy<Value = Line> {
+    (label(), proptest::collection::vec(point(), 0..40)).prop_map(|(name, mut points)| {
+        // `at` is the way from the point before, so that places rise.
+        let mut at = 0;
+        for point in &mut points {
+            at += point.at;
+            point.at = at;
+        }
+        Line { name, points }
+    })
+}
+
+fn chart() -> impl Strategy<Value = Chart> {
+    let shape = proptest::sample::select(vec![
+        Shape::Line,
+        Shape::Columns,
+        Shape::Ranking,
+        Shape::Bullet,
+        Shape::Stacked,
+        Shape::Sparkline,
+    ]);
+    let unit =
+        proptest::sample::select(vec!["元", "%", "人次", "USD", "visits", "rank", "pp", "", "hectares of woodland"]);
+    let lang = proptest::sample::select(vec![Lang::Zh, Lang::En]);
+    (shape, label(), lang, unit, proptest::collection::vec(line(), 0..5)).prop_map(
+        |(shape, title, lang, unit, lines)| Chart {
+            shape,
+            title,
+            description: String::new(),
+            lang,
+            unit: unit.into(),
+            lines,
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_chart_is_sound(chart in chart()) {
+        check(&chart, &draw(&chart, "c"));
+        let standalone = draw_standalone(&chart);
+        prop_assert!(Document::parse(&standalone).is_ok(), "{}", standalone);
+        prop_assert_eq!(table(&chart).len(), chart.lines.iter().map(|line| line.points.len()).sum::<usize>());
+    }
+}
