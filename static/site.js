@@ -55,7 +55,7 @@
       if (button.dataset.do === "large") button.setAttribute("aria-pressed", String(root.dataset.size === "large"));
       button.addEventListener("click", () => act[button.dataset.do]?.(button));
     }
-    for (const table of document.querySelectorAll("table.tools")) {
+    for (const table of document.querySelectorAll("table.sortable")) {
       [...table.tHead.rows[0].cells].forEach((heading, at) => {
         const button = document.createElement("button");
         button.type = "button";

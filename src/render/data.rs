@@ -229,7 +229,7 @@ fn figure<'a>(index: &Index<'a>, at: MetricRef) -> FigureOut<'a> {
         base: metric.base.map(|base| base.to_string()),
         area: metric.area.as_deref(),
         report: &index.document(at.report).slug,
-        anchor: index.anchor(at),
+        anchor: &index.metric(at).id,
         sentence: index.sentence(at),
         confidence: metric.confidence,
         revises: Vec::new(),
@@ -314,7 +314,7 @@ pub(super) fn targets_json(index: &Index<'_>) -> Vec<u8> {
                         bound,
                         status: index.metric(at).status,
                         report: &index.document(at.report).slug,
-                        anchor: index.anchor(at),
+                        anchor: &index.metric(at).id,
                         sentence: index.sentence(at),
                     };
                     let target: &Target = target;
@@ -400,7 +400,7 @@ pub(super) fn changes_json(index: &Index<'_>) -> Vec<u8> {
             status: metric.status,
             report: &document.slug,
             date: document.meta.date.map(|date| date.to_string()),
-            anchor: index.anchor(at),
+            anchor: &index.metric(at).id,
         }
     };
     let out: Vec<Out<'_>> = revisions(index)

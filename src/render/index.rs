@@ -113,18 +113,7 @@ impl<'a> Index<'a> {
 
     /// Address of the place in the text where a figure stands.
     pub(super) fn figure_address(&self, at: MetricRef) -> String {
-        format!("{}#{}", self.report_address(at.report), self.anchor(at))
-    }
-
-    /// The `id` that stands at a figure in the text: its own, or that of the first of several figures read from the same
-    /// words.
-    pub(super) fn anchor(&self, at: MetricRef) -> &'a str {
-        let metrics = &self.site.record.reports[at.report].metrics;
-        let mut first = at.metric;
-        while first > 0 && metrics[first - 1].span.overlaps(metrics[at.metric].span) {
-            first -= 1;
-        }
-        &metrics[first].id
+        format!("{}#{}", self.report_address(at.report), self.metric(at).id)
     }
 
     /// Address of the page of one county's indicator; `None` where the site has no such pages.

@@ -57,7 +57,7 @@ fn table(viewer: &Viewer<'_, '_>) -> Option<String> {
         Column { name: &words.new_value, is_number: true },
         Column { name: &words.report, is_number: false },
     ];
-    let mut table = Table::new("revisions-table", "figures tools", &words.revisions, &columns);
+    let mut table = Table::new("revisions-table", "figures sortable", &words.revisions, &columns);
     for revision in revisions.iter().take(MAX_ROWS) {
         let county = viewer.county_link(revision.entry);
         let old = viewer.index.metric(revision.replaced);

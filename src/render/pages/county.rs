@@ -119,7 +119,7 @@ pub(super) fn dashboard<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) ->
         promises: promises(viewer, entry),
         topics: topics(viewer, entry),
         reports: entry.reports.iter().map(|&report| report_item(viewer, report, None)).collect(),
-        about: entry.county.document.as_ref().map(|document| super::body(document, &[])).unwrap_or_default(),
+        about: entry.county.document.as_ref().map(super::prose).unwrap_or_default(),
         is_fictional: profile.fictional,
     }
 }

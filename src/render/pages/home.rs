@@ -51,7 +51,7 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let viewer = writer.viewer(&head);
     let reports = super::newest_reports(index);
     let home = Home {
-        intro: site.content.home.as_ref().map(|document| super::body(document, &[])).unwrap_or_default(),
+        intro: site.content.home.as_ref().map(super::prose).unwrap_or_default(),
         counties: index
             .counties
             .iter()

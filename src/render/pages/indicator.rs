@@ -176,7 +176,7 @@ fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
         Column { name: &words.change, is_number: false },
         Column { name: &words.trend, is_number: false },
     ];
-    let mut table = Table::new("latest-table", "figures tools", &words.counties_latest, &columns);
+    let mut table = Table::new("latest-table", "figures sortable", &words.counties_latest, &columns);
     for (entry, group) in viewer.index.reporters(&indicator.code) {
         let Some((series, observation)) = group.latest() else { continue };
         let county = viewer.county_link(entry);

@@ -15,7 +15,7 @@ use std::io;
 use super::data;
 use super::index::Index;
 use super::writer::Writer;
-use crate::content::{Document, Mark};
+use crate::content::{Document, SectionHtml};
 
 /// One page or file to write. Jobs are independent of each other, so they run on every core.
 #[derive(Debug, Clone)]
@@ -141,39 +141,31 @@ fn newest_reports(index: &Index<'_>) -> Vec<usize> {
     reports
 }
 
-/// Whether a section's heading only says the report's title again, which the page already shows.
-fn repeats_title(document: &Document, section: usize) -> bool {
-    let words = |text: &str| text.chars().filter(|char| !char.is_whitespace()).collect::<String>();
-    section <= 1
-        && document.sections.get(section).is_some_and(|section| {
-            section.level == 1
-                && section.heading.as_ref().is_some_and(|text| words(text.as_str()) == words(&document.meta.title))
-        })
+/// A whole document as HTML, without marks: the text of a county or of the home page.
+fn prose(document: &Document) -> Vec<String> {
+    document
+        .to_html(&[])
+        .iter()
+        .zip(&document.sections)
+        .map(|(html, section)| section_html(html, &section.anchor))
+        .collect()
 }
 
-/// The text of each section as HTML, with figures marked.
-fn body(document: &Document, marks: &[Mark]) -> Vec<String> {
-    document
-        .sections
-        .iter()
-        .map(|section| {
-            let mut out = String::new();
-            if let Some(heading) = &section.heading {
-                out.push_str(&format!("<h{} id=\"{}\">", section.level, section.anchor));
-                super::html::escape(heading.as_str(), &mut out);
-                out.push_str(&format!("</h{}>", section.level));
-            }
-            for block in &section.blocks {
-                if let crate::content::Block::Paragraph(text) | crate::content::Block::Item { text, .. } = block {
-                    out.push_str("<p>");
-                    for mark in marks.iter().filter(|mark| text.whole().overlaps(mark.span)) {
-                        out.push_str(&format!("<span id=\"{}\"></span>", mark.id));
-                    }
-                    super::html::escape(text.as_str(), &mut out);
-                    out.push_str("</p>");
-                }
-            }
-            out
-        })
-        .collect()
+/// A section with its heading, which is the place that links lead to.
+fn section_html(html: &SectionHtml, anchor: &str) -> String {
+    let mut out = heading_html(html, anchor);
+    out.push_str(&html.body);
+    out
+}
+
+/// The heading alone; empty where there is none.
+fn heading_html(html: &SectionHtml, anchor: &str) -> String {
+    let mut out = String::new();
+    if let Some(heading) = &html.heading {
+        let level = html.level;
+        out.push_str(&format!("<h{level} id=\""));
+        super::html::escape(anchor, &mut out);
+        out.push_str(&format!("\">{heading}</h{level}>\n"));
+    }
+    out
 }

@@ -14,7 +14,6 @@ use super::super::number;
 use super::super::present;
 use super::super::view::{Card, Head, Link, Viewer};
 use super::super::writer::Writer;
-use crate::catalog::MetricRef;
 use crate::content::{Document, Mark};
 use crate::model::{Lang, Measure, Metric, Status};
 
@@ -162,7 +161,7 @@ fn contents(document: &Document, metrics: &[Metric]) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (at, section) in document.sections.iter().enumerate() {
         let Some(heading) = &section.heading else { continue };
-        if section.level > 3 || super::repeats_title(document, at) {
+        if section.level > 3 {
             continue;
         }
         entries.push(Entry {
@@ -179,23 +178,14 @@ fn sections<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize)
     let document = viewer.index.document(report);
     let marks = marks(viewer, entry, report);
     let has_charts = viewer.index.site.config.pages.charts;
-    super::body(document, &marks)
+    document
+        .to_html(&marks)
         .into_iter()
         .enumerate()
-        .map(|(at, html)| {
-            let chart = has_charts.then(|| section_chart(viewer, report, at)).flatten();
-            let (heading, body) = match html.find("</h").and_then(|tag| html[tag..].find('>').map(|end| tag + end + 1))
-            {
-                Some(_) if super::repeats_title(document, at) => {
-                    let end = html.find("</h").and_then(|tag| html[tag..].find('>').map(|end| tag + end + 1));
-                    (String::new(), html[end.unwrap_or(0)..].to_owned())
-                }
-                Some(end) if document.sections[at].heading.is_some() => {
-                    (html[..end].to_owned(), html[end..].to_owned())
-                }
-                _ => (String::new(), html),
-            };
-            SectionView { heading, chart, body }
+        .map(|(at, html)| SectionView {
+            heading: super::heading_html(&html, &document.sections[at].anchor),
+            chart: has_charts.then(|| section_chart(viewer, report, at)).flatten(),
+            body: html.body,
         })
         .collect()
 }
@@ -206,14 +196,13 @@ fn marks<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
     let metrics = &site.record.reports[report].metrics;
     let mut marks: Vec<Mark> = Vec::with_capacity(metrics.len());
     for (at, metric) in metrics.iter().enumerate() {
-        let is_covered = at > 0 && metrics[at - 1].span.overlaps(metric.span);
-        if is_covered {
-            // Several figures read from the same words: one mark that tells of all.
-            if let Some(mark) = marks.last_mut() {
-                mark.title.push('\n');
-                mark.title.push_str(&told(metric, viewer.lang));
-            }
-            continue;
+        // Several figures may be read from the same words; the mark that readers meet tells of all.
+        if at > 0 && metrics[at - 1].span.overlaps(metric.span) {
+            let first =
+                metrics[..at].iter().rposition(|other| !other.span.overlaps(metric.span)).map_or(0, |at| at + 1);
+            let title = told(metric, viewer.lang);
+            marks[first].title.push('\n');
+            marks[first].title.push_str(&title);
         }
         marks.push(Mark {
             span: metric.span,
@@ -309,8 +298,8 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
         Column { name: &words.status, is_number: false },
         Column { name: &words.section, is_number: false },
     ];
-    let mut table = Table::new("figures-table", "figures tools", &words.all_figures, &columns);
-    for (at, metric) in metrics.iter().enumerate() {
+    let mut table = Table::new("figures-table", "figures sortable", &words.all_figures, &columns);
+    for metric in metrics {
         let id = format_smolstr!("r-{}", metric.id);
         table.row(&id);
         table.cell(|cell| {
@@ -327,8 +316,7 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
         });
         table.sorted_cell(&metric.value.to_string(), |cell| {
             let text = present::bounded(&present::metric_amount(metric, lang).text(), metric.bound, words);
-            let anchor = viewer.index.anchor(MetricRef { report, metric: at });
-            cell.link(&format!("#{anchor}"), &text);
+            cell.link(&format!("#{}", metric.id), &text);
         });
         table.cell(|cell| {
             cell.text(words.measure(metric.measure));
@@ -350,11 +338,7 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
         table.cell(|cell| {
             let section = document.sections.get(metric.section);
             if let Some((section, heading)) = section.and_then(|section| Some((section, section.heading.as_ref()?))) {
-                if super::repeats_title(document, metric.section) {
-                    cell.text(&words.introduction);
-                } else {
-                    cell.link(&format!("#{}", section.anchor), heading.as_str());
-                }
+                cell.link(&format!("#{}", section.anchor), heading.as_str());
             }
         });
         table.end_row();

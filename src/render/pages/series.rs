@@ -182,7 +182,7 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, lab
         Column { name: &words.revised, is_number: false },
     ];
     let caption = fill(&words.observations_of, &[("name", label)]);
-    let mut table = Table::new(&format!("values-{at}"), "figures tools", &caption, &columns);
+    let mut table = Table::new(&format!("values-{at}"), "figures sortable", &caption, &columns);
     let mut observations: Vec<&Observation> = series.annual.iter().chain(&series.other).collect();
     observations.sort_by_key(|observation| std::cmp::Reverse(observation.period));
     for observation in observations {

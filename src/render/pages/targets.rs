@@ -62,7 +62,7 @@ fn summary(viewer: &Viewer<'_, '_>) -> String {
         Column { name: &words.missed, is_number: true },
         Column { name: &words.open, is_number: true },
     ];
-    let mut table = Table::new("summary", "figures tools", &words.targets_title, &columns);
+    let mut table = Table::new("summary", "figures sortable", &words.targets_title, &columns);
     for entry in &viewer.index.counties {
         let years = viewer.index.site.record.promises(entry.slug);
         let total: usize = years.iter().map(|year| year.promises.len()).sum();
@@ -105,7 +105,7 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
         Column { name: &words.outcome, is_number: false },
     ];
     let link = viewer.county_link(entry);
-    let mut table = Table::new(&format!("targets-{}", entry.slug), "figures tools", &link.label, &columns);
+    let mut table = Table::new(&format!("targets-{}", entry.slug), "figures sortable", &link.label, &columns);
     for (series, target) in years.iter().flat_map(|year| &year.promises) {
         let Some(group) = entry.group(&series.indicator) else { continue };
         let label = viewer.measure_label(group, series.measure);

@@ -121,9 +121,7 @@ fn gap(line: &str, after: &str, n: usize, has_break: bool) -> Option<char> {
         // One stray space inside a number or between number and unit; words of Latin letters stay apart.
         let is_latin = |c: char| c.is_ascii_alphanumeric();
         if is_number(before) && is_number(next) {
-            // 2.1 4个断面: the number of a paragraph stands alone before its text.
-            let is_label = line.contains('.') && line.chars().all(|c| is_number(c) || c.is_whitespace());
-            return is_label.then_some(' ');
+            return None;
         }
         if is_latin(before) && is_latin(next) && !is_number(before) {
             return Some(' ');

@@ -11,7 +11,6 @@ mod lexicon;
 mod name;
 mod numeral;
 mod period;
-mod predicate;
 mod token;
 
 use smol_str::SmolStr;
@@ -25,7 +24,7 @@ use lexicon::Class;
 use period::{Clock, TimePart};
 use token::{Kind, Token};
 
-pub(crate) use period::{is_plan_title, read_title_period};
+pub(crate) use period::read_title_period;
 
 /// Reads Chinese reports.
 pub(crate) struct Chinese;

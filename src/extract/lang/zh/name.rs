@@ -13,25 +13,14 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
         let is_filler = matches!(
             token.kind,
             Kind::Time(_) | Kind::Word(Class::PlaceOwn | Class::Respectively | Class::Estimate | Class::Space)
-        ) || token.kind == Kind::Word(Class::Copula) && &text[token.start..token.end] == "实现"
-            || matches!(token.kind, Kind::Word(Class::Target) if token.end - token.start > 3);
+        ) || matches!(token.kind, Kind::Word(Class::Target) if token.end - token.start > 3);
         if is_filler && token.start >= pos {
             name.push_str(&text[pos..token.start]);
             pos = token.end;
         }
     }
     name.push_str(&text[pos.min(end)..end]);
-    after_examples(&plain(&without_notes(name)))
-}
-
-/// Footnote marks such as [2] are no part of a name.
-fn without_notes(mut name: String) -> String {
-    while let Some(open) = name.find('[')
-        && let Some(len) = name[open..].find(']')
-    {
-        name.replace_range(open..=open + len, "");
-    }
-    name
+    after_examples(&plain(&name))
 }
 
 /// `text` without what may stand around a name.
@@ -174,58 +163,15 @@ pub(super) fn aspect_of(subject: &str, aspect: &str) -> String {
     if subject.ends_with(aspect) { subject.to_owned() } else { format!("{subject}{aspect}") }
 }
 
-/// The sign of the growth that a rate by this name states: 增速 1, 降幅 -1; `None` for what is no rate of change.
-pub(super) fn rate_of_change(name: &str) -> Option<i8> {
-    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-    if ends(&["自然增长率"]) {
-        return None;
-    }
-    if ends(&["增速", "增幅", "涨幅", "增长率", "增长速度", "增长幅度"]) {
-        return Some(1);
-    }
-    ends(&["降幅", "减幅", "压减率", "压减幅度", "下降率", "下降幅度", "压减比例", "跌幅", "压降率"]).then_some(-1)
+/// Whether the name is that of a growth rate, so that its level is the growth.
+pub(super) fn is_rate_of_change(name: &str) -> bool {
+    ["增速", "增幅", "涨幅", "降幅", "减幅", "增长率", "增长速度"].iter().any(|word| name.ends_with(word))
+        && !name.ends_with("自然增长率")
 }
 
-/// Words that divide what was named before by heads: 人均1.28亩.
-pub(super) fn is_per_head(name: &str) -> bool {
-    ["人均", "户均", "村均", "月均", "日均", "年均", "平均", "平均每年", "平均每天"].contains(&name)
-}
-
-/// 耕地 and 人均 are 人均耕地.
-pub(super) fn per_head(word: &str, subject: &str) -> String {
-    if matches!(word, "年均" | "平均每年" | "平均") { subject.to_owned() } else { format!("{word}{subject}") }
-}
-
-/// What became of the things counted before: 已销号15项.
-pub(super) fn is_outcome(name: &str) -> bool {
-    [
-        "销号",
-        "已销号",
-        "合格",
-        "达标",
-        "开工",
-        "已开工",
-        "竣工",
-        "投产",
-        "完工",
-        "办结",
-        "整改到位",
-        "完成整改",
-        "退库",
-        "出列",
-        "调处成功",
-        "已消除风险",
-        "消除风险",
-        "调处",
-        "整改",
-        "开工已",
-    ]
-    .contains(&name)
-}
-
-/// Nouns that say too little without what was named before.
-pub(super) fn is_bare(name: &str) -> bool {
-    ["投资", "支出", "结余", "面积", "滚存结余", "年末滚存结余", "当年结余", "收支结余"].contains(&name)
+/// Whether the name stands for two: 城乡居民收入.
+pub(super) fn is_pair(name: &str) -> bool {
+    name.contains("城乡")
 }
 
 /// The members of a coordinated name, each whole: 陶瓷、花炮产值 gives 陶瓷产值 and 花炮产值.
@@ -366,12 +312,9 @@ pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool) -> bo
             is_time && !name.is_empty()
         }
         Some(UnitKind::Count) if quantity.is_word => {
-            let one = quantity.value == crate::model::Decimal::ONE && !quantity.has_magnitude;
+            let one = quantity.value == crate::model::Decimal::ONE;
             let small = quantity.value < crate::model::Decimal::TEN;
             (!one || !is_bare || ends_in_noun_after_verb(name)) && !(small && is_list_length(name))
-        }
-        Some(UnitKind::Physical) if quantity.is_word && !quantity.has_magnitude => {
-            quantity.value >= crate::model::Decimal::TEN
         }
         _ => true,
     }
