@@ -5,6 +5,7 @@
 
 pub(crate) mod toml;
 pub(crate) mod tree;
+pub(crate) mod yaml;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -7,8 +7,8 @@ use smol_str::SmolStr;
 
 use super::walk::slugify;
 use super::{Correction, FrontMatter, Kind, Profile, Source};
-use crate::config::toml;
 use crate::config::tree::{Codes, Fields, Table};
+use crate::config::{toml, yaml};
 use crate::diag::{Diagnostic, SourceFile, Span};
 use crate::model::{Bound, Decimal, Lang, Measure, Period, Status};
 
@@ -104,7 +104,8 @@ pub(super) fn read(file: &SourceFile, parts: Parts, role: Role) -> Front {
         return Front::default();
     };
     let (table, mut diagnostics) = match format {
-        Format::Toml | Format::Yaml => toml::parse(file, span, &CODES),
+        Format::Toml => toml::parse(file, span, &CODES),
+        Format::Yaml => yaml::parse(file, span, &CODES),
     };
     let collected = RefCell::new(Vec::new());
     let has_syntax_fault = !diagnostics.is_empty();

@@ -352,12 +352,11 @@ fn read(
     if meta.title.is_empty() && diagnostics.is_empty() && role == front::Role::Report {
         diagnostics.push(front::missing_title(&file, parts));
     }
-    let lang = meta.lang.or_else(|| script_of(&file.text[parts.body..])).unwrap_or(default_lang);
-    let period = meta
-        .period
-        .or_else(|| period::read(&meta, &sections))
-        .or_else(|| meta.date.map(|date| Period::year_of(date.year())));
     let slug = SmolStr::new(meta.slug.as_deref().unwrap_or(slug));
+    let lang = meta.lang.or_else(|| script_of(&file.text[parts.body..])).unwrap_or(default_lang);
+    let clues =
+        period::Clues { title: &meta.title, slug: &slug, date: meta.date, kind: meta.kind, sections: &sections };
+    let period = meta.period.or_else(|| period::read(&clues));
     let document = Document {
         county: county.into(),
         meta,
