@@ -112,7 +112,8 @@ impl Catalogue {
                         "indicator-name",
                         format!("`{name}` is no name: it has neither letter nor digit"),
                     )
-                    .at(file, span, ""),
+                    .at(file, span, "")
+                    .help("write the name as reports do"),
                 );
                 continue;
             }

@@ -19,11 +19,10 @@ pub(super) struct Entry {
     pub(super) indicator: Option<Indicator>,
 }
 
-const KEYS: &[&str] = &[
-    "code",
+/// Keys that only a new indicator has.
+const NEW_KEYS: &[&str] = &[
     "topic",
     "name",
-    "aliases",
     "unit",
     "unit_en",
     "also",
@@ -39,7 +38,7 @@ const KEYS: &[&str] = &[
 
 /// Reads a whole file; an entry with a fault is left out.
 pub(super) fn parse(file: &SourceFile) -> (Vec<Entry>, Vec<Diagnostic>) {
-    let mut reader = Reader { file, diagnostics: Vec::new() };
+    let mut reader = Reader { file, diagnostics: Vec::new(), missing: Vec::new() };
     let entries = match DeTable::parse(&file.text) {
         Ok(document) => reader.read_document(document.get_ref()),
         Err(error) => {
@@ -58,6 +57,8 @@ pub(super) fn parse(file: &SourceFile) -> (Vec<Entry>, Vec<Diagnostic>) {
 struct Reader<'f> {
     file: &'f SourceFile,
     diagnostics: Vec<Diagnostic>,
+    /// Keys that the entry being read lacks.
+    missing: Vec<String>,
 }
 
 type Key<'t> = Spanned<std::borrow::Cow<'t, str>>;
@@ -83,7 +84,7 @@ impl Reader<'_> {
             self.wrong_type("indicator", item, "a table headed [[indicator]]");
             return None;
         };
-        self.refuse_unknown(table.keys(), KEYS);
+        self.refuse_unknown(table.keys(), &[&["code", "aliases"], NEW_KEYS].concat());
         let Some(code_value) = table.get("code") else {
             self.fault(
                 "indicator-code",
@@ -114,25 +115,35 @@ impl Reader<'_> {
                 aliases.extend(self.strings(table, lang));
             }
         }
-        let is_new = table.keys().any(|key| !matches!(key.get_ref().as_ref(), "code" | "aliases"));
+        let is_new = table.keys().any(|key| NEW_KEYS.contains(&key.get_ref().as_ref()));
         let indicator = if is_new { self.read_indicator(table, &code, span) } else { None };
         (self.diagnostics.len() == before).then(|| Entry { code: code.into(), span, aliases, indicator })
     }
 
     fn read_indicator(&mut self, table: &DeTable<'_>, code: &str, span: Span) -> Option<Indicator> {
-        let (name_zh, name_en) = self.pair(table, "name", span);
-        let (definition_zh, definition_en) = self.pair(table, "definition", span);
-        let topic = self.word(table, "topic", span, Topic::WORDS);
-        let kind = self.word(table, "kind", span, NumberKind::WORDS);
-        let direction = self.word(table, "direction", span, Direction::WORDS);
-        let aggregation = self.word(table, "aggregation", span, Aggregation::WORDS);
-        let unit = self.required(table, "unit", span);
+        let (name_zh, name_en) = self.pair(table, "name");
+        let (definition_zh, definition_en) = self.pair(table, "definition");
+        let topic = self.word(table, "topic", Topic::WORDS);
+        let kind = self.word(table, "kind", NumberKind::WORDS);
+        let direction = self.word(table, "direction", Direction::WORDS);
+        let aggregation = self.word(table, "aggregation", Aggregation::WORDS);
+        let unit = self.required(table, "unit");
         let decimals = self.small(table, "decimals", 6).unwrap_or(0);
         let weight = self.small(table, "weight", 100).unwrap_or(10);
         let unit_en = self.string(table, "unit_en").map(SmolStr::from);
         let also = self.strings(table, "also").into_iter().map(|(unit, _)| unit.into()).collect();
         let growth_apart = self.flag(table, "growth_apart");
         let source = self.string(table, "source").unwrap_or_default();
+        if !self.missing.is_empty() {
+            let missing = std::mem::take(&mut self.missing);
+            let missing: Vec<&str> = missing.iter().map(String::as_str).collect();
+            self.fault(
+                "indicator-incomplete",
+                format!("this indicator has no {}", list(&missing)),
+                span,
+                "add them, or leave all but `code` and `aliases` away to add names to a known indicator".into(),
+            );
+        }
         let unit: SmolStr = unit?.into();
         Some(Indicator {
             code: code.into(),
@@ -173,22 +184,11 @@ impl Reader<'_> {
     }
 
     fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
-        let found = value.get_ref().type_str();
-        self.fault(
-            "indicators-type",
-            format!("`{key}` is {wanted}, not {found}"),
-            value.span(),
-            format!("write {wanted}"),
-        );
-    }
-
-    fn missing(&mut self, key: &str, span: Span) {
-        self.fault(
-            "indicator-incomplete",
-            format!("this indicator has no `{key}`"),
-            span,
-            format!("add `{key}`, or leave all but `code` and `aliases` away to add names to a known indicator"),
-        );
+        let found = match value.get_ref() {
+            DeValue::Integer(number) => format!("`{number}`"),
+            other => format!("of type {}", other.type_str()),
+        };
+        self.fault("indicators-type", format!("`{key}` is {found} here"), value.span(), format!("write {wanted}"));
     }
 
     fn string(&mut self, table: &DeTable<'_>, key: &str) -> Option<String> {
@@ -200,9 +200,9 @@ impl Reader<'_> {
         None
     }
 
-    fn required(&mut self, table: &DeTable<'_>, key: &str, span: Span) -> Option<String> {
+    fn required(&mut self, table: &DeTable<'_>, key: &str) -> Option<String> {
         if !table.contains_key(key) {
-            self.missing(key, span);
+            self.missing.push(key.to_owned());
         }
         self.string(table, key)
     }
@@ -232,9 +232,9 @@ impl Reader<'_> {
     }
 
     /// `{ zh = "…", en = "…" }`; what one language lacks is taken from the other.
-    fn pair(&mut self, table: &DeTable<'_>, key: &str, span: Span) -> (String, String) {
+    fn pair(&mut self, table: &DeTable<'_>, key: &str) -> (String, String) {
         if !table.contains_key(key) {
-            self.missing(key, span);
+            self.missing.push(key.to_owned());
         }
         let Some(pair) = self.table(table, key) else { return Default::default() };
         self.refuse_unknown(pair.keys(), &["zh", "en"]);
@@ -242,18 +242,18 @@ impl Reader<'_> {
             (Some(zh), Some(en)) => (zh, en),
             (Some(only), None) | (None, Some(only)) => (only.clone(), only),
             (None, None) => {
-                self.missing(key, span);
+                self.missing.push(key.to_owned());
                 Default::default()
             }
         }
     }
 
-    fn word<T: Copy>(&mut self, table: &DeTable<'_>, key: &str, span: Span, words: &[(&str, T)]) -> Option<T> {
-        let text = self.required(table, key, span)?;
+    fn word<T: Copy>(&mut self, table: &DeTable<'_>, key: &str, words: &[(&str, T)]) -> Option<T> {
+        let text = self.required(table, key)?;
         let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
         if found.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let span = table.get(key).map_or(span, |value| value.span().into());
+            let span = table.get(key).map_or(Span::default(), |value| value.span().into());
             let help = match nearest(&text, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("write one of {}", list(&known)),

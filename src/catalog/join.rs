@@ -76,8 +76,8 @@ pub(super) struct Candidate<'r> {
     pub(super) at: MetricRef,
     /// Place of its report among the county's, oldest first.
     pub(super) age: usize,
-    /// Another report corrects the one it stands in.
-    pub(super) is_superseded: bool,
+    /// Age of the report that corrects the one it stands in.
+    pub(super) corrected_by: Option<usize>,
     pub(super) period: Period,
     /// In the series' unit.
     pub(super) value: Decimal,
@@ -88,13 +88,15 @@ pub(super) struct Candidate<'r> {
 fn join_county(county: &str, own: &[usize], reports: &[ReportFigures], catalogue: &Catalogue) -> Vec<Series> {
     let mut by_age = own.to_vec();
     by_age.sort_by_key(|&at| (reports[at].date.as_str(), reports[at].slug.as_str()));
-    let superseded = |slug: &str| own.iter().any(|&at| reports[at].supersedes.as_deref() == Some(slug));
+    // What each report corrects, to find for a report the one that corrects it; of several, the youngest.
+    let corrections: HashMap<&str, usize> =
+        by_age.iter().enumerate().filter_map(|(age, &at)| Some((reports[at].supersedes.as_deref()?, age))).collect();
 
     let mut candidates = Vec::new();
     // Youngest report, and so age, in which each indicator is mentioned at all.
     let mut last_mention: HashMap<usize, usize> = HashMap::new();
     for (age, &at) in by_age.iter().enumerate() {
-        let is_superseded = superseded(&reports[at].slug);
+        let corrected_by = corrections.get(reports[at].slug.as_str()).copied().filter(|other| *other != age);
         for (index, metric) in reports[at].metrics.iter().enumerate() {
             if metric.area.is_some() {
                 continue;
@@ -109,7 +111,7 @@ fn join_county(county: &str, own: &[usize], reports: &[ReportFigures], catalogue
                 metric,
                 at: MetricRef { report: at, metric: index },
                 age,
-                is_superseded,
+                corrected_by,
                 period,
                 value: settled.value,
                 unit_en: settled.unit_en,
@@ -178,8 +180,8 @@ fn english_unit(group: &[Candidate<'_>]) -> Option<SmolStr> {
 
 /// Orders figures of one period: the one that stands first.
 ///
-/// A report that corrects another beats it; a result beats an estimate; an exact value beats a bound (突破百亿 restates, it
-/// does not revise); a later publication beats an earlier one; within one report the first mention stands.
+/// A result beats an estimate; an exact value beats a bound (突破百亿 restates, it does not revise); a later publication
+/// beats an earlier one; within one report the first mention stands.
 fn stands(a: &Candidate<'_>, b: &Candidate<'_>) -> Ordering {
     let rank = |candidate: &Candidate<'_>| {
         let exactness = match candidate.metric.bound {
@@ -187,23 +189,33 @@ fn stands(a: &Candidate<'_>, b: &Candidate<'_>) -> Ordering {
             Bound::Approx => 1,
             Bound::Ge | Bound::Gt | Bound::Le | Bound::Lt => 2,
         };
-        (candidate.is_superseded, candidate.metric.status, exactness, Reverse(candidate.age), candidate.at.metric)
+        (candidate.metric.status, exactness, Reverse(candidate.age), candidate.at.metric)
     };
     rank(a).cmp(&rank(b))
 }
 
+/// The figures of one period without those whose report is corrected by a report that gives the figure too. What the
+/// correction does not repeat stands as it was.
+pub(super) fn uncorrected<'c, 'r>(same: &[&'c Candidate<'r>]) -> Vec<&'c Candidate<'r>> {
+    let ages: Vec<usize> = same.iter().map(|candidate| candidate.age).collect();
+    let is_corrected = |candidate: &&&Candidate<'_>| candidate.corrected_by.is_some_and(|age| ages.contains(&age));
+    let standing: Vec<_> = same.iter().filter(|candidate| !is_corrected(candidate)).copied().collect();
+    // Two reports that correct each other both stand.
+    if standing.is_empty() { same.to_vec() } else { standing }
+}
+
 /// The observation of one period from its figures, the one that stands first.
 fn settle_period(same: &[&Candidate<'_>]) -> Observation {
-    let first = same[0];
+    let standing = uncorrected(same);
+    let first = standing[0];
     // A figure told again in fewer digits agrees with the full one, which then stands. Only a figure of equal standing
     // can be the full one: an estimate never refines a result.
     let step = |candidate: &Candidate<'_>| half_step_as(candidate.metric, candidate.value);
-    let best = same
+    let best = standing
         .iter()
         .filter(|other| {
             other.metric.status == first.metric.status
                 && other.metric.bound == Bound::Eq
-                && other.is_superseded == first.is_superseded
                 && step(other) < step(first)
                 && agrees(first.metric, first.value, other.value)
         })

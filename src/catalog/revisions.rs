@@ -1,9 +1,5 @@
 //! Which published values were changed, when and why.
 
-use std::collections::BTreeSet;
-
-use smol_str::SmolStr;
-
 use super::rounding::agrees;
 use super::{Catalogue, MetricRef, Observation, Record, Series};
 use crate::model::{Bound, Decimal, Status};
@@ -43,8 +39,6 @@ impl Record {
     /// Every value that gave way to a different one, in the order of the series and their periods, the newest first
     /// within one observation. A figure told again in other words or fewer digits is no revision.
     pub fn revisions<'r>(&'r self, catalogue: &Catalogue) -> Vec<Revision<'r>> {
-        let corrected = self.reports.iter().filter_map(|report| Some((&report.county, report.supersedes.as_ref()?)));
-        let corrected: BTreeSet<(&SmolStr, &SmolStr)> = corrected.collect();
         let mut revisions = Vec::new();
         for series in &self.series {
             for observation in series.annual.iter().chain(&series.other) {
@@ -55,7 +49,7 @@ impl Record {
                     let is_told = agrees(metric, settled.value, observation.value)
                         || winner.bound == Bound::Eq && agrees(winner, observation.value, settled.value);
                     if !is_told {
-                        let reason = self.reason(observation, replaced, &corrected);
+                        let reason = self.reason(observation, replaced);
                         revisions.push(Revision { series, observation, replaced, value: settled.value, reason });
                     }
                 }
@@ -64,16 +58,11 @@ impl Record {
         revisions
     }
 
-    fn reason(
-        &self,
-        observation: &Observation,
-        replaced: MetricRef,
-        corrected: &BTreeSet<(&SmolStr, &SmolStr)>,
-    ) -> Reason {
+    fn reason(&self, observation: &Observation, replaced: MetricRef) -> Reason {
         let (old, new) = (self.report(replaced), self.report(observation.source));
         if replaced.report == observation.source.report {
             Reason::Conflict
-        } else if corrected.contains(&(&old.county, &old.slug)) {
+        } else if new.supersedes.as_ref() == Some(&old.slug) {
             Reason::Corrected
         } else if self.metric(replaced).status == Status::Estimate && observation.status == Status::Actual {
             Reason::Result

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::join::Candidate;
+use super::join::{Candidate, uncorrected};
 use super::rounding::half_step;
 use super::{Direction, Indicator, MetricRef, Observation, Outcome, ReportFigures, Series, Target};
 use crate::model::{Bound, Decimal, Measure, Metric, Period};
@@ -83,9 +83,10 @@ pub(super) fn join(
 ///
 /// The newest plan replaces the earlier ones; where it repeats one, the first to say so keeps its place as the source.
 fn standing_promise<'c, 'r>(same: &[&'c Candidate<'r>], direction: Direction) -> (&'c Candidate<'r>, Option<Decimal>) {
+    let same = uncorrected(same);
     let newest = same
         .iter()
-        .max_by_key(|promise| (!promise.is_superseded, promise.age, Reverse(promise.at.metric)))
+        .max_by_key(|promise| (promise.age, Reverse(promise.at.metric)))
         .expect("a group has at least one promise");
     let together = |other: &&&Candidate<'_>| {
         other.at.report == newest.at.report && other.metric.sentence == newest.metric.sentence
@@ -100,9 +101,7 @@ fn standing_promise<'c, 'r>(same: &[&'c Candidate<'r>], direction: Direction) ->
     };
     let first = same
         .iter()
-        .filter(|other| {
-            other.value == stands.value && other.metric.bound == stands.metric.bound && !other.is_superseded
-        })
+        .filter(|other| other.value == stands.value && other.metric.bound == stands.metric.bound)
         .min_by_key(|other| (other.age, other.at.metric))
         .unwrap_or(stands);
     (first, range_end)

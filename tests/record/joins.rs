@@ -1,0 +1,67 @@
+//! Names and the joining of figures, by the fixtures in `tests/catalog`.
+
+use super::*;
+
+#[test]
+fn figures_join_as_told() {
+    let catalogue = &*CATALOGUE;
+    let cases: Vec<&str> = include_str!("../catalog/joins.txt").split("\n## ").skip(1).collect();
+    assert!(cases.len() >= 60, "{} cases", cases.len());
+    let mut wrong = String::new();
+    for case in cases {
+        let (title, rest) = case.split_once('\n').unwrap();
+        let (text, expected) = rest.split_once("---").unwrap_or_else(|| panic!("{title}: no ---"));
+        let expected: Vec<&str> = expected.lines().filter(|line| !line.is_empty()).collect();
+        let mut reports = reports(text);
+        for order in ["as written", "backwards"] {
+            let found = show(&join(reports.clone(), catalogue), catalogue);
+            if found != expected {
+                wrong += &format!("{title} ({order})\n  expected {expected:#?}\n  found {found:#?}\n");
+            }
+            reports.reverse();
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// `name | code` lines of a fixture, with their line numbers.
+fn pairs(text: &str) -> Vec<(usize, &str, &str)> {
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    lines
+        .map(|(at, line)| {
+            let (name, code) = line.split_once(" | ").unwrap_or_else(|| panic!("line {}: name | code", at + 1));
+            (at + 1, name, code)
+        })
+        .collect()
+}
+
+#[test]
+fn names_find_their_indicator() {
+    let catalogue = &*CATALOGUE;
+    let wrong: Vec<String> = pairs(include_str!("../catalog/names.txt"))
+        .into_iter()
+        .filter_map(|(line, name, code)| {
+            let found = catalogue.find(name).map(|indicator| indicator.code.as_str());
+            (found != Some(code)).then(|| format!("line {line}: {name} is {found:?}"))
+        })
+        .collect();
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn near_misses_are_not_joined() {
+    let catalogue = &*CATALOGUE;
+    let pairs = pairs(include_str!("../catalog/near-misses.txt"));
+    assert!(pairs.len() >= 200, "{} pairs", pairs.len());
+    let mut seen = std::collections::BTreeSet::new();
+    let mut wrong = Vec::new();
+    for (line, name, code) in pairs {
+        assert!(seen.insert((name, code)), "line {line}: {name} stands twice");
+        if catalogue.get(code).is_none() {
+            wrong.push(format!("line {line}: there is no {code}"));
+        } else if catalogue.find(name).is_some_and(|indicator| indicator.code == code) {
+            wrong.push(format!("line {line}: {name} is joined to {code}"));
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}

@@ -1,0 +1,131 @@
+//! The record: which figures join, which stand, and what became of promises. Reports are written as lines, one figure
+//! each, and the record is read back as lines.
+
+mod joins;
+mod pages;
+mod properties;
+
+use std::sync::LazyLock;
+
+use countydash::catalog::{Catalogue, Observation, Outcome, Record, ReportFigures, Series, Target, join};
+use countydash::diag::Span;
+use countydash::model::{Base, Bound, Measure, Metric, Status};
+
+/// Reading it takes a while, and no test changes it.
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::builtin);
+
+/// A figure from `indicator | measure | period | value unit [bound] [status] [base=…] [area=…] [raw=…]`.
+fn figure(line: &str) -> Metric {
+    let parts: Vec<&str> = line.split('|').map(str::trim).collect();
+    let [indicator, measure, period, rest] = parts[..] else { panic!("{line}: four parts") };
+    let mut words = rest.split_whitespace();
+    let value = words.next().expect("a value");
+    let unit = words.next().filter(|unit| *unit != "-").unwrap_or_default();
+    let mut metric = Metric {
+        id: "".into(),
+        span: Span::default(),
+        raw: format!("{value}{unit}"),
+        value: value.parse().expect("a decimal"),
+        unit: unit.into(),
+        bound: Bound::Eq,
+        indicator: indicator.into(),
+        indicator_code: None,
+        measure: Measure::parse(measure).expect("a measure"),
+        period: (period != "-").then(|| period.parse().expect("a period")),
+        status: Status::Actual,
+        base: None,
+        section: 0,
+        sentence: Span::default(),
+        area: None,
+        rule: "test",
+        confidence: 0.9,
+    };
+    for word in words {
+        match word.split_once('=') {
+            Some(("base", "yoy")) => metric.base = Some(Base::Yoy),
+            Some(("base", "prev")) => metric.base = Some(Base::Prev),
+            Some(("base", "target")) => metric.base = Some(Base::Target),
+            Some(("base", period)) => metric.base = Some(Base::Period(period.parse().expect("a period"))),
+            Some(("area", area)) => metric.area = Some(area.into()),
+            Some(("raw", raw)) => metric.raw = raw.into(),
+            Some(other) => panic!("{line}: {other:?}"),
+            None if Bound::parse(word).is_some() => metric.bound = Bound::parse(word).expect("just seen"),
+            None => metric.status = Status::parse(word).unwrap_or_else(|| panic!("{line}: {word}")),
+        }
+    }
+    metric
+}
+
+/// Reports of one text: a line `= county/slug date [supersedes]` opens one, the others are its figures.
+fn reports(text: &str) -> Vec<ReportFigures> {
+    let mut reports: Vec<ReportFigures> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if let Some(head) = line.strip_prefix("= ") {
+            let mut words = head.split_whitespace();
+            let (county, slug) = words.next().and_then(|path| path.split_once('/')).expect("county/slug");
+            let date = words.next().filter(|date| *date != "-").unwrap_or_default();
+            let supersedes = words.next().map(Into::into);
+            reports.push(ReportFigures {
+                county: county.into(),
+                slug: slug.into(),
+                date: date.into(),
+                supersedes,
+                metrics: Vec::new(),
+            });
+        } else {
+            reports.last_mut().expect("a report first").metrics.push(figure(line));
+        }
+    }
+    reports
+}
+
+fn record(text: &str) -> Record {
+    join(reports(text), &CATALOGUE)
+}
+
+/// A record as lines, as `catalog/joins.txt` explains.
+fn show(record: &Record, catalogue: &Catalogue) -> Vec<String> {
+    let revised: Vec<_> = record.revisions(catalogue).iter().map(|revision| revision.replaced).collect();
+    let value = |at| record.metric(at).value.normalize();
+    let observation = |observation: &Observation| {
+        let mut text = format!("{} {}", observation.period, observation.value.normalize());
+        match observation.status {
+            Status::Estimate => text += "e",
+            _ if !observation.derived_from.is_empty() => text += "d",
+            _ => {}
+        }
+        for &replaced in &observation.replaced {
+            let word = if revised.contains(&replaced) { "was" } else { "also" };
+            text += &format!(" ({word} {})", value(replaced));
+        }
+        text
+    };
+    let target = |target: &Target| {
+        let mut text = format!("{} {}", target.period, target.value.normalize());
+        if let Some(end) = target.range_end {
+            text += &format!("..{end}");
+        }
+        let outcome = serde_json::to_value(target.outcome).unwrap();
+        text += &format!(" {} {}", target.bound, outcome.as_str().unwrap());
+        if let Some(gap) = target.gap {
+            text += &format!(" {gap}");
+        }
+        for &replaced in &target.replaced {
+            text += &format!(" (was {})", value(replaced));
+        }
+        text
+    };
+    let join = |parts: Vec<String>| parts.join("; ");
+    let line = |series: &Series| {
+        let mut text = format!("{} {} {}: ", series.indicator, series.measure, series.unit);
+        text += &join(series.annual.iter().map(observation).collect());
+        if !series.other.is_empty() {
+            text += &format!(" | {}", join(series.other.iter().map(observation).collect()));
+        }
+        if !series.targets.is_empty() {
+            text += &format!(" -> {}", join(series.targets.iter().map(target).collect()));
+        }
+        text
+    };
+    record.series.iter().map(line).collect()
+}

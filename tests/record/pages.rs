@@ -1,0 +1,201 @@
+//! What pages ask of a record.
+
+use super::*;
+
+#[test]
+fn headlines_are_few_weighty_and_of_the_newest_year() {
+    let record = record(
+        "= c/2019 2020-01-10
+         GDP | level | 2019 | 70000000000 元
+         GDP | growth | 2019 | 8.2 %
+         = c/2020 2021-01-10
+         GDP | level | 2020 | 74000000000 元
+         GDP | growth | 2020 | 5.1 %
+         GDP | growth | 2020 | 8 % target
+         GDP | level | 2021 | 80000000000 元 target
+         规上工业增加值 | growth | 2020 | 6.0 %
+         常住人口 | level | 2018 | 950000 人
+         粮食产量 | level | 2020 | 431000 吨
+         一般公共预算收入 | level | 2019 | 5000000000 元
+         一般公共预算收入 | level | 2020 | 5200000000 元
+         失业率 | level | 2019 | 3.1 %
+         失业率 | level | 2020 | 3.4 %",
+    );
+    let show = |codes: &[&str]| -> Vec<String> {
+        let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+        let figures = record.headline(&CATALOGUE, "c", &codes);
+        figures
+            .iter()
+            .map(|figure| {
+                let mut text = format!("{} {}", figure.indicator.code, figure.observation.value);
+                if let Some(growth) = figure.growth {
+                    text += &format!(" growth {}", growth.value);
+                }
+                if let Some(change) = &figure.change {
+                    text += &format!(" change {}{}", change.value, change.unit);
+                }
+                if let Some(target) = figure.target {
+                    text += &format!(" target {}", target.value);
+                }
+                text
+            })
+            .collect()
+    };
+    assert_eq!(
+        show(&[]),
+        [
+            "gdp 74000000000 growth 5.1 target 8",
+            "general-budget-revenue 5200000000",
+            "industrial-value-added 6.0",
+            "unemployment-rate 3.4 change 0.3pp",
+            "grain-output 431000",
+            "population 950000",
+        ]
+    );
+    assert_eq!(
+        show(&["grain-output", "no-such-code"])[..2],
+        ["grain-output 431000", "gdp 74000000000 growth 5.1 target 8"]
+    );
+    assert!(record.headline(&CATALOGUE, "nowhere", &[]).is_empty());
+}
+
+#[test]
+fn changes_are_in_percent_or_points() {
+    let record = record(
+        "= c/2019 2020-01-10
+         人口密度 | level | 2017 | 250 人/平方公里
+         人口密度 | level | 2019 | 260 人/平方公里
+         常住人口 | level | 2018 | 800000 人
+         常住人口 | level | 2019 | 820000 人
+         失业率 | level | 2018 | 3.1 %
+         失业率 | level | 2019 | 2.9 %
+         GDP | growth | 2018 | 8.0 %
+         GDP | growth | 2019 | 7.5 %
+         GDP | level | 2018 | 70000000000 元
+         GDP | level | 2019 | 74000000000 元
+         县域经济基本竞争力排名 | rank | 2018 | 55 rank
+         县域经济基本竞争力排名 | rank | 2019 | 46 rank",
+    );
+    let table = [
+        ("population", Measure::Level, Some("2.5%")),
+        ("unemployment-rate", Measure::Level, Some("-0.2pp")),
+        ("gdp", Measure::Growth, Some("-0.5pp")),
+        ("gdp", Measure::Level, None), // its growth is at constant prices
+        ("competitiveness-rank", Measure::Rank, Some("-9rank")),
+        ("population-density", Measure::Level, None), // over a gap
+    ];
+    for (code, measure, expected) in table {
+        let series = record.find_series("c", code, measure).unwrap_or_else(|| panic!("{code}: no series"));
+        let change = series.change(CATALOGUE.get(code).unwrap(), "2019".parse().unwrap());
+        assert_eq!(change.map(|change| format!("{}{}", change.value, change.unit)).as_deref(), expected, "{code}");
+    }
+}
+
+#[test]
+fn promises_are_counted_by_year() {
+    let record = record(
+        "= c/2019 2020-01-10
+         GDP | growth | 2020 | 8 % ge target
+         常住人口 | level | 2020 | 900000 人 ge target
+         失业率 | level | 2020 | 3.5 % le target
+         GDP | growth | 2021 | 8 % ge target
+         = c/2020 2021-01-10
+         GDP | growth | 2020 | 4.1 %
+         失业率 | level | 2020 | 3.4 %
+         = c/2021 2022-01-10
+         常住人口 | level | 2021 | 905000 人",
+    );
+    let years: Vec<String> = record
+        .promises("c")
+        .iter()
+        .map(|year| {
+            let count = |outcome| year.count(outcome);
+            let (met, missed, silent) = (count(Outcome::Met), count(Outcome::Missed), count(Outcome::NotReported));
+            format!(
+                "{}: {met} met, {missed} missed, {silent} not reported, {} judged of {}",
+                year.period,
+                year.judged(),
+                year.promises.len()
+            )
+        })
+        .collect();
+    assert_eq!(
+        years,
+        [
+            "2021: 0 met, 0 missed, 1 not reported, 0 judged of 1",
+            "2020: 1 met, 1 missed, 1 not reported, 2 judged of 3"
+        ]
+    );
+}
+
+#[test]
+fn counties_are_ranked_with_ties_and_coverage() {
+    let record = record(
+        "= a/2019 2020-01-10
+         失业率 | level | 2019 | 3.1 %
+         GDP | level | 2019 | 70000000000 元
+         = b/2019 2020-01-10
+         失业率 | level | 2019 | 2.9 %
+         GDP | level | 2019 | 9000000000 USD
+         = c/2019 2020-01-10
+         失业率 | level | 2019 | 3.1 %
+         GDP | level | 2019 | 90000000000 元
+         = d/2019 2020-01-10
+         失业率 | level | 2019 | 4.0 %
+         失业率 | level | 2020 | 4.2 %
+         = e/2019 2020-01-10
+         陶瓷产值 | growth | 2019 | 3 %",
+    );
+    let show = |code: &str| {
+        let indicator = CATALOGUE.get(code).unwrap();
+        let period = record.shared_period(code, Measure::Level).unwrap();
+        let ranking = record.ranking(indicator, Measure::Level, period);
+        let rows: Vec<String> = ranking.rows.iter().map(|row| format!("{} {}", row.place, row.series.county)).collect();
+        format!("{period} {}: {} ({} of {})", ranking.unit, rows.join(", "), rows.len(), ranking.n_counties)
+    };
+    // Less is better; the tie shares a place, and the next place is left out.
+    assert_eq!(show("unemployment-rate"), "2019 %: 1 b, 2 a, 2 c, 4 d (4 of 5)");
+    // Dollars are not ranked among yuan.
+    assert_eq!(show("gdp"), "2019 元: 1 c, 2 a (2 of 5)");
+}
+
+#[test]
+fn revisions_say_why() {
+    let record = record(
+        "= c/2018 2019-01-10
+         GDP | growth | 2018 | 8.0 %
+         PM2.5 | level | 2018 | 40 微克/立方米 lt
+         = c/2019 2020-01-10
+         GDP | growth | 2018 | 7.9 %
+         GDP | growth | 2019 | 8.2 % estimate
+         常住人口 | level | 2019 | 820000 人
+         常住人口 | level | 2019 | 825000 人
+         城镇化率 | level | 2019 | 55.1 %
+         PM2.5 | level | 2018 | 41 微克/立方米
+         = c/2019-a 2020-02-10 2019
+         城镇化率 | level | 2019 | 55.6 %
+         = c/2020 2021-01-10
+         GDP | growth | 2019 | 8.4 %",
+    );
+    let revisions: Vec<String> = record
+        .revisions(&CATALOGUE)
+        .iter()
+        .map(|revision| {
+            let (series, observation) = (revision.series, revision.observation);
+            format!(
+                "{} {}: {} to {}, {:?}",
+                series.indicator, observation.period, revision.value, observation.value, revision.reason
+            )
+        })
+        .collect();
+    assert_eq!(
+        revisions,
+        [
+            "gdp 2018: 8.0 to 7.9, Restated",
+            "gdp 2019: 8.2 to 8.4, Result",
+            "population 2019: 825000 to 820000, Conflict",
+            "urbanization-rate 2019: 55.1 to 55.6, Corrected",
+            "pm25 2018: 40 to 41, Restated",
+        ]
+    );
+}

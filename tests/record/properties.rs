@@ -1,0 +1,108 @@
+//! What holds of every record.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// A figure among few names, periods and values, so that figures meet.
+fn some_figure() -> impl Strategy<Value = Metric> {
+    let names = prop::sample::select(vec!["GDP", "地区生产总值", "常住人口", "PM2.5", "一般公共预算收入", "陶瓷产值"]);
+    let measures = prop::sample::select(vec![
+        ("level", "元"),
+        ("level", "人"),
+        ("level", "微克/立方米"),
+        ("growth", "%"),
+        ("change", "pp"),
+        ("rank", "rank"),
+    ]);
+    let periods = prop::sample::select(vec!["2018", "2019", "2020", "2019-Q3", "2016/2020", "-"]);
+    let words = prop::sample::select(vec!["", "estimate", "target", "gt", "ge target", "area=全省"]);
+    (names, measures, periods, 1..40_u32, words).prop_map(|(name, (measure, unit), period, value, words)| {
+        figure(&format!("{name} | {measure} | {period} | {value} {unit} {words}"))
+    })
+}
+
+fn some_reports() -> impl Strategy<Value = Vec<ReportFigures>> {
+    let report = (0..2_u8, 2018..2022_u16, prop::collection::vec(some_figure(), 0..8));
+    prop::collection::vec(report, 0..6).prop_map(|reports| {
+        let report = |(at, (county, year, metrics)): (usize, (u8, u16, Vec<Metric>))| ReportFigures {
+            county: format!("county-{county}").into(),
+            slug: format!("{year}-{at}").into(),
+            date: format!("{}-01-10", year + 1),
+            supersedes: None,
+            metrics,
+        };
+        reports.into_iter().enumerate().map(report).collect()
+    })
+}
+
+/// Ids of all figures, by report.
+fn ids(record: &Record) -> std::collections::BTreeMap<String, Vec<String>> {
+    let ids = |report: &ReportFigures| report.metrics.iter().map(|metric| metric.id.to_string()).collect();
+    record.reports.iter().map(|report| (format!("{}/{}", report.county, report.slug), ids(report))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn the_order_of_reports_does_not_matter(reports in some_reports(), seed in any::<u64>()) {
+        let catalogue = &*CATALOGUE;
+        let record = join(reports.clone(), catalogue);
+        let mut other = reports;
+        let n = other.len().max(1);
+        other.rotate_left(seed as usize % n);
+        if seed % 2 == 0 {
+            other.reverse();
+        }
+        let other = join(other, catalogue);
+        prop_assert_eq!(show(&record, catalogue), show(&other, catalogue));
+        prop_assert_eq!(ids(&record), ids(&other));
+    }
+
+    #[test]
+    fn an_unrelated_report_changes_nothing(reports in some_reports(), figures in prop::collection::vec(some_figure(), 0..8)) {
+        let catalogue = &*CATALOGUE;
+        let record = join(reports.clone(), catalogue);
+        let mut more = reports;
+        more.insert(0, ReportFigures {
+            county: "another".into(),
+            slug: "2020".into(),
+            date: "2021-01-10".into(),
+            supersedes: None,
+            metrics: figures,
+        });
+        let mut other = join(more, catalogue);
+        let of_other: Vec<String> = ids(&other).remove("another/2020").unwrap();
+        other.series.retain(|series| series.county != "another");
+        prop_assert_eq!(show(&record, catalogue), show(&other, catalogue));
+        let mut known = ids(&other);
+        known.remove("another/2020");
+        prop_assert_eq!(ids(&record), known.clone());
+        // And no two figures of the site share an id.
+        let all: Vec<&String> = known.values().flatten().chain(&of_other).collect();
+        prop_assert_eq!(all.iter().collect::<std::collections::BTreeSet<_>>().len(), all.len());
+    }
+
+    #[test]
+    fn an_edit_elsewhere_moves_no_id(metrics in prop::collection::vec(some_figure(), 1..8), extra in some_figure()) {
+        let catalogue = &*CATALOGUE;
+        let report = |metrics: Vec<Metric>| {
+            let report = ReportFigures { county: "c".into(), slug: "s".into(), date: String::new(), supersedes: None, metrics };
+            join(vec![report], catalogue).reports.remove(0).metrics
+        };
+        let before = report(metrics.clone());
+        let at = metrics.len() / 2;
+        let mut edited = metrics;
+        edited.insert(at, extra.clone());
+        let after = report(edited);
+        // Equal figures are counted, so one more of them moves those behind it.
+        let is_same = |metric: &Metric| (metric.indicator_code == after[at].indicator_code || metric.indicator == extra.indicator)
+            && metric.measure == extra.measure && metric.period == extra.period;
+        for (old, new) in before.iter().zip(after[..at].iter().chain(&after[at + 1..])) {
+            if !is_same(old) {
+                prop_assert_eq!(&old.id, &new.id);
+            }
+        }
+    }
+}
