@@ -74,7 +74,7 @@ impl<'a> Index<'a> {
         let mut by_code: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
         for (at, entry) in counties.iter().enumerate() {
             for (group_at, group) in entry.groups.iter().enumerate() {
-                if group.latest().is_some() {
+                if group.is_told() {
                     by_code.entry(group.indicator.code.as_str()).or_default().push((at, group_at));
                 }
             }
@@ -159,6 +159,11 @@ impl<'a> Group<'a> {
         [Measure::Level, Measure::Growth, Measure::Rank, Measure::Change]
             .into_iter()
             .find_map(|measure| self.measure(measure))
+    }
+
+    /// Whether there is anything to show: a value, or at least a promise.
+    pub(super) fn is_told(&self) -> bool {
+        self.series.iter().any(|series| newest(series).is_some() || !series.targets.is_empty())
     }
 
     /// The newest value of the series that speaks for it.

@@ -10,7 +10,7 @@ use tera::{Context, Value};
 
 use super::i18n::{fill, words};
 use super::index::Index;
-use super::view::{Head, Link, Viewer};
+use super::view::{Head, Link, Viewer, foreign};
 use super::{Counts, Page, RenderError, Site, Templates, address};
 use crate::diag::Diagnostic;
 use crate::model::Lang;
@@ -61,6 +61,8 @@ struct PagesView {
 #[derive(Serialize)]
 struct PageView<'a> {
     lang: &'static str,
+    /// Of the site's own words, where the page is in another language.
+    site_lang: Option<&'static str>,
     title: String,
     description: &'a str,
     canonical: Option<String>,
@@ -177,6 +179,7 @@ impl<'w> Writer<'w> {
         }
         PageView {
             lang: head.lang.tag(),
+            site_lang: foreign(site.config.default_language, head.lang),
             title,
             description: if head.description.is_empty() { &head.title } else { &head.description },
             json_ld: self.breadcrumbs(head, canonical.as_deref()),

@@ -65,7 +65,7 @@ pub(super) fn jobs(index: &Index<'_>) -> Vec<Job> {
         jobs.push(Job::County(at));
         jobs.extend((0..county.reports.len()).map(|report| Job::Report(at, report)));
         if pages.series {
-            let groups = county.groups.iter().enumerate().filter(|(_, group)| group.latest().is_some());
+            let groups = county.groups.iter().enumerate().filter(|(_, group)| group.is_told());
             jobs.extend(groups.map(|(group, _)| Job::Series(at, group)));
         }
     }

@@ -256,7 +256,7 @@ fn section_chart(viewer: &Viewer<'_, '_>, report: usize, section: usize) -> Opti
             let mut names: Vec<&str> = run.iter().map(|metric| metric.indicator.as_str()).collect();
             names.sort_unstable();
             names.dedup();
-            names.len() == run.len() && !names[0].is_empty()
+            names.len() == run.len() && !names[0].is_empty() && (run[0].unit == "%" || share_ending(&names))
         })
         .max_by_key(|run| run.len().min(MAX_BARS))?;
     let words = words(viewer.lang);
@@ -282,6 +282,16 @@ fn section_chart(viewer: &Viewer<'_, '_>, report: usize, section: usize) -> Opti
     );
     let chart = charts::ranking(title, &first.unit, rows, viewer.lang)?;
     Some(charts::figure(&chart, &format!("chart-{section}")))
+}
+
+/// Whether names mean the same kind of thing: 陶瓷产值 and 花炮产值 do, 新增学位 and 改造小区 do not, though both are
+/// counted in 个.
+fn share_ending(names: &[&str]) -> bool {
+    let ending = |name: &str| match name.rsplit_once(' ') {
+        Some((_, word)) => word.to_owned(),
+        None => name.chars().rev().take(2).collect(),
+    };
+    names.windows(2).all(|pair| ending(pair[0]) == ending(pair[1]))
 }
 
 /// All figures in the order of the text.

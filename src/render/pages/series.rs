@@ -42,6 +42,15 @@ pub(super) struct Definition {
 struct MeasureView {
     id: String,
     name: String,
+    /// The newest value; `None` where there are only promises.
+    latest: Option<Latest>,
+    chart: Option<Figure>,
+    table: Option<String>,
+    promises: Vec<PromiseItem>,
+}
+
+#[derive(Serialize)]
+struct Latest {
     number: String,
     unit: String,
     period: String,
@@ -49,16 +58,12 @@ struct MeasureView {
     delta: Option<Delta>,
     quote: Link,
     report: Link,
-    chart: Option<Figure>,
-    table: String,
-    promises: Vec<PromiseItem>,
 }
 
 pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Result<()> {
     let site = writer.site();
     let entry = &writer.index.counties[county];
     let group = &entry.groups[group];
-    let Some((series, latest)) = group.latest() else { return Ok(()) };
     let lang = entry.lang;
     let words = words(lang);
     let name = group.indicator.name(lang);
@@ -72,12 +77,15 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
     head.trail = vec![(county_name.to_owned(), format!("{}/", entry.slug))];
     head.section = "indicators";
     head.is_fictional = entry.county.profile.fictional;
-    let value = present::amount(series, latest.value, lang).text();
-    let period = number::period(latest.period, lang);
-    head.description = fill(
-        &words.series_description,
-        &[("county", county_name), ("name", name), ("period", &period), ("value", &value)],
-    );
+    head.description = match group.latest() {
+        Some((series, latest)) => {
+            let value = present::amount(series, latest.value, lang).text();
+            let period = number::period(latest.period, lang);
+            let values = [("county", county_name), ("name", name), ("period", &*period), ("value", &*value)];
+            fill(&words.series_description, &values)
+        }
+        None => fill(&words.promise_description, &[("county", county_name), ("name", name)]),
+    };
 
     let viewer = writer.viewer(&head);
     let others = writer.index.reporters(&group.indicator.code).filter(|(other, _)| other.slug != entry.slug);
@@ -132,10 +140,12 @@ fn measure<'a>(
     series: &'a Series,
     at: usize,
 ) -> Option<MeasureView> {
-    let latest = newest(series)?;
     let lang = viewer.lang;
     let words = words(lang);
-    let amount = present::amount(series, latest.value, lang);
+    let latest = newest(series);
+    if latest.is_none() && series.targets.is_empty() {
+        return None;
+    }
     let label = viewer.measure_label(group, series.measure);
     // Several units of one measure make several series.
     let same = group.series.iter().filter(|other| other.measure == series.measure).count();
@@ -148,18 +158,23 @@ fn measure<'a>(
     Some(MeasureView {
         id: format!("m-{at}"),
         name,
-        number: amount.number,
-        unit: amount.unit,
-        period: number::period(latest.period, lang),
-        status: (latest.status == Status::Estimate).then(|| words.estimate.clone()),
-        delta: present::delta(group, series, latest, lang),
-        quote: viewer.sentence(latest.source),
-        report: viewer.report_link(latest.source.report),
+        latest: latest.map(|latest| {
+            let amount = present::amount(series, latest.value, lang);
+            Latest {
+                number: amount.number,
+                unit: amount.unit,
+                period: number::period(latest.period, lang),
+                status: (latest.status == Status::Estimate).then(|| words.estimate.clone()),
+                delta: present::delta(group, series, latest, lang),
+                quote: viewer.sentence(latest.source),
+                report: viewer.report_link(latest.source.report),
+            }
+        }),
         chart: has_charts
             .then(|| charts::over_time(series, label.clone(), lang))
             .flatten()
             .map(|chart| charts::figure(&chart, &format!("chart-{at}"))),
-        table: table(viewer, group, series, &label, at),
+        table: latest.map(|_| table(viewer, group, series, &label, at)),
         promises: series
             .targets
             .iter()
