@@ -16,7 +16,7 @@ impl Anchor {
             period: meta.period.or_else(|| period_of(&meta.title, meta.date, document.lang)).or(document.period),
             county: meta.county.clone().unwrap_or_else(|| county.to_owned()),
             title: meta.title.clone(),
-            is_plan: meta.kind == Some(Kind::Plan),
+            is_plan: meta.kind == Some(Kind::Plan) || meta.kind.is_none() && zh::is_plan_title(&meta.title),
         }
     }
 
@@ -27,7 +27,7 @@ impl Anchor {
             period: period_of(title, date, lang),
             county: county.to_owned(),
             title: title.to_owned(),
-            is_plan: false,
+            is_plan: zh::is_plan_title(title),
         }
     }
 

@@ -20,7 +20,7 @@ struct Piece {
 }
 
 /// A line this long, in characters, was broken for want of room; a shorter one was meant to end.
-const FULL_LINE: usize = 34;
+const FULL_LINE: usize = 40;
 
 impl<'a> Clean<'a> {
     pub(super) fn new(source: &'a str) -> Self {
@@ -121,7 +121,9 @@ fn gap(line: &str, after: &str, n: usize, has_break: bool) -> Option<char> {
         // One stray space inside a number or between number and unit; words of Latin letters stay apart.
         let is_latin = |c: char| c.is_ascii_alphanumeric();
         if is_number(before) && is_number(next) {
-            return None;
+            // 2.1 4个断面: the number of a paragraph stands alone before its text.
+            let is_label = line.contains('.') && line.chars().all(|c| is_number(c) || c.is_whitespace());
+            return is_label.then_some(' ');
         }
         if is_latin(before) && is_latin(next) && !is_number(before) {
             return Some(' ');
@@ -136,6 +138,25 @@ fn gap(line: &str, after: &str, n: usize, has_break: bool) -> Option<char> {
 
 pub(super) fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | ';' | '!' | '?' | '：' | ':' | '】')
+}
+
+/// Bytes of the number that a sentence opens with as an item of a list: 1、 （二） 三是
+pub(super) fn list_mark_len(sentence: &str) -> usize {
+    let rest = sentence.trim_start();
+    let lead = sentence.len() - rest.len();
+    let is_word = |c: char| "一二三四五六七八九十".contains(c);
+    let n_words = rest.chars().take_while(|&c| is_word(c)).count();
+    if n_words > 0 && rest.chars().nth(n_words) == Some('是') {
+        return lead + (n_words + 1) * 3;
+    }
+    // 第一、二、三产业: a list of numbers is no mark.
+    if !starts_list_item(rest) || rest.starts_with(['【', '—', '·', '●', '■', '◆', '▲']) {
+        return 0;
+    }
+    let end = rest.find(['、', '.', '．', ')', '）']).unwrap_or(0);
+    let mark = rest[end..].chars().next().map_or(0, char::len_utf8);
+    let after = &rest[end + mark..];
+    if after.starts_with(is_word) && after.chars().nth(1) == Some('、') { 0 } else { lead + end + mark }
 }
 
 /// Whether a line opens with a list mark or a heading's number: 一、 （二） 3. 【

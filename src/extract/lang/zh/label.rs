@@ -50,7 +50,7 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
     }
     times(&mut name, &mut label, anchor, scope);
     words(&mut name, &mut label);
-    label.name = name::plain(&name);
+    label.name = if label.role == Role::Value { String::new() } else { name::plain(&name) };
     label
 }
 

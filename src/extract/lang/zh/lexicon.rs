@@ -13,6 +13,10 @@ use crate::model::Decimal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Class {
+    /// Takes a promise back: 计划…, 实际….
+    Actual,
+    /// Puts what follows after an event to come: 达产后.
+    After,
     /// A word that tells nothing about a figure and may stand before its name or its number: 累计, 先后, 已.
     Adverb,
     /// Stands for growth or its rate as a noun: 增速, 增幅.
@@ -51,6 +55,8 @@ pub(super) enum Class {
     From,
     /// Ends a line.
     LineBreak,
+    /// A noun that holds the letters of other classes: 高新技术, 自来水. It is part of a name and nothing else.
+    Noun,
     /// A part of what was named before: 其中.
     OfWhich,
     /// Opens a bracket.
@@ -63,6 +69,8 @@ pub(super) enum Class {
     PlaceOwn,
     /// A place above the county: 全省.
     PlaceOther,
+    /// What a completion rate is taken of: 年度计划.
+    Plan,
     /// About, after the number: 左右.
     PostApprox,
     /// At least, after the number: 以上.

@@ -11,6 +11,7 @@ mod lexicon;
 mod name;
 mod numeral;
 mod period;
+mod predicate;
 mod token;
 
 use smol_str::SmolStr;
@@ -24,7 +25,7 @@ use lexicon::Class;
 use period::{Clock, TimePart};
 use token::{Kind, Token};
 
-pub(crate) use period::read_title_period;
+pub(crate) use period::{is_plan_title, read_title_period};
 
 /// Reads Chinese reports.
 pub(crate) struct Chinese;
@@ -91,6 +92,9 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
     let looks_ahead =
         has(&["目标", "打算", "安排", "展望", "思路", "部署", "下步", "下一步", "今后", "计划", "重点任务", "奋斗"]);
     let is_ahead = period.zip(anchor.period).is_some_and(|(period, reported)| period.year() > reported.year());
+    if has(&["问题", "困难", "不足", "短板"]) && period.is_none() {
+        return;
+    }
     if looks_back {
         scope.status = anchor.is_plan.then_some(Status::Target);
     } else if is_ahead || looks_ahead {

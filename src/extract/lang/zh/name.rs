@@ -13,14 +13,25 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
         let is_filler = matches!(
             token.kind,
             Kind::Time(_) | Kind::Word(Class::PlaceOwn | Class::Respectively | Class::Estimate | Class::Space)
-        ) || matches!(token.kind, Kind::Word(Class::Target) if token.end - token.start > 3);
+        ) || token.kind == Kind::Word(Class::Copula) && &text[token.start..token.end] == "实现"
+            || matches!(token.kind, Kind::Word(Class::Target) if token.end - token.start > 3);
         if is_filler && token.start >= pos {
             name.push_str(&text[pos..token.start]);
             pos = token.end;
         }
     }
     name.push_str(&text[pos.min(end)..end]);
-    after_examples(&plain(&name))
+    after_examples(&plain(&without_notes(name)))
+}
+
+/// Footnote marks such as [2] are no part of a name.
+fn without_notes(mut name: String) -> String {
+    while let Some(open) = name.find('[')
+        && let Some(len) = name[open..].find(']')
+    {
+        name.replace_range(open..=open + len, "");
+    }
+    name
 }
 
 /// `text` without what may stand around a name.
@@ -53,7 +64,10 @@ pub(super) fn plain(text: &str) -> String {
 fn after_examples(name: &str) -> String {
     let Some(at) = name.rfind('等') else { return name.to_owned() };
     let rest = &name[at + '等'.len_utf8()..];
-    if rest.is_empty() || rest.starts_with('级') || !name[..at].contains('、') && at > 30 {
+    if rest.is_empty()
+        || rest.starts_with(['级', '效', '候', '待', '值', '额', '于', '次', '离', '教', '学', '职', '院', '奖', '专'])
+        || !name[..at].contains('、') && at > 30
+    {
         return name.to_owned();
     }
     let verbs = leading_verbs(&name[..at]);
@@ -163,15 +177,93 @@ pub(super) fn aspect_of(subject: &str, aspect: &str) -> String {
     if subject.ends_with(aspect) { subject.to_owned() } else { format!("{subject}{aspect}") }
 }
 
-/// Whether the name is that of a growth rate, so that its level is the growth.
-pub(super) fn is_rate_of_change(name: &str) -> bool {
-    ["增速", "增幅", "涨幅", "降幅", "减幅", "增长率", "增长速度"].iter().any(|word| name.ends_with(word))
-        && !name.ends_with("自然增长率")
+/// The sign of the growth that a rate by this name states: 增速 1, 降幅 -1; `None` for what is no rate of change.
+pub(super) fn rate_of_change(name: &str) -> Option<i8> {
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    if ends(&["自然增长率"]) {
+        return None;
+    }
+    if ends(&["增速", "增幅", "涨幅", "增长率", "增长速度", "增长幅度"]) {
+        return Some(1);
+    }
+    ends(&["降幅", "减幅", "压减率", "压减幅度", "下降率", "下降幅度", "压减比例", "跌幅", "压降率"]).then_some(-1)
 }
 
-/// Whether the name stands for two: 城乡居民收入.
-pub(super) fn is_pair(name: &str) -> bool {
-    name.contains("城乡")
+/// Words that divide what was named before by heads: 人均1.28亩.
+pub(super) fn is_per_head(name: &str) -> bool {
+    ["人均", "户均", "村均", "月均", "日均", "年均", "平均", "平均每年", "平均每天"].contains(&name)
+}
+
+/// 耕地 and 人均 are 人均耕地.
+pub(super) fn per_head(word: &str, subject: &str) -> String {
+    if matches!(word, "年均" | "平均每年" | "平均") { subject.to_owned() } else { format!("{word}{subject}") }
+}
+
+/// Circumstances that stand where a name does: 剔除留抵退税因素后, 按可比口径.
+pub(super) fn is_adverbial(name: &str) -> bool {
+    ["剔除", "扣除", "按", "经", "据", "与此同时", "截至", "若", "如果"].iter().any(|word| name.starts_with(word))
+        && !name.starts_with("经济")
+        && !name.starts_with("经营")
+        && !name.starts_with("据点")
+        && !name.starts_with("经开")
+        && !name.starts_with("按期")
+        && !name.starts_with("按时")
+        || ["口径", "因素后", "比较", "相比", "来看", "方面"].iter().any(|word| name.ends_with(word))
+}
+
+/// Whether the name is that of a plan's amount: 年初预算.
+pub(super) fn is_planned(name: &str) -> bool {
+    ["年初预算", "调整预算", "预算数", "计划数", "目标", "任务数", "年度预算"].iter().any(|word| name.ends_with(word))
+}
+
+/// Kinds that stand in pairs or steps, so that one of them alone takes the rest of its name from the other.
+const COUNTERPARTS: [&[&str]; 7] = [
+    &["昼间", "夜间"],
+    &["城镇", "农村", "乡村"],
+    &["男性", "女性"],
+    &["国家级", "省级", "市级", "县级"],
+    &["国控", "省控", "市控", "县控"],
+    &["进口", "出口"],
+    &["第一产业", "第二产业", "第三产业"],
+];
+
+/// 夜间 after 昼间噪声 is 夜间噪声.
+pub(super) fn counterpart(subject: &str, name: &str) -> Option<String> {
+    let kinds = COUNTERPARTS.iter().find(|kinds| kinds.contains(&name))?;
+    let other = kinds.iter().find(|kind| **kind != name && subject.contains(**kind))?;
+    Some(subject.replacen(other, name, 1))
+}
+
+/// What became of the things counted before: 已销号15项.
+pub(super) fn is_outcome(name: &str) -> bool {
+    [
+        "销号",
+        "已销号",
+        "合格",
+        "达标",
+        "开工",
+        "已开工",
+        "竣工",
+        "投产",
+        "完工",
+        "办结",
+        "整改到位",
+        "完成整改",
+        "退库",
+        "出列",
+        "调处成功",
+        "已消除风险",
+        "消除风险",
+        "调处",
+        "整改",
+        "开工已",
+    ]
+    .contains(&name)
+}
+
+/// Nouns that say too little without what was named before.
+pub(super) fn is_bare(name: &str) -> bool {
+    ["投资", "支出", "结余", "面积", "滚存结余", "年末滚存结余", "当年结余", "收支结余"].contains(&name)
 }
 
 /// The members of a coordinated name, each whole: 陶瓷、花炮产值 gives 陶瓷产值 and 花炮产值.
@@ -181,6 +273,9 @@ pub(super) fn members(name: &str) -> Vec<String> {
         if !before.contains('、') {
             return vec![format!("{before}城镇{after}"), format!("{before}农村{after}")];
         }
+    }
+    if let Some(rest) = name.strip_prefix("三次产业") {
+        return ["第一产业", "第二产业", "第三产业"].map(|industry| format!("{industry}{rest}")).to_vec();
     }
     let parts = split(name);
     let Some((last, others)) = parts.split_last() else { return Vec::new() };
@@ -203,8 +298,17 @@ pub(super) fn members(name: &str) -> Vec<String> {
     let head = LEXICON.head_len(last);
     let shares = head > 0 && head < last.len() && others.iter().all(|part| LEXICON.head_len(part) == 0);
     let tail = if shares { shared_tail(others, last, head) } else { "" };
+    // 限额以上批发业、零售业销售额: what the first begins with holds for all.
+    let front = ["限额以上", "规模以上", "限上", "规上"].into_iter().find(|front| {
+        !tail.is_empty() && others[0].starts_with(front) && parts[1..].iter().all(|part| !part.starts_with(front))
+    });
     let mut members: Vec<String> = others.iter().map(|part| format!("{part}{tail}")).collect();
     members.push((*last).to_owned());
+    if let Some(front) = front {
+        for member in &mut members[1..] {
+            member.insert_str(0, front);
+        }
+    }
     members
 }
 
@@ -312,9 +416,12 @@ pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool) -> bo
             is_time && !name.is_empty()
         }
         Some(UnitKind::Count) if quantity.is_word => {
-            let one = quantity.value == crate::model::Decimal::ONE;
+            let one = quantity.value == crate::model::Decimal::ONE && !quantity.has_magnitude;
             let small = quantity.value < crate::model::Decimal::TEN;
             (!one || !is_bare || ends_in_noun_after_verb(name)) && !(small && is_list_length(name))
+        }
+        Some(UnitKind::Physical) if quantity.is_word && !quantity.has_magnitude => {
+            quantity.value >= crate::model::Decimal::TEN
         }
         _ => true,
     }

@@ -41,6 +41,8 @@ pub(super) enum TimePart {
     AsOf,
     /// 当月: the last month of the period reported on.
     ThisMonth,
+    /// 当季: the last quarter of the period reported on.
+    ThisQuarter,
     /// 末, 底: the end of what stands before it.
     End,
     /// 初: the start of what stands before it.
@@ -84,15 +86,18 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "三季度" | "第三季度" => Quarter(3),
         "四季度" | "第四季度" => Quarter(4),
         "当月" | "本月" => ThisMonth,
+        "当季" | "本季度" => ThisQuarter,
         "十一五" | "“十一五”" => Plan(11),
         "十二五" | "“十二五”" => Plan(12),
         "十三五" | "“十三五”" => Plan(13),
         "十四五" | "“十四五”" => Plan(14),
         "十五五" | "“十五五”" => Plan(15),
-        "两年来" | "近两年" => YearsBack(2),
-        "三年来" | "三年间" | "近三年" | "过去三年" => YearsBack(3),
+        "两年来" | "近两年" | "两年平均" => YearsBack(2),
+        "三年来" | "三年间" | "近三年" | "过去三年" | "三年平均" | "三年年均" => YearsBack(3),
         "四年来" => YearsBack(4),
-        "五年来" | "五年间" | "近五年" | "过去五年" => YearsBack(5),
+        "五年来" | "五年间" | "近五年" | "过去五年" | "这五年" | "五年累计" | "五年平均" | "五年年均" => {
+            YearsBack(5)
+        }
         "六年来" => YearsBack(6),
         "七年来" => YearsBack(7),
         "八年来" => YearsBack(8),
@@ -102,7 +107,7 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "三年前" => YearsAgo(3),
         "五年前" => YearsAgo(5),
         "十年前" => YearsAgo(10),
-        "目前" | "现在" | "如今" | "当前" | "至今" => Now,
+        "目前" | "现有" | "现辖" | "现共有" | "现在" | "如今" | "当前" | "至今" => Now,
         "截至" | "截止" => AsOf,
         "月末" | "月底" | "上旬" | "中旬" | "下旬" => Day,
         "末" | "底" | "期末" => End,
@@ -255,6 +260,8 @@ pub(super) struct Clock {
     pub(super) year: Option<i16>,
     /// The period reported on.
     pub(super) anchor: Option<Period>,
+    /// The year of publication is far from over, so that a span of years ends before it.
+    pub(super) is_early: bool,
 }
 
 impl Clock {
@@ -263,7 +270,14 @@ impl Clock {
             this_year: anchor.this_year(),
             year: spoken_of.or(anchor.period).map(Period::year),
             anchor: anchor.period,
+            is_early: anchor.date.is_some_and(|date| date.month() <= 9),
         }
+    }
+
+    /// The last year that a span of years takes in.
+    fn last_full_year(self) -> Option<i16> {
+        let year = self.anchor?.year();
+        Some(if self.is_early && self.this_year == Some(year) { year - 1 } else { year })
     }
 }
 
@@ -305,8 +319,7 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             Plan(number) => plan = Some(number),
             Whole => whole = true,
             YearsBack(n) => {
-                let this = clock.anchor.map(|period| period.year());
-                direct = this.map(|this| span(this - n + 1, this));
+                direct = clock.last_full_year().map(|last| span(last - n + 1, last));
             }
             YearsAgo(n) => year = clock.anchor.map(|period| period.year() - n),
             Now => direct = clock.anchor.map(|period| Period::year_of(period.year())),
@@ -316,6 +329,15 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
                     direct = Some(Period::At(Point::Month(
                         i16::try_from(last.div_euclid(12)).unwrap_or_default(),
                         u8::try_from(last.rem_euclid(12) + 1).unwrap_or(12),
+                    )));
+                }
+            }
+            ThisQuarter => {
+                let (_, last) = clock.anchor.map_or((0, 0), Period::months);
+                if last > 0 {
+                    direct = Some(Period::At(Point::Quarter(
+                        i16::try_from(last.div_euclid(12)).unwrap_or_default(),
+                        u8::try_from(last.rem_euclid(12) / 3 + 1).unwrap_or(4),
                     )));
                 }
             }
@@ -346,6 +368,9 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
         } else {
             Period::Span(Point::Month(base, first), Point::Month(base, last))
         }),
+        (Some(base), None, Some((is_half, n))) if end => {
+            Some(Period::At(Point::Month(base, n * if is_half { 6 } else { 3 })))
+        }
         (Some(base), None, Some((true, half))) => Some(Period::At(Point::Half(base, half))),
         (Some(base), None, Some((false, quarter))) => Some(Period::At(Point::Quarter(base, quarter))),
         _ => match (year, last_year) {
@@ -365,6 +390,13 @@ fn span(first: i16, last: i16) -> Period {
     if first < last { Period::Span(Point::Year(first), Point::Year(last)) } else { Period::year_of(last) }
 }
 
+/// Whether a title announces a plan, all figures of which are targets.
+pub(crate) fn is_plan_title(title: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    has(&["目标", "重点任务", "工作安排", "工作要点", "工作计划", "规划纲要", "实施方案", "行动计划", "责任分工"])
+        && !has(&["完成情况", "执行情况", "落实情况", "进展", "总结", "回顾", "评估"])
+}
+
 /// The period that a title names as the one reported on.
 pub(crate) fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
     let clean = super::clean::Clean::new(title);
@@ -376,7 +408,7 @@ pub(crate) fn read_title_period(title: &str, date: Option<Date>) -> Option<Perio
         .map_while(|token| if let Kind::Time(part) = token.kind { Some(part) } else { None })
         .collect();
     let this_year = date.map(|date| date.year());
-    let period = meaning(&parts, Clock { this_year, year: this_year, anchor: None }).period?;
+    let period = meaning(&parts, Clock { this_year, year: this_year, anchor: None, is_early: false }).period?;
     // A work report is named after the year in which it is given and looks back on the year before.
     let is_work_report = title.contains("工作报告") && !title.contains("年度");
     let is_early = date.is_some_and(|date| date.month() <= 3 && date.year() == period.year());

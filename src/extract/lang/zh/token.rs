@@ -231,6 +231,14 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
         if numeral.is_word && !numeral.has_magnitude {
             return None;
         }
+        if let Some(base) = rest.strip_prefix('/')
+            && let Some(base) = numeral::digits(base, 0, &|_| false)
+        {
+            // 9.6/10万: of so many.
+            quantity.unit = smol_str::format_smolstr!("/{}", base.value.normalize());
+            quantity.kind = Some(UnitKind::PerMille);
+            return push_quantity(at, numeral.end + 1 + base.end, quantity, out);
+        }
         let glued = rest.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
         if glued {
             let end = identifier_end(text, at);
@@ -245,6 +253,12 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
         let end = identifier_end(text, at);
         out.push(Token { start: at, end, kind: Kind::Name });
         return Some(end);
+    }
+    // 十分, 一点: words that only look like numbers.
+    if quantity.is_word
+        && matches!(&text[unit_at..end], "分" | "类" | "升" | "克" | "方" | "度" | "层" | "道" | "片" | "把" | "门")
+    {
+        return None;
     }
     quantity.unit = unit.name.clone();
     quantity.kind = Some(unit.kind);
@@ -266,7 +280,27 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
     if quantity.bound.is_none() && text[end..].starts_with('多') && quantity.kind != Some(UnitKind::Count) {
         quantity.bound = Some(Bound::Gt);
     }
-    push_quantity(at, end, quantity, out)
+    let start = each(text, at, lexicon, &mut quantity);
+    while out.last().is_some_and(|last| last.end > start) {
+        out.pop();
+    }
+    push_quantity(start, end, quantity, out)
+}
+
+/// 每千瓦时0.62元: a price, with what it buys before it.
+fn each(text: &str, at: usize, lexicon: &Lexicon, quantity: &mut Quantity) -> usize {
+    if quantity.kind != Some(UnitKind::Money) || quantity.unit.contains('/') {
+        return at;
+    }
+    let from = text.floor_char_boundary(at.saturating_sub(15));
+    let Some(start) = text[from..at].rfind('每').map(|n| from + n) else { return at };
+    match lexicon.unit(text, start + '每'.len_utf8()) {
+        Some((end, unit)) if end == at && unit.kind == UnitKind::Physical => {
+            quantity.unit = smol_str::format_smolstr!("{}/{}", quantity.unit, unit.name);
+            start
+        }
+        _ => at,
+    }
 }
 
 fn push_quantity(start: usize, end: usize, quantity: Quantity, out: &mut Vec<Token>) -> Option<usize> {
@@ -340,7 +374,7 @@ fn ordinal(text: &str, start: usize, at: usize, out: &mut Vec<Token>) -> Option<
     let numeral = if c.is_ascii_digit() {
         numeral::digits(text, at, &|_| false)?
     } else if numeral::opens_words(c) {
-        numeral::words(text, at, &|_| true)?
+        numeral::words(text, at, &|_| false)?
     } else {
         return None;
     };
@@ -356,8 +390,29 @@ fn ordinal(text: &str, start: usize, at: usize, out: &mut Vec<Token>) -> Option<
     let ends = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
     let goes_on =
         ["上升", "跃升", "升", "滑", "下降", "提", "前", "降", "跃"].iter().any(|word| rest.starts_with(word));
+    // 第一、二、三产业 lists industries: without 位 only a ranking makes it a rank.
+    let is_ranking = out.last().is_some_and(|last| {
+        last.end == start
+            && matches!(
+                last.kind,
+                Kind::Word(
+                    Class::RankVerb
+                        | Class::To
+                        | Class::PlaceOther
+                        | Class::PlaceOwn
+                        | Class::From
+                        | Class::Pause
+                        | Class::Respectively
+                        | Class::Copula
+                        | Class::Up
+                        | Class::RankUp
+                        | Class::RankDown
+                        | Class::Trail
+                )
+            )
+    });
     let kind = match rank {
-        Some(rank) if ends || goes_on => Kind::Rank(rank),
+        Some(rank) if is_ranking && (ends || goes_on) => Kind::Rank(rank),
         _ => Kind::Name,
     };
     out.push(Token { start, end: numeral.end, kind });

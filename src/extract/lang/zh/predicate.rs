@@ -1,0 +1,361 @@
+//! The words between a name and its figure: 为, 同比增长, 比上年减少, 占…的, 由2015年的.
+//!
+//! They are read backwards from the figure, word by word, as long as nothing stands between them; what is left before
+//! them is the name.
+
+use super::lexicon::{Class, UnitKind};
+use super::period::{Clock, Meaning, TimePart, meaning};
+use super::token::{Kind, Quantity, Token};
+use crate::model::{Base, Bound, Status};
+
+/// How a figure is joined to its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// By nothing but its place.
+    None,
+    /// 为, 达到: as it stands.
+    Copula,
+    /// 提高到: as it stands after a change.
+    To,
+    /// 增长, 减少: by how much; the sign.
+    Moved(i8),
+    /// 占…的: a share.
+    Share,
+    /// 完成年度计划的: how much of it is done.
+    Done,
+    /// 居, 列.
+    Rank,
+    /// 前进, 后退: by how many places.
+    RankMoved(i8),
+}
+
+/// What the words before a figure say about it.
+#[derive(Debug)]
+pub(super) struct Predicate {
+    pub(super) hint: Hint,
+    /// Where the name ends.
+    pub(super) name_end: usize,
+    pub(super) bound: Option<Bound>,
+    /// 分别
+    pub(super) is_dealt: bool,
+    /// 均
+    pub(super) is_each: bool,
+    /// The figure is the value at the start: 由2015年的…, 比2010年的….
+    pub(super) is_before: bool,
+    /// 由 or 从 opens a pair of values.
+    pub(super) is_from: bool,
+    pub(super) status: Option<Status>,
+    /// A time between name and figure, which governs the figure.
+    pub(super) time: Meaning,
+    /// The whole of which a share is taken, or the plan that is done in part.
+    pub(super) of: Option<(usize, usize)>,
+    /// 恢复到2019年的: the year that the share is of.
+    pub(super) recovered: Option<(usize, usize)>,
+    /// 净增 without another side: the increase is a level of its own.
+    pub(super) is_net: bool,
+    /// 年均, 平均: over the years of a span.
+    pub(super) is_yearly: bool,
+    /// What growth compares with.
+    pub(super) base: Option<Base>,
+    /// Where a ranking is held.
+    pub(super) area: Option<(usize, usize)>,
+}
+
+/// Reads the words before `tokens[figure]`, back to `tokens[low]`; the name starts at the byte `name_start`.
+pub(super) fn read(
+    text: &str,
+    tokens: &[Token],
+    low: usize,
+    figure: usize,
+    name_start: usize,
+    clock: Clock,
+) -> Predicate {
+    let mut it = Predicate {
+        hint: Hint::None,
+        name_end: tokens[figure].start,
+        bound: None,
+        is_dealt: false,
+        is_each: false,
+        is_before: false,
+        is_from: false,
+        status: None,
+        time: Meaning::default(),
+        of: None,
+        recovered: None,
+        is_net: false,
+        is_yearly: false,
+        base: None,
+        area: None,
+    };
+    let is_rank = matches!(tokens[figure].kind, Kind::Rank(_));
+    let is_times = quantity(&tokens[figure]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Times));
+    let is_percent = quantity(&tokens[figure]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent));
+    let mut at = figure;
+    while at > low {
+        let token = &tokens[at - 1];
+        let gap = &text[token.end.min(it.name_end)..it.name_end];
+        if !matches!(gap, "" | "的" | " ") {
+            break;
+        }
+        match token.kind {
+            Kind::Time(_) => {
+                at = time_before(text, tokens, low, at, clock, is_times, &mut it);
+                continue;
+            }
+            Kind::Word(class) => {
+                let is_adjacent = it.name_end == tokens[figure].start || it.bound.is_some();
+                match class {
+                    _ if pre_bound(class).is_some() => it.bound = it.bound.or(pre_bound(class)),
+                    Class::VersusUp if is_adjacent && it.hint == Hint::None => it.bound = Some(Bound::Gt),
+                    Class::VersusDown if is_adjacent && it.hint == Hint::None => it.bound = Some(Bound::Lt),
+                    Class::VersusUp => it.hint = Hint::Moved(1),
+                    Class::VersusDown => it.hint = Hint::Moved(-1),
+                    Class::Trail | Class::Adverb => {}
+                    Class::Compare => {
+                        let word = &text[token.start..token.end];
+                        it.base = it.base.or(Some(if word == "环比" { Base::Prev } else { Base::Yoy }));
+                    }
+                    Class::Respectively => it.is_dealt = true,
+                    Class::Each => it.is_each = true,
+                    Class::Estimate => it.status = Some(Status::Estimate),
+                    Class::Target => it.status = Some(Status::Target),
+                    Class::Plan if is_percent && matches!(it.hint, Hint::None | Hint::Copula) => {
+                        it.hint = Hint::Done;
+                        it.of = Some((token.start, token.end));
+                    }
+                    Class::Up | Class::Down | Class::AspectUp | Class::AspectDown => {
+                        let sign = if matches!(class, Class::Up | Class::AspectUp) { 1 } else { -1 };
+                        match it.hint {
+                            Hint::None => {
+                                it.hint = Hint::Moved(sign);
+                                let word = &text[token.start..token.end];
+                                it.is_net = word.starts_with("净增");
+                                it.is_yearly = word.contains("年均") || word.contains("平均") || word.contains("递增");
+                            }
+                            Hint::To if matches!(class, Class::Up | Class::Down) => {}
+                            Hint::Copula if matches!(class, Class::AspectUp | Class::AspectDown) && is_percent => {
+                                it.hint = Hint::Moved(sign);
+                            }
+                            // 增速回落: the rate is what moved, and its name stays.
+                            _ => break,
+                        }
+                    }
+                    Class::RankUp if it.hint == Hint::None => it.hint = Hint::RankMoved(1),
+                    Class::RankDown if it.hint == Hint::None => it.hint = Hint::RankMoved(-1),
+                    Class::RankUp | Class::RankDown if is_rank => {}
+                    Class::To if it.hint == Hint::None => {
+                        it.hint = Hint::To;
+                        let word = &text[token.start..token.end];
+                        if it.time.period.is_some() && word.starts_with("恢复") {
+                            it.recovered = Some((token.start, it.name_end + tokens[at].end - tokens[at].start));
+                            it.time = Meaning::default();
+                        }
+                    }
+                    Class::To => {}
+                    Class::Copula if it.hint == Hint::None => it.hint = Hint::Copula,
+                    Class::Copula => {}
+                    Class::Share if matches!(it.hint, Hint::None | Hint::Copula | Hint::To | Hint::Done) => {
+                        if it.hint != Hint::Done {
+                            it.hint = Hint::Share;
+                        }
+                        it.bound = it.bound.or(hedge(&text[token.start..token.end]));
+                    }
+                    Class::RankVerb if is_rank => it.hint = Hint::Rank,
+                    Class::PlaceOther | Class::PlaceOwn if is_rank => {
+                        it.area = it.area.or(Some((token.start, token.end)));
+                    }
+                    Class::PlaceOther | Class::PlaceOwn if is_compared(tokens, low, at - 1) => {}
+                    Class::From => {
+                        it.is_from = true;
+                        it.name_end = token.start;
+                        break;
+                    }
+                    _ => break,
+                }
+                it.name_end = token.start;
+                at -= 1;
+            }
+            _ => break,
+        }
+    }
+    it.name_end = it.name_end.max(name_start);
+    look_further_back(text, tokens, low, at, clock, &mut it);
+    it.is_before |= it.is_from;
+    it
+}
+
+/// 约占
+fn hedge(word: &str) -> Option<Bound> {
+    word.starts_with('约').then_some(Bound::Approx)
+}
+
+/// Takes the run of times that ends before `tokens[at]` into `it`; the first token of the run.
+fn time_before(
+    text: &str,
+    tokens: &[Token],
+    low: usize,
+    at: usize,
+    clock: Clock,
+    is_times: bool,
+    it: &mut Predicate,
+) -> usize {
+    let mut first = at - 1;
+    while first > low && matches!(tokens[first - 1].kind, Kind::Time(_)) && tokens[first - 1].end == tokens[first].start
+    {
+        first -= 1;
+    }
+    let (time, _) = times(text, tokens, first, clock);
+    let is_than = first > low
+        && tokens[first - 1].kind == Kind::Word(Class::Than)
+        && tokens[first - 1].end == tokens[first].start;
+    it.name_end = tokens[first].start;
+    match it.hint {
+        // 是2015年的1.55倍
+        Hint::None if is_times => it.base = time.period.map(Base::Period),
+        // 比2010年的3.21人减少…: the value of the other year.
+        Hint::None if is_than => {
+            it.time = time;
+            it.is_before = true;
+        }
+        _ if is_than || matches!(it.hint, Hint::Moved(_)) => it.base = time.period.map(Base::Period),
+        _ => it.time = time,
+    }
+    if is_than {
+        it.name_end = tokens[first - 1].start;
+        return first - 1;
+    }
+    first
+}
+
+/// Whether the word before `tokens[at]` compares with it: 高于全省, 占全县.
+fn is_compared(tokens: &[Token], low: usize, at: usize) -> bool {
+    at > low
+        && tokens[at - 1].end == tokens[at].start
+        && matches!(
+            tokens[at - 1].kind,
+            Kind::Word(Class::VersusUp | Class::VersusDown | Class::Than | Class::Up | Class::Down)
+        )
+}
+
+/// Finds 占…的 and 比…, whose other half stands between them and the words next to the figure.
+fn look_further_back(text: &str, tokens: &[Token], low: usize, high: usize, clock: Clock, it: &mut Predicate) {
+    const FAR: usize = 75;
+    for at in (low..high).rev() {
+        let token = &tokens[at];
+        if token.end > it.name_end {
+            continue;
+        }
+        if it.name_end - token.end > FAR {
+            break;
+        }
+        match token.kind {
+            Kind::Word(Class::Share) if matches!(it.hint, Hint::None | Hint::Copula | Hint::To) => {
+                it.of = Some((token.end, it.name_end));
+                it.hint = Hint::Share;
+                it.bound = it.bound.or(hedge(&text[token.start..token.end]));
+                it.name_end = token.start;
+                break;
+            }
+            // 标准由每生每天4元提高到5元
+            Kind::Word(Class::From) if it.hint == Hint::None && is_changed(tokens, figure_after(tokens, high)) => {
+                it.is_from = true;
+                it.name_end = token.start;
+                break;
+            }
+            Kind::Word(Class::Than | Class::VersusUp | Class::VersusDown)
+                if matches!(it.hint, Hint::Moved(_) | Hint::RankMoved(_))
+                    || it.hint == Hint::None && token.kind != Kind::Word(Class::Than) && it.name_end > token.end =>
+            {
+                if it.hint == Hint::None {
+                    it.hint = Hint::Moved(if token.kind == Kind::Word(Class::VersusUp) { 1 } else { -1 });
+                }
+                if let Some(time) = (at + 1..high).find(|&at| matches!(tokens[at].kind, Kind::Time(_))) {
+                    it.base = times(text, tokens, time, clock).0.period.map(Base::Period);
+                }
+                it.name_end = token.start;
+                break;
+            }
+            Kind::Word(Class::Pause) if it.hint != Hint::Share => break,
+            _ => {}
+        }
+    }
+    // Small words between the name and what was found.
+    while let Some(token) = tokens[low..high].iter().rfind(|token| token.end == it.name_end) {
+        match token.kind {
+            Kind::Word(Class::Respectively) => it.is_dealt = true,
+            Kind::Word(Class::Each) => it.is_each = true,
+            Kind::Word(Class::Adverb | Class::Trail | Class::Compare | Class::Copula) => {}
+            Kind::Word(Class::PerHead)
+                if &text[token.start..token.end] == "年均" && matches!(it.hint, Hint::Moved(_)) => {}
+            _ => break,
+        }
+        it.name_end = token.start;
+    }
+}
+
+/// The first figure from `tokens[at]` on.
+fn figure_after(tokens: &[Token], at: usize) -> usize {
+    (at..tokens.len()).find(|&at| is_figure(&tokens[at])).unwrap_or(tokens.len())
+}
+
+/// Whether the figure is followed by a word of change before the next: 4元提高到5元.
+fn is_changed(tokens: &[Token], figure: usize) -> bool {
+    tokens.get(figure + 1..).is_some_and(|rest| {
+        rest.iter().take_while(|token| !is_figure(token)).any(|token| token.kind == Kind::Word(Class::To))
+            && rest.iter().any(is_figure)
+    })
+}
+
+/// The run of times that starts at `tokens[at]`, and the token after it.
+pub(super) fn times(text: &str, tokens: &[Token], at: usize, clock: Clock) -> (Meaning, usize) {
+    let mut parts: Vec<TimePart> = Vec::new();
+    let mut next = at;
+    while let Some(Token { kind: Kind::Time(part), start, .. }) = tokens.get(next) {
+        if next > at {
+            let between = &text[tokens[next - 1].end..*start];
+            if !matches!(between, "" | "的" | "—" | "-" | "至" | "到" | "－" | "~" | "～") {
+                break;
+            }
+        }
+        parts.push(*part);
+        next += 1;
+        // 2016年至2019年: the word between joins two times.
+        if tokens.get(next).is_some_and(|token| token.kind == Kind::Word(Class::To))
+            && let Some(Token { kind: Kind::Time(part), .. }) = tokens.get(next + 1)
+        {
+            parts.push(*part);
+            next += 2;
+        }
+    }
+    (meaning(&parts, clock), next)
+}
+
+pub(super) fn is_figure(token: &Token) -> bool {
+    matches!(token.kind, Kind::Quantity(_) | Kind::Rank(_))
+}
+
+pub(super) fn quantity(token: &Token) -> Option<&Quantity> {
+    if let Kind::Quantity(quantity) = &token.kind { Some(quantity) } else { None }
+}
+
+/// What a word before a number says about its bound.
+pub(super) fn pre_bound(class: Class) -> Option<Bound> {
+    Some(match class {
+        Class::BoundApprox => Bound::Approx,
+        Class::BoundGe => Bound::Ge,
+        Class::BoundGt => Bound::Gt,
+        Class::BoundLe => Bound::Le,
+        Class::BoundLt => Bound::Lt,
+        _ => return None,
+    })
+}
+
+/// What a word after a number says about its bound.
+pub(super) fn post_bound(class: Class) -> Option<Bound> {
+    Some(match class {
+        Class::PostApprox => Bound::Approx,
+        Class::PostGe => Bound::Ge,
+        Class::PostLe => Bound::Le,
+        _ => return None,
+    })
+}
