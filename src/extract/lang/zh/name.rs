@@ -418,7 +418,8 @@ pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool) -> bo
         Some(UnitKind::Count) if quantity.is_word => {
             let one = quantity.value == crate::model::Decimal::ONE && !quantity.has_magnitude;
             let small = quantity.value < crate::model::Decimal::TEN;
-            (!one || !is_bare || ends_in_noun_after_verb(name)) && !(small && is_list_length(name))
+            let is_one = one && is_bare && !ends_in_noun_after_verb(name);
+            !(is_one || small && is_list_length(name))
         }
         Some(UnitKind::Physical) if quantity.is_word && !quantity.has_magnitude => {
             quantity.value >= crate::model::Decimal::TEN
