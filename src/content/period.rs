@@ -290,7 +290,7 @@ fn month_named(name: &str) -> Option<u8> {
     let is_named = |month: &&str| {
         *month == name || (name.len() == 3 && month.starts_with(name)) || (name == "sept" && **month == *"september")
     };
-    NAMES.iter().position(|month| is_named(month)).and_then(|at| u8::try_from(at + 1).ok())
+    NAMES.iter().position(is_named).and_then(|at| u8::try_from(at + 1).ok())
 }
 
 /// The same part of another year.

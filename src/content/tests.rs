@@ -58,6 +58,9 @@ fn blocks() {
         ("# T\n\n表1 主要指标\n\n|a|b|\n|-|-:|\n|**1**|`2`|\n", "p 表1 主要指标\n| a | b\n| 1 | 2\ncaption 0\n"),
         ("# T\n\nx[^1] ![甲](b.png)\n\n[^1]: 注5%", "p x \np 注5%\n"),
         ("# T\n\n<table>\n<tr><td>1</td></tr>\n</table>\n\n```\n8%\n```\n", "other\nother\n"),
+        ("# T\n\n    增长**8%**,\n    收入5%。\n\n    下段`a`\n", "p 增长8%,⏎收入5%。\np 下段a\n"),
+        ("# T\n\n- a\n\n      b **c**\n", "- a\np b c\n"),
+        ("# T\n\n>     甲\n>     乙\n", "p 甲\np 乙\n"),
         ("# T\n\na&nbsp;b&lt;c\\*<br>d <sub>2</sub>", "p a\u{a0}b<c*⏎d 2\n"),
     ];
     for (text, want) in table {
