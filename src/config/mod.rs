@@ -146,7 +146,7 @@ pub fn parse(file: &SourceFile) -> (Config, Vec<Diagnostic>) {
     let (table, mut diagnostics) = toml::parse(file, Span::new(start, file.text.len()), &CODES);
     let has_syntax_fault = !diagnostics.is_empty();
     let collected = RefCell::new(Vec::new());
-    let config = read(&Fields::new(file, &CODES, &table, &collected));
+    let config = read(&Fields::new(file, &CODES, " = ", &table, &collected));
     if !has_syntax_fault {
         // After a broken line, what seems missing or unknown may be its doing.
         diagnostics.append(&mut collected.into_inner());

@@ -95,6 +95,8 @@ pub(crate) struct Codes {
 pub(crate) struct Fields<'a> {
     file: &'a SourceFile,
     codes: &'static Codes,
+    /// What stands between a key and its value: ` = ` or `: `.
+    sign: &'static str,
     table: &'a Table,
     /// `` `[footer]` `` and the like, for messages; empty at the top.
     place: String,
@@ -107,15 +109,21 @@ impl<'a> Fields<'a> {
     pub(crate) const fn new(
         file: &'a SourceFile,
         codes: &'static Codes,
+        sign: &'static str,
         table: &'a Table,
         diagnostics: &'a RefCell<Vec<Diagnostic>>,
     ) -> Self {
-        Self { file, codes, table, place: String::new(), known: RefCell::new(Vec::new()), diagnostics }
+        Self { file, codes, sign, table, place: String::new(), known: RefCell::new(Vec::new()), diagnostics }
     }
 
     /// Fields of a table within, called `place` in messages.
     pub(crate) fn inner(&self, table: &'a Table, place: impl Into<String>) -> Self {
         Self { table, place: place.into(), known: RefCell::new(Vec::new()), ..*self }
+    }
+
+    /// A key with a value as this file writes them.
+    pub(crate) fn written(&self, key: &str, value: impl std::fmt::Display) -> String {
+        format!("{key}{}\"{value}\"", self.sign)
     }
 
     /// The file the table stands in.
@@ -143,12 +151,16 @@ impl<'a> Fields<'a> {
     /// Adds a fault of the value `node` behind `key`: its type is not the `wanted` one.
     pub(crate) fn wrong_type(&self, key: &str, node: &Node, wanted: &str) {
         let message = format!("`{key}` must be {wanted}, not {}", node.value.describe());
+        let (sign, is_toml) = (self.sign, self.sign == " = ");
         let help = match wanted {
-            "text" => format!("put it in quotes: {key} = \"…\""),
-            "true or false" => format!("write {key} = true or {key} = false, without quotes"),
-            "a whole number" => format!("write {key} = 123, without quotes and separators"),
-            "a list of texts" => format!("write {key} = [\"…\", \"…\"]"),
-            _ => format!("write `{key}` as {wanted}"),
+            "text" => format!("put it in quotes: {key}{sign}\"…\""),
+            "true or false" => format!("write {key}{sign}true or {key}{sign}false, without quotes"),
+            "a whole number" => format!("write {key}{sign}123, without quotes and separators"),
+            "a list of texts" => format!("write {key}{sign}[\"…\", \"…\"]"),
+            "a table" if is_toml => format!("write a line [{key}] and its keys on the lines below it"),
+            "a list of tables" if is_toml => format!("write a line [[{key}]] and its keys on the lines below it"),
+            "a list of tables" => format!("write a line {key}: and a list of keys and values, indented, below it"),
+            _ => format!("write a line {key}: and its keys, indented, on the lines below it"),
         };
         self.report(
             Diagnostic::error(self.codes.kind, message).at(self.file, node.span, format!("not {wanted}")).help(help),
@@ -267,7 +279,7 @@ impl<'a> Fields<'a> {
                 Some(word) => format!("did you mean `{word}`?"),
                 None => format!("write one of {}", list(words)),
             };
-            self.bad_value(format!("`{key}` does not know `{text}`"), span, &format!("one of {}", list(words)), &help);
+            self.bad_value(format!("`{key}` does not know `{text}`"), span, "", &help);
         }
         value
     }

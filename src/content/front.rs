@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::walk::slugify;
 use super::{Correction, FrontMatter, Kind, Profile, Source};
-use crate::config::tree::{Codes, Fields, Table};
+use crate::config::tree::{Codes, Fields};
 use crate::config::{toml, yaml};
 use crate::diag::{Diagnostic, SourceFile, Span};
 use crate::model::{Bound, Decimal, Lang, Measure, Period, Status};
@@ -109,7 +109,8 @@ pub(super) fn read(file: &SourceFile, parts: Parts, role: Role) -> Front {
     };
     let collected = RefCell::new(Vec::new());
     let has_syntax_fault = !diagnostics.is_empty();
-    let mut front = fields(file, &table, role, &collected);
+    let sign = if format == Format::Toml { " = " } else { ": " };
+    let mut front = fields(&Fields::new(file, &CODES, sign, &table, &collected), role);
     let mut found = collected.into_inner();
     if has_syntax_fault {
         // What is missing or unknown may be the fault's doing.
@@ -124,8 +125,13 @@ pub(super) fn read(file: &SourceFile, parts: Parts, role: Role) -> Front {
 pub(super) fn missing_title(file: &SourceFile, parts: Parts) -> Diagnostic {
     let diagnostic = Diagnostic::error("front-matter-title", "`title` is missing");
     match parts.front {
-        Some((span, _)) => {
-            diagnostic.at(file, Span::new(span.start, span.start), "").help("add the report's title: title = \"…\"")
+        Some((span, format)) => {
+            let fence = file.text[..span.start].trim_end().len();
+            let help = match format {
+                Format::Toml => "write the report's title below it: title = \"…\"",
+                Format::Yaml => "write the report's title below it: title: …",
+            };
+            diagnostic.at(file, Span::new(fence - 3, fence), "no title in the front matter").help(help)
         }
         None => diagnostic
             .at(file, Span::new(parts.body, parts.body), "")
@@ -133,12 +139,11 @@ pub(super) fn missing_title(file: &SourceFile, parts: Parts) -> Diagnostic {
     }
 }
 
-fn fields(file: &SourceFile, table: &Table, role: Role, diagnostics: &RefCell<Vec<Diagnostic>>) -> Front {
-    let fields = Fields::new(file, &CODES, table, diagnostics);
+fn fields(fields: &Fields<'_>, role: Role) -> Front {
     let mut meta = FrontMatter { title: fields.text("title").unwrap_or_default(), ..FrontMatter::default() };
-    meta.date = date(&fields, file, "date");
+    meta.date = date(fields, "date");
     meta.summary = fields.text("summary");
-    meta.lang = lang(&fields);
+    meta.lang = lang(fields);
     if let Some((table, _)) = fields.table("extra") {
         meta.extra = crate::config::tree::Value::Table(table.clone()).to_json();
     }
@@ -146,7 +151,7 @@ fn fields(file: &SourceFile, table: &Table, role: Role, diagnostics: &RefCell<Ve
     let mut profile = Profile::default();
     let mut slug_span = None;
     match role {
-        Role::Report => slug_span = report(&fields, file, &mut meta),
+        Role::Report => slug_span = report(fields, &mut meta),
         Role::County => {
             profile = Profile {
                 name: fields.text("name").unwrap_or_default(),
@@ -166,7 +171,7 @@ fn fields(file: &SourceFile, table: &Table, role: Role, diagnostics: &RefCell<Ve
 }
 
 /// Reads the keys that only reports have; returns the place of `slug`.
-fn report(fields: &Fields<'_>, file: &SourceFile, meta: &mut FrontMatter) -> Option<Span> {
+fn report(fields: &Fields<'_>, meta: &mut FrontMatter) -> Option<Span> {
     meta.county = fields.text("county");
     meta.period = period(fields, "period");
     meta.kind = fields.one_of("kind", Kind::WORDS, Kind::parse);
@@ -182,8 +187,8 @@ fn report(fields: &Fields<'_>, file: &SourceFile, meta: &mut FrontMatter) -> Opt
     meta.slug = slug.as_ref().map(|(slug, _)| slug.clone());
     meta.aliases = fields.texts("aliases");
     meta.tags = fields.texts("tags");
-    meta.publish_at = date(fields, file, "publish_at");
-    meta.expires = date(fields, file, "expires");
+    meta.publish_at = date(fields, "publish_at");
+    meta.expires = date(fields, "expires");
     meta.supersedes = fields.text("supersedes");
     for (table, span) in fields.tables("metrics") {
         let inner = fields.inner(table, "`[[metrics]]`");
@@ -202,7 +207,7 @@ fn slug(fields: &Fields<'_>) -> Option<(String, Span)> {
             format!("`slug` does not fit into an address: `{slug}`"),
             span,
             "letters, digits, `-`, `_` and `.` only",
-            &format!("write slug = \"{fit}\""),
+            &format!("write {}", fields.written("slug", &fit)),
         );
     }
     Some((fit, span))
@@ -255,32 +260,58 @@ fn period(fields: &Fields<'_>, key: &'static str) -> Option<Period> {
     match text.parse() {
         Ok(period) => Some(period),
         Err(error) => {
-            fields.report(
-                Diagnostic::error("front-matter-period", format!("`{key}` is no period: `{text}`"))
-                    .at(fields.file(), span, "")
-                    .help(error.to_string()),
-            );
+            let reason = reason_of_period(&text);
+            let help = match super::period::mentioned(&text).filter(|_| reason.is_empty()) {
+                Some(period) => format!("write {}", fields.written(key, period)),
+                None => error.to_string(),
+            };
+            let fault = Diagnostic::error("front-matter-period", format!("`{key}` is no period: `{text}`"));
+            fields.report(fault.at(fields.file(), span, reason).help(help));
             None
         }
     }
 }
 
+/// What is wrong with a period that is nearly one.
+fn reason_of_period(text: &str) -> &'static str {
+    match text.split_once('-').map(|(_, rest)| rest) {
+        Some(rest) if rest.starts_with('Q') => "a year has quarters Q1 to Q4",
+        Some(rest) if rest.starts_with('H') => "a year has halves H1 and H2",
+        Some(rest) if rest.bytes().all(|byte| byte.is_ascii_digit()) => "a month is 01 to 12, with two digits",
+        _ if text.contains('/') => "the first part of a span must come before the last",
+        _ => "",
+    }
+}
+
 /// A calendar day behind `key`; a time after it is passed over.
-fn date(fields: &Fields<'_>, file: &SourceFile, key: &'static str) -> Option<Date> {
+fn date(fields: &Fields<'_>, key: &'static str) -> Option<Date> {
     let (text, span) = fields.word_at(key)?;
     match read_date(&text) {
         Ok(date) => Some(date),
         Err(reason) => {
-            fields.report(
-                Diagnostic::error("front-matter-date", format!("`{key}` is not a calendar date: `{text}`"))
-                    .at(file, span, reason)
-                    .help(format!(
-                        "write the day of publication as YYYY-MM-DD; words such as 去年 are read against `{key}`"
-                    )),
-            );
+            let help = match numbers_as_date(&text) {
+                Some(date) => format!("write {}", fields.written(key, date)),
+                None if key == "date" => {
+                    "write the day of publication as YYYY-MM-DD; words such as 去年 are read against it".to_owned()
+                }
+                None => "write a day as YYYY-MM-DD".to_owned(),
+            };
+            let fault = Diagnostic::error("front-matter-date", format!("`{key}` is not a calendar date: `{text}`"));
+            fields.report(fault.at(fields.file(), span, reason).help(help));
             None
         }
     }
+}
+
+/// The day that year, month and day mean however they are joined: 2020年1月6日, 2020/1/6.
+fn numbers_as_date(text: &str) -> Option<Date> {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let date = Date::new(
+        numbers.next().filter(|year| year.len() == 4)?.parse().ok()?,
+        numbers.next()?.parse().ok()?,
+        numbers.next()?.parse().ok()?,
+    );
+    date.ok()
 }
 
 /// Reads `2020-01-06`, with or without a time behind it; the error says what is wrong with it.

@@ -22,6 +22,14 @@ pub(super) fn read(clues: &Clues<'_>) -> Option<Period> {
     from_title(clues).or_else(|| from_slug(clues.slug)).or_else(|| from_text(clues))
 }
 
+/// The period that a few words name (2019年前三季度), for a suggestion.
+pub(super) fn mentioned(text: &str) -> Option<Period> {
+    mentions(&tokens(text)).into_iter().find_map(|mention| match mention {
+        Mention::Whole(period) => Some(period),
+        _ => None,
+    })
+}
+
 /// A piece of a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Token {
@@ -362,10 +370,7 @@ fn reviewed(sections: &[Section]) -> Option<Period> {
         if !["回顾", "总结", "主要工作情况"].iter().any(|word| heading.contains(word)) {
             return None;
         }
-        mentions(&tokens(heading)).into_iter().find_map(|mention| match mention {
-            Mention::Whole(period @ Period::At(Point::Year(_))) => Some(period),
-            _ => None,
-        })
+        mentioned(heading).filter(|period| matches!(period, Period::At(Point::Year(_))))
     })
 }
 

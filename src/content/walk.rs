@@ -423,6 +423,19 @@ mod tests {
     }
 
     #[test]
+    fn names_a_file_that_cannot_be_read() {
+        let found = Found {
+            path: "content/a/2019.md".into(),
+            disk: PathBuf::from("/nowhere/2019.md"),
+            role: Role::Report,
+            county: "a".into(),
+            slug: "2019".into(),
+        };
+        let Err(fault) = read(found, &Config::default()) else { panic!("there is no such file") };
+        assert_eq!((fault.code, fault.path.as_deref()), ("file-unreadable", Some("content/a/2019.md")));
+    }
+
+    #[test]
     fn holds_back_drafts_and_what_is_not_due() {
         let files = [
             ("content/a/1.md", "+++\ntitle = \"x\"\ndraft = true\n+++\n"),

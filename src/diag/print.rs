@@ -20,9 +20,9 @@ const WIDTH: usize = 100;
 /// ```
 /// use countydash::diag::{Diagnostic, SourceFile, print};
 /// let file = SourceFile::new("a.md", "增长8,2%");
-/// let fault = Diagnostic::warning("number-odd", "odd number").at(&file, 6..9, "a comma").help("write 8.2");
+/// let fault = Diagnostic::warning("image-alt", "odd number").at(&file, 6..9, "a comma").help("write 8.2");
 /// assert_eq!(print::human(&[fault], false), "\
-/// warning[number-odd]: odd number
+/// warning[image-alt]: odd number
 ///   --> a.md:1:3
 ///    |
 ///  1 | 增长8,2%
