@@ -26,6 +26,7 @@ const NEW_KEYS: &[&str] = &[
     "unit",
     "unit_en",
     "also",
+    "part_of",
     "kind",
     "direction",
     "decimals",
@@ -132,6 +133,7 @@ impl Reader<'_> {
         let weight = self.small(table, "weight", 100).unwrap_or(10);
         let unit_en = self.string(table, "unit_en").map(SmolStr::from);
         let also = self.strings(table, "also").into_iter().map(|(unit, _)| unit.into()).collect();
+        let part_of = self.string(table, "part_of").map(SmolStr::from);
         let growth_apart = self.flag(table, "growth_apart");
         let source = self.string(table, "source").unwrap_or_default();
         if !self.missing.is_empty() {
@@ -153,6 +155,7 @@ impl Reader<'_> {
             unit_en: unit_en.unwrap_or_else(|| unit.clone()),
             unit,
             also,
+            part_of,
             kind: kind?,
             direction: direction?,
             decimals,

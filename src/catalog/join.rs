@@ -24,9 +24,14 @@ pub fn join(mut reports: Vec<ReportFigures>, catalogue: &Catalogue) -> Record {
         counties.entry(&report.county).or_default().push(at);
     }
     let counties: Vec<(&str, Vec<usize>)> = counties.into_iter().collect();
-    let series =
+    let series: Vec<Series> =
         counties.par_iter().flat_map_iter(|(county, own)| join_county(county, own, &reports, catalogue)).collect();
-    Record { reports, series }
+    let counties = counties.iter().map(|(county, _)| SmolStr::new(county)).collect();
+    let mut by_indicator: HashMap<SmolStr, Vec<usize>> = HashMap::new();
+    for (at, series) in series.iter().enumerate() {
+        by_indicator.entry(series.indicator.clone()).or_default().push(at);
+    }
+    Record { reports, series, counties, by_indicator }
 }
 
 /// Fills in codes and ids.

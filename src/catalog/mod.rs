@@ -5,6 +5,7 @@
 mod catalogue;
 mod derive;
 mod file;
+mod findings;
 mod join;
 mod names;
 mod record;
@@ -14,9 +15,12 @@ mod suggest;
 mod targets;
 mod units;
 
+use std::collections::HashMap;
+
 use smol_str::SmolStr;
 
 pub use catalogue::Catalogue;
+pub use findings::Finding;
 pub use join::join;
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
 pub use revisions::{Reason, Revision};
@@ -100,6 +104,8 @@ pub struct Indicator {
     pub unit_en: SmolStr,
     /// Units that a level may have beside these two; each makes a series of its own where it does not convert.
     pub also: Vec<SmolStr>,
+    /// Code of the whole that it is a part of: taxes are part of budget revenue.
+    pub part_of: Option<SmolStr>,
     /// Kind of number.
     pub kind: NumberKind,
     /// Which way is better.
@@ -239,6 +245,10 @@ pub struct Record {
     pub reports: Vec<ReportFigures>,
     /// By county, then in the order of the catalogue, by measure and unit.
     pub series: Vec<Series>,
+    /// Folder names of the counties, sorted.
+    counties: Vec<SmolStr>,
+    /// Places in `series` by indicator. Looked up only, never walked.
+    by_indicator: HashMap<SmolStr, Vec<usize>>,
 }
 
 macro_rules! words {

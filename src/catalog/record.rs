@@ -145,10 +145,7 @@ impl Record {
 
     /// Folder names of the counties that have reports, sorted.
     pub fn counties(&self) -> Vec<&str> {
-        let mut counties: Vec<&str> = self.reports.iter().map(|report| report.county.as_str()).collect();
-        counties.sort_unstable();
-        counties.dedup();
-        counties
+        self.counties.iter().map(SmolStr::as_str).collect()
     }
 
     /// The series of a county, in the order of the catalogue.
@@ -160,18 +157,12 @@ impl Record {
 
     /// The series of one county, indicator and measure; of several units, the one with the newest year.
     pub fn find_series(&self, county: &str, indicator: &str, measure: Measure) -> Option<&Series> {
-        let newest = |series: &&Series| {
-            let newest = series.annual.last().or(series.other.last()).map(|observation| observation.period);
-            (newest, series.annual.len() + series.other.len())
-        };
-        let wanted = |series: &&Series| series.indicator == indicator && series.measure == measure;
-        // `max_by_key` takes the last of equals; reversed, the first in the order of the record.
-        self.series_of(county).iter().rev().filter(wanted).max_by_key(newest)
+        find_measure(self.series_of(county).iter().filter(|series| series.indicator == indicator), measure)
     }
 
     /// Every series of an indicator, by county.
-    pub fn indicator_series<'r, 'c>(&'r self, indicator: &'c str) -> impl Iterator<Item = &'r Series> + use<'r, 'c> {
-        self.series.iter().filter(move |series| series.indicator == indicator)
+    pub fn indicator_series<'r>(&'r self, indicator: &str) -> impl Iterator<Item = &'r Series> + use<'r> {
+        self.by_indicator.get(indicator).into_iter().flatten().map(|&at| &self.series[at])
     }
 
     /// The figures that lead a county's page, at most eight: those of `codes` in that order, then those of the newest year
@@ -180,52 +171,27 @@ impl Record {
         let own = self.series_of(county);
         let year = |series: &Series| series.latest().map(|observation| observation.period.year());
         let Some(newest) = own.iter().filter_map(year).max() else { return Vec::new() };
-        let mut lead: Vec<Headline<'_>> =
-            codes.iter().filter_map(|code| self.lead_figure(catalogue.get(code)?, county)).collect();
-        let mut others: Vec<(i32, Headline<'_>)> = catalogue
-            .indicators()
-            .iter()
-            .filter(|indicator| indicator.weight > 0 && !codes.iter().any(|code| *code == indicator.code))
-            .filter_map(|indicator| {
-                let figure = self.lead_figure(indicator, county)?;
+        let mut lead = Vec::new();
+        let mut others = Vec::new();
+        for series in own.chunk_by(|a, b| a.indicator == b.indicator) {
+            let Some(indicator) = catalogue.get(&series[0].indicator) else { continue };
+            let Some(figure) = lead_figure(indicator, series) else { continue };
+            if let Some(place) = codes.iter().position(|code| *code == indicator.code) {
+                lead.push((place, figure));
+            } else if indicator.weight > 0 {
                 let age = i32::from(newest - figure.observation.period.year());
                 let confidence = (self.metric(figure.observation.source).confidence * 10.0) as i32;
                 let is_level = i32::from(figure.series.measure == Measure::Level);
-                Some((i32::from(indicator.weight) + confidence + 5 * is_level - 40 * age, figure))
-            })
-            .collect();
+                let score = i32::from(indicator.weight) + confidence + 5 * is_level - 40 * age;
+                others.push((score, figure));
+            }
+        }
+        lead.sort_by_key(|(place, _)| *place);
         // Stable: of equals, the one that comes first in the catalogue leads.
         others.sort_by_key(|(score, _)| -score);
         let room = MAX_HEADLINES.saturating_sub(lead.len());
-        lead.extend(others.into_iter().take(room).map(|(_, figure)| figure));
-        lead
-    }
-
-    /// A level with its growth beside it; growth where there is no level of the newest year.
-    fn lead_figure<'r>(&'r self, indicator: &'r Indicator, county: &str) -> Option<Headline<'r>> {
-        let find =
-            |measure| self.find_series(county, &indicator.code, measure).filter(|series| !series.annual.is_empty());
-        let (level, growth) = (find(Measure::Level), find(Measure::Growth));
-        let newest =
-            |series: Option<&Series>| series.and_then(Series::latest).map(|observation| observation.period.year());
-        let series = match (level, growth) {
-            (Some(level), _) if newest(Some(level)) >= newest(growth) => level,
-            (_, Some(growth)) => growth,
-            (Some(level), None) => level,
-            (None, None) => find(Measure::Rank)?,
-        };
-        let observation = series.latest()?;
-        let period = observation.period;
-        let beside = growth.filter(|_| series.measure == Measure::Level);
-        let target = |series: &'r Series| series.targets.iter().find(|target| target.period == period);
-        Some(Headline {
-            indicator,
-            series,
-            observation,
-            growth: beside.and_then(|growth| growth.at(period)),
-            change: series.change(indicator, period),
-            target: target(series).or_else(|| beside.and_then(target)),
-        })
+        let others = others.into_iter().take(room);
+        lead.into_iter().map(|(_, figure)| figure).chain(others.map(|(_, figure)| figure)).collect()
     }
 
     /// A county's promises by period, the newest first.
@@ -259,7 +225,7 @@ impl Record {
                 units.entry(&series.unit).or_default().push((series, observation));
             }
         }
-        let n_counties = self.counties().len();
+        let n_counties = self.counties.len();
         let most = units.into_iter().rev().max_by_key(|(_, rows)| rows.len());
         let Some((unit, mut rows)) = most else {
             return Ranking { unit: SmolStr::default(), rows: Vec::new(), n_counties };
@@ -277,4 +243,39 @@ impl Record {
         }
         Ranking { unit: unit.into(), rows: ranked, n_counties }
     }
+}
+
+/// Of the series of one indicator, the one of a measure; of several units, the one with the newest year.
+fn find_measure<'r>(series: impl DoubleEndedIterator<Item = &'r Series>, measure: Measure) -> Option<&'r Series> {
+    let newest = |series: &&Series| {
+        let newest = series.annual.last().or(series.other.last()).map(|observation| observation.period);
+        (newest, series.annual.len() + series.other.len())
+    };
+    // `max_by_key` takes the last of equals; reversed, the first in the order of the record.
+    series.rev().filter(|series| series.measure == measure).max_by_key(newest)
+}
+
+/// A level with its growth beside it; growth where there is no level of the newest year.
+fn lead_figure<'r>(indicator: &'r Indicator, own: &'r [Series]) -> Option<Headline<'r>> {
+    let find = |measure| find_measure(own.iter(), measure).filter(|series| !series.annual.is_empty());
+    let (level, growth) = (find(Measure::Level), find(Measure::Growth));
+    let newest = |series: Option<&Series>| series.and_then(Series::latest).map(|observation| observation.period.year());
+    let series = match (level, growth) {
+        (Some(level), _) if newest(Some(level)) >= newest(growth) => level,
+        (_, Some(growth)) => growth,
+        (Some(level), None) => level,
+        (None, None) => find(Measure::Rank)?,
+    };
+    let observation = series.latest()?;
+    let period = observation.period;
+    let beside = growth.filter(|_| series.measure == Measure::Level);
+    let target = |series: &'r Series| series.targets.iter().find(|target| target.period == period);
+    Some(Headline {
+        indicator,
+        series,
+        observation,
+        growth: beside.and_then(|growth| growth.at(period)),
+        change: series.change(indicator, period),
+        target: target(series).or_else(|| beside.and_then(target)),
+    })
 }

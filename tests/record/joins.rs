@@ -2,19 +2,18 @@
 
 use super::*;
 
-#[test]
-fn figures_join_as_told() {
-    let catalogue = &*CATALOGUE;
-    let cases: Vec<&str> = include_str!("../catalog/joins.txt").split("\n## ").skip(1).collect();
-    assert!(cases.len() >= 60, "{} cases", cases.len());
+/// Tries each case of a fixture with its reports in both orders.
+fn try_cases(fixture: &str, at_least: usize, show: impl Fn(&Record) -> Vec<String>) {
+    let cases: Vec<&str> = fixture.split("\n## ").skip(1).collect();
+    assert!(cases.len() >= at_least, "{} cases", cases.len());
     let mut wrong = String::new();
     for case in cases {
-        let (title, rest) = case.split_once('\n').unwrap();
+        let (title, rest) = case.split_once('\n').expect("a title and a text");
         let (text, expected) = rest.split_once("---").unwrap_or_else(|| panic!("{title}: no ---"));
         let expected: Vec<&str> = expected.lines().filter(|line| !line.is_empty()).collect();
         let mut reports = reports(text);
         for order in ["as written", "backwards"] {
-            let found = show(&join(reports.clone(), catalogue), catalogue);
+            let found = show(&join(reports.clone(), &CATALOGUE));
             if found != expected {
                 wrong += &format!("{title} ({order})\n  expected {expected:#?}\n  found {found:#?}\n");
             }
@@ -22,6 +21,19 @@ fn figures_join_as_told() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn figures_join_as_told() {
+    try_cases(include_str!("../catalog/joins.txt"), 60, |record| show(record, &CATALOGUE));
+}
+
+#[test]
+fn findings_are_told_and_no_others() {
+    try_cases(include_str!("../catalog/findings.txt"), 20, |record| {
+        let line = |finding: &Finding| format!("{}: {}", finding.code, finding.message);
+        record.findings(&CATALOGUE).iter().map(line).collect()
+    });
 }
 
 /// `name | code` lines of a fixture, with their line numbers.

@@ -7,7 +7,7 @@ mod properties;
 
 use std::sync::LazyLock;
 
-use countydash::catalog::{Catalogue, Observation, Outcome, Record, ReportFigures, Series, Target, join};
+use countydash::catalog::{Catalogue, Finding, Observation, Outcome, Record, ReportFigures, Series, Target, join};
 use countydash::diag::Span;
 use countydash::model::{Base, Bound, Measure, Metric, Status};
 
@@ -105,8 +105,8 @@ fn show(record: &Record, catalogue: &Catalogue) -> Vec<String> {
         if let Some(end) = target.range_end {
             text += &format!("..{end}");
         }
-        let outcome = serde_json::to_value(target.outcome).unwrap();
-        text += &format!(" {} {}", target.bound, outcome.as_str().unwrap());
+        let outcome = serde_json::to_value(target.outcome).expect("an outcome is a word");
+        text += &format!(" {} {}", target.bound, outcome.as_str().expect("an outcome is a word"));
         if let Some(gap) = target.gap {
             text += &format!(" {gap}");
         }
