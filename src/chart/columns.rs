@@ -8,7 +8,7 @@ use super::canvas::{Frame, grid, locate};
 use super::keys::{self, Keys};
 use super::scale::Scale;
 use super::svg::{Class, Ink, Tone};
-use super::time::{FOOT, HEIGHT, inside, room_for_ticks, target_mark, write_axis_of_time, write_axis_of_values};
+use super::time::{BODY, Labels, inside, room_for_ticks, target_mark, write_axis_of_values};
 use super::{Chart, Point, Sheet, WIDTH, text, words};
 
 /// How the value of a column is written.
@@ -38,6 +38,7 @@ pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
         (None, &numbers.caption)
     };
 
+    let times = Labels::of(chart.lines.iter());
     let mut keys = Keys::of(chart);
     keys.name_lines(chart);
     let head = keys::height(caption, &keys);
@@ -48,11 +49,12 @@ pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
         left: if has_axis { room_for_ticks(&scale, &numbers) } else { 2.0 },
         top: head + if has_axis { 12.0 } else { room },
         right: WIDTH - 2.0,
-        bottom: HEIGHT - FOOT - if has_negatives { room } else { 0.0 },
+        bottom: head + BODY - if has_negatives { room } else { 0.0 },
     };
     let across = Scale::plain(0.0, n_bands as f64);
     let tips = words::tips(chart);
-    let size = (WIDTH, HEIGHT);
+    let foot = head + BODY;
+    let size = (WIDTH, foot + times.height());
     let mut canvas = sheet.canvas(size, &tips);
     let plot = canvas.plot(frame, across, scale.clone());
     if has_axis {
@@ -110,15 +112,8 @@ pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
             canvas.text(Ink::new(Class::Value), HPos::Center, (x, baseline), &words);
         }
     }
-    if let Some(line) = chart.lines.iter().max_by_key(|line| line.points.len()) {
-        let labels: Vec<(f64, &str)> = line
-            .points
-            .iter()
-            .enumerate()
-            .map(|(n, point)| (frame.left + band * (n as f64 + 0.5), point.label.as_str()))
-            .collect();
-        write_axis_of_time(&mut canvas, &labels);
-    }
+    let middles: Vec<f64> = (0..n_bands).map(|n| frame.left + band * (n as f64 + 0.5)).collect();
+    times.write(&mut canvas, &middles, foot);
     canvas.finish();
     sheet.size = size;
 }

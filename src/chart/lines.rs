@@ -8,16 +8,11 @@ use super::canvas::{Canvas, Frame, Plot, grid, line, locate};
 use super::keys::{self, Keys};
 use super::scale::Scale;
 use super::svg::{Class, Ink, Svg, Tone};
-use super::time::{
-    Course, FOOT, HEIGHT, across, courses, room_for_ticks, target_mark, write_axis_of_time, write_axis_of_values,
-};
+use super::time::{BODY, Course, Labels, across, courses, room_for_ticks, target_mark, write_axis_of_values};
 use super::{Chart, Sheet, WIDTH, text, words};
 
 /// A line with more points than this has a dot only where one is needed.
 const MAX_DOTS: usize = 12;
-/// Height of a line of words.
-const LEADING: f64 = text::SIZE + 2.0;
-
 /// Draws the dot of the nth line. Lines differ in form as well as in colour: circle, square, diamond, triangle.
 fn marker(canvas: &Canvas<'_>, ink: Ink, (x, y): (f64, f64), nth: usize, radius: f64) {
     let r = radius;
@@ -40,6 +35,7 @@ pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
 
     let keys = Keys::of(chart);
     let head = keys::height(&numbers.caption, &keys);
+    let labels = Labels::of(courses.iter().map(|course| course.line));
     let names: Vec<_> = if is_single {
         Vec::new()
     } else {
@@ -48,15 +44,15 @@ pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
     let widest_name = names.iter().flatten().map(|name| text::bold(name)).fold(0.0, f64::max);
     let frame = Frame {
         left: room_for_ticks(&scale, &numbers),
-        top: head + 14.0,
+        top: head + 12.0,
         right: WIDTH - if widest_name > 0.0 { widest_name + 8.0 } else { 2.0 },
-        bottom: HEIGHT - FOOT,
+        bottom: head + BODY,
     };
     // Half a dot and half a target tick stay clear of the axis and of the edge.
     let inner = Frame { left: frame.left + 8.0, right: frame.right - 8.0, ..frame };
 
     let tips = words::tips(chart);
-    let size = (WIDTH, HEIGHT);
+    let size = (WIDTH, frame.bottom + labels.height());
     let mut canvas = sheet.canvas(size, &tips);
     grid(&canvas.plot(frame, Scale::plain(0.0, 1.0), scale.clone()));
     let plot = canvas.plot(inner, across(&courses), scale.clone());
@@ -67,14 +63,8 @@ pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
     write_axis_of_values(&mut canvas, &plot, &scale, &numbers, frame.left);
     keys::write_head(&mut canvas, &numbers.caption, &keys);
     if let Some(course) = courses.iter().max_by_key(|course| course.at.len()) {
-        let labels: Vec<(f64, &str)> = course
-            .line
-            .points
-            .iter()
-            .zip(&course.at)
-            .map(|(point, &at)| (locate(&plot, at, 0.0).0, point.label.as_str()))
-            .collect();
-        write_axis_of_time(&mut canvas, &labels);
+        let middles: Vec<f64> = course.at.iter().map(|&at| locate(&plot, at, 0.0).0).collect();
+        labels.write(&mut canvas, &middles, frame.bottom);
     }
 
     for (nth, course) in courses.iter().enumerate() {
@@ -198,25 +188,24 @@ fn label_lines(
     names: &[Vec<std::borrow::Cow<'_, str>>],
     ends: &[(usize, (f64, f64))],
 ) {
-    let height = |nth: usize| LEADING * names[nth].len() as f64 + 3.0;
+    let height = |nth: usize| text::LEADING * names[nth].len() as f64 + 3.0;
     // Tops of the blocks: first pushed down from the highest, then back up from the foot.
     let mut blocks: Vec<(usize, f64)> = ends.iter().map(|&(nth, (_, y))| (nth, y - height(nth) / 2.0)).collect();
     blocks.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let mut floor = frame.top - LEADING / 2.0;
+    let mut floor = frame.top - text::LEADING / 2.0;
     for (nth, top) in &mut blocks {
         *top = top.max(floor);
         floor = *top + height(*nth);
     }
-    let mut ceiling = frame.bottom + LEADING / 2.0;
+    let mut ceiling = frame.bottom + text::LEADING / 2.0;
     for (nth, top) in blocks.iter_mut().rev() {
         *top = top.min(ceiling - height(*nth));
         ceiling = *top;
     }
     for (nth, top) in blocks {
         let ink = Ink::new(Class::Name).tone(Tone::Nth(nth as u8));
-        for (n, name) in names[nth].iter().enumerate() {
-            canvas.text(ink, HPos::Left, (frame.right + 5.0, top + LEADING * (n as f64 + 0.8) + 1.5), name);
-        }
+        let baseline = top + 1.5 + text::LEADING * 0.8;
+        canvas.text(ink, HPos::Left, (frame.right + 3.0, baseline), &names[nth].join("\n"));
     }
 }
 

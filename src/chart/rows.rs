@@ -60,7 +60,6 @@ fn is_left(point: &Point) -> bool {
 
 pub(super) fn draw_ranking(chart: &Chart, sheet: &mut Sheet<'_>) {
     const ROW: f64 = 25.0;
-    const LEADING: f64 = text::SIZE + 2.0;
     const BAR: f64 = 15.0;
     const ROOM_FOR_NAMES: f64 = 134.0;
     let points: Vec<&Point> = rows(chart).collect();
@@ -73,7 +72,7 @@ pub(super) fn draw_ranking(chart: &Chart, sheet: &mut Sheet<'_>) {
     let middles: Vec<f64> = names
         .iter()
         .map(|name| {
-            let height = ROW + LEADING * name.len().saturating_sub(1) as f64;
+            let height = ROW + text::LEADING * name.len().saturating_sub(1) as f64;
             foot += height;
             foot - height / 2.0
         })
@@ -110,12 +109,10 @@ pub(super) fn draw_ranking(chart: &Chart, sheet: &mut Sheet<'_>) {
     }
     for (n, (point, y)) in points.iter().zip(&middles).enumerate() {
         let tone = if point.is_marked { Tone::Marked } else { Tone::Plain };
-        let is_cut = names[n].iter().any(|line| line.ends_with('…'));
+        let is_cut = names[n].last().is_some_and(|line| text::is_cut(line));
         let ink = Ink::new(Class::Name).tone(tone).tip(if is_cut { n + 1 } else { 0 });
-        let above = LEADING / 2.0 * names[n].len().saturating_sub(1) as f64;
-        for (at, line) in names[n].iter().enumerate() {
-            canvas.text(ink, HPos::Left, (1.0, y + 4.5 - above + LEADING * at as f64), line);
-        }
+        let above = text::LEADING / 2.0 * names[n].len().saturating_sub(1) as f64;
+        canvas.text(ink, HPos::Left, (1.0, y + 4.5 - above), &names[n].join("\n"));
     }
     for left in [false, true] {
         for ((point, y), value) in

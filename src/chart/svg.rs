@@ -400,7 +400,7 @@ impl DrawingBackend for Svg<'_> {
         Ok(())
     }
 
-    /// `pos` is where the baseline begins, has its middle or ends.
+    /// `pos` is where the first baseline begins, has its middle or ends; a line feed in `text` begins a new line.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, pos: BackendCoord) -> Drawn {
         let (red, is_estimate, tip) = unpack(style.color());
         let anchor = match style.anchor().h_pos {
@@ -414,7 +414,18 @@ impl DrawingBackend for Svg<'_> {
         self.out.push_str("\" y=\"");
         tenths(self.out, pos.1);
         self.out.push_str("\">");
-        escape(self.out, text);
+        for (n, line) in text.split('\n').enumerate() {
+            if n == 0 {
+                escape(self.out, line);
+                continue;
+            }
+            // In em, so that lines stay together where the page draws words smaller than they were laid out.
+            self.out.push_str("<tspan x=\"");
+            tenths(self.out, pos.0);
+            self.out.push_str("\" dy=\"1.15em\">");
+            escape(self.out, line);
+            self.out.push_str("</tspan>");
+        }
         if let Some(tip) = tip.filter(|&tip| tip < self.tips.len()) {
             self.write_tip(tip);
         }

@@ -5,6 +5,9 @@ use unicode_width::UnicodeWidthChar;
 /// Size of every label, in units of the `viewBox`. `static/charts.css` may draw smaller, never larger.
 pub(super) const SIZE: f64 = 13.0;
 
+/// From one line of words to the next.
+pub(super) const LEADING: f64 = SIZE * 1.15;
+
 /// How much wider semibold words are at most.
 pub(super) const BOLD: f64 = 1.12;
 
@@ -16,6 +19,11 @@ pub(super) fn width(text: &str) -> f64 {
 /// The same for semibold words.
 pub(super) fn bold(text: &str) -> f64 {
     width(text) * BOLD
+}
+
+/// Whether a line of words that is cut short ends here.
+pub(super) fn is_cut(text: &str) -> bool {
+    text.ends_with('…')
 }
 
 /// Widths of Verdana and DejaVu Sans, the widest faces a browser is likely to fall back to, rounded up.

@@ -7,10 +7,8 @@ use super::scale::{Numbers, Scale};
 use super::svg::{Class, Ink};
 use super::{Chart, Line, WIDTH, text};
 
-/// Height of a chart over time, in units of the `viewBox`.
-pub(super) const HEIGHT: f64 = 210.0;
-/// What the labels under the axis take of it.
-pub(super) const FOOT: f64 = 26.0;
+/// Height of a chart over time between its head and the labels under its axis, in units of the `viewBox`.
+pub(super) const BODY: f64 = 166.0;
 /// Room between words that stand side by side.
 const GAP: f64 = 10.0;
 
@@ -103,18 +101,45 @@ pub(super) fn room_for_ticks(scale: &Scale, numbers: &Numbers) -> f64 {
     scale.ticks().map(|tick| text::width(&numbers.write(tick))).fold(0.0, f64::max) + 8.0
 }
 
-/// Writes labels under the axis; `labels` are (middle, words).
-pub(super) fn write_axis_of_time(canvas: &mut Canvas<'_>, labels: &[(f64, &str)]) {
-    let fitted: Vec<_> = labels.iter().map(|(middle, words)| (*middle, text::fit(words, WIDTH / 2.0))).collect();
-    let boxes: Vec<(f64, f64)> = fitted
-        .iter()
-        .map(|(middle, words)| {
-            let width = text::width(words);
-            (inside(*middle, width), width)
-        })
-        .collect();
-    for n in thin(&boxes) {
-        canvas.text(Ink::new(Class::Tick), HPos::Center, (boxes[n].0, HEIGHT - 7.0), &fitted[n].1);
+/// The labels under an axis of time, in one line or in two.
+pub(super) struct Labels(Vec<Vec<String>>);
+
+impl Labels {
+    /// The labels of the longest of `lines`. Where one is long, all break in two, after the year if they have one.
+    pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Self {
+        const ROOM: f64 = 62.0;
+        let points = lines.max_by_key(|line| line.points.len()).map_or(&[][..], |line| &line.points);
+        if points.iter().all(|point| text::width(&point.label) <= ROOM) {
+            return Self(points.iter().map(|point| vec![point.label.clone()]).collect());
+        }
+        let split = |label: &str| match label.split_once('年') {
+            Some((year, rest)) if !rest.trim().is_empty() => vec![format!("{year}年"), rest.trim().to_owned()],
+            _ => text::wrap(label, ROOM, 2).into_iter().map(std::borrow::Cow::into_owned).collect(),
+        };
+        let fit = |line: String| text::fit(&line, WIDTH / 2.0).into_owned();
+        Self(points.iter().map(|point| split(&point.label).into_iter().map(fit).collect()).collect())
+    }
+
+    /// Room under the axis.
+    pub(super) fn height(&self) -> f64 {
+        let n_lines = self.0.iter().map(Vec::len).max().unwrap_or(0).max(1);
+        11.0 + text::LEADING * n_lines as f64
+    }
+
+    /// Writes as many as have room, each under its middle.
+    pub(super) fn write(&self, canvas: &mut Canvas<'_>, middles: &[f64], foot: f64) {
+        let boxes: Vec<(f64, f64)> = self
+            .0
+            .iter()
+            .zip(middles)
+            .map(|(lines, &middle)| {
+                let width = lines.iter().map(|line| text::width(line)).fold(0.0, f64::max);
+                (inside(middle, width), width)
+            })
+            .collect();
+        for n in thin(&boxes) {
+            canvas.text(Ink::new(Class::Tick), HPos::Center, (boxes[n].0, foot + 19.0), &self.0[n].join("\n"));
+        }
     }
 }
 
