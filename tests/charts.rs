@@ -247,3 +247,42 @@ proptest! {
         prop_assert_eq!(table(&chart).len(), chart.lines.iter().map(|line| line.points.len()).sum::<usize>());
     }
 }
+
+#[test]
+fn every_class_has_a_look() {
+    let page = include_str!("../static/charts.css");
+    let own = include_str!("../src/chart/standalone.css");
+    for (name, chart) in cases::all() {
+        for (svg, css, bare) in [(draw(&chart, name), page, "chart"), (draw_standalone(&chart), own, "")] {
+            let document = Document::parse(&svg).expect("well-formed");
+            for class in
+                document.descendants().filter_map(|node| node.attribute("class")).flat_map(|class| class.split(' '))
+            {
+                // What stands in the plain colour of words has no rule of its own.
+                let is_plain =
+                    ["name", "in", "bar", bare].contains(&class) || class.starts_with("c-") || class == "chart";
+                assert!(is_plain || css.contains(&format!(".{class}")), "{class} of {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_variable_of_the_page_has_a_value_in_light_and_dark() {
+    let css = include_str!("../static/charts.css");
+    let names = |part: &str| -> std::collections::BTreeSet<String> {
+        let lines = part.lines().filter_map(|line| line.trim().strip_prefix("--chart-")?.split_once(':'));
+        lines.map(|(name, _)| name.to_owned()).collect()
+    };
+    let (light, rest) = css.split_once("@media screen and (prefers-color-scheme: dark)").expect("a dark part");
+    let (by_system, by_switch) = rest.split_once(":root[data-theme=\"dark\"]").expect("a switch");
+    let mut light = names(light);
+    let used = css.split("var(--chart-").skip(1).map(|rest| rest.split([')', ',']).next().unwrap_or_default());
+    for name in used {
+        assert!(light.contains(name), "--chart-{name}");
+    }
+    // The same face by day and by night.
+    assert!(light.remove("font"));
+    assert_eq!(names(by_system), light);
+    assert_eq!(names(by_switch), light);
+}

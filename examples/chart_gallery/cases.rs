@@ -263,6 +263,16 @@ pub(crate) fn all() -> Vec<(&'static str, Chart)> {
         ("bullet", chart(Bullet, "2019年主要目标完成情况", Zh, "%", one(bullets))),
         ("bullet-en", chart(Bullet, "Homes: results against targets", En, "homes", one(bullets_en))),
         (
+            "bullet-bare",
+            chart(
+                Bullet,
+                "Homes completed",
+                En,
+                "homes",
+                one(vec![Point { target: Some(1200.0), ..row("", 1043.0, "homes", En) }]),
+            ),
+        ),
+        (
             "stacked",
             chart(
                 Stacked,

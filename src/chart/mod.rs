@@ -34,7 +34,8 @@ pub enum Shape {
     Columns,
     /// Horizontal bars, one a name, in the order given.
     Ranking,
-    /// A target against a result: one bar and one tick a row.
+    /// A target against a result: one bar and one tick a row. Where no row has a label the bars stand without words, for a
+    /// page that says them beside.
     Bullet,
     /// Shares of a whole in one bar.
     Stacked,

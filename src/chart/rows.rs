@@ -145,6 +145,8 @@ pub(super) fn draw_bullet(chart: &Chart, sheet: &mut Sheet<'_>) {
     let points: Vec<&Point> = rows(chart).collect();
     let has_marked = points.iter().any(|point| point.is_marked);
     let (values, caption) = values(chart, &points, WIDTH * 0.4);
+    let is_bare = points.iter().all(|point| point.label.is_empty());
+    let caption = if is_bare { String::new() } else { caption };
     let head = keys::height(&caption, &Keys::default());
     let promises: Vec<Option<String>> = points
         .iter()
@@ -156,8 +158,13 @@ pub(super) fn draw_bullet(chart: &Chart, sheet: &mut Sheet<'_>) {
         text::width(&point.label) + promise <= room_beside(n)
     });
     let has_promises = promises.iter().any(Option::is_some);
-    let row = if is_beside || !has_promises { 46.0 } else { 64.0 };
-    let size = (WIDTH, head + row * points.len().max(1) as f64 - 8.0);
+    let (row, above) = match (is_bare, is_beside || !has_promises) {
+        (true, _) => (26.0, 5.0),
+        (false, true) => (46.0, 24.0),
+        (false, false) => (64.0, 24.0),
+    };
+    let between_rows = if is_bare { 6.0 } else { 8.0 };
+    let size = (WIDTH, head + row * points.len().max(1) as f64 - between_rows);
     let tips = words::tips(chart);
 
     let (low, high) = reach(&points);
@@ -168,7 +175,7 @@ pub(super) fn draw_bullet(chart: &Chart, sheet: &mut Sheet<'_>) {
     let plot = canvas.plot(frame, scale, Scale::plain(0.0, 1.0));
     let x = |value: f64| locate(&plot, value, 0.0).0;
     let base = x(0.0);
-    let top = |n: usize| head + row * n as f64 + 24.0;
+    let top = |n: usize| head + row * n as f64 + above;
     keys::write_head(&mut canvas, &caption, &Keys::default());
     for n in 0..points.len() {
         canvas.rect(Ink::new(Class::Track), Frame { top: top(n), bottom: top(n) + BAR, ..frame });
@@ -187,6 +194,11 @@ pub(super) fn draw_bullet(chart: &Chart, sheet: &mut Sheet<'_>) {
         if let Some(target) = point.promise() {
             target_tick(&canvas, Ink::new(Class::Target).tip(n + 1), (x(target), top(n) + BAR / 2.0), BAR + 8.0);
         }
+    }
+    if is_bare {
+        canvas.finish();
+        sheet.size = size;
+        return;
     }
     for (n, value) in values.iter().enumerate() {
         canvas.text(Ink::new(Class::Value), HPos::Right, (WIDTH - 1.0, top(n) - 8.0), value);

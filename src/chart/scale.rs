@@ -213,7 +213,8 @@ mod tests {
     #[test]
     fn ticks_are_round_and_read_alike() {
         use Lang::{En, Zh};
-        let table: &[(&[f64], bool, &str, Lang, &[&str], &str)] = &[
+        type Row<'a> = (&'a [f64], bool, &'a str, Lang, &'a [&'a str], &'a str);
+        let table: &[Row<'_>] = &[
             (&[4.12e10, 7.42e10], false, "元", Zh, &["400", "500", "600", "700", "800"], "亿元"),
             (&[4.12e10, 7.42e10], false, "USD", En, &["$40bn", "$50bn", "$60bn", "$70bn", "$80bn"], ""),
             (&[8.1, 9.8, -0.6], false, "%", Zh, &["−5%", "0%", "5%", "10%"], ""),

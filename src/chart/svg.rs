@@ -161,6 +161,8 @@ impl<'a> Svg<'a> {
         self.open = Open::Nothing;
     }
 
+    /// Writes the class, and what CSS cannot say: the hatching has the id of this chart, and `paint-order` is a property of
+    /// SVG that the Nu validator does not know in CSS.
     fn write_class(&mut self, red: u8, is_estimate: bool) {
         self.out.push_str(" class=\"");
         self.out.push_str(Class::NAMES[usize::from(red & 31)]);
@@ -176,7 +178,11 @@ impl<'a> Svg<'a> {
             self.out.push_str(" est");
         }
         self.out.push('"');
-        if is_estimate && red & 31 != Class::Line as u8 && !self.hatch.is_empty() {
+        let is = |class: Class| red & 31 == class as u8;
+        if is(Class::Value) {
+            self.out.push_str(" paint-order=\"stroke\"");
+        }
+        if is_estimate && !is(Class::Line) && !self.hatch.is_empty() {
             self.out.push_str(" fill=\"url(#");
             self.out.push_str(self.hatch);
             self.out.push_str(")\"");

@@ -53,10 +53,13 @@ fn write(value: Decimal, unit: &str, lang: Lang, decimals: Option<u8>) -> String
     let affix = affix(unit, lang);
     let (number, word) = scale(value, lang, affix.is_tight, decimals);
     let Affix { before, mut after, is_tight } = affix;
-    if lang == Lang::En && !is_tight && !after.is_empty() {
+    // 30 MW and 1500 widgets, but 861万人次: Latin words stand apart from a number, Han characters join it.
+    if !is_tight && after.starts_with(|first: char| first.is_ascii_alphabetic()) {
         if number == "1" && word.is_empty() {
             after = singular(&after).to_owned();
         }
+        after.insert(0, ' ');
+    } else if lang == Lang::En && !is_tight && !after.is_empty() {
         after.insert(0, ' ');
     }
     format!("{before}{number}{word}{after}")
@@ -146,10 +149,11 @@ pub fn affix(unit: &str, lang: Lang) -> Affix {
     // A rate keeps what it is per: 元/吨, USD per week.
     let per = unit.find('/').or_else(|| unit.find(" per ")).filter(|&at| at > 0).unwrap_or(unit.len());
     let (head, per) = unit.split_at(per);
+    let per = per_word(per, lang);
     if let Some((_, sign, name)) = CURRENCIES.iter().find(|(code, _, name)| *code == head || *name == head) {
         return match lang {
             Lang::Zh => make("", &format!("{name}{per}"), false),
-            Lang::En => make(sign, &per.replacen(" per ", "/", 1), true),
+            Lang::En => make(sign, &per, true),
         };
     }
     let head = match lang {
@@ -157,6 +161,19 @@ pub fn affix(unit: &str, lang: Lang) -> Affix {
         Lang::En => COUNTED.iter().find(|(chinese, _, _)| *chinese == head).map_or(head, |(_, _, english)| english),
     };
     make("", &format!("{head}{per}"), false)
+}
+
+/// What a rate is per, after a slash: /吨 and " per tonne" alike are /tonne in English.
+fn per_word(per: &str, lang: Lang) -> String {
+    let Some(word) = per.strip_prefix('/').or_else(|| per.strip_prefix(" per ")) else { return String::new() };
+    let known = PER.iter().find(|(chinese, english)| [*chinese, *english].contains(&word));
+    let counted = COUNTED.iter().find(|(chinese, one, _)| [*chinese, *one].contains(&word) && !one.is_empty());
+    let known = known.copied().or(counted.map(|&(chinese, one, _)| (chinese, one)));
+    match (known, lang) {
+        (Some((chinese, _)), Lang::Zh) => format!("/{chinese}"),
+        (Some((_, english)), Lang::En) => format!("/{english}"),
+        (None, _) => format!("/{word}"),
+    }
 }
 
 fn singular(plural: &str) -> &str {
@@ -174,6 +191,9 @@ const CURRENCIES: &[(&str, &str, &str)] = &[
     ("JPY", "JP¥", "日元"),
     ("USD", "$", "美元"),
 ];
+
+/// Spans of time that rates are per, which are not counted otherwise.
+const PER: &[(&str, &str)] = &[("月", "month"), ("周", "week"), ("日", "day"), ("时", "hour")];
 
 /// Chinese, English singular and plural. Where Chinese has several words for one English word, the first is the one that
 /// English turns into.
@@ -242,9 +262,10 @@ mod tests {
             ("12345678", "", "1234.57万", "12.35M"),
             ("0", "元", "0元", "¥0"),
             ("30", "兆瓦", "30兆瓦", "30 MW"),
-            ("3500", "元/吨", "3500元/吨", "¥3,500/吨"),
-            ("612", "GBP per week", "612英镑 per week", "£612/week"),
-            ("1500", "widgets", "1500widgets", "1,500 widgets"),
+            ("3500", "元/吨", "3500元/吨", "¥3,500/tonne"),
+            ("612", "GBP per week", "612英镑/周", "£612/week"),
+            ("2.5", "人/户", "2.5人/户", "2.5 people/household"),
+            ("1500", "widgets", "1500 widgets", "1,500 widgets"),
             ("413000", "吨", "41.3万吨", "413,000 tonnes"),
             ("1054321", "人", "105.43万人", "1.05 million people"),
         ];
