@@ -49,7 +49,37 @@
     table.tBodies[0].append(...rows.map(([, row]) => row));
   };
 
+  // Comparison: which columns are shown stands in the address, so that a choice can be sent to someone.
+  const choose = (fieldset) => {
+    const table = fieldset.parentElement.querySelector("table.compare");
+    const names = [...table.tHead.rows[0].cells].slice(2).map((cell) => cell.textContent);
+    if (names.length < 3) return;
+    const key = fieldset.dataset.choose;
+    const asked = new URLSearchParams(location.search).get(key)?.split("~");
+    const show = (isChanged) => {
+      const boxes = [...fieldset.querySelectorAll("input")];
+      const chosen = boxes.filter((box) => box.checked);
+      for (const box of boxes) box.disabled = (chosen.length >= 4 && !box.checked) || (chosen.length <= 2 && box.checked);
+      for (const row of table.rows) boxes.forEach((box, at) => { row.cells[at + 2].hidden = !box.checked; });
+      if (!isChanged) return;
+      const query = new URLSearchParams(location.search);
+      query.set(key, chosen.map((box) => box.value).join("~"));
+      history.replaceState(null, "", `?${query}${location.hash}`);
+    };
+    names.forEach((name, at) => {
+      const box = document.createElement("input");
+      Object.assign(box, { type: "checkbox", value: name, checked: asked ? asked.includes(name) : at < 4 });
+      const label = document.createElement("label");
+      label.append(box, name);
+      fieldset.append(label);
+    });
+    fieldset.hidden = false;
+    fieldset.addEventListener("change", () => show(true));
+    show(false);
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("[data-choose]").forEach(choose);
     for (const button of document.querySelectorAll("button[data-do]")) {
       button.hidden = false;
       if (button.dataset.do === "large") button.setAttribute("aria-pressed", String(root.dataset.size === "large"));

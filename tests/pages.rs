@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use countydash::catalog::{self, Catalogue, Record, ReportFigures};
-use countydash::config::Config;
+use countydash::config::{Config, Pages};
 use countydash::content::{self, Content, County, Document, Profile};
 use countydash::diag::{SourceFile, Span};
 use countydash::model::{Bound, Lang, Measure, Metric, Status};
-use countydash::render::{self, Site, Templates};
+use countydash::render::{self, RenderError, Site, Templates};
 
 /// Reports of two counties. A figure is written `[raw|indicator|measure|period|status|value|unit]`; only `raw` stays in the text.
 const REPORTS: &[(&str, &str, &str)] = &[
@@ -26,7 +26,7 @@ const REPORTS: &[(&str, &str, &str)] = &[
         "2020-annual",
         "+++\ntitle = \"青石县2020年报告\"\ndate = \"2021-01-20\"\nperiod = \"2020\"\n+++\n\n## 经济\n\n\
          预计地区生产总值[107亿元|地区生产总值|level|2020|estimate|10700000000|元]，\
-         增长[7%|地区生产总值|growth|2020|estimate|7|%]。城镇登记失业率[3.0%|城镇登记失业率|level|2020|actual|3.0|%]。\n",
+         增长[6%|地区生产总值|growth|2020|estimate|6|%]。城镇登记失业率[3.0%|城镇登记失业率|level|2020|actual|3.0|%]。\n",
     ),
     (
         "alder",
@@ -80,7 +80,7 @@ fn figures(text: &str) -> (String, Vec<Metric>) {
 }
 
 /// Every page and file of the fixture's site, by path.
-fn build(config: &Config, own_templates: &[SourceFile]) -> BTreeMap<String, String> {
+fn build(config: &Config, own_templates: &[SourceFile]) -> Result<BTreeMap<String, String>, RenderError> {
     let mut content = Content::default();
     let mut reports = Vec::new();
     for (county, slug, text) in REPORTS {
@@ -109,9 +109,8 @@ fn build(config: &Config, own_templates: &[SourceFile]) -> BTreeMap<String, Stri
         let text = String::from_utf8(page.bytes).unwrap();
         assert!(pages.lock().unwrap().insert(page.path.clone(), text).is_none(), "{} is written twice", page.path);
         Ok(())
-    })
-    .unwrap();
-    pages.into_inner().unwrap()
+    })?;
+    Ok(pages.into_inner().unwrap())
 }
 
 fn section_of(document: &Document, span: Span) -> usize {
@@ -126,6 +125,7 @@ fn section_of(document: &Document, span: Span) -> usize {
 
 fn pages() -> BTreeMap<String, String> {
     build(&Config { title: "试点".into(), base_url: Some("https://example.org/s/".into()), ..Config::default() }, &[])
+        .unwrap()
 }
 
 /// Every value of `attribute` in `html`.
@@ -194,4 +194,104 @@ fn every_link_leads_to_a_page_and_a_place_in_it() {
             }
         }
     }
+}
+
+#[test]
+fn a_template_that_fails_on_its_view_says_where() {
+    let own = SourceFile::new("templates/county.html", "<h1>{{ name }}</h1>\n<p>{{ nmae }}</p>");
+    let Err(RenderError::Template(faults)) = build(&Config::default(), &[own]) else { panic!("nothing failed") };
+    // Two counties, one fault.
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    let place = &faults[0].labels[0];
+    assert_eq!((&*place.file.path, place.file.line_column(place.span.start)), ("templates/county.html", (2, 7)));
+    assert!(faults[0].message.contains("`nmae`"), "{}", faults[0].message);
+}
+
+#[test]
+fn figures_lead_to_their_series_and_back() {
+    let pages = pages();
+    let report = &pages["qingshi/2019-annual/index.html"];
+    let mark = report.split("<a class=\"fig actual\"").nth(1).unwrap().split('>').next().unwrap();
+    assert!(mark.contains("href=\"../indicators/gdp/\""), "{mark}");
+    let id = values(mark, "id")[0];
+    let series = &pages["qingshi/indicators/gdp/index.html"];
+    assert!(values(series, "href").contains(&format!("../../2019-annual/#{id}").as_str()));
+    // A figure that the catalogue does not know leads to its row, and the row back to it.
+    let unknown = report.split("口袋&gt;公园").nth(1).unwrap();
+    let href = values(unknown, "href")[0];
+    assert!(href.starts_with("#r-"), "{href}");
+    assert!(values(report, "id").contains(&&href[1..]));
+}
+
+#[test]
+fn a_promise_meets_its_result() {
+    let pages = pages();
+    let county = &pages["qingshi/index.html"];
+    assert!(county.contains("<p class=\"verdict\">2020年提出的1项目标，完成0项。"), "the sentence above all");
+    assert!(county.contains("7.5%以上") && county.contains("\u{2212}1.5个百分点") && county.contains("未完成"));
+    let targets: serde_json::Value = serde_json::from_str(&pages["api/v1/targets.json"]).unwrap();
+    assert_eq!(targets[0]["outcome"], "missed");
+    assert_eq!(targets[0]["gap"], serde_json::json!({"value": "-1.5", "unit": "pp"}));
+    assert_eq!(targets[0]["target"]["bound"], "ge");
+}
+
+#[test]
+fn pages_are_in_the_language_of_their_county() {
+    let pages = pages();
+    for (path, lang) in [
+        ("index.html", "zh-Hans"),
+        ("qingshi/index.html", "zh-Hans"),
+        ("alder/index.html", "en"),
+        ("alder/2020-annual/index.html", "en"),
+        ("alder/indicators/unemployment-rate/index.html", "en"),
+        ("indicators/unemployment-rate/index.html", "zh-Hans"),
+    ] {
+        let html = pages.get(path).unwrap_or_else(|| panic!("no {path} among {:?}", pages.keys()));
+        assert!(html.starts_with(&format!("<!doctype html>\n<html lang=\"{lang}\">")), "{path}");
+    }
+    assert!(pages["alder/index.html"].contains("Fictional sample"), "a made-up county says so");
+    assert!(pages["qingshi/2020-annual/index.html"].contains("虚构示例"), "a made-up county says so");
+    assert!(pages["index.html"].contains("lang=\"en\">Alder County 2020</a>"), "a foreign title says its language");
+}
+
+#[test]
+fn kinds_of_pages_can_be_switched_off() {
+    let off = Pages {
+        charts: false,
+        tables: false,
+        series: false,
+        indicators: false,
+        targets: false,
+        compare: false,
+        changes: false,
+        data: false,
+        search: false,
+        twins: false,
+    };
+    let pages = build(&Config { pages: off, ..Config::default() }, &[]).unwrap();
+    let html: Vec<&str> = pages.keys().map(String::as_str).filter(|path| path.ends_with("html")).collect();
+    assert_eq!(
+        html,
+        [
+            "404.html",
+            "about/index.html",
+            "alder/2020-annual/index.html",
+            "alder/index.html",
+            "index.html",
+            "qingshi/2019-annual/index.html",
+            "qingshi/2020-annual/index.html",
+            "qingshi/index.html"
+        ]
+    );
+    assert!(pages.values().all(|page| !page.contains("<svg class=\"chart")));
+}
+
+#[test]
+fn numbers_leave_exact() {
+    let csv = &pages()["data/observations.csv"];
+    assert!(csv.starts_with('\u{feff}'), "spreadsheets know UTF-8 by it");
+    let mut rows = csv.trim_start_matches('\u{feff}').lines();
+    assert!(rows.next().unwrap().starts_with("id,county,indicator_code,indicator,measure,period,value,unit"));
+    let gdp = rows.find(|row| row.contains(",10700000000,")).unwrap();
+    assert!(gdp.contains(",qingshi,gdp,地区生产总值,level,2020,10700000000,元,eq,estimate,"), "{gdp}");
 }

@@ -18,9 +18,7 @@ pub(super) struct Figure {
 
 /// Draws `chart`; `id` is unique in the page.
 pub(super) fn figure(chart: &Chart, id: &str) -> Figure {
-    // Labels are apart on the drawing; where markup is stripped (search engines, text browsers) a space keeps them so.
-    let svg = crate::chart::draw(chart, id).replace("</text><text", "</text> <text");
-    Figure { title: chart.title.clone(), svg }
+    Figure { title: chart.title.clone(), svg: crate::chart::draw(chart, id) }
 }
 
 /// A line beside a number; `None` below three points, which say nothing as a line.

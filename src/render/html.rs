@@ -48,7 +48,7 @@ impl Table {
         escape(caption, &mut out);
         out.push_str("</caption><thead><tr>");
         for column in columns {
-            out.push_str(if column.is_number { "<th scope=\"col\" class=\"n\">" } else { "<th scope=\"col\">" });
+            out.push_str(if column.is_number { "\n<th scope=\"col\" class=\"n\">" } else { "\n<th scope=\"col\">" });
             escape(column.name, &mut out);
             out.push_str("</th>");
         }
@@ -76,7 +76,8 @@ impl Table {
     /// A cell that scripts sort by `key` where its words do not sort by themselves.
     pub(super) fn sorted_cell(&mut self, key: &str, write: impl FnOnce(&mut Inline<'_>)) {
         let is_head = self.at == 0;
-        self.out.push_str(if is_head { "<th scope=\"row\"" } else { "<td" });
+        // A line each: where markup is stripped, figures of neighbouring cells must not run together.
+        self.out.push_str(if is_head { "\n<th scope=\"row\"" } else { "\n<td" });
         if self.numbers.get(self.at).copied().unwrap_or(false) {
             self.out.push_str(" class=\"n\"");
         }
@@ -172,8 +173,8 @@ mod tests {
         assert_eq!(
             table.finish(),
             "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"t-caption\"><table id=\"t\" class=\"c\">\
-             <caption id=\"t-caption\">a&lt;b</caption><thead><tr><th scope=\"col\" class=\"n\">x&amp;y</th></tr></thead>\
-             <tbody><tr id=\"r&quot;\"><th scope=\"row\" class=\"n\"><a href=\"a?b&amp;c\">&lt;i&gt;</a> \
+             <caption id=\"t-caption\">a&lt;b</caption><thead><tr>\n<th scope=\"col\" class=\"n\">x&amp;y</th></tr></thead>\
+             <tbody><tr id=\"r&quot;\">\n<th scope=\"row\" class=\"n\"><a href=\"a?b&amp;c\">&lt;i&gt;</a> \
              <span class=\"k\">&#39;</span></th></tr></tbody></table></div>"
         );
     }

@@ -88,7 +88,8 @@ impl Templates {
             | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
                 let diagnostic = Diagnostic::error("template-cycle", format!("templates lead back to `{tpl}`"))
                     .help(format!("break the circle {}", chain.join(" → ")));
-                let at = self.find(tpl, chain.get(1).map_or(tpl, |next| next));
+                let next = chain.iter().find(|name| *name != tpl).unwrap_or(tpl);
+                let at = self.find(tpl, next);
                 vec![self.place(diagnostic, tpl, at)]
             }
             // References are checked all at once, and Tera gives the result as one text of reports.

@@ -106,11 +106,25 @@ impl<'w> Writer<'w> {
 
     /// Renders `view` with `template` and hands the page to the sink.
     pub(super) fn page(&self, template: &str, head: &Head, view: &impl Serialize) -> io::Result<()> {
+        let Some(html) = self.rendered(template, head, view) else { return Ok(()) };
+        self.n_pages.fetch_add(1, Ordering::Relaxed);
+        self.n_charts.fetch_add(html.matches("<svg class=\"chart").count(), Ordering::Relaxed);
+        self.file(&address::file(&head.address), html.into_bytes())
+    }
+
+    /// The same for a file that is no page.
+    pub(super) fn text(&self, template: &str, head: &Head, view: &impl Serialize) -> io::Result<()> {
+        let Some(text) = self.rendered(template, head, view) else { return Ok(()) };
+        self.file(&head.address, text.into_bytes())
+    }
+
+    /// `None` where the template failed; the fault is kept and the other pages go on.
+    fn rendered(&self, template: &str, head: &Head, view: &impl Serialize) -> Option<String> {
         let mut context = match Context::from_serialize(view) {
             Ok(context) => context,
             Err(error) => {
                 self.fault(Diagnostic::error("template-view", error.to_string()).in_file(template));
-                return Ok(());
+                return None;
             }
         };
         let shell = &self.shells[head.lang as usize];
@@ -118,14 +132,10 @@ impl<'w> Writer<'w> {
         context.insert_value("site", shell.site.clone());
         context.insert("page", &self.head(head));
         match self.templates.render(template, &context) {
-            Ok(html) => {
-                self.n_pages.fetch_add(1, Ordering::Relaxed);
-                self.n_charts.fetch_add(html.matches("<svg class=\"chart").count(), Ordering::Relaxed);
-                self.file(&address::file(&head.address), html.into_bytes())
-            }
+            Ok(text) => Some(text),
             Err(faults) => {
                 faults.into_iter().for_each(|fault| self.fault(fault));
-                Ok(())
+                None
             }
         }
     }
@@ -235,7 +245,7 @@ impl<'a> SiteView<'a> {
                 changes: config.pages.changes,
                 data: config.pages.data,
             },
-            has_feed: false,
+            has_feed: config.base_url.is_some(),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod changes;
 mod compare;
 mod county;
+mod feed;
 mod home;
 mod indicator;
 mod misc;
@@ -40,6 +41,7 @@ pub(super) enum Job {
     TargetData,
     ChangeData,
     Robots,
+    Feed,
     /// With the addresses of all pages.
     Sitemap(Vec<String>),
 }
@@ -74,6 +76,7 @@ pub(super) fn jobs(index: &Index<'_>) -> Vec<Job> {
     }
     jobs.push(Job::Robots);
     if index.site.config.base_url.is_some() {
+        jobs.push(Job::Feed);
         jobs.push(Job::Sitemap(jobs.iter().filter_map(|job| job.address(index)).collect()));
     }
     jobs
@@ -126,6 +129,7 @@ impl Job {
             Self::TargetData => writer.file("api/v1/targets.json", data::targets_json(index)),
             Self::ChangeData => writer.file("api/v1/changes.json", data::changes_json(index)),
             Self::Robots => misc::write_robots(writer),
+            Self::Feed => feed::write(writer),
             Self::Sitemap(addresses) => misc::write_sitemap(writer, &addresses),
         }
     }

@@ -1,0 +1,60 @@
+//! A site's own templates with faults in them, and what is said about each.
+
+use countydash::diag::{Diagnostic, SourceFile};
+use countydash::render::Templates;
+
+/// The faults as `path:line:column: code: message (help)`.
+fn told(faults: &[Diagnostic]) -> Vec<String> {
+    let tell = |fault: &Diagnostic| {
+        let place = fault.labels.first().map_or_else(String::new, |label| {
+            let (line, column) = label.file.line_column(label.span.start);
+            format!("{}:{line}:{column}: ", label.file.path)
+        });
+        let help = fault.help.as_ref().map_or_else(String::new, |help| format!(" ({help})"));
+        format!("{place}{}: {}{help}", fault.code, fault.message)
+    };
+    faults.iter().map(tell).collect()
+}
+
+fn compile(files: &[(&str, &str)]) -> Vec<String> {
+    let files: Vec<SourceFile> = files.iter().map(|(path, text)| SourceFile::new(*path, *text)).collect();
+    told(&Templates::compile(&files).err().unwrap_or_default())
+}
+
+#[test]
+fn faults_say_where_and_what() {
+    let table: &[(&[(&str, &str)], &[&str])] = &[
+        // A site that replaces one page and leaves the rest.
+        (&[("templates/about.html", "{% extends \"base.html\" %}{% block main %}<h1>关于</h1>{% endblock %}")], &[]),
+        (&[("templates/about.html", "甲\n乙{{ 1 + }}")], &["templates/about.html:2:9: template-syntax: "]),
+        // Both of two broken files, not the first alone.
+        (
+            &[("templates/a.html", "{% if %}"), ("templates/b.html", "{{ x")],
+            &["templates/a.html:1:7: template-syntax: ", "templates/b.html:1:4: template-syntax: "],
+        ),
+        (
+            &[("templates/a.html", "{% extends \"bsae.html\" %}")],
+            &[
+                "templates/a.html:1:13: template-reference: there is no template `bsae.html` to extend (there is a template `base.html`)",
+            ],
+        ),
+        (
+            &[("templates/a.html", "<p>{{ x | shout }}</p>\n{{ <crad /> }}")],
+            &[
+                "templates/a.html:1:11: template-reference: unknown filter `shout`",
+                "templates/a.html:2:4: template-reference: unknown component `crad`",
+            ],
+        ),
+        (
+            &[("templates/a.html", "{% extends \"b.html\" %}"), ("templates/b.html", "{% extends \"a.html\" %}")],
+            &["templates/a.html:1:13: template-cycle: templates lead back to `a.html`"],
+        ),
+    ];
+    for (files, expected) in table {
+        let found = compile(files);
+        assert_eq!(found.len(), expected.len(), "{files:?}: {found:#?}");
+        for (found, expected) in found.iter().zip(*expected) {
+            assert!(found.starts_with(expected), "found    {found}\nexpected {expected}");
+        }
+    }
+}
