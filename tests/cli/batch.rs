@@ -1,0 +1,60 @@
+//! `extract --batch` as another program drives it.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
+
+use super::support::{Project, Said};
+
+/// Sends `input` to `extract --batch` and takes all it says.
+fn batch(input: &[u8]) -> Said {
+    let project = Project::empty();
+    let mut command = project.command(&["extract", "--batch"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || stdin.write_all(&input).unwrap());
+    let said = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    said.into()
+}
+
+#[test]
+fn answers_every_line_in_order() {
+    let n_lines = 2000;
+    let input: String = (0..n_lines)
+        .map(|n| format!("{{\"id\": {n}, \"text\": \"2023年，粮食总产量{n}吨。\", \"county\": \"安坪县\"}}\n"))
+        .collect();
+    let said = batch(input.as_bytes());
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let answers: Vec<serde_json::Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), n_lines);
+    for (n, answer) in answers.iter().enumerate() {
+        assert_eq!(answer["id"], n);
+        assert_eq!(answer["metrics"][0]["value"], n.to_string());
+    }
+}
+
+#[test]
+fn a_bad_line_costs_no_other() {
+    let said = batch("{\"id\": 1, \"text\": \"\"}\n{\n{\"id\": 3, \"text\": \"\"}\n\u{1}\n".as_bytes());
+    assert_eq!(said.code, Some(1));
+    let errors: Vec<bool> = said.out.lines().map(|line| line.contains("\"error\"")).collect();
+    assert_eq!(errors, [false, true, false, true]);
+}
+
+#[test]
+fn answers_before_the_input_ends() {
+    let project = Project::empty();
+    let mut child =
+        project.command(&["extract", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap());
+    for n in 0..3 {
+        writeln!(stdin, "{{\"id\": {n}, \"text\": \"\"}}").unwrap();
+        let mut line = String::new();
+        answers.read_line(&mut line).unwrap();
+        assert_eq!(line, format!("{{\"id\":{n},\"metrics\":[]}}\n"));
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}

@@ -1,0 +1,206 @@
+//! `serve`: what a browser, and what a hostile page, gets from the preview.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use super::support::Project;
+
+/// A running preview, ended when dropped.
+struct Preview {
+    child: Child,
+    address: SocketAddr,
+}
+
+impl Preview {
+    fn start(project: &Project) -> Self {
+        let mut child = project
+            .command(&["serve", "--port", "0", "--quiet"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut url = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut url).unwrap();
+        let address = url.trim().trim_start_matches("http://").trim_end_matches('/').parse().unwrap();
+        Self { child, address }
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream
+    }
+
+    /// Sends a request as it is and takes the whole answer.
+    fn send(&self, request: &str) -> String {
+        let mut stream = self.connect();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn request(&self, method: &str, path: &str, headers: &str) -> String {
+        self.send(&format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", self.address))
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.request("GET", path, "")
+    }
+
+    /// The answer once it holds `words`, which a build under way may delay.
+    fn get_when(&self, path: &str, words: &str) -> String {
+        let until = Instant::now() + Duration::from_secs(20);
+        loop {
+            let answer = self.get(path);
+            if answer.contains(words) {
+                return answer;
+            }
+            assert!(Instant::now() < until, "{words} never showed: {answer}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn status(answer: &str) -> &str {
+    answer.split(' ').nth(1).unwrap_or_else(|| panic!("no answer: {answer:?}"))
+}
+
+#[test]
+fn serves_pages_with_the_right_headers() {
+    let project = Project::small();
+    let preview = Preview::start(&project);
+    let page = preview.get("/anping/2023/");
+    assert_eq!(status(&page), "200");
+    for header in
+        ["content-type: text/html; charset=utf-8", "x-content-type-options: nosniff", "cache-control: no-store"]
+    {
+        assert!(page.contains(header), "{header}: {page}");
+    }
+    assert!(page.contains("41.3万吨"));
+    assert!(page.contains("<script src=\"/-preview/reload.js?1\" defer></script>"));
+    assert!(preview.get("/site.css").contains("content-type: text/css"));
+    assert!(preview.get("/-preview/reload.js?1").contains("content-type: text/javascript"));
+    assert!(preview.get("/anping").contains("location: /anping/\r\n"));
+    assert_eq!(status(&preview.get("/nowhere/")), "404");
+    let head = preview.request("HEAD", "/anping/2023/", "");
+    assert_eq!((status(&head), head.split_once("\r\n\r\n").unwrap().1), ("200", ""));
+    assert!(!project.path("public").exists(), "a preview writes nothing");
+}
+
+#[test]
+fn refuses_what_no_browser_of_this_machine_would_ask() {
+    let project = Project::small();
+    let preview = Preview::start(&project);
+    let port = preview.address.port();
+    let host = |host: &str| preview.send(&format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+    assert_eq!(status(&host(&format!("localhost:{port}"))), "200");
+    for name in ["example.org", &format!("example.org:{port}"), "127.0.0.1.example.org", ""] {
+        assert_eq!(status(&host(name)), "403", "{name}");
+    }
+    assert_eq!(status(&preview.request("GET", "/", "Origin: http://example.org\r\n")), "403");
+    assert_eq!(status(&preview.request("GET", "http://example.org/", "")), "403");
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"] {
+        assert_eq!(status(&preview.request(method, "/", "Content-Length: 0\r\n")), "405", "{method}");
+    }
+}
+
+#[test]
+fn odd_addresses_lead_nowhere() {
+    let project = Project::small();
+    project.write("secret.txt", "secret");
+    let preview = Preview::start(&project);
+    let long = format!("/{}", "a".repeat(6000));
+    for path in [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/%252e%252e%252fsecret.txt",
+        "/..%5csecret.txt",
+        "/anping/../../secret.txt",
+        "//secret.txt",
+        "//example.org/",
+        "/site.toml",
+        "/content/anping/2023.md",
+        "/.countydash",
+        "/%00",
+        "/%ff",
+        "/anping/2023/?../../secret.txt/x",
+        &long,
+    ] {
+        let answer = preview.get(path);
+        assert!(!answer.contains("secret\n") && !answer.ends_with("secret"), "{path}: {answer}");
+        assert!(!status(&answer).starts_with('5'), "{path}: {answer}");
+        assert!(!answer.contains("location: //"), "{path}: {answer}");
+    }
+    assert_eq!(status(&preview.get("/")), "200");
+}
+
+#[test]
+fn answers_while_many_connections_are_held() {
+    let project = Project::small();
+    let preview = Preview::start(&project);
+    let held: Vec<TcpStream> = (0..200)
+        .map(|n| {
+            let mut stream = preview.connect();
+            // Some say nothing, some begin a request and stop.
+            if n % 2 == 0 {
+                stream.write_all(b"GET / HTTP/1.1\r\nHost: loc").unwrap();
+            }
+            stream
+        })
+        .collect();
+    assert_eq!(status(&preview.get("/anping/")), "200");
+    drop(held);
+}
+
+#[test]
+fn a_save_shows_and_faults_leave_the_last_good_site() {
+    let project = Project::small();
+    let preview = Preview::start(&project);
+    let text = project.read("content/anping/2023.md");
+    let mut events = preview.connect();
+    write!(events, "GET /-preview/events?1 HTTP/1.1\r\nHost: {}\r\n\r\n", preview.address).unwrap();
+    let mut events = BufReader::new(events);
+    let mut heard = |words: &str| {
+        let mut said = String::new();
+        while !said.contains(words) {
+            assert!(events.read_line(&mut said).unwrap() > 0, "the stream ended before {words}: {said}");
+        }
+    };
+    heard("event: faults\n");
+
+    project.write("content/anping/2023.md", &text.replace("period = \"2023\"", "perod = \"2023\""));
+    heard("perod");
+    assert!(preview.get("/anping/2023/").contains("41.3万吨"), "the last good site stays");
+
+    project.write("content/anping/2023.md", &text.replace("41.3", "52.4"));
+    heard("event: reload\n");
+    preview.get_when("/anping/2023/", "52.4万吨");
+
+    project.write("templates/report.html", "<body>own template {{ title }}</body>");
+    let page = preview.get_when("/anping/2023/", "own template");
+    assert!(page.contains("reload.js?3"), "{page}");
+}
+
+#[test]
+fn starts_with_faults_and_goes_on_when_they_are_mended() {
+    let project = Project::small();
+    let text = project.read("site.toml");
+    project.write("site.toml", "titel = \"x\"\n");
+    let preview = Preview::start(&project);
+    let page = preview.get("/anping/");
+    assert!(page.contains("titel"), "{page}");
+    assert!(page.contains("/-preview/reload.js?0"), "{page}");
+    project.write("site.toml", &text);
+    preview.get_when("/anping/", "安坪县");
+}

@@ -1,0 +1,283 @@
+//! Whole sites, built by the real program: what a build promises whatever the reports say.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+#[path = "cli/support.rs"]
+mod support;
+
+use std::fs;
+use std::process::Stdio;
+
+use support::Project;
+
+/// Builds, and says how when it fails.
+fn build(project: &Project, args: &[&str]) -> String {
+    let said = project.run(&[&["build"], args].concat());
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    said.err
+}
+
+#[test]
+fn the_last_line_counts_what_was_built() {
+    let project = Project::small();
+    project.write("content/anping/2024.md", "+++\ntitle = \"安坪县2024年工作报告\"\ndraft = true\n+++\n\n正文。\n");
+    project.write(
+        "content/anping/2025.md",
+        "+++\ntitle = \"安坪县2025年工作报告\"\npublish_at = \"2026-01-15\"\n+++\n\n正文。\n",
+    );
+    let said = build(&project, &["--clock", "2026-01-14"]);
+    let last = said.lines().last().unwrap();
+    let n_pages = project.tree("public").iter().filter(|(path, _)| path.ends_with(".html")).count();
+    let reports = ["content/anping/2022.md", "content/anping/2023.md", "content/brook/2023.md"];
+    let n_figures = project.run(&[&["extract", "--format", "ndjson"], &reports[..]].concat()).out.lines().count();
+    assert!(n_figures >= 4, "{n_figures}");
+    assert!(last.starts_with(&format!("{n_pages} pages, {n_figures} figures, ")), "{last}");
+    assert!(last.contains(" 0 warnings, 2 reports held back (1 draft, 1 not yet due) in "), "{last}");
+    assert!(last.ends_with(" s: public"), "{last}");
+
+    let said = build(&project, &["--clock", "2026-01-15", "--drafts", "-q"]);
+    assert_eq!(said, "", "quiet");
+    assert!(project.path("public/anping/2024/index.html").exists());
+    assert!(project.path("public/anping/2025/index.html").exists());
+}
+
+#[test]
+fn the_same_bytes_whatever_the_threads_the_folder_and_the_settings_of_the_machine() {
+    let project = Project::small();
+    build(&project, &["-o", "one", "--jobs", "1"]);
+    let one = project.tree("one");
+    assert!(one.iter().any(|(path, _)| path == "anping/2023/index.html"));
+    for threads in ["2", "8"] {
+        let out = format!("out-{threads}");
+        let said = project
+            .command(&["build", "-o", &out])
+            .env("RAYON_NUM_THREADS", threads)
+            .env("TZ", "Pacific/Kiritimati")
+            .env("LC_ALL", "zh_CN.UTF-8")
+            .env("HOME", "/nonexistent")
+            .env("SOURCE_DATE_EPOCH", "1700000000")
+            .output()
+            .unwrap();
+        assert!(said.status.success());
+        assert_eq!(project.tree(&out), one, "{threads} threads");
+    }
+    let elsewhere = Project::small();
+    build(&elsewhere, &["-o", "one"]);
+    assert_eq!(elsewhere.tree("one"), one, "another folder");
+}
+
+#[test]
+fn a_build_with_faults_tells_them_all_and_leaves_the_old_site() {
+    let project = Project::small();
+    build(&project, &[]);
+    let before = project.tree("public");
+    project.write("content/anping/2024.md", "+++\ntitel = \"x\"\n+++\n");
+    project.write("content/brook/2024.md", "+++\ntitle = \"x\"\ndate = \"2024-13-01\"\n+++\n");
+    project.write("templates/report.html", "{% if %}");
+    project.write("site.toml", "title = \"试验站\"\nbase_ulr = \"https://example.org/\"\n");
+    let said = project.run(&["build"]);
+    assert_eq!(said.code, Some(1));
+    for place in
+        ["content/anping/2024.md:2:1", "content/brook/2024.md:3:8", "templates/report.html:1:", "site.toml:2:1"]
+    {
+        assert!(said.err.contains(place), "{place}: {}", said.err);
+    }
+    assert_eq!(project.tree("public"), before);
+    assert!(!project.path(".public.countydash").exists());
+}
+
+#[test]
+fn warnings_stop_a_strict_build_only() {
+    let project = Project::small();
+    project.write(
+        "content/brook/2024.md",
+        "+++\ntitle = \"Brook County annual report 2024\"\n+++\n\n![A map](no-such-file.png)\n",
+    );
+    let said = build(&project, &[]);
+    assert!(said.contains("no-such-file.png") && said.contains(", 1 warning in "), "{said}");
+    let before = project.tree("public");
+    let said = project.run(&["build", "--strict"]);
+    assert_eq!(said.code, Some(1), "{}", said.err);
+    assert_eq!(project.tree("public"), before);
+    assert_eq!(project.run(&["check"]).code, Some(0));
+    assert_eq!(project.run(&["check", "--strict"]).code, Some(1));
+}
+
+#[test]
+fn two_pages_at_one_address_are_a_fault() {
+    let project = Project::small();
+    project.write("static/anping/2023/index.html", "mine");
+    let said = project.run(&["build"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("error[page-address]"), "{}", said.err);
+    assert!(said.err.contains("`anping/2023/index.html`"), "{}", said.err);
+    assert!(!project.path("public").exists());
+    assert_eq!(project.run(&["check"]).code, Some(1), "check finds what build would");
+}
+
+#[test]
+fn own_templates_and_files_replace_the_built_in_ones() {
+    let project = Project::small();
+    project.write("templates/report.html", "<!doctype html><title>{{ title }}</title><p>own template</p>");
+    project.write("static/site.css", "/* own style */");
+    project.write("static/pictures/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    project.write("static/.DS_Store", "leftover");
+    project.write("static/.well-known/security.txt", "Contact: mailto:a@example.org");
+    build(&project, &[]);
+    assert!(project.read("public/anping/2023/index.html").contains("own template"));
+    assert!(!project.read("public/anping/index.html").contains("own template"));
+    assert_eq!(project.read("public/site.css"), "/* own style */");
+    assert!(project.path("public/pictures/a.svg").exists());
+    assert!(project.path("public/.well-known/security.txt").exists());
+    assert!(!project.path("public/.DS_Store").exists());
+}
+
+#[test]
+fn files_beside_a_report_are_published_beside_its_page() {
+    let project = Project::small();
+    project.write(
+        "content/brook/2024/index.md",
+        "+++\ntitle = \"Brook County annual report 2024\"\n+++\n\n![A map](map.svg)\n",
+    );
+    project.write("content/brook/2024/map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    project.write("content/brook/2024/notes.docx", "not shown, not published");
+    build(&project, &["--strict"]);
+    assert_eq!(project.read("public/brook/2024/map.svg"), project.read("content/brook/2024/map.svg"));
+    assert!(!project.path("public/brook/2024/notes.docx").exists());
+}
+
+#[test]
+fn links_stay_inside_whatever_folder_the_site_lies_in() {
+    let project = Project::small();
+    build(&project, &[]);
+    let tree = project.tree("public");
+    let is_file = |path: &str| tree.iter().any(|(file, _)| file == path);
+    let mut n_links = 0;
+    for (file, bytes) in tree.iter().filter(|(file, _)| file.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        for attribute in ["href=\"", "src=\""] {
+            for link in html.split(attribute).skip(1).map(|rest| rest.split('"').next().unwrap()) {
+                if link.starts_with("https://") || link.starts_with('#') || link.starts_with("data:") {
+                    continue;
+                }
+                assert!(!link.starts_with('/'), "{file}: {link} would leave a subfolder");
+                let target = resolve(file, link.split(['#', '?']).next().unwrap());
+                assert!(is_file(&target), "{file}: {link} leads to {target}, which is not there");
+                n_links += 1;
+            }
+        }
+    }
+    assert!(n_links > 50, "{n_links} links");
+}
+
+/// The file below the root that `link` in `file` leads to.
+fn resolve(file: &str, link: &str) -> String {
+    let mut steps: Vec<&str> = file.split('/').collect();
+    steps.pop();
+    for step in link.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => assert!(steps.pop().is_some(), "{file}: {link} climbs over the root"),
+            step => steps.push(step),
+        }
+    }
+    let is_page = link.ends_with('/') || link.is_empty() || link.ends_with('.');
+    if is_page {
+        steps.push("index.html");
+    }
+    steps.join("/")
+}
+
+#[test]
+fn only_its_own_folder_is_replaced() {
+    let project = Project::small();
+    project.write("mine/thesis.txt", "ten years of work");
+    for (out, reason) in [
+        ("mine", "holds files that countydash did not make: `thesis.txt`"),
+        (".", "is the project"),
+        ("..", "holds the project"),
+        ("content", "is the project's `content` folder"),
+        ("content/public", "lies in the project's `content` folder"),
+        ("site.toml", "is a file, and a site is a folder"),
+        ("/", "is the root of the file system"),
+    ] {
+        let said = project.run(&["build", "-o", out]);
+        assert_eq!(said.code, Some(2), "{out}: {}", said.err);
+        assert!(said.err.contains(reason), "{out}: {}", said.err);
+        assert!(said.err.contains("help: "), "{out}: {}", said.err);
+    }
+    assert_eq!(project.read("mine/thesis.txt"), "ten years of work");
+    assert_eq!(project.read("site.toml"), "title = \"试验站\"\n");
+
+    build(&project, &[]);
+    project.write("public/CNAME", "example.org");
+    let said = project.run(&["build"]);
+    assert!(said.err.contains("did not make: `CNAME`"), "{}", said.err);
+    assert_eq!(project.read("public/CNAME"), "example.org");
+}
+
+#[test]
+fn settings_and_root_may_lie_anywhere() {
+    let project = Project::small();
+    fs::rename(project.path("site.toml"), project.path("other.toml")).unwrap();
+    assert_eq!(project.run(&["build"]).code, Some(2));
+    build(&project, &["--config", "other.toml"]);
+    let caller = Project::empty();
+    let root = project.root().to_str().unwrap();
+    let config = project.path("other.toml");
+    build(&caller, &["--root", root, "--config", config.to_str().unwrap(), "-o", "out"]);
+    assert_eq!(caller.tree("out"), project.tree("public"));
+}
+
+#[test]
+fn eight_builds_at_once_give_one_whole_site() {
+    let project = Project::small();
+    build(&project, &["-o", "wanted"]);
+    let wanted = project.tree("wanted");
+    let children: Vec<_> = (0..8)
+        .map(|_| project.command(&["build"]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap())
+        .collect();
+    for child in children {
+        let said = child.wait_with_output().unwrap();
+        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    }
+    assert_eq!(project.tree("public"), wanted);
+    assert!(!project.path(".public.countydash").exists());
+}
+
+#[test]
+fn a_killed_build_leaves_a_whole_site_and_the_next_one_clears_up() {
+    let project = Project::small();
+    build(&project, &[]);
+    let before = project.tree("public");
+    project.write("content/anping/2023.md", &project.read("content/anping/2023.md").replace("41.3", "52.4"));
+    build(&project, &["-o", "wanted"]);
+    let after = project.tree("wanted");
+    for n in 0..20_u64 {
+        let mut child = project.command(&["build", "-q"]).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(n * 3));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let now = project.tree("public");
+        assert!(now == before || now == after, "neither the old site nor the new one after {n}");
+    }
+    build(&project, &[]);
+    assert_eq!(project.tree("public"), after);
+    assert!(!project.path(".public.countydash").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_refuses_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = Project::small();
+    project.write("locked/.keep", "");
+    fs::set_permissions(project.path("locked"), fs::Permissions::from_mode(0o555)).unwrap();
+    // Nobody refuses root.
+    if fs::write(project.path("locked/x"), "").is_err() {
+        let said = project.run(&["build", "-o", "locked/public"]);
+        assert_eq!(said.code, Some(2));
+        assert!(said.err.contains("cannot create") && said.err.contains("locked"), "{}", said.err);
+    }
+    fs::set_permissions(project.path("locked"), fs::Permissions::from_mode(0o755)).unwrap();
+}
