@@ -24,6 +24,8 @@ pub(super) struct Reader<'a> {
     period: Option<Period>,
     status: Option<Status>,
     area: Option<String>,
+    /// The time that the sentence opened with, when it is wider than a month.
+    opening: Option<Period>,
     /// The figures tell of a time after an event to come: 达产后.
     is_after: bool,
     /// Names of this sentence's figures with their units, oldest first, one entry a run of figures under one name.
@@ -34,6 +36,8 @@ pub(super) struct Reader<'a> {
     pair_years: (Option<i16>, Option<i16>),
     /// 与2010年相比: the other side of the changes that follow.
     compared: Option<Period>,
+    /// The plan whose amount was read last: 占年初预算3800万元的45.3%.
+    plan: Option<(usize, usize)>,
     /// A noun phrase of a clause without figures, which may name the figure of the next.
     topic: Option<String>,
 }
@@ -89,18 +93,30 @@ impl<'a> Reader<'a> {
             period: None,
             status: None,
             area: None,
+            opening: None,
             is_after: false,
             subjects: Vec::new(),
             pair: None,
             pair_years: (None, None),
             compared: None,
+            plan: None,
             topic: None,
         }
     }
 
-    /// Reads one sentence: `tokens` stand between the bytes `start` and `end`.
-    pub(super) fn sentence(&mut self, tokens: &[Token], start: usize, end: usize) {
+    /// Reads one sentence: `tokens` stand between the bytes `start` and `end`. `before` is the period of the sentence
+    /// before it, which a sentence that opens with 其中 goes on with; its own is given back.
+    pub(super) fn sentence(
+        &mut self,
+        tokens: &[Token],
+        start: usize,
+        end: usize,
+        before: Option<Period>,
+    ) -> Option<Period> {
         self.sentence = (start, end);
+        if tokens.first().is_some_and(|first| first.kind == Kind::Word(Class::OfWhich)) {
+            self.period = before;
+        }
         let mut clause_start = start + clean::list_mark_len(&self.text[start..end]);
         let mut from = tokens.iter().position(|token| token.start >= clause_start).unwrap_or(tokens.len());
         for (at, token) in tokens.iter().enumerate().skip(from) {
@@ -113,9 +129,13 @@ impl<'a> Reader<'a> {
             }
         }
         self.clause(&tokens[from..], clause_start, end);
+        if let Some(period) = self.opening.filter(|period| self.goes_on(*period)) {
+            self.scope.period = Some(period);
+        }
         if let Some(last) = self.subjects.last() {
             self.scope.subject = Some(last.name.clone());
         }
+        self.period
     }
 
     fn clock(&self) -> Clock {
@@ -177,7 +197,7 @@ impl<'a> Reader<'a> {
             at += 1;
         }
         let topic = name::clean(self.text, tokens, name_start, end);
-        if !topic.is_empty() && topic.chars().count() <= 24 {
+        if !topic.is_empty() && topic.chars().count() <= 30 {
             self.topic = Some(topic);
         }
     }
@@ -191,8 +211,16 @@ impl<'a> Reader<'a> {
             {
                 self.status = None;
             }
+            if self.period.is_none() && self.subjects.is_empty() && !time.is_narrow {
+                self.opening = time.period;
+            }
             self.period = time.period;
         }
+    }
+
+    /// Whether a period that opened a sentence governs those after it: years ahead do; what was ends with its sentence.
+    fn goes_on(&self, period: Period) -> bool {
+        self.anchor.period.is_some_and(|reported| period.year() > reported.year())
     }
 
     /// Skips what may stand before a name: times, places, 预计, 其中, adverbs. The byte where the name starts and the
@@ -204,8 +232,16 @@ impl<'a> Reader<'a> {
             while tokens.get(at).is_some_and(|token| token.start < pos) {
                 at += 1;
             }
+            if let Some(len) = self.own_name(tokens, at, pos) {
+                pos += len;
+                while tokens.get(at).is_some_and(|token| token.start < pos) {
+                    at += 1;
+                }
+                continue;
+            }
             let Some(token) = tokens.get(at).filter(|token| token.start == pos) else { return (pos, at) };
             match token.kind {
+                Kind::Word(Class::Adverb) if !self.is_filler(tokens, at) => return (pos, at),
                 Kind::Time(_) => {
                     let (time, next) = times(self.text, tokens, at, self.clock());
                     let is_base = at > 0
@@ -251,6 +287,53 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Bytes of the county's own name where it stands at `pos`; the short form only before a word of the lexicon.
+    fn own_name(&self, tokens: &[Token], at: usize, pos: usize) -> Option<usize> {
+        let county = self.anchor.county.as_str();
+        let rest = &self.text[pos..];
+        if county.chars().count() >= 3 && rest.starts_with(county) {
+            return Some(county.len());
+        }
+        let short = county.trim_end_matches(['县', '市', '区']);
+        let end = pos + short.len();
+        let is_subject = short.chars().count() >= 2
+            && rest.starts_with(short)
+            && tokens[at.min(tokens.len())..]
+                .iter()
+                .take_while(|token| token.start <= end)
+                .any(|token| token.start == end && matches!(token.kind, Kind::Word(class) if class != Class::Noun));
+        is_subject.then_some(short.len())
+    }
+
+    /// Whether an adverb tells nothing of the name: 累计 always, 基本 only before a verb.
+    fn is_filler(&self, tokens: &[Token], at: usize) -> bool {
+        const ALWAYS: [&str; 18] = [
+            "累计",
+            "先后",
+            "共",
+            "已",
+            "已经",
+            "一共",
+            "总共",
+            "共计",
+            "合计",
+            "总计",
+            "其余",
+            "此外",
+            "另外",
+            "另有",
+            "同时",
+            "目前已",
+            "相继",
+            "陆续",
+        ];
+        let token = &tokens[at];
+        ALWAYS.contains(&&self.text[token.start..token.end])
+            || tokens.get(at + 1).is_some_and(|next| {
+                next.start == token.end && !matches!(next.kind, Kind::Word(Class::Noun) | Kind::Name)
+            })
+    }
+
     /// Whether the figure only says which things are counted: 投资过50亿元项目2个, 收入10万元以上的村达到15个.
     fn is_attributive(&self, tokens: &[Token], figure: usize, last: usize, segment: usize, end: usize) -> bool {
         let before = &self.text[segment..tokens[figure].start];
@@ -258,9 +341,7 @@ impl<'a> Reader<'a> {
             return true;
         }
         let Some(measured) = quantity(&tokens[last]) else { return false };
-        if matches!(measured.kind, Some(UnitKind::Percent | UnitKind::Point | UnitKind::Times)) {
-            return false;
-        }
+        let is_share = matches!(measured.kind, Some(UnitKind::Percent | UnitKind::Point | UnitKind::Times));
         let mut at = last + 1;
         let mut pos = tokens[last].end;
         let mut is_bound = false;
@@ -287,8 +368,14 @@ impl<'a> Reader<'a> {
             && matches!(tokens[figure - 1].kind, Kind::Word(class) if pre_bound(class).is_some());
         let to = next.map_or(end, |next| tokens[next].start);
         let between = &self.text[pos..to];
-        if is_modifier && (is_bound || is_hedged) {
+        if is_modifier && (is_bound || is_hedged) && (!is_share || next.is_some() && between.len() > 6) {
             return true;
+        }
+        // 发生率30%以上的村54个; otherwise a share is a figure.
+        let counts_next = next
+            .is_some_and(|next| quantity(&tokens[next]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count)));
+        if is_share && !(is_bound && counts_next && !between.is_empty() && !starts_with_word(tokens, at, pos)) {
+            return false;
         }
         if between.is_empty() {
             return false;
@@ -329,7 +416,16 @@ impl<'a> Reader<'a> {
         let last = *group.last().unwrap_or(&first);
         let low = tokens[..first].iter().position(|token| token.start >= segment).unwrap_or(first);
         let (name_start, name_at) = self.skip_opening(&tokens[..first], low, segment);
-        let predicate = predicate::read(self.text, tokens, name_at, first, name_start, self.clock());
+        let mut predicate = predicate::read(self.text, tokens, name_at, first, name_start, self.clock());
+        if let Some(plan) = self.plan.take()
+            && &self.text[segment..tokens[first].start] == "的"
+        {
+            predicate.hint = Hint::Done;
+            predicate.of = Some(plan);
+        }
+        if predicate.hint == Hint::Planned {
+            self.plan = predicate.of;
+        }
         if let Some(status) = predicate.status {
             self.status = Some(status);
         }
@@ -370,7 +466,10 @@ impl<'a> Reader<'a> {
                 reading.confidence -= 0.1;
             }
             let is_new = self.subjects.last().is_none_or(|last| last.name != reading.indicator);
-            if is_new && !reading.indicator.is_empty() && !matches!(predicate.hint, Hint::Share | Hint::Done) {
+            if is_new
+                && !reading.indicator.is_empty()
+                && !matches!(predicate.hint, Hint::Share | Hint::Done | Hint::Planned)
+            {
                 self.subjects.push(Subject { name: reading.indicator.clone(), unit: reading.unit.clone() });
             }
             self.out.push(reading);
@@ -411,7 +510,7 @@ impl<'a> Reader<'a> {
                     to = token.start;
                     break;
                 }
-                Class::Up | Class::Down | Class::To | Class::Than if next.is_some() => {
+                Class::Up | Class::Down | Class::To | Class::Than | Class::Copula if next.is_some() => {
                     to = token.start;
                     break;
                 }
@@ -465,12 +564,11 @@ impl<'a> Reader<'a> {
             if takes_right { (name::join_verb(left, right), Found::After) } else { (left.to_owned(), Found::Before) };
         match predicate.hint {
             Hint::Share => return (self.shares(&base, predicate, n), Found::Derived),
-            Hint::Done => {
+            Hint::Done | Hint::Planned => {
                 let plan = predicate.of.map(|(start, end)| self.text[start..end].trim_end_matches(['的', '数']));
-                return (
-                    self.derived(&base, n, |subject| format!("{subject}{}完成率", plan.unwrap_or_default())),
-                    Found::Derived,
-                );
+                let end = if predicate.hint == Hint::Done { "完成率" } else { "" };
+                let name = |subject: &str| format!("{subject}{}{end}", plan.unwrap_or_default());
+                return (self.derived(&base, n, name), Found::Derived);
             }
             _ => {}
         }
@@ -483,9 +581,9 @@ impl<'a> Reader<'a> {
             && predicate.base.is_none()
             && base.is_empty()
             && n == 1
-            && let Some(subject) = self.subjects.last()
+            && let Some(grown) = self.subjects.iter().rev().find_map(|subject| subject.name.strip_prefix("新增"))
         {
-            return (vec![format!("净增{}", subject.name.trim_start_matches("新增"))], Found::Derived);
+            return (vec![format!("净增{grown}")], Found::Derived);
         }
         if base.is_empty() {
             if n > 1 && self.subjects.len() >= n {
@@ -505,6 +603,12 @@ impl<'a> Reader<'a> {
         }
         if let Some(name) = self.referred(&base) {
             return (vec![name], Found::Carried);
+        }
+        if self.subjects.is_empty()
+            && name::is_aspect(&base)
+            && let Some(topic) = self.topic.take().or_else(|| self.scope.subject.clone())
+        {
+            return (vec![name::aspect_of(&topic, &base)], Found::Far);
         }
         if !self.subjects.is_empty() {
             if name::is_aspect(&base) {
@@ -656,7 +760,10 @@ impl<'a> Reader<'a> {
             .next()
             .is_some_and(|clause| clause.contains("累计") || clause.contains("共"));
         let (mut period, mut status) = self.period_and_status(predicate, measure, bound, is_total);
-        if measure == Measure::Level && name::is_planned(&name) && status == Status::Actual {
+        if measure == Measure::Level
+            && status == Status::Actual
+            && (predicate.hint == Hint::Planned || name::is_planned(&name))
+        {
             status = Status::Target;
         }
         if let Some(when) = self.bracketed_time(token.end) {
@@ -782,6 +889,13 @@ fn signed(value: Decimal, sign: i8) -> Decimal {
 /// 全市 is a county's own word when the county is a city.
 fn is_city(county: &str) -> bool {
     county.is_empty() || county.ends_with('市')
+}
+
+/// Whether a word of the lexicon other than a noun starts at `pos`.
+fn starts_with_word(tokens: &[Token], at: usize, pos: usize) -> bool {
+    tokens.get(at).is_some_and(|token| {
+        token.start == pos && matches!(token.kind, Kind::Word(class) if !matches!(class, Class::Noun | Class::PlaceOwn))
+    })
 }
 
 /// The figures that form one list with `tokens[first]`: 12.8%、8.9%和9.2%.

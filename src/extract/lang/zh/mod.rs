@@ -119,6 +119,7 @@ fn leading_year(text: &str) -> Option<i16> {
 /// Cuts a passage into sentences and reads each. A line that is a heading by its looks governs the lines after it.
 fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
     let mut sentence: Vec<Token> = Vec::new();
+    let mut before = None;
     let mut start = 0;
     let mut at = 0;
     let ends = |token: &Token| matches!(token.kind, Kind::Word(Class::Stop | Class::LineBreak));
@@ -131,7 +132,7 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
             } else {
                 sentence.clear();
                 quiet(text, &tokens[at..end], &mut sentence);
-                Reader::new(text, anchor, scope, out).sentence(&sentence, start, stop);
+                before = Reader::new(text, anchor, scope, out).sentence(&sentence, start, stop, before);
             }
         }
         let Some(token) = tokens.get(end) else { break };

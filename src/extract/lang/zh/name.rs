@@ -130,8 +130,28 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
                 )
         })
         .map_or(end, |token| token.start);
+    let noun_end = ["被", "把", "在", "成为", "跻身", "通过"]
+        .iter()
+        .filter_map(|word| text[start..noun_end].find(word).filter(|at| *at >= 6).map(|at| start + at))
+        .min()
+        .unwrap_or(noun_end);
     let noun = plain(&text[start..noun_end]);
+    // Only a verb that follows its noun can be put before it.
+    let verb = verb.filter(|verb| {
+        tokens
+            .iter()
+            .filter(|token| token.start >= noun_end && token.end <= verb.start)
+            .map(|token| token.end - token.start)
+            .sum::<usize>()
+            == verb.start.saturating_sub(noun_end)
+    });
     match verb {
+        None if noun_end < end
+            && !noun.is_empty()
+            && text[noun_end..].starts_with(['被', '把', '在', '成', '跻', '通']) =>
+        {
+            noun
+        }
         Some(verb)
             if !noun.is_empty() && text[verb.start..end].chars().count() <= 8 && !text[start..end].contains('的') =>
         {
@@ -169,11 +189,12 @@ const ASPECTS: [&str; 22] = [
 
 /// Whether `name` only makes sense after another: 增速居全省第3位.
 pub(super) fn is_aspect(name: &str) -> bool {
-    ASPECTS.contains(&name)
+    ASPECTS.contains(&name) || name.starts_with('对') && name.ends_with("贡献率")
 }
 
 /// 地区生产总值 and 总量 are 地区生产总值总量.
 pub(super) fn aspect_of(subject: &str, aspect: &str) -> String {
+    let subject = subject.strip_suffix("占比").filter(|subject| subject.ends_with("产业")).unwrap_or(subject);
     if subject.ends_with(aspect) { subject.to_owned() } else { format!("{subject}{aspect}") }
 }
 
@@ -268,6 +289,8 @@ pub(super) fn is_bare(name: &str) -> bool {
 
 /// The members of a coordinated name, each whole: 陶瓷、花炮产值 gives 陶瓷产值 and 花炮产值.
 pub(super) fn members(name: &str) -> Vec<String> {
+    let joined = name.replace("城、乡", "城乡");
+    let name = joined.as_str();
     if let Some(at) = name.find("城乡") {
         let (before, after) = (&name[..at], &name[at + "城乡".len()..]);
         if !before.contains('、') {

@@ -33,6 +33,8 @@ pub(super) enum TimePart {
     Start,
     /// 五年来: so many years up to the one spoken of.
     YearsBack(i16),
+    /// 两年平均: so many years up to the one reported on.
+    YearsMean(i16),
     /// 三年前
     YearsAgo(i16),
     /// 目前
@@ -92,12 +94,13 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "十三五" | "“十三五”" => Plan(13),
         "十四五" | "“十四五”" => Plan(14),
         "十五五" | "“十五五”" => Plan(15),
-        "两年来" | "近两年" | "两年平均" => YearsBack(2),
-        "三年来" | "三年间" | "近三年" | "过去三年" | "三年平均" | "三年年均" => YearsBack(3),
+        "两年平均" => YearsMean(2),
+        "两年来" | "近两年" => YearsBack(2),
+        "三年来" | "三年间" | "近三年" | "过去三年" => YearsBack(3),
+        "三年平均" | "三年年均" => YearsMean(3),
+        "五年平均" | "五年年均" => YearsMean(5),
         "四年来" => YearsBack(4),
-        "五年来" | "五年间" | "近五年" | "过去五年" | "这五年" | "五年累计" | "五年平均" | "五年年均" => {
-            YearsBack(5)
-        }
+        "五年来" | "五年间" | "近五年" | "过去五年" | "这五年" | "五年累计" => YearsBack(5),
         "六年来" => YearsBack(6),
         "七年来" => YearsBack(7),
         "八年来" => YearsBack(8),
@@ -114,7 +117,8 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "初" => Early,
         "以来" => Since,
         "期间" | "同期" | "时期" => During,
-        "每年" | "近年来" => Vague,
+        "每年" | "近年来" | "五年内" | "三年内" | "两年内" | "十年内" => Vague,
+        "元月" | "元至" | "元月至" => Month(1),
         _ => return None,
     })
 }
@@ -321,6 +325,7 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             YearsBack(n) => {
                 direct = clock.last_full_year().map(|last| span(last - n + 1, last));
             }
+            YearsMean(n) => direct = clock.anchor.map(|period| span(period.year() - n + 1, period.year())),
             YearsAgo(n) => year = clock.anchor.map(|period| period.year() - n),
             Now => direct = clock.anchor.map(|period| Period::year_of(period.year())),
             ThisMonth => {

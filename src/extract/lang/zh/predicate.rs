@@ -23,6 +23,8 @@ pub(super) enum Hint {
     Share,
     /// 完成年度计划的: how much of it is done.
     Done,
+    /// 占年初预算3800万元的…: the amount of the plan.
+    Planned,
     /// 居, 列.
     Rank,
     /// 前进, 后退: by how many places.
@@ -90,6 +92,8 @@ pub(super) fn read(
     let is_rank = matches!(tokens[figure].kind, Kind::Rank(_));
     let is_times = quantity(&tokens[figure]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Times));
     let is_percent = quantity(&tokens[figure]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent));
+    let is_counted = quantity(&tokens[figure])
+        .is_some_and(|quantity| matches!(quantity.kind, Some(UnitKind::Count | UnitKind::Physical)));
     let mut at = figure;
     while at > low {
         let token = &tokens[at - 1];
@@ -119,13 +123,17 @@ pub(super) fn read(
                     Class::Each => it.is_each = true,
                     Class::Estimate => it.status = Some(Status::Estimate),
                     Class::Target => it.status = Some(Status::Target),
-                    Class::Plan if is_percent && matches!(it.hint, Hint::None | Hint::Copula) => {
-                        it.hint = Hint::Done;
+                    Class::Plan
+                        if matches!(it.hint, Hint::None | Hint::Copula) && (is_percent || is_taken(tokens, at - 1)) =>
+                    {
+                        it.hint = if is_percent { Hint::Done } else { Hint::Planned };
                         it.of = Some((token.start, token.end));
                     }
                     Class::Up | Class::Down | Class::AspectUp | Class::AspectDown => {
                         let sign = if matches!(class, Class::Up | Class::AspectUp) { 1 } else { -1 };
                         match it.hint {
+                            // 改造提升10.9公里: works are not a rise.
+                            Hint::None if is_counted && &text[token.start..token.end] == "提升" => break,
                             Hint::None => {
                                 it.hint = Hint::Moved(sign);
                                 let word = &text[token.start..token.end];
@@ -143,6 +151,12 @@ pub(super) fn read(
                     Class::RankUp if it.hint == Hint::None => it.hint = Hint::RankMoved(1),
                     Class::RankDown if it.hint == Hint::None => it.hint = Hint::RankMoved(-1),
                     Class::RankUp | Class::RankDown if is_rank => {}
+                    // 争取到3个项目
+                    Class::To
+                        if &text[token.start..token.end] == "到"
+                            && at - 1 > low
+                            && tokens[at - 2].end == token.start
+                            && tokens[at - 2].kind == Kind::Word(Class::Verb) => {}
                     Class::To if it.hint == Hint::None => {
                         it.hint = Hint::To;
                         let word = &text[token.start..token.end];
@@ -154,8 +168,10 @@ pub(super) fn read(
                     Class::To => {}
                     Class::Copula if it.hint == Hint::None => it.hint = Hint::Copula,
                     Class::Copula => {}
-                    Class::Share if matches!(it.hint, Hint::None | Hint::Copula | Hint::To | Hint::Done) => {
-                        if it.hint != Hint::Done {
+                    Class::Share
+                        if matches!(it.hint, Hint::None | Hint::Copula | Hint::To | Hint::Done | Hint::Planned) =>
+                    {
+                        if !matches!(it.hint, Hint::Done | Hint::Planned) {
                             it.hint = Hint::Share;
                         }
                         it.bound = it.bound.or(hedge(&text[token.start..token.end]));
@@ -181,6 +197,11 @@ pub(super) fn read(
     it.name_end = it.name_end.max(name_start);
     look_further_back(text, tokens, low, at, clock, &mut it);
     it.is_before |= it.is_from;
+    let value_is_negative = quantity(&tokens[figure]).is_some_and(|quantity| quantity.value.is_sign_negative());
+    if is_percent && it.hint == Hint::None && (it.base.is_some() && it.time.period.is_none() || value_is_negative) {
+        // 同比11.4%, 能耗-3.3%: the verb is left out.
+        it.hint = Hint::Moved(1);
+    }
     it
 }
 
@@ -225,6 +246,17 @@ fn time_before(
         return first - 1;
     }
     first
+}
+
+/// Whether a share is taken of the plan at `tokens[at]`: 占年初预算, 完成预算数.
+fn is_taken(tokens: &[Token], at: usize) -> bool {
+    at > 0
+        && tokens[at - 1].end == tokens[at].start
+        && matches!(tokens[at - 1].kind, Kind::Word(Class::Share | Class::Copula))
+        && tokens.get(at + 2).is_some_and(|next| {
+            quantity(next).is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent))
+                && next.start <= tokens[at + 1].end + 3
+        })
 }
 
 /// Whether the word before `tokens[at]` compares with it: 高于全省, 占全县.
