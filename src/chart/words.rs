@@ -122,6 +122,7 @@ fn describe_targets(chart: &Chart) -> Option<String> {
     match targets.as_slice() {
         [] => None,
         [(point, target)] if zh => Some(format!("{}目标为{}。", point.label, number(chart, *target))),
+        [(point, target)] if point.label.is_empty() => Some(format!("Target: {}.", number(chart, *target))),
         [(point, target)] => Some(format!("Target for {}: {}.", point.label, number(chart, *target))),
         [..] if zh => Some(format!("图中标有{}个目标值。", targets.len())),
         [..] => Some(format!("{} targets are marked.", targets.len())),
