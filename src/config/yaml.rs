@@ -2,6 +2,8 @@
 //!
 //! Aliases are refused: no report needs them, and a few lines of them can stand for gigabytes.
 
+use std::collections::BTreeSet;
+
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::tree::{Codes, Key, Node, Table, Value};
@@ -69,7 +71,7 @@ struct Fault {
 /// A list or table that is not closed yet.
 enum Open {
     Array(usize, Vec<Node>),
-    Table(usize, Table, Option<Key>),
+    Table { start: usize, table: Table, names: BTreeSet<String>, key: Option<Key> },
 }
 
 struct Reader {
@@ -91,7 +93,10 @@ impl Reader {
             }
             Event::Scalar(text, style, _, _) => return self.scalar(&text, style, span),
             Event::SequenceStart(..) => self.open(Open::Array(span.start, Vec::new()), span)?,
-            Event::MappingStart(..) => self.open(Open::Table(span.start, Table::new(), None), span)?,
+            Event::MappingStart(..) => self.open(
+                Open::Table { start: span.start, table: Table::new(), names: BTreeSet::new(), key: None },
+                span,
+            )?,
             Event::SequenceEnd | Event::MappingEnd => self.close(span.end),
             _ => {}
         }
@@ -99,7 +104,7 @@ impl Reader {
     }
 
     fn open(&mut self, open: Open, span: Span) -> Result<(), Fault> {
-        if matches!(self.open.last(), Some(Open::Table(_, _, None))) {
+        if matches!(self.open.last(), Some(Open::Table { key: None, .. })) {
             return Err(Fault { span, reason: "a key must be text", help: "write a word before the colon" });
         }
         if self.open.len() >= MAX_DEPTH {
@@ -110,8 +115,8 @@ impl Reader {
     }
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Result<(), Fault> {
-        if let Some(Open::Table(_, table, key @ None)) = self.open.last_mut() {
-            if table.iter().any(|(known, _)| known.name == text) {
+        if let Some(Open::Table { names, key: key @ None, .. }) = self.open.last_mut() {
+            if !names.insert(text.to_owned()) {
                 return Err(Fault { span, reason: "the key stands here twice", help: "keep one of the two lines" });
             }
             *key = Some(Key { name: text.to_owned(), span });
@@ -126,7 +131,7 @@ impl Reader {
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::Array(_, nodes)) => nodes.push(node),
-            Some(Open::Table(_, table, key)) => {
+            Some(Open::Table { table, key, .. }) => {
                 if let Some(key) = key.take() {
                     table.push((key, node));
                 }
@@ -140,7 +145,7 @@ impl Reader {
             Some(Open::Array(start, nodes)) => {
                 Node { span: Span::new(start, end.max(start)), value: Value::Array(nodes) }
             }
-            Some(Open::Table(start, table, _)) => {
+            Some(Open::Table { start, table, .. }) => {
                 Node { span: Span::new(start, end.max(start)), value: Value::Table(table) }
             }
         };

@@ -19,7 +19,7 @@ pub(super) fn collect(events: &[Spanned<'_>]) -> BTreeMap<String, Link> {
         if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event
             && is_local(dest_url)
         {
-            let link = || Link { href: Some(encode_spaces(dest_url)), span: Span::from(range.clone()) };
+            let link = || Link { href: Some(dest_url.to_string()), span: Span::from(range.clone()) };
             links.entry(dest_url.to_string()).or_insert_with(link);
         }
     }
@@ -50,14 +50,12 @@ pub(super) fn check_images(events: &[Spanned<'_>], file: &SourceFile) -> Vec<Dia
 }
 
 impl Document {
-    /// Address of a link as the page shows it; `None` for a file that is not there.
-    pub(super) fn address_of(&self, dest: &str) -> Option<String> {
+    /// Address of a link as the page with these `anchors` shows it; `None` for a file that is not there.
+    pub(super) fn address_of(&self, dest: &str, anchors: &BTreeSet<&str>) -> Option<String> {
         if let Some(fragment) = dest.strip_prefix('#') {
             // Other programs name headings otherwise: the words decide.
-            let fragment = decode_percent(fragment);
-            let name = sections::anchor_name(&fragment);
-            let section = self.sections.iter().find(|section| section.anchor == name);
-            return Some(section.map_or_else(|| dest.to_owned(), |section| format!("#{}", section.anchor)));
+            let name = sections::anchor_name(&decode_percent(fragment));
+            return Some(if anchors.contains(name.as_str()) { format!("#{name}") } else { dest.to_owned() });
         }
         match self.links.get(dest) {
             Some(link) => link.href.clone(),
@@ -212,11 +210,6 @@ fn decode_percent(text: &str) -> String {
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-/// Leaves an address as written but for its spaces, which none may have.
-fn encode_spaces(dest: &str) -> String {
-    dest.replace(' ', "%20")
 }
 
 /// Escapes what may not stand in a path of an address; letters of any script stay, browsers encode them.

@@ -1,12 +1,13 @@
 //! What stands inside a line, with the figures marked in it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::{Notes, reference_id};
 use crate::content::markdown::{Spanned, text_range};
-use crate::content::sanitize::{InlineTag, escape, inline_tag, is_external, is_safe};
+use crate::content::sanitize::{InlineTag, encode_address, escape, inline_tag, is_external, is_safe};
 use crate::content::{Document, Mark};
 
 /// Marks that are still to be put in, in the order of the text.
@@ -66,18 +67,19 @@ struct Cut {
     opens: Option<(usize, bool)>,
 }
 
+/// What a line needs to know of the text around it.
+pub(super) struct Context<'c> {
+    pub(super) document: &'c Document,
+    pub(super) anchors: &'c BTreeSet<&'c str>,
+    pub(super) notes: &'c mut Notes,
+}
+
 /// Writes the inline events of one block.
-pub(super) fn write(
-    out: &mut String,
-    run: &[Spanned<'_>],
-    document: &Document,
-    marks: &mut Marks<'_>,
-    notes: &mut Notes,
-) {
+pub(super) fn write(out: &mut String, run: &[Spanned<'_>], context: Context<'_>, marks: &mut Marks<'_>) {
     let end = run.iter().map(|(_, range)| range.end).max().unwrap_or_default();
     let start = run.first().map_or(0, |(_, range)| range.start);
     let groups = marks.take(&(start..end));
-    let words = words(run, &document.file.text);
+    let words = words(run, &context.document.file.text);
     let mut cuts = Vec::new();
     let mut from = 0;
     for (index, group) in groups.iter().enumerate() {
@@ -91,8 +93,7 @@ pub(super) fn write(
     }
     let mut line = Line {
         out,
-        document,
-        notes,
+        context,
         groups,
         cuts: &cuts,
         open: None,
@@ -232,8 +233,7 @@ fn whole(
 /// State while writing a line.
 struct Line<'w, 'a> {
     out: &'w mut String,
-    document: &'w Document,
-    notes: &'w mut Notes,
+    context: Context<'w>,
     groups: &'w [Group<'a>],
     cuts: &'w [Cut],
     /// End tag of the mark that is open.
@@ -338,7 +338,7 @@ impl Line<'_, '_> {
 
     /// Writes a text with the marks that open or close within it.
     fn text(&mut self, index: usize, text: &str, range: &Range<usize>) {
-        let place = text_range(text, &self.document.file.text, range);
+        let place = text_range(text, &self.context.document.file.text, range);
         let is_verbatim = place.len() == text.len();
         let mut from = 0;
         while let Some(&cut) = self.cuts.first()
@@ -388,9 +388,13 @@ impl Line<'_, '_> {
         }
     }
 
+    fn address_of(&self, dest: &str) -> Option<String> {
+        self.context.document.address_of(dest, self.context.anchors).map(|address| encode_address(&address))
+    }
+
     fn start_link(&mut self, link_type: LinkType, dest: &str, title: &str) {
         let dest = if link_type == LinkType::Email { format!("mailto:{dest}") } else { dest.to_owned() };
-        let href = self.document.address_of(&dest);
+        let href = self.address_of(&dest);
         let Some(href) = href.filter(|href| is_safe(href) && self.n_anchors == 0) else {
             self.links.push("");
             return;
@@ -409,7 +413,7 @@ impl Line<'_, '_> {
     }
 
     fn start_image(&mut self, dest: &str, title: &str) {
-        let href = self.document.address_of(dest).filter(|href| is_safe(href));
+        let href = self.address_of(dest).filter(|href| is_safe(href));
         match href {
             Some(href) if !is_external(&href) => {
                 self.out.push_str("<img");
@@ -447,7 +451,7 @@ impl Line<'_, '_> {
     }
 
     fn reference(&mut self, label: &str) {
-        let (number, n) = self.notes.refer(label);
+        let (number, n) = self.context.notes.refer(label);
         let id = reference_id(number, n);
         if self.n_anchors > 0 {
             self.out.push_str(&format!("<sup id=\"{id}\">{number}</sup>"));

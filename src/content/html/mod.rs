@@ -4,7 +4,7 @@
 
 mod inline;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
@@ -48,6 +48,8 @@ pub(super) fn write(document: &Document, marks: &[Mark]) -> Vec<SectionHtml> {
 struct Writer<'a> {
     document: &'a Document,
     marks: Marks<'a>,
+    /// Anchors of the sections.
+    anchors: BTreeSet<&'a str>,
     done: Vec<SectionHtml>,
     out: String,
     /// What `out` holds beneath the footnote that is being written.
@@ -74,16 +76,18 @@ struct Writer<'a> {
 pub(super) struct Notes {
     /// Labels by number, from 1, and how often each was referred to.
     numbers: Vec<(String, usize)>,
+    /// Where each label stands in `numbers`.
+    places: BTreeMap<String, usize>,
     bodies: BTreeMap<String, String>,
 }
 
 impl Notes {
     /// Number of a footnote, and which reference to it this is, from 1.
     pub(super) fn refer(&mut self, label: &str) -> (usize, usize) {
-        let at = self.numbers.iter().position(|(known, _)| known == label).unwrap_or_else(|| {
+        let at = *self.places.entry(label.to_owned()).or_insert(self.numbers.len());
+        if at == self.numbers.len() {
             self.numbers.push((label.to_owned(), 0));
-            self.numbers.len() - 1
-        });
+        }
         self.numbers[at].1 += 1;
         (at + 1, self.numbers[at].1)
     }
@@ -94,6 +98,7 @@ impl<'a> Writer<'a> {
         Self {
             document,
             marks: Marks::new(marks),
+            anchors: document.sections.iter().map(|section| section.anchor.as_str()).collect(),
             done: vec![SectionHtml { level: 2, ..SectionHtml::default() }],
             out: String::new(),
             outside: Vec::new(),
@@ -120,7 +125,8 @@ impl<'a> Writer<'a> {
             }
             return;
         }
-        inline::write(&mut self.out, run, self.document, &mut self.marks, &mut self.notes);
+        let context = inline::Context { document: self.document, anchors: &self.anchors, notes: &mut self.notes };
+        inline::write(&mut self.out, run, context, &mut self.marks);
     }
 
     fn block(&mut self, (event, range): &Spanned<'_>) {
@@ -298,10 +304,9 @@ impl<'a> Writer<'a> {
             Lang::Zh => ("注释", "回到正文"),
             Lang::En => ("Notes", "Back to the text"),
         };
-        let Notes { mut numbers, mut bodies } = std::mem::take(&mut self.notes);
+        let Notes { mut numbers, places, mut bodies } = std::mem::take(&mut self.notes);
         // Notes that nothing refers to are text as well, and come last.
-        let rest: Vec<String> =
-            bodies.keys().filter(|label| !numbers.iter().any(|(known, _)| known == *label)).cloned().collect();
+        let rest: Vec<String> = bodies.keys().filter(|label| !places.contains_key(*label)).cloned().collect();
         numbers.extend(rest.into_iter().map(|label| (label, 0)));
         self.out.push_str(&format!("<div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{title}\">\n<ol>\n"));
         for (number, (label, n_references)) in (1..).zip(numbers) {

@@ -88,7 +88,7 @@ fn writes_valid_html() {
         ("> # 引\n> 文", "<blockquote>\n<p><strong>引</strong></p>\n<p>文</p>\n</blockquote>"),
         ("<b>a <i>b</b> c", "<p><b>a <i>b</i></b> c</p>"),
         ("**<b>a** b</b>", "<p><strong><b>a</b></strong> b</p>"),
-        ("x <script>alert(1)</script> y<img src=x onerror=y>", "<p>x  y<img src=\"x\"></p>"),
+        ("x <script>alert(1)</script> y<img src=x onerror=y>", "<p>x  y<img loading=\"lazy\" alt=\"\" src=\"x\"></p>"),
         ("3. a\n4. b", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>"),
         ("a\u{1}b\u{fffe}c", "<p>abc</p>"),
         ("[a [b](c) d](e)", "<p>[a <a href=\"c\">b</a> d](e)</p>"),
