@@ -1,39 +1,119 @@
-//! The rule pack for English.
+//! The rule pack for English: reports of the United States, the United Kingdom, Ireland and Kenya.
+//!
+//! One pass over a passage each: tokens, sentences, items (words, quantities, times), clauses, figures, their times. Words
+//! are data (`lexicon.toml`, `units.toml`), their order is code (`clause.rs`).
 
+mod clause;
+mod label;
+mod lexicon;
+mod numeral;
+mod period;
+mod phrase;
+mod sentence;
+mod settle;
+mod token;
+mod units;
+
+use jiff::civil::Date;
 use smol_str::SmolStr;
 
 use crate::extract::{Anchor, Cell, Label, Reading, RulePack, Scope};
-use crate::model::Decimal;
+use crate::model::{Decimal, Period, Status};
+use clause::Reader;
+use phrase::View;
+use sentence::Items;
+use settle::Around;
 
-/// Reads English reports of the United States, the United Kingdom, Ireland and Kenya.
+/// Reads English reports.
 pub(crate) struct English;
 
 /// The pack.
 pub(crate) static PACK: English = English;
 
 impl RulePack for English {
-    fn read_heading(&self, _text: &str, _anchor: &Anchor, _scope: &mut Scope) {}
-
-    fn read_passage(&self, _text: &str, _is_item: bool, _anchor: &Anchor, _scope: &mut Scope, _out: &mut Vec<Reading>) {
+    fn read_heading(&self, text: &str, anchor: &Anchor, scope: &mut Scope) {
+        label::read_heading(text, anchor, is_budget(anchor), scope);
     }
 
-    fn read_label(&self, text: &str, _anchor: &Anchor, _scope: &Scope) -> Label {
-        Label { name: text.trim().to_owned(), ..Label::default() }
+    fn read_passage(&self, text: &str, is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
+        let mut tokens = Vec::new();
+        token::lex(text, &mut tokens);
+        let mut sentences = Vec::new();
+        sentence::split(text, &tokens, &mut sentences);
+        let mut items = Items::default();
+        let is_budget = is_budget(anchor);
+        for &(first, next) in &sentences {
+            let tokens = &tokens[first..next];
+            sentence::read(text, tokens, anchor, is_budget, &mut items);
+            let Some(last) = tokens.last() else { continue };
+            let range = (tokens[0].start, last.end);
+            if items.quantities.is_empty()
+                && items.items.iter().all(|item| !item.tags.has(lexicon::Tags::MULTIPLY.and(lexicon::Tags::RANK)))
+            {
+                lead(text, &items, tokens, anchor, is_budget, scope);
+                continue;
+            }
+            let view = View { text, tokens, all: &items };
+            let mut reader = Reader::new(view, scope.subject.as_deref().map(SmolStr::from));
+            reader.read();
+            let around = Around { anchor, scope: &scope.clone(), is_budget, is_item };
+            reader.settle(&around, range, scope, out);
+            scope.subject = reader.into_subject().map(|subject| subject.to_string());
+        }
     }
 
-    fn read_cell(&self, _text: &str) -> Option<Cell> {
-        None
+    fn read_label(&self, text: &str, anchor: &Anchor, _scope: &Scope) -> Label {
+        label::read_label(text, anchor, is_budget(anchor))
     }
 
-    fn read_unit(&self, _text: &str) -> Option<(SmolStr, Decimal)> {
-        None
+    fn read_cell(&self, text: &str) -> Option<Cell> {
+        label::read_cell(text)
     }
 
-    fn implied_unit(&self, _name: &str) -> SmolStr {
-        SmolStr::default()
+    fn read_unit(&self, text: &str) -> Option<(SmolStr, Decimal)> {
+        label::read_unit(text)
+    }
+
+    fn implied_unit(&self, name: &str) -> SmolStr {
+        clause::implied_unit(name)
     }
 
     fn join_names(&self, parts: &[&str]) -> String {
-        parts.join(" ")
+        parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// A sentence without figures may name what the next ones are about, or say that a list of goals follows.
+fn lead(text: &str, items: &Items, tokens: &[token::Token], anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
+    let view = View { text, tokens, all: items };
+    let ends_open = view.len() > 0 && view.is_mark(view.len() - 1, ':');
+    if !ends_open {
+        return;
+    }
+    let label = label::read_label(text, anchor, is_budget);
+    if label.period.is_some() {
+        scope.period = label.period;
+    }
+    let promises = (0..view.len()).any(|at| view.has(at, lexicon::Tags::WILL.and(lexicon::Tags::GOAL)));
+    if promises {
+        scope.status = Some(Status::Target);
+    }
+}
+
+/// Whether the report is a budget, whose figures are planned unless it says otherwise.
+fn is_budget(anchor: &Anchor) -> bool {
+    let title = anchor.title.to_ascii_lowercase();
+    let reviews = ["review", "implementation", "report", "results", "performance", "outturn", "audit"]
+        .iter()
+        .any(|word| title.contains(word));
+    let plans = ["budget", "council tax", "spending plan", "finance bill", "appropriation"]
+        .iter()
+        .any(|word| title.contains(word));
+    plans && !reviews
+}
+
+/// The period that a title names: `FY 2023/24`, `Third Quarter 2022`, `2023-24`.
+pub(crate) fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
+    let anchor = Anchor { date, period: None, county: String::new(), title: title.to_owned(), is_plan: false };
+    label::read_label(title, &anchor, is_budget(&anchor)).period
 }

@@ -1,0 +1,437 @@
+//! Headings, and the labels and cells of tables.
+
+use rust_decimal::Decimal;
+use smol_str::SmolStr;
+
+use super::lexicon::Tags;
+use super::numeral::{Scanner, Sort};
+use super::period::{Clock, Sense, phrase};
+use super::token::{Kind, Token, lex};
+use super::units::{UnitKind, Units};
+use crate::extract::{Anchor, Cell, Label, Role, Scope};
+use crate::model::{Base, Bound, Measure, Status};
+
+/// What a heading says to what stands under it.
+pub(super) fn read_heading(text: &str, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
+    let label = read_label(text, anchor, is_budget);
+    if label.period.is_some() {
+        scope.period = label.period;
+    }
+    if let Some(status) = label.status {
+        scope.status = Some(status);
+    } else if label.period.is_some() {
+        // "In 2023" under "Plans" is told apart by its own year only.
+        let future = label.period.zip(anchor.period).is_some_and(|(period, now)| period.year() > now.year());
+        if future && anchor.date.is_some_and(|date| label.period.is_some_and(|period| period.year() >= date.year())) {
+            scope.status = Some(Status::Target);
+        }
+    }
+    scope.subject = None;
+}
+
+/// Understands a row label, a column header or a caption.
+pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label {
+    let mut tokens = Vec::new();
+    lex(text, &mut tokens);
+    let clock = Clock { text, tokens: &tokens, anchor, is_budget };
+    let mut label = Label::default();
+    // Byte ranges that are no part of the name.
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    let lower = text.trim().to_lowercase();
+    match lower.as_str() {
+        "" => return label,
+        "no." | "no" | "#" | "notes" | "note" | "source" | "sources" | "comments" | "comment" | "remarks" | "ref"
+        | "ref." | "s/no" | "s/no." | "page" | "status" | "code" => {
+            label.role = Role::Skip;
+            return label;
+        }
+        "unit" | "units" | "unit of measure" | "units of measure" | "measure unit" => {
+            label.role = Role::UnitColumn;
+            return label;
+        }
+        "indicator" | "indicators" | "measure" | "measures" | "item" | "description" | "category" | "year"
+        | "month" | "quarter" | "fiscal year" | "period" => label.role = Role::Stub,
+        "amount" | "value" | "number" | "count" | "total" | "figure" | "level" | "actual" | "result"
+        | "actual amount" | "n" => {
+            label.role = if lower == "total" { Role::Total } else { Role::Value };
+            label.name = if lower == "total" { text.trim().to_owned() } else { String::new() };
+            return label;
+        }
+        _ => {}
+    }
+    if lower.contains("margin of error")
+        || lower.starts_with("moe")
+        || lower.contains("confidence interval")
+        || lower.contains("95% ci")
+    {
+        label.role = Role::Skip;
+        label.name = text.trim().to_owned();
+        return label;
+    }
+    if lower.starts_with("of which") || lower.starts_with("including") {
+        label.role = Role::OfWhich;
+        let cut = if lower.starts_with("of which") { 8 } else { 9 };
+        cuts.push((0, text.len() - text.trim_start().len() + cut));
+    }
+    if lower.starts_with("total") || lower.ends_with("total") || lower == "all" {
+        label.role = Role::Total;
+    }
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        // A unit in brackets, or behind a comma.
+        if token.is('(') || token.is('[') {
+            let close = (at + 1..tokens.len())
+                .find(|&next| tokens[next].is(')') || tokens[next].is(']'))
+                .unwrap_or(tokens.len());
+            if let Some(unit) = unit_of(text, &tokens[at + 1..close]) {
+                label.unit.get_or_insert(unit);
+                cuts.push((token.start, tokens.get(close).map_or(text.len(), |token| token.end)));
+                at = close + 1;
+                continue;
+            }
+            let end = tokens.get(close).map_or(text.len(), |token| token.end);
+            let inner = text[token.end..end].to_lowercase();
+            if let Some(measure) = measure_word(inner.trim_end_matches([')', ']']).trim()) {
+                label.measure = Some(measure);
+                cuts.push((token.start, end));
+                at = close + 1;
+                continue;
+            }
+            let has_period = (at + 1..close).any(|inner| clock.read(inner).is_some());
+            if !has_period {
+                cuts.push((token.start, end));
+                at = close + 1;
+                continue;
+            }
+        }
+        if (token.is('%') || (token.is('$') && tokens.len() == 1)) && label.unit.is_none() {
+            let unit = if token.is('%') { "%" } else { "USD" };
+            label.unit = Some((SmolStr::new_static(unit), Decimal::ONE));
+            cuts.push((token.start, token.end));
+            at += 1;
+            continue;
+        }
+        if let Some(mention) =
+            clock.read(at).filter(|mention| mention.sense != Sense::Same && !is_name_number(&tokens, at))
+        {
+            if let Some(period) = mention.period {
+                label.period = Some(match label.period {
+                    Some(known)
+                        if tokens.get(at.wrapping_sub(1)).is_some_and(|joint| {
+                            joint.kind == Kind::Word && text[joint.start..joint.end].eq_ignore_ascii_case("to")
+                        }) =>
+                    {
+                        known
+                    }
+                    _ => period,
+                });
+            } else if mention.sense == Sense::Earlier {
+                label.period = anchor.period.map(|period| super::period::earlier(period, 1));
+            }
+            let start = at
+                .checked_sub(1)
+                .filter(|&before| tokens[before].has(Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE)))
+                .map_or(token.start, |before| tokens[before].start);
+            cuts.push((start, tokens[mention.next - 1].end));
+            at = mention.next;
+            continue;
+        }
+        let lexicon = super::lexicon::Lexicon::shared();
+        if let Some((tags, next)) = phrase(&tokens, at, lexicon) {
+            if tags.has(Tags::GOAL.and(Tags::PLANNED)) && label.status.is_none() {
+                label.status = Some(Status::Target);
+                if tags.has(Tags::GOAL) || tokens.len() <= 3 {
+                    cuts.push((token.start, tokens[next - 1].end));
+                }
+            } else if tags.has(Tags::ESTIMATED)
+                || (tags.has(Tags::EXPECT) && !text[token.start..token.end].eq_ignore_ascii_case("outlook"))
+            {
+                label.status = Some(Status::Estimate);
+                cuts.push((token.start, tokens[next - 1].end));
+            } else if tags.has(Tags::AREA) {
+                label.area = Some(text[token.start..tokens[next - 1].end].to_owned());
+            }
+            at = next;
+            continue;
+        }
+        at += 1;
+    }
+    let mut name = remove(text, &cuts);
+    // "Change", "% change", "Increase/(decrease)", "Variance"
+    let plain = name.to_lowercase();
+    if let Some(measure) = measure_word(plain.trim()) {
+        label.measure = Some(measure);
+        if label.unit.as_ref().is_some_and(|(unit, _)| unit == "%") && measure == Measure::Change {
+            label.measure = Some(Measure::Growth);
+        }
+        name.clear();
+    } else if plain.trim() == "rank" || plain.trim() == "ranking" || plain.trim() == "state rank" {
+        label.measure = Some(Measure::Rank);
+        name.clear();
+    }
+    if matches!(plain.trim(), "actual" | "actuals" | "amount" | "value" | "number") {
+        label.role = Role::Value;
+        name.clear();
+    }
+    if label.unit.as_ref().is_some_and(|(unit, _)| unit == "pp") && label.measure.is_none() {
+        label.measure = Some(Measure::Change);
+    }
+    if label.measure == Some(Measure::Growth) {
+        label.base = Some(Base::Yoy);
+    }
+    label.name = name;
+    label
+}
+
+/// Whether the number at `at` belongs to a name in front of it: "Table 4".
+fn is_name_number(tokens: &[Token], at: usize) -> bool {
+    tokens[at].kind == Kind::Number && at > 0 && tokens[at - 1].has(Tags::DESIGNATOR) && tokens[at].year().is_none()
+}
+
+/// The measure that a header names by itself.
+fn measure_word(name: &str) -> Option<Measure> {
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '%' && c != ')' && c != '(');
+    Some(match name {
+        "change"
+        | "changes"
+        | "variance"
+        | "difference"
+        | "net change"
+        | "increase"
+        | "decrease"
+        | "increase (decrease)"
+        | "increase/(decrease)"
+        | "increase/decrease"
+        | "increase / (decrease)"
+        | "change from prior year"
+        | "year-over-year change"
+        | "change over"
+        | "change from"
+        | "annual change"
+        | "yoy"
+        | "y/y"
+        | "gain/loss"
+        | "+/-"
+        | "dollar change"
+        | "amount of change" => Measure::Change,
+        "% change"
+        | "percent change"
+        | "percentage change"
+        | "change %"
+        | "growth"
+        | "growth rate"
+        | "annual growth"
+        | "pct change"
+        | "% growth"
+        | "% increase"
+        | "yoy growth"
+        | "per cent change"
+        | "% variance"
+        | "percent growth"
+        | "percent increase"
+        | "percentage increase" => Measure::Growth,
+        "rank" | "ranking" | "state rank" | "national rank" => Measure::Rank,
+        _ => return None,
+    })
+}
+
+/// A unit that stands alone: `%`, `$ millions`, `tons`, `in thousands`, `per 1,000 residents`.
+fn unit_of(text: &str, tokens: &[Token]) -> Option<(SmolStr, Decimal)> {
+    let units = Units::shared();
+    let mut at = 0;
+    let mut unit: Option<SmolStr> = None;
+    let mut factor = Decimal::ONE;
+    let mut is_scaled = false;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        let word = text[token.start..token.end].to_lowercase();
+        if matches!(word.as_str(), "in" | "of" | "percent of" | "no" | "." | "," | "us") || word == "'" {
+            at += 1;
+            continue;
+        }
+        if word == "000s" || word == "000" || word == "'000" {
+            factor = Decimal::ONE_THOUSAND;
+            is_scaled = true;
+            at += 1;
+            continue;
+        }
+        if token.is('%') {
+            unit.get_or_insert(SmolStr::new_static("%"));
+            at += 1;
+            continue;
+        }
+        if let Some(currency) = units.currency(&word) {
+            unit.get_or_insert(currency.clone());
+            at += 1;
+            continue;
+        }
+        if let Some(found) = units
+            .magnitude(word.trim_end_matches('s'))
+            .or_else(|| units.magnitude(&word))
+            .filter(|_| word.len() > 1 || unit.is_some())
+        {
+            factor = found;
+            is_scaled = true;
+            at += 1;
+            continue;
+        }
+        if let Some((found, next)) = units.find(text, tokens, at).filter(|(found, _)| found.kind != UnitKind::Multiple)
+        {
+            let name = if found.kind == UnitKind::Points { SmolStr::new_static("pp") } else { found.name.clone() };
+            if unit.is_none() {
+                factor *= found.factor.0;
+                unit = Some(name);
+            }
+            at = next;
+            // "percent of adults" is a unit; "miles of road" a name.
+            if found.kind == UnitKind::Percent {
+                return unit.map(|unit| (unit, factor));
+            }
+            continue;
+        }
+        if word == "per" && at + 1 < tokens.len() {
+            let rest: Vec<&str> = tokens[at + 1..].iter().map(|token| &text[token.start..token.end]).collect();
+            let base = unit.clone().unwrap_or_default();
+            return Some((
+                smol_str::format_smolstr!("{base}/{}", rest.join(" ").replace(',', "").to_lowercase()),
+                factor,
+            ));
+        }
+        // A counted noun: "(students)".
+        if tokens.len() == 1
+            && token.kind == Kind::Word
+            && word.ends_with('s')
+            && !token.has(Tags::SINGULAR)
+            && !token.is_capital
+        {
+            return Some((SmolStr::from(word), factor));
+        }
+        return None;
+    }
+    match unit {
+        Some(unit) => Some((unit, factor)),
+        None if is_scaled => Some((SmolStr::default(), factor)),
+        None => None,
+    }
+}
+
+/// A unit in a column of its own.
+pub(super) fn read_unit(text: &str) -> Option<(SmolStr, Decimal)> {
+    let mut tokens = Vec::new();
+    lex(text, &mut tokens);
+    if let Some(unit) = unit_of(text, &tokens) {
+        return Some(unit);
+    }
+    let name = text.trim().to_lowercase();
+    (!name.is_empty() && name.len() < 24 && name.chars().all(|c| c.is_alphabetic() || c == ' '))
+        .then(|| (SmolStr::from(name), Decimal::ONE))
+}
+
+/// Cuts `cuts` out of `text` and tidies the rest.
+fn remove(text: &str, cuts: &[(usize, usize)]) -> String {
+    let mut out = String::new();
+    let mut from = 0;
+    let mut cuts = cuts.to_vec();
+    cuts.sort_unstable();
+    for (start, end) in cuts {
+        if start >= from {
+            out.push_str(&text[from..start]);
+            out.push(' ');
+            from = end.max(from);
+        }
+    }
+    out.push_str(&text[from.min(text.len())..]);
+    let words: Vec<&str> = out.split_whitespace().collect();
+    let joined = words.join(" ");
+    let trimmed =
+        joined.trim_matches(|c: char| matches!(c, ',' | ':' | '-' | '–' | '*' | '.' | ';' | '/') || c.is_whitespace());
+    let mut name = trimmed.to_owned();
+    for word in [" to", " in", " by", " for", " of", " as"] {
+        if let Some(stem) = name.strip_suffix(word) {
+            name = stem.trim_end().to_owned();
+        }
+    }
+    name
+}
+
+/// Reads the number of a cell.
+pub(super) fn read_cell(text: &str) -> Option<Cell> {
+    let mut tokens = Vec::new();
+    lex(text, &mut tokens);
+    let scanner = Scanner { text, tokens: &tokens };
+    let mut at = 0;
+    let mut bound = Bound::Eq;
+    let mut is_negative = false;
+    let mut open = None;
+    // Marks before the number.
+    loop {
+        let token = tokens.get(at)?;
+        match token.kind {
+            Kind::Mark('<') => bound = Bound::Lt,
+            Kind::Mark('>') => bound = Bound::Gt,
+            Kind::Mark('≤') => bound = Bound::Le,
+            Kind::Mark('≥') => bound = Bound::Ge,
+            Kind::Mark('~' | '≈') => bound = Bound::Approx,
+            // ±1.6 says how sure another figure is.
+            Kind::Mark('±') => {}
+            Kind::Mark('▲' | '↑') => {}
+            Kind::Mark('▼' | '↓') => is_negative = true,
+            Kind::Mark('(') => open = Some(token.start),
+            Kind::Mark('*' | '†') => {}
+            Kind::Word => match text[token.start..token.end].to_ascii_lowercase().as_str() {
+                "about" | "approx" | "approximately" => bound = Bound::Approx,
+                "over" => bound = Bound::Gt,
+                "under" => bound = Bound::Lt,
+                "up" if tokens.len() > at + 1 => {}
+                "down" => is_negative = true,
+                _ => break,
+            },
+            _ => break,
+        }
+        at += 1;
+    }
+    let mut found = Vec::new();
+    let token = tokens[at];
+    if token.kind == Kind::Word && !scanner.is_currency(at) {
+        return None;
+    }
+    // A date, a range of years or a name is no figure.
+    let next = scanner.read(at, &mut found)?;
+    let quantity = found.into_iter().next()?;
+    if token.is_ordinal {
+        return None;
+    }
+    let rest: Vec<&Token> = tokens[next..].iter().collect();
+    let closes = open.filter(|_| rest.first().is_some_and(|token| token.is(')')));
+    let mut end = quantity.end;
+    let mut start = quantity.start;
+    let mut value = quantity.value;
+    if let (Some(open), Some(close)) = (open, rest.first().filter(|_| closes.is_some())) {
+        start = open;
+        end = close.end;
+        value = -value.abs();
+    }
+    // $(1,234) and (1,234)% are negative too.
+    if is_negative {
+        value = -value.abs();
+    }
+    let tail_from = if closes.is_some() { next + 1 } else { next };
+    let mut unit = quantity.unit.clone();
+    if quantity.sort == Sort::Count {
+        unit = SmolStr::default();
+    }
+    if unit.is_empty() && tokens.get(tail_from).is_some_and(|token| token.is('%')) {
+        unit = SmolStr::new_static("%");
+        end = tokens[tail_from].end;
+    }
+    // More words than a unit and a footnote make the cell prose.
+    let n_words = tokens[tail_from.min(tokens.len())..].iter().filter(|token| token.kind == Kind::Word).count();
+    if n_words > 3 || tokens.get(tail_from).is_some_and(|token| token.is('/') || token.is(':')) {
+        return None;
+    }
+    let is_rank = tokens.get(tail_from).is_some_and(|token| text[token.start..token.end].eq_ignore_ascii_case("of"))
+        && tokens.get(tail_from + 1).is_some_and(|token| token.kind == Kind::Number);
+    let measure = (is_rank && unit.is_empty()).then_some(Measure::Rank);
+    Some(Cell { start, end, value, unit, bound, measure })
+}

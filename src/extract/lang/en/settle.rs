@@ -1,0 +1,446 @@
+//! What time a figure is for, and whether it has come about.
+
+use super::clause::{Draft, Link, Reader};
+use super::lexicon::Tags;
+use super::period::{Sense, earlier};
+use super::phrase::View;
+use super::sentence::What;
+use crate::extract::{Anchor, Reading, Scope};
+use crate::model::{Base, Measure, Period, Point, Status};
+
+/// What the report and the headings say before the sentence begins.
+pub(super) struct Around<'t> {
+    pub(super) anchor: &'t Anchor,
+    pub(super) scope: &'t Scope,
+    /// The report is a budget: what it says in the present tense is planned.
+    pub(super) is_budget: bool,
+    pub(super) is_item: bool,
+}
+
+/// Times of one sentence, sorted by what they govern.
+struct Times {
+    /// By item: the time that stands there governs figures.
+    governing: Vec<usize>,
+}
+
+impl Reader<'_> {
+    /// Gives each draft its time and status and hands them out as readings.
+    pub(super) fn settle(
+        &self,
+        around: &Around<'_>,
+        sentence: (usize, usize),
+        scope: &mut Scope,
+        out: &mut Vec<Reading>,
+    ) {
+        let times = self.governing();
+        let mut last: Option<(Option<Period>, Status)> = None;
+        for (index, draft) in self.drafts.iter().enumerate() {
+            let status = self.status(draft, around);
+            let (period, base) = self.period(index, &times, around, status, last);
+            let base = match (draft.measure, base) {
+                (Measure::Growth, None) => Some(Base::Yoy),
+                (_, base) => base,
+            };
+            let status = self.temper(draft, status, period, around);
+            let area = self.area(draft).or_else(|| scope.area.clone());
+            last = Some((period, status));
+            out.push(Reading {
+                start: draft.start,
+                end: draft.end,
+                sentence,
+                value: draft.value.normalize(),
+                unit: draft.unit.clone(),
+                bound: draft.bound,
+                indicator: draft.indicator.to_string(),
+                measure: draft.measure,
+                period,
+                status,
+                base,
+                area,
+                rule: draft.rule,
+                confidence: if draft.unit.is_empty() { draft.confidence.min(0.5) } else { draft.confidence },
+            });
+        }
+    }
+
+    /// Times that say when figures are for; those behind "than", "over" or "from" only say what is compared with.
+    fn governing(&self) -> Times {
+        let view = &self.view;
+        let mut governing = Vec::new();
+        for at in 0..view.len() {
+            let Some(time) = view.time(at) else { continue };
+            let time = &view.all.times[time];
+            if time.mention.sense == Sense::Earlier || time.mention.period.is_none() || self.is_base(at) {
+                continue;
+            }
+            governing.push(at);
+        }
+        Times { governing }
+    }
+
+    /// Whether the time at `at` is what a growth or change compares with.
+    fn is_base(&self, at: usize) -> bool {
+        let view = &self.view;
+        let mut before = at;
+        while before > 0
+            && (view.has(before - 1, Tags::DETERMINER)
+                || view.is_word(before - 1, "in") && before > 1 && view.is_word(before - 2, "than"))
+        {
+            before -= 1;
+        }
+        let Some(word) = before.checked_sub(1) else { return false };
+        let Some(item) = view.item(word) else { return false };
+        if item.what != What::Word {
+            return false;
+        }
+        let raw = view.raw(item).to_ascii_lowercase();
+        // "the 815 of 2017", "up 34 percent on 2017"
+        let follows_change = || {
+            self.drafts
+                .iter()
+                .rev()
+                .find(|draft| draft.item < at)
+                .is_some_and(|draft| draft.measure != Measure::Level && at - draft.item <= 7)
+        };
+        let names_level = || {
+            self.drafts
+                .iter()
+                .rev()
+                .find(|draft| draft.item < at)
+                .is_some_and(|draft| draft.measure == Measure::Level && draft.item + 4 >= at && draft.next <= at)
+        };
+        match raw.as_str() {
+            "than" | "more than" | "less than" | "fewer than" | "higher than" | "lower than" | "above" | "below"
+            | "ahead of" | "behind" => true,
+            "over" | "from" | "on" | "under" | "since" => follows_change() && !names_level() && raw != "since",
+            _ if item.tags.has(Tags::COMPARED) => !names_level(),
+            _ if item.tags.has(Tags::GT.and(Tags::LT).and(Tags::MORE).and(Tags::LESS)) => true,
+            _ => false,
+        }
+    }
+
+    fn period(
+        &self,
+        index: usize,
+        times: &Times,
+        around: &Around<'_>,
+        status: Status,
+        last: Option<(Option<Period>, Status)>,
+    ) -> (Option<Period>, Option<Base>) {
+        let view = &self.view;
+        let draft = &self.drafts[index];
+        let clause = self.bounds(draft.item);
+        let time = |at: usize| &view.all.times[view.time(at).expect("a governing item is a time")];
+        // Behind the figure, before the next one: "22 in 2020".
+        let next_figure = self.drafts.get(index + 1).map_or(view.len(), |next| next.item);
+        let is_close = |at: usize| {
+            at > draft.item
+                && at < next_figure
+                && at < clause.1
+                && (draft.item + 1..at).all(|between| !view.is_hard_break(between) && !view.is_mark(between, ';'))
+        };
+        let own = times.governing.iter().copied().find(|&at| is_close(at) && !self.belongs_to_next(at, next_figure));
+        let named_earlier = (draft.item + 1..next_figure.min(clause.1))
+            .find_map(|at| view.time(at).filter(|&time| view.all.times[time].mention.sense == Sense::Earlier));
+        let pair = times.governing.iter().rev().map(|&at| time(at)).find_map(|time| time.pair);
+        let main = self.main_period(index, times, around, status);
+        let step_back = |period: Period| earlier(period, 1);
+        match draft.link {
+            Link::From => {
+                if let Some(at) = own.filter(|&at| time(at).pair.is_none() && !time(at).is_by) {
+                    return (time(at).mention.period, None);
+                }
+                if let Some((first, _)) = pair {
+                    return (Some(first), None);
+                }
+                let since = times.governing.iter().map(|&at| time(at)).find(|time| time.is_since);
+                if let Some(Period::Span(first, _)) = since.and_then(|time| time.mention.period) {
+                    return (Some(Period::At(first)), None);
+                }
+                (main.map(step_back), None)
+            }
+            Link::Compared => {
+                if let Some(at) = own {
+                    return (time(at).mention.period, None);
+                }
+                let base = last.and_then(|(period, _)| period).or(main);
+                let target = self.is_goal(draft);
+                if target {
+                    return (base, None);
+                }
+                let says_place = self.area(draft).is_some();
+                if says_place {
+                    return (base, None);
+                }
+                let _ = named_earlier;
+                (base.map(step_back), None)
+            }
+            Link::To => {
+                if let Some(at) = own.filter(|&at| time(at).pair.is_none()) {
+                    return (time(at).mention.period, None);
+                }
+                if let Some((_, last)) = pair {
+                    return (Some(last), None);
+                }
+                match main {
+                    Some(Period::Span(_, last)) => (Some(Period::At(last)), None),
+                    main => (main, None),
+                }
+            }
+            Link::Own => {
+                if let Some(at) = own {
+                    let time = time(at);
+                    let span_end = |period: Period| match (period, draft.measure) {
+                        (Period::Span(_, last @ Point::Year(_)), Measure::Level) if time.pair.is_some() && false => {
+                            Period::At(last)
+                        }
+                        (period, _) => period,
+                    };
+                    return (time.mention.period.map(span_end), None);
+                }
+                (main, None)
+            }
+        }
+    }
+
+    /// Whether the time at `at` opens what follows: ", in 2022 sales …".
+    fn belongs_to_next(&self, at: usize, next_figure: usize) -> bool {
+        let view = &self.view;
+        let Some(word) = at.checked_sub(1) else { return false };
+        let opens = view.has(word, Tags::PERIOD_AT)
+            && word > 0
+            && (view.has(word - 1, Tags::CONJUNCTION.and(Tags::CLAUSE)) || view.is_mark(word - 1, ','));
+        opens
+            && next_figure < view.len()
+            && !view.is_mark(at + 1, ',')
+            && (at + 1..next_figure).any(|at| view.is_verb(at))
+    }
+
+    /// The time that governs the clause: one before the figure, else one behind the figures of its list, else what stands
+    /// around.
+    fn main_period(&self, index: usize, times: &Times, around: &Around<'_>, status: Status) -> Option<Period> {
+        let view = &self.view;
+        let draft = &self.drafts[index];
+        let clause = self.bounds(draft.item);
+        let time = |at: usize| &view.all.times[view.time(at).expect("a governing item is a time")];
+        let taken = |at: usize| {
+            // A time that stands right behind another figure is that one's own.
+            self.drafts.iter().any(|other| {
+                other.item != draft.item
+                    && other.item < at
+                    && at <= other.next + 2
+                    && (other.next..at)
+                        .all(|at| view.has(at, Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::DETERMINER)))
+                    && (other.link == Link::From
+                        || other.link == Link::Compared
+                        || other.item > draft.item && matches!(other.link, Link::Own) && draft.link == Link::From)
+            })
+        };
+        let before = times.governing.iter().rev().copied().find(|&at| at < draft.item && at >= clause.0 && !taken(at));
+        if let Some(at) = before {
+            return time(at).mention.period;
+        }
+        let behind = times.governing.iter().copied().find(|&at| at > draft.item && at < clause.1 && !taken(at));
+        if let Some(at) = behind {
+            return time(at).mention.period;
+        }
+        // A time that opens the sentence governs its other clauses.
+        let opening =
+            times.governing.iter().rev().copied().find(|&at| at < clause.0 && !taken(at) && !time(at).mention.is_day);
+        if let Some(at) = opening {
+            return time(at).mention.period;
+        }
+        if let Some(period) = around.scope.period {
+            return Some(period);
+        }
+        let is_promise = status == Status::Target && !around.is_budget;
+        if is_promise || (status == Status::Estimate && view.has_would(clause)) { None } else { around.anchor.period }
+    }
+
+    fn status(&self, draft: &Draft, around: &Around<'_>) -> Status {
+        let view = &self.view;
+        let (start, end) = self.bounds(draft.item);
+        if draft.is_estimated {
+            return Status::Estimate;
+        }
+        if self.is_goal(draft) {
+            return Status::Target;
+        }
+        // The nearest sign of the future left of the figure, in its clause.
+        let mut at = draft.item;
+        while at > start {
+            at -= 1;
+            let Some(item) = view.item(at) else { break };
+            if item.what != What::Word {
+                continue;
+            }
+            if item.tags.has(Tags::EXPECT) && !self.is_past_goal(at) {
+                let receives = view.is_word(at, "would") && around.is_budget;
+                return if receives { Status::Target } else { Status::Estimate };
+            }
+            if item.tags.has(Tags::WILL) {
+                return Status::Target;
+            }
+            if item.tags.has(Tags::PLANNED) && self.plans(at) {
+                return Status::Target;
+            }
+        }
+        // Right of it: "1,150 homes will be built".
+        let next = self.drafts.iter().map(|other| other.item).find(|&item| item > draft.item).unwrap_or(end);
+        for at in draft.next..next.min(end).min(draft.next + 10) {
+            if view.has(at, Tags::WILL) {
+                return Status::Target;
+            }
+            if view.has(at, Tags::EXPECT) && view.is_word(at, "would") {
+                return Status::Estimate;
+            }
+            if view.is_mark(at, ',') || view.is_verb(at) {
+                break;
+            }
+        }
+        around.scope.status.unwrap_or(if around.anchor.is_plan { Status::Target } else { Status::Actual })
+    }
+
+    /// "expected" inside "than expected".
+    fn is_past_goal(&self, at: usize) -> bool {
+        at > 0 && (self.view.is_word(at - 1, "than") || self.view.has(at - 1, Tags::GT.and(Tags::LT)))
+    }
+
+    /// "the recommended budget totals": the word belongs to a budget that is the subject or stands right at the figure.
+    fn plans(&self, at: usize) -> bool {
+        let view = &self.view;
+        let word = view.raw(view.item(at).expect("`at` is an item")).to_ascii_lowercase();
+        match word.as_str() {
+            "budget" => {
+                // "over budget", "budget office" plan nothing.
+                at > 0
+                    && !view.has(at - 1, Tags::PREPOSITION.and(Tags::GT).and(Tags::MORE).and(Tags::LESS))
+                    && !view.has(at + 1, Tags::NOUNISH)
+            }
+            _ => {
+                view.is_word(at + 1, "budget")
+                    || view.time(at + 1).is_some()
+                    || view.is_word(at + 1, "at")
+                    || view.has(at + 1, Tags::PERIOD_AT)
+            }
+        }
+    }
+
+    /// "against a target of 350", "(goal: 8.0)".
+    fn is_goal(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let low = draft.item.saturating_sub(5);
+        let mut at = draft.item;
+        while at > low {
+            at -= 1;
+            let Some(item) = view.item(at) else { return false };
+            match item.what {
+                What::Word if item.tags.has(Tags::GOAL) => return true,
+                What::Word
+                    if view.is_word(at, "of")
+                        || view.is_word(at, "is")
+                        || view.is_word(at, "was")
+                        || item.tags.has(super::phrase::BEFORE_NUMBER) => {}
+                What::Mark(':' | '-') => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Results told in a plan: past tense and a past time are results, whatever the heading says.
+    fn temper(&self, draft: &Draft, status: Status, period: Option<Period>, around: &Around<'_>) -> Status {
+        if status != Status::Target && !around.is_budget {
+            return status;
+        }
+        let view = &self.view;
+        let (start, end) = self.bounds(draft.item);
+        let is_past = (start..end).any(|at| view.is_past_verb(at));
+        let has_future = (start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::PLANNED).and(Tags::GOAL)));
+        let default_target = around.scope.status == Some(Status::Target) || around.anchor.is_plan || around.is_budget;
+        let now = around.anchor.date.map(|date| date.year()).or(around.anchor.period.map(Period::year));
+        let lies_back = period.zip(now).is_some_and(|(period, now)| match period {
+            Period::Fiscal(year) => {
+                around.anchor.period.is_some_and(|anchor| matches!(anchor, Period::Fiscal(own) if year < own))
+                    || year < now
+            }
+            period => period.year() < now || (period.year() == now && !period.is_annual()),
+        });
+        if has_future || self.is_goal(draft) {
+            return status;
+        }
+        if status == Status::Target && default_target && lies_back {
+            return Status::Actual;
+        }
+        if around.is_budget && status == Status::Actual {
+            return if is_past || lies_back { Status::Actual } else { Status::Target };
+        }
+        let _ = around.is_item;
+        status
+    }
+
+    /// Another place that the figure is about.
+    fn area(&self, draft: &Draft) -> Option<String> {
+        let view = &self.view;
+        let end = self.drafts.iter().map(|other| other.item).find(|&item| item > draft.item).unwrap_or(view.len());
+        let near =
+            |at: usize| view.item(at).filter(|item| item.tags.has(Tags::AREA)).map(|item| view.raw(item).to_owned());
+        (draft.next..end.min(draft.next + 3)).find_map(near).or_else(|| {
+            let low = draft.item.saturating_sub(3);
+            (low..draft.item)
+                .rev()
+                .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
+                .find_map(near)
+        })
+    }
+}
+
+impl View<'_> {
+    /// "would" or "could" in a clause: nothing says when.
+    fn has_would(&self, (start, end): (usize, usize)) -> bool {
+        (start..end).any(|at| self.is_word(at, "would") || self.is_word(at, "could"))
+    }
+
+    /// Whether the word is a verb in the past.
+    fn is_past_verb(&self, at: usize) -> bool {
+        let Some(item) = self.item(at) else { return false };
+        if item.what != What::Word || !self.is_verb(at) {
+            return false;
+        }
+        let raw = self.raw(item).to_ascii_lowercase();
+        let raw = raw.split(' ').next().unwrap_or_default();
+        raw.ends_with("ed")
+            || matches!(
+                raw,
+                "was"
+                    | "were"
+                    | "had"
+                    | "rose"
+                    | "fell"
+                    | "grew"
+                    | "came"
+                    | "went"
+                    | "stood"
+                    | "spent"
+                    | "paid"
+                    | "built"
+                    | "made"
+                    | "took"
+                    | "got"
+                    | "gave"
+                    | "ran"
+                    | "held"
+                    | "kept"
+                    | "brought"
+                    | "drew"
+                    | "sold"
+                    | "bought"
+                    | "won"
+                    | "lost"
+                    | "hit"
+                    | "slid"
+                    | "shrank"
+                    | "sank"
+            )
+    }
+}

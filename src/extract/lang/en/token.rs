@@ -1,0 +1,343 @@
+//! One pass over the text: words, numbers and marks.
+
+use rust_decimal::Decimal;
+
+use super::lexicon::{Lexicon, Tags, UNKNOWN, WordId};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters, with digits after them (FY2024, CO2) and apostrophes inside.
+    Word,
+    /// Digits, with separators and a decimal point.
+    Number,
+    /// Any other character.
+    Mark(char),
+}
+
+/// A piece of the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    /// First byte.
+    pub(super) start: usize,
+    /// One past the last byte.
+    pub(super) end: usize,
+    pub(super) kind: Kind,
+    /// Classes of the word alone.
+    pub(super) tags: Tags,
+    /// The word in the lexicon.
+    pub(super) word: WordId,
+    /// No white space before it.
+    pub(super) is_glued: bool,
+    /// A word that begins with a capital.
+    pub(super) is_capital: bool,
+    /// A number's value.
+    pub(super) value: Decimal,
+    /// A number with thousands separators or a decimal point: never a year, a date or part of a name.
+    pub(super) is_written_out: bool,
+    /// 1st, 2nd, 3rd.
+    pub(super) is_ordinal: bool,
+}
+
+/// Reads `text` into tokens.
+pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
+    out.clear();
+    let lexicon = Lexicon::shared();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut is_glued = false;
+    let mut norm = String::new();
+    while at < bytes.len() {
+        let byte = bytes[at];
+        let c = if byte < 0x80 {
+            byte as char
+        } else {
+            text[at..].chars().next().expect("`at` stands on a character boundary before the end")
+        };
+        if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}') {
+            at += c.len_utf8();
+            is_glued = false;
+            continue;
+        }
+        let token = if c.is_ascii_digit() {
+            number(text, at)
+        } else if c.is_alphabetic() {
+            word(text, at, lexicon, &mut norm)
+        } else if let Some(value) = vulgar_fraction(c) {
+            Token { value, is_written_out: true, ..blank(at, at + c.len_utf8(), Kind::Number) }
+        } else {
+            blank(at, at + c.len_utf8(), Kind::Mark(c))
+        };
+        at = token.end;
+        out.push(Token { is_glued, ..token });
+        is_glued = true;
+    }
+}
+
+fn blank(start: usize, end: usize, kind: Kind) -> Token {
+    Token {
+        start,
+        end,
+        kind,
+        tags: Tags::default(),
+        word: UNKNOWN,
+        is_glued: false,
+        is_capital: false,
+        value: Decimal::ZERO,
+        is_written_out: false,
+        is_ordinal: false,
+    }
+}
+
+/// Reads a word. A hyphen at the end of a line joins its two halves.
+fn word(text: &str, start: usize, lexicon: &Lexicon, norm: &mut String) -> Token {
+    norm.clear();
+    let bytes = text.as_bytes();
+    let mut end = start;
+    let mut has_digits = false;
+    let mut is_upper = true;
+    while end < bytes.len() {
+        let byte = bytes[end];
+        if byte.is_ascii_alphabetic() {
+            is_upper &= byte.is_ascii_uppercase();
+            norm.push(byte.to_ascii_lowercase() as char);
+            end += 1;
+        } else if byte.is_ascii_digit() {
+            // FY2024, CO2, PM2.5: one name.
+            has_digits = true;
+            norm.push(byte as char);
+            end += 1;
+        } else if byte == b'\'' || text[end..].starts_with('’') {
+            let len = if byte == b'\'' { 1 } else { '’'.len_utf8() };
+            if !bytes.get(end + len).is_some_and(u8::is_ascii_alphabetic) {
+                break;
+            }
+            norm.push('\'');
+            end += len;
+        } else if byte == b'.' && is_abbreviation(bytes, start, end, has_digits) {
+            norm.push('.');
+            end += 1;
+        } else if byte == b'-' && !has_digits {
+            let Some(next) = line_break(bytes, end + 1) else { break };
+            // "thirty-\nfive" are two words of one number; "mil-\nlion" is one word.
+            let is_half = bytes[next].is_ascii_lowercase() || (is_upper && bytes[next].is_ascii_uppercase());
+            if !is_half || super::numeral::is_tens(norm) {
+                break;
+            }
+            end = next;
+        } else if byte < 0x80 {
+            break;
+        } else {
+            let c = text[end..].chars().next().expect("`end` stands on a character boundary before the end");
+            if !c.is_alphabetic() {
+                break;
+            }
+            is_upper &= c.is_uppercase();
+            norm.extend(c.to_lowercase());
+            end += c.len_utf8();
+        }
+    }
+    let id = lexicon.id(norm);
+    let is_capital = text[start..].chars().next().is_some_and(char::is_uppercase);
+    Token { tags: lexicon.tags(id), word: id, is_capital, ..blank(start, end, Kind::Word) }
+}
+
+/// Whether the dot at `at` belongs to the word: "U.S.", "a.m.", or the decimal point of a name such as "PM2.5".
+fn is_abbreviation(bytes: &[u8], start: usize, at: usize, has_digits: bool) -> bool {
+    let next = bytes.get(at + 1);
+    if has_digits {
+        return bytes[at - 1].is_ascii_digit() && next.is_some_and(u8::is_ascii_digit);
+    }
+    let is_single = at == start + 1 || (at >= start + 2 && bytes[at - 2] == b'.');
+    let opens = next.is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 2) == Some(&b'.');
+    let closes = at >= start + 2 && bytes[at - 2] == b'.';
+    is_single && (opens || closes)
+}
+
+/// The first byte of the next line, when only blanks stand before it.
+fn line_break(bytes: &[u8], mut at: usize) -> Option<usize> {
+    let mut has_break = false;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\n' => has_break = true,
+            b' ' | b'\r' | b'\t' => {}
+            _ => return (has_break && byte.is_ascii_alphabetic()).then_some(at),
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Reads a number: `1,234.5`, also where a blank or a line break has slipped into it (`98 .7`, `1,\n275`).
+fn number(text: &str, start: usize) -> Token {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let n_digits = |at: usize| (at..).take_while(|&at| is_digit(at)).count();
+    let mut value = Decimal::ZERO;
+    let mut digits = String::new();
+    let mut is_written_out = false;
+    let mut at = start;
+    let lead = n_digits(at);
+    digits.push_str(&text[at..at + lead]);
+    at += lead;
+    // Groups of three. A blank inside a group only counts where the group would be short without it.
+    let mut group_ok = lead <= 3;
+    while group_ok && bytes.get(at) == Some(&b',') {
+        let gap = match bytes.get(at + 1) {
+            Some(b'\n') => 1,
+            Some(b' ') if is_money(bytes, start) => 1,
+            _ => 0,
+        };
+        let first = at + 1 + gap;
+        let n = n_digits(first);
+        if n == 3 {
+            digits.push_str(&text[first..first + 3]);
+            at = first + 3;
+        } else if gap == 0 && (n == 1 || n == 2) && matches!(bytes.get(first + n), Some(b' ' | b'\n')) {
+            let second = first + n + 1;
+            let m = n_digits(second);
+            if n + m != 3 {
+                break;
+            }
+            digits.push_str(&text[first..first + n]);
+            digits.push_str(&text[second..second + m]);
+            at = second + m;
+        } else {
+            break;
+        }
+        is_written_out = true;
+        group_ok = true;
+    }
+    let point = match bytes.get(at) {
+        Some(b'.') if is_digit(at + 1) => Some(at),
+        Some(b' ') if bytes.get(at + 1) == Some(&b'.') && is_digit(at + 2) => Some(at + 1),
+        _ => None,
+    };
+    if let Some(point) = point {
+        let n = n_digits(point + 1);
+        // "2.3.1" numbers a section.
+        digits.push('.');
+        digits.push_str(&text[point + 1..point + 1 + n]);
+        at = point + 1 + n;
+        is_written_out = true;
+    }
+    if digits.len() <= 28 {
+        value = digits.parse().unwrap_or(Decimal::ZERO);
+    }
+    // 3 1/2 and 5⅓
+    if let Some(c) = text[at..].trim_start_matches(' ').chars().next().filter(|_| point.is_none())
+        && let Some(part) = vulgar_fraction(c)
+    {
+        at += text[at..].find(c).unwrap_or(0) + c.len_utf8();
+        value += part;
+        is_written_out = true;
+    } else if point.is_none()
+        && let Some(part) = mixed_fraction(&bytes[at..])
+    {
+        at += 4;
+        value += part;
+        is_written_out = true;
+    }
+    let suffix = bytes.get(at..at + 2).map(|two| [two[0].to_ascii_lowercase(), two[1].to_ascii_lowercase()]);
+    let is_ordinal = !is_written_out
+        && suffix.is_some_and(|two| matches!(&two, b"st" | b"nd" | b"rd" | b"th"))
+        && !bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric);
+    let end = if is_ordinal { at + 2 } else { at };
+    Token { value, is_written_out, is_ordinal, ..blank(start, end, Kind::Number) }
+}
+
+/// Whether a currency sign stands before the number.
+fn is_money(bytes: &[u8], start: usize) -> bool {
+    let before = bytes[..start].iter().rev().find(|byte| **byte != b' ');
+    // The last bytes of £ and € in UTF-8.
+    matches!(before, Some(b'$' | 0xA3 | 0xAC))
+}
+
+/// " 1/2" after a whole number.
+fn mixed_fraction(bytes: &[u8]) -> Option<Decimal> {
+    let [b' ', over, b'/', under, rest @ ..] = bytes else { return None };
+    let (over, under) = ((*over as char).to_digit(10)?, (*under as char).to_digit(10)?);
+    let is_whole = !rest.first().is_some_and(|byte| byte.is_ascii_digit() || *byte == b'/');
+    (is_whole && 0 < over && over < under).then(|| Decimal::from(over) / Decimal::from(under))
+}
+
+fn vulgar_fraction(c: char) -> Option<Decimal> {
+    Some(match c {
+        '½' => Decimal::new(5, 1),
+        '¼' => Decimal::new(25, 2),
+        '¾' => Decimal::new(75, 2),
+        '⅓' => Decimal::new(33, 2),
+        '⅔' => Decimal::new(67, 2),
+        '⅕' => Decimal::new(2, 1),
+        '⅛' => Decimal::new(125, 3),
+        '⅜' => Decimal::new(375, 3),
+        '⅝' => Decimal::new(625, 3),
+        '⅞' => Decimal::new(875, 3),
+        _ => return None,
+    })
+}
+
+impl Token {
+    /// Whether it is the mark `c`.
+    pub(super) fn is(&self, c: char) -> bool {
+        self.kind == Kind::Mark(c)
+    }
+
+    /// Whether it is a hyphen, a dash or a minus sign.
+    pub(super) fn is_dash(&self) -> bool {
+        matches!(self.kind, Kind::Mark('-' | '–' | '—' | '−' | '‐' | '‑'))
+    }
+
+    /// Whether it has one of these classes.
+    pub(super) fn has(&self, tags: Tags) -> bool {
+        self.tags.has(tags)
+    }
+
+    /// Whether it is a plain four-digit number that may be a year.
+    pub(super) fn year(&self) -> Option<i16> {
+        let is_year =
+            self.kind == Kind::Number && !self.is_written_out && !self.is_ordinal && self.end - self.start == 4;
+        let year = is_year.then(|| i16::try_from(self.value).ok()).flatten()?;
+        (1800..2100).contains(&year).then_some(year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(text: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        lex(text, &mut tokens);
+        tokens.iter().filter(|token| token.kind == Kind::Number).map(|token| token.value.to_string()).collect()
+    }
+
+    #[test]
+    fn numbers_as_they_come() {
+        let table: &[(&str, &[&str])] = &[
+            ("1,234.5 tons", &["1234.5"]),
+            ("98 .7%", &["98.7"]),                 // a blank before the point
+            ("1,0 60 miles", &["1060"]),           // a blank inside a group
+            ("$7,2\n04,000,000", &["7204000000"]), // a line break inside a group
+            ("$412, 500", &["412500"]),            // a blank after the separator, behind a currency sign
+            ("in 2019, 500 homes", &["2019", "500"]),
+            ("12, 500 and 30", &["12", "500", "30"]), // a list, not a number
+            ("3 1/2 percent", &["3.5"]),
+            ("5⅓-acre", &["5.33"]),
+            ("the 3rd of 58", &["3", "58"]),
+            ("CO2 and PM2.5 in FY2024", &[]), // names
+        ];
+        for (text, expected) in table {
+            assert_eq!(numbers(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_join_over_a_line_end() {
+        let mut tokens = Vec::new();
+        lex("$84.6 mil-\nlion and U.S. thirty-\nfive", &mut tokens);
+        let words: Vec<usize> =
+            tokens.iter().filter(|token| token.kind == Kind::Word).map(|t| t.end - t.start).collect();
+        assert_eq!(words, ["mil-\nlion".len(), 3, 4, 6, 4]);
+    }
+}
