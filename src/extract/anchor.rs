@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Anchor;
-use super::lang::zh;
+use super::lang::{en, zh};
 use crate::content::{Document, Kind};
 use crate::model::{Lang, Period};
 
@@ -41,7 +41,7 @@ impl Anchor {
 fn period_of(title: &str, date: Option<Date>, lang: Lang) -> Option<Period> {
     let named = match lang {
         Lang::Zh => zh::read_title_period(title, date),
-        Lang::En => None,
+        Lang::En => en::read_title_period(title, date),
     };
     // A report of the first quarter looks back on the year before.
     named.or_else(|| date.map(|date| Period::year_of(if date.month() <= 3 { date.year() - 1 } else { date.year() })))

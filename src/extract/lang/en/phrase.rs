@@ -453,7 +453,8 @@ impl View<'_> {
                     skip_preposition = None;
                     continue;
                 }
-                What::Mark('(' | ')' | '"' | '“' | '”' | '*' | ',' | '[' | ']') if at + 1 == end || name.is_empty() => {
+                What::Mark('(' | ')' | '"' | '“' | '”' | '*' | ',' | '[' | ']') if at + 1 == end || name.is_empty() =>
+                {
                     continue;
                 }
                 What::Mark('.') if at + 1 == end => continue,

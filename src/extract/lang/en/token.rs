@@ -309,7 +309,11 @@ mod tests {
     fn numbers(text: &str) -> Vec<String> {
         let mut tokens = Vec::new();
         lex(text, &mut tokens);
-        tokens.iter().filter(|token| token.kind == Kind::Number).map(|token| token.value.to_string()).collect()
+        tokens
+            .iter()
+            .filter(|token| token.kind == Kind::Number)
+            .map(|token| token.value.normalize().to_string())
+            .collect()
     }
 
     #[test]
