@@ -16,7 +16,8 @@ impl Anchor {
             period: meta.period.or_else(|| period_of(&meta.title, meta.date, document.lang)).or(document.period),
             county: meta.county.clone().unwrap_or_else(|| county.to_owned()),
             title: meta.title.clone(),
-            is_plan: meta.kind == Some(Kind::Plan) || meta.kind.is_none() && zh::is_plan_title(&meta.title),
+            is_plan: meta.kind == Some(Kind::Plan)
+                || (meta.kind.is_none() && is_plan_title(&meta.title, document.lang)),
         }
     }
 
@@ -27,13 +28,20 @@ impl Anchor {
             period: period_of(title, date, lang),
             county: county.to_owned(),
             title: title.to_owned(),
-            is_plan: zh::is_plan_title(title),
+            is_plan: is_plan_title(title, lang),
         }
     }
 
     /// The year that 今年 and "this year" mean.
     pub(crate) fn this_year(&self) -> Option<i16> {
         self.date.map(|date| date.year()).or(self.period.map(Period::year))
+    }
+}
+
+fn is_plan_title(title: &str, lang: Lang) -> bool {
+    match lang {
+        Lang::Zh => zh::is_plan_title(title),
+        Lang::En => en::is_plan_title(title),
     }
 }
 

@@ -472,8 +472,13 @@ impl Context<'_> {
             return status;
         }
         let around = self.caption.status.or(self.scope.status).or(self.anchor.is_plan.then_some(Status::Target));
-        // Where one column is marked as the goal, the others hold results, whatever the heading says.
-        let some_marked = self.grid.columns.iter().any(|other| other.label.status.is_some());
-        if some_marked { Status::Actual } else { around.unwrap_or(Status::Actual) }
+        let period = column.period.or(label.period);
+        let now = self.anchor.date.map(|date| date.year()).or(self.anchor.period.map(Period::year));
+        match around {
+            // A year that is over holds results, whatever the heading says.
+            Some(Status::Target) if period.zip(now).is_some_and(|(period, now)| period.year() < now) => Status::Actual,
+            Some(status) => status,
+            None => Status::Actual,
+        }
     }
 }

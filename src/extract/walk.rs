@@ -18,7 +18,8 @@ pub(super) fn walk(document: &Document, anchor: &Anchor) -> Vec<Metric> {
         let mut scope = section.parent.map_or_else(|| root.clone(), |parent| scopes[parent].clone());
         if let Some(heading) = &section.heading {
             // The title says what the report is about, which is the anchor's business; it governs no passage.
-            if section.level > 1 || index > 0 && document.sections[..index].iter().any(|other| other.level == 1) {
+            let is_title = section.level == 1 && document.sections.iter().filter(|other| other.level == 1).count() == 1;
+            if !is_title {
                 pack(heading.as_str(), document.lang).read_heading(heading.as_str(), anchor, &mut scope);
             }
         }

@@ -26,9 +26,13 @@ pub(super) struct Draft {
     pub(super) unit: SmolStr,
     pub(super) bound: Bound,
     pub(super) indicator: SmolStr,
+    /// The name that further members of a list attach to; empty where it is the indicator itself.
+    stem: SmolStr,
     pub(super) measure: Measure,
     pub(super) rule: &'static str,
     pub(super) confidence: f32,
+    /// The token after all that belongs to it, "per 1,000 residents" included.
+    covered: usize,
     /// How it stands to the figure before it.
     pub(super) link: Link,
     /// "an estimated", "is put at".
@@ -69,8 +73,8 @@ pub(super) struct Reader<'t> {
     pub(super) drafts: Vec<Draft>,
     /// Subject of the sentence before, for "it" and elided subjects.
     subject: Option<SmolStr>,
-    /// Members of a coordinated subject that figures are dealt out to.
-    dealt: Vec<SmolStr>,
+    /// Tokens before this one belong to a figure already read ("per 1,000 residents").
+    covered: usize,
 }
 
 /// Words left of a figure that say how it moves.
@@ -85,14 +89,8 @@ struct Left {
 
 impl<'t> Reader<'t> {
     pub(super) fn new(view: View<'t>, subject: Option<SmolStr>) -> Self {
-        let mut reader = Self {
-            clauses: Vec::new(),
-            clause_of: vec![0; view.len()],
-            drafts: Vec::new(),
-            subject,
-            dealt: Vec::new(),
-            view,
-        };
+        let mut reader =
+            Self { clauses: Vec::new(), clause_of: vec![0; view.len()], drafts: Vec::new(), subject, covered: 0, view };
         reader.cut();
         reader
     }
@@ -124,7 +122,7 @@ impl<'t> Reader<'t> {
             let is_break = depth == 0
                 && at > start
                 && (self.view.is_hard_break(at)
-                    || self.view.has(at, Tags::CLAUSE)
+                    || (self.view.has(at, Tags::CLAUSE) && !self.view.is_mark(at + 1, ','))
                     || (!verbs.is_empty() && self.opens_clause(at)));
             if is_break {
                 cuts.push((start, at, std::mem::take(&mut verbs)));
@@ -247,6 +245,7 @@ impl<'t> Reader<'t> {
                     comma + 1,
                     Tags::PREPOSITION
                         .and(Tags::RELATIVE)
+                        .and(Tags::CLAUSE)
                         .and(Tags::DETERMINER)
                         .and(Tags::ADVERB)
                         .and(Tags::UP)
@@ -270,6 +269,9 @@ impl<'t> Reader<'t> {
             return (None, false);
         }
         let first = view.item(from).expect("`from` lies before `to`");
+        if first.tags.has(Tags::OF_THEM) {
+            return (None, false);
+        }
         let is_pronoun = first.tags.has(Tags::PRONOUN.and(Tags::ANAPHOR)) && to - from <= 1;
         if is_pronoun {
             return (None, first.tags.has(Tags::ANAPHOR));
@@ -289,10 +291,17 @@ impl<'t> Reader<'t> {
     /// Name of the clause's subject; of the sentence before for "it".
     fn subject_name(&self, at: usize) -> Option<SmolStr> {
         let clause = self.clause(at);
+        if let Some(name) = self.expected_subject(at) {
+            return Some(name);
+        }
         if let Some((from, to)) = clause.subject {
             // A subject that begins with a figure is named by what the figure counts.
-            let from = match self.view.quantity(from) {
-                Some(_) => from + 1 + usize::from(self.view.is_word(from + 1, "of")),
+            let mut figure = from;
+            while figure < to && self.view.has(figure, Tags::DETERMINER) {
+                figure += 1;
+            }
+            let from = match self.view.quantity(figure) {
+                Some(_) => figure + 1 + usize::from(self.view.is_word(figure + 1, "of")),
                 None => from,
             };
             let name = self.view.name((from, to));
@@ -310,6 +319,20 @@ impl<'t> Reader<'t> {
             return before.or_else(|| self.subject.clone());
         }
         None
+    }
+
+    /// "we expect premiums to climb 6 percent": who climbs stands between the two verbs.
+    fn expected_subject(&self, at: usize) -> Option<SmolStr> {
+        let verb = self.governor(at)?;
+        let to = verb.checked_sub(1).filter(|&to| self.view.is_word(to, "to"))?;
+        let start = self.clause(at).start;
+        let expect = (start..to).rev().find(|&at| {
+            self.view.has(at, Tags::EXPECT) || self.view.is_word(at, "wants") || self.view.is_word(at, "want")
+        })?;
+        let is_bare = (expect + 1..to)
+            .all(|at| self.view.item(at).is_some_and(|item| item.what == What::Word) && !self.view.is_verb(at));
+        let name = self.view.name((expect + 1, to));
+        (is_bare && expect + 1 < to && !name.is_empty()).then_some(name)
     }
 
     /// The verb that governs the figure at `at`.
@@ -421,9 +444,11 @@ impl<'t> Reader<'t> {
             unit: SmolStr::new_static("x"),
             bound: left.bound,
             indicator,
+            stem: SmolStr::default(),
             measure: Measure::Growth,
             rule: "multiplied",
             confidence: 0.85,
+            covered: 0,
             link: Link::Own,
             is_estimated: false,
             sort: Sort::Multiple,
@@ -451,11 +476,6 @@ impl<'t> Reader<'t> {
             && view.item(at + 2).is_some_and(|next| {
                 view.raw(next).ends_with("est") || matches!(view.raw(next), "most" | "best" | "least" | "fastest")
             });
-        let spaced = view
-            .item(at + 1)
-            .is_some_and(|next| next.what == What::Word && view.raw(next).ends_with("est") && view.raw(next).len() > 4)
-            && at > 0
-            && view.has(at - 1, Tags::DEFINITE);
         let in_field = (view.is_word(at + 1, "in")
             || view.is_word(at + 1, "among")
             || view.is_word(at + 1, "of")
@@ -464,7 +484,7 @@ impl<'t> Reader<'t> {
             && view.item(at + 3).is_some_and(|next| {
                 matches!(view.raw(next), "state" | "nation" | "country" | "region" | "province" | "UK")
             });
-        if !(ranks || glued || in_field) && !(spaced && false) {
+        if !(ranks || glued || in_field) {
             return;
         }
         let mut next = at + 1;
@@ -510,9 +530,11 @@ impl<'t> Reader<'t> {
             unit: SmolStr::new_static("rank"),
             bound: Bound::Eq,
             indicator,
+            stem: SmolStr::default(),
             measure: Measure::Rank,
             rule: "rank",
             confidence: 0.8,
+            covered: 0,
             link: Link::Own,
             is_estimated: false,
             sort: Sort::Count,
@@ -522,7 +544,7 @@ impl<'t> Reader<'t> {
     fn figure(&mut self, at: usize) {
         let index = self.view.quantity(at).expect("the caller saw a quantity");
         let quantity = self.view.all.quantities[index].clone();
-        if self.is_refused(at, &quantity) {
+        if quantity.first < self.covered || self.is_refused(at, &quantity) {
             return;
         }
         let left = self.left(at);
@@ -537,9 +559,11 @@ impl<'t> Reader<'t> {
             unit: quantity.unit.clone(),
             bound: quantity.bound.unwrap_or(left.bound),
             indicator: SmolStr::default(),
+            stem: SmolStr::default(),
             measure: Measure::Level,
             rule: "",
             confidence: 0.9,
+            covered: 0,
             link: Link::Own,
             is_estimated: left.is_estimated,
             sort: quantity.sort,
@@ -548,6 +572,7 @@ impl<'t> Reader<'t> {
             draft.bound = self.bound_after(next).or(quantity.bound).unwrap_or(left.bound);
         }
         self.count_unit(&mut draft, &quantity, own);
+        self.covered = self.covered.max(draft.covered);
         // The low end of a range says nothing of its own: its high end is read, and the low one follows it.
         if quantity.range == Some(End::Low) {
             return;
@@ -806,6 +831,7 @@ impl<'t> Reader<'t> {
             Quantity { next: item.next, unit: draft.unit.clone(), sort: Sort::Measure, ..quantity.clone() };
         scanner.per(&mut with_per);
         if with_per.next > item.next {
+            draft.covered = with_per.next;
             draft.unit = with_per.unit;
             draft.end = self.view.tokens[with_per.next - 1].end;
             draft.next = (range.1..self.view.len())
@@ -949,6 +975,10 @@ impl<'t> Reader<'t> {
                         }
                         _ => self.extend(range).unwrap_or(name),
                     }
+                }
+                // A job is not what grows: "job growth of 2 percent".
+                (None, Some(name)) if self.last_in_clause(at).is_none() && name.len() <= 4 => {
+                    format_smolstr!("{name} {}", view.raw(view.item(noun).expect("a noun is an item")))
                 }
                 (None, Some(name)) if self.last_in_clause(at).is_none() => name,
                 _ => self.of_change(draft.next.saturating_sub(1), None, at),
@@ -1256,6 +1286,9 @@ impl<'t> Reader<'t> {
             }
             to += 1;
         }
+        if to > from && view.has(to - 1, Tags::TIME) {
+            return None;
+        }
         let name = view.name((from, to));
         (!name.is_empty() && to > from).then_some(name)
     }
@@ -1456,16 +1489,25 @@ impl<'t> Reader<'t> {
             }
         }
         // 12,400 beef cows among them; 318 of them affordable
+        let counted_before = || {
+            self.drafts
+                .iter()
+                .rev()
+                .find(|draft| matches!(draft.sort, Sort::Count | Sort::Measure))
+                .or(self.last())
+                .cloned()
+        };
         if view.has(at + 1, Tags::OF_THEM)
-            && let Some(last) = self.last().cloned()
+            && let Some(last) = counted_before()
         {
             draft.rule = "of-them";
             if draft.unit.is_empty() {
                 draft.unit = last.unit.clone();
             }
             let rest = view.noun_phrase(at + 2).map(|range| view.name(range)).unwrap_or_default();
-            draft.indicator =
-                if rest.is_empty() { last.indicator } else { format_smolstr!("{rest} {}", last.indicator) };
+            let stem = if last.stem.is_empty() { last.indicator.clone() } else { last.stem };
+            draft.indicator = if rest.is_empty() { stem.clone() } else { format_smolstr!("{rest} {stem}") };
+            draft.stem = stem;
             return true;
         }
         // Shares: "57.9% of the total", "48.7% of General Fund spending"
@@ -1508,6 +1550,7 @@ impl<'t> Reader<'t> {
                         })
                     }) {
                         draft.rule = "share-name";
+                        draft.stem = draft.indicator.clone();
                         draft.indicator = format_smolstr!("{} {}", view.name(range), draft.indicator);
                     }
                 }
@@ -1904,6 +1947,9 @@ impl<'t> Reader<'t> {
         {
             from += 1;
         }
+        if (from..end).all(|at| view.has(at, Tags::UNCHANGED.and(Tags::ADVERB).and(Tags::PREPOSITION))) {
+            return None;
+        }
         let name = view.name((from, end));
         (!name.is_empty()).then_some(name)
     }
@@ -2067,19 +2113,32 @@ impl<'t> Reader<'t> {
         draft.rule = "coordinated";
         draft.confidence = 0.7;
         self.take_unit(draft, last, None);
-        draft.measure = if last.sort == quantity.sort || quantity.is_count() { last.measure } else { Measure::Level };
-        if last.measure != Measure::Level && last.sort == quantity.sort {
+        // ", or 4.2 percent" says a change once more, in other terms.
+        let restates = last.measure != Measure::Level && last.measure != Measure::Rank && last.sort != Sort::Multiple;
+        draft.measure = match quantity.sort {
+            _ if !restates => Measure::Level,
+            Sort::Percent => Measure::Growth,
+            _ => Measure::Change,
+        };
+        if restates {
             draft.value = signed(draft.value, last.value.is_sign_negative());
+            if last.sort != quantity.sort {
+                draft.indicator = last.indicator.clone();
+                return true;
+            }
         }
         // "71% in reading, 68% in mathematics"; "1,045 retained"; "$1.9 million for parks"
         let preposition =
             ["in", "for", "on", "from", "to", "by", "at", "among"].iter().any(|word| view.is_word(at + 1, word))
                 && view.time(at + 2).is_none();
         if preposition && let Some(range) = view.noun_phrase(at + 2) {
-            let base = strip_tail(&last.indicator);
+            let base = strip_tail(if last.stem.is_empty() { &last.indicator } else { &last.stem });
             draft.indicator = match quantity.sort {
                 Sort::Money => view.name(range),
-                _ => format_smolstr!("{} {base}", view.name(range)),
+                _ => {
+                    draft.stem = SmolStr::from(base);
+                    format_smolstr!("{} {base}", view.name(range))
+                }
             };
             return true;
         }
@@ -2090,8 +2149,9 @@ impl<'t> Reader<'t> {
             })
         }) {
             let name = view.name(range);
-            draft.indicator =
-                if name.is_empty() { last.indicator.clone() } else { format_smolstr!("{name} {}", last.indicator) };
+            let stem = if last.stem.is_empty() { &last.indicator } else { &last.stem };
+            draft.stem = stem.clone();
+            draft.indicator = if name.is_empty() { last.indicator.clone() } else { format_smolstr!("{name} {stem}") };
             return true;
         }
         draft.indicator = last.indicator.clone();
@@ -2185,7 +2245,6 @@ impl<'t> Reader<'t> {
             self.deal(first, last, clause);
             first = last;
         }
-        let _ = &self.dealt;
     }
 
     fn deal(&mut self, first: usize, last: usize, clause: usize) {
@@ -2260,6 +2319,9 @@ impl<'t> Reader<'t> {
         let view = &self.view;
         let mut parts: Vec<Range> = Vec::new();
         let mut from = range.0;
+        if (range.0..range.1).any(|at| view.quantity(at).is_some()) {
+            return Vec::new();
+        }
         for at in range.0..range.1 {
             if view.is_mark(at, ',') || (view.has(at, Tags::CONJUNCTION) && view.is_word(at, "and")) {
                 if at > from {
@@ -2360,9 +2422,7 @@ pub(super) fn implied_unit(name: &str) -> SmolStr {
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').filter(|word| !word.is_empty()).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    if has(&["population", "inhabitants", "labor", "labour", "attendance", "workforce"])
-        || (has(&["enrollment", "enrolment", "membership"]) && false)
-    {
+    if has(&["population", "inhabitants", "labor", "labour", "attendance", "workforce"]) {
         return SmolStr::new_static("people");
     }
     if has(&["enrollment", "enrolment"]) {
@@ -2373,7 +2433,10 @@ pub(super) fn implied_unit(name: &str) -> SmolStr {
     {
         return SmolStr::new_static("%");
     }
-    if has(&["index", "ratio", "score", "coefficient", "pci"]) {
+    if has(&["index", "score", "scores", "pci"]) {
+        return SmolStr::new_static("points");
+    }
+    if has(&["ratio", "coefficient"]) {
         return SmolStr::default();
     }
     // The head noun: the last plural before any preposition.

@@ -9,7 +9,7 @@ use super::period::{Clock, Sense, phrase};
 use super::token::{Kind, Token, lex};
 use super::units::{UnitKind, Units};
 use crate::extract::{Anchor, Cell, Label, Role, Scope};
-use crate::model::{Base, Bound, Measure, Status};
+use crate::model::{Base, Bound, Measure, Period, Status};
 
 /// What a heading says to what stands under it.
 pub(super) fn read_heading(text: &str, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
@@ -116,16 +116,12 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
             clock.read(at).filter(|mention| mention.sense != Sense::Same && !is_name_number(&tokens, at))
         {
             if let Some(period) = mention.period {
-                label.period = Some(match label.period {
-                    Some(known)
-                        if tokens.get(at.wrapping_sub(1)).is_some_and(|joint| {
-                            joint.kind == Kind::Word && text[joint.start..joint.end].eq_ignore_ascii_case("to")
-                        }) =>
-                    {
-                        known
-                    }
-                    _ => period,
-                });
+                // The first time named counts, but a fiscal year before the dates that explain it.
+                if label.period.is_none()
+                    || matches!((label.period, period), (Some(known), Period::Fiscal(_)) if !matches!(known, Period::Fiscal(_)))
+                {
+                    label.period = Some(period);
+                }
             } else if mention.sense == Sense::Earlier {
                 label.period = anchor.period.map(|period| super::period::earlier(period, 1));
             }
@@ -169,6 +165,9 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
     } else if plain.trim() == "rank" || plain.trim() == "ranking" || plain.trim() == "state rank" {
         label.measure = Some(Measure::Rank);
         name.clear();
+    }
+    if matches!(plain.trim(), "actual" | "actuals") {
+        label.status = Some(Status::Actual);
     }
     if matches!(plain.trim(), "actual" | "actuals" | "amount" | "value" | "number") {
         label.role = Role::Value;

@@ -51,6 +51,7 @@ impl RulePack for English {
                 && items.items.iter().all(|item| !item.tags.has(lexicon::Tags::MULTIPLY.and(lexicon::Tags::RANK)))
             {
                 lead(text, &items, tokens, anchor, is_budget, scope);
+                items.last_time = items.times.iter().rev().find_map(|time| time.mention.period).or(items.last_time);
                 continue;
             }
             let view = View { text, tokens, all: &items };
@@ -59,6 +60,7 @@ impl RulePack for English {
             let around = Around { anchor, scope: &scope.clone(), is_budget, is_item };
             reader.settle(&around, range, scope, out);
             scope.subject = reader.into_subject().map(|subject| subject.to_string());
+            items.last_time = items.times.iter().rev().find_map(|time| time.mention.period).or(items.last_time);
         }
     }
 
@@ -87,10 +89,19 @@ impl RulePack for English {
 fn lead(text: &str, items: &Items, tokens: &[token::Token], anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
     let view = View { text, tokens, all: items };
     let ends_open = view.len() > 0 && view.is_mark(view.len() - 1, ':');
-    if !ends_open {
+    // "I present the recommended budget": what the next sentence calls "it".
+    let verb = (0..view.len()).find(|&at| view.is_verb(at));
+    let object =
+        verb.and_then(|verb| view.noun_phrase(verb + 1)).map(|range| view.name(range)).filter(|name| !name.is_empty());
+    let subject =
+        verb.filter(|&verb| verb > 0 && !view.has(0, lexicon::Tags::PRONOUN)).map(|verb| view.name((0, verb)));
+    scope.subject = object.or(subject).filter(|name| !name.is_empty()).map(|name| name.to_string());
+    let is_heading = view.len() <= 8 && verb.is_none();
+    if !ends_open && !is_heading {
         return;
     }
-    let label = label::read_label(text, anchor, is_budget);
+    let sentence = &text[tokens[0].start..tokens[tokens.len() - 1].end];
+    let label = label::read_label(sentence, anchor, is_budget);
     if label.period.is_some() {
         scope.period = label.period;
     }
@@ -112,8 +123,22 @@ fn is_budget(anchor: &Anchor) -> bool {
     plans && !reviews
 }
 
+/// Whether a title announces a plan, whose figures are targets unless it says otherwise.
+pub(crate) fn is_plan_title(title: &str) -> bool {
+    let title = title.to_ascii_lowercase();
+    let is_plan = title.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "plan" | "strategy" | "goals"));
+    is_plan
+        && !["report", "review", "update", "progress", "results", "annual", "assessment"]
+            .iter()
+            .any(|word| title.contains(word))
+}
+
 /// The period that a title names: `FY 2023/24`, `Third Quarter 2022`, `2023-24`.
 pub(crate) fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
     let anchor = Anchor { date, period: None, county: String::new(), title: title.to_owned(), is_plan: false };
+    // The years of a plan are those it is for, not those it reports on.
+    if is_plan_title(title) {
+        return None;
+    }
     label::read_label(title, &anchor, is_budget(&anchor)).period
 }

@@ -181,7 +181,8 @@ impl Scanner<'_> {
 
     fn is_word(&self, at: usize, word: &str) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
-        token.kind == Kind::Word && self.text[token.start..token.end].eq_ignore_ascii_case(word)
+        let mut norm = Norm::default();
+        token.kind == Kind::Word && norm.word(self.text, token) == Some(word)
     }
 
     fn is_mark(&self, at: usize, mark: char) -> bool {
@@ -190,6 +191,12 @@ impl Scanner<'_> {
 
     fn glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.is_glued)
+    }
+
+    /// Whether only a line end, or nothing, stands before the token.
+    fn follows(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        token.is_glued || (at > 0 && self.text[self.tokens[at - 1].end..token.start].contains('\n'))
     }
 
     fn is_dash(&self, at: usize) -> bool {
@@ -283,7 +290,7 @@ impl Scanner<'_> {
         let mut found = false;
         loop {
             let joint =
-                if found && self.is_dash(next) && self.glued(next) && self.glued(next + 1) { next + 1 } else { next };
+                if found && self.is_dash(next) && self.glued(next) && self.follows(next + 1) { next + 1 } else { next };
             let joint = if found && self.is_word(joint, "and") { joint + 1 } else { joint };
             if let Some(tens) = self.small(joint, TENS).filter(|_| joint == next || found) {
                 if (group % Decimal::ONE_HUNDRED) != Decimal::ZERO || (joint > next && group.is_zero()) {
@@ -710,7 +717,10 @@ impl Scanner<'_> {
         let before = first.first.checked_sub(1).map(|before| &tokens[before]);
         let is_between = before.is_some_and(|token| self.text[token.start..token.end].eq_ignore_ascii_case("between"));
         let is_from = before.is_some_and(|token| self.text[token.start..token.end].eq_ignore_ascii_case("from"));
-        if self.is_dash(at) && self.glued(at) == self.glued(at + 1) && (self.glued(at) || !tokens[at].is('-')) {
+        if self.is_dash(at)
+            && (self.glued(at) == self.glued(at + 1) || (self.glued(at) && self.follows(at + 1)))
+            && (self.glued(at) || !tokens[at].is('-'))
+        {
             at += 1;
         } else if (self.is_word(at, "to") || self.is_word(at, "or")) && !is_from && !is_between {
             at += 1;

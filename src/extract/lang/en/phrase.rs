@@ -135,10 +135,17 @@ impl View<'_> {
         }
         let is_known = tags.has(VERB);
         let before = at.checked_sub(1).and_then(|before| self.item(before));
-        let after_article = before.is_some_and(|before| {
-            before.tags.has(Tags::DETERMINER.and(Tags::ADJECTIVE).and(Tags::AVERAGE))
-                && !before.tags.has(Tags::PRONOUN.and(Tags::RELATIVE))
-        });
+        let pronounish = at > 0
+            && ["other", "all", "both", "each", "this", "that", "these", "those", "some", "another"]
+                .iter()
+                .any(|word| self.is_word(at - 1, word))
+            && tags.has(Tags::LEVEL.and(Tags::RISE).and(Tags::FALL).and(Tags::EXCEED))
+            && !tags.has(Tags::NOUNISH);
+        let after_article = !pronounish
+            && before.is_some_and(|before| {
+                before.tags.has(Tags::DETERMINER.and(Tags::ADJECTIVE).and(Tags::AVERAGE))
+                    && !before.tags.has(Tags::PRONOUN.and(Tags::RELATIVE))
+            });
         if !is_known {
             return self.is_past(at)
                 && !after_article
@@ -170,7 +177,7 @@ impl View<'_> {
             // "the number of rated beds", "for increased enrollment": a participle before its noun.
             let is_participle = self.is_past(at)
                 && before.is_none_or(|before| {
-                    before.tags.has(Tags::PREPOSITION) || matches!(before.what, What::Quantity(_))
+                    before.tags.has(Tags::PREPOSITION) || matches!(before.what, What::Quantity(_) | What::Time(_))
                 });
             let noun_follows = self.item(at + 1).is_some_and(|next| {
                 next.what == What::Word
@@ -217,20 +224,15 @@ impl View<'_> {
                 let to_number = next_is_figure(at + 1)
                     || ((self.is_word(at + 1, "by") || self.is_word(at + 1, "to") || self.is_word(at + 1, "from"))
                         && next_is_figure(at + 2));
-                to_number
-                    && before.what == What::Word
-                    && self.item(at - 1).is_some_and(|_| {
-                        tags.has(Tags::LEVEL.and(Tags::RISE).and(Tags::FALL).and(Tags::RANK).and(Tags::SPEND))
-                    })
-                    && !self.raw(item).ends_with('s')
-                    || (to_number && tags.has(Tags::LEVEL) && self.ends_plural(before))
-                    || (to_number
-                        && (self.is_word(at, "hit")
-                            || self.is_word(at, "cut")
-                            || self.is_word(at, "totals")
-                            || self.is_word(at, "averages")
-                            || self.is_word(at, "costs")))
-                    || (tags.has(Tags::HOLD) && self.has(at - 1, Tags::NOUNISH) && to_number)
+                let direct = next_is_figure(at + 1);
+                let plain = !self.raw(item).ends_with('s') && !self.raw(item).ends_with("ing");
+                let measures = tags.has(Tags::LEVEL.and(Tags::RISE).and(Tags::FALL).and(Tags::RANK));
+                let moves = tags.has(Tags::RISE.and(Tags::FALL));
+                let set = ["hit", "cut", "totals", "averages", "costs"].iter().any(|word| self.is_word(at, word));
+                (direct && before.what == What::Word && (measures || tags.has(Tags::SPEND)) && plain)
+                    || (to_number && moves && (plain || !self.ends_plural(before)) && before.what == What::Word)
+                    || (direct && tags.has(Tags::LEVEL) && self.ends_plural(before))
+                    || (to_number && set)
                     || (self.is_word(at, "put") || self.is_word(at, "set"))
                     || (self.is_word(at, "cut") && self.has(at + 1, Tags::DETERMINER))
             }
@@ -427,12 +429,19 @@ impl View<'_> {
     /// The words of `range` as a name: blanks as single spaces, lines joined, times and other figures left out.
     pub(super) fn name(&self, range: Range) -> SmolStr {
         let mut name = String::new();
-        let (mut start, end) = range;
+        let (mut start, mut end) = range;
         // Words that name nothing at the front.
         while start < end
             && self.item(start).is_some_and(|item| {
                 matches!(item.what, What::Mark(_) | What::Time(_))
-                    || item.tags.has(Tags::DETERMINER.and(Tags::CONJUNCTION).and(Tags::CLAUSE))
+                    || item.tags.has(
+                        Tags::DETERMINER
+                            .and(Tags::CONJUNCTION)
+                            .and(Tags::CLAUSE)
+                            .and(Tags::PRONOUN)
+                            .and(Tags::EXPECT)
+                            .and(Tags::OF_THEM),
+                    )
                     || (item.tags.has(Tags::ADVERB.and(Tags::TOTAL_OF))
                         && !self.is_word(start, "net")
                         && !self.is_word(start, "overall"))
@@ -440,6 +449,19 @@ impl View<'_> {
             })
         {
             start += 1;
+        }
+        // Nor at the back.
+        while end > start
+            && self.has(
+                end - 1,
+                Tags::PREPOSITION
+                    .and(Tags::PERIOD_AT)
+                    .and(Tags::PERIOD_BY)
+                    .and(Tags::CONJUNCTION)
+                    .and(Tags::DETERMINER),
+            )
+        {
+            end -= 1;
         }
         let mut skip_preposition: Option<usize> = None;
         for at in start..end {

@@ -52,6 +52,8 @@ pub(super) struct Items {
     pub(super) items: Vec<Item>,
     pub(super) quantities: Vec<Quantity>,
     pub(super) times: Vec<Time>,
+    /// The time last spoken of in the passage, for "in the same year".
+    pub(super) last_time: Option<Period>,
 }
 
 /// Cuts the tokens of a passage into sentences: ranges of tokens.
@@ -177,7 +179,7 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
     let clock = Clock { text, tokens, anchor, is_budget };
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
     let mut at = 0;
-    let mut last_time: Option<Period> = None;
+    let mut last_time = out.last_time;
     while at < tokens.len() {
         let token = &tokens[at];
         if let Some(next) = refuse(text, tokens, at, &out.items) {
@@ -236,7 +238,12 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             Kind::Mark(c) => What::Mark(c),
             _ => What::Word,
         };
-        let (tags, next) = phrase(tokens, at, lexicon).unwrap_or((Tags::default(), at + 1));
+        let (mut tags, mut next) = phrase(tokens, at, lexicon).unwrap_or((Tags::default(), at + 1));
+        // "crept up to 512" is no bound.
+        let moves = out.items.last().is_some_and(|item| item.tags.has(Tags::DRIFT.and(Tags::RISE)));
+        if moves && next == at + 2 && token.has(Tags::UP) {
+            (tags, next) = (token.tags, at + 1);
+        }
         out.items.push(Item { what, tags, first: at, next });
         at = next;
     }
@@ -269,8 +276,9 @@ fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -> Option<(T
     };
     if !fits {
         // January through September, read as one.
-        return (is_between && matches!(first.period, Some(Period::Span(..))))
-            .then_some((Time { mention: first, pair: None, is_since: false, is_by: false }, first.next));
+        let Some(Period::Span(start, end)) = first.period else { return None };
+        let pair = is_between.then_some((Period::At(start), Period::At(end)));
+        return is_between.then_some((Time { mention: first, pair, is_since: false, is_by: false }, first.next));
     }
     let last = clock.read(first.next + 1)?;
     let (first_period, last_period) = (first.period?, last.period?);
@@ -333,16 +341,17 @@ fn is_duration_adjective(text: &str, tokens: &[Token], at: usize) -> bool {
     // thirty-five-year
     while tokens.get(next).is_some_and(|token| token.is_dash() && token.is_glued) {
         let Some(unit) = tokens.get(next + 1).filter(|unit| unit.is_glued) else { return false };
-        let word = &text[unit.start..unit.end];
+        let word = text[unit.start..unit.end].to_lowercase();
         if [
             "year", "day", "hour", "week", "minute", "second", "time", "part", "way", "day", "star", "person",
-            "member", "step", "point", "page", "story", "storey", "bedroom", "lane", "H", "D", "A", "B",
+            "member", "step", "point", "page", "story", "storey", "bedroom", "lane", "h", "d", "a", "b", "term",
+            "phase", "county", "bed", "unit", "room",
         ]
-        .contains(&word)
+        .contains(&word.as_str())
         {
             return true;
         }
-        if !(unit.kind == Kind::Word) {
+        if unit.kind != Kind::Word {
             return false;
         }
         next += 2;
@@ -368,6 +377,16 @@ fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> bool {
         && tail.kind == Kind::Word
         && tail.end - tail.start == 1
         && tail.is_capital
+    {
+        return true;
+    }
+    // 4A, 5G: a capital letter right behind that is no magnitude.
+    if next.is_some_and(|next| {
+        next.is_glued
+            && next.kind == Kind::Word
+            && next.end - next.start == 1
+            && matches!(text.as_bytes()[next.start], b'A' | b'C'..=b'J' | b'L' | b'N'..=b'S' | b'U'..=b'Z')
+    }) && !before.is('$')
     {
         return true;
     }
@@ -421,9 +440,23 @@ fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> bool {
     // A capital word in mid-sentence with a bare number behind it is one name.
     let is_small = !token.is_written_out && !token.is_ordinal && token.year().is_none();
     let starts = at < 2 || matches!(tokens[at - 2].kind, Kind::Mark('•' | ':' | '*' | '|' | '.'));
-    let counts = next.is_some_and(|next| {
-        next.kind == Kind::Word && !next.is_capital && !next.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::BE))
-    });
+    let is_acronym = before.is_capital
+        && before.end - before.start >= 2
+        && text[before.start..before.end].bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_plural = |next: &Token| {
+        next.kind == Kind::Word
+            && (text[next.start..next.end].ends_with('s') || next.has(Tags::PLURAL))
+            && !next.has(Tags::SINGULAR.and(Tags::ACTION).and(Tags::LEVEL).and(Tags::BE))
+    };
+    if is_small
+        && is_acronym
+        && !dotted
+        && !next.is_some_and(is_plural)
+        && before.tags.without(Tags::DESIGNATOR).is_none()
+    {
+        return true;
+    }
+    let counts = next.is_some_and(is_plural);
     is_small
         && !starts
         && before.kind == Kind::Word
@@ -510,6 +543,65 @@ fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usi
         return None;
     }
     let next_word = tokens.get(at + 1).map_or("", |token| &text[token.start..token.end]);
+    // 911 calls, the 988 line, 311 requests
+    if matches!(&text[token.start..token.end], "911" | "988" | "211" | "311" | "411" | "811" | "999" | "112")
+        && matches!(
+            next_word.to_ascii_lowercase().as_str(),
+            "call"
+                | "calls"
+                | "line"
+                | "center"
+                | "centre"
+                | "dispatch"
+                | "dispatchers"
+                | "hotline"
+                | "service"
+                | "services"
+                | "requests"
+                | "system"
+                | "communications"
+                | "operators"
+        )
+    {
+        return Some(at + 1);
+    }
+    // Page 4 of 18
+    if items
+        .last()
+        .is_some_and(|item| item.first < at && tokens[item.first].has(Tags::DESIGNATOR) && is_word(item.first, "page"))
+    {
+        return Some(if is_word(at + 1, "of") && is_number(at + 2) { at + 3 } else { at + 1 });
+    }
+    // 400 Exchange Street
+    let is_street = (at + 2..at + 5)
+        .take_while(|&next| tokens.get(next - 1).is_some_and(|token| token.is_capital || token.is_ordinal))
+        .any(|next| {
+            matches!(
+                tokens.get(next).map_or("", |token| &text[token.start..token.end]),
+                "Street"
+                    | "St"
+                    | "Avenue"
+                    | "Ave"
+                    | "Road"
+                    | "Rd"
+                    | "Sq"
+                    | "Square"
+                    | "Lane"
+                    | "Drive"
+                    | "Dr"
+                    | "Boulevard"
+                    | "Blvd"
+                    | "Court"
+                    | "Place"
+                    | "Way"
+                    | "Parkway"
+                    | "Pike"
+                    | "Highway"
+            )
+        });
+    if is_street && !token.text_has_comma(text) {
+        return Some(at + 1);
+    }
     // A time of day: 10:30 a.m., 9am, 7 p.m., 16.30
     if matches!(
         next_word.to_ascii_lowercase().as_str(),
@@ -532,9 +624,12 @@ fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usi
     // 24/7, 1/2/2024, 4-3, 555-0142, 9-1-1, 978-3-16: digits joined by hyphens or slashes that are no span of years
     let mut next = at + 1;
     let mut parts = 1;
+    let follows = |at: usize| {
+        glued(at) || tokens.get(at).is_some_and(|token| text[tokens[at - 1].end..token.start].contains('\n'))
+    };
     while tokens.get(next).is_some_and(|joint| joint.is_glued && (joint.is('-') || joint.is('/') || joint.is('–')))
         && is_number(next + 1)
-        && glued(next + 1)
+        && follows(next + 1)
     {
         next += 2;
         parts += 1;
@@ -545,7 +640,8 @@ fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usi
     if parts == 2 {
         let is_slash = is_mark(at + 1, '/');
         let (first, second) = (token, &tokens[at + 2]);
-        let is_phone = (3..=4).contains(&len(at)) && len(at + 2) == 4 && first.year().is_none();
+        let is_phone =
+            (3..=5).contains(&len(at)) && len(at + 2) == 4 && first.year().is_none() && !first.is_written_out;
         let is_years = first.year().is_some();
         let is_vote = !is_slash
             && first.value > second.value

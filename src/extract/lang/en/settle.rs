@@ -94,6 +94,18 @@ impl Reader<'_> {
             return false;
         }
         let raw = view.raw(item).to_ascii_lowercase();
+        if view.has(word, Tags::PERIOD_AT)
+            && word > 0
+            && view.item(word - 1).is_some_and(|item| {
+                let raw = view.raw(item).to_ascii_lowercase();
+                raw.ends_with("than") || raw == "as" || raw.ends_with(" as")
+            })
+        {
+            return true;
+        }
+        if raw == "as" {
+            return true;
+        }
         // "the 815 of 2017", "up 34 percent on 2017"
         let follows_change = || {
             self.drafts
@@ -137,7 +149,8 @@ impl Reader<'_> {
             at > draft.item
                 && at < next_figure
                 && at < clause.1
-                && (draft.item + 1..at).all(|between| !view.is_hard_break(between) && !view.is_mark(between, ';'))
+                && at <= draft.next + 9
+                && self.is_beside(draft.next, at)
         };
         let own = times.governing.iter().copied().find(|&at| is_close(at) && !self.belongs_to_next(at, next_figure));
         let named_earlier = (draft.item + 1..next_figure.min(clause.1))
@@ -203,6 +216,36 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the time at `at` says when the figure before it is for: nothing stands between that sets it apart.
+    fn is_beside(&self, from: usize, at: usize) -> bool {
+        let view = &self.view;
+        let head = at.saturating_sub(1);
+        // "the gain of 2021": another noun's time.
+        if view.is_word(head, "of") && head > from {
+            return false;
+        }
+        (from..at).all(|between| {
+            let Some(item) = view.item(between) else { return false };
+            match item.what {
+                What::Mark(',' | '(') => {
+                    between + 2 >= at
+                        || view.has(between + 1, Tags::PERIOD_AT.and(Tags::PERIOD_BY)) && between + 3 >= at
+                }
+                What::Mark(c) => matches!(c, '-' | '\'' | '’' | '/' | '&'),
+                What::Word => !item.tags.has(
+                    Tags::MORE
+                        .and(Tags::LESS)
+                        .and(Tags::COMPARED)
+                        .and(Tags::CLAUSE)
+                        .and(Tags::RELATIVE)
+                        .and(Tags::GT)
+                        .and(Tags::LT),
+                ),
+                _ => false,
+            }
+        })
+    }
+
     /// Whether the time at `at` opens what follows: ", in 2022 sales …".
     fn belongs_to_next(&self, at: usize, next_figure: usize) -> bool {
         let view = &self.view;
@@ -240,7 +283,17 @@ impl Reader<'_> {
         if let Some(at) = before {
             return time(at).mention.period;
         }
-        let behind = times.governing.iter().copied().find(|&at| at > draft.item && at < clause.1 && !taken(at));
+        let of_another = |at: usize| {
+            at > 0
+                && view.is_word(at - 1, "of")
+                && at > draft.next + 1
+                && view.item(at - 2).is_some_and(|item| item.what == What::Word)
+        };
+        let behind = times
+            .governing
+            .iter()
+            .copied()
+            .find(|&at| at > draft.item && at < clause.1 && !taken(at) && !of_another(at));
         if let Some(at) = behind {
             return time(at).mention.period;
         }
