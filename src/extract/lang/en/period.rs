@@ -118,14 +118,7 @@ impl Clock<'_> {
     /// A plain year.
     fn year(&self, at: usize) -> Option<i16> {
         let token = self.tokens.get(at)?;
-        // "'s" as in 2023's; a hyphen before makes it a name unless it is a span.
-        token.year().filter(|_| {
-            !(token.is_glued
-                && at > 0
-                && self.tokens[at - 1].kind == Kind::Word
-                && self.tokens[at - 1].is_capital
-                && false)
-        })
+        token.year()
     }
 
     /// `2024-25`, `2024/25`, `2021-2023`: first and last year, and the token after.

@@ -203,13 +203,7 @@ impl Reader<'_> {
             Link::Own => {
                 if let Some(at) = own {
                     let time = time(at);
-                    let span_end = |period: Period| match (period, draft.measure) {
-                        (Period::Span(_, last @ Point::Year(_)), Measure::Level) if time.pair.is_some() && false => {
-                            Period::At(last)
-                        }
-                        (period, _) => period,
-                    };
-                    return (time.mention.period.map(span_end), None);
+                    return (time.mention.period, None);
                 }
                 (main, None)
             }
