@@ -4,6 +4,7 @@
 //! that are stated exactly and read surely, and leaves alone what definitions may explain: coverage that changed, growth
 //! at constant prices, sums of rounded parts.
 
+use super::names::form;
 use super::revisions::Reason;
 use super::rounding::half_step_as;
 use super::{Aggregation, Catalogue, Direction, Indicator, MetricRef, NumberKind, Observation, Record, Series};
@@ -73,11 +74,17 @@ impl Record {
         half_step_as(self.metric(observation.source), observation.value)
     }
 
-    /// One report gives two values for one figure.
+    /// One report gives a level twice under one name, with two values.
+    ///
+    /// Growth and change are left alone: a report gives them on several bases. So are two names of one indicator, behind
+    /// which there may be two scopes.
     fn value_conflict(&self, catalogue: &Catalogue, findings: &mut Vec<Finding>) {
         for revision in self.revisions(catalogue) {
-            let at = revision.observation.source;
-            if revision.reason != Reason::Conflict || !self.is_sure(at) || !self.is_sure(revision.replaced) {
+            let (at, replaced) = (revision.observation.source, revision.replaced);
+            let is_level = revision.series.measure == Measure::Level && revision.observation.period.is_annual();
+            let is_one_name = form(&self.metric(at).indicator) == form(&self.metric(replaced).indicator);
+            let is_sure = self.is_sure(at) && self.is_sure(replaced);
+            if revision.reason != Reason::Conflict || !is_level || !is_one_name || !is_sure {
                 continue;
             }
             let (series, period) = (revision.series, revision.observation.period);
@@ -85,7 +92,7 @@ impl Record {
                 code: "value-conflict",
                 message: format!("`{}` of {period} has two values in one report", series.indicator),
                 at,
-                others: vec![(revision.replaced, format!("{} here", self.metric(revision.replaced).raw))],
+                others: vec![(replaced, format!("{} here", self.metric(replaced).raw))],
                 help: "correct one of them, or settle with [[metrics]] what each of them measures",
             });
         }
