@@ -275,6 +275,9 @@ pub fn build(
 pub fn check(project: &Project, options: &Options, progress: &dyn Progress) -> Result<Vec<Diagnostic>, ReadError> {
     let mut sources = read(project, options, progress)?;
     let mut diagnostics = std::mem::take(&mut sources.diagnostics);
+    let findings = sources.record.findings(&sources.catalogue);
+    let file = |report: usize| &sources.content.reports[report].file;
+    diagnostics.extend(findings.iter().map(|finding| finding.diagnostic(&sources.record, file)));
     // Pages of reports with errors would only repeat them.
     if !is_stopped(&diagnostics, &Options { strict: false, ..options.clone() })
         && let Err(error) = emit(&sources, &Nowhere::default(), progress)

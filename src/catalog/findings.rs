@@ -77,14 +77,19 @@ impl Record {
     /// One report gives a level twice under one name, with two values.
     ///
     /// Growth and change are left alone: a report gives them on several bases. So are two names of one indicator, behind
-    /// which there may be two scopes.
+    /// which there may be two scopes, two values in one sentence, which compares or sums up, and values far apart, which
+    /// measure different things.
     fn value_conflict(&self, catalogue: &Catalogue, findings: &mut Vec<Finding>) {
         for revision in self.revisions(catalogue) {
             let (at, replaced) = (revision.observation.source, revision.replaced);
             let is_level = revision.series.measure == Measure::Level && revision.observation.period.is_annual();
             let is_one_name = form(&self.metric(at).indicator) == form(&self.metric(replaced).indicator);
             let is_sure = self.is_sure(at) && self.is_sure(replaced);
-            if revision.reason != Reason::Conflict || !is_level || !is_one_name || !is_sure {
+            let is_one_sentence = self.metric(at).sentence == self.metric(replaced).sentence;
+            let (one, other) = (revision.observation.value, revision.value);
+            let is_near = one <= other * Decimal::TWO && other <= one * Decimal::TWO;
+            let is_doubtful = !is_level || !is_one_name || !is_sure || is_one_sentence || !is_near;
+            if revision.reason != Reason::Conflict || is_doubtful {
                 continue;
             }
             let (series, period) = (revision.series, revision.observation.period);

@@ -40,7 +40,7 @@ fn figure(line: &str) -> Metric {
         rule: "test",
         confidence: 0.9,
     };
-    for word in words {
+    for word in words.filter(|word| *word != "…") {
         match word.split_once('=') {
             Some(("base", "yoy")) => metric.base = Some(Base::Yoy),
             Some(("base", "prev")) => metric.base = Some(Base::Prev),
@@ -73,7 +73,13 @@ fn reports(text: &str) -> Vec<ReportFigures> {
                 metrics: Vec::new(),
             });
         } else {
-            reports.last_mut().expect("a report first").metrics.push(figure(line));
+            let metrics = &mut reports.last_mut().expect("a report first").metrics;
+            let mut metric = figure(line);
+            // Each line is a sentence of its own, unless it goes on from the one before.
+            let goes_on = line.ends_with(" …");
+            let at = metrics.last().map_or(0, |last| last.sentence.start + usize::from(!goes_on));
+            metric.sentence = Span::new(at, at + 1);
+            metrics.push(metric);
         }
     }
     reports
