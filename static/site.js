@@ -41,7 +41,7 @@
   const compare = new Intl.Collator(root.lang, { numeric: true }).compare;
   const sort = (table, at, heading) => {
     const isUp = heading.getAttribute("aria-sort") !== "ascending";
-    for (const other of table.tHead.rows[0].cells) other.setAttribute("aria-sort", "none");
+    for (const other of table.tHead.rows[0].cells) if (other.ariaSort) other.setAttribute("aria-sort", "none");
     heading.setAttribute("aria-sort", isUp ? "ascending" : "descending");
     const isNumber = heading.classList.contains("n");
     const rows = [...table.tBodies[0].rows].map((row) => [value(row, at), row]);
@@ -87,6 +87,7 @@
     }
     for (const table of document.querySelectorAll("table.sortable")) {
       [...table.tHead.rows[0].cells].forEach((heading, at) => {
+        if ([...table.tBodies[0].rows].some((row) => row.cells[at]?.querySelector("svg"))) return;
         const button = document.createElement("button");
         button.type = "button";
         button.append(...heading.childNodes);

@@ -108,26 +108,31 @@ pub(super) fn bullet(series: &Series, target: &Target, title: String, lang: Lang
     })
 }
 
-/// One bar a name, in the order given. Rows are (name, value, value in words, this one is the subject).
-pub(super) fn ranking(
-    title: String,
-    unit: &str,
-    rows: Vec<(String, Decimal, String, bool)>,
-    lang: Lang,
-) -> Option<Chart> {
-    if rows.len() < 2 {
+/// A bar of a ranking.
+#[derive(Debug)]
+pub(super) struct Bar {
+    pub(super) label: String,
+    pub(super) value: Decimal,
+    /// The value in words.
+    pub(super) text: String,
+    pub(super) status: Status,
+}
+
+/// One bar a name, in the order given.
+pub(super) fn ranking(title: String, unit: &str, bars: Vec<Bar>, lang: Lang) -> Option<Chart> {
+    if bars.len() < 2 {
         return None;
     }
-    let points = rows
+    let points = bars
         .into_iter()
-        .map(|(label, value, text, is_marked)| Point {
+        .map(|bar| Point {
             at: 0,
-            label,
-            value: float(value),
+            label: bar.label,
+            value: float(bar.value),
             target: None,
-            status: Status::Actual,
-            text,
-            is_marked,
+            status: bar.status,
+            text: bar.text,
+            is_marked: true,
         })
         .collect();
     Some(Chart {

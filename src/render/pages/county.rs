@@ -15,6 +15,9 @@ use super::super::writer::Writer;
 use crate::catalog::{Outcome, Series, Target};
 use crate::model::{Lang, Status};
 
+/// Changes that it takes to speak of better and worse.
+const MIN_TONES: usize = 3;
+
 /// Below this the reader of figures is not sure enough for a headline.
 pub(super) const SURE: f32 = 0.9;
 
@@ -157,6 +160,10 @@ fn sentences<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<String
                 ("met", &n_met.to_string()),
             ],
         ));
+        let n_open = n_due - year.judged();
+        if n_open > 0 {
+            sentences.push(fill(&words.open_sentence, &[("n", &n_open.to_string())]));
+        }
     }
     let tones = entry.groups.iter().filter_map(|group| {
         let (series, observation) = group.latest()?;
@@ -167,7 +174,7 @@ fn sentences<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<String
         n_better += usize::from(tone == "good");
         n_worse += usize::from(tone == "bad");
     }
-    if n_better + n_worse > 0 {
+    if n_better + n_worse >= MIN_TONES {
         sentences
             .push(fill(&words.trend_sentence, &[("better", &n_better.to_string()), ("worse", &n_worse.to_string())]));
     }
@@ -193,7 +200,7 @@ fn promises<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<Promise
     let order = years[judged..].iter().take(1).chain(&years[..judged]).chain(years.iter().skip(judged + 1));
     let shown = order.enumerate().map(|(place, year)| {
         let n_due = year.promises.len() - year.count(Outcome::NotDue);
-        let summary = if n_due == 0 {
+        let summary = if n_due == 0 || year.judged() == 0 {
             fill(&words.n_targets, &[("n", &year.promises.len().to_string())])
         } else {
             let n_met = year.count(Outcome::Met).to_string();

@@ -4,7 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::super::charts::{self, Figure};
+use super::super::charts::{self, Bar, Figure};
 use super::super::html::{Column, Table};
 use super::super::i18n::{fill, words};
 use super::super::index::Group;
@@ -158,7 +158,8 @@ fn ranking(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<RankingView
         });
         table.end_row();
         if bars.len() < MAX_BARS {
-            bars.push((county.label, row.observation.value, text, true));
+            let (value, status) = (row.observation.value, row.observation.status);
+            bars.push(Bar { label: county.label, value, text, status });
         }
     }
     let chart = site.config.pages.charts.then(|| charts::ranking(title.clone(), &ranking.unit, bars, lang)).flatten();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use smol_str::format_smolstr;
 
-use super::super::charts::{self, Figure};
+use super::super::charts::{self, Bar, Figure};
 use super::super::html::{Column, Table};
 use super::super::i18n::{fill, words};
 use super::super::index::CountyEntry;
@@ -261,26 +261,28 @@ fn section_chart(viewer: &Viewer<'_, '_>, report: usize, section: usize) -> Opti
         .max_by_key(|run| run.len().min(MAX_BARS))?;
     let words = words(viewer.lang);
     let first = &run[0];
-    let mut rows: Vec<_> = run
+    let mut bars: Vec<Bar> = run
         .iter()
         .take(MAX_BARS)
-        .map(|metric| {
-            let text = present::metric_amount(metric, viewer.lang).text();
-            (metric.indicator.clone(), metric.value, text, false)
+        .map(|metric| Bar {
+            label: metric.indicator.clone(),
+            value: metric.value,
+            text: present::metric_amount(metric, viewer.lang).text(),
+            status: metric.status,
         })
         .collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.1));
+    bars.sort_by_key(|bar| std::cmp::Reverse(bar.value));
     let period = first.period.map(|period| number::period(period, viewer.lang)).unwrap_or_default();
     let title = fill(
         &words.compared_in_section,
         &[
-            ("names", &rows[0].0),
-            ("n", &rows.len().to_string()),
+            ("names", &bars[0].label),
+            ("n", &bars.len().to_string()),
             ("period", &period),
             ("measure", words.measure(first.measure)),
         ],
     );
-    let chart = charts::ranking(title, &first.unit, rows, viewer.lang)?;
+    let chart = charts::ranking(title, &first.unit, bars, viewer.lang)?;
     Some(charts::figure(&chart, &format!("chart-{section}")))
 }
 
