@@ -69,6 +69,21 @@ fn blocks() {
 }
 
 #[test]
+fn front_matter_as_editors_save_it() {
+    let table = [
+        "\u{feff}+++\r\ntitle = \"年报\"\r\n+++\r\n\r\n增长**8%**,\r\n收入5%。\r\n",
+        "\n---\ntitle: 年报\n---\n增长8%,\n收入5%。",
+        "\u{feff}# 年报\r\n\r\n增长8%,\r\n收入5%。",
+        "+++\ntitle = \"年报\"\n+++\n# 年报\n\n增长8%,\n收入5%。",
+    ];
+    for text in table {
+        assert_eq!(outline(text), "p 增长8%,⏎收入5%。\n", "{text:?}");
+        let (document, _) = parse(SourceFile::new("a.md", text), "liling", "a", Lang::En);
+        assert_eq!((document.meta.title.as_str(), document.lang), ("年报", Lang::Zh), "{text:?}");
+    }
+}
+
+#[test]
 fn emphasis_beside_chinese() {
     let table = [
         ("增长**8.2%**高于", "增长8.2%高于"),
