@@ -13,6 +13,9 @@ use super::token::{self, Kind, Token};
 use crate::extract::{Anchor, Reading, Scope};
 use crate::model::{Base, Bound, Decimal, Measure, Period, Point, Status};
 
+/// Bytes before a figure that are looked at for its name.
+const LONGEST_NAME: usize = 300;
+
 /// Reads the sentences of one passage.
 pub(super) struct Reader<'a> {
     text: &'a str,
@@ -374,7 +377,8 @@ impl<'a> Reader<'a> {
         // 发生率30%以上的村54个; otherwise a share is a figure.
         let counts_next = next
             .is_some_and(|next| quantity(&tokens[next]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count)));
-        if is_share && !(is_bound && counts_next && !between.is_empty() && !starts_with_word(tokens, at, pos)) {
+        let describes_next = is_bound && counts_next && !between.is_empty() && !starts_with_word(tokens, at, pos);
+        if is_share && !describes_next {
             return false;
         }
         if between.is_empty() {
@@ -414,7 +418,11 @@ impl<'a> Reader<'a> {
     fn figures(&mut self, tokens: &[Token], group: &[usize], segment: usize, end: usize) -> Option<usize> {
         let first = group[0];
         let last = *group.last().unwrap_or(&first);
-        let low = tokens[..first].iter().position(|token| token.start >= segment).unwrap_or(first);
+        // No name is this long; without a bound a clause of a megabyte would be read again for each of its numbers.
+        let nearest = self.text.floor_char_boundary(tokens[first].start.saturating_sub(LONGEST_NAME));
+        let segment = segment.max(nearest);
+        let low = tokens[..first].partition_point(|token| token.start < segment);
+        let area = self.area.take();
         let (name_start, name_at) = self.skip_opening(&tokens[..first], low, segment);
         let mut predicate = predicate::read(self.text, tokens, name_at, first, name_start, self.clock());
         if let Some(plan) = self.plan.take()
@@ -436,6 +444,9 @@ impl<'a> Reader<'a> {
         };
         if name::is_adverbial(&left) {
             left.clear();
+        }
+        if left.is_empty() && self.area.is_none() {
+            self.area = area;
         }
         let done = self.text[segment..name_start].ends_with("完成");
         let (after, post) = after(tokens, last);
@@ -581,7 +592,8 @@ impl<'a> Reader<'a> {
             && predicate.base.is_none()
             && base.is_empty()
             && n == 1
-            && let Some(grown) = self.subjects.iter().rev().find_map(|subject| subject.name.strip_prefix("新增"))
+            && let Some(grown) =
+                self.subjects.iter().rev().take(8).find_map(|subject| subject.name.strip_prefix("新增"))
         {
             return (vec![format!("净增{grown}")], Found::Derived);
         }
@@ -755,10 +767,9 @@ impl<'a> Reader<'a> {
             // 全国首店 is a kind of shop, not the country's.
             name = format!("{}{name}", area.take().unwrap_or_default());
         }
-        let is_total = self.text[self.sentence.0..token.start]
-            .rsplit(['，', ',', '；', '。'])
-            .next()
-            .is_some_and(|clause| clause.contains("累计") || clause.contains("共"));
+        let from = self.text.floor_char_boundary(token.start.saturating_sub(LONGEST_NAME)).max(self.sentence.0);
+        let clause = self.text[from..token.start].rsplit(['，', ',', '；', '。']).next().unwrap_or_default();
+        let is_total = clause.contains("累计") || clause.contains("共");
         let (mut period, mut status) = self.period_and_status(predicate, measure, bound, is_total);
         if measure == Measure::Level
             && status == Status::Actual
@@ -791,8 +802,8 @@ impl<'a> Reader<'a> {
     fn bracketed_time(&self, end: usize) -> Option<Period> {
         let rest = &self.text[end..];
         let (open, close) = [("（", "）"), ("(", ")")].into_iter().find(|(open, _)| rest.starts_with(open))?;
-        let inside = &rest[open.len()..];
-        let inside = &inside[..inside.find(close).filter(|len| *len <= 48)?];
+        let inside = &rest[open.len()..rest.floor_char_boundary(rest.len().min(54))];
+        let inside = &inside[..inside.find(close)?];
         let mut tokens = Vec::new();
         token::lex(inside, &mut tokens);
         let covered: usize = tokens.iter().map(|token| token.end - token.start).sum();

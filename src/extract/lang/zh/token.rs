@@ -424,5 +424,6 @@ fn identifier_end(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
     let len = rest.len() - rest.trim_start_matches(is_part).len();
-    at + rest[..len].trim_end_matches(['.', '-', '/']).len().max(1)
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    at + rest[..len].trim_end_matches(['.', '-', '/']).len().max(first)
 }

@@ -1,0 +1,143 @@
+//! What holds of extraction for any text: no panic, spans that can be cut, figures in order, time linear in length.
+
+use std::time::{Duration, Instant};
+
+use countydash::extract::{Anchor, read_text};
+use countydash::model::Lang;
+use proptest::prelude::*;
+
+/// Pieces that rules react to, so that random texts reach deep.
+const PIECES: &[&str] = &[
+    "地区生产总值",
+    "增长",
+    "下降",
+    "8.2%",
+    "1,234.5万元",
+    "第46位",
+    "、",
+    "，",
+    "。",
+    "和",
+    "分别",
+    "由",
+    "2015年的",
+    "提高到",
+    "占",
+    "的",
+    "三成六",
+    "百分之",
+    "以上",
+    "左右",
+    "近",
+    "超过",
+    "同比",
+    "比上年",
+    "其中",
+    "（",
+    "）",
+    "“",
+    "”",
+    "\n",
+    " ",
+    "去年",
+    "1—11月",
+    "截至",
+    "末",
+    "16.8:38.9:44.3",
+    "每",
+    "元/",
+    "千瓦时",
+    "亿",
+    "万",
+    "余",
+    "十",
+    "个",
+    "百分点",
+    "城乡居民",
+    "等",
+    "全省",
+    "新建",
+    "5家",
+    "10亿元",
+    "企业",
+    "预计",
+    "力争",
+    "-",
+    "12",
+    "０",
+    "．",
+    "５",
+    "％",
+    "年初预算",
+    "完成",
+    "净增",
+    "恢复到",
+    "Ⅲ",
+    "PM2.5",
+    "[2]",
+    "一、",
+    "Route 66",
+    "$3.2 million",
+    "percent",
+    "rose",
+    "to",
+    "the",
+    "county",
+    "𠮷",
+    "é",
+    "\u{200b}",
+    "㎡",
+    "℅",
+    "〇",
+    "届",
+    "岁",
+    "及",
+    "至",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![9 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn spans_can_be_cut_and_figures_stand_in_order(text in text(), is_english in any::<bool>()) {
+        let lang = if is_english { Lang::En } else { Lang::Zh };
+        let anchor = Anchor { period: "2019".parse().ok(), county: "青禾县".into(), ..Anchor::default() };
+        let readings = read_text(&text, lang, &anchor);
+        let mut at = 0;
+        for reading in &readings {
+            let raw = text.get(reading.start..reading.end);
+            prop_assert!(raw.is_some_and(|raw| !raw.is_empty()), "{:?}", (reading.start, reading.end));
+            prop_assert!(text.get(reading.sentence.0..reading.sentence.1).is_some());
+            prop_assert!(reading.sentence.0 <= reading.start && reading.end <= reading.sentence.1);
+            prop_assert!(at <= reading.start, "figures out of order or over one another");
+            prop_assert!((0.0..=1.0).contains(&reading.confidence));
+            at = reading.end;
+        }
+    }
+}
+
+/// A text without any punctuation is no slower to read, byte for byte, than one of short sentences.
+#[test]
+fn one_long_sentence_takes_no_longer_than_many_short_ones() {
+    let anchor = Anchor { period: "2019".parse().ok(), ..Anchor::default() };
+    let time = |text: &str| {
+        let start = Instant::now();
+        let n = read_text(text, Lang::Zh, &anchor).len();
+        (start.elapsed(), n)
+    };
+    for clause in ["新建公路12公里", "编号12345的12号", "（2019年", "由3个“", "12、13和"] {
+        let short = format!("{clause}。").repeat(2_000);
+        let long = clause.repeat(2_000);
+        let (quick, _) = time(&short);
+        let (slow, _) = time(&long);
+        assert!(
+            slow < quick * 8 + Duration::from_millis(400),
+            "{clause}: {slow:?} for one sentence, {quick:?} for many"
+        );
+    }
+}
