@@ -2,19 +2,29 @@
 
 use crate::model::{Bound, Decimal, Metric};
 
-/// Half of the last digit that the report states: 0.05亿 of `87.4亿元`, in base units.
-pub(super) fn half_step(metric: &Metric) -> Decimal {
-    let half = Decimal::new(5, 1);
+/// The number as it stands in the text, before its magnitude; `None` where it is written in words.
+fn stated(metric: &Metric) -> Option<Decimal> {
     let is_number = |c: &char| c.is_ascii_digit() || matches!(c, '.' | ',');
     let stated = metric.raw.chars().skip_while(|c| !c.is_ascii_digit()).take_while(is_number);
     let stated: String = stated.filter(|c| *c != ',').collect();
-    let Ok(stated) = stated.trim_end_matches('.').parse::<Decimal>() else {
+    stated.trim_end_matches('.').parse().ok()
+}
+
+/// Half of the last digit that the report states: 0.05亿 of `87.4亿元`, in base units.
+pub(super) fn half_step(metric: &Metric) -> Decimal {
+    let half = Decimal::new(5, 1);
+    let Some(stated) = stated(metric) else {
         // Written in words (三成): as exact as the value itself.
         return half * Decimal::new(1, metric.value.normalize().scale());
     };
     let step = Decimal::new(1, stated.scale());
     let magnitude = if stated.is_zero() { Decimal::ONE } else { (metric.value / stated).abs() };
     half * step * magnitude
+}
+
+/// Whether the figure is a whole number written out, 21 but not 2.1万: as a count of things it is exact.
+pub(super) fn is_written_out(metric: &Metric) -> bool {
+    stated(metric).is_some_and(|stated| stated.is_integer() && stated == metric.value.abs())
 }
 
 /// As [`half_step`], in the unit of a series, in which the figure's value is `value`.
@@ -36,5 +46,67 @@ pub(super) fn agrees(metric: &Metric, value: Decimal, true_value: Decimal) -> bo
         Bound::Le | Bound::Lt => true_value <= value,
         // About so much: within a twentieth.
         Bound::Approx => apart * Decimal::from(20) <= value.abs(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use smol_str::SmolStr;
+
+    use super::*;
+    use crate::diag::Span;
+    use crate::model::{Measure, Status};
+
+    fn metric(raw: &str, value: &str, bound: Bound) -> Metric {
+        Metric {
+            id: SmolStr::default(),
+            span: Span::default(),
+            raw: raw.into(),
+            value: value.parse().unwrap(),
+            unit: SmolStr::default(),
+            bound,
+            indicator: String::new(),
+            indicator_code: None,
+            measure: Measure::Level,
+            period: None,
+            status: Status::Actual,
+            base: None,
+            section: 0,
+            sentence: Span::default(),
+            area: None,
+            rule: "test",
+            confidence: 1.0,
+        }
+    }
+
+    #[test]
+    fn the_last_digit_is_that_of_the_text() {
+        let table = [
+            ("87.4亿元", "8740000000", "5000000"),
+            ("1,234 jobs", "1234", "0.5"),
+            ("$3.2 million", "3200000", "50000"),
+            ("下降4.3%", "-4.3", "0.05"),
+            ("三成", "30", "0.5"),
+            ("0", "0", "0.5"),
+        ];
+        for (raw, value, expected) in table {
+            assert_eq!(half_step(&metric(raw, value, Bound::Eq)).normalize().to_string(), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_figure_tells_what_it_rounds_or_bounds() {
+        let table = [
+            ("103亿元", "10300000000", Bound::Eq, "10320000000", true),
+            ("103亿元", "10300000000", Bound::Eq, "10380000000", false),
+            ("100亿元", "10000000000", Bound::Gt, "10320000000", true),
+            ("100亿元", "10000000000", Bound::Lt, "10320000000", false),
+            ("100亿元", "10000000000", Bound::Approx, "10320000000", true),
+            ("8.2%", "8.2", Bound::Eq, "8.4", false),
+        ];
+        for (raw, value, bound, true_value, expected) in table {
+            let metric = metric(raw, value, bound);
+            assert_eq!(agrees(&metric, metric.value, true_value.parse().unwrap()), expected, "{raw} for {true_value}");
+        }
     }
 }

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use super::join::{Candidate, uncorrected};
-use super::rounding::half_step;
-use super::{Direction, Indicator, MetricRef, Observation, Outcome, ReportFigures, Series, Target};
+use super::rounding::{half_step, is_written_out};
+use super::{Direction, Indicator, MetricRef, NumberKind, Observation, Outcome, ReportFigures, Series, Target};
 use crate::model::{Bound, Decimal, Measure, Metric, Period};
 
 /// What is known of a county's reports as a whole.
@@ -59,7 +59,7 @@ pub(super) fn join(
             let result = result.iter().find(|observation| observation.period == period).cloned();
             let metric = |at: MetricRef| &reports[at.report].metrics[at.metric];
             let outcome = match &result {
-                Some(result) => judge(stands, result, metric(result.source), indicator.direction),
+                Some(result) => judge(stands, result, metric(result.source), indicator),
                 None if !horizon.is_over(period) => Outcome::NotDue,
                 None if last_mention <= stands.age && stands.age + 1 < horizon.n_reports => Outcome::Dropped,
                 None => Outcome::NotReported,
@@ -108,10 +108,10 @@ fn standing_promise<'c, 'r>(same: &[&'c Candidate<'r>], direction: Direction) ->
 }
 
 /// Whether `result` reaches the promise.
-fn judge(promise: &Candidate<'_>, result: &Observation, result_metric: &Metric, direction: Direction) -> Outcome {
+fn judge(promise: &Candidate<'_>, result: &Observation, result_metric: &Metric, indicator: &Indicator) -> Outcome {
     let measure = promise.metric.measure;
     let (mut wanted, mut reached) = (promise.value, result.value);
-    let mut direction = if measure == Measure::Rank { Direction::Lower } else { direction };
+    let mut direction = if measure == Measure::Rank { Direction::Lower } else { indicator.direction };
     // 压减20%以上 is -20 with the bound of the words: it bounds the size of the fall.
     if wanted.is_sign_negative() && matches!(measure, Measure::Growth | Measure::Change) {
         (wanted, reached) = (-wanted, -reached);
@@ -121,9 +121,12 @@ fn judge(promise: &Candidate<'_>, result: &Observation, result_metric: &Metric, 
             Direction::None => Direction::None,
         };
     }
+    // Things counted one by one are not rounded.
+    let is_count = measure == Measure::Rank || indicator.kind == NumberKind::Count && measure != Measure::Growth;
+    let rounding = |metric: &Metric| if is_count && is_written_out(metric) { Decimal::ZERO } else { half_step(metric) };
     // Derived growth is told to one decimal, whatever its levels are told to.
-    let own = if result.derived_from.is_empty() { half_step(result_metric) } else { Decimal::new(5, 2) };
-    let slack = half_step(promise.metric) + own;
+    let own = if result.derived_from.is_empty() { rounding(result_metric) } else { Decimal::new(5, 2) };
+    let slack = rounding(promise.metric) + own;
     let is_met = match promise.metric.bound {
         Bound::Ge => reached >= wanted,
         Bound::Gt => reached > wanted,
@@ -139,9 +142,10 @@ fn judge(promise: &Candidate<'_>, result: &Observation, result_metric: &Metric, 
             }
         }
     };
+    let apart = (reached - wanted).abs();
     if is_met {
         Outcome::Met
-    } else if (reached - wanted).abs() <= slack {
+    } else if apart.is_zero() || apart < slack {
         Outcome::NarrowlyMissed
     } else {
         Outcome::Missed
