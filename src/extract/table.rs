@@ -395,6 +395,11 @@ impl Context<'_> {
             .map(|(index, _)| index)
     }
 
+    /// Whether another column is marked as the goal, so that this one holds results.
+    fn goal_beside(&self) -> bool {
+        self.grid.columns.iter().any(|column| column.label.status == Some(Status::Target))
+    }
+
     /// A column headed "Change" holds either percentages or amounts; the two levels beside it tell.
     fn growth_or_change(&self, row: &Row<'_>, index: usize, cell: &Cell, level_unit: &(SmolStr, Decimal)) -> Measure {
         let column_unit = self.grid.columns[index].label.unit.as_ref().map(|(unit, _)| unit.as_str());
@@ -476,9 +481,21 @@ impl Context<'_> {
         let now = self.anchor.date.map(|date| date.year()).or(self.anchor.period.map(Period::year));
         match around {
             // A year that is over holds results, whatever the heading says.
-            Some(Status::Target) if period.zip(now).is_some_and(|(period, now)| period.year() < now) => Status::Actual,
+            // The year before in a budget is as planned as the budget's own.
+            Some(Status::Target)
+                if period.zip(now).is_some_and(|(period, now)| is_over(period, now, self.goal_beside())) =>
+            {
+                Status::Actual
+            }
             Some(status) => status,
             None => Status::Actual,
         }
+    }
+}
+
+fn is_over(period: Period, now: i16, goal_beside: bool) -> bool {
+    match period {
+        Period::Fiscal(year) => goal_beside && year <= now,
+        period => period.year() < now,
     }
 }

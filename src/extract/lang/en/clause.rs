@@ -26,8 +26,9 @@ pub(super) struct Draft {
     pub(super) unit: SmolStr,
     pub(super) bound: Bound,
     pub(super) indicator: SmolStr,
-    /// The name that further members of a list attach to; empty where it is the indicator itself.
-    stem: SmolStr,
+    /// The name that further members of a list attach to, where it is not the indicator itself; empty where they stand
+    /// alone.
+    stem: Option<SmolStr>,
     pub(super) measure: Measure,
     pub(super) rule: &'static str,
     pub(super) confidence: f32,
@@ -113,13 +114,26 @@ impl<'t> Reader<'t> {
         let mut at = 0;
         let mut cuts: Vec<(usize, usize, Vec<usize>)> = Vec::new();
         let mut depth = 0usize;
+        let mut skip_to: Option<usize> = None;
         while at < n {
             if self.view.is_mark(at, '(') {
                 depth += 1;
             } else if self.view.is_mark(at, ')') {
                 depth = depth.saturating_sub(1);
             }
+            if skip_to.is_none() && self.view.is_break_dash(at) {
+                // "Hospital fees — the largest stream — contributed": both dashes stand in one clause.
+                let close = (at + 1..n.min(at + 12)).find(|&next| {
+                    self.view.is_break_dash(next) || self.view.is_verb(next) || self.view.quantity(next).is_some()
+                });
+                skip_to = close.filter(|&close| self.view.is_break_dash(close));
+            }
+            let in_aside = skip_to.is_some_and(|close| at <= close);
+            if skip_to == Some(at) {
+                skip_to = None;
+            }
             let is_break = depth == 0
+                && !in_aside
                 && at > start
                 && (self.view.is_hard_break(at)
                     || (self.view.has(at, Tags::CLAUSE) && !self.view.is_mark(at + 1, ','))
@@ -149,9 +163,15 @@ impl<'t> Reader<'t> {
         let view = &self.view;
         let is_joint = view.is_mark(at, ',')
             || view.has(at, Tags::CONJUNCTION)
+            || view.has(at, Tags::OF_THEM)
             || (view.has(at, Tags::RELATIVE) && !view.is_word(at, "that"));
         if !is_joint || (view.is_mark(at, ',') && view.has(at + 1, Tags::CONJUNCTION.and(Tags::CLAUSE))) {
             return false;
+        }
+        if view.has(at, Tags::OF_THEM) {
+            return (at + 1..self.view.len().min(at + 8))
+                .take_while(|&next| view.quantity(next).is_none())
+                .any(|next| view.is_verb(next));
         }
         if view.has(at, Tags::RELATIVE) {
             return view.is_verb(at + 1) || view.has(at + 1, Tags::WILL.and(Tags::EXPECT).and(Tags::ADVERB));
@@ -180,6 +200,7 @@ impl<'t> Reader<'t> {
                 }
                 What::Time(_) => {}
                 What::Mark('-' | '\'' | '’' | '/' | '&') => {}
+                What::Quantity(_) if view.has(next - 1, Tags::GT.and(Tags::LT)) => {}
                 What::Quantity(index) if n_words == 0 && view.all.quantities[index].sort != Sort::Money => {
                     n_words += 1;
                     let more = view.has(next + 1, Tags::MORE.and(Tags::LESS));
@@ -200,8 +221,10 @@ impl<'t> Reader<'t> {
         let Some(&verb) = verbs.first() else { return (None, false) };
         let mut to = verb;
         while to > start
-            && (view.has(to - 1, Tags::ADVERB.and(Tags::WILL).and(Tags::EXPECT).and(Tags::NOT))
-                || view.is_mark(to - 1, ',')
+            && (view.has(
+                to - 1,
+                Tags::ADVERB.and(Tags::WILL).and(Tags::EXPECT).and(Tags::NOT).and(Tags::GT).and(Tags::APPROX),
+            ) || view.is_mark(to - 1, ',')
                 || view.has(to - 1, Tags::BE))
         {
             to -= 1;
@@ -257,6 +280,9 @@ impl<'t> Reader<'t> {
                 to = comma;
             }
         }
+        if let Some(dash) = (from + 1..to).find(|&at| view.is_break_dash(at)) {
+            to = dash;
+        }
         if let Some(bracket) = (from..to).find(|&at| view.is_mark(at, '(')) {
             let closes = (bracket..to).find(|&at| view.is_mark(at, ')'));
             match closes {
@@ -270,7 +296,7 @@ impl<'t> Reader<'t> {
         }
         let first = view.item(from).expect("`from` lies before `to`");
         if first.tags.has(Tags::OF_THEM) {
-            return (None, false);
+            return ((from + 1 < to).then_some((from + 1, to)), false);
         }
         let is_pronoun = first.tags.has(Tags::PRONOUN.and(Tags::ANAPHOR)) && to - from <= 1;
         if is_pronoun {
@@ -307,6 +333,24 @@ impl<'t> Reader<'t> {
             let name = self.view.name((from, to));
             return (!name.is_empty()).then_some(name);
         }
+        if self.view.is_word(clause.start, "who") || self.view.is_word(clause.start + 1, "who") {
+            // "our full-time employees, who numbered 1,912"
+            let comma = if self.view.is_word(clause.start, "who") { clause.start } else { clause.start + 1 };
+            let mut from = comma;
+            while from > 0
+                && self.view.item(from - 1).is_some_and(|item| {
+                    item.what == What::Word && !item.tags.has(Tags::PREPOSITION.and(Tags::DETERMINER))
+                        || matches!(item.what, What::Mark('-' | ',')) && from == comma
+                        || matches!(item.what, What::Mark('-'))
+                })
+            {
+                from -= 1;
+            }
+            let name = self.view.name((from, comma));
+            if !name.is_empty() {
+                return Some(name);
+            }
+        }
         if clause.is_anaphor
             || clause.verbs.first().is_some_and(|&verb| self.clause_of[at] > 0 && verb <= clause.start + 2)
         {
@@ -338,6 +382,19 @@ impl<'t> Reader<'t> {
     /// The verb that governs the figure at `at`.
     fn governor(&self, at: usize) -> Option<usize> {
         self.clause(at).verbs.iter().rev().find(|&&verb| verb < at).copied()
+    }
+
+    /// The verb of rising or falling that "by", "to" or "from" before `at` belongs to; else the governor.
+    fn mover(&self, at: usize) -> Option<usize> {
+        let moves = Tags::RISE
+            .and(Tags::FALL)
+            .and(Tags::DRIFT)
+            .and(Tags::IMPROVE)
+            .and(Tags::MULTIPLY)
+            .and(Tags::HALVE)
+            .and(Tags::HOLD);
+        let verbs = &self.clause(at).verbs;
+        verbs.iter().rev().find(|&&verb| verb < at && self.view.has(verb, moves)).copied().or_else(|| self.governor(at))
     }
 
     /// The figure before `at` in the same sentence, with nothing of another clause between.
@@ -385,6 +442,9 @@ impl<'t> Reader<'t> {
             if matches!(item.what, What::Mark('"' | '“' | '”' | '*' | '-' | '–' | '\''))
                 && !self.view.is_break_dash(before)
             {
+                continue;
+            }
+            if is_last && self.view.is_word(before, "between") {
                 continue;
             }
             left.at = Some(before);
@@ -444,7 +504,7 @@ impl<'t> Reader<'t> {
             unit: SmolStr::new_static("x"),
             bound: left.bound,
             indicator,
-            stem: SmolStr::default(),
+            stem: None,
             measure: Measure::Growth,
             rule: "multiplied",
             confidence: 0.85,
@@ -530,7 +590,7 @@ impl<'t> Reader<'t> {
             unit: SmolStr::new_static("rank"),
             bound: Bound::Eq,
             indicator,
-            stem: SmolStr::default(),
+            stem: None,
             measure: Measure::Rank,
             rule: "rank",
             confidence: 0.8,
@@ -559,7 +619,7 @@ impl<'t> Reader<'t> {
             unit: quantity.unit.clone(),
             bound: quantity.bound.unwrap_or(left.bound),
             indicator: SmolStr::default(),
-            stem: SmolStr::default(),
+            stem: None,
             measure: Measure::Level,
             rule: "",
             confidence: 0.9,
@@ -570,6 +630,7 @@ impl<'t> Reader<'t> {
         };
         if quantity.range.is_none() || quantity.bound.is_none() {
             draft.bound = self.bound_after(next).or(quantity.bound).unwrap_or(left.bound);
+            draft.next += usize::from(self.bound_after(next).is_some());
         }
         self.count_unit(&mut draft, &quantity, own);
         self.covered = self.covered.max(draft.covered);
@@ -681,6 +742,24 @@ impl<'t> Reader<'t> {
         while before > 0 && view.has(before - 1, BEFORE_NUMBER) && !view.has(before - 1, Tags::PREPOSITION) {
             before -= 1;
         }
+        let says_average = (before..at).any(|at| view.has(at, Tags::TOTAL_OF.and(Tags::AVERAGE)));
+        if says_average
+            || view.is_word(at + 1, "late")
+            || view.is_word(at + 1, "on average")
+            || view.is_word(at + 2, "on average")
+        {
+            return false;
+        }
+        if view.is_word(at + 1, "of")
+            && ["inventory", "supply", "reserves", "cash", "operating", "expenditures", "expenses"]
+                .iter()
+                .any(|word| view.is_word(at + 2, word))
+        {
+            return false;
+        }
+        if quantity.unit == "days" && before.checked_sub(1).is_some_and(|on| view.is_word(on, "on")) {
+            return false;
+        }
         let Some(at_left) = before.checked_sub(1) else {
             return !self.clause(at).verbs.is_empty() || view.item(at + 1).is_none();
         };
@@ -737,6 +816,15 @@ impl<'t> Reader<'t> {
                 Tags::LEVEL.and(Tags::BE).and(Tags::RISE).and(Tags::FALL).and(Tags::IMPROVE).and(Tags::EXCEED),
             )
         }) && subject_is_time(self);
+        let of_time = view.is_word(at_left, "of")
+            && self.noun_before_of(at_left, at).is_some_and(|name| {
+                ["time", "age", "stay", "expectancy", "wait", "experience", "tenure", "duration", "delay"]
+                    .iter()
+                    .any(|word| name.to_ascii_lowercase().contains(word))
+            });
+        if of_time {
+            return false;
+        }
         let has_goal = view.is_word(at_left, "of")
             && at_left > 0
             && view.has(at_left - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN).and(Tags::AVERAGE).and(Tags::NOUNISH));
@@ -761,6 +849,16 @@ impl<'t> Reader<'t> {
         let is_comparison = tags.has(Tags::GT.and(Tags::LT).and(Tags::GE).and(Tags::LE)) || tags.has(Tags::AGE);
         if !is_comparison {
             return false;
+        }
+        // "one in five renter households pays more than 50 percent of its income"
+        let clause = self.clause(at);
+        let opens_with_share = (clause.start..clause.start + 3).any(|first| {
+            first < at
+                && view.quantity(first).is_some_and(|index| matches!(view.all.quantities[index].sort, Sort::Percent))
+                && clause.verbs.first().is_some_and(|&verb| first < verb && verb < at)
+        });
+        if opens_with_share {
+            return true;
         }
         let Some(noun_at) = bound_at.checked_sub(1) else { return false };
         let noun = view.item(noun_at).expect("it lies before `at`");
@@ -804,6 +902,15 @@ impl<'t> Reader<'t> {
 
     /// The noun phrase that a count counts.
     fn counted(&self, at: usize, quantity: &Quantity) -> Option<(Range, usize)> {
+        // "14 of 92 corrections posts": both count the same.
+        if quantity.is_count() && self.view.is_word(at + 1, "of") {
+            let mut whole = at + 2;
+            while self.view.has(whole, Tags::DETERMINER) {
+                whole += 1;
+            }
+            let index = self.view.quantity(whole)?;
+            return self.view.all.quantities[index].is_count().then(|| self.view.counted(whole + 1, false)).flatten();
+        }
         if !quantity.is_count()
             || quantity.has_per
             || self.view.has(at + 1, Tags::MORE.and(Tags::LESS)) && !self.view.has(at + 1, Tags::ADJECTIVE)
@@ -823,6 +930,11 @@ impl<'t> Reader<'t> {
         let Some((range, head)) = own else { return };
         let item = self.view.item(head).expect("the head lies in the sentence");
         let noun = self.view.name((head, head + 1)).to_lowercase();
+        if (draft.item + 1..range.0).any(|at| self.view.quantity(at).is_some()) {
+            draft.unit = SmolStr::from(noun);
+            draft.next = draft.item + 1;
+            return;
+        }
         draft.end = self.view.tokens[item.next - 1].end;
         draft.unit = if quantity.value == Decimal::ONE { plural(&noun) } else { SmolStr::from(noun) };
         // "lane miles" and the like are one unit; "31 breaks per 100 miles", "50 rural lots a year"
@@ -1040,7 +1152,7 @@ impl<'t> Reader<'t> {
         let direct = left.at.is_some_and(|before| self.view.is_verb(before) || self.view.has(before, Tags::BE));
         let by_verb = left.at.filter(|&before| self.view.is_verb(before));
         if let Some(draft) = follows.filter(|_| !direct) {
-            return draft.indicator.clone();
+            return draft.stem.clone().filter(|_| draft.rule == "share-of").unwrap_or_else(|| draft.indicator.clone());
         }
         let _ = (at_low, by_verb);
         self.subject_name(at)
@@ -1154,7 +1266,7 @@ impl<'t> Reader<'t> {
             return !draft.indicator.is_empty();
         }
         let is_by = view.is_word(before, "by");
-        let verb = if is_by { self.governor(before) } else { Some(before).filter(|&verb| view.is_verb(verb)) };
+        let verb = if is_by { self.mover(before) } else { Some(before).filter(|&verb| view.is_verb(verb)) };
         let Some(verb) = verb else { return false };
         let tags = view.item(verb).expect("a verb is an item").tags;
         let gains = tags.has(Tags::GAIN.and(Tags::LOSE));
@@ -1321,6 +1433,8 @@ impl<'t> Reader<'t> {
             "deputies",
             "builders",
             "inspectors",
+            "officers",
+            "partners",
         ]
         .iter()
         .any(|agent| lower == *agent || lower.ends_with(&format!(" {agent}")))
@@ -1341,7 +1455,8 @@ impl<'t> Reader<'t> {
         let view = &self.view;
         let after = draft.next;
         let before = left.at;
-        let verb = self.governor(at);
+        let is_preposition = before.is_some_and(|before| view.has(before, Tags::PREPOSITION));
+        let verb = if is_preposition { self.mover(at) } else { self.governor(at) };
         let verb_tags = verb.and_then(|verb| view.item(verb)).map(|item| item.tags).unwrap_or_default();
         let is_of_after = view.is_word(at + 1, "of") || view.has(at + 1, Tags::OF_THEM);
         let word = |word: &str| before.is_some_and(|before| view.is_word(before, word));
@@ -1374,6 +1489,17 @@ impl<'t> Reader<'t> {
                 self.take_unit(draft, &last, own);
                 return true;
             }
+        }
+        if let Some(last) = follows.as_ref().filter(|last| {
+            last.rule == "difference" && at - last.next <= 3 && left.at.is_none_or(|before| before < last.next)
+        }) {
+            draft.rule = "compared";
+            draft.link = Link::Compared;
+            draft.bound = quantity.bound.unwrap_or(Bound::Eq);
+            draft.indicator = last.indicator.clone();
+            let last = last.clone();
+            self.take_unit(draft, &last, own);
+            return true;
         }
         if word("from") {
             let from = before.expect("seen above");
@@ -1423,7 +1549,14 @@ impl<'t> Reader<'t> {
                 return !draft.indicator.is_empty();
             }
         }
-        if word("to")
+        let brings = word("to")
+            && own.is_some()
+            && quantity.is_count()
+            && !verb_tags.has(
+                Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::IMPROVE).and(Tags::MULTIPLY).and(Tags::HALVE),
+            )
+            && !follows.as_ref().is_some_and(|last| last.link == Link::From || last.measure != Measure::Level);
+        if (word("to") && !brings)
             || (word("at")
                 && verb.is_none_or(|_| {
                     !verb_tags.has(Tags::ACTION.and(Tags::SPEND))
@@ -1480,7 +1613,7 @@ impl<'t> Reader<'t> {
         {
             if let Some(range) = view
                 .noun_phrase(at + 1)
-                .filter(|_| !view.has(at + 1, Tags::PREPOSITION.and(VERB).and(Tags::CONJUNCTION)))
+                .filter(|_| !view.has(at + 1, Tags::PREPOSITION.and(Tags::CONJUNCTION)) && !view.is_verb(at + 1))
             {
                 draft.rule = "attribute";
                 draft.indicator = view.name(range);
@@ -1505,9 +1638,9 @@ impl<'t> Reader<'t> {
                 draft.unit = last.unit.clone();
             }
             let rest = view.noun_phrase(at + 2).map(|range| view.name(range)).unwrap_or_default();
-            let stem = if last.stem.is_empty() { last.indicator.clone() } else { last.stem };
-            draft.indicator = if rest.is_empty() { stem.clone() } else { format_smolstr!("{rest} {stem}") };
-            draft.stem = stem;
+            let stem = last.stem.unwrap_or(last.indicator);
+            draft.indicator = attach(&rest, &stem);
+            draft.stem = Some(stem);
             return true;
         }
         // Shares: "57.9% of the total", "48.7% of General Fund spending"
@@ -1519,7 +1652,13 @@ impl<'t> Reader<'t> {
             && let Some(name) = self.noun_before_of(before.expect("seen above"), at)
         {
             draft.rule = "of";
-            draft.indicator = name;
+            // "a target of Kshs.840 million for own-source revenue"
+            let is_goal = before.is_some_and(|of| of > 0 && view.has(of - 1, Tags::GOAL));
+            let goal_for = (is_goal && view.is_word(at + 1, "for"))
+                .then(|| view.noun_phrase(at + 2))
+                .flatten()
+                .map(|range| view.name(range));
+            draft.indicator = goal_for.filter(|name| !name.is_empty()).unwrap_or(name);
             return true;
         }
         let direct = before.is_some() && before == verb;
@@ -1534,6 +1673,18 @@ impl<'t> Reader<'t> {
             let subject = self.subject_name(at).filter(|_| !self.is_expletive(at));
             let agent = subject.as_ref().is_some_and(|name| self.is_agent(name));
             let is_transitive = verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
+            let stands_for_last = |name: &SmolStr| {
+                matches!(
+                    name.to_ascii_lowercase().as_str(),
+                    "goal" | "target" | "total" | "figure" | "number" | "count" | "objective"
+                )
+            };
+            let subject = match subject {
+                Some(name) if stands_for_last(&name) => {
+                    self.last().map(|last| last.indicator.clone()).or_else(|| self.subject.clone()).or(Some(name))
+                }
+                other => other,
+            };
             if let Some(subject) = subject.filter(|_| !agent && !is_transitive) {
                 if verb_tags.has(Tags::EXCEED) && draft.bound == Bound::Eq {
                     draft.bound = Bound::Gt;
@@ -1550,7 +1701,7 @@ impl<'t> Reader<'t> {
                         })
                     }) {
                         draft.rule = "share-name";
-                        draft.stem = draft.indicator.clone();
+                        draft.stem = Some(draft.indicator.clone());
                         draft.indicator = format_smolstr!("{} {}", view.name(range), draft.indicator);
                     }
                 }
@@ -1593,6 +1744,52 @@ impl<'t> Reader<'t> {
                 return true;
             }
         }
+        // "and 49% named housing": another share with a verb of its own.
+        if quantity.sort == Sort::Percent
+            && !direct
+            && (view.is_verb(after) || view.has(after, Tags::BE))
+            && let Some(name) = self.predicate(after)
+        {
+            draft.rule = "share-verb";
+            draft.stem = Some(SmolStr::default());
+            draft.indicator = name;
+            return true;
+        }
+        // A count whose noun was named before: "74 entrepreneurs have finished and 22 have opened a business".
+        let acts = view.is_verb(at + 1) || view.has(at + 1, Tags::HAVE);
+        if quantity.is_count()
+            && acts
+            && !direct
+            && let Some(last) = self.drafts.iter().rev().find(|draft| draft.sort == Sort::Count).cloned()
+        {
+            draft.rule = "carried";
+            draft.confidence = 0.6;
+            draft.indicator = last.indicator.clone();
+            self.take_unit(draft, &last, own);
+            return true;
+        }
+        // "create 185 jobs and retain another 240"
+        if quantity.is_count()
+            && direct
+            && verb_tags.has(Tags::ACTION)
+            && let Some(last) =
+                follows.as_ref().filter(|last| last.sort == Sort::Count && last.measure == Measure::Level)
+        {
+            draft.rule = "carried";
+            draft.unit = last.unit.clone();
+            let verb = view.name((verb.expect("a direct figure has its verb"), before.expect("seen above") + 1));
+            draft.indicator = format_smolstr!("{} {}", last.indicator, participle(&verb));
+            return true;
+        }
+        // "aims for 5 million by 2022"
+        if before.is_some_and(|before| view.has(before, Tags::WILL))
+            && let Some(last) = self.last().cloned().filter(|last| quantity.is_count() || last.sort == quantity.sort)
+        {
+            draft.rule = "carried";
+            draft.indicator = last.indicator.clone();
+            self.take_unit(draft, &last, own);
+            return true;
+        }
         // A second figure with the first one's noun: "1,045 retained", "$61 and $40", "71% in reading, 68% in mathematics"
         if let Some(last) = follows.as_ref()
             && before.is_some_and(|before| self.is_coordination(before, last))
@@ -1605,7 +1802,21 @@ impl<'t> Reader<'t> {
             && let Some(name) = self.predicate(after)
         {
             draft.rule = "share-verb";
+            draft.stem = Some(SmolStr::default());
             draft.indicator = name;
+            return true;
+        }
+        // "46.8 lane miles resurfaced": a fragment without a verb of its own.
+        if matches!(quantity.sort, Sort::Measure) && before.is_none() {
+            let rest = view
+                .noun_phrase(at + 1)
+                .map(|range| view.name(range))
+                .or_else(|| view.is_verb(at + 1).then(|| view.name((at + 1, at + 2))));
+            draft.rule = "fragment";
+            draft.confidence = 0.7;
+            draft.indicator = rest
+                .filter(|rest| !rest.is_empty())
+                .map_or_else(|| quantity.unit.clone(), |rest| format_smolstr!("{} {rest}", quantity.unit));
             return true;
         }
         // "housing £1.9m", "Population 73,405", "occupancy, at 63.8 percent"
@@ -1652,19 +1863,41 @@ impl<'t> Reader<'t> {
         let direct = left.at.is_some() && left.at == verb;
         let subject = self.subject_name(at).filter(|name| !name.is_empty());
         let is_agent = subject.as_ref().is_none_or(|name| self.is_agent(name));
-        let after = |words: &[&str]| words.iter().any(|word| view.is_word(at + 1, word));
+        // "$88M goes to", "€41m was for", "Kshs.3.12 billion (31.7 per cent) for": what stands between says nothing of it.
+        let mut after_at = at + 1;
+        if view.is_mark(after_at, '(')
+            && let Some(close) = (after_at..view.len().min(after_at + 6)).find(|&at| view.is_mark(at, ')'))
+        {
+            after_at = close + 1;
+        }
+        if view.has(after_at, Tags::BE)
+            || ["goes", "went", "will go", "go"].iter().any(|word| view.is_word(after_at, word))
+        {
+            after_at += 1;
+        }
+        let after = |words: &[&str]| words.iter().any(|word| view.is_word(after_at, word));
         let object = || {
-            if !after(&["for", "in", "on", "to", "toward", "towards", "from", "of", "into"]) {
+            if !after(&["for", "in", "on", "to", "toward", "towards", "from", "of", "into", "as"]) {
                 return None;
             }
-            if view.time(at + 2).is_some() {
+            if view.time(after_at + 1).is_some() || view.has(after_at + 1, Tags::PRONOUN) {
                 return None;
             }
-            let from = at + 2 + usize::from(view.is_verb(at + 2) && after(&["to"]));
+            let from = after_at + 1 + usize::from(view.is_verb(after_at + 1) && after(&["to"]));
             view.noun_phrase(from).map(|range| view.name(range)).filter(|name| !name.is_empty())
         };
         // "which cost $3 million", "Bins and recycling take £3.2m"
         let measures = verb_tags.has(Tags::LEVEL.and(Tags::BE).and(Tags::EXCEED).and(Tags::RISE).and(Tags::FALL));
+        let lists = verb.is_some_and(|verb| {
+            ["comprising", "including", "comprised", "includes", "included"].iter().any(|word| view.is_word(verb, word))
+        });
+        if let Some(name) = object().filter(|_| {
+            (lists || (follows.is_some() && after(&["for"]))) && (direct || !measures || lists || after_at > at + 1)
+        }) {
+            draft.rule = "amount-for";
+            draft.indicator = name;
+            return true;
+        }
         if direct && measures && !is_agent && !self.is_expletive(at) {
             draft.rule = "subject";
             draft.indicator = subject.unwrap_or_default();
@@ -1673,10 +1906,16 @@ impl<'t> Reader<'t> {
             }
             return true;
         }
-        let spends = verb_tags.has(Tags::SPEND.and(Tags::ACTION));
+        let spends = verb_tags.has(Tags::SPEND.and(Tags::ACTION)) || (direct && !measures);
         if let Some(name) = object().filter(|_| spends || verb.is_none() || is_agent || left.has_article || !direct) {
             draft.rule = "amount-for";
             draft.indicator = name;
+            return true;
+        }
+        // "We spent $32.4 million"
+        if direct && is_agent && verb.is_some_and(|verb| view.is_word(verb, "spent") || view.is_word(verb, "spend")) {
+            draft.rule = "spent";
+            draft.indicator = SmolStr::new_static("spending");
             return true;
         }
         // "Schools receive $142 million"
@@ -1728,6 +1967,14 @@ impl<'t> Reader<'t> {
         draft: &mut Draft,
     ) -> bool {
         let view = &self.view;
+        // "made up 71% of it"
+        if view.has(at + 2, Tags::PRONOUN.and(Tags::ANAPHOR))
+            && let Some(subject) = self.subject_name(at)
+        {
+            draft.rule = "share-of";
+            draft.indicator = subject;
+            return true;
+        }
         let Some(whole) = view.noun_phrase(at + 2) else { return false };
         let whole_name = view.name(whole);
         let direct = left.at.is_some() && left.at == verb;
@@ -1751,6 +1998,7 @@ impl<'t> Reader<'t> {
             && let Some(last) = follows.or(self.last())
         {
             draft.rule = "share-of";
+            draft.stem = Some(last.indicator.clone());
             draft.indicator = format_smolstr!("{} share of {whole_name}", last.indicator);
             return true;
         }
@@ -2132,12 +2380,12 @@ impl<'t> Reader<'t> {
             ["in", "for", "on", "from", "to", "by", "at", "among"].iter().any(|word| view.is_word(at + 1, word))
                 && view.time(at + 2).is_none();
         if preposition && let Some(range) = view.noun_phrase(at + 2) {
-            let base = strip_tail(if last.stem.is_empty() { &last.indicator } else { &last.stem });
+            let base = strip_tail(last.stem.as_ref().unwrap_or(&last.indicator));
             draft.indicator = match quantity.sort {
                 Sort::Money => view.name(range),
                 _ => {
-                    draft.stem = SmolStr::from(base);
-                    format_smolstr!("{} {base}", view.name(range))
+                    draft.stem = Some(SmolStr::from(base));
+                    attach(&view.name(range), base)
                 }
             };
             return true;
@@ -2149,9 +2397,9 @@ impl<'t> Reader<'t> {
             })
         }) {
             let name = view.name(range);
-            let stem = if last.stem.is_empty() { &last.indicator } else { &last.stem };
-            draft.stem = stem.clone();
-            draft.indicator = if name.is_empty() { last.indicator.clone() } else { format_smolstr!("{name} {stem}") };
+            let stem = last.stem.as_ref().unwrap_or(&last.indicator);
+            draft.stem = Some(stem.clone());
+            draft.indicator = if name.is_empty() { last.indicator.clone() } else { attach(&name, stem) };
             return true;
         }
         draft.indicator = last.indicator.clone();
@@ -2159,6 +2407,14 @@ impl<'t> Reader<'t> {
     }
 
     fn take_unit(&self, draft: &mut Draft, last: &Draft, own: Option<(Range, usize)>) {
+        if matches!(draft.sort, Sort::Money | Sort::Measure)
+            && last.sort == draft.sort
+            && !draft.unit.contains('/')
+            && last.unit.starts_with(draft.unit.as_str())
+            && !last.unit.ends_with("/year")
+        {
+            draft.unit = last.unit.clone();
+        }
         if draft.sort == Sort::Count
             && own.is_none()
             && (draft.unit.is_empty() || draft.unit.starts_with('/'))
@@ -2187,6 +2443,11 @@ impl<'t> Reader<'t> {
             }
             return;
         }
+        let is_per_time =
+            draft.unit.strip_prefix('/').is_some_and(|base| matches!(base, "day" | "week" | "month" | "year" | "hour"));
+        if is_per_time {
+            draft.unit = format_smolstr!("{}{}", implied_unit(&draft.indicator), draft.unit);
+        }
         if draft.unit.is_empty() && quantity.is_count() {
             let same = self.last().filter(|last| {
                 last.indicator == draft.indicator
@@ -2196,8 +2457,22 @@ impl<'t> Reader<'t> {
                     && last.sort != Sort::Points
             });
             draft.unit = same.map_or_else(|| self.unit_ahead(at, draft), |last| last.unit.clone());
+            if draft.unit.is_empty()
+                && self.governor(at).is_some_and(|verb| {
+                    self.view.has(verb, Tags::LEVEL)
+                        && self.view.raw(self.view.item(verb).expect("a verb is an item")).starts_with("scor")
+                })
+            {
+                draft.unit = SmolStr::new_static("points");
+            }
             if draft.unit.is_empty() {
                 draft.unit = implied_unit(&draft.indicator);
+            }
+            if draft.unit.is_empty()
+                && let Some(last) =
+                    self.drafts.iter().rev().find(|draft| draft.sort == Sort::Count && draft.measure != Measure::Rank)
+            {
+                draft.unit = last.unit.clone();
             }
         }
     }
@@ -2261,6 +2536,8 @@ impl<'t> Reader<'t> {
             if from < last {
                 let (a, b) = (&self.drafts[index], &self.drafts[from]);
                 let joined = a.sort == b.sort
+                    && a.measure == b.measure
+                    && b.rule != "difference"
                     && a.next <= b.item
                     && (a.next..b.item).all(|at| {
                         self.view.is_mark(at, ',')
@@ -2425,6 +2702,9 @@ pub(super) fn implied_unit(name: &str) -> SmolStr {
     if has(&["population", "inhabitants", "labor", "labour", "attendance", "workforce"]) {
         return SmolStr::new_static("people");
     }
+    if has(&["membership"]) {
+        return SmolStr::new_static("members");
+    }
     if has(&["enrollment", "enrolment"]) {
         return SmolStr::new_static("students");
     }
@@ -2449,4 +2729,12 @@ pub(super) fn implied_unit(name: &str) -> SmolStr {
         .find(is_plural)
         .or_else(|| words.iter().find(is_plural))
         .map_or_else(SmolStr::default, |word| SmolStr::from(*word))
+}
+
+/// A member of a list and the name it belongs to: "mathematics" and "pass rate".
+fn attach(member: &str, stem: &str) -> SmolStr {
+    match (member, stem) {
+        ("", name) | (name, "") => SmolStr::from(name),
+        (member, stem) => format_smolstr!("{member} {stem}"),
+    }
 }

@@ -21,6 +21,11 @@ impl Tags {
         Self(self.0 | other.0)
     }
 
+    /// The classes that both have.
+    pub(super) const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// The classes of `self` that `other` lacks.
     pub(super) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)

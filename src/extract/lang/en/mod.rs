@@ -54,7 +54,7 @@ impl RulePack for English {
                 items.last_time = items.times.iter().rev().find_map(|time| time.mention.period).or(items.last_time);
                 continue;
             }
-            let view = View { text, tokens, all: &items };
+            let view = View { text, tokens, all: &items, county: &anchor.county };
             let mut reader = Reader::new(view, scope.subject.as_deref().map(SmolStr::from));
             reader.read();
             let around = Around { anchor, scope: &scope.clone(), is_budget, is_item };
@@ -87,7 +87,7 @@ impl RulePack for English {
 
 /// A sentence without figures may name what the next ones are about, or say that a list of goals follows.
 fn lead(text: &str, items: &Items, tokens: &[token::Token], anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
-    let view = View { text, tokens, all: items };
+    let view = View { text, tokens, all: items, county: &anchor.county };
     let ends_open = view.len() > 0 && view.is_mark(view.len() - 1, ':');
     // "I present the recommended budget": what the next sentence calls "it".
     let verb = (0..view.len()).find(|&at| view.is_verb(at));
@@ -113,7 +113,11 @@ fn lead(text: &str, items: &Items, tokens: &[token::Token], anchor: &Anchor, is_
 
 /// Whether the report is a budget, whose figures are planned unless it says otherwise.
 fn is_budget(anchor: &Anchor) -> bool {
-    let title = anchor.title.to_ascii_lowercase();
+    is_budget_title(&anchor.title)
+}
+
+fn is_budget_title(title: &str) -> bool {
+    let title = title.to_ascii_lowercase();
     let reviews = ["review", "implementation", "report", "results", "performance", "outturn", "audit"]
         .iter()
         .any(|word| title.contains(word));
@@ -125,6 +129,9 @@ fn is_budget(anchor: &Anchor) -> bool {
 
 /// Whether a title announces a plan, whose figures are targets unless it says otherwise.
 pub(crate) fn is_plan_title(title: &str) -> bool {
+    if is_budget_title(title) {
+        return true;
+    }
     let title = title.to_ascii_lowercase();
     let is_plan = title.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "plan" | "strategy" | "goals"));
     is_plan
@@ -137,7 +144,7 @@ pub(crate) fn is_plan_title(title: &str) -> bool {
 pub(crate) fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
     let anchor = Anchor { date, period: None, county: String::new(), title: title.to_owned(), is_plan: false };
     // The years of a plan are those it is for, not those it reports on.
-    if is_plan_title(title) {
+    if is_plan_title(title) && !is_budget_title(title) {
         return None;
     }
     label::read_label(title, &anchor, is_budget(&anchor)).period

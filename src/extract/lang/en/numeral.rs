@@ -643,6 +643,13 @@ impl Scanner<'_> {
                     return;
                 }
                 let Some((unit, next)) = unit else { return };
+                // "$6.80 a year before"
+                if ["before", "earlier", "ago", "later", "old", "prior", "previously", "longer", "after"]
+                    .iter()
+                    .any(|word| self.is_word(next, word))
+                {
+                    return;
+                }
                 if quantity.sort == Sort::Percent {
                     quantity.next = next;
                     return;
@@ -717,10 +724,7 @@ impl Scanner<'_> {
         let before = first.first.checked_sub(1).map(|before| &tokens[before]);
         let is_between = before.is_some_and(|token| self.text[token.start..token.end].eq_ignore_ascii_case("between"));
         let is_from = before.is_some_and(|token| self.text[token.start..token.end].eq_ignore_ascii_case("from"));
-        if self.is_dash(at)
-            && (self.glued(at) == self.glued(at + 1) || (self.glued(at) && self.follows(at + 1)))
-            && (self.glued(at) || !tokens[at].is('-'))
-        {
+        if self.is_dash(at) && self.glued(at) && self.follows(at + 1) && !tokens[at].is('—') {
             at += 1;
         } else if (self.is_word(at, "to") || self.is_word(at, "or")) && !is_from && !is_between {
             at += 1;
@@ -730,6 +734,7 @@ impl Scanner<'_> {
             return None;
         }
         let is_or = self.is_word(first.next, "or");
+        let is_to = self.is_word(first.next, "to");
         let mut number_at = at;
         let money = self.currency(number_at);
         if let Some((_, next)) = &money {
@@ -766,6 +771,15 @@ impl Scanner<'_> {
         if low.value.abs() < Decimal::from(1000) && high.value >= Decimal::from(1000) && !self.has_magnitude(first) {
             let factor = self.magnitude_in(&high)?;
             low.value = low.value.checked_mul(factor)?;
+        }
+        // "rose $2 to $44", "grew by 9K to 88K": a change and the level it led to.
+        let moves = before.is_some_and(|token| {
+            token.has(Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::UP).and(Tags::DOWN))
+                || self.text[token.start..token.end].eq_ignore_ascii_case("by")
+        });
+        let is_whole = first.sort != Sort::Count || self.has_magnitude(first);
+        if is_to && moves && (is_whole || high.value > low.value * Decimal::from(3)) {
+            return None;
         }
         if low.value >= high.value || (is_or && high.value > low.value * Decimal::from(3)) {
             return None;

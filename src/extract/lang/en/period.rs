@@ -378,7 +378,10 @@ impl Clock<'_> {
             let is_time = unit.has(Tags::TIME) || self.is_word(head + 1, "period") || self.is_word(head + 1, "census");
             return if is_time { mention(None, Sense::Same, head + 2) } else { None };
         }
-        if the == 1 && !self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS).and(Tags::FISCAL)) {
+        if the == 1
+            && !self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS).and(Tags::FISCAL))
+            && !self.is_word(head, "full")
+        {
             return None;
         }
         let fiscal = |at: usize| usize::from(self.has(at, Tags::FISCAL.and(Tags::SCHOOL_YEAR).and(Tags::CALENDAR)));
@@ -417,6 +420,11 @@ impl Clock<'_> {
                     .map(|year| if self.has(head, Tags::LAST) { year - 1 } else { year });
                 return mention(year.map(Period::year_of), Sense::Absolute, unit_at + 1);
             }
+        }
+        // the full year, year to date
+        let full = usize::from(self.is_word(head, "full"));
+        if full == 1 && self.is_word(head + 1, "year") {
+            return mention(self.anchor.period.map(Period::year).map(Period::year_of), Sense::Absolute, head + 2);
         }
         if self.is_word(at, "today") && at + 1 < self.tokens.len() {
             return mention(None, Sense::Absolute, at + 1);

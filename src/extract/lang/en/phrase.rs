@@ -48,6 +48,8 @@ pub(super) struct View<'t> {
     pub(super) text: &'t str,
     pub(super) tokens: &'t [Token],
     pub(super) all: &'t Items,
+    /// Name of the report's county, which goes without saying.
+    pub(super) county: &'t str,
 }
 
 impl View<'_> {
@@ -157,6 +159,10 @@ impl View<'_> {
                         || matches!(next.what, What::Quantity(_) | What::Mark(_))
                 });
         }
+        // "re-let", "long-run"
+        if at > 0 && matches!(self.all.items[at - 1].what, What::Mark('-' | '‐' | '‑')) && self.is_joint(at - 1) {
+            return false;
+        }
         // "Mortgage-holding", "cost-sharing"
         if self.is_joint(at + 1)
             && !self.is_break_dash(at + 1)
@@ -176,6 +182,7 @@ impl View<'_> {
             }
             // "the number of rated beds", "for increased enrollment": a participle before its noun.
             let is_participle = self.is_past(at)
+                && (before.is_none() && self.is_plural(at + 1) && self.len() <= at + 4 || before.is_some())
                 && before.is_none_or(|before| {
                     before.tags.has(Tags::PREPOSITION) || matches!(before.what, What::Quantity(_) | What::Time(_))
                 });
@@ -183,7 +190,7 @@ impl View<'_> {
                 next.what == What::Word
                     && !next.tags.has(STOP.and(Tags::DETERMINER).and(Tags::ADVERB).and(BEFORE_NUMBER))
             });
-            if is_participle && noun_follows && before.is_some() {
+            if is_participle && noun_follows {
                 return false;
             }
             // -ing after a preposition is a gerund, not the verb of a clause.
@@ -197,6 +204,18 @@ impl View<'_> {
         // Words that may be nouns.
         match before {
             None => {
+                // "Gross revenue was", "Pass rates were": another verb comes before the figure.
+                let other = (at + 1..self.len())
+                    .take_while(|&next| self.quantity(next).is_none() && !self.is_hard_break(next))
+                    .any(|next| {
+                        self.has(next, VERB)
+                            && !self.has(next, Tags::NOUNISH)
+                            && !self.is_gerund(next)
+                            && self.is_verb(next)
+                    });
+                if other {
+                    return false;
+                }
                 // The head of an item is an order: "Reduce …", "Cut …", "Increase transit ridership".
                 next_is_figure(at + 1)
                     || self.item(at + 1).is_some_and(|next| next.what == What::Word && !next.tags.has(STOP.and(VERB)))
@@ -208,7 +227,7 @@ impl View<'_> {
                 if after_article {
                     return false;
                 }
-                if before.tags.has(Tags::WILL.and(Tags::PRONOUN).and(Tags::NOT))
+                if before.tags.has(Tags::WILL.and(Tags::PRONOUN).and(Tags::NOT).and(Tags::RELATIVE))
                     || self.is_word(at - 1, "to")
                     || (before.tags.has(Tags::EXPECT) && self.is_word(at - 1, "would"))
                 {
@@ -218,7 +237,16 @@ impl View<'_> {
                     return false;
                 }
                 if before.tags.has(Tags::CONJUNCTION) || matches!(before.what, What::Mark(',')) {
-                    return next_is_figure(at + 1) && tags.has(Tags::LEVEL.and(Tags::FALL).and(Tags::RISE));
+                    // "… to one hundred thousand and cut energy use": a second order.
+                    let after_figure = at >= 2
+                        && matches!(self.all.items[at - 2].what, What::Quantity(_) | What::Time(_) | What::Mark(','));
+                    let noun_follows =
+                        self.item(at + 1).is_some_and(|next| next.what == What::Word && !next.tags.has(STOP.and(VERB)));
+                    let orders = after_figure
+                        && noun_follows
+                        && !self.raw(item).ends_with('s')
+                        && !self.raw(item).ends_with("ing");
+                    return (next_is_figure(at + 1) && tags.has(Tags::LEVEL.and(Tags::FALL).and(Tags::RISE))) || orders;
                 }
                 // noun + number: "Fees total $5", "Utilities cost $3", "rates increase 3%"
                 let to_number = next_is_figure(at + 1)
@@ -250,7 +278,7 @@ impl View<'_> {
             && raw.len() > 4
             && raw.ends_with("ed")
             && !raw.ends_with("eed")
-            && raw.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase())
+            && (at == 0 || raw.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase()))
     }
 
     fn is_gerund(&self, at: usize) -> bool {
@@ -274,6 +302,16 @@ impl View<'_> {
                 _ => break,
             }
             let tags = item.tags;
+            // park-and-ride: a hyphen holds the word whatever it is.
+            if at > from && self.is_joint(at - 1) && matches!(self.all.items[at - 1].what, What::Mark('-' | '‐' | '‑'))
+            {
+                last_noun = Some(at);
+                if self.is_plural(at) {
+                    last_plural = Some(at);
+                }
+                at += 1;
+                continue;
+            }
             let is_name = item.first + 1 < item.next && tags.is_none();
             if is_name {
                 break;
@@ -316,7 +354,7 @@ impl View<'_> {
             if last_noun.is_some() && self.is_verb(at) && !self.is_plural(at) && !(is_one && tags.has(Tags::NOUNISH)) {
                 break;
             }
-            if last_noun.is_none() && self.is_finite(at) {
+            if last_noun.is_none() && self.is_finite(at) && !self.is_plural(at) {
                 break;
             }
             if self.is_plural(at) {
@@ -493,6 +531,28 @@ impl View<'_> {
         }
         while name.ends_with([' ', ',', '-', '–', '(', ':']) {
             name.pop();
+        }
+        self.without_county(name)
+    }
+
+    /// Leaves the county's own name out of a name that says more.
+    fn without_county(&self, name: String) -> SmolStr {
+        if self.county.is_empty() {
+            return SmolStr::from(name);
+        }
+        for tail in [" in ", " of ", " for ", " across ", " throughout "] {
+            let tail = format!("{tail}{}", self.county);
+            if let Some(stem) = name.strip_suffix(&tail) {
+                return SmolStr::from(stem);
+            }
+        }
+        if let Some(rest) = name.strip_prefix(self.county) {
+            let rest = rest.trim_start_matches("'s").trim_start_matches("’s");
+            if let Some(rest) =
+                rest.strip_prefix(' ').filter(|rest| rest.contains(char::is_alphabetic) && rest.len() > 4)
+            {
+                return SmolStr::from(rest);
+            }
         }
         SmolStr::from(name)
     }

@@ -113,7 +113,7 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
     if matches!(word, "ft" | "sq") {
         return next.is_some_and(|next| !next.is_capital);
     }
-    SHORT.contains(&word) || (word.chars().count() == 1 && before.is_capital)
+    SHORT.contains(&word) || (word.chars().count() == 1 && before.is_capital && !before.is_glued)
 }
 
 /// Whether a line ends before token `at` and a passage of its own begins there: a bullet, or a number under its label.
@@ -156,10 +156,17 @@ fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usize) -> bool 
 
 /// A line that is a number with its unit at most.
 fn is_value(line: &str) -> bool {
-    line.len() <= 24
-        && line.bytes().any(|byte| byte.is_ascii_digit())
-        && line.split_whitespace().count() <= 2
-        && line.trim_start_matches(['$', '£', '€', '-', '+', '(']).starts_with(|c: char| c.is_ascii_digit())
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let is_unit = words.next().is_none_or(|word| {
+        let word = word.to_lowercase();
+        super::units::Units::shared().magnitude(&word).is_some()
+            || matches!(word.as_str(), "percent" | "acres" | "miles" | "years" | "tons" | "%")
+    });
+    first.trim_start_matches(['$', '£', '€', '-', '+', '(']).starts_with(|c: char| c.is_ascii_digit())
+        && is_unit
+        && words.next().is_none()
+        && line.len() <= 24
 }
 
 fn is_capitals(line: &str) -> bool {
@@ -239,6 +246,15 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             _ => What::Word,
         };
         let (mut tags, mut next) = phrase(tokens, at, lexicon).unwrap_or((Tags::default(), at + 1));
+        // "Part I offenses"
+        if token.is_capital
+            && token.end - token.start == 1
+            && at > 0
+            && tokens[at - 1].is_capital
+            && tokens[at - 1].has(Tags::DESIGNATOR)
+        {
+            tags = Tags::default();
+        }
         // "crept up to 512" is no bound.
         let moves = out.items.last().is_some_and(|item| item.tags.has(Tags::DRIFT.and(Tags::RISE)));
         if moves && next == at + 2 && token.has(Tags::UP) {
@@ -377,16 +393,6 @@ fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> bool {
         && tail.kind == Kind::Word
         && tail.end - tail.start == 1
         && tail.is_capital
-    {
-        return true;
-    }
-    // 4A, 5G: a capital letter right behind that is no magnitude.
-    if next.is_some_and(|next| {
-        next.is_glued
-            && next.kind == Kind::Word
-            && next.end - next.start == 1
-            && matches!(text.as_bytes()[next.start], b'A' | b'C'..=b'J' | b'L' | b'N'..=b'S' | b'U'..=b'Z')
-    }) && !before.is('$')
     {
         return true;
     }
@@ -543,6 +549,16 @@ fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usi
         return None;
     }
     let next_word = tokens.get(at + 1).map_or("", |token| &text[token.start..token.end]);
+    // 4A, 5G, Series 2021A: a capital letter right behind that is no magnitude.
+    let is_lettered = tokens.get(at + 1).is_some_and(|next| {
+        next.is_glued
+            && next.kind == Kind::Word
+            && next.end - next.start == 1
+            && matches!(text.as_bytes()[next.start], b'A' | b'C'..=b'J' | b'L' | b'N'..=b'S' | b'U'..=b'Z')
+    });
+    if is_lettered && !items.last().is_some_and(|item| matches!(item.what, What::Mark('$' | '£' | '€'))) {
+        return Some(at + 2);
+    }
     // 911 calls, the 988 line, 311 requests
     if matches!(&text[token.start..token.end], "911" | "988" | "211" | "311" | "411" | "811" | "999" | "112")
         && matches!(

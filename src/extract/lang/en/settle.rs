@@ -65,12 +65,50 @@ impl Reader<'_> {
 
     /// Times that say when figures are for; those behind "than", "over" or "from" only say what is compared with.
     fn governing(&self) -> Times {
+        // "the lowest since 2014", "the gain of 2021": times that say something else.
+        let view = &self.view;
+        let is_aside = |at: usize| {
+            let since = at > 0
+                && view.has(at - 1, Tags::PERIOD_SINCE)
+                && (at.saturating_sub(7)..at).any(|before| {
+                    view.item(before).is_some_and(|item| {
+                        let raw = view.raw(item);
+                        item.what == What::Word
+                            && (raw.ends_with("est") && raw.len() > 4
+                                || matches!(raw, "most" | "best" | "worst" | "least" | "record"))
+                    })
+                });
+            let of = at > 1
+                && view.is_word(at - 1, "of")
+                && view.item(at - 2).is_some_and(|item| {
+                    item.what == What::Word
+                        && !item.tags.has(Tags::SEASON.and(Tags::DEFINITE))
+                        && !matches!(
+                            view.raw(item),
+                            "class"
+                                | "Class"
+                                | "end"
+                                | "beginning"
+                                | "start"
+                                | "close"
+                                | "middle"
+                                | "half"
+                                | "as"
+                                | "months"
+                                | "quarter"
+                                | "quarters"
+                        )
+                })
+                && !view.has(at - 1, Tags::PERIOD_AT);
+            since || of
+        };
         let view = &self.view;
         let mut governing = Vec::new();
         for at in 0..view.len() {
             let Some(time) = view.time(at) else { continue };
             let time = &view.all.times[time];
-            if time.mention.sense == Sense::Earlier || time.mention.period.is_none() || self.is_base(at) {
+            if is_aside(at) || time.mention.sense == Sense::Earlier || time.mention.period.is_none() || self.is_base(at)
+            {
                 continue;
             }
             governing.push(at);

@@ -39,6 +39,10 @@ pub(super) struct Token {
     pub(super) is_ordinal: bool,
 }
 
+/// Classes that a short word in capitals keeps.
+const ACRONYM: Tags =
+    Tags::DESIGNATOR.and(Tags::FISCAL).and(Tags::CALENDAR).and(Tags::MONTH).and(Tags::AREA).and(Tags::SINGULAR);
+
 /// Reads `text` into tokens.
 pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
     out.clear();
@@ -139,7 +143,10 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, norm: &mut String) -> Token
     }
     let id = lexicon.id(norm);
     let is_capital = text[start..].chars().next().is_some_and(char::is_uppercase);
-    Token { tags: lexicon.tags(id), word: id, is_capital, ..blank(start, end, Kind::Word) }
+    // LED and WIC are names, whatever "led" may be.
+    let is_acronym = is_upper && (2..=4).contains(&(end - start));
+    let tags = if is_acronym { lexicon.tags(id).only(ACRONYM) } else { lexicon.tags(id) };
+    Token { tags, word: id, is_capital, ..blank(start, end, Kind::Word) }
 }
 
 /// Whether the dot at `at` belongs to the word: "U.S.", "a.m.", or the decimal point of a name such as "PM2.5".

@@ -158,8 +158,12 @@ impl Units {
                 next += 1;
             }
             if all {
-                // The dot of "sq. ft." belongs to the unit where a word goes on after it in lower case.
-                return Some((&self.units[*unit], next));
+                // The dot of "sq. ft. of" belongs to the unit.
+                let dot = tokens.get(next).is_some_and(|token| token.is('.') && token.is_glued);
+                let goes_on = tokens
+                    .get(next + 1)
+                    .is_some_and(|token| !token.is_capital && !token.is_glued && token.kind == Kind::Word);
+                return Some((&self.units[*unit], next + usize::from(dot && goes_on && !rest.is_empty())));
             }
         }
         None
