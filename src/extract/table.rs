@@ -483,7 +483,9 @@ impl Context<'_> {
             // A year that is over holds results, whatever the heading says.
             // The year before in a budget is as planned as the budget's own.
             Some(Status::Target)
-                if period.zip(now).is_some_and(|(period, now)| is_over(period, now, self.goal_beside())) =>
+                if period
+                    .zip(now)
+                    .is_some_and(|(period, now)| is_over(period, now, self.goal_beside(), self.anchor.period)) =>
             {
                 Status::Actual
             }
@@ -493,9 +495,10 @@ impl Context<'_> {
     }
 }
 
-fn is_over(period: Period, now: i16, goal_beside: bool) -> bool {
-    match period {
-        Period::Fiscal(year) => goal_beside && year <= now,
-        period => period.year() < now,
+fn is_over(period: Period, now: i16, goal_beside: bool, anchor: Option<Period>) -> bool {
+    match (period, anchor) {
+        (Period::Fiscal(year), Some(Period::Fiscal(own))) => year < own || (goal_beside && year == own && year <= now),
+        (Period::Fiscal(year), _) => goal_beside && year <= now,
+        (period, _) => period.year() < now,
     }
 }

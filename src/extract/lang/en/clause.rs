@@ -137,7 +137,7 @@ impl<'t> Reader<'t> {
                 && at > start
                 && (self.view.is_hard_break(at)
                     || (self.view.has(at, Tags::CLAUSE) && !self.view.is_mark(at + 1, ','))
-                    || (!verbs.is_empty() && self.opens_clause(at)));
+                    || ((!verbs.is_empty() || self.view.has(at, Tags::RELATIVE)) && self.opens_clause(at)));
             if is_break {
                 cuts.push((start, at, std::mem::take(&mut verbs)));
                 start = at;
@@ -164,7 +164,8 @@ impl<'t> Reader<'t> {
         let is_joint = view.is_mark(at, ',')
             || view.has(at, Tags::CONJUNCTION)
             || view.has(at, Tags::OF_THEM)
-            || (view.has(at, Tags::RELATIVE) && !view.is_word(at, "that"));
+            || (view.has(at, Tags::RELATIVE) && !view.is_word(at, "that"))
+            || (view.is_word(at, "that") && at > 0 && view.is_verb(at - 1));
         if !is_joint || (view.is_mark(at, ',') && view.has(at + 1, Tags::CONJUNCTION.and(Tags::CLAUSE))) {
             return false;
         }
@@ -172,6 +173,9 @@ impl<'t> Reader<'t> {
             return (at + 1..self.view.len().min(at + 8))
                 .take_while(|&next| view.quantity(next).is_none())
                 .any(|next| view.is_verb(next));
+        }
+        if view.is_word(at, "that") {
+            return true;
         }
         if view.has(at, Tags::RELATIVE) {
             return view.is_verb(at + 1) || view.has(at + 1, Tags::WILL.and(Tags::EXPECT).and(Tags::ADVERB));
@@ -235,6 +239,9 @@ impl<'t> Reader<'t> {
                 || view.has(from, Tags::CONJUNCTION.and(Tags::CLAUSE).and(Tags::ADVERB))
                     && !view.has(from, Tags::DETERMINER))
         {
+            from += 1;
+        }
+        if view.is_word(from, "that") && from == start {
             from += 1;
         }
         // Leading times and phrases, up to their comma.
@@ -323,7 +330,7 @@ impl<'t> Reader<'t> {
         if let Some((from, to)) = clause.subject {
             // A subject that begins with a figure is named by what the figure counts.
             let mut figure = from;
-            while figure < to && self.view.has(figure, Tags::DETERMINER) {
+            while figure < to && self.view.has(figure, BEFORE_NUMBER) {
                 figure += 1;
             }
             let from = match self.view.quantity(figure) {
@@ -914,6 +921,7 @@ impl<'t> Reader<'t> {
         if !quantity.is_count()
             || quantity.has_per
             || self.view.has(at + 1, Tags::MORE.and(Tags::LESS)) && !self.view.has(at + 1, Tags::ADJECTIVE)
+            || self.view.has(at + 1, Tags::GT.and(Tags::LT))
         {
             return None;
         }
@@ -1149,6 +1157,15 @@ impl<'t> Reader<'t> {
     /// What a comparison is about: the figure just before, or the subject of "was 2.1% lower".
     fn compared_name(&self, at: usize, at_low: usize, left: &Left) -> SmolStr {
         let follows = self.last_in_clause(at).filter(|draft| draft.next <= at);
+        // "reduce greenhouse gas emissions 25 percent below 1990"
+        if follows.is_none()
+            && let Some(verb) = self
+                .mover(at)
+                .filter(|&verb| self.view.has(verb, Tags::RISE.and(Tags::FALL)) && self.view.is_verb(verb))
+            && let Some(name) = self.object(verb, at_low)
+        {
+            return name;
+        }
         let direct = left.at.is_some_and(|before| self.view.is_verb(before) || self.view.has(before, Tags::BE));
         let by_verb = left.at.filter(|&before| self.view.is_verb(before));
         if let Some(draft) = follows.filter(|_| !direct) {
@@ -1266,6 +1283,27 @@ impl<'t> Reader<'t> {
             return !draft.indicator.is_empty();
         }
         let is_by = view.is_word(before, "by");
+        // "reduce emissions 25 percent"
+        if !is_by
+            && !view.is_verb(before)
+            && quantity.sort == Sort::Percent
+            && view
+                .item(before)
+                .is_some_and(|item| item.what == What::Word && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION)))
+        {
+            let verb = self.mover(at).filter(|&verb| view.has(verb, Tags::RISE.and(Tags::FALL)) && verb < before);
+            if let Some(verb) = verb
+                && let Some(name) = self
+                    .object(verb, at_low)
+                    .filter(|_| (verb + 1..at_low).all(|at| view.item(at).is_some_and(|item| item.what == What::Word)))
+            {
+                draft.measure = Measure::Growth;
+                draft.value = signed(draft.value, view.has(verb, Tags::FALL));
+                draft.rule = "moved";
+                draft.indicator = name;
+                return true;
+            }
+        }
         let verb = if is_by { self.mover(before) } else { Some(before).filter(|&verb| view.is_verb(verb)) };
         let Some(verb) = verb else { return false };
         let tags = view.item(verb).expect("a verb is an item").tags;
@@ -1361,6 +1399,32 @@ impl<'t> Reader<'t> {
                 None
             }
         })
+    }
+
+    /// "building permits valued at $310 million", "projects worth": the noun phrase that a participle values.
+    fn valued(&self, at: usize) -> Option<SmolStr> {
+        let verb = at.checked_sub(1)?;
+        let is_value = ["valued", "estimated", "priced", "budgeted", "assessed", "appraised", "costed"]
+            .iter()
+            .any(|word| self.view.is_word(verb, word));
+        is_value.then(|| self.nearest_noun(verb)).flatten()
+    }
+
+    /// The words before `end`, back to a preposition, a verb, a mark or a figure.
+    fn nearest_noun(&self, end: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut from = end;
+        while from > 0
+            && view.item(from - 1).is_some_and(|item| {
+                item.what == What::Word
+                    && !item.tags.has(Tags::PREPOSITION.and(Tags::DETERMINER).and(Tags::BE).and(Tags::CONJUNCTION))
+            })
+            && !view.is_verb(from - 1)
+        {
+            from -= 1;
+        }
+        let name = view.name((from, end));
+        (!name.is_empty()).then_some(name)
     }
 
     /// What a verb acts on: the words between it and the preposition before the figure.
@@ -1519,7 +1583,9 @@ impl<'t> Reader<'t> {
             if is_move
                 || moving
                 || (to_follows && verb.is_some())
-                || follows.as_ref().is_some_and(|last| last.sort == quantity.sort)
+                || follows
+                    .as_ref()
+                    .is_some_and(|last| last.measure != Measure::Level || (own.is_none() && last.sort == quantity.sort))
             {
                 draft.rule = "from";
                 draft.link = if is_move || (follows.as_ref().is_some_and(|last| last.link != Link::From) && !to_follows)
@@ -1589,6 +1655,8 @@ impl<'t> Reader<'t> {
                     .map(|last| last.indicator.clone())
                     .or_else(|| follows.as_ref().filter(|_| continues && is_to).map(|last| last.indicator.clone()))
                     .or_else(|| verb.filter(|_| !verb_tags.has(Tags::BE)).and_then(|verb| self.object(verb, at_low)))
+                    .or_else(|| self.valued(before.expect("seen above")).filter(|_| !is_to))
+                    .or_else(|| self.subject_name(at).filter(|name| is_to || verb.is_some() && !self.is_agent(name)))
                     .or_else(|| {
                         self.noun_before(before.expect("seen above")).filter(|_| {
                             !is_to && verb.is_none_or(|verb| before.is_some_and(|before| before > verb + 1))
@@ -1647,8 +1715,32 @@ impl<'t> Reader<'t> {
         if matches!(quantity.sort, Sort::Percent) && is_of_after {
             return self.share(at, at_low, left, verb, follows.as_ref(), draft);
         }
-        // "General Fund revenues of $84.6 million", "a rate of 37.7 per 100,000"
+        // "General Fund revenues of $84.6 million", "a rate of 37.7 per 100,000"; a pledge of 500 homes is one of homes.
+        let holds = [
+            "population",
+            "capacity",
+            "caseload",
+            "list",
+            "membership",
+            "enrollment",
+            "enrolment",
+            "attendance",
+            "average",
+            "supply",
+            "turnout",
+            "workforce",
+            "ridership",
+            "circulation",
+            "backlog",
+            "headcount",
+            "rate",
+        ];
+        let is_held = before
+            .and_then(|of| of.checked_sub(1))
+            .and_then(|noun| view.item(noun))
+            .is_some_and(|noun| holds.contains(&view.raw(noun).to_ascii_lowercase().as_str()));
         if word("of")
+            && (own.is_none() || is_held)
             && let Some(name) = self.noun_before_of(before.expect("seen above"), at)
         {
             draft.rule = "of";
@@ -1674,10 +1766,7 @@ impl<'t> Reader<'t> {
             let agent = subject.as_ref().is_some_and(|name| self.is_agent(name));
             let is_transitive = verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
             let stands_for_last = |name: &SmolStr| {
-                matches!(
-                    name.to_ascii_lowercase().as_str(),
-                    "goal" | "target" | "total" | "figure" | "number" | "count" | "objective"
-                )
+                matches!(name.to_ascii_lowercase().as_str(), "goal" | "target" | "total" | "figure" | "objective")
             };
             let subject = match subject {
                 Some(name) if stands_for_last(&name) => {
@@ -1733,11 +1822,19 @@ impl<'t> Reader<'t> {
                 let unit_is_name = quantity.sort == Sort::Measure;
                 let participle = view.name((verb, verb + 1));
                 draft.rule = "verb-measure";
+                let is_act = !view.has(verb, Tags::LEVEL) && unit_is_name && !quantity.has_per;
                 draft.indicator = match self
                     .subject_name(at)
+                    .filter(|_| !is_act)
                     .filter(|name| !self.is_agent(name) && self.clause(at).subject.is_some())
                 {
                     Some(subject) => subject,
+                    None if ["cover", "covers", "covered"].iter().any(|word| view.is_word(verb, word)) => {
+                        SmolStr::new_static("area")
+                    }
+                    None if !unit_is_name && self.subject_name(at).is_some() => {
+                        format_smolstr!("{} {}", self.subject_name(at).unwrap_or_default(), quantity.unit)
+                    }
                     None if unit_is_name => format_smolstr!("{} {}", quantity.unit, participle.to_lowercase()),
                     None => participle,
                 };
@@ -1819,6 +1916,21 @@ impl<'t> Reader<'t> {
                 .map_or_else(|| quantity.unit.clone(), |rest| format_smolstr!("{} {rest}", quantity.unit));
             return true;
         }
+        // "Land area (sq. mi.) 684": the unit stands in brackets behind the label.
+        if quantity.is_count()
+            && let Some(close) = before.filter(|&close| view.is_mark(close, ')'))
+            && let Some(open) = (0..close).rev().find(|&open| view.is_mark(open, '('))
+            && let Some((unit, _)) = super::units::Units::shared().find(
+                view.text,
+                view.tokens,
+                view.item(open + 1).map_or(usize::MAX, |item| item.first),
+            )
+        {
+            draft.rule = "label";
+            draft.unit = unit.name.clone();
+            draft.indicator = self.noun_before(open).unwrap_or_default();
+            return !draft.indicator.is_empty();
+        }
         // "housing £1.9m", "Population 73,405", "occupancy, at 63.8 percent"
         if let Some(before) = before
             && view.item(before).is_some_and(|item| {
@@ -1886,6 +1998,50 @@ impl<'t> Reader<'t> {
             let from = after_at + 1 + usize::from(view.is_verb(after_at + 1) && after(&["to"]));
             view.noun_phrase(from).map(|range| view.name(range)).filter(|name| !name.is_empty())
         };
+        // "projects worth $121 million"
+        if let Some(name) =
+            left.at.filter(|&worth| view.is_word(worth, "worth")).and_then(|worth| self.nearest_noun(worth))
+        {
+            draft.rule = "worth";
+            draft.indicator = name;
+            return true;
+        }
+        // "a first-of-its-kind additional $3.5 million payment"
+        let names = view.item(at + 1).is_some_and(|next| {
+            next.what == What::Word
+                && !next.tags.has(
+                    Tags::PREPOSITION
+                        .and(Tags::CONJUNCTION)
+                        .and(Tags::ADVERB)
+                        .and(Tags::EACH)
+                        .and(Tags::DETERMINER)
+                        .and(Tags::MORE)
+                        .and(Tags::LESS)
+                        .and(Tags::PRONOUN),
+                )
+                && !next.tags.has(
+                    Tags::CLAUSE
+                        .and(Tags::RELATIVE)
+                        .and(Tags::COMPARED)
+                        .and(Tags::WILL)
+                        .and(Tags::EXPECT)
+                        .and(Tags::OF_THEM)
+                        .and(Tags::RESPECTIVELY)
+                        .and(Tags::UNCHANGED)
+                        .and(Tags::UP)
+                        .and(Tags::DOWN),
+                )
+                && !view.is_verb(at + 1)
+        });
+        if names && let Some(range) = view.noun_phrase(at + 1).filter(|range| range.0 == at + 1) {
+            let past = view.raw(view.item(at + 1).expect("seen above")).ends_with("ed");
+            if !past {
+                draft.rule = "attribute";
+                draft.indicator = view.name(range);
+                draft.next = range.1;
+                return true;
+            }
+        }
         // "which cost $3 million", "Bins and recycling take £3.2m"
         let measures = verb_tags.has(Tags::LEVEL.and(Tags::BE).and(Tags::EXCEED).and(Tags::RISE).and(Tags::FALL));
         let lists = verb.is_some_and(|verb| {
@@ -2222,9 +2378,28 @@ impl<'t> Reader<'t> {
                             .and(Tags::COMPARED)
                             .and(Tags::PRONOUN),
                     ) || view.is_verb(before)
-                        || ["at", "to", "with", "by", "from", "as", "on", "in", "including"]
-                            .iter()
-                            .any(|word| view.is_word(before, word))
+                        || [
+                            "at",
+                            "to",
+                            "with",
+                            "by",
+                            "from",
+                            "as",
+                            "on",
+                            "in",
+                            "including",
+                            "after",
+                            "before",
+                            "despite",
+                            "plus",
+                            "over",
+                            "under",
+                            "than",
+                            "into",
+                            "against",
+                        ]
+                        .iter()
+                        .any(|word| view.is_word(before, word))
                             && !view.has(before, Tags::UP)
                         || (view.has(before, Tags::DETERMINER) && from < of)
                 }
@@ -2362,7 +2537,13 @@ impl<'t> Reader<'t> {
         draft.confidence = 0.7;
         self.take_unit(draft, last, None);
         // ", or 4.2 percent" says a change once more, in other terms.
-        let restates = last.measure != Measure::Level && last.measure != Measure::Rank && last.sort != Sort::Multiple;
+        let is_and = at > 0
+            && (view.is_word(at - 1, "and") || self.left(at).at.is_some_and(|before| view.is_word(before, "and")));
+        let by_noun = matches!(last.rule, "change-of" | "change-noun" | "difference");
+        let restates = !(is_and && (by_noun || last.sort != quantity.sort))
+            && last.measure != Measure::Level
+            && last.measure != Measure::Rank
+            && last.sort != Sort::Multiple;
         draft.measure = match quantity.sort {
             _ if !restates => Measure::Level,
             Sort::Percent => Measure::Growth,
@@ -2407,6 +2588,14 @@ impl<'t> Reader<'t> {
     }
 
     fn take_unit(&self, draft: &mut Draft, last: &Draft, own: Option<(Range, usize)>) {
+        // "84,672 persons, up 8.9% from 77,758": the unit is that of the level the growth belongs to.
+        let is_share = matches!(last.sort, Sort::Percent | Sort::Points | Sort::Multiple);
+        let level = self.drafts.iter().rev().find(|other| {
+            other.indicator == last.indicator
+                && matches!(other.sort, Sort::Count | Sort::Measure)
+                && other.measure != Measure::Rank
+        });
+        let last = if is_share { level.unwrap_or(last) } else { last };
         if matches!(draft.sort, Sort::Money | Sort::Measure)
             && last.sort == draft.sort
             && !draft.unit.contains('/')
@@ -2702,6 +2891,15 @@ pub(super) fn implied_unit(name: &str) -> SmolStr {
     if has(&["population", "inhabitants", "labor", "labour", "attendance", "workforce"]) {
         return SmolStr::new_static("people");
     }
+    // "number of people supported": people.
+    if let Some(of) = lower.find("number of ") {
+        return implied_unit(&lower[of + "number of ".len()..]);
+    }
+    for (word, unit) in [("acreage", "acres"), ("tonnage", "tons"), ("mileage", "miles")] {
+        if has(&[word]) {
+            return SmolStr::new_static(unit);
+        }
+    }
     if has(&["membership"]) {
         return SmolStr::new_static("members");
     }
@@ -2722,6 +2920,9 @@ pub(super) fn implied_unit(name: &str) -> SmolStr {
     // The head noun: the last plural before any preposition.
     let prepositions = ["of", "in", "for", "on", "to", "from", "with", "by", "at", "per"];
     let n_head = words.iter().position(|word| prepositions.contains(word)).unwrap_or(words.len());
+    if words.first().is_some_and(|word| ["people", "children", "women", "men", "youth", "staff"].contains(word)) {
+        return SmolStr::from(words[0]);
+    }
     let is_plural = |word: &&&str| word.ends_with('s') && !word.ends_with("ss") && word.len() > 3;
     words[..n_head]
         .iter()

@@ -271,6 +271,8 @@ impl Clock<'_> {
     /// The year of a month named without one: that of the report's period, or the last such month before its date.
     fn year_of_month(&self, month: u8) -> Option<i16> {
         match (self.anchor.period, self.anchor.date) {
+            // A budget for next year speaks of months that are over.
+            (Some(Period::At(point)), Some(date)) if point.year() > date.year() => Some(before(date, month)),
             (Some(Period::At(point)), _) => Some(point.year()),
             (Some(Period::Fiscal(year)), _) => Some(if month >= 7 { year - 1 } else { year }),
             (_, Some(date)) => Some(before(date, month)),

@@ -193,6 +193,10 @@ impl View<'_> {
             if is_participle && noun_follows {
                 return false;
             }
+            // "Reported offenses came in at", "Enabling infrastructure is expected to cost"
+            if before.is_none() && (self.is_past(at) || self.is_gerund(at)) && self.finite_before_figure(at + 1) {
+                return false;
+            }
             // -ing after a preposition is a gerund, not the verb of a clause.
             if self.is_gerund(at) {
                 return before.is_some_and(|before| before.tags.has(Tags::BE))
@@ -205,14 +209,7 @@ impl View<'_> {
         match before {
             None => {
                 // "Gross revenue was", "Pass rates were": another verb comes before the figure.
-                let other = (at + 1..self.len())
-                    .take_while(|&next| self.quantity(next).is_none() && !self.is_hard_break(next))
-                    .any(|next| {
-                        self.has(next, VERB)
-                            && !self.has(next, Tags::NOUNISH)
-                            && !self.is_gerund(next)
-                            && self.is_verb(next)
-                    });
+                let other = self.finite_before_figure(at + 1);
                 if other {
                     return false;
                 }
@@ -265,6 +262,20 @@ impl View<'_> {
                     || (self.is_word(at, "cut") && self.has(at + 1, Tags::DETERMINER))
             }
         }
+    }
+
+    /// Whether a verb that can only be one stands between `from` and the next figure.
+    fn finite_before_figure(&self, from: usize) -> bool {
+        let finite = Tags::BE
+            .and(Tags::LEVEL)
+            .and(Tags::RISE)
+            .and(Tags::FALL)
+            .and(Tags::EXCEED)
+            .and(Tags::WILL)
+            .and(Tags::EXPECT);
+        (from..self.len()).take_while(|&next| self.quantity(next).is_none() && !self.is_hard_break(next)).any(|next| {
+            self.has(next, finite) && !self.has(next, Tags::NOUNISH.and(Tags::PREPOSITION)) && !self.is_gerund(next)
+        })
     }
 
     fn ends_plural(&self, item: &Item) -> bool {
@@ -413,6 +424,8 @@ impl View<'_> {
                         && n_words < 8
                         && self.item(at + 1).is_some_and(|next| {
                             next.what == What::Word
+                                && super::numeral::ordinal(self.text, &self.tokens[next.first]).is_none()
+                                && !(tags.has(Tags::CONJUNCTION) && next.tags.has(Tags::DETERMINER))
                                 && !next.tags.has(STOP.and(Tags::WILL))
                                 && !self.is_verb(at + 1)
                                 && next.first + 1 >= next.next

@@ -78,7 +78,9 @@ impl Reader<'_> {
                                 || matches!(raw, "most" | "best" | "worst" | "least" | "record"))
                     })
                 });
-            let of = at > 1
+            let is_day = view.time(at).is_some_and(|time| view.all.times[time].mention.is_day);
+            let of = !is_day
+                && at > 1
                 && view.is_word(at - 1, "of")
                 && view.item(at - 2).is_some_and(|item| {
                     item.what == What::Word
@@ -144,6 +146,14 @@ impl Reader<'_> {
         if raw == "as" {
             return true;
         }
+        // "higher than at this point last year"
+        let compares = (word.saturating_sub(4)..word)
+            .rev()
+            .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
+            .any(|at| view.item(at).is_some_and(|item| view.raw(item).to_ascii_lowercase().ends_with("than")));
+        if compares {
+            return true;
+        }
         // "the 815 of 2017", "up 34 percent on 2017"
         let follows_change = || {
             self.drafts
@@ -193,6 +203,31 @@ impl Reader<'_> {
         let own = times.governing.iter().copied().find(|&at| is_close(at) && !self.belongs_to_next(at, next_figure));
         let named_earlier = (draft.item + 1..next_figure.min(clause.1))
             .find_map(|at| view.time(at).filter(|&time| view.all.times[time].mention.sense == Sense::Earlier));
+        // "the FY2024 adopted budget of $466.8 million": a time inside the figure's own noun phrase.
+        let adjacent = (clause.0..draft.item)
+            .rev()
+            .take_while(|&at| {
+                view.time(at).is_some()
+                    || view.item(at).is_some_and(|item| {
+                        item.what == What::Word
+                            && !view.is_verb(at)
+                            && !item.tags.has(Tags::CONJUNCTION.and(Tags::CLAUSE).and(Tags::RELATIVE))
+                    })
+            })
+            .find(|&at| {
+                view.time(at).is_some_and(|time| {
+                    view.all.times[time].mention.sense == Sense::Absolute
+                        && view.all.times[time].mention.period.is_some()
+                        && !view.all.times[time].is_since
+                        && !view.all.times[time].is_by
+                })
+            })
+            .filter(|&at| {
+                self.is_base(at) && !self.drafts.iter().any(|other| other.item < draft.item && other.next > at)
+            });
+        if let (Link::Own | Link::Compared, Some(at)) = (draft.link, adjacent.filter(|_| own.is_none())) {
+            return (time(at).mention.period, None);
+        }
         let pair = times.governing.iter().rev().map(|&at| time(at)).find_map(|time| time.pair);
         let main = self.main_period(index, times, around, status);
         let step_back = |period: Period| earlier(period, 1);
@@ -208,7 +243,8 @@ impl Reader<'_> {
                 if let Some(Period::Span(first, _)) = since.and_then(|time| time.mention.period) {
                     return (Some(Period::At(first)), None);
                 }
-                (main.map(step_back), None)
+                let n = self.years_spanned(draft.item, clause.1);
+                (main.map(|period| earlier(period, n)), None)
             }
             Link::Compared => {
                 if let Some(at) = own {
@@ -241,11 +277,41 @@ impl Reader<'_> {
             Link::Own => {
                 if let Some(at) = own {
                     let time = time(at);
-                    return (time.mention.period, None);
+                    let period = match time.mention.period {
+                        Some(Period::Span(_, last)) if draft.rule == "moved-to" => Some(Period::At(last)),
+                        period => period,
+                    };
+                    return (period, None);
                 }
-                (main, None)
+                match main {
+                    // "climbed 9.8 percent between 2010 and 2020, to 61,437": reached at the end.
+                    Some(Period::Span(_, last)) if draft.rule == "moved-to" => (Some(Period::At(last)), None),
+                    main => (main, None),
+                }
             }
         }
+    }
+
+    /// "over the five years", "in the past decade": how far a move reaches back; one year where nothing says.
+    fn years_spanned(&self, from: usize, to: usize) -> i16 {
+        let view = &self.view;
+        for at in from..to {
+            if view.has(at, Tags::TIME)
+                && view.is_word(at, "decade")
+                && (at.saturating_sub(3)..at).any(|before| view.has(before, Tags::LAST))
+            {
+                return 10;
+            }
+            let Some(index) = view.quantity(at) else { continue };
+            let quantity = &view.all.quantities[index];
+            let over = (at.saturating_sub(3)..at)
+                .any(|before| view.is_word(before, "over") || view.is_word(before, "in"))
+                && (at.saturating_sub(2)..at).any(|before| view.has(before, Tags::DEFINITE.and(Tags::LAST)));
+            if quantity.unit == "years" && over {
+                return i16::try_from(quantity.value.trunc()).ok().filter(|n| (1..60).contains(n)).unwrap_or(1);
+            }
+        }
+        1
     }
 
     /// Whether the time at `at` says when the figure before it is for: nothing stands between that sets it apart.
@@ -321,10 +387,12 @@ impl Reader<'_> {
                 && at > draft.next + 1
                 && view.item(at - 2).is_some_and(|item| item.what == What::Word)
         };
+        let says_level = |at: usize| draft.measure == Measure::Level && time(at).is_since;
         let behind = times
             .governing
             .iter()
             .copied()
+            .filter(|&at| !says_level(at))
             .find(|&at| at > draft.item && at < clause.1 && !taken(at) && !of_another(at));
         if let Some(at) = behind {
             return time(at).mention.period;
@@ -383,7 +451,23 @@ impl Reader<'_> {
                 break;
             }
         }
-        around.scope.status.unwrap_or(if around.anchor.is_plan { Status::Target } else { Status::Actual })
+        let default =
+            around.scope.status.unwrap_or(if around.anchor.is_plan { Status::Target } else { Status::Actual });
+        // "Volunteers gave 9,000 hours to this plan": told in the past tense, by a verb with its subject.
+        if default == Status::Target && self.is_told(draft) { Status::Actual } else { default }
+    }
+
+    /// Whether the clause tells what has happened: its verb stands in the past, behind a subject.
+    fn is_told(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, end) = self.bounds(draft.item);
+        let verb = (start..end).find(|&at| view.is_verb(at));
+        verb.is_some_and(|verb| {
+            verb > start
+                && verb < draft.item.max(draft.next) + 6
+                && (view.is_past_verb(verb)
+                    || (view.has(verb, Tags::HAVE) && (verb + 1..verb + 3).any(|at| view.is_past_verb(at))))
+        }) && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT)))
     }
 
     /// "expected" inside "than expected".
@@ -454,11 +538,10 @@ impl Reader<'_> {
         if has_future || self.is_goal(draft) {
             return status;
         }
-        if status == Status::Target && default_target && lies_back {
+        // An order ("Grow room nights from November through March") is none, whatever months it names.
+        let is_order = view.is_verb(start) && !is_past;
+        if status == Status::Target && default_target && lies_back && !is_order {
             return Status::Actual;
-        }
-        if around.is_budget && status == Status::Actual {
-            return if is_past || lies_back { Status::Actual } else { Status::Target };
         }
         let _ = around.is_item;
         status
