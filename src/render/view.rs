@@ -8,7 +8,7 @@ use super::i18n::{fill, words};
 use super::index::{CountyEntry, Group, Index};
 use super::number;
 use super::present::{self, Delta};
-use crate::catalog::{MetricRef, Observation, Series};
+use crate::catalog::{Indicator, MetricRef, Observation, Series};
 use crate::model::{Lang, Measure, Status};
 
 /// What every page says about itself.
@@ -54,6 +54,16 @@ pub(super) struct Link {
     pub(super) label: String,
     pub(super) href: String,
     pub(super) lang: Option<&'static str>,
+}
+
+/// The name of an indicator as it begins a line: English names are lower case in the catalogue.
+pub(super) fn indicator_name(indicator: &Indicator, lang: Lang) -> String {
+    let name = indicator.name(lang);
+    let mut chars = name.chars();
+    match (lang, chars.next()) {
+        (Lang::En, Some(first)) => first.to_uppercase().chain(chars).collect(),
+        _ => name.to_owned(),
+    }
 }
 
 /// The tag of `lang` where it differs from that of the page.
@@ -133,10 +143,10 @@ impl<'a> Viewer<'_, 'a> {
     /// Name of an indicator, with what the value says about it where that is not its level.
     pub(super) fn measure_label(&self, group: &Group<'_>, measure: Measure) -> String {
         let words = words(self.lang);
-        let name = group.indicator.name(self.lang);
+        let name = indicator_name(group.indicator, self.lang);
         match measure {
-            Measure::Level => name.to_owned(),
-            measure => fill(&words.name_and_measure, &[("name", name), ("measure", words.measure(measure))]),
+            Measure::Level => name,
+            measure => fill(&words.name_and_measure, &[("name", &name), ("measure", words.measure(measure))]),
         }
     }
 

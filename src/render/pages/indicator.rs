@@ -10,7 +10,7 @@ use super::super::i18n::{fill, words};
 use super::super::index::Group;
 use super::super::number;
 use super::super::present;
-use super::super::view::{Head, Viewer};
+use super::super::view::{Head, Viewer, indicator_name};
 use super::super::writer::Writer;
 use super::series::{Definition, definition};
 use crate::catalog::Indicator;
@@ -79,7 +79,7 @@ pub(super) fn write_list(writer: &Writer<'_>) -> io::Result<()> {
         indicators: same
             .iter()
             .map(|(indicator, n)| Entry {
-                name: indicator.name(lang).to_owned(),
+                name: indicator_name(indicator, lang),
                 href: viewer.link(&format!("indicators/{}/", indicator.code)),
                 definition: definition(indicator, lang).text,
                 coverage: fill(&words.n_counties, &[("n", &n.to_string())]),
@@ -95,7 +95,7 @@ pub(super) fn write(writer: &Writer<'_>, code: &str) -> io::Result<()> {
     let Some(indicator) = site.catalogue.get(code) else { return Ok(()) };
     let lang = site.config.default_language;
     let words = words(lang);
-    let name = indicator.name(lang);
+    let name = &*indicator_name(indicator, lang);
     let mut head = Head::new(format!("indicators/{code}/"), lang, name);
     head.section = "indicators";
     head.trail = vec![(words.indicators_title.clone(), "indicators/".to_owned())];

@@ -341,7 +341,7 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
         });
         table.cell(|cell| {
             if metric.status == Status::Actual {
-                cell.text(&words.actual);
+                cell.tag("muted", &words.actual);
             } else {
                 cell.raw("<span class=\"tag ").raw(present::status_class(metric.status)).raw("\">");
                 cell.text(words.status(metric.status)).raw("</span>");

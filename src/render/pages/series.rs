@@ -10,7 +10,7 @@ use super::super::i18n::{fill, words};
 use super::super::index::{CountyEntry, Group, newest};
 use super::super::number;
 use super::super::present::{self, Delta};
-use super::super::view::{Head, Link, Viewer};
+use super::super::view::{Head, Link, Viewer, indicator_name};
 use super::super::writer::Writer;
 use super::super::{address, data};
 use super::county::{PromiseItem, promise_item};
@@ -66,7 +66,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
     let group = &entry.groups[group];
     let lang = entry.lang;
     let words = words(lang);
-    let name = group.indicator.name(lang);
+    let name = &*indicator_name(group.indicator, lang);
     let county_name = entry.name(site, lang);
 
     let mut head = Head::new(
