@@ -7,7 +7,6 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use smol_str::SmolStr;
@@ -392,14 +391,10 @@ fn read_text(
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(ReadError::Disk { path: path.to_owned(), source }),
     };
-    let name: Arc<str> = shown(project, path).into();
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some(SourceFile::new(name, text))),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-            let message = format!("line {line} is not UTF-8");
-            diagnostics.push(Diagnostic::error("not-utf8", message).in_file(name).help("save the file as UTF-8"));
+    match content::decode(shown(project, path).into(), bytes) {
+        Ok(file) => Ok(Some(file)),
+        Err(fault) => {
+            diagnostics.push(fault);
             Ok(None)
         }
     }

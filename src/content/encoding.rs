@@ -5,7 +5,10 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, SourceFile};
 
 /// Reads `bytes` as UTF-8. A byte order mark stays in the text, so that offsets are those of the file as stored.
-pub(super) fn decode(path: Arc<str>, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> {
+///
+/// # Errors
+/// They are not; the fault names the encoding they look like.
+pub fn decode(path: Arc<str>, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> {
     if let Some(name) = utf16(&bytes) {
         return Err(refuse(path, 0, name));
     }

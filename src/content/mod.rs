@@ -21,6 +21,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
+pub use encoding::decode;
 pub use html::SectionHtml;
 pub use text::{Text, TextBuilder};
 pub use walk::{ContentError, HeldBack, HeldBackReason, Selection, load};

@@ -103,6 +103,16 @@ fn figures_come_with_their_place_in_the_file() {
 }
 
 #[test]
+fn a_file_in_another_encoding_is_named_and_costs_no_other() {
+    let project = Project::small();
+    // 安坪县2024年 in GB18030
+    std::fs::write(project.path("old.md"), b"\xb0\xb2\xc6\xba\xcf\xd82024\xc4\xea").unwrap();
+    let said = project.run(&["extract", "--format", "ndjson", "old.md", "content/anping/2023.md"]);
+    assert_eq!((said.code, said.out.lines().count()), (Some(1), 2), "{}", said.err);
+    assert!(said.err.contains("it looks like GB18030") && said.err.ends_with("\n1 error\n"), "{}", said.err);
+}
+
+#[test]
 fn csv_and_ndjson_tell_the_same() {
     let project = Project::small();
     let csv = project.run(&["extract", "--format", "csv", "content/anping/2022.md", "content/anping/2023.md"]).out;

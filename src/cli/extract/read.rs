@@ -68,15 +68,22 @@ impl Reader {
     pub(super) fn file(&self, path: &Path) -> Result<Report, Stop> {
         let shown = path.to_string_lossy().into_owned();
         let bytes = fs::read(path).map_err(|error| Stop::new(format!("cannot read `{shown}`: {error}")))?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Stop::new(format!("`{shown}` is not UTF-8")).help("save the file as UTF-8"))?;
+        let (file, fault) = match content::decode(shown.as_str().into(), bytes) {
+            Ok(file) => (file, None),
+            Err(fault) => (SourceFile::new(shown.as_str(), ""), Some(fault)),
+        };
         let root = root_of(path);
         let site = root.as_ref().and_then(|root| self.sites.get(root)).unwrap_or(&self.outside);
         let known = root.and_then(|root| site.find(&root, path));
         let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         let (county, slug) =
             known.map_or(("", stem.as_str()), |document| (document.county.as_str(), document.slug.as_str()));
-        Ok(site.read(SourceFile::new(shown.as_str(), text), county, slug, FrontMatter::default()))
+        let mut report = site.read(file, county, slug, FrontMatter::default());
+        if let Some(fault) = fault {
+            // That an unread text has no title is no second fault.
+            report.diagnostics = vec![fault];
+        }
+        Ok(report)
     }
 
     /// Reads a text that lies in no file, of which some facts are known.
