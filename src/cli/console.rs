@@ -154,10 +154,10 @@ impl Progress for Bar {
         *self.step.lock().expect("no thread panics while it holds the step") = Some((step, Instant::now()));
         if let Some(bar) = &self.bar {
             let template = if total > 0 { "{msg} {bar:30} {pos}/{len}" } else { "{spinner} {msg} {pos}" };
-            bar.set_style(ProgressStyle::with_template(template).expect("the template is a constant"));
-            bar.set_message(name(step));
             bar.set_position(0);
             bar.set_length(total as u64);
+            bar.set_message(name(step));
+            bar.set_style(ProgressStyle::with_template(template).expect("the template is a constant"));
         }
     }
 
