@@ -4,6 +4,8 @@
 //! `metric` (and indicator and measure), `full` (and period, status and bound). An optional figure costs nothing, found or
 //! missed.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 use std::path::Path;
 
 use countydash::content;

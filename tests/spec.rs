@@ -14,6 +14,8 @@
 //! `actual`, `eq` and no area, and the period is not looked at. A block may hold several examples, parted by a line `---`.
 //! An example without figures must yield none.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 use std::fmt::Write as _;
 use std::path::Path;
 

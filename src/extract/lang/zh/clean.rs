@@ -28,6 +28,7 @@ impl<'a> Clean<'a> {
         if is_even {
             return Self { text: Cow::Borrowed(source), pieces: Vec::new() };
         }
+        let is_wrapped = is_wrapped(source);
         let mut clean = Builder { text: String::with_capacity(source.len()), pieces: Vec::new(), is_run: false };
         let mut chars = source.char_indices().peekable();
         let mut line_start = 0;
@@ -48,7 +49,7 @@ impl<'a> Clean<'a> {
                         chars.next();
                     }
                     let line = &source[line_start..at];
-                    match gap(line, &source[end..], n, has_break) {
+                    match gap(line, &source[end..], n, has_break, is_wrapped) {
                         Some(c) => clean.replace(c, at, end - at),
                         None => clean.skip(),
                     }
@@ -88,6 +89,21 @@ impl<'a> Clean<'a> {
     }
 }
 
+/// Whether the lines were broken at a width: three or more, all but the last about as long as the longest, most of them
+/// without an end of a sentence.
+fn is_wrapped(source: &str) -> bool {
+    let mut lines: Vec<&str> = source.trim().split('\n').collect();
+    lines.pop();
+    if lines.len() < 2 {
+        return false;
+    }
+    let width = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let longest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
+    let n_open = lines.iter().filter(|line| !line.ends_with(ends_sentence)).count();
+    let n_full = lines.iter().filter(|line| width(line) * 10 >= longest * 8).count();
+    longest >= 24 && n_full * 10 >= lines.len() * 9 && n_open * 10 >= lines.len() * 6
+}
+
 /// What stands for `c`: `Some(None)` for a character that is dropped, `None` for one that stays.
 fn replacement(c: char) -> Option<Option<char>> {
     match c {
@@ -104,7 +120,7 @@ fn replacement(c: char) -> Option<Option<char>> {
 }
 
 /// What is left of `n` white-space characters between the line so far and `after`.
-fn gap(line: &str, after: &str, n: usize, has_break: bool) -> Option<char> {
+fn gap(line: &str, after: &str, n: usize, has_break: bool, is_wrapped: bool) -> Option<char> {
     let (Some(before), Some(next)) = (line.chars().next_back(), after.chars().next()) else {
         return has_break.then_some('\n').filter(|_| !after.is_empty() && !line.is_empty());
     };
@@ -112,7 +128,7 @@ fn gap(line: &str, after: &str, n: usize, has_break: bool) -> Option<char> {
     if has_break {
         let is_cut = is_number(before) || matches!(before, '万' | '亿' | '百' | 'k' | 'm');
         let is_listed = starts_list_item(after);
-        if !is_listed && (is_cut || !ends_sentence(before) && line.chars().count() >= FULL_LINE) {
+        if !is_listed && (is_cut || !ends_sentence(before) && (is_wrapped || line.chars().count() >= FULL_LINE)) {
             return (before.is_ascii_alphabetic() && next.is_ascii_alphabetic() && !is_cut).then_some(' ');
         }
         return Some('\n');

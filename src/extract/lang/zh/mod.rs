@@ -4,14 +4,17 @@
 //! ([`clause`]); [`name`] trims the names and resolves coordination, [`label`] reads tables' labels and cells. Words are in
 //! `lexicon.toml` and `units.toml`.
 
+mod attributive;
 mod clause;
 mod clean;
 mod label;
 mod lexicon;
 mod name;
+mod naming;
 mod numeral;
 mod period;
 mod predicate;
+mod reading;
 mod token;
 
 use smol_str::SmolStr;

@@ -57,7 +57,11 @@ pub(super) fn plain(text: &str) -> String {
             name = name[..at].trim_end();
         }
     }
-    name.to_owned()
+    if matches!(name, "在" | "对" | "将" | "把" | "给" | "向" | "从" | "以") {
+        String::new()
+    } else {
+        name.to_owned()
+    }
 }
 
 /// 姜湾、阳三石等农贸市场 is 农贸市场; a verb before the examples stays.
@@ -86,6 +90,11 @@ fn leading_verbs(name: &str) -> usize {
         pos = end;
     }
     pos
+}
+
+/// Whether the name starts with a verb.
+pub(super) fn starts_with_verb(name: &str) -> bool {
+    leading_verbs(name) > 0
 }
 
 /// Whether the name is or ends in a verb whose object may follow the number.
@@ -119,6 +128,11 @@ pub(super) fn join_verb(left: &str, right: &str) -> String {
 
 /// The noun after a number: 个项目相继开工 is 开工项目.
 pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
+    // What is said of all of them ends the noun: 对象均签订协议.
+    let each = tokens.iter().find(|token| token.start > start && token.kind == Kind::Word(Class::Each));
+    if let Some(each) = each {
+        return plain(&text[start..each.start]);
+    }
     let verb = tokens.iter().find(|token| token.kind == Kind::Word(Class::Verb) && token.start > start);
     let noun_end = tokens
         .iter()
@@ -280,6 +294,11 @@ pub(super) fn is_outcome(name: &str) -> bool {
         "开工已",
     ]
     .contains(&name)
+}
+
+/// 年度计划投资, 预算: what a completion rate is taken of.
+pub(super) fn is_plan(name: &str) -> bool {
+    ["年计划", "年度计划", "全年计划", "年初", "预算", "任务", "计划"].iter().any(|word| name.starts_with(word))
 }
 
 /// Nouns that say too little without what was named before.

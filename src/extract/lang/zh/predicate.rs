@@ -47,6 +47,8 @@ pub(super) struct Predicate {
     /// 由 or 从 opens a pair of values.
     pub(super) is_from: bool,
     pub(super) status: Option<Status>,
+    /// The status comes from a noun such as 计划 and holds for this figure alone.
+    pub(super) is_weak: bool,
     /// A time between name and figure, which governs the figure.
     pub(super) time: Meaning,
     /// The whole of which a share is taken, or the plan that is done in part.
@@ -81,6 +83,7 @@ pub(super) fn read(
         is_before: false,
         is_from: false,
         status: None,
+        is_weak: false,
         time: Meaning::default(),
         of: None,
         recovered: None,
@@ -122,7 +125,14 @@ pub(super) fn read(
                     Class::Respectively => it.is_dealt = true,
                     Class::Each => it.is_each = true,
                     Class::Estimate => it.status = Some(Status::Estimate),
-                    Class::Target => it.status = Some(Status::Target),
+                    Class::Target if is_percent && it.hint == Hint::None && is_weak(&text[token.start..token.end]) => {
+                        it.hint = Hint::Done;
+                        it.of = Some((token.start, token.end));
+                    }
+                    Class::Target => {
+                        it.status = Some(Status::Target);
+                        it.is_weak = is_weak(&text[token.start..token.end]);
+                    }
                     Class::Plan
                         if matches!(it.hint, Hint::None | Hint::Copula) && (is_percent || is_taken(tokens, at - 1)) =>
                     {
@@ -208,6 +218,11 @@ pub(super) fn read(
 /// 约占
 fn hedge(word: &str) -> Option<Bound> {
     word.starts_with('约').then_some(Bound::Approx)
+}
+
+/// Nouns of plans: what they announce ends sooner than what a verb such as 力争 does.
+pub(super) fn is_weak(word: &str) -> bool {
+    matches!(word, "计划" | "目标" | "拟" | "打算" | "规划")
 }
 
 /// Takes the run of times that ends before `tokens[at]` into `it`; the first token of the run.

@@ -1,0 +1,111 @@
+//! Numbers that only say which things are counted: 投资过50亿元项目2个, 收入10万元以上的村15个.
+
+use super::clause::Reader;
+use super::lexicon::{Class, UnitKind};
+use super::predicate::{is_figure, post_bound, pre_bound, quantity};
+use super::token::{Kind, Token};
+
+impl Reader<'_> {
+    /// Whether the figure only says which things are counted: 投资过50亿元项目2个, 收入10万元以上的村达到15个.
+    pub(super) fn is_attributive(
+        &self,
+        tokens: &[Token],
+        figure: usize,
+        last: usize,
+        segment: usize,
+        end: usize,
+    ) -> bool {
+        let before = &self.text[segment..tokens[figure].start];
+        if before.ends_with(['每', '届', '第', '前']) {
+            return true;
+        }
+        let Some(measured) = quantity(&tokens[last]) else { return false };
+        let is_share = matches!(measured.kind, Some(UnitKind::Percent | UnitKind::Point | UnitKind::Times));
+        let mut at = last + 1;
+        let mut pos = tokens[last].end;
+        let mut is_bound = false;
+        while let Some(token) = tokens.get(at).filter(|token| token.start == pos) {
+            match token.kind {
+                Kind::Word(class) if post_bound(class).is_some() => is_bound = true,
+                _ => break,
+            }
+            pos = token.end;
+            at += 1;
+        }
+        let next = (at..tokens.len()).find(|&at| is_figure(&tokens[at]));
+        // 在3万人至5万人之间的
+        if let Some(next) = next
+            && tokens[next].start - pos <= 3
+            && matches!(&self.text[pos..tokens[next].start], "至" | "到" | "—" | "-" | "～" | "~")
+            && self.text[tokens[next].end..].starts_with("之间")
+        {
+            return true;
+        }
+        let is_modifier = self.text[..pos].ends_with('的') || self.text[pos..end].starts_with('的');
+        let is_hedged = figure > 0
+            && tokens[figure - 1].end == tokens[figure].start
+            && matches!(tokens[figure - 1].kind, Kind::Word(class) if pre_bound(class).is_some());
+        let to = next.map_or(end, |next| tokens[next].start);
+        let between = &self.text[pos..to];
+        if is_modifier && (is_bound || is_hedged) && (!is_share || next.is_some() && between.len() > 6) {
+            return true;
+        }
+        // 发生率30%以上的村54个; otherwise a share is a figure.
+        let counts_next = next
+            .is_some_and(|next| quantity(&tokens[next]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count)));
+        let describes_next = is_bound && counts_next && !between.is_empty() && !starts_with_word(tokens, at, pos);
+        if is_share && !describes_next {
+            return false;
+        }
+        // 总投资34.02亿元的10个项目: an amount and a count, each with its name.
+        if between.is_empty()
+            || between == "的" && !before.trim().is_empty()
+            || between.starts_with(['对', '为', '用', '由'])
+        {
+            return false;
+        }
+        // 20个区县中排名第7位: the size of a ranking.
+        if measured.kind == Some(UnitKind::Count)
+            && tokens.get(at).is_some_and(|token| {
+                token.kind == Kind::Word(Class::RankVerb) && token.start > pos && token.start - pos <= 12
+            })
+            && next.is_some_and(|next| matches!(tokens[next].kind, Kind::Rank(_)))
+        {
+            return true;
+        }
+        let starts_statement = tokens.get(at).is_some_and(|token| {
+            token.start == pos
+                && matches!(token.kind, Kind::Word(class) if !matches!(class, Class::PlaceOwn | Class::Target | Class::Noun))
+        });
+        let is_divided = tokens[at..next.unwrap_or(tokens.len())]
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Word(Class::Pause | Class::Conjunction | Class::PerHead)));
+        if starts_statement || is_divided && next.is_some() {
+            return false;
+        }
+        if measured.kind == Some(UnitKind::Age) {
+            return true;
+        }
+        let follows_verb = figure > 0
+            && tokens[figure - 1].end == tokens[figure].start
+            && tokens[figure - 1].kind == Kind::Word(Class::Verb);
+        if is_bound && !(follows_verb && next.is_none()) {
+            return true;
+        }
+        let is_counted = next
+            .is_some_and(|next| quantity(&tokens[next]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count)));
+        // 5家10亿元企业: what follows a count of things describes them.
+        let describes = figure > 0
+            && tokens[figure - 1].end == tokens[figure].start
+            && quantity(&tokens[figure - 1]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count))
+            && measured.kind == Some(UnitKind::Money);
+        measured.kind.is_some() && measured.kind != Some(UnitKind::Count) && is_counted || describes
+    }
+}
+
+/// Whether a word of the lexicon other than a noun starts at `pos`.
+fn starts_with_word(tokens: &[Token], at: usize, pos: usize) -> bool {
+    tokens.get(at).is_some_and(|token| {
+        token.start == pos && matches!(token.kind, Kind::Word(class) if !matches!(class, Class::Noun | Class::PlaceOwn))
+    })
+}

@@ -1,0 +1,241 @@
+//! Which name a figure has: the words before it, the noun after it, a list dealt out, or what was named before.
+
+use super::clause::{Found, Reader};
+use super::lexicon::{Class, UnitKind};
+use super::name;
+use super::predicate::{Hint, Predicate, is_figure, quantity};
+use super::token::{Kind, Token};
+
+impl Reader<'_> {
+    /// The noun that follows a figure, when the figure stands before its noun; and where the next name may start.
+    pub(super) fn right(
+        &self,
+        tokens: &[Token],
+        figure: usize,
+        after: usize,
+        end: usize,
+        predicate: &Predicate,
+        left: &str,
+    ) -> (String, usize) {
+        // 5家10亿元企业: a figure that describes the noun is part of it.
+        let next = (figure + 1..tokens.len())
+            .find(|&at| is_figure(&tokens[at]) && !self.is_attributive(tokens, at, at, tokens[figure].start, end));
+        let mut to = next.map_or(end, |next| tokens[next].start);
+        let mut first_verb = None;
+        for token in tokens[figure + 1..].iter().take_while(|token| token.start < to) {
+            let Kind::Word(class) = token.kind else { continue };
+            if token.start < after {
+                continue;
+            }
+            match class {
+                // 59所标准化学校建设、62所…: the list goes on with the next number, else the noun has members.
+                Class::Pause | Class::Conjunction if next.is_some() => {
+                    to = token.start;
+                    break;
+                }
+                Class::RankVerb if !next.is_some_and(|next| matches!(tokens[next].kind, Kind::Rank(_))) => {}
+                Class::PerHead | Class::Compare | Class::Share | Class::RankVerb => {
+                    to = token.start;
+                    break;
+                }
+                Class::Up | Class::Down | Class::To | Class::Than | Class::Copula if next.is_some() => {
+                    to = token.start;
+                    break;
+                }
+                Class::Verb if token.start > after => first_verb = first_verb.or(Some(token.start)),
+                _ => {}
+            }
+        }
+        let is_count = quantity(&tokens[figure]).is_some_and(|quantity| match quantity.kind {
+            Some(UnitKind::Count | UnitKind::Percent | UnitKind::Place) => true,
+            None => quantity.has_magnitude,
+            Some(UnitKind::Physical | UnitKind::Money) => left.is_empty() || name::ends_in_verb(left),
+            _ => false,
+        });
+        // 投入527万元新建校舍: what the money was for is a statement of its own.
+        let is_amount = quantity(&tokens[figure])
+            .is_some_and(|quantity| matches!(quantity.kind, Some(UnitKind::Physical | UnitKind::Money)));
+        let starts_statement = tokens.get(figure + 1..).is_some_and(|rest| {
+            rest.iter().take_while(|token| token.start <= after).any(|token| {
+                token.start == after && matches!(token.kind, Kind::Word(Class::Verb | Class::Copula | Class::Adverb))
+            })
+        });
+        if is_amount && starts_statement {
+            return (String::new(), after);
+        }
+        if !is_count || !matches!(predicate.hint, Hint::None | Hint::Copula) || after >= to {
+            return (String::new(), after);
+        }
+        let inside: Vec<&Token> = tokens[figure + 1..]
+            .iter()
+            .take_while(|t| t.start < to)
+            .filter(|t| t.start >= after && t.end <= to)
+            .collect();
+        if let (Some(verb), true) = (first_verb, next.is_some()) {
+            let noun = name::plain(&self.text[after..verb]);
+            return if noun.is_empty() { (String::new(), after) } else { (noun, verb) };
+        }
+        (name::counted(self.text, &inside, after, to), to)
+    }
+
+    /// The names of the figures of one list, and how they were found.
+    pub(super) fn names(
+        &mut self,
+        left: &str,
+        right: &str,
+        predicate: &Predicate,
+        tokens: &[Token],
+        group: &[usize],
+        done: bool,
+    ) -> (Vec<String>, Found) {
+        let n = group.len();
+        let is_ratio = group.iter().all(|&at| quantity(&tokens[at]).is_some_and(|quantity| quantity.is_ratio));
+        let speaks_of_industries = || self.subjects.last().is_some_and(|subject| subject.name.contains("产业"));
+        if is_ratio && n == 3 && (left.contains("产业") || speaks_of_industries()) {
+            return (["第一产业占比", "第二产业占比", "第三产业占比"].map(str::to_owned).to_vec(), Found::Derived);
+        }
+        let takes_right = !right.is_empty()
+            && (left.is_empty()
+                || name::ends_in_verb(left)
+                || left.ends_with('等')
+                || left.chars().count() <= 2 && predicate.hint == Hint::None
+                || predicate.hint == Hint::None && name::starts_with_verb(left) && self.is_last(tokens, group));
+        let (base, found) =
+            if takes_right { (name::join_verb(left, right), Found::After) } else { (left.to_owned(), Found::Before) };
+        match predicate.hint {
+            Hint::Share => return (self.shares(&base, predicate, n), Found::Derived),
+            Hint::Done | Hint::Planned => {
+                let (base, whose) = match base.as_str() {
+                    "市" | "省" | "县" | "全年" | "年" => (String::new(), base),
+                    _ => (base, String::new()),
+                };
+                let plan = predicate.of.map(|(start, end)| self.text[start..end].trim_end_matches(['的', '数']));
+                let end = if predicate.hint == Hint::Done { "完成率" } else { "" };
+                let name = |subject: &str| format!("{subject}{whose}{}{end}", plan.unwrap_or_default());
+                return (self.derived(&base, n, name), Found::Derived);
+            }
+            _ => {}
+        }
+        if let Some((start, end)) = predicate.recovered {
+            let what = name::plain(&self.text[start..end.min(self.text.len())]);
+            return (self.derived(&base, n, |subject| format!("{subject}{what}比例")), Found::Derived);
+        }
+        let pair = self.pair.take();
+        if predicate.is_net
+            && predicate.base.is_none()
+            && base.is_empty()
+            && n == 1
+            && let Some(grown) =
+                self.subjects.iter().rev().take(8).find_map(|subject| subject.name.strip_prefix("新增"))
+        {
+            return (vec![format!("净增{grown}")], Found::Derived);
+        }
+        if base.is_empty() {
+            if n > 1 && self.subjects.len() >= n {
+                let names = self.subjects[self.subjects.len() - n..].iter().map(|subject| subject.name.clone());
+                return (names.collect(), Found::Carried);
+            }
+            if let Some(pair) = pair {
+                return (vec![pair], Found::Carried);
+            }
+            if let Some(subject) = self.subjects.last() {
+                return (vec![subject.name.clone()], Found::Carried);
+            }
+            return match self.topic.take().or_else(|| self.scope.subject.clone()) {
+                Some(name) => (vec![name], Found::Far),
+                None => (vec![String::new()], Found::Nowhere),
+            };
+        }
+        if let Some(name) = self.referred(&base) {
+            return (vec![name], Found::Carried);
+        }
+        if self.subjects.is_empty()
+            && name::is_aspect(&base)
+            && let Some(topic) = self.topic.take().or_else(|| self.scope.subject.clone())
+        {
+            return (vec![name::aspect_of(&topic, &base)], Found::Far);
+        }
+        if !self.subjects.is_empty() {
+            if name::is_aspect(&base) {
+                return (self.derived("", n, |subject| name::aspect_of(subject, &base)), Found::Derived);
+            }
+            if let Some(name) = self.subjects.last().and_then(|subject| name::counterpart(&subject.name, &base)) {
+                return (vec![name], Found::Derived);
+            }
+            if name::is_per_head(&base) {
+                return (self.derived("", n, |subject| name::per_head(&base, subject)), Found::Derived);
+            }
+            if name::is_outcome(&base)
+                && let (Some(subject), Some(quantity)) = (self.subjects.last(), quantity(&tokens[group[0]]))
+                && subject.unit == quantity.unit
+            {
+                return (vec![format!("{}{base}", subject.name)], Found::Derived);
+            }
+        }
+        if name::is_bare(&base) {
+            let whole = if done { format!("完成{base}") } else { base.clone() };
+            // Of things and works, not of another amount: 重点项目完成投资, never 总投资完成投资.
+            let of = self.subjects.iter().rev().take(6).find(|subject| subject.unit != "元");
+            return match of {
+                Some(subject) => (vec![format!("{}{whole}", subject.name)], Found::Derived),
+                None => (vec![whole], Found::Before),
+            };
+        }
+        if n > 1 {
+            let members = name::members(&base);
+            let unit = |at: usize| quantity(&tokens[at]).map(|quantity| &quantity.unit).filter(|unit| !unit.is_empty());
+            let last = unit(group[n - 1]);
+            let is_alike = group.iter().all(|&at| unit(at).is_none() || unit(at) == last);
+            if members.len() == n && (is_alike || predicate.is_dealt) {
+                return (members, Found::Dealt);
+            }
+        }
+        (vec![base], found)
+    }
+
+    /// Whether no figure follows the list in its clause.
+    fn is_last(&self, tokens: &[Token], group: &[usize]) -> bool {
+        let last = group.last().copied().unwrap_or(0);
+        let is_count =
+            quantity(&tokens[last]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count) && !quantity.is_word);
+        is_count && !tokens[last + 1..].iter().any(is_figure)
+    }
+
+    /// 前者 and 后者.
+    fn referred(&self, base: &str) -> Option<String> {
+        let back = match base {
+            "前者" => 2,
+            "后者" => 1,
+            _ => return None,
+        };
+        let at = self.subjects.len().checked_sub(back)?;
+        Some(self.subjects[at].name.clone())
+    }
+
+    /// Names made from `base`, dealt out to `n` figures, or from the last subjects where `base` is empty.
+    fn derived(&self, base: &str, n: usize, name: impl Fn(&str) -> String) -> Vec<String> {
+        if base.is_empty() {
+            let from = self.subjects.len().saturating_sub(n);
+            if self.subjects.is_empty() {
+                return vec![name(self.topic.as_deref().unwrap_or_default())];
+            }
+            return self.subjects[from..].iter().map(|subject| name(&subject.name)).collect();
+        }
+        let members = name::members(base);
+        if n > 1 && members.len() == n { members.iter().map(|member| name(member)).collect() } else { vec![name(base)] }
+    }
+
+    /// Names of shares: 民生支出占财政支出比重.
+    fn shares(&self, base: &str, predicate: &Predicate, n: usize) -> Vec<String> {
+        let whole = predicate.of.map(|(start, end)| name::plain(&self.text[start..end])).unwrap_or_default();
+        let whole = whole.trim_end_matches(['达', '为']);
+        let whole = ["比重", "比例", "份额"].iter().find_map(|word| whole.strip_suffix(word)).unwrap_or(whole);
+        let whole = whole.trim_end_matches('的').trim_start_matches(['了', '到']).to_owned();
+        if name::is_plan(&whole) {
+            return self.derived(base, n, |subject| format!("{subject}{whole}完成率"));
+        }
+        self.derived(base, n, |subject| {
+            if whole.is_empty() { format!("{subject}占比") } else { format!("{subject}占{whole}比重") }
+        })
+    }
+}

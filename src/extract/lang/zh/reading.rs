@@ -1,0 +1,229 @@
+//! What a figure says once its name is known: value and sign, measure, period, status and bound.
+
+use super::clause::{LONGEST_NAME, Reader};
+use super::lexicon::UnitKind;
+use super::name;
+use super::predicate::{self, Hint, Predicate, times};
+use super::token::{self, Kind, Token};
+use crate::extract::Reading;
+use crate::model::{Base, Bound, Decimal, Measure, Period, Point, Status};
+
+impl Reader<'_> {
+    /// One figure; `None` when it is part of a name or has no unit that could be told.
+    #[expect(clippy::too_many_arguments, reason = "one call, and each says another thing about the figure")]
+    pub(super) fn reading(
+        &mut self,
+        tokens: &[Token],
+        figure: usize,
+        last: usize,
+        mut name: String,
+        hint: Hint,
+        bound: Option<Bound>,
+        predicate: &Predicate,
+    ) -> Option<Reading> {
+        let token = &tokens[figure];
+        let (mut value, mut unit, kind, own_bound) = match &token.kind {
+            Kind::Rank(rank) => (Decimal::from(*rank), "rank".into(), Some(UnitKind::Place), None),
+            Kind::Quantity(quantity) => {
+                // 分别为8和14微克/立方米: the last member carries the unit.
+                let bearer = if quantity.unit.is_empty() { predicate::quantity(&tokens[last])? } else { quantity };
+                let kind = if quantity.is_ratio { None } else { bearer.kind };
+                (quantity.value, bearer.unit.clone(), kind, quantity.bound)
+            }
+            _ => return None,
+        };
+        let is_rank = matches!(token.kind, Kind::Rank(_));
+        let measure = match (hint, kind) {
+            _ if is_rank => Measure::Rank,
+            (Hint::Moved(_), _) if predicate.is_net && name.starts_with("净增") => Measure::Level,
+            (Hint::RankMoved(sign) | Hint::Moved(sign), Some(UnitKind::Place)) => {
+                unit = "rank".into();
+                value *= Decimal::from(sign);
+                Measure::Change
+            }
+            (Hint::Moved(sign), Some(UnitKind::Percent | UnitKind::Times)) => {
+                value = signed(value, sign);
+                Measure::Growth
+            }
+            (Hint::Moved(sign) | Hint::RankMoved(sign), _) => {
+                value = signed(value, sign);
+                Measure::Change
+            }
+            (_, Some(UnitKind::Point)) => Measure::Change,
+            (_, Some(UnitKind::Percent)) => match name::rate_of_change(&name) {
+                Some(sign) => {
+                    value = signed(value, sign);
+                    Measure::Growth
+                }
+                None => Measure::Level,
+            },
+            _ => Measure::Level,
+        };
+        if let Kind::Quantity(quantity) = &token.kind {
+            if quantity.is_ratio {
+                unit = if name.ends_with("占比") { "%".into() } else { return None };
+            } else if unit.is_empty() {
+                unit = name::implied_unit(&name, quantity)?;
+            }
+            let is_day_of_air = matches!(name.as_str(), "优" | "良")
+                && self.subjects.last().is_some_and(|subject| subject.name.contains("监测") || subject.name == "优");
+            if !is_day_of_air && !name::is_plausible(&name, quantity, hint == Hint::None) {
+                return None;
+            }
+            if quantity.kind == Some(UnitKind::Place) && measure == Measure::Level {
+                if predicate.hint != Hint::None || name.is_empty() {
+                    return None;
+                }
+                unit = "位".into();
+            }
+        }
+        let base = match measure {
+            Measure::Growth | Measure::Change => predicate.base.or(Some(Base::Yoy)),
+            Measure::Level | Measure::Rank => None,
+        };
+        let mut area = self.area.clone();
+        if area.is_some() && (name.chars().count() <= 2 || is_rank) {
+            // 全国首店 is a kind of shop, not the country's.
+            name = format!("{}{name}", area.take().unwrap_or_default());
+        }
+        let from = self.text.floor_char_boundary(token.start.saturating_sub(LONGEST_NAME)).max(self.sentence.0);
+        let clause = self.text[from..token.start].rsplit(['，', ',', '；', '。']).next().unwrap_or_default();
+        let is_total = clause.contains("累计") || clause.contains("共");
+        let (mut period, mut status) = self.period_and_status(predicate, measure, bound, is_total);
+        if measure == Measure::Level
+            && status == Status::Actual
+            && (predicate.hint == Hint::Planned || name::is_planned(&name))
+        {
+            status = Status::Target;
+        }
+        if let Some(when) = self.bracketed_time(token.end) {
+            period = Some(when);
+        }
+        Some(Reading {
+            start: token.start,
+            end: token.end,
+            sentence: self.sentence,
+            value: value.normalize(),
+            unit,
+            bound: own_bound.or(bound).unwrap_or(Bound::Eq),
+            indicator: name,
+            measure,
+            period,
+            status,
+            base,
+            area,
+            rule: "",
+            confidence: 0.0,
+        })
+    }
+
+    /// 40.8℃（2006年8月15日）: the time that a bracket after the figure holds.
+    fn bracketed_time(&self, end: usize) -> Option<Period> {
+        let rest = &self.text[end..];
+        let (open, close) = [("（", "）"), ("(", ")")].into_iter().find(|(open, _)| rest.starts_with(open))?;
+        let inside = &rest[open.len()..rest.floor_char_boundary(rest.len().min(54))];
+        let inside = &inside[..inside.find(close)?];
+        let mut tokens = Vec::new();
+        token::lex(inside, &mut tokens);
+        let covered: usize = tokens.iter().map(|token| token.end - token.start).sum();
+        let is_time = tokens.iter().all(|token| matches!(token.kind, Kind::Time(_)));
+        (is_time && covered == inside.len()).then(|| times(inside, &tokens, 0, self.clock()).0.period).flatten()
+    }
+
+    fn period_and_status(
+        &mut self,
+        predicate: &Predicate,
+        measure: Measure,
+        bound: Option<Bound>,
+        is_total: bool,
+    ) -> (Option<Period>, Status) {
+        let spoken = predicate.time.period.or(self.period);
+        if predicate.time.period.is_some() && !predicate.is_before {
+            self.period = predicate.time.period;
+        }
+        let reported = self.anchor.period;
+        let is_ahead = |period: Period| reported.is_some_and(|reported| period.year() > reported.year());
+        let mut status = self.status.or(self.scope.status).unwrap_or(Status::Actual);
+        if status == Status::Actual && spoken.or(self.scope.period).is_some_and(is_ahead) {
+            status = Status::Target;
+        }
+        if self.is_after {
+            return (predicate.time.period, Status::Estimate);
+        }
+        let mut period = spoken.or(self.scope.period);
+        if period.is_none() {
+            period = match status {
+                Status::Actual | Status::Estimate => reported,
+                Status::Target if self.anchor.is_plan => reported,
+                // A promise without a date is for the year ahead only where the report is dated in that year.
+                Status::Target => self
+                    .anchor
+                    .this_year()
+                    .filter(|year| reported.is_some_and(|reported| *year > reported.year()))
+                    .map(Period::year_of),
+            };
+        }
+        if predicate.is_from {
+            if predicate.time.period.is_none() {
+                period = self.compared.or(period.map(before));
+            }
+            self.pair_years = (period.map(Period::year), None);
+        } else if predicate.hint == Hint::To && self.pair_years.1.is_none() {
+            self.pair_years.1 = period.map(Period::year);
+        }
+        if predicate.is_yearly {
+            return (self.years_of_growth(period, status), status);
+        }
+        if let Some(Period::Span(Point::Year(_), last @ Point::Year(_))) = period {
+            // Of five years, what was reached was reached at their end.
+            let is_reached = matches!(measure, Measure::Level | Measure::Rank)
+                && (matches!(predicate.hint, Hint::To | Hint::Rank)
+                    || predicate.hint == Hint::Copula && measure == Measure::Level
+                    || predicate.hint == Hint::None && bound == Some(Bound::Gt));
+            let is_compared = matches!(predicate.base, Some(Base::Period(Period::At(_))));
+            if is_reached && !is_total || is_compared {
+                period = Some(Period::At(last));
+            }
+        }
+        (period, status)
+    }
+
+    /// The years of an average growth: those after the first of a pair, or of the plan that ends in a year ahead.
+    fn years_of_growth(&self, period: Option<Period>, status: Status) -> Option<Period> {
+        if let (Some(first), Some(last)) = self.pair_years
+            && first < last
+        {
+            return Some(if first + 1 == last {
+                Period::year_of(last)
+            } else {
+                Period::Span(Point::Year(first + 1), Point::Year(last))
+            });
+        }
+        match period {
+            Some(Period::At(Point::Year(year))) if status == Status::Target && year % 5 == 0 => {
+                Some(Period::Span(Point::Year(year - 4), Point::Year(year)))
+            }
+            _ => period,
+        }
+    }
+}
+
+fn signed(value: Decimal, sign: i8) -> Decimal {
+    if sign < 0 { -value.abs() } else { value }
+}
+
+/// The period that a change started from.
+fn before(period: Period) -> Period {
+    let back = |point: Point| match point {
+        Point::Year(year) => Point::Year(year - 1),
+        Point::Half(year, half) => Point::Half(year - 1, half),
+        Point::Quarter(year, quarter) => Point::Quarter(year - 1, quarter),
+        Point::Month(year, month) => Point::Month(year - 1, month),
+    };
+    match period {
+        Period::At(point) => Period::At(back(point)),
+        Period::Span(first @ Point::Month(..), last) => Period::Span(back(first), back(last)),
+        Period::Span(first, _) => Period::At(back(first)),
+        Period::Fiscal(year) => Period::Fiscal(year - 1),
+    }
+}
