@@ -44,6 +44,8 @@ pub struct Scope {
     pub area: Option<String>,
     /// Subject of the last sentence or heading, for figures that name none of their own.
     pub subject: Option<String>,
+    /// Period and status of a heading that is written as plain text; they hold for the paragraphs after it.
+    pub heading: Option<(Option<Period>, Option<Status>)>,
 }
 
 /// One figure as a language pack read it. Offsets are bytes of the passage's plain text.

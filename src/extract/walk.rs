@@ -36,7 +36,9 @@ pub(super) fn walk(document: &Document, anchor: &Anchor) -> Vec<Metric> {
                     lead = scope.clone();
                     items.clear();
                     read(text, document.lang, false, anchor, &mut lead, &mut readings);
-                    // A heading inside a paragraph (text pasted without blank lines) goes on to the next paragraph.
+                    if let Some((period, status)) = lead.heading.take() {
+                        (scope.period, scope.status) = (period, status);
+                    }
                     place(text, &mut readings, index, document, &mut metrics);
                 }
                 Block::Item { depth, text } => {

@@ -20,6 +20,12 @@ impl Reader<'_> {
             return true;
         }
         let Some(measured) = quantity(&tokens[last]) else { return false };
+        // 六届人大三次会议
+        let rest = &self.text[tokens[last].end..];
+        if measured.is_word && ["会议", "全会", "全体", "党代会", "代表大会"].iter().any(|word| rest.starts_with(word))
+        {
+            return true;
+        }
         let is_share = matches!(measured.kind, Some(UnitKind::Percent | UnitKind::Point | UnitKind::Times));
         let mut at = last + 1;
         let mut pos = tokens[last].end;

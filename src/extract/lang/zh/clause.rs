@@ -11,7 +11,7 @@ use super::period::{Clock, Meaning};
 use super::predicate::{self, Hint, is_figure, post_bound, pre_bound, quantity, times};
 use super::token::{Kind, Token};
 use crate::extract::{Anchor, Reading, Scope};
-use crate::model::{Bound, Period, Point, Status};
+use crate::model::{Bound, Measure, Period, Point, Status};
 
 /// Bytes before a figure that are looked at for its name.
 pub(super) const LONGEST_NAME: usize = 300;
@@ -25,6 +25,8 @@ pub(super) struct Reader<'a> {
     pub(super) sentence: (usize, usize),
     /// What this sentence has said so far.
     pub(super) period: Option<Period>,
+    /// The time of this clause alone: 去年同期.
+    pub(super) aside: Option<Period>,
     pub(super) status: Option<Status>,
     /// The status comes from a noun such as 计划 and ends with its part of the sentence.
     pub(super) is_weak: bool,
@@ -33,6 +35,10 @@ pub(super) struct Reader<'a> {
     pub(super) opening: Option<Period>,
     /// The figures tell of a time after an event to come: 达产后.
     pub(super) is_after: bool,
+    /// The name of the figure at hand is its own, not carried on.
+    pub(super) has_own_name: bool,
+    /// That name stands before it.
+    pub(super) is_before: bool,
     /// Names of this sentence's figures with their units, oldest first, one entry a run of figures under one name.
     pub(super) subjects: Vec<Subject>,
     /// The name that 由… opened a pair with.
@@ -96,11 +102,14 @@ impl<'a> Reader<'a> {
             out,
             sentence: (0, 0),
             period: None,
+            aside: None,
             status: None,
             is_weak: false,
             area: None,
             opening: None,
             is_after: false,
+            has_own_name: false,
+            is_before: false,
             subjects: Vec::new(),
             pair: None,
             pair_years: (None, None),
@@ -153,6 +162,7 @@ impl<'a> Reader<'a> {
     }
 
     fn clause(&mut self, tokens: &[Token], start: usize, end: usize) {
+        self.aside = None;
         let mut segment = start;
         let mut at = 0;
         let mut has_figure = false;
@@ -213,7 +223,9 @@ impl<'a> Reader<'a> {
     }
 
     fn take_time(&mut self, time: Meaning) {
-        if time.period.is_some() {
+        if time.is_other {
+            self.aside = time.period;
+        } else if time.period.is_some() {
             // 预计全年…；1至11月…: what is expected ends where a past period begins.
             if self.status == Some(Status::Estimate)
                 && self.period != time.period
@@ -273,6 +285,7 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 Kind::Word(Class::Estimate) => self.status = Some(Status::Estimate),
+                Kind::Word(Class::Target) if self.is_mere_future(tokens, at) => {}
                 Kind::Word(Class::Target) => {
                     self.status = Some(Status::Target);
                     self.is_weak = predicate::is_weak(&self.text[token.start..token.end]);
@@ -322,6 +335,16 @@ impl<'a> Reader<'a> {
                 .take_while(|token| token.start <= end)
                 .any(|token| token.start == end && matches!(token.kind, Kind::Word(class) if class != Class::Noun));
         is_subject.then_some(short.len())
+    }
+
+    /// 将 announces nothing where 预计 has been said, nor where it only brings an object forward (将七成财力用于民生).
+    fn is_mere_future(&self, tokens: &[Token], at: usize) -> bool {
+        let token = &tokens[at];
+        let is_word = matches!(&self.text[token.start..token.end], "将" | "要");
+        let leads_on = tokens.get(at + 1).is_some_and(|next| {
+            next.start == token.end && matches!(next.kind, Kind::Word(class) if class != Class::Noun)
+        });
+        is_word && (self.status == Some(Status::Estimate) || !leads_on)
     }
 
     /// Whether an adverb tells nothing of the name: 累计 always, 基本 only before a verb.
@@ -375,6 +398,19 @@ impl<'a> Reader<'a> {
         if predicate.hint == Hint::Planned {
             self.plan = predicate.of;
         }
+        // 增长7.5%、力争8%: the second goes on with the verb of the first.
+        let joins =
+            tokens[low..first].iter().all(|token| matches!(token.kind, Kind::Word(Class::Pause | Class::Target)))
+                && tokens[low..first].iter().map(|token| token.end - token.start).sum::<usize>() + segment
+                    == tokens[first].start
+                && low < first;
+        if joins
+            && predicate.hint == Hint::None
+            && let Some(last) = self.out.last().filter(|last| last.sentence == self.sentence && last.unit == "%")
+            && last.measure == Measure::Growth
+        {
+            predicate.hint = Hint::Moved(if last.value.is_sign_negative() { -1 } else { 1 });
+        }
         if let Some(status) = predicate.status.filter(|_| !predicate.is_weak) {
             self.status = Some(status);
         }
@@ -393,6 +429,8 @@ impl<'a> Reader<'a> {
         let (after, post) = after(tokens, last);
         let (right, right_end) = self.right(tokens, last, after, end, &predicate, &left);
         let (names, found) = self.names(&left, &right, &predicate, tokens, group, done);
+        self.has_own_name = matches!(found, Found::Before | Found::After);
+        self.is_before = found == Found::Before;
         let mut is_read = false;
         let mut readings = Vec::with_capacity(group.len());
         for (index, &figure) in group.iter().enumerate() {
@@ -424,7 +462,8 @@ impl<'a> Reader<'a> {
                 && !reading.indicator.is_empty()
                 && !matches!(predicate.hint, Hint::Share | Hint::Done | Hint::Planned)
             {
-                self.subjects.push(Subject { name: reading.indicator.clone(), unit: reading.unit.clone() });
+                let name = name::of_plan(&reading.indicator).to_owned();
+                self.subjects.push(Subject { name, unit: reading.unit.clone() });
             }
             self.out.push(reading);
         }

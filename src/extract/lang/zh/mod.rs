@@ -130,8 +130,9 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
         let end = (at..tokens.len()).find(|&at| ends(&tokens[at])).unwrap_or(tokens.len());
         let stop = tokens.get(end).map_or(text.len(), |token| token.start);
         if stop > start {
-            if is_heading(&text[start..stop], &tokens[at..end]) && (start > 0 || end < tokens.len()) {
+            if is_heading(&text[start..stop], &tokens[at..end]) {
                 read_heading(&text[start..stop], anchor, scope);
+                scope.heading = Some((scope.period, scope.status));
             } else {
                 sentence.clear();
                 quiet(text, &tokens[at..end], &mut sentence);

@@ -21,7 +21,15 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
         }
     }
     name.push_str(&text[pos.min(end)..end]);
-    after_examples(&plain(&without_notes(name)))
+    after_examples(&plain(without_run(&without_notes(name))))
+}
+
+/// 占比连续六年: how long something has held is not its name.
+fn without_run(name: &str) -> &str {
+    match name.rfind("连续") {
+        Some(at) if at > 0 && name.ends_with(['年', '届', '月', '次']) => &name[..at],
+        _ => name,
+    }
 }
 
 /// Footnote marks such as [2] are no part of a name.
@@ -46,6 +54,14 @@ pub(super) fn plain(text: &str) -> String {
         // A quotation mark whose partner is not in the name.
         if name.matches(open).count() != name.matches(close).count() {
             name = name.trim_matches([open, close]);
+        }
+    }
+    // What stands in a bracket before the name is said of something else.
+    for (open, close) in [('（', '）'), ('(', ')')] {
+        if name.starts_with(open)
+            && let Some(at) = name.find(close)
+        {
+            name = name[at + close.len_utf8()..].trim_start();
         }
     }
     // A closing bracket at the end only says how it is counted: 固定资产投资（不含农户）.
@@ -110,6 +126,9 @@ pub(super) fn ends_in_verb(name: &str) -> bool {
 
 /// The name of a figure between its verb and its noun.
 pub(super) fn join_verb(left: &str, right: &str) -> String {
+    if left.ends_with('中') {
+        return right.to_owned();
+    }
     if let Some(examples) = left.strip_suffix('等') {
         return format!("{}{right}", &left[..leading_verbs(examples)]);
     }
@@ -234,6 +253,15 @@ pub(super) fn per_head(word: &str, subject: &str) -> String {
     if matches!(word, "年均" | "平均每年" | "平均") { subject.to_owned() } else { format!("{word}{subject}") }
 }
 
+/// The name of what a plan's amount is of: 收入 of 收入年初预算.
+pub(super) fn of_plan(name: &str) -> &str {
+    ["年初预算", "调整预算", "年度预算", "预算数", "预算", "计划数", "计划", "任务数", "目标"]
+        .iter()
+        .find_map(|word| name.strip_suffix(word))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(name)
+}
+
 /// Circumstances that stand where a name does: 剔除留抵退税因素后, 按可比口径.
 pub(super) fn is_adverbial(name: &str) -> bool {
     ["剔除", "扣除", "按", "经", "据", "与此同时", "截至", "若", "如果"].iter().any(|word| name.starts_with(word))
@@ -243,7 +271,9 @@ pub(super) fn is_adverbial(name: &str) -> bool {
         && !name.starts_with("经开")
         && !name.starts_with("按期")
         && !name.starts_with("按时")
-        || ["口径", "因素后", "比较", "相比", "来看", "方面"].iter().any(|word| name.ends_with(word))
+        || name.contains('个')
+            && ["区县", "县区", "县市区", "县市", "区市", "县（市、区）"].iter().any(|word| name.ends_with(word))
+        || ["口径", "因素后", "比较", "相比", "来看"].iter().any(|word| name.ends_with(word))
 }
 
 /// Whether the name is that of a plan's amount: 年初预算.
@@ -425,9 +455,10 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
     if quantity.has_magnitude || quantity.is_word {
         return None;
     }
-    let is_index = ["指数", "系数", "pH值", "pH年均值", "性别比", "pH", "基尼系数", "评分", "得分"]
-        .iter()
-        .any(|word| name.ends_with(word));
+    let is_index = ["指数", "系数"].iter().any(|word| name.contains(word))
+        || ["指数", "系数", "pH值", "pH年均值", "性别比", "pH", "基尼系数", "评分", "得分"]
+            .iter()
+            .any(|word| name.ends_with(word));
     if is_index {
         return Some(SmolStr::default());
     }
@@ -435,7 +466,7 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
 }
 
 /// Whether a number with this unit is a figure under this name.
-pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool) -> bool {
+pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool, is_before: bool) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     match quantity.kind {
         Some(UnitKind::Age) => has(&["寿命", "平均年龄"]),
@@ -454,13 +485,15 @@ pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool) -> bo
                 "寿命",
                 "工期",
                 "学时",
+                "周期",
+                "期限",
             ]);
             is_time && !name.is_empty()
         }
         Some(UnitKind::Count) if quantity.is_word => {
             let one = quantity.value == crate::model::Decimal::ONE && !quantity.has_magnitude;
             let small = quantity.value < crate::model::Decimal::TEN;
-            let is_one = one && is_bare && !ends_in_noun_after_verb(name);
+            let is_one = one && is_bare && !(is_before && ends_in_noun_after_verb(name));
             !(is_one || small && is_list_length(name))
         }
         Some(UnitKind::Physical) if quantity.is_word && !quantity.has_magnitude => {
@@ -479,7 +512,7 @@ fn ends_in_noun_after_verb(name: &str) -> bool {
 fn is_list_length(name: &str) -> bool {
     [
         "方面", "工作", "重点", "行动", "任务", "体系", "目标", "关键", "原则", "环节", "关系", "战役", "文明", "优势",
-        "意识", "维护",
+        "意识", "维护", "会议", "全会", "大会", "大事",
     ]
     .iter()
     .any(|word| name.ends_with(word) || name.starts_with(word))

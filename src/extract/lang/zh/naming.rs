@@ -97,7 +97,7 @@ impl Reader<'_> {
         let takes_right = !right.is_empty()
             && (left.is_empty()
                 || name::ends_in_verb(left)
-                || left.ends_with('等')
+                || left.ends_with(['等', '中'])
                 || left.chars().count() <= 2 && predicate.hint == Hint::None
                 || predicate.hint == Hint::None && name::starts_with_verb(left) && self.is_last(tokens, group));
         let (base, found) =

@@ -71,12 +71,11 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "去年" | "上年" | "上年度" | "去年底" | "去年末" | "上年末" | "上年底" => Relative(-1),
         "前年" => Relative(-2),
         "大前年" => Relative(-3),
-        "今年" | "本年" | "当年" | "本年度" => Relative(0),
+        "今年" => Relative(0),
         "明年" | "次年" | "来年" => Relative(1),
         "后年" => Relative(2),
-        "全年" | "年内" | "年末" | "年底" | "岁末" | "过去一年" | "过去的一年" | "一年来" => {
-            Whole
-        }
+        "全年" | "当年" | "本年" | "本年度" | "年内" | "年末" | "年底" | "岁末" | "过去一年" | "过去的一年"
+        | "一年来" => Whole,
         "年初" => Start,
         "年中" => Half(1),
         "上半年" | "上半年度" => Half(1),
@@ -253,6 +252,8 @@ pub(super) struct Meaning {
     pub(super) period: Option<Period>,
     /// It names a day or a moment within a period, so that it governs one sentence only.
     pub(super) is_narrow: bool,
+    /// 去年同期: the other side of a comparison, which governs its clause alone.
+    pub(super) is_other: bool,
 }
 
 /// The years that relative words are read against.
@@ -292,7 +293,7 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
     let mut last_year: Option<i16> = None;
     let (mut months, mut shape, mut plan, mut is_narrow, mut whole) = (None::<(u8, u8)>, None, None, false, false);
     let mut direct: Option<Period> = None;
-    let (mut since, mut end) = (false, false);
+    let (mut since, mut end, mut during) = (false, false, false);
     for part in parts {
         match *part {
             Year(value) => {
@@ -349,7 +350,8 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             Since => since = true,
             End => end = true,
             Day => is_narrow = true,
-            Start | AsOf | Early | During | Vague => {}
+            During => during = true,
+            Start | AsOf | Early | Vague => {}
         }
     }
     if let Some(number) = plan {
@@ -361,10 +363,11 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             (_, _, true) => span(first, until),
             _ => span(first, last),
         };
-        return Meaning { period: Some(period), is_narrow: false };
+        return Meaning { period: Some(period), ..Meaning::default() };
     }
     if direct.is_some() {
-        return Meaning { period: direct, is_narrow };
+        let is_mean = parts.iter().any(|part| matches!(part, YearsMean(_)));
+        return Meaning { period: direct, is_narrow, is_other: is_mean };
     }
     let base_year = year.or(clock.year);
     let period = match (base_year, months, shape) {
@@ -388,7 +391,8 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             _ => None,
         },
     };
-    Meaning { period, is_narrow }
+    let is_other = during && year.is_some() && months.is_none() && shape.is_none();
+    Meaning { period, is_narrow, is_other }
 }
 
 fn span(first: i16, last: i16) -> Period {

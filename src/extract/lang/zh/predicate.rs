@@ -253,7 +253,7 @@ fn time_before(
             it.time = time;
             it.is_before = true;
         }
-        _ if is_than || matches!(it.hint, Hint::Moved(_)) => it.base = time.period.map(Base::Period),
+        _ if is_than => it.base = time.period.map(Base::Period),
         _ => it.time = time,
     }
     if is_than {

@@ -26,7 +26,13 @@ impl Reader<'_> {
             Kind::Rank(rank) => (Decimal::from(*rank), "rank".into(), Some(UnitKind::Place), None),
             Kind::Quantity(quantity) => {
                 // 分别为8和14微克/立方米: the last member carries the unit.
-                let bearer = if quantity.unit.is_empty() { predicate::quantity(&tokens[last])? } else { quantity };
+                let is_point =
+                    predicate::quantity(&tokens[last]).is_some_and(|last| last.kind == Some(UnitKind::Point));
+                let bearer = if quantity.unit.is_empty() || is_point && quantity.unit == "个" {
+                    predicate::quantity(&tokens[last])?
+                } else {
+                    quantity
+                };
                 let kind = if quantity.is_ratio { None } else { bearer.kind };
                 (quantity.value, bearer.unit.clone(), kind, quantity.bound)
             }
@@ -67,7 +73,7 @@ impl Reader<'_> {
             }
             let is_day_of_air = matches!(name.as_str(), "优" | "良")
                 && self.subjects.last().is_some_and(|subject| subject.name.contains("监测") || subject.name == "优");
-            if !is_day_of_air && !name::is_plausible(&name, quantity, hint == Hint::None) {
+            if !is_day_of_air && !name::is_plausible(&name, quantity, hint == Hint::None, self.is_before) {
                 return None;
             }
             if quantity.kind == Some(UnitKind::Place) && measure == Measure::Level {
@@ -82,7 +88,10 @@ impl Reader<'_> {
             Measure::Level | Measure::Rank => None,
         };
         let mut area = self.area.clone();
-        if area.is_some() && (name.chars().count() <= 2 || is_rank) {
+        if is_rank && !self.has_own_name {
+            area = None;
+        }
+        if area.is_some() && self.has_own_name && (name.chars().count() <= 2 || is_rank) {
             // 全国首店 is a kind of shop, not the country's.
             name = format!("{}{name}", area.take().unwrap_or_default());
         }
@@ -137,8 +146,8 @@ impl Reader<'_> {
         bound: Option<Bound>,
         is_total: bool,
     ) -> (Option<Period>, Status) {
-        let spoken = predicate.time.period.or(self.period);
-        if predicate.time.period.is_some() && !predicate.is_before {
+        let spoken = predicate.time.period.or(self.aside).or(self.period);
+        if predicate.time.period.is_some() && !predicate.is_before && !predicate.time.is_other {
             self.period = predicate.time.period;
         }
         let reported = self.anchor.period;
