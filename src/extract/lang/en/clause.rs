@@ -162,6 +162,7 @@ impl<'t> Reader<'t> {
     fn opens_clause(&self, at: usize) -> bool {
         let view = &self.view;
         let is_joint = view.is_mark(at, ',')
+            || view.is_mark(at, ':')
             || view.has(at, Tags::CONJUNCTION)
             || view.has(at, Tags::OF_THEM)
             || (view.has(at, Tags::RELATIVE) && !view.is_word(at, "that"))
@@ -339,6 +340,15 @@ impl<'t> Reader<'t> {
             };
             let name = self.view.name((from, to));
             return (!name.is_empty()).then_some(name);
+        }
+        let which = [clause.start, clause.start + 1].into_iter().find(|&at| self.view.is_word(at, "which"));
+        if let Some(which) = which {
+            // "the property tax rate, which remains at 4.15 mills"
+            let comma = if which > 0 && self.view.is_mark(which - 1, ',') { which - 1 } else { which };
+            let has_figure = self.drafts.last().is_some_and(|draft| draft.next + 1 >= comma);
+            if !has_figure && let Some(name) = self.nearest_noun(comma) {
+                return Some(name);
+            }
         }
         if self.view.is_word(clause.start, "who") || self.view.is_word(clause.start + 1, "who") {
             // "our full-time employees, who numbered 1,912"
@@ -654,6 +664,10 @@ impl<'t> Reader<'t> {
         if !found || draft.indicator.is_empty() {
             return;
         }
+        if let Some(last) = self.drafts.last().filter(|last| draft.stem.is_none() && last.indicator == draft.indicator)
+        {
+            draft.stem = last.stem.clone();
+        }
         self.finish_unit(at, &quantity, &mut draft);
         if is_range {
             let low_index = self.view.quantity(at_low).expect("the low end stands before the high one");
@@ -717,6 +731,9 @@ impl<'t> Reader<'t> {
             {
                 return true;
             }
+        }
+        if quantity.sort == Sort::Measure && before.is_some_and(|before| view.is_word(before, "within")) {
+            return true;
         }
         if quantity.sort == Sort::Time {
             return self.is_duration(at, quantity);
@@ -804,6 +821,10 @@ impl<'t> Reader<'t> {
             })
         };
         if item.tags.has(Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE)) || view.is_word(at_left, "by") {
+            return false;
+        }
+        let last_is_time = self.last().is_some_and(|draft| draft.sort == Sort::Time);
+        if last_is_time && (item.tags.has(Tags::COMPARED) || matches!(view.raw(item), "from" | "to")) {
             return false;
         }
         if (over
@@ -1168,6 +1189,12 @@ impl<'t> Reader<'t> {
         }
         let direct = left.at.is_some_and(|before| self.view.is_verb(before) || self.view.has(before, Tags::BE));
         let by_verb = left.at.filter(|&before| self.view.is_verb(before));
+        let sort = self.view.all.quantities[self.view.quantity(at).expect("the caller saw a quantity")].sort;
+        let same_sort =
+            self.drafts.iter().rev().find(|draft| {
+                draft.sort == sort && self.clause_of[draft.item] == self.clause_of[at] && draft.next <= at
+            });
+        let follows = if sort == Sort::Percent { follows } else { same_sort.or(follows) };
         if let Some(draft) = follows.filter(|_| !direct) {
             return draft.stem.clone().filter(|_| draft.rule == "share-of").unwrap_or_else(|| draft.indicator.clone());
         }
@@ -1283,6 +1310,18 @@ impl<'t> Reader<'t> {
             return !draft.indicator.is_empty();
         }
         let is_by = view.is_word(before, "by");
+        // "cut landfill waste in half"
+        if view.is_word(before, "in")
+            && quantity.is_fraction
+            && let Some(verb) = self.mover(at).filter(|&verb| view.has(verb, Tags::FALL))
+        {
+            let name = view.name((verb + 1, before));
+            draft.measure = Measure::Growth;
+            draft.value = signed(draft.value, true);
+            draft.rule = "moved-by";
+            draft.indicator = if name.is_empty() { self.subject_name(at).unwrap_or_default() } else { name };
+            return !draft.indicator.is_empty();
+        }
         // "reduce emissions 25 percent"
         if !is_by
             && !view.is_verb(before)
@@ -1404,10 +1443,11 @@ impl<'t> Reader<'t> {
     /// "building permits valued at $310 million", "projects worth": the noun phrase that a participle values.
     fn valued(&self, at: usize) -> Option<SmolStr> {
         let verb = at.checked_sub(1)?;
+        let noun_end = if verb > 0 && self.view.is_mark(verb - 1, ',') { verb - 1 } else { verb };
         let is_value = ["valued", "estimated", "priced", "budgeted", "assessed", "appraised", "costed"]
             .iter()
             .any(|word| self.view.is_word(verb, word));
-        is_value.then(|| self.nearest_noun(verb)).flatten()
+        is_value.then(|| self.nearest_noun(noun_end)).flatten()
     }
 
     /// The words before `end`, back to a preposition, a verb, a mark or a figure.
@@ -1553,6 +1593,13 @@ impl<'t> Reader<'t> {
                 self.take_unit(draft, &last, own);
                 return true;
             }
+            if let Some(subject) = self.subject.clone() {
+                draft.rule = "compared";
+                draft.confidence = 0.6;
+                draft.link = Link::Compared;
+                draft.indicator = subject;
+                return true;
+            }
         }
         if let Some(last) = follows.as_ref().filter(|last| {
             last.rule == "difference" && at - last.next <= 3 && left.at.is_none_or(|before| before < last.next)
@@ -1631,6 +1678,9 @@ impl<'t> Reader<'t> {
             || word("around")
         {
             let is_to = word("to");
+            // "remained high at": what follows a verb of being is no object.
+            let moves_object =
+                !verb_tags.has(Tags::BE.and(Tags::LEVEL)) || verb_tags.has(Tags::HOLD.and(Tags::RISE).and(Tags::FALL));
             let after_from = follows.as_ref().filter(|last| last.link == Link::From && is_to);
             let moving = verb_tags.has(
                 Tags::RISE
@@ -1651,10 +1701,22 @@ impl<'t> Reader<'t> {
                 if after_from.is_some() {
                     draft.link = Link::To;
                 }
+                // "bringing the total to 9,400"
+                let total = before.and_then(|to| to.checked_sub(1)).is_some_and(|noun| {
+                    ["total", "number", "figure", "count"].iter().any(|word| view.is_word(noun, word))
+                });
+                if is_to
+                    && total
+                    && let Some(last) = self.last().cloned()
+                {
+                    draft.indicator = last.indicator.clone();
+                    self.take_unit(draft, &last, own);
+                    return true;
+                }
                 draft.indicator = after_from
                     .map(|last| last.indicator.clone())
                     .or_else(|| follows.as_ref().filter(|_| continues && is_to).map(|last| last.indicator.clone()))
-                    .or_else(|| verb.filter(|_| !verb_tags.has(Tags::BE)).and_then(|verb| self.object(verb, at_low)))
+                    .or_else(|| verb.filter(|_| moves_object).and_then(|verb| self.object(verb, at_low)))
                     .or_else(|| self.valued(before.expect("seen above")).filter(|_| !is_to))
                     .or_else(|| self.subject_name(at).filter(|name| is_to || verb.is_some() && !self.is_agent(name)))
                     .or_else(|| {
@@ -1753,6 +1815,15 @@ impl<'t> Reader<'t> {
             draft.indicator = goal_for.filter(|name| !name.is_empty()).unwrap_or(name);
             return true;
         }
+        // "expansions totaling $780 million"
+        let totals = before.filter(|&before| {
+            ["totaling", "totalling", "numbering", "averaging", "worth"].iter().any(|word| view.is_word(before, word))
+        });
+        if let Some(name) = totals.and_then(|before| self.nearest_noun(before)).filter(|_| own.is_none()) {
+            draft.rule = "worth";
+            draft.indicator = name;
+            return true;
+        }
         let direct = before.is_some() && before == verb;
         // Money for what follows.
         if quantity.sort == Sort::Money {
@@ -1844,7 +1915,7 @@ impl<'t> Reader<'t> {
         // "and 49% named housing": another share with a verb of its own.
         if quantity.sort == Sort::Percent
             && !direct
-            && (view.is_verb(after) || view.has(after, Tags::BE))
+            && (view.is_verb(after) || (view.has(after, VERB) && !view.has(after, Tags::NOUNISH)))
             && let Some(name) = self.predicate(after)
         {
             draft.rule = "share-verb";
@@ -1982,10 +2053,45 @@ impl<'t> Reader<'t> {
         {
             after_at = close + 1;
         }
+        let is_passive = view.has(after_at, Tags::BE)
+            && (after_at + 1..after_at + 3).any(|at| view.has(at, Tags::SPEND.and(Tags::ACTION)));
+        if is_passive {
+            // "$2 million was invested in roads"
+            while view.has(after_at, Tags::BE.and(Tags::SPEND).and(Tags::ACTION).and(Tags::ADVERB)) {
+                after_at += 1;
+            }
+        }
         if view.has(after_at, Tags::BE)
             || ["goes", "went", "will go", "go"].iter().any(|word| view.is_word(after_at, word))
         {
             after_at += 1;
+        }
+        // "Kshs.5.42 billion (71 per cent) was recurrent"
+        let is_named = after_at > at + 1
+            && view.has(after_at - 1, Tags::BE)
+            && !direct
+            && view.item(after_at).is_some_and(|next| {
+                next.what == What::Word
+                    && !next
+                        .tags
+                        .has(Tags::PREPOSITION.and(Tags::ADVERB).and(Tags::DETERMINER).and(Tags::MORE).and(Tags::LESS))
+            })
+            && !view.is_verb(after_at);
+        if is_named && let Some(range) = view.noun_phrase(after_at) {
+            draft.rule = "amount-named";
+            draft.indicator = view.name(range);
+            return !draft.indicator.is_empty();
+        }
+        // "£8.2m secured from government for bus services"
+        if view
+            .item(after_at)
+            .is_some_and(|next| next.what == What::Word && next.tags.has(VERB) && view.raw(next).ends_with("ed"))
+        {
+            after_at += 1;
+            if view.is_word(after_at, "from") || view.is_word(after_at, "by") {
+                after_at =
+                    (after_at..view.len().min(after_at + 7)).find(|&at| view.is_word(at, "for")).unwrap_or(after_at);
+            }
         }
         let after = |words: &[&str]| words.iter().any(|word| view.is_word(after_at, word));
         let object = || {
@@ -2031,6 +2137,7 @@ impl<'t> Reader<'t> {
                         .and(Tags::UP)
                         .and(Tags::DOWN),
                 )
+                && !next.tags.has(Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE))
                 && !view.is_verb(at + 1)
         });
         if names && let Some(range) = view.noun_phrase(at + 1).filter(|range| range.0 == at + 1) {
@@ -2131,7 +2238,13 @@ impl<'t> Reader<'t> {
             draft.indicator = subject;
             return true;
         }
-        let Some(whole) = view.noun_phrase(at + 2) else { return false };
+        let Some(whole) = view.noun_phrase(at + 2) else {
+            // "38 percent of that was digital"
+            let name = self.predicate(at + 3);
+            draft.rule = "share-verb";
+            draft.indicator = name.or_else(|| self.last().map(|last| last.indicator.clone())).unwrap_or_default();
+            return !draft.indicator.is_empty();
+        };
         let whole_name = view.name(whole);
         let direct = left.at.is_some() && left.at == verb;
         let verb_tags = verb.and_then(|verb| view.item(verb)).map(|item| item.tags).unwrap_or_default();
@@ -2144,6 +2257,12 @@ impl<'t> Reader<'t> {
                     || view.is_word(before, "to")
                     || view.is_break_dash(before)
             });
+        let represents = left.at.is_some_and(|before| {
+            ["representing", "equivalent", "equal", "comprising", "accounting for", "making up"]
+                .iter()
+                .any(|word| view.is_word(before, word))
+        });
+        let continues = continues || (represents && follows.is_some());
         let by_dash = self.drafts.last().is_some()
             && left.at.is_none()
             && at_low > 0
@@ -2439,6 +2558,10 @@ impl<'t> Reader<'t> {
         ];
         if name.is_empty() {
             return self.last_in_clause(at).map(|last| last.indicator.clone());
+        }
+        let is_goal = of > 0 && view.has(of - 1, Tags::GOAL);
+        if is_goal && let Some(last) = self.last_in_clause(at) {
+            return Some(last.indicator.clone());
         }
         if generic.contains(&lower.as_str()) {
             let base = self.last_in_clause(at).map(|last| last.indicator.clone());
@@ -2899,6 +3022,9 @@ pub(super) fn implied_unit(name: &str) -> SmolStr {
         if has(&[word]) {
             return SmolStr::new_static(unit);
         }
+    }
+    if has(&["ridership"]) {
+        return SmolStr::new_static("riders");
     }
     if has(&["membership"]) {
         return SmolStr::new_static("members");

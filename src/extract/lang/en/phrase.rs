@@ -194,7 +194,7 @@ impl View<'_> {
                 return false;
             }
             // "Reported offenses came in at", "Enabling infrastructure is expected to cost"
-            if before.is_none() && (self.is_past(at) || self.is_gerund(at)) && self.finite_before_figure(at + 1) {
+            if before.is_none() && self.finite_before_figure(at + 1) {
                 return false;
             }
             // -ing after a preposition is a gerund, not the verb of a clause.
@@ -254,7 +254,13 @@ impl View<'_> {
                 let measures = tags.has(Tags::LEVEL.and(Tags::RISE).and(Tags::FALL).and(Tags::RANK));
                 let moves = tags.has(Tags::RISE.and(Tags::FALL));
                 let set = ["hit", "cut", "totals", "averages", "costs"].iter().any(|word| self.is_word(at, word));
-                (direct && before.what == What::Word && (measures || tags.has(Tags::SPEND)) && plain)
+                let third = direct
+                    && tags.has(Tags::LEVEL)
+                    && self.raw(item).ends_with('s')
+                    && before.what == What::Word
+                    && !self.ends_plural(before);
+                third
+                    || (direct && before.what == What::Word && (measures || tags.has(Tags::SPEND)) && plain)
                     || (to_number && moves && (plain || !self.ends_plural(before)) && before.what == What::Word)
                     || (direct && tags.has(Tags::LEVEL) && self.ends_plural(before))
                     || (to_number && set)
@@ -365,7 +371,9 @@ impl View<'_> {
             if last_noun.is_some() && self.is_verb(at) && !self.is_plural(at) && !(is_one && tags.has(Tags::NOUNISH)) {
                 break;
             }
-            if last_noun.is_none() && self.is_finite(at) && !self.is_plural(at) {
+            let before_figure =
+                self.quantity(at + 1).is_some() || (self.has(at + 1, BEFORE_NUMBER) && self.quantity(at + 2).is_some());
+            if last_noun.is_none() && self.is_finite(at) && (!self.is_plural(at) || before_figure) {
                 break;
             }
             if self.is_plural(at) {
@@ -417,6 +425,12 @@ impl View<'_> {
                 _ => break,
             }
             let tags = item.tags;
+            if at > start && self.is_joint(at - 1) && matches!(self.all.items[at - 1].what, What::Mark('-' | '‐' | '‑'))
+            {
+                n_words += 1;
+                at += 1;
+                continue;
+            }
             if n_words > 0 {
                 let is_of = self.is_word(at, "of") || self.is_word(at, "for");
                 let continues =

@@ -101,7 +101,7 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
         "Ave", "Co", "Dr", "Gen", "Gov", "Hon", "Inc", "Jr", "Kshs", "Ksh", "Messrs", "Mr", "Mrs", "Ms", "Mt", "No",
         "Nos", "Prof", "Rd", "Rep", "Sen", "Sr", "Sgt", "St", "Lt", "Capt", "approx", "ca", "cf", "ft", "i.e", "e.g",
         "sq", "vs", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Fig", "al", "est", "avg",
-        "incl", "Ext", "ext", "tel", "Tel",
+        "incl", "Ext", "ext", "tel", "Tel", "mi", "cu", "yd", "lb",
     ];
     let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else { return false };
     if before.kind != Kind::Word || !tokens[at].is('.') {
@@ -566,23 +566,9 @@ fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usi
     }
     // 911 calls, the 988 line, 311 requests
     if matches!(&text[token.start..token.end], "911" | "988" | "211" | "311" | "411" | "811" | "999" | "112")
-        && matches!(
-            next_word.to_ascii_lowercase().as_str(),
-            "call"
-                | "calls"
-                | "line"
-                | "center"
-                | "centre"
-                | "dispatch"
-                | "dispatchers"
-                | "hotline"
-                | "service"
-                | "services"
-                | "requests"
-                | "system"
-                | "communications"
-                | "operators"
-        )
+        && tokens
+            .get(at + 1)
+            .is_some_and(|next| next.kind == Kind::Word && !next.has(Tags::PREPOSITION.and(Tags::CONJUNCTION)))
     {
         return Some(at + 1);
     }
@@ -629,6 +615,10 @@ fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usi
         "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m." | "noon" | "o'clock"
     ) {
         return Some(at + 2);
+    }
+    // 1:9,800
+    if is_mark(at + 1, ':') && glued(at + 1) && is_number(at + 2) && glued(at + 2) && len(at + 2) != 2 {
+        return Some(at + 3);
     }
     if is_mark(at + 1, ':') && glued(at + 1) && is_number(at + 2) && glued(at + 2) && len(at + 2) == 2 {
         let mut next = at + 3;

@@ -102,7 +102,8 @@ impl Reader<'_> {
                         )
                 })
                 && !view.has(at - 1, Tags::PERIOD_AT);
-            since || of
+            let double = (at.saturating_sub(3)..at).any(|before| view.has(before, Tags::TWICE));
+            since || of || double
         };
         let view = &self.view;
         let mut governing = Vec::new();
@@ -251,8 +252,7 @@ impl Reader<'_> {
                     return (time(at).mention.period, None);
                 }
                 let base = last.and_then(|(period, _)| period).or(main);
-                let target = self.is_goal(draft);
-                if target {
+                if self.is_goal(draft) {
                     return (base, None);
                 }
                 let says_place = self.area(draft).is_some();
@@ -406,7 +406,9 @@ impl Reader<'_> {
         if let Some(period) = around.scope.period {
             return Some(period);
         }
-        let is_promise = status == Status::Target && !around.is_budget;
+        // A goal quoted beside its result is for the same time.
+        let beside_result = self.is_goal(draft) && index > 0 && self.bounds(self.drafts[index - 1].item) == clause;
+        let is_promise = status == Status::Target && !around.is_budget && !beside_result;
         if is_promise || (status == Status::Estimate && view.has_would(clause)) { None } else { around.anchor.period }
     }
 
@@ -482,7 +484,10 @@ impl Reader<'_> {
         match word.as_str() {
             "budget" => {
                 // "over budget", "budget office" plan nothing.
-                at > 0
+                let inside =
+                    (self.bounds(at).0..at).any(|before| view.is_word(before, "of") || view.is_word(before, "in"));
+                !inside
+                    && at > 0
                     && !view.has(at - 1, Tags::PREPOSITION.and(Tags::GT).and(Tags::MORE).and(Tags::LESS))
                     && !view.has(at + 1, Tags::NOUNISH)
             }
