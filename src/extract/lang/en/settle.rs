@@ -6,7 +6,7 @@ use super::period::{Sense, earlier};
 use super::phrase::View;
 use super::sentence::What;
 use crate::extract::{Anchor, Reading, Scope};
-use crate::model::{Base, Measure, Period, Point, Status};
+use crate::model::{Base, Measure, Period, Status};
 
 /// What the report and the headings say before the sentence begins.
 pub(super) struct Around<'t> {

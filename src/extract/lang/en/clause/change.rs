@@ -1,0 +1,456 @@
+//! Growth and change: differences, change nouns, verbs of rising and falling.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    pub(super) fn difference(
+        &mut self,
+        at: usize,
+        at_low: usize,
+        quantity: &Quantity,
+        own: Option<(Range, usize)>,
+        left: &Left,
+        draft: &mut Draft,
+    ) -> bool {
+        let view = &self.view;
+        let is_relative = matches!(quantity.sort, Sort::Percent | Sort::Multiple);
+        let measure = if is_relative { Measure::Growth } else { Measure::Change };
+        let after = own.map_or(at + 1, |(range, _)| range.1);
+        // Comparative right behind, or behind the counted noun.
+        let comparative = [at + 1, after].into_iter().find(|&after| self.is_comparative(after));
+        if let Some(after) = comparative {
+            let less = view.has(after, Tags::LESS.and(Tags::LT).and(Tags::LE)) && !self.is_ahead(after);
+            // "57% of …" has no comparative; "10 percent more likely" is none either.
+            let noun = (after + 1 < view.len() && view.has(after, Tags::ADJECTIVE))
+                .then(|| view.counted(after + 1, false))
+                .flatten();
+            draft.measure = measure;
+            draft.value = signed(draft.value, less);
+            draft.rule = "difference";
+            if let Some((range, head)) = noun.filter(|_| quantity.is_count()) {
+                draft.indicator = view.name(range);
+                draft.unit = SmolStr::from(view.name((head, head + 1)).to_lowercase());
+                // Without "than" nothing is compared: "50 more beds" are fifty beds.
+                let compares = (range.1..view.len()).take(12).any(|at| {
+                    view.is_word(at, "than")
+                        || view.time(at).is_some_and(|time| {
+                            view.all.times[time].mention.sense == crate::extract::lang::en::period::Sense::Earlier
+                        })
+                });
+                if !compares {
+                    draft.measure = Measure::Level;
+                    draft.value = quantity.value;
+                    draft.rule = "count";
+                }
+                return true;
+            }
+            draft.indicator = self.compared_name(at, at_low, left);
+            return !draft.indicator.is_empty();
+        }
+        // "a 4.2 percent increase in X", "a 12% rise"
+        let mut noun_at = at + 1;
+        let mut n_between = 0;
+        while view.item(noun_at).is_some_and(|item| {
+            item.what == What::Word
+                && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::BE).and(Tags::DETERMINER))
+        }) && !view.has(noun_at, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+            && n_between < 4
+        {
+            noun_at += 1;
+            n_between += 1;
+        }
+        let is_noun = view.has(noun_at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && !view.is_verb_like(noun_at, at);
+        let attributive = left.has_article || n_between == 0;
+        if is_noun
+            && attributive
+            && (quantity.sort != Sort::Count || n_between > 0 || quantity.is_adjective || left.has_article)
+            && quantity.sort != Sort::Time
+        {
+            let is_money_saving =
+                quantity.sort == Sort::Money && (view.is_word(noun_at, "loss") || view.is_word(noun_at, "losses"));
+            if !is_money_saving {
+                let less = view.has(noun_at, Tags::FALL_NOUN);
+                draft.measure = measure;
+                draft.value = signed(draft.value, less);
+                draft.rule = "change-noun";
+                draft.next = noun_at + 1;
+                draft.indicator = self.of_change(noun_at, (n_between > 0).then_some((at + 1, noun_at)), at);
+                return !draft.indicator.is_empty();
+            }
+        }
+        // "an increase of $19.4 million", "a decline of 340 jobs", "net reduction of 14 positions", "a saving of"
+        if let Some(of) = left.at.filter(|&of| view.is_word(of, "of"))
+            && let Some(noun) = of.checked_sub(1)
+            && view.has(noun, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+        {
+            let less = view.has(noun, Tags::FALL_NOUN);
+            draft.measure = measure;
+            draft.value = signed(draft.value, less);
+            draft.rule = "change-of";
+            let mut from = noun;
+            while from > self.clause(at).start
+                && view.item(from - 1).is_some_and(|item| {
+                    item.what == What::Word
+                        && !item.tags.has(
+                            Tags::PREPOSITION
+                                .and(Tags::DETERMINER)
+                                .and(Tags::CONJUNCTION)
+                                .and(Tags::COMPARED)
+                                .and(Tags::WILL)
+                                .and(Tags::EXPECT),
+                        )
+                        && !view.is_verb(from - 1)
+                })
+            {
+                from -= 1;
+            }
+            let before = (from < noun).then(|| view.name((from, noun))).filter(|name| {
+                !name.is_empty()
+                    && !matches!(name.as_str(), "net" | "overall" | "slight" | "average" | "further" | "total")
+            });
+            let counted = own.filter(|_| quantity.is_count());
+            draft.indicator = match (counted, before) {
+                (Some((range, _)), _) => {
+                    let name = view.name(range);
+                    let subject = self
+                        .governor(at)
+                        .filter(|&verb| !view.has(verb, Tags::BE))
+                        .and_then(|_| self.clause(at).subject)
+                        .map(|range| view.name(range));
+                    match subject {
+                        Some(subject) if range.1 - range.0 == 1 && !self.is_agent(&subject) => {
+                            format_smolstr!("{subject} {name}")
+                        }
+                        _ => self.extend(range).unwrap_or(name),
+                    }
+                }
+                // A job is not what grows: "job growth of 2 percent".
+                (None, Some(name)) if self.last_in_clause(at).is_none() && name.len() <= 4 => {
+                    format_smolstr!("{name} {}", view.raw(view.item(noun).expect("a noun is an item")))
+                }
+                (None, Some(name)) if self.last_in_clause(at).is_none() => name,
+                _ => self.of_change(draft.next.saturating_sub(1), None, at),
+            };
+            if draft.indicator.is_empty()
+                && let Some(name) = self.subject_name(at)
+            {
+                draft.indicator = name;
+            }
+            return !draft.indicator.is_empty();
+        }
+        false
+    }
+
+    /// Whether the words at `at` compare the figure before them.
+    pub(super) fn is_comparative(&self, at: usize) -> bool {
+        let view = &self.view;
+        let tags = match view.item(at) {
+            Some(item) if item.what == What::Word => item.tags,
+            _ => return false,
+        };
+        if !tags.has(Tags::MORE.and(Tags::LESS).and(Tags::GT).and(Tags::LT)) {
+            return false;
+        }
+        let raw = view.raw(view.item(at).expect("seen above")).to_ascii_lowercase();
+        // Bare prepositions compare only where something to compare with follows.
+        if matches!(
+            raw.as_str(),
+            "over" | "above" | "below" | "under" | "ahead of" | "behind" | "beyond" | "short of" | "shy of"
+        ) {
+            let with = view.time(at + 1).is_some()
+                || view.has(at + 1, Tags::DETERMINER)
+                || view.item(at + 1).is_some_and(|next| next.what == What::Word && view.raw(next).ends_with("'s"));
+            let is_span =
+                view.has(at + 2, Tags::LAST) && view.has(at + 3, Tags::TIME) || view.quantity(at + 1).is_some();
+            let is_period = view.has(at + 1, Tags::DETERMINER)
+                && (view.has(at + 2, Tags::LAST.and(Tags::NEXT))
+                    || view.is_word(at + 2, "course")
+                    || view.is_word(at + 2, "period")
+                    || view.is_word(at + 2, "life")
+                    || view.quantity(at + 2).is_some());
+            let is_budget = view.is_word(at + 1, "budget");
+            return (with || is_budget) && !is_span && !is_period;
+        }
+        if raw == "older" || raw == "younger" {
+            return view.is_word(at + 1, "than");
+        }
+        true
+    }
+
+    /// "4% ahead", "31% faster": a better time is a shorter one, but it is still said as more.
+    pub(super) fn is_ahead(&self, at: usize) -> bool {
+        self.view.is_word(at, "ahead") || self.view.is_word(at, "ahead of")
+    }
+
+    /// What a comparison is about: the figure just before, or the subject of "was 2.1% lower".
+    pub(super) fn compared_name(&self, at: usize, at_low: usize, left: &Left) -> SmolStr {
+        let follows = self.last_in_clause(at).filter(|draft| draft.next <= at);
+        // "reduce greenhouse gas emissions 25 percent below 1990"
+        if follows.is_none()
+            && let Some(verb) = self
+                .mover(at)
+                .filter(|&verb| self.view.has(verb, Tags::RISE.and(Tags::FALL)) && self.view.is_verb(verb))
+            && let Some(name) = self.object(verb, at_low)
+        {
+            return name;
+        }
+        let direct = left.at.is_some_and(|before| self.view.is_verb(before) || self.view.has(before, Tags::BE));
+        let by_verb = left.at.filter(|&before| self.view.is_verb(before));
+        let sort = self.view.all.quantities[self.view.quantity(at).expect("the caller saw a quantity")].sort;
+        let same_sort =
+            self.drafts.iter().rev().find(|draft| {
+                draft.sort == sort && self.clause_of[draft.item] == self.clause_of[at] && draft.next <= at
+            });
+        let follows = if sort == Sort::Percent { follows } else { same_sort.or(follows) };
+        if let Some(draft) = follows.filter(|_| !direct) {
+            return draft.stem.clone().filter(|_| draft.rule == "share-of").unwrap_or_else(|| draft.indicator.clone());
+        }
+        let _ = (at_low, by_verb);
+        self.subject_name(at)
+            .or_else(|| self.label(at))
+            .or_else(|| self.last().map(|draft| draft.indicator.clone()))
+            .or_else(|| self.subject.clone())
+            .unwrap_or_default()
+    }
+
+    /// Name of what a change noun at `noun_at` is a change of: "in X", "of X", the words before it, or what was spoken of.
+    pub(super) fn of_change(&self, noun_at: usize, between: Option<Range>, at: usize) -> SmolStr {
+        let view = &self.view;
+        let between = between.map(|range| view.name(range)).filter(|name| {
+            !name.is_empty()
+                && !matches!(
+                    name.as_str(),
+                    "net"
+                        | "annual"
+                        | "overall"
+                        | "average"
+                        | "year-over-year"
+                        | "total"
+                        | "yearly"
+                        | "year-on-year"
+                        | "across-the-board"
+                        | "real"
+                        | "combined"
+                        | "projected"
+                        | "expected"
+                        | "estimated"
+                        | "further"
+                        | "proposed"
+                        | "cumulative"
+                        | "slight"
+                        | "additional"
+                )
+        });
+        let preposition = noun_at + 1;
+        let is_of = (view.is_word(preposition, "in")
+            || view.is_word(preposition, "of")
+            || view.is_word(preposition, "to")
+            || view.is_word(preposition, "for"))
+            && view.time(preposition + 1).is_none()
+            && view.quantity(preposition + 1).is_none();
+        if is_of && let Some(range) = view.noun_phrase(preposition + 1) {
+            let name = view.name(range);
+            if !name.is_empty() {
+                return name;
+            }
+        }
+        if let Some(name) = between {
+            return name;
+        }
+        if let Some(draft) = self.last_in_clause(at) {
+            return draft.indicator.clone();
+        }
+        self.subject_name(at)
+            .filter(|name| !self.is_agent(name))
+            .or_else(|| self.last().map(|draft| draft.indicator.clone()))
+            .or_else(|| self.subject_name(at))
+            .or_else(|| self.subject.clone())
+            .unwrap_or_default()
+    }
+
+    pub(super) fn moved(
+        &mut self,
+        at: usize,
+        at_low: usize,
+        quantity: &Quantity,
+        own: Option<(Range, usize)>,
+        left: &Left,
+        draft: &mut Draft,
+    ) -> bool {
+        let view = &self.view;
+        let measure =
+            if matches!(quantity.sort, Sort::Percent | Sort::Multiple) { Measure::Growth } else { Measure::Change };
+        let Some(before) = left.at else { return false };
+        if view.has(before, Tags::UP.and(Tags::DOWN))
+            || (view.is_word(before, "by") && before > 0 && view.has(before - 1, Tags::UP.and(Tags::DOWN)))
+        {
+            let word = if view.is_word(before, "by") { before - 1 } else { before };
+            let less = view.has(word, Tags::DOWN);
+            draft.measure = measure;
+            draft.value = signed(draft.value, less);
+            draft.rule = "up-or-down";
+            let verb = word.checked_sub(1).filter(|&verb| view.is_verb(verb));
+            // "inched up 0.8 percent" has a subject; ", up 12 percent" what was said before.
+            let follows = self.last_in_clause(at).filter(|_| verb.is_none()).map(|draft| draft.indicator.clone());
+            let noun_left = || {
+                let clause = self.clause(at);
+                let range = (clause.start, word);
+                let name = view.name(range);
+                (clause.verbs.iter().all(|&verb| verb > word) && !name.is_empty()).then_some(name)
+            };
+            let object = verb.and_then(|verb| self.subject_name(verb));
+            draft.indicator = follows
+                .or(object)
+                .or_else(|| {
+                    self.subject_name(at).filter(|_| {
+                        self.last().is_none_or(|last| {
+                            self.clause_of[last.item] == self.clause_of[at] || self.clause(at).subject.is_some()
+                        })
+                    })
+                })
+                .or_else(noun_left)
+                .or_else(|| self.last().map(|draft| draft.indicator.clone()))
+                .or_else(|| self.subject.clone())
+                .unwrap_or_default();
+            return !draft.indicator.is_empty();
+        }
+        let is_by = view.is_word(before, "by");
+        // "cut landfill waste in half"
+        if view.is_word(before, "in")
+            && quantity.is_fraction
+            && let Some(verb) = self.mover(at).filter(|&verb| view.has(verb, Tags::FALL))
+        {
+            let name = view.name((verb + 1, before));
+            draft.measure = Measure::Growth;
+            draft.value = signed(draft.value, true);
+            draft.rule = "moved-by";
+            draft.indicator = if name.is_empty() { self.subject_name(at).unwrap_or_default() } else { name };
+            return !draft.indicator.is_empty();
+        }
+        // "reduce emissions 25 percent"
+        if !is_by
+            && !view.is_verb(before)
+            && quantity.sort == Sort::Percent
+            && view
+                .item(before)
+                .is_some_and(|item| item.what == What::Word && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION)))
+        {
+            let verb = self.mover(at).filter(|&verb| view.has(verb, Tags::RISE.and(Tags::FALL)) && verb < before);
+            if let Some(verb) = verb
+                && let Some(name) = self
+                    .object(verb, at_low)
+                    .filter(|_| (verb + 1..at_low).all(|at| view.item(at).is_some_and(|item| item.what == What::Word)))
+            {
+                draft.measure = Measure::Growth;
+                draft.value = signed(draft.value, view.has(verb, Tags::FALL));
+                draft.rule = "moved";
+                draft.indicator = name;
+                return true;
+            }
+        }
+        let verb = if is_by { self.mover(before) } else { Some(before).filter(|&verb| view.is_verb(verb)) };
+        let Some(verb) = verb else { return false };
+        let tags = view.item(verb).expect("a verb is an item").tags;
+        let gains = tags.has(Tags::GAIN.and(Tags::LOSE));
+        let is_stock = own.is_some_and(|(_, head)| view.has(head, Tags::STOCK));
+        let moves = tags.has(Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE))
+            || (tags.has(Tags::DRIFT) && self.drift(verb, at).is_some())
+            || (tags.has(Tags::HALVE) && is_by);
+        if !is_by && quantity.is_count() && own.is_some() {
+            // "added 1,840 jobs" is a change of jobs; "added four trails" a count.
+            if !(gains && is_stock) {
+                return false;
+            }
+            draft.measure = Measure::Change;
+            draft.value = signed(draft.value, tags.has(Tags::LOSE) && !tags.has(Tags::GAIN));
+            draft.rule = "gained";
+            draft.indicator = own.map(|(range, _)| view.name(range)).unwrap_or_default();
+            return true;
+        }
+        if !is_by
+            && quantity.is_count()
+            && own.is_none()
+            && gains
+            && self.drafts.last().is_some_and(|draft| draft.rule == "gained")
+        {
+            let last = self.drafts.last().expect("seen above");
+            draft.measure = Measure::Change;
+            draft.value = signed(draft.value, tags.has(Tags::LOSE));
+            draft.rule = "gained";
+            draft.unit = last.unit.clone();
+            let name = self.clause(at).subject.map(|range| view.name(range)).filter(|name| !name.is_empty());
+            draft.indicator = match name {
+                Some(subject) => format_smolstr!("{subject} {}", draft.unit),
+                None => last.indicator.clone(),
+            };
+            return true;
+        }
+        if !moves {
+            return false;
+        }
+        // "raised $5 million", "saved", "lost": an amount, not a change of one.
+        if !is_by
+            && quantity.sort == Sort::Money
+            && ["raise", "raised", "raising", "gained", "lost", "cut", "shed", "boosted"]
+                .iter()
+                .any(|word| view.is_word(verb, word))
+        {
+            return false;
+        }
+        if !is_by
+            && quantity.sort == Sort::Measure
+            && view.has(verb, Tags::RISE)
+            && !view.is_word(verb, "rose")
+            && !view.is_word(verb, "grew")
+            && self.clause(at).subject.is_none()
+        {
+            return false;
+        }
+        let less = match self.drift(verb, at) {
+            Some(less) => less,
+            None if tags.has(Tags::IMPROVE) => quantity.sort == Sort::Time,
+            None => tags.has(Tags::FALL),
+        };
+        draft.measure = measure;
+        draft.value = signed(draft.value, less);
+        draft.rule = if is_by { "moved-by" } else { "moved" };
+        draft.indicator = self
+            .object(verb, at_low)
+            .or_else(|| self.subject_name(at))
+            .or_else(|| self.passive(verb))
+            .unwrap_or_default();
+        if draft.indicator.is_empty()
+            && let Some(last) = self.last()
+        {
+            draft.indicator = last.indicator.clone();
+        }
+        if draft.indicator.is_empty()
+            && let Some(subject) = &self.subject
+        {
+            draft.indicator = subject.clone();
+        }
+        !draft.indicator.is_empty()
+    }
+
+    /// "edged up", "went down": whether down; `None` where nothing says.
+    pub(super) fn drift(&self, verb: usize, at: usize) -> Option<bool> {
+        (verb + 1..at.min(verb + 3)).find_map(|next| {
+            if self.view.has(next, Tags::DOWN) {
+                Some(true)
+            } else if self.view.has(next, Tags::UP) {
+                Some(false)
+            } else {
+                None
+            }
+        })
+    }
+}
+
+impl View<'_> {
+    /// Whether the word after a figure is a verb and not the noun of a change: "3 percent growth" against "rose".
+    fn is_verb_like(&self, at: usize, figure: usize) -> bool {
+        at > figure && self.has(at, Tags::BE)
+    }
+}

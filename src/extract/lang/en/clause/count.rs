@@ -1,0 +1,264 @@
+//! Counted nouns and the units they give.
+
+use rust_decimal::Decimal;
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// The noun phrase that a count counts.
+    pub(super) fn counted(&self, at: usize, quantity: &Quantity) -> Option<(Range, usize)> {
+        // "14 of 92 corrections posts": both count the same.
+        if quantity.is_count() && self.view.is_word(at + 1, "of") {
+            let mut whole = at + 2;
+            while self.view.has(whole, Tags::DETERMINER) {
+                whole += 1;
+            }
+            let index = self.view.quantity(whole)?;
+            return self.view.all.quantities[index].is_count().then(|| self.view.counted(whole + 1, false)).flatten();
+        }
+        if !quantity.is_count()
+            || quantity.has_per
+            || self.view.has(at + 1, Tags::MORE.and(Tags::LESS)) && !self.view.has(at + 1, Tags::ADJECTIVE)
+            || self.view.has(at + 1, Tags::GT.and(Tags::LT))
+        {
+            return None;
+        }
+        let from = at + 1;
+        let view = &self.view;
+        if view.has(from, Tags::UP.and(Tags::DOWN)) {
+            return None;
+        }
+        view.counted(from, quantity.value == Decimal::ONE)
+    }
+
+    /// Unit and span of a count: its head noun in the plural, and what it is per.
+    pub(super) fn count_unit(&self, draft: &mut Draft, quantity: &Quantity, own: Option<(Range, usize)>) {
+        let Some((range, head)) = own else { return };
+        let item = self.view.item(head).expect("the head lies in the sentence");
+        let noun = self.view.name((head, head + 1)).to_lowercase();
+        if (draft.item + 1..range.0).any(|at| self.view.quantity(at).is_some()) {
+            draft.unit = SmolStr::from(noun);
+            draft.next = draft.item + 1;
+            return;
+        }
+        draft.end = self.view.tokens[item.next - 1].end;
+        draft.unit = if quantity.value == Decimal::ONE { plural(&noun) } else { SmolStr::from(noun) };
+        // "lane miles" and the like are one unit; "31 breaks per 100 miles", "50 rural lots a year"
+        let scanner = crate::extract::lang::en::numeral::Scanner { text: self.view.text, tokens: self.view.tokens };
+        let mut with_per =
+            Quantity { next: item.next, unit: draft.unit.clone(), sort: Sort::Measure, ..quantity.clone() };
+        scanner.per(&mut with_per);
+        if with_per.next > item.next {
+            draft.covered = with_per.next;
+            draft.unit = with_per.unit;
+            draft.end = self.view.tokens[with_per.next - 1].end;
+            draft.next = (range.1..self.view.len())
+                .find(|&at| self.view.item(at).is_some_and(|item| item.first >= with_per.next))
+                .unwrap_or(self.view.len());
+        }
+    }
+
+    pub(super) fn take_unit(&self, draft: &mut Draft, last: &Draft, own: Option<(Range, usize)>) {
+        // "84,672 persons, up 8.9% from 77,758": the unit is that of the level the growth belongs to.
+        let is_share = matches!(last.sort, Sort::Percent | Sort::Points | Sort::Multiple);
+        let level = self.drafts.iter().rev().find(|other| {
+            other.indicator == last.indicator
+                && matches!(other.sort, Sort::Count | Sort::Measure)
+                && other.measure != Measure::Rank
+        });
+        let last = if is_share { level.unwrap_or(last) } else { last };
+        if matches!(draft.sort, Sort::Money | Sort::Measure)
+            && last.sort == draft.sort
+            && !draft.unit.contains('/')
+            && last.unit.starts_with(draft.unit.as_str())
+            && !last.unit.ends_with("/year")
+        {
+            draft.unit = last.unit.clone();
+        }
+        if draft.sort == Sort::Count
+            && own.is_none()
+            && (draft.unit.is_empty() || draft.unit.starts_with('/'))
+            && last.sort != Sort::Percent
+            && last.sort != Sort::Money
+            && last.sort != Sort::Points
+            && last.sort != Sort::Multiple
+            && last.measure != Measure::Rank
+        {
+            draft.unit =
+                if draft.unit.is_empty() { last.unit.clone() } else { format_smolstr!("{}{}", last.unit, draft.unit) };
+        }
+    }
+
+    /// Fills the unit of a bare number and settles what "points" are.
+    pub(super) fn finish_unit(&self, at: usize, quantity: &Quantity, draft: &mut Draft) {
+        let lower = draft.indicator.to_ascii_lowercase();
+        let is_score =
+            ["score", "index", "pci", "rating", "sat", "grade point"].iter().any(|word| lower.contains(word));
+        if quantity.is_plain_points && is_score {
+            draft.unit = SmolStr::new_static("points");
+        }
+        if quantity.sort == Sort::Points {
+            if draft.measure == Measure::Level && !is_score {
+                draft.measure = Measure::Change;
+            }
+            return;
+        }
+        let is_per_time =
+            draft.unit.strip_prefix('/').is_some_and(|base| matches!(base, "day" | "week" | "month" | "year" | "hour"));
+        if is_per_time {
+            draft.unit = format_smolstr!("{}{}", implied_unit(&draft.indicator), draft.unit);
+        }
+        if draft.unit.is_empty() && quantity.is_count() {
+            let same = self.last().filter(|last| {
+                last.indicator == draft.indicator
+                    && last.sort != Sort::Percent
+                    && last.sort != Sort::Multiple
+                    && last.measure != Measure::Rank
+                    && last.sort != Sort::Points
+            });
+            draft.unit = same.map_or_else(|| self.unit_ahead(at, draft), |last| last.unit.clone());
+            if draft.unit.is_empty()
+                && self.governor(at).is_some_and(|verb| {
+                    self.view.has(verb, Tags::LEVEL)
+                        && self.view.raw(self.view.item(verb).expect("a verb is an item")).starts_with("scor")
+                })
+            {
+                draft.unit = SmolStr::new_static("points");
+            }
+            if draft.unit.is_empty() {
+                draft.unit = implied_unit(&draft.indicator);
+            }
+            if draft.unit.is_empty()
+                && let Some(last) =
+                    self.drafts.iter().rev().find(|draft| draft.sort == Sort::Count && draft.measure != Measure::Rank)
+            {
+                draft.unit = last.unit.clone();
+            }
+        }
+    }
+
+    /// "from 2,310 to 5,040 kits": the first number takes the unit of the second.
+    pub(super) fn unit_ahead(&self, at: usize, draft: &Draft) -> SmolStr {
+        let clause = self.clause(at);
+        for next in at + 1..clause.end {
+            if let Some(index) = self.view.quantity(next) {
+                let other = &self.view.all.quantities[index];
+                let between = (at + 1..next).filter(|&at| self.view.is_verb(at)).count();
+                if between > 0 || next > at + 7 {
+                    break;
+                }
+                let joined = (at + 1..next).any(|at| self.view.is_word(at, "to") || self.view.is_word(at, "and"));
+                if !joined && draft.link == Link::Own {
+                    break;
+                }
+                if matches!(other.sort, Sort::Measure | Sort::Time) {
+                    return other.unit.clone();
+                }
+                if other.is_count() {
+                    if let Some((_, head)) = self.counted(next, other) {
+                        let mut probe = draft.clone();
+                        self.count_unit(&mut probe, other, Some(((next + 1, head + 1), head)));
+                        return probe.unit;
+                    }
+                    continue;
+                }
+                break;
+            }
+        }
+        SmolStr::default()
+    }
+}
+
+/// "dispatcher" → "dispatchers".
+pub(super) fn plural(noun: &str) -> SmolStr {
+    if noun.ends_with('s') || matches!(noun, "people" | "staff") {
+        return SmolStr::from(noun);
+    }
+    if let Some(stem) = noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
+        return format_smolstr!("{stem}ies");
+    }
+    if noun.ends_with("ch") || noun.ends_with("sh") || noun.ends_with('x') {
+        return format_smolstr!("{noun}es");
+    }
+    if noun == "person" {
+        return SmolStr::new_static("people");
+    }
+    if noun == "child" {
+        return SmolStr::new_static("children");
+    }
+    format_smolstr!("{noun}s")
+}
+
+/// "collect" and "collected" → "collected".
+pub(super) fn participle(verb: &str) -> SmolStr {
+    let lower = verb.to_lowercase();
+    if lower.ends_with("ed") || lower.ends_with('t') || lower.ends_with("wn") || lower.ends_with("ne") {
+        return SmolStr::from(lower);
+    }
+    if lower.ends_with('e') {
+        return format_smolstr!("{lower}d");
+    }
+    format_smolstr!("{lower}ed")
+}
+
+/// A member of a list and the name it belongs to: "mathematics" and "pass rate".
+pub(super) fn attach(member: &str, stem: &str) -> SmolStr {
+    match (member, stem) {
+        ("", name) | (name, "") => SmolStr::from(name),
+        (member, stem) => format_smolstr!("{member} {stem}"),
+    }
+}
+
+/// The unit that an indicator's name alone tells.
+pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').filter(|word| !word.is_empty()).collect();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    if has(&["population", "inhabitants", "labor", "labour", "attendance", "workforce"]) {
+        return SmolStr::new_static("people");
+    }
+    // "number of people supported": people.
+    if let Some(of) = lower.find("number of ") {
+        return implied_unit(&lower[of + "number of ".len()..]);
+    }
+    for (word, unit) in [("acreage", "acres"), ("tonnage", "tons"), ("mileage", "miles")] {
+        if has(&[word]) {
+            return SmolStr::new_static(unit);
+        }
+    }
+    if has(&["ridership"]) {
+        return SmolStr::new_static("riders");
+    }
+    if has(&["membership"]) {
+        return SmolStr::new_static("members");
+    }
+    if has(&["enrollment", "enrolment"]) {
+        return SmolStr::new_static("students");
+    }
+    if has(&["rate", "percentage", "share", "occupancy", "turnout", "percent"])
+        && !has(&["tax", "crime", "mortality", "birth", "death", "daily", "incidence"])
+    {
+        return SmolStr::new_static("%");
+    }
+    if has(&["index", "score", "scores", "pci"]) {
+        return SmolStr::new_static("points");
+    }
+    if has(&["ratio", "coefficient"]) {
+        return SmolStr::default();
+    }
+    // The head noun: the last plural before any preposition.
+    let prepositions = ["of", "in", "for", "on", "to", "from", "with", "by", "at", "per"];
+    let n_head = words.iter().position(|word| prepositions.contains(word)).unwrap_or(words.len());
+    if words.first().is_some_and(|word| ["people", "children", "women", "men", "youth", "staff"].contains(word)) {
+        return SmolStr::from(words[0]);
+    }
+    let is_plural = |word: &&&str| word.ends_with('s') && !word.ends_with("ss") && word.len() > 3;
+    words[..n_head]
+        .iter()
+        .rev()
+        .find(is_plural)
+        .or_else(|| words.iter().find(is_plural))
+        .map_or_else(SmolStr::default, |word| SmolStr::from(*word))
+}

@@ -1,0 +1,92 @@
+//! Levels: amounts, counts and shares as they stand.
+
+use super::*;
+
+mod preposition;
+mod verb;
+
+/// All that the rules of levels look at.
+struct Place<'q> {
+    at: usize,
+    /// The low end of a range, else `at`.
+    at_low: usize,
+    quantity: &'q Quantity,
+    /// The noun that is counted.
+    own: Option<(Range, usize)>,
+    left: &'q Left,
+    /// The item that says something left of the figure.
+    before: Option<usize>,
+    /// The verb that governs it.
+    verb: Option<usize>,
+    verb_tags: Tags,
+    /// The verb stands right before the figure.
+    direct: bool,
+    /// The item behind number, unit and noun.
+    after: usize,
+    is_of_after: bool,
+    /// The figure before it in the clause.
+    follows: Option<Draft>,
+}
+
+/// A rule: `None` where it has nothing to say, else whether it read the figure.
+type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
+
+impl<'t> Reader<'t> {
+    /// The rules of levels, in the order in which they are tried.
+    const LEVELS: [Rule<'t>; 23] = [
+        Self::level_bracket,
+        Self::level_labelled,
+        Self::level_compared,
+        Self::level_than,
+        Self::level_from,
+        Self::level_to_or_at,
+        Self::level_attribute,
+        Self::level_of_them,
+        Self::level_share_of,
+        Self::level_noun_of,
+        Self::level_totaling,
+        Self::level_amount,
+        Self::level_subject,
+        Self::level_count,
+        Self::level_measure,
+        Self::level_share_with_verb,
+        Self::level_noun_left_out,
+        Self::level_coordination,
+        Self::level_share_of_actors,
+        Self::level_fragment,
+        Self::level_label_with_unit,
+        Self::level_noun_beside,
+        Self::level_last_resort,
+    ];
+
+    /// Reads a figure that neither moves nor compares.
+    pub(super) fn level(
+        &self,
+        at: usize,
+        at_low: usize,
+        quantity: &Quantity,
+        own: Option<(Range, usize)>,
+        left: &Left,
+        draft: &mut Draft,
+    ) -> bool {
+        let view = &self.view;
+        let before = left.at;
+        let is_preposition = before.is_some_and(|before| view.has(before, Tags::PREPOSITION));
+        let verb = if is_preposition { self.mover(at) } else { self.governor(at) };
+        let place = Place {
+            at,
+            at_low,
+            quantity,
+            own,
+            left,
+            before,
+            verb,
+            verb_tags: verb.and_then(|verb| view.item(verb)).map(|item| item.tags).unwrap_or_default(),
+            direct: before.is_some() && before == verb,
+            after: draft.next,
+            is_of_after: view.is_word(at + 1, "of") || view.has(at + 1, Tags::OF_THEM),
+            follows: self.last_in_clause(at).cloned(),
+        };
+        Self::LEVELS.iter().find_map(|rule| rule(self, &place, draft)).unwrap_or(false)
+    }
+}

@@ -1,0 +1,338 @@
+//! Levels told by the word before the figure: brackets, colons, "from", "to", "at", "of".
+
+use super::*;
+
+impl Reader<'_> {
+    /// Brackets: `(31.7 per cent)`, `(5.7%)`, `(capacity 340)`, noun `(3,361)`.
+    pub(super) fn level_bracket(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, before, .. } = place;
+        if before.is_some_and(|before| view.is_mark(before, '(')) {
+            return Some(self.bracketed(at, before.expect("seen above"), quantity, own, draft));
+        }
+        None
+    }
+
+    /// A label and a colon: `EMS response time: 7.8 minutes`.
+    pub(super) fn level_labelled(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, own, before, .. } = place;
+        if let Some(colon) = before.filter(|&before| view.is_mark(before, ':')) {
+            draft.rule = "label";
+            draft.indicator = self.label_before(colon);
+            if let Some((range, _)) = own.filter(|_| {
+                draft.indicator.is_empty() || view.counted(at + 1, false).is_some() && self.is_lead_in(colon)
+            }) {
+                draft.indicator = self.extend(range).unwrap_or_default();
+                draft.rule = "count";
+            }
+            if !draft.indicator.is_empty() {
+                return Some(true);
+            }
+        }
+        None
+    }
+
+    /// What is compared with: `compared with 76 per cent`, `versus 11`, `against a target of 350`.
+    pub(super) fn level_compared(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { own, before, .. } = place;
+        if before.is_some_and(|before| view.has(before, Tags::COMPARED)) {
+            if let Some(last) = self.last().cloned() {
+                draft.rule = "compared";
+                draft.link = Link::Compared;
+                draft.indicator = last.indicator.clone();
+                self.take_unit(draft, &last, own);
+                return Some(true);
+            }
+            if let Some(subject) = self.subject.clone() {
+                draft.rule = "compared";
+                draft.confidence = 0.6;
+                draft.link = Link::Compared;
+                draft.indicator = subject;
+                return Some(true);
+            }
+        }
+        None
+    }
+
+    /// The level behind a difference: `9 percent fewer than the 815 of 2017`.
+    pub(super) fn level_than(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let &Place { at, quantity, own, left, .. } = place;
+        let follows = place.follows.clone();
+        if let Some(last) = follows.as_ref().filter(|last| {
+            last.rule == "difference" && at - last.next <= 3 && left.at.is_none_or(|before| before < last.next)
+        }) {
+            draft.rule = "compared";
+            draft.link = Link::Compared;
+            draft.bound = quantity.bound.unwrap_or(Bound::Eq);
+            draft.indicator = last.indicator.clone();
+            let last = last.clone();
+            self.take_unit(draft, &last, own);
+            return Some(true);
+        }
+        None
+    }
+
+    /// Where a move began: `fell from 10.7%`, `up from 378`.
+    pub(super) fn level_from(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, at_low, quantity, own, before, verb, verb_tags, .. } = place;
+        let follows = place.follows.clone();
+        let word = |word: &str| before.is_some_and(|before| view.is_word(before, word));
+        if word("from") {
+            let from = before.expect("seen above");
+            let is_move = from.checked_sub(1).is_some_and(|word| view.has(word, Tags::UP.and(Tags::DOWN)));
+            let moving = verb.is_some_and(|_| {
+                verb_tags.has(
+                    Tags::RISE
+                        .and(Tags::FALL)
+                        .and(Tags::DRIFT)
+                        .and(Tags::IMPROVE)
+                        .and(Tags::MULTIPLY)
+                        .and(Tags::HOLD)
+                        .and(Tags::HALVE),
+                )
+            });
+            let to_follows = (at + 1..view.len().min(at + 9)).any(|next| view.is_word(next, "to"));
+            if is_move
+                || moving
+                || (to_follows && verb.is_some())
+                || follows
+                    .as_ref()
+                    .is_some_and(|last| last.measure != Measure::Level || (own.is_none() && last.sort == quantity.sort))
+            {
+                draft.rule = "from";
+                draft.link = if is_move || (follows.as_ref().is_some_and(|last| last.link != Link::From) && !to_follows)
+                {
+                    Link::Compared
+                } else {
+                    Link::From
+                };
+                let name = follows
+                    .as_ref()
+                    .filter(|_| draft.link == Link::Compared || verb_tags.has(Tags::MULTIPLY))
+                    .map(|last| last.indicator.clone());
+                draft.indicator = name
+                    .or_else(|| verb.and_then(|verb| self.object(verb, at_low)))
+                    .or_else(|| self.subject_name(at))
+                    .or_else(|| follows.as_ref().map(|last| last.indicator.clone()))
+                    .or_else(|| verb.and_then(|verb| self.passive(verb)))
+                    .unwrap_or_default();
+                if let Some(last) = follows.filter(|_| draft.link == Link::Compared) {
+                    self.take_unit(draft, &last, own);
+                }
+                if draft.indicator.is_empty()
+                    && let Some(last) = self.last()
+                {
+                    draft.indicator = last.indicator.clone();
+                }
+                return Some(!draft.indicator.is_empty());
+            }
+        }
+        None
+    }
+
+    /// Where a move ended, or what something stood at.
+    pub(super) fn level_to_or_at(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, at_low, quantity, own, before, verb, verb_tags, .. } = place;
+        let follows = place.follows.clone();
+        let word = |word: &str| before.is_some_and(|before| view.is_word(before, word));
+        let brings = word("to")
+            && own.is_some()
+            && quantity.is_count()
+            && !verb_tags.has(
+                Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::IMPROVE).and(Tags::MULTIPLY).and(Tags::HALVE),
+            )
+            && !follows.as_ref().is_some_and(|last| last.link == Link::From || last.measure != Measure::Level);
+        if (word("to") && !brings)
+            || (word("at")
+                && verb.is_none_or(|_| {
+                    !verb_tags.has(Tags::ACTION.and(Tags::SPEND))
+                        || verb_tags.has(Tags::LEVEL.and(Tags::HOLD).and(Tags::RISE))
+                }))
+            || word("around")
+        {
+            let is_to = word("to");
+            // "remained high at": what follows a verb of being is no object.
+            let moves_object =
+                !verb_tags.has(Tags::BE.and(Tags::LEVEL)) || verb_tags.has(Tags::HOLD.and(Tags::RISE).and(Tags::FALL));
+            let after_from = follows.as_ref().filter(|last| last.link == Link::From && is_to);
+            let moving = verb_tags.has(
+                Tags::RISE
+                    .and(Tags::FALL)
+                    .and(Tags::DRIFT)
+                    .and(Tags::IMPROVE)
+                    .and(Tags::MULTIPLY)
+                    .and(Tags::HOLD)
+                    .and(Tags::HALVE)
+                    .and(Tags::LEVEL)
+                    .and(Tags::BE),
+            );
+            let continues = follows.as_ref().is_some_and(|last| {
+                last.measure != Measure::Level && last.sort != Sort::Multiple || last.rule == "multiplied"
+            });
+            if after_from.is_some() || moving || continues || !is_to {
+                draft.rule = if is_to { "moved-to" } else { "at" };
+                if after_from.is_some() {
+                    draft.link = Link::To;
+                }
+                // "bringing the total to 9,400"
+                let total = before.and_then(|to| to.checked_sub(1)).is_some_and(|noun| {
+                    ["total", "number", "figure", "count"].iter().any(|word| view.is_word(noun, word))
+                });
+                if is_to
+                    && total
+                    && let Some(last) = self.last().cloned()
+                {
+                    draft.indicator = last.indicator.clone();
+                    self.take_unit(draft, &last, own);
+                    return Some(true);
+                }
+                draft.indicator = after_from
+                    .map(|last| last.indicator.clone())
+                    .or_else(|| follows.as_ref().filter(|_| continues && is_to).map(|last| last.indicator.clone()))
+                    .or_else(|| verb.filter(|_| moves_object).and_then(|verb| self.object(verb, at_low)))
+                    .or_else(|| self.valued(before.expect("seen above")).filter(|_| !is_to))
+                    .or_else(|| self.subject_name(at).filter(|name| is_to || verb.is_some() && !self.is_agent(name)))
+                    .or_else(|| {
+                        self.noun_before(before.expect("seen above")).filter(|_| {
+                            !is_to && verb.is_none_or(|verb| before.is_some_and(|before| before > verb + 1))
+                        })
+                    })
+                    .or_else(|| self.subject_name(at))
+                    .or_else(|| verb.and_then(|verb| self.passive(verb)))
+                    .or_else(|| self.label(at))
+                    .or_else(|| follows.as_ref().map(|last| last.indicator.clone()))
+                    .or_else(|| self.subject.clone())
+                    .unwrap_or_default();
+                if !draft.indicator.is_empty() {
+                    return Some(true);
+                }
+            }
+        }
+        None
+    }
+
+    /// An amount as an adjective: `a $7.5M parks bond`, `a 4.2-month supply`.
+    pub(super) fn level_attribute(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, left, is_of_after, .. } = place;
+        if quantity.is_adjective
+            || (left.has_article
+                && matches!(quantity.sort, Sort::Money | Sort::Percent | Sort::Measure)
+                && !is_of_after)
+        {
+            if let Some(range) = view
+                .noun_phrase(at + 1)
+                .filter(|_| !view.has(at + 1, Tags::PREPOSITION.and(Tags::CONJUNCTION)) && !view.is_verb(at + 1))
+            {
+                draft.rule = "attribute";
+                draft.indicator = view.name(range);
+                draft.next = range.1;
+                return Some(!draft.indicator.is_empty());
+            }
+        }
+        None
+    }
+
+    /// A part of what was counted before: `318 of them affordable`.
+    pub(super) fn level_of_them(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, .. } = place;
+        let counted_before = || {
+            self.drafts
+                .iter()
+                .rev()
+                .find(|draft| matches!(draft.sort, Sort::Count | Sort::Measure))
+                .or(self.last())
+                .cloned()
+        };
+        if view.has(at + 1, Tags::OF_THEM)
+            && let Some(last) = counted_before()
+        {
+            draft.rule = "of-them";
+            if draft.unit.is_empty() {
+                draft.unit = last.unit.clone();
+            }
+            let rest = view.noun_phrase(at + 2).map(|range| view.name(range)).unwrap_or_default();
+            let stem = last.stem.unwrap_or(last.indicator);
+            draft.indicator = attach(&rest, &stem);
+            draft.stem = Some(stem);
+            return Some(true);
+        }
+        None
+    }
+
+    /// Shares: `57.9% of the total`.
+    pub(super) fn level_share_of(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let &Place { at, at_low, quantity, left, verb, is_of_after, .. } = place;
+        let follows = place.follows.clone();
+        if matches!(quantity.sort, Sort::Percent) && is_of_after {
+            return Some(self.share(at, at_low, left, verb, follows.as_ref(), draft));
+        }
+        None
+    }
+
+    /// A noun and its amount: `General Fund revenues of $84.6 million`, `a rate of 37.7 per 100,000`; but a pledge of 500 homes
+    /// is one of homes.
+    pub(super) fn level_noun_of(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, own, before, .. } = place;
+        let word = |word: &str| before.is_some_and(|before| view.is_word(before, word));
+        let holds = [
+            "population",
+            "capacity",
+            "caseload",
+            "list",
+            "membership",
+            "enrollment",
+            "enrolment",
+            "attendance",
+            "average",
+            "supply",
+            "turnout",
+            "workforce",
+            "ridership",
+            "circulation",
+            "backlog",
+            "headcount",
+            "rate",
+        ];
+        let is_held = before
+            .and_then(|of| of.checked_sub(1))
+            .and_then(|noun| view.item(noun))
+            .is_some_and(|noun| holds.contains(&view.raw(noun).to_ascii_lowercase().as_str()));
+        if word("of")
+            && (own.is_none() || is_held)
+            && let Some(name) = self.noun_before_of(before.expect("seen above"), at)
+        {
+            draft.rule = "of";
+            // "a target of Kshs.840 million for own-source revenue"
+            let is_goal = before.is_some_and(|of| of > 0 && view.has(of - 1, Tags::GOAL));
+            let goal_for = (is_goal && view.is_word(at + 1, "for"))
+                .then(|| view.noun_phrase(at + 2))
+                .flatten()
+                .map(|range| view.name(range));
+            draft.indicator = goal_for.filter(|name| !name.is_empty()).unwrap_or(name);
+            return Some(true);
+        }
+        None
+    }
+
+    /// A participle that measures: `expansions totaling $780 million`.
+    pub(super) fn level_totaling(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { own, before, .. } = place;
+        let totals = before.filter(|&before| {
+            ["totaling", "totalling", "numbering", "averaging", "worth"].iter().any(|word| view.is_word(before, word))
+        });
+        if let Some(name) = totals.and_then(|before| self.nearest_noun(before)).filter(|_| own.is_none()) {
+            draft.rule = "worth";
+            draft.indicator = name;
+            return Some(true);
+        }
+        None
+    }
+}

@@ -1,0 +1,293 @@
+//! Levels told by the verb, by the noun that is counted, or by the figure before.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// Money for what follows.
+    pub(super) fn level_amount(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let &Place { at, quantity, left, verb, .. } = place;
+        let follows = place.follows.clone();
+        if quantity.sort == Sort::Money {
+            return Some(self.money(at, left, verb, follows.as_ref(), draft));
+        }
+        None
+    }
+
+    /// A measuring verb: `numbered 2.37 million`, `reached 79.4 years`.
+    pub(super) fn level_subject(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, verb_tags, direct, after, is_of_after, .. } = place;
+        let is_measuring = verb_tags.has(Tags::LEVEL.and(Tags::BE).and(Tags::EXCEED).and(Tags::RISE).and(Tags::FALL))
+            && !verb_tags.has(Tags::GAIN.and(Tags::LOSE));
+        if direct && is_measuring {
+            let subject = self.subject_name(at).filter(|_| !self.is_expletive(at));
+            let agent = subject.as_ref().is_some_and(|name| self.is_agent(name));
+            let is_transitive = verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
+            let stands_for_last = |name: &SmolStr| {
+                matches!(name.to_ascii_lowercase().as_str(), "goal" | "target" | "total" | "figure" | "objective")
+            };
+            let subject = match subject {
+                Some(name) if stands_for_last(&name) => {
+                    self.last().map(|last| last.indicator.clone()).or_else(|| self.subject.clone()).or(Some(name))
+                }
+                other => other,
+            };
+            if let Some(subject) = subject.filter(|_| !agent && !is_transitive) {
+                if verb_tags.has(Tags::EXCEED) && draft.bound == Bound::Eq {
+                    draft.bound = Bound::Gt;
+                }
+                draft.rule = "subject";
+                draft.indicator = subject;
+                if quantity.sort == Sort::Percent && !is_of_after && verb_tags.has(Tags::BE) {
+                    // "Enrollment is 52% White, 21% Hispanic"
+                    if let Some(range) = view.noun_phrase(after).filter(|_| {
+                        view.item(after).is_some_and(|next| {
+                            next.what == What::Word
+                                && !view
+                                    .has(after, Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::ADVERB).and(VERB))
+                        })
+                    }) {
+                        draft.rule = "share-name";
+                        draft.stem = Some(draft.indicator.clone());
+                        draft.indicator = format_smolstr!("{} {}", view.name(range), draft.indicator);
+                    }
+                }
+                return Some(true);
+            }
+        }
+        None
+    }
+
+    /// A counted noun: `answered 45,210 calls`.
+    pub(super) fn level_count(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { quantity, own, before, direct, .. } = place;
+        if let Some((range, head)) = own {
+            draft.rule = "count";
+            draft.indicator = self.extend(range).unwrap_or_else(|| view.name(range));
+            let _ = head;
+            // "an average of 84 prisoners", ", or 1,874 visitors a day"
+            if !direct && before.is_none() && quantity.is_words && quantity.value < Decimal::TEN {
+                draft.confidence = 0.8;
+            }
+            return Some(true);
+        }
+        None
+    }
+
+    /// A unit of measure and what it is of: `64 km of regional road`, `recycled 8,214 tons`.
+    pub(super) fn level_measure(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, verb, direct, .. } = place;
+        if quantity.sort == Sort::Measure || quantity.sort == Sort::Time {
+            // "64 km of regional road", "6.2 million cubic yards of airspace"
+            if view.is_word(at + 1, "of")
+                && let Some(range) = view.noun_phrase(at + 2)
+            {
+                draft.rule = "measure-of";
+                draft.indicator = view.name(range);
+                draft.next = range.1;
+                return Some(true);
+            }
+            if let Some(verb) = verb.filter(|&verb| direct && view.has(verb, Tags::ACTION)) {
+                // "recycled 8,214 tons", "resurfaced 52 lane miles"
+                let unit_is_name = quantity.sort == Sort::Measure;
+                let participle = view.name((verb, verb + 1));
+                draft.rule = "verb-measure";
+                let is_act = !view.has(verb, Tags::LEVEL) && unit_is_name && !quantity.has_per;
+                draft.indicator = match self
+                    .subject_name(at)
+                    .filter(|_| !is_act)
+                    .filter(|name| !self.is_agent(name) && self.clause(at).subject.is_some())
+                {
+                    Some(subject) => subject,
+                    None if ["cover", "covers", "covered"].iter().any(|word| view.is_word(verb, word)) => {
+                        SmolStr::new_static("area")
+                    }
+                    None if !unit_is_name && self.subject_name(at).is_some() => {
+                        format_smolstr!("{} {}", self.subject_name(at).unwrap_or_default(), quantity.unit)
+                    }
+                    None if unit_is_name => format_smolstr!("{} {}", quantity.unit, participle.to_lowercase()),
+                    None => participle,
+                };
+                return Some(true);
+            }
+        }
+        None
+    }
+
+    /// Another share with a verb of its own: `and 49% named housing`.
+    pub(super) fn level_share_with_verb(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { quantity, direct, after, .. } = place;
+        if quantity.sort == Sort::Percent
+            && !direct
+            && (view.is_verb(after) || (view.has(after, VERB) && !view.has(after, Tags::NOUNISH)))
+            && let Some(name) = self.predicate(after)
+        {
+            draft.rule = "share-verb";
+            draft.stem = Some(SmolStr::default());
+            draft.indicator = name;
+            return Some(true);
+        }
+        None
+    }
+
+    /// A count whose noun was named before: `74 have finished and 22 have opened`, `retain another 240`, `aims for 5 million`.
+    pub(super) fn level_noun_left_out(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, before, verb, verb_tags, direct, .. } = place;
+        let follows = place.follows.clone();
+        let acts = view.is_verb(at + 1) || view.has(at + 1, Tags::HAVE);
+        if quantity.is_count()
+            && acts
+            && !direct
+            && let Some(last) = self.drafts.iter().rev().find(|draft| draft.sort == Sort::Count).cloned()
+        {
+            draft.rule = "carried";
+            draft.confidence = 0.6;
+            draft.indicator = last.indicator.clone();
+            self.take_unit(draft, &last, own);
+            return Some(true);
+        }
+        // "create 185 jobs and retain another 240"
+        if quantity.is_count()
+            && direct
+            && verb_tags.has(Tags::ACTION)
+            && let Some(last) =
+                follows.as_ref().filter(|last| last.sort == Sort::Count && last.measure == Measure::Level)
+        {
+            draft.rule = "carried";
+            draft.unit = last.unit.clone();
+            let verb = view.name((verb.expect("a direct figure has its verb"), before.expect("seen above") + 1));
+            draft.indicator = format_smolstr!("{} {}", last.indicator, participle(&verb));
+            return Some(true);
+        }
+        // "aims for 5 million by 2022"
+        if before.is_some_and(|before| view.has(before, Tags::WILL))
+            && let Some(last) = self.last().cloned().filter(|last| quantity.is_count() || last.sort == quantity.sort)
+        {
+            draft.rule = "carried";
+            draft.indicator = last.indicator.clone();
+            self.take_unit(draft, &last, own);
+            return Some(true);
+        }
+        None
+    }
+
+    /// A second figure with the first one's noun: `71% in reading, 68% in mathematics`.
+    pub(super) fn level_coordination(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let &Place { at, quantity, before, .. } = place;
+        let follows = place.follows.clone();
+        if let Some(last) = follows.as_ref()
+            && before.is_some_and(|before| self.is_coordination(before, last))
+        {
+            return Some(self.coordinated(at, quantity, last, draft));
+        }
+        None
+    }
+
+    /// A share of who acts: `57% backed the bond`.
+    pub(super) fn level_share_of_actors(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let &Place { quantity, before, direct, after, .. } = place;
+        if quantity.sort == Sort::Percent
+            && (before.is_none() || !direct)
+            && let Some(name) = self.predicate(after)
+        {
+            draft.rule = "share-verb";
+            draft.stem = Some(SmolStr::default());
+            draft.indicator = name;
+            return Some(true);
+        }
+        None
+    }
+
+    /// A fragment without a verb of its own: `46.8 lane miles resurfaced`.
+    pub(super) fn level_fragment(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, before, .. } = place;
+        if matches!(quantity.sort, Sort::Measure) && before.is_none() {
+            let rest = view
+                .noun_phrase(at + 1)
+                .map(|range| view.name(range))
+                .or_else(|| view.is_verb(at + 1).then(|| view.name((at + 1, at + 2))));
+            draft.rule = "fragment";
+            draft.confidence = 0.7;
+            draft.indicator = rest
+                .filter(|rest| !rest.is_empty())
+                .map_or_else(|| quantity.unit.clone(), |rest| format_smolstr!("{} {rest}", quantity.unit));
+            return Some(true);
+        }
+        None
+    }
+
+    /// A label with its unit in brackets: `Land area (sq. mi.) 684`.
+    pub(super) fn level_label_with_unit(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { quantity, before, .. } = place;
+        if quantity.is_count()
+            && let Some(close) = before.filter(|&close| view.is_mark(close, ')'))
+            && let Some(open) = (0..close).rev().find(|&open| view.is_mark(open, '('))
+            && let Some((unit, _)) = crate::extract::lang::en::units::Units::shared().find(
+                view.text,
+                view.tokens,
+                view.item(open + 1).map_or(usize::MAX, |item| item.first),
+            )
+        {
+            draft.rule = "label";
+            draft.unit = unit.name.clone();
+            draft.indicator = self.noun_before(open).unwrap_or_default();
+            return Some(!draft.indicator.is_empty());
+        }
+        None
+    }
+
+    /// A noun right before: `housing £1.9m`, `Population 73,405`.
+    pub(super) fn level_noun_beside(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { before, .. } = place;
+        if let Some(before) = before
+            && view.item(before).is_some_and(|item| {
+                item.what == What::Word || item.what == What::Mark(',') || item.what == What::Mark(')')
+            })
+            && let Some(name) = self.noun_before(if view.is_mark(before, ',') { before } else { before + 1 })
+        {
+            draft.rule = "noun";
+            draft.confidence = 0.7;
+            draft.indicator = name;
+            return Some(true);
+        }
+        None
+    }
+
+    /// The subject, the last figure of the same sort, or what the sentence before was about.
+    pub(super) fn level_last_resort(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, .. } = place;
+        if let Some(subject) = self.subject_name(at) {
+            draft.rule = "subject";
+            draft.confidence = 0.6;
+            draft.indicator = subject;
+            return Some(true);
+        }
+        if let Some(last) = self.last().cloned().filter(|last| last.sort == quantity.sort || quantity.is_count()) {
+            draft.rule = "carried";
+            draft.confidence = 0.5;
+            draft.indicator = last.indicator.clone();
+            self.take_unit(draft, &last, own);
+            return Some(true);
+        }
+        // A figure alone on its line under its label.
+        if view.len() <= at + 2
+            && let Some(subject) = self.subject.clone()
+        {
+            draft.rule = "carried";
+            draft.confidence = 0.4;
+            draft.indicator = subject;
+            return Some(true);
+        }
+        None
+    }
+}

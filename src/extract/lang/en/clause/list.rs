@@ -1,0 +1,188 @@
+//! Figures in lists: nouns left out, values dealt out to names.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    pub(super) fn coordinated(&self, at: usize, quantity: &Quantity, last: &Draft, draft: &mut Draft) -> bool {
+        let view = &self.view;
+        draft.rule = "coordinated";
+        draft.confidence = 0.7;
+        self.take_unit(draft, last, None);
+        // ", or 4.2 percent" says a change once more, in other terms.
+        let is_and = at > 0
+            && (view.is_word(at - 1, "and") || self.left(at).at.is_some_and(|before| view.is_word(before, "and")));
+        let by_noun = matches!(last.rule, "change-of" | "change-noun" | "difference");
+        let restates = !(is_and && (by_noun || last.sort != quantity.sort))
+            && last.measure != Measure::Level
+            && last.measure != Measure::Rank
+            && last.sort != Sort::Multiple;
+        draft.measure = match quantity.sort {
+            _ if !restates => Measure::Level,
+            Sort::Percent => Measure::Growth,
+            _ => Measure::Change,
+        };
+        if restates {
+            draft.value = signed(draft.value, last.value.is_sign_negative());
+            if last.sort != quantity.sort {
+                draft.indicator = last.indicator.clone();
+                return true;
+            }
+        }
+        // "71% in reading, 68% in mathematics"; "1,045 retained"; "$1.9 million for parks"
+        let preposition =
+            ["in", "for", "on", "from", "to", "by", "at", "among"].iter().any(|word| view.is_word(at + 1, word))
+                && view.time(at + 2).is_none();
+        if preposition && let Some(range) = view.noun_phrase(at + 2) {
+            let base = strip_tail(last.stem.as_ref().unwrap_or(&last.indicator));
+            draft.indicator = match quantity.sort {
+                Sort::Money => view.name(range),
+                _ => {
+                    draft.stem = Some(SmolStr::from(base));
+                    attach(&view.name(range), base)
+                }
+            };
+            return true;
+        }
+        if let Some(range) = view.noun_phrase(at + 1).filter(|_| {
+            view.item(at + 1).is_some_and(|next| {
+                next.what == What::Word
+                    && !view.has(at + 1, Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::ADVERB).and(Tags::COMPARED))
+            })
+        }) {
+            let name = view.name(range);
+            let stem = last.stem.as_ref().unwrap_or(&last.indicator);
+            draft.stem = Some(stem.clone());
+            draft.indicator = if name.is_empty() { last.indicator.clone() } else { attach(&name, stem) };
+            return true;
+        }
+        draft.indicator = last.indicator.clone();
+        true
+    }
+
+    /// "Sales tax and state aid bring in $61.3 million and $38.5 million, respectively": deals values out to names.
+    pub(super) fn deal_respectively(&mut self) {
+        let mut first = 0;
+        while first < self.drafts.len() {
+            let clause = self.clause_of[self.drafts[first].item];
+            let mut last = first + 1;
+            while last < self.drafts.len() && self.clause_of[self.drafts[last].item] == clause {
+                last += 1;
+            }
+            self.deal(first, last, clause);
+            first = last;
+        }
+    }
+
+    pub(super) fn deal(&mut self, first: usize, last: usize, clause: usize) {
+        let (start, end, subject) = {
+            let clause = &self.clauses[clause];
+            (clause.start, clause.end, clause.subject)
+        };
+        let says = (start..end).find(|&at| self.view.has(at, Tags::RESPECTIVELY));
+        let n = last - first;
+        // The figures that stand in one list.
+        let mut from = last;
+        while from > first {
+            let index = from - 1;
+            if from < last {
+                let (a, b) = (&self.drafts[index], &self.drafts[from]);
+                let joined = a.sort == b.sort
+                    && a.measure == b.measure
+                    && b.rule != "difference"
+                    && a.next <= b.item
+                    && (a.next..b.item).all(|at| {
+                        self.view.is_mark(at, ',')
+                            || self.view.has(at, Tags::CONJUNCTION.and(BEFORE_NUMBER))
+                            || self.view.is_word(at, "to")
+                            || self.view.is_word(at, "by")
+                    })
+                    && self
+                        .view
+                        .all
+                        .quantities
+                        .get(self.view.quantity(b.item).unwrap_or(usize::MAX))
+                        .is_some_and(|quantity| quantity.range.is_none());
+                if !joined {
+                    if says.is_none_or(|says| says < b.item) || from - 1 < first {
+                        break;
+                    }
+                    break;
+                }
+            }
+            from = index;
+        }
+        let n_listed = last - from;
+        if n_listed < 2 || n < 2 {
+            return;
+        }
+        let members = subject.map(|range| self.members(range)).unwrap_or_default();
+        if members.len() == n_listed {
+            for (index, name) in members.into_iter().enumerate() {
+                let draft = &mut self.drafts[from + index];
+                let share = draft.indicator.find(" share of ").map(|at| draft.indicator[at..].to_owned());
+                draft.indicator = match share {
+                    Some(share) => format_smolstr!("{name}{share}"),
+                    None => name,
+                };
+                draft.confidence = draft.confidence.min(0.85);
+                if says.is_some() {
+                    draft.rule = "respectively";
+                }
+            }
+        } else if says.is_some() {
+            // No names of their own: those of as many figures before.
+            let before = from.checked_sub(n_listed);
+            if let Some(before) = before {
+                for index in 0..n_listed {
+                    let name = self.drafts[before + index].indicator.clone();
+                    self.drafts[from + index].indicator = name;
+                    self.drafts[from + index].rule = "respectively";
+                }
+            }
+        }
+    }
+
+    /// Splits "A, B and C" into its members; a lone adjective takes the noun of the last member.
+    pub(super) fn members(&self, range: Range) -> Vec<SmolStr> {
+        let view = &self.view;
+        let mut parts: Vec<Range> = Vec::new();
+        let mut from = range.0;
+        if (range.0..range.1).any(|at| view.quantity(at).is_some()) {
+            return Vec::new();
+        }
+        for at in range.0..range.1 {
+            if view.is_mark(at, ',') || (view.has(at, Tags::CONJUNCTION) && view.is_word(at, "and")) {
+                if at > from {
+                    parts.push((from, at));
+                }
+                from = at + 1;
+            }
+        }
+        if from < range.1 {
+            parts.push((from, range.1));
+        }
+        if parts.len() < 2 {
+            return Vec::new();
+        }
+        let last = parts[parts.len() - 1];
+        let n_last = last.1 - last.0;
+        parts
+            .iter()
+            .map(|&part| {
+                let name = view.name(part);
+                let lone = part.1 - part.0 - usize::from(view.has(part.0, Tags::DETERMINER)) == 1
+                    && n_last > 1
+                    && !view.is_plural(part.1 - 1)
+                    && part != last;
+                if lone { format_smolstr!("{name} {}", view.name((last.0 + 1, last.1))) } else { name }
+            })
+            .collect()
+    }
+}
+
+/// "reading pass rate" from "pass rate in reading".
+fn strip_tail(name: &str) -> &str {
+    [" in ", " for ", " on "].iter().filter_map(|word| name.find(word)).min().map_or(name, |at| &name[..at])
+}

@@ -1,0 +1,448 @@
+//! What governs what: the rules that give a figure its indicator and its measure.
+//!
+//! A sentence is cut into clauses; each clause has a subject and verbs. A figure is read by what stands left of it (a
+//! verb, "by", "to", "of", a bracket) and right of it (a noun, "more than", "of …"). The rules stand in the order in which
+//! they are tried; each has the name that `extract --explain` prints.
+
+use rust_decimal::Decimal;
+use smol_str::SmolStr;
+
+mod amount;
+mod change;
+mod count;
+mod level;
+mod list;
+mod rank;
+mod refuse;
+mod share;
+mod subject;
+
+pub(super) use count::implied_unit;
+use count::{attach, participle};
+
+use super::lexicon::Tags;
+use super::numeral::{End, Quantity, Sort, ordinal};
+use super::phrase::{BEFORE_NUMBER, Range, VERB, View};
+use super::sentence::What;
+use crate::model::{Bound, Measure};
+
+/// A figure as the rules read it; time and status come after.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    /// Item of the figure.
+    pub(super) item: usize,
+    /// The item after number, unit and counted noun.
+    pub(super) next: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) value: Decimal,
+    pub(super) unit: SmolStr,
+    pub(super) bound: Bound,
+    pub(super) indicator: SmolStr,
+    /// The name that further members of a list attach to, where it is not the indicator itself; empty where they stand
+    /// alone.
+    stem: Option<SmolStr>,
+    pub(super) measure: Measure,
+    pub(super) rule: &'static str,
+    pub(super) confidence: f32,
+    /// The token after all that belongs to it, "per 1,000 residents" included.
+    covered: usize,
+    /// How it stands to the figure before it.
+    pub(super) link: Link,
+    /// "an estimated", "is put at".
+    pub(super) is_estimated: bool,
+    pub(super) sort: Sort,
+}
+
+/// How the time of a figure is told from the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Link {
+    /// By its own words.
+    Own,
+    /// "from X": before the figure that follows.
+    From,
+    /// "compared with X", "the X of 2017": for the time it names, else the year before.
+    Compared,
+    /// Follows a "from X" figure.
+    To,
+}
+
+/// A clause: its items, its first verb and its subject.
+#[derive(Debug, Clone)]
+struct Clause {
+    start: usize,
+    end: usize,
+    verbs: Vec<usize>,
+    subject: Option<Range>,
+    /// "it rose": the subject of the sentence before.
+    is_anaphor: bool,
+}
+
+/// Reads one sentence.
+pub(super) struct Reader<'t> {
+    pub(super) view: View<'t>,
+    clauses: Vec<Clause>,
+    /// By item.
+    clause_of: Vec<usize>,
+    pub(super) drafts: Vec<Draft>,
+    /// Subject of the sentence before, for "it" and elided subjects.
+    subject: Option<SmolStr>,
+    /// Tokens before this one belong to a figure already read ("per 1,000 residents").
+    covered: usize,
+}
+
+/// Words left of a figure that say how it moves.
+struct Left {
+    /// The nearest item that says something, or none at the head of the clause.
+    at: Option<usize>,
+    bound: Bound,
+    is_estimated: bool,
+    is_average: bool,
+    has_article: bool,
+}
+
+impl<'t> Reader<'t> {
+    pub(super) fn new(view: View<'t>, subject: Option<SmolStr>) -> Self {
+        let mut reader =
+            Self { clauses: Vec::new(), clause_of: vec![0; view.len()], drafts: Vec::new(), subject, covered: 0, view };
+        reader.cut();
+        reader
+    }
+
+    /// The subject for the next sentence.
+    pub(super) fn into_subject(self) -> Option<SmolStr> {
+        self.drafts
+            .iter()
+            .find(|draft| draft.measure == Measure::Level)
+            .map(|draft| draft.indicator.clone())
+            .or(self.subject)
+    }
+
+    fn cut(&mut self) {
+        let n = self.view.len();
+        let mut start = 0;
+        let mut verbs = Vec::new();
+        let mut at = 0;
+        let mut cuts: Vec<(usize, usize, Vec<usize>)> = Vec::new();
+        let mut depth = 0usize;
+        let mut skip_to: Option<usize> = None;
+        while at < n {
+            if self.view.is_mark(at, '(') {
+                depth += 1;
+            } else if self.view.is_mark(at, ')') {
+                depth = depth.saturating_sub(1);
+            }
+            if skip_to.is_none() && self.view.is_break_dash(at) {
+                // "Hospital fees — the largest stream — contributed": both dashes stand in one clause.
+                let close = (at + 1..n.min(at + 12)).find(|&next| {
+                    self.view.is_break_dash(next) || self.view.is_verb(next) || self.view.quantity(next).is_some()
+                });
+                skip_to = close.filter(|&close| self.view.is_break_dash(close));
+            }
+            let in_aside = skip_to.is_some_and(|close| at <= close);
+            if skip_to == Some(at) {
+                skip_to = None;
+            }
+            let is_break = depth == 0
+                && !in_aside
+                && at > start
+                && (self.view.is_hard_break(at)
+                    || (self.view.has(at, Tags::CLAUSE) && !self.view.is_mark(at + 1, ','))
+                    || ((!verbs.is_empty() || self.view.has(at, Tags::RELATIVE)) && self.opens_clause(at)));
+            if is_break {
+                cuts.push((start, at, std::mem::take(&mut verbs)));
+                start = at;
+            }
+            if depth == 0 && self.view.is_verb(at) {
+                verbs.push(at);
+            }
+            at += 1;
+        }
+        cuts.push((start, n, verbs));
+        for (start, end, verbs) in cuts {
+            let index = self.clauses.len();
+            for slot in &mut self.clause_of[start..end] {
+                *slot = index;
+            }
+            let (subject, is_anaphor) = self.find_subject(start, end, &verbs);
+            self.clauses.push(Clause { start, end, verbs, subject, is_anaphor });
+        }
+    }
+
+    /// Whether a comma or conjunction at `at` opens a clause of its own: words that end in a verb follow.
+    fn opens_clause(&self, at: usize) -> bool {
+        let view = &self.view;
+        let is_joint = view.is_mark(at, ',')
+            || view.is_mark(at, ':')
+            || view.has(at, Tags::CONJUNCTION)
+            || view.has(at, Tags::OF_THEM)
+            || (view.has(at, Tags::RELATIVE) && !view.is_word(at, "that"))
+            || (view.is_word(at, "that") && at > 0 && view.is_verb(at - 1));
+        if !is_joint || (view.is_mark(at, ',') && view.has(at + 1, Tags::CONJUNCTION.and(Tags::CLAUSE))) {
+            return false;
+        }
+        if view.has(at, Tags::OF_THEM) {
+            return (at + 1..self.view.len().min(at + 8))
+                .take_while(|&next| view.quantity(next).is_none())
+                .any(|next| view.is_verb(next));
+        }
+        if view.is_word(at, "that") {
+            return true;
+        }
+        if view.has(at, Tags::RELATIVE) {
+            return view.is_verb(at + 1) || view.has(at + 1, Tags::WILL.and(Tags::EXPECT).and(Tags::ADVERB));
+        }
+        let mut next = at + 1;
+        let mut n_words = 0;
+        while let Some(item) = view.item(next) {
+            if n_words > 14 {
+                return false;
+            }
+            if view.is_verb(next) || item.tags.has(Tags::WILL) {
+                return n_words > 0;
+            }
+            match item.what {
+                What::Word => {
+                    if item.tags.has(Tags::CLAUSE.and(Tags::COMPARED).and(Tags::RELATIVE)) {
+                        return false;
+                    }
+                    if n_words == 0
+                        && item.tags.has(Tags::UP.and(Tags::DOWN).and(Tags::PREPOSITION))
+                        && !item.tags.has(Tags::DETERMINER)
+                    {
+                        return false;
+                    }
+                    n_words += usize::from(!item.tags.has(Tags::ADVERB.and(Tags::CONJUNCTION)));
+                }
+                What::Time(_) => {}
+                What::Mark('-' | '\'' | '’' | '/' | '&') => {}
+                What::Quantity(_) if view.has(next - 1, Tags::GT.and(Tags::LT)) => {}
+                What::Quantity(index) if n_words == 0 && view.all.quantities[index].sort != Sort::Money => {
+                    n_words += 1;
+                    let more = view.has(next + 1, Tags::MORE.and(Tags::LESS));
+                    if more {
+                        return false;
+                    }
+                }
+                _ => return false,
+            }
+            next += 1;
+        }
+        false
+    }
+
+    fn clause(&self, at: usize) -> &Clause {
+        &self.clauses[self.clause_of[at]]
+    }
+
+    /// The verb that governs the figure at `at`.
+    fn governor(&self, at: usize) -> Option<usize> {
+        self.clause(at).verbs.iter().rev().find(|&&verb| verb < at).copied()
+    }
+
+    /// The verb of rising or falling that "by", "to" or "from" before `at` belongs to; else the governor.
+    fn mover(&self, at: usize) -> Option<usize> {
+        let moves = Tags::RISE
+            .and(Tags::FALL)
+            .and(Tags::DRIFT)
+            .and(Tags::IMPROVE)
+            .and(Tags::MULTIPLY)
+            .and(Tags::HALVE)
+            .and(Tags::HOLD);
+        let verbs = &self.clause(at).verbs;
+        verbs.iter().rev().find(|&&verb| verb < at && self.view.has(verb, moves)).copied().or_else(|| self.governor(at))
+    }
+
+    /// The figure before `at` in the same sentence, with nothing of another clause between.
+    fn last_in_clause(&self, at: usize) -> Option<&Draft> {
+        self.drafts.last().filter(|draft| self.clause_of[draft.item] == self.clause_of[at])
+    }
+
+    /// The last figure of the sentence.
+    fn last(&self) -> Option<&Draft> {
+        self.drafts.last()
+    }
+
+    fn left(&self, at: usize) -> Left {
+        let mut left = Left { at: None, bound: Bound::Eq, is_estimated: false, is_average: false, has_article: false };
+        let start = self.clause(at).start;
+        let mut before = at;
+        while before > start {
+            before -= 1;
+            let item = self.view.item(before).expect("`before` lies before `at`");
+            let tags = item.tags;
+            let is_last = before + 1 == at;
+            if let Some(bound) = bound_of(tags) {
+                if left.bound == Bound::Eq {
+                    left.bound = bound;
+                }
+                continue;
+            }
+            if tags.has(Tags::ESTIMATED) && item.what == What::Word && !tags.has(Tags::EXPECT) {
+                left.is_estimated = true;
+                continue;
+            }
+            if tags.has(Tags::AVERAGE) && is_last && !self.view.is_verb(before) {
+                left.is_average = true;
+                continue;
+            }
+            let is_filler = tags.has(Tags::ADVERB.and(Tags::TOTAL_OF).and(Tags::DETERMINER).and(Tags::ADJECTIVE))
+                && !tags.has(Tags::UP.and(Tags::DOWN));
+            if is_filler && !tags.has(Tags::PRONOUN.without(Tags::DEFINITE)) && item.what == What::Word {
+                left.has_article |= tags.has(Tags::DETERMINER);
+                if self.view.is_word(before, "an estimated") {
+                    left.is_estimated = true;
+                }
+                continue;
+            }
+            if matches!(item.what, What::Mark('"' | '“' | '”' | '*' | '-' | '–' | '\''))
+                && !self.view.is_break_dash(before)
+            {
+                continue;
+            }
+            if is_last && self.view.is_word(before, "between") {
+                continue;
+            }
+            left.at = Some(before);
+            return left;
+        }
+        left
+    }
+
+    /// The items of the clause that holds `at`.
+    pub(super) fn bounds(&self, at: usize) -> Range {
+        let clause = self.clause(at);
+        (clause.start, clause.end)
+    }
+
+    pub(super) fn read(&mut self) {
+        let mut at = 0;
+        while at < self.view.len() {
+            if self.view.quantity(at).is_some() {
+                self.figure(at);
+            } else if self.view.has(at, Tags::MULTIPLY) && !self.view.has(at, Tags::TWICE) && self.view.is_verb(at) {
+                self.multiply(at);
+            } else {
+                self.rank(at);
+            }
+            at += 1;
+        }
+        self.deal_respectively();
+    }
+
+    fn figure(&mut self, at: usize) {
+        let index = self.view.quantity(at).expect("the caller saw a quantity");
+        let quantity = self.view.all.quantities[index].clone();
+        if quantity.first < self.covered || self.is_refused(at, &quantity) {
+            return;
+        }
+        let left = self.left(at);
+        let own = self.counted(at, &quantity);
+        let next = own.map_or(at + 1, |(range, _)| range.1);
+        let mut draft = Draft {
+            item: at,
+            next,
+            start: quantity.start,
+            end: quantity.end,
+            value: quantity.value,
+            unit: quantity.unit.clone(),
+            bound: quantity.bound.unwrap_or(left.bound),
+            indicator: SmolStr::default(),
+            stem: None,
+            measure: Measure::Level,
+            rule: "",
+            confidence: 0.9,
+            covered: 0,
+            link: Link::Own,
+            is_estimated: left.is_estimated,
+            sort: quantity.sort,
+        };
+        if quantity.range.is_none() || quantity.bound.is_none() {
+            draft.bound = self.bound_after(next).or(quantity.bound).unwrap_or(left.bound);
+            draft.next += usize::from(self.bound_after(next).is_some());
+        }
+        self.count_unit(&mut draft, &quantity, own);
+        self.covered = self.covered.max(draft.covered);
+        // The low end of a range says nothing of its own: its high end is read, and the low one follows it.
+        if quantity.range == Some(End::Low) {
+            return;
+        }
+        let is_range = quantity.range == Some(End::High);
+        let at_low = if is_range { at - 1 } else { at };
+        let left = if is_range { self.left(at_low) } else { left };
+        let found = self.difference(at, at_low, &quantity, own, &left, &mut draft)
+            || self.moved(at, at_low, &quantity, own, &left, &mut draft)
+            || self.level(at, at_low, &quantity, own, &left, &mut draft);
+        if !found || draft.indicator.is_empty() {
+            return;
+        }
+        if let Some(last) = self.drafts.last().filter(|last| draft.stem.is_none() && last.indicator == draft.indicator)
+        {
+            draft.stem = last.stem.clone();
+        }
+        self.finish_unit(at, &quantity, &mut draft);
+        if is_range {
+            let low_index = self.view.quantity(at_low).expect("the low end stands before the high one");
+            let low = &self.view.all.quantities[low_index];
+            let sign = if draft.value.is_sign_negative() != quantity.value.is_sign_negative() {
+                -Decimal::ONE
+            } else {
+                Decimal::ONE
+            };
+            self.drafts.push(Draft {
+                item: at_low,
+                start: low.start,
+                end: low.end,
+                value: low.value * sign,
+                bound: low.bound.unwrap_or(Bound::Ge),
+                ..draft.clone()
+            });
+        }
+        self.drafts.push(draft);
+    }
+
+    fn bound_after(&self, at: usize) -> Option<Bound> {
+        let tags = self.view.item(at)?.tags;
+        if tags.has(Tags::GE_AFTER) {
+            Some(Bound::Ge)
+        } else if tags.has(Tags::LE_AFTER) {
+            Some(Bound::Le)
+        } else if tags.has(Tags::APPROX_AFTER) {
+            Some(Bound::Approx)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the figure at hand goes on with the noun of the last one.
+    fn is_coordination(&self, before: usize, last: &Draft) -> bool {
+        let view = &self.view;
+        let joins = view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION) || view.is_word(before, "or");
+        joins && before.saturating_sub(last.next) <= 8
+    }
+
+    fn is_expletive(&self, at: usize) -> bool {
+        self.clause(at).subject.is_some_and(|(from, _)| self.view.is_word(from, "there"))
+    }
+}
+
+fn bound_of(tags: Tags) -> Option<Bound> {
+    Some(if tags.has(Tags::GE) {
+        Bound::Ge
+    } else if tags.has(Tags::GT) {
+        Bound::Gt
+    } else if tags.has(Tags::LE) {
+        Bound::Le
+    } else if tags.has(Tags::LT) {
+        Bound::Lt
+    } else if tags.has(Tags::APPROX) {
+        Bound::Approx
+    } else {
+        return None;
+    })
+}
+
+/// The value, negative where it fell.
+fn signed(value: Decimal, is_negative: bool) -> Decimal {
+    if is_negative { -value.abs() } else { value }
+}

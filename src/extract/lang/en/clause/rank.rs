@@ -1,0 +1,133 @@
+//! Ranks, and verbs that are figures themselves: doubled, tripled.
+
+use rust_decimal::Decimal;
+use smol_str::SmolStr;
+
+use super::*;
+
+impl Reader<'_> {
+    /// Visits tripled; medical bills more than doubled, to $684K.
+    pub(super) fn multiply(&mut self, at: usize) {
+        let word = self.view.raw(self.view.item(at).expect("`at` is an item")).to_ascii_lowercase();
+        let value = if word.starts_with("doubl") {
+            2
+        } else if word.starts_with("tripl") {
+            3
+        } else {
+            4
+        };
+        let clause = self.clause(at);
+        let Some((from, to)) = clause.subject.filter(|&(from, _)| from < at) else { return };
+        let left = self.left(at);
+        let item = self.view.item(at).expect("`at` is an item");
+        let (start, end) = (self.view.tokens[item.first].start, self.view.tokens[item.next - 1].end);
+        let indicator = self.view.name((from, to.min(at)));
+        if indicator.is_empty() {
+            return;
+        }
+        self.drafts.push(Draft {
+            item: at,
+            next: at + 1,
+            start,
+            end,
+            value: Decimal::from(value),
+            unit: SmolStr::new_static("x"),
+            bound: left.bound,
+            indicator,
+            stem: None,
+            measure: Measure::Growth,
+            rule: "multiplied",
+            confidence: 0.85,
+            covered: 0,
+            link: Link::Own,
+            is_estimated: false,
+            sort: Sort::Multiple,
+        });
+    }
+
+    /// ranked 3rd of 58 counties for job growth; the second-lowest among 12; placed second.
+    pub(super) fn rank(&mut self, at: usize) {
+        let view = &self.view;
+        let Some(item) = view.item(at) else { return };
+        if item.what != What::Word || item.next != item.first + 1 {
+            return;
+        }
+        let token = &view.tokens[item.first];
+        let Some(place) = ordinal(view.text, token) else { return };
+        let verb = self.governor(at);
+        let ranks = verb
+            .is_some_and(|verb| view.has(verb, Tags::RANK) && at - verb <= 4 && !view.is_word(verb, "came"))
+            || verb.is_some_and(|verb| {
+                view.has(verb, Tags::RANK)
+                    && self.last_in_clause(at).is_some_and(|draft| draft.measure == Measure::Rank)
+            });
+        // the fifth-fastest-growing, second-lowest
+        let glued = view.is_mark(at + 1, '-')
+            && view.item(at + 2).is_some_and(|next| {
+                view.raw(next).ends_with("est") || matches!(view.raw(next), "most" | "best" | "least" | "fastest")
+            });
+        let in_field = (view.is_word(at + 1, "in")
+            || view.is_word(at + 1, "among")
+            || view.is_word(at + 1, "of")
+            || view.is_word(at + 1, "out of"))
+            && view.has(at + 2, Tags::DEFINITE)
+            && view.item(at + 3).is_some_and(|next| {
+                matches!(view.raw(next), "state" | "nation" | "country" | "region" | "province" | "UK")
+            });
+        if !(ranks || glued || in_field) {
+            return;
+        }
+        let mut next = at + 1;
+        let mut adjective = None;
+        if glued {
+            let from = at + 2;
+            next = at + 3;
+            while view.is_mark(next, '-') {
+                next += 2;
+            }
+            adjective = Some((from, next));
+        }
+        // "for job growth", "in reading"
+        let mut indicator = None;
+        for probe in next..(next + 9).min(view.len()) {
+            if view.quantity(probe).is_some() && probe > next + 2 || view.is_mark(probe, ';') {
+                break;
+            }
+            if view.is_word(probe, "for")
+                || (view.is_word(probe, "in")
+                    && !view.has(probe + 1, Tags::DETERMINER)
+                    && view.time(probe + 1).is_none())
+            {
+                indicator = view.noun_phrase(probe + 1).map(|range| view.name(range));
+                break;
+            }
+        }
+        let indicator = indicator
+            .or_else(|| {
+                (self.last_in_clause(at).is_some()).then(|| self.last().map(|draft| draft.indicator.clone())).flatten()
+            })
+            .or_else(|| self.subject_name(at))
+            .or_else(|| adjective.map(|range| view.name(range)));
+        let Some(indicator) = indicator.filter(|name| !name.is_empty()) else { return };
+        let (start, end) =
+            (token.start, view.tokens[view.item(next - 1).map_or(item.next - 1, |item| item.next - 1)].end);
+        self.drafts.push(Draft {
+            item: at,
+            next,
+            start,
+            end: if glued { end } else { token.end },
+            value: Decimal::from(place),
+            unit: SmolStr::new_static("rank"),
+            bound: Bound::Eq,
+            indicator,
+            stem: None,
+            measure: Measure::Rank,
+            rule: "rank",
+            confidence: 0.8,
+            covered: 0,
+            link: Link::Own,
+            is_estimated: false,
+            sort: Sort::Count,
+        });
+    }
+}

@@ -1,0 +1,246 @@
+//! Numbers that only look like figures where they stand: durations, thresholds, lengths of lists.
+
+use rust_decimal::Decimal;
+
+use super::*;
+
+impl Reader<'_> {
+    /// Numbers that only look like figures where they stand.
+    pub(super) fn is_refused(&self, at: usize, quantity: &Quantity) -> bool {
+        let view = &self.view;
+        let before = at.checked_sub(1);
+        let is_small_word =
+            quantity.is_words && quantity.is_count() && quantity.value < Decimal::TEN && quantity.range.is_none();
+        if quantity.sort == Sort::Multiple {
+            // "2.5 times the 2015 area" is read; "times" of a count of events is not.
+            return quantity.value < Decimal::ONE || view.has(at + 1, Tags::TIME);
+        }
+        if quantity.is_count() {
+            let next_is_rhetoric = view.has(at + 1, Tags::RHETORIC)
+                || view.has(at + 2, Tags::RHETORIC) && is_small_word && view.has(at + 1, Tags::ADJECTIVE);
+            if next_is_rhetoric {
+                return true;
+            }
+            // "the two counties", "these three", "all four", "one of": nothing is counted.
+            if is_small_word
+                && before.is_some_and(|before| view.has(before, Tags::DEFINITE))
+                && !view.has(at + 1, Tags::OF_THEM)
+                && quantity.value < Decimal::from(5)
+            {
+                return true;
+            }
+            let is_one = quantity.is_words && quantity.value == Decimal::ONE;
+            if is_one
+                && (view.is_word(at + 1, "of")
+                    || before.is_some_and(|before| {
+                        view.has(before, Tags::NOT.and(Tags::DETERMINER).and(Tags::AREA)) || view.is_word(before, "no")
+                    })
+                    || view.is_mark(at + 1, '-'))
+            {
+                return true;
+            }
+            if is_one && !self.is_listed(at) {
+                return true;
+            }
+            // A year or a list number that nothing counts.
+            if quantity.is_bare && quantity.value < Decimal::TEN && self.view.item(at + 1).is_none() && before.is_none()
+            {
+                return true;
+            }
+        }
+        if quantity.sort == Sort::Measure && before.is_some_and(|before| view.is_word(before, "within")) {
+            return true;
+        }
+        if quantity.sort == Sort::Time {
+            return self.is_duration(at, quantity);
+        }
+        // "companies with more than 500 employees", "villages of fewer than 400 people", "income under $25,000"
+        self.is_threshold(at)
+    }
+
+    /// "one" counts only in the company of other numbers: "nine deputies, six paramedics and one dispatcher".
+    pub(super) fn is_listed(&self, at: usize) -> bool {
+        let clause = self.clause(at);
+        (clause.start..clause.end).any(|other| {
+            other != at
+                && self.view.quantity(other).is_some_and(|index| {
+                    self.view.all.quantities[index].is_count() && self.view.all.quantities[index].is_words
+                })
+        }) && self
+            .view
+            .item(at + 1)
+            .is_some_and(|next| next.what == What::Word && !next.tags.has(VERB.and(Tags::PREPOSITION)))
+    }
+
+    /// A length of time that only says when or how long, not how much.
+    pub(super) fn is_duration(&self, at: usize, quantity: &Quantity) -> bool {
+        let view = &self.view;
+        if quantity.has_per {
+            return false;
+        }
+        let mut before = at;
+        while before > 0 && view.has(before - 1, BEFORE_NUMBER) && !view.has(before - 1, Tags::PREPOSITION) {
+            before -= 1;
+        }
+        let says_average = (before..at).any(|at| view.has(at, Tags::TOTAL_OF.and(Tags::AVERAGE)));
+        if says_average
+            || view.is_word(at + 1, "late")
+            || view.is_word(at + 1, "on average")
+            || view.is_word(at + 2, "on average")
+        {
+            return false;
+        }
+        if view.is_word(at + 1, "of")
+            && ["inventory", "supply", "reserves", "cash", "operating", "expenditures", "expenses"]
+                .iter()
+                .any(|word| view.is_word(at + 2, word))
+        {
+            return false;
+        }
+        if quantity.unit == "days" && before.checked_sub(1).is_some_and(|on| view.is_word(on, "on")) {
+            return false;
+        }
+        let Some(at_left) = before.checked_sub(1) else {
+            return !self.clause(at).verbs.is_empty() || view.item(at + 1).is_none();
+        };
+        if quantity.is_adjective {
+            // "a 4.2-month supply" measures; "a 30-year bond" was refused by the scanner.
+            return !view.item(at + 1).is_some_and(|next| next.what == What::Word);
+        }
+        let item = view.item(at_left).expect("it lies before `at`");
+        let over = view.is_word(at - 1, "over") || view.is_word(at - 1, "within") || view.is_word(at - 1, "under");
+        let verb = self.governor(at);
+        let subject_is_time = |reader: &Self| {
+            reader.subject_name(at).is_some_and(|name| {
+                let name = name.to_ascii_lowercase();
+                [
+                    "time",
+                    "age",
+                    "experience",
+                    "expectancy",
+                    "stay",
+                    "wait",
+                    "delay",
+                    "tenure",
+                    "duration",
+                    "supply",
+                    "inventory",
+                    "cash on hand",
+                    "reserve",
+                    "on market",
+                    "lag",
+                    "turnaround",
+                    "life",
+                ]
+                .iter()
+                .any(|word| name.contains(word))
+            })
+        };
+        if item.tags.has(Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE)) || view.is_word(at_left, "by") {
+            return false;
+        }
+        let last_is_time = self.last().is_some_and(|draft| draft.sort == Sort::Time);
+        if last_is_time && (item.tags.has(Tags::COMPARED) || matches!(view.raw(item), "from" | "to")) {
+            return false;
+        }
+        if (over
+            || item.tags.has(
+                Tags::PREPOSITION.and(Tags::LAST).and(Tags::NEXT).and(Tags::THIS).and(Tags::WITHIN).and(Tags::COMPARED),
+            ))
+            && !matches!(self.view.raw(item), "of" | "to" | "at" | "from")
+        {
+            return true;
+        }
+        if view.is_mark(at_left, ':') || view.is_mark(at_left, '(') {
+            return false;
+        }
+        let measured = verb.is_some_and(|verb| {
+            view.has(
+                verb,
+                Tags::LEVEL.and(Tags::BE).and(Tags::RISE).and(Tags::FALL).and(Tags::IMPROVE).and(Tags::EXCEED),
+            )
+        }) && subject_is_time(self);
+        let of_time = view.is_word(at_left, "of")
+            && self.noun_before_of(at_left, at).is_some_and(|name| {
+                ["time", "age", "stay", "expectancy", "wait", "experience", "tenure", "duration", "delay"]
+                    .iter()
+                    .any(|word| name.to_ascii_lowercase().contains(word))
+            });
+        if of_time {
+            return false;
+        }
+        let has_goal = view.is_word(at_left, "of")
+            && at_left > 0
+            && view.has(at_left - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN).and(Tags::AVERAGE).and(Tags::NOUNISH));
+        let reaches = verb.is_some_and(|verb| {
+            at_left == verb && view.has(verb, Tags::LEVEL) && !view.is_word(verb, "took") && !view.is_word(verb, "take")
+        });
+        let is_spent = verb.is_some_and(|verb| view.is_word(verb, "spent") || view.is_word(verb, "averaged"));
+        let hours = quantity.unit.starts_with("hours") && quantity.value > Decimal::from(23);
+        let days = quantity.unit == "days"
+            && verb.is_some_and(|verb| at_left == verb && view.has(verb, Tags::EXCEED.and(Tags::LEVEL)));
+        let follows = self.last_in_clause(at).is_some_and(|draft| draft.sort == Sort::Time);
+        let more = view.has(at + 1, Tags::MORE.and(Tags::LESS)) && subject_is_time(self);
+        !(measured || has_goal || reaches || is_spent || hours || days || follows || more)
+    }
+
+    /// A number that only says which things are meant.
+    pub(super) fn is_threshold(&self, at: usize) -> bool {
+        let view = &self.view;
+        let quantity = &view.all.quantities[view.quantity(at).expect("the caller saw a quantity")];
+        let Some(bound_at) = at.checked_sub(1) else { return false };
+        let tags = view.item(bound_at).expect("it lies before `at`").tags;
+        let is_comparison = tags.has(Tags::GT.and(Tags::LT).and(Tags::GE).and(Tags::LE)) || tags.has(Tags::AGE);
+        if !is_comparison {
+            return false;
+        }
+        // "one in five renter households pays more than 50 percent of its income"
+        let clause = self.clause(at);
+        let opens_with_share = (clause.start..clause.start + 3).any(|first| {
+            first < at
+                && view.quantity(first).is_some_and(|index| matches!(view.all.quantities[index].sort, Sort::Percent))
+                && clause.verbs.first().is_some_and(|&verb| first < verb && verb < at)
+        });
+        if opens_with_share {
+            return true;
+        }
+        let Some(noun_at) = bound_at.checked_sub(1) else { return false };
+        let noun = view.item(noun_at).expect("it lies before `at`");
+        if noun.what != What::Word || view.is_verb(noun_at) || noun.tags.has(Tags::BE) {
+            return false;
+        }
+        let clause = self.clause(at);
+        let is_held = clause
+            .verbs
+            .iter()
+            .any(|&verb| verb < at && view.has(verb, Tags::HOLD.and(Tags::FALL).and(Tags::RISE).and(Tags::SPEND)));
+        let preposition = noun.tags.has(Tags::PREPOSITION);
+        if preposition {
+            // villages of fewer than 400 people; firms with more than 500 employees
+            let counts = matches!(view.raw(noun), "with" | "of") && quantity.is_count() && noun_at > clause.start;
+            let head = noun_at.checked_sub(1).and_then(|head| view.item(head));
+            let is_sum = head.is_some_and(|head| {
+                head.tags
+                    .has(Tags::RISE_NOUN.and(Tags::FALL_NOUN).and(Tags::NOUNISH).and(Tags::RATE).and(Tags::AVERAGE))
+            });
+            return counts
+                && !is_sum
+                && head.is_some_and(|head| {
+                    head.what == What::Word
+                        && view.is_plural(noun_at - 1)
+                        && !head.tags.has(VERB.without(Tags::NOUNISH))
+                })
+                && self.drafts.last().is_some_and(|draft| self.clause_of[draft.item] == self.clause_of[at]);
+        }
+        let above = tags.has(Tags::GT.and(Tags::LT))
+            && ["above", "below", "under", "over", "exceeding"].iter().any(|word| view.is_word(bound_at, word));
+        above
+            && !is_held
+            && !noun.tags.has(Tags::ADVERB)
+            && (view.is_plural(noun_at)
+                || noun.tags.has(Tags::RATE)
+                || quantity.sort == Sort::Money
+                || quantity.sort == Sort::Measure)
+            && !noun.tags.has(Tags::UNCHANGED)
+    }
+}

@@ -1,0 +1,219 @@
+//! Shares, and figures in brackets.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// "57.9% of the total" after its level; "57% of voters backed the bond"; "made up 68% of …".
+    pub(super) fn share(
+        &self,
+        at: usize,
+        at_low: usize,
+        left: &Left,
+        verb: Option<usize>,
+        follows: Option<&Draft>,
+        draft: &mut Draft,
+    ) -> bool {
+        let view = &self.view;
+        // "made up 71% of it"
+        if view.has(at + 2, Tags::PRONOUN.and(Tags::ANAPHOR))
+            && let Some(subject) = self.subject_name(at)
+        {
+            draft.rule = "share-of";
+            draft.indicator = subject;
+            return true;
+        }
+        let Some(whole) = view.noun_phrase(at + 2) else {
+            // "38 percent of that was digital"
+            let name = self.predicate(at + 3);
+            draft.rule = "share-verb";
+            draft.indicator = name.or_else(|| self.last().map(|last| last.indicator.clone())).unwrap_or_default();
+            return !draft.indicator.is_empty();
+        };
+        let whole_name = view.name(whole);
+        let direct = left.at.is_some() && left.at == verb;
+        let verb_tags = verb.and_then(|verb| view.item(verb)).map(|item| item.tags).unwrap_or_default();
+        draft.next = whole.1;
+        // A share of the figure just before: ", or 57.9% of the total", "(31.7% of …)", "equal to 20.4% of revenues"
+        let continues = follows.is_some()
+            && left.at.is_none_or(|before| {
+                view.is_mark(before, ',')
+                    || view.has(before, Tags::CONJUNCTION) && view.is_word(before, "or")
+                    || view.is_word(before, "to")
+                    || view.is_break_dash(before)
+            });
+        let represents = left.at.is_some_and(|before| {
+            ["representing", "equivalent", "equal", "comprising", "accounting for", "making up"]
+                .iter()
+                .any(|word| view.is_word(before, word))
+        });
+        let continues = continues || (represents && follows.is_some());
+        let by_dash = self.drafts.last().is_some()
+            && left.at.is_none()
+            && at_low > 0
+            && view.is_break_dash(self.clause(at).start);
+        let has_verb = (whole.1..self.clause(at).end).any(|next| view.is_verb(next)) || view.has(whole.1, Tags::WILL);
+        if (continues || by_dash)
+            && !has_verb
+            && let Some(last) = follows.or(self.last())
+        {
+            draft.rule = "share-of";
+            draft.stem = Some(last.indicator.clone());
+            draft.indicator = format_smolstr!("{} share of {whole_name}", last.indicator);
+            return true;
+        }
+        if direct
+            && (verb_tags.has(Tags::LEVEL.and(Tags::BE)) || !verb_tags.has(Tags::ACTION))
+            && let Some(subject) = self.subject_name(at).filter(|name| !self.is_agent(name))
+        {
+            draft.rule = "share-of";
+            draft.indicator = format_smolstr!("{subject} share of {whole_name}");
+            return true;
+        }
+        // "recycled 54.3 per cent of household waste"
+        if direct && let Some(verb) = verb {
+            draft.rule = "share-object";
+            draft.indicator = format_smolstr!("{whole_name} {}", participle(&view.name((verb, verb + 1))));
+            return true;
+        }
+        draft.rule = "share-verb";
+        let end = self.predicate_end(whole.1);
+        draft.indicator = view.name((whole.0, end.max(whole.1)));
+        true
+    }
+
+    /// Where the words of a predicate end that name who a share is of.
+    pub(super) fn predicate_end(&self, from: usize) -> usize {
+        let view = &self.view;
+        let mut at = from;
+        while at < view.len() && at < from + 9 {
+            let Some(item) = view.item(at) else { break };
+            match item.what {
+                What::Word if item.tags.has(Tags::COMPARED.and(Tags::CLAUSE).and(Tags::UP).and(Tags::DOWN)) => break,
+                What::Word if item.tags.has(Tags::CONJUNCTION) && self.opens_clause(at) => break,
+                What::Word if item.tags.has(Tags::CONJUNCTION) && view.quantity(at + 1).is_some() => break,
+                What::Word | What::Mark('-' | '\'' | '’' | '/') => at += 1,
+                What::Time(_) => break,
+                _ => break,
+            }
+        }
+        while at > from
+            && view.item(at - 1).is_some_and(|item| {
+                item.tags.has(
+                    Tags::PREPOSITION
+                        .and(Tags::PERIOD_AT)
+                        .and(Tags::PERIOD_BY)
+                        .and(Tags::DETERMINER)
+                        .and(Tags::CONJUNCTION)
+                        .and(Tags::ADVERB)
+                        .and(Tags::PERIOD_SINCE),
+                )
+            })
+        {
+            at -= 1;
+        }
+        at
+    }
+
+    /// "(are) economically disadvantaged", "receive special education" behind a bare share.
+    pub(super) fn predicate(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut start = from;
+        while view.has(start, Tags::BE.and(Tags::DETERMINER).and(Tags::ADVERB).and(Tags::WILL)) {
+            start += 1;
+        }
+        let item = view.item(start)?;
+        if item.what != What::Word
+            || item.tags.has(
+                Tags::PREPOSITION
+                    .and(Tags::CONJUNCTION)
+                    .and(Tags::COMPARED)
+                    .and(Tags::CLAUSE)
+                    .and(Tags::MORE)
+                    .and(Tags::LESS),
+            )
+        {
+            return None;
+        }
+        let end = self.predicate_end(start);
+        let name = view.name((start, end));
+        (!name.is_empty()).then_some(name)
+    }
+
+    pub(super) fn bracketed(
+        &self,
+        at: usize,
+        open: usize,
+        quantity: &Quantity,
+        own: Option<(Range, usize)>,
+        draft: &mut Draft,
+    ) -> bool {
+        let view = &self.view;
+        let Some(before) = open.checked_sub(1) else { return false };
+        let close = (at + 1..view.len()).find(|&next| view.is_mark(next, ')'));
+        let alone = close == Some(draft.next) || close == Some(at + 1);
+        let last = self.last().filter(|last| last.next >= open.saturating_sub(1) && last.item < open).cloned();
+        // Accounting negative: "a net position of ($1.4 million)"
+        if quantity.sort == Sort::Money
+            && alone
+            && (view.is_word(before, "of") || view.is_word(before, "was") || view.is_word(before, "at"))
+        {
+            draft.value = signed(draft.value, true);
+            draft.start = view.tokens[view.item(open).expect("the bracket is an item").first].start;
+            draft.end = view.tokens[view.item(close.unwrap_or(at)).expect("the bracket is an item").next - 1].end;
+            draft.rule = "negative";
+            draft.indicator =
+                if view.is_word(before, "of") { self.noun_before_of(before, at) } else { self.subject_name(at) }
+                    .unwrap_or_default();
+            return !draft.indicator.is_empty();
+        }
+        if quantity.sort == Sort::Percent
+            && alone
+            && (quantity.value.is_sign_negative() || view.text[quantity.start..].starts_with('+'))
+        {
+            if let Some(last) = last.as_ref().or(self.last()) {
+                draft.measure = Measure::Growth;
+                draft.rule = "growth-in-brackets";
+                draft.indicator = last.indicator.clone();
+                return true;
+            }
+        }
+        if let Some(last) = &last {
+            if view.is_word(at + 1, "of")
+                && let Some(whole) = view.noun_phrase(at + 2)
+            {
+                draft.rule = "share-of";
+                draft.indicator = format_smolstr!("{} share of {}", last.indicator, view.name(whole));
+                return true;
+            }
+            if own.is_none() {
+                draft.rule = "in-brackets";
+                draft.indicator = last.indicator.clone();
+                if quantity.sort == Sort::Percent && last.sort != Sort::Percent {
+                    draft.confidence = 0.7;
+                }
+                return true;
+            }
+        }
+        if let Some((range, _)) = own {
+            // "Chlamydia (612 cases)"
+            let outside = self.noun_before(open).filter(|_| alone && range.1 - range.0 == 1);
+            draft.rule = "in-brackets";
+            draft.indicator = match outside {
+                Some(name) if last.is_none() || view.quantity(open - 1).is_none() => name,
+                _ => self.extend(range).unwrap_or_else(|| view.name(range)),
+            };
+            return true;
+        }
+        draft.rule = "in-brackets";
+        draft.indicator = self.noun_before(open).unwrap_or_default();
+        if quantity.is_count()
+            && let Some(last) =
+                self.last().filter(|last| self.clause_of[last.item] == self.clause_of[at] && last.sort == Sort::Count)
+        {
+            draft.unit = last.unit.clone();
+        }
+        !draft.indicator.is_empty()
+    }
+}
