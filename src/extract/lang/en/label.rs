@@ -40,8 +40,8 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
     let lower = text.trim().to_lowercase();
     match lower.as_str() {
         "" => return label,
-        "no." | "no" | "#" | "notes" | "note" | "source" | "sources" | "comments" | "comment" | "remarks" | "ref"
-        | "ref." | "s/no" | "s/no." | "page" | "status" | "code" => {
+        "no." | "no" | "#" | "notes" | "note" | "comments" | "comment" | "remarks" | "ref" | "ref." | "s/no"
+        | "s/no." | "page" | "status" | "code" => {
             label.role = Role::Skip;
             return label;
         }
@@ -171,6 +171,32 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
     }
     if matches!(plain.trim(), "actual" | "actuals" | "amount" | "value" | "number") {
         label.role = Role::Value;
+        name.clear();
+    }
+    // "FY2024 Adopted Budget": the column of the plan, with no name of its own.
+    let is_plan = plain.split_whitespace().all(|word| {
+        matches!(
+            word,
+            "budget"
+                | "budgeted"
+                | "adopted"
+                | "approved"
+                | "original"
+                | "revised"
+                | "final"
+                | "amended"
+                | "proposed"
+                | "recommended"
+                | "requested"
+                | "planned"
+                | "tentative"
+                | "annual"
+                | "estimate"
+                | "estimates"
+                | "plan"
+        )
+    });
+    if is_plan && label.status.is_some() && !plain.trim().is_empty() {
         name.clear();
     }
     if label.unit.as_ref().is_some_and(|(unit, _)| unit == "pp") && label.measure.is_none() {

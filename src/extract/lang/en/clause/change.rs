@@ -399,6 +399,10 @@ impl Reader<'_> {
         {
             return false;
         }
+        // "strengthened 64 km of road": so much road, not so much more.
+        if !is_by && quantity.sort == Sort::Measure && view.is_word(at + 1, "of") {
+            return false;
+        }
         if !is_by
             && quantity.sort == Sort::Measure
             && view.has(verb, Tags::RISE)

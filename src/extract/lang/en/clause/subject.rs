@@ -474,6 +474,10 @@ impl Reader<'_> {
     pub(super) fn extend(&self, range: Range) -> Option<SmolStr> {
         let view = &self.view;
         let mut end = range.1;
+        // "3rd of 58 counties for job growth": what follows belongs to the rank.
+        if self.last().is_some_and(|last| last.measure == Measure::Rank && range.0 <= last.next + 4) {
+            return Some(view.name(range)).filter(|name| !name.is_empty());
+        }
         if view.is_word(end, "of")
             || (view.is_word(end, "for") || view.is_word(end, "to"))
                 && view.item(end + 1).is_some_and(|next| next.what == What::Word && !view.is_verb(end + 1))

@@ -18,13 +18,17 @@ impl Reader<'_> {
     /// A measuring verb: `numbered 2.37 million`, `reached 79.4 years`.
     pub(super) fn level_subject(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
-        let &Place { at, quantity, own, verb_tags, direct, after, is_of_after, .. } = place;
+        let &Place { at, quantity, own, verb, verb_tags, direct, after, is_of_after, .. } = place;
         let is_measuring = verb_tags.has(Tags::LEVEL.and(Tags::BE).and(Tags::EXCEED).and(Tags::RISE).and(Tags::FALL))
             && !verb_tags.has(Tags::GAIN.and(Tags::LOSE));
         if direct && is_measuring {
             let subject = self.subject_name(at).filter(|_| !self.is_expletive(at));
             let agent = subject.as_ref().is_some_and(|name| self.is_agent(name));
-            let is_transitive = verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
+            // "Ridership reached 1.2 million trips", but "our programs reached 5,600 youth".
+            let reaches = verb.is_some_and(|verb| {
+                view.is_word(verb, "reached") || view.is_word(verb, "reaches") || view.is_word(verb, "reach")
+            }) && subject.as_ref().is_some_and(|name| !name.ends_with('s'));
+            let is_transitive = !reaches && verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
             let stands_for_last = |name: &SmolStr| {
                 matches!(name.to_ascii_lowercase().as_str(), "goal" | "target" | "total" | "figure" | "objective")
             };
