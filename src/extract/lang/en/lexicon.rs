@@ -189,6 +189,12 @@ tags! {
     /// rate, share: levels in percent
     RATE = "rate",
     UNCHANGED = "unchanged",
+    /// one, twenty, half: may begin a number
+    NUMBER_WORD = "number-word",
+    /// first, third: may be a rank or begin a time
+    ORDINAL = "ordinal",
+    /// kshs, usd: may stand before an amount
+    CURRENCY = "currency",
 }
 
 /// Identifies a word of the lexicon.

@@ -378,7 +378,16 @@ impl Clock<'_> {
         if self.is_word(head, "same") || self.is_word(head, "that") {
             let unit = self.tokens.get(head + 1)?;
             let is_time = unit.has(Tags::TIME) || self.is_word(head + 1, "period") || self.is_word(head + 1, "census");
-            return if is_time { mention(None, Sense::Same, head + 2) } else { None };
+            if !is_time {
+                return None;
+            }
+            // "the same months of 2021"
+            let of = head + 2;
+            let year = (self.is_word(of, "of") || self.is_word(of, "in")).then(|| self.year(of + 1)).flatten();
+            return match year {
+                Some(year) => mention(Some(Period::year_of(year)), Sense::Same, of + 2),
+                None => mention(None, Sense::Same, of),
+            };
         }
         if the == 1
             && !self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS).and(Tags::FISCAL))
@@ -571,4 +580,9 @@ fn fiscal_span(first: i16, last: i16) -> Period {
 /// The year of the last `month` before `date`.
 fn before(date: Date, month: u8) -> i16 {
     if i16::from(month) <= i16::from(date.month()) { date.year() } else { date.year() - 1 }
+}
+
+/// The same part of another year.
+pub(super) fn in_year(period: Period, year: i16) -> Period {
+    earlier(period, period.year() - year)
 }

@@ -56,6 +56,9 @@ pub(super) struct Items {
     pub(super) last_time: Option<Period>,
 }
 
+/// Tokens after which a sentence is cut at its next pause.
+const LONGEST: usize = 300;
+
 /// Cuts the tokens of a passage into sentences: ranges of tokens.
 pub(super) fn split(text: &str, tokens: &[Token], out: &mut Vec<(usize, usize)>) {
     out.clear();
@@ -66,6 +69,14 @@ pub(super) fn split(text: &str, tokens: &[Token], out: &mut Vec<(usize, usize)>)
                 out.push((start, at));
             }
             start = at;
+        }
+        // Text without stops is cut where it pauses, so that no rule ever looks further than a sentence reaches.
+        let is_pause =
+            at - start >= LONGEST && (matches!(tokens[at].kind, Kind::Mark(',' | ';')) || at - start >= 2 * LONGEST);
+        if is_pause {
+            out.push((start, at + 1));
+            start = at + 1;
+            continue;
         }
         let is_stop = matches!(tokens[at].kind, Kind::Mark('.' | '!' | '?'));
         if !is_stop {
@@ -176,6 +187,35 @@ fn is_capitals(line: &str) -> bool {
         && !line.ends_with('-')
 }
 
+/// Whether a time may begin at the token. Most words say no at once.
+fn may_be_time(text: &str, token: &Token, lexicon: &Lexicon) -> bool {
+    match token.kind {
+        Kind::Number => true,
+        Kind::Mark(_) => false,
+        Kind::Word => {
+            let times = Tags::MONTH
+                .and(Tags::FISCAL)
+                .and(Tags::CALENDAR)
+                .and(Tags::LAST)
+                .and(Tags::THIS)
+                .and(Tags::NEXT)
+                .and(Tags::ORDINAL);
+            token.has(times.and(Tags::DEFINITE).and(Tags::DETERMINER))
+                || matches!(text.as_bytes()[token.start], b'F' | b'f' | b'Q' | b'q' | b'H' | b'h' | b'S' | b'T' | b't')
+                || !lexicon.phrases(token.word).is_empty()
+        }
+    }
+}
+
+/// Whether a quantity may begin at the token.
+fn may_be_quantity(token: &Token) -> bool {
+    match token.kind {
+        Kind::Number => true,
+        Kind::Mark(c) => matches!(c, '$' | '£' | '€' | '¥' | '-' | '−' | '–' | '+'),
+        Kind::Word => token.has(Tags::NUMBER_WORD.and(Tags::CURRENCY)),
+    }
+}
+
 /// Reads the items of the sentence that is `tokens`.
 pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: bool, out: &mut Items) {
     out.items.clear();
@@ -195,21 +235,27 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             continue;
         }
         // "from 2014 to 2019", "between January 2011 and March 2018"
-        if let Some((time, next)) = pair(&clock, text, tokens, at) {
+        let is_pair = token.kind == Kind::Word && token.end - token.start <= 7;
+        if let Some((time, next)) = is_pair.then(|| pair(&clock, text, tokens, at)).flatten() {
             out.times.push(time);
             out.items.push(Item { what: What::Time(out.times.len() - 1), tags: Tags::default(), first: at, next });
             last_time = time.mention.period;
             at = next;
             continue;
         }
-        if let Some(mut mention) = clock.read(at).filter(|mention| !is_count(text, tokens, mention, &out.items)) {
+        if may_be_time(text, token, lexicon)
+            && let Some(mut mention) = clock.read(at).filter(|mention| !is_count(text, tokens, mention, &out.items))
+        {
             let before = out.items.last().copied();
             let is_since = before.is_some_and(|item| item.tags.has(Tags::PERIOD_SINCE));
             let is_by = before.is_some_and(|item| {
                 item.tags.has(Tags::PERIOD_BY) && !word(item.first).eq_ignore_ascii_case("through")
             });
             if mention.sense == Sense::Same {
-                mention.period = last_time;
+                mention.period = match (last_time, mention.period) {
+                    (Some(last), Some(named)) => Some(super::period::in_year(last, named.year())),
+                    (last, named) => named.or(last),
+                };
             } else if mention.period.is_some() {
                 last_time = mention.period;
             }
@@ -226,6 +272,7 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         let is_name = token.kind == Kind::Number && is_name(text, tokens, at, &out.items);
         if !is_name
             && !is_duration_adjective(text, tokens, at)
+            && may_be_quantity(token)
             && let Some(next) = scanner.read(at, &mut out.quantities)
         {
             for index in n..out.quantities.len() {

@@ -40,8 +40,14 @@ pub(super) struct Token {
 }
 
 /// Classes that a short word in capitals keeps.
-const ACRONYM: Tags =
-    Tags::DESIGNATOR.and(Tags::FISCAL).and(Tags::CALENDAR).and(Tags::MONTH).and(Tags::AREA).and(Tags::SINGULAR);
+const ACRONYM: Tags = Tags::DESIGNATOR
+    .and(Tags::FISCAL)
+    .and(Tags::CALENDAR)
+    .and(Tags::MONTH)
+    .and(Tags::AREA)
+    .and(Tags::SINGULAR)
+    .and(Tags::CURRENCY)
+    .and(Tags::NUMBER_WORD);
 
 /// Reads `text` into tokens.
 pub(super) fn lex(text: &str, out: &mut Vec<Token>) {

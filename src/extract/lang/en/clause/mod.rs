@@ -199,7 +199,10 @@ impl<'t> Reader<'t> {
                 return false;
             }
             if view.is_verb(next) || item.tags.has(Tags::WILL) {
-                return n_words > 0;
+                // "612 jobs created, 1,045 retained and …": a participle opens nothing.
+                let bare = view.quantity(next.saturating_sub(1)).is_some() && view.raw(item).ends_with("ed");
+                let acts = view.has(next + 1, Tags::DETERMINER) || view.quantity(next + 1).is_some();
+                return n_words > 0 && (!bare || acts);
             }
             match item.what {
                 What::Word => {
