@@ -98,7 +98,8 @@ impl Clock<'_> {
         if !token.has(Tags::MONTH) || !token.is_capital {
             return None;
         }
-        let word = self.word(at)?;
+        let mut norm = super::units::Norm::default();
+        let word = norm.word(self.text, token)?;
         let month = MONTHS.iter().position(|forms| forms.iter().any(|form| form.eq_ignore_ascii_case(word)))?;
         // "May" and "March" may be a verb at the head of a sentence.
         let is_verb = matches!(month, 2 | 4) && {

@@ -152,7 +152,9 @@ impl View<'_> {
             return self.is_past(at)
                 && !after_article
                 && before.is_some_and(|before| {
-                    before.what == What::Word && !before.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION))
+                    // "approved 2,980 and denied 432"
+                    let joins = before.tags.has(Tags::CONJUNCTION) && self.quantity(at + 1).is_none();
+                    before.what == What::Word && !before.tags.has(Tags::PREPOSITION) && !joins
                 })
                 && self.item(at + 1).is_none_or(|next| {
                     next.tags.has(Tags::PREPOSITION.and(Tags::DETERMINER).and(Tags::ADVERB))

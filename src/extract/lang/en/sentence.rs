@@ -71,8 +71,8 @@ pub(super) fn split(text: &str, tokens: &[Token], out: &mut Vec<(usize, usize)>)
             start = at;
         }
         // Text without stops is cut where it pauses, so that no rule ever looks further than a sentence reaches.
-        let is_pause =
-            at - start >= LONGEST && (matches!(tokens[at].kind, Kind::Mark(',' | ';')) || at - start >= 2 * LONGEST);
+        let is_pause = at.saturating_sub(start) >= LONGEST
+            && (matches!(tokens[at].kind, Kind::Mark(',' | ';')) || at.saturating_sub(start) >= 2 * LONGEST);
         if is_pause {
             out.push((start, at + 1));
             start = at + 1;
@@ -555,6 +555,10 @@ fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usi
     let len = |at: usize| tokens.get(at).map_or(0, |token| token.end - token.start);
     // [1], (555) 555-0187
     if token.is('[') && is_number(at + 1) && is_mark(at + 2, ']') {
+        return Some(at + 3);
+    }
+    // Regulation 25(1)(b)
+    if token.is('(') && token.is_glued && is_number(at + 1) && is_mark(at + 2, ')') && len(at + 1) <= 2 {
         return Some(at + 3);
     }
     if token.is('(')

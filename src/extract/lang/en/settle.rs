@@ -49,7 +49,18 @@ impl Reader<'_> {
                 (Measure::Growth, None) => Some(Base::Yoy),
                 (_, base) => base,
             };
-            let status = self.temper(draft, status, period, around);
+            // "75% of homes by 2025, up from 61%": what a promise starts from has come about.
+            let starts = draft.rule == "from" && status != Status::Actual && last.is_some();
+            let status = if starts { Status::Actual } else { self.temper(draft, status, period, around) };
+            let now = around.anchor.period;
+            let period = if starts
+                && draft.link == Link::Compared
+                && now.is_some_and(|now| period.is_none_or(|period| period.year() > now.year()))
+            {
+                now
+            } else {
+                period
+            };
             let area = self.area(draft).or_else(|| scope.area.clone());
             last = Some((period, status));
             out.push(Reading {

@@ -67,6 +67,16 @@ impl Reader<'_> {
             }
         }
         let after = |words: &[&str]| words.iter().any(|word| view.is_word(after_at, word));
+        // "2.3 billion yuan was invested in them"
+        if is_passive
+            && view.has(after_at + 1, Tags::PRONOUN)
+            && let Some(last) = self.last()
+        {
+            draft.rule = "carried";
+            draft.confidence = 0.6;
+            draft.indicator = last.indicator.clone();
+            return true;
+        }
         let object = || {
             if !after(&["for", "in", "on", "to", "toward", "towards", "from", "of", "into", "as"]) {
                 return None;

@@ -48,6 +48,24 @@ impl Reader<'_> {
                 return true;
             }
         }
+        // "80% of area median income", "within five working days", "a household using 5,000 gallons"
+        let of_standard = quantity.sort == Sort::Percent
+            && view.is_word(at + 1, "of")
+            && (at + 2..at + 5)
+                .any(|word| ["area", "federal", "ami", "fpl"].iter().any(|standard| view.is_word(word, standard)))
+            && (at + 2..at + 7)
+                .any(|word| ["median", "poverty", "ami", "fpl"].iter().any(|standard| view.is_word(word, standard)));
+        let days = quantity.is_count()
+            && (view.has(at + 1, Tags::TIME) || view.has(at + 2, Tags::TIME))
+            && before.is_some_and(|before| view.is_word(before, "within"));
+        let describes = before.is_some_and(|before| {
+            ["using", "scoring", "earning", "weighing", "employing", "making"]
+                .iter()
+                .any(|word| view.is_word(before, word))
+        }) && self.clause(at).verbs.iter().any(|&verb| verb > at);
+        if of_standard || days || describes {
+            return true;
+        }
         if quantity.sort == Sort::Measure && before.is_some_and(|before| view.is_word(before, "within")) {
             return true;
         }

@@ -154,6 +154,18 @@ impl Reader<'_> {
         let close = (at + 1..view.len()).find(|&next| view.is_mark(next, ')'));
         let alone = close == Some(draft.next) || close == Some(at + 1);
         let last = self.last().filter(|last| last.next >= open.saturating_sub(1) && last.item < open).cloned();
+        // "Nearly one in four (24.6%) is under 18": the same share once more.
+        if quantity.sort == Sort::Percent
+            && alone
+            && view.quantity(before).is_some_and(|index| view.all.quantities[index].is_fraction)
+            && last.is_none()
+        {
+            draft.rule = "share-verb";
+            draft.indicator = close
+                .and_then(|close| self.predicate(close + 1 + usize::from(view.is_word(close + 1, "of"))))
+                .unwrap_or_default();
+            return !draft.indicator.is_empty();
+        }
         // Accounting negative: "a net position of ($1.4 million)"
         if quantity.sort == Sort::Money
             && alone

@@ -157,9 +157,10 @@ impl Reader<'_> {
             return Some(true);
         }
         // "create 185 jobs and retain another 240"
+        let acts = verb_tags.has(Tags::ACTION) || verb_tags.is_none();
         if quantity.is_count()
             && direct
-            && verb_tags.has(Tags::ACTION)
+            && acts
             && let Some(last) =
                 follows.as_ref().filter(|last| last.sort == Sort::Count && last.measure == Measure::Level)
         {
