@@ -112,7 +112,7 @@ impl<'t> Row<'t> {
     fn new(cells: &'t [crate::content::Text]) -> Self {
         let mut spans = cells.iter().map(crate::content::Text::whole).filter(|span| span.start < span.end);
         let span = spans.next().map_or_else(Span::default, |first| {
-            Span::new(first.start, spans.last().map_or(first.end, |last| last.end))
+            Span::new(first.start, spans.next_back().map_or(first.end, |last| last.end))
         });
         Self { cells, span }
     }

@@ -35,7 +35,7 @@ impl RulePack for English {
         label::read_heading(text, anchor, is_budget(anchor), scope);
     }
 
-    fn read_passage(&self, text: &str, is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
+    fn read_passage(&self, text: &str, _is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
         let mut tokens = Vec::new();
         token::lex(text, &mut tokens);
         let mut sentences = Vec::new();
@@ -57,7 +57,7 @@ impl RulePack for English {
             let view = View { text, tokens, all: &items, county: &anchor.county };
             let mut reader = Reader::new(view, scope.subject.as_deref().map(SmolStr::from));
             reader.read();
-            let around = Around { anchor, scope: &scope.clone(), is_budget, is_item };
+            let around = Around { anchor, scope: &scope.clone(), is_budget };
             reader.settle(&around, range, scope, out);
             scope.subject = reader.into_subject().map(|subject| subject.to_string());
             items.last_time = items.times.iter().rev().find_map(|time| time.mention.period).or(items.last_time);

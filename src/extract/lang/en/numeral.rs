@@ -533,7 +533,7 @@ impl Scanner<'_> {
                 quantity.next = after;
             }
         } else {
-            self.unit_word(&mut quantity, number_at, &number)?;
+            self.unit_word(&mut quantity, &number)?;
         }
         if number.is_fraction && quantity.sort == Sort::Count {
             quantity.value = (quantity.value * Decimal::ONE_HUNDRED).round_dp(2);
@@ -561,7 +561,7 @@ impl Scanner<'_> {
     }
 
     /// The unit of measure behind the number.
-    fn unit_word(&self, quantity: &mut Quantity, number_at: usize, number: &Number) -> Option<()> {
+    fn unit_word(&self, quantity: &mut Quantity, number: &Number) -> Option<()> {
         let tokens = self.tokens;
         let mut unit_at = quantity.next;
         let mut is_adjective = false;
@@ -581,7 +581,7 @@ impl Scanner<'_> {
         let Some((unit, next)) = Units::shared().find(self.text, tokens, unit_at) else { return Some(()) };
         let form = &self.text[tokens[unit_at].start..tokens[unit_at].end];
         let is_letter = form.len() == 1;
-        if is_letter && !(tokens[unit_at].is_glued && !is_adjective) {
+        if is_letter && (is_adjective || !tokens[unit_at].is_glued) {
             return Some(());
         }
         if number.is_fraction && matches!(unit.kind, UnitKind::Percent | UnitKind::Multiple) {
@@ -614,8 +614,6 @@ impl Scanner<'_> {
             }
             UnitKind::Multiple => Sort::Multiple,
         };
-        // "5,000 dollars" but "10 dollar stores"; "64 feet" but "640 foot patrols": an adjective without its hyphen.
-        let _ = number_at;
         Some(())
     }
 
@@ -724,15 +722,12 @@ impl Scanner<'_> {
         let before = first.first.checked_sub(1).map(|before| &tokens[before]);
         let is_between = before.is_some_and(|token| self.text[token.start..token.end].eq_ignore_ascii_case("between"));
         let is_from = before.is_some_and(|token| self.text[token.start..token.end].eq_ignore_ascii_case("from"));
-        if self.is_dash(at) && self.glued(at) && self.follows(at + 1) && !tokens[at].is('—') {
-            at += 1;
-        } else if (self.is_word(at, "to") || self.is_word(at, "or")) && !is_from && !is_between {
-            at += 1;
-        } else if self.is_word(at, "and") && is_between {
-            at += 1;
-        } else {
+        let by_dash = self.is_dash(at) && self.glued(at) && self.follows(at + 1) && !tokens[at].is('—');
+        let by_word = (self.is_word(at, "to") || self.is_word(at, "or")) && !is_from && !is_between;
+        if !(by_dash || by_word || (self.is_word(at, "and") && is_between)) {
             return None;
         }
+        at += 1;
         let is_or = self.is_word(first.next, "or");
         let is_to = self.is_word(first.next, "to");
         let mut number_at = at;

@@ -341,8 +341,7 @@ impl Clock<'_> {
             && (self.is_word(next + 1, "the") || self.is_word(next + 1, "this"))
             && (self.is_word(next + 2, "year") || self.is_word(next + 1, "this"))
         {
-            let this = self.is_word(next + 1, "this");
-            next += if this { 3 } else { 3 };
+            next += 3;
             self.anchor.period.map(Period::year).or_else(|| self.this_year().map(Period::year))
         } else if self.is_word(next, "of") && self.is_word(next + 1, "last") {
             next += 3;

@@ -466,10 +466,7 @@ fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> bool {
     let dotted = before.is('.') && before.is_glued && at >= 2;
     let head = if dotted { &tokens[at - 2] } else { before };
     let is_designated = |head: &Token| {
-        head.has(Tags::DESIGNATOR)
-            && (head.is_capital
-                || head.has(Tags::MONTH.without(Tags::MONTH))
-                || is_lower_designator(&text[head.start..head.end]))
+        head.has(Tags::DESIGNATOR) && (head.is_capital || is_lower_designator(&text[head.start..head.end]))
     };
     if is_designated(head)
         && !token.text_has_comma(text)
@@ -712,7 +709,7 @@ fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usi
             && !is_mark(at + 3, '%');
         let votes = tokens[..at].iter().rev().take(3).any(|token| token.has(Tags::VOTE))
             || tokens[(at + 3).min(tokens.len())..].iter().take(2).any(|token| token.has(Tags::VOTE));
-        if (is_slash && !is_years) || (is_phone && !is_years) || (is_vote && !is_years) || (votes && !is_years) {
+        if !is_years && (is_slash || is_phone || is_vote || votes) {
             return Some(next);
         }
     }

@@ -14,7 +14,6 @@ pub(super) struct Around<'t> {
     pub(super) scope: &'t Scope,
     /// The report is a budget: what it says in the present tense is planned.
     pub(super) is_budget: bool,
-    pub(super) is_item: bool,
 }
 
 /// Times of one sentence, sorted by what they govern.
@@ -239,8 +238,6 @@ impl Reader<'_> {
                 && self.is_beside(draft.next, at)
         };
         let own = times.governing.iter().copied().find(|&at| is_close(at) && !self.belongs_to_next(at, next_figure));
-        let named_earlier = (draft.item + 1..next_figure.min(clause.1))
-            .find_map(|at| view.time(at).filter(|&time| view.all.times[time].mention.sense == Sense::Earlier));
         // "the FY2024 adopted budget of $466.8 million": a time inside the figure's own noun phrase.
         let adjacent = (clause.0..draft.item)
             .rev()
@@ -296,7 +293,6 @@ impl Reader<'_> {
                 if says_place {
                     return (base, None);
                 }
-                let _ = named_earlier;
                 (base.map(step_back), None)
             }
             Link::To => {
@@ -598,7 +594,6 @@ impl Reader<'_> {
         if status == Status::Target && default_target && lies_back && !is_order {
             return Status::Actual;
         }
-        let _ = around.is_item;
         status
     }
 

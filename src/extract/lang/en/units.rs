@@ -125,9 +125,8 @@ impl Units {
                 }
             }
         }
-        for list in forms.values_mut() {
-            list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        }
+        // Longest first; each list by itself, so the order of the map does not matter.
+        forms.values_mut().for_each(|list| list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
         let currencies = file
             .currency
             .iter()

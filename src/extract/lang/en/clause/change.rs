@@ -197,7 +197,6 @@ impl Reader<'_> {
             return name;
         }
         let direct = left.at.is_some_and(|before| self.view.is_verb(before) || self.view.has(before, Tags::BE));
-        let by_verb = left.at.filter(|&before| self.view.is_verb(before));
         let sort = self.view.all.quantities[self.view.quantity(at).expect("the caller saw a quantity")].sort;
         let same_sort =
             self.drafts.iter().rev().find(|draft| {
@@ -207,7 +206,6 @@ impl Reader<'_> {
         if let Some(draft) = follows.filter(|_| !direct) {
             return draft.stem.clone().filter(|_| draft.rule == "share-of").unwrap_or_else(|| draft.indicator.clone());
         }
-        let _ = (at_low, by_verb);
         self.subject_name(at)
             .or_else(|| self.label(at))
             .or_else(|| self.last().map(|draft| draft.indicator.clone()))

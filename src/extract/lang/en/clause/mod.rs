@@ -164,7 +164,7 @@ impl<'t> Reader<'t> {
             for slot in &mut self.clause_of[start..end] {
                 *slot = index;
             }
-            let (subject, is_anaphor) = self.find_subject(start, end, &verbs);
+            let (subject, is_anaphor) = self.find_subject(start, &verbs);
             self.clauses.push(Clause { start, end, verbs, subject, is_anaphor });
         }
     }

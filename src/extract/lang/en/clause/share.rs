@@ -183,13 +183,12 @@ impl Reader<'_> {
         if quantity.sort == Sort::Percent
             && alone
             && (quantity.value.is_sign_negative() || view.text[quantity.start..].starts_with('+'))
+            && let Some(last) = last.as_ref().or(self.last())
         {
-            if let Some(last) = last.as_ref().or(self.last()) {
-                draft.measure = Measure::Growth;
-                draft.rule = "growth-in-brackets";
-                draft.indicator = last.indicator.clone();
-                return true;
-            }
+            draft.measure = Measure::Growth;
+            draft.rule = "growth-in-brackets";
+            draft.indicator = last.indicator.clone();
+            return true;
         }
         if let Some(last) = &last {
             if view.is_word(at + 1, "of")

@@ -6,7 +6,7 @@ use super::*;
 
 impl Reader<'_> {
     /// The words before the first verb that name what the clause is about.
-    pub(super) fn find_subject(&self, start: usize, end: usize, verbs: &[usize]) -> (Option<Range>, bool) {
+    pub(super) fn find_subject(&self, start: usize, verbs: &[usize]) -> (Option<Range>, bool) {
         let view = &self.view;
         let Some(&verb) = verbs.first() else { return (None, false) };
         let mut to = verb;
@@ -98,8 +98,6 @@ impl Reader<'_> {
         if view.has(from, Tags::RELATIVE) {
             return (None, true);
         }
-        // "Our dispatchers", "We": who acts is no indicator, but a name is the best there is.
-        let _ = end;
         (Some((from, to)), false)
     }
 
@@ -445,11 +443,11 @@ impl Reader<'_> {
     pub(super) fn label_before(&self, colon: usize) -> SmolStr {
         let view = &self.view;
         let mut from = colon;
-        while from > 0
-            && !view.is_hard_break(from - 1)
-            && !view.is_mark(from - 1, ':')
-            && !(view.is_mark(from - 1, ',') && self.drafts.iter().any(|draft| draft.item < from))
-        {
+        while from > 0 && !view.is_hard_break(from - 1) && !view.is_mark(from - 1, ':') {
+            // A comma parts the label from a figure before it.
+            if view.is_mark(from - 1, ',') && self.drafts.iter().any(|draft| draft.item < from) {
+                break;
+            }
             from -= 1;
         }
         let to = (from..colon).find(|&at| view.is_mark(at, '(')).filter(|&open| open > from).unwrap_or(colon);

@@ -219,22 +219,18 @@ impl Reader<'_> {
     pub(super) fn level_attribute(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, quantity, left, is_of_after, .. } = place;
-        if quantity.is_adjective
-            || (left.has_article
-                && matches!(quantity.sort, Sort::Money | Sort::Percent | Sort::Measure)
-                && !is_of_after)
-        {
-            if let Some(range) = view
-                .noun_phrase(at + 1)
-                .filter(|_| !view.has(at + 1, Tags::PREPOSITION.and(Tags::CONJUNCTION)) && !view.is_verb(at + 1))
-            {
-                draft.rule = "attribute";
-                draft.indicator = view.name(range);
-                draft.next = range.1;
-                return Some(!draft.indicator.is_empty());
-            }
+        let has_amount = matches!(quantity.sort, Sort::Money | Sort::Percent | Sort::Measure);
+        if !(quantity.is_adjective || (left.has_article && has_amount && !is_of_after)) {
+            return None;
         }
-        None
+        if view.has(at + 1, Tags::PREPOSITION.and(Tags::CONJUNCTION)) || view.is_verb(at + 1) {
+            return None;
+        }
+        let range = view.noun_phrase(at + 1)?;
+        draft.rule = "attribute";
+        draft.indicator = view.name(range);
+        draft.next = range.1;
+        Some(!draft.indicator.is_empty())
     }
 
     /// A part of what was counted before: `318 of them affordable`.

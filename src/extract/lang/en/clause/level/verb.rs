@@ -68,10 +68,9 @@ impl Reader<'_> {
     pub(super) fn level_count(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { quantity, own, before, direct, .. } = place;
-        if let Some((range, head)) = own {
+        if let Some((range, _)) = own {
             draft.rule = "count";
             draft.indicator = self.extend(range).unwrap_or_else(|| view.name(range));
-            let _ = head;
             // "an average of 84 prisoners", ", or 1,874 visitors a day"
             if !direct && before.is_none() && quantity.is_words && quantity.value < Decimal::TEN {
                 draft.confidence = 0.8;
