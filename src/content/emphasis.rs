@@ -294,7 +294,7 @@ fn is_punctuation(c: char) -> bool {
 
 /// Characters and marks of Chinese (and Japanese, Korean) text. Curly quotes, dashes and the ellipsis are shared with
 /// Latin text and count as Latin: they stand beside Chinese often enough for the other neighbour to decide.
-fn is_cjk(c: char) -> bool {
+pub(super) fn is_cjk(c: char) -> bool {
     matches!(c,
         '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{303f}' | '\u{3040}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'
         | '\u{fe10}'..='\u{fe1f}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ffee}' | '\u{1f200}'..='\u{1f2ff}' | '\u{20000}'..='\u{3fffd}')

@@ -230,7 +230,18 @@ fn correction(fields: &Fields<'_>, span: Span) -> Option<Correction> {
         bound: fields.one_of("bound", &Bound::ALL.iter().map(|m| m.as_str()).collect::<Vec<_>>(), Bound::parse),
         span: quote.map_or(span, |(_, span)| span),
     };
-    (!correction.quote.is_empty()).then_some(correction)
+    if correction.quote.is_empty() {
+        if fields.node("quote").is_some() {
+            return None; // told already: it is no text, or an empty one
+        }
+        fields.report(
+            Diagnostic::error("correction-quote", "`quote` is missing")
+                .at(fields.file(), correction.span, "this correction names no figure")
+                .help("quote the figure as it stands in the text: quote = \"…\""),
+        );
+        return None;
+    }
+    Some(correction)
 }
 
 fn decimal(fields: &Fields<'_>, key: &'static str) -> Option<Decimal> {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::{Notes, reference_id};
+use crate::content::emphasis::is_cjk;
 use crate::content::markdown::{Spanned, text_range};
 use crate::content::sanitize::{InlineTag, encode_address, escape, inline_tag, is_external, is_safe};
 use crate::content::{Document, Mark};
@@ -326,13 +327,24 @@ impl Line<'_, '_> {
                 self.text(index, text, range);
                 self.out.push_str("</code>");
             }
-            Event::SoftBreak => self.out.push('\n'),
+            Event::SoftBreak => self.soft_break(range),
             Event::HardBreak => self.out.push_str("<br>\n"),
             Event::InlineHtml(html) => self.raw(html),
             Event::FootnoteReference(label) => self.reference(label),
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
             _ => {}
+        }
+    }
+
+    /// Writes a line's end. Beside a Chinese character it is no space, where a browser would show one.
+    fn soft_break(&mut self, range: &Range<usize>) {
+        let source = &self.context.document.file.text;
+        let is_mark = |c: char| c.is_whitespace() || c == '*';
+        let before = source[..range.start].trim_end_matches(is_mark).chars().next_back();
+        let after = source[range.end..].trim_start_matches(is_mark).chars().next();
+        if !before.is_some_and(is_cjk) && !after.is_some_and(is_cjk) {
+            self.out.push('\n');
         }
     }
 

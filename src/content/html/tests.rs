@@ -40,6 +40,19 @@ fn brief(html: &str) -> String {
 }
 
 #[test]
+fn joins_chinese_lines() {
+    let table = [
+        ("增长\n平稳", "<p>增长平稳</p>"),
+        ("增长，\n**平稳**", "<p>增长，<strong>平稳</strong></p>"),
+        ("全年\n{215}亿元", "<p>全年<a0>215</a>亿元</p>"),
+        ("two\nlines", "<p>two\nlines</p>"),
+    ];
+    for (text, expected) in table {
+        assert_eq!(brief(&html(text)[0].body).trim_end(), expected, "{text}");
+    }
+}
+
+#[test]
 fn marks_figures() {
     let table = [
         ("增长{8.2%}。", "<p>增长<a0>8.2%</a>。</p>"),
