@@ -2,6 +2,8 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
+use super::html::{Column, Table};
+use super::i18n::words;
 use super::number;
 use super::present;
 use crate::catalog::{Observation, Series, Target};
@@ -14,11 +16,48 @@ pub(super) struct Figure {
     pub(super) title: String,
     /// An SVG element.
     pub(super) svg: String,
+    /// The same values as a table.
+    pub(super) table: String,
 }
 
 /// Draws `chart`; `id` is unique in the page.
 pub(super) fn figure(chart: &Chart, id: &str) -> Figure {
-    Figure { title: chart.title.clone(), svg: crate::chart::draw(chart, id) }
+    Figure { title: chart.title.clone(), svg: crate::chart::draw(chart, id), table: table(chart, id) }
+}
+
+/// The values of a chart as a table, for those who cannot see it.
+fn table(chart: &Chart, id: &str) -> String {
+    let words = words(chart.lang);
+    let rows = crate::chart::table(chart);
+    let has_lines = rows.iter().any(|row| !row.line.is_empty());
+    let mut columns = Vec::new();
+    if has_lines {
+        columns.push(Column { name: &words.county, is_number: false });
+    }
+    let is_ranked = chart.shape == Shape::Ranking;
+    columns.push(Column { name: if is_ranked { &words.indicator } else { &words.period }, is_number: false });
+    columns.push(Column { name: &words.value, is_number: true });
+    let mut table = Table::new(&format!("{id}-data"), "", &chart.title, &columns);
+    // A gap has no label and no value.
+    for row in rows.iter().filter(|row| !row.value.is_empty()) {
+        table.row("");
+        if has_lines {
+            table.cell(|cell| {
+                cell.text(&row.line);
+            });
+        }
+        table.cell(|cell| {
+            cell.text(&row.label);
+        });
+        table.cell(|cell| {
+            cell.text(&row.value);
+            if row.status == Status::Estimate {
+                cell.tag("tag estimate", &words.estimate);
+            }
+        });
+        table.end_row();
+    }
+    table.finish()
 }
 
 /// A line beside a number; `None` below three points, which say nothing as a line.
