@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use super::lexicon::LEXICON;
+
 /// A passage made even, with the way back to the passage as written.
 pub(super) struct Clean<'a> {
     text: Cow<'a, str>,
@@ -127,6 +129,10 @@ fn gap(line: &str, after: &str, n: usize, has_break: bool, is_wrapped: bool) -> 
     let is_number = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '.' | '．' | '〇');
     if has_break {
         let is_cut = is_number(before) || matches!(before, '万' | '亿' | '百' | 'k' | 'm');
+        // …;居 / 民消费价格: a word or two after the last mark never were a line of their own.
+        let n_left = line.chars().rev().take(4).take_while(|c| c.is_alphanumeric()).count();
+        let is_cut = is_cut || n_left < 3 && n_left > 0 && line.chars().count() > 8 && next.is_alphanumeric();
+        let is_cut = is_cut || cuts_unit(line, after);
         let is_listed = starts_list_item(after);
         if !is_listed && (is_cut || !ends_sentence(before) && (is_wrapped || line.chars().count() >= FULL_LINE)) {
             return (before.is_ascii_alphabetic() && next.is_ascii_alphabetic() && !is_cut).then_some(' ');
@@ -150,6 +156,21 @@ fn gap(line: &str, after: &str, n: usize, has_break: bool, is_wrapped: bool) -> 
         return Some(' ');
     }
     Some(' ')
+}
+
+/// 10.8平方公 / 里: whether a unit after a number goes on in the next line.
+fn cuts_unit(line: &str, after: &str) -> bool {
+    let at = line.rfind(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '万' | '亿'));
+    let Some(tail) = at.map(|at| {
+        line[at..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '万' | '亿'))
+    }) else {
+        return false;
+    };
+    if tail.is_empty() || tail.len() > 15 {
+        return false;
+    }
+    let joined: String = tail.chars().chain(after.chars().take(4)).collect();
+    LEXICON.unit(&joined, 0).is_some_and(|(end, _)| end > tail.len())
 }
 
 pub(super) fn ends_sentence(c: char) -> bool {

@@ -159,7 +159,9 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
             token.start > start
                 && matches!(
                     token.kind,
-                    Kind::Word(Class::Verb | Class::Adverb | Class::Each | Class::Copula | Class::Target)
+                    Kind::Word(
+                        Class::Verb | Class::Adverb | Class::RankVerb | Class::Each | Class::Copula | Class::Target
+                    )
                 )
         })
         .map_or(end, |token| token.start);
@@ -272,7 +274,9 @@ pub(super) fn is_adverbial(name: &str) -> bool {
         && !name.starts_with("按期")
         && !name.starts_with("按时")
         || name.contains('个')
-            && ["区县", "县区", "县市区", "县市", "区市", "县（市、区）"].iter().any(|word| name.ends_with(word))
+            && ["区县中", "县区中", "县市区中", "县市中", "区县", "县区", "县市区", "县市", "区市", "县（市、区）"]
+                .iter()
+                .any(|word| name.ends_with(word))
         || ["口径", "因素后", "比较", "相比", "来看"].iter().any(|word| name.ends_with(word))
 }
 
@@ -368,7 +372,7 @@ pub(super) fn members(name: &str) -> Vec<String> {
             .collect();
     }
     let head = LEXICON.head_len(last);
-    let shares = head > 0 && head < last.len() && others.iter().all(|part| LEXICON.head_len(part) == 0);
+    let shares = head < last.len() && others.iter().all(|part| LEXICON.head_len(part) == 0);
     let tail = if shares { shared_tail(others, last, head) } else { "" };
     // 限额以上批发业、零售业销售额: what the first begins with holds for all.
     let front = ["限额以上", "规模以上", "限上", "规上"].into_iter().find(|front| {
@@ -384,17 +388,21 @@ pub(super) fn members(name: &str) -> Vec<String> {
     members
 }
 
-/// How much of `last` belongs to all members. With 城镇和农村居民收入 it is more than the head: the members' own parts
-/// are alike in length.
+/// How much of `last` belongs to all members: its head, or more where the members' own parts are alike, as 城东 and 城西
+/// or 二氧化硫 and 二氧化氮 are, equally long with the same character first or last.
 fn shared_tail<'a>(others: &[&str], last: &'a str, head: usize) -> &'a str {
-    let own = others.iter().map(|part| part.len()).max().unwrap_or(0);
-    let at = (last.len() - head).min(own.max(3));
-    if last.is_char_boundary(at) && at >= 3 && last.len() - head > own {
-        // Only where the member's own part is a known kind of pair is more than the head shared.
-        let pairs = ["城镇", "农村", "乡村", "国控", "省控", "市控", "县控", "男性", "女性", "昼间", "夜间"];
-        if others.iter().all(|part| pairs.contains(part)) {
-            return &last[at..];
-        }
+    let own = others[0].len();
+    let is_alike = |part: &str, own: &str| {
+        let ends = |text: &str| (text.chars().next(), text.chars().next_back());
+        let ((first, last), (other_first, other_last)) = (ends(part), ends(own));
+        part.len() == own.len() && (first == other_first || last == other_last)
+    };
+    if own < last.len() - head && last.is_char_boundary(own) && others.iter().all(|part| is_alike(part, &last[..own])) {
+        return &last[own..];
+    }
+    const PAIRS: [&str; 3] = ["城镇", "农村", "乡村"];
+    if own < last.len() - head && others.iter().all(|part| PAIRS.contains(part)) && last.is_char_boundary(own) {
+        return &last[own..];
     }
     &last[last.len() - head..]
 }
@@ -451,6 +459,9 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
         ])
     {
         return Some("元".into());
+    }
+    if !quantity.is_word && name.ends_with("人数") {
+        return Some("人".into());
     }
     if quantity.has_magnitude || quantity.is_word {
         return None;

@@ -34,7 +34,7 @@ impl Reader<'_> {
                     break;
                 }
                 Class::RankVerb if !next.is_some_and(|next| matches!(tokens[next].kind, Kind::Rank(_))) => {}
-                Class::PerHead | Class::Compare | Class::Share | Class::RankVerb => {
+                Class::PerHead | Class::Compare | Class::Share | Class::RankVerb | Class::Respectively => {
                     to = token.start;
                     break;
                 }
@@ -176,6 +176,9 @@ impl Reader<'_> {
             let whole = if done { format!("完成{base}") } else { base.clone() };
             // Of things and works, not of another amount: 重点项目完成投资, never 总投资完成投资.
             let of = self.subjects.iter().rev().take(6).find(|subject| subject.unit != "元");
+            if predicate.is_dealt && n > 1 && self.subjects.len() >= n {
+                return (self.derived("", n, |subject| format!("{subject}{whole}")), Found::Derived);
+            }
             return match of {
                 Some(subject) => (vec![format!("{}{whole}", subject.name)], Found::Derived),
                 None => (vec![whole], Found::Before),

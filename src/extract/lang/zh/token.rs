@@ -256,7 +256,10 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
     }
     // 十分, 一点: words that only look like numbers.
     if quantity.is_word
-        && matches!(&text[unit_at..end], "分" | "类" | "升" | "克" | "方" | "度" | "层" | "道" | "片" | "把" | "门")
+        && matches!(
+            &text[unit_at..end],
+            "分" | "类" | "升" | "克" | "方" | "度" | "层" | "道" | "片" | "本" | "组" | "线" | "批" | "把" | "门"
+        )
     {
         return None;
     }
