@@ -739,7 +739,7 @@ fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usi
         && token.value < rust_decimal::Decimal::ONE_HUNDRED
         && !token.is_written_out
         && !is_mark(at + 1, '%')
-        && items.last().is_some_and(|item| matches!(item.what, What::Word) && !item.tags.has(Tags::LEVEL.and(Tags::BE)))
+        && items.last().is_some_and(|item| item.what == What::Word)
     {
         return Some(tail + 2);
     }

@@ -177,7 +177,7 @@ impl<'t> Reader<'t> {
             || view.has(at, Tags::CONJUNCTION)
             || view.has(at, Tags::OF_THEM)
             || (view.has(at, Tags::RELATIVE) && !view.is_word(at, "that"))
-            || (view.is_word(at, "that") && at > 0 && view.is_verb(at - 1));
+            || (view.is_word(at, "that") && at > 0 && view.has(at - 1, VERB));
         if !is_joint || (view.is_mark(at, ',') && view.has(at + 1, Tags::CONJUNCTION.and(Tags::CLAUSE))) {
             return false;
         }

@@ -78,6 +78,7 @@ impl Reader<'_> {
             return true;
         }
         draft.rule = "share-verb";
+        draft.stem = Some(whole_name);
         let end = self.predicate_end(whole.1);
         draft.indicator = view.name((whole.0, end.max(whole.1)));
         true

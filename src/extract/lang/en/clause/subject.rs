@@ -436,7 +436,9 @@ impl Reader<'_> {
         let is_value = ["valued", "estimated", "priced", "budgeted", "assessed", "appraised", "costed"]
             .iter()
             .any(|word| self.view.is_word(verb, word));
-        is_value.then(|| self.nearest_noun(noun_end)).flatten()
+        is_value
+            .then(|| self.nearest_noun(noun_end).or_else(|| self.last().map(|last| last.indicator.clone())))
+            .flatten()
     }
 
     /// The words before a colon.
