@@ -216,6 +216,7 @@ fn slug(fields: &Fields<'_>) -> Option<(String, Span)> {
 fn correction(fields: &Fields<'_>, span: Span) -> Option<Correction> {
     let number = |key| fields.count(key).and_then(|count| usize::try_from(count).ok());
     let quote = fields.text_at("quote");
+    let is_told = quote.is_none() && fields.node("quote").is_some();
     let correction = Correction {
         quote: quote.as_ref().map(|(text, _)| text.clone()).unwrap_or_default(),
         line: number("line"),
@@ -231,8 +232,8 @@ fn correction(fields: &Fields<'_>, span: Span) -> Option<Correction> {
         span: quote.map_or(span, |(_, span)| span),
     };
     if correction.quote.is_empty() {
-        if fields.node("quote").is_some() {
-            return None; // told already: it is no text, or an empty one
+        if is_told {
+            return None;
         }
         fields.report(
             Diagnostic::error("correction-quote", "`quote` is missing")
