@@ -1,10 +1,11 @@
 //! Pages of small made-up sites, read as a browser reads them.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use countydash::catalog::{self, Catalogue, Record, ReportFigures};
-use countydash::config::{Config, Pages};
+use countydash::config::{Config, LanguageConfig, Pages};
 use countydash::content::{self, Content, County, Document, Profile};
 use countydash::diag::{SourceFile, Span};
 use countydash::model::{Bound, Lang, Measure, Metric, Status};
@@ -252,6 +253,25 @@ fn pages_are_in_the_language_of_their_county() {
     assert!(pages["alder/index.html"].contains("Fictional sample"), "a made-up county says so");
     assert!(pages["qingshi/2020-annual/index.html"].contains("虚构示例"), "a made-up county says so");
     assert!(pages["index.html"].contains("lang=\"en\">Alder County 2020</a>"), "a foreign title says its language");
+}
+
+#[test]
+fn the_site_has_a_name_in_each_language() {
+    let english = LanguageConfig { title: Some("Trial".into()), ..LanguageConfig::default() };
+    let config = Config { title: "试点".into(), ..Config::default() };
+    let bilingual = Config { languages: [(Lang::En, english)].into(), ..config.clone() };
+    let brand = |config: &Config, path: &str| {
+        let pages = build(config, &[]).unwrap();
+        let (_, rest) = pages[path].split_once("</svg><span").unwrap();
+        rest.split_once("</span>").unwrap().0.to_owned()
+    };
+    assert_eq!(brand(&bilingual, "qingshi/index.html"), ">试点");
+    assert_eq!(brand(&bilingual, "alder/index.html"), ">Trial");
+    assert_eq!(
+        brand(&config, "alder/index.html"),
+        " lang=\"zh-Hans\">试点",
+        "what has no English name says its language"
+    );
 }
 
 #[test]

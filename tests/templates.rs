@@ -21,9 +21,12 @@ fn compile(files: &[(&str, &str)]) -> Vec<String> {
     told(&Templates::compile(&files).err().unwrap_or_default())
 }
 
+/// Paths and texts of a site's own templates, and how each of their faults is told.
+type Row<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str]);
+
 #[test]
 fn faults_say_where_and_what() {
-    let table: &[(&[(&str, &str)], &[&str])] = &[
+    let table: &[Row<'_>] = &[
         // A site that replaces one page and leaves the rest.
         (&[("templates/about.html", "{% extends \"base.html\" %}{% block main %}<h1>关于</h1>{% endblock %}")], &[]),
         (&[("templates/about.html", "甲\n乙{{ 1 + }}")], &["templates/about.html:2:9: template-syntax: "]),

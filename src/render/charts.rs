@@ -83,15 +83,12 @@ pub(super) fn over_time(series: &Series, title: String, lang: Lang) -> Option<Ch
         return None;
     }
     let mut points = points(series, observations, lang);
+    let is_annual = observations.iter().all(|observation| observation.period.is_annual());
     for target in &series.targets {
         let at = months(target.period);
         match points.iter_mut().find(|point| point.at == at) {
             Some(point) => point.target = target.value.to_f64(),
-            None if observations.iter().all(|observation| observation.period.is_annual()) => {
-                if target.period.is_annual() {
-                    points.push(promise(series, target, lang));
-                }
-            }
+            None if is_annual && target.period.is_annual() => points.push(promise(series, target, lang)),
             None => {}
         }
     }

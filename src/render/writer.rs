@@ -63,6 +63,9 @@ struct PageView<'a> {
     lang: &'static str,
     /// Of the site's own words, where the page is in another language.
     site_lang: Option<&'static str>,
+    /// The site's name in the page's language, where it has one there.
+    site_title: &'a str,
+    site_title_lang: Option<&'static str>,
     title: String,
     description: &'a str,
     canonical: Option<String>,
@@ -165,14 +168,16 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn head<'h>(&self, head: &'h Head) -> PageView<'h> {
+    fn head<'h>(&'h self, head: &'h Head) -> PageView<'h> {
         let site = self.site();
         let words = words(head.lang);
+        let site_title = site.config.title_in(head.lang);
         let title = if head.title.is_empty() {
-            site.config.title.clone()
+            site_title.to_owned()
         } else {
-            fill(&words.title_pattern, &[("page", &head.title), ("site", &site.config.title)])
+            fill(&words.title_pattern, &[("page", &head.title), ("site", site_title)])
         };
+        let site_lang = foreign(site.config.default_language, head.lang);
         let canonical = site.config.base_url.as_ref().filter(|_| !head.is_placeless).map(|base| {
             let mut url = base.clone();
             address::encode(&head.address, &mut url);
@@ -189,7 +194,9 @@ impl<'w> Writer<'w> {
         }
         PageView {
             lang: head.lang.tag(),
-            site_lang: foreign(site.config.default_language, head.lang),
+            site_lang,
+            site_title,
+            site_title_lang: site_lang.filter(|_| site_title == site.config.title),
             title,
             description: if head.description.is_empty() { &head.title } else { &head.description },
             json_ld: self.breadcrumbs(head, canonical.as_deref()),

@@ -374,10 +374,16 @@ fn citation(writer: &Writer<'_>, head: &Head, document: &Document, county: &str)
         (None, Some(url)) => url.clone(),
         (None, None) => String::new(),
     };
-    let values = [("author", author), ("title", title), ("date", &date), ("site", &site.config.title), ("url", &url)];
+    let values = [
+        ("author", author),
+        ("title", title),
+        ("date", &date),
+        ("site", site.config.title_in(head.lang)),
+        ("url", &url),
+    ];
     let key = format!("{}-{}", document.county, document.slug);
     let mut bibtex = format!("@misc{{{key},\n  title = {{{title}}},\n  author = {{{{{author}}}}}");
-    for (name, value) in [("year", &year), ("howpublished", &site.config.title), ("url", &url)] {
+    for (name, value) in [("year", year.as_str()), ("howpublished", site.config.title_in(head.lang)), ("url", &url)] {
         if !value.is_empty() {
             bibtex.push_str(&format!(",\n  {name} = {{{value}}}"));
         }
