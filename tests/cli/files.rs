@@ -18,6 +18,22 @@ fn a_new_site_builds_as_it_is() {
 }
 
 #[test]
+fn extract_passes_over_profiles() {
+    let project = Project::empty();
+    project.run(&["init", "site"]);
+    let said = project.run(&[
+        "extract",
+        "--format",
+        "ndjson",
+        "site/content/yangli/_index.md",
+        "site/content/yangli/2024-work-report.md",
+    ]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert_eq!(said.err, "`site/content/yangli/_index.md` is a profile: no figures are read from it\n");
+    assert!(!said.out.contains("_index.md"));
+}
+
+#[test]
 fn init_refuses_a_folder_with_files() {
     let project = Project::empty();
     project.write("site/notes.txt", "mine");

@@ -50,8 +50,14 @@ impl Extract {
         if self.batch {
             return self.answer(console);
         }
-        let reader = Reader::new(&self.files)?;
-        let reports: Vec<Report> = self.files.par_iter().map(|path| reader.file(path)).collect::<Result<_, Stop>>()?;
+        // `content/*/*.md` names the profiles of counties as well.
+        let (profiles, files): (Vec<&PathBuf>, Vec<&PathBuf>) =
+            self.files.iter().partition(|file| file.ends_with("_index.md") && read::root_of(file).is_some());
+        for profile in profiles {
+            console.note(&format!("`{}` is a profile: no figures are read from it", profile.display()));
+        }
+        let reader = Reader::new(&files)?;
+        let reports: Vec<Report> = files.par_iter().map(|path| reader.file(path)).collect::<Result<_, Stop>>()?;
         let rows = reports.iter().flat_map(Report::rows);
         let mut out = console.out();
         match self.format {

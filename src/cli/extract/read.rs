@@ -47,7 +47,7 @@ struct Site {
 
 impl Reader {
     /// Reads the sites of `files`. A file may lie in none: then the built-in catalogue is all there is to know.
-    pub(super) fn new(files: &[PathBuf]) -> Result<Self, Stop> {
+    pub(super) fn new(files: &[&PathBuf]) -> Result<Self, Stop> {
         let outside = Site { catalogue: Catalogue::builtin(), default_language: Lang::Zh, content: Content::default() };
         let mut sites = BTreeMap::new();
         for root in files.iter().filter_map(|file| root_of(file)) {
@@ -114,7 +114,7 @@ impl Site {
 }
 
 /// The site whose `content/` holds this file.
-fn root_of(file: &Path) -> Option<PathBuf> {
+pub(super) fn root_of(file: &Path) -> Option<PathBuf> {
     let file = fs::canonicalize(file).ok()?;
     let content = file.ancestors().find(|folder| folder.ends_with("content"))?;
     let root = content.parent()?;
