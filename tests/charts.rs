@@ -250,6 +250,37 @@ proptest! {
 }
 
 #[test]
+fn lines_share_an_axis_of_all_their_years() {
+    let line = |name: &str, years: &[i32]| Line {
+        name: name.into(),
+        points: years
+            .iter()
+            .map(|&year| Point {
+                at: year * 12,
+                label: year.to_string(),
+                value: f64::from(year % 7),
+                target: None,
+                status: Status::Actual,
+                text: String::new(),
+                is_marked: false,
+            })
+            .collect(),
+    };
+    let chart = Chart {
+        shape: Shape::Line,
+        title: "t".into(),
+        description: String::new(),
+        lang: Lang::En,
+        unit: "%".into(),
+        lines: vec![line("a", &[2019, 2022]), line("b", &[2020, 2021, 2022])],
+    };
+    let svg = draw(&chart, "c");
+    for year in ["2019", "2020", "2021", "2022"] {
+        assert_eq!(svg.matches(&format!(">{year}</text>")).count(), 1, "{year}: {svg}");
+    }
+}
+
+#[test]
 fn every_class_has_a_look() {
     let page = include_str!("../static/charts.css");
     let own = include_str!("../src/chart/standalone.css");

@@ -38,7 +38,8 @@ pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
         (None, &numbers.caption)
     };
 
-    let times = Labels::of(chart.lines.iter());
+    let longest = chart.lines.iter().max_by_key(|line| line.points.len());
+    let times = Labels::of(longest.into_iter().flat_map(|line| &line.points));
     let mut keys = Keys::of(chart);
     keys.name_lines(chart);
     let head = keys::height(caption, &keys);

@@ -8,7 +8,7 @@ use super::canvas::{Canvas, Frame, Plot, grid, line, locate};
 use super::keys::{self, Keys};
 use super::scale::Scale;
 use super::svg::{Class, Ink, Svg, Tone};
-use super::time::{BODY, Course, Labels, across, courses, room_for_ticks, target_mark, write_axis_of_values};
+use super::time::{BODY, Course, Labels, across, courses, room_for_ticks, stops, target_mark, write_axis_of_values};
 use super::{Chart, Sheet, WIDTH, text, words};
 
 /// A line with more points than this has a dot only where one is needed.
@@ -35,7 +35,8 @@ pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
 
     let keys = Keys::of(chart);
     let head = keys::height(&numbers.caption, &keys);
-    let labels = Labels::of(courses.iter().map(|course| course.line));
+    let stops = stops(&courses);
+    let labels = Labels::of(stops.iter().map(|&(_, point)| point));
     let names: Vec<_> = if is_single {
         Vec::new()
     } else {
@@ -62,10 +63,8 @@ pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
     }
     write_axis_of_values(&mut canvas, &plot, &scale, &numbers, frame.left);
     keys::write_head(&mut canvas, &numbers.caption, &keys);
-    if let Some(course) = courses.iter().max_by_key(|course| course.at.len()) {
-        let middles: Vec<f64> = course.at.iter().map(|&at| locate(&plot, at, 0.0).0).collect();
-        labels.write(&mut canvas, &middles, frame.bottom);
-    }
+    let middles: Vec<f64> = stops.iter().map(|&(at, _)| locate(&plot, at, 0.0).0).collect();
+    labels.write(&mut canvas, &middles, frame.bottom);
 
     for (nth, course) in courses.iter().enumerate() {
         draw_runs(&plot, course, Tone::Nth(nth as u8));

@@ -5,7 +5,7 @@ use plotters::style::text_anchor::HPos;
 use super::canvas::{Canvas, Frame, Plot, locate};
 use super::scale::{Numbers, Scale};
 use super::svg::{Class, Ink};
-use super::{Chart, Line, WIDTH, text};
+use super::{Chart, Line, Point, WIDTH, text};
 
 /// Height of a chart over time between its head and the labels under its axis, in units of the `viewBox`.
 pub(super) const BODY: f64 = 166.0;
@@ -38,7 +38,7 @@ pub(super) fn courses(chart: &Chart) -> Vec<Course<'_>> {
 }
 
 fn course(line: &Line, is_timed: bool) -> Course<'_> {
-    let place = |(n, point): (usize, &super::Point)| if is_timed { f64::from(point.at) } else { n as f64 };
+    let place = |(n, point): (usize, &Point)| if is_timed { f64::from(point.at) } else { n as f64 };
     let at: Vec<f64> = line.points.iter().enumerate().map(place).collect();
     // The shortest way between two points is the line's frequency; what is half as long again has a gap in it.
     let step = at.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::MAX, f64::min);
@@ -58,6 +58,15 @@ pub(super) fn across(courses: &[Course<'_>]) -> Scale {
     let places = courses.iter().flat_map(|course| &course.at);
     let (first, last) = places.fold((f64::MAX, f64::MIN), |(first, last), &at| (first.min(at), last.max(at)));
     if first < last { Scale::plain(first, last) } else { Scale::plain(last - 1.0, last + 1.0) }
+}
+
+/// Every place on the axis that a point of any line stands at, once and in order.
+pub(super) fn stops<'a>(courses: &[Course<'a>]) -> Vec<(f64, &'a Point)> {
+    let mut stops: Vec<(f64, &Point)> =
+        courses.iter().flat_map(|course| course.at.iter().copied().zip(&course.line.points)).collect();
+    stops.sort_by(|left, right| left.0.total_cmp(&right.0));
+    stops.dedup_by_key(|stop| stop.0);
+    stops
 }
 
 /// Which labels of an axis are shown, so that none touches the next: every nth, counted from the newest. Takes and gives
@@ -105,10 +114,10 @@ pub(super) fn room_for_ticks(scale: &Scale, numbers: &Numbers) -> f64 {
 pub(super) struct Labels(Vec<Vec<String>>);
 
 impl Labels {
-    /// The labels of the longest of `lines`. Where one is long, all break in two, after the year if they have one.
-    pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Self {
+    /// The labels of `points`. Where one is long, all break in two, after the year if they have one.
+    pub(super) fn of<'a>(points: impl Iterator<Item = &'a Point>) -> Self {
         const ROOM: f64 = 62.0;
-        let points = lines.max_by_key(|line| line.points.len()).map_or(&[][..], |line| &line.points);
+        let points: Vec<&Point> = points.collect();
         if points.iter().all(|point| text::width(&point.label) <= ROOM) {
             return Self(points.iter().map(|point| vec![point.label.clone()]).collect());
         }
