@@ -105,6 +105,15 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
                 continue;
             }
         }
+        // "£m", "Expenditure £m": money to the end of the label.
+        if matches!(token.kind, Kind::Mark('$' | '£' | '€'))
+            && label.unit.is_none()
+            && let Some(unit) = unit_of(text, &tokens[at..])
+        {
+            label.unit = Some(unit);
+            cuts.push((token.start, text.len()));
+            break;
+        }
         if (token.is('%') || (token.is('$') && tokens.len() == 1)) && label.unit.is_none() {
             let unit = if token.is('%') { "%" } else { "USD" };
             label.unit = Some((SmolStr::new_static(unit), Decimal::ONE));

@@ -113,7 +113,10 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, norm: &mut String) -> Token
             norm.push(byte.to_ascii_lowercase() as char);
             end += 1;
         } else if byte.is_ascii_digit() {
-            // FY2024, CO2, PM2.5: one name.
+            // Sh8.7: an amount. FY2024, CO2, PM2.5: one name.
+            if !has_digits && lexicon.tags(lexicon.id(norm)).has(Tags::CURRENCY) {
+                break;
+            }
             has_digits = true;
             norm.push(byte as char);
             end += 1;

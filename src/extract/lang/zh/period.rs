@@ -402,8 +402,24 @@ fn span(first: i16, last: i16) -> Period {
 /// Whether a title announces a plan, all figures of which are targets.
 pub(crate) fn is_plan_title(title: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    has(&["目标", "重点任务", "工作安排", "工作要点", "工作计划", "规划纲要", "实施方案", "行动计划", "责任分工"])
-        && !has(&["完成情况", "执行情况", "落实情况", "进展", "总结", "回顾", "评估"])
+    has(&[
+        "目标",
+        "重点任务",
+        "重点工作",
+        "任务单",
+        "任务清单",
+        "任务分解",
+        "工作安排",
+        "工作要点",
+        "工作计划",
+        "工作方案",
+        "民生实事",
+        "惠民实事",
+        "规划纲要",
+        "实施方案",
+        "行动计划",
+        "责任分工",
+    ]) && !has(&["情况", "进展", "总结", "回顾", "评估", "成效", "办结", "兑现", "落地", "完成"])
 }
 
 /// The period that a title names as the one reported on.
