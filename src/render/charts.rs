@@ -32,11 +32,11 @@ fn table(chart: &Chart, id: &str) -> String {
     let has_lines = rows.iter().any(|row| !row.line.is_empty());
     let mut columns = Vec::new();
     if has_lines {
-        columns.push(Column { name: &words.county, is_number: false });
+        columns.push(Column { name: words.county, is_number: false });
     }
     let is_ranked = chart.shape == Shape::Ranking;
-    columns.push(Column { name: if is_ranked { &words.indicator } else { &words.period }, is_number: false });
-    columns.push(Column { name: &words.value, is_number: true });
+    columns.push(Column { name: if is_ranked { words.indicator } else { words.period }, is_number: false });
+    columns.push(Column { name: words.value, is_number: true });
     let mut table = Table::new(&format!("{id}-data"), "", &chart.title, &columns);
     // A gap has no label and no value.
     for row in rows.iter().filter(|row| !row.value.is_empty()) {
@@ -52,7 +52,7 @@ fn table(chart: &Chart, id: &str) -> String {
         table.cell(|cell| {
             cell.text(&row.value);
             if row.status == Status::Estimate {
-                cell.tag("tag estimate", &words.estimate);
+                cell.tag("tag estimate", words.estimate);
             }
         });
         table.end_row();

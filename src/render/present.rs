@@ -69,7 +69,7 @@ pub(super) fn delta(group: &Group<'_>, series: &Series, observation: &Observatio
         ));
     }
     let change = series.change(group.indicator, observation.period)?;
-    let versus = fill(&words.compared_with, &[("period", &number::period(change.from, lang))]);
+    let versus = fill(words.compared_with, &[("period", &number::period(change.from, lang))]);
     if change.unit == "rank" {
         // A smaller number is a better place.
         let places = -change.value;
@@ -86,7 +86,7 @@ pub(super) fn delta(group: &Group<'_>, series: &Series, observation: &Observatio
     let text = number::amount(change.value.abs(), &change.unit, lang).text();
     let mut delta = told(change.value, &text, versus, tone, true, words);
     if delta.arrow == "up" && change.unit != "%" {
-        delta.text = fill(&words.rose_points, &[("value", &text)]);
+        delta.text = fill(words.rose_points, &[("value", &text)]);
     }
     Some(delta)
 }
@@ -100,8 +100,8 @@ fn told(value: Decimal, text: &str, versus: String, tone: &'static str, is_compu
         ("up", &words.rose)
     };
     let verdict = match tone {
-        "good" => words.better.clone(),
-        "bad" => words.worse.clone(),
+        "good" => words.better.to_owned(),
+        "bad" => words.worse.to_owned(),
         _ => String::new(),
     };
     Delta { arrow, text: fill(pattern, &[("value", text)]), versus, tone, verdict, is_computed }
@@ -116,7 +116,7 @@ fn tone(direction: Direction, change: Decimal) -> &'static str {
 }
 
 fn versus(period: Period, words: &Words) -> String {
-    if period.is_annual() { words.compared_previous.clone() } else { words.compared_same_period.clone() }
+    if period.is_annual() { words.compared_previous.to_owned() } else { words.compared_same_period.to_owned() }
 }
 
 /// Class of an outcome, for its colour: `met`, `near`, `missed` or `open`.
@@ -139,7 +139,7 @@ pub(super) fn gap(series: &Series, target: &Target, lang: Lang) -> String {
         unit => unit,
     };
     let text = format_change(gap, unit, lang, None);
-    if series.measure == Measure::Rank { fill(&words(lang).places, &[("n", &text)]) } else { text }
+    if series.measure == Measure::Rank { fill(words(lang).places, &[("n", &text)]) } else { text }
 }
 
 /// Class of a figure in the text.

@@ -146,7 +146,7 @@ impl<'a> Viewer<'_, 'a> {
         let name = indicator_name(group.indicator, self.lang);
         match measure {
             Measure::Level => name,
-            measure => fill(&words.name_and_measure, &[("name", &name), ("measure", words.measure(measure))]),
+            measure => fill(words.name_and_measure, &[("name", &name), ("measure", words.measure(measure))]),
         }
     }
 
@@ -194,7 +194,7 @@ impl<'a> Viewer<'_, 'a> {
             number: amount.number,
             unit: amount.unit,
             period: number::period(observation.period, self.lang),
-            status: (observation.status == Status::Estimate).then(|| words.estimate.clone()),
+            status: (observation.status == Status::Estimate).then(|| words.estimate.to_owned()),
             delta: present::delta(group, series, observation, self.lang),
             target: target.map(|(series, target)| CardTarget {
                 value: present::bounded(&present::amount(series, target.value, self.lang).text(), target.bound, words),
@@ -203,7 +203,7 @@ impl<'a> Viewer<'_, 'a> {
             }),
             spark: self.spark(entry, group, series, "card"),
             source: Link {
-                label: words.source.clone(),
+                label: words.source.to_owned(),
                 href: self.link(&self.index.figure_address(observation.source)),
                 lang: None,
             },

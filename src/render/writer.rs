@@ -175,7 +175,7 @@ impl<'w> Writer<'w> {
         let title = if head.title.is_empty() {
             site_title.to_owned()
         } else {
-            fill(&words.title_pattern, &[("page", &head.title), ("site", site_title)])
+            fill(words.title_pattern, &[("page", &head.title), ("site", site_title)])
         };
         let site_lang = foreign(site.config.default_language, head.lang);
         let canonical = site.config.base_url.as_ref().filter(|_| !head.is_placeless).map(|base| {
@@ -185,7 +185,7 @@ impl<'w> Writer<'w> {
         });
         let mut trail = Vec::with_capacity(head.trail.len() + 1);
         if !head.address.is_empty() && !head.is_placeless {
-            trail.push(Link { label: words.home.clone(), href: address::root(&head.address), lang: None });
+            trail.push(Link { label: words.home.to_owned(), href: address::root(&head.address), lang: None });
             trail.extend(head.trail.iter().map(|(label, to)| Link {
                 label: label.clone(),
                 href: address::link(&head.address, to),
@@ -220,7 +220,7 @@ impl<'w> Writer<'w> {
             return None;
         }
         let item = |position: usize, name: &str, url: &str| serde_json::json!({"@type": "ListItem", "position": position, "name": name, "item": url});
-        let mut items = vec![item(1, &words(head.lang).home, base)];
+        let mut items = vec![item(1, words(head.lang).home, base)];
         for (label, to) in &head.trail {
             let mut url = base.clone();
             address::encode(to, &mut url);

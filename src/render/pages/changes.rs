@@ -28,9 +28,9 @@ struct ChangesView {
 pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let lang = writer.site().config.default_language;
     let words = words(lang);
-    let mut head = Head::new("changes/", lang, &words.changes_title);
+    let mut head = Head::new("changes/", lang, words.changes_title);
     head.section = "changes";
-    head.description.clone_from(&words.changes_description);
+    head.description = words.changes_description.to_owned();
     let viewer = writer.viewer(&head);
     let reports = super::newest_reports(writer.index).into_iter().take(MAX_REPORTS);
     let view = ChangesView {
@@ -50,20 +50,20 @@ fn table(viewer: &Viewer<'_, '_>) -> Option<String> {
         return None;
     }
     let columns = [
-        Column { name: &words.county, is_number: false },
-        Column { name: &words.indicator, is_number: false },
-        Column { name: &words.period, is_number: false },
-        Column { name: &words.old_value, is_number: true },
-        Column { name: &words.new_value, is_number: true },
-        Column { name: &words.report, is_number: false },
+        Column { name: words.county, is_number: false },
+        Column { name: words.indicator, is_number: false },
+        Column { name: words.period, is_number: false },
+        Column { name: words.old_value, is_number: true },
+        Column { name: words.new_value, is_number: true },
+        Column { name: words.report, is_number: false },
     ];
-    let mut table = Table::new("revisions-table", "figures sortable", &words.revisions, &columns);
+    let mut table = Table::new("revisions-table", "figures sortable", words.revisions, &columns);
     for revision in revisions.iter().take(MAX_ROWS) {
         let county = viewer.county_link(revision.entry);
         let old = viewer.index.metric(revision.replaced);
         let status = |cell: &mut super::super::html::Inline<'_>, status| {
             if status == Status::Estimate {
-                cell.tag("tag estimate", &words.estimate);
+                cell.tag("tag estimate", words.estimate);
             }
         };
         table.row("");

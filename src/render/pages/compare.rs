@@ -39,9 +39,9 @@ struct GroupView {
 pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let lang = writer.site().config.default_language;
     let words = words(lang);
-    let mut head = Head::new("compare/", lang, &words.compare_title);
+    let mut head = Head::new("compare/", lang, words.compare_title);
     head.section = "compare";
-    head.description.clone_from(&words.compare_description);
+    head.description = words.compare_description.to_owned();
     let viewer = writer.viewer(&head);
     let groups = groups(&viewer);
     let view = CompareView {
@@ -71,7 +71,7 @@ fn groups<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<(String, Vec<&'i CountyEntry<'
         key.sort_unstable();
         if members.len() > 1 && groups.len() < MAX_GROUPS && seen.insert(key) {
             let name = viewer.county_link(entry).label;
-            groups.push((fill(&words.compare_group, &[("county", &name)]), members));
+            groups.push((fill(words.compare_group, &[("county", &name)]), members));
         }
     }
     if groups.is_empty() {
@@ -79,7 +79,7 @@ fn groups<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<(String, Vec<&'i CountyEntry<'
         members.sort_by_key(|entry| std::cmp::Reverse(entry.groups.len()));
         members.truncate(MAX_COUNTIES);
         members.sort_by_key(|entry| entry.slug);
-        groups.push((words.compare_all.clone(), members));
+        groups.push((words.compare_all.to_owned(), members));
     }
     groups
 }
@@ -107,7 +107,7 @@ fn group<'i, 'a>(
         return None;
     }
     let mut columns =
-        vec![Column { name: &words.indicator, is_number: false }, Column { name: &words.period, is_number: false }];
+        vec![Column { name: words.indicator, is_number: false }, Column { name: words.period, is_number: false }];
     columns.extend(names.iter().map(|name| Column { name, is_number: true }));
     let mut table = Table::new(&format!("compare-{at}"), "figures compare", &title, &columns);
     for row in &rows {

@@ -89,7 +89,7 @@ pub(super) fn write(writer: &Writer<'_>, at: usize) -> io::Result<()> {
     let name = entry.name(site, entry.lang);
     let mut head = Head::new(format!("{}/", entry.slug), entry.lang, name);
     head.description = fill(
-        &words.county_description,
+        words.county_description,
         &[("county", name), ("n", &entry.groups.len().to_string()), ("reports", &entry.reports.len().to_string())],
     );
     head.is_fictional = entry.county.profile.fictional;
@@ -162,7 +162,7 @@ fn sentences<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<String
         ));
         let n_open = n_due - year.judged();
         if n_open > 0 {
-            sentences.push(fill(&words.open_sentence, &[("n", &n_open.to_string())]));
+            sentences.push(fill(words.open_sentence, &[("n", &n_open.to_string())]));
         }
     }
     let tones = entry.groups.iter().filter_map(|group| {
@@ -176,11 +176,11 @@ fn sentences<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<String
     }
     if n_better + n_worse >= MIN_TONES {
         sentences
-            .push(fill(&words.trend_sentence, &[("better", &n_better.to_string()), ("worse", &n_worse.to_string())]));
+            .push(fill(words.trend_sentence, &[("better", &n_better.to_string()), ("worse", &n_worse.to_string())]));
     }
     if sentences.is_empty() {
         sentences.push(fill(
-            &words.no_promises_sentence,
+            words.no_promises_sentence,
             &[("n", &entry.groups.len().to_string()), ("reports", &entry.reports.len().to_string())],
         ));
     }
@@ -201,10 +201,10 @@ fn promises<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<Promise
     let shown = order.enumerate().map(|(place, year)| {
         let n_due = year.promises.len() - year.count(Outcome::NotDue);
         let summary = if n_due == 0 || year.judged() == 0 {
-            fill(&words.n_targets, &[("n", &year.promises.len().to_string())])
+            fill(words.n_targets, &[("n", &year.promises.len().to_string())])
         } else {
             let n_met = year.count(Outcome::Met).to_string();
-            fill(&words.outcomes_summary, &[("met", &n_met), ("total", &n_due.to_string())])
+            fill(words.outcomes_summary, &[("met", &n_met), ("total", &n_due.to_string())])
         };
         let promises = year.promises.iter().enumerate().filter_map(|(at, (series, target))| {
             let group = entry.group(&series.indicator)?;
@@ -256,11 +256,11 @@ pub(super) fn promise_item<'a>(
 fn topics<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<TopicView> {
     let words = words(viewer.lang);
     let columns = [
-        Column { name: &words.indicator, is_number: false },
-        Column { name: &words.latest_value, is_number: true },
-        Column { name: &words.period, is_number: false },
-        Column { name: &words.change, is_number: false },
-        Column { name: &words.trend, is_number: false },
+        Column { name: words.indicator, is_number: false },
+        Column { name: words.latest_value, is_number: true },
+        Column { name: words.period, is_number: false },
+        Column { name: words.change, is_number: false },
+        Column { name: words.trend, is_number: false },
     ];
     let shown: Vec<&Group<'_>> = entry.groups.iter().filter(|group| group.latest().is_some()).collect();
     shown
@@ -295,7 +295,7 @@ fn row<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, group: &Group<'a>, 
         let href = viewer.link(&viewer.index.figure_address(observation.source));
         cell.link(&href, &present::amount(series, observation.value, lang).text());
         if observation.status == Status::Estimate {
-            cell.tag("tag estimate", &words.estimate);
+            cell.tag("tag estimate", words.estimate);
         }
     });
     table.sorted_cell(&observation.period.to_string(), |cell| {
@@ -306,7 +306,7 @@ fn row<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, group: &Group<'a>, 
             cell.delta(&delta);
         }
         None => {
-            cell.tag("muted", &words.no_value);
+            cell.tag("muted", words.no_value);
         }
     });
     table.cell(|cell| {
@@ -326,6 +326,6 @@ pub(super) fn report_item<'a>(viewer: &Viewer<'_, 'a>, report: usize, county: Op
         date: document.meta.date.map(|date| number::date(date, viewer.lang)),
         datetime: document.meta.date.map(|date| date.to_string()),
         kind: document.meta.kind.map(|kind| words.kind(kind).to_owned()),
-        figures: fill(&words.n_figures, &[("n", &n_figures.to_string())]),
+        figures: fill(words.n_figures, &[("n", &n_figures.to_string())]),
     }
 }

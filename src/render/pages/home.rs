@@ -38,7 +38,7 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let mut head = Head::new("", site.config.default_language, "");
     head.section = "home";
     head.description = if site.config.description.is_empty() {
-        words(head.lang).home_description.clone()
+        words(head.lang).home_description.to_owned()
     } else {
         site.config.description.clone()
     };

@@ -61,7 +61,7 @@ pub(super) fn write_list(writer: &Writer<'_>) -> io::Result<()> {
     let index = writer.index;
     let lang = writer.site().config.default_language;
     let words = words(lang);
-    let mut head = Head::new("indicators/", lang, &words.indicators_title);
+    let mut head = Head::new("indicators/", lang, words.indicators_title);
     head.section = "indicators";
     let reported: Vec<(&Indicator, usize)> = writer
         .site()
@@ -71,7 +71,7 @@ pub(super) fn write_list(writer: &Writer<'_>) -> io::Result<()> {
         .map(|indicator| (indicator, index.reporters(&indicator.code).count()))
         .filter(|(_, n)| *n > 0)
         .collect();
-    head.description = fill(&words.indicators_description, &[("n", &reported.len().to_string())]);
+    head.description = fill(words.indicators_description, &[("n", &reported.len().to_string())]);
     let viewer = writer.viewer(&head);
     let topics = reported.chunk_by(|a, b| a.0.topic == b.0.topic).map(|same| Topic {
         id: same[0].0.topic.as_str(),
@@ -82,7 +82,7 @@ pub(super) fn write_list(writer: &Writer<'_>) -> io::Result<()> {
                 name: indicator_name(indicator, lang),
                 href: viewer.link(&format!("indicators/{}/", indicator.code)),
                 definition: definition(indicator, lang).text,
-                coverage: fill(&words.n_counties, &[("n", &n.to_string())]),
+                coverage: fill(words.n_counties, &[("n", &n.to_string())]),
             })
             .collect(),
     });
@@ -98,8 +98,8 @@ pub(super) fn write(writer: &Writer<'_>, code: &str) -> io::Result<()> {
     let name = &*indicator_name(indicator, lang);
     let mut head = Head::new(format!("indicators/{code}/"), lang, name);
     head.section = "indicators";
-    head.trail = vec![(words.indicators_title.clone(), "indicators/".to_owned())];
-    head.description = fill(&words.indicator_description, &[("name", name)]);
+    head.trail = vec![(words.indicators_title.to_owned(), "indicators/".to_owned())];
+    head.description = fill(words.indicator_description, &[("name", name)]);
     let viewer = writer.viewer(&head);
     let n = writer.index.reporters(code).count().to_string();
     let total = writer.index.counties.len().to_string();
@@ -107,7 +107,7 @@ pub(super) fn write(writer: &Writer<'_>, code: &str) -> io::Result<()> {
         name: name.to_owned(),
         topic: words.topic(indicator.topic).to_owned(),
         definition: definition(indicator, lang),
-        coverage: fill(&words.coverage, &[("n", &n), ("total", &total)]),
+        coverage: fill(words.coverage, &[("n", &n), ("total", &total)]),
         ranking: ranking(&viewer, indicator),
         table: latest(&viewer, indicator),
     };
@@ -126,11 +126,11 @@ fn ranking(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<RankingView
     let (measure, period, ranking) = ranked?;
     let group = Group { indicator, series: Vec::new() };
     let label = viewer.measure_label(&group, measure);
-    let title = fill(&words.ranking, &[("period", &number::period(period, lang)), ("name", &label)]);
+    let title = fill(words.ranking, &[("period", &number::period(period, lang)), ("name", &label)]);
     let columns = [
-        Column { name: &words.place_in_ranking, is_number: true },
-        Column { name: &words.county, is_number: false },
-        Column { name: &words.value, is_number: true },
+        Column { name: words.place_in_ranking, is_number: true },
+        Column { name: words.county, is_number: false },
+        Column { name: words.value, is_number: true },
     ];
     let mut table = Table::new("ranking-table", "figures", &title, &columns);
     let mut bars = Vec::new();
@@ -146,14 +146,14 @@ fn ranking(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<RankingView
             let href = viewer.series_href(entry.slug, &indicator.code).unwrap_or(county.href);
             cell.link_in(&href, &county.label, county.lang);
             if entry.county.profile.fictional {
-                cell.tag("tag", &words.fictional_short);
+                cell.tag("tag", words.fictional_short);
             }
         });
         table.cell(|cell| {
             let href = viewer.link(&viewer.index.figure_address(row.observation.source));
             cell.link(&href, &text);
             if row.observation.status == Status::Estimate {
-                cell.tag("tag estimate", &words.estimate);
+                cell.tag("tag estimate", words.estimate);
             }
         });
         table.end_row();
@@ -171,13 +171,13 @@ fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
     let lang = viewer.lang;
     let words = words(lang);
     let columns = [
-        Column { name: &words.county, is_number: false },
-        Column { name: &words.latest_value, is_number: true },
-        Column { name: &words.period, is_number: false },
-        Column { name: &words.change, is_number: false },
-        Column { name: &words.trend, is_number: false },
+        Column { name: words.county, is_number: false },
+        Column { name: words.latest_value, is_number: true },
+        Column { name: words.period, is_number: false },
+        Column { name: words.change, is_number: false },
+        Column { name: words.trend, is_number: false },
     ];
-    let mut table = Table::new("latest-table", "figures sortable", &words.counties_latest, &columns);
+    let mut table = Table::new("latest-table", "figures sortable", words.counties_latest, &columns);
     for (entry, group) in viewer.index.reporters(&indicator.code) {
         let Some((series, observation)) = group.latest() else { continue };
         let county = viewer.county_link(entry);
@@ -186,7 +186,7 @@ fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
             let href = viewer.series_href(entry.slug, &indicator.code).unwrap_or(county.href);
             cell.link_in(&href, &county.label, county.lang);
             if entry.county.profile.fictional {
-                cell.tag("tag", &words.fictional_short);
+                cell.tag("tag", words.fictional_short);
             }
         });
         table.sorted_cell(&observation.value.to_string(), |cell| {
@@ -196,7 +196,7 @@ fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
                 cell.tag("tag", words.measure(series.measure));
             }
             if observation.status == Status::Estimate {
-                cell.tag("tag estimate", &words.estimate);
+                cell.tag("tag estimate", words.estimate);
             }
         });
         table.sorted_cell(&observation.period.to_string(), |cell| {

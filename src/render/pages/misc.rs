@@ -37,9 +37,9 @@ struct ColumnView {
 pub(super) fn write_data(writer: &Writer<'_>) -> io::Result<()> {
     let lang = writer.site().config.default_language;
     let words = words(lang);
-    let mut head = Head::new("data/", lang, &words.data_title);
+    let mut head = Head::new("data/", lang, words.data_title);
     head.section = "data";
-    head.description.clone_from(&words.data_description);
+    head.description = words.data_description.to_owned();
     let viewer = writer.viewer(&head);
     let file = |path: &str, content: &str| FileView {
         href: viewer.link(path),
@@ -48,35 +48,35 @@ pub(super) fn write_data(writer: &Writer<'_>) -> io::Result<()> {
         lang: None,
     };
     let mut files = vec![
-        file("data/observations.csv", &words.data_observations),
-        file("api/v1/indicators.json", &words.data_indicators),
-        file("api/v1/targets.json", &words.data_targets),
-        file("api/v1/changes.json", &words.data_changes),
+        file("data/observations.csv", words.data_observations),
+        file("api/v1/indicators.json", words.data_indicators),
+        file("api/v1/targets.json", words.data_targets),
+        file("api/v1/changes.json", words.data_changes),
     ];
     files.extend(writer.index.counties.iter().map(|entry| {
         let name = viewer.county_link(entry).label;
-        file(&format!("api/v1/counties/{}.json", entry.slug), &fill(&words.data_county, &[("county", &name)]))
+        file(&format!("api/v1/counties/{}.json", entry.slug), &fill(words.data_county, &[("county", &name)]))
     }));
     let column = |name, meaning: &str| ColumnView { name, meaning: meaning.to_owned() };
     let view = DataView {
         files,
         columns: vec![
-            column("id", &words.col_id),
-            column("county", &words.col_county),
-            column("indicator_code", &words.col_indicator_code),
-            column("indicator", &words.col_indicator),
-            column("measure", &words.col_measure),
-            column("period", &words.col_period),
-            column("value", &words.col_value),
-            column("unit", &words.col_unit),
-            column("bound", &words.col_bound),
-            column("status", &words.col_status),
-            column("base", &words.col_base),
-            column("area", &words.col_area),
-            column("report", &words.col_report),
-            column("section", &words.section),
-            column("confidence", &words.col_confidence),
-            column("sentence", &words.said_in),
+            column("id", words.col_id),
+            column("county", words.col_county),
+            column("indicator_code", words.col_indicator_code),
+            column("indicator", words.col_indicator),
+            column("measure", words.col_measure),
+            column("period", words.col_period),
+            column("value", words.col_value),
+            column("unit", words.col_unit),
+            column("bound", words.col_bound),
+            column("status", words.col_status),
+            column("base", words.col_base),
+            column("area", words.col_area),
+            column("report", words.col_report),
+            column("section", words.section),
+            column("confidence", words.col_confidence),
+            column("sentence", words.said_in),
         ],
     };
     writer.page("data.html", &head, &view)
@@ -98,9 +98,9 @@ pub(super) fn write_about(writer: &Writer<'_>) -> io::Result<()> {
     let site = writer.site();
     let lang = site.config.default_language;
     let words = words(lang);
-    let mut head = Head::new("about/", lang, &words.about_title);
+    let mut head = Head::new("about/", lang, words.about_title);
     head.section = "about";
-    head.description.clone_from(&words.about_description);
+    head.description = words.about_description.to_owned();
     let n_figures: usize = site.record.reports.iter().map(|report| report.metrics.len()).sum();
     let outcomes = [
         Outcome::Met,
@@ -112,7 +112,7 @@ pub(super) fn write_about(writer: &Writer<'_>) -> io::Result<()> {
     ];
     let view = AboutView {
         numbers: fill(
-            &words.about_what_text,
+            words.about_what_text,
             &[
                 ("counties", &writer.index.counties.len().to_string()),
                 ("reports", &site.content.reports.len().to_string()),
@@ -141,8 +141,8 @@ pub(super) fn write_missing(writer: &Writer<'_>) -> io::Result<()> {
     let site = writer.site();
     let lang = site.config.default_language;
     let words = words(lang);
-    let mut head = Head::new("404.html", lang, &words.missing_title);
-    head.description.clone_from(&words.missing_text);
+    let mut head = Head::new("404.html", lang, words.missing_title);
+    head.description = words.missing_text.to_owned();
     head.is_placeless = true;
     let viewer = writer.viewer(&head);
     let base = site.config.base_url.as_deref().map(address::path).unwrap_or_default();

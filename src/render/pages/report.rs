@@ -93,7 +93,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
     head.is_fictional = entry.county.profile.fictional;
     let n_figures = metrics.len().to_string();
     head.description = document.meta.summary.clone().unwrap_or_else(|| {
-        fill(&words.report_description, &[("title", &document.meta.title), ("county", name), ("n", &n_figures)])
+        fill(words.report_description, &[("title", &document.meta.title), ("county", name), ("n", &n_figures)])
     });
 
     let viewer = writer.viewer(&head);
@@ -114,8 +114,8 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
             .as_ref()
             .map(|source| SourceView { name: source.name.clone(), url: source.url.clone() }),
         summary: document.meta.summary.clone(),
-        n_figures: fill(&words.n_figures, &[("n", &n_figures)]),
-        n_corrections: (n_corrections > 0).then(|| fill(&words.corrections_text, &[("n", &n_corrections.to_string())])),
+        n_figures: fill(words.n_figures, &[("n", &n_figures)]),
+        n_corrections: (n_corrections > 0).then(|| fill(words.corrections_text, &[("n", &n_corrections.to_string())])),
         cards: cards(&viewer, entry, report),
         contents: contents(document, metrics),
         sections: sections(&viewer, entry, report),
@@ -274,7 +274,7 @@ fn section_chart(viewer: &Viewer<'_, '_>, report: usize, section: usize) -> Opti
     bars.sort_by_key(|bar| std::cmp::Reverse(bar.value));
     let period = first.period.map(|period| number::period(period, viewer.lang)).unwrap_or_default();
     let title = fill(
-        &words.compared_in_section,
+        words.compared_in_section,
         &[
             ("names", &bars[0].label),
             ("n", &bars.len().to_string()),
@@ -303,14 +303,14 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
     let document = viewer.index.document(report);
     let metrics = &viewer.index.site.record.reports[report].metrics;
     let columns = [
-        Column { name: &words.indicator, is_number: false },
-        Column { name: &words.value, is_number: true },
-        Column { name: &words.measure, is_number: false },
-        Column { name: &words.period, is_number: false },
-        Column { name: &words.status, is_number: false },
-        Column { name: &words.section, is_number: false },
+        Column { name: words.indicator, is_number: false },
+        Column { name: words.value, is_number: true },
+        Column { name: words.measure, is_number: false },
+        Column { name: words.period, is_number: false },
+        Column { name: words.status, is_number: false },
+        Column { name: words.section, is_number: false },
     ];
-    let mut table = Table::new("figures-table", "figures sortable", &words.all_figures, &columns);
+    let mut table = Table::new("figures-table", "figures sortable", words.all_figures, &columns);
     for metric in metrics {
         let id = format_smolstr!("r-{}", metric.id);
         table.row(&id);
@@ -323,7 +323,7 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
                 cell.tag("tag", area);
             }
             if metric.confidence < SURE {
-                cell.tag("tag unsure", &words.unsure);
+                cell.tag("tag unsure", words.unsure);
             }
         });
         table.sorted_cell(&metric.value.to_string(), |cell| {
@@ -341,7 +341,7 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
         });
         table.cell(|cell| {
             if metric.status == Status::Actual {
-                cell.tag("muted", &words.actual);
+                cell.tag("muted", words.actual);
             } else {
                 cell.raw("<span class=\"tag ").raw(present::status_class(metric.status)).raw("\">");
                 cell.text(words.status(metric.status)).raw("</span>");
@@ -390,7 +390,7 @@ fn citation(writer: &Writer<'_>, head: &Head, document: &Document, county: &str)
     }
     bibtex.push_str("\n}");
     Citation {
-        plain: fill(&words.cite_plain_pattern, &values).trim_end().to_owned(),
+        plain: fill(words.cite_plain_pattern, &values).trim_end().to_owned(),
         bibtex,
         // GB/T 7714: electronic bulletin, online.
         gbt: fill("{author}. {title}[EB/OL]. ({date}). {url}", &values).replace(" ().", "").trim_end().to_owned(),

@@ -72,7 +72,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
     let mut head = Head::new(
         format!("{}/indicators/{}/", entry.slug, group.indicator.code),
         lang,
-        fill(&words.series_title, &[("county", county_name), ("name", name)]),
+        fill(words.series_title, &[("county", county_name), ("name", name)]),
     );
     head.trail = vec![(county_name.to_owned(), format!("{}/", entry.slug))];
     head.section = "indicators";
@@ -82,9 +82,9 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
             let value = present::amount(series, latest.value, lang).text();
             let period = number::period(latest.period, lang);
             let values = [("county", county_name), ("name", name), ("period", &*period), ("value", &*value)];
-            fill(&words.series_description, &values)
+            fill(words.series_description, &values)
         }
-        None => fill(&words.promise_description, &[("county", county_name), ("name", name)]),
+        None => fill(words.promise_description, &[("county", county_name), ("name", name)]),
     };
 
     let viewer = writer.viewer(&head);
@@ -126,9 +126,9 @@ pub(super) fn definition(indicator: &Indicator, lang: Lang) -> Definition {
         },
         source: indicator.source.clone(),
         direction: match indicator.direction {
-            Direction::Higher => words.direction_higher.clone(),
-            Direction::Lower => words.direction_lower.clone(),
-            Direction::None => words.direction_none.clone(),
+            Direction::Higher => words.direction_higher.to_owned(),
+            Direction::Lower => words.direction_lower.to_owned(),
+            Direction::None => words.direction_none.to_owned(),
         },
     }
 }
@@ -150,7 +150,7 @@ fn measure<'a>(
     // Several units of one measure make several series.
     let same = group.series.iter().filter(|other| other.measure == series.measure).count();
     let name = if same > 1 && !series.unit.is_empty() {
-        fill(&words.name_and_measure, &[("name", words.measure(series.measure)), ("measure", &series.unit)])
+        fill(words.name_and_measure, &[("name", words.measure(series.measure)), ("measure", &series.unit)])
     } else {
         words.measure(series.measure).to_owned()
     };
@@ -164,7 +164,7 @@ fn measure<'a>(
                 number: amount.number,
                 unit: amount.unit,
                 period: number::period(latest.period, lang),
-                status: (latest.status == Status::Estimate).then(|| words.estimate.clone()),
+                status: (latest.status == Status::Estimate).then(|| words.estimate.to_owned()),
                 delta: present::delta(group, series, latest, lang),
                 quote: viewer.sentence(latest.source),
                 report: viewer.report_link(latest.source.report),
@@ -190,13 +190,13 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, lab
     let lang = viewer.lang;
     let words = words(lang);
     let columns = [
-        Column { name: &words.period, is_number: false },
-        Column { name: &words.value, is_number: true },
-        Column { name: &words.change, is_number: false },
-        Column { name: &words.report, is_number: false },
-        Column { name: &words.revised, is_number: false },
+        Column { name: words.period, is_number: false },
+        Column { name: words.value, is_number: true },
+        Column { name: words.change, is_number: false },
+        Column { name: words.report, is_number: false },
+        Column { name: words.revised, is_number: false },
     ];
-    let caption = fill(&words.observations_of, &[("name", label)]);
+    let caption = fill(words.observations_of, &[("name", label)]);
     let mut table = Table::new(&format!("values-{at}"), "figures sortable", &caption, &columns);
     let mut observations: Vec<&Observation> = series.annual.iter().chain(&series.other).collect();
     observations.sort_by_key(|observation| std::cmp::Reverse(observation.period));
@@ -209,10 +209,10 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, lab
             let href = viewer.link(&viewer.index.figure_address(observation.source));
             cell.link(&href, &present::amount(series, observation.value, lang).text());
             if observation.status == Status::Estimate {
-                cell.tag("tag estimate", &words.estimate);
+                cell.tag("tag estimate", words.estimate);
             }
             if !observation.derived_from.is_empty() {
-                cell.tag("tag", &words.derived);
+                cell.tag("tag", words.derived);
             }
         });
         table.cell(|cell| {
@@ -229,7 +229,7 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, lab
                 let metric = viewer.index.metric(replaced);
                 let text = present::metric_amount(metric, lang).text();
                 let href = viewer.link(&viewer.index.figure_address(replaced));
-                cell.link(&href, &fill(&words.was, &[("value", &text)])).text(" ");
+                cell.link(&href, &fill(words.was, &[("value", &text)])).text(" ");
             }
         });
         table.end_row();

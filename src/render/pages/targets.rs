@@ -36,9 +36,9 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let lang = site.config.default_language;
     let words = words(lang);
     let n: usize = site.record.series.iter().map(|series| series.targets.len()).sum();
-    let mut head = Head::new("targets/", lang, &words.targets_title);
+    let mut head = Head::new("targets/", lang, words.targets_title);
     head.section = "targets";
-    head.description = fill(&words.targets_description, &[("n", &n.to_string())]);
+    head.description = fill(words.targets_description, &[("n", &n.to_string())]);
     let viewer = writer.viewer(&head);
     let counties = &writer.index.counties;
     let view = TargetsView {
@@ -56,13 +56,13 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
 fn summary(viewer: &Viewer<'_, '_>) -> String {
     let words = words(viewer.lang);
     let columns = [
-        Column { name: &words.county, is_number: false },
-        Column { name: &words.met, is_number: true },
-        Column { name: &words.narrowly_missed, is_number: true },
-        Column { name: &words.missed, is_number: true },
-        Column { name: &words.open, is_number: true },
+        Column { name: words.county, is_number: false },
+        Column { name: words.met, is_number: true },
+        Column { name: words.narrowly_missed, is_number: true },
+        Column { name: words.missed, is_number: true },
+        Column { name: words.open, is_number: true },
     ];
-    let mut table = Table::new("summary", "figures sortable", &words.targets_title, &columns);
+    let mut table = Table::new("summary", "figures sortable", words.targets_title, &columns);
     for entry in &viewer.index.counties {
         let years = viewer.index.site.record.promises(entry.slug);
         let total: usize = years.iter().map(|year| year.promises.len()).sum();
@@ -76,7 +76,7 @@ fn summary(viewer: &Viewer<'_, '_>) -> String {
         table.cell(|cell| {
             cell.link_in(&format!("{}#targets", county.href), &county.label, county.lang);
             if entry.county.profile.fictional {
-                cell.tag("tag", &words.fictional_short);
+                cell.tag("tag", words.fictional_short);
             }
         });
         for n in judged.into_iter().chain([total - judged.iter().sum::<usize>()]) {
@@ -97,12 +97,12 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
         return None;
     }
     let columns = [
-        Column { name: &words.indicator, is_number: false },
-        Column { name: &words.period, is_number: false },
-        Column { name: &words.promise, is_number: true },
-        Column { name: &words.result, is_number: true },
-        Column { name: &words.gap, is_number: true },
-        Column { name: &words.outcome, is_number: false },
+        Column { name: words.indicator, is_number: false },
+        Column { name: words.period, is_number: false },
+        Column { name: words.promise, is_number: true },
+        Column { name: words.result, is_number: true },
+        Column { name: words.gap, is_number: true },
+        Column { name: words.outcome, is_number: false },
     ];
     let link = viewer.county_link(entry);
     let mut table = Table::new(&format!("targets-{}", entry.slug), "figures sortable", &link.label, &columns);
@@ -130,7 +130,7 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
                 let href = viewer.link(&viewer.index.figure_address(result.source));
                 cell.link(&href, &present::amount(series, result.value, lang).text());
                 if result.status == Status::Estimate {
-                    cell.tag("tag estimate", &words.estimate);
+                    cell.tag("tag estimate", words.estimate);
                 }
             }
         });
