@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod derive;
+mod diff;
 mod file;
 mod findings;
 mod join;
@@ -20,6 +21,7 @@ use std::collections::HashMap;
 use smol_str::SmolStr;
 
 pub use catalogue::Catalogue;
+pub use diff::{Diff, Edit, diff};
 pub use findings::Finding;
 pub use join::join;
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};

@@ -5,8 +5,10 @@
 
 mod build;
 mod check;
+mod columns;
 mod completions;
 mod console;
+mod diff;
 mod extract;
 mod init;
 mod new;
@@ -47,6 +49,8 @@ enum Command {
     Serve(serve::Serve),
     /// Print the figures that reports state
     Extract(extract::Extract),
+    /// Show which published figures an edit adds, changes or removes
+    Diff(diff::Diff),
     /// Write a script that completes commands and flags in a shell
     Completions(completions::Completions),
 }
@@ -156,6 +160,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(check) => check.run(&console),
         Command::Serve(serve) => serve.run(&console),
         Command::Extract(extract) => extract.run(&console),
+        Command::Diff(diff) => diff.run(&console),
         Command::Completions(completions) => completions.run(&console),
     };
     match outcome {

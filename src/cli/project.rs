@@ -44,6 +44,15 @@ impl Site {
         Ok(Project { root: self.root.clone(), config })
     }
 
+    /// The same project as it lies in another folder. Settings from outside the root stay those they are.
+    pub(super) fn project_in(&self, root: &Path) -> Project {
+        let config = match &self.config {
+            None => root.join("site.toml"),
+            Some(config) => config.strip_prefix(&self.root).map_or_else(|_| config.clone(), |own| root.join(own)),
+        };
+        Project { root: root.to_owned(), config }
+    }
+
     /// A path below the root, without a leading `./` that nobody would write.
     pub(super) fn below(&self, name: &str) -> PathBuf {
         if self.root == Path::new(".") { name.into() } else { self.root.join(name) }

@@ -1,12 +1,14 @@
-//! Figures in columns, for people. Chinese characters take two cells of a terminal.
+//! Figures in columns, for people.
 
 use std::io::{self, Write};
 
-use unicode_width::UnicodeWidthStr;
-
 use super::read::Report;
 use super::row::Row;
+use crate::cli::columns;
 use crate::cli::console::amount;
+
+/// The column that stands to the right.
+const VALUE: usize = 1;
 
 /// Writes the figures, report by report.
 pub(super) fn write(reports: &[Report], explain: bool, out: &mut impl Write) -> io::Result<()> {
@@ -24,7 +26,7 @@ pub(super) fn write(reports: &[Report], explain: bool, out: &mut impl Write) -> 
         }
         let mut lines = vec![header.iter().map(ToString::to_string).collect()];
         lines.extend(report.rows().map(|row| cells(&row, explain)));
-        write_columns(&lines, out)?;
+        columns::write(&lines, &[VALUE], out)?;
     }
     Ok(())
 }
@@ -49,38 +51,4 @@ fn cells(row: &Row<'_>, explain: bool) -> Vec<String> {
         cells.extend([row.rule.to_owned(), format!("{:.2}", row.confidence), sentence]);
     }
     cells
-}
-
-/// Pads every cell but a line's last to the width of its column; the value stands to the right.
-fn write_columns(lines: &[Vec<String>], out: &mut impl Write) -> io::Result<()> {
-    const VALUE: usize = 1;
-    let n_columns = lines.first().map_or(0, Vec::len);
-    let widths: Vec<usize> =
-        (0..n_columns).map(|at| lines.iter().map(|line| line[at].width()).max().unwrap_or(0)).collect();
-    for line in lines {
-        let mut text = String::new();
-        for (at, cell) in line.iter().enumerate() {
-            let padding = " ".repeat(widths[at] - cell.width());
-            match at {
-                VALUE => text.extend([padding.as_str(), cell.as_str(), "  "]),
-                _ => text.extend([cell.as_str(), padding.as_str(), "  "]),
-            }
-        }
-        writeln!(out, "{}", text.trim_end())?;
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn chinese_cells_line_up() {
-        let lines = [["line", "value", "name"], ["3:1", "87.4", "产值"], ["12:10", "8", "GDP"]];
-        let lines: Vec<Vec<String>> = lines.iter().map(|line| line.map(str::to_owned).to_vec()).collect();
-        let mut out = Vec::new();
-        write_columns(&lines, &mut out).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), "line   value  name\n3:1     87.4  产值\n12:10      8  GDP\n");
-    }
 }

@@ -1,0 +1,169 @@
+//! What an edit does to the record: two records held against each other, figure by figure and value by value.
+
+use std::collections::BTreeMap;
+
+use smol_str::SmolStr;
+
+use super::{MetricRef, Observation, Record, Series, Target};
+use crate::model::{Measure, Metric, Period};
+
+/// One thing before and after an edit; `None` where it is not there. At least one side is, and the two differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit<T> {
+    /// As it was.
+    pub before: Option<T>,
+    /// As it is.
+    pub after: Option<T>,
+}
+
+impl<T> Edit<T> {
+    /// `added`, `changed` or `removed`.
+    pub fn word(&self) -> &'static str {
+        match (&self.before, &self.after) {
+            (None, _) => "added",
+            (_, None) => "removed",
+            _ => "changed",
+        }
+    }
+}
+
+/// All that two records differ in.
+#[derive(Debug, PartialEq)]
+pub struct Diff<'r> {
+    /// Figures of reports, by county, report and place in the text.
+    pub figures: Vec<Edit<MetricRef>>,
+    /// Values that stand for a period, by county, indicator and period.
+    pub values: Vec<Edit<(&'r Series, &'r Observation)>>,
+    /// Promises and how they came out, in the same order.
+    pub targets: Vec<Edit<(&'r Series, &'r Target)>>,
+}
+
+impl Diff<'_> {
+    /// Whether the two records say the same.
+    pub fn is_empty(&self) -> bool {
+        self.figures.is_empty() && self.values.is_empty() && self.targets.is_empty()
+    }
+}
+
+/// What `after` adds to `before`, changes in it or takes away.
+///
+/// Figures are matched within one report: by what they measure and their period first, so that a new value is a change;
+/// then by their value, so that a new period is one too. Words and places in the text are no part of a figure.
+pub fn diff<'r>(before: &'r Record, after: &'r Record) -> Diff<'r> {
+    Diff { figures: figures(before, after), values: values(before, after), targets: targets(before, after) }
+}
+
+/// County, report, name or code, measure.
+type Key<'r> = (&'r str, &'r str, &'r str, Measure);
+
+fn figures(before: &Record, after: &Record) -> Vec<Edit<MetricRef>> {
+    let mut groups: BTreeMap<Key<'_>, (Vec<MetricRef>, Vec<MetricRef>)> = BTreeMap::new();
+    for (key, at) in keyed(before) {
+        groups.entry(key).or_default().0.push(at);
+    }
+    for (key, at) in keyed(after) {
+        groups.entry(key).or_default().1.push(at);
+    }
+    let mut edits: Vec<Edit<MetricRef>> = Vec::new();
+    for (mut old, mut new) in groups.into_values() {
+        pair(&mut old, &mut new, |a, b| is_same(before.metric(a), after.metric(b)));
+        let is_one_period = |a: &Metric, b: &Metric| a.period == b.period && a.area == b.area;
+        let mut changed = pair(&mut old, &mut new, |a, b| is_one_period(before.metric(a), after.metric(b)));
+        let is_one_value = |a: &Metric, b: &Metric| a.value == b.value && a.unit == b.unit;
+        changed.extend(pair(&mut old, &mut new, |a, b| is_one_value(before.metric(a), after.metric(b))));
+        edits.extend(changed.into_iter().map(|(old, new)| Edit { before: Some(old), after: Some(new) }));
+        edits.extend(old.into_iter().map(|old| Edit { before: Some(old), after: None }));
+        edits.extend(new.into_iter().map(|new| Edit { before: None, after: Some(new) }));
+    }
+    edits.sort_by_key(|edit| {
+        let (record, at) = match (edit.before, edit.after) {
+            (_, Some(at)) => (after, at),
+            (Some(at), None) => (before, at),
+            (None, None) => unreachable!("an edit has a side"),
+        };
+        let report = record.report(at);
+        (report.county.clone(), report.slug.clone(), record.metric(at).span.start, edit.after.is_some())
+    });
+    edits
+}
+
+fn keyed(record: &Record) -> impl Iterator<Item = (Key<'_>, MetricRef)> {
+    record.reports.iter().enumerate().flat_map(|(at, report)| {
+        report.metrics.iter().enumerate().map(move |(metric, figure)| {
+            let name = figure.indicator_code.as_deref().unwrap_or(&figure.indicator);
+            let key = (report.county.as_str(), report.slug.as_str(), name, figure.measure);
+            (key, MetricRef { report: at, metric })
+        })
+    })
+}
+
+/// Whether two figures of one indicator and measure say the same.
+fn is_same(a: &Metric, b: &Metric) -> bool {
+    let facts = |metric: &Metric| (metric.value, metric.bound, metric.period, metric.status, metric.base);
+    facts(a) == facts(b) && a.unit == b.unit && a.area == b.area
+}
+
+/// Takes out of both lists what goes together, each with the first that fits.
+fn pair(
+    old: &mut Vec<MetricRef>,
+    new: &mut Vec<MetricRef>,
+    fits: impl Fn(MetricRef, MetricRef) -> bool,
+) -> Vec<(MetricRef, MetricRef)> {
+    let mut pairs = Vec::new();
+    old.retain(|&a| {
+        let Some(place) = new.iter().position(|&b| fits(a, b)) else { return true };
+        pairs.push((a, new.remove(place)));
+        false
+    });
+    pairs
+}
+
+/// County, indicator, measure, unit, period.
+type Place<'r> = (&'r SmolStr, &'r SmolStr, Measure, &'r SmolStr, Period);
+
+fn place(series: &Series, period: Period) -> Place<'_> {
+    (&series.county, &series.indicator, series.measure, &series.unit, period)
+}
+
+fn values<'r>(before: &'r Record, after: &'r Record) -> Vec<Edit<(&'r Series, &'r Observation)>> {
+    let all = |record: &'r Record| {
+        record.series.iter().flat_map(|series| {
+            series
+                .annual
+                .iter()
+                .chain(&series.other)
+                .map(move |observation| (place(series, observation.period), (series, observation)))
+        })
+    };
+    let is_same = |a: &Observation, b: &Observation| {
+        (a.value, a.status, a.derived_from.is_empty()) == (b.value, b.status, b.derived_from.is_empty())
+    };
+    differences(all(before), all(after), |(_, a), (_, b)| is_same(a, b))
+}
+
+fn targets<'r>(before: &'r Record, after: &'r Record) -> Vec<Edit<(&'r Series, &'r Target)>> {
+    let all = |record: &'r Record| {
+        record.series.iter().flat_map(|series| {
+            series.targets.iter().map(move |target| (place(series, target.period), (series, target)))
+        })
+    };
+    let facts = |target: &Target| (target.value, target.bound, target.range_end, target.outcome, target.gap);
+    differences(all(before), all(after), |(_, a), (_, b)| facts(a) == facts(b))
+}
+
+/// What is not the same on both sides, in the order of the keys.
+fn differences<K: Ord, T: Copy>(
+    before: impl Iterator<Item = (K, T)>,
+    after: impl Iterator<Item = (K, T)>,
+    is_same: impl Fn(T, T) -> bool,
+) -> Vec<Edit<T>> {
+    let mut sides: BTreeMap<K, Edit<T>> = BTreeMap::new();
+    for (key, value) in before {
+        sides.insert(key, Edit { before: Some(value), after: None });
+    }
+    for (key, value) in after {
+        sides.entry(key).or_insert(Edit { before: None, after: None }).after = Some(value);
+    }
+    let differs = |edit: &Edit<T>| !matches!((edit.before, edit.after), (Some(a), Some(b)) if is_same(a, b));
+    sides.into_values().filter(differs).collect()
+}
