@@ -217,9 +217,13 @@ pub fn emit(sources: &Sources, sink: &dyn Sink, progress: &dyn Progress) -> Resu
     for (path, source) in &sources.statics {
         sink.copy(path, source)?;
     }
+    // Texts name their pictures relative to the page, and each edition has a page of its own.
+    let editions: Vec<String> = config.editions().into_iter().map(|edition| config.folder(edition)).collect();
     for (folder, document) in documents(content) {
-        for asset in &document.assets {
-            sink.copy(&format!("{folder}{}", asset.path), &asset.source)?;
+        for (edition, asset) in
+            editions.iter().flat_map(|edition| document.assets.iter().map(move |asset| (edition, asset)))
+        {
+            sink.copy(&format!("{edition}{folder}{}", asset.path), &asset.source)?;
         }
     }
     let site = render::Site { config, content, record, catalogue };

@@ -161,19 +161,33 @@ fn every_page_says_what_it_is_and_loads_nothing_from_elsewhere() {
     }
 }
 
+/// The fixture's site in two languages.
+fn bilingual() -> Config {
+    let english = LanguageConfig { title: Some("Trial".into()), description: Some("A trial.".into()) };
+    let languages = [(Lang::En, english)].into();
+    Config { title: "试点".into(), base_url: Some("https://example.org/s/".into()), languages, ..Config::default() }
+}
+
 #[test]
 fn every_link_leads_to_a_page_and_a_place_in_it() {
-    let pages = pages();
+    check_links(&pages());
+    check_links(&build(&bilingual(), &[]).unwrap());
+}
+
+fn check_links(pages: &BTreeMap<String, String>) {
     let assets: Vec<String> = render::assets().map(|asset| asset.path).collect();
     for (path, html) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
         for href in values(html, "href").into_iter().chain(values(html, "src")) {
+            // Whole addresses of the site's own pages are links like others.
+            let href = href.strip_prefix("https://example.org").unwrap_or(href);
             if href.starts_with("https://") {
                 continue;
             }
+            let is_whole = href.starts_with("/s/");
             // The page of missing pages is shown at any depth, so its links start at the base address.
             let href = href.strip_prefix("/s/").map_or(href, |rest| if rest.is_empty() { "./" } else { rest });
             let (target, fragment) = href.split_once('#').unwrap_or((href, ""));
-            let mut steps: Vec<&str> = path.split('/').collect();
+            let mut steps: Vec<&str> = if is_whole { Vec::new() } else { path.split('/').collect() };
             steps.pop();
             for step in target.split('/') {
                 match step {
@@ -257,21 +271,66 @@ fn pages_are_in_the_language_of_their_county() {
 
 #[test]
 fn the_site_has_a_name_in_each_language() {
-    let english = LanguageConfig { title: Some("Trial".into()), ..LanguageConfig::default() };
     let config = Config { title: "试点".into(), ..Config::default() };
-    let bilingual = Config { languages: [(Lang::En, english)].into(), ..config.clone() };
     let brand = |config: &Config, path: &str| {
         let pages = build(config, &[]).unwrap();
         let (_, rest) = pages[path].split_once("</svg><span").unwrap();
         rest.split_once("</span>").unwrap().0.to_owned()
     };
-    assert_eq!(brand(&bilingual, "qingshi/index.html"), ">试点");
-    assert_eq!(brand(&bilingual, "alder/index.html"), ">Trial");
+    assert_eq!(brand(&bilingual(), "alder/index.html"), ">试点");
+    assert_eq!(brand(&bilingual(), "en/alder/index.html"), ">Trial");
     assert_eq!(
         brand(&config, "alder/index.html"),
         " lang=\"zh-Hans\">试点",
         "what has no English name says its language"
     );
+}
+
+#[test]
+fn a_site_in_two_languages_has_every_page_in_both() {
+    let pages = build(&bilingual(), &[]).unwrap();
+    let html = |path: &&String| path.ends_with(".html") && *path != "404.html";
+    let (english, chinese): (Vec<&String>, Vec<&String>) =
+        pages.keys().filter(html).partition(|path| path.starts_with("en/"));
+    assert_eq!(english.iter().map(|path| &path[3..]).collect::<Vec<_>>(), chinese, "the same pages");
+    for path in chinese {
+        let (own, other) = (&pages[path], &pages[&format!("en/{path}")]);
+        assert!(own.starts_with("<!doctype html>\n<html lang=\"zh-Hans\">"), "{path}");
+        assert!(other.starts_with("<!doctype html>\n<html lang=\"en\">"), "en/{path}");
+        let address = path.strip_suffix("index.html").unwrap();
+        for html in [own, other] {
+            for (lang, folder) in [("zh-Hans", ""), ("x-default", ""), ("en", "en/")] {
+                let link = format!("hreflang=\"{lang}\" href=\"https://example.org/s/{folder}{address}\"");
+                assert!(html.contains(&link), "{path}: no {link}");
+            }
+        }
+        assert!(own.contains(">English</a>") && other.contains(">中文</a>"), "{path}: the switch");
+    }
+    assert!(
+        pages.keys().filter(|path| path.starts_with("en/")).all(|path| path.ends_with(".html")),
+        "data has no language"
+    );
+    assert!(pages["sitemap.xml"].contains("/s/en/alder/2020-annual/</loc>"));
+}
+
+#[test]
+fn a_text_without_translation_says_its_language() {
+    let pages = build(&bilingual(), &[]).unwrap();
+    let report = &pages["en/qingshi/2020-annual/index.html"];
+    assert!(report.contains("<h1 lang=\"zh-Hans\">青石县2020年报告</h1>"));
+    let (_, article) = report.split_once("<article class=\"prose\" lang=\"zh-Hans\">").unwrap();
+    assert!(
+        article
+            .trim_start()
+            .starts_with("<p class=\"notice\" lang=\"en\">The text below is in Chinese and has no translation.</p>"),
+        "{article}"
+    );
+    assert!(report.contains("Result") && report.contains("Gross domestic product"), "generated words are English");
+    assert!(
+        !pages["qingshi/2020-annual/index.html"].contains("class=\"notice\">以下文字"),
+        "its own readers need no remark"
+    );
+    assert!(pages["alder/2020-annual/index.html"].contains("以下文字只有英文原文，没有译文。"));
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub struct Config {
     pub default_language: Lang,
     /// Words about the site at the foot of each page.
     pub footer: Footer,
-    /// Title and description in languages other than the default one.
+    /// Title and description by language. Each language other than the default one is an edition of the whole site.
     pub languages: BTreeMap<Lang, LanguageConfig>,
     /// Counties by folder name, beside what their `_index.md` says.
     pub counties: BTreeMap<String, CountyConfig>,
@@ -126,6 +126,17 @@ impl Default for Config {
 }
 
 impl Config {
+    /// Languages the site is published in, the default one first; others are those of `[languages]`.
+    pub fn editions(&self) -> Vec<Lang> {
+        let others = self.languages.keys().copied().filter(|lang| *lang != self.default_language);
+        std::iter::once(self.default_language).chain(others).collect()
+    }
+
+    /// Where the pages of an edition lie below the root: nothing for the default language, `en/` for another.
+    pub fn folder(&self, edition: Lang) -> String {
+        if edition == self.default_language { String::new() } else { format!("{}/", edition.code()) }
+    }
+
     /// The site's name in `lang`.
     pub fn title_in(&self, lang: Lang) -> &str {
         self.languages.get(&lang).and_then(|language| language.title.as_deref()).unwrap_or(&self.title)

@@ -25,6 +25,14 @@ impl Lang {
         }
     }
 
+    /// Its own name for itself, for the switch between languages.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Zh => "中文",
+            Self::En => "English",
+        }
+    }
+
     /// Short code, as in front matter and file names.
     pub const fn code(self) -> &'static str {
         match self {

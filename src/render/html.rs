@@ -117,6 +117,12 @@ impl Inline<'_> {
         self.link_in(href, text, None)
     }
 
+    /// Text in another language than the page.
+    pub(super) fn text_in(&mut self, text: &str, lang: Option<&str>) -> &mut Self {
+        let Some(lang) = lang else { return self.text(text) };
+        self.raw("<span lang=\"").raw(lang).raw("\">").text(text).raw("</span>")
+    }
+
     /// A link whose words are in another language than the page.
     pub(super) fn link_in(&mut self, href: &str, text: &str, lang: Option<&str>) -> &mut Self {
         self.0.push_str("<a href=\"");

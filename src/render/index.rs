@@ -142,6 +142,11 @@ impl<'a> CountyEntry<'a> {
         }
     }
 
+    /// Language of what its profile says.
+    pub(super) fn text_lang(&self) -> Lang {
+        self.county.document.as_ref().map_or(self.lang, |document| document.lang)
+    }
+
     pub(super) fn group(&self, code: &str) -> Option<&Group<'a>> {
         self.groups.iter().find(|group| group.indicator.code == code)
     }

@@ -7,6 +7,7 @@ mod address;
 mod assets;
 mod charts;
 mod data;
+mod edition;
 mod html;
 mod i18n;
 mod index;
@@ -80,9 +81,12 @@ pub fn render(
     sink: &(dyn Fn(Page) -> std::io::Result<()> + Sync),
 ) -> Result<Counts, RenderError> {
     let index = index::Index::new(site);
-    let writer = writer::Writer::new(&index, templates, sink);
-    pages::jobs(&index).into_par_iter().try_for_each(|job| job.run(&writer))?;
-    writer.finish()
+    let press = writer::Press::new(&index, templates, sink);
+    let editions = edition::all(site.config);
+    pages::jobs(&index, &editions)
+        .into_par_iter()
+        .try_for_each(|(edition, job)| job.run(&press.writer(&editions[edition])))?;
+    press.finish()
 }
 
 #[cfg(test)]

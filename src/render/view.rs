@@ -104,12 +104,26 @@ pub(super) struct Viewer<'i, 'a> {
     pub(super) index: &'i Index<'a>,
     /// Address of the page.
     pub(super) from: &'i str,
+    /// Folder of the page's edition.
+    pub(super) folder: &'i str,
     pub(super) lang: Lang,
 }
 
 impl<'a> Viewer<'_, 'a> {
+    /// The way to a page of the same edition.
     pub(super) fn link(&self, to: &str) -> String {
         address::link(self.from, to)
+    }
+
+    /// The way to a file that all editions share.
+    pub(super) fn file(&self, to: &str) -> String {
+        address::link(&format!("{}{}", self.folder, self.from), to)
+    }
+
+    /// The line that says that a text is in another language than the page; `None` where it is not.
+    pub(super) fn text_note(&self, text: Lang) -> Option<String> {
+        let words = words(self.lang);
+        (text != self.lang).then(|| fill(words.only_in, &[("language", words.language(text))]))
     }
 
     /// The page of a county's indicator; falls back to the indicator's page, then to nothing.

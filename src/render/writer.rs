@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::edition::Edition;
 use super::i18n::{fill, words};
 use super::index::Index;
 use super::view::{Head, Link, Viewer, foreign};
@@ -16,8 +17,8 @@ use crate::diag::Diagnostic;
 use crate::model::Lang;
 
 /// What the pages of one site share while they are written.
-pub(super) struct Writer<'w> {
-    pub(super) index: &'w Index<'w>,
+pub(super) struct Press<'w> {
+    index: &'w Index<'w>,
     templates: &'w Templates,
     sink: &'w (dyn Fn(Page) -> io::Result<()> + Sync),
     n_pages: AtomicUsize,
@@ -25,7 +26,15 @@ pub(super) struct Writer<'w> {
     /// By file and place, so that a fault that shows on every page is told once, whatever the order of the threads.
     faults: Mutex<BTreeMap<(String, usize, String), Diagnostic>>,
     /// Words and settings as template values, made once a language: they are shared, not copied, by each page.
-    shells: [Shell; Lang::ALL.len()],
+    shells: Vec<Shell>,
+}
+
+/// Writes the pages of one edition.
+#[derive(Clone, Copy)]
+pub(super) struct Writer<'w> {
+    pub(super) index: &'w Index<'w>,
+    pub(super) edition: &'w Edition,
+    press: &'w Press<'w>,
 }
 
 struct Shell {
@@ -69,7 +78,12 @@ struct PageView<'a> {
     title: String,
     description: &'a str,
     canonical: Option<String>,
+    /// The way up to the root, where the files that all editions share lie.
     root: String,
+    /// The way up to the home page in this language.
+    home: String,
+    /// The same page in every language of the site; empty where it has one language.
+    editions: Vec<EditionLink>,
     section: &'a str,
     trail: Vec<Link>,
     here: &'a str,
@@ -78,7 +92,20 @@ struct PageView<'a> {
     json_ld: Option<String>,
 }
 
-impl<'w> Writer<'w> {
+/// A page in one of the site's languages.
+#[derive(Serialize)]
+struct EditionLink {
+    /// Name of the language in the language.
+    label: &'static str,
+    lang: &'static str,
+    href: String,
+    /// Its whole address where the site knows its own, else as `href`.
+    url: String,
+    is_here: bool,
+    is_default: bool,
+}
+
+impl<'w> Press<'w> {
     pub(super) fn new(
         index: &'w Index<'w>,
         templates: &'w Templates,
@@ -86,7 +113,7 @@ impl<'w> Writer<'w> {
     ) -> Self {
         let shell = |lang| Shell {
             words: Value::from_serializable(words(lang)),
-            site: Value::from_serializable(&SiteView::new(index.site)),
+            site: Value::from_serializable(&SiteView::new(index.site, lang)),
         };
         Self {
             index,
@@ -95,57 +122,12 @@ impl<'w> Writer<'w> {
             n_pages: AtomicUsize::new(0),
             n_charts: AtomicUsize::new(0),
             faults: Mutex::default(),
-            shells: [shell(Lang::Zh), shell(Lang::En)],
+            shells: Lang::ALL.iter().map(|&lang| shell(lang)).collect(),
         }
     }
 
-    pub(super) fn site(&self) -> &'w Site<'w> {
-        self.index.site
-    }
-
-    pub(super) fn viewer<'v>(&'v self, head: &'v Head) -> Viewer<'v, 'w> {
-        Viewer { index: self.index, from: &head.address, lang: head.lang }
-    }
-
-    /// Renders `view` with `template` and hands the page to the sink.
-    pub(super) fn page(&self, template: &str, head: &Head, view: &impl Serialize) -> io::Result<()> {
-        let Some(html) = self.rendered(template, head, view) else { return Ok(()) };
-        self.n_pages.fetch_add(1, Ordering::Relaxed);
-        self.n_charts.fetch_add(html.matches("<svg class=\"chart").count(), Ordering::Relaxed);
-        self.file(&address::file(&head.address), html.into_bytes())
-    }
-
-    /// The same for a file that is no page.
-    pub(super) fn text(&self, template: &str, head: &Head, view: &impl Serialize) -> io::Result<()> {
-        let Some(text) = self.rendered(template, head, view) else { return Ok(()) };
-        self.file(&head.address, text.into_bytes())
-    }
-
-    /// `None` where the template failed; the fault is kept and the other pages go on.
-    fn rendered(&self, template: &str, head: &Head, view: &impl Serialize) -> Option<String> {
-        let mut context = match Context::from_serialize(view) {
-            Ok(context) => context,
-            Err(error) => {
-                self.fault(Diagnostic::error("template-view", error.to_string()).in_file(template));
-                return None;
-            }
-        };
-        let shell = &self.shells[head.lang as usize];
-        context.insert_value("t", shell.words.clone());
-        context.insert_value("site", shell.site.clone());
-        context.insert("page", &self.head(head));
-        match self.templates.render(template, &context) {
-            Ok(text) => Some(text),
-            Err(faults) => {
-                faults.into_iter().for_each(|fault| self.fault(fault));
-                None
-            }
-        }
-    }
-
-    /// Hands a file to the sink.
-    pub(super) fn file(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
-        (self.sink)(Page { path: path.to_owned(), bytes })
+    pub(super) const fn writer<'p>(&'p self, edition: &'p Edition) -> Writer<'p> {
+        Writer { index: self.index, edition, press: self }
     }
 
     fn fault(&self, diagnostic: Diagnostic) {
@@ -167,6 +149,57 @@ impl<'w> Writer<'w> {
             Err(RenderError::Template(faults.into_values().collect()))
         }
     }
+}
+
+impl<'w> Writer<'w> {
+    pub(super) fn site(&self) -> &'w Site<'w> {
+        self.index.site
+    }
+
+    pub(super) fn viewer<'v>(&'v self, head: &'v Head) -> Viewer<'v, 'w> {
+        Viewer { index: self.index, from: &head.address, folder: &self.edition.folder, lang: head.lang }
+    }
+
+    /// Renders `view` with `template` and hands the page to the sink.
+    pub(super) fn page(&self, template: &str, head: &Head, view: &impl Serialize) -> io::Result<()> {
+        let Some(html) = self.rendered(template, head, view) else { return Ok(()) };
+        self.press.n_pages.fetch_add(1, Ordering::Relaxed);
+        self.press.n_charts.fetch_add(html.matches("<svg class=\"chart").count(), Ordering::Relaxed);
+        self.file(&format!("{}{}", self.edition.folder, address::file(&head.address)), html.into_bytes())
+    }
+
+    /// The same for a file that is no page.
+    pub(super) fn text(&self, template: &str, head: &Head, view: &impl Serialize) -> io::Result<()> {
+        let Some(text) = self.rendered(template, head, view) else { return Ok(()) };
+        self.file(&head.address, text.into_bytes())
+    }
+
+    /// `None` where the template failed; the fault is kept and the other pages go on.
+    fn rendered(&self, template: &str, head: &Head, view: &impl Serialize) -> Option<String> {
+        let mut context = match Context::from_serialize(view) {
+            Ok(context) => context,
+            Err(error) => {
+                self.press.fault(Diagnostic::error("template-view", error.to_string()).in_file(template));
+                return None;
+            }
+        };
+        let shell = &self.press.shells[head.lang as usize];
+        context.insert_value("t", shell.words.clone());
+        context.insert_value("site", shell.site.clone());
+        context.insert("page", &self.head(head));
+        match self.press.templates.render(template, &context) {
+            Ok(text) => Some(text),
+            Err(faults) => {
+                faults.into_iter().for_each(|fault| self.press.fault(fault));
+                None
+            }
+        }
+    }
+
+    /// Hands a file to the sink, at `path` below the root whatever the edition.
+    pub(super) fn file(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
+        (self.press.sink)(Page { path: path.to_owned(), bytes })
+    }
 
     fn head<'h>(&'h self, head: &'h Head) -> PageView<'h> {
         let site = self.site();
@@ -178,11 +211,7 @@ impl<'w> Writer<'w> {
             fill(words.title_pattern, &[("page", &head.title), ("site", site_title)])
         };
         let site_lang = foreign(site.config.default_language, head.lang);
-        let canonical = site.config.base_url.as_ref().filter(|_| !head.is_placeless).map(|base| {
-            let mut url = base.clone();
-            address::encode(&head.address, &mut url);
-            url
-        });
+        let canonical = (!head.is_placeless).then(|| self.absolute(&head.address)).flatten();
         let mut trail = Vec::with_capacity(head.trail.len() + 1);
         if !head.address.is_empty() && !head.is_placeless {
             trail.push(Link { label: words.home.to_owned(), href: address::root(&head.address), lang: None });
@@ -203,8 +232,13 @@ impl<'w> Writer<'w> {
             canonical,
             root: match &site.config.base_url {
                 Some(base) if head.is_placeless => address::path(base).to_owned(),
+                _ => address::root(&format!("{}{}", self.edition.folder, head.address)),
+            },
+            home: match &site.config.base_url {
+                Some(base) if head.is_placeless => format!("{}{}", address::path(base), self.edition.folder),
                 _ => address::root(&head.address),
             },
+            editions: if head.is_placeless { Vec::new() } else { self.editions(&head.address) },
             section: head.section,
             trail,
             here: &head.title,
@@ -213,14 +247,51 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Whole address of a page of this edition, where the site knows its own.
+    fn absolute(&self, to: &str) -> Option<String> {
+        let mut url = self.site().config.base_url.clone()?;
+        url.push_str(&self.edition.folder);
+        address::encode(to, &mut url);
+        Some(url)
+    }
+
+    /// The page at `to` in every language of the site.
+    fn editions(&self, to: &str) -> Vec<EditionLink> {
+        let config = self.site().config;
+        let langs = config.editions();
+        if langs.len() == 1 {
+            return Vec::new();
+        }
+        let from = format!("{}{to}", self.edition.folder);
+        let link = |lang: Lang| {
+            let address = format!("{}{to}", config.folder(lang));
+            let href = address::link(&from, &address);
+            let url = config.base_url.as_ref().map(|base| {
+                let mut url = base.clone();
+                address::encode(&address, &mut url);
+                url
+            });
+            EditionLink {
+                label: lang.name(),
+                lang: lang.tag(),
+                url: url.unwrap_or_else(|| href.clone()),
+                href,
+                is_here: lang == self.edition.lang,
+                is_default: lang == config.default_language,
+            }
+        };
+        langs.into_iter().map(link).collect()
+    }
+
     /// schema.org `BreadcrumbList`, which needs absolute addresses.
     fn breadcrumbs(&self, head: &Head, canonical: Option<&str>) -> Option<String> {
         let base = self.site().config.base_url.as_ref()?;
         if head.address.is_empty() || head.is_placeless {
             return None;
         }
+        let base = format!("{base}{}", self.edition.folder);
         let item = |position: usize, name: &str, url: &str| serde_json::json!({"@type": "ListItem", "position": position, "name": name, "item": url});
-        let mut items = vec![item(1, words(head.lang).home, base)];
+        let mut items = vec![item(1, words(head.lang).home, &base)];
         for (label, to) in &head.trail {
             let mut url = base.clone();
             address::encode(to, &mut url);
@@ -235,11 +306,11 @@ impl<'w> Writer<'w> {
 }
 
 impl<'a> SiteView<'a> {
-    fn new(site: &'a Site<'_>) -> Self {
+    fn new(site: &'a Site<'_>, lang: Lang) -> Self {
         let config = site.config;
         Self {
-            title: &config.title,
-            description: &config.description,
+            title: config.title_in(lang),
+            description: config.description_in(lang),
             organizer: &config.footer.organizer,
             contact: &config.footer.contact,
             icp: &config.footer.icp,

@@ -32,6 +32,8 @@ export function files(folder) {
 export function kind(file) {
   if (!file.endsWith("index.html")) return file;
   const steps = file.split("/").slice(0, -1);
+  // The edition in another language has the same pages.
+  if (["en", "zh"].includes(steps[0])) steps.shift();
   if (steps.length === 0) return "home";
   if (OWN.has(steps[0])) return steps.length === 1 ? steps[0] : `${steps[0]}/*`;
   if (steps.length === 1) return "county";

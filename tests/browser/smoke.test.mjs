@@ -201,3 +201,19 @@ test("pages read the same without JavaScript", async () => {
     await plain.close();
   }
 });
+
+test("the switch leads to the same page in the other language and back", async () => {
+  for (const wanted of ["home", "county", "report", "series", "targets"]) {
+    const file = pages.find((file) => kind(file) === wanted && pages.includes(`en/${file}`));
+    assert.ok(file, `no ${wanted} in two languages`);
+    const { page, faults } = await open(file, { viewport: phone });
+    assert.equal(await page.getAttribute("html", "lang"), "zh-Hans");
+    await page.locator(".edition").click();
+    assert.equal(page.url(), address(`en/${file}`));
+    assert.equal(await page.getAttribute("html", "lang"), "en");
+    await page.locator(".edition").click();
+    assert.equal(page.url(), address(file));
+    assert.deepEqual(faults, []);
+    await page.close();
+  }
+});

@@ -26,7 +26,7 @@ struct ChangesView {
 }
 
 pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
-    let lang = writer.site().config.default_language;
+    let lang = writer.edition.lang;
     let words = words(lang);
     let mut head = Head::new("changes/", lang, words.changes_title);
     head.section = "changes";

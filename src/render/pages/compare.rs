@@ -37,7 +37,7 @@ struct GroupView {
 }
 
 pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
-    let lang = writer.site().config.default_language;
+    let lang = writer.edition.lang;
     let words = words(lang);
     let mut head = Head::new("compare/", lang, words.compare_title);
     head.section = "compare";

@@ -10,7 +10,7 @@ use super::super::i18n::{fill, words};
 use super::super::index::{CountyEntry, Group};
 use super::super::number;
 use super::super::present;
-use super::super::view::{Card, Head, Link, Viewer};
+use super::super::view::{Card, Head, Link, Viewer, foreign};
 use super::super::writer::Writer;
 use crate::catalog::{Outcome, Series, Target};
 use crate::model::{Lang, Status};
@@ -24,6 +24,7 @@ pub(super) const SURE: f32 = 0.9;
 #[derive(Serialize)]
 pub(super) struct Dashboard {
     name: String,
+    name_lang: Option<&'static str>,
     name_other: Option<Link>,
     parent: Option<String>,
     code: Option<String>,
@@ -35,6 +36,9 @@ pub(super) struct Dashboard {
     topics: Vec<TopicView>,
     reports: Vec<ReportItem>,
     about: Vec<String>,
+    /// Language of the county's own text where the page is in another, and the line that says so.
+    text_lang: Option<&'static str>,
+    text_note: Option<String>,
     is_fictional: bool,
 }
 
@@ -85,9 +89,10 @@ pub(super) struct ReportItem {
 pub(super) fn write(writer: &Writer<'_>, at: usize) -> io::Result<()> {
     let site = writer.site();
     let entry = &writer.index.counties[at];
-    let words = words(entry.lang);
-    let name = entry.name(site, entry.lang);
-    let mut head = Head::new(format!("{}/", entry.slug), entry.lang, name);
+    let lang = writer.edition.page_lang(entry.lang);
+    let words = words(lang);
+    let name = entry.name(site, lang);
+    let mut head = Head::new(format!("{}/", entry.slug), lang, name);
     head.description = fill(
         words.county_description,
         &[("county", name), ("n", &entry.groups.len().to_string()), ("reports", &entry.reports.len().to_string())],
@@ -107,8 +112,10 @@ pub(super) fn dashboard<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) ->
     };
     let other = other.filter(|other| !other.is_empty() && *other != name);
     let other_lang = if viewer.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+    let text_lang = entry.text_lang();
     Dashboard {
         name: name.to_owned(),
+        name_lang: viewer.county_link(entry).lang,
         name_other: other.map(|other| Link {
             label: other.to_owned(),
             href: String::new(),
@@ -123,6 +130,8 @@ pub(super) fn dashboard<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) ->
         topics: topics(viewer, entry),
         reports: entry.reports.iter().map(|&report| report_item(viewer, report, None)).collect(),
         about: entry.county.document.as_ref().map(super::prose).unwrap_or_default(),
+        text_lang: foreign(text_lang, viewer.lang),
+        text_note: viewer.text_note(text_lang),
         is_fictional: profile.fictional,
     }
 }

@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::super::i18n::words;
-use super::super::view::{Card, Head, Link};
+use super::super::view::{Card, Head, Link, foreign};
 use super::super::writer::Writer;
 use super::county::{self, ReportItem};
 
@@ -18,6 +18,9 @@ const MAX_CARDS: usize = 3;
 #[derive(Serialize)]
 struct Home {
     intro: Vec<String>,
+    /// Language of the introduction where the page is in another, and the line that says so.
+    intro_lang: Option<&'static str>,
+    intro_note: Option<String>,
     counties: Vec<CountyItem>,
     reports: Vec<ReportItem>,
 }
@@ -27,6 +30,8 @@ struct Home {
 struct CountyItem {
     link: Link,
     parent: Option<String>,
+    /// Language of what the county says of itself, where the page is in another.
+    text_lang: Option<&'static str>,
     sentence: String,
     cards: Vec<Card>,
     is_fictional: bool,
@@ -35,15 +40,14 @@ struct CountyItem {
 pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let index = writer.index;
     let site = writer.site();
-    let mut head = Head::new("", site.config.default_language, "");
+    let mut head = Head::new("", writer.edition.lang, "");
     head.section = "home";
-    head.description = if site.config.description.is_empty() {
-        words(head.lang).home_description.to_owned()
-    } else {
-        site.config.description.clone()
+    head.description = match site.config.description_in(head.lang) {
+        "" => words(head.lang).home_description.to_owned(),
+        description => description.to_owned(),
     };
     if let [entry] = &*index.counties {
-        head.lang = entry.lang;
+        head.lang = writer.edition.page_lang(entry.lang);
         head.is_fictional = entry.county.profile.fictional;
         let dashboard = county::dashboard(&writer.viewer(&head), entry);
         return writer.page("county.html", &head, &dashboard);
@@ -51,6 +55,8 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let viewer = writer.viewer(&head);
     let reports = super::newest_reports(index);
     let home = Home {
+        intro_lang: site.content.home.as_ref().and_then(|home| foreign(home.lang, viewer.lang)),
+        intro_note: site.content.home.as_ref().and_then(|home| viewer.text_note(home.lang)),
         intro: site.content.home.as_ref().map(super::prose).unwrap_or_default(),
         counties: index
             .counties
@@ -58,6 +64,7 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
             .map(|entry| CountyItem {
                 link: viewer.county_link(entry),
                 parent: entry.county.profile.parent.clone(),
+                text_lang: foreign(entry.text_lang(), viewer.lang),
                 sentence: county::sentence(&viewer, entry),
                 cards: county::headline(&viewer, entry).into_iter().take(MAX_CARDS).collect(),
                 is_fictional: entry.county.profile.fictional,

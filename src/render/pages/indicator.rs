@@ -59,7 +59,7 @@ struct RankingView {
 
 pub(super) fn write_list(writer: &Writer<'_>) -> io::Result<()> {
     let index = writer.index;
-    let lang = writer.site().config.default_language;
+    let lang = writer.edition.lang;
     let words = words(lang);
     let mut head = Head::new("indicators/", lang, words.indicators_title);
     head.section = "indicators";
@@ -93,7 +93,7 @@ pub(super) fn write_list(writer: &Writer<'_>) -> io::Result<()> {
 pub(super) fn write(writer: &Writer<'_>, code: &str) -> io::Result<()> {
     let site = writer.site();
     let Some(indicator) = site.catalogue.get(code) else { return Ok(()) };
-    let lang = site.config.default_language;
+    let lang = writer.edition.lang;
     let words = words(lang);
     let name = &*indicator_name(indicator, lang);
     let mut head = Head::new(format!("indicators/{code}/"), lang, name);

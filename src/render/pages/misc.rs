@@ -35,14 +35,14 @@ struct ColumnView {
 }
 
 pub(super) fn write_data(writer: &Writer<'_>) -> io::Result<()> {
-    let lang = writer.site().config.default_language;
+    let lang = writer.edition.lang;
     let words = words(lang);
     let mut head = Head::new("data/", lang, words.data_title);
     head.section = "data";
     head.description = words.data_description.to_owned();
     let viewer = writer.viewer(&head);
     let file = |path: &str, content: &str| FileView {
-        href: viewer.link(path),
+        href: viewer.file(path),
         name: path.to_owned(),
         content: content.to_owned(),
         lang: None,
@@ -96,7 +96,7 @@ struct OutcomeView {
 
 pub(super) fn write_about(writer: &Writer<'_>) -> io::Result<()> {
     let site = writer.site();
-    let lang = site.config.default_language;
+    let lang = writer.edition.lang;
     let words = words(lang);
     let mut head = Head::new("about/", lang, words.about_title);
     head.section = "about";
@@ -139,7 +139,7 @@ struct MissingView {
 /// A server shows `404.html` at any depth, where relative links lead astray; with a base address they start at its path.
 pub(super) fn write_missing(writer: &Writer<'_>) -> io::Result<()> {
     let site = writer.site();
-    let lang = site.config.default_language;
+    let lang = writer.edition.lang;
     let words = words(lang);
     let mut head = Head::new("404.html", lang, words.missing_title);
     head.description = words.missing_text.to_owned();

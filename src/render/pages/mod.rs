@@ -14,6 +14,7 @@ mod targets;
 use std::io;
 
 use super::data;
+use super::edition::Edition;
 use super::index::Index;
 use super::writer::Writer;
 use crate::content::{Document, SectionHtml};
@@ -46,15 +47,24 @@ pub(super) enum Job {
     Sitemap(Vec<String>),
 }
 
-/// Everything the site holds, the jobs that take longest first.
-pub(super) fn jobs(index: &Index<'_>) -> Vec<Job> {
-    let pages = index.site.config.pages;
-    let mut jobs = Vec::new();
-    if pages.data {
-        jobs.extend([Job::Observations, Job::IndicatorData, Job::TargetData, Job::ChangeData]);
-        jobs.extend((0..index.counties.len()).map(Job::CountyData));
+/// Everything the site holds, the jobs that take longest first, each with the place of its edition among `editions`.
+pub(super) fn jobs(index: &Index<'_>, editions: &[Edition]) -> Vec<(usize, Job)> {
+    let pages = page_jobs(index);
+    let mut files = file_jobs(index);
+    if index.site.config.base_url.is_some() {
+        let addresses: Vec<String> = pages.iter().filter_map(|job| job.address(index)).collect();
+        let of = |edition: &Edition| addresses.iter().map(|to| format!("{}{to}", edition.folder)).collect::<Vec<_>>();
+        files.push(Job::Sitemap(editions.iter().flat_map(of).collect()));
     }
-    jobs.extend([Job::Home, Job::About, Job::Missing]);
+    // Files have no language: the edition at the root writes them.
+    let files = files.into_iter().map(|job| (0, job));
+    files.chain((0..editions.len()).flat_map(|edition| pages.iter().map(move |job| (edition, job.clone())))).collect()
+}
+
+/// What every edition holds.
+fn page_jobs(index: &Index<'_>) -> Vec<Job> {
+    let pages = index.site.config.pages;
+    let mut jobs = vec![Job::Home, Job::About];
     let kinds = [
         (pages.data, Job::Data),
         (pages.indicators, Job::Indicators),
@@ -74,10 +84,19 @@ pub(super) fn jobs(index: &Index<'_>) -> Vec<Job> {
     if pages.indicators {
         jobs.extend(index.codes().map(|code| Job::Indicator(code.to_owned())));
     }
-    jobs.push(Job::Robots);
+    jobs
+}
+
+/// What the site holds once, whatever its languages; the page of missing pages is one of them, because a server knows one.
+fn file_jobs(index: &Index<'_>) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    if index.site.config.pages.data {
+        jobs.extend([Job::Observations, Job::IndicatorData, Job::TargetData, Job::ChangeData]);
+        jobs.extend((0..index.counties.len()).map(Job::CountyData));
+    }
+    jobs.extend([Job::Missing, Job::Robots]);
     if index.site.config.base_url.is_some() {
         jobs.push(Job::Feed);
-        jobs.push(Job::Sitemap(jobs.iter().filter_map(|job| job.address(index)).collect()));
     }
     jobs
 }

@@ -12,7 +12,7 @@ use super::super::i18n::{fill, words};
 use super::super::index::CountyEntry;
 use super::super::number;
 use super::super::present;
-use super::super::view::{Card, Head, Link, Viewer};
+use super::super::view::{Card, Head, Link, Viewer, foreign};
 use super::super::writer::Writer;
 use crate::content::{Document, Mark};
 use crate::model::{Lang, Measure, Metric, Status};
@@ -27,6 +27,9 @@ const MAX_BARS: usize = 10;
 #[derive(Serialize)]
 struct ReportView {
     title: String,
+    /// Language of the report where the page is in another, and the line that says so.
+    text_lang: Option<&'static str>,
+    text_note: Option<String>,
     county: Link,
     period: Option<String>,
     date: Option<String>,
@@ -83,7 +86,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
     let report = entry.reports[place];
     let document = writer.index.document(report);
     let metrics = &site.record.reports[report].metrics;
-    let lang = document.lang;
+    let lang = writer.edition.page_lang(document.lang);
     let words = words(lang);
 
     let mut head = Head::new(writer.index.report_address(report), lang, &document.meta.title);
@@ -103,6 +106,8 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
     let n_corrections = document.meta.metrics.len();
     let view = ReportView {
         title: document.meta.title.clone(),
+        text_lang: foreign(document.lang, lang),
+        text_note: viewer.text_note(document.lang),
         county: viewer.county_link(entry),
         period: document.period.map(|period| number::period(period, lang)),
         date: document.meta.date.map(|date| number::date(date, lang)),
@@ -302,6 +307,8 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
     let words = words(lang);
     let document = viewer.index.document(report);
     let metrics = &viewer.index.site.record.reports[report].metrics;
+    // Names and headings stay as the report has them.
+    let own = foreign(document.lang, lang);
     let columns = [
         Column { name: words.indicator, is_number: false },
         Column { name: words.value, is_number: true },
@@ -316,8 +323,8 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
         table.row(&id);
         table.cell(|cell| {
             match href(viewer, entry, metric) {
-                Some(href) => cell.link(&href, &metric.indicator),
-                None => cell.text(&metric.indicator),
+                Some(href) => cell.link_in(&href, &metric.indicator, own),
+                None => cell.text_in(&metric.indicator, own),
             };
             if let Some(area) = &metric.area {
                 cell.tag("tag", area);
@@ -350,7 +357,7 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
         table.cell(|cell| {
             let section = document.sections.get(metric.section);
             if let Some((section, heading)) = section.and_then(|section| Some((section, section.heading.as_ref()?))) {
-                cell.link(&format!("#{}", section.anchor), heading.as_str());
+                cell.link_in(&format!("#{}", section.anchor), heading.as_str(), own);
             }
         });
         table.end_row();

@@ -26,7 +26,7 @@ struct SeriesView {
     /// The page that ranks counties; `None` where there is none.
     ranking: Option<String>,
     elsewhere: Vec<Link>,
-    csv: Option<&'static str>,
+    csv: Option<String>,
 }
 
 /// What an indicator means.
@@ -64,7 +64,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
     let site = writer.site();
     let entry = &writer.index.counties[county];
     let group = &entry.groups[group];
-    let lang = entry.lang;
+    let lang = writer.edition.page_lang(entry.lang);
     let words = words(lang);
     let name = &*indicator_name(group.indicator, lang);
     let county_name = entry.name(site, lang);
@@ -107,9 +107,9 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
                 Some(Link { href, ..viewer.county_link(other) })
             })
             .collect(),
-        csv: site.config.pages.twins.then_some("index.csv"),
+        csv: site.config.pages.twins.then(|| viewer.file(&format!("{}index.csv", head.address))),
     };
-    if site.config.pages.twins {
+    if site.config.pages.twins && writer.edition.is_root() {
         let csv = data::series_csv(writer.index, entry, group);
         writer.file(&address::file(&head.address).replace("index.html", "index.csv"), csv)?;
     }

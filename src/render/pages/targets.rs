@@ -33,7 +33,7 @@ struct CountyTargets {
 
 pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let site = writer.site();
-    let lang = site.config.default_language;
+    let lang = writer.edition.lang;
     let words = words(lang);
     let n: usize = site.record.series.iter().map(|series| series.targets.len()).sum();
     let mut head = Head::new("targets/", lang, words.targets_title);
