@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Anchor;
 use super::lang::{en, zh};
-use crate::content::{Document, Kind};
+use crate::content::{Block, Document, Kind, Text};
 use crate::model::{Lang, Period};
 
 impl Anchor {
@@ -13,7 +13,11 @@ impl Anchor {
         let meta = &document.meta;
         Self {
             date: meta.date,
-            period: meta.period.or_else(|| period_of(&meta.title, meta.date, document.lang)).or(document.period),
+            period: meta
+                .period
+                .or_else(|| told_by_text(document))
+                .or_else(|| period_of(&meta.title, meta.date, document.lang))
+                .or(document.period),
             county: meta.county.clone().unwrap_or_else(|| county.to_owned()),
             title: meta.title.clone(),
             is_plan: meta.kind == Some(Kind::Plan)
@@ -36,6 +40,19 @@ impl Anchor {
     pub(crate) fn this_year(&self) -> Option<i16> {
         self.date.map(|date| date.year()).or(self.period.map(Period::year))
     }
+}
+
+/// The period that headings and first sentences tell, in languages whose pack looks at them.
+fn told_by_text(document: &Document) -> Option<Period> {
+    if document.lang != Lang::Zh {
+        return None;
+    }
+    let headings = document.sections.iter().filter_map(|section| section.heading.as_ref()).map(Text::as_str);
+    let passages = document.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        Block::Paragraph(text) => Some(text.as_str()),
+        _ => None,
+    });
+    zh::read_period(&document.meta.title, document.meta.date, headings, passages)
 }
 
 fn is_plan_title(title: &str, lang: Lang) -> bool {

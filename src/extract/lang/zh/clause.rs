@@ -27,6 +27,10 @@ pub(super) struct Reader<'a> {
     pub(super) period: Option<Period>,
     /// The time of this clause alone: 去年同期.
     pub(super) aside: Option<Period>,
+    /// The time before the bracket that the next clause stands in.
+    bracket: Option<Period>,
+    /// The clause stands in a bracket after a time.
+    is_bracketed: bool,
     pub(super) status: Option<Status>,
     /// The status comes from a noun such as 计划 and ends with its part of the sentence.
     pub(super) is_weak: bool,
@@ -103,6 +107,8 @@ impl<'a> Reader<'a> {
             sentence: (0, 0),
             period: None,
             aside: None,
+            bracket: None,
+            is_bracketed: false,
             status: None,
             is_weak: false,
             area: None,
@@ -143,8 +149,11 @@ impl<'a> Reader<'a> {
                     self.is_weak = false;
                 }
                 self.clause(&tokens[from..at], clause_start, token.start);
+                let aside =
+                    (class == Class::Open).then(|| self.time_that_ends(&tokens[from..at], token.start)).flatten();
                 from = at + 1;
                 clause_start = token.end;
+                self.bracket = aside;
             }
         }
         self.clause(&tokens[from..], clause_start, end);
@@ -161,8 +170,18 @@ impl<'a> Reader<'a> {
         Clock::new(self.anchor, self.period.or(self.scope.period))
     }
 
+    /// The time that the last of `tokens` name, where they end at `end`: 较一季度（-10.8%）.
+    fn time_that_ends(&self, tokens: &[Token], end: usize) -> Option<Period> {
+        let n = tokens.iter().rev().take_while(|token| matches!(token.kind, Kind::Time(_))).count();
+        let first = tokens.len() - n;
+        let (time, _) = times(self.text, tokens, first, self.clock());
+        let is_compared = first > 0 && tokens[first - 1].kind == Kind::Word(Class::Than);
+        time.period.filter(|_| is_compared && tokens.last().is_some_and(|last| last.end == end))
+    }
+
     fn clause(&mut self, tokens: &[Token], start: usize, end: usize) {
-        self.aside = None;
+        self.aside = self.bracket.take();
+        self.is_bracketed = self.aside.is_some();
         let mut segment = start;
         let mut at = 0;
         let mut has_figure = false;
@@ -240,9 +259,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a period that opened a sentence governs those after it: years ahead do; what was ends with its sentence.
+    /// Whether a period that opened a sentence governs those after it: years ahead do, and the years of a review (五年来);
+    /// in a report on a part of a year that of another part does. What was else ends with its sentence.
     fn goes_on(&self, period: Period) -> bool {
-        self.anchor.period.is_some_and(|reported| period.year() > reported.year())
+        let is_review =
+            matches!(period, Period::Span(Point::Year(first), Point::Year(last)) if (2..=5).contains(&(last - first)));
+        self.anchor.period.is_some_and(|reported| {
+            // 1—8月 in a report of nine months: one figure came late.
+            let is_late = matches!((period, reported), (Period::Span(..), Period::Span(..)))
+                && period.months().0 == reported.months().0
+                && period.months().1 < reported.months().1;
+            period.year() > reported.year()
+                || is_review
+                || is_part_of_year(reported) && is_part_of_year(period) && !is_late
+        })
     }
 
     /// Skips what may stand before a name: times, places, 预计, 其中, adverbs. The byte where the name starts and the
@@ -404,7 +434,9 @@ impl<'a> Reader<'a> {
                 && tokens[low..first].iter().map(|token| token.end - token.start).sum::<usize>() + segment
                     == tokens[first].start
                 && low < first;
-        if joins
+        // 增长6.4%，较一季度（8.1%）…: the bracket holds what is compared with.
+        let is_counterpart = self.is_bracketed && segment == tokens[first].start;
+        if (joins || is_counterpart)
             && predicate.hint == Hint::None
             && let Some(last) = self.out.last().filter(|last| last.sentence == self.sentence && last.unit == "%")
             && last.measure == Measure::Growth

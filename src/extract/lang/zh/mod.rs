@@ -12,6 +12,7 @@ mod lexicon;
 mod name;
 mod naming;
 mod numeral;
+mod opening;
 mod period;
 mod predicate;
 mod reading;
@@ -28,7 +29,7 @@ use lexicon::Class;
 use period::{Clock, TimePart};
 use token::{Kind, Token};
 
-pub(crate) use period::{is_plan_title, read_title_period};
+pub(crate) use opening::{is_plan_title, read_period, read_title_period};
 
 /// Reads Chinese reports.
 pub(crate) struct Chinese;

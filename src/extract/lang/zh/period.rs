@@ -1,8 +1,6 @@
 //! Times: the words and digits that name one, and the reference period that a run of them means.
 
-use jiff::civil::Date;
-
-use super::token::{Kind, Token, lex};
+use super::token::Kind;
 use crate::extract::Anchor;
 use crate::model::{Period, Point};
 
@@ -33,6 +31,8 @@ pub(super) enum TimePart {
     Start,
     /// 五年来: so many years up to the one spoken of.
     YearsBack(i16),
+    /// 今后五年: so many years after the one spoken of.
+    YearsAhead(i16),
     /// 两年平均: so many years up to the one reported on.
     YearsMean(i16),
     /// 三年前
@@ -95,11 +95,25 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "十五五" | "“十五五”" => Plan(15),
         "两年平均" => YearsMean(2),
         "两年来" | "近两年" => YearsBack(2),
-        "三年来" | "三年间" | "近三年" | "过去三年" => YearsBack(3),
+        "三年来" | "三年间" | "近三年" | "近三年来" | "过去三年" => YearsBack(3),
         "三年平均" | "三年年均" => YearsMean(3),
         "五年平均" | "五年年均" => YearsMean(5),
         "四年来" => YearsBack(4),
-        "五年来" | "五年间" | "近五年" | "过去五年" | "这五年" | "五年累计" => YearsBack(5),
+        "五年来"
+        | "五年间"
+        | "近五年"
+        | "近五年来"
+        | "过去五年"
+        | "过去的五年"
+        | "这五年"
+        | "五年累计"
+        | "五年以来"
+        | "以来的五年"
+        | "本届政府以来"
+        | "本届政府任期内"
+        | "本届政府任期" => YearsBack(5),
+        "今后三年" | "未来三年" => YearsAhead(3),
+        "今后五年" | "未来五年" => YearsAhead(5),
         "六年来" => YearsBack(6),
         "七年来" => YearsBack(7),
         "八年来" => YearsBack(8),
@@ -265,6 +279,8 @@ pub(super) struct Clock {
     pub(super) year: Option<i16>,
     /// The period reported on.
     pub(super) anchor: Option<Period>,
+    /// The period spoken of, whose counterpart 去年同期 is.
+    pub(super) spoken: Option<Period>,
     /// The year of publication is far from over, so that a span of years ends before it.
     pub(super) is_early: bool,
 }
@@ -275,6 +291,7 @@ impl Clock {
             this_year: anchor.this_year(),
             year: spoken_of.or(anchor.period).map(Period::year),
             anchor: anchor.period,
+            spoken: spoken_of.or(anchor.period),
             is_early: anchor.date.is_some_and(|date| date.month() <= 9),
         }
     }
@@ -326,6 +343,7 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             YearsBack(n) => {
                 direct = clock.last_full_year().map(|last| span(last - n + 1, last));
             }
+            YearsAhead(n) => direct = clock.anchor.map(|period| span(period.year() + 1, period.year() + n)),
             YearsMean(n) => direct = clock.anchor.map(|period| span(period.year() - n + 1, period.year())),
             YearsAgo(n) => year = clock.anchor.map(|period| period.year() - n),
             Now => direct = clock.anchor.map(|period| Period::year_of(period.year())),
@@ -392,53 +410,30 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
         },
     };
     let is_other = during && year.is_some() && months.is_none() && shape.is_none();
+    let period = match (period, clock.spoken) {
+        // 去年同期 of a half year is the half year before.
+        (Some(Period::At(Point::Year(year))), Some(spoken)) if is_other => Some(in_year(spoken, year)),
+        _ => period,
+    };
     Meaning { period, is_narrow, is_other }
+}
+
+/// The part of `year` that `period` is of its own year.
+fn in_year(period: Period, year: i16) -> Period {
+    let years = year - period.year();
+    let moved = |point: Point| match point {
+        Point::Year(_) => Point::Year(year),
+        Point::Half(of, half) => Point::Half(of + years, half),
+        Point::Quarter(of, quarter) => Point::Quarter(of + years, quarter),
+        Point::Month(of, month) => Point::Month(of + years, month),
+    };
+    match period {
+        Period::At(point) => Period::At(moved(point)),
+        Period::Span(first @ Point::Month(..), last @ Point::Month(..)) => Period::Span(moved(first), moved(last)),
+        Period::Span(..) | Period::Fiscal(_) => Period::year_of(year),
+    }
 }
 
 fn span(first: i16, last: i16) -> Period {
     if first < last { Period::Span(Point::Year(first), Point::Year(last)) } else { Period::year_of(last) }
-}
-
-/// Whether a title announces a plan, all figures of which are targets.
-pub(crate) fn is_plan_title(title: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    has(&[
-        "目标",
-        "重点任务",
-        "重点工作",
-        "任务单",
-        "任务清单",
-        "任务分解",
-        "工作安排",
-        "工作要点",
-        "工作计划",
-        "工作方案",
-        "民生实事",
-        "惠民实事",
-        "规划纲要",
-        "实施方案",
-        "行动计划",
-        "责任分工",
-    ]) && !has(&["情况", "进展", "总结", "回顾", "评估", "成效", "办结", "兑现", "落地", "完成"])
-}
-
-/// The period that a title names as the one reported on.
-pub(crate) fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
-    let clean = super::clean::Clean::new(title);
-    let mut tokens: Vec<Token> = Vec::new();
-    lex(clean.as_str(), &mut tokens);
-    let parts: Vec<TimePart> = tokens
-        .iter()
-        .skip_while(|token| !matches!(token.kind, Kind::Time(_)))
-        .map_while(|token| if let Kind::Time(part) = token.kind { Some(part) } else { None })
-        .collect();
-    let this_year = date.map(|date| date.year());
-    let period = meaning(&parts, Clock { this_year, year: this_year, anchor: None, is_early: false }).period?;
-    // A work report is named after the year in which it is given and looks back on the year before.
-    let is_work_report = title.contains("工作报告") && !title.contains("年度");
-    let is_early = date.is_some_and(|date| date.month() <= 3 && date.year() == period.year());
-    if is_work_report && period.is_annual() && is_early {
-        return Some(Period::year_of(period.year() - 1));
-    }
-    Some(period)
 }

@@ -98,7 +98,8 @@ impl Reader<'_> {
         let from = self.text.floor_char_boundary(token.start.saturating_sub(LONGEST_NAME)).max(self.sentence.0);
         let clause = self.text[from..token.start].rsplit(['，', ',', '；', '。']).next().unwrap_or_default();
         let is_total = clause.contains("累计") || clause.contains("共");
-        let (mut period, mut status) = self.period_and_status(predicate, measure, bound, is_total);
+        let is_summed = measure != Measure::Level && clause.contains("累计");
+        let (mut period, mut status) = self.period_and_status(predicate, measure, bound, is_total, is_summed);
         if measure == Measure::Level
             && status == Status::Actual
             && (predicate.hint == Hint::Planned || name::is_planned(&name))
@@ -139,12 +140,14 @@ impl Reader<'_> {
         (is_time && covered == inside.len()).then(|| times(inside, &tokens, 0, self.clock()).0.period).flatten()
     }
 
+    /// `is_total` tells a sum over the years of a span, `is_summed` a change summed up over them.
     fn period_and_status(
         &mut self,
         predicate: &Predicate,
         measure: Measure,
         bound: Option<Bound>,
         is_total: bool,
+        is_summed: bool,
     ) -> (Option<Period>, Status) {
         let spoken = predicate.time.period.or(self.aside).or(self.period);
         if predicate.time.period.is_some() && !predicate.is_before && !predicate.time.is_other {
@@ -180,7 +183,7 @@ impl Reader<'_> {
         } else if predicate.hint == Hint::To && self.pair_years.1.is_none() {
             self.pair_years.1 = period.map(Period::year);
         }
-        if predicate.is_yearly {
+        if predicate.is_yearly || status == Status::Target && is_summed {
             return (self.years_of_growth(period, status), status);
         }
         if let Some(Period::Span(Point::Year(_), last @ Point::Year(_))) = period {
@@ -212,6 +215,12 @@ impl Reader<'_> {
             Some(Period::At(Point::Year(year))) if status == Status::Target && year % 5 == 0 => {
                 Some(Period::Span(Point::Year(year - 4), Point::Year(year)))
             }
+            // 过去五年…；2021年，…年均增长5.1%: over the years of the review.
+            Some(Period::At(Point::Year(year))) => self
+                .scope
+                .period
+                .filter(|years| matches!(years, Period::Span(Point::Year(_), Point::Year(last)) if *last == year))
+                .or(period),
             _ => period,
         }
     }
