@@ -6,7 +6,6 @@
 mod support;
 
 use std::fs;
-use std::process::Stdio;
 
 use support::Project;
 
@@ -227,43 +226,6 @@ fn settings_and_root_may_lie_anywhere() {
     let config = project.path("other.toml");
     build(&caller, &["--root", root, "--config", config.to_str().unwrap(), "-o", "out"]);
     assert_eq!(caller.tree("out"), project.tree("public"));
-}
-
-#[test]
-fn eight_builds_at_once_give_one_whole_site() {
-    let project = Project::small();
-    build(&project, &["-o", "wanted"]);
-    let wanted = project.tree("wanted");
-    let children: Vec<_> = (0..8)
-        .map(|_| project.command(&["build"]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap())
-        .collect();
-    for child in children {
-        let said = child.wait_with_output().unwrap();
-        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
-    }
-    assert_eq!(project.tree("public"), wanted);
-    assert!(!project.path(".public.countydash").exists());
-}
-
-#[test]
-fn a_killed_build_leaves_a_whole_site_and_the_next_one_clears_up() {
-    let project = Project::small();
-    build(&project, &[]);
-    let before = project.tree("public");
-    project.write("content/anping/2023.md", &project.read("content/anping/2023.md").replace("41.3", "52.4"));
-    build(&project, &["-o", "wanted"]);
-    let after = project.tree("wanted");
-    for n in 0..20_u64 {
-        let mut child = project.command(&["build", "-q"]).spawn().unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(n * 3));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let now = project.tree("public");
-        assert!(now == before || now == after, "neither the old site nor the new one after {n}");
-    }
-    build(&project, &[]);
-    assert_eq!(project.tree("public"), after);
-    assert!(!project.path(".public.countydash").exists());
 }
 
 #[cfg(unix)]

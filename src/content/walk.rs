@@ -123,7 +123,8 @@ fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), ContentError> {
     for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(is_visible) {
         let entry = entry.map_err(|error| ContentError::Unreadable {
             path: error.path().unwrap_or(&folder).to_owned(),
-            source: error.into(),
+            // The walker's own error would name the folder once more.
+            source: error.into_io_error().unwrap_or_else(|| std::io::Error::other("links go round in a circle")),
         })?;
         if entry.file_type().is_dir() || (entry.file_type().is_file() && !is_markdown(entry.path())) {
             continue;

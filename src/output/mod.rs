@@ -12,11 +12,13 @@
 //! On Linux the two folders are exchanged by `renameat2`; where there is no such call, the old one steps aside first and
 //! comes back when the second rename fails, or at the next build after a crash between the two. A folder is only ever
 //! replaced when every file in it is on the list that an earlier build left in it ([`MANIFEST`]), so nobody's own files
-//! are lost. Files are not yet flushed to the disk before the exchange.
+//! are lost. The new site is flushed to the disk before the exchange, and the exchange after it: after a power cut too
+//! one of the two is there, whole.
 
 mod guard;
 mod manifest;
 mod swap;
+mod sync;
 mod workplace;
 
 use std::collections::BTreeSet;
@@ -141,10 +143,13 @@ impl Output {
     pub fn commit(self) -> Result<(), OutputError> {
         let written = self.written.lock().expect("no thread panics while it holds the list of files");
         manifest::write(&self.new, &written.files).map_err(OutputError::disk("write", &self.new.join(MANIFEST)))?;
+        sync::site(&self.new).map_err(OutputError::disk("flush", &self.new))?;
         // The folder may have changed hands while the site was written.
         manifest::refuse_foreign(&self.target)?;
         swap::swap(&self.new, &self.target, &self.workplace.old_site())
-            .map_err(OutputError::disk("replace", &self.target))
+            .map_err(OutputError::disk("replace", &self.target))?;
+        let parent = self.target.parent().expect("the root of the file system is refused");
+        sync::folder(parent).map_err(OutputError::disk("flush", parent))
         // Dropping the workplace removes the old site, which is now inside it.
     }
 
@@ -162,11 +167,20 @@ impl Output {
             folder.is_empty() || written.folders.contains(folder)
         };
         if !has_folder {
-            fs::create_dir_all(self.new.join(folder)).map_err(|error| named(error, folder))?;
+            self.make(folder).map_err(|error| named(error, folder))?;
             let mut written = self.written.lock().expect("no thread panics while it holds the list of files");
             written.folders.insert(folder.to_owned());
         }
         Ok(self.new.join(path))
+    }
+
+    /// Makes `folder`; where folders above it are missing, those first. Most often they are there.
+    fn make(&self, folder: &str) -> io::Result<()> {
+        match fs::create_dir(self.new.join(folder)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => fs::create_dir_all(self.new.join(folder)),
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+            _ => Ok(()),
+        }
     }
 }
 

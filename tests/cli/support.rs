@@ -13,6 +13,7 @@ pub(crate) struct Project {
 
 /// What the program said.
 #[derive(Debug)]
+#[allow(dead_code, reason = "not every test that drives the program reads all of it")]
 pub(crate) struct Said {
     pub(crate) code: Option<i32>,
     pub(crate) out: String,

@@ -1,0 +1,231 @@
+//! Builds that are killed, starved or refused by the disk: the site is the old one or the new one, whole, and nothing
+//! stays beside it. Few rounds here, the full counts by `scripts/soak`, which sets `SOAK=full`.
+
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+#[path = "cli/support.rs"]
+mod support;
+
+use std::fs;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use support::{Project, Said};
+
+type Tree = Vec<(String, Vec<u8>)>;
+
+/// `full` rounds by `scripts/soak`, else `few`.
+fn rounds(few: u64, full: u64) -> u64 {
+    if std::env::var_os("SOAK").is_some_and(|value| value == "full") { full } else { few }
+}
+
+/// A project with the site of one text in `public/`, and its two possible sites.
+struct Pair {
+    project: Project,
+    sites: [Tree; 2],
+    texts: [String; 2],
+}
+
+const REPORT: &str = "content/anping/2023.md";
+
+impl Pair {
+    fn new() -> Self {
+        let project = Project::small();
+        let old = project.read(REPORT);
+        let texts = [old.clone(), old.replace("41.3", "52.4")];
+        let sites = [1, 0].map(|n| {
+            project.write(REPORT, &texts[n]);
+            assert_eq!(project.run(&["build", "-q"]).code, Some(0));
+            project.tree("public")
+        });
+        let [new, old] = sites;
+        assert_ne!(old, new);
+        Self { project, sites: [old, new], texts }
+    }
+
+    /// Which of the two texts the site in `public/` is built from.
+    fn whole(&self, context: &str) -> usize {
+        let now = self.project.tree("public");
+        self.sites.iter().position(|site| *site == now).unwrap_or_else(|| panic!("neither old nor new: {context}"))
+    }
+
+    /// Writes the text that is not on the site, and says which it is.
+    fn turn(&self, context: &str) -> usize {
+        let next = 1 - self.whole(context);
+        self.project.write(REPORT, &self.texts[next]);
+        next
+    }
+
+    /// The next build is right, and nothing lies beside the site.
+    fn recovers(&self) {
+        let next = self.turn("before the last build");
+        assert_eq!(self.project.run(&["build", "-q"]).code, Some(0));
+        assert_eq!(self.whole("after the last build"), next);
+        assert!(!self.project.path(".public.countydash").exists());
+    }
+}
+
+/// Numbers that look random and are the same each time.
+fn scattered(n: u64) -> u64 {
+    let mut x = n.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    x ^ (x >> 31)
+}
+
+#[test]
+fn a_killed_build_leaves_a_whole_site_and_the_next_one_clears_up() {
+    let pair = Pair::new();
+    let started = Instant::now();
+    assert_eq!(pair.project.run(&["build", "-q"]).code, Some(0));
+    let typical = started.elapsed();
+    for (signal, n_rounds) in [("KILL", rounds(16, 1000)), ("TERM", rounds(4, 200)), ("INT", rounds(4, 200))] {
+        for round in 0..n_rounds {
+            let context = format!("SIG{signal}, round {round}");
+            pair.turn(&context);
+            let mut child = pair.project.command(&["build", "-q"]).spawn().unwrap();
+            std::thread::sleep(typical.mul_f64((scattered(round) % 1200) as f64 / 1000.0));
+            let id = child.id().to_string();
+            // It may have ended by itself.
+            let _ = Command::new("kill").args([&format!("-{signal}"), &id]).stderr(Stdio::null()).status().unwrap();
+            child.wait().unwrap();
+            pair.whole(&context);
+        }
+        pair.recovers();
+    }
+}
+
+#[test]
+fn eight_builds_at_once_give_one_whole_site() {
+    let pair = Pair::new();
+    for round in 0..rounds(1, 50) {
+        let next = pair.turn("between rounds");
+        let children: Vec<_> = (0..8)
+            .map(|_| pair.project.command(&["build"]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap())
+            .collect();
+        for child in children {
+            let said = child.wait_with_output().unwrap();
+            assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+        }
+        assert_eq!(pair.whole("eight at once"), next, "round {round}");
+        assert!(!pair.project.path(".public.countydash").exists());
+    }
+}
+
+/// Calls by which a build changes the disk, and what the disk may answer.
+const CALLS: [&str; 9] =
+    ["openat", "write", "mkdir", "renameat2", "rename", "unlinkat", "syncfs", "fsync", "copy_file_range"];
+const ANSWERS: [(&str, &str); 4] = [
+    ("ENOSPC", "No space left on device"),
+    ("EIO", "Input/output error"),
+    ("EACCES", "Permission denied"),
+    ("EMFILE", "Too many open files"),
+];
+
+/// A build under a tracer that logs `call` and, with `inject`, answers one of them in the system's place.
+/// Nothing where there is no tracer, or no right to trace.
+fn traced(pair: &Pair, call: &str, inject: Option<String>) -> Option<(Said, String)> {
+    let log = pair.project.path("calls.log");
+    let mut command = Command::new("strace");
+    command.args(["-f", "-y", "-qq", "-o", log.to_str().unwrap(), "-e", &format!("trace={call}")]);
+    if let Some(inject) = inject {
+        command.args(["-e", &inject]);
+    }
+    command.arg(env!("CARGO_BIN_EXE_countydash")).args(["build", "-q", "--jobs", "1"]);
+    let said = command.current_dir(pair.project.root()).output().ok()?.into();
+    Some((said, fs::read_to_string(log).ok()?))
+}
+
+/// Every call of a kind fails in turn.
+#[test]
+fn a_disk_that_fails_anywhere_leaves_a_whole_site() {
+    let pair = Pair::new();
+    if traced(&pair, "openat", None).is_none_or(|(said, _)| said.code != Some(0)) {
+        assert!(std::env::var_os("SOAK").is_none(), "scripts/soak needs strace (Debian: apt-get install strace)");
+        return;
+    }
+    let root = format!("\"{}/", pair.project.root().display());
+    let step = rounds(53, 1);
+    let mut n_failed = 0;
+    for call in CALLS {
+        let Some((_, log)) = traced(&pair, call, None) else { panic!("{call}: the tracer stopped") };
+        let n_calls = log.matches(&format!("{call}(")).count() as u64;
+        for (kind, (answer, words)) in (0_u64..).zip(ANSWERS) {
+            // Few rounds take other calls for each answer.
+            for n in (1 + kind * 5 % step..=n_calls).step_by(usize::try_from(step).unwrap()) {
+                let context = format!("{call} {n} of {n_calls}: {answer}");
+                let next = pair.turn(&context);
+                let (said, log) = traced(&pair, call, Some(format!("inject={call}:error={answer}:when={n}"))).unwrap();
+                let now = pair.whole(&context);
+                if said.code == Some(0) {
+                    assert_eq!(now, next, "{context}: said to be built");
+                    continue;
+                }
+                n_failed += 1;
+                let injected = log.lines().find(|line| line.contains("INJECTED")).unwrap_or_default();
+                // Elsewhere it is the system's loader or the templates of a debug build that cannot be read.
+                let is_elsewhere = injected.contains("\"/") && !injected.contains(&root);
+                if !is_elsewhere {
+                    let told = said.err.contains(words) && said.err.contains('/');
+                    assert!(told, "{context}: names no path or no cause: {}{injected}", said.err);
+                }
+            }
+        }
+        pair.recovers();
+    }
+    assert!(n_failed > 8, "{n_failed} builds failed");
+}
+
+/// A file system of its own that is nearly full: only root may mount one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_the_old_site() {
+    let pair = Pair::new();
+    let disk = pair.project.path("disk");
+    fs::create_dir(&disk).unwrap();
+    let mount = |size: u64| {
+        let options = format!("size={size}k");
+        Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(&disk).stderr(Stdio::null()).status()
+    };
+    if !mount(4096).is_ok_and(|status| status.success()) {
+        return;
+    }
+    let build = || pair.project.run(&["build", "-q", "-o", "disk/public"]);
+    let first = build();
+    let old = pair.project.tree("disk/public");
+    let mut refused = Vec::new();
+    let used = 4 * old.iter().map(|(_, bytes)| bytes.len().div_ceil(4096)).sum::<usize>() as u64;
+    for round in 0..rounds(6, 60) {
+        // From hardly any room beside the old site to nearly enough for the new one.
+        let filler = vec![0; usize::try_from((4096 - used) * 1024 - used * 1024 * round / rounds(6, 60)).unwrap()];
+        let _ = fs::write(disk.join("filler"), filler);
+        refused.push(build());
+        assert_eq!(pair.project.tree("disk/public"), old, "round {round}");
+        let _ = fs::remove_file(disk.join("filler"));
+    }
+    let last = build();
+    let left = disk.join(".public.countydash").exists();
+    assert!(Command::new("umount").arg(&disk).status().unwrap().success());
+    assert_eq!((first.code, last.code), (Some(0), Some(0)), "{}{}", first.err, last.err);
+    assert!(!left, "something stays beside the site");
+    assert!(refused.iter().any(|said| said.code == Some(2)), "the disk was never full");
+    for said in refused.iter().filter(|said| said.code != Some(0)) {
+        assert!(said.err.contains("No space left on device") && said.err.contains('`'), "{}", said.err);
+    }
+}
+
+/// A build that waits for another gives up waiting when that one is killed.
+#[test]
+fn no_lock_survives_its_process() {
+    let pair = Pair::new();
+    for round in 0..rounds(2, 50) {
+        let mut first = pair.project.command(&["build", "-q"]).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(scattered(round) % 30));
+        let second = pair.project.command(&["build", "-q"]).stderr(Stdio::piped()).spawn().unwrap();
+        first.kill().unwrap();
+        first.wait().unwrap();
+        let said = second.wait_with_output().unwrap();
+        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    }
+    pair.recovers();
+}
