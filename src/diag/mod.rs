@@ -75,6 +75,43 @@ impl SourceFile {
     }
 }
 
+/// Lines and columns of many places of one text, in the order of the text: the whole of it is looked at once.
+#[derive(Debug, Clone)]
+pub struct Places<'a> {
+    text: &'a str,
+    /// How far it has been looked at, and the line and column there.
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> Places<'a> {
+    /// Starts at the first byte of `file`.
+    pub fn new(file: &'a SourceFile) -> Self {
+        Self { text: &file.text, at: 0, line: 1, column: 1 }
+    }
+
+    /// As [`SourceFile::line_column`]. An offset before the last one costs a new start.
+    pub fn line_column(&mut self, offset: usize) -> (usize, usize) {
+        let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
+        if offset < self.at {
+            (self.at, self.line, self.column) = (0, 1, 1);
+        }
+        let passed = &self.text[self.at..offset];
+        self.line += passed.matches('\n').count();
+        let (line_start, own) = match passed.rfind('\n') {
+            Some(at) => (at + 1, &passed[at + 1..]),
+            None => (0, passed),
+        };
+        // A byte order mark is no column, wherever a line starts.
+        let is_line_start = line_start > 0 || self.column == 1;
+        let own = if is_line_start { own.trim_start_matches('\u{feff}') } else { own };
+        self.column = own.chars().count() + if line_start > 0 { 1 } else { self.column };
+        self.at = offset;
+        (self.line, self.column)
+    }
+}
+
 /// A place in a file with a word about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
@@ -152,4 +189,19 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .filter(|(score, _)| *score >= 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_of_the_file() {
+        let file = SourceFile::new("a.md", "\u{feff}产值\r\n87.4亿元\n\n增长8.2%");
+        let mut places = Places::new(&file);
+        let offsets = (0..=file.text.len()).chain([4, 20, 9]);
+        for offset in offsets {
+            assert_eq!(places.line_column(offset), file.line_column(offset), "byte {offset}");
+        }
+    }
 }

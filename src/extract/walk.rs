@@ -14,11 +14,12 @@ pub(super) fn walk(document: &Document, anchor: &Anchor) -> Vec<Metric> {
     let mut metrics = Vec::new();
     let mut scopes: Vec<Scope> = Vec::with_capacity(document.sections.len());
     let mut readings = Vec::new();
+    let n_titles = document.sections.iter().filter(|section| section.level == 1).count();
     for (index, section) in document.sections.iter().enumerate() {
         let mut scope = section.parent.map_or_else(|| root.clone(), |parent| scopes[parent].clone());
         if let Some(heading) = &section.heading {
             // The title says what the report is about, which is the anchor's business; it governs no passage.
-            let is_title = section.level == 1 && document.sections.iter().filter(|other| other.level == 1).count() == 1;
+            let is_title = section.level == 1 && n_titles == 1;
             if !is_title {
                 pack(heading.as_str(), document.lang).read_heading(heading.as_str(), anchor, &mut scope);
             }
@@ -119,9 +120,21 @@ fn script(text: &str) -> Option<Lang> {
 fn place(text: &Text, readings: &mut Vec<Reading>, section: usize, document: &Document, metrics: &mut Vec<Metric>) {
     for reading in readings.drain(..) {
         let span = text.span(reading.start, reading.end);
-        let sentence = text.span(reading.sentence.0, reading.sentence.1);
+        let (start, end) = around(text.as_str(), &reading);
+        let sentence = text.span(start, end);
         metrics.push(metric(Found { reading, span, sentence }, section, document));
     }
+}
+
+/// Bytes of a sentence that are kept before and behind a figure.
+const FAR: usize = 1000;
+
+/// The sentence of a figure, cut around it where it is no sentence that anybody would read: every figure carries its
+/// sentence, and a text without stops would be carried whole by each.
+fn around(text: &str, reading: &Reading) -> (usize, usize) {
+    let start = reading.sentence.0.max(text.ceil_char_boundary(reading.start.saturating_sub(FAR)));
+    let end = reading.sentence.1.min(text.floor_char_boundary(reading.end.saturating_add(FAR)));
+    (start, end)
 }
 
 fn metric(found: Found, section: usize, document: &Document) -> Metric {
@@ -150,4 +163,24 @@ fn metric(found: Found, section: usize, document: &Document) -> Metric {
 /// The bytes of the file, as stored.
 fn raw(document: &Document, span: Span) -> String {
     document.file.text[span.range()].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content;
+    use crate::diag::SourceFile;
+
+    #[test]
+    fn a_sentence_without_end_is_cut_around_its_figures() {
+        let text = format!("# 2020\n\n{}。", "新建公路12.5公里，".repeat(500));
+        let (document, _) = content::parse(SourceFile::new("a.md", text.as_str()), "a", "a", Lang::Zh);
+        let metrics = walk(&document, &Anchor::of(&document, "a"));
+        assert_eq!(metrics.len(), 500);
+        for metric in &metrics {
+            assert!(metric.sentence.start <= metric.span.start && metric.span.end <= metric.sentence.end);
+            assert!(metric.sentence.end - metric.sentence.start <= 2 * FAR + metric.raw.len());
+            assert!(text.get(metric.sentence.range()).is_some(), "cut inside a character");
+        }
+    }
 }

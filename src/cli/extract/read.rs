@@ -10,7 +10,7 @@ use super::row::Row;
 use crate::catalog::{self, Catalogue, ReportFigures};
 use crate::cli::Stop;
 use crate::content::{self, Content, Document, FrontMatter, Selection};
-use crate::diag::{Diagnostic, SourceFile};
+use crate::diag::{Diagnostic, Places, SourceFile};
 use crate::model::Lang;
 use crate::output::Project;
 use crate::site::{self, Options};
@@ -27,7 +27,8 @@ pub(super) struct Report {
 impl Report {
     /// Its figures, in the order of the text.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.figures.metrics.iter().map(|metric| Row::new(&self.path, &self.document, metric))
+        let mut places = Places::new(&self.document.file);
+        self.figures.metrics.iter().map(move |metric| Row::new(&self.path, &self.document, metric, &mut places))
     }
 }
 

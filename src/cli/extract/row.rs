@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::content::Document;
+use crate::diag::Places;
 use crate::model::{Base, Bound, Measure, Metric, Period, Status};
 
 /// One figure with its context. The order of the fields is that of the CSV columns.
@@ -36,8 +37,8 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// The figure `metric` of `document`, which was read from `file`.
-    pub(super) fn new(file: &'a str, document: &'a Document, metric: &'a Metric) -> Self {
-        let (line, column) = document.file.line_column(metric.span.start);
+    pub(super) fn new(file: &'a str, document: &'a Document, metric: &'a Metric, places: &mut Places<'_>) -> Self {
+        let (line, column) = places.line_column(metric.span.start);
         let county = document.meta.county.as_deref().or(Some(document.county.as_str()));
         Self {
             file,

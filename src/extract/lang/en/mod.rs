@@ -36,7 +36,7 @@ impl RulePack for English {
     }
 
     fn read_passage(&self, text: &str, _is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
-        let mut tokens = Vec::new();
+        let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
         token::lex(text, &mut tokens);
         let mut sentences = Vec::new();
         sentence::split(text, &tokens, &mut sentences);

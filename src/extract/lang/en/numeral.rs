@@ -150,6 +150,10 @@ pub(super) fn ordinal(text: &str, token: &Token) -> Option<u32> {
     if token.is_ordinal {
         return u32::try_from(token.value).ok();
     }
+    // The last letter tells most words apart without a look into the table.
+    if !matches!(text.as_bytes()[token.end - 1].to_ascii_lowercase(), b'd' | b'h' | b't') {
+        return None;
+    }
     let mut norm = Norm::default();
     look_up(ORDINALS, norm.word(text, token)?)
 }

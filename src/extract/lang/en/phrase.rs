@@ -70,7 +70,11 @@ impl View<'_> {
     }
 
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.item(at).is_some_and(|item| item.what == What::Word && self.raw(item).eq_ignore_ascii_case(word))
+        self.item(at).is_some_and(|item| {
+            // The length tells most words apart without a look at the text.
+            let n_bytes = self.tokens[item.next - 1].end - self.tokens[item.first].start;
+            item.what == What::Word && n_bytes == word.len() && self.raw(item).eq_ignore_ascii_case(word)
+        })
     }
 
     pub(super) fn quantity(&self, at: usize) -> Option<usize> {
@@ -125,12 +129,21 @@ impl View<'_> {
         matches!(item.what, What::Mark(';' | '•' | '▪' | '◦' | '●' | '?' | '!')) || self.is_break_dash(at)
     }
 
-    /// Whether the word at `at` is a verb where it stands.
+    /// Whether the word at `at` is a verb where it stands. Asked for each word many times, so the answer is kept.
     pub(super) fn is_verb(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return false };
         if item.what != What::Word {
             return false;
         }
+        let Some(known) = self.all.verbs.get(at) else { return self.weigh_verb(at, item) };
+        known.get().unwrap_or_else(|| {
+            let is_verb = self.weigh_verb(at, item);
+            known.set(Some(is_verb));
+            is_verb
+        })
+    }
+
+    fn weigh_verb(&self, at: usize, item: &Item) -> bool {
         let tags = item.tags;
         if tags.has(Tags::BE) {
             return true;

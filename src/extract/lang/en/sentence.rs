@@ -3,6 +3,8 @@
 //! Numbers that are no figures (dates, names, ages, phone numbers, votes, clock times) stay words here, so that no rule
 //! behind ever sees them.
 
+use std::cell::Cell;
+
 use super::lexicon::{Lexicon, Tags};
 use super::numeral::{Quantity, Scanner, Sort};
 use super::period::{Clock, Mention, Sense, phrase};
@@ -54,6 +56,8 @@ pub(super) struct Items {
     pub(super) times: Vec<Time>,
     /// The time last spoken of in the passage, for "in the same year".
     pub(super) last_time: Option<Period>,
+    /// By item: whether it is a verb, once somebody has asked.
+    pub(super) verbs: Vec<Cell<Option<bool>>>,
 }
 
 /// Tokens after which a sentence is cut at its next pause.
@@ -219,6 +223,7 @@ fn may_be_quantity(token: &Token) -> bool {
 /// Reads the items of the sentence that is `tokens`.
 pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: bool, out: &mut Items) {
     out.items.clear();
+    out.items.reserve(tokens.len());
     out.quantities.clear();
     out.times.clear();
     let lexicon = Lexicon::shared();
@@ -315,6 +320,8 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         out.items.push(Item { what, tags, first: at, next });
         at = next;
     }
+    out.verbs.clear();
+    out.verbs.resize(out.items.len(), Cell::new(None));
 }
 
 /// From a year to the report's own.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
@@ -259,7 +259,9 @@ impl Lexicon {
 }
 
 fn automaton<P: AsRef<[u8]>>(patterns: &[P], start: StartKind) -> AhoCorasick {
+    // A DFA takes some megabytes for this many words, and is twice as fast as the NFA that would be taken otherwise.
     AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
         .match_kind(MatchKind::LeftmostLongest)
         .start_kind(start)
         .build(patterns)

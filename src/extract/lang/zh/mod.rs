@@ -45,7 +45,7 @@ impl RulePack for Chinese {
     fn read_passage(&self, text: &str, _is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
         let clean = Clean::new(text);
         let first = out.len();
-        let mut tokens = Vec::new();
+        let mut tokens = Vec::with_capacity(text.len() / 8 + 8);
         token::lex(clean.as_str(), &mut tokens);
         read_sentences(clean.as_str(), &tokens, anchor, scope, out);
         for reading in &mut out[first..] {
