@@ -11,17 +11,21 @@ impl Anchor {
     /// The anchor of a report, from its front matter.
     pub fn of(document: &Document, county: &str) -> Self {
         let meta = &document.meta;
+        let named = meta
+            .period
+            .or_else(|| told_by_text(document))
+            .or_else(|| title_period(&meta.title, meta.date, document.lang));
+        let opening = if named.is_none() { opening(document) } else { None };
+        let period = named.or(opening.map(|(period, _)| period));
+        let plans = is_plan_title(&meta.title, document.lang)
+            || opening.is_some_and(|(_, is_budget)| is_budget)
+            || (document.lang == Lang::En && en::is_ahead(period, meta.date));
         Self {
             date: meta.date,
-            period: meta
-                .period
-                .or_else(|| told_by_text(document))
-                .or_else(|| period_of(&meta.title, meta.date, document.lang))
-                .or(document.period),
+            period: period.or_else(|| dated_period(&meta.title, meta.date, document.lang)).or(document.period),
             county: meta.county.clone().unwrap_or_else(|| county.to_owned()),
             title: meta.title.clone(),
-            is_plan: meta.kind == Some(Kind::Plan)
-                || (meta.kind.is_none() && is_plan_title(&meta.title, document.lang)),
+            is_plan: meta.kind == Some(Kind::Plan) || (meta.kind.is_none() && plans),
         }
     }
 
@@ -29,7 +33,7 @@ impl Anchor {
     pub fn from_title(title: &str, date: Option<Date>, county: &str, lang: Lang) -> Self {
         Self {
             date,
-            period: period_of(title, date, lang),
+            period: title_period(title, date, lang).or_else(|| dated_period(title, date, lang)),
             county: county.to_owned(),
             title: title.to_owned(),
             is_plan: is_plan_title(title, lang),
@@ -62,12 +66,31 @@ fn is_plan_title(title: &str, lang: Lang) -> bool {
     }
 }
 
-/// The period a report is about, as far as its title says; else the year that was over, or nearly so, on `date`.
-fn period_of(title: &str, date: Option<Date>, lang: Lang) -> Option<Period> {
-    let named = match lang {
+/// The period that a title names.
+fn title_period(title: &str, date: Option<Date>, lang: Lang) -> Option<Period> {
+    match lang {
         Lang::Zh => zh::read_title_period(title, date),
         Lang::En => en::read_title_period(title, date),
-    };
-    // A report of the first quarter looks back on the year before.
-    named.or_else(|| date.map(|date| Period::year_of(if date.month() <= 3 { date.year() - 1 } else { date.year() })))
+    }
+}
+
+/// The period that the opening gives to the whole report, and whether the report is a budget of it.
+fn opening(document: &Document) -> Option<(Period, bool)> {
+    if document.lang != Lang::En {
+        return None;
+    }
+    let passages = document.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        Block::Paragraph(text) | Block::Item { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    en::read_opening(passages, &document.meta.title, document.meta.date)
+}
+
+/// The period of a report that names none: that of its date.
+fn dated_period(title: &str, date: Option<Date>, lang: Lang) -> Option<Period> {
+    date.map(|date| match lang {
+        // A report of the first quarter looks back on the year before.
+        Lang::Zh => Period::year_of(if date.month() <= 3 { date.year() - 1 } else { date.year() }),
+        Lang::En => en::undated_period(title, date),
+    })
 }

@@ -459,8 +459,10 @@ impl Context<'_> {
         let around = || {
             let siblings = self.grid.columns.iter().filter(|column| column.kind == Kind::Values);
             let dated = siblings.clone().any(|column| column.label.period.is_some());
-            // An undated goal beside dated results is for no year that the report's own date could tell.
-            if status == Status::Target && dated { None } else { self.anchor.period }
+            // An undated goal beside dated results is for no year that the report's own date could tell; a budget is for
+            // its own year.
+            let is_budget = self.anchor.is_plan && matches!(self.anchor.period, Some(Period::Fiscal(_)));
+            if status == Status::Target && dated && !is_budget { None } else { self.anchor.period }
         };
         column
             .period

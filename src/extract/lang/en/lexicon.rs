@@ -195,6 +195,10 @@ tags! {
     ORDINAL = "ordinal",
     /// kshs, usd: may stand before an amount
     CURRENCY = "currency",
+    /// report, statistics: what a text calls itself
+    REPORT = "report",
+    /// budget, appropriation bill: a text that plans money
+    BUDGET = "budget-noun",
 }
 
 /// Identifies a word of the lexicon.

@@ -9,18 +9,20 @@ mod lexicon;
 mod numeral;
 mod period;
 mod phrase;
+mod report;
 mod sentence;
 mod settle;
 mod token;
 mod units;
 
-use jiff::civil::Date;
 use smol_str::SmolStr;
 
 use crate::extract::{Anchor, Cell, Label, Reading, RulePack, Scope};
-use crate::model::{Decimal, Period, Status};
+use crate::model::{Decimal, Status};
 use clause::Reader;
 use phrase::View;
+use report::is_budget;
+pub(crate) use report::{is_ahead, is_plan_title, read_opening, read_title_period, undated_period};
 use sentence::Items;
 use settle::Around;
 
@@ -102,50 +104,22 @@ fn lead(text: &str, items: &Items, tokens: &[token::Token], anchor: &Anchor, is_
     }
     let sentence = &text[tokens[0].start..tokens[tokens.len() - 1].end];
     let label = label::read_label(sentence, anchor, is_budget);
-    if label.period.is_some() {
+    // "Changes from the current year include:" names what is compared with.
+    let compares = items.times.iter().any(|time| {
+        time.mention.first.checked_sub(1).is_some_and(|at| {
+            let mut at = at;
+            while at > 0 && tokens[at].has(lexicon::Tags::DETERMINER) {
+                at -= 1;
+            }
+            tokens[at].has(lexicon::Tags::COMPARED)
+                || matches!(&text[tokens[at].start..tokens[at].end], "from" | "than" | "over")
+        })
+    });
+    if label.period.is_some() && !compares {
         scope.period = label.period;
     }
     let promises = (0..view.len()).any(|at| view.has(at, lexicon::Tags::WILL.and(lexicon::Tags::GOAL)));
     if promises {
         scope.status = Some(Status::Target);
     }
-}
-
-/// Whether the report is a budget, whose figures are planned unless it says otherwise.
-fn is_budget(anchor: &Anchor) -> bool {
-    is_budget_title(&anchor.title)
-}
-
-fn is_budget_title(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    let reviews = ["review", "implementation", "report", "results", "performance", "outturn", "audit"]
-        .iter()
-        .any(|word| title.contains(word));
-    let plans = ["budget", "council tax", "spending plan", "finance bill", "appropriation"]
-        .iter()
-        .any(|word| title.contains(word));
-    plans && !reviews
-}
-
-/// Whether a title announces a plan, whose figures are targets unless it says otherwise.
-pub(crate) fn is_plan_title(title: &str) -> bool {
-    if is_budget_title(title) {
-        return true;
-    }
-    let title = title.to_ascii_lowercase();
-    let is_plan = title.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "plan" | "strategy" | "goals"));
-    is_plan
-        && !["report", "review", "update", "progress", "results", "annual", "assessment"]
-            .iter()
-            .any(|word| title.contains(word))
-}
-
-/// The period that a title names: `FY 2023/24`, `Third Quarter 2022`, `2023-24`.
-pub(crate) fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
-    let anchor = Anchor { date, period: None, county: String::new(), title: title.to_owned(), is_plan: false };
-    // The years of a plan are those it is for, not those it reports on.
-    if is_plan_title(title) && !is_budget_title(title) {
-        return None;
-    }
-    label::read_label(title, &anchor, is_budget(&anchor)).period
 }

@@ -583,6 +583,14 @@ impl Scanner<'_> {
             }
         }
         let Some((unit, next)) = Units::shared().find(self.text, tokens, unit_at) else { return Some(()) };
+        // "increased by 200 month-over-month"
+        if unit.kind == UnitKind::Time
+            && self.is_dash(next)
+            && self.glued(next)
+            && ["over", "on", "to"].iter().any(|word| self.is_word(next + 1, word))
+        {
+            return Some(());
+        }
         let form = &self.text[tokens[unit_at].start..tokens[unit_at].end];
         let is_letter = form.len() == 1;
         if is_letter && (is_adjective || !tokens[unit_at].is_glued) {
@@ -772,7 +780,10 @@ impl Scanner<'_> {
             low.value = low.value.checked_mul(factor)?;
         }
         // "rose $2 to $44", "grew by 9K to 88K": a change and the level it led to.
-        let moves = before.is_some_and(|token| {
+        let mover = (0..first.first).rev().find(|&at| {
+            !tokens[at].has(Tags::APPROX.and(Tags::GT).and(Tags::LT).and(Tags::ADVERB).and(Tags::DETERMINER))
+        });
+        let moves = mover.map(|at| &tokens[at]).is_some_and(|token| {
             token.has(Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::UP).and(Tags::DOWN))
                 || self.text[token.start..token.end].eq_ignore_ascii_case("by")
         });

@@ -89,6 +89,14 @@ impl Clock<'_> {
     }
 
     /// The year that "last year" means: the one before the date, unless the report looks back on a fiscal year.
+    /// "the current financial year": one that begins in July, where nothing says otherwise.
+    fn this_fiscal_year(&self) -> Option<Period> {
+        match (self.this_year()?, self.anchor.date) {
+            (Period::At(_), Some(date)) => Some(Period::Fiscal(date.year() + i16::from(date.month() >= 7))),
+            (this, _) => Some(this),
+        }
+    }
+
     fn last_year(&self) -> Option<Period> {
         self.this_year().map(|this| earlier(this, 1))
     }
@@ -275,7 +283,14 @@ impl Clock<'_> {
             // A budget for next year speaks of months that are over.
             (Some(Period::At(point)), Some(date)) if point.year() > date.year() => Some(before(date, month)),
             (Some(Period::At(point)), _) => Some(point.year()),
-            (Some(Period::Fiscal(year)), _) => Some(if month >= 7 { year - 1 } else { year }),
+            (Some(Period::Fiscal(year)), date) => {
+                let year = if month >= 7 { year - 1 } else { year };
+                // A budget that comes out before its year speaks of months that are over.
+                let is_far = date.is_some_and(|date| {
+                    (i32::from(year) - i32::from(date.year())) * 12 + i32::from(month) - i32::from(date.month()) > 6
+                });
+                Some(date.filter(|_| is_far).map_or(year, |date| before(date, month)))
+            }
             (_, Some(date)) => Some(before(date, month)),
             (Some(period), None) => Some(period.year()),
             (None, None) => None,
@@ -399,7 +414,8 @@ impl Clock<'_> {
         if token.kind == Kind::Word && self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS)) {
             let unit_at = head + 1 + fiscal(head + 1);
             if self.is_word(unit_at, "year") {
-                let this = self.this_year();
+                let is_fiscal = self.has(head + 1, Tags::FISCAL.and(Tags::SCHOOL_YEAR));
+                let this = if is_fiscal { self.this_fiscal_year() } else { self.this_year() };
                 let period = if self.has(head, Tags::LAST) {
                     this.map(|period| earlier(period, 1))
                 } else if self.has(head, Tags::NEXT) {
@@ -475,7 +491,7 @@ impl Clock<'_> {
                 // 1,500 is no year; nor is "2000 residents", told by the noun behind it.
                 return mention(Period::year_of(year), at + 1);
             }
-            return self.part_of_year(at);
+            return self.short_fiscal(at).or_else(|| self.part_of_year(at));
         }
         if token.kind != Kind::Word {
             return None;
@@ -504,6 +520,23 @@ impl Clock<'_> {
             return Some(part);
         }
         self.relative(at)
+    }
+
+    /// "21/22" in the head of a column; in prose it is a fraction or a date and never gets here.
+    fn short_fiscal(&self, at: usize) -> Option<Mention> {
+        let (first, joint, last) = (self.tokens.get(at)?, self.tokens.get(at + 1)?, self.tokens.get(at + 2)?);
+        let is_short = |token: &Token| token.kind == Kind::Number && token.end - token.start == 2;
+        if !(is_short(first) && joint.is('/') && joint.is_glued && is_short(last) && last.is_glued) {
+            return None;
+        }
+        let (first, last) = (i16::try_from(first.value).ok()?, i16::try_from(last.value).ok()?);
+        (last == first + 1 && (5..60).contains(&first)).then_some(Mention {
+            period: Some(Period::Fiscal(2000 + last)),
+            sense: Sense::Absolute,
+            is_day: false,
+            first: at,
+            next: at + 3,
+        })
     }
 
     /// January through August, January to September 2024, November–March.

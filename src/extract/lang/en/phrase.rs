@@ -123,6 +123,14 @@ impl View<'_> {
         }
     }
 
+    /// Whether the item is a hyphen inside a word, or a part of a word behind or before one: cost-of-living.
+    pub(super) fn is_hyphened(&self, at: usize) -> bool {
+        let is_hyphen = |at: usize| {
+            self.item(at).is_some_and(|item| matches!(item.what, What::Mark('-' | '‐' | '‑'))) && self.is_joint(at)
+        };
+        is_hyphen(at) || is_hyphen(at + 1) || at > 0 && is_hyphen(at - 1)
+    }
+
     /// Marks that end a clause.
     pub(super) fn is_hard_break(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return true };
@@ -283,6 +291,20 @@ impl View<'_> {
                     || (self.is_word(at, "cut") && self.has(at + 1, Tags::DETERMINER))
             }
         }
+    }
+
+    /// "the amount to be met from council tax is": words of the subject, where the clause's own verb comes after.
+    pub(super) fn is_infinitive_of_noun(&self, at: usize) -> bool {
+        let be = if self.is_word(at, "be") { at } else { at.wrapping_sub(1) };
+        self.is_word(be, "be")
+            && be >= 2
+            && self.is_word(be - 1, "to")
+            && self.item(be - 2).is_some_and(|noun| {
+                noun.what == What::Word
+                    && !self.is_verb(be - 2)
+                    && !noun.tags.has(Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::ADJECTIVE).and(Tags::WILL))
+            })
+            && self.finite_before_figure(be + 2)
     }
 
     /// Whether a verb that can only be one stands between `from` and the next figure.

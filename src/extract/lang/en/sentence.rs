@@ -303,6 +303,11 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         if next > at + 1 && tags.has(Tags::GE_AFTER.and(Tags::LE_AFTER)) && !after_figure {
             (tags, next) = (token.tags, at + 1);
         }
+        // "the amount to be met": a noun and no verb.
+        let is_amount = next == at + 2 && word(at).eq_ignore_ascii_case("amount") && word(at + 1) == "to";
+        if is_amount && at > 0 && tokens[at - 1].has(Tags::DETERMINER) {
+            (tags, next) = (Tags::default(), at + 1);
+        }
         // "Part I offenses"
         if token.is_capital
             && token.end - token.start == 1

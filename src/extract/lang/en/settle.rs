@@ -2,6 +2,7 @@
 
 use super::clause::{Draft, Link, Reader};
 use super::lexicon::Tags;
+use super::numeral::Sort;
 use super::period::{Sense, earlier};
 use super::phrase::View;
 use super::sentence::What;
@@ -263,6 +264,14 @@ impl Reader<'_> {
         if let (Link::Own | Link::Compared, Some(at)) = (draft.link, adjacent.filter(|_| own.is_none())) {
             return (time(at).mention.period, None);
         }
+        // "over 2007, when the department received 65,320 calls"
+        let when = (clause.0..clause.0 + 2).find(|&at| view.is_word(at, "when")).and_then(|when| {
+            let comma = usize::from(when > 0 && view.is_mark(when - 1, ','));
+            when.checked_sub(1 + comma).and_then(|at| view.time(at))
+        });
+        if let Some(period) = when.and_then(|index| view.all.times[index].mention.period).filter(|_| own.is_none()) {
+            return (Some(period), None);
+        }
         let pair = times.governing.iter().rev().map(|&at| time(at)).find_map(|time| time.pair);
         let main = self.main_period(index, times, around, status);
         let step_back = |period: Period| earlier(period, 1);
@@ -479,7 +488,7 @@ impl Reader<'_> {
                 let receives = view.is_word(at, "would") && around.is_budget;
                 return if receives { Status::Target } else { Status::Estimate };
             }
-            if item.tags.has(Tags::WILL) {
+            if item.tags.has(Tags::WILL) || self.is_to_be(at) {
                 return Status::Target;
             }
             if item.tags.has(Tags::PLANNED) && self.plans(at) {
@@ -502,7 +511,47 @@ impl Reader<'_> {
         let default =
             around.scope.status.unwrap_or(if around.anchor.is_plan { Status::Target } else { Status::Actual });
         // "Volunteers gave 9,000 hours to this plan": told in the past tense, by a verb with its subject.
-        if default == Status::Target && self.is_told(draft) { Status::Actual } else { default }
+        // In a budget, what "increased" is a line of the budget.
+        let is_told = default == Status::Target && self.is_told(draft) && !(around.is_budget && self.is_moved(draft));
+        if is_told {
+            return Status::Actual;
+        }
+        if self.allocates(draft) { Status::Target } else { default }
+    }
+
+    /// Whether a verb of rising or falling governs the figure.
+    fn is_moved(&self, draft: &Draft) -> bool {
+        let moves = Tags::RISE.and(Tags::FALL);
+        let (start, _) = self.bounds(draft.item);
+        (start..draft.item).rev().find(|&at| self.view.is_verb(at)).is_some_and(|at| self.view.has(at, moves))
+    }
+
+    /// "We have allocated Sh1 million", "set aside $2 million": money that is planned, whatever the tense.
+    fn allocates(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let is_plan = |at: usize| {
+            [
+                "allocated",
+                "allocates",
+                "earmarked",
+                "earmarks",
+                "set aside",
+                "sets aside",
+                "budgeted",
+                "appropriated",
+                "appropriates",
+                "appropriate",
+            ]
+            .iter()
+            .any(|word| view.is_word(at, word))
+                || view.is_word(at, "set") && view.is_word(at + 1, "aside")
+        };
+        matches!(draft.sort, Sort::Money | Sort::Percent)
+            && (start..draft.item)
+                .rev()
+                .find(|&at| view.is_verb(at) && !view.has(at, Tags::HAVE.and(Tags::BE)))
+                .is_some_and(is_plan)
     }
 
     /// Whether the clause tells what has happened: its verb stands in the past, behind a subject.
@@ -516,6 +565,23 @@ impl Reader<'_> {
                 && (view.is_past_verb(verb)
                     || (view.has(verb, Tags::HAVE) && (verb + 1..verb + 3).any(|at| view.is_past_verb(at))))
         }) && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT)))
+    }
+
+    /// "the levy to be collected", "homes to be built": a noun with what is to be done.
+    fn is_to_be(&self, at: usize) -> bool {
+        let view = &self.view;
+        view.is_word(at, "be")
+            && at >= 2
+            && view.is_word(at - 1, "to")
+            && view.item(at - 2).is_some_and(|noun| {
+                noun.what == What::Word
+                    && !view.is_verb(at - 2)
+                    && !noun.tags.has(Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::ADJECTIVE))
+            })
+            && view.item(at + 1).is_some_and(|next| {
+                let raw = view.raw(next);
+                raw.ends_with("ed") || matches!(raw, "built" | "met" | "paid" | "spent" | "made" | "found" | "held")
+            })
     }
 
     /// "expected" inside "than expected".
@@ -549,6 +615,10 @@ impl Reader<'_> {
     /// "against a target of 350", "(goal: 8.0)".
     fn is_goal(&self, draft: &Draft) -> bool {
         let view = &self.view;
+        // "the 56% target", "our 500-home goal"
+        if view.has(draft.item + 1, Tags::GOAL) && !view.is_verb(draft.item + 1) && draft.measure == Measure::Level {
+            return true;
+        }
         let low = draft.item.saturating_sub(5);
         let mut at = draft.item;
         while at > low {

@@ -52,14 +52,23 @@ impl Reader<'_> {
         // "a 4.2 percent increase in X", "a 12% rise"
         let mut noun_at = at + 1;
         let mut n_between = 0;
+        // "a $2.5 million or 5.2% increase": one change in two terms.
+        let is_twofold = view.is_word(noun_at, "or")
+            && view.quantity(noun_at + 1).is_some()
+            && view.has(noun_at + 2, Tags::RISE_NOUN.and(Tags::FALL_NOUN));
+        if is_twofold {
+            noun_at += 2;
+        }
         while view.item(noun_at).is_some_and(|item| {
-            item.what == What::Word
-                && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::BE).and(Tags::DETERMINER))
+            let is_hyphened = view.is_hyphened(noun_at);
+            is_hyphened
+                || item.what == What::Word
+                    && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::BE).and(Tags::DETERMINER))
         }) && !view.has(noun_at, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
-            && n_between < 4
+            && n_between < 7
         {
             noun_at += 1;
-            n_between += 1;
+            n_between += usize::from(view.item(noun_at).is_some_and(|item| item.what == What::Word));
         }
         let is_noun = view.has(noun_at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && !view.is_verb_like(noun_at, at);
         let attributive = left.has_article || n_between == 0;
@@ -75,8 +84,9 @@ impl Reader<'_> {
                 draft.measure = measure;
                 draft.value = signed(draft.value, less);
                 draft.rule = "change-noun";
-                draft.next = noun_at + 1;
-                draft.indicator = self.of_change(noun_at, (n_between > 0).then_some((at + 1, noun_at)), at);
+                draft.next = if is_twofold { at + 1 } else { noun_at + 1 };
+                let between = (n_between > 0 && !is_twofold).then_some((at + 1, noun_at));
+                draft.indicator = self.of_change(noun_at, between, at);
                 return !draft.indicator.is_empty();
             }
         }
@@ -86,6 +96,12 @@ impl Reader<'_> {
             && view.has(noun, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
         {
             let less = view.has(noun, Tags::FALL_NOUN);
+            // "the addition of twelve positions": so many are added.
+            if let Some((range, _)) = own.filter(|_| view.is_word(noun, "addition") && quantity.is_count()) {
+                draft.rule = "count";
+                draft.indicator = self.extend(range).unwrap_or_default();
+                return !draft.indicator.is_empty();
+            }
             draft.measure = measure;
             draft.value = signed(draft.value, less);
             draft.rule = "change-of";
@@ -248,7 +264,12 @@ impl Reader<'_> {
             || view.is_word(preposition, "for"))
             && view.time(preposition + 1).is_none()
             && view.quantity(preposition + 1).is_none();
-        if is_of && let Some(range) = view.noun_phrase(preposition + 1) {
+        // "a 2% merit compensation increase for all employees": who gets it is no name of it.
+        let is_for = view.is_word(preposition, "for") && between.is_some();
+        if is_of
+            && !is_for
+            && let Some(range) = view.noun_phrase(preposition + 1)
+        {
             let name = view.name(range);
             if !name.is_empty() {
                 return name;

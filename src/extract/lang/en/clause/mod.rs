@@ -153,7 +153,7 @@ impl<'t> Reader<'t> {
                 cuts.push((start, at, std::mem::take(&mut verbs)));
                 start = at;
             }
-            if depth == 0 && self.view.is_verb(at) {
+            if depth == 0 && self.view.is_verb(at) && !self.view.is_infinitive_of_noun(at) {
                 verbs.push(at);
             }
             at += 1;

@@ -202,6 +202,11 @@ impl Reader<'_> {
             if own.is_none() {
                 draft.rule = "in-brackets";
                 draft.indicator = last.indicator.clone();
+                // "an increase of £1,241,000 (7%)": the change once more.
+                if quantity.sort == Sort::Percent && last.measure == Measure::Change && last.sort != Sort::Points {
+                    draft.measure = Measure::Growth;
+                    draft.value = signed(draft.value, last.value.is_sign_negative());
+                }
                 if quantity.sort == Sort::Percent && last.sort != Sort::Percent {
                     draft.confidence = 0.7;
                 }

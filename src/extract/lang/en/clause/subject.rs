@@ -84,6 +84,24 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        // "The report shows the number of homicides": what a report tells is the subject.
+        if let Some(tells) = (from..to).rev().find(|&at| {
+            at > from
+                && ["shows", "showed", "show", "says", "said", "indicates", "indicated", "found", "reveals", "reported"]
+                    .iter()
+                    .any(|word| view.is_word(at, word))
+                && (view.has(at + 1, Tags::DETERMINER) || view.is_word(at + 1, "that"))
+                && (from..at).any(|at| view.has(at, Tags::REPORT) || view.is_word(at, "sheriff"))
+        }) {
+            from = tells + 1 + usize::from(view.is_word(tells + 1, "that"));
+        }
+        // "The General Fund budget at $50.4 million represents": the amount is said by the way.
+        if let Some(at) = (from + 1..to).find(|&at| {
+            view.is_word(at, "at")
+                && view.quantity(at + 1).is_some_and(|index| view.all.quantities[index].sort == Sort::Money)
+        }) {
+            to = at;
+        }
         if from >= to {
             return (None, false);
         }
