@@ -183,7 +183,7 @@ pub fn read(project: &Project, options: &Options, progress: &dyn Progress) -> Re
     }
 
     progress.begin(Step::Join, 0);
-    let record = catalog::join(reports, &catalogue);
+    let record = catalog::join_with(reports, &catalogue, config.tolerance);
     Ok(Sources { config, content, catalogue, record, templates, statics, diagnostics })
 }
 
@@ -245,7 +245,11 @@ pub fn build(
     waiting: impl FnOnce(),
 ) -> Result<Built, BuildError> {
     let mut sources = read(project, options, progress)?;
-    let warnings = std::mem::take(&mut sources.diagnostics);
+    let mut warnings = std::mem::take(&mut sources.diagnostics);
+    // Findings are for `check` to tell; a build asks for them only where the site lets some of them stop it.
+    if sources.config.findings.values().any(|level| *level == Some(Severity::Error)) {
+        warnings.extend(sources.findings().into_iter().filter(|finding| finding.severity == Severity::Error));
+    }
     if is_stopped(&warnings, options) {
         return Err(BuildError::Faults(warnings));
     }
@@ -278,9 +282,7 @@ pub fn build(
 pub fn check(project: &Project, options: &Options, progress: &dyn Progress) -> Result<Vec<Diagnostic>, ReadError> {
     let mut sources = read(project, options, progress)?;
     let mut diagnostics = std::mem::take(&mut sources.diagnostics);
-    let findings = sources.record.findings(&sources.catalogue);
-    let file = |report: usize| &sources.content.reports[report].file;
-    diagnostics.extend(findings.iter().map(|finding| finding.diagnostic(&sources.record, file)));
+    diagnostics.extend(sources.findings());
     // Pages of reports with errors would only repeat them.
     if !is_stopped(&diagnostics, &Options { strict: false, ..options.clone() })
         && let Err(error) = emit(&sources, &Nowhere::default(), progress)
@@ -299,6 +301,16 @@ impl Sources {
     /// Figures of all reports.
     pub fn n_figures(&self) -> usize {
         self.record.reports.iter().map(|report| report.metrics.len()).sum()
+    }
+
+    /// What the record shows an editor should look at, as the site weighs it.
+    fn findings(&self) -> Vec<Diagnostic> {
+        let file = |report: usize| &self.content.reports[report].file;
+        let findings = self.record.findings(&self.catalogue, |report| &file(report).text);
+        findings
+            .iter()
+            .filter_map(|finding| Some(finding.diagnostic(self.config.finding(finding.code)?, &self.record, file)))
+            .collect()
     }
 }
 

@@ -10,22 +10,29 @@ use xxhash_rust::xxh3::Xxh3;
 use super::catalogue::Catalogue;
 use super::derive;
 use super::rounding::{agrees, half_step_as};
-use super::targets::{self, Horizon};
+use super::targets::{self, Horizon, Tolerance};
 use super::{MetricRef, Observation, Record, ReportFigures, Series};
 use crate::model::{Base, Bound, Decimal, Measure, Metric, Period, Point, Status};
+
+/// Joins what the reports of a site say, without a tolerance for targets.
+pub fn join(reports: Vec<ReportFigures>, catalogue: &Catalogue) -> Record {
+    join_with(reports, catalogue, Tolerance::default())
+}
 
 /// Joins what the reports of a site say.
 ///
 /// The record depends on the reports, not on their order; indices in it follow the order given.
-pub fn join(mut reports: Vec<ReportFigures>, catalogue: &Catalogue) -> Record {
+pub fn join_with(mut reports: Vec<ReportFigures>, catalogue: &Catalogue, tolerance: Tolerance) -> Record {
     reports.par_iter_mut().for_each(|report| identify(report, catalogue));
     let mut counties: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
         counties.entry(&report.county).or_default().push(at);
     }
     let counties: Vec<(&str, Vec<usize>)> = counties.into_iter().collect();
-    let series: Vec<Series> =
-        counties.par_iter().flat_map_iter(|(county, own)| join_county(county, own, &reports, catalogue)).collect();
+    let series: Vec<Series> = counties
+        .par_iter()
+        .flat_map_iter(|(county, own)| join_county(county, own, &reports, catalogue, tolerance))
+        .collect();
     let counties = counties.iter().map(|(county, _)| SmolStr::new(county)).collect();
     let mut by_indicator: HashMap<SmolStr, Vec<usize>> = HashMap::new();
     for (at, series) in series.iter().enumerate() {
@@ -90,7 +97,13 @@ pub(super) struct Candidate<'r> {
     key: (usize, Measure, SmolStr),
 }
 
-fn join_county(county: &str, own: &[usize], reports: &[ReportFigures], catalogue: &Catalogue) -> Vec<Series> {
+fn join_county(
+    county: &str,
+    own: &[usize],
+    reports: &[ReportFigures],
+    catalogue: &Catalogue,
+    tolerance: Tolerance,
+) -> Vec<Series> {
     let mut by_age = own.to_vec();
     by_age.sort_by_key(|&at| (reports[at].date.as_str(), reports[at].slug.as_str()));
     // What each report corrects, to find for a report the one that corrects it; of several, the youngest.
@@ -129,7 +142,7 @@ fn join_county(county: &str, own: &[usize], reports: &[ReportFigures], catalogue
     let groups: Vec<&[Candidate<'_>]> = candidates.chunk_by(|a, b| a.key == b.key).collect();
     let mut series: Vec<Series> = groups.iter().map(|group| results(county, group, catalogue)).collect();
     derive::fill_growth(&mut series, catalogue, reports);
-    let horizon = Horizon::new(by_age.iter().map(|&at| &reports[at]));
+    let horizon = Horizon::new(by_age.iter().map(|&at| &reports[at]), tolerance);
     for (series, group) in series.iter_mut().zip(&groups) {
         let (indicator, ..) = group[0].key;
         let last_mention = last_mention.get(&indicator).copied().unwrap_or_default();
@@ -165,6 +178,8 @@ fn results(county: &str, group: &[Candidate<'_>], catalogue: &Catalogue) -> Seri
 fn is_yearly(metric: &Metric, period: Period) -> bool {
     match (metric.measure, metric.base) {
         (Measure::Level | Measure::Rank, _) | (_, None | Some(Base::Yoy)) => true,
+        // Nothing is compared with itself: 比上年 in a report of January was read against the day of the report.
+        (_, Some(Base::Period(base))) if base == period => true,
         // An average over several years carries its span; its base is the year before the first.
         (_, Some(Base::Period(base))) => base.months().1 + 1 == period.months().0,
         (_, Some(Base::Prev)) => matches!(period, Period::At(Point::Year(_)) | Period::Fiscal(_)),

@@ -22,10 +22,11 @@ use smol_str::SmolStr;
 
 pub use catalogue::Catalogue;
 pub use diff::{Diff, Edit, diff};
-pub use findings::Finding;
-pub use join::join;
+pub use findings::{FINDINGS, Finding};
+pub use join::{join, join_with};
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
 pub use revisions::{Reason, Revision};
+pub use targets::Tolerance;
 
 use crate::model::{Bound, Decimal, Lang, Measure, Metric, Period, Status};
 
@@ -205,7 +206,7 @@ pub struct Series {
 pub enum Outcome {
     /// The result reaches it.
     Met,
-    /// Missed by no more than the rounding of the two figures.
+    /// Missed by no more than the rounding of the two figures, or the site's [`Tolerance`].
     NarrowlyMissed,
     /// The result falls short.
     Missed,

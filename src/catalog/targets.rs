@@ -7,17 +7,39 @@ use super::rounding::{half_step, is_written_out};
 use super::{Direction, Indicator, MetricRef, NumberKind, Observation, Outcome, ReportFigures, Series, Target};
 use crate::model::{Bound, Decimal, Measure, Metric, Period};
 
-/// What is known of a county's reports as a whole.
+/// How far a result may miss its target, beyond the rounding of both, and still miss it narrowly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tolerance {
+    /// Of amounts, counts and prices: in % of the target.
+    pub percent: Decimal,
+    /// Of rates and growth: in percentage points.
+    pub points: Decimal,
+}
+
+impl Tolerance {
+    /// For a target of `wanted` in `unit`. A rank is a place or it is not.
+    fn of(self, wanted: Decimal, unit: &str) -> Decimal {
+        match unit {
+            "rank" => Decimal::ZERO,
+            "%" | "pp" => self.points,
+            "‰" => self.points * Decimal::TEN,
+            _ => wanted.abs() * self.percent / Decimal::ONE_HUNDRED,
+        }
+    }
+}
+
+/// What is known of a county's reports as a whole, and how they are judged.
 pub(super) struct Horizon {
     /// Last month that is over by the newest report, counted from January of year 0.
     month: Option<i32>,
     /// How many reports there are.
     n_reports: usize,
+    tolerance: Tolerance,
 }
 
 impl Horizon {
     /// From the reports of one county. A report without a date reaches as far as its newest result.
-    pub(super) fn new<'r>(reports: impl Iterator<Item = &'r ReportFigures>) -> Self {
+    pub(super) fn new<'r>(reports: impl Iterator<Item = &'r ReportFigures>, tolerance: Tolerance) -> Self {
         let reach = |report: &ReportFigures| {
             let dated = report.date.split('-').map(str::parse::<i32>).collect::<Result<Vec<_>, _>>().ok();
             if let Some([year, month, ..]) = dated.as_deref() {
@@ -31,7 +53,7 @@ impl Horizon {
             month = month.max(reach(report));
             n_reports += 1;
         }
-        Self { month, n_reports }
+        Self { month, n_reports, tolerance }
     }
 
     fn is_over(&self, period: Period) -> bool {
@@ -59,7 +81,10 @@ pub(super) fn join(
             let result = result.iter().find(|observation| observation.period == period).cloned();
             let metric = |at: MetricRef| &reports[at.report].metrics[at.metric];
             let outcome = match &result {
-                Some(result) => judge(stands, result, metric(result.source), indicator),
+                Some(result) => {
+                    let tolerance = horizon.tolerance.of(stands.value, &series.unit);
+                    judge(stands, result, metric(result.source), indicator, tolerance)
+                }
                 None if !horizon.is_over(period) => Outcome::NotDue,
                 None if last_mention <= stands.age && stands.age + 1 < horizon.n_reports => Outcome::Dropped,
                 None => Outcome::NotReported,
@@ -107,8 +132,14 @@ fn standing_promise<'c, 'r>(same: &[&'c Candidate<'r>], direction: Direction) ->
     (first, range_end)
 }
 
-/// Whether `result` reaches the promise.
-fn judge(promise: &Candidate<'_>, result: &Observation, result_metric: &Metric, indicator: &Indicator) -> Outcome {
+/// Whether `result` reaches the promise, or misses it by no more than rounding or `tolerance`.
+fn judge(
+    promise: &Candidate<'_>,
+    result: &Observation,
+    result_metric: &Metric,
+    indicator: &Indicator,
+    tolerance: Decimal,
+) -> Outcome {
     let measure = promise.metric.measure;
     let (mut wanted, mut reached) = (promise.value, result.value);
     let mut direction = if measure == Measure::Rank { Direction::Lower } else { indicator.direction };
@@ -145,7 +176,7 @@ fn judge(promise: &Candidate<'_>, result: &Observation, result_metric: &Metric, 
     let apart = (reached - wanted).abs();
     if is_met {
         Outcome::Met
-    } else if apart.is_zero() || apart < slack {
+    } else if apart.is_zero() || apart < slack || apart <= tolerance {
         Outcome::NarrowlyMissed
     } else {
         Outcome::Missed

@@ -11,7 +11,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use self::tree::{Codes, Fields, Value};
-use crate::diag::{Diagnostic, SourceFile, Span};
+use crate::catalog::{FINDINGS, Tolerance};
+use crate::diag::{Diagnostic, Severity, SourceFile, Span};
 use crate::model::Lang;
 
 /// The settings of one site, with defaults filled in.
@@ -33,6 +34,10 @@ pub struct Config {
     pub counties: BTreeMap<String, CountyConfig>,
     /// Which kinds of output are written.
     pub pages: Pages,
+    /// How much a finding weighs, by its code; `None` where it is not told. What is not here is a warning.
+    pub findings: BTreeMap<&'static str, Option<Severity>>,
+    /// How far a result may miss its target and still miss it narrowly.
+    pub tolerance: Tolerance,
 }
 
 /// `[languages.en]`: the site's own words in one language.
@@ -121,6 +126,8 @@ impl Default for Config {
             languages: BTreeMap::new(),
             counties: BTreeMap::new(),
             pages: Pages::default(),
+            findings: BTreeMap::new(),
+            tolerance: Tolerance::default(),
         }
     }
 }
@@ -140,6 +147,11 @@ impl Config {
     /// The site's name in `lang`.
     pub fn title_in(&self, lang: Lang) -> &str {
         self.languages.get(&lang).and_then(|language| language.title.as_deref()).unwrap_or(&self.title)
+    }
+
+    /// How much the finding with this code weighs; `None` where it is not told.
+    pub fn finding(&self, code: &str) -> Option<Severity> {
+        self.findings.get(code).copied().unwrap_or(Some(Severity::Warning))
     }
 
     /// The sentence about the site in `lang`.
@@ -192,6 +204,23 @@ fn read(fields: &Fields<'_>) -> Config {
         config.pages = pages(&inner);
         inner.finish();
     }
+    if let Some((table, _)) = fields.table("findings") {
+        let inner = fields.inner(table, "`[findings]`");
+        for &code in FINDINGS {
+            if let Some(level) = inner.one_of(code, &["error", "warning", "off"], level) {
+                config.findings.insert(code, level);
+            }
+        }
+        inner.finish();
+    }
+    if let Some((table, _)) = fields.table("targets") {
+        let inner = fields.inner(table, "`[targets]`");
+        config.tolerance = Tolerance {
+            percent: inner.decimal("tolerance_percent").unwrap_or_default(),
+            points: inner.decimal("tolerance_points").unwrap_or_default(),
+        };
+        inner.finish();
+    }
     for (name, inner, span) in named(fields, "languages") {
         let Some(lang) = lang(name) else {
             inner.bad_value(
@@ -218,6 +247,16 @@ fn read(fields: &Fields<'_>) -> Config {
 
 fn lang(word: &str) -> Option<Lang> {
     Lang::parse(word.split(['-', '_']).next()?.to_ascii_lowercase().as_str())
+}
+
+/// How much a finding weighs.
+fn level(word: &str) -> Option<Option<Severity>> {
+    match word {
+        "error" => Some(Some(Severity::Error)),
+        "warning" => Some(Some(Severity::Warning)),
+        "off" => Some(None),
+        _ => None,
+    }
 }
 
 /// The tables within the table behind `key`, each with its name and the place of that name.
@@ -313,6 +352,12 @@ icp = "湘ICP备1号"
 peers = ["youxian"]
 [pages]
 charts = false
+[findings]
+value-conflict = "error"
+magnitude-slip = "off"
+[targets]
+tolerance_percent = 2
+tolerance_points = 0.5
 "#;
         let (config, faults) = parse(&SourceFile::new("site.toml", text));
         assert_eq!(faults, []);
@@ -321,6 +366,9 @@ charts = false
         assert_eq!(config.footer.icp.as_deref(), Some("湘ICP备1号"));
         assert_eq!(config.counties["liling"].peers, ["youxian"]);
         assert!(!config.pages.charts && config.pages.tables);
+        let levels = ["value-conflict", "magnitude-slip", "value-restated"].map(|code| config.finding(code));
+        assert_eq!(levels, [Some(Severity::Error), None, Some(Severity::Warning)]);
+        assert_eq!((config.tolerance.percent, config.tolerance.points), (2.into(), crate::model::Decimal::new(5, 1)));
     }
 
     #[test]
@@ -332,6 +380,13 @@ charts = false
             ("default_language = 'fr'", "config-value", "`default_language` does not know `fr`"),
             ("base_url = 'example.org'", "config-value", "`base_url` is no address of a site: `example.org`"),
             ("[languages.fr]\ntitle = 'x'", "config-value", "the site's pages are not available in the language `fr`"),
+            ("[findings]\nvalue-conflcit = 'off'", "config-key", "unknown key `value-conflcit` in `[findings]`"),
+            ("[findings]\nvalue-conflict = 'of'", "config-value", "`value-conflict` does not know `of`"),
+            (
+                "[targets]\ntolerance_points = -1",
+                "config-type",
+                "`tolerance_points` must be a number from zero up, not a number",
+            ),
             ("pages = true", "config-type", "`pages` must be a table, not true or false"),
         ];
         for (text, code, message) in table {

@@ -6,6 +6,7 @@
 use std::cell::RefCell;
 
 use crate::diag::{Diagnostic, SourceFile, Span, nearest};
+use crate::model::Decimal;
 
 /// A value and its bytes in the file.
 #[derive(Debug, Clone, PartialEq)]
@@ -156,6 +157,7 @@ impl<'a> Fields<'a> {
             "text" => format!("put it in quotes: {key}{sign}\"…\""),
             "true or false" => format!("write {key}{sign}true or {key}{sign}false, without quotes"),
             "a whole number" => format!("write {key}{sign}123, without quotes and separators"),
+            "a number from zero up" => format!("write {key}{sign}0.5, without quotes"),
             "a list of texts" => format!("write {key}{sign}[\"…\", \"…\"]"),
             "a table" if is_toml => format!("write a line [{key}] and its keys on the lines below it"),
             "a list of tables" if is_toml => format!("write a line [[{key}]] and its keys on the lines below it"),
@@ -215,6 +217,21 @@ impl<'a> Fields<'a> {
         let value = if let Value::Integer(value) = node.value { u64::try_from(value).ok() } else { None };
         if value.is_none() {
             self.wrong_type(key, node, "a whole number");
+        }
+        value
+    }
+
+    /// A number from zero up behind `key`, whole or with decimals.
+    pub(crate) fn decimal(&self, key: &'static str) -> Option<Decimal> {
+        let node = self.node(key)?;
+        let value = match &node.value {
+            Value::Integer(value) => Some(Decimal::from(*value)),
+            Value::Float(text) => text.parse().ok(),
+            _ => None,
+        };
+        let value = value.filter(|value| !value.is_sign_negative());
+        if value.is_none() {
+            self.wrong_type(key, node, "a number from zero up");
         }
         value
     }

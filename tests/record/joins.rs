@@ -32,8 +32,21 @@ fn figures_join_as_told() {
 fn findings_are_told_and_no_others() {
     try_cases(include_str!("../catalog/findings.txt"), 20, |record| {
         let line = |finding: &Finding| format!("{}: {}", finding.code, finding.message);
-        record.findings(&CATALOGUE).iter().map(line).collect()
+        record.findings(&CATALOGUE, |_| "").iter().map(line).collect()
     });
+}
+
+#[test]
+fn every_rule_has_a_text_that_sets_it_off_and_a_paragraph() {
+    let cases = include_str!("../catalog/findings.txt");
+    let texts = include_str!("../invalid/findings/expected.txt");
+    let docs = include_str!("../../docs/diagnostics.md");
+    assert!(FINDINGS.is_sorted());
+    for code in FINDINGS {
+        let is_set_off = cases.contains(&format!("\n{code}: ")) || texts.contains(&format!("[{code}]"));
+        assert!(is_set_off, "{code}: no case in tests/catalog/findings.txt or tests/invalid/findings");
+        assert_eq!(docs.matches(&format!("\n| `{code}` |")).count(), 1, "{code}: one line in docs/diagnostics.md");
+    }
 }
 
 /// `name | code` lines of a fixture, with their line numbers.

@@ -7,7 +7,10 @@ mod properties;
 
 use std::sync::LazyLock;
 
-use countydash::catalog::{Catalogue, Finding, Observation, Outcome, Record, ReportFigures, Series, Target, join};
+use countydash::catalog::{
+    Catalogue, FINDINGS, Finding, Observation, Outcome, Record, ReportFigures, Series, Target, Tolerance, join,
+    join_with,
+};
 use countydash::diag::Span;
 use countydash::model::{Base, Bound, Measure, Metric, Status};
 

@@ -1,5 +1,7 @@
 //! What pages ask of a record.
 
+use countydash::model::Decimal;
+
 use super::*;
 
 #[test]
@@ -126,6 +128,35 @@ fn promises_are_counted_by_year() {
             "2020: 1 met, 1 missed, 1 not reported, 2 judged of 3"
         ]
     );
+}
+
+#[test]
+fn a_tolerance_makes_a_miss_narrow() {
+    let text = "= c/2019 2020-01-10
+         GDP | growth | 2020 | 8 % ge target
+         粮食产量 | level | 2020 | 430000 吨 ge target raw=43万吨
+         失业率 | level | 2020 | 3.5 % le target
+         GDP | rank | 2020 | 3 rank target
+         = c/2020 2021-01-10
+         GDP | growth | 2020 | 7.2 %
+         粮食产量 | level | 2020 | 422000 吨 raw=42.2万吨
+         失业率 | level | 2020 | 3.9 %
+         GDP | rank | 2020 | 4 rank";
+    let outcomes = |percent: i64, points: i64| -> Vec<String> {
+        let tolerance = Tolerance { percent: Decimal::new(percent, 1), points: Decimal::new(points, 1) };
+        let record = join_with(reports(text), &CATALOGUE, tolerance);
+        let targets = record.series.iter().flat_map(|series| series.targets.iter().map(move |target| (series, target)));
+        targets.map(|(series, target)| format!("{} {:?}", series.indicator, target.outcome)).collect()
+    };
+    let all_missed = ["gdp Missed", "gdp Missed", "grain-output Missed", "unemployment-rate Missed"];
+    assert_eq!(outcomes(0, 0), all_missed);
+    assert_eq!(outcomes(18, 3), all_missed);
+    // 42.2 falls short of 43 by 1.9%; the rank stays what it is.
+    assert_eq!(
+        outcomes(20, 4),
+        ["gdp Missed", "gdp Missed", "grain-output NarrowlyMissed", "unemployment-rate NarrowlyMissed"]
+    );
+    assert_eq!(outcomes(0, 8)[0], "gdp NarrowlyMissed");
 }
 
 #[test]
