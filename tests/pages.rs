@@ -306,10 +306,8 @@ fn a_site_in_two_languages_has_every_page_in_both() {
         }
         assert!(own.contains(">English</a>") && other.contains(">中文</a>"), "{path}: the switch");
     }
-    assert!(
-        pages.keys().filter(|path| path.starts_with("en/")).all(|path| path.ends_with(".html")),
-        "data has no language"
-    );
+    let is_data = |path: &&String| path.ends_with(".csv") || path.ends_with(".json");
+    assert_eq!(pages.keys().filter(is_data).find(|path| path.starts_with("en/")), None, "data has no language");
     assert!(pages["sitemap.xml"].contains("/s/en/alder/2020-annual/</loc>"));
 }
 
@@ -333,24 +331,68 @@ fn a_text_without_translation_says_its_language() {
     assert!(pages["alder/2020-annual/index.html"].contains("以下文字只有英文原文，没有译文。"));
 }
 
+/// A kind of output, its switch, and the files that are there only because of it.
+type Switch = (&'static str, fn(&mut Pages, bool), fn(&str) -> bool);
+
+const SWITCHES: [Switch; 10] = [
+    ("charts", |pages, is_on| pages.charts = is_on, |path| path.ends_with(".svg")),
+    ("tables", |pages, is_on| pages.tables = is_on, |_| false),
+    ("series", |pages, is_on| pages.series = is_on, |path| is_series(path) && path.ends_with(".html")),
+    ("indicators", |pages, is_on| pages.indicators = is_on, |path| starts(path, "indicators/")),
+    ("targets", |pages, is_on| pages.targets = is_on, |path| starts(path, "targets/")),
+    ("compare", |pages, is_on| pages.compare = is_on, |path| starts(path, "compare/")),
+    ("changes", |pages, is_on| pages.changes = is_on, |path| starts(path, "changes/")),
+    ("data", |pages, is_on| pages.data = is_on, |path| starts(path, "data/") || starts(path, "api/")),
+    ("search", |pages, is_on| pages.search = is_on, |path| starts(path, "search/")),
+    ("twins", |pages, is_on| pages.twins = is_on, |path| is_series(path) && !path.ends_with(".html")),
+];
+
+fn starts(path: &str, folder: &str) -> bool {
+    path.strip_prefix("en/").unwrap_or(path).starts_with(folder)
+}
+
+fn is_series(path: &str) -> bool {
+    !starts(path, "indicators/") && path.contains("/indicators/")
+}
+
+fn all_off() -> Pages {
+    let mut pages = Pages::default();
+    SWITCHES.iter().for_each(|(_, set, _)| set(&mut pages, false));
+    pages
+}
+
 #[test]
-fn kinds_of_pages_can_be_switched_off() {
-    let off = Pages {
-        charts: false,
-        tables: false,
-        series: false,
-        indicators: false,
-        targets: false,
-        compare: false,
-        changes: false,
-        data: false,
-        search: false,
-        twins: false,
-    };
-    let pages = build(&Config { pages: off, ..Config::default() }, &[]).unwrap();
-    let html: Vec<&str> = pages.keys().map(String::as_str).filter(|path| path.ends_with("html")).collect();
+fn every_switch_works_alone_and_leaves_no_broken_link() {
+    let whole = build(&bilingual(), &[]).unwrap();
+    for (name, set, is_of_kind) in SWITCHES {
+        let mut off = Pages::default();
+        set(&mut off, false);
+        let without = build(&Config { pages: off, ..bilingual() }, &[]).unwrap();
+        check_links(&without);
+        assert_eq!(without.keys().find(|path| is_of_kind(path)), None, "{name} off");
+        let lost: Vec<_> = whole.keys().filter(|path| !without.contains_key(*path) && !is_of_kind(path)).collect();
+        // Twins and drawings stand beside the pages of series.
+        assert!(name == "series" || lost.is_empty(), "{name} off takes more with it: {lost:?}");
+
+        let mut alone = all_off();
+        set(&mut alone, true);
+        check_links(&build(&Config { pages: alone, ..bilingual() }, &[]).unwrap());
+    }
+    let has = |pages: &BTreeMap<String, String>, words: &str| pages.values().any(|page| page.contains(words));
+    for (words, set) in [("<svg class=\"chart", SWITCHES[0].1), ("id=\"figures-table\"", SWITCHES[1].1)] {
+        let mut off = Pages::default();
+        set(&mut off, false);
+        assert!(has(&whole, words), "{words}");
+        assert!(!has(&build(&Config { pages: off, ..bilingual() }, &[]).unwrap(), words), "{words}");
+    }
+}
+
+#[test]
+fn with_every_kind_off_reports_and_counties_remain() {
+    let pages = build(&Config { pages: all_off(), ..Config::default() }, &[]).unwrap();
+    let files: Vec<&str> = pages.keys().map(String::as_str).collect();
     assert_eq!(
-        html,
+        files,
         [
             "404.html",
             "about/index.html",
@@ -359,10 +401,38 @@ fn kinds_of_pages_can_be_switched_off() {
             "index.html",
             "qingshi/2019-annual/index.html",
             "qingshi/2020-annual/index.html",
-            "qingshi/index.html"
+            "qingshi/index.html",
+            "robots.txt",
         ]
     );
-    assert!(pages.values().all(|page| !page.contains("<svg class=\"chart")));
+    check_links(&pages);
+}
+
+#[test]
+fn a_series_can_be_taken_along() {
+    let pages = build(&bilingual(), &[]).unwrap();
+    let page = &pages["qingshi/indicators/gdp/index.html"];
+    for (file, words) in
+        [("chart.svg", "下载图表（SVG，"), ("index.csv", "下载数据（CSV，"), ("index.json", "下载数据（JSON，")]
+    {
+        let size = pages[&format!("qingshi/indicators/gdp/{file}")].len();
+        let link = format!("<a href=\"{file}\" download>{words}");
+        let (_, rest) = page.split_once(&link).unwrap_or_else(|| panic!("no {link}"));
+        let told = rest.split_once('）').unwrap().0;
+        let expected = if size < 1024 { format!("{size} B") } else { format!("{} KB", size.div_ceil(1024)) };
+        assert_eq!(told, expected, "{file}");
+    }
+    // Drawings have words and stand in each language; data has none and stands once.
+    let english = &pages["en/qingshi/indicators/gdp/index.html"];
+    assert!(
+        english.contains("href=\"chart.svg\"")
+            && english.contains("href=\"../../../../qingshi/indicators/gdp/index.csv\"")
+    );
+    let chart = &pages["en/qingshi/indicators/gdp/chart.svg"];
+    assert!(chart.starts_with("<svg xmlns=") && chart.contains("Gross domestic product, Qingshi County"), "{chart}");
+    let json: serde_json::Value = serde_json::from_str(&pages["qingshi/indicators/gdp/index.json"]).unwrap();
+    assert_eq!(json["series"][0]["values"][1]["value"], "10700000000");
+    assert_eq!(json["series"][1]["targets"][0]["outcome"], "missed");
 }
 
 #[test]

@@ -274,71 +274,137 @@ pub(super) fn indicators_json(index: &Index<'_>) -> Vec<u8> {
     json(&index.site.catalogue.indicators().iter().map(out).collect::<Vec<_>>())
 }
 
+/// One side of a promise: what was promised, or what came of it.
+#[derive(Serialize)]
+struct SideOut<'a> {
+    value: String,
+    unit: &'a str,
+    bound: Bound,
+    status: Status,
+    report: &'a str,
+    anchor: &'a str,
+    sentence: String,
+}
+
+#[derive(Serialize)]
+struct GapOut<'a> {
+    value: String,
+    unit: &'a str,
+}
+
+/// A promise and what came of it.
+#[derive(Serialize)]
+struct TargetOut<'a> {
+    county: &'a str,
+    indicator: &'a str,
+    indicator_code: &'a str,
+    measure: Measure,
+    period: String,
+    target: SideOut<'a>,
+    result: Option<SideOut<'a>>,
+    outcome: Outcome,
+    gap: Option<GapOut<'a>>,
+}
+
+fn target<'a>(
+    index: &Index<'a>,
+    entry: &CountyEntry<'a>,
+    group: &Group<'a>,
+    series: &'a Series,
+    target: &'a Target,
+) -> TargetOut<'a> {
+    let side = |at: MetricRef, value: String, bound| SideOut {
+        value,
+        unit: &series.unit,
+        bound,
+        status: index.metric(at).status,
+        report: &index.document(at.report).slug,
+        anchor: &index.metric(at).id,
+        sentence: index.sentence(at),
+    };
+    TargetOut {
+        county: entry.slug,
+        indicator: group.indicator.name(entry.lang),
+        indicator_code: &group.indicator.code,
+        measure: series.measure,
+        period: target.period.to_string(),
+        target: side(target.source, target.value.to_string(), target.bound),
+        result: target
+            .result
+            .as_ref()
+            .map(|result| side(result.source, result.value.to_string(), index.metric(result.source).bound)),
+        outcome: target.outcome,
+        gap: target
+            .gap
+            .map(|gap| GapOut { value: gap.to_string(), unit: if series.unit == "%" { "pp" } else { &series.unit } }),
+    }
+}
+
 /// `api/v1/targets.json`: promises and what came of them.
 pub(super) fn targets_json(index: &Index<'_>) -> Vec<u8> {
-    #[derive(Serialize)]
-    struct Side<'a> {
-        value: String,
-        unit: &'a str,
-        bound: Bound,
-        status: Status,
-        report: &'a str,
-        anchor: &'a str,
-        sentence: String,
-    }
-    #[derive(Serialize)]
-    struct Gap<'a> {
-        value: String,
-        unit: &'a str,
-    }
-    #[derive(Serialize)]
-    struct Out<'a> {
-        county: &'a str,
-        indicator: &'a str,
-        indicator_code: &'a str,
-        measure: Measure,
-        period: String,
-        target: Side<'a>,
-        result: Option<Side<'a>>,
-        outcome: Outcome,
-        gap: Option<Gap<'a>>,
-    }
     let mut out = Vec::new();
     for entry in &index.counties {
         for group in &entry.groups {
-            for series in &group.series {
-                for target in &series.targets {
-                    let side = |at: MetricRef, value: String, bound| Side {
-                        value,
-                        unit: &series.unit,
-                        bound,
-                        status: index.metric(at).status,
-                        report: &index.document(at.report).slug,
-                        anchor: &index.metric(at).id,
-                        sentence: index.sentence(at),
-                    };
-                    let target: &Target = target;
-                    out.push(Out {
-                        county: entry.slug,
-                        indicator: group.indicator.name(entry.lang),
-                        indicator_code: &group.indicator.code,
-                        measure: series.measure,
-                        period: target.period.to_string(),
-                        target: side(target.source, target.value.to_string(), target.bound),
-                        result: target.result.as_ref().map(|result| {
-                            side(result.source, result.value.to_string(), index.metric(result.source).bound)
-                        }),
-                        outcome: target.outcome,
-                        gap: target.gap.map(|gap| Gap {
-                            value: gap.to_string(),
-                            unit: if series.unit == "%" { "pp" } else { &series.unit },
-                        }),
-                    });
-                }
+            for &series in &group.series {
+                out.extend(series.targets.iter().map(|promise| target(index, entry, group, series, promise)));
             }
         }
     }
     json(&out)
+}
+
+/// `index.json` beside a series' page: what stands of one county's indicator after revisions, with its promises.
+pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Group<'_>) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Value<'a> {
+        period: String,
+        value: String,
+        status: Status,
+        report: &'a str,
+        anchor: &'a str,
+        sentence: String,
+        derived_from: Vec<&'a str>,
+    }
+    #[derive(Serialize)]
+    struct Line<'a> {
+        measure: Measure,
+        unit: &'a str,
+        values: Vec<Value<'a>>,
+        targets: Vec<TargetOut<'a>>,
+    }
+    #[derive(Serialize)]
+    struct Out<'a> {
+        county: &'a str,
+        indicator_code: &'a str,
+        name_zh: &'a str,
+        name_en: &'a str,
+        series: Vec<Line<'a>>,
+    }
+    let value = |observation: &Observation| Value {
+        period: observation.period.to_string(),
+        value: observation.value.to_string(),
+        status: observation.status,
+        report: &index.document(observation.source.report).slug,
+        anchor: &index.metric(observation.source).id,
+        sentence: index.sentence(observation.source),
+        derived_from: observation.derived_from.iter().map(|&at| &*index.metric(at).id).collect(),
+    };
+    let line = |&series: &_| {
+        let series: &Series = series;
+        Line {
+            measure: series.measure,
+            unit: &series.unit,
+            values: series.annual.iter().chain(&series.other).map(value).collect(),
+            targets: series.targets.iter().map(|promise| target(index, entry, group, series, promise)).collect(),
+        }
+    };
+    json(&Out {
+        county: entry.slug,
+        indicator_code: &group.indicator.code,
+        name_zh: &group.indicator.name_zh,
+        name_en: &group.indicator.name_en,
+        series: group.series.iter().map(line).collect(),
+    })
 }
 
 /// A value that another replaced.

@@ -85,6 +85,15 @@ fn point(point: Point, lang: Lang) -> String {
     }
 }
 
+/// Size of a file, as download links say it.
+pub(super) fn size(n_bytes: usize) -> String {
+    match n_bytes {
+        0..=1023 => format!("{n_bytes} B"),
+        1024..=1_048_575 => format!("{} KB", n_bytes.div_ceil(1024)),
+        _ => format!("{}.{} MB", n_bytes / 1_048_576, n_bytes % 1_048_576 * 10 / 1_048_576),
+    }
+}
+
 /// A period where room is scarce: 2019, 19Q3, 2016–20.
 pub(super) fn short_period(period: Period) -> String {
     match period {
@@ -137,6 +146,14 @@ mod tests {
             let value: Period = text.parse().unwrap();
             assert_eq!(period(value, Lang::Zh), zh);
             assert_eq!(period(value, Lang::En), en);
+        }
+    }
+
+    #[test]
+    fn sizes_are_short() {
+        for (n_bytes, expected) in [(0, "0 B"), (1023, "1023 B"), (1024, "1 KB"), (1025, "2 KB"), (2_621_440, "2.5 MB")]
+        {
+            assert_eq!(size(n_bytes), expected, "{n_bytes}");
         }
     }
 

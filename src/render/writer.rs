@@ -165,7 +165,7 @@ impl<'w> Writer<'w> {
         let Some(html) = self.rendered(template, head, view) else { return Ok(()) };
         self.press.n_pages.fetch_add(1, Ordering::Relaxed);
         self.press.n_charts.fetch_add(html.matches("<svg class=\"chart").count(), Ordering::Relaxed);
-        self.file(&format!("{}{}", self.edition.folder, address::file(&head.address)), html.into_bytes())
+        self.own_file(&address::file(&head.address), html.into_bytes())
     }
 
     /// The same for a file that is no page.
@@ -194,6 +194,11 @@ impl<'w> Writer<'w> {
                 None
             }
         }
+    }
+
+    /// Hands a file of this edition to the sink: what has words in it.
+    pub(super) fn own_file(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
+        self.file(&format!("{}{path}", self.edition.folder), bytes)
     }
 
     /// Hands a file to the sink, at `path` below the root whatever the edition.

@@ -55,7 +55,7 @@ words! {
     topic_employment_and_income, topic_education, topic_health, topic_social_security,
     topic_housing_and_infrastructure, topic_environment, topic_culture_and_tourism, topic_safety, topic_governance,
     kind_annual, kind_work_report, kind_bulletin, kind_feature, kind_plan, n_targets, series_title,
-    series_description, latest, observations, observations_of, download_csv, said_in, definition, definition_source,
+    series_description, latest, observations, observations_of, download_data, download_chart, said_in, definition, definition_source,
     direction_higher, direction_lower, direction_none, unit, report, was, revised, elsewhere, all_counties,
     promises_of, derived, indicators_title, indicators_description, indicator_description, n_counties, coverage,
     ranking, place_in_ranking, county, counties_latest, targets_title, targets_description, targets_intro, promise,
@@ -67,7 +67,7 @@ words! {
     col_report, col_confidence, about_title, about_description, about_what_text, about_read, about_read_text,
     about_status, about_status_text, about_targets, about_targets_text, about_computed, about_computed_text,
     about_errors, about_errors_text, missing_title, missing_text, missing_home, filter, rose_points,
-    promise_description, open_sentence, view_table, only_in, language_zh, language_en, sentence_space,
+    promise_description, open_sentence, view_table, only_in, language_zh, language_en, sentence_space, more,
 }
 
 static ZH: LazyLock<Words> = LazyLock::new(|| {

@@ -67,6 +67,13 @@ pub(super) struct PromiseItem {
     bullet: Option<Figure>,
 }
 
+impl PromiseItem {
+    /// The same under another name, which leads nowhere.
+    pub(super) fn named(self, label: String) -> Self {
+        Self { label, href: None, ..self }
+    }
+}
+
 #[derive(Serialize)]
 struct TopicView {
     id: String,

@@ -5,6 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::super::charts::{self, Figure};
+use super::super::data;
 use super::super::html::{Column, Table};
 use super::super::i18n::{fill, words};
 use super::super::index::{CountyEntry, Group, newest};
@@ -12,9 +13,9 @@ use super::super::number;
 use super::super::present::{self, Delta};
 use super::super::view::{Head, Link, Viewer, indicator_name};
 use super::super::writer::Writer;
-use super::super::{address, data};
 use super::county::{PromiseItem, promise_item};
 use crate::catalog::{Direction, Indicator, Observation, Series};
+use crate::chart::Chart;
 use crate::model::{Lang, Status};
 
 #[derive(Serialize)]
@@ -26,7 +27,16 @@ struct SeriesView {
     /// The page that ranks counties; `None` where there is none.
     ranking: Option<String>,
     elsewhere: Vec<Link>,
-    csv: Option<String>,
+    /// The data as files.
+    downloads: Vec<Download>,
+}
+
+/// A file beside the page.
+#[derive(Serialize)]
+struct Download {
+    href: String,
+    /// What it is, its format and its size.
+    label: String,
 }
 
 /// What an indicator means.
@@ -45,6 +55,8 @@ struct MeasureView {
     /// The newest value; `None` where there are only promises.
     latest: Option<Latest>,
     chart: Option<Figure>,
+    /// The chart as a file.
+    download: Option<Download>,
     table: Option<String>,
     promises: Vec<PromiseItem>,
 }
@@ -89,16 +101,45 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
 
     let viewer = writer.viewer(&head);
     let others = writer.index.reporters(&group.indicator.code).filter(|(other, _)| other.slug != entry.slug);
+    let has_twins = site.config.pages.twins;
+    let mut downloads = Vec::new();
+    if has_twins {
+        let twins = [
+            ("csv", data::series_csv(writer.index, entry, group)),
+            ("json", data::series_json(writer.index, entry, group)),
+        ];
+        for (kind, bytes) in twins {
+            let path = format!("{}index.{kind}", head.address);
+            let size = number::size(bytes.len());
+            let values = [("format", &*kind.to_uppercase()), ("size", &*size)];
+            downloads.push(Download { href: viewer.file(&path), label: fill(words.download_data, &values) });
+            // Data has no language: the edition at the root writes it for all.
+            if writer.edition.is_root() {
+                writer.file(&path, bytes)?;
+            }
+        }
+    }
+    let mut measures: Vec<MeasureView> = Vec::new();
+    for (at, &series) in group.series.iter().enumerate() {
+        let Some((mut view, chart)) = measure(&viewer, entry, group, series, at) else { continue };
+        if let Some(chart) = chart.filter(|_| has_twins) {
+            let is_first = measures.iter().all(|view| view.download.is_none());
+            let name = if is_first { "chart.svg".to_owned() } else { format!("chart-{}.svg", at + 1) };
+            let svg = crate::chart::draw_standalone(&Chart {
+                title: fill(words.series_title, &[("county", county_name), ("name", &chart.title)]),
+                ..chart
+            });
+            let label = fill(words.download_chart, &[("size", &number::size(svg.len()))]);
+            writer.own_file(&format!("{}{name}", head.address), svg.into_bytes())?;
+            view.download = Some(Download { href: name, label });
+        }
+        measures.push(view);
+    }
     let view = SeriesView {
         name: name.to_owned(),
         county: viewer.county_link(entry),
         definition: definition(group.indicator, lang),
-        measures: group
-            .series
-            .iter()
-            .enumerate()
-            .filter_map(|(at, series)| measure(&viewer, entry, group, series, at))
-            .collect(),
+        measures,
         ranking: site.config.pages.indicators.then(|| viewer.link(&format!("indicators/{}/", group.indicator.code))),
         elsewhere: others
             .take(12)
@@ -107,12 +148,8 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
                 Some(Link { href, ..viewer.county_link(other) })
             })
             .collect(),
-        csv: site.config.pages.twins.then(|| viewer.file(&format!("{}index.csv", head.address))),
+        downloads,
     };
-    if site.config.pages.twins && writer.edition.is_root() {
-        let csv = data::series_csv(writer.index, entry, group);
-        writer.file(&address::file(&head.address).replace("index.html", "index.csv"), csv)?;
-    }
     writer.page("series.html", &head, &view)
 }
 
@@ -133,13 +170,14 @@ pub(super) fn definition(indicator: &Indicator, lang: Lang) -> Definition {
     }
 }
 
+/// One measure, and its chart for a file.
 fn measure<'a>(
     viewer: &Viewer<'_, 'a>,
     entry: &CountyEntry<'a>,
     group: &Group<'a>,
     series: &'a Series,
     at: usize,
-) -> Option<MeasureView> {
+) -> Option<(MeasureView, Option<Chart>)> {
     let lang = viewer.lang;
     let words = words(lang);
     let latest = newest(series);
@@ -155,7 +193,8 @@ fn measure<'a>(
         words.measure(series.measure).to_owned()
     };
     let has_charts = viewer.index.site.config.pages.charts;
-    Some(MeasureView {
+    let chart = has_charts.then(|| charts::over_time(series, label.clone(), lang)).flatten();
+    let view = MeasureView {
         id: format!("m-{at}"),
         name,
         latest: latest.map(|latest| {
@@ -170,19 +209,22 @@ fn measure<'a>(
                 report: viewer.report_link(latest.source.report),
             }
         }),
-        chart: has_charts
-            .then(|| charts::over_time(series, label.clone(), lang))
-            .flatten()
-            .map(|chart| charts::figure(&chart, &format!("chart-{at}"))),
+        chart: chart.as_ref().map(|chart| charts::figure(chart, &format!("chart-{at}"))),
+        download: None,
         table: latest.map(|_| table(viewer, group, series, &label, at)),
         promises: series
             .targets
             .iter()
             .enumerate()
             .rev()
-            .map(|(place, target)| promise_item(viewer, entry, group, series, target, &format!("p-{at}-{place}")))
+            .map(|(place, target)| {
+                let item = promise_item(viewer, entry, group, series, target, &format!("p-{at}-{place}"));
+                // On its own page the indicator needs no name; the promises differ by their period.
+                item.named(number::period(target.period, lang))
+            })
             .collect(),
-    })
+    };
+    Some((view, chart))
 }
 
 /// Every value, newest first.
