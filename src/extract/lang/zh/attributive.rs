@@ -63,6 +63,15 @@ impl Reader<'_> {
         if is_share && !describes_next {
             return false;
         }
+        // 猪牛羊禽四种肉产量5989.4吨: the kinds are those just listed.
+        if measured.is_word
+            && matches!(measured.unit.as_str(), "种" | "类")
+            && !before.is_empty()
+            && next
+                .is_some_and(|next| quantity(&tokens[next]).is_some_and(|next| next.kind == Some(UnitKind::Physical)))
+        {
+            return true;
+        }
         // 总投资34.02亿元的10个项目: an amount and a count, each with its name.
         if between.is_empty()
             || between == "的" && !before.trim().is_empty()

@@ -5,13 +5,14 @@
 //! carried on from the figure before (X亿元、增长Y%).
 
 use super::clean;
-use super::lexicon::{Class, UnitKind};
+use super::group::{after, group};
+use super::lexicon::Class;
 use super::name;
 use super::period::{Clock, Meaning};
-use super::predicate::{self, Hint, is_figure, post_bound, pre_bound, quantity, times};
+use super::predicate::{self, Hint, is_figure, times};
 use super::token::{Kind, Token};
 use crate::extract::{Anchor, Reading, Scope};
-use crate::model::{Bound, Measure, Period, Point, Status};
+use crate::model::{Measure, Period, Point, Status};
 
 /// Bytes before a figure that are looked at for its name.
 pub(super) const LONGEST_NAME: usize = 300;
@@ -451,11 +452,20 @@ impl<'a> Reader<'a> {
         } else {
             String::new()
         };
+        if matches!(tokens[first].kind, Kind::Rank(_)) {
+            left = name::before_field(name::ranked(&left)).to_owned();
+        }
         if name::is_adverbial(&left) {
             left.clear();
         }
         if left.is_empty() && self.area.is_none() {
             self.area = area;
+        }
+        // 与2010年的45.29万人相比: the other side of the changes that follow.
+        if self.text[tokens[last].end..].starts_with("相比") {
+            self.compared = predicate.time.period.or(self.compared);
+            predicate.time = Meaning::default();
+            self.aside = self.compared;
         }
         let done = self.text[segment..name_start].ends_with("完成");
         let (after, post) = after(tokens, last);
@@ -489,15 +499,26 @@ impl<'a> Reader<'a> {
             }
             // 已开工11项,竣工2项: what became of a thing is no subject for what follows.
             let is_outcome = found == Found::Derived && name::is_outcome(&left);
+            let is_share = reading.indicator.contains('占') && reading.indicator.ends_with("比重");
             let is_new = !is_outcome && self.subjects.last().is_none_or(|last| last.name != reading.indicator);
             if is_new
                 && !reading.indicator.is_empty()
                 && !matches!(predicate.hint, Hint::Share | Hint::Done | Hint::Planned)
+                && !is_share
             {
                 let name = name::of_plan(&reading.indicator).to_owned();
                 self.subjects.push(Subject { name, unit: reading.unit.clone() });
             }
             self.out.push(reading);
+        }
+        // 甲占全市41%，占全省36%: what has a share is the subject of the next.
+        if predicate.hint == Hint::Share
+            && !left.is_empty()
+            && !name::is_aspect(&left)
+            && group.len() == 1
+            && self.subjects.last().is_none_or(|last| last.name != left)
+        {
+            self.subjects.push(Subject { name: left, unit: smol_str::SmolStr::default() });
         }
         if predicate.is_from {
             self.pair = names.last().cloned();
@@ -515,81 +536,9 @@ fn is_city(county: &str) -> bool {
     county.is_empty() || county.ends_with('市')
 }
 
-/// The figures that form one list with `tokens[first]`: 12.8%、8.9%和9.2%.
-fn group(tokens: &[Token], first: usize) -> Vec<usize> {
-    let mut group = vec![first];
-    let mut last = first;
-    loop {
-        let mut at = last + 1;
-        let mut pos = tokens[last].end;
-        let mut joined = false;
-        let is_ratio = |at: usize| quantity(&tokens[at]).is_some_and(|quantity| quantity.is_ratio);
-        if is_ratio(last)
-            && tokens.get(at).is_some_and(|token| is_figure(token) && token.start <= pos + 3)
-            && is_ratio(at)
-        {
-            group.push(at);
-            last = at;
-            continue;
-        }
-        while let Some(token) = tokens.get(at).filter(|token| token.start == pos) {
-            match token.kind {
-                Kind::Word(Class::Pause | Class::Conjunction) => joined = true,
-                Kind::Word(class) if post_bound(class).is_some() && !joined => {}
-                Kind::Word(class) if joined && (pre_bound(class).is_some() || is_movement(class)) => {}
-                Kind::Word(Class::RankVerb | Class::Trail) if joined => {}
-                _ => break,
-            }
-            pos = token.end;
-            at += 1;
-        }
-        // 261户618人: two counts of the same things.
-        let is_count = |token: &Token| quantity(token).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count));
-        let is_pair = at == last + 1
-            && tokens.get(at).is_some_and(|next| next.start == pos && is_count(next))
-            && is_count(&tokens[last]);
-        match tokens.get(at) {
-            Some(token)
-                if (joined || is_pair)
-                    && token.start == pos
-                    && is_figure(token)
-                    && same_kind(&tokens[first], token) =>
-            {
-                group.push(at);
-                last = at;
-            }
-            _ => return group,
-        }
-    }
-}
-
-/// The bound words after a figure: where they end, and what they say.
-fn after(tokens: &[Token], figure: usize) -> (usize, Option<Bound>) {
-    let mut pos = tokens[figure].end;
-    let mut bound = None;
-    for token in &tokens[figure + 1..] {
-        match token.kind {
-            Kind::Word(class) if token.start == pos && post_bound(class).is_some() => {
-                bound = bound.or(post_bound(class))
-            }
-            _ => break,
-        }
-        pos = token.end;
-    }
-    (pos, bound)
-}
-
 fn ends_clause(class: Class) -> bool {
     matches!(
         class,
         Class::Comma | Class::Semicolon | Class::Colon | Class::Open | Class::Close | Class::Space | Class::LineBreak
     )
-}
-
-fn same_kind(a: &Token, b: &Token) -> bool {
-    matches!((&a.kind, &b.kind), (Kind::Rank(_), Kind::Rank(_)) | (Kind::Quantity(_), Kind::Quantity(_)))
-}
-
-fn is_movement(class: Class) -> bool {
-    matches!(class, Class::Up | Class::Down | Class::RankUp | Class::RankDown)
 }

@@ -148,6 +148,12 @@ fn gap(line: &str, after: &str, n: usize, has_break: bool, is_wrapped: bool) -> 
             return is_label.then_some(' ');
         }
         if is_latin(before) && is_latin(next) && !is_number(before) {
+            // PM 2.5, O 3, G 346: the digits belong to the letters.
+            let letters = line.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+            let is_symbol = ["PM", "O", "SO", "NO", "CO", "G", "S", "X", "DN"].contains(&letters);
+            if is_symbol && is_number(next) {
+                return None;
+            }
             return Some(' ');
         }
         if is_number(before) || is_number(next) || !before.is_alphanumeric() || !next.is_alphanumeric() {

@@ -7,8 +7,10 @@
 mod attributive;
 mod clause;
 mod clean;
+mod group;
 mod label;
 mod lexicon;
+mod members;
 mod name;
 mod naming;
 mod numeral;

@@ -48,6 +48,8 @@ pub(super) fn plain(text: &str) -> String {
         c.is_whitespace()
             || matches!(c, '、' | '的' | '，' | ',' | '-' | '—' | '·' | '。' | '：' | ':' | '*' | '；' | '“' | '”')
     };
+    let text = ["特别是", "尤其是"].iter().find_map(|word| text.trim_start().strip_prefix(word)).unwrap_or(text);
+    let text = text.strip_prefix('为').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
     let mut name =
         text.trim_start_matches(|c: char| is_edge(c) && c != '“').trim_end_matches(|c: char| is_edge(c) && c != '”');
     for (open, close) in [('“', '”'), ('”', '“')] {
@@ -106,6 +108,59 @@ fn leading_verbs(name: &str) -> usize {
         pos = end;
     }
     pos
+}
+
+/// What is ranked, without the words that say among whom: 总量在全省, 在五县中总量, 位居全国百强县投资潜力.
+pub(super) fn ranked(name: &str) -> &str {
+    let name = match LEXICON.next_word(name, 0) {
+        Some((0, end, Class::RankVerb)) => &name[end..],
+        _ => name,
+    };
+    let name = name.trim_end_matches('在');
+    // 总量六区第一, 总量五县(市)第一
+    let bare = name.trim_end_matches("(市)").trim_end_matches("（市）");
+    let places = bare.trim_end_matches(['区', '县', '市']);
+    let field = places.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let name = if places.len() < bare.len() && field.len() < places.len() { field } else { name };
+    let is_field = |text: &str| {
+        text.starts_with('全')
+            || text.starts_with(|c: char| c.is_ascii_digit())
+            || text.contains('县')
+            || text.contains('区')
+    };
+    if let Some(at) = name.rfind('在').filter(|at| is_field(&name[at + '在'.len_utf8()..])) {
+        let rest = &name[at + '在'.len_utf8()..];
+        if at > 0 {
+            return &name[..at];
+        }
+        return rest.find('中').map_or("", |end| &rest[end + '中'.len_utf8()..]);
+    }
+    name
+}
+
+/// What a name that ends in a field of a ranking is of: 综合实力列全国百强县 is 综合实力.
+pub(super) fn before_field(name: &str) -> &str {
+    let mut pos = 0;
+    while let Some((at, end, class)) = LEXICON.next_word(name, pos) {
+        if class == Class::RankVerb && at > 0 && name[end..].contains("强") {
+            return &name[..at];
+        }
+        pos = end;
+    }
+    name
+}
+
+/// Whether the name is nothing but a verb that says how many came or went: 新增, 新认定, 退库.
+pub(super) fn is_bare_verb(name: &str) -> bool {
+    name.starts_with(['新', '净', '退']) && leading_verbs(name) == name.len()
+}
+
+/// The noun of a name that opens with what was done to it.
+pub(super) fn without_verbs(name: &str) -> &str {
+    let rest = &name[leading_verbs(name)..];
+    let rest = rest.strip_prefix("现有").unwrap_or(rest);
+    let rest = ["保有量", "总数", "总量", "数量"].iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest);
+    if rest.is_empty() { name } else { rest }
 }
 
 /// Whether the name starts with a verb.
@@ -197,7 +252,7 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
 }
 
 /// Nouns that say something of the indicator named before them.
-const ASPECTS: [&str; 22] = [
+const ASPECTS: [&str; 25] = [
     "增速",
     "增幅",
     "降幅",
@@ -220,6 +275,9 @@ const ASPECTS: [&str; 22] = [
     "面积",
     "年均增长",
     "总面积",
+    "总量及增速",
+    "总量和增速",
+    "总量、增速",
 ];
 
 /// Whether `name` only makes sense after another: 增速居全省第3位.
@@ -230,6 +288,12 @@ pub(super) fn is_aspect(name: &str) -> bool {
 /// 地区生产总值 and 总量 are 地区生产总值总量.
 pub(super) fn aspect_of(subject: &str, aspect: &str) -> String {
     let subject = subject.strip_suffix("占比").filter(|subject| subject.ends_with("产业")).unwrap_or(subject);
+    // An aspect is of the indicator, never of another aspect.
+    let subject = ["总量", "增速", "增幅", "降幅"]
+        .iter()
+        .find_map(|word| subject.strip_suffix(word))
+        .filter(|subject| !subject.is_empty() && !["总量", "增速", "增幅", "降幅"].contains(subject))
+        .unwrap_or(subject);
     if subject.ends_with(aspect) { subject.to_owned() } else { format!("{subject}{aspect}") }
 }
 
@@ -340,92 +404,6 @@ pub(super) fn is_bare(name: &str) -> bool {
     ["投资", "支出", "结余", "面积", "滚存结余", "年末滚存结余", "当年结余", "收支结余"].contains(&name)
 }
 
-/// The members of a coordinated name, each whole: 陶瓷、花炮产值 gives 陶瓷产值 and 花炮产值.
-pub(super) fn members(name: &str) -> Vec<String> {
-    let joined = name.replace("城、乡", "城乡");
-    let name = joined.as_str();
-    if let Some(at) = name.find("城乡") {
-        let (before, after) = (&name[..at], &name[at + "城乡".len()..]);
-        if !before.contains('、') {
-            return vec![format!("{before}城镇{after}"), format!("{before}农村{after}")];
-        }
-    }
-    if let Some(rest) = name.strip_prefix("三次产业") {
-        return ["第一产业", "第二产业", "第三产业"].map(|industry| format!("{industry}{rest}")).to_vec();
-    }
-    let parts = split(name);
-    let Some((last, others)) = parts.split_last() else { return Vec::new() };
-    if others.is_empty() {
-        return vec![name.to_owned()];
-    }
-    // 第一、二、三产业投资
-    if let Some(at) = last.find("产业")
-        && others[0].starts_with('第')
-        && parts.iter().all(|part| part.chars().count() <= 2 || part == last)
-    {
-        return parts
-            .iter()
-            .map(|part| {
-                let digit = part.trim_start_matches('第').chars().next().unwrap_or('一');
-                format!("第{digit}{}", &last[at..])
-            })
-            .collect();
-    }
-    let head = LEXICON.head_len(last);
-    let shares = head < last.len() && others.iter().all(|part| LEXICON.head_len(part) == 0);
-    let tail = if shares { shared_tail(others, last, head) } else { "" };
-    // 限额以上批发业、零售业销售额: what the first begins with holds for all.
-    let front = ["限额以上", "规模以上", "限上", "规上"].into_iter().find(|front| {
-        !tail.is_empty() && others[0].starts_with(front) && parts[1..].iter().all(|part| !part.starts_with(front))
-    });
-    let mut members: Vec<String> = others.iter().map(|part| format!("{part}{tail}")).collect();
-    members.push((*last).to_owned());
-    if let Some(front) = front {
-        for member in &mut members[1..] {
-            member.insert_str(0, front);
-        }
-    }
-    members
-}
-
-/// How much of `last` belongs to all members: its head, or more where the members' own parts are alike, as 城东 and 城西
-/// or 二氧化硫 and 二氧化氮 are, equally long with the same character first or last.
-fn shared_tail<'a>(others: &[&str], last: &'a str, head: usize) -> &'a str {
-    let own = others[0].len();
-    let is_alike = |part: &str, own: &str| {
-        let ends = |text: &str| (text.chars().next(), text.chars().next_back());
-        let ((first, last), (other_first, other_last)) = (ends(part), ends(own));
-        part.len() == own.len() && (first == other_first || last == other_last)
-    };
-    if own < last.len() - head && last.is_char_boundary(own) && others.iter().all(|part| is_alike(part, &last[..own])) {
-        return &last[own..];
-    }
-    const PAIRS: [&str; 3] = ["城镇", "农村", "乡村"];
-    if own < last.len() - head && others.iter().all(|part| PAIRS.contains(part)) && last.is_char_boundary(own) {
-        return &last[own..];
-    }
-    &last[last.len() - head..]
-}
-
-fn split(name: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    for part in name.split('、') {
-        // 和 joins only the last member; elsewhere it may be part of a name.
-        parts.push(part);
-    }
-    if let Some(last) = parts.pop() {
-        let joint = ["以及", "和", "与", "及"].iter().find_map(|word| last.find(word).map(|at| (at, word.len())));
-        match joint {
-            Some((at, len)) if at > 0 && at + len < last.len() => {
-                parts.push(&last[..at]);
-                parts.push(&last[at + len..]);
-            }
-            _ => parts.push(last),
-        }
-    }
-    parts.into_iter().filter(|part| !part.is_empty()).collect()
-}
-
 /// The unit of a number that carries none: people for 人口, yuan for money.
 pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
@@ -519,12 +497,39 @@ fn ends_in_noun_after_verb(name: &str) -> bool {
     verbs > 0 && verbs < name.len()
 }
 
-/// Names of things that are counted out for the sake of speech: 七个方面工作.
+/// Things that are counted out for the sake of speech: 七个方面工作.
+const LIST_LENGTHS: [&str; 24] = [
+    "方面",
+    "工作",
+    "重点",
+    "行动",
+    "任务",
+    "体系",
+    "目标",
+    "关键",
+    "原则",
+    "环节",
+    "关系",
+    "战役",
+    "文明",
+    "优势",
+    "意识",
+    "维护",
+    "会议",
+    "全会",
+    "大会",
+    "大事",
+    "底线",
+    "红线",
+    "主线",
+    "生命线",
+];
+
 fn is_list_length(name: &str) -> bool {
-    [
-        "方面", "工作", "重点", "行动", "任务", "体系", "目标", "关键", "原则", "环节", "关系", "战役", "文明", "优势",
-        "意识", "维护", "会议", "全会", "大会", "大事",
-    ]
-    .iter()
-    .any(|word| name.ends_with(word) || name.starts_with(word))
+    LIST_LENGTHS.iter().any(|word| name.ends_with(word) || name.starts_with(word))
+}
+
+/// Whether what follows a number is counted out for the sake of speech: 两条红线.
+pub(super) fn opens_list_length(rest: &str) -> bool {
+    LIST_LENGTHS.iter().any(|word| rest.starts_with(word))
 }

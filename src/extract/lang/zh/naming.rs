@@ -2,9 +2,11 @@
 
 use super::clause::{Found, Reader};
 use super::lexicon::{Class, UnitKind};
+use super::members::members;
 use super::name;
 use super::predicate::{Hint, Predicate, is_figure, quantity};
 use super::token::{Kind, Token};
+use crate::model::Measure;
 
 impl Reader<'_> {
     /// The noun that follows a figure, when the figure stands before its noun; and where the next name may start.
@@ -60,7 +62,7 @@ impl Reader<'_> {
                 token.start == after && matches!(token.kind, Kind::Word(Class::Verb | Class::Copula | Class::Adverb))
             })
         });
-        if is_amount && starts_statement {
+        if is_amount && starts_statement || self.text[after..].starts_with("相比") {
             return (String::new(), after);
         }
         if !is_count || !matches!(predicate.hint, Hint::None | Hint::Copula) || after >= to {
@@ -138,7 +140,26 @@ impl Reader<'_> {
             if let Some(pair) = pair {
                 return (vec![pair], Found::Carried);
             }
+            // 占比25.9%，提高8.4个百分点: points are of the share.
+            let is_point = quantity(&tokens[group[0]]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Point));
+            if let Some(share) = self.out.last()
+                && is_point
+                && share.sentence == self.sentence
+                && share.unit == "%"
+                && share.measure == Measure::Level
+            {
+                return (vec![share.indicator.clone()], Found::Carried);
+            }
             if let Some(subject) = self.subjects.last() {
+                // 新增高新技术企业8家，累计达到42家: all there are, not those that were added.
+                let start = tokens[group[0]].start;
+                let from = self.text.floor_char_boundary(start.saturating_sub(24)).max(self.sentence.0);
+                let is_all = ["累计", "总数", "总量"].iter().any(|word| {
+                    self.text[from..start].rsplit(['，', '、', ',']).next().is_some_and(|clause| clause.contains(word))
+                });
+                if is_all && subject.name.starts_with("新增") {
+                    return (vec![name::without_verbs(&subject.name).to_owned()], Found::Carried);
+                }
                 return (vec![subject.name.clone()], Found::Carried);
             }
             return match self.topic.take().or_else(|| self.scope.subject.clone()) {
@@ -165,6 +186,25 @@ impl Reader<'_> {
             if name::is_per_head(&base) {
                 return (self.derived("", n, |subject| name::per_head(&base, subject)), Found::Derived);
             }
+            // 合作社769个，新增6个: the noun is that of the level.
+            if found == Found::Before
+                && n == 1
+                && name::is_bare_verb(&base)
+                && let (Some(subject), Some(quantity)) = (self.subjects.last(), quantity(&tokens[group[0]]))
+                && subject.unit == quantity.unit
+                && quantity.kind == Some(UnitKind::Count)
+                && !name::is_outcome(&base)
+            {
+                return (vec![format!("{base}{}", name::without_verbs(&subject.name))], Found::Derived);
+            }
+            // 每10万人中拥有大学文化程度的…，拥有高中文化程度的…
+            if base.ends_with("文化程度")
+                && !base.starts_with("每10万人")
+                && self.subjects.iter().any(|subject| subject.name.starts_with("每10万人中"))
+            {
+                let own = base.trim_start_matches("具有").trim_start_matches("拥有");
+                return (vec![format!("每10万人中拥有{own}")], Found::Derived);
+            }
             if name::is_outcome(&base)
                 && let (Some(subject), Some(quantity)) = (self.subjects.last(), quantity(&tokens[group[0]]))
                 && subject.unit == quantity.unit
@@ -185,7 +225,7 @@ impl Reader<'_> {
             };
         }
         if n > 1 {
-            let members = name::members(&base);
+            let members = members(&base);
             let unit = |at: usize| quantity(&tokens[at]).map(|quantity| &quantity.unit).filter(|unit| !unit.is_empty());
             let last = unit(group[n - 1]);
             let is_alike = group.iter().all(|&at| unit(at).is_none() || unit(at) == last);
@@ -224,7 +264,7 @@ impl Reader<'_> {
             }
             return self.subjects[from..].iter().map(|subject| name(&subject.name)).collect();
         }
-        let members = name::members(base);
+        let members = members(base);
         if n > 1 && members.len() == n { members.iter().map(|member| name(member)).collect() } else { vec![name(base)] }
     }
 

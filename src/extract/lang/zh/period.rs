@@ -13,6 +13,8 @@ pub(super) enum TimePart {
     Years(i16, i16),
     /// 去年 is -1, 今年 0.
     Relative(i16),
+    /// 上年: the year before the one spoken of.
+    YearBefore,
     /// 11月
     Month(u8),
     /// 1—9月
@@ -68,7 +70,8 @@ impl TimePart {
 pub(super) fn word(word: &str) -> Option<TimePart> {
     use TimePart::*;
     Some(match word {
-        "去年" | "上年" | "上年度" | "去年底" | "去年末" | "上年末" | "上年底" => Relative(-1),
+        "去年" | "去年底" | "去年末" => Relative(-1),
+        "上年" | "上年度" | "上年末" | "上年底" => YearBefore,
         "前年" => Relative(-2),
         "大前年" => Relative(-3),
         "今年" => Relative(0),
@@ -328,6 +331,7 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             Relative(offset) => {
                 year = clock.this_year.map(|this| this + offset);
             }
+            YearBefore => year = clock.spoken.map(|spoken| spoken.year() - 1).or(clock.this_year.map(|this| this - 1)),
             Month(month) => {
                 months = Some(match months {
                     Some((first, _)) if first < month => (first, month),

@@ -148,11 +148,12 @@ pub(super) fn read(
                                 it.hint = Hint::Moved(sign);
                                 let word = &text[token.start..token.end];
                                 it.is_net = word.starts_with("净增");
-                                it.is_yearly = word.contains("年均") || word.contains("平均") || word.contains("递增");
+                                it.is_yearly = is_yearly(word);
                             }
                             Hint::To if matches!(class, Class::Up | Class::Down) => {}
                             Hint::Copula if matches!(class, Class::AspectUp | Class::AspectDown) && is_percent => {
                                 it.hint = Hint::Moved(sign);
+                                it.is_yearly = is_yearly(&text[token.start..token.end]);
                             }
                             // 增速回落: the rate is what moved, and its name stays.
                             _ => break,
@@ -215,6 +216,11 @@ pub(super) fn read(
     it
 }
 
+/// 年均增长, 递增: over the years of a span.
+fn is_yearly(word: &str) -> bool {
+    word.contains("年均") || word.contains("平均") || word.contains("递增")
+}
+
 /// 约占
 fn hedge(word: &str) -> Option<Bound> {
     word.starts_with('约').then_some(Bound::Approx)
@@ -245,6 +251,15 @@ fn time_before(
         && tokens[first - 1].kind == Kind::Word(Class::Than)
         && tokens[first - 1].end == tokens[first].start;
     it.name_end = tokens[first].start;
+    // 快于上年同期1.8个百分点: what is compared with, and the word is still to be read.
+    let is_versus = first > low
+        && tokens[first - 1].end == tokens[first].start
+        && text[..tokens[first].start].ends_with('于')
+        && matches!(tokens[first - 1].kind, Kind::Word(Class::Up | Class::Down | Class::VersusUp | Class::VersusDown));
+    if is_versus {
+        it.base = time.period.map(Base::Period);
+        return first;
+    }
     match it.hint {
         // 是2015年的1.55倍
         Hint::None if is_times => it.base = time.period.map(Base::Period),

@@ -76,6 +76,11 @@ impl Reader<'_> {
             if !is_day_of_air && !name::is_plausible(&name, quantity, hint == Hint::None, self.is_before) {
                 return None;
             }
+            let is_counted_out =
+                quantity.is_word && quantity.value < Decimal::TEN && quantity.kind == Some(UnitKind::Count);
+            if is_counted_out && name::opens_list_length(&self.text[token.end..]) {
+                return None;
+            }
             if quantity.kind == Some(UnitKind::Place) && measure == Measure::Level {
                 if predicate.hint != Hint::None || name.is_empty() {
                     return None;
@@ -200,6 +205,11 @@ impl Reader<'_> {
         (period, status)
     }
 
+    /// Whether what is compared with is a year at least two before `year`.
+    fn is_after_compared(&self, year: i16) -> bool {
+        matches!(self.compared, Some(Period::At(Point::Year(first))) if first + 1 < year)
+    }
+
     /// The years of an average growth: those after the first of a pair, or of the plan that ends in a year ahead.
     fn years_of_growth(&self, period: Option<Period>, status: Status) -> Option<Period> {
         if let (Some(first), Some(last)) = self.pair_years
@@ -216,6 +226,11 @@ impl Reader<'_> {
                 Some(Period::Span(Point::Year(year - 4), Point::Year(year)))
             }
             // 过去五年…；2021年，…年均增长5.1%: over the years of the review.
+            // 与2010年相比，…年平均增长率: from the year after.
+            Some(Period::At(Point::Year(year))) if self.is_after_compared(year) => match self.compared {
+                Some(first) => Some(Period::Span(Point::Year(first.year() + 1), Point::Year(year))),
+                None => period,
+            },
             Some(Period::At(Point::Year(year))) => self
                 .scope
                 .period

@@ -141,6 +141,7 @@ fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Opt
     if let Some(before) = text[..at].chars().next_back()
         && before.is_ascii_alphabetic()
         && text.as_bytes()[at].is_ascii_digit()
+        && !["GDP", "AED", "LED", "CPI", "PPI"].iter().any(|word| text[..at].ends_with(word))
     {
         let end = identifier_end(text, at);
         out.push(Token { start: at, end, kind: Kind::Name });
@@ -251,6 +252,11 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
     let is_latin = text[unit_at..end].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
     if is_latin && text[end..].chars().next().is_some_and(|c| c.is_ascii_alphanumeric()) {
         let end = identifier_end(text, at);
+        out.push(Token { start: at, end, kind: Kind::Name });
+        return Some(end);
+    }
+    // 10千伏线路, 110千伏变电站: a voltage names the thing.
+    if matches!(unit.name.as_str(), "千伏" | "伏") && text[end..].starts_with(char::is_alphabetic) {
         out.push(Token { start: at, end, kind: Kind::Name });
         return Some(end);
     }
@@ -391,6 +397,18 @@ fn ordinal(text: &str, start: usize, at: usize, out: &mut Vec<Token>) -> Option<
     }
     // 第三 ends a clause when it is a rank; before a noun it counts one of several.
     let ends = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    // 总量六区第一: among so many.
+    let mut before = text[..start].chars().rev();
+    let is_among = before.next().is_some_and(|c| matches!(c, '区' | '县' | '市'))
+        && before.next().is_some_and(|c| c.is_ascii_digit() || numeral::opens_words(c) || c == '个');
+    // 位居投资潜力第3、科技创新第6: the verb is said once for the clause.
+    let is_ranked = out
+        .iter()
+        .rev()
+        .take_while(|token| {
+            !matches!(token.kind, Kind::Word(Class::Comma | Class::Semicolon | Class::Stop | Class::LineBreak))
+        })
+        .any(|token| matches!(token.kind, Kind::Word(Class::RankVerb) | Kind::Rank(_)));
     let goes_on =
         ["上升", "跃升", "升", "滑", "下降", "提", "前", "降", "跃"].iter().any(|word| rest.starts_with(word));
     // 第一、二、三产业 lists industries: without 位 only a ranking makes it a rank.
@@ -415,7 +433,7 @@ fn ordinal(text: &str, start: usize, at: usize, out: &mut Vec<Token>) -> Option<
             )
     });
     let kind = match rank {
-        Some(rank) if is_ranking && (ends || goes_on) => Kind::Rank(rank),
+        Some(rank) if is_ranking && (ends || goes_on) || (is_among || is_ranked) && ends => Kind::Rank(rank),
         _ => Kind::Name,
     };
     out.push(Token { start, end: numeral.end, kind });

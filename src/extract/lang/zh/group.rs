@@ -1,0 +1,78 @@
+//! Lists of figures: 12.8%、8.9%和9.2%, and the bound words after them.
+
+use super::lexicon::{Class, UnitKind};
+use super::predicate::{is_figure, post_bound, pre_bound, quantity};
+use super::token::{Kind, Token};
+use crate::model::Bound;
+
+/// The figures that form one list with `tokens[first]`: 12.8%、8.9%和9.2%.
+pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
+    let mut group = vec![first];
+    let mut last = first;
+    loop {
+        let mut at = last + 1;
+        let mut pos = tokens[last].end;
+        let mut joined = false;
+        let is_ratio = |at: usize| quantity(&tokens[at]).is_some_and(|quantity| quantity.is_ratio);
+        if is_ratio(last)
+            && tokens.get(at).is_some_and(|token| is_figure(token) && token.start <= pos + 3)
+            && is_ratio(at)
+        {
+            group.push(at);
+            last = at;
+            continue;
+        }
+        while let Some(token) = tokens.get(at).filter(|token| token.start == pos) {
+            match token.kind {
+                Kind::Word(Class::Pause | Class::Conjunction) => joined = true,
+                Kind::Word(class) if post_bound(class).is_some() && !joined => {}
+                Kind::Word(class) if joined && (pre_bound(class).is_some() || is_movement(class)) => {}
+                Kind::Word(Class::RankVerb | Class::Trail) if joined => {}
+                _ => break,
+            }
+            pos = token.end;
+            at += 1;
+        }
+        // 261户618人: two counts of the same things.
+        let is_count = |token: &Token| quantity(token).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count));
+        let is_pair = at == last + 1
+            && tokens.get(at).is_some_and(|next| next.start == pos && is_count(next))
+            && is_count(&tokens[last]);
+        match tokens.get(at) {
+            Some(token)
+                if (joined || is_pair)
+                    && token.start == pos
+                    && is_figure(token)
+                    && same_kind(&tokens[first], token) =>
+            {
+                group.push(at);
+                last = at;
+            }
+            _ => return group,
+        }
+    }
+}
+
+/// The bound words after a figure: where they end, and what they say.
+pub(super) fn after(tokens: &[Token], figure: usize) -> (usize, Option<Bound>) {
+    let mut pos = tokens[figure].end;
+    let mut bound = None;
+    for token in &tokens[figure + 1..] {
+        match token.kind {
+            Kind::Word(class) if token.start == pos && post_bound(class).is_some() => {
+                bound = bound.or(post_bound(class))
+            }
+            _ => break,
+        }
+        pos = token.end;
+    }
+    (pos, bound)
+}
+
+fn same_kind(a: &Token, b: &Token) -> bool {
+    matches!((&a.kind, &b.kind), (Kind::Rank(_), Kind::Rank(_)) | (Kind::Quantity(_), Kind::Quantity(_)))
+}
+
+fn is_movement(class: Class) -> bool {
+    matches!(class, Class::Up | Class::Down | Class::RankUp | Class::RankDown)
+}

@@ -1,0 +1,105 @@
+//! Coordination within a name: 陶瓷、花炮产值 names 陶瓷产值 and 花炮产值.
+
+use super::lexicon::LEXICON;
+
+/// The members of a coordinated name, each whole: 陶瓷、花炮产值 gives 陶瓷产值 and 花炮产值.
+pub(super) fn members(name: &str) -> Vec<String> {
+    let joined = name.replace("城、乡", "城乡");
+    let name = joined.as_str();
+    if let Some(at) = name.find("城乡") {
+        let (before, after) = (&name[..at], &name[at + "城乡".len()..]);
+        if !before.contains('、') {
+            return vec![format!("{before}城镇{after}"), format!("{before}农村{after}")];
+        }
+    }
+    // 存贷款余额
+    if let Some(at) = name.find("存贷款") {
+        let (before, after) = (&name[..at], &name[at + "存贷款".len()..]);
+        return vec![format!("{before}存款{after}"), format!("{before}贷款{after}")];
+    }
+    if let Some(rest) = name.strip_prefix("三次产业") {
+        return ["第一产业", "第二产业", "第三产业"].map(|industry| format!("{industry}{rest}")).to_vec();
+    }
+    let parts = split(name);
+    let Some((last, others)) = parts.split_last() else { return Vec::new() };
+    if others.is_empty() {
+        return vec![name.to_owned()];
+    }
+    // 第一、二、三产业投资
+    if let Some(at) = last.find("产业")
+        && others[0].starts_with('第')
+        && parts.iter().all(|part| part.chars().count() <= 2 || part == last)
+    {
+        return parts
+            .iter()
+            .map(|part| {
+                let digit = part.trim_start_matches('第').chars().next().unwrap_or('一');
+                format!("第{digit}{}", &last[at..])
+            })
+            .collect();
+    }
+    // 60—69岁、80岁以上老年人: what follows the age is shared.
+    if others.iter().all(|part| part.ends_with(['岁', '上', '下']) && part.contains('岁'))
+        && let Some(at) = last.find('岁')
+    {
+        let mut own = at + '岁'.len_utf8();
+        own += ["及以上", "以上", "及以下", "以下"]
+            .iter()
+            .find(|word| last[own..].starts_with(**word))
+            .map_or(0, |w| w.len());
+        return others.iter().map(|part| format!("{part}{}", &last[own..])).chain([(*last).to_owned()]).collect();
+    }
+    let head = LEXICON.head_len(last);
+    let shares = head < last.len() && others.iter().all(|part| LEXICON.head_len(part) == 0);
+    let tail = if shares { shared_tail(others, last, head) } else { "" };
+    // 限额以上批发业、零售业销售额: what the first begins with holds for all.
+    let front = ["限额以上", "规模以上", "限上", "规上"].into_iter().find(|front| {
+        !tail.is_empty() && others[0].starts_with(front) && parts[1..].iter().all(|part| !part.starts_with(front))
+    });
+    let mut members: Vec<String> = others.iter().map(|part| format!("{part}{tail}")).collect();
+    members.push((*last).to_owned());
+    if let Some(front) = front {
+        for member in &mut members[1..] {
+            member.insert_str(0, front);
+        }
+    }
+    members
+}
+
+/// How much of `last` belongs to all members: its head, or more where the members' own parts are alike, as 城东 and 城西
+/// or 二氧化硫 and 二氧化氮 are, equally long with the same character first or last.
+fn shared_tail<'a>(others: &[&str], last: &'a str, head: usize) -> &'a str {
+    let own = others[0].len();
+    let is_alike = |part: &str, own: &str| {
+        let ends = |text: &str| (text.chars().next(), text.chars().next_back());
+        let ((first, last), (other_first, other_last)) = (ends(part), ends(own));
+        part.len() == own.len() && (first == other_first || last == other_last)
+    };
+    if own < last.len() - head && last.is_char_boundary(own) && others.iter().all(|part| is_alike(part, &last[..own])) {
+        return &last[own..];
+    }
+    const PAIRS: [&str; 3] = ["城镇", "农村", "乡村"];
+    if own < last.len() - head && others.iter().all(|part| PAIRS.contains(part)) && last.is_char_boundary(own) {
+        return &last[own..];
+    }
+    &last[last.len() - head..]
+}
+
+fn split(name: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for part in name.split('、') {
+        // 和 joins only the last member; elsewhere it may be part of a name.
+        parts.push(part);
+    }
+    if let Some(last) = parts.pop() {
+        let joint = ["以及", "和", "与", "及"].iter().find_map(|word| last.find(word).map(|at| (at, word.len())));
+        match joint {
+            Some((at, len)) if at > 0 && at + len < last.len() => {
+                parts.push(&last[..at]);
+                parts.push(&last[at + len..]);
+            }
+            _ => parts.push(last),
+        }
+    }
+    parts.into_iter().filter(|part| !part.is_empty()).collect()
+}
