@@ -105,6 +105,22 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
                 continue;
             }
         }
+        // "Deaths per 100,000 population", "Total mortality per 100,000": a rate of what stands before it.
+        if label.unit.is_none()
+            && text[token.start..token.end].eq_ignore_ascii_case("per")
+            && let Some(base) = tokens.get(at + 1).filter(|base| base.kind == Kind::Number)
+        {
+            let before = at.checked_sub(1).map(|before| text[tokens[before].start..tokens[before].end].to_lowercase());
+            let counted = before.filter(|noun| noun.ends_with('s') && !noun.ends_with("ss")).unwrap_or_default();
+            label.unit = Some((smol_str::format_smolstr!("{counted}/{}", base.value.normalize()), Decimal::ONE));
+            let end = (at + 2..tokens.len().min(at + 5))
+                .take_while(|&next| tokens[next].kind == Kind::Word && !tokens[next].has(Tags::PREPOSITION))
+                .last()
+                .unwrap_or(at + 1);
+            cuts.push((token.start, tokens[end].end));
+            at = end + 1;
+            continue;
+        }
         // "£m", "Expenditure £m": money to the end of the label.
         if matches!(token.kind, Kind::Mark('$' | '£' | '€'))
             && label.unit.is_none()
@@ -377,7 +393,7 @@ fn remove(text: &str, cuts: &[(usize, usize)]) -> String {
     }
     out.push_str(&text[from.min(text.len())..]);
     let words: Vec<&str> = out.split_whitespace().collect();
-    let joined = words.join(" ");
+    let joined = words.join(" ").replace(" ,", ",");
     let trimmed =
         joined.trim_matches(|c: char| matches!(c, ',' | ':' | '-' | '–' | '*' | '.' | ';' | '/') || c.is_whitespace());
     let mut name = trimmed.to_owned();

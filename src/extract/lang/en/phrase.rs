@@ -50,6 +50,8 @@ pub(super) struct View<'t> {
     pub(super) all: &'t Items,
     /// Name of the report's county, which goes without saying.
     pub(super) county: &'t str,
+    /// The report is about jobs: a change without a noun counts them.
+    pub(super) is_jobs: bool,
 }
 
 impl View<'_> {
@@ -129,6 +131,23 @@ impl View<'_> {
             self.item(at).is_some_and(|item| matches!(item.what, What::Mark('-' | '‐' | '‑'))) && self.is_joint(at)
         };
         is_hyphen(at) || is_hyphen(at + 1) || at > 0 && is_hyphen(at - 1)
+    }
+
+    /// Whether a quotation mark that opens stands at `at`.
+    pub(super) fn opens_quote(&self, at: usize) -> bool {
+        let Some(item) = self.item(at) else { return false };
+        let is_mark = matches!(item.what, What::Mark('\'' | '‘' | '“' | '"'));
+        is_mark
+            && !self.tokens[item.first].is_glued
+            && self.tokens.get(item.next).is_some_and(|next| next.is_glued && next.is_capital)
+    }
+
+    /// Whether a quotation mark that closes stands at `at`.
+    pub(super) fn closes_quote(&self, at: usize) -> bool {
+        let Some(item) = self.item(at) else { return false };
+        matches!(item.what, What::Mark('\'' | '’' | '”' | '"'))
+            && self.tokens[item.first].is_glued
+            && self.tokens.get(item.next).is_none_or(|next| !next.is_glued || matches!(next.kind, Kind::Mark(_)))
     }
 
     /// Marks that end a clause.
@@ -548,6 +567,8 @@ impl View<'_> {
                         && !self.is_word(start, "net")
                         && !self.is_word(start, "overall"))
                     || self.is_own(start)
+                    // "August's rate": the time goes with its ending.
+                    || (self.is_word(start, "s") && start > 0 && self.tokens[self.all.items[start].first].is_glued)
             })
         {
             start += 1;
@@ -577,7 +598,8 @@ impl View<'_> {
                     skip_preposition = None;
                     continue;
                 }
-                What::Mark('(' | ')' | '"' | '“' | '”' | '*' | ',' | '[' | ']') if at + 1 == end || name.is_empty() =>
+                What::Mark('(' | ')' | '"' | '“' | '”' | '\'' | '‘' | '’' | '*' | ',' | '[' | ']')
+                    if at + 1 == end || name.is_empty() =>
                 {
                     continue;
                 }

@@ -18,6 +18,14 @@ pub(super) fn is_budget(anchor: &Anchor) -> bool {
     is_budget_title(&anchor.title) || (anchor.is_plan && matches!(anchor.period, Some(Period::Fiscal(_))))
 }
 
+/// Whether the report is about jobs.
+pub(super) fn is_of_jobs(anchor: &Anchor) -> bool {
+    let title = anchor.title.to_ascii_lowercase();
+    ["employment", "jobs", "jobless", "payroll", "labor market", "labour market", "hiring"]
+        .iter()
+        .any(|word| title.contains(word))
+}
+
 fn is_budget_title(title: &str) -> bool {
     let title = title.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));

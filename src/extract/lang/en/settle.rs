@@ -244,6 +244,8 @@ impl Reader<'_> {
             .rev()
             .take_while(|&at| {
                 view.time(at).is_some()
+                    || view.is_mark(at, '\'')
+                    || view.is_mark(at, '’')
                     || view.item(at).is_some_and(|item| {
                         item.what == What::Word
                             && !view.is_verb(at)

@@ -1,6 +1,6 @@
 //! Money: what it is for.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
@@ -34,9 +34,11 @@ impl Reader<'_> {
                 after_at += 1;
             }
         }
-        if view.has(after_at, Tags::BE)
-            || ["goes", "went", "will go", "go"].iter().any(|word| view.is_word(after_at, word))
-        {
+        // "Sh200 million will go towards equipment"
+        if view.has(after_at, Tags::WILL) && ["go", "be"].iter().any(|word| view.is_word(after_at + 1, word)) {
+            after_at += 1;
+        }
+        if view.has(after_at, Tags::BE) || ["goes", "went", "go"].iter().any(|word| view.is_word(after_at, word)) {
             after_at += 1;
         }
         // "Kshs.5.42 billion (71 per cent) was recurrent"
@@ -64,6 +66,41 @@ impl Reader<'_> {
             if view.is_word(after_at, "from") || view.is_word(after_at, "by") {
                 after_at =
                     (after_at..view.len().min(after_at + 7)).find(|&at| view.is_word(at, "for")).unwrap_or(after_at);
+            }
+        }
+        // "125 projects worth Sh207 million, with Sh47 million already paid": a part of what was named.
+        let mut done = at + 1;
+        while view.has(done, Tags::ADVERB) || view.is_word(done, "already") {
+            done += 1;
+        }
+        let is_done =
+            ["paid", "disbursed", "spent", "committed", "released", "remaining", "drawn", "left", "outstanding"]
+                .iter()
+                .any(|word| view.is_word(done, word))
+                && view.item(done + 1).is_none_or(|next| next.what != What::Word || next.tags.has(Tags::PERIOD_AT));
+        if is_done
+            && left.at.is_some_and(|before| view.is_word(before, "with"))
+            && let Some(last) = self.last()
+        {
+            draft.rule = "part";
+            draft.confidence = 0.7;
+            draft.indicator = format_smolstr!("{} {}", last.indicator, view.name((done, done + 1)));
+            return true;
+        }
+        // "with commercial rates making up €16 million"
+        if direct
+            && verb_tags.has(Tags::LEVEL)
+            && let Some(verb) = verb.filter(|&verb| {
+                view.item(verb)
+                    .is_some_and(|item| view.raw(item).split(' ').next().is_some_and(|raw| raw.ends_with("ing")))
+            })
+            && let Some(with) = (verb.saturating_sub(6)..verb).rev().find(|&at| view.is_word(at, "with"))
+        {
+            draft.rule = "subject";
+            draft.confidence = 0.8;
+            draft.indicator = view.name((with + 1, verb));
+            if !draft.indicator.is_empty() {
+                return true;
             }
         }
         let after = |words: &[&str]| words.iter().any(|word| view.is_word(after_at, word));

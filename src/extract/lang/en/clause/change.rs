@@ -385,7 +385,7 @@ impl Reader<'_> {
             draft.measure = Measure::Change;
             draft.value = signed(draft.value, tags.has(Tags::LOSE) && !tags.has(Tags::GAIN));
             draft.rule = "gained";
-            draft.indicator = own.map(|(range, _)| view.name(range)).unwrap_or_default();
+            draft.indicator = own.map(|(range, _)| self.gained_by(at, &view.name(range))).unwrap_or_default();
             return true;
         }
         if !is_by

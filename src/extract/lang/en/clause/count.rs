@@ -135,6 +135,9 @@ impl Reader<'_> {
             {
                 draft.unit = last.unit.clone();
             }
+            if draft.unit.is_empty() && draft.measure == Measure::Change {
+                draft.unit = self.stock_unit();
+            }
         }
     }
 
@@ -221,7 +224,15 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
     }
     // "number of people supported": people.
     if let Some(of) = lower.find("number of ") {
-        return implied_unit(&lower[of + "number of ".len()..]);
+        let counted = &lower[of + "number of ".len()..];
+        // "number of times computers were used"
+        return if counted.starts_with("times ") { SmolStr::new_static("times") } else { implied_unit(counted) };
+    }
+    // "job losses": jobs.
+    if has(&["job"]) && has(&["losses", "loss", "gains", "gain", "cuts", "growth", "creation", "additions"])
+        || has(&["employment", "payroll", "payrolls"]) && !has(&["rate", "share", "percentage"])
+    {
+        return SmolStr::new_static("jobs");
     }
     for (word, unit) in [("acreage", "acres"), ("tonnage", "tons"), ("mileage", "miles")] {
         if has(&[word]) {

@@ -14,7 +14,8 @@ impl Reader<'_> {
         let is_and = at > 0
             && (view.is_word(at - 1, "and") || self.left(at).at.is_some_and(|before| view.is_word(before, "and")));
         let by_noun = matches!(last.rule, "change-of" | "change-noun" | "difference");
-        let restates = !(is_and && (by_noun || last.sort != quantity.sort))
+        let deals = (at..self.clause(at).end).any(|at| view.has(at, Tags::RESPECTIVELY));
+        let restates = !(is_and && !deals && (by_noun || last.sort != quantity.sort))
             && last.measure != Measure::Level
             && last.measure != Measure::Rank
             && last.sort != Sort::Multiple;

@@ -10,6 +10,7 @@ use smol_str::SmolStr;
 mod amount;
 mod change;
 mod count;
+mod gains;
 mod level;
 mod list;
 mod rank;
@@ -126,6 +127,8 @@ impl<'t> Reader<'t> {
         let mut cuts: Vec<(usize, usize, Vec<usize>)> = Vec::new();
         let mut depth = 0usize;
         let mut skip_to: Option<usize> = None;
+        // 'Housing and Building': a short quotation stands in one clause.
+        let mut quote_to = 0;
         while at < n {
             if self.view.is_mark(at, '(') {
                 depth += 1;
@@ -143,7 +146,11 @@ impl<'t> Reader<'t> {
             if skip_to == Some(at) {
                 skip_to = None;
             }
+            if self.view.opens_quote(at) {
+                quote_to = (at + 1..n.min(at + 9)).find(|&next| self.view.closes_quote(next)).unwrap_or(quote_to);
+            }
             let is_break = depth == 0
+                && at >= quote_to
                 && !in_aside
                 && at > start
                 && (self.view.is_hard_break(at)
@@ -373,7 +380,8 @@ impl<'t> Reader<'t> {
         let is_range = quantity.range == Some(End::High);
         let at_low = if is_range { at - 1 } else { at };
         let left = if is_range { self.left(at_low) } else { left };
-        let found = self.difference(at, at_low, &quantity, own, &left, &mut draft)
+        let found = self.gain_in_list(at, &quantity, own, &left, &mut draft)
+            || self.difference(at, at_low, &quantity, own, &left, &mut draft)
             || self.moved(at, at_low, &quantity, own, &left, &mut draft)
             || self.level(at, at_low, &quantity, own, &left, &mut draft);
         if !found || draft.indicator.is_empty() {

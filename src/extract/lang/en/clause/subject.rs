@@ -36,7 +36,9 @@ impl Reader<'_> {
             let leads = view.has(
                 from,
                 Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE).and(Tags::CLAUSE),
-            ) || view.time(from).is_some();
+            ) || view.time(from).is_some()
+                || view.is_word(from, "according")
+                || view.is_word(from, "according to");
             match comma {
                 Some(comma) if leads => from = comma + 1,
                 _ => break,

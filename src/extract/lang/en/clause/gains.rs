@@ -1,0 +1,148 @@
+//! Reports of jobs: who gained and who lost, told as a list.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// `Trade led all job losses with 600, followed by financial activities with 500 and information jobs losing 100`,
+    /// `construction — up 1,000 —`.
+    pub(super) fn gain_in_list(
+        &self,
+        at: usize,
+        quantity: &Quantity,
+        own: Option<(Range, usize)>,
+        left: &Left,
+        draft: &mut Draft,
+    ) -> bool {
+        let view = &self.view;
+        let Some(before) = left.at.filter(|_| quantity.is_count() && !quantity.has_per) else { return false };
+        let is_stock = own.is_none_or(|(_, head)| view.has(head, Tags::STOCK));
+        if !is_stock {
+            return false;
+        }
+        if view.has(before, Tags::UP.and(Tags::DOWN)) && before > 0 && view.is_break_dash(before - 1) {
+            return self.gain_behind_dash(before, own, draft);
+        }
+        let is_with = view.is_word(before, "with");
+        let losing = ["losing", "shedding", "dropping", "gaining", "adding"].iter().find(|w| view.is_word(before, w));
+        if !is_with && losing.is_none() {
+            return false;
+        }
+        let start = self.list_start(at);
+        let ranks = (0..before).rev().find(|&at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)));
+        let ended = own.is_some_and(|(range, _)| {
+            ["added", "lost", "gained", "cut", "shed"].iter().any(|word| view.is_word(range.1, word))
+        });
+        if ranks.is_none() && !ended || (losing.is_some() && !self.drafts.iter().any(|draft| draft.rule == "gain-list"))
+        {
+            return false;
+        }
+        let name = if start > 0 { view.name((start, before)) } else { self.leader(before) };
+        let less = match losing {
+            Some(word) => matches!(*word, "losing" | "shedding" | "dropping"),
+            None => match own {
+                Some((range, _)) if ended => ["lost", "cut", "shed"].iter().any(|word| view.is_word(range.1, word)),
+                _ => ranks.is_some_and(|noun| view.has(noun, Tags::FALL_NOUN)),
+            },
+        };
+        draft.measure = Measure::Change;
+        draft.value = signed(draft.value, less);
+        draft.rule = "gain-list";
+        draft.confidence = 0.7;
+        self.gain_unit(draft);
+        draft.indicator = name;
+        !draft.indicator.is_empty()
+    }
+
+    /// "Local government — up 4,300 — accounted for": the noun before the dash.
+    fn gain_behind_dash(&self, word: usize, own: Option<(Range, usize)>, draft: &mut Draft) -> bool {
+        let view = &self.view;
+        let dash = word - 1;
+        let opens = (0..dash).rev().find(|&at| view.is_break_dash(at)).unwrap_or(0);
+        let has_figure = self.drafts.last().is_some_and(|last| {
+            last.item > opens && self.clause_of[last.item] == self.clause_of[dash.saturating_sub(1)]
+        });
+        if has_figure {
+            return false;
+        }
+        let Some(name) = dash.checked_sub(1).and_then(|_| self.noun_before(dash)) else { return false };
+        draft.measure = Measure::Change;
+        draft.value = signed(draft.value, view.has(word, Tags::DOWN));
+        draft.rule = "gain-list";
+        draft.confidence = 0.7;
+        if own.is_none() {
+            self.gain_unit(draft);
+        }
+        draft.indicator = name;
+        true
+    }
+
+    /// Where the words of this member of the list begin: behind the figure before it and the words that join them.
+    fn list_start(&self, at: usize) -> usize {
+        let view = &self.view;
+        let mut start = self.drafts.last().filter(|last| last.rule == "gain-list").map_or(0, |last| last.next);
+        while start > 0
+            && start < at
+            && (view.is_mark(start, ',')
+                || view.has(start, Tags::CONJUNCTION)
+                || view.is_word(start, "followed")
+                || view.is_word(start, "by"))
+        {
+            start += 1;
+        }
+        start
+    }
+
+    /// Who leads: the words before the verb.
+    fn leader(&self, before: usize) -> SmolStr {
+        let view = &self.view;
+        let led = (0..before).find(|&at| ["led", "leads", "topped", "paced"].iter().any(|word| view.is_word(at, word)));
+        match led {
+            Some(led) => view.name((self.clause(before).start.min(led), led)),
+            None => self.subject_name(before).filter(|name| !self.is_agent(name)).unwrap_or_default(),
+        }
+    }
+
+    /// A bare number in a list of gains counts what the others count.
+    fn gain_unit(&self, draft: &mut Draft) {
+        if draft.unit.is_empty() {
+            draft.unit = self
+                .drafts
+                .iter()
+                .rev()
+                .find(|last| last.rule == "gain-list" || last.measure == Measure::Change && last.sort == Sort::Count)
+                .map_or_else(SmolStr::default, |last| last.unit.clone());
+        }
+        if draft.unit.is_empty() {
+            draft.unit = self.stock_unit();
+        }
+    }
+
+    /// What a report of jobs counts where it does not say.
+    pub(super) fn stock_unit(&self) -> SmolStr {
+        if self.view.is_jobs { SmolStr::new_static("jobs") } else { SmolStr::default() }
+    }
+
+    /// "Manufacturing gained 340 jobs": jobs in manufacturing, unless who acts is the county or its employers.
+    pub(super) fn gained_by(&self, at: usize, name: &str) -> SmolStr {
+        let subject = self
+            .clause(at)
+            .subject
+            .filter(|&(from, to)| !(from..to).any(|at| self.view.has(at, Tags::DETERMINER.and(Tags::PRONOUN))))
+            .map(|range| self.view.name(range))
+            .filter(|subject| {
+                let is_place = subject.contains("County") || subject.contains("Council") || subject.contains("City");
+                !subject.is_empty()
+                    && !self.is_agent(subject)
+                    && !is_place
+                    && !["employers", "people", "workers", "residents", "companies"]
+                        .iter()
+                        .any(|who| subject.to_lowercase().ends_with(who))
+            });
+        match subject {
+            Some(subject) if name == "jobs" => format_smolstr!("{subject} {name}"),
+            _ => SmolStr::from(name),
+        }
+    }
+}
