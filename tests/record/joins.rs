@@ -74,6 +74,33 @@ fn names_find_their_indicator() {
 }
 
 #[test]
+fn names_of_the_corpus_get_the_right_code() {
+    let (mut n_known, mut n_right, mut wrong) = (0, 0, Vec::new());
+    for line in include_str!("../catalog/corpus.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
+        let parts: Vec<&str> = line.split(" | ").collect();
+        let [name, stated, code] = parts[..] else { panic!("{line}: three parts") };
+        let (measure, unit) = stated.split_once(' ').unwrap_or((stated, ""));
+        // An index is told from a coefficient by its size; no other value matters.
+        let mut metric = figure("x | level | 2019 | 102");
+        (metric.indicator, metric.unit) = (name.to_owned(), unit.into());
+        metric.measure = Measure::parse(measure).expect("a measure");
+        let mut report = reports("= c/2019 2020-01-10").remove(0);
+        report.metrics = vec![metric];
+        let record = join(vec![report], &CATALOGUE);
+        let found = record.reports[0].metrics[0].indicator_code.as_deref();
+        n_known += usize::from(code != "-");
+        match found {
+            Some(found) if found == code => n_right += 1,
+            Some(found) => wrong.push(format!("{line}: found {found}")),
+            None => {}
+        }
+    }
+    assert_eq!(wrong, [""; 0], "joined where it must not be");
+    assert!(n_known > 700 && n_right * 100 >= n_known * 97, "{n_right} of {n_known}");
+}
+
+#[test]
 fn near_misses_are_not_joined() {
     let catalogue = &*CATALOGUE;
     let pairs = pairs(include_str!("../catalog/near-misses.txt"));
