@@ -367,6 +367,15 @@ fn read_config(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<C
     };
     let (config, faults) = config::parse(&file);
     diagnostics.extend(faults);
+    if let Some(logo) = &config.theme.logo
+        && !project.root.join("static").join(&logo.path).is_file()
+    {
+        diagnostics.push(
+            Diagnostic::error("config-value", format!("there is no file `static/{}`", logo.path))
+                .at(&file, logo.span, "")
+                .help("put the picture there, or mend its name"),
+        );
+    }
     Ok(config)
 }
 

@@ -444,3 +444,27 @@ fn numbers_leave_exact() {
     let gdp = rows.find(|row| row.contains(",10700000000,")).unwrap();
     assert!(gdp.contains(",qingshi,gdp,地区生产总值,level,2020,10700000000,元,eq,estimate,"), "{gdp}");
 }
+
+#[test]
+fn a_site_has_its_own_colours_logo_and_footer() {
+    let text = "title = \"试点\"\n[theme]\naccent = \"#00539b\"\nlogo = \"img/logo.svg\"\n[footer]\norganizer = \"青石县政府办\"\n\
+                contact = \"data@example.org\"\nicp = \"湘ICP备1号\"\npolice = \"湘公网安备2号\"\n[languages.en]\ntitle = \"Trial\"";
+    let (config, faults) = countydash::config::parse(&SourceFile::new("site.toml", text));
+    assert_eq!(faults, []);
+    let pages = build(&config, &[]).unwrap();
+    assert!(pages["theme.css"].contains("--accent: #00539b"));
+    for (path, root) in [("qingshi/index.html", "../"), ("en/qingshi/index.html", "../../")] {
+        let page = &pages[path];
+        for words in [
+            &format!("<link rel=\"stylesheet\" href=\"{root}theme.css\">"),
+            &format!("<img src=\"{root}img/logo.svg\" alt=\"\">"),
+            "青石县政府办",
+            "<a href=\"mailto:data@example.org\">data@example.org</a>",
+            "湘ICP备1号",
+            "湘公网安备2号",
+        ] {
+            assert!(page.contains(words), "{path}: no {words}");
+        }
+    }
+    assert!(!self::pages().contains_key("theme.css"), "a site without colours of its own has no file for them");
+}

@@ -3,6 +3,7 @@
 //! Every key is checked: an unknown one is an error that names the nearest known one, a wrong type names the type that is
 //! wanted, and all faults of the file are told at once. Nothing else in the crate reads the file.
 
+mod theme;
 pub(crate) mod toml;
 pub(crate) mod tree;
 pub(crate) mod yaml;
@@ -14,6 +15,8 @@ use self::tree::{Codes, Fields, Value};
 use crate::catalog::{FINDINGS, Tolerance};
 use crate::diag::{Diagnostic, Severity, SourceFile, Span};
 use crate::model::Lang;
+
+pub use theme::{Color, DARK_PAPER, Logo, PAPER, Theme, Tone};
 
 /// The settings of one site, with defaults filled in.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +37,8 @@ pub struct Config {
     pub counties: BTreeMap<String, CountyConfig>,
     /// Which kinds of output are written.
     pub pages: Pages,
+    /// Colours and logo.
+    pub theme: Theme,
     /// How much a finding weighs, by its code; `None` where it is not told. What is not here is a warning.
     pub findings: BTreeMap<&'static str, Option<Severity>>,
     /// How far a result may miss its target and still miss it narrowly.
@@ -126,6 +131,7 @@ impl Default for Config {
             languages: BTreeMap::new(),
             counties: BTreeMap::new(),
             pages: Pages::default(),
+            theme: Theme::default(),
             findings: BTreeMap::new(),
             tolerance: Tolerance::default(),
         }
@@ -219,6 +225,11 @@ fn read(fields: &Fields<'_>) -> Config {
             percent: inner.decimal("tolerance_percent").unwrap_or_default(),
             points: inner.decimal("tolerance_points").unwrap_or_default(),
         };
+        inner.finish();
+    }
+    if let Some((table, _)) = fields.table("theme") {
+        let inner = fields.inner(table, "`[theme]`");
+        config.theme = theme::read(&inner);
         inner.finish();
     }
     for (name, inner, span) in named(fields, "languages") {

@@ -16,6 +16,7 @@ mod pages;
 mod present;
 mod sentence;
 mod templates;
+mod theme;
 mod view;
 mod writer;
 

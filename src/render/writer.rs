@@ -54,6 +54,12 @@ struct SiteView<'a> {
     base_url: &'a Option<String>,
     pages: PagesView,
     has_feed: bool,
+    /// Whether the site has colours of its own, in `theme.css`.
+    has_theme: bool,
+    /// Path of its logo below the root.
+    logo: Option<&'a str>,
+    /// Where `contact` leads, where it is an address.
+    contact_href: Option<String>,
 }
 
 /// Which kinds of pages the navigation may lead to.
@@ -310,6 +316,17 @@ impl<'w> Writer<'w> {
     }
 }
 
+/// Where an address for questions leads; nowhere where it is a telephone number or a street.
+fn contact_href(contact: &str) -> Option<String> {
+    let is_word = !contact.contains(char::is_whitespace);
+    let is_mail = contact.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    match contact {
+        _ if is_word && (contact.starts_with("https://") || contact.starts_with("http://")) => Some(contact.to_owned()),
+        _ if is_word && is_mail => Some(format!("mailto:{contact}")),
+        _ => None,
+    }
+}
+
 impl<'a> SiteView<'a> {
     fn new(site: &'a Site<'_>, lang: Lang) -> Self {
         let config = site.config;
@@ -329,6 +346,9 @@ impl<'a> SiteView<'a> {
                 data: config.pages.data,
             },
             has_feed: config.base_url.is_some(),
+            has_theme: super::theme::css(&config.theme).is_some(),
+            logo: config.theme.logo.as_ref().map(|logo| logo.path.as_str()),
+            contact_href: config.footer.contact.as_deref().and_then(contact_href),
         }
     }
 }

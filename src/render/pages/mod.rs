@@ -16,6 +16,7 @@ use std::io;
 use super::data;
 use super::edition::Edition;
 use super::index::Index;
+use super::theme;
 use super::writer::Writer;
 use crate::content::{Document, SectionHtml};
 
@@ -41,6 +42,7 @@ pub(super) enum Job {
     IndicatorData,
     TargetData,
     ChangeData,
+    Theme,
     Robots,
     Feed,
     /// With the addresses of all pages.
@@ -94,7 +96,7 @@ fn file_jobs(index: &Index<'_>) -> Vec<Job> {
         jobs.extend([Job::Observations, Job::IndicatorData, Job::TargetData, Job::ChangeData]);
         jobs.extend((0..index.counties.len()).map(Job::CountyData));
     }
-    jobs.extend([Job::Missing, Job::Robots]);
+    jobs.extend([Job::Missing, Job::Theme, Job::Robots]);
     if index.site.config.base_url.is_some() {
         jobs.push(Job::Feed);
     }
@@ -147,6 +149,10 @@ impl Job {
             Self::IndicatorData => writer.file("api/v1/indicators.json", data::indicators_json(index)),
             Self::TargetData => writer.file("api/v1/targets.json", data::targets_json(index)),
             Self::ChangeData => writer.file("api/v1/changes.json", data::changes_json(index)),
+            Self::Theme => match theme::css(&index.site.config.theme) {
+                Some(css) => writer.file("theme.css", css.into_bytes()),
+                None => Ok(()),
+            },
             Self::Robots => misc::write_robots(writer),
             Self::Feed => feed::write(writer),
             Self::Sitemap(addresses) => misc::write_sitemap(writer, &addresses),
