@@ -4,6 +4,7 @@
 //! ([`predicate`](super::predicate)) is its name; where nothing does, the name follows the number (引进5家企业), or is
 //! carried on from the figure before (X亿元、增长Y%).
 
+use super::certainty;
 use super::clean;
 use super::group::{after, group};
 use super::lexicon::Class;
@@ -63,6 +64,8 @@ pub(super) struct Reader<'a> {
 pub(super) struct Subject {
     pub(super) name: String,
     pub(super) unit: smol_str::SmolStr,
+    /// How sure the name is.
+    pub(super) sure: f32,
 }
 
 /// How the name of a figure was found; the rule that is printed beside it, and how sure it is.
@@ -85,15 +88,16 @@ pub(super) enum Found {
 }
 
 impl Found {
-    const fn rule(self) -> (&'static str, f32) {
+    /// Its name in `--explain`.
+    const fn rule(self) -> &'static str {
         match self {
-            Self::Before => ("name-before-number", 0.95),
-            Self::After => ("number-before-name", 0.85),
-            Self::Dealt => ("dealt-out", 0.93),
-            Self::Derived => ("derived-name", 0.9),
-            Self::Carried => ("carried-subject", 0.9),
-            Self::Far => ("carried-far", 0.6),
-            Self::Nowhere => ("no-name", 0.2),
+            Self::Before => "name-before-number",
+            Self::After => "number-before-name",
+            Self::Dealt => "dealt-out",
+            Self::Derived => "derived-name",
+            Self::Carried => "carried-subject",
+            Self::Far => "carried-far",
+            Self::Nowhere => "no-name",
         }
     }
 }
@@ -243,7 +247,7 @@ impl<'a> Reader<'a> {
     }
 
     fn take_time(&mut self, time: Meaning) {
-        if time.is_other {
+        if time.is_other || time.is_deadline {
             self.aside = time.period;
         } else if time.period.is_some() {
             // 预计全年…；1至11月…: what is expected ends where a past period begins.
@@ -444,7 +448,9 @@ impl<'a> Reader<'a> {
         {
             predicate.hint = Hint::Moved(if last.value.is_sign_negative() { -1 } else { 1 });
         }
-        if let Some(status) = predicate.status.filter(|_| !predicate.is_weak) {
+        // 预计…将达到: still expected, not promised.
+        let is_mere_future = predicate.is_mere_future && self.status == Some(Status::Estimate);
+        if let Some(status) = predicate.status.filter(|_| !predicate.is_weak && !is_mere_future) {
             self.status = Some(status);
         }
         let mut left = if name_start < predicate.name_end {
@@ -470,7 +476,9 @@ impl<'a> Reader<'a> {
         let done = self.text[segment..name_start].ends_with("完成");
         let (after, post) = after(tokens, last);
         let (right, right_end) = self.right(tokens, last, after, end, &predicate, &left);
-        let (names, found) = self.names(&left, &right, &predicate, tokens, group, done);
+        let names_itself = matches!(predicate.hint, Hint::Share | Hint::Done | Hint::Planned) && !left.is_empty();
+        let (names, found) =
+            self.names(&left, &right, &predicate, tokens, if predicate.is_gap { &group[..1] } else { group }, done);
         self.has_own_name = matches!(found, Found::Before | Found::After);
         self.is_before = found == Found::Before;
         let mut is_read = false;
@@ -479,9 +487,15 @@ impl<'a> Reader<'a> {
             let own = (index > 0).then(|| {
                 predicate::read(self.text, tokens, group[index - 1] + 1, figure, tokens[figure].start, self.clock())
             });
+            let is_net = own.as_ref().is_some_and(|own| own.is_net && own.base.is_none());
             let hint = own.as_ref().map(|own| own.hint).filter(|hint| matches!(hint, Hint::Moved(_)));
             let bound = if index == 0 { predicate.bound } else { own.and_then(|own| own.bound) };
-            let name = names.get(index).or(names.last()).cloned().unwrap_or_default();
+            let mut name = names.get(index).or(names.last()).cloned().unwrap_or_default();
+            if is_net && names.len() == 1 {
+                // 新增企业14家、净增9家
+                name = format!("净增{}", name::without_verbs(&name));
+                predicate.is_net = true;
+            }
             let hint = hint.unwrap_or(predicate.hint);
             if let Some(reading) = self.reading(tokens, figure, last, name, hint, bound.or(post), &predicate) {
                 is_read = true;
@@ -491,12 +505,12 @@ impl<'a> Reader<'a> {
         if !is_read {
             return None;
         }
-        let (rule, confidence) = found.rule();
+        let goes_on = matches!(found, Found::Carried | Found::Far) || found == Found::Derived && !names_itself;
+        let source = self.subjects.last().filter(|_| goes_on).map(|source| (source.sure, source.unit.clone()));
         for mut reading in readings {
-            (reading.rule, reading.confidence) = (rule, confidence);
-            if reading.unit.is_empty() {
-                reading.confidence -= 0.1;
-            }
+            reading.rule = found.rule();
+            let source = source.as_ref().map(|(sure, unit)| (*sure, unit.as_str()));
+            reading.confidence = certainty::of(&reading, found, predicate.hint, source);
             // 已开工11项,竣工2项: what became of a thing is no subject for what follows.
             let is_outcome = found == Found::Derived && name::is_outcome(&left);
             let is_share = reading.indicator.contains('占') && reading.indicator.ends_with("比重");
@@ -507,7 +521,7 @@ impl<'a> Reader<'a> {
                 && !is_share
             {
                 let name = name::of_plan(&reading.indicator).to_owned();
-                self.subjects.push(Subject { name, unit: reading.unit.clone() });
+                self.subjects.push(Subject { name, unit: reading.unit.clone(), sure: reading.confidence });
             }
             self.out.push(reading);
         }
@@ -518,16 +532,19 @@ impl<'a> Reader<'a> {
             && group.len() == 1
             && self.subjects.last().is_none_or(|last| last.name != left)
         {
-            self.subjects.push(Subject { name: left, unit: smol_str::SmolStr::default() });
+            let sure = self.out.last().map_or(0.0, |share| share.confidence);
+            self.subjects.push(Subject { name: left, unit: smol_str::SmolStr::default(), sure });
         }
         if predicate.is_from {
             self.pair = names.last().cloned();
         }
-        Some(right_end)
+        // 路灯亮化率98.6% 新增绿地15.2公顷: what was not taken for this figure's name is the next one's.
+        let opens_next = name::starts_with_verb(self.text[after..].trim_start());
+        Some(if found != Found::After && opens_next { after } else { right_end })
     }
 }
 
-fn is_part_of_year(period: Period) -> bool {
+pub(super) fn is_part_of_year(period: Period) -> bool {
     !period.is_annual() && !matches!(period, Period::Span(Point::Year(_), _))
 }
 

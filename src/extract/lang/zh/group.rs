@@ -13,6 +13,7 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
         let mut at = last + 1;
         let mut pos = tokens[last].end;
         let mut joined = false;
+        let mut is_hedged = false;
         let is_ratio = |at: usize| quantity(&tokens[at]).is_some_and(|quantity| quantity.is_ratio);
         if is_ratio(last)
             && tokens.get(at).is_some_and(|token| is_figure(token) && token.start <= pos + 3)
@@ -26,7 +27,8 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
             match token.kind {
                 Kind::Word(Class::Pause | Class::Conjunction) => joined = true,
                 Kind::Word(class) if post_bound(class).is_some() && !joined => {}
-                Kind::Word(class) if joined && (pre_bound(class).is_some() || is_movement(class)) => {}
+                Kind::Word(class) if joined && pre_bound(class).is_some() => is_hedged = true,
+                Kind::Word(class) if joined && is_movement(class) => {}
                 Kind::Word(Class::RankVerb | Class::Trail) if joined => {}
                 _ => break,
             }
@@ -43,7 +45,9 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
                 if (joined || is_pair)
                     && token.start == pos
                     && is_figure(token)
-                    && same_kind(&tokens[first], token) =>
+                    && same_kind(&tokens[first], token)
+                    // 过5亿元企业3家、过10亿元企业1家: the amount describes the next.
+                    && !(is_hedged && is_count(&tokens[first]) != is_count(token)) =>
             {
                 group.push(at);
                 last = at;

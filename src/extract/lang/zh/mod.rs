@@ -5,6 +5,7 @@
 //! `lexicon.toml` and `units.toml`.
 
 mod attributive;
+mod certainty;
 mod clause;
 mod clean;
 mod group;
@@ -184,7 +185,10 @@ fn quiet(text: &str, tokens: &[Token], out: &mut Vec<Token>) {
             .map(|n| at + 1 + n);
         let is_inert = end.is_some_and(|end| {
             let inside = &tokens[at + 1..end];
-            if close == Class::Close {
+            if close == Class::Close && text[token.end..].starts_with('以') {
+                // （以女性为100）: how an index is counted.
+                true
+            } else if close == Class::Close {
                 !inside.iter().any(|token| matches!(token.kind, Kind::Quantity(_) | Kind::Rank(_)))
             } else {
                 !inside.iter().any(|token| matches!(token.kind, Kind::Word(Class::Comma | Class::Semicolon)))
@@ -200,5 +204,4 @@ fn quiet(text: &str, tokens: &[Token], out: &mut Vec<Token>) {
             }
         }
     }
-    let _ = text;
 }

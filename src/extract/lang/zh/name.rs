@@ -21,7 +21,12 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
         }
     }
     name.push_str(&text[pos.min(end)..end]);
-    after_examples(&plain(without_run(&without_notes(name))))
+    after_examples(without_verdict(&plain(without_run(&without_notes(name)))))
+}
+
+/// 一般公共预算收入安排: what the plan does with it is not its name.
+fn without_verdict(name: &str) -> &str {
+    name.strip_suffix("安排").filter(|rest| LEXICON.head_len(rest) > 0).unwrap_or(name)
 }
 
 /// 占比连续六年: how long something has held is not its name.
@@ -49,6 +54,8 @@ pub(super) fn plain(text: &str) -> String {
             || matches!(c, '、' | '的' | '，' | ',' | '-' | '—' | '·' | '。' | '：' | ':' | '*' | '；' | '“' | '”')
     };
     let text = ["特别是", "尤其是"].iter().find_map(|word| text.trim_start().strip_prefix(word)).unwrap_or(text);
+    let text = without_mark(text);
+    let text = text.strip_prefix("加上级").map_or(text, |_| &text["加".len()..]);
     let text = text.strip_prefix('为').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
     let mut name =
         text.trim_start_matches(|c: char| is_edge(c) && c != '“').trim_end_matches(|c: char| is_edge(c) && c != '”');
@@ -80,6 +87,20 @@ pub(super) fn plain(text: &str) -> String {
     } else {
         name.to_owned()
     }
+}
+
+/// The text after a list mark: 4、减贫, （三）新建.
+fn without_mark(text: &str) -> &str {
+    let trimmed = text.trim_start();
+    let digits = trimmed.trim_start_matches(|c: char| c.is_ascii_digit());
+    if digits.len() < trimmed.len()
+        && trimmed.len() - digits.len() <= 2
+        && let Some(rest) = digits.strip_prefix(['、', '．'])
+        && !rest.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return rest;
+    }
+    text.trim_start_matches(|c: char| ('①'..='⑳').contains(&c))
 }
 
 /// 姜湾、阳三石等农贸市场 is 农贸市场; a verb before the examples stays.
@@ -148,6 +169,11 @@ pub(super) fn before_field(name: &str) -> &str {
         pos = end;
     }
     name
+}
+
+/// Whether the name is nothing but verbs.
+pub(super) fn is_only_verbs(name: &str) -> bool {
+    !name.is_empty() && leading_verbs(name) == name.len()
 }
 
 /// Whether the name is nothing but a verb that says how many came or went: 新增, 新认定, 退库.
@@ -252,7 +278,8 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
 }
 
 /// Nouns that say something of the indicator named before them.
-const ASPECTS: [&str; 25] = [
+const ASPECTS: [&str; 26] = [
+    "幅度",
     "增速",
     "增幅",
     "降幅",

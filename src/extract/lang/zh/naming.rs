@@ -36,6 +36,16 @@ impl Reader<'_> {
                     break;
                 }
                 Class::RankVerb if !next.is_some_and(|next| matches!(tokens[next].kind, Kind::Rank(_))) => {}
+                // 带动3.2万户农户户均增收5600元
+                Class::Noun
+                    if next.is_some()
+                        && token.start > after
+                        && self.text[token.start..].starts_with(['户', '人', '亩', '村'])
+                        && self.text[token.start..token.end].contains("均") =>
+                {
+                    to = token.start;
+                    break;
+                }
                 Class::PerHead | Class::Compare | Class::Share | Class::RankVerb | Class::Respectively => {
                     to = token.start;
                     break;
@@ -211,6 +221,12 @@ impl Reader<'_> {
             {
                 return (vec![format!("{}{base}", subject.name)], Found::Derived);
             }
+        }
+        // 债务限额46.8亿元，余额45.2亿元
+        if base == "余额"
+            && let Some(debt) = self.subjects.last().and_then(|subject| subject.name.strip_suffix("限额"))
+        {
+            return (vec![format!("{debt}余额")], Found::Derived);
         }
         if name::is_bare(&base) {
             let whole = if done { format!("完成{base}") } else { base.clone() };

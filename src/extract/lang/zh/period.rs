@@ -271,6 +271,8 @@ pub(super) struct Meaning {
     pub(super) is_narrow: bool,
     /// 去年同期: the other side of a comparison, which governs its clause alone.
     pub(super) is_other: bool,
+    /// 10月底前: when one thing is to be done.
+    pub(super) is_deadline: bool,
 }
 
 /// The years that relative words are read against.
@@ -389,7 +391,7 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
     }
     if direct.is_some() {
         let is_mean = parts.iter().any(|part| matches!(part, YearsMean(_)));
-        return Meaning { period: direct, is_narrow, is_other: is_mean };
+        return Meaning { period: direct, is_narrow, is_other: is_mean, is_deadline: false };
     }
     let base_year = year.or(clock.year);
     let period = match (base_year, months, shape) {
@@ -419,7 +421,7 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
         (Some(Period::At(Point::Year(year))), Some(spoken)) if is_other => Some(in_year(spoken, year)),
         _ => period,
     };
-    Meaning { period, is_narrow, is_other }
+    Meaning { period, is_narrow, is_other, is_deadline: false }
 }
 
 /// The part of `year` that `period` is of its own year.

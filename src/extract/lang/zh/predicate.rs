@@ -49,6 +49,8 @@ pub(super) struct Predicate {
     pub(super) status: Option<Status>,
     /// The status comes from a noun such as 计划 and holds for this figure alone.
     pub(super) is_weak: bool,
+    /// The status comes from 将 alone.
+    pub(super) is_mere_future: bool,
     /// A time between name and figure, which governs the figure.
     pub(super) time: Meaning,
     /// The whole of which a share is taken, or the plan that is done in part.
@@ -59,6 +61,8 @@ pub(super) struct Predicate {
     pub(super) is_net: bool,
     /// 年均, 平均: over the years of a span.
     pub(super) is_yearly: bool,
+    /// The figures are gaps to several places or times: one indicator has them all.
+    pub(super) is_gap: bool,
     /// What growth compares with.
     pub(super) base: Option<Base>,
     /// Where a ranking is held.
@@ -84,10 +88,12 @@ pub(super) fn read(
         is_from: false,
         status: None,
         is_weak: false,
+        is_mere_future: false,
         time: Meaning::default(),
         of: None,
         recovered: None,
         is_net: false,
+        is_gap: false,
         is_yearly: false,
         base: None,
         area: None,
@@ -105,6 +111,8 @@ pub(super) fn read(
             break;
         }
         match token.kind {
+            // 比1—3月、1—4月分别提高: times that are compared with.
+            Kind::Time(_) if at >= low + 2 && is_compared_list(tokens, low, at - 2) => break,
             Kind::Time(_) => {
                 at = time_before(text, tokens, low, at, clock, is_times, &mut it);
                 continue;
@@ -131,6 +139,7 @@ pub(super) fn read(
                     }
                     Class::Target => {
                         it.status = Some(Status::Target);
+                        it.is_mere_future = matches!(&text[token.start..token.end], "将" | "将达" | "要");
                         it.is_weak = is_weak(&text[token.start..token.end]);
                     }
                     Class::Plan
@@ -302,6 +311,7 @@ fn is_compared(tokens: &[Token], low: usize, at: usize) -> bool {
 /// Finds 占…的 and 比…, whose other half stands between them and the words next to the figure.
 fn look_further_back(text: &str, tokens: &[Token], low: usize, high: usize, clock: Clock, it: &mut Predicate) {
     const FAR: usize = 75;
+    let mut n_compared = 0;
     for at in (low..high).rev() {
         let token = &tokens[at];
         if token.end > it.name_end {
@@ -331,12 +341,15 @@ fn look_further_back(text: &str, tokens: &[Token], low: usize, high: usize, cloc
                 if it.hint == Hint::None {
                     it.hint = Hint::Moved(if token.kind == Kind::Word(Class::VersusUp) { 1 } else { -1 });
                 }
+                it.is_gap = n_compared > 0;
                 if let Some(time) = (at + 1..high).find(|&at| matches!(tokens[at].kind, Kind::Time(_))) {
                     it.base = times(text, tokens, time, clock).0.period.map(Base::Period);
                 }
                 it.name_end = token.start;
                 break;
             }
+            // 比全国、全省、全市分别高: the gaps to several, all of one indicator.
+            Kind::Word(Class::Pause | Class::Conjunction) if is_compared_list(tokens, low, at) => n_compared += 1,
             Kind::Word(Class::Pause) if it.hint != Hint::Share => break,
             _ => {}
         }
@@ -353,6 +366,16 @@ fn look_further_back(text: &str, tokens: &[Token], low: usize, high: usize, cloc
         }
         it.name_end = token.start;
     }
+}
+
+/// Whether the mark at `tokens[at]` joins places or times: 全省、全市; 1—3月、1—4月.
+fn is_compared_list(tokens: &[Token], low: usize, at: usize) -> bool {
+    let is_other =
+        |token: &Token| matches!(token.kind, Kind::Time(_) | Kind::Word(Class::PlaceOther | Class::PlaceOwn));
+    at > low
+        && is_other(&tokens[at - 1])
+        && tokens[at - 1].end == tokens[at].start
+        && tokens.get(at + 1).is_some_and(|next| next.start == tokens[at].end && is_other(next))
 }
 
 /// The first figure from `tokens[at]` on.
@@ -389,7 +412,13 @@ pub(super) fn times(text: &str, tokens: &[Token], at: usize, clock: Clock) -> (M
             next += 2;
         }
     }
-    (meaning(&parts, clock), next)
+    let end = next.checked_sub(1).and_then(|last| tokens.get(last)).map_or(0, |last| last.end);
+    let mut time = meaning(&parts, clock);
+    time.is_deadline = time.is_narrow
+        && ["前，", "前,", "之前", "前通", "前完", "前建", "前竣", "前投", "前全"]
+            .iter()
+            .any(|word| text[end..].starts_with(word));
+    (time, next)
 }
 
 pub(super) fn is_figure(token: &Token) -> bool {

@@ -1,6 +1,6 @@
 //! What a figure says once its name is known: value and sign, measure, period, status and bound.
 
-use super::clause::{LONGEST_NAME, Reader};
+use super::clause::{LONGEST_NAME, Reader, is_part_of_year};
 use super::lexicon::UnitKind;
 use super::name;
 use super::predicate::{self, Hint, Predicate, times};
@@ -156,6 +156,14 @@ impl Reader<'_> {
     ) -> (Option<Period>, Status) {
         let spoken = predicate.time.period.or(self.aside).or(self.period);
         if predicate.time.period.is_some() && !predicate.is_before && !predicate.time.is_other {
+            // 预计…；前三季度为…: what is expected ends where a past part of the year begins.
+            if self.status == Some(Status::Estimate)
+                && predicate.status.is_none()
+                && self.period != predicate.time.period
+                && predicate.time.period.is_some_and(is_part_of_year)
+            {
+                self.status = None;
+            }
             self.period = predicate.time.period;
         }
         let reported = self.anchor.period;

@@ -344,8 +344,9 @@ fn per(text: &str, mut end: usize, lexicon: &Lexicon, quantity: &mut Quantity) -
             continue;
         }
         let at = end + mark.len_utf8();
-        let plain =
-            ["年", "月", "日", "天", "人", "度", "户", "次", "周", "季"].iter().find(|w| text[at..].starts_with(**w));
+        let plain = ["年", "月", "日", "天", "百人", "百户", "千人", "万人", "人", "度", "户", "次", "周", "季"]
+            .iter()
+            .find(|w| text[at..].starts_with(**w));
         let (name, to) = match (lexicon.unit(text, at), plain) {
             (Some((to, unit)), _) if plain.is_none_or(|w| to - at >= w.len()) => {
                 let written = &text[at..to];
