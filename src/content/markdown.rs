@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::emphasis;
+use super::html_table;
 
 /// An event and its bytes in the file.
 pub(super) type Spanned<'a> = (Event<'a>, Range<usize>);
@@ -20,10 +21,22 @@ const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES)
 
 /// Reads the Markdown of `source` from byte `start` on.
 pub(super) fn events(source: &str, start: usize) -> Vec<Spanned<'_>> {
-    let mut reader = Reader { source, events: Vec::with_capacity(source.len() / 24), run: None, depth: 0 };
+    let mut reader = Reader { source, events: Vec::with_capacity(source.len() / 24), run: None, depth: 0, n_quotes: 0 };
+    let mut hole = Hole::default();
     let mut parser = Parser::new_ext(&source[start..], OPTIONS).into_offset_iter();
     while let Some((event, range)) = parser.next() {
-        if matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))) {
+        let range = range.start + start..range.end + start;
+        if hole.takes(&event, &range) {
+            continue;
+        }
+        if range.start >= hole.range.end {
+            reader.piece(hole.close());
+        }
+        if matches!(event, Event::Start(Tag::HtmlBlock)) && reader.n_quotes == 0 {
+            let end = reader.html(range.clone());
+            hole = Hole { range: range.start..end, depth: 0, covered: range.end };
+            hole.takes(&event, &range);
+        } else if matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))) {
             let lines: Vec<Range<usize>> = parser
                 .by_ref()
                 .map_while(|(event, range)| matches!(event, Event::Text(_)).then_some(range))
@@ -31,11 +44,45 @@ pub(super) fn events(source: &str, start: usize) -> Vec<Spanned<'_>> {
                 .collect();
             reader.indented(&lines);
         } else {
-            reader.take(event, range.start + start..range.end + start);
+            reader.take(event, range);
         }
     }
+    reader.piece(hole.close());
     reader.end_run();
     reader.events
+}
+
+/// A part of the text that was read already and whose events go: Markdown ends a block of HTML at a blank line, HTML its
+/// table at `</table>`.
+#[derive(Debug, Default)]
+struct Hole {
+    range: Range<usize>,
+    /// Elements open that started within it.
+    depth: usize,
+    /// End of the last element that started within it.
+    covered: usize,
+}
+
+impl Hole {
+    /// Whether an event belongs to it: it starts within, or in an element that does.
+    fn takes(&mut self, event: &Event<'_>, range: &Range<usize>) -> bool {
+        if self.depth == 0 && !self.range.contains(&range.start) {
+            return false;
+        }
+        match event {
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => self.depth -= 1,
+            _ => {}
+        }
+        self.covered = self.covered.max(range.end);
+        true
+    }
+
+    /// Ends it, and gives what its elements held beyond it.
+    fn close(&mut self) -> Range<usize> {
+        let hole = std::mem::take(self);
+        hole.range.end..hole.covered.max(hole.range.end)
+    }
 }
 
 /// State while going over pulldown-cmark's events.
@@ -45,6 +92,8 @@ struct Reader<'a> {
     /// First event of the inline run that is open; block events end a run.
     run: Option<usize>,
     depth: usize,
+    /// Quotations that are open, of whatever depth.
+    n_quotes: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -55,6 +104,11 @@ impl<'a> Reader<'a> {
             return;
         }
         self.end_run();
+        match &event {
+            Event::Start(Tag::BlockQuote(_)) => self.n_quotes += 1,
+            Event::End(TagEnd::BlockQuote(_)) => self.n_quotes -= 1,
+            _ => {}
+        }
         match &event {
             Event::Start(Tag::BlockQuote(_) | Tag::List(_)) => {
                 self.depth += 1;
@@ -77,6 +131,43 @@ impl<'a> Reader<'a> {
         if let Some(first) = self.run.take() {
             emphasis::mend(&mut self.events, first, self.source);
         }
+    }
+
+    /// Reads a block of raw HTML: its tables as tables, what is between them as it was. Returns how far it read, which is
+    /// beyond the block where a table is.
+    fn html(&mut self, block: Range<usize>) -> usize {
+        self.end_run();
+        let mut at = block.start;
+        while at < block.end
+            && let Some(table) = html_table::find(self.source, at..block.end)
+        {
+            self.piece(at..table.range.start);
+            table.write(self.source, &mut self.events);
+            at = table.range.end;
+        }
+        if at < block.end {
+            self.piece(at..block.end);
+        }
+        at.max(block.end)
+    }
+
+    /// Reads what stands before or after a table in HTML: words, more HTML, or only tags, which go.
+    fn piece(&mut self, range: Range<usize>) {
+        if range.is_empty() || !html_table::has_words(&self.source[range.clone()]) {
+            return;
+        }
+        let text = &self.source[range.clone()];
+        let Some(first) = html_table::first_words(text) else {
+            self.events.push((Event::Start(Tag::HtmlBlock), range.clone()));
+            self.events.push((Event::Html(CowStr::Borrowed(text)), range.clone()));
+            self.events.push((Event::End(TagEnd::HtmlBlock), range));
+            return;
+        };
+        let start = range.start + first;
+        for (event, inner) in Parser::new_ext(&text[first..], OPTIONS).into_offset_iter() {
+            self.take(event, inner.start + start..inner.end + start);
+        }
+        self.end_run();
     }
 
     /// Reads text that stands four spaces in, which CommonMark takes for program code. Reports hold none: it is a

@@ -7,6 +7,7 @@ mod emphasis;
 mod encoding;
 mod front;
 mod html;
+mod html_table;
 mod links;
 mod markdown;
 mod period;
@@ -275,13 +276,16 @@ pub enum Block {
     Other,
 }
 
-/// A table as written. Rows may be of different lengths; merged cells are not known to Markdown.
+/// A table as written. Rows may be of different lengths; a merged cell, which only HTML knows, stands in every place that
+/// it takes, each time with the same bytes.
 #[derive(Debug, Default)]
 pub struct Table {
-    /// Cells of the header row.
+    /// Cells of the first header row.
     pub header: Vec<Text>,
     /// Cells of each row below it.
     pub rows: Vec<Vec<Text>>,
+    /// How many of `rows` are marked as header as well; always 0 in Markdown.
+    pub n_more_header: usize,
     /// The paragraph directly before it when that reads as a caption (表1 …, Table 4., 单位：亿元). It is also among the
     /// section's blocks.
     pub caption: Option<usize>,
@@ -378,8 +382,13 @@ fn read(
 /// The language that the letters of `text` belong to; `None` for a text without letters.
 fn script_of(text: &str) -> Option<Lang> {
     let (mut n_han, mut n_latin) = (0_usize, 0_usize);
-    for c in text.chars() {
+    let mut is_tag = false;
+    for (at, c) in text.char_indices() {
         match c {
+            // The words of tags say nothing: a Chinese table in HTML is mostly Latin letters.
+            '<' => is_tag = text.as_bytes().get(at + 1).is_some_and(|&b| b.is_ascii_alphabetic() || b == b'/'),
+            '>' => is_tag = false,
+            _ if is_tag => {}
             '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => n_han += 1,
             'a'..='z' | 'A'..='Z' => n_latin += 1,
             _ => {}

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use smol_str::SmolStr;
 
+use super::html_table::Shape;
 use super::markdown::{Spanned, text_range};
 use super::{Block, Section, Table, Text, TextBuilder};
 use crate::diag::Span;
@@ -57,6 +58,9 @@ struct Reader<'a> {
     is_verbatim: bool,
     table: Option<Table>,
     row: Vec<Text>,
+    merged: Merged,
+    /// The note sign of a figure that is open (12.3<sup>1</sup>), whose text is not read.
+    is_note: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -75,19 +79,30 @@ impl<'a> Reader<'a> {
             is_verbatim: false,
             table: None,
             row: Vec::new(),
+            merged: Merged::default(),
+            is_note: false,
         }
     }
 
     fn take(&mut self, event: &Event<'_>, range: &std::ops::Range<usize>) {
         match event {
+            Event::Start(Tag::TableCell) => {
+                let shape = Shape::of(&self.source[range.clone()]);
+                self.merged.start_cell(shape, &mut self.row);
+            }
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
-            Event::Text(text) | Event::Code(text) if self.muted == 0 && !self.is_verbatim => {
+            Event::Text(text) | Event::Code(text) if self.muted == 0 && !self.is_verbatim && !self.is_note => {
                 let range = text_range(text, self.source, range);
                 self.text.push(text, range.into());
             }
             Event::SoftBreak | Event::HardBreak => self.line_break(range),
             Event::InlineHtml(html) if is_break(html) => self.line_break(range),
+            // The sign of a note behind a number is none of its digits; m<sup>2</sup> is a unit.
+            Event::InlineHtml(html) if is_tag(html, "<sup") => {
+                self.is_note = self.text.as_str().ends_with(|c: char| c.is_numeric() || c == '%');
+            }
+            Event::InlineHtml(html) if is_tag(html, "</sup") => self.is_note = false,
             Event::Rule => {
                 self.flush();
                 self.block(Block::Other);
@@ -153,18 +168,27 @@ impl<'a> Reader<'a> {
                 self.is_verbatim = false;
                 self.block(Block::Other);
             }
-            TagEnd::TableCell => self.row.push(std::mem::take(&mut self.text).finish()),
-            TagEnd::TableHead => {
-                if let Some(table) = &mut self.table {
-                    table.header = std::mem::take(&mut self.row);
-                }
+            TagEnd::TableCell => {
+                self.is_note = false;
+                let text = std::mem::take(&mut self.text).finish();
+                self.merged.end_cell(text, &mut self.row);
             }
-            TagEnd::TableRow => {
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.merged.end_row(&mut self.row);
+                let row = std::mem::take(&mut self.row);
                 if let Some(table) = &mut self.table {
-                    table.rows.push(std::mem::take(&mut self.row));
+                    match tag {
+                        TagEnd::TableHead if table.header.is_empty() => table.header = row,
+                        TagEnd::TableHead => {
+                            table.n_more_header += 1;
+                            table.rows.push(row);
+                        }
+                        _ => table.rows.push(row),
+                    }
                 }
             }
             TagEnd::Table => {
+                self.merged = Merged::default();
                 if let Some(table) = self.table.take() {
                     self.block(Block::Table(table));
                 }
@@ -193,6 +217,7 @@ impl<'a> Reader<'a> {
 
     /// Ends the text that is open, if any, as a paragraph or a list item.
     fn flush(&mut self) {
+        self.is_note = false;
         if self.text.as_str().trim().is_empty() {
             self.text = TextBuilder::default();
             return;
@@ -236,7 +261,64 @@ fn reads_as_caption(text: &str) -> bool {
 
 /// Whether inline HTML breaks the line.
 fn is_break(html: &str) -> bool {
-    html.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("<br"))
+    is_tag(html, "<br")
+}
+
+/// Whether a tag starts so, in whatever case.
+fn is_tag(html: &str, start: &str) -> bool {
+    html.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+}
+
+/// Texts that a table's merged cells hold ready for the rows and columns they reach into.
+#[derive(Debug, Default)]
+struct Merged {
+    shape: Shape,
+    /// For each column, the text that goes on in the next rows, and in how many.
+    below: Vec<(usize, Text)>,
+    /// Copies made in this table.
+    n_copies: usize,
+}
+
+/// Copies of merged cells in one table: beyond them a cell stands in its first place alone.
+const MAX_COPIES: usize = 20_000;
+
+impl Merged {
+    /// Fills the places that cells of earlier rows take, up to where the next cell stands.
+    fn start_cell(&mut self, shape: Shape, row: &mut Vec<Text>) {
+        self.shape = shape;
+        while let Some((n_rows, text)) = self.below.get_mut(row.len())
+            && *n_rows > 0
+        {
+            *n_rows -= 1;
+            row.push(text.clone());
+            self.n_copies += 1;
+        }
+    }
+
+    fn end_cell(&mut self, text: Text, row: &mut Vec<Text>) {
+        let Shape { columns, rows, .. } = self.shape;
+        let n = columns.saturating_mul(rows);
+        if n <= 1 || self.n_copies + n > MAX_COPIES {
+            row.push(text);
+            return;
+        }
+        self.n_copies += n;
+        for _ in 0..columns {
+            if rows > 1 {
+                let at = row.len();
+                if self.below.len() <= at {
+                    self.below.resize(at + 1, (0, Text::default()));
+                }
+                self.below[at] = (rows - 1, text.clone());
+            }
+            row.push(text.clone());
+        }
+    }
+
+    /// Fills the places right of the last cell.
+    fn end_row(&mut self, row: &mut Vec<Text>) {
+        self.start_cell(Shape::default(), row);
+    }
 }
 
 /// Gives each heading a name of its own.

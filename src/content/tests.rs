@@ -58,6 +58,7 @@ fn blocks() {
         ("# T\n\n表1 主要指标\n\n|a|b|\n|-|-:|\n|**1**|`2`|\n", "p 表1 主要指标\n| a | b\n| 1 | 2\ncaption 0\n"),
         ("# T\n\nx[^1] ![甲](b.png)\n\n[^1]: 注5%", "p x \np 注5%\n"),
         ("# T\n\n<table>\n<tr><td>1</td></tr>\n</table>\n\n```\n8%\n```\n", "other\nother\n"),
+        ("# T\n\n产值12.3<sup>1</sup>亿元,面积5km<sup>2</sup>", "p 产值12.3亿元,面积5km2\n"),
         ("# T\n\n    增长**8%**,\n    收入5%。\n\n    下段`a`\n", "p 增长8%,⏎收入5%。\np 下段a\n"),
         ("# T\n\n- a\n\n      b **c**\n", "- a\np b c\n"),
         ("# T\n\n>     甲\n>     乙\n", "p 甲\np 乙\n"),
@@ -105,5 +106,41 @@ fn emphasis_beside_chinese() {
     ];
     for (text, want) in table {
         assert_eq!(outline(&format!("# T\n\n{text}")), format!("p {want}\n"), "{text}");
+    }
+}
+
+#[test]
+fn tables_in_html() {
+    let table = [
+        (
+            "merged cells stand in every place that they take",
+            "<table border=1><tr><th rowspan=\"2\">指标</th><th colspan='2'>2022年</th></tr>\n<tr><td>总量</td><td>增长%</td></tr>\n\
+             <tr><td>粮食</td><td>22&nbsp;.8</td><td><b>0.9</b></td></tr></table>\n",
+            "| 指标 | 2022年 | 2022年\n| 指标 | 总量 | 增长%\n| 粮食 | 22\u{a0}.8 | 0.9\n",
+        ),
+        (
+            "as Word writes it, with blank lines and text around it",
+            "前文。\n<div align=center>\n<table class=MsoNormalTable\n style='width:9pt'>\n <thead>\n\n  <tr>\n   <td><p class=MsoNormal>指\n   标<o:p></o:p></p></td>\n\n\
+             \x20    <td>unit\n  name</td>\n  </tr>\n </thead>\n <tr><td>甲<br/>乙</td><td><!-- x -->1<sup>①</sup><td></tr>\n</table>\n</div>\n注：后文\n\n尾",
+            "p 前文。\n| 指标 | unit name\n| 甲\n乙 | 1 | \np 注：后文\np 尾\n",
+        ),
+        (
+            "what names a table stands before it",
+            "<table><caption>表1 产值</caption><tr><td colspan=2>单位：亿元</td></tr><tr><td>a</td><td>b</td></tr></table>",
+            "p 表1 产值\np 单位：亿元\n| a | b\ncaption 1\n",
+        ),
+        ("text right behind it", "<table><tr><td>a<td>b</table>\n增长8%。\n下文", "| a | b\np 增长8%。⏎下文\n"),
+        ("two in one block", "<table><tr><td>a<td>b</table><p></p><table><tr><td>c<td>d</table>", "| a | b\n| c | d\n"),
+        (
+            "in a list, closed beyond it",
+            "- 甲\n\n  <table><tr><td>a<td>b\n\n<tr><td>1<td>2</table>\n\n尾",
+            "- 甲\n| a | b\n| 1 | 2\np 尾\n",
+        ),
+        ("not closed", "<table><tr><td>a<td>b\n\n尾", "other\np 尾\n"),
+        ("layout", "<table><tr><td><table><tr><td>a<td>b</table></table>", "other\n"),
+        ("in a quotation", "> <table><tr><td>a<td>b</table>", "other\n"),
+    ];
+    for (why, text, want) in table {
+        assert_eq!(outline(&format!("# T\n\n{text}")), want, "{why}");
     }
 }

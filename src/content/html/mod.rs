@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
+use super::html_table::{self, Shape};
 use super::markdown::{self, Spanned};
 use super::sanitize::{clean, escape};
 use super::{Block, Document, Mark, Section};
@@ -61,8 +62,10 @@ struct Writer<'a> {
     n_headings: usize,
     alignments: Vec<Alignment>,
     cell: usize,
-    is_head: bool,
-    is_th: bool,
+    /// The part of the table that is open: `thead` or `tbody`.
+    part: Option<&'static str>,
+    /// End tag of the cell that is open.
+    end_cell: &'static str,
     /// How often each label of a table was used.
     labels: BTreeMap<String, usize>,
     /// Tables of the section so far.
@@ -107,8 +110,8 @@ impl<'a> Writer<'a> {
             n_headings: 0,
             alignments: Vec::new(),
             cell: 0,
-            is_head: false,
-            is_th: false,
+            part: None,
+            end_cell: "",
             labels: BTreeMap::new(),
             n_tables: 0,
             html: None,
@@ -182,24 +185,16 @@ impl<'a> Writer<'a> {
                 self.out.push_str("\"><table>\n");
             }
             Tag::TableHead => {
-                (self.cell, self.is_head) = (0, true);
-                self.out.push_str("<thead><tr>");
+                self.cell = 0;
+                self.out.push_str(if self.part.is_none() { "<thead><tr>" } else { "<tr>" });
+                self.part = Some("thead");
             }
             Tag::TableRow => {
                 self.cell = 0;
+                self.start_body();
                 self.out.push_str("<tr>");
             }
-            Tag::TableCell => {
-                // An empty header names nothing; as `th` it would be announced.
-                self.is_th = self.is_head && !self.document.file.text[range.clone()].trim().is_empty();
-                self.out.push_str(if self.is_th { "<th scope=\"col\"" } else { "<td" });
-                self.out.push_str(match self.alignments.get(self.cell) {
-                    Some(Alignment::Right) => " class=\"ta-r\">",
-                    Some(Alignment::Center) => " class=\"ta-c\">",
-                    _ => ">",
-                });
-                self.cell += 1;
-            }
+            Tag::TableCell => self.start_cell(range),
             _ => {}
         }
     }
@@ -236,15 +231,58 @@ impl<'a> Writer<'a> {
                     self.notes.bodies.entry(label).or_default().push_str(&body);
                 }
             }
-            TagEnd::Table => self.out.push_str("</tbody></table></div>\n"),
-            TagEnd::TableHead => {
-                self.is_head = false;
-                self.out.push_str("</tr></thead>\n<tbody>\n");
+            TagEnd::Table => {
+                self.start_body();
+                self.part = None;
+                self.out.push_str("</tbody></table></div>\n");
             }
+            TagEnd::TableHead => self.out.push_str("</tr>"),
             TagEnd::TableRow => self.out.push_str("</tr>\n"),
-            TagEnd::TableCell => self.out.push_str(if self.is_th { "</th>" } else { "</td>" }),
+            TagEnd::TableCell => self.out.push_str(self.end_cell),
             _ => {}
         }
+    }
+
+    /// Ends the header of a table at its first row.
+    fn start_body(&mut self) {
+        if self.part == Some("thead") {
+            self.part = Some("tbody");
+            self.out.push_str("</thead>\n<tbody>\n");
+        }
+    }
+
+    fn start_cell(&mut self, range: &Range<usize>) {
+        let source = &self.document.file.text[range.clone()];
+        let is_head = self.part == Some("thead");
+        let shape = Shape::of(source);
+        // An empty header names nothing; as `th` it would be announced.
+        let is_th = (is_head || shape.is_header) && html_table::has_words(source);
+        let scope = match (is_head, shape.columns > 1) {
+            (true, true) => "colgroup",
+            (true, false) => "col",
+            (false, _) => "row",
+        };
+        if is_th {
+            self.out.push_str(&format!("<th scope=\"{scope}\""));
+        } else {
+            self.out.push_str("<td");
+        }
+        self.end_cell = if is_th { "</th>" } else { "</td>" };
+        for (name, n) in [("colspan", shape.columns), ("rowspan", shape.rows)] {
+            if n > 1 {
+                self.out.push_str(&format!(" {name}=\"{n}\""));
+            }
+        }
+        let of_column = match self.alignments.get(self.cell) {
+            Some(Alignment::Right) => Some("ta-r"),
+            Some(Alignment::Center) => Some("ta-c"),
+            _ => None,
+        };
+        if let Some(class) = shape.align.or(of_column) {
+            self.out.push_str(&format!(" class=\"{class}\""));
+        }
+        self.out.push('>');
+        self.cell += 1;
     }
 
     fn end_section(&mut self) {

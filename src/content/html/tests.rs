@@ -117,6 +117,29 @@ fn writes_valid_html() {
 }
 
 #[test]
+fn tables_in_html() {
+    let table = [
+        (
+            "<table style=\"x\"><tr><th rowspan=2 onclick=x>甲</th><th colspan=2 style='color:red;text-align: center'>乙</th></tr>\
+             <tr><td></td><td align=right>丙</td></tr><tr><th>a</th><td align=\"right\">{1}</td><td><b>{2}</b><script>x</script></td></tr></table>",
+            "<table>\n<thead><tr><th scope=\"col\" rowspan=\"2\">甲</th><th scope=\"colgroup\" colspan=\"2\" class=\"ta-c\">乙</th></tr>\
+             <tr><td></td><th scope=\"col\" class=\"ta-r\">丙</th></tr></thead>\n<tbody>\n\
+             <tr><th scope=\"row\">a</th><td class=\"ta-r\"><a0>1</a></td><td><b><a1>2</a></b></td></tr>\n</tbody></table></div>",
+        ),
+        (
+            "<table><tr><td><a href=\"javascript:x\">甲乙丙</a><td>&lt;b&gt;</table>",
+            "<table>\n<thead><tr><th scope=\"col\">甲乙丙</th><th scope=\"col\">&lt;b&gt;</th></tr></thead>\n<tbody>\n</tbody></table></div>",
+        ),
+    ];
+    for (text, want) in table {
+        let found = html(&format!("# T\n\n{text}"));
+        let body = brief(found[0].body.trim_end());
+        let body = body.strip_prefix("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"表格\">");
+        assert_eq!(body, Some(want), "{text}");
+    }
+}
+
+#[test]
 fn footnotes_lead_there_and_back() {
     let found = html("# 全年主要指标\n\n甲a[^x] b[^y] c[^x]\n\n[^y]: Y {5%}\n[^x]: X\n[^z]: Z");
     assert_eq!(
@@ -174,7 +197,7 @@ proptest! {
         parts in prop::collection::vec(prop::sample::select(vec![
             "**", "*", "_", "增长", "8.2%", "（", "）", "“", " ", "\n", "\n\n", "[", "](b)", "![", "`", "~~", "<b>", "</b>", "<a href=x>",
             "</a>", "<i>", "[^1]", "\n\n[^1]: ", "\n- ", "\n> ", "\n# ", "|", "\n|-|-|\n", "&amp;", "\\", "<br>", "<script>", "    ",
-            "\n<div>\n", "1. ", "a",
+            "\n<div>\n", "1. ", "a", "\n\n<table>", "</table>", "<tr>", "<td>", "<th colspan=2 rowspan=3>", "<td x=\"", "<caption>", "<!--",
         ]), 0..40),
         cuts in prop::collection::vec((0_usize..200, 1_usize..9), 0..6),
     ) {

@@ -25,7 +25,7 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
     }
     if let Some(at) = name.find("单位：").or_else(|| name.find("单位:")) {
         let rest: String = name[at..].chars().skip(3).collect();
-        label.unit = units(&rest).into_iter().next();
+        label.unit = units(rest.trim_end_matches(['）', ')'])).into_iter().next();
         name.truncate(at);
         name = name.trim_end_matches(['（', '(']).to_owned();
     }

@@ -1,0 +1,283 @@
+//! What a figure in a cell says, with all that row, column, caption and heading say about it.
+
+use smol_str::SmolStr;
+
+use super::grid::{Column, Grid, Kind, Row, join};
+use crate::content::Text;
+use crate::extract::{Anchor, Cell, Found, Label, Reading, Role, RulePack, Scope};
+use crate::model::{Base, Decimal, Measure, Period, Status};
+
+/// All that a cell is read against.
+pub(super) struct Context<'t> {
+    pub(super) pack: &'t dyn RulePack,
+    pub(super) anchor: &'t Anchor,
+    pub(super) scope: &'t Scope,
+    pub(super) caption: Label,
+    pub(super) grid: &'t Grid<'t>,
+}
+
+impl Context<'_> {
+    pub(super) fn read_cell(
+        &self,
+        row: &Row<'_>,
+        index: usize,
+        stubs: &[(usize, Label)],
+        group: &Label,
+        figures: &mut Vec<Found>,
+    ) {
+        let Some(text) = row.cells.get(index) else { return };
+        let plain = text.as_str();
+        let Some(cell) = self.pack.read_cell(plain) else { return };
+        let column = &self.grid.columns[index];
+        let mut label = Label::default();
+        for (stub, inner) in stubs {
+            if column.stubs.contains(stub) {
+                label = join(&label, inner.clone(), self.pack);
+            }
+        }
+        if label.role == Role::Skip {
+            return;
+        }
+        let first_end = cell.end;
+        // A merged cell stands in every place that it takes, and is one figure.
+        let span = text.span(cell.start, cell.end);
+        if figures.iter().rev().take(256).any(|found| found.span == span) {
+            return;
+        }
+        if let Some(reading) = self.assemble(row, index, &label, group, cell) {
+            figures.push(self.place(text, row, reading));
+        }
+        // "1,204 (31.7%)": a share in brackets beside its count.
+        let Some(open) = plain[first_end..].find(['(', '（']).map(|at| first_end + at) else { return };
+        if !plain[first_end..open].chars().all(|c| c.is_whitespace() || c == '%') {
+            return;
+        }
+        let open = open + plain[open..].chars().next().map_or(1, char::len_utf8);
+        let close = plain[open..].find([')', '）']).map_or(plain.len(), |at| open + at);
+        let Some(mut inner) = self.pack.read_cell(&plain[open..close]) else { return };
+        if inner.unit != "%" {
+            return;
+        }
+        inner.start += open;
+        inner.end += open;
+        let column_without_measure = Label { unit: None, measure: None, ..label };
+        if let Some(reading) = self.assemble(row, index, &column_without_measure, group, inner) {
+            figures.push(self.place(text, row, reading));
+        }
+    }
+
+    fn place(&self, text: &Text, row: &Row<'_>, reading: Reading) -> Found {
+        Found { span: text.span(reading.start, reading.end), sentence: row.span, reading }
+    }
+
+    fn assemble(&self, row: &Row<'_>, index: usize, label: &Label, group: &Label, cell: Cell) -> Option<Reading> {
+        let column = &self.grid.columns[index].label;
+        let row_unit = self.unit_in_row(row, index).or_else(|| label.unit.clone()).or_else(|| group.unit.clone());
+        let name = self.name(index, label, group);
+        let level_unit = |own: &SmolStr| -> (SmolStr, Decimal) {
+            if !own.is_empty() {
+                return (own.clone(), Decimal::ONE);
+            }
+            let level = self.level_of(index).unwrap_or(index);
+            let header = self.grid.columns[level].label.unit.clone();
+            let implied = self.pack.implied_unit(&name);
+            // A rate is never counted in the caption's unit of amounts.
+            let rate = (implied == "%").then(|| (implied.clone(), Decimal::ONE));
+            header
+                .or_else(|| row_unit.clone())
+                .or(rate)
+                .or_else(|| self.caption.unit.clone())
+                .unwrap_or((implied, Decimal::ONE))
+        };
+        let stated = cell.measure.or(column.measure).or(label.measure).or(group.measure);
+        let measure = match stated {
+            _ if cell.unit == "pp" => Measure::Change,
+            Some(Measure::Change) => self.growth_or_change(row, index, &cell, &level_unit(&SmolStr::default())),
+            Some(measure) => measure,
+            None => Measure::Level,
+        };
+        let (unit, factor) = match measure {
+            Measure::Rank => (SmolStr::new_static("rank"), Decimal::ONE),
+            Measure::Growth => {
+                let own = Some(cell.unit.clone()).filter(|unit| !unit.is_empty());
+                let header = column.unit.clone().or_else(|| label.measure.and(row_unit.clone())).map(|(unit, _)| unit);
+                (own.or(header).unwrap_or(SmolStr::new_static("%")), Decimal::ONE)
+            }
+            Measure::Change => match column.unit.clone().filter(|_| cell.unit.is_empty()) {
+                Some(unit) => unit,
+                None => match level_unit(&cell.unit) {
+                    (unit, factor) if unit == "%" => (SmolStr::new_static("pp"), factor),
+                    other => other,
+                },
+            },
+            Measure::Level => level_unit(&cell.unit),
+        };
+        let value = if cell.unit.is_empty() { cell.value.checked_mul(factor)?.normalize() } else { cell.value };
+        let status = self.status(column, label, group);
+        let period = self.period(index, label, group, status);
+        let name = if name.is_empty() { self.caption.name.clone() } else { name };
+        let name = if name.is_empty() { self.scope.subject.clone()? } else { name };
+        let is_sure = !unit.is_empty() && period.is_some();
+        Some(Reading {
+            start: cell.start,
+            end: cell.end,
+            sentence: (0, 0),
+            value,
+            unit,
+            bound: cell.bound,
+            indicator: name,
+            measure,
+            period,
+            status,
+            base: column.base.or(label.base).or((measure == Measure::Growth).then_some(Base::Yoy)),
+            area: column.area.clone().or_else(|| label.area.clone()).or_else(|| self.scope.area.clone()),
+            rule: match measure {
+                Measure::Level => "table-level",
+                Measure::Growth => "table-growth",
+                Measure::Change => "table-change",
+                Measure::Rank => "table-rank",
+            },
+            confidence: if is_sure { 0.95 } else { 0.8 },
+        })
+    }
+
+    /// A unit in a column of its own, read for this row.
+    fn unit_in_row(&self, row: &Row<'_>, index: usize) -> Option<(SmolStr, Decimal)> {
+        let left = self.grid.columns[..index].iter().rposition(|column| column.kind == Kind::Unit);
+        let unit = left.or_else(|| self.grid.columns.iter().position(|column| column.kind == Kind::Unit))?;
+        self.pack.read_unit(row.text(unit))
+    }
+
+    /// The level column that a column of growth, change or rank speaks of: the nearest to its left under the same stub.
+    fn level_of(&self, index: usize) -> Option<usize> {
+        let column = &self.grid.columns[index];
+        column.label.measure.filter(|&measure| measure != Measure::Level)?;
+        self.levels_left_of(index).next()
+    }
+
+    /// Level columns that stand together left of `index`, nearest first.
+    fn levels_left_of(&self, index: usize) -> impl Iterator<Item = usize> {
+        let columns = &self.grid.columns;
+        let stubs = &columns[index].stubs;
+        let is_level = |column: &Column| {
+            column.kind == Kind::Values && column.label.measure.is_none_or(|measure| measure == Measure::Level)
+        };
+        columns[..index]
+            .iter()
+            .enumerate()
+            .rev()
+            .take_while(move |(_, column)| &column.stubs == stubs)
+            .skip_while(move |(_, column)| !is_level(column))
+            .take_while(move |(_, column)| is_level(column))
+            .map(|(index, _)| index)
+    }
+
+    /// Whether another column is marked as the goal, so that this one holds results.
+    fn goal_beside(&self) -> bool {
+        self.grid.columns.iter().any(|column| column.label.status == Some(Status::Target))
+    }
+
+    /// A column headed "Change" holds either percentages or amounts; the two levels beside it tell.
+    fn growth_or_change(&self, row: &Row<'_>, index: usize, cell: &Cell, level_unit: &(SmolStr, Decimal)) -> Measure {
+        let column_unit = self.grid.columns[index].label.unit.as_ref().map(|(unit, _)| unit.as_str());
+        if level_unit.0 == "%" && (cell.unit.is_empty() || cell.unit == "%") && column_unit != Some("%") {
+            return Measure::Change;
+        }
+        if cell.unit == "%" || (cell.unit.is_empty() && column_unit == Some("%")) {
+            return Measure::Growth;
+        }
+        if !cell.unit.is_empty() || column_unit.is_some() {
+            return Measure::Change;
+        }
+        let levels: Vec<Decimal> = self
+            .levels_left_of(index)
+            .filter_map(|level| self.pack.read_cell(row.text(level)))
+            .map(|cell| cell.value)
+            .take(2)
+            .collect();
+        let [later, earlier] = levels[..] else { return Measure::Change };
+        let candidates = [(later, earlier), (earlier, later)];
+        let is_growth = candidates.iter().any(|&(new, old)| {
+            let growth = (new - old).checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(old));
+            growth.is_some_and(|growth| (growth - cell.value).abs() <= Decimal::new(6, 1))
+        });
+        let is_change = candidates.iter().any(|&(new, old)| new - old == cell.value);
+        if is_growth && !is_change { Measure::Growth } else { Measure::Change }
+    }
+
+    fn name(&self, index: usize, label: &Label, group: &Label) -> String {
+        let own = &self.grid.columns[index].label;
+        let column = match own.name.as_str() {
+            "" => self.level_of(index).map_or("", |level| self.grid.columns[level].label.name.as_str()),
+            name => name,
+        };
+        // "Total" names nothing by itself.
+        let row = if label.role == Role::Total && !group.name.is_empty() {
+            self.pack.join_names(&[&group.name, &label.name])
+        } else {
+            label.name.clone()
+        };
+        match (row.as_str(), column) {
+            ("", "") => group.name.clone(),
+            ("", name) => name.to_owned(),
+            (name, "") => name.to_owned(),
+            (row, column) => self.pack.join_names(&[row, column]),
+        }
+    }
+
+    /// The column says before the row, the row before what stands around the table. A column of growth is for the newest
+    /// of the levels beside it.
+    fn period(&self, index: usize, label: &Label, group: &Label, status: Status) -> Option<Period> {
+        let column = &self.grid.columns[index].label;
+        let beside = || {
+            column.measure.filter(|&measure| measure != Measure::Level)?;
+            self.levels_left_of(index).filter_map(|level| self.grid.columns[level].label.period).max()
+        };
+        let around = || {
+            let siblings = self.grid.columns.iter().filter(|column| column.kind == Kind::Values);
+            let dated = siblings.clone().any(|column| column.label.period.is_some());
+            // An undated goal beside dated results is for no year that the report's own date could tell; a budget is for
+            // its own year.
+            let is_budget = self.anchor.is_plan && matches!(self.anchor.period, Some(Period::Fiscal(_)));
+            if status == Status::Target && dated && !is_budget { None } else { self.anchor.period }
+        };
+        column
+            .period
+            .or_else(beside)
+            .or(label.period)
+            .or(group.period)
+            .or(self.caption.period)
+            .or(self.scope.period)
+            .or_else(around)
+    }
+
+    fn status(&self, column: &Label, label: &Label, group: &Label) -> Status {
+        if let Some(status) = column.status.or(label.status).or(group.status) {
+            return status;
+        }
+        let around = self.caption.status.or(self.scope.status).or(self.anchor.is_plan.then_some(Status::Target));
+        let period = column.period.or(label.period);
+        let now = self.anchor.date.map(|date| date.year()).or(self.anchor.period.map(Period::year));
+        match around {
+            // A year that is over holds results, whatever the heading says.
+            // The year before in a budget is as planned as the budget's own.
+            Some(Status::Target)
+                if period
+                    .zip(now)
+                    .is_some_and(|(period, now)| is_over(period, now, self.goal_beside(), self.anchor.period)) =>
+            {
+                Status::Actual
+            }
+            Some(status) => status,
+            None => Status::Actual,
+        }
+    }
+}
+
+fn is_over(period: Period, now: i16, goal_beside: bool, anchor: Option<Period>) -> bool {
+    match (period, anchor) {
+        (Period::Fiscal(year), Some(Period::Fiscal(own))) => year < own || (goal_beside && year == own && year <= now),
+        (Period::Fiscal(year), _) => goal_beside && year <= now,
+        (period, _) => period.year() < now,
+    }
+}

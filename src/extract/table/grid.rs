@@ -1,0 +1,210 @@
+//! How a table is built: which rows are header, what each column holds.
+
+use crate::content::{Table, Text};
+use crate::diag::Span;
+use crate::extract::{Anchor, Cell, Label, Role, RulePack, Scope};
+use crate::model::Decimal;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Row labels.
+    Stub,
+    /// Units of the rows.
+    Unit,
+    /// Figures.
+    Values,
+    /// Remarks, numbers of rows, margins of error.
+    Skip,
+}
+
+#[derive(Debug)]
+pub(super) struct Column {
+    pub(super) kind: Kind,
+    pub(super) label: Label,
+    /// The stub columns that name its rows, outermost first.
+    pub(super) stubs: Vec<usize>,
+}
+
+/// A row below the header: its cells, as many as the header has at most.
+#[derive(Debug)]
+pub(super) struct Row<'t> {
+    pub(super) cells: &'t [Text],
+    pub(super) span: Span,
+}
+
+impl Row<'_> {
+    pub(super) fn text(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| cell.as_str().trim())
+    }
+
+    /// Whether it only heads the rows below it: a label and nothing beside it.
+    pub(super) fn is_group(&self, columns: &[Column]) -> bool {
+        let mut filled = (0..columns.len()).filter(|&index| !self.text(index).is_empty());
+        let first = filled.next();
+        first.is_some_and(|index| columns[index].kind == Kind::Stub)
+            && filled
+                .all(|index| columns[index].kind == Kind::Unit || self.text(index) == self.text(first.unwrap_or(0)))
+            && columns.iter().any(|column| column.kind == Kind::Values)
+    }
+}
+
+pub(super) struct Grid<'t> {
+    pub(super) columns: Vec<Column>,
+    pub(super) body: Vec<Row<'t>>,
+}
+
+impl<'t> Grid<'t> {
+    pub(super) fn new(table: &'t Table, pack: &dyn RulePack, anchor: &Anchor, scope: &Scope) -> Self {
+        let rows: Vec<Row<'t>> =
+            std::iter::once(&table.header).chain(&table.rows).map(|cells| Row::new(cells)).collect();
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let n_header = n_header_rows(&rows, 1 + table.n_more_header, pack);
+        let labels = header_labels(&rows[..n_header], width, pack, anchor, scope);
+        let body: Vec<Row<'t>> = rows.into_iter().skip(n_header).collect();
+        let columns = classify(labels, &body, pack, anchor, scope);
+        Self { columns, body }
+    }
+}
+
+impl<'t> Row<'t> {
+    fn new(cells: &'t [Text]) -> Self {
+        let mut spans = cells.iter().map(Text::whole).filter(|span| span.start < span.end);
+        let span = spans.next().map_or_else(Span::default, |first| {
+            Span::new(first.start, spans.next_back().map_or(first.end, |last| last.end))
+        });
+        Self { cells, span }
+    }
+
+    fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
+        (0..self.cells.len()).map(|index| (index, self.text(index))).filter(|(_, text)| !text.is_empty())
+    }
+}
+
+/// How many rows from the top are header: the first, and those after it that hold labels only, where merged cells (blank
+/// or repeated) show that the header goes on. `n_marked` of them are known to be header.
+fn n_header_rows(rows: &[Row<'_>], n_marked: usize, pack: &dyn RulePack) -> usize {
+    let holds_figures = |row: &Row<'_>| {
+        row.filled().skip(1).any(|(_, text)| pack.read_cell(text).is_some_and(|cell| !is_year(text, &cell)))
+    };
+    let mut n_header = n_marked;
+    while n_header + 1 < rows.len() {
+        let (above, row) = (&rows[n_header - 1], &rows[n_header]);
+        let is_open = (1..above.cells.len())
+            .any(|index| above.text(index).is_empty() || (index > 1 && above.text(index) == above.text(index - 1)));
+        let goes_on =
+            above.filled().next().is_none() || (is_open && (row.text(0).is_empty() || row.text(0) == above.text(0)));
+        if !goes_on || row.filled().count() < 2 || holds_figures(row) {
+            break;
+        }
+        n_header += 1;
+    }
+    n_header.min(rows.len())
+}
+
+/// Whether a cell may be a year that heads a column.
+fn is_year(text: &str, cell: &Cell) -> bool {
+    text.chars().count() == 4
+        && cell.unit.is_empty()
+        && cell.value.scale() == 0
+        && cell.value >= Decimal::from(1900)
+        && cell.value < Decimal::from(2100)
+}
+
+/// Joins the header rows of each column, outermost first; a blank cell repeats its left neighbour where a row below goes
+/// on to divide it.
+fn header_labels(rows: &[Row<'_>], width: usize, pack: &dyn RulePack, anchor: &Anchor, scope: &Scope) -> Vec<Label> {
+    let mut labels: Vec<Label> = vec![Label::default(); width];
+    for (depth, row) in rows.iter().enumerate() {
+        let mut last = "";
+        for (index, label) in labels.iter_mut().enumerate() {
+            let mut text = row.text(index);
+            if text.is_empty() && depth + 1 < rows.len() && index > 0 {
+                text = last;
+            }
+            last = text;
+            if text.is_empty() {
+                continue;
+            }
+            let inner = read_label(text, pack, anchor, scope);
+            *label = if depth == 0 { inner } else { join(label, inner, pack) };
+        }
+    }
+    labels
+}
+
+/// Understands a label. Where it goes on in a second line, as in a narrow column, the line's end says nothing.
+pub(super) fn read_label(text: &str, pack: &dyn RulePack, anchor: &Anchor, scope: &Scope) -> Label {
+    if !text.contains('\n') {
+        return pack.read_label(text, anchor, scope);
+    }
+    let mut joined = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim) {
+        if joined.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    pack.read_label(&joined, anchor, scope)
+}
+
+/// The label of a column or row below another one: the inner one decides, the outer one fills what it leaves open.
+pub(super) fn join(outer: &Label, inner: Label, pack: &dyn RulePack) -> Label {
+    let name = match (outer.name.as_str(), inner.name.as_str()) {
+        ("", name) | (name, "") => name.to_owned(),
+        (outer, inner) if outer == inner => inner.to_owned(),
+        (outer, inner) => pack.join_names(&[outer, inner]),
+    };
+    Label {
+        name,
+        unit: inner.unit.or_else(|| outer.unit.clone()),
+        period: inner.period.or(outer.period),
+        measure: inner.measure.or(outer.measure),
+        base: inner.base.or(outer.base),
+        status: inner.status.or(outer.status),
+        area: inner.area.or_else(|| outer.area.clone()),
+        role: if inner.role == Role::Plain || inner.role == Role::Value { outer.role } else { inner.role },
+    }
+}
+
+/// Settles what each column holds, from its label and its cells.
+fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &Anchor, scope: &Scope) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::with_capacity(labels.len());
+    let mut stubs: Vec<usize> = Vec::new();
+    let mut n_values = 0;
+    for (index, label) in labels.into_iter().enumerate() {
+        let filled: Vec<&str> = body.iter().map(|row| row.text(index)).filter(|text| !text.is_empty()).collect();
+        let n_figures = filled.iter().filter(|text| pack.read_cell(text).is_some()).count();
+        let is_units = || {
+            !filled.is_empty()
+                && filled.iter().all(|text| {
+                    let label = pack.read_label(text, anchor, scope);
+                    label.name.is_empty() && label.unit.is_some()
+                })
+        };
+        let kind = match label.role {
+            Role::Skip => Kind::Skip,
+            Role::UnitColumn => Kind::Unit,
+            Role::Stub => Kind::Stub,
+            _ if stubs.is_empty() => Kind::Stub,
+            _ if n_figures > 0 => Kind::Values,
+            _ if is_units() => Kind::Unit,
+            // A column of words right of the row labels divides them; further right it holds remarks.
+            _ if n_values == 0 && !filled.is_empty() => Kind::Stub,
+            _ => Kind::Skip,
+        };
+        match kind {
+            Kind::Stub => {
+                if n_values > 0 {
+                    stubs.clear();
+                    n_values = 0;
+                }
+                stubs.push(index);
+            }
+            Kind::Values => n_values += 1,
+            Kind::Unit | Kind::Skip => {}
+        }
+        columns.push(Column { kind, label, stubs: stubs.clone() });
+    }
+    columns
+}

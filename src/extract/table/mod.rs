@@ -1,0 +1,52 @@
+//! One reader for the tables of every language.
+//!
+//! A table says once what prose says at every figure: the row label names the indicator, the column header the period or
+//! the measure, the caption or a column of its own the unit. This module knows how tables are built (headers of several
+//! rows, group rows, growth beside its level, the stub repeated half-way across a wide table); what a label or a cell
+//! means it asks the language pack.
+
+mod cell;
+mod grid;
+
+use crate::content::Table;
+
+use super::{Anchor, Found, Label, RulePack, Scope};
+use cell::Context;
+use grid::{Grid, Kind, read_label};
+
+/// Reads every figure of `table`, row by row. The offsets of each reading are those of its cell's plain text.
+pub(crate) fn read(
+    table: &Table,
+    caption: Option<&str>,
+    pack: &dyn RulePack,
+    anchor: &Anchor,
+    scope: &Scope,
+) -> Vec<Found> {
+    let caption = caption.map(|text| read_label(text, pack, anchor, scope)).unwrap_or_default();
+    let grid = Grid::new(table, pack, anchor, scope);
+    let context = Context { pack, anchor, scope, caption, grid: &grid };
+    let mut group = Label::default();
+    let mut figures: Vec<Found> = Vec::new();
+    for row in &grid.body {
+        let stubs: Vec<(usize, Label)> = grid
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(index, column)| column.kind == Kind::Stub && !row.text(*index).is_empty())
+            .map(|(index, _)| (index, read_label(row.text(index), pack, anchor, scope)))
+            .collect();
+        if row.is_group(&grid.columns) {
+            group = stubs.into_iter().next().map(|(_, label)| label).unwrap_or_default();
+            continue;
+        }
+        for (index, column) in grid.columns.iter().enumerate() {
+            if column.kind == Kind::Values {
+                context.read_cell(row, index, &stubs, &group, &mut figures);
+            }
+        }
+    }
+    figures
+}
+
+#[cfg(test)]
+mod tests;
