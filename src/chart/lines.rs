@@ -202,6 +202,16 @@ fn label_lines(
         ceiling = *top;
     }
     for (nth, top) in blocks {
+        // A name that was pushed aside, or whose line ends early, is tied to its dot.
+        let (x, y) = ends.iter().find(|(of, _)| *of == nth).map_or((frame.right, top), |&(_, place)| place);
+        let middle = top + height(nth) / 2.0;
+        if x < frame.right - 14.0 || (middle - y).abs() > text::LEADING / 2.0 {
+            let elbow = (frame.right - 3.0).max(x + 5.0);
+            canvas.path(
+                Ink::new(Class::Leader).tone(Tone::Nth(nth as u8)),
+                &[(x + 5.0, y), (elbow, y), (frame.right + 1.0, middle)],
+            );
+        }
         let ink = Ink::new(Class::Name).tone(Tone::Nth(nth as u8));
         let baseline = top + 1.5 + text::LEADING * 0.8;
         canvas.text(ink, HPos::Left, (frame.right + 3.0, baseline), &names[nth].join("\n"));

@@ -32,6 +32,7 @@ macro_rules! classes {
 classes! {
     Grid => "grid",
     Zero => "zero",
+    Leader => "leader",
     Line => "line",
     Dot => "dot",
     Hit => "hit",

@@ -157,7 +157,11 @@ pub fn affix(unit: &str, lang: Lang) -> Affix {
         };
     }
     let head = match lang {
-        Lang::Zh => COUNTED.iter().find(|(_, _, english)| *english == head).map_or(head, |(chinese, _, _)| chinese),
+        Lang::Zh => {
+            let counted = COUNTED.iter().find(|(_, _, english)| *english == head).map(|(chinese, _, _)| *chinese);
+            let named = || NAMED.iter().find(|(english, _)| *english == head).map(|(_, chinese)| *chinese);
+            counted.or_else(named).unwrap_or(head)
+        }
         Lang::En => COUNTED.iter().find(|(chinese, _, _)| *chinese == head).map_or(head, |(_, _, english)| english),
     };
     make("", &format!("{head}{per}"), false)
@@ -195,6 +199,27 @@ const CURRENCIES: &[(&str, &str, &str)] = &[
 /// Spans of time that rates are per, which are not counted otherwise.
 const PER: &[(&str, &str)] = &[("月", "month"), ("周", "week"), ("日", "day"), ("时", "hour")];
 
+/// What English counts by name and Chinese by a measure word; the way back would not find the name.
+const NAMED: &[(&str, &str)] = &[
+    ("apartments", "套"),
+    ("bridges", "座"),
+    ("calls", "次"),
+    ("crimes", "起"),
+    ("deaths", "人"),
+    ("families", "户"),
+    ("grants", "笔"),
+    ("libraries", "座"),
+    ("meals", "份"),
+    ("minutes", "分钟"),
+    ("permits", "件"),
+    ("projects", "个"),
+    ("residents", "人"),
+    ("sites", "处"),
+    ("stations", "座"),
+    ("students", "人"),
+    ("tests", "次"),
+];
+
 /// Chinese, English singular and plural. Where Chinese has several words for one English word, the first is the one that
 /// English turns into.
 const COUNTED: &[(&str, &str, &str)] = &[
@@ -225,7 +250,13 @@ const COUNTED: &[(&str, &str, &str)] = &[
     ("小时", "hour", "hours"),
     ("个百分点", "point", "points"),
     ("倍", "times", "times"),
+    ("次", "time", "times"),
+    ("微克", "µg", "µg"),
     ("个", "", ""),
+    ("座", "", ""),
+    ("所", "", ""),
+    ("间", "", ""),
+    ("处", "", ""),
     ("件", "item", "items"),
     ("项", "item", "items"),
     ("辆", "vehicle", "vehicles"),
@@ -248,6 +279,9 @@ mod tests {
             ("45000000", "GBP", "4500万英镑", "£45M"),
             ("48023", "元", "48,023元", "¥48,023"),
             ("12300", "人", "1.23万人", "12,300 people"),
+            ("14", "deaths", "14人", "14 deaths"),
+            ("12", "座", "12座", "12"),
+            ("31", "微克/立方米", "31微克/立方米", "31 µg/m³"),
             ("9999", "人", "9999人", "9,999 people"),
             ("1", "人", "1人", "1 person"),
             ("1", "pp", "1个百分点", "1 point"),

@@ -49,6 +49,17 @@ pub(super) fn bounded(text: &str, bound: Bound, words: &Words) -> String {
     fill(pattern, &[("value", text)])
 }
 
+/// A promise or its result beside a bound. A fall is told as one: −30%以上 would say more than −30%, and 下降30%以上 says
+/// what the report says.
+pub(super) fn told_move(series: &Series, value: Decimal, bound: Bound, lang: Lang) -> String {
+    let words = words(lang);
+    if value.is_sign_negative() && matches!(series.measure, Measure::Growth | Measure::Change) {
+        let size = bounded(&amount(series, value.abs(), lang).text(), bound, words);
+        return fill(words.fell, &[("value", &size)]);
+    }
+    bounded(&amount(series, value, lang).text(), bound, words)
+}
+
 /// How the value of `series` at `observation` changed: as reported where a growth for the period is, else worked out from
 /// the value a year before.
 pub(super) fn delta(group: &Group<'_>, series: &Series, observation: &Observation, lang: Lang) -> Option<Delta> {
@@ -148,5 +159,37 @@ pub(super) fn status_class(status: Status) -> &'static str {
         Status::Actual => "actual",
         Status::Estimate => "estimate",
         Status::Target => "target",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_promised_fall_is_told_as_one() {
+        let series = |measure, unit: &str| Series {
+            county: "x".into(),
+            indicator: "y".into(),
+            measure,
+            unit: unit.into(),
+            annual: Vec::new(),
+            other: Vec::new(),
+            targets: Vec::new(),
+        };
+        let table = [
+            (Measure::Growth, "%", "-30", Bound::Ge, "下降30%以上", "down at least 30%"),
+            (Measure::Growth, "%", "-3", Bound::Le, "下降3%以内", "down at most 3%"),
+            (Measure::Change, "pp", "-0.5", Bound::Eq, "下降0.5个百分点", "down 0.5 points"),
+            (Measure::Growth, "%", "8", Bound::Ge, "8%以上", "at least 8%"),
+            // A balance below zero is a level and keeps its sign.
+            (Measure::Level, "%", "-2", Bound::Eq, "\u{2212}2%", "\u{2212}2%"),
+        ];
+        for (measure, unit, value, bound, zh, en) in table {
+            let series = series(measure, unit);
+            let value: Decimal = value.parse().unwrap();
+            assert_eq!(told_move(&series, value, bound, Lang::Zh), zh);
+            assert_eq!(told_move(&series, value, bound, Lang::En), en);
+        }
     }
 }

@@ -211,7 +211,7 @@ impl<'a> Viewer<'_, 'a> {
             status: (observation.status == Status::Estimate).then(|| words.estimate.to_owned()),
             delta: present::delta(group, series, observation, self.lang),
             target: target.map(|(series, target)| CardTarget {
-                value: present::bounded(&present::amount(series, target.value, self.lang).text(), target.bound, words),
+                value: present::told_move(series, target.value, target.bound, self.lang),
                 outcome: words.outcome(target.outcome).to_owned(),
                 class: present::outcome_class(target.outcome),
             }),

@@ -12,7 +12,7 @@ use super::super::present;
 use super::super::view::{Head, Link, Viewer};
 use super::super::writer::Writer;
 use crate::catalog::Outcome;
-use crate::model::Status;
+use crate::model::{Bound, Status};
 
 /// Beyond this many promises the page counts them by county and leaves the rows to the counties' own pages.
 const MAX_ROWS: usize = 600;
@@ -120,15 +120,14 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
             cell.text(&number::period(target.period, lang));
         });
         table.sorted_cell(&target.value.to_string(), |cell| {
-            let text = present::amount(series, target.value, lang).text();
             let href = viewer.link(&viewer.index.figure_address(target.source));
-            cell.link(&href, &present::bounded(&text, target.bound, words));
+            cell.link(&href, &present::told_move(series, target.value, target.bound, lang));
         });
         let key = target.result.as_ref().map(|result| result.value.to_string()).unwrap_or_default();
         table.sorted_cell(&key, |cell| {
             if let Some(result) = &target.result {
                 let href = viewer.link(&viewer.index.figure_address(result.source));
-                cell.link(&href, &present::amount(series, result.value, lang).text());
+                cell.link(&href, &present::told_move(series, result.value, Bound::Eq, lang));
                 if result.status == Status::Estimate {
                     cell.tag("tag estimate", words.estimate);
                 }
