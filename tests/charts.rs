@@ -3,7 +3,7 @@
 #[path = "../examples/chart_gallery/cases.rs"]
 mod cases;
 
-use countydash::chart::{Chart, Line, Point, Shape, describe, draw, draw_standalone, table};
+use countydash::chart::{Area, Chart, Line, Map, Point, Shape, describe, draw, draw_map, draw_standalone, table};
 use countydash::model::{Lang, Status};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
@@ -317,4 +317,63 @@ fn every_variable_of_the_page_has_a_value_in_light_and_dark() {
     assert!(light.remove("font"));
     assert_eq!(names(by_system), light);
     assert_eq!(names(by_switch), light);
+}
+
+/// A province of `n` square counties in rows of four.
+fn province(n: i32, lang: Lang, value: impl Fn(i32) -> Option<f64>) -> Map {
+    let areas = (0..n)
+        .map(|at| {
+            let (west, south) = (112_000_000 + at % 4 * 500_000, 27_000_000 + at / 4 * 400_000);
+            let ring =
+                [(0, 0), (500_000, 0), (500_000, 400_000), (0, 400_000), (0, 0)].map(|(x, y)| (west + x, south + y));
+            Area {
+                name: format!("第{at}县"),
+                value: value(at).map(|value| (value, format!("{value}%"))),
+                rings: vec![ring.to_vec()],
+            }
+        })
+        .collect();
+    Map { title: "增速".into(), lang, areas }
+}
+
+#[test]
+fn maps_are_sound() {
+    let maps = [
+        province(12, Lang::Zh, |at| (at % 5 > 0).then_some(f64::from(at) - 4.5)),
+        province(40, Lang::En, |at| Some(f64::from(at))),
+        province(3, Lang::Zh, |_| Some(2.0)),
+        province(2, Lang::En, |_| None),
+        province(1, Lang::Zh, |at| Some(f64::from(at))),
+        province(0, Lang::Zh, |_| None),
+        // A boundary of one point, which no surveyor draws and some file holds.
+        Map {
+            areas: vec![Area { name: "x".into(), value: Some((f64::NAN, "–".into())), rings: vec![vec![(0, 0); 4]] }],
+            ..province(0, Lang::Zh, |_| None)
+        },
+    ];
+    for map in &maps {
+        let svg = draw_map(map, "m");
+        let document = Document::parse(&svg).unwrap_or_else(|fault| panic!("{fault}\n{svg}"));
+        assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+        let frame: Vec<f64> = document
+            .root_element()
+            .attribute("viewBox")
+            .expect("a viewBox")
+            .split(' ')
+            .map(|text| text.parse().expect("a number"))
+            .collect();
+        for one in words(&document) {
+            assert!(
+                one.left >= 0.0 && one.right <= frame[2] && one.baseline <= frame[3],
+                "`{}` leaves the frame\n{svg}",
+                one.text
+            );
+        }
+    }
+    let svg = draw_map(&maps[0], "m");
+    assert!(svg.contains("<desc id=\"m-d\">12个县市，最高第11县（6.5%），最低第1县（-3.5%）。</desc>"), "{svg}");
+    assert!(
+        svg.contains(">4.5% – 6.5%</text>") && svg.contains(">暂无数据</text>"),
+        "a key for every shade and for none: {svg}"
+    );
 }

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use countydash::catalog::{self, Catalogue, Record, ReportFigures};
 use countydash::config::{Config, LanguageConfig, Pages};
-use countydash::content::{self, Content, County, Document, Profile};
+use countydash::content::{self, Boundary, Content, County, Document, Profile};
 use countydash::diag::{SourceFile, Span};
 use countydash::model::{Bound, Lang, Measure, Metric, Status};
 use countydash::render::{self, RenderError, Site, Templates};
@@ -33,7 +33,8 @@ const REPORTS: &[(&str, &str, &str)] = &[
         "alder",
         "2020-annual",
         "+++\ntitle = \"Alder County 2020\"\ndate = \"2021-02-01\"\nperiod = \"2020\"\nlang = \"en\"\n+++\n\n## Economy\n\n\
-         The unemployment rate was [4.1%|unemployment rate|level|2020|actual|4.1|%].\n",
+         The unemployment rate was [4.1%|unemployment rate|level|2020|actual|4.1|%]. Gross domestic product grew by \
+         [3%|gross domestic product|growth|2020|actual|3|%].\n",
     ),
 ];
 
@@ -82,6 +83,15 @@ fn figures(text: &str) -> (String, Vec<Metric>) {
 
 /// Every page and file of the fixture's site, by path.
 fn build(config: &Config, own_templates: &[SourceFile]) -> Result<BTreeMap<String, String>, RenderError> {
+    build_with(config, own_templates, |_| None)
+}
+
+/// The same, with the boundaries of the counties that have one.
+fn build_with(
+    config: &Config,
+    own_templates: &[SourceFile],
+    boundary: impl Fn(&str) -> Option<Boundary>,
+) -> Result<BTreeMap<String, String>, RenderError> {
     let mut content = Content::default();
     let mut reports = Vec::new();
     for (county, slug, text) in REPORTS {
@@ -97,8 +107,13 @@ fn build(config: &Config, own_templates: &[SourceFile]) -> Result<BTreeMap<Strin
         reports.push(ReportFigures { county: (*county).into(), slug: (*slug).into(), date, supersedes: None, metrics });
     }
     for (slug, name, name_en) in [("alder", "Alder County", None), ("qingshi", "青石县", Some("Qingshi County"))] {
-        let profile =
-            Profile { name: name.into(), name_en: name_en.map(Into::into), fictional: true, ..Profile::default() };
+        let profile = Profile {
+            name: name.into(),
+            name_en: name_en.map(Into::into),
+            fictional: true,
+            boundary: boundary(slug),
+            ..Profile::default()
+        };
         content.counties.push(County { slug: slug.into(), profile, document: None });
     }
     let catalogue = Catalogue::builtin();
@@ -467,4 +482,32 @@ fn a_site_has_its_own_colours_logo_and_footer() {
         }
     }
     assert!(!self::pages().contains_key("theme.css"), "a site without colours of its own has no file for them");
+}
+
+#[test]
+fn counties_with_boundaries_lie_on_a_map() {
+    let square = |west: i32| {
+        let ring = vec![(west, 0), (west + 900_000, 0), (west + 900_000, 900_000), (west, 900_000), (west, 0)];
+        Boundary { rings: vec![ring], ..Boundary::default() }
+    };
+    let both = |slug: &str| Some(square(if slug == "alder" { 0 } else { 1_000_000 }));
+    let pages = build_with(&bilingual(), &[], both).unwrap();
+    let page = &pages["indicators/gdp/index.html"];
+    let (_, map) = page.split_once("<svg class=\"chart c-map\"").expect("two counties report its growth");
+    let map = map.split("</svg>").next().unwrap();
+    for words in [
+        "<desc id=\"map-d\">2个县市，最高青石县（6%），最低Alder County（3%）。",
+        "<title>青石县：6%</title>",
+        ">3%</text>",
+    ] {
+        assert!(map.contains(words), "no {words} in {map}");
+    }
+    assert!(pages["en/indicators/gdp/index.html"].contains("highest Qingshi County (6%), lowest Alder County (3%)."));
+    check_links(&pages);
+    let is_on_a_map = |pages: &BTreeMap<String, String>| pages.values().any(|page| page.contains("c-map"));
+    assert!(!pages["indicators/unemployment-rate/index.html"].contains("c-map"), "one county is no comparison");
+    let one = |slug: &str| (slug == "alder").then(|| square(0));
+    assert!(!is_on_a_map(&build_with(&bilingual(), &[], one).unwrap()), "one outline is no map");
+    let off = Config { pages: Pages { charts: false, ..Pages::default() }, ..bilingual() };
+    assert!(!is_on_a_map(&build_with(&off, &[], both).unwrap()));
 }

@@ -7,6 +7,7 @@ mod canvas;
 mod columns;
 mod keys;
 mod lines;
+mod map;
 mod rows;
 mod scale;
 mod stacked;
@@ -19,6 +20,7 @@ use plotters::style::text_anchor::HPos;
 
 use crate::model::{Lang, Status};
 
+pub use map::{Area, Map, draw_map};
 pub use words::{Row, describe, table};
 
 /// Width of every chart but the sparkline, in units of the `viewBox`: a phone's, so that one unit is one pixel there and

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use smol_str::SmolStr;
 
 use super::walk::slugify;
-use super::{Correction, FrontMatter, Kind, Profile, Source};
+use super::{Boundary, Correction, FrontMatter, Kind, Profile, Source};
 use crate::config::tree::{Codes, Fields};
 use crate::config::{toml, yaml};
 use crate::diag::{Diagnostic, SourceFile, Span};
@@ -162,6 +162,7 @@ fn fields(fields: &Fields<'_>, role: Role) -> Front {
                 peers: fields.texts("peers"),
                 headline: fields.texts("headline"),
                 fictional: fields.boolean("fictional").unwrap_or_default(),
+                boundary: fields.text_at("boundary").map(|(file, span)| Boundary { file, span, rings: Vec::new() }),
             };
         }
         Role::Home => {}

@@ -3,6 +3,7 @@
 //! A document is sections of blocks; every piece of text knows its place in the file as stored, so that a figure read
 //! later points at the bytes an editor can find. pulldown-cmark stays inside this module.
 
+mod boundary;
 mod emphasis;
 mod encoding;
 mod front;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
+pub use boundary::Boundary;
 pub use encoding::decode;
 pub use html::SectionHtml;
 pub use text::{Text, TextBuilder};
@@ -73,6 +75,8 @@ pub struct Profile {
     pub headline: Vec<String>,
     /// True when the county is made up; every page of it says so.
     pub fictional: bool,
+    /// Its outline, for maps.
+    pub boundary: Option<Boundary>,
 }
 
 /// One Markdown file, read.

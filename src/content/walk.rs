@@ -10,7 +10,7 @@ use smol_str::SmolStr;
 use walkdir::{DirEntry, WalkDir};
 
 use super::front::Role;
-use super::{Content, County, Document, FrontMatter, Profile, encoding, links};
+use super::{Boundary, Content, County, Document, FrontMatter, Profile, boundary, encoding, links};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Span};
 
@@ -236,9 +236,42 @@ fn read(found: Found, config: &Config) -> Result<(Read, Vec<Diagnostic>), Diagno
             .help("check its permissions, or move it out of `content/`")
     })?;
     let file = encoding::decode(Arc::clone(&found.path), bytes)?;
-    let (document, profile, diagnostics) =
+    let (document, mut profile, mut diagnostics) =
         super::read(file, &found.county, &found.slug, config.default_language, found.role, FrontMatter::default());
+    diagnostics.extend(read_boundary(&found, &document, &mut profile));
     Ok((Read { found, document, profile }, diagnostics))
+}
+
+/// Reads the outline that a county's profile names, from a file in its folder or beside it.
+fn read_boundary(found: &Found, document: &Document, profile: &mut Profile) -> Option<Diagnostic> {
+    let Boundary { file, span, .. } = profile.boundary.clone()?;
+    let path = found.disk.parent()?.join(&file);
+    let below = file.strip_prefix("../").unwrap_or(&file);
+    let is_near = below.split('/').all(|step| !matches!(step, "" | "." | "..")) && !below.contains(['\\', ':']);
+    let is_file = is_near && path.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
+    let names = [Some(&*profile.name), profile.name_en.as_deref(), profile.code.as_deref(), Some(&*found.county)];
+    let names: Vec<&str> = names.into_iter().flatten().filter(|name| !name.is_empty()).collect();
+    let rings = if is_file {
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("cannot be read: {error}"));
+        text.and_then(|text| boundary::rings(&text, &names))
+    } else {
+        Err("is no file in the county's folder or beside it".to_owned())
+    };
+    match rings {
+        Ok(rings) => {
+            profile.boundary = Some(Boundary { file, span, rings });
+            None
+        }
+        Err(reason) => {
+            profile.boundary = None;
+            let help = "name a GeoJSON file (WGS 84) with the county's outline: boundary.geojson";
+            Some(
+                Diagnostic::error("boundary-file", format!("`{file}` {reason}"))
+                    .at(&document.file, span, "")
+                    .help(help),
+            )
+        }
+    }
 }
 
 /// Takes out the reports that are not to be shown now.

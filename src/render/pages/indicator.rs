@@ -2,8 +2,10 @@
 
 use std::io;
 
+use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
+use super::super::Site;
 use super::super::charts::{self, Bar, Figure};
 use super::super::html::{Column, Table};
 use super::super::i18n::{fill, words};
@@ -13,8 +15,9 @@ use super::super::present;
 use super::super::view::{Head, Viewer, indicator_name};
 use super::super::writer::Writer;
 use super::series::{Definition, definition};
-use crate::catalog::Indicator;
-use crate::model::{Measure, Status};
+use crate::catalog::{Indicator, Ranking};
+use crate::chart::{Area, Map, draw_map};
+use crate::model::{Measure, Period, Status};
 
 /// Bars of a ranking; the table below it holds everyone.
 const MAX_BARS: usize = 30;
@@ -47,7 +50,15 @@ struct IndicatorView {
     definition: Definition,
     coverage: String,
     ranking: Option<RankingView>,
+    /// Counties by their boundaries, where the site has those of two or more.
+    map: Option<MapView>,
     table: String,
+}
+
+#[derive(Serialize)]
+struct MapView {
+    title: String,
+    svg: String,
 }
 
 #[derive(Serialize)]
@@ -109,21 +120,55 @@ pub(super) fn write(writer: &Writer<'_>, code: &str) -> io::Result<()> {
         definition: definition(indicator, lang),
         coverage: fill(words.coverage, &[("n", &n), ("total", &total)]),
         ranking: ranking(&viewer, indicator),
+        map: site.config.pages.charts.then(|| map(&viewer, indicator)).flatten(),
         table: latest(&viewer, indicator),
     };
     writer.page("indicator.html", &head, &view)
+}
+
+/// Counties on a map, for the period and measure of the ranking; a county that does not report stays blank.
+fn map(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<MapView> {
+    let (site, lang) = (viewer.index.site, viewer.lang);
+    let words = words(lang);
+    let (measure, period, ranking) = ranked(site, indicator)?;
+    let group = Group { indicator, series: Vec::new() };
+    let label = viewer.measure_label(&group, measure);
+    let areas: Vec<Area> = viewer
+        .index
+        .counties
+        .iter()
+        .filter_map(|entry| {
+            let boundary = entry.county.profile.boundary.as_ref()?;
+            let row = ranking.rows.iter().find(|row| row.series.county == entry.slug);
+            let value = row.map(|row| {
+                let value = row.observation.value;
+                (value.to_f64().unwrap_or(f64::NAN), present::amount(row.series, value, lang).text())
+            });
+            Some(Area { name: entry.name(site, lang).to_owned(), value, rings: boundary.rings.clone() })
+        })
+        .collect();
+    if areas.len() < 2 || areas.iter().all(|area| area.value.is_none()) {
+        return None;
+    }
+    let title = fill(words.map_of, &[("period", &number::period(period, lang)), ("name", &label)]);
+    let svg = draw_map(&Map { title: title.clone(), lang, areas }, "map");
+    Some(MapView { title, svg })
+}
+
+/// Measure, period and ranking that speak for an indicator; `None` where no two counties can be compared.
+fn ranked<'a>(site: &'a Site<'_>, indicator: &Indicator) -> Option<(Measure, Period, Ranking<'a>)> {
+    [Measure::Level, Measure::Growth, Measure::Rank].into_iter().find_map(|measure| {
+        let period = site.record.shared_period(&indicator.code, measure)?;
+        let ranking = site.record.ranking(indicator, measure, period);
+        (ranking.rows.len() > 1).then_some((measure, period, ranking))
+    })
 }
 
 /// Counties ranked for the newest period that several share; level first, else growth.
 fn ranking(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<RankingView> {
     let (site, lang) = (viewer.index.site, viewer.lang);
     let words = words(lang);
-    let ranked = [Measure::Level, Measure::Growth, Measure::Rank].into_iter().find_map(|measure| {
-        let period = site.record.shared_period(&indicator.code, measure)?;
-        let ranking = site.record.ranking(indicator, measure, period);
-        (ranking.rows.len() > 1).then_some((measure, period, ranking))
-    });
-    let (measure, period, ranking) = ranked?;
+    let (measure, period, ranking) = ranked(site, indicator)?;
     let group = Group { indicator, series: Vec::new() };
     let label = viewer.measure_label(&group, measure);
     let title = fill(words.ranking, &[("period", &number::period(period, lang)), ("name", &label)]);
