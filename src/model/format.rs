@@ -211,6 +211,7 @@ const NAMED: &[(&str, &str)] = &[
     ("libraries", "座"),
     ("meals", "份"),
     ("minutes", "分钟"),
+    ("offenses", "起"),
     ("permits", "件"),
     ("projects", "个"),
     ("residents", "人"),

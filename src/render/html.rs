@@ -149,12 +149,15 @@ impl Inline<'_> {
 
     /// A change with its arrow.
     pub(super) fn delta(&mut self, delta: &Delta) -> &mut Self {
-        self.raw("<span class=\"delta ").raw(delta.tone).raw("\"><span class=\"arrow ").raw(delta.arrow);
+        self.raw("<span class=\"move\"><span class=\"delta ")
+            .raw(delta.tone)
+            .raw("\"><span class=\"arrow ")
+            .raw(delta.arrow);
         self.raw("\" aria-hidden=\"true\"></span>").text(&delta.text).raw("</span>").tag("muted", &delta.versus);
         if !delta.verdict.is_empty() {
             self.tag("muted", &delta.verdict);
         }
-        self
+        self.raw("</span>")
     }
 
     /// Markup that `chart` or `content` made.

@@ -98,11 +98,12 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
     }
     let columns = [
         Column { name: words.indicator, is_number: false },
-        Column { name: words.period, is_number: false },
+        // What came of it stands where a phone shows it without scrolling.
+        Column { name: words.outcome, is_number: false },
         Column { name: words.promise, is_number: true },
         Column { name: words.result, is_number: true },
         Column { name: words.gap, is_number: true },
-        Column { name: words.outcome, is_number: false },
+        Column { name: words.period, is_number: false },
     ];
     let link = viewer.county_link(entry);
     let mut table = Table::new(&format!("targets-{}", entry.slug), "figures sortable", &link.label, &columns);
@@ -116,8 +117,9 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
                 None => cell.text(&label),
             };
         });
-        table.sorted_cell(&target.period.to_string(), |cell| {
-            cell.text(&number::period(target.period, lang));
+        table.cell(|cell| {
+            cell.raw("<span class=\"outcome ").raw(present::outcome_class(target.outcome)).raw("\">");
+            cell.text(words.outcome(target.outcome)).raw("</span>");
         });
         table.sorted_cell(&target.value.to_string(), |cell| {
             let href = viewer.link(&viewer.index.figure_address(target.source));
@@ -136,9 +138,8 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
         table.sorted_cell(&target.gap.map(|gap| gap.to_string()).unwrap_or_default(), |cell| {
             cell.text(&present::gap(series, target, lang));
         });
-        table.cell(|cell| {
-            cell.raw("<span class=\"outcome ").raw(present::outcome_class(target.outcome)).raw("\">");
-            cell.text(words.outcome(target.outcome)).raw("</span>");
+        table.sorted_cell(&target.period.to_string(), |cell| {
+            cell.text(&number::period(target.period, lang));
         });
         table.end_row();
     }
