@@ -504,6 +504,10 @@ fn counties_with_boundaries_lie_on_a_map() {
     }
     assert!(pages["en/indicators/gdp/index.html"].contains("highest Qingshi County (6%), lowest Alder County (3%)."));
     check_links(&pages);
+    let home = &pages["index.html"];
+    assert!(home.contains(
+        "<h2 id=\"map-title\"><a class=\"quiet\" href=\"indicators/gdp/\">2020年地区生产总值（增速）地图</a>"
+    ));
     let is_on_a_map = |pages: &BTreeMap<String, String>| pages.values().any(|page| page.contains("c-map"));
     assert!(!pages["indicators/unemployment-rate/index.html"].contains("c-map"), "one county is no comparison");
     let one = |slug: &str| (slug == "alder").then(|| square(0));

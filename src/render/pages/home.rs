@@ -8,6 +8,7 @@ use super::super::i18n::words;
 use super::super::view::{Card, Head, Link, foreign};
 use super::super::writer::Writer;
 use super::county::{self, ReportItem};
+use super::indicator::{self, MapView};
 
 /// How many reports the home page lists.
 const MAX_REPORTS: usize = 10;
@@ -22,6 +23,8 @@ struct Home {
     intro_lang: Option<&'static str>,
     intro_note: Option<String>,
     counties: Vec<CountyItem>,
+    /// Where counties give their boundaries.
+    map: Option<MapView>,
     reports: Vec<ReportItem>,
 }
 
@@ -58,6 +61,7 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
         intro_lang: site.content.home.as_ref().and_then(|home| foreign(home.lang, viewer.lang)),
         intro_note: site.content.home.as_ref().and_then(|home| viewer.text_note(home.lang)),
         intro: site.content.home.as_ref().map(super::prose).unwrap_or_default(),
+        map: indicator::leading_map(&viewer),
         counties: index
             .counties
             .iter()

@@ -56,9 +56,11 @@ struct IndicatorView {
 }
 
 #[derive(Serialize)]
-struct MapView {
+pub(super) struct MapView {
     title: String,
     svg: String,
+    /// The page of the indicator; `None` where the site has no such pages, or on that page.
+    href: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -152,7 +154,20 @@ fn map(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<MapView> {
     }
     let title = fill(words.map_of, &[("period", &number::period(period, lang)), ("name", &label)]);
     let svg = draw_map(&Map { title: title.clone(), lang, areas }, "map");
-    Some(MapView { title, svg })
+    Some(MapView { title, svg, href: None })
+}
+
+/// The map that leads the home page: of the weightiest indicator that has one.
+pub(super) fn leading_map(viewer: &Viewer<'_, '_>) -> Option<MapView> {
+    let site = viewer.index.site;
+    if !site.config.pages.charts || viewer.index.counties.iter().all(|entry| entry.county.profile.boundary.is_none()) {
+        return None;
+    }
+    let mut indicators: Vec<&Indicator> = site.catalogue.indicators().iter().collect();
+    indicators.sort_by_key(|indicator| std::cmp::Reverse(indicator.weight));
+    let (indicator, map) = indicators.into_iter().find_map(|indicator| Some((indicator, map(viewer, indicator)?)))?;
+    let href = site.config.pages.indicators.then(|| viewer.link(&format!("indicators/{}/", indicator.code)));
+    Some(MapView { href, ..map })
 }
 
 /// Measure, period and ranking that speak for an indicator; `None` where no two counties can be compared.
