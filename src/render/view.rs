@@ -58,12 +58,13 @@ pub(super) struct Link {
 
 /// The name of an indicator as it begins a line: English names are lower case in the catalogue.
 pub(super) fn indicator_name(indicator: &Indicator, lang: Lang) -> String {
-    let name = indicator.name(lang);
-    let mut chars = name.chars();
-    match (lang, chars.next()) {
-        (Lang::En, Some(first)) => first.to_uppercase().chain(chars).collect(),
-        _ => name.to_owned(),
-    }
+    capital(indicator.name(lang))
+}
+
+/// Words as they begin a line. Scripts without capitals stay as they are.
+pub(super) fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The tag of `lang` where it differs from that of the page.

@@ -11,7 +11,7 @@ use super::super::i18n::{fill, words};
 use super::super::index::{CountyEntry, Group, newest};
 use super::super::number;
 use super::super::present::{self, Delta};
-use super::super::view::{Head, Link, Viewer, indicator_name};
+use super::super::view::{Head, Link, Viewer, capital, indicator_name};
 use super::super::writer::Writer;
 use super::county::{PromiseItem, promise_item};
 use crate::catalog::{Direction, Indicator, Observation, Series};
@@ -192,6 +192,7 @@ fn measure<'a>(
     } else {
         words.measure(series.measure).to_owned()
     };
+    let name = capital(&name);
     let has_charts = viewer.index.site.config.pages.charts;
     let chart = has_charts.then(|| charts::over_time(series, label.clone(), lang)).flatten();
     let view = MeasureView {

@@ -9,7 +9,7 @@ use super::super::i18n::{fill, words};
 use super::super::index::CountyEntry;
 use super::super::number;
 use super::super::present;
-use super::super::view::{Head, Link, Viewer};
+use super::super::view::{Head, Link, Viewer, capital};
 use super::super::writer::Writer;
 use crate::catalog::Outcome;
 use crate::model::{Bound, Status};
@@ -55,13 +55,9 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
 /// A row a county: how many promises came out how, over all periods that are due.
 fn summary(viewer: &Viewer<'_, '_>) -> String {
     let words = words(viewer.lang);
-    let columns = [
-        Column { name: words.county, is_number: false },
-        Column { name: words.met, is_number: true },
-        Column { name: words.narrowly_missed, is_number: true },
-        Column { name: words.missed, is_number: true },
-        Column { name: words.open, is_number: true },
-    ];
+    let outcomes = [words.met, words.narrowly_missed, words.missed, words.open].map(capital);
+    let mut columns = vec![Column { name: words.county, is_number: false }];
+    columns.extend(outcomes.iter().map(|name| Column { name, is_number: true }));
     let mut table = Table::new("summary", "figures sortable", words.targets_title, &columns);
     for entry in &viewer.index.counties {
         let years = viewer.index.site.record.promises(entry.slug);
