@@ -275,11 +275,20 @@ pub fn build(
     })
 }
 
-/// Every fault that [`build`] would tell, found without writing anything.
+/// A project, read, and everything wrong with it.
+#[derive(Debug)]
+pub struct Checked {
+    /// Every fault that [`build`] would tell, and what the record shows an editor should look at.
+    pub faults: Vec<Diagnostic>,
+    /// What was read; its own list of faults is empty.
+    pub sources: Sources,
+}
+
+/// Finds every fault without writing anything.
 ///
 /// # Errors
 /// As [`read`].
-pub fn check(project: &Project, options: &Options, progress: &dyn Progress) -> Result<Vec<Diagnostic>, ReadError> {
+pub fn check(project: &Project, options: &Options, progress: &dyn Progress) -> Result<Checked, ReadError> {
     let mut sources = read(project, options, progress)?;
     let mut diagnostics = std::mem::take(&mut sources.diagnostics);
     diagnostics.extend(sources.findings());
@@ -289,7 +298,7 @@ pub fn check(project: &Project, options: &Options, progress: &dyn Progress) -> R
     {
         diagnostics.extend(faults_of(error));
     }
-    Ok(diagnostics)
+    Ok(Checked { faults: diagnostics, sources })
 }
 
 /// Whether these faults keep a site from being written.

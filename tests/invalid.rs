@@ -21,7 +21,7 @@ fn messages(root: PathBuf) -> String {
     let project = Project { config: root.join("site.toml"), root };
     let options = Options { base_url: None, selection: Selection::default(), strict: false };
     match site::check(&project, &options, &()) {
-        Ok(faults) => print::human(&faults, false),
+        Ok(checked) => print::human(&checked.faults, false),
         Err(error) => format!("{error}\n"),
     }
 }

@@ -116,7 +116,8 @@ fn join_county(
     for (age, &at) in by_age.iter().enumerate() {
         let corrected_by = corrections.get(reports[at].slug.as_str()).copied().filter(|other| *other != age);
         for (index, metric) in reports[at].metrics.iter().enumerate() {
-            if metric.area.is_some() {
+            // What `identify` did not find is not looked for again.
+            if metric.area.is_some() || metric.indicator_code.is_none() {
                 continue;
             }
             let Some(settled) = catalogue.settle(metric) else { continue };
@@ -137,8 +138,7 @@ fn join_county(
             });
         }
     }
-    candidates
-        .sort_by(|a, b| a.key.cmp(&b.key).then_with(|| compare_periods(a.period, b.period)).then_with(|| stands(a, b)));
+    candidates.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.period.cmp(&b.period)).then_with(|| stands(a, b)));
     let groups: Vec<&[Candidate<'_>]> = candidates.chunk_by(|a, b| a.key == b.key).collect();
     let mut series: Vec<Series> = groups.iter().map(|group| results(county, group, catalogue)).collect();
     derive::fill_growth(&mut series, catalogue, reports);
@@ -185,11 +185,6 @@ fn is_yearly(metric: &Metric, period: Period) -> bool {
         (_, Some(Base::Prev)) => matches!(period, Period::At(Point::Year(_)) | Period::Fiscal(_)),
         (_, Some(Base::Target)) => false,
     }
-}
-
-/// As [`Period`]'s own order, which writes periods out to tell equal ones apart.
-fn compare_periods(a: Period, b: Period) -> Ordering {
-    if a == b { Ordering::Equal } else { a.cmp(&b) }
 }
 
 /// The series' unit in English where no report writes it in Chinese.

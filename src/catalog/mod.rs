@@ -15,6 +15,7 @@ mod rounding;
 mod suggest;
 mod targets;
 mod units;
+mod unknown;
 
 use std::collections::HashMap;
 
@@ -27,6 +28,7 @@ pub use join::{join, join_with};
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
 pub use revisions::{Reason, Revision};
 pub use targets::Tolerance;
+pub use unknown::UnknownName;
 
 use crate::model::{Bound, Decimal, Lang, Measure, Metric, Period, Status};
 

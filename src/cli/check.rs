@@ -1,11 +1,14 @@
 //! `countydash check`
 
+use std::io::Write;
+
 use clap::{Args, ValueEnum};
 
-use super::console::Console;
+use super::console::{Console, amount};
 use super::project::Site;
-use super::{Outcome, Stop};
-use crate::site;
+use super::{Outcome, Stop, columns};
+use crate::catalog::UnknownName;
+use crate::site::{self, Checked, Sources};
 
 /// Flags of `check`.
 #[derive(Debug, Args)]
@@ -15,6 +18,9 @@ pub(super) struct Check {
     /// How faults are printed
     #[arg(long, default_value = "human")]
     format: Format,
+    /// List every name that the catalogue does not have, with the nearest that it has
+    #[arg(long)]
+    names: bool,
     /// Let warnings count as errors
     #[arg(long)]
     strict: bool,
@@ -36,13 +42,64 @@ impl Check {
         let project = self.site.project()?;
         let options = self.site.options(self.strict)?;
         let progress = console.progress();
-        let faults = site::check(&project, &options, &progress);
+        let checked = site::check(&project, &options, &progress);
         progress.finish();
-        let faults = faults?;
+        let Checked { faults, sources } = checked?;
         console.results(&faults, self.format)?;
         if faults.is_empty() {
             console.note("no faults");
         }
+        let unknown = sources.record.unknown_names(&sources.catalogue);
+        if self.names {
+            list(&unknown, &sources, console)?;
+        } else if self.format == Format::Human {
+            hint(&unknown, &sources, console);
+        }
         Ok(if site::is_stopped(&faults, &options) { Outcome::Faults } else { Outcome::Clean })
     }
+}
+
+/// Names shown without `--names`: as many as are read.
+const N_NAMES: usize = 5;
+
+/// Says how many names the catalogue does not have, and shows those most often met that come near one it has.
+fn hint(unknown: &[UnknownName], sources: &Sources, console: &Console) {
+    let near = unknown.iter().filter(|name| !name.near.is_empty());
+    let n_near = near.clone().count();
+    if n_near == 0 {
+        return;
+    }
+    console.note(&format!(
+        "\n{} of figures not in the catalogue, {n_near} near a known one; `check --names` lists them:",
+        amount(unknown.len(), "name")
+    ));
+    for name in near.take(N_NAMES) {
+        console.note(&format!("  {} ({}): near {}", name.name, place(name, sources), nearest(name)));
+    }
+}
+
+/// Writes every name in columns.
+fn list(unknown: &[UnknownName], sources: &Sources, console: &Console) -> Result<(), Stop> {
+    let mut lines = vec![["figures", "name", "place", "near"].map(str::to_owned).to_vec()];
+    lines.extend(
+        unknown
+            .iter()
+            .map(|name| vec![name.n_figures.to_string(), name.name.clone(), place(name, sources), nearest(name)]),
+    );
+    let mut out = console.out();
+    columns::write(&lines, &[0], &mut out)?;
+    Ok(out.flush()?)
+}
+
+/// `居民人均可支配收入 (resident-income)`, the nearest first.
+fn nearest(name: &UnknownName) -> String {
+    let near: Vec<String> = name.near.iter().map(|(code, shown)| format!("{shown} ({code})")).collect();
+    near.join(", ")
+}
+
+/// Path, line and column of the first figure of that name.
+fn place(name: &UnknownName, sources: &Sources) -> String {
+    let file = &sources.content.reports[name.first.report].file;
+    let (line, column) = file.line_column(sources.record.metric(name.first).span.start);
+    format!("{}:{line}:{column}", file.path)
 }

@@ -98,6 +98,9 @@ impl PartialOrd for Period {
 /// By last month, then by first month (the longer span first), then calendar before fiscal.
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        if self == other {
+            return std::cmp::Ordering::Equal;
+        }
         let key = |period: &Self| {
             let (first, last) = period.months();
             let shape = match period {

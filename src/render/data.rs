@@ -145,14 +145,17 @@ pub(super) fn county_json(index: &Index<'_>, entry: &CountyEntry<'_>) -> Vec<u8>
     let standing: std::collections::BTreeMap<MetricRef, MetricRef> = observations(entry)
         .flat_map(|(_, observation)| observation.replaced.iter().map(|&replaced| (replaced, observation.source)))
         .collect();
+    let mut revised: std::collections::BTreeMap<MetricRef, Vec<MetricRef>> = std::collections::BTreeMap::new();
+    for (&old, &new) in &standing {
+        revised.entry(new).or_default().push(old);
+    }
     let mut figures = Vec::new();
     for &report in &entry.reports {
         for metric in 0..index.site.record.reports[report].metrics.len() {
             let at = MetricRef { report, metric };
             let mut figure = figure(index, at);
             figure.superseded_by = standing.get(&at).map(|&at| &*index.metric(at).id);
-            figure.revises =
-                standing.iter().filter(|(_, by)| **by == at).map(|(&old, _)| &*index.metric(old).id).collect();
+            figure.revises = revised.get(&at).into_iter().flatten().map(|&old| &*index.metric(old).id).collect();
             figures.push(figure);
         }
     }

@@ -168,6 +168,24 @@ fn a_site_adds_indicators_to_the_catalogue() {
 }
 
 #[test]
+fn check_lists_names_that_the_catalogue_does_not_have() {
+    let project = Project::small();
+    project.write(
+        "content/anping/2024.md",
+        "+++\ntitle = \"安坪县2024年工作报告\"\nperiod = \"2024\"\n+++\n\n\
+         2024年，县城空气优良率93.1%，竹编展厅12个。\n",
+    );
+    let said = project.run(&["check"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(0), ""), "a name is no fault: {}", said.err);
+    assert!(said.err.starts_with("no faults\n\n3 names of figures not in the catalogue, 2 near"), "{}", said.err);
+    assert!(said.err.contains("县城空气优良率 (content/anping/2024.md:6:"), "{}", said.err);
+    assert!(said.err.contains("(good-air-days-share)") && !said.err.contains("竹编展厅"), "{}", said.err);
+    let said = project.run(&["check", "--names", "-q"]);
+    let names: Vec<&str> = said.out.lines().map(|line| line.split_whitespace().nth(1).unwrap()).collect();
+    assert_eq!(names, ["name", "Total", "县城空气优良率", "竹编展厅"], "{}", said.out);
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_fault() {
     let project = Project::small();
     for args in [&["extract", "--format", "ndjson", "content/anping/2023.md"][..], &["completions", "bash"], &["check"]]
