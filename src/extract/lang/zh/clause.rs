@@ -11,6 +11,7 @@ use super::lexicon::Class;
 use super::name;
 use super::period::{Clock, Meaning};
 use super::predicate::{self, Hint, is_figure, times};
+use super::spans;
 use super::token::{Kind, Token};
 use crate::extract::{Anchor, Reading, Scope};
 use crate::model::{Measure, Period, Point, Status};
@@ -149,11 +150,11 @@ impl<'a> Reader<'a> {
             if let Kind::Word(class) = token.kind
                 && ends_clause(class)
             {
+                self.clause(&tokens[from..at], clause_start, token.start);
                 if class == Class::Semicolon && self.is_weak {
                     self.status = None;
                     self.is_weak = false;
                 }
-                self.clause(&tokens[from..at], clause_start, token.start);
                 let aside =
                     (class == Class::Open).then(|| self.time_that_ends(&tokens[from..at], token.start)).flatten();
                 from = at + 1;
@@ -319,7 +320,13 @@ impl<'a> Reader<'a> {
                     at = next;
                     continue;
                 }
-                Kind::Word(Class::Estimate) => self.status = Some(Status::Estimate),
+                Kind::Word(Class::Estimate) => {
+                    self.status = Some(Status::Estimate);
+                    // Said in the middle of a list, it covers no more than its part of it.
+                    self.is_weak = !self.subjects.is_empty();
+                }
+                // 分别完成投资5亿元、6亿元: what is done with all of them follows.
+                Kind::Word(Class::Respectively) if is_before_copula(tokens, at) => {}
                 Kind::Word(Class::Target) if self.is_mere_future(tokens, at) => {}
                 Kind::Word(Class::Target) => {
                     self.status = Some(Status::Target);
@@ -421,6 +428,7 @@ impl<'a> Reader<'a> {
         let segment = segment.max(nearest);
         let low = tokens[..first].partition_point(|token| token.start < segment);
         let area = self.area.take();
+        let spoken = self.period;
         let (name_start, name_at) = self.skip_opening(&tokens[..=first], low, segment);
         let (name_start, name_at) = (name_start.min(tokens[first].start), name_at.min(first));
         let mut predicate = predicate::read(self.text, tokens, name_at, first, name_start, self.clock());
@@ -448,10 +456,17 @@ impl<'a> Reader<'a> {
         {
             predicate.hint = Hint::Moved(if last.value.is_sign_negative() { -1 } else { 1 });
         }
+        if spans::is_multiplied(self.text, tokens, last) {
+            predicate.time.period = predicate.time.period.or(self.period);
+            (self.period, predicate.is_before) = (spoken, true);
+        }
         // 预计…将达到: still expected, not promised.
         let is_mere_future = predicate.is_mere_future && self.status == Some(Status::Estimate);
         if let Some(status) = predicate.status.filter(|_| !predicate.is_weak && !is_mere_future) {
             self.status = Some(status);
+        }
+        if self.sums_up(&tokens[low..first]) {
+            self.period = self.period.map(spans::since_january);
         }
         let mut left = if name_start < predicate.name_end {
             name::clean(self.text, &tokens[name_at..first], name_start, predicate.name_end)
@@ -474,6 +489,7 @@ impl<'a> Reader<'a> {
             self.aside = self.compared;
         }
         let done = self.text[segment..name_start].ends_with("完成");
+        let is_dealt = predicate.is_dealt || self.text[segment..name_start].contains("分别");
         let (after, post) = after(tokens, last);
         let (right, right_end) = self.right(tokens, last, after, end, &predicate, &left);
         let names_itself = matches!(predicate.hint, Hint::Share | Hint::Done | Hint::Planned) && !left.is_empty();
@@ -481,6 +497,10 @@ impl<'a> Reader<'a> {
             self.names(&left, &right, &predicate, tokens, if predicate.is_gap { &group[..1] } else { group }, done);
         self.has_own_name = matches!(found, Found::Before | Found::After);
         self.is_before = found == Found::Before;
+        let years = self.years_dealt(group.len()).filter(|_| is_dealt && names.len() == 1);
+        if let Some((first, last)) = years {
+            self.pair_years = (Some(first), Some(last));
+        }
         let mut is_read = false;
         let mut readings = Vec::with_capacity(group.len());
         for (index, &figure) in group.iter().enumerate() {
@@ -497,8 +517,11 @@ impl<'a> Reader<'a> {
                 predicate.is_net = true;
             }
             let hint = hint.unwrap_or(predicate.hint);
-            if let Some(reading) = self.reading(tokens, figure, last, name, hint, bound.or(post), &predicate) {
+            if let Some(mut reading) = self.reading(tokens, figure, last, name, hint, bound.or(post), &predicate) {
                 is_read = true;
+                if let Some((first, last)) = years {
+                    reading.period = (first..=last).nth(index).map(Period::year_of);
+                }
                 readings.push(reading);
             }
         }
@@ -558,4 +581,9 @@ fn ends_clause(class: Class) -> bool {
         class,
         Class::Comma | Class::Semicolon | Class::Colon | Class::Open | Class::Close | Class::Space | Class::LineBreak
     )
+}
+
+/// 分别 before 完成 or 实现.
+fn is_before_copula(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| next.start == tokens[at].end && next.kind == Kind::Word(Class::Copula))
 }

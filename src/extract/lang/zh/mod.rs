@@ -19,6 +19,7 @@ mod opening;
 mod period;
 mod predicate;
 mod reading;
+mod spans;
 mod token;
 
 use smol_str::SmolStr;

@@ -110,6 +110,10 @@ impl Reader<'_> {
             && (predicate.hint == Hint::Planned || name::is_planned(&name))
         {
             status = Status::Target;
+            // 1—4月，…完成年初预算8000万元的45%: a budget is one of a year.
+            if predicate.hint == Hint::Planned {
+                period = period.map(|period| Period::year_of(period.year()));
+            }
         }
         if let Some(when) = self.bracketed_time(token.end) {
             period = Some(when);
