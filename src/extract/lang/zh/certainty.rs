@@ -59,7 +59,7 @@ fn clearness(name: &str) -> f32 {
         return DOUBTFUL;
     }
     let is_counted_list = name.contains('、') && name.contains(|c: char| c.is_ascii_digit());
-    if n <= 2 || n > 20 || is_counted_list || name::ends_in_verb(name) && n > 4 {
+    if n <= 2 || n > 20 || is_counted_list || name::ends_in_verb(name) && !name::has_head(name) && n > 4 {
         return 0.85;
     }
     0.95

@@ -4,12 +4,13 @@
 //! ([`predicate`](super::predicate)) is its name; where nothing does, the name follows the number (引进5家企业), or is
 //! carried on from the figure before (X亿元、增长Y%).
 
+use super::aspect;
 use super::certainty;
 use super::clean;
 use super::group::{after, group};
 use super::lexicon::Class;
 use super::name;
-use super::period::{Clock, Meaning};
+use super::period::{Clock, Meaning, TimePart};
 use super::predicate::{self, Hint, is_figure, times};
 use super::spans;
 use super::token::{Kind, Token};
@@ -56,6 +57,8 @@ pub(super) struct Reader<'a> {
     pub(super) compared: Option<Period>,
     /// The plan whose amount was read last: 占年初预算3800万元的45.3%.
     pub(super) plan: Option<(usize, usize)>,
+    /// The rate whose things were just counted: 5个断面水质达标率100%.
+    pub(super) rate: Option<String>,
     /// A noun phrase of a clause without figures, which may name the figure of the next.
     pub(super) topic: Option<String>,
 }
@@ -127,6 +130,7 @@ impl<'a> Reader<'a> {
             pair_years: (None, None),
             compared: None,
             plan: None,
+            rate: None,
             topic: None,
         }
     }
@@ -318,6 +322,13 @@ impl<'a> Reader<'a> {
                     }
                     pos = tokens[next - 1].end;
                     at = next;
+                    // 年底前
+                    let rest = &self.text[pos..];
+                    if let Some(rest) = rest.strip_prefix("之前").or(rest.strip_prefix('前'))
+                        && !rest.starts_with(['列', '景', '期', '沿', '三', '十', '五', '两', '往', '来'])
+                    {
+                        pos = self.text.len() - rest.len();
+                    }
                     continue;
                 }
                 Kind::Word(Class::Estimate) => {
@@ -334,6 +345,11 @@ impl<'a> Reader<'a> {
                 }
                 Kind::Word(Class::Actual) => self.status = self.status.filter(|status| *status != Status::Target),
                 Kind::Word(Class::After) => self.is_after = true,
+                // 到2026年
+                Kind::Word(Class::To)
+                    if tokens
+                        .get(at + 1)
+                        .is_some_and(|next| next.start == token.end && matches!(next.kind, Kind::Time(_))) => {}
                 Kind::Word(Class::PlaceOther) => {
                     let word = &self.text[token.start..token.end];
                     if !(word == "全市" && is_city(&self.anchor.county)) {
@@ -432,6 +448,14 @@ impl<'a> Reader<'a> {
         let (name_start, name_at) = self.skip_opening(&tokens[..=first], low, segment);
         let (name_start, name_at) = (name_start.min(tokens[first].start), name_at.min(first));
         let mut predicate = predicate::read(self.text, tokens, name_at, first, name_start, self.clock());
+        // 公司去年销售收入: a time within the name.
+        if self.period.is_none()
+            && predicate.time.period.is_none()
+            && let Some(at) = time_within(tokens, name_at, first, predicate.name_end)
+        {
+            let (time, _) = times(self.text, tokens, at, self.clock());
+            self.take_time(time);
+        }
         if let Some(plan) = self.plan.take()
             && &self.text[segment..tokens[first].start] == "的"
         {
@@ -551,7 +575,7 @@ impl<'a> Reader<'a> {
         // 甲占全市41%，占全省36%: what has a share is the subject of the next.
         if predicate.hint == Hint::Share
             && !left.is_empty()
-            && !name::is_aspect(&left)
+            && !aspect::is_aspect(&left)
             && group.len() == 1
             && self.subjects.last().is_none_or(|last| last.name != left)
         {
@@ -569,6 +593,19 @@ impl<'a> Reader<'a> {
 
 pub(super) fn is_part_of_year(period: Period) -> bool {
     !period.is_annual() && !matches!(period, Period::Span(Point::Year(_), _))
+}
+
+/// The time relative to the report that stands within a name, unless it is compared with.
+fn time_within(tokens: &[Token], from: usize, to: usize, name_end: usize) -> Option<usize> {
+    (from..to).find(|&at| {
+        let token = &tokens[at];
+        let is_relative = matches!(
+            token.kind,
+            Kind::Time(TimePart::Relative(_) | TimePart::YearBefore | TimePart::Half(_) | TimePart::Quarter(_))
+        );
+        let follows = at > from && tokens[at - 1].end == token.start;
+        token.end <= name_end && is_relative && !follows
+    })
 }
 
 /// 全市 is a county's own word when the county is a city.

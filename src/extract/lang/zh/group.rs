@@ -9,6 +9,8 @@ use crate::model::Bound;
 pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
     let mut group = vec![first];
     let mut last = first;
+    let is_dealt =
+        tokens[first.saturating_sub(3)..first].iter().any(|token| token.kind == Kind::Word(Class::Respectively));
     loop {
         let mut at = last + 1;
         let mut pos = tokens[last].end;
@@ -47,7 +49,7 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
                     && is_figure(token)
                     && same_kind(&tokens[first], token)
                     // 过5亿元企业3家、过10亿元企业1家: the amount describes the next.
-                    && !(is_hedged && is_count(&tokens[first]) != is_count(token)) =>
+                    && !((is_hedged || !is_dealt) && is_count(&tokens[first]) != is_count(token)) =>
             {
                 group.push(at);
                 last = at;

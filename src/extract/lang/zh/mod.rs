@@ -4,6 +4,7 @@
 //! ([`clause`]); [`name`] trims the names and resolves coordination, [`label`] reads tables' labels and cells. Words are in
 //! `lexicon.toml` and `units.toml`.
 
+mod aspect;
 mod attributive;
 mod certainty;
 mod clause;

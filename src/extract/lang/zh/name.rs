@@ -14,7 +14,9 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
             token.kind,
             Kind::Time(_) | Kind::Word(Class::PlaceOwn | Class::Respectively | Class::Estimate | Class::Space)
         ) || token.kind == Kind::Word(Class::Copula) && &text[token.start..token.end] == "实现"
-            || matches!(token.kind, Kind::Word(Class::Target) if token.end - token.start > 3);
+            || matches!(token.kind, Kind::Word(Class::Target) if token.end - token.start > 3)
+            || matches!(token.kind, Kind::Word(Class::To) if token.end - token.start > 6)
+                && !text[token.start..].starts_with("恢复");
         if is_filler && token.start >= pos {
             name.push_str(&text[pos..token.start]);
             pos = token.end;
@@ -171,6 +173,22 @@ pub(super) fn before_field(name: &str) -> &str {
     name
 }
 
+/// Where the rate starts in a name such as 国控断面水质达标率.
+pub(super) fn rate_of_things(name: &str) -> Option<usize> {
+    if !name.ends_with(['率']) && !name.ends_with("比例") {
+        return None;
+    }
+    name.char_indices()
+        .map(|(at, _)| at)
+        .find(|&at| at > 0 && LEXICON.head_len(&name[..at]) > 0)
+        .filter(|&at| name[at..].chars().count() >= 3)
+}
+
+/// Whether the name ends in a noun that heads names of indicators: 固定资产投资.
+pub(super) fn has_head(name: &str) -> bool {
+    LEXICON.head_len(name) > 0
+}
+
 /// Whether the name is nothing but verbs.
 pub(super) fn is_only_verbs(name: &str) -> bool {
     !name.is_empty() && leading_verbs(name) == name.len()
@@ -252,6 +270,11 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
         .min()
         .unwrap_or(noun_end);
     let noun = plain(&text[start..noun_end]);
+    // 8个项目未开工 are 未开工项目.
+    let (noun, not) = match ["未", "没有", "尚未"].iter().find_map(|word| noun.strip_suffix(word)) {
+        Some(rest) => (rest.to_owned(), "未"),
+        None => (noun, ""),
+    };
     // Only a verb that follows its noun can be put before it.
     let verb = verb.filter(|verb| {
         tokens
@@ -271,79 +294,10 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
         Some(verb)
             if !noun.is_empty() && text[verb.start..end].chars().count() <= 8 && !text[start..end].contains('的') =>
         {
-            format!("{}{noun}", plain(&text[verb.start..end]).trim_matches('了'))
+            format!("{not}{}{noun}", plain(&text[verb.start..end]).trim_matches('了'))
         }
         _ => plain(&text[start..end]),
     }
-}
-
-/// Nouns that say something of the indicator named before them.
-const ASPECTS: [&str; 26] = [
-    "幅度",
-    "增速",
-    "增幅",
-    "降幅",
-    "涨幅",
-    "总量",
-    "占比",
-    "比重",
-    "排名",
-    "完成率",
-    "贡献率",
-    "均价",
-    "总数",
-    "位次",
-    "增量",
-    "同比增速",
-    "增长率",
-    "数量",
-    "总值",
-    "对经济增长的贡献率",
-    "面积",
-    "年均增长",
-    "总面积",
-    "总量及增速",
-    "总量和增速",
-    "总量、增速",
-];
-
-/// Whether `name` only makes sense after another: 增速居全省第3位.
-pub(super) fn is_aspect(name: &str) -> bool {
-    ASPECTS.contains(&name) || name.starts_with('对') && name.ends_with("贡献率")
-}
-
-/// 地区生产总值 and 总量 are 地区生产总值总量.
-pub(super) fn aspect_of(subject: &str, aspect: &str) -> String {
-    let subject = subject.strip_suffix("占比").filter(|subject| subject.ends_with("产业")).unwrap_or(subject);
-    // An aspect is of the indicator, never of another aspect.
-    let subject = ["总量", "增速", "增幅", "降幅"]
-        .iter()
-        .find_map(|word| subject.strip_suffix(word))
-        .filter(|subject| !subject.is_empty() && !["总量", "增速", "增幅", "降幅"].contains(subject))
-        .unwrap_or(subject);
-    if subject.ends_with(aspect) { subject.to_owned() } else { format!("{subject}{aspect}") }
-}
-
-/// The sign of the growth that a rate by this name states: 增速 1, 降幅 -1; `None` for what is no rate of change.
-pub(super) fn rate_of_change(name: &str) -> Option<i8> {
-    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-    if ends(&["自然增长率"]) {
-        return None;
-    }
-    if ends(&["增速", "增幅", "涨幅", "增长率", "增长速度", "增长幅度"]) {
-        return Some(1);
-    }
-    ends(&["降幅", "减幅", "压减率", "压减幅度", "下降率", "下降幅度", "压减比例", "跌幅", "压降率"]).then_some(-1)
-}
-
-/// Words that divide what was named before by heads: 人均1.28亩.
-pub(super) fn is_per_head(name: &str) -> bool {
-    ["人均", "户均", "村均", "月均", "日均", "年均", "平均", "平均每年", "平均每天"].contains(&name)
-}
-
-/// 耕地 and 人均 are 人均耕地.
-pub(super) fn per_head(word: &str, subject: &str) -> String {
-    if matches!(word, "年均" | "平均每年" | "平均") { subject.to_owned() } else { format!("{word}{subject}") }
 }
 
 /// The name of what a plan's amount is of: 收入 of 收入年初预算.
@@ -417,6 +371,10 @@ pub(super) fn is_outcome(name: &str) -> bool {
         "调处",
         "整改",
         "开工已",
+        "竣工投产",
+        "建成投产",
+        "开工建设",
+        "竣工运营",
     ]
     .contains(&name)
 }
@@ -424,6 +382,19 @@ pub(super) fn is_outcome(name: &str) -> bool {
 /// 年度计划投资, 预算: what a completion rate is taken of.
 pub(super) fn is_plan(name: &str) -> bool {
     ["年计划", "年度计划", "全年计划", "年初", "预算", "任务", "计划"].iter().any(|word| name.starts_with(word))
+}
+
+/// What a field gives.
+pub(super) fn is_yield(name: &str) -> bool {
+    ["产量", "总产量", "年产量", "总产", "单产", "亩产", "产值", "年产值", "总产值"].contains(&name)
+}
+
+/// The crop of a field's area: 蔬菜 of 蔬菜播种面积.
+pub(super) fn grown(area: &str) -> Option<&str> {
+    ["播种面积", "种植面积", "栽培面积", "播面", "面积"]
+        .iter()
+        .find_map(|word| area.strip_suffix(word))
+        .filter(|crop| !crop.is_empty())
 }
 
 /// Nouns that say too little without what was named before.

@@ -1,5 +1,6 @@
 //! Which name a figure has: the words before it, the noun after it, a list dealt out, or what was named before.
 
+use super::aspect;
 use super::clause::{Found, Reader};
 use super::lexicon::{Class, UnitKind};
 use super::members::members;
@@ -114,6 +115,23 @@ impl Reader<'_> {
                 || predicate.hint == Hint::None && name::starts_with_verb(left) && self.is_last(tokens, group));
         let (base, found) =
             if takes_right { (name::join_verb(left, right), Found::After) } else { (left.to_owned(), Found::Before) };
+        // 5个断面水质达标率100%: the things are counted, their rate comes next.
+        let is_count =
+            n == 1 && quantity(&tokens[group[0]]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count));
+        if found == Found::After
+            && is_count
+            && let Some(at) = name::rate_of_things(&base)
+        {
+            self.rate = Some(base[at..].to_owned());
+            return (vec![base[..at].to_owned()], found);
+        }
+        if let Some(rate) = self.rate.take()
+            && base.is_empty()
+            && quantity(&tokens[group[n - 1]]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent))
+            && matches!(predicate.hint, Hint::None | Hint::Copula | Hint::To)
+        {
+            return (self.derived("", n, |subject| format!("{subject}{rate}")), Found::Derived);
+        }
         match predicate.hint {
             Hint::Share => return (self.shares(&base, predicate, n), Found::Derived),
             Hint::Done | Hint::Planned => {
@@ -170,31 +188,46 @@ impl Reader<'_> {
                 if is_all && subject.name.starts_with("新增") {
                     return (vec![name::without_verbs(&subject.name).to_owned()], Found::Carried);
                 }
-                return (vec![subject.name.clone()], Found::Carried);
+                // 增速提高1.2个百分点；比年初新增11.3亿元: an amount is no rate's.
+                let is_amount = quantity(&tokens[group[0]]).is_some_and(|quantity| {
+                    matches!(quantity.kind, Some(UnitKind::Money | UnitKind::Physical | UnitKind::Count))
+                });
+                let name = aspect::of_rate(&subject.name).filter(|_| is_amount).unwrap_or(&subject.name);
+                return (vec![name.to_owned()], Found::Carried);
             }
             return match self.topic.take().or_else(|| self.scope.subject.clone()) {
                 Some(name) => (vec![name], Found::Far),
                 None => (vec![String::new()], Found::Nowhere),
             };
         }
+        // 618人脱贫: people or households.
+        if base == "脱贫" && n == 1 {
+            let unit = quantity(&tokens[group[0]]).map_or("", |quantity| quantity.unit.as_str());
+            match unit {
+                "人" => return (vec!["脱贫人数".into()], found),
+                "户" => return (vec!["脱贫户数".into()], found),
+                _ => {}
+            }
+        }
         if let Some(name) = self.referred(&base) {
             return (vec![name], Found::Carried);
         }
         if self.subjects.is_empty()
-            && name::is_aspect(&base)
+            && aspect::is_aspect(&base)
             && let Some(topic) = self.topic.take().or_else(|| self.scope.subject.clone())
         {
-            return (vec![name::aspect_of(&topic, &base)], Found::Far);
+            return (vec![aspect::aspect_of(&topic, &base)], Found::Far);
         }
         if !self.subjects.is_empty() {
-            if name::is_aspect(&base) {
-                return (self.derived("", n, |subject| name::aspect_of(subject, &base)), Found::Derived);
+            let has_aspect = self.subjects.last().is_none_or(|last| aspect::has_aspect(&last.name, &last.unit, &base));
+            if aspect::is_aspect(&base) && has_aspect {
+                return (self.derived("", n, |subject| aspect::aspect_of(subject, &base)), Found::Derived);
             }
             if let Some(name) = self.subjects.last().and_then(|subject| name::counterpart(&subject.name, &base)) {
                 return (vec![name], Found::Derived);
             }
-            if name::is_per_head(&base) {
-                return (self.derived("", n, |subject| name::per_head(&base, subject)), Found::Derived);
+            if aspect::is_per_head(&base) {
+                return (self.derived("", n, |subject| aspect::per_head(&base, subject)), Found::Derived);
             }
             // 合作社769个，新增6个: the noun is that of the level.
             if found == Found::Before
@@ -219,7 +252,10 @@ impl Reader<'_> {
                 && let (Some(subject), Some(quantity)) = (self.subjects.last(), quantity(&tokens[group[0]]))
                 && subject.unit == quantity.unit
             {
-                return (vec![format!("{}{base}", subject.name)], Found::Derived);
+                let noun = name::without_verbs(&subject.name);
+                // 开工项目48个，竣工投产31个: of the projects, not of those begun.
+                let name = if noun == subject.name { format!("{noun}{base}") } else { format!("{base}{noun}") };
+                return (vec![name], Found::Derived);
             }
         }
         // 债务限额46.8亿元，余额45.2亿元
@@ -227,6 +263,13 @@ impl Reader<'_> {
             && let Some(debt) = self.subjects.last().and_then(|subject| subject.name.strip_suffix("限额"))
         {
             return (vec![format!("{debt}余额")], Found::Derived);
+        }
+        // 蔬菜播种面积3930亩，产量5346吨: of what is grown there.
+        if n == 1
+            && name::is_yield(&base)
+            && let Some(crop) = self.subjects.last().and_then(|subject| name::grown(&subject.name))
+        {
+            return (vec![format!("{crop}{base}")], Found::Derived);
         }
         if name::is_bare(&base) {
             let whole = if done { format!("完成{base}") } else { base.clone() };

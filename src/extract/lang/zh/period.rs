@@ -112,6 +112,9 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         | "五年累计"
         | "五年以来"
         | "以来的五年"
+        | "本届县委以来"
+        | "本届区委以来"
+        | "本届市委以来"
         | "本届政府以来"
         | "本届政府任期内"
         | "本届政府任期" => YearsBack(5),
@@ -297,7 +300,7 @@ impl Clock {
             year: spoken_of.or(anchor.period).map(Period::year),
             anchor: anchor.period,
             spoken: spoken_of.or(anchor.period),
-            is_early: anchor.date.is_some_and(|date| date.month() <= 9),
+            is_early: anchor.date.is_some_and(|date| date.month() <= 10),
         }
     }
 

@@ -361,7 +361,10 @@ fn look_further_back(text: &str, tokens: &[Token], low: usize, high: usize, cloc
             Kind::Word(Class::Each) => it.is_each = true,
             Kind::Word(Class::Adverb | Class::Trail | Class::Compare | Class::Copula) => {}
             Kind::Word(Class::PerHead)
-                if &text[token.start..token.end] == "年均" && matches!(it.hint, Hint::Moved(_)) => {}
+                if &text[token.start..token.end] == "年均" && matches!(it.hint, Hint::Moved(_)) =>
+            {
+                it.is_yearly = true;
+            }
             _ => break,
         }
         it.name_end = token.start;

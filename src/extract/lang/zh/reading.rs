@@ -1,5 +1,6 @@
 //! What a figure says once its name is known: value and sign, measure, period, status and bound.
 
+use super::aspect;
 use super::clause::{LONGEST_NAME, Reader, is_part_of_year};
 use super::lexicon::UnitKind;
 use super::name;
@@ -56,7 +57,7 @@ impl Reader<'_> {
                 Measure::Change
             }
             (_, Some(UnitKind::Point)) => Measure::Change,
-            (_, Some(UnitKind::Percent)) => match name::rate_of_change(&name) {
+            (_, Some(UnitKind::Percent)) => match aspect::rate_of_change(&name) {
                 Some(sign) => {
                     value = signed(value, sign);
                     Measure::Growth
@@ -103,8 +104,8 @@ impl Reader<'_> {
         let from = self.text.floor_char_boundary(token.start.saturating_sub(LONGEST_NAME)).max(self.sentence.0);
         let clause = self.text[from..token.start].rsplit(['，', ',', '；', '。']).next().unwrap_or_default();
         let is_total = clause.contains("累计") || clause.contains("共");
-        let is_summed = measure != Measure::Level && clause.contains("累计");
-        let (mut period, mut status) = self.period_and_status(predicate, measure, bound, is_total, is_summed);
+        let is_summed_up = clause.contains("累计");
+        let (mut period, mut status) = self.period_and_status(predicate, measure, bound, is_total, is_summed_up);
         if measure == Measure::Level
             && status == Status::Actual
             && (predicate.hint == Hint::Planned || name::is_planned(&name))
@@ -149,14 +150,14 @@ impl Reader<'_> {
         (is_time && covered == inside.len()).then(|| times(inside, &tokens, 0, self.clock()).0.period).flatten()
     }
 
-    /// `is_total` tells a sum over the years of a span, `is_summed` a change summed up over them.
+    /// `is_total` tells a sum over the years of a span, `is_summed_up` one that says so: 累计.
     fn period_and_status(
         &mut self,
         predicate: &Predicate,
         measure: Measure,
         bound: Option<Bound>,
         is_total: bool,
-        is_summed: bool,
+        is_summed_up: bool,
     ) -> (Option<Period>, Status) {
         let spoken = predicate.time.period.or(self.aside).or(self.period);
         if predicate.time.period.is_some() && !predicate.is_before && !predicate.time.is_other {
@@ -171,7 +172,14 @@ impl Reader<'_> {
             self.period = predicate.time.period;
         }
         let reported = self.anchor.period;
-        let is_ahead = |period: Period| reported.is_some_and(|reported| period.year() > reported.year());
+        // A span of years that has begun is not ahead, though it ends later.
+        let is_ahead = |period: Period| {
+            let first = match period {
+                Period::Span(first, _) => Period::At(first).year(),
+                period => period.year(),
+            };
+            reported.is_some_and(|reported| first > reported.year())
+        };
         let mut status = self.status.or(self.scope.status).unwrap_or(Status::Actual);
         if status == Status::Actual && spoken.or(self.scope.period).is_some_and(is_ahead) {
             status = Status::Target;
@@ -192,16 +200,20 @@ impl Reader<'_> {
                     .map(Period::year_of),
             };
         }
+        let of_review = self.review_ending(period);
         if predicate.is_from {
             if predicate.time.period.is_none() {
-                period = self.compared.or(period.map(before));
+                period = self.compared.or(of_review.or(period).map(before));
             }
             self.pair_years = (period.map(Period::year), None);
         } else if predicate.hint == Hint::To && self.pair_years.1.is_none() {
             self.pair_years.1 = period.map(Period::year);
         }
-        if predicate.is_yearly || status == Status::Target && is_summed {
+        if predicate.is_yearly || status == Status::Target && is_summed_up && measure != Measure::Level {
             return (self.years_of_growth(period, status), status);
+        }
+        if of_review.is_some() && is_summed_up {
+            period = of_review;
         }
         if let Some(Period::Span(Point::Year(_), last @ Point::Year(_))) = period {
             // Of five years, what was reached was reached at their end.
@@ -243,13 +255,17 @@ impl Reader<'_> {
                 Some(first) => Some(Period::Span(Point::Year(first.year() + 1), Point::Year(year))),
                 None => period,
             },
-            Some(Period::At(Point::Year(year))) => self
-                .scope
-                .period
-                .filter(|years| matches!(years, Period::Span(Point::Year(_), Point::Year(last)) if *last == year))
-                .or(period),
-            _ => period,
+            _ => self.review_ending(period).or(period),
         }
+    }
+
+    /// The years that the sentence opened with, or that govern the passage, where they end with the year `period`.
+    fn review_ending(&self, period: Option<Period>) -> Option<Period> {
+        let Some(Period::At(Point::Year(year))) = period else { return None };
+        [self.opening, self.scope.period]
+            .into_iter()
+            .flatten()
+            .find(|years| matches!(years, Period::Span(Point::Year(_), Point::Year(last)) if *last == year))
     }
 }
 

@@ -1,0 +1,89 @@
+//! Aspects: nouns that say something of the indicator named before them, such as 增速, 总量, 人均.
+
+/// Nouns that say something of the indicator named before them.
+const ASPECTS: [&str; 26] = [
+    "幅度",
+    "增速",
+    "增幅",
+    "降幅",
+    "涨幅",
+    "总量",
+    "占比",
+    "比重",
+    "排名",
+    "完成率",
+    "贡献率",
+    "均价",
+    "总数",
+    "位次",
+    "增量",
+    "同比增速",
+    "增长率",
+    "数量",
+    "总值",
+    "对经济增长的贡献率",
+    "面积",
+    "年均增长",
+    "总面积",
+    "总量及增速",
+    "总量和增速",
+    "总量、增速",
+];
+
+/// Whether `name` only makes sense after another: 增速居全省第3位.
+pub(super) fn is_aspect(name: &str) -> bool {
+    ASPECTS.contains(&name) || name.starts_with('对') && name.ends_with("贡献率")
+}
+
+/// Whether `aspect` can be said of `subject`: 186个行政村，总面积…: the area is the county's, not the villages'.
+pub(super) fn has_aspect(subject: &str, unit: &str, aspect: &str) -> bool {
+    let is_area = aspect.ends_with("面积");
+    !(is_area
+        && (subject.ends_with(['村', '镇', '乡', '区', '道', '组']) || matches!(unit, "公里" | "米" | "人" | "户")))
+}
+
+/// Whether `name` is an aspect that amounts do not have: 贷款余额增速.
+pub(super) fn of_rate(name: &str) -> Option<&str> {
+    ["增速", "增幅", "降幅", "涨幅"].iter().find_map(|word| name.strip_suffix(word)).filter(|rest| !rest.is_empty())
+}
+
+/// 地区生产总值 and 总量 are 地区生产总值总量.
+pub(super) fn aspect_of(subject: &str, aspect: &str) -> String {
+    let subject = subject.strip_suffix("占比").filter(|subject| subject.ends_with("产业")).unwrap_or(subject);
+    let subject = match aspect {
+        // 商品房销售面积…；均价…
+        "均价" => {
+            ["销售面积", "销售额", "成交面积"].iter().find_map(|word| subject.strip_suffix(word)).unwrap_or(subject)
+        }
+        _ => subject,
+    };
+    // An aspect is of the indicator, never of another aspect.
+    let subject = ["总量", "增速", "增幅", "降幅"]
+        .iter()
+        .find_map(|word| subject.strip_suffix(word))
+        .filter(|subject| !subject.is_empty() && !["总量", "增速", "增幅", "降幅"].contains(subject))
+        .unwrap_or(subject);
+    if subject.ends_with(aspect) { subject.to_owned() } else { format!("{subject}{aspect}") }
+}
+
+/// The sign of the growth that a rate by this name states: 增速 1, 降幅 -1; `None` for what is no rate of change.
+pub(super) fn rate_of_change(name: &str) -> Option<i8> {
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    if ends(&["自然增长率"]) {
+        return None;
+    }
+    if ends(&["增速", "增幅", "涨幅", "增长率", "增长速度", "增长幅度"]) {
+        return Some(1);
+    }
+    ends(&["降幅", "减幅", "压减率", "压减幅度", "下降率", "下降幅度", "压减比例", "跌幅", "压降率"]).then_some(-1)
+}
+
+/// Words that divide what was named before by heads: 人均1.28亩.
+pub(super) fn is_per_head(name: &str) -> bool {
+    ["人均", "户均", "村均", "月均", "日均", "年均", "平均", "平均每年", "平均每天"].contains(&name)
+}
+
+/// 耕地 and 人均 are 人均耕地.
+pub(super) fn per_head(word: &str, subject: &str) -> String {
+    if matches!(word, "年均" | "平均每年" | "平均") { subject.to_owned() } else { format!("{word}{subject}") }
+}
