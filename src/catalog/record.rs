@@ -125,7 +125,7 @@ pub(super) fn year_before(period: Period) -> Option<Period> {
         Period::At(point) => Some(Period::At(back(point))),
         Period::Fiscal(year) => Some(Period::Fiscal(year - 1)),
         Period::Span(first, last) if first.year() == last.year() => Some(Period::Span(back(first), back(last))),
-        Period::Span(..) => None,
+        Period::Span(..) | Period::FiscalSpan(..) => None,
     }
 }
 

@@ -106,6 +106,8 @@ fn title(name: &str, period: Period, lang: Lang) -> String {
         (Lang::Zh, Period::At(Point::Month(year, month))) => format!("{name}{year}年{month}月经济运行情况"),
         (Lang::Zh, Period::Span(first, last)) => format!("{name}{first}—{last}年规划"),
         (Lang::Zh, Period::Fiscal(year)) => format!("{name}{year}财年报告"),
+        (Lang::Zh, Period::FiscalSpan(first, last)) => format!("{name}{first}—{last}财年规划"),
+        (Lang::En, Period::FiscalSpan(first, last)) => format!("{name}: plan FY{first} to FY{last}"),
         (Lang::En, Period::At(Point::Year(year))) => format!("{name}: annual report {year}"),
         (Lang::En, Period::Span(first, last)) => format!("{name}: plan {first} to {last}"),
         (Lang::En, period) => format!("{name}: report {period}"),
@@ -117,7 +119,7 @@ fn kind(period: Period) -> &'static str {
     match period {
         Period::At(Point::Year(_)) | Period::Fiscal(_) => "work-report",
         Period::At(_) => "bulletin",
-        Period::Span(..) => "plan",
+        Period::Span(..) | Period::FiscalSpan(..) => "plan",
     }
 }
 

@@ -313,6 +313,7 @@ fn in_year(period: Period, year: i16) -> Period {
         Period::At(at) => Period::At(point(at)),
         Period::Span(first, last) => Period::Span(point(first), point(last)),
         Period::Fiscal(_) => Period::Fiscal(year),
+        Period::FiscalSpan(first, last) => Period::FiscalSpan(year - (last - first), year),
     }
 }
 

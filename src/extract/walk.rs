@@ -31,10 +31,15 @@ pub(super) fn walk(document: &Document, anchor: &Anchor) -> Vec<Metric> {
         // What a paragraph says governs the list under it, what an item says the items nested in it.
         let mut lead = scope.clone();
         let mut items: Vec<Scope> = Vec::new();
+        let mut opens_list = false;
         for block in &section.blocks {
             match block {
                 Block::Paragraph(text) => {
-                    lead = scope.clone();
+                    // "The council is to, by 2031:" governs the paragraph after it, where the list is typed as one.
+                    if !opens_list {
+                        lead = scope.clone();
+                    }
+                    opens_list = document.lang == Lang::En && text.as_str().trim_end().ends_with(':');
                     items.clear();
                     read(text, document.lang, false, anchor, &mut lead, &mut readings);
                     if let Some((period, status)) = lead.heading.take() {

@@ -20,7 +20,7 @@ pub enum Point {
 ///
 /// ```
 /// use countydash::model::Period;
-/// for text in ["2019", "2019-H1", "2019-Q3", "2019-10", "2019-01/2019-09", "2016/2020", "FY2025"] {
+/// for text in ["2019", "2019-H1", "2019-Q3", "2019-10", "2019-01/2019-09", "2016/2020", "FY2025", "FY2025/FY2029"] {
 ///     assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
 /// }
 /// assert!("2019-13".parse::<Period>().is_err());
@@ -33,11 +33,13 @@ pub enum Period {
     Span(Point, Point),
     /// `FY2025`, the fiscal (or school) year that ends in 2025.
     Fiscal(i16),
+    /// `FY2025/FY2029`, from the first through the last fiscal year.
+    FiscalSpan(i16, i16),
 }
 
 /// The text is no period; the message says how one is written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("write a period as 2019, 2019-Q3, 2019-H1, 2019-10, 2019-01/2019-09, 2016/2020 or FY2025")]
+#[error("write a period as 2019, 2019-Q3, 2019-H1, 2019-10, 2019-01/2019-09, 2016/2020, FY2025 or FY2025/FY2029")]
 pub struct ParsePeriodError;
 
 impl Point {
@@ -70,7 +72,7 @@ impl Period {
     pub const fn year(self) -> i16 {
         match self {
             Self::At(point) | Self::Span(_, point) => point.year(),
-            Self::Fiscal(year) => year,
+            Self::Fiscal(year) | Self::FiscalSpan(_, year) => year,
         }
     }
 
@@ -80,6 +82,7 @@ impl Period {
             Self::At(point) => point.months(),
             Self::Span(first, last) => (first.months().0, last.months().1),
             Self::Fiscal(year) => Point::Year(year).months(),
+            Self::FiscalSpan(first, last) => (Point::Year(first).months().0, Point::Year(last).months().1),
         }
     }
 
@@ -108,6 +111,7 @@ impl Ord for Period {
                 Self::At(_) => 1,
                 Self::Span(a, _) => 2 + u8::from(!matches!(a, Point::Year(_))),
                 Self::Fiscal(_) => 4,
+                Self::FiscalSpan(..) => 5,
             };
             (last, first, shape)
         };
@@ -132,6 +136,7 @@ impl fmt::Display for Period {
             Self::At(point) => point.fmt(f),
             Self::Span(first, last) => write!(f, "{first}/{last}"),
             Self::Fiscal(year) => write!(f, "FY{year:04}"),
+            Self::FiscalSpan(first, last) => write!(f, "FY{first:04}/FY{last:04}"),
         }
     }
 }
@@ -181,11 +186,14 @@ impl FromStr for Period {
     type Err = ParsePeriodError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if let Some(year) = text.strip_prefix("FY") {
-            return match year.parse()? {
-                Point::Year(year) => Ok(Self::Fiscal(year)),
+        if let Some(years) = text.strip_prefix("FY") {
+            let year = |text: &str| match text.parse()? {
+                Point::Year(year) => Ok(year),
                 _ => Err(ParsePeriodError),
             };
+            let Some((first, last)) = years.split_once("/FY") else { return Ok(Self::Fiscal(year(years)?)) };
+            let (first, last) = (year(first)?, year(last)?);
+            return if first < last { Ok(Self::FiscalSpan(first, last)) } else { Err(ParsePeriodError) };
         }
         match text.split_once('/') {
             None => Ok(Self::At(text.parse()?)),
@@ -214,6 +222,8 @@ mod tests {
             "2019-H3",
             "2020/2019",
             "FY19",
+            "FY2020/FY2019",
+            "FY2019/2020",
             "２０１９",
             "2019-1",
         ] {

@@ -51,6 +51,8 @@ pub(super) fn period(period: Period, lang: Lang) -> String {
         (Period::At(point), _) => self::point(point, lang),
         (Period::Fiscal(year), Lang::Zh) => format!("{year}财年"),
         (Period::Fiscal(year), Lang::En) => format!("FY{year}"),
+        (Period::FiscalSpan(first, last), Lang::Zh) => format!("{first}—{last}财年"),
+        (Period::FiscalSpan(first, last), Lang::En) => format!("FY{first}–FY{last}"),
         (Period::Span(Point::Year(first), Point::Year(last)), Lang::Zh) => format!("{first}—{last}年"),
         (Period::Span(Point::Year(first), Point::Year(last)), Lang::En) => format!("{first}–{last}"),
         (Period::Span(Point::Month(year, first), Point::Month(other, last)), Lang::Zh) if year == other => {

@@ -44,11 +44,12 @@ impl RulePack for English {
         sentence::split(text, &tokens, &mut sentences);
         let mut items = Items::default();
         let is_budget = is_budget(anchor);
+        let mut last = None;
         for &(first, next) in &sentences {
             let tokens = &tokens[first..next];
             sentence::read(text, tokens, anchor, is_budget, &mut items);
-            let Some(last) = tokens.last() else { continue };
-            let range = (tokens[0].start, last.end);
+            let Some(end) = tokens.last() else { continue };
+            let range = (tokens[0].start, end.end);
             if items.quantities.is_empty()
                 && items.items.iter().all(|item| !item.tags.has(lexicon::Tags::MULTIPLY.and(lexicon::Tags::RANK)))
             {
@@ -59,8 +60,11 @@ impl RulePack for English {
             let view = View { text, tokens, all: &items, county: &anchor.county, is_jobs: report::is_of_jobs(anchor) };
             let mut reader = Reader::new(view, scope.subject.as_deref().map(SmolStr::from));
             reader.read();
-            let around = Around { anchor, scope: &scope.clone(), is_budget };
+            let carried = last.filter(|_| reader.opens_with_anaphor());
+            let around = Around { anchor, scope: &scope.clone(), is_budget, carried };
+            let n = out.len();
             reader.settle(&around, range, scope, out);
+            last = out[n..].first().map(|reading| (reading.period, reading.status)).or(last);
             scope.subject = reader.into_subject().map(|subject| subject.to_string());
             items.last_time = items.times.iter().rev().find_map(|time| time.mention.period).or(items.last_time);
         }

@@ -703,6 +703,17 @@ impl Scanner<'_> {
             } else if self.tokens.get(next).is_some_and(|token| token.kind == Kind::Word) {
                 base.push_str(&self.text[self.tokens[next].start..self.tokens[next].end].to_lowercase());
                 next += 1;
+                // "per full-time employee"
+                while self.is_dash(next) && self.glued(next) && self.glued(next + 1) && self.is_plain_noun(next + 1) {
+                    base.push('-');
+                    base.push_str(&self.text[self.tokens[next + 1].start..self.tokens[next + 1].end].to_lowercase());
+                    next += 2;
+                    if self.is_plain_noun(next) {
+                        base.push(' ');
+                        base.push_str(&self.text[self.tokens[next].start..self.tokens[next].end].to_lowercase());
+                        next += 1;
+                    }
+                }
             } else {
                 return;
             }

@@ -172,6 +172,10 @@ impl Clock<'_> {
                 if last_year == (year + 1) % 100 {
                     return Some((Period::Fiscal(year + 1), next + 2));
                 }
+                // FY25-29
+                if last_year > year % 100 && last.end - last.start == 2 {
+                    return Some((Period::FiscalSpan(year, year - year % 100 + last_year), next + 2));
+                }
             }
             return Some((Period::Fiscal(year), next));
         }
@@ -190,7 +194,10 @@ impl Clock<'_> {
             }
         }
         if let Some((first, last, after)) = self.year_span(next) {
-            return Some((if last == first + 1 { Period::Fiscal(last) } else { fiscal_span(first, last) }, after));
+            return Some((
+                if last == first + 1 { Period::Fiscal(last) } else { Period::FiscalSpan(first, last) },
+                after,
+            ));
         }
         if let Some(year) = self.year(next) {
             return Some((Period::Fiscal(year), next + 1));
@@ -345,25 +352,30 @@ impl Clock<'_> {
                 || self.tokens.get(next).is_some_and(|token| token.is(',')),
         );
         let mut fiscal = false;
-        let year = if let Some(year) = self.year(next + of) {
-            next += of + 1;
-            Some(year)
-        } else if let Some((Period::Fiscal(year), after)) = self.fiscal(next + of) {
-            next = after;
-            fiscal = true;
-            Some(year)
-        } else if self.is_word(next, "of")
-            && (self.is_word(next + 1, "the") || self.is_word(next + 1, "this"))
-            && (self.is_word(next + 2, "year") || self.is_word(next + 1, "this"))
-        {
-            next += 3;
-            self.anchor.period.map(Period::year).or_else(|| self.this_year().map(Period::year))
-        } else if self.is_word(next, "of") && self.is_word(next + 1, "last") {
-            next += 3;
-            self.last_year().map(Period::year)
-        } else {
-            self.anchor.period.map(Period::year).or_else(|| self.this_year().map(Period::year))
-        };
+        let year =
+            if let Some((_, last, after)) = self.year_span(next + of).filter(|(first, last, _)| *last == first + 1) {
+                next = after;
+                fiscal = true;
+                Some(last)
+            } else if let Some(year) = self.year(next + of) {
+                next += of + 1;
+                Some(year)
+            } else if let Some((Period::Fiscal(year), after)) = self.fiscal(next + of) {
+                next = after;
+                fiscal = true;
+                Some(year)
+            } else if self.is_word(next, "of")
+                && (self.is_word(next + 1, "the") || self.is_word(next + 1, "this"))
+                && (self.is_word(next + 2, "year") || self.is_word(next + 1, "this"))
+            {
+                next += 3;
+                self.anchor.period.map(Period::year).or_else(|| self.this_year().map(Period::year))
+            } else if self.is_word(next, "of") && self.is_word(next + 1, "last") {
+                next += 3;
+                self.last_year().map(Period::year)
+            } else {
+                self.anchor.period.map(Period::year).or_else(|| self.this_year().map(Period::year))
+            };
         // A quarter of a fiscal year is no calendar quarter; its year is the most that can be said.
         let period = year.map(|year| match kind {
             _ if fiscal => Period::Fiscal(year),
@@ -503,7 +515,7 @@ impl Clock<'_> {
                 && let Some((last, after)) = self.fiscal(next + 1)
                 && last.year() > period.year()
             {
-                return mention(fiscal_span(period.year(), last.year()), after);
+                return mention(Period::FiscalSpan(period.year(), last.year()), after);
             }
             return mention(period, next);
         }
@@ -603,11 +615,8 @@ pub(super) fn earlier(period: Period, n: i16) -> Period {
         Period::At(point) => Period::At(shift(point)),
         Period::Span(first, last) => Period::Span(shift(first), shift(last)),
         Period::Fiscal(year) => Period::Fiscal(year - n),
+        Period::FiscalSpan(first, last) => Period::FiscalSpan(first - n, last - n),
     }
-}
-
-fn fiscal_span(first: i16, last: i16) -> Period {
-    Period::Span(Point::Year(first), Point::Year(last))
 }
 
 /// The year of the last `month` before `date`.

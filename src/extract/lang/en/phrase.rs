@@ -312,18 +312,20 @@ impl View<'_> {
         }
     }
 
-    /// "the amount to be met from council tax is": words of the subject, where the clause's own verb comes after.
+    /// "the amount to be met from council tax is", "the time to process a claim was": words of the subject, where the
+    /// clause's own verb comes after.
     pub(super) fn is_infinitive_of_noun(&self, at: usize) -> bool {
-        let be = if self.is_word(at, "be") { at } else { at.wrapping_sub(1) };
-        self.is_word(be, "be")
-            && be >= 2
-            && self.is_word(be - 1, "to")
-            && self.item(be - 2).is_some_and(|noun| {
+        let to = if at > 1 && self.is_word(at - 1, "be") { at - 2 } else { at.wrapping_sub(1) };
+        self.is_word(to, "to")
+            && to >= 1
+            && self.item(to - 1).is_some_and(|noun| {
                 noun.what == What::Word
-                    && !self.is_verb(be - 2)
-                    && !noun.tags.has(Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::ADJECTIVE).and(Tags::WILL))
+                    && !self.is_verb(to - 1)
+                    && !noun.tags.has(Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::ADJECTIVE).and(Tags::WILL).and(VERB))
+                    && !noun.tags.has(Tags::PREPOSITION.and(Tags::UP).and(Tags::DOWN).and(Tags::PRONOUN))
             })
-            && self.finite_before_figure(be + 2)
+            && (0..to).all(|before| !self.is_verb(before))
+            && self.finite_before_figure(at + 1)
     }
 
     /// Whether a verb that can only be one stands between `from` and the next figure.
@@ -498,6 +500,9 @@ impl View<'_> {
                                 && !(tags.has(Tags::CONJUNCTION) && next.tags.has(Tags::DETERMINER))
                                 && !next.tags.has(STOP.and(Tags::WILL))
                                 && !self.is_verb(at + 1)
+                                && !(tags.has(Tags::CONJUNCTION)
+                                    && self.is_gerund(at + 1)
+                                    && self.quantity(at + 2).is_some())
                                 && next.first + 1 >= next.next
                         });
                 if continues {

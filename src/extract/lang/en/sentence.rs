@@ -352,7 +352,7 @@ fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -> Option<(T
     let span = |period: Period| match period {
         Period::At(point) => Some(point),
         Period::Fiscal(year) => Some(Point::Year(year)),
-        Period::Span(..) => None,
+        Period::Span(..) | Period::FiscalSpan(..) => None,
     };
     if !fits {
         // January through September, read as one.
@@ -366,13 +366,11 @@ fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -> Option<(T
     if start.months().0 >= end.months().1 {
         return None;
     }
-    let mention = Mention {
-        period: Some(Period::Span(start, end)),
-        first: at,
-        next: last.next,
-        sense: Sense::Absolute,
-        is_day: false,
+    let whole = match (first_period, last_period) {
+        (Period::Fiscal(first), Period::Fiscal(last)) => Period::FiscalSpan(first, last),
+        _ => Period::Span(start, end),
     };
+    let mention = Mention { period: Some(whole), first: at, next: last.next, sense: Sense::Absolute, is_day: false };
     Some((Time { mention, pair: Some((first_period, last_period)), is_since: false, is_by: false }, last.next))
 }
 

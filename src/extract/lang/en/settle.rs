@@ -15,6 +15,8 @@ pub(super) struct Around<'t> {
     pub(super) scope: &'t Scope,
     /// The report is a budget: what it says in the present tense is planned.
     pub(super) is_budget: bool,
+    /// Time and state of the last figure of the sentence before, where this one goes on with "it" or "they".
+    pub(super) carried: Option<(Option<Period>, Status)>,
 }
 
 /// Times of one sentence, sorted by what they govern.
@@ -315,6 +317,7 @@ impl Reader<'_> {
                 }
                 match main {
                     Some(Period::Span(_, last)) => (Some(Period::At(last)), None),
+                    Some(Period::FiscalSpan(_, last)) => (Some(Period::Fiscal(last)), None),
                     main => (main, None),
                 }
             }
@@ -457,13 +460,21 @@ impl Reader<'_> {
         if let Some(at) = opening {
             return time(at).mention.period;
         }
+        if let Some((period, _)) = around.carried.filter(|&(_, carried)| carried == status && carried != Status::Actual)
+        {
+            return period;
+        }
         if let Some(period) = around.scope.period {
             return Some(period);
         }
         // A goal quoted beside its result is for the same time.
         let beside_result = self.is_goal(draft) && index > 0 && self.bounds(self.drafts[index - 1].item) == clause;
         let is_promise = status == Status::Target && !around.is_budget && !beside_result;
-        if is_promise || (status == Status::Estimate && view.has_would(clause)) { None } else { around.anchor.period }
+        if is_promise || (status == Status::Estimate && view.says_what_if(clause)) {
+            None
+        } else {
+            around.anchor.period
+        }
     }
 
     fn status(&self, draft: &Draft, around: &Around<'_>) -> Status {
@@ -491,7 +502,9 @@ impl Reader<'_> {
                 return if receives { Status::Target } else { Status::Estimate };
             }
             if item.tags.has(Tags::WILL) || self.is_to_be(at) {
-                return Status::Target;
+                // "The bridge will cost $4 million": nobody's goal.
+                let costs = view.is_word(at, "will") && view.is_word(at + 1, "cost") && !around.is_budget;
+                return if costs { Status::Estimate } else { Status::Target };
             }
             if item.tags.has(Tags::PLANNED) && self.plans(at) {
                 return Status::Target;
@@ -500,6 +513,10 @@ impl Reader<'_> {
         // Right of it: "1,150 homes will be built".
         let next = self.drafts.iter().map(|other| other.item).find(|&item| item > draft.item).unwrap_or(end);
         for at in draft.next..next.min(end).min(draft.next + 10) {
+            // "announced 300 jobs and plan to hire": another predicate.
+            if view.has(at, Tags::CONJUNCTION) && view.has(at + 1, Tags::WILL) {
+                break;
+            }
             if view.has(at, Tags::WILL) {
                 return Status::Target;
             }
@@ -518,7 +535,14 @@ impl Reader<'_> {
         if is_told {
             return Status::Actual;
         }
-        if self.allocates(draft) { Status::Target } else { default }
+        if self.allocates(draft) {
+            return Status::Target;
+        }
+        match around.carried {
+            // "I propose a budget of $612 million. It includes $28 million for schools."
+            Some((_, Status::Target)) if default == Status::Actual && !self.is_told(draft) => Status::Target,
+            _ => default,
+        }
     }
 
     /// Whether a verb of rising or falling governs the figure.
@@ -686,9 +710,13 @@ impl Reader<'_> {
 }
 
 impl View<'_> {
-    /// "would" or "could" in a clause: nothing says when.
-    fn has_would(&self, (start, end): (usize, usize)) -> bool {
-        (start..end).any(|at| self.is_word(at, "would") || self.is_word(at, "could"))
+    /// "would", "could", "will cost" in a clause: nothing says when.
+    fn says_what_if(&self, (start, end): (usize, usize)) -> bool {
+        (start..end).any(|at| {
+            self.is_word(at, "would")
+                || self.is_word(at, "could")
+                || self.is_word(at, "cost") && at > 0 && (self.is_word(at - 1, "to") || self.is_word(at - 1, "will"))
+        })
     }
 
     /// Whether the word is a verb in the past.

@@ -439,7 +439,7 @@ fn in_year(period: Period, year: i16) -> Period {
     match period {
         Period::At(point) => Period::At(moved(point)),
         Period::Span(first @ Point::Month(..), last @ Point::Month(..)) => Period::Span(moved(first), moved(last)),
-        Period::Span(..) | Period::Fiscal(_) => Period::year_of(year),
+        Period::Span(..) | Period::Fiscal(_) | Period::FiscalSpan(..) => Period::year_of(year),
     }
 }
 

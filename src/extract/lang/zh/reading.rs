@@ -286,5 +286,6 @@ fn before(period: Period) -> Period {
         Period::Span(first @ Point::Month(..), last) => Period::Span(back(first), back(last)),
         Period::Span(first, _) => Period::At(back(first)),
         Period::Fiscal(year) => Period::Fiscal(year - 1),
+        Period::FiscalSpan(first, last) => Period::FiscalSpan(first - 1, last - 1),
     }
 }

@@ -49,6 +49,21 @@ impl Reader<'_> {
             draft.indicator = self.compared_name(at, at_low, left);
             return !draft.indicator.is_empty();
         }
+        // "56.2%, 0.4 percentage points up on last year"
+        let beside = own.map_or(at + 1, |(range, _)| range.1);
+        let is_beside = view.has(beside, Tags::UP.and(Tags::DOWN))
+            && (view.item(beside + 1).is_none()
+                || ["on", "from", "year", "compared"].iter().any(|word| view.is_word(beside + 1, word))
+                || view.has(beside + 1, Tags::COMPARED)
+                || matches!(view.item(beside + 1).map(|item| item.what), Some(What::Mark(',' | '.' | ')'))))
+            && !left.at.is_some_and(|before| view.has(before, Tags::UP.and(Tags::DOWN)));
+        if is_beside && quantity.sort != Sort::Time {
+            draft.measure = measure;
+            draft.value = signed(draft.value, view.has(beside, Tags::DOWN));
+            draft.rule = "difference";
+            draft.indicator = self.compared_name(at, at_low, left);
+            return !draft.indicator.is_empty();
+        }
         // "a 4.2 percent increase in X", "a 12% rise"
         let mut noun_at = at + 1;
         let mut n_between = 0;

@@ -110,6 +110,12 @@ impl<'t> Reader<'t> {
         reader
     }
 
+    /// Whether the sentence goes on with "it" or "they".
+    pub(super) fn opens_with_anaphor(&self) -> bool {
+        self.clauses.first().is_some_and(|clause| clause.is_anaphor)
+            || self.view.has(0, Tags::ANAPHOR) && self.view.is_verb(1)
+    }
+
     /// The subject for the next sentence.
     pub(super) fn into_subject(self) -> Option<SmolStr> {
         self.drafts

@@ -179,8 +179,21 @@ impl Reader<'_> {
                     draft.link = Link::To;
                 }
                 // "bringing the total to 9,400"
-                let total = before.and_then(|to| to.checked_sub(1)).is_some_and(|noun| {
-                    ["total", "number", "figure", "count"].iter().any(|word| view.is_word(noun, word))
+                // "taking the total for the year to 118"
+                let total = before.is_some_and(|to| {
+                    let low = verb.map_or(0, |verb| verb + 1).max(to.saturating_sub(5));
+                    (low..to)
+                        .rev()
+                        .find(|&at| {
+                            !view.has(at, Tags::TIME.and(Tags::DETERMINER))
+                                && view.time(at).is_none()
+                                && !view.is_word(at, "for")
+                                && !view.is_word(at, "so")
+                                && !view.is_word(at, "far")
+                        })
+                        .is_some_and(|noun| {
+                            ["total", "number", "figure", "count"].iter().any(|word| view.is_word(noun, word))
+                        })
                 });
                 if is_to
                     && total
@@ -305,6 +318,16 @@ impl Reader<'_> {
             && let Some(name) = self.noun_before_of(before.expect("seen above"), at)
         {
             draft.rule = "of";
+            // "3.2 percent, well below the state average of 4.1 percent"
+            let compares = before.is_some_and(|of| {
+                (of.saturating_sub(5)..of).any(|at| ["below", "above"].iter().any(|word| view.is_word(at, word)))
+                    && (of.saturating_sub(4)..of).any(|at| view.has(at, Tags::AREA.and(Tags::AVERAGE)))
+            });
+            if let Some(last) = self.last().filter(|last| compares && last.sort == place.quantity.sort) {
+                draft.rule = "compared";
+                draft.indicator = last.indicator.clone();
+                return Some(true);
+            }
             // "a target of Kshs.840 million for own-source revenue"
             let is_goal = before.is_some_and(|of| of > 0 && view.has(of - 1, Tags::GOAL));
             let goal_for = (is_goal && view.is_word(at + 1, "for"))

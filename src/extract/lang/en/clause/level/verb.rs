@@ -169,6 +169,19 @@ impl Reader<'_> {
             draft.indicator = format_smolstr!("{} {}", last.indicator, participle(&verb));
             return Some(true);
         }
+        // "employers plan to hire another 900"
+        if quantity.is_count()
+            && own.is_none()
+            && at > 0
+            && view.is_word(at - 1, "another")
+            && let Some(last) = self.drafts.iter().rev().find(|draft| draft.sort == Sort::Count).cloned()
+        {
+            draft.rule = "carried";
+            draft.confidence = 0.6;
+            draft.indicator = last.indicator.clone();
+            self.take_unit(draft, &last, own);
+            return Some(true);
+        }
         // "aims for 5 million by 2022"
         if before.is_some_and(|before| view.has(before, Tags::WILL))
             && let Some(last) = self.last().cloned().filter(|last| quantity.is_count() || last.sort == quantity.sort)
@@ -260,7 +273,12 @@ impl Reader<'_> {
         {
             draft.rule = "noun";
             draft.confidence = 0.7;
-            draft.indicator = name;
+            // "(target 59%)": of what was said before.
+            let is_goal = view.has(before, Tags::GOAL) && name.split(' ').count() <= 2;
+            draft.indicator = match self.last().filter(|_| is_goal) {
+                Some(last) => last.indicator.clone(),
+                None => name,
+            };
             return Some(true);
         }
         None
