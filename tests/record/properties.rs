@@ -1,5 +1,6 @@
 //! What holds of every record.
 
+use countydash::catalog::diff;
 use proptest::prelude::*;
 
 use super::*;
@@ -82,6 +83,28 @@ proptest! {
         // And no two figures of the site share an id.
         let all: Vec<&String> = known.values().flatten().chain(&of_other).collect();
         prop_assert_eq!(all.iter().collect::<std::collections::BTreeSet<_>>().len(), all.len());
+    }
+
+    #[test]
+    fn a_report_taken_away_and_given_again_leaves_all_as_it_was(reports in some_reports(), at in any::<prop::sample::Index>()) {
+        prop_assume!(!reports.is_empty());
+        let catalogue = &*CATALOGUE;
+        let record = join(reports.clone(), catalogue);
+        let mut others = reports;
+        let report = others.remove(at.index(others.len()));
+        let without = join(others.clone(), catalogue);
+        others.push(report.clone());
+        let again = join(others, catalogue);
+        prop_assert_eq!(show(&record, catalogue), show(&again, catalogue));
+        prop_assert_eq!(ids(&record), ids(&again));
+        prop_assert!(diff(&record, &again).is_empty());
+        // Without it, its figures are the ones that are missed, and none of another report.
+        let missed = diff(&record, &without).figures;
+        prop_assert_eq!(missed.len(), report.metrics.len());
+        for edit in &missed {
+            prop_assert!(edit.after.is_none());
+            prop_assert_eq!(&record.report(edit.before.expect("it was there")).slug, &report.slug);
+        }
     }
 
     #[test]
