@@ -12,10 +12,11 @@ impl Reader<'_> {
         let word = |token: &Token| &self.text[token.start..token.end];
         let is_summed =
             before.iter().any(|token| token.kind == Kind::Word(Class::Copula) && word(token).starts_with("累计"));
-        is_summed && before.first().is_some_and(|first| {
-            let said = &self.text[self.sentence.0..first.start];
-            !["截至", "截止", "末", "底"].iter().any(|word| said.contains(word))
-        })
+        is_summed
+            && before.first().is_some_and(|first| {
+                let said = &self.text[self.sentence.0..first.start];
+                !["截至", "截止", "末", "底"].iter().any(|word| said.contains(word))
+            })
     }
 
     /// 2016年至2018年，分别完成投资5亿元、6亿元、8亿元: first and last year of the period spoken of, where `n` values under one
