@@ -112,6 +112,7 @@ fn shifted(report: &ReportFigures, county: &str, at: usize, years: i16) -> Repor
         Period::At(at) => Period::At(point(at)),
         Period::Span(first, last) => Period::Span(point(first), point(last)),
         Period::Fiscal(year) => Period::Fiscal(year + years),
+        Period::FiscalSpan(first, last) => Period::FiscalSpan(first + years, last + years),
     };
     let mut report = report.clone();
     (report.county, report.slug) = (county.into(), format!("report-{at}").into());

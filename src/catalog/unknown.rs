@@ -38,7 +38,7 @@ impl Record {
         let mut unknown: Vec<UnknownName> = names
             .par_iter()
             .map(|&(name, (n_figures, first))| {
-                let is_zh = name.chars().any(|c| !c.is_ascii());
+                let is_zh = !name.is_ascii();
                 let shown = |at: &super::Indicator| if is_zh { at.name_zh.clone() } else { at.name_en.clone() };
                 let near = catalogue.nearest(name, 2);
                 let near = near.into_iter().map(|indicator| (indicator.code.to_string(), shown(indicator))).collect();
