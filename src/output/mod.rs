@@ -167,20 +167,11 @@ impl Output {
             folder.is_empty() || written.folders.contains(folder)
         };
         if !has_folder {
-            self.make(folder).map_err(|error| named(error, folder))?;
+            fs::create_dir_all(self.new.join(folder)).map_err(|error| named(error, folder))?;
             let mut written = self.written.lock().expect("no thread panics while it holds the list of files");
             written.folders.insert(folder.to_owned());
         }
         Ok(self.new.join(path))
-    }
-
-    /// Makes `folder`; where folders above it are missing, those first. Most often they are there.
-    fn make(&self, folder: &str) -> io::Result<()> {
-        match fs::create_dir(self.new.join(folder)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => fs::create_dir_all(self.new.join(folder)),
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
-            _ => Ok(()),
-        }
     }
 }
 
