@@ -81,10 +81,10 @@ fn describe(map: &Map) -> String {
     }
 }
 
-/// Shade of each area, 0 for the greatest values, and the words of the least and the greatest value of each shade.
+/// Shade of each area, 0 for the greatest values, and each shade with the words of its least and its greatest value.
 struct Shades {
     of: Vec<Option<u8>>,
-    ends: Vec<(String, String)>,
+    ends: Vec<(u8, String, String)>,
 }
 
 /// Areas in as many groups of like size as can be told apart; equal values share a group.
@@ -105,17 +105,13 @@ fn shades(map: &Map) -> Shades {
     };
     // Two groups are told apart best by the shades at the ends.
     let shade = |group: usize| if n_groups < 2 { 1 } else { (group * (MAX_SHADES - 1) / (n_groups - 1)) as u8 };
-    let mut ends: Vec<(String, String)> = Vec::new();
-    let mut last = None;
+    let mut ends: Vec<(u8, String, String)> = Vec::new();
     for &(value, words) in &values {
-        if last == Some(group(value)) {
-            if let Some((low, _)) = ends.last_mut() {
-                words.clone_into(low);
-            }
-        } else {
-            ends.push((words.to_owned(), words.to_owned()));
+        let shade = shade(group(value));
+        match ends.last_mut() {
+            Some((last, low, _)) if *last == shade => words.clone_into(low),
+            _ => ends.push((shade, words.to_owned(), words.to_owned())),
         }
-        last = Some(group(value));
     }
     Shades {
         of: map.areas.iter().map(|area| area.value.as_ref().map(|(value, _)| shade(group(*value)))).collect(),
@@ -134,16 +130,15 @@ fn body_of(map: &Map, shades: &Shades, out: &mut String) -> f64 {
     let mut canvas = Canvas::new(Svg::new(out, (WIDTH, total), &tips, ""));
     let mut names = Vec::new();
     // The widest first, so that what lies inside another county stays visible.
-    let mut order: Vec<usize> = (0..map.areas.len()).collect();
-    let width = |&n: &usize| std::cmp::Reverse(middle(&map.areas[n], &place).map_or(0, |(_, room)| room as i32));
-    order.sort_by_key(width);
-    for n in order {
+    let mut order: Vec<_> = map.areas.iter().map(|area| middle(area, &place)).enumerate().collect();
+    order.sort_by_key(|(_, middle)| std::cmp::Reverse(middle.map_or(0, |(_, room)| room as i32)));
+    for (n, middle) in order {
         let (area, shade) = (&map.areas[n], shades.of[n]);
         let ink = shade.map_or(Ink::new(Class::Track), |shade| Ink::new(Class::Part).tone(Tone::Nth(shade)));
         for ring in &area.rings {
             canvas.polygon(ink.tip(n + 1), &thinned(ring.iter().map(|&point| place(point))));
         }
-        if let Some((middle, room)) = middle(area, &place)
+        if let Some((middle, room)) = middle
             && text::bold(&area.name) + 8.0 <= room
         {
             let class = if shade.is_some() { Class::Inside } else { Class::Label };
@@ -154,10 +149,9 @@ fn body_of(map: &Map, shades: &Shades, out: &mut String) -> f64 {
         canvas.text(ink, HPos::Center, (x, y + 4.5), name);
     }
     let n_groups = shades.ends.len();
-    for (row, (low, high)) in shades.ends.iter().enumerate() {
-        let shade = if n_groups < 2 { 1 } else { (row * (MAX_SHADES - 1) / (n_groups - 1)) as u8 };
+    for (row, (shade, low, high)) in shades.ends.iter().enumerate() {
         let words = if low == high { low.clone() } else { format!("{low} – {high}") };
-        key(&mut canvas, Ink::new(Class::Part).tone(Tone::Nth(shade)), height + 10.0 + ROW * row as f64, &words);
+        key(&mut canvas, Ink::new(Class::Part).tone(Tone::Nth(*shade)), height + 10.0 + ROW * row as f64, &words);
     }
     if has_none {
         key(
