@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use smol_str::SmolStr;
 use walkdir::WalkDir;
 
-use crate::catalog::{Catalogue, Record, ReportFigures};
+use crate::catalog::{Catalogue, MetricRef, Record, ReportFigures};
 use crate::config::{self, Config};
 use crate::content::{self, Content, ContentError, County, Document, HeldBack, Selection};
 use crate::diag::{Diagnostic, Severity, SourceFile};
@@ -310,6 +310,13 @@ impl Sources {
     /// Figures of all reports.
     pub fn n_figures(&self) -> usize {
         self.record.reports.iter().map(|report| report.metrics.len()).sum()
+    }
+
+    /// Path, line and column (from 1) of a figure.
+    pub fn place(&self, at: MetricRef) -> (&str, usize, usize) {
+        let file = &self.content.reports[at.report].file;
+        let (line, column) = file.line_column(self.record.metric(at).span.start);
+        (&file.path, line, column)
     }
 
     /// What the record shows an editor should look at, as the site weighs it.

@@ -49,11 +49,12 @@ impl Check {
         if faults.is_empty() {
             console.note("no faults");
         }
-        let unknown = sources.record.unknown_names(&sources.catalogue);
+        // Looking for near names takes long, so nobody who is not shown them waits for it.
+        let unknown = || sources.record.unknown_names(&sources.catalogue);
         if self.names {
-            list(&unknown, &sources, console)?;
+            list(&unknown(), &sources, console)?;
         } else if self.format == Format::Human {
-            hint(&unknown, &sources, console);
+            hint(&unknown(), &sources, console);
         }
         Ok(if site::is_stopped(&faults, &options) { Outcome::Faults } else { Outcome::Clean })
     }
@@ -99,7 +100,6 @@ fn nearest(name: &UnknownName) -> String {
 
 /// Path, line and column of the first figure of that name.
 fn place(name: &UnknownName, sources: &Sources) -> String {
-    let file = &sources.content.reports[name.first.report].file;
-    let (line, column) = file.line_column(sources.record.metric(name.first).span.start);
-    format!("{}:{line}:{column}", file.path)
+    let (path, line, column) = sources.place(name.first);
+    format!("{path}:{line}:{column}")
 }

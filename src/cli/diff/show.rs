@@ -75,7 +75,7 @@ fn figure_cells(edit: &Edit<MetricRef>, before: &Sources, after: &Sources) -> Ve
     let new = edit.after.map(|at| (after, at));
     let (sources, at) = new.or(old).expect("an edit has a side");
     let metric = sources.record.metric(at);
-    let (path, line, column) = place(sources, at);
+    let (path, line, column) = sources.place(at);
     let period = |metric: &Metric| metric.period.map_or_else(|| "-".to_owned(), |period| period.to_string());
     let periods = [old, new].map(|side| side.map(|(sources, at)| period(sources.record.metric(at))));
     let period = match periods {
@@ -138,13 +138,6 @@ fn outcome(target: &Target) -> String {
     word.as_str().expect("an outcome is a word").to_owned()
 }
 
-/// Path, line and column of a figure.
-fn place(sources: &Sources, at: MetricRef) -> (&str, usize, usize) {
-    let file = &sources.content.reports[at.report].file;
-    let (line, column) = file.line_column(sources.record.metric(at).span.start);
-    (&file.path, line, column)
-}
-
 /// The same as one object, for programs.
 pub(super) fn json(diff: &Diff<'_>, before: &Sources, after: &Sources) -> Value {
     let figures: Vec<Value> = diff.figures.iter().map(|edit| figure_json(edit, before, after)).collect();
@@ -202,7 +195,7 @@ fn figure_json(edit: &Edit<MetricRef>, before: &Sources, after: &Sources) -> Val
     let side = |side: Option<(&Sources, MetricRef)>| {
         side.map(|(sources, at)| {
             let metric = sources.record.metric(at);
-            let (path, line, column) = place(sources, at);
+            let (path, line, column) = sources.place(at);
             json!({
                 "id": metric.id,
                 "file": path,
