@@ -42,10 +42,7 @@ impl Record {
                         computed.round_dp(1).normalize()
                     ),
                     at: growth.source,
-                    others: vec![
-                        (now.source, format!("{} in {}", self.metric(now.source).raw, now.period)),
-                        (before.source, format!("{} in {}", self.metric(before.source).raw, before.period)),
-                    ],
+                    others: vec![self.told(now), self.told(before)],
                     help: "check the three figures; where scope or prices changed, say so in the text",
                 });
             }
@@ -88,10 +85,7 @@ impl Record {
                         computed.normalize()
                     ),
                     at: change.source,
-                    others: vec![
-                        (now.source, format!("{} in {}", self.metric(now.source).raw, now.period)),
-                        (before.source, format!("{} in {}", self.metric(before.source).raw, before.period)),
-                    ],
+                    others: vec![self.told(now), self.told(before)],
                     help: "check the three figures and the word that says which way it went",
                 });
             }
@@ -151,7 +145,7 @@ impl Record {
                         series.indicator, target.period
                     ),
                     at: target.source,
-                    others: vec![(known.source, format!("{} in {}", self.metric(known.source).raw, known.period))],
+                    others: vec![self.told(known)],
                     help: "check the target; a lower target on purpose needs no change",
                 });
             }
@@ -203,5 +197,10 @@ impl Record {
                 });
             }
         }
+    }
+
+    /// An observation beside the one that a finding is about: `8.2% in 2019`.
+    fn told(&self, observation: &Observation) -> (MetricRef, String) {
+        (observation.source, format!("{} in {}", self.metric(observation.source).raw, observation.period))
     }
 }
