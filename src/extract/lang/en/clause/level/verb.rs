@@ -143,18 +143,6 @@ impl Reader<'_> {
         let view = &self.view;
         let &Place { at, quantity, own, before, verb, verb_tags, direct, .. } = place;
         let follows = place.follows.clone();
-        let acts = view.is_verb(at + 1) || view.has(at + 1, Tags::HAVE);
-        if quantity.is_count()
-            && acts
-            && !direct
-            && let Some(last) = self.drafts.iter().rev().find(|draft| draft.sort == Sort::Count).cloned()
-        {
-            draft.rule = "carried";
-            draft.confidence = 0.6;
-            draft.indicator = last.indicator.clone();
-            self.take_unit(draft, &last, own);
-            return Some(true);
-        }
         // "create 185 jobs and retain another 240"
         let acts = verb_tags.has(Tags::ACTION) || verb_tags.is_none();
         if quantity.is_count()
@@ -169,11 +157,11 @@ impl Reader<'_> {
             draft.indicator = format_smolstr!("{} {}", last.indicator, participle(&verb));
             return Some(true);
         }
-        // "employers plan to hire another 900"
+        // "74 have finished", "employers plan to hire another 900"
+        let acts = !direct && (view.is_verb(at + 1) || view.has(at + 1, Tags::HAVE));
+        let is_another = own.is_none() && at > 0 && view.is_word(at - 1, "another");
         if quantity.is_count()
-            && own.is_none()
-            && at > 0
-            && view.is_word(at - 1, "another")
+            && (acts || is_another)
             && let Some(last) = self.drafts.iter().rev().find(|draft| draft.sort == Sort::Count).cloned()
         {
             draft.rule = "carried";
