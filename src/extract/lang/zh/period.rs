@@ -355,7 +355,7 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             YearsAhead(n) => direct = clock.anchor.map(|period| span(period.year() + 1, period.year() + n)),
             YearsMean(n) => direct = clock.anchor.map(|period| span(period.year() - n + 1, period.year())),
             YearsAgo(n) => year = clock.anchor.map(|period| period.year() - n),
-            Now => direct = clock.anchor.map(|period| Period::year_of(period.year())),
+            Now => direct = clock.anchor,
             ThisMonth => {
                 let (_, last) = clock.anchor.map_or((0, 0), Period::months);
                 if last > 0 {

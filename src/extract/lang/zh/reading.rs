@@ -206,6 +206,12 @@ impl Reader<'_> {
                 period = self.compared.or(of_review.or(period).map(before));
             }
             self.pair_years = (period.map(Period::year), None);
+            // 标准从110元提高到120元: in a plan too, the value before it is a result.
+            if status == Status::Target
+                && self.anchor.this_year().is_some_and(|year| period.is_some_and(|period| period.year() < year))
+            {
+                status = Status::Actual;
+            }
         } else if predicate.hint == Hint::To && self.pair_years.1.is_none() {
             self.pair_years.1 = period.map(Period::year);
         }
