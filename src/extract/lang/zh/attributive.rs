@@ -26,6 +26,10 @@ impl Reader<'_> {
         {
             return true;
         }
+        // 5‰人口变动抽样调查: how many were asked.
+        if rest.starts_with("人口变动") || rest.starts_with("人口抽样") {
+            return true;
+        }
         let is_share = matches!(measured.kind, Some(UnitKind::Percent | UnitKind::Point | UnitKind::Times));
         let mut at = last + 1;
         let mut pos = tokens[last].end;
@@ -60,6 +64,15 @@ impl Reader<'_> {
         let counts_next = next
             .is_some_and(|next| quantity(&tokens[next]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count)));
         let describes_next = is_bound && counts_next && !between.is_empty() && !starts_with_word(tokens, at, pos);
+        // 500万元以上投资项目77项: the noun may open with what is done.
+        if is_bound
+            && counts_next
+            && measured.kind == Some(UnitKind::Money)
+            && ["项目", "企业", "工程"].iter().any(|noun| between.ends_with(noun))
+            && between.chars().count() <= 8
+        {
+            return true;
+        }
         if is_share && !describes_next {
             return false;
         }

@@ -193,7 +193,10 @@ pub(super) fn list_mark_len(sentence: &str) -> usize {
         return lead + (n_words + 1) * 3;
     }
     // 第一、二、三产业: a list of numbers is no mark.
-    if !starts_list_item(rest) || rest.starts_with(['【', '—', '·', '●', '■', '◆', '▲']) {
+    if let Some(bullet) = rest.chars().next().filter(|c| matches!(c, '●' | '■' | '◆' | '▲')) {
+        return lead + bullet.len_utf8();
+    }
+    if !starts_list_item(rest) || rest.starts_with(['【', '—', '·']) {
         return 0;
     }
     let end = rest.find(['、', '.', '．', ')', '）']).unwrap_or(0);

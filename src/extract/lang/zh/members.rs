@@ -92,7 +92,11 @@ fn split(name: &str) -> Vec<&str> {
         parts.push(part);
     }
     if let Some(last) = parts.pop() {
-        let joint = ["以及", "和", "与", "及"].iter().find_map(|word| last.find(word).map(|at| (at, word.len())));
+        // 60岁及以上 is one member.
+        let is_joint = |at: usize, word: &str| !(word == "及" && last[at + word.len()..].starts_with('以'));
+        let joint = ["以及", "和", "与", "及"]
+            .iter()
+            .find_map(|word| last.find(word).filter(|at| is_joint(*at, word)).map(|at| (at, word.len())));
         match joint {
             Some((at, len)) if at > 0 && at + len < last.len() => {
                 parts.push(&last[..at]);

@@ -140,11 +140,21 @@ pub(super) fn ranked(name: &str) -> &str {
         _ => name,
     };
     let name = name.trim_end_matches('在');
-    // 总量六区第一, 总量五县(市)第一
-    let bare = name.trim_end_matches("(市)").trim_end_matches("（市）");
-    let places = bare.trim_end_matches(['区', '县', '市']);
-    let field = places.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    let name = if places.len() < bare.len() && field.len() < places.len() { field } else { name };
+    // 总量六区第一, 总量五县(市)第一, 六区两县第一
+    let mut field = name.trim_end_matches("(市)").trim_end_matches("（市）");
+    let mut name = name;
+    loop {
+        let places = field.trim_end_matches(['区', '县', '市']);
+        let rest = places.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+        if places.len() == field.len() || rest.len() == places.len() {
+            break;
+        }
+        field = rest;
+        name = ["位居", "位列", "居于", "排名", "居", "列", "排"]
+            .iter()
+            .find_map(|verb| rest.strip_suffix(verb))
+            .unwrap_or(rest);
+    }
     let is_field = |text: &str| {
         text.starts_with('全')
             || text.starts_with(|c: char| c.is_ascii_digit())
@@ -496,7 +506,7 @@ fn ends_in_noun_after_verb(name: &str) -> bool {
 }
 
 /// Things that are counted out for the sake of speech: 七个方面工作.
-const LIST_LENGTHS: [&str; 24] = [
+const LIST_LENGTHS: [&str; 29] = [
     "方面",
     "工作",
     "重点",
@@ -521,6 +531,11 @@ const LIST_LENGTHS: [&str; 24] = [
     "红线",
     "主线",
     "生命线",
+    "加快",
+    "提升",
+    "翻番",
+    "转变",
+    "主导产业",
 ];
 
 fn is_list_length(name: &str) -> bool {
