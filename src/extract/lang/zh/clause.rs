@@ -592,6 +592,12 @@ pub(super) fn is_part_of_year(period: Period) -> bool {
 
 /// The time relative to the report that stands within a name, unless it is compared with.
 fn time_within(tokens: &[Token], from: usize, to: usize, name_end: usize) -> Option<usize> {
+    // 不低于上年度人均纯收入的60%: what the bound is taken of.
+    let is_compared = |token: &Token| {
+        matches!(token.kind, Kind::Word(class) if predicate::pre_bound(class).is_some()
+            || matches!(class, Class::Than | Class::VersusUp | Class::VersusDown | Class::Share))
+    };
+    let to = (from..to).find(|&at| is_compared(&tokens[at])).unwrap_or(to);
     (from..to).find(|&at| {
         let token = &tokens[at];
         let is_relative = matches!(
