@@ -281,6 +281,15 @@ fn lines_share_an_axis_of_all_their_years() {
 }
 
 #[test]
+fn a_name_without_width_stays_in_the_frame() {
+    let (_, mut chart) = cases::all().into_iter().find(|(name, _)| *name == "lines-two").expect("in the gallery");
+    for line in &mut chart.lines {
+        line.name = "\u{202e}".into();
+    }
+    check(&chart, &draw(&chart, "c"));
+}
+
+#[test]
 fn every_class_has_a_look() {
     let page = include_str!("../static/charts.css");
     let own = include_str!("../src/chart/standalone.css");

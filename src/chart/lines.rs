@@ -43,10 +43,12 @@ pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
         chart.lines.iter().map(|line| text::wrap(&line.name, 104.0 / text::BOLD, 2)).collect()
     };
     let widest_name = names.iter().flatten().map(|name| text::bold(name)).fold(0.0, f64::max);
+    // A name of signs without width (a lone mark of direction) still stands at the end of its line.
+    let has_names = names.iter().flatten().any(|name| !name.is_empty());
     let frame = Frame {
         left: room_for_ticks(&scale, &numbers),
         top: head + 12.0,
-        right: WIDTH - if widest_name > 0.0 { widest_name + 8.0 } else { 2.0 },
+        right: WIDTH - if has_names { widest_name + 8.0 } else { 2.0 },
         bottom: head + BODY,
     };
     // Half a dot and half a target tick stay clear of the axis and of the edge.
