@@ -327,6 +327,13 @@ fn a_site_in_two_languages_has_every_page_in_both() {
 }
 
 #[test]
+fn languages_name_each_other_only_by_whole_addresses() {
+    let pages = build(&Config { base_url: None, ..bilingual() }, &[]).unwrap();
+    let page = &pages["qingshi/index.html"];
+    assert!(!page.contains("rel=\"alternate\" hreflang") && page.contains("href=\"../en/qingshi/\" hreflang=\"en\""));
+}
+
+#[test]
 fn a_text_without_translation_says_its_language() {
     let pages = build(&bilingual(), &[]).unwrap();
     let report = &pages["en/qingshi/2020-annual/index.html"];

@@ -105,8 +105,8 @@ struct EditionLink {
     label: &'static str,
     lang: &'static str,
     href: String,
-    /// Its whole address where the site knows its own, else as `href`.
-    url: String,
+    /// Its whole address, where the site knows its own: search engines take no other for `hreflang`.
+    url: Option<String>,
     is_here: bool,
     is_default: bool,
 }
@@ -285,7 +285,7 @@ impl<'w> Writer<'w> {
             EditionLink {
                 label: lang.name(),
                 lang: lang.tag(),
-                url: url.unwrap_or_else(|| href.clone()),
+                url,
                 href,
                 is_here: lang == self.edition.lang,
                 is_default: lang == config.default_language,
