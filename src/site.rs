@@ -284,6 +284,19 @@ pub struct Checked {
     pub sources: Sources,
 }
 
+/// What the reader of figures is unsure of in one report.
+#[derive(Debug)]
+pub struct Unsure {
+    /// Path of the report.
+    pub path: std::sync::Arc<str>,
+    /// Figures read with little confidence.
+    pub n_unsure: usize,
+    /// Numbers that were taken for no figure.
+    pub n_refused: usize,
+    /// A note for each, with a correction to paste.
+    pub notes: Vec<Diagnostic>,
+}
+
 /// Finds every fault without writing anything.
 ///
 /// # Errors
@@ -301,12 +314,34 @@ pub fn check(project: &Project, options: &Options, progress: &dyn Progress) -> R
     Ok(Checked { faults: diagnostics, sources })
 }
 
+fn unsure(document: &Document, figures: &ReportFigures) -> Unsure {
+    let doubts = extract::doubts(document, &figures.metrics);
+    let n_unsure = doubts.iter().filter(|doubt| doubt.kind == extract::DoubtKind::Unsure).count();
+    Unsure {
+        path: document.file.path.clone(),
+        n_unsure,
+        n_refused: doubts.len() - n_unsure,
+        notes: doubts.iter().map(|doubt| doubt.diagnostic(document, &figures.metrics)).collect(),
+    }
+}
+
 /// Whether these faults keep a site from being written.
 pub fn is_stopped(diagnostics: &[Diagnostic], options: &Options) -> bool {
-    diagnostics.iter().any(|diagnostic| options.strict || diagnostic.severity == Severity::Error)
+    diagnostics.iter().any(|diagnostic| match diagnostic.severity {
+        Severity::Error => true,
+        Severity::Warning => options.strict,
+        Severity::Note => false,
+    })
 }
 
 impl Sources {
+    /// Reports with figures or numbers that the reader is unsure of, in the order of the paths.
+    pub fn unsure(&self) -> Vec<Unsure> {
+        let pairs: Vec<_> = self.content.reports.iter().zip(&self.record.reports).collect();
+        let unsure = pairs.par_iter().map(|(document, figures)| unsure(document, figures));
+        unsure.filter(|unsure| !unsure.notes.is_empty()).collect()
+    }
+
     /// Figures of all reports.
     pub fn n_figures(&self) -> usize {
         self.record.reports.iter().map(|report| report.metrics.len()).sum()

@@ -8,7 +8,7 @@ use super::console::{Console, amount};
 use super::project::Site;
 use super::{Outcome, Stop, columns};
 use crate::catalog::UnknownName;
-use crate::site::{self, Checked, Sources};
+use crate::site::{self, Checked, Sources, Unsure};
 
 /// Flags of `check`.
 #[derive(Debug, Args)]
@@ -24,6 +24,9 @@ pub(super) struct Check {
     /// Let warnings count as errors
     #[arg(long)]
     strict: bool,
+    /// List every figure that the reader is unsure of and every number it took for none, with a correction to paste
+    #[arg(long)]
+    unsure: bool,
 }
 
 /// How faults are printed.
@@ -44,11 +47,22 @@ impl Check {
         let progress = console.progress();
         let checked = site::check(&project, &options, &progress);
         progress.finish();
-        let Checked { faults, sources } = checked?;
-        console.results(&faults, self.format)?;
+        let Checked { mut faults, sources } = checked?;
         if faults.is_empty() {
             console.note("no faults");
         }
+        let unsure = sources.unsure();
+        if self.unsure {
+            faults.extend(unsure.into_iter().flat_map(|unsure| unsure.notes));
+        } else {
+            for unsure in &unsure {
+                console.note(&summary(unsure));
+            }
+            if !unsure.is_empty() {
+                console.note("`countydash check --unsure` lists them with corrections to paste");
+            }
+        }
+        console.results(&faults, self.format)?;
         // Looking for near names takes long, so nobody who is not shown them waits for it.
         let unknown = || sources.record.unknown_names(&sources.catalogue);
         if self.names {
@@ -102,4 +116,16 @@ fn nearest(name: &UnknownName) -> String {
 fn place(name: &UnknownName, sources: &Sources) -> String {
     let (path, line, column) = sources.place(name.first);
     format!("{path}:{line}:{column}")
+}
+
+/// `content/anping/2023.md: unsure of 2 figures; 3 numbers are not read as figures`
+fn summary(unsure: &Unsure) -> String {
+    let parts = [
+        (unsure.n_unsure > 0).then(|| format!("unsure of {}", amount(unsure.n_unsure, "figure"))),
+        (unsure.n_refused > 0).then(|| match unsure.n_refused {
+            1 => "1 number is not read as a figure".to_owned(),
+            n => format!("{n} numbers are not read as figures"),
+        }),
+    ];
+    format!("{}: {}", unsure.path, parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
 }

@@ -40,13 +40,15 @@ impl From<Range<usize>> for Span {
     }
 }
 
-/// How much a fault weighs: an error stops a build, a warning does not.
+/// How much a diagnostic weighs: an error stops a build, a warning does not, a note is no fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The build cannot go on with this.
     Error,
     /// Worth a look; the build goes on.
     Warning,
+    /// Something to know; never a fault, whatever `--strict` says.
+    Note,
 }
 
 /// A file that was read, kept so that a diagnostic can show the line it is about.
@@ -131,7 +133,7 @@ pub struct Label {
 pub struct Diagnostic {
     /// Stable name of the fault, lower case with hyphens.
     pub code: &'static str,
-    /// Error or warning.
+    /// Error, warning or note.
     pub severity: Severity,
     /// What is wrong, in the words of the file.
     pub message: String,
@@ -141,17 +143,32 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
+    /// Lines to paste into the file.
+    pub paste: Option<String>,
 }
 
 impl Diagnostic {
     /// An error without a place yet.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, message: message.into(), path: None, labels: Vec::new(), help: None }
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            path: None,
+            labels: Vec::new(),
+            help: None,
+            paste: None,
+        }
     }
 
     /// A warning without a place yet.
     pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// A note without a place yet.
+    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::error(code, message) }
     }
 
     /// Points at `span` of `file`, with a word beside the carets.
@@ -165,6 +182,13 @@ impl Diagnostic {
     #[must_use]
     pub fn in_file(mut self, path: impl Into<Arc<str>>) -> Self {
         self.path = Some(path.into());
+        self
+    }
+
+    /// Gives lines to paste into the file.
+    #[must_use]
+    pub fn paste(mut self, lines: impl Into<String>) -> Self {
+        self.paste = Some(lines.into());
         self
     }
 

@@ -49,6 +49,9 @@ pub fn human(diagnostics: &[Diagnostic], color: bool) -> String {
         if let Some(help) = &diagnostic.help {
             let _ = writeln!(out, "{}: {help}", paint.help());
         }
+        for line in diagnostic.paste.iter().flat_map(|lines| lines.lines()) {
+            let _ = writeln!(out, "  {line}");
+        }
         out.push('\n');
     }
     if let Some(counts) = counts(diagnostics) {
@@ -82,7 +85,8 @@ pub fn short(diagnostics: &[Diagnostic]) -> String {
 }
 
 /// One JSON object a line: `code`, `severity`, `message`, `path`, `line`, `column`, `start`, `end`, `label`, `help` and
-/// `related`, which holds the further places. What is not known is null.
+/// `related`, which holds the further places. What is not known is null. `paste` holds lines for the file, where there are
+/// some.
 pub fn json(diagnostics: &[Diagnostic]) -> String {
     let mut out = String::new();
     let mut lines = Lines::default();
@@ -98,18 +102,25 @@ pub fn json(diagnostics: &[Diagnostic]) -> String {
             std::iter::once(("path".to_owned(), path)).chain(empty).collect()
         }));
         object.insert("help".into(), diagnostic.help.as_deref().map(Into::into).unwrap_or_default());
+        if let Some(lines) = &diagnostic.paste {
+            object.insert("paste".into(), lines.as_str().into());
+        }
         object.insert("related".into(), places.map(serde_json::Value::Object).collect());
         let _ = writeln!(out, "{}", serde_json::Value::Object(object));
     }
     out
 }
 
-/// `2 errors, 1 warning`; `None` when there is nothing to count.
+/// `2 errors, 1 warning, 1 note`; `None` when there is nothing to count.
 pub fn counts(diagnostics: &[Diagnostic]) -> Option<String> {
     let n_errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-    let n_warnings = diagnostics.len() - n_errors;
+    let n_warnings = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
+    let n_notes = diagnostics.len() - n_errors - n_warnings;
     let count = |n: usize, word: &str| (n > 0).then(|| format!("{n} {word}{}", if n == 1 { "" } else { "s" }));
-    let parts: Vec<String> = [count(n_errors, "error"), count(n_warnings, "warning")].into_iter().flatten().collect();
+    let parts: Vec<String> = [count(n_errors, "error"), count(n_warnings, "warning"), count(n_notes, "note")]
+        .into_iter()
+        .flatten()
+        .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
@@ -128,6 +139,7 @@ const fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     }
 }
 
@@ -281,7 +293,11 @@ impl Paint {
     }
 
     fn severity(self, diagnostic: &Diagnostic) -> String {
-        let code = if diagnostic.severity == Severity::Error { "1;31" } else { "1;33" };
+        let code = match diagnostic.severity {
+            Severity::Error => "1;31",
+            Severity::Warning => "1;33",
+            Severity::Note => "1;32",
+        };
         self.with(code, &format!("{}[{}]", word(diagnostic.severity), diagnostic.code))
     }
 

@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use crate::content::{Correction, Document};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Places, Span};
 use crate::model::{Base, Bound, Decimal, Measure, Metric, Status};
 
 /// Name of the rule on a figure that an editor settled.
@@ -33,7 +33,10 @@ fn find(document: &Document, correction: &Correction) -> Result<Span, Diagnostic
     }
     let places: Vec<usize> = file.text[body..].match_indices(quote).map(|(at, _)| body + at).collect();
     let on_line: Vec<usize> = match correction.line {
-        Some(line) => places.iter().copied().filter(|&at| file.line_column(at).0 == line).collect(),
+        Some(line) => {
+            let mut lines = Places::new(file);
+            places.iter().copied().filter(|&at| lines.line_column(at).0 == line).collect()
+        }
         None => places.clone(),
     };
     let chosen = match (on_line.as_slice(), correction.nth) {
@@ -43,7 +46,8 @@ fn find(document: &Document, correction: &Correction) -> Result<Span, Diagnostic
                 .help("the text has changed: quote the figure as it stands there now, or remove the correction"));
         }
         ([], _) => {
-            let lines: Vec<String> = places.iter().map(|&at| file.line_column(at).0.to_string()).collect();
+            let mut known = Places::new(file);
+            let lines: Vec<String> = places.iter().map(|&at| known.line_column(at).0.to_string()).collect();
             let line = correction.line.unwrap_or_default();
             return Err(error(format!("`{quote}` does not stand on line {line}"))
                 .at(file, correction.span, "")
@@ -69,6 +73,32 @@ fn find(document: &Document, correction: &Correction) -> Result<Span, Diagnostic
         }
     };
     Ok(Span::new(chosen, chosen + quote.len()))
+}
+
+/// A correction of the figure or number at `quote` with these fields, as the front matter of `document` writes it.
+///
+/// Which of several like places is meant is told by `nth`, which counts in the text alone: a line number would be wrong
+/// as soon as the correction stands above it.
+pub(super) fn paste(document: &Document, quote: Span, fields: &[(&'static str, String)]) -> String {
+    let text = &document.file.text;
+    let words = &text[quote.range()];
+    let body = body_start(document);
+    let places: Vec<usize> = text[body..].match_indices(words).map(|(at, _)| body + at).collect();
+    let is_yaml = text.trim_start_matches('\u{feff}').trim_start().starts_with("---");
+    let (head, gap, sign) = if is_yaml { ("metrics:\n  - ", "\n    ", ": ") } else { ("[[metrics]]\n", "\n", " = ") };
+    let mut lines = vec![format!("quote{sign}{}", quoted(words))];
+    if places.len() > 1
+        && let Some(nth) = places.iter().position(|&at| at == quote.start)
+    {
+        lines.push(format!("nth{sign}{}", nth + 1));
+    }
+    lines.extend(fields.iter().map(|(key, value)| format!("{key}{sign}{}", quoted(value))));
+    format!("{head}{}\n", lines.join(gap))
+}
+
+/// A text in quotes; what JSON escapes, TOML and YAML escape in the same way.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }
 
 fn times(n: usize) -> String {

@@ -6,9 +6,12 @@
 
 mod anchor;
 mod corrections;
+mod doubts;
 mod lang;
 mod table;
 mod walk;
+
+pub use doubts::{Doubt, DoubtKind, UNSURE, doubts};
 
 use crate::content::Document;
 use crate::diag::{Diagnostic, Span};

@@ -96,7 +96,7 @@ fn read(text: &Text, lang: Lang, is_item: bool, anchor: &Anchor, scope: &mut Sco
 }
 
 /// The pack for a passage: the document's language, unless the letters of the passage plainly say otherwise.
-fn pack(text: &str, lang: Lang) -> &'static dyn RulePack {
+pub(super) fn pack(text: &str, lang: Lang) -> &'static dyn RulePack {
     lang::pack(script(text).unwrap_or(lang))
 }
 
