@@ -367,9 +367,7 @@ impl Sources {
 
 /// Reads the figures of one report, named as its county's text names it.
 pub fn read_figures(report: &Document, counties: &[County]) -> (ReportFigures, Vec<Diagnostic>) {
-    let profile = counties.iter().find(|county| county.slug == report.county).map(|county| &county.profile);
-    let name = report.meta.county.as_deref().or(profile.map(|profile| profile.name.as_str())).unwrap_or_default();
-    let (metrics, diagnostics) = extract::extract(report, name);
+    let (metrics, diagnostics) = extract::extract(report, county_name(report, counties));
     let figures = ReportFigures {
         county: report.county.clone(),
         slug: report.slug.clone(),
@@ -378,6 +376,12 @@ pub fn read_figures(report: &Document, counties: &[County]) -> (ReportFigures, V
         metrics,
     };
     (figures, diagnostics)
+}
+
+/// The name of a report's county as its text writes it; empty where nobody says.
+pub fn county_name<'a>(report: &'a Document, counties: &'a [County]) -> &'a str {
+    let profile = counties.iter().find(|county| county.slug == report.county).map(|county| &county.profile);
+    report.meta.county.as_deref().or(profile.map(|profile| profile.name.as_str())).unwrap_or_default()
 }
 
 /// What a failed [`emit`] says, as faults.

@@ -7,11 +7,13 @@
 mod anchor;
 mod corrections;
 mod doubts;
+mod explain;
 mod lang;
 mod table;
 mod walk;
 
 pub use doubts::{Doubt, DoubtKind, UNSURE, doubts};
+pub use explain::{Explanation, explain};
 
 use crate::content::Document;
 use crate::diag::{Diagnostic, Span};
@@ -150,6 +152,9 @@ pub(crate) trait RulePack: Sync {
     /// Reads one paragraph or list item and adds its figures to `out`, in the order of the text. `is_item` tells a list
     /// item, which a lead-in sentence kept in `scope` may govern.
     fn read_passage(&self, text: &str, is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>);
+
+    /// The words of a passage that may mean something to a rule, as ranges of bytes, in order; names are none.
+    fn words(&self, text: &str) -> Vec<(usize, usize)>;
 
     /// Understands a row label, column header or table caption.
     fn read_label(&self, text: &str, anchor: &Anchor, scope: &Scope) -> Label;

@@ -10,6 +10,24 @@ use crate::model::{Lang, Metric, Status};
 
 /// Reads every block of `document` under the headings that govern it.
 pub(super) fn walk(document: &Document, anchor: &Anchor) -> Vec<Metric> {
+    walk_with(document, anchor, &mut |_| {})
+}
+
+/// A passage about to be read.
+pub(super) struct Passage<'d> {
+    pub(super) text: &'d Text,
+    /// It is an item of a list.
+    pub(super) is_item: bool,
+    /// What headings and earlier sentences say to it.
+    pub(super) scope: Scope,
+}
+
+/// As [`walk`]; shows every passage to `observe` before it is read.
+pub(super) fn walk_with<'d>(
+    document: &'d Document,
+    anchor: &Anchor,
+    observe: &mut dyn FnMut(Passage<'d>),
+) -> Vec<Metric> {
     let mut root = Scope { status: anchor.is_plan.then_some(Status::Target), ..Scope::default() };
     let mut metrics = Vec::new();
     let mut scopes: Vec<Scope> = Vec::with_capacity(document.sections.len());
@@ -41,6 +59,7 @@ pub(super) fn walk(document: &Document, anchor: &Anchor) -> Vec<Metric> {
                     }
                     opens_list = document.lang == Lang::En && text.as_str().trim_end().ends_with(':');
                     items.clear();
+                    observe(Passage { text, is_item: false, scope: lead.clone() });
                     read(text, document.lang, false, anchor, &mut lead, &mut readings);
                     if let Some((period, status)) = lead.heading.take() {
                         (scope.period, scope.status) = (period, status);
@@ -50,6 +69,7 @@ pub(super) fn walk(document: &Document, anchor: &Anchor) -> Vec<Metric> {
                 Block::Item { depth, text } => {
                     items.truncate(usize::from(*depth));
                     let mut own = items.last().unwrap_or(&lead).clone();
+                    observe(Passage { text, is_item: true, scope: own.clone() });
                     read(text, document.lang, true, anchor, &mut own, &mut readings);
                     items.push(own);
                     place(text, &mut readings, index, document, &mut metrics);

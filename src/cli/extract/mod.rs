@@ -5,16 +5,19 @@ mod read;
 mod row;
 mod table;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
+use serde::Serialize;
 
 use super::console::Console;
 use super::{Outcome, Stop};
 use crate::diag::Severity;
 use read::{Reader, Report};
+use row::Row;
 
 /// Flags of `extract`.
 #[derive(Debug, Args)]
@@ -25,7 +28,8 @@ pub(super) struct Extract {
     /// How figures are printed
     #[arg(long, default_value = "table")]
     format: Format,
-    /// Show the rule that read each figure, how sure it is, and the sentence
+    /// Show the rule that read each figure, how sure it is, its sentence, and the words that gave each field; in CSV the
+    /// rule alone is told
     #[arg(long)]
     explain: bool,
     /// Read texts from standard input, one JSON object a line: {"id", "text", "lang"?, "date"?, "county"?, "title"?};
@@ -45,6 +49,16 @@ enum Format {
     Csv,
 }
 
+/// A line of NDJSON.
+#[derive(Serialize)]
+struct Line<'a> {
+    #[serde(flatten)]
+    row: Row<'a>,
+    /// Field and the words that gave it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explain: Option<BTreeMap<&'static str, String>>,
+}
+
 impl Extract {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, Stop> {
         if self.batch {
@@ -58,17 +72,21 @@ impl Extract {
         }
         let reader = Reader::new(&files)?;
         let reports: Vec<Report> = files.par_iter().map(|path| reader.file(path)).collect::<Result<_, Stop>>()?;
-        let rows = reports.iter().flat_map(Report::rows);
         let mut out = console.out();
         match self.format {
             Format::Table => table::write(&reports, self.explain, &mut out)?,
             Format::Ndjson => {
-                for row in rows {
-                    serde_json::to_writer(&mut out, &row).map_err(io::Error::from)?;
-                    writeln!(out)?;
+                for report in &reports {
+                    let explanations = if self.explain { report.explanations() } else { Vec::new() };
+                    for (at, row) in report.rows().enumerate() {
+                        let explain = explanations.get(at).map(|given| given.fields.iter().cloned().collect());
+                        let line = Line { row, explain };
+                        serde_json::to_writer(&mut out, &line).map_err(io::Error::from)?;
+                        writeln!(out)?;
+                    }
                 }
             }
-            Format::Csv => row::write_csv(rows, &mut out)?,
+            Format::Csv => row::write_csv(reports.iter().flat_map(Report::rows), &mut out)?,
         }
         out.flush()?;
         let mut outcome = Outcome::Clean;

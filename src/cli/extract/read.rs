@@ -11,6 +11,7 @@ use crate::catalog::{self, Catalogue, ReportFigures};
 use crate::cli::Stop;
 use crate::content::{self, Content, Document, FrontMatter, Selection};
 use crate::diag::{Diagnostic, Places, SourceFile};
+use crate::extract::{self, Explanation};
 use crate::model::Lang;
 use crate::output::Project;
 use crate::site::{self, Options};
@@ -22,9 +23,16 @@ pub(super) struct Report {
     pub(super) document: Document,
     pub(super) figures: ReportFigures,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// The county's name as its texts write it.
+    county: String,
 }
 
 impl Report {
+    /// The words that gave each field of its figures, in the same order.
+    pub(super) fn explanations(&self) -> Vec<Explanation> {
+        extract::explain(&self.document, &self.county, &self.figures.metrics)
+    }
+
     /// Its figures, in the order of the text.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         let mut places = Places::new(&self.document.file);
@@ -102,7 +110,8 @@ impl Site {
         diagnostics.extend(faults);
         let mut record = catalog::join(vec![figures], &self.catalogue);
         let figures = record.reports.pop().expect("a record holds the reports that were joined");
-        Report { path, document, figures, diagnostics }
+        let county = site::county_name(&document, &self.content.counties).to_owned();
+        Report { path, document, figures, diagnostics, county }
     }
 
     /// The report at `path`, as the site knows it.

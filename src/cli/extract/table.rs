@@ -6,6 +6,7 @@ use super::read::Report;
 use super::row::Row;
 use crate::cli::columns;
 use crate::cli::console::amount;
+use crate::extract::Explanation;
 
 /// The column that stands to the right.
 const VALUE: usize = 1;
@@ -26,9 +27,29 @@ pub(super) fn write(reports: &[Report], explain: bool, out: &mut impl Write) -> 
         }
         let mut lines = vec![header.iter().map(ToString::to_string).collect()];
         lines.extend(report.rows().map(|row| cells(&row, explain)));
-        columns::write(&lines, &[VALUE], out)?;
+        if !explain {
+            columns::write(&lines, &[VALUE], out)?;
+            continue;
+        }
+        // Under each figure the words that gave its fields.
+        let mut table = Vec::new();
+        columns::write(&lines, &[VALUE], &mut table)?;
+        let mut rows = table.split_inclusive(|byte| *byte == b'\n');
+        out.write_all(rows.next().unwrap_or_default())?;
+        for (row, explanation) in rows.zip(report.explanations()) {
+            out.write_all(row)?;
+            writeln!(out, "      {}", given(&explanation))?;
+        }
     }
     Ok(())
+}
+
+/// `bound: 约; indicator: 接待游客; period: 2019年`
+fn given(explanation: &Explanation) -> String {
+    let words = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fields: Vec<String> =
+        explanation.fields.iter().map(|(field, given)| format!("{field}: {}", words(given))).collect();
+    fields.join("; ")
 }
 
 fn cells(row: &Row<'_>, explain: bool) -> Vec<String> {

@@ -70,6 +70,17 @@ impl RulePack for English {
         }
     }
 
+    fn words(&self, text: &str) -> Vec<(usize, usize)> {
+        let mut tokens = Vec::new();
+        token::lex(text, &mut tokens);
+        let is_word = |token: &&token::Token| match token.kind {
+            token::Kind::Word => !token.tags.is_none(),
+            token::Kind::Number => token.year().is_some(),
+            token::Kind::Mark(_) => false,
+        };
+        tokens.iter().filter(is_word).map(|token| (token.start, token.end)).collect()
+    }
+
     fn read_label(&self, text: &str, anchor: &Anchor, _scope: &Scope) -> Label {
         label::read_label(text, anchor, is_budget(anchor))
     }

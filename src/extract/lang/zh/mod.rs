@@ -60,6 +60,18 @@ impl RulePack for Chinese {
         }
     }
 
+    fn words(&self, text: &str) -> Vec<(usize, usize)> {
+        let clean = Clean::new(text);
+        let mut tokens = Vec::new();
+        token::lex(clean.as_str(), &mut tokens);
+        let is_word = |token: &&Token| match token.kind {
+            Kind::Time(_) => true,
+            Kind::Word(class) => !matches!(class, Class::Noun | Class::Stop | Class::LineBreak),
+            Kind::Quantity(_) | Kind::Rank(_) | Kind::Name => false,
+        };
+        tokens.iter().filter(is_word).map(|token| (clean.start(token.start), clean.end(token.end))).collect()
+    }
+
     fn read_label(&self, text: &str, anchor: &Anchor, scope: &Scope) -> Label {
         label::read_label(text, anchor, scope)
     }
