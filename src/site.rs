@@ -13,7 +13,7 @@ use smol_str::SmolStr;
 use walkdir::WalkDir;
 
 use crate::catalog::{Catalogue, MetricRef, Record, ReportFigures};
-use crate::config::{self, Config};
+use crate::config::{self, Config, ExtractConfig};
 use crate::content::{self, Content, ContentError, County, Document, HeldBack, Selection};
 use crate::diag::{Diagnostic, Severity, SourceFile};
 use crate::output::{OutputError, Project, Target};
@@ -171,7 +171,7 @@ pub fn read(project: &Project, options: &Options, progress: &dyn Progress) -> Re
         .reports
         .par_iter()
         .map(|report| {
-            let found = read_figures(report, &content.counties);
+            let found = read_figures(report, &content.counties, &config.extract);
             progress.advance();
             found
         })
@@ -314,8 +314,8 @@ pub fn check(project: &Project, options: &Options, progress: &dyn Progress) -> R
     Ok(Checked { faults: diagnostics, sources })
 }
 
-fn unsure(document: &Document, figures: &ReportFigures) -> Unsure {
-    let doubts = extract::doubts(document, &figures.metrics);
+fn unsure(document: &Document, figures: &ReportFigures, words: &ExtractConfig) -> Unsure {
+    let doubts = extract::doubts(document, &figures.metrics, words);
     let n_unsure = doubts.iter().filter(|doubt| doubt.kind == extract::DoubtKind::Unsure).count();
     Unsure {
         path: document.file.path.clone(),
@@ -338,7 +338,7 @@ impl Sources {
     /// Reports with figures or numbers that the reader is unsure of, in the order of the paths.
     pub fn unsure(&self) -> Vec<Unsure> {
         let pairs: Vec<_> = self.content.reports.iter().zip(&self.record.reports).collect();
-        let unsure = pairs.par_iter().map(|(document, figures)| unsure(document, figures));
+        let unsure = pairs.par_iter().map(|(document, figures)| unsure(document, figures, &self.config.extract));
         unsure.filter(|unsure| !unsure.notes.is_empty()).collect()
     }
 
@@ -365,9 +365,9 @@ impl Sources {
     }
 }
 
-/// Reads the figures of one report, named as its county's text names it.
-pub fn read_figures(report: &Document, counties: &[County]) -> (ReportFigures, Vec<Diagnostic>) {
-    let (metrics, diagnostics) = extract::extract(report, county_name(report, counties));
+/// Reads the figures of one report, named as its county's text names it, with the site's own words.
+pub fn read_figures(report: &Document, counties: &[County], words: &ExtractConfig) -> (ReportFigures, Vec<Diagnostic>) {
+    let (metrics, diagnostics) = extract::extract_with(report, county_name(report, counties), words);
     let figures = ReportFigures {
         county: report.county.clone(),
         slug: report.slug.clone(),

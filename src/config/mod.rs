@@ -3,10 +3,13 @@
 //! Every key is checked: an unknown one is an error that names the nearest known one, a wrong type names the type that is
 //! wanted, and all faults of the file are told at once. Nothing else in the crate reads the file.
 
+mod extract;
 mod theme;
 pub(crate) mod toml;
 pub(crate) mod tree;
 pub(crate) mod yaml;
+
+pub use extract::ExtractConfig;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -37,6 +40,8 @@ pub struct Config {
     pub counties: BTreeMap<String, CountyConfig>,
     /// Which kinds of output are written.
     pub pages: Pages,
+    /// Its own words for the reader of figures.
+    pub extract: ExtractConfig,
     /// Colours and logo.
     pub theme: Theme,
     /// How much a finding weighs, by its code; `None` where it is not told. What is not here is a warning.
@@ -131,6 +136,7 @@ impl Default for Config {
             languages: BTreeMap::new(),
             counties: BTreeMap::new(),
             pages: Pages::default(),
+            extract: ExtractConfig::default(),
             theme: Theme::default(),
             findings: BTreeMap::new(),
             tolerance: Tolerance::default(),
@@ -203,6 +209,11 @@ fn read(fields: &Fields<'_>) -> Config {
             icp: inner.text("icp"),
             police: inner.text("police"),
         };
+        inner.finish();
+    }
+    if let Some((table, _)) = fields.table("extract") {
+        let inner = fields.inner(table, "`[extract]`");
+        config.extract = extract::read(&inner);
         inner.finish();
     }
     if let Some((table, _)) = fields.table("pages") {
@@ -388,6 +399,11 @@ tolerance_points = 0.5
             ("titel = 'x'", "config-key", "unknown key `titel`"),
             ("[footer]\norganiser = 'x'", "config-key", "unknown key `organiser` in `[footer]`"),
             ("title = 3", "config-type", "`title` must be text, not a number"),
+            ("[extract]\nunit = ['x']", "config-key", "unknown key `unit` in `[extract]`"),
+            ("[extract]\nunits = ['2x']", "config-value", "`units` cannot use `2x`"),
+            ("[extract]\nunits = ['x', 'x']", "config-value", "`units` cannot use `x`"),
+            ("[extract]\nnames = ['强镇']", "config-value", "`names` cannot use `强镇`"),
+            ("[extract]\ndrop = ['']", "config-value", "`drop` cannot use ``"),
             ("default_language = 'fr'", "config-value", "`default_language` does not know `fr`"),
             ("base_url = 'example.org'", "config-value", "`base_url` is no address of a site: `example.org`"),
             ("[languages.fr]\ntitle = 'x'", "config-value", "the site's pages are not available in the language `fr`"),

@@ -141,24 +141,14 @@ pub struct Diagnostic {
     pub path: Option<Arc<str>>,
     /// The place of the fault first, then places that explain it.
     pub labels: Vec<Label>,
-    /// What to do.
+    /// What to do, in one line; lines below it are to be pasted into the file.
     pub help: Option<String>,
-    /// Lines to paste into the file.
-    pub paste: Option<String>,
 }
 
 impl Diagnostic {
     /// An error without a place yet.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            severity: Severity::Error,
-            message: message.into(),
-            path: None,
-            labels: Vec::new(),
-            help: None,
-            paste: None,
-        }
+        Self { code, severity: Severity::Error, message: message.into(), path: None, labels: Vec::new(), help: None }
     }
 
     /// A warning without a place yet.
@@ -185,19 +175,17 @@ impl Diagnostic {
         self
     }
 
-    /// Gives lines to paste into the file.
-    #[must_use]
-    pub fn paste(mut self, lines: impl Into<String>) -> Self {
-        self.paste = Some(lines.into());
-        self
-    }
-
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
+}
+
+/// Help as printers need it: the line that says what to do, and the lines to paste, if any.
+pub(crate) fn split_help(help: &str) -> (&str, Option<&str>) {
+    help.split_once('\n').map_or((help, None), |(first, lines)| (first, Some(lines)))
 }
 
 /// The known word nearest to `word`, when one is near enough to be a slip of the pen.

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Diagnostic, Label, Severity, SourceFile, Span};
+use super::{Diagnostic, Label, Severity, SourceFile, Span, split_help};
 
 /// Columns of source text shown around a fault.
 const WIDTH: usize = 100;
@@ -47,10 +47,11 @@ pub fn human(diagnostics: &[Diagnostic], color: bool) -> String {
             }
         }
         if let Some(help) = &diagnostic.help {
+            let (help, paste) = split_help(help);
             let _ = writeln!(out, "{}: {help}", paint.help());
-        }
-        for line in diagnostic.paste.iter().flat_map(|lines| lines.lines()) {
-            let _ = writeln!(out, "  {line}");
+            for line in paste.into_iter().flat_map(str::lines) {
+                let _ = writeln!(out, "  {line}");
+            }
         }
         out.push('\n');
     }
@@ -77,7 +78,7 @@ pub fn short(diagnostics: &[Diagnostic]) -> String {
         }
         let _ = write!(out, "{}[{}]: {}", word(diagnostic.severity), diagnostic.code, diagnostic.message);
         if let Some(help) = &diagnostic.help {
-            let _ = write!(out, "; {help}");
+            let _ = write!(out, "; {}", split_help(help).0);
         }
         out.push('\n');
     }
@@ -101,9 +102,10 @@ pub fn json(diagnostics: &[Diagnostic]) -> String {
             let empty = ["line", "column", "start", "end", "label"].map(|key| (key.to_owned(), ().into()));
             std::iter::once(("path".to_owned(), path)).chain(empty).collect()
         }));
-        object.insert("help".into(), diagnostic.help.as_deref().map(Into::into).unwrap_or_default());
-        if let Some(lines) = &diagnostic.paste {
-            object.insert("paste".into(), lines.as_str().into());
+        let help = diagnostic.help.as_deref().map(split_help);
+        object.insert("help".into(), help.map(|(help, _)| help.into()).unwrap_or_default());
+        if let Some(lines) = help.and_then(|(_, lines)| lines) {
+            object.insert("paste".into(), lines.into());
         }
         object.insert("related".into(), places.map(serde_json::Value::Object).collect());
         let _ = writeln!(out, "{}", serde_json::Value::Object(object));

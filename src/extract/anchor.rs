@@ -1,5 +1,7 @@
 //! What a report's relative words are read against.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::Anchor;
@@ -26,6 +28,7 @@ impl Anchor {
             county: meta.county.clone().unwrap_or_else(|| county.to_owned()),
             title: meta.title.clone(),
             is_plan: meta.kind == Some(Kind::Plan) || (meta.kind.is_none() && plans),
+            words: Arc::default(),
         }
     }
 
@@ -37,6 +40,7 @@ impl Anchor {
             county: county.to_owned(),
             title: title.to_owned(),
             is_plan: is_plan_title(title, lang),
+            words: Arc::default(),
         }
     }
 

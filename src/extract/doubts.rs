@@ -4,8 +4,13 @@
 //! Dates, ordinals, list numbers and numbers in names are no doubts: nobody looks for a figure there. Every doubt comes
 //! with a correction that fits the text as it is, so that an editor only pastes it and changes what is wrong.
 
+use smol_str::SmolStr;
+
+use super::RulePack;
 use super::corrections;
 use super::walk;
+use super::words;
+use crate::config::ExtractConfig;
 use crate::content::{Block, Document, Text};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{Decimal, Metric};
@@ -49,15 +54,16 @@ impl Doubt {
             }
             _ => ("number-refused", format!("`{raw}` is not read as a figure: {reason}")),
         };
-        Diagnostic::note(code, message)
-            .at(&document.file, self.span, "")
-            .help("if that is wrong, put this into the front matter and change what is to be changed")
-            .paste(self.paste.clone())
+        Diagnostic::note(code, message).at(&document.file, self.span, "").help(format!(
+            "if that is wrong, put this into the front matter and change what is to be changed\n{}",
+            self.paste
+        ))
     }
 }
 
-/// Everything in `document` that the reader is unsure of, in the order of the text; `metrics` are its figures.
-pub fn doubts(document: &Document, metrics: &[Metric]) -> Vec<Doubt> {
+/// Everything in `document` that the reader is unsure of, in the order of the text; `metrics` are its figures. What the
+/// site's own `words` say is no doubt.
+pub fn doubts(document: &Document, metrics: &[Metric], words: &ExtractConfig) -> Vec<Doubt> {
     let mut doubts: Vec<Doubt> = metrics
         .iter()
         .filter(|metric| metric.confidence < UNSURE)
@@ -69,6 +75,7 @@ pub fn doubts(document: &Document, metrics: &[Metric]) -> Vec<Doubt> {
         })
         .collect();
     let mut spans: Vec<Span> = metrics.iter().map(|metric| metric.span).collect();
+    spans.extend(words::names(&document.file.text, &words.names));
     spans.sort();
     for section in &document.sections {
         for block in &section.blocks {
@@ -121,13 +128,13 @@ fn passage(document: &Document, text: &Text, figures: &[Span], out: &mut Vec<Dou
             continue;
         }
         let pack = walk::pack(plain, document.lang);
-        let cell = with_unit(plain, start, number_end, |text| {
-            pack.read_cell(text).filter(|cell| cell.end == text.len()).map(|cell| (cell.value, cell.unit.to_string()))
-        });
-        let end = cell.as_ref().map_or(number_end, |cell| cell.0);
-        let unit = cell.as_ref().map_or("", |cell| cell.2.as_str());
+        let unit = unit_after(plain, number_end, pack);
+        let number = pack.read_cell(&plain[start..number_end]).map(|cell| cell.value);
+        let (end, unit, value) = match &unit {
+            Some((end, unit, factor)) => (*end, unit.as_str(), number.and_then(|number| number.checked_mul(*factor))),
+            None => (number_end, "", number),
+        };
         let Some(reason) = why_refused(plain, start, number_end, unit) else { continue };
-        let value = cell.as_ref().map(|cell| cell.1);
         at = end;
         refuse(document, text.span(start, end), reason, value, unit, out);
     }
@@ -184,21 +191,26 @@ fn number_end(text: &str, start: usize) -> usize {
     end
 }
 
-/// The longest run from the number on that reads as number and unit: its end, value and unit.
-fn with_unit(
-    text: &str,
-    start: usize,
-    number_end: usize,
-    read: impl Fn(&str) -> Option<(Decimal, String)>,
-) -> Option<(usize, Decimal, String)> {
+/// The longest unit of one word right behind the number that ends at `from`: its end, name and factor.
+fn unit_after(text: &str, from: usize, pack: &dyn RulePack) -> Option<(usize, SmolStr, Decimal)> {
     const LONGEST: usize = 16;
-    let ends = text[number_end..].char_indices().take(LONGEST).map(|(at, c)| number_end + at + c.len_utf8());
-    let mut ends: Vec<usize> = ends.take_while(|&end| !text[number_end..end].contains(['\n', '，', '。'])).collect();
-    ends.insert(0, number_end);
-    ends.into_iter()
-        .rev()
-        .filter(|&end| !text[..end].ends_with(char::is_whitespace))
-        .find_map(|end| read(&text[start..end]).map(|(value, unit)| (end, value, unit)))
+    let gap = usize::from(text[from..].starts_with(' '));
+    let is_part = |c: char| c.is_alphabetic() || matches!(c, '%' | '％' | '℅' | '‰' | '/' | '℃' | '°' | '²' | '³');
+    let word = text[from + gap..].char_indices().take(LONGEST).take_while(|&(_, c)| is_part(c));
+    let ends: Vec<usize> = word.map(|(at, c)| from + gap + at + c.len_utf8()).collect();
+    // Half of an English word is none.
+    let is_cut = |end: usize| {
+        let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        is_latin(text[..end].chars().next_back()) && is_latin(text[end..].chars().next())
+    };
+    ends.into_iter().rev().filter(|&end| !is_cut(end)).find_map(|end| {
+        let (unit, factor) = pack.read_unit(&text[from + gap..end])?;
+        // Any English noun may be a unit where it stands alone; behind a number only some are.
+        let number = format!("1 {}", &text[from + gap..end]);
+        let is_latin = text[from + gap..].starts_with(|c: char| c.is_ascii_alphabetic());
+        let is_known = || pack.read_cell(&number).is_some_and(|cell| cell.end == number.len());
+        (!is_latin || is_known()).then_some((end, unit, factor))
+    })
 }
 
 /// Why a number is no figure; `None` where nobody would take it for one.
@@ -221,7 +233,9 @@ fn why_refused(text: &str, start: usize, end: usize, unit: &str) -> Option<&'sta
     let is_plain = number.chars().all(is_digit);
     let n_digits = number.chars().filter(|&c| is_digit(c)).count();
     let is_year = is_plain && n_digits == 4 && (number.starts_with("19") || number.starts_with("20"));
-    if is_joint(next) && unit.is_empty() || is_plain && n_digits > 6 && unit.is_empty() || is_year && unit.is_empty() {
+    // "the 2020 census": an English noun does not make a year a number.
+    let is_apart = unit.is_empty() || next == Some(' ');
+    if is_joint(next) && unit.is_empty() || is_plain && n_digits > 6 && unit.is_empty() || is_year && is_apart {
         return None;
     }
     let ordinal = ["st", "nd", "rd", "th"].iter().any(|mark| after.starts_with(mark));
@@ -238,7 +252,7 @@ fn why_refused(text: &str, start: usize, end: usize, unit: &str) -> Option<&'sta
     }
     let is_date = is_plain && n_digits <= 4 && DATE_MARKS.iter().any(|mark| after.starts_with(mark));
     let tail = after.trim_start();
-    let is_span = SPANS.iter().any(|word| tail.starts_with(word)) && !is_year;
+    let is_span = SPANS.iter().any(|word| tail.trim_start_matches(['多', '余', '几']).starts_with(word)) && !is_year;
     let open = before.rfind(['“', '”', '《', '》', '「', '」']).map(|at| &before[at..]);
     if open.is_some_and(|open| open.starts_with(['“', '《', '「'])) {
         return (!unit.is_empty()).then_some("it stands in quotation marks, as part of a name");
@@ -262,7 +276,7 @@ fn why_refused(text: &str, start: usize, end: usize, unit: &str) -> Option<&'sta
         return None;
     }
     if !unit.is_empty() {
-        return Some("no words around it say what it measures");
+        return Some("no rule takes it for a figure where it stands");
     }
     (!is_plain || n_digits > 2).then_some("it has no unit that is known")
 }
@@ -279,7 +293,7 @@ mod tests {
         let text = format!("+++\ntitle = \"2020\"\ndate = \"2021-01-15\"\n+++\n{body}");
         let (document, _) = content::parse(SourceFile::new("a.md", text.as_str()), "a", "a", lang);
         let (metrics, _) = extract(&document, "a");
-        doubts(&document, &metrics)
+        doubts(&document, &metrics, &ExtractConfig::default())
             .into_iter()
             .map(|doubt| (document.file.text[doubt.span.range()].to_owned(), doubt.reason))
             .collect()
@@ -299,9 +313,9 @@ mod tests {
     #[test]
     fn refusals_say_why() {
         let table = [
-            ("王明,今年45岁,是村支书。", "45", "it is an age"),
-            ("会议历时3天。", "3", "it is a span of time"),
-            ("评为“10万人口以上大镇”。", "10万人", "it stands in quotation marks, as part of a name"),
+            ("王明,今年45岁,是村支书。", "45岁", "it is an age"),
+            ("会议历时3天。", "3天", "it is a span of time"),
+            ("会上印发“8%计划”。", "8%", "it stands in quotation marks, as part of a name"),
         ];
         for (text, raw, reason) in table {
             let found = check(text, Lang::Zh);
@@ -319,7 +333,7 @@ mod tests {
         let parse = |text: &str| content::parse(SourceFile::new("a.md", text), "a", "a", Lang::Zh).0;
         let document = parse(&text);
         let (metrics, _) = extract(&document, "a");
-        let found = doubts(&document, &metrics);
+        let found = doubts(&document, &metrics, &ExtractConfig::default());
         assert!(found.len() >= 6, "{found:?}");
         for doubt in &found {
             let paste = doubt.paste.replace("\"…\"", "\"1\"");

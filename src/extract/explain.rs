@@ -35,7 +35,7 @@ pub fn explain(document: &Document, county: &str, metrics: &[Metric]) -> Vec<Exp
     let mut found: Vec<Explanation> = passages
         .par_iter()
         .flat_map_iter(|passage| explain_passage(document, passage, &anchor))
-        .chain(tables(document).par_bridge().flat_map_iter(|table| explain_table(table)))
+        .chain(tables(document).par_bridge().flat_map_iter(explain_table))
         .collect();
     found.sort_by_key(|explanation| explanation.span);
     metrics
@@ -110,8 +110,11 @@ struct Case<'a> {
     scope: &'a Scope,
 }
 
-/// The fields that words may give, with a figure's value for each.
-const FIELDS: [(&str, fn(&Reading) -> String); 8] = [
+/// A field and what a figure has in it.
+type Field = (&'static str, fn(&Reading) -> String);
+
+/// The fields that words may give.
+const FIELDS: [Field; 8] = [
     ("unit", |reading| reading.unit.to_string()),
     ("bound", |reading| reading.bound.to_string()),
     ("indicator", |reading| reading.indicator.clone()),

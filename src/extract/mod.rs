@@ -11,10 +11,14 @@ mod explain;
 mod lang;
 mod table;
 mod walk;
+mod words;
 
 pub use doubts::{Doubt, DoubtKind, UNSURE, doubts};
 pub use explain::{Explanation, explain};
 
+use std::sync::Arc;
+
+use crate::config::ExtractConfig;
 use crate::content::Document;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{Base, Bound, Decimal, Lang, Measure, Metric, Period, Status};
@@ -34,6 +38,8 @@ pub struct Anchor {
     pub title: String,
     /// Every figure is a target unless the text says otherwise: the report is a plan.
     pub is_plan: bool,
+    /// The site's own words.
+    pub words: Arc<ExtractConfig>,
 }
 
 /// What headings and earlier sentences say to the text that follows; a language pack reads and writes it.
@@ -189,8 +195,14 @@ pub(crate) struct Found {
 /// front matter are applied; one that no longer matches the text is an error. `id` and `indicator_code` are left for the
 /// catalogue.
 pub fn extract(document: &Document, county: &str) -> (Vec<Metric>, Vec<Diagnostic>) {
-    let anchor = Anchor::of(document, county);
+    extract_with(document, county, &ExtractConfig::default())
+}
+
+/// As [`extract`], with the site's own words. What a correction says beats them too.
+pub fn extract_with(document: &Document, county: &str, words: &ExtractConfig) -> (Vec<Metric>, Vec<Diagnostic>) {
+    let anchor = Anchor { words: Arc::new(words.clone()), ..Anchor::of(document, county) };
     let mut metrics = walk::walk(document, &anchor);
+    words::apply(&document.file.text, words, &mut metrics);
     let mut diagnostics = Vec::new();
     corrections::apply(document, &mut metrics, &mut diagnostics);
     (metrics, diagnostics)

@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::lang;
+use super::words::Substitute;
 use super::{Anchor, Found, Reading, RulePack, Scope};
 use crate::content::{Block, Document, Table, Text};
 use crate::diag::Span;
@@ -112,7 +113,15 @@ pub(super) fn read_text(text: &str, lang: Lang, anchor: &Anchor) -> Vec<Reading>
 
 fn read(text: &Text, lang: Lang, is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
     let text = text.as_str();
-    pack(text, lang).read_passage(text, is_item, anchor, scope, out);
+    let pack = pack(text, lang);
+    let Some(substitute) = Substitute::new(text, &anchor.words.units) else {
+        return pack.read_passage(text, is_item, anchor, scope, out);
+    };
+    let first = out.len();
+    pack.read_passage(&substitute.text, is_item, anchor, scope, out);
+    for reading in &mut out[first..] {
+        substitute.restore(reading);
+    }
 }
 
 /// The pack for a passage: the document's language, unless the letters of the passage plainly say otherwise.

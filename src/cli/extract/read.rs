@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::row::Row;
 use crate::catalog::{self, Catalogue, ReportFigures};
 use crate::cli::Stop;
+use crate::config::ExtractConfig;
 use crate::content::{self, Content, Document, FrontMatter, Selection};
 use crate::diag::{Diagnostic, Places, SourceFile};
 use crate::extract::{self, Explanation};
@@ -52,12 +53,18 @@ struct Site {
     catalogue: Catalogue,
     default_language: Lang,
     content: Content,
+    words: ExtractConfig,
 }
 
 impl Reader {
     /// Reads the sites of `files`. A file may lie in none: then the built-in catalogue is all there is to know.
     pub(super) fn new(files: &[&PathBuf]) -> Result<Self, Stop> {
-        let outside = Site { catalogue: Catalogue::builtin(), default_language: Lang::Zh, content: Content::default() };
+        let outside = Site {
+            catalogue: Catalogue::builtin(),
+            default_language: Lang::Zh,
+            content: Content::default(),
+            words: ExtractConfig::default(),
+        };
         let mut sites = BTreeMap::new();
         for root in files.iter().filter_map(|file| root_of(file)) {
             if let Entry::Vacant(entry) = sites.entry(root) {
@@ -67,7 +74,12 @@ impl Reader {
                 let options = Options { base_url: None, selection, strict: false };
                 let (config, content) = site::read_content(&project, &options)?;
                 let catalogue = site::read_catalogue(&project, &mut Vec::new())?;
-                entry.insert(Site { catalogue, default_language: config.default_language, content });
+                entry.insert(Site {
+                    catalogue,
+                    default_language: config.default_language,
+                    content,
+                    words: config.extract,
+                });
             }
         }
         Ok(Self { outside, sites })
@@ -106,7 +118,7 @@ impl Site {
     fn read(&self, file: SourceFile, county: &str, slug: &str, given: FrontMatter) -> Report {
         let path = file.path.to_string();
         let (document, mut diagnostics) = content::parse_with(file, county, slug, self.default_language, given);
-        let (figures, faults) = site::read_figures(&document, &self.content.counties);
+        let (figures, faults) = site::read_figures(&document, &self.content.counties, &self.words);
         diagnostics.extend(faults);
         let mut record = catalog::join(vec![figures], &self.catalogue);
         let figures = record.reports.pop().expect("a record holds the reports that were joined");
