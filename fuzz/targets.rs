@@ -1,0 +1,158 @@
+//! What must hold of any bytes: no panic, and what each target promises. Shared by `fuzz_targets/`, where libFuzzer finds
+//! the bytes, and `tests/fuzz_corpus.rs`, which needs nothing but a stable toolchain.
+
+use countydash::chart::{self, Chart, Line, Point, Shape};
+use countydash::config;
+use countydash::content::{self, Document, Mark};
+use countydash::diag::{SourceFile, print};
+use countydash::extract::{self, Anchor};
+use countydash::model::{Lang, Status};
+
+/// A number with whatever stands around it.
+pub(crate) fn numeral(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    // Numbers are short; long texts are the business of `clause`.
+    let text: String = text.chars().take(60).collect();
+    passage(&format!("全县总产量{text}吨，增长{text}%。"), Lang::Zh);
+    passage(&format!("Output rose {text} percent to {text} tons."), Lang::En);
+}
+
+/// A passage without markup.
+pub(crate) fn clause(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    passage(&text, Lang::Zh);
+    passage(&text, Lang::En);
+}
+
+fn passage(text: &str, lang: Lang) {
+    let anchor = Anchor {
+        date: Some("2021-01-15".parse().expect("a day")),
+        period: "2020".parse().ok(),
+        county: "安坪县".into(),
+        ..Anchor::default()
+    };
+    let mut before = 0;
+    for reading in extract::read_text(text, lang, &anchor) {
+        assert!(reading.start < reading.end, "an empty figure in {text:?}");
+        assert!(text.get(reading.start..reading.end).is_some(), "a figure cuts a character of {text:?}");
+        assert!(text.get(reading.sentence.0..reading.sentence.1).is_some(), "a sentence cuts a character of {text:?}");
+        assert!((0.0..=1.0).contains(&reading.confidence), "{} is no confidence", reading.confidence);
+        assert!(before <= reading.start, "figures stand out of order in {text:?}");
+        before = reading.start;
+    }
+}
+
+/// A table: each line a row, cells between `|`.
+pub(crate) fn table(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let n_columns = text.lines().next().map_or(1, |line| line.split('|').count());
+    let mut lines = text.lines();
+    let header = lines.next().unwrap_or_default();
+    let mut body = format!("# 2020\n\n|{header}|\n|{}\n", " --- |".repeat(n_columns));
+    for line in lines {
+        body.push_str(&format!("|{line}|\n"));
+    }
+    figures(&body, Lang::Zh);
+    figures(&body, Lang::En);
+}
+
+/// A whole report, front matter included.
+pub(crate) fn report(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    figures(&text, Lang::Zh);
+    figures(&text, Lang::En);
+}
+
+fn figures(text: &str, lang: Lang) -> Document {
+    let file = SourceFile::new("content/anping/a.md", text);
+    let (document, faults) = content::parse(file.clone(), "anping", "a", lang);
+    let (metrics, unmatched) = extract::extract(&document, "安坪县");
+    for metric in &metrics {
+        assert_eq!(text.get(metric.span.range()), Some(metric.raw.as_str()), "a span is not its figure in {text:?}");
+        assert!(text.get(metric.sentence.range()).is_some(), "a sentence cuts a character of {text:?}");
+    }
+    let doubts = extract::doubts(&document, &metrics, &config::ExtractConfig::default());
+    let notes = doubts.iter().map(|doubt| doubt.diagnostic(&document, &metrics));
+    let told: Vec<_> = faults.into_iter().chain(unmatched).chain(notes).collect();
+    print::human(&told, false);
+    print::json(&told);
+    document
+}
+
+/// Front matter, in both forms.
+pub(crate) fn front_matter(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    for fence in ["+++", "---"] {
+        figures(&format!("{fence}\n{text}\n{fence}\n\n# 2020\n\n接待游客86.1万人次。\n"), Lang::Zh);
+    }
+}
+
+/// `site.toml`.
+pub(crate) fn config(data: &[u8]) {
+    let file = SourceFile::new("site.toml", String::from_utf8_lossy(data));
+    let (_, faults) = config::parse(&file);
+    print::human(&faults, false);
+}
+
+/// A chart of any shape: the first byte chooses it, nine bytes a point.
+pub(crate) fn chart(data: &[u8]) {
+    const SHAPES: [Shape; 6] =
+        [Shape::Line, Shape::Columns, Shape::Ranking, Shape::Bullet, Shape::Stacked, Shape::Sparkline];
+    const UNITS: [&str; 4] = ["元", "%", "rank", ""];
+    let Some((&first, rest)) = data.split_first() else { return };
+    let point = |bytes: &[u8]| {
+        let number: [u8; 8] = bytes[1..9].try_into().expect("nine bytes");
+        let value = f64::from_le_bytes(number);
+        // A gap is NaN; infinite values are no figures.
+        let value = if value.is_infinite() { f64::NAN } else { value };
+        Point {
+            at: i32::from(bytes[0]) * 12,
+            label: String::from_utf8_lossy(&bytes[..4]).into_owned(),
+            value,
+            target: (bytes[0].is_multiple_of(3)).then_some(f64::from(bytes[1])),
+            status: if bytes[0].is_multiple_of(2) { Status::Actual } else { Status::Target },
+            text: format!("{value:.1}"),
+            is_marked: bytes[0].is_multiple_of(5),
+        }
+    };
+    let mut points: Vec<Point> = rest.chunks_exact(9).take(40).map(point).collect();
+    points.sort_by_key(|point| point.at);
+    points.dedup_by_key(|point| point.at);
+    let chart = Chart {
+        shape: SHAPES[usize::from(first) % SHAPES.len()],
+        title: String::from_utf8_lossy(rest.get(..12).unwrap_or(rest)).into_owned(),
+        description: "<&>".into(),
+        lang: if first & 64 == 0 { Lang::Zh } else { Lang::En },
+        unit: UNITS[usize::from(first >> 3) % UNITS.len()].into(),
+        lines: vec![Line { name: "甲".into(), points }],
+    };
+    for svg in [chart::draw(&chart, "a"), chart::draw_standalone(&chart)] {
+        assert!(!svg.contains("=\"NaN") && !svg.contains("=\"inf"), "a place that is none in {svg}");
+    }
+    chart::describe(&chart);
+    chart::table(&chart);
+}
+
+/// Markdown and raw HTML as the page shows it: nothing that could act.
+pub(crate) fn page(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let document = figures(&text, Lang::Zh);
+    let (metrics, _) = extract::extract(&document, "安坪县");
+    let marks: Vec<Mark> = metrics
+        .iter()
+        .enumerate()
+        .map(|(at, metric)| Mark {
+            span: metric.span,
+            id: format!("m{at}").into(),
+            title: metric.raw.clone(),
+            href: Some("../".into()),
+            class: "actual",
+        })
+        .collect();
+    for section in document.to_html(&marks) {
+        let html = section.body.to_ascii_lowercase();
+        for bad in ["<script", "<iframe", "<style", "href=\"javascript:", "src=\"data:text"] {
+            assert!(!html.contains(bad), "{bad} in {html}");
+        }
+    }
+}
