@@ -106,8 +106,11 @@ pub(super) fn write(out: &mut String, run: &[Spanned<'_>], context: Context<'_>,
         alt: None,
     };
     for (index, (event, range)) in run.iter().enumerate() {
-        // A mark of inline code opens within it.
-        line.cut(index, if matches!(event, Event::Code(_)) { 0 } else { range.start });
+        match event {
+            // A mark of inline code opens within it, one at the first byte of the file too.
+            Event::Code(_) => index.checked_sub(1).into_iter().for_each(|before| line.cut(before, usize::MAX)),
+            _ => line.cut(index, range.start),
+        }
         line.write(index, event, range);
     }
     line.cut(run.len(), usize::MAX);

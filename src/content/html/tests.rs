@@ -88,6 +88,13 @@ fn figures_that_share_bytes_keep_their_ids() {
 }
 
 #[test]
+fn code_at_the_first_byte_holds_its_mark() {
+    let (document, _) = parse(SourceFile::new("a.md", "`\n8%`"), "a", "a", Lang::Zh);
+    let found = document.to_html(&[mark(0, 0, 1)]);
+    assert_eq!(brief(&found[0].body), "<p><code><a0> 8%</a></code></p>\n");
+}
+
+#[test]
 fn writes_valid_html() {
     let table = [
         ("a < b & c", "<p>a &lt; b &amp; c</p>"),
