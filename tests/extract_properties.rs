@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use countydash::extract::{Anchor, read_text};
+use countydash::content;
+use countydash::extract::{Anchor, extract, read_text};
 use countydash::model::Lang;
 use proptest::prelude::*;
 
@@ -139,5 +140,35 @@ fn one_long_sentence_takes_no_longer_than_many_short_ones() {
             slow < quick * 8 + Duration::from_millis(400),
             "{clause}: {slow:?} for one sentence, {quick:?} for many"
         );
+    }
+}
+
+/// A report in another encoding gives the figures that it gives in UTF-8, and its offsets lead to their bytes.
+#[test]
+fn encodings() {
+    let text = "# 2023年工作报告\r\n\r\n全年接待游客861万人次，增长**8.2%**。\r\n\r\n<table><tr><td>指标<td>2023年\r\n<tr><td>粮食产量（吨）<td>1,200</table>\r\n";
+    let utf16 = |mark: u16, bytes: fn(u16) -> [u8; 2]| {
+        std::iter::once(mark).chain(text.encode_utf16()).flat_map(bytes).collect::<Vec<u8>>()
+    };
+    let files = [
+        (encoding_rs::UTF_8, text.as_bytes().to_vec()),
+        (encoding_rs::UTF_8, format!("\u{feff}{text}").into_bytes()),
+        (encoding_rs::GB18030, encoding_rs::GB18030.encode(text).0.into_owned()),
+        (encoding_rs::UTF_16LE, utf16(0xfeff, u16::to_le_bytes)),
+        (encoding_rs::UTF_16BE, utf16(0xfeff, u16::to_be_bytes)),
+    ];
+    for (encoding, bytes) in files {
+        let file = content::decode("a.md".into(), bytes.clone()).unwrap_or_else(|fault| panic!("{}", fault.message));
+        let (document, faults) = content::parse(file, "a", "a", Lang::Zh);
+        let is_mentioned = faults.iter().any(|fault| fault.code == "file-encoding");
+        assert_eq!((faults.len(), is_mentioned), if encoding == encoding_rs::UTF_8 { (0, false) } else { (1, true) });
+        let (metrics, _) = extract(&document, "a");
+        let raws: Vec<&str> = metrics.iter().map(|metric| metric.raw.as_str()).collect();
+        assert_eq!(raws, ["861万人次", "8.2%", "1,200"], "{}", encoding.name());
+        for metric in &metrics {
+            let stored = document.file.stored(metric.span);
+            let (raw, has_faults) = encoding.decode_without_bom_handling(&bytes[stored.range()]);
+            assert_eq!((&*raw, has_faults), (metric.raw.as_str(), false), "{}", encoding.name());
+        }
     }
 }

@@ -361,6 +361,7 @@ fn read(
     if meta.title.is_empty() && diagnostics.is_empty() && role == front::Role::Report {
         diagnostics.push(front::missing_title(&file, parts));
     }
+    diagnostics.extend(encoding::note(&file));
     let slug = SmolStr::new(meta.slug.as_deref().unwrap_or(slug));
     let lang = meta.lang.or_else(|| script_of(&file.text[parts.body..])).unwrap_or(default_lang);
     let clues =

@@ -306,6 +306,8 @@ pub(super) fn escape(out: &mut String, text: &str) {
             '>' => "&gt;",
             '"' => "&quot;",
             '\n' | '\t' => continue,
+            // What stands for a character that could not be read (`&#0;`) says nothing to a reader.
+            '\u{fffd}' => "",
             '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}' => "",
             c if c as u32 & 0xfffe == 0xfffe => "",
             _ => continue,

@@ -7,8 +7,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub mod print;
+mod stored;
 
-/// A range of bytes in a file as it is stored.
+pub use stored::Stored;
+
+/// A range of bytes in the text of a file; in the file itself where that is UTF-8, see [`SourceFile::stored`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// First byte.
@@ -58,12 +61,29 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// The whole text.
     pub text: Arc<str>,
+    /// `None` where the file is UTF-8, as its text is.
+    stored: Option<Arc<Stored>>,
 }
 
 impl SourceFile {
     /// Makes a source file from its path and text.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Self { path: path.into(), text: text.into() }
+        Self { path: path.into(), text: text.into(), stored: None }
+    }
+
+    /// Makes a source file of a text that is stored in another encoding.
+    pub fn encoded(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>, stored: Stored) -> Self {
+        Self { stored: Some(Arc::new(stored)), ..Self::new(path, text) }
+    }
+
+    /// The encoding it is stored in; `None` for UTF-8.
+    pub fn encoding(&self) -> Option<&'static str> {
+        self.stored.as_ref().map(|stored| stored.encoding())
+    }
+
+    /// The bytes of the file as stored for `span` of its text. Every place that leaves the program goes through here.
+    pub fn stored(&self, span: Span) -> Span {
+        self.stored.as_ref().map_or(span, |stored| stored.span(span))
     }
 
     /// Line and column of byte `offset`, both from 1; columns count characters, a byte order mark is

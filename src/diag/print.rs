@@ -151,8 +151,9 @@ fn place(label: &Label, lines: &mut Lines) -> serde_json::Map<String, serde_json
     object.insert("path".into(), (&*label.file.path).into());
     object.insert("line".into(), line.into());
     object.insert("column".into(), column.into());
-    object.insert("start".into(), label.span.start.into());
-    object.insert("end".into(), label.span.end.into());
+    let stored = label.file.stored(label.span);
+    object.insert("start".into(), stored.start.into());
+    object.insert("end".into(), stored.end.into());
     object.insert("label".into(), label.text.as_str().into());
     object
 }

@@ -119,13 +119,27 @@ fn figures_come_with_their_place_in_the_file() {
 }
 
 #[test]
-fn a_file_in_another_encoding_is_named_and_costs_no_other() {
+fn a_file_that_cannot_be_decoded_is_named_and_costs_no_other() {
     let project = Project::small();
-    // 安坪县2024年 in GB18030
-    std::fs::write(project.path("old.md"), b"\xb0\xb2\xc6\xba\xcf\xd82024\xc4\xea").unwrap();
+    std::fs::write(project.path("old.md"), b"caf\xe9 5%").unwrap();
     let said = project.run(&["extract", "--format", "ndjson", "old.md", "content/anping/2023.md"]);
     assert_eq!((said.code, said.out.lines().count()), (Some(1), 2), "{}", said.err);
-    assert!(said.err.contains("it looks like GB18030") && said.err.ends_with("\n1 error\n"), "{}", said.err);
+    assert!(said.err.contains("from byte 3 on: it looks like WINDOWS-1252"), "{}", said.err);
+    assert!(said.err.ends_with("\n1 error\n"), "{}", said.err);
+}
+
+#[test]
+fn offsets_are_those_of_the_file_as_stored() {
+    let project = Project::small();
+    // "# 产量" and "粮食41.3万吨。" in GB18030, in which a Chinese character takes two bytes.
+    let bytes = b"# \xb2\xfa\xc1\xbf\n\n\xc1\xb8\xca\xb341.3\xcd\xf2\xb6\xd6\xa1\xa3\n";
+    std::fs::write(project.path("old.md"), bytes).unwrap();
+    let said = project.run(&["extract", "--format", "ndjson", "old.md"]);
+    let row: serde_json::Value = serde_json::from_str(said.out.trim()).unwrap();
+    let span = row["start"].as_u64().unwrap() as usize..row["end"].as_u64().unwrap() as usize;
+    assert_eq!(&bytes[span], b"41.3\xcd\xf2\xb6\xd6");
+    assert_eq!((&row["raw"], &row["line"], &row["column"]), (&"41.3万吨".into(), &3.into(), &3.into()));
+    assert!(said.err.contains("warning[file-encoding]: read as GB18030"), "{}", said.err);
 }
 
 #[test]

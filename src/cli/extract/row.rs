@@ -39,11 +39,12 @@ impl<'a> Row<'a> {
     /// The figure `metric` of `document`, which was read from `file`.
     pub(super) fn new(file: &'a str, document: &'a Document, metric: &'a Metric, places: &mut Places<'_>) -> Self {
         let (line, column) = places.line_column(metric.span.start);
+        let stored = document.file.stored(metric.span);
         let county = document.meta.county.as_deref().or(Some(document.county.as_str()));
         Self {
             file,
-            start: metric.span.start,
-            end: metric.span.end,
+            start: stored.start,
+            end: stored.end,
             line,
             column,
             raw: &metric.raw,

@@ -111,6 +111,7 @@ fn writes_valid_html() {
         ("x <script>alert(1)</script> y<img src=x onerror=y>", "<p>x  y<img loading=\"lazy\" alt=\"\" src=\"x\"></p>"),
         ("3. a\n4. b", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>"),
         ("a\u{1}b\u{fffe}c", "<p>abc</p>"),
+        ("a\0b&#0;c\u{fffd}", "<p>abc</p>"),
         ("[a [b](c) d](e)", "<p>[a <a href=\"c\">b</a> d](e)</p>"),
         (
             "|甲|乙|\n|:-|-:|\n|a|1|\n",
