@@ -635,18 +635,15 @@ impl Scanner<'_> {
             let at = quantity.next;
             let is_per = self.is_word(at, "per") && !self.is_word(at + 1, "cent");
             let is_slash = self.is_mark(at, '/') && self.glued(at) && self.glued(at + 1);
-            let is_article = self.is_word(at, "a")
-                || self.is_word(at, "an")
-                || self.is_word(at, "each")
-                || self.is_word(at, "every");
+            // "each month" tells how often, "a month" a rate.
+            let is_article = self.is_word(at, "a") || self.is_word(at, "an");
             let is_rate = !matches!(quantity.sort, Sort::Multiple | Sort::Points);
             if is_article {
                 let is_time = self.tokens.get(at + 1).is_some_and(|token| token.has(Tags::TIME));
-                let is_measure = self.is_word(at, "a") || self.is_word(at, "an");
                 let unit = Units::shared().find(self.text, self.tokens, at + 1);
                 let fits = match &unit {
                     Some((unit, _)) if unit.kind == UnitKind::Time => is_time,
-                    Some((unit, _)) => unit.kind == UnitKind::Measure && is_measure && quantity.sort != Sort::Count,
+                    Some((unit, _)) => unit.kind == UnitKind::Measure && quantity.sort != Sort::Count,
                     None => false,
                 };
                 if !fits || !is_rate || quantity.is_adjective {

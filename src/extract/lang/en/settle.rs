@@ -509,6 +509,11 @@ impl Reader<'_> {
             if item.tags.has(Tags::PLANNED) && self.plans(at) {
                 return Status::Target;
             }
+            if view.is_word(at, "targeting")
+                || self.is_asked(at, start) && !self.is_now(draft.item.saturating_sub(2), draft.item)
+            {
+                return Status::Target;
+            }
         }
         // Right of it: "1,150 homes will be built".
         let next = self.drafts.iter().map(|other| other.item).find(|&item| item > draft.item).unwrap_or(end);
@@ -591,6 +596,32 @@ impl Reader<'_> {
                 && (view.is_past_verb(verb)
                     || (view.has(verb, Tags::HAVE) && (verb + 1..verb + 3).any(|at| view.is_past_verb(at))))
         }) && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT)))
+    }
+
+    /// "asked the commission to hire 11 officers", "a request to raise pay by $4": wished for, not done.
+    fn is_asked(&self, at: usize, start: usize) -> bool {
+        let view = &self.view;
+        let asks = [
+            "asked",
+            "asks",
+            "asking",
+            "urged",
+            "urges",
+            "requested",
+            "requests",
+            "request",
+            "proposal",
+            "motion",
+            "bid",
+        ];
+        view.is_word(at, "to")
+            && view.item(at + 1).is_some_and(|next| next.what == What::Word && next.tags.has(super::phrase::VERB))
+            && (start.max(at.saturating_sub(6))..at).any(|before| asks.iter().any(|word| view.is_word(before, word)))
+    }
+
+    /// "to raise pay, currently $19.75 an hour": what stands as it is.
+    fn is_now(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| ["currently", "now", "presently"].iter().any(|word| self.view.is_word(at, word)))
     }
 
     /// "the levy to be collected", "homes to be built": a noun with what is to be done.

@@ -52,6 +52,10 @@ impl Reader<'_> {
         // "56.2%, 0.4 percentage points up on last year"
         let beside = own.map_or(at + 1, |(range, _)| range.1);
         let is_beside = view.has(beside, Tags::UP.and(Tags::DOWN))
+            && !(view.is_word(beside + 1, "from")
+                && (beside + 2..beside + 5)
+                    .find(|&at| !view.has(at, BEFORE_NUMBER))
+                    .is_some_and(|at| view.quantity(at).is_some()))
             && (view.item(beside + 1).is_none()
                 || ["on", "from", "year", "compared"].iter().any(|word| view.is_word(beside + 1, word))
                 || view.has(beside + 1, Tags::COMPARED)
@@ -154,7 +158,11 @@ impl Reader<'_> {
                         Some(subject) if range.1 - range.0 == 1 && !self.is_agent(&subject) => {
                             format_smolstr!("{subject} {name}")
                         }
-                        _ => self.extend(range).unwrap_or(name),
+                        _ => match self.last_in_clause(at) {
+                            // "35 arson cases, a drop of two cases"
+                            Some(last) if last.indicator.ends_with(name.as_str()) => last.indicator.clone(),
+                            _ => self.extend(range).unwrap_or(name),
+                        },
                     }
                 }
                 // A job is not what grows: "job growth of 2 percent".

@@ -109,6 +109,12 @@ impl Reader<'_> {
         if is_per_time {
             draft.unit = format_smolstr!("{}{}", implied_unit(&draft.indicator), draft.unit);
         }
+        // "Spending by use (percent): health 38; broadband 27"
+        if draft.unit.is_empty() && quantity.is_bare && self.is_list_of_percent(at) {
+            draft.unit = SmolStr::new_static("%");
+            draft.sort = Sort::Percent;
+            return;
+        }
         if draft.unit.is_empty() && quantity.is_count() {
             let same = self.last().filter(|last| {
                 last.indicator == draft.indicator
@@ -139,6 +145,21 @@ impl Reader<'_> {
                 draft.unit = self.stock_unit();
             }
         }
+    }
+
+    /// Whether a label with "(percent)" and a colon opens the list.
+    fn is_list_of_percent(&self, at: usize) -> bool {
+        let view = &self.view;
+        (3..at).any(|colon| {
+            view.is_mark(colon, ':')
+                && view.is_mark(colon - 1, ')')
+                && view.is_mark(colon - 3, '(')
+                && ["percent", "%", "per cent", "percentage"].iter().any(|word| view.is_word(colon - 2, word))
+                || view.is_mark(colon, ':')
+                    && view.is_mark(colon - 1, ')')
+                    && view.is_mark(colon - 2, '%')
+                    && view.is_mark(colon - 3, '(')
+        })
     }
 
     /// "from 2,310 to 5,040 kits": the first number takes the unit of the second.
@@ -235,7 +256,7 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
         return SmolStr::new_static("jobs");
     }
     for (word, unit) in [("acreage", "acres"), ("tonnage", "tons"), ("mileage", "miles")] {
-        if has(&[word]) {
+        if has(&[word]) && !has(&["rate", "reimbursement"]) {
             return SmolStr::new_static(unit);
         }
     }
@@ -249,7 +270,7 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
         return SmolStr::new_static("students");
     }
     if has(&["rate", "percentage", "share", "occupancy", "turnout", "percent"])
-        && !has(&["tax", "crime", "mortality", "birth", "death", "daily", "incidence"])
+        && !has(&["tax", "mileage", "crime", "mortality", "birth", "death", "daily", "incidence"])
     {
         return SmolStr::new_static("%");
     }

@@ -29,6 +29,14 @@ impl Reader<'_> {
             {
                 return true;
             }
+            // "13 to 1": the other side of a ratio.
+            let is_side = quantity.value == Decimal::ONE
+                && before.is_some_and(|to| {
+                    to > 0 && (view.is_word(to, "to") || view.is_mark(to, ':')) && view.quantity(to - 1).is_some()
+                });
+            if is_side {
+                return true;
+            }
             let is_one = quantity.is_words && quantity.value == Decimal::ONE;
             if is_one
                 && (view.is_word(at + 1, "of")

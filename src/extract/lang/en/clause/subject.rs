@@ -86,6 +86,12 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        // "Buses: 214, traveling": the label alone.
+        if let Some(colon) = (from + 1..to)
+            .find(|&at| view.is_mark(at, ':') && (at + 1..to).any(|figure| view.quantity(figure).is_some()))
+        {
+            to = colon;
+        }
         // "The report shows the number of homicides": what a report tells is the subject.
         if let Some(tells) = (from..to).rev().find(|&at| {
             at > from
@@ -393,7 +399,6 @@ impl Reader<'_> {
             "target",
             "goal",
             "value",
-            "budget",
             "price",
             "reading",
         ];

@@ -17,7 +17,14 @@ impl Reader<'_> {
     pub(super) fn level_labelled(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, own, before, .. } = place;
-        if let Some(colon) = before.filter(|&before| view.is_mark(before, ':')) {
+        // "Teachers with advanced degrees – 57%": a dash in an item without a verb is a colon.
+        let is_label_dash = |at: usize| {
+            view.is_break_dash(at)
+                && at > 0
+                && self.drafts.is_empty()
+                && !(0..at).any(|before| view.is_verb(before) || view.quantity(before).is_some())
+        };
+        if let Some(colon) = before.filter(|&before| view.is_mark(before, ':') || is_label_dash(before)) {
             draft.rule = "label";
             draft.indicator = self.label_before(colon);
             if let Some((range, _)) = own.filter(|_| {

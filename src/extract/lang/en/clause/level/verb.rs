@@ -30,7 +30,10 @@ impl Reader<'_> {
             }) && subject.as_ref().is_some_and(|name| !name.ends_with('s'));
             let is_transitive = !reaches && verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
             let stands_for_last = |name: &SmolStr| {
-                matches!(name.to_ascii_lowercase().as_str(), "goal" | "target" | "total" | "figure" | "objective")
+                matches!(
+                    name.to_ascii_lowercase().as_str(),
+                    "goal" | "target" | "total" | "figure" | "objective" | "number" | "rate"
+                )
             };
             let subject = match subject {
                 Some(name) if stands_for_last(&name) => {
