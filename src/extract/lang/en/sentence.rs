@@ -443,7 +443,7 @@ fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else { return false };
     let next = tokens.get(at + 1);
     // F-150, 4-H, 9-1-1, 7-B, P-12: hung on a letter by a hyphen.
-    if token.is_glued && before.is_dash() && before.is_glued && at >= 2 {
+    if token.is_glued && before.is_dash() && !before.is('—') && before.is_glued && at >= 2 {
         let head = &tokens[at - 2];
         if head.kind == Kind::Word && !head.has(Tags::ADVERB.and(Tags::PREPOSITION)) {
             return true;

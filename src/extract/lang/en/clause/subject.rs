@@ -477,7 +477,12 @@ impl Reader<'_> {
             }
             from -= 1;
         }
-        let to = (from..colon).find(|&at| view.is_mark(at, '(')).filter(|&open| open > from).unwrap_or(colon);
+        // "Complaints - including (noise, dogs)": what is included is no part of the name.
+        let is_aside = |at: usize| view.is_mark(at, '(') || view.is_word(at, "including");
+        let mut to = (from..colon).find(|&at| is_aside(at)).filter(|&aside| aside > from).unwrap_or(colon);
+        while to > from + 1 && view.is_break_dash(to - 1) {
+            to -= 1;
+        }
         let name = view.name((from, to));
         if self.drafts.iter().any(|draft| draft.item >= from && draft.item < colon) { SmolStr::default() } else { name }
     }

@@ -17,12 +17,13 @@ impl Reader<'_> {
     pub(super) fn level_labelled(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, own, before, .. } = place;
-        // "Teachers with advanced degrees – 57%": a dash in an item without a verb is a colon.
+        // "Teachers with advanced degrees – 57%", "Road crashes investigated — 1,054": a dash in an item without a verb
+        // is a colon, a participle before it part of the label.
         let is_label_dash = |at: usize| {
             view.is_break_dash(at)
                 && at > 0
                 && self.drafts.is_empty()
-                && !(0..at).any(|before| view.is_verb(before) || view.quantity(before).is_some())
+                && !(0..at - 1).any(|before| view.is_verb(before) || view.quantity(before).is_some())
         };
         if let Some(colon) = before.filter(|&before| view.is_mark(before, ':') || is_label_dash(before)) {
             draft.rule = "label";
