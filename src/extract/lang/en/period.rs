@@ -486,7 +486,9 @@ impl Clock<'_> {
                     || self.is_word(next, "financial")
                     || self.is_word(next, "budget")
                     || matches!(self.anchor.period, Some(Period::Fiscal(_)));
-                let is_fiscal = last == first + 1 && (is_short || is_year);
+                // 2024/2025 is one year, 2024-2025 may be two.
+                let is_slashed = self.tokens[at + 1].is('/');
+                let is_fiscal = last == first + 1 && (is_short || is_year || is_slashed);
                 let mut next = next;
                 if self.has(next, Tags::SCHOOL_YEAR.and(Tags::FISCAL)) && self.is_word(next + 1, "year") {
                     next += 2;
@@ -498,6 +500,14 @@ impl Clock<'_> {
             }
             if let Some(date) = self.date(at) {
                 return Some(date);
+            }
+            // "Council Tax Guide 2024 to 2025": a budget's one year.
+            if self.is_budget
+                && self.is_word(at + 1, "to")
+                && let (Some(first), Some(last)) = (self.year(at), self.year(at + 2))
+                && last == first + 1
+            {
+                return mention(Period::Fiscal(last), at + 3);
             }
             if let Some(year) = self.year(at) {
                 // 1,500 is no year; nor is "2000 residents", told by the noun behind it.
