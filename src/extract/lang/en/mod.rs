@@ -136,5 +136,8 @@ fn lead(text: &str, items: &Items, tokens: &[token::Token], anchor: &Anchor, is_
     let promises = (0..view.len()).any(|at| view.has(at, lexicon::Tags::WILL.and(lexicon::Tags::GOAL)));
     if promises {
         scope.status = Some(Status::Target);
+    } else if is_heading && label.status == Some(Status::Estimate) {
+        // "Projected Expenditures" over a list.
+        scope.status = label.status;
     }
 }

@@ -483,7 +483,11 @@ impl Reader<'_> {
         let of_estimate = draft.item >= 2
             && view.is_word(draft.item - 1, "of")
             && view.has(draft.item - 2, Tags::ESTIMATED.and(Tags::EXPECT));
-        if draft.is_estimated || of_estimate {
+        // "$45.3 billion (projected)"
+        let is_marked = view.is_mark(draft.next, '(')
+            && view.is_mark(draft.next + 2, ')')
+            && view.has(draft.next + 1, Tags::ESTIMATED.and(Tags::EXPECT));
+        if draft.is_estimated || of_estimate || is_marked {
             return Status::Estimate;
         }
         if self.is_goal(draft) {
