@@ -150,6 +150,19 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
             } else if mention.sense == Sense::Earlier {
                 label.period = anchor.period.map(|period| super::period::earlier(period, 1));
             }
+            // "Pct. Chg. from 2000", "Change since 2010": the time compared with is not the time it is for.
+            let compared = at.checked_sub(1).map(|from| &tokens[from]).filter(|from| {
+                let word = &text[from.start..from.end];
+                word.eq_ignore_ascii_case("from") || word.eq_ignore_ascii_case("since")
+            });
+            if let Some(from) = compared
+                && mention.next == tokens.len()
+                && let Some(measure) = measure_word(&text[..from.start].to_lowercase())
+            {
+                label.measure = Some(measure);
+                label.base = mention.period.map(Base::Period);
+                return label;
+            }
             let start = at
                 .checked_sub(1)
                 .filter(|&before| tokens[before].has(Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE)))
@@ -165,6 +178,8 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
                 if tags.has(Tags::GOAL) || tokens.len() <= 3 {
                     cuts.push((token.start, tokens[next - 1].end));
                 }
+            } else if is_survey_name(text, &tokens, next) {
+                // "Labor Force Estimates" are the office's own counts.
             } else if tags.has(Tags::ESTIMATED)
                 || (tags.has(Tags::EXPECT) && !text[token.start..token.end].eq_ignore_ascii_case("outlook"))
             {
@@ -234,6 +249,18 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
     label
 }
 
+/// Whether the word before `next` is the "Estimates" that a statistic is called by: "Population Estimates in 2021".
+fn is_survey_name(text: &str, tokens: &[Token], next: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+    let is_last = tokens.get(next).is_none_or(|after| after.kind != Kind::Word || after.has(Tags::PERIOD_AT));
+    next >= 2
+        && is_last
+        && word(next - 1).eq_ignore_ascii_case("estimates")
+        && ["force", "population", "employment", "unemployment", "housing"]
+            .iter()
+            .any(|noun| word(next - 2).eq_ignore_ascii_case(noun))
+}
+
 /// Whether the number at `at` belongs to a name in front of it: "Table 4".
 fn is_name_number(tokens: &[Token], at: usize) -> bool {
     tokens[at].kind == Kind::Number && at > 0 && tokens[at - 1].has(Tags::DESIGNATOR) && tokens[at].year().is_none()
@@ -271,6 +298,10 @@ fn measure_word(name: &str) -> Option<Measure> {
         | "change %"
         | "growth"
         | "growth rate"
+        | "% chg"
+        | "pct. chg"
+        | "pct chg"
+        | "pct. change"
         | "annual growth"
         | "pct change"
         | "% growth"

@@ -240,7 +240,9 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').filter(|word| !word.is_empty()).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    if has(&["population", "inhabitants", "labor", "labour", "attendance", "workforce"]) {
+    if has(&["population", "inhabitants", "labor", "labour", "attendance", "workforce"])
+        || matches!(words.as_slice(), ["employed" | "unemployed" | "emp" | "unemp"])
+    {
         return SmolStr::new_static("people");
     }
     // "number of people supported": people.
