@@ -345,6 +345,12 @@ impl<'a> Reader<'a> {
                 }
                 Kind::Word(Class::Actual) => self.status = self.status.filter(|status| *status != Status::Target),
                 Kind::Word(Class::After) => self.is_after = true,
+                // 到2026年
+                Kind::Word(Class::To)
+                    if &self.text[token.start..token.end] == "到"
+                        && tokens
+                            .get(at + 1)
+                            .is_some_and(|next| next.start == token.end && matches!(next.kind, Kind::Time(_))) => {}
                 Kind::Word(Class::PlaceOther) => {
                     let word = &self.text[token.start..token.end];
                     if !(word == "全市" && is_city(&self.anchor.county)) {
