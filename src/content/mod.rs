@@ -350,10 +350,11 @@ fn read(
     let links = links::collect(&events);
     diagnostics.extend(links::check_images(&events, &file));
     drop(events);
-    let repeats_title = sections::take_title(&mut sections, &mut meta.title);
+    // A title that is known beside the text is no less one than that of front matter: the first heading is none then.
     if meta.title.is_empty() {
         meta.title = given.title;
     }
+    let repeats_title = sections::take_title(&mut sections, &mut meta.title);
     meta.date = meta.date.or(given.date);
     meta.county = meta.county.or(given.county);
     meta.lang = meta.lang.or(given.lang);

@@ -174,6 +174,23 @@ mod tests {
     }
 
     #[test]
+    fn a_text_is_read_as_the_same_report_in_a_file() {
+        // The opening gives the year; a heading at the top is no title where one is given.
+        let answers = check(concat!(
+            "{\"id\": 1, \"lang\": \"en\", \"date\": \"2025-02-11\", \"title\": \"Fire calls up\", ",
+            "\"text\": \"## Calls in 2023\\n\\nCrews answered 640 calls.\\n\\n## Crews\\n\\nThe department has 41 engines.\"}\n",
+            "{\"id\": 2, \"lang\": \"en\", \"date\": \"2025-02-11\", \"title\": \"Fire calls up\", ",
+            "\"text\": \"Crews were busy in 2024, Chief Dana Orr said.\\n\\nThe department answered 812 calls.\"}",
+        ));
+        let periods = |at: usize| -> Vec<&str> {
+            let metrics = answers[at]["metrics"].as_array().unwrap();
+            metrics.iter().map(|metric| metric["period"].as_str().unwrap()).collect()
+        };
+        assert_eq!(periods(0), ["2023", "2025"]);
+        assert_eq!(periods(1), ["2024"]);
+    }
+
+    #[test]
     fn a_portion_is_what_has_come() {
         let (sender, lines) = mpsc::sync_channel(N_LINES);
         for n in 0..3_u8 {
