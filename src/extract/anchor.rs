@@ -4,42 +4,35 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Anchor;
-use super::lang::{en, zh};
-use crate::content::{Block, Document, Kind, Text};
+use super::{Anchor, Front, lang};
+use crate::content::{Block, Document, Kind, Section, Text};
 use crate::model::{Lang, Period};
 
 impl Anchor {
-    /// The anchor of a report, from its front matter.
+    /// The anchor of a report, from its front matter, its title and its opening.
     pub fn of(document: &Document, county: &str) -> Self {
         let meta = &document.meta;
-        let named = meta
-            .period
-            .or_else(|| told_by_text(document))
-            .or_else(|| title_period(&meta.title, meta.date, document.lang));
-        let opening = if named.is_none() { opening(document) } else { None };
-        let period = named.or(opening.map(|(period, _)| period));
-        let plans = is_plan_title(&meta.title, document.lang)
-            || opening.is_some_and(|(_, is_budget)| is_budget)
-            || (document.lang == Lang::En && en::is_ahead(period, meta.date));
+        let front = Front { title: &meta.title, date: meta.date, period: meta.period, sections: &document.sections };
+        let about = lang::pack(document.lang).read_front(&front);
         Self {
             date: meta.date,
-            period: period.or_else(|| dated_period(&meta.title, meta.date, document.lang)).or(document.period),
+            period: meta.period.or(about.period).or(document.period),
             county: meta.county.clone().unwrap_or_else(|| county.to_owned()),
             title: meta.title.clone(),
-            is_plan: meta.kind == Some(Kind::Plan) || (meta.kind.is_none() && plans),
+            is_plan: meta.kind == Some(Kind::Plan) || (meta.kind.is_none() && about.is_plan),
             words: Arc::default(),
         }
     }
 
     /// The anchor of a text that has no front matter; the period reported on is read from `title`, else told from `date`.
     pub fn from_title(title: &str, date: Option<Date>, county: &str, lang: Lang) -> Self {
+        let about = lang::pack(lang).read_front(&Front { title, date, period: None, sections: &[] });
         Self {
             date,
-            period: title_period(title, date, lang).or_else(|| dated_period(title, date, lang)),
+            period: about.period,
             county: county.to_owned(),
             title: title.to_owned(),
-            is_plan: is_plan_title(title, lang),
+            is_plan: about.is_plan,
             words: Arc::default(),
         }
     }
@@ -50,51 +43,25 @@ impl Anchor {
     }
 }
 
-/// The period that headings and first sentences tell, in languages whose pack looks at them.
-fn told_by_text(document: &Document) -> Option<Period> {
-    if document.lang != Lang::Zh {
-        return None;
+impl<'d> Front<'d> {
+    /// Its headings, in order.
+    pub(crate) fn headings(&self) -> impl Iterator<Item = &'d str> + Clone + use<'d> {
+        self.sections.iter().filter_map(|section: &Section| section.heading.as_ref()).map(Text::as_str)
     }
-    let headings = document.sections.iter().filter_map(|section| section.heading.as_ref()).map(Text::as_str);
-    let passages = document.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
-        Block::Paragraph(text) => Some(text.as_str()),
-        _ => None,
-    });
-    zh::read_period(&document.meta.title, document.meta.date, headings, passages)
-}
 
-fn is_plan_title(title: &str, lang: Lang) -> bool {
-    match lang {
-        Lang::Zh => zh::is_plan_title(title),
-        Lang::En => en::is_plan_title(title),
+    /// Its paragraphs, in order.
+    pub(crate) fn paragraphs(&self) -> impl Iterator<Item = &'d str> + Clone + use<'d> {
+        self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Paragraph(text) => Some(text.as_str()),
+            _ => None,
+        })
     }
-}
 
-/// The period that a title names.
-fn title_period(title: &str, date: Option<Date>, lang: Lang) -> Option<Period> {
-    match lang {
-        Lang::Zh => zh::read_title_period(title, date),
-        Lang::En => en::read_title_period(title, date),
+    /// Its paragraphs and list items, in order.
+    pub(crate) fn passages(&self) -> impl Iterator<Item = &'d str> + Clone + use<'d> {
+        self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Paragraph(text) | Block::Item { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
     }
-}
-
-/// The period that the opening gives to the whole report, and whether the report is a budget of it.
-fn opening(document: &Document) -> Option<(Period, bool)> {
-    if document.lang != Lang::En {
-        return None;
-    }
-    let passages = document.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
-        Block::Paragraph(text) | Block::Item { text, .. } => Some(text.as_str()),
-        _ => None,
-    });
-    en::read_opening(passages, &document.meta.title, document.meta.date)
-}
-
-/// The period of a report that names none: that of its date.
-fn dated_period(title: &str, date: Option<Date>, lang: Lang) -> Option<Period> {
-    date.map(|date| match lang {
-        // A report of the first quarter looks back on the year before.
-        Lang::Zh => Period::year_of(if date.month() <= 3 { date.year() - 1 } else { date.year() }),
-        Lang::En => en::undated_period(title, date),
-    })
 }

@@ -19,7 +19,7 @@ pub use explain::{Explanation, explain};
 use std::sync::Arc;
 
 use crate::config::ExtractConfig;
-use crate::content::Document;
+use crate::content::{Document, Section};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{Base, Bound, Decimal, Lang, Measure, Metric, Period, Status};
 use jiff::civil::Date;
@@ -150,8 +150,31 @@ pub struct Cell {
     pub measure: Option<Measure>,
 }
 
+/// What a report shows of itself before any figure is read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Front<'d> {
+    pub(crate) title: &'d str,
+    /// Day of publication.
+    pub(crate) date: Option<Date>,
+    /// The period that front matter names.
+    pub(crate) period: Option<Period>,
+    pub(crate) sections: &'d [Section],
+}
+
+/// What title and opening say of the whole report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct About {
+    /// The period reported on.
+    pub(crate) period: Option<Period>,
+    /// It is a plan, whose figures are targets unless the text says otherwise.
+    pub(crate) is_plan: bool,
+}
+
 /// What a language must know to read reports in it.
 pub(crate) trait RulePack: Sync {
+    /// Tells what the whole report is about, from its title, its date and its opening.
+    fn read_front(&self, front: &Front<'_>) -> About;
+
     /// Takes in what a heading says; `scope` starts as a copy of that of the heading it stands under.
     fn read_heading(&self, text: &str, anchor: &Anchor, scope: &mut Scope);
 

@@ -17,12 +17,11 @@ mod units;
 
 use smol_str::SmolStr;
 
-use crate::extract::{Anchor, Cell, Label, Reading, RulePack, Scope};
+use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope};
 use crate::model::{Decimal, Status};
 use clause::Reader;
 use phrase::View;
 use report::is_budget;
-pub(crate) use report::{is_ahead, is_plan_title, read_opening, read_title_period, undated_period};
 use sentence::Items;
 use settle::Around;
 
@@ -33,6 +32,10 @@ pub(crate) struct English;
 pub(crate) static PACK: English = English;
 
 impl RulePack for English {
+    fn read_front(&self, front: &Front<'_>) -> About {
+        report::read_front(front)
+    }
+
     fn read_heading(&self, text: &str, anchor: &Anchor, scope: &mut Scope) {
         label::read_heading(text, anchor, is_budget(anchor), scope);
     }

@@ -6,11 +6,24 @@ use super::lexicon::{Lexicon, Tags};
 use super::period::{Clock, Mention, Sense, phrase};
 use super::token::{self, Token};
 use super::{label, sentence};
-use crate::extract::Anchor;
+use crate::extract::{About, Anchor, Front};
 use crate::model::{Period, Point};
 
 /// Passages of the opening that may say what the report is about.
 const OPENING: usize = 4;
+
+/// What title and opening say of the whole report.
+pub(super) fn read_front(front: &Front<'_>) -> About {
+    let named = front.period.or_else(|| read_title_period(front.title, front.date));
+    let opening = if named.is_none() { read_opening(front.passages(), front.title, front.date) } else { None };
+    let period = named.or(opening.map(|(period, _)| period));
+    About {
+        period: period.or_else(|| front.date.map(|date| undated_period(front.title, date))),
+        is_plan: is_plan_title(front.title)
+            || opening.is_some_and(|(_, is_budget)| is_budget)
+            || is_ahead(period, front.date),
+    }
+}
 
 /// Whether the report is a budget, whose figures are planned unless it says otherwise.
 pub(super) fn is_budget(anchor: &Anchor) -> bool {
@@ -59,7 +72,7 @@ fn is_budget_title(title: &str) -> bool {
 }
 
 /// Whether a title announces a plan, whose figures are targets unless it says otherwise.
-pub(crate) fn is_plan_title(title: &str) -> bool {
+fn is_plan_title(title: &str) -> bool {
     if is_budget_title(title) {
         return true;
     }
@@ -72,14 +85,14 @@ pub(crate) fn is_plan_title(title: &str) -> bool {
 }
 
 /// Whether the fiscal year that a report is about had hardly begun on `date`: its figures are planned.
-pub(crate) fn is_ahead(period: Option<Period>, date: Option<Date>) -> bool {
+fn is_ahead(period: Option<Period>, date: Option<Date>) -> bool {
     // The earliest fiscal years begin in April.
     matches!((period, date), (Some(Period::Fiscal(year)), Some(date))
         if (date.year(), date.month()) <= (year - 1, 4))
 }
 
 /// The period that a title names: `FY 2023/24`, `Third Quarter 2022`, `2023-24`.
-pub(crate) fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
+fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
     let anchor = Anchor { date, title: title.to_owned(), ..Anchor::default() };
     // The years of a plan are those it is for, not those it reports on.
     if is_plan_title(title) && !is_budget_title(title) {
@@ -90,7 +103,7 @@ pub(crate) fn read_title_period(title: &str, date: Option<Date>) -> Option<Perio
 
 /// The period of a report whose title and opening name none: the year of its date, but a yearly report that comes out
 /// in the first quarter looks back.
-pub(crate) fn undated_period(title: &str, date: Date) -> Period {
+fn undated_period(title: &str, date: Date) -> Period {
     let title = title.to_ascii_lowercase();
     let looks_back = ["annual report", "year in review", "end of year", "end-of-year", "yearly report", "year-end"]
         .iter()
@@ -100,7 +113,7 @@ pub(crate) fn undated_period(title: &str, date: Date) -> Period {
 
 /// The period that the opening gives to the whole report ("The following statistics are for the 2024-25 school year"),
 /// and whether the report is a budget of it.
-pub(crate) fn read_opening<'t>(
+fn read_opening<'t>(
     passages: impl Iterator<Item = &'t str>,
     title: &str,
     date: Option<Date>,

@@ -25,7 +25,7 @@ mod token;
 
 use smol_str::SmolStr;
 
-use crate::extract::{Anchor, Cell, Label, Reading, RulePack, Scope};
+use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope};
 use crate::model::{Decimal, Status};
 
 use clause::Reader;
@@ -34,8 +34,6 @@ use lexicon::Class;
 use period::{Clock, TimePart};
 use token::{Kind, Token};
 
-pub(crate) use opening::{is_plan_title, read_period, read_title_period};
-
 /// Reads Chinese reports.
 pub(crate) struct Chinese;
 
@@ -43,6 +41,10 @@ pub(crate) struct Chinese;
 pub(crate) static PACK: Chinese = Chinese;
 
 impl RulePack for Chinese {
+    fn read_front(&self, front: &Front<'_>) -> About {
+        opening::read_front(front)
+    }
+
     fn read_heading(&self, text: &str, anchor: &Anchor, scope: &mut Scope) {
         read_heading(text, anchor, scope);
     }

@@ -7,13 +7,22 @@ use super::lexicon::Class;
 use super::period::{Clock, TimePart, meaning};
 use super::predicate::times;
 use super::token::{Kind, Token, lex};
+use crate::extract::{About, Front};
 use crate::model::{Period, Point};
 
 /// Passages of a report that are looked at for headings written as text.
 const PASSAGES: usize = 40;
 
+/// What title, headings and opening say of the whole report.
+pub(super) fn read_front(front: &Front<'_>) -> About {
+    // A report of the first quarter looks back on the year before.
+    let dated = |date: Date| Period::year_of(if date.month() <= 3 { date.year() - 1 } else { date.year() });
+    let told = || read_period(front.title, front.date, front.headings(), front.paragraphs());
+    About { period: front.period.or_else(told).or(front.date.map(dated)), is_plan: is_plan_title(front.title) }
+}
+
 /// Whether a title announces a plan, all figures of which are targets.
-pub(crate) fn is_plan_title(title: &str) -> bool {
+fn is_plan_title(title: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     has(&[
         "目标",
@@ -38,7 +47,7 @@ pub(crate) fn is_plan_title(title: &str) -> bool {
 }
 
 /// The period that a title names as the one reported on, or implies by the kind of report it heads.
-pub(crate) fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
+fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
     let clean = Clean::new(title);
     let title = clean.as_str();
     let mut tokens: Vec<Token> = Vec::new();
@@ -80,7 +89,7 @@ fn is_work_report(title: &str) -> bool {
 }
 
 /// The period reported on, where the text says more than the title: `headings` and `passages` in their order.
-pub(crate) fn read_period<'a>(
+fn read_period<'a>(
     title: &str,
     date: Option<Date>,
     headings: impl Iterator<Item = &'a str>,
