@@ -1,0 +1,172 @@
+//! Months and days.
+
+use jiff::civil::Date;
+
+use super::{Clock, Mention, Sense};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::token::{Kind, Token};
+use crate::extract::lang::en::units::Norm;
+use crate::model::{Period, Point};
+
+const MONTHS: [[&str; 3]; 12] = [
+    ["january", "jan", ""],
+    ["february", "feb", ""],
+    ["march", "mar", ""],
+    ["april", "apr", ""],
+    ["may", "", ""],
+    ["june", "jun", ""],
+    ["july", "jul", ""],
+    ["august", "aug", ""],
+    ["september", "sept", "sep"],
+    ["october", "oct", ""],
+    ["november", "nov", ""],
+    ["december", "dec", ""],
+];
+
+impl Clock<'_> {
+    fn month_number(&self, at: usize) -> Option<u8> {
+        let token = self.tokens.get(at)?;
+        if !token.has(Tags::MONTH) || !token.is_capital {
+            return None;
+        }
+        let mut norm = Norm::default();
+        let word = norm.word(self.text, token)?;
+        let month = MONTHS.iter().position(|forms| forms.iter().any(|form| form.eq_ignore_ascii_case(word)))?;
+        // "May" and "March" may be a verb at the head of a sentence.
+        let is_verb = matches!(month, 2 | 4) && {
+            let beside = self.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number);
+            let before = at > 0
+                && (self
+                    .has(at - 1, Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_BY).and(Tags::CONJUNCTION))
+                    || self.has(at - 1, Tags::PERIOD_SINCE.and(Tags::LAST))
+                    || self.tokens[at - 1].kind == Kind::Number
+                    || self.is_dash(at - 1)
+                    || self.tokens[at - 1].is('('));
+            !beside && !before
+        };
+        (!is_verb).then_some(month as u8 + 1)
+    }
+
+    /// A month, with day and year where they stand; `December 31` is the year.
+    pub(super) fn date(&self, at: usize) -> Option<Mention> {
+        let mut month_at = at;
+        let mut day = None;
+        let first = self.tokens.get(at)?;
+        let as_day = |token: &Token| {
+            let day = (token.kind == Kind::Number && !token.is_written_out)
+                .then(|| u8::try_from(token.value).ok())
+                .flatten()?;
+            (1..=31).contains(&day).then_some(day)
+        };
+        if let Some(first_day) = as_day(first) {
+            day = Some(first_day);
+            month_at += 1;
+            if self.is_word(month_at, "of") && first.is_ordinal {
+                month_at += 1;
+            }
+        }
+        let month = self.month_number(month_at)?;
+        let mut next = month_at + 1;
+        // "Oct." and the like
+        if self.tokens.get(next).is_some_and(|token| token.is('.') && token.is_glued)
+            && self.tokens.get(next + 1).is_some_and(|token| token.kind == Kind::Number)
+            && self.tokens[month_at].end - self.tokens[month_at].start <= 4
+        {
+            next += 1;
+        }
+        if day.is_none()
+            && let Some(number) = self.tokens.get(next)
+            && number.year().is_none()
+            && let Some(after) = as_day(number)
+        {
+            // "In July 12 homes were sold" has no day: a day is followed by a mark, a year or the end.
+            let follows = self.tokens.get(next + 1);
+            let is_count = follows.is_some_and(|token| {
+                token.kind == Kind::Word
+                    && !token.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::PERIOD_AT).and(Tags::BE))
+                    && self.text[token.start..token.end].ends_with('s')
+            }) || follows.is_some_and(|token| token.is('%'));
+            if !is_count {
+                day = Some(after);
+                next += 1;
+                // February 14-16
+                if self.is_dash(next) && self.tokens.get(next + 1).is_some_and(|token| as_day(token).is_some()) {
+                    next += 2;
+                }
+            }
+        }
+        let comma =
+            usize::from(self.tokens.get(next).is_some_and(|token| token.is(',')) && self.year(next + 1).is_some());
+        let of = usize::from(self.is_word(next, "of") && self.year(next + 1).is_some());
+        let year = match self.year(next + comma + of) {
+            Some(year) if comma == 0 || day.is_some() || of == 0 => {
+                next += comma + of + 1;
+                Some(year)
+            }
+            _ => None,
+        };
+        // February 9, 2023 at 6 p.m. is still a day
+        let is_day = day.is_some();
+        let year = year.or_else(|| self.year_of_month(month));
+        let period = year.map(|year| match (month, day) {
+            (12, Some(31)) => Period::year_of(year),
+            _ => Period::At(Point::Month(year, month)),
+        });
+        Some(Mention { period, sense: Sense::Absolute, is_day, first: at, next })
+    }
+
+    /// The year of a month named without one: that of the report's period, or the last such month before its date.
+    fn year_of_month(&self, month: u8) -> Option<i16> {
+        match (self.anchor.period, self.anchor.date) {
+            // A budget for next year speaks of months that are over.
+            (Some(Period::At(point)), Some(date)) if point.year() > date.year() => Some(before(date, month)),
+            (Some(Period::At(point)), _) => Some(point.year()),
+            (Some(Period::Fiscal(year)), date) => {
+                let year = if month >= 7 { year - 1 } else { year };
+                // A budget that comes out before its year speaks of months that are over.
+                let is_far = date.is_some_and(|date| {
+                    (i32::from(year) - i32::from(date.year())) * 12 + i32::from(month) - i32::from(date.month()) > 6
+                });
+                Some(date.filter(|_| is_far).map_or(year, |date| before(date, month)))
+            }
+            (_, Some(date)) => Some(before(date, month)),
+            (Some(period), None) => Some(period.year()),
+            (None, None) => None,
+        }
+    }
+
+    /// January through August, January to September 2024, November–March.
+    pub(super) fn month_span(&self, first: Mention) -> Option<Mention> {
+        let joint = first.next;
+        let is_joint = self.is_word(joint, "through")
+            || self.is_word(joint, "to")
+            || self.is_dash(joint)
+            || (self.is_word(joint, "and") && first.first > 0 && self.is_word(first.first - 1, "between"));
+        if !is_joint {
+            return None;
+        }
+        let last = self.date(joint + 1)?;
+        let month = |mention: Mention| match mention.period? {
+            Period::At(point) => Some((point.year(), (point.months().1 - i32::from(point.year()) * 12 + 1) as u8)),
+            _ => None,
+        };
+        let (last_year, last_month) = month(last)?;
+        let (first_year, first_month) = month(first)?;
+        // The year stands behind the second month only, as a rule.
+        let has_year = self.tokens[first.first..first.next].iter().any(|token| token.year().is_some());
+        let first_year = if has_year {
+            first_year
+        } else if first_month <= last_month {
+            last_year
+        } else {
+            last_year - 1
+        };
+        let span = Period::Span(Point::Month(first_year, first_month), Point::Month(last_year, last_month));
+        Some(Mention { period: Some(span), sense: Sense::Absolute, is_day: false, first: first.first, next: last.next })
+    }
+}
+
+/// The year of the last `month` before `date`.
+fn before(date: Date, month: u8) -> i16 {
+    if i16::from(month) <= i16::from(date.month()) { date.year() } else { date.year() - 1 }
+}

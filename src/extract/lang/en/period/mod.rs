@@ -1,0 +1,183 @@
+//! Times as English reports write them: `FY 2023/24`, `the third quarter of 2022`, `June 30, 2023`, `a year earlier`.
+
+mod date;
+mod part;
+mod relative;
+mod year;
+
+use super::lexicon::{Lexicon, Tags};
+use super::token::{Kind, Token};
+use crate::extract::Anchor;
+use crate::model::{Period, Point};
+
+/// How a mention of time is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// A time by itself.
+    Absolute,
+    /// One year (or one quarter, or one month) before what the figure beside it is for.
+    Earlier,
+    /// "in the same month", "that year": what was last spoken of.
+    Same,
+}
+
+/// A mention of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// `None` where the words name a time that nothing settles.
+    pub(super) period: Option<Period>,
+    pub(super) sense: Sense,
+    /// A day: of it only the month is kept.
+    pub(super) is_day: bool,
+    /// First token.
+    pub(super) first: usize,
+    /// The token after the last.
+    pub(super) next: usize,
+}
+
+/// The tokens of a sentence and what its relative words are read against.
+pub(super) struct Clock<'t> {
+    pub(super) text: &'t str,
+    pub(super) tokens: &'t [Token],
+    pub(super) anchor: &'t Anchor,
+    /// Fiscal years are the report's own: "this year" is one.
+    pub(super) is_budget: bool,
+}
+
+impl Clock<'_> {
+    fn word(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at)?;
+        (token.kind == Kind::Word).then(|| &self.text[token.start..token.end])
+    }
+
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        self.word(at).is_some_and(|other| other.eq_ignore_ascii_case(word))
+    }
+
+    fn has(&self, at: usize, tags: Tags) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.has(tags))
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(Token::is_dash)
+    }
+
+    fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_glued)
+    }
+
+    /// Reads the time that begins at token `at`.
+    pub(super) fn read(&self, at: usize) -> Option<Mention> {
+        let token = self.tokens.get(at)?;
+        let mention = |period, next| {
+            Some(Mention { period: Some(period), sense: Sense::Absolute, is_day: false, first: at, next })
+        };
+        if token.kind == Kind::Number {
+            if let Some((first, last, next)) = self.year_span(at) {
+                let is_short = self.tokens[at + 2].end - self.tokens[at + 2].start == 2;
+                let is_year = self.is_word(next, "school")
+                    || self.is_word(next, "fiscal")
+                    || self.is_word(next, "academic")
+                    || self.is_word(next, "financial")
+                    || self.is_word(next, "budget")
+                    || matches!(self.anchor.period, Some(Period::Fiscal(_)));
+                // 2024/2025 is one year, 2024-2025 may be two.
+                let is_slashed = self.tokens[at + 1].is('/');
+                let is_fiscal = last == first + 1 && (is_short || is_year || is_slashed);
+                let mut next = next;
+                if self.has(next, Tags::SCHOOL_YEAR.and(Tags::FISCAL)) && self.is_word(next + 1, "year") {
+                    next += 2;
+                }
+                return mention(
+                    if is_fiscal { Period::Fiscal(last) } else { Period::Span(Point::Year(first), Point::Year(last)) },
+                    next,
+                );
+            }
+            if let Some(date) = self.date(at) {
+                return Some(date);
+            }
+            // "Council Tax Guide 2024 to 2025": a budget's one year.
+            if self.is_budget
+                && self.is_word(at + 1, "to")
+                && let (Some(first), Some(last)) = (self.year(at), self.year(at + 2))
+                && last == first + 1
+            {
+                return mention(Period::Fiscal(last), at + 3);
+            }
+            if let Some(year) = self.year(at) {
+                // 1,500 is no year; nor is "2000 residents", told by the noun behind it.
+                return mention(Period::year_of(year), at + 1);
+            }
+            return self.short_fiscal(at).or_else(|| self.part_of_year(at));
+        }
+        if token.kind != Kind::Word {
+            return None;
+        }
+        if let Some((period, next)) = self.fiscal(at) {
+            // FY2025 through FY2029
+            let to = self.is_word(next, "through") || self.is_word(next, "to") || self.is_dash(next);
+            if to
+                && let Some((last, after)) = self.fiscal(next + 1)
+                && last.year() > period.year()
+            {
+                return mention(Period::FiscalSpan(period.year(), last.year()), after);
+            }
+            return mention(period, next);
+        }
+        if self.has(at, Tags::CALENDAR) {
+            let year_at = at + 1 + usize::from(self.is_word(at + 1, "year"));
+            if let Some(year) = self.year(year_at) {
+                return mention(Period::year_of(year), year_at + 1);
+            }
+        }
+        if let Some(date) = self.date(at) {
+            return Some(self.month_span(date).unwrap_or(date));
+        }
+        if let Some(part) = self.part_of_year(at) {
+            return Some(part);
+        }
+        self.relative(at)
+    }
+}
+
+/// The longest phrase of the lexicon at `at`, or the word alone: its classes and the token after it.
+pub(super) fn phrase(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Tags, usize)> {
+    let token = tokens.get(at)?;
+    for phrase in lexicon.phrases(token.word) {
+        let mut next = at + 1;
+        let fits = phrase.rest.iter().all(|&word| {
+            // year-over-year
+            if tokens.get(next).is_some_and(|token| token.is_glued && token.is_dash()) {
+                next += 1;
+            }
+            let fits = tokens.get(next).is_some_and(|token| token.word == word);
+            next += 1;
+            fits
+        });
+        if fits {
+            return Some((phrase.tags, next));
+        }
+    }
+    (!token.tags.is_none()).then_some((token.tags, at + 1))
+}
+
+/// The period `n` years before.
+pub(super) fn earlier(period: Period, n: i16) -> Period {
+    let shift = |point: Point| match point {
+        Point::Year(year) => Point::Year(year - n),
+        Point::Half(year, half) => Point::Half(year - n, half),
+        Point::Quarter(year, quarter) => Point::Quarter(year - n, quarter),
+        Point::Month(year, month) => Point::Month(year - n, month),
+    };
+    match period {
+        Period::At(point) => Period::At(shift(point)),
+        Period::Span(first, last) => Period::Span(shift(first), shift(last)),
+        Period::Fiscal(year) => Period::Fiscal(year - n),
+        Period::FiscalSpan(first, last) => Period::FiscalSpan(first - n, last - n),
+    }
+}
+
+/// The same part of another year.
+pub(super) fn in_year(period: Period, year: i16) -> Period {
+    earlier(period, period.year() - year)
+}

@@ -1,0 +1,116 @@
+//! Words of time that are read against the report: last year, a year earlier, the same month.
+
+use super::{Clock, Mention, Sense, earlier, phrase};
+use crate::extract::lang::en::lexicon::{Lexicon, Tags};
+use crate::extract::lang::en::token::Kind;
+use crate::model::{Period, Point};
+
+impl Clock<'_> {
+    /// The year that "this year" means.
+    pub(super) fn this_year(&self) -> Option<Period> {
+        match (self.anchor.period, self.anchor.date) {
+            (Some(Period::Fiscal(year)), _) => Some(Period::Fiscal(if self.is_budget { year - 1 } else { year })),
+            (_, Some(date)) => Some(Period::year_of(date.year())),
+            (Some(period), None) => Some(Period::year_of(period.year())),
+            (None, None) => None,
+        }
+    }
+
+    /// "the current financial year": one that begins in July, where nothing says otherwise.
+    fn this_fiscal_year(&self) -> Option<Period> {
+        match (self.this_year()?, self.anchor.date) {
+            (Period::At(_), Some(date)) => Some(Period::Fiscal(date.year() + i16::from(date.month() >= 7))),
+            (this, _) => Some(this),
+        }
+    }
+
+    /// The year that "last year" means: the one before the date, unless the report looks back on a fiscal year.
+    pub(super) fn last_year(&self) -> Option<Period> {
+        self.this_year().map(|this| earlier(this, 1))
+    }
+
+    /// Words of time: last year, a year earlier, the same month.
+    pub(super) fn relative(&self, at: usize) -> Option<Mention> {
+        let lexicon = Lexicon::shared();
+        let token = self.tokens.get(at)?;
+        let mention = |period, sense, next| Some(Mention { period, sense, is_day: false, first: at, next });
+        if let Some((tags, next)) = phrase(self.tokens, at, lexicon) {
+            if tags.has(Tags::YEAR_EARLIER) {
+                // "in the previous financial year" is a time of its own where no figure stands beside it.
+                return mention(None, Sense::Earlier, next);
+            }
+            if tags.has(Tags::MONTH_EARLIER) {
+                return mention(None, Sense::Earlier, next);
+            }
+        }
+        let the = usize::from(self.is_word(at, "the"));
+        let head = at + the;
+        if self.is_word(head, "same") || self.is_word(head, "that") {
+            let unit = self.tokens.get(head + 1)?;
+            let is_time = unit.has(Tags::TIME) || self.is_word(head + 1, "period") || self.is_word(head + 1, "census");
+            if !is_time {
+                return None;
+            }
+            // "the same months of 2021"
+            let of = head + 2;
+            let year = (self.is_word(of, "of") || self.is_word(of, "in")).then(|| self.year(of + 1)).flatten();
+            return match year {
+                Some(year) => mention(Some(Period::year_of(year)), Sense::Same, of + 2),
+                None => mention(None, Sense::Same, of),
+            };
+        }
+        if the == 1
+            && !self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS).and(Tags::FISCAL))
+            && !self.is_word(head, "full")
+        {
+            return None;
+        }
+        let fiscal = |at: usize| usize::from(self.has(at, Tags::FISCAL.and(Tags::SCHOOL_YEAR).and(Tags::CALENDAR)));
+        if token.kind == Kind::Word && self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS)) {
+            let unit_at = head + 1 + fiscal(head + 1);
+            if self.is_word(unit_at, "year") {
+                let is_fiscal = self.has(head + 1, Tags::FISCAL.and(Tags::SCHOOL_YEAR));
+                let this = if is_fiscal { self.this_fiscal_year() } else { self.this_year() };
+                let period = if self.has(head, Tags::LAST) {
+                    this.map(|period| earlier(period, 1))
+                } else if self.has(head, Tags::NEXT) {
+                    this.map(|period| earlier(period, -1))
+                } else {
+                    this
+                };
+                return mention(period, Sense::Absolute, unit_at + 1);
+            }
+            if self.has(head, Tags::LAST)
+                && the == 0
+                && self.is_word(unit_at, "month")
+                && let Some(date) = self.anchor.date
+            {
+                let month = date.first_of_month().yesterday().ok()?;
+                return mention(
+                    Some(Period::At(Point::Month(month.year(), month.month() as u8))),
+                    Sense::Absolute,
+                    unit_at + 1,
+                );
+            }
+            if self.has(head, Tags::LAST.and(Tags::THIS))
+                && self.has(unit_at, Tags::SEASON.and(Tags::MONTH))
+                && the == 0
+            {
+                let year = self
+                    .this_year()
+                    .map(Period::year)
+                    .map(|year| if self.has(head, Tags::LAST) { year - 1 } else { year });
+                return mention(year.map(Period::year_of), Sense::Absolute, unit_at + 1);
+            }
+        }
+        // the full year, year to date
+        let full = usize::from(self.is_word(head, "full"));
+        if full == 1 && self.is_word(head + 1, "year") {
+            return mention(self.anchor.period.map(Period::year).map(Period::year_of), Sense::Absolute, head + 2);
+        }
+        if self.is_word(at, "today") && at + 1 < self.tokens.len() {
+            return mention(None, Sense::Absolute, at + 1);
+        }
+        None
+    }
+}

@@ -1,0 +1,117 @@
+//! Years: plain, joined (`2024-25`), fiscal (`FY 2023/24`).
+
+use super::{Clock, Mention, Sense};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::token::{Kind, Token};
+use crate::model::Period;
+
+impl Clock<'_> {
+    /// A plain year.
+    pub(super) fn year(&self, at: usize) -> Option<i16> {
+        let token = self.tokens.get(at)?;
+        token.year()
+    }
+
+    /// `2024-25`, `2024/25`, `2021-2023`: first and last year, and the token after.
+    pub(super) fn year_span(&self, at: usize) -> Option<(i16, i16, usize)> {
+        let first = self.year(at)?;
+        let is_joint =
+            (self.is_dash(at + 1) || self.tokens.get(at + 1)?.is('/')) && self.glued(at + 1) == self.glued(at + 2);
+        if !is_joint {
+            return None;
+        }
+        let token = self.tokens.get(at + 2)?;
+        if token.kind != Kind::Number || token.is_written_out || token.is_ordinal {
+            return None;
+        }
+        if let Some(last) = token.year() {
+            return (last > first).then_some((first, last, at + 3));
+        }
+        let last = i16::try_from(token.value).ok().filter(|_| token.end - token.start == 2)?;
+        let last = first - first % 100 + last;
+        let last = if last < first { last + 100 } else { last };
+        (last > first && last - first < 60).then_some((first, last, at + 3))
+    }
+
+    /// A fiscal or school year behind its word: `FY 2023/24`, `fiscal year 2024-25`, `FY24`.
+    pub(super) fn fiscal(&self, at: usize) -> Option<(Period, usize)> {
+        let word = self.word(at)?;
+        let mut next = at + 1;
+        let glued_year =
+            ["FY", "fy", "SFY"].iter().find_map(|head| word.strip_prefix(head)).filter(|rest| !rest.is_empty());
+        if let Some(rest) = glued_year {
+            let rest = rest.trim_start_matches('E');
+            let year: i16 = rest.parse().ok()?;
+            let year = if rest.len() == 2 { 2000 + year } else { year };
+            if !(1900..2100).contains(&year) {
+                return None;
+            }
+            // FY2023/24, FY23-24
+            let joint = (self.is_dash(next) || self.tokens.get(next).is_some_and(|token| token.is('/')))
+                && self.glued(next + 1);
+            if joint && let Some(last) = self.tokens.get(next + 1).filter(|token| token.kind == Kind::Number) {
+                let last_year = i16::try_from(last.value).ok()? % 100;
+                if last_year == (year + 1) % 100 {
+                    return Some((Period::Fiscal(year + 1), next + 2));
+                }
+                // FY25-29
+                if last_year > year % 100 && last.end - last.start == 2 {
+                    return Some((Period::FiscalSpan(year, year - year % 100 + last_year), next + 2));
+                }
+            }
+            return Some((Period::Fiscal(year), next));
+        }
+        let is_fiscal = self.has(at, Tags::FISCAL);
+        if !is_fiscal {
+            return None;
+        }
+        let has_year_word = self.is_word(next, "year") || self.is_word(next, "years");
+        if has_year_word {
+            next += 1;
+        }
+        if self.is_word(next, "ending") || self.is_word(next, "ended") {
+            // the fiscal year ending June 30, 2024
+            if let Some(date) = self.date(next + 1) {
+                return date.period.map(|period| (Period::Fiscal(period.year()), date.next));
+            }
+        }
+        if let Some((first, last, after)) = self.year_span(next) {
+            return Some((
+                if last == first + 1 { Period::Fiscal(last) } else { Period::FiscalSpan(first, last) },
+                after,
+            ));
+        }
+        if let Some(year) = self.year(next) {
+            return Some((Period::Fiscal(year), next + 1));
+        }
+        let short = self.tokens.get(next)?;
+        if short.kind == Kind::Number && short.end - short.start == 2 && !has_year_word {
+            let year = i16::try_from(short.value).ok()?;
+            let after = next + 1;
+            let joint = (self.is_dash(after) || self.tokens.get(after).is_some_and(|token| token.is('/')))
+                && self.glued(after + 1);
+            if joint && self.tokens.get(after + 1).is_some_and(|token| token.kind == Kind::Number) {
+                return Some((Period::Fiscal(2000 + year + 1), after + 2));
+            }
+            return Some((Period::Fiscal(2000 + year), after));
+        }
+        None
+    }
+
+    /// "21/22" in the head of a column; in prose it is a fraction or a date and never gets here.
+    pub(super) fn short_fiscal(&self, at: usize) -> Option<Mention> {
+        let (first, joint, last) = (self.tokens.get(at)?, self.tokens.get(at + 1)?, self.tokens.get(at + 2)?);
+        let is_short = |token: &Token| token.kind == Kind::Number && token.end - token.start == 2;
+        if !(is_short(first) && joint.is('/') && joint.is_glued && is_short(last) && last.is_glued) {
+            return None;
+        }
+        let (first, last) = (i16::try_from(first.value).ok()?, i16::try_from(last.value).ok()?);
+        (last == first + 1 && (5..60).contains(&first)).then_some(Mention {
+            period: Some(Period::Fiscal(2000 + last)),
+            sense: Sense::Absolute,
+            is_day: false,
+            first: at,
+            next: at + 3,
+        })
+    }
+}

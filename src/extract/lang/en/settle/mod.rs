@@ -1,0 +1,96 @@
+//! What time a figure is for, and whether it has come about.
+
+mod certainty;
+mod status;
+mod time;
+
+use super::clause::{Draft, Link, Reader};
+use super::lexicon::Tags;
+use crate::extract::{Anchor, Reading, Scope};
+use crate::model::{Base, Measure, Period, Status};
+use certainty::confidence;
+
+/// What the report and the headings say before the sentence begins.
+pub(super) struct Around<'t> {
+    pub(super) anchor: &'t Anchor,
+    pub(super) scope: &'t Scope,
+    /// The report is a budget: what it says in the present tense is planned.
+    pub(super) is_budget: bool,
+    /// Time and state of the last figure of the sentence before, where this one goes on with "it" or "they".
+    pub(super) carried: Option<(Option<Period>, Status)>,
+}
+
+impl Reader<'_> {
+    /// Gives each draft its time and status and hands them out as readings.
+    pub(super) fn settle(
+        &self,
+        around: &Around<'_>,
+        sentence: (usize, usize),
+        scope: &mut Scope,
+        out: &mut Vec<Reading>,
+    ) {
+        let times = self.governing();
+        let mut last: Option<(Option<Period>, Status)> = None;
+        for (index, draft) in self.drafts.iter().enumerate() {
+            // "— roughly $57K a year": a fragment goes on with the time and state of what it explains.
+            let explains = last.filter(|_| self.is_fragment(index, &times));
+            let status = match explains {
+                Some((_, status)) if !draft.is_estimated && !self.is_goal(draft) => status,
+                _ => self.status(draft, around),
+            };
+            let (period, base) = match explains {
+                Some((period, _)) if draft.link == Link::Own => (period, None),
+                _ => self.period(index, &times, around, status, last),
+            };
+            let base = match (draft.measure, base) {
+                (Measure::Growth, None) => Some(Base::Yoy),
+                (_, base) => base,
+            };
+            // "75% of homes by 2025, up from 61%": what a promise starts from has come about.
+            let starts = draft.rule == "from" && status != Status::Actual && last.is_some();
+            let status = if starts { Status::Actual } else { self.temper(draft, status, period, around) };
+            let now = around.anchor.period;
+            let period = if starts
+                && draft.link == Link::Compared
+                && now.is_some_and(|now| period.is_none_or(|period| period.year() > now.year()))
+            {
+                now
+            } else {
+                period
+            };
+            let area = self.area(draft).or_else(|| scope.area.clone());
+            last = Some((period, status));
+            out.push(Reading {
+                start: draft.start,
+                end: draft.end,
+                sentence,
+                value: draft.value.normalize(),
+                unit: draft.unit.clone(),
+                bound: draft.bound,
+                indicator: draft.indicator.to_string(),
+                measure: draft.measure,
+                period,
+                status,
+                base,
+                area,
+                rule: draft.rule,
+                confidence: confidence(draft),
+            });
+        }
+    }
+
+    /// Another place that the figure is about.
+    fn area(&self, draft: &Draft) -> Option<String> {
+        let view = &self.view;
+        let end = self.drafts.iter().map(|other| other.item).find(|&item| item > draft.item).unwrap_or(view.len());
+        let near =
+            |at: usize| view.item(at).filter(|item| item.tags.has(Tags::AREA)).map(|item| view.raw(item).to_owned());
+        (draft.next..end.min(draft.next + 3)).find_map(near).or_else(|| {
+            let low = draft.item.saturating_sub(3);
+            (low..draft.item)
+                .rev()
+                .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
+                .find_map(near)
+        })
+    }
+}
