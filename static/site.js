@@ -12,6 +12,13 @@
   if (theme === "dark" || theme === "light") root.dataset.theme = theme;
   if (store.get("size") === "large") root.dataset.size = "large";
 
+  // In large type drawings are wider than a phone and scroll, which a keyboard has to reach.
+  const widen = () => {
+    for (const box of document.querySelectorAll(".chart-box")) {
+      if (root.dataset.size === "large") box.tabIndex = 0; else box.removeAttribute("tabindex");
+    }
+  };
+
   const act = {
     theme() {
       const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -22,6 +29,7 @@
       const isLarge = root.dataset.size !== "large";
       if (isLarge) root.dataset.size = "large"; else delete root.dataset.size;
       store.set("size", isLarge ? "large" : "");
+      widen();
       button.setAttribute("aria-pressed", String(isLarge));
     },
     async copy(button) {
@@ -52,7 +60,7 @@
   // Comparison: which columns are shown stands in the address, so that a choice can be sent to someone.
   const choose = (fieldset) => {
     const table = fieldset.parentElement.querySelector("table.compare");
-    const names = [...table.tHead.rows[0].cells].slice(2).map((cell) => cell.textContent);
+    const names = [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent);
     if (names.length < 3) return;
     const key = fieldset.dataset.choose;
     const asked = new URLSearchParams(location.search).get(key)?.split("~");
@@ -60,7 +68,7 @@
       const boxes = [...fieldset.querySelectorAll("input")];
       const chosen = boxes.filter((box) => box.checked);
       for (const box of boxes) box.disabled = (chosen.length >= 4 && !box.checked) || (chosen.length <= 2 && box.checked);
-      for (const row of table.rows) boxes.forEach((box, at) => { row.cells[at + 2].hidden = !box.checked; });
+      for (const row of table.rows) boxes.forEach((box, at) => { row.cells[at + 1].hidden = !box.checked; });
       if (!isChanged) return;
       const query = new URLSearchParams(location.search);
       query.set(key, chosen.map((box) => box.value).join("~"));
@@ -79,6 +87,7 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
+    if (root.dataset.size === "large") widen();
     document.querySelectorAll("[data-choose]").forEach(choose);
     for (const button of document.querySelectorAll("button[data-do]")) {
       button.hidden = false;

@@ -115,7 +115,7 @@ fn descriptions_say_what_is_seen() {
         ("line-equal", "2015至2019均为12个。"),
         ("line-one", "2019（41.3万吨）。"),
         ("line-none", "暂无数据。"),
-        ("lines-two", "2013至2019，最新为城镇居民（4.13万元）、农村居民（2.47万元）。"),
+        ("lines-two", "2013至2019，最新为城镇居民（41,300元）、农村居民（24,700元）。"),
         ("spark-gaps", "2010 to 2015; newest 1%, highest 2012 (4%), lowest 2015 (1%). Target for 2015: 3.5%."),
         ("bullet-bare", "1,043 homes. Target: 1,200 homes."),
         ("stacked", "共3部分，最大为第二产业（46.2%），最小为第一产业（19.3%）。"),

@@ -338,7 +338,7 @@ fn a_text_without_translation_says_its_language() {
     let pages = build(&bilingual(), &[]).unwrap();
     let report = &pages["en/qingshi/2020-annual/index.html"];
     assert!(report.contains("<h1 lang=\"zh-Hans\">青石县2020年报告</h1>"));
-    let (_, article) = report.split_once("<article class=\"prose\" lang=\"zh-Hans\">").unwrap();
+    let (_, article) = report.split_once("<article id=\"report-text\" class=\"prose\" lang=\"zh-Hans\">").unwrap();
     assert!(
         article
             .trim_start()
@@ -366,8 +366,13 @@ const SWITCHES: [Switch; 10] = [
     ("changes", |pages, is_on| pages.changes = is_on, |path| starts(path, "changes/")),
     ("data", |pages, is_on| pages.data = is_on, |path| starts(path, "data/") || starts(path, "api/")),
     ("search", |pages, is_on| pages.search = is_on, |path| starts(path, "search/")),
-    ("twins", |pages, is_on| pages.twins = is_on, |path| is_series(path) && !path.ends_with(".html")),
+    ("twins", |pages, is_on| pages.twins = is_on, is_twin),
 ];
+
+/// Data and drawings beside a page.
+fn is_twin(path: &str) -> bool {
+    path.ends_with("/index.csv") || path.ends_with("/index.json") || path.ends_with(".svg")
+}
 
 fn starts(path: &str, folder: &str) -> bool {
     path.strip_prefix("en/").unwrap_or(path).starts_with(folder)
@@ -393,7 +398,7 @@ fn every_switch_works_alone_and_leaves_no_broken_link() {
         check_links(&without);
         assert_eq!(without.keys().find(|path| is_of_kind(path)), None, "{name} off");
         let lost: Vec<_> = whole.keys().filter(|path| !without.contains_key(*path) && !is_of_kind(path)).collect();
-        // Twins and drawings stand beside the pages of series.
+        // Twins and drawings stand beside their pages.
         assert!(name == "series" || lost.is_empty(), "{name} off takes more with it: {lost:?}");
 
         let mut alone = all_off();
@@ -455,6 +460,28 @@ fn a_series_can_be_taken_along() {
     let json: serde_json::Value = serde_json::from_str(&pages["qingshi/indicators/gdp/index.json"]).unwrap();
     assert_eq!(json["series"][0]["values"][1]["value"], "10700000000");
     assert_eq!(json["series"][1]["targets"][0]["outcome"], "missed");
+}
+
+#[test]
+fn rankings_comparisons_and_reports_can_be_taken_along() {
+    let pages = build(&bilingual(), &[]).unwrap();
+    let table = [
+        (
+            "indicators/gdp/",
+            "index.csv",
+            ",qingshi,青石县,gdp,level,2020,10700000000,元,estimate,,qingshi/2020-annual/,",
+        ),
+        ("indicators/gdp/", "ranking.svg", "Alder County"),
+        // Ranked by growth in 2020: 6% before 3%.
+        ("indicators/gdp/", "index.csv", ",alder,Alder County,gdp,growth,2020,3,%,actual,2,alder/2020-annual/,"),
+        ("compare/", "index.csv", "alder,qingshi,青石县,gdp,growth,2020,6,%,estimate,,qingshi/2020-annual/,"),
+        ("qingshi/2019-annual/", "index.csv", ",qingshi,gdp,地区生产总值,growth,2020,7.5,%,"),
+    ];
+    for (page, file, words) in table {
+        assert!(pages[&format!("{page}index.html")].contains(&format!("href=\"{file}\" download")), "{page}{file}");
+        let text = &pages[&format!("{page}{file}")];
+        assert!(text.contains(words), "{page}{file}: {text}");
+    }
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn write(value: Decimal, unit: &str, lang: Lang, decimals: Option<u8>) -> String
         };
     }
     let affix = affix(unit, lang);
-    let (number, word) = scale(value, lang, affix.is_tight, decimals);
+    let (number, word) = scale(value, lang, affix.is_tight, affix.after == "元", decimals);
     let Affix { before, mut after, is_tight } = affix;
     // 30 MW and 1500 widgets, but 861万人次: Latin words stand apart from a number, Han characters join it.
     if !is_tight && after.starts_with(|first: char| first.is_ascii_alphabetic()) {
@@ -66,7 +66,7 @@ fn write(value: Decimal, unit: &str, lang: Lang, decimals: Option<u8>) -> String
 }
 
 /// Takes the magnitude out: 8610000 is 861 and 万.
-fn scale(value: Decimal, lang: Lang, is_tight: bool, decimals: Option<u8>) -> (String, &'static str) {
+fn scale(value: Decimal, lang: Lang, is_tight: bool, is_money: bool, decimals: Option<u8>) -> (String, &'static str) {
     let words: &[(u32, &str)] = match (lang, is_tight) {
         (Lang::Zh, _) => &[(12, "万亿"), (8, "亿"), (4, "万")],
         (Lang::En, true) => &[(12, "tn"), (9, "bn"), (6, "M")],
@@ -80,8 +80,10 @@ fn scale(value: Decimal, lang: Lang, is_tight: bool, decimals: Option<u8>) -> (S
         }
         let scaled = (value / size).normalize();
         // 48,023元 a year stays whole, as every report writes it; 4.8万 would lose what it said. Above a million the last
-        // digits no longer matter to a reader.
-        if power == 4 && scaled.scale() > 2 && value < Decimal::from(1_000_000) {
+        // digits no longer matter to a reader. Incomes and prices are never told in tenths of 万: 17,400元 beside 18,850元,
+        // but 5万元.
+        let is_price = is_money && decimals.is_none() && value < Decimal::from(100_000);
+        if power == 4 && (scaled.scale() > 2 && value < Decimal::from(1_000_000) || is_price && !scaled.is_integer()) {
             break;
         }
         let number = match decimals {
@@ -192,8 +194,12 @@ const CURRENCIES: &[(&str, &str, &str)] = &[
     ("EUR", "€", "欧元"),
     ("GBP", "£", "英镑"),
     ("HKD", "HK$", "港元"),
+    ("INR", "₹", "印度卢比"),
     ("JPY", "JP¥", "日元"),
+    ("KES", "KSh ", "肯尼亚先令"),
+    ("NGN", "₦", "奈拉"),
     ("USD", "$", "美元"),
+    ("ZAR", "R", "兰特"),
 ];
 
 /// Spans of time that rates are per, which are not counted otherwise.
@@ -279,6 +285,9 @@ mod tests {
             ("3200000000", "USD", "32亿美元", "$3.2bn"),
             ("45000000", "GBP", "4500万英镑", "£45M"),
             ("48023", "元", "48,023元", "¥48,023"),
+            ("17400", "元", "17,400元", "¥17,400"),
+            ("50000", "元", "5万元", "¥50,000"),
+            ("596400000", "KES", "5.96亿肯尼亚先令", "KSh 596.4M"),
             ("12300", "人", "1.23万人", "12,300 people"),
             ("14", "deaths", "14人", "14 deaths"),
             ("12", "座", "12座", "12"),

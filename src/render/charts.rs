@@ -6,6 +6,7 @@ use super::html::{Column, Table};
 use super::i18n::words;
 use super::number;
 use super::present;
+use super::view::Download;
 use crate::catalog::{Observation, Series, Target};
 use crate::chart::{Chart, Line, Point, Shape};
 use crate::model::{Decimal, Lang, Measure, Period, Status};
@@ -18,11 +19,18 @@ pub(super) struct Figure {
     pub(super) svg: String,
     /// The same values as a table.
     pub(super) table: String,
+    /// The drawing and its data as files.
+    pub(super) downloads: Vec<Download>,
 }
 
 /// Draws `chart`; `id` is unique in the page.
 pub(super) fn figure(chart: &Chart, id: &str) -> Figure {
-    Figure { title: chart.title.clone(), svg: crate::chart::draw(chart, id), table: table(chart, id) }
+    Figure {
+        title: chart.title.clone(),
+        svg: crate::chart::draw(chart, id),
+        table: table(chart, id),
+        downloads: Vec::new(),
+    }
 }
 
 /// The values of a chart as a table, for those who cannot see it.
@@ -34,7 +42,7 @@ fn table(chart: &Chart, id: &str) -> String {
     if has_lines {
         columns.push(Column { name: words.county, is_number: false });
     }
-    let is_ranked = chart.shape == Shape::Ranking;
+    let is_ranked = matches!(chart.shape, Shape::Ranking | Shape::Stacked);
     columns.push(Column { name: if is_ranked { words.indicator } else { words.period }, is_number: false });
     columns.push(Column { name: words.value, is_number: true });
     let mut table = Table::new(&format!("{id}-data"), "", &chart.title, &columns);
@@ -159,18 +167,7 @@ pub(super) fn ranking(title: String, unit: &str, bars: Vec<Bar>, lang: Lang) -> 
     if bars.len() < 2 {
         return None;
     }
-    let points = bars
-        .into_iter()
-        .map(|bar| Point {
-            at: 0,
-            label: bar.label,
-            value: float(bar.value),
-            target: None,
-            status: bar.status,
-            text: bar.text,
-            is_marked: true,
-        })
-        .collect();
+    let points = bars.into_iter().map(bar_point).collect();
     Some(Chart {
         shape: Shape::Ranking,
         title,
@@ -179,6 +176,30 @@ pub(super) fn ranking(title: String, unit: &str, bars: Vec<Bar>, lang: Lang) -> 
         unit: unit.to_owned(),
         lines: vec![Line { name: String::new(), points }],
     })
+}
+
+/// The parts of a whole as one bar, in the order given.
+pub(super) fn shares(title: String, unit: &str, bars: Vec<Bar>, lang: Lang) -> Chart {
+    Chart {
+        shape: Shape::Stacked,
+        title,
+        description: String::new(),
+        lang,
+        unit: unit.to_owned(),
+        lines: vec![Line { name: String::new(), points: bars.into_iter().map(bar_point).collect() }],
+    }
+}
+
+fn bar_point(bar: Bar) -> Point {
+    Point {
+        at: 0,
+        label: bar.label,
+        value: float(bar.value),
+        target: None,
+        status: bar.status,
+        text: bar.text,
+        is_marked: true,
+    }
 }
 
 /// Points in order; a missing year between two annual values is a gap in the line.

@@ -40,6 +40,12 @@ pub(super) fn observations_csv(index: &Index<'_>) -> Vec<u8> {
     csv(index, all)
 }
 
+/// The figures of one report, in the order of its text.
+pub(super) fn report_csv(index: &Index<'_>, report: usize) -> Vec<u8> {
+    let n_metrics = index.site.record.reports[report].metrics.len();
+    csv(index, (0..n_metrics).map(|metric| MetricRef { report, metric }))
+}
+
 /// The figures behind one county's indicator.
 pub(super) fn series_csv(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Group<'_>) -> Vec<u8> {
     let code = &group.indicator.code;
@@ -87,7 +93,7 @@ fn csv(index: &Index<'_>, figures: impl Iterator<Item = MetricRef>) -> Vec<u8> {
 }
 
 /// Text that a spreadsheet does not take for a formula.
-fn defused(text: &str) -> String {
+pub(super) fn defused(text: &str) -> String {
     let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']);
     if is_formula { format!("'{text}") } else { text.to_owned() }
 }

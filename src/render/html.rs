@@ -153,10 +153,7 @@ impl Inline<'_> {
             .raw(delta.tone)
             .raw("\"><span class=\"arrow ")
             .raw(delta.arrow);
-        self.raw("\" aria-hidden=\"true\"></span>").text(&delta.text).raw("</span>").tag("muted", &delta.versus);
-        if !delta.verdict.is_empty() {
-            self.tag("muted", &delta.verdict);
-        }
+        self.raw("\" aria-hidden=\"true\"></span>").text(&delta.text).raw("</span>").tag("muted", &delta.remark);
         self.raw("</span>")
     }
 

@@ -17,6 +17,7 @@ mod present;
 mod sentence;
 mod templates;
 mod theme;
+mod twins;
 mod view;
 mod writer;
 

@@ -16,12 +16,10 @@ pub(super) struct Delta {
     pub(super) arrow: &'static str,
     /// Rose by 8.2%.
     pub(super) text: String,
-    /// Than 2018.
-    pub(super) versus: String,
+    /// Than what, and whether that is good: 比2018年，向好.
+    pub(super) remark: String,
     /// `good`, `bad` or `plain`.
     pub(super) tone: &'static str,
-    /// The tone in words; empty where there is none.
-    pub(super) verdict: String,
     /// The change was worked out from two levels, not reported.
     pub(super) is_computed: bool,
 }
@@ -111,11 +109,12 @@ fn told(value: Decimal, text: &str, versus: String, tone: &'static str, is_compu
         ("up", &words.rose)
     };
     let verdict = match tone {
-        "good" => words.better.to_owned(),
-        "bad" => words.worse.to_owned(),
-        _ => String::new(),
+        "good" => words.better,
+        "bad" => words.worse,
+        _ => "",
     };
-    Delta { arrow, text: fill(pattern, &[("value", text)]), versus, tone, verdict, is_computed }
+    let remark = if verdict.is_empty() { versus } else { format!("{versus}{}{verdict}", words.comma) };
+    Delta { arrow, text: fill(pattern, &[("value", text)]), remark, tone, is_computed }
 }
 
 fn tone(direction: Direction, change: Decimal) -> &'static str {

@@ -56,6 +56,14 @@ pub(super) struct Link {
     pub(super) lang: Option<&'static str>,
 }
 
+/// A file beside the page.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Download {
+    pub(super) href: String,
+    /// What it is, its format and its size.
+    pub(super) label: String,
+}
+
 /// The name of an indicator as it begins a line: English names are lower case in the catalogue.
 pub(super) fn indicator_name(indicator: &Indicator, lang: Lang) -> String {
     capital(indicator.name(lang))

@@ -11,8 +11,10 @@ use tera::{Context, Value};
 use super::edition::Edition;
 use super::i18n::{fill, words};
 use super::index::Index;
-use super::view::{Head, Link, Viewer, foreign};
+use super::number;
+use super::view::{Download, Head, Link, Viewer, foreign};
 use super::{Counts, Page, RenderError, Site, Templates, address};
+use crate::chart::Chart;
 use crate::diag::Diagnostic;
 use crate::model::Lang;
 
@@ -172,6 +174,34 @@ impl<'w> Writer<'w> {
         self.press.n_pages.fetch_add(1, Ordering::Relaxed);
         self.press.n_charts.fetch_add(html.matches("<svg class=\"chart").count(), Ordering::Relaxed);
         self.own_file(&address::file(&head.address), html.into_bytes())
+    }
+
+    /// Writes data beside the page, once for all editions, as `index.KIND`, and says where it is; `None` where the site
+    /// wants no such files.
+    pub(super) fn twin(&self, head: &Head, kind: &str, bytes: Vec<u8>) -> io::Result<Option<Download>> {
+        if !self.site().config.pages.twins {
+            return Ok(None);
+        }
+        let path = format!("{}index.{kind}", head.address);
+        let values = [("format", &*kind.to_uppercase()), ("size", &*number::size(bytes.len()))];
+        let label = fill(words(head.lang).download_data, &values);
+        let href = self.viewer(head).file(&path);
+        if self.edition.is_root() {
+            self.file(&path, bytes)?;
+        }
+        Ok(Some(Download { href, label }))
+    }
+
+    /// Writes `chart` beside the page, in the page's language, and says where it is; `None` where the site wants no such
+    /// files.
+    pub(super) fn chart_file(&self, head: &Head, name: &str, chart: &Chart) -> io::Result<Option<Download>> {
+        if !self.site().config.pages.twins {
+            return Ok(None);
+        }
+        let svg = crate::chart::draw_standalone(chart);
+        let label = fill(words(head.lang).download_chart, &[("size", &number::size(svg.len()))]);
+        self.own_file(&format!("{}{name}", head.address), svg.into_bytes())?;
+        Ok(Some(Download { href: name.to_owned(), label }))
     }
 
     /// The same for a file that is no page.

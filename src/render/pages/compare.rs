@@ -11,9 +11,11 @@ use super::super::i18n::{fill, words};
 use super::super::index::CountyEntry;
 use super::super::number;
 use super::super::present;
-use super::super::view::{Head, Viewer};
+use super::super::twins;
+use super::super::view::{Download, Head, Viewer};
 use super::super::writer::Writer;
 use crate::catalog::Series;
+use crate::chart::Chart;
 use crate::model::{Measure, Period};
 
 /// Columns of a table that still fit a page.
@@ -26,6 +28,8 @@ const MAX_CHARTS: usize = 6;
 #[derive(Serialize)]
 struct CompareView {
     groups: Vec<GroupView>,
+    /// All that the page sets side by side, as a file.
+    download: Option<Download>,
 }
 
 #[derive(Serialize)]
@@ -44,17 +48,23 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     head.description = words.compare_description.to_owned();
     let viewer = writer.viewer(&head);
     let groups = groups(&viewer);
-    let view = CompareView {
-        groups: groups
-            .iter()
-            .enumerate()
-            .filter_map(|(at, (title, members))| group(&viewer, at, title.clone(), members))
-            .collect(),
-    };
+    let mut data = Vec::new();
+    let mut views = Vec::new();
+    for (at, (title, members)) in groups.iter().enumerate() {
+        let Some((mut view, charts)) = group(&viewer, at, title.clone(), members, &mut data) else { continue };
+        for (place, chart) in charts.iter().enumerate() {
+            let mut figure = charts::figure(chart, &format!("chart-{at}-{place}"));
+            figure.downloads.extend(writer.chart_file(&head, &format!("chart-{}-{}.svg", at + 1, place + 1), chart)?);
+            view.charts.push(figure);
+        }
+        views.push(view);
+    }
+    let download = if views.is_empty() { None } else { writer.twin(&head, "csv", twins::csv(writer.index, data))? };
+    let view = CompareView { groups: views, download };
     writer.page("compare.html", &head, &view)
 }
 
-/// Each county with its peers; where none are configured, the counties that report most.
+/// Each county with its peers; where none are configured, the counties that share most.
 fn groups<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<(String, Vec<&'i CountyEntry<'a>>)> {
     let words = words(viewer.lang);
     let (index, config) = (viewer.index, viewer.index.site.config);
@@ -75,9 +85,15 @@ fn groups<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<(String, Vec<&'i CountyEntry<'
         }
     }
     if groups.is_empty() {
-        let mut members: Vec<_> = index.counties.iter().filter(|entry| !entry.groups.is_empty()).collect();
-        members.sort_by_key(|entry| std::cmp::Reverse(entry.groups.len()));
+        let n_shared = |entry: &CountyEntry<'_>| {
+            let shared = entry.groups.iter().filter(|group| index.reporters(&group.indicator.code).count() > 1);
+            shared.count()
+        };
+        let mut members: Vec<_> = index.counties.iter().map(|entry| (n_shared(entry), entry)).collect();
+        members.retain(|(n_shared, _)| *n_shared > 0);
+        members.sort_by_key(|(n_shared, _)| std::cmp::Reverse(*n_shared));
         members.truncate(MAX_COUNTIES);
+        let mut members: Vec<_> = members.into_iter().map(|(_, entry)| entry).collect();
         members.sort_by_key(|entry| entry.slug);
         groups.push((words.compare_all.to_owned(), members));
     }
@@ -98,7 +114,8 @@ fn group<'i, 'a>(
     at: usize,
     title: String,
     members: &[&'i CountyEntry<'a>],
-) -> Option<GroupView> {
+    data: &mut Vec<twins::Row<'i, 'a>>,
+) -> Option<(GroupView, Vec<Chart>)> {
     let lang = viewer.lang;
     let words = words(lang);
     let names: Vec<String> = members.iter().map(|entry| viewer.county_link(entry).label).collect();
@@ -106,17 +123,13 @@ fn group<'i, 'a>(
     if rows.is_empty() {
         return None;
     }
-    let mut columns =
-        vec![Column { name: words.indicator, is_number: false }, Column { name: words.period, is_number: false }];
+    let mut columns = vec![Column { name: words.indicator, is_number: false }];
     columns.extend(names.iter().map(|name| Column { name, is_number: true }));
     let mut table = Table::new(&format!("compare-{at}"), "figures compare", &title, &columns);
     for row in &rows {
         table.row("");
         table.cell(|cell| {
-            cell.text(&row.label);
-        });
-        table.cell(|cell| {
-            cell.text(&number::period(row.period, lang));
+            cell.text(&row.label).tag("muted", &number::period(row.period, lang));
         });
         for (entry, series) in members.iter().zip(&row.cells) {
             table.cell(|cell| {
@@ -125,6 +138,7 @@ fn group<'i, 'a>(
                     cell.text("–");
                     return;
                 };
+                data.push(twins::Row { group: members[0].slug, entry, series, observation, place: None });
                 let text = present::amount(series, observation.value, lang).text();
                 match viewer.series_href(entry.slug, &series.indicator) {
                     Some(href) => cell.link(&href, &text),
@@ -144,10 +158,8 @@ fn group<'i, 'a>(
             charts::side_by_side(row.label.clone(), &series, lang)
         })
         .take(if viewer.index.site.config.pages.charts { MAX_CHARTS } else { 0 })
-        .enumerate()
-        .map(|(place, chart)| charts::figure(&chart, &format!("chart-{at}-{place}")))
         .collect();
-    Some(GroupView { id: format!("g-{at}"), title, table: table.finish(), charts })
+    Some((GroupView { id: format!("g-{at}"), title, table: table.finish(), charts: Vec::new() }, charts))
 }
 
 fn rows<'i, 'a>(viewer: &Viewer<'i, 'a>, members: &[&'i CountyEntry<'a>]) -> Vec<Row<'i, 'a>> {

@@ -275,8 +275,8 @@ fn topics<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<TopicView
     let columns = [
         Column { name: words.indicator, is_number: false },
         Column { name: words.latest_value, is_number: true },
-        Column { name: words.period, is_number: false },
         Column { name: words.change, is_number: false },
+        Column { name: words.period, is_number: false },
         Column { name: words.trend, is_number: false },
     ];
     let shown: Vec<&Group<'_>> = entry.groups.iter().filter(|group| group.latest().is_some()).collect();
@@ -315,9 +315,6 @@ fn row<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, group: &Group<'a>, 
             cell.tag("tag estimate", words.estimate);
         }
     });
-    table.sorted_cell(&observation.period.to_string(), |cell| {
-        cell.text(&number::period(observation.period, lang));
-    });
     table.cell(|cell| match present::delta(group, series, observation, lang) {
         Some(delta) => {
             cell.delta(&delta);
@@ -325,6 +322,9 @@ fn row<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, group: &Group<'a>, 
         None => {
             cell.tag("muted", words.no_value);
         }
+    });
+    table.sorted_cell(&observation.period.to_string(), |cell| {
+        cell.text(&number::period(observation.period, lang));
     });
     table.cell(|cell| {
         cell.raw(&viewer.spark(entry, group, series, "row").unwrap_or_default());

@@ -12,11 +12,12 @@ use super::super::i18n::{fill, words};
 use super::super::index::Group;
 use super::super::number;
 use super::super::present;
-use super::super::view::{Head, Viewer, indicator_name};
+use super::super::twins;
+use super::super::view::{Download, Head, Viewer, indicator_name};
 use super::super::writer::Writer;
 use super::series::{Definition, definition};
 use crate::catalog::{Indicator, Ranking};
-use crate::chart::{Area, Map, draw_map};
+use crate::chart::{Area, Chart, Map, draw_map};
 use crate::model::{Measure, Period, Status};
 
 /// Bars of a ranking; the table below it holds everyone.
@@ -53,6 +54,8 @@ struct IndicatorView {
     /// Counties by their boundaries, where the site has those of two or more.
     map: Option<MapView>,
     table: String,
+    /// All values of all counties as a file.
+    download: Option<Download>,
 }
 
 #[derive(Serialize)]
@@ -116,12 +119,22 @@ pub(super) fn write(writer: &Writer<'_>, code: &str) -> io::Result<()> {
     let viewer = writer.viewer(&head);
     let n = writer.index.reporters(code).count().to_string();
     let total = writer.index.counties.len().to_string();
+    let ranked = ranked(site, indicator);
+    let places = ranked.as_ref().map(|(measure, period, ranking)| {
+        let places = ranking.rows.iter().map(|row| (row.series.county.as_str(), row.place)).collect();
+        (*measure, *period, places)
+    });
+    let mut ranking = ranking(&viewer, indicator);
+    if let Some((figure, chart)) = ranking.as_mut().and_then(|(view, chart)| view.chart.as_mut().zip(chart.as_ref())) {
+        figure.downloads.extend(writer.chart_file(&head, "ranking.svg", chart)?);
+    }
     let view = IndicatorView {
+        download: writer.twin(&head, "csv", twins::indicator_csv(writer.index, indicator, places))?,
         name: name.to_owned(),
         topic: words.topic(indicator.topic).to_owned(),
         definition: definition(indicator, lang),
         coverage: fill(words.coverage, &[("n", &n), ("total", &total)]),
-        ranking: ranking(&viewer, indicator),
+        ranking: ranking.map(|(view, _)| view),
         map: site.config.pages.charts.then(|| map(&viewer, indicator)).flatten(),
         table: latest(&viewer, indicator),
     };
@@ -180,7 +193,7 @@ fn ranked<'a>(site: &'a Site<'_>, indicator: &Indicator) -> Option<(Measure, Per
 }
 
 /// Counties ranked for the newest period that several share; level first, else growth.
-fn ranking(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<RankingView> {
+fn ranking(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<(RankingView, Option<Chart>)> {
     let (site, lang) = (viewer.index.site, viewer.lang);
     let words = words(lang);
     let (measure, period, ranking) = ranked(site, indicator)?;
@@ -223,7 +236,8 @@ fn ranking(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<RankingView
         }
     }
     let chart = site.config.pages.charts.then(|| charts::ranking(title.clone(), &ranking.unit, bars, lang)).flatten();
-    Some(RankingView { title, chart: chart.map(|chart| charts::figure(&chart, "ranking")), table: table.finish() })
+    let figure = chart.as_ref().map(|chart| charts::figure(chart, "ranking"));
+    Some((RankingView { title, chart: figure, table: table.finish() }, chart))
 }
 
 /// The newest value of every county that reports it, each with its line.
@@ -233,8 +247,8 @@ fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
     let columns = [
         Column { name: words.county, is_number: false },
         Column { name: words.latest_value, is_number: true },
-        Column { name: words.period, is_number: false },
         Column { name: words.change, is_number: false },
+        Column { name: words.period, is_number: false },
         Column { name: words.trend, is_number: false },
     ];
     let mut table = Table::new("latest-table", "figures sortable", words.counties_latest, &columns);
@@ -259,13 +273,13 @@ fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
                 cell.tag("tag estimate", words.estimate);
             }
         });
-        table.sorted_cell(&observation.period.to_string(), |cell| {
-            cell.text(&number::period(observation.period, lang));
-        });
         table.cell(|cell| {
             if let Some(delta) = present::delta(group, series, observation, lang) {
                 cell.delta(&delta);
             }
+        });
+        table.sorted_cell(&observation.period.to_string(), |cell| {
+            cell.text(&number::period(observation.period, lang));
         });
         table.cell(|cell| {
             cell.raw(&viewer.spark(entry, group, series, "row").unwrap_or_default());

@@ -7,20 +7,24 @@ use serde::Serialize;
 use smol_str::format_smolstr;
 
 use super::super::charts::{self, Bar, Figure};
+use super::super::data;
 use super::super::html::{Column, Table};
 use super::super::i18n::{fill, words};
 use super::super::index::CountyEntry;
 use super::super::number;
 use super::super::present;
-use super::super::view::{Card, Head, Link, Viewer, foreign};
+use super::super::view::{Card, Download, Head, Link, Viewer, foreign};
 use super::super::writer::Writer;
+use crate::chart::Chart;
 use crate::content::{Document, Mark};
-use crate::model::{Lang, Measure, Metric, Status};
+use crate::model::{Decimal, Lang, Measure, Metric, Status};
 
 /// How many figures lead the page.
 const MAX_CARDS: usize = 6;
 /// Figures below this are marked as unsure in the table.
 const SURE: f32 = 0.5;
+/// Parts of a stacked bar that are still told apart.
+const MAX_PARTS: usize = 6;
 /// Rows of the chart of a section.
 const MAX_BARS: usize = 10;
 
@@ -39,6 +43,8 @@ struct ReportView {
     summary: Option<String>,
     n_figures: String,
     n_corrections: Option<String>,
+    /// All figures as a file.
+    download: Option<Download>,
     cards: Vec<Card>,
     contents: Vec<Entry>,
     sections: Vec<SectionView>,
@@ -89,8 +95,13 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
     let lang = writer.edition.page_lang(document.lang);
     let words = words(lang);
 
-    let mut head = Head::new(writer.index.report_address(report), lang, &document.meta.title);
     let name = entry.name(site, lang);
+    // A report that is called like its county would share the title of the county's page.
+    let title = match document.period.filter(|_| document.meta.title == name) {
+        Some(period) => format!("{name}{}{}", words.sentence_space, number::period(period, lang)),
+        None => document.meta.title.clone(),
+    };
+    let mut head = Head::new(writer.index.report_address(report), lang, title);
     head.trail = vec![(name.to_owned(), format!("{}/", entry.slug))];
     head.kind = "article";
     head.is_fictional = entry.county.profile.fictional;
@@ -104,6 +115,10 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
         place.and_then(|place| entry.reports.get(place)).map(|&report| viewer.report_link(report))
     };
     let n_corrections = document.meta.metrics.len();
+    let download = match metrics.is_empty() {
+        true => None,
+        false => writer.twin(&head, "csv", data::report_csv(writer.index, report))?,
+    };
     let view = ReportView {
         title: document.meta.title.clone(),
         text_lang: foreign(document.lang, lang),
@@ -123,7 +138,8 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
         n_corrections: (n_corrections > 0).then(|| fill(words.corrections_text, &[("n", &n_corrections.to_string())])),
         cards: cards(&viewer, entry, report),
         contents: contents(document, metrics),
-        sections: sections(&viewer, entry, report),
+        sections: sections(writer, &head, entry, report, download.as_ref())?,
+        download,
         table: (site.config.pages.tables && !metrics.is_empty()).then(|| table(&viewer, entry, report)),
         citation: citation(writer, &head, document, name),
         supersedes: document
@@ -179,20 +195,32 @@ fn contents(document: &Document, metrics: &[Metric]) -> Vec<Entry> {
     entries
 }
 
-fn sections<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) -> Vec<SectionView> {
+fn sections(
+    writer: &Writer<'_>,
+    head: &Head,
+    entry: &CountyEntry<'_>,
+    report: usize,
+    data: Option<&Download>,
+) -> io::Result<Vec<SectionView>> {
+    let viewer = writer.viewer(head);
     let document = viewer.index.document(report);
-    let marks = marks(viewer, entry, report);
+    let marks = marks(&viewer, entry, report);
     let has_charts = viewer.index.site.config.pages.charts;
-    document
-        .to_html(&marks)
-        .into_iter()
-        .enumerate()
-        .map(|(at, html)| SectionView {
+    let sections = document.to_html(&marks).into_iter().enumerate().map(|(at, html)| {
+        let chart = has_charts.then(|| section_chart(&viewer, report, at)).flatten();
+        let figure = chart.map(|chart| {
+            let mut figure = charts::figure(&chart, &format!("chart-{at}"));
+            figure.downloads.extend(writer.chart_file(head, &format!("chart-{at}.svg"), &chart)?);
+            figure.downloads.extend(data.cloned());
+            io::Result::Ok(figure)
+        });
+        Ok(SectionView {
             heading: super::heading_html(&html, &document.sections[at].anchor),
-            chart: has_charts.then(|| section_chart(viewer, report, at)).flatten(),
+            chart: figure.transpose()?,
             body: html.body,
         })
-        .collect()
+    });
+    sections.collect()
 }
 
 /// Every figure, with what was read and where it leads.
@@ -248,7 +276,7 @@ fn told(metric: &Metric, lang: Lang) -> String {
 
 /// Figures of one sentence that say the same thing about different names can be compared: bars, where there are three or
 /// more. The longest such run of the section is drawn.
-fn section_chart(viewer: &Viewer<'_, '_>, report: usize, section: usize) -> Option<Figure> {
+fn section_chart(viewer: &Viewer<'_, '_>, report: usize, section: usize) -> Option<Chart> {
     let metrics = &viewer.index.site.record.reports[report].metrics;
     let comparable = |a: &Metric, b: &Metric| {
         (a.sentence, a.measure, &a.unit, a.period, a.status, &a.area)
@@ -276,7 +304,10 @@ fn section_chart(viewer: &Viewer<'_, '_>, report: usize, section: usize) -> Opti
             status: metric.status,
         })
         .collect();
-    bars.sort_by_key(|bar| std::cmp::Reverse(bar.value));
+    let is_whole = run.len() <= MAX_PARTS && first.unit == "%" && first.measure == Measure::Level && adds_up(&bars);
+    if !is_whole {
+        bars.sort_by_key(|bar| std::cmp::Reverse(bar.value));
+    }
     let period = first.period.map(|period| number::period(period, viewer.lang)).unwrap_or_default();
     let title = fill(
         words.compared_in_section,
@@ -284,11 +315,20 @@ fn section_chart(viewer: &Viewer<'_, '_>, report: usize, section: usize) -> Opti
             ("names", &bars[0].label),
             ("n", &bars.len().to_string()),
             ("period", &period),
-            ("measure", words.measure(first.measure)),
+            ("measure", if is_whole { words.shares } else { words.measure(first.measure) }),
         ],
     );
-    let chart = charts::ranking(title, &first.unit, bars, viewer.lang)?;
-    Some(charts::figure(&chart, &format!("chart-{section}")))
+    if is_whole {
+        return Some(charts::shares(title, &first.unit, bars, viewer.lang));
+    }
+    charts::ranking(title, &first.unit, bars, viewer.lang)
+}
+
+/// Whether shares make a whole, but for their rounding.
+fn adds_up(bars: &[Bar]) -> bool {
+    let sum: Decimal = bars.iter().map(|bar| bar.value).sum();
+    let is_near = (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::new(3, 1);
+    is_near && bars.iter().all(|bar| bar.value.is_sign_positive())
 }
 
 /// Whether names mean the same kind of thing: 陶瓷产值 and 花炮产值 do, 新增学位 and 改造小区 do not, though both are

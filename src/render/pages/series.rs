@@ -11,7 +11,7 @@ use super::super::i18n::{fill, words};
 use super::super::index::{CountyEntry, Group, newest};
 use super::super::number;
 use super::super::present::{self, Delta};
-use super::super::view::{Head, Link, Viewer, capital, indicator_name};
+use super::super::view::{Download, Head, Link, Viewer, capital, indicator_name};
 use super::super::writer::Writer;
 use super::county::{PromiseItem, promise_item};
 use crate::catalog::{Direction, Indicator, Observation, Series};
@@ -29,14 +29,6 @@ struct SeriesView {
     elsewhere: Vec<Link>,
     /// The data as files.
     downloads: Vec<Download>,
-}
-
-/// A file beside the page.
-#[derive(Serialize)]
-struct Download {
-    href: String,
-    /// What it is, its format and its size.
-    label: String,
 }
 
 /// What an indicator means.
@@ -109,29 +101,17 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
             ("json", data::series_json(writer.index, entry, group)),
         ];
         for (kind, bytes) in twins {
-            let path = format!("{}index.{kind}", head.address);
-            let size = number::size(bytes.len());
-            let values = [("format", &*kind.to_uppercase()), ("size", &*size)];
-            downloads.push(Download { href: viewer.file(&path), label: fill(words.download_data, &values) });
-            // Data has no language: the edition at the root writes it for all.
-            if writer.edition.is_root() {
-                writer.file(&path, bytes)?;
-            }
+            downloads.extend(writer.twin(&head, kind, bytes)?);
         }
     }
     let mut measures: Vec<MeasureView> = Vec::new();
     for (at, &series) in group.series.iter().enumerate() {
         let Some((mut view, chart)) = measure(&viewer, entry, group, series, at) else { continue };
-        if let Some(chart) = chart.filter(|_| has_twins) {
+        if let Some(chart) = chart {
             let is_first = measures.iter().all(|view| view.download.is_none());
             let name = if is_first { "chart.svg".to_owned() } else { format!("chart-{}.svg", at + 1) };
-            let svg = crate::chart::draw_standalone(&Chart {
-                title: fill(words.series_title, &[("county", county_name), ("name", &chart.title)]),
-                ..chart
-            });
-            let label = fill(words.download_chart, &[("size", &number::size(svg.len()))]);
-            writer.own_file(&format!("{}{name}", head.address), svg.into_bytes())?;
-            view.download = Some(Download { href: name, label });
+            let title = fill(words.series_title, &[("county", county_name), ("name", &chart.title)]);
+            view.download = writer.chart_file(&head, &name, &Chart { title, ..chart })?;
         }
         measures.push(view);
     }
@@ -161,13 +141,21 @@ pub(super) fn definition(indicator: &Indicator, lang: Lang) -> Definition {
             Lang::Zh => indicator.definition_zh.clone(),
             Lang::En => indicator.definition_en.clone(),
         },
-        source: indicator.source.clone(),
+        source: own_source(&indicator.source, lang),
         direction: match indicator.direction {
             Direction::Higher => words.direction_higher.to_owned(),
             Direction::Lower => words.direction_lower.to_owned(),
             Direction::None => words.direction_none.to_owned(),
         },
     }
+}
+
+/// Where a definition is from. An indicator that both languages report names the sources of both; readers of English are
+/// given those that they can read, where there are any.
+fn own_source(source: &str, lang: Lang) -> String {
+    let is_latin = |part: &&str| !part.chars().any(|char| matches!(char, '\u{3400}'..='\u{9fff}'));
+    let latin: Vec<&str> = source.split('；').map(str::trim).filter(is_latin).collect();
+    if lang == Lang::Zh || latin.is_empty() { source.to_owned() } else { latin.join("; ") }
 }
 
 /// One measure, and its chart for a file.

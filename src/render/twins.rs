@@ -1,0 +1,83 @@
+//! CSV beside the pages that set counties side by side: rankings and comparisons.
+//!
+//! As all data of the site the rows have no language: codes, ISO periods, exact values in base units.
+
+use std::collections::BTreeMap;
+
+use super::data::defused;
+use super::index::{CountyEntry, Index};
+use crate::catalog::{Indicator, Observation, Series};
+use crate::model::{Measure, Period};
+
+/// Columns of both files, in order.
+const COLUMNS: [&str; 12] = [
+    "group",
+    "county",
+    "name",
+    "indicator_code",
+    "measure",
+    "period",
+    "value",
+    "unit",
+    "status",
+    "place",
+    "report",
+    "sentence",
+];
+
+/// One value of one county.
+pub(super) struct Row<'i, 'a> {
+    /// The county whose peers these are; empty in a ranking.
+    pub(super) group: &'i str,
+    pub(super) entry: &'i CountyEntry<'a>,
+    pub(super) series: &'a Series,
+    pub(super) observation: &'a Observation,
+    /// Place in the ranking of the period, where the page shows it.
+    pub(super) place: Option<usize>,
+}
+
+/// The rows as a file, with a byte order mark that spreadsheets know UTF-8 by.
+pub(super) fn csv<'i, 'a: 'i>(index: &Index<'a>, rows: impl IntoIterator<Item = Row<'i, 'a>>) -> Vec<u8> {
+    let mut out = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    // The only fault a writer into memory knows is a row of another length.
+    out.write_record(COLUMNS).expect("every row has the same columns");
+    for Row { group, entry, series, observation, place } in rows {
+        out.write_record([
+            group,
+            entry.slug,
+            &defused(entry.name(index.site, entry.lang)),
+            &series.indicator,
+            series.measure.as_str(),
+            &observation.period.to_string(),
+            &observation.value.to_string(),
+            &defused(&series.unit),
+            observation.status.as_str(),
+            &place.map(|place| place.to_string()).unwrap_or_default(),
+            &index.report_address(observation.source.report),
+            &defused(&index.sentence(observation.source)),
+        ])
+        .expect("every row has the same columns");
+    }
+    out.into_inner().expect("memory takes every write")
+}
+
+/// Every value that stands, of every county, with the places of the ranking that the page shows.
+pub(super) fn indicator_csv(
+    index: &Index<'_>,
+    indicator: &Indicator,
+    ranked: Option<(Measure, Period, BTreeMap<&str, usize>)>,
+) -> Vec<u8> {
+    let mut rows = Vec::new();
+    for (entry, group) in index.reporters(&indicator.code) {
+        for &series in &group.series {
+            for observation in series.annual.iter().chain(&series.other) {
+                let place = ranked.as_ref().and_then(|(measure, period, places)| {
+                    let is_ranked = (*measure, *period) == (series.measure, observation.period);
+                    places.get(entry.slug).copied().filter(|_| is_ranked)
+                });
+                rows.push(Row { group: "", entry, series, observation, place });
+            }
+        }
+    }
+    csv(index, rows)
+}
