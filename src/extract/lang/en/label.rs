@@ -140,16 +140,6 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
         if let Some(mention) =
             clock.read(at).filter(|mention| mention.sense != Sense::Same && !is_name_number(&tokens, at))
         {
-            if let Some(period) = mention.period {
-                // The first time named counts, but a fiscal year before the dates that explain it.
-                if label.period.is_none()
-                    || matches!((label.period, period), (Some(known), Period::Fiscal(_)) if !matches!(known, Period::Fiscal(_)))
-                {
-                    label.period = Some(period);
-                }
-            } else if mention.sense == Sense::Earlier {
-                label.period = anchor.period.map(|period| super::period::earlier(period, 1));
-            }
             // "Pct. Chg. from 2000", "Change since 2010": the time compared with is not the time it is for.
             let compared = at.checked_sub(1).map(|from| &tokens[from]).filter(|from| {
                 let word = &text[from.start..from.end];
@@ -162,6 +152,16 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
                 label.measure = Some(measure);
                 label.base = mention.period.map(Base::Period);
                 return label;
+            }
+            if let Some(period) = mention.period {
+                // The first time named counts, but a fiscal year before the dates that explain it.
+                if label.period.is_none()
+                    || matches!((label.period, period), (Some(known), Period::Fiscal(_)) if !matches!(known, Period::Fiscal(_)))
+                {
+                    label.period = Some(period);
+                }
+            } else if mention.sense == Sense::Earlier {
+                label.period = anchor.period.map(|period| super::period::earlier(period, 1));
             }
             let start = at
                 .checked_sub(1)

@@ -68,8 +68,9 @@ impl RulePack for English {
             let n = out.len();
             reader.settle(&around, range, scope, out);
             last = out[n..].first().map(|reading| (reading.period, reading.status)).or(last);
+            let spoken = reader.last_time();
             scope.subject = reader.into_subject().map(|subject| subject.to_string());
-            items.last_time = items.times.iter().rev().find_map(|time| time.mention.period).or(items.last_time);
+            items.last_time = spoken.or(items.last_time);
         }
     }
 

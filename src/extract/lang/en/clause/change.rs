@@ -198,7 +198,8 @@ impl Reader<'_> {
             raw.as_str(),
             "over" | "above" | "below" | "under" | "ahead of" | "behind" | "beyond" | "short of" | "shy of"
         ) {
-            let with = view.time(at + 1).is_some()
+            let is_long = view.time(at + 1).is_some_and(|time| view.all.times[time].mention.is_span());
+            let with = view.time(at + 1).is_some() && !is_long
                 || view.has(at + 1, Tags::DETERMINER)
                 || view.item(at + 1).is_some_and(|next| next.what == What::Word && view.raw(next).ends_with("'s"));
             let is_span =

@@ -98,12 +98,23 @@ impl Clock<'_> {
         let comma =
             usize::from(self.tokens.get(next).is_some_and(|token| token.is(',')) && self.year(next + 1).is_some());
         let of = usize::from(self.is_word(next, "of") && self.year(next + 1).is_some());
+        // "August of this year", "in June this year"
+        let relative = next + usize::from(self.is_word(next, "of"));
+        let told = (self.is_word(relative + 1, "year") && self.has(relative, Tags::THIS.and(Tags::LAST)))
+            .then(|| if self.has(relative, Tags::THIS) { self.this_year() } else { self.last_year() });
         let year = match self.year(next + comma + of) {
             Some(year) if comma == 0 || day.is_some() || of == 0 => {
                 next += comma + of + 1;
                 Some(year)
             }
             _ => None,
+        };
+        let year = match (year, told.flatten()) {
+            (None, Some(Period::At(point))) => {
+                next = relative + 2;
+                Some(point.year())
+            }
+            (year, _) => year,
         };
         // February 9, 2023 at 6 p.m. is still a day
         let is_day = day.is_some();
@@ -113,6 +124,30 @@ impl Clock<'_> {
             _ => Period::At(Point::Month(year, month)),
         });
         Some(Mention { period, sense: Sense::Absolute, is_day, first: at, next })
+    }
+
+    /// "the month of June"; "through August": the months of the year up to it, where it is over.
+    pub(super) fn led_month(&self, at: usize) -> Option<Mention> {
+        let the = usize::from(self.is_word(at, "the"));
+        if self.is_word(at + the, "month") && self.is_word(at + the + 1, "of") {
+            return self.date(at + the + 2).map(|date| Mention { first: at, ..date });
+        }
+        let is_through = (self.is_word(at, "through") || self.is_word(at, "thru"))
+            && !at.checked_sub(1).is_some_and(|before| {
+                self.tokens[before].kind == Kind::Number || self.has(before, Tags::MONTH.and(Tags::TIME))
+            });
+        if !is_through {
+            return None;
+        }
+        let last = self.date(at + 1)?;
+        let Some(Period::At(Point::Month(year, month))) = last.period else { return None };
+        let is_over = self.anchor.date.is_some_and(|date| (year, month) <= (date.year(), date.month() as u8));
+        // A fiscal year begins in another month.
+        if !is_over || month == 1 || matches!(self.anchor.period, Some(Period::Fiscal(_))) {
+            return None;
+        }
+        let period = Period::Span(Point::Month(year, 1), Point::Month(year, month));
+        Some(Mention { period: Some(period), is_day: false, first: at, ..last })
     }
 
     /// The year of a month named without one: that of the report's period, or the last such month before its date.

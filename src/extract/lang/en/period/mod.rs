@@ -35,6 +35,13 @@ pub(super) struct Mention {
     pub(super) next: usize,
 }
 
+impl Mention {
+    /// Whether it spans several years or months.
+    pub(super) fn is_span(&self) -> bool {
+        matches!(self.period, Some(Period::Span(..) | Period::FiscalSpan(..)))
+    }
+}
+
 /// The tokens of a sentence and what its relative words are read against.
 pub(super) struct Clock<'t> {
     pub(super) text: &'t str,
@@ -130,11 +137,15 @@ impl Clock<'_> {
                 return mention(Period::year_of(year), year_at + 1);
             }
         }
+        if let Some(led) = self.led_month(at) {
+            return Some(led);
+        }
         if let Some(date) = self.date(at) {
             return Some(self.month_span(date).unwrap_or(date));
         }
-        if let Some(part) = self.part_of_year(at) {
-            return Some(part);
+        let the = usize::from(self.is_word(at, "the"));
+        if let Some(part) = self.part_of_year(at + the) {
+            return Some(Mention { first: at, ..part });
         }
         self.relative(at)
     }

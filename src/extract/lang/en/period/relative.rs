@@ -2,6 +2,7 @@
 
 use super::{Clock, Mention, Sense, earlier, phrase};
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
+use crate::extract::lang::en::numeral::Scanner;
 use crate::extract::lang::en::token::Kind;
 use crate::model::{Period, Point};
 
@@ -66,12 +67,19 @@ impl Clock<'_> {
             return None;
         }
         let fiscal = |at: usize| usize::from(self.has(at, Tags::FISCAL.and(Tags::SCHOOL_YEAR).and(Tags::CALENDAR)));
+        if token.kind == Kind::Word
+            && let Some((period, next)) = self.years_around(head)
+        {
+            return mention(Some(period), Sense::Absolute, next);
+        }
         if token.kind == Kind::Word && self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS)) {
             let unit_at = head + 1 + fiscal(head + 1);
             if self.is_word(unit_at, "year") {
                 let is_fiscal = self.has(head + 1, Tags::FISCAL.and(Tags::SCHOOL_YEAR));
                 let this = if is_fiscal { self.this_fiscal_year() } else { self.this_year() };
-                let period = if self.has(head, Tags::LAST) {
+                let period = if self.is_word(head, "past") && !is_fiscal {
+                    self.past_year()
+                } else if self.has(head, Tags::LAST) {
                     this.map(|period| earlier(period, 1))
                 } else if self.has(head, Tags::NEXT) {
                     this.map(|period| earlier(period, -1))
@@ -112,5 +120,56 @@ impl Clock<'_> {
             return mention(None, Sense::Absolute, at + 1);
         }
         None
+    }
+
+    /// "the past year": the one reported on; of a report without a year of its own the twelve months before its date, which
+    /// bear the name of the year that most of them lie in.
+    fn past_year(&self) -> Option<Period> {
+        match (self.anchor.period, self.anchor.date) {
+            (Some(period), Some(date)) if period.year() >= date.year() && date.month() <= 3 => self.last_year(),
+            (Some(Period::Fiscal(_)), _) if self.is_budget => self.this_year(),
+            (Some(Period::Fiscal(year)), _) => Some(Period::Fiscal(year)),
+            (Some(period), _) => Some(Period::year_of(period.year())),
+            (None, _) => self.last_year(),
+        }
+    }
+
+    /// "the past six years", "the next decade": a span that ends, or begins, with the year reported on.
+    fn years_around(&self, head: usize) -> Option<(Period, usize)> {
+        let (is_last, is_next) = (self.has(head, Tags::LAST), self.has(head, Tags::NEXT));
+        if !is_last && !is_next {
+            return None;
+        }
+        let (n, next) = if self.is_word(head + 1, "decade") {
+            (10, head + 2)
+        } else {
+            let count = self.tokens.get(head + 1)?;
+            let n = match count.kind {
+                Kind::Number if count.year().is_none() => i16::try_from(count.value).ok()?,
+                Kind::Word => {
+                    let scanner = Scanner { text: self.text, tokens: self.tokens };
+                    i16::try_from(scanner.small_number(head + 1)?).ok()?
+                }
+                _ => return None,
+            };
+            let unit = head + 2 + usize::from(self.has(head + 2, Tags::FISCAL.and(Tags::CALENDAR)));
+            if !self.is_word(unit, "years") || !(2..=60).contains(&n) {
+                return None;
+            }
+            (n, unit + 1)
+        };
+        let date = self.anchor.date.map(|date| date.year());
+        if let Some(Period::Fiscal(own)) = self.anchor.period {
+            let own = if is_last && self.is_budget { own - 1 } else { own };
+            let (first, last) = if is_last { (own - n + 1, own) } else { (own, own + n - 1) };
+            return Some((Period::FiscalSpan(first, last), next));
+        }
+        let own = self.anchor.period.map(Period::year);
+        let year = match (own, date) {
+            (Some(own), Some(date)) => Some(if is_last { own.min(date) } else { own.max(date) }),
+            (own, date) => own.or(date),
+        }?;
+        let (first, last) = if is_last { (year - n + 1, year) } else { (year, year + n - 1) };
+        Some((Period::Span(Point::Year(first), Point::Year(last)), next))
     }
 }

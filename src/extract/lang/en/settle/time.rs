@@ -1,12 +1,12 @@
 //! When a figure is for: which of the times of its sentence governs it.
 
 use super::Around;
-use crate::extract::lang::en::clause::{Link, Reader};
+use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
-use crate::extract::lang::en::period::{Sense, earlier};
+use crate::extract::lang::en::period::{Sense, earlier, in_year};
 use crate::extract::lang::en::phrase::View;
 use crate::extract::lang::en::sentence::What;
-use crate::model::{Base, Measure, Period, Status};
+use crate::model::{Base, Measure, Period, Point, Status};
 
 /// Times of one sentence, sorted by what they govern.
 pub(super) struct Times {
@@ -66,8 +66,17 @@ impl Reader<'_> {
                         )
                 })
                 && !view.has(at - 1, Tags::PERIOD_AT);
+            // "the 2018 Local Government Act"
+            let of_law = !is_day
+                && (at + 1..at + 7)
+                    .take_while(|&next| {
+                        view.item(next).is_some_and(|item| {
+                            item.what == What::Word && (view.tokens[item.first].is_capital || view.is_word(next, "of"))
+                        })
+                    })
+                    .any(|next| ["act", "law", "code", "constitution"].iter().any(|word| view.is_word(next, word)));
             let double = (at.saturating_sub(3)..at).any(|before| view.has(before, Tags::TWICE));
-            since || of || double
+            since || of || of_law || double
         };
         let view = &self.view;
         let mut governing = Vec::new();
@@ -83,6 +92,24 @@ impl Reader<'_> {
         Times { governing }
     }
 
+    /// The time that "the same period" of a later sentence means: the last one named, but none that is only compared with.
+    pub(in crate::extract::lang::en) fn last_time(&self) -> Option<Period> {
+        let view = &self.view;
+        let is_rival = |at: usize| {
+            self.is_base(at)
+                || self
+                    .drafts
+                    .iter()
+                    .any(|draft| draft.link == Link::Compared && draft.item < at && self.is_beside(draft.next, at))
+        };
+        let named = |at: usize| view.time(at).and_then(|time| view.all.times[time].mention.period);
+        (0..view.len())
+            .rev()
+            .filter(|&at| !is_rival(at))
+            .find_map(named)
+            .or_else(|| (0..view.len()).rev().find_map(named))
+    }
+
     /// Whether the time at `at` is what a growth or change compares with.
     fn is_base(&self, at: usize) -> bool {
         let view = &self.view;
@@ -95,6 +122,11 @@ impl Reader<'_> {
         }
         let Some(word) = before.checked_sub(1) else { return false };
         let Some(item) = view.item(word) else { return false };
+        // "over the last five years" says how long, not what is compared with.
+        let is_span = view.time(at).is_some_and(|time| view.all.times[time].mention.is_span());
+        if is_span && (view.is_word(word, "over") || view.is_word(word, "in") || view.is_word(word, "during")) {
+            return false;
+        }
         if item.what != What::Word {
             return false;
         }
@@ -112,9 +144,13 @@ impl Reader<'_> {
             return true;
         }
         // "higher than at this point last year"
-        let compares = (word.saturating_sub(4)..word)
+        // "lower than what it was in September"
+        let compares = (word.saturating_sub(5)..word)
             .rev()
-            .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
+            .take_while(|&at| {
+                let is_of_pronoun = || view.has(at, Tags::BE) && at > 0 && view.has(at - 1, Tags::ANAPHOR);
+                view.item(at).is_some_and(|item| item.what == What::Word) && (!view.is_verb(at) || is_of_pronoun())
+            })
             .any(|at| view.item(at).is_some_and(|item| view.raw(item).to_ascii_lowercase().ends_with("than")));
         if compares {
             return true;
@@ -222,6 +258,12 @@ impl Reader<'_> {
                 if let Some(Period::Span(first, _)) = since.and_then(|time| time.mention.period) {
                     return (Some(Period::At(first)), None);
                 }
+                // "from 812 to 940 over the last five years": the base year lies before the span.
+                match main {
+                    Some(Period::Span(Point::Year(first), _)) => return (Some(Period::year_of(first - 1)), None),
+                    Some(Period::FiscalSpan(first, _)) => return (Some(Period::Fiscal(first - 1)), None),
+                    _ => {}
+                }
                 let n = self.years_spanned(draft.item, clause.1);
                 (main.map(|period| earlier(period, n)), None)
             }
@@ -268,6 +310,29 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// "8.8 percent higher than in September of 2016": what is compared with a part of an earlier year is for the same part
+    /// of the year reported on, where that has come.
+    fn part_like_base(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {
+        let view = &self.view;
+        let now = around.anchor.period.filter(|period| matches!(period, Period::At(Point::Year(_))))?;
+        let (_, end) = self.bounds(draft.item);
+        let rival =
+            self.drafts.iter().find(|other| other.item > draft.item).filter(|other| other.link == Link::Compared);
+        let base = (draft.item..view.len()).find_map(|at| {
+            let time = &view.all.times[view.time(at)?];
+            let is_compared = (at < end && self.is_base(at))
+                || rival.is_some_and(|other| other.item < at && self.is_beside(other.next, at));
+            let period = time.mention.period.filter(|period| !period.is_annual() && period.year() < now.year())?;
+            (!time.mention.is_day && !time.is_since && !time.is_by && is_compared).then_some(period)
+        })?;
+        let period = in_year(base, now.year());
+        let has_come = around.anchor.date.is_none_or(|date| {
+            let (_, last) = period.months();
+            last < i32::from(date.year()) * 12 + i32::from(date.month())
+        });
+        (draft.link == Link::Own && has_come).then_some(period)
     }
 
     /// "over the five years", "in the past decade": how far a move reaches back; one year where nothing says.
@@ -386,14 +451,29 @@ impl Reader<'_> {
             return time(at).mention.period;
         }
         // A time that opens the sentence governs its other clauses.
-        let opening =
-            times.governing.iter().rev().copied().find(|&at| at < clause.0 && !taken(at) && !time(at).mention.is_day);
+        let opening = times.governing.iter().rev().copied().find(|&at| {
+            // "On Nov. 2 the board met": the day on which something was done; "as at 31 March": one at which things stand.
+            let is_day = time(at).mention.is_day
+                && !at.checked_sub(1).is_some_and(|before| {
+                    view.item(before).is_some_and(|item| {
+                        let raw = view.raw(item);
+                        ["as at", "as of"].iter().any(|word| raw.eq_ignore_ascii_case(word))
+                    })
+                });
+            // "which has held the first place for the past two years": the time of an aside.
+            let is_aside = view.has(self.bounds(at).0, Tags::RELATIVE) && !view.is_word(self.bounds(at).0, "that")
+                || self.bounds(at).0 > 0 && view.has(self.bounds(at).0 + 1, Tags::RELATIVE);
+            at < clause.0 && !taken(at) && !is_day && !is_aside
+        });
         if let Some(at) = opening {
             return time(at).mention.period;
         }
         if let Some((period, _)) = around.carried.filter(|&(_, carried)| carried == status && carried != Status::Actual)
         {
             return period;
+        }
+        if let Some(period) = self.part_like_base(draft, around) {
+            return Some(period);
         }
         if let Some(period) = around.scope.period {
             return Some(period);

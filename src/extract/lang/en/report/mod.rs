@@ -1,0 +1,116 @@
+//! What a report says of itself, in its title and its opening: which time it is about, and whether it is a plan.
+
+mod opening;
+
+use jiff::civil::Date;
+
+use super::label;
+use crate::extract::{About, Anchor, Front};
+use crate::model::Period;
+use opening::read_opening;
+
+/// What title and opening say of the whole report.
+pub(super) fn read_front(front: &Front<'_>) -> About {
+    let named = front.period.or_else(|| read_title_period(front.title, front.date));
+    let opening = if named.is_none() {
+        let anchor = Anchor { date: front.date, ..Anchor::default() };
+        let has_dated_headings =
+            front.headings().any(|heading| label::read_label(heading, &anchor, false).period.is_some());
+        read_opening(front.passages(), has_dated_headings, front.title, front.date)
+    } else {
+        None
+    };
+    let period = named.or(opening.map(|(period, _)| period));
+    About {
+        period: period.or_else(|| front.date.map(|date| undated_period(front.title, date))),
+        is_plan: is_plan_title(front.title)
+            || opening.is_some_and(|(_, is_budget)| is_budget)
+            || is_ahead(period, front.date),
+    }
+}
+
+/// Whether the report is a budget, whose figures are planned unless it says otherwise.
+pub(super) fn is_budget(anchor: &Anchor) -> bool {
+    // A plan for one fiscal year is a budget, whatever its title.
+    is_budget_title(&anchor.title) || (anchor.is_plan && matches!(anchor.period, Some(Period::Fiscal(_))))
+}
+
+/// Whether the report is about jobs.
+pub(super) fn is_of_jobs(anchor: &Anchor) -> bool {
+    let title = anchor.title.to_ascii_lowercase();
+    ["employment", "jobs", "jobless", "payroll", "labor market", "labour market", "hiring"]
+        .iter()
+        .any(|word| title.contains(word))
+}
+
+fn is_budget_title(title: &str) -> bool {
+    let title = title.to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let reviews = has(&[
+        "review",
+        "implementation",
+        "report",
+        "results",
+        "performance",
+        "outturn",
+        "audit",
+        "budget management",
+        "under budget",
+        "within budget",
+        "in on budget",
+        "and on budget",
+        "over budget",
+        "budget surplus",
+    ]);
+    let plans = has(&[
+        "budget",
+        "council tax",
+        "spending plan",
+        "spending bill",
+        "finance bill",
+        "appropriation",
+        "tax levy",
+        "precept",
+    ]);
+    plans && !reviews
+}
+
+/// Whether a title announces a plan, whose figures are targets unless it says otherwise.
+fn is_plan_title(title: &str) -> bool {
+    if is_budget_title(title) {
+        return true;
+    }
+    let title = title.to_ascii_lowercase();
+    let is_plan = title.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "plan" | "strategy" | "goals"));
+    is_plan
+        && !["report", "review", "update", "progress", "results", "annual", "assessment"]
+            .iter()
+            .any(|word| title.contains(word))
+}
+
+/// Whether the fiscal year that a report is about had hardly begun on `date`: its figures are planned.
+fn is_ahead(period: Option<Period>, date: Option<Date>) -> bool {
+    // The earliest fiscal years begin in April.
+    matches!((period, date), (Some(Period::Fiscal(year)), Some(date))
+        if (date.year(), date.month()) <= (year - 1, 4))
+}
+
+/// The period that a title names: `FY 2023/24`, `Third Quarter 2022`, `2023-24`.
+fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
+    let anchor = Anchor { date, title: title.to_owned(), ..Anchor::default() };
+    // The years of a plan are those it is for, not those it reports on.
+    if is_plan_title(title) && !is_budget_title(title) {
+        return None;
+    }
+    label::read_label(title, &anchor, is_budget(&anchor)).period
+}
+
+/// The period of a report whose title and opening name none: the year of its date, but a yearly report that comes out
+/// in the first quarter looks back.
+fn undated_period(title: &str, date: Date) -> Period {
+    let title = title.to_ascii_lowercase();
+    let looks_back = ["annual report", "year in review", "end of year", "end-of-year", "yearly report", "year-end"]
+        .iter()
+        .any(|word| title.contains(word));
+    Period::year_of(if looks_back && date.month() <= 3 { date.year() - 1 } else { date.year() })
+}

@@ -1,0 +1,328 @@
+//! The time that the opening of a report gives to all of it.
+
+use jiff::civil::Date;
+
+use super::{is_budget_title, is_of_jobs, is_plan_title};
+use crate::extract::Anchor;
+use crate::extract::lang::en::lexicon::{Lexicon, Tags};
+use crate::extract::lang::en::period::{Clock, Mention, Sense, phrase};
+use crate::extract::lang::en::sentence;
+use crate::extract::lang::en::token::{self, Kind, Token};
+use crate::model::{Period, Point};
+
+/// Passages of the opening that may say what the report is about.
+const OPENING: usize = 4;
+
+/// Passages in which the years that a report speaks of are counted.
+const COUNTED: usize = 8;
+
+/// Bytes of a passage that are looked at.
+const LONGEST: usize = 2000;
+
+/// The period that the opening gives to the whole report ("The following statistics are for the 2024-25 school year"),
+/// and whether the report is a budget of it. A report whose headings name times is of several.
+pub(super) fn read_opening<'t>(
+    passages: impl Iterator<Item = &'t str> + Clone,
+    has_dated_headings: bool,
+    title: &str,
+    date: Option<Date>,
+) -> Option<(Period, bool)> {
+    let anchor = Anchor { date, title: title.to_owned(), ..Anchor::default() };
+    let is_budget_report = is_budget_title(title);
+    if is_plan_title(title) && !is_budget_report {
+        return None;
+    }
+    let mut tokens = Vec::new();
+    let mut sentences = Vec::new();
+    let mut years = Years::default();
+    let mut month = None;
+    for (index, passage) in passages.enumerate() {
+        let passage = &passage[..passage.floor_char_boundary(passage.len().min(LONGEST))];
+        // Far from the opening only a passage that speaks of the figures themselves may say what they are for.
+        if index >= COUNTED
+            && !["figures", "numbers", "statistics", "data", "based on"].iter().any(|word| passage.contains(word))
+        {
+            continue;
+        }
+        token::lex(passage, &mut tokens);
+        sentence::split(passage, &tokens, &mut sentences);
+        for (n, &(first, next)) in sentences.iter().enumerate() {
+            let opening = Opening { text: passage, tokens: &tokens[first..next], anchor: &anchor };
+            let is_first = index == 0 && n < 2;
+            let found = if index < OPENING && n < 3 {
+                opening.read(is_first, is_budget_report)
+            } else {
+                opening.source().map(|period| (period, false))
+            };
+            if found.is_some() {
+                return found;
+            }
+            if index < COUNTED {
+                opening.count(&mut years, &mut month, is_first);
+            }
+        }
+    }
+    if let Some(Month { period, n, is_told }) = month
+        && !has_dated_headings
+        && (n > 1 || is_told || is_of_jobs(&anchor) || is_monthly(title))
+    {
+        return Some((period, false));
+    }
+    years.last_one_only(date?).map(|year| (Period::year_of(year), false))
+}
+
+/// Whether a title is that of a report that comes out every month.
+fn is_monthly(title: &str) -> bool {
+    let title = title.to_ascii_lowercase();
+    ["month", "market", "sales", "permits", "unemployment"].iter().any(|word| title.contains(word))
+}
+
+/// The month that the first sentences name.
+struct Month {
+    period: Period,
+    /// How often the opening names it.
+    n: usize,
+    /// The sentence speaks of a report or of a rate.
+    is_told: bool,
+}
+
+/// How often the opening names which year as the time of something.
+#[derive(Default)]
+struct Years {
+    last: usize,
+    this: usize,
+}
+
+impl Years {
+    /// Last year, where the opening speaks of it and not of this year.
+    fn last_one_only(&self, date: Date) -> Option<i16> {
+        let needed = if date.month() <= 4 { 1 } else { 2 };
+        (self.this == 0 && self.last >= needed).then_some(date.year() - 1)
+    }
+}
+
+/// One of the first sentences.
+struct Opening<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    anchor: &'t Anchor,
+}
+
+impl Opening<'_> {
+    fn read(&self, is_first: bool, is_budget_report: bool) -> Option<(Period, bool)> {
+        let clock = Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget: false };
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let Some(mention) = clock.read(at) else {
+                at += 1;
+                continue;
+            };
+            at = mention.next;
+            let Some(period) = mention.period.filter(|_| mention.sense == Sense::Absolute) else { continue };
+            if !is_whole(period) || self.compares(&mention) || !self.is_recent(period) {
+                continue;
+            }
+            if let Some(is_budget) = self.heads(&mention).filter(|&is_budget| is_budget || !self.is_expected(&mention))
+            {
+                // What a report says of next year's budget makes no budget of the report.
+                if !is_budget && self.is_future(period) {
+                    continue;
+                }
+                return Some((period, is_budget && (is_budget_report || matches!(period, Period::Fiscal(_)))));
+            }
+            if is_first && !self.is_future(period) && self.opens(&mention, period) {
+                return Some((period, false));
+            }
+        }
+        None
+    }
+
+    /// "Those figures are based on 2016 records": what the figures of the report are from.
+    fn source(&self) -> Option<Period> {
+        let head = usize::from(self.has(0, Tags::DETERMINER));
+        let is = |at: usize, word: &str| self.word(at).eq_ignore_ascii_case(word);
+        let is_of_figures = ["figures", "numbers", "statistics", "data"].iter().any(|word| is(head, word));
+        let joint = if is_of_figures {
+            (head + 1..self.tokens.len().min(head + 6))
+                .find(|&at| ["for", "from", "on", "cover", "of"].iter().any(|word| is(at, word)))?
+        } else {
+            (0..self.tokens.len())
+                .find(|&at| at > 1 && is(at, "on") && is(at - 1, "based") && self.has(at - 2, Tags::BE))?
+        };
+        let clock = Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget: false };
+        let first = joint + 1 + usize::from(self.has(joint + 1, Tags::DETERMINER));
+        let mention = clock.read(first)?;
+        mention.period.filter(|&period| {
+            mention.sense == Sense::Absolute
+                && !mention.is_day
+                && is_whole(period)
+                && self.is_recent(period)
+                && !self.is_future(period)
+        })
+    }
+
+    /// Counts the years that the sentence speaks of, and the month where it is one of the first.
+    fn count(&self, years: &mut Years, month: &mut Option<Month>, is_first: bool) {
+        let Some(date) = self.anchor.date else { return };
+        let clock = Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget: false };
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let Some(mention) = clock.read(at) else {
+                at += 1;
+                continue;
+            };
+            at = mention.next;
+            let Some(period) = mention.period.filter(|_| mention.sense == Sense::Absolute) else { continue };
+            if self.compares(&mention) || !self.is_at(&mention) {
+                continue;
+            }
+            match date.year() - period.year() {
+                0 => years.this += 1,
+                1 if period.is_annual() => years.last += 1,
+                _ => {}
+            }
+            let is_month = matches!(period, Period::At(Point::Month(..))) && !mention.is_day;
+            if !is_month {
+                continue;
+            }
+            match month {
+                Some(known) if known.period == period => known.n += 1,
+                None if is_first && has_just_ended(period, date, 3) => {
+                    let is_told = (0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT.and(Tags::RATE)));
+                    *month = Some(Month { period, n: 1, is_told });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether the sentence only expects something of the time.
+    fn is_expected(&self, mention: &Mention) -> bool {
+        (mention.next..self.tokens.len().min(mention.next + 8)).any(|at| self.has(at, Tags::WILL.and(Tags::EXPECT)))
+    }
+
+    /// Whether the time says when something was: "in June", "for the year", "last year".
+    fn is_at(&self, mention: &Mention) -> bool {
+        if self.tokens[mention.first].has(Tags::LAST.and(Tags::THIS)) {
+            return true;
+        }
+        let mut before = mention.first;
+        while before > 0 && self.has(before - 1, Tags::DETERMINER) {
+            before -= 1;
+        }
+        before == 0
+            || ["in", "during", "for", "through", "throughout", "over", "of", "the month of"]
+                .iter()
+                .any(|word| self.word(before - 1).eq_ignore_ascii_case(word))
+    }
+
+    fn has(&self, at: usize, tags: Tags) -> bool {
+        phrase(self.tokens, at, Lexicon::shared()).is_some_and(|(found, _)| found.has(tags))
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| &self.text[token.start..token.end])
+    }
+
+    /// Whether a report, or a budget, stands at the time: "the 2014 annual report", "statistics for the 2024-25 school
+    /// year". Gives whether it is a budget.
+    fn heads(&self, mention: &Mention) -> Option<bool> {
+        let kind = |at: usize| {
+            if self.has(at, Tags::BUDGET) {
+                Some(true)
+            } else if self.has(at, Tags::REPORT) {
+                Some(false)
+            } else {
+                None
+            }
+        };
+        let is_end = |at: usize| {
+            self.tokens.get(at).is_none_or(|token| {
+                matches!(token.kind, Kind::Mark(c) if !matches!(c, '-' | '&' | '\'' | '’' | '"' | '“' | '”'))
+                    || token.kind == Kind::Number
+            })
+        };
+        // Behind it, in the same noun phrase.
+        let behind = (mention.next..mention.next + 7)
+            .take_while(|&at| {
+                !is_end(at) && !self.has(at, Tags::PREPOSITION.and(Tags::RELATIVE).and(Tags::BE).and(Tags::CLAUSE))
+            })
+            .find_map(kind);
+        if behind.is_some() {
+            return behind;
+        }
+        // Before it, joined by a preposition.
+        let mut before = mention.first;
+        while before > 0 && self.has(before - 1, Tags::DETERMINER) {
+            before -= 1;
+        }
+        let joint = before.checked_sub(1)?;
+        if !["for", "from", "of", "in", "during", "on", "about", "covering", "to"]
+            .iter()
+            .any(|word| self.word(joint).eq_ignore_ascii_case(word))
+        {
+            return None;
+        }
+        (joint.saturating_sub(10)..joint).rev().take_while(|&at| !is_end(at)).find_map(kind)
+    }
+
+    /// "In 2008, deputies answered …", "we came in on budget for 2022/23", "last year": a past time in the first
+    /// sentence of a report that came out soon after it.
+    fn opens(&self, mention: &Mention, period: Period) -> bool {
+        let Some(date) = self.anchor.date else { return false };
+        let is_relative = self.tokens[mention.first].has(Tags::LAST);
+        let head = mention.first.checked_sub(1);
+        let is_at = head.is_none_or(|head| {
+            self.has(head, Tags::PERIOD_AT.and(Tags::DETERMINER)) && !self.word(head).eq_ignore_ascii_case("to")
+        });
+        match period {
+            // "In the current financial year" governs its sentence and no more.
+            Period::Fiscal(_) if self.tokens[mention.first].has(Tags::THIS.and(Tags::DETERMINER)) => false,
+            Period::Fiscal(year) => is_at && year >= date.year() - 1,
+            _ if is_relative => !head.is_some_and(|head| self.has(head, Tags::PREPOSITION)),
+            Period::At(Point::Quarter(..) | Point::Half(..)) => is_at && has_just_ended(period, date, 4),
+            // "A new report shows that visitor spending grew in 2022"
+            period if period.year() == date.year() - 1 => {
+                date.month() <= 4 || is_at && (0..mention.first).any(|at| self.has(at, Tags::REPORT))
+            }
+            _ => false,
+        }
+    }
+
+    /// "than in 2012", "since 2010", "from last year".
+    fn compares(&self, mention: &Mention) -> bool {
+        (mention.first.saturating_sub(3)..mention.first).any(|at| {
+            self.has(at, Tags::COMPARED.and(Tags::PERIOD_SINCE).and(Tags::PERIOD_BY))
+                || matches!(self.word(at).to_ascii_lowercase().as_str(), "than" | "over" | "until" | "till")
+        }) || self.is_of_same_part(mention)
+    }
+
+    /// "at this time last year", "for the same period of 2016"
+    fn is_of_same_part(&self, mention: &Mention) -> bool {
+        (mention.first.saturating_sub(4)..mention.first)
+            .any(|at| ["time", "point", "period", "same"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word)))
+    }
+
+    fn is_recent(&self, period: Period) -> bool {
+        self.anchor.date.is_none_or(|date| (date.year() - 3..=date.year() + 2).contains(&period.year()))
+    }
+
+    fn is_future(&self, period: Period) -> bool {
+        self.anchor.date.is_some_and(|date| match period {
+            Period::Fiscal(year) => year > date.year() + i16::from(date.month() >= 7),
+            period => period.year() > date.year(),
+        })
+    }
+}
+
+/// Whether the period is one that a report is made for.
+fn is_whole(period: Period) -> bool {
+    matches!(period, Period::Fiscal(_) | Period::At(Point::Year(_) | Point::Quarter(..) | Point::Half(..)))
+}
+
+/// Whether `period` was over on `date`, and for no more than `n` months.
+fn has_just_ended(period: Period, date: Date, n: i32) -> bool {
+    let now = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+    let (_, last) = period.months();
+    (1..=n).contains(&(now - last))
+}
