@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use super::verbs;
+
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Tags(u128);
@@ -195,6 +197,16 @@ tags! {
     ORDINAL = "ordinal",
     /// kshs, usd: may stand before an amount
     CURRENCY = "currency",
+    /// open, prune: a verb's base form
+    BASE = "form-base",
+    /// opens, prunes
+    THIRD = "form-third",
+    /// opened, went
+    PAST = "form-past",
+    /// opened, gone
+    PARTICIPLE = "form-participle",
+    /// opening, going
+    GERUND = "form-gerund",
     /// report, statistics: what a text calls itself
     REPORT = "report",
     /// budget, appropriation bill: a text that plans money
@@ -224,8 +236,9 @@ pub(super) struct Lexicon {
     alone: Vec<Tags>,
 }
 
-static LEXICON: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("lexicon.toml")).expect("a test reads the lexicon whole"));
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::parse(include_str!("lexicon.toml"), include_str!("verbs.toml")).expect("a test reads the lexicon whole")
+});
 
 impl Lexicon {
     /// The lexicon of the program.
@@ -233,8 +246,8 @@ impl Lexicon {
         &LEXICON
     }
 
-    /// Reads `lexicon.toml`: for each class its entries, an entry's forms separated by `|`.
-    fn parse(text: &str) -> Result<Self, String> {
+    /// Reads `lexicon.toml`, for each class its entries, an entry's forms separated by `|`; and the forms of `verbs.toml`.
+    fn parse(text: &str, verbs: &str) -> Result<Self, String> {
         let table: BTreeMap<String, Vec<String>> = toml::from_str(text).map_err(|error| error.to_string())?;
         let mut lexicon = Self::default();
         for (key, entries) in &table {
@@ -242,6 +255,10 @@ impl Lexicon {
             for form in entries.iter().flat_map(|entry| entry.split('|')) {
                 lexicon.add(form, tags);
             }
+        }
+        for form in verbs::forms(verbs)? {
+            let is_classed = form.is_seldom && lexicon.tags(lexicon.id(&form.word)).has(super::phrase::VERB);
+            lexicon.add(&form.word, if is_classed { form.tags.without(Tags::ACTION) } else { form.tags });
         }
         for phrases in &mut lexicon.phrases {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
@@ -314,7 +331,7 @@ mod tests {
     #[test]
     fn the_lexicon_is_sorted_and_names_nothing_twice() {
         let text = include_str!("lexicon.toml");
-        Lexicon::parse(text).unwrap();
+        Lexicon::parse(text, include_str!("verbs.toml")).unwrap();
         let table: BTreeMap<String, Vec<String>> = toml::from_str(text).unwrap();
         for (key, entries) in &table {
             assert!(entries.is_sorted(), "{key} is not sorted");
@@ -334,6 +351,6 @@ mod tests {
 
     #[test]
     fn an_unknown_class_is_refused() {
-        assert!(Lexicon::parse("verb-rize = [\"rose\"]").is_err());
+        assert!(Lexicon::parse("verb-rize = [\"rose\"]", include_str!("verbs.toml")).is_err());
     }
 }

@@ -12,8 +12,10 @@ mod phrase;
 mod report;
 mod sentence;
 mod settle;
+mod tagger;
 mod token;
 mod units;
+mod verbs;
 
 use smol_str::SmolStr;
 
@@ -60,7 +62,7 @@ impl RulePack for English {
                 items.last_time = items.times.iter().rev().find_map(|time| time.mention.period).or(items.last_time);
                 continue;
             }
-            let view = View { text, tokens, all: &items, county: &anchor.county, is_jobs: report::is_of_jobs(anchor) };
+            let view = View::new(text, tokens, &items, &anchor.county, report::is_of_jobs(anchor));
             let mut reader = Reader::new(view, scope.subject.as_deref().map(SmolStr::from));
             reader.read();
             let carried = last.filter(|_| reader.opens_with_anaphor());
@@ -108,7 +110,7 @@ impl RulePack for English {
 
 /// A sentence without figures may name what the next ones are about, or say that a list of goals follows.
 fn lead(text: &str, items: &Items, tokens: &[token::Token], anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
-    let view = View { text, tokens, all: items, county: &anchor.county, is_jobs: report::is_of_jobs(anchor) };
+    let view = View::new(text, tokens, items, &anchor.county, report::is_of_jobs(anchor));
     let ends_open = view.len() > 0 && view.is_mark(view.len() - 1, ':');
     // "I present the recommended budget": what the next sentence calls "it".
     let verb = (0..view.len()).find(|&at| view.is_verb(at));

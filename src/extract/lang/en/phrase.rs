@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use super::lexicon::Tags;
 use super::sentence::{Item, Items, What};
+use super::tagger::{self, Class};
 use super::token::{Kind, Token};
 
 /// A range of items.
@@ -28,7 +29,7 @@ pub(super) const VERB: Tags = Tags::RISE
     .and(Tags::HAVE);
 
 /// Words that end a noun phrase wherever they stand.
-const STOP: Tags = Tags::PREPOSITION
+pub(super) const STOP: Tags = Tags::PREPOSITION
     .and(Tags::CONJUNCTION)
     .and(Tags::CLAUSE)
     .and(Tags::RELATIVE)
@@ -43,6 +44,25 @@ const STOP: Tags = Tags::PREPOSITION
     .and(Tags::OF_THEM)
     .and(Tags::RESPECTIVELY);
 
+/// Words that name nothing by themselves.
+pub(super) const EMPTY: Tags = STOP
+    .and(BEFORE_NUMBER)
+    .and(Tags::MORE)
+    .and(Tags::LESS)
+    .and(Tags::UP)
+    .and(Tags::DOWN)
+    .and(Tags::NOT)
+    .and(Tags::EACH)
+    .and(Tags::HAVE)
+    .and(Tags::LAST)
+    .and(Tags::THIS)
+    .and(Tags::NEXT)
+    .and(Tags::ORDINAL)
+    .and(Tags::TIME)
+    .and(Tags::MONTH)
+    .and(Tags::AREA)
+    .and(Tags::UNCHANGED);
+
 /// The items of a sentence with the text they stand for.
 pub(super) struct View<'t> {
     pub(super) text: &'t str,
@@ -52,6 +72,17 @@ pub(super) struct View<'t> {
     pub(super) county: &'t str,
     /// The report is about jobs: a change without a noun counts them.
     pub(super) is_jobs: bool,
+    /// By item: what it is where it stands.
+    pub(super) classes: Vec<Class>,
+}
+
+impl<'t> View<'t> {
+    /// Looks at a sentence and gives its words their classes.
+    pub(super) fn new(text: &'t str, tokens: &'t [Token], all: &'t Items, county: &'t str, is_jobs: bool) -> Self {
+        let mut view = Self { text, tokens, all, county, is_jobs, classes: Vec::new() };
+        view.classes = tagger::tag(&view);
+        view
+    }
 }
 
 impl View<'_> {
@@ -112,7 +143,7 @@ impl View<'_> {
     }
 
     /// Whether a hyphen, slash or ampersand at `at` holds one word together.
-    fn is_joint(&self, at: usize) -> bool {
+    pub(super) fn is_joint(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return false };
         match item.what {
             What::Mark('-' | '‐' | '‑' | '/' | '–' | '\'' | '’') => {
@@ -156,212 +187,6 @@ impl View<'_> {
         matches!(item.what, What::Mark(';' | '•' | '▪' | '◦' | '●' | '?' | '!')) || self.is_break_dash(at)
     }
 
-    /// Whether the word at `at` is a verb where it stands. Asked for each word many times, so the answer is kept.
-    pub(super) fn is_verb(&self, at: usize) -> bool {
-        let Some(item) = self.item(at) else { return false };
-        if item.what != What::Word {
-            return false;
-        }
-        let Some(known) = self.all.verbs.get(at) else { return self.weigh_verb(at, item) };
-        known.get().unwrap_or_else(|| {
-            let is_verb = self.weigh_verb(at, item);
-            known.set(Some(is_verb));
-            is_verb
-        })
-    }
-
-    fn weigh_verb(&self, at: usize, item: &Item) -> bool {
-        let tags = item.tags;
-        if tags.has(Tags::BE) {
-            return true;
-        }
-        let is_known = tags.has(VERB);
-        let before = at.checked_sub(1).and_then(|before| self.item(before));
-        let pronounish = at > 0
-            && ["other", "all", "both", "each", "this", "that", "these", "those", "some", "another"]
-                .iter()
-                .any(|word| self.is_word(at - 1, word))
-            && tags.has(Tags::LEVEL.and(Tags::RISE).and(Tags::FALL).and(Tags::EXCEED))
-            && !tags.has(Tags::NOUNISH);
-        let after_article = !pronounish
-            && before.is_some_and(|before| {
-                before.tags.has(Tags::DETERMINER.and(Tags::ADJECTIVE).and(Tags::AVERAGE))
-                    && !before.tags.has(Tags::PRONOUN.and(Tags::RELATIVE))
-            });
-        if !is_known {
-            return self.is_past(at)
-                && !after_article
-                && before.is_some_and(|before| {
-                    // "approved 2,980 and denied 432"
-                    let joins = before.tags.has(Tags::CONJUNCTION) && self.quantity(at + 1).is_none();
-                    before.what == What::Word && !before.tags.has(Tags::PREPOSITION) && !joins
-                })
-                && self.item(at + 1).is_none_or(|next| {
-                    next.tags.has(Tags::PREPOSITION.and(Tags::DETERMINER).and(Tags::ADVERB))
-                        || matches!(next.what, What::Quantity(_) | What::Mark(_))
-                });
-        }
-        // "re-let", "long-run"
-        if at > 0 && matches!(self.all.items[at - 1].what, What::Mark('-' | '‐' | '‑')) && self.is_joint(at - 1) {
-            return false;
-        }
-        // "Mortgage-holding", "cost-sharing"
-        if self.is_joint(at + 1)
-            && !self.is_break_dash(at + 1)
-            && self.item(at + 1).is_some_and(|item| !matches!(item.what, What::Mark('.' | '\'' | '’')))
-        {
-            return false;
-        }
-        let next_is_figure = |mut next: usize| {
-            while self.has(next, BEFORE_NUMBER) && self.quantity(next).is_none() {
-                next += 1;
-            }
-            self.quantity(next).is_some()
-        };
-        if !tags.has(Tags::NOUNISH) {
-            if after_article && !tags.has(Tags::HAVE) {
-                return false;
-            }
-            // "the number of rated beds", "for increased enrollment": a participle before its noun.
-            let is_participle = self.is_past(at)
-                && (before.is_none() && self.is_plural(at + 1) && self.len() <= at + 4 || before.is_some())
-                && before.is_none_or(|before| {
-                    before.tags.has(Tags::PREPOSITION) || matches!(before.what, What::Quantity(_) | What::Time(_))
-                });
-            let noun_follows = self.item(at + 1).is_some_and(|next| {
-                next.what == What::Word
-                    && !next.tags.has(STOP.and(Tags::DETERMINER).and(Tags::ADVERB).and(BEFORE_NUMBER))
-            });
-            if is_participle && noun_follows {
-                return false;
-            }
-            // "Reported offenses came in at", "Enabling infrastructure is expected to cost"
-            if before.is_none() && self.finite_before_figure(at + 1) {
-                return false;
-            }
-            // -ing after a preposition is a gerund, not the verb of a clause.
-            if self.is_gerund(at) {
-                return before.is_some_and(|before| before.tags.has(Tags::BE))
-                    || before.is_none()
-                    || before.is_some_and(|b| matches!(b.what, What::Mark(',')));
-            }
-            return true;
-        }
-        // Words that may be nouns.
-        match before {
-            None => {
-                // "Gross revenue was", "Pass rates were": another verb comes before the figure.
-                let other = self.finite_before_figure(at + 1);
-                if other {
-                    return false;
-                }
-                // The head of an item is an order: "Reduce …", "Cut …", "Increase transit ridership".
-                next_is_figure(at + 1)
-                    || self.item(at + 1).is_some_and(|next| next.what == What::Word && !next.tags.has(STOP.and(VERB)))
-            }
-            Some(before) if matches!(before.what, What::Mark('•' | '▪' | '*' | '"' | '“')) => {
-                !self.has(at + 1, STOP)
-            }
-            Some(before) => {
-                if after_article {
-                    return false;
-                }
-                if before.tags.has(Tags::WILL.and(Tags::PRONOUN).and(Tags::NOT).and(Tags::RELATIVE))
-                    || self.is_word(at - 1, "to")
-                    || (before.tags.has(Tags::EXPECT) && self.is_word(at - 1, "would"))
-                {
-                    return true;
-                }
-                if before.tags.has(Tags::PREPOSITION) || matches!(before.what, What::Quantity(_)) {
-                    return false;
-                }
-                if before.tags.has(Tags::CONJUNCTION) || matches!(before.what, What::Mark(',')) {
-                    // "… to one hundred thousand and cut energy use": a second order.
-                    let after_figure = at >= 2
-                        && matches!(self.all.items[at - 2].what, What::Quantity(_) | What::Time(_) | What::Mark(','));
-                    let noun_follows =
-                        self.item(at + 1).is_some_and(|next| next.what == What::Word && !next.tags.has(STOP.and(VERB)));
-                    let orders = after_figure
-                        && noun_follows
-                        && !self.raw(item).ends_with('s')
-                        && !self.raw(item).ends_with("ing");
-                    return (next_is_figure(at + 1) && tags.has(Tags::LEVEL.and(Tags::FALL).and(Tags::RISE))) || orders;
-                }
-                // noun + number: "Fees total $5", "Utilities cost $3", "rates increase 3%"
-                let to_number = next_is_figure(at + 1)
-                    || ((self.is_word(at + 1, "by") || self.is_word(at + 1, "to") || self.is_word(at + 1, "from"))
-                        && next_is_figure(at + 2));
-                let direct = next_is_figure(at + 1);
-                let plain = !self.raw(item).ends_with('s') && !self.raw(item).ends_with("ing");
-                let measures = tags.has(Tags::LEVEL.and(Tags::RISE).and(Tags::FALL).and(Tags::RANK));
-                let moves = tags.has(Tags::RISE.and(Tags::FALL));
-                let set = ["hit", "cut", "totals", "averages", "costs"].iter().any(|word| self.is_word(at, word));
-                let third = direct
-                    && tags.has(Tags::LEVEL)
-                    && self.raw(item).ends_with('s')
-                    && before.what == What::Word
-                    && !self.ends_plural(before);
-                third
-                    || (direct && before.what == What::Word && (measures || tags.has(Tags::SPEND)) && plain)
-                    || (to_number && moves && (plain || !self.ends_plural(before)) && before.what == What::Word)
-                    || (direct && tags.has(Tags::LEVEL) && self.ends_plural(before))
-                    || (to_number && set)
-                    || (self.is_word(at, "put") || self.is_word(at, "set"))
-                    || (self.is_word(at, "cut") && self.has(at + 1, Tags::DETERMINER))
-            }
-        }
-    }
-
-    /// "the amount to be met from council tax is", "the time to process a claim was": words of the subject, where the
-    /// clause's own verb comes after.
-    pub(super) fn is_infinitive_of_noun(&self, at: usize) -> bool {
-        let to = if at > 1 && self.is_word(at - 1, "be") { at - 2 } else { at.wrapping_sub(1) };
-        self.is_word(to, "to")
-            && to >= 1
-            && self.item(to - 1).is_some_and(|noun| {
-                noun.what == What::Word
-                    && !self.is_verb(to - 1)
-                    && !noun.tags.has(Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::ADJECTIVE).and(Tags::WILL).and(VERB))
-                    && !noun.tags.has(Tags::PREPOSITION.and(Tags::UP).and(Tags::DOWN).and(Tags::PRONOUN))
-            })
-            && (0..to).all(|before| !self.is_verb(before))
-            && self.finite_before_figure(at + 1)
-    }
-
-    /// Whether a verb that can only be one stands between `from` and the next figure.
-    fn finite_before_figure(&self, from: usize) -> bool {
-        let finite = Tags::BE
-            .and(Tags::LEVEL)
-            .and(Tags::RISE)
-            .and(Tags::FALL)
-            .and(Tags::EXCEED)
-            .and(Tags::WILL)
-            .and(Tags::EXPECT);
-        (from..self.len()).take_while(|&next| self.quantity(next).is_none() && !self.is_hard_break(next)).any(|next| {
-            self.has(next, finite) && !self.has(next, Tags::NOUNISH.and(Tags::PREPOSITION)) && !self.is_gerund(next)
-        })
-    }
-
-    fn ends_plural(&self, item: &Item) -> bool {
-        self.raw(item).ends_with('s') || item.tags.has(Tags::PLURAL)
-    }
-
-    fn is_past(&self, at: usize) -> bool {
-        let Some(item) = self.item(at) else { return false };
-        let raw = self.raw(item);
-        item.what == What::Word
-            && raw.len() > 4
-            && raw.ends_with("ed")
-            && !raw.ends_with("eed")
-            && (at == 0 || raw.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase()))
-    }
-
-    fn is_gerund(&self, at: usize) -> bool {
-        let Some(item) = self.item(at) else { return false };
-        let raw = self.raw(item);
-        item.next == item.first + 1 && raw.len() > 4 && raw.to_ascii_lowercase().ends_with("ing")
-    }
-
     /// The noun phrase that a number at `from - 1` counts: its range, and the item of its head noun.
     pub(super) fn counted(&self, from: usize, is_one: bool) -> Option<(Range, usize)> {
         let mut at = from;
@@ -372,6 +197,18 @@ impl View<'_> {
                 What::Word => {}
                 What::Mark(_) if self.is_joint(at) && at > from && !self.is_mark(at, '.') => {
                     at += 1;
+                    continue;
+                }
+                // "Early Childhood Development (ECD) classrooms"
+                What::Mark('(')
+                    if last_noun.is_some()
+                        && last_plural.is_none()
+                        && self.is_mark(at + 2, ')')
+                        && self.item(at + 1).is_some_and(|item| {
+                            item.what == What::Word && self.raw(item).bytes().all(|byte| byte.is_ascii_uppercase())
+                        }) =>
+                {
+                    at += 3;
                     continue;
                 }
                 _ => break,
@@ -400,9 +237,12 @@ impl View<'_> {
                     && self.item(at + 1).is_some_and(|next| {
                         next.what == What::Word && !next.tags.has(STOP.and(VERB).and(Tags::DETERMINER))
                     })
-                    && self
-                        .item(at + 2)
-                        .is_some_and(|next| next.what == What::Word && !next.tags.has(STOP) && self.is_plural(at + 2));
+                    && (at + 2..at + 6)
+                        .take_while(|&next| {
+                            self.item(next).is_some_and(|item| item.what == What::Word && !item.tags.has(STOP))
+                                && !self.is_verb(next)
+                        })
+                        .any(|next| self.is_plural(next));
                 if joins {
                     at += 1;
                     continue;
@@ -442,11 +282,6 @@ impl View<'_> {
         }
         let head = if is_one { last_noun } else { last_plural }?;
         Some(((from, head + 1), head))
-    }
-
-    /// A verb form that cannot stand before a noun: "is", "went", "receive".
-    fn is_finite(&self, at: usize) -> bool {
-        self.has(at, VERB) && !self.has(at, Tags::NOUNISH) && !self.is_past(at) && !self.is_gerund(at)
     }
 
     /// Whether the word looks like a plural noun.
@@ -538,6 +373,47 @@ impl View<'_> {
         (n_words > 0).then(|| (start, self.trim_end(start, at))).filter(|range| range.0 < range.1)
     }
 
+    /// A noun phrase with the members of its list: "bridges, culverts or storm drains".
+    pub(super) fn phrase_list(&self, from: usize) -> Option<Range> {
+        let first = self.noun_phrase(from)?;
+        let mut end = first.1;
+        let mut n_members = 1;
+        let mut at = end;
+        loop {
+            let comma = self.is_mark(at, ',');
+            let joins = self.has(at, Tags::CONJUNCTION) || comma && self.has(at + 1, Tags::CONJUNCTION);
+            if !comma && !joins || n_members > 7 {
+                break;
+            }
+            // ", and the council": a clause unless a list was begun.
+            if comma && joins && n_members < 2 {
+                break;
+            }
+            let next = at + 1 + usize::from(comma && joins);
+            let Some(member) = self.noun_phrase(next).filter(|member| {
+                member.1 - member.0 <= 8
+                    && (member.0..member.1).all(|at| !self.has(at, Tags::PRONOUN) && !self.is_verb(at))
+                    && (member.0..member.1).any(|at| self.is_content(at))
+                    && !self.has(next, Tags::DETERMINER.and(Tags::ADVERB))
+            }) else {
+                break;
+            };
+            let acts = self.is_verb(member.1) || self.has(member.1, Tags::WILL);
+            if acts {
+                break;
+            }
+            n_members += 1;
+            at = member.1;
+            // A comma alone makes no list: its last member stands behind "and".
+            let has_and = (member.0..member.1).any(|at| self.has(at, Tags::CONJUNCTION));
+            if joins || has_and {
+                end = member.1;
+                break;
+            }
+        }
+        Some((first.0, end))
+    }
+
     fn trim_end(&self, start: usize, mut end: usize) -> usize {
         while end > start
             && self.item(end - 1).is_some_and(|item| {
@@ -552,12 +428,58 @@ impl View<'_> {
         end
     }
 
-    /// The words of `range` as a name: blanks as single spaces, lines joined, times and other figures left out.
+    /// The words of `range` as a name; empty where none of them names anything.
     pub(super) fn name(&self, range: Range) -> SmolStr {
+        if (range.0..range.1).any(|at| self.is_content(at)) { self.words(range) } else { SmolStr::default() }
+    }
+
+    /// Whether the word at `at` may name something by itself: no function word, adverb, ordinal, verb or time.
+    pub(super) fn is_content(&self, at: usize) -> bool {
+        self.item(at).is_some_and(|item| {
+            item.what == What::Word
+                && !item.tags.has(EMPTY)
+                && !self.is_verb(at)
+                && !self.is_adverb(at)
+                && self.raw(item).contains(char::is_alphabetic)
+        })
+    }
+
+    /// A word that the lexicon calls an adverb, or that ends like one.
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
+        const NO_ADVERBS: &[&str] = &[
+            "anomaly",
+            "assembly",
+            "daily",
+            "elderly",
+            "family",
+            "friendly",
+            "italy",
+            "monthly",
+            "monopoly",
+            "quarterly",
+            "rally",
+            "reply",
+            "supply",
+            "weekly",
+            "yearly",
+        ];
+        self.item(at).is_some_and(|item| {
+            item.tags.has(Tags::ADVERB)
+                || item.what == What::Word
+                    && item.tags.is_none()
+                    && self.raw(item).len() > 5
+                    && self.raw(item).ends_with("ly")
+                    && NO_ADVERBS.binary_search(&self.raw(item).to_ascii_lowercase().as_str()).is_err()
+        })
+    }
+
+    /// The words of `range`: blanks as single spaces, lines joined, times and other figures left out.
+    pub(super) fn words(&self, range: Range) -> SmolStr {
         let mut name = String::new();
         let (mut start, mut end) = range;
         // Words that name nothing at the front.
         while start < end
+            && !self.is_word(start, "other")
             && self.item(start).is_some_and(|item| {
                 matches!(item.what, What::Mark(_) | What::Time(_))
                     || item.tags.has(

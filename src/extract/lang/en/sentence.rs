@@ -3,8 +3,6 @@
 //! Numbers that are no figures (dates, names, ages, phone numbers, votes, clock times) stay words here, so that no rule
 //! behind ever sees them.
 
-use std::cell::Cell;
-
 use super::lexicon::{Lexicon, Tags};
 use super::numeral::{Quantity, Scanner, Sort};
 use super::period::{Clock, Mention, Sense, phrase};
@@ -56,8 +54,6 @@ pub(super) struct Items {
     pub(super) times: Vec<Time>,
     /// The time last spoken of in the passage, for "in the same year".
     pub(super) last_time: Option<Period>,
-    /// By item: whether it is a verb, once somebody has asked.
-    pub(super) verbs: Vec<Cell<Option<bool>>>,
 }
 
 /// Tokens after which a sentence is cut at its next pause.
@@ -325,8 +321,6 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         out.items.push(Item { what, tags, first: at, next });
         at = next;
     }
-    out.verbs.clear();
-    out.verbs.resize(out.items.len(), Cell::new(None));
 }
 
 /// From a year to the report's own.
@@ -624,9 +618,7 @@ fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usi
     }
     // 911 calls, the 988 line, 311 requests
     if matches!(&text[token.start..token.end], "911" | "988" | "211" | "311" | "411" | "811" | "999" | "112")
-        && tokens
-            .get(at + 1)
-            .is_some_and(|next| next.kind == Kind::Word && !next.has(Tags::PREPOSITION.and(Tags::CONJUNCTION)))
+        && tokens.get(at + 1).is_some_and(|next| is_of_line(&text[next.start..next.end]))
     {
         return Some(at + 1);
     }
@@ -770,6 +762,35 @@ fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usi
         return Some(2);
     }
     None
+}
+
+/// Words behind the number of an emergency or service line.
+fn is_of_line(word: &str) -> bool {
+    [
+        "call",
+        "calls",
+        "center",
+        "centers",
+        "centre",
+        "centres",
+        "crisis",
+        "dispatch",
+        "dispatcher",
+        "dispatchers",
+        "emergency",
+        "fund",
+        "hotline",
+        "line",
+        "operators",
+        "phone",
+        "requests",
+        "service",
+        "services",
+        "surcharge",
+        "system",
+        "telecommunicators",
+    ]
+    .contains(&word.to_ascii_lowercase().as_str())
 }
 
 impl Quantity {

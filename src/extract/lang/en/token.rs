@@ -57,6 +57,7 @@ pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
     let mut at = 0;
     let mut is_glued = false;
     let mut norm = String::new();
+    let is_shouted = is_shouted(text);
     while at < bytes.len() {
         let byte = bytes[at];
         let c = if byte < 0x80 {
@@ -72,7 +73,7 @@ pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
         let token = if c.is_ascii_digit() {
             number(text, at)
         } else if c.is_alphabetic() {
-            word(text, at, lexicon, &mut norm)
+            word(text, at, lexicon, is_shouted, &mut norm)
         } else if let Some(value) = vulgar_fraction(c) {
             Token { value, is_written_out: true, ..blank(at, at + c.len_utf8(), Kind::Number) }
         } else {
@@ -82,6 +83,13 @@ pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
         out.push(Token { is_glued, ..token });
         is_glued = true;
     }
+}
+
+/// Whether the passage is written in capitals, so that they tell nothing.
+fn is_shouted(text: &str) -> bool {
+    let n_lower = text.bytes().filter(u8::is_ascii_lowercase).count();
+    let n_upper = text.bytes().filter(u8::is_ascii_uppercase).count();
+    n_upper > 40 && n_lower * 10 < n_upper
 }
 
 fn blank(start: usize, end: usize, kind: Kind) -> Token {
@@ -100,7 +108,7 @@ fn blank(start: usize, end: usize, kind: Kind) -> Token {
 }
 
 /// Reads a word. A hyphen at the end of a line joins its two halves.
-fn word(text: &str, start: usize, lexicon: &Lexicon, norm: &mut String) -> Token {
+fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mut String) -> Token {
     norm.clear();
     let bytes = text.as_bytes();
     let mut end = start;
@@ -153,7 +161,7 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, norm: &mut String) -> Token
     let id = lexicon.id(norm);
     let is_capital = text[start..].chars().next().is_some_and(char::is_uppercase);
     // LED and WIC are names, whatever "led" may be.
-    let is_acronym = is_upper && (2..=4).contains(&(end - start));
+    let is_acronym = is_upper && !is_shouted && (2..=4).contains(&(end - start));
     let tags = if is_acronym { lexicon.tags(id).only(ACRONYM) } else { lexicon.tags(id) };
     Token { tags, word: id, is_capital, ..blank(start, end, Kind::Word) }
 }

@@ -26,14 +26,10 @@ impl Reader<'_> {
         {
             after_at = close + 1;
         }
-        let is_passive = view.has(after_at, Tags::BE)
-            && (after_at + 1..after_at + 3).any(|at| view.has(at, Tags::SPEND.and(Tags::ACTION)));
-        if is_passive {
-            // "$2 million was invested in roads"
-            while view.has(after_at, Tags::BE.and(Tags::SPEND).and(Tags::ACTION).and(Tags::ADVERB)) {
-                after_at += 1;
-            }
-        }
+        // "$2 million was invested in roads", "€3.5 million has been provided in the budget for parks"
+        let passive = self.passive_end(after_at);
+        let is_passive = passive.is_some();
+        after_at = passive.unwrap_or(after_at);
         // "Sh200 million will go towards equipment"
         if view.has(after_at, Tags::WILL) && ["go", "be"].iter().any(|word| view.is_word(after_at + 1, word)) {
             after_at += 1;
@@ -84,7 +80,7 @@ impl Reader<'_> {
         {
             draft.rule = "part";
             draft.confidence = 0.7;
-            draft.indicator = format_smolstr!("{} {}", last.indicator, view.name((done, done + 1)));
+            draft.indicator = format_smolstr!("{} {}", last.indicator, view.words((done, done + 1)));
             return true;
         }
         // "with commercial rates making up €16 million"
@@ -115,14 +111,19 @@ impl Reader<'_> {
             return true;
         }
         let object = || {
+            if is_passive && let Some(name) = self.destination(after_at) {
+                return Some(name);
+            }
             if !after(&["for", "in", "on", "to", "toward", "towards", "from", "of", "into", "as"]) {
                 return None;
             }
             if view.time(after_at + 1).is_some() || view.has(after_at + 1, Tags::PRONOUN) {
                 return None;
             }
-            let from = after_at + 1 + usize::from(view.is_verb(after_at + 1) && after(&["to"]));
-            view.noun_phrase(from).map(|range| view.name(range)).filter(|name| !name.is_empty())
+            if after(&["to"]) && self.is_purpose(after_at + 1) {
+                return self.purpose(after_at + 1);
+            }
+            view.phrase_list(after_at + 1).map(|range| view.name(range)).filter(|name| !name.is_empty())
         };
         // "projects worth $121 million"
         if let Some(name) =
@@ -168,6 +169,19 @@ impl Reader<'_> {
                 draft.next = range.1;
                 return true;
             }
+        }
+        // "has cost the county more than $150 million": who pays stands between.
+        if let Some(verb) = verb.filter(|&verb| {
+            ["cost", "costs", "costing", "saved", "saves", "earned", "brought", "netted"]
+                .iter()
+                .any(|word| view.is_word(verb, word))
+        }) && left.at.is_some_and(|before| before > verb && before <= verb + 4)
+            && view.has(verb + 1, Tags::DETERMINER.and(Tags::PRONOUN))
+            && let Some(name) = subject.clone()
+        {
+            draft.rule = "subject";
+            draft.indicator = name;
+            return true;
         }
         // "which cost $3 million", "Bins and recycling take £3.2m"
         let measures = verb_tags.has(Tags::LEVEL.and(Tags::BE).and(Tags::EXCEED).and(Tags::RISE).and(Tags::FALL));
@@ -237,5 +251,102 @@ impl Reader<'_> {
         draft.confidence = 0.5;
         draft.indicator = name.unwrap_or_default();
         !draft.indicator.is_empty()
+    }
+
+    /// The item behind "has been provided", "will be invested" and the like.
+    fn passive_end(&self, from: usize) -> Option<usize> {
+        let view = &self.view;
+        let mut at = from;
+        while view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::WILL).and(Tags::ADVERB).and(Tags::EXPECT))
+            || view.is_word(at, "has been")
+            || view.is_word(at, "have been")
+        {
+            at += 1;
+        }
+        (at > from && view.has(at, Tags::PARTICIPLE)).then_some(at + 1)
+    }
+
+    /// What money goes to, somewhere behind it: "in Budget 2024 for economic development", "to build a school".
+    pub(super) fn destination(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut at = from;
+        while let Some(item) = view.item(at) {
+            let ends = match item.what {
+                What::Word => item.tags.has(Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::COMPARED)) || view.is_verb(at),
+                What::Mark(c) => !matches!(c, '-' | '\'' | '’' | '/'),
+                What::Quantity(_) => true,
+                What::Time(_) => false,
+            };
+            if ends || at > from + 12 {
+                return None;
+            }
+            if view.is_word(at, "to") && self.is_purpose(at + 1) {
+                return self.purpose(at + 1);
+            }
+            let leads = ["for", "to", "toward", "towards", "on", "into"].iter().any(|word| view.is_word(at, word))
+                || at == from && view.is_word(at, "in");
+            if leads
+                && view.time(at + 1).is_none()
+                && !view.has(at + 1, Tags::PRONOUN)
+                && let Some(range) = view.phrase_list(at + 1)
+                && view.time(range.1).is_none()
+            {
+                let name = view.name(range);
+                if !name.is_empty() {
+                    return Some(name);
+                }
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Whether the word behind "to" is a verb: "to construct", not "to schools".
+    fn is_purpose(&self, at: usize) -> bool {
+        self.view.has(at, Tags::BASE) && self.view.is_verb(at)
+    }
+
+    /// A purpose in its own words: "improve street lighting", "rebuild, realign or overlay county roads".
+    fn purpose(&self, verb: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut at = verb + 1;
+        while let Some(item) = view.item(at).filter(|_| at < verb + 14) {
+            let goes_on = match item.what {
+                What::Word => {
+                    let ends = ["including", "which", "through", "as", "over", "by", "that", "from"];
+                    let joins = item.tags.has(Tags::CONJUNCTION);
+                    !item.tags.has(Tags::CLAUSE.and(Tags::COMPARED).and(Tags::WILL))
+                        && !ends.iter().any(|word| view.is_word(at, word))
+                        && !(joins && (view.quantity(at + 1).is_some() || self.opens_clause(at)))
+                }
+                What::Mark(',') => self.lists_on(at),
+                What::Mark(_) => view.is_joint(at),
+                What::Quantity(_) | What::Time(_) => false,
+            };
+            if !goes_on {
+                break;
+            }
+            at += 1;
+        }
+        let name = view.words((verb, at));
+        (!name.is_empty() && at > verb + 1).then_some(name)
+    }
+
+    /// Whether the comma at `comma` parts members of a list whose last one stands behind a conjunction.
+    fn lists_on(&self, comma: usize) -> bool {
+        let view = &self.view;
+        for at in comma + 1..comma + 10 {
+            match view.item(at).map(|item| item.what) {
+                Some(What::Word) if view.has(at, Tags::CONJUNCTION) => {
+                    return at > comma + 1 && view.quantity(at + 1).is_none() && !self.opens_clause(at);
+                }
+                Some(What::Word) if view.has(at, Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::DETERMINER)) => {
+                    return false;
+                }
+                Some(What::Word | What::Mark(',' | '-' | '\'' | '’')) => {}
+                _ => return false,
+            }
+        }
+        false
     }
 }

@@ -31,7 +31,7 @@ impl Reader<'_> {
             draft.rule = "difference";
             if let Some((range, head)) = noun.filter(|_| quantity.is_count()) {
                 draft.indicator = view.name(range);
-                draft.unit = SmolStr::from(view.name((head, head + 1)).to_lowercase());
+                draft.unit = SmolStr::from(view.words((head, head + 1)).to_lowercase());
                 // Without "than" nothing is compared: "50 more beds" are fifty beds.
                 let compares = (range.1..view.len()).take(12).any(|at| {
                     view.is_word(at, "than")
@@ -39,14 +39,20 @@ impl Reader<'_> {
                             view.all.times[time].mention.sense == crate::extract::lang::en::period::Sense::Earlier
                         })
                 });
-                if !compares {
+                if !compares && !less {
                     draft.measure = Measure::Level;
                     draft.value = quantity.value;
                     draft.rule = "count";
                 }
                 return true;
             }
-            draft.indicator = self.compared_name(at, at_low, left);
+            // "fielded 8 percent more service calls"
+            let more_of =
+                noun.filter(|_| is_relative && ["more", "fewer", "less"].iter().any(|word| view.is_word(after, word)));
+            draft.indicator = match more_of {
+                Some((range, _)) => view.name(range),
+                None => self.compared_name(at, at_low, left),
+            };
             return !draft.indicator.is_empty();
         }
         // "56.2%, 0.4 percentage points up on last year"
@@ -111,8 +117,7 @@ impl Reader<'_> {
         }
         // "an increase of $19.4 million", "a decline of 340 jobs", "net reduction of 14 positions", "a saving of"
         if let Some(of) = left.at.filter(|&of| view.is_word(of, "of"))
-            && let Some(noun) = of.checked_sub(1)
-            && view.has(noun, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+            && let Some(noun) = self.change_noun_before(of)
         {
             let less = view.has(noun, Tags::FALL_NOUN);
             // "the addition of twelve positions": so many are added.
@@ -146,6 +151,13 @@ impl Reader<'_> {
                     && !matches!(name.as_str(), "net" | "overall" | "slight" | "average" | "further" | "total")
             });
             let counted = own.filter(|_| quantity.is_count());
+            // "an increase in operating expenses of $6.5 million", "a decrease from the current year of $52 million"
+            if noun + 1 < of {
+                let in_name = ["in", "to", "for", "on"].iter().any(|word| view.is_word(noun + 1, word));
+                let part = in_name.then(|| view.name((noun + 2, of))).filter(|name| !name.is_empty());
+                draft.indicator = part.unwrap_or_else(|| self.of_change(of, None, at));
+                return !draft.indicator.is_empty();
+            }
             draft.indicator = match (counted, before) {
                 (Some((range, _)), _) => {
                     let name = view.name(range);
@@ -180,6 +192,26 @@ impl Reader<'_> {
             return !draft.indicator.is_empty();
         }
         false
+    }
+
+    /// The noun of change that an "of" before a figure belongs to: "an increase of", "an increase in expenses of", "a
+    /// decrease from the current year of".
+    fn change_noun_before(&self, of: usize) -> Option<usize> {
+        let view = &self.view;
+        let is_change = |at: usize| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN));
+        let start = self.clause(of).start;
+        let noun = (start.max(of.saturating_sub(9))..of)
+            .rev()
+            .take_while(|&at| {
+                !view.is_verb(at) && view.item(at).is_some_and(|item| matches!(item.what, What::Word | What::Time(_)))
+            })
+            .find(|&at| is_change(at))?;
+        let has_part = ["in", "from", "to", "for", "over", "on"].iter().any(|word| view.is_word(noun + 1, word));
+        let is_one = noun > start
+            && (view.has(noun - 1, Tags::DETERMINER.and(Tags::ADJECTIVE).and(Tags::ADVERB))
+                || view.is_verb(noun - 1)
+                || noun >= 2 && view.has(noun - 2, Tags::DETERMINER));
+        (noun + 1 == of || has_part && is_one).then_some(noun)
     }
 
     /// Whether the words at `at` compare the figure before them.
@@ -326,6 +358,15 @@ impl Reader<'_> {
         let measure =
             if matches!(quantity.sort, Sort::Percent | Sort::Multiple) { Measure::Growth } else { Measure::Change };
         let Some(before) = left.at else { return false };
+        // "clocked up 101,659 sessions", "takes up 32 percent": up belongs to the verb.
+        let is_particle = view.has(before, Tags::UP)
+            && before > 0
+            && view.is_verb(before - 1)
+            && view.has(before - 1, Tags::ACTION)
+            && !view.has(before - 1, Tags::DRIFT.and(Tags::RISE).and(Tags::BE).and(Tags::HAVE));
+        if is_particle {
+            return false;
+        }
         if view.has(before, Tags::UP.and(Tags::DOWN))
             || (view.is_word(before, "by") && before > 0 && view.has(before - 1, Tags::UP.and(Tags::DOWN)))
         {
@@ -403,7 +444,10 @@ impl Reader<'_> {
             || (tags.has(Tags::HALVE) && is_by);
         if !is_by && quantity.is_count() && own.is_some() {
             // "added 1,840 jobs" is a change of jobs; "added four trails" a count.
-            if !(gains && is_stock) {
+            let loses = tags.has(Tags::LOSE) && own.is_some_and(|(_, head)| self.is_staff(head));
+            // "added 3,000 new jobs": so many new ones.
+            let is_new = own.is_some_and(|(range, _)| view.is_word(range.0, "new"));
+            if !(gains && is_stock && !is_new || loses) {
                 return false;
             }
             draft.measure = Measure::Change;
@@ -479,6 +523,18 @@ impl Reader<'_> {
             draft.indicator = subject.clone();
         }
         !draft.indicator.is_empty()
+    }
+
+    /// Whether the noun at `at` tells people by their work: "eight deputy sheriffs".
+    fn is_staff(&self, at: usize) -> bool {
+        let Some(item) = self.view.item(at) else { return false };
+        let raw = self.view.raw(item).to_ascii_lowercase();
+        let ends = ["ers", "ors", "ists", "ants", "ians", "clerks", "nurses", "sheriffs", "deputies", "secretaries"];
+        let things =
+            ["computers", "acres", "centers", "numbers", "orders", "letters", "papers", "others", "doors", "plants"];
+        item.tags.has(Tags::STOCK)
+            || ["staff", "positions", "posts"].contains(&raw.as_str())
+            || ends.iter().any(|end| raw.ends_with(end)) && !things.contains(&raw.as_str())
     }
 
     /// "edged up", "went down": whether down; `None` where nothing says.

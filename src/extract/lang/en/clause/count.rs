@@ -14,7 +14,14 @@ impl Reader<'_> {
             while self.view.has(whole, Tags::DETERMINER) {
                 whole += 1;
             }
-            let index = self.view.quantity(whole)?;
+            // "1,621 of the properties"
+            let Some(index) = self.view.quantity(whole) else {
+                let is_known = whole > at + 2;
+                return is_known
+                    .then(|| self.view.counted(whole, false))
+                    .flatten()
+                    .filter(|_| !quantity.is_words || quantity.value > Decimal::ONE);
+            };
             return self.view.all.quantities[index].is_count().then(|| self.view.counted(whole + 1, false)).flatten();
         }
         if !quantity.is_count()
@@ -36,7 +43,7 @@ impl Reader<'_> {
     pub(super) fn count_unit(&self, draft: &mut Draft, quantity: &Quantity, own: Option<(Range, usize)>) {
         let Some((range, head)) = own else { return };
         let item = self.view.item(head).expect("the head lies in the sentence");
-        let noun = self.view.name((head, head + 1)).to_lowercase();
+        let noun = self.view.words((head, head + 1)).to_lowercase();
         if (draft.item + 1..range.0).any(|at| self.view.quantity(at).is_some()) {
             draft.unit = SmolStr::from(noun);
             draft.next = draft.item + 1;

@@ -87,6 +87,14 @@ impl<'t> Reader<'t> {
             is_of_after: view.is_word(at + 1, "of") || view.has(at + 1, Tags::OF_THEM),
             follows: self.last_in_clause(at).cloned(),
         };
-        Self::LEVELS.iter().find_map(|rule| rule(self, &place, draft)).unwrap_or(false)
+        // A rule that finds no name leaves the figure to the next one.
+        Self::LEVELS.iter().any(|rule| {
+            let before = draft.clone();
+            let found = rule(self, &place, draft) == Some(true) && !draft.indicator.is_empty();
+            if !found {
+                *draft = before;
+            }
+            found
+        })
     }
 }

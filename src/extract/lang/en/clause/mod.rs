@@ -23,7 +23,7 @@ use count::{attach, participle};
 
 use super::lexicon::Tags;
 use super::numeral::{End, Quantity, Sort, ordinal};
-use super::phrase::{BEFORE_NUMBER, Range, VERB, View};
+use super::phrase::{BEFORE_NUMBER, EMPTY, Range, VERB, View};
 use super::sentence::What;
 use crate::model::{Bound, Measure};
 
@@ -183,7 +183,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether a comma or conjunction at `at` opens a clause of its own: words that end in a verb follow.
-    fn opens_clause(&self, at: usize) -> bool {
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
         let view = &self.view;
         let is_joint = view.is_mark(at, ',')
             || view.is_mark(at, ':')
@@ -391,6 +391,11 @@ impl<'t> Reader<'t> {
             || self.moved(at, at_low, &quantity, own, &left, &mut draft)
             || self.level(at, at_low, &quantity, own, &left, &mut draft);
         if !found || draft.indicator.is_empty() {
+            draft.indicator = self.any_name(at, &draft);
+            draft.rule = "nearest";
+            draft.confidence = 0.3;
+        }
+        if draft.indicator.is_empty() {
             return;
         }
         if let Some(last) = self.drafts.last().filter(|last| draft.stem.is_none() && last.indicator == draft.indicator)
@@ -438,8 +443,13 @@ impl<'t> Reader<'t> {
         joins && before.saturating_sub(last.next) <= 8
     }
 
+    /// "there were 28 sales": what is counted comes behind the verb.
     fn is_expletive(&self, at: usize) -> bool {
-        self.clause(at).subject.is_some_and(|(from, _)| self.view.is_word(from, "there"))
+        let clause = self.clause(at);
+        clause
+            .verbs
+            .first()
+            .is_some_and(|&verb| (clause.start..verb).rev().take(3).any(|before| self.view.is_word(before, "there")))
     }
 }
 

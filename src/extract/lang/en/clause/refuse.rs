@@ -21,6 +21,15 @@ impl Reader<'_> {
             if next_is_rhetoric {
                 return true;
             }
+            // "the top 10", "its top five markets": the length of a list.
+            if before.is_some_and(|before| view.is_word(before, "top") && !view.is_verb(before)) {
+                return true;
+            }
+            // "three- to 20-acre tracts"
+            let is_suspended = view.is_mark(at + 1, '-') && view.is_word(at + 2, "to") && !view.is_break_dash(at + 1);
+            if is_suspended {
+                return true;
+            }
             // "the two counties", "these three", "all four", "one of": nothing is counted.
             if is_small_word
                 && before.is_some_and(|before| view.has(before, Tags::DEFINITE))
@@ -75,6 +84,17 @@ impl Reader<'_> {
             return true;
         }
         if quantity.sort == Sort::Measure && before.is_some_and(|before| view.is_word(before, "within")) {
+            return true;
+        }
+        // "half-acre to three-acre lots": which things are counted, not how large one is.
+        if quantity.sort == Sort::Measure
+            && quantity.is_adjective
+            && quantity.value < Decimal::from(50)
+            && !left_has_article(view, at)
+            && (at + 1..at + 4)
+                .take_while(|&next| view.item(next).is_some_and(|item| item.what == What::Word))
+                .any(|next| view.is_plural(next) && !view.has(next, EMPTY))
+        {
             return true;
         }
         if quantity.sort == Sort::Time {
@@ -269,4 +289,9 @@ impl Reader<'_> {
                 || quantity.sort == Sort::Measure)
             && !noun.tags.has(Tags::UNCHANGED)
     }
+}
+
+/// Whether an article stands before the figure: "a 118-acre park" is one thing of that size.
+fn left_has_article(view: &View<'_>, at: usize) -> bool {
+    at > 0 && view.has(at - 1, Tags::DETERMINER)
 }

@@ -74,7 +74,7 @@ impl Reader<'_> {
         // "recycled 54.3 per cent of household waste"
         if direct && let Some(verb) = verb {
             draft.rule = "share-object";
-            draft.indicator = format_smolstr!("{whole_name} {}", participle(&view.name((verb, verb + 1))));
+            draft.indicator = format_smolstr!("{whole_name} {}", participle(&view.words((verb, verb + 1))));
             return true;
         }
         draft.rule = "share-verb";
@@ -138,8 +138,8 @@ impl Reader<'_> {
             return None;
         }
         let end = self.predicate_end(start);
-        let name = view.name((start, end));
-        (!name.is_empty()).then_some(name)
+        let says = (start..end).any(|at| !view.has(at, EMPTY));
+        says.then(|| view.words((start, end))).filter(|name| !name.is_empty())
     }
 
     pub(super) fn bracketed(
@@ -197,6 +197,17 @@ impl Reader<'_> {
             {
                 draft.rule = "share-of";
                 draft.indicator = format_smolstr!("{} share of {}", last.indicator, view.name(whole));
+                return true;
+            }
+            // "increased 1.5% (8,640 persons)": the growth once more, in what is counted.
+            let restates = alone
+                && last.measure == Measure::Growth
+                && matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure);
+            if restates {
+                draft.rule = "in-brackets";
+                draft.indicator = last.indicator.clone();
+                draft.measure = Measure::Change;
+                draft.value = signed(draft.value, last.value.is_sign_negative());
                 return true;
             }
             if own.is_none() {

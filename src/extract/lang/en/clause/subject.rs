@@ -39,6 +39,13 @@ impl Reader<'_> {
             ) || view.time(from).is_some()
                 || view.is_word(from, "according")
                 || view.is_word(from, "according to");
+            // "Most dramatically, thefts fell"
+            let leads = leads
+                || comma.is_some_and(|comma| {
+                    comma <= from + 3
+                        && (from..comma).all(|at| view.is_adverb(at) || view.is_word(at, "most"))
+                        && from < comma
+                });
             match comma {
                 Some(comma) if leads => from = comma + 1,
                 _ => break,
@@ -133,6 +140,9 @@ impl Reader<'_> {
         if let Some(name) = self.expected_subject(at) {
             return Some(name);
         }
+        if self.is_expletive(at) {
+            return None;
+        }
         if let Some((from, to)) = clause.subject {
             // A subject that begins with a figure is named by what the figure counts.
             let mut figure = from;
@@ -199,6 +209,28 @@ impl Reader<'_> {
             .all(|at| self.view.item(at).is_some_and(|item| item.what == What::Word) && !self.view.is_verb(at));
         let name = self.view.name((expect + 1, to));
         (is_bare && expect + 1 < to && !name.is_empty()).then_some(name)
+    }
+
+    /// A name for a figure that no rule named: what stands behind it, before it, what was spoken of, or its unit.
+    pub(super) fn any_name(&self, at: usize, draft: &Draft) -> SmolStr {
+        let view = &self.view;
+        let behind = || {
+            let mut from = draft.next;
+            while from < self.clause(at).end && view.has(from, EMPTY) {
+                from += 1;
+            }
+            view.noun_phrase(from).map(|range| view.name(range))
+        };
+        let candidates: [&dyn Fn() -> Option<SmolStr>; 7] = [
+            &|| self.subject_name(at),
+            &behind,
+            &|| self.noun_before(at),
+            &|| self.last_in_clause(at).map(|last| last.indicator.clone()),
+            &|| self.last().map(|last| last.indicator.clone()),
+            &|| self.subject.clone(),
+            &|| (draft.sort == Sort::Count || draft.sort == Sort::Measure).then(|| draft.unit.clone()),
+        ];
+        candidates.iter().filter_map(|candidate| candidate()).find(|name| !name.is_empty()).unwrap_or_default()
     }
 
     /// Whether a name is who acts, not what is measured.

@@ -46,7 +46,11 @@ impl Reader<'_> {
         let view = &self.view;
         let &Place { own, before, .. } = place;
         if before.is_some_and(|before| view.has(before, Tags::COMPARED)) {
-            if let Some(last) = self.last().cloned() {
+            // "5,385 calls and 337 arrests compared with 8,752 calls": each with its like.
+            let like = self.drafts.iter().rev().find(|last| {
+                own.is_some() && !draft.unit.is_empty() && last.unit == draft.unit && last.measure == Measure::Level
+            });
+            if let Some(last) = like.or(self.last()).cloned() {
                 draft.rule = "compared";
                 draft.link = Link::Compared;
                 draft.indicator = last.indicator.clone();
@@ -334,6 +338,19 @@ impl Reader<'_> {
             if let Some(last) = self.last().filter(|last| compares && last.sort == place.quantity.sort) {
                 draft.rule = "compared";
                 draft.indicator = last.indicator.clone();
+                return Some(true);
+            }
+            // "an allocation of Sh40 million to construct a ward"
+            let is_amount = matches!(
+                name.to_ascii_lowercase().as_str(),
+                "allocation" | "amount" | "sum" | "investment" | "funding" | "appropriation" | "equivalent"
+            );
+            if place.quantity.sort == Sort::Money
+                && is_amount
+                && let Some(name) = self.destination(place.at + 1)
+            {
+                draft.rule = "amount-for";
+                draft.indicator = name;
                 return Some(true);
             }
             // "a target of Kshs.840 million for own-source revenue"

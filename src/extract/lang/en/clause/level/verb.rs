@@ -100,7 +100,7 @@ impl Reader<'_> {
             if let Some(verb) = verb.filter(|&verb| direct && view.has(verb, Tags::ACTION)) {
                 // "recycled 8,214 tons", "resurfaced 52 lane miles"
                 let unit_is_name = quantity.sort == Sort::Measure;
-                let participle = view.name((verb, verb + 1));
+                let participle = view.words((verb, verb + 1));
                 draft.rule = "verb-measure";
                 let is_act = !view.has(verb, Tags::LEVEL) && unit_is_name && !quantity.has_per;
                 draft.indicator = match self
@@ -156,7 +156,7 @@ impl Reader<'_> {
         {
             draft.rule = "carried";
             draft.unit = last.unit.clone();
-            let verb = view.name((verb.expect("a direct figure has its verb"), before.expect("seen above") + 1));
+            let verb = view.words((verb.expect("a direct figure has its verb"), before.expect("seen above") + 1));
             draft.indicator = format_smolstr!("{} {}", last.indicator, participle(&verb));
             return Some(true);
         }
@@ -220,7 +220,8 @@ impl Reader<'_> {
             let rest = view
                 .noun_phrase(at + 1)
                 .map(|range| view.name(range))
-                .or_else(|| view.is_verb(at + 1).then(|| view.name((at + 1, at + 2))));
+                .filter(|name| !name.is_empty())
+                .or_else(|| view.is_verb(at + 1).then(|| view.words((at + 1, at + 2))));
             draft.rule = "fragment";
             draft.confidence = 0.7;
             draft.indicator = rest

@@ -1,0 +1,358 @@
+//! Which words of a sentence are verbs where they stand.
+//!
+//! Most English verbs are nouns or participles as well: "increase", "reported", "housing". One pass over the items gives
+//! each word its class by the forms that `verbs.toml` knows of it and by the words beside it; what further rules ask is
+//! looked up.
+
+use super::lexicon::Tags;
+use super::phrase::{BEFORE_NUMBER, STOP, VERB, View};
+use super::sentence::{Item, What};
+
+/// What a word is where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// No verb: a noun, an adjective, a particle, or no word at all.
+    Other,
+    /// A verb that governs what follows it; auxiliaries too.
+    Verb,
+    /// A participle that belongs to the noun before it: "waste recycled in the district was".
+    Behind,
+}
+
+/// Verbs that no noun phrase can swallow.
+const PLAIN_FINITE: Tags =
+    Tags::BE.and(Tags::LEVEL).and(Tags::RISE).and(Tags::FALL).and(Tags::EXCEED).and(Tags::WILL).and(Tags::EXPECT);
+
+/// Verbs that do not act on anything, so that their past form is no participle of a noun: "reports dropped".
+const INTRANSITIVE: Tags = Tags::RISE
+    .and(Tags::FALL)
+    .and(Tags::DRIFT)
+    .and(Tags::IMPROVE)
+    .and(Tags::EXCEED)
+    .and(Tags::RANK)
+    .and(Tags::MULTIPLY)
+    .and(Tags::HALVE);
+
+/// The classes of all items of a sentence.
+pub(super) fn tag(view: &View<'_>) -> Vec<Class> {
+    let n = view.len();
+    // From each item on: whether a plain finite verb comes before the next figure.
+    let mut ahead = vec![false; n + 1];
+    for at in (0..n).rev() {
+        ahead[at] =
+            view.quantity(at).is_none() && !view.is_hard_break(at) && (view.is_plain_finite(at) || ahead[at + 1]);
+    }
+    // Likewise, before the words that open another clause.
+    let mut main = vec![false; n + 1];
+    for at in (0..n).rev() {
+        let ends = view.quantity(at).is_some()
+            || view.is_hard_break(at)
+            || view.is_mark(at, ':')
+            || view.is_mark(at, ',')
+            || view.has(at, Tags::CLAUSE.and(Tags::RELATIVE))
+            || (view.has(at, Tags::CONJUNCTION) && view.is_sure_finite(at + 1));
+        main[at] = !ends && (view.is_sure_finite(at) || main[at + 1]);
+    }
+    let mut classes = Vec::with_capacity(n);
+    for at in 0..n {
+        let item = view.all.items[at];
+        let class = if item.what != What::Word {
+            Class::Other
+        } else if main[at + 1] && view.is_behind_noun(at, &classes) {
+            Class::Behind
+        } else if view.weigh_verb(at, &item, &ahead) {
+            Class::Verb
+        } else {
+            Class::Other
+        };
+        classes.push(class);
+    }
+    classes
+}
+
+impl View<'_> {
+    /// Whether the word at `at` is a verb where it stands.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        self.classes.get(at) == Some(&Class::Verb)
+    }
+
+    /// A verb that can only be one.
+    fn is_plain_finite(&self, at: usize) -> bool {
+        self.has(at, PLAIN_FINITE) && !self.has(at, Tags::NOUNISH.and(Tags::PREPOSITION)) && !self.is_gerund(at)
+    }
+
+    /// A finite verb whatever stands before it.
+    fn is_sure_finite(&self, at: usize) -> bool {
+        let Some(item) = self.item(at) else { return false };
+        let tags = item.tags;
+        if self.is_gerund(at) || tags.has(Tags::PREPOSITION) {
+            return false;
+        }
+        tags.has(Tags::BE.and(Tags::HAVE).and(Tags::WILL))
+            || tags.has(Tags::PAST) && !tags.has(Tags::PARTICIPLE.and(Tags::NOUNISH))
+            || tags.has(INTRANSITIVE.and(Tags::LEVEL))
+                && tags.has(Tags::PAST)
+                && !tags.has(Tags::ACTION.and(Tags::NOUNISH))
+    }
+
+    /// A participle right behind its noun, where the clause's own verb is still to come.
+    fn is_behind_noun(&self, at: usize, classes: &[Class]) -> bool {
+        let Some(item) = self.item(at) else { return false };
+        if !self.is_past(at)
+            || item.tags.has(INTRANSITIVE.and(Tags::BE).and(Tags::HAVE).and(Tags::EXPECT).and(Tags::NOUNISH))
+        {
+            return false;
+        }
+        // "recycled and composted"
+        let joined = at >= 2 && self.has(at - 1, Tags::CONJUNCTION) && classes[at - 2] == Class::Behind;
+        let noun = at.checked_sub(1).and_then(|before| self.item(before));
+        let behind = noun.is_some_and(|noun| {
+            noun.what == What::Word
+                && !noun.tags.has(STOP.and(Tags::DETERMINER).and(Tags::ADVERB).and(Tags::ADJECTIVE).and(Tags::NOT))
+                && !noun.tags.has(Tags::HAVE.and(Tags::EXPECT))
+                && classes[at - 1] == Class::Other
+        });
+        let goes_on = self.is_sure_finite(at + 1) || self.is_adverb(at + 1) || self.is_word(at + 1, "online");
+        let goes_on = goes_on
+            || self.item(at + 1).is_some_and(|next| {
+                matches!(next.what, What::Time(_))
+                    || next.what == What::Word
+                        && (next.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::ADVERB).and(Tags::BE))
+                            || next.tags.has(Tags::WILL.and(Tags::PERIOD_AT)))
+            });
+        (joined || behind) && goes_on
+    }
+
+    fn weigh_verb(&self, at: usize, item: &Item, ahead: &[bool]) -> bool {
+        let tags = item.tags;
+        if tags.has(Tags::BE) {
+            return true;
+        }
+        // "Governor Stephen Sang is": a capital inside a sentence makes a name.
+        if self.is_named(at) && (ahead[at + 1] || self.is_sure_finite(at + 1)) {
+            return false;
+        }
+        let is_known = tags.has(VERB);
+        let before = at.checked_sub(1).and_then(|before| self.item(before));
+        let pronounish = at > 0
+            && ["other", "all", "both", "each", "this", "that", "these", "those", "some", "another"]
+                .iter()
+                .any(|word| self.is_word(at - 1, word))
+            && tags.has(Tags::LEVEL.and(Tags::RISE).and(Tags::FALL).and(Tags::EXCEED))
+            && !tags.has(Tags::NOUNISH);
+        let after_article = !pronounish
+            && before.is_some_and(|before| {
+                before.tags.has(Tags::DETERMINER.and(Tags::ADJECTIVE).and(Tags::AVERAGE))
+                    && !before.tags.has(Tags::PRONOUN.and(Tags::RELATIVE))
+            });
+        if !is_known {
+            return self.is_past(at)
+                && !after_article
+                && before.is_some_and(|before| {
+                    // "approved 2,980 and denied 432"
+                    let joins = before.tags.has(Tags::CONJUNCTION) && self.quantity(at + 1).is_none();
+                    before.what == What::Word && !before.tags.has(Tags::PREPOSITION) && !joins
+                })
+                && self.item(at + 1).is_none_or(|next| {
+                    next.tags.has(Tags::PREPOSITION.and(Tags::DETERMINER).and(Tags::ADVERB))
+                        || matches!(next.what, What::Quantity(_) | What::Mark(_))
+                });
+        }
+        // "re-let", "long-run"
+        if at > 0 && matches!(self.all.items[at - 1].what, What::Mark('-' | '‐' | '‑')) && self.is_joint(at - 1) {
+            return false;
+        }
+        // "Mortgage-holding", "cost-sharing"
+        if self.is_joint(at + 1)
+            && !self.is_break_dash(at + 1)
+            && self.item(at + 1).is_some_and(|item| !matches!(item.what, What::Mark('.' | '\'' | '’')))
+        {
+            return false;
+        }
+        let next_is_figure = |mut next: usize| {
+            while self.has(next, BEFORE_NUMBER) && self.quantity(next).is_none() {
+                next += 1;
+            }
+            self.quantity(next).is_some()
+        };
+        if !tags.has(Tags::NOUNISH) {
+            if after_article && !tags.has(Tags::HAVE) {
+                return false;
+            }
+            // "the number of rated beds", "for increased enrollment": a participle before its noun.
+            let is_participle = self.is_past(at)
+                && (before.is_none() && self.is_plural(at + 1) && self.len() <= at + 4 || before.is_some())
+                && before.is_none_or(|before| {
+                    before.tags.has(Tags::PREPOSITION) || matches!(before.what, What::Quantity(_) | What::Time(_))
+                });
+            let noun_follows = self.item(at + 1).is_some_and(|next| {
+                next.what == What::Word
+                    && !next.tags.has(STOP.and(Tags::DETERMINER).and(Tags::ADVERB).and(BEFORE_NUMBER))
+            });
+            if is_participle && noun_follows {
+                return false;
+            }
+            // "new and upgraded cycle lanes"
+            let joined = before.is_some_and(|before| before.tags.has(Tags::CONJUNCTION))
+                && at >= 2
+                && self.has(at - 2, Tags::ADJECTIVE)
+                && tags.has(Tags::PARTICIPLE)
+                && noun_follows;
+            if joined {
+                return false;
+            }
+            // "by direct build": a present form stands behind a plural, a pronoun or at the head.
+            let is_present = tags.has(Tags::BASE) && !tags.has(Tags::PAST.and(Tags::PARTICIPLE));
+            let behind_adjective = before.is_some_and(|before| {
+                before.what == What::Word
+                    && before.tags.has(Tags::BASE)
+                    && at >= 2
+                    && self.has(at - 2, Tags::PREPOSITION)
+                    && !self.is_word(at - 2, "to")
+            });
+            if is_present && behind_adjective {
+                return false;
+            }
+            // "Reported offenses came in at", "Enabling infrastructure is expected to cost"
+            let at_head = before.is_none_or(|before| matches!(before.what, What::Mark(',')));
+            if at_head && (before.is_none() || tags.has(Tags::PARTICIPLE) && noun_follows) && ahead[at + 1] {
+                return false;
+            }
+            // -ing after a preposition is a gerund, not the verb of a clause.
+            if self.is_gerund(at) {
+                return before.is_some_and(|before| before.tags.has(Tags::BE))
+                    || before.is_none()
+                    || before.is_some_and(|b| matches!(b.what, What::Mark(',')));
+            }
+            return true;
+        }
+        // Words that may be nouns.
+        match before {
+            None => {
+                // "Gross revenue was", "Pass rates were": another verb comes before the figure.
+                let other = ahead[at + 1];
+                if other || self.is_gerund(at) && !next_is_figure(at + 1) {
+                    return false;
+                }
+                // The head of an item is an order: "Reduce …", "Cut …", "Increase transit ridership".
+                next_is_figure(at + 1)
+                    || self.item(at + 1).is_some_and(|next| next.what == What::Word && !next.tags.has(STOP.and(VERB)))
+            }
+            Some(before) if matches!(before.what, What::Mark('•' | '▪' | '*' | '"' | '“')) => {
+                !self.has(at + 1, STOP)
+            }
+            Some(before) => {
+                if after_article {
+                    return false;
+                }
+                // "has cost", "were cut"
+                if before.tags.has(Tags::HAVE.and(Tags::BE)) && tags.has(Tags::PARTICIPLE) {
+                    return true;
+                }
+                if before.tags.has(Tags::WILL.and(Tags::PRONOUN).and(Tags::NOT).and(Tags::RELATIVE))
+                    || self.is_word(at - 1, "to")
+                    || (before.tags.has(Tags::EXPECT) && self.is_word(at - 1, "would"))
+                {
+                    return true;
+                }
+                if before.tags.has(Tags::PREPOSITION) || matches!(before.what, What::Quantity(_)) {
+                    return false;
+                }
+                if before.tags.has(Tags::CONJUNCTION) || matches!(before.what, What::Mark(',')) {
+                    // "… to one hundred thousand and cut energy use": a second order.
+                    let after_figure = at >= 2
+                        && matches!(self.all.items[at - 2].what, What::Quantity(_) | What::Time(_) | What::Mark(','));
+                    let noun_follows =
+                        self.item(at + 1).is_some_and(|next| next.what == What::Word && !next.tags.has(STOP.and(VERB)));
+                    let orders = after_figure
+                        && noun_follows
+                        && !self.raw(item).ends_with('s')
+                        && !self.raw(item).ends_with("ing");
+                    return (next_is_figure(at + 1) && tags.has(Tags::LEVEL.and(Tags::FALL).and(Tags::RISE))) || orders;
+                }
+                // noun + number: "Fees total $5", "Utilities cost $3", "rates increase 3%"
+                let to_number = next_is_figure(at + 1)
+                    || ((self.is_word(at + 1, "by") || self.is_word(at + 1, "to") || self.is_word(at + 1, "from"))
+                        && next_is_figure(at + 2));
+                let direct = next_is_figure(at + 1);
+                let plain = !self.raw(item).ends_with('s') && !self.raw(item).ends_with("ing");
+                let measures = tags.has(Tags::LEVEL.and(Tags::RISE).and(Tags::FALL).and(Tags::RANK));
+                let moves = tags.has(Tags::RISE.and(Tags::FALL));
+                let set = ["hit", "cut", "totals", "averages", "costs"].iter().any(|word| self.is_word(at, word));
+                let third = direct
+                    && tags.has(Tags::LEVEL)
+                    && self.raw(item).ends_with('s')
+                    && before.what == What::Word
+                    && !self.ends_plural(before);
+                third
+                    || (direct && before.what == What::Word && (measures || tags.has(Tags::SPEND)) && plain)
+                    || (to_number && moves && (plain || !self.ends_plural(before)) && before.what == What::Word)
+                    || (direct && tags.has(Tags::LEVEL) && self.ends_plural(before))
+                    || (to_number && set)
+                    || (self.is_word(at, "put") || self.is_word(at, "set"))
+                    || (self.is_word(at, "cut") && self.has(at + 1, Tags::DETERMINER))
+            }
+        }
+    }
+
+    /// "the amount to be met from council tax is", "the time to process a claim was": words of the subject, where the
+    /// clause's own verb comes after.
+    pub(super) fn is_infinitive_of_noun(&self, at: usize) -> bool {
+        let to = if at > 1 && self.is_word(at - 1, "be") { at - 2 } else { at.wrapping_sub(1) };
+        self.is_word(to, "to")
+            && to >= 1
+            && self.item(to - 1).is_some_and(|noun| {
+                noun.what == What::Word
+                    && !self.is_verb(to - 1)
+                    && !noun.tags.has(Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::ADJECTIVE).and(Tags::WILL).and(VERB))
+                    && !noun.tags.has(Tags::PREPOSITION.and(Tags::UP).and(Tags::DOWN).and(Tags::PRONOUN))
+            })
+            && (0..to).all(|before| !self.is_verb(before))
+            && self.finite_before_figure(at + 1)
+    }
+
+    /// Whether a verb that can only be one stands between `from` and the next figure.
+    fn finite_before_figure(&self, from: usize) -> bool {
+        (from..self.len())
+            .take_while(|&next| self.quantity(next).is_none() && !self.is_hard_break(next))
+            .any(|next| self.is_plain_finite(next))
+    }
+
+    fn ends_plural(&self, item: &Item) -> bool {
+        self.raw(item).ends_with('s') || item.tags.has(Tags::PLURAL)
+    }
+
+    /// A word with a capital behind a word with a capital.
+    fn is_named(&self, at: usize) -> bool {
+        let is_capital = |at: usize| {
+            self.item(at).is_some_and(|item| {
+                let raw = self.raw(item);
+                item.what == What::Word
+                    && raw.starts_with(|c: char| c.is_ascii_uppercase())
+                    && raw.contains(|c: char| c.is_ascii_lowercase())
+            })
+        };
+        at > 1 && is_capital(at) && is_capital(at - 1) && is_capital(at - 2)
+    }
+
+    /// A past form or participle of a known verb, or a word that looks like one.
+    pub(super) fn is_past(&self, at: usize) -> bool {
+        let Some(item) = self.item(at).filter(|item| item.what == What::Word) else { return false };
+        let raw = self.raw(item);
+        let looks = raw.len() > 4 && raw.ends_with("ed") && !raw.ends_with("eed");
+        (item.tags.has(Tags::PAST.and(Tags::PARTICIPLE)) || looks)
+            && (at == 0 || raw.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase()))
+    }
+
+    /// "opening", "serving".
+    pub(super) fn is_gerund(&self, at: usize) -> bool {
+        let Some(item) = self.item(at) else { return false };
+        let raw = self.raw(item);
+        item.next == item.first + 1 && raw.len() > 4 && raw.to_ascii_lowercase().ends_with("ing")
+    }
+
+    /// A verb form that cannot stand before a noun: "is", "went", "receive".
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        self.has(at, VERB) && !self.has(at, Tags::NOUNISH) && !self.is_past(at) && !self.is_gerund(at)
+    }
+}
