@@ -16,6 +16,7 @@ use crate::catalog::{Catalogue, MetricRef, Record, ReportFigures};
 use crate::config::{self, Config, ExtractConfig};
 use crate::content::{self, Content, ContentError, County, Document, HeldBack, Selection};
 use crate::diag::{Diagnostic, Severity, SourceFile};
+use crate::model::Lang;
 use crate::output::{OutputError, Project, Target};
 use crate::render::{self, Page, RenderError, Templates};
 use crate::{catalog, extract};
@@ -126,6 +127,8 @@ pub struct Sources {
     pub catalogue: Catalogue,
     /// What the reports say together.
     pub record: Record,
+    /// Figures of the translations of each report, in the order of its translations.
+    pub translated: Vec<Vec<ReportFigures>>,
     /// Compiled templates; `None` where they have faults.
     pub templates: Option<Templates>,
     /// The site's own files for its root: path below it, and place on the disk.
@@ -176,6 +179,15 @@ pub fn read(project: &Project, options: &Options, progress: &dyn Progress) -> Re
             found
         })
         .collect();
+    let translated = content.reports.par_iter().map(|report| {
+        let figures = report.translations.iter().map(|document| {
+            let (mut figures, _) = read_figures(document, &content.counties, &config.extract);
+            catalog::identify(&mut figures, &catalogue);
+            figures
+        });
+        figures.collect()
+    });
+    let translated = translated.collect();
     let mut reports = Vec::with_capacity(figures.len());
     for (figures, faults) in figures {
         reports.push(figures);
@@ -184,7 +196,7 @@ pub fn read(project: &Project, options: &Options, progress: &dyn Progress) -> Re
 
     progress.begin(Step::Join, 0);
     let record = catalog::join_with(reports, &catalogue, config.tolerance);
-    Ok(Sources { config, content, catalogue, record, templates, statics, diagnostics })
+    Ok(Sources { config, content, catalogue, record, translated, templates, statics, diagnostics })
 }
 
 /// Reads settings and reports only, and is silent about their faults: for commands that are to help in a project that has
@@ -205,7 +217,7 @@ pub fn read_content(project: &Project, options: &Options) -> Result<(Config, Con
 pub fn emit(sources: &Sources, sink: &dyn Sink, progress: &dyn Progress) -> Result<render::Counts, RenderError> {
     progress.begin(Step::Render, 0);
     let Some(templates) = &sources.templates else { return Err(RenderError::Template(Vec::new())) };
-    let Sources { config, content, record, catalogue, .. } = sources;
+    let Sources { config, content, record, catalogue, translated, .. } = sources;
     // The site's own files win over generated ones such as `robots.txt`, but never silently over a page.
     let is_own = |path: &str| {
         let own = sources.statics.binary_search_by(|(own, _)| own.as_str().cmp(path)).is_ok();
@@ -218,15 +230,16 @@ pub fn emit(sources: &Sources, sink: &dyn Sink, progress: &dyn Progress) -> Resu
         sink.copy(path, source)?;
     }
     // Texts name their pictures relative to the page, and each edition has a page of its own.
-    let editions: Vec<String> = config.editions().into_iter().map(|edition| config.folder(edition)).collect();
+    let editions = config.editions();
     for (folder, document) in documents(content) {
-        for (edition, asset) in
-            editions.iter().flat_map(|edition| document.assets.iter().map(move |asset| (edition, asset)))
-        {
-            sink.copy(&format!("{edition}{folder}{}", asset.path), &asset.source)?;
+        for &lang in &editions {
+            let shown = if editions.len() > 1 { document.in_lang(lang) } else { document };
+            for asset in &shown.assets {
+                sink.copy(&format!("{}{folder}{}", config.folder(lang), asset.path), &asset.source)?;
+            }
         }
     }
-    let site = render::Site { config, content, record, catalogue };
+    let site = render::Site { config, content, record, catalogue, translated };
     render::render(&site, templates, &|page: Page| {
         progress.advance();
         if is_own(&page.path) { Ok(()) } else { sink.write(&page.path, page.bytes) }
@@ -381,7 +394,11 @@ pub fn read_figures(report: &Document, counties: &[County], words: &ExtractConfi
 /// The name of a report's county as its text writes it; empty where nobody says.
 pub fn county_name<'a>(report: &'a Document, counties: &'a [County]) -> &'a str {
     let profile = counties.iter().find(|county| county.slug == report.county).map(|county| &county.profile);
-    report.meta.county.as_deref().or(profile.map(|profile| profile.name.as_str())).unwrap_or_default()
+    let name = profile.map(|profile| match (report.lang, &profile.name_en) {
+        (Lang::En, Some(name)) => name.as_str(),
+        _ => profile.name.as_str(),
+    });
+    report.meta.county.as_deref().or(name).unwrap_or_default()
 }
 
 /// What a failed [`emit`] says, as faults.

@@ -118,7 +118,7 @@ fn build_with(
     }
     let catalogue = Catalogue::builtin();
     let record: Record = catalog::join(reports, &catalogue);
-    let site = Site { config, content: &content, record: &record, catalogue: &catalogue };
+    let site = Site { config, content: &content, record: &record, catalogue: &catalogue, translated: &[] };
     let templates = Templates::compile(own_templates).unwrap();
     let pages = Mutex::new(BTreeMap::new());
     render::render(&site, &templates, &|page| {

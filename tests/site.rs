@@ -252,3 +252,47 @@ fn the_demo_site_builds_without_a_fault() {
     let said = build(&project, &["--root", root, "--output-dir", project.path("demo").to_str().unwrap()]);
     assert!(said.contains(" 0 warnings"), "{said}");
 }
+
+#[test]
+fn a_translation_takes_the_place_of_its_text_in_its_language() {
+    let project = Project::small();
+    project.write("site.toml", "title = \"试验站\"\ndefault_language = \"zh\"\n\n[languages.en]\ntitle = \"Trial\"\n");
+    project.write(
+        "content/anping/2023.en.md",
+        "+++\ntitle = \"Anping County: work report for 2023\"\n+++\n\n## Farming\n\nGrain output was 413,000 tonnes.\n",
+    );
+    project.write(
+        "content/anping/_index.en.md",
+        "+++\ntitle = \"Anping\"\nparent = \"Shu City\"\n+++\n\nA county on paper.\n",
+    );
+    let untranslated = Project::small();
+    let counted = |said: String| said.lines().last().unwrap().split(", ").nth(1).unwrap().to_owned();
+    assert_eq!(counted(build(&project, &[])), counted(build(&untranslated, &[])), "figures count once");
+
+    let id = |page: &str, raw: &str| {
+        let (before, _) = page.split_once(&format!(">{raw}</a>")).unwrap_or_else(|| panic!("{raw} is not marked"));
+        let (_, tag) = before.rsplit_once("<a class=\"fig").unwrap();
+        tag.split('"').nth(2).unwrap().to_owned()
+    };
+    let (chinese, english) =
+        (project.read("public/anping/2023/index.html"), project.read("public/en/anping/2023/index.html"));
+    assert!(chinese.contains("粮食总产量") && !chinese.contains("Farming"));
+    assert!(english.contains("<h1>Anping County: work report for 2023</h1>") && english.contains(">Farming</h2>"));
+    assert!(!english.contains("has no translation"), "it needs no remark");
+    assert_eq!(id(&english, "413,000 tonnes"), id(&chinese, "41.3万吨"), "one figure has one place");
+    // What the translation leaves out is still led to.
+    assert!(english.contains(&format!("<span id=\"{}\"></span>", id(&chinese, "3.0%"))));
+
+    let series = project.read("public/en/anping/indicators/grain-output/index.html");
+    assert!(series.contains("Grain output was 413,000 tonnes"), "the sentence is the translation's");
+    let county = project.read("public/en/anping/index.html");
+    assert!(county.contains("A county on paper.") && county.contains("<span>Shu City</span>"));
+
+    // Beside no text it is one itself; in the language of its text it is a mistake.
+    fs::rename(project.path("content/anping/2023.en.md"), project.path("content/anping/2024.en.md")).unwrap();
+    build(&project, &[]);
+    assert!(project.path("public/anping/2024/index.html").exists());
+    project.write("content/anping/2022.zh.md", "+++\ntitle = \"译本\"\n+++\n\n译文。\n");
+    let said = project.run(&["build"]);
+    assert!(said.err.contains("translation-language"), "{}", said.err);
+}

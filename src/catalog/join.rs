@@ -41,8 +41,8 @@ pub fn join_with(mut reports: Vec<ReportFigures>, catalogue: &Catalogue, toleran
     Record { reports, series, counties, by_indicator }
 }
 
-/// Fills in codes and ids.
-fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
+/// Fills in codes and ids. Figures of a translation that say what those of its text say get the same ids.
+pub fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
     let mut seen: HashMap<u64, u32> = HashMap::with_capacity(report.metrics.len());
     for metric in &mut report.metrics {
         let settled = catalogue.settle(metric);

@@ -24,7 +24,7 @@ use smol_str::SmolStr;
 pub use catalogue::Catalogue;
 pub use diff::{Diff, Edit, diff};
 pub use findings::{FINDINGS, Finding};
-pub use join::{join, join_with};
+pub use join::{identify, join, join_with};
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
 pub use revisions::{Reason, Revision};
 pub use targets::Tolerance;

@@ -158,6 +158,7 @@ fn fields(fields: &Fields<'_>, role: Role) -> Front {
                 name_en: fields.text("name_en"),
                 code: fields.word_at("code").map(|(code, _)| code),
                 parent: fields.text("parent"),
+                parent_in: std::collections::BTreeMap::new(),
                 population: fields.count("population"),
                 peers: fields.texts("peers"),
                 headline: fields.texts("headline"),

@@ -166,8 +166,12 @@ fn find(
         Ok(below) => from_root(Path::new(""), below).to_string(),
         Err(_) => format!("files/{}", from_root(root, &path)),
     };
-    // The page itself and its twins are called index.
-    let published = if published.starts_with("index.") { format!("files/{published}") } else { published };
+    // The page itself and its twins are called index, drawings of its figures chart.
+    let published = if published.starts_with("index.") || published.starts_with("chart-") {
+        format!("files/{published}")
+    } else {
+        published
+    };
     Ok((encode_percent(&published) + tail, Some((published, path))))
 }
 

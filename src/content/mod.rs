@@ -15,6 +15,7 @@ mod period;
 mod sanitize;
 mod sections;
 mod text;
+mod translations;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -67,6 +68,8 @@ pub struct Profile {
     pub code: Option<String>,
     /// The place it belongs to: 湖南省株洲市.
     pub parent: Option<String>,
+    /// The same in other languages, from `_index.en.md`.
+    pub parent_in: BTreeMap<Lang, String>,
     /// Residents, for per-head figures and peers.
     pub population: Option<u64>,
     /// Folder names of the counties it is compared with.
@@ -96,6 +99,8 @@ pub struct Document {
     pub period: Option<Period>,
     /// Headings with what stands under each, in the order of the text. The first may have no heading.
     pub sections: Vec<Section>,
+    /// The same text in other languages, from files beside it: `2019.en.md`, by language.
+    pub translations: Vec<Document>,
     /// Files beside the report that its text shows or links to, as paths on disk.
     pub assets: Vec<Asset>,
     /// Links of its text that lead to files of the project, as written.
@@ -375,6 +380,7 @@ fn read(
         slug,
         period,
         sections,
+        translations: Vec::new(),
         assets: Vec::new(),
         links,
         body: parts.body,

@@ -10,9 +10,10 @@ use smol_str::SmolStr;
 use walkdir::{DirEntry, WalkDir};
 
 use super::front::Role;
-use super::{Boundary, Content, County, Document, FrontMatter, Profile, boundary, encoding, links};
+use super::{Boundary, Content, County, Document, FrontMatter, Profile, boundary, encoding, links, translations};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Span};
+use crate::model::Lang;
 
 /// Which reports to take in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -63,20 +64,22 @@ pub enum ContentError {
 
 /// A Markdown file and what its place makes of it.
 #[derive(Debug)]
-struct Found {
+pub(super) struct Found {
     /// Path from the root, with forward slashes.
-    path: Arc<str>,
+    pub(super) path: Arc<str>,
     disk: PathBuf,
-    role: Role,
-    county: String,
-    slug: String,
+    pub(super) role: Role,
+    pub(super) county: String,
+    pub(super) slug: String,
+    /// Its name says that it is in this language: `2019.en.md`.
+    pub(super) translation: Option<Lang>,
 }
 
 /// A file, read.
-struct Read {
-    found: Found,
-    document: Document,
-    profile: Profile,
+pub(super) struct Read {
+    pub(super) found: Found,
+    pub(super) document: Document,
+    pub(super) profile: Profile,
 }
 
 /// First steps of addresses that the site itself uses.
@@ -105,9 +108,13 @@ pub fn load(root: &Path, config: &Config, selection: &Selection) -> Result<(Cont
         }
     }
     let mut content = Content::default();
+    translations::pair(&mut read, &mut diagnostics);
     hold_back(&mut read, selection, &mut content);
     refuse_clashes(&read, &mut diagnostics);
     links::resolve(root, read.iter_mut().map(|read| (read.found.disk.as_path(), &mut read.document)), &mut diagnostics);
+    let (mut read, translated): (Vec<Read>, Vec<Read>) =
+        read.into_iter().partition(|read| read.found.translation.is_none());
+    translations::attach(&mut read, translated);
     sort_out(read, config, &mut content);
     Ok((content, diagnostics))
 }
@@ -141,8 +148,8 @@ fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), ContentError> {
             continue;
         }
         match place(&folder, entry.path()) {
-            Ok((role, county, slug)) => {
-                found.push(Found { path, disk: entry.into_path(), role, county, slug });
+            Ok((role, county, slug, translation)) => {
+                found.push(Found { path, disk: entry.into_path(), role, county, slug, translation });
             }
             Err((message, help)) => {
                 diagnostics.push(Diagnostic::error("content-place", message).in_file(path).help(help));
@@ -152,8 +159,10 @@ fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), ContentError> {
     Ok((found, diagnostics))
 }
 
-/// Role, county and slug that a file's place below `content/` gives it.
-fn place(folder: &Path, path: &Path) -> Result<(Role, String, String), (String, &'static str)> {
+/// What a file's place below `content/` makes of it: role, county, slug, and the language that its name gives it.
+type Place = (Role, String, String, Option<Lang>);
+
+fn place(folder: &Path, path: &Path) -> Result<Place, (String, &'static str)> {
     let below = path.strip_prefix(folder).expect("the walk starts at the folder");
     let mut steps = Vec::new();
     for step in below {
@@ -164,10 +173,11 @@ fn place(folder: &Path, path: &Path) -> Result<(Role, String, String), (String, 
     }
     let (name, folders) = steps.split_last().expect("a file has a name");
     let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
+    let (stem, translation) = translations::language(stem);
     let is_index = stem.eq_ignore_ascii_case("_index");
     let Some((&county, inner)) = folders.split_first() else {
         return if is_index {
-            Ok((Role::Home, String::new(), String::new()))
+            Ok((Role::Home, String::new(), String::new(), translation))
         } else {
             Err((
                 "the report stands in no county's folder".to_owned(),
@@ -184,7 +194,7 @@ fn place(folder: &Path, path: &Path) -> Result<(Role, String, String), (String, 
     let county = slugify(county);
     if is_index {
         return if inner.is_empty() {
-            Ok((Role::County, county, String::new()))
+            Ok((Role::County, county, String::new(), translation))
         } else {
             Err((
                 "`_index.md` describes a county and stands in its folder only".to_owned(),
@@ -202,7 +212,7 @@ fn place(folder: &Path, path: &Path) -> Result<(Role, String, String), (String, 
             "call the county's profile `_index.md`, a report after its year",
         ));
     }
-    Ok((Role::Report, county, slug.join("-")))
+    Ok((Role::Report, county, slug.join("-"), translation))
 }
 
 /// Turns a name into a step of an address: letters and digits of any script, `-`, `_` and `.`; else a hyphen.
@@ -236,8 +246,10 @@ fn read(found: Found, config: &Config) -> Result<(Read, Vec<Diagnostic>), Diagno
             .help("check its permissions, or move it out of `content/`")
     })?;
     let file = encoding::decode(Arc::clone(&found.path), bytes)?;
+    let lang = found.translation.unwrap_or(config.default_language);
+    let given = FrontMatter { lang: found.translation, ..FrontMatter::default() };
     let (document, mut profile, mut diagnostics) =
-        super::read(file, &found.county, &found.slug, config.default_language, found.role, FrontMatter::default());
+        super::read(file, &found.county, &found.slug, lang, found.role, given);
     diagnostics.extend(read_boundary(&found, &document, &mut profile));
     Ok((Read { found, document, profile }, diagnostics))
 }
@@ -299,7 +311,7 @@ fn refuse_clashes(read: &[Read], diagnostics: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<String, &Read> = BTreeMap::new();
     for read in read {
         let document = &read.document;
-        if read.found.role != Role::Report {
+        if read.found.role != Role::Report || read.found.translation.is_some() {
             continue;
         }
         let address = format!("/{}/{}/", document.county, document.slug);
@@ -459,6 +471,7 @@ mod tests {
     #[test]
     fn names_a_file_that_cannot_be_read() {
         let found = Found {
+            translation: None,
             path: "content/a/2019.md".into(),
             disk: PathBuf::from("/nowhere/2019.md"),
             role: Role::Report,

@@ -18,6 +18,13 @@ pub(super) struct Index<'a> {
     by_code: BTreeMap<&'a str, Vec<(usize, usize)>>,
 }
 
+/// A report in one language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Text<'a> {
+    pub(super) document: &'a Document,
+    pub(super) metrics: &'a [Metric],
+}
+
 /// One county with what belongs to it.
 #[derive(Debug)]
 pub(super) struct CountyEntry<'a> {
@@ -101,6 +108,17 @@ impl<'a> Index<'a> {
         &self.site.content.reports[report]
     }
 
+    /// The report as readers of `lang` are given it, with the figures of that text.
+    pub(super) fn text_in(&self, report: usize, lang: Lang) -> Text<'a> {
+        let document = self.document(report);
+        let translations = self.site.translated.get(report).into_iter().flatten();
+        let translation = document.translations.iter().zip(translations).find(|(text, _)| text.lang == lang);
+        match translation.filter(|_| document.lang != lang) {
+            Some((document, figures)) => Text { document, metrics: &figures.metrics },
+            None => Text { document, metrics: &self.site.record.reports[report].metrics },
+        }
+    }
+
     pub(super) fn metric(&self, at: MetricRef) -> &'a Metric {
         &self.site.record.reports[at.report].metrics[at.metric]
     }
@@ -125,6 +143,16 @@ impl<'a> Index<'a> {
     pub(super) fn sentence(&self, at: MetricRef) -> String {
         super::sentence::plain(self.document(at.report), self.metric(at))
     }
+
+    /// The same in `lang` where the report has a translation that says it, and the language it is in.
+    pub(super) fn sentence_in(&self, at: MetricRef, lang: Lang) -> (String, Lang) {
+        let Text { document, metrics } = self.text_in(at.report, lang);
+        let own = self.metric(at);
+        match metrics.iter().find(|metric| metric.id == own.id) {
+            Some(metric) => (super::sentence::plain(document, metric), document.lang),
+            None => (self.sentence(at), self.document(at.report).lang),
+        }
+    }
 }
 
 impl<'a> CountyEntry<'a> {
@@ -142,9 +170,17 @@ impl<'a> CountyEntry<'a> {
         }
     }
 
-    /// Language of what its profile says.
-    pub(super) fn text_lang(&self) -> Lang {
-        self.county.document.as_ref().map_or(self.lang, |document| document.lang)
+    /// Language of what its own text says to readers of `lang`.
+    pub(super) fn text_lang(&self, lang: Lang) -> Lang {
+        self.county.document.as_ref().map_or(self.lang, |document| document.in_lang(lang).lang)
+    }
+
+    /// The place it belongs to, and the language its name is in.
+    pub(super) fn parent(&self, lang: Lang) -> Option<(&'a str, Lang)> {
+        let profile = &self.county.profile;
+        let own = self.county.document.as_ref().map_or(self.lang, |document| document.lang);
+        let translated = profile.parent_in.get(&lang).map(|parent| (parent.as_str(), lang));
+        translated.or_else(|| Some((profile.parent.as_deref()?, own)))
     }
 
     pub(super) fn group(&self, code: &str) -> Option<&Group<'a>> {

@@ -23,7 +23,7 @@ mod writer;
 
 use rayon::prelude::*;
 
-use crate::catalog::{Catalogue, Record};
+use crate::catalog::{Catalogue, Record, ReportFigures};
 use crate::config::Config;
 use crate::content::Content;
 use crate::diag::Diagnostic;
@@ -42,6 +42,8 @@ pub struct Site<'a> {
     pub record: &'a Record,
     /// The indicators in use.
     pub catalogue: &'a Catalogue,
+    /// Figures of the translations of each report; `translated[i][j]` are those of `content.reports[i].translations[j]`.
+    pub translated: &'a [Vec<ReportFigures>],
 }
 
 /// A file of the built site.

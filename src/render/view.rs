@@ -155,7 +155,7 @@ impl<'a> Viewer<'_, 'a> {
     }
 
     pub(super) fn report_link(&self, report: usize) -> Link {
-        let document = self.index.document(report);
+        let document = self.index.text_in(report, self.lang).document;
         Link {
             label: document.meta.title.clone(),
             href: self.link(&self.index.report_address(report)),
@@ -188,11 +188,8 @@ impl<'a> Viewer<'_, 'a> {
 
     /// The sentence of a figure as a link to it.
     pub(super) fn sentence(&self, at: MetricRef) -> Link {
-        Link {
-            label: self.index.sentence(at),
-            href: self.link(&self.index.figure_address(at)),
-            lang: foreign(self.index.document(at.report).lang, self.lang),
-        }
+        let (label, lang) = self.index.sentence_in(at, self.lang);
+        Link { label, href: self.link(&self.index.figure_address(at)), lang: foreign(lang, self.lang) }
     }
 
     /// The card of one value.

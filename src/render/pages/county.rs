@@ -28,6 +28,8 @@ pub(super) struct Dashboard {
     name_lang: Option<&'static str>,
     name_other: Option<Link>,
     parent: Option<String>,
+    /// Its language, where the page is in another.
+    parent_lang: Option<&'static str>,
     code: Option<String>,
     population: Option<String>,
     /// What became of the promises of the newest year with results, and how much got better.
@@ -120,7 +122,8 @@ pub(super) fn dashboard<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) ->
     };
     let other = other.filter(|other| !other.is_empty() && *other != name);
     let other_lang = if viewer.lang == Lang::Zh { Lang::En } else { Lang::Zh };
-    let text_lang = entry.text_lang();
+    let text_lang = entry.text_lang(viewer.lang);
+    let parent = entry.parent(viewer.lang);
     Dashboard {
         name: name.to_owned(),
         name_lang: viewer.county_link(entry).lang,
@@ -129,7 +132,8 @@ pub(super) fn dashboard<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) ->
             href: String::new(),
             lang: Some(other_lang.tag()),
         }),
-        parent: profile.parent.clone(),
+        parent: parent.map(|(parent, _)| parent.to_owned()),
+        parent_lang: parent.and_then(|(_, lang)| foreign(lang, viewer.lang)),
         code: profile.code.clone(),
         population: profile.population.map(|people| number::amount(people.into(), "人", viewer.lang).text()),
         sentences: sentences(viewer, entry),
@@ -137,7 +141,7 @@ pub(super) fn dashboard<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) ->
         promises: promises(viewer, entry),
         topics: topics(viewer, entry),
         reports: entry.reports.iter().map(|&report| report_item(viewer, report, None)).collect(),
-        about: entry.county.document.as_ref().map(super::prose).unwrap_or_default(),
+        about: entry.county.document.as_ref().map(|text| super::prose(text.in_lang(viewer.lang))).unwrap_or_default(),
         text_lang: foreign(text_lang, viewer.lang),
         text_note: viewer.text_note(text_lang),
         is_fictional: profile.fictional,

@@ -33,8 +33,8 @@ struct Home {
 struct CountyItem {
     link: Link,
     parent: Option<String>,
-    /// Language of what the county says of itself, where the page is in another.
-    text_lang: Option<&'static str>,
+    /// Its language, where the page is in another.
+    parent_lang: Option<&'static str>,
     sentence: String,
     cards: Vec<Card>,
     is_fictional: bool,
@@ -57,18 +57,19 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     }
     let viewer = writer.viewer(&head);
     let reports = super::newest_reports(index);
+    let intro = site.content.home.as_ref().map(|home| home.in_lang(viewer.lang));
     let home = Home {
-        intro_lang: site.content.home.as_ref().and_then(|home| foreign(home.lang, viewer.lang)),
-        intro_note: site.content.home.as_ref().and_then(|home| viewer.text_note(home.lang)),
-        intro: site.content.home.as_ref().map(super::prose).unwrap_or_default(),
+        intro_lang: intro.and_then(|intro| foreign(intro.lang, viewer.lang)),
+        intro_note: intro.and_then(|intro| viewer.text_note(intro.lang)),
+        intro: intro.map(super::prose).unwrap_or_default(),
         map: indicator::leading_map(&viewer),
         counties: index
             .counties
             .iter()
             .map(|entry| CountyItem {
                 link: viewer.county_link(entry),
-                parent: entry.county.profile.parent.clone(),
-                text_lang: foreign(entry.text_lang(), viewer.lang),
+                parent: entry.parent(viewer.lang).map(|(parent, _)| parent.to_owned()),
+                parent_lang: entry.parent(viewer.lang).and_then(|(_, lang)| foreign(lang, viewer.lang)),
                 sentence: county::sentence(&viewer, entry),
                 cards: county::headline(&viewer, entry).into_iter().take(MAX_CARDS).collect(),
                 is_fictional: entry.county.profile.fictional,

@@ -1,5 +1,6 @@
 //! A report: its text with every figure marked, and all figures as a table that leads back into the text.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use super::super::charts::{self, Bar, Figure};
 use super::super::data;
 use super::super::html::{Column, Table};
 use super::super::i18n::{fill, words};
-use super::super::index::CountyEntry;
+use super::super::index::{CountyEntry, Text};
 use super::super::number;
 use super::super::present;
 use super::super::view::{Card, Download, Head, Link, Viewer, foreign};
@@ -90,10 +91,11 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
     let site = writer.site();
     let entry = &writer.index.counties[county];
     let report = entry.reports[place];
-    let document = writer.index.document(report);
-    let metrics = &site.record.reports[report].metrics;
-    let lang = writer.edition.page_lang(document.lang);
+    let own = writer.index.document(report);
+    let lang = writer.edition.page_lang(own.lang);
     let words = words(lang);
+    let text = writer.index.text_in(report, lang);
+    let Text { document, metrics } = text;
 
     let name = entry.name(site, lang);
     // A report that is called like its county would share the title of the county's page.
@@ -114,7 +116,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
     let neighbour = |place: Option<usize>| {
         place.and_then(|place| entry.reports.get(place)).map(|&report| viewer.report_link(report))
     };
-    let n_corrections = document.meta.metrics.len();
+    let n_corrections = own.meta.metrics.len();
     let download = match metrics.is_empty() {
         true => None,
         false => writer.twin(&head, "csv", data::report_csv(writer.index, report))?,
@@ -138,9 +140,9 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
         n_corrections: (n_corrections > 0).then(|| fill(words.corrections_text, &[("n", &n_corrections.to_string())])),
         cards: cards(&viewer, entry, report),
         contents: contents(document, metrics),
-        sections: sections(writer, &head, entry, report, download.as_ref())?,
+        sections: sections(writer, &head, entry, report, text, download.as_ref())?,
         download,
-        table: (site.config.pages.tables && !metrics.is_empty()).then(|| table(&viewer, entry, report)),
+        table: (site.config.pages.tables && !metrics.is_empty()).then(|| table(&viewer, entry, text)),
         citation: citation(writer, &head, document, name),
         supersedes: document
             .meta
@@ -200,33 +202,51 @@ fn sections(
     head: &Head,
     entry: &CountyEntry<'_>,
     report: usize,
+    text: Text<'_>,
     data: Option<&Download>,
 ) -> io::Result<Vec<SectionView>> {
     let viewer = writer.viewer(head);
-    let document = viewer.index.document(report);
-    let marks = marks(&viewer, entry, report);
+    let document = text.document;
+    let marks = marks(&viewer, entry, text.metrics);
+    let untold = untold(&viewer, report, text);
     let has_charts = viewer.index.site.config.pages.charts;
     let sections = document.to_html(&marks).into_iter().enumerate().map(|(at, html)| {
-        let chart = has_charts.then(|| section_chart(&viewer, report, at)).flatten();
+        let chart = has_charts.then(|| section_chart(&viewer, text.metrics, at)).flatten();
         let figure = chart.map(|chart| {
             let mut figure = charts::figure(&chart, &format!("chart-{at}"));
             figure.downloads.extend(writer.chart_file(head, &format!("chart-{at}.svg"), &chart)?);
             figure.downloads.extend(data.cloned());
             io::Result::Ok(figure)
         });
+        let places = untold.iter().filter(|(section, _)| *section == at);
+        let mut body: String = places.map(|(_, id)| format!("<span id=\"{id}\"></span>")).collect();
+        body.push_str(&html.body);
         Ok(SectionView {
             heading: super::heading_html(&html, &document.sections[at].anchor),
             chart: figure.transpose()?,
-            body: html.body,
+            body,
         })
     });
     sections.collect()
 }
 
+/// Figures of the report that its translation does not tell, by the section that links to them are led to.
+fn untold<'a>(viewer: &Viewer<'_, 'a>, report: usize, text: Text<'a>) -> Vec<(usize, &'a str)> {
+    let own = viewer.index.document(report);
+    if std::ptr::eq(own, text.document) {
+        return Vec::new();
+    }
+    let told: BTreeSet<&str> = text.metrics.iter().map(|metric| metric.id.as_str()).collect();
+    let last = text.document.sections.len().saturating_sub(1);
+    let all = viewer.index.site.record.reports[report].metrics.iter();
+    all.filter(|metric| !told.contains(metric.id.as_str()))
+        .map(|metric| (metric.section.min(last), metric.id.as_str()))
+        .collect()
+}
+
 /// Every figure, with what was read and where it leads.
-fn marks<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) -> Vec<Mark> {
+fn marks(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, metrics: &[Metric]) -> Vec<Mark> {
     let site = viewer.index.site;
-    let metrics = &site.record.reports[report].metrics;
     let mut marks: Vec<Mark> = Vec::with_capacity(metrics.len());
     for (at, metric) in metrics.iter().enumerate() {
         // Several figures may be read from the same words; the mark that readers meet tells of all.
@@ -250,7 +270,7 @@ fn marks<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
 }
 
 /// The series of a figure that belongs to one.
-fn href<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, metric: &Metric) -> Option<Arc<str>> {
+fn href(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, metric: &Metric) -> Option<Arc<str>> {
     let code = metric.indicator_code.as_deref()?;
     if metric.area.is_some() || entry.group(code).is_none() {
         return None;
@@ -276,8 +296,7 @@ fn told(metric: &Metric, lang: Lang) -> String {
 
 /// Figures of one sentence that say the same thing about different names can be compared: bars, where there are three or
 /// more. The longest such run of the section is drawn.
-fn section_chart(viewer: &Viewer<'_, '_>, report: usize, section: usize) -> Option<Chart> {
-    let metrics = &viewer.index.site.record.reports[report].metrics;
+fn section_chart(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) -> Option<Chart> {
     let comparable = |a: &Metric, b: &Metric| {
         (a.sentence, a.measure, &a.unit, a.period, a.status, &a.area)
             == (b.sentence, b.measure, &b.unit, b.period, b.status, &b.area)
@@ -342,11 +361,10 @@ fn share_ending(names: &[&str]) -> bool {
 }
 
 /// All figures in the order of the text.
-fn table<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) -> String {
+fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, text: Text<'_>) -> String {
     let lang = viewer.lang;
     let words = words(lang);
-    let document = viewer.index.document(report);
-    let metrics = &viewer.index.site.record.reports[report].metrics;
+    let Text { document, metrics } = text;
     // Names and headings stay as the report has them.
     let own = foreign(document.lang, lang);
     let columns = [
