@@ -11,6 +11,7 @@ mod clause;
 mod clean;
 mod group;
 mod label;
+mod lead;
 mod lexicon;
 mod members;
 mod name;

@@ -1,0 +1,242 @@
+//! What a clause opens with before its name: times, places, 预计, adverbs; and what a clause without figures says to those
+//! after it.
+
+use super::clause::{Reader, is_part_of_year};
+use super::lexicon::Class;
+use super::name;
+use super::period::Meaning;
+use super::predicate::{self, is_figure, times};
+use super::token::{Kind, Token};
+use crate::model::{Period, Point, Status};
+
+impl Reader<'_> {
+    /// What a clause without figures says to those after it.
+    pub(super) fn openings(&mut self, tokens: &[Token], start: usize, end: usize) {
+        let (name_start, next) = self.skip_opening(tokens, 0, start);
+        let mut at = next;
+        while at < tokens.len() {
+            match tokens[at].kind {
+                Kind::Time(_) => {
+                    let is_base = at > 0 && matches!(tokens[at - 1].kind, Kind::Word(Class::Than | Class::Conjunction));
+                    let (time, next) = times(self.text, tokens, at, self.clock());
+                    if is_base {
+                        self.compared = time.period;
+                    } else {
+                        self.take_time(time);
+                    }
+                    at = next;
+                    continue;
+                }
+                Kind::Word(Class::Estimate) => self.status = Some(Status::Estimate),
+                Kind::Word(Class::Target)
+                    if ["力争", "确保", "预期目标", "奋斗目标"]
+                        .iter()
+                        .any(|word| self.text[tokens[at].start..tokens[at].end].ends_with(word)) =>
+                {
+                    self.status = Some(Status::Target);
+                }
+                Kind::Word(Class::After) => self.is_after = true,
+                _ => {}
+            }
+            at += 1;
+        }
+        let topic = name::clean(self.text, tokens, name_start, end);
+        if !topic.is_empty() && topic.chars().count() <= 30 {
+            self.topic = Some(topic);
+        }
+    }
+
+    pub(super) fn take_time(&mut self, time: Meaning) {
+        if time.is_other || time.is_deadline {
+            self.aside = time.period;
+        } else if time.period.is_some() {
+            // 预计全年…；1至11月…: what is expected ends where a past period begins.
+            if self.status == Some(Status::Estimate)
+                && self.period != time.period
+                && time.period.is_some_and(is_part_of_year)
+            {
+                self.status = None;
+            }
+            if self.period.is_none() && self.subjects.is_empty() && !time.is_narrow {
+                self.opening = time.period;
+            }
+            self.period = time.period;
+        }
+    }
+
+    /// Whether a period that opened a sentence governs those after it: years ahead do, and the years of a review (五年来);
+    /// in a report on a part of a year that of another part does. What was else ends with its sentence.
+    pub(super) fn goes_on(&self, period: Period) -> bool {
+        let is_review =
+            matches!(period, Period::Span(Point::Year(first), Point::Year(last)) if (2..=5).contains(&(last - first)));
+        self.anchor.period.is_some_and(|reported| {
+            // 1—8月 in a report of nine months: one figure came late.
+            let is_late = matches!((period, reported), (Period::Span(..), Period::Span(..)))
+                && period.months().0 == reported.months().0
+                && period.months().1 < reported.months().1;
+            period.year() > reported.year()
+                || is_review
+                || is_part_of_year(reported) && is_part_of_year(period) && !is_late
+        })
+    }
+
+    /// Skips what may stand before a name: times, places, 预计, 其中, adverbs. The byte where the name starts and the
+    /// first token from there on.
+    pub(super) fn skip_opening(&mut self, tokens: &[Token], mut at: usize, mut pos: usize) -> (usize, usize) {
+        loop {
+            let skipped = self.text[pos..].trim_start_matches(['的', ' ', '-', '—', '·']);
+            pos = self.text.len() - skipped.len();
+            while tokens.get(at).is_some_and(|token| token.start < pos) {
+                at += 1;
+            }
+            if let Some(len) = self.own_name(tokens, at, pos) {
+                pos += len;
+                while tokens.get(at).is_some_and(|token| token.start < pos) {
+                    at += 1;
+                }
+                continue;
+            }
+            let Some(token) = tokens.get(at).filter(|token| token.start == pos) else { return (pos, at) };
+            match token.kind {
+                Kind::Word(Class::Adverb) if !self.is_filler(tokens, at) => return (pos, at),
+                Kind::Time(_) => {
+                    let (time, next) = times(self.text, tokens, at, self.clock());
+                    // 是2011年的1.74倍: the predicate reads this time.
+                    let is_of_figure = tokens.get(next).is_some_and(is_figure)
+                        && self.text[tokens[next - 1].end..tokens[next].start] == *"的";
+                    if is_of_figure {
+                        return (pos, at);
+                    }
+                    let is_base = at > 0
+                        && tokens[at - 1].end == token.start
+                        && matches!(tokens[at - 1].kind, Kind::Word(Class::Conjunction | Class::Than));
+                    if is_base {
+                        self.compared = time.period;
+                    } else {
+                        self.take_time(time);
+                    }
+                    pos = tokens[next - 1].end;
+                    at = next;
+                    // 年底前
+                    let rest = &self.text[pos..];
+                    if let Some(rest) = rest.strip_prefix("之前").or(rest.strip_prefix('前'))
+                        && !rest.starts_with(['列', '景', '期', '沿', '三', '十', '五', '两', '往', '来'])
+                    {
+                        pos = self.text.len() - rest.len();
+                    }
+                    continue;
+                }
+                Kind::Word(Class::Estimate) => {
+                    self.status = Some(Status::Estimate);
+                    // Said in the middle of a list, it covers no more than its part of it.
+                    self.is_weak = !self.subjects.is_empty();
+                }
+                // 分别完成投资5亿元、6亿元: what is done with all of them follows.
+                Kind::Word(Class::Respectively) if is_before_copula(tokens, at) => {}
+                Kind::Word(Class::Target) if self.is_mere_future(tokens, at) => {}
+                Kind::Word(Class::Target) => {
+                    self.status = Some(Status::Target);
+                    self.is_weak = predicate::is_weak(&self.text[token.start..token.end]);
+                }
+                Kind::Word(Class::Actual) => self.status = self.status.filter(|status| *status != Status::Target),
+                Kind::Word(Class::After) => self.is_after = true,
+                // 到2026年
+                Kind::Word(Class::To)
+                    if &self.text[token.start..token.end] == "到"
+                        && tokens
+                            .get(at + 1)
+                            .is_some_and(|next| next.start == token.end && matches!(next.kind, Kind::Time(_))) => {}
+                Kind::Word(Class::PlaceOther) => {
+                    let word = &self.text[token.start..token.end];
+                    if !(word == "全市" && is_city(&self.anchor.county)) {
+                        if !self.text[token.end..].starts_with(|c: char| c.is_alphabetic()) {
+                            return (pos, at);
+                        }
+                        self.area = Some(word.to_owned());
+                    }
+                }
+                Kind::Word(
+                    Class::Adverb
+                    | Class::OfWhich
+                    | Class::PlaceOwn
+                    | Class::Copula
+                    | Class::Compare
+                    | Class::Conjunction
+                    | Class::Pause
+                    | Class::Space
+                    | Class::Each,
+                ) => {}
+                _ => return (pos, at),
+            }
+            pos = token.end;
+            at += 1;
+        }
+    }
+
+    /// Bytes of the county's own name where it stands at `pos`; the short form only before a word of the lexicon.
+    fn own_name(&self, tokens: &[Token], at: usize, pos: usize) -> Option<usize> {
+        let county = self.anchor.county.as_str();
+        let rest = &self.text[pos..];
+        if county.chars().count() >= 3 && rest.starts_with(county) {
+            return Some(county.len());
+        }
+        let short = county.trim_end_matches(['县', '市', '区']);
+        let end = pos + short.len();
+        let is_subject = short.chars().count() >= 2
+            && rest.starts_with(short)
+            && tokens[at.min(tokens.len())..]
+                .iter()
+                .take_while(|token| token.start <= end)
+                .any(|token| token.start == end && matches!(token.kind, Kind::Word(class) if class != Class::Noun));
+        is_subject.then_some(short.len())
+    }
+
+    /// 将 announces nothing where 预计 has been said, nor where it only brings an object forward (将七成财力用于民生).
+    fn is_mere_future(&self, tokens: &[Token], at: usize) -> bool {
+        let token = &tokens[at];
+        let is_word = matches!(&self.text[token.start..token.end], "将" | "要");
+        let leads_on = tokens.get(at + 1).is_some_and(|next| {
+            next.start == token.end && matches!(next.kind, Kind::Word(class) if class != Class::Noun)
+        });
+        is_word && (self.status == Some(Status::Estimate) || !leads_on)
+    }
+
+    /// Whether an adverb tells nothing of the name: 累计 always, 基本 only before a verb.
+    fn is_filler(&self, tokens: &[Token], at: usize) -> bool {
+        const ALWAYS: [&str; 18] = [
+            "累计",
+            "先后",
+            "共",
+            "已",
+            "已经",
+            "一共",
+            "总共",
+            "共计",
+            "合计",
+            "总计",
+            "其余",
+            "此外",
+            "另外",
+            "另有",
+            "同时",
+            "目前已",
+            "相继",
+            "陆续",
+        ];
+        let token = &tokens[at];
+        ALWAYS.contains(&&self.text[token.start..token.end])
+            || tokens.get(at + 1).is_some_and(|next| {
+                next.start == token.end && !matches!(next.kind, Kind::Word(Class::Noun) | Kind::Name)
+            })
+    }
+}
+
+/// 全市 is a county's own word when the county is a city.
+fn is_city(county: &str) -> bool {
+    county.is_empty() || county.ends_with('市')
+}
+
+/// 分别 before 完成 or 实现.
+fn is_before_copula(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| next.start == tokens[at].end && next.kind == Kind::Word(Class::Copula))
+}
