@@ -20,6 +20,14 @@ impl Reader<'_> {
             return true;
         }
         let Some(measured) = quantity(&tokens[last]) else { return false };
+        // 太乙、子午、五台3个街道: the last of several names.
+        let is_name = measured.is_word
+            && measured.value < crate::model::Decimal::TEN
+            && before.ends_with('、')
+            && tokens.get(last + 1).is_some_and(|next| next.start == tokens[last].end && is_figure(next));
+        if is_name {
+            return true;
+        }
         // 六届人大三次会议
         let rest = &self.text[tokens[last].end..];
         if measured.is_word && ["会议", "全会", "全体", "党代会", "代表大会"].iter().any(|word| rest.starts_with(word))

@@ -15,7 +15,7 @@ use super::predicate::{self, Hint, is_figure, times};
 use super::spans;
 use super::token::{Kind, Token};
 use crate::extract::{Anchor, Reading, Scope};
-use crate::model::{Measure, Period, Point, Status};
+use crate::model::{Base, Measure, Period, Point, Status};
 
 /// Bytes before a figure that are looked at for its name.
 pub(super) const LONGEST_NAME: usize = 300;
@@ -150,11 +150,18 @@ impl<'a> Reader<'a> {
         }
         let mut clause_start = start + clean::list_mark_len(&self.text[start..end]);
         let mut from = tokens.iter().position(|token| token.start >= clause_start).unwrap_or(tokens.len());
+        let mut outside = None;
         for (at, token) in tokens.iter().enumerate().skip(from) {
             if let Kind::Word(class) = token.kind
                 && ends_clause(class)
             {
                 self.clause(&tokens[from..at], clause_start, token.start);
+                // 受理案件879件（旧存343件），增长3%: what is named in a bracket is no subject after it.
+                match class {
+                    Class::Open => outside = Some(self.subjects.len()).filter(|n| *n > 0),
+                    Class::Close => self.subjects.truncate(outside.take().unwrap_or(usize::MAX)),
+                    _ => {}
+                }
                 if class == Class::Semicolon && self.is_weak {
                     self.status = None;
                     self.is_weak = false;
@@ -190,6 +197,8 @@ impl<'a> Reader<'a> {
     }
 
     fn clause(&mut self, tokens: &[Token], start: usize, end: usize) {
+        // （含旧存343件）
+        let start = start + if self.text[..start].ends_with(['(', '（']) { contained(&self.text[start..]) } else { 0 };
         self.aside = self.bracket.take();
         self.is_bracketed = self.aside.is_some();
         let mut segment = start;
@@ -227,7 +236,11 @@ impl<'a> Reader<'a> {
         let area = self.area.take();
         let spoken = self.period;
         let (name_start, name_at) = self.skip_opening(&tokens[..=first], low, segment);
-        let (name_start, name_at) = (name_start.min(tokens[first].start), name_at.min(first));
+        let (mut name_start, mut name_at) = (name_start.min(tokens[first].start), name_at.min(first));
+        if let Some(at) = self.announced(tokens, name_start, name_at, first) {
+            (name_start, name_at) = self.skip_opening(&tokens[..=first], at, tokens[at].start);
+            (name_start, name_at) = (name_start.min(tokens[first].start), name_at.min(first));
+        }
         let mut predicate = predicate::read(self.text, tokens, name_at, first, name_start, self.clock());
         // 公司去年销售收入: a time within the name.
         if self.period.is_none()
@@ -273,6 +286,7 @@ impl<'a> Reader<'a> {
         if self.sums_up(&tokens[low..first]) {
             self.period = self.period.map(spans::since_january);
         }
+        let name_start = predicate.name_start.unwrap_or(name_start);
         let mut left = if name_start < predicate.name_end {
             name::clean(self.text, &tokens[name_at..first], name_start, predicate.name_end)
         } else {
@@ -366,6 +380,13 @@ impl<'a> Reader<'a> {
         if predicate.is_from {
             self.pair = names.last().cloned();
         }
+        // 是2015年的2.4倍，年均增长19%: over the years since.
+        if let Some(Base::Period(base)) = predicate.base
+            && predicate.hint == Hint::None
+            && base.is_annual()
+        {
+            self.compared = Some(base);
+        }
         // 路灯亮化率98.6% 新增绿地15.2公顷: what was not taken for this figure's name is the next one's.
         let opens_next = name::starts_with_verb(self.text[after..].trim_start());
         Some(if found != Found::After && opens_next { after } else { right_end })
@@ -393,6 +414,12 @@ fn time_within(tokens: &[Token], from: usize, to: usize, name_end: usize) -> Opt
         let follows = at > from && tokens[at - 1].end == token.start;
         token.end <= name_end && is_relative && !follows
     })
+}
+
+/// Bytes of 含 at the start of a bracket that tells a part.
+fn contained(bracket: &str) -> usize {
+    let rest = ["其中含", "含"].iter().find_map(|word| bracket.strip_prefix(word));
+    rest.filter(|rest| !rest.starts_with(['量', '税', '水', '氧', '义'])).map_or(0, |rest| bracket.len() - rest.len())
 }
 
 fn ends_clause(class: Class) -> bool {

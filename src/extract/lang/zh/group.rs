@@ -39,7 +39,9 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
         }
         // 261户618人: two counts of the same things.
         let is_count = |token: &Token| quantity(token).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count));
+        let is_digits = quantity(&tokens[last]).is_some_and(|quantity| !quantity.is_word);
         let is_pair = at == last + 1
+            && is_digits
             && tokens.get(at).is_some_and(|next| next.start == pos && is_count(next))
             && is_count(&tokens[last]);
         match tokens.get(at) {

@@ -4,7 +4,7 @@
 use super::clause::{Reader, is_part_of_year};
 use super::lexicon::Class;
 use super::name;
-use super::period::Meaning;
+use super::period::{Meaning, TimePart};
 use super::predicate::{self, is_figure, times};
 use super::token::{Kind, Token};
 use crate::model::{Period, Point, Status};
@@ -12,6 +12,7 @@ use crate::model::{Period, Point, Status};
 impl Reader<'_> {
     /// What a clause without figures says to those after it.
     pub(super) fn openings(&mut self, tokens: &[Token], start: usize, end: usize) {
+        let (period, status) = (self.period, self.status);
         let (name_start, next) = self.skip_opening(tokens, 0, start);
         let mut at = next;
         while at < tokens.len() {
@@ -40,7 +41,20 @@ impl Reader<'_> {
             }
             at += 1;
         }
+        // 5月3日，记者从县局获悉: the day of the news is not that of its figures.
+        if ["获悉", "了解到", "记者", "采访", "通报会", "发布会"]
+            .iter()
+            .any(|word| self.text[start..end].contains(word))
+            && self.period.is_some_and(|period| matches!(period, Period::At(Point::Month(..))))
+        {
+            self.period = None;
+        }
         let topic = name::clean(self.text, tokens, name_start, end);
+        // 预计11月底完工: when one thing will be done says nothing of the next.
+        let is_ahead = matches!(self.status, Some(Status::Estimate | Status::Target)) && self.status != status;
+        if is_ahead && !self.subjects.is_empty() && name::ends_an_act(&topic) {
+            (self.period, self.status) = (period, status);
+        }
         if !topic.is_empty() && topic.chars().count() <= 30 {
             self.topic = Some(topic);
         }
@@ -53,11 +67,14 @@ impl Reader<'_> {
             // 预计全年…；1至11月…: what is expected ends where a past period begins.
             if self.status == Some(Status::Estimate)
                 && self.period != time.period
-                && time.period.is_some_and(is_part_of_year)
+                && time.period.is_some_and(|period| self.may_be_over(period))
             {
                 self.status = None;
             }
-            if self.period.is_none() && self.subjects.is_empty() && !time.is_narrow {
+            let is_ahead = |period: Period| self.anchor.period.is_some_and(|told| period.year() > told.year());
+            // 2018年脱贫，2020年实现小康: the later goal is the one that goes on.
+            let is_later = self.opening.zip(time.period).is_some_and(|(first, last)| is_ahead(first) && is_ahead(last));
+            if (self.period.is_none() || is_later) && self.subjects.is_empty() && !time.is_narrow {
                 self.opening = time.period;
             }
             self.period = time.period;
@@ -74,7 +91,13 @@ impl Reader<'_> {
             let is_late = matches!((period, reported), (Period::Span(..), Period::Span(..)))
                 && period.months().0 == reported.months().0
                 && period.months().1 < reported.months().1;
+            // 一季度，…: in a report that came out within the year it goes on to the end of the paragraph.
+            let is_unfinished = !is_part_of_year(reported)
+                && reported.year() == period.year()
+                && self.is_over(period)
+                && matches!(period, Period::At(Point::Half(..) | Point::Quarter(..)));
             period.year() > reported.year()
+                || is_unfinished
                 || is_review
                 || is_part_of_year(reported) && is_part_of_year(period) && !is_late
         })
@@ -97,8 +120,23 @@ impl Reader<'_> {
                 continue;
             }
             let Some(token) = tokens.get(at).filter(|token| token.start == pos) else { return (pos, at) };
+            // 当年计划投资63亿元: a name, not a promise.
+            if ["当年计划", "年度计划", "计划"].iter().any(|word| {
+                self.text[pos..].strip_prefix(word).is_some_and(|rest| {
+                    ["投资", "总投资"].iter().any(|noun| {
+                        rest.strip_prefix(noun).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+                    })
+                })
+            }) {
+                return (pos, at);
+            }
             match token.kind {
                 Kind::Word(Class::Adverb) if !self.is_filler(tokens, at) => return (pos, at),
+                // 拟建15座，已建8座: what is done is no plan.
+                Kind::Word(Class::Adverb) if matches!(&self.text[token.start..token.end], "已" | "已经" | "目前已") =>
+                {
+                    self.status = self.status.filter(|status| *status != Status::Target);
+                }
                 Kind::Time(_) => {
                     let (time, next) = times(self.text, tokens, at, self.clock());
                     // 是2011年的1.74倍: the predicate reads this time.
@@ -110,6 +148,10 @@ impl Reader<'_> {
                     let is_base = at > 0
                         && tokens[at - 1].end == token.start
                         && matches!(tokens[at - 1].kind, Kind::Word(Class::Conjunction | Class::Than));
+                    let is_now = matches!(token.kind, Kind::Time(TimePart::Now | TimePart::AsOf));
+                    if is_now && self.status == Some(Status::Target) {
+                        self.status = None;
+                    }
                     if is_base {
                         self.compared = time.period;
                     } else {
@@ -140,9 +182,14 @@ impl Reader<'_> {
                 }
                 Kind::Word(Class::Actual) => self.status = self.status.filter(|status| *status != Status::Target),
                 Kind::Word(Class::After) => self.is_after = true,
+                // 还将, 也要
+                Kind::Word(Class::Trail)
+                    if tokens
+                        .get(at + 1)
+                        .is_some_and(|next| next.start == token.end && next.kind == Kind::Word(Class::Target)) => {}
                 // 到2026年
                 Kind::Word(Class::To)
-                    if &self.text[token.start..token.end] == "到"
+                    if matches!(&self.text[token.start..token.end], "到" | "至")
                         && tokens
                             .get(at + 1)
                             .is_some_and(|next| next.start == token.end && matches!(next.kind, Kind::Time(_))) => {}
@@ -171,6 +218,23 @@ impl Reader<'_> {
             pos = token.end;
             at += 1;
         }
+    }
+
+    /// Where what will be done starts, after the words that say who will do it: 开发区将新增企业10家.
+    pub(super) fn announced(&self, tokens: &[Token], start: usize, low: usize, high: usize) -> Option<usize> {
+        const LONGEST_ACTOR: usize = 14;
+        let at = (low..high).find(|&at| tokens[at].kind == Kind::Word(Class::Target) && tokens[at].start > start)?;
+        let word = &self.text[tokens[at].start..tokens[at].end];
+        let actor = self.text[start..tokens[at].start].trim_end_matches(['还', '也', '均', '都', '仍', '又']);
+        let next = tokens.get(at + 1).filter(|next| next.start == tokens[at].end && at + 1 < high)?;
+        let is_act =
+            matches!(next.kind, Kind::Word(Class::Verb | Class::Copula | Class::Adverb | Class::Trail) | Kind::Time(_));
+        let is_said = match word {
+            "将" | "力争" | "确保" | "力争完成" | "力争实现" | "确保完成" | "确保实现" => true,
+            "要" | "拟" | "计划" => name::is_actor(actor),
+            _ => false,
+        };
+        (is_act && is_said && actor.chars().count() <= LONGEST_ACTOR && !name::has_head(actor)).then_some(at)
     }
 
     /// Bytes of the county's own name where it stands at `pos`; the short form only before a word of the lexicon.

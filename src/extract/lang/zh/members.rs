@@ -49,6 +49,19 @@ pub(super) fn members(name: &str) -> Vec<String> {
             .map_or(0, |w| w.len());
         return others.iter().map(|part| format!("{part}{}", &last[own..])).chain([(*last).to_owned()]).collect();
     }
+    // 一、二、三产投资
+    if let Some((digit, 3)) = last.char_indices().nth(1).map(|(at, _)| (&last[..at], at))
+        && let Some(rest) = last[digit.len()..].strip_prefix('产')
+        && parts.iter().all(|part| part.chars().count() == 1 || part == last)
+    {
+        return parts.iter().map(|part| format!("{}产{rest}", part.chars().next().unwrap_or_default())).collect();
+    }
+    with_tail(&parts)
+}
+
+/// Members that share the head of the last, and what the first begins with.
+fn with_tail(parts: &[&str]) -> Vec<String> {
+    let Some((last, others)) = parts.split_last() else { return Vec::new() };
     let head = LEXICON.head_len(last);
     let shares = head < last.len() && others.iter().all(|part| LEXICON.head_len(part) == 0);
     let tail = if shares { shared_tail(others, last, head) } else { "" };
@@ -64,6 +77,16 @@ pub(super) fn members(name: &str) -> Vec<String> {
         }
     }
     members
+}
+
+/// The members of `name` where `n` figures are dealt out to them: 和 may be part of a name (冶炼和压延加工业).
+pub(super) fn members_of(name: &str, n: usize) -> Vec<String> {
+    let found = members(name);
+    if found.len() == n || !name.contains('、') {
+        return found;
+    }
+    let whole: Vec<&str> = name.split('、').filter(|part| !part.is_empty()).collect();
+    if whole.len() == n && n > 1 { with_tail(&whole) } else { found }
 }
 
 /// How much of `last` belongs to all members: its head, or more where the members' own parts are alike, as 城东 and 城西
@@ -82,7 +105,10 @@ fn shared_tail<'a>(others: &[&str], last: &'a str, head: usize) -> &'a str {
     if own < last.len() - head && others.iter().all(|part| PAIRS.contains(part)) && last.is_char_boundary(own) {
         return &last[own..];
     }
-    &last[last.len() - head..]
+    // 高新技术、数字经济规上工业增加值: what is counted belongs to the head.
+    let scope = ["规模以上", "规上", "限额以上", "限上"].iter().filter_map(|word| last.rfind(word)).max();
+    let at = scope.filter(|at| (1..last.len() - head).contains(at)).unwrap_or(last.len() - head);
+    &last[at..]
 }
 
 fn split(name: &str) -> Vec<&str> {

@@ -168,11 +168,16 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
 
 /// 一、二〇一七年工作回顾 on a line of its own.
 fn is_heading(line: &str, tokens: &[Token]) -> bool {
+    // （一）五年来，我们紧盯产业，…: of several parts, but about a time.
+    let is_dated = tokens.iter().any(|token| matches!(token.kind, Kind::Time(_)));
+    let is_break = |class: Class| class == Class::Semicolon || class == Class::Comma && !is_dated;
     clean::starts_list_item(line)
-        && line.chars().count() <= 30
-        && !tokens
-            .iter()
-            .any(|token| matches!(token.kind, Kind::Quantity(_) | Kind::Word(Class::Comma | Class::Semicolon)))
+        && line.chars().count() <= if is_dated { 36 } else { 30 }
+        && !tokens.iter().any(|token| match token.kind {
+            Kind::Quantity(_) => true,
+            Kind::Word(class) => is_break(class),
+            _ => false,
+        })
 }
 
 /// Copies the tokens of a sentence, without those inside names in quotation marks and inside brackets without figures.

@@ -15,6 +15,7 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
             Kind::Time(_) | Kind::Word(Class::PlaceOwn | Class::Respectively | Class::Estimate | Class::Space)
         ) || token.kind == Kind::Word(Class::Copula) && &text[token.start..token.end] == "实现"
             || matches!(token.kind, Kind::Word(Class::Target) if token.end - token.start > 3)
+                && !["投资", "总投资"].iter().any(|noun| text[token.end..end] == **noun)
             || matches!(token.kind, Kind::Word(Class::To) if token.end - token.start > 6)
                 && !text[token.start..].starts_with("恢复");
         if is_filler && token.start >= pos {
@@ -122,6 +123,11 @@ fn after_examples(name: &str) -> String {
     format!("{}{rest}", &name[..verbs])
 }
 
+/// The verbs that `name` starts with.
+pub(super) fn leading(name: &str) -> &str {
+    &name[..leading_verbs(name)]
+}
+
 /// Bytes of the verbs that `name` starts with.
 fn leading_verbs(name: &str) -> usize {
     let mut pos = 0;
@@ -166,7 +172,11 @@ pub(super) fn ranked(name: &str) -> &str {
         if at > 0 {
             return &name[..at];
         }
-        return rest.find('中').map_or("", |end| &rest[end + '中'.len_utf8()..]);
+        let Some(end) = rest.find('中') else { return "" };
+        let after = &rest[end + '中'.len_utf8()..];
+        // 在全市绩效考核中荣获第二名: it is the contest that ranks.
+        let is_contest = rest[..end].chars().count() > 4 && (after.is_empty() || is_only_verbs(after));
+        return if is_contest { &rest[..end] } else { after };
     }
     name
 }
@@ -199,6 +209,11 @@ pub(super) fn has_head(name: &str) -> bool {
     LEXICON.head_len(name) > 0
 }
 
+/// Whether the words name something that can grow, after what it is compared with.
+pub(super) fn names_a_stock(name: &str) -> bool {
+    has_head(name) && !["水平", "总数", "总量", "数量"].contains(&name) || name.ends_with("天数")
+}
+
 /// Whether the name is nothing but verbs.
 pub(super) fn is_only_verbs(name: &str) -> bool {
     !name.is_empty() && leading_verbs(name) == name.len()
@@ -215,6 +230,86 @@ pub(super) fn without_verbs(name: &str) -> &str {
     let rest = rest.strip_prefix("现有").unwrap_or(rest);
     let rest = ["保有量", "总数", "总量", "数量"].iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest);
     if rest.is_empty() { name } else { rest }
+}
+
+/// Nouns of works and of places made, before which their size may stand: 3.4公里道路拓宽工程.
+const WORKS: [&str; 14] = [
+    "工程",
+    "项目",
+    "基地",
+    "道路",
+    "公路",
+    "管网",
+    "管道",
+    "渠道",
+    "堤防",
+    "绿道",
+    "农田",
+    "步道",
+    "示范园",
+    "示范区",
+];
+
+/// Whether what follows a number is a noun of works, with nothing said of it.
+pub(super) fn is_work(rest: &str) -> bool {
+    let noun = rest.trim_end_matches(['，', ',', '、']);
+    WORKS.iter().any(|word| noun.ends_with(word))
+        && !starts_with_verb(noun)
+        && !noun.starts_with(['、', '，', '的', ' '])
+}
+
+/// Amounts of which their thing may be said after the number: 总投资5亿元的新材料项目.
+pub(super) fn amount(name: &str) -> Option<&'static str> {
+    [
+        "计划总投资",
+        "概算总投资",
+        "协议总投资",
+        "总投资额",
+        "总投资",
+        "投资额",
+        "总建筑面积",
+        "建筑面积",
+        "占地面积",
+        "总长",
+        "全长",
+    ]
+    .into_iter()
+    .find(|word| name.ends_with(word))
+}
+
+/// Whether the name is that of such an amount.
+pub(super) fn is_amount(name: &str) -> bool {
+    amount(name).is_some()
+}
+
+/// Whether the words only say where: 红堡流域, 区域内, 青禾县.
+pub(super) fn is_place(name: &str) -> bool {
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    ends(&["内", "流域", "沿线", "沿岸", "县城", "城区", "片区", "县", "辖区", "境内"])
+        && !ends(&["全县", "强县", "示范县"])
+}
+
+/// Whether the words name who does something: 石桥镇, 县里, 开发区.
+pub(super) fn is_actor(name: &str) -> bool {
+    name.ends_with([
+        '县', '市', '区', '镇', '乡', '村', '里', '园', '社', '院', '校', '局', '办', '委', '司', '厂', '们', '我',
+        '府', '队',
+    ]) || ["企业", "集团", "单位", "部门", "中心", "街道"].iter().any(|word| name.ends_with(word))
+}
+
+/// Whether the noun is one of people or of who they are together.
+fn is_people(noun: &str) -> bool {
+    ["居民", "群众", "人口", "村民", "农户", "学生", "职工", "企业", "商户", "家庭"]
+        .iter()
+        .any(|word| noun.ends_with(word))
+        && !noun.contains('的')
+}
+
+/// Whether a clause says that something is to be over: 全面完成建设任务, 建成投用.
+pub(super) fn ends_an_act(clause: &str) -> bool {
+    ["完工", "竣工", "投产", "投用", "投入使用", "建成", "完成", "建设任务", "通车", "开工", "交付", "主体工程"]
+        .iter()
+        .any(|word| clause.ends_with(word))
 }
 
 /// Whether the name starts with a verb.
@@ -261,6 +356,10 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
     if let Some(each) = each {
         return plain(&text[start..each.start]);
     }
+    // 4万户用热居民的供热安全: those who are counted.
+    if let Some(at) = text[start..end].find('的').filter(|at| is_people(&text[start..start + at])) {
+        return plain(&text[start..start + at]);
+    }
     let verb = tokens.iter().find(|token| token.kind == Kind::Word(Class::Verb) && token.start > start);
     let noun_end = tokens
         .iter()
@@ -269,16 +368,30 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
                 && matches!(
                     token.kind,
                     Kind::Word(
-                        Class::Verb | Class::Adverb | Class::RankVerb | Class::Each | Class::Copula | Class::Target
+                        Class::Verb
+                            | Class::Adverb
+                            | Class::RankVerb
+                            | Class::Each
+                            | Class::Copula
+                            | Class::Target
+                            | Class::To
+                            | Class::BoundGe
+                            | Class::BoundGt
                     )
                 )
         })
         .map_or(end, |token| token.start);
-    let noun_end = ["被", "把", "在", "成为", "跻身", "通过"]
+    let says = tokens.iter().find(|token| token.start == noun_end).map(|token| token.kind.clone());
+    let noun_end = ["被", "把", "在", "成为", "跻身", "通过", "受到", "荣登", "上榜"]
         .iter()
-        .filter_map(|word| text[start..noun_end].find(word).filter(|at| *at >= 6).map(|at| start + at))
+        .filter_map(|word| text[start..end].find(word).filter(|at| *at >= 6).map(|at| start + at))
+        .chain([noun_end])
         .min()
         .unwrap_or(noun_end);
+    // 贫困人口达到退出标准
+    if matches!(says, Some(Kind::Word(Class::To | Class::BoundGe | Class::BoundGt))) {
+        return plain(&text[start..end]);
+    }
     let noun = plain(&text[start..noun_end]);
     // 8个项目未开工 are 未开工项目.
     let (noun, not) = match ["未", "没有", "尚未"].iter().find_map(|word| noun.strip_suffix(word)) {
@@ -297,17 +410,29 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
     match verb {
         None if noun_end < end
             && !noun.is_empty()
-            && text[noun_end..].starts_with(['被', '把', '在', '成', '跻', '通']) =>
+            && text[noun_end..].starts_with(['被', '把', '在', '成', '跻', '通', '受', '荣', '上']) =>
         {
             noun
         }
         Some(verb)
-            if !noun.is_empty() && text[verb.start..end].chars().count() <= 8 && !text[start..end].contains('的') =>
+            if !noun.is_empty()
+                && text[verb.start..end].chars().count() <= 8
+                && !text[start..end].contains('的')
+                && !(text.is_char_boundary(verb.end) && is_compound(&text[verb.start..end])) =>
         {
             format!("{not}{}{noun}", plain(&text[verb.start..end]).trim_matches('了'))
         }
         _ => plain(&text[start..end]),
     }
+}
+
+/// Whether what starts with a verb goes on with the noun before it: 堤防 / 治理工程, 产业 / 投资基金.
+fn is_compound(rest: &str) -> bool {
+    const NOUNS: [&str; 24] = [
+        "投资", "发展", "服务", "保障", "治理", "改造", "创新", "建设", "培训", "监测", "保护", "销售", "供应", "安置",
+        "搬迁", "处理", "处置", "储备", "检测", "担保", "种植", "救助", "运营", "利用",
+    ];
+    NOUNS.iter().any(|word| rest.starts_with(word)) && leading_verbs(rest) < rest.len()
 }
 
 /// The name of what a plan's amount is of: 收入 of 收入年初预算.
@@ -337,7 +462,8 @@ pub(super) fn is_adverbial(name: &str) -> bool {
 
 /// Whether the name is that of a plan's amount: 年初预算.
 pub(super) fn is_planned(name: &str) -> bool {
-    ["年初预算", "调整预算", "预算数", "计划数", "目标", "任务数", "年度预算"].iter().any(|word| name.ends_with(word))
+    const AMOUNTS: [&str; 8] = ["年初预算", "调整预算", "预算数", "计划数", "目标", "任务数", "年度预算", "计划投资"];
+    AMOUNTS.iter().any(|word| name.ends_with(word))
 }
 
 /// Kinds that stand in pairs or steps, so that one of them alone takes the rest of its name from the other.
@@ -409,7 +535,24 @@ pub(super) fn grown(area: &str) -> Option<&str> {
 
 /// Nouns that say too little without what was named before.
 pub(super) fn is_bare(name: &str) -> bool {
-    ["投资", "支出", "结余", "面积", "滚存结余", "年末滚存结余", "当年结余", "收支结余"].contains(&name)
+    [
+        "投资",
+        "支出",
+        "结余",
+        "面积",
+        "滚存结余",
+        "年末滚存结余",
+        "当年结余",
+        "收支结余",
+        "到位资金",
+        "协议资金",
+        "协议总投资",
+        "计划总投资",
+        "引资额",
+        "总投资",
+        "总投资额",
+    ]
+    .contains(&name)
 }
 
 /// The unit of a number that carries none: people for 人口, yuan for money.
@@ -446,7 +589,8 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
     {
         return Some("元".into());
     }
-    if !quantity.is_word && name.ends_with("人数") {
+    let is_many = quantity.value >= crate::model::Decimal::ONE_HUNDRED;
+    if !quantity.is_word && (name.ends_with("人数") || is_many && name.ends_with("人口")) {
         return Some("人".into());
     }
     if quantity.has_magnitude || quantity.is_word {

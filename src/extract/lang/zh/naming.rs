@@ -3,7 +3,7 @@
 use super::aspect;
 use super::clause::{Found, Reader};
 use super::lexicon::{Class, UnitKind};
-use super::members::members;
+use super::members::members_of;
 use super::name;
 use super::predicate::{Hint, Predicate, is_figure, quantity};
 use super::token::{Kind, Token};
@@ -62,7 +62,10 @@ impl Reader<'_> {
         let is_count = quantity(&tokens[figure]).is_some_and(|quantity| match quantity.kind {
             Some(UnitKind::Count | UnitKind::Percent | UnitKind::Place) => true,
             None => quantity.has_magnitude,
-            Some(UnitKind::Physical | UnitKind::Money) => left.is_empty() || name::ends_in_verb(left),
+            Some(UnitKind::Physical) => {
+                left.is_empty() || name::ends_in_verb(left) || name::is_work(&self.text[after..to])
+            }
+            Some(UnitKind::Money) => left.is_empty() || name::ends_in_verb(left) || name::is_amount(left),
             _ => false,
         });
         // 投入527万元新建校舍: what the money was for is a statement of its own.
@@ -107,6 +110,40 @@ impl Reader<'_> {
         if is_ratio && n == 3 && (left.contains("产业") || speaks_of_industries()) {
             return (["第一产业占比", "第二产业占比", "第三产业占比"].map(str::to_owned).to_vec(), Found::Derived);
         }
+        let figure = &tokens[group[n - 1]];
+        // 总投资5亿元的新材料项目
+        if let Some(amount) = name::amount(left)
+            && n == 1
+            && !right.is_empty()
+            && self.text[figure.end..].starts_with('的')
+        {
+            return (vec![format!("{}{amount}", name::without_verbs(right))], Found::After);
+        }
+        // 县医院新建和3所卫生院改造: the number opens a member of its own.
+        let joins = group[0].checked_sub(1).map(|at| &tokens[at]).is_some_and(|mark| {
+            matches!(mark.kind, Kind::Word(Class::Pause | Class::Conjunction)) && mark.end == tokens[group[0]].start
+        });
+        // 提高4万户居民的供热安全: what was done was done to something else.
+        let is_owner = self.text[figure.end..].strip_prefix(right).is_some_and(|rest| rest.starts_with('的'));
+        if is_owner && !right.is_empty() {
+            return (vec![right.to_owned()], Found::After);
+        }
+        let is_physical = quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Physical));
+        if joins && !right.is_empty() && !left.is_empty() && self.is_counted(figure) {
+            return (vec![right.to_owned()], Found::After);
+        }
+        let follows_place = !right.is_empty()
+            && !left.is_empty()
+            && !name::ends_in_verb(left)
+            && (is_physical
+                || !name::starts_with_verb(right)
+                    && (name::is_place(left)
+                        || predicate.hint == Hint::None
+                            && left.contains('、')
+                            && !name::starts_with_verb(left)
+                            && !name::has_head(left)
+                            && self.is_last(tokens, group)));
+        let left = if follows_place { name::leading(left) } else { left };
         let takes_right = !right.is_empty()
             && (left.is_empty()
                 || name::ends_in_verb(left)
@@ -190,8 +227,14 @@ impl Reader<'_> {
                 }
                 // 增速提高1.2个百分点；比年初新增11.3亿元: an amount is no rate's.
                 let is_amount = quantity(&tokens[group[0]]).is_some_and(|quantity| {
-                    matches!(quantity.kind, Some(UnitKind::Money | UnitKind::Physical | UnitKind::Count))
+                    let kind = quantity.kind;
+                    matches!(kind, Some(UnitKind::Money | UnitKind::Physical | UnitKind::Count | UnitKind::Duration))
                 });
+                // 优良天数353天，优良率为96.4%，增加11天: a change is of what has its unit.
+                let unit = quantity(&tokens[group[0]]).map_or("", |quantity| quantity.unit.as_str());
+                let alike = || self.subjects.iter().rev().take(4).find(|subject| subject.unit == unit);
+                let is_change = matches!(predicate.hint, Hint::Moved(_)) && is_amount && subject.unit == "%";
+                let subject = if is_change { alike().unwrap_or(subject) } else { subject };
                 let name = aspect::of_rate(&subject.name).filter(|_| is_amount).unwrap_or(&subject.name);
                 return (vec![name.to_owned()], Found::Carried);
             }
@@ -201,12 +244,14 @@ impl Reader<'_> {
             };
         }
         // 618人脱贫: people or households.
-        if base == "脱贫" && n == 1 {
-            let unit = quantity(&tokens[group[0]]).map_or("", |quantity| quantity.unit.as_str());
-            match unit {
-                "人" => return (vec!["脱贫人数".into()], found),
-                "户" => return (vec!["脱贫户数".into()], found),
-                _ => {}
+        if ["脱贫", "全部脱贫", "稳定脱贫", "顺利脱贫", "如期脱贫"].contains(&base.as_str()) {
+            let kind = |at: &usize| match quantity(&tokens[*at]).map_or("", |quantity| quantity.unit.as_str()) {
+                "人" => Some("脱贫人数".to_owned()),
+                "户" => Some("脱贫户数".to_owned()),
+                _ => None,
+            };
+            if let Some(names) = group.iter().map(kind).collect() {
+                return (names, found);
             }
         }
         if let Some(name) = self.referred(&base) {
@@ -274,7 +319,12 @@ impl Reader<'_> {
         if name::is_bare(&base) {
             let whole = if done { format!("完成{base}") } else { base.clone() };
             // Of things and works, not of another amount: 重点项目完成投资, never 总投资完成投资.
-            let of = self.subjects.iter().rev().take(6).find(|subject| subject.unit != "元");
+            let of = self
+                .subjects
+                .iter()
+                .rev()
+                .take(6)
+                .find(|subject| subject.unit != "元" && !name::is_only_verbs(&subject.name));
             if predicate.is_dealt && n > 1 && self.subjects.len() >= n {
                 return (self.derived("", n, |subject| format!("{subject}{whole}")), Found::Derived);
             }
@@ -284,7 +334,7 @@ impl Reader<'_> {
             };
         }
         if n > 1 {
-            let members = members(&base);
+            let members = members_of(&base, n);
             let unit = |at: usize| quantity(&tokens[at]).map(|quantity| &quantity.unit).filter(|unit| !unit.is_empty());
             let last = unit(group[n - 1]);
             let is_alike = group.iter().all(|&at| unit(at).is_none() || unit(at) == last);
@@ -298,9 +348,12 @@ impl Reader<'_> {
     /// Whether no figure follows the list in its clause.
     fn is_last(&self, tokens: &[Token], group: &[usize]) -> bool {
         let last = group.last().copied().unwrap_or(0);
-        let is_count =
-            quantity(&tokens[last]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count) && !quantity.is_word);
-        is_count && !tokens[last + 1..].iter().any(is_figure)
+        self.is_counted(&tokens[last]) && !tokens[last + 1..].iter().any(is_figure)
+    }
+
+    /// Whether the figure counts things in digits.
+    fn is_counted(&self, figure: &Token) -> bool {
+        quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count) && !quantity.is_word)
     }
 
     /// 前者 and 后者.
@@ -319,11 +372,12 @@ impl Reader<'_> {
         if base.is_empty() {
             let from = self.subjects.len().saturating_sub(n);
             if self.subjects.is_empty() {
-                return vec![name(self.topic.as_deref().unwrap_or_default())];
+                let topic = self.topic.as_deref().or(self.scope.subject.as_deref());
+                return vec![name(topic.unwrap_or_default())];
             }
             return self.subjects[from..].iter().map(|subject| name(&subject.name)).collect();
         }
-        let members = members(base);
+        let members = members_of(base, n);
         if n > 1 && members.len() == n { members.iter().map(|member| name(member)).collect() } else { vec![name(base)] }
     }
 

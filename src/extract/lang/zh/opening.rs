@@ -59,7 +59,9 @@ fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
         .collect();
     let this_year = date.map(|date| date.year());
     let clock = Clock { this_year, year: this_year, anchor: None, spoken: None, is_early: false };
-    let Some(period) = meaning(&parts, clock).period else {
+    // 工作报告——2019年12月26日在…会议上: the day on which it was given is not what it is about.
+    let is_day = parts.contains(&TimePart::Day);
+    let Some(period) = meaning(&parts, clock).period.filter(|_| !is_day) else {
         // A yearly review without a year comes out in the first half of the next.
         let is_review = is_work_report(title) || ["统计公报", "预算执行"].iter().any(|word| title.contains(word));
         return date.filter(|date| is_review && date.month() <= 6).map(|date| Period::year_of(date.year() - 1));

@@ -350,7 +350,10 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             Plan(number) => plan = Some(number),
             Whole => whole = true,
             YearsBack(n) => {
-                direct = clock.last_full_year().map(|last| span(last - n + 1, last));
+                // 到2020年，…五年累计: the five years up to it.
+                let ahead =
+                    clock.spoken.map(Period::year).filter(|&year| clock.anchor.is_some_and(|a| year > a.year()));
+                direct = ahead.or(clock.last_full_year()).map(|last| span(last - n + 1, last));
             }
             YearsAhead(n) => direct = clock.anchor.map(|period| span(period.year() + 1, period.year() + n)),
             YearsMean(n) => direct = clock.anchor.map(|period| span(period.year() - n + 1, period.year())),

@@ -4,6 +4,7 @@
 //! them is the name.
 
 use super::lexicon::{Class, UnitKind};
+use super::name;
 use super::period::{Clock, Meaning, TimePart, meaning};
 use super::token::{Kind, Quantity, Token};
 use crate::model::{Base, Bound, Status};
@@ -37,6 +38,8 @@ pub(super) struct Predicate {
     pub(super) hint: Hint,
     /// Where the name ends.
     pub(super) name_end: usize,
+    /// Where it starts, when it stands after what is compared with: 较去年同期优良天数增加14天.
+    pub(super) name_start: Option<usize>,
     pub(super) bound: Option<Bound>,
     /// 分别
     pub(super) is_dealt: bool,
@@ -81,6 +84,7 @@ pub(super) fn read(
     let mut it = Predicate {
         hint: Hint::None,
         name_end: tokens[figure].start,
+        name_start: None,
         bound: None,
         is_dealt: false,
         is_each: false,
@@ -130,7 +134,13 @@ pub(super) fn read(
                         let word = &text[token.start..token.end];
                         it.base = it.base.or(Some(if word == "环比" { Base::Prev } else { Base::Yoy }));
                     }
-                    Class::Respectively => it.is_dealt = true,
+                    Class::Respectively => {
+                        it.is_dealt = true;
+                        let says_how = text[token.start..token.end].ends_with(['达', '到']);
+                        if says_how && it.hint == Hint::None {
+                            it.hint = Hint::Copula;
+                        }
+                    }
                     Class::Each => it.is_each = true,
                     Class::Estimate => it.status = Some(Status::Estimate),
                     Class::Target if is_percent && it.hint == Hint::None && is_weak(&text[token.start..token.end]) => {
@@ -343,7 +353,14 @@ fn look_further_back(text: &str, tokens: &[Token], low: usize, high: usize, cloc
                 }
                 it.is_gap = n_compared > 0;
                 if let Some(time) = (at + 1..high).find(|&at| matches!(tokens[at].kind, Kind::Time(_))) {
-                    it.base = times(text, tokens, time, clock).0.period.map(Base::Period);
+                    let (base, next) = times(text, tokens, time, clock);
+                    it.base = base.period.map(Base::Period);
+                    let after = tokens[next - 1].end;
+                    let opens = at == low && time == at + 1 && !text[..token.start].ends_with(char::is_alphabetic);
+                    if opens && after < it.name_end && name::names_a_stock(&text[after..it.name_end]) {
+                        it.name_start = Some(after);
+                        break;
+                    }
                 }
                 it.name_end = token.start;
                 break;
@@ -401,7 +418,7 @@ pub(super) fn times(text: &str, tokens: &[Token], at: usize, clock: Clock) -> (M
     while let Some(Token { kind: Kind::Time(part), start, .. }) = tokens.get(next) {
         if next > at {
             let between = &text[tokens[next - 1].end..*start];
-            if !matches!(between, "" | "的" | "—" | "-" | "至" | "到" | "－" | "~" | "～") {
+            if !matches!(between, "" | "的" | "—" | "-" | "至" | "到" | "－" | "~" | "～" | "”" | "’") {
                 break;
             }
         }

@@ -165,7 +165,7 @@ impl Reader<'_> {
             if self.status == Some(Status::Estimate)
                 && predicate.status.is_none()
                 && self.period != predicate.time.period
-                && predicate.time.period.is_some_and(is_part_of_year)
+                && predicate.time.period.is_some_and(|period| self.may_be_over(period))
             {
                 self.status = None;
             }
@@ -178,7 +178,7 @@ impl Reader<'_> {
                 Period::Span(first, _) => Period::At(first).year(),
                 period => period.year(),
             };
-            reported.is_some_and(|reported| first > reported.year())
+            reported.is_some_and(|reported| first > reported.year()) && !self.is_over(period)
         };
         let mut status = self.status.or(self.scope.status).unwrap_or(Status::Actual);
         if status == Status::Actual && spoken.or(self.scope.period).is_some_and(is_ahead) {
@@ -233,6 +233,19 @@ impl Reader<'_> {
             }
         }
         (period, status)
+    }
+
+    /// Whether a part of a year was over when the report came out, as far as its date is known.
+    pub(super) fn may_be_over(&self, period: Period) -> bool {
+        is_part_of_year(period) && (self.anchor.date.is_none() || self.is_over(period))
+    }
+
+    /// Whether a part of a year was over when the report came out.
+    pub(super) fn is_over(&self, period: Period) -> bool {
+        self.anchor.date.is_some_and(|date| {
+            let now = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+            is_part_of_year(period) && period.months().1 < now
+        })
     }
 
     /// Whether what is compared with is a year at least two before `year`.

@@ -118,14 +118,21 @@ fn may_be_negative(text: &str, at: usize) -> bool {
 fn push_word(text: &str, start: usize, end: usize, class: Class, out: &mut Vec<Token>) {
     let kind = match class {
         Class::Time => match period::word(&text[start..end]) {
-            Some(part) if !part.is_suffix() || out.last().is_some_and(|last| last.end == start && is_time(last)) => {
-                Kind::Time(part)
-            }
+            Some(part) if !part.is_suffix() || follows_time(text, start, out) => Kind::Time(part),
             _ => return,
         },
         class => Kind::Word(class),
     };
     out.push(Token { start, end, kind });
+}
+
+/// Whether a time ends at `at`, or only a quotation mark after it: “十三五”末.
+fn follows_time(text: &str, at: usize, before: &[Token]) -> bool {
+    let is_quote = |token: &&Token| matches!(token.kind, Kind::Word(Class::QuoteOpen | Class::QuoteClose));
+    let n_quotes = before.iter().rev().take(2).take_while(is_quote).count();
+    before[..before.len() - n_quotes]
+        .last()
+        .is_some_and(|last| is_time(last) && text[last.end..at].chars().all(|c| matches!(c, '”' | '’' | '“' | '‘')))
 }
 
 fn is_time(token: &Token) -> bool {
@@ -267,6 +274,10 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
             "分" | "类" | "升" | "克" | "方" | "度" | "层" | "道" | "片" | "本" | "组" | "线" | "批" | "把" | "门"
         )
     {
+        return None;
+    }
+    // 三元材料, 三角: no price is written so.
+    if quantity.is_word && !quantity.has_magnitude && matches!(&text[unit_at..end], "元" | "角") {
         return None;
     }
     quantity.unit = unit.name.clone();
