@@ -61,6 +61,8 @@ pub(super) struct Reader<'a> {
     pub(super) rate: Option<String>,
     /// A noun phrase of a clause without figures, which may name the figure of the next.
     pub(super) topic: Option<String>,
+    /// The clause with the topic is the one just before.
+    pub(super) is_fresh: bool,
 }
 
 /// A name that later figures of the sentence may go on with.
@@ -132,6 +134,7 @@ impl<'a> Reader<'a> {
             plan: None,
             rate: None,
             topic: None,
+            is_fresh: false,
         }
     }
 
@@ -197,7 +200,8 @@ impl<'a> Reader<'a> {
     }
 
     fn clause(&mut self, tokens: &[Token], start: usize, end: usize) {
-        // （含旧存343件）
+        // 二是新建果园…; （含旧存343件）
+        let start = start + clean::ordinal_is_len(&self.text[start..end]);
         let start = start + if self.text[..start].ends_with(['(', '（']) { contained(&self.text[start..]) } else { 0 };
         self.aside = self.bracket.take();
         self.is_bracketed = self.aside.is_some();
@@ -219,6 +223,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        self.is_fresh = false;
         if !has_figure {
             self.openings(tokens, start, end);
         }

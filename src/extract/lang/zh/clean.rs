@@ -205,6 +205,13 @@ pub(super) fn list_mark_len(sentence: &str) -> usize {
     if after.starts_with(is_word) && after.chars().nth(1) == Some('、') { 0 } else { lead + end + mark }
 }
 
+/// Bytes of 二是 at the start of a clause.
+pub(super) fn ordinal_is_len(clause: &str) -> usize {
+    let rest = clause.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+    let n = clause.len() - rest.len();
+    if (3..=6).contains(&n) && rest.starts_with('是') { n + '是'.len_utf8() } else { 0 }
+}
+
 /// Whether a line opens with a list mark or a heading's number: 一、 （二） 3. 【
 pub(super) fn starts_list_item(line: &str) -> bool {
     let line = line.trim_start();

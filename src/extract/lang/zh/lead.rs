@@ -57,6 +57,7 @@ impl Reader<'_> {
         }
         if !topic.is_empty() && topic.chars().count() <= 30 {
             self.topic = Some(topic);
+            self.is_fresh = true;
         }
     }
 
@@ -69,6 +70,10 @@ impl Reader<'_> {
                 && self.period != time.period
                 && time.period.is_some_and(|period| self.may_be_over(period))
             {
+                self.status = None;
+            }
+            // 计划建设71个，1—6月完成…: a part of a year that is over holds results.
+            if self.status == Some(Status::Target) && time.period.is_some_and(|period| self.is_over(period)) {
                 self.status = None;
             }
             let is_ahead = |period: Period| self.anchor.period.is_some_and(|told| period.year() > told.year());
@@ -152,10 +157,17 @@ impl Reader<'_> {
                     if is_now && self.status == Some(Status::Target) {
                         self.status = None;
                     }
+                    // 预计前三季度…: what is expected of a time is not over with it.
+                    let is_expected = at > 0
+                        && tokens[at - 1].end == token.start
+                        && tokens[at - 1].kind == Kind::Word(Class::Estimate);
                     if is_base {
                         self.compared = time.period;
                     } else {
                         self.take_time(time);
+                    }
+                    if is_expected {
+                        self.status = Some(Status::Estimate);
                     }
                     pos = tokens[next - 1].end;
                     at = next;
@@ -223,6 +235,18 @@ impl Reader<'_> {
     /// Where what will be done starts, after the words that say who will do it: 开发区将新增企业10家.
     pub(super) fn announced(&self, tokens: &[Token], start: usize, low: usize, high: usize) -> Option<usize> {
         const LONGEST_ACTOR: usize = 14;
+        // 秋冬农业已完成秋播油菜12万亩: who has done it.
+        if let Some(at) = (low..high.saturating_sub(1)).find(|&at| {
+            let (token, next) = (&tokens[at], &tokens[at + 1]);
+            token.start > start
+                && token.end == next.start
+                && matches!(&self.text[token.start..next.end], "已完成" | "已建成" | "已累计完成")
+        }) {
+            let (actor, rest) =
+                (&self.text[start..tokens[at].start], &self.text[tokens[at + 1].end..tokens[high].start]);
+            let is_actor = actor.chars().count() <= 8 && !name::has_head(actor) && rest.chars().count() >= 3;
+            return is_actor.then_some(at);
+        }
         let at = (low..high).find(|&at| tokens[at].kind == Kind::Word(Class::Target) && tokens[at].start > start)?;
         let word = &self.text[tokens[at].start..tokens[at].end];
         let actor = self.text[start..tokens[at].start].trim_end_matches(['还', '也', '均', '都', '仍', '又']);

@@ -13,7 +13,8 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
         let is_filler = matches!(
             token.kind,
             Kind::Time(_) | Kind::Word(Class::PlaceOwn | Class::Respectively | Class::Estimate | Class::Space)
-        ) || token.kind == Kind::Word(Class::Copula) && &text[token.start..token.end] == "实现"
+        ) || token.kind == Kind::Word(Class::Copula)
+            && matches!(&text[token.start..token.end], "实现" | "累计实现")
             || matches!(token.kind, Kind::Word(Class::Target) if token.end - token.start > 3)
                 && !["投资", "总投资"].iter().any(|noun| text[token.end..end] == **noun)
             || matches!(token.kind, Kind::Word(Class::To) if token.end - token.start > 6)
@@ -24,12 +25,45 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
         }
     }
     name.push_str(&text[pos.min(end)..end]);
-    after_examples(without_verdict(&plain(without_run(&without_notes(name)))))
+    of_livestock(after_examples(without_verdict(&plain(without_run(&without_notes(without_remarks(name)))))))
+}
+
+/// 年出栏生猪 is 生猪出栏.
+fn of_livestock(name: String) -> String {
+    let rest = name.strip_prefix("常年").or(name.strip_prefix('年')).unwrap_or(&name);
+    for word in ["出栏", "存栏"] {
+        if let Some(animal) = rest.strip_prefix(word)
+            && (1..=6).contains(&animal.chars().count())
+            && !animal.starts_with(['量', '数', '总', '率', '各'])
+        {
+            return format!("{animal}{word}");
+        }
+    }
+    name
+}
+
+/// 市级（不含开发区，下同）收入: how something is counted is not its name.
+fn without_remarks(mut name: String) -> String {
+    for (open, close) in [('（', '）'), ('(', ')')] {
+        if let Some(at) = name.find(open)
+            && let Some(len) = name[at..].find(close)
+            && ["下同", "不含", "不包括", "，", "同口径", "现价", "可比"]
+                .iter()
+                .any(|word| name[at..at + len].contains(word))
+        {
+            name.replace_range(at..at + len + close.len_utf8(), "");
+        }
+    }
+    name
 }
 
 /// 一般公共预算收入安排: what the plan does with it is not its name.
 fn without_verdict(name: &str) -> &str {
-    name.strip_suffix("安排").filter(|rest| LEXICON.head_len(rest) > 0).unwrap_or(name)
+    ["安排", "决算数", "执行数", "完成数"]
+        .iter()
+        .find_map(|word| name.strip_suffix(word))
+        .filter(|rest| LEXICON.head_len(rest) > 0)
+        .unwrap_or(name)
 }
 
 /// 占比连续六年: how long something has held is not its name.
@@ -58,7 +92,7 @@ pub(super) fn plain(text: &str) -> String {
     };
     let text = ["特别是", "尤其是"].iter().find_map(|word| text.trim_start().strip_prefix(word)).unwrap_or(text);
     let text = without_mark(text);
-    let text = text.strip_prefix("加上级").map_or(text, |_| &text["加".len()..]);
+    let text = text.strip_prefix('加').filter(|rest| ADDED.iter().any(|word| rest.starts_with(word))).unwrap_or(text);
     let text = text.strip_prefix('为').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
     let mut name =
         text.trim_start_matches(|c: char| is_edge(c) && c != '“').trim_end_matches(|c: char| is_edge(c) && c != '”');
@@ -91,6 +125,9 @@ pub(super) fn plain(text: &str) -> String {
         name.to_owned()
     }
 }
+
+/// What a balance adds: 加上级补助收入.
+const ADDED: [&str; 9] = ["上级", "债务", "补助", "上年", "调入", "转移", "上解", "下级", "返还"];
 
 /// The text after a list mark: 4、减贫, （三）新建.
 fn without_mark(text: &str) -> &str {
@@ -212,6 +249,18 @@ pub(super) fn has_head(name: &str) -> bool {
 /// Whether the words name something that can grow, after what it is compared with.
 pub(super) fn names_a_stock(name: &str) -> bool {
     has_head(name) && !["水平", "总数", "总量", "数量"].contains(&name) || name.ends_with("天数")
+}
+
+/// Whether a clause is nothing but the name of an indicator.
+pub(super) fn is_indicator(clause: &str) -> bool {
+    has_head(clause)
+        && clause.chars().count() <= 14
+        && !is_adverbial(clause)
+        && !starts_with_verb(clause)
+        && !clause.starts_with(['从', '在', '与', '按', '对', '以', '分', '由', '随', '受', '围', '把', '将', '通'])
+        && !["工作", "项目", "工程", "企业", "学校", "道路", "公路", "体系", "增长", "标准"]
+            .iter()
+            .any(|word| clause.ends_with(word))
 }
 
 /// Whether the name is nothing but verbs.
@@ -418,11 +467,11 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
             if !noun.is_empty()
                 && text[verb.start..end].chars().count() <= 8
                 && !text[start..end].contains('的')
-                && !(text.is_char_boundary(verb.end) && is_compound(&text[verb.start..end])) =>
+                && !is_compound(&text[verb.start..end]) =>
         {
             format!("{not}{}{noun}", plain(&text[verb.start..end]).trim_matches('了'))
         }
-        _ => plain(&text[start..end]),
+        _ => plain(text[start..end].trim_end_matches('中')),
     }
 }
 
@@ -462,12 +511,14 @@ pub(super) fn is_adverbial(name: &str) -> bool {
 
 /// Whether the name is that of a plan's amount: 年初预算.
 pub(super) fn is_planned(name: &str) -> bool {
-    const AMOUNTS: [&str; 8] = ["年初预算", "调整预算", "预算数", "计划数", "目标", "任务数", "年度预算", "计划投资"];
+    const AMOUNTS: [&str; 9] =
+        ["年初预算", "调整预算", "预算数", "计划数", "目标", "任务数", "年度预算", "计划投资", "投资计划"];
     AMOUNTS.iter().any(|word| name.ends_with(word))
 }
 
 /// Kinds that stand in pairs or steps, so that one of them alone takes the rest of its name from the other.
-const COUNTERPARTS: [&[&str]; 7] = [
+const COUNTERPARTS: [&[&str]; 8] = [
+    &["出栏", "存栏"],
     &["昼间", "夜间"],
     &["城镇", "农村", "乡村"],
     &["男性", "女性"],
@@ -527,7 +578,7 @@ pub(super) fn is_yield(name: &str) -> bool {
 
 /// The crop of a field's area: 蔬菜 of 蔬菜播种面积.
 pub(super) fn grown(area: &str) -> Option<&str> {
-    ["播种面积", "种植面积", "栽培面积", "播面", "面积"]
+    ["播种面积", "种植面积", "栽培面积", "播面", "总面积", "面积"]
         .iter()
         .find_map(|word| area.strip_suffix(word))
         .filter(|crop| !crop.is_empty())

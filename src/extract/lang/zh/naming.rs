@@ -198,6 +198,13 @@ impl Reader<'_> {
             return (vec![format!("净增{grown}")], Found::Derived);
         }
         if base.is_empty() {
+            // 粮食产量，预计全年7.2亿斤: what the clause before names.
+            if n == 1
+                && self.is_fresh
+                && let Some(topic) = self.topic.take_if(|topic| name::is_indicator(topic))
+            {
+                return (vec![topic], Found::Carried);
+            }
             if n > 1 && self.subjects.len() >= n {
                 let names = self.subjects[self.subjects.len() - n..].iter().map(|subject| subject.name.clone());
                 return (names.collect(), Found::Carried);

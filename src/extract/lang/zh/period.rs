@@ -91,6 +91,8 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "四季度" | "第四季度" => Quarter(4),
         "当月" | "本月" => ThisMonth,
         "当季" | "本季度" => ThisQuarter,
+        "“九五”" => Plan(9),
+        "“十五”" => Plan(10),
         "十一五" | "“十一五”" => Plan(11),
         "十二五" | "“十二五”" => Plan(12),
         "十三五" | "“十三五”" => Plan(13),

@@ -161,6 +161,16 @@ pub(super) fn read(
                     Class::Up | Class::Down | Class::AspectUp | Class::AspectDown => {
                         let sign = if matches!(class, Class::Up | Class::AspectUp) { 1 } else { -1 };
                         match it.hint {
+                            // 下辖桃花源、钟多2个街道: part of a name, as nothing is compared.
+                            Hint::None
+                                if is_counted
+                                    && matches!(&text[token.start..token.end], "多" | "少" | "高" | "低" | "快")
+                                    && !tokens[low..at].iter().any(|token| {
+                                        matches!(token.kind, Kind::Word(Class::Than | Class::Compare))
+                                    }) =>
+                            {
+                                break;
+                            }
                             // 改造提升10.9公里: works are not a rise.
                             Hint::None if is_counted && &text[token.start..token.end] == "提升" => break,
                             Hint::None => {
@@ -321,6 +331,9 @@ fn is_compared(tokens: &[Token], low: usize, at: usize) -> bool {
 /// Finds 占…的 and 比…, whose other half stands between them and the words next to the figure.
 fn look_further_back(text: &str, tokens: &[Token], low: usize, high: usize, clock: Clock, it: &mut Predicate) {
     const FAR: usize = 75;
+    let is_point = tokens
+        .get(figure_after(tokens, high))
+        .is_some_and(|token| quantity(token).is_some_and(|quantity| quantity.kind == Some(UnitKind::Point)));
     let mut n_compared = 0;
     for at in (low..high).rev() {
         let token = &tokens[at];
@@ -341,6 +354,12 @@ fn look_further_back(text: &str, tokens: &[Token], low: usize, high: usize, cloc
             // 标准由每生每天4元提高到5元
             Kind::Word(Class::From) if it.hint == Hint::None && is_changed(tokens, figure_after(tokens, high)) => {
                 it.is_from = true;
+                it.name_end = token.start;
+                break;
+            }
+            // 超过时间进度13.8个百分点
+            Kind::Word(Class::BoundGt) if is_point && it.hint == Hint::None && it.name_end > token.end => {
+                it.hint = Hint::Moved(1);
                 it.name_end = token.start;
                 break;
             }

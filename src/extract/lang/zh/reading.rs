@@ -116,6 +116,10 @@ impl Reader<'_> {
                 period = period.map(|period| Period::year_of(period.year()));
             }
         }
+        // 辖8镇9乡: the classifier is the noun.
+        if matches!(unit.as_str(), "镇" | "乡" | "村" | "乡镇") {
+            name = unit.to_string();
+        }
         if let Some(when) = self.bracketed_time(token.end) {
             period = Some(when);
         }
@@ -274,6 +278,12 @@ impl Reader<'_> {
                 Some(first) => Some(Period::Span(Point::Year(first.year() + 1), Point::Year(year))),
                 None => period,
             },
+            // 2016年，…同比增长4.5%，年均增长5.8%: of the five years that end with the year reported on.
+            Some(Period::At(Point::Year(year)))
+                if status != Status::Target && self.review_ending(period).is_none() && self.anchor.period == period =>
+            {
+                Some(Period::Span(Point::Year(year - 4), Point::Year(year)))
+            }
             _ => self.review_ending(period).or(period),
         }
     }

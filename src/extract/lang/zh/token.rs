@@ -233,7 +233,12 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
     }
     let gap = text[numeral.end..].len() - text[numeral.end..].trim_start_matches(' ').len();
     let unit_at = numeral.end + gap;
-    let Some((mut end, unit)) = lexicon.unit(text, unit_at) else {
+    // 8镇9乡 counts them; 二万三千村民, 3村委会 do not.
+    let is_counted = |end: usize| {
+        let is_place = matches!(&text[unit_at..end], "镇" | "乡" | "村" | "乡镇");
+        !is_place || !numeral.is_word && !text[end..].starts_with(['民', '委', '级', '庄', '组', '里', '集', '域'])
+    };
+    let Some((mut end, unit)) = lexicon.unit(text, unit_at).filter(|(end, _)| is_counted(*end)) else {
         // 500强, 106国道, 3A级: a name; 60余万 and 0.562 may still be figures.
         let rest = &text[numeral.end..];
         if numeral.is_word && !numeral.has_magnitude {
