@@ -22,6 +22,7 @@ mod period;
 mod predicate;
 mod reading;
 mod spans;
+mod title;
 mod token;
 
 use smol_str::SmolStr;
@@ -119,8 +120,11 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
     if has(&["问题", "困难", "不足", "短板"]) && period.is_none() {
         return;
     }
-    if looks_back {
-        scope.status = anchor.is_plan.then_some(Status::Target);
+    let is_before_plan =
+        period.zip(anchor.period).is_some_and(|(period, planned)| period.months().1 < planned.months().0);
+    if looks_back || anchor.is_plan && (is_before_plan || has(&["发展基础", "工作基础", "成就", "现状"])) {
+        // A plan looks back on what it starts from.
+        scope.status = None;
     } else if is_ahead || looks_ahead {
         scope.status = Some(Status::Target);
     } else if has(&["预计"]) {

@@ -1,11 +1,14 @@
 //! The period a Chinese report is about, as its title, headings and first sentences tell it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::clean::{Clean, list_mark_len};
 use super::lexicon::Class;
-use super::period::{Clock, TimePart, meaning};
+use super::period::{Clock, TimePart};
 use super::predicate::times;
+use super::title;
 use super::token::{Kind, Token, lex};
 use crate::extract::{About, Front};
 use crate::model::{Period, Point};
@@ -15,100 +18,128 @@ const PASSAGES: usize = 40;
 
 /// What title, headings and opening say of the whole report.
 pub(super) fn read_front(front: &Front<'_>) -> About {
-    // A report of the first quarter looks back on the year before.
-    let dated = |date: Date| Period::year_of(if date.month() <= 3 { date.year() - 1 } else { date.year() });
-    let told = || read_period(front.title, front.date, front.headings(), front.paragraphs());
-    About { period: front.period.or_else(told).or(front.date.map(dated)), is_plan: is_plan_title(front.title) }
+    let period = front.period.or_else(|| read_period(front)).or_else(|| front.date.map(|date| dated(date, front)));
+    About { period, is_plan: title::is_plan(front.title) }
 }
 
-/// Whether a title announces a plan, all figures of which are targets.
-fn is_plan_title(title: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    has(&[
-        "目标",
-        "重点任务",
-        "重点工作",
-        "任务单",
-        "任务清单",
-        "任务分解",
-        "工作安排",
-        "工作要点",
-        "工作计划",
-        "工作方案",
-        "民生实事",
-        "惠民实事",
-        "为民办实事",
-        "为民实事",
-        "规划纲要",
-        "实施方案",
-        "行动计划",
-        "责任分工",
-    ]) && !has(&["情况", "进展", "总结", "回顾", "评估", "成效", "办结", "兑现", "落地", "完成"])
-}
-
-/// The period that a title names as the one reported on, or implies by the kind of report it heads.
-fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
-    let clean = Clean::new(title);
-    let title = clean.as_str();
-    let mut tokens: Vec<Token> = Vec::new();
-    lex(title, &mut tokens);
-    let first = tokens.iter().position(|token| matches!(token.kind, Kind::Time(_)));
-    let parts: Vec<TimePart> = tokens[first.unwrap_or(tokens.len())..]
-        .iter()
-        .map_while(|token| if let Kind::Time(part) = token.kind { Some(part) } else { None })
-        .collect();
-    let this_year = date.map(|date| date.year());
-    let clock = Clock { this_year, year: this_year, anchor: None, spoken: None, is_early: false };
-    // 工作报告——2019年12月26日在…会议上: the day on which it was given is not what it is about.
-    let is_day = parts.contains(&TimePart::Day);
-    let Some(period) = meaning(&parts, clock).period.filter(|_| !is_day) else {
-        // A yearly review without a year comes out in the first half of the next.
-        let is_review = is_work_report(title) || ["统计公报", "预算执行"].iter().any(|word| title.contains(word));
-        return date.filter(|date| is_review && date.month() <= 6).map(|date| Period::year_of(date.year() - 1));
-    };
-    if !period.is_annual() {
-        return Some(period);
-    }
-    let before = &title[..first.map_or(0, |first| tokens[first].start)];
-    // 执行情况与2023年计划草案: the year is that of the plan.
-    let names_plan = ["执行情况", "工作总结", "完成情况", "工作回顾"].iter().any(|word| before.contains(word));
-    let year = period.year();
-    let looks_back = if is_work_report(title) {
-        // A work report is named after the year in which it is given and looks back on the year before.
-        date.is_none_or(|date| match date.year() - year {
-            0 => date.month() <= 8,
-            1 => date.month() > 4,
-            _ => true,
-        })
-    } else {
-        names_plan
-    };
-    Some(if looks_back { Period::year_of(year - 1) } else { period })
-}
-
-fn is_work_report(title: &str) -> bool {
-    title.contains("工作报告") && !title.contains("年度")
-}
-
-/// The period reported on, where the text says more than the title: `headings` and `passages` in their order.
-fn read_period<'a>(
-    title: &str,
-    date: Option<Date>,
-    headings: impl Iterator<Item = &'a str>,
-    passages: impl Iterator<Item = &'a str> + Clone,
-) -> Option<Period> {
-    let titled = read_title_period(title, date);
-    if is_work_report(title) || titled.is_none() {
-        let given = titled.map(Period::year).or(date.map(|date| date.year()));
-        let reviewed = headings
-            .chain(passages.clone().take(PASSAGES))
+/// The period reported on, where the front matter does not name it.
+fn read_period(front: &Front<'_>) -> Option<Period> {
+    let titled = title::period(front.title, front.date);
+    let is_work_report = title::is_work_report(front.title) && !title::is_plan(front.title);
+    if (is_work_report || titled.is_none()) && !title::is_plan(front.title) && titled.is_none_or(Period::is_annual) {
+        let given = titled.map(Period::year).or(front.date.map(|date| date.year()));
+        let reviewed = front
+            .headings()
+            .chain(front.paragraphs().take(PASSAGES))
             .find_map(reviewed_year)
             .filter(|year| given.is_none_or(|given| (given - year).abs() <= 1));
-        if let Some(year) = reviewed.filter(|_| titled.is_none_or(Period::is_annual)) {
+        if let Some(year) = reviewed.or_else(|| is_work_report.then(|| told_year(front)).flatten()) {
             return Some(Period::year_of(year));
         }
     }
-    titled.or_else(|| passages.take(3).find_map(|passage| opening_period(passage, date)))
+    let yearbook = || front.title.contains("年鉴").then(|| titled.map(|period| period.year() - 1)).flatten();
+    let is_of_year_before = |year: i16| names_year(front, year) && !names_year(front, year + 1);
+    if let Some(year) = yearbook().filter(|year| is_of_year_before(*year)) {
+        return Some(Period::year_of(year));
+    }
+    titled
+        .or_else(|| {
+            front.paragraphs().filter(|text| is_prose(text)).take(3).find_map(|text| opening_period(text, front.date))
+        })
+        .or_else(|| sketched_year(front).map(Period::year_of))
+}
+
+/// The year that the first dated paragraph of a work report speaks of, where the report came out in a year after the one that its
+/// title names: 2017年工作报告 of July 2018 is of 2017 or of the year before.
+fn told_year(front: &Front<'_>) -> Option<i16> {
+    let year = title::period(front.title, None)?.year() + 1;
+    front.date.filter(|date| date.year() > year)?;
+    front
+        .paragraphs()
+        .take(PASSAGES)
+        .find_map(|text| {
+            let clean = Clean::new(text);
+            let mut tokens: Vec<Token> = Vec::new();
+            lex(&clean.as_str()[..clean.as_str().floor_char_boundary(clean.as_str().len().min(60))], &mut tokens);
+            let first = tokens.first().filter(|token| token.start == 0)?;
+            let next = tokens.get(1).map(|token| &token.kind);
+            match first.kind {
+                Kind::Time(TimePart::Year(year)) if next == Some(&Kind::Word(Class::Comma)) => Some(year),
+                _ => None,
+            }
+        })
+        .filter(|told| *told == year || *told == year - 1)
+}
+
+/// Whether the text speaks of `year`, other than to compare with it.
+fn names_year(front: &Front<'_>, year: i16) -> bool {
+    let word = format!("{year}年");
+    front.headings().chain(front.passages().take(PASSAGES)).any(|text| speaks_of(text, &word))
+}
+
+/// Whether `text` holds `time` as the time of something, not as the other side of a comparison: 比去年, 去年同期.
+fn speaks_of(text: &str, time: &str) -> bool {
+    text.match_indices(time).any(|(at, _)| {
+        !text[..at].ends_with(['比', '较', '与', '同', '于']) && !text[at + time.len()..].starts_with("同期")
+    })
+}
+
+/// The year that a report is of by its date alone. One of January looks back on the year before, one of the next two months does so
+/// where it speaks of that year.
+fn dated(date: Date, front: &Front<'_>) -> Period {
+    let year = date.year();
+    let is_of_last_year = || {
+        let says =
+            |text: &str| ["去年", "全年", "过去一年", "过去的一年", "一年来"].iter().any(|time| speaks_of(text, time));
+        names_year(front, year - 1) || front.headings().chain(front.passages().take(PASSAGES)).any(says)
+    };
+    let looks_back = match date.month() {
+        1 => true,
+        2 | 3 => is_of_last_year(),
+        _ => false,
+    };
+    Period::year_of(if looks_back { year - 1 } else { year })
+}
+
+/// The one year of its last figures that a sketch of a county names: 2020年末户籍人口….
+fn sketched_year(front: &Front<'_>) -> Option<i16> {
+    /// Years before publication that a sketch may lag behind; what is older is history.
+    const LAG: i16 = 6;
+    let is_sketch =
+        ["概况", "简介", "县情", "概览", "概述", "年鉴", "基本情况"].iter().any(|word| front.title.contains(word));
+    let date = front.date.filter(|_| is_sketch)?;
+    let recent = date.year() - LAG..=date.year();
+    let (mut years, mut ends) = (BTreeSet::new(), BTreeSet::new());
+    for text in front.passages() {
+        let clean = Clean::new(text);
+        let mut tokens: Vec<Token> = Vec::new();
+        lex(clean.as_str(), &mut tokens);
+        for (at, token) in tokens.iter().enumerate() {
+            if let Kind::Time(TimePart::Year(year)) = token.kind
+                && recent.contains(&year)
+            {
+                years.insert(year);
+                let is_end = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Time(TimePart::End));
+                if is_end {
+                    ends.insert(year);
+                }
+            }
+        }
+    }
+    let one = |years: BTreeSet<i16>| years.first().copied().filter(|_| years.len() == 1);
+    one(ends).or_else(|| one(years))
+}
+
+/// Whether what stands before the byte `start` only leads up to it: 【教育】, 记者从县局获悉，.
+fn leads(text: &str, before: &[Token], start: usize) -> bool {
+    let is_clause = before.iter().any(|token| matches!(token.kind, Kind::Word(Class::Comma | Class::Semicolon)));
+    let said = text[..start].trim_end_matches([',', '，', '：', ':', ' ']);
+    !is_clause || ["获悉", "了解到", "显示", "指出", "介绍"].iter().any(|word| said.ends_with(word))
+}
+
+/// Whether a paragraph is more than a byline or a form of address.
+fn is_prose(text: &str) -> bool {
+    text.contains(['。', '，', ',', '；', ';'])
 }
 
 /// The year that a heading reviews: 一、2016年工作回顾; a heading that plans a year follows the review of the one before.
@@ -165,20 +196,13 @@ fn opening_period(passage: &str, date: Option<Date>) -> Option<Period> {
             at += 1;
             continue;
         }
-        let (mut time, mut next) = times(text, &tokens, at, clock);
-        if let (Some(date), Some(period)) = (date, time.period)
-            && !period.is_annual()
-            && period.months().1 > i32::from(date.year()) * 12 + i32::from(date.month()) - 1
-        {
-            // 1—11月 in January: of the year before.
-            let clock = Clock { year: Some(date.year() - 1), ..clock };
-            (time, next) = times(text, &tokens, at, clock);
-        }
+        let (_, next) = times(text, &tokens, at, clock);
+        let time = title::before(date, clock, |clock| times(text, &tokens, at, clock).0);
         let is_year = tokens[at..next].iter().any(|token| matches!(token.kind, Kind::Time(TimePart::Year(_))));
         let is_wide = time.period.is_some_and(|period| match period {
             Period::At(Point::Half(..) | Point::Quarter(..)) => true,
             Period::Span(Point::Month(_, 1), Point::Month(..)) => true,
-            Period::At(Point::Year(_)) => is_year && at == 0 && !time.is_narrow,
+            Period::At(Point::Year(_)) => is_year && !time.is_narrow && leads(text, &tokens[..at], token.start),
             _ => false,
         });
         let is_near = |period: &Period| {

@@ -93,11 +93,11 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "当季" | "本季度" => ThisQuarter,
         "“九五”" => Plan(9),
         "“十五”" => Plan(10),
-        "十一五" | "“十一五”" => Plan(11),
-        "十二五" | "“十二五”" => Plan(12),
-        "十三五" | "“十三五”" => Plan(13),
-        "十四五" | "“十四五”" => Plan(14),
-        "十五五" | "“十五五”" => Plan(15),
+        "十一五" | "“十一五”" | "第十一个五年" => Plan(11),
+        "十二五" | "“十二五”" | "第十二个五年" => Plan(12),
+        "十三五" | "“十三五”" | "第十三个五年" => Plan(13),
+        "十四五" | "“十四五”" | "第十四个五年" => Plan(14),
+        "十五五" | "“十五五”" | "第十五个五年" => Plan(15),
         "两年平均" => YearsMean(2),
         "两年来" | "近两年" => YearsBack(2),
         "三年来" | "三年间" | "近三年" | "近三年来" | "过去三年" => YearsBack(3),
@@ -213,6 +213,22 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
         }
     }
     None
+}
+
+/// 近3年, 5年来: so many years in digits, with the first and last byte of the time and the number at `at`.
+pub(super) fn years_back(text: &str, at: usize) -> Option<(usize, usize, TimePart)> {
+    if !text.as_bytes()[at].is_ascii_digit() {
+        return None;
+    }
+    let (n, end) = small_number(text, at).filter(|(n, _)| (2..=20).contains(n))?;
+    let end = skip(text, end, &["年"])?;
+    let lead = ["过去的", "过去", "近"].iter().find(|word| text[..at].ends_with(**word)).map_or(0, |word| word.len());
+    let n = i16::try_from(n).ok()?;
+    match skip(text, end, &["多来", "来", "间"]) {
+        Some(end) => Some((at - lead, end, TimePart::YearsBack(n))),
+        None if lead > 0 && !is_duration(&text[end..]) => Some((at - lead, end, TimePart::YearsBack(n))),
+        None => None,
+    }
 }
 
 /// 2年内, 3年以上: a span of years where a year is looked for.

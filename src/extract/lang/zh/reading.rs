@@ -103,16 +103,28 @@ impl Reader<'_> {
         }
         let from = self.text.floor_char_boundary(token.start.saturating_sub(LONGEST_NAME)).max(self.sentence.0);
         let clause = self.text[from..token.start].rsplit(['，', ',', '；', '。']).next().unwrap_or_default();
-        let is_total = clause.contains("累计") || clause.contains("共");
         let is_summed_up = clause.contains("累计");
-        let (mut period, mut status) = self.period_and_status(predicate, measure, bound, is_total, is_summed_up);
+        let is_work = bound == Some(Bound::Gt) && predicate.hint == Hint::None && name::starts_with_verb(&name);
+        let lasts = ["始终", "一直", "连续", "常年", "保持", "稳定在"].iter().any(|word| clause.contains(word));
+        // Of a span of years, and not of their end.
+        let is_throughout = is_summed_up || clause.contains("共") || is_work || lasts;
+        let pair_end = self.out.last().filter(|last| last.sentence == self.sentence && last.indicator == name);
+        let pair_end = pair_end.and_then(|last| last.period).filter(|_| self.pair_years.1.is_some());
+        let (mut period, mut status) = self.period_and_status(predicate, measure, bound, is_throughout, is_summed_up);
+        // 从12.8亿元跃升至45.6亿元，增长2.56倍: the change is that of the last year against the first.
+        if matches!(measure, Measure::Growth | Measure::Change)
+            && !predicate.is_yearly
+            && matches!((period, pair_end), (Some(Period::Span(_, last)), Some(Period::At(end))) if last == end)
+        {
+            period = pair_end;
+        }
         if measure == Measure::Level
             && status == Status::Actual
             && (predicate.hint == Hint::Planned || name::is_planned(&name))
         {
             status = Status::Target;
             // 1—4月，…完成年初预算8000万元的45%: a budget is one of a year.
-            if predicate.hint == Hint::Planned {
+            if predicate.hint == Hint::Planned || name.contains("年度") {
                 period = period.map(|period| Period::year_of(period.year()));
             }
         }
@@ -154,13 +166,13 @@ impl Reader<'_> {
         (is_time && covered == inside.len()).then(|| times(inside, &tokens, 0, self.clock()).0.period).flatten()
     }
 
-    /// `is_total` tells a sum over the years of a span, `is_summed_up` one that says so: 累计.
+    /// `is_throughout` tells what is of all years of a span, `is_summed_up` a sum that says so: 累计.
     fn period_and_status(
         &mut self,
         predicate: &Predicate,
         measure: Measure,
         bound: Option<Bound>,
-        is_total: bool,
+        is_throughout: bool,
         is_summed_up: bool,
     ) -> (Option<Period>, Status) {
         let spoken = predicate.time.period.or(self.aside).or(self.period);
@@ -185,6 +197,14 @@ impl Reader<'_> {
             reported.is_some_and(|reported| first > reported.year()) && !self.is_over(period)
         };
         let mut status = self.status.or(self.scope.status).unwrap_or(Status::Actual);
+        // 2020年，…达到86亿元 in a plan for the years after it: where the plan starts from.
+        if self.anchor.is_plan
+            && self.status.is_none()
+            && let (Some(period), Some(planned)) = (spoken.or(self.scope.period), reported)
+            && period.months().1 < planned.months().0
+        {
+            status = Status::Actual;
+        }
         if status == Status::Actual && spoken.or(self.scope.period).is_some_and(is_ahead) {
             status = Status::Target;
         }
@@ -232,7 +252,7 @@ impl Reader<'_> {
                     || predicate.hint == Hint::Copula && measure == Measure::Level
                     || predicate.hint == Hint::None && bound == Some(Bound::Gt));
             let is_compared = matches!(predicate.base, Some(Base::Period(Period::At(_))));
-            if is_reached && !is_total || is_compared {
+            if is_reached && !is_throughout || is_compared {
                 period = Some(Period::At(last));
             }
         }

@@ -154,6 +154,11 @@ fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Opt
         out.push(Token { start: at, end, kind: Kind::Name });
         return Some(end);
     }
+    if let Some((start, end, part)) = period::years_back(text, at) {
+        out.truncate(out.partition_point(|token| token.end <= start));
+        out.push(Token { start, end, kind: Kind::Time(part) });
+        return Some(end);
+    }
     if let Some((end, part)) = period::digits(text, at, out.last().filter(|last| last.end == at).map(|last| &last.kind))
     {
         out.push(Token { start: at, end, kind: Kind::Time(part) });

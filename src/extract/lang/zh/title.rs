@@ -1,0 +1,184 @@
+//! What a title says of its report: the period reported on, and whether it announces a plan.
+
+use jiff::civil::Date;
+
+use super::clean::Clean;
+use super::period::{Clock, Meaning, TimePart, meaning};
+use super::token::{Kind, Token, lex};
+use crate::model::Period;
+
+/// Whether a title announces a plan, all figures of which are targets.
+pub(super) fn is_plan(title: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let bare = title.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let ends = |words: &[&str]| words.iter().any(|word| bare.ends_with(word));
+    let is_budget =
+        has(&["预算"]) && (ends(&["预算", "预算草案", "公开", "说明"]) || has(&["预算(草案)", "预算（草案）"]));
+    let is_announced = is_budget
+        || ends(&["计划", "规划", "清单", "名单", "任务书", "方案", "工作思路", "计划(草案", "计划（草案"])
+        || has(&[
+            "目标",
+            "重点任务",
+            "重点工作",
+            "任务单",
+            "任务清单",
+            "任务分解",
+            "任务分工",
+            "工作安排",
+            "工作要点",
+            "工作计划",
+            "工作方案",
+            "件实事",
+            "项实事",
+            "民生实事",
+            "惠民实事",
+            "为民办实事",
+            "为民实事",
+            "规划纲要",
+            "目标纲要",
+            "实施方案",
+            "行动计划",
+            "行动方案",
+            "责任分工",
+            "计划实施",
+        ]);
+    is_announced
+        && !has(&[
+            "情况", "进展", "总结", "回顾", "评估", "成效", "成就", "综述", "办结", "兑现", "落地", "完成", "建成",
+            "决算", "名录", "答卷", "见闻", "惠及",
+        ])
+}
+
+/// Whether a title heads the yearly account of a government, court or assembly.
+pub(super) fn is_work_report(title: &str) -> bool {
+    title.contains("工作报告") && !title.contains("年度")
+}
+
+/// The period that a title names as the one reported on, or implies by the kind of report it heads.
+pub(super) fn period(title: &str, date: Option<Date>) -> Option<Period> {
+    let clean = Clean::new(title);
+    let text = clean.as_str();
+    let Some((start, period)) = named(text, date).or_else(|| bare_year(text)) else {
+        // A yearly review without a year comes out in the first half of the next.
+        let is_review = is_work_report(text) || ["统计公报", "预算执行"].iter().any(|word| text.contains(word));
+        return date.filter(|date| is_review && date.month() <= 6).map(|date| Period::year_of(date.year() - 1));
+    };
+    if !period.is_annual() || is_plan(text) {
+        return Some(period);
+    }
+    // 执行情况与2023年计划草案: the year is that of the plan.
+    let names_plan = ["执行情况", "工作总结", "完成情况", "工作回顾"].iter().any(|word| text[..start].contains(word));
+    let year = period.year();
+    let looks_back = if is_work_report(text) {
+        // A work report is named after the year in which it is given and looks back on the year before.
+        date.is_none_or(|date| match date.year() - year {
+            0 => date.month() <= 8,
+            1 => date.month() > 4,
+            _ => true,
+        })
+    } else {
+        names_plan
+    };
+    Some(if looks_back { Period::year_of(year - 1) } else { period })
+}
+
+/// The first time that a title names, with the byte where it stands. A day is none: ——2019年12月26日在…会议上 says when a report
+/// was given.
+fn named(title: &str, date: Option<Date>) -> Option<(usize, Period)> {
+    let mut tokens: Vec<Token> = Vec::new();
+    lex(title, &mut tokens);
+    let this_year = date.map(|date| date.year());
+    let clock = Clock { this_year, year: this_year, anchor: None, spoken: None, is_early: false };
+    let mut at = 0;
+    while at < tokens.len() {
+        let (parts, next) = run(title, &tokens, at);
+        let start = tokens[at].start;
+        at = next.max(at + 1);
+        if parts.contains(&TimePart::Day) {
+            continue;
+        }
+        if let Some(period) = before(date, clock, |clock| meaning(&parts, clock)).period {
+            return Some((start, period));
+        }
+    }
+    None
+}
+
+/// The parts of the time that starts at `tokens[at]`, and the token after it. A year goes on over a few words to a part of it:
+/// 2021年全县1—6月.
+fn run(title: &str, tokens: &[Token], at: usize) -> (Vec<TimePart>, usize) {
+    const GAP: usize = 18;
+    let mut parts = Vec::new();
+    let mut next = at;
+    while let Some(token) = tokens.get(next) {
+        let Kind::Time(part) = token.kind else { break };
+        if next > at {
+            let gap = &title[tokens[next - 1].end..token.start];
+            let is_part =
+                matches!(part, TimePart::Month(_) | TimePart::Months(..) | TimePart::Half(_) | TimePart::Quarter(_));
+            let follows = matches!(parts.last(), Some(TimePart::Year(_) | TimePart::Relative(_)))
+                && is_part
+                && gap.len() <= GAP
+                && gap.chars().all(char::is_alphabetic);
+            if !(follows || matches!(gap.trim(), "" | "的" | "—" | "-" | "至" | "到" | "年" | "(" | "（")) {
+                break;
+            }
+        }
+        parts.push(part);
+        next += 1;
+    }
+    (parts, next)
+}
+
+/// Reads a time with `read`; a part of a year that was not over when the report came out is that of the year before:
+/// 1—12月 in January.
+pub(super) fn before(date: Option<Date>, clock: Clock, read: impl Fn(Clock) -> Meaning) -> Meaning {
+    let time = read(clock);
+    match (date, time.period) {
+        (Some(date), Some(period))
+            if !period.is_annual() && period.months().1 > i32::from(date.year()) * 12 + i32::from(date.month()) - 1 =>
+        {
+            read(Clock { year: Some(date.year() - 1), ..clock })
+        }
+        _ => time,
+    }
+}
+
+/// A year without its 年: 工作报告(2021), 数说青禾2019.
+fn bare_year(title: &str) -> Option<(usize, Period)> {
+    let mut at = 0;
+    while let Some(first) = title[at..].find(|c: char| c.is_ascii_digit()) {
+        let start = at + first;
+        let n = title[start..].bytes().take_while(u8::is_ascii_digit).count();
+        at = start + n;
+        let year = title[start..at].parse().ok().filter(|year| n == 4 && (1950..2100).contains(year));
+        if let Some(year) = year
+            && !title[at..].starts_with(|c: char| matches!(c, '-' | '—' | '.' | '~') || is_counted(c))
+        {
+            return Some((start, Period::year_of(year)));
+        }
+    }
+    None
+}
+
+/// Whether a number before `c` counts something: 2000亩.
+fn is_counted(c: char) -> bool {
+    matches!(
+        c,
+        '万' | '亿'
+            | '多'
+            | '余'
+            | '元'
+            | '亩'
+            | '吨'
+            | '人'
+            | '户'
+            | '个'
+            | '家'
+            | '名'
+            | '米'
+            | '公'
+            | '项'
+            | '件'
+    )
+}
