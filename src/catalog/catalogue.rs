@@ -201,6 +201,12 @@ impl Catalogue {
         names::look_up(form, |form| self.forms.get(form).copied())
     }
 
+    /// Whether a form names an indicator, or growth of one.
+    pub(super) fn has_form(&self, form: &str) -> bool {
+        let growth = names::growth_of(form).and_then(|base| self.find_form(base));
+        growth.is_some() || self.find_form(form).is_some()
+    }
+
     /// The indicators whose names are nearest to `name`, at most `n`, the nearest first: to suggest, never to join.
     pub fn nearest(&self, name: &str, n: usize) -> Vec<&Indicator> {
         let pairs = self.pairs.get_or_init(|| {
@@ -336,6 +342,12 @@ mod tests {
         assert_eq!(faults, [""; 0]);
         assert!(entries.len() >= 150, "{} indicators", entries.len());
         let catalogue = Catalogue::builtin();
+        for indicator in catalogue.indicators() {
+            let ratio = indicator.ratio.iter().flat_map(|ratio| [&ratio.of, &ratio.to]);
+            for code in indicator.part_of.iter().chain(ratio) {
+                assert!(catalogue.get(code).is_some(), "{} names {code}, which is no indicator", indicator.code);
+            }
+        }
         for (name, code) in names {
             assert_eq!(catalogue.find(&name).map(|indicator| indicator.code.as_str()), Some(code.as_str()), "{name}");
         }

@@ -127,7 +127,7 @@ fn place(series: &Series, period: Period) -> Place<'_> {
 
 fn values<'r>(before: &'r Record, after: &'r Record) -> Vec<Edit<(&'r Series, &'r Observation)>> {
     let all = |record: &'r Record| {
-        record.series.iter().flat_map(|series| {
+        record.series.iter().chain(&record.named).flat_map(|series| {
             series
                 .annual
                 .iter()
@@ -135,15 +135,13 @@ fn values<'r>(before: &'r Record, after: &'r Record) -> Vec<Edit<(&'r Series, &'
                 .map(move |observation| (place(series, observation.period), (series, observation)))
         })
     };
-    let is_same = |a: &Observation, b: &Observation| {
-        (a.value, a.status, a.derived_from.is_empty()) == (b.value, b.status, b.derived_from.is_empty())
-    };
+    let is_same = |a: &Observation, b: &Observation| (a.value, a.status) == (b.value, b.status);
     differences(all(before), all(after), |(_, a), (_, b)| is_same(a, b))
 }
 
 fn targets<'r>(before: &'r Record, after: &'r Record) -> Vec<Edit<(&'r Series, &'r Target)>> {
     let all = |record: &'r Record| {
-        record.series.iter().flat_map(|series| {
+        record.series.iter().chain(&record.named).flat_map(|series| {
             series.targets.iter().map(move |target| (place(series, target.period), (series, target)))
         })
     };

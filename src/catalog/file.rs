@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Aggregation, Direction, Indicator, NumberKind, Topic};
+use super::{Aggregation, Direction, Indicator, NumberKind, Ratio, Topic};
 use crate::diag::{Diagnostic, SourceFile, Span, nearest};
 
 /// One `[[indicator]]` entry: a new indicator, or more aliases for one that is known.
@@ -27,6 +27,7 @@ const NEW_KEYS: &[&str] = &[
     "unit_en",
     "also",
     "part_of",
+    "ratio",
     "kind",
     "direction",
     "decimals",
@@ -36,6 +37,9 @@ const NEW_KEYS: &[&str] = &[
     "definition",
     "source",
 ];
+
+/// How names and texts are written.
+const NAMES: &str = "a table { zh = …, en = … }";
 
 /// Reads a whole file; an entry with a fault is left out.
 pub(super) fn parse(file: &SourceFile) -> (Vec<Entry>, Vec<Diagnostic>) {
@@ -110,7 +114,7 @@ impl Reader<'_> {
             );
         }
         let mut aliases = Vec::new();
-        if let Some(table) = self.table(table, "aliases") {
+        if let Some(table) = self.table(table, "aliases", NAMES) {
             self.refuse_unknown(table.keys(), &["zh", "en"]);
             for lang in ["zh", "en"] {
                 aliases.extend(self.strings(table, lang));
@@ -134,6 +138,7 @@ impl Reader<'_> {
         let unit_en = self.string(table, "unit_en").map(SmolStr::from);
         let also = self.strings(table, "also").into_iter().map(|(unit, _)| unit.into()).collect();
         let part_of = self.string(table, "part_of").map(SmolStr::from);
+        let ratio = self.ratio(table);
         let growth_apart = self.flag(table, "growth_apart");
         let source = self.string(table, "source").unwrap_or_default();
         if !self.missing.is_empty() {
@@ -156,6 +161,7 @@ impl Reader<'_> {
             unit,
             also,
             part_of,
+            ratio,
             kind: kind?,
             direction: direction?,
             decimals,
@@ -226,10 +232,10 @@ impl Reader<'_> {
         strings
     }
 
-    fn table<'t>(&mut self, table: &'t DeTable<'t>, key: &str) -> Option<&'t DeTable<'t>> {
+    fn table<'t>(&mut self, table: &'t DeTable<'t>, key: &str, wanted: &str) -> Option<&'t DeTable<'t>> {
         let value = table.get(key)?;
         if value.get_ref().as_table().is_none() {
-            self.wrong_type(key, value, "a table { zh = …, en = … }");
+            self.wrong_type(key, value, wanted);
         }
         value.get_ref().as_table()
     }
@@ -239,7 +245,7 @@ impl Reader<'_> {
         if !table.contains_key(key) {
             self.missing.push(key.to_owned());
         }
-        let Some(pair) = self.table(table, key) else { return Default::default() };
+        let Some(pair) = self.table(table, key, NAMES) else { return Default::default() };
         self.refuse_unknown(pair.keys(), &["zh", "en"]);
         match (self.string(pair, "zh"), self.string(pair, "en")) {
             (Some(zh), Some(en)) => (zh, en),
@@ -274,6 +280,25 @@ impl Reader<'_> {
         }
         self.wrong_type(key, value, &format!("a whole number from 0 to {max}"));
         None
+    }
+
+    /// `{ of = "gdp", to = "population", times = 1, mean = true }`
+    fn ratio(&mut self, table: &DeTable<'_>) -> Option<Ratio> {
+        let table = self.table(table, "ratio", "a table { of = …, to = … }")?;
+        self.refuse_unknown(table.keys(), &["of", "to", "times", "mean"]);
+        let (of, to) = (self.required(table, "of"), self.required(table, "to"));
+        let times = match table.get("times") {
+            None => 1,
+            Some(value) => match value.get_ref().as_integer().and_then(|number| number.as_str().parse::<u32>().ok()) {
+                Some(times @ 1..) => times,
+                _ => {
+                    self.wrong_type("times", value, "a whole number from 1");
+                    1
+                }
+            },
+        };
+        let is_mean = self.flag(table, "mean");
+        Some(Ratio { of: of?.into(), to: to?.into(), times, is_mean })
     }
 
     fn flag(&mut self, table: &DeTable<'_>, key: &str) -> bool {

@@ -7,10 +7,11 @@ use rayon::prelude::*;
 use smol_str::SmolStr;
 use xxhash_rust::xxh3::Xxh3;
 
+use super::benchmarks::{self, Benchmark};
 use super::catalogue::Catalogue;
-use super::derive;
+use super::named;
 use super::rounding::{agrees, half_step_as};
-use super::targets::{self, Horizon, Tolerance};
+use super::targets::{self, Horizon, Nature, Tolerance};
 use super::{MetricRef, Observation, Record, ReportFigures, Series};
 use crate::model::{Base, Bound, Decimal, Measure, Metric, Period, Point, Status};
 
@@ -29,16 +30,29 @@ pub fn join_with(mut reports: Vec<ReportFigures>, catalogue: &Catalogue, toleran
         counties.entry(&report.county).or_default().push(at);
     }
     let counties: Vec<(&str, Vec<usize>)> = counties.into_iter().collect();
-    let series: Vec<Series> = counties
-        .par_iter()
-        .flat_map_iter(|(county, own)| join_county(county, own, &reports, catalogue, tolerance))
-        .collect();
+    let joined: Vec<Joined> =
+        counties.par_iter().map(|(county, own)| join_county(county, own, &reports, catalogue, tolerance)).collect();
     let counties = counties.iter().map(|(county, _)| SmolStr::new(county)).collect();
+    let mut all = Joined::default();
+    for mut county in joined {
+        all.series.append(&mut county.series);
+        all.named.append(&mut county.named);
+        all.benchmarks.append(&mut county.benchmarks);
+    }
+    let Joined { series, named, benchmarks } = all;
     let mut by_indicator: HashMap<SmolStr, Vec<usize>> = HashMap::new();
     for (at, series) in series.iter().enumerate() {
         by_indicator.entry(series.indicator.clone()).or_default().push(at);
     }
-    Record { reports, series, counties, by_indicator }
+    Record { reports, series, named, benchmarks, counties, by_indicator }
+}
+
+/// What the figures of one county, or of all, make.
+#[derive(Debug, Default)]
+struct Joined {
+    series: Vec<Series>,
+    named: Vec<Series>,
+    benchmarks: Vec<Benchmark>,
 }
 
 /// Fills in codes and ids. Figures of a translation that say what those of its text say get the same ids.
@@ -93,8 +107,9 @@ pub(super) struct Candidate<'r> {
     pub(super) period: Period,
     /// In the series' unit.
     pub(super) value: Decimal,
-    unit_en: Option<SmolStr>,
-    key: (usize, Measure, SmolStr),
+    pub(super) unit_en: Option<SmolStr>,
+    /// Place of the indicator in the catalogue, or of its name among those of the county that the catalogue lacks.
+    pub(super) key: (usize, Measure, SmolStr),
 }
 
 fn join_county(
@@ -103,7 +118,7 @@ fn join_county(
     reports: &[ReportFigures],
     catalogue: &Catalogue,
     tolerance: Tolerance,
-) -> Vec<Series> {
+) -> Joined {
     let mut by_age = own.to_vec();
     by_age.sort_by_key(|&at| (reports[at].date.as_str(), reports[at].slug.as_str()));
     // What each report corrects, to find for a report the one that corrects it; of several, the youngest.
@@ -113,9 +128,9 @@ fn join_county(
     let mut candidates = Vec::new();
     // Youngest report, and so age, in which each indicator is mentioned at all.
     let mut last_mention: HashMap<usize, usize> = HashMap::new();
-    for (age, &at) in by_age.iter().enumerate() {
-        let corrected_by = corrections.get(reports[at].slug.as_str()).copied().filter(|other| *other != age);
-        for (index, metric) in reports[at].metrics.iter().enumerate() {
+    let ages = Ages { by_age: &by_age, corrections: &corrections };
+    for (age, at, corrected_by, report) in ages.reports(reports) {
+        for (index, metric) in report.metrics.iter().enumerate() {
             // What `identify` did not find is not looked for again.
             if metric.area.is_some() || metric.indicator_code.is_none() {
                 continue;
@@ -140,22 +155,53 @@ fn join_county(
     }
     candidates.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.period.cmp(&b.period)).then_with(|| stands(a, b)));
     let groups: Vec<&[Candidate<'_>]> = candidates.chunk_by(|a, b| a.key == b.key).collect();
-    let mut series: Vec<Series> = groups.iter().map(|group| results(county, group, catalogue)).collect();
-    derive::fill_growth(&mut series, catalogue, reports);
+    let code = |group: &[Candidate<'_>]| catalogue.indicators()[group[0].key.0].code.clone();
+    let mut series: Vec<Series> = groups.iter().map(|group| results(county, code(group), group)).collect();
     let horizon = Horizon::new(by_age.iter().map(|&at| &reports[at]), tolerance);
-    for (series, group) in series.iter_mut().zip(&groups) {
+    for (at, group) in groups.iter().enumerate() {
         let (indicator, ..) = group[0].key;
         let last_mention = last_mention.get(&indicator).copied().unwrap_or_default();
         let promises: Vec<_> = group.iter().filter(|candidate| candidate.metric.status == Status::Target).collect();
-        series.targets =
-            targets::join(&promises, series, &catalogue.indicators()[indicator], &horizon, last_mention, reports);
+        if promises.is_empty() {
+            continue;
+        }
+        // Series stand by indicator and then by measure, levels first; levels in two units leave it open which is meant.
+        let mut levels = series[..=at].iter().rev().take_while(|level| level.indicator == series[at].indicator);
+        let mut levels = levels.by_ref().filter(|level| level.measure == Measure::Level);
+        let level = levels.next().filter(|_| levels.next().is_none());
+        let nature = Nature::of(&catalogue.indicators()[indicator]);
+        let targets = targets::join(&promises, &series[at], level, nature, &horizon, last_mention, reports);
+        series[at].targets = targets;
     }
-    series
+    Joined {
+        series,
+        named: named::join(county, &ages, reports, catalogue, &horizon),
+        benchmarks: benchmarks::join(county, &ages, reports, catalogue),
+    }
+}
+
+/// The reports of a county, oldest first, and which of them are corrected.
+pub(super) struct Ages<'r> {
+    by_age: &'r [usize],
+    corrections: &'r HashMap<&'r str, usize>,
+}
+
+impl<'r> Ages<'r> {
+    /// Each report with its age and the age of the report that corrects it.
+    pub(super) fn reports(
+        &self,
+        all: &'r [ReportFigures],
+    ) -> impl Iterator<Item = (usize, usize, Option<usize>, &'r ReportFigures)> {
+        self.by_age.iter().enumerate().map(move |(age, &at)| {
+            let corrected_by = self.corrections.get(all[at].slug.as_str()).copied().filter(|other| *other != age);
+            (age, at, corrected_by, &all[at])
+        })
+    }
 }
 
 /// The series of one group of figures, its targets still to come.
-fn results(county: &str, group: &[Candidate<'_>], catalogue: &Catalogue) -> Series {
-    let (indicator, measure, unit) = &group[0].key;
+pub(super) fn results(county: &str, indicator: SmolStr, group: &[Candidate<'_>]) -> Series {
+    let (_, measure, unit) = &group[0].key;
     let (mut annual, mut other) = (Vec::new(), Vec::new());
     let results: Vec<_> = group.iter().filter(|candidate| candidate.metric.status != Status::Target).collect();
     for same in results.chunk_by(|a, b| a.period == b.period) {
@@ -164,7 +210,7 @@ fn results(county: &str, group: &[Candidate<'_>], catalogue: &Catalogue) -> Seri
     }
     Series {
         county: county.into(),
-        indicator: catalogue.indicators()[*indicator].code.clone(),
+        indicator,
         measure: *measure,
         unit: english_unit(group).unwrap_or_else(|| unit.clone()),
         annual,
@@ -175,7 +221,7 @@ fn results(county: &str, group: &[Candidate<'_>], catalogue: &Catalogue) -> Seri
 
 /// Whether growth or change is over a year, as a series of them must be: 环比 and growth since some earlier year are
 /// other things. A level compares with nothing.
-fn is_yearly(metric: &Metric, period: Period) -> bool {
+pub(super) fn is_yearly(metric: &Metric, period: Period) -> bool {
     match (metric.measure, metric.base) {
         (Measure::Level | Measure::Rank, _) | (_, None | Some(Base::Yoy)) => true,
         // Nothing is compared with itself: 比上年 in a report of January was read against the day of the report.
@@ -197,7 +243,7 @@ fn english_unit(group: &[Candidate<'_>]) -> Option<SmolStr> {
 ///
 /// A result beats an estimate; an exact value beats a bound (突破百亿 restates, it does not revise); a later publication
 /// beats an earlier one; within one report the first mention stands.
-fn stands(a: &Candidate<'_>, b: &Candidate<'_>) -> Ordering {
+pub(super) fn stands(a: &Candidate<'_>, b: &Candidate<'_>) -> Ordering {
     let rank = |candidate: &Candidate<'_>| {
         let exactness = match candidate.metric.bound {
             Bound::Eq => 0,

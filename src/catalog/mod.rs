@@ -2,13 +2,16 @@
 //!
 //! Joining is pure: the record is a function of the metrics, whatever their order.
 
+mod benchmarks;
 mod catalogue;
 mod derive;
 mod diff;
 mod file;
 mod findings;
 mod join;
+mod named;
 mod names;
+mod peers;
 mod record;
 mod revisions;
 mod rounding;
@@ -16,15 +19,19 @@ mod suggest;
 mod targets;
 mod units;
 mod unknown;
+mod years;
 
 use std::collections::HashMap;
 
 use smol_str::SmolStr;
 
+pub use benchmarks::Benchmark;
 pub use catalogue::Catalogue;
+pub use derive::{Derived, Ratio, Rule};
 pub use diff::{Diff, Edit, diff};
 pub use findings::{FINDINGS, Finding};
 pub use join::{identify, join, join_with};
+pub use peers::Profiled;
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
 pub use revisions::{Reason, Revision};
 pub use targets::Tolerance;
@@ -111,6 +118,8 @@ pub struct Indicator {
     pub also: Vec<SmolStr>,
     /// Code of the whole that it is a part of: taxes are part of budget revenue.
     pub part_of: Option<SmolStr>,
+    /// What it is a quotient of, where it is one: output per resident.
+    pub ratio: Option<Ratio>,
     /// Kind of number.
     pub kind: NumberKind,
     /// Which way is better.
@@ -179,7 +188,8 @@ pub struct Observation {
     pub source: MetricRef,
     /// Values for the same period that lost to it, newest first.
     pub replaced: Vec<MetricRef>,
-    /// The figures it was computed from, `source` among them; empty for a value that a report states.
+    /// The figures it was computed from, `source` among them; empty for a value that a report states, as all of a series
+    /// are. Only the result of a promise may be computed.
     pub derived_from: Vec<MetricRef>,
 }
 
@@ -188,7 +198,7 @@ pub struct Observation {
 pub struct Series {
     /// Folder name of the county.
     pub county: SmolStr,
-    /// Catalogue code.
+    /// Catalogue code; in [`Record::named`] the name as the first promise has it.
     pub indicator: SmolStr,
     /// Level, growth, change or rank.
     pub measure: Measure,
@@ -250,6 +260,10 @@ pub struct Record {
     pub reports: Vec<ReportFigures>,
     /// By county, then in the order of the catalogue, by measure and unit.
     pub series: Vec<Series>,
+    /// By county: what promises were made of that the catalogue does not have, under the names of the reports.
+    pub named: Vec<Series>,
+    /// By county: what its reports say of other places.
+    benchmarks: Vec<Benchmark>,
     /// Folder names of the counties, sorted.
     counties: Vec<SmolStr>,
     /// Places in `series` by indicator. Looked up only, never walked.

@@ -53,6 +53,11 @@ const LEADING_ZH: &[&str] = &[
     "上半年",
     "前三季度",
     "一季度",
+    "今后五年",
+    "未来五年",
+    "过去五年",
+    "五年",
+    "三年",
     "累计",
     "实际完成",
     "实现",
@@ -65,7 +70,8 @@ const LEADING_ZH: &[&str] = &[
 ];
 
 /// Words after a Chinese name that leave its meaning alone. 数 is safe because what it leaves must be a known name.
-const TRAILING_ZH: &[&str] = &["达到", "达", "为", "总数", "数量", "总计", "合计", "数"];
+const TRAILING_ZH: &[&str] =
+    &["预期目标", "年度目标", "目标", "任务", "达到", "达", "为", "总数", "数量", "总计", "合计", "数"];
 
 /// Words after a Chinese name that make it the growth of what it names.
 const GROWTH_ZH: &[&str] =
@@ -221,6 +227,7 @@ pub(crate) fn look_up<T>(form: &str, known: impl Fn(&str) -> Option<T>) -> Optio
 
 /// The name whose growth `form` names: gdp for gdp增速, "job" for "job growth".
 pub(crate) fn growth_of(form: &str) -> Option<&str> {
+    let form = ["预期目标", "年度目标", "目标"].iter().find_map(|word| form.strip_suffix(word)).unwrap_or(form);
     let base = GROWTH_ZH
         .iter()
         .chain(GROWTH_EN)
@@ -259,6 +266,7 @@ mod tests {
     #[test]
     fn growth_names_lead_to_what_grows() {
         assert_eq!(growth_of("gdp增速"), Some("gdp"));
+        assert_eq!(growth_of("gdp增长预期目标"), Some("gdp"));
         assert_eq!(growth_of("job growth"), Some("job"));
         assert_eq!(growth_of("growth in job"), Some("job"));
         assert_eq!(growth_of("增速"), None);

@@ -40,7 +40,7 @@ pub struct Headline<'r> {
 pub struct PromiseYear<'r> {
     /// The period they are for.
     pub period: Period,
-    /// Its promises with their series, in the order of the catalogue.
+    /// Its promises with their series, in the order of the catalogue, then those that it does not have.
     pub promises: Vec<(&'r Series, &'r Target)>,
 }
 
@@ -155,6 +155,13 @@ impl Record {
         &self.series[start..start + len]
     }
 
+    /// The promises of a county under names that the catalogue does not have.
+    pub fn named_of(&self, county: &str) -> &[Series] {
+        let start = self.named.partition_point(|series| series.county.as_str() < county);
+        let len = self.named[start..].partition_point(|series| series.county == county);
+        &self.named[start..start + len]
+    }
+
     /// The series of one county, indicator and measure; of several units, the one with the newest year.
     pub fn find_series(&self, county: &str, indicator: &str, measure: Measure) -> Option<&Series> {
         find_measure(self.series_of(county).iter().filter(|series| series.indicator == indicator), measure)
@@ -197,7 +204,7 @@ impl Record {
     /// A county's promises by period, the newest first.
     pub fn promises(&self, county: &str) -> Vec<PromiseYear<'_>> {
         let mut periods: BTreeMap<Period, Vec<(&Series, &Target)>> = BTreeMap::new();
-        for series in self.series_of(county) {
+        for series in self.series_of(county).iter().chain(self.named_of(county)) {
             for target in &series.targets {
                 periods.entry(target.period).or_default().push((series, target));
             }

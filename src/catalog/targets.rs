@@ -2,10 +2,14 @@
 
 use std::cmp::Reverse;
 
+use super::derive::growth_at;
 use super::join::{Candidate, uncorrected};
 use super::rounding::{half_step, is_written_out};
-use super::{Direction, Indicator, MetricRef, NumberKind, Observation, Outcome, ReportFigures, Series, Target};
-use crate::model::{Bound, Decimal, Measure, Metric, Period};
+use super::{
+    Aggregation, Direction, Indicator, MetricRef, NumberKind, Observation, Outcome, ReportFigures, Series, Target,
+    years,
+};
+use crate::model::{Bound, Decimal, Measure, Metric, Period, Status};
 
 /// How far a result may miss its target, beyond the rounding of both, and still miss it narrowly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,6 +28,35 @@ impl Tolerance {
             "%" | "pp" => self.points,
             "‰" => self.points * Decimal::TEN,
             _ => wanted.abs() * self.percent / Decimal::ONE_HUNDRED,
+        }
+    }
+}
+
+/// What the judging of promises asks of an indicator.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Nature {
+    pub(super) direction: Direction,
+    /// Things counted one by one, which are not rounded.
+    pub(super) is_count: bool,
+    /// Flow or stock; `None` where nobody says.
+    pub(super) aggregation: Option<Aggregation>,
+    /// Values of several years make one sum.
+    pub(super) adds_up: bool,
+    /// Growth is measured apart from the levels.
+    pub(super) growth_apart: bool,
+}
+
+impl Nature {
+    /// Of an indicator of the catalogue.
+    pub(super) fn of(indicator: &Indicator) -> Self {
+        let is_sum = matches!(indicator.kind, NumberKind::Amount | NumberKind::Count);
+        Self {
+            direction: indicator.direction,
+            is_count: indicator.kind == NumberKind::Count,
+            aggregation: Some(indicator.aggregation),
+            // So much per mu or per cubic metre is a rate, whatever it is counted as.
+            adds_up: is_sum && !indicator.unit.contains('/'),
+            growth_apart: indicator.growth_apart,
         }
     }
 }
@@ -61,29 +94,32 @@ impl Horizon {
     }
 }
 
-/// Joins the promises of one series, ordered by period, to its results.
+/// Joins the promises of one series, ordered by period, to its results; `levels` are those of the same indicator.
 pub(super) fn join(
     promises: &[&Candidate<'_>],
     series: &Series,
-    indicator: &Indicator,
+    levels: Option<&Series>,
+    nature: Nature,
     horizon: &Horizon,
     last_mention: usize,
     reports: &[ReportFigures],
 ) -> Vec<Target> {
+    let metric = |at: MetricRef| &reports[at.report].metrics[at.metric];
     promises
         .chunk_by(|a, b| a.period == b.period)
         .map(|same| {
-            let (stands, range_end) = standing_promise(same, indicator.direction);
+            let (stands, range_end) = standing_promise(same, nature.direction);
             let mut replaced: Vec<_> = same.iter().filter(|other| other.at != stands.at).collect();
             replaced.sort_by_key(|other| (Reverse(other.age), other.at.metric));
             let period = stands.period;
-            let result = if period.is_annual() { &series.annual } else { &series.other };
-            let result = result.iter().find(|observation| observation.period == period).cloned();
-            let metric = |at: MetricRef| &reports[at.report].metrics[at.metric];
+            let result = series.at(period).cloned().or_else(|| {
+                years::together(period, stands.value, series, levels, nature)
+                    .or_else(|| growth_of_levels(period, series, levels, nature, metric))
+            });
             let outcome = match &result {
                 Some(result) => {
                     let tolerance = horizon.tolerance.of(stands.value, &series.unit);
-                    judge(stands, result, metric(result.source), indicator, tolerance)
+                    judge(stands, range_end, result, metric(result.source), nature, tolerance)
                 }
                 None if !horizon.is_over(period) => Outcome::NotDue,
                 None if last_mention <= stands.age && stands.age + 1 < horizon.n_reports => Outcome::Dropped,
@@ -96,12 +132,36 @@ pub(super) fn join(
                 range_end,
                 source: stands.at,
                 replaced: replaced.into_iter().map(|other| other.at).collect(),
-                gap: result.as_ref().map(|result| (result.value - stands.value).normalize()),
+                gap: result.as_ref().map(|result| {
+                    // Past the far end of a range where more is not better, the gap is the one to that end.
+                    let end = range_end.filter(|end| nature.direction == Direction::None && result.value > *end);
+                    (result.value - end.unwrap_or(stands.value)).normalize()
+                }),
                 result,
                 outcome,
             }
         })
         .collect()
+}
+
+/// Growth that no report states, from the levels of the same indicator, where the definition allows it.
+fn growth_of_levels<'m>(
+    period: Period,
+    series: &Series,
+    levels: Option<&Series>,
+    nature: Nature,
+    metric: impl Fn(MetricRef) -> &'m Metric,
+) -> Option<Observation> {
+    let levels = levels.filter(|_| series.measure == Measure::Growth && !nature.growth_apart)?;
+    let (value, parts) = growth_at(levels, period, metric)?;
+    Some(Observation {
+        period,
+        value,
+        status: Status::Actual,
+        source: parts[0],
+        replaced: Vec::new(),
+        derived_from: parts,
+    })
 }
 
 /// The promise that counts among those for one period, and the far end where it is a range.
@@ -135,14 +195,15 @@ fn standing_promise<'c, 'r>(same: &[&'c Candidate<'r>], direction: Direction) ->
 /// Whether `result` reaches the promise, or misses it by no more than rounding or `tolerance`.
 fn judge(
     promise: &Candidate<'_>,
+    range_end: Option<Decimal>,
     result: &Observation,
     result_metric: &Metric,
-    indicator: &Indicator,
+    nature: Nature,
     tolerance: Decimal,
 ) -> Outcome {
     let measure = promise.metric.measure;
     let (mut wanted, mut reached) = (promise.value, result.value);
-    let mut direction = if measure == Measure::Rank { Direction::Lower } else { indicator.direction };
+    let mut direction = if measure == Measure::Rank { Direction::Lower } else { nature.direction };
     // 压减20%以上 is -20 with the bound of the words: it bounds the size of the fall.
     if wanted.is_sign_negative() && matches!(measure, Measure::Growth | Measure::Change) {
         (wanted, reached) = (-wanted, -reached);
@@ -152,14 +213,19 @@ fn judge(
             Direction::None => Direction::None,
         };
     }
-    // Things counted one by one are not rounded.
-    let is_count = measure == Measure::Rank || indicator.kind == NumberKind::Count && measure != Measure::Growth;
+    let is_count = measure == Measure::Rank || nature.is_count && measure != Measure::Growth;
     let rounding = |metric: &Metric| if is_count && is_written_out(metric) { Decimal::ZERO } else { half_step(metric) };
-    // Derived growth is told to one decimal, whatever its levels are told to.
-    let own = if result.derived_from.is_empty() { rounding(result_metric) } else { Decimal::new(5, 2) };
+    // What was computed is told to the decimals that it was rounded to, whatever its parts are told to; sums are exact.
+    let own = match (result.derived_from.is_empty(), measure) {
+        (true, _) => rounding(result_metric),
+        (false, Measure::Growth) => Decimal::new(5, 2),
+        (false, _) => Decimal::ZERO,
+    };
     let slack = rounding(promise.metric) + own;
+    // Within a range of which neither end is better.
+    let is_past = range_end.is_some_and(|end| nature.direction == Direction::None && reached > end);
     let is_met = match promise.metric.bound {
-        Bound::Ge => reached >= wanted,
+        Bound::Ge => reached >= wanted && !is_past,
         Bound::Gt => reached > wanted,
         Bound::Le => reached <= wanted,
         Bound::Lt => reached < wanted,
@@ -173,7 +239,7 @@ fn judge(
             }
         }
     };
-    let apart = (reached - wanted).abs();
+    let apart = (reached - range_end.filter(|_| is_past).unwrap_or(wanted)).abs();
     if is_met {
         Outcome::Met
     } else if apart.is_zero() || apart < slack || apart <= tolerance {

@@ -29,9 +29,4 @@ impl Edition {
     pub(super) const fn page_lang(&self, own: Lang) -> Lang {
         if self.is_only { own } else { self.lang }
     }
-
-    /// Whether its pages lie at the root, with the files that all editions share.
-    pub(super) const fn is_root(&self) -> bool {
-        self.folder.is_empty()
-    }
 }

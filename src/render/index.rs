@@ -1,9 +1,10 @@
 //! Who is who: the record turned so that a page finds what it shows without searching.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::Site;
-use crate::catalog::{Indicator, MetricRef, Observation, Series};
+use crate::catalog::{Indicator, MetricRef, Observation, Profiled, Series};
 use crate::content::{County, Document};
 use crate::model::{Lang, Measure, Metric};
 
@@ -16,6 +17,17 @@ pub(super) struct Index<'a> {
     by_slug: BTreeMap<&'a str, usize>,
     /// For each indicator's code, the groups of the counties that report it.
     by_code: BTreeMap<&'a str, Vec<(usize, usize)>>,
+    /// For each county, the places of those nearest to it; worked out when the first page asks.
+    nearest: OnceLock<Vec<Vec<usize>>>,
+}
+
+/// The counties that one is compared with.
+#[derive(Debug)]
+pub(super) struct Peers<'i, 'a> {
+    /// Named by the county or by the site; else the nearest by population and income.
+    pub(super) is_chosen: bool,
+    /// In the order chosen, or the nearest first.
+    pub(super) counties: Vec<&'i CountyEntry<'a>>,
 }
 
 /// A report in one language.
@@ -86,7 +98,27 @@ impl<'a> Index<'a> {
                 }
             }
         }
-        Self { site, counties, by_slug, by_code }
+        Self { site, counties, by_slug, by_code, nearest: OnceLock::new() }
+    }
+
+    /// The counties that one is compared with; none where it names none and nobody is near.
+    pub(super) fn peers(&self, entry: &CountyEntry<'a>) -> Peers<'_, 'a> {
+        let chosen = &entry.county.profile.peers;
+        let counties = if chosen.is_empty() {
+            let nearest = self.nearest.get_or_init(|| {
+                let profiled = |entry: &CountyEntry<'a>| Profiled {
+                    slug: entry.slug,
+                    population: entry.county.profile.population,
+                };
+                let all: Vec<Profiled<'_>> = self.counties.iter().map(profiled).collect();
+                self.site.record.peers(self.site.catalogue, &all)
+            });
+            let own = self.by_slug.get(entry.slug).map_or(&[][..], |&own| &nearest[own]);
+            own.iter().map(|&at| &self.counties[at]).collect()
+        } else {
+            chosen.iter().filter_map(|slug| self.county(slug)).filter(|peer| peer.slug != entry.slug).collect()
+        };
+        Peers { is_chosen: !chosen.is_empty(), counties }
     }
 
     pub(super) fn county(&self, slug: &str) -> Option<&CountyEntry<'a>> {

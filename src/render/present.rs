@@ -58,6 +58,14 @@ pub(super) fn told_move(series: &Series, value: Decimal, bound: Bound, lang: Lan
     bounded(&amount(series, value, lang).text(), bound, words)
 }
 
+/// What a promise says, from one end to the other where it is a range.
+pub(super) fn told_promise(series: &Series, target: &Target, lang: Lang) -> String {
+    let Some(end) = target.range_end else { return told_move(series, target.value, target.bound, lang) };
+    let (low, high) = (target.value.min(end), target.value.max(end));
+    let [low, high] = [low, high].map(|value| amount(series, value, lang).text());
+    fill(words(lang).range, &[("low", &low), ("high", &high)])
+}
+
 /// How the value of `series` at `observation` changed: as reported where a growth for the period is, else worked out from
 /// the value a year before.
 pub(super) fn delta(group: &Group<'_>, series: &Series, observation: &Observation, lang: Lang) -> Option<Delta> {

@@ -8,7 +8,7 @@ use super::i18n::{fill, words};
 use super::index::{CountyEntry, Group, Index};
 use super::number;
 use super::present::{self, Delta};
-use crate::catalog::{Indicator, MetricRef, Observation, Series};
+use crate::catalog::{Indicator, MetricRef, Observation, Series, Target};
 use crate::model::{Lang, Measure, Status};
 
 /// What every page says about itself.
@@ -78,6 +78,16 @@ pub(super) fn capital(words: &str) -> String {
 /// The tag of `lang` where it differs from that of the page.
 pub(super) fn foreign(lang: Lang, page: Lang) -> Option<&'static str> {
     (lang != page).then(|| lang.tag())
+}
+
+/// What a promise is about.
+#[derive(Debug, Clone)]
+pub(super) struct PromiseName {
+    pub(super) label: String,
+    /// Page of its series; `None` where there is none.
+    pub(super) href: Option<String>,
+    /// Language of the label where it is not the page's.
+    pub(super) lang: Option<&'static str>,
 }
 
 /// One figure as a card.
@@ -165,11 +175,32 @@ impl<'a> Viewer<'_, 'a> {
 
     /// Name of an indicator, with what the value says about it where that is not its level.
     pub(super) fn measure_label(&self, group: &Group<'_>, measure: Measure) -> String {
+        self.with_measure(indicator_name(group.indicator, self.lang), measure)
+    }
+
+    /// A name, with what a value says about it where that is not its level.
+    pub(super) fn with_measure(&self, name: String, measure: Measure) -> String {
         let words = words(self.lang);
-        let name = indicator_name(group.indicator, self.lang);
         match measure {
             Measure::Level => name,
             measure => fill(words.name_and_measure, &[("name", &name), ("measure", words.measure(measure))]),
+        }
+    }
+
+    /// What a promise is about, leading to the page of its series. What the catalogue does not have keeps the words of its
+    /// report, and has no page.
+    pub(super) fn promise_name(&self, entry: &CountyEntry<'a>, series: &Series, target: &Target) -> PromiseName {
+        match self.index.site.catalogue.get(&series.indicator) {
+            Some(indicator) => PromiseName {
+                label: self.with_measure(indicator_name(indicator, self.lang), series.measure),
+                href: self.series_href(entry.slug, &indicator.code),
+                lang: None,
+            },
+            None => PromiseName {
+                label: self.with_measure(capital(&series.indicator), series.measure),
+                href: None,
+                lang: foreign(self.index.document(target.source.report).lang, self.lang),
+            },
         }
     }
 

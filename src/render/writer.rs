@@ -1,12 +1,13 @@
 //! Puts a view into its template and hands the page to the sink.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
 use tera::{Context, Value};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::edition::Edition;
 use super::i18n::{fill, words};
@@ -27,6 +28,8 @@ pub(super) struct Press<'w> {
     n_charts: AtomicUsize,
     /// By file and place, so that a fault that shows on every page is told once, whatever the order of the threads.
     faults: Mutex<BTreeMap<(String, usize, String), Diagnostic>>,
+    /// Sizes of the data beside pages, by the hash of its address: a site may have a million of them.
+    twin_sizes: Mutex<HashMap<u64, usize>>,
     /// Words and settings as template values, made once a language: they are shared, not copied, by each page.
     shells: Vec<Shell>,
 }
@@ -130,6 +133,7 @@ impl<'w> Press<'w> {
             n_pages: AtomicUsize::new(0),
             n_charts: AtomicUsize::new(0),
             faults: Mutex::default(),
+            twin_sizes: Mutex::default(),
             shells: Lang::ALL.iter().map(|&lang| shell(lang)).collect(),
         }
     }
@@ -177,19 +181,37 @@ impl<'w> Writer<'w> {
     }
 
     /// Writes data beside the page, once for all editions, as `index.KIND`, and says where it is; `None` where the site
-    /// wants no such files.
-    pub(super) fn twin(&self, head: &Head, kind: &str, bytes: Vec<u8>) -> io::Result<Option<Download>> {
+    /// wants no such files. Data has no language, so the first edition to come makes it, and the others ask for its size.
+    pub(super) fn twin(
+        &self,
+        head: &Head,
+        kind: &str,
+        bytes: impl FnOnce() -> Vec<u8>,
+    ) -> io::Result<Option<Download>> {
         if !self.site().config.pages.twins {
             return Ok(None);
         }
         let path = format!("{}index.{kind}", head.address);
-        let values = [("format", &*kind.to_uppercase()), ("size", &*number::size(bytes.len()))];
+        let values = [("format", &*kind.to_uppercase()), ("size", &*number::size(self.twin_size(&path, bytes)?))];
         let label = fill(words(head.lang).download_data, &values);
         let href = self.viewer(head).file(&path);
-        if self.edition.is_root() {
-            self.file(&path, bytes)?;
-        }
         Ok(Some(Download { href, label }))
+    }
+
+    /// Size of the data at `path`, which is made and written where no other edition has.
+    fn twin_size(&self, path: &str, bytes: impl FnOnce() -> Vec<u8>) -> io::Result<usize> {
+        let key = xxh3_64(path.as_bytes());
+        let sizes = || self.press.twin_sizes.lock().expect("no thread panics while it holds the sizes");
+        if let Some(&size) = sizes().get(&key) {
+            return Ok(size);
+        }
+        let bytes = bytes();
+        let size = bytes.len();
+        // Two editions may have made it at the same time; one of them writes.
+        if sizes().insert(key, size).is_none() {
+            self.file(path, bytes)?;
+        }
+        Ok(size)
     }
 
     /// Writes `chart` beside the page, in the page's language, and says where it is; `None` where the site wants no such

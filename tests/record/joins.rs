@@ -29,6 +29,57 @@ fn figures_join_as_told() {
 }
 
 #[test]
+fn values_are_derived_where_definitions_allow() {
+    try_cases(include_str!("../catalog/derived.txt"), 15, |record| {
+        let counties = record.counties();
+        let derived = counties.iter().flat_map(|county| record.derived(&CATALOGUE, county));
+        derived
+            .map(|derived| {
+                let parts: Vec<String> =
+                    derived.parts.iter().map(|&part| record.metric(part).value.normalize().to_string()).collect();
+                let rule = serde_json::to_value(derived.rule).expect("a rule is a word");
+                format!(
+                    "{} {} {}: {} {} {} of {}",
+                    derived.indicator,
+                    derived.measure,
+                    derived.unit,
+                    derived.period,
+                    derived.value,
+                    rule.as_str().expect("a rule is a word"),
+                    parts.join(", ")
+                )
+            })
+            .collect()
+    });
+}
+
+#[test]
+fn benchmarks_stand_beside_the_county() {
+    let record = record(
+        "= c/2019 2020-01-10
+         GDP | growth | 2019 | 8.2 %
+         GDP | growth | 2019 | 6.1 % area=全国
+         GDP | growth | 2019 | 7.5 % area=全省
+         GDP | growth | 2019 | 7.6 % area=全省
+         GDP | growth | 2020 | 6 % target area=全国
+         陶瓷产值 | growth | 2019 | 6.1 % area=全国
+         = c/2020 2021-01-10
+         GDP | growth | 2019 | 6.0 % area=全国
+         = d/2019 2020-01-10
+         GDP | growth | 2019 | 6.1 % area=全国",
+    );
+    let show = |county: &str| -> Vec<String> {
+        let benchmarks = record.benchmarks(county, "gdp");
+        benchmarks.map(|at| format!("{} {} {} {}{}", at.measure, at.period, at.area, at.value, at.unit)).collect()
+    };
+    // The later report restates; in one report the first mention stands; a plan is nothing to be compared with.
+    assert_eq!(show("c"), ["growth 2019 全国 6.0%", "growth 2019 全省 7.5%"]);
+    assert_eq!(show("d"), ["growth 2019 全国 6.1%"]);
+    assert_eq!(show("e"), [""; 0]);
+    assert_eq!(record.benchmarks_of("c").len(), 2);
+}
+
+#[test]
 fn findings_are_told_and_no_others() {
     try_cases(include_str!("../catalog/findings.txt"), 20, |record| {
         let line = |finding: &Finding| format!("{}: {}", finding.code, finding.message);

@@ -100,8 +100,7 @@ fn show(record: &Record, catalogue: &Catalogue) -> Vec<String> {
         let mut text = format!("{} {}", observation.period, observation.value.normalize());
         match observation.status {
             Status::Estimate => text += "e",
-            _ if !observation.derived_from.is_empty() => text += "d",
-            _ => {}
+            _ => assert!(observation.derived_from.is_empty(), "a series holds what reports say"),
         }
         for &replaced in &observation.replaced {
             let word = if revised.contains(&replaced) { "was" } else { "also" };
@@ -119,6 +118,9 @@ fn show(record: &Record, catalogue: &Catalogue) -> Vec<String> {
         if let Some(gap) = target.gap {
             text += &format!(" {gap}");
         }
+        if let Some(result) = target.result.as_ref().filter(|result| !result.derived_from.is_empty()) {
+            text += &format!(" (computed {} of {} figures)", result.value, result.derived_from.len());
+        }
         for &replaced in &target.replaced {
             text += &format!(" (was {})", value(replaced));
         }
@@ -126,7 +128,10 @@ fn show(record: &Record, catalogue: &Catalogue) -> Vec<String> {
     };
     let join = |parts: Vec<String>| parts.join("; ");
     let line = |series: &Series| {
-        let mut text = format!("{} {} {}: ", series.indicator, series.measure, series.unit);
+        // What the catalogue does not have is shown by its name, in quotes.
+        let is_known = catalogue.get(&series.indicator).is_some();
+        let name = if is_known { series.indicator.to_string() } else { format!("“{}”", series.indicator) };
+        let mut text = format!("{name} {} {}: ", series.measure, series.unit);
         text += &join(series.annual.iter().map(observation).collect());
         if !series.other.is_empty() {
             text += &format!(" | {}", join(series.other.iter().map(observation).collect()));
@@ -136,5 +141,5 @@ fn show(record: &Record, catalogue: &Catalogue) -> Vec<String> {
         }
         text
     };
-    record.series.iter().map(line).collect()
+    record.series.iter().chain(&record.named).map(line).collect()
 }

@@ -160,7 +160,6 @@ pub(super) fn json(diff: &Diff<'_>, before: &Sources, after: &Sources) -> Value 
                 json!({
                     "value": observation.value.normalize().to_string(),
                     "status": observation.status,
-                    "is_derived": !observation.derived_from.is_empty(),
                     "report": sources.record.report(observation.source).slug,
                 })
             })
@@ -176,6 +175,7 @@ pub(super) fn json(diff: &Diff<'_>, before: &Sources, after: &Sources) -> Value 
                     "value": target.value.normalize().to_string(),
                     "bound": target.bound,
                     "outcome": target.outcome,
+                    "is_derived": target.result.as_ref().is_some_and(|result| !result.derived_from.is_empty()),
                     "gap": target.gap.map(|gap| gap.normalize().to_string()),
                     "report": sources.record.report(target.source).slug,
                 })

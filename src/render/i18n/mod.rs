@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use crate::catalog::{Outcome, Topic};
+use crate::catalog::{Outcome, Reason, Rule, Topic};
 use crate::content::Kind;
 use crate::model::{Lang, Measure, Status};
 
@@ -57,7 +57,7 @@ words! {
     kind_annual, kind_work_report, kind_bulletin, kind_feature, kind_plan, n_targets, series_title,
     series_description, latest, observations, observations_of, download_data, download_chart, said_in, definition, definition_source,
     direction_higher, direction_lower, direction_none, unit, report, was, revised, elsewhere, all_counties,
-    promises_of, derived, indicators_title, indicators_description, indicator_description, n_counties, coverage,
+    promises_of, indicators_title, indicators_description, indicator_description, n_counties, coverage,
     ranking, place_in_ranking, county, counties_latest, targets_title, targets_description, targets_intro, promise,
     outcome, no_targets, open, compare_title, compare_description, compare_intro, compare_choose, compare_none,
     compare_group, compare_all, changes_title, changes_description, changes_intro, new_value, old_value, no_changes,
@@ -67,7 +67,12 @@ words! {
     col_report, col_confidence, about_title, about_description, about_what_text, about_read, about_read_text,
     about_status, about_status_text, about_targets, about_targets_text, about_computed, about_computed_text,
     about_errors, about_errors_text, missing_title, missing_text, missing_home, filter, rose_points,
-    promise_description, open_sentence, view_table, only_in, language_zh, language_en, sentence_space, more, map_of, shares, text,
+    promise_description, open_sentence, view_table, only_in, language_zh, language_en, sentence_space, more, map_of, shares,
+    text,
+    range, why, reason_result, reason_corrected, reason_restated, reason_conflict, reason_vague, computed_values,
+    computed_note, computed_how, computed_from, rule_growth_of_levels, rule_level_from_growth,
+    rule_level_before_growth, rule_ratio, other_places, other_places_of, area, own_value,
+    compare_nearest, benchmark,
 }
 
 static ZH: LazyLock<Words> = LazyLock::new(|| {
@@ -155,6 +160,29 @@ impl Words {
             Outcome::NotDue => self.not_due,
             Outcome::NotReported => self.not_reported,
             Outcome::Dropped => self.dropped,
+        }
+    }
+}
+
+impl Words {
+    /// Why a value gave way to another.
+    pub(super) fn reason(&self, reason: Reason) -> &str {
+        match reason {
+            Reason::Result => self.reason_result,
+            Reason::Corrected => self.reason_corrected,
+            Reason::Restated => self.reason_restated,
+            Reason::Conflict => self.reason_conflict,
+            Reason::Vague => self.reason_vague,
+        }
+    }
+
+    /// How a value was computed.
+    pub(super) fn rule(&self, rule: Rule) -> &str {
+        match rule {
+            Rule::GrowthOfLevels => self.rule_growth_of_levels,
+            Rule::LevelFromGrowth => self.rule_level_from_growth,
+            Rule::LevelBeforeGrowth => self.rule_level_before_growth,
+            Rule::Ratio => self.rule_ratio,
         }
     }
 }

@@ -55,6 +55,7 @@ fn table(viewer: &Viewer<'_, '_>) -> Option<String> {
         Column { name: words.period, is_number: false },
         Column { name: words.old_value, is_number: true },
         Column { name: words.new_value, is_number: true },
+        Column { name: words.why, is_number: false },
         Column { name: words.report, is_number: false },
     ];
     let mut table = Table::new("revisions-table", "figures sortable", words.revisions, &columns);
@@ -80,15 +81,18 @@ fn table(viewer: &Viewer<'_, '_>) -> Option<String> {
         table.sorted_cell(&revision.observation.period.to_string(), |cell| {
             cell.text(&number::period(revision.observation.period, lang));
         });
-        table.sorted_cell(&old.value.to_string(), |cell| {
+        table.sorted_cell(&revision.value.to_string(), |cell| {
             let href = viewer.link(&viewer.index.figure_address(revision.replaced));
-            cell.link(&href, &present::metric_amount(old, lang).text());
+            cell.link(&href, &present::amount(revision.series, revision.value, lang).text());
             status(cell, old.status);
         });
         table.sorted_cell(&revision.observation.value.to_string(), |cell| {
             let href = viewer.link(&viewer.index.figure_address(revision.observation.source));
             cell.link(&href, &present::amount(revision.series, revision.observation.value, lang).text());
             status(cell, revision.observation.status);
+        });
+        table.cell(|cell| {
+            cell.text(words.reason(revision.reason));
         });
         table.cell(|cell| {
             let report = viewer.report_link(revision.observation.source.report);

@@ -59,29 +59,31 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
         }
         views.push(view);
     }
-    let download = if views.is_empty() { None } else { writer.twin(&head, "csv", twins::csv(writer.index, data))? };
+    let download =
+        if views.is_empty() { None } else { writer.twin(&head, "csv", || twins::csv(writer.index, data))? };
     let view = CompareView { groups: views, download };
     writer.page("compare.html", &head, &view)
 }
 
-/// Each county with its peers; where none are configured, the counties that share most.
+/// Each county with its peers, those that its site names before those that are only near; where nobody has any, the
+/// counties that share most.
 fn groups<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<(String, Vec<&'i CountyEntry<'a>>)> {
     let words = words(viewer.lang);
-    let (index, config) = (viewer.index, viewer.index.site.config);
+    let index = viewer.index;
     let mut seen = BTreeSet::new();
     let mut groups = Vec::new();
-    for entry in &index.counties {
-        let configured = config.counties.get(entry.slug).map(|county| &county.peers).filter(|peers| !peers.is_empty());
-        let peers = configured.unwrap_or(&entry.county.profile.peers);
-        let mut members: Vec<_> = peers.iter().filter_map(|slug| index.county(slug)).collect();
-        members.retain(|member| member.slug != entry.slug);
-        members.insert(0, entry);
+    let peers: Vec<_> = index.counties.iter().map(|entry| (entry, index.peers(entry))).collect();
+    let (chosen, nearest): (Vec<_>, Vec<_>) = peers.into_iter().partition(|(_, peers)| peers.is_chosen);
+    for (entry, peers) in chosen.into_iter().chain(nearest) {
+        let mut members = vec![entry];
+        members.extend(peers.counties);
         members.truncate(MAX_COUNTIES);
         let mut key: Vec<&str> = members.iter().map(|member| member.slug).collect();
         key.sort_unstable();
         if members.len() > 1 && groups.len() < MAX_GROUPS && seen.insert(key) {
             let name = viewer.county_link(entry).label;
-            groups.push((fill(words.compare_group, &[("county", &name)]), members));
+            let pattern = if peers.is_chosen { &words.compare_group } else { &words.compare_nearest };
+            groups.push((fill(pattern, &[("county", &name)]), members));
         }
     }
     if groups.is_empty() {
@@ -144,6 +146,12 @@ fn group<'i, 'a>(
                     Some(href) => cell.link(&href, &text),
                     None => cell.text(&text),
                 };
+                let benchmarks = viewer.index.site.record.benchmarks(entry.slug, &series.indicator);
+                for benchmark in benchmarks.filter(|at| at.period == row.period && at.is_beside(series)) {
+                    let value = present::amount(series, benchmark.value, lang).text();
+                    let values = [("area", &*benchmark.area), ("value", &*value)];
+                    cell.tag("muted benchmark", &fill(words.benchmark, &values));
+                }
             });
         }
         table.end_row();

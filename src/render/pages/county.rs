@@ -59,6 +59,7 @@ struct PromiseYear {
 #[derive(Serialize)]
 pub(super) struct PromiseItem {
     label: String,
+    label_lang: Option<&'static str>,
     href: Option<String>,
     target: String,
     target_source: Link,
@@ -73,7 +74,7 @@ pub(super) struct PromiseItem {
 impl PromiseItem {
     /// The same under another name, which leads nowhere.
     pub(super) fn named(self, label: String) -> Self {
-        Self { label, href: None, ..self }
+        Self { label, label_lang: None, href: None, ..self }
     }
 }
 
@@ -227,10 +228,11 @@ fn promises<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<Promise
             let n_met = year.count(Outcome::Met).to_string();
             fill(words.outcomes_summary, &[("met", &n_met), ("total", &n_due.to_string())])
         };
-        let promises = year.promises.iter().enumerate().filter_map(|(at, (series, target))| {
-            let group = entry.group(&series.indicator)?;
-            Some(promise_item(viewer, entry, group, series, target, &format!("p-{place}-{at}")))
-        });
+        let promises = year
+            .promises
+            .iter()
+            .enumerate()
+            .map(|(at, (series, target))| promise_item(viewer, entry, series, target, &format!("p-{place}-{at}")));
         PromiseYear {
             period: number::period(year.period, viewer.lang),
             summary,
@@ -245,32 +247,40 @@ fn promises<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<Promise
 pub(super) fn promise_item<'a>(
     viewer: &Viewer<'_, 'a>,
     entry: &CountyEntry<'a>,
-    group: &Group<'a>,
     series: &'a Series,
     target: &'a Target,
     id: &str,
 ) -> PromiseItem {
     let lang = viewer.lang;
     let words = words(lang);
-    let label = viewer.measure_label(group, series.measure);
+    let name = viewer.promise_name(entry, series, target);
     let has_charts = viewer.index.site.config.pages.charts;
     PromiseItem {
-        href: viewer.series_href(entry.slug, &group.indicator.code),
-        target: present::told_move(series, target.value, target.bound, lang),
+        href: name.href,
+        label_lang: name.lang,
+        target: present::told_promise(series, target, lang),
         target_source: viewer.sentence(target.source),
         result: target.result.as_ref().map(|result| {
             let text = present::told_move(series, result.value, Bound::Eq, lang);
-            if result.status == Status::Estimate { format!("{text}（{}）", words.estimate) } else { text }
+            let notes = [
+                (result.status == Status::Estimate, words.estimate),
+                (!result.derived_from.is_empty(), words.computed),
+            ];
+            let notes: Vec<&str> = notes.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word).collect();
+            if notes.is_empty() {
+                return text;
+            }
+            fill(words.name_and_measure, &[("name", &text), ("measure", &notes.join(words.comma))])
         }),
         result_source: target.result.as_ref().map(|result| viewer.sentence(result.source)),
         outcome: words.outcome(target.outcome).to_owned(),
         class: present::outcome_class(target.outcome),
         gap: present::gap(series, target, lang),
         bullet: has_charts
-            .then(|| charts::bullet(series, target, label.clone(), lang))
+            .then(|| charts::bullet(series, target, name.label.clone(), lang))
             .flatten()
             .map(|chart| charts::figure(&chart, id)),
-        label,
+        label: name.label,
     }
 }
 

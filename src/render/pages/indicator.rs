@@ -129,7 +129,7 @@ pub(super) fn write(writer: &Writer<'_>, code: &str) -> io::Result<()> {
         figure.downloads.extend(writer.chart_file(&head, "ranking.svg", chart)?);
     }
     let view = IndicatorView {
-        download: writer.twin(&head, "csv", twins::indicator_csv(writer.index, indicator, places))?,
+        download: writer.twin(&head, "csv", || twins::indicator_csv(writer.index, indicator, places))?,
         name: name.to_owned(),
         topic: words.topic(indicator.topic).to_owned(),
         definition: definition(indicator, lang),
@@ -205,7 +205,10 @@ fn ranking(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<(RankingVie
         Column { name: words.county, is_number: false },
         Column { name: words.value, is_number: true },
     ];
-    let mut table = Table::new("ranking-table", "figures", &title, &columns);
+    let (n, total) = (ranking.rows.len().to_string(), ranking.n_counties.to_string());
+    let coverage = fill(words.coverage, &[("n", &n), ("total", &total)]);
+    let caption = fill(words.name_and_measure, &[("name", &title), ("measure", &coverage)]);
+    let mut table = Table::new("ranking-table", "figures", &caption, &columns);
     let mut bars = Vec::new();
     for row in &ranking.rows {
         let Some(entry) = viewer.index.county(&row.series.county) else { continue };

@@ -119,7 +119,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
     let n_corrections = own.meta.metrics.len();
     let download = match metrics.is_empty() {
         true => None,
-        false => writer.twin(&head, "csv", data::report_csv(writer.index, report))?,
+        false => writer.twin(&head, "csv", || data::report_csv(writer.index, report))?,
     };
     let view = ReportView {
         title: document.meta.title.clone(),

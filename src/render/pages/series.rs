@@ -14,7 +14,7 @@ use super::super::present::{self, Delta};
 use super::super::view::{Download, Head, Link, Viewer, capital, indicator_name};
 use super::super::writer::Writer;
 use super::county::{PromiseItem, promise_item};
-use crate::catalog::{Direction, Indicator, Observation, Series};
+use crate::catalog::{Benchmark, Direction, Indicator, Observation, Series};
 use crate::chart::Chart;
 use crate::model::{Lang, Status};
 
@@ -24,6 +24,8 @@ struct SeriesView {
     county: Link,
     definition: Definition,
     measures: Vec<MeasureView>,
+    /// What no report states, computed from what they do; `None` where there is nothing.
+    computed: Option<String>,
     /// The page that ranks counties; `None` where there is none.
     ranking: Option<String>,
     elsewhere: Vec<Link>,
@@ -50,6 +52,8 @@ struct MeasureView {
     /// The chart as a file.
     download: Option<Download>,
     table: Option<String>,
+    /// What the reports say of other places; `None` where they say nothing.
+    places: Option<String>,
     promises: Vec<PromiseItem>,
 }
 
@@ -96,13 +100,8 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
     let has_twins = site.config.pages.twins;
     let mut downloads = Vec::new();
     if has_twins {
-        let twins = [
-            ("csv", data::series_csv(writer.index, entry, group)),
-            ("json", data::series_json(writer.index, entry, group)),
-        ];
-        for (kind, bytes) in twins {
-            downloads.extend(writer.twin(&head, kind, bytes)?);
-        }
+        downloads.extend(writer.twin(&head, "csv", || data::series_csv(writer.index, entry, group))?);
+        downloads.extend(writer.twin(&head, "json", || data::series_json(writer.index, entry, group))?);
     }
     let mut measures: Vec<MeasureView> = Vec::new();
     for (at, &series) in group.series.iter().enumerate() {
@@ -120,6 +119,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
         county: viewer.county_link(entry),
         definition: definition(group.indicator, lang),
         measures,
+        computed: computed(&viewer, entry, group),
         ranking: site.config.pages.indicators.then(|| viewer.link(&format!("indicators/{}/", group.indicator.code))),
         elsewhere: others
             .take(12)
@@ -201,13 +201,14 @@ fn measure<'a>(
         chart: chart.as_ref().map(|chart| charts::figure(chart, &format!("chart-{at}"))),
         download: None,
         table: latest.map(|_| table(viewer, group, series, &label, at)),
+        places: places(viewer, entry, series, &label, at),
         promises: series
             .targets
             .iter()
             .enumerate()
             .rev()
             .map(|(place, target)| {
-                let item = promise_item(viewer, entry, group, series, target, &format!("p-{at}-{place}"));
+                let item = promise_item(viewer, entry, series, target, &format!("p-{at}-{place}"));
                 // On its own page the indicator needs no name; the promises differ by their period.
                 item.named(number::period(target.period, lang))
             })
@@ -242,9 +243,6 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, lab
             if observation.status == Status::Estimate {
                 cell.tag("tag estimate", words.estimate);
             }
-            if !observation.derived_from.is_empty() {
-                cell.tag("tag", words.derived);
-            }
         });
         table.cell(|cell| {
             if let Some(delta) = present::delta(group, series, observation, lang) {
@@ -266,4 +264,98 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, lab
         table.end_row();
     }
     table.finish()
+}
+
+/// What the county's reports say of other places, beside the county's own value, the newest first.
+fn places<'a>(
+    viewer: &Viewer<'_, 'a>,
+    entry: &CountyEntry<'a>,
+    series: &'a Series,
+    label: &str,
+    at: usize,
+) -> Option<String> {
+    let lang = viewer.lang;
+    let words = words(lang);
+    let all = viewer.index.site.record.benchmarks(entry.slug, &series.indicator);
+    let mut benchmarks: Vec<&Benchmark> = all.filter(|benchmark| benchmark.is_beside(series)).collect();
+    if benchmarks.is_empty() {
+        return None;
+    }
+    benchmarks.sort_by_key(|benchmark| std::cmp::Reverse(benchmark.period));
+    let columns = [
+        Column { name: words.period, is_number: false },
+        Column { name: words.area, is_number: false },
+        Column { name: words.value, is_number: true },
+        Column { name: words.own_value, is_number: true },
+    ];
+    let caption = fill(words.other_places_of, &[("name", label)]);
+    let mut table = Table::new(&format!("places-{at}"), "figures sortable", &caption, &columns);
+    for benchmark in benchmarks {
+        table.row("");
+        table.sorted_cell(&benchmark.period.to_string(), |cell| {
+            cell.text(&number::period(benchmark.period, lang));
+        });
+        table.cell(|cell| {
+            cell.text_in(&benchmark.area, viewer.report_link(benchmark.source.report).lang);
+        });
+        table.sorted_cell(&benchmark.value.to_string(), |cell| {
+            let href = viewer.link(&viewer.index.figure_address(benchmark.source));
+            cell.link(&href, &present::amount(series, benchmark.value, lang).text());
+        });
+        let own = series.at(benchmark.period);
+        table.sorted_cell(&own.map(|own| own.value.to_string()).unwrap_or_default(), |cell| {
+            if let Some(own) = own {
+                let href = viewer.link(&viewer.index.figure_address(own.source));
+                cell.link(&href, &present::amount(series, own.value, lang).text());
+            }
+        });
+        table.end_row();
+    }
+    Some(table.finish())
+}
+
+/// What is computed from the figures of this page, each with its parts, the newest first.
+fn computed<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, group: &Group<'a>) -> Option<String> {
+    let lang = viewer.lang;
+    let words = words(lang);
+    let site = viewer.index.site;
+    let mut values = site.record.derived_about(site.catalogue, entry.slug, &group.indicator.code);
+    if values.is_empty() {
+        return None;
+    }
+    values.sort_by_key(|derived| std::cmp::Reverse(derived.period));
+    let columns = [
+        Column { name: words.indicator, is_number: false },
+        Column { name: words.period, is_number: false },
+        Column { name: words.value, is_number: true },
+        Column { name: words.computed_how, is_number: false },
+        Column { name: words.computed_from, is_number: false },
+    ];
+    let mut table = Table::new("computed-values", "figures", words.computed_values, &columns);
+    for derived in &values {
+        let Some(indicator) = site.catalogue.get(&derived.indicator) else { continue };
+        table.row("");
+        table.cell(|cell| {
+            cell.text(&viewer.with_measure(indicator_name(indicator, lang), derived.measure));
+        });
+        table.cell(|cell| {
+            cell.text(&number::period(derived.period, lang));
+        });
+        table.cell(|cell| {
+            cell.text(&number::amount(derived.value, &derived.unit, lang).text()).tag("tag", words.computed);
+        });
+        table.cell(|cell| {
+            cell.text(words.rule(derived.rule));
+        });
+        table.cell(|cell| {
+            for (at, &part) in derived.parts.iter().enumerate() {
+                let metric = viewer.index.metric(part);
+                let href = viewer.link(&viewer.index.figure_address(part));
+                cell.text(if at == 0 { "" } else { words.comma });
+                cell.link(&href, &present::metric_amount(metric, lang).text());
+            }
+        });
+        table.end_row();
+    }
+    Some(table.finish())
 }

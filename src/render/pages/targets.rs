@@ -35,7 +35,8 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let site = writer.site();
     let lang = writer.edition.lang;
     let words = words(lang);
-    let n: usize = site.record.series.iter().map(|series| series.targets.len()).sum();
+    let all = site.record.series.iter().chain(&site.record.named);
+    let n: usize = all.map(|series| series.targets.len()).sum();
     let mut head = Head::new("targets/", lang, words.targets_title);
     head.section = "targets";
     head.description = fill(words.targets_description, &[("n", &n.to_string())]);
@@ -104,13 +105,12 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
     let link = viewer.county_link(entry);
     let mut table = Table::new(&format!("targets-{}", entry.slug), "figures sortable", &link.label, &columns);
     for (series, target) in years.iter().flat_map(|year| &year.promises) {
-        let Some(group) = entry.group(&series.indicator) else { continue };
-        let label = viewer.measure_label(group, series.measure);
+        let name = viewer.promise_name(entry, series, target);
         table.row("");
         table.cell(|cell| {
-            match viewer.series_href(entry.slug, &series.indicator) {
-                Some(href) => cell.link(&href, &label),
-                None => cell.text(&label),
+            match name.href {
+                Some(href) => cell.link(&href, &name.label),
+                None => cell.text_in(&name.label, name.lang),
             };
         });
         table.cell(|cell| {
@@ -119,7 +119,7 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
         });
         table.sorted_cell(&target.value.to_string(), |cell| {
             let href = viewer.link(&viewer.index.figure_address(target.source));
-            cell.link(&href, &present::told_move(series, target.value, target.bound, lang));
+            cell.link(&href, &present::told_promise(series, target, lang));
         });
         let key = target.result.as_ref().map(|result| result.value.to_string()).unwrap_or_default();
         table.sorted_cell(&key, |cell| {
@@ -128,6 +128,9 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
                 cell.link(&href, &present::told_move(series, result.value, Bound::Eq, lang));
                 if result.status == Status::Estimate {
                     cell.tag("tag estimate", words.estimate);
+                }
+                if !result.derived_from.is_empty() {
+                    cell.tag("tag", words.computed);
                 }
             }
         });

@@ -2,10 +2,18 @@
 //!
 //! Columns and keys are only ever added. Values are exact decimals as strings, so that no reader rounds them.
 
+mod changes;
+mod promises;
+
 use serde::Serialize;
 
+pub(super) use self::changes::{changes_json, revisions};
+pub(super) use self::promises::targets_json;
+use self::promises::{TargetOut, target};
 use super::index::{CountyEntry, Group, Index};
-use crate::catalog::{Aggregation, Direction, Indicator, MetricRef, Observation, Outcome, Series, Target};
+use crate::catalog::{
+    Aggregation, Benchmark, Derived, Direction, Indicator, MetricRef, NumberKind, Observation, Ratio, Rule, Series,
+};
 use crate::model::{Bound, Measure, Metric, Status};
 
 /// Columns of `observations.csv`, in order.
@@ -37,16 +45,27 @@ pub(super) fn observations_csv(index: &Index<'_>) -> Vec<u8> {
         .iter()
         .enumerate()
         .flat_map(|(report, figures)| (0..figures.metrics.len()).map(move |metric| MetricRef { report, metric }));
-    csv(index, all)
+    let mut out = Vec::from("\u{feff}");
+    write_csv(&mut out, |rows| {
+        write_row(rows, &COLUMNS);
+        all.for_each(|at| figure_row(index, at, &[], rows));
+    });
+    out
 }
 
 /// The figures of one report, in the order of its text.
 pub(super) fn report_csv(index: &Index<'_>, report: usize) -> Vec<u8> {
-    let n_metrics = index.site.record.reports[report].metrics.len();
-    csv(index, (0..n_metrics).map(|metric| MetricRef { report, metric }))
+    let mut out = Vec::from("\u{feff}");
+    write_csv(&mut out, |rows| {
+        write_row(rows, &COLUMNS);
+        for metric in 0..index.site.record.reports[report].metrics.len() {
+            figure_row(index, MetricRef { report, metric }, &[], rows);
+        }
+    });
+    out
 }
 
-/// The figures behind one county's indicator.
+/// The figures behind one county's indicator, and what is computed from them, marked as such in two more columns.
 pub(super) fn series_csv(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Group<'_>) -> Vec<u8> {
     let code = &group.indicator.code;
     let mut reports = entry.reports.clone();
@@ -58,38 +77,80 @@ pub(super) fn series_csv(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gro
             .map(move |(metric, _)| MetricRef { report, metric })
             .collect::<Vec<_>>()
     });
-    csv(index, own)
+    let derived = index.site.record.derived_about(index.site.catalogue, entry.slug, code);
+    let mut out = Vec::from("\u{feff}");
+    write_csv(&mut out, |rows| {
+        write_row(rows, &[&COLUMNS[..], &["derived", "derived_from"]].concat());
+        own.for_each(|at| figure_row(index, at, &["", ""], rows));
+        derived.iter().for_each(|derived| derived_row(index, entry, derived, rows));
+    });
+    out
 }
 
-fn csv(index: &Index<'_>, figures: impl Iterator<Item = MetricRef>) -> Vec<u8> {
-    let mut out = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+type Rows<'o> = csv::Writer<&'o mut Vec<u8>>;
+
+fn write_csv(out: &mut Vec<u8>, write: impl FnOnce(&mut Rows<'_>)) {
+    let mut rows = csv::Writer::from_writer(out);
+    write(&mut rows);
+    rows.flush().expect("memory takes every write");
+}
+
+fn write_row<T: AsRef<[u8]>>(rows: &mut Rows<'_>, cells: &[T]) {
     // The only fault a writer into memory knows is a row of another length.
-    out.write_record(COLUMNS).expect("every row has the same columns");
-    for at in figures {
-        let metric = index.metric(at);
-        let document = index.document(at.report);
-        let section = document.sections.get(metric.section).and_then(|section| section.heading.as_ref());
-        out.write_record([
-            &*metric.id,
-            &document.county,
-            metric.indicator_code.as_deref().unwrap_or_default(),
-            &defused(&metric.indicator),
-            metric.measure.as_str(),
-            &metric.period.map(|period| period.to_string()).unwrap_or_default(),
-            &metric.value.to_string(),
-            &defused(&metric.unit),
-            metric.bound.as_str(),
-            metric.status.as_str(),
-            &metric.base.map(|base| base.to_string()).unwrap_or_default(),
-            &defused(metric.area.as_deref().unwrap_or_default()),
-            &index.report_address(at.report),
-            &defused(section.map_or("", |heading| heading.as_str())),
-            &format!("{:.2}", metric.confidence),
-            &defused(&index.sentence(at)),
-        ])
-        .expect("every row has the same columns");
-    }
-    out.into_inner().expect("memory takes every write")
+    rows.write_record(cells).expect("every row has the same columns");
+}
+
+/// A figure as its report states it, with what stands in further columns.
+fn figure_row(index: &Index<'_>, at: MetricRef, more: &[&str], rows: &mut Rows<'_>) {
+    let metric = index.metric(at);
+    let document = index.document(at.report);
+    let section = document.sections.get(metric.section).and_then(|section| section.heading.as_ref());
+    let cells: [&str; 16] = [
+        &metric.id,
+        &document.county,
+        metric.indicator_code.as_deref().unwrap_or_default(),
+        &defused(&metric.indicator),
+        metric.measure.as_str(),
+        &metric.period.map(|period| period.to_string()).unwrap_or_default(),
+        &metric.value.to_string(),
+        &defused(&metric.unit),
+        metric.bound.as_str(),
+        metric.status.as_str(),
+        &metric.base.map(|base| base.to_string()).unwrap_or_default(),
+        &defused(metric.area.as_deref().unwrap_or_default()),
+        &index.report_address(at.report),
+        &defused(section.map_or("", |heading| heading.as_str())),
+        &format!("{:.2}", metric.confidence),
+        &defused(&index.sentence(at)),
+    ];
+    write_row(rows, &[&cells[..], more].concat());
+}
+
+/// A value that no report states: without id, report and sentence, and with how it was computed and from what.
+fn derived_row(index: &Index<'_>, entry: &CountyEntry<'_>, derived: &Derived, rows: &mut Rows<'_>) {
+    let indicator = index.site.catalogue.get(&derived.indicator);
+    let ids: Vec<&str> = derived.parts.iter().map(|&at| &*index.metric(at).id).collect();
+    let cells: [&str; 18] = [
+        "",
+        entry.slug,
+        &derived.indicator,
+        indicator.map_or("", |indicator| indicator.name(entry.lang)),
+        derived.measure.as_str(),
+        &derived.period.to_string(),
+        &derived.value.to_string(),
+        &defused(&derived.unit),
+        Bound::Eq.as_str(),
+        Status::Actual.as_str(),
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        derived.rule.as_str(),
+        &ids.join(" "),
+    ];
+    write_row(rows, &cells);
 }
 
 /// Text that a spreadsheet does not take for a formula.
@@ -120,6 +181,8 @@ struct FigureOut<'a> {
     revises: Vec<&'a str>,
     /// Id of the figure that replaced this one.
     superseded_by: Option<&'a str>,
+    /// Always empty: what is computed from figures stands under `derived`.
+    derived_from: [&'a str; 0],
 }
 
 /// `api/v1/counties/COUNTY.json`.
@@ -146,7 +209,14 @@ pub(super) fn county_json(index: &Index<'_>, entry: &CountyEntry<'_>) -> Vec<u8>
         reports: Vec<Report<'a>>,
         observations: Vec<FigureOut<'a>>,
         derived: Vec<DerivedOut<'a>>,
+        benchmarks: Vec<BenchmarkOut<'a>>,
+        /// Folder names of the counties it is compared with.
+        peers: Vec<&'a str>,
+        /// `chosen` by the site, or `nearest` by population and income.
+        peers_by: &'static str,
     }
+    let peers = index.peers(entry);
+    let derived = index.site.record.derived(index.site.catalogue, entry.slug);
     let profile = &entry.county.profile;
     let standing: std::collections::BTreeMap<MetricRef, MetricRef> = observations(entry)
         .flat_map(|(_, observation)| observation.replaced.iter().map(|&replaced| (replaced, observation.source)))
@@ -190,17 +260,10 @@ pub(super) fn county_json(index: &Index<'_>, entry: &CountyEntry<'_>) -> Vec<u8>
             })
             .collect(),
         observations: figures,
-        derived: observations(entry)
-            .filter(|(_, observation)| !observation.derived_from.is_empty())
-            .map(|(series, observation)| DerivedOut {
-                indicator_code: &series.indicator,
-                measure: series.measure,
-                period: observation.period.to_string(),
-                value: observation.value.to_string(),
-                unit: &series.unit,
-                derived_from: observation.derived_from.iter().map(|&at| &*index.metric(at).id).collect(),
-            })
-            .collect(),
+        derived: derived.iter().map(|derived| derived_out(index, derived)).collect(),
+        benchmarks: index.site.record.benchmarks_of(entry.slug).iter().map(|at| benchmark_out(index, at)).collect(),
+        peers: peers.counties.iter().map(|peer| peer.slug).collect(),
+        peers_by: if peers.is_chosen { "chosen" } else { "nearest" },
     };
     json(&county)
 }
@@ -208,12 +271,53 @@ pub(super) fn county_json(index: &Index<'_>, entry: &CountyEntry<'_>) -> Vec<u8>
 /// A value that no report states.
 #[derive(Serialize)]
 struct DerivedOut<'a> {
+    indicator_code: String,
+    measure: Measure,
+    period: String,
+    value: String,
+    unit: String,
+    rule: Rule,
+    derived_from: Vec<&'a str>,
+}
+
+fn derived_out<'a>(index: &Index<'a>, derived: &Derived) -> DerivedOut<'a> {
+    DerivedOut {
+        indicator_code: derived.indicator.to_string(),
+        measure: derived.measure,
+        period: derived.period.to_string(),
+        value: derived.value.to_string(),
+        unit: derived.unit.to_string(),
+        rule: derived.rule,
+        derived_from: derived.parts.iter().map(|&at| &*index.metric(at).id).collect(),
+    }
+}
+
+/// A value of another place, as the county's report states it.
+#[derive(Serialize)]
+struct BenchmarkOut<'a> {
+    area: &'a str,
     indicator_code: &'a str,
     measure: Measure,
     period: String,
     value: String,
     unit: &'a str,
-    derived_from: Vec<&'a str>,
+    report: &'a str,
+    anchor: &'a str,
+    sentence: String,
+}
+
+fn benchmark_out<'a>(index: &Index<'a>, benchmark: &'a Benchmark) -> BenchmarkOut<'a> {
+    BenchmarkOut {
+        area: &benchmark.area,
+        indicator_code: &benchmark.indicator,
+        measure: benchmark.measure,
+        period: benchmark.period.to_string(),
+        value: benchmark.value.to_string(),
+        unit: &benchmark.unit,
+        report: &index.document(benchmark.source.report).slug,
+        anchor: &index.metric(benchmark.source).id,
+        sentence: index.sentence(benchmark.source),
+    }
 }
 
 fn observations<'e, 'a>(
@@ -243,11 +347,19 @@ fn figure<'a>(index: &Index<'a>, at: MetricRef) -> FigureOut<'a> {
         confidence: metric.confidence,
         revises: Vec::new(),
         superseded_by: None,
+        derived_from: [],
     }
 }
 
 /// `api/v1/indicators.json`: the catalogue in use.
 pub(super) fn indicators_json(index: &Index<'_>) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct RatioOut<'a> {
+        of: &'a str,
+        to: &'a str,
+        times: u32,
+        mean: bool,
+    }
     #[derive(Serialize)]
     struct Out<'a> {
         code: &'a str,
@@ -255,12 +367,17 @@ pub(super) fn indicators_json(index: &Index<'_>) -> Vec<u8> {
         name_zh: &'a str,
         name_en: &'a str,
         unit: &'a str,
+        unit_en: &'a str,
+        kind: NumberKind,
         direction: Direction,
         aggregation: Aggregation,
         decimals: u8,
         definition_zh: &'a str,
         definition_en: &'a str,
         source: &'a str,
+        part_of: Option<&'a str>,
+        ratio: Option<RatioOut<'a>>,
+        growth_apart: bool,
         n_counties: usize,
     }
     let out = |indicator: &'_ Indicator| -> serde_json::Value {
@@ -270,96 +387,27 @@ pub(super) fn indicators_json(index: &Index<'_>) -> Vec<u8> {
             name_zh: &indicator.name_zh,
             name_en: &indicator.name_en,
             unit: &indicator.unit,
+            unit_en: &indicator.unit_en,
+            kind: indicator.kind,
             direction: indicator.direction,
             aggregation: indicator.aggregation,
             decimals: indicator.decimals,
             definition_zh: &indicator.definition_zh,
             definition_en: &indicator.definition_en,
             source: &indicator.source,
+            part_of: indicator.part_of.as_deref(),
+            ratio: indicator.ratio.as_ref().map(|Ratio { of, to, times, is_mean }| RatioOut {
+                of,
+                to,
+                times: *times,
+                mean: *is_mean,
+            }),
+            growth_apart: indicator.growth_apart,
             n_counties: index.reporters(&indicator.code).count(),
         };
         serde_json::to_value(out).expect("plain strings and numbers become JSON")
     };
     json(&index.site.catalogue.indicators().iter().map(out).collect::<Vec<_>>())
-}
-
-/// One side of a promise: what was promised, or what came of it.
-#[derive(Serialize)]
-struct SideOut<'a> {
-    value: String,
-    unit: &'a str,
-    bound: Bound,
-    status: Status,
-    report: &'a str,
-    anchor: &'a str,
-    sentence: String,
-}
-
-#[derive(Serialize)]
-struct GapOut<'a> {
-    value: String,
-    unit: &'a str,
-}
-
-/// A promise and what came of it.
-#[derive(Serialize)]
-struct TargetOut<'a> {
-    county: &'a str,
-    indicator: &'a str,
-    indicator_code: &'a str,
-    measure: Measure,
-    period: String,
-    target: SideOut<'a>,
-    result: Option<SideOut<'a>>,
-    outcome: Outcome,
-    gap: Option<GapOut<'a>>,
-}
-
-fn target<'a>(
-    index: &Index<'a>,
-    entry: &CountyEntry<'a>,
-    group: &Group<'a>,
-    series: &'a Series,
-    target: &'a Target,
-) -> TargetOut<'a> {
-    let side = |at: MetricRef, value: String, bound| SideOut {
-        value,
-        unit: &series.unit,
-        bound,
-        status: index.metric(at).status,
-        report: &index.document(at.report).slug,
-        anchor: &index.metric(at).id,
-        sentence: index.sentence(at),
-    };
-    TargetOut {
-        county: entry.slug,
-        indicator: group.indicator.name(entry.lang),
-        indicator_code: &group.indicator.code,
-        measure: series.measure,
-        period: target.period.to_string(),
-        target: side(target.source, target.value.to_string(), target.bound),
-        result: target
-            .result
-            .as_ref()
-            .map(|result| side(result.source, result.value.to_string(), index.metric(result.source).bound)),
-        outcome: target.outcome,
-        gap: target
-            .gap
-            .map(|gap| GapOut { value: gap.to_string(), unit: if series.unit == "%" { "pp" } else { &series.unit } }),
-    }
-}
-
-/// `api/v1/targets.json`: promises and what came of them.
-pub(super) fn targets_json(index: &Index<'_>) -> Vec<u8> {
-    let mut out = Vec::new();
-    for entry in &index.counties {
-        for group in &entry.groups {
-            for &series in &group.series {
-                out.extend(series.targets.iter().map(|promise| target(index, entry, group, series, promise)));
-            }
-        }
-    }
-    json(&out)
 }
 
 /// `index.json` beside a series' page: what stands of one county's indicator after revisions, with its promises.
@@ -372,7 +420,8 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
         report: &'a str,
         anchor: &'a str,
         sentence: String,
-        derived_from: Vec<&'a str>,
+        /// Always empty: what is computed from figures stands under `derived`.
+        derived_from: [&'a str; 0],
     }
     #[derive(Serialize)]
     struct Line<'a> {
@@ -380,6 +429,7 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
         unit: &'a str,
         values: Vec<Value<'a>>,
         targets: Vec<TargetOut<'a>>,
+        benchmarks: Vec<BenchmarkOut<'a>>,
     }
     #[derive(Serialize)]
     struct Out<'a> {
@@ -388,6 +438,7 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
         name_zh: &'a str,
         name_en: &'a str,
         series: Vec<Line<'a>>,
+        derived: Vec<DerivedOut<'a>>,
     }
     let value = |observation: &Observation| Value {
         period: observation.period.to_string(),
@@ -396,15 +447,22 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
         report: &index.document(observation.source.report).slug,
         anchor: &index.metric(observation.source).id,
         sentence: index.sentence(observation.source),
-        derived_from: observation.derived_from.iter().map(|&at| &*index.metric(at).id).collect(),
+        derived_from: [],
     };
+    let benchmarks: Vec<&Benchmark> = index.site.record.benchmarks(entry.slug, &group.indicator.code).collect();
+    let derived = index.site.record.derived_about(index.site.catalogue, entry.slug, &group.indicator.code);
     let line = |&series: &_| {
         let series: &Series = series;
         Line {
             measure: series.measure,
             unit: &series.unit,
             values: series.annual.iter().chain(&series.other).map(value).collect(),
-            targets: series.targets.iter().map(|promise| target(index, entry, group, series, promise)).collect(),
+            targets: series.targets.iter().map(|promise| target(index, entry, series, promise)).collect(),
+            benchmarks: benchmarks
+                .iter()
+                .filter(|benchmark| benchmark.is_beside(series))
+                .map(|benchmark| benchmark_out(index, benchmark))
+                .collect(),
         }
     };
     json(&Out {
@@ -413,83 +471,8 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
         name_zh: &group.indicator.name_zh,
         name_en: &group.indicator.name_en,
         series: group.series.iter().map(line).collect(),
+        derived: derived.iter().map(|derived| derived_out(index, derived)).collect(),
     })
-}
-
-/// A value that another replaced.
-pub(super) struct Revision<'i, 'a> {
-    pub(super) entry: &'i CountyEntry<'a>,
-    pub(super) group: &'i Group<'a>,
-    pub(super) series: &'a Series,
-    pub(super) observation: &'a Observation,
-    pub(super) replaced: MetricRef,
-}
-
-/// Values that later reports changed, the newest first.
-pub(super) fn revisions<'i, 'a>(index: &'i Index<'a>) -> Vec<Revision<'i, 'a>> {
-    let mut found = Vec::new();
-    for entry in &index.counties {
-        for group in &entry.groups {
-            for &series in &group.series {
-                for observation in series.annual.iter().chain(&series.other) {
-                    let changed = observation.replaced.iter().filter(|&&replaced| {
-                        let metric = index.metric(replaced);
-                        metric.value != observation.value || metric.status != observation.status
-                    });
-                    found.extend(changed.map(|&replaced| Revision { entry, group, series, observation, replaced }));
-                }
-            }
-        }
-    }
-    found.sort_by_key(|revision| std::cmp::Reverse(index.document(revision.observation.source.report).meta.date));
-    found
-}
-
-/// `api/v1/changes.json`: the revisions.
-pub(super) fn changes_json(index: &Index<'_>) -> Vec<u8> {
-    #[derive(Serialize)]
-    struct Side<'a> {
-        id: &'a str,
-        value: String,
-        unit: &'a str,
-        status: Status,
-        report: &'a str,
-        date: Option<String>,
-        anchor: &'a str,
-    }
-    #[derive(Serialize)]
-    struct Out<'a> {
-        county: &'a str,
-        indicator_code: &'a str,
-        measure: Measure,
-        period: String,
-        now: Side<'a>,
-        before: Side<'a>,
-    }
-    let side = |at: MetricRef| {
-        let (metric, document) = (index.metric(at), index.document(at.report));
-        Side {
-            id: &metric.id,
-            value: metric.value.to_string(),
-            unit: &metric.unit,
-            status: metric.status,
-            report: &document.slug,
-            date: document.meta.date.map(|date| date.to_string()),
-            anchor: &index.metric(at).id,
-        }
-    };
-    let out: Vec<Out<'_>> = revisions(index)
-        .into_iter()
-        .map(|revision| Out {
-            county: revision.entry.slug,
-            indicator_code: &revision.series.indicator,
-            measure: revision.series.measure,
-            period: revision.observation.period.to_string(),
-            now: side(revision.observation.source),
-            before: side(revision.replaced),
-        })
-        .collect();
-    json(&out)
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {

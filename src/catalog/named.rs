@@ -1,0 +1,194 @@
+//! Promises whose indicator the catalogue does not have: they meet results by the words of the reports themselves.
+//!
+//! 新建口袋公园10个 of one report and 新建口袋公园12个 of a later one are one thing, though no catalogue says what. A name
+//! joins here only in the very same form, and only where it is fit to be one: long enough to name one thing, read surely,
+//! and never given two values for one time by one report, as names of a class of things are.
+
+use std::collections::{BTreeMap, HashMap};
+
+use smol_str::SmolStr;
+
+use super::join::{Ages, Candidate, is_yearly, results, stands};
+use super::names::form;
+use super::rounding::agrees;
+use super::targets::{self, Horizon, Nature};
+use super::units::{Dimension, Unit};
+use super::{Aggregation, Catalogue, Direction, MetricRef, ReportFigures, Series};
+use crate::model::{Bound, Measure, Metric, Status};
+
+/// Words of a name of which less is better.
+const LOWER: &[&str] = &[
+    "事故",
+    "死亡",
+    "失业",
+    "贫困",
+    "能耗",
+    "排放",
+    "债务",
+    "投诉",
+    "污染",
+    "案件",
+    "发案",
+    "火灾",
+    "浓度",
+    "返贫",
+    "损失",
+    "亏损",
+    "accident",
+    "crash",
+    "death",
+    "crime",
+    "emission",
+    "debt",
+    "homeless",
+    "injur",
+    "pollut",
+    "poverty",
+    "turnover",
+    "unemploy",
+    "vacan",
+    "waiting",
+    "wait time",
+    "overdose",
+    "complaint",
+    "backlog",
+];
+
+/// Words that open the name of something that is done anew each year, and so adds up over years.
+const ANEW: &[&str] = &["新", "累计新", "new "];
+
+/// How sure the reader must have been of a promise under a name of its own.
+const SURE: f32 = 0.8;
+
+/// The series of names outside the catalogue that promises were made under, by name, measure and unit.
+pub(super) fn join(
+    county: &str,
+    ages: &Ages<'_>,
+    reports: &[ReportFigures],
+    catalogue: &Catalogue,
+    horizon: &Horizon,
+) -> Vec<Series> {
+    let is_unknown = |metric: &&Metric| metric.indicator_code.is_none() && metric.area.is_none();
+    let unknown = |metrics: &'_ [Metric]| -> Vec<usize> {
+        let places = metrics.iter().enumerate();
+        places.filter(|(_, metric)| is_unknown(metric)).map(|(at, _)| at).collect()
+    };
+    // The names of promises, each form with its place.
+    let mut forms: BTreeMap<String, usize> = BTreeMap::new();
+    for (.., report) in ages.reports(reports) {
+        let promises = report.metrics.iter().filter(is_unknown);
+        for metric in promises.filter(|metric| metric.status == Status::Target && metric.confidence >= SURE) {
+            let form = form(&metric.indicator);
+            // A known name with a unit that cannot be its own was read wrongly, or of another thing.
+            if is_name(&form) && !catalogue.has_form(&form) {
+                forms.insert(form, 0);
+            }
+        }
+    }
+    if forms.is_empty() {
+        return Vec::new();
+    }
+    for (place, at) in forms.values_mut().enumerate() {
+        *at = place;
+    }
+    // Names repeat from year to year: each is brought to its form once.
+    let mut places: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut candidates: Vec<Candidate<'_>> = Vec::new();
+    let mut last_mention: HashMap<usize, usize> = HashMap::new();
+    for (age, at, corrected_by, report) in ages.reports(reports) {
+        for metric_at in unknown(&report.metrics) {
+            let metric = &report.metrics[metric_at];
+            let name = metric.indicator.as_str();
+            let Some(place) = *places.entry(name).or_insert_with(|| forms.get(&form(name)).copied()) else { continue };
+            last_mention.insert(place, age);
+            let Some(period) = metric.period.filter(|period| is_yearly(metric, *period)) else { continue };
+            let Some((unit, unit_en)) = unit(metric) else { continue };
+            candidates.push(Candidate {
+                metric,
+                at: MetricRef { report: at, metric: metric_at },
+                age,
+                corrected_by,
+                period,
+                value: metric.value,
+                unit_en,
+                key: (place, metric.measure, unit),
+            });
+        }
+    }
+    candidates.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.period.cmp(&b.period)).then_with(|| stands(a, b)));
+    let mut found = Vec::new();
+    for group in candidates.chunk_by(|a, b| a.key == b.key) {
+        let promises: Vec<_> = group.iter().filter(|candidate| candidate.metric.status == Status::Target).collect();
+        let is_sure = promises.iter().any(|promise| promise.metric.confidence >= SURE);
+        if !is_sure || is_a_class(group) {
+            continue;
+        }
+        let (place, ..) = group[0].key;
+        // As the first promise words it.
+        let name = promises.iter().min_by_key(|promise| (promise.age, promise.at.metric)).expect("one is sure");
+        let mut series = results(county, SmolStr::new(&name.metric.indicator), group);
+        series.unit = name.metric.unit.clone();
+        let last_mention = last_mention.get(&place).copied().unwrap_or_default();
+        series.targets =
+            targets::join(&promises, &series, None, nature(&name.metric.indicator), horizon, last_mention, reports);
+        found.push(series);
+    }
+    found
+}
+
+/// Whether a form can name one thing: 公园 and "jobs" may be any.
+fn is_name(form: &str) -> bool {
+    if form.is_ascii() { form.contains(' ') } else { form.chars().count() >= 4 }
+}
+
+/// The unit that figures under one name are told apart by, and in English where it is; counts of things are one whatever
+/// the noun. `None` where the unit is none of the measure's.
+fn unit(metric: &Metric) -> Option<(SmolStr, Option<SmolStr>)> {
+    let unit = Unit::parse(&metric.unit);
+    let is_fit = match metric.measure {
+        Measure::Level => unit.dimension != Dimension::Points && unit.dimension != Dimension::Rank,
+        Measure::Growth => metric.unit == "%",
+        Measure::Change => true,
+        Measure::Rank => unit.dimension == Dimension::Rank,
+    };
+    let key = match unit.dimension {
+        Dimension::Count if unit.per.is_empty() => SmolStr::default(),
+        _ => metric.unit.clone(),
+    };
+    is_fit.then_some((key, None))
+}
+
+/// Whether one report gives the name two values for one time that do not go together: then it names several things, as
+/// 过亿元项目 may, and neither of them answers a promise.
+fn is_a_class(group: &[Candidate<'_>]) -> bool {
+    group.chunk_by(|a, b| a.period == b.period).any(|same| {
+        same.iter().enumerate().any(|(at, one)| {
+            same[at + 1..].iter().any(|other| {
+                let is_pair = one.at.report == other.at.report
+                    && (one.metric.status == Status::Target) == (other.metric.status == Status::Target);
+                // The ends of a range.
+                let is_range = one.metric.sentence == other.metric.sentence
+                    && matches!(
+                        (one.metric.bound, other.metric.bound),
+                        (Bound::Ge, Bound::Le) | (Bound::Le, Bound::Ge)
+                    );
+                is_pair
+                    && !is_range
+                    && !agrees(one.metric, one.value, other.value)
+                    && !agrees(other.metric, other.value, one.value)
+            })
+        })
+    })
+}
+
+fn nature(name: &str) -> Nature {
+    let form = form(name);
+    let is_anew = ANEW.iter().any(|word| form.starts_with(word));
+    Nature {
+        direction: if LOWER.iter().any(|word| form.contains(word)) { Direction::Lower } else { Direction::Higher },
+        is_count: true,
+        aggregation: is_anew.then_some(Aggregation::Flow),
+        adds_up: is_anew,
+        growth_apart: true,
+    }
+}

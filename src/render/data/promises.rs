@@ -1,0 +1,93 @@
+//! `api/v1/targets.json`: promises and what came of them.
+
+use serde::Serialize;
+
+use super::super::index::{CountyEntry, Index};
+use super::json;
+use crate::catalog::{MetricRef, Outcome, Series, Target};
+use crate::model::{Bound, Measure, Status};
+
+/// One side of a promise: what was promised, or what came of it.
+#[derive(Serialize)]
+struct SideOut<'a> {
+    value: String,
+    unit: &'a str,
+    bound: Bound,
+    status: Status,
+    report: &'a str,
+    anchor: &'a str,
+    sentence: String,
+    /// Ids of the figures it was computed from; empty for what a report states.
+    derived_from: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct GapOut<'a> {
+    value: String,
+    unit: &'a str,
+}
+
+/// A promise and what came of it.
+#[derive(Serialize)]
+pub(super) struct TargetOut<'a> {
+    county: &'a str,
+    indicator: &'a str,
+    /// Null for a name that the catalogue does not have.
+    indicator_code: Option<&'a str>,
+    measure: Measure,
+    period: String,
+    target: SideOut<'a>,
+    /// The far end of a target that is a range, in the unit of the target.
+    range_end: Option<String>,
+    result: Option<SideOut<'a>>,
+    outcome: Outcome,
+    gap: Option<GapOut<'a>>,
+}
+
+pub(super) fn target<'a>(
+    index: &Index<'a>,
+    entry: &CountyEntry<'a>,
+    series: &'a Series,
+    target: &'a Target,
+) -> TargetOut<'a> {
+    let indicator = index.site.catalogue.get(&series.indicator);
+    let side = |at: MetricRef, value: String, bound, parts: &[MetricRef]| SideOut {
+        value,
+        unit: &series.unit,
+        bound,
+        status: index.metric(at).status,
+        report: &index.document(at.report).slug,
+        anchor: &index.metric(at).id,
+        sentence: index.sentence(at),
+        derived_from: parts.iter().map(|&part| &*index.metric(part).id).collect(),
+    };
+    TargetOut {
+        county: entry.slug,
+        indicator: indicator.map_or(&*series.indicator, |indicator| indicator.name(entry.lang)),
+        indicator_code: indicator.map(|indicator| &*indicator.code),
+        measure: series.measure,
+        period: target.period.to_string(),
+        target: side(target.source, target.value.to_string(), target.bound, &[]),
+        range_end: target.range_end.map(|end| end.to_string()),
+        result: target.result.as_ref().map(|result| {
+            let bound = if result.derived_from.is_empty() { index.metric(result.source).bound } else { Bound::Eq };
+            side(result.source, result.value.to_string(), bound, &result.derived_from)
+        }),
+        outcome: target.outcome,
+        gap: target
+            .gap
+            .map(|gap| GapOut { value: gap.to_string(), unit: if series.unit == "%" { "pp" } else { &series.unit } }),
+    }
+}
+
+/// `api/v1/targets.json`: promises and what came of them.
+pub(in crate::render) fn targets_json(index: &Index<'_>) -> Vec<u8> {
+    let mut out = Vec::new();
+    for entry in &index.counties {
+        let known = entry.groups.iter().flat_map(|group| group.series.iter().copied());
+        for series in known.chain(index.site.record.named_of(entry.slug)) {
+            out.extend(series.targets.iter().map(|promise| target(index, entry, series, promise)));
+        }
+    }
+    json(&out)
+}
