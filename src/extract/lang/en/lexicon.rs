@@ -207,6 +207,8 @@ tags! {
     PARTICIPLE = "form-participle",
     /// opening, going
     GERUND = "form-gerund",
+    /// said, shows: what is said follows as a clause of its own
+    SAY = "verb-say",
     /// report, statistics: what a text calls itself
     REPORT = "report",
     /// budget, appropriation bill: a text that plans money
@@ -234,6 +236,8 @@ pub(super) struct Lexicon {
     phrases: Vec<Vec<Phrase>>,
     /// Tags of the word alone.
     alone: Vec<Tags>,
+    /// By form of a verb: its participle.
+    participles: HashMap<Box<str>, Box<str>, BuildHasherDefault<Fx>>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -258,6 +262,7 @@ impl Lexicon {
         }
         for form in verbs::forms(verbs)? {
             let is_classed = form.is_seldom && lexicon.tags(lexicon.id(&form.word)).has(super::phrase::VERB);
+            lexicon.participles.entry(form.word.as_str().into()).or_insert_with(|| form.participle.as_str().into());
             lexicon.add(&form.word, if is_classed { form.tags.without(Tags::ACTION) } else { form.tags });
         }
         for phrases in &mut lexicon.phrases {
@@ -298,6 +303,11 @@ impl Lexicon {
     /// Tags of the word alone.
     pub(super) fn tags(&self, id: WordId) -> Tags {
         self.alone.get(id as usize).copied().unwrap_or_default()
+    }
+
+    /// "sustains" → "sustained", for a verb that `verbs.toml` knows.
+    pub(super) fn participle(&self, word: &str) -> Option<&str> {
+        self.participles.get(word).map(AsRef::as_ref)
     }
 
     /// Phrases that begin with the word, longest first.

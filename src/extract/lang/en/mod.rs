@@ -50,6 +50,7 @@ impl RulePack for English {
         let mut items = Items::default();
         let is_budget = is_budget(anchor);
         let mut last = None;
+        let mut previous = None;
         for &(first, next) in &sentences {
             let tokens = &tokens[first..next];
             sentence::read(text, tokens, anchor, is_budget, &mut items);
@@ -63,7 +64,7 @@ impl RulePack for English {
                 continue;
             }
             let view = View::new(text, tokens, &items, &anchor.county, report::is_of_jobs(anchor));
-            let mut reader = Reader::new(view, scope.subject.as_deref().map(SmolStr::from));
+            let mut reader = Reader::new(view, scope.subject.as_deref().map(SmolStr::from), previous.take());
             reader.read();
             let carried = last.filter(|_| reader.opens_with_anaphor());
             let around = Around { anchor, scope: &scope.clone(), is_budget, carried };
@@ -71,6 +72,7 @@ impl RulePack for English {
             reader.settle(&around, range, scope, out);
             last = out[n..].first().map(|reading| (reading.period, reading.status)).or(last);
             let spoken = reader.last_time();
+            previous = reader.last_draft();
             scope.subject = reader.into_subject().map(|subject| subject.to_string());
             items.last_time = spoken.or(items.last_time);
         }
@@ -116,6 +118,14 @@ fn lead(text: &str, items: &Items, tokens: &[token::Token], anchor: &Anchor, is_
     let verb = (0..view.len()).find(|&at| view.is_verb(at));
     let object =
         verb.and_then(|verb| view.noun_phrase(verb + 1)).map(|range| view.name(range)).filter(|name| !name.is_empty());
+    // "saw a decrease in crop production": what the next sentence goes on with is the production.
+    let part = verb.and_then(|verb| {
+        let noun = (verb + 1..view.len().min(verb + 6))
+            .find(|&at| view.has(at, lexicon::Tags::RISE_NOUN.and(lexicon::Tags::FALL_NOUN)))?;
+        let range = view.is_word(noun + 1, "in").then(|| view.noun_phrase(noun + 2)).flatten()?;
+        Some(view.name(range)).filter(|name| !name.is_empty())
+    });
+    let object = part.or(object);
     let subject =
         verb.filter(|&verb| verb > 0 && !view.has(0, lexicon::Tags::PRONOUN)).map(|verb| view.name((0, verb)));
     scope.subject = object.or(subject).filter(|name| !name.is_empty()).map(|name| name.to_string());

@@ -525,6 +525,7 @@ impl View<'_> {
                     skip_preposition = None;
                     continue;
                 }
+                What::Mark(')') if name.contains('(') => {}
                 What::Mark('(' | ')' | '"' | '“' | '”' | '\'' | '‘' | '’' | '*' | ',' | '[' | ']')
                     if at + 1 == end || name.is_empty() =>
                 {
@@ -550,16 +551,21 @@ impl View<'_> {
 
     /// Leaves the county's own name out of a name that says more.
     fn without_county(&self, name: String) -> SmolStr {
+        for tail in [" in the county", " across the county", " throughout the county", " in the borough"] {
+            if let Some(stem) = name.strip_suffix(tail) {
+                return SmolStr::from(stem);
+            }
+        }
         if self.county.is_empty() {
             return SmolStr::from(name);
         }
         for tail in [" in ", " of ", " for ", " across ", " throughout "] {
-            let tail = format!("{tail}{}", self.county);
+            let tail = format!("{tail}{}", self.county.split(',').next().unwrap_or(self.county));
             if let Some(stem) = name.strip_suffix(&tail) {
                 return SmolStr::from(stem);
             }
         }
-        if let Some(rest) = name.strip_prefix(self.county) {
+        if let Some(rest) = name.strip_prefix(self.county.split(',').next().unwrap_or(self.county)) {
             let rest = rest.trim_start_matches("'s").trim_start_matches("’s");
             if let Some(rest) =
                 rest.strip_prefix(' ').filter(|rest| rest.contains(char::is_alphabetic) && rest.len() > 4)

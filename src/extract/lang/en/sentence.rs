@@ -410,6 +410,10 @@ fn is_count(text: &str, tokens: &[Token], mention: &Mention, items: &[Item]) -> 
 /// A number that hangs on a time as an adjective: "five-year plan", "30-year bond", "24-hour desk".
 fn is_duration_adjective(text: &str, tokens: &[Token], at: usize) -> bool {
     let mut next = at + 1;
+    // "five bedroom houses"
+    if tokens.get(next).is_some_and(|unit| matches!(&text[unit.start..unit.end], "bedroom" | "storey" | "bed")) {
+        return !tokens[at].is_written_out && tokens[at].value < rust_decimal::Decimal::TEN;
+    }
     // thirty-five-year
     while tokens.get(next).is_some_and(|token| token.is_dash() && token.is_glued) {
         let Some(unit) = tokens.get(next + 1).filter(|unit| unit.is_glued) else { return false };
@@ -620,6 +624,15 @@ fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usi
     if matches!(&text[token.start..token.end], "911" | "988" | "211" | "311" | "411" | "811" | "999" | "112")
         && tokens.get(at + 1).is_some_and(|next| is_of_line(&text[next.start..next.end]))
     {
+        return Some(at + 1);
+    }
+    // "the death rate per 100,000 people was 17.9": what a rate is of.
+    let is_base = at > 0
+        && is_word(at - 1, "per")
+        && !tokens.get(at + 1).is_some_and(|next| next.is('%'))
+        && token.value >= rust_decimal::Decimal::ONE_HUNDRED
+        && token.value % rust_decimal::Decimal::ONE_HUNDRED == rust_decimal::Decimal::ZERO;
+    if is_base {
         return Some(at + 1);
     }
     // Page 4 of 18

@@ -220,6 +220,14 @@ impl View<'_> {
             }
             // -ing after a preposition is a gerund, not the verb of a clause.
             if self.is_gerund(at) {
+                // "Learning Services", "Housing Grants": a title.
+                let is_title = before.is_none()
+                    && self
+                        .item(at + 1)
+                        .is_some_and(|next| next.what == What::Word && self.tokens[next.first].is_capital);
+                if is_title {
+                    return false;
+                }
                 return before.is_some_and(|before| before.tags.has(Tags::BE))
                     || before.is_none()
                     || before.is_some_and(|b| matches!(b.what, What::Mark(',')));

@@ -22,6 +22,8 @@ struct File {
 pub(super) struct Form {
     pub(super) word: String,
     pub(super) tags: Tags,
+    /// The participle of its verb.
+    pub(super) participle: String,
     /// It acts only where the lexicon gives it no other class of verbs.
     pub(super) is_seldom: bool,
 }
@@ -51,19 +53,26 @@ fn inflect(base: &str, plain: Tags, past: Tags, file: &File, out: &mut Vec<Form>
     let seldom = has(&file.seldom);
     let noun = if has(&file.noun) { Tags::NOUNISH } else { Tags::default() };
     // "open spaces", "clear aims": no verb by itself.
-    let adjective = if has(&file.adjective) { Tags::NOUNISH } else { Tags::default() };
-    let mut add = |word: String, tags: Tags| out.push(Form { word, is_seldom: seldom, tags });
-    add(base.to_owned(), Tags::BASE.and(plain).and(noun).and(adjective));
-    add(third(base), Tags::THIRD.and(plain).and(noun));
     let irregular = file.irregular.iter().find_map(|entry| {
         let mut words = entry.split(' ');
         (words.next() == Some(base)).then(|| (words.next(), words.next()))
     });
+    let stems = stems(base, has(&file.doubling));
+    let participle = match (irregular, stems.last()) {
+        (Some((_, Some(participle))), _) => participle.to_owned(),
+        (_, stem) => ending(stem.map_or(base, String::as_str), "ed"),
+    };
+    let mut add = |word: String, tags: Tags| {
+        out.push(Form { word, participle: participle.clone(), is_seldom: seldom, tags });
+    };
+    let adjective = if has(&file.adjective) { Tags::NOUNISH } else { Tags::default() };
+    add(base.to_owned(), Tags::BASE.and(plain).and(noun).and(adjective));
+    add(third(base), Tags::THIRD.and(plain).and(noun));
     let gerund = if seldom { Tags::default() } else { plain };
-    for stem in stems(base, has(&file.doubling)) {
-        add(ending(&stem, "ing"), Tags::GERUND.and(gerund));
+    for stem in &stems {
+        add(ending(stem, "ing"), Tags::GERUND.and(gerund));
         if irregular.is_none() {
-            add(ending(&stem, "ed"), Tags::PAST.and(Tags::PARTICIPLE).and(past));
+            add(ending(stem, "ed"), Tags::PAST.and(Tags::PARTICIPLE).and(past));
         }
     }
     if let Some((Some(simple), Some(participle))) = irregular {

@@ -114,10 +114,36 @@ impl Reader<'_> {
             if is_passive && let Some(name) = self.destination(after_at) {
                 return Some(name);
             }
+            // "being sourced through external funding"
+            if is_passive
+                && ["through", "via"].iter().any(|word| view.is_word(after_at, word))
+                && let Some(range) = view.phrase_list(after_at + 1)
+            {
+                return Some(view.name(range)).filter(|name| !name.is_empty());
+            }
             if !after(&["for", "in", "on", "to", "toward", "towards", "from", "of", "into", "as"]) {
                 return None;
             }
-            if view.time(after_at + 1).is_some() || view.has(after_at + 1, Tags::PRONOUN) {
+            let is_time = |at: usize| {
+                view.time(at).is_some()
+                    || view.has(at, Tags::DETERMINER)
+                        && (at + 1..at + 4).any(|next| {
+                            view.item(next).is_some_and(|item| {
+                                let raw = view.raw(item);
+                                matches!(raw.trim_end_matches("'s").trim_end_matches("’s"), "year" | "month" | "time")
+                            })
+                        })
+            };
+            if after(&["in", "for", "on", "from"]) && is_time(after_at + 1) || view.has(after_at + 1, Tags::PRONOUN) {
+                return None;
+            }
+            // "residents will pay £1,514 to the council": who gets it.
+            let pays = verb.is_some_and(|verb| {
+                ["pay", "pays", "paid", "paying", "owe", "owed", "remit", "remitted"]
+                    .iter()
+                    .any(|word| view.is_word(verb, word))
+            });
+            if pays && after(&["to"]) && !self.is_purpose(after_at + 1) && !is_agent {
                 return None;
             }
             if after(&["to"]) && self.is_purpose(after_at + 1) {
@@ -161,6 +187,17 @@ impl Reader<'_> {
                 && !next.tags.has(Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE))
                 && !view.is_verb(at + 1)
         });
+        // "£3.9m worth of savings"
+        let worth = at + 1 + usize::from(view.is_mark(at + 1, '-'));
+        if view.is_word(worth, "worth")
+            && view.is_word(worth + 1, "of")
+            && let Some(range) = view.phrase_list(worth + 2)
+        {
+            draft.rule = "attribute";
+            draft.indicator = view.name(range);
+            draft.next = range.1;
+            return !draft.indicator.is_empty();
+        }
         if names && let Some(range) = view.noun_phrase(at + 1).filter(|range| range.0 == at + 1) {
             let past = view.raw(view.item(at + 1).expect("seen above")).ends_with("ed");
             if !past {

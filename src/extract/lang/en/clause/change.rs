@@ -102,8 +102,11 @@ impl Reader<'_> {
             && (quantity.sort != Sort::Count || n_between > 0 || quantity.is_adjective || left.has_article)
             && quantity.sort != Sort::Time
         {
-            let is_money_saving =
-                quantity.sort == Sort::Money && (view.is_word(noun_at, "loss") || view.is_word(noun_at, "losses"));
+            // "a $2 million expansion of the pier": what it costs.
+            let is_money_saving = quantity.sort == Sort::Money
+                && ["loss", "losses", "expansion", "improvement", "addition"]
+                    .iter()
+                    .any(|word| view.is_word(noun_at, word));
             if !is_money_saving {
                 let less = view.has(noun_at, Tags::FALL_NOUN);
                 draft.measure = measure;
@@ -206,7 +209,7 @@ impl Reader<'_> {
                 !view.is_verb(at) && view.item(at).is_some_and(|item| matches!(item.what, What::Word | What::Time(_)))
             })
             .find(|&at| is_change(at))?;
-        let has_part = ["in", "from", "to", "for", "over", "on"].iter().any(|word| view.is_word(noun + 1, word));
+        let has_part = ["in", "of", "from", "to", "for", "over", "on"].iter().any(|word| view.is_word(noun + 1, word));
         let is_one = noun > start
             && (view.has(noun - 1, Tags::DETERMINER.and(Tags::ADJECTIVE).and(Tags::ADVERB))
                 || view.is_verb(noun - 1)
@@ -285,6 +288,20 @@ impl Reader<'_> {
             .unwrap_or_default()
     }
 
+    /// The item behind an article and a time: "the 2017 tax levy".
+    fn behind_time(&self, from: usize) -> usize {
+        let view = &self.view;
+        let mut at = from;
+        while view.has(at, Tags::DETERMINER) {
+            at += 1;
+        }
+        if at > from && view.time(at).is_some() && view.item(at + 1).is_some_and(|item| item.what == What::Word) {
+            at + 1
+        } else {
+            from
+        }
+    }
+
     /// Name of what a change noun at `noun_at` is a change of: "in X", "of X", the words before it, or what was spoken of.
     pub(super) fn of_change(&self, noun_at: usize, between: Option<Range>, at: usize) -> SmolStr {
         let view = &self.view;
@@ -324,7 +341,7 @@ impl Reader<'_> {
         let is_for = view.is_word(preposition, "for") && between.is_some();
         if is_of
             && !is_for
-            && let Some(range) = view.noun_phrase(preposition + 1)
+            && let Some(range) = view.noun_phrase(self.behind_time(preposition + 1))
         {
             let name = view.name(range);
             if !name.is_empty() {
@@ -385,7 +402,9 @@ impl Reader<'_> {
                 (clause.verbs.iter().all(|&verb| verb > word) && !name.is_empty()).then_some(name)
             };
             let object = verb.and_then(|verb| self.subject_name(verb));
-            draft.indicator = follows
+            draft.indicator = self
+                .moving_noun(word)
+                .or(follows)
                 .or(object)
                 .or_else(|| {
                     self.subject_name(at).filter(|_| {
@@ -401,6 +420,19 @@ impl Reader<'_> {
             return !draft.indicator.is_empty();
         }
         let is_by = view.is_word(before, "by");
+        // "will mean an increase of council tax by 4.9%"
+        if is_by
+            && !self.mover(before).is_some_and(|verb| {
+                view.has(verb, Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::IMPROVE).and(Tags::HALVE))
+            })
+            && let Some(noun) = self.change_noun_before(before)
+        {
+            draft.measure = measure;
+            draft.value = signed(draft.value, view.has(noun, Tags::FALL_NOUN));
+            draft.rule = "change-of";
+            draft.indicator = self.of_change(noun, None, at);
+            return !draft.indicator.is_empty();
+        }
         // "cut landfill waste in half"
         if view.is_word(before, "in")
             && quantity.is_fraction
@@ -474,7 +506,13 @@ impl Reader<'_> {
             };
             return true;
         }
-        if !moves {
+        // "picks up 73.6 per cent of those costs": a share.
+        let takes_share = !is_by
+            && quantity.sort == Sort::Percent
+            && tags.has(Tags::RISE)
+            && (view.is_word(at + 1, "of") || view.has(at + 1, Tags::OF_THEM))
+            && view.item(verb).is_some_and(|item| item.next > item.first + 1);
+        if !moves || takes_share {
             return false;
         }
         // "raised $5 million", "saved", "lost": an amount, not a change of one.
@@ -509,6 +547,7 @@ impl Reader<'_> {
         draft.rule = if is_by { "moved-by" } else { "moved" };
         draft.indicator = self
             .object(verb, at_low)
+            .or_else(|| self.growth_named_before(verb))
             .or_else(|| self.subject_name(at))
             .or_else(|| self.passive(verb))
             .unwrap_or_default();
@@ -535,6 +574,16 @@ impl Reader<'_> {
         item.tags.has(Tags::STOCK)
             || ["staff", "positions", "posts"].contains(&raw.as_str())
             || ends.iter().any(|end| raw.ends_with(end)) && !things.contains(&raw.as_str())
+    }
+
+    /// "registered the highest growth in revenue, rising by 8 percent": what grows is named before.
+    fn growth_named_before(&self, verb: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let comma = verb.checked_sub(1).filter(|&comma| view.is_mark(comma, ',') && view.is_gerund(verb))?;
+        let start = self.clause(verb).start;
+        let noun = (start..comma).rev().find(|&at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)))?;
+        let is_part = ["in", "of"].iter().any(|word| view.is_word(noun + 1, word));
+        is_part.then(|| view.name((noun + 2, comma))).filter(|name| !name.is_empty())
     }
 
     /// "edged up", "went down": whether down; `None` where nothing says.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::lang::en::lexicon::Lexicon;
 
 impl Reader<'_> {
     /// The noun phrase that a count counts.
@@ -123,6 +124,10 @@ impl Reader<'_> {
             return;
         }
         if draft.unit.is_empty() && quantity.is_count() {
+            draft.unit =
+                self.unit_of_rate(quantity, &draft.indicator).or_else(|| self.unit_of_list(at)).unwrap_or_default();
+        }
+        if draft.unit.is_empty() && quantity.is_count() {
             let same = self.last().filter(|last| {
                 last.indicator == draft.indicator
                     && last.sort != Sort::Percent
@@ -167,6 +172,33 @@ impl Reader<'_> {
                     && view.is_mark(colon - 2, '%')
                     && view.is_mark(colon - 3, '(')
         })
+    }
+
+    /// A bare number with decimals goes on with the rate told before it: "came in at 3.1", "York County, 29.2".
+    fn unit_of_rate(&self, quantity: &Quantity, name: &str) -> Option<SmolStr> {
+        // "the death rate per 100,000 people was 17.9"
+        if let Some(base) = name.split("per ").nth(1).and_then(|base| base.split(' ').next()) {
+            let digits: String = base.chars().filter(char::is_ascii_digit).collect();
+            if !digits.is_empty() {
+                return Some(format_smolstr!("/{digits}"));
+            }
+        }
+        if quantity.value.normalize().scale() == 0 || quantity.has_per {
+            return None;
+        }
+        let last = self.drafts.iter().rev().find(|last| last.measure != Measure::Rank).or(self.previous.as_ref())?;
+        let is_rate = last.unit == "%" || last.unit.contains("/1") || last.sort == Sort::Measure;
+        (is_rate && last.value.normalize().scale() > 0).then(|| last.unit.clone())
+    }
+
+    /// "The number of people out of work by county were: Defiance, 700; Fulton, 900": what the list counts.
+    fn unit_of_list(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let colon = (0..at).rev().find(|&at| view.is_mark(at, ':'))?;
+        let verb = (0..colon).rev().take(3).find(|&at| view.has(at, Tags::BE))?;
+        let clause = self.clause(verb);
+        let (from, to) = clause.subject.filter(|&(_, to)| to <= colon)?;
+        Some(implied_unit(&view.name((from, to)))).filter(|unit| !unit.is_empty())
     }
 
     /// "from 2,310 to 5,040 kits": the first number takes the unit of the second.
@@ -221,10 +253,14 @@ pub(super) fn plural(noun: &str) -> SmolStr {
     format_smolstr!("{noun}s")
 }
 
-/// "collect" and "collected" → "collected".
+/// "collect" and "collected" → "collected", "set aside" → "set aside".
 pub(super) fn participle(verb: &str) -> SmolStr {
     let lower = verb.to_lowercase();
-    if lower.ends_with("ed") || lower.ends_with('t') || lower.ends_with("wn") || lower.ends_with("ne") {
+    let (first, rest) = lower.split_at(lower.find(' ').unwrap_or(lower.len()));
+    if let Some(known) = Lexicon::shared().participle(first) {
+        return format_smolstr!("{known}{rest}");
+    }
+    if lower.ends_with("ed") {
         return SmolStr::from(lower);
     }
     if lower.ends_with('e') {
@@ -247,6 +283,20 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').filter(|word| !word.is_empty()).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    // "Lewis County", "Williams": a place counts nothing.
+    let prepositions = ["of", "in", "for", "on", "to", "from", "with", "by", "at", "per"];
+    let n_head = words.iter().position(|word| prepositions.contains(word)).unwrap_or(words.len());
+    let head = words[..n_head].last();
+    if head.is_some_and(|word| matches!(*word, "county" | "township" | "parish" | "city")) {
+        return SmolStr::default();
+    }
+    // "inmate population"
+    for (word, unit) in [("inmate", "inmates"), ("prisoner", "prisoners"), ("student", "students"), ("pupil", "pupils")]
+    {
+        if has(&[word]) && has(&["population", "numbers", "count", "counts", "figures"]) {
+            return SmolStr::new_static(unit);
+        }
+    }
     if has(&["population", "inhabitants", "labor", "labour", "attendance", "workforce"])
         || matches!(words.as_slice(), ["employed" | "unemployed" | "emp" | "unemp"])
     {
@@ -290,10 +340,11 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
         return SmolStr::default();
     }
     // The head noun: the last plural before any preposition.
-    let prepositions = ["of", "in", "for", "on", "to", "from", "with", "by", "at", "per"];
-    let n_head = words.iter().position(|word| prepositions.contains(word)).unwrap_or(words.len());
     if words.first().is_some_and(|word| ["people", "children", "women", "men", "youth", "staff"].contains(word)) {
         return SmolStr::from(words[0]);
+    }
+    if let Some(word) = head.filter(|word| ["personnel", "staff", "people", "children"].contains(word)) {
+        return SmolStr::from(*word);
     }
     let is_plural = |word: &&&str| word.ends_with('s') && !word.ends_with("ss") && word.len() > 3;
     words[..n_head]

@@ -33,8 +33,11 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 23] = [
+    const LEVELS: [Rule<'t>; 27] = [
         Self::level_bracket,
+        Self::level_with_gerund,
+        Self::level_list_member,
+        Self::level_led_with,
         Self::level_labelled,
         Self::level_compared,
         Self::level_than,
@@ -45,6 +48,7 @@ impl<'t> Reader<'t> {
         Self::level_share_of,
         Self::level_noun_of,
         Self::level_totaling,
+        Self::level_whole_label,
         Self::level_amount,
         Self::level_subject,
         Self::level_count,

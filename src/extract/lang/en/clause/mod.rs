@@ -88,6 +88,8 @@ pub(super) struct Reader<'t> {
     pub(super) drafts: Vec<Draft>,
     /// Subject of the sentence before, for "it" and elided subjects.
     subject: Option<SmolStr>,
+    /// Last figure of the sentence before, for nouns and units left out.
+    previous: Option<Draft>,
     /// Tokens before this one belong to a figure already read ("per 1,000 residents").
     covered: usize,
 }
@@ -103,9 +105,16 @@ struct Left {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(view: View<'t>, subject: Option<SmolStr>) -> Self {
-        let mut reader =
-            Self { clauses: Vec::new(), clause_of: vec![0; view.len()], drafts: Vec::new(), subject, covered: 0, view };
+    pub(super) fn new(view: View<'t>, subject: Option<SmolStr>, previous: Option<Draft>) -> Self {
+        let mut reader = Self {
+            clauses: Vec::new(),
+            clause_of: vec![0; view.len()],
+            drafts: Vec::new(),
+            subject,
+            previous,
+            covered: 0,
+            view,
+        };
         reader.cut();
         reader
     }
@@ -114,6 +123,11 @@ impl<'t> Reader<'t> {
     pub(super) fn opens_with_anaphor(&self) -> bool {
         self.clauses.first().is_some_and(|clause| clause.is_anaphor)
             || self.view.has(0, Tags::ANAPHOR) && self.view.is_verb(1)
+    }
+
+    /// The last figure, for the next sentence.
+    pub(super) fn last_draft(&self) -> Option<Draft> {
+        self.drafts.last().cloned()
     }
 
     /// The subject for the next sentence.
@@ -161,6 +175,7 @@ impl<'t> Reader<'t> {
                 && at > start
                 && (self.view.is_hard_break(at)
                     || (self.view.has(at, Tags::CLAUSE) && !self.view.is_mark(at + 1, ','))
+                    || self.opens_speech(at)
                     || ((!verbs.is_empty() || self.view.has(at, Tags::RELATIVE)) && self.opens_clause(at)));
             if is_break {
                 cuts.push((start, at, std::mem::take(&mut verbs)));
@@ -243,6 +258,29 @@ impl<'t> Reader<'t> {
                 _ => return false,
             }
             next += 1;
+        }
+        false
+    }
+
+    /// Whether what is said begins at `at`: "said reading proficiency fell", "which means residents will pay".
+    fn opens_speech(&self, at: usize) -> bool {
+        let view = &self.view;
+        let says = at > 0 && view.has(at - 1, Tags::SAY) && (view.is_verb(at - 1) || view.is_gerund(at - 1));
+        if !says || view.is_word(at, "that") {
+            return false;
+        }
+        let mut n_words = 0;
+        for next in at..view.len().min(at + 14) {
+            let Some(item) = view.item(next) else { return false };
+            if view.is_verb(next) || item.tags.has(Tags::WILL) {
+                return n_words > 0 && next > 0 && !view.is_word(next - 1, "to");
+            }
+            match item.what {
+                What::Word if item.tags.has(Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::CONJUNCTION)) => return false,
+                What::Word => n_words += usize::from(!item.tags.has(Tags::ADVERB)),
+                What::Time(_) | What::Mark('-' | '\'' | '’' | '/' | '“' | '"') => {}
+                What::Mark(_) | What::Quantity(_) => return false,
+            }
         }
         false
     }
@@ -398,6 +436,7 @@ impl<'t> Reader<'t> {
         if draft.indicator.is_empty() {
             return;
         }
+        named_change(&mut draft);
         if let Some(last) = self.drafts.last().filter(|last| draft.stem.is_none() && last.indicator == draft.indicator)
         {
             draft.stem = last.stem.clone();
@@ -451,6 +490,52 @@ impl<'t> Reader<'t> {
             .first()
             .is_some_and(|&verb| (clause.start..verb).rev().take(3).any(|before| self.view.is_word(before, "there")))
     }
+}
+
+/// A level whose name says that it is a change: "the increase in overdoses was 37 percent", "a pay rise (£900)".
+fn named_change(draft: &mut Draft) {
+    let relative = match draft.sort {
+        Sort::Percent | Sort::Multiple => true,
+        Sort::Money | Sort::Measure => false,
+        Sort::Points | Sort::Count | Sort::Time => return,
+    };
+    if draft.measure != Measure::Level || draft.rule == "count" {
+        return;
+    }
+    let words: Vec<&str> = draft.indicator.split(' ').collect();
+    let kind = |word: &str| match word.to_ascii_lowercase().as_str() {
+        "increase" | "increases" | "rise" => Some(false),
+        "growth" | "raise" if relative => Some(false),
+        "decrease" | "decreases" | "decline" | "drop" | "reduction" => Some(true),
+        _ => None,
+    };
+    let Some((at, falls)) = words.iter().enumerate().find_map(|(at, word)| kind(word).map(|falls| (at, falls))) else {
+        return;
+    };
+    let of = words.get(at + 1).is_some_and(|word| matches!(*word, "in" | "of" | "to" | "for"));
+    if at + 1 < words.len() && !of {
+        return;
+    }
+    // "average rate rise for homes": the rate for homes; "increase in Dauphin County": what was spoken of is unsaid.
+    let head = words[..at].iter().filter(|word| !is_vague(word)).copied();
+    let rest = match (at, words.get(at + 1)) {
+        (_, Some(&"for")) => &words[at + 1..],
+        _ => words.get(at + 2..).unwrap_or_default(),
+    };
+    let name = head.chain(rest.iter().copied()).collect::<Vec<_>>().join(" ");
+    if !name.is_empty() {
+        draft.indicator = SmolStr::from(name);
+    }
+    draft.measure = if relative { Measure::Growth } else { Measure::Change };
+    draft.value = signed(draft.value, falls);
+}
+
+/// Adjectives of changes that are no part of what changes.
+fn is_vague(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "annual" | "net" | "overall" | "slight" | "further" | "largest" | "biggest" | "proposed" | "projected" | "the"
+    )
 }
 
 fn bound_of(tags: Tags) -> Option<Bound> {

@@ -74,7 +74,12 @@ impl Reader<'_> {
             && view.item(at + 3).is_some_and(|next| {
                 matches!(view.raw(next), "state" | "nation" | "country" | "region" | "province" | "UK")
             });
-        if !(ranks || glued || in_field) {
+        // "good for fourth place", "took second place"
+        let is_place = view.is_word(at + 1, "place")
+            && at > 0
+            && (["for", "in", "into", "to", "at"].iter().any(|word| view.is_word(at - 1, word))
+                || view.is_verb(at - 1));
+        if !(ranks || glued || in_field || is_place) {
             return;
         }
         let mut next = at + 1;

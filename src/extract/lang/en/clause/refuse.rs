@@ -21,6 +21,29 @@ impl Reader<'_> {
             if next_is_rhetoric {
                 return true;
             }
+            // "29 votes in favour, seven against and four abstentions"
+            let is_vote = quantity.value < Decimal::ONE_HUNDRED
+                && view.has(at + 1, Tags::VOTE)
+                && ["in", "for", "against", "to"].iter().any(|word| view.is_word(at + 2, word))
+                || ["against", "abstentions", "abstained", "opposed", "dissenting"]
+                    .iter()
+                    .any(|word| view.is_word(at + 1, word))
+                    && (0..at).any(|before| view.has(before, Tags::VOTE));
+            if is_vote {
+                return true;
+            }
+            // "two of the biggest drivers": examples, and no count.
+            let is_example = is_small_word
+                && view.is_word(at + 1, "of")
+                && (at + 2..at + 5).any(|next| {
+                    view.item(next).is_some_and(|item| {
+                        let raw = view.raw(item);
+                        raw.len() > 5 && raw.ends_with("est") || raw == "most"
+                    })
+                });
+            if is_example {
+                return true;
+            }
             // "the top 10", "its top five markets": the length of a list.
             if before.is_some_and(|before| view.is_word(before, "top") && !view.is_verb(before)) {
                 return true;

@@ -60,7 +60,7 @@ impl Reader<'_> {
         {
             draft.rule = "share-of";
             draft.stem = Some(last.indicator.clone());
-            draft.indicator = format_smolstr!("{} share of {whole_name}", last.indicator);
+            draft.indicator = share_of(&last.indicator, &whole_name);
             return true;
         }
         if direct
@@ -68,7 +68,7 @@ impl Reader<'_> {
             && let Some(subject) = self.subject_name(at).filter(|name| !self.is_agent(name))
         {
             draft.rule = "share-of";
-            draft.indicator = format_smolstr!("{subject} share of {whole_name}");
+            draft.indicator = share_of(&subject, &whole_name);
             return true;
         }
         // "recycled 54.3 per cent of household waste"
@@ -92,6 +92,8 @@ impl Reader<'_> {
             let Some(item) = view.item(at) else { break };
             match item.what {
                 What::Word if item.tags.has(Tags::COMPARED.and(Tags::CLAUSE).and(Tags::UP).and(Tags::DOWN)) => break,
+                // "will come from rates with grants providing the rest"
+                What::Word if view.is_word(at, "with") && (at + 2..at + 5).any(|next| view.is_gerund(next)) => break,
                 What::Word if item.tags.has(Tags::CONJUNCTION) && self.opens_clause(at) => break,
                 What::Word if item.tags.has(Tags::CONJUNCTION) && view.quantity(at + 1).is_some() => break,
                 What::Word | What::Mark('-' | '\'' | '’' | '/') => at += 1,
@@ -125,6 +127,9 @@ impl Reader<'_> {
             start += 1;
         }
         let item = view.item(start)?;
+        if ["followed", "compared", "based", "according"].iter().any(|word| view.is_word(start, word)) {
+            return None;
+        }
         if item.what != What::Word
             || item.tags.has(
                 Tags::PREPOSITION
@@ -243,5 +248,14 @@ impl Reader<'_> {
             draft.unit = last.unit.clone();
         }
         !draft.indicator.is_empty()
+    }
+}
+
+/// "Property taxes share of revenues", but "total share of the budget".
+fn share_of(name: &str, whole: &str) -> SmolStr {
+    if name.ends_with(" share") {
+        format_smolstr!("{name} of {whole}")
+    } else {
+        format_smolstr!("{name} share of {whole}")
     }
 }

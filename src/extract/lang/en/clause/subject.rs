@@ -30,6 +30,17 @@ impl Reader<'_> {
         if view.is_word(from, "that") && from == start {
             from += 1;
         }
+        // "Home sales: The number of homes sold": a label, then a sentence of its own.
+        if let Some(colon) = (from + 1..to).rev().find(|&at| view.is_mark(at, ':'))
+            && colon - from <= 8
+            && colon + 1 < to
+            && (from..to).all(|at| view.quantity(at).is_none())
+        {
+            from = colon + 1;
+            while from < to && view.item(from).is_some_and(|item| matches!(item.what, What::Mark(_) | What::Time(_))) {
+                from += 1;
+            }
+        }
         // Leading times and phrases, up to their comma.
         loop {
             let comma = (from..to).find(|&at| view.is_mark(at, ','));
@@ -65,7 +76,11 @@ impl Reader<'_> {
         }
         // An apposition between commas: "The price, $1,186,400, was"; a bracket.
         if let Some(comma) = (from..to).find(|&at| view.is_mark(at, ',')) {
+            // "The forecast, based on actual data, is"
+            let by_participle = (view.is_past(comma + 1) || view.is_gerund(comma + 1))
+                && (comma + 2..to).any(|at| view.is_mark(at, ','));
             let is_apposition = view.quantity(comma + 1).is_some()
+                || by_participle
                 || view.has(
                     comma + 1,
                     Tags::PREPOSITION
@@ -143,6 +158,13 @@ impl Reader<'_> {
         if self.is_expletive(at) {
             return None;
         }
+        // "we spend £136 million": who speaks is no name, and nothing is carried on.
+        let speaks = clause.verbs.first().is_some_and(|&verb| {
+            (clause.start..verb).any(|at| ["we", "i", "you"].iter().any(|word| self.view.is_word(at, word)))
+        });
+        if speaks && clause.subject.is_none() {
+            return None;
+        }
         if let Some((from, to)) = clause.subject {
             // A subject that begins with a figure is named by what the figure counts.
             let mut figure = from;
@@ -154,12 +176,19 @@ impl Reader<'_> {
                 None => from,
             };
             let name = self.view.name((from, to));
+            // "the numbers were down": those of what was spoken of.
+            if stands_for_last(&name)
+                && let Some(last) = self.last().map(|last| last.indicator.clone()).or_else(|| self.subject.clone())
+            {
+                return Some(last);
+            }
             return (!name.is_empty()).then_some(name);
         }
         let which = [clause.start, clause.start + 1].into_iter().find(|&at| self.view.is_word(at, "which"));
         if let Some(which) = which {
             // "the property tax rate, which remains at 4.15 mills"
-            let comma = if which > 0 && self.view.is_mark(which - 1, ',') { which - 1 } else { which };
+            let is_set_off = which > 0 && (self.view.is_mark(which - 1, ',') || self.view.is_break_dash(which - 1));
+            let comma = if is_set_off { which - 1 } else { which };
             let has_figure = self.drafts.last().is_some_and(|draft| draft.next + 1 >= comma);
             if !has_figure && let Some(name) = self.nearest_noun(comma) {
                 return Some(name);
@@ -221,13 +250,14 @@ impl Reader<'_> {
             }
             view.noun_phrase(from).map(|range| view.name(range))
         };
-        let candidates: [&dyn Fn() -> Option<SmolStr>; 7] = [
+        let candidates: [&dyn Fn() -> Option<SmolStr>; 8] = [
             &|| self.subject_name(at),
             &behind,
             &|| self.noun_before(at),
             &|| self.last_in_clause(at).map(|last| last.indicator.clone()),
             &|| self.last().map(|last| last.indicator.clone()),
             &|| self.subject.clone(),
+            &|| Some(view.name((self.clause(at).start, at))),
             &|| (draft.sort == Sort::Count || draft.sort == Sort::Measure).then(|| draft.unit.clone()),
         ];
         candidates.iter().filter_map(|candidate| candidate()).find(|name| !name.is_empty()).unwrap_or_default()
@@ -342,6 +372,12 @@ impl Reader<'_> {
                 break;
             }
             from = before;
+        }
+        // "carry out a capital program": the particle belongs to the verb.
+        if from > start && view.is_verb(from - 1) {
+            while from < end && ["out", "up", "off", "down", "over"].iter().any(|word| view.is_word(from, word)) {
+                from += 1;
+            }
         }
         while from < end
             && view.has(from, Tags::CONJUNCTION.and(Tags::PREPOSITION).and(Tags::ADVERB))
@@ -469,6 +505,26 @@ impl Reader<'_> {
         Some(name)
     }
 
+    /// The noun right before "up" or "down" where it is no subject of a verb and no figure: "with murders down".
+    pub(super) fn moving_noun(&self, word: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let before = word.checked_sub(1)?;
+        if view.is_mark(before, ',') {
+            // A member of a list of labels: "; junior high, down from 354".
+            let opens = (0..before).rev().find(|&at| view.is_mark(at, ';') || view.is_mark(at, ':'))?;
+            let is_label =
+                before - opens <= 8 && (opens + 1..before).all(|at| view.quantity(at).is_none() && !view.is_verb(at));
+            return is_label.then(|| view.name((opens + 1, before))).filter(|name| !name.is_empty());
+        }
+        if !view.is_content(before) {
+            return None;
+        }
+        let from = (self.clause(before).start..before).rev().find(|&at| {
+            view.is_verb(at) || view.quantity(at).is_some() || view.is_word(at, "with") || view.is_mark(at, ',')
+        })?;
+        view.is_word(from, "with").then(|| view.name((from + 1, word))).filter(|name| !name.is_empty())
+    }
+
     /// The words before `end`, back to a preposition, a verb, a mark or a figure.
     pub(super) fn nearest_noun(&self, end: usize) -> Option<SmolStr> {
         let view = &self.view;
@@ -558,4 +614,12 @@ impl Reader<'_> {
         let name = view.name((range.0, end));
         (!name.is_empty()).then_some(name)
     }
+}
+
+/// Whether a subject only points back: "the forecast is for", "its numbers were", "the figure rose".
+fn stands_for_last(name: &str) -> bool {
+    matches!(
+        name.to_ascii_lowercase().as_str(),
+        "figure" | "figures" | "numbers" | "number" | "forecast" | "projection" | "projections" | "outlook"
+    )
 }

@@ -121,6 +121,15 @@ impl Reader<'_> {
                 } else {
                     Link::From
                 };
+                // "with murders down from eight to four", "junior high, down from 354"
+                let own_name = is_move.then(|| self.moving_noun(from - 1)).flatten();
+                if let Some(name) = own_name {
+                    if to_follows {
+                        draft.link = Link::From;
+                    }
+                    draft.indicator = name;
+                    return Some(true);
+                }
                 let name = follows
                     .as_ref()
                     .filter(|_| draft.link == Link::Compared || verb_tags.has(Tags::MULTIPLY))
@@ -167,6 +176,19 @@ impl Reader<'_> {
             || word("around")
         {
             let is_to = word("to");
+            // "Henry County (4.3% to 3.7%)"
+            if let Some(last) = self.drafts.last().filter(|last| {
+                is_to
+                    && last.rule == "in-brackets"
+                    && before.is_some_and(|to| to == last.next)
+                    && last.sort == quantity.sort
+            }) {
+                draft.rule = "in-brackets";
+                draft.link = Link::To;
+                draft.indicator = last.indicator.clone();
+                draft.unit = if draft.unit.is_empty() { last.unit.clone() } else { draft.unit.clone() };
+                return Some(true);
+            }
             // "remained high at": what follows a verb of being is no object.
             let moves_object =
                 !verb_tags.has(Tags::BE.and(Tags::LEVEL)) || verb_tags.has(Tags::HOLD.and(Tags::RISE).and(Tags::FALL));
@@ -378,5 +400,99 @@ impl Reader<'_> {
             return Some(true);
         }
         None
+    }
+
+    /// `with grants providing a further 27 percent`: who provides it stands behind "with".
+    pub(super) fn level_with_gerund(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { own, before, .. } = place;
+        let gerund = before.filter(|&gerund| own.is_none() && view.is_gerund(gerund) && view.has(gerund, VERB))?;
+        let with = (gerund.saturating_sub(6)..gerund).rev().find(|&at| view.is_word(at, "with"))?;
+        let is_bare = with + 1 < gerund && (with + 1..gerund).all(|at| view.quantity(at).is_none());
+        draft.rule = "subject";
+        draft.confidence = 0.7;
+        draft.indicator = is_bare.then(|| view.name((with + 1, gerund)))?;
+        Some(true)
+    }
+
+    /// A member of a list of names and figures: `followed by Adams, 27.6; Franklin, 26.1; and Perry, 19.6`.
+    pub(super) fn level_list_member(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { own, before, quantity, .. } = place;
+        let comma = before.filter(|&comma| view.is_mark(comma, ',') && own.is_none())?;
+        // "52% White, 21% Hispanic": the name stands behind the figure.
+        let is_named_behind = view.item(place.after).is_some_and(|item| item.what == What::Word)
+            && !view.has(place.after, Tags::CONJUNCTION.and(Tags::PREPOSITION));
+        if is_named_behind {
+            return None;
+        }
+        let mut from = comma;
+        while from > 0
+            && view.item(from - 1).is_some_and(|item| {
+                item.what == What::Word && !item.tags.has(EMPTY)
+                    || matches!(item.what, What::Mark('-' | '.' | '\'' | '’'))
+            })
+            && !view.is_verb(from - 1)
+        {
+            from -= 1;
+        }
+        let is_name =
+            from < comma && comma - from <= 4 && view.item(from).is_some_and(|item| view.tokens[item.first].is_capital);
+        let opens = from.checked_sub(1)?;
+        // Behind the figure before it, or behind "followed by" and the colon that open the list.
+        let after_figure = self.drafts.last().is_some_and(|last| {
+            last.sort == quantity.sort
+                && last.next <= from
+                && (last.next..from).all(|at| {
+                    view.is_mark(at, ',')
+                        || view.is_mark(at, ';')
+                        || view.is_mark(at, ')')
+                        || view.has(at, Tags::CONJUNCTION)
+                        || ["followed", "by", "then"].iter().any(|word| view.is_word(at, word))
+                })
+        });
+        let opened =
+            view.is_mark(opens, ':') || view.is_word(opens, "by") && view.is_word(opens.wrapping_sub(1), "followed");
+        if !is_name || !(after_figure || opened) {
+            return None;
+        }
+        draft.rule = "list-member";
+        draft.confidence = 0.7;
+        draft.indicator = view.name((from, comma));
+        if let Some(last) = self.drafts.last().filter(|last| after_figure && draft.unit.is_empty() && last.unit != "%")
+        {
+            draft.unit = last.unit.clone();
+        }
+        Some(true)
+    }
+
+    /// Who leads or follows, and its figure: `Grapes were second with $962 million`, `Next is York County, with 29.2`.
+    pub(super) fn level_led_with(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, own, before, verb, quantity, .. } = place;
+        let with = before.filter(|&with| view.is_word(with, "with") && own.is_none())?;
+        let ranks = |at: usize| {
+            view.has(at, Tags::ORDINAL)
+                || [
+                    "list", "place", "spot", "way", "pack", "ranking", "rankings", "highest", "lowest", "next", "led",
+                    "leads", "topped", "largest", "top",
+                ]
+                .iter()
+                .any(|word| view.is_word(at, word))
+        };
+        let start = self.clause(at).start;
+        if !matches!(quantity.sort, Sort::Money | Sort::Percent | Sort::Count) || !(start..with).any(ranks) {
+            return None;
+        }
+        // "Next is York County, with 29.2": the name stands behind the verb.
+        let name = if view.is_mark(with - 1, ',') {
+            self.nearest_noun(with - 1)
+        } else {
+            verb.and_then(|_| self.subject_name(at))
+        };
+        draft.rule = "led-with";
+        draft.confidence = 0.7;
+        draft.indicator = name?;
+        Some(true)
     }
 }

@@ -5,6 +5,36 @@ use smol_str::{SmolStr, format_smolstr};
 use super::*;
 
 impl Reader<'_> {
+    /// A label with commas or brackets and nothing before it: `Economy, Infrastructure and Transport £145m`.
+    pub(super) fn level_whole_label(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { before, .. } = place;
+        // "Economy, Infrastructure and Transport £145m", "Children's Services (including schools) £408m": a whole label.
+        if let Some(last) = before
+            && self.drafts.is_empty()
+            && (2..=18).contains(&last)
+            && view.item(last).is_some_and(|item| item.what == What::Word || item.what == What::Mark(')'))
+            && view.item(place.at + 1).is_none_or(|next| !matches!(next.what, What::Word))
+            && (0..=last).any(|at| view.is_mark(at, ',') || view.is_mark(at, ')'))
+            && (0..=last).all(|at| {
+                !view.is_verb(at)
+                    && !view.is_mark(at, ':')
+                    && view.quantity(at).is_none()
+                    && view.time(at).is_none()
+                    && !view.has(at, Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::PRONOUN).and(Tags::WILL))
+            })
+            && !view.has(0, Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::ADVERB))
+        {
+            let name = view.name((0, last + 1));
+            if !name.is_empty() {
+                draft.rule = "label";
+                draft.indicator = name;
+                return Some(true);
+            }
+        }
+        None
+    }
+
     /// Money for what follows.
     pub(super) fn level_amount(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let &Place { at, quantity, left, verb, .. } = place;
@@ -165,7 +195,8 @@ impl Reader<'_> {
         let is_another = own.is_none() && at > 0 && view.is_word(at - 1, "another");
         if quantity.is_count()
             && (acts || is_another)
-            && let Some(last) = self.drafts.iter().rev().find(|draft| draft.sort == Sort::Count).cloned()
+            && let Some(last) =
+                self.drafts.iter().rev().chain(&self.previous).find(|draft| draft.sort == Sort::Count).cloned()
         {
             draft.rule = "carried";
             draft.confidence = 0.6;
