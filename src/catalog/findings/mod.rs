@@ -5,6 +5,7 @@
 //! at constant prices, sums of rounded parts.
 
 mod relations;
+mod shares;
 mod text;
 mod values;
 
@@ -85,6 +86,7 @@ impl Record {
         self.correction_older(&mut findings);
         for (at, report) in self.reports.iter().enumerate() {
             text::findings(at, report, text(at), &mut findings);
+            shares::findings(at, report, text(at), &mut findings);
         }
         findings
     }

@@ -29,6 +29,12 @@ impl Record {
                 continue;
             }
             let computed = (now.value / before.value - Decimal::ONE) * Decimal::ONE_HUNDRED;
+            // Two values in one sentence that are far apart compare two things: income here and in the country.
+            let is_one_sentence = now.source.report == before.source.report
+                && self.metric(now.source).sentence == self.metric(before.source).sentence;
+            if is_one_sentence && (now.value > before.value * Decimal::TWO || before.value > now.value * Decimal::TWO) {
+                continue;
+            }
             // Last year's level is often restated without saying so; only what no restatement explains is told.
             let allowed = Decimal::from(5).max(growth.value.abs() / Decimal::TWO);
             if (computed - growth.value).abs() > allowed {

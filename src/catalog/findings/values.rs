@@ -54,6 +54,10 @@ impl Record {
             return;
         }
         let others: Vec<&Observation> = series.annual.iter().filter(|other| other.value > Decimal::ZERO).collect();
+        if let [before, now] = others[..] {
+            self.slip_of_two(series, before, now, findings);
+            return;
+        }
         for (at, observation) in others.iter().enumerate() {
             let mut values: Vec<Decimal> =
                 others.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other.value).collect();
@@ -88,6 +92,30 @@ impl Record {
                 help: "check the magnitude (万, 亿, million) and the decimal point",
             });
         }
+    }
+
+    /// The only two values of a series, near in time, the one almost exactly ten or ten thousand times the other: nothing
+    /// tells which of them slipped, but no growth is so even. Few digits are: 3 of something and 30 of it.
+    fn slip_of_two(&self, series: &Series, before: &Observation, now: &Observation, findings: &mut Vec<Finding>) {
+        let is_near = now.period.year() - before.period.year() <= 3;
+        let is_sure = [before, now].iter().all(|value| self.is_sound(value) && n_digits(value.value) >= 3);
+        if !is_near || !is_sure {
+            return;
+        }
+        let times = (now.value / before.value).max(before.value / now.value);
+        let is_factor = |factor: &Decimal| (times / factor - Decimal::ONE).abs() <= Decimal::new(2, 2);
+        let Some(factor) = [Decimal::TEN, Decimal::from(10_000)].into_iter().find(is_factor) else { return };
+        let word = if now.value > before.value { "more" } else { "less" };
+        findings.push(Finding {
+            code: "magnitude-slip",
+            message: format!(
+                "`{}` of {} is {word} than that of {} by a factor of almost {factor}",
+                series.indicator, now.period, before.period
+            ),
+            at: now.source,
+            others: vec![(before.source, format!("{} of {}", self.metric(before.source).raw, before.period))],
+            help: "check the magnitude (万, 亿, million) and the decimal point of both",
+        });
     }
 
     /// A rank that is no place: zero, negative, broken.
@@ -135,4 +163,10 @@ impl Record {
             }
         }
     }
+}
+
+/// How many digits a value has without the zeros before and after them.
+fn n_digits(value: Decimal) -> usize {
+    let digits = value.abs().mantissa().to_string();
+    digits.trim_end_matches('0').len()
 }

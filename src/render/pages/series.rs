@@ -326,7 +326,6 @@ fn computed<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, group: &Group<
     values.sort_by_key(|derived| std::cmp::Reverse(derived.period));
     let columns = [
         Column { name: words.indicator, is_number: false },
-        Column { name: words.period, is_number: false },
         Column { name: words.value, is_number: true },
         Column { name: words.computed_how, is_number: false },
         Column { name: words.computed_from, is_number: false },
@@ -336,10 +335,8 @@ fn computed<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, group: &Group<
         let Some(indicator) = site.catalogue.get(&derived.indicator) else { continue };
         table.row("");
         table.cell(|cell| {
-            cell.text(&viewer.with_measure(indicator_name(indicator, lang), derived.measure));
-        });
-        table.cell(|cell| {
-            cell.text(&number::period(derived.period, lang));
+            let name = viewer.with_measure(indicator_name(indicator, lang), derived.measure);
+            cell.text(&name).tag("muted", &number::period(derived.period, lang));
         });
         table.cell(|cell| {
             cell.text(&number::amount(derived.value, &derived.unit, lang).text()).tag("tag", words.computed);
