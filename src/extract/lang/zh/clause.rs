@@ -148,6 +148,7 @@ impl<'a> Reader<'a> {
         before: Option<Period>,
     ) -> Option<Period> {
         self.sentence = (start, end);
+        let n_read = self.out.len();
         if tokens.first().is_some_and(|first| first.kind == Kind::Word(Class::OfWhich)) {
             self.period = before;
         }
@@ -179,6 +180,15 @@ impl<'a> Reader<'a> {
         self.clause(&tokens[from..], clause_start, end);
         if let Some(period) = self.opening.filter(|period| self.goes_on(*period)) {
             self.scope.period = Some(period);
+        }
+        // 今年，我们攻坚克难。 in a review of five years: what its paragraph tells is of that year.
+        if start == 0
+            && self.out.len() == n_read
+            && let (Some(Period::At(year @ Point::Year(_))), Some(Period::Span(_, last))) =
+                (self.opening, self.scope.period)
+            && year == last
+        {
+            self.scope.period = self.opening;
         }
         if let Some(last) = self.subjects.last() {
             self.scope.subject = Some(last.name.clone());
@@ -385,9 +395,9 @@ impl<'a> Reader<'a> {
         if predicate.is_from {
             self.pair = names.last().cloned();
         }
-        // 是2015年的2.4倍，年均增长19%: over the years since.
+        // 是2015年的2.4倍，年均增长19%; 较2010年底增加386公里，年均…: over the years since.
         if let Some(Base::Period(base)) = predicate.base
-            && predicate.hint == Hint::None
+            && matches!(predicate.hint, Hint::None | Hint::Moved(_))
             && base.is_annual()
         {
             self.compared = Some(base);

@@ -49,6 +49,9 @@ impl Reader<'_> {
         {
             self.period = None;
         }
+        if self.tells_history(&self.text[start..end]) && period != self.period {
+            self.period = period;
+        }
         let topic = name::clean(self.text, tokens, name_start, end);
         // 预计11月底完工: when one thing will be done says nothing of the next.
         let is_ahead = matches!(self.status, Some(Status::Estimate | Status::Target)) && self.status != status;
@@ -59,6 +62,32 @@ impl Reader<'_> {
             self.topic = Some(topic);
             self.is_fresh = true;
         }
+    }
+
+    /// 成立于2006年, 2018年获批省级园区: what a clause tells of an earlier year is history, and not what the next one counts.
+    fn tells_history(&self, clause: &str) -> bool {
+        const EVENTS: [&str; 16] = [
+            "成立",
+            "始建",
+            "组建",
+            "创办",
+            "创建于",
+            "获批",
+            "获评",
+            "被评",
+            "荣获",
+            "设立",
+            "建县",
+            "撤县",
+            "划归",
+            "更名",
+            "挂牌",
+            "入选",
+        ];
+        let is_earlier = self.period.zip(self.anchor.period).is_some_and(|(spoken, told)| {
+            matches!(spoken, Period::At(Point::Year(_) | Point::Month(..))) && spoken.year() < told.year()
+        });
+        is_earlier && self.subjects.is_empty() && EVENTS.iter().any(|word| clause.contains(word))
     }
 
     pub(super) fn take_time(&mut self, time: Meaning) {
@@ -101,7 +130,10 @@ impl Reader<'_> {
                 && reported.year() == period.year()
                 && self.is_over(period)
                 && matches!(period, Period::At(Point::Half(..) | Point::Quarter(..)));
-            period.year() > reported.year()
+            // The years of a plan are ahead of it, not the plan's own last year only.
+            let told =
+                if self.anchor.is_plan { reported.months().0.div_euclid(12) - 1 } else { i32::from(reported.year()) };
+            i32::from(period.year()) > told
                 || is_unfinished
                 || is_review
                 || is_part_of_year(reported) && is_part_of_year(period) && !is_late

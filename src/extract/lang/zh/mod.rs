@@ -155,7 +155,8 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
         let end = (at..tokens.len()).find(|&at| ends(&tokens[at])).unwrap_or(tokens.len());
         let stop = tokens.get(end).map_or(text.len(), |token| token.start);
         if stop > start {
-            if is_heading(&text[start..stop], &tokens[at..end]) {
+            let is_whole_line = tokens.get(end).is_none_or(|token| token.kind == Kind::Word(Class::LineBreak));
+            if is_heading(&text[start..stop], &tokens[at..end], is_whole_line) {
                 read_heading(&text[start..stop], anchor, scope);
                 scope.heading = Some((scope.period, scope.status));
             } else {
@@ -170,12 +171,20 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
     }
 }
 
-/// 一、二〇一七年工作回顾 on a line of its own.
-fn is_heading(line: &str, tokens: &[Token]) -> bool {
+/// 一、二〇一七年工作回顾 on a line of its own; without a number a line heads what follows where it is no sentence: 过去五年工作回顾.
+fn is_heading(line: &str, tokens: &[Token], is_whole: bool) -> bool {
     // （一）五年来，我们紧盯产业，…: of several parts, but about a time.
     let is_dated = tokens.iter().any(|token| matches!(token.kind, Kind::Time(_)));
     let is_break = |class: Class| class == Class::Semicolon || class == Class::Comma && !is_dated;
-    clean::starts_list_item(line)
+    let is_titled = || {
+        let line = line.trim_end();
+        is_whole
+            && is_dated
+            && ["回顾", "总结", "工作", "打算", "安排", "目标", "任务", "情况", "成就"]
+                .iter()
+                .any(|word| line.ends_with(word))
+    };
+    (clean::starts_list_item(line) || is_titled())
         && line.chars().count() <= if is_dated { 36 } else { 30 }
         && !tokens.iter().any(|token| match token.kind {
             Kind::Quantity(_) => true,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::clean::{Clean, list_mark_len};
 use super::lexicon::Class;
 use super::period::{Clock, TimePart};
-use super::predicate::times;
+use super::predicate::{is_figure, times};
 use super::title;
 use super::token::{Kind, Token, lex};
 use crate::extract::{About, Front};
@@ -19,7 +19,11 @@ const PASSAGES: usize = 40;
 /// What title, headings and opening say of the whole report.
 pub(super) fn read_front(front: &Front<'_>) -> About {
     let period = front.period.or_else(|| read_period(front)).or_else(|| front.date.map(|date| dated(date, front)));
-    About { period, is_plan: title::is_plan(front.title) }
+    // 2022年重点工作 in 2023 tells what became of them.
+    let is_over = front.date.zip(period).is_some_and(|(date, period)| {
+        period.months().1 < i32::from(date.year()) * 12 && !title::is_work_report(front.title)
+    });
+    About { period, is_plan: title::is_plan(front.title) && !is_over }
 }
 
 /// The period reported on, where the front matter does not name it.
@@ -181,8 +185,8 @@ fn opening_period(passage: &str, date: Option<Date>) -> Option<Period> {
     let clock = Clock { this_year, year: this_year, anchor: None, spoken: None, is_early: false };
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let is_end = token.kind == Kind::Word(Class::Stop);
-        if is_end {
+        // 重点项目50个，1—5月完成投资…: what was told before is of another time.
+        if token.kind == Kind::Word(Class::Stop) || is_figure(token) {
             break;
         }
         let opens = at == 0 && token.start == 0

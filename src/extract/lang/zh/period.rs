@@ -139,7 +139,26 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "以来" => Since,
         "期间" | "同期" | "时期" => During,
         "每年" | "近年来" | "五年内" | "三年内" | "两年内" | "十年内" => Vague,
-        "元月" | "元至" | "元月至" => Month(1),
+        "元月" | "元至" | "元月至" | "元旦假期" | "元旦期间" => Month(1),
+        "“五一”假期"
+        | "“五一”小长假"
+        | "“五一”期间"
+        | "“五一”黄金周"
+        | "五一假期"
+        | "五一小长假"
+        | "五一期间"
+        | "五一黄金周" => Month(5),
+        "“十一”假期"
+        | "“十一”期间"
+        | "“十一”长假"
+        | "“十一”黄金周"
+        | "十一黄金周"
+        | "国庆假期"
+        | "国庆期间"
+        | "国庆节期间"
+        | "国庆长假"
+        | "国庆黄金周"
+        | "国庆七天长假" => Month(10),
         _ => return None,
     })
 }
@@ -185,6 +204,14 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
             && let Some(end) = skip(text, end, &["月份", "月"])
         {
             return Some((end, TimePart::Months(n, last)));
+        }
+        // 1至3季度
+        if n == 1
+            && let Some(start) = dash(text, end)
+            && let Some((last @ 2..=4, end)) = small_number(text, start)
+            && let Some(end) = skip(text, end, &["季度"])
+        {
+            return Some((end, TimePart::Months(1, u8::try_from(last).ok()? * 3)));
         }
         if n <= 4 && rest.starts_with("季度") {
             let end = end + "季度".len();

@@ -227,7 +227,8 @@ impl Reader<'_> {
         let of_review = self.review_ending(period);
         if predicate.is_from {
             if predicate.time.period.is_none() {
-                period = self.compared.or(of_review.or(period).map(before));
+                let n_years = if self.anchor.title.contains("人口普查") { 10 } else { 1 };
+                period = self.compared.or(of_review.or(period).map(|period| before(period, n_years)));
             }
             self.pair_years = (period.map(Period::year), None);
             // 标准从110元提高到120元: in a plan too, the value before it is a result.
@@ -322,13 +323,13 @@ fn signed(value: Decimal, sign: i8) -> Decimal {
     if sign < 0 { -value.abs() } else { value }
 }
 
-/// The period that a change started from.
-fn before(period: Period) -> Period {
+/// The period that a change started from, `n_years` ago; a census is compared with the one before it.
+fn before(period: Period, n_years: i16) -> Period {
     let back = |point: Point| match point {
-        Point::Year(year) => Point::Year(year - 1),
-        Point::Half(year, half) => Point::Half(year - 1, half),
-        Point::Quarter(year, quarter) => Point::Quarter(year - 1, quarter),
-        Point::Month(year, month) => Point::Month(year - 1, month),
+        Point::Year(year) => Point::Year(year - n_years),
+        Point::Half(year, half) => Point::Half(year - n_years, half),
+        Point::Quarter(year, quarter) => Point::Quarter(year - n_years, quarter),
+        Point::Month(year, month) => Point::Month(year - n_years, month),
     };
     match period {
         Period::At(point) => Period::At(back(point)),

@@ -12,14 +12,33 @@ pub(super) fn is_plan(title: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     let bare = title.trim_end_matches(|c: char| !c.is_alphanumeric());
     let ends = |words: &[&str]| words.iter().any(|word| bare.ends_with(word));
-    let is_budget =
-        has(&["预算"]) && (ends(&["预算", "预算草案", "公开", "说明"]) || has(&["预算(草案)", "预算（草案）"]));
+    let is_budget = has(&["预算(草案)", "预算（草案）"]) || has(&["预算"]) && ends(&["预算", "草案", "公开", "说明"]);
+    // 办好民生实事 增进群众福祉 tells what was done; 2023年十件民生实事 what is to be done.
+    let is_promise = has(&["实事"])
+        && (has(&["件", "项", "十大", "今年", "将", "确定", "公布", "票决", "清单", "任务", "计划"])
+            || title.contains(|c: char| c.is_ascii_digit()));
     let is_announced = is_budget
-        || ends(&["计划", "规划", "清单", "名单", "任务书", "方案", "工作思路", "计划(草案", "计划（草案"])
-        || has(&[
+        || is_promise
+        || ends(&[
+            "计划",
+            "规划",
+            "清单",
+            "名单",
+            "任务书",
+            "方案",
+            "思路",
             "目标",
-            "重点任务",
             "重点工作",
+            "重点任务",
+            "计划(草案",
+            "计划（草案",
+        ])
+        || has(&[
+            "目标任务",
+            "目标和",
+            "目标纲要",
+            "目标责任",
+            "主要目标",
             "任务单",
             "任务清单",
             "任务分解",
@@ -28,14 +47,7 @@ pub(super) fn is_plan(title: &str) -> bool {
             "工作要点",
             "工作计划",
             "工作方案",
-            "件实事",
-            "项实事",
-            "民生实事",
-            "惠民实事",
-            "为民办实事",
-            "为民实事",
             "规划纲要",
-            "目标纲要",
             "实施方案",
             "行动计划",
             "行动方案",
@@ -44,8 +56,29 @@ pub(super) fn is_plan(title: &str) -> bool {
         ]);
     is_announced
         && !has(&[
-            "情况", "进展", "总结", "回顾", "评估", "成效", "成就", "综述", "办结", "兑现", "落地", "完成", "建成",
-            "决算", "名录", "答卷", "见闻", "惠及",
+            "情况",
+            "进展",
+            "总结",
+            "回顾",
+            "评估",
+            "成效",
+            "成就",
+            "综述",
+            "纪实",
+            "办结",
+            "兑现",
+            "落地",
+            "完成",
+            "建成",
+            "决算",
+            "名录",
+            "答卷",
+            "见闻",
+            "惠及",
+            "推进会",
+            "调度会",
+            "观摩",
+            "督查",
         ])
 }
 
@@ -94,7 +127,11 @@ fn named(title: &str, date: Option<Date>) -> Option<(usize, Period)> {
         let (parts, next) = run(title, &tokens, at);
         let start = tokens[at].start;
         at = next.max(at + 1);
-        if parts.contains(&TimePart::Day) {
+        // 国庆假期见闻: a holiday is when a reporter was there, where it is not what was counted.
+        let is_holiday =
+            ["假期", "期间", "长假", "黄金周"].iter().any(|word| title[start..tokens[at - 1].end].ends_with(word));
+        let is_of_visits = ["旅游", "游客", "接待"].iter().any(|word| title.contains(word));
+        if parts.contains(&TimePart::Day) || is_holiday && !is_of_visits {
             continue;
         }
         if let Some(period) = before(date, clock, |clock| meaning(&parts, clock)).period {
