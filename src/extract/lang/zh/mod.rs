@@ -20,6 +20,7 @@ mod numeral;
 mod opening;
 mod period;
 mod predicate;
+mod range;
 mod reading;
 mod spans;
 mod title;
@@ -56,7 +57,9 @@ impl RulePack for Chinese {
         let first = out.len();
         let mut tokens = Vec::with_capacity(text.len() / 8 + 8);
         token::lex(clean.as_str(), &mut tokens);
+        range::share_units(clean.as_str(), &mut tokens);
         read_sentences(clean.as_str(), &tokens, anchor, scope, out);
+        range::bound_ends(clean.as_str(), &mut out[first..]);
         for reading in &mut out[first..] {
             reading.start = clean.start(reading.start);
             reading.end = clean.end(reading.end);

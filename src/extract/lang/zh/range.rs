@@ -1,0 +1,62 @@
+//! Ranges: 增长6%—7%, 控制在4—4.5%. The lower end is a floor, the upper a ceiling, and both are of one thing.
+
+use super::lexicon::UnitKind;
+use super::token::{Kind, Token};
+use crate::extract::Reading;
+use crate::model::{Bound, Status};
+
+/// Marks that join the two ends.
+const MARKS: &[&str] = &["—", "——", "–", "－", "-", "~", "～"];
+/// Words that do so in a plan. Elsewhere they lead from one value to a later one.
+const WORDS: &[&str] = &["至", "到"];
+/// Words before the first end that make it the start of a move.
+const FROM: &[&str] = &["由", "从", "自"];
+
+/// Gives the lower end of a range in percent the sign that stands after the upper one only: 4—4.5%.
+pub(super) fn share_units(text: &str, tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        let (before, after) = tokens.split_at_mut(at);
+        let (low, high) = (&mut before[at - 1], &after[0]);
+        let (Kind::Quantity(bottom), Kind::Quantity(top)) = (&mut low.kind, &high.kind) else { continue };
+        let is_bare = bottom.kind.is_none() && bottom.unit.is_empty() && !bottom.is_ratio && !bottom.is_word;
+        let is_percent = top.kind == Some(UnitKind::Percent) && bottom.value < top.value;
+        if is_bare && is_percent && MARKS.contains(&&text[low.end..high.start]) {
+            bottom.unit = top.unit.clone();
+            bottom.kind = top.kind;
+        }
+    }
+}
+
+/// Makes two readings that are the ends of one range so. The upper end has no words of its own but those after it.
+pub(super) fn bound_ends(text: &str, readings: &mut [Reading]) {
+    for at in 1..readings.len() {
+        let (before, after) = readings.split_at_mut(at);
+        let (low, high) = (&mut before[at - 1], &mut after[0]);
+        if !is_range(text, low, high) {
+            continue;
+        }
+        low.bound = Bound::Ge;
+        *high = Reading {
+            start: high.start,
+            end: high.end,
+            // The sign of a fall stands on the lower end: 下降3%—5%.
+            value: if low.value.is_sign_negative() { -high.value.abs() } else { high.value },
+            bound: Bound::Le,
+            unit: high.unit.clone(),
+            ..low.clone()
+        };
+    }
+}
+
+fn is_range(text: &str, low: &Reading, high: &Reading) -> bool {
+    let Some(between) = text.get(low.end..high.start) else { return false };
+    let is_word = low.status == Status::Target
+        && WORDS.contains(&between)
+        && !FROM.iter().any(|word| text[low.sentence.0..low.start].ends_with(word));
+    // What stands alone between two marks has no bound of its own; 6%左右—7% says something else.
+    low.sentence == high.sentence
+        && low.unit == high.unit
+        && low.bound == Bound::Eq
+        && high.value.abs() > low.value.abs()
+        && (MARKS.contains(&between) || is_word)
+}
