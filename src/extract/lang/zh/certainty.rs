@@ -5,6 +5,7 @@
 
 use super::clause::Found;
 use super::name;
+use super::nouns;
 use super::predicate::Hint;
 use crate::extract::Reading;
 use crate::model::Measure;
@@ -59,7 +60,7 @@ fn clearness(name: &str) -> f32 {
         return DOUBTFUL;
     }
     let is_counted_list = name.contains('、') && name.contains(|c: char| c.is_ascii_digit());
-    if n <= 2 || n > 20 || is_counted_list || name::ends_in_verb(name) && !name::has_head(name) && n > 4 {
+    if n <= 2 || n > 20 || is_counted_list || name::ends_in_verb(name) && !nouns::has_head(name) && n > 4 {
         return 0.85;
     }
     0.95

@@ -10,6 +10,7 @@ use super::clean;
 use super::group::{after, group};
 use super::lexicon::Class;
 use super::name;
+use super::nouns;
 use super::period::{Clock, Meaning, TimePart};
 use super::predicate::{self, Hint, is_figure, times};
 use super::spans;
@@ -310,7 +311,7 @@ impl<'a> Reader<'a> {
         if matches!(tokens[first].kind, Kind::Rank(_)) {
             left = name::before_field(name::ranked(&left)).to_owned();
         }
-        if name::is_adverbial(&left) {
+        if nouns::is_adverbial(&left) {
             left.clear();
         }
         if left.is_empty() && self.area.is_none() {
@@ -369,7 +370,7 @@ impl<'a> Reader<'a> {
             let source = source.as_ref().map(|(sure, unit)| (*sure, unit.as_str()));
             reading.confidence = certainty::of(&reading, found, predicate.hint, source);
             // 已开工11项,竣工2项: what became of a thing is no subject for what follows.
-            let is_outcome = found == Found::Derived && name::is_outcome(&left);
+            let is_outcome = found == Found::Derived && nouns::is_outcome(&left);
             let is_share = reading.indicator.contains('占') && reading.indicator.ends_with("比重");
             let is_new = !is_outcome && self.subjects.last().is_none_or(|last| last.name != reading.indicator);
             if is_new
@@ -377,7 +378,7 @@ impl<'a> Reader<'a> {
                 && !matches!(predicate.hint, Hint::Share | Hint::Done | Hint::Planned)
                 && !is_share
             {
-                let name = name::of_plan(&reading.indicator).to_owned();
+                let name = nouns::of_plan(&reading.indicator).to_owned();
                 self.subjects.push(Subject { name, unit: reading.unit.clone(), sure: reading.confidence });
             }
             self.out.push(reading);

@@ -26,15 +26,29 @@ const FULL_LINE: usize = 40;
 
 impl<'a> Clean<'a> {
     pub(super) fn new(source: &'a str) -> Self {
-        let is_even = !source.chars().any(|c| c.is_whitespace() || replacement(c).is_some());
+        let is_even = !source.chars().any(|c| c.is_whitespace() || c == '.' || replacement(c).is_some());
         if is_even {
             return Self { text: Cow::Borrowed(source), pieces: Vec::new() };
         }
-        let is_wrapped = is_wrapped(source);
+        let (is_wrapped, is_spaced) = (is_wrapped(source), is_spaced(source));
         let mut clean = Builder { text: String::with_capacity(source.len()), pieces: Vec::new(), is_run: false };
         let mut chars = source.char_indices().peekable();
         let mut line_start = 0;
+        let mut skipped = 0;
         while let Some((at, c)) = chars.next() {
+            if at < skipped {
+                continue;
+            }
+            if let Some(len) = address_len(source, at) {
+                // An address is no part of a sentence.
+                skipped = at + len;
+                clean.skip();
+                continue;
+            }
+            if matches!(c, '.' | '．') && is_full_stop(source, at, c) {
+                clean.replace('。', at, c.len_utf8());
+                continue;
+            }
             match replacement(c) {
                 Some(Some(other)) => clean.replace(other, at, c.len_utf8()),
                 Some(None) => clean.skip(),
@@ -51,7 +65,23 @@ impl<'a> Clean<'a> {
                         chars.next();
                     }
                     let line = &source[line_start..at];
-                    match gap(line, &source[end..], n, has_break, is_wrapped) {
+                    // A page number between two lines of a sentence.
+                    let mut is_paged = false;
+                    while let Some(len) = page_mark_len(&source[end..]).filter(|_| has_break) {
+                        is_paged = true;
+                        end += len;
+                        skipped = end;
+                    }
+                    let between = match gap(line, &source[end..], n, has_break, is_wrapped) {
+                        Some('\n')
+                            if is_paged && !line.ends_with(ends_sentence) && !starts_list_item(&source[end..]) =>
+                        {
+                            None
+                        }
+                        Some(' ') if is_spaced && !has_break && n == 1 => None,
+                        between => between,
+                    };
+                    match between {
                         Some(c) => clean.replace(c, at, end - at),
                         None => clean.skip(),
                     }
@@ -103,7 +133,48 @@ fn is_wrapped(source: &str) -> bool {
     let longest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
     let n_open = lines.iter().filter(|line| !line.ends_with(ends_sentence)).count();
     let n_full = lines.iter().filter(|line| width(line) * 10 >= longest * 8).count();
-    longest >= 24 && n_full * 10 >= lines.len() * 9 && n_open * 10 >= lines.len() * 6
+    // A narrow column is told by lines that all break off.
+    let is_narrow = longest >= 16 && lines.len() >= 3 && n_open == lines.len();
+    (longest >= 24 || is_narrow) && n_full * 10 >= lines.len() * 9 && n_open * 10 >= lines.len() * 6
+}
+
+/// Whether every word of the text stands by itself, marks too: 增长 8.5 % ， 其中.
+fn is_spaced(source: &str) -> bool {
+    let n_before_marks =
+        [" ，", " 。", " 、", " ；", " ,"].iter().map(|mark| source.matches(mark).count()).sum::<usize>();
+    n_before_marks >= 2
+}
+
+/// Whether the half-width or full-width point at `at` ends a sentence: 改造危房300户.新增就业3200人.
+fn is_full_stop(source: &str, at: usize, c: char) -> bool {
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let before = source[..at].chars().next_back();
+    let after = source[at + c.len_utf8()..].trim_start().chars().next();
+    before.is_some_and(|c| is_han(c) && !"一二三四五六七八九十".contains(c) || matches!(c, '%' | '％' | ')' | '）'))
+        && after.is_none_or(is_han)
+}
+
+/// Bytes of the web address that starts at `at`.
+fn address_len(source: &str, at: usize) -> Option<usize> {
+    let rest = &source[at..];
+    let is_address = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
+    is_address.then(|| rest.find(|c: char| !c.is_ascii_graphic()).unwrap_or(rest.len()))
+}
+
+/// Bytes of the line that is a page number, with the white space after it: — 3 —, 第5页 共20页.
+fn page_mark_len(rest: &str) -> Option<usize> {
+    let line = &rest[..rest.find('\n')?];
+    let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_dash = |c: char| matches!(c, '-' | '—' | '－' | '–' | '·' | '~' | '～');
+    let digits = bare.trim_matches(is_dash);
+    let is_number = !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_dashed = is_number && bare.starts_with(is_dash) && bare.ends_with(is_dash);
+    let is_told = bare.chars().count() <= 14
+        && bare.starts_with('第')
+        && bare.ends_with('页')
+        && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '第' | '页' | '共' | '/' | '，' | ','));
+    let after = &rest[line.len()..];
+    (is_dashed || is_told).then(|| rest.len() - after.trim_start().len())
 }
 
 /// What stands for `c`: `Some(None)` for a character that is dropped, `None` for one that stays.

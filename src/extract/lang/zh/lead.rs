@@ -4,6 +4,7 @@
 use super::clause::{Reader, is_part_of_year};
 use super::lexicon::Class;
 use super::name;
+use super::nouns;
 use super::period::{Meaning, TimePart};
 use super::predicate::{self, is_figure, times};
 use super::token::{Kind, Token};
@@ -55,7 +56,7 @@ impl Reader<'_> {
         let topic = name::clean(self.text, tokens, name_start, end);
         // 预计11月底完工: when one thing will be done says nothing of the next.
         let is_ahead = matches!(self.status, Some(Status::Estimate | Status::Target)) && self.status != status;
-        if is_ahead && !self.subjects.is_empty() && name::ends_an_act(&topic) {
+        if is_ahead && !self.subjects.is_empty() && nouns::ends_an_act(&topic) {
             (self.period, self.status) = (period, status);
         }
         if !topic.is_empty() && topic.chars().count() <= 30 {
@@ -276,7 +277,7 @@ impl Reader<'_> {
         }) {
             let (actor, rest) =
                 (&self.text[start..tokens[at].start], &self.text[tokens[at + 1].end..tokens[high].start]);
-            let is_actor = actor.chars().count() <= 8 && !name::has_head(actor) && rest.chars().count() >= 3;
+            let is_actor = actor.chars().count() <= 8 && !nouns::has_head(actor) && rest.chars().count() >= 3;
             return is_actor.then_some(at);
         }
         let at = (low..high).find(|&at| tokens[at].kind == Kind::Word(Class::Target) && tokens[at].start > start)?;
@@ -287,10 +288,10 @@ impl Reader<'_> {
             matches!(next.kind, Kind::Word(Class::Verb | Class::Copula | Class::Adverb | Class::Trail) | Kind::Time(_));
         let is_said = match word {
             "将" | "力争" | "确保" | "力争完成" | "力争实现" | "确保完成" | "确保实现" => true,
-            "要" | "拟" | "计划" => name::is_actor(actor),
+            "要" | "拟" | "计划" => nouns::is_actor(actor),
             _ => false,
         };
-        (is_act && is_said && actor.chars().count() <= LONGEST_ACTOR && !name::has_head(actor)).then_some(at)
+        (is_act && is_said && actor.chars().count() <= LONGEST_ACTOR && !nouns::has_head(actor)).then_some(at)
     }
 
     /// Bytes of the county's own name where it stands at `pos`; the short form only before a word of the lexicon.

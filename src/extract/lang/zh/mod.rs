@@ -16,6 +16,7 @@ mod lexicon;
 mod members;
 mod name;
 mod naming;
+mod nouns;
 mod numeral;
 mod opening;
 mod period;

@@ -5,6 +5,7 @@ use super::clause::{Found, Reader};
 use super::lexicon::{Class, UnitKind};
 use super::members::members_of;
 use super::name;
+use super::nouns;
 use super::predicate::{Hint, Predicate, is_figure, quantity};
 use super::token::{Kind, Token};
 use crate::model::Measure;
@@ -63,9 +64,9 @@ impl Reader<'_> {
             Some(UnitKind::Count | UnitKind::Percent | UnitKind::Place) => true,
             None => quantity.has_magnitude,
             Some(UnitKind::Physical) => {
-                left.is_empty() || name::ends_in_verb(left) || name::is_work(&self.text[after..to])
+                left.is_empty() || name::ends_in_verb(left) || nouns::is_work(&self.text[after..to])
             }
-            Some(UnitKind::Money) => left.is_empty() || name::ends_in_verb(left) || name::is_amount(left),
+            Some(UnitKind::Money) => left.is_empty() || name::ends_in_verb(left) || nouns::is_amount(left),
             _ => false,
         });
         // 投入527万元新建校舍: what the money was for is a statement of its own.
@@ -112,7 +113,7 @@ impl Reader<'_> {
         }
         let figure = &tokens[group[n - 1]];
         // 总投资5亿元的新材料项目
-        if let Some(amount) = name::amount(left)
+        if let Some(amount) = nouns::amount(left)
             && n == 1
             && !right.is_empty()
             && self.text[figure.end..].starts_with('的')
@@ -137,11 +138,11 @@ impl Reader<'_> {
             && !name::ends_in_verb(left)
             && (is_physical
                 || !name::starts_with_verb(right)
-                    && (name::is_place(left)
+                    && (nouns::is_place(left)
                         || predicate.hint == Hint::None
                             && left.contains('、')
                             && !name::starts_with_verb(left)
-                            && !name::has_head(left)
+                            && !nouns::has_head(left)
                             && self.is_last(tokens, group)));
         let left = if follows_place { name::leading(left) } else { left };
         let takes_right = !right.is_empty()
@@ -157,7 +158,7 @@ impl Reader<'_> {
             n == 1 && quantity(&tokens[group[0]]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count));
         if found == Found::After
             && is_count
-            && let Some(at) = name::rate_of_things(&base)
+            && let Some(at) = nouns::rate_of_things(&base)
         {
             self.rate = Some(base[at..].to_owned());
             return (vec![base[..at].to_owned()], found);
@@ -201,7 +202,7 @@ impl Reader<'_> {
             // 粮食产量，预计全年7.2亿斤: what the clause before names.
             if n == 1
                 && self.is_fresh
-                && let Some(topic) = self.topic.take_if(|topic| name::is_indicator(topic))
+                && let Some(topic) = self.topic.take_if(|topic| nouns::is_indicator(topic))
             {
                 return (vec![topic], Found::Carried);
             }
@@ -275,7 +276,7 @@ impl Reader<'_> {
             if aspect::is_aspect(&base) && has_aspect {
                 return (self.derived("", n, |subject| aspect::aspect_of(subject, &base)), Found::Derived);
             }
-            if let Some(name) = self.subjects.last().and_then(|subject| name::counterpart(&subject.name, &base)) {
+            if let Some(name) = self.subjects.last().and_then(|subject| nouns::counterpart(&subject.name, &base)) {
                 return (vec![name], Found::Derived);
             }
             if aspect::is_per_head(&base) {
@@ -288,7 +289,7 @@ impl Reader<'_> {
                 && let (Some(subject), Some(quantity)) = (self.subjects.last(), quantity(&tokens[group[0]]))
                 && subject.unit == quantity.unit
                 && quantity.kind == Some(UnitKind::Count)
-                && !name::is_outcome(&base)
+                && !nouns::is_outcome(&base)
             {
                 return (vec![format!("{base}{}", name::without_verbs(&subject.name))], Found::Derived);
             }
@@ -300,7 +301,7 @@ impl Reader<'_> {
                 let own = base.trim_start_matches("具有").trim_start_matches("拥有");
                 return (vec![format!("每10万人中拥有{own}")], Found::Derived);
             }
-            if name::is_outcome(&base)
+            if nouns::is_outcome(&base)
                 && let (Some(subject), Some(quantity)) = (self.subjects.last(), quantity(&tokens[group[0]]))
                 && subject.unit == quantity.unit
             {
@@ -318,12 +319,12 @@ impl Reader<'_> {
         }
         // 蔬菜播种面积3930亩，产量5346吨: of what is grown there.
         if n == 1
-            && name::is_yield(&base)
-            && let Some(crop) = self.subjects.last().and_then(|subject| name::grown(&subject.name))
+            && nouns::is_yield(&base)
+            && let Some(crop) = self.subjects.last().and_then(|subject| nouns::grown(&subject.name))
         {
             return (vec![format!("{crop}{base}")], Found::Derived);
         }
-        if name::is_bare(&base) {
+        if nouns::is_bare(&base) {
             let whole = if done { format!("完成{base}") } else { base.clone() };
             // Of things and works, not of another amount: 重点项目完成投资, never 总投资完成投资.
             let of = self
@@ -331,7 +332,7 @@ impl Reader<'_> {
                 .iter()
                 .rev()
                 .take(6)
-                .find(|subject| subject.unit != "元" && !name::is_only_verbs(&subject.name));
+                .find(|subject| nouns::may_have(&subject.unit, &base) && !name::is_only_verbs(&subject.name));
             if predicate.is_dealt && n > 1 && self.subjects.len() >= n {
                 return (self.derived("", n, |subject| format!("{subject}{whole}")), Found::Derived);
             }
@@ -394,7 +395,7 @@ impl Reader<'_> {
         let whole = whole.trim_end_matches(['达', '为']);
         let whole = ["比重", "比例", "份额"].iter().find_map(|word| whole.strip_suffix(word)).unwrap_or(whole);
         let whole = whole.trim_end_matches('的').trim_start_matches(['了', '到']).to_owned();
-        if name::is_plan(&whole) {
+        if nouns::is_plan(&whole) {
             return self.derived(base, n, |subject| format!("{subject}{whole}完成率"));
         }
         self.derived(base, n, |subject| {

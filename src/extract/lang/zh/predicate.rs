@@ -4,7 +4,7 @@
 //! them is the name.
 
 use super::lexicon::{Class, UnitKind};
-use super::name;
+use super::nouns;
 use super::period::{Clock, Meaning, TimePart, meaning};
 use super::token::{Kind, Quantity, Token};
 use crate::model::{Base, Bound, Status};
@@ -226,6 +226,15 @@ pub(super) fn read(
                         it.name_end = token.start;
                         break;
                     }
+                    // The time before it was skipped as an opening.
+                    Class::Than
+                        if matches!(it.hint, Hint::Moved(_))
+                            && matches!(&text[name_start..token.start], "" | "比" | "相") => {}
+                    // 与去年同期比较增长8%
+                    Class::Than if matches!(it.hint, Hint::Moved(_)) && follows_base(tokens, low, at - 1) => {
+                        at = skip_base(text, tokens, low, at - 1, clock, &mut it);
+                        continue;
+                    }
                     _ => break,
                 }
                 it.name_end = token.start;
@@ -243,6 +252,30 @@ pub(super) fn read(
         it.hint = Hint::Moved(1);
     }
     it
+}
+
+/// Whether a time, or a word of comparison after one, stands before `tokens[at]`: 与去年同期 / 比较.
+fn follows_base(tokens: &[Token], low: usize, at: usize) -> bool {
+    let n = usize::from(
+        at > low && tokens[at - 1].kind == Kind::Word(Class::Than) && tokens[at - 1].end == tokens[at].start,
+    );
+    at > low + n && matches!(tokens[at - n - 1].kind, Kind::Time(_)) && tokens[at - n - 1].end == tokens[at - n].start
+}
+
+/// Takes 与去年同期比较 before a change for what it is compared with; the first token of it.
+fn skip_base(text: &str, tokens: &[Token], low: usize, at: usize, clock: Clock, it: &mut Predicate) -> usize {
+    let is_joint = |token: &Token| matches!(token.kind, Kind::Word(Class::Than | Class::Conjunction));
+    let mut first = if is_joint(&tokens[at - 1]) { at - 1 } else { at };
+    let end = first;
+    while first > low && matches!(tokens[first - 1].kind, Kind::Time(_)) {
+        first -= 1;
+    }
+    it.base = times(text, &tokens[..end], first, clock).0.period.map(Base::Period);
+    if first > low && is_joint(&tokens[first - 1]) && tokens[first - 1].end == tokens[first].start {
+        first -= 1;
+    }
+    it.name_end = tokens[first].start;
+    first
 }
 
 /// 年均增长, 递增: over the years of a span.
@@ -357,6 +390,18 @@ fn look_further_back(text: &str, tokens: &[Token], low: usize, high: usize, cloc
                 it.name_end = token.start;
                 break;
             }
+            // 低于全县增速5.8个百分点, 高出“九五”期间增幅14.9个百分点: a gap to another's rate.
+            Kind::Word(Class::VersusDown | Class::Up)
+                if is_point
+                    && it.name_end >= token.end
+                    && matches!(it.hint, Hint::Moved(1))
+                    && (token.kind != Kind::Word(Class::Up) || &text[token.start..token.end] == "高出") =>
+            {
+                it.hint = Hint::Moved(if token.kind == Kind::Word(Class::Up) { 1 } else { -1 });
+                it.time = Meaning::default();
+                it.name_end = token.start;
+                break;
+            }
             // 超过时间进度13.8个百分点
             Kind::Word(Class::BoundGt) if is_point && it.hint == Hint::None && it.name_end > token.end => {
                 it.hint = Hint::Moved(1);
@@ -376,7 +421,7 @@ fn look_further_back(text: &str, tokens: &[Token], low: usize, high: usize, cloc
                     it.base = base.period.map(Base::Period);
                     let after = tokens[next - 1].end;
                     let opens = at == low && time == at + 1 && !text[..token.start].ends_with(char::is_alphabetic);
-                    if opens && after < it.name_end && name::names_a_stock(&text[after..it.name_end]) {
+                    if opens && after < it.name_end && nouns::names_a_stock(&text[after..it.name_end]) {
                         it.name_start = Some(after);
                         break;
                     }

@@ -3,7 +3,7 @@
 use super::aspect;
 use super::clause::{LONGEST_NAME, Reader, is_part_of_year};
 use super::lexicon::UnitKind;
-use super::name;
+use super::nouns;
 use super::predicate::{self, Hint, Predicate, times};
 use super::token::{self, Kind, Token};
 use crate::extract::Reading;
@@ -70,16 +70,16 @@ impl Reader<'_> {
             if quantity.is_ratio {
                 unit = if name.ends_with("占比") { "%".into() } else { return None };
             } else if unit.is_empty() {
-                unit = name::implied_unit(&name, quantity)?;
+                unit = nouns::implied_unit(&name, quantity)?;
             }
             let is_day_of_air = matches!(name.as_str(), "优" | "良")
                 && self.subjects.last().is_some_and(|subject| subject.name.contains("监测") || subject.name == "优");
-            if !is_day_of_air && !name::is_plausible(&name, quantity, hint == Hint::None, self.is_before) {
+            if !is_day_of_air && !nouns::is_plausible(&name, quantity, hint == Hint::None, self.is_before) {
                 return None;
             }
             let is_counted_out =
                 quantity.is_word && quantity.value < Decimal::TEN && quantity.kind == Some(UnitKind::Count);
-            if is_counted_out && name::opens_list_length(&self.text[token.end..]) {
+            if is_counted_out && nouns::opens_list_length(&self.text[token.end..]) {
                 return None;
             }
             if quantity.kind == Some(UnitKind::Place) && measure == Measure::Level {
@@ -120,7 +120,7 @@ impl Reader<'_> {
         }
         if measure == Measure::Level
             && status == Status::Actual
-            && (predicate.hint == Hint::Planned || name::is_planned(&name))
+            && (predicate.hint == Hint::Planned || nouns::is_planned(&name))
         {
             status = Status::Target;
             // 1—4月，…完成年初预算8000万元的45%: a budget is one of a year.

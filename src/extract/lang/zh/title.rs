@@ -53,6 +53,7 @@ pub(super) fn is_plan(title: &str) -> bool {
             "行动方案",
             "责任分工",
             "计划实施",
+            "计划的通知",
         ]);
     is_announced
         && !has(&[
@@ -91,6 +92,9 @@ pub(super) fn is_work_report(title: &str) -> bool {
 pub(super) fn period(title: &str, date: Option<Date>) -> Option<Period> {
     let clean = Clean::new(title);
     let text = clean.as_str();
+    if let Some(year) = census_year(text) {
+        return Some(Period::year_of(year));
+    }
     let Some((start, period)) = named(text, date).or_else(|| bare_year(text)) else {
         // A yearly review without a year comes out in the first half of the next.
         let is_review = is_work_report(text) || ["统计公报", "预算执行"].iter().any(|word| text.contains(word));
@@ -113,6 +117,19 @@ pub(super) fn period(title: &str, date: Option<Date>) -> Option<Period> {
         names_plan
     };
     Some(if looks_back { Period::year_of(year - 1) } else { period })
+}
+
+/// The year of the census that a title names: 第七次全国人口普查公报.
+fn census_year(title: &str) -> Option<i16> {
+    [("第七次", 2020), ("第六次", 2010), ("第五次", 2000)]
+        .into_iter()
+        .find(|(ordinal, _)| {
+            title.find(ordinal).is_some_and(|at| {
+                let rest = &title[at + ordinal.len()..];
+                rest.strip_prefix("全国").unwrap_or(rest).starts_with("人口普查")
+            })
+        })
+        .map(|(_, year)| year)
 }
 
 /// The first time that a title names, with the byte where it stands. A day is none: ——2019年12月26日在…会议上 says when a report

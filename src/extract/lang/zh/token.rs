@@ -161,6 +161,7 @@ fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Opt
     }
     if let Some((end, part)) = period::digits(text, at, out.last().filter(|last| last.end == at).map(|last| &last.kind))
     {
+        let end = if matches!(part, TimePart::Year(_)) { census_end(text, end) } else { end };
         out.push(Token { start: at, end, kind: Kind::Time(part) });
         return Some(end);
     }
@@ -180,6 +181,20 @@ fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Opt
         return Some(end);
     }
     quantity(text, at, numeral, lexicon, out)
+}
+
+/// 2010年第六次全国人口普查时: the census says no more than its year.
+fn census_end(text: &str, end: usize) -> usize {
+    let rest = &text[end..];
+    let Some(after) = rest.strip_prefix('第').and_then(|rest| {
+        let rest = rest.strip_prefix(|c: char| "一二三四五六七八九".contains(c) || c.is_ascii_digit())?;
+        let rest = rest.strip_prefix('次')?;
+        rest.strip_prefix("全国").unwrap_or(rest).strip_prefix("人口普查")
+    }) else {
+        return end;
+    };
+    let after = after.strip_prefix('时').unwrap_or(after);
+    text.len() - after.len()
 }
 
 /// 8:43:49, members in percent or without a unit.
@@ -265,6 +280,11 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
         }
         return push_quantity(at, numeral.end, quantity, out);
     };
+    // 3.1项目建设: a section's number.
+    if text[unit_at..].starts_with("项目") && !quantity.value.fract().is_zero() {
+        out.push(Token { start: at, end: numeral.end, kind: Kind::Name });
+        return Some(numeral.end);
+    }
     // A Latin unit must not be the head of a longer word: 5G, 3D打印, 12t but 12th.
     let is_latin = text[unit_at..end].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
     if is_latin && text[end..].chars().next().is_some_and(|c| c.is_ascii_alphanumeric()) {

@@ -1,0 +1,394 @@
+//! What kind of thing a name names: works, places, actors, plans, outcomes; which words of it say so.
+
+use smol_str::SmolStr;
+
+use super::lexicon::{LEXICON, UnitKind};
+use super::name::{leading_verbs, starts_with_verb};
+use super::token::Quantity;
+
+/// Where the rate starts in a name such as 国控断面水质达标率.
+pub(super) fn rate_of_things(name: &str) -> Option<usize> {
+    if !name.ends_with(['率']) && !name.ends_with("比例") {
+        return None;
+    }
+    name.char_indices()
+        .map(|(at, _)| at)
+        .find(|&at| at > 0 && LEXICON.head_len(&name[..at]) > 0)
+        .filter(|&at| name[at..].chars().count() >= 3)
+}
+
+/// Whether the name ends in a noun that heads names of indicators: 固定资产投资.
+pub(super) fn has_head(name: &str) -> bool {
+    LEXICON.head_len(name) > 0
+}
+
+/// Whether the words name something that can grow, after what it is compared with.
+pub(super) fn names_a_stock(name: &str) -> bool {
+    has_head(name) && !["水平", "总数", "总量", "数量"].contains(&name) || name.ends_with("天数")
+}
+
+/// Whether a clause is nothing but the name of an indicator.
+pub(super) fn is_indicator(clause: &str) -> bool {
+    has_head(clause)
+        && clause.chars().count() <= 14
+        && !is_adverbial(clause)
+        && !starts_with_verb(clause)
+        && !clause.starts_with(['从', '在', '与', '按', '对', '以', '分', '由', '随', '受', '围', '把', '将', '通'])
+        && !["工作", "项目", "工程", "企业", "学校", "道路", "公路", "体系", "增长", "标准"]
+            .iter()
+            .any(|word| clause.ends_with(word))
+}
+
+/// Whether what is counted in this unit may have such an amount: people have expenses, things investments and areas too.
+pub(super) fn may_have(unit: &str, amount: &str) -> bool {
+    unit != "元" && amount == "支出"
+        || !matches!(unit, "元" | "美元" | "人次" | "人" | "%" | "pp" | "‰" | "吨" | "头" | "只" | "rank" | "千瓦时")
+}
+
+/// Nouns of works and of places made, before which their size may stand: 3.4公里道路拓宽工程.
+const WORKS: [&str; 14] = [
+    "工程",
+    "项目",
+    "基地",
+    "道路",
+    "公路",
+    "管网",
+    "管道",
+    "渠道",
+    "堤防",
+    "绿道",
+    "农田",
+    "步道",
+    "示范园",
+    "示范区",
+];
+
+/// Whether what follows a number is a noun of works, with nothing said of it.
+pub(super) fn is_work(rest: &str) -> bool {
+    let noun = rest.trim_end_matches(['，', ',', '、']);
+    WORKS.iter().any(|word| noun.ends_with(word))
+        && !starts_with_verb(noun)
+        && !noun.starts_with(['、', '，', '的', ' '])
+}
+
+/// Amounts of which their thing may be said after the number: 总投资5亿元的新材料项目.
+pub(super) fn amount(name: &str) -> Option<&'static str> {
+    [
+        "计划总投资",
+        "概算总投资",
+        "协议总投资",
+        "总投资额",
+        "总投资",
+        "投资额",
+        "总建筑面积",
+        "建筑面积",
+        "占地面积",
+        "总长",
+        "全长",
+    ]
+    .into_iter()
+    .find(|word| name.ends_with(word))
+}
+
+/// Whether the name is that of such an amount.
+pub(super) fn is_amount(name: &str) -> bool {
+    amount(name).is_some()
+}
+
+/// Whether the words only say where: 红堡流域, 区域内, 青禾县.
+pub(super) fn is_place(name: &str) -> bool {
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    ends(&["内", "流域", "沿线", "沿岸", "县城", "城区", "片区", "县", "辖区", "境内"])
+        && !ends(&["全县", "强县", "示范县"])
+}
+
+/// Whether the words name who does something: 石桥镇, 县里, 开发区.
+pub(super) fn is_actor(name: &str) -> bool {
+    name.ends_with([
+        '县', '市', '区', '镇', '乡', '村', '里', '园', '社', '院', '校', '局', '办', '委', '司', '厂', '们', '我',
+        '府', '队',
+    ]) || ["企业", "集团", "单位", "部门", "中心", "街道"].iter().any(|word| name.ends_with(word))
+}
+
+/// Whether the noun is one of people or of who they are together.
+pub(super) fn is_people(noun: &str) -> bool {
+    ["居民", "群众", "人口", "村民", "农户", "学生", "职工", "企业", "商户", "家庭"]
+        .iter()
+        .any(|word| noun.ends_with(word))
+        && !noun.contains('的')
+}
+
+/// Whether a clause says that something is to be over: 全面完成建设任务, 建成投用.
+pub(super) fn ends_an_act(clause: &str) -> bool {
+    ["完工", "竣工", "投产", "投用", "投入使用", "建成", "完成", "建设任务", "通车", "开工", "交付", "主体工程"]
+        .iter()
+        .any(|word| clause.ends_with(word))
+}
+
+/// Whether what starts with a verb goes on with the noun before it: 堤防 / 治理工程, 产业 / 投资基金.
+pub(super) fn is_compound(rest: &str) -> bool {
+    const NOUNS: [&str; 24] = [
+        "投资", "发展", "服务", "保障", "治理", "改造", "创新", "建设", "培训", "监测", "保护", "销售", "供应", "安置",
+        "搬迁", "处理", "处置", "储备", "检测", "担保", "种植", "救助", "运营", "利用",
+    ];
+    NOUNS.iter().any(|word| rest.starts_with(word)) && leading_verbs(rest) < rest.len()
+}
+
+/// The name of what a plan's amount is of: 收入 of 收入年初预算.
+pub(super) fn of_plan(name: &str) -> &str {
+    ["年初预算", "调整预算", "年度预算", "预算数", "预算", "计划数", "计划", "任务数", "目标"]
+        .iter()
+        .find_map(|word| name.strip_suffix(word))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(name)
+}
+
+/// Circumstances that stand where a name does: 剔除留抵退税因素后, 按可比口径.
+pub(super) fn is_adverbial(name: &str) -> bool {
+    ["剔除", "扣除", "按", "经", "据", "与此同时", "截至", "若", "如果"].iter().any(|word| name.starts_with(word))
+        && !name.starts_with("经济")
+        && !name.starts_with("经营")
+        && !name.starts_with("据点")
+        && !name.starts_with("经开")
+        && !name.starts_with("按期")
+        && !name.starts_with("按时")
+        || name.contains('个')
+            && ["区县中", "县区中", "县市区中", "县市中", "区县", "县区", "县市区", "县市", "区市", "县（市、区）"]
+                .iter()
+                .any(|word| name.ends_with(word))
+        || ["十年", "十年间", "五年", "三年", "两年"].contains(&name)
+        || ["口径", "因素后", "比较", "相比", "来看"].iter().any(|word| name.ends_with(word))
+}
+
+/// Whether the name is that of a plan's amount: 年初预算.
+pub(super) fn is_planned(name: &str) -> bool {
+    const AMOUNTS: [&str; 9] =
+        ["年初预算", "调整预算", "预算数", "计划数", "目标", "任务数", "年度预算", "计划投资", "投资计划"];
+    AMOUNTS.iter().any(|word| name.ends_with(word))
+}
+
+/// Kinds that stand in pairs or steps, so that one of them alone takes the rest of its name from the other.
+const COUNTERPARTS: [&[&str]; 8] = [
+    &["出栏", "存栏"],
+    &["昼间", "夜间"],
+    &["城镇", "农村", "乡村"],
+    &["男性", "女性"],
+    &["国家级", "省级", "市级", "县级"],
+    &["国控", "省控", "市控", "县控"],
+    &["进口", "出口"],
+    &["第一产业", "第二产业", "第三产业"],
+];
+
+/// 夜间 after 昼间噪声 is 夜间噪声.
+pub(super) fn counterpart(subject: &str, name: &str) -> Option<String> {
+    let kinds = COUNTERPARTS.iter().find(|kinds| kinds.contains(&name))?;
+    let other = kinds.iter().find(|kind| **kind != name && subject.contains(**kind))?;
+    Some(subject.replacen(other, name, 1))
+}
+
+/// What became of the things counted before: 已销号15项.
+pub(super) fn is_outcome(name: &str) -> bool {
+    [
+        "销号",
+        "已销号",
+        "合格",
+        "达标",
+        "开工",
+        "已开工",
+        "竣工",
+        "投产",
+        "完工",
+        "办结",
+        "整改到位",
+        "完成整改",
+        "退库",
+        "出列",
+        "调处成功",
+        "已消除风险",
+        "消除风险",
+        "调处",
+        "整改",
+        "开工已",
+        "竣工投产",
+        "建成投产",
+        "开工建设",
+        "竣工运营",
+    ]
+    .contains(&name)
+}
+
+/// 年度计划投资, 预算: what a completion rate is taken of.
+pub(super) fn is_plan(name: &str) -> bool {
+    ["年计划", "年度计划", "全年计划", "年初", "预算", "任务", "计划"].iter().any(|word| name.starts_with(word))
+}
+
+/// What a field gives.
+pub(super) fn is_yield(name: &str) -> bool {
+    ["产量", "总产量", "年产量", "总产", "单产", "亩产", "产值", "年产值", "总产值"].contains(&name)
+}
+
+/// The crop of a field's area: 蔬菜 of 蔬菜播种面积.
+pub(super) fn grown(area: &str) -> Option<&str> {
+    ["播种面积", "种植面积", "栽培面积", "播面", "总面积", "面积"]
+        .iter()
+        .find_map(|word| area.strip_suffix(word))
+        .filter(|crop| !crop.is_empty())
+}
+
+/// Nouns that say too little without what was named before.
+pub(super) fn is_bare(name: &str) -> bool {
+    [
+        "投资",
+        "支出",
+        "结余",
+        "面积",
+        "滚存结余",
+        "年末滚存结余",
+        "当年结余",
+        "收支结余",
+        "到位资金",
+        "协议资金",
+        "协议总投资",
+        "计划总投资",
+        "引资额",
+        "总投资",
+        "总投资额",
+    ]
+    .contains(&name)
+}
+
+/// The unit of a number that carries none: people for 人口, yuan for money.
+pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if quantity.is_ratio {
+        return Some(SmolStr::default());
+    }
+    if has(&["人次", "客流"]) {
+        return Some("人次".into());
+    }
+    if has(&["人口", "人数", "群众", "村民", "居民人", "党员", "职工", "劳动力", "学生"]) && quantity.has_magnitude
+    {
+        return Some("人".into());
+    }
+    if quantity.has_magnitude
+        && has(&[
+            "产值",
+            "收入",
+            "投资",
+            "资金",
+            "生产总值",
+            "增加值",
+            "总额",
+            "贷款",
+            "存款",
+            "GDP",
+            "支出",
+            "税",
+            "营收",
+            "销售额",
+            "余额",
+        ])
+    {
+        return Some("元".into());
+    }
+    let is_many = quantity.value >= crate::model::Decimal::ONE_HUNDRED;
+    if !quantity.is_word && (name.ends_with("人数") || is_many && name.ends_with("人口")) {
+        return Some("人".into());
+    }
+    if quantity.has_magnitude || quantity.is_word {
+        return None;
+    }
+    let is_index = ["指数", "系数"].iter().any(|word| name.contains(word))
+        || ["指数", "系数", "pH值", "pH年均值", "性别比", "pH", "基尼系数", "评分", "得分"]
+            .iter()
+            .any(|word| name.ends_with(word));
+    if is_index {
+        return Some(SmolStr::default());
+    }
+    name.ends_with("收入比").then(|| "倍".into())
+}
+
+/// Whether a number with this unit is a figure under this name.
+pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool, is_before: bool) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    match quantity.kind {
+        Some(UnitKind::Age) => has(&["寿命", "平均年龄"]),
+        Some(UnitKind::Duration) => {
+            let is_time = has(&[
+                "天数",
+                "优良",
+                "污染",
+                "监测",
+                "日照",
+                "无霜期",
+                "年限",
+                "时间",
+                "时长",
+                "用时",
+                "寿命",
+                "工期",
+                "学时",
+                "周期",
+                "期限",
+            ]);
+            is_time && !name.is_empty()
+        }
+        Some(UnitKind::Count) if quantity.is_word => {
+            let one = quantity.value == crate::model::Decimal::ONE && !quantity.has_magnitude;
+            let small = quantity.value < crate::model::Decimal::TEN;
+            let is_one = one && is_bare && !(is_before && ends_in_noun_after_verb(name));
+            !(is_one || small && is_list_length(name))
+        }
+        Some(UnitKind::Physical) if quantity.is_word && !quantity.has_magnitude => {
+            quantity.value >= crate::model::Decimal::TEN
+        }
+        _ => true,
+    }
+}
+
+fn ends_in_noun_after_verb(name: &str) -> bool {
+    let verbs = leading_verbs(name);
+    verbs > 0 && verbs < name.len()
+}
+
+/// Things that are counted out for the sake of speech: 七个方面工作.
+const LIST_LENGTHS: [&str; 29] = [
+    "方面",
+    "工作",
+    "重点",
+    "行动",
+    "任务",
+    "体系",
+    "目标",
+    "关键",
+    "原则",
+    "环节",
+    "关系",
+    "战役",
+    "文明",
+    "优势",
+    "意识",
+    "维护",
+    "会议",
+    "全会",
+    "大会",
+    "大事",
+    "底线",
+    "红线",
+    "主线",
+    "生命线",
+    "加快",
+    "提升",
+    "翻番",
+    "转变",
+    "主导产业",
+];
+
+fn is_list_length(name: &str) -> bool {
+    LIST_LENGTHS.iter().any(|word| name.ends_with(word) || name.starts_with(word))
+}
+
+/// Whether what follows a number is counted out for the sake of speech: 两条红线.
+pub(super) fn opens_list_length(rest: &str) -> bool {
+    LIST_LENGTHS.iter().any(|word| rest.starts_with(word))
+}
