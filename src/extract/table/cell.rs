@@ -151,8 +151,16 @@ impl Context<'_> {
     /// The level column that a column of growth, change or rank speaks of: the nearest to its left under the same stub.
     fn level_of(&self, index: usize) -> Option<usize> {
         let column = &self.grid.columns[index];
-        column.label.measure.filter(|&measure| measure != Measure::Level)?;
-        self.levels_left_of(index).next()
+        let measure = column.label.measure.filter(|&measure| measure != Measure::Level)?;
+        // A column of growth beside one of rates (done in percent) speaks of the amounts before both.
+        let is_amount = |level: &usize| {
+            self.grid.columns[*level]
+                .label
+                .unit
+                .as_ref()
+                .is_none_or(|(unit, _)| measure != Measure::Growth || unit != "%")
+        };
+        self.levels_left_of(index).find(is_amount).or_else(|| self.levels_left_of(index).next())
     }
 
     /// Level columns that stand together left of `index`, nearest first.
@@ -231,7 +239,9 @@ impl Context<'_> {
         let column = &self.grid.columns[index].label;
         let beside = || {
             column.measure.filter(|&measure| measure != Measure::Level)?;
-            self.levels_left_of(index).filter_map(|level| self.grid.columns[level].label.period).max()
+            // A goal is for a year to come, and its growth is not what the column tells.
+            let is_result = |level: &usize| self.grid.columns[*level].label.status != Some(Status::Target);
+            self.levels_left_of(index).filter(is_result).filter_map(|level| self.grid.columns[level].label.period).max()
         };
         let around = || {
             let siblings = self.grid.columns.iter().filter(|column| column.kind == Kind::Values);

@@ -7,6 +7,7 @@ use super::lexicon::{LEXICON, UnitKind};
 use super::name;
 use super::numeral;
 use super::period::{Clock, TimePart, meaning};
+use super::spans::since_january;
 use super::token::{Kind, Token, lex};
 use crate::extract::{Anchor, Cell, Label, Role, Scope};
 use crate::model::{Base, Bound, Decimal, Measure, Status};
@@ -56,6 +57,14 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
 
 /// Takes the times out of `name`.
 fn times(name: &mut String, label: &mut Label, anchor: &Anchor, scope: &Scope) {
+    // 1-本月: up to the month reported on.
+    let sums_up = ["1-本月", "1—本月", "1至本月", "1－本月", "1～本月", "年初至本月"]
+        .iter()
+        .find(|word| name.starts_with(**word));
+    if let Some(word) = sums_up {
+        name.replace_range(..word.len() - "本月".len(), "");
+    }
+    let sums_up = sums_up.is_some();
     let mut tokens: Vec<Token> = Vec::new();
     lex(name, &mut tokens);
     let mut parts: Vec<TimePart> = Vec::new();
@@ -64,7 +73,10 @@ fn times(name: &mut String, label: &mut Label, anchor: &Anchor, scope: &Scope) {
     let is_compared = ["比", "较", "为"].iter().any(|word| name.starts_with(word));
     for token in &tokens {
         if let Kind::Time(part) = token.kind {
-            parts.push(part);
+            // 2019年比上年增长: what is compared with is not what it is for.
+            if parts.is_empty() || !name[..token.start].ends_with(['比', '较', '同']) {
+                parts.push(part);
+            }
             kept.push_str(&name[pos..token.start]);
             pos = token.end;
         }
@@ -80,6 +92,9 @@ fn times(name: &mut String, label: &mut Label, anchor: &Anchor, scope: &Scope) {
     }
     if !is_compared {
         label.period = meaning(&parts, Clock::new(anchor, scope.period)).period;
+        if sums_up {
+            label.period = label.period.map(since_january);
+        }
     }
     if !parts.is_empty() {
         *name = kept;
@@ -89,9 +104,32 @@ fn times(name: &mut String, label: &mut Label, anchor: &Anchor, scope: &Scope) {
 /// Takes measure, base, status and role out of `name`.
 fn words(name: &mut String, label: &mut Label) {
     let has = |name: &str, words: &[&str]| words.iter().any(|word| name.contains(word));
-    let unit = label.unit.as_ref().map(|(unit, _)| unit.as_str());
+    let unit = label.unit.as_ref().map(|(unit, _)| unit.clone());
+    let unit = unit.as_deref();
     if has(name, &["位次", "排名", "名次"]) {
         label.measure = Some(Measure::Rank);
+        // 全市位次: the rank of what the row names.
+        let rest = ["位次", "排名", "名次"].iter().fold(name.clone(), |name, word| name.replacen(word, "", 1));
+        let rest = rest.trim_start_matches("在").trim_end_matches(['的', '中', '内', '居']);
+        if [
+            "",
+            "全市",
+            "全省",
+            "全国",
+            "全州",
+            "全区",
+            "全盟",
+            "增速",
+            "增幅",
+            "增速全市",
+            "增幅全市",
+            "总量",
+            "总量全市",
+        ]
+        .contains(&rest)
+        {
+            *name = String::new();
+        }
     } else if has(name, &["百分点"]) {
         label.measure = Some(Measure::Change);
     } else if ["增长", "增减", "增速", "增幅", "同比", "比±", "增(减)", "升降", "涨幅"]
@@ -111,10 +149,10 @@ fn words(name: &mut String, label: &mut Label) {
         for word in [
             "比上年",
             "较上年",
-            "比",
-            "较",
             "同比",
             "环比",
+            "比",
+            "较",
             "增长速度",
             "增长率",
             "增长",
@@ -133,6 +171,14 @@ fn words(name: &mut String, label: &mut Label) {
             }
         }
     }
+    // 完成预算%: how much of it is done.
+    if unit == Some("%")
+        && (name.starts_with("完成") || name.starts_with("占") || name.starts_with("为"))
+        && has(name, &["预算", "计划", "目标", "任务"])
+    {
+        let of = name.trim_start_matches("完成").trim_start_matches(['占', '为']).trim_end_matches('数').to_owned();
+        *name = format!("{of}完成率");
+    }
     if has(name, &["目标", "计划", "预算数", "预期"]) && !has(name, &["完成", "执行"]) {
         label.status = Some(Status::Target);
     } else if has(name, &["预计"]) {
@@ -145,9 +191,11 @@ fn words(name: &mut String, label: &mut Label) {
             "指标" | "指标名称" | "项目" | "名称" | "年份" | "地区" | "单位名称" | "类别" | "乡镇" | "作物"
             | "品种" | "产品名称" | "分类" | "月份" => Role::Stub,
             "合计" | "总计" | "总计：" | "全县合计" => Role::Total,
-            "绝对数" | "绝对值" | "数值" | "数量" | "绝对量" | "总量" | "指标值" | "完成数" | "实绩" | "累计"
-            | "本期" | "本年" | "实际" | "实际数" | "完成情况" | "目标" | "目标值" | "计划" | "计划数" | "预算数"
-            | "预期目标" => Role::Value,
+            "完成" | "完成额" | "完成值" | "决算数" | "执行数" | "累计完成" | "绝对数" | "绝对值" | "数值" | "数量"
+            | "绝对量" | "总量" | "指标值" | "完成数" | "实绩" | "累计" | "本期" | "本年" | "实际" | "实际数"
+            | "完成情况" | "目标" | "目标值" | "计划" | "计划数" | "预算数" | "预期目标" => {
+                Role::Value
+            }
             _ => Role::Plain,
         };
     }
@@ -273,7 +321,7 @@ pub(super) fn implied_unit(name: &str) -> SmolStr {
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
     if ends(&["率", "比重", "占比", "比例", "覆盖面", "满意度"]) {
         "%".into()
-    } else if ends(&["人口", "人数"]) {
+    } else if ends(&["人口", "人数", "人口数"]) {
         "人".into()
     } else if ends(&["户数"]) {
         "户".into()
