@@ -241,7 +241,10 @@ impl Context<'_> {
             column.measure.filter(|&measure| measure != Measure::Level)?;
             // A goal is for a year to come, and its growth is not what the column tells.
             let is_result = |level: &usize| self.grid.columns[*level].label.status != Some(Status::Target);
-            self.levels_left_of(index).filter(is_result).filter_map(|level| self.grid.columns[level].label.period).max()
+            self.levels_left_of(index)
+                .filter(is_result)
+                .filter_map(|level| self.grid.columns[level].label.period)
+                .reduce(|near, far| if far.months().1 > near.months().1 { far } else { near })
         };
         let around = || {
             let siblings = self.grid.columns.iter().filter(|column| column.kind == Kind::Values);

@@ -3,6 +3,7 @@
 use super::aspect;
 use super::clause::{LONGEST_NAME, Reader, is_part_of_year};
 use super::lexicon::UnitKind;
+use super::name;
 use super::nouns;
 use super::predicate::{self, Hint, Predicate, times};
 use super::token::{self, Kind, Token};
@@ -104,13 +105,19 @@ impl Reader<'_> {
         let from = self.text.floor_char_boundary(token.start.saturating_sub(LONGEST_NAME)).max(self.sentence.0);
         let clause = self.text[from..token.start].rsplit(['，', ',', '；', '。']).next().unwrap_or_default();
         let is_summed_up = clause.contains("累计");
-        let is_work = bound == Some(Bound::Gt) && predicate.hint == Hint::None && name::starts_with_verb(&name);
         let lasts = ["始终", "一直", "连续", "常年", "保持", "稳定在"].iter().any(|word| clause.contains(word));
         // Of a span of years, and not of their end.
-        let is_throughout = is_summed_up || clause.contains("共") || is_work || lasts;
+        let is_throughout = is_summed_up || clause.contains("共") || lasts;
+        // 城镇化率达49.7%, 人均收入突破2万元: reached at their end.
+        let is_moment = kind == Some(UnitKind::Percent) && predicate.hint == Hint::Copula && clause.ends_with('达')
+            || matches!(kind, Some(UnitKind::Percent | UnitKind::Money))
+                && predicate.hint == Hint::None
+                && bound == Some(Bound::Gt)
+                && !name::starts_with_verb(&name);
         let pair_end = self.out.last().filter(|last| last.sentence == self.sentence && last.indicator == name);
         let pair_end = pair_end.and_then(|last| last.period).filter(|_| self.pair_years.1.is_some());
-        let (mut period, mut status) = self.period_and_status(predicate, measure, bound, is_throughout, is_summed_up);
+        let (mut period, mut status) =
+            self.period_and_status(predicate, measure, (is_moment, is_throughout), is_summed_up);
         // 从12.8亿元跃升至45.6亿元，增长2.56倍: the change is that of the last year against the first.
         if matches!(measure, Measure::Growth | Measure::Change)
             && !predicate.is_yearly
@@ -166,13 +173,12 @@ impl Reader<'_> {
         (is_time && covered == inside.len()).then(|| times(inside, &tokens, 0, self.clock()).0.period).flatten()
     }
 
-    /// `is_throughout` tells what is of all years of a span, `is_summed_up` a sum that says so: 累计.
+    /// `is_moment` tells what is of the end of a span of years, `is_throughout` what is of all years of a span, `is_summed_up` a sum that says so: 累计.
     fn period_and_status(
         &mut self,
         predicate: &Predicate,
         measure: Measure,
-        bound: Option<Bound>,
-        is_throughout: bool,
+        (is_moment, is_throughout): (bool, bool),
         is_summed_up: bool,
     ) -> (Option<Period>, Status) {
         let spoken = predicate.time.period.or(self.aside).or(self.period);
@@ -249,9 +255,7 @@ impl Reader<'_> {
         if let Some(Period::Span(Point::Year(_), last @ Point::Year(_))) = period {
             // Of five years, what was reached was reached at their end.
             let is_reached = matches!(measure, Measure::Level | Measure::Rank)
-                && (matches!(predicate.hint, Hint::To | Hint::Rank)
-                    || predicate.hint == Hint::Copula && measure == Measure::Level
-                    || predicate.hint == Hint::None && bound == Some(Bound::Gt));
+                && (is_moment || matches!(predicate.hint, Hint::To | Hint::Rank));
             let is_compared = matches!(predicate.base, Some(Base::Period(Period::At(_))));
             if is_reached && !is_throughout || is_compared {
                 period = Some(Period::At(last));
