@@ -7,7 +7,8 @@
     set(key, value) { try { localStorage.setItem(key, value); } catch { /* private windows keep nothing */ } },
   };
 
-  // Before the first paint, so that nothing flashes.
+  // Before the first paint, so that nothing flashes and nothing moves when the controls come to life.
+  root.dataset.script = "";
   const theme = store.get("theme");
   if (theme === "dark" || theme === "light") root.dataset.theme = theme;
   if (store.get("size") === "large") root.dataset.size = "large";

@@ -3,7 +3,7 @@
 #[path = "../examples/chart_gallery/cases.rs"]
 mod cases;
 
-use countydash::chart::{Area, Chart, Line, Map, Point, Shape, describe, draw, draw_map, draw_standalone, table};
+use countydash::chart::{Chart, Line, Point, Shape, describe, draw, draw_map, draw_standalone, table};
 use countydash::model::{Lang, Status};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
@@ -115,6 +115,8 @@ fn descriptions_say_what_is_seen() {
         ("line-equal", "2015至2019均为12个。"),
         ("line-one", "2019（41.3万吨）。"),
         ("line-none", "暂无数据。"),
+        ("line-rank", "2015至2019，最新为第46位，最好2019（第46位），最差2015（第61位）。"),
+        ("ranking-equal", "2 rows, each 3."),
         ("lines-two", "2013至2019，最新为城镇居民（41,300元）、农村居民（24,700元）。"),
         ("spark-gaps", "2010 to 2015; newest 1%, highest 2012 (4%), lowest 2015 (1%). Target for 2015: 3.5%."),
         ("bullet-bare", "1,043 homes. Target: 1,200 homes."),
@@ -328,39 +330,10 @@ fn every_variable_of_the_page_has_a_value_in_light_and_dark() {
     assert_eq!(names(by_switch), light);
 }
 
-/// A province of `n` square counties in rows of four.
-fn province(n: i32, lang: Lang, value: impl Fn(i32) -> Option<f64>) -> Map {
-    let areas = (0..n)
-        .map(|at| {
-            let (west, south) = (112_000_000 + at % 4 * 500_000, 27_000_000 + at / 4 * 400_000);
-            let ring =
-                [(0, 0), (500_000, 0), (500_000, 400_000), (0, 400_000), (0, 0)].map(|(x, y)| (west + x, south + y));
-            Area {
-                name: format!("第{at}县"),
-                value: value(at).map(|value| (value, format!("{value}%"))),
-                rings: vec![ring.to_vec()],
-            }
-        })
-        .collect();
-    Map { title: "增速".into(), lang, areas }
-}
-
 #[test]
 fn maps_are_sound() {
-    let maps = [
-        province(12, Lang::Zh, |at| (at % 5 > 0).then_some(f64::from(at) - 4.5)),
-        province(40, Lang::En, |at| Some(f64::from(at))),
-        province(3, Lang::Zh, |_| Some(2.0)),
-        province(2, Lang::En, |_| None),
-        province(1, Lang::Zh, |at| Some(f64::from(at))),
-        province(0, Lang::Zh, |_| None),
-        // A boundary of one point, which no surveyor draws and some file holds.
-        Map {
-            areas: vec![Area { name: "x".into(), value: Some((f64::NAN, "–".into())), rings: vec![vec![(0, 0); 4]] }],
-            ..province(0, Lang::Zh, |_| None)
-        },
-    ];
-    for map in &maps {
+    let maps = cases::maps();
+    for (_, map) in &maps {
         let svg = draw_map(map, "m");
         let document = Document::parse(&svg).unwrap_or_else(|fault| panic!("{fault}\n{svg}"));
         assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
@@ -379,7 +352,7 @@ fn maps_are_sound() {
             );
         }
     }
-    let svg = draw_map(&maps[0], "m");
+    let svg = draw_map(&maps[0].1, "m");
     assert!(svg.contains("<desc id=\"m-d\">12个县市，最高第11县（6.5%），最低第1县（-3.5%）。</desc>"), "{svg}");
     assert!(
         svg.contains(">4.5% – 6.5%</text>") && svg.contains(">暂无数据</text>"),

@@ -1,6 +1,6 @@
 //! Charts of every shape with every edge, invented: the gallery shows them, the tests measure them.
 
-use countydash::chart::{Chart, Line, Point, Shape};
+use countydash::chart::{Area, Chart, Line, Map, Point, Shape};
 use countydash::model::{Decimal, Lang, Status, format::format_value};
 
 /// A point of a year, its text in the habit of `lang`.
@@ -304,6 +304,64 @@ pub(crate) fn all() -> Vec<(&'static str, Chart)> {
                 )),
             ),
         ),
+        ("ranking-one", chart(Ranking, "粮食总产量", Zh, "吨", one(rows(&[("青禾县", 413_000.0)], "吨", Zh)))),
+        ("ranking-equal", chart(Ranking, "Parks", En, "", one(rows(&[("Ashford", 3.0), ("Marlow", 3.0)], "", En)))),
+        (
+            "ranking-wide",
+            chart(
+                Ranking,
+                "从千分之一到万亿",
+                Zh,
+                "元",
+                one(rows(&[("最大", 1.0e12), ("居中", 8.74e9), ("小", 12.5), ("最小", 0.001)], "元", Zh)),
+            ),
+        ),
+        (
+            "ranking-thirty",
+            chart(
+                Ranking,
+                "Thirty counties",
+                En,
+                "%",
+                one((0..30).map(|n| row(&format!("County {}", n + 1), 15.0 - f64::from(n) * 0.7, "%", En)).collect()),
+            ),
+        ),
+        (
+            "columns-wide",
+            chart(Columns, "从小到大", Zh, "元", one(years(2019, &[0.001, 1.0, 1.0e6, 1.0e12], "元", Zh))),
+        ),
+        (
+            "lines-close",
+            chart(
+                Over,
+                "四县终点相近",
+                Zh,
+                "%",
+                vec![
+                    named("青禾县", years(2019, &[5.2, 5.9, 6.1, 6.0], "%", Zh)),
+                    named("云溪土家族苗族自治县", years(2019, &[4.8, 5.5, 6.3, 6.0], "%", Zh)),
+                    named("积石山保安族东乡族撒拉族自治县", years(2019, &[5.0, 6.2, 5.9, 6.1], "%", Zh)),
+                    named("临江市", years(2019, &[6.2, 5.1, 5.7, 5.9], "%", Zh)),
+                ],
+            ),
+        ),
+        (
+            "lines-one-point",
+            chart(
+                Over,
+                "A line, a point and a promise",
+                En,
+                "people",
+                vec![
+                    named("Ashford County", years(2015, &[-12_000.0, 4000.0, nan, 51_000.0], "people", En)),
+                    named("Marlow", years(2018, &[23_000.0], "people", En)),
+                ],
+            ),
+        ),
+        (
+            "stacked-slivers",
+            chart(Stacked, "占比悬殊", Zh, "%", one(rows(&[("国有", 98.2), ("集体", 1.1), ("其他", 0.7)], "%", Zh))),
+        ),
         ("spark", chart(Sparkline, "地区生产总值", Zh, "元", one(years(2010, &ten, "元", Zh)))),
         (
             "spark-gaps",
@@ -317,5 +375,47 @@ pub(crate) fn all() -> Vec<(&'static str, Chart)> {
         ),
         ("spark-equal", chart(Sparkline, "Parks", En, "", one(years(2010, &[3.0; 4], "", En)))),
         ("spark-one", chart(Sparkline, "Parks", En, "", one(years(2010, &[3.0], "", En)))),
+    ]
+}
+
+/// A province of `n` square counties in rows of four.
+fn province(n: i32, lang: Lang, value: impl Fn(i32) -> Option<f64>) -> Map {
+    let areas = (0..n)
+        .map(|at| {
+            let (west, south) = (112_000_000 + at % 4 * 500_000, 27_000_000 + at / 4 * 400_000);
+            let ring =
+                [(0, 0), (500_000, 0), (500_000, 400_000), (0, 400_000), (0, 0)].map(|(x, y)| (west + x, south + y));
+            Area {
+                name: format!("第{at}县"),
+                value: value(at).map(|value| (value, format!("{value}%"))),
+                rings: vec![ring.to_vec()],
+            }
+        })
+        .collect();
+    Map { title: "增速".into(), lang, areas }
+}
+
+/// Maps, with names that are fit for ids.
+pub(crate) fn maps() -> Vec<(&'static str, Map)> {
+    use Lang::{En, Zh};
+    vec![
+        ("map", province(12, Zh, |at| (at % 5 > 0).then_some(f64::from(at) - 4.5))),
+        ("map-forty", province(40, En, |at| Some(f64::from(at)))),
+        ("map-equal", province(3, Zh, |_| Some(2.0))),
+        ("map-none", province(2, En, |_| None)),
+        ("map-one", province(1, Zh, |at| Some(f64::from(at)))),
+        ("map-empty", province(0, Zh, |_| None)),
+        // A boundary of one point, which no surveyor draws and some file holds.
+        (
+            "map-point",
+            Map {
+                areas: vec![Area {
+                    name: "x".into(),
+                    value: Some((f64::NAN, "–".into())),
+                    rings: vec![vec![(0, 0); 4]],
+                }],
+                ..province(0, Zh, |_| None)
+            },
+        ),
     ]
 }

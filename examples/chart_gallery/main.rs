@@ -7,7 +7,7 @@ mod cases;
 use std::fs;
 use std::path::PathBuf;
 
-use countydash::chart::{describe, draw, draw_standalone};
+use countydash::chart::{describe, draw, draw_map, draw_standalone};
 
 fn main() -> std::io::Result<()> {
     let folder = std::env::args_os().nth(1).map_or_else(|| PathBuf::from("target/chart-gallery"), PathBuf::from);
@@ -27,6 +27,14 @@ fn main() -> std::io::Result<()> {
             describe(&chart)
         );
         fs::write(folder.join(format!("{name}.svg")), draw_standalone(&chart))?;
+    }
+    for (name, map) in cases::maps() {
+        let svg = draw_map(&map, name);
+        page += &format!(
+            "<figure class=\"chart-box\"><h2>{}</h2>{svg}<figcaption>{name}, {} bytes</figcaption></figure>\n",
+            map.title,
+            svg.len()
+        );
     }
     page += "</main></body></html>\n";
     fs::write(folder.join("index.html"), page)?;

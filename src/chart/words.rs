@@ -63,6 +63,13 @@ fn describe_line(chart: &Chart, line: &super::Line, over_time: bool) -> Option<S
     let (highest, lowest) = (highest.0, lowest.0);
     let n = known.len();
     let zh = chart.lang == Lang::Zh;
+    // The first place is the best one, and the smallest number.
+    let ends = match (chart.unit == "rank", zh) {
+        (true, true) => [("最好", lowest), ("最差", highest)],
+        (true, false) => [("best", lowest), ("worst", highest)],
+        (false, true) => [("最高", highest), ("最低", lowest)],
+        (false, false) => [("highest", highest), ("lowest", lowest)],
+    };
     Some(if n == 1 {
         let stop = if zh { "。" } else { "." };
         format!("{}{stop}", said(chart, &first.label, first))
@@ -70,22 +77,23 @@ fn describe_line(chart: &Chart, line: &super::Line, over_time: bool) -> Option<S
         match (is_flat, zh) {
             (true, true) => format!("{}至{}均为{}。", first.label, last.label, value(last)),
             (true, false) => format!("{} throughout from {} to {}.", value(last), first.label, last.label),
-            (false, true) => format!(
-                "{}至{}，最新为{}，最高{}，最低{}。",
-                first.label,
-                last.label,
-                value(last),
-                say(highest),
-                say(lowest)
-            ),
-            (false, false) => format!(
-                "{} to {}; newest {}, highest {}, lowest {}.",
-                first.label,
-                last.label,
-                value(last),
-                say(highest),
-                say(lowest)
-            ),
+            (false, true) => {
+                let (from, to, newest) = (&first.label, &last.label, value(last));
+                let [(most, top), (least, bottom)] = ends;
+                format!("{from}至{to}，最新为{newest}，{most}{}，{least}{}。", say(top), say(bottom))
+            }
+            (false, false) => {
+                let (from, to, newest) = (&first.label, &last.label, value(last));
+                let [(most, top), (least, bottom)] = ends;
+                format!("{from} to {to}; newest {newest}, {most} {}, {least} {}.", say(top), say(bottom))
+            }
+        }
+    } else if is_flat {
+        match (chart.shape == Shape::Stacked, zh) {
+            (true, true) => format!("共{n}部分，均为{}。", value(last)),
+            (true, false) => format!("{n} parts, each {}.", value(last)),
+            (false, true) => format!("共{n}项，均为{}。", value(last)),
+            (false, false) => format!("{n} rows, each {}.", value(last)),
         }
     } else {
         match (chart.shape == Shape::Stacked, zh) {

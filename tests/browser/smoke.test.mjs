@@ -4,91 +4,17 @@
 //
 // CHROME_PATH names the browser. Every page type is opened; the rest is checked without a browser, over all pages.
 import assert from "node:assert/strict";
-import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import { createRequire } from "node:module";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { chromium } from "playwright-core";
-import { files, kind, sample, serve } from "./site.mjs";
+import { address, all, audit, BASE, CHROME, desktop, fits, FLAGS, open, pages, phone, read } from "./browser.mjs";
+import { kind, sample } from "./site.mjs";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const SITE = path.resolve(process.env.SITE ?? "../../public");
-const BASE = "/x/";
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-dev-shm-usage",
-];
-
-const all = files(SITE);
-const pages = all.filter((file) => file.endsWith(".html"));
 const opened = sample(pages);
-const phone = { width: 320, height: 640 };
-const desktop = { width: 1280, height: 900 };
-
-let server;
-let browser;
-let profile;
-
-before(async () => {
-  server = await serve(SITE, BASE);
-  profile = fs.mkdtempSync(path.join(os.tmpdir(), "countydash-browser-"));
-  browser = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
-    headless: true,
-    args: FLAGS,
-    viewport: desktop,
-  });
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-  if (profile) fs.rmSync(profile, { recursive: true, force: true });
-});
-
-const read = (file) => fs.readFileSync(path.join(SITE, file), "utf8");
-const address = (file) => `${server.origin}${BASE}${file.replace(/(^|\/)index\.html$/, "$1")}`;
-
-/** Opens a page and keeps what went wrong on the way. */
-async function open(file, { viewport = desktop, colorScheme = "light" } = {}) {
-  const page = await browser.newPage();
-  const faults = [];
-  page.on("console", (message) => message.type() === "error" && faults.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
-  page.on("requestfailed", (request) => faults.push(`failed: ${request.url()}`));
-  page.on("response", (response) => response.status() >= 400 && faults.push(`${response.status()}: ${response.url()}`));
-  page.on("request", (request) => {
-    if (!request.url().startsWith(`${server.origin}${BASE}`) && !request.url().startsWith("data:")) {
-      faults.push(`leaves the site: ${request.url()}`);
-    }
-  });
-  await page.setViewportSize(viewport);
-  await page.emulateMedia({ colorScheme });
-  await page.goto(address(file), { waitUntil: "load" });
-  return { page, faults };
-}
-
-/** Serious and critical findings of axe-core, one line each. */
-async function audit(page) {
-  const source = fs.readFileSync(AXE, "utf8");
-  // The page's own Content-Security-Policy does not hold for what the test itself evaluates.
-  await page.evaluate(source);
-  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
-  return violations
-    .filter((violation) => ["serious", "critical"].includes(violation.impact))
-    .flatMap((violation) => violation.nodes.slice(0, 3).map((node) => `${violation.id}: ${node.target} ${node.html.slice(0, 120)}`));
-}
 
 test("the site has every page type", () => {
   const kinds = new Set(pages.map(kind));
-  for (const wanted of ["home", "county", "report", "series", "indicators", "indicators/*", "404.html"]) {
+  for (const wanted of ["home", "county", "report", "series", "indicators", "indicators/*", "targets", "compare", "changes", "data", "about", "404.html"]) {
     assert.ok(kinds.has(wanted), `no ${wanted} among ${[...kinds].join(", ")}`);
   }
 });
@@ -136,8 +62,9 @@ describe("each page type", () => {
       assert.deepEqual(await audit(page), [], "dark");
 
       await page.setViewportSize(phone);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(width <= phone.width, `scrolls sideways: ${width} px wide`);
+      await fits(page);
+      await page.setViewportSize({ width: 360, height: 760 });
+      assert.deepEqual(await audit(page), [], "dark, on a phone");
       assert.deepEqual(faults, []);
       await page.close();
     });
@@ -180,7 +107,7 @@ test("a figure in the text leads to its series, and the series back to the sente
 
 test("pages read the same without JavaScript", async () => {
   const plain = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
+    executablePath: CHROME,
     headless: true,
     args: FLAGS,
   });
