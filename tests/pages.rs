@@ -321,7 +321,8 @@ fn a_site_in_two_languages_has_every_page_in_both() {
         }
         assert!(own.contains(">English</a>") && other.contains(">中文</a>"), "{path}: the switch");
     }
-    let is_data = |path: &&String| path.ends_with(".csv") || path.ends_with(".json");
+    // The words that the search page finds things by are those of its language.
+    let is_data = |path: &&String| path.ends_with(".csv") || path.ends_with("/index.json");
     assert_eq!(pages.keys().filter(is_data).find(|path| path.starts_with("en/")), None, "data has no language");
     assert!(pages["sitemap.xml"].contains("/s/en/alder/2020-annual/</loc>"));
 }
@@ -482,6 +483,21 @@ fn rankings_comparisons_and_reports_can_be_taken_along() {
         let text = &pages[&format!("{page}{file}")];
         assert!(text.contains(words), "{page}{file}: {text}");
     }
+}
+
+#[test]
+fn search_lists_everything_without_script() {
+    let pages = build(&bilingual(), &[]).unwrap();
+    let page = &pages["en/search/index.html"];
+    for link in ["../qingshi/", "../indicators/gdp/", "../alder/2020-annual/"] {
+        assert!(page.contains(&format!("<a href=\"{link}\"")), "{link}");
+    }
+    let index: serde_json::Value = serde_json::from_str(&pages["en/search/words.json"]).unwrap();
+    let gdp = index["indicators"].as_array().unwrap().iter().position(|known| known[2][1] == "gdp").unwrap();
+    assert_eq!(index["indicators"][gdp][0], "Gross domestic product");
+    let county = index["counties"].as_array().unwrap().iter().position(|known| known[1] == "../qingshi/").unwrap();
+    let series = index["series"].as_array().unwrap();
+    assert!(series.iter().any(|hit| hit[0] == county && hit[1] == gdp && hit[2] == "¥10.7bn"), "{series:?}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! The folder (`target/chart-gallery` unless named) also gets each chart as a file of its own.
 
 mod cases;
+mod maps;
 
 use std::fs;
 use std::path::PathBuf;
@@ -28,7 +29,7 @@ fn main() -> std::io::Result<()> {
         );
         fs::write(folder.join(format!("{name}.svg")), draw_standalone(&chart))?;
     }
-    for (name, map) in cases::maps() {
+    for (name, map) in maps::all() {
         let svg = draw_map(&map, name);
         page += &format!(
             "<figure class=\"chart-box\"><h2>{}</h2>{svg}<figcaption>{name}, {} bytes</figcaption></figure>\n",

@@ -75,6 +75,7 @@ struct PagesView {
     compare: bool,
     changes: bool,
     data: bool,
+    search: bool,
 }
 
 /// What every page says about itself, as templates see it.
@@ -396,6 +397,7 @@ impl<'a> SiteView<'a> {
                 compare: config.pages.compare,
                 changes: config.pages.changes,
                 data: config.pages.data,
+                search: config.pages.search,
             },
             has_feed: config.base_url.is_some(),
             has_theme: super::theme::css(&config.theme).is_some(),

@@ -24,7 +24,7 @@ const stops = (page) =>
 
 for (const folder of ["", "en/"]) {
   describe(`from the keyboard, ${folder || "default language"}`, () => {
-    for (const wanted of ["home", "compare", "series", "indicators/*", ...(folder ? [] : ["404.html"])]) {
+    for (const wanted of ["home", "compare", "series", "indicators/*", "search", ...(folder ? [] : ["404.html"])]) {
       test(`every stop of ${wanted} is reached in order and shows it`, async () => {
         const { page, faults } = await open(first(wanted, "", folder));
         const expected = await stops(page);
@@ -174,6 +174,29 @@ for (const folder of ["", "en/"]) {
       assert.equal((await heads(again.locator("section:has(fieldset:visible)").first())).length, 3);
       assert.deepEqual([...faults, ...more], []);
       await again.close();
+    });
+
+    test("search finds series, counties, indicators and reports by words of both languages", async () => {
+      const { page, faults } = await open(first("home", "", folder));
+      await page.locator("#q").pressSequentially("竹浦GDP");
+      await page.keyboard.press("Enter");
+      await page.waitForURL("**/search/?q=*");
+      const hits = page.locator("[data-found=series] a:visible");
+      await hits.first().waitFor();
+      await hits.first().press("Enter");
+      assert.equal(kind(`${new URL(page.url()).pathname.slice(new URL(origin()).pathname.length)}index.html`), "series");
+
+      await page.goto(`${address(first("search", "", folder))}`);
+      const whole = await page.locator("main ul a:visible").count();
+      assert.ok(whole > 50, `${whole} links without a word`);
+      await page.locator("#q").fill("no such thing");
+      await page.locator("[data-none]").waitFor();
+      assert.equal(await page.locator("main ul a:visible").count(), 0);
+      await page.locator("#q").fill("");
+      await page.locator("[data-none]").waitFor({ state: "hidden" });
+      assert.equal(await page.locator("main ul a:visible").count(), whole);
+      assert.deepEqual(faults, []);
+      await page.close();
     });
 
     test("a county prints as a brief of two pages at most", async () => {

@@ -14,7 +14,7 @@ const opened = sample(pages);
 
 test("the site has every page type", () => {
   const kinds = new Set(pages.map(kind));
-  for (const wanted of ["home", "county", "report", "series", "indicators", "indicators/*", "targets", "compare", "changes", "data", "about", "404.html"]) {
+  for (const wanted of ["home", "county", "report", "series", "indicators", "indicators/*", "targets", "compare", "changes", "data", "about", "search", "404.html"]) {
     assert.ok(kinds.has(wanted), `no ${wanted} among ${[...kinds].join(", ")}`);
   }
 });

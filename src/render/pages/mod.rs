@@ -8,6 +8,7 @@ mod home;
 mod indicator;
 mod misc;
 mod report;
+mod search;
 mod series;
 mod targets;
 
@@ -35,6 +36,7 @@ pub(super) enum Job {
     Compare,
     Changes,
     Data,
+    Search,
     About,
     Missing,
     Observations,
@@ -69,6 +71,7 @@ fn page_jobs(index: &Index<'_>) -> Vec<Job> {
     let mut jobs = vec![Job::Home, Job::About];
     let kinds = [
         (pages.data, Job::Data),
+        (pages.search, Job::Search),
         (pages.indicators, Job::Indicators),
         (pages.targets, Job::Targets),
         (pages.compare, Job::Compare),
@@ -120,6 +123,7 @@ impl Job {
             Self::Compare => "compare/".to_owned(),
             Self::Changes => "changes/".to_owned(),
             Self::Data => "data/".to_owned(),
+            Self::Search => "search/".to_owned(),
             Self::About => "about/".to_owned(),
             _ => return None,
         })
@@ -138,6 +142,7 @@ impl Job {
             Self::Compare => compare::write(writer),
             Self::Changes => changes::write(writer),
             Self::Data => misc::write_data(writer),
+            Self::Search => search::write(writer),
             Self::About => misc::write_about(writer),
             Self::Missing => misc::write_missing(writer),
             Self::Observations => writer.file("data/observations.csv", data::observations_csv(index)),

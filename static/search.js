@@ -1,0 +1,71 @@
+// Narrows the lists of the search page to what holds all the words, and adds the series that do. The lists read without it.
+(() => {
+  "use strict";
+  const MOST = 40;
+  const input = document.querySelector("main form[role=search] input");
+  const sections = [...document.querySelectorAll("[data-found]")];
+  const whole = sections.map((section) => [...section.querySelector("ul").children]);
+  let entries;
+
+  /** Every county, indicator, report and series: its name, where it leads, and all words it is found by. */
+  const load = async () => {
+    const { counties, indicators, reports, series } = await (await fetch("words.json")).json();
+    const entry = ([name, href, others]) => ({ name, href, words: [name, ...others].join(" ").toLowerCase() });
+    const known = { counties: counties.map(entry), indicators: indicators.map(entry), reports: reports.map(entry) };
+    known.series = series.map(([county, indicator, value]) => {
+      const [at, what] = [known.counties[county], known.indicators[indicator]];
+      return {
+        name: `${at.name} ${what.name}`,
+        href: `${at.href}indicators/${indicators[indicator][2].at(-1)}/`,
+        value,
+        words: `${at.name}${what.name} ${at.words} ${what.words}`.toLowerCase(),
+      };
+    });
+    return known;
+  };
+
+  const item = ({ name, href, value }) => {
+    const [line, link] = [document.createElement("li"), document.createElement("a")];
+    Object.assign(link, { href, textContent: name });
+    line.append(link);
+    if (value) {
+      const said = document.createElement("span");
+      Object.assign(said, { className: "muted", textContent: value });
+      line.append(" ", said);
+    }
+    return line;
+  };
+
+  const show = async () => {
+    const asked = input.value.trim().toLowerCase();
+    // Han and Latin words stand side by side without a space: 醴陵GDP.
+    const words = asked.match(/[\u3400-\u9fff]+|[^\s\u3400-\u9fff]+/g) ?? [];
+    history.replaceState(null, "", asked ? `?q=${encodeURIComponent(input.value.trim())}` : location.pathname);
+    if (words.length) entries ??= load();
+    const known = await entries;
+    if (asked !== input.value.trim().toLowerCase()) return;
+    let n = 0;
+    sections.forEach((section, at) => {
+      const list = section.querySelector("ul");
+      const kind = section.dataset.found;
+      if (!words.length) {
+        list.replaceChildren(...whole[at]);
+        section.hidden = kind === "series";
+        return;
+      }
+      const found = known[kind].filter((entry) => entry.href && words.every((word) => entry.words.includes(word)));
+      const begins = (entry) => (entry.name.toLowerCase().startsWith(words[0]) ? 0 : 1);
+      found.sort((a, b) => begins(a) - begins(b));
+      list.replaceChildren(...found.slice(0, MOST).map(item));
+      section.hidden = found.length === 0;
+      n += found.length;
+    });
+    document.querySelector("[data-none]").hidden = !words.length || n > 0;
+    document.querySelector("main form output").textContent = words.length ? String(n) : "";
+  };
+
+  input.value = new URLSearchParams(location.search).get("q") ?? "";
+  input.addEventListener("input", show);
+  input.form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
+  if (input.value) show();
+})();
