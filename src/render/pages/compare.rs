@@ -1,6 +1,6 @@
 //! Counties side by side. Without script every configured group of peers stands as a table; with it, readers choose.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use serde::Serialize;
@@ -87,11 +87,13 @@ fn groups<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<(String, Vec<&'i CountyEntry<'
         }
     }
     if groups.is_empty() {
-        let n_shared = |entry: &CountyEntry<'_>| {
-            let shared = entry.groups.iter().filter(|group| index.reporters(&group.indicator.code).count() > 1);
-            shared.count()
-        };
-        let mut members: Vec<_> = index.counties.iter().map(|entry| (n_shared(entry), entry)).collect();
+        let given: Vec<BTreeSet<Given<'_>>> = index.counties.iter().map(given).collect();
+        let mut n_givers: BTreeMap<Given<'_>, usize> = BTreeMap::new();
+        for one in given.iter().flatten() {
+            *n_givers.entry(*one).or_default() += 1;
+        }
+        let n_shared = given.iter().map(|given| given.iter().filter(|one| n_givers[*one] > 1).count());
+        let mut members: Vec<_> = n_shared.zip(&index.counties).collect();
         members.retain(|(n_shared, _)| *n_shared > 0);
         members.sort_by_key(|(n_shared, _)| std::cmp::Reverse(*n_shared));
         members.truncate(MAX_COUNTIES);
@@ -100,6 +102,23 @@ fn groups<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<(String, Vec<&'i CountyEntry<'
         groups.push((words.compare_all.to_owned(), members));
     }
     groups
+}
+
+/// What makes values comparable: indicator, measure, unit and year.
+type Given<'a> = (&'a str, Measure, &'a str, Period);
+
+/// All that a county gives that others might give as well.
+fn given<'a>(entry: &CountyEntry<'a>) -> BTreeSet<Given<'a>> {
+    let series = entry
+        .groups
+        .iter()
+        .flat_map(|group| [Measure::Level, Measure::Growth].into_iter().filter_map(|measure| group.measure(measure)));
+    series
+        .flat_map(|series| {
+            let (code, measure, unit) = (series.indicator.as_str(), series.measure, series.unit.as_str());
+            series.annual.iter().map(move |observation| (code, measure, unit, observation.period))
+        })
+        .collect()
 }
 
 /// One indicator that several members report for the same period and in the same unit.
