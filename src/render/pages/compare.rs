@@ -47,11 +47,18 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     head.section = "compare";
     head.description = words.compare_description.to_owned();
     let viewer = writer.viewer(&head);
-    let groups = groups(&viewer);
     let mut data = Vec::new();
     let mut views = Vec::new();
-    for (at, (title, members)) in groups.iter().enumerate() {
-        let Some((mut view, charts)) = group(&viewer, at, title.clone(), members, &mut data) else { continue };
+    let mut found: Vec<_> = groups(&viewer)
+        .into_iter()
+        .enumerate()
+        .filter_map(|(at, (title, members))| Some((at, group(&viewer, at, title, &members, &mut data)?)))
+        .collect();
+    if found.is_empty() {
+        let members = sharers(&viewer);
+        found.extend(group(&viewer, 0, words.compare_all.to_owned(), &members, &mut data).map(|view| (0, view)));
+    }
+    for (at, (mut view, charts)) in found {
         for (place, chart) in charts.iter().enumerate() {
             let mut figure = charts::figure(chart, &format!("chart-{at}-{place}"));
             figure.downloads.extend(writer.chart_file(&head, &format!("chart-{}-{}.svg", at + 1, place + 1), chart)?);
@@ -65,8 +72,7 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     writer.page("compare.html", &head, &view)
 }
 
-/// Each county with its peers, those that its site names before those that are only near; where nobody has any, the
-/// counties that share most.
+/// Each county with its peers, those that its site names before those that are only near.
 fn groups<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<(String, Vec<&'i CountyEntry<'a>>)> {
     let words = words(viewer.lang);
     let index = viewer.index;
@@ -86,22 +92,25 @@ fn groups<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<(String, Vec<&'i CountyEntry<'
             groups.push((fill(pattern, &[("county", &name)]), members));
         }
     }
-    if groups.is_empty() {
-        let given: Vec<BTreeSet<Given<'_>>> = index.counties.iter().map(given).collect();
-        let mut n_givers: BTreeMap<Given<'_>, usize> = BTreeMap::new();
-        for one in given.iter().flatten() {
-            *n_givers.entry(*one).or_default() += 1;
-        }
-        let n_shared = given.iter().map(|given| given.iter().filter(|one| n_givers[*one] > 1).count());
-        let mut members: Vec<_> = n_shared.zip(&index.counties).collect();
-        members.retain(|(n_shared, _)| *n_shared > 0);
-        members.sort_by_key(|(n_shared, _)| std::cmp::Reverse(*n_shared));
-        members.truncate(MAX_COUNTIES);
-        let mut members: Vec<_> = members.into_iter().map(|(_, entry)| entry).collect();
-        members.sort_by_key(|entry| entry.slug);
-        groups.push((words.compare_all.to_owned(), members));
-    }
     groups
+}
+
+/// The counties that share most with others.
+fn sharers<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<&'i CountyEntry<'a>> {
+    let index = viewer.index;
+    let given: Vec<BTreeSet<Given<'_>>> = index.counties.iter().map(given).collect();
+    let mut n_givers: BTreeMap<Given<'_>, usize> = BTreeMap::new();
+    for one in given.iter().flatten() {
+        *n_givers.entry(*one).or_default() += 1;
+    }
+    let n_shared = given.iter().map(|given| given.iter().filter(|one| n_givers[*one] > 1).count());
+    let mut members: Vec<_> = n_shared.zip(&index.counties).collect();
+    members.retain(|(n_shared, _)| *n_shared > 0);
+    members.sort_by_key(|(n_shared, _)| std::cmp::Reverse(*n_shared));
+    members.truncate(MAX_COUNTIES);
+    let mut members: Vec<_> = members.into_iter().map(|(_, entry)| entry).collect();
+    members.sort_by_key(|entry| entry.slug);
+    members
 }
 
 /// What makes values comparable: indicator, measure, unit and year.
