@@ -11,7 +11,8 @@ use countydash::diag::{SourceFile, Span};
 use countydash::model::{Bound, Lang, Measure, Metric, Status};
 use countydash::render::{self, RenderError, Site, Templates};
 
-/// Reports of two counties. A figure is written `[raw|indicator|measure|period|status|value|unit]`; only `raw` stays in the text.
+/// Reports of two counties. A figure is written `[raw|indicator|measure|period|status|value|unit]`, with a place of its own
+/// at the end where it is not the county's; only `raw` stays in the text.
 const REPORTS: &[(&str, &str, &str)] = &[
     (
         "qingshi",
@@ -34,7 +35,7 @@ const REPORTS: &[(&str, &str, &str)] = &[
         "2020-annual",
         "+++\ntitle = \"Alder County 2020\"\ndate = \"2021-02-01\"\nperiod = \"2020\"\nlang = \"en\"\n+++\n\n## Economy\n\n\
          The unemployment rate was [4.1%|unemployment rate|level|2020|actual|4.1|%]. Gross domestic product grew by \
-         [3%|gross domestic product|growth|2020|actual|3|%].\n",
+         [3%|gross domestic product|growth|2020|actual|3|%], and by [2.5%|gross domestic product|growth|2020|actual|2.5|%|statewide] statewide.\n",
     ),
 ];
 
@@ -65,7 +66,7 @@ fn figures(text: &str) -> (String, Vec<Metric>) {
             base: None,
             section: 0,
             sentence: Span::default(),
-            area: None,
+            area: parts.get(7).map(|area| (*area).to_owned()),
             rule: "fixture",
             confidence: 1.0,
         });
@@ -461,6 +462,25 @@ fn a_series_can_be_taken_along() {
     let json: serde_json::Value = serde_json::from_str(&pages["qingshi/indicators/gdp/index.json"]).unwrap();
     assert_eq!(json["series"][0]["values"][1]["value"], "10700000000");
     assert_eq!(json["series"][1]["targets"][0]["outcome"], "missed");
+}
+
+#[test]
+fn other_places_and_computed_values_stand_beside_what_reports_state() {
+    let pages = build(&bilingual(), &[]).unwrap();
+    let json = |path: &str| -> serde_json::Value { serde_json::from_str(&pages[path]).unwrap() };
+    // The state's growth, on the series page, in the comparison and in the data, and nowhere as the county's own.
+    let page = &pages["en/alder/indicators/gdp/index.html"];
+    let (_, places) = page.split_once("Other places").expect("a table of other places");
+    assert!(places.contains("statewide") && places.contains("2.5%") && places.contains("3%"), "{places}");
+    let series = json("alder/indicators/gdp/index.json");
+    assert_eq!(series["series"][0]["benchmarks"][0]["area"], "statewide");
+    assert_eq!(series["series"][0]["values"].as_array().unwrap().len(), 1);
+    let county = json("api/v1/counties/alder.json");
+    assert_eq!(county["benchmarks"][0]["value"], "2.5");
+    assert!(pages["en/compare/index.html"].contains("statewide 2.5%"), "{}", pages["en/compare/index.html"]);
+    // Of a rate nothing is computed; of the estimate of 2020 nothing either.
+    assert_eq!(json("api/v1/counties/qingshi.json")["derived"], serde_json::json!([]));
+    assert_eq!(json("api/v1/counties/qingshi.json")["promises"][0]["outcomes"], serde_json::json!({"missed": 1}));
 }
 
 #[test]

@@ -71,7 +71,7 @@ const LEADING_ZH: &[&str] = &[
 
 /// Words after a Chinese name that leave its meaning alone. 数 is safe because what it leaves must be a known name.
 const TRAILING_ZH: &[&str] =
-    &["预期目标", "年度目标", "目标", "任务", "达到", "达", "为", "总数", "数量", "总计", "合计", "数"];
+    &["预期目标", "年度目标", "目标", "任务", "拟安排", "达到", "达", "为", "总数", "数量", "总计", "合计", "数"];
 
 /// Words after a Chinese name that make it the growth of what it names.
 const GROWTH_ZH: &[&str] =

@@ -8,8 +8,8 @@ mod properties;
 use std::sync::LazyLock;
 
 use countydash::catalog::{
-    Catalogue, FINDINGS, Finding, Observation, Outcome, Record, ReportFigures, Series, Target, Tolerance, join,
-    join_with,
+    Benchmark, Catalogue, FINDINGS, Finding, Observation, Outcome, Profiled, Record, ReportFigures, Series, Target,
+    Tolerance, join, join_with,
 };
 use countydash::diag::Span;
 use countydash::model::{Base, Bound, Measure, Metric, Status};
@@ -142,4 +142,36 @@ fn show(record: &Record, catalogue: &Catalogue) -> Vec<String> {
         text
     };
     record.series.iter().chain(&record.named).map(line).collect()
+}
+
+/// What is computed beside a record, as `catalog/derived.txt` explains.
+fn derived(record: &Record) -> Vec<String> {
+    let counties = record.counties();
+    let derived = counties.iter().flat_map(|county| record.derived(&CATALOGUE, county));
+    derived
+        .map(|derived| {
+            let parts = derived.parts.iter().map(|&part| record.metric(part).value.normalize().to_string());
+            format!(
+                "{} {} {}: {} {} {} of {}",
+                derived.indicator,
+                derived.measure,
+                derived.unit,
+                derived.period,
+                derived.value,
+                derived.rule.as_str(),
+                parts.collect::<Vec<_>>().join(", ")
+            )
+        })
+        .collect()
+}
+
+/// What reports say of other places, a line each.
+fn benchmarks(record: &Record) -> Vec<String> {
+    let counties = record.counties();
+    let benchmarks = counties.iter().flat_map(|county| record.benchmarks_of(county));
+    let line = |at: &Benchmark| {
+        let (id, county) = (&record.metric(at.source).id, &at.county);
+        format!("{county} {} {} {} {} {}{} {id}", at.indicator, at.measure, at.period, at.area, at.value, at.unit)
+    };
+    benchmarks.map(line).collect()
 }

@@ -191,6 +191,42 @@ fn counties_are_ranked_with_ties_and_coverage() {
 }
 
 #[test]
+fn peers_are_near_in_people_and_income() {
+    let record = record(
+        "= a/2019 2020-01-10
+         常住人口 | level | 2019 | 460000 人
+         居民人均可支配收入 | level | 2019 | 21000 元
+         = b/2019 2020-01-10
+         常住人口 | level | 2019 | 500000 人
+         居民人均可支配收入 | level | 2019 | 24000 元
+         = c/2019 2020-01-10
+         常住人口 | level | 2019 | 470000 人
+         居民人均可支配收入 | level | 2019 | 60000 元
+         = d/2019 2020-01-10
+         常住人口 | level | 2018 | 100000 人
+         常住人口 | level | 2019 | 900000 人 target
+         = e/2019 2020-01-10
+         GDP | growth | 2019 | 8 %",
+    );
+    let all: Vec<Profiled<'_>> = record
+        .counties()
+        .into_iter()
+        .map(|slug| Profiled { slug, population: (slug == "e").then_some(480_000) })
+        .collect();
+    let peers: Vec<String> = record
+        .peers(&CATALOGUE, &all)
+        .iter()
+        .enumerate()
+        .map(|(own, near)| {
+            let near: Vec<&str> = near.iter().map(|&at| all[at].slug).collect();
+            format!("{}: {}", all[own].slug, near.join(", "))
+        })
+        .collect();
+    // Comparable by both before comparable by one; a plan is no size; nobody is near d.
+    assert_eq!(peers, ["a: b, c, e", "b: a, c, e", "c: b, a, e", "d: ", "e: c, b, a"]);
+}
+
+#[test]
 fn revisions_say_why() {
     let record = record(
         "= c/2018 2019-01-10

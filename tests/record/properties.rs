@@ -60,6 +60,8 @@ proptest! {
         let other = join(other, catalogue);
         prop_assert_eq!(show(&record, catalogue), show(&other, catalogue));
         prop_assert_eq!(ids(&record), ids(&other));
+        prop_assert_eq!(derived(&record), derived(&other));
+        prop_assert_eq!(benchmarks(&record), benchmarks(&other));
     }
 
     #[test]

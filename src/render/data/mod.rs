@@ -9,7 +9,7 @@ use serde::Serialize;
 
 pub(super) use self::changes::{changes_json, revisions};
 pub(super) use self::promises::targets_json;
-use self::promises::{TargetOut, target};
+use self::promises::{PromiseYearOut, TargetOut, promise_year, target};
 use super::index::{CountyEntry, Group, Index};
 use crate::catalog::{
     Aggregation, Benchmark, Derived, Direction, Indicator, MetricRef, NumberKind, Observation, Ratio, Rule, Series,
@@ -104,7 +104,6 @@ fn write_row<T: AsRef<[u8]>>(rows: &mut Rows<'_>, cells: &[T]) {
 fn figure_row(index: &Index<'_>, at: MetricRef, more: &[&str], rows: &mut Rows<'_>) {
     let metric = index.metric(at);
     let document = index.document(at.report);
-    let section = document.sections.get(metric.section).and_then(|section| section.heading.as_ref());
     let cells: [&str; 16] = [
         &metric.id,
         &document.county,
@@ -119,7 +118,7 @@ fn figure_row(index: &Index<'_>, at: MetricRef, more: &[&str], rows: &mut Rows<'
         &metric.base.map(|base| base.to_string()).unwrap_or_default(),
         &defused(metric.area.as_deref().unwrap_or_default()),
         &index.report_address(at.report),
-        &defused(section.map_or("", |heading| heading.as_str())),
+        &defused(section(index, at).unwrap_or_default()),
         &format!("{:.2}", metric.confidence),
         &defused(&index.sentence(at)),
     ];
@@ -174,6 +173,8 @@ struct FigureOut<'a> {
     base: Option<String>,
     area: Option<&'a str>,
     report: &'a str,
+    /// Heading of the section it stands in.
+    section: Option<&'a str>,
     anchor: &'a str,
     sentence: String,
     confidence: f32,
@@ -208,6 +209,8 @@ pub(super) fn county_json(index: &Index<'_>, entry: &CountyEntry<'_>) -> Vec<u8>
         fictional: bool,
         reports: Vec<Report<'a>>,
         observations: Vec<FigureOut<'a>>,
+        /// What became of its promises, by period.
+        promises: Vec<PromiseYearOut>,
         derived: Vec<DerivedOut<'a>>,
         benchmarks: Vec<BenchmarkOut<'a>>,
         /// Folder names of the counties it is compared with.
@@ -260,6 +263,7 @@ pub(super) fn county_json(index: &Index<'_>, entry: &CountyEntry<'_>) -> Vec<u8>
             })
             .collect(),
         observations: figures,
+        promises: index.site.record.promises(entry.slug).iter().map(promise_year).collect(),
         derived: derived.iter().map(|derived| derived_out(index, derived)).collect(),
         benchmarks: index.site.record.benchmarks_of(entry.slug).iter().map(|at| benchmark_out(index, at)).collect(),
         peers: peers.counties.iter().map(|peer| peer.slug).collect(),
@@ -327,6 +331,12 @@ fn observations<'e, 'a>(
     series.flat_map(|series| series.annual.iter().chain(&series.other).map(move |observation| (series, observation)))
 }
 
+/// Heading of the section that a figure stands in.
+fn section<'a>(index: &Index<'a>, at: MetricRef) -> Option<&'a str> {
+    let section = index.document(at.report).sections.get(index.metric(at).section)?;
+    section.heading.as_ref().map(|heading| heading.as_str())
+}
+
 fn figure<'a>(index: &Index<'a>, at: MetricRef) -> FigureOut<'a> {
     let metric: &'a Metric = index.metric(at);
     FigureOut {
@@ -342,6 +352,7 @@ fn figure<'a>(index: &Index<'a>, at: MetricRef) -> FigureOut<'a> {
         base: metric.base.map(|base| base.to_string()),
         area: metric.area.as_deref(),
         report: &index.document(at.report).slug,
+        section: section(index, at),
         anchor: &index.metric(at).id,
         sentence: index.sentence(at),
         confidence: metric.confidence,
@@ -418,6 +429,7 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
         value: String,
         status: Status,
         report: &'a str,
+        section: Option<&'a str>,
         anchor: &'a str,
         sentence: String,
         /// Always empty: what is computed from figures stands under `derived`.
@@ -445,6 +457,7 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
         value: observation.value.to_string(),
         status: observation.status,
         report: &index.document(observation.source.report).slug,
+        section: section(index, observation.source),
         anchor: &index.metric(observation.source).id,
         sentence: index.sentence(observation.source),
         derived_from: [],

@@ -1,10 +1,12 @@
 //! `api/v1/targets.json`: promises and what came of them.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::super::index::{CountyEntry, Index};
 use super::json;
-use crate::catalog::{MetricRef, Outcome, Series, Target};
+use crate::catalog::{MetricRef, Outcome, PromiseYear, Series, Target};
 use crate::model::{Bound, Measure, Status};
 
 /// One side of a promise: what was promised, or what came of it.
@@ -90,4 +92,27 @@ pub(in crate::render) fn targets_json(index: &Index<'_>) -> Vec<u8> {
         }
     }
     json(&out)
+}
+
+/// How many promises for one period came out how.
+#[derive(Serialize)]
+pub(super) struct PromiseYearOut {
+    period: String,
+    total: usize,
+    /// Those whose period is over.
+    due: usize,
+    outcomes: BTreeMap<Outcome, usize>,
+}
+
+pub(super) fn promise_year(year: &PromiseYear<'_>) -> PromiseYearOut {
+    let mut outcomes = BTreeMap::new();
+    for (_, target) in &year.promises {
+        *outcomes.entry(target.outcome).or_default() += 1;
+    }
+    PromiseYearOut {
+        period: year.period.to_string(),
+        total: year.promises.len(),
+        due: year.promises.len() - year.count(Outcome::NotDue),
+        outcomes,
+    }
 }

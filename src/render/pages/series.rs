@@ -283,7 +283,6 @@ fn places<'a>(
     }
     benchmarks.sort_by_key(|benchmark| std::cmp::Reverse(benchmark.period));
     let columns = [
-        Column { name: words.period, is_number: false },
         Column { name: words.area, is_number: false },
         Column { name: words.value, is_number: true },
         Column { name: words.own_value, is_number: true },
@@ -292,11 +291,10 @@ fn places<'a>(
     let mut table = Table::new(&format!("places-{at}"), "figures sortable", &caption, &columns);
     for benchmark in benchmarks {
         table.row("");
-        table.sorted_cell(&benchmark.period.to_string(), |cell| {
-            cell.text(&number::period(benchmark.period, lang));
-        });
-        table.cell(|cell| {
+        // Place and period in one cell, so that a phone shows both values.
+        table.sorted_cell(&format!("{} {}", benchmark.area, benchmark.period), |cell| {
             cell.text_in(&benchmark.area, viewer.report_link(benchmark.source.report).lang);
+            cell.tag("muted", &number::period(benchmark.period, lang));
         });
         table.sorted_cell(&benchmark.value.to_string(), |cell| {
             let href = viewer.link(&viewer.index.figure_address(benchmark.source));

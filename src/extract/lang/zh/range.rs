@@ -1,4 +1,4 @@
-//! Ranges: 增长6%—7%, 控制在4—4.5%. The lower end is a floor, the upper a ceiling, and both are of one thing.
+//! Ranges: 增长6%—7%, 控制在4—4.5%, 培育1—2家. The lower end is a floor, the upper a ceiling, and both are of one thing.
 
 use super::lexicon::UnitKind;
 use super::token::{Kind, Token};
@@ -12,15 +12,17 @@ const WORDS: &[&str] = &["至", "到"];
 /// Words before the first end that make it the start of a move.
 const FROM: &[&str] = &["由", "从", "自"];
 
-/// Gives the lower end of a range in percent the sign that stands after the upper one only: 4—4.5%.
+/// Gives the lower end of a range the unit that stands after the upper one only: 4—4.5%, 1—2家.
 pub(super) fn share_units(text: &str, tokens: &mut [Token]) {
     for at in 1..tokens.len() {
         let (before, after) = tokens.split_at_mut(at);
         let (low, high) = (&mut before[at - 1], &after[0]);
         let (Kind::Quantity(bottom), Kind::Quantity(top)) = (&mut low.kind, &high.kind) else { continue };
         let is_bare = bottom.kind.is_none() && bottom.unit.is_empty() && !bottom.is_ratio && !bottom.is_word;
-        let is_percent = top.kind == Some(UnitKind::Percent) && bottom.value < top.value;
-        if is_bare && is_percent && MARKS.contains(&&text[low.end..high.start]) {
+        // With a magnitude it is open whether the lower end has it too: 8—12万亩.
+        let is_plain = matches!(top.kind, Some(UnitKind::Percent | UnitKind::Count | UnitKind::Point));
+        let is_shared = is_plain && !top.has_magnitude && bottom.value < top.value;
+        if is_bare && is_shared && MARKS.contains(&&text[low.end..high.start]) {
             bottom.unit = top.unit.clone();
             bottom.kind = top.kind;
         }
