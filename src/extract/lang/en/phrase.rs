@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::lexicon::Tags;
+use super::numeral::Sort;
 use super::sentence::{Item, Items, What};
 use super::tagger::{self, Class};
 use super::token::{Kind, Token};
@@ -302,10 +303,11 @@ impl View<'_> {
     /// A noun phrase from `from` on, with its "of" and "for" parts; for names of what money or a share is of.
     pub(super) fn noun_phrase(&self, from: usize) -> Option<Range> {
         let mut at = from;
-        while self.has(at, Tags::DETERMINER) || self.has(at, Tags::EACH) {
+        while (self.has(at, Tags::DETERMINER) || self.has(at, Tags::EACH)) && !self.is_word(at, "other") {
             at += 1;
         }
         let start = at;
+        at += usize::from(self.is_word(at, "other"));
         let mut n_words = 0;
         while let Some(item) = self.item(at) {
             match item.what {
@@ -347,7 +349,15 @@ impl View<'_> {
                     let ends = self.item(after).is_none_or(|next| {
                         !matches!(next.what, What::Word) || next.tags.has(Tags::PREPOSITION) || !self.is_verb(after)
                     });
-                    if !is_and || ends {
+                    // "of income and grants for 22 per cent": the next member has a figure of its own.
+                    let is_next_member = is_and
+                        && (at + 2..at + 6)
+                            .take_while(|&next| self.item(next).is_some_and(|item| item.what == What::Word))
+                            .any(|next| {
+                                ["for", "at", "with"].iter().any(|word| self.is_word(next, word))
+                                    && self.quantity(next + 1).is_some()
+                            });
+                    if (!is_and || ends) && !is_next_member {
                         at += 1;
                         while self.has(at, Tags::DETERMINER) {
                             at += 1;
@@ -514,8 +524,24 @@ impl View<'_> {
             end -= 1;
         }
         let mut skip_preposition: Option<usize> = None;
+        let mut aside_to = start;
         for at in start..end {
             let Some(item) = self.item(at) else { break };
+            // "smallest (1-9 acres) farms": a bracket with figures is left out.
+            if self.is_mark(at, '(') && at > start {
+                let close = (at..end).find(|&close| self.is_mark(close, ')'));
+                let has_figure = close.is_some_and(|close| (at..close).any(|at| self.quantity(at).is_some()));
+                aside_to = close.filter(|_| has_figure).map_or(aside_to, |close| close + 1);
+            }
+            if at < aside_to {
+                continue;
+            }
+            // "a budget of $29.6 million": the figure is no part of the name, as it is in "farms of 10 to 49 acres".
+            let leads_figure = ["of", "from", "between", "at"].iter().any(|word| self.is_word(at, word))
+                && self.quantity(at + 1).is_some_and(|index| self.all.quantities[index].sort != Sort::Measure);
+            if leads_figure && !name.is_empty() {
+                break;
+            }
             match item.what {
                 What::Time(_) => {
                     // "in 2022" goes as a whole.
@@ -540,7 +566,12 @@ impl View<'_> {
             if !name.is_empty() && !glued {
                 name.push(' ');
             }
-            push_words(self.text, &self.tokens[item.first..item.next], &mut name);
+            // The "to" of a range stands in neither of its figures.
+            let first = match at.checked_sub(1).and_then(|before| self.item(before)) {
+                Some(before) if at > start && matches!(item.what, What::Quantity(_)) => before.next,
+                _ => item.first,
+            };
+            push_words(self.text, &self.tokens[first..item.next], &mut name);
             skip_preposition = is_preposition.then_some(before);
         }
         while name.ends_with([' ', ',', '-', '–', '(', ':']) {

@@ -606,6 +606,14 @@ fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usi
         }
         return None;
     }
+    // "five A*-C grades", "5 A*-C": how many grades make a pass.
+    if (token.kind == Kind::Number || token.has(Tags::NUMBER_WORD))
+        && tokens.get(at + 1).is_some_and(|next| next.is_capital && next.end - next.start == 1)
+        && is_mark(at + 2, '*')
+        && glued(at + 2)
+    {
+        return Some(at + 1);
+    }
     if token.kind != Kind::Number {
         return None;
     }

@@ -56,7 +56,17 @@ pub(super) fn tag(view: &View<'_>) -> Vec<Class> {
     let mut classes = Vec::with_capacity(n);
     for at in 0..n {
         let item = view.all.items[at];
-        let class = if item.what != What::Word {
+        // "Total assessed valuation rose": a participle before its noun, the clause's verb to come.
+        let is_attributive = main[at + 1]
+            && view.is_past(at)
+            && item.tags.has(Tags::PARTICIPLE)
+            && !item.tags.has(INTRANSITIVE.and(Tags::BE).and(Tags::HAVE).and(Tags::SAY))
+            && view.is_plain_noun(at + 1)
+            && at > 0
+            && classes.last() == Some(&Class::Other)
+            && view.is_plain_noun(at - 1)
+            && !view.is_plural(at - 1);
+        let class = if item.what != What::Word || is_attributive {
             Class::Other
         } else if main[at + 1] && view.is_behind_noun(at, &classes) {
             Class::Behind
@@ -74,6 +84,15 @@ impl View<'_> {
     /// Whether the word at `at` is a verb where it stands.
     pub(super) fn is_verb(&self, at: usize) -> bool {
         self.classes.get(at) == Some(&Class::Verb)
+    }
+
+    /// A word without any class that keeps it from being a noun or an adjective.
+    fn is_plain_noun(&self, at: usize) -> bool {
+        self.item(at).is_some_and(|item| {
+            item.what == What::Word
+                && !item.tags.has(STOP.and(Tags::DETERMINER).and(Tags::ADVERB).and(Tags::NOT).and(BEFORE_NUMBER))
+                && !item.tags.has(VERB.without(Tags::NOUNISH)) | item.tags.has(Tags::NOUNISH)
+        })
     }
 
     /// A verb that can only be one.
@@ -132,6 +151,10 @@ impl View<'_> {
         if self.is_named(at) && (ahead[at + 1] || self.is_sure_finite(at + 1)) {
             return false;
         }
+        // "including" leads what it includes, unless something is including it.
+        if self.is_word(at, "including") && !self.has(at.wrapping_sub(1), Tags::BE) {
+            return false;
+        }
         let is_known = tags.has(VERB);
         let before = at.checked_sub(1).and_then(|before| self.item(before));
         let pronounish = at > 0
@@ -139,7 +162,10 @@ impl View<'_> {
                 .iter()
                 .any(|word| self.is_word(at - 1, word))
             && tags.has(Tags::LEVEL.and(Tags::RISE).and(Tags::FALL).and(Tags::EXCEED))
-            && !tags.has(Tags::NOUNISH);
+            && !tags.has(Tags::NOUNISH)
+            || tags.has(Tags::THIRD)
+                && !tags.has(Tags::NOUNISH)
+                && (self.is_word(at.wrapping_sub(1), "this") || self.is_word(at.wrapping_sub(1), "that"));
         let after_article = !pronounish
             && before.is_some_and(|before| {
                 before.tags.has(Tags::DETERMINER.and(Tags::ADJECTIVE).and(Tags::AVERAGE))
@@ -276,6 +302,14 @@ impl View<'_> {
                         && noun_follows
                         && !self.raw(item).ends_with('s')
                         && !self.raw(item).ends_with("ing");
+                    // "repaired 64 breaks and cut leakage"
+                    let past = before.tags.has(Tags::CONJUNCTION)
+                        && tags.has(Tags::PAST)
+                        && noun_follows
+                        && (at.saturating_sub(8)..at).any(|verb| self.has(verb, Tags::PAST));
+                    if past {
+                        return true;
+                    }
                     return (next_is_figure(at + 1) && tags.has(Tags::LEVEL.and(Tags::FALL).and(Tags::RISE))) || orders;
                 }
                 // noun + number: "Fees total $5", "Utilities cost $3", "rates increase 3%"
@@ -292,7 +326,20 @@ impl View<'_> {
                     && self.raw(item).ends_with('s')
                     && before.what == What::Word
                     && !self.ends_plural(before);
+                // "Tourism supports 8,900 jobs", but a label: "Library visits 45,000".
+                let acts = direct
+                    && tags.has(Tags::ACTION)
+                    && tags.has(Tags::THIRD)
+                    && before.what == What::Word
+                    && !self.ends_plural(before)
+                    && (at + 2..at + 5)
+                        .find(|&next| self.quantity(next).is_some() || self.quantity(next - 1).is_some())
+                        .is_some_and(|next| {
+                            let noun = next + usize::from(self.quantity(next).is_some());
+                            (noun..noun + 3).any(|noun| self.is_plural(noun))
+                        });
                 third
+                    || acts
                     || (direct && before.what == What::Word && (measures || tags.has(Tags::SPEND)) && plain)
                     || (to_number && moves && (plain || !self.ends_plural(before)) && before.what == What::Word)
                     || (direct && tags.has(Tags::LEVEL) && self.ends_plural(before))

@@ -149,6 +149,15 @@ impl Reader<'_> {
             if after(&["to"]) && self.is_purpose(after_at + 1) {
                 return self.purpose(after_at + 1);
             }
+            // "received $9.4 million from the state for road repairs"
+            if after(&["from"])
+                && let Some(goal) = (after_at + 2..view.len().min(after_at + 8))
+                    .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
+                    .find(|&at| view.is_word(at, "for") && view.time(at + 1).is_none())
+                && let Some(range) = view.phrase_list(goal + 1)
+            {
+                return Some(view.name(range)).filter(|name| !name.is_empty());
+            }
             view.phrase_list(after_at + 1).map(|range| view.name(range)).filter(|name| !name.is_empty())
         };
         // "projects worth $121 million"
@@ -300,7 +309,8 @@ impl Reader<'_> {
         {
             at += 1;
         }
-        (at > from && view.has(at, Tags::PARTICIPLE)).then_some(at + 1)
+        let is_done = view.has(at, Tags::PARTICIPLE) || view.is_word(at, "set aside");
+        (at > from && is_done).then_some(at + 1)
     }
 
     /// What money goes to, somewhere behind it: "in Budget 2024 for economic development", "to build a school".

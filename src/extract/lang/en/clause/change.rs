@@ -378,8 +378,8 @@ impl Reader<'_> {
         // "clocked up 101,659 sessions", "takes up 32 percent": up belongs to the verb.
         let is_particle = view.has(before, Tags::UP)
             && before > 0
-            && view.is_verb(before - 1)
-            && view.has(before - 1, Tags::ACTION)
+            && (view.is_verb(before - 1) && view.has(before - 1, Tags::ACTION)
+                || view.has(before - 1, Tags::BASE) && view.is_word(before.wrapping_sub(2), "to"))
             && !view.has(before - 1, Tags::DRIFT.and(Tags::RISE).and(Tags::BE).and(Tags::HAVE));
         if is_particle {
             return false;
@@ -417,6 +417,22 @@ impl Reader<'_> {
                 .or_else(|| self.last().map(|draft| draft.indicator.clone()))
                 .or_else(|| self.subject.clone())
                 .unwrap_or_default();
+            return !draft.indicator.is_empty();
+        }
+        // "lost eight deputies, two secretaries and a clerk": each of them is lost.
+        let goes_on = (view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION))
+            && quantity.is_count()
+            && own.is_some_and(|(_, head)| self.is_staff(head));
+        if goes_on
+            && let Some(last) = self.last_in_clause(at)
+            && last.rule == "gained"
+            && last.value.is_sign_negative()
+            && let Some((range, _)) = own
+        {
+            draft.measure = Measure::Change;
+            draft.value = signed(draft.value, true);
+            draft.rule = "gained";
+            draft.indicator = view.name(range);
             return !draft.indicator.is_empty();
         }
         let is_by = view.is_word(before, "by");
@@ -465,6 +481,22 @@ impl Reader<'_> {
                 draft.indicator = name;
                 return true;
             }
+        }
+        // "with burglary falling 12 percent and car theft rising 3 percent"
+        let gerund = if is_by { before.saturating_sub(1) } else { before };
+        if view.is_gerund(gerund)
+            && !view.is_verb(gerund)
+            && view.has(gerund, Tags::RISE.and(Tags::FALL))
+            && quantity.sort != Sort::Time
+            && gerund > 0
+            && view.is_content(gerund - 1)
+            && let Some(name) = self.nearest_noun(gerund)
+        {
+            draft.measure = measure;
+            draft.value = signed(draft.value, view.has(gerund, Tags::FALL));
+            draft.rule = "moved";
+            draft.indicator = name;
+            return true;
         }
         let verb = if is_by { self.mover(before) } else { Some(before).filter(|&verb| view.is_verb(verb)) };
         let Some(verb) = verb else { return false };

@@ -33,8 +33,10 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 27] = [
+    const LEVELS: [Rule<'t>; 29] = [
         Self::level_bracket,
+        Self::level_restated,
+        Self::level_gapped,
         Self::level_with_gerund,
         Self::level_list_member,
         Self::level_led_with,

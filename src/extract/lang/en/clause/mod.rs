@@ -234,7 +234,7 @@ impl<'t> Reader<'t> {
             }
             match item.what {
                 What::Word => {
-                    if item.tags.has(Tags::CLAUSE.and(Tags::COMPARED).and(Tags::RELATIVE)) {
+                    if item.tags.has(Tags::CLAUSE.and(Tags::COMPARED).and(Tags::RELATIVE)) || view.is_word(next, "as") {
                         return false;
                     }
                     if n_words == 0

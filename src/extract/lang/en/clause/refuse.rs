@@ -61,6 +61,16 @@ impl Reader<'_> {
             {
                 return true;
             }
+            // "1 to 22.0": a ratio that is no range.
+            let is_ratio = quantity.is_bare
+                && quantity.value == Decimal::ONE
+                && quantity.range.is_none()
+                && view.is_word(at + 1, "to")
+                && view.quantity(at + 2).is_some()
+                && !before.is_some_and(|before| view.is_word(before, "from") || view.is_verb(before));
+            if is_ratio {
+                return true;
+            }
             // "13 to 1": the other side of a ratio.
             let is_side = quantity.value == Decimal::ONE
                 && before.is_some_and(|to| {
@@ -109,6 +119,9 @@ impl Reader<'_> {
         if quantity.sort == Sort::Measure && before.is_some_and(|before| view.is_word(before, "within")) {
             return true;
         }
+        if quantity.sort == Sort::Measure && self.is_size_class(at, quantity) {
+            return true;
+        }
         // "half-acre to three-acre lots": which things are counted, not how large one is.
         if quantity.sort == Sort::Measure
             && quantity.is_adjective
@@ -125,6 +138,36 @@ impl Reader<'_> {
         }
         // "companies with more than 500 employees", "villages of fewer than 400 people", "income under $25,000"
         self.is_threshold(at)
+    }
+
+    /// Sizes that only tell things apart: "the 158 farms of 10 to 49 acres make up", "smallest (1-9 acres) farms".
+    fn is_size_class(&self, at: usize, quantity: &Quantity) -> bool {
+        let view = &self.view;
+        // "500 to 999 acre farms"
+        let last = if quantity.range == Some(End::Low) { at + 1 } else { at };
+        let unit = view.item(last).map_or("", |item| view.raw(item));
+        let is_singular = ["acre", "mile", "foot", "hectare"].iter().any(|word| unit.ends_with(word));
+        if is_singular && quantity.range.is_some() && view.item(last + 1).is_some() && view.is_plural(last + 1) {
+            return true;
+        }
+        let first = if quantity.range == Some(End::High) { at - 1 } else { at };
+        let close = (last + 1..last + 4).find(|&close| view.is_mark(close, ')'));
+        if let (Some(open), Some(close)) = (first.checked_sub(1), close)
+            && view.is_mark(open, '(')
+            && view.is_plural(close + 1)
+            && !view.is_verb(close + 1)
+            && view.is_content(close + 1)
+        {
+            return true;
+        }
+        let is_class = quantity.range.is_some()
+            || view.has(last + 1, Tags::GE_AFTER.and(Tags::LE_AFTER))
+            || view.is_word(last + 1, "plus");
+        let noun = first.checked_sub(2);
+        is_class
+            && noun.is_some_and(|noun| view.is_plural(noun) && view.is_content(noun))
+            && ["of", "from", "with", "between"].iter().any(|word| view.is_word(first - 1, word))
+            && (last + 1..view.len()).take(4).any(|next| view.is_verb(next))
     }
 
     /// "one" counts only in the company of other numbers: "nine deputies, six paramedics and one dispatcher".

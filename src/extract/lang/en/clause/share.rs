@@ -172,6 +172,16 @@ impl Reader<'_> {
                 .unwrap_or_default();
             return !draft.indicator.is_empty();
         }
+        // "(a £0.2m underspend)"
+        let names_itself = at > open + 1
+            && view.has(at - 1, Tags::DETERMINER)
+            && quantity.sort == Sort::Money
+            && view.is_content(at + 1);
+        if names_itself && let Some(range) = view.noun_phrase(at + 1) {
+            draft.rule = "attribute";
+            draft.indicator = view.name(range);
+            return !draft.indicator.is_empty();
+        }
         // Accounting negative: "a net position of ($1.4 million)"
         if quantity.sort == Sort::Money
             && alone

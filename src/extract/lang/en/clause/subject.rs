@@ -78,7 +78,7 @@ impl Reader<'_> {
         if let Some(comma) = (from..to).find(|&at| view.is_mark(at, ',')) {
             // "The forecast, based on actual data, is"
             let by_participle = (view.is_past(comma + 1) || view.is_gerund(comma + 1))
-                && (comma + 2..to).any(|at| view.is_mark(at, ','));
+                && (view.is_mark(to, ',') || (comma + 2..to).any(|at| view.is_mark(at, ',')));
             let is_apposition = view.quantity(comma + 1).is_some()
                 || by_participle
                 || view.has(
@@ -187,6 +187,13 @@ impl Reader<'_> {
         let which = [clause.start, clause.start + 1].into_iter().find(|&at| self.view.is_word(at, "which"));
         if let Some(which) = which {
             // "the property tax rate, which remains at 4.15 mills"
+            // "€3m has been provided for parks, which represents an increase of": the figure.
+            let represents = clause.verbs.first().is_some_and(|&verb| {
+                ["represents", "represented", "marks", "reflects"].iter().any(|word| self.view.is_word(verb, word))
+            });
+            if represents && let Some(last) = self.last() {
+                return Some(last.indicator.clone());
+            }
             let is_set_off = which > 0 && (self.view.is_mark(which - 1, ',') || self.view.is_break_dash(which - 1));
             let comma = if is_set_off { which - 1 } else { which };
             let has_figure = self.drafts.last().is_some_and(|draft| draft.next + 1 >= comma);

@@ -267,7 +267,9 @@ impl Reader<'_> {
         let view = &self.view;
         let &Place { at, quantity, left, is_of_after, .. } = place;
         let has_amount = matches!(quantity.sort, Sort::Money | Sort::Percent | Sort::Measure);
-        if !(quantity.is_adjective || (left.has_article && has_amount && !is_of_after)) {
+        // "the highlights of Sh13.2 billion budget"
+        let names_budget = quantity.sort == Sort::Money && view.has(at + 1, Tags::BUDGET);
+        if !(quantity.is_adjective || (left.has_article && has_amount && !is_of_after) || names_budget) {
             return None;
         }
         if view.has(at + 1, Tags::PREPOSITION.and(Tags::CONJUNCTION)) || view.is_verb(at + 1) {
@@ -299,7 +301,8 @@ impl Reader<'_> {
             if draft.unit.is_empty() {
                 draft.unit = last.unit.clone();
             }
-            let rest = view.noun_phrase(at + 2).map(|range| view.name(range)).unwrap_or_default();
+            let being = at + 2 + usize::from(view.is_word(at + 2, "being"));
+            let rest = view.noun_phrase(being).map(|range| view.name(range)).unwrap_or_default();
             let stem = last.stem.unwrap_or(last.indicator);
             draft.indicator = attach(&rest, &stem);
             draft.stem = Some(stem);
@@ -402,6 +405,40 @@ impl Reader<'_> {
         None
     }
 
+    /// A change once more in other terms: `up by 2.5 percent, or $38 for the average homeowner`.
+    pub(super) fn level_restated(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, before, .. } = place;
+        let or = before.filter(|&or| view.is_word(or, "or"))?;
+        let last = place.follows.clone().filter(|last| {
+            matches!(last.measure, Measure::Growth | Measure::Change)
+                && last.sort != quantity.sort
+                && or - last.next.min(or) <= 1
+        })?;
+        Some(self.coordinated(at, quantity, &last, draft))
+    }
+
+    /// A verb left out: `rents account for 31 per cent and grants for 22 per cent`.
+    pub(super) fn level_gapped(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { quantity, own, before, .. } = place;
+        let word = before.filter(|&word| view.is_word(word, "for") && own.is_none())?;
+        let last = place.follows.as_ref().filter(|last| last.sort == quantity.sort)?;
+        let from = (last.next.saturating_sub(8)..word)
+            .rev()
+            .find(|&at| view.has(at, Tags::CONJUNCTION) || view.is_mark(at, ',') || view.quantity(at).is_some())?;
+        let is_gap = from > last.item
+            && from + 1 < word
+            && view.quantity(from).is_none()
+            && (from + 1..word)
+                .all(|at| !view.is_verb(at) && view.item(at).is_some_and(|item| item.what == What::Word));
+        let says = view.has(last.item.checked_sub(1)?, Tags::LEVEL) || view.is_word(last.item - 1, "for");
+        draft.rule = "gapped";
+        draft.confidence = 0.7;
+        draft.indicator = (is_gap && says).then(|| view.name((from + 1, word)))?;
+        Some(true)
+    }
+
     /// `with grants providing a further 27 percent`: who provides it stands behind "with".
     pub(super) fn level_with_gerund(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
@@ -470,7 +507,8 @@ impl Reader<'_> {
     pub(super) fn level_led_with(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, own, before, verb, quantity, .. } = place;
-        let with = before.filter(|&with| view.is_word(with, "with") && own.is_none())?;
+        let with = before
+            .filter(|&with| (view.is_word(with, "with") || view.is_word(with, "at")) && own.is_none() && with > 0)?;
         let ranks = |at: usize| {
             view.has(at, Tags::ORDINAL)
                 || [
@@ -481,15 +519,13 @@ impl Reader<'_> {
                 .any(|word| view.is_word(at, word))
         };
         let start = self.clause(at).start;
-        if !matches!(quantity.sort, Sort::Money | Sort::Percent | Sort::Count) || !(start..with).any(ranks) {
+        let is_set_off = view.is_mark(with - 1, ',') && view.is_word(with, "with");
+        let is_ranked = if is_set_off { (start..with).any(ranks) } else { ranks(with - 1) };
+        if !matches!(quantity.sort, Sort::Money | Sort::Percent | Sort::Count) || !is_ranked {
             return None;
         }
         // "Next is York County, with 29.2": the name stands behind the verb.
-        let name = if view.is_mark(with - 1, ',') {
-            self.nearest_noun(with - 1)
-        } else {
-            verb.and_then(|_| self.subject_name(at))
-        };
+        let name = if is_set_off { self.nearest_noun(with - 1) } else { verb.and_then(|_| self.subject_name(at)) };
         draft.rule = "led-with";
         draft.confidence = 0.7;
         draft.indicator = name?;

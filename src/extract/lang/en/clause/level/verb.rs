@@ -200,7 +200,20 @@ impl Reader<'_> {
         {
             draft.rule = "carried";
             draft.confidence = 0.6;
-            draft.indicator = last.indicator.clone();
+            // "of which 2,210 were adopted and 640 returned": what became of them is part of the name.
+            let mut done = at + 1;
+            while view.has(done, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB)) {
+                done += 1;
+            }
+            let stem = last.stem.clone().unwrap_or_else(|| last.indicator.clone());
+            let is_done = view.has(done, Tags::PARTICIPLE) && view.is_verb(done);
+            let end = if is_done { self.predicate_end(done) } else { done };
+            draft.indicator = if is_done && end > done && end - done <= 5 {
+                draft.stem = Some(stem.clone());
+                format_smolstr!("{stem} {}", view.words((done, end)))
+            } else {
+                stem
+            };
             self.take_unit(draft, &last, own);
             return Some(true);
         }
