@@ -38,6 +38,13 @@ impl Reader<'_> {
         if rest.starts_with("人口变动") || rest.starts_with("人口抽样") {
             return true;
         }
+        // 斥资4620万元办10件实事: what was spent is no measure of them.
+        let is_spent = measured.kind == Some(UnitKind::Money)
+            && ["斥资", "投资", "投入", "耗资", "筹资", "出资", "拨付"].iter().any(|verb| before.ends_with(verb))
+            && !self.text[tokens[last].end..].starts_with(['的', '以']);
+        if is_spent {
+            return false;
+        }
         let is_share = matches!(measured.kind, Some(UnitKind::Percent | UnitKind::Point | UnitKind::Times));
         let mut at = last + 1;
         let mut pos = tokens[last].end;
@@ -99,6 +106,16 @@ impl Reader<'_> {
             || between.starts_with(['对', '为', '用', '由'])
         {
             return false;
+        }
+        // 居全省34个类区县第1位: among how many.
+        if measured.kind == Some(UnitKind::Count)
+            && between.chars().count() <= 6
+            && ["县", "区", "市", "县市区", "旗", "乡镇"]
+                .iter()
+                .any(|word| between.trim_end_matches('中').ends_with(word))
+            && next.is_some_and(|next| matches!(tokens[next].kind, Kind::Rank(_)))
+        {
+            return true;
         }
         // 20个区县中排名第7位: the size of a ranking.
         if measured.kind == Some(UnitKind::Count)

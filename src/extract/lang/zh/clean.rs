@@ -151,7 +151,13 @@ fn is_full_stop(source: &str, at: usize, c: char) -> bool {
     let before = source[..at].chars().next_back();
     let after = source[at + c.len_utf8()..].trim_start().chars().next();
     before.is_some_and(|c| is_han(c) && !"一二三四五六七八九十".contains(c) || matches!(c, '%' | '％' | ')' | '）'))
-        && after.is_none_or(is_han)
+        && (after.is_none_or(is_han) || opens_with_year(&source[at + c.len_utf8()..]))
+}
+
+/// Whether a text opens with a year: 2024年.
+fn opens_with_year(text: &str) -> bool {
+    let rest = text.trim_start();
+    rest.bytes().take_while(u8::is_ascii_digit).count() == 4 && rest[4..].starts_with('年')
 }
 
 /// Bytes of the web address that starts at `at`.

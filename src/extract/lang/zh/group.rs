@@ -10,7 +10,7 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
     let mut group = vec![first];
     let mut last = first;
     let is_dealt =
-        tokens[first.saturating_sub(3)..first].iter().any(|token| token.kind == Kind::Word(Class::Respectively));
+        tokens[first.saturating_sub(5)..first].iter().any(|token| token.kind == Kind::Word(Class::Respectively));
     loop {
         let mut at = last + 1;
         let mut pos = tokens[last].end;
@@ -28,6 +28,14 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
         while let Some(token) = tokens.get(at).filter(|token| token.start == pos) {
             match token.kind {
                 Kind::Word(Class::Pause | Class::Conjunction) => joined = true,
+                // 分别增长12%，13%
+                Kind::Word(Class::Comma)
+                    if is_dealt
+                        && !joined
+                        && tokens.get(at + 1).is_some_and(|next| next.start == token.end && is_figure(next)) =>
+                {
+                    joined = true;
+                }
                 Kind::Word(class) if post_bound(class).is_some() && !joined => {}
                 Kind::Word(class) if joined && pre_bound(class).is_some() => is_hedged = true,
                 Kind::Word(class) if joined && is_movement(class) => {}

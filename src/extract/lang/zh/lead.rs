@@ -134,7 +134,7 @@ impl Reader<'_> {
             // The years of a plan are ahead of it, not the plan's own last year only.
             let told =
                 if self.anchor.is_plan { reported.months().0.div_euclid(12) - 1 } else { i32::from(reported.year()) };
-            i32::from(period.year()) > told
+            i32::from(period.year()) > told && (!is_part_of_year(period) || period.year() > reported.year())
                 || is_unfinished
                 || is_review
                 || is_part_of_year(reported) && is_part_of_year(period) && !is_late

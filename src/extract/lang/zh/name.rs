@@ -13,7 +13,14 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
             token.kind,
             Kind::Time(_) | Kind::Word(Class::PlaceOwn | Class::Respectively | Class::Estimate | Class::Space)
         ) || token.kind == Kind::Word(Class::Copula)
-            && matches!(&text[token.start..token.end], "实现" | "累计实现")
+            && (matches!(&text[token.start..token.end], "实现" | "累计实现")
+                || token.start > start
+                    && is_done(&text[token.start..token.end])
+                    && !text[token.end..end].starts_with("投资"))
+            || token.kind == Kind::Word(Class::Adverb)
+                && token.start > start
+                && matches!(&text[token.start..token.end], "已" | "已经" | "累计" | "已累计" | "目前已")
+                && ["完成", "实现"].iter().any(|word| text[token.end..].trim_start_matches("累计").starts_with(word))
             || matches!(token.kind, Kind::Word(Class::Target) if token.end - token.start > 3)
                 && !["投资", "总投资"].iter().any(|noun| text[token.end..end] == **noun)
             || matches!(token.kind, Kind::Word(Class::To) if token.end - token.start > 6)
@@ -25,6 +32,11 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
     }
     name.push_str(&text[pos.min(end)..end]);
     of_livestock(after_examples(without_verdict(&plain(without_run(&without_notes(without_remarks(name)))))))
+}
+
+/// Words that say no more than that there is an amount, before what it is of: 企业完成产值.
+fn is_done(word: &str) -> bool {
+    matches!(word, "完成" | "累计完成" | "完成了")
 }
 
 /// 年出栏生猪 is 生猪出栏.
@@ -185,6 +197,13 @@ pub(super) fn ranked(name: &str) -> &str {
         _ => name,
     };
     let name = name.trim_end_matches('在');
+    // 总量和增速分别居全省34个类区县: the field starts with the verb.
+    let name = ["居全", "列全", "排名全", "位居全", "位列全"]
+        .iter()
+        .filter_map(|verb| name.find(verb))
+        .min()
+        .filter(|at| *at > 0)
+        .map_or(name, |at| name[..at].trim_end_matches("分别"));
     // 总量六区第一, 总量五县(市)第一, 六区两县第一
     let mut field = name.trim_end_matches("(市)").trim_end_matches("（市）");
     let mut name = name;
@@ -359,6 +378,13 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
                 && !is_compound(&text[verb.start..end]) =>
         {
             format!("{not}{}{noun}", plain(&text[verb.start..end]).trim_matches('了'))
+        }
+        // 实事已: nothing is said after the noun.
+        None if noun_end < end
+            && !noun.is_empty()
+            && matches!(&text[noun_end..end], "已" | "均已" | "已经" | "正" | "现已") =>
+        {
+            noun
         }
         _ => plain(text[start..end].trim_end_matches('中')),
     }

@@ -111,6 +111,7 @@ impl Reader<'_> {
         if is_ratio && n == 3 && (left.contains("产业") || speaks_of_industries()) {
             return (["第一产业占比", "第二产业占比", "第三产业占比"].map(str::to_owned).to_vec(), Found::Derived);
         }
+        let left = if matches!(left, "这" | "该" | "此" | "这些" | "上述") { "" } else { left };
         let figure = &tokens[group[n - 1]];
         // 总投资5亿元的新材料项目
         if let Some(amount) = nouns::amount(left)
@@ -262,6 +263,21 @@ impl Reader<'_> {
                 return (names, found);
             }
         }
+        // 高于全国4个百分点、全省4.7个百分点: a gap of the same to another place.
+        if n == 1
+            && matches!(base.as_str(), "全国" | "全省" | "全市" | "全州")
+            && let Some(last) = self.out.last()
+            && last.sentence == self.sentence
+            && last.unit == "pp"
+        {
+            return (vec![last.indicator.clone()], Found::Carried);
+        }
+        if n == 1
+            && let Some(sex) = ["男", "女"].into_iter().find(|sex| base == *sex)
+            && quantity(&tokens[group[0]]).is_some_and(|quantity| quantity.unit == "人")
+        {
+            return (vec![format!("{sex}性人口")], Found::Before);
+        }
         if let Some(name) = self.referred(&base) {
             return (vec![name], Found::Carried);
         }
@@ -282,6 +298,15 @@ impl Reader<'_> {
             if aspect::is_per_head(&base) {
                 return (self.derived("", n, |subject| aspect::per_head(&base, subject)), Found::Derived);
             }
+            // 幼儿园177所（公办58所，民办119所）: kinds of what stands before the bracket.
+            if let Some(whole) = self.outside.and_then(|n| self.subjects.get(n.checked_sub(1)?))
+                && n == 1
+                && found == Found::Before
+                && nouns::is_kind(&base)
+                && quantity(&tokens[group[0]]).is_some_and(|quantity| quantity.unit == whole.unit)
+            {
+                return (vec![format!("{base}{}", whole.name)], Found::Derived);
+            }
             // 合作社769个，新增6个: the noun is that of the level.
             if found == Found::Before
                 && n == 1
@@ -301,8 +326,9 @@ impl Reader<'_> {
                 let own = base.trim_start_matches("具有").trim_start_matches("拥有");
                 return (vec![format!("每10万人中拥有{own}")], Found::Derived);
             }
+            let done = self.subjects.last().filter(|subject| !name::is_only_verbs(&subject.name));
             if nouns::is_outcome(&base)
-                && let (Some(subject), Some(quantity)) = (self.subjects.last(), quantity(&tokens[group[0]]))
+                && let (Some(subject), Some(quantity)) = (done, quantity(&tokens[group[0]]))
                 && subject.unit == quantity.unit
             {
                 let noun = name::without_verbs(&subject.name);
@@ -335,6 +361,11 @@ impl Reader<'_> {
                 .find(|subject| nouns::may_have(&subject.unit, &base) && !name::is_only_verbs(&subject.name));
             if predicate.is_dealt && n > 1 && self.subjects.len() >= n {
                 return (self.derived("", n, |subject| format!("{subject}{whole}")), Found::Derived);
+            }
+            // 县教育园区，总投资6.7亿元
+            let topic = self.topic.take_if(|topic| self.is_fresh && nouns::is_site(topic));
+            if let Some(topic) = topic {
+                return (vec![format!("{topic}{whole}")], Found::Derived);
             }
             return match of {
                 Some(subject) => (vec![format!("{}{whole}", subject.name)], Found::Derived),

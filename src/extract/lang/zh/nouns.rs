@@ -63,6 +63,20 @@ const WORKS: [&str; 14] = [
     "示范区",
 ];
 
+/// Whether the word only says which kind: 公办, 省级.
+pub(super) fn is_kind(name: &str) -> bool {
+    (2..=3).contains(&name.chars().count()) && name.ends_with(['级', '办', '控', '属', '营', '立'])
+}
+
+/// Whether the words name one place or work: 县教育园区, 石桥水库.
+pub(super) fn is_site(name: &str) -> bool {
+    const SITES: [&str; 22] = [
+        "项目", "工程", "园区", "园", "基地", "中心", "厂", "路", "桥", "高速", "铁路", "水库", "医院", "学校", "小区",
+        "广场", "机场", "港", "站", "街区", "小镇", "景区",
+    ];
+    name.chars().count() <= 16 && !starts_with_verb(name) && SITES.iter().any(|word| name.ends_with(word))
+}
+
 /// Whether what follows a number is a noun of works, with nothing said of it.
 pub(super) fn is_work(rest: &str) -> bool {
     let noun = rest.trim_end_matches(['，', ',', '、']);
@@ -127,9 +141,9 @@ pub(super) fn ends_an_act(clause: &str) -> bool {
 
 /// Whether what starts with a verb goes on with the noun before it: 堤防 / 治理工程, 产业 / 投资基金.
 pub(super) fn is_compound(rest: &str) -> bool {
-    const NOUNS: [&str; 24] = [
+    const NOUNS: [&str; 25] = [
         "投资", "发展", "服务", "保障", "治理", "改造", "创新", "建设", "培训", "监测", "保护", "销售", "供应", "安置",
-        "搬迁", "处理", "处置", "储备", "检测", "担保", "种植", "救助", "运营", "利用",
+        "搬迁", "处理", "处置", "储备", "配套", "检测", "担保", "种植", "救助", "运营", "利用",
     ];
     NOUNS.iter().any(|word| rest.starts_with(word)) && leading_verbs(rest) < rest.len()
 }
@@ -156,6 +170,7 @@ pub(super) fn is_adverbial(name: &str) -> bool {
             && ["区县中", "县区中", "县市区中", "县市中", "区县", "县区", "县市区", "县市", "区市", "县（市、区）"]
                 .iter()
                 .any(|word| name.ends_with(word))
+        || name.starts_with("连续") && name.ends_with(['年', '次', '月', '届', '度'])
         || ["十年", "十年间", "五年", "三年", "两年"].contains(&name)
         || ["口径", "因素后", "比较", "相比", "来看"].iter().any(|word| name.ends_with(word))
 }
