@@ -314,6 +314,10 @@ impl<'a> Reader<'a> {
         if matches!(tokens[first].kind, Kind::Rank(_)) {
             left = name::before_field(name::ranked(&left)).to_owned();
         }
+        // 刑事案件与2012年相比: what is compared, and not with what.
+        if let Some(at) = nouns::compared_len(&left) {
+            left.truncate(at);
+        }
         if nouns::is_adverbial(&left) {
             left.clear();
         }

@@ -78,7 +78,7 @@ impl<'a> Clean<'a> {
                         {
                             None
                         }
-                        Some(' ') if is_spaced && !has_break && n == 1 => None,
+                        Some(' ') if is_spaced && !has_break && n == 1 && !ends_in_figure(line) => None,
                         between => between,
                     };
                     match between {
@@ -142,7 +142,22 @@ fn is_wrapped(source: &str) -> bool {
 fn is_spaced(source: &str) -> bool {
     let n_before_marks =
         [" ，", " 。", " 、", " ；", " ,"].iter().map(|mark| source.matches(mark).count()).sum::<usize>();
-    n_before_marks >= 2
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    // 17.9 万人, 8.5 %: numbers stand apart from their units in text that was taken from a printed page.
+    let n_apart = source
+        .match_indices(' ')
+        .filter(|(at, _)| {
+            source[..*at].ends_with(|c: char| c.is_ascii_digit())
+                && source[at + 1..].starts_with(|c: char| is_han(c) || c == '%')
+        })
+        .count();
+    n_before_marks >= 2 || n_apart >= 3
+}
+
+/// Whether a line ends in a number with its unit, after which a space parts two statements: 38.5亿元 增长9.1%.
+fn ends_in_figure(line: &str) -> bool {
+    let rest = line.trim_end_matches(|c: char| c.is_alphabetic() && !c.is_ascii()).trim_end();
+    rest.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '％'))
 }
 
 /// Whether the half-width or full-width point at `at` ends a sentence: 改造危房300户.新增就业3200人.

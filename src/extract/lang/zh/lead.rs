@@ -59,7 +59,8 @@ impl Reader<'_> {
         if is_ahead && !self.subjects.is_empty() && nouns::ends_an_act(&topic) {
             (self.period, self.status) = (period, status);
         }
-        if !topic.is_empty() && topic.chars().count() <= 30 {
+        let longest = if topic.contains('、') { 60 } else { 30 };
+        if !topic.is_empty() && topic.chars().count() <= longest {
             self.topic = Some(topic);
             self.is_fresh = true;
         }

@@ -224,7 +224,9 @@ fn quiet(text: &str, tokens: &[Token], out: &mut Vec<Token>) {
             .map(|n| at + 1 + n);
         let is_inert = end.is_some_and(|end| {
             let inside = &tokens[at + 1..end];
-            if close == Class::Close && text[token.end..].starts_with('以') {
+            let is_grade = close == Class::Close && text[tokens[end].end..].starts_with('型');
+            // 小（1）型水库
+            if is_grade || close == Class::Close && text[token.end..].starts_with('以') {
                 // （以女性为100）: how an index is counted.
                 true
             } else if close == Class::Close {

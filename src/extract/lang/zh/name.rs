@@ -19,7 +19,10 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
                     && !text[token.end..end].starts_with("投资"))
             || token.kind == Kind::Word(Class::Adverb)
                 && token.start > start
-                && matches!(&text[token.start..token.end], "已" | "已经" | "累计" | "已累计" | "目前已")
+                && matches!(
+                    &text[token.start..token.end],
+                    "已" | "已经" | "累计" | "已累计" | "目前已" | "共" | "共计"
+                )
                 && ["完成", "实现"].iter().any(|word| text[token.end..].trim_start_matches("累计").starts_with(word))
             || matches!(token.kind, Kind::Word(Class::Target) if token.end - token.start > 3)
                 && !["投资", "总投资"].iter().any(|noun| text[token.end..end] == **noun)

@@ -60,6 +60,19 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        // 5个签约项目协议引资77亿元: what the things have follows them.
+        let is_money = next
+            .is_some_and(|next| quantity(&tokens[next]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Money)));
+        if is_money && after < to {
+            let thing = ["项目", "企业", "工程", "农户", "商户"]
+                .iter()
+                .filter_map(|noun| self.text[after..to].find(noun).map(|at| after + at + noun.len()))
+                .min();
+            if let Some(thing) = thing.filter(|thing| *thing < to && nouns::is_bare(self.text[*thing..to].trim())) {
+                to = thing;
+                first_verb = first_verb.filter(|verb| *verb < thing);
+            }
+        }
         let is_count = quantity(&tokens[figure]).is_some_and(|quantity| match quantity.kind {
             Some(UnitKind::Count | UnitKind::Percent | UnitKind::Place) => true,
             None => quantity.has_magnitude,
@@ -206,6 +219,14 @@ impl Reader<'_> {
                 && let Some(topic) = self.topic.take_if(|topic| nouns::is_indicator(topic))
             {
                 return (vec![topic], Found::Carried);
+            }
+            // 增长的有甲、乙和丙，分别增长8%、7%和6%: a list in the clause before.
+            if n > 1
+                && self.is_fresh
+                && predicate.is_dealt
+                && let Some(names) = self.topic.as_deref().and_then(|topic| listed(topic, n))
+            {
+                return (names, Found::Dealt);
             }
             if n > 1 && self.subjects.len() >= n {
                 let names = self.subjects[self.subjects.len() - n..].iter().map(|subject| subject.name.clone());
@@ -433,4 +454,12 @@ impl Reader<'_> {
             if whole.is_empty() { format!("{subject}占比") } else { format!("{subject}占{whole}比重") }
         })
     }
+}
+
+/// The `n` names that a clause lists, without what is said of them all.
+fn listed(clause: &str, n: usize) -> Option<Vec<String>> {
+    let list = clause.rsplit("的有").next().unwrap_or(clause);
+    let end = ["比去年", "比上年", "比", "较", "同比", "均", "都"].iter().filter_map(|word| list.find(word)).min();
+    let names = members_of(list[..end.unwrap_or(list.len())].trim(), n);
+    (names.len() == n).then_some(names)
 }

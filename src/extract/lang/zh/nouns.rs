@@ -145,7 +145,12 @@ pub(super) fn is_compound(rest: &str) -> bool {
         "投资", "发展", "服务", "保障", "治理", "改造", "创新", "建设", "培训", "监测", "保护", "销售", "供应", "安置",
         "搬迁", "处理", "处置", "储备", "配套", "检测", "担保", "种植", "救助", "运营", "利用",
     ];
-    NOUNS.iter().any(|word| rest.starts_with(word)) && leading_verbs(rest) < rest.len()
+    const RESULTS: [&str; 6] = ["获", "入选", "列入", "荣", "通过", "纳入"];
+    let object = &rest[leading_verbs(rest)..];
+    let is_noun = ["工程", "项目", "行动", "设施", "线", "站", "厂", "点", "池", "费", "款"].contains(&object);
+    !object.is_empty()
+        && (NOUNS.iter().any(|word| rest.starts_with(word))
+            || is_noun && !RESULTS.iter().any(|word| rest.starts_with(word)))
 }
 
 /// The name of what a plan's amount is of: 收入 of 收入年初预算.
@@ -155,6 +160,12 @@ pub(super) fn of_plan(name: &str) -> &str {
         .find_map(|word| name.strip_suffix(word))
         .filter(|rest| !rest.is_empty())
         .unwrap_or(name)
+}
+
+/// Bytes of the name before 与…相比.
+pub(super) fn compared_len(name: &str) -> Option<usize> {
+    let rest = name.strip_suffix("相比").or(name.strip_suffix("比较")).or(name.strip_suffix("同期相比"))?;
+    ["与", "和", "同", "较"].iter().filter_map(|word| rest.rfind(word)).max().filter(|at| *at > 0)
 }
 
 /// Circumstances that stand where a name does: 剔除留抵退税因素后, 按可比口径.
@@ -196,6 +207,10 @@ const COUNTERPARTS: [&[&str]; 8] = [
 
 /// 夜间 after 昼间噪声 is 夜间噪声.
 pub(super) fn counterpart(subject: &str, name: &str) -> Option<String> {
+    // 享受城乡低保人员…，其中城镇…、农村…
+    if matches!(name, "城镇" | "农村" | "城市" | "乡村") && subject.contains("城乡") {
+        return Some(subject.replacen("城乡", name, 1));
+    }
     let kinds = COUNTERPARTS.iter().find(|kinds| kinds.contains(&name))?;
     let other = kinds.iter().find(|kind| **kind != name && subject.contains(**kind))?;
     Some(subject.replacen(other, name, 1))
@@ -266,6 +281,10 @@ pub(super) fn is_bare(name: &str) -> bool {
         "协议总投资",
         "计划总投资",
         "引资额",
+        "协议引资",
+        "合同引资",
+        "协议投资",
+        "协议资金额",
         "总投资",
         "总投资额",
     ]

@@ -226,6 +226,14 @@ pub(super) fn read(
                         it.name_end = token.start;
                         break;
                     }
+                    // 比上年新增1547人: an increase like any other.
+                    Class::Verb
+                        if it.hint == Hint::None
+                            && &text[token.start..token.end] == "新增"
+                            && follows_than(tokens, low, at - 1) =>
+                    {
+                        it.hint = Hint::Moved(1);
+                    }
                     // The time before it was skipped as an opening.
                     Class::Than
                         if matches!(it.hint, Hint::Moved(_))
@@ -252,6 +260,16 @@ pub(super) fn read(
         it.hint = Hint::Moved(1);
     }
     it
+}
+
+/// Whether 比 and a time stand before `tokens[at]`: 比上年 / 新增.
+fn follows_than(tokens: &[Token], low: usize, at: usize) -> bool {
+    let n = tokens[low..at].iter().rev().take_while(|token| matches!(token.kind, Kind::Time(_))).count();
+    n > 0
+        && at - n > low
+        && tokens[at - n - 1].kind == Kind::Word(Class::Than)
+        && tokens[at - n - 1].end == tokens[at - n].start
+        && tokens[at - 1].end == tokens[at].start
 }
 
 /// Whether a time, or a word of comparison after one, stands before `tokens[at]`: 与去年同期 / 比较.

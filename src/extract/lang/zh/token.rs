@@ -478,6 +478,13 @@ fn ordinal(text: &str, start: usize, at: usize, out: &mut Vec<Token>) -> Option<
         Some(rank) if is_ranking && (ends || goes_on) || (is_among || is_ranked) && ends => Kind::Rank(rank),
         _ => Kind::Name,
     };
+    // 第一、第二、第三产业: without a word of ranking before it a list is none of ranks.
+    let kind = match kind {
+        Kind::Rank(_) if !is_ranked && out.last().is_some_and(|last| last.kind == Kind::Word(Class::Pause)) => {
+            Kind::Name
+        }
+        kind => kind,
+    };
     out.push(Token { start, end: numeral.end, kind });
     Some(numeral.end)
 }
