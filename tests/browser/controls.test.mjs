@@ -16,7 +16,7 @@ const first = (wanted, words = "", folder = "") => {
 /** What can be focused and seen, each numbered so that a walk can be compared with it. */
 const stops = (page) =>
   page.evaluate(() => {
-    const all = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")];
+    const all = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")];
     const seen = all.filter((stop) => stop.checkVisibility({ visibilityProperty: true }) && !stop.disabled);
     seen.forEach((stop, at) => { stop.dataset.stop = at; });
     return seen.map((stop) => stop.outerHTML.slice(0, 100));
@@ -27,6 +27,7 @@ for (const folder of ["", "en/"]) {
     for (const wanted of ["home", "compare", "series", "indicators/*", "search", ...(folder ? [] : ["404.html"])]) {
       test(`every stop of ${wanted} is reached in order and shows it`, async () => {
         const { page, faults } = await open(first(wanted, "", folder));
+        if (wanted === "compare") await page.locator(".pickers select").last().waitFor();
         const expected = await stops(page);
         for (let at = 0; at < expected.length; at += 1) {
           await page.keyboard.press("Tab");
@@ -172,6 +173,38 @@ for (const folder of ["", "en/"]) {
       const boxes = again.locator("section:has(fieldset:visible)").first().locator("fieldset input");
       for (const one of await boxes.all()) if ((await one.isChecked()) && (await one.isEnabled())) await one.press("Space");
       assert.equal((await heads(again.locator("section:has(fieldset:visible)").first())).length, 3);
+      assert.deepEqual([...faults, ...more], []);
+      await again.close();
+    });
+
+    test("any counties are set side by side, and the address brings them back", async () => {
+      const file = first("compare", "data-any", folder);
+      const { page, faults } = await open(file);
+      const pickers = page.locator(".pickers select");
+      await pickers.first().waitFor();
+      const names = await pickers.first().locator("option").allInnerTexts();
+      const pick = async (at, name) => {
+        await pickers.nth(at).focus();
+        await pickers.nth(at).selectOption({ label: name });
+      };
+      const two = names.filter((name) => /竹浦|Zhupu|松陂|Songpi/.test(name));
+      await pick(0, two[0]);
+      await pick(1, two[1]);
+      const table = page.locator("[data-any] table");
+      await table.waitFor();
+      const read = async (table) => [await table.locator("thead th").allInnerTexts(), await table.locator("tbody tr").count()];
+      const [heads, rows] = await read(table);
+      assert.deepEqual(heads.slice(1), two);
+      assert.ok(rows > 10, `${rows} rows`);
+      assert.deepEqual(await audit(page), []);
+      const query = new URL(page.url()).search;
+      await page.close();
+
+      const { page: again, faults: more } = await open(file, { query });
+      await again.locator("[data-any] table").waitFor();
+      assert.deepEqual(await read(again.locator("[data-any] table")), [heads, rows]);
+      await again.locator("[data-any] tbody a").first().press("Enter");
+      assert.equal(kind(`${new URL(again.url()).pathname.slice(new URL(origin()).pathname.length)}index.html`), "series");
       assert.deepEqual([...faults, ...more], []);
       await again.close();
     });

@@ -28,6 +28,8 @@ const MAX_CHARTS: usize = 6;
 #[derive(Serialize)]
 struct CompareView {
     groups: Vec<GroupView>,
+    /// Whether there are more counties than stand on the page anyway.
+    can_choose: bool,
     /// All that the page sets side by side, as a file.
     download: Option<Download>,
 }
@@ -68,7 +70,12 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     }
     let download =
         if views.is_empty() { None } else { writer.twin(&head, "csv", || twins::csv(writer.index, data))? };
-    let view = CompareView { groups: views, download };
+    // Two counties stand side by side as they are.
+    let can_choose = writer.index.counties.len() > 2;
+    if can_choose {
+        super::choice::write(writer, &head)?;
+    }
+    let view = CompareView { groups: views, can_choose, download };
     writer.page("compare.html", &head, &view)
 }
 

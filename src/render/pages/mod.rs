@@ -1,6 +1,7 @@
 //! The pages, one file a kind. Each builds a view and hands it to the writer with its template.
 
 mod changes;
+mod choice;
 mod compare;
 mod county;
 mod feed;

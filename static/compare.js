@@ -1,0 +1,73 @@
+// Any two to four counties side by side. Which ones stands in the address; the groups below read without this.
+(async () => {
+  "use strict";
+  const MOST = 4;
+  const section = document.querySelector("[data-any]");
+  const table = section.querySelector("table");
+  const counties = await (await fetch("counties.json")).json();
+  const files = new Map();
+  const load = (slug) => {
+    if (!files.has(slug)) files.set(slug, fetch(`county-${encodeURIComponent(slug)}.json`).then((answer) => answer.json()));
+    return files.get(slug);
+  };
+  const make = (name, ...inside) => {
+    const made = document.createElement(name);
+    made.append(...inside);
+    return made;
+  };
+
+  const asked = new URLSearchParams(location.search).get("counties")?.split("~") ?? [];
+  const pickers = Array.from({ length: Math.min(MOST, counties.length) }, (_, at) => {
+    const picker = make("select", make("option", "–"), ...counties.map(([value, name]) => Object.assign(make("option", name), { value })));
+    picker.options[0].value = "";
+    picker.value = counties.some(([slug]) => slug === asked[at]) ? asked[at] : "";
+    section.querySelector(".pickers").append(make("label", `${section.dataset.any} ${at + 1} `, picker));
+    return picker;
+  });
+
+  const show = async (isChanged) => {
+    const slugs = [...new Set(pickers.map((picker) => picker.value).filter(Boolean))];
+    if (isChanged) {
+      const query = new URLSearchParams(location.search);
+      if (slugs.length) query.set("counties", slugs.join("~")); else query.delete("counties");
+      history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
+    }
+    const chosen = await Promise.all(slugs.map(load));
+    const rows = new Map();
+    chosen.forEach((county, at) => {
+      for (const row of county.rows) {
+        if (!rows.has(row.key)) rows.set(row.key, { label: row.label, cells: [] });
+        rows.get(row.key).cells[at] = row;
+      }
+    });
+    const lines = [];
+    for (const { label, cells } of rows.values()) {
+      const given = cells.filter(Boolean).flatMap((cell) => cell.values.map(([period]) => period));
+      const shared = given.filter((period, at) => given.indexOf(period) !== at).sort().at(-1);
+      if (!shared) continue;
+      const line = make("tr");
+      chosen.forEach((_, at) => {
+        const found = cells[at]?.values.find(([period]) => period === shared);
+        if (at === 0) {
+          const [, words] = cells.filter(Boolean).flatMap((cell) => cell.values).find(([period]) => period === shared);
+          const head = make("th", label, " ", Object.assign(make("span", words), { className: "muted" }));
+          head.scope = "row";
+          line.append(head);
+        }
+        const href = cells[at]?.href;
+        const text = found?.[2] ?? "–";
+        line.append(Object.assign(make("td", found && href ? Object.assign(make("a", text), { href }) : text), { className: "n" }));
+      });
+      lines.push(line);
+    }
+    const heads = chosen.map(({ name }) => Object.assign(make("th", name), { className: "n", scope: "col" }));
+    table.tHead.rows[0].replaceChildren(table.tHead.rows[0].cells[0], ...heads);
+    table.tBodies[0].replaceChildren(...lines);
+    section.querySelector(".scroll").hidden = lines.length === 0;
+    section.querySelector("[data-none]").hidden = slugs.length < 2 || lines.length > 0;
+  };
+
+  for (const picker of pickers) picker.addEventListener("change", () => show(true));
+  section.hidden = false;
+  await show(false);
+})();
