@@ -219,6 +219,7 @@ const NAMED: &[(&str, &str)] = &[
     ("minutes", "分钟"),
     ("offenses", "起"),
     ("permits", "件"),
+    ("persons", "人"),
     ("projects", "个"),
     ("residents", "人"),
     ("sites", "处"),

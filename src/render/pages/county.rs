@@ -299,16 +299,29 @@ fn topics<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<TopicView
         .map(|groups| {
             let topic = groups[0].indicator.topic;
             let id = topic.as_str().to_owned();
-            let mut table = Table::new(&format!("t-{id}"), "figures", words.topic(topic), &columns);
-            for group in groups {
-                row(viewer, entry, group, &mut table);
+            let sparks: Vec<Option<String>> = groups
+                .iter()
+                .map(|group| group.latest().and_then(|(series, _)| viewer.spark(entry, group, series, "row")))
+                .collect();
+            // A column that is empty all the way down says nothing.
+            let has_trend = sparks.iter().any(Option::is_some);
+            let columns = if has_trend { &columns[..] } else { &columns[..columns.len() - 1] };
+            let mut table = Table::new(&format!("t-{id}"), "figures", words.topic(topic), columns);
+            for (group, spark) in groups.iter().zip(sparks) {
+                row(viewer, entry, group, spark.as_deref().or(has_trend.then_some("")), &mut table);
             }
             TopicView { name: words.topic(topic).to_owned(), table: table.finish(), id }
         })
         .collect()
 }
 
-fn row<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, group: &Group<'a>, table: &mut Table) {
+fn row<'a>(
+    viewer: &Viewer<'_, 'a>,
+    entry: &CountyEntry<'a>,
+    group: &Group<'a>,
+    spark: Option<&str>,
+    table: &mut Table,
+) {
     let Some((series, observation)) = group.latest() else { return };
     let lang = viewer.lang;
     let words = words(lang);
@@ -340,9 +353,11 @@ fn row<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, group: &Group<'a>, 
     table.sorted_cell(&observation.period.to_string(), |cell| {
         cell.text(&number::period(observation.period, lang));
     });
-    table.cell(|cell| {
-        cell.raw(&viewer.spark(entry, group, series, "row").unwrap_or_default());
-    });
+    if let Some(spark) = spark {
+        table.cell(|cell| {
+            cell.raw(spark);
+        });
+    }
     table.end_row();
 }
 

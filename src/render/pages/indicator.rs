@@ -254,9 +254,19 @@ fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
         Column { name: words.period, is_number: false },
         Column { name: words.trend, is_number: false },
     ];
-    let mut table = Table::new("latest-table", "figures sortable", words.counties_latest, &columns);
-    for (entry, group) in viewer.index.reporters(&indicator.code) {
-        let Some((series, observation)) = group.latest() else { continue };
+    let rows: Vec<_> = viewer
+        .index
+        .reporters(&indicator.code)
+        .filter_map(|(entry, group)| {
+            let (series, observation) = group.latest()?;
+            Some((entry, group, series, observation, viewer.spark(entry, group, series, "row")))
+        })
+        .collect();
+    // A column that is empty all the way down says nothing.
+    let has_trend = rows.iter().any(|(.., spark)| spark.is_some());
+    let columns = if has_trend { &columns[..] } else { &columns[..columns.len() - 1] };
+    let mut table = Table::new("latest-table", "figures sortable", words.counties_latest, columns);
+    for (entry, group, series, observation, spark) in rows {
         let county = viewer.county_link(entry);
         table.row("");
         table.cell(|cell| {
@@ -284,9 +294,11 @@ fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
         table.sorted_cell(&observation.period.to_string(), |cell| {
             cell.text(&number::period(observation.period, lang));
         });
-        table.cell(|cell| {
-            cell.raw(&viewer.spark(entry, group, series, "row").unwrap_or_default());
-        });
+        if has_trend {
+            table.cell(|cell| {
+                cell.raw(&spark.unwrap_or_default());
+            });
+        }
         table.end_row();
     }
     table.finish()
