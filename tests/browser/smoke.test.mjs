@@ -105,6 +105,16 @@ test("a figure in the text leads to its series, and the series back to the sente
   await page.close();
 });
 
+test("figures that lead a section are said in that section", () => {
+  const found = pages
+    .filter((file) => kind(file) === "report")
+    .flatMap((file) => [...read(file).matchAll(/<ul class="keys".*?<\/ul>(.*?)(?=<h[23] id|<\/article>)/gs)]);
+  assert.ok(found.length > 10, `${found.length} sections with key figures`);
+  for (const [whole, body] of found) {
+    for (const [, id] of whole.split("</ul>")[0].matchAll(/href="#([^"]+)"/g)) assert.ok(body.includes(` id="${id}"`), id);
+  }
+});
+
 test("pages read the same without JavaScript", async () => {
   const plain = await chromium.launch({
     executablePath: CHROME,

@@ -14,8 +14,9 @@ use super::super::i18n::{fill, words};
 use super::super::index::{CountyEntry, Text};
 use super::super::number;
 use super::super::present;
-use super::super::view::{Card, Download, Head, Link, Viewer, foreign};
+use super::super::view::{Card, Download, Head, Link, Viewer, foreign, indicator_name};
 use super::super::writer::Writer;
+use crate::catalog::Indicator;
 use crate::chart::Chart;
 use crate::content::{Document, Mark};
 use crate::model::{Decimal, Lang, Measure, Metric, Status};
@@ -24,6 +25,8 @@ use crate::model::{Decimal, Lang, Measure, Metric, Status};
 const MAX_CARDS: usize = 6;
 /// Figures below this are marked as unsure in the table.
 const SURE: f32 = 0.5;
+/// Figures that lead a section.
+const MAX_KEYS: usize = 3;
 /// Parts of a stacked bar that are still told apart.
 const MAX_PARTS: usize = 6;
 /// Rows of the chart of a section.
@@ -76,8 +79,18 @@ struct Entry {
 #[derive(Serialize)]
 struct SectionView {
     heading: String,
+    /// The weightiest of its figures, where there are several.
+    keys: Vec<KeyFigure>,
     chart: Option<Figure>,
     body: String,
+}
+
+/// A figure that leads a section, and the place in the text where it is said.
+#[derive(Serialize)]
+struct KeyFigure {
+    label: String,
+    value: String,
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -223,11 +236,39 @@ fn sections(
         body.push_str(&html.body);
         Ok(SectionView {
             heading: super::heading_html(&html, &document.sections[at].anchor),
+            keys: key_figures(&viewer, text.metrics, at),
             chart: figure.transpose()?,
             body,
         })
     });
     sections.collect()
+}
+
+/// The weightiest results of a section, in the order of its text; none where there are too few to choose from.
+fn key_figures(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) -> Vec<KeyFigure> {
+    let site = viewer.index.site;
+    let mut seen = BTreeSet::new();
+    let mut found: Vec<(u8, &Metric, &Indicator)> = metrics
+        .iter()
+        .filter(|metric| metric.section == section && metric.area.is_none() && metric.measure == Measure::Level)
+        .filter(|metric| metric.status != Status::Target && metric.confidence >= super::county::SURE)
+        .filter_map(|metric| {
+            let indicator = site.catalogue.get(metric.indicator_code.as_deref()?)?;
+            seen.insert(&indicator.code).then_some((indicator.weight, metric, indicator))
+        })
+        .collect();
+    if found.len() <= MAX_KEYS {
+        return Vec::new();
+    }
+    found.sort_by_key(|(weight, ..)| std::cmp::Reverse(*weight));
+    found.truncate(MAX_KEYS);
+    found.sort_by_key(|(_, metric, _)| metric.span.start);
+    let figure = |(_, metric, indicator): (u8, &Metric, &Indicator)| KeyFigure {
+        label: indicator_name(indicator, viewer.lang),
+        value: present::bounded(&present::metric_amount(metric, viewer.lang).text(), metric.bound, words(viewer.lang)),
+        href: format!("#{}", metric.id),
+    };
+    found.into_iter().map(figure).collect()
 }
 
 /// Figures of the report that its translation does not tell, by the section that links to them are led to.
