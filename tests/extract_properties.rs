@@ -122,6 +122,37 @@ proptest! {
     }
 }
 
+/// No name is made of function words, ordinals and times alone: such a candidate is refused, and the next one tried.
+#[test]
+fn names_name_something() {
+    const EMPTY: &[&str] = &[
+        "a", "about", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "did", "down", "earlier",
+        "few", "first", "for", "from", "had", "has", "have", "he", "in", "into", "is", "it", "its", "last", "less",
+        "more", "most", "next", "not", "of", "off", "on", "only", "or", "out", "over", "second", "since", "so", "some",
+        "than", "that", "the", "their", "there", "these", "they", "third", "this", "those", "to", "under", "up", "was",
+        "we", "were", "what", "when", "which", "while", "who", "will", "with", "would", "year", "years", "you",
+    ];
+    let anchor = Anchor { period: "2023".parse().ok(), ..Anchor::default() };
+    let mut n_names = 0;
+    for folder in ["tests/corpus/en", "tests/spec/en"] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+        paths.sort();
+        for path in paths {
+            let text = std::fs::read_to_string(&path).unwrap();
+            for reading in read_text(&text, Lang::En, &anchor) {
+                let name = reading.indicator.to_lowercase();
+                let says = name.split_whitespace().any(|word| EMPTY.binary_search(&word).is_err());
+                let sentence = &text[reading.sentence.0..reading.sentence.1];
+                assert!(says, "{}: `{}` names nothing in: {sentence}", path.display(), reading.indicator);
+                n_names += 1;
+            }
+        }
+    }
+    assert!(n_names > 1000, "only {n_names} names were read");
+}
+
 /// A text without any punctuation is no slower to read, byte for byte, than one of short sentences.
 #[test]
 fn one_long_sentence_takes_no_longer_than_many_short_ones() {

@@ -283,6 +283,10 @@ impl View<'_> {
                 if before.tags.has(Tags::HAVE.and(Tags::BE)) && tags.has(Tags::PARTICIPLE) {
                     return true;
                 }
+                // "Waste sent to landfill dropped": a noun behind "to".
+                if self.is_word(at - 1, "to") && self.is_sure_finite(at + 1) {
+                    return false;
+                }
                 if before.tags.has(Tags::WILL.and(Tags::PRONOUN).and(Tags::NOT).and(Tags::RELATIVE))
                     || self.is_word(at - 1, "to")
                     || (before.tags.has(Tags::EXPECT) && self.is_word(at - 1, "would"))
@@ -357,9 +361,11 @@ impl View<'_> {
         self.is_word(to, "to")
             && to >= 1
             && self.item(to - 1).is_some_and(|noun| {
+                let is_behind = self.classes.get(to - 1) == Some(&Class::Behind);
                 noun.what == What::Word
                     && !self.is_verb(to - 1)
-                    && !noun.tags.has(Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::ADJECTIVE).and(Tags::WILL).and(VERB))
+                    && !noun.tags.has(Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::ADJECTIVE).and(Tags::WILL))
+                    && (is_behind || !noun.tags.has(VERB))
                     && !noun.tags.has(Tags::PREPOSITION.and(Tags::UP).and(Tags::DOWN).and(Tags::PRONOUN))
             })
             && (0..to).all(|before| !self.is_verb(before))

@@ -34,7 +34,9 @@ impl Reader<'_> {
         if view.has(after_at, Tags::WILL) && ["go", "be"].iter().any(|word| view.is_word(after_at + 1, word)) {
             after_at += 1;
         }
-        if view.has(after_at, Tags::BE) || ["goes", "went", "go"].iter().any(|word| view.is_word(after_at, word)) {
+        if view.has(after_at, Tags::BE)
+            || ["goes", "went", "go", "going"].iter().any(|word| view.is_word(after_at, word))
+        {
             after_at += 1;
         }
         // "Kshs.5.42 billion (71 per cent) was recurrent"
@@ -111,6 +113,10 @@ impl Reader<'_> {
             return true;
         }
         let object = || {
+            // "with Sh3.2 billion going to development"
+            if view.is_word(at + 1, "going to") && !view.is_verb(at + 2) {
+                return view.phrase_list(at + 2).map(|range| view.name(range)).filter(|name| !name.is_empty());
+            }
             if is_passive && let Some(name) = self.destination(after_at) {
                 return Some(name);
             }
@@ -208,10 +214,12 @@ impl Reader<'_> {
             return !draft.indicator.is_empty();
         }
         if names && let Some(range) = view.noun_phrase(at + 1).filter(|range| range.0 == at + 1) {
-            let past = view.raw(view.item(at + 1).expect("seen above")).ends_with("ed");
-            if !past {
+            // "with $3 million going to parks", "$2 million raised": a form of a verb names nothing.
+            let acts = view.is_past(at + 1) || view.is_gerund(at + 1) && !view.has(at + 1, Tags::NOUNISH);
+            let name = view.name(range);
+            if !acts && !name.is_empty() {
                 draft.rule = "attribute";
-                draft.indicator = view.name(range);
+                draft.indicator = name;
                 draft.next = range.1;
                 return true;
             }

@@ -19,7 +19,9 @@ impl Reader<'_> {
         let measure = if is_relative { Measure::Growth } else { Measure::Change };
         let after = own.map_or(at + 1, |(range, _)| range.1);
         // Comparative right behind, or behind the counted noun.
-        let comparative = [at + 1, after].into_iter().find(|&after| self.is_comparative(after));
+        // "140 more are on site": so many others.
+        let others = view.is_word(at + 1, "more") && view.is_verb(at + 2);
+        let comparative = [at + 1, after].into_iter().find(|&after| self.is_comparative(after)).filter(|_| !others);
         if let Some(after) = comparative {
             let less = view.has(after, Tags::LESS.and(Tags::LT).and(Tags::LE)) && !self.is_ahead(after);
             // "57% of …" has no comparative; "10 percent more likely" is none either.

@@ -66,6 +66,14 @@ impl Reader<'_> {
             && view.item(at + 2).is_some_and(|next| {
                 view.raw(next).ends_with("est") || matches!(view.raw(next), "most" | "best" | "least" | "fastest")
             });
+        // "the third most valuable crop", "the second largest"
+        let spaced = place > 1
+            && at > 0
+            && view.has(at - 1, Tags::DETERMINER)
+            && view.item(at + 1).is_some_and(|next| {
+                let raw = view.raw(next);
+                raw.len() > 5 && raw.ends_with("est") || matches!(raw, "most" | "best" | "least" | "worst")
+            });
         let in_field = (view.is_word(at + 1, "in")
             || view.is_word(at + 1, "among")
             || view.is_word(at + 1, "of")
@@ -79,7 +87,7 @@ impl Reader<'_> {
             && at > 0
             && (["for", "in", "into", "to", "at"].iter().any(|word| view.is_word(at - 1, word))
                 || view.is_verb(at - 1));
-        if !(ranks || glued || in_field || is_place) {
+        if !(ranks || glued || spaced || in_field || is_place) {
             return;
         }
         let mut next = at + 1;

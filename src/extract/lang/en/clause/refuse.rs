@@ -136,6 +136,16 @@ impl Reader<'_> {
         if quantity.sort == Sort::Time {
             return self.is_duration(at, quantity);
         }
+        // "a house assessed at $250,000": an example of what one pays.
+        let is_example = quantity.sort == Sort::Money
+            && at >= 3
+            && view.is_word(at - 1, "at")
+            && ["assessed", "valued", "appraised"].iter().any(|word| view.is_word(at - 2, word))
+            && !view.is_plural(at - 3)
+            && (at.saturating_sub(6)..at - 2).any(|before| view.is_word(before, "a") || view.is_word(before, "an"));
+        if is_example {
+            return true;
+        }
         // "companies with more than 500 employees", "villages of fewer than 400 people", "income under $25,000"
         self.is_threshold(at)
     }

@@ -77,6 +77,12 @@ impl Reader<'_> {
                 }
                 draft.rule = "subject";
                 draft.indicator = subject;
+                // "1.9 percent for girls and 2.6 percent for boys"
+                if let Some(part) = self.contrasted(after, quantity) {
+                    draft.stem = Some(draft.indicator.clone());
+                    draft.indicator = attach(&part, &draft.indicator);
+                    return Some(true);
+                }
                 if quantity.sort == Sort::Percent && !is_of_after && verb_tags.has(Tags::BE) {
                     // "Enrollment is 52% White, 21% Hispanic"
                     if let Some(range) = view.noun_phrase(after).filter(|_| {
@@ -95,6 +101,20 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// The part that a figure is for, where the next figure is for another: `1.9 percent for girls and 2.6 for boys`.
+    fn contrasted(&self, after: usize, quantity: &Quantity) -> Option<SmolStr> {
+        let view = &self.view;
+        let word = ["for", "in", "among"].into_iter().find(|word| view.is_word(after, word))?;
+        let part = view
+            .noun_phrase(after + 1)
+            .filter(|part| part.1 - part.0 <= 4 && (after + 1..part.1).all(|at| view.time(at).is_none()))?;
+        let next = (part.1..self.clause(after).end.min(part.1 + 4)).find_map(|at| Some((at, view.quantity(at)?)))?;
+        let is_like = view.all.quantities[next.1].sort == quantity.sort
+            && view.is_word(next.0 + 1, word)
+            && (part.1..next.0).all(|at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION.and(BEFORE_NUMBER)));
+        is_like.then(|| view.name(part)).filter(|name| !name.is_empty())
     }
 
     /// A counted noun: `answered 45,210 calls`.
@@ -191,7 +211,10 @@ impl Reader<'_> {
             return Some(true);
         }
         // "74 have finished", "employers plan to hire another 900"
-        let acts = !direct && (view.is_verb(at + 1) || view.has(at + 1, Tags::HAVE));
+        let acts = !direct
+            && (view.is_verb(at + 1)
+                || view.has(at + 1, Tags::HAVE)
+                || view.is_word(at + 1, "more") && view.is_verb(at + 2));
         let is_another = own.is_none() && at > 0 && view.is_word(at - 1, "another");
         if quantity.is_count()
             && (acts || is_another)
