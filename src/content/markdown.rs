@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::emphasis;
-use super::html_table;
+use super::{html_table, html_text};
 
 /// An event and its bytes in the file.
 pub(super) type Spanned<'a> = (Event<'a>, Range<usize>);
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a block of raw HTML: its tables as tables, what is between them as it was. Returns how far it read, which is
+    /// Reads a block of raw HTML: its tables as tables, its text as text, anything else as it was. Returns how far it read, which is
     /// beyond the block where a table is.
     fn html(&mut self, block: Range<usize>) -> usize {
         self.end_run();
@@ -158,6 +158,9 @@ impl<'a> Reader<'a> {
         }
         let text = &self.source[range.clone()];
         let Some(first) = html_table::first_words(text) else {
+            if html_text::write(self.source, range.clone(), &mut self.events) {
+                return;
+            }
             self.events.push((Event::Start(Tag::HtmlBlock), range.clone()));
             self.events.push((Event::Html(CowStr::Borrowed(text)), range.clone()));
             self.events.push((Event::End(TagEnd::HtmlBlock), range));

@@ -9,6 +9,8 @@ mod encoding;
 mod front;
 mod html;
 mod html_table;
+mod html_tags;
+mod html_text;
 mod links;
 mod markdown;
 mod period;

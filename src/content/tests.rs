@@ -144,3 +144,22 @@ fn tables_in_html() {
         assert_eq!(outline(&format!("# T\n\n{text}")), want, "{why}");
     }
 }
+
+#[test]
+fn text_in_html() {
+    let table = [
+        (
+            "paragraphs, headings and lists",
+            "<p>产值<b>8.2</b>亿元，<span style=\"x\">增长</span>5&nbsp;%。</p><h2>民生</h2>\n<ul><li>甲</li>\n<li><p>乙</p></li></ul><p>丙",
+            "p 产值8.2亿元，增长5\u{a0}%。\n## 民生 #s-民生\n- 甲\n- 乙\np 丙\n",
+        ),
+        ("over blank lines", "<div>甲<br/>乙\n\n丙</div>\n\n丁", "p 甲⏎乙\np 丙\np 丁\n"),
+        ("around a table", "<p>前</p><table><tr><td>a<td>b</table><p>后</p>", "p 前\n| a | b\ncaption 0\np 后\n"),
+        ("what is not shown", "<div><!-- 甲 --><style>p{}</style></div>", ""),
+        ("more than text is left as it is", "<details><summary>甲</summary>乙</details>", "other\n"),
+        ("pictures too", "<p><img src=\"a.png\">甲</p>", "other\n"),
+    ];
+    for (why, text, want) in table {
+        assert_eq!(outline(&format!("# T\n\n{text}")), want, "{why}");
+    }
+}

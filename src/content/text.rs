@@ -88,6 +88,13 @@ impl TextBuilder {
         self.0.pieces.push(Piece { plain, source: start, source_len: len });
     }
 
+    /// Adds all of `text`, which stands further on in the same file.
+    pub fn push_text(&mut self, text: &Text) {
+        let offset = self.0.plain.len() as u32;
+        self.0.plain.push_str(&text.plain);
+        self.0.pieces.extend(text.pieces.iter().map(|piece| Piece { plain: piece.plain + offset, ..*piece }));
+    }
+
     /// The text so far.
     pub fn as_str(&self) -> &str {
         &self.0.plain

@@ -7,8 +7,10 @@
 mod anchor;
 mod corrections;
 mod doubts;
+mod even;
 mod explain;
 mod lang;
+mod passages;
 mod table;
 mod walk;
 mod words;

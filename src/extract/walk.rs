@@ -1,8 +1,11 @@
 //! The walk over a document: which words govern which passage, and where each figure stands in the file.
 
+use std::borrow::Cow;
+
 use smol_str::SmolStr;
 
 use super::lang;
+use super::passages::{self, Whole};
 use super::words::Substitute;
 use super::{Anchor, Found, Reading, RulePack, Scope};
 use crate::content::{Block, Document, Table, Text};
@@ -16,7 +19,7 @@ pub(super) fn walk(document: &Document, anchor: &Anchor) -> Vec<Metric> {
 
 /// A passage about to be read.
 pub(super) struct Passage<'d> {
-    pub(super) text: &'d Text,
+    pub(super) text: Cow<'d, Text>,
     /// It is an item of a list.
     pub(super) is_item: bool,
     /// What headings and earlier sentences say to it.
@@ -51,26 +54,33 @@ pub(super) fn walk_with<'d>(
         let mut lead = scope.clone();
         let mut items: Vec<Scope> = Vec::new();
         let mut opens_list = false;
-        for block in &section.blocks {
+        let mut read_to = 0;
+        for (at, block) in section.blocks.iter().enumerate() {
             match block {
-                Block::Paragraph(text) => {
+                Block::Paragraph(_) => {
+                    if at < read_to {
+                        continue;
+                    }
+                    let Some(Whole { text, joints, next }) = passages::paragraph(&section.blocks, at) else { continue };
+                    read_to = next;
                     // "The council is to, by 2031:" governs the paragraph after it, where the list is typed as one.
                     if !opens_list {
                         lead = scope.clone();
                     }
                     opens_list = document.lang == Lang::En && text.as_str().trim_end().ends_with(':');
                     items.clear();
-                    observe(Passage { text, is_item: false, scope: lead.clone() });
-                    read(text, document.lang, false, anchor, &mut lead, &mut readings);
+                    observe(Passage { text: text.clone(), is_item: false, scope: lead.clone() });
+                    read(&text, document.lang, false, anchor, &mut lead, &mut readings);
+                    part(&mut readings, &joints);
                     if let Some((period, status)) = lead.heading.take() {
                         (scope.period, scope.status) = (period, status);
                     }
-                    place(text, &mut readings, index, document, &mut metrics);
+                    place(&text, &mut readings, index, document, &mut metrics);
                 }
                 Block::Item { depth, text } => {
                     items.truncate(usize::from(*depth));
                     let mut own = items.last().unwrap_or(&lead).clone();
-                    observe(Passage { text, is_item: true, scope: own.clone() });
+                    observe(Passage { text: Cow::Borrowed(text), is_item: true, scope: own.clone() });
                     read(text, document.lang, true, anchor, &mut own, &mut readings);
                     items.push(own);
                     place(text, &mut readings, index, document, &mut metrics);
@@ -147,6 +157,21 @@ fn script(text: &str) -> Option<Lang> {
         (han, latin) if han >= 4 && han * 2 > latin => Some(Lang::Zh),
         (0, latin) if latin >= 12 => Some(Lang::En),
         _ => None,
+    }
+}
+
+/// Keeps figures and their sentences within one paragraph of those that were read as one.
+fn part(readings: &mut Vec<Reading>, joints: &[usize]) {
+    for &joint in joints {
+        readings.retain(|reading| reading.end <= joint || joint < reading.start);
+        for reading in &mut *readings {
+            let (start, end) = &mut reading.sentence;
+            if reading.end <= joint {
+                *end = joint.min(*end);
+            } else {
+                *start = (joint + 1).max(*start);
+            }
+        }
     }
 }
 

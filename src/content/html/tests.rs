@@ -70,7 +70,8 @@ fn marks_figures() {
         ("H<sub>{2}</sub>O", "<p>H<sub><a0>2</a></sub>O</p>"),
         ("{2<sub>3</sub>}", "<p><a0>2</a><sub><a>3</a></sub></p>"),
         ("- {1}\n- b", "<ul>\n<li><a0>1</a></li>\n<li>b</li>\n</ul>"),
-        ("<p>{1}</p>", "<span0></span><p>1</p>"),
+        ("<p>{1}</p>", "<p><a0>1</a></p>"),
+        ("<details>{1}</details>", "<span0></span>1"),
     ];
     for (text, want) in table {
         let found = html(&format!("# T\n\n{text}"));

@@ -4,6 +4,7 @@
 //! are data (`lexicon.toml`, `units.toml`), their order is code (`clause.rs`).
 
 mod clause;
+mod clean;
 mod label;
 mod lexicon;
 mod numeral;
@@ -43,6 +44,9 @@ impl RulePack for English {
     }
 
     fn read_passage(&self, text: &str, _is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
+        let even = clean::even(text);
+        let text = even.as_str();
+        let n_before = out.len();
         let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
         token::lex(text, &mut tokens);
         let mut sentences = Vec::new();
@@ -75,6 +79,10 @@ impl RulePack for English {
             previous = reader.last_draft();
             scope.subject = reader.into_subject().map(|subject| subject.to_string());
             items.last_time = spoken.or(items.last_time);
+        }
+        for reading in &mut out[n_before..] {
+            (reading.start, reading.end) = (even.start(reading.start), even.end(reading.end));
+            reading.sentence = (even.start(reading.sentence.0), even.end(reading.sentence.1));
         }
     }
 

@@ -1,124 +1,83 @@
 //! Text as it comes, made even: full-width digits and letters become ASCII, numbers and words broken over lines or by
 //! stray spaces are whole again. Every byte still knows where it came from.
 
-use std::borrow::Cow;
-
 use super::lexicon::LEXICON;
-
-/// A passage made even, with the way back to the passage as written.
-pub(super) struct Clean<'a> {
-    text: Cow<'a, str>,
-    /// Sorted by `clean`; empty when nothing was changed.
-    pieces: Vec<Piece>,
-}
-
-/// A run of unchanged characters, or one character that stands for a longer one.
-#[derive(Clone, Copy)]
-struct Piece {
-    clean: u32,
-    source: u32,
-    /// Bytes of the original of a single replaced character; 0 for a run of unchanged ones.
-    replaced: u8,
-}
+use crate::extract::even::{Builder, Even};
 
 /// A line this long, in characters, was broken for want of room; a shorter one was meant to end.
 const FULL_LINE: usize = 40;
 
-impl<'a> Clean<'a> {
-    pub(super) fn new(source: &'a str) -> Self {
-        let is_even = !source.chars().any(|c| c.is_whitespace() || c == '.' || replacement(c).is_some());
-        if is_even {
-            return Self { text: Cow::Borrowed(source), pieces: Vec::new() };
+/// `source` made even.
+pub(super) fn even(source: &str) -> Even<'_> {
+    let is_even = !source.chars().any(|c| c.is_whitespace() || c == '.' || is_mark(c) || replacement(c).is_some());
+    if is_even {
+        return Even::unchanged(source);
+    }
+    let (is_wrapped, is_spaced) = (is_wrapped(source), is_spaced(source));
+    let mut even = Builder::new(source.len());
+    let mut chars = source.char_indices().peekable();
+    let mut line_start = 0;
+    let mut skipped = 0;
+    while let Some((at, c)) = chars.next() {
+        if at < skipped {
+            continue;
         }
-        let (is_wrapped, is_spaced) = (is_wrapped(source), is_spaced(source));
-        let mut clean = Builder { text: String::with_capacity(source.len()), pieces: Vec::new(), is_run: false };
-        let mut chars = source.char_indices().peekable();
-        let mut line_start = 0;
-        let mut skipped = 0;
-        while let Some((at, c)) = chars.next() {
-            if at < skipped {
-                continue;
-            }
-            if let Some(len) = address_len(source, at) {
-                // An address is no part of a sentence.
-                skipped = at + len;
-                clean.skip();
-                continue;
-            }
-            if matches!(c, '.' | '．') && is_full_stop(source, at, c) {
-                clean.replace('。', at, c.len_utf8());
-                continue;
-            }
-            match replacement(c) {
-                Some(Some(other)) => clean.replace(other, at, c.len_utf8()),
-                Some(None) => clean.skip(),
-                None if c.is_whitespace() => {
-                    let (mut n, mut end, mut has_break) = (1, at + c.len_utf8(), c == '\n');
-                    while let Some(&(next, space)) = chars.peek() {
-                        let is_nothing = replacement(space) == Some(None);
-                        if !space.is_whitespace() && !is_nothing {
-                            break;
-                        }
-                        has_break |= space == '\n';
-                        n += usize::from(!is_nothing) + usize::from(space == '\u{3000}');
-                        end = next + space.len_utf8();
-                        chars.next();
+        if let Some(len) = address_len(source, at) {
+            // An address is no part of a sentence.
+            skipped = at + len;
+            even.skip();
+            continue;
+        }
+        if matches!(c, '.' | '．') && is_full_stop(source, at, c) {
+            even.replace('。', at, c.len_utf8());
+            continue;
+        }
+        match replacement(c) {
+            Some(Some(other)) => even.replace(other, at, c.len_utf8()),
+            Some(None) => even.skip(),
+            None if c.is_whitespace() => {
+                let (mut n, mut end, mut has_break) = (1, at + c.len_utf8(), c == '\n');
+                while let Some(&(next, space)) = chars.peek() {
+                    let is_nothing = replacement(space) == Some(None);
+                    if !space.is_whitespace() && !is_nothing {
+                        break;
                     }
-                    let line = &source[line_start..at];
-                    // A page number between two lines of a sentence.
-                    let mut is_paged = false;
-                    while let Some(len) = page_mark_len(&source[end..]).filter(|_| has_break) {
-                        is_paged = true;
-                        end += len;
-                        skipped = end;
-                    }
-                    let between = match gap(line, &source[end..], n, has_break, is_wrapped) {
-                        Some('\n')
-                            if is_paged && !line.ends_with(ends_sentence) && !starts_list_item(&source[end..]) =>
-                        {
-                            None
-                        }
-                        Some(' ') if is_spaced && !has_break && n == 1 && !ends_in_figure(line) => None,
-                        between => between,
-                    };
-                    match between {
-                        Some(c) => clean.replace(c, at, end - at),
-                        None => clean.skip(),
-                    }
-                    if has_break {
-                        line_start = end;
-                    }
+                    has_break |= space == '\n';
+                    n += usize::from(!is_nothing) + usize::from(space == '\u{3000}');
+                    end = next + space.len_utf8();
+                    chars.next();
                 }
-                None => clean.keep(c, at),
+                let line = &source[line_start..at];
+                // A page number between two lines of a sentence.
+                let mut is_paged = false;
+                while let Some(len) = page_mark_len(&source[end..]).filter(|_| has_break) {
+                    is_paged = true;
+                    end += len;
+                    skipped = end;
+                }
+                let between = match gap(line, &source[end..], n, has_break, is_wrapped) {
+                    Some('\n') if is_paged && !line.ends_with(ends_sentence) && !starts_list_item(&source[end..]) => {
+                        None
+                    }
+                    Some(' ') if is_spaced && !has_break && n == 1 && !ends_in_figure(line) => None,
+                    between => between,
+                };
+                match between {
+                    Some(c) => even.replace(c, at, end - at),
+                    None => even.skip(),
+                }
+                if has_break {
+                    line_start = end;
+                }
             }
-        }
-        Self { text: Cow::Owned(clean.text), pieces: clean.pieces }
-    }
-
-    pub(super) fn as_str(&self) -> &str {
-        &self.text
-    }
-
-    /// The byte of the passage as written where the character at `at` starts.
-    pub(super) fn start(&self, at: usize) -> usize {
-        self.piece(at).map_or(at, |piece| piece.source as usize + (at - piece.clean as usize))
-    }
-
-    /// The byte of the passage as written where the character before `at` ends.
-    pub(super) fn end(&self, at: usize) -> usize {
-        let Some(last) = self.text[..at].chars().next_back() else { return self.start(at) };
-        let start = at - last.len_utf8();
-        match self.piece(start) {
-            None => at,
-            Some(piece) if piece.replaced > 0 => piece.source as usize + usize::from(piece.replaced),
-            Some(piece) => piece.source as usize + (at - piece.clean as usize),
+            None => match mark(even.as_str(), c, &source[at + c.len_utf8()..]) {
+                Some(Some(other)) => even.replace(other, at, c.len_utf8()),
+                Some(None) => even.skip(),
+                None => even.keep(c, at),
+            },
         }
     }
-
-    fn piece(&self, at: usize) -> Option<Piece> {
-        let index = self.pieces.partition_point(|piece| piece.clean as usize <= at);
-        index.checked_sub(1).map(|index| self.pieces[index])
-    }
+    even.finish()
 }
 
 /// Whether the lines were broken at a width: three or more, all but the last about as long as the longest, most of them
@@ -204,11 +163,35 @@ fn replacement(c: char) -> Option<Option<char>> {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '．' | '／' | '－' | '＋' => {
             char::from_u32(c as u32 - 0xFEE0).map(Some)
         }
-        '℅' => Some(Some('%')),
-        '−' => Some(Some('-')),
+        '℅' | '﹪' => Some(Some('%')),
+        '−' | '﹣' => Some(Some('-')),
+        '﹒' => Some(Some('.')),
+        '﹐' => Some(Some('，')),
+        '﹔' => Some(Some('；')),
+        '﹕' => Some(Some('：')),
         '︰' => Some(Some('：')),
         '︿' => None,
         '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => Some(None),
+        _ => None,
+    }
+}
+
+/// Whether [`mark`] may have something else for `c`.
+fn is_mark(c: char) -> bool {
+    matches!(c, '—' | '–' | '①'..='⑳')
+}
+
+/// What stands for a mark between `before` and `after`, as [`replacement`] tells it: a dash for a minus, the sign of a footnote.
+fn mark(before: &str, c: char, after: &str) -> Option<Option<char>> {
+    let (last, next) = (before.chars().next_back()?, after.chars().next());
+    match c {
+        // 增长—5.2%, but 6—8% and ——2020年
+        '—' | '–' => {
+            let moves = ['长', '降', '速', '幅', '为'].contains(&last);
+            (moves && next.is_some_and(|next| next.is_ascii_digit())).then_some(Some('-'))
+        }
+        // 财政收入①86.4亿元, but ；①加快
+        '①'..='⑳' => last.is_alphanumeric().then_some(None),
         _ => None,
     }
 }
@@ -224,7 +207,7 @@ fn gap(line: &str, after: &str, n: usize, has_break: bool, is_wrapped: bool) -> 
         // …;居 / 民消费价格: a word or two after the last mark never were a line of their own.
         let n_left = line.chars().rev().take(4).take_while(|c| c.is_alphanumeric()).count();
         let is_cut = is_cut || n_left < 3 && n_left > 0 && line.chars().count() > 8 && next.is_alphanumeric();
-        let is_cut = is_cut || cuts_unit(line, after);
+        let is_cut = is_cut || cuts_unit(line, after) || cuts_sentence(line, before, next);
         let is_listed = starts_list_item(after);
         if !is_listed && (is_cut || !ends_sentence(before) && (is_wrapped || line.chars().count() >= FULL_LINE)) {
             return (before.is_ascii_alphabetic() && next.is_ascii_alphabetic() && !is_cut).then_some(' ');
@@ -251,9 +234,17 @@ fn gap(line: &str, after: &str, n: usize, has_break: bool, is_wrapped: bool) -> 
         if is_number(before) || is_number(next) || !before.is_alphanumeric() || !next.is_alphanumeric() {
             return None;
         }
-        return Some(' ');
+        return (!cuts_unit(line, after)).then_some(' ');
     }
     Some(' ')
+}
+
+/// Whether a line breaks off within a sentence: after a comma, or in prose after a word that no figure closes. A heading or
+/// an item of a list has no comma, and mostly ends where it was meant to.
+fn cuts_sentence(line: &str, before: char, next: char) -> bool {
+    let n_after_figure = line.chars().rev().take_while(|c| !c.is_numeric() && !matches!(c, '%' | '％')).count();
+    matches!(before, '，' | '、' | ',')
+        || before.is_alphabetic() && next.is_alphanumeric() && n_after_figure > 4 && line.contains(['，', '。', ','])
 }
 
 /// 10.8平方公 / 里: whether a unit after a number goes on in the next line.
@@ -327,37 +318,6 @@ pub(super) fn starts_list_item(line: &str) -> bool {
     }
 }
 
-struct Builder {
-    text: String,
-    pieces: Vec<Piece>,
-    is_run: bool,
-}
-
-impl Builder {
-    fn keep(&mut self, c: char, at: usize) {
-        if !self.is_run {
-            self.piece(at, 0);
-            self.is_run = true;
-        }
-        self.text.push(c);
-    }
-
-    fn replace(&mut self, c: char, at: usize, len: usize) {
-        self.piece(at, u8::try_from(len).unwrap_or(u8::MAX));
-        self.is_run = false;
-        self.text.push(c);
-    }
-
-    fn skip(&mut self) {
-        self.is_run = false;
-    }
-
-    fn piece(&mut self, at: usize, replaced: u8) {
-        let clean = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        self.pieces.push(Piece { clean, source: u32::try_from(at).unwrap_or(u32::MAX), replaced });
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -374,16 +334,24 @@ mod tests {
             ("迈入新时代 开创新局面", "迈入新时代 开创新局面"),
             ("完成投资1.28亿元\n改造危桥9座", "完成投资1.28亿元\n改造危桥9座"),
             ("第一名\u{200b}次", "第一名次"),
+            ("接待861万人 次", "接待861万人次"),
+            ("甲 乙", "甲 乙"),
+            ("增长8.2﹪﹔下降﹣3%", "增长8.2%；下降-3%"),
+            ("增长—5.2%，增长6—8%", "增长-5.2%，增长6—8%"),
+            ("财政收入①86.4亿元；②加快", "财政收入86.4亿元；②加快"),
+            ("全县生产总值312.5亿元。规模以上工业增\n加值增长9%", "全县生产总值312.5亿元。规模以上工业增加值增长9%"),
+            ("地区生产总值312.5亿元，\n增长8.2%。", "地区生产总值312.5亿元，增长8.2%。"),
+            ("2020年，全县完成投资1.28亿元\n改造危桥9座", "2020年，全县完成投资1.28亿元\n改造危桥9座"),
         ];
         for (text, clean) in table {
-            assert_eq!(Clean::new(text).as_str(), clean, "{text}");
+            assert_eq!(even(text).as_str(), clean, "{text}");
         }
     }
 
     #[test]
     fn the_way_back_leads_to_the_same_characters() {
         let text = "增长９．\n２％，外资 1 2个";
-        let clean = Clean::new(text);
+        let clean = even(text);
         assert_eq!(clean.as_str(), "增长9.2%，外资12个");
         let at = clean.as_str().find("9.2%").unwrap();
         assert_eq!(&text[clean.start(at)..clean.end(at + 4)], "９．\n２％");

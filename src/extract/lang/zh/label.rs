@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use super::clean::Clean;
+use super::clean;
 use super::lexicon::{LEXICON, UnitKind};
 use super::name;
 use super::numeral;
@@ -14,7 +14,7 @@ use crate::model::{Base, Bound, Decimal, Measure, Status};
 
 /// Understands a row label, column header or caption.
 pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
-    let clean = Clean::new(text);
+    let clean = clean::even(text);
     let mut label = Label::default();
     let mut name: String = clean.as_str().trim().replace(' ', "");
     for prefix in ["其中：", "其中:", "其中", "#", "＃"] {
@@ -225,7 +225,7 @@ pub(super) fn read_unit(text: &str) -> Option<(SmolStr, Decimal)> {
 
 /// Reads the number of a cell; `None` for a blank, a dash or a yearbook mark.
 pub(super) fn read_cell(text: &str) -> Option<Cell> {
-    let clean = Clean::new(text);
+    let clean = clean::even(text);
     let even = clean.as_str();
     let trimmed = even.trim();
     let offset = even.find(trimmed)?;

@@ -33,7 +33,6 @@ use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope
 use crate::model::{Decimal, Status};
 
 use clause::Reader;
-use clean::Clean;
 use lexicon::Class;
 use period::{Clock, TimePart};
 use token::{Kind, Token};
@@ -54,7 +53,7 @@ impl RulePack for Chinese {
     }
 
     fn read_passage(&self, text: &str, _is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
-        let clean = Clean::new(text);
+        let clean = clean::even(text);
         let first = out.len();
         let mut tokens = Vec::with_capacity(text.len() / 8 + 8);
         token::lex(clean.as_str(), &mut tokens);
@@ -69,7 +68,7 @@ impl RulePack for Chinese {
     }
 
     fn words(&self, text: &str) -> Vec<(usize, usize)> {
-        let clean = Clean::new(text);
+        let clean = clean::even(text);
         let mut tokens = Vec::new();
         token::lex(clean.as_str(), &mut tokens);
         let is_word = |token: &&Token| match token.kind {
@@ -103,7 +102,7 @@ impl RulePack for Chinese {
 
 /// Takes in the year and the outlook of a heading.
 fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
-    let clean = Clean::new(text);
+    let clean = clean::even(text);
     let text = clean.as_str();
     let mut tokens = Vec::new();
     token::lex(text, &mut tokens);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::clean::{Clean, list_mark_len};
+use super::clean::{self, list_mark_len};
 use super::lexicon::Class;
 use super::period::{Clock, TimePart};
 use super::predicate::{is_figure, times};
@@ -62,7 +62,7 @@ fn told_year(front: &Front<'_>) -> Option<i16> {
         .paragraphs()
         .take(PASSAGES)
         .find_map(|text| {
-            let clean = Clean::new(text);
+            let clean = clean::even(text);
             let mut tokens: Vec<Token> = Vec::new();
             lex(&clean.as_str()[..clean.as_str().floor_char_boundary(clean.as_str().len().min(60))], &mut tokens);
             let first = tokens.first().filter(|token| token.start == 0)?;
@@ -115,7 +115,7 @@ fn sketched_year(front: &Front<'_>) -> Option<i16> {
     let recent = date.year() - LAG..=date.year();
     let (mut years, mut ends) = (BTreeSet::new(), BTreeSet::new());
     for text in front.passages() {
-        let clean = Clean::new(text);
+        let clean = clean::even(text);
         let mut tokens: Vec<Token> = Vec::new();
         lex(clean.as_str(), &mut tokens);
         for (at, token) in tokens.iter().enumerate() {
@@ -152,7 +152,7 @@ fn reviewed_year(text: &str) -> Option<i16> {
     if end < text.len() || text.contains(['，', '。']) {
         return None;
     }
-    let clean = Clean::new(text);
+    let clean = clean::even(text);
     let text = clean.as_str();
     let mut tokens: Vec<Token> = Vec::new();
     lex(text, &mut tokens);
@@ -177,7 +177,7 @@ fn reviewed_year(text: &str) -> Option<i16> {
 /// the year at its very start. A day or a month only says when something happened.
 fn opening_period(passage: &str, date: Option<Date>) -> Option<Period> {
     const LONGEST: usize = 400;
-    let clean = Clean::new(&passage[..passage.floor_char_boundary(passage.len().min(LONGEST))]);
+    let clean = clean::even(&passage[..passage.floor_char_boundary(passage.len().min(LONGEST))]);
     let text = clean.as_str();
     let mut tokens: Vec<Token> = Vec::new();
     lex(text, &mut tokens);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::clean::Clean;
+use super::clean;
 use super::period::{Clock, Meaning, TimePart, meaning};
 use super::token::{Kind, Token, lex};
 use crate::model::Period;
@@ -90,7 +90,7 @@ pub(super) fn is_work_report(title: &str) -> bool {
 
 /// The period that a title names as the one reported on, or implies by the kind of report it heads.
 pub(super) fn period(title: &str, date: Option<Date>) -> Option<Period> {
-    let clean = Clean::new(title);
+    let clean = clean::even(title);
     let text = clean.as_str();
     if let Some(year) = census_year(text) {
         return Some(Period::year_of(year));

@@ -4,15 +4,13 @@
 //! row, alignment of one cell) is told by [`Shape`], which is read again from the cell's own bytes. A table within a
 //! table is layout and left to the sanitizer.
 
-mod tags;
-
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
 use super::emphasis::is_cjk;
+use super::html_tags::{Token, Tokens, attribute};
 use super::markdown::Spanned;
-use tags::{Token, Tokens, attribute};
 
 /// Columns and rows that one cell may take.
 const MAX_SPAN: usize = 64;
@@ -242,7 +240,7 @@ impl HtmlTable {
 }
 
 /// Adds the words in `range` as inline events: entities resolved, line ends of the source taken out beside Chinese.
-fn write_words<'a>(source: &'a str, range: Range<usize>, events: &mut Vec<Spanned<'a>>) {
+pub(super) fn write_words<'a>(source: &'a str, range: Range<usize>, events: &mut Vec<Spanned<'a>>) {
     let mut words = Words { source, events, gap: None, last: None };
     for (token, range) in Tokens::new(source, range) {
         match token {

@@ -1,0 +1,79 @@
+//! Text as it comes, made even: characters that are not seen go, full-width ones and ligatures become plain letters, blanks
+//! that group the digits of a number go.
+
+use crate::extract::even::{Builder, Even};
+
+/// `source` made even.
+pub(super) fn even(source: &str) -> Even<'_> {
+    let is_odd = |c: char| replacement(c).is_some() || is_full_width(c) || groups_digits(c);
+    if source.is_ascii() || !source.chars().any(is_odd) {
+        return Even::unchanged(source);
+    }
+    let mut even = Builder::new(source.len());
+    for (at, c) in source.char_indices() {
+        match replacement(c) {
+            Some("") => even.skip(),
+            Some(letters) => letters.chars().for_each(|letter| even.replace(letter, at, c.len_utf8())),
+            None if is_full_width(c) => {
+                even.replace(char::from_u32(c as u32 - 0xFEE0).unwrap_or(c), at, c.len_utf8());
+            }
+            None if groups_digits(c) && parts_a_number(&source[..at], &source[at + c.len_utf8()..]) => even.skip(),
+            None => even.keep(c, at),
+        }
+    }
+    even.finish()
+}
+
+/// Letters that stand for `c`.
+fn replacement(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => "",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        '℅' | '﹪' => "%",
+        _ => return None,
+    })
+}
+
+fn is_full_width(c: char) -> bool {
+    matches!(c, '\u{ff01}'..='\u{ff5e}')
+}
+
+/// No-break and thin blanks, which some houses set between thousands.
+fn groups_digits(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2007}' | '\u{2008}' | '\u{2009}' | '\u{202f}')
+}
+
+/// Whether a blank between `before` and `after` stands between groups of digits of one number: 12 345 678.
+fn parts_a_number(before: &str, after: &str) -> bool {
+    let n_before = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let n_after = after.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=3).contains(&n_before) && n_after == 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_seen_goes() {
+        let table = [
+            ("1,\u{200b}234 permits; Rev\u{ad}enue", "1,234 permits; Revenue"),
+            ("rose ８．２％ to ＄3", "rose 8.2% to $3"),
+            ("Oﬃcers, ﬁre, ﬂoods", "Officers, fire, floods"),
+            ("1\u{a0}234\u{2009}567 people in 2024\u{a0}345", "1234567 people in 2024\u{a0}345"),
+            ("4.1\u{a0}percent", "4.1\u{a0}percent"),
+        ];
+        for (text, want) in table {
+            assert_eq!(even(text).as_str(), want, "{text}");
+        }
+        let text = "Oﬃcers made 1\u{a0}234 arrests";
+        let clean = even(text);
+        let at = clean.as_str().find("1234").expect("it was written");
+        assert_eq!(&text[clean.start(at)..clean.end(at + 4)], "1\u{a0}234");
+        assert_eq!(&text[clean.start(1)..clean.end(4)], "ﬃ");
+    }
+}
