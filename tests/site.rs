@@ -296,3 +296,13 @@ fn a_translation_takes_the_place_of_its_text_in_its_language() {
     let said = project.run(&["build"]);
     assert!(said.err.contains("translation-language"), "{}", said.err);
 }
+
+#[test]
+fn one_county_has_nobody_to_be_compared_with() {
+    let project = Project::small();
+    fs::remove_dir_all(project.path("content/brook")).unwrap();
+    build(&project, &[]);
+    assert!(!project.path("public/compare").exists());
+    assert!(!project.read("public/index.html").contains("compare/"), "nothing leads there");
+    assert!(project.read("public/index.html").contains("安坪县"), "the home page is its dashboard");
+}

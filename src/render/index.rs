@@ -131,6 +131,11 @@ impl<'a> Index<'a> {
         places.iter().map(|&(at, group)| (&self.counties[at], &self.counties[at].groups[group]))
     }
 
+    /// Whether there is a page that compares counties: it takes two.
+    pub(super) fn compares(&self) -> bool {
+        self.site.config.pages.compare && self.counties.len() > 1
+    }
+
     /// Codes of the indicators that some county reports.
     pub(super) fn codes(&self) -> impl Iterator<Item = &'a str> {
         self.by_code.keys().copied()

@@ -125,7 +125,7 @@ impl<'w> Press<'w> {
     ) -> Self {
         let shell = |lang| Shell {
             words: Value::from_serializable(words(lang)),
-            site: Value::from_serializable(&SiteView::new(index.site, lang)),
+            site: Value::from_serializable(&SiteView::new(index, lang)),
         };
         Self {
             index,
@@ -381,8 +381,8 @@ fn contact_href(contact: &str) -> Option<String> {
 }
 
 impl<'a> SiteView<'a> {
-    fn new(site: &'a Site<'_>, lang: Lang) -> Self {
-        let config = site.config;
+    fn new(index: &'a Index<'_>, lang: Lang) -> Self {
+        let config = index.site.config;
         Self {
             title: config.title_in(lang),
             description: config.description_in(lang),
@@ -394,7 +394,7 @@ impl<'a> SiteView<'a> {
             pages: PagesView {
                 indicators: config.pages.indicators,
                 targets: config.pages.targets,
-                compare: config.pages.compare,
+                compare: index.compares(),
                 changes: config.pages.changes,
                 data: config.pages.data,
                 search: config.pages.search,

@@ -75,7 +75,7 @@ fn page_jobs(index: &Index<'_>) -> Vec<Job> {
         (pages.search, Job::Search),
         (pages.indicators, Job::Indicators),
         (pages.targets, Job::Targets),
-        (pages.compare, Job::Compare),
+        (index.compares(), Job::Compare),
         (pages.changes, Job::Changes),
     ];
     jobs.extend(kinds.into_iter().filter(|(is_on, _)| *is_on).map(|(_, job)| job));
