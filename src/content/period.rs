@@ -398,7 +398,12 @@ fn from_text(clues: &Clues<'_>) -> Option<Period> {
         }
     }
     let Some(date) = clues.date else {
-        return counts.into_iter().max_by_key(|&(year, count)| (count, year)).map(|(year, _)| Period::year_of(year));
+        // A year that is named once may be anything.
+        return counts
+            .into_iter()
+            .max_by_key(|&(year, count)| (count, year))
+            .filter(|&(_, count)| count > 1)
+            .map(|(year, _)| Period::year_of(year));
     };
     let count = |year: i16| counts.get(&year).copied().unwrap_or_default();
     let (this, last) = (count(date.year()), count(date.year() - 1));

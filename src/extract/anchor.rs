@@ -20,6 +20,7 @@ impl Anchor {
             county: meta.county.clone().unwrap_or_else(|| county.to_owned()),
             title: meta.title.clone(),
             is_plan: meta.kind == Some(Kind::Plan) || (meta.kind.is_none() && about.is_plan),
+            is_budget: about.is_budget,
             words: Arc::default(),
         }
     }
@@ -33,6 +34,7 @@ impl Anchor {
             county: county.to_owned(),
             title: title.to_owned(),
             is_plan: about.is_plan,
+            is_budget: about.is_budget,
             words: Arc::default(),
         }
     }

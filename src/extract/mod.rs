@@ -40,6 +40,8 @@ pub struct Anchor {
     pub title: String,
     /// Every figure is a target unless the text says otherwise: the report is a plan.
     pub is_plan: bool,
+    /// The report is about a budget: what it promises without a time is for its period.
+    pub is_budget: bool,
     /// The site's own words.
     pub words: Arc<ExtractConfig>,
 }
@@ -170,6 +172,8 @@ pub(crate) struct About {
     pub(crate) period: Option<Period>,
     /// It is a plan, whose figures are targets unless the text says otherwise.
     pub(crate) is_plan: bool,
+    /// It is about a budget for its period.
+    pub(crate) is_budget: bool,
 }
 
 /// What a language must know to read reports in it.

@@ -160,7 +160,7 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
                 {
                     label.period = Some(period);
                 }
-            } else if mention.sense == Sense::Earlier {
+            } else if mention.is_earlier() {
                 label.period = anchor.period.map(|period| super::period::earlier(period, 1));
             }
             let start = at

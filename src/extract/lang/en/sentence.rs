@@ -201,7 +201,10 @@ fn may_be_time(text: &str, token: &Token, lexicon: &Lexicon) -> bool {
                 .and(Tags::NEXT)
                 .and(Tags::ORDINAL);
             token.has(times.and(Tags::DEFINITE).and(Tags::DETERMINER))
-                || matches!(text.as_bytes()[token.start], b'F' | b'f' | b'Q' | b'q' | b'H' | b'h' | b'S' | b'T' | b't')
+                || matches!(
+                    text.as_bytes()[token.start],
+                    b'F' | b'f' | b'Q' | b'q' | b'H' | b'h' | b'S' | b'T' | b't' | b'y'
+                )
                 || !lexicon.phrases(token.word).is_empty()
         }
     }
@@ -248,7 +251,17 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             && let Some(mut mention) = clock.read(at).filter(|mention| !is_count(text, tokens, mention, &out.items))
         {
             let before = out.items.last().copied();
-            let is_since = before.is_some_and(|item| item.tags.has(Tags::PERIOD_SINCE));
+            // "since 2011", "since she took office in 2011"
+            let is_since = before.is_some_and(|item| item.tags.has(Tags::PERIOD_SINCE))
+                || before.is_some_and(|item| item.tags.has(Tags::PERIOD_AT))
+                    && out
+                        .items
+                        .iter()
+                        .rev()
+                        .skip(1)
+                        .take(6)
+                        .take_while(|item| item.what == What::Word)
+                        .any(|item| item.tags.has(Tags::PERIOD_SINCE));
             let is_by = before.is_some_and(|item| {
                 item.tags.has(Tags::PERIOD_BY) && !word(item.first).eq_ignore_ascii_case("through")
             });

@@ -37,9 +37,7 @@ impl Reader<'_> {
                 // Without "than" nothing is compared: "50 more beds" are fifty beds.
                 let compares = (range.1..view.len()).take(12).any(|at| {
                     view.is_word(at, "than")
-                        || view.time(at).is_some_and(|time| {
-                            view.all.times[time].mention.sense == crate::extract::lang::en::period::Sense::Earlier
-                        })
+                        || view.time(at).is_some_and(|time| view.all.times[time].mention.is_earlier())
                 });
                 if !compares && !less {
                     draft.measure = Measure::Level;

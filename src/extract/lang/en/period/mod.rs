@@ -15,8 +15,10 @@ use crate::model::{Period, Point};
 pub(super) enum Sense {
     /// A time by itself.
     Absolute,
-    /// One year (or one quarter, or one month) before what the figure beside it is for.
+    /// One year before what the figure beside it is for.
     Earlier,
+    /// One quarter or one month before it.
+    PartEarlier,
     /// "in the same month", "that year": what was last spoken of.
     Same,
 }
@@ -36,6 +38,11 @@ pub(super) struct Mention {
 }
 
 impl Mention {
+    /// Whether it lies a year, a quarter or a month before what the figure beside it is for.
+    pub(super) fn is_earlier(&self) -> bool {
+        matches!(self.sense, Sense::Earlier | Sense::PartEarlier)
+    }
+
     /// Whether it spans several years or months.
     pub(super) fn is_span(&self) -> bool {
         matches!(self.period, Some(Period::Span(..) | Period::FiscalSpan(..)))
@@ -185,6 +192,19 @@ pub(super) fn earlier(period: Period, n: i16) -> Period {
         Period::Span(first, last) => Period::Span(shift(first), shift(last)),
         Period::Fiscal(year) => Period::Fiscal(year - n),
         Period::FiscalSpan(first, last) => Period::FiscalSpan(first - n, last - n),
+    }
+}
+
+/// The month, quarter or half before; the year before where it is no part of one.
+pub(super) fn part_before(period: Period) -> Period {
+    match period {
+        Period::At(Point::Month(year, 1)) => Period::At(Point::Month(year - 1, 12)),
+        Period::At(Point::Month(year, month)) => Period::At(Point::Month(year, month - 1)),
+        Period::At(Point::Quarter(year, 1)) => Period::At(Point::Quarter(year - 1, 4)),
+        Period::At(Point::Quarter(year, quarter)) => Period::At(Point::Quarter(year, quarter - 1)),
+        Period::At(Point::Half(year, 2)) => Period::At(Point::Half(year, 1)),
+        Period::At(Point::Half(year, _)) => Period::At(Point::Half(year - 1, 2)),
+        whole => earlier(whole, 1),
     }
 }
 

@@ -6,8 +6,57 @@ use crate::extract::lang::en::token::Kind;
 use crate::model::{Period, Point};
 
 impl Clock<'_> {
+    /// "quarter ended September 30, 2024", "six months to 30 June 2023", "year ended 31 March 2022": the time up to a day.
+    fn part_that_ended(&self, at: usize) -> Option<Mention> {
+        let is_plain_year = self.is_word(at, "year");
+        let (n_months, mut next) = if self.is_word(at, "quarter") {
+            (3, at + 1)
+        } else if is_plain_year {
+            (12, at + 1)
+        } else if self.is_word(at + 1, "months") {
+            let count = self.tokens.get(at)?;
+            let scanner = Scanner { text: self.text, tokens: self.tokens };
+            let n = match count.kind {
+                Kind::Number => i16::try_from(count.value).ok()?,
+                _ => i16::try_from(scanner.small_number(at)?).ok()?,
+            };
+            (u8::try_from(n).ok().filter(|n| (2..=12).contains(n))?, at + 2)
+        } else {
+            return None;
+        };
+        let is_ended = ["ended", "ending"].iter().any(|word| self.is_word(next, word));
+        if !is_ended && !(self.is_word(next, "to") && n_months < 12) {
+            return None;
+        }
+        next += 1;
+        if self.is_word(next, "on") {
+            next += 1;
+        }
+        let date = self.date(next)?;
+        let (year, month) = match date.period? {
+            Period::At(Point::Month(year, month)) => (year, month),
+            Period::At(Point::Year(year)) if date.is_day => (year, 12),
+            _ => return None,
+        };
+        let period = match (n_months, month) {
+            (12, 12) => Period::year_of(year),
+            (12, _) => Period::Fiscal(year),
+            (3, 3 | 6 | 9 | 12) => Period::At(Point::Quarter(year, month / 3)),
+            (6, 6 | 12) => Period::At(Point::Half(year, month / 6)),
+            _ => {
+                let first = i16::from(month) - i16::from(n_months) + 1;
+                let (first_year, first) = if first < 1 { (year - 1, first + 12) } else { (year, first) };
+                Period::Span(Point::Month(first_year, u8::try_from(first).ok()?), Point::Month(year, month))
+            }
+        };
+        Some(Mention { period: Some(period), is_day: false, first: at, ..date })
+    }
+
     /// `third quarter of 2022`, `Q3 2022`, `first half of 2020`, `first nine months of 2024`, `the third quarter`.
     pub(super) fn part_of_year(&self, at: usize) -> Option<Mention> {
+        if let Some(ended) = self.part_that_ended(at) {
+            return Some(ended);
+        }
         let word = self.word(at);
         let mut next = at + 1;
         let (kind, number) = match word {
@@ -53,6 +102,8 @@ impl Clock<'_> {
                 || self.is_word(next, "in")
                 || self.tokens.get(next).is_some_and(|token| token.is(',')),
         );
+        // "the first quarter of the 2024-25 financial year"
+        let of = if of == 1 && self.is_word(next + 1, "the") && self.year_span(next + 2).is_some() { 2 } else { of };
         let mut fiscal = false;
         let year =
             if let Some((_, last, after)) = self.year_span(next + of).filter(|(first, last, _)| *last == first + 1) {

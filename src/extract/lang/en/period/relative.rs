@@ -41,11 +41,19 @@ impl Clock<'_> {
                 return mention(None, Sense::Earlier, next);
             }
             if tags.has(Tags::MONTH_EARLIER) {
-                return mention(None, Sense::Earlier, next);
+                return mention(None, Sense::PartEarlier, next);
             }
         }
         let the = usize::from(self.is_word(at, "the"));
         let head = at + the;
+        // "the new fiscal year"
+        if self.is_word(head, "new") && self.has(head + 1, Tags::FISCAL) && self.is_word(head + 2, "year") {
+            let this = match self.anchor.period {
+                Some(Period::Fiscal(_)) if self.is_budget => self.anchor.period,
+                _ => self.this_fiscal_year().map(|period| earlier(period, -1)),
+            };
+            return mention(this, Sense::Absolute, head + 3);
+        }
         if self.is_word(head, "same") || self.is_word(head, "that") {
             let unit = self.tokens.get(head + 1)?;
             let is_time = unit.has(Tags::TIME) || self.is_word(head + 1, "period") || self.is_word(head + 1, "census");

@@ -20,19 +20,23 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     } else {
         None
     };
-    let period = named.or(opening.map(|(period, _)| period));
+    let period = named.or(opening.map(|told| told.period)).or_else(|| budget_year(front));
     About {
         period: period.or_else(|| front.date.map(|date| undated_period(front.title, date))),
-        is_plan: is_plan_title(front.title)
-            || opening.is_some_and(|(_, is_budget)| is_budget)
-            || is_ahead(period, front.date),
+        is_plan: is_plan_title(front.title) || opening.is_some_and(|told| told.is_plan) || is_ahead(period, front.date),
+        is_budget: opening.is_some_and(|told| told.is_budget),
     }
 }
+
+/// Passages that may say whether a budget is for a fiscal year.
+const OPENING: usize = 6;
 
 /// Whether the report is a budget, whose figures are planned unless it says otherwise.
 pub(super) fn is_budget(anchor: &Anchor) -> bool {
     // A plan for one fiscal year is a budget, whatever its title.
-    is_budget_title(&anchor.title) || (anchor.is_plan && matches!(anchor.period, Some(Period::Fiscal(_))))
+    anchor.is_budget
+        || is_budget_title(&anchor.title)
+        || (anchor.is_plan && matches!(anchor.period, Some(Period::Fiscal(_))))
 }
 
 /// Whether the report is about jobs.
@@ -103,6 +107,22 @@ fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
         return None;
     }
     label::read_label(title, &anchor, is_budget(&anchor)).period
+}
+
+/// The year of a budget that names none. Fiscal years begin in April, July or October and their budgets are adopted in the
+/// months before; a budget adopted late in the year is for the next calendar year, where no fiscal year is spoken of.
+fn budget_year(front: &Front<'_>) -> Option<Period> {
+    let date = front.date.filter(|_| is_budget_title(front.title))?;
+    let speaks_of = |words: &[&str]| {
+        let has = |text: &str| words.iter().any(|word| text.contains(word));
+        has(front.title) || front.passages().take(OPENING).any(has)
+    };
+    let is_fiscal = || speaks_of(&["fiscal", "financial year", "Council Tax", "council tax"]);
+    Some(match date.month() {
+        1..=3 if !is_fiscal() => Period::year_of(date.year()),
+        10..=12 if !is_fiscal() => Period::year_of(date.year() + 1),
+        _ => Period::Fiscal(date.year() + 1),
+    })
 }
 
 /// The period of a report whose title and opening name none: the year of its date, but a yearly report that comes out

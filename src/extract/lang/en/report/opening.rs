@@ -19,6 +19,22 @@ const COUNTED: usize = 8;
 /// Bytes of a passage that are looked at.
 const LONGEST: usize = 2000;
 
+/// What the opening says of the whole report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Told {
+    pub(super) period: Period,
+    /// A budget for the period stands in it.
+    pub(super) is_budget: bool,
+    /// The report is that budget.
+    pub(super) is_plan: bool,
+}
+
+impl Told {
+    fn of(period: Period) -> Self {
+        Self { period, is_budget: false, is_plan: false }
+    }
+}
+
 /// The period that the opening gives to the whole report ("The following statistics are for the 2024-25 school year"),
 /// and whether the report is a budget of it. A report whose headings name times is of several.
 pub(super) fn read_opening<'t>(
@@ -26,7 +42,7 @@ pub(super) fn read_opening<'t>(
     has_dated_headings: bool,
     title: &str,
     date: Option<Date>,
-) -> Option<(Period, bool)> {
+) -> Option<Told> {
     let anchor = Anchor { date, title: title.to_owned(), ..Anchor::default() };
     let is_budget_report = is_budget_title(title);
     if is_plan_title(title) && !is_budget_report {
@@ -36,6 +52,7 @@ pub(super) fn read_opening<'t>(
     let mut sentences = Vec::new();
     let mut years = Years::default();
     let mut month = None;
+    let mut undated = None;
     for (index, passage) in passages.enumerate() {
         let passage = &passage[..passage.floor_char_boundary(passage.len().min(LONGEST))];
         // Far from the opening only a passage that speaks of the figures themselves may say what they are for.
@@ -49,13 +66,17 @@ pub(super) fn read_opening<'t>(
         for (n, &(first, next)) in sentences.iter().enumerate() {
             let opening = Opening { text: passage, tokens: &tokens[first..next], anchor: &anchor };
             let is_first = index == 0 && n < 2;
+            let is_near = index < 3 && n < 2;
             let found = if index < OPENING && n < 3 {
-                opening.read(is_first, is_budget_report)
+                opening.read(is_first, is_near, is_budget_report)
             } else {
-                opening.source().map(|period| (period, false))
+                opening.source().map(Told::of)
             };
             if found.is_some() {
                 return found;
+            }
+            if date.is_none() && is_first {
+                undated = undated.or_else(|| opening.first_year());
             }
             if index < COUNTED {
                 opening.count(&mut years, &mut month, is_first);
@@ -66,9 +87,13 @@ pub(super) fn read_opening<'t>(
         && !has_dated_headings
         && (n > 1 || is_told || is_of_jobs(&anchor) || is_monthly(title))
     {
-        return Some((period, false));
+        return Some(Told::of(period));
     }
-    years.last_one_only(date?).map(|year| (Period::year_of(year), false))
+    let year = match date {
+        Some(date) => years.last_one_only(date).map(Period::year_of),
+        None => undated,
+    };
+    year.map(Told::of)
 }
 
 /// Whether a title is that of a report that comes out every month.
@@ -109,7 +134,7 @@ struct Opening<'t> {
 }
 
 impl Opening<'_> {
-    fn read(&self, is_first: bool, is_budget_report: bool) -> Option<(Period, bool)> {
+    fn read(&self, is_first: bool, is_near: bool, is_budget_report: bool) -> Option<Told> {
         let clock = Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget: false };
         let mut at = 0;
         while at < self.tokens.len() {
@@ -128,10 +153,12 @@ impl Opening<'_> {
                 if !is_budget && self.is_future(period) {
                     continue;
                 }
-                return Some((period, is_budget && (is_budget_report || matches!(period, Period::Fiscal(_)))));
+                let is_plan = is_budget && (is_budget_report || matches!(period, Period::Fiscal(_)));
+                return Some(Told { period, is_budget: is_budget && (is_first || is_plan), is_plan });
             }
-            if is_first && !self.is_future(period) && self.opens(&mention, period) {
-                return Some((period, false));
+            let is_part = !period.is_annual();
+            if (is_first || is_near && is_part) && !self.is_future(period) && self.opens(&mention, period) {
+                return Some(Told::of(period));
             }
         }
         None
@@ -161,6 +188,17 @@ impl Opening<'_> {
         })
     }
 
+    /// The year that the sentence is about, in a report without a date.
+    fn first_year(&self) -> Option<Period> {
+        let clock = Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget: false };
+        (0..self.tokens.len()).filter_map(|at| clock.read(at)).find_map(|mention| {
+            let is_time = mention.sense == Sense::Absolute && !self.compares(&mention);
+            let is_named = self.is_at(&mention)
+                || mention.first > 0 && ["across", "by"].iter().any(|word| self.word(mention.first - 1) == *word);
+            mention.period.filter(|&period| is_time && is_named && is_whole(period))
+        })
+    }
+
     /// Counts the years that the sentence speaks of, and the month where it is one of the first.
     fn count(&self, years: &mut Years, month: &mut Option<Month>, is_first: bool) {
         let Some(date) = self.anchor.date else { return };
@@ -173,14 +211,11 @@ impl Opening<'_> {
             };
             at = mention.next;
             let Some(period) = mention.period.filter(|_| mention.sense == Sense::Absolute) else { continue };
+            years.this += usize::from(period.year() == date.year());
             if self.compares(&mention) || !self.is_at(&mention) {
                 continue;
             }
-            match date.year() - period.year() {
-                0 => years.this += 1,
-                1 if period.is_annual() => years.last += 1,
-                _ => {}
-            }
+            years.last += usize::from(period.is_annual() && period.year() == date.year() - 1);
             let is_month = matches!(period, Period::At(Point::Month(..))) && !mention.is_day;
             if !is_month {
                 continue;
@@ -280,7 +315,9 @@ impl Opening<'_> {
             Period::Fiscal(_) if self.tokens[mention.first].has(Tags::THIS.and(Tags::DETERMINER)) => false,
             Period::Fiscal(year) => is_at && year >= date.year() - 1,
             _ if is_relative => !head.is_some_and(|head| self.has(head, Tags::PREPOSITION)),
-            Period::At(Point::Quarter(..) | Point::Half(..)) => is_at && has_just_ended(period, date, 4),
+            Period::At(Point::Quarter(..) | Point::Half(..)) | Period::Span(..) => {
+                is_at && has_just_ended(period, date, 4)
+            }
             // "A new report shows that visitor spending grew in 2022"
             period if period.year() == date.year() - 1 => {
                 date.month() <= 4 || is_at && (0..mention.first).any(|at| self.has(at, Tags::REPORT))
@@ -317,7 +354,12 @@ impl Opening<'_> {
 
 /// Whether the period is one that a report is made for.
 fn is_whole(period: Period) -> bool {
-    matches!(period, Period::Fiscal(_) | Period::At(Point::Year(_) | Point::Quarter(..) | Point::Half(..)))
+    matches!(
+        period,
+        Period::Fiscal(_)
+            | Period::At(Point::Year(_) | Point::Quarter(..) | Point::Half(..))
+            | Period::Span(Point::Month(_, 1), Point::Month(_, 3 | 6 | 9))
+    )
 }
 
 /// Whether `period` was over on `date`, and for no more than `n` months.

@@ -4,6 +4,8 @@ mod certainty;
 mod status;
 mod time;
 
+use jiff::civil::Date;
+
 use super::clause::{Draft, Link, Reader};
 use super::lexicon::Tags;
 use crate::extract::{Anchor, Reading, Scope};
@@ -36,7 +38,15 @@ impl Reader<'_> {
             let explains = last.filter(|_| self.is_fragment(index, &times));
             let status = match explains {
                 Some((_, status)) if !draft.is_estimated && !self.is_goal(draft) => status,
-                _ => self.status(draft, around),
+                _ => match index.checked_sub(1).map(|before| &self.drafts[before]).zip(last) {
+                    // "18% was allotted to health, and 23% to education"
+                    Some((before, (_, status)))
+                        if draft.link == Link::Own && self.shares_state(before, draft, around) =>
+                    {
+                        status
+                    }
+                    _ => self.status(draft, around),
+                },
             };
             let (period, base) = match explains {
                 Some((period, _)) if draft.link == Link::Own => (period, None),
@@ -49,6 +59,11 @@ impl Reader<'_> {
             // "75% of homes by 2025, up from 61%": what a promise starts from has come about.
             let starts = draft.rule == "from" && status != Status::Actual && last.is_some();
             let status = if starts { Status::Actual } else { self.temper(draft, status, period, around) };
+            let status = if status == Status::Actual && is_to_come(period, around.anchor.date) {
+                Status::Target
+            } else {
+                status
+            };
             let now = around.anchor.period;
             let period = if starts
                 && draft.link == Link::Compared
@@ -92,5 +107,16 @@ impl Reader<'_> {
                 .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
                 .find_map(near)
         })
+    }
+}
+
+/// Whether `period` begins after the month of `date`: what a report says of it cannot have come about.
+fn is_to_come(period: Option<Period>, date: Option<Date>) -> bool {
+    let Some((period, date)) = period.zip(date) else { return false };
+    let now = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+    match period {
+        // A fiscal year begins in the calendar year before, or in April.
+        Period::Fiscal(year) | Period::FiscalSpan(year, _) => year > date.year() + 1,
+        period => period.months().0 > now,
     }
 }

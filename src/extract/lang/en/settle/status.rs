@@ -10,8 +10,12 @@ use crate::model::{Measure, Period, Status};
 
 impl Reader<'_> {
     pub(super) fn status(&self, draft: &Draft, around: &Around<'_>) -> Status {
+        self.stated(draft, around).unwrap_or_else(|| self.supposed(draft, around))
+    }
+
+    /// The status that words beside the figure state.
+    fn stated(&self, draft: &Draft, around: &Around<'_>) -> Option<Status> {
         let view = &self.view;
-        let (start, end) = self.bounds(draft.item);
         let of_estimate = draft.item >= 2
             && view.is_word(draft.item - 1, "of")
             && view.has(draft.item - 2, Tags::ESTIMATED.and(Tags::EXPECT));
@@ -20,12 +24,20 @@ impl Reader<'_> {
             && view.is_mark(draft.next + 2, ')')
             && view.has(draft.next + 1, Tags::ESTIMATED.and(Tags::EXPECT));
         if draft.is_estimated || of_estimate || is_marked {
-            return Status::Estimate;
+            // "The net budget requirement is estimated at £18 million" is a line of the budget.
+            let is_line = around.is_budget && draft.indicator.to_ascii_lowercase().contains("budget");
+            return Some(if is_line { Status::Target } else { Status::Estimate });
         }
-        if self.is_goal(draft) {
-            return Status::Target;
+        if self.is_goal(draft) || self.is_asked_for(draft) {
+            return Some(Status::Target);
         }
-        // The nearest sign of the future left of the figure, in its clause.
+        self.stated_before(draft, around).or_else(|| self.stated_behind(draft))
+    }
+
+    /// The nearest sign of the future left of the figure, in its clause.
+    fn stated_before(&self, draft: &Draft, around: &Around<'_>) -> Option<Status> {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
         let mut at = draft.item;
         while at > start {
             at -= 1;
@@ -33,41 +45,68 @@ impl Reader<'_> {
             if item.what != What::Word {
                 continue;
             }
-            if item.tags.has(Tags::EXPECT) && !self.is_past_goal(at) {
-                let receives = view.is_word(at, "would") && around.is_budget;
-                return if receives { Status::Target } else { Status::Estimate };
+            if self.is_second_predicate(at, start) {
+                return None;
             }
-            if item.tags.has(Tags::WILL) || self.is_to_be(at) {
+            if item.tags.has(Tags::EXPECT) && !self.is_past_goal(at) {
+                // "a budget that should be set", "the department would receive $2 million"
+                let is_set = (view.is_word(at, "would") && around.is_budget)
+                    || (view.is_word(at, "should") && view.is_word(at + 1, "be") && !view.is_word(at + 2, "about"));
+                return Some(if is_set { Status::Target } else { Status::Estimate });
+            }
+            if view.is_word(at, "estimated")
+                && !view.is_verb(at)
+                && view.item(at + 1).is_some_and(|next| next.what == What::Word)
+            {
+                return Some(Status::Estimate);
+            }
+            if item.tags.has(Tags::WILL) && !view.is_word(at, "aimed at") || self.is_to_be(at) {
                 // "The bridge will cost $4 million": nobody's goal.
                 let costs = view.is_word(at, "will") && view.is_word(at + 1, "cost") && !around.is_budget;
-                return if costs { Status::Estimate } else { Status::Target };
+                return Some(if costs { Status::Estimate } else { Status::Target });
             }
             if item.tags.has(Tags::PLANNED) && self.plans(at) {
-                return Status::Target;
+                return Some(Status::Target);
             }
             if view.is_word(at, "targeting")
                 || self.is_asked(at, start) && !self.is_now(draft.item.saturating_sub(2), draft.item)
             {
-                return Status::Target;
+                return Some(Status::Target);
             }
         }
-        // Right of it: "1,150 homes will be built".
+        None
+    }
+
+    /// "1,150 homes will be built", "18 percent of the fund was allotted to health".
+    fn stated_behind(&self, draft: &Draft) -> Option<Status> {
+        let view = &self.view;
+        let (_, end) = self.bounds(draft.item);
         let next = self.drafts.iter().map(|other| other.item).find(|&item| item > draft.item).unwrap_or(end);
         for at in draft.next..next.min(end).min(draft.next + 10) {
             // "announced 300 jobs and plan to hire": another predicate.
             if view.has(at, Tags::CONJUNCTION) && view.has(at + 1, Tags::WILL) {
-                break;
+                return None;
             }
-            if view.has(at, Tags::WILL) {
-                return Status::Target;
+            // "classes aimed at teachers" have been held.
+            if view.has(at, Tags::WILL) && !view.is_word(at, "aimed at") {
+                return Some(Status::Target);
             }
             if view.has(at, Tags::EXPECT) && view.is_word(at, "would") {
-                return Status::Estimate;
+                return Some(Status::Estimate);
+            }
+            let is_passive = view.has(at, Tags::BE) && !view.is_word(at, "being");
+            if is_passive && (at + 1..at + 3).any(|at| self.gives_money(at)) {
+                return Some(Status::Target);
             }
             if view.is_mark(at, ',') || view.is_verb(at) {
-                break;
+                return None;
             }
         }
+        None
+    }
+
+    /// The status that the sentence and what stands around it suppose.
+    fn supposed(&self, draft: &Draft, around: &Around<'_>) -> Status {
         let default =
             around.scope.status.unwrap_or(if around.anchor.is_plan { Status::Target } else { Status::Actual });
         // "Volunteers gave 9,000 hours to this plan": told in the past tense, by a verb with its subject.
@@ -76,7 +115,7 @@ impl Reader<'_> {
         if is_told {
             return Status::Actual;
         }
-        if self.allocates(draft) {
+        if self.allocates(draft) || self.approves_change(draft) {
             return Status::Target;
         }
         match around.carried {
@@ -84,6 +123,113 @@ impl Reader<'_> {
             Some((_, Status::Target)) if default == Status::Actual && !self.is_told(draft) => Status::Target,
             _ => default,
         }
+    }
+
+    /// Whether the figure goes on with a list whose last member is `before`, so that it shares its state: nothing between
+    /// them tells, and no other predicate begins.
+    pub(super) fn shares_state(&self, before: &Draft, draft: &Draft, around: &Around<'_>) -> bool {
+        let view = &self.view;
+        let between = before.next..draft.item;
+        let is_list = between.clone().all(|at| {
+            !view.is_hard_break(at)
+                && view.time(at).is_none()
+                && !view.has(at, Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::COMPARED).and(Tags::OF_THEM))
+                && (!view.is_verb(at) || self.is_bare_order(at))
+        });
+        // "of 240 planned miles", "compared with"
+        let follows = between.clone().any(|at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION));
+        is_list && follows && self.stated(draft, around).is_none()
+    }
+
+    /// ", replace three bridges", "and to paint two culverts": an order that goes on with "plans to".
+    fn is_bare_order(&self, at: usize) -> bool {
+        let view = &self.view;
+        let Some(item) = view.item(at) else { return false };
+        let raw = view.raw(item);
+        let is_bare = !raw.ends_with("ed")
+            && !raw.ends_with('s')
+            && !view.has(at, Tags::BE.and(Tags::HAVE))
+            && !view.is_past_verb(at);
+        let head = at.checked_sub(1);
+        is_bare
+            && head.is_some_and(|head| {
+                view.is_mark(head, ',') || view.has(head, Tags::CONJUNCTION) || view.is_word(head, "to")
+            })
+    }
+
+    /// "expected to cost Sh500 million and is 60 per cent complete": a predicate of its own, in the past or the present.
+    fn is_second_predicate(&self, at: usize, start: usize) -> bool {
+        let view = &self.view;
+        at > start
+            && view.has(at - 1, Tags::CONJUNCTION)
+            && (["is", "are", "was", "were", "has", "have", "had"].iter().any(|word| view.is_word(at, word)))
+            && !view.has(at + 1, Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::WILL))
+    }
+
+    /// "a $25,000 request", "its $372 million budget": money that somebody asks for or plans.
+    fn is_asked_for(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        if draft.sort != Sort::Money || draft.measure != Measure::Level {
+            return false;
+        }
+        let (start, end) = self.bounds(draft.item);
+        let noun = (draft.item + 1..end.min(draft.item + 4))
+            .take_while(|&at| {
+                view.item(at).is_some_and(|item| {
+                    item.what == What::Word
+                        && !view.is_verb(at)
+                        && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION))
+                })
+            })
+            .last();
+        let is_plan = noun.is_some_and(|noun| {
+            ["budget", "request", "proposal", "allocation", "appropriation", "levy", "precept", "spending plan"]
+                .iter()
+                .any(|word| view.is_word(noun, word))
+        });
+        // "spent its $2 million budget" tells what became of it.
+        let is_spent = (start..end).any(|at| {
+            ["spent", "spend", "overspent", "underspent", "expended", "absorbed"]
+                .iter()
+                .any(|word| view.is_word(at, word))
+        });
+        is_plan && !is_spent
+    }
+
+    /// "approved a 2 percent salary increase": what has been decided for the time to come.
+    fn approves_change(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        draft.rule == "change-noun"
+            && (start..draft.item).rev().find(|&at| view.is_verb(at)).is_some_and(|at| {
+                ["approved", "approve", "adopted", "adopt", "authorized", "authorised", "backed", "endorsed"]
+                    .iter()
+                    .any(|word| view.is_word(at, word))
+            })
+    }
+
+    /// A word that gives out money which is to be spent.
+    fn gives_money(&self, at: usize) -> bool {
+        const WORDS: [&str; 16] = [
+            "allocated",
+            "allocates",
+            "allocating",
+            "allotted",
+            "allots",
+            "earmarked",
+            "earmarks",
+            "earmarking",
+            "set aside",
+            "sets aside",
+            "setting aside",
+            "budgeted",
+            "budgets",
+            "appropriated",
+            "appropriates",
+            "appropriate",
+        ];
+        WORDS.iter().any(|word| self.view.is_word(at, word))
+            || self.view.is_word(at, "set") && self.view.is_word(at + 1, "aside")
     }
 
     /// Whether a verb of rising or falling governs the figure.
@@ -97,28 +243,11 @@ impl Reader<'_> {
     fn allocates(&self, draft: &Draft) -> bool {
         let view = &self.view;
         let (start, _) = self.bounds(draft.item);
-        let is_plan = |at: usize| {
-            [
-                "allocated",
-                "allocates",
-                "earmarked",
-                "earmarks",
-                "set aside",
-                "sets aside",
-                "budgeted",
-                "appropriated",
-                "appropriates",
-                "appropriate",
-            ]
-            .iter()
-            .any(|word| view.is_word(at, word))
-                || view.is_word(at, "set") && view.is_word(at + 1, "aside")
-        };
         matches!(draft.sort, Sort::Money | Sort::Percent)
             && (start..draft.item)
                 .rev()
-                .find(|&at| view.is_verb(at) && !view.has(at, Tags::HAVE.and(Tags::BE)))
-                .is_some_and(is_plan)
+                .find(|&at| view.is_verb(at) && !view.has(at, Tags::HAVE.and(Tags::BE)) || self.gives_money(at))
+                .is_some_and(|at| self.gives_money(at))
     }
 
     /// Whether the clause tells what has happened: its verb stands in the past, behind a subject.
@@ -149,6 +278,10 @@ impl Reader<'_> {
             "proposal",
             "motion",
             "bid",
+            "mandating",
+            "mandates",
+            "authorizing",
+            "authorising",
         ];
         view.is_word(at, "to")
             && view.item(at + 1).is_some_and(|next| next.what == What::Word && next.tags.has(VERB))
@@ -177,9 +310,16 @@ impl Reader<'_> {
             })
     }
 
-    /// "expected" inside "than expected".
+    /// "expected" inside "than expected", "as expected", "we had expected".
     fn is_past_goal(&self, at: usize) -> bool {
-        at > 0 && (self.view.is_word(at - 1, "than") || self.view.has(at - 1, Tags::GT.and(Tags::LT)))
+        let view = &self.view;
+        // "the income we had expected, resulting in"
+        let is_told = at > 0 && view.is_word(at - 1, "had") && !view.is_word(at + 1, "to");
+        is_told
+            || at > 0
+                && (view.is_word(at - 1, "than")
+                    || view.is_word(at - 1, "as")
+                    || view.has(at - 1, Tags::GT.and(Tags::LT)))
     }
 
     /// "the recommended budget totals": the word belongs to a budget that is the subject or stands right at the figure.
@@ -195,9 +335,13 @@ impl Reader<'_> {
                     && at > 0
                     && !view.has(at - 1, Tags::PREPOSITION.and(Tags::GT).and(Tags::MORE).and(Tags::LESS))
                     && !view.has(at + 1, Tags::NOUNISH)
+                    && !self.is_adjective_noun(at)
             }
+            // "a proposed increase that raises the total", "proposed reversing $250,000 of cuts"
+            "proposed" | "recommended" | "requested" | "tentative" => true,
             _ => {
                 view.is_word(at + 1, "budget")
+                    || view.quantity(at + 1).is_some()
                     || view.time(at + 1).is_some()
                     || view.is_word(at + 1, "at")
                     || view.has(at + 1, Tags::PERIOD_AT)
@@ -205,7 +349,13 @@ impl Reader<'_> {
         }
     }
 
-    /// "against a target of 350", "(goal: 8.0)".
+    /// "budget absorption", "budget office": the word only says what kind of thing the noun behind it is.
+    fn is_adjective_noun(&self, at: usize) -> bool {
+        let view = &self.view;
+        view.item(at + 1).is_some_and(|next| next.what == What::Word && next.tags.is_none() && !view.is_verb(at + 1))
+    }
+
+    /// "against a target of 350", "(goal: 8.0)", "a goal was set of just 14", "its target of building 100 homes".
     pub(super) fn is_goal(&self, draft: &Draft) -> bool {
         let view = &self.view;
         // "the 56% target", "our 500-home goal"
@@ -220,9 +370,8 @@ impl Reader<'_> {
             match item.what {
                 What::Word if item.tags.has(Tags::GOAL) => return true,
                 What::Word
-                    if view.is_word(at, "of")
-                        || view.is_word(at, "is")
-                        || view.is_word(at, "was")
+                    if ["of", "is", "was", "were", "set", "at", "been"].iter().any(|word| view.is_word(at, word))
+                        || at > 0 && view.is_word(at - 1, "of") && view.raw(item).ends_with("ing")
                         || item.tags.has(BEFORE_NUMBER) => {}
                 What::Mark(':' | '-') => {}
                 _ => return false,
@@ -263,7 +412,7 @@ impl Reader<'_> {
 
 impl View<'_> {
     /// Whether the word is a verb in the past.
-    fn is_past_verb(&self, at: usize) -> bool {
+    pub(super) fn is_past_verb(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return false };
         if item.what != What::Word || !self.is_verb(at) {
             return false;

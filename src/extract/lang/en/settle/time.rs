@@ -3,7 +3,7 @@
 use super::Around;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
-use crate::extract::lang::en::period::{Sense, earlier, in_year};
+use crate::extract::lang::en::period::{Sense, earlier, in_year, part_before};
 use crate::extract::lang::en::phrase::View;
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Base, Measure, Period, Point, Status};
@@ -83,8 +83,7 @@ impl Reader<'_> {
         for at in 0..view.len() {
             let Some(time) = view.time(at) else { continue };
             let time = &view.all.times[time];
-            if is_aside(at) || time.mention.sense == Sense::Earlier || time.mention.period.is_none() || self.is_base(at)
-            {
+            if is_aside(at) || time.mention.is_earlier() || time.mention.period.is_none() || self.is_base(at) {
                 continue;
             }
             governing.push(at);
@@ -245,7 +244,6 @@ impl Reader<'_> {
         }
         let pair = times.governing.iter().rev().map(|&at| time(at)).find_map(|time| time.pair);
         let main = self.main_period(index, times, around, status);
-        let step_back = |period: Period| earlier(period, 1);
         match draft.link {
             Link::From => {
                 if let Some(at) = own.filter(|&at| time(at).pair.is_none() && !time(at).is_by) {
@@ -265,7 +263,7 @@ impl Reader<'_> {
                     _ => {}
                 }
                 let n = self.years_spanned(draft.item, clause.1);
-                (main.map(|period| earlier(period, n)), None)
+                (main.map(|period| if n == 1 { self.step_back(draft, period) } else { earlier(period, n) }), None)
             }
             Link::Compared => {
                 if let Some(at) = own {
@@ -279,7 +277,7 @@ impl Reader<'_> {
                 if says_place {
                     return (base, None);
                 }
-                (base.map(step_back), None)
+                (base.map(|period| self.step_back(draft, period)), None)
             }
             Link::To => {
                 if let Some(at) = own.filter(|&at| time(at).pair.is_none()) {
@@ -288,24 +286,20 @@ impl Reader<'_> {
                 if let Some((_, last)) = pair {
                     return (Some(last), None);
                 }
-                match main {
-                    Some(Period::Span(_, last)) => (Some(Period::At(last)), None),
-                    Some(Period::FiscalSpan(_, last)) => (Some(Period::Fiscal(last)), None),
-                    main => (main, None),
-                }
+                (main.map(reached_in), None)
             }
             Link::Own => {
                 if let Some(at) = own {
                     let time = time(at);
                     let period = match time.mention.period {
-                        Some(Period::Span(_, last)) if draft.rule == "moved-to" => Some(Period::At(last)),
+                        Some(period) if draft.rule == "moved-to" => Some(reached_in(period)),
                         period => period,
                     };
                     return (period, None);
                 }
                 match main {
                     // "climbed 9.8 percent between 2010 and 2020, to 61,437": reached at the end.
-                    Some(Period::Span(_, last)) if draft.rule == "moved-to" => (Some(Period::At(last)), None),
+                    Some(period) if draft.rule == "moved-to" => (Some(reached_in(period)), None),
                     main => (main, None),
                 }
             }
@@ -333,6 +327,27 @@ impl Reader<'_> {
             last < i32::from(date.year()) * 12 + i32::from(date.month())
         });
         (draft.link == Link::Own && has_come).then_some(period)
+    }
+
+    /// What a figure is compared with where no time stands beside it: the year before. A month follows on the month before
+    /// it, unless a year is spoken of; a quarter does so only where the words say it.
+    fn step_back(&self, draft: &Draft, period: Period) -> Period {
+        let view = &self.view;
+        let says = |sense: Sense| {
+            (0..view.len()).any(|at| view.time(at).is_some_and(|time| view.all.times[time].mention.sense == sense))
+        };
+        let (start, end) = self.bounds(draft.item);
+        let names_year = || {
+            (start..end).any(|at| {
+                view.is_word(at, "year")
+                    || view.item(at).is_some_and(|item| {
+                        item.tags.has(Tags::ADVERB) && view.raw(item).to_ascii_lowercase().starts_with("year")
+                    })
+            })
+        };
+        let is_month = matches!(period, Period::At(Point::Month(..)));
+        let by_part = says(Sense::PartEarlier) || is_month && !says(Sense::Earlier) && !names_year();
+        if by_part { part_before(period) } else { earlier(period, 1) }
     }
 
     /// "over the five years", "in the past decade": how far a move reaches back; one year where nothing says.
@@ -439,7 +454,18 @@ impl Reader<'_> {
                         && (draft.next..other.item).any(|between| view.is_mark(between, ','))
                         && (draft.next..other.item).any(|between| view.has(between, Tags::PREPOSITION))
                 });
-            (draft.measure == Measure::Level && time(at).is_since) || of_other
+            // "149,660 jobs were created since 2011" counts all of them; "stands at 4 percent, unchanged since 2011" does not.
+            let adds_up = matches!(draft.rule, "count" | "gained" | "amount-for" | "verb-measure" | "measure-of")
+                && (clause.0..clause.1).any(|at| view.is_past_verb(at) && !view.has(at, Tags::BE.and(Tags::UNCHANGED)));
+            // "paving the way for a final vote on Sept. 22", "expanded hours starting in April": something else's time.
+            let head = at.checked_sub(1);
+            let is_start = head.is_some_and(|head| {
+                head > 0 && ["starting", "beginning", "effective"].iter().any(|word| view.is_word(head - 1, word))
+            });
+            let is_apart = time(at).mention.is_day
+                && head.is_some_and(|head| view.is_word(head, "on"))
+                && (draft.next..at).any(|between| view.is_mark(between, ','));
+            (draft.measure == Measure::Level && time(at).is_since && !adds_up) || of_other || is_start || is_apart
         };
         let behind = times
             .governing
@@ -497,5 +523,14 @@ impl View<'_> {
                 || self.is_word(at, "could")
                 || self.is_word(at, "cost") && at > 0 && (self.is_word(at - 1, "to") || self.is_word(at - 1, "will"))
         })
+    }
+}
+
+/// When a move over `period` has come to its end: the last year of several. The months of one year are one time.
+fn reached_in(period: Period) -> Period {
+    match period {
+        Period::Span(first, last) if first.year() < last.year() => Period::At(last),
+        Period::FiscalSpan(_, last) => Period::Fiscal(last),
+        period => period,
     }
 }
