@@ -251,7 +251,7 @@ impl Reader<'_> {
     }
 
     /// Whether the clause tells what has happened: its verb stands in the past, behind a subject.
-    fn is_told(&self, draft: &Draft) -> bool {
+    pub(super) fn is_told(&self, draft: &Draft) -> bool {
         let view = &self.view;
         let (start, end) = self.bounds(draft.item);
         let verb = (start..end).find(|&at| view.is_verb(at));
