@@ -173,7 +173,9 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
         }
         let lexicon = super::lexicon::Lexicon::shared();
         if let Some((tags, next)) = phrase(&tokens, at, lexicon) {
-            if tags.has(Tags::GOAL.and(Tags::PLANNED)) && label.status.is_none() {
+            // "Adopted" over animals is what became of them.
+            let is_deed = tokens.len() == 1 && lower == "adopted" && !is_budget;
+            if tags.has(Tags::GOAL.and(Tags::PLANNED)) && label.status.is_none() && !is_deed {
                 label.status = Some(Status::Target);
                 if tags.has(Tags::GOAL) || tokens.len() <= 3 {
                     cuts.push((token.start, tokens[next - 1].end));

@@ -68,6 +68,10 @@ impl Reader<'_> {
             if item.tags.has(Tags::PLANNED) && self.plans(at) {
                 return Some(Status::Target);
             }
+            // "released a fund to benefit 30,000 students"
+            if view.is_word(at, "benefit") && view.is_word(at.saturating_sub(1), "to") {
+                return Some(Status::Target);
+            }
             if view.is_word(at, "targeting")
                 || self.is_asked(at, start) && !self.is_now(draft.item.saturating_sub(2), draft.item)
             {
@@ -138,7 +142,9 @@ impl Reader<'_> {
         });
         // "of 240 planned miles", "compared with"
         let follows = between.clone().any(|at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION));
-        is_list && follows && self.stated(draft, around).is_none()
+        // "missed its target of 100, with 90 brought to completion"
+        let is_apart = between.clone().any(|at| view.is_word(at, "with"));
+        is_list && follows && !is_apart && self.stated(draft, around).is_none()
     }
 
     /// ", replace three bridges", "and to paint two culverts": an order that goes on with "plans to".
@@ -206,6 +212,12 @@ impl Reader<'_> {
                     .iter()
                     .any(|word| view.is_word(at, word))
             })
+    }
+
+    /// Whether the sentence says that the figure has been given out, on either side of it.
+    pub(super) fn gives_out(&self, draft: &Draft) -> bool {
+        let (start, end) = self.bounds(draft.item);
+        matches!(draft.sort, Sort::Money | Sort::Percent) && (start..end).any(|at| self.gives_money(at))
     }
 
     /// A word that gives out money which is to be spent.

@@ -75,8 +75,10 @@ impl Reader<'_> {
                         })
                     })
                     .any(|next| ["act", "law", "code", "constitution"].iter().any(|word| view.is_word(next, word)));
-            let double = (at.saturating_sub(3)..at).any(|before| view.has(before, Tags::TWICE));
-            since || of || of_law || double
+            // "based on actual data through December 2012"
+            let of_data = (at.saturating_sub(3)..at).any(|before| view.is_word(before, "data"));
+            let double = of_data || (at.saturating_sub(3)..at).any(|before| view.has(before, Tags::TWICE));
+            since || of || of_law || of_data || double
         };
         let view = &self.view;
         let mut governing = Vec::new();
@@ -154,6 +156,10 @@ impl Reader<'_> {
         if compares {
             return true;
         }
+        // "a decrease from the current fiscal year of $52 million"
+        if raw == "from" && word > 0 && view.has(word - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) {
+            return true;
+        }
         // "the 815 of 2017", "up 34 percent on 2017"
         let follows_change = || {
             self.drafts
@@ -198,13 +204,19 @@ impl Reader<'_> {
         // Behind the figure, before the next one: "22 in 2020".
         // Both ends of a range share what follows the high one.
         let is_low = self.drafts.get(index + 1).is_some_and(|next| next.next == draft.next && next.item > draft.item);
-        let next_figure = self.drafts.get(index + 1 + usize::from(is_low)).map_or(view.len(), |next| next.item);
+        // "increased 1.5% (8,640 persons) in 2012": a time behind the bracket is that of both figures.
+        let from = self.behind_bracket(draft.next, clause.1);
+        let next_figure = self.drafts[index + 1 + usize::from(is_low).min(self.drafts.len() - index - 1)..]
+            .iter()
+            .map(|next| next.item)
+            .find(|&item| item >= from)
+            .unwrap_or(view.len());
         let is_close = |at: usize| {
             at > draft.item
                 && at < next_figure
                 && at < clause.1
-                && at <= draft.next + 9
-                && self.is_beside(draft.next, at)
+                && at <= from + 9
+                && (self.is_beside(draft.next, at) || at >= from && self.is_beside(from, at))
         };
         let own = times.governing.iter().copied().find(|&at| is_close(at) && !self.belongs_to_next(at, next_figure));
         // "the FY2024 adopted budget of $466.8 million": a time inside the figure's own noun phrase.
@@ -372,6 +384,16 @@ impl Reader<'_> {
         1
     }
 
+    /// The item behind the bracket that opens at `next`, or that closes there.
+    fn behind_bracket(&self, next: usize, end: usize) -> usize {
+        let view = &self.view;
+        if view.is_mark(next, ')') {
+            return next + 1;
+        }
+        let close = (next + 1..end.min(next + 8)).find(|&at| view.is_mark(at, ')'));
+        close.filter(|_| view.is_mark(next, '(')).map_or(next, |close| close + 1)
+    }
+
     /// Whether the time at `at` says when the figure before it is for: nothing stands between that sets it apart.
     fn is_beside(&self, from: usize, at: usize) -> bool {
         let view = &self.view;
@@ -506,7 +528,9 @@ impl Reader<'_> {
         }
         // A goal quoted beside its result is for the same time.
         let beside_result = self.is_goal(draft) && index > 0 && self.bounds(self.drafts[index - 1].item) == clause;
-        let is_promise = status == Status::Target && !around.is_budget && !beside_result;
+        // Money that has been given out, and a goal of which the sentence tells what became, are of the time reported on.
+        let is_settled = self.gives_out(draft) || self.is_goal(draft) && self.is_told(draft);
+        let is_promise = status == Status::Target && !around.is_budget && !beside_result && !is_settled;
         if is_promise || (status == Status::Estimate && view.says_what_if(clause)) {
             None
         } else {
