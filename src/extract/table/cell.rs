@@ -113,7 +113,7 @@ impl Context<'_> {
             Measure::Level => level_unit(&cell.unit),
         };
         let value = if cell.unit.is_empty() { cell.value.checked_mul(factor)?.normalize() } else { cell.value };
-        let status = self.status(column, label, group);
+        let status = self.status(index, label, group);
         let period = self.period(index, label, group, status);
         let name = if name.is_empty() { self.caption.name.clone() } else { name };
         let name = if name.is_empty() { self.scope.subject.clone()? } else { name };
@@ -233,19 +233,22 @@ impl Context<'_> {
         }
     }
 
+    /// The newest time of the levels that a column of growth or change speaks of.
+    fn newest_beside(&self, index: usize) -> Option<Period> {
+        self.grid.columns[index].label.measure.filter(|&measure| measure != Measure::Level)?;
+        // A goal is for a year to come, and its growth is not what the column tells, unless the table is of a budget.
+        let is_told =
+            |level: &usize| self.anchor.is_budget || self.grid.columns[*level].label.status != Some(Status::Target);
+        self.levels_left_of(index)
+            .filter(is_told)
+            .filter_map(|level| self.grid.columns[level].label.period)
+            .reduce(|near, far| if far.months().1 > near.months().1 { far } else { near })
+    }
+
     /// The column says before the row, the row before what stands around the table. A column of growth is for the newest
     /// of the levels beside it.
     fn period(&self, index: usize, label: &Label, group: &Label, status: Status) -> Option<Period> {
         let column = &self.grid.columns[index].label;
-        let beside = || {
-            column.measure.filter(|&measure| measure != Measure::Level)?;
-            // A goal is for a year to come, and its growth is not what the column tells.
-            let is_result = |level: &usize| self.grid.columns[*level].label.status != Some(Status::Target);
-            self.levels_left_of(index)
-                .filter(is_result)
-                .filter_map(|level| self.grid.columns[level].label.period)
-                .reduce(|near, far| if far.months().1 > near.months().1 { far } else { near })
-        };
         let around = || {
             let siblings = self.grid.columns.iter().filter(|column| column.kind == Kind::Values);
             let dated = siblings.clone().any(|column| column.label.period.is_some());
@@ -256,7 +259,7 @@ impl Context<'_> {
         };
         column
             .period
-            .or_else(beside)
+            .or_else(|| self.newest_beside(index))
             .or(label.period)
             .or(group.period)
             .or(self.caption.period)
@@ -264,12 +267,13 @@ impl Context<'_> {
             .or_else(around)
     }
 
-    fn status(&self, column: &Label, label: &Label, group: &Label) -> Status {
+    fn status(&self, index: usize, label: &Label, group: &Label) -> Status {
+        let column = &self.grid.columns[index].label;
         if let Some(status) = column.status.or(label.status).or(group.status) {
             return status;
         }
         let around = self.caption.status.or(self.scope.status).or(self.anchor.is_plan.then_some(Status::Target));
-        let period = column.period.or(label.period);
+        let period = column.period.or_else(|| self.newest_beside(index)).or(label.period);
         let now = self.anchor.date.map(|date| date.year()).or(self.anchor.period.map(Period::year));
         match around {
             // A year that is over holds results, whatever the heading says.

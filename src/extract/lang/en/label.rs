@@ -55,6 +55,7 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
         | "actual amount" | "n" => {
             label.role = if lower == "total" { Role::Total } else { Role::Value };
             label.name = if lower == "total" { text.trim().to_owned() } else { String::new() };
+            label.status = lower.starts_with("actual").then_some(Status::Actual);
             return label;
         }
         _ => {}

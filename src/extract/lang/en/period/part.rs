@@ -25,7 +25,7 @@ impl Clock<'_> {
             return None;
         };
         let is_ended = ["ended", "ending"].iter().any(|word| self.is_word(next, word));
-        if !is_ended && !(self.is_word(next, "to") && n_months < 12) {
+        if !(is_ended || self.is_word(next, "to") && n_months < 12) {
             return None;
         }
         next += 1;

@@ -24,7 +24,7 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     About {
         period: period.or_else(|| front.date.map(|date| undated_period(front.title, date))),
         is_plan: is_plan_title(front.title) || opening.is_some_and(|told| told.is_plan) || is_ahead(period, front.date),
-        is_budget: opening.is_some_and(|told| told.is_budget),
+        is_budget: is_budget_title(front.title) || opening.is_some_and(|told| told.is_budget),
     }
 }
 
