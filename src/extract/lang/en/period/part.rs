@@ -1,6 +1,7 @@
 //! Parts of a year: quarters, halves, so many first months.
 
 use super::{Clock, Mention, Sense};
+use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::{Scanner, ordinal};
 use crate::extract::lang::en::token::Kind;
 use crate::model::{Period, Point};
@@ -117,6 +118,10 @@ impl Clock<'_> {
                 next = after;
                 fiscal = true;
                 Some(year)
+            } else if self.is_word(next, "of") && self.is_word(next + 1, "the") && self.has(next + 2, Tags::FISCAL) {
+                next += 3 + usize::from(self.is_word(next + 3, "year"));
+                fiscal = true;
+                self.this_fiscal_year().map(Period::year)
             } else if self.is_word(next, "of")
                 && (self.is_word(next + 1, "the") || self.is_word(next + 1, "this"))
                 && (self.is_word(next + 2, "year") || self.is_word(next + 1, "this"))

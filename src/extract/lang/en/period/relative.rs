@@ -18,7 +18,7 @@ impl Clock<'_> {
     }
 
     /// "the current financial year": one that begins in July, where nothing says otherwise.
-    fn this_fiscal_year(&self) -> Option<Period> {
+    pub(super) fn this_fiscal_year(&self) -> Option<Period> {
         match (self.this_year()?, self.anchor.date) {
             (Period::At(_), Some(date)) => Some(Period::Fiscal(date.year() + i16::from(date.month() >= 7))),
             (this, _) => Some(this),
@@ -82,7 +82,10 @@ impl Clock<'_> {
         }
         if token.kind == Kind::Word && self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS)) {
             let unit_at = head + 1 + fiscal(head + 1);
-            if self.is_word(unit_at, "year") {
+            // "next year's budget"; "last year's" is what something is compared with.
+            let is_of_year =
+                !self.has(head, Tags::LAST) && ["year's", "year’s"].iter().any(|word| self.is_word(unit_at, word));
+            if self.is_word(unit_at, "year") || is_of_year {
                 let is_fiscal = self.has(head + 1, Tags::FISCAL.and(Tags::SCHOOL_YEAR));
                 let this = if is_fiscal { self.this_fiscal_year() } else { self.this_year() };
                 let period = if self.is_word(head, "past") && !is_fiscal {

@@ -66,7 +66,8 @@ pub(super) fn read_opening<'t>(
         for (n, &(first, next)) in sentences.iter().enumerate() {
             let opening = Opening { text: passage, tokens: &tokens[first..next], anchor: &anchor };
             let is_first = index == 0 && n < 2;
-            let is_near = index < 3 && n < 2;
+            // A first line without a time is no more than a line below the title.
+            let is_near = is_first || index < 3 && n < 2 && years.last + years.this == 0;
             let found = if index < OPENING && n < 3 {
                 opening.read(is_first, is_near, is_budget_report)
             } else {

@@ -57,9 +57,14 @@ impl Reader<'_> {
                 (_, base) => base,
             };
             // "75% of homes by 2025, up from 61%": what a promise starts from has come about.
-            let starts = draft.rule == "from" && status != Status::Actual && last.is_some();
+            let starts =
+                (draft.rule == "from" || draft.link == Link::From) && status != Status::Actual && last.is_some();
             let status = if starts { Status::Actual } else { self.temper(draft, status, period, around) };
-            let status = if status == Status::Actual && is_to_come(period, around.anchor.date) && !self.is_told(draft) {
+            let status = if !starts
+                && status == Status::Actual
+                && is_to_come(period, around.anchor.date)
+                && !self.is_told(draft)
+            {
                 Status::Target
             } else {
                 status

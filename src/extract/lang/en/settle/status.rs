@@ -62,7 +62,8 @@ impl Reader<'_> {
             }
             if item.tags.has(Tags::WILL) && !view.is_word(at, "aimed at") || self.is_to_be(at) {
                 // "The bridge will cost $4 million": nobody's goal.
-                let costs = view.is_word(at, "will") && view.is_word(at + 1, "cost") && !around.is_budget;
+                let verb = at + 1 + usize::from(view.has(at + 1, Tags::ADVERB));
+                let costs = view.is_word(at, "will") && view.is_word(verb, "cost") && !around.is_budget;
                 return Some(if costs { Status::Estimate } else { Status::Target });
             }
             if item.tags.has(Tags::PLANNED) && self.plans(at) {

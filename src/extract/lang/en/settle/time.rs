@@ -309,6 +309,16 @@ impl Reader<'_> {
                     };
                     return (period, None);
                 }
+                // "up from 187 in August and 160 a year ago"
+                let is_rival = index > 0
+                    && draft.measure == Measure::Level
+                    && (draft.next..next_figure.min(clause.1)).any(|at| {
+                        view.time(at).is_some_and(|time| view.all.times[time].mention.is_earlier())
+                            && self.is_beside(draft.next, at)
+                    });
+                if is_rival {
+                    return (main.map(|period| self.step_back(draft, period)), None);
+                }
                 match main {
                     // "climbed 9.8 percent between 2010 and 2020, to 61,437": reached at the end.
                     Some(period) if draft.rule == "moved-to" => (Some(reached_in(period)), None),
@@ -457,7 +467,20 @@ impl Reader<'_> {
                         || other.item > draft.item && matches!(other.link, Link::Own) && draft.link == Link::From)
             })
         };
-        let before = times.governing.iter().rev().copied().find(|&at| at < draft.item && at >= clause.0 && !taken(at));
+        // "The project, which was budgeted in 2020, will cost": the time of what stands between the commas.
+        let is_inserted = |at: usize| {
+            let opens = (clause.0..at).any(|word| view.has(word, Tags::RELATIVE) && !view.is_word(word, "that"));
+            opens
+                && (at + 1..draft.item).any(|comma| {
+                    view.is_mark(comma, ',') && (view.is_verb(comma + 1) || view.has(comma + 1, Tags::WILL))
+                })
+        };
+        let before = times
+            .governing
+            .iter()
+            .rev()
+            .copied()
+            .find(|&at| at < draft.item && at >= clause.0 && !taken(at) && !is_inserted(at));
         if let Some(at) = before {
             return time(at).mention.period;
         }
@@ -545,7 +568,10 @@ impl View<'_> {
         (start..end).any(|at| {
             self.is_word(at, "would")
                 || self.is_word(at, "could")
-                || self.is_word(at, "cost") && at > 0 && (self.is_word(at - 1, "to") || self.is_word(at - 1, "will"))
+                || self.is_word(at, "cost") && at > 0 && {
+                    let head = at - 1 - usize::from(at > 1 && self.has(at - 1, Tags::ADVERB));
+                    self.is_word(head, "to") || self.is_word(head, "will")
+                }
         })
     }
 }
