@@ -9,6 +9,7 @@ use super::certainty;
 use super::clean;
 use super::group::{after, group};
 use super::lexicon::Class;
+use super::members::members_of;
 use super::name;
 use super::nouns;
 use super::period::{Clock, Meaning, TimePart};
@@ -335,8 +336,18 @@ impl<'a> Reader<'a> {
         let (after, post) = after(tokens, last);
         let (right, right_end) = self.right(tokens, last, after, end, &predicate, &left);
         let names_itself = matches!(predicate.hint, Hint::Share | Hint::Done | Hint::Planned) && !left.is_empty();
-        let (names, found) =
-            self.names(&left, &right, &predicate, tokens, if predicate.is_gap { &group[..1] } else { group }, done);
+        let dealt = if group.len() > 1 {
+            self.dealt_between(tokens, (name_at, first), name_start, predicate.name_end, group.len())
+        } else {
+            None
+        };
+        let (names, found) = match dealt {
+            Some(names) => (names, Found::Dealt),
+            None => {
+                let group = if predicate.is_gap { &group[..1] } else { group };
+                self.names(&left, &right, &predicate, tokens, group, done)
+            }
+        };
         self.has_own_name = matches!(found, Found::Before | Found::After);
         self.is_before = found == Found::Before;
         let years = self.years_dealt(group.len()).filter(|_| is_dealt && names.len() == 1);
@@ -413,6 +424,29 @@ impl<'a> Reader<'a> {
         // 路灯亮化率98.6% 新增绿地15.2公顷: what was not taken for this figure's name is the next one's.
         let opens_next = name::starts_with_verb(self.text[after..].trim_start());
         Some(if found != Found::After && opens_next { after } else { right_end })
+    }
+}
+
+impl Reader<'_> {
+    /// Names that 分别 stands between: 向农村低保户、城市低保户分别发放低保金. `range` are the tokens from the start of the name to the
+    /// first of `n` figures.
+    fn dealt_between(
+        &self,
+        tokens: &[Token],
+        range: (usize, usize),
+        start: usize,
+        end: usize,
+        n: usize,
+    ) -> Option<Vec<String>> {
+        let at = (range.0..range.1).find(|&at| tokens[at].kind == Kind::Word(Class::Respectively))?;
+        if tokens[at].start <= start || tokens[at].end >= end {
+            return None;
+        }
+        let list = name::clean(self.text, tokens, start, tokens[at].start);
+        let shared = name::clean(self.text, tokens, tokens[at].end, end);
+        let members = members_of(list.trim_start_matches(['向', '为', '对', '给']), n);
+        (members.len() == n && shared.chars().count() >= 2)
+            .then(|| members.iter().map(|member| format!("{member}{shared}")).collect())
     }
 }
 

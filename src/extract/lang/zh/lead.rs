@@ -60,7 +60,7 @@ impl Reader<'_> {
             (self.period, self.status) = (period, status);
         }
         let longest = if topic.contains('、') { 60 } else { 30 };
-        if !topic.is_empty() && topic.chars().count() <= longest {
+        if !topic.is_empty() && topic.chars().count() <= longest && !nouns::is_adverbial(&topic) {
             self.topic = Some(topic);
             self.is_fresh = true;
         }

@@ -272,6 +272,25 @@ pub(super) fn without_verbs(name: &str) -> &str {
     if rest.is_empty() { name } else { rest }
 }
 
+/// The noun of a name that ends in what was done to it: 一期工程 of 一期工程开工建设.
+pub(super) fn without_last_verbs(name: &str) -> &str {
+    let mut pos = 0;
+    let mut verbs = name.len();
+    while let Some((start, end, class)) = LEXICON.next_word(name, pos) {
+        let is_verb = matches!(class, Class::Verb | Class::Adverb | Class::Copula);
+        if is_verb && (verbs == name.len() || start == pos) {
+            verbs = verbs.min(start);
+        } else {
+            verbs = name.len();
+        }
+        if start > pos && is_verb {
+            verbs = start;
+        }
+        pos = end;
+    }
+    if pos == name.len() && verbs > 0 { &name[..verbs] } else { name }
+}
+
 /// Whether the name starts with a verb.
 pub(super) fn starts_with_verb(name: &str) -> bool {
     leading_verbs(name) > 0

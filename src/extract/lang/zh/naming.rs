@@ -52,6 +52,11 @@ impl Reader<'_> {
                     to = token.start;
                     break;
                 }
+                // 1620名残疾人每人每年发放补贴600元
+                Class::Trail if next.is_some() && token.start > after && self.text[token.start..].starts_with('每') => {
+                    to = token.start;
+                    break;
+                }
                 Class::Up | Class::Down | Class::To | Class::Than | Class::Copula if next.is_some() => {
                     to = token.start;
                     break;
@@ -90,7 +95,10 @@ impl Reader<'_> {
                 token.start == after && matches!(token.kind, Kind::Word(Class::Verb | Class::Copula | Class::Adverb))
             })
         });
-        if is_amount && starts_statement || self.text[after..].starts_with("相比") {
+        // 投入1.87亿元用于基础设施: what it was for; 3个正在建设: what goes on with them.
+        let rest = &self.text[after..];
+        let is_purpose = is_amount && ["用于", "帮助", "支持", "全面"].iter().any(|word| rest.starts_with(word));
+        if is_purpose || rest.starts_with("正在") || is_amount && starts_statement || rest.starts_with("相比") {
             return (String::new(), after);
         }
         if !is_count || !matches!(predicate.hint, Hint::None | Hint::Copula) || after >= to {
@@ -124,7 +132,8 @@ impl Reader<'_> {
         if is_ratio && n == 3 && (left.contains("产业") || speaks_of_industries()) {
             return (["第一产业占比", "第二产业占比", "第三产业占比"].map(str::to_owned).to_vec(), Found::Derived);
         }
-        let left = if matches!(left, "这" | "该" | "此" | "这些" | "上述") { "" } else { left };
+        let is_round = left.starts_with('第') && left.ends_with(['轮', '批', '期', '次']) && left.chars().count() <= 4;
+        let left = if is_round || matches!(left, "这" | "该" | "此" | "这些" | "上述") { "" } else { left };
         let figure = &tokens[group[n - 1]];
         // 总投资5亿元的新材料项目
         if let Some(amount) = nouns::amount(left)
@@ -132,7 +141,8 @@ impl Reader<'_> {
             && !right.is_empty()
             && self.text[figure.end..].starts_with('的')
         {
-            return (vec![format!("{}{amount}", name::without_verbs(right))], Found::After);
+            let thing = name::without_last_verbs(name::without_verbs(right));
+            return (vec![format!("{thing}{amount}")], Found::After);
         }
         // 县医院新建和3所卫生院改造: the number opens a member of its own.
         let joins = group[0].checked_sub(1).map(|at| &tokens[at]).is_some_and(|mark| {

@@ -94,6 +94,7 @@ pub(super) fn amount(name: &str) -> Option<&'static str> {
         "总投资额",
         "总投资",
         "投资额",
+        "投资",
         "总建筑面积",
         "建筑面积",
         "占地面积",
@@ -147,7 +148,11 @@ pub(super) fn is_compound(rest: &str) -> bool {
     ];
     const RESULTS: [&str; 6] = ["获", "入选", "列入", "荣", "通过", "纳入"];
     let object = &rest[leading_verbs(rest)..];
-    let is_noun = ["工程", "项目", "行动", "设施", "线", "站", "厂", "点", "池", "费", "款"].contains(&object);
+    let is_noun = [
+        "工程", "项目", "行动", "设施", "线", "站", "厂", "点", "池", "费", "款", "区", "户", "班", "中心", "者", "员",
+        "所", "基地", "平台", "场", "室", "网", "量", "机构", "人员", "队伍", "系统", "企业",
+    ]
+    .contains(&object);
     !object.is_empty()
         && (NOUNS.iter().any(|word| rest.starts_with(word))
             || is_noun && !RESULTS.iter().any(|word| rest.starts_with(word)))
@@ -182,6 +187,7 @@ pub(super) fn is_adverbial(name: &str) -> bool {
                 .iter()
                 .any(|word| name.ends_with(word))
         || name.starts_with("连续") && name.ends_with(['年', '次', '月', '届', '度'])
+        || ["绝对额", "绝对数", "扣除价格因素", "实际"].contains(&name)
         || ["十年", "十年间", "五年", "三年", "两年"].contains(&name)
         || ["口径", "因素后", "比较", "相比", "来看"].iter().any(|word| name.ends_with(word))
 }

@@ -301,7 +301,21 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
     if quantity.is_word
         && matches!(
             &text[unit_at..end],
-            "分" | "类" | "升" | "克" | "方" | "度" | "层" | "道" | "片" | "本" | "组" | "线" | "批" | "把" | "门"
+            "分" | "类"
+                | "升"
+                | "克"
+                | "方"
+                | "度"
+                | "层"
+                | "道"
+                | "片"
+                | "本"
+                | "节"
+                | "组"
+                | "线"
+                | "批"
+                | "把"
+                | "门"
         )
     {
         return None;
