@@ -109,6 +109,8 @@ pub(super) fn plain(text: &str) -> String {
         .find_map(|word| text.trim_start().strip_prefix(word))
         .unwrap_or(text);
     let text = without_mark(text);
+    let text =
+        ["最终计算", "最终核实", "初步核算", "减去"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     let text = text.strip_prefix('加').filter(|rest| ADDED.iter().any(|word| rest.starts_with(word))).unwrap_or(text);
     let text = text.strip_prefix('为').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
     let mut name =
@@ -361,17 +363,24 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
         })
         .map_or(end, |token| token.start);
     let says = tokens.iter().find(|token| token.start == noun_end).map(|token| token.kind.clone());
-    let noun_end = ["被", "把", "在", "成为", "跻身", "通过", "受到", "荣登", "上榜"]
-        .iter()
-        .filter_map(|word| text[start..end].find(word).filter(|at| *at >= 6).map(|at| start + at))
-        .chain([noun_end])
-        .min()
-        .unwrap_or(noun_end);
+    let noun_end =
+        ["被", "把", "在", "成为", "跻身", "通过", "受到", "荣登", "上榜", "涉及", "进展", "实现全覆盖", "全覆盖"]
+            .iter()
+            .filter_map(|word| text[start..end].find(word).filter(|at| *at >= 6).map(|at| start + at))
+            .chain([noun_end])
+            .min()
+            .unwrap_or(noun_end);
     // 贫困人口达到退出标准
     if matches!(says, Some(Kind::Word(Class::To | Class::BoundGe | Class::BoundGt))) {
         return plain(&text[start..end]);
     }
     let noun = plain(&text[start..noun_end]);
+    // 43个项目涉及四个方面, 58个项目进展顺利: nothing that names them.
+    if !noun.is_empty()
+        && ["涉及", "进展", "实现全覆盖", "全覆盖"].iter().any(|word| text[noun_end..end].starts_with(word))
+    {
+        return noun;
+    }
     // 8个项目未开工 are 未开工项目.
     let (noun, not) = match ["未", "没有", "尚未"].iter().find_map(|word| noun.strip_suffix(word)) {
         Some(rest) => (rest.to_owned(), "未"),

@@ -392,7 +392,8 @@ fn ends_in_noun_after_verb(name: &str) -> bool {
 }
 
 /// Things that are counted out for the sake of speech: 七个方面工作.
-const LIST_LENGTHS: [&str; 29] = [
+const LIST_LENGTHS: [&str; 30] = [
+    "领域",
     "方面",
     "工作",
     "重点",
