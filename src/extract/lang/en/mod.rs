@@ -7,6 +7,8 @@ mod clause;
 mod clean;
 mod label;
 mod lexicon;
+mod naming;
+mod no_figure;
 mod numeral;
 mod period;
 mod phrase;

@@ -1,9 +1,6 @@
 //! Noun phrases and verbs: where a subject begins, where a counted noun ends.
 
-use smol_str::SmolStr;
-
 use super::lexicon::Tags;
-use super::numeral::Sort;
 use super::sentence::{Item, Items, What};
 use super::tagger::{self, Class};
 use super::token::{Kind, Token};
@@ -44,25 +41,6 @@ pub(super) const STOP: Tags = Tags::PREPOSITION
     .and(Tags::PERIOD_SINCE)
     .and(Tags::OF_THEM)
     .and(Tags::RESPECTIVELY);
-
-/// Words that name nothing by themselves.
-pub(super) const EMPTY: Tags = STOP
-    .and(BEFORE_NUMBER)
-    .and(Tags::MORE)
-    .and(Tags::LESS)
-    .and(Tags::UP)
-    .and(Tags::DOWN)
-    .and(Tags::NOT)
-    .and(Tags::EACH)
-    .and(Tags::HAVE)
-    .and(Tags::LAST)
-    .and(Tags::THIS)
-    .and(Tags::NEXT)
-    .and(Tags::ORDINAL)
-    .and(Tags::TIME)
-    .and(Tags::MONTH)
-    .and(Tags::AREA)
-    .and(Tags::UNCHANGED);
 
 /// The items of a sentence with the text they stand for.
 pub(super) struct View<'t> {
@@ -259,7 +237,8 @@ impl View<'_> {
             if (tags.has(Tags::ADVERB)
                 && !tags.has(Tags::AVERAGE)
                 && !self.is_word(at, "net")
-                && !self.is_word(at, "first"))
+                && !self.is_word(at, "first")
+                && !(self.is_word(at, "well") && self.is_plural(at + 1)))
                 || tags.has(Tags::EACH)
             {
                 break;
@@ -437,180 +416,6 @@ impl View<'_> {
         }
         end
     }
-
-    /// The words of `range` as a name; empty where none of them names anything.
-    pub(super) fn name(&self, range: Range) -> SmolStr {
-        if (range.0..range.1).any(|at| self.is_content(at)) { self.words(range) } else { SmolStr::default() }
-    }
-
-    /// Whether the word at `at` may name something by itself: no function word, adverb, ordinal, verb or time.
-    pub(super) fn is_content(&self, at: usize) -> bool {
-        self.item(at).is_some_and(|item| {
-            item.what == What::Word
-                && !item.tags.has(EMPTY)
-                && !self.is_verb(at)
-                && !self.is_adverb(at)
-                && self.raw(item).contains(char::is_alphabetic)
-        })
-    }
-
-    /// A word that the lexicon calls an adverb, or that ends like one.
-    pub(super) fn is_adverb(&self, at: usize) -> bool {
-        const NO_ADVERBS: &[&str] = &[
-            "anomaly",
-            "assembly",
-            "daily",
-            "elderly",
-            "family",
-            "friendly",
-            "italy",
-            "monthly",
-            "monopoly",
-            "quarterly",
-            "rally",
-            "reply",
-            "supply",
-            "weekly",
-            "yearly",
-        ];
-        self.item(at).is_some_and(|item| {
-            item.tags.has(Tags::ADVERB)
-                || item.what == What::Word
-                    && item.tags.is_none()
-                    && self.raw(item).len() > 5
-                    && self.raw(item).ends_with("ly")
-                    && NO_ADVERBS.binary_search(&self.raw(item).to_ascii_lowercase().as_str()).is_err()
-        })
-    }
-
-    /// The words of `range`: blanks as single spaces, lines joined, times and other figures left out.
-    pub(super) fn words(&self, range: Range) -> SmolStr {
-        let mut name = String::new();
-        let (mut start, mut end) = range;
-        // Words that name nothing at the front.
-        while start < end
-            && !self.is_word(start, "other")
-            && self.item(start).is_some_and(|item| {
-                matches!(item.what, What::Mark(_) | What::Time(_))
-                    || item.tags.has(
-                        Tags::DETERMINER
-                            .and(Tags::CONJUNCTION)
-                            .and(Tags::CLAUSE)
-                            .and(Tags::PRONOUN)
-                            .and(Tags::EXPECT)
-                            .and(Tags::OF_THEM),
-                    )
-                    || (item.tags.has(Tags::ADVERB.and(Tags::TOTAL_OF))
-                        && !self.is_word(start, "net")
-                        && !self.is_word(start, "overall"))
-                    || self.is_own(start)
-                    // "August's rate": the time goes with its ending.
-                    || (self.is_word(start, "s") && start > 0 && self.tokens[self.all.items[start].first].is_glued)
-            })
-        {
-            start += 1;
-        }
-        // Nor at the back.
-        while end > start
-            && self.has(
-                end - 1,
-                Tags::PREPOSITION
-                    .and(Tags::PERIOD_AT)
-                    .and(Tags::PERIOD_BY)
-                    .and(Tags::CONJUNCTION)
-                    .and(Tags::DETERMINER),
-            )
-        {
-            end -= 1;
-        }
-        let mut skip_preposition: Option<usize> = None;
-        let mut aside_to = start;
-        for at in start..end {
-            let Some(item) = self.item(at) else { break };
-            // "smallest (1-9 acres) farms": a bracket with figures is left out.
-            if self.is_mark(at, '(') && at > start {
-                let close = (at..end).find(|&close| self.is_mark(close, ')'));
-                let has_figure = close.is_some_and(|close| (at..close).any(|at| self.quantity(at).is_some()));
-                aside_to = close.filter(|_| has_figure).map_or(aside_to, |close| close + 1);
-            }
-            if at < aside_to {
-                continue;
-            }
-            // "a budget of $29.6 million": the figure is no part of the name, as it is in "farms of 10 to 49 acres".
-            let leads_figure = ["of", "from", "between", "at"].iter().any(|word| self.is_word(at, word))
-                && self.quantity(at + 1).is_some_and(|index| self.all.quantities[index].sort != Sort::Measure);
-            if leads_figure && !name.is_empty() {
-                break;
-            }
-            match item.what {
-                What::Time(_) => {
-                    // "in 2022" goes as a whole.
-                    if let Some(length) = skip_preposition {
-                        name.truncate(length);
-                    }
-                    skip_preposition = None;
-                    continue;
-                }
-                What::Mark(')') if name.contains('(') => {}
-                What::Mark('(' | ')' | '"' | '“' | '”' | '\'' | '‘' | '’' | '*' | ',' | '[' | ']')
-                    if at + 1 == end || name.is_empty() =>
-                {
-                    continue;
-                }
-                What::Mark('.') if at + 1 == end => continue,
-                _ => {}
-            }
-            let is_preposition = item.tags.has(Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE));
-            let before = name.len();
-            let glued = self.tokens[item.first].is_glued && at > start;
-            if !name.is_empty() && !glued {
-                name.push(' ');
-            }
-            // The "to" of a range stands in neither of its figures.
-            let first = match at.checked_sub(1).and_then(|before| self.item(before)) {
-                Some(before) if at > start && matches!(item.what, What::Quantity(_)) => before.next,
-                _ => item.first,
-            };
-            push_words(self.text, &self.tokens[first..item.next], &mut name);
-            skip_preposition = is_preposition.then_some(before);
-        }
-        while name.ends_with([' ', ',', '-', '–', '(', ':']) {
-            name.pop();
-        }
-        self.without_county(name)
-    }
-
-    /// Leaves the county's own name out of a name that says more.
-    fn without_county(&self, name: String) -> SmolStr {
-        for tail in [" in the county", " across the county", " throughout the county", " in the borough"] {
-            if let Some(stem) = name.strip_suffix(tail) {
-                return SmolStr::from(stem);
-            }
-        }
-        if self.county.is_empty() {
-            return SmolStr::from(name);
-        }
-        for tail in [" in ", " of ", " for ", " across ", " throughout "] {
-            let tail = format!("{tail}{}", self.county.split(',').next().unwrap_or(self.county));
-            if let Some(stem) = name.strip_suffix(&tail) {
-                return SmolStr::from(stem);
-            }
-        }
-        if let Some(rest) = name.strip_prefix(self.county.split(',').next().unwrap_or(self.county)) {
-            let rest = rest.trim_start_matches("'s").trim_start_matches("’s");
-            if let Some(rest) =
-                rest.strip_prefix(' ').filter(|rest| rest.contains(char::is_alphabetic) && rest.len() > 4)
-            {
-                return SmolStr::from(rest);
-            }
-        }
-        SmolStr::from(name)
-    }
-
-    /// "the county's", "our": whose it is goes without saying.
-    fn is_own(&self, at: usize) -> bool {
-        self.is_word(at, "county's") || self.is_word(at, "council's") || self.is_word(at, "district's")
-    }
 }
 
 /// Words between a verb or preposition and its number.
@@ -624,28 +429,3 @@ pub(super) const BEFORE_NUMBER: Tags = Tags::GE
     .and(Tags::TOTAL_OF)
     .and(Tags::ESTIMATED)
     .and(Tags::ADJECTIVE);
-
-/// Writes tokens as one would print them: single spaces, a word broken over a line whole again.
-fn push_words(text: &str, tokens: &[Token], out: &mut String) {
-    for (index, token) in tokens.iter().enumerate() {
-        if index > 0 && !token.is_glued {
-            out.push(' ');
-        }
-        let raw = &text[token.start..token.end];
-        if token.kind == Kind::Word && raw.contains('\n') {
-            let mut rest = raw;
-            while let Some(cut) = rest.find('-') {
-                let tail = &rest[cut + 1..];
-                let trimmed = tail.trim_start();
-                out.push_str(&rest[..cut]);
-                if trimmed.len() == tail.len() {
-                    out.push('-');
-                }
-                rest = trimmed;
-            }
-            out.push_str(rest);
-        } else {
-            out.push_str(raw);
-        }
-    }
-}

@@ -13,6 +13,7 @@ mod count;
 mod gains;
 mod level;
 mod list;
+mod moved;
 mod rank;
 mod refuse;
 mod share;
@@ -22,8 +23,9 @@ pub(super) use count::implied_unit;
 use count::{attach, participle};
 
 use super::lexicon::Tags;
+use super::naming::EMPTY;
 use super::numeral::{End, Quantity, Sort, ordinal};
-use super::phrase::{BEFORE_NUMBER, EMPTY, Range, VERB, View};
+use super::phrase::{BEFORE_NUMBER, Range, VERB, View};
 use super::sentence::What;
 use crate::model::{Bound, Measure};
 

@@ -584,8 +584,11 @@ impl Reader<'_> {
 
     /// Whether the words before a colon open a list of counts, not a label of one figure.
     pub(super) fn is_lead_in(&self, colon: usize) -> bool {
-        let start = self.clause(colon).start;
-        (start..colon).any(|at| self.view.is_verb(at) || self.view.quantity(at).is_some())
+        // "Key figures presented by staff (listed as such) included: 29 inspections"
+        (0..colon)
+            .rev()
+            .take_while(|&at| !self.view.is_hard_break(at))
+            .any(|at| self.view.is_verb(at) || self.view.quantity(at).is_some())
     }
 
     /// The words of the clause before the figure, where it has no verb: "Prices up 3 percent".

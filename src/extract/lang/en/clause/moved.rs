@@ -1,0 +1,277 @@
+//! Verbs of rising and falling: "rose 3 percent", "up 12", "cut by half", "lost eight deputies".
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// Reads a figure that a verb, "up" or "down" moves.
+    pub(super) fn moved(
+        &mut self,
+        at: usize,
+        at_low: usize,
+        quantity: &Quantity,
+        own: Option<(Range, usize)>,
+        left: &Left,
+        draft: &mut Draft,
+    ) -> bool {
+        let view = &self.view;
+        let measure =
+            if matches!(quantity.sort, Sort::Percent | Sort::Multiple) { Measure::Growth } else { Measure::Change };
+        let Some(before) = left.at else { return false };
+        // "clocked up 101,659 sessions", "takes up 32 percent": up belongs to the verb.
+        let is_particle = view.has(before, Tags::UP)
+            && before > 0
+            && (view.is_verb(before - 1) && view.has(before - 1, Tags::ACTION)
+                || view.has(before - 1, Tags::BASE) && view.is_word(before.wrapping_sub(2), "to"))
+            && !view.has(before - 1, Tags::DRIFT.and(Tags::RISE).and(Tags::BE).and(Tags::HAVE));
+        if is_particle {
+            return false;
+        }
+        if view.has(before, Tags::UP.and(Tags::DOWN))
+            || (view.is_word(before, "by") && before > 0 && view.has(before - 1, Tags::UP.and(Tags::DOWN)))
+        {
+            let word = if view.is_word(before, "by") { before - 1 } else { before };
+            let less = view.has(word, Tags::DOWN);
+            draft.measure = measure;
+            draft.value = signed(draft.value, less);
+            draft.rule = "up-or-down";
+            let verb = word.checked_sub(1).filter(|&verb| view.is_verb(verb));
+            // "inched up 0.8 percent" has a subject; ", up 12 percent" what was said before.
+            let follows = self.last_in_clause(at).filter(|_| verb.is_none()).map(|draft| draft.indicator.clone());
+            let noun_left = || {
+                let clause = self.clause(at);
+                let range = (clause.start, word);
+                let name = view.name(range);
+                (clause.verbs.iter().all(|&verb| verb > word) && !name.is_empty()).then_some(name)
+            };
+            let object = verb.and_then(|verb| self.subject_name(verb));
+            draft.indicator = self
+                .moving_noun(word)
+                .or(follows)
+                .or(object)
+                .or_else(|| {
+                    self.subject_name(at).filter(|_| {
+                        self.last().is_none_or(|last| {
+                            self.clause_of[last.item] == self.clause_of[at] || self.clause(at).subject.is_some()
+                        })
+                    })
+                })
+                .or_else(noun_left)
+                .or_else(|| self.last().map(|draft| draft.indicator.clone()))
+                .or_else(|| self.subject.clone())
+                .unwrap_or_default();
+            return !draft.indicator.is_empty();
+        }
+        // "lost eight deputies, two secretaries and a clerk": each of them is lost.
+        let goes_on = (view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION))
+            && quantity.is_count()
+            && own.is_some_and(|(_, head)| self.is_staff(head));
+        if goes_on
+            && let Some(last) = self.last_in_clause(at)
+            && last.rule == "gained"
+            && last.value.is_sign_negative()
+            && let Some((range, _)) = own
+        {
+            draft.measure = Measure::Change;
+            draft.value = signed(draft.value, true);
+            draft.rule = "gained";
+            draft.indicator = view.name(range);
+            return !draft.indicator.is_empty();
+        }
+        let is_by = view.is_word(before, "by");
+        // "will mean an increase of council tax by 4.9%"
+        if is_by
+            && !self.mover(before).is_some_and(|verb| {
+                view.has(verb, Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::IMPROVE).and(Tags::HALVE))
+            })
+            && let Some(noun) = self.change_noun_before(before)
+        {
+            draft.measure = measure;
+            draft.value = signed(draft.value, view.has(noun, Tags::FALL_NOUN));
+            draft.rule = "change-of";
+            draft.indicator = self.of_change(noun, None, at);
+            return !draft.indicator.is_empty();
+        }
+        // "cut landfill waste in half"
+        if view.is_word(before, "in")
+            && quantity.is_fraction
+            && let Some(verb) = self.mover(at).filter(|&verb| view.has(verb, Tags::FALL))
+        {
+            let name = view.name((verb + 1, before));
+            draft.measure = Measure::Growth;
+            draft.value = signed(draft.value, true);
+            draft.rule = "moved-by";
+            draft.indicator = if name.is_empty() { self.subject_name(at).unwrap_or_default() } else { name };
+            return !draft.indicator.is_empty();
+        }
+        // "reduce emissions 25 percent"
+        if !is_by
+            && !view.is_verb(before)
+            && quantity.sort == Sort::Percent
+            && view
+                .item(before)
+                .is_some_and(|item| item.what == What::Word && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION)))
+        {
+            let verb = self.mover(at).filter(|&verb| view.has(verb, Tags::RISE.and(Tags::FALL)) && verb < before);
+            if let Some(verb) = verb
+                && let Some(name) = self
+                    .object(verb, at_low)
+                    .filter(|_| (verb + 1..at_low).all(|at| view.item(at).is_some_and(|item| item.what == What::Word)))
+            {
+                draft.measure = Measure::Growth;
+                draft.value = signed(draft.value, view.has(verb, Tags::FALL));
+                draft.rule = "moved";
+                draft.indicator = name;
+                return true;
+            }
+        }
+        // "with burglary falling 12 percent and car theft rising 3 percent"
+        let gerund = if is_by { before.saturating_sub(1) } else { before };
+        if view.is_gerund(gerund)
+            && !view.is_verb(gerund)
+            && view.has(gerund, Tags::RISE.and(Tags::FALL))
+            && quantity.sort != Sort::Time
+            && gerund > 0
+            && view.is_content(gerund - 1)
+            && let Some(name) = self.nearest_noun(gerund)
+        {
+            draft.measure = measure;
+            draft.value = signed(draft.value, view.has(gerund, Tags::FALL));
+            draft.rule = "moved";
+            draft.indicator = name;
+            return true;
+        }
+        let verb = if is_by { self.mover(before) } else { Some(before).filter(|&verb| view.is_verb(verb)) };
+        let Some(verb) = verb else { return false };
+        let tags = view.item(verb).expect("a verb is an item").tags;
+        let gains = tags.has(Tags::GAIN.and(Tags::LOSE));
+        let is_stock = own.is_some_and(|(_, head)| view.has(head, Tags::STOCK));
+        let moves = tags.has(Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE))
+            || (tags.has(Tags::DRIFT) && self.drift(verb, at).is_some())
+            || (tags.has(Tags::HALVE) && is_by);
+        if !is_by && quantity.is_count() && own.is_some() {
+            // "added 1,840 jobs" is a change of jobs; "added four trails" a count.
+            let loses = tags.has(Tags::LOSE) && own.is_some_and(|(_, head)| self.is_staff(head));
+            // "added 3,000 new jobs": so many new ones.
+            let is_new = own.is_some_and(|(range, _)| view.is_word(range.0, "new"));
+            if !(gains && is_stock && !is_new || loses) {
+                return false;
+            }
+            draft.measure = Measure::Change;
+            draft.value = signed(draft.value, tags.has(Tags::LOSE) && !tags.has(Tags::GAIN));
+            draft.rule = "gained";
+            draft.indicator = own.map(|(range, _)| self.gained_by(at, &view.name(range))).unwrap_or_default();
+            return true;
+        }
+        if !is_by
+            && quantity.is_count()
+            && own.is_none()
+            && gains
+            && self.drafts.last().is_some_and(|draft| draft.rule == "gained")
+        {
+            let last = self.drafts.last().expect("seen above");
+            draft.measure = Measure::Change;
+            draft.value = signed(draft.value, tags.has(Tags::LOSE));
+            draft.rule = "gained";
+            draft.unit = last.unit.clone();
+            let name = self.clause(at).subject.map(|range| view.name(range)).filter(|name| !name.is_empty());
+            draft.indicator = match name {
+                Some(subject) => format_smolstr!("{subject} {}", draft.unit),
+                None => last.indicator.clone(),
+            };
+            return true;
+        }
+        // "picks up 73.6 per cent of those costs": a share.
+        let takes_share = !is_by
+            && quantity.sort == Sort::Percent
+            && tags.has(Tags::RISE)
+            && (view.is_word(at + 1, "of") || view.has(at + 1, Tags::OF_THEM))
+            && view.item(verb).is_some_and(|item| item.next > item.first + 1);
+        if !moves || takes_share {
+            return false;
+        }
+        // "raised $5 million", "saved", "lost": an amount, not a change of one.
+        if !is_by
+            && quantity.sort == Sort::Money
+            && ["raise", "raised", "raising", "gained", "lost", "cut", "shed", "boosted"]
+                .iter()
+                .any(|word| view.is_word(verb, word))
+        {
+            return false;
+        }
+        // "strengthened 64 km of road": so much road, not so much more.
+        if !is_by && quantity.sort == Sort::Measure && view.is_word(at + 1, "of") {
+            return false;
+        }
+        if !is_by
+            && quantity.sort == Sort::Measure
+            && view.has(verb, Tags::RISE)
+            && !view.is_word(verb, "rose")
+            && !view.is_word(verb, "grew")
+            && self.clause(at).subject.is_none()
+        {
+            return false;
+        }
+        let less = match self.drift(verb, at) {
+            Some(less) => less,
+            None if tags.has(Tags::IMPROVE) => quantity.sort == Sort::Time,
+            None => tags.has(Tags::FALL),
+        };
+        draft.measure = measure;
+        draft.value = signed(draft.value, less);
+        draft.rule = if is_by { "moved-by" } else { "moved" };
+        draft.indicator = self
+            .object(verb, at_low)
+            .or_else(|| self.growth_named_before(verb))
+            .or_else(|| self.subject_name(at))
+            .or_else(|| self.passive(verb))
+            .unwrap_or_default();
+        if draft.indicator.is_empty()
+            && let Some(last) = self.last()
+        {
+            draft.indicator = last.indicator.clone();
+        }
+        if draft.indicator.is_empty()
+            && let Some(subject) = &self.subject
+        {
+            draft.indicator = subject.clone();
+        }
+        !draft.indicator.is_empty()
+    }
+
+    /// Whether the noun at `at` tells people by their work: "eight deputy sheriffs".
+    fn is_staff(&self, at: usize) -> bool {
+        let Some(item) = self.view.item(at) else { return false };
+        let raw = self.view.raw(item).to_ascii_lowercase();
+        let ends = ["ers", "ors", "ists", "ants", "ians", "clerks", "nurses", "sheriffs", "deputies", "secretaries"];
+        let things =
+            ["computers", "acres", "centers", "numbers", "orders", "letters", "papers", "others", "doors", "plants"];
+        item.tags.has(Tags::STOCK)
+            || ["staff", "positions", "posts"].contains(&raw.as_str())
+            || ends.iter().any(|end| raw.ends_with(end)) && !things.contains(&raw.as_str())
+    }
+
+    /// "registered the highest growth in revenue, rising by 8 percent": what grows is named before.
+    fn growth_named_before(&self, verb: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let comma = verb.checked_sub(1).filter(|&comma| view.is_mark(comma, ',') && view.is_gerund(verb))?;
+        let start = self.clause(verb).start;
+        let noun = (start..comma).rev().find(|&at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)))?;
+        let is_part = ["in", "of"].iter().any(|word| view.is_word(noun + 1, word));
+        is_part.then(|| view.name((noun + 2, comma))).filter(|name| !name.is_empty())
+    }
+
+    /// "edged up", "went down": whether down; `None` where nothing says.
+    pub(super) fn drift(&self, verb: usize, at: usize) -> Option<bool> {
+        (verb + 1..at.min(verb + 3)).find_map(|next| {
+            if self.view.has(next, Tags::DOWN) {
+                Some(true)
+            } else if self.view.has(next, Tags::UP) {
+                Some(false)
+            } else {
+                None
+            }
+        })
+    }
+}

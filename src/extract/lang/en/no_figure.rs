@@ -1,0 +1,414 @@
+//! Numbers that are no figures: dates, names, ages, phone numbers, votes, clock times, the bases of rates.
+//!
+//! They are told by the tokens beside them and stay words, so that no rule behind ever sees them.
+
+use super::lexicon::Tags;
+use super::sentence::{Item, What};
+use super::token::{Kind, Token};
+
+/// A number that hangs on a time as an adjective: "five-year plan", "30-year bond", "24-hour desk".
+pub(super) fn is_duration_adjective(text: &str, tokens: &[Token], at: usize) -> bool {
+    let mut next = at + 1;
+    // "five bedroom houses"
+    if tokens.get(next).is_some_and(|unit| matches!(&text[unit.start..unit.end], "bedroom" | "storey" | "bed")) {
+        return !tokens[at].is_written_out && tokens[at].value < rust_decimal::Decimal::TEN;
+    }
+    // thirty-five-year
+    while tokens.get(next).is_some_and(|token| token.is_dash() && token.is_glued) {
+        let Some(unit) = tokens.get(next + 1).filter(|unit| unit.is_glued) else { return false };
+        let word = text[unit.start..unit.end].to_lowercase();
+        if [
+            "year", "day", "hour", "week", "minute", "second", "time", "part", "way", "day", "star", "person",
+            "member", "step", "point", "page", "story", "storey", "bedroom", "lane", "h", "d", "a", "b", "term",
+            "phase", "county", "bed", "unit", "room",
+        ]
+        .contains(&word.as_str())
+        {
+            return true;
+        }
+        if unit.kind != Kind::Word {
+            return false;
+        }
+        next += 2;
+    }
+    false
+}
+
+/// Whether a bare number belongs to the name before it: Route 66, Section 6.3, Voltara 360.
+pub(super) fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> bool {
+    let token = &tokens[at];
+    let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else { return false };
+    let next = tokens.get(at + 1);
+    // F-150, 4-H, 9-1-1, 7-B, P-12: hung on a letter by a hyphen.
+    if token.is_glued && before.is_dash() && !before.is('—') && before.is_glued && at >= 2 {
+        let head = &tokens[at - 2];
+        if head.kind == Kind::Word && !head.has(Tags::ADVERB.and(Tags::PREPOSITION)) {
+            return true;
+        }
+    }
+    if next.is_some_and(|next| next.is_glued && next.is_dash())
+        && let Some(tail) = tokens.get(at + 2)
+        && tail.is_glued
+        && tail.kind == Kind::Word
+        && tail.end - tail.start == 1
+        && tail.is_capital
+    {
+        return true;
+    }
+    if token.is_glued && (before.is('#') || before.is('№') || before.is('§')) {
+        return true;
+    }
+    // 5G, 4A, 401k: a capital right behind.
+    let has_unit = next.is_some_and(|next| {
+        next.is('%')
+            || next.is_glued && next.kind == Kind::Word
+            || next.is('¢')
+            || super::units::Units::shared().find(text, tokens, at + 1).is_some()
+            || super::units::Units::shared().magnitude(&text[next.start..next.end].to_lowercase()).is_some()
+                && next.end - next.start > 2
+    });
+    if has_unit && !before.has(Tags::DESIGNATOR) {
+        return false;
+    }
+    let dotted = before.is('.') && before.is_glued && at >= 2;
+    let head = if dotted { &tokens[at - 2] } else { before };
+    let is_designated = |head: &Token| {
+        head.has(Tags::DESIGNATOR) && (head.is_capital || is_lower_designator(&text[head.start..head.end]))
+    };
+    if is_designated(head)
+        && !token.text_has_comma(text)
+        && !(head.is_capital && has_unit && next.is_some_and(|next| next.is('%')))
+    {
+        return true;
+    }
+    // "Nos. 117, 131, 140 and 212", "Wards 1, 2 and 3"
+    let mut back = items.len();
+    while back > 0 {
+        let item = &items[back - 1];
+        let passes = matches!(item.what, What::Mark(',' | '&' | '-' | '–' | '.'))
+            || item.tags.has(Tags::CONJUNCTION)
+            || (item.what == What::Word && item.next == item.first + 1 && tokens[item.first].kind == Kind::Number);
+        if !passes {
+            break;
+        }
+        back -= 1;
+    }
+    if back < items.len() && back > 0 && items[back..].iter().any(|item| tokens[item.first].kind == Kind::Number) {
+        let head = &tokens[items[back - 1].first];
+        if is_designated(head) && !token.is_written_out {
+            return true;
+        }
+    }
+    // A capital word in mid-sentence with a bare number behind it is one name.
+    let is_small = !token.is_written_out && !token.is_ordinal && token.year().is_none();
+    let starts = at < 2 || matches!(tokens[at - 2].kind, Kind::Mark('•' | ':' | '*' | '|' | '.'));
+    let is_acronym = before.is_capital
+        && before.end - before.start >= 2
+        && text[before.start..before.end].bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_plural = |next: &Token| {
+        next.kind == Kind::Word
+            && (text[next.start..next.end].ends_with('s') || next.has(Tags::PLURAL))
+            && !next.has(Tags::SINGULAR.and(Tags::ACTION).and(Tags::LEVEL).and(Tags::BE))
+    };
+    if is_small
+        && is_acronym
+        && !dotted
+        && !next.is_some_and(is_plural)
+        && before.tags.without(Tags::DESIGNATOR).is_none()
+    {
+        return true;
+    }
+    let counts = next.is_some_and(is_plural);
+    is_small
+        && !starts
+        && before.kind == Kind::Word
+        && before.is_capital
+        && !before.has(Tags::MONTH)
+        && !dotted
+        && before.tags.without(Tags::DESIGNATOR).without(Tags::SINGULAR).is_none()
+        && !counts
+        && !text[before.start..before.end].ends_with("'s")
+}
+
+/// Designators that are written in lower case.
+fn is_lower_designator(word: &str) -> bool {
+    [
+        "page", "pages", "table", "figure", "phase", "section", "chapter", "exit", "grade", "grades", "route", "room",
+        "part", "tier", "stage", "version", "article", "ext", "no", "nos", "ward", "zone", "district", "precinct",
+        "sections", "item", "note", "appendix", "box", "apt",
+    ]
+    .contains(&word)
+}
+
+impl Token {
+    /// Whether it is written with thousands separators.
+    fn text_has_comma(&self, text: &str) -> bool {
+        text[self.start..self.end].contains(',')
+    }
+}
+
+/// Tokens from `at` on that hold numbers which are no figures; gives the token after them.
+pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize> {
+    let token = &tokens[at];
+    let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Number);
+    let is_mark = |at: usize, mark: char| tokens.get(at).is_some_and(|token| token.is(mark));
+    let is_word = |at: usize, word: &str| {
+        tokens.get(at).is_some_and(|token| text[token.start..token.end].eq_ignore_ascii_case(word))
+    };
+    let glued = |at: usize| tokens.get(at).is_some_and(|token| token.is_glued);
+    let len = |at: usize| tokens.get(at).map_or(0, |token| token.end - token.start);
+    // [1], (555) 555-0187
+    if token.is('[') && is_number(at + 1) && is_mark(at + 2, ']') {
+        return Some(at + 3);
+    }
+    // Regulation 25(1)(b)
+    if token.is('(') && token.is_glued && is_number(at + 1) && is_mark(at + 2, ')') && len(at + 1) <= 2 {
+        return Some(at + 3);
+    }
+    if token.is('(')
+        && is_number(at + 1)
+        && len(at + 1) == 3
+        && is_mark(at + 2, ')')
+        && is_number(at + 3)
+        && is_mark(at + 4, '-')
+    {
+        return Some(at + 6);
+    }
+    // ages 65 and over, aged 15-19, under 18, residents 65 and older
+    if token.has(Tags::AGE) && token.kind == Kind::Word {
+        let mut next = at + 1;
+        while is_number(next)
+            || tokens.get(next).is_some_and(Token::is_dash)
+            || ((is_word(next, "and")
+                || is_word(next, "to")
+                || is_word(next, "or")
+                || is_word(next, "under")
+                || is_word(next, "over")
+                || is_word(next, "between")
+                || is_word(next, "from"))
+                && (is_number(next + 1) || is_number(next.wrapping_sub(1))))
+        {
+            next += 1;
+        }
+        if next > at + 1 && is_number(at + 1) || (next > at + 2 && is_number(at + 2)) {
+            while is_word(next, "and")
+                || is_word(next, "older")
+                || is_word(next, "over")
+                || is_word(next, "up")
+                || is_word(next, "above")
+                || is_word(next, "under")
+                || is_word(next, "younger")
+            {
+                next += 1;
+            }
+            return Some(next);
+        }
+        return None;
+    }
+    // "five A*-C grades", "5 A*-C": how many grades make a pass.
+    if (token.kind == Kind::Number || token.has(Tags::NUMBER_WORD))
+        && tokens.get(at + 1).is_some_and(|next| next.is_capital && next.end - next.start == 1)
+        && is_mark(at + 2, '*')
+        && glued(at + 2)
+    {
+        return Some(at + 1);
+    }
+    if token.kind != Kind::Number {
+        return None;
+    }
+    let next_word = tokens.get(at + 1).map_or("", |token| &text[token.start..token.end]);
+    // 4A, 5G, Series 2021A: a capital letter right behind that is no magnitude.
+    let is_lettered = tokens.get(at + 1).is_some_and(|next| {
+        next.is_glued
+            && next.kind == Kind::Word
+            && next.end - next.start == 1
+            && matches!(text.as_bytes()[next.start], b'A' | b'C'..=b'J' | b'L' | b'N'..=b'S' | b'U'..=b'Z')
+    });
+    if is_lettered && !items.last().is_some_and(|item| matches!(item.what, What::Mark('$' | '£' | '€'))) {
+        return Some(at + 2);
+    }
+    // 911 calls, the 988 line, 311 requests
+    if matches!(&text[token.start..token.end], "911" | "988" | "211" | "311" | "411" | "811" | "999" | "112")
+        && tokens.get(at + 1).is_some_and(|next| is_of_line(&text[next.start..next.end]))
+    {
+        return Some(at + 1);
+    }
+    // "the death rate per 100,000 people was 17.9": what a rate is of.
+    let is_base = at > 0
+        && is_word(at - 1, "per")
+        && !tokens.get(at + 1).is_some_and(|next| next.is('%'))
+        && token.value >= rust_decimal::Decimal::ONE_HUNDRED
+        && token.value % rust_decimal::Decimal::ONE_HUNDRED == rust_decimal::Decimal::ZERO;
+    if is_base {
+        return Some(at + 1);
+    }
+    // Page 4 of 18
+    if items
+        .last()
+        .is_some_and(|item| item.first < at && tokens[item.first].has(Tags::DESIGNATOR) && is_word(item.first, "page"))
+    {
+        return Some(if is_word(at + 1, "of") && is_number(at + 2) { at + 3 } else { at + 1 });
+    }
+    // 400 Exchange Street
+    let is_street = (at + 2..at + 5)
+        .take_while(|&next| tokens.get(next - 1).is_some_and(|token| token.is_capital || token.is_ordinal))
+        .any(|next| {
+            matches!(
+                tokens.get(next).map_or("", |token| &text[token.start..token.end]),
+                "Street"
+                    | "St"
+                    | "Avenue"
+                    | "Ave"
+                    | "Road"
+                    | "Rd"
+                    | "Sq"
+                    | "Square"
+                    | "Lane"
+                    | "Drive"
+                    | "Dr"
+                    | "Boulevard"
+                    | "Blvd"
+                    | "Court"
+                    | "Place"
+                    | "Way"
+                    | "Parkway"
+                    | "Pike"
+                    | "Highway"
+            )
+        });
+    if is_street && !token.text_has_comma(text) {
+        return Some(at + 1);
+    }
+    // A time of day: 10:30 a.m., 9am, 7 p.m., 16.30
+    if matches!(
+        next_word.to_ascii_lowercase().as_str(),
+        "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m." | "noon" | "o'clock"
+    ) {
+        return Some(at + 2);
+    }
+    // 1:9,800
+    if is_mark(at + 1, ':') && glued(at + 1) && is_number(at + 2) && glued(at + 2) && len(at + 2) != 2 {
+        return Some(at + 3);
+    }
+    if is_mark(at + 1, ':') && glued(at + 1) && is_number(at + 2) && glued(at + 2) && len(at + 2) == 2 {
+        let mut next = at + 3;
+        if tokens.get(next).is_some_and(|token| {
+            matches!(
+                text[token.start..token.end].to_ascii_lowercase().as_str(),
+                "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m."
+            )
+        }) {
+            next += 1;
+        }
+        return Some(next);
+    }
+    // 24/7, 1/2/2024, 4-3, 555-0142, 9-1-1, 978-3-16: digits joined by hyphens or slashes that are no span of years
+    let mut next = at + 1;
+    let mut parts = 1;
+    let follows = |at: usize| {
+        glued(at) || tokens.get(at).is_some_and(|token| text[tokens[at - 1].end..token.start].contains('\n'))
+    };
+    while tokens.get(next).is_some_and(|joint| joint.is_glued && (joint.is('-') || joint.is('/') || joint.is('–')))
+        && is_number(next + 1)
+        && follows(next + 1)
+    {
+        next += 2;
+        parts += 1;
+    }
+    if parts >= 3 {
+        return Some(next);
+    }
+    if parts == 2 {
+        let is_slash = is_mark(at + 1, '/');
+        let (first, second) = (token, &tokens[at + 2]);
+        let is_phone =
+            (3..=5).contains(&len(at)) && len(at + 2) == 4 && first.year().is_none() && !first.is_written_out;
+        let is_years = first.year().is_some();
+        let is_vote = !is_slash
+            && first.value > second.value
+            && !first.is_written_out
+            && !second.is_written_out
+            && !is_mark(at + 3, '%');
+        let votes = tokens[..at].iter().rev().take(3).any(|token| token.has(Tags::VOTE))
+            || tokens[(at + 3).min(tokens.len())..].iter().take(2).any(|token| token.has(Tags::VOTE));
+        if !is_years && (is_slash || is_phone || is_vote || votes) {
+            return Some(next);
+        }
+    }
+    // A phone number in groups, or a postal code behind a name.
+    if items.iter().rev().take(2).any(|item| item.tags.has(Tags::PHONE))
+        && (token.end - token.start >= 3 || is_number(at + 1))
+        && !token.is_written_out
+        && (len(at) >= 5 || is_number(at + 1))
+    {
+        let mut next = at + 1;
+        while is_number(next) {
+            next += 1;
+        }
+        return Some(next);
+    }
+    // "65 and older", "90 or higher", "18 years of age", "12 years and older", "5 years old"
+    let mut tail = at + 1;
+    if is_word(tail, "years") || is_word(tail, "year") || is_word(tail, "months") {
+        tail += 1;
+        if (is_word(tail, "of") && is_word(tail + 1, "age")) || is_word(tail, "old") {
+            return Some(tail + 1 + usize::from(is_word(tail, "of")));
+        }
+    }
+    let is_limit = (is_word(tail, "and") || is_word(tail, "or"))
+        && ["older", "over", "up", "above", "under", "younger", "below"].iter().any(|word| is_word(tail + 1, word));
+    if is_limit
+        && token.value < rust_decimal::Decimal::ONE_HUNDRED
+        && !token.is_written_out
+        && !is_mark(at + 1, '%')
+        && items.last().is_some_and(|item| item.what == What::Word)
+    {
+        return Some(tail + 2);
+    }
+    // Henke, 71, wanted: an age between commas behind a name.
+    if at >= 2
+        && is_mark(at - 1, ',')
+        && is_mark(at + 1, ',')
+        && tokens[at - 2].is_capital
+        && !token.is_written_out
+        && !tokens[at - 2].has(Tags::MONTH)
+        && (16..100).contains(&i64::try_from(token.value).unwrap_or(0))
+        && len(at) == 2
+    {
+        return Some(at + 1);
+    }
+    // A bare number that opens an item: "3. Land two …"
+    if at == 0 && !token.is_written_out && len(at) <= 2 && (is_mark(1, '.') || is_mark(1, ')')) && glued(1) {
+        return Some(2);
+    }
+    None
+}
+
+/// Words behind the number of an emergency or service line.
+fn is_of_line(word: &str) -> bool {
+    [
+        "call",
+        "calls",
+        "center",
+        "centers",
+        "centre",
+        "centres",
+        "crisis",
+        "dispatch",
+        "dispatcher",
+        "dispatchers",
+        "emergency",
+        "fund",
+        "hotline",
+        "line",
+        "operators",
+        "phone",
+        "requests",
+        "service",
+        "services",
+        "surcharge",
+        "system",
+        "telecommunicators",
+    ]
+    .contains(&word.to_ascii_lowercase().as_str())
+}
