@@ -183,18 +183,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.clause(&tokens[from..], clause_start, end);
-        if let Some(period) = self.opening.filter(|period| self.goes_on(*period)) {
-            self.scope.period = Some(period);
-        }
-        // 今年，我们攻坚克难。 in a review of five years: what its paragraph tells is of that year.
-        if start == 0
-            && self.out.len() == n_read
-            && let (Some(Period::At(year @ Point::Year(_))), Some(Period::Span(_, last))) =
-                (self.opening, self.scope.period)
-            && year == last
-        {
-            self.scope.period = self.opening;
-        }
+        self.hand_on_time(self.out.len() > n_read);
         if let Some(last) = self.subjects.last() {
             self.scope.subject = Some(last.name.clone());
         }

@@ -117,11 +117,35 @@ impl Reader<'_> {
         }
     }
 
+    /// Gives the time that a sentence opened with to those after it, where it governs them.
+    pub(super) fn hand_on_time(&mut self, has_figures: bool) {
+        let Some(opening) = self.opening else { return };
+        if self.goes_on(opening) {
+            self.scope.period = Some(opening);
+        }
+        let (start, end) = self.sentence;
+        if start > 0 || has_figures {
+            return;
+        }
+        // 今年，我们攻坚克难。 in a review of five years: what its paragraph tells is of that year.
+        if let (Period::At(year @ Point::Year(_)), Some(Period::Span(_, last))) = (opening, self.scope.period)
+            && year == last
+        {
+            self.scope.period = self.opening;
+        }
+        // 2020年，我们做了以下工作： as a paragraph of its own heads those after it.
+        let line = self.text[start..end].trim_end();
+        let is_alone = self.text[end..].trim_matches(['。', ' ', '\n']).is_empty();
+        if is_alone && (line.ends_with(['：', ':']) || line.contains("以下")) {
+            self.scope.heading = Some((self.opening, self.status.or(self.scope.status)));
+        }
+    }
+
     /// Whether a period that opened a sentence governs those after it: years ahead do, and the years of a review (五年来);
     /// in a report on a part of a year that of another part does. What was else ends with its sentence.
     pub(super) fn goes_on(&self, period: Period) -> bool {
         let is_review =
-            matches!(period, Period::Span(Point::Year(first), Point::Year(last)) if (2..=5).contains(&(last - first)));
+            matches!(period, Period::Span(Point::Year(first), Point::Year(last)) if (2..=9).contains(&(last - first)));
         self.anchor.period.is_some_and(|reported| {
             // 1—8月 in a report of nine months: one figure came late.
             let is_late = matches!((period, reported), (Period::Span(..), Period::Span(..)))
@@ -172,8 +196,7 @@ impl Reader<'_> {
             match token.kind {
                 Kind::Word(Class::Adverb) if !self.is_filler(tokens, at) => return (pos, at),
                 // 拟建15座，已建8座: what is done is no plan.
-                Kind::Word(Class::Adverb) if matches!(&self.text[token.start..token.end], "已" | "已经" | "目前已") =>
-                {
+                Kind::Word(Class::Adverb) if matches!(&self.text[token.start..token.end], "已" | "已经") => {
                     self.status = self.status.filter(|status| *status != Status::Target);
                 }
                 Kind::Time(_) => {
@@ -325,25 +348,9 @@ impl Reader<'_> {
 
     /// Whether an adverb tells nothing of the name: 累计 always, 基本 only before a verb.
     fn is_filler(&self, tokens: &[Token], at: usize) -> bool {
-        const ALWAYS: [&str; 18] = [
-            "累计",
-            "先后",
-            "共",
-            "已",
-            "已经",
-            "一共",
-            "总共",
-            "共计",
-            "合计",
-            "总计",
-            "其余",
-            "此外",
-            "另外",
-            "另有",
-            "同时",
-            "目前已",
-            "相继",
-            "陆续",
+        const ALWAYS: [&str; 17] = [
+            "累计", "先后", "共", "已", "已经", "一共", "总共", "共计", "合计", "总计", "其余", "此外", "另外", "另有",
+            "同时", "相继", "陆续",
         ];
         let token = &tokens[at];
         ALWAYS.contains(&&self.text[token.start..token.end])

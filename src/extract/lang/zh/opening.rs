@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::clean::{self, list_mark_len};
 use super::lexicon::Class;
 use super::period::{Clock, TimePart};
-use super::predicate::{is_figure, times};
+use super::predicate::{quantity, times};
 use super::title;
 use super::token::{Kind, Token, lex};
 use crate::extract::{About, Front};
@@ -46,11 +46,7 @@ fn read_period(front: &Front<'_>) -> Option<Period> {
     if let Some(year) = yearbook().filter(|year| is_of_year_before(*year)) {
         return Some(Period::year_of(year));
     }
-    titled
-        .or_else(|| {
-            front.paragraphs().filter(|text| is_prose(text)).take(3).find_map(|text| opening_period(text, front.date))
-        })
-        .or_else(|| sketched_year(front).map(Period::year_of))
+    titled.or_else(|| opening_period(front)).or_else(|| sketched_year(front).map(Period::year_of))
 }
 
 /// The year that the first dated paragraph of a work report speaks of, where the report came out in a year after the one that its
@@ -134,6 +130,11 @@ fn sketched_year(front: &Front<'_>) -> Option<i16> {
     one(ends).or_else(|| one(years))
 }
 
+/// A figure with its unit, which a day in brackets has not.
+fn is_amount(token: &Token) -> bool {
+    quantity(token).is_some_and(|quantity| !quantity.unit.is_empty())
+}
+
 /// Whether what stands before the byte `start` only leads up to it: 【教育】, 记者从县局获悉，.
 fn leads(text: &str, before: &[Token], start: usize) -> bool {
     let is_clause = before.iter().any(|token| matches!(token.kind, Kind::Word(Class::Comma | Class::Semicolon)));
@@ -173,9 +174,22 @@ fn reviewed_year(text: &str) -> Option<i16> {
     }
 }
 
-/// The period that a report opens with (今年上半年，…): a part of a year at the head of a clause of its first sentence, or
-/// the year at its very start. A day or a month only says when something happened.
-fn opening_period(passage: &str, date: Option<Date>) -> Option<Period> {
+/// The period that a report opens with, in one of its first paragraphs. A year that comes after the first figures opens nothing.
+fn opening_period(front: &Front<'_>) -> Option<Period> {
+    let mut has_figures = false;
+    for text in front.paragraphs().filter(|text| is_prose(text)).take(3) {
+        let (period, has_own) = passage_period(text, front.date);
+        if let Some(period) = period.filter(|period| !(has_figures && period.is_annual())) {
+            return Some(period);
+        }
+        has_figures |= has_own;
+    }
+    None
+}
+
+/// The period that a paragraph opens with (今年上半年，…): a part of a year at the head of a clause of its first sentence, or
+/// the year at its very start; and whether figures come before. A day or a month only says when something happened.
+fn passage_period(passage: &str, date: Option<Date>) -> (Option<Period>, bool) {
     const LONGEST: usize = 400;
     let clean = clean::even(&passage[..passage.floor_char_boundary(passage.len().min(LONGEST))]);
     let text = clean.as_str();
@@ -186,7 +200,7 @@ fn opening_period(passage: &str, date: Option<Date>) -> Option<Period> {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         // 重点项目50个，1—5月完成投资…: what was told before is of another time.
-        if token.kind == Kind::Word(Class::Stop) || is_figure(token) {
+        if token.kind == Kind::Word(Class::Stop) || is_amount(token) {
             break;
         }
         let opens = at == 0 && token.start == 0
@@ -202,7 +216,12 @@ fn opening_period(passage: &str, date: Option<Date>) -> Option<Period> {
         }
         let (_, next) = times(text, &tokens, at, clock);
         let time = title::before(date, clock, |clock| times(text, &tokens, at, clock).0);
-        let is_year = tokens[at..next].iter().any(|token| matches!(token.kind, Kind::Time(TimePart::Year(_))));
+        let has = |is: fn(TimePart) -> bool| {
+            tokens[at..next].iter().any(|token| matches!(token.kind, Kind::Time(part) if is(part)))
+        };
+        // 截至2019年底: a moment that the first figure reaches up to, not what the report is about.
+        let is_moment = has(|part| matches!(part, TimePart::AsOf | TimePart::End));
+        let is_year = has(|part| matches!(part, TimePart::Year(_))) && !is_moment;
         let is_wide = time.period.is_some_and(|period| match period {
             Period::At(Point::Half(..) | Point::Quarter(..)) => true,
             Period::Span(Point::Month(_, 1), Point::Month(..)) => true,
@@ -214,9 +233,9 @@ fn opening_period(passage: &str, date: Option<Date>) -> Option<Period> {
             (0..=1).contains(&years) && !time.is_other
         };
         if let Some(period) = time.period.filter(|period| is_wide && is_near(period)) {
-            return Some(period);
+            return (Some(period), false);
         }
         at = next.max(at + 1);
     }
-    None
+    (None, tokens.iter().any(is_amount))
 }

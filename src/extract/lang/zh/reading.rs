@@ -118,6 +118,10 @@ impl Reader<'_> {
         let pair_end = pair_end.and_then(|last| last.period).filter(|_| self.pair_years.1.is_some());
         let (mut period, mut status) =
             self.period_and_status(predicate, measure, (is_moment, is_throughout), is_summed_up);
+        // 预计产量18.2万吨，比2013年的17.3万吨增加…: the value that it is compared with is known.
+        if predicate.is_before && kind != Some(UnitKind::Percent) && period.is_some_and(|period| self.is_past(period)) {
+            status = Status::Actual;
+        }
         // 从12.8亿元跃升至45.6亿元，增长2.56倍: the change is that of the last year against the first.
         if matches!(measure, Measure::Growth | Measure::Change)
             && !predicate.is_yearly
@@ -134,6 +138,12 @@ impl Reader<'_> {
             if predicate.hint == Hint::Planned || name.contains("年度") {
                 period = period.map(|period| Period::year_of(period.year()));
             }
+        }
+        let is_goal = measure != Measure::Level
+            || kind != Some(UnitKind::Percent)
+            || ["控制", "低于", "不超过", "高于"].iter().any(|word| clause.contains(word));
+        if is_goal && self.names_goal(token.end) {
+            status = Status::Target;
         }
         // 辖8镇9乡: the classifier is the noun.
         if matches!(unit.as_str(), "镇" | "乡" | "村" | "乡镇") {
@@ -157,6 +167,20 @@ impl Reader<'_> {
             area,
             rule: "",
             confidence: 0.0,
+        })
+    }
+
+    /// 完成20.8万吨的年度目标, 增长8%左右的预期目标: whether what follows the figure calls it a goal.
+    fn names_goal(&self, end: usize) -> bool {
+        const FAR: usize = 30;
+        let rest = &self.text[end..self.text.floor_char_boundary(self.sentence.1.min(end + FAR))];
+        let rest = ["以上", "以内", "以下", "左右"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        rest.strip_prefix('的').is_some_and(|rest| {
+            let noun = rest.split(['，', '。', '、', '；', ',', ';']).next().unwrap_or_default();
+            noun.ends_with("目标")
+                || noun.ends_with("目标任务")
+                || noun.ends_with("控制目标")
+                || noun.ends_with("控制数")
         })
     }
 
@@ -238,9 +262,7 @@ impl Reader<'_> {
             }
             self.pair_years = (period.map(Period::year), None);
             // 标准从110元提高到120元: in a plan too, the value before it is a result.
-            if status == Status::Target
-                && self.anchor.this_year().is_some_and(|year| period.is_some_and(|period| period.year() < year))
-            {
+            if status == Status::Target && period.is_some_and(|period| self.is_past(period)) {
                 status = Status::Actual;
             }
         } else if predicate.hint == Hint::To && self.pair_years.1.is_none() {
@@ -262,6 +284,11 @@ impl Reader<'_> {
             }
         }
         (period, status)
+    }
+
+    /// Whether it ended before the year of the report's date.
+    fn is_past(&self, period: Period) -> bool {
+        self.anchor.this_year().is_some_and(|year| period.year() < year)
     }
 
     /// Whether a part of a year was over when the report came out, as far as its date is known.
