@@ -10,7 +10,7 @@ use super::period::{Clock, TimePart, meaning};
 use super::spans::since_january;
 use super::token::{Kind, Token, lex};
 use crate::extract::{Anchor, Cell, Label, Role, Scope};
-use crate::model::{Base, Bound, Decimal, Measure, Status};
+use crate::model::{Base, Bound, Decimal, Measure, Period, Status};
 
 /// Understands a row label, column header or caption.
 pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
@@ -51,6 +51,10 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
     }
     times(&mut name, &mut label, anchor, scope);
     words(&mut name, &mut label);
+    // 预算数 beside 决算数: a budget is one of the year reported on.
+    if label.status == Some(Status::Target) && name.contains("预算") {
+        label.period = label.period.or(anchor.period.map(|period| Period::year_of(period.year())));
+    }
     label.name = if label.role == Role::Value { String::new() } else { name::plain(&name) };
     label
 }
@@ -85,7 +89,7 @@ fn times(name: &mut String, label: &mut Label, anchor: &Anchor, scope: &Scope) {
     let n_digits = name.bytes().take_while(u8::is_ascii_digit).count();
     if parts.is_empty() && n_digits == 4 && name.len() == 4 {
         if let Some(year) = name.parse().ok().filter(|year| (1900..2200).contains(year)) {
-            label.period = Some(crate::model::Period::year_of(year));
+            label.period = Some(Period::year_of(year));
             name.clear();
         }
         return;
@@ -147,6 +151,7 @@ fn words(name: &mut String, label: &mut Label) {
     if matches!(label.measure, Some(Measure::Growth | Measure::Change)) {
         label.base = Some(if name.contains("环比") { Base::Prev } else { Base::Yoy });
         for word in [
+            "比上年执行数",
             "比上年",
             "较上年",
             "同比",
@@ -191,9 +196,9 @@ fn words(name: &mut String, label: &mut Label) {
             "指标" | "指标名称" | "项目" | "名称" | "年份" | "地区" | "单位名称" | "类别" | "乡镇" | "作物"
             | "品种" | "产品名称" | "分类" | "月份" => Role::Stub,
             "合计" | "总计" | "总计：" | "全县合计" => Role::Total,
-            "完成" | "完成额" | "完成值" | "决算数" | "执行数" | "累计完成" | "绝对数" | "绝对值" | "数值" | "数量"
-            | "绝对量" | "总量" | "指标值" | "完成数" | "实绩" | "累计" | "本期" | "本年" | "实际" | "实际数"
-            | "完成情况" | "目标" | "目标值" | "计划" | "计划数" | "预算数" | "预期目标" => {
+            "完成" | "完成额" | "完成值" | "决算" | "决算数" | "执行" | "执行数" | "累计完成" | "绝对数" | "绝对值" | "数值"
+            | "数量" | "绝对量" | "总量" | "指标值" | "完成数" | "实绩" | "累计" | "本期" | "本年" | "实际" | "实际数"
+            | "完成情况" | "实际完成" | "目标" | "目标值" | "计划" | "计划数" | "预算数" | "预期目标" => {
                 Role::Value
             }
             _ => Role::Plain,

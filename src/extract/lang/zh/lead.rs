@@ -42,6 +42,13 @@ impl Reader<'_> {
             }
             at += 1;
         }
+        // 根据规划，2014年至2020年…
+        let clause = self.text[start..end].trim();
+        if ["规划", "计划", "方案"].iter().any(|plan| {
+            clause.strip_suffix(plan).is_some_and(|lead| ["根据", "按照", "按"].iter().any(|word| lead.ends_with(word)))
+        }) {
+            (self.status, self.is_weak) = (Some(Status::Target), true);
+        }
         // 5月3日，记者从县局获悉: the day of the news is not that of its figures.
         if ["获悉", "了解到", "记者", "采访", "通报会", "发布会"]
             .iter()

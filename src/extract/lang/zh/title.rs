@@ -54,6 +54,10 @@ pub(super) fn is_plan(title: &str) -> bool {
             "责任分工",
             "计划实施",
             "计划的通知",
+            "计划投资",
+            "将投资",
+            "将新建",
+            "将实施",
         ]);
     is_announced
         && !has(&[
