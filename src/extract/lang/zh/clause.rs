@@ -457,8 +457,13 @@ fn time_within(tokens: &[Token], from: usize, to: usize, name_end: usize) -> Opt
             token.kind,
             Kind::Time(TimePart::Relative(_) | TimePart::YearBefore | TimePart::Half(_) | TimePart::Quarter(_))
         );
-        let follows = at > from && tokens[at - 1].end == token.start;
-        token.end <= name_end && is_relative && !follows
+        // 最终核算2021年全县生产总值
+        let is_of_county = matches!(token.kind, Kind::Time(TimePart::Year(_)))
+            && tokens.get(at + 1).is_some_and(|next| {
+                next.start == token.end && next.kind == Kind::Word(Class::PlaceOwn) && next.end < name_end
+            });
+        let follows = at > from && tokens[at - 1].end == token.start && !is_of_county;
+        token.end <= name_end && (is_relative || is_of_county) && !follows
     })
 }
 

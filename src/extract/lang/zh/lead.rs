@@ -2,6 +2,7 @@
 //! after it.
 
 use super::clause::{Reader, is_part_of_year};
+use super::clean;
 use super::lexicon::Class;
 use super::name;
 use super::nouns;
@@ -241,6 +242,17 @@ impl Reader<'_> {
                         && !rest.starts_with(['列', '景', '期', '沿', '三', '十', '五', '两', '往', '来'])
                     {
                         pos = self.text.len() - rest.len();
+                        // 明年6月底前，…: at the head of a sentence it is the sentence's time.
+                        let lead = &self.text[self.sentence.0..token.start];
+                        if time.is_deadline && lead[clean::list_mark_len(lead)..].trim().is_empty() {
+                            (self.period, self.aside) = (time.period, None);
+                        }
+                        // 2021年底前 in October is a promise.
+                        if self.status.is_none()
+                            && self.aside.or(self.period).is_some_and(|period| self.is_to_come(period))
+                        {
+                            (self.status, self.is_weak) = (Some(Status::Target), true);
+                        }
                     }
                     continue;
                 }

@@ -230,7 +230,11 @@ fn passage_period(passage: &str, date: Option<Date>) -> (Option<Period>, bool) {
         });
         let is_near = |period: &Period| {
             let years = this_year.map_or(0, |this| this - period.year());
-            (0..=1).contains(&years) && !time.is_other
+            // 下半年，… in October is ahead.
+            let is_over = date.is_none_or(|date| {
+                period.is_annual() || period.months().1 <= i32::from(date.year()) * 12 + i32::from(date.month()) - 1
+            });
+            (0..=1).contains(&years) && !time.is_other && is_over
         };
         if let Some(period) = time.period.filter(|period| is_wide && is_near(period)) {
             return (Some(period), false);

@@ -85,10 +85,10 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "下半年" => Half(2),
         "前三季度" => Months(1, 9),
         "前二季度" | "前两季度" => Half(1),
-        "一季度" | "第一季度" | "首季" => Quarter(1),
-        "二季度" | "第二季度" => Quarter(2),
-        "三季度" | "第三季度" => Quarter(3),
-        "四季度" | "第四季度" => Quarter(4),
+        "一季度" | "第一季度" | "第1季度" | "首季" => Quarter(1),
+        "二季度" | "第二季度" | "第2季度" => Quarter(2),
+        "三季度" | "第三季度" | "第3季度" => Quarter(3),
+        "四季度" | "第四季度" | "第4季度" => Quarter(4),
         "当月" | "本月" => ThisMonth,
         "当季" | "本季度" => ThisQuarter,
         "“九五”" => Plan(9),
@@ -99,12 +99,17 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "十四五" | "“十四五”" | "第十四个五年" => Plan(14),
         "十五五" | "“十五五”" | "第十五个五年" => Plan(15),
         "两年平均" => YearsMean(2),
-        "两年来" | "近两年" => YearsBack(2),
-        "三年来" | "三年间" | "近三年" | "近三年来" | "过去三年" => YearsBack(3),
+        "两年来" | "两年多来" | "两年间" | "近两年" | "近两年来" | "过去两年" => YearsBack(2),
+        "三年来" | "三年多来" | "三年间" | "近三年" | "近三年来" | "过去三年" | "过去的三年" => {
+            YearsBack(3)
+        }
         "三年平均" | "三年年均" => YearsMean(3),
         "五年平均" | "五年年均" => YearsMean(5),
-        "四年来" => YearsBack(4),
+        "四年来" | "四年多来" | "四年间" | "近四年" | "近四年来" | "过去四年" | "过去的四年" => {
+            YearsBack(4)
+        }
         "五年来"
+        | "五年多来"
         | "五年间"
         | "近五年"
         | "近五年来"
@@ -126,7 +131,7 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "七年来" => YearsBack(7),
         "八年来" => YearsBack(8),
         "九年来" => YearsBack(9),
-        "十年来" => YearsBack(10),
+        "十年来" | "十年间" | "近十年" | "近十年来" | "过去十年" => YearsBack(10),
         "两年前" => YearsAgo(2),
         "三年前" => YearsAgo(3),
         "五年前" => YearsAgo(5),
@@ -136,7 +141,7 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "月末" | "月底" | "上旬" | "中旬" | "下旬" => Day,
         "末" | "底" | "期末" => End,
         "初" => Early,
-        "以来" => Since,
+        "以来" | "来" => Since,
         "期间" | "同期" | "时期" => During,
         "每年" | "近年来" | "五年内" | "三年内" | "两年内" | "十年内" => Vague,
         "元月" | "元至" | "元月至" | "元旦假期" | "元旦期间" => Month(1),
@@ -196,7 +201,9 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
     let n = u8::try_from(first).ok().filter(|n| (1..=31).contains(n))?;
     if n <= 12 {
         if let Some(end) = skip(text, end, &["月份", "月"]) {
-            return (!rest.starts_with("月子")).then_some((end, TimePart::Month(n)));
+            let is_since_january = n > 1 && text[..at].ends_with('前') && !text[..at].ends_with("年前");
+            let part = if is_since_january { TimePart::Months(1, n) } else { TimePart::Month(n) };
+            return (!rest.starts_with("月子")).then_some((end, part));
         }
         if let Some(start) = dash(text, end)
             && let Some((last, end)) = small_number(text, start)
@@ -205,20 +212,20 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
         {
             return Some((end, TimePart::Months(n, last)));
         }
-        // 1至3季度
-        if n == 1
-            && let Some(start) = dash(text, end)
-            && let Some((last @ 2..=4, end)) = small_number(text, start)
+        let is_first = text[..at].ends_with('前');
+        // 1至3季度, 二至三季度
+        if let Some(start) = dash(text, end)
+            && let Some((last, end)) = small_number(text, start)
+            && let Some(last) = u8::try_from(last).ok().filter(|last| n < *last && *last <= 4)
             && let Some(end) = skip(text, end, &["季度"])
         {
-            return Some((end, TimePart::Months(1, u8::try_from(last).ok()? * 3)));
+            return Some((end, TimePart::Months(n * 3 - 2, last * 3)));
         }
-        if n <= 4 && rest.starts_with("季度") {
-            let end = end + "季度".len();
-            return Some((
-                end,
-                if text[..at].ends_with('前') { TimePart::Months(1, n * 3) } else { TimePart::Quarter(n) },
-            ));
+        if n <= 4
+            && let Some(end) = skip(text, end, &["季度", "个季度"])
+            && (is_first || rest.starts_with("季度"))
+        {
+            return Some((end, if is_first { TimePart::Months(1, n * 3) } else { TimePart::Quarter(n) }));
         }
         if rest.starts_with("个月") && text[..at].ends_with('前') {
             return Some((end + "个月".len(), if n == 1 { TimePart::Month(1) } else { TimePart::Months(1, n) }));
@@ -242,7 +249,7 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
     None
 }
 
-/// 近3年, 5年来: so many years in digits, with the first and last byte of the time and the number at `at`.
+/// 近3年, 5年来, 今后3年: so many years in digits, with the first and last byte of the time and the number at `at`.
 pub(super) fn years_back(text: &str, at: usize) -> Option<(usize, usize, TimePart)> {
     if !text.as_bytes()[at].is_ascii_digit() {
         return None;
@@ -251,6 +258,10 @@ pub(super) fn years_back(text: &str, at: usize) -> Option<(usize, usize, TimePar
     let end = skip(text, end, &["年"])?;
     let lead = ["过去的", "过去", "近"].iter().find(|word| text[..at].ends_with(**word)).map_or(0, |word| word.len());
     let n = i16::try_from(n).ok()?;
+    // 今后3年
+    if let Some(lead) = ["今后", "未来"].iter().find(|word| text[..at].ends_with(**word)) {
+        return Some((at - lead.len(), end, TimePart::YearsAhead(n)));
+    }
     match skip(text, end, &["多来", "来", "间"]) {
         Some(end) => Some((at - lead, end, TimePart::YearsBack(n))),
         None if lead > 0 && !is_duration(&text[end..]) => Some((at - lead, end, TimePart::YearsBack(n))),
@@ -403,9 +414,14 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             YearsAhead(n) => direct = clock.anchor.map(|period| span(period.year() + 1, period.year() + n)),
             YearsMean(n) => direct = clock.anchor.map(|period| span(period.year() - n + 1, period.year())),
             YearsAgo(n) => year = clock.anchor.map(|period| period.year() - n),
+            // 2019年至今
+            Now if year.is_some() => since = true,
             Now => direct = clock.anchor,
+            // 9月当月 is September, 当月 in a report on a year no month.
+            ThisMonth if months.is_some() => {}
             ThisMonth => {
-                let (_, last) = clock.anchor.map_or((0, 0), Period::months);
+                let part = [clock.spoken, clock.anchor].into_iter().flatten().find(|period| !period.is_annual());
+                let (_, last) = part.map_or((0, 0), Period::months);
                 if last > 0 {
                     direct = Some(Period::At(Point::Month(
                         i16::try_from(last.div_euclid(12)).unwrap_or_default(),

@@ -139,6 +139,13 @@ impl Reader<'_> {
                 period = period.map(|period| Period::year_of(period.year()));
             }
         }
+        // 年初预算128600万元，经批准调整为126000万元
+        let is_adjusted = ["调整为", "调整到", "调整至"].iter().any(|word| clause.trim_end().ends_with(word));
+        if is_adjusted
+            && self.out.last().is_some_and(|last| last.sentence == self.sentence && last.status == Status::Target)
+        {
+            status = Status::Target;
+        }
         let is_goal = measure != Measure::Level
             || kind != Some(UnitKind::Percent)
             || ["控制", "低于", "不超过", "高于"].iter().any(|word| clause.contains(word));
@@ -224,7 +231,7 @@ impl Reader<'_> {
                 Period::Span(first, _) => Period::At(first).year(),
                 period => period.year(),
             };
-            reported.is_some_and(|reported| first > reported.year()) && !self.is_over(period)
+            reported.is_some_and(|reported| first > reported.year()) && !self.is_over(period) || self.has_begun(period)
         };
         let mut status = self.status.or(self.scope.status).unwrap_or(Status::Actual);
         // 2020年，…达到86亿元 in a plan for the years after it: where the plan starts from.
@@ -284,6 +291,21 @@ impl Reader<'_> {
             }
         }
         (period, status)
+    }
+
+    /// Whether a half or quarter of a year had only begun when the report came out, or was still to come: 下半年 in July.
+    fn has_begun(&self, period: Period) -> bool {
+        self.anchor.date.is_some_and(|date| {
+            let now = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+            matches!(period, Period::At(Point::Half(..) | Point::Quarter(..))) && period.months().1 - now >= 2
+        })
+    }
+
+    /// Whether it ends after the month in which the report came out.
+    pub(super) fn is_to_come(&self, period: Period) -> bool {
+        self.anchor
+            .date
+            .is_some_and(|date| period.months().1 > i32::from(date.year()) * 12 + i32::from(date.month()) - 1)
     }
 
     /// Whether it ended before the year of the report's date.
@@ -354,7 +376,7 @@ fn signed(value: Decimal, sign: i8) -> Decimal {
     if sign < 0 { -value.abs() } else { value }
 }
 
-/// The period that a change started from, `n_years` ago; a census is compared with the one before it.
+/// The period that a change started from, `n_years` ago: of a month the year before. A census is compared with the one before it.
 fn before(period: Period, n_years: i16) -> Period {
     let back = |point: Point| match point {
         Point::Year(year) => Point::Year(year - n_years),
@@ -363,6 +385,7 @@ fn before(period: Period, n_years: i16) -> Period {
         Point::Month(year, month) => Point::Month(year - n_years, month),
     };
     match period {
+        Period::At(Point::Month(year, _)) => Period::year_of(year - n_years),
         Period::At(point) => Period::At(back(point)),
         Period::Span(first @ Point::Month(..), last) => Period::Span(back(first), back(last)),
         Period::Span(first, _) => Period::At(back(first)),

@@ -188,13 +188,15 @@ fn run(title: &str, tokens: &[Token], at: usize) -> (Vec<TimePart>, usize) {
     (parts, next)
 }
 
-/// Reads a time with `read`; a part of a year that was not over when the report came out is that of the year before:
-/// 1—12月 in January.
+/// Reads a time with `read`; a part of a year that was not over when the report came out early in a year is that of the year
+/// before: 1—12月 in January.
 pub(super) fn before(date: Option<Date>, clock: Clock, read: impl Fn(Clock) -> Meaning) -> Meaning {
     let time = read(clock);
     match (date, time.period) {
         (Some(date), Some(period))
-            if !period.is_annual() && period.months().1 > i32::from(date.year()) * 12 + i32::from(date.month()) - 1 =>
+            if !period.is_annual()
+                && date.month() <= 3
+                && period.months().1 > i32::from(date.year()) * 12 + i32::from(date.month()) - 1 =>
         {
             read(Clock { year: Some(date.year() - 1), ..clock })
         }
