@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::clean::{self, list_mark_len};
 use super::lexicon::Class;
-use super::period::{Clock, TimePart};
+use super::period::{Clock, TimePart, month_of};
 use super::predicate::{quantity, times};
 use super::title;
 use super::token::{Kind, Token, lex};
@@ -231,9 +231,7 @@ fn passage_period(passage: &str, date: Option<Date>) -> (Option<Period>, bool) {
         let is_near = |period: &Period| {
             let years = this_year.map_or(0, |this| this - period.year());
             // 下半年，… in October is ahead.
-            let is_over = date.is_none_or(|date| {
-                period.is_annual() || period.months().1 <= i32::from(date.year()) * 12 + i32::from(date.month()) - 1
-            });
+            let is_over = date.is_none_or(|date| period.is_annual() || period.months().1 <= month_of(date));
             (0..=1).contains(&years) && !time.is_other && is_over
         };
         if let Some(period) = time.period.filter(|period| is_wide && is_near(period)) {

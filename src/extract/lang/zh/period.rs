@@ -1,5 +1,7 @@
 //! Times: the words and digits that name one, and the reference period that a run of them means.
 
+use jiff::civil::Date;
+
 use super::token::Kind;
 use crate::extract::Anchor;
 use crate::model::{Period, Point};
@@ -319,6 +321,11 @@ fn skip(text: &str, at: usize, words: &[&str]) -> Option<usize> {
 
 fn dash(text: &str, at: usize) -> Option<usize> {
     skip(text, at, &["——", "—", "－", "-", "–", "～", "~", "至", "到"])
+}
+
+/// The month of a day, counted like [`Period::months`].
+pub(super) fn month_of(date: Date) -> i32 {
+    i32::from(date.year()) * 12 + i32::from(date.month()) - 1
 }
 
 /// What a run of parts means.

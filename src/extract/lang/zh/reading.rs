@@ -5,6 +5,7 @@ use super::clause::{LONGEST_NAME, Reader, is_part_of_year};
 use super::lexicon::UnitKind;
 use super::name;
 use super::nouns;
+use super::period::month_of;
 use super::predicate::{self, Hint, Predicate, times};
 use super::token::{self, Kind, Token};
 use crate::extract::Reading;
@@ -296,16 +297,14 @@ impl Reader<'_> {
     /// Whether a half or quarter of a year had only begun when the report came out, or was still to come: 下半年 in July.
     fn has_begun(&self, period: Period) -> bool {
         self.anchor.date.is_some_and(|date| {
-            let now = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+            let now = month_of(date);
             matches!(period, Period::At(Point::Half(..) | Point::Quarter(..))) && period.months().1 - now >= 2
         })
     }
 
     /// Whether it ends after the month in which the report came out.
     pub(super) fn is_to_come(&self, period: Period) -> bool {
-        self.anchor
-            .date
-            .is_some_and(|date| period.months().1 > i32::from(date.year()) * 12 + i32::from(date.month()) - 1)
+        self.anchor.date.is_some_and(|date| period.months().1 > month_of(date))
     }
 
     /// Whether it ended before the year of the report's date.
@@ -321,7 +320,7 @@ impl Reader<'_> {
     /// Whether a part of a year was over when the report came out.
     pub(super) fn is_over(&self, period: Period) -> bool {
         self.anchor.date.is_some_and(|date| {
-            let now = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+            let now = month_of(date);
             is_part_of_year(period) && period.months().1 < now
         })
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::clean;
-use super::period::{Clock, Meaning, TimePart, meaning};
+use super::period::{Clock, Meaning, TimePart, meaning, month_of};
 use super::token::{Kind, Token, lex};
 use crate::model::Period;
 
@@ -194,9 +194,7 @@ pub(super) fn before(date: Option<Date>, clock: Clock, read: impl Fn(Clock) -> M
     let time = read(clock);
     match (date, time.period) {
         (Some(date), Some(period))
-            if !period.is_annual()
-                && date.month() <= 3
-                && period.months().1 > i32::from(date.year()) * 12 + i32::from(date.month()) - 1 =>
+            if !period.is_annual() && date.month() <= 3 && period.months().1 > month_of(date) =>
         {
             read(Clock { year: Some(date.year() - 1), ..clock })
         }
