@@ -144,22 +144,38 @@ fn named(title: &str, date: Option<Date>) -> Option<(usize, Period)> {
     let this_year = date.map(|date| date.year());
     let clock = Clock { this_year, year: this_year, anchor: None, spoken: None, is_early: false };
     let mut at = 0;
+    let mut plan = None;
     while at < tokens.len() {
         let (parts, next) = run(title, &tokens, at);
         let start = tokens[at].start;
         at = next.max(at + 1);
+        let end = tokens[at - 1].end;
         // 国庆假期见闻: a holiday is when a reporter was there, where it is not what was counted.
-        let is_holiday =
-            ["假期", "期间", "长假", "黄金周"].iter().any(|word| title[start..tokens[at - 1].end].ends_with(word));
+        let is_holiday = ["假期", "期间", "长假", "黄金周"].iter().any(|word| title[start..end].ends_with(word));
         let is_of_visits = ["旅游", "游客", "接待"].iter().any(|word| title.contains(word));
-        if parts.contains(&TimePart::Day) || is_holiday && !is_of_visits {
+        // 三月三, 六月的青禾: a name or a season.
+        let is_name = matches!(parts[..], [TimePart::Month(_)])
+            && !title[start..].starts_with(|c: char| c.is_ascii_digit())
+            && !title[..end].ends_with('份')
+            && !is_holiday;
+        if parts.contains(&TimePart::Day) || is_holiday && !is_of_visits || is_name {
             continue;
         }
-        if let Some(period) = before(date, clock, |clock| meaning(&parts, clock)).period {
-            return Some((start, period));
+        let Some(period) = before(date, clock, |clock| meaning(&parts, clock)).period else { continue };
+        if !matches!(parts[..], [TimePart::Plan(_)]) {
+            // 第十四个五年规划和2035年远景目标: what lies beyond the plan is not its time.
+            return plan.filter(|(_, plan): &(usize, Period)| period.year() > plan.year()).or(Some((start, period)));
+        }
+        // “十四五”开好局: a plan that begins says when, and is not what the report is about, nor is one that has a year beside it.
+        let rest = title[end..].trim_start_matches(['”', '’', ' ']);
+        let begins = ["开局", "开好", "首", "起步", "新", "元年", "第一", "良好", "头"]
+            .iter()
+            .any(|word| rest.starts_with(word));
+        if !begins {
+            plan = plan.or(Some((start, period)));
         }
     }
-    None
+    plan
 }
 
 /// The parts of the time that starts at `tokens[at]`, and the token after it. A year goes on over a few words to a part of it:
@@ -170,6 +186,10 @@ fn run(title: &str, tokens: &[Token], at: usize) -> (Vec<TimePart>, usize) {
     let mut next = at;
     while let Some(token) = tokens.get(next) {
         let Kind::Time(part) = token.kind else { break };
+        // “十四五”首季
+        if matches!(parts.last(), Some(TimePart::Plan(_))) && !part.is_suffix() {
+            break;
+        }
         if next > at {
             let gap = &title[tokens[next - 1].end..token.start];
             let is_part =
