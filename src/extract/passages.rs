@@ -61,7 +61,7 @@ fn continuation<'d>(blocks: &'d [Block], from: usize, last: &str) -> Option<(&'d
     let is_comma = matches!(end, '，' | '、' | ',');
     // A title or a label has no comma; the sentence before a page break mostly has one.
     let is_prose = last.contains(['，', '。', ',']) && last.len() > 40;
-    if !is_comma && !(end.is_alphabetic() && is_prose) {
+    if !(is_comma || end.is_alphabetic() && is_prose) {
         return None;
     }
     while let Some(text) = paragraph(at)
