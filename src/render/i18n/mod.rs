@@ -18,7 +18,7 @@ macro_rules! words {
         ///
         /// Read from a table rather than by a derived `Deserialize`: with this many owned fields the optimiser
         /// spends minutes on the derived function.
-        #[derive(Debug, Serialize)]
+        #[derive(Debug)]
         pub(super) struct Words {
             $(pub(super) $key: &'static str,)+
         }
@@ -26,14 +26,27 @@ macro_rules! words {
         impl Words {
             /// The words of a file; words that it lacks are empty.
             fn from_table(table: &'static Table) -> Self {
-                let word = |key| table.get(key).map_or("", String::as_str);
-                Self { $($key: word(stringify!($key)),)+ }
+                Self { $($key: word(table, stringify!($key)),)+ }
+            }
+        }
+
+        /// One loop over all words. The derived function, a call a field, grew so long that the optimiser overflowed its
+        /// stack on it.
+        impl Serialize for Words {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_map([$((stringify!($key), self.$key)),+])
             }
         }
 
         #[cfg(test)]
         const KEYS: &[&str] = &[$(stringify!($key)),+];
     };
+}
+
+/// The word for `key`; kept out of line, because it is called for every word.
+#[inline(never)]
+fn word(table: &'static Table, key: &str) -> &'static str {
+    table.get(key).map_or("", String::as_str)
 }
 
 /// A file of words as it is read.
