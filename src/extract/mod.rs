@@ -203,6 +203,11 @@ pub(crate) trait RulePack: Sync {
     /// The unit that a name alone tells where nothing else does (人口: 人, "parks": `parks`, a rate: `%`); else empty.
     fn implied_unit(&self, name: &str) -> SmolStr;
 
+    /// Whether a column of this name holds amounts of money, so that it shares the unit of such a column beside it.
+    fn is_amount(&self, _name: &str) -> bool {
+        false
+    }
+
     /// Joins the parts of a name from outermost to innermost (row label, column header) as the language does.
     fn join_names(&self, parts: &[&str]) -> String;
 }

@@ -74,20 +74,29 @@ impl Context<'_> {
         let column = &self.grid.columns[index].label;
         let row_unit = self.unit_in_row(row, index).or_else(|| label.unit.clone()).or_else(|| group.unit.clone());
         let name = self.name(index, label, group);
+        // "$1,234" under "$ in thousands": the header says how large, unless the cell does so itself.
+        let is_plain = !row.text_of(index, cell.start, cell.end).contains(char::is_alphabetic);
         let level_unit = |own: &SmolStr| -> (SmolStr, Decimal) {
-            if !own.is_empty() {
-                return (own.clone(), Decimal::ONE);
-            }
             let level = self.level_of(index).unwrap_or(index);
-            let header = self.grid.columns[level].label.unit.clone();
+            let header = &self.grid.columns[level];
             let implied = self.pack.implied_unit(&name);
             // A rate is never counted in the caption's unit of amounts.
             let rate = (implied == "%").then(|| (implied.clone(), Decimal::ONE));
-            header
-                .or_else(|| row_unit.clone())
-                .or(rate)
-                .or_else(|| self.caption.unit.clone())
-                .unwrap_or((implied, Decimal::ONE))
+            let around = || self.caption.unit.clone().or_else(|| self.stub_unit(index));
+            let stated = header.label.unit.clone().or_else(|| row_unit.clone()).or(rate);
+            if !own.is_empty() {
+                let scale = stated.or_else(around).filter(|(unit, _)| is_plain && (unit == own || unit.is_empty()));
+                return (own.clone(), scale.map_or(Decimal::ONE, |(_, factor)| factor));
+            }
+            let written = stated.or_else(around);
+            let factor = written.as_ref().map_or(Decimal::ONE, |(_, factor)| *factor);
+            match written.filter(|(unit, _)| !unit.is_empty()) {
+                Some(unit) => unit,
+                None => match header.currency.clone().or_else(|| self.currency_beside(level)) {
+                    Some(unit) => (unit, factor),
+                    None => self.amount_beside(level).unwrap_or((implied, factor)),
+                },
+            }
         };
         let stated = cell.measure.or(column.measure).or(label.measure).or(group.measure);
         let measure = match stated {
@@ -112,7 +121,7 @@ impl Context<'_> {
             },
             Measure::Level => level_unit(&cell.unit),
         };
-        let value = if cell.unit.is_empty() { cell.value.checked_mul(factor)?.normalize() } else { cell.value };
+        let value = if factor == Decimal::ONE { cell.value } else { cell.value.checked_mul(factor)?.normalize() };
         let status = self.status(index, label, group);
         let period = self.period(index, label, group, status);
         let name = if name.is_empty() { self.caption.name.clone() } else { name };
@@ -139,6 +148,29 @@ impl Context<'_> {
             },
             confidence: if is_sure { 0.95 } else { 0.8 },
         })
+    }
+
+    /// The unit that the header of the row labels states for the whole table: "($000)".
+    fn stub_unit(&self, index: usize) -> Option<(SmolStr, Decimal)> {
+        self.grid.columns[index].stubs.iter().find_map(|&stub| self.grid.columns[stub].label.unit.clone())
+    }
+
+    /// The currency of a column of amounts where only its neighbour has cells that state it: a change beside its levels.
+    fn currency_beside(&self, index: usize) -> Option<SmolStr> {
+        let own = &self.grid.columns[index].label;
+        own.name.is_empty().then(|| self.levels_left_of(index).find_map(|at| self.grid.columns[at].currency.clone()))?
+    }
+
+    /// "Budget (KSh million) | Expenditure": money beside money is counted alike.
+    fn amount_beside(&self, index: usize) -> Option<(SmolStr, Decimal)> {
+        let columns = &self.grid.columns;
+        let (own, stubs) = (&columns[index].label, &columns[index].stubs);
+        let is_amount = own.name.is_empty() || self.pack.is_amount(&own.name);
+        let beside = columns[..index].iter().rev().take_while(|column| &column.stubs == stubs);
+        beside
+            .filter(|_| is_amount)
+            .find_map(|column| column.label.unit.clone())
+            .filter(|(unit, _)| super::grid::is_currency(unit))
     }
 
     /// A unit in a column of its own, read for this row.

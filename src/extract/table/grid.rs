@@ -1,9 +1,11 @@
 //! How a table is built: which rows are header, what each column holds.
 
+use smol_str::SmolStr;
+
 use crate::content::{Table, Text};
 use crate::diag::Span;
 use crate::extract::{Anchor, Cell, Label, Role, RulePack, Scope};
-use crate::model::Decimal;
+use crate::model::{Decimal, Measure};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub(super) enum Kind {
 pub(super) struct Column {
     pub(super) kind: Kind,
     pub(super) label: Label,
+    /// The currency that its first and last cells state for all of them, as accountants write.
+    pub(super) currency: Option<SmolStr>,
     /// The stub columns that name its rows, outermost first.
     pub(super) stubs: Vec<usize>,
 }
@@ -36,6 +40,11 @@ pub(super) struct Row<'t> {
 impl Row<'_> {
     pub(super) fn text(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", |cell| cell.as_str().trim())
+    }
+
+    /// A part of a cell's text.
+    pub(super) fn text_of(&self, column: usize, start: usize, end: usize) -> &str {
+        self.cells.get(column).and_then(|cell| cell.as_str().get(start..end)).unwrap_or_default()
     }
 
     /// Whether it only heads the rows below it: a label and nothing beside it.
@@ -167,6 +176,38 @@ pub(super) fn join(outer: &Label, inner: Label, pack: &dyn RulePack) -> Label {
     }
 }
 
+/// The currency of a column that states it only at its head and at its totals.
+fn currency(
+    body: &[Row<'_>],
+    index: usize,
+    stub: usize,
+    pack: &dyn RulePack,
+    anchor: &Anchor,
+    scope: &Scope,
+) -> Option<SmolStr> {
+    let mut cells = body.iter().filter_map(|row| pack.read_cell(row.text(index)).map(|cell| (row, cell)));
+    let unit = cells.next().map(|(_, cell)| cell.unit).filter(|unit| is_currency(unit))?;
+    let (mut n_bare, mut has_total, mut all_amounts) = (0, false, true);
+    for (row, cell) in cells {
+        let label = row.text(stub);
+        let is_total = || pack.read_label(label, anchor, scope).role == Role::Total;
+        if cell.unit.is_empty() {
+            n_bare += 1;
+            all_amounts &= pack.implied_unit(label).is_empty();
+        } else if cell.unit != unit || !is_total() {
+            return None;
+        } else {
+            has_total = true;
+        }
+    }
+    (n_bare > 0 && (has_total || all_amounts)).then_some(unit)
+}
+
+/// Whether a base unit is money.
+pub(super) fn is_currency(unit: &str) -> bool {
+    matches!(unit, "CNY" | "EUR" | "GBP" | "KES" | "USD" | "元" | "美元")
+}
+
 /// Settles what each column holds, from its label and its cells.
 fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &Anchor, scope: &Scope) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::with_capacity(labels.len());
@@ -186,6 +227,8 @@ fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &
             Role::Skip => Kind::Skip,
             Role::UnitColumn => Kind::Unit,
             Role::Stub => Kind::Stub,
+            // A number before each row's label says where it stands in the list.
+            _ if stubs.is_empty() && label.measure == Some(Measure::Rank) && n_figures == filled.len() => Kind::Skip,
             _ if stubs.is_empty() => Kind::Stub,
             _ if n_figures > 0 => Kind::Values,
             _ if is_units() => Kind::Unit,
@@ -204,7 +247,9 @@ fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &
             Kind::Values => n_values += 1,
             Kind::Unit | Kind::Skip => {}
         }
-        columns.push(Column { kind, label, stubs: stubs.clone() });
+        let stub = stubs.last().copied().unwrap_or_default();
+        let currency = (kind == Kind::Values).then(|| currency(body, index, stub, pack, anchor, scope)).flatten();
+        columns.push(Column { kind, label, currency, stubs: stubs.clone() });
     }
     columns
 }

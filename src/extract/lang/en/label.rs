@@ -77,6 +77,7 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
     if lower.starts_with("total") || lower.ends_with("total") || lower == "all" {
         label.role = Role::Total;
     }
+    let mut is_share = false;
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
@@ -131,6 +132,18 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
             cuts.push((token.start, text.len()));
             break;
         }
+        // "% of target", "Percent of budget": a share of that, and neither the target nor the budget.
+        let is_percent = token.is('%')
+            || ["percent", "percentage", "pct"].iter().any(|w| text[token.start..token.end].eq_ignore_ascii_case(w));
+        if is_percent
+            && tokens.get(at + 1).is_some_and(|of| text[of.start..of.end].eq_ignore_ascii_case("of"))
+            && label.unit.is_none()
+        {
+            label.unit = Some((SmolStr::new_static("%"), Decimal::ONE));
+            is_share = true;
+            at += 2;
+            continue;
+        }
         if (token.is('%') || (token.is('$') && tokens.len() == 1)) && label.unit.is_none() {
             let unit = if token.is('%') { "%" } else { "USD" };
             label.unit = Some((SmolStr::new_static(unit), Decimal::ONE));
@@ -176,7 +189,9 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
         if let Some((tags, next)) = phrase(&tokens, at, lexicon) {
             // "Adopted" over animals is what became of them.
             let is_deed = tokens.len() == 1 && lower == "adopted" && !is_budget;
-            if tags.has(Tags::GOAL.and(Tags::PLANNED)) && label.status.is_none() && !is_deed {
+            // What "% of target" is of, and a second word of a plan, say nothing more.
+            let is_plan = tags.has(Tags::GOAL.and(Tags::PLANNED)) && !is_share && !is_deed;
+            if is_plan && label.status.is_none() {
                 label.status = Some(Status::Target);
                 if tags.has(Tags::GOAL) || tokens.len() <= 3 {
                     cuts.push((token.start, tokens[next - 1].end));
@@ -209,10 +224,10 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
         label.measure = Some(Measure::Rank);
         name.clear();
     }
-    if matches!(plain.trim(), "actual" | "actuals") {
+    if matches!(plain.trim(), "achieved" | "actual" | "actuals" | "baseline") {
         label.status = Some(Status::Actual);
     }
-    if matches!(plain.trim(), "actual" | "actuals" | "amount" | "value" | "number") {
+    if matches!(plain.trim(), "achieved" | "actual" | "actuals" | "amount" | "baseline" | "number" | "value") {
         label.role = Role::Value;
         name.clear();
     }
@@ -267,6 +282,38 @@ fn is_survey_name(text: &str, tokens: &[Token], next: usize) -> bool {
 /// Whether the number at `at` belongs to a name in front of it: "Table 4".
 fn is_name_number(tokens: &[Token], at: usize) -> bool {
     tokens[at].kind == Kind::Number && at > 0 && tokens[at - 1].has(Tags::DESIGNATOR) && tokens[at].year().is_none()
+}
+
+/// Whether a header speaks of money: "Expenditure", "Actual revenue", "Balance".
+pub(super) fn is_amount(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    [
+        "actual",
+        "actuals",
+        "allocation",
+        "amount",
+        "balance",
+        "budget",
+        "collections",
+        "cost",
+        "disbursement",
+        "estimate",
+        "estimates",
+        "expenditure",
+        "expenditures",
+        "expenses",
+        "outturn",
+        "payments",
+        "receipts",
+        "revenue",
+        "revenues",
+        "spending",
+        "target",
+        "total",
+        "value",
+        "variance",
+    ]
+    .contains(&last.as_str())
 }
 
 /// The measure that a header names by itself.
@@ -337,7 +384,7 @@ fn unit_of(text: &str, tokens: &[Token]) -> Option<(SmolStr, Decimal)> {
         if word == "000s" || word == "000" || word == "'000" {
             factor = Decimal::ONE_THOUSAND;
             is_scaled = true;
-            at += 1;
+            at += 1 + usize::from(tokens.get(at + 1).is_some_and(|s| s.is_glued && &text[s.start..s.end] == "s"));
             continue;
         }
         if token.is('%') {

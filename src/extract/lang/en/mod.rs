@@ -115,6 +115,10 @@ impl RulePack for English {
         clause::implied_unit(name)
     }
 
+    fn is_amount(&self, name: &str) -> bool {
+        label::is_amount(name)
+    }
+
     fn join_names(&self, parts: &[&str]) -> String {
         parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
     }

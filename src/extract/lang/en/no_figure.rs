@@ -20,11 +20,15 @@ pub(super) fn is_duration_adjective(text: &str, tokens: &[Token], at: usize) -> 
         if [
             "year", "day", "hour", "week", "minute", "second", "time", "part", "way", "day", "star", "person",
             "member", "step", "point", "page", "story", "storey", "bedroom", "lane", "h", "d", "a", "b", "term",
-            "phase", "county", "bed", "unit", "room",
+            "phase", "county",
         ]
         .contains(&word.as_str())
         {
             return true;
+        }
+        // "a two-unit house" is a kind of house, "a 120-unit complex" says how large it is.
+        if matches!(word.as_str(), "bed" | "unit" | "room" | "student" | "home" | "house") {
+            return tokens[at].kind != Kind::Number || tokens[at].value < rust_decimal::Decimal::TEN;
         }
         if unit.kind != Kind::Word {
             return false;
@@ -174,6 +178,16 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     {
         return Some(at + 6);
     }
+    // under-5s, over-65s
+    if (is_word(at, "under") || is_word(at, "over"))
+        && tokens.get(at + 1).is_some_and(|dash| dash.is_dash() && dash.is_glued)
+        && is_number(at + 2)
+        && len(at + 2) <= 2
+        && is_word(at + 3, "s")
+        && glued(at + 3)
+    {
+        return Some(at + 4);
+    }
     // ages 65 and over, aged 15-19, under 18, residents 65 and older
     if token.has(Tags::AGE) && token.kind == Kind::Word {
         let mut next = at + 1;
@@ -286,6 +300,30 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     ) {
         return Some(at + 2);
     }
+    // "open 9.30 to 16.30": a point between hours and minutes.
+    let is_clock = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            let mut parts = text[token.start..token.end].split('.');
+            let [hour, minute] =
+                [parts.next(), parts.next()].map(|part| part.and_then(|part| part.parse::<u32>().ok()));
+            token.kind == Kind::Number
+                && text.as_bytes()[token.end - 3] == b'.'
+                && hour.is_some_and(|hour| hour < 24)
+                && minute.is_some_and(|minute| minute < 60)
+        })
+    };
+    let opens = |at: usize| ["open", "opens", "from", "hours", "daily"].iter().any(|word| is_word(at, word));
+    if len(at) >= 4
+        && at > 0
+        && opens(at - 1)
+        && is_clock(at)
+        && (is_word(at + 1, "to") || is_word(at + 1, "until") || tokens.get(at + 1).is_some_and(Token::is_dash))
+        && len(at + 2) >= 4
+        && is_clock(at + 2)
+        && tokens.get(at + 3).is_none_or(|next| matches!(next.kind, Kind::Mark(',' | '.' | ';' | ')')))
+    {
+        return Some(at + 3);
+    }
     // 1:9,800
     if is_mark(at + 1, ':') && glued(at + 1) && is_number(at + 2) && glued(at + 2) && len(at + 2) != 2 {
         return Some(at + 3);
@@ -334,6 +372,21 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
         if !is_years && (is_slash || is_phone || is_vote || votes) {
             return Some(next);
         }
+    }
+    // "passed 7 to 0", "approved it 5 to 2"
+    let is_tally = is_word(at + 1, "to")
+        && is_number(at + 2)
+        && len(at) <= 2
+        && len(at + 2) <= 2
+        && token.value > tokens[at + 2].value
+        && tokens.get(at + 3).is_none_or(|next| next.kind != Kind::Word || next.has(Tags::PREPOSITION))
+        && !is_mark(at + 3, '%')
+        && tokens[..at].iter().rev().take(5).any(|word| {
+            let raw = &text[word.start..word.end];
+            word.has(Tags::VOTE) || ["passed", "approved", "carried", "rejected", "failed"].contains(&raw)
+        });
+    if is_tally {
+        return Some(at + 3);
     }
     // A phone number in groups, or a postal code behind a name.
     if items.iter().rev().take(2).any(|item| item.tags.has(Tags::PHONE))

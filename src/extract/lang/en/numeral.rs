@@ -136,6 +136,28 @@ const DENOMINATORS: &[(&str, u32)] = &[
     ("thirds", 3),
 ];
 
+/// What a building or a site is measured by the number of, sorted.
+const CAPACITIES: &[&str] = &[
+    "apartment",
+    "bed",
+    "berth",
+    "cell",
+    "desk",
+    "home",
+    "house",
+    "inmate",
+    "lot",
+    "patient",
+    "pupil",
+    "room",
+    "seat",
+    "slot",
+    "space",
+    "stall",
+    "student",
+    "unit",
+];
+
 fn look_up(table: &[(&str, u32)], word: &str) -> Option<u32> {
     table.binary_search_by(|(known, _)| (*known).cmp(word)).ok().map(|index| table[index].1)
 }
@@ -407,7 +429,11 @@ impl Scanner<'_> {
         if money.is_some() && number.is_words {
             return None;
         }
-        let first = self.with_unit(at, number_at, number, sign, money.as_ref().map(|(unit, _)| unit.clone()))?;
+        let mut first = self.with_unit(at, number_at, number, sign, money.as_ref().map(|(unit, _)| unit.clone()))?;
+        if let Some(factor) = self.magnitude_ahead(&first) {
+            first.value = first.value.checked_mul(factor)?;
+        }
+        self.take_unit_ahead(&mut first);
         let next = first.next;
         match self.range(&first, money.is_some()) {
             Some((low, high)) => {
@@ -421,6 +447,77 @@ impl Scanner<'_> {
                 Some(next)
             }
         }
+    }
+
+    /// "rose 4.1 and 4.3 percent", "from 62.5 to 67 cents a mile": the unit that a bare number leaves to the next one.
+    fn take_unit_ahead(&self, first: &mut Quantity) {
+        let is_bare = first.sort == Sort::Count && first.unit.is_empty() && !first.is_words && first.bound.is_none();
+        let is_from = first.first > 0 && self.is_word(first.first - 1, "from");
+        let joins = ["and", "or"].iter().any(|word| self.is_word(first.next, word))
+            || (is_from && self.is_word(first.next, "to"));
+        let at = first.next + 1;
+        if !is_bare || !joins {
+            return;
+        }
+        let Some(number) = self.number(at).filter(|number| !number.is_words && !number.is_fraction) else { return };
+        let Some(second) = self.with_unit(at, at, number, Decimal::ONE, None) else { return };
+        if second.is_adjective || !matches!(second.sort, Sort::Percent | Sort::Points | Sort::Measure | Sort::Money) {
+            return;
+        }
+        let factor = Units::shared().find(self.text, self.tokens, self.unit_at(&second)).map(|(unit, _)| unit.factor.0);
+        if let Some(value) = first.value.checked_mul(factor.unwrap_or(Decimal::ONE)) {
+            first.value = value.normalize();
+            first.sort = second.sort;
+            first.unit = second.unit;
+            first.has_per = second.has_per;
+            first.is_plain_points = second.is_plain_points;
+            first.is_bare = false;
+        }
+    }
+
+    /// "$1.1 and $2.3 million", "from 1.2 to nearly 1.4 million visitors": the magnitude that the first number leaves to
+    /// the last one of its list.
+    fn magnitude_ahead(&self, first: &Quantity) -> Option<Decimal> {
+        let is_money = first.sort == Sort::Money;
+        let is_small = first.value.abs() < Decimal::ONE_THOUSAND && (is_money || first.value.scale() > 0);
+        if !is_small || first.is_words || first.has_per || !matches!(first.sort, Sort::Money | Sort::Count) {
+            return None;
+        }
+        let mut last = first.next;
+        // Each member of the list, up to the one that says how large they all are.
+        for _ in 0..5 {
+            if self.has_magnitude(first) {
+                return None;
+            }
+            let mut at = last;
+            let mut joins = false;
+            while self.is_mark(at, ',') || ["and", "to", "or"].iter().any(|word| self.is_word(at, word)) {
+                joins = true;
+                at += 1;
+            }
+            while self.tokens.get(at).is_some_and(|token| token.has(Tags::APPROX.and(Tags::GT).and(Tags::LT))) {
+                at += 1;
+            }
+            let money = self.currency(at).filter(|(unit, _)| *unit == first.unit);
+            let number_at = money.as_ref().map_or(at, |(_, number_at)| *number_at);
+            let number = self.tokens.get(number_at).filter(|token| token.kind == Kind::Number && !token.is_ordinal)?;
+            if !joins || money.is_some() != is_money {
+                return None;
+            }
+            // "$500 and $1 million" are of two sizes.
+            let [low, high] = [first.value.abs().min(number.value), first.value.abs().max(number.value)];
+            if high > low * Decimal::TEN {
+                return None;
+            }
+            last = number_at + 1;
+            let word_at = if self.is_dash(last) && self.glued(last) && self.glued(last + 1) { last + 1 } else { last };
+            if let Some(factor) = self.magnitude(word_at) {
+                return (factor >= Decimal::ONE_THOUSAND && self.tokens[word_at].end - self.tokens[word_at].start > 2
+                    || is_money && self.glued(word_at))
+                .then_some(factor);
+            }
+        }
+        None
     }
 
     /// A currency sign or word with the number right behind it; gives the unit and the number's token.
@@ -512,6 +609,17 @@ impl Scanner<'_> {
             bound = Some(Bound::Ge);
             next += if is_hyphened { 2 } else { 1 };
         }
+        // "farms of 1,000 plus acres", but no sum: "1,000 plus 200".
+        let is_plus = money.is_none()
+            && next == plain
+            && self.is_word(next, "plus")
+            && self.tokens.get(next + 1).is_some_and(|noun| noun.kind == Kind::Word && !noun.is_capital)
+            && (Units::shared().find(self.text, tokens, next + 1).is_some()
+                || self.tokens.get(next + 1).is_some_and(|noun| self.text[noun.start..noun.end].ends_with('s')));
+        if is_plus {
+            bound = Some(Bound::Ge);
+            next += 1;
+        }
         let mut quantity = self.blank(first, next, value, Sort::Count);
         quantity.is_words = number.is_words;
         quantity.bound = bound;
@@ -582,7 +690,15 @@ impl Scanner<'_> {
                 return Some(());
             }
         }
-        let Some((unit, next)) = Units::shared().find(self.text, tokens, unit_at) else { return Some(()) };
+        let Some((unit, next)) = Units::shared().find(self.text, tokens, unit_at) else {
+            if is_adjective && let Some(unit) = self.capacity(unit_at) {
+                quantity.next = unit_at + 1;
+                quantity.unit = unit;
+                quantity.sort = Sort::Measure;
+                quantity.is_adjective = true;
+            }
+            return Some(());
+        };
         // "increased by 200 month-over-month"
         if unit.kind == UnitKind::Time
             && self.is_dash(next)
@@ -629,14 +745,33 @@ impl Scanner<'_> {
         Some(())
     }
 
+    /// "a 48-bed wing", "the 3,500-seat arena": how many of them a building holds; in the plural.
+    fn capacity(&self, at: usize) -> Option<SmolStr> {
+        let mut norm = Norm::default();
+        let word = norm.word(self.text, self.tokens.get(at)?)?;
+        CAPACITIES.binary_search(&word).is_ok().then(|| format_smolstr!("{word}s"))
+    }
+
     /// "per 1,000 residents", "an hour", "/year", "per capita per day".
     pub(super) fn per(&self, quantity: &mut Quantity) {
         loop {
             let at = quantity.next;
-            let is_per = self.is_word(at, "per") && !self.is_word(at + 1, "cent");
+            // "$8.79 for every $1,000 of value"
+            let is_every = self.is_word(at, "for")
+                && ["every", "each"].iter().any(|word| self.is_word(at + 1, word))
+                && (self.currency(at + 2).is_some()
+                    || self.tokens.get(at + 2).is_some_and(|token| token.kind == Kind::Number));
+            let is_per = is_every || self.is_word(at, "per") && !self.is_word(at + 1, "cent");
             let is_slash = self.is_mark(at, '/') && self.glued(at) && self.glued(at + 1);
-            // "each month" tells how often, "a month" a rate.
-            let is_article = self.is_word(at, "a") || self.is_word(at, "an");
+            // "each month" tells how often, "a month" a rate; of litres and tons both are rates.
+            let is_measured = || {
+                at > 0
+                    && Units::shared()
+                        .find(self.text, self.tokens, at - 1)
+                        .is_some_and(|(unit, _)| unit.kind == UnitKind::Measure)
+            };
+            let is_each = (self.is_word(at, "each") || self.is_word(at, "every")) && is_measured();
+            let is_article = self.is_word(at, "a") || self.is_word(at, "an") || is_each;
             let is_rate = !matches!(quantity.sort, Sort::Multiple | Sort::Points);
             if is_article {
                 let is_time = self.tokens.get(at + 1).is_some_and(|token| token.has(Tags::TIME));
@@ -669,7 +804,7 @@ impl Scanner<'_> {
             if !(is_per || is_slash) || !is_rate {
                 return;
             }
-            let mut next = at + 1;
+            let mut next = at + 1 + usize::from(is_every);
             let mut base = String::new();
             // per 100,000; per $100
             if let Some((unit, number_at)) = self.currency(next) {
@@ -871,6 +1006,20 @@ mod tests {
             ("1.06 billion yuan", &["1060000000 CNY"]),
             ("48.5 cents per $100", &["0.485 USD/100 USD"]),
             ("$684K", &["684000 USD"]),
+            ("$1.1 and $2.3 million", &["1100000 USD", "2300000 USD"]),
+            ("$1.1, $2.3 and $4 million", &["1100000 USD", "2300000 USD", "4000000 USD"]),
+            ("from $3 to nearly $4 million", &["3000000 USD", "4000000 USD"]),
+            ("from 1.2 to 1.4 million visitors", &["1200000", "1400000"]),
+            ("rose 4.1 and 4.3 percent", &["4.1 %", "4.3 %"]),
+            ("from 62.5 to 67 cents a mile", &["0.625 USD/mile", "0.67 USD/mile"]),
+            ("1,000 plus acres", &["1000 acres"]),
+            ("1,000 plus 200 acres", &["1000", "200 acres"]),
+            ("$500 and $1 million", &["500 USD", "1000000 USD"]), // of two sizes
+            ("a $5 fee and $2.3 million", &["5 USD", "2300000 USD"]),
+            ("a 48-bed wing", &["48 beds"]),
+            ("the 3,500-seat arena", &["3500 seats"]),
+            ("$8.79 for every $1,000 of value", &["8.79 USD/1000 USD"]),
+            ("15m litres each day", &["15000000 litres/day"]),
             ("57 percent", &["57 %"]),
             ("57 per cent", &["57 %"]),
             ("35 basis points", &["0.35 pp"]),

@@ -207,6 +207,12 @@ impl View<'_> {
             if is_name {
                 break;
             }
+            // "at-risk youth", "in-person visits": a preposition held by a hyphen.
+            if at == from && self.is_mark(at + 1, '-') && self.is_joint(at + 1) {
+                last_noun = Some(at);
+                at += 1;
+                continue;
+            }
             if tags.has(STOP) {
                 // "vacant or derelict properties", "town and parish councils": adjectives joined before the first noun.
                 let joins = tags.has(Tags::CONJUNCTION)
@@ -251,7 +257,9 @@ impl View<'_> {
             }
             let before_figure =
                 self.quantity(at + 1).is_some() || (self.has(at + 1, BEFORE_NUMBER) && self.quantity(at + 2).is_some());
-            if last_noun.is_none() && self.is_finite(at) && (!self.is_plural(at) || before_figure) {
+            // "five register offices", "two record stores": a verb's form right before a plural is part of its name.
+            let is_adjunct = at == from && self.is_plural(at + 1) && !self.is_plural(at) && tags.has(Tags::ACTION);
+            if last_noun.is_none() && !is_adjunct && self.is_finite(at) && (!self.is_plural(at) || before_figure) {
                 break;
             }
             if self.is_plural(at) {

@@ -162,6 +162,10 @@ fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usize) -> bool 
     if is_value(before) && !is_value(here) && start + 1 < at {
         return true;
     }
+    // "Larceny 45" under "Burglary 12": a list with one label and one number a line.
+    if is_labelled(before) && is_labelled(here) {
+        return true;
+    }
     // A heading in capitals is no part of what follows.
     is_capitals(before) && !is_value(here) && !(is_capitals(here))
 }
@@ -179,6 +183,18 @@ fn is_value(line: &str) -> bool {
         && is_unit
         && words.next().is_none()
         && line.len() <= 24
+}
+
+/// A short line of a few words and one number at its end.
+fn is_labelled(line: &str) -> bool {
+    let Some((label, last)) = line.rsplit_once(' ') else { return false };
+    let digits = last.trim_start_matches(['$', '£', '€', '-', '(']).trim_end_matches(['%', ')']);
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
+        && !digits.ends_with(['.', ','])
+        && line.len() <= 60
+        && label.starts_with(|c: char| c.is_alphabetic())
+        && !label.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';'))
 }
 
 fn is_capitals(line: &str) -> bool {
@@ -312,6 +328,11 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         let after_figure = out.items.last().is_some_and(|item| matches!(item.what, What::Quantity(_)));
         if next > at + 1 && tags.has(Tags::GE_AFTER.and(Tags::LE_AFTER)) && !after_figure {
             (tags, next) = (token.tags, at + 1);
+        }
+        // "about 20 flagship projects to deliver": what is counted, no forecast.
+        let counts = || out.items.iter().rev().take(4).any(|item| matches!(item.what, What::Quantity(_)));
+        if next == at + 2 && word(at).eq_ignore_ascii_case("projects") && counts() {
+            (tags, next) = (Tags::default(), at + 1);
         }
         // "the amount to be met": a noun and no verb.
         let is_amount = next == at + 2 && word(at).eq_ignore_ascii_case("amount") && word(at + 1) == "to";

@@ -67,6 +67,41 @@ impl Reader<'_> {
         }
     }
 
+    /// "45 secondary and 11 special schools": the noun that the first of two adjectives leaves to the second.
+    pub(super) fn shared_noun(&self, at: usize, quantity: &Quantity, draft: &mut Draft) -> bool {
+        let view = &self.view;
+        if !quantity.is_count() || quantity.has_per || quantity.range.is_some() {
+            return false;
+        }
+        let is_adjective = |at: usize| {
+            view.is_joint(at)
+                || view.item(at).is_some_and(|item| item.what == What::Word)
+                    && !view.has(at, Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::DETERMINER).and(Tags::PRONOUN))
+                    && !view.has(at, Tags::MORE.and(Tags::LESS).and(Tags::UP).and(Tags::DOWN).and(Tags::COMPARED))
+                    && !view.has(at, Tags::ADVERB.and(Tags::RELATIVE).and(Tags::CLAUSE).and(Tags::PERIOD_AT))
+                    && !view.is_plural(at)
+                    && !view.is_finite(at)
+        };
+        let joint = (at + 1..at + 5).find(|&at| !is_adjective(at)).unwrap_or(at + 5);
+        let is_list = joint > at + 1 && (view.is_word(joint, "and") || view.is_mark(joint, ','));
+        let Some(other) = is_list.then(|| view.quantity(joint + 1)).flatten() else { return false };
+        let other = &view.all.quantities[other];
+        let Some(((from, _), head)) = self.counted(joint + 1, other).filter(|_| other.is_count()) else { return false };
+        // "12 new and 200 homes" counts no new homes: the second has an adjective of its own.
+        if head == from {
+            return false;
+        }
+        let noun = view.name((head, head + 1));
+        draft.unit = SmolStr::from(noun.to_lowercase());
+        let (first, last) = (view.item(at + 1), view.item(joint - 1));
+        let Some((first, last)) = first.zip(last) else { return false };
+        let adjective = &view.text[view.tokens[first.first].start..view.tokens[last.next - 1].end];
+        draft.indicator = format_smolstr!("{adjective} {noun}");
+        draft.rule = "shared-noun";
+        draft.confidence = 0.8;
+        true
+    }
+
     pub(super) fn take_unit(&self, draft: &mut Draft, last: &Draft, own: Option<(Range, usize)>) {
         // "84,672 persons, up 8.9% from 77,758": the unit is that of the level the growth belongs to.
         let is_share = matches!(last.sort, Sort::Percent | Sort::Points | Sort::Multiple);
@@ -126,6 +161,21 @@ impl Reader<'_> {
         if draft.unit.is_empty() && quantity.is_count() {
             draft.unit =
                 self.unit_of_rate(quantity, &draft.indicator).or_else(|| self.unit_of_list(at)).unwrap_or_default();
+        }
+        // "Corn averaged 182 bushels an acre and soybeans 54": the second number measures as the first does.
+        let carries = quantity.is_count()
+            && quantity.unit.is_empty()
+            && self.view.item(at + 1).is_none_or(|next| !matches!(next.what, What::Word | What::Quantity(_)))
+            && at > 1
+            && self.view.item(at - 1).is_some_and(|name| name.what == What::Word && name.tags.is_none());
+        if carries
+            && let Some(last) = self.last_in_clause(at).filter(|last| {
+                matches!(last.sort, Sort::Measure) && last.measure == Measure::Level && at - last.next <= 4
+            })
+        {
+            draft.unit = last.unit.clone();
+            draft.sort = last.sort;
+            return;
         }
         if draft.unit.is_empty() && quantity.is_count() {
             let same = self.last().filter(|last| {
@@ -203,6 +253,12 @@ impl Reader<'_> {
 
     /// "from 2,310 to 5,040 kits": the first number takes the unit of the second.
     pub(super) fn unit_ahead(&self, at: usize, draft: &Draft) -> SmolStr {
+        // "between 4,100 and 4,300, and more than five months": a range has said all that it is of.
+        let is_high = at > 0
+            && self.view.quantity(at).is_some_and(|index| self.view.all.quantities[index].range == Some(End::High));
+        if is_high {
+            return SmolStr::default();
+        }
         let clause = self.clause(at);
         for next in at + 1..clause.end {
             if let Some(index) = self.view.quantity(next) {
@@ -340,6 +396,16 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
         return SmolStr::default();
     }
     // The head noun: the last plural before any preposition.
+    if has(&["dollars"]) {
+        return SmolStr::new_static("USD");
+    }
+    // "Sales tax" counts no sales.
+    let is_mass = |word: &&str| {
+        ["budget", "fund", "income", "interest", "levy", "price", "revenue", "spending", "tax", "value"].contains(word)
+    };
+    if words[..n_head].last().is_some_and(is_mass) {
+        return SmolStr::default();
+    }
     if words.first().is_some_and(|word| ["people", "children", "women", "men", "youth", "staff"].contains(word)) {
         return SmolStr::from(words[0]);
     }

@@ -426,7 +426,8 @@ impl<'t> Reader<'t> {
         let is_range = quantity.range == Some(End::High);
         let at_low = if is_range { at - 1 } else { at };
         let left = if is_range { self.left(at_low) } else { left };
-        let found = self.gain_in_list(at, &quantity, own, &left, &mut draft)
+        let found = (own.is_none() && self.shared_noun(at, &quantity, &mut draft))
+            || self.gain_in_list(at, &quantity, own, &left, &mut draft)
             || self.difference(at, at_low, &quantity, own, &left, &mut draft)
             || self.moved(at, at_low, &quantity, own, &left, &mut draft)
             || self.level(at, at_low, &quantity, own, &left, &mut draft);

@@ -79,6 +79,19 @@ impl Reader<'_> {
             if is_side {
                 return true;
             }
+            // "11 yes votes and 12 no votes", "two dissenting votes"
+            let is_vote =
+                ["yes", "no", "aye", "nay", "dissenting", "affirmative"].iter().any(|word| view.is_word(at + 1, word))
+                    && (view.is_word(at + 2, "votes") || view.is_word(at + 2, "vote"));
+            // "one of three counties that": how many the group has.
+            let of_one = before.is_some_and(|of| {
+                let is_single =
+                    |at: usize| view.quantity(at).is_some_and(|one| view.all.quantities[one].value == Decimal::ONE);
+                of > 0 && view.is_word(of, "of") && (view.is_word(of - 1, "one") || is_single(of - 1))
+            });
+            if is_vote || of_one {
+                return true;
+            }
             let is_one = quantity.is_words && quantity.value == Decimal::ONE;
             if is_one
                 && (view.is_word(at + 1, "of")
@@ -108,7 +121,13 @@ impl Reader<'_> {
         let days = quantity.is_count()
             && (view.has(at + 1, Tags::TIME) || view.has(at + 2, Tags::TIME))
             && before.is_some_and(|before| view.is_word(before, "within"));
-        let describes = before.is_some_and(|before| {
+        let describes = (before.map(|mut before| {
+            while before > 0 && view.has(before, Tags::GT.and(Tags::LT).and(Tags::GE).and(Tags::LE)) {
+                before -= 1;
+            }
+            before
+        }))
+        .is_some_and(|before| {
             ["using", "scoring", "earning", "weighing", "employing", "making"]
                 .iter()
                 .any(|word| view.is_word(before, word))
@@ -186,12 +205,16 @@ impl Reader<'_> {
         (clause.start..clause.end).any(|other| {
             other != at
                 && self.view.quantity(other).is_some_and(|index| {
-                    self.view.all.quantities[index].is_count() && self.view.all.quantities[index].is_words
+                    let joins = other < at && (self.view.is_word(at - 1, "and") || self.view.is_mark(at - 1, ','));
+                    let other = &self.view.all.quantities[index];
+                    // "45 disputes, 16 complaints and one missing person"
+                    other.is_count()
+                        && (other.is_words || joins && self.last().is_some_and(|last| last.sort == Sort::Count))
                 })
-        }) && self
-            .view
-            .item(at + 1)
-            .is_some_and(|next| next.what == What::Word && !next.tags.has(VERB.and(Tags::PREPOSITION)))
+        }) && self.view.item(at + 1).is_some_and(|next| {
+            let is_noun = !next.tags.has(VERB) || self.view.raw(next).ends_with("ing");
+            next.what == What::Word && is_noun && !next.tags.has(Tags::PREPOSITION)
+        })
     }
 
     /// A length of time that only says when or how long, not how much.
@@ -352,7 +375,8 @@ impl Reader<'_> {
                         && view.is_plural(noun_at - 1)
                         && !head.tags.has(VERB.without(Tags::NOUNISH))
                 })
-                && self.drafts.last().is_some_and(|draft| self.clause_of[draft.item] == self.clause_of[at]);
+                && (self.drafts.last().is_some_and(|draft| self.clause_of[draft.item] == self.clause_of[at])
+                    || clause.verbs.first().is_some_and(|&verb| verb > at));
         }
         let above = tags.has(Tags::GT.and(Tags::LT))
             && ["above", "below", "under", "over", "exceeding"].iter().any(|word| view.is_word(bound_at, word));
