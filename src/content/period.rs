@@ -3,6 +3,8 @@
 //!
 //! A work report of January 2020 reports on 2019 and plans 2020: the period is the one reported on.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{Block, Kind, Section, Text};
@@ -336,16 +338,16 @@ fn from_title(clues: &Clues<'_>) -> Option<Period> {
         Mention::Whole(period) => Some(period),
         // Without its year, the last one that was over on the day of publication.
         Mention::Part(part) => {
-            let date = clues.date?;
+            if matches!(part, Period::At(Point::Month(..))) && !is_monthly {
+                return None;
+            }
+            // Without a day too, the year is the one that the text names, if only once.
+            let Some(date) = clues.date else {
+                return most_named(&years_named(clues)).map(|(year, _)| in_year(part, year));
+            };
             let month = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
             let this_year = in_year(part, date.year());
-            if matches!(part, Period::At(Point::Month(..))) && !is_monthly {
-                None
-            } else if this_year.months().1 <= month {
-                Some(this_year)
-            } else {
-                Some(in_year(part, date.year() - 1))
-            }
+            if this_year.months().1 <= month { Some(this_year) } else { Some(in_year(part, date.year() - 1)) }
         }
         Mention::Day => None,
     });
@@ -384,26 +386,12 @@ fn from_slug(slug: &str) -> Option<Period> {
 }
 
 /// Of the year of publication and the one before, the one that the text speaks of more; without a date, the year named
-/// most. Headings weigh more.
+/// most.
 fn from_text(clues: &Clues<'_>) -> Option<Period> {
-    let mut counts = std::collections::BTreeMap::<i16, usize>::new();
-    for section in clues.sections {
-        if let Some(heading) = &section.heading {
-            years(heading, &mut |year| *counts.entry(year).or_default() += 5);
-        }
-        for block in &section.blocks {
-            if let Block::Paragraph(text) | Block::Item { text, .. } = block {
-                years(text, &mut |year| *counts.entry(year).or_default() += 1);
-            }
-        }
-    }
+    let counts = years_named(clues);
     let Some(date) = clues.date else {
         // A year that is named once may be anything.
-        return counts
-            .into_iter()
-            .max_by_key(|&(year, count)| (count, year))
-            .filter(|&(_, count)| count > 1)
-            .map(|(year, _)| Period::year_of(year));
+        return most_named(&counts).filter(|&(_, count)| count > 1).map(|(year, _)| Period::year_of(year));
     };
     let count = |year: i16| counts.get(&year).copied().unwrap_or_default();
     let (this, last) = (count(date.year()), count(date.year() - 1));
@@ -414,6 +402,27 @@ fn from_text(clues: &Clues<'_>) -> Option<Period> {
         _ => false,
     };
     Some(Period::year_of(if is_last { date.year() - 1 } else { date.year() }))
+}
+
+/// How often the text names each year; headings weigh more.
+fn years_named(clues: &Clues<'_>) -> BTreeMap<i16, usize> {
+    let mut counts = BTreeMap::<i16, usize>::new();
+    for section in clues.sections {
+        if let Some(heading) = &section.heading {
+            years(heading, &mut |year| *counts.entry(year).or_default() += 5);
+        }
+        for block in &section.blocks {
+            if let Block::Paragraph(text) | Block::Item { text, .. } = block {
+                years(text, &mut |year| *counts.entry(year).or_default() += 1);
+            }
+        }
+    }
+    counts
+}
+
+/// The year named most, the later one of two, and how often.
+fn most_named(counts: &BTreeMap<i16, usize>) -> Option<(i16, usize)> {
+    counts.iter().map(|(&year, &count)| (year, count)).max_by_key(|&(year, count)| (count, year))
 }
 
 /// Calls `found` with each year that `text` names: four digits that are no part of a longer number and count nothing.
@@ -505,6 +514,9 @@ mod tests {
             ("", "Hengluo County", "In 2019 it had 2,019 shops; by 2019, 5.", "2019"),
             ("2020-01-06", "政府工作报告", "## 一、2019年工作回顾", "2019"),
             ("", "报告", "无", ""),
+            ("", "一季度经济运行情况", "1-3月,全县按2025年计划推进。", "2025-Q1"),
+            ("", "一季度经济运行情况", "无", ""),
+            ("", "Council tax bands", "A band set in 2010 still holds.", ""),
         ];
         for (date, title, text, want) in table {
             check(date, title, text, want);
