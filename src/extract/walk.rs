@@ -108,30 +108,69 @@ pub(super) fn read_text(text: &str, lang: Lang, anchor: &Anchor) -> Vec<Reading>
     let mut passage = Vec::new();
     let mut start = 0;
     for piece in text.split_inclusive("\n\n") {
-        pack(piece, lang).read_passage(piece, false, anchor, &mut scope, &mut passage);
-        readings.extend(passage.drain(..).map(|mut reading| {
-            reading.start += start;
-            reading.end += start;
-            reading.sentence.0 += start;
-            reading.sentence.1 += start;
-            reading
-        }));
+        let pack = pack(piece, lang);
+        for (inner, piece) in pieces(piece) {
+            pack.read_passage(piece, false, anchor, &mut scope, &mut passage);
+            passage.iter_mut().for_each(|reading| shift(reading, start + inner));
+            readings.append(&mut passage);
+        }
         start += piece.len();
     }
     readings
 }
 
 fn read(text: &Text, lang: Lang, is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
-    let text = text.as_str();
-    let pack = pack(text, lang);
-    let Some(substitute) = Substitute::new(text, &anchor.words.units) else {
-        return pack.read_passage(text, is_item, anchor, scope, out);
-    };
-    let first = out.len();
-    pack.read_passage(&substitute.text, is_item, anchor, scope, out);
-    for reading in &mut out[first..] {
-        substitute.restore(reading);
+    let pack = pack(text.as_str(), lang);
+    for (start, piece) in pieces(text.as_str()) {
+        let first = out.len();
+        match Substitute::new(piece, &anchor.words.units) {
+            None => pack.read_passage(piece, is_item, anchor, scope, out),
+            Some(substitute) => {
+                pack.read_passage(&substitute.text, is_item, anchor, scope, out);
+                out[first..].iter_mut().for_each(|reading| substitute.restore(reading));
+            }
+        }
+        out[first..].iter_mut().for_each(|reading| shift(reading, start));
     }
+}
+
+/// Moves a reading of a piece to its place in the text that the piece starts in at `start`.
+fn shift(reading: &mut Reading, start: usize) {
+    reading.start += start;
+    reading.end += start;
+    reading.sentence.0 += start;
+    reading.sentence.1 += start;
+}
+
+/// Bytes of a passage that are read in one go, some ten thousand Chinese characters. Who governs whom is looked for over
+/// a whole sentence, which takes time with the square of its length: no sentence that somebody wrote is as long as this.
+const LONGEST: usize = 32 << 10;
+
+/// `text` in pieces of at most [`LONGEST`] bytes, each with its start: cut behind a sentence where one ends in the last
+/// half of a piece, else behind a clause, else between any two characters.
+fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    const ENDS: [&[char]; 2] = [&['。', '！', '？', '；', '\n'], &['，', '、', ',', ';', ' ']];
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[start..];
+        if rest.is_empty() {
+            return None;
+        }
+        let mut end = rest.len();
+        if end > LONGEST {
+            end = rest.floor_char_boundary(LONGEST);
+            let half = rest.floor_char_boundary(LONGEST / 2);
+            let window = &rest[half..end];
+            let behind = |at: usize| at + window[at..].chars().next().map_or(0, char::len_utf8);
+            let stop = (window.rfind(ENDS[0]).map(behind))
+                .or_else(|| window.rfind(". ").map(|at| at + 2))
+                .or_else(|| window.rfind(ENDS[1]).map(behind));
+            end = stop.map_or(end, |at| half + at);
+        }
+        let piece = (start, &rest[..end]);
+        start += end;
+        Some(piece)
+    })
 }
 
 /// The pack for a passage: the document's language, unless the letters of the passage plainly say otherwise.
@@ -229,6 +268,30 @@ mod tests {
     use super::*;
     use crate::content;
     use crate::diag::SourceFile;
+
+    #[test]
+    fn a_passage_beyond_measure_is_read_in_pieces() {
+        let table = [
+            // what is repeated; how the pieces end
+            ("新建公路12.5公里，绿化3亩。", "。"),
+            ("新建公路12.5公里，", "，"),
+            ("新建公路", ""),
+            ("Output rose 1% to 2 tons. ", ". "),
+        ];
+        for (text, end) in table {
+            let long = text.repeat(4 * LONGEST / text.len());
+            let pieces: Vec<(usize, &str)> = pieces(&long).collect();
+            assert_eq!(pieces.iter().map(|(_, piece)| *piece).collect::<String>(), long);
+            assert!(pieces.len() >= 4, "{text}");
+            for (start, piece) in pieces {
+                assert!(piece.len() <= LONGEST && piece.ends_with(end) && long[start..].starts_with(piece), "{text}");
+            }
+        }
+        let clauses = "新建公路12.5公里，".repeat(4000);
+        let (document, _) = content::parse(SourceFile::new("a.md", clauses.as_str()), "a", "a", Lang::Zh);
+        assert_eq!(walk(&document, &Anchor::of(&document, "a")).len(), 4000);
+        assert_eq!(read_text(&clauses, Lang::Zh, &Anchor::default()).len(), 4000);
+    }
 
     #[test]
     fn a_sentence_without_end_is_cut_around_its_figures() {

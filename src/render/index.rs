@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::Site;
+use super::sentence::Places;
 use crate::catalog::{Indicator, MetricRef, Observation, Profiled, Series};
 use crate::content::{County, Document};
 use crate::model::{Lang, Measure, Metric};
@@ -17,6 +18,8 @@ pub(super) struct Index<'a> {
     by_slug: BTreeMap<&'a str, usize>,
     /// For each indicator's code, the groups of the counties that report it.
     by_code: BTreeMap<&'a str, Vec<(usize, usize)>>,
+    /// Of each report, once a figure of it is asked for.
+    places: Vec<OnceLock<Places>>,
     /// For each county, the places of those nearest to it; worked out when the first page asks.
     nearest: OnceLock<Vec<Vec<usize>>>,
 }
@@ -98,7 +101,8 @@ impl<'a> Index<'a> {
                 }
             }
         }
-        Self { site, counties, by_slug, by_code, nearest: OnceLock::new() }
+        let places = site.content.reports.iter().map(|_| OnceLock::new()).collect();
+        Self { site, counties, by_slug, by_code, nearest: OnceLock::new(), places }
     }
 
     /// The counties that one is compared with; none where it names none and nobody is near.
@@ -178,15 +182,17 @@ impl<'a> Index<'a> {
 
     /// The sentence, list item or table row a figure stands in, without markup.
     pub(super) fn sentence(&self, at: MetricRef) -> String {
-        super::sentence::plain(self.document(at.report), self.metric(at))
+        let document = self.document(at.report);
+        self.places[at.report].get_or_init(|| Places::new(document)).plain(document, self.metric(at))
     }
 
     /// The same in `lang` where the report has a translation that says it, and the language it is in.
     pub(super) fn sentence_in(&self, at: MetricRef, lang: Lang) -> (String, Lang) {
         let Text { document, metrics } = self.text_in(at.report, lang);
         let own = self.metric(at);
-        match metrics.iter().find(|metric| metric.id == own.id) {
-            Some(metric) => (super::sentence::plain(document, metric), document.lang),
+        let is_translated = !std::ptr::eq(document, self.document(at.report));
+        match metrics.iter().find(|metric| is_translated && metric.id == own.id) {
+            Some(metric) => (Places::new(document).plain(document, metric), document.lang),
             None => (self.sentence(at), self.document(at.report).lang),
         }
     }

@@ -4,44 +4,86 @@ use crate::content::{Block, Document, Text};
 use crate::diag::Span;
 use crate::model::Metric;
 
-/// The sentence, list item or table row around `metric`, without markup; cells of a row are joined by a middle dot.
-pub(super) fn plain(document: &Document, metric: &Metric) -> String {
-    let Some(section) = document.sections.get(metric.section) else { return metric.raw.clone() };
-    for block in &section.blocks {
-        match block {
-            Block::Paragraph(text) | Block::Item { text, .. } => {
-                if covers(text, metric.span) {
-                    return cut(text, metric.sentence);
-                }
-            }
-            Block::Table(table) => {
-                let row = table.rows.iter().find(|row| row.iter().any(|cell| covers(cell, metric.span)));
-                if let Some(row) = row {
-                    let cells: Vec<&str> = row.iter().map(|cell| cell.as_str().trim()).collect();
-                    return cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ");
-                }
-            }
-            Block::Other => {}
-        }
-    }
-    metric.raw.clone()
+/// Where the texts of a document stand in its file: asked once for every figure, and a report may have a table of a
+/// hundred thousand rows.
+#[derive(Debug)]
+pub(super) struct Places(Vec<Place>);
+
+#[derive(Debug)]
+struct Place {
+    whole: Span,
+    section: usize,
+    block: usize,
+    /// Its row, for a text in a table.
+    row: Option<usize>,
 }
 
-fn covers(text: &Text, span: Span) -> bool {
-    !text.as_str().is_empty() && text.whole().overlaps(span)
+impl Places {
+    pub(super) fn new(document: &Document) -> Self {
+        let mut places = Vec::new();
+        for (section, block, text, row) in texts(document) {
+            if !text.as_str().is_empty() {
+                places.push(Place { whole: text.whole(), section, block, row });
+            }
+        }
+        // A merged cell stands in several rows: the first counts, as it does for the eye.
+        places.sort_by_key(|place| place.whole.start);
+        places.dedup_by_key(|place| place.whole.start);
+        Self(places)
+    }
+
+    /// The sentence, list item or table row around `metric`, without markup; cells of a row are joined by a middle dot.
+    /// `document` is the one that the places are of.
+    pub(super) fn plain(&self, document: &Document, metric: &Metric) -> String {
+        let behind = self.0.partition_point(|place| place.whole.start < metric.span.end);
+        let place = behind.checked_sub(1).map(|at| &self.0[at]).filter(|place| place.whole.overlaps(metric.span));
+        let Some(&Place { section, block, row, .. }) = place else { return metric.raw.clone() };
+        match (&document.sections[section].blocks[block], row) {
+            (Block::Paragraph(text) | Block::Item { text, .. }, _) => cut(text, metric.sentence),
+            (Block::Table(table), Some(row)) => {
+                let cells = table.rows[row].iter().map(|cell| cell.as_str().trim()).filter(|cell| !cell.is_empty());
+                cells.collect::<Vec<_>>().join(" · ")
+            }
+            (Block::Table(_) | Block::Other, _) => metric.raw.clone(),
+        }
+    }
+}
+
+/// Every text of `document` with its section, its block, and its row where it stands in a table.
+fn texts(document: &Document) -> impl Iterator<Item = (usize, usize, &Text, Option<usize>)> {
+    let blocks = document.sections.iter().enumerate().flat_map(|(section, content)| {
+        content.blocks.iter().enumerate().map(move |(block, content)| (section, block, content))
+    });
+    blocks.flat_map(|(section, block, content)| {
+        let (text, rows) = match content {
+            Block::Paragraph(text) | Block::Item { text, .. } => (Some(text), &[][..]),
+            Block::Table(table) => (None, &table.rows[..]),
+            Block::Other => (None, &[][..]),
+        };
+        let cells = rows.iter().enumerate().flat_map(|(row, cells)| cells.iter().map(move |text| (text, Some(row))));
+        text.map(|text| (text, None)).into_iter().chain(cells).map(move |(text, row)| (section, block, text, row))
+    })
 }
 
 /// The part of `text` that stands for `span` of the file.
 fn cut(text: &Text, span: Span) -> String {
     let plain = text.as_str();
-    // Places in the file rise with places in the text, so both ends are found by halving.
-    let bounds: Vec<usize> = plain.char_indices().map(|(at, _)| at).collect();
-    let from = |offset: usize| bounds.partition_point(|&at| text.span(at, at + 1).end <= offset);
-    let (start, end) = (from(span.start), from(span.end));
-    let start = bounds.get(start).copied().unwrap_or(plain.len());
-    let end = bounds.get(end).copied().unwrap_or(plain.len());
+    let (start, end) = (first_after(text, span.start), first_after(text, span.end));
     let sentence = if start < end { &plain[start..end] } else { plain };
     join_lines(sentence.trim())
+}
+
+/// The first character of `text` that ends in the file after `offset`. Places in the file rise with places in the text,
+/// so it is found by halving.
+fn first_after(text: &Text, offset: usize) -> usize {
+    let plain = text.as_str();
+    let (mut low, mut high) = (0, plain.len());
+    while low < high {
+        let middle = plain.floor_char_boundary(low.midpoint(high)).max(low);
+        let next = plain.ceil_char_boundary(middle + 1);
+        if text.span(middle, middle + 1).end <= offset { low = next } else { high = middle }
+    }
+    low
 }
 
 /// A line break inside a sentence is a space between Latin words and nothing between Han characters.
