@@ -240,13 +240,12 @@ impl View<'_> {
             if tags.has(Tags::MORE.and(Tags::LESS)) && !tags.has(Tags::ADJECTIVE) {
                 break;
             }
-            if (tags.has(Tags::ADVERB)
-                && !tags.has(Tags::AVERAGE)
-                && !self.is_word(at, "net")
-                && !self.is_word(at, "first")
-                && !(self.is_word(at, "well") && self.is_plural(at + 1)))
-                || tags.has(Tags::EACH)
-            {
+            // "net migrants", "first responders", "well permits"
+            let is_of_noun = self.is_word(at, "net")
+                || self.is_word(at, "first")
+                || self.is_word(at, "well") && self.is_plural(at + 1)
+                || tags.has(Tags::AVERAGE);
+            if tags.has(Tags::ADVERB) && !is_of_noun || tags.has(Tags::EACH) {
                 break;
             }
             if last_plural.is_some() && (self.is_verb(at) || self.is_past(at) || self.is_gerund(at)) {
