@@ -190,6 +190,7 @@ impl Reader<'_> {
             return true;
         }
         let is_class = quantity.range.is_some()
+            || quantity.bound.is_some()
             || view.has(last + 1, Tags::GE_AFTER.and(Tags::LE_AFTER))
             || view.is_word(last + 1, "plus");
         let noun = first.checked_sub(2);
