@@ -14,6 +14,7 @@ mod gains;
 mod level;
 mod list;
 mod moved;
+mod noun;
 mod rank;
 mod refuse;
 mod share;

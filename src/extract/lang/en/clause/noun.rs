@@ -1,0 +1,285 @@
+//! The nouns beside a figure: before it, before its preposition, in its label.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// The noun phrase that ends before `end`: back to a verb, a mark or the head of the clause.
+    pub(super) fn noun_before(&self, end: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let start = self.clause(end.min(view.len()).saturating_sub(1)).start;
+        let mut from = end;
+        while from > start {
+            let before = from - 1;
+            let item = view.item(before)?;
+            let stops = match item.what {
+                What::Quantity(_) => true,
+                What::Mark(c) => !matches!(c, '-' | '\'' | '’' | '/' | '&' | '.' | '“' | '”' | '"'),
+                What::Time(_) => false,
+                What::Word => {
+                    item.tags.has(
+                        Tags::CLAUSE
+                            .and(Tags::RELATIVE)
+                            .and(Tags::WILL)
+                            .and(Tags::EXPECT)
+                            .and(Tags::PRONOUN.without(Tags::DETERMINER))
+                            .and(Tags::COMPARED),
+                    ) || view.is_verb(before)
+                        || (item.tags.has(Tags::CONJUNCTION)
+                            && before > 0
+                            && (view.is_mark(before - 1, ',')
+                                || view.quantity(before - 1).is_some()
+                                || view.has(before.saturating_sub(1), Tags::EACH)))
+                }
+            };
+            if stops {
+                break;
+            }
+            from = before;
+        }
+        // "carry out a capital program": the particle belongs to the verb.
+        if from > start && view.is_verb(from - 1) {
+            while from < end && ["out", "up", "off", "down", "over"].iter().any(|word| view.is_word(from, word)) {
+                from += 1;
+            }
+        }
+        while from < end
+            && view.has(from, Tags::CONJUNCTION.and(Tags::PREPOSITION).and(Tags::ADVERB))
+            && !view.has(from, Tags::DETERMINER)
+        {
+            from += 1;
+        }
+        if (from..end).all(|at| view.has(at, Tags::UNCHANGED.and(Tags::ADVERB).and(Tags::PREPOSITION))) {
+            return None;
+        }
+        let name = view.name((from, end));
+        (!name.is_empty()).then_some(name)
+    }
+
+    /// The noun phrase before an "of" that a figure follows; `None` where it names nothing.
+    pub(super) fn noun_before_of(&self, of: usize, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let start = self.clause(at).start;
+        let mut from = of;
+        while from > start {
+            let before = from - 1;
+            let item = view.item(before)?;
+            let stops = match item.what {
+                What::Quantity(_) | What::Time(_) => true,
+                What::Mark(c) => !matches!(c, '-' | '\'' | '’' | '/' | '&'),
+                What::Word => {
+                    item.tags.has(
+                        Tags::CLAUSE
+                            .and(Tags::RELATIVE)
+                            .and(Tags::WILL)
+                            .and(Tags::EXPECT)
+                            .and(Tags::COMPARED)
+                            .and(Tags::PRONOUN),
+                    ) || view.is_verb(before)
+                        || [
+                            "at",
+                            "to",
+                            "with",
+                            "by",
+                            "from",
+                            "as",
+                            "on",
+                            "in",
+                            "including",
+                            "after",
+                            "before",
+                            "despite",
+                            "plus",
+                            "over",
+                            "under",
+                            "than",
+                            "into",
+                            "against",
+                        ]
+                        .iter()
+                        .any(|word| view.is_word(before, word))
+                            && !view.has(before, Tags::UP)
+                        || (view.has(before, Tags::DETERMINER) && from < of)
+                }
+            };
+            if stops {
+                break;
+            }
+            from = before;
+        }
+        let name = view.name((from, of));
+        let lower = name.to_ascii_lowercase();
+        let generic = [
+            "rate",
+            "total",
+            "average",
+            "level",
+            "figure",
+            "number",
+            "annual rate",
+            "amount",
+            "cost",
+            "sum",
+            "score",
+            "ratio",
+            "count",
+            "high",
+            "low",
+            "average rate",
+            "volume",
+            "share",
+            "target",
+            "goal",
+            "value",
+            "price",
+            "reading",
+        ];
+        if name.is_empty() {
+            return self.last_in_clause(at).map(|last| last.indicator.clone());
+        }
+        let is_goal = of > 0 && view.has(of - 1, Tags::GOAL);
+        if is_goal && let Some(last) = self.last_in_clause(at) {
+            return Some(last.indicator.clone());
+        }
+        if generic.contains(&lower.as_str()) {
+            let base = self.last_in_clause(at).map(|last| last.indicator.clone());
+            let goal = matches!(
+                lower.as_str(),
+                "target"
+                    | "goal"
+                    | "average"
+                    | "total"
+                    | "level"
+                    | "figure"
+                    | "number"
+                    | "amount"
+                    | "high"
+                    | "low"
+                    | "sum"
+                    | "annual rate"
+                    | "average rate"
+            );
+            return match base {
+                Some(base) if goal => Some(base),
+                Some(base) => Some(format_smolstr!("{base} {lower}")),
+                None if goal => self.subject_name(at).or(Some(name)),
+                None => Some(name),
+            };
+        }
+        Some(name)
+    }
+
+    /// The noun right before "up" or "down" where it is no subject of a verb and no figure: "with murders down".
+    pub(super) fn moving_noun(&self, word: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let before = word.checked_sub(1)?;
+        if view.is_mark(before, ',') {
+            // A member of a list of labels: "; junior high, down from 354".
+            let opens = (0..before).rev().find(|&at| view.is_mark(at, ';') || view.is_mark(at, ':'))?;
+            let is_label =
+                before - opens <= 8 && (opens + 1..before).all(|at| view.quantity(at).is_none() && !view.is_verb(at));
+            return is_label.then(|| view.name((opens + 1, before))).filter(|name| !name.is_empty());
+        }
+        if !view.is_content(before) {
+            return None;
+        }
+        let from = (self.clause(before).start..before).rev().find(|&at| {
+            view.is_verb(at) || view.quantity(at).is_some() || view.is_word(at, "with") || view.is_mark(at, ',')
+        })?;
+        view.is_word(from, "with").then(|| view.name((from + 1, word))).filter(|name| !name.is_empty())
+    }
+
+    /// The words before `end`, back to a preposition, a verb, a mark or a figure.
+    pub(super) fn nearest_noun(&self, end: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut from = end;
+        while from > 0
+            && view.item(from - 1).is_some_and(|item| {
+                item.what == What::Word
+                    && !item.tags.has(Tags::PREPOSITION.and(Tags::DETERMINER).and(Tags::BE).and(Tags::CONJUNCTION))
+            })
+            && !view.is_verb(from - 1)
+        {
+            from -= 1;
+        }
+        let name = view.name((from, end));
+        (!name.is_empty()).then_some(name)
+    }
+
+    /// "building permits valued at $310 million", "projects worth": the noun phrase that a participle values.
+    pub(super) fn valued(&self, at: usize) -> Option<SmolStr> {
+        let verb = at.checked_sub(1)?;
+        let noun_end = if verb > 0 && self.view.is_mark(verb - 1, ',') { verb - 1 } else { verb };
+        let is_value = ["valued", "estimated", "priced", "budgeted", "assessed", "appraised", "costed"]
+            .iter()
+            .any(|word| self.view.is_word(verb, word));
+        is_value
+            .then(|| self.nearest_noun(noun_end).or_else(|| self.last().map(|last| last.indicator.clone())))
+            .flatten()
+    }
+
+    /// The words before a colon.
+    pub(super) fn label_before(&self, colon: usize) -> SmolStr {
+        let view = &self.view;
+        let mut from = colon;
+        while from > 0 && !view.is_hard_break(from - 1) && !view.is_mark(from - 1, ':') {
+            // A comma parts the label from a figure before it.
+            if view.is_mark(from - 1, ',') && self.drafts.iter().any(|draft| draft.item < from) {
+                break;
+            }
+            from -= 1;
+        }
+        // "Complaints - including (noise, dogs)": what is included is no part of the name.
+        let is_aside = |at: usize| view.is_mark(at, '(') || view.is_word(at, "including");
+        let mut to = (from..colon).find(|&at| is_aside(at)).filter(|&aside| aside > from).unwrap_or(colon);
+        while to > from + 1 && view.is_break_dash(to - 1) {
+            to -= 1;
+        }
+        let name = view.name((from, to));
+        if self.drafts.iter().any(|draft| draft.item >= from && draft.item < colon) { SmolStr::default() } else { name }
+    }
+
+    /// Whether the words before a colon open a list of counts, not a label of one figure.
+    pub(super) fn is_lead_in(&self, colon: usize) -> bool {
+        // "Key figures presented by staff (listed as such) included: 29 inspections"
+        (0..colon)
+            .rev()
+            .take_while(|&at| !self.view.is_hard_break(at))
+            .any(|at| self.view.is_verb(at) || self.view.quantity(at).is_some())
+    }
+
+    /// The words of the clause before the figure, where it has no verb: "Prices up 3 percent".
+    pub(super) fn label(&self, at: usize) -> Option<SmolStr> {
+        let clause = self.clause(at);
+        let has_verb = clause.verbs.iter().any(|&verb| verb < at);
+        (!has_verb).then(|| self.noun_before(at)).flatten()
+    }
+
+    /// A counted noun with its "of" or "for" part and the participle behind it: "cases of fraud", "jobs created".
+    pub(super) fn extend(&self, range: Range) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut end = range.1;
+        // "3rd of 58 counties for job growth": what follows belongs to the rank.
+        if self.last().is_some_and(|last| last.measure == Measure::Rank && range.0 <= last.next + 4) {
+            return Some(view.name(range)).filter(|name| !name.is_empty());
+        }
+        if view.is_word(end, "of")
+            || (view.is_word(end, "for") || view.is_word(end, "to"))
+                && view.item(end + 1).is_some_and(|next| next.what == What::Word && !view.is_verb(end + 1))
+        {
+            let is_of = view.is_word(end, "of");
+            if let Some(part) =
+                view.noun_phrase(end + 1).filter(|part| part.1 - part.0 <= 5 && (is_of || part.1 - part.0 <= 3))
+            {
+                end = part.1;
+            }
+        }
+        // "head of cattle" are cattle.
+        if end > range.1 && view.has(range.1 - 1, Tags::PLURAL) && view.is_word(range.1 - 1, "head") {
+            return Some(view.name((range.1 + 1, end)));
+        }
+        let name = view.name((range.0, end));
+        (!name.is_empty()).then_some(name)
+    }
+}

@@ -1,0 +1,256 @@
+//! Numbers in words, fractions, and shares told as one number in another: `two hundred twelve`, `two-thirds`, `one in five`.
+
+use rust_decimal::Decimal;
+
+use super::{Number, Scanner};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::token::{Kind, Token};
+use crate::extract::lang::en::units::Norm;
+
+/// Small numbers in words, sorted.
+const SMALL: &[(&str, u32)] = &[
+    ("eight", 8),
+    ("eighteen", 18),
+    ("eleven", 11),
+    ("fifteen", 15),
+    ("five", 5),
+    ("four", 4),
+    ("fourteen", 14),
+    ("nine", 9),
+    ("nineteen", 19),
+    ("one", 1),
+    ("seven", 7),
+    ("seventeen", 17),
+    ("six", 6),
+    ("sixteen", 16),
+    ("ten", 10),
+    ("thirteen", 13),
+    ("three", 3),
+    ("twelve", 12),
+    ("two", 2),
+    ("zero", 0),
+];
+
+const TENS: &[(&str, u32)] = &[
+    ("eighty", 80),
+    ("fifty", 50),
+    ("forty", 40),
+    ("ninety", 90),
+    ("seventy", 70),
+    ("sixty", 60),
+    ("thirty", 30),
+    ("twenty", 20),
+];
+
+/// Ordinals in words, as ranks and as denominators.
+const ORDINALS: &[(&str, u32)] = &[
+    ("eighth", 8),
+    ("eleventh", 11),
+    ("fifth", 5),
+    ("first", 1),
+    ("fourth", 4),
+    ("ninth", 9),
+    ("second", 2),
+    ("seventh", 7),
+    ("sixth", 6),
+    ("tenth", 10),
+    ("third", 3),
+    ("twelfth", 12),
+];
+
+const DENOMINATORS: &[(&str, u32)] = &[
+    ("eighth", 8),
+    ("eighths", 8),
+    ("fifth", 5),
+    ("fifths", 5),
+    ("quarter", 4),
+    ("quarters", 4),
+    ("sixth", 6),
+    ("sixths", 6),
+    ("tenth", 10),
+    ("tenths", 10),
+    ("third", 3),
+    ("thirds", 3),
+];
+
+fn look_up(table: &[(&str, u32)], word: &str) -> Option<u32> {
+    table.binary_search_by(|(known, _)| (*known).cmp(word)).ok().map(|index| table[index].1)
+}
+
+/// Whether the word is a ten that a hyphen joins to a unit: thirty-five.
+pub(in crate::extract::lang::en) fn is_tens(word: &str) -> bool {
+    look_up(TENS, word).is_some()
+}
+
+/// An ordinal in words or digits that may be a rank.
+pub(in crate::extract::lang::en) fn ordinal(text: &str, token: &Token) -> Option<u32> {
+    if token.is_ordinal {
+        return u32::try_from(token.value).ok();
+    }
+    // The last letter tells most words apart without a look into the table.
+    if !matches!(text.as_bytes()[token.end - 1].to_ascii_lowercase(), b'd' | b'h' | b't') {
+        return None;
+    }
+    let mut norm = Norm::default();
+    look_up(ORDINALS, norm.word(text, token)?)
+}
+
+impl Scanner<'_> {
+    /// A number below twenty in words.
+    pub(in crate::extract::lang::en) fn small_number(&self, at: usize) -> Option<u32> {
+        self.small(at, SMALL)
+    }
+
+    fn small(&self, at: usize, table: &[(&str, u32)]) -> Option<u32> {
+        let mut norm = Norm::default();
+        look_up(table, norm.word(self.text, self.tokens.get(at)?)?)
+    }
+
+    /// Reads a number at `at`: digits, words, fractions.
+    pub(super) fn number(&self, at: usize) -> Option<Number> {
+        let token = self.tokens.get(at)?;
+        if token.kind == Kind::Number {
+            if token.is_ordinal {
+                return None;
+            }
+            return Some(Number { value: token.value, next: at + 1, is_words: false, is_fraction: false });
+        }
+        if token.kind != Kind::Word {
+            return None;
+        }
+        self.fraction(at).or_else(|| self.words(at))
+    }
+
+    /// two-thirds, a quarter, three quarters; "half" is 50 %.
+    fn fraction(&self, at: usize) -> Option<Number> {
+        if self.is_word(at, "half") {
+            // "half a million" is a number, "the first half" a time, "half-time" a name.
+            let is_article = self.is_word(at + 1, "a") || self.is_word(at + 1, "an");
+            if is_article && self.magnitude(at + 2).is_some() {
+                let factor = self.magnitude(at + 2)?;
+                let value = Decimal::new(5, 1) * factor;
+                return Some(Number { value, next: at + 3, is_words: true, is_fraction: false });
+            }
+            if self.is_dash(at + 1) && self.glued(at + 1) {
+                return None;
+            }
+            return Some(Number { value: Decimal::new(5, 1), next: at + 1, is_words: true, is_fraction: true });
+        }
+        let over = match self.small(at, SMALL) {
+            Some(over) if over < 10 => over,
+            _ if self.is_word(at, "a") => 1,
+            _ => return None,
+        };
+        let under_at = if self.is_dash(at + 1) && self.glued(at + 2) { at + 2 } else { at + 1 };
+        let under = self.small(under_at, DENOMINATORS)?;
+        // "a third term", "a second plant": an ordinal unless what follows shows a part.
+        if over == 1 && under_at == at + 1 {
+            let next = self.tokens.get(under_at + 1);
+            let is_part = next.is_none_or(|next| {
+                next.kind != Kind::Word
+                    || next.has(Tags::PREPOSITION.and(Tags::MORE).and(Tags::LESS).and(Tags::CONJUNCTION))
+                    || next.has(Tags::PERIOD_AT.and(Tags::PERIOD_SINCE).and(Tags::RELATIVE).and(Tags::BE))
+            });
+            if !is_part {
+                return None;
+            }
+        }
+        if over >= under {
+            return None;
+        }
+        let value = Decimal::from(over) / Decimal::from(under);
+        Some(Number { value, next: under_at + 1, is_words: true, is_fraction: true })
+    }
+
+    /// two hundred twelve, fifteen hundred, ninety-one thousand, a dozen.
+    fn words(&self, at: usize) -> Option<Number> {
+        if self.is_word(at, "a") {
+            let (value, next) = if self.is_word(at + 1, "dozen") {
+                (Decimal::from(12), at + 2)
+            } else if self.is_word(at + 1, "hundred")
+                || self.is_word(at + 1, "thousand")
+                || self.is_word(at + 1, "million")
+            {
+                (self.magnitude(at + 1)?, at + 2)
+            } else {
+                return None;
+            };
+            return Some(Number { value, next, is_words: true, is_fraction: false });
+        }
+        let mut total = Decimal::ZERO;
+        let mut group = Decimal::ZERO;
+        let mut next = at;
+        let mut found = false;
+        loop {
+            let joint =
+                if found && self.is_dash(next) && self.glued(next) && self.follows(next + 1) { next + 1 } else { next };
+            let joint = if found && self.is_word(joint, "and") { joint + 1 } else { joint };
+            if let Some(tens) = self.small(joint, TENS).filter(|_| joint == next || found) {
+                if (group % Decimal::ONE_HUNDRED) != Decimal::ZERO || (joint > next && group.is_zero()) {
+                    break;
+                }
+                group += Decimal::from(tens);
+                next = joint + 1;
+            } else if let Some(small) = self.small(joint, SMALL) {
+                let rest = group % Decimal::ONE_HUNDRED;
+                let fits = rest.is_zero() && (!found || !group.is_zero() || !total.is_zero())
+                    || (rest >= Decimal::from(20) && (rest % Decimal::TEN).is_zero() && small < 10)
+                    || !found;
+                // "two and three" are two numbers.
+                if !fits || (self.is_word(next, "and") && (group % Decimal::ONE_HUNDRED) != Decimal::ZERO) {
+                    break;
+                }
+                if self.is_word(next, "and") && group.is_zero() && total.is_zero() {
+                    break;
+                }
+                group += Decimal::from(small);
+                next = joint + 1;
+            } else if found && self.is_word(next, "hundred") {
+                group *= Decimal::ONE_HUNDRED;
+                next += 1;
+            } else if found && self.is_word(next, "dozen") {
+                group *= Decimal::from(12);
+                next += 1;
+            } else if found
+                && let Some(factor) = self.magnitude(next).filter(|factor| *factor >= Decimal::ONE_THOUSAND)
+                && self.tokens[next].end - self.tokens[next].start > 2
+            {
+                total += group.checked_mul(factor)?;
+                group = Decimal::ZERO;
+                next += 1;
+            } else {
+                break;
+            }
+            found = true;
+        }
+        found.then(|| Number { value: total + group, next, is_words: true, is_fraction: false })
+    }
+
+    /// one in five, nine out of ten.
+    pub(super) fn n_in_m(&self, at: usize) -> Option<(Decimal, usize, bool)> {
+        let first = self.number(at).filter(|number| !number.is_fraction)?;
+        let (under_at, is_of) = if self.is_word(first.next, "in") {
+            (first.next + 1, false)
+        } else if self.is_word(first.next, "out") && self.is_word(first.next + 1, "of") {
+            (first.next + 2, false)
+        } else if self.is_word(first.next, "of") {
+            (first.next + 1, true)
+        } else {
+            return None;
+        };
+        let under_at = if self.is_word(under_at, "every") { under_at + 1 } else { under_at };
+        let second = self.number(under_at).filter(|number| !number.is_fraction)?;
+        if self.tokens[under_at].year().is_some() {
+            return None;
+        }
+        let small = Decimal::from(20);
+        let fits = first.value < second.value
+            && first.value > Decimal::ZERO
+            && first.value.scale() == 0
+            && first.value < small
+            && (second.value <= small || (second.value % Decimal::ONE_HUNDRED).is_zero());
+        let is_ratio = if is_of { first.is_words && second.is_words && second.value == Decimal::TEN } else { fits };
+        (fits && is_ratio)
+            .then(|| ((first.value * Decimal::ONE_HUNDRED / second.value).round_dp(2), second.next, first.is_words))
+    }
+}
