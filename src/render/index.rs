@@ -18,8 +18,8 @@ pub(super) struct Index<'a> {
     by_slug: BTreeMap<&'a str, usize>,
     /// For each indicator's code, the groups of the counties that report it.
     by_code: BTreeMap<&'a str, Vec<(usize, usize)>>,
-    /// Of each report, once a figure of it is asked for.
-    places: Vec<OnceLock<Places>>,
+    /// Of each report's own text and its translations, once a figure of it is asked for.
+    places: Vec<Vec<OnceLock<Places>>>,
     /// For each county, the places of those nearest to it; worked out when the first page asks.
     nearest: OnceLock<Vec<Vec<usize>>>,
 }
@@ -101,7 +101,8 @@ impl<'a> Index<'a> {
                 }
             }
         }
-        let places = site.content.reports.iter().map(|_| OnceLock::new()).collect();
+        let texts = |report: &Document| (0..=report.translations.len()).map(|_| OnceLock::new()).collect();
+        let places = site.content.reports.iter().map(texts).collect();
         Self { site, counties, by_slug, by_code, nearest: OnceLock::new(), places }
     }
 
@@ -149,13 +150,21 @@ impl<'a> Index<'a> {
         &self.site.content.reports[report]
     }
 
+    /// The place among a report's translations of the one that readers of `lang` are given.
+    fn translation(&self, report: usize, lang: Lang) -> Option<usize> {
+        let document = self.document(report);
+        let n_read = self.site.translated.get(report).map_or(0, Vec::len);
+        let is_other = document.lang != lang;
+        document.translations.iter().take(n_read).position(|text| text.lang == lang).filter(|_| is_other)
+    }
+
     /// The report as readers of `lang` are given it, with the figures of that text.
     pub(super) fn text_in(&self, report: usize, lang: Lang) -> Text<'a> {
         let document = self.document(report);
-        let translations = self.site.translated.get(report).into_iter().flatten();
-        let translation = document.translations.iter().zip(translations).find(|(text, _)| text.lang == lang);
-        match translation.filter(|_| document.lang != lang) {
-            Some((document, figures)) => Text { document, metrics: &figures.metrics },
+        match self.translation(report, lang) {
+            Some(at) => {
+                Text { document: &document.translations[at], metrics: &self.site.translated[report][at].metrics }
+            }
             None => Text { document, metrics: &self.site.record.reports[report].metrics },
         }
     }
@@ -182,19 +191,24 @@ impl<'a> Index<'a> {
 
     /// The sentence, list item or table row a figure stands in, without markup.
     pub(super) fn sentence(&self, at: MetricRef) -> String {
-        let document = self.document(at.report);
-        self.places[at.report].get_or_init(|| Places::new(document)).plain(document, self.metric(at))
+        self.cut(at.report, None, self.document(at.report), self.metric(at))
     }
 
     /// The same in `lang` where the report has a translation that says it, and the language it is in.
     pub(super) fn sentence_in(&self, at: MetricRef, lang: Lang) -> (String, Lang) {
-        let Text { document, metrics } = self.text_in(at.report, lang);
         let own = self.metric(at);
-        let is_translated = !std::ptr::eq(document, self.document(at.report));
-        match metrics.iter().find(|metric| is_translated && metric.id == own.id) {
-            Some(metric) => (Places::new(document).plain(document, metric), document.lang),
+        let translation = self.translation(at.report, lang);
+        let Text { document, metrics } = self.text_in(at.report, lang);
+        match metrics.iter().find(|metric| translation.is_some() && metric.id == own.id) {
+            Some(metric) => (self.cut(at.report, translation, document, metric), document.lang),
             None => (self.sentence(at), self.document(at.report).lang),
         }
+    }
+
+    /// The sentence of a figure of `document`, which is a report's own text or its `translation`.
+    fn cut(&self, report: usize, translation: Option<usize>, document: &Document, metric: &Metric) -> String {
+        let places = &self.places[report][translation.map_or(0, |at| at + 1)];
+        places.get_or_init(|| Places::new(document)).plain(document, metric)
     }
 }
 
