@@ -5,7 +5,7 @@
 
 use super::lexicon::{Lexicon, Tags};
 use super::no_figure::{is_duration_adjective, is_name, refuse};
-use super::numeral::{Quantity, Scanner, Sort};
+use super::numeral::{Quantity, Scanner};
 use super::period::{Clock, Mention, Sense, phrase};
 use super::token::{Kind, Token};
 use crate::extract::Anchor;
@@ -440,11 +440,4 @@ fn is_count(text: &str, tokens: &[Token], mention: &Mention, items: &[Item]) -> 
         && !next.has(Tags::SINGULAR)
         && !next.has(Tags::LEVEL.and(Tags::ACTION).and(Tags::BE).and(Tags::PREPOSITION));
     is_plural && !after_period_word && !items.is_empty()
-}
-
-impl Quantity {
-    /// Whether it may count things that a noun behind it names.
-    pub(super) fn is_count(&self) -> bool {
-        self.sort == Sort::Count
-    }
 }

@@ -15,8 +15,7 @@ impl Reader<'_> {
         draft: &mut Draft,
     ) -> bool {
         let view = &self.view;
-        let is_relative = matches!(quantity.sort, Sort::Percent | Sort::Multiple);
-        let measure = if is_relative { Measure::Growth } else { Measure::Change };
+        let measure = quantity.measure_of_move();
         let after = own.map_or(at + 1, |(range, _)| range.1);
         // Comparative right behind, or behind the counted noun.
         // "140 more are on site": so many others.
@@ -47,8 +46,9 @@ impl Reader<'_> {
                 return true;
             }
             // "fielded 8 percent more service calls"
-            let more_of =
-                noun.filter(|_| is_relative && ["more", "fewer", "less"].iter().any(|word| view.is_word(after, word)));
+            let more_of = noun.filter(|_| {
+                measure == Measure::Growth && ["more", "fewer", "less"].iter().any(|word| view.is_word(after, word))
+            });
             draft.indicator = match more_of {
                 Some((range, _)) => view.name(range),
                 None => self.compared_name(at, at_low, left),

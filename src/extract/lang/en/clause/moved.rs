@@ -16,8 +16,7 @@ impl Reader<'_> {
         draft: &mut Draft,
     ) -> bool {
         let view = &self.view;
-        let measure =
-            if matches!(quantity.sort, Sort::Percent | Sort::Multiple) { Measure::Growth } else { Measure::Change };
+        let measure = quantity.measure_of_move();
         let Some(before) = left.at else { return false };
         // "clocked up 101,659 sessions", "takes up 32 percent": up belongs to the verb.
         let is_particle = view.has(before, Tags::UP)

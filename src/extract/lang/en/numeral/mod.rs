@@ -12,7 +12,7 @@ use smol_str::SmolStr;
 
 use super::token::{Kind, Token};
 use super::units::{Norm, Units};
-use crate::model::Bound;
+use crate::model::{Bound, Measure};
 pub(super) use words::{is_tens, ordinal};
 
 /// What sort of quantity it is.
@@ -72,6 +72,18 @@ pub(super) struct Quantity {
     pub(super) is_bare: bool,
     /// "points" that may be those of a score.
     pub(super) is_plain_points: bool,
+}
+
+impl Quantity {
+    /// Whether it may count things that a noun behind it names.
+    pub(super) fn is_count(&self) -> bool {
+        self.sort == Sort::Count
+    }
+
+    /// What it says of a thing that moves by it: growth for a percent or a multiple, else an absolute change.
+    pub(super) fn measure_of_move(&self) -> Measure {
+        if matches!(self.sort, Sort::Percent | Sort::Multiple) { Measure::Growth } else { Measure::Change }
+    }
 }
 
 /// The text and its tokens, with the questions that the scanner asks of them.

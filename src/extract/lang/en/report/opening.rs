@@ -135,16 +135,31 @@ struct Opening<'t> {
 }
 
 impl Opening<'_> {
-    fn read(&self, is_first: bool, is_near: bool, is_budget_report: bool) -> Option<Told> {
-        let clock = Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget: false };
+    fn clock(&self) -> Clock<'_> {
+        Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget: false }
+    }
+
+    /// The times that the sentence names by themselves, in order, each with its period.
+    fn mentions(&self) -> impl Iterator<Item = (Mention, Period)> {
+        let clock = self.clock();
         let mut at = 0;
-        while at < self.tokens.len() {
-            let Some(mention) = clock.read(at) else {
-                at += 1;
-                continue;
-            };
-            at = mention.next;
-            let Some(period) = mention.period.filter(|_| mention.sense == Sense::Absolute) else { continue };
+        std::iter::from_fn(move || {
+            while at < self.tokens.len() {
+                let found = clock.read(at);
+                at = found.as_ref().map_or(at + 1, |mention| mention.next);
+                if let Some(mention) = found
+                    && mention.sense == Sense::Absolute
+                    && let Some(period) = mention.period
+                {
+                    return Some((mention, period));
+                }
+            }
+            None
+        })
+    }
+
+    fn read(&self, is_first: bool, is_near: bool, is_budget_report: bool) -> Option<Told> {
+        for (mention, period) in self.mentions() {
             if !is_whole(period) || self.compares(&mention) || !self.is_recent(period) {
                 continue;
             }
@@ -177,7 +192,7 @@ impl Opening<'_> {
             (0..self.tokens.len())
                 .find(|&at| at > 1 && is(at, "on") && is(at - 1, "based") && self.has(at - 2, Tags::BE))?
         };
-        let clock = Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget: false };
+        let clock = self.clock();
         let first = joint + 1 + usize::from(self.has(joint + 1, Tags::DETERMINER));
         let mention = clock.read(first)?;
         mention.period.filter(|&period| {
@@ -191,7 +206,7 @@ impl Opening<'_> {
 
     /// The year that the sentence is about, in a report without a date.
     fn first_year(&self) -> Option<Period> {
-        let clock = Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget: false };
+        let clock = self.clock();
         (0..self.tokens.len()).filter_map(|at| clock.read(at)).find_map(|mention| {
             let is_time = mention.sense == Sense::Absolute && !self.compares(&mention);
             let is_named = self.is_at(&mention)
@@ -203,15 +218,7 @@ impl Opening<'_> {
     /// Counts the years that the sentence speaks of, and the month where it is one of the first.
     fn count(&self, years: &mut Years, month: &mut Option<Month>, is_first: bool) {
         let Some(date) = self.anchor.date else { return };
-        let clock = Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget: false };
-        let mut at = 0;
-        while at < self.tokens.len() {
-            let Some(mention) = clock.read(at) else {
-                at += 1;
-                continue;
-            };
-            at = mention.next;
-            let Some(period) = mention.period.filter(|_| mention.sense == Sense::Absolute) else { continue };
+        for (mention, period) in self.mentions() {
             years.this += usize::from(period.year() == date.year());
             if self.compares(&mention) || !self.is_at(&mention) {
                 continue;
