@@ -102,7 +102,7 @@ pub(super) fn join(
             let Some(place) = *places.entry(name).or_insert_with(|| forms.get(&form(name)).copied()) else { continue };
             last_mention.insert(place, age);
             let Some(period) = metric.period.filter(|period| is_yearly(metric, *period)) else { continue };
-            let Some((unit, unit_en)) = unit(metric) else { continue };
+            let Some(unit) = unit(metric) else { continue };
             candidates.push(Candidate {
                 metric,
                 at: MetricRef { report: at, metric: metric_at },
@@ -110,7 +110,7 @@ pub(super) fn join(
                 corrected_by,
                 period,
                 value: metric.value,
-                unit_en,
+                unit_en: None,
                 key: (place, metric.measure, unit),
             });
         }
@@ -141,9 +141,9 @@ fn is_name(form: &str) -> bool {
     if form.is_ascii() { form.contains(' ') } else { form.chars().count() >= 4 }
 }
 
-/// The unit that figures under one name are told apart by, and in English where it is; counts of things are one whatever
-/// the noun. `None` where the unit is none of the measure's.
-fn unit(metric: &Metric) -> Option<(SmolStr, Option<SmolStr>)> {
+/// The unit that figures under one name are told apart by; counts of things are one whatever the noun. `None` where the
+/// unit is none of the measure's.
+fn unit(metric: &Metric) -> Option<SmolStr> {
     let unit = Unit::parse(&metric.unit);
     let is_fit = match metric.measure {
         Measure::Level => unit.dimension != Dimension::Points && unit.dimension != Dimension::Rank,
@@ -155,7 +155,7 @@ fn unit(metric: &Metric) -> Option<(SmolStr, Option<SmolStr>)> {
         Dimension::Count if unit.per.is_empty() => SmolStr::default(),
         _ => metric.unit.clone(),
     };
-    is_fit.then_some((key, None))
+    is_fit.then_some(key)
 }
 
 /// Whether one report gives the name two values for one time that do not go together: then it names several things, as

@@ -45,29 +45,35 @@ enum Kind {
 /// Adds the events of the HTML in `range`; adds none and returns `false` where it holds more than text.
 pub(super) fn write<'a>(source: &'a str, range: Range<usize>, events: &mut Vec<Spanned<'a>>) -> bool {
     let Some(runs) = runs(source, range) else { return false };
-    let mut list: Option<Range<usize>> = None;
-    for (index, (kind, range)) in runs.iter().enumerate() {
-        if *kind == Kind::Item && list.is_none() {
-            let n = runs[index..].iter().take_while(|(kind, _)| *kind == Kind::Item).count();
-            let whole = range.start..runs[index + n - 1].1.end;
+    for group in runs.chunk_by(|(one, _), (next, _)| [*one, *next] == [Kind::Item; 2]) {
+        let whole = group[0].1.start..group[group.len() - 1].1.end;
+        let is_list = group[0].0 == Kind::Item;
+        if is_list {
             events.push((Event::Start(Tag::List(None)), whole.clone()));
-            list = Some(whole);
         }
-        let (start, end) = match kind {
-            Kind::Paragraph => (Tag::Paragraph, TagEnd::Paragraph),
-            Kind::Item => (Tag::Item, TagEnd::Item),
-            &Kind::Heading(level) => {
-                (Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }, TagEnd::Heading(level))
-            }
-        };
-        events.push((Event::Start(start), range.clone()));
-        write_words(source, range.clone(), events);
-        events.push((Event::End(end), range.clone()));
-        if let Some(whole) = list.take_if(|whole| whole.end == range.end) {
+        for (kind, range) in group {
+            let (start, end) = match *kind {
+                Kind::Paragraph => (Tag::Paragraph, TagEnd::Paragraph),
+                Kind::Item => (Tag::Item, TagEnd::Item),
+                Kind::Heading(level) => {
+                    (Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }, TagEnd::Heading(level))
+                }
+            };
+            events.push((Event::Start(start), range.clone()));
+            write_words(source, range.clone(), events);
+            events.push((Event::End(end), range.clone()));
+        }
+        if is_list {
             events.push((Event::End(TagEnd::List(false)), whole));
         }
     }
     true
+}
+
+/// The level of `h1` to `h6`.
+fn heading_level(name: &str) -> Option<HeadingLevel> {
+    let level: usize = name.strip_prefix('h')?.parse().ok()?;
+    HeadingLevel::try_from(level).ok()
 }
 
 /// The runs of words with what each is; `None` where an element is none of those known here.
@@ -83,17 +89,11 @@ fn runs(source: &str, range: Range<usize>) -> Option<Vec<(Kind, Range<usize>)>> 
                 let name = name.to_ascii_lowercase();
                 let next = match name.as_str() {
                     "li" => Kind::Item,
-                    "h1" => Kind::Heading(HeadingLevel::H1),
-                    "h2" => Kind::Heading(HeadingLevel::H2),
-                    "h3" => Kind::Heading(HeadingLevel::H3),
-                    "h4" => Kind::Heading(HeadingLevel::H4),
-                    "h5" => Kind::Heading(HeadingLevel::H5),
-                    "h6" => Kind::Heading(HeadingLevel::H6),
                     name if INLINE.contains(&name) => continue,
                     // A paragraph within an item is the item's.
                     "p" | "div" if kind == Kind::Item && !has_words && !is_closing => kind,
                     name if PARTING.contains(&name) => Kind::Paragraph,
-                    _ => return None,
+                    name => Kind::Heading(heading_level(name)?),
                 };
                 if std::mem::take(&mut has_words) {
                     runs.push((kind, start..range.start));
