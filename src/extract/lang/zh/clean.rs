@@ -22,7 +22,9 @@ pub(super) fn even(source: &str) -> Even<'_> {
         if at < skipped {
             continue;
         }
-        if let Some(len) = address_len(source, at) {
+        if matches!(c, 'h' | 'w')
+            && let Some(len) = address_len(source, at)
+        {
             // An address is no part of a sentence.
             skipped = at + len;
             even.skip();
@@ -50,7 +52,7 @@ pub(super) fn even(source: &str) -> Even<'_> {
                 let line = &source[line_start..at];
                 // A page number between two lines of a sentence.
                 let mut is_paged = false;
-                while let Some(len) = page_mark_len(&source[end..]).filter(|_| has_break) {
+                while has_break && let Some(len) = page_mark_len(&source[end..]) {
                     is_paged = true;
                     end += len;
                     skipped = end;
