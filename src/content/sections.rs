@@ -1,6 +1,7 @@
 //! From Markdown events to sections of blocks.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use smol_str::SmolStr;
@@ -11,7 +12,7 @@ use super::{Block, Section, Table, Text, TextBuilder};
 use crate::diag::Span;
 
 /// Puts the sections of a document together.
-pub(super) fn read(events: &[Spanned<'_>], source: &str) -> Vec<Section> {
+pub(super) fn read(events: &[Spanned<'_>], source: &Arc<str>) -> Vec<Section> {
     let mut reader = Reader::new(source);
     for (event, range) in events {
         reader.take(event, range);
@@ -64,14 +65,14 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str) -> Self {
+    fn new(source: &'a Arc<str>) -> Self {
         let first =
             Section { heading: None, level: 0, anchor: SmolStr::new_static("s"), parent: None, blocks: Vec::new() };
         Self {
             source,
             sections: vec![first],
             anchors: Anchors::default(),
-            text: TextBuilder::default(),
+            text: TextBuilder::new(Arc::clone(source)),
             items: Vec::new(),
             n_lists: 0,
             depth: 0,
@@ -170,7 +171,7 @@ impl<'a> Reader<'a> {
             }
             TagEnd::TableCell => {
                 self.is_note = false;
-                let text = std::mem::take(&mut self.text).finish();
+                let text = self.text.finish();
                 self.merged.end_cell(text, &mut self.row);
             }
             TagEnd::TableHead | TagEnd::TableRow => {
@@ -202,7 +203,7 @@ impl<'a> Reader<'a> {
         if self.depth > 0 {
             return self.flush();
         }
-        let heading = std::mem::take(&mut self.text).finish();
+        let heading = self.text.finish();
         let level = level as u8;
         let mut parent = Some(self.sections.len() - 1);
         while let Some(index) = parent
@@ -219,10 +220,10 @@ impl<'a> Reader<'a> {
     fn flush(&mut self) {
         self.is_note = false;
         if self.text.as_str().trim().is_empty() {
-            self.text = TextBuilder::default();
+            self.text.finish();
             return;
         }
-        let text = std::mem::take(&mut self.text).finish();
+        let text = self.text.finish();
         let block = match self.items.last_mut() {
             Some(is_first) if *is_first => {
                 *is_first = false;
