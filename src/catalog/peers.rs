@@ -36,7 +36,8 @@ impl Record {
     /// is more than three times as large or as well off, is no peer.
     pub fn peers(&self, catalogue: &Catalogue, all: &[Profiled<'_>]) -> Vec<Vec<usize>> {
         let sizes: Vec<Vec<Size>> = all.par_iter().map(|county| self.sizes(catalogue, county)).collect();
-        (0..all.len()).into_par_iter().map(|own| nearest(&sizes, own)).collect()
+        let nearest = Nearest::new(&sizes);
+        (0..all.len()).into_par_iter().map(|own| nearest.of(own)).collect()
     }
 
     /// Population, then each of [`INCOMES`].
@@ -58,23 +59,84 @@ impl Record {
 /// A value with its unit, where it is known.
 type Size = Option<(Decimal, String)>;
 
-fn nearest(sizes: &[Vec<Size>], own: usize) -> Vec<usize> {
-    let three = Decimal::from(3);
-    let times = |a: &Size, b: &Size| {
-        let ((a, unit), (b, other)) = (a.as_ref()?, b.as_ref()?);
-        (unit == other).then(|| (*a / *b).max(*b / *a))
-    };
-    let mut near: Vec<(usize, Decimal, usize)> = Vec::new();
-    for (at, other) in sizes.iter().enumerate().filter(|(at, _)| *at != own) {
-        let population = times(&sizes[own][0], &other[0]);
-        let income = sizes[own].iter().zip(other).skip(1).find_map(|(a, b)| times(a, b));
-        let shared: Vec<Decimal> = population.into_iter().chain(income).collect();
-        if !shared.is_empty() && shared.iter().all(|times| *times <= three) {
-            near.push((2 - shared.len(), shared.iter().product(), at));
+/// Two counties are compared by what both have of these: how many of the two they lack, how far apart they are, and the
+/// place of the other, which settles a tie.
+type Near = (usize, Decimal, usize);
+
+/// More than this many times as large or as well off is no peer.
+const FARTHEST: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+
+/// Every county's sizes, and the order in which the nearest are looked for.
+struct Nearest<'s> {
+    sizes: &'s [Vec<Size>],
+    /// Those whose population is known, the smallest first.
+    by_population: Vec<(Decimal, usize)>,
+    others: Vec<usize>,
+}
+
+impl<'s> Nearest<'s> {
+    fn new(sizes: &'s [Vec<Size>]) -> Self {
+        let population = |at: usize| sizes[at][0].as_ref().map(|(value, _)| *value);
+        let mut by_population: Vec<(Decimal, usize)> =
+            (0..sizes.len()).filter_map(|at| Some((population(at)?, at))).collect();
+        by_population.sort_unstable();
+        let others = (0..sizes.len()).filter(|at| population(*at).is_none()).collect();
+        Self { sizes, by_population, others }
+    }
+
+    /// The places of the counties nearest to `own`.
+    fn of(&self, own: usize) -> Vec<usize> {
+        let mut near: Vec<Near> = Vec::with_capacity(N_PEERS + 1);
+        match &self.sizes[own][0] {
+            // Two counties differ by no less than their populations do: from the own one outward, until that is too much.
+            Some((population, _)) => {
+                let middle = self.by_population.partition_point(|(other, _)| other < population);
+                let (below, above) = self.by_population.split_at(middle);
+                let mut walk = |side: &mut dyn Iterator<Item = &(Decimal, usize)>| {
+                    for &(other, at) in side {
+                        let times = (other / population).max(population / other);
+                        if times > FARTHEST || farthest(&near).is_some_and(|farthest| times > farthest) {
+                            break;
+                        }
+                        self.take(&mut near, own, at);
+                    }
+                };
+                walk(&mut above.iter());
+                walk(&mut below.iter().rev());
+            }
+            None => self.by_population.iter().for_each(|&(_, at)| self.take(&mut near, own, at)),
+        }
+        self.others.iter().for_each(|&at| self.take(&mut near, own, at));
+        near.into_iter().map(|(.., at)| at).collect()
+    }
+
+    /// Keeps `other` among the nearest to `own` where it is one of them so far.
+    fn take(&self, near: &mut Vec<Near>, own: usize, other: usize) {
+        if let Some(found) = self.apart(own, other).filter(|_| other != own) {
+            near.insert(near.partition_point(|known| *known < found), found);
+            near.truncate(N_PEERS);
         }
     }
-    near.sort();
-    near.into_iter().take(N_PEERS).map(|(.., at)| at).collect()
+
+    /// How far apart two counties are; `None` where nothing tells, or where they are too far apart to be peers.
+    fn apart(&self, own: usize, other: usize) -> Option<Near> {
+        let times = |a: &Size, b: &Size| {
+            let ((a, unit), (b, other)) = (a.as_ref()?, b.as_ref()?);
+            (unit == other).then(|| (*a / *b).max(*b / *a))
+        };
+        let (own, at, other) = (&self.sizes[own], other, &self.sizes[other]);
+        let population = times(&own[0], &other[0]);
+        let income = own.iter().zip(other).skip(1).find_map(|(a, b)| times(a, b));
+        let shared = || population.into_iter().chain(income);
+        let n_shared = shared().count();
+        let is_near = n_shared > 0 && shared().all(|times| times <= FARTHEST);
+        is_near.then(|| (2 - n_shared, shared().product(), at))
+    }
+}
+
+/// How far the last of the nearest is, once there are enough that can be compared by everything.
+fn farthest(near: &[Near]) -> Option<Decimal> {
+    near.get(N_PEERS - 1).filter(|(n_lacking, ..)| *n_lacking == 0).map(|(_, apart, _)| *apart)
 }
 
 #[cfg(test)]
@@ -96,7 +158,26 @@ mod tests {
             (6, &[]),
         ];
         for (own, expected) in table {
-            assert_eq!(nearest(&counties, own), expected, "{own}");
+            assert_eq!(Nearest::new(&counties).of(own), expected, "{own}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_missed_on_the_way_outward() {
+        // Sizes without a pattern, many of them alike or unknown.
+        let size = |at: u64| -> Vec<Size> {
+            let n = at.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+            let known = |value: u64| (value > 0).then(|| (Decimal::from(value), "元".to_owned()));
+            vec![known(n % 40 * 7), known(n / 64 % 30 * 5)]
+        };
+        let counties: Vec<Vec<Size>> = (1..200).map(size).collect();
+        let nearest = Nearest::new(&counties);
+        for own in 0..counties.len() {
+            let others = (0..counties.len()).filter(|at| *at != own);
+            let mut all: Vec<Near> = others.filter_map(|other| nearest.apart(own, other)).collect();
+            all.sort_unstable();
+            let expected: Vec<usize> = all.iter().take(N_PEERS).map(|(.., at)| *at).collect();
+            assert_eq!(nearest.of(own), expected, "{own}");
         }
     }
 }
