@@ -18,7 +18,7 @@ use crate::content::{self, Content, ContentError, County, Document, HeldBack, Se
 use crate::diag::{Diagnostic, Severity, SourceFile};
 use crate::model::Lang;
 use crate::output::{OutputError, Project, Target};
-use crate::render::{self, Page, RenderError, Templates};
+use crate::render::{self, Body, Page, Pour, RenderError, Templates};
 use crate::{catalog, extract};
 
 /// What the command line says about a run, beside where things lie.
@@ -66,6 +66,13 @@ pub trait Sink: Sync {
     /// # Errors
     /// The file cannot be taken, or there is one at this path.
     fn write(&self, path: &str, bytes: Vec<u8>) -> io::Result<()>;
+    /// Takes a file that is written piece by piece.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    fn pour(&self, path: &str, pour: &Pour<'_>) -> io::Result<()> {
+        self.write(path, Body::Poured(pour).into_bytes()?)
+    }
     /// Takes a copy of the file `source`.
     ///
     /// # Errors
@@ -76,6 +83,10 @@ pub trait Sink: Sync {
 impl Sink for crate::output::Output {
     fn write(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
         Self::write(self, path, &bytes)
+    }
+
+    fn pour(&self, path: &str, pour: &Pour<'_>) -> io::Result<()> {
+        Self::pour(self, path, pour)
     }
 
     fn copy(&self, path: &str, source: &Path) -> io::Result<()> {
@@ -240,9 +251,13 @@ pub fn emit(sources: &Sources, sink: &dyn Sink, progress: &dyn Progress) -> Resu
         }
     }
     let site = render::Site { config, content, record, catalogue, translated };
-    render::render(&site, templates, &|page: Page| {
+    render::render(&site, templates, &|page: Page<'_>| {
         progress.advance();
-        if is_own(&page.path) { Ok(()) } else { sink.write(&page.path, page.bytes) }
+        match page.body {
+            _ if is_own(&page.path) => Ok(()),
+            Body::Whole(bytes) => sink.write(&page.path, bytes),
+            Body::Poured(pour) => sink.pour(&page.path, pour),
+        }
     })
 }
 
@@ -421,6 +436,10 @@ impl Sink for Nowhere {
     fn write(&self, path: &str, _bytes: Vec<u8>) -> io::Result<()> {
         let mut paths = self.0.lock().expect("no thread panics while it holds the list of files");
         if paths.insert(path.to_owned()) { Ok(()) } else { Err(crate::output::twice(path)) }
+    }
+
+    fn pour(&self, path: &str, _pour: &Pour<'_>) -> io::Result<()> {
+        self.write(path, Vec::new())
     }
 
     fn copy(&self, path: &str, source: &Path) -> io::Result<()> {

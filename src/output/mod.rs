@@ -125,6 +125,17 @@ impl Output {
         file.write_all(bytes).map_err(|error| named(error, path))
     }
 
+    /// Writes the file `path` piece by piece, as [`write`](Self::write) does with all of its bytes.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write), or what `pour` says.
+    pub fn pour(&self, path: &str, pour: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        let file = self.claim(path)?;
+        let file = fs::File::create_new(&file).map_err(|error| named(error, path))?;
+        let mut file = io::BufWriter::with_capacity(1 << 16, file);
+        pour(&mut file).and_then(|()| file.flush()).map_err(|error| named(error, path))
+    }
+
     /// Copies `source` to the file `path`, as [`write`](Self::write) does with bytes.
     ///
     /// # Errors

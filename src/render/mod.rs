@@ -21,6 +21,8 @@ mod twins;
 mod view;
 mod writer;
 
+use std::io;
+
 use rayon::prelude::*;
 
 use crate::catalog::{Catalogue, Record, ReportFigures};
@@ -47,12 +49,39 @@ pub struct Site<'a> {
 }
 
 /// A file of the built site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct Page<'p> {
     /// Path below the output folder, with forward slashes: `liling/2019/index.html`.
     pub path: String,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub body: Body<'p>,
+}
+
+/// Writes the bytes of a file, piece by piece.
+pub type Pour<'p> = dyn Fn(&mut dyn io::Write) -> io::Result<()> + Sync + 'p;
+
+/// The bytes of a file.
+pub enum Body<'p> {
+    /// As they are.
+    Whole(Vec<u8>),
+    /// Of a file that grows with the site: written piece by piece, never held as a whole.
+    Poured(&'p Pour<'p>),
+}
+
+impl Body<'_> {
+    /// All of them.
+    ///
+    /// # Errors
+    /// What the one who pours says; memory takes every byte.
+    pub fn into_bytes(self) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Whole(bytes) => Ok(bytes),
+            Self::Poured(pour) => {
+                let mut bytes = Vec::new();
+                pour(&mut bytes)?;
+                Ok(bytes)
+            }
+        }
+    }
 }
 
 /// Numbers for the line a build ends with.
@@ -82,7 +111,7 @@ pub enum RenderError {
 pub fn render(
     site: &Site<'_>,
     templates: &Templates,
-    sink: &(dyn Fn(Page) -> std::io::Result<()> + Sync),
+    sink: &(dyn Fn(Page<'_>) -> io::Result<()> + Sync),
 ) -> Result<Counts, RenderError> {
     let index = index::Index::new(site);
     let press = writer::Press::new(&index, templates, sink);

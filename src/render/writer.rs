@@ -14,16 +14,18 @@ use super::i18n::{fill, words};
 use super::index::Index;
 use super::number;
 use super::view::{Download, Head, Link, Viewer, foreign};
-use super::{Counts, Page, RenderError, Site, Templates, address};
+use super::{Body, Counts, Page, Pour, RenderError, Site, Templates, address};
 use crate::chart::Chart;
 use crate::diag::Diagnostic;
 use crate::model::Lang;
+
+type Sink<'w> = dyn Fn(Page<'_>) -> io::Result<()> + Sync + 'w;
 
 /// What the pages of one site share while they are written.
 pub(super) struct Press<'w> {
     index: &'w Index<'w>,
     templates: &'w Templates,
-    sink: &'w (dyn Fn(Page) -> io::Result<()> + Sync),
+    sink: &'w Sink<'w>,
     n_pages: AtomicUsize,
     n_charts: AtomicUsize,
     /// By file and place, so that a fault that shows on every page is told once, whatever the order of the threads.
@@ -118,11 +120,7 @@ struct EditionLink {
 }
 
 impl<'w> Press<'w> {
-    pub(super) fn new(
-        index: &'w Index<'w>,
-        templates: &'w Templates,
-        sink: &'w (dyn Fn(Page) -> io::Result<()> + Sync),
-    ) -> Self {
+    pub(super) fn new(index: &'w Index<'w>, templates: &'w Templates, sink: &'w Sink<'w>) -> Self {
         let shell = |lang| Shell {
             words: Value::from_serializable(words(lang)),
             site: Value::from_serializable(&SiteView::new(index, lang)),
@@ -262,7 +260,12 @@ impl<'w> Writer<'w> {
 
     /// Hands a file to the sink, at `path` below the root whatever the edition.
     pub(super) fn file(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
-        (self.press.sink)(Page { path: path.to_owned(), bytes })
+        (self.press.sink)(Page { path: path.to_owned(), body: Body::Whole(bytes) })
+    }
+
+    /// As [`file`](Self::file), for one that grows with the site.
+    pub(super) fn pour(&self, path: &str, pour: &Pour<'_>) -> io::Result<()> {
+        (self.press.sink)(Page { path: path.to_owned(), body: Body::Poured(pour) })
     }
 
     fn head<'h>(&'h self, head: &'h Head) -> PageView<'h> {

@@ -5,6 +5,8 @@
 mod changes;
 mod promises;
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 pub(super) use self::changes::{changes_json, revisions};
@@ -37,32 +39,30 @@ const COLUMNS: [&str; 16] = [
 ];
 
 /// Every figure of the site, one a row, with a byte order mark that spreadsheets know UTF-8 by.
-pub(super) fn observations_csv(index: &Index<'_>) -> Vec<u8> {
-    let all = index
+///
+/// # Errors
+/// What `out` says.
+pub(super) fn observations_csv(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut all = index
         .site
         .record
         .reports
         .iter()
         .enumerate()
         .flat_map(|(report, figures)| (0..figures.metrics.len()).map(move |metric| MetricRef { report, metric }));
-    let mut out = Vec::from("\u{feff}");
-    write_csv(&mut out, |rows| {
-        write_row(rows, &COLUMNS);
-        all.for_each(|at| figure_row(index, at, &[], rows));
-    });
-    out
+    csv_to(out, |rows| {
+        write_row(rows, &COLUMNS)?;
+        all.try_for_each(|at| figure_row(index, at, &[], rows))
+    })
 }
 
 /// The figures of one report, in the order of its text.
 pub(super) fn report_csv(index: &Index<'_>, report: usize) -> Vec<u8> {
-    let mut out = Vec::from("\u{feff}");
-    write_csv(&mut out, |rows| {
-        write_row(rows, &COLUMNS);
-        for metric in 0..index.site.record.reports[report].metrics.len() {
-            figure_row(index, MetricRef { report, metric }, &[], rows);
-        }
-    });
-    out
+    csv_of(|rows| {
+        write_row(rows, &COLUMNS)?;
+        let mut metrics = 0..index.site.record.reports[report].metrics.len();
+        metrics.try_for_each(|metric| figure_row(index, MetricRef { report, metric }, &[], rows))
+    })
 }
 
 /// The figures behind one county's indicator, and what is computed from them, marked as such in two more columns.
@@ -70,7 +70,7 @@ pub(super) fn series_csv(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gro
     let code = &group.indicator.code;
     let mut reports = entry.reports.clone();
     reports.sort_unstable();
-    let own = reports.into_iter().flat_map(|report| {
+    let mut own = reports.into_iter().flat_map(|report| {
         let metrics = index.site.record.reports[report].metrics.iter().enumerate();
         metrics
             .filter(|(_, metric)| metric.area.is_none() && metric.indicator_code.as_ref() == Some(code))
@@ -78,30 +78,36 @@ pub(super) fn series_csv(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gro
             .collect::<Vec<_>>()
     });
     let derived = index.site.record.derived_about(index.site.catalogue, entry.slug, code);
-    let mut out = Vec::from("\u{feff}");
-    write_csv(&mut out, |rows| {
-        write_row(rows, &[&COLUMNS[..], &["derived", "derived_from"]].concat());
-        own.for_each(|at| figure_row(index, at, &["", ""], rows));
-        derived.iter().for_each(|derived| derived_row(index, entry, derived, rows));
-    });
+    csv_of(|rows| {
+        write_row(rows, &[&COLUMNS[..], &["derived", "derived_from"]].concat())?;
+        own.try_for_each(|at| figure_row(index, at, &["", ""], rows))?;
+        derived.iter().try_for_each(|derived| derived_row(index, entry, derived, rows))
+    })
+}
+
+type Rows<'o> = csv::Writer<&'o mut dyn Write>;
+
+/// A CSV file with a byte order mark that spreadsheets know UTF-8 by.
+fn csv_to(out: &mut dyn Write, write: impl FnOnce(&mut Rows<'_>) -> csv::Result<()>) -> io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut rows = csv::Writer::from_writer(out);
+    write(&mut rows)?;
+    rows.flush()
+}
+
+/// As [`csv_to`], in memory.
+fn csv_of(write: impl FnOnce(&mut Rows<'_>) -> csv::Result<()>) -> Vec<u8> {
+    let mut out = Vec::new();
+    csv_to(&mut out, write).expect("memory takes every write, and every row has the same columns");
     out
 }
 
-type Rows<'o> = csv::Writer<&'o mut Vec<u8>>;
-
-fn write_csv(out: &mut Vec<u8>, write: impl FnOnce(&mut Rows<'_>)) {
-    let mut rows = csv::Writer::from_writer(out);
-    write(&mut rows);
-    rows.flush().expect("memory takes every write");
-}
-
-fn write_row<T: AsRef<[u8]>>(rows: &mut Rows<'_>, cells: &[T]) {
-    // The only fault a writer into memory knows is a row of another length.
-    rows.write_record(cells).expect("every row has the same columns");
+fn write_row<T: AsRef<[u8]>>(rows: &mut Rows<'_>, cells: &[T]) -> csv::Result<()> {
+    rows.write_record(cells)
 }
 
 /// A figure as its report states it, with what stands in further columns.
-fn figure_row(index: &Index<'_>, at: MetricRef, more: &[&str], rows: &mut Rows<'_>) {
+fn figure_row(index: &Index<'_>, at: MetricRef, more: &[&str], rows: &mut Rows<'_>) -> csv::Result<()> {
     let metric = index.metric(at);
     let document = index.document(at.report);
     let cells: [&str; 16] = [
@@ -122,11 +128,11 @@ fn figure_row(index: &Index<'_>, at: MetricRef, more: &[&str], rows: &mut Rows<'
         &format!("{:.2}", metric.confidence),
         &defused(&index.sentence(at)),
     ];
-    write_row(rows, &[&cells[..], more].concat());
+    write_row(rows, &[&cells[..], more].concat())
 }
 
 /// A value that no report states: without id, report and sentence, and with how it was computed and from what.
-fn derived_row(index: &Index<'_>, entry: &CountyEntry<'_>, derived: &Derived, rows: &mut Rows<'_>) {
+fn derived_row(index: &Index<'_>, entry: &CountyEntry<'_>, derived: &Derived, rows: &mut Rows<'_>) -> csv::Result<()> {
     let indicator = index.site.catalogue.get(&derived.indicator);
     let ids: Vec<&str> = derived.parts.iter().map(|&at| &*index.metric(at).id).collect();
     let cells: [&str; 18] = [
@@ -149,7 +155,7 @@ fn derived_row(index: &Index<'_>, entry: &CountyEntry<'_>, derived: &Derived, ro
         derived.rule.as_str(),
         &ids.join(" "),
     ];
-    write_row(rows, &cells);
+    write_row(rows, &cells)
 }
 
 /// Text that a spreadsheet does not take for a formula.

@@ -1,11 +1,11 @@
 //! `api/v1/targets.json`: promises and what came of them.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::super::index::{CountyEntry, Index};
-use super::json;
 use crate::catalog::{MetricRef, Outcome, PromiseYear, Series, Target};
 use crate::model::{Bound, Measure, Status};
 
@@ -83,15 +83,14 @@ pub(super) fn target<'a>(
 }
 
 /// `api/v1/targets.json`: promises and what came of them.
-pub(in crate::render) fn targets_json(index: &Index<'_>) -> Vec<u8> {
-    let mut out = Vec::new();
-    for entry in &index.counties {
+pub(in crate::render) fn targets_json(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let targets = index.counties.iter().flat_map(|entry| {
         let known = entry.groups.iter().flat_map(|group| group.series.iter().copied());
-        for series in known.chain(index.site.record.named_of(entry.slug)) {
-            out.extend(series.targets.iter().map(|promise| target(index, entry, series, promise)));
-        }
-    }
-    json(&out)
+        let series = known.chain(index.site.record.named_of(entry.slug));
+        series.flat_map(move |series| series.targets.iter().map(move |promise| target(index, entry, series, promise)))
+    });
+    serde_json::Serializer::new(&mut *out).collect_seq(targets)?;
+    out.write_all(b"\n")
 }
 
 /// How many promises for one period came out how.

@@ -146,14 +146,14 @@ impl Job {
             Self::Search => search::write(writer),
             Self::About => misc::write_about(writer),
             Self::Missing => misc::write_missing(writer),
-            Self::Observations => writer.file("data/observations.csv", data::observations_csv(index)),
+            Self::Observations => writer.pour("data/observations.csv", &|out| data::observations_csv(index, out)),
             Self::CountyData(at) => {
                 let entry = &index.counties[at];
                 let path = format!("api/v1/counties/{}.json", entry.slug);
                 writer.file(&path, data::county_json(index, entry))
             }
             Self::IndicatorData => writer.file("api/v1/indicators.json", data::indicators_json(index)),
-            Self::TargetData => writer.file("api/v1/targets.json", data::targets_json(index)),
+            Self::TargetData => writer.pour("api/v1/targets.json", &|out| data::targets_json(index, out)),
             Self::ChangeData => writer.file("api/v1/changes.json", data::changes_json(index)),
             Self::Theme => match theme::css(&index.site.config.theme) {
                 Some(css) => writer.file("theme.css", css.into_bytes()),
