@@ -144,7 +144,7 @@ pub(crate) fn page(data: &[u8]) {
         .map(|(at, metric)| Mark {
             span: metric.span,
             id: format!("m{at}").into(),
-            title: metric.raw.clone(),
+            title: metric.raw.to_string(),
             href: Some("../".into()),
             class: "actual",
         })

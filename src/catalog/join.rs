@@ -1,7 +1,8 @@
 //! Metrics of all reports into series: which value stands, and what it replaced.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 use smol_str::SmolStr;
@@ -24,7 +25,12 @@ pub fn join(reports: Vec<ReportFigures>, catalogue: &Catalogue) -> Record {
 ///
 /// The record depends on the reports, not on their order; indices in it follow the order given.
 pub fn join_with(mut reports: Vec<ReportFigures>, catalogue: &Catalogue, tolerance: Tolerance) -> Record {
-    reports.par_iter_mut().for_each(|report| identify(report, catalogue));
+    let names = Mutex::default();
+    reports.par_iter_mut().for_each(|report| {
+        identify(report, catalogue);
+        share_names(report, &names);
+    });
+    drop(names);
     let mut counties: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
         counties.entry(&report.county).or_default().push(at);
@@ -33,7 +39,13 @@ pub fn join_with(mut reports: Vec<ReportFigures>, catalogue: &Catalogue, toleran
     let joined: Vec<Joined> =
         counties.par_iter().map(|(county, own)| join_county(county, own, &reports, catalogue, tolerance)).collect();
     let counties = counties.iter().map(|(county, _)| SmolStr::new(county)).collect();
-    let mut all = Joined::default();
+    // Vectors of the right length: there are as many series as all counties have, and they are kept to the end.
+    let count = |len: fn(&Joined) -> usize| joined.iter().map(len).sum();
+    let mut all = Joined {
+        series: Vec::with_capacity(count(|county| county.series.len())),
+        named: Vec::with_capacity(count(|county| county.named.len())),
+        benchmarks: Vec::with_capacity(count(|county| county.benchmarks.len())),
+    };
     for mut county in joined {
         all.series.append(&mut county.series);
         all.named.append(&mut county.named);
@@ -81,6 +93,17 @@ pub fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
         *same += 1;
         hash.update(&same.to_le_bytes());
         metric.id = id_of(hash.digest());
+    }
+}
+
+/// Keeps each name once for all reports: counties call most things by the same names, too long to be kept in place.
+fn share_names(report: &mut ReportFigures, names: &Mutex<HashSet<SmolStr>>) {
+    let mut names = names.lock().expect("no thread panics while it holds the names");
+    for metric in report.metrics.iter_mut().filter(|metric| metric.indicator.is_heap_allocated()) {
+        match names.get(&metric.indicator) {
+            Some(name) => metric.indicator = name.clone(),
+            None => drop(names.insert(metric.indicator.clone())),
+        }
     }
 }
 
@@ -208,6 +231,9 @@ pub(super) fn results(county: &str, indicator: SmolStr, group: &[Candidate<'_>])
         let observation = settle_period(same);
         if observation.period.is_annual() { &mut annual } else { &mut other }.push(observation);
     }
+    // Most series are short, and a vector that grows takes room for four.
+    annual.shrink_to_fit();
+    other.shrink_to_fit();
     Series {
         county: county.into(),
         indicator,

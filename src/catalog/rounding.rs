@@ -65,7 +65,7 @@ mod tests {
             value: value.parse().unwrap(),
             unit: SmolStr::default(),
             bound,
-            indicator: String::new(),
+            indicator: SmolStr::default(),
             indicator_code: None,
             measure: Measure::Level,
             period: None,

@@ -105,7 +105,7 @@ pub(super) fn join(
     reports: &[ReportFigures],
 ) -> Vec<Target> {
     let metric = |at: MetricRef| &reports[at.report].metrics[at.metric];
-    promises
+    let mut targets: Vec<Target> = promises
         .chunk_by(|a, b| a.period == b.period)
         .map(|same| {
             let (stands, range_end) = standing_promise(same, nature.direction);
@@ -141,7 +141,10 @@ pub(super) fn join(
                 outcome,
             }
         })
-        .collect()
+        .collect();
+    // Mostly one or two, kept to the end; a vector that grows takes room for four.
+    targets.shrink_to_fit();
+    targets
 }
 
 /// Growth that no report states, from the levels of the same indicator, where the definition allows it.

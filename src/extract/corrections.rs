@@ -163,7 +163,7 @@ fn apply_one(
 /// Takes over the fields that the correction names.
 fn settle(metric: &mut Metric, correction: &Correction) {
     if let Some(indicator) = &correction.indicator {
-        metric.indicator.clone_from(indicator);
+        metric.indicator = SmolStr::new(indicator);
     }
     if let Some(value) = correction.value {
         metric.value = value;
@@ -203,11 +203,11 @@ fn added(document: &Document, correction: &Correction, quote: Span) -> Result<Me
     let mut metric = Metric {
         id: SmolStr::default(),
         span: quote,
-        raw: document.file.text[quote.range()].to_owned(),
+        raw: SmolStr::new(&document.file.text[quote.range()]),
         value: Decimal::ZERO,
         unit: SmolStr::default(),
         bound: Bound::Eq,
-        indicator: String::new(),
+        indicator: SmolStr::default(),
         indicator_code: None,
         measure: Measure::Level,
         period: document.period,

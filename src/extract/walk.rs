@@ -98,6 +98,8 @@ pub(super) fn walk_with<'d>(
             }
         }
     }
+    // They are kept to the end of a run.
+    metrics.shrink_to_fit();
     metrics
 }
 
@@ -244,7 +246,7 @@ fn metric(found: Found, section: usize, document: &Document) -> Metric {
         value: reading.value.normalize(),
         unit: reading.unit,
         bound: reading.bound,
-        indicator: reading.indicator,
+        indicator: reading.indicator.into(),
         indicator_code: None,
         measure: reading.measure,
         period: reading.period,
@@ -259,8 +261,8 @@ fn metric(found: Found, section: usize, document: &Document) -> Metric {
 }
 
 /// The bytes of the file, as stored.
-fn raw(document: &Document, span: Span) -> String {
-    document.file.text[span.range()].to_owned()
+fn raw(document: &Document, span: Span) -> SmolStr {
+    SmolStr::new(&document.file.text[span.range()])
 }
 
 #[cfg(test)]

@@ -99,7 +99,7 @@ pub(super) fn apply(text: &str, words: &ExtractConfig, metrics: &mut Vec<Metric>
     for metric in metrics {
         for word in &words.drop {
             if let Some(rest) = without(&metric.indicator, word) {
-                metric.indicator = rest;
+                metric.indicator = rest.into();
             }
         }
     }

@@ -154,7 +154,7 @@ pub struct Metric {
     /// Bytes of number and unit in the file as stored.
     pub span: Span,
     /// Those bytes.
-    pub raw: String,
+    pub raw: SmolStr,
     /// Value in base units, the magnitude taken out: `861万人次` is 8610000.
     pub value: Decimal,
     /// Base unit (`元`, `人次`, `%`, `pp`, `rank`, `USD`, `jobs`); empty for a coefficient.
@@ -162,7 +162,7 @@ pub struct Metric {
     /// Bound word, as stated.
     pub bound: Bound,
     /// What is measured, in the words of the report, coordination resolved.
-    pub indicator: String,
+    pub indicator: SmolStr,
     /// The catalogue's code for it; `None` until, or unless, the catalogue knows it.
     pub indicator_code: Option<SmolStr>,
     /// Level, growth, change or rank.

@@ -9,42 +9,53 @@ use crate::model::Metric;
 #[derive(Debug)]
 pub(super) struct Places(Vec<Place>);
 
+/// Kept small: a site has as many as its reports have paragraphs and cells.
 #[derive(Debug)]
 struct Place {
-    whole: Span,
-    section: usize,
-    block: usize,
-    /// Its row, for a text in a table.
-    row: Option<usize>,
+    start: u32,
+    end: u32,
+    section: u32,
+    block: u32,
+    /// Its row, for a text in a table; [`NO_ROW`] for any other.
+    row: u32,
 }
+
+const NO_ROW: u32 = u32::MAX;
 
 impl Places {
     pub(super) fn new(document: &Document) -> Self {
         let mut places = Vec::new();
         for (section, block, text, row) in texts(document) {
             if !text.as_str().is_empty() {
-                places.push(Place { whole: text.whole(), section, block, row });
+                let Span { start, end } = text.whole();
+                let [start, end, section, block, row] =
+                    [start, end, section, block, row.unwrap_or(NO_ROW as usize)].map(|n| n as u32);
+                places.push(Place { start, end, section, block, row });
             }
         }
         // A merged cell stands in several rows: the first counts, as it does for the eye.
-        places.sort_by_key(|place| place.whole.start);
-        places.dedup_by_key(|place| place.whole.start);
+        places.sort_by_key(|place| place.start);
+        places.dedup_by_key(|place| place.start);
+        places.shrink_to_fit();
         Self(places)
     }
 
     /// The sentence, list item or table row around `metric`, without markup; cells of a row are joined by a middle dot.
     /// `document` is the one that the places are of.
     pub(super) fn plain(&self, document: &Document, metric: &Metric) -> String {
-        let behind = self.0.partition_point(|place| place.whole.start < metric.span.end);
-        let place = behind.checked_sub(1).map(|at| &self.0[at]).filter(|place| place.whole.overlaps(metric.span));
-        let Some(&Place { section, block, row, .. }) = place else { return metric.raw.clone() };
-        match (&document.sections[section].blocks[block], row) {
-            (Block::Paragraph(text) | Block::Item { text, .. }, _) => cut(text, metric.sentence),
-            (Block::Table(table), Some(row)) => {
-                let cells = table.rows[row].iter().map(|cell| cell.as_str().trim()).filter(|cell| !cell.is_empty());
+        let behind = self.0.partition_point(|place| (place.start as usize) < metric.span.end);
+        let place = behind.checked_sub(1).map(|at| &self.0[at]);
+        let Some(place) = place.filter(|place| metric.span.start < place.end as usize) else {
+            return metric.raw.to_string();
+        };
+        match &document.sections[place.section as usize].blocks[place.block as usize] {
+            Block::Paragraph(text) | Block::Item { text, .. } => cut(text, metric.sentence),
+            Block::Table(table) if place.row != NO_ROW => {
+                let row = &table.rows[place.row as usize];
+                let cells = row.iter().map(|cell| cell.as_str().trim()).filter(|cell| !cell.is_empty());
                 cells.collect::<Vec<_>>().join(" · ")
             }
-            (Block::Table(_) | Block::Other, _) => metric.raw.clone(),
+            Block::Table(_) | Block::Other => metric.raw.to_string(),
         }
     }
 }

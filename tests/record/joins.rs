@@ -114,7 +114,7 @@ fn names_of_the_corpus_get_the_right_code() {
         let (measure, unit) = stated.split_once(' ').unwrap_or((stated, ""));
         // An index is told from a coefficient by its size; no other value matters.
         let mut metric = figure("x | level | 2019 | 102");
-        (metric.indicator, metric.unit) = (name.to_owned(), unit.into());
+        (metric.indicator, metric.unit) = (name.into(), unit.into());
         metric.measure = Measure::parse(measure).expect("a measure");
         let mut report = reports("= c/2019 2020-01-10").remove(0);
         report.metrics = vec![metric];

@@ -27,7 +27,7 @@ fn figure(line: &str) -> Metric {
     let mut metric = Metric {
         id: "".into(),
         span: Span::default(),
-        raw: format!("{value}{unit}"),
+        raw: format!("{value}{unit}").into(),
         value: value.parse().expect("a decimal"),
         unit: unit.into(),
         bound: Bound::Eq,

@@ -322,7 +322,7 @@ fn href(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, metric: &Metric) -> Op
 /// What was read, in one line.
 fn told(metric: &Metric, lang: Lang) -> String {
     let words = words(lang);
-    let mut parts = vec![metric.indicator.clone()];
+    let mut parts = vec![metric.indicator.to_string()];
     parts.extend(metric.area.clone());
     if metric.measure != Measure::Level {
         parts.push(words.measure(metric.measure).to_owned());
@@ -358,7 +358,7 @@ fn section_chart(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) ->
         .iter()
         .take(MAX_BARS)
         .map(|metric| Bar {
-            label: metric.indicator.clone(),
+            label: metric.indicator.to_string(),
             value: metric.value,
             text: present::metric_amount(metric, viewer.lang).text(),
             status: metric.status,
