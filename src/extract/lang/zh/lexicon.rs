@@ -183,6 +183,8 @@ struct UnitEntry {
 /// Words and units, each behind an automaton.
 pub(super) struct Lexicon {
     words: AhoCorasick,
+    /// Characters that words start with.
+    openers: Chars,
     classes: Vec<Class>,
     unit_words: AhoCorasick,
     unit_of: Vec<usize>,
@@ -230,19 +232,24 @@ impl Lexicon {
         // Heads are matched at the end of a name, so they are stored backwards and matched from a start.
         let heads: Vec<Vec<u8>> = words.head.words.iter().map(|word| word.bytes().rev().collect()).collect();
         Self {
-            words: automaton(&patterns, StartKind::Unanchored),
+            openers: Chars::new(patterns.iter().filter_map(|word| word.chars().next())),
+            words: automaton(&patterns),
             classes,
-            unit_words: automaton(&unit_patterns, StartKind::Anchored),
+            unit_words: automaton(&unit_patterns),
             unit_of,
             units: table,
-            heads: automaton(&heads, StartKind::Anchored),
+            heads: automaton(&heads),
         }
     }
 
     /// The first, longest word at or after `from`: its bytes and class.
     pub(super) fn next_word(&self, text: &str, from: usize) -> Option<(usize, usize, Class)> {
-        let found = self.words.find(Input::new(text).range(from..))?;
-        Some((found.start(), found.end(), self.classes[found.pattern().as_usize()]))
+        // Most characters start no word, which one look at a table tells.
+        text[from..].char_indices().filter(|(_, c)| self.openers.has(*c)).find_map(|(at, _)| {
+            let start = from + at;
+            let found = self.words.find(Input::new(text).range(start..).anchored(Anchored::Yes))?;
+            Some((start, found.end(), self.classes[found.pattern().as_usize()]))
+        })
     }
 
     /// The longest unit that starts at `at`: its end and what it is.
@@ -258,12 +265,30 @@ impl Lexicon {
     }
 }
 
-fn automaton<P: AsRef<[u8]>>(patterns: &[P], start: StartKind) -> AhoCorasick {
+/// Characters of the Basic Multilingual Plane, a bit each.
+struct Chars(Box<[u64; 1024]>);
+
+impl Chars {
+    fn new(chars: impl Iterator<Item = char>) -> Self {
+        let mut bits = Box::new([0; 1024]);
+        for c in chars.map(|c| c as usize).filter(|c| *c < 1 << 16) {
+            bits[c / 64] |= 1 << (c % 64);
+        }
+        Self(bits)
+    }
+
+    fn has(&self, c: char) -> bool {
+        self.0.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
+    }
+}
+
+/// Finds the longest of `patterns` that starts where the search does.
+fn automaton<P: AsRef<[u8]>>(patterns: &[P]) -> AhoCorasick {
     // A DFA takes some megabytes for this many words, and is twice as fast as the NFA that would be taken otherwise.
     AhoCorasick::builder()
         .kind(Some(AhoCorasickKind::DFA))
         .match_kind(MatchKind::LeftmostLongest)
-        .start_kind(start)
+        .start_kind(StartKind::Anchored)
         .build(patterns)
         .expect("some thousand short words fit an automaton")
 }
