@@ -7,6 +7,7 @@
 //! content ──Document──▶ extract ──Metric──▶ catalog ──Record──▶ chart ──Svg──▶ render ──Page──▶ output
 //! ```
 
+pub mod cache;
 pub mod catalog;
 pub mod chart;
 pub mod cli;

@@ -12,13 +12,14 @@ use rayon::prelude::*;
 use smol_str::SmolStr;
 use walkdir::WalkDir;
 
+use crate::cache::{Cache, Digest, Inputs, Ledger, Left, Stamp, Unit};
 use crate::catalog::{Catalogue, MetricRef, Record, ReportFigures};
 use crate::config::{self, Config, ExtractConfig};
 use crate::content::{self, Content, ContentError, County, Document, HeldBack, Selection};
 use crate::diag::{Diagnostic, Severity, SourceFile};
 use crate::model::Lang;
 use crate::output::{OutputError, Project, Target};
-use crate::render::{self, Body, Page, Pour, RenderError, Templates};
+use crate::render::{self, Body, Counts, Keeper, Page, Pour, RenderError, Templates};
 use crate::{catalog, extract};
 
 /// What the command line says about a run, beside where things lie.
@@ -73,6 +74,13 @@ pub trait Sink: Sync {
     fn pour(&self, path: &str, pour: &Pour<'_>) -> io::Result<()> {
         self.write(path, Body::Poured(pour).into_bytes()?)
     }
+    /// Takes files over from the last site, all or none, where they still are what their stamps say. Whether it did.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    fn carry(&self, _files: &[(&str, Stamp)]) -> io::Result<bool> {
+        Ok(false)
+    }
     /// Takes a copy of the file `source`.
     ///
     /// # Errors
@@ -87,6 +95,10 @@ impl Sink for crate::output::Output {
 
     fn pour(&self, path: &str, pour: &Pour<'_>) -> io::Result<()> {
         Self::pour(self, path, pour)
+    }
+
+    fn carry(&self, files: &[(&str, Stamp)]) -> io::Result<bool> {
+        Self::carry(self, files.iter().copied())
     }
 
     fn copy(&self, path: &str, source: &Path) -> io::Result<()> {
@@ -221,11 +233,55 @@ pub fn read_content(project: &Project, options: &Options) -> Result<(Config, Con
     Ok((config, content))
 }
 
-/// Makes the files of the site and hands each to `sink`.
+/// The last build of a site, whose pages may be taken as they were.
+#[derive(Debug)]
+pub struct Last<'k> {
+    /// Its units, and those of this build.
+    pub ledger: Ledger<'k>,
+    /// Hash of what every page depends on.
+    pub shared: Digest,
+}
+
+/// Takes pages of the last build over into a sink that has them.
+struct Keep<'s> {
+    last: &'s Last<'s>,
+    sink: &'s dyn Sink,
+    /// Whether a file of the site's own stands at a path.
+    is_own: &'s (dyn Fn(&str) -> bool + Sync),
+}
+
+impl Keeper for Keep<'_> {
+    fn shared(&self) -> Digest {
+        self.last.shared
+    }
+
+    fn carry(&self, name: &str, key: Digest) -> io::Result<Option<Counts>> {
+        let Some(Unit { counts, files, .. }) = self.last.ledger.find(name, key) else { return Ok(None) };
+        let files: Vec<(&str, Stamp)> =
+            files.into_iter().map(|(path, stamp)| (&**path, *stamp)).filter(|(path, _)| !(self.is_own)(path)).collect();
+        if !self.sink.carry(&files)? {
+            return Ok(None);
+        }
+        self.last.ledger.keep(name, key, counts, files.iter().map(|(path, _)| *path));
+        Ok(Some(counts))
+    }
+
+    fn keep(&self, name: &str, key: Digest, counts: Counts, files: &[String]) {
+        let files = files.iter().map(String::as_str).filter(|path| !(self.is_own)(path));
+        self.last.ledger.keep(name, key, counts, files);
+    }
+}
+
+/// Makes the files of the site and hands each to `sink`, but for those of the `last` build that the sink can carry over.
 ///
 /// # Errors
 /// Templates that fail on a page, two files at one address, or whatever the sink refuses.
-pub fn emit(sources: &Sources, sink: &dyn Sink, progress: &dyn Progress) -> Result<render::Counts, RenderError> {
+pub fn emit(
+    sources: &Sources,
+    sink: &dyn Sink,
+    last: Option<&Last<'_>>,
+    progress: &dyn Progress,
+) -> Result<render::Counts, RenderError> {
     progress.begin(Step::Render, 0);
     let Some(templates) = &sources.templates else { return Err(RenderError::Template(Vec::new())) };
     let Sources { config, content, record, catalogue, translated, .. } = sources;
@@ -251,7 +307,9 @@ pub fn emit(sources: &Sources, sink: &dyn Sink, progress: &dyn Progress) -> Resu
         }
     }
     let site = render::Site { config, content, record, catalogue, translated };
-    render::render(&site, templates, &|page: Page<'_>| {
+    let keep = last.map(|last| Keep { last, sink, is_own: &is_own });
+    let keeper: &dyn Keeper = keep.as_ref().map_or(&(), |keep| keep);
+    render::render(&site, templates, keeper, &|page: Page<'_>| {
         progress.advance();
         match page.body {
             _ if is_own(&page.path) => Ok(()),
@@ -269,9 +327,21 @@ pub fn build(
     project: &Project,
     options: &Options,
     target: &Target,
+    cache: Option<&Cache>,
     progress: &dyn Progress,
     waiting: impl FnOnce(),
 ) -> Result<Built, BuildError> {
+    // What cannot be read here is told by whoever reads it for its content.
+    let inputs = || cache.and_then(|_| Inputs::read(project, options).ok());
+    let before = inputs();
+    let kept = cache.filter(|_| before.is_some()).map(Cache::load).unwrap_or_default();
+    if let Some((counts, n_figures)) = kept.quiet
+        && before.is_some_and(|before| before.all == kept.inputs)
+        && target.holds(&kept.files)
+    {
+        let Counts { n_pages, n_charts } = counts;
+        return Ok(Built { n_pages, n_figures, n_charts, ..Built::default() });
+    }
     let mut sources = read(project, options, progress)?;
     let mut warnings = std::mem::take(&mut sources.diagnostics);
     // Findings are for `check` to tell; a build asks for them only where the site lets some of them stop it.
@@ -282,7 +352,8 @@ pub fn build(
         return Err(BuildError::Faults(warnings));
     }
     let output = target.begin(waiting)?;
-    let counts = match emit(&sources, &output, progress) {
+    let last = before.map(|before| Last { ledger: Ledger::new(&kept), shared: before.shared });
+    let counts = match emit(&sources, &output, last.as_ref(), progress) {
         Ok(counts) => counts,
         Err(RenderError::Write(source)) if source.kind() != io::ErrorKind::AlreadyExists => {
             return Err(OutputError::Disk { action: "write", path: target.path().to_owned(), source }.into());
@@ -293,7 +364,16 @@ pub fn build(
             return Err(BuildError::Faults(faults));
         }
     };
-    output.commit()?;
+    let files = output.commit()?;
+    // A file that was changed while it was read may be on the site in either state: such a build leaves nothing.
+    if let (Some(cache), Some(last), Some(files)) = (cache, last, files)
+        && before.is_some_and(|before| inputs() == Some(before))
+    {
+        let is_quiet = warnings.is_empty() && sources.content.held_back.is_empty();
+        let quiet = is_quiet.then(|| (counts, sources.n_figures()));
+        let inputs = before.map_or(0, |before| before.all);
+        cache.store(Left { inputs, quiet, files: &files, units: last.ledger });
+    }
     Ok(Built {
         n_pages: counts.n_pages,
         n_figures: sources.n_figures(),
@@ -335,7 +415,7 @@ pub fn check(project: &Project, options: &Options, progress: &dyn Progress) -> R
     diagnostics.extend(sources.findings());
     // Pages of reports with errors would only repeat them.
     if !is_stopped(&diagnostics, &Options { strict: false, ..options.clone() })
-        && let Err(error) = emit(&sources, &Nowhere::default(), progress)
+        && let Err(error) = emit(&sources, &Nowhere::default(), None, progress)
     {
         diagnostics.extend(faults_of(error));
     }

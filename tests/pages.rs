@@ -122,7 +122,7 @@ fn build_with(
     let site = Site { config, content: &content, record: &record, catalogue: &catalogue, translated: &[] };
     let templates = Templates::compile(own_templates).unwrap();
     let pages = Mutex::new(BTreeMap::new());
-    render::render(&site, &templates, &|page| {
+    render::render(&site, &templates, &(), &|page| {
         let text = String::from_utf8(page.body.into_bytes()?).unwrap();
         assert!(pages.lock().unwrap().insert(page.path.clone(), text).is_none(), "{} is written twice", page.path);
         Ok(())

@@ -113,8 +113,8 @@ fn eight_builds_at_once_give_one_whole_site() {
 }
 
 /// Calls by which a build changes the disk, and what the disk may answer.
-const CALLS: [&str; 9] =
-    ["openat", "write", "mkdir", "renameat2", "rename", "unlinkat", "syncfs", "fsync", "copy_file_range"];
+const CALLS: [&str; 10] =
+    ["openat", "write", "mkdir", "linkat", "renameat2", "rename", "unlinkat", "syncfs", "fsync", "copy_file_range"];
 const ANSWERS: [(&str, &str); 4] = [
     ("ENOSPC", "No space left on device"),
     ("EIO", "Input/output error"),
@@ -165,7 +165,9 @@ fn a_disk_that_fails_anywhere_leaves_a_whole_site() {
                 let injected = log.lines().find(|line| line.contains("INJECTED")).unwrap_or_default();
                 // Elsewhere it is the system's loader or the templates of a debug build that cannot be read.
                 let is_elsewhere = injected.contains("\"/") && !injected.contains(&root);
-                if !is_elsewhere {
+                // The tracer counts the calls of each thread by itself, so that the message may have failed as well.
+                let is_mute = log.lines().any(|line| line.contains("INJECTED") && line.contains(" write(2<"));
+                if !is_elsewhere && !is_mute {
                     let told = said.err.contains(words) && said.err.contains('/');
                     assert!(told, "{context}: names no path or no cause: {}{injected}", said.err);
                 }
@@ -192,15 +194,23 @@ fn a_full_disk_leaves_the_old_site() {
     }
     let build = || pair.project.run(&["build", "-q", "-o", "disk/public"]);
     let first = build();
-    let old = pair.project.tree("disk/public");
+    let mut old = pair.project.tree("disk/public");
     let mut refused = Vec::new();
     let used = 4 * old.iter().map(|(_, bytes)| bytes.len().div_ceil(4096)).sum::<usize>() as u64;
     for round in 0..rounds(6, 60) {
         // From hardly any room beside the old site to nearly enough for the new one.
         let filler = vec![0; usize::try_from((4096 - used) * 1024 - used * 1024 * round / rounds(6, 60)).unwrap()];
         let _ = fs::write(disk.join("filler"), filler);
-        refused.push(build());
-        assert_eq!(pair.project.tree("disk/public"), old, "round {round}");
+        // What does not change takes no room.
+        pair.project.write("static/notes.txt", &format!("{round}\n").repeat(used as usize * 256));
+        let said = build();
+        let now = pair.project.tree("disk/public");
+        if said.code == Some(0) {
+            old = now;
+        } else {
+            assert_eq!(now, old, "round {round}");
+        }
+        refused.push(said);
         let _ = fs::remove_file(disk.join("filler"));
     }
     let last = build();

@@ -8,6 +8,7 @@ use clap::Args;
 use super::console::{Console, amount};
 use super::project::Site;
 use super::{Outcome, Stop};
+use crate::cache::Cache;
 use crate::content::HeldBackReason;
 use crate::output::Target;
 use crate::site::{self, BuildError, Built};
@@ -20,6 +21,9 @@ pub(super) struct Build {
     /// Folder that the site is written to [default: `public` in the site's folder]
     #[arg(short, long, value_name = "DIR")]
     output_dir: Option<PathBuf>,
+    /// Make every page anew, and leave nothing for the next build; the site is the same
+    #[arg(long)]
+    no_cache: bool,
     /// Let warnings stop the build as errors do
     #[arg(long)]
     strict: bool,
@@ -32,9 +36,10 @@ impl Build {
         let options = self.site.options(self.strict)?;
         let path = self.output_dir.clone().unwrap_or_else(|| self.site.below("public"));
         let target = Target::new(&path, &project)?;
+        let cache = if self.no_cache { None } else { Cache::of(&target) };
         let progress = console.progress();
         let waiting = || console.note(&format!("waiting for another build of `{}`", path.display()));
-        let built = site::build(&project, &options, &target, &progress, waiting);
+        let built = site::build(&project, &options, &target, cache.as_ref(), &progress, waiting);
         progress.finish();
         match built {
             Ok(built) => {

@@ -214,6 +214,16 @@ impl Document {
     pub fn to_html(&self, marks: &[Mark]) -> Vec<SectionHtml> {
         html::write(self, marks)
     }
+
+    /// Adds to `hash` where the links of the text lead, which depends on what other files there are.
+    pub(crate) fn hash_links(&self, hash: &mut xxhash_rust::xxh3::Xxh3) {
+        for (written, link) in &self.links {
+            for part in [Some(written), link.href.as_ref()] {
+                hash.update(part.map_or("", String::as_str).as_bytes());
+                hash.update(&[0]);
+            }
+        }
+    }
 }
 
 /// `[source]`: where a report was published first.

@@ -1,8 +1,9 @@
 //! The list of files that a build leaves in its output, by which the next one knows that folder.
 
 use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
-use std::{fs, io};
 
 use walkdir::WalkDir;
 
@@ -17,13 +18,12 @@ const HEADER: &str = "countydash output 1: files of this folder are replaced by 
 const N_NAMED: usize = 3;
 
 /// Writes the list of `files` into the folder `site`.
-pub(super) fn write(site: &Path, files: &BTreeSet<String>) -> io::Result<()> {
-    let mut text = String::with_capacity(files.iter().map(|file| file.len() + 1).sum::<usize>() + HEADER.len() + 1);
-    for line in std::iter::once(HEADER).chain(files.iter().map(String::as_str)) {
-        text.push_str(line);
-        text.push('\n');
+pub(super) fn write<'f>(site: &Path, files: impl Iterator<Item = &'f String>) -> io::Result<()> {
+    let mut out = BufWriter::new(File::create(site.join(MANIFEST))?);
+    for line in std::iter::once(HEADER).chain(files.map(String::as_str)) {
+        writeln!(out, "{line}")?;
     }
-    fs::write(site.join(MANIFEST), text)
+    out.flush()
 }
 
 /// Refuses a folder that holds files which no build of ours has written. One that is not there, or empty, is fine.

@@ -12,24 +12,31 @@
 //! On Linux the two folders are exchanged by `renameat2`; where there is no such call, the old one steps aside first and
 //! comes back when the second rename fails, or at the next build after a crash between the two. A folder is only ever
 //! replaced when every file in it is on the list that an earlier build left in it ([`MANIFEST`]), so nobody's own files
-//! are lost. The new site is flushed to the disk before the exchange, and the exchange after it: after a power cut too
+//! are lost. A file that the old site has with the same bytes is not written again: it becomes a second name (a hard link) of
+//! that one. The new site is flushed to the disk before the exchange, and the exchange after it: after a power cut too
 //! one of the two is there, whole.
 
 mod guard;
 mod manifest;
+mod old;
 mod swap;
 mod sync;
 mod workplace;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use rayon::prelude::*;
+
 pub use guard::{Project, SOURCES};
 pub use manifest::MANIFEST;
+use old::Old;
 use workplace::Workplace;
+
+use crate::cache::{KeptFile, Stamp};
 
 /// What keeps a site from being written.
 #[derive(Debug, thiserror::Error)]
@@ -87,6 +94,15 @@ impl Target {
         &self.path
     }
 
+    /// Whether the site is there and each of `files` is as its stamp says.
+    pub fn holds(&self, files: &[KeptFile]) -> bool {
+        let is_as_left = |(path, stamp): &KeptFile| {
+            let now = fs::symlink_metadata(self.path.join(&**path)).ok();
+            now.and_then(|file| Stamp::of(&file)) == Some(*stamp)
+        };
+        !files.is_empty() && files.par_iter().all(is_as_left)
+    }
+
     /// Starts a new site beside the old one. Another build of the same folder is waited for; `waiting` is called first.
     ///
     /// # Errors
@@ -95,7 +111,8 @@ impl Target {
         let workplace = Workplace::enter(&self.path, waiting)?;
         let new = workplace.new_site();
         fs::create_dir(&new).map_err(OutputError::disk("create", &new))?;
-        Ok(Output { target: self.path.clone(), new, workplace, written: Mutex::default() })
+        let old = Old::new(&self.path, &new).map_err(OutputError::disk("write", &new))?;
+        Ok(Output { target: self.path.clone(), new, old, workplace, written: Mutex::default() })
     }
 }
 
@@ -104,13 +121,15 @@ impl Target {
 pub struct Output {
     target: PathBuf,
     new: PathBuf,
+    old: Old,
     written: Mutex<Written>,
     workplace: Workplace,
 }
 
 #[derive(Debug, Default)]
 struct Written {
-    files: BTreeSet<String>,
+    /// Each with its stamp once it is written.
+    files: BTreeMap<String, Option<Stamp>>,
     folders: BTreeSet<String>,
 }
 
@@ -121,8 +140,14 @@ impl Output {
     /// `path` leaves the folder or is there already, or what the disk says.
     pub fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let file = self.claim(path)?;
+        if let Some(stamp) = self.old.link(path, bytes, &file) {
+            self.note(path, Some(stamp));
+            return Ok(());
+        }
         let mut file = fs::File::create_new(&file).map_err(|error| named(error, path))?;
-        file.write_all(bytes).map_err(|error| named(error, path))
+        file.write_all(bytes).map_err(|error| named(error, path))?;
+        self.stamp(path, &file);
+        Ok(())
     }
 
     /// Writes the file `path` piece by piece, as [`write`](Self::write) does with all of its bytes.
@@ -133,7 +158,9 @@ impl Output {
         let file = self.claim(path)?;
         let file = fs::File::create_new(&file).map_err(|error| named(error, path))?;
         let mut file = io::BufWriter::with_capacity(1 << 16, file);
-        pour(&mut file).and_then(|()| file.flush()).map_err(|error| named(error, path))
+        pour(&mut file).and_then(|()| file.flush()).map_err(|error| named(error, path))?;
+        self.stamp(path, file.get_ref());
+        Ok(())
     }
 
     /// Copies `source` to the file `path`, as [`write`](Self::write) does with bytes.
@@ -144,23 +171,59 @@ impl Output {
         let mut from = fs::File::open(source).map_err(|error| named(error, &source.display().to_string()))?;
         let file = self.claim(path)?;
         let mut file = fs::File::create_new(&file).map_err(|error| named(error, path))?;
-        io::copy(&mut from, &mut file).map_err(|error| named(error, path)).map(drop)
+        io::copy(&mut from, &mut file).map_err(|error| named(error, path))?;
+        self.stamp(path, &file);
+        Ok(())
     }
 
-    /// Puts the new site in the place of the old one, and removes that.
+    /// Takes over files of the old site as they are, all of them or none: where one is no longer as its stamp says, none.
+    /// Whether it did.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub fn carry<'f>(&self, files: impl Iterator<Item = (&'f str, Stamp)> + Clone) -> io::Result<bool> {
+        if !files.clone().all(|(path, stamp)| self.old.has(path, stamp)) {
+            return Ok(false);
+        }
+        for (path, stamp) in files {
+            let file = self.claim(path)?;
+            self.old.take(path, &file).map_err(|error| named(error, path))?;
+            self.note(path, Some(stamp));
+        }
+        Ok(true)
+    }
+
+    /// Remembers how `file`, which was written to `path`, can be told from any other.
+    fn stamp(&self, path: &str, file: &fs::File) {
+        self.note(path, file.metadata().ok().and_then(|file| Stamp::of(&file)));
+    }
+
+    fn note(&self, path: &str, stamp: Option<Stamp>) {
+        let mut written = self.written.lock().expect("no thread panics while it holds the list of files");
+        if let Some(known) = written.files.get_mut(path) {
+            *known = stamp;
+        }
+    }
+
+    /// Puts the new site in the place of the old one, and removes that. The files of the new one with their stamps, where
+    /// all have one.
     ///
     /// # Errors
     /// What the disk says; the old site is then in its place, whole.
-    pub fn commit(self) -> Result<(), OutputError> {
-        let written = self.written.lock().expect("no thread panics while it holds the list of files");
-        manifest::write(&self.new, &written.files).map_err(OutputError::disk("write", &self.new.join(MANIFEST)))?;
+    pub fn commit(mut self) -> Result<Option<BTreeMap<String, Stamp>>, OutputError> {
+        let written = self.written.get_mut().expect("no thread panics while it holds the list of files");
+        let written = std::mem::take(&mut written.files);
+        manifest::write(&self.new, written.keys()).map_err(OutputError::disk("write", &self.new.join(MANIFEST)))?;
         sync::site(&self.new).map_err(OutputError::disk("flush", &self.new))?;
         // The folder may have changed hands while the site was written.
         manifest::refuse_foreign(&self.target)?;
         swap::swap(&self.new, &self.target, &self.workplace.old_site())
             .map_err(OutputError::disk("replace", &self.target))?;
         let parent = self.target.parent().expect("the root of the file system is refused");
-        sync::folder(parent).map_err(OutputError::disk("flush", parent))
+        sync::folder(parent).map_err(OutputError::disk("flush", parent))?;
+        let list = fs::metadata(self.target.join(MANIFEST)).ok().and_then(|file| Stamp::of(&file));
+        let files = written.into_iter().chain([(MANIFEST.to_owned(), list)]);
+        Ok(files.map(|(path, stamp)| Some((path, stamp?))).collect())
         // Dropping the workplace removes the old site, which is now inside it.
     }
 
@@ -172,7 +235,7 @@ impl Output {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let has_folder = {
             let mut written = self.written.lock().expect("no thread panics while it holds the list of files");
-            if !written.files.insert(path.to_owned()) {
+            if written.files.insert(path.to_owned(), None).is_some() {
                 return Err(twice(path));
             }
             folder.is_empty() || written.folders.contains(folder)

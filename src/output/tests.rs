@@ -22,7 +22,7 @@ fn build(target: &Path, project: &Project, pages: &[(&str, &str)]) -> Result<(),
     for (path, text) in pages {
         output.write(path, text.as_bytes()).map_err(OutputError::disk("write", target))?;
     }
-    output.commit()
+    output.commit().map(drop)
 }
 
 /// Every file below `folder` with its text, the manifest left out.

@@ -4,6 +4,7 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use same_file::Handle;
 
 use super::OutputError;
@@ -46,13 +47,23 @@ impl Workplace {
 
     fn clear(&self) -> io::Result<()> {
         for site in [self.new_site(), self.old_site()] {
-            match fs::remove_dir_all(site) {
+            match remove(&site) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }
         }
         Ok(())
     }
+}
+
+/// Removes a folder with all in it; the folders in it at the same time, for a site has tens of thousands of files.
+fn remove(folder: &Path) -> io::Result<()> {
+    let entries: Vec<fs::DirEntry> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
+    entries.par_iter().try_for_each(|entry| {
+        let path = entry.path();
+        if entry.file_type()?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
+    })?;
+    fs::remove_dir(folder)
 }
 
 impl Drop for Workplace {

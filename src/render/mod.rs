@@ -18,6 +18,7 @@ mod sentence;
 mod templates;
 mod theme;
 mod twins;
+mod units;
 mod view;
 mod writer;
 
@@ -25,6 +26,7 @@ use std::io;
 
 use rayon::prelude::*;
 
+use crate::cache::Digest;
 use crate::catalog::{Catalogue, Record, ReportFigures};
 use crate::config::Config;
 use crate::content::Content;
@@ -93,6 +95,26 @@ pub struct Counts {
     pub n_charts: usize,
 }
 
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, more: Self) {
+        self.n_pages += more.n_pages;
+        self.n_charts += more.n_charts;
+    }
+}
+
+/// Knows the pages of the site as it was built before. A unit is a page in all languages with the files beside it.
+pub trait Keeper: Sync {
+    /// Hash of what every page depends on, whatever its county: program, settings, templates, catalogue.
+    fn shared(&self) -> Digest;
+    /// Puts the unit `name` in its place as it was, if it was made of what `key` is the hash of, and says what it counts.
+    ///
+    /// # Errors
+    /// What the sink says.
+    fn carry(&self, name: &str, key: Digest) -> io::Result<Option<Counts>>;
+    /// Is told of a unit that was made, with the paths of its files.
+    fn keep(&self, name: &str, key: Digest, counts: Counts, files: &[String]);
+}
+
 /// What stops rendering.
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {
@@ -104,21 +126,25 @@ pub enum RenderError {
     Write(#[from] std::io::Error),
 }
 
-/// Renders every page and data file of `site` and hands each to `sink`, from several threads at once.
+/// Renders every page and data file of `site` and hands each to `sink`, from several threads at once; what `keeper` can put
+/// in its place as it was is not rendered.
 ///
 /// # Errors
 /// A template that fails on a view (with file, line and column), or whatever `sink` refuses.
 pub fn render(
     site: &Site<'_>,
     templates: &Templates,
+    keeper: &dyn Keeper,
     sink: &(dyn Fn(Page<'_>) -> io::Result<()> + Sync),
 ) -> Result<Counts, RenderError> {
     let index = index::Index::new(site);
     let press = writer::Press::new(&index, templates, sink);
     let editions = edition::all(site.config);
-    pages::jobs(&index, &editions)
-        .into_par_iter()
-        .try_for_each(|(edition, job)| job.run(&press.writer(&editions[edition])))?;
+    let units = units::Units::new(&index, keeper);
+    let (whole, single) = pages::jobs(&index, &editions);
+    // The jobs that take longest come first.
+    single.into_par_iter().try_for_each(|(edition, job)| job.run(&press.writer(&editions[edition])))?;
+    whole.into_par_iter().try_for_each(|(county, job)| units.run(&job, county, &press, &editions))?;
     press.finish()
 }
 

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -26,8 +25,7 @@ pub(super) struct Press<'w> {
     index: &'w Index<'w>,
     templates: &'w Templates,
     sink: &'w Sink<'w>,
-    n_pages: AtomicUsize,
-    n_charts: AtomicUsize,
+    counts: Mutex<Counts>,
     /// By file and place, so that a fault that shows on every page is told once, whatever the order of the threads.
     faults: Mutex<BTreeMap<(String, usize, String), Diagnostic>>,
     /// Sizes of the data beside pages, by the hash of its address: a site may have a million of them.
@@ -42,6 +40,27 @@ pub(super) struct Writer<'w> {
     pub(super) index: &'w Index<'w>,
     pub(super) edition: &'w Edition,
     press: &'w Press<'w>,
+    /// Is told of every file.
+    log: Option<&'w Log>,
+}
+
+/// What a writer has handed to the sink.
+#[derive(Debug, Default)]
+pub(super) struct Log(Mutex<(Counts, Vec<String>)>);
+
+impl Log {
+    fn file(&self, path: &str) {
+        self.0.lock().expect("no thread panics while it holds the log").1.push(path.to_owned());
+    }
+
+    fn count(&self, more: Counts) {
+        self.0.lock().expect("no thread panics while it holds the log").0 += more;
+    }
+
+    /// Pages and charts, and the paths of all files.
+    pub(super) fn finish(self) -> (Counts, Vec<String>) {
+        self.0.into_inner().expect("no thread panics while it holds the log")
+    }
 }
 
 struct Shell {
@@ -129,8 +148,7 @@ impl<'w> Press<'w> {
             index,
             templates,
             sink,
-            n_pages: AtomicUsize::new(0),
-            n_charts: AtomicUsize::new(0),
+            counts: Mutex::default(),
             faults: Mutex::default(),
             twin_sizes: Mutex::default(),
             shells: Lang::ALL.iter().map(|&lang| shell(lang)).collect(),
@@ -138,7 +156,21 @@ impl<'w> Press<'w> {
     }
 
     pub(super) const fn writer<'p>(&'p self, edition: &'p Edition) -> Writer<'p> {
-        Writer { index: self.index, edition, press: self }
+        Writer { index: self.index, edition, press: self, log: None }
+    }
+
+    /// As [`writer`](Self::writer), with a log of what it writes.
+    pub(super) const fn logging<'p>(&'p self, edition: &'p Edition, log: &'p Log) -> Writer<'p> {
+        Writer { log: Some(log), ..self.writer(edition) }
+    }
+
+    pub(super) const fn index(&self) -> &'w Index<'w> {
+        self.index
+    }
+
+    /// Counts pages and charts of the site.
+    pub(super) fn count(&self, more: Counts) {
+        *self.counts.lock().expect("no thread panics while it holds the counts") += more;
     }
 
     fn fault(&self, diagnostic: Diagnostic) {
@@ -155,7 +187,7 @@ impl<'w> Press<'w> {
     pub(super) fn finish(self) -> Result<Counts, RenderError> {
         let faults = self.faults.into_inner().expect("no thread panics while it holds the faults");
         if faults.is_empty() {
-            Ok(Counts { n_pages: self.n_pages.into_inner(), n_charts: self.n_charts.into_inner() })
+            Ok(self.counts.into_inner().expect("no thread panics while it holds the counts"))
         } else {
             Err(RenderError::Template(faults.into_values().collect()))
         }
@@ -174,8 +206,9 @@ impl<'w> Writer<'w> {
     /// Renders `view` with `template` and hands the page to the sink.
     pub(super) fn page(&self, template: &str, head: &Head, view: &impl Serialize) -> io::Result<()> {
         let Some(html) = self.rendered(template, head, view) else { return Ok(()) };
-        self.press.n_pages.fetch_add(1, Ordering::Relaxed);
-        self.press.n_charts.fetch_add(html.matches("<svg class=\"chart").count(), Ordering::Relaxed);
+        let counts = Counts { n_pages: 1, n_charts: html.matches("<svg class=\"chart").count() };
+        self.press.count(counts);
+        self.log.inspect(|log| log.count(counts));
         self.own_file(&address::file(&head.address), html.into_bytes())
     }
 
@@ -260,11 +293,13 @@ impl<'w> Writer<'w> {
 
     /// Hands a file to the sink, at `path` below the root whatever the edition.
     pub(super) fn file(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
+        self.log.inspect(|log| log.file(path));
         (self.press.sink)(Page { path: path.to_owned(), body: Body::Whole(bytes) })
     }
 
     /// As [`file`](Self::file), for one that grows with the site.
     pub(super) fn pour(&self, path: &str, pour: &Pour<'_>) -> io::Result<()> {
+        self.log.inspect(|log| log.file(path));
         (self.press.sink)(Page { path: path.to_owned(), body: Body::Poured(pour) })
     }
 

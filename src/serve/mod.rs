@@ -137,7 +137,7 @@ fn build(
         return Err(Failed::Faults(diagnostics));
     }
     let memory = Memory::default();
-    match site::emit(&sources, &memory, progress) {
+    match site::emit(&sources, &memory, None, progress) {
         Ok(counts) => Ok((memory, counts.n_pages, diagnostics)),
         Err(error) => {
             diagnostics.extend(site::faults_of(error));

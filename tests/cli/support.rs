@@ -64,6 +64,7 @@ impl Project {
         fs::write(path, text).unwrap();
     }
 
+    #[allow(dead_code, reason = "not every test reads a file")]
     pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap()
     }
@@ -72,6 +73,7 @@ impl Project {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_countydash"));
         command.current_dir(self.root()).args(args).env_remove("SOURCE_DATE_EPOCH");
+        command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
         command
     }
 

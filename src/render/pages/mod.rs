@@ -52,8 +52,14 @@ pub(super) enum Job {
     Sitemap(Vec<String>),
 }
 
-/// Everything the site holds, the jobs that take longest first, each with the place of its edition among `editions`.
-pub(super) fn jobs(index: &Index<'_>, editions: &[Edition]) -> Vec<(usize, Job)> {
+/// Pages that depend on one county alone, each with the place of that county.
+type Units = Vec<(usize, Job)>;
+
+/// Pages and files, each with the place of its edition among `editions`.
+type Singles = Vec<(usize, Job)>;
+
+/// Everything the site holds.
+pub(super) fn jobs(index: &Index<'_>, editions: &[Edition]) -> (Units, Singles) {
     let pages = page_jobs(index);
     let mut files = file_jobs(index);
     if index.site.config.base_url.is_some() {
@@ -62,8 +68,15 @@ pub(super) fn jobs(index: &Index<'_>, editions: &[Edition]) -> Vec<(usize, Job)>
         files.push(Job::Sitemap(editions.iter().flat_map(of).collect()));
     }
     // Files have no language: the edition at the root writes them.
-    let files = files.into_iter().map(|job| (0, job));
-    files.chain((0..editions.len()).flat_map(|edition| pages.iter().map(move |job| (edition, job.clone())))).collect()
+    let mut singles: Singles = files.into_iter().map(|job| (0, job)).collect();
+    let mut units = Units::new();
+    for job in pages {
+        match job {
+            Job::Report(county, _) | Job::Series(county, _) => units.push((county, job)),
+            job => singles.extend((0..editions.len()).map(|edition| (edition, job.clone()))),
+        }
+    }
+    (units, singles)
 }
 
 /// What every edition holds.
@@ -128,6 +141,11 @@ impl Job {
             Self::About => "about/".to_owned(),
             _ => return None,
         })
+    }
+
+    /// A name that is its own among the pages of a site.
+    pub(super) fn name(&self, index: &Index<'_>) -> String {
+        self.address(index).unwrap_or_default()
     }
 
     pub(super) fn run(self, writer: &Writer<'_>) -> io::Result<()> {

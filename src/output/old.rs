@@ -1,0 +1,125 @@
+//! The site that is about to be replaced, and what of it the new one can keep.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::cache::Stamp;
+
+/// The old site. A file with the same bytes is given a second name, which costs a fifth of a new file and keeps the time
+/// of its last change, by which servers and copying programs know that nothing is new.
+#[derive(Debug)]
+pub(super) struct Old {
+    site: PathBuf,
+    /// Permissions of a file made now: one with others is not kept.
+    permissions: fs::Permissions,
+    /// The file system has no hard links, or there is no old site.
+    is_of_no_use: AtomicBool,
+}
+
+impl Old {
+    /// The site at `site`, if there is one; `new` is the folder of the one that is being written, still empty.
+    pub(super) fn new(site: &Path, new: &Path) -> io::Result<Self> {
+        let probe = new.join("probe");
+        let permissions = File::create_new(&probe)?.metadata()?.permissions();
+        fs::remove_file(probe)?;
+        Ok(Self { site: site.to_owned(), permissions, is_of_no_use: AtomicBool::new(!site.is_dir()) })
+    }
+
+    /// Makes `file` a second name of the old site's file `path`, if that has these bytes, and says its stamp; where it has not, nothing is
+    /// changed.
+    pub(super) fn link(&self, path: &str, bytes: &[u8], file: &Path) -> Option<Stamp> {
+        if self.is_of_no_use.load(Ordering::Relaxed) {
+            return None;
+        }
+        let old = self.site.join(path);
+        let stamp = self.stamp(&old).filter(|stamp| stamp.size() == bytes.len() as u64 && holds(&old, bytes))?;
+        let linked = fs::hard_link(&old, file);
+        if let Err(error) = &linked
+            && error.kind() != io::ErrorKind::NotFound
+        {
+            self.is_of_no_use.store(true, Ordering::Relaxed);
+        }
+        linked.is_ok().then_some(stamp)
+    }
+
+    /// Whether the old site's file `path` is the one with this stamp.
+    pub(super) fn has(&self, path: &str, stamp: Stamp) -> bool {
+        !self.is_of_no_use.load(Ordering::Relaxed) && self.stamp(&self.site.join(path)) == Some(stamp)
+    }
+
+    /// Makes `file` a second name of the old site's file `path`.
+    pub(super) fn take(&self, path: &str, file: &Path) -> io::Result<()> {
+        let old = self.site.join(path);
+        // Where there can be no second name, a copy.
+        fs::hard_link(&old, file).or_else(|_| fs::copy(&old, file).map(drop))
+    }
+
+    /// The stamp of a file that may be kept.
+    fn stamp(&self, file: &Path) -> Option<Stamp> {
+        let known = fs::symlink_metadata(file).ok()?;
+        Stamp::of(&known).filter(|_| known.permissions() == self.permissions)
+    }
+}
+
+/// Whether the file at `path` holds exactly `bytes`.
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let same = || -> io::Result<bool> {
+        let mut file = File::open(path)?;
+        let mut buffer = [0; 1 << 14];
+        let mut rest = bytes;
+        loop {
+            let n = file.read(&mut buffer)?;
+            match rest.strip_prefix(&buffer[..n]) {
+                Some(_) if n == 0 => return Ok(rest.is_empty()),
+                Some(next) => rest = next,
+                None => return Ok(false),
+            }
+        }
+    };
+    same().unwrap_or(false)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+
+    use super::*;
+
+    #[test]
+    fn only_a_file_with_the_same_bytes_and_permissions_is_kept() {
+        let root = tempfile::tempdir().unwrap();
+        let (site, new) = (root.path().join("site"), root.path().join("new"));
+        for folder in [&site, &new] {
+            fs::create_dir(folder).unwrap();
+        }
+        let long = "x".repeat(100_000);
+        for (name, text) in [("same", "a page"), ("other", "a page"), ("private", "a page"), ("long", &long)] {
+            fs::write(site.join(name), text).unwrap();
+        }
+        fs::set_permissions(site.join("private"), fs::Permissions::from_mode(0o600)).unwrap();
+        symlink(site.join("same"), site.join("link")).unwrap();
+        fs::create_dir(site.join("folder")).unwrap();
+        let old = Old::new(&site, &new).unwrap();
+        let table = [
+            ("same", "a page", true),
+            ("long", &long, true),
+            ("other", "b page", false),
+            ("other", "a page and more", false),
+            ("private", "a page", false),
+            ("link", "a page", false),
+            ("folder", "", false),
+            ("missing", "a page", false),
+        ];
+        for (name, text, is_kept) in table {
+            let file = new.join(name);
+            assert_eq!(old.link(name, text.as_bytes(), &file).is_some(), is_kept, "{name}");
+            assert_eq!(file.exists(), is_kept, "{name}");
+        }
+        let inode = |path: &Path| fs::metadata(path).unwrap().ino();
+        assert_eq!(inode(&site.join("same")), inode(&new.join("same")));
+        let nothing = Old::new(&root.path().join("nothing"), &new).unwrap();
+        assert_eq!(nothing.link("same", b"a page", &new.join("b")), None);
+    }
+}
