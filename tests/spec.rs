@@ -10,7 +10,7 @@
 //! ```
 //! ````
 //!
-//! After the indicator stand measure, period, status, bound and `area=…`, in any order; what is left out is `level`,
+//! A report without a date is written `date=none`. After the indicator stand measure, period, status, bound and `area=…`, in any order; what is left out is `level`,
 //! `actual`, `eq` and no area, and the period is not looked at. A block may hold several examples, parted by a line `---`.
 //! An example without figures must yield none.
 
@@ -107,11 +107,11 @@ fn read(example: &Example<'_>, lang: Lang) -> Vec<Metric> {
         Lang::Zh => ("工作情况", "青禾县"),
         Lang::En => ("Report", "Alder County"),
     };
-    let front = format!(
-        "+++\ntitle = \"{}\"\ndate = \"{}\"\n+++\n\n",
-        setting("title", title).replace('_', " "),
-        setting("date", "2020-01-15"),
-    );
+    let date = match setting("date", "2020-01-15") {
+        "none" => String::new(),
+        date => format!("date = \"{date}\"\n"),
+    };
+    let front = format!("+++\ntitle = \"{}\"\n{date}+++\n\n", setting("title", title).replace('_', " "));
     let file = SourceFile::new("report.md", format!("{front}{}", example.text));
     let (document, _) = content::parse(file, "county", "report", lang);
     extract(&document, &setting("county", county).replace('_', " ")).0

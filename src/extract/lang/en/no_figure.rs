@@ -26,6 +26,13 @@ pub(super) fn is_duration_adjective(text: &str, tokens: &[Token], at: usize) -> 
         {
             return true;
         }
+        // "a 12-month period" says how long, "a 4.2-month supply" how much.
+        if word == "month" {
+            return tokens.get(next + 2).is_some_and(|noun| {
+                ["period", "program", "programme", "project", "span", "term", "time"]
+                    .contains(&text[noun.start..noun.end].to_lowercase().as_str())
+            });
+        }
         // "a two-unit house" is a kind of house, "a 120-unit complex" says how large it is.
         if matches!(word.as_str(), "bed" | "unit" | "room" | "student" | "home" | "house") {
             return tokens[at].kind != Kind::Number || tokens[at].value < rust_decimal::Decimal::TEN;
@@ -91,6 +98,8 @@ pub(super) fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -
         let item = &items[back - 1];
         let passes = matches!(item.what, What::Mark(',' | '&' | '-' | '–' | '.'))
             || item.tags.has(Tags::CONJUNCTION)
+            || item.what == What::Word
+                && ["through", "to"].contains(&&text[tokens[item.first].start..tokens[item.first].end])
             || (item.what == What::Word && item.next == item.first + 1 && tokens[item.first].kind == Kind::Number);
         if !passes {
             break;
@@ -137,9 +146,38 @@ pub(super) fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -
 /// Designators that are written in lower case.
 fn is_lower_designator(word: &str) -> bool {
     [
-        "page", "pages", "table", "figure", "phase", "section", "chapter", "exit", "grade", "grades", "route", "room",
-        "part", "tier", "stage", "version", "article", "ext", "no", "nos", "ward", "zone", "district", "precinct",
-        "sections", "item", "note", "appendix", "box", "apt",
+        "page",
+        "pages",
+        "table",
+        "figure",
+        "phase",
+        "section",
+        "chapter",
+        "exit",
+        "grade",
+        "grades",
+        "route",
+        "room",
+        "part",
+        "tier",
+        "stage",
+        "version",
+        "article",
+        "ext",
+        "no",
+        "nos",
+        "ward",
+        "zone",
+        "district",
+        "precinct",
+        "sections",
+        "paragraph",
+        "paragraphs",
+        "item",
+        "note",
+        "appendix",
+        "box",
+        "apt",
     ]
     .contains(&word)
 }
@@ -190,6 +228,7 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     }
     // ages 65 and over, aged 15-19, under 18, residents 65 and older
     if token.has(Tags::AGE) && token.kind == Kind::Word {
+        let is_average = tokens[at.saturating_sub(2)..at].iter().any(|token| token.has(Tags::AVERAGE));
         let mut next = at + 1;
         while is_number(next)
             || tokens.get(next).is_some_and(Token::is_dash)
@@ -199,6 +238,7 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
                 || is_word(next, "under")
                 || is_word(next, "over")
                 || is_word(next, "between")
+                || is_word(next, "of") && !is_average
                 || is_word(next, "from"))
                 && (is_number(next + 1) || is_number(next.wrapping_sub(1))))
         {
@@ -227,6 +267,17 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     {
         return Some(at + 1);
     }
+    // "two or more races", "(2,000 or more acres)": which things are counted.
+    let is_open_end = is_word(at + 1, "or") && is_word(at + 2, "more");
+    let counts_noun = tokens.get(at + 3).is_some_and(|noun| noun.kind == Kind::Word && !noun.has(Tags::PREPOSITION));
+    let heads_group = items.last().is_some_and(|item| {
+        matches!(item.what, What::Mark('('))
+            || item.what == What::Word && ["from", "of", "with", "having"].iter().any(|word| is_word(item.first, word))
+    });
+    let is_number_word = token.kind == Kind::Number || token.has(Tags::NUMBER_WORD);
+    if is_number_word && is_open_end && counts_noun && heads_group {
+        return Some(at + 3);
+    }
     if token.kind != Kind::Number {
         return None;
     }
@@ -246,6 +297,40 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
         && tokens.get(at + 1).is_some_and(|next| is_of_line(&text[next.start..next.end]))
     {
         return Some(at + 1);
+    }
+    // "children under the age of 18"
+    if items.last().is_some_and(|item| item.tags.has(Tags::AGE)) && len(at) <= 2 && !token.is_written_out {
+        return Some(at + 1);
+    }
+    // "450 North", "600 West": roads that are named by their number.
+    let is_compass = matches!(next_word, "North" | "South" | "East" | "West");
+    if is_compass && !token.is_written_out && token.value >= rust_decimal::Decimal::TEN && !token.text_has_comma(text) {
+        return Some(at + 2);
+    }
+    // "For every 100 females there were 94.6 males", "one for every 2,395 residents": what a rate is of.
+    if at > 1 && is_word(at - 1, "every") && is_word(at - 2, "for") {
+        return Some(at + 1);
+    }
+    // "7.90% from 18 to 24, 27.40% from 25 to 44", of ages that the sentence has named.
+    let is_age = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            token.kind == Kind::Number && !token.is_written_out && len(at) <= 2 && !is_mark(at + 1, '%')
+        })
+    };
+    let is_group = at > 0
+        && is_word(at - 1, "from")
+        && is_age(at)
+        && is_word(at + 1, "to")
+        && is_age(at + 2)
+        && tokens.get(at + 3).is_none_or(|next| matches!(next.kind, Kind::Mark(',' | '.' | ';' | ')')))
+        && items.iter().any(|item| item.tags.has(Tags::AGE) || tokens[item.first].has(Tags::AGE));
+    if is_group {
+        return Some(at + 3);
+    }
+    // "rank counties 1st through 88th"
+    let is_order = |at: usize| tokens.get(at).is_some_and(|token| token.is_ordinal && !token.is_written_out);
+    if is_order(at) && ["through", "to"].iter().any(|word| is_word(at + 1, word)) && is_order(at + 2) {
+        return Some(at + 3);
     }
     // "the death rate per 100,000 people was 17.9": what a rate is of.
     let is_base = at > 0

@@ -220,7 +220,7 @@ fn may_be_time(text: &str, token: &Token, lexicon: &Lexicon) -> bool {
             token.has(times.and(Tags::DEFINITE).and(Tags::DETERMINER))
                 || matches!(
                     text.as_bytes()[token.start],
-                    b'F' | b'f' | b'Q' | b'q' | b'H' | b'h' | b'S' | b'T' | b't' | b'y'
+                    b'F' | b'f' | b'b' | b'Q' | b'q' | b'H' | b'h' | b'S' | b'T' | b't' | b'y'
                 )
                 || !lexicon.phrases(token.word).is_empty()
         }

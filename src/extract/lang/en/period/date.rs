@@ -170,7 +170,8 @@ impl Clock<'_> {
         }
     }
 
-    /// January through August, January to September 2024, November–March.
+    /// January through August, January to September 2024, November–March; "July 1, 2014 through June 30, 2015" is a fiscal
+    /// year.
     pub(super) fn month_span(&self, first: Mention) -> Option<Mention> {
         let joint = first.next;
         let is_joint = self.is_word(joint, "through")
@@ -180,24 +181,61 @@ impl Clock<'_> {
         if !is_joint {
             return None;
         }
-        let last = self.date(joint + 1)?;
-        let month = |mention: Mention| match mention.period? {
-            Period::At(point) => Some((point.year(), (point.months().1 - i32::from(point.year()) * 12 + 1) as u8)),
-            _ => None,
-        };
-        let (last_year, last_month) = month(last)?;
-        let (first_year, first_month) = month(first)?;
-        // The year stands behind the second month only, as a rule.
-        let has_year = self.tokens[first.first..first.next].iter().any(|token| token.year().is_some());
-        let first_year = if has_year {
-            first_year
-        } else if first_month <= last_month {
-            last_year
+        self.months_up_to(first, joint + 1)
+    }
+
+    /// "between the beginning of April and the end of June this year", "from the start of May to the end of July 2020".
+    pub(super) fn edged_months(&self, at: usize) -> Option<Mention> {
+        let is_between = self.is_word(at, "between");
+        if !is_between && !self.is_word(at, "from") {
+            return None;
+        }
+        let start = self.behind_edge(at + 1)?;
+        let first = self.date(start)?;
+        let fits = if is_between {
+            self.is_word(first.next, "and")
         } else {
-            last_year - 1
+            ["to", "until", "through"].iter().any(|word| self.is_word(first.next, word))
         };
-        let span = Period::Span(Point::Month(first_year, first_month), Point::Month(last_year, last_month));
-        Some(Mention { period: Some(span), sense: Sense::Absolute, is_day: false, first: first.first, next: last.next })
+        let end = first.next + 1;
+        let last = self.behind_edge(end).unwrap_or(end);
+        self.months_up_to(first, last).filter(|_| fits).map(|span| Mention { first: at, ..span })
+    }
+
+    /// The token behind "the beginning of", "the end of".
+    fn behind_edge(&self, at: usize) -> Option<usize> {
+        let head = at + usize::from(self.is_word(at, "the"));
+        let is_edge = ["beginning", "start", "end", "close"].iter().any(|word| self.is_word(head, word));
+        (is_edge && self.is_word(head + 1, "of")).then_some(head + 2)
+    }
+
+    /// The months from `first` to the date at `last`.
+    fn months_up_to(&self, first: Mention, last: usize) -> Option<Mention> {
+        let last = self.date(last)?;
+        let (last_year, last_month) = match last.period? {
+            Period::At(point) => (point.year(), (point.months().1 - i32::from(point.year()) * 12 + 1) as u8),
+            _ => return None,
+        };
+        let first_month = (first.first..first.next).find_map(|at| self.month_number(at))?;
+        // The year stands behind the second month only, as a rule.
+        let named = self.tokens[first.first..first.next].iter().find_map(Token::year);
+        let first_year = named.unwrap_or(if first_month <= last_month { last_year } else { last_year - 1 });
+        let n_months =
+            (i32::from(last_year) - i32::from(first_year)) * 12 + i32::from(last_month) - i32::from(first_month) + 1;
+        let period = match n_months {
+            ..1 => return None,
+            12 if first_month == 1 => Period::year_of(last_year),
+            // Years begin in April, July or October where they are fiscal ones.
+            12 if matches!(first_month, 4 | 7 | 10) => Period::Fiscal(last_year),
+            _ => Period::Span(Point::Month(first_year, first_month), Point::Month(last_year, last_month)),
+        };
+        Some(Mention {
+            period: Some(period),
+            sense: Sense::Absolute,
+            is_day: false,
+            first: first.first,
+            next: last.next,
+        })
     }
 }
 

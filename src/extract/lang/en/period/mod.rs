@@ -144,7 +144,7 @@ impl Clock<'_> {
                 return mention(Period::year_of(year), year_at + 1);
             }
         }
-        if let Some(led) = self.led_month(at) {
+        if let Some(led) = self.led_month(at).or_else(|| self.edged_months(at)) {
             return Some(led);
         }
         if let Some(date) = self.date(at) {

@@ -69,6 +69,14 @@ impl Clock<'_> {
                 }
                 (if is_quarter { 'q' } else { 'h' }, number)
             }
+            // "Quarter 4"
+            Some("Quarter" | "quarter") => {
+                let number = self.tokens.get(next).filter(|token| token.kind == Kind::Number && !token.is_ordinal)?;
+                let is_unit = self.tokens.get(next + 1).is_some_and(|token| token.is('%') || token.is_dash());
+                let number = u8::try_from(number.value).ok().filter(|_| !is_unit)?;
+                next += 1;
+                ('q', number)
+            }
             _ => {
                 let number = u8::try_from(ordinal(self.text, self.tokens.get(at)?)?).ok()?;
                 if self.is_word(next, "quarter") {
@@ -137,10 +145,23 @@ impl Clock<'_> {
         // A quarter of a fiscal year is no calendar quarter; its year is the most that can be said.
         let period = year.map(|year| match kind {
             _ if fiscal => Period::Fiscal(year),
+            // "Quarter 4" of a report on January to March is a fiscal one: the report's own.
+            'q' if self.is_other_quarter(number) => self.anchor.period.unwrap_or(Period::Fiscal(year)),
             'q' => Period::At(Point::Quarter(year, number)),
             'h' => Period::At(Point::Half(year, number)),
             _ => Period::Span(Point::Month(year, 1), Point::Month(year, number)),
         });
         Some(Mention { period, sense: Sense::Absolute, is_day: false, first: at, next: next.min(self.tokens.len()) })
+    }
+
+    /// Whether the report is on a calendar quarter that bears another number.
+    fn is_other_quarter(&self, number: u8) -> bool {
+        let Some(period @ (Period::At(Point::Quarter(..)) | Period::Span(Point::Month(..), Point::Month(..)))) =
+            self.anchor.period
+        else {
+            return false;
+        };
+        let (first, last) = period.months();
+        last - first == 2 && first % 3 == 0 && first.rem_euclid(12) / 3 + 1 != i32::from(number)
     }
 }

@@ -25,6 +25,13 @@ impl Clock<'_> {
         }
     }
 
+    /// Whether the fiscal year that the report looks back on had ended when it came out, so that it is "the last financial
+    /// year".
+    fn is_year_over(&self) -> bool {
+        matches!((self.anchor.period, self.anchor.date), (Some(Period::Fiscal(year)), Some(date))
+            if !self.is_budget && (date.year(), date.month()) >= (year, 7) && date.year() == year)
+    }
+
     /// The year that "last year" means: the one before the date, unless the report looks back on a fiscal year.
     pub(super) fn last_year(&self) -> Option<Period> {
         self.this_year().map(|this| earlier(this, 1))
@@ -90,6 +97,8 @@ impl Clock<'_> {
                 let this = if is_fiscal { self.this_fiscal_year() } else { self.this_year() };
                 let period = if self.is_word(head, "past") && !is_fiscal {
                     self.past_year()
+                } else if is_fiscal && self.has(head, Tags::LAST) && self.is_year_over() {
+                    this
                 } else if self.has(head, Tags::LAST) {
                     this.map(|period| earlier(period, 1))
                 } else if self.has(head, Tags::NEXT) {

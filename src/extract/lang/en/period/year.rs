@@ -15,8 +15,8 @@ impl Clock<'_> {
     /// `2024-25`, `2024/25`, `2021-2023`: first and last year, and the token after.
     pub(super) fn year_span(&self, at: usize) -> Option<(i16, i16, usize)> {
         let first = self.year(at)?;
-        let is_joint =
-            (self.is_dash(at + 1) || self.tokens.get(at + 1)?.is('/')) && self.glued(at + 1) == self.glued(at + 2);
+        let is_joint = (self.is_dash(at + 1) || matches!(self.tokens.get(at + 1)?.kind, Kind::Mark('/' | '\\')))
+            && self.glued(at + 1) == self.glued(at + 2);
         if !is_joint {
             return None;
         }

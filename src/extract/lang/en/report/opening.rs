@@ -19,6 +19,9 @@ const COUNTED: usize = 8;
 /// Bytes of a passage that are looked at.
 const LONGEST: usize = 2000;
 
+/// Places of a passage where "cover" is looked at.
+const MENTIONS: usize = 4;
+
 /// What the opening says of the whole report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Told {
@@ -53,6 +56,12 @@ pub(super) fn read_opening<'t>(
     let mut years = Years::default();
     let mut month = None;
     let mut undated = None;
+    if let Some(told) = passages.clone().find_map(|passage| covered(passage, &anchor)) {
+        return Some(told);
+    }
+    if let Some(told) = closed_year(title, &anchor) {
+        return Some(told);
+    }
     for (index, passage) in passages.enumerate() {
         let passage = &passage[..passage.floor_char_boundary(passage.len().min(LONGEST))];
         // Far from the opening only a passage that speaks of the figures themselves may say what they are for.
@@ -69,7 +78,7 @@ pub(super) fn read_opening<'t>(
             // A first line without a time is no more than a line below the title.
             let is_near = is_first || index < 3 && n < 2 && years.last + years.this == 0;
             let found = if index < OPENING && n < 3 {
-                opening.read(is_first, is_near, is_budget_report)
+                opening.read(is_first, is_near, is_budget_report).or_else(|| opening.closed_year().map(Told::of))
             } else {
                 opening.source().map(Told::of)
             };
@@ -95,6 +104,27 @@ pub(super) fn read_opening<'t>(
         None => undated,
     };
     year.map(Told::of)
+}
+
+/// What a sentence anywhere in `passage` says that the report covers: "The report covers July to September 2024".
+fn covered(passage: &str, anchor: &Anchor) -> Option<Told> {
+    passage.match_indices(" cover").take(MENTIONS).find_map(|(at, _)| {
+        let is_end = |c: char| matches!(c, '.' | '\n');
+        let start = passage[..at].rfind(is_end).map_or(0, |end| end + 1);
+        let end = passage[at..].find(is_end).map_or(passage.len(), |end| at + end);
+        let start = start.max(passage.ceil_char_boundary(at.saturating_sub(LONGEST / 4)));
+        let sentence = &passage[start..end.min(passage.floor_char_boundary(at + LONGEST / 4))];
+        let mut tokens = Vec::new();
+        token::lex(sentence, &mut tokens);
+        Opening { text: sentence, tokens: &tokens, anchor }.covered().map(Told::of)
+    })
+}
+
+/// The fiscal year that a title says has come to its end.
+fn closed_year(title: &str, anchor: &Anchor) -> Option<Told> {
+    let mut tokens = Vec::new();
+    token::lex(title, &mut tokens);
+    Opening { text: title, tokens: &tokens, anchor }.closed_year().map(Told::of)
 }
 
 /// Whether a title is that of a report that comes out every month.
@@ -204,13 +234,62 @@ impl Opening<'_> {
         })
     }
 
+    /// "The report covers July to September 2024", "figures covering the 2019-20 school year".
+    fn covered(&self) -> Option<Period> {
+        let verb = (1..self.tokens.len())
+            .find(|&at| ["cover", "covers", "covered", "covering"].iter().any(|word| self.word(at) == *word))?;
+        let is_report = (0..verb).any(|at| self.has(at, Tags::REPORT));
+        let clock = self.clock();
+        let is_led = |at: usize| {
+            self.has(at, Tags::DETERMINER)
+                || ["period", "from", "of", "months"].iter().any(|word| self.word(at) == *word)
+        };
+        let first = (verb + 1..self.tokens.len().min(verb + 5)).find(|&at| clock.read(at).is_some() || !is_led(at))?;
+        let mention = clock.read(first).filter(|_| is_report)?;
+        mention.period.filter(|&period| {
+            let is_long = is_whole(period) || matches!(period, Period::Span(Point::Month(..), Point::Month(..)));
+            mention.sense == Sense::Absolute
+                && !mention.is_day
+                && is_long
+                && self.is_recent(period)
+                && !self.is_future(period)
+        })
+    }
+
+    /// "End of fiscal year presents statistics", "September brought the close of another fiscal year": the year that had
+    /// ended when the report came out.
+    fn closed_year(&self) -> Option<Period> {
+        let date = self.anchor.date?;
+        let year = (1..self.tokens.len()).find(|&at| {
+            self.word(at).eq_ignore_ascii_case("year")
+                && ["fiscal", "financial"].iter().any(|word| self.word(at - 1).eq_ignore_ascii_case(word))
+        })?;
+        let end = (year.saturating_sub(5)..year).find(|&at| {
+            ["end", "close", "conclusion"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
+                && self.word(at + 1).eq_ignore_ascii_case("of")
+        })?;
+        let lies_ahead = (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL.and(Tags::EXPECT)))
+            || (0..end).any(|at| {
+                ["by", "before", "until", "through"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
+            });
+        // The earliest fiscal years end in March.
+        let closed = Period::Fiscal(if date.month() <= 3 { date.year() - 1 } else { date.year() });
+        (!lies_ahead && self.clock().read(year - 1).is_none()).then_some(closed)
+    }
+
     /// The year that the sentence is about, in a report without a date.
     fn first_year(&self) -> Option<Period> {
         let clock = self.clock();
+        let promises = (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL.and(Tags::GOAL)));
         (0..self.tokens.len()).filter_map(|at| clock.read(at)).find_map(|mention| {
+            // "compared with the same period in 2022": the report is of the year after.
+            if let (Sense::Same, Some(Period::At(Point::Year(year)))) = (mention.sense, mention.period) {
+                return Some(Period::year_of(year + 1));
+            }
             let is_time = mention.sense == Sense::Absolute && !self.compares(&mention);
-            let is_named = self.is_at(&mention)
-                || mention.first > 0 && ["across", "by"].iter().any(|word| self.word(mention.first - 1) == *word);
+            let is_by = mention.first > 0 && self.word(mention.first - 1) == "by" && !promises;
+            let is_named =
+                self.is_at(&mention) || is_by || mention.first > 0 && self.word(mention.first - 1) == "across";
             mention.period.filter(|&period| is_time && is_named && is_whole(period))
         })
     }
@@ -285,12 +364,13 @@ impl Opening<'_> {
                     || token.kind == Kind::Number
             })
         };
-        // Behind it, in the same noun phrase.
+        // Behind it, in the same noun phrase, whose last noun decides: a "Budget Implementation Review Report" is none.
         let behind = (mention.next..mention.next + 7)
             .take_while(|&at| {
                 !is_end(at) && !self.has(at, Tags::PREPOSITION.and(Tags::RELATIVE).and(Tags::BE).and(Tags::CLAUSE))
             })
-            .find_map(kind);
+            .filter_map(kind)
+            .last();
         if behind.is_some() {
             return behind;
         }
@@ -317,7 +397,8 @@ impl Opening<'_> {
         let head = mention.first.checked_sub(1);
         let is_at = head.is_none_or(|head| {
             self.has(head, Tags::PERIOD_AT.and(Tags::DETERMINER)) && !self.word(head).eq_ignore_ascii_case("to")
-        });
+        }) || self.word(mention.first).eq_ignore_ascii_case("between")
+            || head.is_some_and(|head| ["beginning", "starting", "of"].iter().any(|word| self.word(head) == *word));
         match period {
             // "In the current financial year" governs its sentence and no more.
             Period::Fiscal(_) if self.tokens[mention.first].has(Tags::THIS.and(Tags::DETERMINER)) => false,
@@ -362,12 +443,15 @@ impl Opening<'_> {
 
 /// Whether the period is one that a report is made for.
 fn is_whole(period: Period) -> bool {
-    matches!(
-        period,
-        Period::Fiscal(_)
-            | Period::At(Point::Year(_) | Point::Quarter(..) | Point::Half(..))
-            | Period::Span(Point::Month(_, 1), Point::Month(_, 3 | 6 | 9))
-    )
+    let (first, last) = period.months();
+    match period {
+        Period::Fiscal(_) | Period::At(Point::Year(_) | Point::Quarter(..) | Point::Half(..)) => true,
+        // One quarter, or several from January on.
+        Period::Span(Point::Month(_, month), Point::Month(..)) => {
+            (last - first + 1) % 3 == 0 && last - first < 12 && (month == 1 || month % 3 == 1 && last - first == 2)
+        }
+        _ => false,
+    }
 }
 
 /// Whether `period` was over on `date`, and for no more than `n` months.

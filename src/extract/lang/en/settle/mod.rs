@@ -4,10 +4,9 @@ mod certainty;
 mod status;
 mod time;
 
-use jiff::civil::Date;
-
 use super::clause::{Draft, Link, Reader};
 use super::lexicon::Tags;
+use super::numeral::Sort;
 use crate::extract::{Anchor, Reading, Scope};
 use crate::model::{Base, Measure, Period, Status};
 use certainty::confidence;
@@ -57,18 +56,16 @@ impl Reader<'_> {
                 (_, base) => base,
             };
             // "75% of homes by 2025, up from 61%": what a promise starts from has come about.
-            let starts =
-                (draft.rule == "from" || draft.link == Link::From) && status != Status::Actual && last.is_some();
+            let starts = (draft.rule == "from" || draft.link == Link::From)
+                && status != Status::Actual
+                && (last.is_some() || draft.sort != Sort::Money && self.drafts.get(index + 1).is_some_and(is_reached));
             let status = if starts { Status::Actual } else { self.temper(draft, status, period, around) };
-            let status = if !starts
-                && status == Status::Actual
-                && is_to_come(period, around.anchor.date)
-                && !self.is_told(draft)
-            {
-                Status::Target
-            } else {
-                status
-            };
+            let status =
+                if !starts && status == Status::Actual && is_to_come(period, around.anchor) && !self.is_told(draft) {
+                    Status::Target
+                } else {
+                    status
+                };
             let now = around.anchor.period;
             let period = if starts
                 && draft.link == Link::Compared
@@ -115,9 +112,19 @@ impl Reader<'_> {
     }
 }
 
-/// Whether `period` begins after the month of `date`: what a report says of it cannot have come about.
-fn is_to_come(period: Option<Period>, date: Option<Date>) -> bool {
-    let Some((period, date)) = period.zip(date) else { return false };
+/// Whether a figure is what another moves to.
+fn is_reached(draft: &Draft) -> bool {
+    draft.link == Link::To
+}
+
+/// Whether `period` begins after the report came out, or after what an undated one reports on: what it says of it cannot
+/// have come about.
+fn is_to_come(period: Option<Period>, anchor: &Anchor) -> bool {
+    let Some(period) = period else { return false };
+    let Some(date) = anchor.date else {
+        let is_plain = |period: Period| !matches!(period, Period::Fiscal(_) | Period::FiscalSpan(..));
+        return anchor.period.is_some_and(|own| is_plain(own) && is_plain(period) && period.year() > own.year() + 1);
+    };
     let now = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
     match period {
         // A fiscal year begins in the calendar year before, or in April.

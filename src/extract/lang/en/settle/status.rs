@@ -203,11 +203,14 @@ impl Reader<'_> {
         is_plan && !is_spent
     }
 
-    /// "approved a 2 percent salary increase": what has been decided for the time to come.
+    /// "approved a 2 percent salary increase", "a 3.5 per cent budget increase": what has been decided for the time to come.
     fn approves_change(&self, draft: &Draft) -> bool {
         let view = &self.view;
-        let (start, _) = self.bounds(draft.item);
-        draft.rule == "change-noun"
+        let (start, end) = self.bounds(draft.item);
+        let is_change = draft.rule == "change-noun"
+            || draft.measure != Measure::Level
+                && (draft.next..end.min(draft.next + 4)).any(|at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)));
+        is_change
             && (start..draft.item).rev().find(|&at| view.is_verb(at)).is_some_and(|at| {
                 ["approved", "approve", "adopted", "adopt", "authorized", "authorised", "backed", "endorsed"]
                     .iter()
@@ -371,6 +374,10 @@ impl Reader<'_> {
     /// "against a target of 350", "(goal: 8.0)", "a goal was set of just 14", "its target of building 100 homes".
     pub(super) fn is_goal(&self, draft: &Draft) -> bool {
         let view = &self.view;
+        // "16 of 25 targets were met": what is counted.
+        if matches!(draft.unit.as_str(), "targets" | "goals" | "objectives") {
+            return false;
+        }
         // "the 56% target", "our 500-home goal"
         if view.has(draft.item + 1, Tags::GOAL) && !view.is_verb(draft.item + 1) && draft.measure == Measure::Level {
             return true;

@@ -77,7 +77,18 @@ impl Reader<'_> {
                     .any(|next| ["act", "law", "code", "constitution"].iter().any(|word| view.is_word(next, word)));
             // "based on actual data through December 2012"
             let of_data = (at.saturating_sub(3)..at).any(|before| view.is_word(before, "data"));
-            let double = of_data || (at.saturating_sub(3)..at).any(|before| view.has(before, Tags::TWICE));
+            // "projects continuing from the last financial year"
+            let is_left = at > 2
+                && (view.is_word(at - 1, "from") || view.has(at - 1, Tags::DETERMINER) && view.is_word(at - 2, "from"))
+                && (at - 3..at - 1).any(|before| {
+                    ["continuing", "carried", "remaining", "left", "rolled", "carryover"]
+                        .iter()
+                        .any(|word| view.is_word(before, word))
+                });
+            let double = is_left
+                || self.is_dateline(at)
+                || of_data
+                || (at.saturating_sub(3)..at).any(|before| view.has(before, Tags::TWICE));
             since || of || of_law || of_data || double
         };
         let view = &self.view;
@@ -91,6 +102,18 @@ impl Reader<'_> {
             governing.push(at);
         }
         Times { governing }
+    }
+
+    /// "(Tuesday - March 23, 2021) - The department handled", "JANESVILLE (June 4) – The county": the day of a report at
+    /// its head.
+    fn is_dateline(&self, at: usize) -> bool {
+        let view = &self.view;
+        let is_day = view.time(at).is_some_and(|time| view.all.times[time].mention.is_day);
+        let close = at + 1 + usize::from(view.is_mark(at + 1, ')'));
+        is_day
+            && at < 12
+            && view.is_break_dash(close)
+            && (0..at).all(|before| !view.is_verb(before) && view.quantity(before).is_none())
     }
 
     /// The time that "the same period" of a later sentence means: the last one named, but none that is only compared with.
@@ -256,6 +279,7 @@ impl Reader<'_> {
         }
         let pair = times.governing.iter().rev().map(|&at| time(at)).find_map(|time| time.pair);
         let main = self.main_period(index, times, around, status);
+        let main = self.years_of_move(draft, next_figure.min(clause.1), main).or(main);
         match draft.link {
             Link::From => {
                 if let Some(at) = own.filter(|&at| time(at).pair.is_none() && !time(at).is_by) {
@@ -392,6 +416,25 @@ impl Reader<'_> {
             }
         }
         1
+    }
+
+    /// "a 43% decrease over 5 years", "grew by $1 million in just two years": the years up to the one reported on.
+    fn years_of_move(&self, draft: &Draft, end: usize, main: Option<Period>) -> Option<Period> {
+        let view = &self.view;
+        if !matches!(draft.measure, Measure::Growth | Measure::Change) || draft.link != Link::Own {
+            return None;
+        }
+        let head = (draft.next..end.min(draft.next + 3))
+            .find(|&at| ["over", "in", "within"].iter().any(|word| view.is_word(at, word)))?;
+        let count = head + 1 + usize::from(view.has(head + 1, Tags::ADVERB) || view.is_word(head + 1, "the"));
+        let quantity = &view.all.quantities[view.quantity(count)?];
+        let n = i16::try_from(quantity.value.trunc()).ok().filter(|n| (2..60).contains(n))?;
+        match main? {
+            _ if quantity.unit != "years" => None,
+            Period::At(Point::Year(last)) => Some(Period::Span(Point::Year(last - n + 1), Point::Year(last))),
+            Period::Fiscal(last) => Some(Period::FiscalSpan(last - n + 1, last)),
+            _ => None,
+        }
     }
 
     /// The item behind the bracket that opens at `next`, or that closes there.
