@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::Span;
@@ -72,6 +73,28 @@ impl Text {
     /// The whole text's bytes in the file; an empty span where there is none.
     pub fn whole(&self) -> Span {
         if self.as_str().is_empty() { Span::default() } else { self.span(0, self.as_str().len()) }
+    }
+
+    /// The bytes `range` of the text, which cut no character.
+    pub(crate) fn slice(&self, range: Range<usize>) -> Self {
+        match &self.0 {
+            Repr::Empty => Self::default(),
+            Repr::Slice { file, start, .. } => {
+                let (from, to) = (*start as usize + range.start, *start as usize + range.end);
+                Self(Repr::Slice { file: Arc::clone(file), start: from as u32, end: to as u32 })
+            }
+            Repr::Own(own) => {
+                let mut builder = TextBuilder::default();
+                let mut at = range.start;
+                while at < range.end {
+                    let index = own.pieces.partition_point(|piece| piece.plain as usize <= at);
+                    let next = own.pieces.get(index).map_or(range.end, |next| (next.plain as usize).min(range.end));
+                    builder.push(&own.plain[at..next], self.span(at, next));
+                    at = next;
+                }
+                builder.finish()
+            }
+        }
     }
 
     /// Bytes of the file for the one byte at `at`.

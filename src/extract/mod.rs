@@ -208,6 +208,16 @@ pub(crate) trait RulePack: Sync {
         false
     }
 
+    /// Whether a title, a caption or a header speaks of amounts of money.
+    fn is_money(&self, _text: &str) -> bool {
+        false
+    }
+
+    /// The currency of the first amount of money in `text`.
+    fn currency(&self, _text: &str) -> Option<SmolStr> {
+        None
+    }
+
     /// Joins the parts of a name from outermost to innermost (row label, column header) as the language does.
     fn join_names(&self, parts: &[&str]) -> String;
 }

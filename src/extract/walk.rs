@@ -6,6 +6,7 @@ use smol_str::SmolStr;
 
 use super::lang;
 use super::passages::{self, Whole};
+use super::table::plain::{self, Piece};
 use super::words::Substitute;
 use super::{Anchor, Found, Reading, RulePack, Scope};
 use crate::content::{Block, Document, Table, Text};
@@ -32,10 +33,10 @@ pub(super) fn walk_with<'d>(
     anchor: &Anchor,
     observe: &mut dyn FnMut(Passage<'d>),
 ) -> Vec<Metric> {
+    let mut walker =
+        Walker { document, anchor, observe, metrics: Vec::new(), readings: Vec::new(), section: 0, currency: None };
     let mut root = Scope { status: anchor.is_plan.then_some(Status::Target), ..Scope::default() };
-    let mut metrics = Vec::new();
     let mut scopes: Vec<Scope> = Vec::with_capacity(document.sections.len());
-    let mut readings = Vec::new();
     let n_titles = document.sections.iter().filter(|section| section.level == 1).count();
     for (index, section) in document.sections.iter().enumerate() {
         let mut scope = section.parent.map_or_else(|| root.clone(), |parent| scopes[parent].clone());
@@ -50,57 +51,131 @@ pub(super) fn walk_with<'d>(
             root.period = root.period.or(scope.period);
         }
         scopes.push(scope.clone());
+        walker.section = index;
+        walker.read_blocks(&section.blocks, scope);
+    }
+    walker.metrics
+}
+
+/// The walk, and what it has found so far.
+struct Walker<'d, 'a> {
+    document: &'d Document,
+    anchor: &'a Anchor,
+    observe: &'a mut dyn FnMut(Passage<'d>),
+    metrics: Vec<Metric>,
+    readings: Vec<Reading>,
+    /// The section that is read.
+    section: usize,
+    /// The currency that the report's prose states, once a table has asked for it.
+    currency: Option<Option<SmolStr>>,
+}
+
+impl<'d> Walker<'d, '_> {
+    /// Reads the blocks of a section that `scope` governs.
+    fn read_blocks(&mut self, blocks: &'d [Block], mut scope: Scope) {
+        let lang = self.document.lang;
         // What a paragraph says governs the list under it, what an item says the items nested in it.
         let mut lead = scope.clone();
         let mut items: Vec<Scope> = Vec::new();
         let mut opens_list = false;
         let mut read_to = 0;
-        for (at, block) in section.blocks.iter().enumerate() {
+        for (at, block) in blocks.iter().enumerate() {
             match block {
                 Block::Paragraph(_) => {
                     if at < read_to {
                         continue;
                     }
-                    let Some(Whole { text, joints, next }) = passages::paragraph(&section.blocks, at) else { continue };
+                    if lang == Lang::En
+                        && let Some((pieces, next)) =
+                            plain::find(blocks, at, &self.document.file.text, lang::pack(lang))
+                    {
+                        read_to = next;
+                        self.read_typed(blocks, at, pieces, &scope);
+                        continue;
+                    }
+                    let Some(Whole { text, joints, next }) = passages::paragraph(blocks, at) else { continue };
                     read_to = next;
                     // "The council is to, by 2031:" governs the paragraph after it, where the list is typed as one.
                     if !opens_list {
                         lead = scope.clone();
                     }
-                    opens_list = document.lang == Lang::En && text.as_str().trim_end().ends_with(':');
+                    opens_list = lang == Lang::En && text.as_str().trim_end().ends_with(':');
                     items.clear();
-                    observe(Passage { text: text.clone(), is_item: false, scope: lead.clone() });
-                    read(&text, document.lang, false, anchor, &mut lead, &mut readings);
-                    part(&mut readings, &joints);
+                    self.read_text(text, false, &mut lead, &joints);
                     if let Some((period, status)) = lead.heading.take() {
                         (scope.period, scope.status) = (period, status);
                     }
-                    place(&text, &mut readings, index, document, &mut metrics);
                 }
                 Block::Item { depth, text } => {
                     items.truncate(usize::from(*depth));
                     let mut own = items.last().unwrap_or(&lead).clone();
-                    observe(Passage { text: Cow::Borrowed(text), is_item: true, scope: own.clone() });
-                    read(text, document.lang, true, anchor, &mut own, &mut readings);
+                    self.read_text(Cow::Borrowed(text), true, &mut own, &[]);
                     items.push(own);
-                    place(text, &mut readings, index, document, &mut metrics);
                 }
                 Block::Table(table) => {
-                    let caption = table.caption.and_then(|at| match section.blocks.get(at) {
-                        Some(Block::Paragraph(text)) => Some(text.as_str()),
-                        _ => None,
-                    });
-                    let pack = pack(&table_text(table), document.lang);
-                    let found = super::table::read(table, caption, pack, anchor, &scope);
-                    metrics.extend(found.into_iter().map(|found| metric(found, index, document)));
+                    let caption = table.caption.and_then(|at| words_of(blocks, at));
+                    self.read_table(table, caption, &scope);
                 }
                 Block::Other => {}
             }
         }
     }
-    // They are kept to the end of a run.
-    metrics.shrink_to_fit();
-    metrics
+
+    /// Reads a passage.
+    fn read_text(&mut self, text: Cow<'d, Text>, is_item: bool, scope: &mut Scope, joints: &[usize]) {
+        (self.observe)(Passage { text: text.clone(), is_item, scope: scope.clone() });
+        read(&text, self.document.lang, is_item, self.anchor, scope, &mut self.readings);
+        part(&mut self.readings, joints);
+        place(&text, &mut self.readings, self.section, self.document, &mut self.metrics);
+    }
+
+    /// Reads paragraphs in which tables are typed.
+    fn read_typed(&mut self, blocks: &'d [Block], first: usize, pieces: Vec<Piece>, scope: &Scope) {
+        // A line of its own over the first table may name it.
+        let before = first.checked_sub(1).and_then(|before| words_of(blocks, before)).filter(|text| is_caption(text));
+        let mut above = before;
+        for piece in pieces {
+            match piece {
+                Piece::Prose(block, range) => {
+                    let Block::Paragraph(text) = &blocks[block] else { continue };
+                    self.read_text(Cow::Owned(text.slice(range)), false, &mut scope.clone(), &[]);
+                }
+                Piece::Table(table, caption) => self.read_table(&table, caption.as_deref().or(above), scope),
+            }
+            above = None;
+        }
+    }
+
+    fn read_table(&mut self, table: &Table, caption: Option<&str>, scope: &Scope) {
+        let pack = pack(&table_text(table), self.document.lang);
+        let currency = self.currency.get_or_insert_with(|| currency(self.document, pack));
+        let found = super::table::read(table, caption, pack, self.anchor, scope, currency.as_ref());
+        let (section, document) = (self.section, self.document);
+        self.metrics.extend(found.into_iter().map(|found| metric(found, section, document)));
+    }
+}
+
+/// The words of a paragraph.
+fn words_of(blocks: &[Block], at: usize) -> Option<&str> {
+    match blocks.get(at) {
+        Some(Block::Paragraph(text)) => Some(text.as_str()),
+        _ => None,
+    }
+}
+
+/// Whether a paragraph over a typed table names it.
+fn is_caption(text: &str) -> bool {
+    text.len() <= 120 && !text.contains('\n') && !text.trim_end().ends_with(['.', ',', ';'])
+}
+
+/// The currency of the first amount of money that the report's title or prose states.
+fn currency(document: &Document, pack: &dyn RulePack) -> Option<SmolStr> {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let texts = blocks.filter_map(|block| match block {
+        Block::Paragraph(text) | Block::Item { text, .. } => Some(text.as_str()),
+        Block::Table(_) | Block::Other => None,
+    });
+    std::iter::once(document.meta.title.as_str()).chain(texts).find_map(|text| pack.currency(text))
 }
 
 /// Reads a text without markup, one passage a paragraph.

@@ -14,6 +14,8 @@ pub(super) struct Context<'t> {
     pub(super) scope: &'t Scope,
     pub(super) caption: Label,
     pub(super) grid: &'t Grid<'t>,
+    /// For each column the currency of its bare amounts.
+    pub(super) currencies: Vec<Option<SmolStr>>,
 }
 
 impl Context<'_> {
@@ -94,7 +96,15 @@ impl Context<'_> {
                 Some(unit) => unit,
                 None => match header.currency.clone().or_else(|| self.currency_beside(level)) {
                     Some(unit) => (unit, factor),
-                    None => self.amount_beside(level).unwrap_or((implied, factor)),
+                    None => {
+                        // Positions among amounts are few.
+                        let is_count = !implied.is_empty() && cell.value.abs() < Decimal::ONE_THOUSAND;
+                        let money = self.currencies[level].clone().filter(|_| !is_count && implied != "%");
+                        match money {
+                            Some(unit) => (unit, factor),
+                            None => self.amount_beside(level).unwrap_or((implied, factor)),
+                        }
+                    }
                 },
             }
         };

@@ -7,6 +7,10 @@
 
 mod cell;
 mod grid;
+mod money;
+pub(crate) mod plain;
+
+use smol_str::SmolStr;
 
 use crate::content::Table;
 
@@ -14,17 +18,20 @@ use super::{Anchor, Found, Label, RulePack, Scope};
 use cell::Context;
 use grid::{Grid, Kind, one_year, read_label};
 
-/// Reads every figure of `table`, row by row. The offsets of each reading are those of its cell's plain text.
+/// Reads every figure of `table`, row by row. The offsets of each reading are those of its cell's plain text. `currency` is
+/// the one that the report's prose states, for columns of money that state none.
 pub(crate) fn read(
     table: &Table,
     caption: Option<&str>,
     pack: &dyn RulePack,
     anchor: &Anchor,
     scope: &Scope,
+    currency: Option<&SmolStr>,
 ) -> Vec<Found> {
-    let caption = caption.map(|text| read_label(text, pack, anchor, scope)).unwrap_or_default();
+    let label = caption.map(|text| read_label(text, pack, anchor, scope)).unwrap_or_default();
     let grid = Grid::new(table, pack, anchor, scope);
-    let context = Context { pack, anchor, scope, caption, grid: &grid };
+    let currencies = money::currencies(&grid, caption, &label, pack, anchor, currency);
+    let context = Context { pack, anchor, scope, caption: label, grid: &grid, currencies };
     let mut group = Label::default();
     let mut figures: Vec<Found> = Vec::new();
     for row in &grid.body {

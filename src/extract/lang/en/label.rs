@@ -529,7 +529,9 @@ pub(super) fn read_cell(text: &str) -> Option<Cell> {
     }
     // A date, a range of years or a name is no figure.
     let next = scanner.read(at, &mut found)?;
-    let quantity = found.into_iter().next()?;
+    // "1 to 22.0": a ratio is no number of anything.
+    let is_ratio = found.len() > 1 && found[0].value == Decimal::ONE;
+    let quantity = found.into_iter().next().filter(|_| !is_ratio)?;
     if token.is_ordinal {
         return None;
     }

@@ -7,6 +7,7 @@ mod clause;
 mod clean;
 mod label;
 mod lexicon;
+mod money;
 mod naming;
 mod no_figure;
 mod numeral;
@@ -117,6 +118,14 @@ impl RulePack for English {
 
     fn is_amount(&self, name: &str) -> bool {
         label::is_amount(name)
+    }
+
+    fn is_money(&self, text: &str) -> bool {
+        money::is_money(text)
+    }
+
+    fn currency(&self, text: &str) -> Option<SmolStr> {
+        money::currency(text)
     }
 
     fn join_names(&self, parts: &[&str]) -> String {

@@ -327,6 +327,15 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     if is_group {
         return Some(at + 3);
     }
+    // "the ratio of teachers to pupils is 1 to 22.0"
+    let is_one = token.value == rust_decimal::Decimal::ONE;
+    let is_ratio = is_word(at + 1, "to")
+        && is_number(at + 2)
+        && is_one
+        && tokens[..at].iter().any(|word| text[word.start..word.end].to_ascii_lowercase().starts_with("ratio"));
+    if is_ratio {
+        return Some(at + 3);
+    }
     // "rank counties 1st through 88th"
     let is_order = |at: usize| tokens.get(at).is_some_and(|token| token.is_ordinal && !token.is_written_out);
     if is_order(at) && ["through", "to"].iter().any(|word| is_word(at + 1, word)) && is_order(at + 2) {

@@ -1,0 +1,175 @@
+//! Tables typed as plain text: columns parted by tabs, bars, dots or several blanks, or numbers at the ends of lines.
+//!
+//! Reports that come out of a spreadsheet, a PDF or a mail have them, and Markdown knows nothing of it: they come as
+//! paragraphs, one for all rows or one for each. Read as prose they yield figures that are none.
+
+use std::ops::Range;
+
+use crate::content::{Block, Table, Text};
+use crate::extract::RulePack;
+
+mod line;
+
+use line::{Line, Width};
+
+/// What a run of paragraphs holds, in order.
+#[derive(Debug)]
+pub(crate) enum Piece {
+    /// Bytes of the paragraph that is block `.0`.
+    Prose(usize, Range<usize>),
+    /// A table with the line before it that names it.
+    Table(Table, Option<String>),
+}
+
+/// Blocks that are looked at together.
+const MAX_BLOCKS: usize = 400;
+
+/// Lines between two rows, or before the first.
+const MAX_BETWEEN: usize = 6;
+
+/// Rows that make a table.
+const MIN_ROWS: usize = 2;
+
+/// Rows that make a table of one column of figures, or of lines that only end in numbers.
+const MIN_NARROW_ROWS: usize = 3;
+
+/// The tables among the paragraphs from block `at` on and what stands between them; one past the last block that is taken.
+/// `None` where the paragraph at `at` has no part in a table.
+pub(crate) fn find(blocks: &[Block], at: usize, file: &str, pack: &dyn RulePack) -> Option<(Vec<Piece>, usize)> {
+    let text = |at: usize| match blocks.get(at) {
+        Some(Block::Paragraph(text)) => Some(text),
+        _ => None,
+    };
+    if !may_be_row(text(at)?.as_str()) {
+        return None;
+    }
+    let mut next = at;
+    let mut lines = Vec::new();
+    let mut n_to_row = 0;
+    // A table goes on as long as rows follow one another.
+    while next < at + MAX_BLOCKS
+        && lines.len() <= n_to_row + MAX_BETWEEN
+        && let Some(text) = text(next).filter(|text| next == at || may_be_row(text.as_str()) || is_short(text.as_str()))
+    {
+        let from = lines.len();
+        Line::split(text, next, file, &mut lines);
+        lines[from..].iter_mut().for_each(|line| line.judge(pack));
+        n_to_row = lines.iter().rposition(|line| line.width.is_some()).map_or(0, |row| row + 1);
+        next += 1;
+    }
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let mut end = 0;
+    let mut at_line = 0;
+    while at_line < lines.len() {
+        let Some(run) = Run::at(&lines, at_line, from) else {
+            at_line += 1;
+            continue;
+        };
+        prose(&lines[from..run.first], &mut pieces);
+        let caption = run.caption.map(|caption| lines[caption].text().to_owned());
+        pieces.push(Piece::Table(run.table(&lines), caption));
+        from = run.next;
+        at_line = run.next;
+        end = lines[run.next - 1].block + 1;
+    }
+    if pieces.is_empty() {
+        return None;
+    }
+    // What follows the last table in its own block; later blocks are left to the walk.
+    let rest = lines[from..].iter().take_while(|line| line.block < end).count();
+    prose(&lines[from..from + rest], &mut pieces);
+    // The first table must begin in this paragraph, or what stands before it is read twice.
+    let starts_here = match &pieces[0] {
+        Piece::Table(..) => true,
+        Piece::Prose(block, _) => *block == at && !matches!(pieces.get(1), Some(Piece::Prose(..))),
+    };
+    starts_here.then_some((pieces, end))
+}
+
+/// Adds `lines` as prose, those of one paragraph together.
+fn prose(lines: &[Line<'_>], pieces: &mut Vec<Piece>) {
+    for line in lines {
+        match pieces.last_mut() {
+            Some(Piece::Prose(block, range)) if *block == line.block => range.end = line.range.end,
+            _ => pieces.push(Piece::Prose(line.block, line.range.clone())),
+        }
+    }
+}
+
+/// Whether a paragraph may hold rows of a table: it has columns, or lines that end in numbers.
+fn may_be_row(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(2).any(|pair| matches!(pair, b"  " | b"..") || matches!(pair[0], b'\t' | b'|'))
+        || text.lines().any(|line| line.len() <= line::LONGEST && line::n_values_at_end(line) >= 2)
+}
+
+/// A line that may head the rows below it.
+fn is_short(text: &str) -> bool {
+    text.len() <= 60 && !text.contains('\n') && !text.ends_with(['.', ':', ';', ','])
+}
+
+/// Lines that make one table.
+#[derive(Debug)]
+struct Run {
+    /// The first line that is taken, a caption or a header.
+    first: usize,
+    caption: Option<usize>,
+    header: Range<usize>,
+    next: usize,
+    n_columns: usize,
+}
+
+impl Run {
+    /// The table whose first row of figures is line `at`; lines before `from` belong to another.
+    fn at(lines: &[Line<'_>], at: usize, from: usize) -> Option<Self> {
+        let width = lines[at].width?;
+        let mut next = at;
+        let mut n_rows = 0;
+        let mut last = at;
+        let mut n_columns = 0;
+        while let Some(line) = lines.get(next) {
+            let fits = line.width.is_some_and(|other| other.goes_with(width));
+            if fits {
+                n_rows += 1;
+                last = next;
+                n_columns = n_columns.max(line.n_columns());
+            } else if !line.is_group() || next > last + 1 {
+                break;
+            }
+            next += 1;
+        }
+        let is_narrow = n_columns < 3 || matches!(width, Width::Tail(_));
+        if n_rows < if is_narrow { MIN_NARROW_ROWS } else { MIN_ROWS } {
+            return None;
+        }
+        let mut head = at;
+        while head > from && at - head < 3 && lines[head - 1].is_header(width, n_columns) {
+            head -= 1;
+        }
+        // "Department" in a narrow page stands alone over the rows; what names the table stands over its header.
+        let caption = head.checked_sub(1).filter(|&before| before >= from && lines[before].is_caption());
+        Some(Self { first: caption.unwrap_or(head), caption, header: head..at, next: last + 1, n_columns })
+    }
+
+    fn table(&self, lines: &[Line<'_>]) -> Table {
+        let rows = &lines[self.header.end..self.next];
+        let columns = line::columns(rows, self.n_columns);
+        let mut header: Vec<Vec<Text>> =
+            lines[self.header.clone()].iter().map(|line| line.header_cells(&columns, self.n_columns)).collect();
+        if header.is_empty() {
+            header.push(vec![Text::default(); self.n_columns]);
+        }
+        let n_more_header = header.len() - 1;
+        let mut header = header.into_iter();
+        Table {
+            header: header.next().unwrap_or_default(),
+            rows: header.chain(rows.iter().map(|line| line.cells(&columns, self.n_columns))).collect(),
+            n_more_header,
+            caption: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
