@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 use crate::content::{Table, Text};
 use crate::diag::Span;
 use crate::extract::{Anchor, Cell, Label, Role, RulePack, Scope};
-use crate::model::{Decimal, Measure, Period, Point};
+use crate::model::{Decimal, Measure};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +61,6 @@ impl Row<'_> {
 pub(super) struct Grid<'t> {
     pub(super) columns: Vec<Column>,
     pub(super) body: Vec<Row<'t>>,
-    /// Its years are fiscal or school years, written by both years they lie in.
-    pub(super) has_fiscal_years: bool,
 }
 
 impl<'t> Grid<'t> {
@@ -71,35 +69,10 @@ impl<'t> Grid<'t> {
             std::iter::once(&table.header).chain(&table.rows).map(|cells| Row::new(cells)).collect();
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let n_header = n_header_rows(&rows, 1 + table.n_more_header, pack);
-        let mut labels = header_labels(&rows[..n_header], width, pack, anchor, scope);
+        let labels = header_labels(&rows[..n_header], width, pack, anchor, scope);
         let body: Vec<Row<'t>> = rows.into_iter().skip(n_header).collect();
-        let rows_named = || body.iter().map(|row| pack.read_label(row.text(0), anchor, scope).period);
-        let has_fiscal_years = overlap(labels.iter().map(|label| label.period)) || overlap(rows_named());
-        if has_fiscal_years {
-            labels.iter_mut().for_each(|label| label.period = label.period.map(one_year));
-        }
         let columns = classify(labels, &body, pack, anchor, scope);
-        Self { columns, body, has_fiscal_years }
-    }
-}
-
-/// Whether `periods` name spans of two years each of which two share a year (2020-2021 beside 2019-2020): each is one year
-/// that begins in the first and ends in the second, for no figure is for the same calendar year twice.
-fn overlap(periods: impl Iterator<Item = Option<Period>>) -> bool {
-    let spans: Vec<(i16, i16)> = periods
-        .filter_map(|period| match period {
-            Some(Period::Span(Point::Year(first), Point::Year(last))) if last == first + 1 => Some((first, last)),
-            _ => None,
-        })
-        .collect();
-    spans.iter().any(|&(first, _)| spans.iter().any(|&(_, last)| last == first))
-}
-
-/// A span of two years as the one fiscal year that it means.
-pub(super) fn one_year(period: Period) -> Period {
-    match period {
-        Period::Span(Point::Year(first), Point::Year(last)) if last == first + 1 => Period::Fiscal(last),
-        period => period,
+        Self { columns, body }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::content::Table;
 
 use super::{Anchor, Found, Label, RulePack, Scope};
 use cell::Context;
-use grid::{Grid, Kind, one_year, read_label};
+use grid::{Grid, Kind, read_label};
 
 /// Reads every figure of `table`, row by row. The offsets of each reading are those of its cell's plain text. `currency` is
 /// the one that the report's prose states, for columns of money that state none.
@@ -40,13 +40,7 @@ pub(crate) fn read(
             .iter()
             .enumerate()
             .filter(|(index, column)| column.kind == Kind::Stub && !row.text(*index).is_empty())
-            .map(|(index, _)| {
-                let mut label = read_label(row.text(index), pack, anchor, scope);
-                if grid.has_fiscal_years {
-                    label.period = label.period.map(one_year);
-                }
-                (index, label)
-            })
+            .map(|(index, _)| (index, read_label(row.text(index), pack, anchor, scope)))
             .collect();
         if row.is_group(&grid.columns) {
             group = stubs.into_iter().next().map(|(_, label)| label).unwrap_or_default();

@@ -102,14 +102,15 @@ impl View<'_> {
         }
         // Nor at the back.
         while end > start
-            && self.has(
-                end - 1,
-                Tags::PREPOSITION
-                    .and(Tags::PERIOD_AT)
-                    .and(Tags::PERIOD_BY)
-                    .and(Tags::CONJUNCTION)
-                    .and(Tags::DETERMINER),
-            )
+            && (self.time(end - 1).is_some()
+                || self.has(
+                    end - 1,
+                    Tags::PREPOSITION
+                        .and(Tags::PERIOD_AT)
+                        .and(Tags::PERIOD_BY)
+                        .and(Tags::CONJUNCTION)
+                        .and(Tags::DETERMINER),
+                ))
         {
             end -= 1;
         }

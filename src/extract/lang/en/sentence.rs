@@ -363,6 +363,12 @@ fn since(first: Period, anchor: &Anchor) -> Option<Period> {
     let last = anchor.period.map(Period::year).or(anchor.date.map(|date| date.year()))?;
     match first {
         Period::At(Point::Year(year)) if year < last => Some(Period::Span(Point::Year(year), Point::Year(last))),
+        // "since January"
+        Period::At(month @ Point::Month(year, _)) => {
+            let now = anchor.date.map(|date| Point::Month(date.year(), date.month() as u8));
+            let now = now.filter(|now| now.year() == year && now.months() > month.months());
+            Some(now.map_or(first, |now| Period::Span(month, now)))
+        }
         other => Some(other),
     }
 }

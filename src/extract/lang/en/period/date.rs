@@ -24,7 +24,7 @@ const MONTHS: [[&str; 3]; 12] = [
 ];
 
 impl Clock<'_> {
-    fn month_number(&self, at: usize) -> Option<u8> {
+    pub(super) fn month_number(&self, at: usize) -> Option<u8> {
         let token = self.tokens.get(at)?;
         if !token.has(Tags::MONTH) || !token.is_capital {
             return None;
@@ -84,6 +84,7 @@ impl Clock<'_> {
             let is_count = follows.is_some_and(|token| {
                 token.kind == Kind::Word
                     && !token.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::PERIOD_AT).and(Tags::BE))
+                    && !token.has(Tags::LEVEL)
                     && self.text[token.start..token.end].ends_with('s')
             }) || follows.is_some_and(|token| token.is('%'));
             if !is_count {

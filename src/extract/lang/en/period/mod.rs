@@ -88,16 +88,8 @@ impl Clock<'_> {
         };
         if token.kind == Kind::Number {
             if let Some((first, last, next)) = self.year_span(at) {
-                let is_short = self.tokens[at + 2].end - self.tokens[at + 2].start == 2;
-                let is_year = self.is_word(next, "school")
-                    || self.is_word(next, "fiscal")
-                    || self.is_word(next, "academic")
-                    || self.is_word(next, "financial")
-                    || self.is_word(next, "budget")
-                    || matches!(self.anchor.period, Some(Period::Fiscal(_)));
-                // 2024/2025 is one year, 2024-2025 may be two.
-                let is_slashed = self.tokens[at + 1].is('/');
-                let is_fiscal = last == first + 1 && (is_short || is_year || is_slashed);
+                // 2024/25, 2024-2025: a year that begins in the first and ends in the second; "between 2018-2019" is both.
+                let is_fiscal = last == first + 1 && !(at > 0 && self.is_word(at - 1, "between"));
                 let mut next = next;
                 if self.has(next, Tags::SCHOOL_YEAR.and(Tags::FISCAL)) && self.is_word(next + 1, "year") {
                     next += 2;
@@ -117,6 +109,13 @@ impl Clock<'_> {
                 && last == first + 1
             {
                 return mention(Period::Fiscal(last), at + 3);
+            }
+            // "the 2017 fiscal year"
+            if let Some(year) = self.year(at)
+                && self.has(at + 1, Tags::FISCAL)
+                && self.is_word(at + 2, "year")
+            {
+                return mention(Period::Fiscal(year), at + 3);
             }
             if let Some(year) = self.year(at) {
                 // 1,500 is no year; nor is "2000 residents", told by the noun behind it.

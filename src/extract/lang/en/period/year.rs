@@ -65,9 +65,21 @@ impl Clock<'_> {
         if !is_fiscal {
             return None;
         }
+        // FY '18
+        if self.tokens.get(next).is_some_and(|token| matches!(token.kind, Kind::Mark('\'' | '’' | '‘')))
+            && self.glued(next + 1)
+            && let Some(short) = self.tokens.get(next + 1).filter(|token| token.kind == Kind::Number)
+            && short.end - short.start == 2
+        {
+            return Some((Period::Fiscal(2000 + i16::try_from(short.value).ok()?), next + 2));
+        }
         let has_year_word = self.is_word(next, "year") || self.is_word(next, "years");
         if has_year_word {
             next += 1;
+        }
+        // "the fiscal year that begins July 1", "starting on October 1, 2019"
+        if has_year_word && let Some((period, next)) = self.begun(next) {
+            return Some((period, next));
         }
         if self.is_word(next, "ending") || self.is_word(next, "ended") {
             // the fiscal year ending June 30, 2024
@@ -96,6 +108,27 @@ impl Clock<'_> {
             return Some((Period::Fiscal(2000 + year), after));
         }
         None
+    }
+
+    /// The fiscal year that begins at the day behind "that begins", "beginning" and the like, and the token after the day.
+    fn begun(&self, at: usize) -> Option<(Period, usize)> {
+        let mut next = at + usize::from(self.tokens.get(at).is_some_and(|token| token.is(',')));
+        next += usize::from(self.is_word(next, "that") || self.is_word(next, "which"));
+        let verbs = ["begins", "began", "beginning", "starts", "started", "starting", "commencing"];
+        if !verbs.iter().any(|verb| self.is_word(next, verb)) {
+            return None;
+        }
+        next += 1 + usize::from(self.is_word(next + 1, "on") || self.is_word(next + 1, "in"));
+        let day = self.date(next)?;
+        let month = (day.first..day.next).find_map(|at| self.month_number(at))?;
+        let named = self.tokens[day.first..day.next].iter().find_map(Token::year);
+        let year = match (named, self.anchor.date) {
+            (Some(year), _) => year,
+            // The nearest one: a budget is spoken of from some months before its year until the year's end.
+            (None, Some(date)) => date.year() - i16::from(i16::from(month) > i16::from(date.month()) + 6),
+            (None, None) => return None,
+        };
+        Some((if month == 1 { Period::year_of(year) } else { Period::Fiscal(year + 1) }, day.next))
     }
 
     /// "21/22" in the head of a column; in prose it is a fraction or a date and never gets here.

@@ -100,10 +100,16 @@ pub(super) fn read_opening<'t>(
         return Some(Told::of(period));
     }
     let year = match date {
-        Some(date) => years.last_one_only(date).map(Period::year_of),
+        Some(date) => years.last_one_only(date, is_report(title)).map(Period::year_of),
         None => undated,
     };
     year.map(Told::of)
+}
+
+/// Whether a title calls its text a report of what has been.
+fn is_report(title: &str) -> bool {
+    let title = title.to_ascii_lowercase();
+    ["report", "statistics", "figures", "census", "by the numbers", "data"].iter().any(|word| title.contains(word))
 }
 
 /// What a sentence anywhere in `passage` says that the report covers: "The report covers July to September 2024".
@@ -151,8 +157,8 @@ struct Years {
 
 impl Years {
     /// Last year, where the opening speaks of it and not of this year.
-    fn last_one_only(&self, date: Date) -> Option<i16> {
-        let needed = if date.month() <= 4 { 1 } else { 2 };
+    fn last_one_only(&self, date: Date, is_report: bool) -> Option<i16> {
+        let needed = if date.month() <= 4 || is_report { 1 } else { 2 };
         (self.this == 0 && self.last >= needed).then_some(date.year() - 1)
     }
 }

@@ -186,6 +186,7 @@ impl Reader<'_> {
                     item.what == What::Word
                         && !view.is_verb(at)
                         && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION))
+                        && !is_weekday(view.raw(item))
                 })
             })
             .last();
@@ -428,6 +429,11 @@ impl Reader<'_> {
         }
         status
     }
+}
+
+/// Whether a word names a day of the week, which says when something was done.
+fn is_weekday(word: &str) -> bool {
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"].contains(&word)
 }
 
 impl View<'_> {
