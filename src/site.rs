@@ -4,9 +4,11 @@
 //! site, and [`build`] joins the two with an output folder. Faults in the input never stop a stage: they are collected
 //! over all of them, so that one run tells everything, and only then decide whether a site is written.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use smol_str::SmolStr;
@@ -17,7 +19,7 @@ use crate::catalog::{Catalogue, MetricRef, Record, ReportFigures};
 use crate::config::{self, Config, ExtractConfig};
 use crate::content::{self, Content, ContentError, County, Document, HeldBack, Selection};
 use crate::diag::{Diagnostic, Severity, SourceFile};
-use crate::model::Lang;
+use crate::model::{Lang, Metric};
 use crate::output::{OutputError, Project, Target};
 use crate::render::{self, Body, Counts, Keeper, Page, Pour, RenderError, Templates};
 use crate::{catalog, extract};
@@ -31,6 +33,8 @@ pub struct Options {
     pub selection: Selection,
     /// Warnings count as errors.
     pub strict: bool,
+    /// Files of the content with errors are left out instead of stopping a build.
+    pub keep_going: bool,
 }
 
 /// Steps of a run, in their order.
@@ -171,6 +175,8 @@ pub struct Built {
     pub n_charts: usize,
     /// Warnings.
     pub warnings: Vec<Diagnostic>,
+    /// Errors of the files that were left out to keep going.
+    pub errors: Vec<Diagnostic>,
     /// Reports that were left out.
     pub held_back: Vec<HeldBack>,
 }
@@ -180,6 +186,16 @@ pub struct Built {
 /// # Errors
 /// There is no `site.toml`, or a folder cannot be read. Faults inside files are in [`Sources::diagnostics`].
 pub fn read(project: &Project, options: &Options, progress: &dyn Progress) -> Result<Sources, ReadError> {
+    read_without(project, options, &BTreeSet::new(), progress)
+}
+
+/// As [`read`], without the files `faulty` of the content.
+fn read_without(
+    project: &Project,
+    options: &Options,
+    faulty: &BTreeSet<Arc<str>>,
+    progress: &dyn Progress,
+) -> Result<Sources, ReadError> {
     progress.begin(Step::Read, 0);
     let mut diagnostics = Vec::new();
     let mut config = read_config(project, &mut diagnostics)?;
@@ -188,8 +204,8 @@ pub fn read(project: &Project, options: &Options, progress: &dyn Progress) -> Re
     }
     let catalogue = read_catalogue(project, &mut diagnostics)?;
     let templates = read_templates(project, &mut diagnostics)?;
-    let statics = walk(&project.root.join("static"))?;
-    let (content, faults) = content::load(&project.root, &config, &options.selection)?;
+    let statics = walk(project, "static", &mut diagnostics)?;
+    let (content, faults) = content::load_without(&project.root, &config, &options.selection, faulty)?;
     diagnostics.extend(faults);
 
     progress.begin(Step::Extract, content.reports.len());
@@ -197,9 +213,9 @@ pub fn read(project: &Project, options: &Options, progress: &dyn Progress) -> Re
         .reports
         .par_iter()
         .map(|report| {
-            let found = read_figures(report, &content.counties, &config.extract);
+            let found = content::caught(&report.file.path, || read_figures(report, &content.counties, &config.extract));
             progress.advance();
-            found
+            found.unwrap_or_else(|fault| (figures_of(report, Vec::new()), vec![fault]))
         })
         .collect();
     let translated = content.reports.par_iter().map(|report| {
@@ -342,15 +358,7 @@ pub fn build(
         let Counts { n_pages, n_charts } = counts;
         return Ok(Built { n_pages, n_figures, n_charts, ..Built::default() });
     }
-    let mut sources = read(project, options, progress)?;
-    let mut warnings = std::mem::take(&mut sources.diagnostics);
-    // Findings are for `check` to tell; a build asks for them only where the site lets some of them stop it.
-    if sources.config.findings.values().any(|level| *level == Some(Severity::Error)) {
-        warnings.extend(sources.findings().into_iter().filter(|finding| finding.severity == Severity::Error));
-    }
-    if is_stopped(&warnings, options) {
-        return Err(BuildError::Faults(warnings));
-    }
+    let Usable { sources, mut warnings, errors } = read_usable(project, options, progress)?;
     let output = target.begin(waiting)?;
     let last = before.map(|before| Last { ledger: Ledger::new(&kept), shared: before.shared });
     let counts = match emit(&sources, &output, last.as_ref(), progress) {
@@ -359,9 +367,9 @@ pub fn build(
             return Err(OutputError::Disk { action: "write", path: target.path().to_owned(), source }.into());
         }
         Err(error) => {
-            let mut faults = warnings;
-            faults.extend(faults_of(error));
-            return Err(BuildError::Faults(faults));
+            warnings.extend(errors);
+            warnings.extend(faults_of(error));
+            return Err(BuildError::Faults(warnings));
         }
     };
     let files = output.commit()?;
@@ -379,8 +387,54 @@ pub fn build(
         n_figures: sources.n_figures(),
         n_charts: counts.n_charts,
         warnings,
+        errors,
         held_back: sources.content.held_back,
     })
+}
+
+/// Sources that a site can be made of.
+struct Usable {
+    sources: Sources,
+    /// Faults that stop nothing.
+    warnings: Vec<Diagnostic>,
+    /// Faults of the files that were left out.
+    errors: Vec<Diagnostic>,
+}
+
+/// Reads the sources until nothing in them stops a build: once, or, where it is to keep going, once more without the files
+/// of the content that have errors. Errors elsewhere (settings, templates) concern every page and stop it all the same.
+fn read_usable(project: &Project, options: &Options, progress: &dyn Progress) -> Result<Usable, BuildError> {
+    let (mut faulty, mut errors) = (BTreeSet::new(), Vec::new());
+    loop {
+        let mut sources = read_without(project, options, &faulty, progress)?;
+        let mut faults = std::mem::take(&mut sources.diagnostics);
+        // Findings are for `check` to tell; a build asks for them only where the site lets some of them stop it.
+        if sources.config.findings.values().any(|level| *level == Some(Severity::Error)) {
+            faults.extend(sources.findings().into_iter().filter(|finding| finding.severity == Severity::Error));
+        }
+        if !is_stopped(&faults, options) {
+            return Ok(Usable { sources, warnings: faults, errors });
+        }
+        let stops = |fault: &Diagnostic| is_stopped(std::slice::from_ref(fault), options);
+        let paths: Option<BTreeSet<Arc<str>>> =
+            faults.iter().filter(|fault| stops(fault)).map(|fault| content_path(fault).cloned()).collect();
+        match paths {
+            Some(paths) if options.keep_going && !paths.is_subset(&faulty) => {
+                // What is no error is told again by the next reading.
+                errors.extend(faults.into_iter().filter(stops));
+                faulty.extend(paths);
+            }
+            _ => {
+                errors.extend(faults);
+                return Err(BuildError::Faults(errors));
+            }
+        }
+    }
+}
+
+/// The file below `content/` that a fault is in; `None` for faults elsewhere.
+fn content_path(fault: &Diagnostic) -> Option<&Arc<str>> {
+    fault.file_path().filter(|path| path.starts_with("content/"))
 }
 
 /// A project, read, and everything wrong with it.
@@ -396,7 +450,7 @@ pub struct Checked {
 #[derive(Debug)]
 pub struct Unsure {
     /// Path of the report.
-    pub path: std::sync::Arc<str>,
+    pub path: Arc<str>,
     /// Figures read with little confidence.
     pub n_unsure: usize,
     /// Numbers that were taken for no figure.
@@ -476,14 +530,17 @@ impl Sources {
 /// Reads the figures of one report, named as its county's text names it, with the site's own words.
 pub fn read_figures(report: &Document, counties: &[County], words: &ExtractConfig) -> (ReportFigures, Vec<Diagnostic>) {
     let (metrics, diagnostics) = extract::extract_with(report, county_name(report, counties), words);
-    let figures = ReportFigures {
+    (figures_of(report, metrics), diagnostics)
+}
+
+fn figures_of(report: &Document, metrics: Vec<Metric>) -> ReportFigures {
+    ReportFigures {
         county: report.county.clone(),
         slug: report.slug.clone(),
         date: report.meta.date.map_or_else(String::new, |date| date.to_string()),
         supersedes: report.meta.supersedes.as_deref().map(SmolStr::new),
         metrics,
-    };
-    (figures, diagnostics)
+    }
 }
 
 /// The name of a report's county as its text writes it; empty where nobody says.
@@ -510,7 +567,7 @@ pub fn faults_of(error: RenderError) -> Vec<Diagnostic> {
 
 /// Takes every file and keeps only which there were.
 #[derive(Debug, Default)]
-struct Nowhere(std::sync::Mutex<std::collections::BTreeSet<String>>);
+struct Nowhere(std::sync::Mutex<BTreeSet<String>>);
 
 impl Sink for Nowhere {
     fn write(&self, path: &str, _bytes: Vec<u8>) -> io::Result<()> {
@@ -564,7 +621,7 @@ pub fn read_catalogue(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> R
 
 fn read_templates(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Templates>, ReadError> {
     let mut own = Vec::new();
-    for (_, path) in walk(&project.root.join("templates"))? {
+    for (_, path) in walk(project, "templates", diagnostics)? {
         own.extend(read_text(project, &path, diagnostics)?);
     }
     match Templates::compile(&own) {
@@ -576,24 +633,24 @@ fn read_templates(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Resul
     }
 }
 
-/// The text of a file; `None` where there is none, or where it is not UTF-8, which is a fault.
+/// The text of a file; `None` where there is none, or where it is not to be read or no text, which is a fault.
 fn read_text(
     project: &Project,
     path: &Path,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Option<SourceFile>, ReadError> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
+    let disk = |source| ReadError::Disk { path: path.to_owned(), source };
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(source) => return Err(ReadError::Disk { path: path.to_owned(), source }),
+        Err(error) => return Err(disk(error)),
     };
-    match content::decode(shown(project, path).into(), bytes) {
-        Ok(file) => Ok(Some(file)),
-        Err(fault) => {
-            diagnostics.push(fault);
-            Ok(None)
-        }
-    }
+    let name = shown(project, path).into();
+    let file = match content::refuse(&name, &metadata) {
+        Some(fault) => Err(fault),
+        None => content::decode(name, fs::read(path).map_err(disk)?),
+    };
+    Ok(file.map_err(|fault| diagnostics.push(fault)).ok())
 }
 
 /// The path as diagnostics show it: from the root where it lies below it.
@@ -601,9 +658,10 @@ fn shown(project: &Project, path: &Path) -> String {
     path.strip_prefix(&project.root).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
-/// Files below `folder`, by their path with forward slashes; none where there is no such folder. Hidden files and links
-/// are left out: neither an editor's leftovers nor what lies outside the project belong on a site.
-fn walk(folder: &Path) -> Result<Vec<(String, PathBuf)>, ReadError> {
+/// Files below the project's folder `name`, by their path with forward slashes; none where there is no such folder. Hidden
+/// files and links are left out: neither an editor's leftovers nor what lies outside the project belong on a site.
+fn walk(project: &Project, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<(String, PathBuf)>, ReadError> {
+    let folder = &project.root.join(name);
     let mut files = Vec::new();
     let is_shown = |entry: &walkdir::DirEntry| {
         let is_hidden = entry.file_name().to_string_lossy().starts_with('.') && entry.file_name() != ".well-known";
@@ -618,10 +676,17 @@ fn walk(folder: &Path) -> Result<Vec<(String, PathBuf)>, ReadError> {
                 return Err(ReadError::Disk { path, source: error.into() });
             }
         };
-        if entry.file_type().is_file() {
-            let path = entry.path().strip_prefix(folder).expect("a walk stays below its root");
-            let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-            files.push((path, entry.into_path()));
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let path = entry.path().strip_prefix(folder).expect("a walk stays below its root");
+        match path.to_str() {
+            Some(path) => files.push((path.replace(std::path::MAIN_SEPARATOR, "/"), entry.into_path())),
+            None => diagnostics.push(
+                Diagnostic::error("file-name", "the name is not UTF-8")
+                    .in_file(shown(project, entry.path()))
+                    .help("rename the file or folder"),
+            ),
         }
     }
     files.sort();

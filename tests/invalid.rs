@@ -19,7 +19,7 @@ fn folder(name: &str) -> PathBuf {
 /// What `check` prints for the project in `root`.
 fn messages(root: PathBuf) -> String {
     let project = Project { config: root.join("site.toml"), root };
-    let options = Options { base_url: None, selection: Selection::default(), strict: false };
+    let options = Options { base_url: None, selection: Selection::default(), strict: false, keep_going: false };
     match site::check(&project, &options, &()) {
         Ok(checked) => print::human(&checked.faults, false),
         Err(error) => format!("{error}\n"),

@@ -36,33 +36,36 @@ impl Inputs {
                 for entry in WalkDir::new(&root).sort_by_file_name() {
                     let entry = entry?;
                     if !entry.file_type().is_dir() {
-                        files.push((folder, entry.into_path()));
+                        let is_file = entry.file_type().is_file();
+                        files.push((folder, entry.into_path(), is_file));
                     }
                 }
             }
         }
         let config = xxh3_128(&fs::read(&project.config)?);
-        let read = |path: &Path| -> io::Result<(Digest, bool)> {
-            // No link is followed: it counts as what it says.
-            let bytes = match fs::read_link(path) {
-                Ok(to) => to.into_os_string().into_encoded_bytes(),
-                Err(_) => fs::read(path)?,
+        let read = |path: &Path, is_file: bool| -> io::Result<(Digest, bool)> {
+            // No link is followed: it counts as what it says. A pipe would never end.
+            let bytes = match is_file {
+                true => fs::read(path)?,
+                false => fs::read_link(path).unwrap_or_default().into_os_string().into_encoded_bytes(),
             };
             let is_dated = DATED.iter().any(|word| memchr::memmem::find(&bytes, word).is_some());
             Ok((xxh3_128(&bytes), is_dated))
         };
-        let digests: Vec<(Digest, bool)> = files.par_iter().map(|(_, path)| read(path)).collect::<io::Result<_>>()?;
+        let digests: Vec<(Digest, bool)> =
+            files.par_iter().map(|(_, path, is_file)| read(path, *is_file)).collect::<io::Result<_>>()?;
 
-        let Options { base_url, selection, strict } = options;
+        let Options { base_url, selection, strict, keep_going } = options;
         let mut flags = Xxh3::new();
         flags.update(&config.to_le_bytes());
-        flags.update(format!("{base_url:?} {} {} {strict}", selection.drafts, selection.future).as_bytes());
+        flags
+            .update(format!("{base_url:?} {} {} {strict} {keep_going}", selection.drafts, selection.future).as_bytes());
         let (mut all, mut shared) = (flags.clone(), flags);
         // A build of another day is another build only where a text asks for the day.
         if digests.iter().any(|(_, is_dated)| *is_dated) {
             all.update(format!("{:?}", selection.today).as_bytes());
         }
-        for ((folder, path), (digest, _)) in files.iter().zip(&digests) {
+        for ((folder, path, _), (digest, _)) in files.iter().zip(&digests) {
             let name = path.strip_prefix(&project.root).unwrap_or(path).as_os_str().as_encoded_bytes();
             all.update(name);
             all.update(&digest.to_le_bytes());
@@ -98,6 +101,7 @@ mod tests {
             base_url: None,
             selection: Selection { today: Some(jiff::civil::date(2026, 1, today)), ..Selection::default() },
             strict: false,
+            keep_going: false,
         };
         write("site.toml", "title = 'x'");
         write("content/a/2020.md", "text");

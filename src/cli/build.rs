@@ -11,7 +11,7 @@ use super::{Outcome, Stop};
 use crate::cache::Cache;
 use crate::content::HeldBackReason;
 use crate::output::Target;
-use crate::site::{self, BuildError, Built};
+use crate::site::{self, BuildError, Built, Options};
 
 /// Flags of `build`.
 #[derive(Debug, Args)]
@@ -27,13 +27,16 @@ pub(super) struct Build {
     /// Let warnings stop the build as errors do
     #[arg(long)]
     strict: bool,
+    /// Leave out the files of `content` that have errors, and say so on the site, instead of building nothing
+    #[arg(long)]
+    keep_going: bool,
 }
 
 impl Build {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, Stop> {
         let started = Instant::now();
         let project = self.site.project()?;
-        let options = self.site.options(self.strict)?;
+        let options = Options { keep_going: self.keep_going, ..self.site.options(self.strict)? };
         let path = self.output_dir.clone().unwrap_or_else(|| self.site.below("public"));
         let target = Target::new(&path, &project)?;
         let cache = if self.no_cache { None } else { Cache::of(&target) };
@@ -43,9 +46,9 @@ impl Build {
         progress.finish();
         match built {
             Ok(built) => {
-                console.diagnostics(&built.warnings);
+                console.diagnostics(&[&built.errors[..], &built.warnings].concat());
                 console.note(&summary(&built, started.elapsed().as_secs_f64(), &path.display().to_string()));
-                Ok(Outcome::Clean)
+                Ok(if built.errors.is_empty() { Outcome::Clean } else { Outcome::Faults })
             }
             Err(BuildError::Faults(faults)) => {
                 console.diagnostics(&faults);
@@ -72,6 +75,7 @@ fn summary(built: &Built, seconds: f64, path: &str) -> String {
         (held_back(|reason| matches!(reason, HeldBackReason::Draft)), "draft"),
         (held_back(|reason| matches!(reason, HeldBackReason::NotYet(_))), "not yet due"),
         (held_back(|reason| matches!(reason, HeldBackReason::Expired(_))), "expired"),
+        (held_back(|reason| matches!(reason, HeldBackReason::Faults)), "with errors"),
     ];
     let reasons: Vec<String> =
         reasons.iter().filter(|(n, _)| *n > 0).map(|(n, reason)| format!("{n} {reason}")).collect();
@@ -95,6 +99,7 @@ mod tests {
             n_figures: 12,
             n_charts: 0,
             warnings: Vec::new(),
+            errors: Vec::new(),
             held_back: vec![held(HeldBackReason::Draft), held(HeldBackReason::NotYet(day))],
         };
         assert_eq!(

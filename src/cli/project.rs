@@ -68,6 +68,7 @@ impl Site {
                 today: Some(self.clock.map_or_else(today, Ok)?),
             },
             strict: is_strict,
+            keep_going: false,
         })
     }
 }

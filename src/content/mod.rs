@@ -4,6 +4,7 @@
 //! later points at the bytes an editor can find. pulldown-cmark stays inside this module.
 
 mod boundary;
+mod clash;
 mod emphasis;
 mod encoding;
 mod front;
@@ -13,6 +14,7 @@ mod html_tags;
 mod html_text;
 mod links;
 mod markdown;
+mod open;
 mod period;
 mod sanitize;
 mod sections;
@@ -29,8 +31,9 @@ use smol_str::SmolStr;
 pub use boundary::Boundary;
 pub use encoding::decode;
 pub use html::SectionHtml;
+pub use open::{caught, refuse};
 pub use text::{Text, TextBuilder};
-pub use walk::{ContentError, HeldBack, HeldBackReason, Selection, load};
+pub use walk::{ContentError, HeldBack, HeldBackReason, Selection, load, load_without};
 
 use crate::diag::{Diagnostic, SourceFile, Span};
 use crate::model::{Bound, Decimal, Lang, Measure, Period, Status};

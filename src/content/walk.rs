@@ -1,18 +1,19 @@
 //! `content/` on disk: which file is what, read in parallel, in the order of the paths.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use smol_str::SmolStr;
 use walkdir::{DirEntry, WalkDir};
 
 use super::front::Role;
-use super::{Boundary, Content, County, Document, FrontMatter, Profile, boundary, encoding, links, translations};
+use super::{Boundary, Content, County, Document, FrontMatter, Profile, boundary, clash, links, open, translations};
 use crate::config::Config;
-use crate::diag::{Diagnostic, Span};
+use crate::diag::Diagnostic;
 use crate::model::Lang;
 
 /// Which reports to take in.
@@ -44,6 +45,8 @@ pub enum HeldBackReason {
     NotYet(Date),
     /// `expires` was this day.
     Expired(Date),
+    /// It has faults, and the build was told to go on without it.
+    Faults,
 }
 
 /// What stops the reading of content.
@@ -94,7 +97,22 @@ const TAKEN: &[&str] =
 /// # Errors
 /// When there is no `content/` folder or a folder in it cannot be listed.
 pub fn load(root: &Path, config: &Config, selection: &Selection) -> Result<(Content, Vec<Diagnostic>), ContentError> {
-    let (found, mut diagnostics) = walk(root)?;
+    load_without(root, config, selection, &BTreeSet::new())
+}
+
+/// As [`load`], but leaves out the files `faulty`, which are held back for their faults.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_without(
+    root: &Path,
+    config: &Config,
+    selection: &Selection,
+    faulty: &BTreeSet<Arc<str>>,
+) -> Result<(Content, Vec<Diagnostic>), ContentError> {
+    let (mut found, mut diagnostics) = walk(root)?;
+    found.retain(|found| !faulty.contains(&found.path));
+    diagnostics.retain(|fault| fault.file_path().is_none_or(|path| !faulty.contains(path)));
     let results: Vec<Result<(Read, Vec<Diagnostic>), Diagnostic>> =
         found.into_par_iter().map(|found| read(found, config)).collect();
     let mut read = Vec::with_capacity(results.len());
@@ -107,10 +125,13 @@ pub fn load(root: &Path, config: &Config, selection: &Selection) -> Result<(Cont
             Err(fault) => diagnostics.push(fault),
         }
     }
-    let mut content = Content::default();
+    let held_back = |path: &Arc<str>| HeldBack { path: Arc::clone(path), reason: HeldBackReason::Faults };
+    let mut content = Content { held_back: faulty.iter().map(held_back).collect(), ..Content::default() };
     translations::pair(&mut read, &mut diagnostics);
     hold_back(&mut read, selection, &mut content);
-    refuse_clashes(&read, &mut diagnostics);
+    let own = read.iter().filter(|read| read.found.translation.is_none());
+    let pages: Vec<(Role, &Document)> = own.map(|read| (read.found.role, &read.document)).collect();
+    clash::refuse(&pages, &mut diagnostics);
     links::resolve(root, read.iter_mut().map(|read| (read.found.disk.as_path(), &mut read.document)), &mut diagnostics);
     let (mut read, translated): (Vec<Read>, Vec<Read>) =
         read.into_iter().partition(|read| read.found.translation.is_none());
@@ -133,7 +154,7 @@ fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), ContentError> {
             // The walker's own error would name the folder once more.
             source: error.into_io_error().unwrap_or_else(|| std::io::Error::other("links go round in a circle")),
         })?;
-        if entry.file_type().is_dir() || (entry.file_type().is_file() && !is_markdown(entry.path())) {
+        if entry.file_type().is_dir() || (!entry.path_is_symlink() && !is_markdown(entry.path())) {
             continue;
         }
         let path = from_root(root, entry.path());
@@ -215,10 +236,14 @@ fn place(folder: &Path, path: &Path) -> Result<Place, (String, &'static str)> {
     Ok((Role::Report, county, slug.join("-"), translation))
 }
 
+/// Letters with their accents as one character.
+const NFC: ComposingNormalizerBorrowed<'_> = ComposingNormalizerBorrowed::new_nfc();
+
 /// Turns a name into a step of an address: letters and digits of any script, `-`, `_` and `.`; else a hyphen.
 pub(super) fn slugify(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
-    for c in name.chars() {
+    // macOS takes accented letters apart in names of files; the address is to be the same from every machine.
+    for c in NFC.normalize(name).chars() {
         if c.is_alphanumeric() || matches!(c, '_' | '.') {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {
@@ -240,18 +265,16 @@ pub(super) fn from_root(root: &Path, path: &Path) -> Arc<str> {
 }
 
 fn read(found: Found, config: &Config) -> Result<(Read, Vec<Diagnostic>), Diagnostic> {
-    let bytes = std::fs::read(&found.disk).map_err(|error| {
-        Diagnostic::error("file-unreadable", format!("the file cannot be read: {error}"))
-            .in_file(Arc::clone(&found.path))
-            .help("check its permissions, or move it out of `content/`")
-    })?;
-    let file = encoding::decode(Arc::clone(&found.path), bytes)?;
+    let file = open::text(Arc::clone(&found.path), &found.disk)?;
     let lang = found.translation.unwrap_or(config.default_language);
     let given = FrontMatter { lang: found.translation, ..FrontMatter::default() };
-    let (document, mut profile, mut diagnostics) =
-        super::read(file, &found.county, &found.slug, lang, found.role, given);
-    diagnostics.extend(read_boundary(&found, &document, &mut profile));
-    Ok((Read { found, document, profile }, diagnostics))
+    // The parsers of TOML, YAML, Markdown and HTML are others' work.
+    open::caught(&Arc::clone(&found.path), || {
+        let (document, mut profile, mut diagnostics) =
+            super::read(file, &found.county, &found.slug, lang, found.role, given);
+        diagnostics.extend(read_boundary(&found, &document, &mut profile));
+        (Read { found, document, profile }, diagnostics)
+    })
 }
 
 /// Reads the outline that a county's profile names, from a file in its folder or beside it.
@@ -260,11 +283,11 @@ fn read_boundary(found: &Found, document: &Document, profile: &mut Profile) -> O
     let path = found.disk.parent()?.join(&file);
     let below = file.strip_prefix("../").unwrap_or(&file);
     let is_near = below.split('/').all(|step| !matches!(step, "" | "." | "..")) && !below.contains(['\\', ':']);
-    let is_file = is_near && path.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
+    let is_file = is_near && open::is_own(found.disk.parent()?.parent()?, &path);
     let names = [Some(&*profile.name), profile.name_en.as_deref(), profile.code.as_deref(), Some(&*found.county)];
     let names: Vec<&str> = names.into_iter().flatten().filter(|name| !name.is_empty()).collect();
     let rings = if is_file {
-        let text = std::fs::read_to_string(&path).map_err(|error| format!("cannot be read: {error}"));
+        let text = open::outline(&path);
         text.and_then(|text| boundary::rings(&text, &names))
     } else {
         Err("is no file in the county's folder or beside it".to_owned())
@@ -304,42 +327,6 @@ fn hold_back(read: &mut Vec<Read>, selection: &Selection, content: &mut Content)
         content.held_back.push(HeldBack { path: Arc::clone(&read.found.path), reason });
         false
     });
-}
-
-/// Two reports at one address are an error: one would silently replace the other. Case is passed over, as many hosts do.
-fn refuse_clashes(read: &[Read], diagnostics: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<String, &Read> = BTreeMap::new();
-    for read in read {
-        let document = &read.document;
-        if read.found.role != Role::Report || read.found.translation.is_some() {
-            continue;
-        }
-        let address = format!("/{}/{}/", document.county, document.slug);
-        if document.slug.eq_ignore_ascii_case("indicators") {
-            let fault = Diagnostic::error(
-                "page-address",
-                format!("the address `{address}` is taken by the county's indicators"),
-            );
-            diagnostics.push(with_place(fault, read, "").help("give the report another file name or `slug`"));
-            continue;
-        }
-        match first.entry(address.to_lowercase()) {
-            std::collections::btree_map::Entry::Vacant(entry) => {
-                entry.insert(read);
-            }
-            std::collections::btree_map::Entry::Occupied(entry) => {
-                let fault = Diagnostic::error("page-address", format!("two reports have the address `{address}`"));
-                let fault = with_place(with_place(fault, read, ""), entry.get(), "the other one");
-                diagnostics.push(fault.help("give one of them another file name or `slug`"));
-            }
-        }
-    }
-}
-
-/// Points at the `slug` of a report, else at its start.
-fn with_place(diagnostic: Diagnostic, read: &Read, text: &str) -> Diagnostic {
-    let span = read.document.slug_span.unwrap_or(Span::new(0, 0));
-    diagnostic.at(&read.document.file, span, text)
 }
 
 /// Puts what was read where it belongs.

@@ -195,6 +195,11 @@ impl Diagnostic {
         self
     }
 
+    /// Path of the file that the fault is in, if it is in any.
+    pub fn file_path(&self) -> Option<&Arc<str>> {
+        self.path.as_ref().or_else(|| self.labels.first().map(|label| &label.file.path))
+    }
+
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::Site;
 use super::sentence::Places;
 use crate::catalog::{Indicator, MetricRef, Observation, Profiled, Series};
-use crate::content::{County, Document};
+use crate::content::{County, Document, HeldBackReason};
 use crate::model::{Lang, Measure, Metric};
 
 /// Lookups over a [`Site`].
@@ -134,6 +134,12 @@ impl<'a> Index<'a> {
     pub(super) fn reporters(&self, code: &str) -> impl Iterator<Item = (&CountyEntry<'a>, &Group<'a>)> {
         let places = self.by_code.get(code).map_or(&[][..], Vec::as_slice);
         places.iter().map(|&(at, group)| (&self.counties[at], &self.counties[at].groups[group]))
+    }
+
+    /// Paths of the files that were left out for their errors.
+    pub(super) fn left_out(&self) -> impl Iterator<Item = &'a str> {
+        let held_back = self.site.content.held_back.iter();
+        held_back.filter(|held| matches!(held.reason, HeldBackReason::Faults)).map(|held| &*held.path)
     }
 
     /// Whether there is a page that compares counties: it takes two.

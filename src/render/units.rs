@@ -51,6 +51,7 @@ impl<'k> Units<'k> {
 fn directory(index: &Index<'_>, shared: Digest) -> Xxh3 {
     let mut hash = Xxh3::new();
     hash.update(&shared.to_le_bytes());
+    hash.update(format!("{:?}", index.left_out().collect::<Vec<_>>()).as_bytes());
     for entry in &index.counties {
         let profile = &entry.county.profile;
         let names = (entry.slug, &profile.name, &profile.name_en, &profile.parent, &profile.parent_in);

@@ -86,6 +86,8 @@ struct SiteView<'a> {
     logo: Option<&'a str>,
     /// Where `contact` leads, where it is an address.
     contact_href: Option<String>,
+    /// Which files were left out for their errors; `None` where none was.
+    left_out: Option<String>,
 }
 
 /// Which kinds of pages the navigation may lead to.
@@ -418,6 +420,20 @@ fn contact_href(contact: &str) -> Option<String> {
     }
 }
 
+/// How many files a notice names.
+const N_NAMED: usize = 5;
+
+/// Says which files were left out for their errors; `None` where none was.
+fn left_out(index: &Index<'_>, lang: Lang) -> Option<String> {
+    let words = words(lang);
+    let paths: Vec<&str> = index.left_out().collect();
+    let named: Vec<&str> =
+        paths.iter().take(N_NAMED).map(|path| path.strip_prefix("content/").unwrap_or(path)).collect();
+    let more = if paths.len() > N_NAMED { " …" } else { "" };
+    let names = format!("{}{more}", named.join(words.comma));
+    (!paths.is_empty()).then(|| fill(words.left_out, &[("n", &paths.len().to_string()), ("names", &names)]))
+}
+
 impl<'a> SiteView<'a> {
     fn new(index: &'a Index<'_>, lang: Lang) -> Self {
         let config = index.site.config;
@@ -441,6 +457,7 @@ impl<'a> SiteView<'a> {
             has_theme: super::theme::css(&config.theme).is_some(),
             logo: config.theme.logo.as_ref().map(|logo| logo.path.as_str()),
             contact_href: config.footer.contact.as_deref().and_then(contact_href),
+            left_out: left_out(index, lang),
         }
     }
 }

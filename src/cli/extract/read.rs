@@ -71,7 +71,7 @@ impl Reader {
                 let root = entry.key();
                 let project = Project { config: root.join("site.toml"), root: root.clone() };
                 let selection = Selection { drafts: true, future: true, today: None };
-                let options = Options { base_url: None, selection, strict: false };
+                let options = Options { base_url: None, selection, strict: false, keep_going: false };
                 let (config, content) = site::read_content(&project, &options)?;
                 let catalogue = site::read_catalogue(&project, &mut Vec::new())?;
                 entry.insert(Site {

@@ -1,0 +1,279 @@
+//! Input that nobody should write, and somebody will: no panic, no hang, and a refusal names the file.
+//!
+//! Sizes are reduced here; `scripts/soak` sets `SOAK=full` for a million levels, a hundred megabytes and a hundred thousand reports.
+
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+#[path = "cli/support.rs"]
+mod support;
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::symlink;
+use std::time::{Duration, Instant};
+
+use support::{Project, Said};
+
+const FRONT: &str = "+++\ntitle = \"2020\"\ndate = \"2021-01-01\"\n+++\n\n";
+
+/// `full` of something by `scripts/soak`, else a tenth.
+fn amount(full: usize) -> usize {
+    if std::env::var_os("SOAK").is_some_and(|value| value == "full") { full } else { full / 10 }
+}
+
+/// The longest that a build may take; a debug build is ten times as slow as one for users.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Builds; the build must end by itself.
+fn build(project: &Project, context: &str, args: &[&str]) -> Said {
+    let started = Instant::now();
+    let said = project.run(&[&["build", "--no-cache"], args].concat());
+    assert!(matches!(said.code, Some(0..=2)), "{context}: ended with {:?}: {}", said.code, said.err);
+    assert!(!said.err.contains("panicked"), "{context}: {}", said.err);
+    assert!(started.elapsed() < PATIENCE, "{context} took {:?}", started.elapsed());
+    said
+}
+
+/// A site that builds with one file more; what the build says of it.
+fn with(name: &[u8], bytes: &[u8]) -> Said {
+    let project = Project::small();
+    let context = String::from_utf8_lossy(name).into_owned();
+    fs::write(project.path("content/anping").join(OsStr::from_bytes(name)), bytes).unwrap();
+    build(&project, &context, &[])
+}
+
+#[test]
+fn markdown_that_explodes_is_built() {
+    let n = amount(1_000_000);
+    let table = [
+        ("quotations", ">".repeat(n) + "a"),
+        ("lists", (0..n / 500).map(|level| " ".repeat(level) + "- a\n").collect()),
+        ("brackets", "[".repeat(n)),
+        ("links", "[a](".repeat(n / 2)),
+        ("emphasis", "**".repeat(n / 2) + "a" + &"**".repeat(n / 2)),
+        ("open emphasis", "*a ".repeat(n / 2)),
+        ("tags", "<div>".repeat(n)),
+        ("inline tags", "<b><i>".repeat(n / 3)),
+        ("open attributes", "<a href=\"".repeat(n / 5)),
+        ("open comments", "<!--".repeat(n / 3)),
+        ("code", (1..n / 400).map(|ticks| "`".repeat(ticks) + " ").collect()),
+        ("references", (0..n / 10).map(|at| format!("[a{at}]: /u\n")).collect::<String>() + &"[a]".repeat(n / 10)),
+        ("footnotes", "[^1]".repeat(n / 20) + "\n\n[^1]: a\n"),
+        ("entities", "&".repeat(n)),
+        ("addresses", "<a@b".repeat(n / 5)),
+        ("a wide table", format!("|{0}\n|{1}\n|{0}\n", "1|".repeat(n / 50), "-|".repeat(n / 50))),
+        (
+            "merged cells",
+            "<table><tr><td colspan=100000000 rowspan=100000000>1</td></tr>".to_owned()
+                + &"<tr><td>2</td></tr>".repeat(n / 1000)
+                + "</table>",
+        ),
+        ("headings", "# 3\n\n".repeat(n / 20)),
+        ("brackets of a clause", "（".repeat(n / 3) + "产量3吨"),
+        ("one sentence", "产量3万吨、".repeat(n / 20)),
+        ("one English sentence", "The output of 3 tons and ".repeat(n / 25)),
+    ];
+    for (name, text) in table {
+        let said = with(b"bad.md", format!("{FRONT}{text}").as_bytes());
+        assert_eq!(said.code, Some(0), "{name}: {}", said.err);
+    }
+}
+
+#[test]
+fn absurd_numbers_and_dates_are_built() {
+    let n = amount(1_000_000);
+    let table = [
+        "产量".to_owned() + &"9".repeat(400) + "万吨，增长1e999999%。产量1e999999吨。",
+        "9".repeat(n),
+        "一二三四五六七八九十百千万亿".repeat(n / 10),
+        "产量1".to_owned() + &"万亿".repeat(n / 10) + "元",
+        "增长0.".to_owned() + &"0".repeat(n / 10) + "1%",
+        "到2999999999年产量达到5吨。99999年，产量3吨。0年，产量3吨。今年1月至13月产量3吨。13月31日32时产量3吨。"
+            .to_owned(),
+        "In 99999 output rose 1e999999% to -0.000 tons; FY 0000 to FY 9999/00; Q7 of 2020; by 2020-2019.".to_owned(),
+    ];
+    for text in table {
+        let said = with(b"bad.md", format!("{FRONT}{text}").as_bytes());
+        assert_eq!(said.code, Some(0), "{}: {}", &text[..text.floor_char_boundary(40)], said.err);
+    }
+}
+
+#[test]
+fn front_matter_of_any_kind_is_refused_by_file_and_line() {
+    let n = amount(200_000);
+    let deep = "[".repeat(n) + &"]".repeat(n);
+    let table = [
+        ("+++\ntitle = [1, 2]\n+++\n".to_owned(), "content/anping/bad.md:2:9"),
+        (
+            "+++\ntitle = \"t\"\ndate = 1e400\nmetrics = \"x\"\nsource = 3\n+++\n".to_owned(),
+            "content/anping/bad.md:4:11",
+        ),
+        ("+++\ntitle = \"t\"\ndate = \"9999-99-99\"\n+++\n".to_owned(), "content/anping/bad.md:3:8"),
+        ("+++\ntitle = \"t\"\nperiod = \"32767/32767\"\n+++\n".to_owned(), "content/anping/bad.md:3:10"),
+        (format!("+++\ntitle = \"t\"\n[extra]\na = {deep}\n+++\n"), "nested too deep"),
+        (format!("+++\ntitle = \"t\"\nextra.{} = 1\n+++\n", vec!["a"; n / 2].join(".")), "nested too deep"),
+        (format!("---\ntitle: {deep}\n---\n"), "nested too deep"),
+        ("---\ntitle: &a [x, x]\nextra: [*a, *a]\n---\n".to_owned(), "aliases are not read"),
+        ("+++\ntitle = \"t\"\n".to_owned(), "never closed"),
+        ("+++\ntitle = \"t\"\nslug = \"../../x\"\n+++\n".to_owned(), "content/anping/bad.md:3:8"),
+        ("+++\ntitle = \"t\"\nslug = \"indicators\"\n+++\n".to_owned(), "content/anping/bad.md:3:8"),
+    ];
+    for (text, place) in table {
+        let said = with(b"bad.md", text.as_bytes());
+        assert_eq!(said.code, Some(1), "{place}: {}", said.err);
+        assert!(said.err.contains(place) && said.err.contains("content/anping/bad.md:"), "{place}: {}", said.err);
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused_by_file() {
+    let odd = [b"\xff\xfe".as_slice(), "+++\ntitle = \"t\"\n+++\n".repeat(3).as_bytes(), b"a"].concat();
+    let table: [(&[u8], &str); 6] = [
+        (&[FRONT.as_bytes(), &b"\xff\xfe\xfd".repeat(50)].concat(), "not UTF-8 from byte"),
+        (&[FRONT.as_bytes(), b"caf\xe9 3%"].concat(), "not UTF-8 from byte"),
+        (&odd, "UTF-16"),
+        (&[FRONT.as_bytes(), b"a\0b"].concat(), "a character was lost at byte"),
+        (b"", "`title` is missing"),
+        (b"\xef\xbb\xbf", "`title` is missing"),
+    ];
+    for (bytes, words) in table {
+        let said = with(b"bad.md", bytes);
+        assert_eq!(said.code, Some(1), "{words}: {}", said.err);
+        assert!(said.err.contains(words) && said.err.contains("content/anping/bad.md"), "{words}: {}", said.err);
+    }
+}
+
+#[test]
+fn names_that_no_address_can_have_are_refused_or_evened_out() {
+    let text = FRONT.as_bytes();
+    let long = "x".repeat(240) + ".md";
+    // The name; the address of its page, or what is said of it.
+    let table: [(&[u8], Result<&str, &str>); 8] = [
+        (b"b\xff.md", Err("the name is not UTF-8")),
+        (b"a\nb.md", Ok("a-b")),
+        (b"a\x01\x7fb.md", Ok("a-b")),
+        (b"a b%20?#&<>.md", Ok("a-b-20")),
+        ("cafe\u{301}.md".as_bytes(), Ok("caf\u{e9}")),
+        (b"con.md", Ok("con")),
+        (b"indicators.md", Err("is taken by the county's indicators")),
+        (long.as_bytes(), Err("has a step of more than")),
+    ];
+    for (name, expected) in table {
+        let project = Project::small();
+        fs::write(project.path("content/anping").join(OsStr::from_bytes(name)), text).unwrap();
+        let said = build(&project, "a name", &["-q"]);
+        match expected {
+            Ok(address) => assert!(
+                project.path(&format!("public/anping/{address}/index.html")).exists(),
+                "{address}: {}",
+                said.err
+            ),
+            Err(words) => {
+                assert_eq!(said.code, Some(1), "{words}: {}", said.err);
+                assert!(said.err.contains(words) && said.err.contains("content/anping/"), "{words}: {}", said.err);
+            }
+        }
+    }
+}
+
+#[test]
+fn two_pages_at_one_address_are_refused() {
+    let table = [
+        ["content/anping/A1.md", "content/anping/a1.md"],
+        ["content/anping/e\u{301}.md", "content/anping/\u{e9}.md"],
+        ["content/anping/a b.md", "content/anping/a-b.md"],
+        ["content/Brook/a.md", "content/brook/b.md"],
+    ];
+    for names in table {
+        let project = Project::small();
+        names.iter().for_each(|name| project.write(name, FRONT));
+        let said = build(&project, names[0], &[]);
+        assert_eq!(said.code, Some(1), "{names:?}: {}", said.err);
+        assert!(said.err.contains("error[page-address]"), "{names:?}: {}", said.err);
+    }
+}
+
+#[test]
+fn what_is_no_file_is_not_read() {
+    let project = Project::small();
+    let folder = project.path("content/anping");
+    for (name, to) in [("loop", "."), ("out.md", "/etc/passwd"), ("gone.md", "/nowhere"), ("zero.md", "/dev/zero")] {
+        symlink(to, folder.join(name)).unwrap();
+    }
+    fs::create_dir(folder.join("folder.md")).unwrap();
+    let said = build(&project, "links", &[]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(said.err.contains("a symbolic link is not followed"), "{}", said.err);
+    let passwd = fs::read_to_string("/etc/passwd").unwrap();
+    let first = passwd.lines().next().unwrap();
+    assert!(project.tree("public").iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains(first)));
+
+    // A pipe would be waited for until somebody writes into it.
+    for name in ["pipe.md", "pipe.png"] {
+        let status = std::process::Command::new("mkfifo").arg(folder.join(name)).status().unwrap();
+        assert!(status.success());
+    }
+    let said = build(&project, "a pipe", &[]);
+    assert_eq!(said.code, Some(1), "{}", said.err);
+    assert!(said.err.contains("content/anping/pipe.md") && said.err.contains("a pipe or a device"), "{}", said.err);
+    fs::remove_file(folder.join("pipe.md")).unwrap();
+    let said = project.run(&["build", "-q"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+}
+
+#[test]
+fn a_report_beyond_measure_is_refused_and_a_long_one_is_built() {
+    let line = "2020年，粮食总产量41.3万吨，增长3%。\n\n";
+    let huge = FRONT.to_owned() + &line.repeat(100 * 1024 * 1024 / line.len());
+    let said = with(b"bad.md", huge.as_bytes());
+    assert_eq!(said.code, Some(1), "{}", said.err);
+    assert!(said.err.contains("error[file-size]") && said.err.contains("content/anping/bad.md"), "{}", said.err);
+
+    let rows: String = (0..amount(200_000)).map(|row| format!("|{}|{row}.5|\n", 1950 + row % 70)).collect();
+    let said = with(b"bad.md", format!("{FRONT}|年份|产量（万吨）|\n|-|-|\n{rows}").as_bytes());
+    assert_eq!(said.code, Some(0), "{}", said.err);
+}
+
+#[test]
+fn all_faults_of_a_run_are_told_at_once() {
+    let project = Project::small();
+    for n in 0..amount(300) {
+        project.write(&format!("content/anping/bad-{n}.md"), "+++\ntitle = 3\n+++\n");
+    }
+    let said = build(&project, "many faults", &[]);
+    assert_eq!(said.code, Some(1));
+    assert!((0..amount(300)).all(|n| said.err.contains(&format!("bad-{n}.md:2:9"))), "{}", said.err);
+    assert!(!project.path("public").exists());
+}
+
+#[test]
+fn keep_going_builds_the_rest_and_says_so_on_the_site() {
+    let project = Project::small();
+    project.write("content/anping/bad.md", "+++\ntitle = 3\n+++\n");
+    project.write("content/brook/worse.md", "+++\ntitle = \"t\"\ncolour = 3\n+++\n");
+    let said = project.run(&["build", "--keep-going"]);
+    // It is built, and it is not clean.
+    assert_eq!(said.code, Some(1), "{}", said.err);
+    for place in ["content/anping/bad.md:2:9", "content/brook/worse.md:3:1", "2 reports held back (2 with errors)"] {
+        assert!(said.err.contains(place), "{place}: {}", said.err);
+    }
+    for page in ["index.html", "anping/2023/index.html", "brook/index.html"] {
+        let html = project.read(&format!("public/{page}"));
+        assert!(html.contains("anping/bad.md") && html.contains("brook/worse.md"), "{page}");
+    }
+    assert!(!project.path("public/anping/bad").exists());
+    // Mended, the next build says nothing of it, carried pages included.
+    fs::remove_file(project.path("content/anping/bad.md")).unwrap();
+    fs::remove_file(project.path("content/brook/worse.md")).unwrap();
+    let said = project.run(&["build", "--keep-going", "-q"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(project.tree("public").iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains("worse.md")));
+
+    // Faults that concern every page stop it all the same.
+    project.write("site.toml", "title = 3\n");
+    let said = project.run(&["build", "--keep-going"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("nothing was built"), "{}", said.err);
+}
