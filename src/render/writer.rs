@@ -294,7 +294,10 @@ impl<'w> Writer<'w> {
     }
 
     /// Hands a file to the sink, at `path` below the root whatever the edition.
-    pub(super) fn file(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
+    pub(super) fn file(&self, path: &str, mut bytes: Vec<u8>) -> io::Result<()> {
+        if path.ends_with(".html") || path.ends_with(".xml") || path.ends_with(".svg") {
+            drop_unprintable(&mut bytes);
+        }
         self.log.inspect(|log| log.file(path));
         (self.press.sink)(Page { path: path.to_owned(), body: Body::Whole(bytes) })
     }
@@ -409,6 +412,20 @@ impl<'w> Writer<'w> {
     }
 }
 
+/// Takes out the characters that no XML may hold and no HTML should (XML 1.0, 2.2): a form feed from a printed page, what a
+/// word processor leaves behind. They show nothing, and one of them makes a feed or a drawing unreadable.
+fn drop_unprintable(text: &mut Vec<u8>) {
+    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f;
+    if text.iter().any(|&byte| is_control(byte)) {
+        text.retain(|&byte| !is_control(byte));
+    }
+    for none in ["\u{fffe}", "\u{ffff}"] {
+        if memchr::memmem::find(text, none.as_bytes()).is_some() {
+            *text = String::from_utf8_lossy(text).replace(none, "").into_bytes();
+        }
+    }
+}
+
 /// Where an address for questions leads; nowhere where it is a telephone number or a street.
 fn contact_href(contact: &str) -> Option<String> {
     let is_word = !contact.contains(char::is_whitespace);
@@ -458,6 +475,25 @@ impl<'a> SiteView<'a> {
             logo: config.theme.logo.as_ref().map(|logo| logo.path.as_str()),
             contact_href: config.footer.contact.as_deref().and_then(contact_href),
             left_out: left_out(index, lang),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::drop_unprintable;
+
+    #[test]
+    fn what_no_xml_may_hold_is_left_out() {
+        let table = [
+            ("增长\t8%\r\n", "增长\t8%\r\n"),
+            ("a\u{1}b\u{b}c\u{c}d\u{7f}", "abcd"),
+            ("甲\u{fffe}乙\u{ffff}丙\u{fffd}，", "甲乙丙\u{fffd}，"),
+        ];
+        for (text, expected) in table {
+            let mut bytes = text.as_bytes().to_vec();
+            drop_unprintable(&mut bytes);
+            assert_eq!(String::from_utf8(bytes).unwrap(), expected);
         }
     }
 }
