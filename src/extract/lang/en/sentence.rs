@@ -166,6 +166,10 @@ fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usize) -> bool 
     if is_labelled(before) && is_labelled(here) {
         return true;
     }
+    // "Poverty rate: 14.9%" under the like: a list with a label, a colon and a number a line.
+    if is_listed(here) && (is_listed(before) || before.ends_with(':')) {
+        return true;
+    }
     // A heading in capitals is no part of what follows.
     is_capitals(before) && !is_value(here) && !(is_capitals(here))
 }
@@ -195,6 +199,17 @@ fn is_labelled(line: &str) -> bool {
         && line.len() <= 60
         && label.starts_with(|c: char| c.is_alphabetic())
         && !label.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';'))
+}
+
+/// A label, a colon and a figure at the end: "Poverty rate: 14.9%", "Jobs: 1,204".
+fn is_listed(line: &str) -> bool {
+    let Some((label, figure)) = line.rsplit_once(": ") else { return false };
+    let figure = figure.trim_start_matches(['$', '£', '€', '-', '(', ' ']);
+    label.len() <= 80
+        && label.contains(char::is_alphabetic)
+        && figure.starts_with(|c: char| c.is_ascii_digit())
+        && figure.split_whitespace().count() <= 3
+        && !figure.ends_with(',')
 }
 
 fn is_capitals(line: &str) -> bool {
@@ -283,15 +298,17 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
                 item.tags.has(Tags::PERIOD_BY) && !word(item.first).eq_ignore_ascii_case("through")
             });
             if mention.sense == Sense::Same {
-                mention.period = match (last_time, mention.period) {
+                let part = anchor.period.filter(|period| !period.is_annual() && mention.period.is_some());
+                mention.period = match (last_time.or(part), mention.period) {
                     (Some(last), Some(named)) => Some(super::period::in_year(last, named.year())),
                     (last, named) => named.or(last),
                 };
-            } else if mention.period.is_some() {
-                last_time = mention.period;
             }
             if is_since && let Some(first) = mention.period {
                 mention.period = since(first, anchor);
+            }
+            if mention.sense != Sense::Same && mention.period.is_some() {
+                last_time = mention.period;
             }
             let next = mention.next;
             out.times.push(Time { mention, pair: None, is_since, is_by });
@@ -392,8 +409,11 @@ fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -> Option<(T
     if !fits {
         // January through September, read as one.
         let Some(Period::Span(start, end)) = first.period else { return None };
-        let pair = is_between.then_some((Period::At(start), Period::At(end)));
-        return is_between.then_some((Time { mention: first, pair, is_since: false, is_by: false }, first.next));
+        // "dropping from 5.7% to 5.1% from April to May"
+        let is_pair =
+            is_between || matches!((start, end), (Point::Month(..), Point::Month(..))) && joins_figures(tokens, at);
+        let pair = is_pair.then_some((Period::At(start), Period::At(end)));
+        return is_pair.then_some((Time { mention: first, pair, is_since: false, is_by: false }, first.next));
     }
     let last = clock.read(first.next + 1)?;
     let (first_period, last_period) = (first.period?, last.period?);
@@ -407,6 +427,12 @@ fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -> Option<(T
     };
     let mention = Mention { period: Some(whole), first: at, next: last.next, sense: Sense::Absolute, is_day: false };
     Some((Time { mention, pair: Some((first_period, last_period)), is_since: false, is_by: false }, last.next))
+}
+
+/// Whether the words before `at` are a figure that another has moved to: "from 5.7% to 5.1%".
+fn joins_figures(tokens: &[Token], at: usize) -> bool {
+    let mut numbers = tokens[at.saturating_sub(6)..at].iter().filter(|token| token.kind == Kind::Number);
+    numbers.next().is_some() && numbers.next().is_some()
 }
 
 /// Whether four digits that could be a year count something: "2000 residents".

@@ -70,6 +70,15 @@ impl Clock<'_> {
             // "the same months of 2021"
             let of = head + 2;
             let year = (self.is_word(of, "of") || self.is_word(of, "in")).then(|| self.year(of + 1)).flatten();
+            // "in the same period this year"
+            let told = of + usize::from(self.is_word(of, "of"));
+            if self.is_word(told + 1, "year")
+                && self.has(told, Tags::THIS.and(Tags::LAST))
+                && !self.is_word(head, "that")
+            {
+                let period = if self.has(told, Tags::THIS) { self.this_year() } else { self.last_year() };
+                return mention(period, Sense::Same, told + 2);
+            }
             return match year {
                 Some(year) => mention(Some(Period::year_of(year)), Sense::Same, of + 2),
                 None => mention(None, Sense::Same, of),
@@ -95,7 +104,8 @@ impl Clock<'_> {
             if self.is_word(unit_at, "year") || is_of_year {
                 let is_fiscal = self.has(head + 1, Tags::FISCAL.and(Tags::SCHOOL_YEAR));
                 let this = if is_fiscal { self.this_fiscal_year() } else { self.this_year() };
-                let period = if self.is_word(head, "past") && !is_fiscal {
+                let is_past = self.is_word(head, "past") || the == 1 && self.is_word(head, "last");
+                let period = if is_past && !is_fiscal {
                     self.past_year()
                 } else if is_fiscal && self.has(head, Tags::LAST) && self.is_year_over() {
                     this

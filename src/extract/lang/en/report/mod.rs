@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::label;
 use crate::extract::{About, Anchor, Front};
 use crate::model::Period;
-use opening::read_opening;
+use opening::{fiscal_year, read_opening};
 
 /// What title and opening say of the whole report.
 pub(super) fn read_front(front: &Front<'_>) -> About {
@@ -112,7 +112,10 @@ fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
 /// The year of a budget that names none. Fiscal years begin in April, July or October and their budgets are adopted in the
 /// months before; a budget adopted late in the year is for the next calendar year, where no fiscal year is spoken of.
 fn budget_year(front: &Front<'_>) -> Option<Period> {
-    let date = front.date.filter(|_| is_budget_title(front.title))?;
+    if !is_budget_title(front.title) {
+        return None;
+    }
+    let Some(date) = front.date else { return front.passages().find_map(fiscal_year) };
     let speaks_of = |words: &[&str]| {
         let has = |text: &str| words.iter().any(|word| text.contains(word));
         has(front.title) || front.passages().take(OPENING).any(has)

@@ -106,6 +106,25 @@ pub(super) fn read_opening<'t>(
     year.map(Told::of)
 }
 
+/// The first fiscal year that a passage names as the time of something.
+pub(super) fn fiscal_year(passage: &str) -> Option<Period> {
+    // Most passages name none.
+    if !["fiscal", "Fiscal", "financial", "Financial", "FY", "20"].iter().any(|word| passage.contains(word)) {
+        return None;
+    }
+    let anchor = Anchor::default();
+    let mut tokens = Vec::new();
+    token::lex(&passage[..passage.floor_char_boundary(passage.len().min(LONGEST))], &mut tokens);
+    let opening = Opening { text: passage, tokens: &tokens, anchor: &anchor };
+    opening
+        .mentions()
+        .find(|(mention, period)| {
+            let is_base = opening.compares(mention) || opening.is_behind(mention, "from");
+            matches!(period, Period::Fiscal(_)) && !is_base
+        })
+        .map(|(_, period)| period)
+}
+
 /// Whether a title calls its text a report of what has been.
 fn is_report(title: &str) -> bool {
     let title = title.to_ascii_lowercase();
@@ -207,6 +226,12 @@ impl Opening<'_> {
                 }
                 let is_plan = is_budget && (is_budget_report || matches!(period, Period::Fiscal(_)));
                 return Some(Told { period, is_budget: is_budget && (is_first || is_plan), is_plan });
+            }
+            // "the year, beginning July 1, 2014 through June 30, 2015"
+            let is_spelled = matches!(period, Period::Fiscal(_))
+                && (mention.first..mention.next).any(|at| self.has(at, Tags::MONTH));
+            if is_spelled && !self.is_future(period) {
+                return Some(Told::of(period));
             }
             let is_part = !period.is_annual();
             if (is_first || is_near && is_part) && !self.is_future(period) && self.opens(&mention, period) {
@@ -342,6 +367,13 @@ impl Opening<'_> {
             || ["in", "during", "for", "through", "throughout", "over", "of", "the month of"]
                 .iter()
                 .any(|word| self.word(before - 1).eq_ignore_ascii_case(word))
+    }
+
+    /// Whether `word` stands before the time, or before its article.
+    fn is_behind(&self, mention: &Mention, word: &str) -> bool {
+        let head = mention.first.checked_sub(1);
+        let head = head.filter(|&head| !self.has(head, Tags::DETERMINER)).or(head.and_then(|head| head.checked_sub(1)));
+        head.is_some_and(|head| self.word(head).eq_ignore_ascii_case(word))
     }
 
     fn has(&self, at: usize, tags: Tags) -> bool {

@@ -1,6 +1,7 @@
 //! What time a figure is for, and whether it has come about.
 
 mod certainty;
+mod governing;
 mod status;
 mod time;
 
@@ -19,6 +20,14 @@ pub(super) struct Around<'t> {
     pub(super) is_budget: bool,
     /// Time and state of the last figure of the sentence before, where this one goes on with "it" or "they".
     pub(super) carried: Option<(Option<Period>, Status)>,
+}
+
+impl Around<'_> {
+    /// The year in which the report came out.
+    fn now(&self) -> Option<Period> {
+        let date = self.anchor.date.map(|date| Period::year_of(date.year()));
+        date.or_else(|| self.anchor.period.filter(|period| !matches!(period, Period::Fiscal(_))))
+    }
 }
 
 impl Reader<'_> {
@@ -56,8 +65,11 @@ impl Reader<'_> {
                 (_, base) => base,
             };
             // "75% of homes by 2025, up from 61%": what a promise starts from has come about.
+            // The prior year's figure of a budget line is as planned as the line.
+            let is_line = around.is_budget && draft.sort == Sort::Money && status == Status::Target;
             let starts = (draft.rule == "from" || draft.link == Link::From)
                 && status != Status::Actual
+                && !is_line
                 && (last.is_some() || draft.sort != Sort::Money && self.drafts.get(index + 1).is_some_and(is_reached));
             let status = if starts { Status::Actual } else { self.temper(draft, status, period, around) };
             let status =
@@ -74,6 +86,13 @@ impl Reader<'_> {
                 now
             } else {
                 period
+            };
+            let is_planned =
+                around.is_budget || around.scope.status == Some(Status::Target) || around.carried.is_some();
+            let (period, status) = if status == Status::Target && is_planned && self.stands(draft) {
+                (around.now().filter(|_| !times.governs(&self.bounds(draft.item))).or(period), Status::Actual)
+            } else {
+                (period, status)
             };
             let area = self.area(draft).or_else(|| scope.area.clone());
             last = Some((period, status));

@@ -1,7 +1,7 @@
 //! Whether a figure has come about, is expected, or is planned.
 
 use super::Around;
-use crate::extract::lang::en::clause::{Draft, Reader};
+use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::phrase::{BEFORE_NUMBER, VERB, View};
@@ -16,6 +16,19 @@ impl Reader<'_> {
     /// The status that words beside the figure state.
     fn stated(&self, draft: &Draft, around: &Around<'_>) -> Option<Status> {
         let view = &self.view;
+        // "against a target of 100 homes, 68 had been built": its own predicate, in the past.
+        let is_subject = draft.item == 0 || view.is_mark(draft.item - 1, ',');
+        let done = draft.next + 1;
+        let is_done =
+            ["had been", "have been", "has been", "were", "was"].iter().any(|be| view.is_word(draft.next, be))
+                && view.item(done).is_some_and(|item| {
+                    let raw = view.raw(item);
+                    item.what == What::Word && (raw.ends_with("ed") || view.is_past_verb(done) || raw == "met")
+                })
+                && !self.gives_money(done);
+        if is_subject && is_done {
+            return Some(Status::Actual);
+        }
         let of_estimate = draft.item >= 2
             && view.is_word(draft.item - 1, "of")
             && view.has(draft.item - 2, Tags::ESTIMATED.and(Tags::EXPECT));
@@ -48,9 +61,23 @@ impl Reader<'_> {
             if self.is_second_predicate(at, start) {
                 return None;
             }
+            // "crimes which could lead to prison rose by 5 percent": nothing of the main clause.
+            let is_aside = at > start
+                && view.has(at - 1, Tags::RELATIVE)
+                && (at + 1..draft.item)
+                    .any(|verb| view.is_past_verb(verb) && !view.has(verb - 1, Tags::BE.and(Tags::HAVE)));
+            if is_aside {
+                continue;
+            }
+            if view.is_word(at, "estimated") && view.is_word(at + 1, "to") {
+                return Some(Status::Estimate);
+            }
             if item.tags.has(Tags::EXPECT) && !self.is_past_goal(at) {
                 // "a budget that should be set", "the department would receive $2 million"
-                let is_set = (view.is_word(at, "would") && around.is_budget)
+                let is_adopted = around.is_budget
+                    && (start..at).any(|verb| ["adopted", "approved"].iter().any(|word| view.is_word(verb, word)));
+                let is_set = is_adopted
+                    || (view.is_word(at, "would") && around.is_budget)
                     || (view.is_word(at, "should") && view.is_word(at + 1, "be") && !view.is_word(at + 2, "about"));
                 return Some(if is_set { Status::Target } else { Status::Estimate });
             }
@@ -69,8 +96,24 @@ impl Reader<'_> {
             if item.tags.has(Tags::PLANNED) && self.plans(at) {
                 return Some(Status::Target);
             }
+            // "to achieve a recycling rate of 43%"
+            let is_led =
+                at > start && (view.is_verb(at - 1) || view.has(at - 1, Tags::ADVERB) || view.is_word(at - 1, "able"));
+            let is_aim = view.is_word(at, "to")
+                && ["achieve", "attain", "reach", "meet"].iter().any(|word| view.is_word(at + 1, word));
+            if is_aim && !is_led {
+                return Some(Status::Target);
+            }
             // "released a fund to benefit 30,000 students"
             if view.is_word(at, "benefit") && view.is_word(at.saturating_sub(1), "to") {
+                return Some(Status::Target);
+            }
+            // "a proposed increase that raises their share to 12%"
+            let is_of_plan = at == start
+                && view.has(at, Tags::RELATIVE)
+                && (at.saturating_sub(4)..at)
+                    .any(|word| ["proposed", "recommended", "planned"].iter().any(|plan| view.is_word(word, plan)));
+            if is_of_plan && !(at..draft.item).any(|verb| view.is_past_verb(verb)) {
                 return Some(Status::Target);
             }
             if view.is_word(at, "targeting")
@@ -87,6 +130,13 @@ impl Reader<'_> {
         let view = &self.view;
         let (_, end) = self.bounds(draft.item);
         let next = self.drafts.iter().map(|other| other.item).find(|&item| item > draft.item).unwrap_or(end);
+        // "$9 million of the $14 million budgeted"
+        let is_set = ["allocated", "appropriated", "budgeted", "earmarked", "planned", "proposed", "requested"]
+            .iter()
+            .any(|word| view.is_word(draft.next, word));
+        if is_set && draft.sort == Sort::Money {
+            return Some(Status::Target);
+        }
         for at in draft.next..next.min(end).min(draft.next + 10) {
             // "announced 300 jobs and plan to hire": another predicate.
             if view.has(at, Tags::CONJUNCTION) && view.has(at + 1, Tags::WILL) {
@@ -116,7 +166,9 @@ impl Reader<'_> {
             around.scope.status.unwrap_or(if around.anchor.is_plan { Status::Target } else { Status::Actual });
         // "Volunteers gave 9,000 hours to this plan": told in the past tense, by a verb with its subject.
         // In a budget, what "increased" is a line of the budget.
-        let is_told = default == Status::Target && self.is_told(draft) && !(around.is_budget && self.is_moved(draft));
+        let is_told = default == Status::Target
+            && self.is_told(draft)
+            && !(around.is_budget && (self.is_moved(draft) || self.allocates(draft)));
         if is_told {
             return Status::Actual;
         }
@@ -305,6 +357,26 @@ impl Reader<'_> {
             && (start.max(at.saturating_sub(6))..at).any(|before| asks.iter().any(|word| view.is_word(before, word)))
     }
 
+    /// "Property taxes currently bring in $8 million", "the county has 12 miles now", "an 8,000-mile road network": how things
+    /// stand when the report comes out, whatever it plans.
+    pub(super) fn stands(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, end) = self.bounds(draft.item);
+        let is_present = |at: usize| {
+            ["currently", "now", "presently", "at present"].iter().any(|word| view.is_word(at, word))
+                && !(at > start && view.has(at - 1, Tags::WILL.and(Tags::EXPECT)))
+        };
+        let is_to_come = (start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT).and(Tags::GOAL)));
+        let is_now = (start..draft.item).any(is_present)
+            || (draft.next..end.min(draft.next + 5))
+                .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
+                .any(is_present);
+        let is_stock = draft.rule == "attribute"
+            && matches!(draft.unit.as_str(), "miles" | "kilometres" | "kilometers" | "km")
+            && (draft.item..draft.next + 5).any(|at| ["network", "system"].iter().any(|word| view.is_word(at, word)));
+        (is_now && !is_to_come || is_stock) && draft.link == Link::Own
+    }
+
     /// "to raise pay, currently $19.75 an hour": what stands as it is.
     fn is_now(&self, from: usize, to: usize) -> bool {
         (from..to).any(|at| ["currently", "now", "presently"].iter().any(|word| self.view.is_word(at, word)))
@@ -344,6 +416,12 @@ impl Reader<'_> {
         let view = &self.view;
         let word = view.raw(view.item(at).expect("`at` is an item")).to_ascii_lowercase();
         match word.as_str() {
+            // "the annual development budget of $205 million"
+            "budget"
+                if view.is_word(at + 1, "of") && (at + 2..at + 5).any(|figure| view.quantity(figure).is_some()) =>
+            {
+                true
+            }
             "budget" => {
                 // "over budget", "budget office" plan nothing.
                 let inside =
@@ -352,6 +430,7 @@ impl Reader<'_> {
                     && at > 0
                     && !view.has(at - 1, Tags::PREPOSITION.and(Tags::GT).and(Tags::MORE).and(Tags::LESS))
                     && !view.has(at + 1, Tags::NOUNISH)
+                    && !(at + 1..at + 4).any(|noun| view.has(noun, Tags::REPORT))
                     && !self.is_adjective_noun(at)
             }
             // "a proposed increase that raises the total", "proposed reversing $250,000 of cuts"

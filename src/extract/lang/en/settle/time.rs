@@ -1,18 +1,13 @@
 //! When a figure is for: which of the times of its sentence governs it.
 
 use super::Around;
+use super::governing::Times;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Sense, earlier, in_year, part_before};
 use crate::extract::lang::en::phrase::View;
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Base, Measure, Period, Point, Status};
-
-/// Times of one sentence, sorted by what they govern.
-pub(super) struct Times {
-    /// By item: the time that stands there governs figures.
-    pub(super) governing: Vec<usize>,
-}
 
 impl Reader<'_> {
     /// Whether the figure stands in a clause without a verb and without a time of its own, behind another figure.
@@ -25,191 +20,6 @@ impl Reader<'_> {
             && before.link == Link::Own
             && !(start..end).any(|at| self.view.is_verb(at) || self.view.has(at, Tags::WILL.and(Tags::EXPECT)))
             && !times.governing.iter().any(|&at| start <= at && at < end)
-    }
-
-    /// Times that say when figures are for; those behind "than", "over" or "from" only say what is compared with.
-    pub(super) fn governing(&self) -> Times {
-        // "the lowest since 2014", "the gain of 2021": times that say something else.
-        let view = &self.view;
-        let is_aside = |at: usize| {
-            let since = at > 0
-                && view.has(at - 1, Tags::PERIOD_SINCE)
-                && (at.saturating_sub(7)..at).any(|before| {
-                    view.item(before).is_some_and(|item| {
-                        let raw = view.raw(item);
-                        item.what == What::Word
-                            && (raw.ends_with("est") && raw.len() > 4
-                                || matches!(raw, "most" | "best" | "worst" | "least" | "record"))
-                    })
-                });
-            let is_day = view.time(at).is_some_and(|time| view.all.times[time].mention.is_day);
-            let of = !is_day
-                && at > 1
-                && view.is_word(at - 1, "of")
-                && view.item(at - 2).is_some_and(|item| {
-                    item.what == What::Word
-                        && !item.tags.has(Tags::SEASON.and(Tags::DEFINITE))
-                        && !matches!(
-                            view.raw(item),
-                            "class"
-                                | "Class"
-                                | "end"
-                                | "beginning"
-                                | "start"
-                                | "close"
-                                | "middle"
-                                | "half"
-                                | "as"
-                                | "months"
-                                | "quarter"
-                                | "quarters"
-                        )
-                })
-                && !view.has(at - 1, Tags::PERIOD_AT);
-            // "the 2018 Local Government Act"
-            let of_law = !is_day
-                && (at + 1..at + 7)
-                    .take_while(|&next| {
-                        view.item(next).is_some_and(|item| {
-                            item.what == What::Word && (view.tokens[item.first].is_capital || view.is_word(next, "of"))
-                        })
-                    })
-                    .any(|next| ["act", "law", "code", "constitution"].iter().any(|word| view.is_word(next, word)));
-            // "based on actual data through December 2012"
-            let of_data = (at.saturating_sub(3)..at).any(|before| view.is_word(before, "data"));
-            // "projects continuing from the last financial year"
-            let is_left = at > 2
-                && (view.is_word(at - 1, "from") || view.has(at - 1, Tags::DETERMINER) && view.is_word(at - 2, "from"))
-                && (at - 3..at - 1).any(|before| {
-                    ["continuing", "carried", "remaining", "left", "rolled", "carryover"]
-                        .iter()
-                        .any(|word| view.is_word(before, word))
-                });
-            let double = is_left
-                || self.is_dateline(at)
-                || of_data
-                || (at.saturating_sub(3)..at).any(|before| view.has(before, Tags::TWICE));
-            since || of || of_law || of_data || double
-        };
-        let view = &self.view;
-        let mut governing = Vec::new();
-        for at in 0..view.len() {
-            let Some(time) = view.time(at) else { continue };
-            let time = &view.all.times[time];
-            if is_aside(at) || time.mention.is_earlier() || time.mention.period.is_none() || self.is_base(at) {
-                continue;
-            }
-            governing.push(at);
-        }
-        Times { governing }
-    }
-
-    /// "(Tuesday - March 23, 2021) - The department handled", "JANESVILLE (June 4) – The county": the day of a report at
-    /// its head.
-    fn is_dateline(&self, at: usize) -> bool {
-        let view = &self.view;
-        let is_day = view.time(at).is_some_and(|time| view.all.times[time].mention.is_day);
-        let close = at + 1 + usize::from(view.is_mark(at + 1, ')'));
-        is_day
-            && at < 12
-            && view.is_break_dash(close)
-            && (0..at).all(|before| !view.is_verb(before) && view.quantity(before).is_none())
-    }
-
-    /// The time that "the same period" of a later sentence means: the last one named, but none that is only compared with.
-    pub(in crate::extract::lang::en) fn last_time(&self) -> Option<Period> {
-        let view = &self.view;
-        let is_rival = |at: usize| {
-            self.is_base(at)
-                || self
-                    .drafts
-                    .iter()
-                    .any(|draft| draft.link == Link::Compared && draft.item < at && self.is_beside(draft.next, at))
-        };
-        let named = |at: usize| view.time(at).and_then(|time| view.all.times[time].mention.period);
-        (0..view.len())
-            .rev()
-            .filter(|&at| !is_rival(at))
-            .find_map(named)
-            .or_else(|| (0..view.len()).rev().find_map(named))
-    }
-
-    /// Whether the time at `at` is what a growth or change compares with.
-    fn is_base(&self, at: usize) -> bool {
-        let view = &self.view;
-        let mut before = at;
-        while before > 0
-            && (view.has(before - 1, Tags::DETERMINER)
-                || view.is_word(before - 1, "in") && before > 1 && view.is_word(before - 2, "than"))
-        {
-            before -= 1;
-        }
-        let Some(word) = before.checked_sub(1) else { return false };
-        let Some(item) = view.item(word) else { return false };
-        // "over the last five years" says how long, not what is compared with.
-        let is_span = view.time(at).is_some_and(|time| view.all.times[time].mention.is_span());
-        if is_span && (view.is_word(word, "over") || view.is_word(word, "in") || view.is_word(word, "during")) {
-            return false;
-        }
-        if item.what != What::Word {
-            return false;
-        }
-        let raw = view.raw(item).to_ascii_lowercase();
-        if view.has(word, Tags::PERIOD_AT)
-            && word > 0
-            && view.item(word - 1).is_some_and(|item| {
-                let raw = view.raw(item).to_ascii_lowercase();
-                raw.ends_with("than") || raw == "as" || raw.ends_with(" as")
-            })
-        {
-            return true;
-        }
-        if raw == "as" {
-            return true;
-        }
-        // "higher than at this point last year"
-        // "lower than what it was in September"
-        let compares = (word.saturating_sub(5)..word)
-            .rev()
-            .take_while(|&at| {
-                let is_of_pronoun = || view.has(at, Tags::BE) && at > 0 && view.has(at - 1, Tags::ANAPHOR);
-                view.item(at).is_some_and(|item| item.what == What::Word) && (!view.is_verb(at) || is_of_pronoun())
-            })
-            .any(|at| view.item(at).is_some_and(|item| view.raw(item).to_ascii_lowercase().ends_with("than")));
-        if compares {
-            return true;
-        }
-        // "a decrease from the current fiscal year of $52 million"
-        if raw == "from" && word > 0 && view.has(word - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) {
-            return true;
-        }
-        // "the 815 of 2017", "up 34 percent on 2017"
-        let follows_change = || {
-            self.drafts
-                .iter()
-                .rev()
-                .find(|draft| draft.item < at)
-                .is_some_and(|draft| draft.measure != Measure::Level && at - draft.item <= 7)
-        };
-        let names_level = || {
-            self.drafts
-                .iter()
-                .rev()
-                .find(|draft| draft.item < at)
-                .is_some_and(|draft| draft.measure == Measure::Level && draft.item + 4 >= at && draft.next <= at)
-        };
-        let unchanged = raw == "from" && word > 0 && view.has(word - 1, Tags::UNCHANGED.and(Tags::UP).and(Tags::DOWN));
-        if unchanged && !names_level() {
-            return true;
-        }
-        match raw.as_str() {
-            "than" | "more than" | "less than" | "fewer than" | "higher than" | "lower than" | "above" | "below"
-            | "ahead of" | "behind" => true,
-            "over" | "from" | "on" | "under" | "since" => follows_change() && !names_level() && raw != "since",
-            _ if item.tags.has(Tags::COMPARED) => !names_level(),
-            _ if item.tags.has(Tags::GT.and(Tags::LT).and(Tags::MORE).and(Tags::LESS)) => true,
-            _ => false,
-        }
     }
 
     pub(super) fn period(
@@ -317,7 +127,7 @@ impl Reader<'_> {
             }
             Link::To => {
                 if let Some(at) = own.filter(|&at| time(at).pair.is_none()) {
-                    return (time(at).mention.period, None);
+                    return (time(at).mention.period.map(reached_in), None);
                 }
                 if let Some((_, last)) = pair {
                     return (Some(last), None);
@@ -448,7 +258,7 @@ impl Reader<'_> {
     }
 
     /// Whether the time at `at` says when the figure before it is for: nothing stands between that sets it apart.
-    fn is_beside(&self, from: usize, at: usize) -> bool {
+    pub(super) fn is_beside(&self, from: usize, at: usize) -> bool {
         let view = &self.view;
         let head = at.saturating_sub(1);
         // "the gain of 2021": another noun's time.
@@ -463,6 +273,8 @@ impl Reader<'_> {
                         || view.has(between + 1, Tags::PERIOD_AT.and(Tags::PERIOD_BY)) && between + 3 >= at
                 }
                 What::Mark(c) => matches!(c, '-' | '\'' | '’' | '/' | '&'),
+                // "over the last five years"
+                What::Word if view.is_word(between, "over") && between + 3 >= at => true,
                 What::Word => !item.tags.has(
                     Tags::MORE
                         .and(Tags::LESS)
@@ -498,6 +310,21 @@ impl Reader<'_> {
         let clause = self.bounds(draft.item);
         let time = |at: usize| &view.all.times[view.time(at).expect("a governing item is a time")];
         let taken = |at: usize| {
+            // "up 13 percent from the 10,505 assigned in 2009", "$56.9 million, vs. $48.5 million in 2018": the time of what
+            // is compared with.
+            let is_rivals = self.drafts.iter().any(|other| {
+                let is_rival = other.link != Link::Own
+                    || (draft.next..other.item).any(|between| view.has(between, Tags::COMPARED));
+                is_rival
+                    && draft.link == Link::Own
+                    && other.item > draft.item
+                    && other.item < at
+                    && at <= other.next + 4
+                    && self.is_beside(other.next, at)
+            });
+            if is_rivals {
+                return true;
+            }
             // A time that stands right behind another figure is that one's own.
             self.drafts.iter().any(|other| {
                 other.item != draft.item
@@ -594,8 +421,11 @@ impl Reader<'_> {
         }
         // A goal quoted beside its result is for the same time.
         let beside_result = self.is_goal(draft) && index > 0 && self.bounds(self.drafts[index - 1].item) == clause;
-        // Money that has been given out, and a goal of which the sentence tells what became, are of the time reported on.
-        let is_settled = self.gives_out(draft) || self.is_goal(draft) && self.is_told(draft);
+        // Money that has been given out, and a goal or a budget in a sentence that tells what became of it, are of the time
+        // reported on.
+        let of_budget = (draft.item.saturating_sub(4)..draft.item)
+            .any(|at| view.is_word(at, "budget") && view.is_word(at + 1, "of"));
+        let is_settled = self.gives_out(draft) || (self.is_goal(draft) || of_budget) && self.is_told(draft);
         let is_promise = status == Status::Target && !around.is_budget && !beside_result && !is_settled;
         if is_promise || (status == Status::Estimate && view.says_what_if(clause)) {
             None

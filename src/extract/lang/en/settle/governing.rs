@@ -1,0 +1,226 @@
+//! Which of the times of a sentence say when its figures are for.
+
+use crate::extract::lang::en::clause::{Link, Reader};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::sentence::What;
+use crate::model::{Measure, Period};
+
+/// Times of one sentence, sorted by what they govern.
+pub(super) struct Times {
+    /// By item: the time that stands there governs figures.
+    pub(super) governing: Vec<usize>,
+}
+
+impl Times {
+    /// Whether one of them stands in the items from the first of `bounds` up to the second.
+    pub(super) fn governs(&self, &(start, end): &(usize, usize)) -> bool {
+        self.governing.iter().any(|&at| start <= at && at < end)
+    }
+}
+
+impl Reader<'_> {
+    /// Times that say when figures are for; those behind "than", "over" or "from" only say what is compared with.
+    pub(super) fn governing(&self) -> Times {
+        // "the lowest since 2014", "the gain of 2021": times that say something else.
+        let view = &self.view;
+        let is_aside = |at: usize| {
+            let since = at > 0
+                && view.has(at - 1, Tags::PERIOD_SINCE)
+                && (at.saturating_sub(7)..at).any(|before| {
+                    view.item(before).is_some_and(|item| {
+                        let raw = view.raw(item);
+                        item.what == What::Word
+                            && (raw.ends_with("est") && raw.len() > 4
+                                || matches!(raw, "most" | "best" | "worst" | "least" | "record"))
+                    })
+                });
+            let is_day = view.time(at).is_some_and(|time| view.all.times[time].mention.is_day);
+            let of = !is_day
+                && at > 1
+                && view.is_word(at - 1, "of")
+                && view.item(at - 2).is_some_and(|item| {
+                    item.what == What::Word
+                        && !item.tags.has(Tags::SEASON.and(Tags::DEFINITE))
+                        && !matches!(
+                            view.raw(item),
+                            "class"
+                                | "Class"
+                                | "end"
+                                | "beginning"
+                                | "start"
+                                | "close"
+                                | "middle"
+                                | "half"
+                                | "as"
+                                | "months"
+                                | "quarter"
+                                | "quarters"
+                        )
+                })
+                && !view.has(at - 1, Tags::PERIOD_AT);
+            // "the 2018 Local Government Act"
+            let of_law = !is_day
+                && (at + 1..at + 7)
+                    .take_while(|&next| {
+                        view.item(next).is_some_and(|item| {
+                            item.what == What::Word && (view.tokens[item.first].is_capital || view.is_word(next, "of"))
+                        })
+                    })
+                    .any(|next| ["act", "law", "code", "constitution"].iter().any(|word| view.is_word(next, word)));
+            // "based on actual data through December 2012"
+            let of_data = (at.saturating_sub(3)..at).any(|before| view.is_word(before, "data"));
+            let double = self.is_of_release(at)
+                || self.is_left_from(at)
+                || self.is_dateline(at)
+                || of_data
+                || (at.saturating_sub(5)..at)
+                    .rev()
+                    .take_while(|&before| view.quantity(before).is_none())
+                    .any(|before| view.has(before, Tags::TWICE) || view.is_word(before, "triple"));
+            since || of || of_law || of_data || double
+        };
+        let view = &self.view;
+        let mut governing = Vec::new();
+        for at in 0..view.len() {
+            let Some(time) = view.time(at) else { continue };
+            let time = &view.all.times[time];
+            if is_aside(at) || time.mention.is_earlier() || time.mention.period.is_none() || self.is_base(at) {
+                continue;
+            }
+            governing.push(at);
+        }
+        Times { governing }
+    }
+
+    /// "projects continuing from the last financial year": where they come from.
+    fn is_left_from(&self, at: usize) -> bool {
+        let view = &self.view;
+        at > 2
+            && (view.is_word(at - 1, "from") || view.has(at - 1, Tags::DETERMINER) && view.is_word(at - 2, "from"))
+            && (at - 3..at - 1).any(|before| {
+                ["continuing", "carried", "remaining", "left", "rolled", "carryover"]
+                    .iter()
+                    .any(|word| view.is_word(before, word))
+            })
+    }
+
+    /// "released its crop report in August and": when the figures came out, not what they are for.
+    fn is_of_release(&self, at: usize) -> bool {
+        let view = &self.view;
+        let (start, end) = self.bounds(at);
+        let is_released =
+            |verb: usize| ["released", "issued", "published", "unveiled"].iter().any(|word| view.is_word(verb, word));
+        end < view.len()
+            && (start..at).any(is_released)
+            && (start..at).any(|noun| view.has(noun, Tags::REPORT))
+            && !self.drafts.iter().any(|draft| start <= draft.item && draft.item < end)
+    }
+
+    /// "(Tuesday - March 23, 2021) - The department handled", "JANESVILLE (June 4) – The county": the day of a report at
+    /// its head.
+    fn is_dateline(&self, at: usize) -> bool {
+        let view = &self.view;
+        let is_day = view.time(at).is_some_and(|time| view.all.times[time].mention.is_day);
+        let close = at + 1 + usize::from(view.is_mark(at + 1, ')'));
+        is_day
+            && at < 12
+            && view.is_break_dash(close)
+            && (0..at).all(|before| !view.is_verb(before) && view.quantity(before).is_none())
+    }
+
+    /// The time that "the same period" of a later sentence means: the last one named, but none that is only compared with.
+    pub(in crate::extract::lang::en) fn last_time(&self) -> Option<Period> {
+        let view = &self.view;
+        let is_rival = |at: usize| {
+            self.is_base(at)
+                || self
+                    .drafts
+                    .iter()
+                    .any(|draft| draft.link == Link::Compared && draft.item < at && self.is_beside(draft.next, at))
+        };
+        let named = |at: usize| view.time(at).and_then(|time| view.all.times[time].mention.period);
+        (0..view.len())
+            .rev()
+            .filter(|&at| !is_rival(at))
+            .find_map(named)
+            .or_else(|| (0..view.len()).rev().find_map(named))
+    }
+
+    /// Whether the time at `at` is what a growth or change compares with.
+    pub(super) fn is_base(&self, at: usize) -> bool {
+        let view = &self.view;
+        let mut before = at;
+        while before > 0
+            && (view.has(before - 1, Tags::DETERMINER)
+                || view.is_word(before - 1, "in") && before > 1 && view.is_word(before - 2, "than"))
+        {
+            before -= 1;
+        }
+        let Some(word) = before.checked_sub(1) else { return false };
+        let Some(item) = view.item(word) else { return false };
+        // "over the last five years" says how long, not what is compared with.
+        let is_span = view.time(at).is_some_and(|time| view.all.times[time].mention.is_span());
+        if is_span && (view.is_word(word, "over") || view.is_word(word, "in") || view.is_word(word, "during")) {
+            return false;
+        }
+        if item.what != What::Word {
+            return false;
+        }
+        let raw = view.raw(item).to_ascii_lowercase();
+        if view.has(word, Tags::PERIOD_AT)
+            && word > 0
+            && view.item(word - 1).is_some_and(|item| {
+                let raw = view.raw(item).to_ascii_lowercase();
+                raw.ends_with("than") || raw == "as" || raw.ends_with(" as")
+            })
+        {
+            return true;
+        }
+        if raw == "as" {
+            return true;
+        }
+        // "higher than at this point last year"
+        // "lower than what it was in September"
+        let compares = (word.saturating_sub(5)..word)
+            .rev()
+            .take_while(|&at| {
+                let is_of_pronoun = || view.has(at, Tags::BE) && at > 0 && view.has(at - 1, Tags::ANAPHOR);
+                view.item(at).is_some_and(|item| item.what == What::Word) && (!view.is_verb(at) || is_of_pronoun())
+            })
+            .any(|at| view.item(at).is_some_and(|item| view.raw(item).to_ascii_lowercase().ends_with("than")));
+        if compares {
+            return true;
+        }
+        // "a decrease from the current fiscal year of $52 million"
+        if raw == "from" && word > 0 && view.has(word - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) {
+            return true;
+        }
+        // "the 815 of 2017", "up 34 percent on 2017"
+        let follows_change = || {
+            self.drafts
+                .iter()
+                .rev()
+                .find(|draft| draft.item < at)
+                .is_some_and(|draft| draft.measure != Measure::Level && at - draft.item <= 7)
+        };
+        let names_level = || {
+            self.drafts
+                .iter()
+                .rev()
+                .find(|draft| draft.item < at)
+                .is_some_and(|draft| draft.measure == Measure::Level && draft.item + 4 >= at && draft.next <= at)
+        };
+        let unchanged = raw == "from" && word > 0 && view.has(word - 1, Tags::UNCHANGED.and(Tags::UP).and(Tags::DOWN));
+        if unchanged && !names_level() {
+            return true;
+        }
+        match raw.as_str() {
+            "than" | "more than" | "less than" | "fewer than" | "higher than" | "lower than" | "above" | "below"
+            | "ahead of" | "behind" => true,
+            "over" | "from" | "on" | "under" | "since" => follows_change() && !names_level() && raw != "since",
+            _ if item.tags.has(Tags::COMPARED) => !names_level(),
+            _ if item.tags.has(Tags::GT.and(Tags::LT).and(Tags::MORE).and(Tags::LESS)) => true,
+            _ => false,
+        }
+    }
+}
