@@ -99,8 +99,9 @@ fn prose(lines: &[Line<'_>], pieces: &mut Vec<Piece>) {
 
 /// Whether a paragraph may hold rows of a table: it has columns, or lines that end in numbers.
 fn may_be_row(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.windows(2).any(|pair| matches!(pair, b"  " | b"..") || matches!(pair[0], b'\t' | b'|'))
+    text.contains(['\t', '|'])
+        || text.contains("  ")
+        || text.contains("..")
         || text.lines().any(|line| line.len() <= line::LONGEST && line::n_values_at_end(line) >= 2)
 }
 

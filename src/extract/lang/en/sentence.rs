@@ -235,8 +235,9 @@ fn may_be_time(text: &str, token: &Token, lexicon: &Lexicon) -> bool {
             token.has(times.and(Tags::DEFINITE).and(Tags::DETERMINER))
                 || matches!(
                     text.as_bytes()[token.start],
-                    b'F' | b'f' | b'b' | b'Q' | b'q' | b'H' | b'h' | b'S' | b'T' | b't' | b'y'
+                    b'F' | b'f' | b'Q' | b'q' | b'H' | b'h' | b'S' | b'T' | b't' | b'y'
                 )
+                || text[token.start..token.end].eq_ignore_ascii_case("between")
                 || !lexicon.phrases(token.word).is_empty()
         }
     }
