@@ -15,10 +15,10 @@ pub(super) fn currencies(
     anchor: &Anchor,
     around: Option<&SmolStr>,
 ) -> Vec<Option<SmolStr>> {
-    let n_counts = grid.body.iter().filter(|row| !pack.implied_unit(row.text(0)).is_empty()).count();
+    let n_counts = || grid.body.iter().filter(|row| !pack.implied_unit(row.text(0)).is_empty()).count();
     // A budget has tables of other things too, whose rows name what they count.
     let is_about_money = caption.is_some_and(|text| pack.is_money(text))
-        || pack.is_money(&anchor.title) && n_counts * 2 <= grid.body.len();
+        || pack.is_money(&anchor.title) && n_counts() * 2 <= grid.body.len();
     let stated = || {
         let cells = grid.body.iter().flat_map(|row| (0..row.cells.len()).map(|index| row.text(index)));
         cells.filter_map(|text| pack.read_cell(text)).map(|cell| cell.unit).find(|unit| is_currency(unit))
@@ -29,10 +29,10 @@ pub(super) fn currencies(
         let is_open = column.kind == Kind::Values
             && column.label.unit.as_ref().is_none_or(|(unit, _)| unit.is_empty())
             && !matches!(column.label.measure, Some(Measure::Growth | Measure::Rank));
-        let names_count = !pack.implied_unit(&column.label.name).is_empty();
-        let is_money = pack.is_money(&column.label.name) || is_about_money && !names_count;
+        let names_count = || !pack.implied_unit(&column.label.name).is_empty();
+        let is_money = || pack.is_money(&column.label.name) || is_about_money && !names_count();
         let scale = caption_label.unit.as_ref().is_some_and(|(_, factor)| *factor > Decimal::ONE);
-        (is_open && is_money && (is_large(grid, index, pack) || scale)).then(&mut currency).flatten()
+        (is_open && is_money() && (is_large(grid, index, pack) || scale)).then(&mut currency).flatten()
     };
     grid.columns.iter().enumerate().map(column_of).collect()
 }

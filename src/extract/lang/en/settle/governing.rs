@@ -111,8 +111,8 @@ impl Reader<'_> {
         let is_released =
             |verb: usize| ["released", "issued", "published", "unveiled"].iter().any(|word| view.is_word(verb, word));
         end < view.len()
-            && (start..at).any(is_released)
             && (start..at).any(|noun| view.has(noun, Tags::REPORT))
+            && (start..at).any(is_released)
             && !self.drafts.iter().any(|draft| start <= draft.item && draft.item < end)
     }
 
