@@ -102,7 +102,7 @@ fn may_be_row(text: &str) -> bool {
     text.contains(['\t', '|'])
         || text.contains("  ")
         || text.contains("..")
-        || text.lines().any(|line| line.len() <= line::LONGEST && line::n_values_at_end(line) >= 2)
+        || text.lines().any(|line| line.len() <= line::LONGEST && line::n_values_at_end(line) >= 1)
 }
 
 /// A line that may head the rows below it.

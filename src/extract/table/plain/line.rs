@@ -144,8 +144,11 @@ impl<'t> Line<'t> {
         let n = n_values_at_end(line);
         let words: Vec<(usize, &str)> = words(line).collect();
         let label_end = words.len().checked_sub(n + 1).map(|last| words[last].0 + words[last].1.len());
-        let Some(label_end) = label_end.filter(|_| n >= 2) else { return };
+        let Some(label_end) = label_end.filter(|_| n >= 1) else { return };
         let label = &line[..label_end];
+        if n == 1 && !is_short_label(label) {
+            return;
+        }
         let values = &words[words.len() - n..];
         let is_label = label.starts_with(char::is_alphabetic) && !label.ends_with(['.', ',', ':', ';']);
         if !is_label || label.len() > 80 || values.iter().all(|(_, word)| is_year(word)) {
@@ -220,7 +223,9 @@ impl<'t> Line<'t> {
         }
         if columns.is_empty() && self.cells.len() <= 1 {
             for (at, range) in self.tail_header(n - 1).unwrap_or_default().into_iter().enumerate() {
-                cells[at + 1] = self.slice(&(self.range.start + range.start..self.range.start + range.end));
+                if !range.is_empty() {
+                    cells[at] = self.slice(&(self.range.start + range.start..self.range.start + range.end));
+                }
             }
             return cells;
         }
@@ -245,36 +250,45 @@ impl<'t> Line<'t> {
         cells
     }
 
-    /// The parts of a header with single blanks between that stand over `n` columns of numbers.
+    /// The parts of a header with single blanks between that stand over a label and `n` columns of numbers; the one over the
+    /// labels may be empty.
     fn tail_header(&self, n: usize) -> Option<Vec<Range<usize>>> {
         let line = self.text();
         if line.len() > LONGEST || line.ends_with(['.', ';', ',']) {
             return None;
         }
-        let words: Vec<(usize, &str)> = words(line).collect();
-        let years: Vec<usize> = (0..words.len()).filter(|&at| is_year(words[at].1)).collect();
-        let end = |word: usize| words[word].0 + words[word].1.len();
-        if years.len() == n {
-            let last = words.len() - 1;
-            // "2023 Actual 2024 Budget", "Actual 2023 Budget 2024"
-            let leads = years[n - 1] < last || n > 1 && years[n - 1] == last && years[0] + n == words.len();
-            let mut from = years[0];
-            return Some(if leads {
-                (0..n).map(|at| words[years[at]].0..end(years.get(at + 1).map_or(last, |next| next - 1))).collect()
-            } else {
-                let mut parts = Vec::with_capacity(n);
-                from = from.saturating_sub(1);
-                for &year in &years {
-                    parts.push(words[from].0..end(year));
-                    from = year + 1;
-                }
-                parts
-            });
+        let parts = parts(line);
+        let years: Vec<usize> = (0..parts.len()).filter(|&at| is_year(&line[parts[at].clone()])).collect();
+        let join = |first: usize, last: usize| parts[first].start..parts[last].end;
+        let with_stub = |from: usize, mut columns: Vec<Range<usize>>| {
+            columns.insert(0, if from > 0 { join(0, from - 1) } else { 0..0 });
+            columns
+        };
+        let is_value = |range: &Range<usize>| is_number(&line[range.clone()]) && !is_year(&line[range.clone()]);
+        if parts.iter().any(is_value) || parts.is_empty() {
+            return None;
         }
-        let is_label = |word: &str| word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '$' | '#' | '('));
-        let all_labels = words.iter().all(|(_, word)| is_label(word));
-        let skip = words.len().checked_sub(n).filter(|&skip| skip <= 1 && all_labels)?;
-        Some(words[skip..].iter().map(|&(start, word)| start..start + word.len()).collect())
+        // "Offense 2019 2020 % Change": a word for each column, and one for the labels.
+        if let Some(skip) = parts.len().checked_sub(n).filter(|&skip| skip <= 1) {
+            return Some(with_stub(skip, parts[skip..].to_vec()));
+        }
+        if years.len() != n || n == 0 {
+            return None;
+        }
+        let last = parts.len() - 1;
+        // "2023 Actual 2024 Budget", "Actual 2023 Budget 2024"
+        if years[n - 1] < last {
+            let end = |at: usize| years.get(at + 1).map_or(last, |next| next - 1);
+            return Some(with_stub(years[0], (0..n).map(|at| join(years[at], end(at))).collect()));
+        }
+        let first = years[0].saturating_sub(usize::from(years[0] > 0 && years[n - 1] - years[0] > n - 1));
+        let mut from = first;
+        let mut columns = Vec::with_capacity(n);
+        for &year in &years {
+            columns.push(join(from, year));
+            from = year + 1;
+        }
+        Some(with_stub(first, columns))
     }
 
     fn slice(&self, range: &Range<usize>) -> Text {
@@ -330,6 +344,40 @@ fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter(|(_, word)| !word.is_empty())
 }
 
+/// The words of a header, with what belongs to the word before: a unit in brackets, the change behind its sign.
+fn parts(line: &str) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut is_open = false;
+    for (start, word) in words(line) {
+        let goes_on = parts.last().is_some_and(|last| {
+            let before = &line[last.clone()];
+            is_open
+                || word.starts_with('(')
+                || word.eq_ignore_ascii_case("change")
+                    && matches!(before, "%" | "Percent" | "Pct" | "Pct." | "Percentage")
+        });
+        match parts.last_mut().filter(|_| goes_on) {
+            Some(last) => last.end = start + word.len(),
+            None => parts.push(start..start + word.len()),
+        }
+        is_open = (is_open || word.starts_with('(')) && !word.ends_with(')');
+    }
+    parts
+}
+
+/// Whether a label with one number behind it is that of a list, and no clause that ends in a number.
+fn is_short_label(label: &str) -> bool {
+    const JOINTS: [&str; 24] = [
+        "a", "about", "and", "are", "at", "by", "than", "for", "from", "in", "is", "nearly", "of", "on", "or", "over",
+        "since", "some", "the", "to", "was", "were", "with", "until",
+    ];
+    let last = label.rsplit(' ').next().unwrap_or_default();
+    label.len() <= 60
+        && !label.contains([',', ';', ':', '.', '?'])
+        && label.starts_with(char::is_uppercase)
+        && !JOINTS.contains(&last.to_lowercase().as_str())
+}
+
 /// How many words at the end of a line are numbers or stand for one.
 pub(super) fn n_values_at_end(line: &str) -> usize {
     line.trim_end().rsplit(' ').take_while(|word| is_number(word) || is_year(word)).count()
@@ -350,7 +398,9 @@ fn is_value(cell: &str, pack: &dyn RulePack) -> bool {
     matches!(cell, "-" | "–" | "—" | "--" | "N/A" | "n/a" | "NA" | "nil" | "Nil" | "*")
         || cell.len() <= 40 && cell.bytes().any(|byte| byte.is_ascii_digit()) && {
             let n_words = cell.split_whitespace().count();
-            pack.read_cell(cell).is_some_and(|found| found.start <= 4 && n_words <= 3)
+            // "2023 Adopted" heads a column.
+            let is_head = n_words > 1 && cell.split_whitespace().next().is_some_and(is_year);
+            !is_head && pack.read_cell(cell).is_some_and(|found| found.start <= 4 && n_words <= 3)
         }
 }
 

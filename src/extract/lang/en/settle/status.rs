@@ -97,11 +97,11 @@ impl Reader<'_> {
                 return Some(Status::Target);
             }
             // "to achieve a recycling rate of 43%"
-            let is_led =
-                at > start && (view.is_verb(at - 1) || view.has(at - 1, Tags::ADVERB) || view.is_word(at - 1, "able"));
             let is_aim = view.is_word(at, "to")
-                && ["achieve", "attain", "reach", "meet"].iter().any(|word| view.is_word(at + 1, word));
-            if is_aim && !is_led {
+                && ["achieve", "attain", "reach", "meet"].iter().any(|word| view.is_word(at + 1, word))
+                && !(at > start
+                    && (view.is_verb(at - 1) || view.has(at - 1, Tags::ADVERB) || view.is_word(at - 1, "able")));
+            if is_aim {
                 return Some(Status::Target);
             }
             // "released a fund to benefit 30,000 students"
