@@ -308,7 +308,8 @@ impl<'a> Reader<'a> {
         if let Some(at) = nouns::compared_len(&left) {
             left.truncate(at);
         }
-        if nouns::is_adverbial(&left) {
+        // 年增量7.04亿元: of what was named before.
+        if nouns::is_adverbial(&left) || left == "年" && matches!(predicate.hint, Hint::Moved(_)) {
             left.clear();
         }
         if left.is_empty() && self.area.is_none() {
@@ -359,6 +360,8 @@ impl<'a> Reader<'a> {
                 predicate.is_net = true;
             }
             let hint = hint.unwrap_or(predicate.hint);
+            // 320亿元、增长7%以上: what stands behind the list is said of figures of the last one's kind.
+            let post = post.filter(|_| is_alike(&tokens[figure], &tokens[last]));
             if let Some(mut reading) = self.reading(tokens, figure, last, name, hint, bound.or(post), &predicate) {
                 is_read = true;
                 if let Some((first, last)) = years {
@@ -436,6 +439,14 @@ impl Reader<'_> {
         let members = members_of(list.trim_start_matches(['向', '为', '对', '给']), n);
         (members.len() == n && shared.chars().count() >= 2)
             .then(|| members.iter().map(|member| format!("{member}{shared}")).collect())
+    }
+}
+
+/// Whether two figures of a list have the same unit, or the first has none of its own.
+fn is_alike(figure: &Token, last: &Token) -> bool {
+    match (predicate::quantity(figure), predicate::quantity(last)) {
+        (Some(figure), Some(last)) => figure.unit.is_empty() || figure.unit == last.unit,
+        _ => true,
     }
 }
 

@@ -22,9 +22,11 @@ impl Reader<'_> {
                 Kind::Time(_) => {
                     let is_base = at > 0 && matches!(tokens[at - 1].kind, Kind::Word(Class::Than | Class::Conjunction));
                     let (time, next) = times(self.text, tokens, at, self.clock());
+                    // 列入国家“十四五”规划: a plan that is named within a clause is no time of what follows.
+                    let is_named = at > 0 && matches!(tokens[at].kind, Kind::Time(TimePart::Plan(_)));
                     if is_base {
                         self.compared = time.period;
-                    } else {
+                    } else if !is_named {
                         self.take_time(time);
                     }
                     at = next;
@@ -62,6 +64,7 @@ impl Reader<'_> {
             self.period = period;
         }
         let topic = name::clean(self.text, tokens, name_start, end);
+        let topic = nouns::told_of(&topic).map_or(topic.clone(), str::to_owned);
         // 预计11月底完工: when one thing will be done says nothing of the next.
         let is_ahead = matches!(self.status, Some(Status::Estimate | Status::Target)) && self.status != status;
         if is_ahead && !self.subjects.is_empty() && nouns::ends_an_act(&topic) {
@@ -132,14 +135,19 @@ impl Reader<'_> {
             self.scope.period = Some(opening);
         }
         let (start, end) = self.sentence;
-        if start > 0 || has_figures {
-            return;
-        }
-        // 今年，我们攻坚克难。 in a review of five years: what its paragraph tells is of that year.
-        if let (Period::At(year @ Point::Year(_)), Some(Period::Span(_, last))) = (opening, self.scope.period)
+        // 今年，我们攻坚克难。 in a review of years: what its paragraph tells is of that year. 2003年以来，…。2006年，全县…: so is
+        // what follows the last of the years that the paragraph itself opened with.
+        if let (Period::At(year @ Point::Year(number)), Some(Period::Span(first, last))) = (opening, self.scope.period)
             && year == last
         {
-            self.scope.period = self.opening;
+            let opens = || self.text[start..end].trim_start().starts_with(&format!("{number}年"));
+            let since = || self.text[..start].contains(&format!("{}年以来", Period::At(first).year()));
+            if start == 0 && !has_figures || opens() && since() {
+                self.scope.period = self.opening;
+            }
+        }
+        if start > 0 || has_figures {
+            return;
         }
         // 2020年，我们做了以下工作： as a paragraph of its own heads those after it.
         let line = self.text[start..end].trim_end();
@@ -275,6 +283,8 @@ impl Reader<'_> {
                     if tokens
                         .get(at + 1)
                         .is_some_and(|next| next.start == token.end && next.kind == Kind::Word(Class::Target)) => {}
+                // 做到引进投资300亿元
+                Kind::Word(Class::To) if &self.text[token.start..token.end] == "做到" => {}
                 // 到2026年
                 Kind::Word(Class::To)
                     if matches!(&self.text[token.start..token.end], "到" | "至")

@@ -381,6 +381,19 @@ impl Reader<'_> {
         {
             return (vec![format!("{crop}{base}")], Found::Derived);
         }
+        if base == "投资"
+            && n == 1
+            && let Some(work) = self.invested(tokens, group[0])
+        {
+            return (vec![format!("{work}投资")], Found::Before);
+        }
+        // 支出年初预算32亿元，调整预算35亿元: of what the first was.
+        if n == 1
+            && nouns::is_plan_alone(&base)
+            && let Some(subject) = self.subjects.last().filter(|subject| subject.unit == "元")
+        {
+            return (vec![format!("{}{base}", nouns::of_plan(&subject.name))], Found::Derived);
+        }
         if nouns::is_bare(&base) {
             let whole = if done { format!("完成{base}") } else { base.clone() };
             // Of things and works, not of another amount: 重点项目完成投资, never 总投资完成投资.
@@ -413,6 +426,30 @@ impl Reader<'_> {
             }
         }
         (vec![base], found)
+    }
+
+    /// 投资5300万元建成公租房510套: what the money after 投资 was spent on, without what was done to it; empty where it has
+    /// no short name. `None` where nothing says so.
+    fn invested(&self, tokens: &[Token], figure: usize) -> Option<&str> {
+        const LONGEST: usize = 12;
+        let start = tokens[figure].end;
+        let verb = tokens.get(figure + 1).filter(|verb| verb.start == start)?;
+        let is_purpose = ["用于", "支持", "对"].iter().any(|word| self.text[start..].starts_with(word));
+        if !is_purpose && verb.kind != Kind::Word(Class::Verb) {
+            return None;
+        }
+        let end = tokens[figure + 1..]
+            .iter()
+            .find(|token| {
+                is_figure(token) || matches!(token.kind, Kind::Word(Class::Comma | Class::Semicolon | Class::Stop))
+            })
+            .map_or(self.sentence.1, |token| token.start);
+        let phrase = &self.text[start..end];
+        let work = &phrase[name::leading_verbs(phrase)..];
+        let is_name = !is_purpose
+            && (2..=LONGEST).contains(&work.chars().count())
+            && work.chars().all(|c| c.is_alphabetic() && !matches!(c, '的' | '了'));
+        Some(if is_name { work } else { "" })
     }
 
     /// Whether no figure follows the list in its clause.

@@ -27,9 +27,43 @@ pub(super) fn names_a_stock(name: &str) -> bool {
     has_head(name) && !["水平", "总数", "总量", "数量"].contains(&name) || name.ends_with("天数")
 }
 
+/// The indicator of which a clause without figures says how it fares: 地区生产总值突破百亿元大关, 税收占比持续提升.
+pub(super) fn told_of(clause: &str) -> Option<&str> {
+    const HOW: [&str; 24] = [
+        "首次",
+        "成功",
+        "再次",
+        "一举",
+        "率先",
+        "突破",
+        "超过",
+        "迈上",
+        "迈入",
+        "跃上",
+        "跨上",
+        "站上",
+        "再上",
+        "再创",
+        "创历史",
+        "持续",
+        "稳步",
+        "稳定",
+        "显著",
+        "大幅",
+        "明显",
+        "不断",
+        "进一步",
+        "逐步",
+    ];
+    let end = HOW.iter().filter_map(|word| clause.find(word)).min()?;
+    let name = &clause[..end];
+    let name = if name.starts_with('按') { name.split_once("计算的").map_or(name, |(_, name)| name) } else { name };
+    is_indicator(name).then_some(name)
+}
+
 /// Whether a clause is nothing but the name of an indicator.
 pub(super) fn is_indicator(clause: &str) -> bool {
-    has_head(clause)
+    (has_head(clause) || clause.ends_with("总值"))
         && clause.chars().count() <= 14
         && !is_adverbial(clause)
         && !starts_with_verb(clause)
@@ -160,11 +194,25 @@ pub(super) fn is_compound(rest: &str) -> bool {
 
 /// The name of what a plan's amount is of: 收入 of 收入年初预算.
 pub(super) fn of_plan(name: &str) -> &str {
-    ["年初预算", "调整预算", "年度预算", "预算数", "预算", "计划数", "计划", "任务数", "目标"]
-        .iter()
-        .find_map(|word| name.strip_suffix(word))
-        .filter(|rest| !rest.is_empty())
-        .unwrap_or(name)
+    [
+        "年初预算数",
+        "年初预算",
+        "调整预算数",
+        "调整预算",
+        "变动预算",
+        "调整后预算",
+        "年度预算",
+        "预算数",
+        "预算",
+        "计划数",
+        "计划",
+        "任务数",
+        "目标",
+    ]
+    .iter()
+    .find_map(|word| name.strip_suffix(word))
+    .filter(|rest| !rest.is_empty())
+    .unwrap_or(name)
 }
 
 /// Bytes of the name before 与…相比.
@@ -190,6 +238,11 @@ pub(super) fn is_adverbial(name: &str) -> bool {
         || ["绝对额", "绝对数", "扣除价格因素", "实际"].contains(&name)
         || ["十年", "十年间", "五年", "三年", "两年"].contains(&name)
         || ["口径", "因素后", "比较", "相比", "来看"].iter().any(|word| name.ends_with(word))
+}
+
+/// Whether the name is nothing but that of a plan's amount.
+pub(super) fn is_plan_alone(name: &str) -> bool {
+    matches!(name, "年初预算" | "调整预算" | "预算数" | "年初预算数" | "调整预算数" | "调整后预算" | "变动预算")
 }
 
 /// Whether the name is that of a plan's amount: 年初预算.
@@ -392,8 +445,10 @@ fn ends_in_noun_after_verb(name: &str) -> bool {
 }
 
 /// Things that are counted out for the sake of speech: 七个方面工作.
-const LIST_LENGTHS: [&str; 30] = [
+const LIST_LENGTHS: [&str; 32] = [
     "领域",
+    "部分",
+    "缩影",
     "方面",
     "工作",
     "重点",

@@ -41,6 +41,12 @@ fn read_period(front: &Front<'_>) -> Option<Period> {
             return Some(Period::year_of(year));
         }
     }
+    if titled.is_none()
+        && !title::is_plan(front.title)
+        && let Some(year) = front.passages().take(PASSAGES).find_map(told_review)
+    {
+        return Some(Period::year_of(year));
+    }
     let yearbook = || front.title.contains("年鉴").then(|| titled.map(|period| period.year() - 1)).flatten();
     let is_of_year_before = |year: i16| names_year(front, year) && !names_year(front, year + 1);
     if let Some(year) = yearbook().filter(|year| is_of_year_before(*year)) {
@@ -171,6 +177,22 @@ fn reviewed_year(text: &str) -> Option<i16> {
         Some(year - 1)
     } else {
         None
+    }
+}
+
+/// The year of which a sentence tells that it was looked back on: 报告全面回顾了2018年县法院….
+fn told_review(text: &str) -> Option<i16> {
+    const NEAR: usize = 4;
+    let (at, word) = text.match_indices("回顾").chain(text.match_indices("总结")).min()?;
+    let clean = clean::even(&text[at + word.len()..]);
+    let rest = clean.as_str();
+    let mut tokens: Vec<Token> = Vec::new();
+    lex(&rest[..rest.floor_char_boundary(rest.len().min(60))], &mut tokens);
+    let first = tokens.iter().find(|token| matches!(token.kind, Kind::Time(_)))?;
+    let is_near = rest[..first.start].chars().count() <= NEAR && !rest[..first.start].contains(['，', '。', '、']);
+    match first.kind {
+        Kind::Time(TimePart::Year(year)) if is_near => Some(year),
+        _ => None,
     }
 }
 
