@@ -1,9 +1,8 @@
 //! Ranges: 增长6%—7%, 控制在4—4.5%, 培育1—2家. The lower end is a floor, the upper a ceiling, and both are of one thing.
 
-use super::lexicon::UnitKind;
 use super::token::{Kind, Token};
 use crate::extract::Reading;
-use crate::model::{Bound, Status};
+use crate::model::{Bound, Decimal, Status};
 
 /// Marks that join the two ends.
 const MARKS: &[&str] = &["—", "——", "–", "－", "-", "~", "～"];
@@ -19,14 +18,23 @@ pub(super) fn share_units(text: &str, tokens: &mut [Token]) {
         let (low, high) = (&mut before[at - 1], &after[0]);
         let (Kind::Quantity(bottom), Kind::Quantity(top)) = (&mut low.kind, &high.kind) else { continue };
         let is_bare = bottom.kind.is_none() && bottom.unit.is_empty() && !bottom.is_ratio && !bottom.is_word;
-        // With a magnitude it is open whether the lower end has it too: 8—12万亩.
-        let is_plain = matches!(top.kind, Some(UnitKind::Percent | UnitKind::Count | UnitKind::Point));
-        let is_shared = is_plain && !top.has_magnitude && bottom.value < top.value;
-        if is_bare && is_shared && MARKS.contains(&&text[low.end..high.start]) {
-            bottom.unit = top.unit.clone();
-            bottom.kind = top.kind;
+        if !is_bare || top.kind.is_none() || !MARKS.contains(&&text[low.end..high.start]) {
+            continue;
         }
+        // 8—12万亩: both are ten thousands, as nobody would go from eight to more than a hundred thousand.
+        let Some(magnitude) = magnitude(&text[high.start..high.end], top.value) else { continue };
+        let Some(value) = bottom.value.checked_mul(magnitude).filter(|value| *value < top.value) else { continue };
+        bottom.value = value;
+        bottom.unit = top.unit.clone();
+        bottom.kind = top.kind;
+        bottom.has_magnitude = top.has_magnitude;
     }
+}
+
+/// What the digits of `raw` were multiplied with to give `value`: 12万亩 with ten thousand.
+fn magnitude(raw: &str, value: Decimal) -> Option<Decimal> {
+    let digits = raw.find(|c: char| !(c.is_ascii_digit() || c == '.')).map_or(raw, |end| &raw[..end]);
+    value.checked_div(digits.parse().ok()?)
 }
 
 /// Makes two readings that are the ends of one range so. The upper end has no words of its own but those after it.

@@ -68,6 +68,16 @@ impl Reader<'_> {
             },
             _ => Measure::Level,
         };
+        let measure =
+            match name.strip_prefix("减少").filter(|_| measure == Measure::Level && kind != Some(UnitKind::Percent)) {
+                // 减少贫困人口2.3万人: by how many there are fewer.
+                Some(stock) if stock.chars().count() >= 2 => {
+                    name = stock.to_owned();
+                    value = signed(value, -1);
+                    Measure::Change
+                }
+                _ => measure,
+            };
         if let Kind::Quantity(quantity) = &token.kind {
             if quantity.is_ratio {
                 unit = if name.ends_with("占比") { "%".into() } else { return None };
@@ -76,7 +86,11 @@ impl Reader<'_> {
             }
             let is_day_of_air = matches!(name.as_str(), "优" | "良")
                 && self.subjects.last().is_some_and(|subject| subject.name.contains("监测") || subject.name == "优");
-            if !is_day_of_air && !nouns::is_plausible(&name, quantity, hint == Hint::None, self.is_before) {
+            // 张某一家住房: one after a name counts it only where its clause ends, or goes on with a word of its own.
+            let is_closed = !self.text[token.end..].starts_with(char::is_alphabetic)
+                || tokens.get(figure + 1).is_some_and(|next| next.start == token.end);
+            if !is_day_of_air && !nouns::is_plausible(&name, quantity, hint == Hint::None, self.is_before && is_closed)
+            {
                 return None;
             }
             let is_counted_out =

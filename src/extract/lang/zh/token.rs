@@ -320,6 +320,10 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
     {
         return None;
     }
+    // 八家村水库, 五家渠: the name of a place.
+    if quantity.is_word && &text[unit_at..end] == "家" && is_hamlet(&text[end..]) {
+        return None;
+    }
     // 三元材料, 三角: no price is written so.
     if quantity.is_word && !quantity.has_magnitude && matches!(&text[unit_at..end], "元" | "角") {
         return None;
@@ -349,6 +353,12 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
         out.pop();
     }
     push_quantity(start, end, quantity, out)
+}
+
+/// Whether what follows 八家 makes it a place: 村 and 子, but not 村级企业 and 子公司.
+fn is_hamlet(rest: &str) -> bool {
+    rest.starts_with(['村', '子', '渠', '堡', '湾', '沟', '坪', '坝', '寨', '梁', '岭', '洼', '峪', '庄', '塘', '屯'])
+        && !["村级", "村集体", "村镇", "村办", "子公司"].iter().any(|word| rest.starts_with(word))
 }
 
 /// 每千瓦时0.62元: a price, with what it buys before it.
