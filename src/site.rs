@@ -14,13 +14,13 @@ use rayon::prelude::*;
 use smol_str::SmolStr;
 use walkdir::WalkDir;
 
-use crate::cache::{Cache, Digest, Inputs, Ledger, Left, Stamp, Unit};
+use crate::cache::{Cache, Digest, Inputs, Ledger, Left, Unit};
 use crate::catalog::{Catalogue, MetricRef, Record, ReportFigures};
 use crate::config::{self, Config, ExtractConfig};
 use crate::content::{self, Content, ContentError, County, Document, HeldBack, Selection};
 use crate::diag::{Diagnostic, Severity, SourceFile};
 use crate::model::{Lang, Metric};
-use crate::output::{OutputError, Project, Target};
+use crate::output::{Output, OutputError, Project, Target};
 use crate::render::{self, Body, Counts, Keeper, Page, Pour, RenderError, Templates};
 use crate::{catalog, extract};
 
@@ -78,13 +78,6 @@ pub trait Sink: Sync {
     fn pour(&self, path: &str, pour: &Pour<'_>) -> io::Result<()> {
         self.write(path, Body::Poured(pour).into_bytes()?)
     }
-    /// Takes files over from the last site, all or none, where they still are what their stamps say. Whether it did.
-    ///
-    /// # Errors
-    /// As [`write`](Self::write).
-    fn carry(&self, _files: &[(&str, Stamp)]) -> io::Result<bool> {
-        Ok(false)
-    }
     /// Takes a copy of the file `source`.
     ///
     /// # Errors
@@ -92,17 +85,13 @@ pub trait Sink: Sync {
     fn copy(&self, path: &str, source: &Path) -> io::Result<()>;
 }
 
-impl Sink for crate::output::Output {
+impl Sink for Output {
     fn write(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
         Self::write(self, path, &bytes)
     }
 
     fn pour(&self, path: &str, pour: &Pour<'_>) -> io::Result<()> {
         Self::pour(self, path, pour)
-    }
-
-    fn carry(&self, files: &[(&str, Stamp)]) -> io::Result<bool> {
-        Self::carry(self, files.iter().copied())
     }
 
     fn copy(&self, path: &str, source: &Path) -> io::Result<()> {
@@ -249,53 +238,62 @@ pub fn read_content(project: &Project, options: &Options) -> Result<(Config, Con
     Ok((config, content))
 }
 
-/// The last build of a site, whose pages may be taken as they were.
-#[derive(Debug)]
-pub struct Last<'k> {
-    /// Its units, and those of this build.
-    pub ledger: Ledger<'k>,
-    /// Hash of what every page depends on.
-    pub shared: Digest,
-}
-
-/// Takes pages of the last build over into a sink that has them.
-struct Keep<'s> {
-    last: &'s Last<'s>,
-    sink: &'s dyn Sink,
-    /// Whether a file of the site's own stands at a path.
+/// A keeper that is told of no file in whose place one of the site's own stands.
+struct WithoutOwn<'s> {
+    keeper: &'s dyn Keeper,
     is_own: &'s (dyn Fn(&str) -> bool + Sync),
 }
 
-impl Keeper for Keep<'_> {
+impl Keeper for WithoutOwn<'_> {
     fn shared(&self) -> Digest {
-        self.last.shared
+        self.keeper.shared()
     }
 
     fn carry(&self, name: &str, key: Digest) -> io::Result<Option<Counts>> {
-        let Some(Unit { counts, files, .. }) = self.last.ledger.find(name, key) else { return Ok(None) };
-        let files: Vec<(&str, Stamp)> =
-            files.into_iter().map(|(path, stamp)| (&**path, *stamp)).filter(|(path, _)| !(self.is_own)(path)).collect();
-        if !self.sink.carry(&files)? {
+        self.keeper.carry(name, key)
+    }
+
+    fn keep(&self, name: &str, key: Digest, counts: Counts, files: &[String]) {
+        let made: Vec<String> = files.iter().filter(|path| !(self.is_own)(path)).cloned().collect();
+        self.keeper.keep(name, key, counts, &made);
+    }
+}
+
+/// Takes pages of the last build over into the new output.
+struct Carrier<'s> {
+    ledger: &'s Ledger<'s>,
+    shared: Digest,
+    output: &'s Output,
+}
+
+impl Keeper for Carrier<'_> {
+    fn shared(&self) -> Digest {
+        self.shared
+    }
+
+    fn carry(&self, name: &str, key: Digest) -> io::Result<Option<Counts>> {
+        let Some(Unit { counts, files, .. }) = self.ledger.find(name, key) else { return Ok(None) };
+        let files = files.iter().map(|(path, stamp)| (&**path, *stamp));
+        if !self.output.carry(files.clone())? {
             return Ok(None);
         }
-        self.last.ledger.keep(name, key, counts, files.iter().map(|(path, _)| *path));
+        self.ledger.keep(name, key, counts, files.map(|(path, _)| path));
         Ok(Some(counts))
     }
 
     fn keep(&self, name: &str, key: Digest, counts: Counts, files: &[String]) {
-        let files = files.iter().map(String::as_str).filter(|path| !(self.is_own)(path));
-        self.last.ledger.keep(name, key, counts, files);
+        self.ledger.keep(name, key, counts, files.iter().map(String::as_str));
     }
 }
 
-/// Makes the files of the site and hands each to `sink`, but for those of the `last` build that the sink can carry over.
+/// Makes the files of the site and hands each to `sink`, but for those that `keeper` puts in their place as they were.
 ///
 /// # Errors
 /// Templates that fail on a page, two files at one address, or whatever the sink refuses.
 pub fn emit(
     sources: &Sources,
     sink: &dyn Sink,
-    last: Option<&Last<'_>>,
+    keeper: &dyn Keeper,
     progress: &dyn Progress,
 ) -> Result<render::Counts, RenderError> {
     progress.begin(Step::Render, 0);
@@ -323,9 +321,8 @@ pub fn emit(
         }
     }
     let site = render::Site { config, content, record, catalogue, translated };
-    let keep = last.map(|last| Keep { last, sink, is_own: &is_own });
-    let keeper: &dyn Keeper = keep.as_ref().map_or(&(), |keep| keep);
-    render::render(&site, templates, keeper, &|page: Page<'_>| {
+    let keeper = WithoutOwn { keeper, is_own: &is_own };
+    render::render(&site, templates, &keeper, &|page: Page<'_>| {
         progress.advance();
         match page.body {
             _ if is_own(&page.path) => Ok(()),
@@ -360,8 +357,10 @@ pub fn build(
     }
     let Usable { sources, mut warnings, errors } = read_usable(project, options, progress)?;
     let output = target.begin(waiting)?;
-    let last = before.map(|before| Last { ledger: Ledger::new(&kept), shared: before.shared });
-    let counts = match emit(&sources, &output, last.as_ref(), progress) {
+    let ledger = Ledger::new(&kept);
+    let carrier = before.map(|before| Carrier { ledger: &ledger, shared: before.shared, output: &output });
+    let keeper: &dyn Keeper = carrier.as_ref().map_or(&(), |carrier| carrier);
+    let counts = match emit(&sources, &output, keeper, progress) {
         Ok(counts) => counts,
         Err(RenderError::Write(source)) if source.kind() != io::ErrorKind::AlreadyExists => {
             return Err(OutputError::Disk { action: "write", path: target.path().to_owned(), source }.into());
@@ -374,13 +373,12 @@ pub fn build(
     };
     let files = output.commit()?;
     // A file that was changed while it was read may be on the site in either state: such a build leaves nothing.
-    if let (Some(cache), Some(last), Some(files)) = (cache, last, files)
-        && before.is_some_and(|before| inputs() == Some(before))
+    if let (Some(cache), Some(before), Some(files)) = (cache, before, files)
+        && inputs() == Some(before)
     {
         let is_quiet = warnings.is_empty() && sources.content.held_back.is_empty();
         let quiet = is_quiet.then(|| (counts, sources.n_figures()));
-        let inputs = before.map_or(0, |before| before.all);
-        cache.store(Left { inputs, quiet, files: &files, units: last.ledger });
+        cache.store(Left { inputs: before.all, quiet, files: &files, units: ledger });
     }
     Ok(Built {
         n_pages: counts.n_pages,
@@ -469,7 +467,7 @@ pub fn check(project: &Project, options: &Options, progress: &dyn Progress) -> R
     diagnostics.extend(sources.findings());
     // Pages of reports with errors would only repeat them.
     if !is_stopped(&diagnostics, &Options { strict: false, ..options.clone() })
-        && let Err(error) = emit(&sources, &Nowhere::default(), None, progress)
+        && let Err(error) = emit(&sources, &Nowhere::default(), &(), progress)
     {
         diagnostics.extend(faults_of(error));
     }

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch as channel;
 
+use crate::cache::Inputs;
 use crate::diag::{Diagnostic, print};
 use crate::output::Project;
 use crate::site::{self, Options, Progress, ReadError};
@@ -108,9 +109,9 @@ fn rebuild(
 ) {
     let started = Instant::now();
     let previous = site.borrow().clone();
-    let (faults, event) = match build(project, options, progress) {
-        Ok((memory, n_pages, warnings)) => {
-            site.send_replace(Arc::new(previous.next(memory)));
+    let (faults, event) = match build(project, options, previous.clone(), progress) {
+        Ok((next, n_pages, warnings)) => {
+            site.send_replace(Arc::new(next));
             tell(Event::Built { n_pages, warnings, took: started.elapsed() });
             return;
         }
@@ -129,16 +130,24 @@ enum Failed {
 fn build(
     project: &Project,
     options: &Options,
+    previous: Arc<Snapshot>,
     progress: &dyn Progress,
-) -> Result<(Memory, usize, Vec<Diagnostic>), Failed> {
+) -> Result<(Snapshot, usize, Vec<Diagnostic>), Failed> {
+    // Where the inputs cannot be hashed, pages are made anew.
+    let inputs = || Inputs::read(project, options).ok();
+    let before = inputs();
     let mut sources = site::read(project, options, progress).map_err(Failed::Unreadable)?;
     let mut diagnostics = std::mem::take(&mut sources.diagnostics);
     if site::is_stopped(&diagnostics, options) {
         return Err(Failed::Faults(diagnostics));
     }
-    let memory = Memory::default();
-    match site::emit(&sources, &memory, None, progress) {
-        Ok(counts) => Ok((memory, counts.n_pages, diagnostics)),
+    // A file that was saved while it was read may have been read in either state: then nothing is known of the pages.
+    let memory = match before {
+        Some(before) if inputs() == Some(before) => Memory::after(previous, before.shared),
+        _ => Memory::after(Arc::new(previous.unknown()), 0),
+    };
+    match site::emit(&sources, &memory, &memory, progress) {
+        Ok(counts) => Ok((memory.finish(), counts.n_pages, diagnostics)),
         Err(error) => {
             diagnostics.extend(site::faults_of(error));
             Err(Failed::Faults(diagnostics))

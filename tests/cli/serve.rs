@@ -204,3 +204,78 @@ fn starts_with_faults_and_goes_on_when_they_are_mended() {
     project.write("site.toml", &text);
     preview.get_when("/anping/", "安坪县");
 }
+
+/// Whatever a client sends, the answer is no fault of the server, and the next one is answered.
+#[test]
+fn odd_requests_are_no_trouble() {
+    let project = Project::small();
+    let preview = Preview::start(&project);
+    let host = format!("Host: {}\r\n", preview.address);
+    let many = "X-A: b\r\n".repeat(20_000);
+    let requests = [
+        String::new(),
+        "\r\n\r\n".to_owned(),
+        "GET\r\n\r\n".to_owned(),
+        "GET / HTTP/9.9\r\n\r\n".to_owned(),
+        "GET / HTTP/1.0\r\n\r\n".to_owned(),
+        format!("GET / HTTP/1.1\r\n{host}{host}\r\n"),
+        format!("GET / HTTP/1.1\r\n{host}{many}\r\n"),
+        format!("GET /{} HTTP/1.1\r\n{host}\r\n", "a".repeat(1_000_000)),
+        format!("GET / HTTP/1.1\r\n{host}X: {}\r\n\r\n", "a".repeat(1_000_000)),
+        format!("GET / HTTP/1.1\r\n{host}Content-Length: -1\r\n\r\n"),
+        format!("GET / HTTP/1.1\r\n{host}Content-Length: 99999999999999999999\r\n\r\n"),
+        format!("POST / HTTP/1.1\r\n{host}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n"),
+        format!(
+            "GET / HTTP/1.1\r\n{host}Transfer-Encoding: chunked\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc"
+        ),
+        format!("GET / HTTP/1.1\r\n{host}Range: bytes=5-2,-0,99999999999999999999-\r\nConnection: close\r\n\r\n"),
+        format!("GET * HTTP/1.1\r\n{host}Connection: close\r\n\r\n"),
+        format!("GET / HTTP/1.1\r\n{host}Upgrade: h2c\r\nConnection: Upgrade, close\r\n\r\n"),
+        format!("GET /-preview/events?x HTTP/1.1\r\n{host}Connection: close\r\n\r\n"),
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_owned(),
+        "\u{16}\u{3}\u{1}\u{2}".to_owned(),
+        format!("GET /a\u{0}b HTTP/1.1\r\n{host}\r\n"),
+        format!("GET / HTTP/1.1\r\n{host}\r\n").repeat(50),
+    ];
+    for request in requests {
+        let mut stream = preview.connect();
+        stream.set_read_timeout(Some(Duration::from_millis(300))).unwrap();
+        // The server may hang up before it has read all of it.
+        let _ = stream.write_all(request.as_bytes());
+        let _ = stream.shutdown(std::net::Shutdown::Write);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let answer = String::from_utf8_lossy(&answer);
+        let context = &request[..request.floor_char_boundary(80)];
+        assert!(!answer.starts_with("HTTP/1.1 5"), "{context:?}: {answer}");
+        assert_eq!(status(&preview.get("/anping/")), "200", "after {context:?}");
+    }
+}
+
+/// What the process holds of memory, in KiB.
+#[cfg(target_os = "linux")]
+fn resident(child: &Child) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}
+
+/// A thousand saves by `scripts/soak`, forty else.
+#[cfg(target_os = "linux")]
+#[test]
+fn saves_keep_memory_flat() {
+    let is_full = std::env::var_os("SOAK").is_some_and(|value| value == "full");
+    let project = Project::small();
+    let preview = Preview::start(&project);
+    let text = project.read("content/anping/2023.md");
+    let save = |n: u32| {
+        let words = format!("{}.{}万吨", 100 + n / 10, n % 10);
+        project.write("content/anping/2023.md", &text.replace("41.3万吨", &words));
+        preview.get_when("/anping/2023/", &words);
+    };
+    (0..20).for_each(save);
+    let before = resident(&preview.child);
+    (20..if is_full { 1020 } else { 60 }).for_each(save);
+    let after = resident(&preview.child);
+    assert!(after < before + before / 4 + 8192, "{before} KiB became {after} KiB");
+}
