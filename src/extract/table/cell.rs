@@ -100,9 +100,9 @@ impl Context<'_> {
                         // Positions among amounts are few.
                         let is_count = !implied.is_empty() && cell.value.abs() < Decimal::ONE_THOUSAND;
                         let money = self.currencies[level].clone().filter(|_| !is_count && implied != "%");
-                        match money {
-                            Some(unit) => (unit, factor),
-                            None => self.amount_beside(level).unwrap_or((implied, factor)),
+                        match money.as_ref().filter(|unit| !unit.is_empty()) {
+                            Some(unit) => (unit.clone(), factor),
+                            None => self.amount_beside(level).unwrap_or((money.unwrap_or(implied), factor)),
                         }
                     }
                 },
@@ -261,8 +261,9 @@ impl Context<'_> {
             "" => self.level_of(index).map_or("", |level| self.grid.columns[level].label.name.as_str()),
             name => name,
         };
-        // "Total" names nothing by itself.
-        let row = if label.role == Role::Total && !group.name.is_empty() {
+        // "Total" names nothing by itself, "Total items loaned" does.
+        let is_bare = label.name.split_whitespace().count() <= 1;
+        let row = if label.role == Role::Total && is_bare && !group.name.is_empty() {
             self.pack.join_names(&[&group.name, &label.name])
         } else {
             label.name.clone()

@@ -32,7 +32,9 @@ pub(super) fn currencies(
         let names_count = || !pack.implied_unit(&column.label.name).is_empty();
         let is_money = || pack.is_money(&column.label.name) || is_about_money && !names_count();
         let scale = caption_label.unit.as_ref().is_some_and(|(_, factor)| *factor > Decimal::ONE);
-        (is_open && is_money() && (is_large(grid, index, pack) || scale)).then(&mut currency).flatten()
+        // Money of a currency that nothing tells is not counted in what its rows are called.
+        let holds_money = is_open && is_money() && (is_large(grid, index, pack) || scale);
+        holds_money.then(|| currency().unwrap_or_default())
     };
     grid.columns.iter().enumerate().map(column_of).collect()
 }

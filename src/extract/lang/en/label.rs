@@ -495,6 +495,7 @@ pub(super) fn read_cell(text: &str) -> Option<Cell> {
     let mut bound = Bound::Eq;
     let mut is_negative = false;
     let mut open = None;
+    let mut sign = None;
     // Marks before the number.
     loop {
         let token = tokens.get(at)?;
@@ -509,6 +510,10 @@ pub(super) fn read_cell(text: &str) -> Option<Cell> {
             Kind::Mark('▲' | '↑') => {}
             Kind::Mark('▼' | '↓') => is_negative = true,
             Kind::Mark('(') => open = Some(token.start),
+            // "$ (29,951)"
+            Kind::Mark('$' | '£' | '€') if tokens.get(at + 1).is_some_and(|next| next.is('(')) => {
+                sign = Units::shared().currency(&text[token.start..token.end]).cloned();
+            }
             Kind::Mark('*' | '†') => {}
             Kind::Word => match text[token.start..token.end].to_ascii_lowercase().as_str() {
                 "about" | "approx" | "approximately" => bound = Bound::Approx,
@@ -553,6 +558,9 @@ pub(super) fn read_cell(text: &str) -> Option<Cell> {
     let mut unit = quantity.unit.clone();
     if quantity.sort == Sort::Count {
         unit = SmolStr::default();
+    }
+    if let Some(currency) = sign.filter(|_| unit.is_empty()) {
+        unit = currency;
     }
     if unit.is_empty() && tokens.get(tail_from).is_some_and(|token| token.is('%')) {
         unit = SmolStr::new_static("%");

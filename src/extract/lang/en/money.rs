@@ -49,6 +49,7 @@ pub(super) fn currency(text: &str) -> Option<SmolStr> {
         ("KSh", "KES"),
         ("Sh", "KES"),
     ];
+    const NAMES: [(&str, &str); 4] = [("dollars", "USD"), ("Dollars", "USD"), ("shillings", "KES"), ("euros", "EUR")];
     let starts_word = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
     let precedes_number =
         |at: usize| text[at..].trim_start_matches(['.', ' ', 's']).starts_with(|c: char| c.is_ascii_digit());
@@ -58,6 +59,7 @@ pub(super) fn currency(text: &str) -> Option<SmolStr> {
             let mut places = text.match_indices(sign).map(|(at, _)| at);
             places.find(|&at| starts_word(at) && precedes_number(at + sign.len())).map(|at| (at, currency))
         })
+        .chain(NAMES.iter().filter_map(|(name, currency)| text.find(name).map(|at| (at, currency))))
         .min()
         .map(|(_, currency)| SmolStr::new_static(currency))
 }
@@ -76,6 +78,7 @@ mod tests {
             ("Sheriff 378", None),
             ("the $ sign", None),
             ("€5", Some("EUR")),
+            ("Revenues (in thousands of dollars)", Some("USD")),
         ];
         for (text, expected) in table {
             assert_eq!(currency(text).as_deref(), expected, "{text}");

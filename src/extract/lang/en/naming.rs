@@ -77,6 +77,13 @@ impl View<'_> {
     pub(super) fn words(&self, range: Range) -> SmolStr {
         let mut name = String::new();
         let (mut start, mut end) = range;
+        // "(b) That council tax be raised": the mark of an item.
+        let mark = start + usize::from(self.is_mark(start, '('));
+        let is_letter =
+            |at: usize| self.item(at).is_some_and(|item| item.what == What::Word && self.raw(item).len() == 1);
+        if mark <= 1 && is_letter(mark) && self.is_mark(mark + 1, ')') && mark + 2 < end {
+            start = mark + 2;
+        }
         // Words that name nothing at the front.
         while start < end
             && !self.is_word(start, "other")

@@ -166,8 +166,13 @@ fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usize) -> bool 
     if is_labelled(before) && is_labelled(here) {
         return true;
     }
-    // "Poverty rate: 14.9%" under the like: a list with a label, a colon and a number a line.
-    if is_listed(here) && (is_listed(before) || before.ends_with(':')) {
+    // "Poverty rate: 14.9%" stands for itself, under the like, under a heading and over the next line.
+    let heads = |line: &str| {
+        line.len() <= 60 && !line.ends_with(['.', ',', ';']) && !line.contains(|c: char| c.is_ascii_digit())
+    };
+    if is_listed(here) && (is_listed(before) || heads(before))
+        || is_listed(before) && !here.starts_with(char::is_lowercase)
+    {
         return true;
     }
     // A heading in capitals is no part of what follows.

@@ -70,7 +70,9 @@ pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
             is_glued = false;
             continue;
         }
-        let token = if c.is_ascii_digit() {
+        // "a .7 percent drop": a point behind a word has no digits before it.
+        let is_fraction = c == '.' && !is_glued && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        let token = if c.is_ascii_digit() || is_fraction {
             number(text, at)
         } else if c.is_alphabetic() {
             word(text, at, lexicon, is_shouted, &mut norm)
@@ -345,6 +347,7 @@ mod tests {
         let table: &[(&str, &[&str])] = &[
             ("1,234.5 tons", &["1234.5"]),
             ("98 .7%", &["98.7"]),                 // a blank before the point
+            ("a .7 percent drop", &["0.7"]),       // no digits before the point
             ("1,0 60 miles", &["1060"]),           // a blank inside a group
             ("$7,2\n04,000,000", &["7204000000"]), // a line break inside a group
             ("$412, 500", &["412500"]),            // a blank after the separator, behind a currency sign

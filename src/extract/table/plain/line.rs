@@ -142,7 +142,7 @@ impl<'t> Line<'t> {
     fn part_tail(&mut self) {
         let line = &self.text.as_str()[self.range.clone()];
         let n = n_values_at_end(line);
-        let words: Vec<(usize, &str)> = words(line).collect();
+        let words: Vec<(usize, &str)> = values_and_words(line);
         let label_end = words.len().checked_sub(n + 1).map(|last| words[last].0 + words[last].1.len());
         let Some(label_end) = label_end.filter(|_| n >= 1) else { return };
         let label = &line[..label_end];
@@ -195,7 +195,15 @@ impl<'t> Line<'t> {
     /// Whether it may name the table under it.
     pub(super) fn is_caption(&self) -> bool {
         let text = self.text();
-        self.width.is_none() && text.len() <= 120 && !text.ends_with(['.', ',', ';']) && self.cells.len() <= 1
+        let n_numbers = text.split_whitespace().filter(|word| is_number(word) && !is_year(word)).count();
+        // The head of several years that could not be parted says nothing of all columns.
+        let n_years = text.split_whitespace().filter(|word| is_year(word)).count();
+        self.width.is_none()
+            && text.len() <= 120
+            && n_numbers <= 1
+            && n_years <= 1
+            && !text.ends_with(['.', ',', ';'])
+            && self.cells.len() <= 1
     }
 
     /// Its cells, one for each of `n` columns.
@@ -268,9 +276,18 @@ impl<'t> Line<'t> {
         if parts.iter().any(is_value) || parts.is_empty() {
             return None;
         }
+        // A line of any words is no header: one must tell of time, of a measure, or of a state.
+        if years.is_empty() && !parts.iter().any(|part| is_head(&line[part.clone()])) {
+            return None;
+        }
         // "Offense 2019 2020 % Change": a word for each column, and one for the labels.
-        if let Some(skip) = parts.len().checked_sub(n).filter(|&skip| skip <= 1) {
-            return Some(with_stub(skip, parts[skip..].to_vec()));
+        let joined = joined_states(line, &parts);
+        for parts in [&parts, &joined] {
+            let skip =
+                parts.len().checked_sub(n).filter(|&skip| skip == 0 || skip == 1 && !is_year(&line[parts[0].clone()]));
+            if let Some(skip) = skip {
+                return Some(with_stub(skip, parts[skip..].to_vec()));
+            }
         }
         if years.len() != n || n == 0 {
             return None;
@@ -365,6 +382,33 @@ fn parts(line: &str) -> Vec<Range<usize>> {
     parts
 }
 
+/// Whether a word may head a column of figures by itself.
+fn is_head(word: &str) -> bool {
+    const HEADS: [&str; 20] = [
+        "actual",
+        "adopted",
+        "amount",
+        "approved",
+        "average",
+        "budget",
+        "change",
+        "count",
+        "difference",
+        "estimate",
+        "expenditure",
+        "female",
+        "male",
+        "number",
+        "percent",
+        "proposed",
+        "rate",
+        "revised",
+        "target",
+        "variance",
+    ];
+    word.ends_with(')') || word.contains('%') || HEADS.contains(&word.trim_end_matches('s').to_lowercase().as_str())
+}
+
 /// Whether a label with one number behind it is that of a list, and no clause that ends in a number.
 fn is_short_label(label: &str) -> bool {
     const JOINTS: [&str; 24] = [
@@ -372,15 +416,48 @@ fn is_short_label(label: &str) -> bool {
         "since", "some", "the", "to", "was", "were", "with", "until",
     ];
     let last = label.rsplit(' ').next().unwrap_or_default();
-    label.len() <= 60
+    label.len() <= 90
         && !label.contains([',', ';', ':', '.', '?'])
         && label.starts_with(char::is_uppercase)
         && !JOINTS.contains(&last.to_lowercase().as_str())
 }
 
+/// The parts of a header with each year and the state beside it as one: "2017 Budget", "Actual 2016".
+fn joined_states(line: &str, parts: &[Range<usize>]) -> Vec<Range<usize>> {
+    const STATES: [&str; 9] =
+        ["actual", "adopted", "approved", "budget", "estimate", "estimated", "proposed", "revised", "ytd"];
+    let word = |range: &Range<usize>| &line[range.clone()];
+    let is_state = |range: &Range<usize>| STATES.contains(&word(range).to_lowercase().as_str());
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for part in parts {
+        let joins = joined
+            .last()
+            .is_some_and(|last| is_year(word(last)) && is_state(part) || is_state(last) && is_year(word(part)));
+        match joined.last_mut().filter(|_| joins) {
+            Some(last) => last.end = part.end,
+            None => joined.push(part.clone()),
+        }
+    }
+    joined
+}
+
+/// The words of a line; a currency sign that stands alone belongs to the number behind it.
+fn values_and_words(line: &str) -> Vec<(usize, &str)> {
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for (at, word) in words(line) {
+        match found.last_mut().filter(|(_, before)| matches!(*before, "$" | "£" | "€")) {
+            Some((start, before)) => *before = &line[*start..at + word.len()],
+            None => found.push((at, word)),
+        }
+    }
+    found
+}
+
 /// How many words at the end of a line are numbers or stand for one.
 pub(super) fn n_values_at_end(line: &str) -> usize {
-    line.trim_end().rsplit(' ').take_while(|word| is_number(word) || is_year(word)).count()
+    let is_sign = |word: &&str| matches!(*word, "$" | "£" | "€");
+    let words = line.trim_end().rsplit(' ').take_while(|word| is_number(word) || is_year(word) || is_sign(word));
+    words.filter(|word| !is_sign(word)).count()
 }
 
 /// Whether a word is a number as tables have it.

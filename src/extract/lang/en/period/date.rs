@@ -33,7 +33,8 @@ impl Clock<'_> {
         let word = norm.word(self.text, token)?;
         let month = MONTHS.iter().position(|forms| forms.iter().any(|form| form.eq_ignore_ascii_case(word)))?;
         // "May" and "March" may be a verb at the head of a sentence.
-        let is_verb = matches!(month, 2 | 4) && {
+        // In the head of a column they are none.
+        let is_verb = matches!(month, 2 | 4) && self.tokens.len() > 1 && {
             let beside = self.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number);
             let before = at > 0
                 && (self

@@ -58,15 +58,20 @@ impl Reader<'_> {
                         )
                 })
                 && !view.has(at - 1, Tags::PERIOD_AT);
-            // "the 2018 Local Government Act"
-            let of_law = !is_day
-                && (at + 1..at + 7)
-                    .take_while(|&next| {
-                        view.item(next).is_some_and(|item| {
-                            item.what == What::Word && (view.tokens[item.first].is_capital || view.is_word(next, "of"))
+            // "the Public Finance Act, 2012", "the 2018 Local Government Act"
+            let names_law =
+                |word: usize| ["act", "law", "code", "constitution"].iter().any(|law| view.is_word(word, law));
+            let ends_law = at > 1 && names_law(at - 1 - usize::from(view.is_mark(at - 1, ',')));
+            let of_law = ends_law
+                || !is_day
+                    && (at + 1..at + 7)
+                        .take_while(|&next| {
+                            view.item(next).is_some_and(|item| {
+                                item.what == What::Word
+                                    && (view.tokens[item.first].is_capital || view.is_word(next, "of"))
+                            })
                         })
-                    })
-                    .any(|next| ["act", "law", "code", "constitution"].iter().any(|word| view.is_word(next, word)));
+                        .any(names_law);
             // "based on actual data through December 2012"
             let of_data = (at.saturating_sub(3)..at).any(|before| view.is_word(before, "data"));
             let double = self.is_of_release(at)
@@ -152,6 +157,7 @@ impl Reader<'_> {
         let mut before = at;
         while before > 0
             && (view.has(before - 1, Tags::DETERMINER)
+                || ["final", "revised", "preliminary"].iter().any(|word| view.is_word(before - 1, word))
                 || view.is_word(before - 1, "in") && before > 1 && view.is_word(before - 2, "than"))
         {
             before -= 1;

@@ -129,7 +129,9 @@ impl Reader<'_> {
     fn stated_behind(&self, draft: &Draft) -> Option<Status> {
         let view = &self.view;
         let (_, end) = self.bounds(draft.item);
-        let next = self.drafts.iter().map(|other| other.item).find(|&item| item > draft.item).unwrap_or(end);
+        // "Sh205 billion (36 per cent) being allocated to roads"
+        let from = self.behind_bracket(draft.next, end);
+        let next = self.drafts.iter().map(|other| other.item).find(|&item| item >= from).unwrap_or(end);
         // "$9 million of the $14 million budgeted"
         let is_set = ["allocated", "appropriated", "budgeted", "earmarked", "planned", "proposed", "requested"]
             .iter()
@@ -137,7 +139,7 @@ impl Reader<'_> {
         if is_set && draft.sort == Sort::Money {
             return Some(Status::Target);
         }
-        for at in draft.next..next.min(end).min(draft.next + 10) {
+        for at in from..next.min(end).min(from + 10) {
             // "announced 300 jobs and plan to hire": another predicate.
             if view.has(at, Tags::CONJUNCTION) && view.has(at + 1, Tags::WILL) {
                 return None;
@@ -149,7 +151,7 @@ impl Reader<'_> {
             if view.has(at, Tags::EXPECT) && view.is_word(at, "would") {
                 return Some(Status::Estimate);
             }
-            let is_passive = view.has(at, Tags::BE) && !view.is_word(at, "being");
+            let is_passive = view.has(at, Tags::BE);
             if is_passive && (at + 1..at + 3).any(|at| self.gives_money(at)) {
                 return Some(Status::Target);
             }
@@ -232,6 +234,14 @@ impl Reader<'_> {
             return false;
         }
         let (start, end) = self.bounds(draft.item);
+        // "$26.8 million in general fund requests"
+        let asks = view.is_word(draft.next, "in")
+            && (draft.next + 1..end.min(draft.next + 5))
+                .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
+                .any(|at| view.is_word(at, "requests"));
+        if asks {
+            return true;
+        }
         let noun = (draft.item + 1..end.min(draft.item + 4))
             .take_while(|&at| {
                 view.item(at).is_some_and(|item| {
@@ -323,7 +333,11 @@ impl Reader<'_> {
     pub(super) fn is_told(&self, draft: &Draft) -> bool {
         let view = &self.view;
         let (start, end) = self.bounds(draft.item);
-        let verb = (start..end).find(|&at| view.is_verb(at));
+        // "positions funded by fees": no predicate.
+        let is_participle = |at: usize| {
+            view.is_word(at + 1, "by") && at > start && !view.has(at - 1, Tags::BE.and(Tags::HAVE)) && at > draft.item
+        };
+        let verb = (start..end).find(|&at| view.is_verb(at) && !is_participle(at));
         verb.is_some_and(|verb| {
             verb > start
                 && verb < draft.item.max(draft.next) + 6

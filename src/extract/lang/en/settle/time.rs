@@ -248,7 +248,7 @@ impl Reader<'_> {
     }
 
     /// The item behind the bracket that opens at `next`, or that closes there.
-    fn behind_bracket(&self, next: usize, end: usize) -> usize {
+    pub(super) fn behind_bracket(&self, next: usize, end: usize) -> usize {
         let view = &self.view;
         if view.is_mark(next, ')') {
             return next + 1;
