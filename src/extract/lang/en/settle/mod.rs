@@ -2,6 +2,7 @@
 
 mod certainty;
 mod governing;
+mod plans;
 mod status;
 mod time;
 
@@ -89,10 +90,14 @@ impl Reader<'_> {
             };
             let is_planned =
                 around.is_budget || around.scope.status == Some(Status::Target) || around.carried.is_some();
-            let (period, status) = if status == Status::Target && is_planned && self.stands(draft) {
-                (around.now().filter(|_| !times.governs(&self.bounds(draft.item))).or(period), Status::Actual)
-            } else {
-                (period, status)
+            let is_dated = times.governs(&self.bounds(draft.item));
+            let (period, status) = match status {
+                Status::Target if is_planned && self.stands(draft) => {
+                    (around.now().filter(|_| !is_dated).or(period), Status::Actual)
+                }
+                // "14 posts now stand empty": when the report comes out, whatever year it is on.
+                Status::Actual if !is_dated && self.stands(draft) => (around.now().or(period), status),
+                _ => (period, status),
             };
             let area = self.area(draft).or_else(|| scope.area.clone());
             last = Some((period, status));

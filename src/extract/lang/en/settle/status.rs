@@ -4,9 +4,9 @@ use super::Around;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
-use crate::extract::lang::en::phrase::{BEFORE_NUMBER, VERB, View};
+use crate::extract::lang::en::phrase::View;
 use crate::extract::lang::en::sentence::What;
-use crate::model::{Measure, Period, Status};
+use crate::model::{Period, Status};
 
 impl Reader<'_> {
     pub(super) fn status(&self, draft: &Draft, around: &Around<'_>) -> Status {
@@ -28,6 +28,14 @@ impl Reader<'_> {
                 && !self.gives_money(done);
         if is_subject && is_done {
             return Some(Status::Actual);
+        }
+        // "96 of 240 planned miles"
+        let raw = &view.text[draft.start..draft.end];
+        if raw.contains(" planned ") || raw.contains(" proposed ") {
+            return Some(Status::Target);
+        }
+        if raw.contains(" anticipated ") || raw.contains(" expected ") {
+            return Some(Status::Estimate);
         }
         let of_estimate = draft.item >= 2
             && view.is_word(draft.item - 1, "of")
@@ -104,6 +112,13 @@ impl Reader<'_> {
             if is_aim {
                 return Some(Status::Target);
             }
+            // "his plan for a $52 million jail with 550 beds", "parishes have asked for £2.9 million"
+            let is_wish = view.is_word(at + 1, "for")
+                && (["plan", "proposal", "proposals"].iter().any(|word| view.is_word(at, word))
+                    || draft.sort == Sort::Money && view.is_word(at, "asked"));
+            if is_wish && !(at + 2..draft.item).any(|verb| view.is_verb(verb)) {
+                return Some(Status::Target);
+            }
             // "released a fund to benefit 30,000 students"
             if view.is_word(at, "benefit") && view.is_word(at.saturating_sub(1), "to") {
                 return Some(Status::Target);
@@ -138,6 +153,20 @@ impl Reader<'_> {
             .any(|word| view.is_word(draft.next, word));
         if is_set && draft.sort == Sort::Money {
             return Some(Status::Target);
+        }
+        // "its 214 bridges and 3,950 culverts would cost": they are there, whatever becomes of them.
+        let is_known = draft.rule == "count"
+            && draft.item > 0
+            && (view.has(draft.item - 1, Tags::DEFINITE) || is_own_word(view, draft.item - 1));
+        let is_listed = draft.rule == "count"
+            && draft.item > 0
+            && view.has(draft.item - 1, Tags::CONJUNCTION)
+            && self
+                .drafts
+                .iter()
+                .any(|other| other.next == draft.item - 1 && other.item > 0 && is_own_word(view, other.item - 1));
+        if is_known || is_listed {
+            return None;
         }
         for at in from..next.min(end).min(from + 10) {
             // "announced 300 jobs and plan to hire": another predicate.
@@ -227,108 +256,6 @@ impl Reader<'_> {
             && !view.has(at + 1, Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::WILL))
     }
 
-    /// "a $25,000 request", "its $372 million budget": money that somebody asks for or plans.
-    fn is_asked_for(&self, draft: &Draft) -> bool {
-        let view = &self.view;
-        if draft.sort != Sort::Money || draft.measure != Measure::Level {
-            return false;
-        }
-        let (start, end) = self.bounds(draft.item);
-        // "$26.8 million in general fund requests"
-        let asks = view.is_word(draft.next, "in")
-            && (draft.next + 1..end.min(draft.next + 5))
-                .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
-                .any(|at| view.is_word(at, "requests"));
-        if asks {
-            return true;
-        }
-        let noun = (draft.item + 1..end.min(draft.item + 4))
-            .take_while(|&at| {
-                view.item(at).is_some_and(|item| {
-                    item.what == What::Word
-                        && !view.is_verb(at)
-                        && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION))
-                        && !is_weekday(view.raw(item))
-                })
-            })
-            .last();
-        let is_plan = noun.is_some_and(|noun| {
-            ["budget", "request", "proposal", "allocation", "appropriation", "levy", "precept", "spending plan"]
-                .iter()
-                .any(|word| view.is_word(noun, word))
-        });
-        // "spent its $2 million budget" tells what became of it.
-        let is_spent = (start..end).any(|at| {
-            ["spent", "spend", "overspent", "underspent", "expended", "absorbed"]
-                .iter()
-                .any(|word| view.is_word(at, word))
-        });
-        is_plan && !is_spent
-    }
-
-    /// "approved a 2 percent salary increase", "a 3.5 per cent budget increase": what has been decided for the time to come.
-    fn approves_change(&self, draft: &Draft) -> bool {
-        let view = &self.view;
-        let (start, end) = self.bounds(draft.item);
-        let is_change = draft.rule == "change-noun"
-            || draft.measure != Measure::Level
-                && (draft.next..end.min(draft.next + 4)).any(|at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)));
-        is_change
-            && (start..draft.item).rev().find(|&at| view.is_verb(at)).is_some_and(|at| {
-                ["approved", "approve", "adopted", "adopt", "authorized", "authorised", "backed", "endorsed"]
-                    .iter()
-                    .any(|word| view.is_word(at, word))
-            })
-    }
-
-    /// Whether the sentence says that the figure has been given out, on either side of it.
-    pub(super) fn gives_out(&self, draft: &Draft) -> bool {
-        let (start, end) = self.bounds(draft.item);
-        matches!(draft.sort, Sort::Money | Sort::Percent) && (start..end).any(|at| self.gives_money(at))
-    }
-
-    /// A word that gives out money which is to be spent.
-    fn gives_money(&self, at: usize) -> bool {
-        const WORDS: [&str; 16] = [
-            "allocated",
-            "allocates",
-            "allocating",
-            "allotted",
-            "allots",
-            "earmarked",
-            "earmarks",
-            "earmarking",
-            "set aside",
-            "sets aside",
-            "setting aside",
-            "budgeted",
-            "budgets",
-            "appropriated",
-            "appropriates",
-            "appropriate",
-        ];
-        WORDS.iter().any(|word| self.view.is_word(at, word))
-            || self.view.is_word(at, "set") && self.view.is_word(at + 1, "aside")
-    }
-
-    /// Whether a verb of rising or falling governs the figure.
-    fn is_moved(&self, draft: &Draft) -> bool {
-        let moves = Tags::RISE.and(Tags::FALL);
-        let (start, _) = self.bounds(draft.item);
-        (start..draft.item).rev().find(|&at| self.view.is_verb(at)).is_some_and(|at| self.view.has(at, moves))
-    }
-
-    /// "We have allocated Sh1 million", "set aside $2 million": money that is planned, whatever the tense.
-    fn allocates(&self, draft: &Draft) -> bool {
-        let view = &self.view;
-        let (start, _) = self.bounds(draft.item);
-        matches!(draft.sort, Sort::Money | Sort::Percent)
-            && (start..draft.item)
-                .rev()
-                .find(|&at| view.is_verb(at) && !view.has(at, Tags::HAVE.and(Tags::BE)) || self.gives_money(at))
-                .is_some_and(|at| self.gives_money(at))
-    }
-
     /// Whether the clause tells what has happened: its verb stands in the past, behind a subject.
     pub(super) fn is_told(&self, draft: &Draft) -> bool {
         let view = &self.view;
@@ -344,31 +271,6 @@ impl Reader<'_> {
                 && (view.is_past_verb(verb)
                     || (view.has(verb, Tags::HAVE) && (verb + 1..verb + 3).any(|at| view.is_past_verb(at))))
         }) && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT)))
-    }
-
-    /// "asked the commission to hire 11 officers", "a request to raise pay by $4": wished for, not done.
-    fn is_asked(&self, at: usize, start: usize) -> bool {
-        let view = &self.view;
-        let asks = [
-            "asked",
-            "asks",
-            "asking",
-            "urged",
-            "urges",
-            "requested",
-            "requests",
-            "request",
-            "proposal",
-            "motion",
-            "bid",
-            "mandating",
-            "mandates",
-            "authorizing",
-            "authorising",
-        ];
-        view.is_word(at, "to")
-            && view.item(at + 1).is_some_and(|next| next.what == What::Word && next.tags.has(VERB))
-            && (start.max(at.saturating_sub(6))..at).any(|before| asks.iter().any(|word| view.is_word(before, word)))
     }
 
     /// "Property taxes currently bring in $8 million", "the county has 12 miles now", "an 8,000-mile road network": how things
@@ -394,104 +296,6 @@ impl Reader<'_> {
     /// "to raise pay, currently $19.75 an hour": what stands as it is.
     fn is_now(&self, from: usize, to: usize) -> bool {
         (from..to).any(|at| ["currently", "now", "presently"].iter().any(|word| self.view.is_word(at, word)))
-    }
-
-    /// "the levy to be collected", "homes to be built": a noun with what is to be done.
-    fn is_to_be(&self, at: usize) -> bool {
-        let view = &self.view;
-        view.is_word(at, "be")
-            && at >= 2
-            && view.is_word(at - 1, "to")
-            && view.item(at - 2).is_some_and(|noun| {
-                noun.what == What::Word
-                    && !view.is_verb(at - 2)
-                    && !noun.tags.has(Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::ADJECTIVE))
-            })
-            && view.item(at + 1).is_some_and(|next| {
-                let raw = view.raw(next);
-                raw.ends_with("ed") || matches!(raw, "built" | "met" | "paid" | "spent" | "made" | "found" | "held")
-            })
-    }
-
-    /// "expected" inside "than expected", "as expected", "we had expected".
-    fn is_past_goal(&self, at: usize) -> bool {
-        let view = &self.view;
-        // "the income we had expected, resulting in"
-        let is_told = at > 0 && view.is_word(at - 1, "had") && !view.is_word(at + 1, "to");
-        is_told
-            || at > 0
-                && (view.is_word(at - 1, "than")
-                    || view.is_word(at - 1, "as")
-                    || view.has(at - 1, Tags::GT.and(Tags::LT)))
-    }
-
-    /// "the recommended budget totals": the word belongs to a budget that is the subject or stands right at the figure.
-    fn plans(&self, at: usize) -> bool {
-        let view = &self.view;
-        let word = view.raw(view.item(at).expect("`at` is an item")).to_ascii_lowercase();
-        match word.as_str() {
-            // "the annual development budget of $205 million"
-            "budget"
-                if view.is_word(at + 1, "of") && (at + 2..at + 5).any(|figure| view.quantity(figure).is_some()) =>
-            {
-                true
-            }
-            "budget" => {
-                // "over budget", "budget office" plan nothing.
-                let inside =
-                    (self.bounds(at).0..at).any(|before| view.is_word(before, "of") || view.is_word(before, "in"));
-                !inside
-                    && at > 0
-                    && !view.has(at - 1, Tags::PREPOSITION.and(Tags::GT).and(Tags::MORE).and(Tags::LESS))
-                    && !view.has(at + 1, Tags::NOUNISH)
-                    && !(at + 1..at + 4).any(|noun| view.has(noun, Tags::REPORT))
-                    && !self.is_adjective_noun(at)
-            }
-            // "a proposed increase that raises the total", "proposed reversing $250,000 of cuts"
-            "proposed" | "recommended" | "requested" | "tentative" => true,
-            _ => {
-                view.is_word(at + 1, "budget")
-                    || view.quantity(at + 1).is_some()
-                    || view.time(at + 1).is_some()
-                    || view.is_word(at + 1, "at")
-                    || view.has(at + 1, Tags::PERIOD_AT)
-            }
-        }
-    }
-
-    /// "budget absorption", "budget office": the word only says what kind of thing the noun behind it is.
-    fn is_adjective_noun(&self, at: usize) -> bool {
-        let view = &self.view;
-        view.item(at + 1).is_some_and(|next| next.what == What::Word && next.tags.is_none() && !view.is_verb(at + 1))
-    }
-
-    /// "against a target of 350", "(goal: 8.0)", "a goal was set of just 14", "its target of building 100 homes".
-    pub(super) fn is_goal(&self, draft: &Draft) -> bool {
-        let view = &self.view;
-        // "16 of 25 targets were met": what is counted.
-        if matches!(draft.unit.as_str(), "targets" | "goals" | "objectives") {
-            return false;
-        }
-        // "the 56% target", "our 500-home goal"
-        if view.has(draft.item + 1, Tags::GOAL) && !view.is_verb(draft.item + 1) && draft.measure == Measure::Level {
-            return true;
-        }
-        let low = draft.item.saturating_sub(5);
-        let mut at = draft.item;
-        while at > low {
-            at -= 1;
-            let Some(item) = view.item(at) else { return false };
-            match item.what {
-                What::Word if item.tags.has(Tags::GOAL) => return true,
-                What::Word
-                    if ["of", "is", "was", "were", "set", "at", "been"].iter().any(|word| view.is_word(at, word))
-                        || at > 0 && view.is_word(at - 1, "of") && view.raw(item).ends_with("ing")
-                        || item.tags.has(BEFORE_NUMBER) => {}
-                What::Mark(':' | '-') => {}
-                _ => return false,
-            }
-        }
-        false
     }
 
     /// Results told in a plan: past tense and a past time are results, whatever the heading says.
@@ -524,9 +328,9 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a word names a day of the week, which says when something was done.
-fn is_weekday(word: &str) -> bool {
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"].contains(&word)
+/// Whether the word at `at` says whose something is.
+fn is_own_word(view: &View<'_>, at: usize) -> bool {
+    ["its", "our", "their", "the county's"].iter().any(|word| view.is_word(at, word))
 }
 
 impl View<'_> {

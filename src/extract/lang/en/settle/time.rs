@@ -380,7 +380,10 @@ impl Reader<'_> {
             let is_apart = time(at).mention.is_day
                 && head.is_some_and(|head| view.is_word(head, "on"))
                 && (draft.next..at).any(|between| view.is_mark(between, ','));
-            (draft.measure == Measure::Level && time(at).is_since && !adds_up) || of_other || is_start || is_apart
+            // "a $25,000 request from the fair board, whose attendance this year slid": the time of what is added.
+            let is_added = (draft.next..at).any(|word| view.is_word(word, "whose"));
+            let is_since = draft.measure == Measure::Level && time(at).is_since && !adds_up;
+            is_since || of_other || is_start || is_apart || is_added
         };
         let behind = times
             .governing
