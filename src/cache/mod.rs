@@ -108,17 +108,18 @@ pub struct Left<'b> {
 #[derive(Debug)]
 pub struct Cache {
     path: PathBuf,
-    /// Hash of the program and the output's path: a cache of others is none of ours.
+    /// Hash of which program this is and of the output's path: a cache of others is none of ours.
     owner: Digest,
 }
 
 impl Cache {
     /// The cache of the site that is written to `target`; `None` where the user has no folder for caches.
     pub fn of(target: &Target) -> Option<Self> {
-        let program = fs::read(std::env::current_exe().ok()?).ok()?;
+        // A program that was built or installed again is another file; to read all of it would take longer than a small site.
+        let program = Stamp::of(&fs::metadata(std::env::current_exe().ok()?).ok()?)?;
         let place = target.path().as_os_str().as_encoded_bytes();
         let mut owner = Xxh3::new();
-        owner.update(&program);
+        owner.update(format!("{} {program:?}", env!("CARGO_PKG_VERSION")).as_bytes());
         owner.update(place);
         let path = dirs::cache_dir()?.join("countydash").join(format!("{:016x}", xxh3_64(place)));
         Some(Self { path, owner: owner.digest128() })
