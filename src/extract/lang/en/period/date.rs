@@ -175,6 +175,9 @@ impl Clock<'_> {
     /// January through August, January to September 2024, November–March; "July 1, 2014 through June 30, 2015" is a fiscal
     /// year.
     pub(super) fn month_span(&self, first: Mention) -> Option<Mention> {
+        if let Some(listed) = self.listed_months(first) {
+            return Some(listed);
+        }
         let joint = first.next;
         let is_joint = self.is_word(joint, "through")
             || self.is_word(joint, "to")
@@ -184,6 +187,17 @@ impl Clock<'_> {
             return None;
         }
         self.months_up_to(first, joint + 1)
+    }
+
+    /// "January, February and March": three months that follow one another.
+    fn listed_months(&self, first: Mention) -> Option<Mention> {
+        let start = self.month_number(first.first)?;
+        let is_mark = |at: usize| self.tokens.get(at).is_some_and(|token| token.is(','));
+        let second = (first.next == first.first + 1 && is_mark(first.next)).then_some(first.next + 1)?;
+        let and = second + 1 + usize::from(is_mark(second + 1));
+        let is_row = self.month_number(second)? == start + 1 && self.is_word(and, "and");
+        let last = self.date(and + 1).filter(|_| is_row)?;
+        (self.month_number(and + 1)? == start + 2).then(|| self.months_up_to(first, last.first)).flatten()
     }
 
     /// "between the beginning of April and the end of June this year", "from the start of May to the end of July 2020".

@@ -26,7 +26,7 @@ impl Clock<'_> {
             return None;
         };
         let is_ended = ["ended", "ending"].iter().any(|word| self.is_word(next, word));
-        if !(is_ended || self.is_word(next, "to") && n_months < 12) {
+        if !(is_ended || self.is_word(next, "to")) {
             return None;
         }
         next += 1;
@@ -41,7 +41,7 @@ impl Clock<'_> {
         };
         let period = match (n_months, month) {
             (12, 12) => Period::year_of(year),
-            (12, _) => Period::Fiscal(year),
+            (12, 3 | 6 | 9) => Period::Fiscal(year),
             (3, 3 | 6 | 9 | 12) => Period::At(Point::Quarter(year, month / 3)),
             (6, 6 | 12) => Period::At(Point::Half(year, month / 6)),
             _ => {
@@ -126,7 +126,10 @@ impl Clock<'_> {
                 next = after;
                 fiscal = true;
                 Some(year)
-            } else if self.is_word(next, "of") && self.is_word(next + 1, "the") && self.has(next + 2, Tags::FISCAL) {
+            } else if self.is_word(next, "of")
+                && ["the", "this"].iter().any(|word| self.is_word(next + 1, word))
+                && self.has(next + 2, Tags::FISCAL)
+            {
                 next += 3 + usize::from(self.is_word(next + 3, "year"));
                 fiscal = true;
                 self.this_fiscal_year().map(Period::year)

@@ -447,7 +447,8 @@ impl Opening<'_> {
             }
             // "A new report shows that visitor spending grew in 2022"
             period if period.year() == date.year() - 1 => {
-                date.month() <= 4 || is_at && (0..mention.first).any(|at| self.has(at, Tags::REPORT))
+                let is_of_now = self.mentions().any(|(_, other)| other.year() == date.year());
+                !is_of_now && (date.month() <= 4 || is_at && (0..mention.first).any(|at| self.has(at, Tags::REPORT)))
             }
             _ => false,
         }

@@ -227,7 +227,10 @@ impl Reader<'_> {
         // "of 240 planned miles", "compared with"
         let follows = between.clone().any(|at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION));
         // "missed its target of 100, with 90 brought to completion"
-        let is_apart = between.clone().any(|at| view.is_word(at, "with"));
+        // "£12.4m against a budget of £12.9m, an underspend of £0.5m"
+        let is_apart = between.clone().any(|at| {
+            ["with", "underspend", "overspend", "surplus", "shortfall"].iter().any(|word| view.is_word(at, word))
+        });
         is_list && follows && !is_apart && self.stated(draft, around).is_none()
     }
 

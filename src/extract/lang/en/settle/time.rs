@@ -293,6 +293,10 @@ impl Reader<'_> {
     fn belongs_to_next(&self, at: usize, next_figure: usize) -> bool {
         let view = &self.view;
         let Some(word) = at.checked_sub(1) else { return false };
+        // "310,000 (2020-21: 120,000)"
+        if view.is_mark(at + 1, ':') && view.quantity(at + 2).is_some() {
+            return true;
+        }
         let opens = view.has(word, Tags::PERIOD_AT)
             && word > 0
             && (view.has(word - 1, Tags::CONJUNCTION.and(Tags::CLAUSE)) || view.is_mark(word - 1, ','));
@@ -389,7 +393,7 @@ impl Reader<'_> {
             .governing
             .iter()
             .copied()
-            .filter(|&at| !says_level(at))
+            .filter(|&at| !says_level(at) && !(view.is_mark(at + 1, ':') && view.quantity(at + 2).is_some()))
             .find(|&at| at > draft.item && at < clause.1 && !taken(at) && !of_another(at));
         if let Some(at) = behind {
             return time(at).mention.period;
@@ -411,6 +415,14 @@ impl Reader<'_> {
         });
         if let Some(at) = opening {
             return time(at).mention.period;
+        }
+        // "In the previous year it collected $380,000", "The year before, 204 were booked": a time of its own.
+        let opens_earlier = (clause.0..draft.item.min(clause.0 + 4)).find(|&at| {
+            view.time(at).is_some_and(|time| view.all.times[time].mention.sense == Sense::Earlier)
+                && !(clause.0..at).any(|before| view.is_verb(before))
+        });
+        if opens_earlier.is_some() && status == Status::Actual && clause.0 == 0 {
+            return around.scope.period.or(around.anchor.period).map(|period| earlier(period, 1));
         }
         if let Some((period, _)) = around.carried.filter(|&(_, carried)| carried == status && carried != Status::Actual)
         {
