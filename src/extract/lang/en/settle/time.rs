@@ -289,12 +289,16 @@ impl Reader<'_> {
         })
     }
 
+    /// "310,000 (2020-21: 120,000)": a time with a colon and its own figure.
+    fn leads_figure(&self, at: usize) -> bool {
+        self.view.is_mark(at + 1, ':') && self.view.quantity(at + 2).is_some()
+    }
+
     /// Whether the time at `at` opens what follows: ", in 2022 sales …".
     fn belongs_to_next(&self, at: usize, next_figure: usize) -> bool {
         let view = &self.view;
         let Some(word) = at.checked_sub(1) else { return false };
-        // "310,000 (2020-21: 120,000)"
-        if view.is_mark(at + 1, ':') && view.quantity(at + 2).is_some() {
+        if self.leads_figure(at) {
             return true;
         }
         let opens = view.has(word, Tags::PERIOD_AT)
@@ -393,7 +397,7 @@ impl Reader<'_> {
             .governing
             .iter()
             .copied()
-            .filter(|&at| !says_level(at) && !(view.is_mark(at + 1, ':') && view.quantity(at + 2).is_some()))
+            .filter(|&at| !says_level(at) && !self.leads_figure(at))
             .find(|&at| at > draft.item && at < clause.1 && !taken(at) && !of_another(at));
         if let Some(at) = behind {
             return time(at).mention.period;
