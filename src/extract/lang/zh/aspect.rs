@@ -81,9 +81,16 @@ pub(super) fn rate_of_change(name: &str) -> Option<i8> {
 /// Words that divide what was named before by heads: 人均1.28亩.
 pub(super) fn is_per_head(name: &str) -> bool {
     ["人均", "户均", "村均", "月均", "日均", "年均", "平均", "平均每年", "平均每天"].contains(&name)
+        || ["千人均", "万人均", "每千人口", "每万人口", "每千人", "每万人", "每千常住人口"].contains(&name)
 }
 
 /// 耕地 and 人均 are 人均耕地.
 pub(super) fn per_head(word: &str, subject: &str) -> String {
+    // 护士146人，千人均0.73人: per thousand people.
+    let word = match word {
+        "千人均" => "每千人",
+        "万人均" => "每万人",
+        word => word,
+    };
     if matches!(word, "年均" | "平均每年" | "平均") { subject.to_owned() } else { format!("{word}{subject}") }
 }

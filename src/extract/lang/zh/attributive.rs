@@ -28,6 +28,11 @@ impl Reader<'_> {
         if is_name {
             return true;
         }
+        // 年产2万吨饲料项目: how much it is to make says which it is.
+        let makes = ["年产", "年加工", "年处理", "日产", "日处理"].iter().any(|word| before.ends_with(word));
+        if makes && names_a_plant(&self.text[tokens[last].end..end]) {
+            return true;
+        }
         // 六届人大三次会议
         let rest = &self.text[tokens[last].end..];
         if measured.is_word && ["会议", "全会", "全体", "党代会", "代表大会"].iter().any(|word| rest.starts_with(word))
@@ -154,6 +159,14 @@ impl Reader<'_> {
             && measured.kind == Some(UnitKind::Money);
         measured.kind.is_some() && measured.kind != Some(UnitKind::Count) && is_counted || describes
     }
+}
+
+/// Whether what follows a capacity is the plant that has it.
+fn names_a_plant(rest: &str) -> bool {
+    const FAR: usize = 48;
+    let near = &rest[..rest.floor_char_boundary(rest.len().min(FAR))];
+    let noun = near.split(|c: char| c.is_ascii_digit() || matches!(c, '，' | '、' | '。' | '；' | ',')).next();
+    noun.is_some_and(|noun| ["项目", "生产线", "工程", "基地"].iter().any(|word| noun.contains(word)))
 }
 
 /// Whether a word of the lexicon other than a noun starts at `pos`.

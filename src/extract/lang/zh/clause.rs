@@ -168,7 +168,11 @@ impl<'a> Reader<'a> {
                 // 受理案件879件（旧存343件），增长3%: what is named in a bracket is no subject after it.
                 match class {
                     Class::Open => self.outside = Some(self.subjects.len()).filter(|n| *n > 0),
-                    Class::Close => self.subjects.truncate(self.outside.take().unwrap_or(usize::MAX)),
+                    Class::Close => {
+                        self.subjects.truncate(self.outside.take().unwrap_or(usize::MAX));
+                        // 排名第4（全省第87），下降5%: nor is it of the place that the bracket spoke of.
+                        self.area = None;
+                    }
                     _ => {}
                 }
                 if class == Class::Semicolon && self.is_weak {
@@ -308,6 +312,8 @@ impl<'a> Reader<'a> {
         if let Some(at) = nouns::compared_len(&left) {
             left.truncate(at);
         }
+        // 粮食播种面积在27万亩以上
+        left.truncate(left.trim_end_matches('在').len());
         // 年增量7.04亿元: of what was named before.
         if nouns::is_adverbial(&left) || left == "年" && matches!(predicate.hint, Hint::Moved(_)) {
             left.clear();

@@ -191,6 +191,11 @@ impl Reader<'_> {
             while tokens.get(at).is_some_and(|token| token.start < pos) {
                 at += 1;
             }
+            let caused = caused_len(&self.text[pos..]);
+            if caused > 0 {
+                pos += caused;
+                continue;
+            }
             if let Some(len) = self.own_name(tokens, at, pos) {
                 pos += len;
                 while tokens.get(at).is_some_and(|token| token.start < pos) {
@@ -386,6 +391,16 @@ impl Reader<'_> {
             || tokens.get(at + 1).is_some_and(|next| {
                 next.start == token.end && !matches!(next.kind, Kind::Word(Class::Noun) | Kind::Name)
             })
+    }
+}
+
+/// Bytes of 使 before what was made so: 使校舍面积达到7万平方米.
+fn caused_len(rest: &str) -> usize {
+    let len = ["使得", "使"].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
+    if ["使用", "使命", "使馆", "使者", "使领馆"].iter().any(|word| rest.starts_with(word)) {
+        0
+    } else {
+        len
     }
 }
 

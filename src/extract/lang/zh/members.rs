@@ -96,7 +96,9 @@ fn shared_tail<'a>(others: &[&str], last: &'a str, head: usize) -> &'a str {
     let is_alike = |part: &str, own: &str| {
         let ends = |text: &str| (text.chars().next(), text.chars().next_back());
         let ((first, last), (other_first, other_last)) = (ends(part), ends(own));
-        part.len() == own.len() && (first == other_first || last == other_last)
+        // PM10 and PM2.5 are no pair of the same length: a number is not cut.
+        let is_whole = !part.ends_with(|c: char| c.is_ascii_digit()) && !own.ends_with(|c: char| c.is_ascii_digit());
+        part.len() == own.len() && is_whole && (first == other_first || last == other_last)
     };
     if own < last.len() - head && last.is_char_boundary(own) && others.iter().all(|part| is_alike(part, &last[..own])) {
         return &last[own..];

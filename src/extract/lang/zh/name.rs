@@ -172,6 +172,10 @@ fn after_examples(name: &str) -> String {
     {
         return name.to_owned();
     }
+    // 低保、救助等资金: the noun alone says nothing.
+    if name[..at].contains('、') && ["资金", "产业", "活动", "经费", "补贴"].contains(&rest) {
+        return name.to_owned();
+    }
     let verbs = leading_verbs(&name[..at]);
     if !name[..at].contains('、') && verbs == 0 && at < 9 {
         return name.to_owned();

@@ -98,7 +98,12 @@ impl Reader<'_> {
         // 投入1.87亿元用于基础设施: what it was for; 3个正在建设: what goes on with them.
         let rest = &self.text[after..];
         let is_purpose = is_amount && ["用于", "帮助", "支持", "全面"].iter().any(|word| rest.starts_with(word));
-        if is_purpose || rest.starts_with("正在") || is_amount && starts_statement || rest.starts_with("相比") {
+        if rest.starts_with('、')
+            || is_purpose
+            || rest.starts_with("正在")
+            || is_amount && starts_statement
+            || rest.starts_with("相比")
+        {
             return (String::new(), after);
         }
         if !is_count || !matches!(predicate.hint, Hint::None | Hint::Copula) || after >= to {
@@ -284,7 +289,9 @@ impl Reader<'_> {
             };
         }
         // 618人脱贫: people or households.
-        if ["脱贫", "全部脱贫", "稳定脱贫", "顺利脱贫", "如期脱贫"].contains(&base.as_str()) {
+        let is_lifted = right.ends_with("脱贫") && right.chars().count() <= 6 && left.ends_with(['户', '口']);
+        if is_lifted || ["脱贫", "全部脱贫", "稳定脱贫", "顺利脱贫", "如期脱贫"].contains(&base.as_str())
+        {
             let kind = |at: &usize| match quantity(&tokens[*at]).map_or("", |quantity| quantity.unit.as_str()) {
                 "人" => Some("脱贫人数".to_owned()),
                 "户" => Some("脱贫户数".to_owned()),
@@ -314,6 +321,8 @@ impl Reader<'_> {
         }
         if self.subjects.is_empty()
             && aspect::is_aspect(&base)
+            // 农村人口4.1万人。总面积…: the area is the county's.
+            && !base.ends_with("面积")
             && let Some(topic) = self.topic.take().or_else(|| self.scope.subject.clone())
         {
             return (vec![aspect::aspect_of(&topic, &base)], Found::Far);

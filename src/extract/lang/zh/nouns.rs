@@ -235,7 +235,7 @@ pub(super) fn is_adverbial(name: &str) -> bool {
                 .iter()
                 .any(|word| name.ends_with(word))
         || name.starts_with("连续") && name.ends_with(['年', '次', '月', '届', '度'])
-        || ["绝对额", "绝对数", "扣除价格因素", "实际"].contains(&name)
+        || ["绝对额", "绝对数", "扣除价格因素", "实际", "自然", "名义"].contains(&name)
         || ["十年", "十年间", "五年", "三年", "两年"].contains(&name)
         || ["口径", "因素后", "比较", "相比", "来看"].iter().any(|word| name.ends_with(word))
 }
@@ -247,9 +247,21 @@ pub(super) fn is_plan_alone(name: &str) -> bool {
 
 /// Whether the name is that of a plan's amount: 年初预算.
 pub(super) fn is_planned(name: &str) -> bool {
-    const AMOUNTS: [&str; 9] =
-        ["年初预算", "调整预算", "预算数", "计划数", "目标", "任务数", "年度预算", "计划投资", "投资计划"];
-    AMOUNTS.iter().any(|word| name.ends_with(word))
+    const AMOUNTS: [&str; 10] = [
+        "年初预算",
+        "调整预算",
+        "预算数",
+        "计划数",
+        "目标",
+        "任务数",
+        "年度预算",
+        "计划投资",
+        "计划完成投资",
+        "投资计划",
+    ];
+    // 10个村完成建设目标: the goal is met.
+    let is_met = name.ends_with("目标") && name.contains("完成");
+    AMOUNTS.iter().any(|word| name.ends_with(word)) && !is_met
 }
 
 /// Kinds that stand in pairs or steps, so that one of them alone takes the rest of its name from the other.

@@ -469,6 +469,8 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
     }
     let base_year = year.or(clock.year);
     let period = match (base_year, months, shape) {
+        // 截至12月末: the end of the year.
+        (Some(base), Some((12, 12)), _) if end => Some(Period::year_of(base)),
         (Some(base), Some((first, last)), _) => Some(if first == last {
             Period::At(Point::Month(base, first))
         } else {

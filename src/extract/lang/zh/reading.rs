@@ -98,6 +98,10 @@ impl Reader<'_> {
             if is_counted_out && nouns::opens_list_length(&self.text[token.end..]) {
                 return None;
             }
+            // 年平均气温17.4度
+            if unit == "千瓦时" && name.ends_with("气温") {
+                unit = "℃".into();
+            }
             if quantity.kind == Some(UnitKind::Place) && measure == Measure::Level {
                 if predicate.hint != Hint::None || name.is_empty() {
                     return None;

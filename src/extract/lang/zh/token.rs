@@ -320,6 +320,10 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
     {
         return None;
     }
+    // 二次供水: two times would be 两次.
+    if &text[at..end] == "二次" {
+        return None;
+    }
     // 八家村水库, 五家渠: the name of a place.
     if quantity.is_word && &text[unit_at..end] == "家" && is_hamlet(&text[end..]) {
         return None;
