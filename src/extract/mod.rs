@@ -10,6 +10,7 @@ mod doubts;
 mod even;
 mod explain;
 mod lang;
+mod marks;
 mod passages;
 mod table;
 mod walk;

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use crate::content::{Block, Text, TextBuilder};
 use crate::diag::Span;
 
+use super::marks::{is_page_mark, is_page_number, ordinal_is_len, starts_item};
+
 /// A paragraph, or several that are one.
 pub(super) struct Whole<'d> {
     pub(super) text: Cow<'d, Text>,
@@ -65,7 +67,7 @@ fn continuation<'d>(blocks: &'d [Block], from: usize, last: &str) -> Option<(&'d
         return None;
     }
     while let Some(text) = paragraph(at)
-        && (is_page_mark(text.as_str()) || is_number(text.as_str()))
+        && (is_page_mark(text.as_str()) || is_page_number(text.as_str()))
     {
         is_over_page = true;
         at += 1;
@@ -74,64 +76,13 @@ fn continuation<'d>(blocks: &'d [Block], from: usize, last: &str) -> Option<(&'d
     let first = text.as_str().chars().next()?;
     let goes_on =
         first.is_lowercase() && end.is_ascii() || !first.is_ascii() && first.is_alphabetic() || first.is_ascii_digit();
-    ((is_over_page || is_comma) && goes_on && !starts_item(text.as_str())).then_some((text, at + 1))
-}
-
-/// Whether a paragraph is the number of a page: — 3 —, 第 4 页 共 20 页, Page 3 of 20.
-pub(super) fn is_page_mark(text: &str) -> bool {
-    let text = text.trim();
-    if text.len() > 40 {
-        return false;
-    }
-    let dashes: &[char] = &['-', '—', '–', '―', '－', ' '];
-    let inner = text.trim_matches(dashes);
-    if inner.len() < text.len() && is_number(inner) && text.starts_with(dashes) && text.ends_with(dashes) {
-        return true;
-    }
-    let words: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    let rest = words.trim_matches(|c: char| dashes.contains(&c));
-    let is_zh = rest.starts_with('第') && rest.contains('页');
-    let is_en = rest.starts_with("page") && rest[4..].starts_with(|c: char| c.is_ascii_digit());
-    let says_more = |c: char| c.is_alphabetic() && !"第页共of".contains(c);
-    (is_zh && !rest.contains(says_more)) || (is_en && !rest[4..].contains(says_more))
-}
-
-/// A number of up to three digits and nothing else.
-fn is_number(text: &str) -> bool {
-    let text = text.trim();
-    (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a paragraph opens as an item or a heading: 一、 3. 1)
-fn starts_item(text: &str) -> bool {
-    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let rest = text.trim_start().trim_start_matches(is_number);
-    let n_marks = text.trim_start().len() - rest.len();
-    let mut rest = rest.chars();
-    n_marks > 0
-        && match rest.next() {
-            Some('、' | '．' | ')' | '）') => true,
-            // 12.5% is no twelfth item.
-            Some('.') => !rest.next().is_some_and(|c| c.is_ascii_digit()),
-            Some('是') => true,
-            _ => false,
-        }
+    let is_item = starts_item(text.as_str()) || ordinal_is_len(text.as_str().trim_start()) > 0;
+    ((is_over_page || is_comma) && goes_on && !is_item).then_some((text, at + 1))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn page_marks() {
-        for mark in ["— 3 —", "-12-", "第 4 页 共 20 页", "第4页", "Page 3 of 20", "page 7", "－ 3 －"] {
-            assert!(is_page_mark(mark), "{mark}");
-        }
-        for text in ["3", "8.2%", "-3%", "第4页的数字", "第一产业", "Page 3 shows growth", "- 3 schools", "—"]
-        {
-            assert!(!is_page_mark(text), "{text}");
-        }
-    }
 
     #[test]
     fn paragraphs_that_are_one() {

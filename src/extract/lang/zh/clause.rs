@@ -6,7 +6,6 @@
 
 use super::aspect;
 use super::certainty;
-use super::clean;
 use super::group::{after, group};
 use super::lexicon::Class;
 use super::members::members_of;
@@ -16,7 +15,7 @@ use super::period::{Clock, Meaning, TimePart};
 use super::predicate::{self, Hint, is_figure, times};
 use super::spans;
 use super::token::{Kind, Token};
-use crate::extract::{Anchor, Reading, Scope};
+use crate::extract::{Anchor, Reading, Scope, marks};
 use crate::model::{Base, Measure, Period, Point, Status};
 
 /// Bytes before a figure that are looked at for its name.
@@ -157,7 +156,7 @@ impl<'a> Reader<'a> {
         if tokens.first().is_some_and(|first| first.kind == Kind::Word(Class::OfWhich)) {
             self.period = before;
         }
-        let mut clause_start = start + clean::list_mark_len(&self.text[start..end]);
+        let mut clause_start = start + marks::list_mark_len(&self.text[start..end]);
         let mut from = tokens.iter().position(|token| token.start >= clause_start).unwrap_or(tokens.len());
         for (at, token) in tokens.iter().enumerate().skip(from) {
             if let Kind::Word(class) = token.kind
@@ -209,7 +208,7 @@ impl<'a> Reader<'a> {
 
     fn clause(&mut self, tokens: &[Token], start: usize, end: usize) {
         // 二是新建果园…; （含旧存343件）
-        let start = start + clean::ordinal_is_len(&self.text[start..end]);
+        let start = start + marks::ordinal_is_len(&self.text[start..end]);
         let start = start + if self.text[..start].ends_with(['(', '（']) { contained(&self.text[start..]) } else { 0 };
         self.aside = self.bracket.take();
         self.is_bracketed = self.aside.is_some();

@@ -3,6 +3,7 @@
 
 use super::lexicon::LEXICON;
 use crate::extract::even::{Builder, Even};
+use crate::extract::marks::{is_page_mark, starts_item};
 
 /// A line this long, in characters, was broken for want of room; a shorter one was meant to end.
 const FULL_LINE: usize = 40;
@@ -58,9 +59,7 @@ pub(super) fn even(source: &str) -> Even<'_> {
                     skipped = end;
                 }
                 let between = match gap(line, &source[end..], n, has_break, is_wrapped) {
-                    Some('\n') if is_paged && !line.ends_with(ends_sentence) && !starts_list_item(&source[end..]) => {
-                        None
-                    }
+                    Some('\n') if is_paged && !line.ends_with(ends_sentence) && !starts_item(&source[end..]) => None,
                     Some(' ') if is_spaced && !has_break && n == 1 && !ends_in_figure(line) => None,
                     between => between,
                 };
@@ -146,17 +145,7 @@ fn address_len(source: &str, at: usize) -> Option<usize> {
 /// Bytes of the line that is a page number, with the white space after it: — 3 —, 第5页 共20页.
 fn page_mark_len(rest: &str) -> Option<usize> {
     let line = &rest[..rest.find('\n')?];
-    let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let is_dash = |c: char| matches!(c, '-' | '—' | '－' | '–' | '·' | '~' | '～');
-    let digits = bare.trim_matches(is_dash);
-    let is_number = !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let is_dashed = is_number && bare.starts_with(is_dash) && bare.ends_with(is_dash);
-    let is_told = bare.chars().count() <= 14
-        && bare.starts_with('第')
-        && bare.ends_with('页')
-        && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '第' | '页' | '共' | '/' | '，' | ','));
-    let after = &rest[line.len()..];
-    (is_dashed || is_told).then(|| rest.len() - after.trim_start().len())
+    is_page_mark(line).then(|| rest.len() - rest[line.len()..].trim_start().len())
 }
 
 /// What stands for `c`: `Some(None)` for a character that is dropped, `None` for one that stays.
@@ -210,7 +199,7 @@ fn gap(line: &str, after: &str, n: usize, has_break: bool, is_wrapped: bool) -> 
         let n_left = line.chars().rev().take(4).take_while(|c| c.is_alphanumeric()).count();
         let is_cut = is_cut || n_left < 3 && n_left > 0 && line.chars().count() > 8 && next.is_alphanumeric();
         let is_cut = is_cut || cuts_unit(line, after) || cuts_sentence(line, before, next);
-        let is_listed = starts_list_item(after);
+        let is_listed = starts_item(after);
         if !is_listed && (is_cut || !ends_sentence(before) && (is_wrapped || line.chars().count() >= FULL_LINE)) {
             return (before.is_ascii_alphabetic() && next.is_ascii_alphabetic() && !is_cut).then_some(' ');
         }
@@ -266,58 +255,6 @@ fn cuts_unit(line: &str, after: &str) -> bool {
 
 pub(super) fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | ';' | '!' | '?' | '：' | ':' | '】')
-}
-
-/// Bytes of the number that a sentence opens with as an item of a list: 1、 （二） 三是
-pub(super) fn list_mark_len(sentence: &str) -> usize {
-    let rest = sentence.trim_start();
-    let lead = sentence.len() - rest.len();
-    let is_word = |c: char| "一二三四五六七八九十".contains(c);
-    let n_words = rest.chars().take_while(|&c| is_word(c)).count();
-    if n_words > 0 && rest.chars().nth(n_words) == Some('是') {
-        return lead + (n_words + 1) * 3;
-    }
-    // 第一、二、三产业: a list of numbers is no mark.
-    if let Some(bullet) = rest.chars().next().filter(|c| matches!(c, '●' | '■' | '◆' | '▲')) {
-        return lead + bullet.len_utf8();
-    }
-    if !starts_list_item(rest) || rest.starts_with(['【', '—', '·']) {
-        return 0;
-    }
-    let end = rest.find(['、', '.', '．', ')', '）']).unwrap_or(0);
-    let mark = rest[end..].chars().next().map_or(0, char::len_utf8);
-    let after = &rest[end + mark..];
-    if after.starts_with(is_word) && after.chars().nth(1) == Some('、') { 0 } else { lead + end + mark }
-}
-
-/// Bytes of 二是 at the start of a clause.
-pub(super) fn ordinal_is_len(clause: &str) -> usize {
-    let rest = clause.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
-    let n = clause.len() - rest.len();
-    if (3..=6).contains(&n) && rest.starts_with('是') { n + '是'.len_utf8() } else { 0 }
-}
-
-/// Whether a line opens with a list mark or a heading's number: 一、 （二） 3. 【
-pub(super) fn starts_list_item(line: &str) -> bool {
-    let line = line.trim_start();
-    let mut chars = line.chars();
-    let is_mark = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c) || ('０'..='９').contains(&c);
-    match chars.next() {
-        Some('【' | '—' | '·' | '●' | '■' | '◆' | '▲') => true,
-        Some('(' | '（') => {
-            let rest = chars.as_str();
-            let marks = rest.chars().take_while(|&c| is_mark(c)).count();
-            marks > 0 && matches!(rest.chars().nth(marks), Some(')' | '）'))
-        }
-        Some(c) if is_mark(c) => {
-            let marks = line.chars().take_while(|&c| is_mark(c)).count();
-            let after = line.chars().nth(marks);
-            // 10.5% is no tenth item.
-            matches!(after, Some('、' | '．'))
-                || after == Some('.') && !line.chars().nth(marks + 1).is_some_and(|c| c.is_ascii_digit())
-        }
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 //! after it.
 
 use super::clause::{Reader, is_part_of_year};
-use super::clean;
 use super::lexicon::Class;
 use super::name;
 use super::nouns;
 use super::period::{Meaning, TimePart};
 use super::predicate::{self, is_figure, times};
 use super::token::{Kind, Token};
+use crate::extract::marks;
 use crate::model::{Period, Point, Status};
 
 impl Reader<'_> {
@@ -257,7 +257,7 @@ impl Reader<'_> {
                         pos = self.text.len() - rest.len();
                         // 明年6月底前，…: at the head of a sentence it is the sentence's time.
                         let lead = &self.text[self.sentence.0..token.start];
-                        if time.is_deadline && lead[clean::list_mark_len(lead)..].trim().is_empty() {
+                        if time.is_deadline && lead[marks::list_mark_len(lead)..].trim().is_empty() {
                             (self.period, self.aside) = (time.period, None);
                         }
                         // 2021年底前 in October is a promise.

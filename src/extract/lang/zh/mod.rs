@@ -29,7 +29,7 @@ mod token;
 
 use smol_str::SmolStr;
 
-use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope};
+use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope, marks};
 use crate::model::{Decimal, Status};
 
 use clause::Reader;
@@ -187,7 +187,7 @@ fn is_heading(line: &str, tokens: &[Token], is_whole: bool) -> bool {
                 .iter()
                 .any(|word| line.ends_with(word))
     };
-    (clean::starts_list_item(line) || is_titled())
+    (marks::starts_item(line) || is_titled())
         && line.chars().count() <= if is_dated { 36 } else { 30 }
         && !tokens.iter().any(|token| match token.kind {
             Kind::Quantity(_) => true,

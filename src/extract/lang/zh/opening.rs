@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::clean::{self, list_mark_len};
+use super::clean;
 use super::lexicon::Class;
 use super::period::{Clock, TimePart, month_of};
 use super::predicate::{quantity, times};
 use super::title;
 use super::token::{Kind, Token, lex};
+use crate::extract::marks::list_mark_len;
 use crate::extract::{About, Front};
 use crate::model::{Period, Point};
 
