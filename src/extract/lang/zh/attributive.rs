@@ -77,6 +77,15 @@ impl Reader<'_> {
             && matches!(tokens[figure - 1].kind, Kind::Word(class) if pre_bound(class).is_some());
         let to = next.map_or(end, |next| tokens[next].start);
         let between = &self.text[pos..to];
+        // 总投资322亿元的重大项目116个: what they cost, where no bound says which are counted.
+        let is_cost = measured.kind == Some(UnitKind::Money)
+            && before.ends_with("投资")
+            && self.text[pos..end].starts_with('的')
+            && !is_bound
+            && !is_hedged;
+        if is_cost {
+            return false;
+        }
         if is_modifier && (is_bound || is_hedged) && (!is_share || next.is_some() && between.len() > 6) {
             return true;
         }
@@ -146,7 +155,7 @@ impl Reader<'_> {
         }
         let follows_verb = figure > 0
             && tokens[figure - 1].end == tokens[figure].start
-            && tokens[figure - 1].kind == Kind::Word(Class::Verb);
+            && (tokens[figure - 1].kind == Kind::Word(Class::Verb) || before.ends_with("完成"));
         if is_bound && !(follows_verb && next.is_none()) {
             return true;
         }

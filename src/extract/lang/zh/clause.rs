@@ -7,7 +7,7 @@
 use super::aspect;
 use super::certainty;
 use super::group::{after, group};
-use super::lexicon::Class;
+use super::lexicon::{Class, UnitKind};
 use super::members::members_of;
 use super::name;
 use super::nouns;
@@ -247,6 +247,7 @@ impl<'a> Reader<'a> {
         let low = tokens[..first].partition_point(|token| token.start < segment);
         let area = self.area.take();
         let spoken = self.period;
+        let mut goal = false;
         let (name_start, name_at) = self.skip_opening(&tokens[..=first], low, segment);
         let (mut name_start, mut name_at) = (name_start.min(tokens[first].start), name_at.min(first));
         if let Some(at) = self.announced(tokens, name_start, name_at, first) {
@@ -285,6 +286,15 @@ impl<'a> Reader<'a> {
             && last.measure == Measure::Growth
         {
             predicate.hint = Hint::Moved(if last.value.is_sign_negative() { -1 } else { 1 });
+        }
+        // 增长6.5%（年度目标6%以上）: what the growth was to be.
+        if is_goal_in_bracket(self.text, segment, &predicate)
+            && let Some(last) = self.out.last().filter(|last| last.sentence == self.sentence)
+            && last.measure == Measure::Growth
+        {
+            predicate.hint = Hint::Moved(if last.value.is_sign_negative() { -1 } else { 1 });
+            (predicate.of, predicate.status, predicate.is_weak) = (None, Some(Status::Target), true);
+            goal = true;
         }
         if spans::is_multiplied(self.text, tokens, last) {
             predicate.time.period = predicate.time.period.or(self.period);
@@ -369,6 +379,9 @@ impl<'a> Reader<'a> {
             let post = post.filter(|_| is_alike(&tokens[figure], &tokens[last]));
             if let Some(mut reading) = self.reading(tokens, figure, last, name, hint, bound.or(post), &predicate) {
                 is_read = true;
+                if goal {
+                    reading.status = Status::Target;
+                }
                 if let Some((first, last)) = years {
                     reading.period = (first..=last).nth(index).map(Period::year_of);
                 }
@@ -398,6 +411,7 @@ impl<'a> Reader<'a> {
             }
             self.out.push(reading);
         }
+        let is_cost = found == Found::After && nouns::is_amount(&left) && self.text[after..].starts_with('的');
         // 甲占全市41%，占全省36%: what has a share is the subject of the next.
         if predicate.hint == Hint::Share
             && !left.is_empty()
@@ -417,6 +431,16 @@ impl<'a> Reader<'a> {
             && base.is_annual()
         {
             self.compared = Some(base);
+        }
+        // 总投资322亿元的重大项目116个: the name of the money's things is that of the count too.
+        let counts_next = tokens.get(last + 1..).is_some_and(|rest| {
+            rest.iter().any(|next| {
+                next.start == right_end
+                    && predicate::quantity(next).is_some_and(|next| next.kind == Some(UnitKind::Count))
+            })
+        });
+        if is_cost && counts_next {
+            return Some(after + '的'.len_utf8());
         }
         // 路灯亮化率98.6% 新增绿地15.2公顷: what was not taken for this figure's name is the next one's.
         let opens_next = name::starts_with_verb(self.text[after..].trim_start());
@@ -445,6 +469,13 @@ impl Reader<'_> {
         (members.len() == n && shared.chars().count() >= 2)
             .then(|| members.iter().map(|member| format!("{member}{shared}")).collect())
     }
+}
+
+/// Whether what stands between a bracket and the figure is nothing but a word of plans.
+fn is_goal_in_bracket(text: &str, segment: usize, predicate: &predicate::Predicate) -> bool {
+    predicate.hint == Hint::Done
+        && text[..segment].ends_with(['(', '（'])
+        && predicate.of.is_some_and(|(start, end)| start == segment && text[start..end].ends_with("目标"))
 }
 
 /// Whether two figures of a list have the same unit, or the first has none of its own.

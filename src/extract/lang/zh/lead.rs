@@ -277,6 +277,10 @@ impl Reader<'_> {
                 // 分别完成投资5亿元、6亿元: what is done with all of them follows.
                 Kind::Word(Class::Respectively) if is_before_copula(tokens, at) => {}
                 Kind::Word(Class::Target) if self.is_mere_future(tokens, at) => {}
+                // 谋划启动了三区建设: done.
+                Kind::Word(Class::Target)
+                    if &self.text[token.start..token.end] == "谋划"
+                        && self.text[token.end..].chars().take(5).any(|c| c == '了') => {}
                 Kind::Word(Class::Target) => {
                     self.status = Some(Status::Target);
                     self.is_weak = predicate::is_weak(&self.text[token.start..token.end]);

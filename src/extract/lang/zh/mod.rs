@@ -9,6 +9,7 @@ mod attributive;
 mod certainty;
 mod clause;
 mod clean;
+mod costs;
 mod group;
 mod label;
 mod lead;

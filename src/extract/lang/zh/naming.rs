@@ -97,7 +97,7 @@ impl Reader<'_> {
         });
         // 投入1.87亿元用于基础设施: what it was for; 3个正在建设: what goes on with them.
         let rest = &self.text[after..];
-        let is_purpose = is_amount && ["用于", "帮助", "支持", "全面"].iter().any(|word| rest.starts_with(word));
+        let is_purpose = is_amount && ["用于", "帮助", "支持", "全面", "对"].iter().any(|word| rest.starts_with(word));
         if rest.starts_with('、')
             || is_purpose
             || rest.starts_with("正在")
@@ -146,6 +146,12 @@ impl Reader<'_> {
             && !right.is_empty()
             && self.text[figure.end..].starts_with('的')
         {
+            // 投资12亿元的甲等一批项目: of the one that is named.
+            let right = ["等一批", "等一大批", "等一系列"]
+                .iter()
+                .find_map(|word| right.split_once(word))
+                .map_or(right, |(one, _)| one);
+            let right = self.counted_examples(&tokens[group[0] + 1..]).unwrap_or(right);
             let thing = name::without_last_verbs(name::without_verbs(right));
             return (vec![format!("{thing}{amount}")], Found::After);
         }
@@ -242,6 +248,16 @@ impl Reader<'_> {
                 && let Some(names) = self.topic.as_deref().and_then(|topic| listed(topic, n))
             {
                 return (names, Found::Dealt);
+            }
+            // 生产总值和财政收入翻两番，分别达到392亿元、32亿元: one name for both.
+            if n > 1
+                && predicate.is_dealt
+                && let Some(subject) = self.subjects.last()
+            {
+                let members = members_of(&subject.name, n);
+                if members.len() == n {
+                    return (members, Found::Dealt);
+                }
             }
             if n > 1 && self.subjects.len() >= n {
                 let names = self.subjects[self.subjects.len() - n..].iter().map(|subject| subject.name.clone());
@@ -392,7 +408,7 @@ impl Reader<'_> {
         }
         if base == "投资"
             && n == 1
-            && let Some(work) = self.invested(tokens, group[0])
+            && let Some(work) = self.invested(&tokens[group[0]])
         {
             return (vec![format!("{work}投资")], Found::Before);
         }
@@ -437,30 +453,6 @@ impl Reader<'_> {
         (vec![base], found)
     }
 
-    /// 投资5300万元建成公租房510套: what the money after 投资 was spent on, without what was done to it; empty where it has
-    /// no short name. `None` where nothing says so.
-    fn invested(&self, tokens: &[Token], figure: usize) -> Option<&str> {
-        const LONGEST: usize = 12;
-        let start = tokens[figure].end;
-        let verb = tokens.get(figure + 1).filter(|verb| verb.start == start)?;
-        let is_purpose = ["用于", "支持", "对"].iter().any(|word| self.text[start..].starts_with(word));
-        if !is_purpose && verb.kind != Kind::Word(Class::Verb) {
-            return None;
-        }
-        let end = tokens[figure + 1..]
-            .iter()
-            .find(|token| {
-                is_figure(token) || matches!(token.kind, Kind::Word(Class::Comma | Class::Semicolon | Class::Stop))
-            })
-            .map_or(self.sentence.1, |token| token.start);
-        let phrase = &self.text[start..end];
-        let work = &phrase[name::leading_verbs(phrase)..];
-        let is_name = !is_purpose
-            && (2..=LONGEST).contains(&work.chars().count())
-            && work.chars().all(|c| c.is_alphabetic() && !matches!(c, '的' | '了'));
-        Some(if is_name { work } else { "" })
-    }
-
     /// Whether no figure follows the list in its clause.
     fn is_last(&self, tokens: &[Token], group: &[usize]) -> bool {
         let last = group.last().copied().unwrap_or(0);
@@ -468,7 +460,7 @@ impl Reader<'_> {
     }
 
     /// Whether the figure counts things in digits.
-    fn is_counted(&self, figure: &Token) -> bool {
+    pub(super) fn is_counted(&self, figure: &Token) -> bool {
         quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count) && !quantity.is_word)
     }
 

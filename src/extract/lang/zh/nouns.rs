@@ -371,7 +371,8 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
     if has(&["人次", "客流"]) {
         return Some("人次".into());
     }
-    if has(&["人口", "人数", "群众", "村民", "居民人", "党员", "职工", "劳动力", "学生"]) && quantity.has_magnitude
+    if has(&["人口", "人数", "群众", "游客", "村民", "居民人", "党员", "职工", "劳动力", "学生"])
+        && quantity.has_magnitude
     {
         return Some("人".into());
     }
@@ -402,6 +403,9 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
     }
     if quantity.has_magnitude || quantity.is_word {
         return None;
+    }
+    if is_many && ["农户", "贫困户"].iter().any(|noun| name.ends_with(noun)) {
+        return Some("户".into());
     }
     let is_index = ["指数", "系数"].iter().any(|word| name.contains(word))
         || ["指数", "系数", "pH值", "pH年均值", "性别比", "pH", "基尼系数", "评分", "得分"]

@@ -128,7 +128,9 @@ impl Reader<'_> {
         // Of a span of years, and not of their end.
         let is_throughout = is_summed_up || clause.contains("共") || lasts;
         // 城镇化率达49.7%, 人均收入突破2万元: reached at their end.
-        let is_moment = kind == Some(UnitKind::Percent) && predicate.hint == Hint::Copula && clause.ends_with('达')
+        let is_stock = kind == Some(UnitKind::Percent) || !name::starts_with_verb(&name) && !name.ends_with("收入");
+        let is_moment = is_stock && predicate.hint == Hint::Copula && clause.ends_with('达')
+            || compares_with_year(&self.text[token.end..])
             || matches!(kind, Some(UnitKind::Percent | UnitKind::Money))
                 && predicate.hint == Hint::None
                 && bound == Some(Bound::Gt)
@@ -294,7 +296,10 @@ impl Reader<'_> {
         } else if predicate.hint == Hint::To && self.pair_years.1.is_none() {
             self.pair_years.1 = period.map(Period::year);
         }
-        if predicate.is_yearly || status == Status::Target && is_summed_up && measure != Measure::Level {
+        let is_far = |period: Period| reported.is_some_and(|told| period.year() > told.year() + 1);
+        let is_total =
+            status == Status::Target && is_summed_up && (measure != Measure::Level || period.is_some_and(is_far));
+        if predicate.is_yearly || is_total {
             return (self.years_of_growth(period, status), status);
         }
         if of_review.is_some() && is_summed_up {
@@ -360,6 +365,15 @@ impl Reader<'_> {
             });
         }
         match period {
+            // 到2016年，…年均增长12%: said in 2012, where no plan of five years ends.
+            Some(Period::At(Point::Year(year)))
+                if status == Status::Target
+                    && year % 5 != 0
+                    && let Some(told) = self.anchor.period.map(Period::year)
+                    && year > told + 1 =>
+            {
+                Some(Period::Span(Point::Year(told + 1), Point::Year(year)))
+            }
             Some(Period::At(Point::Year(year))) if status == Status::Target && year % 5 == 0 => {
                 Some(Period::Span(Point::Year(year - 4), Point::Year(year)))
             }
@@ -387,6 +401,14 @@ impl Reader<'_> {
             .flatten()
             .find(|years| matches!(years, Period::Span(Point::Year(_), Point::Year(last)) if *last == year))
     }
+}
+
+/// 56.5亿元，是2005年的2.1倍: a value that is compared with that of a year is one of a year itself.
+fn compares_with_year(rest: &str) -> bool {
+    rest.strip_prefix(['，', ',', '、'])
+        .and_then(|rest| ["是", "为", "比", "较", "相当于"].iter().find_map(|word| rest.strip_prefix(word)))
+        .and_then(|rest| rest.get(4..).filter(|_| rest.as_bytes()[..4].iter().all(u8::is_ascii_digit)))
+        .is_some_and(|rest| rest.starts_with('年'))
 }
 
 fn signed(value: Decimal, sign: i8) -> Decimal {

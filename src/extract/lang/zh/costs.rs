@@ -1,0 +1,47 @@
+//! What money was spent on, where the words behind it say so.
+
+use super::clause::Reader;
+use super::lexicon::Class;
+use super::name;
+use super::predicate::is_figure;
+use super::token::{Kind, Token};
+
+impl Reader<'_> {
+    /// 总投资18.3亿元的甲、乙等4个产业园: what the examples behind an amount are. `tokens` follow the amount.
+    pub(super) fn counted_examples(&self, tokens: &[Token]) -> Option<&str> {
+        let count = tokens.iter().find(|token| is_figure(token))?;
+        if !self.is_counted(count) || !self.text[..count.start].ends_with('等') {
+            return None;
+        }
+        let rest = &self.text[count.end..self.sentence.1];
+        let rest = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+        let verb = tokens.iter().find(|token| {
+            token.start > count.end && matches!(token.kind, Kind::Word(Class::Verb | Class::Adverb | Class::Copula))
+        });
+        let end = verb.map_or(rest.len(), |verb| (verb.start - count.end).min(rest.len()));
+        Some(&rest[..end]).filter(|noun| !noun.is_empty())
+    }
+
+    /// 投资5300万元建成公租房510套: what the money after 投资 was spent on, without what was done to it; empty where it has
+    /// no short name. `None` where nothing says so. Behind a comma it is said of money that opens a part of the sentence.
+    pub(super) fn invested(&self, figure: &Token) -> Option<&str> {
+        const LONGEST: usize = 12;
+        let rest = &self.text[figure.end..self.sentence.1];
+        let phrase = rest.strip_prefix(['，', ',']).unwrap_or(rest);
+        let is_aside = phrase.len() < rest.len();
+        let end = phrase.find(|c: char| c.is_ascii_digit() || !c.is_alphabetic()).unwrap_or(phrase.len());
+        let phrase = &phrase[..end];
+        let is_purpose = ["用于", "支持", "对", "为"].iter().any(|word| phrase.starts_with(word));
+        let verbs = name::leading_verbs(phrase);
+        if verbs == 0 && !is_purpose {
+            return None;
+        }
+        let work = &phrase[verbs..];
+        let is_name = !is_purpose && (2..=LONGEST).contains(&work.chars().count()) && !work.contains(['的', '了']);
+        let before = self.text[self.sentence.0..figure.start].trim_end_matches("投资");
+        if is_aside && !(is_name && (before.is_empty() || before.ends_with(['；', ';']))) {
+            return None;
+        }
+        Some(if is_name { work } else { "" })
+    }
+}
