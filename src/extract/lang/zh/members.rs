@@ -63,7 +63,9 @@ pub(super) fn members(name: &str) -> Vec<String> {
 fn with_tail(parts: &[&str]) -> Vec<String> {
     let Some((last, others)) = parts.split_last() else { return Vec::new() };
     let head = LEXICON.head_len(last);
-    let shares = head < last.len() && others.iter().all(|part| LEXICON.head_len(part) == 0);
+    // 生产总值和财政收入: the first is a whole name.
+    let is_whole = |part: &str| LEXICON.head_len(part) > 0 || part.ends_with("生产总值");
+    let shares = head < last.len() && !others.iter().any(|part| is_whole(part));
     let tail = if shares { shared_tail(others, last, head) } else { "" };
     // 限额以上批发业、零售业销售额: what the first begins with holds for all.
     let front = ["限额以上", "规模以上", "限上", "规上"].into_iter().find(|front| {

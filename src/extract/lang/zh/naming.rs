@@ -305,7 +305,8 @@ impl Reader<'_> {
             };
         }
         // 618人脱贫: people or households.
-        let is_lifted = right.ends_with("脱贫") && right.chars().count() <= 6 && left.ends_with(['户', '口']);
+        let is_lifted =
+            right.contains("脱贫") && right.chars().count() <= 6 && (left.is_empty() || left.ends_with(['户', '口']));
         if is_lifted || ["脱贫", "全部脱贫", "稳定脱贫", "顺利脱贫", "如期脱贫"].contains(&base.as_str())
         {
             let kind = |at: &usize| match quantity(&tokens[*at]).map_or("", |quantity| quantity.unit.as_str()) {
