@@ -16,7 +16,11 @@ impl Anchor {
         let about = lang::pack(document.lang).read_front(&front);
         Self {
             date: meta.date,
-            period: meta.period.or(about.period).or(document.period),
+            // The year that an undated English text names most is as often one to come as one reported on.
+            period: meta
+                .period
+                .or(about.period)
+                .or(document.period.filter(|_| document.lang != Lang::En || meta.date.is_some())),
             county: meta.county.clone().unwrap_or_else(|| county.to_owned()),
             title: meta.title.clone(),
             is_plan: meta.kind == Some(Kind::Plan) || (meta.kind.is_none() && about.is_plan),

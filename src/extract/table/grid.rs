@@ -68,7 +68,7 @@ impl<'t> Grid<'t> {
         let rows: Vec<Row<'t>> =
             std::iter::once(&table.header).chain(&table.rows).map(|cells| Row::new(cells)).collect();
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let n_header = n_header_rows(&rows, 1 + table.n_more_header, pack);
+        let n_header = n_header_rows(&rows, 1 + table.n_more_header, pack, anchor, scope);
         let labels = header_labels(&rows[..n_header], width, pack, anchor, scope);
         let body: Vec<Row<'t>> = rows.into_iter().skip(n_header).collect();
         let columns = classify(labels, &body, pack, anchor, scope);
@@ -92,9 +92,16 @@ impl<'t> Row<'t> {
 
 /// How many rows from the top are header: the first, and those after it that hold labels only, where merged cells (blank
 /// or repeated) show that the header goes on. `n_marked` of them are known to be header.
-fn n_header_rows(rows: &[Row<'_>], n_marked: usize, pack: &dyn RulePack) -> usize {
+fn n_header_rows(rows: &[Row<'_>], n_marked: usize, pack: &dyn RulePack, anchor: &Anchor, scope: &Scope) -> usize {
     let holds_figures = |row: &Row<'_>| {
-        row.filled().skip(1).any(|(_, text)| pack.read_cell(text).is_some_and(|cell| !is_year(text, &cell)))
+        row.filled().skip(1).any(|(_, text)| {
+            // "2020/2021 $" heads a column.
+            let heads = || {
+                let label = pack.read_label(text, anchor, scope);
+                label.period.is_some() && label.name.is_empty()
+            };
+            pack.read_cell(text).is_some_and(|cell| !is_year(text, &cell) && !heads())
+        })
     };
     let mut n_header = n_marked;
     while n_header + 1 < rows.len() {

@@ -10,7 +10,11 @@ impl Clock<'_> {
     /// The year that "this year" means.
     pub(super) fn this_year(&self) -> Option<Period> {
         match (self.anchor.period, self.anchor.date) {
-            (Some(Period::Fiscal(year)), _) => Some(Period::Fiscal(if self.is_budget { year - 1 } else { year })),
+            // A budget that comes out before its year calls the one before it "this year".
+            (Some(Period::Fiscal(year)), date) => {
+                let is_ahead = date.is_some_and(|date| (date.year(), date.month()) < (year - 1, 7));
+                Some(Period::Fiscal(if self.is_budget && is_ahead { year - 1 } else { year }))
+            }
             (_, Some(date)) => Some(Period::year_of(date.year())),
             (Some(period), None) => Some(Period::year_of(period.year())),
             (None, None) => None,

@@ -106,7 +106,9 @@ fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
     if is_plan_title(title) && !is_budget_title(title) {
         return None;
     }
-    label::read_label(title, &anchor, is_budget(&anchor)).period
+    let named = label::read_label(title, &anchor, is_budget(&anchor)).period;
+    // "Envision 2035" is what a plan is called.
+    named.filter(|period| date.is_none_or(|date| period.year() <= date.year() + 3))
 }
 
 /// The year of a budget that names none. Fiscal years begin in April, July or October and their budgets are adopted in the

@@ -311,17 +311,20 @@ impl Opening<'_> {
     /// The year that the sentence is about, in a report without a date.
     fn first_year(&self) -> Option<Period> {
         let clock = self.clock();
-        let promises = (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL.and(Tags::GOAL)));
+        // "will be expanded in 2022", "a target of delivering 400 homes by 2026": not what has been.
+        let is_promised = |mention: &Mention| {
+            (mention.first.saturating_sub(8)..mention.first).any(|at| self.has(at, Tags::WILL.and(Tags::GOAL)))
+        };
         (0..self.tokens.len()).filter_map(|at| clock.read(at)).find_map(|mention| {
             // "compared with the same period in 2022": the report is of the year after.
             if let (Sense::Same, Some(Period::At(Point::Year(year)))) = (mention.sense, mention.period) {
                 return Some(Period::year_of(year + 1));
             }
             let is_time = mention.sense == Sense::Absolute && !self.compares(&mention);
-            let is_by = mention.first > 0 && self.word(mention.first - 1) == "by" && !promises;
+            let is_by = mention.first > 0 && self.word(mention.first - 1) == "by";
             let is_named =
                 self.is_at(&mention) || is_by || mention.first > 0 && self.word(mention.first - 1) == "across";
-            mention.period.filter(|&period| is_time && is_named && is_whole(period))
+            mention.period.filter(|&period| is_time && is_named && !is_promised(&mention) && is_whole(period))
         })
     }
 

@@ -390,7 +390,15 @@ impl Reader<'_> {
                 && (draft.next..at).any(|between| view.is_mark(between, ','));
             // "a $25,000 request from the fair board, whose attendance this year slid": the time of what is added.
             let is_added = (draft.next..at).any(|word| view.is_word(word, "whose"));
-            let is_since = draft.measure == Measure::Level && time(at).is_since && !adds_up;
+            // "201,000, up 14% from the year before and 29% over the last four years": the last figure's own.
+            let is_others = time(at).mention.is_span()
+                && at > 0
+                && view.is_word(at - 1, "over")
+                && self.drafts.iter().any(|other| {
+                    let is_later = other.link == Link::Own && other.item > draft.item && other.item < at;
+                    is_later && at <= other.next + 2 && self.is_beside(other.next, at)
+                });
+            let is_since = draft.measure == Measure::Level && time(at).is_since && !adds_up || is_others;
             is_since || of_other || is_start || is_apart || is_added
         };
         let behind = times
