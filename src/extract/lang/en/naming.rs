@@ -97,7 +97,7 @@ impl View<'_> {
                             .and(Tags::EXPECT)
                             .and(Tags::OF_THEM),
                     )
-                    || (item.tags.has(Tags::ADVERB.and(Tags::TOTAL_OF))
+                    || (item.tags.has(Tags::ADVERB.and(Tags::TOTAL_OF)) && !self.sums_up((start, end))
                         && !self.is_word(start, "net")
                         && !self.is_word(start, "overall"))
                     || self.is_own(start)
@@ -167,6 +167,8 @@ impl View<'_> {
             // The "to" of a range stands in neither of its figures.
             let first = match at.checked_sub(1).and_then(|before| self.item(before)) {
                 Some(before) if at > start && matches!(item.what, What::Quantity(_)) => before.next,
+                // "a total" and the like are one word of the lexicon; the article is no part of the name.
+                _ if at == start && item.first + 2 == item.next && self.sums_up((start, end)) => item.first + 1,
                 _ => item.first,
             };
             push_words(self.text, &self.tokens[first..item.next], &mut name);
@@ -176,6 +178,15 @@ impl View<'_> {
             name.pop();
         }
         self.without_county(name)
+    }
+
+    /// "total value", "combined capacity": a measure alone is named with the word that sums it up.
+    fn sums_up(&self, range: Range) -> bool {
+        range.0 + 2 == range.1
+            && ["total", "a total", "gross", "a gross", "combined", "a combined"]
+                .iter()
+                .any(|word| self.is_word(range.0, word))
+            && ["value", "cost", "capacity"].iter().any(|word| self.is_word(range.0 + 1, word))
     }
 
     /// Leaves the county's own name out of a name that says more.

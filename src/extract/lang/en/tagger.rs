@@ -215,7 +215,16 @@ impl View<'_> {
                 next.what == What::Word
                     && !next.tags.has(STOP.and(Tags::DETERMINER).and(Tags::ADVERB).and(BEFORE_NUMBER))
             });
-            if is_participle && noun_follows {
+            // "the jail's rated capacity", but "it's rated third"
+            let behind_genitive = self.is_past(at)
+                && before.is_some_and(|before| {
+                    let raw = self.raw(before).to_ascii_lowercase();
+                    (raw.ends_with("'s") || raw.ends_with("’s"))
+                        && !["it", "that", "there", "he", "she", "what", "who"]
+                            .iter()
+                            .any(|who| raw.strip_prefix(who).is_some_and(|rest| matches!(rest, "'s" | "’s")))
+                });
+            if (is_participle || behind_genitive) && noun_follows {
                 return false;
             }
             // "new and upgraded cycle lanes"

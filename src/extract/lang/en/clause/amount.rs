@@ -140,7 +140,9 @@ impl Reader<'_> {
                             })
                         })
             };
-            if after(&["in", "for", "on", "from"]) && is_time(after_at + 1) || view.has(after_at + 1, Tags::PRONOUN) {
+            if after(&["in", "for", "on", "from"]) && is_time(after_at + 1)
+                || view.has(after_at + 1, Tags::PRONOUN) && !view.has(after_at + 1, Tags::DETERMINER)
+            {
                 return None;
             }
             // "residents will pay £1,514 to the council": who gets it.

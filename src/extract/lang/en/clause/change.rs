@@ -49,7 +49,14 @@ impl Reader<'_> {
             let more_of = noun.filter(|_| {
                 measure == Measure::Growth && ["more", "fewer", "less"].iter().any(|word| view.is_word(after, word))
             });
-            draft.indicator = match more_of {
+            // "£11.5 million more for children's services"
+            let more_for = (quantity.sort == Sort::Money
+                && view.is_word(after, "more")
+                && ["for", "on"].iter().any(|word| view.is_word(after + 1, word)))
+            .then(|| view.phrase_list(after + 2))
+            .flatten()
+            .map(|range| (range, after));
+            draft.indicator = match more_of.or(more_for) {
                 Some((range, _)) => view.name(range),
                 None => self.compared_name(at, at_low, left),
             };

@@ -22,6 +22,7 @@ mod subject;
 
 pub(super) use count::implied_unit;
 use count::{attach, participle};
+use subject::points_back;
 
 use super::lexicon::Tags;
 use super::naming::EMPTY;
@@ -360,6 +361,16 @@ impl<'t> Reader<'t> {
             if is_last && self.view.is_word(before, "between") {
                 continue;
             }
+            // "rose an incredible 97 percent": what one thinks of it.
+            let is_praise = is_last
+                && item.what == What::Word
+                && tags.is_none()
+                && before > start + 1
+                && ["a", "an"].iter().any(|word| self.view.is_word(before - 1, word))
+                && self.view.has(before - 2, Tags::RISE.and(Tags::FALL));
+            if is_praise {
+                continue;
+            }
             left.at = Some(before);
             return left;
         }
@@ -389,9 +400,13 @@ impl<'t> Reader<'t> {
 
     fn figure(&mut self, at: usize) {
         let index = self.view.quantity(at).expect("the caller saw a quantity");
-        let quantity = self.view.all.quantities[index].clone();
+        let mut quantity = self.view.all.quantities[index].clone();
         if quantity.first < self.covered || self.is_refused(at, &quantity) {
             return;
+        }
+        if self.is_occurrence(at, &quantity) {
+            quantity.sort = Sort::Measure;
+            quantity.unit = SmolStr::new_static("times");
         }
         let left = self.left(at);
         let own = self.counted(at, &quantity);
@@ -439,6 +454,12 @@ impl<'t> Reader<'t> {
         }
         if draft.indicator.is_empty() {
             return;
+        }
+        if points_back(&draft.indicator)
+            && let Some(name) = self.pointed_at(at)
+        {
+            draft.indicator = name;
+            draft.confidence = draft.confidence.min(0.7);
         }
         named_change(&mut draft);
         if let Some(last) = self.drafts.last().filter(|last| draft.stem.is_none() && last.indicator == draft.indicator)

@@ -79,6 +79,10 @@ impl Reader<'_> {
             return !draft.indicator.is_empty();
         }
         let is_by = view.is_word(before, "by");
+        if is_by && self.moved_as_before(before, own, draft) {
+            draft.measure = measure;
+            return true;
+        }
         // "will mean an increase of council tax by 4.9%"
         if is_by
             && !self.mover(before).is_some_and(|verb| {
@@ -237,6 +241,31 @@ impl Reader<'_> {
             draft.indicator = subject.clone();
         }
         !draft.indicator.is_empty()
+    }
+
+    /// "reduced spending by £3 million and staff numbers by 300": the verb is left out, the second noun moves likewise.
+    fn moved_as_before(&self, by: usize, own: Option<(Range, usize)>, draft: &mut Draft) -> bool {
+        let view = &self.view;
+        let Some(last) = self.last_in_clause(by).filter(|last| last.rule == "moved-by") else { return false };
+        let joint = last.next;
+        let name_from = joint + 1 + usize::from(view.is_mark(joint, ',') && view.has(joint + 1, Tags::CONJUNCTION));
+        let is_bare = own.is_none()
+            && (view.has(joint, Tags::CONJUNCTION) || view.is_mark(joint, ','))
+            && name_from < by
+            && (name_from..by).all(|at| {
+                !view.is_verb(at)
+                    && (view.is_joint(at) || view.item(at).is_some_and(|item| item.what == What::Word))
+                    && !view.has(at, Tags::UP.and(Tags::DOWN).and(Tags::MORE).and(Tags::LESS).and(Tags::CLAUSE))
+            });
+        let name = if is_bare { view.name((name_from, by)) } else { SmolStr::default() };
+        if name.is_empty() {
+            return false;
+        }
+        draft.value = signed(draft.value, last.value.is_sign_negative());
+        draft.rule = "moved-by";
+        draft.confidence = 0.7;
+        draft.indicator = name;
+        true
     }
 
     /// Whether the noun at `at` tells people by their work: "eight deputy sheriffs".

@@ -207,6 +207,31 @@ impl Reader<'_> {
         (!name.is_empty()).then_some(name)
     }
 
+    /// What "which" behind `end` stands for: the nearest noun with the "of", "from" and "in" parts that it closes.
+    pub(super) fn antecedent(&self, end: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let is_part = |at: usize| ["of", "from", "in"].iter().any(|word| view.is_word(at, word));
+        let mut from = end;
+        while from > 0 && end - from < 12 {
+            let is_noun = |at: usize| {
+                view.is_joint(at)
+                    || view.item(at).is_some_and(|item| item.what == What::Word)
+                        && !view.is_verb(at)
+                        && !view
+                            .has(at, Tags::PREPOSITION.and(Tags::DETERMINER).and(Tags::CONJUNCTION).and(Tags::CLAUSE))
+            };
+            let before = from - 1;
+            let joins = from < end && is_part(before) && before > 0 && view.is_content(before - 1);
+            let is_article = from < end && view.has(before, Tags::DETERMINER) && before > 0 && is_part(before - 1);
+            if !is_noun(before) && !joins && !is_article {
+                break;
+            }
+            from = before;
+        }
+        let name = view.name((from, end));
+        (!name.is_empty()).then_some(name)
+    }
+
     /// "building permits valued at $310 million", "projects worth": the noun phrase that a participle values.
     pub(super) fn valued(&self, at: usize) -> Option<SmolStr> {
         let verb = at.checked_sub(1)?;
@@ -237,7 +262,10 @@ impl Reader<'_> {
             to -= 1;
         }
         let name = view.name((from, to));
-        if self.drafts.iter().any(|draft| draft.item >= from && draft.item < colon) { SmolStr::default() } else { name }
+        // "Those include: 11 deputies": what opens a list names nothing.
+        let is_opening = name.to_ascii_lowercase().starts_with("include") && to - from <= 2;
+        let is_taken = is_opening || self.drafts.iter().any(|draft| draft.item >= from && draft.item < colon);
+        if is_taken { SmolStr::default() } else { name }
     }
 
     /// Whether the words before a colon open a list of counts, not a label of one figure.
@@ -272,7 +300,16 @@ impl Reader<'_> {
             if let Some(part) =
                 view.noun_phrase(end + 1).filter(|part| part.1 - part.0 <= 5 && (is_of || part.1 - part.0 <= 3))
             {
-                end = part.1;
+                // "cases of assault, harassment and related offences"
+                let whole = view.phrase_list(end + 1).filter(|list| list.1 > part.1 && list.1 - list.0 <= 9);
+                end = whole.map_or(part.1, |list| list.1);
+                // "cases of damage to property were", "cases of driving over the limit"
+                let goes_on = is_of
+                    && whole.is_none()
+                    && (view.is_word(end, "to") || view.is_gerund(part.0) && view.has(end, Tags::PREPOSITION));
+                if goes_on && let Some(rest) = view.noun_phrase(end + 1).filter(|rest| rest.1 - rest.0 <= 4) {
+                    end = rest.1;
+                }
             }
         }
         // "head of cattle" are cattle.

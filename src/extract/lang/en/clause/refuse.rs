@@ -18,7 +18,8 @@ impl Reader<'_> {
         if quantity.is_count() {
             let next_is_rhetoric = view.has(at + 1, Tags::RHETORIC)
                 || view.has(at + 2, Tags::RHETORIC) && is_small_word && view.has(at + 1, Tags::ADJECTIVE);
-            if next_is_rhetoric {
+            // Nobody announces 11,000 questions: so many were counted.
+            if next_is_rhetoric && quantity.value < Decimal::from(20) {
                 return true;
             }
             // "29 votes in favour, seven against and four abstentions"

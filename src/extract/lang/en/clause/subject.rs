@@ -1,6 +1,6 @@
 //! Who or what a clause is about: subjects and objects.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
@@ -49,7 +49,9 @@ impl Reader<'_> {
                 Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE).and(Tags::CLAUSE),
             ) || view.time(from).is_some()
                 || view.is_word(from, "according")
-                || view.is_word(from, "according to");
+                || view.is_word(from, "according to")
+                // "Corrected for inflation, retail spending rose"
+                || view.is_past(from) && view.has(from + 1, Tags::PREPOSITION);
             // "Most dramatically, thefts fell"
             let leads = leads
                 || comma.is_some_and(|comma| {
@@ -79,8 +81,12 @@ impl Reader<'_> {
             // "The forecast, based on actual data, is"
             let by_participle = (view.is_past(comma + 1) || view.is_gerund(comma + 1))
                 && (view.is_mark(to, ',') || (comma + 2..to).any(|at| view.is_mark(at, ',')));
+            // "The value of rice, our second crop, rose": the second comma closes what the first one opened.
+            let is_closed = view.is_mark(to, ',')
+                && (comma + 1..to).all(|at| !view.is_mark(at, ',') && !view.has(at, Tags::CONJUNCTION));
             let is_apposition = view.quantity(comma + 1).is_some()
                 || by_participle
+                || is_closed
                 || view.has(
                     comma + 1,
                     Tags::PREPOSITION
@@ -158,6 +164,9 @@ impl Reader<'_> {
         if self.is_expletive(at) {
             return None;
         }
+        if let Some(name) = self.subject_with_relative(at) {
+            return Some(name);
+        }
         // "we spend £136 million": who speaks is no name, and nothing is carried on.
         let speaks = clause.verbs.first().is_some_and(|&verb| {
             (clause.start..verb).any(|at| ["we", "i", "you"].iter().any(|word| self.view.is_word(at, word)))
@@ -197,7 +206,7 @@ impl Reader<'_> {
             let is_set_off = which > 0 && (self.view.is_mark(which - 1, ',') || self.view.is_break_dash(which - 1));
             let comma = if is_set_off { which - 1 } else { which };
             let has_figure = self.drafts.last().is_some_and(|draft| draft.next + 1 >= comma);
-            if !has_figure && let Some(name) = self.nearest_noun(comma) {
+            if !has_figure && let Some(name) = self.antecedent(comma) {
                 return Some(name);
             }
         }
@@ -233,6 +242,34 @@ impl Reader<'_> {
         None
     }
 
+    /// "The share of housing that was vacant was 1.7%": a noun with its relative clause, the verb of the sentence behind it.
+    fn subject_with_relative(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let clause = self.clause(at);
+        let start = clause.start;
+        let is_bound = start > 0
+            && ["that", "which", "who"].iter().any(|word| view.is_word(start, word))
+            && view.is_content(start - 1)
+            && view.is_verb(start + 1);
+        let later = clause.verbs.iter().skip(1).copied();
+        let main = is_bound.then(|| {
+            later.into_iter().find(|&verb| {
+                let is_finite = view.has(verb, Tags::BE.and(Tags::RISE).and(Tags::FALL).and(Tags::LEVEL))
+                    && !view.is_gerund(verb)
+                    && !view.has(verb, Tags::BASE);
+                verb < at
+                    && is_finite
+                    && !view.is_verb(verb - 1)
+                    && !view.has(verb - 1, Tags::CONJUNCTION.and(Tags::PRONOUN).and(Tags::RELATIVE).and(Tags::ADVERB))
+                    && !view.is_word(verb - 1, "to")
+                    && (start..verb).all(|at| !view.is_mark(at, ',') && view.quantity(at).is_none())
+            })
+        })??;
+        let noun = self.noun_before(start)?;
+        let relative = view.raw(view.item(start)?);
+        Some(format_smolstr!("{noun} {relative} {}", view.words((start + 1, main))))
+    }
+
     /// "we expect premiums to climb 6 percent": who climbs stands between the two verbs.
     pub(super) fn expected_subject(&self, at: usize) -> Option<SmolStr> {
         let verb = self.governor(at)?;
@@ -245,6 +282,26 @@ impl Reader<'_> {
             .all(|at| self.view.item(at).is_some_and(|item| item.what == What::Word) && !self.view.is_verb(at));
         let name = self.view.name((expect + 1, to));
         (is_bare && expect + 1 < to && !name.is_empty()).then_some(name)
+    }
+
+    /// What "the increase" or "the figure" of a figure at `at` goes back to: what a change in the same sentence is a change
+    /// of, the last figure, what was spoken of.
+    pub(super) fn pointed_at(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let changed = || {
+            let noun = (at.saturating_sub(20)..at)
+                .rev()
+                .take_while(|&noun| !view.is_hard_break(noun))
+                .find(|&noun| view.has(noun, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && view.is_word(noun + 1, "in"))?;
+            let range = view.noun_phrase(noun + 2).filter(|range| range.1 <= at)?;
+            Some(view.name(range))
+        };
+        let says = |name: &SmolStr| !name.is_empty() && !points_back(name);
+        changed()
+            .filter(says)
+            .or_else(|| self.last().map(|last| last.indicator.clone()).filter(says))
+            .or_else(|| self.subject.clone().filter(says))
+            .or_else(|| self.previous.as_ref().map(|last| last.indicator.clone()).filter(says))
     }
 
     /// A name for a figure that no rule named: what stands behind it, before it, what was spoken of, or its unit.
@@ -346,6 +403,42 @@ impl Reader<'_> {
         let name = view.name((from, to));
         (!name.is_empty() && to > from).then_some(name)
     }
+}
+
+/// Whether a name says only that something moved or was told, not what: "increase", "slight drop", "figure".
+pub(super) fn points_back(name: &str) -> bool {
+    let mut words = name.split(' ').rev();
+    let head = words.next().unwrap_or_default();
+    let is_head = matches!(
+        head.to_ascii_lowercase().as_str(),
+        "increase"
+            | "decrease"
+            | "decline"
+            | "drop"
+            | "rise"
+            | "improvement"
+            | "reduction"
+            | "jump"
+            | "fall"
+            | "figure"
+    );
+    let is_vague = |word: &str| {
+        matches!(
+            word.to_ascii_lowercase().as_str(),
+            "slight"
+                | "small"
+                | "another"
+                | "further"
+                | "significant"
+                | "total"
+                | "sharp"
+                | "modest"
+                | "an"
+                | "is"
+                | "was"
+        )
+    };
+    name.eq_ignore_ascii_case("slight") || is_head && words.all(is_vague)
 }
 
 /// Whether a subject only points back: "the forecast is for", "its numbers were", "the figure rose".
