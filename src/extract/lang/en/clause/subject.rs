@@ -400,6 +400,15 @@ impl Reader<'_> {
         if to > from && view.has(to - 1, Tags::TIME) {
             return None;
         }
+        // "increased an incredible 97 percent": what one thinks of it.
+        let is_praise = to == at
+            && from + 1 == to
+            && from > verb + 1
+            && ["a", "an"].iter().any(|word| view.is_word(from - 1, word))
+            && view.item(from).is_some_and(|item| item.tags.is_none());
+        if is_praise {
+            return None;
+        }
         let name = view.name((from, to));
         (!name.is_empty() && to > from).then_some(name)
     }
