@@ -29,7 +29,18 @@ pub(super) const EMPTY: Tags = STOP
 
 impl View<'_> {
     /// The words of `range` as a name; empty where none of them names anything.
-    pub(super) fn name(&self, range: Range) -> SmolStr {
+    pub(super) fn name(&self, (mut start, mut end): Range) -> SmolStr {
+        // An auxiliary left over from the clause names nothing: "unemployment rate saw", "was vacant".
+        let is_left_over = |at: usize| {
+            self.is_verb(at) && (self.has(at, Tags::BE.and(Tags::HAVE).and(Tags::WILL)) || self.is_word(at, "saw"))
+        };
+        while start < end && is_left_over(start) {
+            start += 1;
+        }
+        while start < end && is_left_over(end - 1) {
+            end -= 1;
+        }
+        let range = (start, end);
         if (range.0..range.1).any(|at| self.is_content(at)) { self.words(range) } else { SmolStr::default() }
     }
 
@@ -97,7 +108,7 @@ impl View<'_> {
                             .and(Tags::EXPECT)
                             .and(Tags::OF_THEM),
                     )
-                    || (item.tags.has(Tags::ADVERB.and(Tags::TOTAL_OF)) && !self.sums_up((start, end))
+                    || (item.tags.has(Tags::ADVERB.and(Tags::TOTAL_OF))
                         && !self.is_word(start, "net")
                         && !self.is_word(start, "overall"))
                     || self.is_own(start)
@@ -167,8 +178,6 @@ impl View<'_> {
             // The "to" of a range stands in neither of its figures.
             let first = match at.checked_sub(1).and_then(|before| self.item(before)) {
                 Some(before) if at > start && matches!(item.what, What::Quantity(_)) => before.next,
-                // "a total" and the like are one word of the lexicon; the article is no part of the name.
-                _ if at == start && item.first + 2 == item.next && self.sums_up((start, end)) => item.first + 1,
                 _ => item.first,
             };
             push_words(self.text, &self.tokens[first..item.next], &mut name);
@@ -178,15 +187,6 @@ impl View<'_> {
             name.pop();
         }
         self.without_county(name)
-    }
-
-    /// "total value", "combined capacity": a measure alone is named with the word that sums it up.
-    fn sums_up(&self, range: Range) -> bool {
-        range.0 + 2 == range.1
-            && ["total", "a total", "gross", "a gross", "combined", "a combined"]
-                .iter()
-                .any(|word| self.is_word(range.0, word))
-            && ["value", "cost", "capacity"].iter().any(|word| self.is_word(range.0 + 1, word))
     }
 
     /// Leaves the county's own name out of a name that says more.

@@ -361,6 +361,10 @@ impl Reader<'_> {
         if let Some(draft) = self.last_in_clause(at) {
             return draft.indicator.clone();
         }
+        // "a decrease in the number of fires, with a 6 percent decrease this year"
+        if let Some(name) = self.changed_before(noun_at.min(at)) {
+            return name;
+        }
         self.subject_name(at)
             .filter(|name| !self.is_agent(name))
             .or_else(|| self.last().map(|draft| draft.indicator.clone()))

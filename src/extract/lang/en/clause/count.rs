@@ -40,20 +40,6 @@ impl Reader<'_> {
         view.counted(from, quantity.value == Decimal::ONE)
     }
 
-    /// Whether "times" says how often something was done, not how many times larger it is: "was opened 710,978 times".
-    pub(super) fn is_occurrence(&self, at: usize, quantity: &Quantity) -> bool {
-        let view = &self.view;
-        let moves = Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE).and(Tags::MULTIPLY);
-        let compares = Tags::MORE.and(Tags::LESS).and(Tags::GT).and(Tags::LT).and(Tags::DETERMINER).and(Tags::TIME);
-        quantity.sort == Sort::Multiple
-            && quantity.value >= Decimal::from(20)
-            && quantity.value.is_integer()
-            && view.text[quantity.start..quantity.end].ends_with("times")
-            && !view.has(at + 1, compares)
-            && !view.is_word(at + 1, "as")
-            && self.governor(at).is_some_and(|verb| !view.has(verb, moves))
-    }
-
     /// Unit and span of a count: its head noun in the plural, and what it is per.
     pub(super) fn count_unit(&self, draft: &mut Draft, quantity: &Quantity, own: Option<(Range, usize)>) {
         let Some((range, head)) = own else { return };

@@ -26,7 +26,9 @@ impl Reader<'_> {
         }
         let is_with = view.is_word(before, "with");
         let losing = ["losing", "shedding", "dropping", "gaining", "adding"].iter().find(|w| view.is_word(before, w));
-        if !is_with && losing.is_none() {
+        // "a rise in the number of thefts, with 171 recorded": so many there were.
+        let is_told = view.is_past(at + 1) && !view.has(at + 1, Tags::GAIN.and(Tags::LOSE));
+        if is_told || !is_with && losing.is_none() {
             return false;
         }
         let start = self.list_start(at);

@@ -15,6 +15,7 @@ mod level;
 mod list;
 mod moved;
 mod noun;
+mod occasion;
 mod rank;
 mod refuse;
 mod share;
@@ -400,13 +401,9 @@ impl<'t> Reader<'t> {
 
     fn figure(&mut self, at: usize) {
         let index = self.view.quantity(at).expect("the caller saw a quantity");
-        let mut quantity = self.view.all.quantities[index].clone();
+        let quantity = self.view.all.quantities[index].clone();
         if quantity.first < self.covered || self.is_refused(at, &quantity) {
             return;
-        }
-        if self.is_occurrence(at, &quantity) {
-            quantity.sort = Sort::Measure;
-            quantity.unit = SmolStr::new_static("times");
         }
         let left = self.left(at);
         let own = self.counted(at, &quantity);
@@ -442,7 +439,8 @@ impl<'t> Reader<'t> {
         let is_range = quantity.range == Some(End::High);
         let at_low = if is_range { at - 1 } else { at };
         let left = if is_range { self.left(at_low) } else { left };
-        let found = (own.is_none() && self.shared_noun(at, &quantity, &mut draft))
+        let found = self.occasions(at, &quantity, &left, &mut draft)
+            || (own.is_none() && self.shared_noun(at, &quantity, &mut draft))
             || self.gain_in_list(at, &quantity, own, &left, &mut draft)
             || self.difference(at, at_low, &quantity, own, &left, &mut draft)
             || self.moved(at, at_low, &quantity, own, &left, &mut draft)
@@ -455,13 +453,18 @@ impl<'t> Reader<'t> {
         if draft.indicator.is_empty() {
             return;
         }
+        named_change(&mut draft);
+        if is_change_alone(&draft.indicator)
+            && let Some(name) = self.last().map(|last| last.indicator.clone()).or_else(|| self.subject.clone())
+        {
+            draft.indicator = name;
+        }
         if points_back(&draft.indicator)
             && let Some(name) = self.pointed_at(at)
         {
             draft.indicator = name;
             draft.confidence = draft.confidence.min(0.7);
         }
-        named_change(&mut draft);
         if let Some(last) = self.drafts.last().filter(|last| draft.stem.is_none() && last.indicator == draft.indicator)
         {
             draft.stem = last.stem.clone();
@@ -553,6 +556,14 @@ fn named_change(draft: &mut Draft) {
     }
     draft.measure = if relative { Measure::Growth } else { Measure::Change };
     draft.value = signed(draft.value, falls);
+}
+
+/// A noun of change that does not say of what: "the increase was 120 hectares".
+fn is_change_alone(name: &str) -> bool {
+    matches!(
+        name.to_ascii_lowercase().as_str(),
+        "increase" | "decrease" | "rise" | "drop" | "decline" | "reduction" | "fall" | "change" | "difference"
+    )
 }
 
 /// Adjectives of changes that are no part of what changes.

@@ -160,14 +160,34 @@ impl Reader<'_> {
                     | "annual rate"
                     | "average rate"
             );
+            // "Walnut production fell, with a value of": that of the subject.
+            let owner = || self.owner(from, at);
+            // "a total value": the lexicon takes article and adjective as one.
+            let before = of.checked_sub(2).and_then(|at| view.item(at)).map(|item| view.raw(item)).unwrap_or_default();
+            let kind = ["total ", "gross ", "net "]
+                .into_iter()
+                .find(|kind| before.ends_with(kind.trim_end()) && !lower.starts_with(kind))
+                .unwrap_or_default();
             return match base {
                 Some(base) if goal => Some(base),
                 Some(base) => Some(format_smolstr!("{base} {lower}")),
                 None if goal => self.subject_name(at).or(Some(name)),
-                None => Some(name),
+                None => owner().map(|owner| format_smolstr!("{owner} {kind}{lower}")).or(Some(name)),
             };
         }
         Some(name)
+    }
+
+    /// Whose value stands behind the "with" before `from`: the subject, or what the subject is: "The top crop is rice, with
+    /// a value of".
+    fn owner(&self, from: usize, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let with = (from.saturating_sub(2)..from).rev().find(|&at| view.is_word(at, "with"))?;
+        let comma = with.checked_sub(1).filter(|&comma| view.is_mark(comma, ','));
+        let predicate = comma
+            .filter(|_| self.governor(with).is_some_and(|verb| view.has(verb, Tags::BE)))
+            .and_then(|comma| self.nearest_noun(comma));
+        predicate.or_else(|| self.subject_name(at)).filter(|name| !self.is_agent(name))
     }
 
     /// The noun right before "up" or "down" where it is no subject of a verb and no figure: "with murders down".

@@ -154,7 +154,8 @@ impl Reader<'_> {
             return true;
         }
         if quantity.sort == Sort::Time {
-            return self.is_duration(at, quantity);
+            // "the share it was just eight years ago"
+            return view.is_word(at + 1, "ago") || self.is_duration(at, quantity);
         }
         // "a house assessed at $250,000": an example of what one pays.
         let is_example = quantity.sort == Sort::Money

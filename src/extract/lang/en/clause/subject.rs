@@ -44,6 +44,10 @@ impl Reader<'_> {
         // Leading times and phrases, up to their comma.
         loop {
             let comma = (from..to).find(|&at| view.is_mark(at, ','));
+            if let Some(comma) = comma.filter(|&comma| comma + 1 < to && self.is_fronted(from)) {
+                from = comma + 1;
+                continue;
+            }
             let leads = view.has(
                 from,
                 Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE).and(Tags::CLAUSE),
@@ -99,7 +103,10 @@ impl Reader<'_> {
                         .and(Tags::COMPARED)
                         .and(BEFORE_NUMBER),
                 );
-            if is_apposition && comma > from {
+            // "The value of rice, Marlow County's second crop, came in at": set off on both sides, and no list.
+            let is_set_off = view.is_mark(to, ',')
+                && (comma + 1..to).all(|at| !view.is_mark(at, ',') && !view.has(at, Tags::CONJUNCTION));
+            if (is_apposition || is_set_off) && comma > from {
                 to = comma;
             }
         }
@@ -155,6 +162,28 @@ impl Reader<'_> {
         (Some((from, to)), false)
     }
 
+    /// Whether a participle at `from` opens a phrase before the subject: "Adjusted for inflation,", "Using the new
+    /// method,"; but no list: "Recycled paper, glass and metal".
+    fn is_fronted(&self, from: usize) -> bool {
+        let view = &self.view;
+        if view.has(from, Tags::COMPARED) {
+            return true;
+        }
+        let leads_on = view.has(from + 1, Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_BY));
+        let is_past = view.is_past(from) && !view.has(from, Tags::NOUNISH) && leads_on;
+        let is_gerund = view.is_gerund(from) && !view.has(from, Tags::NOUNISH) && view.has(from + 1, Tags::DETERMINER);
+        is_past || is_gerund
+    }
+
+    /// What a noun of change told earlier in the clause is a change of: "a steep rise in thefts, with 171 recorded".
+    pub(super) fn changed_before(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let noun = (self.clause(at).start..at).rev().find(|&at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)))?;
+        let is_part = view.is_word(noun + 1, "in") || view.is_word(noun + 1, "of");
+        let range = view.noun_phrase(noun + 2).filter(|range| is_part && range.1 <= at)?;
+        Some(view.name(range)).filter(|name| !name.is_empty())
+    }
+
     /// Name of the clause's subject; of the sentence before for "it".
     pub(super) fn subject_name(&self, at: usize) -> Option<SmolStr> {
         let clause = self.clause(at);
@@ -162,7 +191,7 @@ impl Reader<'_> {
             return Some(name);
         }
         if self.is_expletive(at) {
-            return None;
+            return self.changed_before(at);
         }
         if let Some(name) = self.subject_with_relative(at) {
             return Some(name);
@@ -237,7 +266,7 @@ impl Reader<'_> {
                 .rev()
                 .find(|draft| draft.measure != Measure::Rank)
                 .map(|draft| draft.indicator.clone());
-            return before.or_else(|| self.subject.clone());
+            return before.or_else(|| self.pronoun_antecedent(at)).or_else(|| self.subject.clone());
         }
         None
     }
@@ -268,6 +297,23 @@ impl Reader<'_> {
         let noun = self.noun_before(start)?;
         let relative = view.raw(view.item(start)?);
         Some(format_smolstr!("{noun} {relative} {}", view.words((start + 1, main))))
+    }
+
+    /// What "it" or "they" at the head of the clause that holds `at` stands for in the clause before: "praised the app,
+    /// saying it was opened".
+    fn pronoun_antecedent(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let clause = self.clause(at);
+        let before = self.clause_of[at].checked_sub(1).map(|index| &self.clauses[index])?;
+        let pronoun = (clause.start..clause.end.min(clause.start + 3)).find(|&at| view.has(at, Tags::ANAPHOR))?;
+        let verb = *before.verbs.first()?;
+        let object = view.noun_phrase(verb + 1).filter(|range| range.1 <= clause.start)?;
+        let is_one = view.is_word(pronoun, "it");
+        let head = (object.0..object.1)
+            .take_while(|&at| !view.has(at, Tags::PREPOSITION))
+            .last()
+            .filter(|&head| is_one != view.is_plural(head))?;
+        Some(view.name(object)).filter(|name| !name.is_empty() && head >= object.0)
     }
 
     /// "we expect premiums to climb 6 percent": who climbs stands between the two verbs.
@@ -358,6 +404,9 @@ impl Reader<'_> {
     /// The subject of a passive verb without words of its own: "was cut from 85 to 12".
     pub(super) fn passive(&self, verb: usize) -> Option<SmolStr> {
         let clause = self.clause(verb);
+        if self.is_expletive(verb) {
+            return None;
+        }
         let name = self.view.name((clause.start, verb));
         (!name.is_empty() && clause.start < verb).then_some(name)
     }

@@ -136,24 +136,7 @@ impl Reader<'_> {
     /// A unit of measure and what it is of: `64 km of regional road`, `recycled 8,214 tons`.
     pub(super) fn level_measure(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
-        let &Place { at, quantity, verb, direct, before, .. } = place;
-        // "Users visited 729,283 times", "it was opened 710,978 times": who did what, or what was done to it.
-        if draft.unit == "times"
-            && let Some(verb) = verb.filter(|&verb| !view.has(verb, Tags::BE))
-            && let Some(subject) = self.subject_name(at)
-        {
-            draft.rule = "occurrences";
-            draft.confidence = 0.7;
-            let end = before.map_or(verb + 1, |before| (before + 1).max(verb + 1));
-            let object = view.name((verb + 1, end));
-            // "Users borrowed items 1.2 million times": items borrowed.
-            draft.indicator = if object.is_empty() {
-                format_smolstr!("{subject} {}", view.words((verb, end)))
-            } else {
-                format_smolstr!("{object} {}", participle(&view.words((verb, verb + 1))))
-            };
-            return Some(true);
-        }
+        let &Place { at, quantity, verb, direct, .. } = place;
         if quantity.sort == Sort::Measure || quantity.sort == Sort::Time {
             // "64 km of regional road", "6.2 million cubic yards of airspace"
             if view.is_word(at + 1, "of")
