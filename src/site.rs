@@ -207,11 +207,25 @@ fn read_without(
             found.unwrap_or_else(|fault| (figures_of(report, Vec::new()), vec![fault]))
         })
         .collect();
-    let translated = content.reports.par_iter().map(|report| {
-        let figures = report.translations.iter().map(|document| {
-            let (mut figures, _) = read_figures(document, &content.counties, &config.extract);
-            catalog::identify(&mut figures, &catalogue);
-            figures
+    let translated: Vec<Vec<Result<ReportFigures, Diagnostic>>> = content
+        .reports
+        .par_iter()
+        .map(|report| {
+            let read = |document: &Document| {
+                let (mut figures, _) = read_figures(document, &content.counties, &config.extract);
+                catalog::identify(&mut figures, &catalogue);
+                figures
+            };
+            let figures = report.translations.iter();
+            figures.map(|document| content::caught(&document.file.path, || read(document))).collect()
+        })
+        .collect();
+    let translated = translated.into_iter().zip(&content.reports).map(|(figures, report)| {
+        let figures = figures.into_iter().zip(&report.translations).map(|(figures, document)| {
+            figures.unwrap_or_else(|fault| {
+                diagnostics.push(fault);
+                figures_of(document, Vec::new())
+            })
         });
         figures.collect()
     });
@@ -591,7 +605,8 @@ fn read_config(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<C
             Err(ReadError::NoConfig(project.config.clone()))
         };
     };
-    let (config, faults) = config::parse(&file);
+    let read = content::caught(&file.path, || config::parse(&file));
+    let (config, faults) = read.unwrap_or_else(|fault| (Config::default(), vec![fault]));
     diagnostics.extend(faults);
     if let Some(logo) = &config.theme.logo
         && !project.root.join("static").join(&logo.path).is_file()
@@ -612,7 +627,8 @@ fn read_config(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<C
 pub fn read_catalogue(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Catalogue, ReadError> {
     let path = project.root.join("data").join("indicators.toml");
     let Some(file) = read_text(project, &path, diagnostics)? else { return Ok(Catalogue::builtin()) };
-    let (catalogue, faults) = Catalogue::with_site(&file);
+    let read = content::caught(&file.path, || Catalogue::with_site(&file));
+    let (catalogue, faults) = read.unwrap_or_else(|fault| (Catalogue::builtin(), vec![fault]));
     diagnostics.extend(faults);
     Ok(catalogue)
 }

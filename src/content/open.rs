@@ -40,7 +40,7 @@ pub fn refuse(path: &Arc<str>, metadata: &Metadata) -> Option<Diagnostic> {
         let (size, most) = (metadata.len().div_ceil(1 << 20), LARGEST >> 20);
         Diagnostic::error("file-size", format!("the file has {size} MiB; up to {most} MiB are read"))
             .in_file(Arc::clone(path))
-            .help("split the report, for example by chapter")
+            .help(if path.starts_with("content/") { "split the report, for example by chapter" } else { "shorten it" })
     })
 }
 
