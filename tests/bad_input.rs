@@ -1,4 +1,5 @@
-//! Input that nobody should write, and somebody will: no panic, no hang, and a refusal names the file.
+//! Input that nobody should write, and somebody will: no panic, no hang, no gigabyte of memory, and a refusal names the
+//! file.
 //!
 //! Sizes are reduced here; `scripts/soak` sets `SOAK=full` for a million levels, a hundred megabytes and a hundred thousand reports.
 
@@ -12,28 +13,67 @@ use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use support::{Project, Said};
 
 const FRONT: &str = "+++\ntitle = \"2020\"\ndate = \"2021-01-01\"\n+++\n\n";
 
-/// `full` of something by `scripts/soak`, else a tenth.
-fn amount(full: usize) -> usize {
-    if std::env::var_os("SOAK").is_some_and(|value| value == "full") { full } else { full / 10 }
+/// `scripts/soak` asks for the full sizes.
+fn is_full() -> bool {
+    std::env::var_os("SOAK").is_some_and(|value| value == "full")
 }
 
-/// The longest that a build may take; a debug build is ten times as slow as one for users.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// `full` of something by `scripts/soak`, else a tenth.
+fn amount(full: usize) -> usize {
+    if is_full() { full } else { full / 10 }
+}
+
+/// The longest that a build may take. A debug build is ten times as slow as one for users, and tests share the machine.
+const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 10 });
+
+/// The most memory that a build may take, in KiB.
+const MOST_MEMORY: u64 = 1 << 20;
 
 /// Builds; the build must end by itself.
 fn build(project: &Project, context: &str, args: &[&str]) -> Said {
+    build_within(PATIENCE, project, context, args)
+}
+
+fn build_within(patience: Duration, project: &Project, context: &str, args: &[&str]) -> Said {
     let started = Instant::now();
-    let said = project.run(&[&["build", "--no-cache"], args].concat());
+    let (said, memory) = measured(&mut project.command(&[&["build", "--no-cache"], args].concat()));
     assert!(matches!(said.code, Some(0..=2)), "{context}: ended with {:?}: {}", said.code, said.err);
     assert!(!said.err.contains("panicked"), "{context}: {}", said.err);
-    assert!(started.elapsed() < PATIENCE, "{context} took {:?}", started.elapsed());
+    assert!(started.elapsed() < patience, "{context} took {:?}", started.elapsed());
+    assert!(memory < MOST_MEMORY, "{context} took {memory} KiB of memory");
     said
+}
+
+/// Runs `command`, and watches its memory in KiB at its highest: 0 where the system does not tell it.
+fn measured(command: &mut Command) -> (Said, u64) {
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let is_over = AtomicBool::new(false);
+    let peak = || {
+        let mut peak = 0;
+        while !is_over.load(Ordering::Relaxed) {
+            let text = fs::read_to_string(&status).unwrap_or_default();
+            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next());
+            peak = line.map_or(peak, |size| size.parse().unwrap());
+            thread::sleep(Duration::from_millis(5));
+        }
+        peak
+    };
+    thread::scope(|scope| {
+        let peak = scope.spawn(peak);
+        let said = child.wait_with_output().unwrap();
+        is_over.store(true, Ordering::Relaxed);
+        (said.into(), peak.join().unwrap())
+    })
 }
 
 /// A site that builds with one file more; what the build says of it.
@@ -124,6 +164,44 @@ fn front_matter_of_any_kind_is_refused_by_file_and_line() {
         let said = with(b"bad.md", text.as_bytes());
         assert_eq!(said.code, Some(1), "{place}: {}", said.err);
         assert!(said.err.contains(place) && said.err.contains("content/anping/bad.md:"), "{place}: {}", said.err);
+    }
+}
+
+/// Settings, indicators, outlines and templates of any depth.
+#[test]
+fn other_files_nested_too_deep_are_refused_by_file_and_line() {
+    let n = amount(1_000_000);
+    let lists = "[".repeat(n) + &"]".repeat(n);
+    let table = [
+        ("site.toml", format!("title = {lists}\n"), "site.toml:1:"),
+        ("site.toml", format!("title = {}1{}\n", "{a=".repeat(n), "}".repeat(n)), "site.toml:1:"),
+        // The parser does not say where a name has too many steps.
+        ("site.toml", format!("title = \"t\"\n[{}]\n", vec!["a"; n].join(".")), "nested too deep\n  --> site.toml:"),
+        ("data/indicators.toml", format!("[[indicator]]\nx = {lists}\n"), "data/indicators.toml:2:"),
+        (
+            "content/anping/map.json",
+            format!("{{\"type\": \"Polygon\", \"coordinates\": {lists}}}"),
+            "content/anping/_index.md:4:",
+        ),
+        ("templates/404.html", format!("<p>\n{{{{ {}1{} }}}}", "(".repeat(n), ")".repeat(n)), "templates/404.html:2:"),
+        ("templates/404.html", format!("<p>\n{{{{ 1{} }}}}", "+1".repeat(n)), "templates/404.html:2:"),
+        ("templates/404.html", format!("<p>\n{{{{ a{} }}}}", ".a".repeat(n)), "templates/404.html:2:"),
+        (
+            "templates/404.html",
+            format!("<p>\n{}{}", "{% if 1 %}".repeat(n / 4), "{% endif %}".repeat(n / 4)),
+            "templates/404.html:2:",
+        ),
+    ];
+    for (name, text, place) in table {
+        let project = Project::small();
+        let profile = "+++\ntitle = \"安坪县\"\nname = \"安坪县\"\nboundary = \"map.json\"\n+++\n";
+        if name.ends_with("map.json") {
+            project.write("content/anping/_index.md", profile);
+        }
+        project.write(name, &text);
+        let said = build(&project, place, &[]);
+        assert_eq!(said.code, Some(1), "{place}: {}", said.err);
+        assert!(said.err.contains(place), "{place}: {}", said.err);
     }
 }
 
@@ -234,6 +312,21 @@ fn a_report_beyond_measure_is_refused_and_a_long_one_is_built() {
     let rows: String = (0..amount(200_000)).map(|row| format!("|{}|{row}.5|\n", 1950 + row % 70)).collect();
     let said = with(b"bad.md", format!("{FRONT}|年份|产量（万吨）|\n|-|-|\n{rows}").as_bytes());
     assert_eq!(said.code, Some(0), "{}", said.err);
+}
+
+#[test]
+fn reports_beyond_number_are_built() {
+    let n_counties = if is_full() { 1000 } else { 10 };
+    let project = Project::empty();
+    project.write("site.toml", "title = \"t\"\n");
+    for (county, year) in (0..n_counties).flat_map(|county| (1900..2000).map(move |year| (county, year))) {
+        let text = format!("+++\ntitle = \"{year}\"\n+++\n\n{year}年，粮食总产量{county}.{year}万吨。\n");
+        project.write(&format!("content/c{county}/{year}.md"), &text);
+    }
+    // It is the number that is absurd, not the time that each takes.
+    let said = build_within(PATIENCE * 12, &project, "many reports", &["-q"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(project.path(&format!("public/c{}/1999/index.html", n_counties - 1)).exists());
 }
 
 #[test]

@@ -65,6 +65,93 @@ fn the_same_bytes_whatever_the_threads_the_folder_and_the_settings_of_the_machin
     assert_eq!(elsewhere.tree("one"), one, "another folder");
 }
 
+/// Written in another order, at another time, for nobody else to read, and built from elsewhere: the same bytes. With
+/// `COUNTYDASH_OTHER`, another build of the program makes the same site too (`scripts/soak` names a release build).
+#[cfg(unix)]
+#[test]
+fn the_same_bytes_whatever_the_disk_and_the_day() {
+    let project = Project::small();
+    project.write("content/anping/2023.en.md", "+++\ntitle = \"Anping 2023\"\n+++\n\nOutput rose 3.0%.\n");
+    project.write("static/notes.txt", "notes");
+    project.write("content/anping/land.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    build(&project, &["-o", "one", "--clock", "2030-01-01"]);
+    let one = project.tree("one");
+
+    let other = Project::empty();
+    let sources = project.tree(".").into_iter().filter(|(path, _)| !path.starts_with("one/") && !path.starts_with('.'));
+    for (n, (path, bytes)) in sources.collect::<Vec<_>>().into_iter().rev().enumerate() {
+        other.write(&path, "");
+        fs::write(other.path(&path), bytes).unwrap();
+        let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(n as u64 * 86_400);
+        fs::File::options().write(true).open(other.path(&path)).unwrap().set_modified(time).unwrap();
+    }
+    let this = env!("CARGO_BIN_EXE_countydash").to_owned();
+    let programs = [Some(this), std::env::var("COUNTYDASH_OTHER").ok()];
+    for (jobs, epoch) in [("1", "0"), ("2", "1700000000"), ("8", "4102444800")] {
+        for program in programs.iter().flatten() {
+            let said = std::process::Command::new("sh")
+                .args(["-c", "umask 077 && exec \"$@\"", "sh", program, "build", "--no-cache", "--jobs", jobs])
+                .current_dir(other.root())
+                .env("SOURCE_DATE_EPOCH", epoch)
+                .output()
+                .unwrap();
+            assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+            assert!(other.tree("public") == one, "{program} with {jobs} threads on the day of {epoch}");
+        }
+    }
+}
+
+#[test]
+fn a_day_named_by_the_environment_is_today() {
+    let project = Project::small();
+    project.write("content/anping/2025.md", "+++\ntitle = \"2025\"\npublish_at = \"2026-01-15\"\n+++\n\n正文。\n");
+    let build = |epoch: &str| {
+        project
+            .command(&["build", "-q"])
+            .env("SOURCE_DATE_EPOCH", epoch)
+            .env("TZ", "Pacific/Kiritimati")
+            .output()
+            .unwrap()
+    };
+    // The last second of the day before, and the first of the day, in UTC.
+    for (epoch, is_there) in [("1768435199", false), ("1768435200", true), ("1768435199", false)] {
+        assert!(build(epoch).status.success());
+        assert_eq!(project.path("public/anping/2025/index.html").exists(), is_there, "{epoch}");
+    }
+    let said = build("tomorrow");
+    assert_eq!(said.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&said.stderr).contains("SOURCE_DATE_EPOCH is not a number of seconds"));
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_of_others_are_refused_with_nothing_changed() {
+    let project = Project::small();
+    project.write("other/mine.txt", "mine");
+    project.write("home/mine.txt", "mine");
+    std::os::unix::fs::symlink("other", project.path("link")).unwrap();
+    let before = project.tree(".");
+    let table = [
+        (".", "is the project"),
+        ("..", "holds the project"),
+        ("/", "is the root of the file system"),
+        ("content", "is the project's `content` folder"),
+        ("content/anping", "lies in the project's `content` folder"),
+        ("templates/public", "lies in the project's `templates` folder"),
+        ("site.toml", "is a file, and a site is a folder"),
+        ("home", "is your home folder"),
+        ("link", "is a link"),
+        ("other", "holds files that countydash did not make: `mine.txt`"),
+    ];
+    for (output, reason) in table {
+        let said = project.command(&["build", "-o", output]).env("HOME", project.path("home")).output().unwrap();
+        let err = String::from_utf8_lossy(&said.stderr);
+        assert_eq!(said.status.code(), Some(2), "{output}: {err}");
+        assert!(err.contains(reason), "{output}: {err}");
+        assert_eq!(project.tree("."), before, "{output}");
+    }
+}
+
 #[test]
 fn a_build_with_faults_tells_them_all_and_leaves_the_old_site() {
     let project = Project::small();

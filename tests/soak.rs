@@ -3,6 +3,7 @@
 
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+#![expect(clippy::print_stderr, reason = "what is skipped is told")]
 
 #[path = "cli/support.rs"]
 mod support;
@@ -113,8 +114,21 @@ fn eight_builds_at_once_give_one_whole_site() {
 }
 
 /// Calls by which a build changes the disk, and what the disk may answer.
-const CALLS: [&str; 10] =
-    ["openat", "write", "mkdir", "linkat", "renameat2", "rename", "unlinkat", "syncfs", "fsync", "copy_file_range"];
+const CALLS: [&str; 13] = [
+    "openat",
+    "write",
+    "mkdir",
+    "flock",
+    "linkat",
+    "renameat2",
+    "rename",
+    "unlink",
+    "unlinkat",
+    "rmdir",
+    "syncfs",
+    "fsync",
+    "copy_file_range",
+];
 const ANSWERS: [(&str, &str); 4] = [
     ("ENOSPC", "No space left on device"),
     ("EIO", "Input/output error"),
@@ -142,6 +156,7 @@ fn a_disk_that_fails_anywhere_leaves_a_whole_site() {
     let pair = Pair::new();
     if traced(&pair, "openat", None).is_none_or(|(said, _)| said.code != Some(0)) {
         assert!(std::env::var_os("SOAK").is_none(), "scripts/soak needs strace (Debian: apt-get install strace)");
+        eprintln!("skipped: there is no strace, or no right to trace");
         return;
     }
     let root = format!("\"{}/", pair.project.root().display());
@@ -190,6 +205,7 @@ fn a_full_disk_leaves_the_old_site() {
         Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(&disk).stderr(Stdio::null()).status()
     };
     if !mount(4096).is_ok_and(|status| status.success()) {
+        eprintln!("skipped: a file system of its own can be mounted by root only");
         return;
     }
     let build = || pair.project.run(&["build", "-q", "-o", "disk/public"]);
