@@ -179,7 +179,11 @@ fn every_page_says_what_it_is_and_loads_nothing_from_elsewhere() {
 
 /// The fixture's site in two languages.
 fn bilingual() -> Config {
-    let english = LanguageConfig { title: Some("Trial".into()), description: Some("A trial.".into()) };
+    let english = LanguageConfig {
+        title: Some("Trial".into()),
+        description: Some("A trial.".into()),
+        ..LanguageConfig::default()
+    };
     let languages = [(Lang::En, english)].into();
     Config { title: "试点".into(), base_url: Some("https://example.org/s/".into()), languages, ..Config::default() }
 }

@@ -34,7 +34,7 @@ pub struct Config {
     pub default_language: Lang,
     /// Words about the site at the foot of each page.
     pub footer: Footer,
-    /// Title and description by language. Each language other than the default one is an edition of the whole site.
+    /// Title, description and footer by language. Each language other than the default one is an edition of the whole site.
     pub languages: BTreeMap<Lang, LanguageConfig>,
     /// Counties by folder name, beside what their `_index.md` says.
     pub counties: BTreeMap<String, CountyConfig>,
@@ -57,6 +57,8 @@ pub struct LanguageConfig {
     pub title: Option<String>,
     /// One sentence about the site.
     pub description: Option<String>,
+    /// Words at the foot of each page, where they differ from those of `[footer]`.
+    pub footer: Footer,
 }
 
 /// `[footer]`: who stands behind the site.
@@ -170,6 +172,18 @@ impl Config {
     pub fn description_in(&self, lang: Lang) -> &str {
         self.languages.get(&lang).and_then(|language| language.description.as_deref()).unwrap_or(&self.description)
     }
+
+    /// The words at the foot of pages in `lang`: those of the language, then those of the site.
+    pub fn footer_in(&self, lang: Lang) -> Footer {
+        let own = self.languages.get(&lang).map(|language| language.footer.clone()).unwrap_or_default();
+        let site = self.footer.clone();
+        Footer {
+            organizer: own.organizer.or(site.organizer),
+            contact: own.contact.or(site.contact),
+            icp: own.icp.or(site.icp),
+            police: own.police.or(site.police),
+        }
+    }
 }
 
 /// Codes of faults in `site.toml`.
@@ -202,14 +216,7 @@ fn read(fields: &Fields<'_>) -> Config {
         config.default_language = lang;
     }
     if let Some((table, _)) = fields.table("footer") {
-        let inner = fields.inner(table, "`[footer]`");
-        config.footer = Footer {
-            organizer: inner.text("organizer"),
-            contact: inner.text("contact"),
-            icp: inner.text("icp"),
-            police: inner.text("police"),
-        };
-        inner.finish();
+        config.footer = footer(&fields.inner(table, "`[footer]`"));
     }
     if let Some((table, _)) = fields.table("extract") {
         let inner = fields.inner(table, "`[extract]`");
@@ -253,7 +260,12 @@ fn read(fields: &Fields<'_>) -> Config {
             );
             continue;
         };
-        let language = LanguageConfig { title: inner.text("title"), description: inner.text("description") };
+        let own = inner.table("footer").map(|(table, _)| inner.inner(table, format!("`[languages.{name}.footer]`")));
+        let language = LanguageConfig {
+            title: inner.text("title"),
+            description: inner.text("description"),
+            footer: own.as_ref().map(footer).unwrap_or_default(),
+        };
         inner.finish();
         config.languages.insert(lang, language);
     }
@@ -265,6 +277,17 @@ fn read(fields: &Fields<'_>) -> Config {
     }
     fields.finish();
     config
+}
+
+fn footer(fields: &Fields<'_>) -> Footer {
+    let footer = Footer {
+        organizer: fields.text("organizer"),
+        contact: fields.text("contact"),
+        icp: fields.text("icp"),
+        police: fields.text("police"),
+    };
+    fields.finish();
+    footer
 }
 
 fn lang(word: &str) -> Option<Lang> {
@@ -368,7 +391,10 @@ base_url = "https://example.org/x"
 default_language = "en"
 [languages.zh]
 title = "数据"
+[languages.en.footer]
+organizer = "Statistics office"
 [footer]
+organizer = "统计局"
 icp = "湘ICP备1号"
 [counties.liling]
 peers = ["youxian"]
@@ -385,7 +411,9 @@ tolerance_points = 0.5
         assert_eq!(faults, []);
         assert_eq!(config.base_url.as_deref(), Some("https://example.org/x/"));
         assert_eq!((config.title_in(Lang::Zh), config.title_in(Lang::En)), ("数据", "醴陵数据"));
-        assert_eq!(config.footer.icp.as_deref(), Some("湘ICP备1号"));
+        let (zh, en) = (config.footer_in(Lang::Zh), config.footer_in(Lang::En));
+        assert_eq!((zh.organizer.as_deref(), en.organizer.as_deref()), (Some("统计局"), Some("Statistics office")));
+        assert_eq!((zh.icp.as_deref(), en.icp.as_deref()), (Some("湘ICP备1号"), Some("湘ICP备1号")));
         assert_eq!(config.counties["liling"].peers, ["youxian"]);
         assert!(!config.pages.charts && config.pages.tables);
         let levels = ["value-conflict", "magnitude-slip", "value-restated"].map(|code| config.finding(code));
@@ -398,6 +426,11 @@ tolerance_points = 0.5
         let table = [
             ("titel = 'x'", "config-key", "unknown key `titel`"),
             ("[footer]\norganiser = 'x'", "config-key", "unknown key `organiser` in `[footer]`"),
+            (
+                "[languages.en.footer]\norganiser = 'x'",
+                "config-key",
+                "unknown key `organiser` in `[languages.en.footer]`",
+            ),
             ("title = 3", "config-type", "`title` must be text, not a number"),
             ("[extract]\nunit = ['x']", "config-key", "unknown key `unit` in `[extract]`"),
             ("[extract]\nunits = ['2x']", "config-value", "`units` cannot use `2x`"),

@@ -73,10 +73,14 @@ struct Shell {
 struct SiteView<'a> {
     title: &'a str,
     description: &'a str,
-    organizer: &'a Option<String>,
-    contact: &'a Option<String>,
-    icp: &'a Option<String>,
-    police: &'a Option<String>,
+    organizer: Option<String>,
+    /// Of the organizer's name, where the page is in another language.
+    organizer_lang: Option<&'static str>,
+    contact: Option<String>,
+    /// Of the contact, where the page is in another language.
+    contact_lang: Option<&'static str>,
+    icp: Option<String>,
+    police: Option<String>,
     base_url: &'a Option<String>,
     pages: PagesView,
     has_feed: bool,
@@ -454,13 +458,19 @@ fn left_out(index: &Index<'_>, lang: Lang) -> Option<String> {
 impl<'a> SiteView<'a> {
     fn new(index: &'a Index<'_>, lang: Lang) -> Self {
         let config = index.site.config;
+        let own = config.languages.get(&lang).map(|language| &language.footer);
+        let site_lang = foreign(config.default_language, lang);
+        let footer = config.footer_in(lang);
         Self {
             title: config.title_in(lang),
             description: config.description_in(lang),
-            organizer: &config.footer.organizer,
-            contact: &config.footer.contact,
-            icp: &config.footer.icp,
-            police: &config.footer.police,
+            organizer_lang: site_lang.filter(|_| own.is_none_or(|own| own.organizer.is_none())),
+            contact_lang: site_lang.filter(|_| own.is_none_or(|own| own.contact.is_none())),
+            contact_href: footer.contact.as_deref().and_then(contact_href),
+            organizer: footer.organizer,
+            contact: footer.contact,
+            icp: footer.icp,
+            police: footer.police,
             base_url: &config.base_url,
             pages: PagesView {
                 indicators: config.pages.indicators,
@@ -473,7 +483,6 @@ impl<'a> SiteView<'a> {
             has_feed: config.base_url.is_some(),
             has_theme: super::theme::css(&config.theme).is_some(),
             logo: config.theme.logo.as_ref().map(|logo| logo.path.as_str()),
-            contact_href: config.footer.contact.as_deref().and_then(contact_href),
             left_out: left_out(index, lang),
         }
     }
