@@ -1,10 +1,8 @@
-// Any two to four counties side by side. Which ones stands in the address; the groups below read without this.
+// Any two to four counties side by side. Which ones stands in the address; the first pair and the groups below read without this.
 (async () => {
   "use strict";
-  const MOST = 4;
   const section = document.querySelector("[data-any]");
   const table = section.querySelector("table");
-  const counties = await (await fetch("counties.json")).json();
   const files = new Map();
   const load = (slug) => {
     if (!files.has(slug)) files.set(slug, fetch(`county-${encodeURIComponent(slug)}.json`).then((answer) => answer.json()));
@@ -16,14 +14,14 @@
     return made;
   };
 
-  const asked = new URLSearchParams(location.search).get("counties")?.split("~") ?? [];
-  const pickers = Array.from({ length: Math.min(MOST, counties.length) }, (_, at) => {
-    const picker = make("select", make("option", "–"), ...counties.map(([value, name]) => Object.assign(make("option", name), { value })));
-    picker.options[0].value = "";
-    picker.value = counties.some(([slug]) => slug === asked[at]) ? asked[at] : "";
-    section.querySelector(".pickers").append(make("label", `${section.dataset.any} ${at + 1} `, picker));
-    return picker;
-  });
+  const pickers = [...section.querySelectorAll(".pickers select")];
+  const asked = new URLSearchParams(location.search).get("counties")?.split("~");
+  if (asked) {
+    pickers.forEach((picker, at) => {
+      picker.value = asked[at] ?? "";
+      if (picker.selectedIndex < 0) picker.value = "";
+    });
+  }
 
   const show = async (isChanged) => {
     const slugs = [...new Set(pickers.map((picker) => picker.value).filter(Boolean))];
@@ -68,6 +66,7 @@
   };
 
   for (const picker of pickers) picker.addEventListener("change", () => show(true));
-  section.hidden = false;
-  await show(false);
+  // A reader may have chosen before this was here.
+  const isChanged = !asked && pickers.map((picker) => picker.value).filter(Boolean).join("~") !== section.dataset.any;
+  if (asked || isChanged) await show(isChanged);
 })();

@@ -64,7 +64,7 @@
     document.querySelector("main form output").textContent = words.length ? String(n) : "";
   };
 
-  input.value = new URLSearchParams(location.search).get("q") ?? "";
+  input.value ||= new URLSearchParams(location.search).get("q") ?? "";
   input.addEventListener("input", show);
   input.form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
   if (input.value) show();

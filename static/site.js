@@ -61,8 +61,6 @@
   // Comparison: which columns are shown stands in the address, so that a choice can be sent to someone.
   const choose = (fieldset) => {
     const table = fieldset.parentElement.querySelector("table.compare");
-    const names = [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent);
-    if (names.length < 3) return;
     const key = fieldset.dataset.choose;
     const asked = new URLSearchParams(location.search).get(key)?.split("~");
     const show = (isChanged) => {
@@ -75,13 +73,7 @@
       query.set(key, chosen.map((box) => box.value).join("~"));
       history.replaceState(null, "", `?${query}${location.hash}`);
     };
-    names.forEach((name, at) => {
-      const box = document.createElement("input");
-      Object.assign(box, { type: "checkbox", value: name, checked: asked ? asked.includes(name) : at < 4 });
-      const label = document.createElement("label");
-      label.append(box, name);
-      fieldset.append(label);
-    });
+    if (asked) for (const box of fieldset.querySelectorAll("input")) box.checked = asked.includes(box.value);
     fieldset.hidden = false;
     fieldset.addEventListener("change", () => show(true));
     show(false);
@@ -90,6 +82,19 @@
   document.addEventListener("DOMContentLoaded", () => {
     if (root.dataset.size === "large") widen();
     document.querySelectorAll("[data-choose]").forEach(choose);
+    // A long list stands in the page once, however many choose from it.
+    for (const list of document.querySelectorAll("select[data-as]")) {
+      const { value } = list;
+      list.replaceChildren(...document.getElementById(list.dataset.as).cloneNode(true).children);
+      list.value = value;
+    }
+    for (const pickers of document.querySelectorAll(".pickers")) pickers.hidden = false;
+    // What a single control needs comes when a reader turns to it, or when the address holds a choice made with it.
+    for (const part of document.querySelectorAll("[data-load]")) {
+      const load = () => document.head.append(Object.assign(document.createElement("script"), { src: part.dataset.load }));
+      if (new URLSearchParams(location.search).has(part.dataset.key)) load();
+      else part.addEventListener("focusin", load, { once: true });
+    }
     for (const button of document.querySelectorAll("button[data-do]")) {
       button.hidden = false;
       if (button.dataset.do === "large") button.setAttribute("aria-pressed", String(root.dataset.size === "large"));

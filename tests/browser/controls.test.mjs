@@ -191,7 +191,11 @@ for (const folder of ["", "en/"]) {
       await pick(0, two[0]);
       await pick(1, two[1]);
       const table = page.locator("[data-any] table");
-      await table.waitFor();
+      const shows = (page) => page.waitForFunction((two) => {
+        const heads = [...document.querySelectorAll("[data-any] thead th")].slice(1).map((head) => head.textContent);
+        return heads.join() === two.join();
+      }, two);
+      await shows(page);
       const read = async (table) => [await table.locator("thead th").allInnerTexts(), await table.locator("tbody tr").count()];
       const [heads, rows] = await read(table);
       assert.deepEqual(heads.slice(1), two);
@@ -201,7 +205,7 @@ for (const folder of ["", "en/"]) {
       await page.close();
 
       const { page: again, faults: more } = await open(file, { query });
-      await again.locator("[data-any] table").waitFor();
+      await shows(again);
       assert.deepEqual(await read(again.locator("[data-any] table")), [heads, rows]);
       await again.locator("[data-any] tbody a").first().press("Enter");
       assert.equal(kind(`${new URL(again.url()).pathname.slice(new URL(origin()).pathname.length)}index.html`), "series");

@@ -86,7 +86,7 @@ words! {
     computed_note, computed_how, computed_from, rule_growth_of_levels, rule_level_from_growth,
     rule_level_before_growth, rule_ratio, other_places, other_places_of, area, own_value,
     compare_nearest, benchmark,
-    search_title, search_description, search_label, search_none, search_series, search_go, compare_any, compare_nothing,
+    search_title, search_description, search_label, search_none, search_series, search_go, compare_any, compare_any_title, compare_nothing,
 }
 
 static ZH: LazyLock<Words> = LazyLock::new(|| {

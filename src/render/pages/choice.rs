@@ -1,7 +1,7 @@
 //! What a reader's own choice of counties is compared by: a small file a county, read by the script of the comparison.
 //!
-//! The groups on the page itself are there without script. These files hold words ready to print, so that a comparison of
-//! any two to four counties says every value as the rest of the site does.
+//! A first pair and the groups stand on the page itself, without script. These files hold words ready to print, so that a
+//! comparison of any two to four counties says every value as the rest of the site does.
 
 use std::io;
 
@@ -16,6 +16,40 @@ use crate::model::Measure;
 
 /// Years of a series that a comparison may have to go back to.
 const MAX_YEARS: usize = 10;
+/// Counties that can be chosen at once.
+const MAX_CHOSEN: usize = 4;
+
+/// The part of the page where readers choose: who can be chosen, and the pair that stands there at first.
+#[derive(Serialize)]
+pub(super) struct Choice {
+    counties: Vec<Choosable>,
+    /// The first pair, as the address would hold it; empty where no two counties share anything.
+    first: String,
+    /// What each list is set to.
+    pickers: Vec<Option<Choosable>>,
+    lines: Vec<Line>,
+}
+
+/// A county in a list.
+#[derive(Serialize, Clone)]
+struct Choosable {
+    slug: String,
+    name: String,
+}
+
+/// An indicator of the first pair, for the newest period that both give.
+#[derive(Serialize)]
+struct Line {
+    label: String,
+    period: String,
+    cells: [Cell; 2],
+}
+
+#[derive(Serialize)]
+struct Cell {
+    text: String,
+    href: Option<String>,
+}
 
 #[derive(Serialize)]
 struct CountyFile {
@@ -33,18 +67,49 @@ struct Row {
     values: Vec<(String, String, String)>,
 }
 
-/// Writes `compare/county-NAME.json` for every county and the list of them.
-pub(super) fn write(writer: &Writer<'_>, head: &Head) -> io::Result<()> {
+/// Writes `compare/county-NAME.json` for every county; what the page shows of the choice, with `pair` as the first one.
+pub(super) fn write(writer: &Writer<'_>, head: &Head, pair: Option<[&CountyEntry<'_>; 2]>) -> io::Result<Choice> {
     let viewer = writer.viewer(head);
-    let mut list = Vec::new();
+    let mut counties = Vec::new();
     for entry in writer.index.counties.iter().filter(|entry| !entry.groups.is_empty()) {
         let file = county(&viewer, entry);
-        list.push((entry.slug, file.name.clone()));
+        counties.push(Choosable { slug: entry.slug.to_owned(), name: file.name.clone() });
         let json = serde_json::to_vec(&file).expect("plain strings become JSON");
         writer.own_file(&format!("{}county-{}.json", head.address, entry.slug), json)?;
     }
-    let json = serde_json::to_vec(&list).expect("plain strings become JSON");
-    writer.own_file(&format!("{}counties.json", head.address), json)
+    let slugs = pair.map(|pair| pair.map(|entry| entry.slug));
+    let chosen = |at: usize| {
+        let slug = slugs?.get(at).copied()?;
+        counties.iter().find(|county| county.slug == slug).cloned()
+    };
+    Ok(Choice {
+        first: slugs.map(|slugs| slugs.join("~")).unwrap_or_default(),
+        pickers: (0..counties.len().min(MAX_CHOSEN)).map(chosen).collect(),
+        lines: pair.map(|pair| lines(pair.map(|entry| county(&viewer, entry)))).unwrap_or_default(),
+        counties,
+    })
+}
+
+/// What both counties give, as the script would put it.
+fn lines([one, other]: [CountyFile; 2]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for row in one.rows {
+        let Some(beside) = other.rows.iter().find(|beside| beside.key == row.key) else { continue };
+        let shared = row.values.iter().find_map(|value| {
+            let found = beside.values.iter().find(|(period, ..)| *period == value.0)?;
+            Some((value, found))
+        });
+        let Some(((_, period, text), (.., text_beside))) = shared else { continue };
+        lines.push(Line {
+            period: period.clone(),
+            cells: [
+                Cell { text: text.clone(), href: row.href },
+                Cell { text: text_beside.clone(), href: beside.href.clone() },
+            ],
+            label: row.label,
+        });
+    }
+    lines
 }
 
 fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> CountyFile {

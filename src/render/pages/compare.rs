@@ -1,5 +1,6 @@
-//! Counties side by side. Without script every configured group of peers stands as a table; with it, readers choose.
+//! Counties side by side. Without script a first pair and every group of peers stand as tables; with it, readers choose.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
@@ -14,6 +15,7 @@ use super::super::present;
 use super::super::twins;
 use super::super::view::{Download, Head, Viewer};
 use super::super::writer::Writer;
+use super::choice::Choice;
 use crate::catalog::Series;
 use crate::chart::Chart;
 use crate::model::{Measure, Period};
@@ -28,8 +30,8 @@ const MAX_CHARTS: usize = 6;
 #[derive(Serialize)]
 struct CompareView {
     groups: Vec<GroupView>,
-    /// Whether there are more counties than stand on the page anyway.
-    can_choose: bool,
+    /// Where there are more counties than stand on the page anyway.
+    choice: Option<Choice>,
     /// All that the page sets side by side, as a file.
     download: Option<Download>,
 }
@@ -38,6 +40,8 @@ struct CompareView {
 struct GroupView {
     id: String,
     title: String,
+    /// Names of the columns, where there are enough to leave some out.
+    choices: Vec<String>,
     table: String,
     charts: Vec<Figure>,
 }
@@ -71,11 +75,9 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let download =
         if views.is_empty() { None } else { writer.twin(&head, "csv", || twins::csv(writer.index, data))? };
     // Two counties stand side by side as they are.
-    let can_choose = writer.index.counties.len() > 2;
-    if can_choose {
-        super::choice::write(writer, &head)?;
-    }
-    let view = CompareView { groups: views, can_choose, download };
+    let choice =
+        if writer.index.counties.len() > 2 { Some(super::choice::write(writer, &head, pair(&viewer))?) } else { None };
+    let view = CompareView { groups: views, choice, download };
     writer.page("compare.html", &head, &view)
 }
 
@@ -106,18 +108,38 @@ fn groups<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<(String, Vec<&'i CountyEntry<'
 fn sharers<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<&'i CountyEntry<'a>> {
     let index = viewer.index;
     let given: Vec<BTreeSet<Given<'_>>> = index.counties.iter().map(given).collect();
-    let mut n_givers: BTreeMap<Given<'_>, usize> = BTreeMap::new();
-    for one in given.iter().flatten() {
-        *n_givers.entry(*one).or_default() += 1;
-    }
-    let n_shared = given.iter().map(|given| given.iter().filter(|one| n_givers[*one] > 1).count());
-    let mut members: Vec<_> = n_shared.zip(&index.counties).collect();
+    let mut members: Vec<_> = n_shared(&given).into_iter().zip(&index.counties).collect();
     members.retain(|(n_shared, _)| *n_shared > 0);
-    members.sort_by_key(|(n_shared, _)| std::cmp::Reverse(*n_shared));
+    members.sort_by_key(|(n_shared, _)| Reverse(*n_shared));
     members.truncate(MAX_COUNTIES);
     let mut members: Vec<_> = members.into_iter().map(|(_, entry)| entry).collect();
     members.sort_by_key(|entry| entry.slug);
     members
+}
+
+/// The county that shares most with others and the one that shares most indicators with it, in the order of the content.
+/// Not every pair is looked at: there may be thousands of counties.
+fn pair<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Option<[&'i CountyEntry<'a>; 2]> {
+    let index = viewer.index;
+    let given: Vec<BTreeSet<Given<'_>>> = index.counties.iter().map(given).collect();
+    let n_shared = n_shared(&given);
+    let first = (0..given.len()).max_by_key(|&at| (n_shared[at], Reverse(at)))?;
+    let n_common = |other: usize| {
+        let common = given[first].intersection(&given[other]);
+        common.map(|(code, measure, unit, _)| (code, measure, unit)).collect::<BTreeSet<_>>().len()
+    };
+    let others = (0..given.len()).filter(|&at| at != first).map(|at| (n_common(at), Reverse(at)));
+    let (_, Reverse(second)) = others.max().filter(|(n_common, _)| *n_common > 0)?;
+    Some([first.min(second), first.max(second)].map(|at| &index.counties[at]))
+}
+
+/// How much of what each county gives others give as well.
+fn n_shared(given: &[BTreeSet<Given<'_>>]) -> Vec<usize> {
+    let mut n_givers: BTreeMap<Given<'_>, usize> = BTreeMap::new();
+    for one in given.iter().flatten() {
+        *n_givers.entry(*one).or_default() += 1;
+    }
+    given.iter().map(|given| given.iter().filter(|one| n_givers[*one] > 1).count()).collect()
 }
 
 /// What makes values comparable: indicator, measure, unit and year.
@@ -192,7 +214,7 @@ fn group<'i, 'a>(
         table.end_row();
     }
     let mut charted: Vec<&Row<'_, '_>> = rows.iter().filter(|row| row.weight > 0).collect();
-    charted.sort_by_key(|row| std::cmp::Reverse(row.weight));
+    charted.sort_by_key(|row| Reverse(row.weight));
     let charts = charted
         .into_iter()
         .filter_map(|row| {
@@ -202,7 +224,9 @@ fn group<'i, 'a>(
         })
         .take(if viewer.index.site.config.pages.charts { MAX_CHARTS } else { 0 })
         .collect();
-    Some((GroupView { id: format!("g-{at}"), title, table: table.finish(), charts: Vec::new() }, charts))
+    let table = table.finish();
+    let choices = if names.len() > 2 { names } else { Vec::new() };
+    Some((GroupView { id: format!("g-{at}"), title, choices, table, charts: Vec::new() }, charts))
 }
 
 fn rows<'i, 'a>(viewer: &Viewer<'i, 'a>, members: &[&'i CountyEntry<'a>]) -> Vec<Row<'i, 'a>> {
