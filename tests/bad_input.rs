@@ -18,18 +18,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use support::{Project, Said};
+use support::{Project, Said, is_soak};
 
 const FRONT: &str = "+++\ntitle = \"2020\"\ndate = \"2021-01-01\"\n+++\n\n";
 
-/// `scripts/soak` asks for the full sizes.
-fn is_full() -> bool {
-    std::env::var_os("SOAK").is_some_and(|value| value == "full")
-}
-
 /// `full` of something by `scripts/soak`, else a tenth.
 fn amount(full: usize) -> usize {
-    if is_full() { full } else { full / 10 }
+    if is_soak() { full } else { full / 10 }
 }
 
 /// The longest that a build may take. A debug build is ten times as slow as one for users, and tests share the machine.
@@ -316,7 +311,7 @@ fn a_report_beyond_measure_is_refused_and_a_long_one_is_built() {
 
 #[test]
 fn reports_beyond_number_are_built() {
-    let n_counties = if is_full() { 1000 } else { 10 };
+    let n_counties = if is_soak() { 1000 } else { 10 };
     let project = Project::empty();
     project.write("site.toml", "title = \"t\"\n");
     for (county, year) in (0..n_counties).flat_map(|county| (1900..2000).map(move |year| (county, year))) {

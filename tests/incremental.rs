@@ -10,18 +10,11 @@ mod support;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 
-use support::Project;
+use support::{Project, is_soak, scattered};
 
 /// A thousand steps by `scripts/soak`, else `few`.
 fn steps(few: u64) -> u64 {
-    if std::env::var_os("SOAK").is_some_and(|value| value == "full") { 1000 } else { few }
-}
-
-/// Numbers that look random and are the same each time.
-fn scattered(n: u64) -> u64 {
-    let mut x = n.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    x ^ (x >> 31)
+    if is_soak() { 1000 } else { few }
 }
 
 fn build(project: &Project, args: &[&str]) -> String {

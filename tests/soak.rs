@@ -12,13 +12,13 @@ use std::fs;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use support::{Project, Said};
+use support::{Project, Said, is_soak, scattered};
 
 type Tree = Vec<(String, Vec<u8>)>;
 
 /// `full` rounds by `scripts/soak`, else `few`.
 fn rounds(few: u64, full: u64) -> u64 {
-    if std::env::var_os("SOAK").is_some_and(|value| value == "full") { full } else { few }
+    if is_soak() { full } else { few }
 }
 
 /// A project with the site of one text in `public/`, and its two possible sites.
@@ -66,13 +66,6 @@ impl Pair {
         assert_eq!(self.whole("after the last build"), next);
         assert!(!self.project.path(".public.countydash").exists());
     }
-}
-
-/// Numbers that look random and are the same each time.
-fn scattered(n: u64) -> u64 {
-    let mut x = n.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    x ^ (x >> 31)
 }
 
 #[test]

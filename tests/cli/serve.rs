@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use super::support::Project;
+use super::support::{Project, is_soak};
 
 /// A running preview, ended when dropped.
 struct Preview {
@@ -264,7 +264,7 @@ fn resident(child: &Child) -> u64 {
 #[cfg(target_os = "linux")]
 #[test]
 fn saves_keep_memory_flat() {
-    let is_full = std::env::var_os("SOAK").is_some_and(|value| value == "full");
+    let is_full = is_soak();
     let project = Project::small();
     let preview = Preview::start(&project);
     let text = project.read("content/anping/2023.md");

@@ -6,6 +6,20 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+/// Whether the full counts are wanted, as by `scripts/soak`.
+#[allow(dead_code, reason = "not every test has rounds")]
+pub(crate) fn is_soak() -> bool {
+    std::env::var_os("SOAK").is_some_and(|value| value == "full")
+}
+
+/// Numbers that look random and are the same each time.
+#[allow(dead_code, reason = "not every test needs chance")]
+pub(crate) fn scattered(n: u64) -> u64 {
+    let mut x = n.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    x ^ (x >> 31)
+}
+
 /// A temporary folder with a project in it.
 pub(crate) struct Project {
     folder: TempDir,
