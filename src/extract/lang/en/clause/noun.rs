@@ -3,41 +3,42 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::lang::en::sentence::Item;
 
 impl Reader<'_> {
+    /// Where the words before `end` start that `stops` lets through, no farther back than `start`; `None` beyond the sentence.
+    fn back(&self, start: usize, end: usize, stops: impl Fn(usize, &Item) -> bool) -> Option<usize> {
+        let mut from = end;
+        while from > start && !stops(from - 1, self.view.item(from - 1)?) {
+            from -= 1;
+        }
+        Some(from)
+    }
+
     /// The noun phrase that ends before `end`: back to a verb, a mark or the head of the clause.
     pub(super) fn noun_before(&self, end: usize) -> Option<SmolStr> {
         let view = &self.view;
         let start = self.clause(end.min(view.len()).saturating_sub(1)).start;
-        let mut from = end;
-        while from > start {
-            let before = from - 1;
-            let item = view.item(before)?;
-            let stops = match item.what {
-                What::Quantity(_) => true,
-                What::Mark(c) => !matches!(c, '-' | '\'' | '’' | '/' | '&' | '.' | '“' | '”' | '"'),
-                What::Time(_) => false,
-                What::Word => {
-                    item.tags.has(
-                        Tags::CLAUSE
-                            .and(Tags::RELATIVE)
-                            .and(Tags::WILL)
-                            .and(Tags::EXPECT)
-                            .and(Tags::PRONOUN.without(Tags::DETERMINER))
-                            .and(Tags::COMPARED),
-                    ) || view.is_verb(before)
-                        || (item.tags.has(Tags::CONJUNCTION)
-                            && before > 0
-                            && (view.is_mark(before - 1, ',')
-                                || view.quantity(before - 1).is_some()
-                                || view.has(before.saturating_sub(1), Tags::EACH)))
-                }
-            };
-            if stops {
-                break;
+        let mut from = self.back(start, end, |before, item| match item.what {
+            What::Quantity(_) => true,
+            What::Mark(c) => !matches!(c, '-' | '\'' | '’' | '/' | '&' | '.' | '“' | '”' | '"'),
+            What::Time(_) => false,
+            What::Word => {
+                item.tags.has(
+                    Tags::CLAUSE
+                        .and(Tags::RELATIVE)
+                        .and(Tags::WILL)
+                        .and(Tags::EXPECT)
+                        .and(Tags::PRONOUN.without(Tags::DETERMINER))
+                        .and(Tags::COMPARED),
+                ) || view.is_verb(before)
+                    || (item.tags.has(Tags::CONJUNCTION)
+                        && before > 0
+                        && (view.is_mark(before - 1, ',')
+                            || view.quantity(before - 1).is_some()
+                            || view.has(before.saturating_sub(1), Tags::EACH)))
             }
-            from = before;
-        }
+        })?;
         // "carry out a capital program": the particle belongs to the verb.
         if from > start && view.is_verb(from - 1) {
             while from < end && ["out", "up", "off", "down", "over"].iter().any(|word| view.is_word(from, word)) {
@@ -61,53 +62,44 @@ impl Reader<'_> {
     pub(super) fn noun_before_of(&self, of: usize, at: usize) -> Option<SmolStr> {
         let view = &self.view;
         let start = self.clause(at).start;
-        let mut from = of;
-        while from > start {
-            let before = from - 1;
-            let item = view.item(before)?;
-            let stops = match item.what {
-                What::Quantity(_) | What::Time(_) => true,
-                What::Mark(c) => !matches!(c, '-' | '\'' | '’' | '/' | '&'),
-                What::Word => {
-                    item.tags.has(
-                        Tags::CLAUSE
-                            .and(Tags::RELATIVE)
-                            .and(Tags::WILL)
-                            .and(Tags::EXPECT)
-                            .and(Tags::COMPARED)
-                            .and(Tags::PRONOUN),
-                    ) || view.is_verb(before)
-                        || [
-                            "at",
-                            "to",
-                            "with",
-                            "by",
-                            "from",
-                            "as",
-                            "on",
-                            "in",
-                            "including",
-                            "after",
-                            "before",
-                            "despite",
-                            "plus",
-                            "over",
-                            "under",
-                            "than",
-                            "into",
-                            "against",
-                        ]
-                        .iter()
-                        .any(|word| view.is_word(before, word))
-                            && !view.has(before, Tags::UP)
-                        || (view.has(before, Tags::DETERMINER) && from < of)
-                }
-            };
-            if stops {
-                break;
+        let from = self.back(start, of, |before, item| match item.what {
+            What::Quantity(_) | What::Time(_) => true,
+            What::Mark(c) => !matches!(c, '-' | '\'' | '’' | '/' | '&'),
+            What::Word => {
+                item.tags.has(
+                    Tags::CLAUSE
+                        .and(Tags::RELATIVE)
+                        .and(Tags::WILL)
+                        .and(Tags::EXPECT)
+                        .and(Tags::COMPARED)
+                        .and(Tags::PRONOUN),
+                ) || view.is_verb(before)
+                    || [
+                        "at",
+                        "to",
+                        "with",
+                        "by",
+                        "from",
+                        "as",
+                        "on",
+                        "in",
+                        "including",
+                        "after",
+                        "before",
+                        "despite",
+                        "plus",
+                        "over",
+                        "under",
+                        "than",
+                        "into",
+                        "against",
+                    ]
+                    .iter()
+                    .any(|word| view.is_word(before, word))
+                        && !view.has(before, Tags::UP)
+                    || (view.has(before, Tags::DETERMINER) && before + 1 < of)
             }
-            from = before;
-        }
+        })?;
         let name = view.name((from, of));
         let lower = name.to_ascii_lowercase();
         let generic = [
