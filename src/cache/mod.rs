@@ -48,6 +48,11 @@ impl Stamp {
         file.is_file().then_some(stamp)
     }
 
+    /// The stamp of the file at `path`; `None` where there is no ordinary file. A link is none.
+    pub fn at(path: &Path) -> Option<Self> {
+        Self::of(&fs::symlink_metadata(path).ok()?)
+    }
+
     /// Bytes in the file.
     pub const fn size(&self) -> u64 {
         self.size

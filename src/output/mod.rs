@@ -96,10 +96,7 @@ impl Target {
 
     /// Whether the site is there and each of `files` is as its stamp says.
     pub fn holds(&self, files: &[KeptFile]) -> bool {
-        let is_as_left = |(path, stamp): &KeptFile| {
-            let now = fs::symlink_metadata(self.path.join(&**path)).ok();
-            now.and_then(|file| Stamp::of(&file)) == Some(*stamp)
-        };
+        let is_as_left = |(path, stamp): &KeptFile| Stamp::at(&self.path.join(&**path)) == Some(*stamp);
         !files.is_empty() && files.par_iter().all(is_as_left)
     }
 
@@ -221,7 +218,7 @@ impl Output {
             .map_err(OutputError::disk("replace", &self.target))?;
         let parent = self.target.parent().expect("the root of the file system is refused");
         sync::folder(parent).map_err(OutputError::disk("flush", parent))?;
-        let list = fs::metadata(self.target.join(MANIFEST)).ok().and_then(|file| Stamp::of(&file));
+        let list = Stamp::at(&self.target.join(MANIFEST));
         let files = written.into_iter().chain([(MANIFEST.to_owned(), list)]);
         Ok(files.map(|(path, stamp)| Some((path, stamp?))).collect())
         // Dropping the workplace removes the old site, which is now inside it.
