@@ -4,6 +4,9 @@
 //! site, and [`build`] joins the two with an output folder. Faults in the input never stop a stage: they are collected
 //! over all of them, so that one run tells everything, and only then decide whether a site is written.
 
+mod files;
+mod keep;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -12,13 +15,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use smol_str::SmolStr;
-use walkdir::WalkDir;
 
-use crate::cache::{Cache, Digest, Inputs, Ledger, Left, Unit};
+pub use files::catalogue as read_catalogue;
+use keep::{Carrier, WithoutOwn};
+
+use crate::cache::{Cache, Inputs, Ledger, Left};
 use crate::catalog::{Catalogue, MetricRef, Record, ReportFigures};
-use crate::config::{self, Config, ExtractConfig};
+use crate::config::{Config, ExtractConfig};
 use crate::content::{self, Content, ContentError, County, Document, HeldBack, Selection};
-use crate::diag::{Diagnostic, Severity, SourceFile};
+use crate::diag::{Diagnostic, Severity};
 use crate::model::{Lang, Metric};
 use crate::output::{Output, OutputError, Project, Target};
 use crate::render::{self, Body, Counts, Keeper, Page, Pour, RenderError, Templates};
@@ -187,13 +192,13 @@ fn read_without(
 ) -> Result<Sources, ReadError> {
     progress.begin(Step::Read, 0);
     let mut diagnostics = Vec::new();
-    let mut config = read_config(project, &mut diagnostics)?;
+    let mut config = files::config(project, &mut diagnostics)?;
     if let Some(base_url) = &options.base_url {
         config.base_url = Some(base_url.clone());
     }
     let catalogue = read_catalogue(project, &mut diagnostics)?;
-    let templates = read_templates(project, &mut diagnostics)?;
-    let statics = walk(project, "static", &mut diagnostics)?;
+    let templates = files::templates(project, &mut diagnostics)?;
+    let statics = files::walk(project, "static", &mut diagnostics)?;
     let (content, faults) = content::load_without(&project.root, &config, &options.selection, faulty)?;
     diagnostics.extend(faults);
 
@@ -247,57 +252,9 @@ fn read_without(
 /// # Errors
 /// As [`read`].
 pub fn read_content(project: &Project, options: &Options) -> Result<(Config, Content), ReadError> {
-    let config = read_config(project, &mut Vec::new())?;
+    let config = files::config(project, &mut Vec::new())?;
     let (content, _) = content::load(&project.root, &config, &options.selection)?;
     Ok((config, content))
-}
-
-/// A keeper that is told of no file in whose place one of the site's own stands.
-struct WithoutOwn<'s> {
-    keeper: &'s dyn Keeper,
-    is_own: &'s (dyn Fn(&str) -> bool + Sync),
-}
-
-impl Keeper for WithoutOwn<'_> {
-    fn shared(&self) -> Digest {
-        self.keeper.shared()
-    }
-
-    fn carry(&self, name: &str, key: Digest) -> io::Result<Option<Counts>> {
-        self.keeper.carry(name, key)
-    }
-
-    fn keep(&self, name: &str, key: Digest, counts: Counts, files: &[String]) {
-        let made: Vec<String> = files.iter().filter(|path| !(self.is_own)(path)).cloned().collect();
-        self.keeper.keep(name, key, counts, &made);
-    }
-}
-
-/// Takes pages of the last build over into the new output.
-struct Carrier<'s> {
-    ledger: &'s Ledger<'s>,
-    shared: Digest,
-    output: &'s Output,
-}
-
-impl Keeper for Carrier<'_> {
-    fn shared(&self) -> Digest {
-        self.shared
-    }
-
-    fn carry(&self, name: &str, key: Digest) -> io::Result<Option<Counts>> {
-        let Some(Unit { counts, files, .. }) = self.ledger.find(name, key) else { return Ok(None) };
-        let files = files.iter().map(|(path, stamp)| (&**path, *stamp));
-        if !self.output.carry(files.clone())? {
-            return Ok(None);
-        }
-        self.ledger.keep(name, key, counts, files.map(|(path, _)| path));
-        Ok(Some(counts))
-    }
-
-    fn keep(&self, name: &str, key: Digest, counts: Counts, files: &[String]) {
-        self.ledger.keep(name, key, counts, files.iter().map(String::as_str));
-    }
 }
 
 /// Makes the files of the site and hands each to `sink`, but for those that `keeper` puts in their place as they were.
@@ -595,116 +552,6 @@ impl Sink for Nowhere {
         fs::File::open(source)?;
         self.write(path, Vec::new())
     }
-}
-
-fn read_config(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Config, ReadError> {
-    let Some(file) = read_text(project, &project.config, diagnostics)? else {
-        return if project.config.exists() {
-            Ok(Config::default())
-        } else {
-            Err(ReadError::NoConfig(project.config.clone()))
-        };
-    };
-    let read = content::caught(&file.path, || config::parse(&file));
-    let (config, faults) = read.unwrap_or_else(|fault| (Config::default(), vec![fault]));
-    diagnostics.extend(faults);
-    if let Some(logo) = &config.theme.logo
-        && !project.root.join("static").join(&logo.path).is_file()
-    {
-        diagnostics.push(
-            Diagnostic::error("config-value", format!("there is no file `static/{}`", logo.path))
-                .at(&file, logo.span, "")
-                .help("put the picture there, or mend its name"),
-        );
-    }
-    Ok(config)
-}
-
-/// The indicators in use: the built-in ones and the site's own.
-///
-/// # Errors
-/// The site's own file is there and cannot be read.
-pub fn read_catalogue(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Catalogue, ReadError> {
-    let path = project.root.join("data").join("indicators.toml");
-    let Some(file) = read_text(project, &path, diagnostics)? else { return Ok(Catalogue::builtin()) };
-    let read = content::caught(&file.path, || Catalogue::with_site(&file));
-    let (catalogue, faults) = read.unwrap_or_else(|fault| (Catalogue::builtin(), vec![fault]));
-    diagnostics.extend(faults);
-    Ok(catalogue)
-}
-
-fn read_templates(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Templates>, ReadError> {
-    let mut own = Vec::new();
-    for (_, path) in walk(project, "templates", diagnostics)? {
-        own.extend(read_text(project, &path, diagnostics)?);
-    }
-    match Templates::compile(&own) {
-        Ok(templates) => Ok(Some(templates)),
-        Err(faults) => {
-            diagnostics.extend(faults);
-            Ok(None)
-        }
-    }
-}
-
-/// The text of a file; `None` where there is none, or where it is not to be read or no text, which is a fault.
-fn read_text(
-    project: &Project,
-    path: &Path,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<SourceFile>, ReadError> {
-    let disk = |source| ReadError::Disk { path: path.to_owned(), source };
-    let metadata = match fs::metadata(path) {
-        Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(disk(error)),
-    };
-    let name = shown(project, path).into();
-    let file = match content::refuse(&name, &metadata) {
-        Some(fault) => Err(fault),
-        None => content::decode(name, fs::read(path).map_err(disk)?),
-    };
-    Ok(file.map_err(|fault| diagnostics.push(fault)).ok())
-}
-
-/// The path as diagnostics show it: from the root where it lies below it.
-fn shown(project: &Project, path: &Path) -> String {
-    path.strip_prefix(&project.root).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
-}
-
-/// Files below the project's folder `name`, by their path with forward slashes; none where there is no such folder. Hidden
-/// files and links are left out: neither an editor's leftovers nor what lies outside the project belong on a site.
-fn walk(project: &Project, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<(String, PathBuf)>, ReadError> {
-    let folder = &project.root.join(name);
-    let mut files = Vec::new();
-    let is_shown = |entry: &walkdir::DirEntry| {
-        let is_hidden = entry.file_name().to_string_lossy().starts_with('.') && entry.file_name() != ".well-known";
-        entry.depth() == 0 || !is_hidden
-    };
-    for entry in WalkDir::new(folder).into_iter().filter_entry(is_shown) {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) if error.depth() == 0 && !folder.exists() => return Ok(files),
-            Err(error) => {
-                let path = error.path().unwrap_or(folder).to_owned();
-                return Err(ReadError::Disk { path, source: error.into() });
-            }
-        };
-        if !entry.file_type().is_file() {
-            continue;
-        }
-        let path = entry.path().strip_prefix(folder).expect("a walk stays below its root");
-        match path.to_str() {
-            Some(path) => files.push((path.replace(std::path::MAIN_SEPARATOR, "/"), entry.into_path())),
-            None => diagnostics.push(
-                Diagnostic::error("file-name", "the name is not UTF-8")
-                    .in_file(shown(project, entry.path()))
-                    .help("rename the file or folder"),
-            ),
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 /// Every document with the address of its page.

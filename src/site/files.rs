@@ -1,0 +1,132 @@
+//! The files that a project's sites are made of, beside its reports: settings, indicators, templates and its own files.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use walkdir::WalkDir;
+
+use super::ReadError;
+use crate::catalog::Catalogue;
+use crate::config::{self, Config};
+use crate::content;
+use crate::diag::{Diagnostic, SourceFile};
+use crate::output::Project;
+use crate::render::Templates;
+
+/// The settings.
+///
+/// # Errors
+/// There are none, or they cannot be read.
+pub(super) fn config(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Config, ReadError> {
+    let Some(file) = read_text(project, &project.config, diagnostics)? else {
+        return if project.config.exists() {
+            Ok(Config::default())
+        } else {
+            Err(ReadError::NoConfig(project.config.clone()))
+        };
+    };
+    let read = content::caught(&file.path, || config::parse(&file));
+    let (config, faults) = read.unwrap_or_else(|fault| (Config::default(), vec![fault]));
+    diagnostics.extend(faults);
+    if let Some(logo) = &config.theme.logo
+        && !project.root.join("static").join(&logo.path).is_file()
+    {
+        diagnostics.push(
+            Diagnostic::error("config-value", format!("there is no file `static/{}`", logo.path))
+                .at(&file, logo.span, "")
+                .help("put the picture there, or mend its name"),
+        );
+    }
+    Ok(config)
+}
+
+/// The indicators in use: the built-in ones and the site's own.
+///
+/// # Errors
+/// The site's own file is there and cannot be read.
+pub fn catalogue(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Catalogue, ReadError> {
+    let path = project.root.join("data").join("indicators.toml");
+    let Some(file) = read_text(project, &path, diagnostics)? else { return Ok(Catalogue::builtin()) };
+    let read = content::caught(&file.path, || Catalogue::with_site(&file));
+    let (catalogue, faults) = read.unwrap_or_else(|fault| (Catalogue::builtin(), vec![fault]));
+    diagnostics.extend(faults);
+    Ok(catalogue)
+}
+
+pub(super) fn templates(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Templates>, ReadError> {
+    let mut own = Vec::new();
+    for (_, path) in walk(project, "templates", diagnostics)? {
+        own.extend(read_text(project, &path, diagnostics)?);
+    }
+    match Templates::compile(&own) {
+        Ok(templates) => Ok(Some(templates)),
+        Err(faults) => {
+            diagnostics.extend(faults);
+            Ok(None)
+        }
+    }
+}
+
+/// The text of a file; `None` where there is none, or where it is not to be read or no text, which is a fault.
+fn read_text(
+    project: &Project,
+    path: &Path,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<SourceFile>, ReadError> {
+    let disk = |source| ReadError::Disk { path: path.to_owned(), source };
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(disk(error)),
+    };
+    let name = shown(project, path).into();
+    let file = match content::refuse(&name, &metadata) {
+        Some(fault) => Err(fault),
+        None => content::decode(name, fs::read(path).map_err(disk)?),
+    };
+    Ok(file.map_err(|fault| diagnostics.push(fault)).ok())
+}
+
+/// The path as diagnostics show it: from the root where it lies below it.
+fn shown(project: &Project, path: &Path) -> String {
+    path.strip_prefix(&project.root).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// Files below the project's folder `name`, by their path with forward slashes; none where there is no such folder. Hidden
+/// files and links are left out: neither an editor's leftovers nor what lies outside the project belong on a site.
+pub(super) fn walk(
+    project: &Project,
+    name: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<(String, PathBuf)>, ReadError> {
+    let folder = &project.root.join(name);
+    let mut files = Vec::new();
+    let is_shown = |entry: &walkdir::DirEntry| {
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.') && entry.file_name() != ".well-known";
+        entry.depth() == 0 || !is_hidden
+    };
+    for entry in WalkDir::new(folder).into_iter().filter_entry(is_shown) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if error.depth() == 0 && !folder.exists() => return Ok(files),
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                return Err(ReadError::Disk { path, source: error.into() });
+            }
+        };
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let path = entry.path().strip_prefix(folder).expect("a walk stays below its root");
+        match path.to_str() {
+            Some(path) => files.push((path.replace(std::path::MAIN_SEPARATOR, "/"), entry.into_path())),
+            None => diagnostics.push(
+                Diagnostic::error("file-name", "the name is not UTF-8")
+                    .in_file(shown(project, entry.path()))
+                    .help("rename the file or folder"),
+            ),
+        }
+    }
+    files.sort();
+    Ok(files)
+}
