@@ -55,7 +55,7 @@ impl<'a> Even<'a> {
     }
 }
 
-/// Puts an [`Even`] together character by character, in the order of the source.
+/// Puts an [`Even`] together piece by piece, in the order of the source.
 #[derive(Default)]
 pub(super) struct Builder {
     text: String,
@@ -69,13 +69,13 @@ impl Builder {
         Self { text: String::with_capacity(n_bytes), ..Self::default() }
     }
 
-    /// Keeps `c`, which stands at byte `at`.
-    pub(super) fn keep(&mut self, c: char, at: usize) {
+    /// Keeps the characters of `run`, which starts at byte `at`.
+    pub(super) fn keep(&mut self, run: &str, at: usize) {
         if !self.is_run {
             self.piece(at, 0);
             self.is_run = true;
         }
-        self.text.push(c);
+        self.text.push_str(run);
     }
 
     /// Puts `other` in the place of the `len` bytes at `at`.

@@ -250,6 +250,8 @@ pub fn extract_with(document: &Document, county: &str, words: &ExtractConfig) ->
     words::apply(&document.file.text, words, &mut metrics);
     let mut diagnostics = Vec::new();
     corrections::apply(document, &mut metrics, &mut diagnostics);
+    // They are kept for as long as the site is made, those of all reports at once.
+    metrics.shrink_to_fit();
     (metrics, diagnostics)
 }
 

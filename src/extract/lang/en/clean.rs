@@ -18,7 +18,7 @@ pub(super) fn even(source: &str) -> Even<'_> {
                 even.replace(char::from_u32(c as u32 - 0xFEE0).unwrap_or(c), at, c.len_utf8());
             }
             None if groups_digits(c) && parts_a_number(&source[..at], &source[at + c.len_utf8()..]) => even.skip(),
-            None => even.keep(c, at),
+            None => even.keep(&source[at..at + c.len_utf8()], at),
         }
     }
     even.finish()

@@ -10,24 +10,27 @@ const FULL_LINE: usize = 40;
 
 /// `source` made even.
 pub(super) fn even(source: &str) -> Even<'_> {
-    let is_even = !source.chars().any(|c| c.is_whitespace() || c == '.' || is_mark(c) || replacement(c).is_some());
-    if is_even {
+    if source.chars().all(|c| is_plain(c) || matches!(c, 'h' | 'w')) {
         return Even::unchanged(source);
     }
     let (is_wrapped, is_spaced) = (is_wrapped(source), is_spaced(source));
     let mut even = Builder::new(source.len());
-    let mut chars = source.char_indices().peekable();
     let mut line_start = 0;
-    let mut skipped = 0;
-    while let Some((at, c)) = chars.next() {
-        if at < skipped {
+    let mut pos = 0;
+    while let Some(c) = source[pos..].chars().next() {
+        let at = pos;
+        let n_plain = source[at..].find(|c| !is_plain(c)).unwrap_or(source.len() - at);
+        if n_plain > 0 {
+            even.keep(&source[at..at + n_plain], at);
+            pos += n_plain;
             continue;
         }
+        pos += c.len_utf8();
         if matches!(c, 'h' | 'w')
             && let Some(len) = address_len(source, at)
         {
             // An address is no part of a sentence.
-            skipped = at + len;
+            pos = at + len;
             even.skip();
             continue;
         }
@@ -40,15 +43,14 @@ pub(super) fn even(source: &str) -> Even<'_> {
             Some(None) => even.skip(),
             None if c.is_whitespace() => {
                 let (mut n, mut end, mut has_break) = (1, at + c.len_utf8(), c == '\n');
-                while let Some(&(next, space)) = chars.peek() {
+                while let Some(space) = source[end..].chars().next() {
                     let is_nothing = replacement(space) == Some(None);
                     if !space.is_whitespace() && !is_nothing {
                         break;
                     }
                     has_break |= space == '\n';
                     n += usize::from(!is_nothing) + usize::from(space == '\u{3000}');
-                    end = next + space.len_utf8();
-                    chars.next();
+                    end += space.len_utf8();
                 }
                 let line = &source[line_start..at];
                 // A page number between two lines of a sentence.
@@ -56,8 +58,8 @@ pub(super) fn even(source: &str) -> Even<'_> {
                 while has_break && let Some(len) = page_mark_len(&source[end..]) {
                     is_paged = true;
                     end += len;
-                    skipped = end;
                 }
+                pos = end;
                 let between = match gap(line, &source[end..], n, has_break, is_wrapped) {
                     Some('\n') if is_paged && !line.ends_with(ends_sentence) && !starts_item(&source[end..]) => None,
                     Some(' ') if is_spaced && !has_break && n == 1 && !ends_in_figure(line) => None,
@@ -74,7 +76,7 @@ pub(super) fn even(source: &str) -> Even<'_> {
             None => match mark(even.as_str(), c, &source[at + c.len_utf8()..]) {
                 Some(Some(other)) => even.replace(other, at, c.len_utf8()),
                 Some(None) => even.skip(),
-                None => even.keep(c, at),
+                None => even.keep(&source[at..pos], at),
             },
         }
     }
@@ -165,6 +167,13 @@ fn replacement(c: char) -> Option<Option<char>> {
         '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => Some(None),
         _ => None,
     }
+}
+
+/// Whether `c` stays as it is wherever it stands.
+fn is_plain(c: char) -> bool {
+    // Nearly all of a text is such characters.
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+        || !matches!(c, 'h' | 'w' | '.') && !c.is_whitespace() && !is_mark(c) && replacement(c).is_none()
 }
 
 /// Whether [`mark`] may have something else for `c`.

@@ -55,7 +55,9 @@ pub(super) fn told_of(clause: &str) -> Option<&str> {
         "进一步",
         "逐步",
     ];
-    let end = HOW.iter().filter_map(|word| clause.find(word)).min()?;
+    let opens = |c: char| HOW.iter().any(|word| word.starts_with(c));
+    let (end, _) =
+        clause.match_indices(opens).find(|(at, _)| HOW.iter().any(|word| clause[*at..].starts_with(word)))?;
     let name = &clause[..end];
     let name = if name.starts_with('按') { name.split_once("计算的").map_or(name, |(_, name)| name) } else { name };
     is_indicator(name).then_some(name)
