@@ -185,6 +185,11 @@ pub(crate) trait RulePack: Sync {
     /// Takes in what a heading says; `scope` starts as a copy of that of the heading it stands under.
     fn read_heading(&self, text: &str, anchor: &Anchor, scope: &mut Scope);
 
+    /// Whether a heading states figures of its own ("96% of repairs on time"), so that it is read like a passage.
+    fn states_figures(&self, _heading: &str) -> bool {
+        false
+    }
+
     /// Reads one paragraph or list item and adds its figures to `out`, in the order of the text. `is_item` tells a list
     /// item, which a lead-in sentence kept in `scope` may govern.
     fn read_passage(&self, text: &str, is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>);
@@ -203,6 +208,21 @@ pub(crate) trait RulePack: Sync {
 
     /// The unit that a name alone tells where nothing else does (人口: 人, "parks": `parks`, a rate: `%`); else empty.
     fn implied_unit(&self, name: &str) -> SmolStr;
+
+    /// What the bare numbers of a table count by its title ("Population by ward": people); else empty.
+    fn counted_in(&self, _title: &str) -> SmolStr {
+        SmolStr::default()
+    }
+
+    /// Whether a bare number of this name may count what the title of its table says.
+    fn may_count(&self, _name: &str) -> bool {
+        true
+    }
+
+    /// Whether the paragraph that leads to a table says that the table holds estimates.
+    fn is_of_estimates(&self, _lead: &str) -> bool {
+        false
+    }
 
     /// Whether a column of this name holds amounts of money, so that it shares the unit of such a column beside it.
     fn is_amount(&self, _name: &str) -> bool {

@@ -6,6 +6,7 @@ use smol_str::SmolStr;
 
 use super::lang;
 use super::passages::{self, Whole};
+use super::table::Beside;
 use super::table::plain::{self, Piece};
 use super::words::Substitute;
 use super::{Anchor, Found, Reading, RulePack, Scope};
@@ -52,6 +53,12 @@ pub(super) fn walk_with<'d>(
         }
         scopes.push(scope.clone());
         walker.section = index;
+        if let Some(heading) = section.heading.as_ref().filter(|heading| {
+            let is_title = section.level == 1 && n_titles == 1;
+            !is_title && pack(heading.as_str(), document.lang).states_figures(heading.as_str())
+        }) {
+            walker.read_text(Cow::Borrowed(heading), false, &mut scope.clone(), &[]);
+        }
         walker.read_blocks(&section.blocks, scope);
     }
     walker.metrics
@@ -114,7 +121,8 @@ impl<'d> Walker<'d, '_> {
                 }
                 Block::Table(table) => {
                     let caption = table.caption.and_then(|at| words_of(blocks, at));
-                    self.read_table(table, caption, &scope);
+                    let lead = at.checked_sub(1).and_then(|before| words_of(blocks, before));
+                    self.read_table(table, caption, lead, &scope);
                 }
                 Block::Other => {}
             }
@@ -140,16 +148,18 @@ impl<'d> Walker<'d, '_> {
                     let Block::Paragraph(text) = &blocks[block] else { continue };
                     self.read_text(Cow::Owned(text.slice(range)), false, &mut scope.clone(), &[]);
                 }
-                Piece::Table(table, caption) => self.read_table(&table, caption.as_deref().or(above), scope),
+                Piece::Table(table, caption) => self.read_table(&table, caption.as_deref().or(above), None, scope),
             }
             above = None;
         }
     }
 
-    fn read_table(&mut self, table: &Table, caption: Option<&str>, scope: &Scope) {
+    fn read_table(&mut self, table: &Table, caption: Option<&str>, lead: Option<&str>, scope: &Scope) {
         let pack = pack(&table_text(table), self.document.lang);
         let currency = self.currency.get_or_insert_with(|| currency(self.document, pack));
-        let found = super::table::read(table, caption, pack, self.anchor, scope, currency.as_ref());
+        let heading = self.document.sections[self.section].heading.as_ref().map(Text::as_str);
+        let beside = Beside { caption, heading, lead };
+        let found = super::table::read(table, beside, pack, self.anchor, scope, currency.as_ref());
         let (section, document) = (self.section, self.document);
         self.metrics.extend(found.into_iter().map(|found| metric(found, section, document)));
     }

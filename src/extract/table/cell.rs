@@ -16,6 +16,10 @@ pub(super) struct Context<'t> {
     pub(super) grid: &'t Grid<'t>,
     /// For each column the currency of its bare amounts.
     pub(super) currencies: Vec<Option<SmolStr>>,
+    /// What its title says that the table counts; empty where it does not.
+    pub(super) counted: SmolStr,
+    /// What leads to the table calls its figures estimates.
+    pub(super) is_estimated: bool,
 }
 
 impl Context<'_> {
@@ -81,7 +85,7 @@ impl Context<'_> {
         let level_unit = |own: &SmolStr| -> (SmolStr, Decimal) {
             let level = self.level_of(index).unwrap_or(index);
             let header = &self.grid.columns[level];
-            let implied = self.pack.implied_unit(&name);
+            let implied = self.implied_unit(index, &name);
             // A rate is never counted in the caption's unit of amounts.
             let rate = (implied == "%").then(|| (implied.clone(), Decimal::ONE));
             let around = || self.caption.unit.clone().or_else(|| self.stub_unit(index));
@@ -158,6 +162,21 @@ impl Context<'_> {
             },
             confidence: if is_sure { 0.95 } else { 0.8 },
         })
+    }
+
+    /// The unit that the names of row and column tell, or that the title does. Where some columns name what they count and
+    /// others only which of it ("Non-drinkers | Hazardous drinking" of adults), all count what the title says.
+    fn implied_unit(&self, index: usize, name: &str) -> SmolStr {
+        let implied = self.pack.implied_unit(name);
+        if self.counted.is_empty() || implied == "%" || !self.pack.may_count(name) {
+            return implied;
+        }
+        let values = || self.grid.columns.iter().filter(|column| column.kind == Kind::Values);
+        let names_count = |column: &Column| !self.pack.implied_unit(&column.label.name).is_empty();
+        let own = &self.grid.columns[index].label.name;
+        let is_plain = own.is_empty() || self.pack.counted_in(own).is_empty();
+        let is_mixed = values().any(|column| !names_count(column) && column.label.unit.is_none());
+        if implied.is_empty() || is_mixed && is_plain { self.counted.clone() } else { implied }
     }
 
     /// The unit that the header of the row labels states for the whole table: "($000)".
@@ -315,7 +334,9 @@ impl Context<'_> {
         if let Some(status) = column.status.or(label.status).or(group.status) {
             return status;
         }
-        let around = self.caption.status.or(self.scope.status).or(self.anchor.is_plan.then_some(Status::Target));
+        let estimated = self.is_estimated.then_some(Status::Estimate);
+        let around =
+            self.caption.status.or(estimated).or(self.scope.status).or(self.anchor.is_plan.then_some(Status::Target));
         let period = column.period.or_else(|| self.newest_beside(index)).or(label.period);
         let now = self.anchor.date.map(|date| date.year()).or(self.anchor.period.map(Period::year));
         match around {

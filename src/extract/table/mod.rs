@@ -18,20 +18,36 @@ use super::{Anchor, Found, Label, RulePack, Scope};
 use cell::Context;
 use grid::{Grid, Kind, read_label};
 
+/// What stands around a table and speaks of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Beside<'t> {
+    /// A line of its own that names the table.
+    pub(crate) caption: Option<&'t str>,
+    /// The heading that the table stands under.
+    pub(crate) heading: Option<&'t str>,
+    /// The paragraph before it.
+    pub(crate) lead: Option<&'t str>,
+}
+
 /// Reads every figure of `table`, row by row. The offsets of each reading are those of its cell's plain text. `currency` is
 /// the one that the report's prose states, for columns of money that state none.
 pub(crate) fn read(
     table: &Table,
-    caption: Option<&str>,
+    beside: Beside<'_>,
     pack: &dyn RulePack,
     anchor: &Anchor,
     scope: &Scope,
     currency: Option<&SmolStr>,
 ) -> Vec<Found> {
+    let Beside { caption, heading, lead } = beside;
     let label = caption.map(|text| read_label(text, pack, anchor, scope)).unwrap_or_default();
     let grid = Grid::new(table, pack, anchor, scope);
     let currencies = money::currencies(&grid, caption, &label, pack, anchor, currency);
-    let context = Context { pack, anchor, scope, caption: label, grid: &grid, currencies };
+    let lead_in = lead.filter(|lead| is_title(lead));
+    let titles = [caption, lead_in, heading].into_iter().flatten().map(|title| pack.counted_in(title));
+    let counted = titles.into_iter().find(|unit| !unit.is_empty()).unwrap_or_default();
+    let is_estimated = lead.is_some_and(|lead| pack.is_of_estimates(lead));
+    let context = Context { pack, anchor, scope, caption: label, grid: &grid, currencies, counted, is_estimated };
     let mut group = Label::default();
     let mut figures: Vec<Found> = Vec::new();
     for row in &grid.body {
@@ -53,6 +69,12 @@ pub(crate) fn read(
         }
     }
     figures
+}
+
+/// Whether the paragraph before a table names it: a line alone, or words that end with a colon.
+fn is_title(lead: &str) -> bool {
+    let lead = lead.trim_end();
+    lead.len() <= 160 && !lead.ends_with(['.', ';', ',', '?'])
 }
 
 #[cfg(test)]

@@ -24,7 +24,8 @@ fn read_table(text: &str, caption: Option<&str>, lang: Lang) -> Vec<String> {
     }
     let table = Table { header: rows.remove(0), rows, ..Table::default() };
     let anchor = Anchor { period: Some(Period::year_of(2023)), ..Anchor::default() };
-    let found = read(&table, caption, lang::pack(lang), &anchor, &Scope::default(), None);
+    let found =
+        read(&table, Beside { caption, ..Beside::default() }, lang::pack(lang), &anchor, &Scope::default(), None);
     found
         .iter()
         .map(|found| {

@@ -46,6 +46,10 @@ impl RulePack for English {
         label::read_heading(text, anchor, is_budget(anchor), scope);
     }
 
+    fn states_figures(&self, heading: &str) -> bool {
+        label::states_figures(heading)
+    }
+
     fn read_passage(&self, text: &str, _is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
         let even = clean::even(text);
         let text = even.as_str();
@@ -73,7 +77,7 @@ impl RulePack for English {
             let view = View::new(text, tokens, &items, &anchor.county, report::is_of_jobs(anchor));
             let mut reader = Reader::new(view, scope.subject.as_deref().map(SmolStr::from), previous.take());
             reader.read();
-            let carried = last.filter(|_| reader.opens_with_anaphor());
+            let carried = last.filter(|_| reader.opens_with_anaphor() || reader.points_to_sentence());
             let around = Around { anchor, scope: &scope.clone(), is_budget, carried };
             let n = out.len();
             reader.settle(&around, range, scope, out);
@@ -114,6 +118,18 @@ impl RulePack for English {
 
     fn implied_unit(&self, name: &str) -> SmolStr {
         clause::implied_unit(name)
+    }
+
+    fn counted_in(&self, title: &str) -> SmolStr {
+        label::counted_in(title)
+    }
+
+    fn may_count(&self, name: &str) -> bool {
+        label::may_count(name)
+    }
+
+    fn is_of_estimates(&self, lead: &str) -> bool {
+        label::is_of_estimates(lead)
     }
 
     fn is_amount(&self, name: &str) -> bool {

@@ -310,6 +310,10 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
                     (last, named) => named.or(last),
                 };
             }
+            if mention.sense == Sense::Later {
+                mention.sense = Sense::Absolute;
+                mention.period = last_time.filter(|last| last.is_annual()).map(|last| super::period::earlier(last, -1));
+            }
             if is_since && let Some(first) = mention.period {
                 mention.period = since(first, anchor);
             }
@@ -323,10 +327,9 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             continue;
         }
         let n = out.quantities.len();
-        let is_name = token.kind == Kind::Number && is_name(text, tokens, at, &out.items);
-        if !is_name
+        if may_be_quantity(token)
+            && !(token.kind == Kind::Number && is_name(text, tokens, at, &out.items))
             && !is_duration_adjective(text, tokens, at)
-            && may_be_quantity(token)
             && let Some(next) = scanner.read(at, &mut out.quantities)
         {
             for index in n..out.quantities.len() {

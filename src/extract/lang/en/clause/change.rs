@@ -20,7 +20,18 @@ impl Reader<'_> {
         // Comparative right behind, or behind the counted noun.
         // "140 more are on site": so many others.
         let others = view.is_word(at + 1, "more") && view.is_verb(at + 2);
-        let comparative = [at + 1, after].into_iter().find(|&after| self.is_comparative(after)).filter(|_| !others);
+        // "7,100 or 5.6% more jobs", "340 (2.1%) higher": one difference in two terms.
+        let is_share =
+            |at: usize| view.quantity(at).is_some_and(|index| view.all.quantities[index].sort == Sort::Percent);
+        let twofold = if view.is_word(at + 1, "or") && is_share(at + 2) {
+            at + 3
+        } else if view.is_mark(at + 1, '(') && is_share(at + 2) && view.is_mark(at + 3, ')') {
+            at + 4
+        } else {
+            at + 1
+        };
+        let comparative =
+            [at + 1, after, twofold].into_iter().find(|&after| self.is_comparative(after)).filter(|_| !others);
         if let Some(after) = comparative {
             let less = view.has(after, Tags::LESS.and(Tags::LT).and(Tags::LE)) && !self.is_ahead(after);
             // "57% of …" has no comparative; "10 percent more likely" is none either.

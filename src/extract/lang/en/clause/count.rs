@@ -152,6 +152,7 @@ impl Reader<'_> {
         if is_per_time {
             draft.unit = format_smolstr!("{}{}", implied_unit(&draft.indicator), draft.unit);
         }
+        self.name_rate(at, draft);
         // "Spending by use (percent): health 38; broadband 27"
         if draft.unit.is_empty() && quantity.is_bare && self.is_list_of_percent(at) {
             draft.unit = SmolStr::new_static("%");
@@ -206,6 +207,27 @@ impl Reader<'_> {
             if draft.unit.is_empty() && draft.measure == Measure::Change {
                 draft.unit = self.stock_unit();
             }
+        }
+    }
+
+    /// "the number of outlets per 100,000 people was 86", "20 new cases (118 per 100,000 people)": what the rate counts.
+    fn name_rate(&self, at: usize, draft: &mut Draft) {
+        let view = &self.view;
+        let is_rate = draft.unit.strip_prefix('/').is_some_and(|base| base.starts_with(|c: char| c.is_ascii_digit()));
+        if !is_rate {
+            return;
+        }
+        let beside = self.last().filter(|last| {
+            last.sort == Sort::Count
+                && at > 0
+                && view.is_mark(at - 1, '(')
+                && last.next + 2 > at
+                && !last.unit.contains('/')
+        });
+        let named = || implied_unit(draft.indicator.split(" per ").next().unwrap_or_default());
+        let counted = beside.map_or_else(named, |last| last.unit.clone());
+        if !matches!(counted.as_str(), "" | "%" | "people") {
+            draft.unit = format_smolstr!("{counted}{}", draft.unit);
         }
     }
 
@@ -353,7 +375,11 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
             return SmolStr::new_static(unit);
         }
     }
-    if has(&["population", "inhabitants", "labor", "labour", "attendance", "workforce"])
+    // "The number with substantial needs", "net migration"
+    let of_people = head == Some(&"number") && words.get(n_head).is_some_and(|joint| *joint == "with");
+    if of_people
+        || has(&["population", "inhabitants", "labor", "labour", "attendance", "workforce", "migration"])
+        || words.last().is_some_and(|word| matches!(*word, "male" | "female"))
         || matches!(words.as_slice(), ["employed" | "unemployed" | "emp" | "unemp"])
     {
         return SmolStr::new_static("people");
@@ -412,7 +438,13 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
     if let Some(word) = head.filter(|word| ["personnel", "staff", "people", "children"].contains(word)) {
         return SmolStr::from(*word);
     }
-    let is_plural = |word: &&&str| word.ends_with('s') && !word.ends_with("ss") && word.len() > 3;
+    // "Robbery from the person": robberies.
+    let crimes = ["assault", "burglary", "homicide", "murder", "rape", "robbery", "theft"];
+    if let Some(word) = head.filter(|word| words.len() > 1 && crimes.contains(word)) {
+        return plural(word);
+    }
+    let is_plural =
+        |word: &&&str| word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && word.len() > 3;
     words[..n_head]
         .iter()
         .rev()

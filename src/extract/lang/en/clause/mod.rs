@@ -359,6 +359,10 @@ impl<'t> Reader<'t> {
             {
                 continue;
             }
+            // "approx. £8.1M"
+            if self.view.is_mark(before, '.') && self.view.has(before.wrapping_sub(1), Tags::APPROX) {
+                continue;
+            }
             if is_last && self.view.is_word(before, "between") {
                 continue;
             }
@@ -389,7 +393,7 @@ impl<'t> Reader<'t> {
         while at < self.view.len() {
             if self.view.quantity(at).is_some() {
                 self.figure(at);
-            } else if self.view.has(at, Tags::MULTIPLY) && !self.view.has(at, Tags::TWICE) && self.view.is_verb(at) {
+            } else if self.multiplies(at) {
                 self.multiply(at);
             } else {
                 self.rank(at);

@@ -16,15 +16,10 @@ impl Reader<'_> {
         } else {
             4
         };
-        let clause = self.clause(at);
-        let Some((from, to)) = clause.subject.filter(|&(from, _)| from < at) else { return };
         let left = self.left(at);
         let item = self.view.item(at).expect("`at` is an item");
         let (start, end) = (self.view.tokens[item.first].start, self.view.tokens[item.next - 1].end);
-        let indicator = self.view.name((from, to.min(at)));
-        if indicator.is_empty() {
-            return;
-        }
+        let Some(indicator) = self.multiplied(at).filter(|name| !name.is_empty()) else { return };
         self.drafts.push(Draft {
             item: at,
             next: at + 1,
@@ -43,6 +38,53 @@ impl Reader<'_> {
             is_estimated: false,
             sort: Sort::Multiple,
         });
+    }
+
+    /// What doubled: the object of who doubled it, the subject of what did, or the figure behind which it stands.
+    fn multiplied(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let takes_object = view.item(at + 1).is_some_and(|next| {
+            next.what == What::Word
+                && !next.tags.has(Tags::PREPOSITION.and(Tags::ADVERB).and(Tags::CONJUNCTION).and(Tags::CLAUSE))
+                && !next.tags.has(Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE).and(Tags::COMPARED))
+        });
+        // "1.8 million trips, double the 2024 level", "1,200 businesses, nearly doubled from last year"
+        let mut head = at;
+        while head > 0 && view.has(head - 1, BEFORE_NUMBER) && !view.is_mark(head - 1, ',') {
+            head -= 1;
+        }
+        let behind = self.last().filter(|last| head > 0 && view.is_mark(head - 1, ',') && last.next + 2 > head);
+        if let Some(last) = behind {
+            return Some(last.indicator.clone());
+        }
+        if takes_object && let Some(range) = view.noun_phrase(at + 1) {
+            return Some(view.name(range));
+        }
+        let (from, to) = self.clause(at).subject.filter(|&(from, _)| from < at && view.is_verb(at))?;
+        Some(view.name((from, to.min(at))))
+    }
+
+    /// Whether the word at `at` tells that something doubled: its verb, also as "to double its capacity" or "tripling it".
+    pub(super) fn multiplies(&self, at: usize) -> bool {
+        let view = &self.view;
+        if !view.has(at, Tags::MULTIPLY) {
+            return false;
+        }
+        if !view.has(at, Tags::TWICE) && view.is_verb(at) {
+            return true;
+        }
+        let mut head = at;
+        while head > 0 && view.has(head - 1, BEFORE_NUMBER) && !view.is_mark(head - 1, ',') {
+            head -= 1;
+        }
+        let before = head.checked_sub(1);
+        let takes_object = view.has(at + 1, Tags::DETERMINER);
+        if view.has(at, Tags::TWICE) {
+            let is_promised = before.is_some_and(|before| view.has(before, Tags::WILL) || view.is_word(before, "to"));
+            let is_behind = before.is_some_and(|before| view.is_mark(before, ','));
+            return takes_object && (is_promised || is_behind);
+        }
+        view.is_gerund(at) && takes_object || view.is_past(at) && (before.is_none() || self.last().is_some())
     }
 
     /// ranked 3rd of 58 counties for job growth; the second-lowest among 12; placed second.

@@ -24,6 +24,11 @@ impl Scanner<'_> {
         if second.is_adjective || !matches!(second.sort, Sort::Percent | Sort::Points | Sort::Measure | Sort::Money) {
             return;
         }
+        // "rose by 7,100 or 5.6%": one change in two terms.
+        let is_far = first.value.abs() > second.value.abs() * Decimal::TEN;
+        if self.is_word(first.next, "or") && second.sort == Sort::Percent && is_far {
+            return;
+        }
         let factor = Units::shared().find(self.text, self.tokens, self.unit_at(&second)).map(|(unit, _)| unit.factor.0);
         if let Some(value) = first.value.checked_mul(factor.unwrap_or(Decimal::ONE)) {
             first.value = value.normalize();

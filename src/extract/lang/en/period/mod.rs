@@ -21,6 +21,8 @@ pub(super) enum Sense {
     PartEarlier,
     /// "in the same month", "that year": what was last spoken of.
     Same,
+    /// "the following year": the year after the one last spoken of.
+    Later,
 }
 
 /// A mention of time.
@@ -89,7 +91,9 @@ impl Clock<'_> {
         if token.kind == Kind::Number {
             if let Some((first, last, next)) = self.year_span(at) {
                 // 2024/25, 2024-2025: a year that begins in the first and ends in the second; "between 2018-2019" is both.
-                let is_fiscal = last == first + 1 && !(at > 0 && self.is_word(at - 1, "between"));
+                let is_biennium = self.anchor.period == Some(Period::Span(Point::Year(first), Point::Year(last)))
+                    || ["biennial", "biennium"].iter().any(|word| self.is_word(next, word));
+                let is_fiscal = last == first + 1 && !is_biennium && !(at > 0 && self.is_word(at - 1, "between"));
                 let mut next = next;
                 if self.has(next, Tags::SCHOOL_YEAR.and(Tags::FISCAL)) && self.is_word(next + 1, "year") {
                     next += 2;
@@ -125,6 +129,12 @@ impl Clock<'_> {
         }
         if token.kind != Kind::Word {
             return None;
+        }
+        // "mid-2021", "late 2019"
+        let is_edge = ["mid", "early", "late"].iter().any(|word| self.is_word(at, word));
+        let year_at = at + 1 + usize::from(self.is_dash(at + 1) && self.glued(at + 1));
+        if is_edge && let Some(year) = self.year(year_at) {
+            return mention(Period::year_of(year), year_at + 1);
         }
         if let Some((period, next)) = self.fiscal(at) {
             // FY2025 through FY2029

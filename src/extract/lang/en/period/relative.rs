@@ -48,6 +48,16 @@ impl Clock<'_> {
         let mention = |period, sense, next| Some(Mention { period, sense, is_day: false, first: at, next });
         if let Some((tags, next)) = phrase(self.tokens, at, lexicon) {
             if tags.has(Tags::YEAR_EARLIER) {
+                // "in the previous financial year 2021/2022", "last year (2022)"
+                let open = usize::from(self.tokens.get(next).is_some_and(|token| token.is('(')));
+                let named = match self.year_span(next + open) {
+                    Some((first, last, after)) if last == first + 1 => Some((Period::Fiscal(last), after)),
+                    _ => self.year(next + open).map(|year| (Period::year_of(year), next + open + 1)),
+                };
+                let closes = |after: usize| open == 0 || self.tokens.get(after).is_some_and(|token| token.is(')'));
+                if let Some((period, after)) = named.filter(|&(_, after)| closes(after)) {
+                    return mention(Some(period), Sense::Absolute, after + open);
+                }
                 // "in the previous financial year" is a time of its own where no figure stands beside it.
                 return mention(None, Sense::Earlier, next);
             }
@@ -87,6 +97,17 @@ impl Clock<'_> {
                 Some(year) => mention(Some(Period::year_of(year)), Sense::Same, of + 2),
                 None => mention(None, Sense::Same, of),
             };
+        }
+        // "peaked in 2012 at $5.8 million and fell to $4.3 million the following year"
+        if self.is_word(head, "following") && self.is_word(head + 1, "year") {
+            return mention(None, Sense::Later, head + 2);
+        }
+        // "employment rose 0.2% this month", in a report on a month
+        if self.has(head, Tags::THIS)
+            && self.is_word(head + 1, "month")
+            && let Some(month @ Period::At(Point::Month(..))) = self.anchor.period
+        {
+            return mention(Some(month), Sense::Absolute, head + 2);
         }
         if the == 1
             && !self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS).and(Tags::FISCAL))
@@ -133,6 +154,16 @@ impl Clock<'_> {
                     Sense::Absolute,
                     unit_at + 1,
                 );
+            }
+            // "by next spring"
+            let is_next = self.has(head, Tags::NEXT) && self.has(unit_at, Tags::SEASON);
+            if is_next
+                && the == 0
+                && let Some(date) = self.anchor.date
+            {
+                let is_near = date.month() <= 6 && !self.is_word(unit_at, "spring") && !self.is_word(unit_at, "winter");
+                let year = date.year() + i16::from(!is_near);
+                return mention(Some(Period::year_of(year)), Sense::Absolute, unit_at + 1);
             }
             if self.has(head, Tags::LAST.and(Tags::THIS))
                 && self.has(unit_at, Tags::SEASON.and(Tags::MONTH))

@@ -6,12 +6,14 @@ use jiff::civil::Date;
 
 use super::label;
 use crate::extract::{About, Anchor, Front};
-use crate::model::Period;
+use crate::model::{Period, Point};
 use opening::{fiscal_year, read_opening};
 
 /// What title and opening say of the whole report.
 pub(super) fn read_front(front: &Front<'_>) -> About {
-    let named = front.period.or_else(|| read_title_period(front.title, front.date));
+    let named = front
+        .period
+        .or_else(|| read_title_period(front.title, front.date).map(|period| biennium(front, period).unwrap_or(period)));
     let opening = if named.is_none() {
         let anchor = Anchor { date: front.date, ..Anchor::default() };
         let has_dated_headings =
@@ -109,6 +111,15 @@ fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
     let named = label::read_label(title, &anchor, is_budget(&anchor)).period;
     // "Envision 2035" is what a plan is called.
     named.filter(|period| date.is_none_or(|date| period.year() <= date.year() + 3))
+}
+
+/// The two calendar years of a budget that calls itself one of two years: "2026–2027 biennial budget".
+fn biennium(front: &Front<'_>, period: Period) -> Option<Period> {
+    let Period::Fiscal(last) = period else { return None };
+    let is_two_years = |text: &str| ["biennial", "biennium"].iter().any(|word| text.contains(word));
+    let is_biennial =
+        is_budget_title(front.title) && (is_two_years(front.title) || front.passages().take(OPENING).any(is_two_years));
+    is_biennial.then_some(Period::Span(Point::Year(last - 1), Point::Year(last)))
 }
 
 /// The year of a budget that names none. Fiscal years begin in April, July or October and their budgets are adopted in the

@@ -55,6 +55,10 @@ impl Reader<'_> {
                                 | "months"
                                 | "quarter"
                                 | "quarters"
+                                | "census"
+                                | "Census"
+                                | "survey"
+                                | "Survey"
                         )
                 })
                 && !view.has(at - 1, Tags::PERIOD_AT);
@@ -103,7 +107,7 @@ impl Reader<'_> {
         at > 2
             && (view.is_word(at - 1, "from") || view.has(at - 1, Tags::DETERMINER) && view.is_word(at - 2, "from"))
             && (at - 3..at - 1).any(|before| {
-                ["continuing", "carried", "remaining", "left", "rolled", "carryover"]
+                ["continuing", "carried", "brought", "forward", "remaining", "left", "rolled", "carryover"]
                     .iter()
                     .any(|word| view.is_word(before, word))
             })
@@ -151,6 +155,19 @@ impl Reader<'_> {
             .or_else(|| (0..view.len()).rev().find_map(named))
     }
 
+    /// "This amount included", "These events saw", "That was 3% more": a sentence that goes on with a figure before it.
+    pub(in crate::extract::lang::en) fn points_to_sentence(&self) -> bool {
+        let view = &self.view;
+        let head = usize::from(view.is_word(0, "of"));
+        let points = ["this", "these", "that", "those"].iter().any(|word| view.is_word(head, word));
+        // "This year", "This report": another time, and no figure.
+        let is_other = |at: usize| {
+            view.time(at).is_some()
+                || view.has(at, Tags::TIME.and(Tags::REPORT).and(Tags::BUDGET).and(Tags::SEASON).and(Tags::FISCAL))
+        };
+        points && !is_other(head + 1)
+    }
+
     /// Whether the time at `at` is what a growth or change compares with.
     pub(super) fn is_base(&self, at: usize) -> bool {
         let view = &self.view;
@@ -185,16 +202,33 @@ impl Reader<'_> {
         if raw == "as" {
             return true;
         }
+        // "unchanged from March", "we compare the level to the same month in 2019"
+        let is_unchanged = raw == "from" && word > 0 && view.has(word - 1, Tags::UNCHANGED);
+        let is_compared = matches!(raw.as_str(), "to" | "with" | "against")
+            && (word.saturating_sub(10)..word).any(|verb| {
+                view.is_word(verb, "compare") || view.is_word(verb, "compares") || view.is_word(verb, "comparing")
+            });
+        if is_unchanged || is_compared {
+            return true;
+        }
         // "higher than at this point last year"
         // "lower than what it was in September"
-        let compares = (word.saturating_sub(5)..word)
+        let compares = (word.saturating_sub(7)..word)
             .rev()
             .take_while(|&at| {
                 let is_of_pronoun = || view.has(at, Tags::BE) && at > 0 && view.has(at - 1, Tags::ANAPHOR);
-                view.item(at).is_some_and(|item| item.what == What::Word) && (!view.is_verb(at) || is_of_pronoun())
+                let is_word = view.item(at).is_some_and(|item| item.what == What::Word) || view.is_joint(at);
+                is_word && (!view.is_verb(at) || is_of_pronoun())
             })
             .any(|at| view.item(at).is_some_and(|item| view.raw(item).to_ascii_lowercase().ends_with("than")));
-        if compares {
+        // "compared to the amount received in FY 2023/24"
+        let is_compared = (word.saturating_sub(7)..word)
+            .rev()
+            .take_while(|&at| {
+                view.item(at).is_some_and(|item| item.what == What::Word) && (!view.is_verb(at) || view.is_past(at))
+            })
+            .any(|at| view.has(at, Tags::COMPARED));
+        if compares || is_compared {
             return true;
         }
         // "a decrease from the current fiscal year of $52 million"
@@ -223,6 +257,8 @@ impl Reader<'_> {
         match raw.as_str() {
             "than" | "more than" | "less than" | "fewer than" | "higher than" | "lower than" | "above" | "below"
             | "ahead of" | "behind" => true,
+            // "rates rise 3% on July 1": a day on which it happens.
+            "on" if view.time(at).is_some_and(|time| view.all.times[time].mention.is_day) => false,
             "over" | "from" | "on" | "under" | "since" => follows_change() && !names_level() && raw != "since",
             _ if item.tags.has(Tags::COMPARED) => !names_level(),
             _ if item.tags.has(Tags::GT.and(Tags::LT).and(Tags::MORE).and(Tags::LESS)) => true,

@@ -129,6 +129,8 @@ impl Reader<'_> {
             "mandates",
             "authorizing",
             "authorising",
+            "mandate",
+            "commitment",
         ];
         view.is_word(at, "to")
             && view.item(at + 1).is_some_and(|next| next.what == What::Word && next.tags.has(VERB))
@@ -141,11 +143,12 @@ impl Reader<'_> {
         view.is_word(at, "be")
             && at >= 2
             && view.is_word(at - 1, "to")
-            && view.item(at - 2).is_some_and(|noun| {
-                noun.what == What::Word
-                    && !view.is_verb(at - 2)
-                    && !noun.tags.has(Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::ADJECTIVE))
-            })
+            && (view.has(at - 2, Tags::BE)
+                || view.item(at - 2).is_some_and(|noun| {
+                    noun.what == What::Word
+                        && !view.is_verb(at - 2)
+                        && !noun.tags.has(Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::ADJECTIVE))
+                }))
             && view.item(at + 1).is_some_and(|next| {
                 let raw = view.raw(next);
                 raw.ends_with("ed") || matches!(raw, "built" | "met" | "paid" | "spent" | "made" | "found" | "held")
@@ -182,14 +185,17 @@ impl Reader<'_> {
                 !inside
                     && at > 0
                     && !view.has(at - 1, Tags::PREPOSITION.and(Tags::GT).and(Tags::MORE).and(Tags::LESS))
-                    && !view.has(at + 1, Tags::NOUNISH)
+                    && (!view.has(at + 1, Tags::NOUNISH) || view.is_word(at + 1, "estimates"))
                     && !(at + 1..at + 4).any(|noun| view.has(noun, Tags::REPORT))
-                    && !self.is_adjective_noun(at)
+                    && (!self.is_adjective_noun(at) || view.is_word(at + 1, "estimates"))
             }
             // "a proposed increase that raises the total", "proposed reversing $250,000 of cuts"
             "proposed" | "recommended" | "requested" | "tentative" => true,
             _ => {
-                view.is_word(at + 1, "budget")
+                // "the approved budget was $17 million"
+                let is_whole = word.ends_with("budget") && view.has(at + 1, Tags::BE.and(Tags::LEVEL));
+                is_whole
+                    || view.is_word(at + 1, "budget")
                     || view.quantity(at + 1).is_some()
                     || view.time(at + 1).is_some()
                     || view.is_word(at + 1, "at")

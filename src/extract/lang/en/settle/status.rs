@@ -95,6 +95,9 @@ impl Reader<'_> {
             {
                 return Some(Status::Estimate);
             }
+            if item.tags.has(Tags::WILL) && self.is_foreseen(at, start) {
+                return Some(Status::Estimate);
+            }
             if item.tags.has(Tags::WILL) && !view.is_word(at, "aimed at") || self.is_to_be(at) {
                 // "The bridge will cost $4 million": nobody's goal.
                 let verb = at + 1 + usize::from(view.has(at + 1, Tags::ADVERB));
@@ -140,6 +143,20 @@ impl Reader<'_> {
         None
     }
 
+    /// "it is forecast that the region will move to 42 per cent", "if prices hold, it will cost", "By 2040 the runway will
+    /// have brought": said of what is to come, and nobody's promise.
+    fn is_foreseen(&self, at: usize, start: usize) -> bool {
+        let view = &self.view;
+        if !view.is_word(at, "will") {
+            return false;
+        }
+        let that = (0..at).rev().take(12).find(|&that| view.is_word(that, "that"));
+        let is_said = that.is_some_and(|that| that > 0 && view.has(that - 1, Tags::EXPECT.and(Tags::ESTIMATED)));
+        let is_if = view.is_word(0, "if") && start > 0;
+        let by_us = (start..at).any(|who| view.is_word(who, "we"));
+        is_said || is_if || view.is_word(at + 1, "have") && view.is_past(at + 2) && !by_us
+    }
+
     /// "1,150 homes will be built", "18 percent of the fund was allotted to health".
     fn stated_behind(&self, draft: &Draft) -> Option<Status> {
         let view = &self.view;
@@ -180,7 +197,13 @@ impl Reader<'_> {
             if view.has(at, Tags::EXPECT) && view.is_word(at, "would") {
                 return Some(Status::Estimate);
             }
+            // "30% of residents are projected to be 65 and over", "8,000 people were estimated to be"
             let is_passive = view.has(at, Tags::BE);
+            let is_own = !(from..at).any(|between| view.has(between, Tags::CONJUNCTION));
+            if is_passive && is_own && view.has(at + 1, Tags::ESTIMATED.and(Tags::EXPECT)) && view.is_word(at + 2, "to")
+            {
+                return Some(Status::Estimate);
+            }
             if is_passive && (at + 1..at + 3).any(|at| self.gives_money(at)) {
                 return Some(Status::Target);
             }
@@ -199,6 +222,7 @@ impl Reader<'_> {
         // In a budget, what "increased" is a line of the budget.
         let is_told = default == Status::Target
             && self.is_told(draft)
+            && !self.comprises(draft)
             && !(around.is_budget && (self.is_moved(draft) || self.allocates(draft)));
         if is_told {
             return Status::Actual;
@@ -208,9 +232,25 @@ impl Reader<'_> {
         }
         match around.carried {
             // "I propose a budget of $612 million. It includes $28 million for schools."
-            Some((_, Status::Target)) if default == Status::Actual && !self.is_told(draft) => Status::Target,
+            Some((_, Status::Target))
+                if default == Status::Actual && (!self.is_told(draft) || self.comprises(draft)) =>
+            {
+                Status::Target
+            }
             _ => default,
         }
+    }
+
+    /// "It comprised $5 million for roads": the parts of a plan are as planned as the whole, whatever the tense.
+    fn comprises(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let verb = (start..draft.item).rev().find(|&at| view.is_verb(at));
+        verb.is_some_and(|verb| {
+            ["comprised", "consisted", "included", "contained", "represented", "covered"]
+                .iter()
+                .any(|word| view.is_word(verb, word) || view.is_word(verb, &format!("{word} of")))
+        })
     }
 
     /// Whether the figure goes on with a list whose last member is `before`, so that it shares its state: nothing between

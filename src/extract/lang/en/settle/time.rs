@@ -2,6 +2,7 @@
 
 use super::Around;
 use super::governing::Times;
+use crate::extract::Anchor;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Sense, earlier, in_year, part_before};
@@ -80,15 +81,18 @@ impl Reader<'_> {
             return (time(at).mention.period, None);
         }
         // "over 2007, when the department received 65,320 calls"
-        let when = (clause.0..clause.0 + 2).find(|&at| view.is_word(at, "when")).and_then(|when| {
+        // "in the same period last year, where Sh6.9 billion was spent"
+        let is_when = |at: usize| view.is_word(at, "when") || view.is_word(at, "where");
+        let when = (clause.0..clause.0 + 2).find(|&at| is_when(at)).and_then(|when| {
             let comma = usize::from(when > 0 && view.is_mark(when - 1, ','));
             when.checked_sub(1 + comma).and_then(|at| view.time(at))
         });
+        let of_earlier = own.is_none() && when.is_some_and(|index| view.all.times[index].mention.is_earlier());
         if let Some(period) = when.and_then(|index| view.all.times[index].mention.period).filter(|_| own.is_none()) {
             return (Some(period), None);
         }
         let pair = times.governing.iter().rev().map(|&at| time(at)).find_map(|time| time.pair);
-        let main = self.main_period(index, times, around, status);
+        let main = self.main_period(index, times, around, status, last);
         let main = self.years_of_move(draft, next_figure.min(clause.1), main).or(main);
         match draft.link {
             Link::From => {
@@ -144,13 +148,16 @@ impl Reader<'_> {
                     return (period, None);
                 }
                 // "up from 187 in August and 160 a year ago"
-                let is_rival = index > 0
-                    && draft.measure == Measure::Level
+                // "the 4 per cent rate in the same period last year"
+                let is_base =
+                    |at: usize| ["from", "on", "over", "since", "than", "of"].iter().any(|word| view.is_word(at, word));
+                let is_rival = draft.measure == Measure::Level
                     && (draft.next..next_figure.min(clause.1)).any(|at| {
                         view.time(at).is_some_and(|time| view.all.times[time].mention.is_earlier())
                             && self.is_beside(draft.next, at)
+                            && (index > 0 || !(draft.next..at).any(is_base))
                     });
-                if is_rival {
+                if is_rival || of_earlier {
                     return (main.map(|period| self.step_back(draft, period)), None);
                 }
                 match main {
@@ -273,6 +280,8 @@ impl Reader<'_> {
                         || view.has(between + 1, Tags::PERIOD_AT.and(Tags::PERIOD_BY)) && between + 3 >= at
                 }
                 What::Mark(c) => matches!(c, '-' | '\'' | '’' | '/' | '&'),
+                // "$5.8 million in 2012, falling the following year to $4.3 million"
+                What::Word if item.tags.has(Tags::RISE.and(Tags::FALL)) && view.is_gerund(between) => false,
                 // "over the last five years"
                 What::Word if view.is_word(between, "over") && between + 3 >= at => true,
                 What::Word => !item.tags.has(
@@ -312,7 +321,14 @@ impl Reader<'_> {
 
     /// The time that governs the clause: one before the figure, else one behind the figures of its list, else what stands
     /// around.
-    fn main_period(&self, index: usize, times: &Times, around: &Around<'_>, status: Status) -> Option<Period> {
+    fn main_period(
+        &self,
+        index: usize,
+        times: &Times,
+        around: &Around<'_>,
+        status: Status,
+        last: Option<(Option<Period>, Status)>,
+    ) -> Option<Period> {
         let view = &self.view;
         let draft = &self.drafts[index];
         let clause = self.bounds(draft.item);
@@ -330,7 +346,15 @@ impl Reader<'_> {
                     && at <= other.next + 4
                     && self.is_beside(other.next, at)
             });
-            if is_rivals {
+            // "compared to $5.6 billion realised in FY 2023/24, and was 74 per cent of the target"
+            let is_compared = self.drafts.iter().any(|other| {
+                matches!(other.link, Link::Compared | Link::From)
+                    && other.item != draft.item
+                    && other.item < at
+                    && at <= other.next + 8
+                    && self.is_beside(other.next, at)
+            });
+            if is_rivals || is_compared {
                 return true;
             }
             // A time that stands right behind another figure is that one's own.
@@ -338,10 +362,12 @@ impl Reader<'_> {
                 other.item != draft.item
                     && other.item < at
                     && at <= other.next + 2
-                    && (other.next..at)
-                        .all(|at| view.has(at, Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::DETERMINER)))
+                    && (other.next..at).all(|at| {
+                        view.has(at, Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::DETERMINER).and(Tags::PERIOD_SINCE))
+                    })
                     && (other.link == Link::From
                         || other.link == Link::Compared
+                        || time(at).is_since && other.measure != Measure::Level && other.item < draft.item
                         || other.item > draft.item && matches!(other.link, Link::Own) && draft.link == Link::From)
             })
         };
@@ -410,6 +436,12 @@ impl Reader<'_> {
         if let Some(at) = behind {
             return time(at).mention.period;
         }
+        // "costs rose 11% in FY2024; we expect premiums to climb 6%": what is to come is not of a time that is over.
+        let is_over = |at: usize| {
+            let ended = time(at).mention.period.is_some_and(|period| lies_back(period, around.anchor));
+            let is_to_come = || (clause.0..clause.1).any(|word| view.has(word, Tags::WILL.and(Tags::EXPECT)));
+            status != Status::Actual && ended && !time(at).is_since && is_to_come()
+        };
         // A time that opens the sentence governs its other clauses.
         let opening = times.governing.iter().rev().copied().find(|&at| {
             // "On Nov. 2 the board met": the day on which something was done; "as at 31 March": one at which things stand.
@@ -423,7 +455,7 @@ impl Reader<'_> {
             // "which has held the first place for the past two years": the time of an aside.
             let is_aside = view.has(self.bounds(at).0, Tags::RELATIVE) && !view.is_word(self.bounds(at).0, "that")
                 || self.bounds(at).0 > 0 && view.has(self.bounds(at).0 + 1, Tags::RELATIVE);
-            at < clause.0 && !taken(at) && !is_day && !is_aside
+            at < clause.0 && !taken(at) && !is_day && !is_aside && !is_over(at)
         });
         if let Some(at) = opening {
             return time(at).mention.period;
@@ -436,8 +468,8 @@ impl Reader<'_> {
         if opens_earlier.is_some() && status == Status::Actual && clause.0 == 0 {
             return around.scope.period.or(around.anchor.period).map(|period| earlier(period, 1));
         }
-        if let Some((period, _)) = around.carried.filter(|&(_, carried)| carried == status && carried != Status::Actual)
-        {
+        let goes_on = |carried: Status| carried == status && (carried != Status::Actual || self.points_to_sentence());
+        if let Some((period, _)) = around.carried.filter(|&(_, carried)| goes_on(carried)) {
             return period;
         }
         if let Some(period) = self.part_like_base(draft, around) {
@@ -454,7 +486,16 @@ impl Reader<'_> {
             .any(|at| view.is_word(at, "budget") && view.is_word(at + 1, "of"));
         let is_settled = self.gives_out(draft) || (self.is_goal(draft) || of_budget) && self.is_told(draft);
         let is_promise = status == Status::Target && !around.is_budget && !beside_result && !is_settled;
-        if is_promise || (status == Status::Estimate && view.says_what_if(clause)) {
+        let is_open = !around.is_budget && status == Status::Estimate;
+        // "The fee is expected to raise $600,000, of which $360,000 is for salaries"
+        let goes_on_open = is_open
+            && matches!(last, Some((None, Status::Estimate)))
+            && index.checked_sub(1).is_some_and(|before| {
+                (self.drafts[before].next..draft.item)
+                    .any(|at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION))
+            });
+        let is_guess = is_open && view.expects(clause) || goes_on_open;
+        if is_promise || is_guess || (status == Status::Estimate && view.says_what_if(clause)) {
             None
         } else {
             around.anchor.period
@@ -463,6 +504,24 @@ impl Reader<'_> {
 }
 
 impl View<'_> {
+    /// "is expected to raise", "are forecast to reach", "the estimated cost was": in a clause that says no time.
+    fn expects(&self, (start, end): (usize, usize)) -> bool {
+        (start..end).any(|at| {
+            let is_verb = self.has(at, Tags::EXPECT)
+                && at > start
+                && ["is", "are"].iter().any(|word| self.is_word(at - 1, word))
+                && (self.is_word(at + 1, "to") || self.raw_ends_with(at, " to"));
+            let is_cost = self.has(at, Tags::ESTIMATED)
+                && ((at + 1..end.min(at + 4)).any(|noun| self.is_word(noun, "cost") || self.is_word(noun, "costs"))
+                    || at > start && self.is_word(at - 1, "cost"));
+            is_verb || is_cost
+        })
+    }
+
+    fn raw_ends_with(&self, at: usize, tail: &str) -> bool {
+        self.item(at).is_some_and(|item| self.raw(item).ends_with(tail))
+    }
+
     /// "would", "could", "will cost" in a clause: nothing says when.
     fn says_what_if(&self, (start, end): (usize, usize)) -> bool {
         (start..end).any(|at| {
@@ -473,6 +532,15 @@ impl View<'_> {
                     self.is_word(head, "to") || self.is_word(head, "will")
                 }
         })
+    }
+}
+
+/// Whether `period` was over before the report came out, or before the fiscal year that it is on.
+fn lies_back(period: Period, anchor: &Anchor) -> bool {
+    match (period, anchor.period, anchor.date) {
+        (Period::Fiscal(year), Some(Period::Fiscal(own)), _) => year < own,
+        (period, _, Some(date)) => period.months().1 < i32::from(date.year()) * 12 + i32::from(date.month()) - 1,
+        _ => false,
     }
 }
 

@@ -1,15 +1,21 @@
 //! Headings, and the labels and cells of tables.
 
+mod cell;
+mod title;
+mod unit;
+
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::lexicon::Tags;
-use super::numeral::{Scanner, Sort};
 use super::period::{Clock, Sense, phrase};
 use super::token::{Kind, Token, lex};
-use super::units::{UnitKind, Units};
-use crate::extract::{Anchor, Cell, Label, Role, Scope};
-use crate::model::{Base, Bound, Measure, Period, Status};
+use crate::extract::{Anchor, Label, Role, Scope};
+use crate::model::{Base, Measure, Period, Status};
+pub(super) use cell::read_cell;
+pub(super) use title::{counted_in, is_of_estimates, may_count, states_figures};
+pub(super) use unit::read_unit;
+use unit::unit_of;
 
 /// What a heading says to what stands under it.
 pub(super) fn read_heading(text: &str, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
@@ -341,7 +347,10 @@ fn measure_word(name: &str) -> Option<Measure> {
         | "gain/loss"
         | "+/-"
         | "dollar change"
-        | "amount of change" => Measure::Change,
+        | "amount of change"
+        | "movement"
+        | "net increase"
+        | "variation" => Measure::Change,
         "% change"
         | "percent change"
         | "percentage change"
@@ -361,102 +370,12 @@ fn measure_word(name: &str) -> Option<Measure> {
         | "% variance"
         | "percent growth"
         | "percent increase"
-        | "percentage increase" => Measure::Growth,
+        | "percentage increase"
+        | "percentage variation"
+        | "% variation" => Measure::Growth,
         "rank" | "ranking" | "state rank" | "national rank" => Measure::Rank,
         _ => return None,
     })
-}
-
-/// A unit that stands alone: `%`, `$ millions`, `tons`, `in thousands`, `per 1,000 residents`.
-fn unit_of(text: &str, tokens: &[Token]) -> Option<(SmolStr, Decimal)> {
-    let units = Units::shared();
-    let mut at = 0;
-    let mut unit: Option<SmolStr> = None;
-    let mut factor = Decimal::ONE;
-    let mut is_scaled = false;
-    while at < tokens.len() {
-        let token = &tokens[at];
-        let word = text[token.start..token.end].to_lowercase();
-        if matches!(word.as_str(), "in" | "of" | "percent of" | "no" | "." | "," | "us") || word == "'" {
-            at += 1;
-            continue;
-        }
-        if word == "000s" || word == "000" || word == "'000" {
-            factor = Decimal::ONE_THOUSAND;
-            is_scaled = true;
-            at += 1 + usize::from(tokens.get(at + 1).is_some_and(|s| s.is_glued && &text[s.start..s.end] == "s"));
-            continue;
-        }
-        if token.is('%') {
-            unit.get_or_insert(SmolStr::new_static("%"));
-            at += 1;
-            continue;
-        }
-        if let Some(currency) = units.currency(&word) {
-            unit.get_or_insert(currency.clone());
-            at += 1;
-            continue;
-        }
-        if let Some(found) = units
-            .magnitude(word.trim_end_matches('s'))
-            .or_else(|| units.magnitude(&word))
-            .filter(|_| word.len() > 1 || unit.is_some())
-        {
-            factor = found;
-            is_scaled = true;
-            at += 1;
-            continue;
-        }
-        if let Some((found, next)) = units.find(text, tokens, at).filter(|(found, _)| found.kind != UnitKind::Multiple)
-        {
-            let name = if found.kind == UnitKind::Points { SmolStr::new_static("pp") } else { found.name.clone() };
-            if unit.is_none() {
-                factor *= found.factor.0;
-                unit = Some(name);
-            }
-            at = next;
-            // "percent of adults" is a unit; "miles of road" a name.
-            if found.kind == UnitKind::Percent {
-                return unit.map(|unit| (unit, factor));
-            }
-            continue;
-        }
-        if word == "per" && at + 1 < tokens.len() {
-            let rest: Vec<&str> = tokens[at + 1..].iter().map(|token| &text[token.start..token.end]).collect();
-            let base = unit.clone().unwrap_or_default();
-            return Some((
-                smol_str::format_smolstr!("{base}/{}", rest.join(" ").replace(',', "").to_lowercase()),
-                factor,
-            ));
-        }
-        // A counted noun: "(students)".
-        if tokens.len() == 1
-            && token.kind == Kind::Word
-            && word.ends_with('s')
-            && !token.has(Tags::SINGULAR)
-            && !token.is_capital
-        {
-            return Some((SmolStr::from(word), factor));
-        }
-        return None;
-    }
-    match unit {
-        Some(unit) => Some((unit, factor)),
-        None if is_scaled => Some((SmolStr::default(), factor)),
-        None => None,
-    }
-}
-
-/// A unit in a column of its own.
-pub(super) fn read_unit(text: &str) -> Option<(SmolStr, Decimal)> {
-    let mut tokens = Vec::new();
-    lex(text, &mut tokens);
-    if let Some(unit) = unit_of(text, &tokens) {
-        return Some(unit);
-    }
-    let name = text.trim().to_lowercase();
-    (!name.is_empty() && name.len() < 24 && name.chars().all(|c| c.is_alphabetic() || c == ' '))
-        .then(|| (SmolStr::from(name), Decimal::ONE))
 }
 
 /// Cuts `cuts` out of `text` and tidies the rest.
@@ -484,95 +403,4 @@ fn remove(text: &str, cuts: &[(usize, usize)]) -> String {
         }
     }
     name
-}
-
-/// Reads the number of a cell.
-pub(super) fn read_cell(text: &str) -> Option<Cell> {
-    let mut tokens = Vec::new();
-    lex(text, &mut tokens);
-    let scanner = Scanner { text, tokens: &tokens };
-    let mut at = 0;
-    let mut bound = Bound::Eq;
-    let mut is_negative = false;
-    let mut open = None;
-    let mut sign = None;
-    // Marks before the number.
-    loop {
-        let token = tokens.get(at)?;
-        match token.kind {
-            Kind::Mark('<') => bound = Bound::Lt,
-            Kind::Mark('>') => bound = Bound::Gt,
-            Kind::Mark('≤') => bound = Bound::Le,
-            Kind::Mark('≥') => bound = Bound::Ge,
-            Kind::Mark('~' | '≈') => bound = Bound::Approx,
-            // ±1.6 says how sure another figure is.
-            Kind::Mark('±') => {}
-            Kind::Mark('▲' | '↑') => {}
-            Kind::Mark('▼' | '↓') => is_negative = true,
-            Kind::Mark('(') => open = Some(token.start),
-            // "$ (29,951)"
-            Kind::Mark('$' | '£' | '€') if tokens.get(at + 1).is_some_and(|next| next.is('(')) => {
-                sign = Units::shared().currency(&text[token.start..token.end]).cloned();
-            }
-            Kind::Mark('*' | '†') => {}
-            Kind::Word => match text[token.start..token.end].to_ascii_lowercase().as_str() {
-                "about" | "approx" | "approximately" => bound = Bound::Approx,
-                "over" => bound = Bound::Gt,
-                "under" => bound = Bound::Lt,
-                "up" if tokens.len() > at + 1 => {}
-                "down" => is_negative = true,
-                _ => break,
-            },
-            _ => break,
-        }
-        at += 1;
-    }
-    let mut found = Vec::new();
-    let token = tokens[at];
-    if token.kind == Kind::Word && !scanner.is_currency(at) {
-        return None;
-    }
-    // A date, a range of years or a name is no figure.
-    let next = scanner.read(at, &mut found)?;
-    // "1 to 22.0": a ratio is no number of anything.
-    let is_ratio = found.len() > 1 && found[0].value == Decimal::ONE;
-    let quantity = found.into_iter().next().filter(|_| !is_ratio)?;
-    if token.is_ordinal {
-        return None;
-    }
-    let rest: Vec<&Token> = tokens[next..].iter().collect();
-    let closes = open.filter(|_| rest.first().is_some_and(|token| token.is(')')));
-    let mut end = quantity.end;
-    let mut start = quantity.start;
-    let mut value = quantity.value;
-    if let (Some(open), Some(close)) = (open, rest.first().filter(|_| closes.is_some())) {
-        start = open;
-        end = close.end;
-        value = -value.abs();
-    }
-    // $(1,234) and (1,234)% are negative too.
-    if is_negative {
-        value = -value.abs();
-    }
-    let tail_from = if closes.is_some() { next + 1 } else { next };
-    let mut unit = quantity.unit.clone();
-    if quantity.sort == Sort::Count {
-        unit = SmolStr::default();
-    }
-    if let Some(currency) = sign.filter(|_| unit.is_empty()) {
-        unit = currency;
-    }
-    if unit.is_empty() && tokens.get(tail_from).is_some_and(|token| token.is('%')) {
-        unit = SmolStr::new_static("%");
-        end = tokens[tail_from].end;
-    }
-    // More words than a unit and a footnote make the cell prose.
-    let n_words = tokens[tail_from.min(tokens.len())..].iter().filter(|token| token.kind == Kind::Word).count();
-    if n_words > 3 || tokens.get(tail_from).is_some_and(|token| token.is('/') || token.is(':')) {
-        return None;
-    }
-    let is_rank = tokens.get(tail_from).is_some_and(|token| text[token.start..token.end].eq_ignore_ascii_case("of"))
-        && tokens.get(tail_from + 1).is_some_and(|token| token.kind == Kind::Number);
-    let measure = (is_rank && unit.is_empty()).then_some(Measure::Rank);
-    Some(Cell { start, end, value, unit, bound, measure })
 }

@@ -2,6 +2,9 @@
 //!
 //! They are told by the tokens beside them and stay words, so that no rule behind ever sees them.
 
+mod address;
+mod group;
+
 use super::lexicon::Tags;
 use super::sentence::{Item, What};
 use super::token::{Kind, Token};
@@ -12,6 +15,9 @@ pub(super) fn is_duration_adjective(text: &str, tokens: &[Token], at: usize) -> 
     // "five bedroom houses"
     if tokens.get(next).is_some_and(|unit| matches!(&text[unit.start..unit.end], "bedroom" | "storey" | "bed")) {
         return !tokens[at].is_written_out && tokens[at].value < rust_decimal::Decimal::TEN;
+    }
+    if group::is_made_adjective(text, tokens, at) {
+        return true;
     }
     // thirty-five-year
     while tokens.get(next).is_some_and(|token| token.is_dash() && token.is_glued) {
@@ -86,6 +92,9 @@ pub(super) fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -
     let is_designated = |head: &Token| {
         head.has(Tags::DESIGNATOR) && (head.is_capital || is_lower_designator(&text[head.start..head.end]))
     };
+    if group::is_class_of_school(text, tokens, at) {
+        return true;
+    }
     if is_designated(head)
         && !token.text_has_comma(text)
         && !(head.is_capital && has_unit && next.is_some_and(|next| next.is('%')))
@@ -169,6 +178,10 @@ fn is_lower_designator(word: &str) -> bool {
         "ward",
         "zone",
         "district",
+        "districts",
+        "wards",
+        "zones",
+        "precincts",
         "precinct",
         "sections",
         "paragraph",
@@ -278,10 +291,21 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     if is_number_word && is_open_end && counts_noun && heads_group {
         return Some(at + 3);
     }
+    if is_number_word && is_opening_time(text, tokens, at) {
+        return Some(at + 4);
+    }
+    // "a zero-waste goal", "zero tolerance": what is wished for, and no count.
+    let is_zero = is_word(at, "zero") && tokens.get(at + 1).is_some_and(|next| is_uncounted(text, next));
+    if is_zero {
+        return Some(at + 1);
+    }
     if token.kind != Kind::Number {
         return None;
     }
     let next_word = tokens.get(at + 1).map_or("", |token| &text[token.start..token.end]);
+    if let Some(next) = group::code(text, tokens, at) {
+        return Some(next);
+    }
     // 4A, 5G, Series 2021A: a capital letter right behind that is no magnitude.
     let is_lettered = tokens.get(at + 1).is_some_and(|next| {
         next.is_glued
@@ -294,7 +318,9 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     }
     // 911 calls, the 988 line, 311 requests
     if matches!(&text[token.start..token.end], "911" | "988" | "211" | "311" | "411" | "811" | "999" | "112")
-        && tokens.get(at + 1).is_some_and(|next| is_of_line(&text[next.start..next.end]))
+        && (at + 1..at + 4)
+            .take_while(|&next| tokens.get(next).is_some_and(|word| word.kind == Kind::Word && !word.is_capital))
+            .any(|next| is_of_line(&text[tokens[next].start..tokens[next].end]))
     {
         return Some(at + 1);
     }
@@ -357,35 +383,8 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     {
         return Some(if is_word(at + 1, "of") && is_number(at + 2) { at + 3 } else { at + 1 });
     }
-    // 400 Exchange Street
-    let is_street = (at + 2..at + 5)
-        .take_while(|&next| tokens.get(next - 1).is_some_and(|token| token.is_capital || token.is_ordinal))
-        .any(|next| {
-            matches!(
-                tokens.get(next).map_or("", |token| &text[token.start..token.end]),
-                "Street"
-                    | "St"
-                    | "Avenue"
-                    | "Ave"
-                    | "Road"
-                    | "Rd"
-                    | "Sq"
-                    | "Square"
-                    | "Lane"
-                    | "Drive"
-                    | "Dr"
-                    | "Boulevard"
-                    | "Blvd"
-                    | "Court"
-                    | "Place"
-                    | "Way"
-                    | "Parkway"
-                    | "Pike"
-                    | "Highway"
-            )
-        });
-    if is_street && !token.text_has_comma(text) {
-        return Some(at + 1);
+    if let Some(next) = address::refuse(text, tokens, at).or_else(|| group::refuse(text, tokens, at, items)) {
+        return Some(next);
     }
     // A time of day: 10:30 a.m., 9am, 7 p.m., 16.30
     if matches!(
@@ -558,4 +557,23 @@ fn is_of_line(word: &str) -> bool {
         "telecommunicators",
     ]
     .contains(&word.to_ascii_lowercase().as_str())
+}
+
+/// "24 hours a day", "seven days a week": when something is open.
+fn is_opening_time(text: &str, tokens: &[Token], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+    let base = match word(at + 1).to_ascii_lowercase().as_str() {
+        "hour" | "hours" => "day",
+        "day" | "days" => "week",
+        _ => return false,
+    };
+    ["a", "per", "each", "every"].iter().any(|each| word(at + 2).eq_ignore_ascii_case(each))
+        && word(at + 3).eq_ignore_ascii_case(base)
+}
+
+/// Whether the word behind "zero" is none that could be counted: a hyphen, or a noun in the singular.
+fn is_uncounted(text: &str, next: &Token) -> bool {
+    const SINGULAR: [&str; 10] =
+        ["carbon", "emission", "harm", "hunger", "interest", "progress", "tolerance", "vision", "waste", "based"];
+    next.is_dash() && next.is_glued || SINGULAR.iter().any(|word| text[next.start..next.end].eq_ignore_ascii_case(word))
 }

@@ -1,0 +1,126 @@
+//! What titles say: headings that state figures, and what the table under a heading or a sentence counts.
+
+use smol_str::SmolStr;
+
+use crate::extract::lang::en::clause::implied_unit;
+use crate::extract::lang::en::money::is_money;
+
+/// Whether a heading states a figure: an amount of money or a percentage. Other numbers in headings mostly name something.
+pub(in crate::extract::lang::en) fn states_figures(heading: &str) -> bool {
+    let digits = heading.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
+    let is_money = |at: usize| heading[..at].trim_end().ends_with(['$', '£', '€']);
+    let is_share = |at: usize| {
+        let rest = heading[at + 1..].trim_start();
+        ["%", "percent", "per cent"].iter().any(|unit| rest.starts_with(unit))
+    };
+    digits.into_iter().any(|(at, _)| is_money(at) || is_share(at))
+}
+
+/// What the bare numbers of a table count by its title: "Population by ward", "Number of pupils by school", "Drinking levels
+/// among adults aged 16 and over"; else empty.
+pub(in crate::extract::lang::en) fn counted_in(title: &str) -> SmolStr {
+    const PEOPLE: [&str; 9] =
+        ["adults", "children", "individuals", "inhabitants", "men", "people", "persons", "residents", "women"];
+    let lower = title.to_lowercase();
+    let words = || lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    // Shares, rates and averages count nothing.
+    let is_rate = words().any(|word| {
+        matches!(
+            word,
+            "average"
+                | "percent"
+                | "percentage"
+                | "proportion"
+                | "proportions"
+                | "rate"
+                | "rates"
+                | "ratio"
+                | "share"
+                | "per"
+        )
+    });
+    if is_rate || title.contains(['%', '$', '£', '€']) {
+        return SmolStr::default();
+    }
+    let is_group = |head: &str| {
+        lower.split_once(head).is_some_and(|(_, rest)| {
+            let first = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            PEOPLE.contains(&first)
+        })
+    };
+    if words().any(|word| word == "population")
+        || is_group("among ")
+        || is_group("number of ")
+        || is_group("numbers of ")
+    {
+        return SmolStr::new_static("people");
+    }
+    if let Some((_, counted)) = lower.split_once("number of ") {
+        return implied_unit(counted);
+    }
+    // "Crimes by type", "Births by month"
+    let Some((counted, _)) = lower.split_once(" by ") else { return SmolStr::default() };
+    let head = counted.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '-')).next().unwrap_or_default();
+    if head.split_whitespace().count() <= 4 { implied_unit(head.trim()) } else { SmolStr::default() }
+}
+
+/// Whether a bare number of this name may count what the title says, and is no average, rate, price or amount of money.
+pub(in crate::extract::lang::en) fn may_count(name: &str) -> bool {
+    const OTHERS: [&str; 20] = [
+        "age", "amount", "average", "cost", "costs", "density", "hours", "income", "index", "km", "mean", "median",
+        "per", "price", "rank", "rate", "ratio", "score", "size", "value",
+    ];
+    let lower = name.to_lowercase();
+    !is_money(name) && !lower.split(|c: char| !c.is_alphanumeric()).any(|word| OTHERS.contains(&word))
+}
+
+/// Whether a sentence that leads to a table says that it holds estimates: "The table below shows projected needs".
+pub(in crate::extract::lang::en) fn is_of_estimates(lead: &str) -> bool {
+    lead.split_inclusive(". ").any(|sentence| {
+        let lower = sentence.to_lowercase();
+        let leads = lower.contains("table") || lower.trim_end().ends_with(':');
+        leads
+            && ["estimated", "estimates", "forecast", "projected", "projections"]
+                .iter()
+                .any(|word| lower.split(|c: char| !c.is_alphanumeric()).any(|other| other == *word))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_title_counts() {
+        let table = [
+            // title, unit
+            ("Population by ward", "people"),
+            ("Number of pupils by school", "pupils"),
+            ("Number of adults by health", "people"),
+            ("Drinking levels among adults aged 16 and over", "people"),
+            ("Crimes by type", "crimes"),
+            ("Population growth rate by ward", ""), // a rate counts nobody
+            ("Deaths per 100,000 population", ""),
+            ("Spending by service ($000)", ""),
+            ("Key figures", ""),
+        ];
+        for (title, unit) in table {
+            assert_eq!(counted_in(title), unit, "{title}");
+        }
+    }
+
+    #[test]
+    fn headings_that_state_figures() {
+        let table = [
+            ("96% of repairs done on time", true),
+            ("The pond project received $10,000", true),
+            ("Down 5 per cent", true),
+            ("2.1 Where we stand", false),
+            ("Year 6", false),
+            ("FY 2024/25", false),
+        ];
+        for (heading, states) in table {
+            assert_eq!(states_figures(heading), states, "{heading}");
+        }
+    }
+}
