@@ -5,7 +5,7 @@ mod cases;
 #[path = "../examples/chart_gallery/maps.rs"]
 mod maps;
 
-use countydash::chart::{Chart, Line, Point, Shape, describe, draw, draw_map, draw_standalone, table};
+use countydash::chart::{Chart, Line, Point, Shape, axes, describe, draw, draw_map, draw_standalone, table};
 use countydash::model::{Lang, Status};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
@@ -44,7 +44,9 @@ fn words(document: &Document<'_>) -> Vec<Words> {
                 Some("middle") => x - width / 2.0,
                 _ => x,
             };
-            Words { text, left, right: left + width, baseline: number(node, "y") }
+            // Lines below the first are set down by ems.
+            let down = node.attribute("dy").map_or(0.0, |dy| dy.trim_end_matches("em").parse::<f64>().expect("ems"));
+            Words { text, left, right: left + width, baseline: number(node, "y") + down * 13.0 }
         })
         .collect()
 }
@@ -146,6 +148,70 @@ fn tables_hold_every_point() {
         "2020  710亿元 target",
     ];
     assert_eq!(rows, expected);
+}
+
+/// Words as a search for them sees them: Han characters one by one, others in runs.
+fn split(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for char in text.chars() {
+        let is_han = ('\u{3400}'..='\u{9fff}').contains(&char);
+        match words.last_mut() {
+            Some(word) if is_open && char.is_alphanumeric() => word.push(char),
+            _ if char.is_alphanumeric() => words.push(char.to_string()),
+            _ => {}
+        }
+        is_open = char.is_alphanumeric() && (is_open || !is_han);
+    }
+    words
+}
+
+#[test]
+fn what_a_drawing_says_is_said_beside_it() {
+    for (name, chart) in cases::all() {
+        let mut told = vec![describe(&chart), axes(&chart), "预计 estimate 目标 target".to_owned()];
+        told.extend(table(&chart).into_iter().flat_map(|row| [row.line, row.label, row.value, row.target]));
+        let told: Vec<String> = told.iter().flat_map(|text| split(text)).collect();
+        let svg = draw(&chart, name);
+        let document = Document::parse(&svg).expect("well-formed");
+        for words in words(&document).iter().filter(|words| !words.text.ends_with('…')) {
+            for word in split(&words.text) {
+                // A long name may be broken inside a word.
+                let is_part =
+                    !word.contains(|char: char| char.is_numeric()) && told.iter().any(|one| one.contains(&word));
+                assert!(is_part || told.contains(&word), "{name}: `{word}` of `{}` is in none of {told:?}", words.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn axes_are_told_in_words() {
+    let table = [
+        (
+            "line-ten",
+            "纵轴（亿元）：400、500、600、700、800。横轴：2010、2011、2012、2013、2014、2015、2016、2017、2018、2019。",
+        ),
+        ("columns-three", "Along the foot: 2017, 2018, 2019."),
+        ("columns-estimate", "横轴：2016、2017、2018、2019、2020。"),
+        ("line-none", ""),
+        ("ranking", ""),
+    ];
+    let cases = cases::all();
+    for (name, expected) in table {
+        let (_, chart) = cases.iter().find(|(case, _)| *case == name).expect("a case");
+        assert_eq!(axes(chart), expected, "{name}");
+    }
+}
+
+#[test]
+fn promised_rows_are_outlines_with_their_values() {
+    let (_, chart) = cases::all().into_iter().find(|(name, _)| *name == "ranking-promised").expect("in the gallery");
+    let svg = draw(&chart, "c");
+    for words in [">8%</text>", ">7.5%</text>", ">−2%</text>"] {
+        assert!(svg.contains(words), "{words} in {svg}");
+    }
+    assert!(!svg.contains("class=\"bar"), "{svg}");
 }
 
 #[test]

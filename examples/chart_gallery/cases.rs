@@ -260,6 +260,23 @@ pub(crate) fn all() -> Vec<(&'static str, Chart)> {
                 )),
             ),
         ),
+        (
+            "ranking-promised",
+            chart(
+                Ranking,
+                "2020年主要预期目标",
+                Zh,
+                "%",
+                one(rows(
+                    &[("地区生产总值", 8.0), ("城镇居民人均可支配收入", 7.5), ("万元生产总值能耗", -2.0)],
+                    "%",
+                    Zh,
+                )
+                .into_iter()
+                .map(|point| Point { status: Status::Target, ..point })
+                .collect()),
+            ),
+        ),
         ("bullet", chart(Bullet, "2019年主要目标完成情况", Zh, "%", one(bullets))),
         ("bullet-en", chart(Bullet, "Homes: results against targets", En, "homes", one(bullets_en))),
         (

@@ -6,45 +6,82 @@ use crate::model::Status;
 
 use super::canvas::{Frame, grid, locate};
 use super::keys::{self, Keys};
-use super::scale::Scale;
+use super::scale::{Numbers, Scale};
 use super::svg::{Class, Ink, Tone};
 use super::time::{BODY, Labels, inside, room_for_ticks, target_mark, write_axis_of_values};
+use super::words::Axes;
 use super::{Chart, Point, Sheet, WIDTH, text, words};
 
-/// How the value of a column is written.
-type Write<'a> = &'a dyn Fn(&Point) -> String;
+/// What says how high columns are.
+#[derive(Clone, Copy, PartialEq)]
+enum Said {
+    /// Words on every column, as its report gave them.
+    AsReported,
+    /// A bare number on every column, under a caption.
+    AsScaled,
+    /// An axis.
+    ByAxis,
+}
 
-pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
-    let n_bands = chart.lines.iter().map(|line| line.points.len()).max().unwrap_or(0).max(1);
-    let n_lines = chart.lines.len().max(1);
+/// The axis that holds results and promises, how it writes them, and whether it is drawn: with a value on every column it
+/// would say everything twice.
+fn axis_of_values(chart: &Chart) -> (Scale, Numbers, Said) {
     let points = || chart.lines.iter().flat_map(|line| &line.points);
     let values = points().flat_map(|point| [point.result(), point.promise()]).flatten();
     let scale = Scale::nice(values, true, 4);
     let numbers = scale.numbers(&chart.unit, chart.lang);
-
-    // With a value on every column an axis would say everything twice.
-    let band = (WIDTH - 4.0) / n_bands as f64;
-    let all_fit = |words: Write<'_>| {
-        n_lines == 1
-            && points().filter(|point| point.result().is_some()).all(|point| text::bold(&words(point)) + 6.0 <= band)
+    let band = (WIDTH - 4.0) / n_bands(chart) as f64;
+    let all_fit = |said: Said| {
+        let mut results = points().filter(|point| point.result().is_some());
+        chart.lines.len() < 2 && results.all(|point| text::bold(&write(chart, &numbers, said, point)) + 6.0 <= band)
     };
-    let as_reported = |point: &Point| words::value_text(chart, point);
-    let as_scaled = |point: &Point| numbers.precise(point.value);
-    let (labels, caption): (Option<Write<'_>>, &str) = if all_fit(&as_reported) {
-        (Some(&as_reported), "")
-    } else if all_fit(&as_scaled) {
-        (Some(&as_scaled), &numbers.caption)
-    } else {
-        (None, &numbers.caption)
-    };
+    let said = [Said::AsReported, Said::AsScaled].into_iter().find(|&said| all_fit(said)).unwrap_or(Said::ByAxis);
+    (scale, numbers, said)
+}
 
-    let longest = chart.lines.iter().max_by_key(|line| line.points.len());
-    let times = Labels::of(longest.into_iter().flat_map(|line| &line.points));
+/// The words on a column.
+fn write(chart: &Chart, numbers: &Numbers, said: Said, point: &Point) -> String {
+    if said == Said::AsReported { words::value_text(chart, point) } else { numbers.precise(point.value) }
+}
+
+fn n_bands(chart: &Chart) -> usize {
+    chart.lines.iter().map(|line| line.points.len()).max().unwrap_or(0).max(1)
+}
+
+fn times(chart: &Chart) -> Labels {
+    Labels::of(chart.lines.iter().max_by_key(|line| line.points.len()).into_iter().flat_map(|line| &line.points))
+}
+
+/// The axes in words.
+pub(super) fn axes(chart: &Chart) -> Axes {
+    let (scale, numbers, said) = axis_of_values(chart);
+    let points = chart.lines.iter().flat_map(|line| &line.points).filter(|point| point.result().is_some());
+    Axes {
+        ticks: match said {
+            Said::ByAxis => scale.ticks().map(|tick| numbers.write(tick)).collect(),
+            _ => Vec::new(),
+        },
+        marks: match said {
+            Said::AsScaled => points.map(|point| numbers.precise(point.value)).collect(),
+            _ => Vec::new(),
+        },
+        times: times(chart).words(),
+        caption: if said == Said::AsReported { String::new() } else { numbers.caption },
+    }
+}
+
+pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
+    let n_bands = n_bands(chart);
+    let n_lines = chart.lines.len().max(1);
+    let points = || chart.lines.iter().flat_map(|line| &line.points);
+    let (scale, numbers, said) = axis_of_values(chart);
+    let caption = if said == Said::AsReported { "" } else { &numbers.caption };
+    let times = times(chart);
     let mut keys = Keys::of(chart);
     keys.name_lines(chart);
     let head = keys::height(caption, &keys);
     let has_negatives = points().any(|point| point.result().is_some_and(|value| value < 0.0));
-    let has_axis = labels.is_none();
+    let has_axis = said == Said::ByAxis;
     let room = if has_axis { 0.0 } else { 18.0 };
     let frame = Frame {
         left: if has_axis { room_for_ticks(&scale, &numbers) } else { 2.0 },
@@ -95,7 +132,7 @@ pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
             }
         }
     }
-    if let (Some(words), Some(line)) = (labels, chart.lines.first()) {
+    if let (false, Some(line)) = (has_axis, chart.lines.first()) {
         for (n, point) in line.points.iter().enumerate() {
             let Some(value) = point.result() else { continue };
             let y = locate(&plot, 0.0, value).1;
@@ -108,7 +145,7 @@ pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
                 (true, Some(target)) if (y - 1.0..y + 20.0).contains(&target) => target + 16.0,
                 (true, _) => y + 16.0,
             };
-            let words = words(point);
+            let words = write(chart, &numbers, said, point);
             let x = inside(middle(0, n), text::bold(&words));
             canvas.text(Ink::new(Class::Value), HPos::Center, (x, baseline), &words);
         }

@@ -6,9 +6,10 @@ use crate::model::Status;
 
 use super::canvas::{Canvas, Frame, Plot, grid, line, locate};
 use super::keys::{self, Keys};
-use super::scale::Scale;
+use super::scale::{Numbers, Scale};
 use super::svg::{Class, Ink, Svg, Tone};
 use super::time::{BODY, Course, Labels, across, courses, room_for_ticks, stops, target_mark, write_axis_of_values};
+use super::words::Axes;
 use super::{Chart, Sheet, WIDTH, text, words};
 
 /// A line with more points than this has a dot only where one is needed.
@@ -24,13 +25,32 @@ fn marker(canvas: &Canvas<'_>, ink: Ink, (x, y): (f64, f64), nth: usize, radius:
     }
 }
 
-pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
-    let courses = courses(chart);
-    let points = || chart.lines.iter().flat_map(|line| &line.points);
-    let values = points().flat_map(|point| [point.result(), point.promise()]).flatten();
+/// The axis that holds results and promises, and how it writes them.
+fn axis_of_values(chart: &Chart) -> (Scale, Numbers) {
+    let points = chart.lines.iter().flat_map(|line| &line.points);
+    let values = points.flat_map(|point| [point.result(), point.promise()]).flatten();
     let is_rank = chart.unit == "rank";
     let scale = if is_rank { Scale::ranks(values, 4) } else { Scale::nice(values, false, 4) };
     let numbers = scale.numbers(&chart.unit, chart.lang);
+    (scale, numbers)
+}
+
+/// The axes in words.
+pub(super) fn axes(chart: &Chart) -> Axes {
+    let (scale, numbers) = axis_of_values(chart);
+    let courses = courses(chart);
+    let stops = stops(&courses);
+    Axes {
+        ticks: scale.ticks().map(|tick| numbers.write(tick)).collect(),
+        marks: Vec::new(),
+        times: Labels::of(stops.iter().map(|&(_, point)| point)).words(),
+        caption: numbers.caption,
+    }
+}
+
+pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {
+    let courses = courses(chart);
+    let (scale, numbers) = axis_of_values(chart);
     let is_single = chart.lines.len() < 2;
 
     let keys = Keys::of(chart);

@@ -51,7 +51,7 @@ pub fn draw_map(map: &Map, id: &str) -> String {
     out.extend(["\" role=\"img\" aria-labelledby=\"", &id, "-t ", &id, "-d\"><title id=\"", &id, "-t\">"]);
     svg::escape(&mut out, &map.title);
     out.extend(["</title><desc id=\"", &id, "-d\">"]);
-    svg::escape(&mut out, &describe(map));
+    svg::escape(&mut out, &describe_map(map));
     out.push_str("</desc>");
     out.push_str(&body);
     out.push_str("</svg>");
@@ -59,7 +59,7 @@ pub fn draw_map(map: &Map, id: &str) -> String {
 }
 
 /// What the map shows, in a sentence.
-fn describe(map: &Map) -> String {
+pub fn describe_map(map: &Map) -> String {
     let mut known: Vec<(&str, f64, &str)> = map
         .areas
         .iter()

@@ -20,8 +20,8 @@ use plotters::style::text_anchor::HPos;
 
 use crate::model::{Lang, Status};
 
-pub use map::{Area, Map, draw_map};
-pub use words::{Row, describe, table};
+pub use map::{Area, Map, describe_map, draw_map};
+pub use words::{Row, axes, describe, table};
 
 /// Width of every chart but the sparkline, in units of the `viewBox`: a phone's, so that one unit is one pixel there and
 /// words of 13 units can be read.
@@ -138,10 +138,8 @@ fn write_svg(out: &mut String, chart: &Chart, id: &str, is_standalone: bool) {
     let hatch = if has_estimate && chart.shape.has_bars() { format!("{id}-h") } else { String::new() };
     let mut body = String::with_capacity(4096);
     let mut sheet = Sheet { out: &mut body, hatch: &hatch, size: (0.0, 0.0) };
-    let is_empty =
-        chart.lines.iter().flat_map(|line| &line.points).all(|point| point.result().or(point.promise()).is_none());
     match chart.shape {
-        Shape::Line | Shape::Columns | Shape::Stacked if is_empty => draw_nothing(chart, &mut sheet),
+        Shape::Line | Shape::Columns | Shape::Stacked if chart.is_empty() => draw_nothing(chart, &mut sheet),
         Shape::Line => lines::draw(chart, &mut sheet),
         Shape::Columns => columns::draw(chart, &mut sheet),
         Shape::Ranking => rows::draw_ranking(chart, &mut sheet),
@@ -213,6 +211,13 @@ fn draw_nothing(chart: &Chart, sheet: &mut Sheet<'_>) {
 
 /// What the classes look like in a file that no page styles.
 const STANDALONE_CSS: &str = include_str!("standalone.css");
+
+impl Chart {
+    /// Whether no point has a value or a promise.
+    fn is_empty(&self) -> bool {
+        self.lines.iter().flat_map(|line| &line.points).all(|point| point.result().or(point.promise()).is_none())
+    }
+}
 
 impl Shape {
     const fn has_bars(self) -> bool {

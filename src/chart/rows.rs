@@ -9,6 +9,7 @@ use super::keys::{self, Keys};
 use super::scale::Scale;
 use super::svg::{Class, Ink, Tone};
 use super::time::inside;
+use super::words::Axes;
 use super::{Chart, Point, Sheet, WIDTH, text, words};
 
 /// Room between a bar and the words beside it.
@@ -39,23 +40,44 @@ fn reach(points: &[&Point]) -> (f64, f64) {
 
 /// The values of rows in words that take `room` units at most, and what must then stand above them: where one with its
 /// unit would be too wide, all are bare numbers of one magnitude.
-fn values(chart: &Chart, points: &[&Point], room: f64) -> (Vec<String>, String) {
+fn values(chart: &Chart, points: &[&Point], room: f64, has_value: fn(&Point) -> bool) -> (Vec<String>, String) {
     let write = |words: &dyn Fn(&Point) -> String| -> Vec<String> {
-        points.iter().map(|point| if point.result().is_some() { words(point) } else { "–".to_owned() }).collect()
+        points.iter().map(|point| if has_value(point) { words(point) } else { "–".to_owned() }).collect()
     };
     let whole = write(&|point| words::value_text(chart, point));
     if whole.iter().all(|words| text::bold(words) <= room) {
         return (whole, String::new());
     }
-    let numbers = points.iter().filter_map(|point| point.result());
+    let numbers = points.iter().filter(|point| has_value(point)).map(|point| point.value);
     let numbers = Scale::nice(numbers, true, 4).numbers(&chart.unit, chart.lang);
     let bare = write(&|point| text::fit(&numbers.precise(point.value), room / text::BOLD).into_owned());
     (bare, numbers.caption)
 }
 
+/// Whether the value of a row is itself promised: its bar is an outline, not a tick without a bar.
+fn is_promise(point: &Point) -> bool {
+    point.status == Status::Target && point.target.is_none() && point.promise().is_some()
+}
+
+/// Bare numbers beside bars, in words.
+pub(super) fn axes(chart: &Chart) -> Axes {
+    let points: Vec<&Point> = rows(chart).collect();
+    let (values, caption) = values_of_ranking(chart, &points);
+    let marks = if caption.is_empty() { Vec::new() } else { values };
+    Axes { marks, caption, ..Axes::default() }
+}
+
+/// The values of a ranking, which has room for short ones only where bars go both ways.
+fn values_of_ranking(chart: &Chart, points: &[&Point]) -> (Vec<String>, String) {
+    let has_both_signs = [true, false].iter().all(|left| points.iter().any(|point| is_left(point) == *left));
+    let room = if has_both_signs { 80.0 } else { 110.0 };
+    values(chart, points, room, |point| point.result().is_some() || is_promise(point))
+}
+
 /// Whether the value of a row stands to the left of its bar.
 fn is_left(point: &Point) -> bool {
-    point.result().is_some_and(|value| value < 0.0)
+    let value = point.result().or(point.promise().filter(|_| is_promise(point)));
+    value.is_some_and(|value| value < 0.0)
 }
 
 pub(super) fn draw_ranking(chart: &Chart, sheet: &mut Sheet<'_>) {
@@ -65,8 +87,7 @@ pub(super) fn draw_ranking(chart: &Chart, sheet: &mut Sheet<'_>) {
     let points: Vec<&Point> = rows(chart).collect();
     let has_marked = points.iter().any(|point| point.is_marked);
     let names: Vec<_> = points.iter().map(|point| text::wrap(&point.label, ROOM_FOR_NAMES / text::BOLD, 2)).collect();
-    let has_both_signs = [true, false].iter().all(|left| points.iter().any(|point| is_left(point) == *left));
-    let (values, caption) = values(chart, &points, if has_both_signs { 80.0 } else { 110.0 });
+    let (values, caption) = values_of_ranking(chart, &points);
     let keys = Keys::of(chart);
     let mut foot = keys::height(&caption, &keys) + 2.0;
     let middles: Vec<f64> = names
@@ -99,11 +120,17 @@ pub(super) fn draw_ranking(chart: &Chart, sheet: &mut Sheet<'_>) {
             canvas.rect(ink(point, has_marked, n + 1), bar(base, x(value), y - BAR / 2.0, y + BAR / 2.0));
         }
     }
+    for (n, (point, y)) in points.iter().zip(&middles).enumerate() {
+        if let Some(value) = point.promise().filter(|_| is_promise(point)) {
+            let frame = bar(base, x(value), y - BAR / 2.0 + 1.0, y + BAR / 2.0 - 1.0);
+            canvas.rect(Ink::new(Class::Target).tip(n + 1), frame);
+        }
+    }
     if low < 0.0 {
         canvas.path(Ink::new(Class::Zero), &[(base, middles[0] - ROW / 2.0), (base, foot)]);
     }
     for (n, (point, y)) in points.iter().zip(&middles).enumerate() {
-        if let Some(target) = point.promise() {
+        if let Some(target) = point.promise().filter(|_| !is_promise(point)) {
             target_tick(&canvas, Ink::new(Class::Target).tip(n + 1), (x(target), *y), BAR + 4.0);
         }
     }
@@ -144,7 +171,7 @@ pub(super) fn draw_bullet(chart: &Chart, sheet: &mut Sheet<'_>) {
     const BETWEEN: f64 = 10.0;
     let points: Vec<&Point> = rows(chart).collect();
     let has_marked = points.iter().any(|point| point.is_marked);
-    let (values, caption) = values(chart, &points, WIDTH * 0.4);
+    let (values, caption) = values(chart, &points, WIDTH * 0.4, |point| point.result().is_some());
     let is_bare = points.iter().all(|point| point.label.is_empty());
     let caption = if is_bare { String::new() } else { caption };
     let head = keys::height(&caption, &Keys::default());

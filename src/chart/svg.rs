@@ -416,27 +416,24 @@ impl DrawingBackend for Svg<'_> {
             HPos::Right => Anchor::End,
         };
         self.group(red, is_estimate, anchor);
-        self.out.push_str("<text x=\"");
-        tenths(self.out, pos.0);
-        self.out.push_str("\" y=\"");
-        tenths(self.out, pos.1);
-        self.out.push_str("\">");
+        // A text of its own for each line, so that words of two lines stay apart for whoever copies them.
         for (n, line) in text.split('\n').enumerate() {
-            if n == 0 {
-                escape(self.out, line);
-                continue;
-            }
-            // In em, so that lines stay together where the page draws words smaller than they were laid out.
-            self.out.push_str("<tspan x=\"");
+            self.out.push_str("<text x=\"");
             tenths(self.out, pos.0);
-            self.out.push_str("\" dy=\"1.15em\">");
+            self.out.push_str("\" y=\"");
+            tenths(self.out, pos.1);
+            if n > 0 {
+                // In em, so that lines stay together where the page draws words smaller than they were laid out.
+                let hundredths = n * 115;
+                let _ = write!(self.out, "\" dy=\"{}.{:02}em", hundredths / 100, hundredths % 100);
+            }
+            self.out.push_str("\">");
             escape(self.out, line);
-            self.out.push_str("</tspan>");
+            if let Some(tip) = tip.filter(|&tip| tip < self.tips.len()) {
+                self.write_tip(tip);
+            }
+            self.out.push_str("</text>");
         }
-        if let Some(tip) = tip.filter(|&tip| tip < self.tips.len()) {
-            self.write_tip(tip);
-        }
-        self.out.push_str("</text>");
         Ok(())
     }
 

@@ -129,6 +129,11 @@ impl Labels {
         Self(points.iter().map(|point| split(&point.label).into_iter().map(fit).collect()).collect())
     }
 
+    /// What [`Labels::write`] may write, the lines of a label apart.
+    pub(super) fn words(&self) -> Vec<String> {
+        self.0.iter().map(|lines| lines.join(" ")).filter(|words| !words.is_empty()).collect()
+    }
+
     /// Room under the axis.
     pub(super) fn height(&self) -> f64 {
         let n_lines = self.0.iter().map(Vec::len).max().unwrap_or(0).max(1);

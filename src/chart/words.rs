@@ -51,6 +51,62 @@ pub fn describe(chart: &Chart) -> String {
     }
 }
 
+/// What is written along the axes of a chart over time.
+#[derive(Debug, Default)]
+pub(super) struct Axes {
+    /// Along the axis of values; empty where there is none.
+    pub(super) ticks: Vec<String>,
+    /// On or beside the marks instead, where they are bare numbers.
+    pub(super) marks: Vec<String>,
+    /// Along the axis of time.
+    pub(super) times: Vec<String>,
+    /// The unit above.
+    pub(super) caption: String,
+}
+
+/// Says what stands along the axes of `chart` or, as bare numbers, beside its marks, for those who cannot see them; empty
+/// where there is nothing of the kind.
+///
+/// ```
+/// use countydash::chart::{Chart, Line, Point, Shape, axes};
+/// use countydash::model::{Lang, Status};
+/// let point = |year: i32, value: f64| Point {
+///     at: year * 12, label: year.to_string(), value, target: None, status: Status::Actual,
+///     text: String::new(), is_marked: false,
+/// };
+/// let points = vec![point(2020, 4.1e10), point(2021, 5.2e10), point(2022, 6.9e10)];
+/// let lines = vec![Line { name: String::new(), points }];
+/// let chart = Chart {
+///     shape: Shape::Line, title: "GDP".into(), description: String::new(), lang: Lang::En, unit: "USD".into(), lines,
+/// };
+/// assert_eq!(axes(&chart), "Up the side: $40bn, $50bn, $60bn, $70bn. Along the foot: 2020, 2021, 2022.");
+/// ```
+pub fn axes(chart: &Chart) -> String {
+    let Axes { ticks, marks, times, caption } = match chart.shape {
+        Shape::Line if !chart.is_empty() => super::lines::axes(chart),
+        Shape::Columns if !chart.is_empty() => super::columns::axes(chart),
+        Shape::Ranking => super::rows::axes(chart),
+        _ => return String::new(),
+    };
+    let is_zh = chart.lang == Lang::Zh;
+    let names =
+        if is_zh { ["纵轴", "图中数值", "横轴"] } else { ["Up the side", "On the marks", "Along the foot"] };
+    let mut sentences = Vec::new();
+    for (name, list) in names.into_iter().zip([ticks, marks, times]).filter(|(_, list)| !list.is_empty()) {
+        let unit = match (name == names[2] || caption.is_empty(), is_zh) {
+            (true, _) => String::new(),
+            (false, true) => format!("（{caption}）"),
+            (false, false) => format!(" ({caption})"),
+        };
+        sentences.push(if is_zh {
+            format!("{name}{unit}：{}。", list.join("、"))
+        } else {
+            format!("{name}{unit}: {}.", list.join(", "))
+        });
+    }
+    sentences.join(if is_zh { "" } else { " " })
+}
+
 fn describe_line(chart: &Chart, line: &super::Line, over_time: bool) -> Option<String> {
     let known: Vec<(&Point, f64)> = line.points.iter().filter_map(|point| Some((point, point.result()?))).collect();
     let (&(first, _), &(last, _)) = (known.first()?, known.last()?);
