@@ -43,6 +43,30 @@ pub fn format_change(value: Decimal, unit: &str, lang: Lang, decimals: Option<u8
     if is_rise { format!("+{text}") } else { text }
 }
 
+/// Writes `value` as [`format_change`] does, for readers of Chinese in the magnitude of `beside` where that costs no more
+/// than two decimals: −0.89亿元 beside 8.5亿元, not −8900万元. English has a word for every thousand, and needs none.
+pub fn format_change_beside(value: Decimal, beside: Decimal, unit: &str, lang: Lang) -> String {
+    let affix = affix(unit, lang);
+    let magnitude = magnitudes(lang, affix.is_tight).iter().find(|(power, _)| beside.abs() >= size(*power));
+    // 48,023元 has none, though it is above 万.
+    let magnitude = magnitude.filter(|(_, word)| format_value(beside, unit, lang, None).contains(word));
+    match magnitude {
+        Some(&(power, word)) if lang == Lang::Zh && value.abs() < size(power) && !value.is_zero() => {
+            let scaled = (value / size(power)).normalize();
+            if scaled.scale() > 2 {
+                return format_change(value, unit, lang, None);
+            }
+            let sign = if scaled.is_sign_negative() { "−" } else { "+" };
+            format!("{sign}{}{}{word}{}", affix.before, scaled.abs(), affix.after)
+        }
+        _ => format_change(value, unit, lang, None),
+    }
+}
+
+fn size(power: u32) -> Decimal {
+    Decimal::from(10_u64.pow(power))
+}
+
 fn write(value: Decimal, unit: &str, lang: Lang, decimals: Option<u8>) -> String {
     if unit == "rank" && value.is_integer() {
         return match lang {
@@ -65,16 +89,21 @@ fn write(value: Decimal, unit: &str, lang: Lang, decimals: Option<u8>) -> String
     format!("{before}{number}{word}{after}")
 }
 
-/// Takes the magnitude out: 8610000 is 861 and 万.
-fn scale(value: Decimal, lang: Lang, is_tight: bool, is_money: bool, decimals: Option<u8>) -> (String, &'static str) {
-    let words: &[(u32, &str)] = match (lang, is_tight) {
+/// Words for powers of ten, the greatest first.
+fn magnitudes(lang: Lang, is_tight: bool) -> &'static [(u32, &'static str)] {
+    match (lang, is_tight) {
         (Lang::Zh, _) => &[(12, "万亿"), (8, "亿"), (4, "万")],
         (Lang::En, true) => &[(12, "tn"), (9, "bn"), (6, "M")],
         (Lang::En, false) => &[(12, " trillion"), (9, " billion"), (6, " million")],
-    };
+    }
+}
+
+/// Takes the magnitude out: 8610000 is 861 and 万.
+fn scale(value: Decimal, lang: Lang, is_tight: bool, is_money: bool, decimals: Option<u8>) -> (String, &'static str) {
+    let words = magnitudes(lang, is_tight);
     let group_at = if lang == Lang::Zh { 5 } else { 4 };
     for &(power, word) in words {
-        let size = Decimal::from(10_u64.pow(power));
+        let size = size(power);
         if value < size {
             continue;
         }
@@ -341,6 +370,28 @@ mod tests {
     fn changes_carry_their_sign() {
         for (value, expected) in [("0.6", "+0.6个百分点"), ("-0.6", "−0.6个百分点"), ("0", "0个百分点")] {
             assert_eq!(format_change(value.parse().expect("a number"), "pp", Lang::Zh, None), expected);
+        }
+    }
+
+    #[test]
+    fn changes_beside_a_value_share_its_magnitude() {
+        let table = [
+            // change     beside        unit   Chinese        English
+            ("-89000000", "850000000", "元", "−0.89亿元", "−¥89M"),
+            ("3200", "214000", "吨", "+0.32万吨", "+3,200 tonnes"),
+            ("2000", "28000", "亩", "+0.2万亩", "+2,000 mu"),
+            ("80000000", "7400000000", "元", "+0.8亿元", "+¥80M"),
+            ("475000", "4200000", "人次", "+47.5万人次", "+475,000 visits"),
+            ("1234", "850000000", "元", "+1234元", "+¥1,234"),
+            ("153", "4600", "人", "+153人", "+153 people"),
+            ("0", "4600", "人", "0人", "0 people"),
+            // 48,023元 beside 50,023元 is written whole, and so is the change.
+            ("-2000", "50023", "元", "−2000元", "−¥2,000"),
+        ];
+        for (change, beside, unit, zh, en) in table {
+            let [change, beside] = [change, beside].map(|text| text.parse::<Decimal>().expect("a number"));
+            assert_eq!(format_change_beside(change, beside, unit, Lang::Zh), zh, "{change} beside {beside}");
+            assert_eq!(format_change_beside(change, beside, unit, Lang::En), en, "{change} beside {beside}");
         }
     }
 

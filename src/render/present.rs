@@ -6,7 +6,7 @@ use super::i18n::{Words, fill, words};
 use super::index::Group;
 use super::number::{self, Amount};
 use crate::catalog::{Direction, Observation, Outcome, Series, Target};
-use crate::model::format::format_change;
+use crate::model::format::format_change_beside;
 use crate::model::{Bound, Decimal, Lang, Measure, Metric, Period, Status};
 
 /// A change, told by an arrow, a number, words, and whether it is good.
@@ -56,6 +56,15 @@ pub(super) fn told_move(series: &Series, value: Decimal, bound: Bound, lang: Lan
         return fill(words.fell, &[("value", &size)]);
     }
     bounded(&amount(series, value, lang).text(), bound, words)
+}
+
+/// The same beside a level, where a rate alone would say nothing of what it is: 增长6%以上.
+pub(super) fn told_beside_level(series: &Series, value: Decimal, bound: Bound, lang: Lang) -> String {
+    let told = told_move(series, value, bound, lang);
+    if series.measure == Measure::Growth && value > Decimal::ZERO {
+        return fill(words(lang).rose, &[("value", &told)]);
+    }
+    told
 }
 
 /// What a promise says, from one end to the other where it is a range.
@@ -156,7 +165,7 @@ pub(super) fn gap(series: &Series, target: &Target, lang: Lang) -> String {
         "rank" => "",
         unit => unit,
     };
-    let text = format_change(gap, unit, lang, None);
+    let text = format_change_beside(gap, target.value, unit, lang);
     if series.measure == Measure::Rank { fill(words(lang).places, &[("n", &text)]) } else { text }
 }
 

@@ -247,8 +247,11 @@ impl<'a> Viewer<'_, 'a> {
             period: number::period(observation.period, self.lang),
             status: (observation.status == Status::Estimate).then(|| words.estimate.to_owned()),
             delta: present::delta(group, series, observation, self.lang),
-            target: target.map(|(series, target)| CardTarget {
-                value: present::told_move(series, target.value, target.bound, self.lang),
+            target: target.map(|(promised, target)| CardTarget {
+                value: match series.measure {
+                    Measure::Level => present::told_beside_level(promised, target.value, target.bound, self.lang),
+                    _ => present::told_move(promised, target.value, target.bound, self.lang),
+                },
                 outcome: words.outcome(target.outcome).to_owned(),
                 class: present::outcome_class(target.outcome),
             }),
