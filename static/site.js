@@ -33,6 +33,7 @@
       widen();
       button.setAttribute("aria-pressed", String(isLarge));
     },
+    print() { print(); },
     async copy(button) {
       const text = document.getElementById(button.dataset.from).textContent;
       await navigator.clipboard.writeText(text);

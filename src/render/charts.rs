@@ -8,7 +8,7 @@ use super::number;
 use super::present;
 use super::view::Download;
 use crate::catalog::{Observation, Series, Target};
-use crate::chart::{Chart, Line, Point, Shape};
+use crate::chart::{Chart, Line, Map, Point, Shape};
 use crate::model::{Decimal, Lang, Measure, Period, Status};
 
 /// A chart in a page: its drawing and the words around it.
@@ -17,6 +17,8 @@ pub(super) struct Figure {
     pub(super) title: String,
     /// An SVG element.
     pub(super) svg: String,
+    /// What it shows and what stands along its axes, in sentences.
+    pub(super) told: String,
     /// The same values as a table.
     pub(super) table: String,
     /// The drawing and its data as files.
@@ -28,9 +30,41 @@ pub(super) fn figure(chart: &Chart, id: &str) -> Figure {
     Figure {
         title: chart.title.clone(),
         svg: crate::chart::draw(chart, id),
+        told: told(chart),
         table: table(chart, id),
         downloads: Vec::new(),
     }
+}
+
+/// Draws `map`; `id` is unique in the page.
+pub(super) fn map_figure(map: &Map, id: &str) -> Figure {
+    let words = words(map.lang);
+    let columns = [Column { name: words.county, is_number: false }, Column { name: words.value, is_number: true }];
+    let mut table = Table::new(&format!("{id}-data"), "", &map.title, &columns);
+    for area in &map.areas {
+        table.row("");
+        table.cell(|cell| {
+            cell.text(&area.name);
+        });
+        table.cell(|cell| {
+            cell.text(area.value.as_ref().map_or(words.not_reported, |(_, value)| value));
+        });
+        table.end_row();
+    }
+    Figure {
+        title: map.title.clone(),
+        svg: crate::chart::draw_map(map, id),
+        told: crate::chart::describe_map(map),
+        table: table.finish(),
+        downloads: Vec::new(),
+    }
+}
+
+fn told(chart: &Chart) -> String {
+    let description = crate::chart::describe(chart);
+    let axes = crate::chart::axes(chart);
+    let space = if axes.is_empty() { "" } else { words(chart.lang).sentence_space };
+    format!("{description}{space}{axes}")
 }
 
 /// The values of a chart as a table, for those who cannot see it.
@@ -47,7 +81,7 @@ fn table(chart: &Chart, id: &str) -> String {
     columns.push(Column { name: words.value, is_number: true });
     let mut table = Table::new(&format!("{id}-data"), "", &chart.title, &columns);
     // A gap has no label and no value.
-    for row in rows.iter().filter(|row| !row.value.is_empty()) {
+    for row in rows.iter().filter(|row| !row.value.is_empty() || !row.target.is_empty()) {
         table.row("");
         if has_lines {
             table.cell(|cell| {
@@ -61,6 +95,10 @@ fn table(chart: &Chart, id: &str) -> String {
             cell.text(&row.value);
             if row.status == Status::Estimate {
                 cell.tag("tag estimate", words.estimate);
+            }
+            if !row.target.is_empty() {
+                let target = [words.target, row.target.as_str()].join(" ");
+                cell.tag("tag target", &target);
             }
         });
         table.end_row();

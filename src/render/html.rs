@@ -34,6 +34,8 @@ pub(super) struct Column<'a> {
 pub(super) struct Table {
     out: String,
     numbers: Vec<bool>,
+    /// Names of the columns whose cells say it themselves, empty for the others.
+    labels: Vec<String>,
     at: usize,
 }
 
@@ -53,7 +55,17 @@ impl Table {
             out.push_str("</th>");
         }
         out.push_str("</tr></thead><tbody>");
-        Self { out, numbers: columns.iter().map(|column| column.is_number).collect(), at: 0 }
+        let numbers = columns.iter().map(|column| column.is_number).collect();
+        Self { out, numbers, labels: vec![String::new(); columns.len()], at: 0 }
+    }
+
+    /// Puts the name of these columns on each of their cells, for windows so narrow that cells of a row stand under each
+    /// other and say nothing without it. Styles show it.
+    pub(super) fn labelled(mut self, columns: &[Column<'_>], places: &[usize]) -> Self {
+        for &place in places {
+            columns[place].name.clone_into(&mut self.labels[place]);
+        }
+        self
     }
 
     /// Begins a row; `id` may be empty.
@@ -80,6 +92,11 @@ impl Table {
         self.out.push_str(if is_head { "\n<th scope=\"row\"" } else { "\n<td" });
         if self.numbers.get(self.at).copied().unwrap_or(false) {
             self.out.push_str(" class=\"n\"");
+        }
+        if let Some(label) = self.labels.get(self.at).filter(|label| !label.is_empty()) {
+            self.out.push_str(" data-l=\"");
+            escape(label, &mut self.out);
+            self.out.push('"');
         }
         if !key.is_empty() {
             self.out.push_str(" data-k=\"");

@@ -211,6 +211,14 @@ impl<'a> Index<'a> {
         }
     }
 
+    /// The clause around `metric`, which the report has in the text that readers of `lang` are shown; empty where it says no
+    /// more than the figure.
+    pub(super) fn clause_in(&self, report: usize, lang: Lang, metric: &Metric) -> String {
+        let places = &self.places[report][self.translation(report, lang).map_or(0, |at| at + 1)];
+        let document = self.text_in(report, lang).document;
+        places.get_or_init(|| Places::new(document)).clause(document, metric)
+    }
+
     /// The sentence of a figure of `document`, which is a report's own text or its `translation`.
     fn cut(&self, report: usize, translation: Option<usize>, document: &Document, metric: &Metric) -> String {
         let places = &self.places[report][translation.map_or(0, |at| at + 1)];

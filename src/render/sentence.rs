@@ -40,14 +40,33 @@ impl Places {
         Self(places)
     }
 
+    /// The clause or the cell around `metric`; empty where it says no more than the figure.
+    pub(super) fn clause(&self, document: &Document, metric: &Metric) -> String {
+        let Some(place) = self.around(metric) else { return String::new() };
+        let found = match &document.sections[place.section as usize].blocks[place.block as usize] {
+            Block::Paragraph(text) | Block::Item { text, .. } => clause(text, metric.sentence, metric.span),
+            Block::Table(table) if place.row != NO_ROW => {
+                let mut cells = table.rows[place.row as usize].iter();
+                let Span { start, end } = metric.span;
+                let cell = cells.find(|cell| cell.whole().start <= start && end <= cell.whole().end);
+                cell.map(|cell| join_lines(cell.as_str().trim())).unwrap_or_default()
+            }
+            Block::Table(_) | Block::Other => String::new(),
+        };
+        if found == metric.raw { String::new() } else { found }
+    }
+
+    /// The text that `metric` stands in.
+    fn around(&self, metric: &Metric) -> Option<&Place> {
+        let behind = self.0.partition_point(|place| (place.start as usize) < metric.span.end);
+        let place = behind.checked_sub(1).map(|at| &self.0[at]);
+        place.filter(|place| metric.span.start < place.end as usize)
+    }
+
     /// The sentence, list item or table row around `metric`, without markup; cells of a row are joined by a middle dot.
     /// `document` is the one that the places are of.
     pub(super) fn plain(&self, document: &Document, metric: &Metric) -> String {
-        let behind = self.0.partition_point(|place| (place.start as usize) < metric.span.end);
-        let place = behind.checked_sub(1).map(|at| &self.0[at]);
-        let Some(place) = place.filter(|place| metric.span.start < place.end as usize) else {
-            return metric.raw.to_string();
-        };
+        let Some(place) = self.around(metric) else { return metric.raw.to_string() };
         match &document.sections[place.section as usize].blocks[place.block as usize] {
             Block::Paragraph(text) | Block::Item { text, .. } => cut(text, metric.sentence),
             Block::Table(table) if place.row != NO_ROW => {
@@ -57,6 +76,29 @@ impl Places {
             }
             Block::Table(_) | Block::Other => metric.raw.to_string(),
         }
+    }
+}
+
+/// The clause of `sentence` around `span`: up to the next comma, semicolon, colon or bracket on both sides. Both are places
+/// in the file.
+fn clause(text: &Text, sentence: Span, span: Span) -> String {
+    let plain = text.as_str();
+    let [first, start, end, last] =
+        [sentence.start, span.start, span.end, sentence.end].map(|place| first_after(text, place));
+    let (before, after) = (&plain[first.min(start)..start], &plain[end..last.max(end)]);
+    let from = before.char_indices().rev().find(|&(at, char)| is_stop(char, &before[at + char.len_utf8()..]));
+    let before = from.map_or(before, |(at, char)| &before[at + char.len_utf8()..]);
+    let to = after.char_indices().find(|&(at, char)| is_stop(char, &after[at + char.len_utf8()..]));
+    let after = to.map_or(after, |(at, _)| &after[..at]);
+    join_lines([before, &plain[start..end], after].concat().trim().trim_end_matches(['。', '.']))
+}
+
+/// Whether a clause ends at `char`, which `rest` follows. Latin commas and colons stand inside numbers, too.
+fn is_stop(char: char, rest: &str) -> bool {
+    match char {
+        '，' | '；' | '：' | '（' | '）' | '(' | ')' => true,
+        ',' | ';' | ':' => rest.starts_with(char::is_whitespace) || rest.is_empty(),
+        _ => false,
     }
 }
 
@@ -126,6 +168,25 @@ mod tests {
         let text = builder.finish();
         assert_eq!(cut(&text, Span::new(0, 18)), "甲增长8%。");
         assert_eq!(cut(&text, Span::new(18, 32)), "乙下降3%。");
+    }
+
+    #[test]
+    fn cuts_the_clause_at_stops_and_not_inside_numbers() {
+        let table = [
+            // text, the figure in it, its clause
+            ("全年增收8%，其中486名贫困人口全部脱贫；", "486名", "其中486名贫困人口全部脱贫"),
+            ("城镇、农村居民收入分别增长5.5%、7.5%。", "7.5%", "城镇、农村居民收入分别增长5.5%、7.5%"),
+            ("It cost $1,234.5 in 2023, up 4.3%.", "$1,234.5", "It cost $1,234.5 in 2023"),
+            ("The U.S. average is 4.3% now (2022: 5%).", "4.3%", "The U.S. average is 4.3% now"),
+            ("8%", "8%", "8%"),
+        ];
+        for (words, figure, expected) in table {
+            let mut builder = TextBuilder::default();
+            builder.push(words, Span::new(10, 10 + words.len()));
+            let text = builder.finish();
+            let at = 10 + words.find(figure).unwrap();
+            assert_eq!(clause(&text, text.whole(), Span::new(at, at + figure.len())), expected, "{words}");
+        }
     }
 
     #[test]

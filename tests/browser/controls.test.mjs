@@ -85,6 +85,15 @@ for (const folder of ["", "en/"]) {
       await page.close();
     });
 
+    test("a county is printed by its button", async () => {
+      const { page, faults } = await open(first("county", "data-do=\"print\"", folder));
+      await page.evaluate(() => { window.print = () => { document.title = "printed"; }; });
+      await page.locator("[data-do=print]").press("Enter");
+      assert.equal(await page.title(), "printed");
+      assert.deepEqual(faults, []);
+      await page.close();
+    });
+
     test("a table is sorted by its numbers, up and down", async () => {
       const { page } = await open(first("report", "id=\"figures-table\"", folder));
       const heading = page.locator("#figures-table thead th.n button").first();

@@ -115,6 +115,53 @@ test("figures that lead a section are said in that section", () => {
   }
 });
 
+test("every word that is shown stands in the HTML, outside of drawings", async () => {
+  for (const file of opened) {
+    const { page } = await open(file);
+    const missing = await page.evaluate(async () => {
+      const words = (text) => text.toLowerCase().match(/[\u3400-\u9fff]|[\p{L}\p{N}]+/gu) ?? [];
+      const raw = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+      for (const hidden of raw.querySelectorAll("svg, script, style, template")) hidden.remove();
+      // Words of neighbouring elements stand apart, as they do for whatever reads the file without laying it out.
+      const apart = (node) => (node.nodeType === 3 ? node.data : `${[...node.childNodes].map(apart).join("")} `);
+      const told = new Set(words(apart(raw.body)));
+      return [...new Set(words(document.body.innerText).filter((word) => !told.has(word)))];
+    });
+    assert.deepEqual(missing, [], file);
+    await page.close();
+  }
+});
+
+test("on a phone no table of figures lies out of view", async () => {
+  for (const wanted of ["county", "report", "series", "indicators/*", "targets", "changes", "compare"]) {
+    for (const folder of ["", "en/"]) {
+      const own = (file) => kind(file) === wanted && file.startsWith("en/") === (folder === "en/");
+      const file = pages.filter((file) => own(file) && read(file).includes("<table")).sort((a, b) => read(b).length - read(a).length)[0];
+      const { page, faults } = await open(file, { viewport: { width: 360, height: 760 } });
+      const wide = await page.$$eval("table.figures:not(details:not([open]) *)", (tables) =>
+        tables.filter((table) => table.getClientRects().length > 0 && table.scrollWidth > table.closest(".scroll").clientWidth + 1).map((table) => table.id),
+      );
+      assert.deepEqual(wide, [], file);
+      assert.deepEqual(faults, []);
+      await page.close();
+    }
+  }
+});
+
+test("every question is answered two links from the home page", () => {
+  const links = (file) =>
+    [...read(file).matchAll(/<a\b[^>]*?\shref="([^"]+)"/g)].map(([, href]) => new URL(href.replaceAll("&amp;", "&"), `http://site/${file.replace(/index\.html$/, "")}`)).filter((url) => url.host === "site");
+  const home = pages.find((file) => kind(file) === "home");
+  const near = [home, ...new Set(links(home).map((url) => `${decodeURIComponent(url.pathname.slice(1))}index.html`.replace(/^index\.html$/, home)))].filter((file) => pages.includes(file));
+  const reached = near.flatMap(links);
+  const texts = near.map((file) => [kind(file), read(file)]);
+  // Is it better than last year, and what was promised; where exactly was this said; how do we rank; all of it with codes.
+  assert.ok(texts.some(([kind, text]) => kind === "county" && text.includes("class=\"delta") && text.includes("class=\"promise")), "a county's changes and promises");
+  assert.ok(reached.some((url) => kind(`${url.pathname.slice(1)}index.html`) === "report" && url.hash.length > 1), "the place of a figure in its report");
+  assert.ok(reached.some((url) => kind(`${url.pathname.slice(1)}index.html`) === "indicators/*"), "a ranking");
+  assert.ok(reached.some((url) => url.pathname.endsWith("observations.csv")), "all figures with their codes");
+});
+
 test("pages read the same without JavaScript", async () => {
   const plain = await chromium.launch({
     executablePath: CHROME,

@@ -58,7 +58,8 @@ fn table(viewer: &Viewer<'_, '_>) -> Option<String> {
         Column { name: words.why, is_number: false },
         Column { name: words.report, is_number: false },
     ];
-    let mut table = Table::new("revisions-table", "figures sortable", words.revisions, &columns);
+    let mut table = Table::new("revisions-table", "figures sortable stack", words.revisions, &columns)
+        .labelled(&columns, &[3, 4, 5]);
     for revision in revisions.iter().take(MAX_ROWS) {
         let county = viewer.county_link(revision.entry);
         let old = viewer.index.metric(revision.replaced);

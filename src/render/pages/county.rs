@@ -53,6 +53,8 @@ struct PromiseYear {
     summary: String,
     promises: Vec<PromiseItem>,
     is_newest: bool,
+    /// All of them are for a time that is not over, so that their names and values say everything.
+    is_open: bool,
 }
 
 /// One promise with its result.
@@ -217,13 +219,17 @@ pub(super) fn sentence<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> 
 fn promises<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<PromiseYear> {
     let words = words(viewer.lang);
     let years = viewer.index.site.record.promises(entry.slug);
-    // What came of the last promises comes before what is promised next.
+    // What came of the last promises comes before what is promised next, and what is due first before what is due later.
     let judged = years.iter().position(|year| year.judged() > 0).unwrap_or(0);
-    let order = years[judged..].iter().take(1).chain(&years[..judged]).chain(years.iter().skip(judged + 1));
+    let next = years[..judged].iter().rev();
+    let order = years[judged..].iter().take(1).chain(next).chain(years.iter().skip(judged + 1));
     let shown = order.enumerate().map(|(place, year)| {
         let n_due = year.promises.len() - year.count(Outcome::NotDue);
-        let summary = if n_due == 0 || year.judged() == 0 {
-            fill(words.n_targets, &[("n", &year.promises.len().to_string())])
+        let n_targets = fill(words.n_targets, &[("n", &year.promises.len().to_string())]);
+        let summary = if n_due == 0 {
+            [n_targets.as_str(), words.not_due].join(words.comma)
+        } else if year.judged() == 0 {
+            n_targets
         } else {
             let n_met = year.count(Outcome::Met).to_string();
             fill(words.outcomes_summary, &[("met", &n_met), ("total", &n_due.to_string())])
@@ -238,6 +244,7 @@ fn promises<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<Promise
             summary,
             promises: promises.collect(),
             is_newest: place <= judged,
+            is_open: n_due == 0,
         }
     });
     shown.collect()
@@ -306,7 +313,7 @@ fn topics<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<TopicView
             // A column that is empty all the way down says nothing.
             let has_trend = sparks.iter().any(Option::is_some);
             let columns = if has_trend { &columns[..] } else { &columns[..columns.len() - 1] };
-            let mut table = Table::new(&format!("t-{id}"), "figures", words.topic(topic), columns);
+            let mut table = Table::new(&format!("t-{id}"), "figures stack", words.topic(topic), columns);
             for (group, spark) in groups.iter().zip(sparks) {
                 row(viewer, entry, group, spark.as_deref().or(has_trend.then_some("")), &mut table);
             }
@@ -347,7 +354,7 @@ fn row<'a>(
             cell.delta(&delta);
         }
         None => {
-            cell.tag("muted", words.no_value);
+            cell.tag("muted none", words.no_value);
         }
     });
     table.sorted_cell(&observation.period.to_string(), |cell| {

@@ -17,7 +17,7 @@ use super::super::view::{Download, Head, Viewer, indicator_name};
 use super::super::writer::Writer;
 use super::series::{Definition, definition};
 use crate::catalog::{Indicator, Ranking};
-use crate::chart::{Area, Chart, Map, draw_map};
+use crate::chart::{Area, Chart, Map};
 use crate::model::{Measure, Period, Status};
 
 /// Bars of a ranking; the table below it holds everyone.
@@ -60,8 +60,7 @@ struct IndicatorView {
 
 #[derive(Serialize)]
 pub(super) struct MapView {
-    title: String,
-    svg: String,
+    figure: Figure,
     /// The page of the indicator; `None` where the site has no such pages, or on that page.
     href: Option<String>,
 }
@@ -166,8 +165,7 @@ fn map(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<MapView> {
         return None;
     }
     let title = fill(words.map_of, &[("period", &number::period(period, lang)), ("name", &label)]);
-    let svg = draw_map(&Map { title: title.clone(), lang, areas }, "map");
-    Some(MapView { title, svg, href: None })
+    Some(MapView { figure: charts::map_figure(&Map { title, lang, areas }, "map"), href: None })
 }
 
 /// The map that leads the home page: of the weightiest indicator that has one.
@@ -265,7 +263,7 @@ fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
     // A column that is empty all the way down says nothing.
     let has_trend = rows.iter().any(|(.., spark)| spark.is_some());
     let columns = if has_trend { &columns[..] } else { &columns[..columns.len() - 1] };
-    let mut table = Table::new("latest-table", "figures sortable", words.counties_latest, columns);
+    let mut table = Table::new("latest-table", "figures sortable stack", words.counties_latest, columns);
     for (entry, group, series, observation, spark) in rows {
         let county = viewer.county_link(entry);
         table.row("");

@@ -155,7 +155,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
         contents: contents(document, metrics),
         sections: sections(writer, &head, entry, report, text, download.as_ref())?,
         download,
-        table: (site.config.pages.tables && !metrics.is_empty()).then(|| table(&viewer, entry, text)),
+        table: (site.config.pages.tables && !metrics.is_empty()).then(|| table(&viewer, entry, report, text)),
         citation: citation(writer, &head, document, name),
         supersedes: document
             .meta
@@ -402,7 +402,7 @@ fn share_ending(names: &[&str]) -> bool {
 }
 
 /// All figures in the order of the text.
-fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, text: Text<'_>) -> String {
+fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: Text<'_>) -> String {
     let lang = viewer.lang;
     let words = words(lang);
     let Text { document, metrics } = text;
@@ -414,9 +414,9 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, text: Text<'_>) -> St
         Column { name: words.measure, is_number: false },
         Column { name: words.period, is_number: false },
         Column { name: words.status, is_number: false },
-        Column { name: words.section, is_number: false },
+        Column { name: words.said_in, is_number: false },
     ];
-    let mut table = Table::new("figures-table", "figures sortable", words.all_figures, &columns);
+    let mut table = Table::new("figures-table", "figures sortable stack", words.all_figures, &columns);
     for metric in metrics {
         let id = format_smolstr!("r-{}", metric.id);
         table.row(&id);
@@ -436,8 +436,14 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, text: Text<'_>) -> St
             let text = present::bounded(&present::metric_amount(metric, lang).text(), metric.bound, words);
             cell.link(&format!("#{}", metric.id), &text);
         });
-        table.cell(|cell| {
-            cell.text(words.measure(metric.measure));
+        // What most rows have in common is left out where there is no room for columns.
+        table.cell(|cell| match metric.measure {
+            Measure::Level => {
+                cell.tag("none", words.measure(metric.measure));
+            }
+            _ => {
+                cell.text(words.measure(metric.measure));
+            }
         });
         let key = metric.period.map(|period| period.to_string()).unwrap_or_default();
         table.sorted_cell(&key, |cell| {
@@ -447,17 +453,14 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, text: Text<'_>) -> St
         });
         table.cell(|cell| {
             if metric.status == Status::Actual {
-                cell.tag("muted", words.actual);
+                cell.tag("muted none", words.actual);
             } else {
                 cell.raw("<span class=\"tag ").raw(present::status_class(metric.status)).raw("\">");
                 cell.text(words.status(metric.status)).raw("</span>");
             }
         });
         table.cell(|cell| {
-            let section = document.sections.get(metric.section);
-            if let Some((section, heading)) = section.and_then(|section| Some((section, section.heading.as_ref()?))) {
-                cell.link_in(&format!("#{}", section.anchor), heading.as_str(), own);
-            }
+            cell.text_in(&viewer.index.clause_in(report, lang, metric), own);
         });
         table.end_row();
     }

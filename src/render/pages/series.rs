@@ -49,8 +49,6 @@ struct MeasureView {
     /// The newest value; `None` where there are only promises.
     latest: Option<Latest>,
     chart: Option<Figure>,
-    /// The chart as a file.
-    download: Option<Download>,
     table: Option<String>,
     /// What the reports say of other places; `None` where they say nothing.
     places: Option<String>,
@@ -107,10 +105,13 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
     for (at, &series) in group.series.iter().enumerate() {
         let Some((mut view, chart)) = measure(&viewer, entry, group, series, at) else { continue };
         if let Some(chart) = chart {
-            let is_first = measures.iter().all(|view| view.download.is_none());
+            let is_first = measures.iter().all(|view| view.chart.is_none());
             let name = if is_first { "chart.svg".to_owned() } else { format!("chart-{}.svg", at + 1) };
             let title = fill(words.series_title, &[("county", county_name), ("name", &chart.title)]);
-            view.download = writer.chart_file(&head, &name, &Chart { title, ..chart })?;
+            let file = writer.chart_file(&head, &name, &Chart { title, ..chart })?;
+            if let Some(figure) = &mut view.chart {
+                figure.downloads.extend(file);
+            }
         }
         measures.push(view);
     }
@@ -199,7 +200,6 @@ fn measure<'a>(
             }
         }),
         chart: chart.as_ref().map(|chart| charts::figure(chart, &format!("chart-{at}"))),
-        download: None,
         table: latest.map(|_| table(viewer, group, series, &label, at)),
         places: places(viewer, entry, series, &label, at),
         promises: series
@@ -229,7 +229,7 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, lab
         Column { name: words.revised, is_number: false },
     ];
     let caption = fill(words.observations_of, &[("name", label)]);
-    let mut table = Table::new(&format!("values-{at}"), "figures sortable", &caption, &columns);
+    let mut table = Table::new(&format!("values-{at}"), "figures sortable stack", &caption, &columns);
     let mut observations: Vec<&Observation> = series.annual.iter().chain(&series.other).collect();
     observations.sort_by_key(|observation| std::cmp::Reverse(observation.period));
     for observation in observations {
@@ -328,7 +328,8 @@ fn computed<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, group: &Group<
         Column { name: words.computed_how, is_number: false },
         Column { name: words.computed_from, is_number: false },
     ];
-    let mut table = Table::new("computed-values", "figures", words.computed_values, &columns);
+    let mut table =
+        Table::new("computed-values", "figures stack", words.computed_values, &columns).labelled(&columns, &[2, 3]);
     for derived in &values {
         let Some(indicator) = site.catalogue.get(&derived.indicator) else { continue };
         table.row("");

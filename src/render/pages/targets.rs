@@ -59,7 +59,8 @@ fn summary(viewer: &Viewer<'_, '_>) -> String {
     let outcomes = [words.met, words.narrowly_missed, words.missed, words.open].map(capital);
     let mut columns = vec![Column { name: words.county, is_number: false }];
     columns.extend(outcomes.iter().map(|name| Column { name, is_number: true }));
-    let mut table = Table::new("summary", "figures sortable", words.targets_title, &columns);
+    let mut table = Table::new("summary", "figures sortable stack", words.targets_title, &columns)
+        .labelled(&columns, &[1, 2, 3, 4]);
     for entry in &viewer.index.counties {
         let years = viewer.index.site.record.promises(entry.slug);
         let total: usize = years.iter().map(|year| year.promises.len()).sum();
@@ -103,7 +104,8 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
         Column { name: words.period, is_number: false },
     ];
     let link = viewer.county_link(entry);
-    let mut table = Table::new(&format!("targets-{}", entry.slug), "figures sortable", &link.label, &columns);
+    let mut table = Table::new(&format!("targets-{}", entry.slug), "figures sortable stack", &link.label, &columns)
+        .labelled(&columns, &[2, 3, 4]);
     for (series, target) in years.iter().flat_map(|year| &year.promises) {
         let name = viewer.promise_name(entry, series, target);
         table.row("");
