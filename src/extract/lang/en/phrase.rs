@@ -351,7 +351,7 @@ impl View<'_> {
                         continue;
                     }
                 }
-                if tags.has(STOP) || self.is_verb(at) {
+                if tags.has(STOP) || self.is_verb(at) && !self.is_inner(from, at) {
                     break;
                 }
             } else if tags.has(Tags::RELATIVE.and(Tags::WILL).and(Tags::BE).and(Tags::CONJUNCTION))
@@ -367,6 +367,27 @@ impl View<'_> {
             at += 1;
         }
         (n_words > 0).then(|| (start, self.trim_end(start, at))).filter(|range| range.0 < range.1)
+    }
+
+    /// Whether the verb's form at `at` is a participle inside a phrase that begins at `from`, or the noun behind one.
+    fn is_inner(&self, from: usize, at: usize) -> bool {
+        self.is_inner_participle(from, at)
+            || self.has(at, Tags::BASE) && at > from + 1 && self.is_inner_participle(from, at - 1)
+    }
+
+    /// Whether the participle at `at` stands between the words of a phrase that begins at `from`: "a computer aided dispatch
+    /// system", "newly annexed roads".
+    fn is_inner_participle(&self, from: usize, at: usize) -> bool {
+        self.is_past(at)
+            && !self.has(at, Tags::NOUNISH)
+            && self.item(at + 1).is_some_and(|next| {
+                next.what == What::Word
+                    && !next.tags.has(STOP.and(Tags::DETERMINER).and(Tags::ADVERB).and(Tags::MORE).and(Tags::LESS))
+                    && !next.tags.has(Tags::HAVE.and(Tags::PAST))
+            })
+            && (self.is_adverb(at - 1)
+                || self.is_word(at - 1, "newly")
+                || ["a", "an"].iter().any(|word| self.is_word(from, word)))
     }
 
     /// A noun phrase with the members of its list: "bridges, culverts or storm drains".

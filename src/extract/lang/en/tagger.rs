@@ -5,6 +5,7 @@
 //! looked up.
 
 use super::lexicon::Tags;
+use super::numeral::Sort;
 use super::phrase::{BEFORE_NUMBER, STOP, VERB, View};
 use super::sentence::{Item, What};
 
@@ -146,6 +147,22 @@ impl View<'_> {
         let tags = item.tags;
         if tags.has(Tags::BE) {
             return true;
+        }
+        // "Total spend is": what a finite verb follows is a noun, but "those who work are".
+        let is_bare = tags.has(Tags::BASE) && !tags.has(Tags::PAST.and(Tags::PARTICIPLE).and(Tags::HAVE));
+        if is_bare
+            && at > 0
+            && (self.has(at + 1, Tags::BE.and(Tags::PAST)) && self.is_sure_finite(at + 1)
+                || self.has(at + 1, Tags::WILL)
+                || self.is_word(at + 1, "would"))
+            && !self.has(at - 1, Tags::WILL.and(Tags::PRONOUN).and(Tags::RELATIVE).and(Tags::EXPECT).and(Tags::NOT))
+            && !self.is_word(at - 1, "to")
+            && (!self.ends_plural(&self.all.items[at - 1]) || self.is_genitive(at - 1))
+        {
+            return false;
+        }
+        if self.is_in_title(at) && !tags.has(Tags::PAST.without(Tags::NOUNISH)) {
+            return false;
         }
         // "Governor Stephen Sang is": a capital inside a sentence makes a name.
         if self.is_named(at) && (ahead[at + 1] || self.is_sure_finite(at + 1)) {
@@ -384,8 +401,22 @@ impl View<'_> {
     /// Whether a verb that can only be one stands between `from` and the next figure.
     fn finite_before_figure(&self, from: usize) -> bool {
         (from..self.len())
-            .take_while(|&next| self.quantity(next).is_none() && !self.is_hard_break(next))
+            .take_while(|&next| {
+                // "a standard 240 litre bin": a measure before its noun.
+                let is_adjective = self.quantity(next).is_some_and(|index| {
+                    self.all.quantities[index].sort == Sort::Measure && self.is_plain_noun(next + 1)
+                });
+                (self.quantity(next).is_none() || is_adjective) && !self.is_hard_break(next)
+            })
             .any(|next| self.is_plain_finite(next))
+    }
+
+    /// "the assessor's"
+    fn is_genitive(&self, at: usize) -> bool {
+        self.item(at).is_some_and(|item| {
+            let raw = self.raw(item);
+            raw.ends_with("'s") || raw.ends_with("’s")
+        })
     }
 
     fn ends_plural(&self, item: &Item) -> bool {
@@ -403,6 +434,16 @@ impl View<'_> {
             })
         };
         at > 1 && is_capital(at) && is_capital(at - 1) && is_capital(at - 2)
+    }
+
+    /// A capital inside a title of an item: "Airport Drive Extension", "Paving Program".
+    fn is_in_title(&self, at: usize) -> bool {
+        let is_capital =
+            |at: usize| self.item(at).is_some_and(|item| item.what == What::Word && self.tokens[item.first].is_capital);
+        let follows = at > 0 && is_capital(at - 1);
+        let begins =
+            at == 0 || matches!(self.item(at - 1).map(|item| item.what), Some(What::Mark('•' | '▪' | '*' | '–')));
+        is_capital(at) && is_capital(at + 1) && (begins && self.is_gerund(at) || follows)
     }
 
     /// A past form or participle of a known verb, or a word that looks like one.

@@ -102,6 +102,16 @@ impl Reader<'_> {
             }
         }
         let after = |words: &[&str]| words.iter().any(|word| view.is_word(after_at, word));
+        // "Taxation will fund $65.4 million of the budget"
+        let funds = direct
+            && verb.is_some_and(|verb| ["fund", "funds", "funded"].iter().any(|word| view.is_word(verb, word)))
+            && after(&["of"]);
+        if let Some(name) = subject.clone().filter(|_| funds && !is_agent) {
+            draft.rule = "subject";
+            draft.confidence = 0.8;
+            draft.indicator = name;
+            return true;
+        }
         // "2.3 billion yuan was invested in them"
         if is_passive
             && view.has(after_at + 1, Tags::PRONOUN)
@@ -221,7 +231,7 @@ impl Reader<'_> {
             let name = view.name(range);
             if !acts && !name.is_empty() {
                 draft.rule = "attribute";
-                draft.indicator = name;
+                draft.indicator = self.spending_on(range).unwrap_or(name);
                 draft.next = range.1;
                 return true;
             }
@@ -236,6 +246,11 @@ impl Reader<'_> {
             && let Some(name) = subject.clone()
         {
             draft.rule = "subject";
+            draft.indicator = name;
+            return true;
+        }
+        if let Some(name) = self.brought_about(at, verb.filter(|_| direct)) {
+            draft.rule = "brought-about";
             draft.indicator = name;
             return true;
         }
@@ -262,6 +277,11 @@ impl Reader<'_> {
         let spends = verb_tags.has(Tags::SPEND.and(Tags::ACTION)) || (direct && !measures);
         if let Some(name) = object().filter(|_| spends || verb.is_none() || is_agent || left.has_article || !direct) {
             draft.rule = "amount-for";
+            draft.indicator = name;
+            return true;
+        }
+        if direct && let Some(name) = verb.and_then(|verb| self.spent_by(verb, subject.as_ref())) {
+            draft.rule = "spent";
             draft.indicator = name;
             return true;
         }
@@ -307,6 +327,13 @@ impl Reader<'_> {
         draft.confidence = 0.5;
         draft.indicator = name.unwrap_or_default();
         !draft.indicator.is_empty()
+    }
+
+    /// "€10.1m spending on the library", "a $3m allocation for parks": what the money is for, not that it is money.
+    pub(super) fn spending_on(&self, range: Range) -> Option<SmolStr> {
+        let is_spending = range.1 - range.0 == 1
+            && ["spending", "allocation", "investment"].iter().any(|word| self.view.is_word(range.0, word));
+        is_spending.then(|| self.destination(range.1)).flatten()
     }
 
     /// The item behind "has been provided", "will be invested" and the like.

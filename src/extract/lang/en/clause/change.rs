@@ -202,7 +202,7 @@ impl Reader<'_> {
                 (None, Some(name)) if self.last_in_clause(at).is_none() && name.len() <= 4 => {
                     format_smolstr!("{name} {}", view.raw(view.item(noun).expect("a noun is an item")))
                 }
-                (None, Some(name)) if self.last_in_clause(at).is_none() => name,
+                (None, Some(name)) if self.last_in_clause(at).is_none() || says_what(&name) => name,
                 _ => self.of_change(draft.next.saturating_sub(1), None, at),
             };
             if draft.indicator.is_empty()
@@ -355,6 +355,17 @@ impl Reader<'_> {
             || view.is_word(preposition, "for"))
             && view.time(preposition + 1).is_none()
             && view.quantity(preposition + 1).is_none();
+        // "an increase on the county's part of the bill", but "an increase on the year before"
+        let is_of = is_of
+            || view.is_word(preposition, "on")
+                && view.has(preposition + 1, Tags::DETERMINER)
+                && (preposition + 1..preposition + 6).all(|at| {
+                    view.time(at).is_none()
+                        && !view.has(at, Tags::TIME.and(Tags::LAST).and(Tags::AVERAGE).and(Tags::GOAL))
+                        && !["same", "corresponding", "figure", "level", "baseline"]
+                            .iter()
+                            .any(|word| view.is_word(at, word))
+                });
         // "a 2% merit compensation increase for all employees": who gets it is no name of it.
         let is_for = view.is_word(preposition, "for") && between.is_some();
         if is_of
@@ -383,6 +394,65 @@ impl Reader<'_> {
             .or_else(|| self.subject.clone())
             .unwrap_or_default()
     }
+}
+
+/// Whether the words before a noun of change say of what: "tax levy increase", but no "year-on-year increase".
+fn says_what(name: &str) -> bool {
+    const VAGUE: &[&str] = &[
+        "annual",
+        "annualized",
+        "big",
+        "biggest",
+        "considerable",
+        "corresponding",
+        "double-digit",
+        "dramatic",
+        "expected",
+        "first",
+        "huge",
+        "large",
+        "largest",
+        "marginal",
+        "marked",
+        "modest",
+        "monthly",
+        "month",
+        "notable",
+        "percent",
+        "percentage",
+        "point",
+        "proposed",
+        "projected",
+        "sharp",
+        "significant",
+        "similar",
+        "small",
+        "smaller",
+        "smallest",
+        "steady",
+        "substantial",
+        "welcome",
+        "year",
+        "yearly",
+        "year-on-year",
+        "year-over-year",
+        "average",
+        "additional",
+        "actual",
+        "real",
+        "cumulative",
+        "combined",
+        "planned",
+        "overall",
+        "net",
+        "total",
+        "further",
+        "slight",
+        "cash",
+    ];
+    name.split([' ', '-']).any(|word| !VAGUE.contains(&word.to_ascii_lowercase().as_str()) && word.len() > 3)
+        && name.starts_with(char::is_lowercase)
+        && !name.split(' ').all(|word| VAGUE.contains(&word))
 }
 
 impl View<'_> {

@@ -7,9 +7,12 @@
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
+mod actor;
 mod amount;
 mod change;
 mod count;
+mod cut;
+mod elided;
 mod gains;
 mod level;
 mod list;
@@ -20,6 +23,7 @@ mod rank;
 mod refuse;
 mod share;
 mod subject;
+mod tail;
 
 pub(super) use count::implied_unit;
 use count::{attach, participle};
@@ -28,7 +32,7 @@ use subject::points_back;
 use super::lexicon::Tags;
 use super::naming::EMPTY;
 use super::numeral::{End, Quantity, Sort, ordinal};
-use super::phrase::{BEFORE_NUMBER, Range, VERB, View};
+use super::phrase::{BEFORE_NUMBER, Range, STOP, VERB, View};
 use super::sentence::What;
 use crate::model::{Bound, Measure};
 
@@ -142,152 +146,6 @@ impl<'t> Reader<'t> {
             .find(|draft| draft.measure == Measure::Level)
             .map(|draft| draft.indicator.clone())
             .or(self.subject)
-    }
-
-    fn cut(&mut self) {
-        let n = self.view.len();
-        let mut start = 0;
-        let mut verbs = Vec::new();
-        let mut at = 0;
-        let mut cuts: Vec<(usize, usize, Vec<usize>)> = Vec::new();
-        let mut depth = 0usize;
-        let mut skip_to: Option<usize> = None;
-        // 'Housing and Building': a short quotation stands in one clause.
-        let mut quote_to = 0;
-        while at < n {
-            if self.view.is_mark(at, '(') {
-                depth += 1;
-            } else if self.view.is_mark(at, ')') {
-                depth = depth.saturating_sub(1);
-            }
-            if skip_to.is_none() && self.view.is_break_dash(at) {
-                // "Hospital fees — the largest stream — contributed": both dashes stand in one clause.
-                let close = (at + 1..n.min(at + 12)).find(|&next| {
-                    self.view.is_break_dash(next) || self.view.is_verb(next) || self.view.quantity(next).is_some()
-                });
-                skip_to = close.filter(|&close| self.view.is_break_dash(close));
-            }
-            let in_aside = skip_to.is_some_and(|close| at <= close);
-            if skip_to == Some(at) {
-                skip_to = None;
-            }
-            if self.view.opens_quote(at) {
-                quote_to = (at + 1..n.min(at + 9)).find(|&next| self.view.closes_quote(next)).unwrap_or(quote_to);
-            }
-            let is_break = depth == 0
-                && at >= quote_to
-                && !in_aside
-                && at > start
-                && (self.view.is_hard_break(at)
-                    || (self.view.has(at, Tags::CLAUSE) && !self.view.is_mark(at + 1, ','))
-                    || self.opens_speech(at)
-                    || ((!verbs.is_empty() || self.view.has(at, Tags::RELATIVE)) && self.opens_clause(at)));
-            if is_break {
-                cuts.push((start, at, std::mem::take(&mut verbs)));
-                start = at;
-            }
-            if depth == 0 && self.view.is_verb(at) && !self.view.is_infinitive_of_noun(at) {
-                verbs.push(at);
-            }
-            at += 1;
-        }
-        cuts.push((start, n, verbs));
-        for (start, end, verbs) in cuts {
-            let index = self.clauses.len();
-            for slot in &mut self.clause_of[start..end] {
-                *slot = index;
-            }
-            let (subject, is_anaphor) = self.find_subject(start, &verbs);
-            self.clauses.push(Clause { start, end, verbs, subject, is_anaphor });
-        }
-    }
-
-    /// Whether a comma or conjunction at `at` opens a clause of its own: words that end in a verb follow.
-    pub(super) fn opens_clause(&self, at: usize) -> bool {
-        let view = &self.view;
-        let is_joint = view.is_mark(at, ',')
-            || view.is_mark(at, ':')
-            || view.has(at, Tags::CONJUNCTION)
-            || view.has(at, Tags::OF_THEM)
-            || (view.has(at, Tags::RELATIVE) && !view.is_word(at, "that"))
-            || (view.is_word(at, "that") && at > 0 && view.has(at - 1, VERB));
-        if !is_joint || (view.is_mark(at, ',') && view.has(at + 1, Tags::CONJUNCTION.and(Tags::CLAUSE))) {
-            return false;
-        }
-        if view.has(at, Tags::OF_THEM) {
-            return (at + 1..self.view.len().min(at + 8))
-                .take_while(|&next| view.quantity(next).is_none())
-                .any(|next| view.is_verb(next));
-        }
-        if view.is_word(at, "that") {
-            return true;
-        }
-        if view.has(at, Tags::RELATIVE) {
-            return view.is_verb(at + 1) || view.has(at + 1, Tags::WILL.and(Tags::EXPECT).and(Tags::ADVERB));
-        }
-        let mut next = at + 1;
-        let mut n_words = 0;
-        while let Some(item) = view.item(next) {
-            if n_words > 14 {
-                return false;
-            }
-            if view.is_verb(next) || item.tags.has(Tags::WILL) {
-                // "612 jobs created, 1,045 retained and …": a participle opens nothing.
-                let bare = view.quantity(next.saturating_sub(1)).is_some() && view.raw(item).ends_with("ed");
-                let acts = view.has(next + 1, Tags::DETERMINER) || view.quantity(next + 1).is_some();
-                return n_words > 0 && (!bare || acts);
-            }
-            match item.what {
-                What::Word => {
-                    if item.tags.has(Tags::CLAUSE.and(Tags::COMPARED).and(Tags::RELATIVE)) || view.is_word(next, "as") {
-                        return false;
-                    }
-                    if n_words == 0
-                        && item.tags.has(Tags::UP.and(Tags::DOWN).and(Tags::PREPOSITION))
-                        && !item.tags.has(Tags::DETERMINER)
-                    {
-                        return false;
-                    }
-                    n_words += usize::from(!item.tags.has(Tags::ADVERB.and(Tags::CONJUNCTION)));
-                }
-                What::Time(_) => {}
-                What::Mark('-' | '\'' | '’' | '/' | '&') => {}
-                What::Quantity(_) if view.has(next - 1, Tags::GT.and(Tags::LT)) => {}
-                What::Quantity(index) if n_words == 0 && view.all.quantities[index].sort != Sort::Money => {
-                    n_words += 1;
-                    let more = view.has(next + 1, Tags::MORE.and(Tags::LESS));
-                    if more {
-                        return false;
-                    }
-                }
-                _ => return false,
-            }
-            next += 1;
-        }
-        false
-    }
-
-    /// Whether what is said begins at `at`: "said reading proficiency fell", "which means residents will pay".
-    fn opens_speech(&self, at: usize) -> bool {
-        let view = &self.view;
-        let says = at > 0 && view.has(at - 1, Tags::SAY) && (view.is_verb(at - 1) || view.is_gerund(at - 1));
-        if !says || view.is_word(at, "that") {
-            return false;
-        }
-        let mut n_words = 0;
-        for next in at..view.len().min(at + 14) {
-            let Some(item) = view.item(next) else { return false };
-            if view.is_verb(next) || item.tags.has(Tags::WILL) {
-                return n_words > 0 && next > 0 && !view.is_word(next - 1, "to");
-            }
-            match item.what {
-                What::Word if item.tags.has(Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::CONJUNCTION)) => return false,
-                What::Word => n_words += usize::from(!item.tags.has(Tags::ADVERB)),
-                What::Time(_) | What::Mark('-' | '\'' | '’' | '/' | '“' | '"') => {}
-                What::Mark(_) | What::Quantity(_) => return false,
-            }
-        }
-        false
     }
 
     fn clause(&self, at: usize) -> &Clause {
@@ -457,7 +315,18 @@ impl<'t> Reader<'t> {
         if draft.indicator.is_empty() {
             return;
         }
-        named_change(&mut draft);
+        // "The levy increase will raise $600,000": what the increase does is no size of it.
+        let does = draft.rule == "subject" && self.governor(at).is_some_and(|verb| !self.view.has(verb, Tags::BE));
+        if !does {
+            named_change(&mut draft);
+        }
+        if draft.sort == Sort::Money
+            && draft.measure == Measure::Level
+            && draft.rule != "attribute"
+            && self.is_additional(at_low)
+        {
+            draft.measure = Measure::Change;
+        }
         if is_change_alone(&draft.indicator)
             && let Some(name) = self.last().map(|last| last.indicator.clone()).or_else(|| self.subject.clone())
         {
@@ -468,6 +337,9 @@ impl<'t> Reader<'t> {
         {
             draft.indicator = name;
             draft.confidence = draft.confidence.min(0.7);
+        }
+        if let Some(name) = self.graded(at, &draft.indicator) {
+            draft.indicator = name;
         }
         if let Some(last) = self.drafts.last().filter(|last| draft.stem.is_none() && last.indicator == draft.indicator)
         {
@@ -494,6 +366,14 @@ impl<'t> Reader<'t> {
         self.drafts.push(draft);
     }
 
+    /// "an additional $6.57 in taxes", "an extra £2m": so much more.
+    fn is_additional(&self, at: usize) -> bool {
+        let view = &self.view;
+        at > 0
+            && (view.is_word(at - 1, "an additional")
+                || at > 1 && view.is_word(at - 2, "an") && view.is_word(at - 1, "extra"))
+    }
+
     fn bound_after(&self, at: usize) -> Option<Bound> {
         let tags = self.view.item(at)?.tags;
         if tags.has(Tags::GE_AFTER) {
@@ -517,10 +397,11 @@ impl<'t> Reader<'t> {
     /// "there were 28 sales": what is counted comes behind the verb.
     fn is_expletive(&self, at: usize) -> bool {
         let clause = self.clause(at);
-        clause
-            .verbs
-            .first()
-            .is_some_and(|&verb| (clause.start..verb).rev().take(3).any(|before| self.view.is_word(before, "there")))
+        let is_there =
+            |&verb: &usize| (clause.start..verb).rev().take(3).any(|before| self.view.is_word(before, "there"));
+        // "cards were issued and there were 119 holders": the verb next to the figure tells it as well as the first.
+        clause.verbs.first().is_some_and(is_there)
+            || clause.verbs.iter().rev().find(|&&verb| verb < at).is_some_and(is_there)
     }
 }
 

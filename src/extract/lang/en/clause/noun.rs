@@ -202,6 +202,63 @@ impl Reader<'_> {
         view.is_word(from, "with").then(|| view.name((from + 1, word))).filter(|name| !name.is_empty())
     }
 
+    /// The noun phrase between the figure before and "from": `the clerk's pay would go from $80,000 to $84,000, the
+    /// sheriff's from $90,000`, `a cut in waste from 12% to 9% and rise in reuse from 3% to 5%`.
+    pub(super) fn moved_here(&self, from: usize, to_follows: bool) -> Option<SmolStr> {
+        let view = &self.view;
+        let clause_start = self.clause(from).start;
+        let last = self.last().filter(|last| to_follows && last.next <= from && from - last.next <= 10);
+        let low = last.map_or(clause_start, |last| last.next.max(clause_start));
+        let mut start = self.back(low, from, |at, item| match item.what {
+            What::Word => {
+                view.is_verb(at)
+                    || item.tags.has(
+                        Tags::CLAUSE
+                            .and(Tags::RELATIVE)
+                            .and(Tags::COMPARED)
+                            .and(Tags::WILL)
+                            .and(Tags::UP)
+                            .and(Tags::DOWN),
+                    )
+                    || item.tags.has(Tags::PRONOUN) && !item.tags.has(Tags::DETERMINER)
+            }
+            What::Mark(_) => !view.is_joint(at),
+            What::Time(_) | What::Quantity(_) => true,
+        })?;
+        // "resulting in increased coverage", "reduction in waste": what moves stands behind the word that says how.
+        let moves = Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE);
+        let noun = (start..from).rev().find(|&at| {
+            view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+                && ["in", "of"].iter().any(|word| view.is_word(at + 1, word))
+        });
+        let participle = (start..from.saturating_sub(1))
+            .find(|&at| at > start && view.has(at, moves) && view.is_past(at) && view.has(at - 1, Tags::PREPOSITION));
+        let is_gap = last.is_some_and(|last| {
+            last.link == Link::To
+                && start > last.next
+                && (last.next..start).all(|at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION))
+                || last.link == Link::To && start == last.next && view.has(start, Tags::CONJUNCTION)
+        });
+        start = match (noun, participle) {
+            (Some(noun), _) => noun + 2,
+            (None, Some(participle)) => participle + 1,
+            _ if is_gap => start,
+            _ => return None,
+        };
+        let name = view.name((start, from));
+        if name.is_empty() || from - start > 8 {
+            return None;
+        }
+        // "the executive's salary would go from 122 to 131, comptroller from": a salary too.
+        let shared = (is_gap && noun.is_none())
+            .then(|| self.drafts.iter().rev().find_map(|draft| genitive_head(&draft.indicator)))
+            .flatten();
+        Some(match shared {
+            Some(head) if from - start <= 2 && !name.ends_with(head) => format_smolstr!("{name} {head}"),
+            _ => name,
+        })
+    }
+
     /// The words before `end`, back to a preposition, a verb, a mark or a figure.
     pub(super) fn nearest_noun(&self, end: usize) -> Option<SmolStr> {
         let view = &self.view;
@@ -324,6 +381,11 @@ impl Reader<'_> {
                 }
             }
         }
+        if end == range.1
+            && let Some(tail) = self.tail(range)
+        {
+            return Some(format_smolstr!("{} {}", view.name(range), view.words(tail)));
+        }
         // "head of cattle" are cattle.
         if end > range.1 && view.has(range.1 - 1, Tags::PLURAL) && view.is_word(range.1 - 1, "head") {
             return Some(view.name((range.1 + 1, end)));
@@ -331,4 +393,10 @@ impl Reader<'_> {
         let name = view.name((range.0, end));
         (!name.is_empty()).then_some(name)
     }
+}
+
+/// What is owned in "the executive's salary".
+fn genitive_head(name: &str) -> Option<&str> {
+    let at = name.find("'s ").map(|at| at + 3).or_else(|| name.find("’s ").map(|at| at + "’s ".len()))?;
+    Some(&name[at..])
 }

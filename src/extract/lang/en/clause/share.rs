@@ -250,6 +250,13 @@ impl Reader<'_> {
             return true;
         }
         draft.rule = "in-brackets";
+        // "lower in Adur (12.3%) than in Arun (14.1%)": the same of another place.
+        let than = (open.saturating_sub(6)..open).rev().find(|&at| view.is_word(at, "than"));
+        if let Some(before) = than.and_then(|than| self.last().filter(|last| last.next + 1 >= than)) {
+            draft.indicator = before.indicator.clone();
+            draft.link = Link::Compared;
+            return true;
+        }
         draft.indicator = self.noun_before(open).unwrap_or_default();
         if quantity.is_count()
             && let Some(last) =

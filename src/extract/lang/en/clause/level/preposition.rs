@@ -1,5 +1,7 @@
 //! Levels told by the word before the figure: brackets, colons, "from", "to", "at", "of".
 
+use smol_str::{SmolStr, format_smolstr};
+
 use super::*;
 
 impl Reader<'_> {
@@ -92,7 +94,9 @@ impl Reader<'_> {
         let &Place { at, at_low, quantity, own, before, verb, verb_tags, .. } = place;
         let follows = place.follows.clone();
         let word = |word: &str| before.is_some_and(|before| view.is_word(before, word));
-        if word("from") {
+        // "benefited from a $150 million grant": the amount is that of the noun behind it.
+        let is_named = place.left.has_article && quantity.sort == Sort::Money && view.is_content(at + 1);
+        if word("from") && !is_named {
             let from = before.expect("seen above");
             let is_move = from.checked_sub(1).is_some_and(|word| view.has(word, Tags::UP.and(Tags::DOWN)));
             let moving = verb.is_some_and(|_| {
@@ -122,7 +126,8 @@ impl Reader<'_> {
                     Link::From
                 };
                 // "with murders down from eight to four", "junior high, down from 354"
-                let own_name = is_move.then(|| self.moving_noun(from - 1)).flatten();
+                let own_name =
+                    is_move.then(|| self.moving_noun(from - 1)).flatten().or_else(|| self.moved_here(from, to_follows));
                 if let Some(name) = own_name {
                     if to_follows {
                         draft.link = Link::From;
@@ -269,7 +274,15 @@ impl Reader<'_> {
         let has_amount = matches!(quantity.sort, Sort::Money | Sort::Percent | Sort::Measure);
         // "the highlights of Sh13.2 billion budget"
         let names_budget = quantity.sort == Sort::Money && view.has(at + 1, Tags::BUDGET);
-        if !(quantity.is_adjective || (left.has_article && has_amount && !is_of_after) || names_budget) {
+        // "Adur now has 6.5 percent unemployment", "recorded 7.9 percent unemployment"
+        let names_rate = quantity.sort == Sort::Percent
+            && place.direct
+            && place.verb.is_some_and(|verb| {
+                view.has(verb, Tags::HAVE)
+                    || ["recorded", "posted", "reported"].iter().any(|word| view.is_word(verb, word))
+            })
+            && (at + 1..at + 4).any(|noun| view.has(noun, Tags::RATE) && (at + 1..noun).all(|at| view.is_content(at)));
+        if !(quantity.is_adjective || (left.has_article && has_amount && !is_of_after) || names_budget || names_rate) {
             return None;
         }
         if view.has(at + 1, Tags::PREPOSITION.and(Tags::CONJUNCTION)) || view.is_verb(at + 1) {
@@ -279,7 +292,26 @@ impl Reader<'_> {
         draft.rule = "attribute";
         draft.indicator = view.name(range);
         draft.next = range.1;
+        if let Some(name) = self.spending_on(range).filter(|_| quantity.sort == Sort::Money) {
+            draft.indicator = name;
+            return Some(true);
+        }
+        if let Some(owner) = self.owner_of_attribute(place, range) {
+            draft.indicator = format_smolstr!("{owner} {}", draft.indicator);
+        }
         Some(!draft.indicator.is_empty())
+    }
+
+    /// Whose a balance is: `the fund had a $60,000 balance`, but `the county has a $2 million budget`.
+    fn owner_of_attribute(&self, place: &Place<'_>, range: Range) -> Option<SmolStr> {
+        let view = &self.view;
+        let verb = place.verb.filter(|&verb| view.has(verb, Tags::HAVE))?;
+        let is_one = range.1 - range.0 == 1
+            && ["balance", "deficit", "surplus", "shortfall", "gap", "reserve", "debt"]
+                .iter()
+                .any(|word| view.is_word(range.0, word));
+        let (from, to) = self.clause(verb).subject.filter(|&(from, to)| is_one && to - from <= 5)?;
+        Some(view.name((from, to))).filter(|name| !name.is_empty() && !self.is_agent(name))
     }
 
     /// A part of what was counted before: `318 of them affordable`.
@@ -366,6 +398,13 @@ impl Reader<'_> {
                 return Some(true);
             }
             // "an allocation of Sh40 million to construct a ward"
+            if place.quantity.sort == Sort::Money
+                && let Some(name) = self.matter_of_deed(before.expect("seen above"), at)
+            {
+                draft.rule = "amount-for";
+                draft.indicator = name;
+                return Some(true);
+            }
             let is_amount = matches!(
                 name.to_ascii_lowercase().as_str(),
                 "allocation" | "amount" | "sum" | "investment" | "funding" | "appropriation" | "equivalent"
@@ -395,14 +434,31 @@ impl Reader<'_> {
         let view = &self.view;
         let &Place { own, before, .. } = place;
         let totals = before.filter(|&before| {
-            ["totaling", "totalling", "numbering", "averaging", "worth"].iter().any(|word| view.is_word(before, word))
+            ["totaling", "totalling", "numbering", "averaging", "worth", "amounting to"]
+                .iter()
+                .any(|word| view.is_word(before, word))
         });
-        if let Some(name) = totals.and_then(|before| self.nearest_noun(before)).filter(|_| own.is_none()) {
+        if let Some(name) = totals
+            .and_then(|before| self.nearest_noun(before).or_else(|| self.included_before(before)))
+            .filter(|_| own.is_none())
+        {
             draft.rule = "worth";
             draft.indicator = name;
             return Some(true);
         }
         None
+    }
+
+    /// What is included before a comma: `other sources, including the equitable share, amounting to Sh7.9 billion`.
+    fn included_before(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let comma = at.checked_sub(1).filter(|&comma| view.is_mark(comma, ','))?;
+        let start = self.clause(at).start.max(comma.saturating_sub(14));
+        let including = (start..comma)
+            .rev()
+            .take_while(|&at| view.quantity(at).is_none())
+            .find(|&at| view.is_word(at, "including") || view.is_word(at, "comprising"))?;
+        Some(view.name((including + 1, comma))).filter(|name| !name.is_empty())
     }
 
     /// A change once more in other terms: `up by 2.5 percent, or $38 for the average homeowner`.
@@ -442,8 +498,12 @@ impl Reader<'_> {
     /// `with grants providing a further 27 percent`: who provides it stands behind "with".
     pub(super) fn level_with_gerund(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
-        let &Place { own, before, .. } = place;
+        let &Place { at, own, before, left, .. } = place;
         let gerund = before.filter(|&gerund| own.is_none() && view.is_gerund(gerund) && view.has(gerund, VERB))?;
+        // "with the council endorsing its $816 million budget": the amount is that of the noun behind it.
+        if left.has_article && view.is_content(at + 1) {
+            return None;
+        }
         let with = (gerund.saturating_sub(6)..gerund).rev().find(|&at| view.is_word(at, "with"))?;
         let is_bare = with + 1 < gerund && (with + 1..gerund).all(|at| view.quantity(at).is_none());
         draft.rule = "subject";

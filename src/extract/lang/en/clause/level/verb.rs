@@ -124,6 +124,13 @@ impl Reader<'_> {
         if let Some((range, _)) = own {
             draft.rule = "count";
             draft.indicator = self.extend(range).unwrap_or_else(|| view.name(range));
+            // "43 houses in Adur, 26 in Arun": the place tells them apart.
+            if let Some(part) = self.contrasted(range.1, quantity).filter(|part| part.starts_with(char::is_uppercase)) {
+                let stem = view.name(range);
+                draft.indicator = attach(&part, &stem);
+                draft.stem = Some(stem);
+                return Some(true);
+            }
             // "an average of 84 prisoners", ", or 1,874 visitors a day"
             if !direct && before.is_none() && quantity.is_words && quantity.value < Decimal::TEN {
                 draft.confidence = 0.8;
@@ -243,6 +250,12 @@ impl Reader<'_> {
                 done += 1;
             }
             let stem = last.stem.clone().unwrap_or_else(|| last.indicator.clone());
+            if let Some(name) = self.predicated(done) {
+                draft.stem = Some(stem.clone());
+                draft.indicator = format_smolstr!("{name} {stem}");
+                self.take_unit(draft, &last, own);
+                return Some(true);
+            }
             let is_done = view.has(done, Tags::PARTICIPLE) && view.is_verb(done);
             let end = if is_done { self.predicate_end(done) } else { done };
             draft.indicator = if is_done && end > done && end - done <= 5 {

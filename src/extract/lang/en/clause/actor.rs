@@ -1,0 +1,129 @@
+//! Who acts is not what is measured: what comes of a deed told with its money.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+/// Verbs that bring money about: what it is stands behind "in", "of", "from" or "to".
+const BRINGS: &[&str] = &[
+    "adding",
+    "bring in",
+    "brings in",
+    "bringing in",
+    "brought in",
+    "collect",
+    "collected",
+    "collecting",
+    "contribute",
+    "contributed",
+    "contributes",
+    "contributing",
+    "draw",
+    "draws",
+    "drew",
+    "earn",
+    "earned",
+    "earning",
+    "earns",
+    "generate",
+    "generated",
+    "generates",
+    "generating",
+    "leverage",
+    "leveraged",
+    "leveraging",
+    "produce",
+    "produced",
+    "produces",
+    "producing",
+    "raise",
+    "raised",
+    "raises",
+    "raising",
+    "secured",
+    "sustained",
+    "sustains",
+    "yield",
+    "yielded",
+    "yields",
+];
+
+/// Nouns of deeds: "the completion of $2 million in road works" is about the works.
+const DEEDS: &[&str] =
+    &["acceptance", "approval", "award", "completion", "delivery", "distribution", "purchase", "receipt", "release"];
+
+/// People that act as a group; what they spend is theirs.
+const GROUPS: &[&str] = &[
+    "consumers",
+    "customers",
+    "guests",
+    "households",
+    "residents",
+    "shoppers",
+    "tourists",
+    "travelers",
+    "travellers",
+    "visitors",
+];
+
+impl Reader<'_> {
+    /// `Tourism generated $6 billion in wages`, `counties raised Sh37 billion from their own sources`: what was brought
+    /// about, where a verb brings it.
+    pub(super) fn brought_about(&self, at: usize, verb: Option<usize>) -> Option<SmolStr> {
+        let view = &self.view;
+        let verb = verb.filter(|&verb| BRINGS.iter().any(|word| view.is_word(verb, word)))?;
+        let gives = ["contribut", "add"].iter().any(|stem| self.is_form(verb, stem));
+        let leads = view.is_word(at + 1, "in") || view.is_word(at + 1, "from") || gives && view.is_word(at + 1, "to");
+        if !leads {
+            return None;
+        }
+        self.matter(at + 2)
+    }
+
+    /// `the completion of $21.8 million in road works`: the works.
+    pub(super) fn matter_of_deed(&self, of: usize, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let deed = of.checked_sub(1)?;
+        let is_deed = DEEDS.iter().any(|word| view.is_word(deed, word)) && view.is_word(at + 1, "in");
+        is_deed.then(|| self.matter(at + 2)).flatten()
+    }
+
+    /// A noun that tells what money is, and neither when nor where.
+    fn matter(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        if view.time(from).is_some() || view.has(from, Tags::PRONOUN.without(Tags::DETERMINER).and(Tags::TIME)) {
+            return None;
+        }
+        let range = view.phrase_list(from)?;
+        // "in Marlow County", "in the county": a place.
+        let is_place = |at: usize| {
+            ["area", "city", "county", "district", "economy", "region", "state", "town", "year", "years"]
+                .iter()
+                .any(|word| view.is_word(at, word))
+        };
+        let is_name = (range.0..range.1)
+            .all(|at| view.item(at).is_some_and(|item| item.what != What::Word || view.tokens[item.first].is_capital));
+        let is_none = is_name && !view.is_word(from.wrapping_sub(1), "to") || is_place(range.1 - 1);
+        (!is_none).then(|| view.name(range)).filter(|name| !name.is_empty())
+    }
+
+    /// Whether the word at `at` begins with `stem`, whatever its form.
+    fn is_form(&self, at: usize, stem: &str) -> bool {
+        self.view.item(at).is_some_and(|item| self.view.raw(item).to_ascii_lowercase().starts_with(stem))
+    }
+
+    /// What is spent by a group of people: `visitors spent $1.9 billion`.
+    pub(super) fn spent_by(&self, verb: usize, subject: Option<&SmolStr>) -> Option<SmolStr> {
+        let view = &self.view;
+        if !["spend", "spends", "spent", "spending"].iter().any(|word| view.is_word(verb, word)) {
+            return None;
+        }
+        let head = subject.and_then(|name| name.rsplit(' ').next()).unwrap_or_default().to_ascii_lowercase();
+        let group = GROUPS.iter().find(|group| head == **group)?;
+        let one = match group.strip_suffix("ies") {
+            Some(stem) => format_smolstr!("{stem}y"),
+            None => SmolStr::from(group.strip_suffix('s').unwrap_or(group)),
+        };
+        Some(format_smolstr!("{one} spending"))
+    }
+}

@@ -1,0 +1,187 @@
+//! Where one clause ends and the next one opens.
+
+use super::*;
+
+/// Verbs of telling, whose "that" opens a clause.
+const TELLS: &[&str] =
+    &["added", "announced", "estimated", "explained", "informed", "noted", "stated", "told", "warned"];
+
+impl Reader<'_> {
+    /// Cuts the sentence into its clauses.
+    pub(super) fn cut(&mut self) {
+        let n = self.view.len();
+        let mut start = 0;
+        let mut verbs = Vec::new();
+        let mut at = 0;
+        let mut cuts: Vec<(usize, usize, Vec<usize>)> = Vec::new();
+        let mut depth = 0usize;
+        let mut skip_to: Option<usize> = None;
+        // 'Housing and Building': a short quotation stands in one clause.
+        let mut quote_to = 0;
+        while at < n {
+            if self.view.is_mark(at, '(') {
+                depth += 1;
+            } else if self.view.is_mark(at, ')') {
+                depth = depth.saturating_sub(1);
+            }
+            if skip_to.is_none() && self.view.is_break_dash(at) {
+                // "Hospital fees — the largest stream — contributed": both dashes stand in one clause.
+                let close = (at + 1..n.min(at + 12)).find(|&next| {
+                    self.view.is_break_dash(next) || self.view.is_verb(next) || self.view.quantity(next).is_some()
+                });
+                skip_to = close.filter(|&close| self.view.is_break_dash(close));
+            }
+            let in_aside = skip_to.is_some_and(|close| at <= close);
+            if skip_to == Some(at) {
+                skip_to = None;
+            }
+            if self.view.opens_quote(at) {
+                quote_to = (at + 1..n.min(at + 9)).find(|&next| self.view.closes_quote(next)).unwrap_or(quote_to);
+            }
+            let is_break = depth == 0
+                && at >= quote_to
+                && !in_aside
+                && at > start
+                && (self.view.is_hard_break(at)
+                    || (self.view.has(at, Tags::CLAUSE) && !self.view.is_mark(at + 1, ','))
+                    || self.opens_speech(at)
+                    || self.opens_with_pronoun(at)
+                    || ((!verbs.is_empty() || self.view.has(at, Tags::RELATIVE) || self.ends_comparison(at))
+                        && self.opens_clause(at)));
+            if is_break {
+                cuts.push((start, at, std::mem::take(&mut verbs)));
+                start = at;
+            }
+            if depth == 0 && self.view.is_verb(at) && !self.view.is_infinitive_of_noun(at) {
+                verbs.push(at);
+            }
+            at += 1;
+        }
+        cuts.push((start, n, verbs));
+        for (start, end, verbs) in cuts {
+            let index = self.clauses.len();
+            for slot in &mut self.clause_of[start..end] {
+                *slot = index;
+            }
+            let (subject, is_anaphor) = self.find_subject(start, &verbs);
+            self.clauses.push(Clause { start, end, verbs, subject, is_anaphor });
+        }
+    }
+
+    /// Whether a comma or conjunction at `at` opens a clause of its own: words that end in a verb follow.
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
+        let view = &self.view;
+        let is_joint = view.is_mark(at, ',')
+            || view.is_mark(at, ':')
+            || view.has(at, Tags::CONJUNCTION)
+            || view.has(at, Tags::OF_THEM)
+            || (view.has(at, Tags::RELATIVE) && !view.is_word(at, "that"))
+            || (view.is_word(at, "that") && at > 0 && (view.has(at - 1, VERB) || self.tells_that(at)));
+        if !is_joint || (view.is_mark(at, ',') && view.has(at + 1, Tags::CONJUNCTION.and(Tags::CLAUSE))) {
+            return false;
+        }
+        if view.has(at, Tags::OF_THEM) {
+            return (at + 1..self.view.len().min(at + 8))
+                .take_while(|&next| view.quantity(next).is_none())
+                .any(|next| view.is_verb(next));
+        }
+        if view.is_word(at, "that") {
+            return true;
+        }
+        if view.has(at, Tags::RELATIVE) {
+            return view.is_verb(at + 1) || view.has(at + 1, Tags::WILL.and(Tags::EXPECT).and(Tags::ADVERB));
+        }
+        let mut next = at + 1;
+        let mut n_words = 0;
+        while let Some(item) = view.item(next) {
+            if n_words > 14 {
+                return false;
+            }
+            if view.is_verb(next) || item.tags.has(Tags::WILL) {
+                // "612 jobs created, 1,045 retained and …": a participle opens nothing.
+                let bare = view.quantity(next.saturating_sub(1)).is_some() && view.raw(item).ends_with("ed");
+                let acts = view.has(next + 1, Tags::DETERMINER) || view.quantity(next + 1).is_some();
+                return n_words > 0 && (!bare || acts);
+            }
+            match item.what {
+                What::Word => {
+                    if item.tags.has(Tags::CLAUSE.and(Tags::COMPARED).and(Tags::RELATIVE)) || view.is_word(next, "as") {
+                        return false;
+                    }
+                    if n_words == 0
+                        && item.tags.has(Tags::UP.and(Tags::DOWN).and(Tags::PREPOSITION))
+                        && !item.tags.has(Tags::DETERMINER)
+                    {
+                        return false;
+                    }
+                    n_words += usize::from(!item.tags.has(Tags::ADVERB.and(Tags::CONJUNCTION)));
+                }
+                What::Time(_) => {}
+                What::Mark('-' | '\'' | '’' | '/' | '&') => {}
+                What::Quantity(_) if view.has(next - 1, Tags::GT.and(Tags::LT)) => {}
+                What::Quantity(index) if n_words == 0 && view.all.quantities[index].sort != Sort::Money => {
+                    n_words += 1;
+                    let more = view.has(next + 1, Tags::MORE.and(Tags::LESS));
+                    if more {
+                        return false;
+                    }
+                }
+                _ => return false,
+            }
+            next += 1;
+        }
+        false
+    }
+
+    /// ", it will spend": a pronoun with its verb behind a comma.
+    fn opens_with_pronoun(&self, comma: usize) -> bool {
+        let view = &self.view;
+        view.is_mark(comma, ',')
+            && ["it", "they", "we", "he", "she"].iter().any(|word| view.is_word(comma + 1, word))
+            && (view.is_verb(comma + 2) || view.has(comma + 2, Tags::WILL))
+    }
+
+    /// "Adults borrowed 12 percent more and": what stands before the conjunction has said all.
+    fn ends_comparison(&self, at: usize) -> bool {
+        let view = &self.view;
+        view.has(at, Tags::CONJUNCTION)
+            && at >= 2
+            && view.has(at - 1, Tags::MORE.and(Tags::LESS))
+            && view.quantity(at - 2).is_some()
+    }
+
+    /// Whether "that" at `at` opens what is told: "stated that", "told the board that".
+    fn tells_that(&self, at: usize) -> bool {
+        let view = &self.view;
+        (at.saturating_sub(4)..at)
+            .rev()
+            .take_while(|&before| {
+                view.item(before).is_some_and(|item| item.what == What::Word) && !view.has(before, Tags::PREPOSITION)
+            })
+            .find(|&before| view.has(before, Tags::SAY) || TELLS.iter().any(|word| view.is_word(before, word)))
+            .is_some_and(|verb| verb + 1 == at || view.is_verb(verb) || view.is_past(verb))
+    }
+
+    /// Whether what is said begins at `at`: "said reading proficiency fell", "which means residents will pay".
+    fn opens_speech(&self, at: usize) -> bool {
+        let view = &self.view;
+        let says = at > 0 && view.has(at - 1, Tags::SAY) && (view.is_verb(at - 1) || view.is_gerund(at - 1));
+        if !says || view.is_word(at, "that") {
+            return false;
+        }
+        let mut n_words = 0;
+        for next in at..view.len().min(at + 14) {
+            let Some(item) = view.item(next) else { return false };
+            if view.is_verb(next) || item.tags.has(Tags::WILL) {
+                return n_words > 0 && next > 0 && !view.is_word(next - 1, "to");
+            }
+            match item.what {
+                What::Word if item.tags.has(Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::CONJUNCTION)) => return false,
+                What::Word => n_words += usize::from(!item.tags.has(Tags::ADVERB)),
+                What::Time(_) | What::Mark('-' | '\'' | '’' | '/' | '“' | '"') => {}
+                What::Mark(_) | What::Quantity(_) => return false,
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,101 @@
+//! Names left out: what "this amount", "the lowest" or "119 are vacant" goes on with.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// What a name that only grades stands for: `Adur had the lowest (20.2%)` behind the highest rate of another place,
+    /// `the rate was lower in Arun (5%) than`. `None` where the name says what is measured.
+    pub(super) fn graded(&self, at: usize, name: &str) -> Option<SmolStr> {
+        let (grade, place) = match name.split_once(" in ") {
+            Some((grade, place)) => (grade, Some(place)),
+            None => (name, None),
+        };
+        if !is_grade(grade) {
+            return None;
+        }
+        let verb = self.governor(at)?;
+        let subject = self.clause(at).subject.map(|range| self.view.name(range)).filter(|name| !name.is_empty());
+        // "The rate was lowest in Adur (6.8%) and highest in Arun (9.5%)": the subject's, and the other place's.
+        if self.view.has(verb, Tags::BE) {
+            let subject = subject?;
+            let goes_on = self.last_in_clause(at).is_some();
+            return Some(match place.filter(|_| goes_on) {
+                Some(place) => format_smolstr!("{subject} in {place}"),
+                None => subject,
+            });
+        }
+        // "Adur had the highest rate (27.5%) and Arun had the lowest (20.2%)".
+        if !self.view.has(verb, Tags::HAVE) {
+            return None;
+        }
+        let last = self.last()?;
+        let measured = ungraded(last.stem.as_ref().unwrap_or(&last.indicator));
+        // The place of the last one is no place of this one.
+        let measured = match measured.rsplit_once(" in ") {
+            Some((measured, place)) if place.starts_with(char::is_uppercase) => measured,
+            _ => measured,
+        };
+        Some(match subject.filter(|name| name.starts_with(char::is_uppercase)) {
+            Some(place) => format_smolstr!("{measured} in {place}"),
+            None => SmolStr::from(measured),
+        })
+    }
+
+    /// `Of these, 119 are vacant`, `of which 660 will be affordable`: what the counted ones are, as an adjective behind
+    /// the verb.
+    pub(super) fn predicated(&self, done: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        if done == 0 || !view.has(done - 1, Tags::BE) {
+            return None;
+        }
+        let mut at = done;
+        // "are one bedroom"
+        if view.quantity(at).is_some() && view.is_content(at + 1) && !view.is_plural(at + 1) {
+            at += 1;
+        }
+        while at < done + 3 && view.is_content(at) && !view.is_plural(at) {
+            at += 1 + usize::from(view.is_joint(at + 1));
+        }
+        (at > done).then(|| view.words((done, at))).filter(|name| !name.is_empty())
+    }
+}
+
+/// Whether a name only grades: "lowest", "the second highest", "most modest".
+fn is_grade(name: &str) -> bool {
+    let mut words = name.split(' ').filter(|word| !is_measure_of_grade(word)).peekable();
+    words.peek().is_some() && words.all(is_grade_word) || matches!(name, "most modest" | "least")
+}
+
+fn is_measure_of_grade(word: &str) -> bool {
+    matches!(word, "the" | "second" | "third" | "next" | "slightly" | "significantly" | "much")
+}
+
+fn is_grade_word(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "best"
+            | "biggest"
+            | "fewest"
+            | "greatest"
+            | "greater"
+            | "higher"
+            | "highest"
+            | "larger"
+            | "largest"
+            | "least"
+            | "lower"
+            | "lowest"
+            | "smallest"
+            | "worst"
+    )
+}
+
+/// "highest prevalence" → "prevalence".
+fn ungraded(name: &str) -> &str {
+    match name.split_once(' ') {
+        Some((grade, rest)) if is_grade_word(grade) => rest,
+        _ => name,
+    }
+}
