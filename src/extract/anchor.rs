@@ -25,6 +25,7 @@ impl Anchor {
             title: meta.title.clone(),
             is_plan: meta.kind == Some(Kind::Plan) || (meta.kind.is_none() && about.is_plan),
             is_budget: about.is_budget,
+            is_of_last_year: about.is_of_last_year,
             words: Arc::default(),
         }
     }
@@ -39,6 +40,7 @@ impl Anchor {
             title: title.to_owned(),
             is_plan: about.is_plan,
             is_budget: about.is_budget,
+            is_of_last_year: about.is_of_last_year,
             words: Arc::default(),
         }
     }

@@ -43,6 +43,8 @@ pub struct Anchor {
     pub is_plan: bool,
     /// The report is about a budget: what it promises without a time is for its period.
     pub is_budget: bool,
+    /// The report has no date, and calls the year that it is about "last year".
+    pub is_of_last_year: bool,
     /// The site's own words.
     pub words: Arc<ExtractConfig>,
 }
@@ -175,6 +177,8 @@ pub(crate) struct About {
     pub(crate) is_plan: bool,
     /// It is about a budget for its period.
     pub(crate) is_budget: bool,
+    /// It has no date, and calls the year that it is about "last year".
+    pub(crate) is_of_last_year: bool,
 }
 
 /// What a language must know to read reports in it.

@@ -376,7 +376,10 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         }
         // "crept up to 512" is no bound.
         let moves = out.items.last().is_some_and(|item| item.tags.has(Tags::DRIFT.and(Tags::RISE)));
-        if moves && next == at + 2 && token.has(Tags::UP) {
+        // "the rate is up to 8.4 from 7.8 percent"
+        let is_up = out.items.last().is_some_and(|item| item.tags.has(Tags::BE))
+            && (at + 3..at + 6).any(|from| word(from) == "from");
+        if (moves || is_up) && next == at + 2 && token.has(Tags::UP) {
             (tags, next) = (token.tags, at + 1);
         }
         out.items.push(Item { what, tags, first: at, next });

@@ -24,7 +24,7 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     let is_over = front.date.zip(period).is_some_and(|(date, period)| {
         period.months().1 < i32::from(date.year()) * 12 && !title::is_work_report(front.title)
     });
-    About { period, is_plan: title::is_plan(front.title) && !is_over, is_budget: false }
+    About { period, is_plan: title::is_plan(front.title) && !is_over, ..About::default() }
 }
 
 /// The period reported on, where the front matter does not name it.

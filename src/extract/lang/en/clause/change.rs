@@ -252,7 +252,12 @@ impl Reader<'_> {
             "over" | "above" | "below" | "under" | "ahead of" | "behind" | "beyond" | "short of" | "shy of"
         ) {
             let is_long = view.time(at + 1).is_some_and(|time| view.all.times[time].mention.is_span());
-            let with = view.time(at + 1).is_some() && !is_long
+            // "5.4% behind pre-pandemic levels"
+            let of_level = (at + 2..at + 6)
+                .take_while(|&word| view.item(word).is_some_and(|item| item.what == What::Word) || view.is_joint(word))
+                .any(|word| view.is_word(word, "levels"));
+            let with = of_level
+                || view.time(at + 1).is_some() && !is_long
                 || view.has(at + 1, Tags::DETERMINER)
                 || view.item(at + 1).is_some_and(|next| next.what == What::Word && view.raw(next).ends_with("'s"));
             let is_span =

@@ -44,7 +44,12 @@ impl Reader<'_> {
     pub(super) fn count_unit(&self, draft: &mut Draft, quantity: &Quantity, own: Option<(Range, usize)>) {
         let Some((range, head)) = own else { return };
         let item = self.view.item(head).expect("the head lies in the sentence");
-        let noun = self.view.words((head, head + 1)).to_lowercase();
+        // "micro-projects", "non-drinkers": no word without what the hyphen holds.
+        let is_prefixed = head > range.0 + 1
+            && self.view.is_joint(head - 1)
+            && ["micro", "mini", "non", "semi", "sub"].iter().any(|prefix| self.view.is_word(head - 2, prefix));
+        let first = if is_prefixed { head - 2 } else { head };
+        let noun = self.view.words((first, head + 1)).to_lowercase();
         if (draft.item + 1..range.0).any(|at| self.view.quantity(at).is_some()) {
             draft.unit = SmolStr::from(noun);
             draft.next = draft.item + 1;
@@ -374,6 +379,15 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
         if has(&[word]) && has(&["population", "numbers", "count", "counts", "figures"]) {
             return SmolStr::new_static(unit);
         }
+    }
+    // "burglary figures", "visitor numbers": what stands before them.
+    let of_figures = words.len() > 1
+        && words.last().is_some_and(|word| matches!(*word, "figures" | "numbers" | "statistics"))
+        && !has(&["number", "unemployment"]);
+    if of_figures {
+        let rest = words[..words.len() - 1].join(" ");
+        let implied = implied_unit(&rest);
+        return if implied.is_empty() && words.len() == 2 { plural(words[0]) } else { implied };
     }
     // "The number with substantial needs", "net migration"
     let of_people = head == Some(&"number") && words.get(n_head).is_some_and(|joint| *joint == "with");

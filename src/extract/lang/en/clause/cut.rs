@@ -76,7 +76,9 @@ impl Reader<'_> {
             || view.has(at, Tags::CONJUNCTION)
             || view.has(at, Tags::OF_THEM)
             || (view.has(at, Tags::RELATIVE) && !view.is_word(at, "that"))
-            || (view.is_word(at, "that") && at > 0 && (view.has(at - 1, VERB) || self.tells_that(at)));
+            || (view.is_word(at, "that")
+                && at > 0
+                && (view.has(at - 1, VERB.and(Tags::EXPECT).and(Tags::ESTIMATED)) || self.tells_that(at)));
         if !is_joint || (view.is_mark(at, ',') && view.has(at + 1, Tags::CONJUNCTION.and(Tags::CLAUSE))) {
             return false;
         }

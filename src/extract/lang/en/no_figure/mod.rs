@@ -291,6 +291,11 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     if is_number_word && is_open_end && counts_noun && heads_group {
         return Some(at + 3);
     }
+    // "the last eight and a half years"
+    let is_half = is_number_word && is_word(at + 1, "and") && is_word(at + 2, "a") && is_word(at + 3, "half");
+    if is_half && tokens.get(at + 4).is_some_and(|unit| unit.has(Tags::TIME)) {
+        return Some(at + 5);
+    }
     if is_number_word && is_opening_time(text, tokens, at) {
         return Some(at + 4);
     }

@@ -91,7 +91,11 @@ impl Scanner<'_> {
         let mut at = first.next;
         let before = first.first.checked_sub(1).map(|before| &tokens[before]);
         let is_between = before.is_some_and(|token| self.text[token.start..token.end].eq_ignore_ascii_case("between"));
-        let is_from = before.is_some_and(|token| self.text[token.start..token.end].eq_ignore_ascii_case("from"));
+        // "from 10.7%", "from last year's $43 million"
+        let is_from = (first.first.saturating_sub(5)..first.first)
+            .rev()
+            .take_while(|&at| tokens[at].kind == Kind::Word || tokens[at].is_glued)
+            .any(|at| self.is_word(at, "from"));
         let by_dash = self.is_dash(at) && self.glued(at) && self.follows(at + 1) && !tokens[at].is('—');
         let by_word = (self.is_word(at, "to") || self.is_word(at, "or")) && !is_from && !is_between;
         if !(by_dash || by_word || (self.is_word(at, "and") && is_between)) {

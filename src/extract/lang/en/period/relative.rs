@@ -16,7 +16,7 @@ impl Clock<'_> {
                 Some(Period::Fiscal(if self.is_budget && is_ahead { year - 1 } else { year }))
             }
             (_, Some(date)) => Some(Period::year_of(date.year())),
-            (Some(period), None) => Some(Period::year_of(period.year())),
+            (Some(period), None) => Some(Period::year_of(period.year() + i16::from(self.anchor.is_of_last_year))),
             (None, None) => None,
         }
     }
@@ -234,6 +234,11 @@ impl Clock<'_> {
             (Some(own), Some(date)) => Some(if is_last { own.min(date) } else { own.max(date) }),
             (own, date) => own.or(date),
         }?;
+        // A plan that comes out late in a year begins with the next.
+        let begins_late = is_next
+            && (self.anchor.is_plan || self.is_budget)
+            && self.anchor.date.is_some_and(|date| date.month() >= 10 && date.year() == year);
+        let year = year + i16::from(begins_late);
         let (first, last) = if is_last { (year - n + 1, year) } else { (year, year + n - 1) };
         Some((Period::Span(Point::Year(first), Point::Year(last)), next))
     }

@@ -1,5 +1,6 @@
 //! What a report says of itself, in its title and its opening: which time it is about, and whether it is a plan.
 
+mod latest;
 mod opening;
 
 use jiff::civil::Date;
@@ -7,6 +8,7 @@ use jiff::civil::Date;
 use super::label;
 use crate::extract::{About, Anchor, Front};
 use crate::model::{Period, Point};
+use latest::read_latest;
 use opening::{fiscal_year, read_opening};
 
 /// What title and opening say of the whole report.
@@ -23,7 +25,11 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         None
     };
     let period = named.or(opening.map(|told| told.period)).or_else(|| budget_year(front));
+    let is_open = period.is_none() && front.date.is_none() && !is_plan_title(front.title);
+    let latest = is_open.then(|| read_latest(front.passages(), front.title)).flatten();
+    let period = period.or(latest.map(|latest| latest.period));
     About {
+        is_of_last_year: latest.is_some_and(|latest| latest.is_of_last_year),
         period: period.or_else(|| front.date.map(|date| undated_period(front.title, date))),
         is_plan: is_plan_title(front.title) || opening.is_some_and(|told| told.is_plan) || is_ahead(period, front.date),
         is_budget: is_budget_title(front.title) || opening.is_some_and(|told| told.is_budget),

@@ -320,7 +320,10 @@ impl Opening<'_> {
             if let (Sense::Same, Some(Period::At(Point::Year(year)))) = (mention.sense, mention.period) {
                 return Some(Period::year_of(year + 1));
             }
-            let is_time = mention.sense == Sense::Absolute && !self.compares(&mention);
+            // "from 900 calls in 2018 to 960 last year"
+            let is_left = self.word(mention.next) == "to"
+                && (mention.first.saturating_sub(6)..mention.first).any(|at| self.word(at) == "from");
+            let is_time = mention.sense == Sense::Absolute && !is_left && !self.compares(&mention);
             let is_by = mention.first > 0 && self.word(mention.first - 1) == "by";
             let is_named =
                 self.is_at(&mention) || is_by || mention.first > 0 && self.word(mention.first - 1) == "across";
@@ -462,6 +465,8 @@ impl Opening<'_> {
         (mention.first.saturating_sub(3)..mention.first).any(|at| {
             self.has(at, Tags::COMPARED.and(Tags::PERIOD_SINCE).and(Tags::PERIOD_BY))
                 || matches!(self.word(at).to_ascii_lowercase().as_str(), "than" | "over" | "until" | "till")
+                // "5.7% down from 2019 numbers"
+                || at > 0 && self.word(at) == "from" && self.has(at - 1, Tags::UP.and(Tags::DOWN))
         }) || self.is_of_same_part(mention)
     }
 

@@ -168,7 +168,10 @@ impl Reader<'_> {
         let is_set = ["allocated", "appropriated", "budgeted", "earmarked", "planned", "proposed", "requested"]
             .iter()
             .any(|word| view.is_word(draft.next, word));
-        if is_set && draft.sort == Sort::Money {
+        // "a 3.5 per cent tax increase proposed for 2024"
+        let is_proposed = draft.rule == "change-noun"
+            && ["planned", "proposed", "recommended", "requested"].iter().any(|word| view.is_word(draft.next, word));
+        if is_set && draft.sort == Sort::Money || is_proposed {
             return Some(Status::Target);
         }
         // "its 214 bridges and 3,950 culverts would cost": they are there, whatever becomes of them.
@@ -245,9 +248,9 @@ impl Reader<'_> {
     fn comprises(&self, draft: &Draft) -> bool {
         let view = &self.view;
         let (start, _) = self.bounds(draft.item);
-        let verb = (start..draft.item).rev().find(|&at| view.is_verb(at));
+        let verb = (start..draft.item).find(|&at| view.is_verb(at));
         verb.is_some_and(|verb| {
-            ["comprised", "consisted", "included", "contained", "represented", "covered"]
+            ["comprised", "consisted", "include", "included", "includes", "contained", "represented", "covered"]
                 .iter()
                 .any(|word| view.is_word(verb, word) || view.is_word(verb, &format!("{word} of")))
         })
