@@ -71,7 +71,8 @@ impl Reader<'_> {
             at -= 1;
         }
         let first = if is_done { start } else { range.1 };
-        (at > start).then_some((first, at))
+        // "2,004 people were booked" says no more than "booked 2,004 people".
+        (at > start + usize::from(is_done)).then_some((first, at))
     }
 
     /// "people living with asthma need": a base form that is no noun.
