@@ -191,7 +191,14 @@ impl View<'_> {
 
     /// Leaves the county's own name out of a name that says more.
     fn without_county(&self, name: String) -> SmolStr {
-        for tail in [" in the county", " across the county", " throughout the county", " in the borough"] {
+        for tail in [
+            " in the county",
+            " of the county",
+            " for the county",
+            " across the county",
+            " throughout the county",
+            " in the borough",
+        ] {
             if let Some(stem) = name.strip_suffix(tail) {
                 return SmolStr::from(stem);
             }

@@ -323,6 +323,7 @@ impl View<'_> {
                                 && !(tags.has(Tags::CONJUNCTION) && next.tags.has(Tags::DETERMINER))
                                 && !next.tags.has(STOP.and(Tags::WILL))
                                 && !self.is_verb(at + 1)
+                                && !(tags.has(Tags::CONJUNCTION) && self.does_again(at + 1))
                                 && !(tags.has(Tags::CONJUNCTION)
                                     && self.is_gerund(at + 1)
                                     && self.quantity(at + 2).is_some())
@@ -367,6 +368,12 @@ impl View<'_> {
             at += 1;
         }
         (n_words > 0).then(|| (start, self.trim_end(start, at))).filter(|range| range.0 < range.1)
+    }
+
+    /// "rounds of golf and dispensed over 4 million balls": a second deed, not a second noun.
+    fn does_again(&self, at: usize) -> bool {
+        self.is_past(at)
+            && (self.quantity(at + 1).is_some() || self.has(at + 1, BEFORE_NUMBER) && self.quantity(at + 2).is_some())
     }
 
     /// Whether the verb's form at `at` is a participle inside a phrase that begins at `from`, or the noun behind one.

@@ -187,6 +187,12 @@ impl View<'_> {
             && before.is_some_and(|before| {
                 before.tags.has(Tags::DETERMINER.and(Tags::ADJECTIVE).and(Tags::AVERAGE))
                     && !before.tags.has(Tags::PRONOUN.and(Tags::RELATIVE))
+                    // "the total budgeted rates"
+                    || at > 1
+                        && self.has(at - 2, Tags::DETERMINER)
+                        && tags.has(Tags::PARTICIPLE)
+                        && self.is_plain_noun(at + 1)
+                        && ["total", "overall", "combined", "annual"].iter().any(|word| self.is_word(at - 1, word))
             });
         if !is_known {
             return self.is_past(at)
@@ -330,6 +336,7 @@ impl View<'_> {
                         self.item(at + 1).is_some_and(|next| next.what == What::Word && !next.tags.has(STOP.and(VERB)));
                     let orders = after_figure
                         && noun_follows
+                        && !tags.has(Tags::LEVEL)
                         && !self.raw(item).ends_with('s')
                         && !self.raw(item).ends_with("ing");
                     // "repaired 64 breaks and cut leakage"

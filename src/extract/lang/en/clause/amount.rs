@@ -17,7 +17,9 @@ impl Reader<'_> {
         let view = &self.view;
         let verb_tags = verb.and_then(|verb| view.item(verb)).map(|item| item.tags).unwrap_or_default();
         let direct = left.at.is_some() && left.at == verb;
-        let subject = self.subject_name(at).filter(|name| !name.is_empty());
+        // "The most expensive of those were $136,744 for the bridge": which one stands behind.
+        let is_one_of = |name: &str| [" of those", " of these", " of them"].iter().any(|end| name.ends_with(end));
+        let subject = self.subject_name(at).filter(|name| !name.is_empty() && !is_one_of(name));
         let is_agent = subject.as_ref().is_none_or(|name| self.is_agent(name));
         // "$88M goes to", "€41m was for", "Kshs.3.12 billion (31.7 per cent) for": what stands between says nothing of it.
         let mut after_at = at + 1;
@@ -26,10 +28,34 @@ impl Reader<'_> {
         {
             after_at = close + 1;
         }
+        // "the bulk of that, more than $2.4 million, was used for paving"
+        let is_set_off = view.is_mark(after_at, ',')
+            && left.at.is_some_and(|before| view.is_mark(before, ','))
+            && view.has(after_at + 1, Tags::BE.and(Tags::HAVE).and(Tags::WILL));
+        after_at += usize::from(is_set_off);
         // "$2 million was invested in roads", "€3.5 million has been provided in the budget for parks"
         let passive = self.passive_end(after_at);
         let is_passive = passive.is_some();
         after_at = passive.unwrap_or(after_at);
+        if let Some(name) = self.paid_for(after_at, left) {
+            draft.rule = "amount-does";
+            draft.confidence = 0.8;
+            draft.indicator = name;
+            return true;
+        }
+        // "$6.57 this year in taxes", "$2 million annually for roads"
+        let between = after_at;
+        while view.time(after_at).is_some() || view.has(after_at, Tags::ADVERB) {
+            after_at += 1;
+        }
+        if !["for", "in", "on", "to", "toward", "towards"].iter().any(|word| view.is_word(after_at, word)) {
+            after_at = between;
+        }
+        // "with $25 million coming from reserves"
+        let comes = view.is_word(after_at, "coming") && view.is_word(after_at + 1, "from")
+            || view.is_word(after_at, "going")
+                && ["to", "toward", "towards"].iter().any(|word| view.is_word(after_at + 1, word));
+        after_at += usize::from(comes);
         // "Sh200 million will go towards equipment"
         if view.has(after_at, Tags::WILL) && ["go", "be"].iter().any(|word| view.is_word(after_at + 1, word)) {
             after_at += 1;
@@ -166,6 +192,13 @@ impl Reader<'_> {
             }
             if after(&["to"]) && self.is_purpose(after_at + 1) {
                 return self.purpose(after_at + 1);
+            }
+            // "on applying a sealant", "for training and equipping crews"
+            let is_deed = view.is_gerund(after_at + 1)
+                && !view.has(after_at + 1, Tags::NOUNISH)
+                && view.has(after_at + 2, Tags::DETERMINER.and(Tags::CONJUNCTION));
+            if is_deed && let Some(name) = self.purpose(after_at + 1) {
+                return Some(name);
             }
             // "received $9.4 million from the state for road repairs"
             if after(&["from"])
@@ -319,7 +352,16 @@ impl Reader<'_> {
             draft.indicator = view.name(range);
             return true;
         }
-        let name = subject
+        // "€94m worth of housing, with €25m next year and €43m in 2020": of the same.
+        let same = follows
+            .filter(|last| {
+                last.sort == Sort::Money
+                    && left.at.is_some_and(|before| view.is_word(before, "with"))
+                    && (view.time(at + 1).is_some() || view.time(at + 2).is_some())
+            })
+            .map(|last| last.indicator.clone());
+        let name = same
+            .or(subject)
             .or_else(|| follows.map(|last| last.indicator.clone()))
             .or_else(|| self.last().map(|last| last.indicator.clone()))
             .or_else(|| self.subject.clone());
@@ -334,6 +376,36 @@ impl Reader<'_> {
         let is_spending = range.1 - range.0 == 1
             && ["spending", "allocation", "investment"].iter().any(|word| self.view.is_word(range.0, word));
         is_spending.then(|| self.destination(range.1)).flatten()
+    }
+
+    /// `$3 million will create 80 beds`, `$2.7 million covers staff costs`: what money that is itself the subject does.
+    fn paid_for(&self, from: usize, left: &Left) -> Option<SmolStr> {
+        let view = &self.view;
+        let opens = left.at.is_none_or(|before| {
+            view.is_mark(before, ',')
+                || view.is_mark(before, ':')
+                || view.has(before, Tags::CONJUNCTION.and(Tags::CLAUSE))
+        });
+        let mut verb = from;
+        while view.has(verb, Tags::WILL.and(Tags::ADVERB)) {
+            verb += 1;
+        }
+        if view.is_word(verb, "help") && view.has(verb + 1, Tags::BASE) {
+            verb += 1;
+        }
+        let passes =
+            ["go", "goes", "come", "comes", "increase", "increases"].iter().any(|word| view.is_word(verb, word));
+        let acts = view.has(verb, Tags::BASE.and(Tags::THIRD)) && (verb > from || view.is_verb(verb));
+        let moves = Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::EXCEED).and(Tags::BE).and(Tags::HAVE);
+        if !opens || !acts || passes || view.has(verb, moves) {
+            return None;
+        }
+        let mut object = verb + 1 + usize::from(view.is_word(verb + 1, "for"));
+        while view.has(object, BEFORE_NUMBER) || view.quantity(object).is_some() {
+            object += 1;
+        }
+        let range = view.phrase_list(object).filter(|range| range.0 <= object + 1)?;
+        Some(view.name(range)).filter(|name| !name.is_empty())
     }
 
     /// The item behind "has been provided", "will be invested" and the like.
@@ -397,10 +469,13 @@ impl Reader<'_> {
         while let Some(item) = view.item(at).filter(|_| at < verb + 14) {
             let goes_on = match item.what {
                 What::Word => {
-                    let ends = ["including", "which", "through", "as", "over", "by", "that", "from"];
+                    let ends = ["including", "which", "through", "as", "over", "by", "that", "from", "across", "so"];
+                    // "connect people with nature", but "undertake the dune planting trial with works to start"
+                    let is_more = view.is_word(at, "with") && at > verb + 4;
                     let joins = item.tags.has(Tags::CONJUNCTION);
                     !item.tags.has(Tags::CLAUSE.and(Tags::COMPARED).and(Tags::WILL))
                         && !ends.iter().any(|word| view.is_word(at, word))
+                        && !is_more
                         && !(joins && (view.quantity(at + 1).is_some() || self.opens_clause(at)))
                 }
                 What::Mark(',') => self.lists_on(at),

@@ -47,6 +47,7 @@ impl Reader<'_> {
                 // Without "than" nothing is compared: "50 more beds" are fifty beds.
                 let compares = (range.1..view.len()).take(12).any(|at| {
                     view.is_word(at, "than")
+                        || view.has(at, Tags::COMPARED)
                         || view.time(at).is_some_and(|time| view.all.times[time].mention.is_earlier())
                 });
                 if !compares && !less {
@@ -140,6 +141,19 @@ impl Reader<'_> {
         if let Some(of) = left.at.filter(|&of| view.is_word(of, "of"))
             && let Some(noun) = self.change_noun_before(of)
         {
+            // "an increase from the current population of 53,498": the level before, not the change.
+            let is_base = view.is_word(noun + 1, "from")
+                && noun + 2 < of
+                && view.is_content(of - 1)
+                && !view.has(of - 1, Tags::TIME.and(Tags::FISCAL))
+                && view.time(of - 1).is_none();
+            if let Some(last) = self.last().filter(|last| is_base && last.measure == Measure::Level).cloned() {
+                draft.rule = "compared";
+                draft.link = Link::Compared;
+                draft.indicator = last.indicator.clone();
+                self.take_unit(draft, &last, own);
+                return true;
+            }
             let less = view.has(noun, Tags::FALL_NOUN);
             // "the addition of twelve positions": so many are added.
             if let Some((range, _)) = own.filter(|_| view.is_word(noun, "addition") && quantity.is_count()) {

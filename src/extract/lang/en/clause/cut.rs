@@ -3,8 +3,21 @@
 use super::*;
 
 /// Verbs of telling, whose "that" opens a clause.
-const TELLS: &[&str] =
-    &["added", "announced", "estimated", "explained", "informed", "noted", "stated", "told", "warned"];
+const TELLS: &[&str] = &[
+    "added",
+    "adding",
+    "announced",
+    "estimated",
+    "explained",
+    "informed",
+    "noted",
+    "noting",
+    "saying",
+    "stated",
+    "stating",
+    "told",
+    "warned",
+];
 
 impl Reader<'_> {
     /// Cuts the sentence into its clauses.

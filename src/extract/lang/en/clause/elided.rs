@@ -99,3 +99,14 @@ fn ungraded(name: &str) -> &str {
         _ => name,
     }
 }
+
+/// A name without the adjective that tells what one thinks of it: "significant absorption rate", "highest ever value".
+pub(super) fn unpraised(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(' ')?;
+    let is_praise =
+        matches!(first, "significant" | "notable" | "impressive" | "remarkable" | "staggering" | "respectable");
+    if let Some(rest) = rest.strip_prefix("ever ").filter(|_| matches!(first, "highest" | "lowest" | "largest")) {
+        return Some(rest);
+    }
+    is_praise.then_some(rest).filter(|rest| rest.contains(char::is_alphabetic))
+}

@@ -52,6 +52,15 @@ impl Reader<'_> {
                     && !view.has(at + 1, Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::ADVERB).and(Tags::COMPARED))
             })
         }) {
+            // "1.4% Black or African American"
+            let or = view.is_word(range.1, "or")
+                && view
+                    .item(range.1 + 1)
+                    .is_some_and(|next| next.what == What::Word && view.tokens[next.first].is_capital);
+            let range = match view.noun_phrase(range.1 + 1).filter(|_| or) {
+                Some(other) => (range.0, other.1),
+                None => range,
+            };
             let name = view.name(range);
             let stem = last.stem.as_ref().unwrap_or(&last.indicator);
             draft.stem = Some(stem.clone());

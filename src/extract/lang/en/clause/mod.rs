@@ -341,6 +341,11 @@ impl<'t> Reader<'t> {
         if let Some(name) = self.graded(at, &draft.indicator) {
             draft.indicator = name;
         }
+        if draft.rule != "count"
+            && let Some(name) = elided::unpraised(&draft.indicator)
+        {
+            draft.indicator = SmolStr::from(name);
+        }
         if let Some(last) = self.drafts.last().filter(|last| draft.stem.is_none() && last.indicator == draft.indicator)
         {
             draft.stem = last.stem.clone();

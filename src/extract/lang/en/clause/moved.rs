@@ -137,7 +137,7 @@ impl Reader<'_> {
             && quantity.sort != Sort::Time
             && gerund > 0
             && view.is_content(gerund - 1)
-            && let Some(name) = self.nearest_noun(gerund)
+            && let Some(name) = self.noun_of_gerund(gerund).or_else(|| self.nearest_noun(gerund))
         {
             draft.measure = measure;
             draft.value = signed(draft.value, view.has(gerund, Tags::FALL));

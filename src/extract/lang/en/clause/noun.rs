@@ -100,7 +100,7 @@ impl Reader<'_> {
                     || (view.has(before, Tags::DETERMINER) && before + 1 < of)
             }
         })?;
-        let name = view.name((from, of));
+        let name = self.given(from).unwrap_or_else(|| view.name((from, of)));
         let lower = name.to_ascii_lowercase();
         let generic = [
             "rate",
@@ -170,6 +170,36 @@ impl Reader<'_> {
         Some(name)
     }
 
+    /// What is given where `from` begins who gives or gets it: "additional allocations from the government of $1.3 billion".
+    fn given(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let gifts = [
+            "allocation",
+            "allocations",
+            "contribution",
+            "contributions",
+            "donations",
+            "funding",
+            "grant",
+            "grants",
+            "loan",
+            "loans",
+            "payment",
+            "payments",
+            "receipts",
+            "revenue",
+            "revenues",
+            "transfer",
+            "transfers",
+        ];
+        let to = (from.saturating_sub(6)..from)
+            .rev()
+            .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
+            .find(|&at| ["from", "to", "by"].iter().any(|word| view.is_word(at, word)))?;
+        let is_gift = to > 0 && gifts.iter().any(|gift| view.is_word(to - 1, gift));
+        is_gift.then(|| self.nearest_noun(to)).flatten()
+    }
+
     /// Whose value stands behind the "with" before `from`: the subject, or what the subject is: "The top crop is rice, with
     /// a value of".
     fn owner(&self, from: usize, at: usize) -> Option<SmolStr> {
@@ -202,10 +232,36 @@ impl Reader<'_> {
         view.is_word(from, "with").then(|| view.name((from + 1, word))).filter(|name| !name.is_empty())
     }
 
+    /// Whose move a gerund tells, behind "with" or a conjunction: "with the total impact of tourism growing".
+    pub(super) fn noun_of_gerund(&self, gerund: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let start = self.back(self.clause(gerund).start, gerund, |at, item| match item.what {
+            What::Word => {
+                view.is_verb(at) || view.is_word(at, "with") || item.tags.has(Tags::CONJUNCTION.and(Tags::CLAUSE))
+            }
+            What::Mark(_) => !view.is_joint(at),
+            What::Time(_) | What::Quantity(_) => true,
+        })?;
+        let opens = start > 0 && (view.is_word(start - 1, "with") || view.has(start - 1, Tags::CONJUNCTION));
+        (opens && gerund - start <= 9).then(|| view.name((start, gerund))).filter(|name| !name.is_empty())
+    }
+
     /// The noun phrase between the figure before and "from": `the clerk's pay would go from $80,000 to $84,000, the
     /// sheriff's from $90,000`, `a cut in waste from 12% to 9% and rise in reuse from 3% to 5%`.
     pub(super) fn moved_here(&self, from: usize, to_follows: bool) -> Option<SmolStr> {
         let view = &self.view;
+        // "with thefts falling sharply from 78 to 54"
+        let mut gerund = from.checked_sub(1)?;
+        gerund -= usize::from(gerund > 0 && view.is_adverb(gerund));
+        let moves = Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE);
+        if to_follows
+            && view.is_gerund(gerund)
+            && !view.is_verb(gerund)
+            && view.has(gerund, moves)
+            && let Some(name) = self.noun_of_gerund(gerund)
+        {
+            return Some(name);
+        }
         let clause_start = self.clause(from).start;
         let last = self.last().filter(|last| to_follows && last.next <= from && from - last.next <= 10);
         let low = last.map_or(clause_start, |last| last.next.max(clause_start));
@@ -226,7 +282,6 @@ impl Reader<'_> {
             What::Time(_) | What::Quantity(_) => true,
         })?;
         // "resulting in increased coverage", "reduction in waste": what moves stands behind the word that says how.
-        let moves = Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE);
         let noun = (start..from).rev().find(|&at| {
             view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
                 && ["in", "of"].iter().any(|word| view.is_word(at + 1, word))

@@ -96,6 +96,8 @@ impl Reader<'_> {
                 What::Word if view.is_word(at, "with") && (at + 2..at + 5).any(|next| view.is_gerund(next)) => break,
                 What::Word if item.tags.has(Tags::CONJUNCTION) && self.opens_clause(at) => break,
                 What::Word if item.tags.has(Tags::CONJUNCTION) && view.quantity(at + 1).is_some() => break,
+                // "4% will be borrowed and most (76%) will come from grants"
+                What::Word if view.is_word(at + 1, "most") && item.tags.has(Tags::CONJUNCTION) => break,
                 What::Word | What::Mark('-' | '\'' | '’' | '/') => at += 1,
                 What::Time(_) => break,
                 _ => break,
@@ -125,6 +127,21 @@ impl Reader<'_> {
         let mut start = from;
         while view.has(start, Tags::BE.and(Tags::DETERMINER).and(Tags::ADVERB).and(Tags::WILL)) {
             start += 1;
+        }
+        // "76% will come from grants", "2% will be on parks": the source or the purpose alone.
+        let leads =
+            |at: usize| ["from", "on", "to", "toward", "towards", "into"].iter().any(|word| view.is_word(at, word));
+        let passes = ["come", "comes", "came", "coming", "go", "goes", "went", "going"]
+            .iter()
+            .any(|word| view.is_word(start, word));
+        let is_source = start > from && view.has(start - 1, Tags::BE) && leads(start);
+        let is_told = view.is_word(start, "from") || start > from + 1 && view.has(from, Tags::WILL);
+        if passes && leads(start + 1) || is_source && is_told {
+            let first = start + 1 + usize::from(passes);
+            if view.is_gerund(first) {
+                return Some(view.words((first, self.predicate_end(first)))).filter(|name| !name.is_empty());
+            }
+            return view.phrase_list(first).map(|range| view.name(range)).filter(|name| !name.is_empty());
         }
         let item = view.item(start)?;
         if ["followed", "compared", "based", "according"].iter().any(|word| view.is_word(start, word)) {
@@ -171,6 +188,24 @@ impl Reader<'_> {
                 .and_then(|close| self.predicate(close + 1 + usize::from(view.is_word(close + 1, "of"))))
                 .unwrap_or_default();
             return !draft.indicator.is_empty();
+        }
+        // "most (76%) will come from grants": what is said of the part.
+        let is_part = quantity.sort == Sort::Percent
+            && alone
+            && ["balance", "half", "majority", "most", "remainder", "rest"]
+                .iter()
+                .any(|word| view.is_word(before, word))
+            && (before == 0 || !view.is_content(before - 1));
+        if is_part && let Some(close) = close {
+            let mut next = close + 1;
+            while view.has(next, Tags::WILL) {
+                next += 1;
+            }
+            if let Some(name) = self.predicate(next) {
+                draft.rule = "share-verb";
+                draft.indicator = name;
+                return true;
+            }
         }
         // "(a £0.2m underspend)"
         let names_itself = at > open + 1

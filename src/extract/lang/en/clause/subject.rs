@@ -268,6 +268,15 @@ impl Reader<'_> {
                 return Some(name);
             }
         }
+        // "The budget will see an increase - from $59 to $66": what stands behind the dash goes on with the clause before.
+        if clause.verbs.is_empty()
+            && self.view.is_break_dash(clause.start)
+            && self.view.is_word(clause.start + 1, "from")
+            && let Some(before) = self.clause_of[at].checked_sub(1).map(|index| &self.clauses[index])
+            && let Some(range) = before.subject.filter(|_| self.drafts.iter().all(|draft| draft.item < before.start))
+        {
+            return Some(self.view.name(range)).filter(|name| !name.is_empty() && !self.is_agent(name));
+        }
         if clause.is_anaphor
             || clause.verbs.first().is_some_and(|&verb| self.clause_of[at] > 0 && verb <= clause.start + 2)
         {
@@ -505,6 +514,7 @@ pub(super) fn points_back(name: &str) -> bool {
             | "amount"
             | "sum"
             | "spike"
+            | "going"
             | "uplift"
             | "change"
     );

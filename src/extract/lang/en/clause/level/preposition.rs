@@ -1,4 +1,4 @@
-//! Levels told by the word before the figure: brackets, colons, "from", "to", "at", "of".
+//! Levels told by the word before the figure: brackets, colons, comparisons, "of".
 
 use smol_str::{SmolStr, format_smolstr};
 
@@ -84,185 +84,6 @@ impl Reader<'_> {
             let last = last.clone();
             self.take_unit(draft, &last, own);
             return Some(true);
-        }
-        None
-    }
-
-    /// Where a move began: `fell from 10.7%`, `up from 378`.
-    pub(super) fn level_from(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
-        let view = &self.view;
-        let &Place { at, at_low, quantity, own, before, verb, verb_tags, .. } = place;
-        let follows = place.follows.clone();
-        let word = |word: &str| before.is_some_and(|before| view.is_word(before, word));
-        // "benefited from a $150 million grant": the amount is that of the noun behind it.
-        let is_named = place.left.has_article && quantity.sort == Sort::Money && view.is_content(at + 1);
-        if word("from") && !is_named {
-            let from = before.expect("seen above");
-            let is_move = from.checked_sub(1).is_some_and(|word| view.has(word, Tags::UP.and(Tags::DOWN)));
-            let moving = verb.is_some_and(|_| {
-                verb_tags.has(
-                    Tags::RISE
-                        .and(Tags::FALL)
-                        .and(Tags::DRIFT)
-                        .and(Tags::IMPROVE)
-                        .and(Tags::MULTIPLY)
-                        .and(Tags::HOLD)
-                        .and(Tags::HALVE),
-                )
-            });
-            let to_follows = (at + 1..view.len().min(at + 9)).any(|next| view.is_word(next, "to"));
-            if is_move
-                || moving
-                || (to_follows && verb.is_some())
-                || follows
-                    .as_ref()
-                    .is_some_and(|last| last.measure != Measure::Level || (own.is_none() && last.sort == quantity.sort))
-            {
-                draft.rule = "from";
-                draft.link = if is_move || (follows.as_ref().is_some_and(|last| last.link != Link::From) && !to_follows)
-                {
-                    Link::Compared
-                } else {
-                    Link::From
-                };
-                // "with murders down from eight to four", "junior high, down from 354"
-                let own_name =
-                    is_move.then(|| self.moving_noun(from - 1)).flatten().or_else(|| self.moved_here(from, to_follows));
-                if let Some(name) = own_name {
-                    if to_follows {
-                        draft.link = Link::From;
-                    }
-                    draft.indicator = name;
-                    return Some(true);
-                }
-                let name = follows
-                    .as_ref()
-                    .filter(|_| draft.link == Link::Compared || verb_tags.has(Tags::MULTIPLY))
-                    .map(|last| last.indicator.clone());
-                draft.indicator = name
-                    .or_else(|| verb.and_then(|verb| self.object(verb, at_low)))
-                    .or_else(|| self.subject_name(at))
-                    .or_else(|| follows.as_ref().map(|last| last.indicator.clone()))
-                    .or_else(|| verb.and_then(|verb| self.passive(verb)))
-                    .unwrap_or_default();
-                if let Some(last) = follows.filter(|_| draft.link == Link::Compared) {
-                    self.take_unit(draft, &last, own);
-                }
-                if draft.indicator.is_empty()
-                    && let Some(last) = self.last()
-                {
-                    draft.indicator = last.indicator.clone();
-                }
-                return Some(!draft.indicator.is_empty());
-            }
-        }
-        None
-    }
-
-    /// Where a move ended, or what something stood at.
-    pub(super) fn level_to_or_at(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
-        let view = &self.view;
-        let &Place { at, at_low, quantity, own, before, verb, verb_tags, .. } = place;
-        let follows = place.follows.clone();
-        let word = |word: &str| before.is_some_and(|before| view.is_word(before, word));
-        let brings = word("to")
-            && own.is_some()
-            && quantity.is_count()
-            && !verb_tags.has(
-                Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::IMPROVE).and(Tags::MULTIPLY).and(Tags::HALVE),
-            )
-            && !follows.as_ref().is_some_and(|last| last.link == Link::From || last.measure != Measure::Level);
-        if (word("to") && !brings)
-            || (word("at")
-                && verb.is_none_or(|_| {
-                    !verb_tags.has(Tags::ACTION.and(Tags::SPEND))
-                        || verb_tags.has(Tags::LEVEL.and(Tags::HOLD).and(Tags::RISE))
-                }))
-            || word("around")
-        {
-            let is_to = word("to");
-            // "Henry County (4.3% to 3.7%)"
-            if let Some(last) = self.drafts.last().filter(|last| {
-                is_to
-                    && last.rule == "in-brackets"
-                    && before.is_some_and(|to| to == last.next)
-                    && last.sort == quantity.sort
-            }) {
-                draft.rule = "in-brackets";
-                draft.link = Link::To;
-                draft.indicator = last.indicator.clone();
-                draft.unit = if draft.unit.is_empty() { last.unit.clone() } else { draft.unit.clone() };
-                return Some(true);
-            }
-            // "remained high at": what follows a verb of being is no object.
-            let moves_object =
-                !verb_tags.has(Tags::BE.and(Tags::LEVEL)) || verb_tags.has(Tags::HOLD.and(Tags::RISE).and(Tags::FALL));
-            let after_from = follows.as_ref().filter(|last| last.link == Link::From && is_to);
-            let moving = verb_tags.has(
-                Tags::RISE
-                    .and(Tags::FALL)
-                    .and(Tags::DRIFT)
-                    .and(Tags::IMPROVE)
-                    .and(Tags::MULTIPLY)
-                    .and(Tags::HOLD)
-                    .and(Tags::HALVE)
-                    .and(Tags::LEVEL)
-                    .and(Tags::BE),
-            );
-            let continues = follows.as_ref().is_some_and(|last| {
-                last.measure != Measure::Level && last.sort != Sort::Multiple || last.rule == "multiplied"
-            });
-            if after_from.is_some() || moving || continues || !is_to {
-                draft.rule = if is_to { "moved-to" } else { "at" };
-                if after_from.is_some() {
-                    draft.link = Link::To;
-                }
-                // "bringing the total to 9,400"
-                // "taking the total for the year to 118"
-                let total = before.is_some_and(|to| {
-                    let low = verb.map_or(0, |verb| verb + 1).max(to.saturating_sub(5));
-                    (low..to)
-                        .rev()
-                        .find(|&at| {
-                            !view.has(at, Tags::TIME.and(Tags::DETERMINER))
-                                && view.time(at).is_none()
-                                && !view.is_word(at, "for")
-                                && !view.is_word(at, "so")
-                                && !view.is_word(at, "far")
-                        })
-                        .is_some_and(|noun| {
-                            ["total", "number", "figure", "count"].iter().any(|word| view.is_word(noun, word))
-                        })
-                });
-                if is_to
-                    && total
-                    && let Some(last) = self.last().cloned()
-                {
-                    draft.indicator = last.indicator.clone();
-                    self.take_unit(draft, &last, own);
-                    return Some(true);
-                }
-                draft.indicator = after_from
-                    .map(|last| last.indicator.clone())
-                    .or_else(|| follows.as_ref().filter(|_| continues && is_to).map(|last| last.indicator.clone()))
-                    .or_else(|| verb.filter(|_| moves_object).and_then(|verb| self.object(verb, at_low)))
-                    .or_else(|| self.valued(before.expect("seen above")).filter(|_| !is_to))
-                    .or_else(|| self.subject_name(at).filter(|name| is_to || verb.is_some() && !self.is_agent(name)))
-                    .or_else(|| {
-                        self.noun_before(before.expect("seen above")).filter(|_| {
-                            !is_to && verb.is_none_or(|verb| before.is_some_and(|before| before > verb + 1))
-                        })
-                    })
-                    .or_else(|| self.subject_name(at))
-                    .or_else(|| verb.and_then(|verb| self.passive(verb)))
-                    .or_else(|| self.label(at))
-                    .or_else(|| follows.as_ref().map(|last| last.indicator.clone()))
-                    .or_else(|| self.subject.clone())
-                    .unwrap_or_default();
-                if !draft.indicator.is_empty() {
-                    return Some(true);
-                }
-            }
         }
         None
     }
@@ -434,7 +255,7 @@ impl Reader<'_> {
         let view = &self.view;
         let &Place { own, before, .. } = place;
         let totals = before.filter(|&before| {
-            ["totaling", "totalling", "numbering", "averaging", "worth", "amounting to"]
+            ["totaling", "totalling", "numbering", "averaging", "worth", "amounting to", "covering", "spanning"]
                 .iter()
                 .any(|word| view.is_word(before, word))
         });
@@ -520,7 +341,9 @@ impl Reader<'_> {
         // "52% White, 21% Hispanic": the name stands behind the figure.
         let is_named_behind = view.item(place.after).is_some_and(|item| item.what == What::Word)
             && !view.has(place.after, Tags::CONJUNCTION.and(Tags::PREPOSITION));
-        if is_named_behind {
+        let is_share_behind =
+            quantity.sort == Sort::Percent && view.is_word(place.after, "from") && view.time(place.after + 1).is_none();
+        if is_named_behind || is_share_behind {
             return None;
         }
         let mut from = comma;

@@ -157,7 +157,7 @@ impl Reader<'_> {
             if let Some(verb) = verb.filter(|&verb| direct && view.has(verb, Tags::ACTION)) {
                 // "recycled 8,214 tons", "resurfaced 52 lane miles"
                 let unit_is_name = quantity.sort == Sort::Measure;
-                let participle = view.words((verb, verb + 1));
+                let deed = view.words((verb, verb + 1));
                 draft.rule = "verb-measure";
                 let is_act = !view.has(verb, Tags::LEVEL) && unit_is_name && !quantity.has_per;
                 draft.indicator = match self
@@ -172,8 +172,8 @@ impl Reader<'_> {
                     None if !unit_is_name && self.subject_name(at).is_some() => {
                         format_smolstr!("{} {}", self.subject_name(at).unwrap_or_default(), quantity.unit)
                     }
-                    None if unit_is_name => format_smolstr!("{} {}", quantity.unit, participle.to_lowercase()),
-                    None => participle,
+                    None if unit_is_name => format_smolstr!("{} {}", quantity.unit, participle(&deed)),
+                    None => deed,
                 };
                 return Some(true);
             }
@@ -304,6 +304,27 @@ impl Reader<'_> {
             return Some(true);
         }
         None
+    }
+
+    /// Where a share comes from: `with 13% from other income and 1% from fees`.
+    pub(super) fn level_share_from(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, before, .. } = place;
+        let opens = before.is_some_and(|before| {
+            view.is_word(before, "with") || view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION)
+        });
+        let is_source = quantity.sort == Sort::Percent
+            && opens
+            && self.last().is_some_and(|last| last.sort == Sort::Percent && last.measure == Measure::Level)
+            && view.is_word(at + 1, "from")
+            && view.time(at + 2).is_none();
+        let from = at + 2 + usize::from(view.opens_quote(at + 2));
+        let range = view.phrase_list(from).filter(|_| is_source)?;
+        draft.rule = "share-from";
+        draft.confidence = 0.7;
+        draft.stem = Some(SmolStr::default());
+        draft.indicator = view.name(range);
+        Some(true)
     }
 
     /// A fragment without a verb of its own: `46.8 lane miles resurfaced`.
