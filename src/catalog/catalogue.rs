@@ -1,10 +1,12 @@
 //! The indicators in use, and how a name in a report finds its own.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use smol_str::SmolStr;
 
+use super::builtin::{BUILTIN, Builtin};
 use super::file::{self, Entry};
 use super::names;
 use super::suggest::Pairs;
@@ -12,8 +14,6 @@ use super::units::{Dimension, Unit, currency_code};
 use super::{Indicator, NumberKind};
 use crate::diag::{Diagnostic, SourceFile};
 use crate::model::{Decimal, Measure, Metric};
-
-const BUILTIN: &str = include_str!("indicators.toml");
 
 /// The indicators in use: the built-in ones and the site's own.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ pub struct Catalogue {
     units: Vec<Vec<Unit>>,
     codes: HashMap<SmolStr, usize>,
     /// Names in the form of [`names::form`]. Looked up only, never walked: a hash has no order.
-    forms: HashMap<String, usize>,
+    forms: HashMap<Cow<'static, str>, usize>,
     /// Made when the first suggestion is asked for.
     pairs: OnceLock<Pairs>,
 }
@@ -44,12 +44,13 @@ pub(super) struct Settled {
 impl Catalogue {
     /// The built-in indicators.
     pub fn builtin() -> Self {
-        let (entries, diagnostics) = file::parse(&SourceFile::new("indicators.toml", BUILTIN));
-        debug_assert!(diagnostics.is_empty(), "{diagnostics:?}");
-        let mut catalogue = Self::default();
-        let file = SourceFile::new("indicators.toml", "");
-        let diagnostics = catalogue.add(entries, &file);
-        debug_assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        let indicators: Vec<Indicator> = BUILTIN.iter().map(Builtin::indicator).collect();
+        let mut forms = HashMap::with_capacity(BUILTIN.iter().map(|builtin| builtin.forms.len()).sum());
+        for (at, builtin) in BUILTIN.iter().enumerate() {
+            forms.extend(builtin.forms.iter().map(|&form| (Cow::Borrowed(form), at)));
+        }
+        let mut catalogue = Self { indicators, forms, ..Self::default() };
+        catalogue.put_in_order();
         catalogue
     }
 
@@ -117,7 +118,7 @@ impl Catalogue {
                 );
                 continue;
             }
-            match self.forms.get(&form) {
+            match self.forms.get(form.as_str()) {
                 Some(&other) if other != at => {
                     let other = &self.indicators[other];
                     diagnostics.push(
@@ -130,7 +131,7 @@ impl Catalogue {
                     );
                 }
                 _ => {
-                    self.forms.insert(form, at);
+                    self.forms.insert(form.into(), at);
                 }
             }
         }
@@ -211,7 +212,7 @@ impl Catalogue {
     pub fn nearest(&self, name: &str, n: usize) -> Vec<&Indicator> {
         let pairs = self.pairs.get_or_init(|| {
             // Sorted, because a hash has no order and equals are told by their place.
-            let mut forms: Vec<(&str, usize)> = self.forms.iter().map(|(form, at)| (form.as_str(), *at)).collect();
+            let mut forms: Vec<(&str, usize)> = self.forms.iter().map(|(form, at)| (&**form, *at)).collect();
             forms.sort_unstable();
             Pairs::new(forms.into_iter())
         });
@@ -305,9 +306,24 @@ mod tests {
 
     use super::*;
 
+    const FILE: &str = include_str!("indicators.toml");
+
+    #[test]
+    fn the_table_is_the_file() {
+        let file = SourceFile::new("indicators.toml", FILE);
+        let (entries, diagnostics) = file::parse(&file);
+        assert_eq!(diagnostics, []);
+        let mut read = Catalogue::default();
+        assert_eq!(read.add(entries, &file), []);
+        let table = Catalogue::builtin();
+        assert_eq!(read.indicators, table.indicators);
+        assert_eq!((read.forms, read.codes), (table.forms, table.codes));
+        assert_eq!(read.units, table.units);
+    }
+
     #[test]
     fn the_builtin_file_is_whole() {
-        let (entries, diagnostics) = file::parse(&SourceFile::new("indicators.toml", BUILTIN));
+        let (entries, diagnostics) = file::parse(&SourceFile::new("indicators.toml", FILE));
         assert_eq!(diagnostics, []);
         let order = |entry: &Entry| entry.indicator.as_ref().map(|indicator| (indicator.topic, indicator.code.clone()));
         assert!(entries.is_sorted_by_key(order), "sort the file by topic, then by code");

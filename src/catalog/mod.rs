@@ -3,6 +3,7 @@
 //! Joining is pure: the record is a function of the metrics, whatever their order.
 
 mod benchmarks;
+mod builtin;
 mod catalogue;
 mod derive;
 mod diff;

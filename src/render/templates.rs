@@ -37,28 +37,19 @@ impl Templates {
             let name = file.path.strip_prefix("templates/").unwrap_or(&file.path);
             sources.insert(name.to_owned(), file.clone());
         }
-        let templates = Self { tera: Tera::default(), sources };
-
-        // Tera stops at the first fault, so each template is parsed alone first; what refers to other templates is only
-        // known once all of them are in.
-        let mut faults: Vec<Diagnostic> = templates
-            .sources
-            .iter()
-            .filter_map(|(name, file)| match Tera::default().add_raw_template(name, &file.text) {
-                Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => Some(templates.faults(&error)),
-                _ => None,
-            })
-            .flatten()
-            .collect();
-        if !faults.is_empty() {
-            return Err(faults);
-        }
         let mut tera = Tera::default();
-        if let Err(error) = tera.add_raw_templates(templates.sources.iter().map(|(name, file)| (name, &file.text))) {
-            faults = templates.faults(&error);
-            return Err(faults);
-        }
-        Ok(Self { tera, ..templates })
+        let Err(error) = tera.add_raw_templates(sources.iter().map(|(name, file)| (name, &file.text))) else {
+            return Ok(Self { tera, sources });
+        };
+        // Tera stops at the first fault, so each template is parsed alone; what refers to other templates is only known
+        // once all of them can be parsed.
+        let templates = Self { tera, sources };
+        let alone = templates.sources.iter().filter_map(|(name, file)| {
+            let error = Tera::default().add_raw_template(name, &file.text).err()?;
+            matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| templates.faults(&error))
+        });
+        let faults: Vec<Diagnostic> = alone.flatten().collect();
+        Err(if faults.is_empty() { templates.faults(&error) } else { faults })
     }
 
     /// Renders the template `name`.

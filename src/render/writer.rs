@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -30,8 +30,9 @@ pub(super) struct Press<'w> {
     faults: Mutex<BTreeMap<(String, usize, String), Diagnostic>>,
     /// Sizes of the data beside pages, by the hash of its address: a site may have a million of them.
     twin_sizes: Mutex<HashMap<u64, usize>>,
-    /// Words and settings as template values, made once a language: they are shared, not copied, by each page.
-    shells: Vec<Shell>,
+    /// Words and settings as template values by language, made when a page first asks: they are shared, not copied, by each
+    /// page.
+    shells: Vec<OnceLock<Shell>>,
 }
 
 /// Writes the pages of one edition.
@@ -146,10 +147,6 @@ struct EditionLink {
 
 impl<'w> Press<'w> {
     pub(super) fn new(index: &'w Index<'w>, templates: &'w Templates, sink: &'w Sink<'w>) -> Self {
-        let shell = |lang| Shell {
-            words: Value::from_serializable(words(lang)),
-            site: Value::from_serializable(&SiteView::new(index, lang)),
-        };
         Self {
             index,
             templates,
@@ -157,7 +154,7 @@ impl<'w> Press<'w> {
             counts: Mutex::default(),
             faults: Mutex::default(),
             twin_sizes: Mutex::default(),
-            shells: Lang::ALL.iter().map(|&lang| shell(lang)).collect(),
+            shells: Lang::ALL.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
@@ -279,7 +276,10 @@ impl<'w> Writer<'w> {
                 return None;
             }
         };
-        let shell = &self.press.shells[head.lang as usize];
+        let shell = self.press.shells[head.lang as usize].get_or_init(|| Shell {
+            words: Value::from_serializable(words(head.lang)),
+            site: Value::from_serializable(&SiteView::new(self.index, head.lang)),
+        });
         context.insert_value("t", shell.words.clone());
         context.insert_value("site", shell.site.clone());
         context.insert("page", &self.head(head));

@@ -372,59 +372,60 @@ fn figure<'a>(index: &Index<'a>, at: MetricRef) -> FigureOut<'a> {
 pub(super) fn indicators_json(index: &Index<'_>) -> Vec<u8> {
     #[derive(Serialize)]
     struct RatioOut<'a> {
-        of: &'a str,
-        to: &'a str,
-        times: u32,
         mean: bool,
+        of: &'a str,
+        times: u32,
+        to: &'a str,
     }
+    // By name, as all objects of the data files are.
     #[derive(Serialize)]
     struct Out<'a> {
-        code: &'a str,
-        topic: &'static str,
-        name_zh: &'a str,
-        name_en: &'a str,
-        unit: &'a str,
-        unit_en: &'a str,
-        kind: NumberKind,
-        direction: Direction,
         aggregation: Aggregation,
+        code: &'a str,
         decimals: u8,
-        definition_zh: &'a str,
         definition_en: &'a str,
-        source: &'a str,
+        definition_zh: &'a str,
+        direction: Direction,
+        growth_apart: bool,
+        kind: NumberKind,
+        n_counties: usize,
+        name_en: &'a str,
+        name_zh: &'a str,
         part_of: Option<&'a str>,
         ratio: Option<RatioOut<'a>>,
-        growth_apart: bool,
-        n_counties: usize,
+        source: &'a str,
+        topic: &'static str,
+        unit: &'a str,
+        unit_en: &'a str,
     }
-    let out = |indicator: &'_ Indicator| -> serde_json::Value {
-        let out = Out {
-            code: &indicator.code,
-            topic: indicator.topic.as_str(),
-            name_zh: &indicator.name_zh,
-            name_en: &indicator.name_en,
-            unit: &indicator.unit,
-            unit_en: &indicator.unit_en,
-            kind: indicator.kind,
-            direction: indicator.direction,
+    let out = index.site.catalogue.indicators().iter().map(|indicator| {
+        let Indicator { code, name_zh, name_en, unit, unit_en, definition_zh, definition_en, source, .. } = indicator;
+        Out {
             aggregation: indicator.aggregation,
+            code,
             decimals: indicator.decimals,
-            definition_zh: &indicator.definition_zh,
-            definition_en: &indicator.definition_en,
-            source: &indicator.source,
+            definition_en,
+            definition_zh,
+            direction: indicator.direction,
+            growth_apart: indicator.growth_apart,
+            kind: indicator.kind,
+            n_counties: index.reporters(code).count(),
+            name_en,
+            name_zh,
             part_of: indicator.part_of.as_deref(),
             ratio: indicator.ratio.as_ref().map(|Ratio { of, to, times, is_mean }| RatioOut {
-                of,
-                to,
-                times: *times,
                 mean: *is_mean,
+                of,
+                times: *times,
+                to,
             }),
-            growth_apart: indicator.growth_apart,
-            n_counties: index.reporters(&indicator.code).count(),
-        };
-        serde_json::to_value(out).expect("plain strings and numbers become JSON")
-    };
-    json(&index.site.catalogue.indicators().iter().map(out).collect::<Vec<_>>())
+            source,
+            topic: indicator.topic.as_str(),
+            unit,
+            unit_en,
+        }
+    });
+    json(&out.collect::<Vec<_>>())
 }
 
 /// `index.json` beside a series' page: what stands of one county's indicator after revisions, with its promises.

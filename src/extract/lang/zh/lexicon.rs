@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
+use super::trie::Trie;
 use crate::model::Decimal;
 
 /// What a word does in a clause.
@@ -180,16 +180,14 @@ struct UnitEntry {
     note: Option<String>,
 }
 
-/// Words and units, each behind an automaton.
+/// Words and units, each as a tree of characters.
 pub(super) struct Lexicon {
-    words: AhoCorasick,
-    /// Characters that words start with.
-    openers: Chars,
-    classes: Vec<Class>,
-    unit_words: AhoCorasick,
-    unit_of: Vec<usize>,
+    words: Trie<Class>,
+    /// With their places in `units`.
+    unit_words: Trie<usize>,
     units: Vec<Unit>,
-    heads: AhoCorasick,
+    /// Backwards: they are matched at the end of a name.
+    heads: Trie<()>,
 }
 
 /// The lexicon, built once.
@@ -210,87 +208,42 @@ impl Lexicon {
     fn load() -> Self {
         let words: WordFile = toml::from_str(WORDS).expect("lexicon.toml is checked by its test");
         let units: UnitFile = toml::from_str(UNITS).expect("units.toml is checked by its test");
-        let (mut patterns, mut classes) = (Vec::new(), Vec::new());
-        for (class, list) in &words.class {
-            for word in &list.words {
-                patterns.push(word.as_str());
-                classes.push(*class);
-            }
+        let classes =
+            words.class.into_iter().flat_map(|(class, list)| list.words.into_iter().map(move |word| (word, class)));
+        let (mut unit_words, mut table) = (Vec::new(), Vec::new());
+        for entry in units.unit {
+            unit_words.extend(entry.words.into_iter().map(|word| (word, table.len())));
+            let factor =
+                entry.factor.map_or(Decimal::ONE, |factor| factor.parse().expect("units.toml is checked by its test"));
+            table.push(Unit { name: entry.name, kind: entry.kind, factor });
         }
-        let (mut unit_patterns, mut unit_of, mut table) = (Vec::new(), Vec::new(), Vec::new());
-        for entry in &units.unit {
-            for word in &entry.words {
-                unit_patterns.push(word.as_str());
-                unit_of.push(table.len());
-            }
-            let factor = entry
-                .factor
-                .as_deref()
-                .map_or(Decimal::ONE, |factor| factor.parse().expect("units.toml is checked by its test"));
-            table.push(Unit { name: entry.name.clone(), kind: entry.kind, factor });
-        }
-        // Heads are matched at the end of a name, so they are stored backwards and matched from a start.
-        let heads: Vec<Vec<u8>> = words.head.words.iter().map(|word| word.bytes().rev().collect()).collect();
         Self {
-            openers: Chars::new(patterns.iter().filter_map(|word| word.chars().next())),
-            words: automaton(&patterns),
-            classes,
-            unit_words: automaton(&unit_patterns),
-            unit_of,
+            words: Trie::new(classes.collect()),
+            unit_words: Trie::new(unit_words),
             units: table,
-            heads: automaton(&heads),
+            heads: Trie::new(words.head.words.iter().map(|word| (word.chars().rev().collect(), ())).collect()),
         }
     }
 
     /// The first, longest word at or after `from`: its bytes and class.
     pub(super) fn next_word(&self, text: &str, from: usize) -> Option<(usize, usize, Class)> {
-        // Most characters start no word, which one look at a table tells.
-        text[from..].char_indices().filter(|(_, c)| self.openers.has(*c)).find_map(|(at, _)| {
+        text[from..].char_indices().find_map(|(at, _)| {
             let start = from + at;
-            let found = self.words.find(Input::new(text).range(start..).anchored(Anchored::Yes))?;
-            Some((start, found.end(), self.classes[found.pattern().as_usize()]))
+            let (len, class) = self.words.longest(text[start..].chars())?;
+            Some((start, start + len, class))
         })
     }
 
     /// The longest unit that starts at `at`: its end and what it is.
     pub(super) fn unit(&self, text: &str, at: usize) -> Option<(usize, &Unit)> {
-        let found = self.unit_words.find(Input::new(text).range(at..).anchored(Anchored::Yes))?;
-        Some((found.end(), &self.units[self.unit_of[found.pattern().as_usize()]]))
+        let (len, unit) = self.unit_words.longest(text[at..].chars())?;
+        Some((at + len, &self.units[unit]))
     }
 
     /// Bytes of the indicator's head noun that `name` ends in; 0 when it ends in none that is known.
     pub(super) fn head_len(&self, name: &str) -> usize {
-        let reversed: Vec<u8> = name.bytes().rev().take(48).collect();
-        self.heads.find(Input::new(&reversed).anchored(Anchored::Yes)).map_or(0, |found| found.end())
+        self.heads.longest(name.chars().rev()).map_or(0, |(len, ())| len)
     }
-}
-
-/// Characters of the Basic Multilingual Plane, a bit each.
-struct Chars(Box<[u64; 1024]>);
-
-impl Chars {
-    fn new(chars: impl Iterator<Item = char>) -> Self {
-        let mut bits = Box::new([0; 1024]);
-        for c in chars.map(|c| c as usize).filter(|c| *c < 1 << 16) {
-            bits[c / 64] |= 1 << (c % 64);
-        }
-        Self(bits)
-    }
-
-    fn has(&self, c: char) -> bool {
-        self.0.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
-    }
-}
-
-/// Finds the longest of `patterns` that starts where the search does.
-fn automaton<P: AsRef<[u8]>>(patterns: &[P]) -> AhoCorasick {
-    // A DFA takes some megabytes for this many words, which no cache near the processor holds: each step waits for memory.
-    AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .match_kind(MatchKind::LeftmostLongest)
-        .start_kind(StartKind::Anchored)
-        .build(patterns)
-        .expect("some thousand short words fit an automaton")
 }
 
 #[cfg(test)]

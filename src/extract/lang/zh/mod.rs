@@ -27,6 +27,7 @@ mod reading;
 mod spans;
 mod title;
 mod token;
+mod trie;
 
 use smol_str::SmolStr;
 
