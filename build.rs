@@ -85,12 +85,12 @@ fn write_indicator(out: &mut String, entry: &Entry<'_>) {
         let is_mean = ratio.0.get("mean").and_then(Value::as_bool).unwrap_or(false);
         (ratio.text("of").to_owned(), ratio.text("to").to_owned(), ratio.number("times", 1), is_mean)
     });
-    write!(
+    writeln!(
         out,
         "Builtin {{ code: {:?}, topic: Topic::{}, name_zh: {name_zh:?}, name_en: {name_en:?}, unit: {:?}, unit_en: {:?}, \
          also: &{:?}, part_of: {:?}, ratio: {ratio:?}, kind: NumberKind::{}, direction: Direction::{}, decimals: {}, \
          aggregation: Aggregation::{}, growth_apart: {}, definition_zh: {definition_zh:?}, \
-         definition_en: {definition_en:?}, source: {:?}, weight: {}, forms: &{forms:?} }},\n",
+         definition_en: {definition_en:?}, source: {:?}, weight: {}, forms: &{forms:?} }},",
         entry.text("code"),
         variant(entry.text("topic")),
         entry.text("unit"),

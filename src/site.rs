@@ -7,7 +7,9 @@
 mod files;
 mod keep;
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -269,29 +271,12 @@ pub fn emit(
 ) -> Result<render::Counts, RenderError> {
     progress.begin(Step::Render, 0);
     let Some(templates) = &sources.templates else { return Err(RenderError::Template(Vec::new())) };
-    let Sources { config, content, record, catalogue, translated, .. } = sources;
-    // The site's own files win over generated ones such as `robots.txt`, but never silently over a page.
-    let is_own = |path: &str| {
-        let own = sources.statics.binary_search_by(|(own, _)| own.as_str().cmp(path)).is_ok();
-        own && !path.ends_with(".html")
-    };
-    for asset in render::assets().filter(|asset| !is_own(&asset.path)) {
-        sink.write(&asset.path, asset.bytes.into_owned())?;
-    }
-    for (path, source) in &sources.statics {
-        sink.copy(path, source)?;
-    }
-    // Texts name their pictures relative to the page, and each edition has a page of its own.
-    let editions = config.editions();
-    for (folder, document) in documents(content) {
-        for &lang in &editions {
-            let shown = if editions.len() > 1 { document.in_lang(lang) } else { document };
-            for asset in &shown.assets {
-                sink.copy(&format!("{}{folder}{}", config.folder(lang), asset.path), &asset.source)?;
-            }
-        }
-    }
-    let site = render::Site { config, content, record, catalogue, translated };
+    let is_own = |path: &str| sources.is_own(path);
+    each_copy(sources, |path, copied| match copied {
+        Copied::BuiltIn(bytes) => sink.write(&path, bytes.into_owned()),
+        Copied::Own(source) | Copied::Beside(source) => sink.copy(&path, source),
+    })?;
+    let site = sources.site();
     let keeper = WithoutOwn { keeper, is_own: &is_own };
     render::render(&site, templates, &keeper, &|page: Page<'_>| {
         progress.advance();
@@ -301,6 +286,55 @@ pub fn emit(
             Body::Poured(pour) => sink.pour(&page.path, pour),
         }
     })
+}
+
+/// Where the bytes of a file come from that no page makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Copied<'s> {
+    /// It comes with the program.
+    BuiltIn(Cow<'static, [u8]>),
+    /// It is one of the site's own for its root.
+    Own(&'s Path),
+    /// It lies beside the text that shows it.
+    Beside(&'s Path),
+}
+
+/// Gives every file of the site that no page makes.
+fn each_copy<'s>(sources: &'s Sources, mut take: impl FnMut(String, Copied<'s>) -> io::Result<()>) -> io::Result<()> {
+    for asset in render::assets().filter(|asset| !sources.is_own(&asset.path)) {
+        take(asset.path, Copied::BuiltIn(asset.bytes))?;
+    }
+    for (path, source) in &sources.statics {
+        take(path.clone(), Copied::Own(source))?;
+    }
+    // Texts name their pictures relative to the page, and each edition has a page of its own.
+    let editions = sources.config.editions();
+    for (folder, document) in documents(&sources.content) {
+        for &lang in &editions {
+            let shown = if editions.len() > 1 { document.in_lang(lang) } else { document };
+            for asset in &shown.assets {
+                let path = format!("{}{folder}{}", sources.config.folder(lang), asset.path);
+                take(path, Copied::Beside(&asset.source))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The files of the site that no page makes, by path.
+///
+/// # Errors
+/// Two of them have one path.
+pub fn copies(sources: &Sources) -> io::Result<BTreeMap<String, Copied<'_>>> {
+    let mut copies = BTreeMap::new();
+    each_copy(sources, |path, copied| match copies.entry(path) {
+        Entry::Vacant(place) => {
+            place.insert(copied);
+            Ok(())
+        }
+        Entry::Occupied(taken) => Err(crate::output::twice(taken.key())),
+    })?;
+    Ok(copies)
 }
 
 /// Builds the site of `project` into `target`, whole or not at all.
@@ -466,6 +500,19 @@ pub fn is_stopped(diagnostics: &[Diagnostic], options: &Options) -> bool {
 }
 
 impl Sources {
+    /// What pages are made of.
+    pub fn site(&self) -> render::Site<'_> {
+        let Self { config, content, record, catalogue, translated, .. } = self;
+        render::Site { config, content, record, catalogue, translated }
+    }
+
+    /// Whether one of the site's own files stands at `path`: they win over generated ones such as `robots.txt`, but never
+    /// silently over a page.
+    fn is_own(&self, path: &str) -> bool {
+        let own = self.statics.binary_search_by(|(own, _)| own.as_str().cmp(path)).is_ok();
+        own && !path.ends_with(".html")
+    }
+
     /// Reports with figures or numbers that the reader is unsure of, in the order of the paths.
     pub fn unsure(&self) -> Vec<Unsure> {
         let pairs: Vec<_> = self.content.reports.iter().zip(&self.record.reports).collect();

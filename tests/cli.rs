@@ -4,6 +4,8 @@
 
 #[path = "cli/batch.rs"]
 mod batch;
+#[path = "cli/changes.rs"]
+mod changes;
 #[path = "cli/diff.rs"]
 mod diff;
 #[path = "cli/files.rs"]

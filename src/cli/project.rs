@@ -1,10 +1,11 @@
 //! Flags that say which site a command works on.
 
-use std::env;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use clap::Args;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::Stop;
 use crate::content::Selection;
@@ -75,13 +76,23 @@ impl Site {
 
 /// Today, or the day of `SOURCE_DATE_EPOCH` (in UTC), by which a build can be repeated.
 fn today() -> Result<Date, Stop> {
-    let Some(epoch) = env::var_os("SOURCE_DATE_EPOCH") else { return Ok(jiff::ZonedDateTime::now().date()) };
+    let Some(epoch) = env::var_os("SOURCE_DATE_EPOCH") else {
+        return Ok(jiff::Timestamp::now().to_zoned_datetime(zone()).date());
+    };
     epoch
         .to_str()
         .and_then(|epoch| epoch.parse().ok())
         .and_then(|epoch| jiff::Timestamp::from_second(epoch).ok())
-        .map(|time| time.to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
+        .map(|time| time.to_zoned_datetime(TimeZone::UTC).date())
         .ok_or_else(|| Stop::new("SOURCE_DATE_EPOCH is not a number of seconds"))
+}
+
+/// The zone of this machine. To find its name as well, all zones of the world would be listed, which takes longer than to
+/// render a page.
+fn zone() -> TimeZone {
+    let unnamed = || TimeZone::tzif("", &fs::read("/etc/localtime").ok()?).ok();
+    let is_named = env::var_os("TZ").is_some();
+    unnamed().filter(|_| !is_named).unwrap_or_else(TimeZone::system)
 }
 
 /// An address with its trailing slash.

@@ -130,6 +130,11 @@ impl<'a> Index<'a> {
         self.by_slug.get(slug).map(|&at| &self.counties[at])
     }
 
+    /// The place of a county among [`Self::counties`].
+    pub(super) fn county_at(&self, slug: &str) -> Option<usize> {
+        self.by_slug.get(slug).copied()
+    }
+
     /// The counties that report the indicator, in the order of the content.
     pub(super) fn reporters(&self, code: &str) -> impl Iterator<Item = (&CountyEntry<'a>, &Group<'a>)> {
         let places = self.by_code.get(code).map_or(&[][..], Vec::as_slice);

@@ -7,6 +7,7 @@ mod address;
 mod assets;
 mod charts;
 mod data;
+mod desk;
 mod edition;
 mod html;
 mod i18n;
@@ -33,6 +34,7 @@ use crate::content::Content;
 use crate::diag::Diagnostic;
 
 pub use assets::{Asset, assets};
+pub use desk::{Desk, Made};
 pub use templates::Templates;
 
 /// All that pages are made of.

@@ -18,7 +18,8 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use tokio::sync::{mpsc, watch};
 
-use super::memory::{Found, Snapshot};
+use super::Snapshot;
+use super::stand::Found;
 
 /// Addresses of the preview itself; no page of a site starts with a hyphen.
 const EVENTS: &str = "/-preview/events";
@@ -56,8 +57,8 @@ async fn accept(listener: tokio::net::TcpListener, site: Site) {
         let site = site.clone();
         tokio::spawn(async move {
             let service = service_fn(move |request| {
-                let response = answer(&request, &site);
-                async move { Ok::<_, Infallible>(response) }
+                let site = site.clone();
+                async move { Ok::<_, Infallible>(answer(&request, &site).await) }
             });
             // A connection that breaks off concerns nobody else.
             let _ = http1::Builder::new()
@@ -69,7 +70,7 @@ async fn accept(listener: tokio::net::TcpListener, site: Site) {
     }
 }
 
-fn answer(request: &Request<Incoming>, site: &Site) -> Response<Answer> {
+async fn answer(request: &Request<Incoming>, site: &Site) -> Response<Answer> {
     if !is_local(request.uri(), request.headers()) {
         return text(StatusCode::FORBIDDEN, "this preview answers to localhost and 127.0.0.1 only\n");
     }
@@ -82,7 +83,10 @@ fn answer(request: &Request<Incoming>, site: &Site) -> Response<Answer> {
         EVENTS if *request.method() == Method::GET => events(request.uri(), site.clone()),
         SCRIPT => file(StatusCode::OK, SCRIPT, Bytes::from_static(include_bytes!("reload.js"))),
         STYLE => file(StatusCode::OK, STYLE, Bytes::from_static(include_bytes!("faults.css"))),
-        path => page(path, &site.borrow().clone()),
+        path => {
+            let site = site.borrow().clone();
+            page(path, &site).await
+        }
     }
 }
 
@@ -103,19 +107,20 @@ fn is_local(uri: &Uri, headers: &HeaderMap) -> bool {
         && words(header::ORIGIN).all(|origin| origin.strip_prefix("http://").is_some_and(is_own))
 }
 
-fn page(path: &str, site: &Snapshot) -> Response<Answer> {
+async fn page(path: &str, site: &Snapshot) -> Response<Answer> {
     let Ok(path) = percent_decode_str(path).decode_utf8() else {
         return text(StatusCode::BAD_REQUEST, "the address is not UTF-8\n");
     };
-    if let (0, Some(faults)) = (site.generation, &site.faults) {
-        return faults_page(faults);
-    }
-    match site.find(path.strip_prefix('/').unwrap_or(&path)) {
+    let Some(stand) = &site.stand else {
+        return faults_page(site.faults.as_deref().unwrap_or_default(), 0);
+    };
+    match stand.find(path.strip_prefix('/').unwrap_or(&path)).await {
         Found::File(name, bytes) => file(StatusCode::OK, &name, with_script(&name, bytes, site.generation)),
         Found::Folder(path) => moved(&path),
-        Found::Nothing => match site.not_found() {
-            Some(bytes) => file(StatusCode::NOT_FOUND, "404.html", with_script("404.html", bytes, site.generation)),
-            None => text(StatusCode::NOT_FOUND, "no such page\n"),
+        Found::Faults(faults) => faults_page(&faults, site.generation),
+        Found::Nothing => match stand.find("404.html").await {
+            Found::File(name, bytes) => file(StatusCode::NOT_FOUND, &name, with_script(&name, bytes, site.generation)),
+            _ => text(StatusCode::NOT_FOUND, "no such page\n"),
         },
     }
 }
@@ -142,14 +147,14 @@ fn with_script(name: &str, bytes: Bytes, generation: u64) -> Bytes {
     [&bytes[..at], script.as_bytes(), &bytes[at..]].concat().into()
 }
 
-/// The page at every address as long as there has been no good build.
-fn faults_page(faults: &str) -> Response<Answer> {
+/// The page at every address as long as there has been no good build, and in the place of one that cannot be made.
+fn faults_page(faults: &str, generation: u64) -> Response<Answer> {
     let faults = faults.replace('&', "&amp;").replace('<', "&lt;");
     let html = format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>countydash</title>\n\
          <link rel=\"stylesheet\" href=\"{STYLE}\">\n<body class=\"preview-faults\">\n<pre>{faults}</pre>\n</body>\n</html>\n"
     );
-    file(StatusCode::OK, "faults.html", with_script("faults.html", html.into(), 0))
+    file(StatusCode::OK, "faults.html", with_script("faults.html", html.into(), generation))
 }
 
 /// Tells the page of one build when there is another, and what faults the sources have meanwhile.

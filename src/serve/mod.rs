@@ -1,12 +1,13 @@
-//! The preview: a site in memory, served on loopback, built again at each save.
+//! The preview: a site made page by page when a browser asks, served on loopback, read again at each save.
 //!
-//! Nothing is written to the disk, so a preview that is killed leaves nothing behind, and no request can reach a file:
-//! an address is looked up in a map of pages, nothing else. A build with faults keeps the last good site and shows the
-//! faults over it. Each HTML page gets one script beside those of the site; it listens for the next build and reloads.
+//! Nothing is written to the disk, so a preview that is killed leaves nothing behind, and no request can reach a file that is
+//! none of the site: an address is looked up among those that a build would write, nothing else. Sources with faults keep the
+//! last good site and show the faults over it. Each HTML page gets one script beside those of the site; it listens for the
+//! next state and reloads.
 //! Scripts and styles are files, so that the page's own Content-Security-Policy holds for the preview as well.
 
 mod http;
-mod memory;
+mod stand;
 mod watch;
 
 use std::io;
@@ -16,11 +17,10 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch as channel;
 
-use crate::cache::Inputs;
 use crate::diag::{Diagnostic, print};
 use crate::output::Project;
 use crate::site::{self, Options, Progress, ReadError};
-use memory::{Memory, Snapshot};
+use stand::Stand;
 
 /// What a build for the preview came to.
 #[derive(Debug)]
@@ -109,9 +109,10 @@ fn rebuild(
 ) {
     let started = Instant::now();
     let previous = site.borrow().clone();
-    let (faults, event) = match build(project, options, previous.clone(), progress) {
-        Ok((next, n_pages, warnings)) => {
-            site.send_replace(Arc::new(next));
+    let (faults, event) = match build(project, options, progress) {
+        Ok((stand, warnings)) => {
+            let n_pages = stand.n_pages;
+            site.send_replace(Arc::new(previous.next(stand)));
             tell(Event::Built { n_pages, warnings, took: started.elapsed() });
             return;
         }
@@ -127,30 +128,40 @@ enum Failed {
     Unreadable(ReadError),
 }
 
-fn build(
-    project: &Project,
-    options: &Options,
-    previous: Arc<Snapshot>,
-    progress: &dyn Progress,
-) -> Result<(Snapshot, usize, Vec<Diagnostic>), Failed> {
-    // Where the inputs cannot be hashed, pages are made anew.
-    let inputs = || Inputs::read(project, options).ok();
-    let before = inputs();
+fn build(project: &Project, options: &Options, progress: &dyn Progress) -> Result<(Stand, Vec<Diagnostic>), Failed> {
     let mut sources = site::read(project, options, progress).map_err(Failed::Unreadable)?;
     let mut diagnostics = std::mem::take(&mut sources.diagnostics);
     if site::is_stopped(&diagnostics, options) {
         return Err(Failed::Faults(diagnostics));
     }
-    // A file that was saved while it was read may have been read in either state: then nothing is known of the pages.
-    let memory = match before {
-        Some(before) if inputs() == Some(before) => Memory::after(previous, before.shared),
-        _ => Memory::after(Arc::new(previous.unknown()), 0),
-    };
-    match site::emit(&sources, &memory, &memory, progress) {
-        Ok(counts) => Ok((memory.finish(), counts.n_pages, diagnostics)),
-        Err(error) => {
-            diagnostics.extend(site::faults_of(error));
+    match Stand::open(sources, true) {
+        Ok(stand) => Ok((stand, diagnostics)),
+        Err(faults) => {
+            diagnostics.extend(faults);
             Err(Failed::Faults(diagnostics))
         }
+    }
+}
+
+/// What the preview shows at one moment.
+#[derive(Debug, Default)]
+struct Snapshot {
+    /// Counts good states of the sources; 0 before the first.
+    generation: u64,
+    /// The last good state; `None` before the first.
+    stand: Option<Arc<Stand>>,
+    /// Faults of the newest state, as text, when it has any.
+    faults: Option<String>,
+}
+
+impl Snapshot {
+    /// The next good state.
+    fn next(&self, stand: Stand) -> Self {
+        Self { generation: self.generation + 1, stand: Some(Arc::new(stand)), faults: None }
+    }
+
+    /// The same site with the faults of a state that is none.
+    fn with_faults(&self, faults: String) -> Self {
+        Self { generation: self.generation, stand: self.stand.clone(), faults: Some(faults) }
     }
 }

@@ -5,7 +5,8 @@ use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use super::support::{Project, is_soak};
+use super::changes::change;
+use super::support::{Project, is_soak, scattered};
 
 /// A running preview, ended when dropped.
 struct Preview {
@@ -34,16 +35,55 @@ impl Preview {
     }
 
     /// Sends a request as it is and takes the whole answer.
-    fn send(&self, request: &str) -> String {
+    fn answer(&self, request: &str) -> Vec<u8> {
         let mut stream = self.connect();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
-        String::from_utf8_lossy(&answer).into_owned()
+        answer
+    }
+
+    fn send(&self, request: &str) -> String {
+        String::from_utf8_lossy(&self.answer(request)).into_owned()
+    }
+
+    fn asking(&self, method: &str, path: &str, headers: &str) -> String {
+        format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", self.address)
     }
 
     fn request(&self, method: &str, path: &str, headers: &str) -> String {
-        self.send(&format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", self.address))
+        self.send(&self.asking(method, path, headers))
+    }
+
+    /// What stands at `path`, without the script that the preview adds to pages.
+    fn body(&self, path: &str) -> Vec<u8> {
+        let address: String = path.bytes().map(|byte| format!("%{byte:02x}")).collect();
+        let answer = self.answer(&self.asking("GET", &format!("/{address}"), ""));
+        let at = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap();
+        let (head, body) = (&answer[..at], &answer[at + 4..]);
+        let script = b"<script src=\"/-preview/reload.js?";
+        if !head.starts_with(b"HTTP/1.1 200") {
+            return format!("{}: {}", String::from_utf8_lossy(head), String::from_utf8_lossy(body)).into_bytes();
+        }
+        match body.windows(script.len()).position(|window| window == script).filter(|_| path.ends_with(".html")) {
+            Some(start) => {
+                let end = b"</script>";
+                let len = body[start..].windows(end.len()).position(|window| window == end).unwrap() + end.len();
+                [&body[..start], &body[start + len..]].concat()
+            }
+            None => body.to_vec(),
+        }
+    }
+
+    /// The first of a built site's files that is another one here.
+    fn differs(&self, tree: &[(String, Vec<u8>)]) -> Option<String> {
+        let files = tree.iter().filter(|(path, _)| path != ".countydash");
+        files.map(|(path, bytes)| (path, bytes, self.body(path))).find(|(_, bytes, body)| body != *bytes).map(
+            |(path, bytes, body)| {
+                let [is, should] = [&body, bytes].map(|text| String::from_utf8_lossy(text).into_owned());
+                format!("{path} is\n{is}\nand should be\n{should}")
+            },
+        )
     }
 
     fn get(&self, path: &str) -> String {
@@ -190,6 +230,45 @@ fn a_save_shows_and_faults_leave_the_last_good_site() {
     project.write("templates/report.html", "<body>own template {{ title }}</body>");
     let page = preview.get_when("/anping/2023/", "own template");
     assert!(page.contains("reload.js?3"), "{page}");
+}
+
+/// Whatever is changed, each address has what a build would write there. Few changes here, three hundred by
+/// `scripts/soak`.
+#[test]
+fn every_address_is_as_a_build_writes_it() {
+    let project = Project::small();
+    project.write(
+        "content/anping/2023.en.md",
+        "+++\ntitle = \"Work report 2023\"\n+++\n\nGrain output was 413,000 tons.\n",
+    );
+    project.write(
+        "content/anping/2022/index.md",
+        "+++\ntitle = \"又一份\"\nslug = \"又一份\"\n+++\n\n![图](图.png)粮食总产量40万吨。\n",
+    );
+    project.write("content/anping/2022/图.png", "no picture");
+    project.write("static/own/page.html", "<p>own</p>");
+    project.write("site.toml", "title = \"试验站\"\n\n[languages.en]\ntitle = \"Trial\"\n");
+    let preview = Preview::start(&project);
+    let base = format!("http://{}/", preview.address);
+    for step in 0..if is_soak() { 300 } else { 8 } {
+        let told = if step == 0 { "the start".to_owned() } else { change(&project, scattered(step * 10 + 3)) };
+        let said = project.run(&["build", "-q", "--no-cache", "-o", "fresh", "--base-url", &base]);
+        assert_eq!(said.code, Some(0), "{told}: {}", said.err);
+        let tree = project.tree("fresh");
+        let until = Instant::now() + Duration::from_secs(20);
+        while let Some(difference) = preview.differs(&tree) {
+            assert!(Instant::now() < until, "step {step}, {told}: {difference}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        for (path, _) in tree.iter().step_by(7) {
+            let beside = [format!("{path}x"), format!("x{path}"), path.replacen('/', "/x", 1), format!("{path}/")];
+            for path in beside.iter().filter(|path| !tree.iter().any(|(known, _)| known == *path)) {
+                let answer = preview.body(path);
+                assert!(answer.starts_with(b"HTTP/1.1 404"), "{path}: {}", String::from_utf8_lossy(&answer));
+            }
+        }
+        std::fs::remove_dir_all(project.path("fresh")).unwrap();
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The pages, one file a kind. Each builds a view and hands it to the writer with its template.
 
+mod at;
 mod changes;
 mod choice;
 mod compare;
@@ -21,6 +22,8 @@ use super::index::Index;
 use super::theme;
 use super::writer::Writer;
 use crate::content::{Document, SectionHtml};
+
+pub(super) use at::{count, file_at, one_of_each, page_at};
 
 /// One page or file to write. Jobs are independent of each other, so they run on every core.
 #[derive(Debug, Clone)]
@@ -61,11 +64,9 @@ type Singles = Vec<(usize, Job)>;
 /// Everything the site holds.
 pub(super) fn jobs(index: &Index<'_>, editions: &[Edition]) -> (Units, Singles) {
     let pages = page_jobs(index);
-    let mut files = file_jobs(index);
+    let mut files: Vec<Job> = file_jobs(index).collect();
     if index.site.config.base_url.is_some() {
-        let addresses: Vec<String> = pages.iter().filter_map(|job| job.address(index)).collect();
-        let of = |edition: &Edition| addresses.iter().map(|to| format!("{}{to}", edition.folder)).collect::<Vec<_>>();
-        files.push(Job::Sitemap(editions.iter().flat_map(of).collect()));
+        files.push(sitemap(index, &pages, editions));
     }
     // Files have no language: the edition at the root writes them.
     let mut singles: Singles = files.into_iter().map(|job| (0, job)).collect();
@@ -79,19 +80,17 @@ pub(super) fn jobs(index: &Index<'_>, editions: &[Edition]) -> (Units, Singles) 
     (units, singles)
 }
 
+/// The addresses of all `pages`, which are those of every edition.
+fn sitemap(index: &Index<'_>, pages: &[Job], editions: &[Edition]) -> Job {
+    let addresses: Vec<String> = pages.iter().filter_map(|job| job.address(index)).collect();
+    let of = |edition: &Edition| addresses.iter().map(|to| format!("{}{to}", edition.folder)).collect::<Vec<_>>();
+    Job::Sitemap(editions.iter().flat_map(of).collect())
+}
+
 /// What every edition holds.
 fn page_jobs(index: &Index<'_>) -> Vec<Job> {
     let pages = index.site.config.pages;
-    let mut jobs = vec![Job::Home, Job::About];
-    let kinds = [
-        (pages.data, Job::Data),
-        (pages.search, Job::Search),
-        (pages.indicators, Job::Indicators),
-        (pages.targets, Job::Targets),
-        (index.compares(), Job::Compare),
-        (pages.changes, Job::Changes),
-    ];
-    jobs.extend(kinds.into_iter().filter(|(is_on, _)| *is_on).map(|(_, job)| job));
+    let mut jobs = site_jobs(index);
     for (at, county) in index.counties.iter().enumerate() {
         jobs.push(Job::County(at));
         jobs.extend((0..county.reports.len()).map(|report| Job::Report(at, report)));
@@ -106,18 +105,31 @@ fn page_jobs(index: &Index<'_>) -> Vec<Job> {
     jobs
 }
 
-/// What the site holds once, whatever its languages; the page of missing pages is one of them, because a server knows one.
-fn file_jobs(index: &Index<'_>) -> Vec<Job> {
-    let mut jobs = Vec::new();
-    if index.site.config.pages.data {
-        jobs.extend([Job::Observations, Job::IndicatorData, Job::TargetData, Job::ChangeData]);
-        jobs.extend((0..index.counties.len()).map(Job::CountyData));
-    }
-    jobs.extend([Job::Missing, Job::Theme, Job::Robots]);
-    if index.site.config.base_url.is_some() {
-        jobs.push(Job::Feed);
-    }
-    jobs
+/// The pages of every edition that there are once, whatever the site is about.
+fn site_jobs(index: &Index<'_>) -> Vec<Job> {
+    let pages = index.site.config.pages;
+    let kinds = [
+        (true, Job::Home),
+        (true, Job::About),
+        (pages.data, Job::Data),
+        (pages.search, Job::Search),
+        (pages.indicators, Job::Indicators),
+        (pages.targets, Job::Targets),
+        (index.compares(), Job::Compare),
+        (pages.changes, Job::Changes),
+    ];
+    kinds.into_iter().filter(|(is_on, _)| *is_on).map(|(_, job)| job).collect()
+}
+
+/// What the site holds once, whatever its languages, but for the sitemap; the page of missing pages is one of them, because
+/// a server knows one.
+fn file_jobs(index: &Index<'_>) -> impl Iterator<Item = Job> {
+    let has_data = index.site.config.pages.data;
+    let data = [Job::Observations, Job::IndicatorData, Job::TargetData, Job::ChangeData];
+    let counties = (0..index.counties.len()).map(Job::CountyData);
+    let feed = index.site.config.base_url.is_some().then_some(Job::Feed);
+    let rest = [Job::Missing, Job::Theme, Job::Robots].into_iter().chain(feed);
+    data.into_iter().chain(counties).filter(move |_| has_data).chain(rest)
 }
 
 impl Job {
