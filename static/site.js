@@ -34,8 +34,8 @@
       button.setAttribute("aria-pressed", String(isLarge));
     },
     print() { print(); },
-    async copy(button) {
-      const text = document.getElementById(button.dataset.from).textContent;
+    link(button) { act.copy(button, location.href); },
+    async copy(button, text = document.getElementById(button.dataset.from).textContent) {
       await navigator.clipboard.writeText(text);
       const before = button.textContent;
       button.textContent = button.dataset.done;

@@ -290,7 +290,16 @@ pub(super) fn side_by_side(title: String, series: &[(String, &Series)], lang: La
         .filter(|(_, series)| series.unit == *unit && series.annual.len() > 1)
         .map(|(name, series)| Line { name: name.clone(), points: points(series, &series.annual, lang) })
         .collect();
-    let is_worth_it = (2..=4).contains(&lines.len());
+    // Lines that meet in one year only say no more than a table.
+    let mut years: Vec<i32> = lines
+        .iter()
+        .flat_map(|line| &line.points)
+        .filter(|point| !point.value.is_nan())
+        .map(|point| point.at)
+        .collect();
+    years.sort_unstable();
+    let n_shared = years.chunk_by(|a, b| a == b).filter(|same| same.len() > 1).count();
+    let is_worth_it = (2..=4).contains(&lines.len()) && n_shared > 1;
     is_worth_it.then(|| Chart {
         shape: Shape::Line,
         title,

@@ -86,20 +86,18 @@ fn clause(text: &Text, sentence: Span, span: Span) -> String {
     let [first, start, end, last] =
         [sentence.start, span.start, span.end, sentence.end].map(|place| first_after(text, place));
     let (before, after) = (&plain[first.min(start)..start], &plain[end..last.max(end)]);
-    let from = before.char_indices().rev().find(|&(at, char)| is_stop(char, &before[at + char.len_utf8()..]));
+    let is_stop = |at: usize, char: char| {
+        let is_digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+        let is_inside =
+            is_digit(plain[..at].chars().next_back()) && is_digit(plain[at + char.len_utf8()..].chars().next());
+        // Latin commas and colons stand inside numbers, too.
+        "，；：（）()".contains(char) || (",;:".contains(char) && !is_inside)
+    };
+    let from = before.char_indices().rev().find(|&(at, char)| is_stop(start - before.len() + at, char));
     let before = from.map_or(before, |(at, char)| &before[at + char.len_utf8()..]);
-    let to = after.char_indices().find(|&(at, char)| is_stop(char, &after[at + char.len_utf8()..]));
+    let to = after.char_indices().find(|&(at, char)| is_stop(end + at, char));
     let after = to.map_or(after, |(at, _)| &after[..at]);
     join_lines([before, &plain[start..end], after].concat().trim().trim_end_matches(['。', '.']))
-}
-
-/// Whether a clause ends at `char`, which `rest` follows. Latin commas and colons stand inside numbers, too.
-fn is_stop(char: char, rest: &str) -> bool {
-    match char {
-        '，' | '；' | '：' | '（' | '）' | '(' | ')' => true,
-        ',' | ';' | ':' => rest.starts_with(char::is_whitespace) || rest.is_empty(),
-        _ => false,
-    }
 }
 
 /// Every text of `document` with its section, its block, and its row where it stands in a table.
@@ -178,6 +176,7 @@ mod tests {
             ("城镇、农村居民收入分别增长5.5%、7.5%。", "7.5%", "城镇、农村居民收入分别增长5.5%、7.5%"),
             ("It cost $1,234.5 in 2023, up 4.3%.", "$1,234.5", "It cost $1,234.5 in 2023"),
             ("The U.S. average is 4.3% now (2022: 5%).", "4.3%", "The U.S. average is 4.3% now"),
+            ("主跨 220 米,占 76.2 %,12月10日合龙", "76.2 %", "占 76.2 %"),
             ("8%", "8%", "8%"),
         ];
         for (words, figure, expected) in table {

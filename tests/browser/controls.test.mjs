@@ -136,6 +136,19 @@ for (const folder of ["", "en/"]) {
       await page.close();
     });
 
+    test("the link to a comparison is copied with the choice in it", async () => {
+      const { page } = await open(first("compare", "data-choose", folder));
+      await context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(origin()).origin });
+      await page.locator("section:has(fieldset:visible) fieldset input").nth(1).press("Space");
+      const button = page.locator("[data-do=link]");
+      const words = await button.innerText();
+      await button.press("Enter");
+      await page.waitForFunction((words) => document.querySelector("[data-do=link]").textContent !== words, words);
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
+      assert.notEqual(new URL(page.url()).search, "");
+      await page.close();
+    });
+
     test("contents close and open, and lead to their sections", async () => {
       const { page } = await open(first("report", "<nav class=\"contents\"", folder));
       const summary = page.locator(".contents summary");

@@ -55,14 +55,15 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let viewer = writer.viewer(&head);
     let mut data = Vec::new();
     let mut views = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut found: Vec<_> = groups(&viewer)
         .into_iter()
         .enumerate()
-        .filter_map(|(at, (title, members))| Some((at, group(&viewer, at, title, &members, &mut data)?)))
+        .filter_map(|(at, (title, members))| Some((at, group(&viewer, at, title, &members, &mut seen, &mut data)?)))
         .collect();
     if found.is_empty() {
-        let members = sharers(&viewer);
-        found.extend(group(&viewer, 0, words.compare_all.to_owned(), &members, &mut data).map(|view| (0, view)));
+        let (title, members) = (words.compare_all.to_owned(), sharers(&viewer));
+        found.extend(group(&viewer, 0, title, &members, &mut seen, &mut data).map(|view| (0, view)));
     }
     for (at, (mut view, charts)) in found {
         for (place, chart) in charts.iter().enumerate() {
@@ -173,15 +174,20 @@ fn group<'i, 'a>(
     at: usize,
     title: String,
     members: &[&'i CountyEntry<'a>],
+    seen: &mut BTreeSet<Vec<&'a str>>,
     data: &mut Vec<twins::Row<'i, 'a>>,
 ) -> Option<(GroupView, Vec<Chart>)> {
     let lang = viewer.lang;
     let words = words(lang);
-    let names: Vec<String> = members.iter().map(|entry| viewer.county_link(entry).label).collect();
-    let rows = rows(viewer, members);
-    if rows.is_empty() {
+    let leader = members.first()?.slug;
+    let (members, rows) = sharing(viewer, members);
+    let mut key: Vec<&str> = members.iter().map(|member| member.slug).collect();
+    key.sort_unstable();
+    // The group is called after its first county, and the same counties may be near each other both ways.
+    if !key.contains(&leader) || !seen.insert(key) {
         return None;
     }
+    let names: Vec<String> = members.iter().map(|entry| viewer.county_link(entry).label).collect();
     let mut columns = vec![Column { name: words.indicator, is_number: false }];
     columns.extend(names.iter().map(|name| Column { name, is_number: true }));
     let mut table = Table::new(&format!("compare-{at}"), "figures compare", &title, &columns);
@@ -227,6 +233,19 @@ fn group<'i, 'a>(
     let table = table.finish();
     let choices = if names.len() > 2 { names } else { Vec::new() };
     Some((GroupView { id: format!("g-{at}"), title, choices, table, charts: Vec::new() }, charts))
+}
+
+/// Those of `members` that give something that another gives as well, and what they give: a column without a value says
+/// nothing.
+fn sharing<'i, 'a>(
+    viewer: &Viewer<'i, 'a>,
+    members: &[&'i CountyEntry<'a>],
+) -> (Vec<&'i CountyEntry<'a>>, Vec<Row<'i, 'a>>) {
+    let found = rows(viewer, members);
+    let gives = |at: usize| found.iter().any(|row| row.cells[at].is_some_and(|series| series.at(row.period).is_some()));
+    let sharing: Vec<_> = (0..members.len()).filter(|&at| gives(at)).map(|at| members[at]).collect();
+    let rows = if sharing.len() == members.len() { found } else { rows(viewer, &sharing) };
+    (sharing, rows)
 }
 
 fn rows<'i, 'a>(viewer: &Viewer<'i, 'a>, members: &[&'i CountyEntry<'a>]) -> Vec<Row<'i, 'a>> {

@@ -105,7 +105,7 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
     ];
     let link = viewer.county_link(entry);
     let mut table = Table::new(&format!("targets-{}", entry.slug), "figures sortable stack", &link.label, &columns)
-        .labelled(&columns, &[2, 3, 4]);
+        .labelled(&columns, &[2, 3]);
     for (series, target) in years.iter().flat_map(|year| &year.promises) {
         let name = viewer.promise_name(entry, series, target);
         table.row("");
