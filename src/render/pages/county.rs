@@ -12,7 +12,7 @@ use super::super::number;
 use super::super::present;
 use super::super::view::{Card, Head, Link, Viewer, foreign};
 use super::super::writer::Writer;
-use crate::catalog::{Outcome, Series, Target};
+use crate::catalog::{self, Outcome, Series, Target};
 use crate::model::{Bound, Lang, Status};
 
 /// Changes that it takes to speak of better and worse.
@@ -199,8 +199,12 @@ fn sentences<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<String
         n_worse += usize::from(tone == "bad");
     }
     if n_better + n_worse >= MIN_TONES {
-        sentences
-            .push(fill(words.trend_sentence, &[("better", &n_better.to_string()), ("worse", &n_worse.to_string())]));
+        let pattern = match (n_better, n_worse) {
+            (_, 0) => words.trend_sentence_better,
+            (0, _) => words.trend_sentence_worse,
+            _ => words.trend_sentence,
+        };
+        sentences.push(fill(pattern, &[("better", &n_better.to_string()), ("worse", &n_worse.to_string())]));
     }
     if sentences.is_empty() {
         sentences.push(fill(
@@ -216,13 +220,22 @@ pub(super) fn sentence<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> 
     sentences(viewer, entry).swap_remove(0)
 }
 
+/// The promises that can be held against something, the newest first, and those for a later time. What came of the last
+/// ones is read first.
+pub(super) fn past_and_next<'y, 'a>(
+    years: &'y [catalog::PromiseYear<'a>],
+) -> (&'y [catalog::PromiseYear<'a>], &'y [catalog::PromiseYear<'a>]) {
+    let judged = years.iter().position(|year| year.judged() > 0).unwrap_or(0);
+    let (next, past) = years.split_at(judged);
+    (past, next)
+}
+
 fn promises<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<PromiseYear> {
     let words = words(viewer.lang);
     let years = viewer.index.site.record.promises(entry.slug);
-    // What came of the last promises comes before what is promised next, and what is due first before what is due later.
-    let judged = years.iter().position(|year| year.judged() > 0).unwrap_or(0);
-    let next = years[..judged].iter().rev();
-    let order = years[judged..].iter().take(1).chain(next).chain(years.iter().skip(judged + 1));
+    let (past, next) = past_and_next(&years);
+    let judged = next.len();
+    let order = past.iter().take(1).chain(next.iter().rev()).chain(past.iter().skip(1));
     let shown = order.enumerate().map(|(place, year)| {
         let n_due = year.promises.len() - year.count(Outcome::NotDue);
         let n_targets = fill(words.n_targets, &[("n", &year.promises.len().to_string())]);

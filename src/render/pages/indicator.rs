@@ -132,7 +132,7 @@ pub(super) fn write(writer: &Writer<'_>, code: &str) -> io::Result<()> {
         name: name.to_owned(),
         topic: words.topic(indicator.topic).to_owned(),
         definition: definition(indicator, lang),
-        coverage: fill(words.coverage, &[("n", &n), ("total", &total)]),
+        coverage: if total == "1" { String::new() } else { fill(words.coverage, &[("n", &n), ("total", &total)]) },
         ranking: ranking.map(|(view, _)| view),
         map: site.config.pages.charts.then(|| map(&viewer, indicator)).flatten(),
         table: latest(&viewer, indicator),

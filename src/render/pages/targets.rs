@@ -11,6 +11,7 @@ use super::super::number;
 use super::super::present;
 use super::super::view::{Head, Link, Viewer, capital};
 use super::super::writer::Writer;
+use super::county::past_and_next;
 use crate::catalog::Outcome;
 use crate::model::{Bound, Status};
 
@@ -19,6 +20,7 @@ const MAX_ROWS: usize = 600;
 
 #[derive(Serialize)]
 struct TargetsView {
+    n: usize,
     summary: Option<String>,
     counties: Vec<CountyTargets>,
 }
@@ -43,7 +45,9 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let viewer = writer.viewer(&head);
     let counties = &writer.index.counties;
     let view = TargetsView {
-        summary: (n > 0).then(|| summary(&viewer)),
+        n,
+        // One county has its own page to be summed up on.
+        summary: (n > 0 && (counties.len() > 1 || n > MAX_ROWS)).then(|| summary(&viewer)),
         counties: if n > MAX_ROWS {
             Vec::new()
         } else {
@@ -106,7 +110,8 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
     let link = viewer.county_link(entry);
     let mut table = Table::new(&format!("targets-{}", entry.slug), "figures sortable stack", &link.label, &columns)
         .labelled(&columns, &[2, 3]);
-    for (series, target) in years.iter().flat_map(|year| &year.promises) {
+    let (past, next) = past_and_next(&years);
+    for (series, target) in past.iter().chain(next.iter().rev()).flat_map(|year| &year.promises) {
         let name = viewer.promise_name(entry, series, target);
         table.row("");
         table.cell(|cell| {
