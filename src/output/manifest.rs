@@ -17,24 +17,26 @@ const HEADER: &str = "countydash output 1: files of this folder are replaced by 
 /// How many foreign files a refusal names.
 const N_NAMED: usize = 3;
 
-/// Writes the list of `files` into the folder `site`.
-pub(super) fn write<'f>(site: &Path, files: impl Iterator<Item = &'f String>) -> io::Result<()> {
-    let mut out = BufWriter::new(File::create(site.join(MANIFEST))?);
+/// Writes the list of `files` into the folder `site`. It is written to `part` first: a site with a list has a whole one.
+pub(super) fn write<'f>(site: &Path, part: &Path, files: impl Iterator<Item = &'f String>) -> io::Result<()> {
+    let mut out = BufWriter::new(File::create_new(part)?);
     for line in std::iter::once(HEADER).chain(files.map(String::as_str)) {
         writeln!(out, "{line}")?;
     }
-    out.flush()
+    out.flush()?;
+    fs::rename(part, site.join(MANIFEST))
 }
 
-/// Refuses a folder that holds files which no build of ours has written. One that is not there, or empty, is fine.
-pub(super) fn refuse_foreign(site: &Path) -> Result<(), OutputError> {
+/// Refuses a folder that holds files which no build of ours has written; it is called `name` in the refusal. One that is
+/// not there, or empty, is fine.
+pub(super) fn refuse_foreign(site: &Path, name: &Path) -> Result<(), OutputError> {
     let mut list = read(site)?;
     loop {
         let foreign = foreign(site, &list)?;
         // Another build may have put its site here between the list and the walk.
         let list_now = if foreign.is_empty() { return Ok(()) } else { read(site)? };
         if list_now == list {
-            return Err(refused(site, foreign));
+            return Err(refused(name, foreign));
         }
         list = list_now;
     }
@@ -43,6 +45,10 @@ pub(super) fn refuse_foreign(site: &Path) -> Result<(), OutputError> {
 /// The list as text; empty where there is none.
 fn read(site: &Path) -> Result<String, OutputError> {
     let manifest = site.join(MANIFEST);
+    // Reading a pipe may never end, and a link may lead anywhere: such a thing is no list of ours.
+    if fs::symlink_metadata(&manifest).is_ok_and(|metadata| !metadata.is_file()) {
+        return Ok(String::new());
+    }
     match fs::read_to_string(&manifest) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
         result => result.map_err(OutputError::disk("read", &manifest)),

@@ -5,14 +5,15 @@
 //!
 //! ```text
 //! public/                     the site that is served
-//! .public.countydash/lock     held while a build works on `public`; it dies with its process
+//! .public.countydash/lock     held while a build works on `public`; the system gives it back when its process ends
 //! .public.countydash/new/     the site that is being written
 //! ```
 //!
 //! On Linux the two folders are exchanged by `renameat2`; where there is no such call, the old one steps aside first and
 //! comes back when the second rename fails, or at the next build after a crash between the two. A folder is only ever
 //! replaced when every file in it is on the list that an earlier build left in it ([`MANIFEST`]), so nobody's own files
-//! are lost. A file that the old site has with the same bytes is not written again: it becomes a second name (a hard link) of
+//! are lost. That is looked at again in the folder that was swapped out, where nobody can add a file any more: with a
+//! foreign one in it, it is swapped back. A file that the old site has with the same bytes is not written again: it becomes a second name (a hard link) of
 //! that one. The new site is flushed to the disk before the exchange, and the exchange after it: after a power cut too
 //! one of the two is there, whole.
 
@@ -35,6 +36,7 @@ pub use guard::{Project, SOURCES};
 pub use manifest::MANIFEST;
 use old::Old;
 use workplace::Workplace;
+pub use workplace::give_up;
 
 use crate::cache::{KeptFile, Stamp};
 
@@ -85,7 +87,7 @@ impl Target {
     pub fn new(path: &Path, project: &Project) -> Result<Self, OutputError> {
         let path = guard::resolve(path)?;
         project.refuse(&path)?;
-        manifest::refuse_foreign(&path)?;
+        manifest::refuse_foreign(&path, &path)?;
         Ok(Self { path })
     }
 
@@ -94,10 +96,10 @@ impl Target {
         &self.path
     }
 
-    /// Whether the site is there and each of `files` is as its stamp says.
+    /// Whether the site is there, each of `files` is as its stamp says, and no build has left anything beside it.
     pub fn holds(&self, files: &[KeptFile]) -> bool {
         let is_as_left = |(path, stamp): &KeptFile| Stamp::at(&self.path.join(&**path)) == Some(*stamp);
-        !files.is_empty() && files.par_iter().all(is_as_left)
+        !files.is_empty() && !workplace::place(&self.path).exists() && files.par_iter().all(is_as_left)
     }
 
     /// Starts a new site beside the old one. Another build of the same folder is waited for; `waiting` is called first.
@@ -210,24 +212,42 @@ impl Output {
     pub fn commit(mut self) -> Result<Option<BTreeMap<String, Stamp>>, OutputError> {
         let written = self.written.get_mut().expect("no thread panics while it holds the list of files");
         let written = std::mem::take(&mut written.files);
-        manifest::write(&self.new, written.keys()).map_err(OutputError::disk("write", &self.new.join(MANIFEST)))?;
+        manifest::write(&self.new, &self.workplace.list(), written.keys())
+            .map_err(OutputError::disk("write", &self.new.join(MANIFEST)))?;
+        if let Ok(old) = fs::metadata(&self.target) {
+            // Whoever may look into the old site may look into the new one.
+            fs::set_permissions(&self.new, old.permissions()).map_err(OutputError::disk("write", &self.new))?;
+        }
         sync::site(&self.new).map_err(OutputError::disk("flush", &self.new))?;
-        // The folder may have changed hands while the site was written.
-        manifest::refuse_foreign(&self.target)?;
-        swap::swap(&self.new, &self.target, &self.workplace.old_site())
-            .map_err(OutputError::disk("replace", &self.target))?;
-        let parent = self.target.parent().expect("the root of the file system is refused");
-        sync::folder(parent).map_err(OutputError::disk("flush", parent))?;
+        self.swap()?;
         let list = Stamp::at(&self.target.join(MANIFEST));
         let files = written.into_iter().chain([(MANIFEST.to_owned(), list)]);
         Ok(files.map(|(path, stamp)| Some((path, stamp?))).collect())
         // Dropping the workplace removes the old site, which is now inside it.
     }
 
+    /// Puts the new site in its place for good, or the old one stays.
+    fn swap(&self) -> Result<(), OutputError> {
+        let _whole = workplace::hold();
+        let aside = self.workplace.old_site();
+        let way = swap::swap(&self.new, &self.target, &aside).map_err(OutputError::disk("replace", &self.target))?;
+        // Somebody may have put a file into the old site at the last moment; from now on nobody can.
+        let old = way.old(&self.new, &aside);
+        let is_ours = old.map_or(Ok(()), |old| manifest::refuse_foreign(old, &self.target));
+        let parent = self.target.parent().expect("the root of the file system is refused");
+        is_ours.and_then(|()| sync::folder(parent).map_err(OutputError::disk("flush", parent))).inspect_err(|_| {
+            // The error that is told is the first one.
+            let _ = way.back(&self.new, &self.target, &aside);
+        })
+    }
+
     /// Takes `path` for a new file and makes its folder.
     fn claim(&self, path: &str) -> io::Result<PathBuf> {
         if !is_inside(path) || path == MANIFEST {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("`{path}` is no path inside the output")));
+        }
+        if workplace::is_given_up() {
+            return Err(io::Error::new(io::ErrorKind::Interrupted, "the program was told to end"));
         }
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let has_folder = {

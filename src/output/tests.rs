@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::workplace::LOCK;
 use super::*;
 
 /// A folder with a project in `site/`.
@@ -79,7 +80,8 @@ fn what_a_killed_build_left_is_cleared_away() {
     let workplace = root.join(".public.countydash");
     fs::create_dir_all(workplace.join("new/a")).unwrap();
     fs::write(workplace.join("new/a/half"), "").unwrap();
-    fs::write(workplace.join("lock"), "").unwrap();
+    fs::write(workplace.join("list"), "half").unwrap();
+    fs::write(workplace.join("lock"), LOCK).unwrap();
     build(&public, &project, &[("index.html", "2")]).unwrap();
     assert_eq!(tree(&public), [("index.html".to_owned(), "2".to_owned())]);
     assert!(!workplace.exists());
@@ -90,10 +92,160 @@ fn an_old_site_left_aside_by_a_crash_comes_back() {
     let (_temp, project, root) = project();
     let public = root.join("public");
     build(&public, &project, &[("index.html", "1")]).unwrap();
-    fs::create_dir(root.join(".public.countydash")).unwrap();
-    fs::rename(&public, root.join(".public.countydash/old")).unwrap();
+    let workplace = root.join(".public.countydash");
+    fs::create_dir(&workplace).unwrap();
+    fs::write(workplace.join("lock"), LOCK).unwrap();
+    fs::rename(&public, workplace.join("old")).unwrap();
     drop(Target::new(&public, &project).unwrap().begin(|| {}).unwrap());
     assert_eq!(tree(&public), [("index.html".to_owned(), "1".to_owned())]);
+    assert!(!workplace.exists());
+}
+
+/// The worst case of the way without an exchange: neither the new site nor the old one can be put in the place.
+#[test]
+fn the_only_whole_site_is_kept_wherever_it_stands() {
+    let (_temp, project, root) = project();
+    let public = root.join("public");
+    build(&public, &project, &[("index.html", "1")]).unwrap();
+    let old = root.join(".public.countydash/old");
+    let output = Target::new(&public, &project).unwrap().begin(|| {}).unwrap();
+    fs::rename(&public, &old).unwrap();
+    drop(output);
+    assert_eq!(tree(&old), [("index.html".to_owned(), "1".to_owned())]);
+    drop(Target::new(&public, &project).unwrap().begin(|| {}).unwrap());
+    assert_eq!(tree(&public), [("index.html".to_owned(), "1".to_owned())]);
+}
+
+#[test]
+fn a_file_put_into_the_old_site_at_the_last_moment_is_kept() {
+    let (_temp, project, root) = project();
+    let public = root.join("public");
+    build(&public, &project, &[("index.html", "1")]).unwrap();
+    let output = Target::new(&public, &project).unwrap().begin(|| {}).unwrap();
+    output.write("index.html", b"2").unwrap();
+    fs::write(public.join("notes"), "mine").unwrap();
+    let error = output.commit().unwrap_err().to_string();
+    assert!(error.ends_with("public` holds files that countydash did not make: `notes`"), "{error}");
+    let files = [("index.html".to_owned(), "1".to_owned()), ("notes".to_owned(), "mine".to_owned())];
+    assert_eq!(tree(&public), files);
+    assert!(!root.join(".public.countydash").exists());
+
+    // Killed between the swap and the look: the next build finds it.
+    fs::remove_file(public.join("notes")).unwrap();
+    let workplace = root.join(".public.countydash");
+    build(&workplace.join("new"), &project, &[("index.html", "0")]).unwrap();
+    fs::write(workplace.join("lock"), LOCK).unwrap();
+    fs::write(workplace.join("new/notes"), "mine").unwrap();
+    let error = build(&public, &project, &[("index.html", "2")]).unwrap_err().to_string();
+    assert!(error.ends_with("new` holds files that countydash did not make: `notes`"), "{error}");
+    assert_eq!(fs::read_to_string(workplace.join("new/notes")).unwrap(), "mine");
+}
+
+/// A project may come from anywhere, with anything beside its output.
+#[cfg(unix)]
+#[test]
+fn nothing_is_touched_through_what_lies_beside_the_output() {
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+
+    type Setting = fn(&Path, &Path);
+    let table: [(&str, Setting, bool); 9] = [
+        ("a link to a folder", |workplace, mine| symlink(mine, workplace).unwrap(), false),
+        ("a link to nothing", |workplace, _| symlink("/nowhere/at/all", workplace).unwrap(), false),
+        ("a file", |workplace, _| fs::write(workplace, "mine").unwrap(), false),
+        (
+            "a folder without a lock",
+            |workplace, _| {
+                fs::create_dir_all(workplace.join("old")).unwrap();
+                fs::write(workplace.join("old/a"), "mine").unwrap();
+            },
+            false,
+        ),
+        (
+            "a lock of somebody else",
+            |workplace, _| {
+                fs::create_dir_all(workplace.join("new")).unwrap();
+                fs::write(workplace.join("lock"), "mine").unwrap();
+            },
+            false,
+        ),
+        (
+            "a lock that leads elsewhere",
+            |workplace, mine| {
+                fs::create_dir(workplace).unwrap();
+                symlink(mine.join("new/a"), workplace.join("lock")).unwrap();
+            },
+            false,
+        ),
+        (
+            "a lock that is a pipe",
+            |workplace, _| {
+                fs::create_dir(workplace).unwrap();
+                assert!(Command::new("mkfifo").arg(workplace.join("lock")).status().unwrap().success());
+            },
+            false,
+        ),
+        (
+            "sites that lead elsewhere",
+            |workplace, mine| {
+                fs::create_dir(workplace).unwrap();
+                fs::write(workplace.join("lock"), LOCK).unwrap();
+                symlink(mine.join("new"), workplace.join("new")).unwrap();
+                symlink(mine.join("old"), workplace.join("old")).unwrap();
+                symlink(mine.join("new/a"), workplace.join("list")).unwrap();
+            },
+            true,
+        ),
+        ("nothing", |workplace, _| fs::create_dir(workplace).unwrap(), true),
+    ];
+    for (what, set, is_built) in table {
+        let (temp, project, root) = project();
+        let mine = temp.path().join("mine");
+        for name in ["new", "old"] {
+            fs::create_dir_all(mine.join(name)).unwrap();
+            fs::write(mine.join(name).join("a"), name).unwrap();
+        }
+        let (public, workplace) = (root.join("public"), root.join(".public.countydash"));
+        set(&workplace, &mine);
+        let beside = tree(&root);
+        let built = build(&public, &project, &[("index.html", "1")]);
+        let mine = tree(&mine);
+        assert_eq!(mine, [("new/a", "new"), ("old/a", "old")].map(|(a, b)| (a.to_owned(), b.to_owned())), "{what}");
+        if is_built {
+            built.unwrap_or_else(|error| panic!("{what}: {error}"));
+            assert!(!workplace.exists(), "{what}");
+        } else {
+            let error = built.unwrap_err();
+            assert!(matches!(error, OutputError::Refused { .. }), "{what}: {error}");
+            assert_eq!(tree(&root), beside, "{what}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_folder_stays_as_open_as_it_was() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let (_temp, project, root) = project();
+    let public = root.join("public");
+    build(&public, &project, &[("index.html", "1")]).unwrap();
+    fs::set_permissions(&public, fs::Permissions::from_mode(0o710)).unwrap();
+    build(&public, &project, &[("index.html", "2")]).unwrap();
+    assert_eq!(fs::metadata(&public).unwrap().permissions().mode() & 0o7777, 0o710);
+}
+
+#[test]
+fn a_site_is_held_only_with_nothing_beside_it() {
+    let (_temp, project, root) = project();
+    let public = root.join("public");
+    build(&public, &project, &[("index.html", "1")]).unwrap();
+    let target = Target::new(&public, &project).unwrap();
+    let files = [(Box::from("index.html"), Stamp::at(&public.join("index.html")).unwrap())];
+    assert!(target.holds(&files));
+    // What a killed build left would stay for as long as nothing changes.
+    fs::create_dir(root.join(".public.countydash")).unwrap();
+    assert!(!target.holds(&files));
 }
 
 #[test]
