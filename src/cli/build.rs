@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::console::{Console, amount};
 use super::project::Site;
-use super::{Outcome, Stop};
+use super::{Outcome, Stop, interrupt};
 use crate::cache::Cache;
 use crate::content::HeldBackReason;
 use crate::output::Target;
@@ -40,6 +40,7 @@ impl Build {
         let path = self.output_dir.clone().unwrap_or_else(|| self.site.below("public"));
         let target = Target::new(&path, &project)?;
         let cache = if self.no_cache { None } else { Cache::of(&target) };
+        interrupt::clear_up();
         let progress = console.progress();
         let waiting = || console.note(&format!("waiting for another build of `{}`", path.display()));
         let built = site::build(&project, &options, &target, cache.as_ref(), &progress, waiting);

@@ -11,6 +11,7 @@ mod console;
 mod diff;
 mod extract;
 mod init;
+mod interrupt;
 mod new;
 mod project;
 mod serve;
