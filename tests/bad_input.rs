@@ -294,6 +294,25 @@ fn what_is_no_file_is_not_read() {
     fs::remove_file(folder.join("pipe.md")).unwrap();
     let said = project.run(&["build", "-q"]);
     assert_eq!(said.code, Some(0), "{}", said.err);
+
+    // Indicators of elsewhere are none of the site's, and a build that goes on from the last one would not see them change.
+    fs::create_dir(project.path("data")).unwrap();
+    let elsewhere = tempfile::NamedTempFile::new().unwrap();
+    fs::write(elsewhere.path(), "[[indicator]]\n").unwrap();
+    symlink(elsewhere.path(), project.path("data/indicators.toml")).unwrap();
+    let said = build(&project, "a link to indicators", &[]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(said.err.contains("warning[content-link]") && said.err.contains("data/indicators.toml"), "{}", said.err);
+
+    fs::remove_file(project.path("site.toml")).unwrap();
+    let status = Command::new("mkfifo").arg(project.path("site.toml")).status().unwrap();
+    assert!(status.success());
+    // With a cache too, which reads the settings before anything else does.
+    for args in [&["build", "--no-cache"][..], &["build"]] {
+        let (said, _) = measured(&mut project.command(args));
+        assert_eq!(said.code, Some(1), "{}", said.err);
+        assert!(said.err.contains("--> site.toml"), "{}", said.err);
+    }
 }
 
 #[test]

@@ -42,6 +42,10 @@ impl Inputs {
                 }
             }
         }
+        // Reading a pipe may never end.
+        if !fs::metadata(&project.config)?.is_file() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
         let config = xxh3_128(&fs::read(&project.config)?);
         let read = |path: &Path, is_file: bool| -> io::Result<(Digest, bool)> {
             // No link is followed: it counts as what it says. A pipe would never end.

@@ -128,7 +128,7 @@ fn find(
     };
     let Some(path) = join(root, folder, &written) else {
         return fault(
-            format!("`{written}` leads out of the site's folder"),
+            format!("`{written}` leads out of what the site publishes"),
             "copy the file beside the report and link to it there",
         );
     };
@@ -178,7 +178,12 @@ fn find(
 /// Kinds of files that a browser would run.
 const RUNS: &[&str] = &["html", "htm", "xhtml", "shtml", "js", "mjs", "wasm", "swf"];
 
-/// `written` from `folder`, without `.` and `..`; `None` where it leaves `root`.
+/// Folders below the root whose files a text may publish. What lies beside them (settings, the output, a repository's own
+/// files) is nobody's to read.
+const PUBLISHED: [&str; 2] = ["content", "static"];
+
+/// `written` from `folder`, without `.` and `..`; `None` where it leaves `root`, or leads to what is hidden or not for
+/// publishing.
 fn join(root: &Path, folder: &Path, written: &str) -> Option<PathBuf> {
     let mut path = folder.to_owned();
     for step in Path::new(written).components() {
@@ -194,7 +199,10 @@ fn join(root: &Path, folder: &Path, written: &str) -> Option<PathBuf> {
             Component::RootDir | Component::Prefix(_) => return None,
         }
     }
-    Some(path)
+    let below = path.strip_prefix(root).ok()?;
+    let is_published = PUBLISHED.iter().any(|name| below.starts_with(name));
+    let is_hidden = below.iter().any(|step| step.as_encoded_bytes().starts_with(b"."));
+    (is_published && !is_hidden).then_some(path)
 }
 
 fn decode_percent(text: &str) -> String {

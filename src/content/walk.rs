@@ -495,17 +495,20 @@ mod tests {
             &[
                 (
                     "content/a/2019/index.md",
-                    "# x\n\n![一](图%201.png) ![二](../pic/b.png#x) [去年](../2018.md#s-x) [无](none.pdf) [外](../../../../etc/passwd) [脚本](x.html) [网](https://example.org) [锚](#s-x) [县](../_index.md)",
+                    "# x\n\n![一](图%201.png) ![二](../pic/b.png#x) [去年](../2018.md#s-x) [无](none.pdf) [外](../../../../etc/passwd) [脚本](x.html) [网](https://example.org) [锚](#s-x) [县](../_index.md) [密](../../../.git/config) [稿](../../../notes.txt) [藏](.env)",
                 ),
                 ("content/a/2019/图 1.png", "x"),
                 ("content/a/2019/x.html", "x"),
+                ("content/a/2019/.env", "x"),
+                (".git/config", "x"),
+                ("notes.txt", "x"),
                 ("content/a/pic/b.png", "x"),
                 ("content/a/2018.md", "# x"),
                 ("content/a/_index.md", "+++\ntitle = \"x\"\n+++\n"),
             ],
             Selection::default(),
         );
-        assert_eq!(faults, ["file-missing content/a/2019/index.md"; 3]);
+        assert_eq!(faults, ["file-missing content/a/2019/index.md"; 6]);
         let report = &content.reports[1];
         let hrefs: Vec<&str> = report.links.values().filter_map(|link| link.href.as_deref()).collect();
         assert_eq!(hrefs, ["../../a/2018/#s-x", "../../a/", "files/content/a/pic/b.png#x", "图%201.png"]);

@@ -46,6 +46,14 @@ pub(super) fn config(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Re
 /// The site's own file is there and cannot be read.
 pub fn catalogue(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Catalogue, ReadError> {
     let path = project.root.join("data").join("indicators.toml");
+    if fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_symlink()) {
+        diagnostics.push(
+            Diagnostic::warning("content-link", "a symbolic link is not followed")
+                .in_file(shown(project, &path))
+                .help("put the file itself here"),
+        );
+        return Ok(Catalogue::builtin());
+    }
     let Some(file) = read_text(project, &path, diagnostics)? else { return Ok(Catalogue::builtin()) };
     let read = content::caught(&file.path, || Catalogue::with_site(&file));
     let (catalogue, faults) = read.unwrap_or_else(|fault| (Catalogue::builtin(), vec![fault]));
