@@ -13,7 +13,7 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 
 use changes::{change, report};
-use support::{Project, is_soak, scattered};
+use support::{Project, is_soak, scattered, tell};
 
 /// A thousand steps by `scripts/soak`, else `few`.
 fn steps(few: u64) -> u64 {
@@ -52,6 +52,7 @@ fn step_by_step_is_at_once() {
         build(&project, strict);
         is_clean(&project, &told);
     }
+    tell(steps(25), "steps, each the same as a clean build");
 }
 
 #[test]

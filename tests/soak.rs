@@ -12,7 +12,7 @@ use std::fs;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use support::{Project, Said, is_soak, scattered};
+use support::{Project, Said, is_soak, scattered, tell};
 
 type Tree = Vec<(String, Vec<u8>)>;
 
@@ -59,12 +59,17 @@ impl Pair {
         next
     }
 
+    /// Nothing lies beside the site.
+    fn is_alone(&self, context: &str) {
+        assert!(!self.project.path(".public.countydash").exists(), "something is left beside the site: {context}");
+    }
+
     /// The next build is right, and nothing lies beside the site.
     fn recovers(&self) {
         let next = self.turn("before the last build");
         assert_eq!(self.project.run(&["build", "-q"]).code, Some(0));
         assert_eq!(self.whole("after the last build"), next);
-        assert!(!self.project.path(".public.countydash").exists());
+        self.is_alone("after the last build");
     }
 }
 
@@ -85,9 +90,25 @@ fn a_killed_build_leaves_a_whole_site_and_the_next_one_clears_up() {
             let _ = Command::new("kill").args([&format!("-{signal}"), &id]).stderr(Stdio::null()).status().unwrap();
             child.wait().unwrap();
             pair.whole(&context);
+            if signal != "KILL" {
+                // Whoever can hear that it is to end, clears up.
+                pair.is_alone(&context);
+            }
         }
         pair.recovers();
+        tell(n_rounds, &format!("builds ended by SIG{signal} at random"));
     }
+}
+
+#[test]
+fn what_a_killed_build_left_goes_even_when_there_is_nothing_to_build() {
+    let pair = Pair::new();
+    assert_eq!(pair.project.run(&["build", "-q"]).code, Some(0));
+    let lock = "countydash works in this folder, one build at a time\n";
+    pair.project.write(".public.countydash/lock", lock);
+    pair.project.write(".public.countydash/new/half", "a page");
+    assert_eq!(pair.project.run(&["build", "-q"]).code, Some(0));
+    pair.is_alone("nothing had changed");
 }
 
 #[test]
@@ -103,8 +124,9 @@ fn eight_builds_at_once_give_one_whole_site() {
             assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
         }
         assert_eq!(pair.whole("eight at once"), next, "round {round}");
-        assert!(!pair.project.path(".public.countydash").exists());
+        pair.is_alone("eight at once");
     }
+    tell(rounds(1, 50), "times eight builds at once");
 }
 
 /// Calls by which a build changes the disk, and what the disk may answer.
@@ -134,56 +156,73 @@ const ANSWERS: [(&str, &str); 4] = [
 const EMBEDDED: [&str; 2] =
     [concat!("\"", env!("CARGO_MANIFEST_DIR"), "/static/"), concat!("\"", env!("CARGO_MANIFEST_DIR"), "/templates/")];
 
-/// A build under a tracer that logs `call` and, with `inject`, answers one of them in the system's place.
+/// A build under a tracer that logs `calls` and meddles with them as `injections` say.
 /// Nothing where there is no tracer, or no right to trace.
-fn traced(pair: &Pair, call: &str, inject: Option<String>) -> Option<(Said, String)> {
+fn traced(pair: &Pair, calls: &str, injections: &[String]) -> Option<(Said, String)> {
     let log = pair.project.path("calls.log");
     let mut command = Command::new("strace");
-    command.args(["-f", "-y", "-qq", "-o", log.to_str().unwrap(), "-e", &format!("trace={call}")]);
-    if let Some(inject) = inject {
-        command.args(["-e", &inject]);
+    command.args(["-f", "-y", "-qq", "-o", log.to_str().unwrap(), "-e", &format!("trace={calls}")]);
+    for injection in injections {
+        command.args(["-e", &format!("inject={injection}")]);
     }
     command.arg(env!("CARGO_BIN_EXE_countydash")).args(["build", "-q", "--jobs", "1"]);
+    command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
     let said = command.current_dir(pair.project.root()).output().ok()?.into();
     Some((said, fs::read_to_string(log).ok()?))
+}
+
+/// Whether builds can be traced here.
+fn can_trace(pair: &Pair) -> bool {
+    let can = traced(pair, "openat", &[]).is_some_and(|(said, _)| said.code == Some(0));
+    assert!(can || std::env::var_os("SOAK").is_none(), "scripts/soak needs strace (Debian: apt-get install strace)");
+    if !can {
+        eprintln!("skipped: there is no strace, or no right to trace");
+    }
+    can
+}
+
+/// How often a build that has something to do makes a call.
+fn n_calls(pair: &Pair, call: &str) -> u64 {
+    pair.turn(call);
+    let Some((_, log)) = traced(pair, call, &[]) else { panic!("{call}: the tracer stopped") };
+    let n_calls = log.matches(&format!("{call}(")).count() as u64;
+    assert!(n_calls > 0, "no build calls {call}: nothing would fail");
+    n_calls
 }
 
 /// Every call of a kind fails in turn.
 #[test]
 fn a_disk_that_fails_anywhere_leaves_a_whole_site() {
     let pair = Pair::new();
-    if traced(&pair, "openat", None).is_none_or(|(said, _)| said.code != Some(0)) {
-        assert!(std::env::var_os("SOAK").is_none(), "scripts/soak needs strace (Debian: apt-get install strace)");
-        eprintln!("skipped: there is no strace, or no right to trace");
+    if !can_trace(&pair) {
         return;
     }
     let root = format!("\"{}/", pair.project.root().display());
     let step = rounds(53, 1);
-    let mut n_failed = 0;
+    let (mut n_builds, mut n_failed) = (0, 0);
     for call in CALLS {
-        // A build that has nothing to do would make hardly a call.
-        pair.turn(call);
-        let Some((_, log)) = traced(&pair, call, None) else { panic!("{call}: the tracer stopped") };
-        let n_calls = log.matches(&format!("{call}(")).count() as u64;
-        assert!(n_calls > 0, "no build calls {call}: nothing would fail");
+        let n_calls = n_calls(&pair, call);
         for (kind, (answer, words)) in (0_u64..).zip(ANSWERS) {
             // Few rounds take other calls for each answer.
             for n in (1 + kind * 5 % step..=n_calls).step_by(usize::try_from(step).unwrap()) {
                 let context = format!("{call} {n} of {n_calls}: {answer}");
                 let next = pair.turn(&context);
-                let (said, log) = traced(&pair, call, Some(format!("inject={call}:error={answer}:when={n}"))).unwrap();
+                let (said, log) = traced(&pair, call, &[format!("{call}:error={answer}:when={n}")]).unwrap();
                 let injected = log.lines().find(|line| line.contains("INJECTED")).unwrap_or_default();
+                n_builds += 1;
                 if EMBEDDED.iter().any(|folder| injected.contains(folder)) {
                     // A debug build reads them where they were compiled; one for users has them inside.
                     assert_eq!(pair.project.run(&["build", "-q", "--no-cache"]).code, Some(0));
                     continue;
                 }
                 let now = pair.whole(&context);
+                pair.is_alone(&context);
                 if said.code == Some(0) {
                     assert_eq!(now, next, "{context}: said to be built");
                     continue;
                 }
                 n_failed += 1;
+                assert_ne!(now, next, "{context}: the old site is gone, and the build failed: {}{injected}", said.err);
                 // Elsewhere it is the system's loader that cannot read.
                 let is_elsewhere = injected.contains("\"/") && !injected.contains(&root);
                 // The tracer counts the calls of each thread by itself, so that the message may have failed as well.
@@ -197,6 +236,68 @@ fn a_disk_that_fails_anywhere_leaves_a_whole_site() {
         pair.recovers();
     }
     assert!(n_failed > 8, "{n_failed} builds failed");
+    tell(n_builds, &format!("builds with a failing call ({n_failed} refused, the others went around it)"));
+}
+
+/// A build is killed before every call that changes the disk.
+#[test]
+fn a_build_killed_before_any_call_leaves_a_whole_site() {
+    let pair = Pair::new();
+    if !can_trace(&pair) {
+        return;
+    }
+    let mut n_builds = 0;
+    for call in CALLS {
+        let n_calls = n_calls(&pair, call);
+        for n in (1..=n_calls).step_by(usize::try_from(rounds(41, 1)).unwrap()) {
+            let context = format!("killed before {call} {n} of {n_calls}");
+            pair.turn(&context);
+            traced(&pair, call, &[format!("{call}:signal=SIGKILL:when={n}")]).unwrap();
+            pair.whole(&context);
+            n_builds += 1;
+        }
+        pair.recovers();
+    }
+    tell(n_builds, "builds killed before each call in turn");
+}
+
+/// Where folders cannot be exchanged, the old site steps aside: a build that dies in that moment, or can move neither
+/// the new one in nor the old one back, leaves it to the next build.
+#[test]
+fn without_an_exchange_the_old_site_is_never_lost() {
+    let pair = Pair::new();
+    if !can_trace(&pair) {
+        return;
+    }
+    let calls = "rename,renameat2";
+    let without = "renameat2:error=EINVAL".to_owned();
+    let next = pair.turn("without an exchange");
+    let (said, log) = traced(&pair, calls, std::slice::from_ref(&without)).unwrap();
+    assert_eq!((said.code, pair.whole("without an exchange")), (Some(0), next), "{}", said.err);
+    pair.is_alone("without an exchange");
+    // Which of the renames moves the new site in.
+    let renames = log.lines().filter(|line| line.contains(" rename("));
+    let moves_in = 1 + renames.take_while(|line| !line.contains("/new\", \"")).count();
+    let step_aside = moves_in - 1;
+    for meddling in [
+        format!("rename:error=EIO:when={step_aside}"),
+        format!("rename:error=EIO:when={moves_in}"),
+        format!("rename:error=EIO:when={moves_in}..{}", moves_in + 1),
+        format!("rename:signal=SIGKILL:when={step_aside}"),
+        format!("rename:signal=SIGKILL:when={moves_in}"),
+        format!("rename:signal=SIGKILL:when={}", moves_in + 1),
+    ] {
+        let next = pair.turn(&meddling);
+        let (said, _) = traced(&pair, calls, &[without.clone(), meddling.clone()]).unwrap();
+        assert_ne!(said.code, Some(0), "{meddling}");
+        // Nowhere else is the old site, where the way back failed or was never taken.
+        let old = pair.project.path(".public.countydash/old");
+        assert!(pair.project.path("public").exists() || old.exists(), "{meddling}: {}", said.err);
+        let built = pair.project.run(&["build", "-q"]);
+        assert_eq!((built.code, pair.whole(&meddling)), (Some(0), next), "{meddling}: {}", built.err);
+        pair.is_alone(&meddling);
+    }
+    tell(6, "ways to fail without an exchange");
 }
 
 /// A file system of its own that is nearly full: only root may mount one.
@@ -244,6 +345,8 @@ fn a_full_disk_leaves_the_old_site() {
     for said in refused.iter().filter(|said| said.code != Some(0)) {
         assert!(said.err.contains("No space left on device") && said.err.contains('`'), "{}", said.err);
     }
+    let n_refused = refused.iter().filter(|said| said.code != Some(0)).count();
+    tell(refused.len(), &format!("builds on a disk nearly full ({n_refused} found it full)"));
 }
 
 /// A build that waits for another gives up waiting when that one is killed.
@@ -260,4 +363,5 @@ fn no_lock_survives_its_process() {
         assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
     }
     pair.recovers();
+    tell(rounds(2, 50), "builds that waited for one that was killed");
 }

@@ -12,6 +12,15 @@ pub(crate) fn is_soak() -> bool {
     std::env::var_os("SOAK").is_some_and(|value| value == "full")
 }
 
+/// Says what `scripts/soak` is to print of a test that has ended well.
+#[allow(dead_code, reason = "not every test has rounds")]
+#[allow(clippy::print_stderr, reason = "this is how the script hears of it")]
+pub(crate) fn tell(count: impl std::fmt::Display, what: &str) {
+    if is_soak() {
+        eprintln!("soak: {count} {what}");
+    }
+}
+
 /// Numbers that look random and are the same each time.
 #[allow(dead_code, reason = "not every test needs chance")]
 pub(crate) fn scattered(n: u64) -> u64 {
