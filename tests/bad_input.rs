@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use support::{Project, Said, is_soak};
+use support::{Project, Said, is_soak, tell};
 
 const FRONT: &str = "+++\ntitle = \"2020\"\ndate = \"2021-01-01\"\n+++\n\n";
 
@@ -110,10 +110,12 @@ fn markdown_that_explodes_is_built() {
         ("one sentence", "产量3万吨、".repeat(n / 20)),
         ("one English sentence", "The output of 3 tons and ".repeat(n / 25)),
     ];
+    let n_texts = table.len();
     for (name, text) in table {
         let said = with(b"bad.md", format!("{FRONT}{text}").as_bytes());
         assert_eq!(said.code, Some(0), "{name}: {}", said.err);
     }
+    tell(n_texts, &format!("texts of up to {n} levels or marks"));
 }
 
 #[test]
@@ -252,6 +254,38 @@ fn names_that_no_address_can_have_are_refused_or_evened_out() {
 }
 
 #[test]
+fn names_that_windows_cannot_have_are_told() {
+    // What is added to the site; where the warning points.
+    let table = [
+        ("content/anping/con.md", "con.md", "`con.md`"),
+        ("content/anping/COM1.zh.md", "COM1.zh.md", "`COM1.zh.md`"),
+        ("content/aux/2023.md", "content/aux/2023.md", "`aux`"),
+        ("content/willow./2023.md", "content/willow./2023.md", "`willow.`"),
+        ("content/anping/2021 /index.md", "2021 /index.md", "`2021 `"),
+        ("content/anping/con!.md", "con!.md", "`con`"),
+        ("static/files/nul.txt", "static/files/nul.txt", "`nul.txt`"),
+        ("static/a:b.txt", "static/a:b.txt", "`a:b.txt`"),
+    ];
+    for (name, place, word) in table {
+        let project = Project::small();
+        project.write(name, FRONT);
+        let said = build(&project, name, &[]);
+        assert_eq!(said.code, Some(0), "{name}: {}", said.err);
+        let told = said.err.lines().filter(|line| line.starts_with("warning[windows-name]")).collect::<Vec<_>>();
+        assert!(matches!(told[..], [one] if one.contains(word)), "{name}: {}", said.err);
+        assert!(said.err.contains(place), "{name}: {}", said.err);
+    }
+    let project = Project::small();
+    project.write("content/anping/2020.md", "+++\ntitle = \"t\"\nslug = \"nul\"\n+++\n\n![a chart](prn.png)\n");
+    project.write("content/anping/prn.png", "no picture");
+    let said = build(&project, "a slug and a picture", &["--strict"]);
+    assert_eq!(said.code, Some(1), "{}", said.err);
+    for place in ["2020.md:3:8", "2020.md:6:1"] {
+        assert!(said.err.contains(place), "{place}: {}", said.err);
+    }
+}
+
+#[test]
 fn two_pages_at_one_address_are_refused() {
     let table = [
         ["content/anping/A1.md", "content/anping/a1.md"],
@@ -326,6 +360,7 @@ fn a_report_beyond_measure_is_refused_and_a_long_one_is_built() {
     let rows: String = (0..amount(200_000)).map(|row| format!("|{}|{row}.5|\n", 1950 + row % 70)).collect();
     let said = with(b"bad.md", format!("{FRONT}|年份|产量（万吨）|\n|-|-|\n{rows}").as_bytes());
     assert_eq!(said.code, Some(0), "{}", said.err);
+    tell(huge.len(), &format!("bytes of one report refused; {} rows of one table", amount(200_000)));
 }
 
 #[test]
@@ -341,6 +376,7 @@ fn reports_beyond_number_are_built() {
     let said = build_within(PATIENCE * 12, &project, "many reports", &["-q"]);
     assert_eq!(said.code, Some(0), "{}", said.err);
     assert!(project.path(&format!("public/c{}/1999/index.html", n_counties - 1)).exists());
+    tell(n_counties * 100, "reports of one site");
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::Document;
 use super::front::Role;
+use super::{Document, portable};
 use crate::diag::{Diagnostic, Span};
 
 /// Bytes that a step of an address may have: with `index.html` behind it, every file system takes it.
@@ -39,6 +39,12 @@ pub(super) fn refuse(pages: &[(Role, &Document)], diagnostics: &mut Vec<Diagnost
             diagnostics
                 .push(with_place(fault, document, "").help("give the report a short `slug`, the folder a short name"));
             continue;
+        }
+        // Where the file's own name is the reason, that was told.
+        if portable::warning(&document.file.path).is_none()
+            && let Some(fault) = portable::warning(&address)
+        {
+            diagnostics.push(with_place(fault, document, ""));
         }
         match first.entry(address.to_lowercase()) {
             Entry::Vacant(entry) => {

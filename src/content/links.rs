@@ -9,7 +9,7 @@ use smol_str::SmolStr;
 use super::markdown::Spanned;
 use super::sanitize::is_external;
 use super::walk::from_root;
-use super::{Asset, Document, Link, sections};
+use super::{Asset, Document, Link, portable, sections};
 use crate::diag::{Diagnostic, SourceFile, Span};
 
 /// Collects the links of a text that lead to a file beside it.
@@ -97,6 +97,8 @@ pub(super) fn resolve<'a>(
         for (dest, link) in &mut links {
             link.href = match find(root, folder, document, dest, link.span, &pages) {
                 Ok((href, asset)) => {
+                    let odd = asset.as_ref().and_then(|(path, _)| portable::warning(path));
+                    diagnostics.extend(odd.map(|fault| fault.at(&document.file, link.span, "")));
                     assets.extend(asset);
                     Some(href)
                 }

@@ -16,6 +16,7 @@ mod links;
 mod markdown;
 mod open;
 mod period;
+mod portable;
 mod sanitize;
 mod sections;
 mod text;
@@ -32,6 +33,7 @@ pub use boundary::Boundary;
 pub use encoding::decode;
 pub use html::SectionHtml;
 pub use open::{caught, refuse};
+pub(crate) use portable::warning as portable_name;
 pub use text::{Text, TextBuilder};
 pub use walk::{ContentError, HeldBack, HeldBackReason, Selection, load, load_without};
 

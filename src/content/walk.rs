@@ -11,7 +11,9 @@ use smol_str::SmolStr;
 use walkdir::{DirEntry, WalkDir};
 
 use super::front::Role;
-use super::{Boundary, Content, County, Document, FrontMatter, Profile, boundary, clash, links, open, translations};
+use super::{
+    Boundary, Content, County, Document, FrontMatter, Profile, boundary, clash, links, open, portable, translations,
+};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::Lang;
@@ -168,6 +170,7 @@ fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), ContentError> {
             }
             continue;
         }
+        diagnostics.extend(portable::warning(&path).map(|fault| fault.in_file(Arc::clone(&path))));
         match place(&folder, entry.path()) {
             Ok((role, county, slug, translation)) => {
                 found.push(Found { path, disk: entry.into_path(), role, county, slug, translation });

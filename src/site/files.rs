@@ -127,7 +127,12 @@ pub(super) fn walk(
         }
         let path = entry.path().strip_prefix(folder).expect("a walk stays below its root");
         match path.to_str() {
-            Some(path) => files.push((path.replace(std::path::MAIN_SEPARATOR, "/"), entry.into_path())),
+            Some(path) => {
+                let path = path.replace(std::path::MAIN_SEPARATOR, "/");
+                let odd = content::portable_name(&path);
+                diagnostics.extend(odd.map(|fault| fault.in_file(shown(project, entry.path()))));
+                files.push((path, entry.into_path()));
+            }
             None => diagnostics.push(
                 Diagnostic::error("file-name", "the name is not UTF-8")
                     .in_file(shown(project, entry.path()))
