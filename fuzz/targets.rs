@@ -1,12 +1,19 @@
 //! What must hold of any bytes: no panic, and what each target promises. Shared by `fuzz_targets/`, where libFuzzer finds
 //! the bytes, and `tests/fuzz_corpus.rs`, which needs nothing but a stable toolchain.
 
+use std::io;
+use std::path::Path;
+use std::sync::Mutex;
+
+use countydash::catalog::{self, Catalogue};
 use countydash::chart::{self, Chart, Line, Point, Shape};
-use countydash::config;
-use countydash::content::{self, Document, Mark};
+use countydash::config::{self, Config, ExtractConfig};
+use countydash::content::{self, Content, County, Document, Mark, Profile};
 use countydash::diag::{SourceFile, print};
 use countydash::extract::{self, Anchor};
 use countydash::model::{Lang, Status};
+use countydash::render::Templates;
+use countydash::site::{self, Sink, Sources};
 
 /// A number with whatever stands around it.
 pub(crate) fn numeral(data: &[u8]) {
@@ -71,7 +78,7 @@ fn figures(text: &str, lang: Lang) -> Document {
         assert_eq!(text.get(metric.span.range()), Some(metric.raw.as_str()), "a span is not its figure in {text:?}");
         assert!(text.get(metric.sentence.range()).is_some(), "a sentence cuts a character of {text:?}");
     }
-    let doubts = extract::doubts(&document, &metrics, &config::ExtractConfig::default());
+    let doubts = extract::doubts(&document, &metrics, &ExtractConfig::default());
     let notes = doubts.iter().map(|doubt| doubt.diagnostic(&document, &metrics));
     let told: Vec<_> = faults.into_iter().chain(unmatched).chain(notes).collect();
     print::human(&told, false);
@@ -154,5 +161,58 @@ pub(crate) fn page(data: &[u8]) {
         for bad in ["<script", "<iframe", "<style", "href=\"javascript:", "src=\"data:text"] {
             assert!(!html.contains(bad), "{bad} in {html}");
         }
+    }
+}
+
+/// The CSV files of a site with this one report: rows of one length, and no cell that a spreadsheet would run.
+pub(crate) fn csv(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let file = SourceFile::new("content/anping/a.md", text.as_ref());
+    let (report, _) = content::parse(file, "anping", "a", Lang::Zh);
+    let county = County { slug: "anping".into(), profile: Profile::default(), document: None };
+    let content = Content { counties: vec![county], reports: vec![report], ..Content::default() };
+    let (figures, _) = site::read_figures(&content.reports[0], &content.counties, &ExtractConfig::default());
+    let (catalogue, config) = (Catalogue::builtin(), Config::default());
+    let record = catalog::join_with(vec![figures], &catalogue, config.tolerance);
+    let templates = Templates::compile(&[]).expect("the built-in templates are right");
+    let sources = Sources {
+        config,
+        content,
+        catalogue,
+        record,
+        translated: vec![Vec::new()],
+        templates: Some(templates),
+        statics: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let tables = Tables::default();
+    // Two pages at one address are refused, and that is all that a page may fail of.
+    let _ = site::emit(&sources, &tables, &(), &());
+    for (path, bytes) in tables.0.into_inner().expect("no thread panics while it holds the tables") {
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a mark that spreadsheets know UTF-8 by");
+        for row in ::csv::Reader::from_reader(bytes).records() {
+            let row = row.unwrap_or_else(|error| panic!("{path}: {error} for {text:?}"));
+            for cell in &row {
+                let is_formula = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+                assert!(!is_formula || cell.parse::<f64>().is_ok(), "{path}: {cell:?} would be run, of {text:?}");
+            }
+        }
+    }
+}
+
+/// Keeps the CSV files of a site.
+#[derive(Default)]
+struct Tables(Mutex<Vec<(String, Vec<u8>)>>);
+
+impl Sink for Tables {
+    fn write(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
+        if path.ends_with(".csv") {
+            self.0.lock().expect("no thread panics while it holds the tables").push((path.to_owned(), bytes));
+        }
+        Ok(())
+    }
+
+    fn copy(&self, _path: &str, _source: &Path) -> io::Result<()> {
+        Ok(())
     }
 }

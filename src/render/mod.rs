@@ -34,6 +34,7 @@ use crate::content::Content;
 use crate::diag::Diagnostic;
 
 pub use assets::{Asset, assets};
+pub(crate) use data::defused;
 pub use desk::{Desk, Made};
 pub use templates::Templates;
 

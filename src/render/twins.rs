@@ -46,7 +46,7 @@ pub(super) fn csv<'i, 'a: 'i>(index: &Index<'a>, rows: impl IntoIterator<Item = 
             group,
             entry.slug,
             &defused(entry.name(index.site, entry.lang)),
-            &series.indicator,
+            &defused(&series.indicator),
             series.measure.as_str(),
             &observation.period.to_string(),
             &observation.value.to_string(),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::content::Document;
 use crate::diag::Places;
 use crate::model::{Base, Bound, Measure, Metric, Period, Status};
+use crate::render::defused;
 
 /// One figure with its context. The order of the fields is that of the CSV columns.
 #[derive(Debug, Serialize)]
@@ -68,10 +69,22 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Writes a header and one record a figure.
+/// Writes a header and one record a figure. Words of reports never stand as a formula that a spreadsheet would run.
 pub(super) fn write_csv<'a>(rows: impl Iterator<Item = Row<'a>>, out: &mut impl Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     for row in rows {
+        let [file, unit, indicator, sentence] = [row.file, row.unit, row.indicator, row.sentence].map(defused);
+        let [county, section, area] = [row.county, row.section, row.area].map(|text| text.map(defused));
+        let row = Row {
+            file: &file,
+            unit: &unit,
+            indicator: &indicator,
+            sentence: &sentence,
+            county: county.as_deref(),
+            section: section.as_deref(),
+            area: area.as_deref(),
+            ..row
+        };
         writer.serialize(row).map_err(io_error)?;
     }
     writer.flush()

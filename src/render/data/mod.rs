@@ -158,9 +158,9 @@ fn derived_row(index: &Index<'_>, entry: &CountyEntry<'_>, derived: &Derived, ro
     write_row(rows, &cells)
 }
 
-/// Text that a spreadsheet does not take for a formula.
-pub(super) fn defused(text: &str) -> String {
-    let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']);
+/// Text that a spreadsheet does not take for a formula. Those made for Chinese or Japanese take full-width signs for one too.
+pub(crate) fn defused(text: &str) -> String {
+    let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if is_formula { format!("'{text}") } else { text.to_owned() }
 }
 
