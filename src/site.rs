@@ -27,7 +27,7 @@ use crate::config::{Config, ExtractConfig};
 use crate::content::{self, Content, ContentError, County, Document, HeldBack, Selection};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{Lang, Metric};
-use crate::output::{Output, OutputError, Project, Target};
+use crate::output::{Committed, Output, OutputError, Project, Target};
 use crate::render::{self, Body, Counts, Keeper, Page, Pour, RenderError, Templates};
 use crate::{catalog, extract};
 
@@ -376,7 +376,11 @@ pub fn build(
             return Err(BuildError::Faults(warnings));
         }
     };
-    let files = output.commit()?;
+    let Committed { files, left } = output.commit()?;
+    warnings.extend(left.map(|error| {
+        Diagnostic::warning("output-left", format!("the site is built, but not all of the old one is gone: {error}"))
+            .help("the next build tries again to remove it")
+    }));
     // A file that was changed while it was read may be on the site in either state: such a build leaves nothing.
     if let (Some(cache), Some(before), Some(files)) = (cache, before, files)
         && inputs() == Some(before)

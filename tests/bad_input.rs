@@ -275,6 +275,13 @@ fn names_that_windows_cannot_have_are_told() {
         assert!(matches!(told[..], [one] if one.contains(word)), "{name}: {}", said.err);
         assert!(said.err.contains(place), "{name}: {}", said.err);
     }
+    // A line break would make two names of one in the list by which a build knows its own files.
+    let project = Project::small();
+    project.write("static/a\nb.txt", "");
+    let said = build(&project, "a line break", &[]);
+    assert_eq!(said.code, Some(1), "{}", said.err);
+    assert!(said.err.contains("error[file-name]: `a\\nb.txt`"), "{}", said.err);
+
     let project = Project::small();
     project.write("content/anping/2020.md", "+++\ntitle = \"t\"\nslug = \"nul\"\n+++\n\n![a chart](prn.png)\n");
     project.write("content/anping/prn.png", "no picture");

@@ -130,7 +130,7 @@ fn eight_builds_at_once_give_one_whole_site() {
 }
 
 /// Calls by which a build changes the disk, and what the disk may answer.
-const CALLS: [&str; 13] = [
+const CALLS: [&str; 14] = [
     "openat",
     "write",
     "mkdir",
@@ -143,6 +143,7 @@ const CALLS: [&str; 13] = [
     "rmdir",
     "syncfs",
     "fsync",
+    "fdatasync",
     "copy_file_range",
 ];
 const ANSWERS: [(&str, &str); 4] = [
@@ -159,13 +160,17 @@ const EMBEDDED: [&str; 2] =
 /// A build under a tracer that logs `calls` and meddles with them as `injections` say.
 /// Nothing where there is no tracer, or no right to trace.
 fn traced(pair: &Pair, calls: &str, injections: &[String]) -> Option<(Said, String)> {
+    traced_as(pair, &["build", "-q", "--jobs", "1"], calls, injections)
+}
+
+fn traced_as(pair: &Pair, args: &[&str], calls: &str, injections: &[String]) -> Option<(Said, String)> {
     let log = pair.project.path("calls.log");
     let mut command = Command::new("strace");
     command.args(["-f", "-y", "-qq", "-o", log.to_str().unwrap(), "-e", &format!("trace={calls}")]);
     for injection in injections {
         command.args(["-e", &format!("inject={injection}")]);
     }
-    command.arg(env!("CARGO_BIN_EXE_countydash")).args(["build", "-q", "--jobs", "1"]);
+    command.arg(env!("CARGO_BIN_EXE_countydash")).args(args);
     command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
     let said = command.current_dir(pair.project.root()).output().ok()?.into();
     Some((said, fs::read_to_string(log).ok()?))
@@ -300,6 +305,23 @@ fn without_an_exchange_the_old_site_is_never_lost() {
     tell(6, "ways to fail without an exchange");
 }
 
+#[test]
+fn an_old_site_that_cannot_be_removed_is_told() {
+    let pair = Pair::new();
+    if !can_trace(&pair) {
+        return;
+    }
+    let next = pair.turn("nothing can be removed");
+    let (said, _) = traced_as(&pair, &["build"], "unlinkat", &["unlinkat:error=EIO".to_owned()]).unwrap();
+    assert_eq!((said.code, pair.whole("nothing can be removed")), (Some(0), next), "{}", said.err);
+    for words in ["warning[output-left]", ".public.countydash", "Input/output error"] {
+        assert!(said.err.contains(words), "{words}: {}", said.err);
+    }
+    // Nothing has changed since, and it is cleared all the same.
+    assert_eq!(pair.project.run(&["build", "-q"]).code, Some(0));
+    pair.is_alone("the next build");
+}
+
 /// A file system of its own that is nearly full: only root may mount one.
 #[cfg(target_os = "linux")]
 #[test]
@@ -315,6 +337,8 @@ fn a_full_disk_leaves_the_old_site() {
         eprintln!("skipped: a file system of its own can be mounted by root only");
         return;
     }
+    // No folder can take the place of a disk: that is said before anything is built.
+    let itself = pair.project.run(&["build", "-q", "-o", "disk"]);
     let build = || pair.project.run(&["build", "-q", "-o", "disk/public"]);
     let first = build();
     let mut old = pair.project.tree("disk/public");
@@ -341,6 +365,7 @@ fn a_full_disk_leaves_the_old_site() {
     assert!(Command::new("umount").arg(&disk).status().unwrap().success());
     assert_eq!((first.code, last.code), (Some(0), Some(0)), "{}{}", first.err, last.err);
     assert!(!left, "something stays beside the site");
+    assert!(itself.code == Some(2) && itself.err.contains("is a disk of its own"), "{}", itself.err);
     assert!(refused.iter().any(|said| said.code == Some(2)), "the disk was never full");
     for said in refused.iter().filter(|said| said.code != Some(0)) {
         assert!(said.err.contains("No space left on device") && said.err.contains('`'), "{}", said.err);

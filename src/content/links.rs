@@ -184,8 +184,8 @@ const RUNS: &[&str] = &["html", "htm", "xhtml", "shtml", "js", "mjs", "wasm", "s
 /// files) is nobody's to read.
 const PUBLISHED: [&str; 2] = ["content", "static"];
 
-/// `written` from `folder`, without `.` and `..`; `None` where it leaves `root`, or leads to what is hidden or not for
-/// publishing.
+/// `written` from `folder`, without `.` and `..`; `None` where it leaves `root`, or leads to what is hidden, not for
+/// publishing, or no name in a list.
 fn join(root: &Path, folder: &Path, written: &str) -> Option<PathBuf> {
     let mut path = folder.to_owned();
     for step in Path::new(written).components() {
@@ -203,8 +203,9 @@ fn join(root: &Path, folder: &Path, written: &str) -> Option<PathBuf> {
     }
     let below = path.strip_prefix(root).ok()?;
     let is_published = PUBLISHED.iter().any(|name| below.starts_with(name));
-    let is_hidden = below.iter().any(|step| step.as_encoded_bytes().starts_with(b"."));
-    (is_published && !is_hidden).then_some(path)
+    let is_odd = |step: &[u8]| step.starts_with(b".") || step.iter().any(u8::is_ascii_control);
+    let is_odd = below.iter().any(|step| is_odd(step.as_encoded_bytes()));
+    (is_published && !is_odd).then_some(path)
 }
 
 fn decode_percent(text: &str) -> String {

@@ -30,6 +30,9 @@ impl Project {
         if !target.is_dir() && target.exists() {
             return refused("is a file, and a site is a folder".into());
         }
+        if is_mount_point(target) {
+            return refused("is a disk of its own, in whose place no other folder can be put".into());
+        }
         let home = env::home_dir().and_then(|home| fs::canonicalize(home).ok());
         let root = resolve(&self.root)?;
         let mut kept = vec![("the project", root.clone()), ("the settings", resolve_lenient(&self.config))];
@@ -50,6 +53,21 @@ impl Project {
         }
         Ok(())
     }
+}
+
+/// Whether a disk (in a container: a volume) is mounted at `path`.
+#[cfg(unix)]
+fn is_mount_point(path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+
+    let disk = |path: &Path| fs::metadata(path).ok().map(|metadata| metadata.dev());
+    let parent = path.parent().and_then(disk);
+    parent.is_some() && disk(path).is_some_and(|disk| Some(disk) != parent)
+}
+
+#[cfg(not(unix))]
+fn is_mount_point(_path: &Path) -> bool {
+    false
 }
 
 fn spoken(name: &str) -> String {

@@ -125,6 +125,15 @@ pub struct Output {
     workplace: Workplace,
 }
 
+/// A site that is in its place.
+#[derive(Debug)]
+pub struct Committed {
+    /// Its files with their stamps, where all have one.
+    pub files: Option<BTreeMap<String, Stamp>>,
+    /// Why some of the old site is still beside it; the next build tries again.
+    pub left: Option<OutputError>,
+}
+
 #[derive(Debug, Default)]
 struct Written {
     /// Each with its stamp once it is written.
@@ -204,12 +213,11 @@ impl Output {
         }
     }
 
-    /// Puts the new site in the place of the old one, and removes that. The files of the new one with their stamps, where
-    /// all have one.
+    /// Puts the new site in the place of the old one, and removes that.
     ///
     /// # Errors
     /// What the disk says; the old site is then in its place, whole.
-    pub fn commit(mut self) -> Result<Option<BTreeMap<String, Stamp>>, OutputError> {
+    pub fn commit(mut self) -> Result<Committed, OutputError> {
         let written = self.written.get_mut().expect("no thread panics while it holds the list of files");
         let written = std::mem::take(&mut written.files);
         manifest::write(&self.new, &self.workplace.list(), written.keys())
@@ -222,8 +230,9 @@ impl Output {
         self.swap()?;
         let list = Stamp::at(&self.target.join(MANIFEST));
         let files = written.into_iter().chain([(MANIFEST.to_owned(), list)]);
-        Ok(files.map(|(path, stamp)| Some((path, stamp?))).collect())
-        // Dropping the workplace removes the old site, which is now inside it.
+        let files = files.map(|(path, stamp)| Some((path, stamp?))).collect();
+        // The old site is now inside the workplace.
+        Ok(Committed { files, left: self.workplace.clear().err() })
     }
 
     /// Puts the new site in its place for good, or the old one stays.
@@ -266,9 +275,10 @@ impl Output {
     }
 }
 
-/// Whether `path` names something below the folder it is joined to, on every system.
+/// Whether `path` names something below the folder it is joined to, on every system, in one line of a list.
 fn is_inside(path: &str) -> bool {
-    let is_step = |step: &str| !matches!(step, "" | "." | "..") && !step.contains(['\\', '\0']);
+    let is_step =
+        |step: &str| !matches!(step, "" | "." | "..") && !step.contains(|c: char| c == '\\' || c.is_ascii_control());
     path.split('/').all(is_step) && Path::new(path).is_relative()
 }
 

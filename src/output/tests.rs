@@ -310,7 +310,7 @@ fn refuses_its_own_folder_when_someone_put_a_file_there() {
 fn pages_stay_inside_and_apart() {
     let (_temp, project, root) = project();
     let output = Target::new(&root.join("public"), &project).unwrap().begin(|| {}).unwrap();
-    for path in ["", "/etc/x", "../x", "a/../../x", "a//b", "a/./b", "a\\b", "a/", "a\0b", MANIFEST] {
+    for path in ["", "/etc/x", "../x", "a/../../x", "a//b", "a/./b", "a\\b", "a/", "a\0b", "a\nb", "a\r", MANIFEST] {
         assert_eq!(output.write(path, b"").unwrap_err().kind(), io::ErrorKind::InvalidInput, "{path:?}");
     }
     output.write("a/index.html", b"").unwrap();

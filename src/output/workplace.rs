@@ -254,7 +254,8 @@ fn sign(lock: &mut File, folder: &Path) -> Result<(), OutputError> {
     let signed = if !is_new || fs::read_dir(folder).map_err(disk)?.count() > 1 {
         Err(foreign(folder))
     } else {
-        lock.write_all(LOCK.as_bytes()).map_err(disk)
+        // Before there is anything to be known by it: a power cut must not leave a site beside a lock without its words.
+        lock.write_all(LOCK.as_bytes()).and_then(|()| lock.sync_data()).map_err(disk)
     };
     signed.inspect_err(|_| {
         if is_new {

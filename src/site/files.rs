@@ -127,6 +127,15 @@ pub(super) fn walk(
         }
         let path = entry.path().strip_prefix(folder).expect("a walk stays below its root");
         match path.to_str() {
+            // The list of what a site has names a file a line.
+            Some(path) if path.contains(|c: char| c.is_ascii_control()) => diagnostics.push(
+                Diagnostic::error(
+                    "file-name",
+                    format!("`{}` has a control character in its name", path.escape_debug()),
+                )
+                .in_file(shown(project, folder))
+                .help("rename the file or folder"),
+            ),
             Some(path) => {
                 let path = path.replace(std::path::MAIN_SEPARATOR, "/");
                 let odd = content::portable_name(&path);
