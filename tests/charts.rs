@@ -5,7 +5,9 @@ mod cases;
 #[path = "../examples/chart_gallery/maps.rs"]
 mod maps;
 
-use countydash::chart::{Chart, Line, Point, Shape, axes, describe, draw, draw_map, draw_standalone, table};
+use countydash::chart::{
+    Chart, Line, Point, Shape, axes, describe, draw, draw_map, draw_map_standalone, draw_standalone, table,
+};
 use countydash::model::{Lang, Status};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
@@ -419,6 +421,12 @@ fn maps_are_sound() {
                 one.text
             );
         }
+        let file = draw_map_standalone(map);
+        let document = Document::parse(&file).unwrap_or_else(|fault| panic!("{fault}\n{file}"));
+        let titles = document.descendants().filter(|node| node.attribute("class") == Some("head"));
+        let title: String =
+            titles.flat_map(|group| group.descendants()).filter(Node::is_text).filter_map(|node| node.text()).collect();
+        assert_eq!(title, map.title, "{file}");
     }
     let svg = draw_map(&drawn[0].1, "m");
     assert!(svg.contains("<desc id=\"m-d\">12个县市，最高第11县（6.5%），最低第1县（-3.5%）。</desc>"), "{svg}");

@@ -6,7 +6,7 @@ use crate::model::Lang;
 
 use super::canvas::{Canvas, Frame};
 use super::svg::{Class, Ink, Svg, Tone};
-use super::{WIDTH, clean_id, svg, text};
+use super::{Drawing, WIDTH, clean_id, text};
 
 /// Height that a map takes at most.
 const MAX_HEIGHT: f64 = 320.0;
@@ -39,23 +39,25 @@ pub struct Area {
 
 /// Draws `map` as an SVG element; `id` is unique in the page.
 pub fn draw_map(map: &Map, id: &str) -> String {
-    let id = clean_id(id);
-    let mut body = String::with_capacity(4096);
-    let shades = shades(map);
-    let height = body_of(map, &shades, &mut body);
-    let mut out = String::with_capacity(body.len() + 512);
-    out.push_str("<svg class=\"chart c-map\" viewBox=\"0 0 ");
-    svg::tenths(&mut out, (WIDTH * svg::TENTHS) as i32);
-    out.push(' ');
-    svg::tenths(&mut out, (height * svg::TENTHS).round() as i32);
-    out.extend(["\" role=\"img\" aria-labelledby=\"", &id, "-t ", &id, "-d\"><title id=\"", &id, "-t\">"]);
-    svg::escape(&mut out, &map.title);
-    out.extend(["</title><desc id=\"", &id, "-d\">"]);
-    svg::escape(&mut out, &describe_map(map));
-    out.push_str("</desc>");
-    out.push_str(&body);
-    out.push_str("</svg>");
+    let mut out = String::with_capacity(4096);
+    write_svg(&mut out, map, &clean_id(id), false);
     out
+}
+
+/// Draws `map` as an SVG file of its own: the title stands above it, and colours are inside the file.
+pub fn draw_map_standalone(map: &Map) -> String {
+    let mut out = String::with_capacity(6144);
+    write_svg(&mut out, map, "map", true);
+    out.push('\n');
+    out
+}
+
+fn write_svg(out: &mut String, map: &Map, id: &str, is_standalone: bool) {
+    let mut body = String::with_capacity(4096);
+    let height = body_of(map, &shades(map), &mut body);
+    let description = describe_map(map);
+    let drawing = Drawing { class: "c-map", title: &map.title, description: &description, hatch: "" };
+    drawing.write(out, id, (WIDTH, height), &body, is_standalone);
 }
 
 /// What the map shows, in a sentence.

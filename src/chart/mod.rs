@@ -20,7 +20,7 @@ use plotters::style::text_anchor::HPos;
 
 use crate::model::{Lang, Status};
 
-pub use map::{Area, Map, describe_map, draw_map};
+pub use map::{Area, Map, describe_map, draw_map, draw_map_standalone};
 pub use words::{Row, axes, describe, table};
 
 /// Width of every chart but the sparkline, in units of the `viewBox`: a phone's, so that one unit is one pixel there and
@@ -147,56 +147,69 @@ fn write_svg(out: &mut String, chart: &Chart, id: &str, is_standalone: bool) {
         Shape::Stacked => stacked::draw(chart, &mut sheet),
         Shape::Sparkline => lines::draw_sparkline(chart, &mut sheet),
     }
-    let (width, height) = sheet.size;
+    let size = sheet.size;
+    let description = if chart.description.is_empty() { describe(chart) } else { chart.description.clone() };
+    let drawing = Drawing { class: chart.shape.class(), title: &chart.title, description: &description, hatch: &hatch };
+    drawing.write(out, id, size, &body, is_standalone);
+}
 
-    let heading = if is_standalone { text::wrap(&chart.title, width, 3) } else { Vec::new() };
-    let above = if is_standalone { 12.0 + 18.0 * heading.len() as f64 } else { 0.0 };
-    let margin = if is_standalone { 12.0 } else { 0.0 };
-    out.push_str("<svg");
-    if is_standalone {
-        out.push_str(" xmlns=\"http://www.w3.org/2000/svg\"");
-    }
-    out.push_str(" class=\"chart ");
-    out.push_str(chart.shape.class());
-    out.push_str("\" viewBox=\"");
-    for (at, value) in [-margin, -above, width + 2.0 * margin, height + above + margin].into_iter().enumerate() {
-        if at > 0 {
-            out.push(' ');
+/// What stands around the marks of a drawing.
+struct Drawing<'a> {
+    class: &'a str,
+    title: &'a str,
+    description: &'a str,
+    /// Id of the pattern for estimates; empty where the drawing needs none.
+    hatch: &'a str,
+}
+
+impl Drawing<'_> {
+    /// Puts `body`, which is as large as `size`, into an SVG element. In a file of its own the title stands above it.
+    fn write(&self, out: &mut String, id: &str, (width, height): (f64, f64), body: &str, is_standalone: bool) {
+        let heading = if is_standalone { text::wrap(self.title, width, 3) } else { Vec::new() };
+        let above = if is_standalone { 12.0 + 18.0 * heading.len() as f64 } else { 0.0 };
+        let margin = if is_standalone { 12.0 } else { 0.0 };
+        out.push_str("<svg");
+        if is_standalone {
+            out.push_str(" xmlns=\"http://www.w3.org/2000/svg\"");
         }
-        svg::tenths(out, (value * svg::TENTHS).round() as i32);
-    }
-    out.push_str("\" role=\"img\" aria-labelledby=\"");
-    out.extend([id, "-t ", id, "-d\"><title id=\"", id, "-t\">"]);
-    svg::escape(out, &chart.title);
-    out.extend(["</title><desc id=\"", id, "-d\">"]);
-    if chart.description.is_empty() {
-        svg::escape(out, &describe(chart));
-    } else {
-        svg::escape(out, &chart.description);
-    }
-    out.push_str("</desc>");
-    if is_standalone {
-        out.push_str("<style>");
-        out.push_str(STANDALONE_CSS);
-        out.push_str("</style>");
-    }
-    if !hatch.is_empty() {
-        svg::write_hatch(out, &hatch);
-    }
-    if is_standalone {
-        let frame = canvas::Frame { left: -margin, top: -above, right: width + margin, bottom: height + margin };
-        let mut head = String::new();
-        let mut canvas = canvas::Canvas::new(svg::Svg::new(&mut head, (width, height), &[], ""));
-        canvas.rect(svg::Ink::new(svg::Class::Ground), frame);
-        for (n, line) in heading.iter().enumerate() {
-            let y = -above + 22.0 + 18.0 * n as f64;
-            canvas.text(svg::Ink::new(svg::Class::Title), HPos::Left, (0.0, y), line);
+        out.push_str(" class=\"chart ");
+        out.push_str(self.class);
+        out.push_str("\" viewBox=\"");
+        for (at, value) in [-margin, -above, width + 2.0 * margin, height + above + margin].into_iter().enumerate() {
+            if at > 0 {
+                out.push(' ');
+            }
+            svg::tenths(out, (value * svg::TENTHS).round() as i32);
         }
-        canvas.finish();
-        out.push_str(&head);
+        out.push_str("\" role=\"img\" aria-labelledby=\"");
+        out.extend([id, "-t ", id, "-d\"><title id=\"", id, "-t\">"]);
+        svg::escape(out, self.title);
+        out.extend(["</title><desc id=\"", id, "-d\">"]);
+        svg::escape(out, self.description);
+        out.push_str("</desc>");
+        if is_standalone {
+            out.push_str("<style>");
+            out.push_str(STANDALONE_CSS);
+            out.push_str("</style>");
+        }
+        if !self.hatch.is_empty() {
+            svg::write_hatch(out, self.hatch);
+        }
+        if is_standalone {
+            let frame = canvas::Frame { left: -margin, top: -above, right: width + margin, bottom: height + margin };
+            let mut head = String::new();
+            let mut canvas = canvas::Canvas::new(svg::Svg::new(&mut head, (width, height), &[], ""));
+            canvas.rect(svg::Ink::new(svg::Class::Ground), frame);
+            for (n, line) in heading.iter().enumerate() {
+                let y = -above + 22.0 + 18.0 * n as f64;
+                canvas.text(svg::Ink::new(svg::Class::Title), HPos::Left, (0.0, y), line);
+            }
+            canvas.finish();
+            out.push_str(&head);
+        }
+        out.push_str(body);
+        out.push_str("</svg>");
     }
-    out.push_str(&body);
-    out.push_str("</svg>");
 }
 
 /// Says that there is nothing, rather than showing axes of an invented size.

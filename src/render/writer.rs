@@ -252,10 +252,20 @@ impl<'w> Writer<'w> {
     /// Writes `chart` beside the page, in the page's language, and says where it is; `None` where the site wants no such
     /// files.
     pub(super) fn chart_file(&self, head: &Head, name: &str, chart: &Chart) -> io::Result<Option<Download>> {
+        self.drawing_file(head, name, || crate::chart::draw_standalone(chart))
+    }
+
+    /// The same for a drawing that `draw` makes where the site wants such files.
+    pub(super) fn drawing_file(
+        &self,
+        head: &Head,
+        name: &str,
+        draw: impl FnOnce() -> String,
+    ) -> io::Result<Option<Download>> {
         if !self.site().config.pages.twins {
             return Ok(None);
         }
-        let svg = crate::chart::draw_standalone(chart);
+        let svg = draw();
         let label = fill(words(head.lang).download_chart, &[("size", &number::size(svg.len()))]);
         self.own_file(&format!("{}{name}", head.address), svg.into_bytes())?;
         Ok(Some(Download { href: name.to_owned(), label }))

@@ -62,7 +62,7 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
         intro_lang: intro.and_then(|intro| foreign(intro.lang, viewer.lang)),
         intro_note: intro.and_then(|intro| viewer.text_note(intro.lang)),
         intro: intro.map(super::prose).unwrap_or_default(),
-        map: indicator::leading_map(&viewer),
+        map: indicator::leading_map(writer, &head)?,
         counties: index
             .counties
             .iter()

@@ -17,7 +17,7 @@ use super::super::view::{Download, Head, Viewer, indicator_name};
 use super::super::writer::Writer;
 use super::series::{Definition, definition};
 use crate::catalog::{Indicator, Ranking};
-use crate::chart::{Area, Chart, Map};
+use crate::chart::{Area, Chart, Map, draw_map_standalone};
 use crate::model::{Measure, Period, Status};
 
 /// Bars of a ranking; the table below it holds everyone.
@@ -134,14 +134,14 @@ pub(super) fn write(writer: &Writer<'_>, code: &str) -> io::Result<()> {
         definition: definition(indicator, lang),
         coverage: if total == "1" { String::new() } else { fill(words.coverage, &[("n", &n), ("total", &total)]) },
         ranking: ranking.map(|(view, _)| view),
-        map: site.config.pages.charts.then(|| map(&viewer, indicator)).flatten(),
+        map: map_view(writer, &head, indicator)?,
         table: latest(&viewer, indicator),
     };
     writer.page("indicator.html", &head, &view)
 }
 
 /// Counties on a map, for the period and measure of the ranking; a county that does not report stays blank.
-fn map(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<MapView> {
+fn map(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<Map> {
     let (site, lang) = (viewer.index.site, viewer.lang);
     let words = words(lang);
     let (measure, period, ranking) = ranked(site, indicator)?;
@@ -165,20 +165,33 @@ fn map(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<MapView> {
         return None;
     }
     let title = fill(words.map_of, &[("period", &number::period(period, lang)), ("name", &label)]);
-    Some(MapView { figure: charts::map_figure(&Map { title, lang, areas }, "map"), href: None })
+    Some(Map { title, lang, areas })
+}
+
+/// The map with its files; `None` where the site draws none.
+fn map_view(writer: &Writer<'_>, head: &Head, indicator: &Indicator) -> io::Result<Option<MapView>> {
+    let map = writer.site().config.pages.charts.then(|| map(&writer.viewer(head), indicator)).flatten();
+    let Some(map) = map else { return Ok(None) };
+    let mut figure = charts::map_figure(&map, "map");
+    figure.downloads.extend(writer.drawing_file(head, "map.svg", || draw_map_standalone(&map))?);
+    Ok(Some(MapView { figure, href: None }))
 }
 
 /// The map that leads the home page: of the weightiest indicator that has one.
-pub(super) fn leading_map(viewer: &Viewer<'_, '_>) -> Option<MapView> {
+pub(super) fn leading_map(writer: &Writer<'_>, head: &Head) -> io::Result<Option<MapView>> {
+    let viewer = writer.viewer(head);
     let site = viewer.index.site;
     if !site.config.pages.charts || viewer.index.counties.iter().all(|entry| entry.county.profile.boundary.is_none()) {
-        return None;
+        return Ok(None);
     }
     let mut indicators: Vec<&Indicator> = site.catalogue.indicators().iter().collect();
     indicators.sort_by_key(|indicator| std::cmp::Reverse(indicator.weight));
-    let (indicator, map) = indicators.into_iter().find_map(|indicator| Some((indicator, map(viewer, indicator)?)))?;
+    let Some(indicator) = indicators.into_iter().find(|indicator| map(&viewer, indicator).is_some()) else {
+        return Ok(None);
+    };
+    let Some(view) = map_view(writer, head, indicator)? else { return Ok(None) };
     let href = site.config.pages.indicators.then(|| viewer.link(&format!("indicators/{}/", indicator.code)));
-    Some(MapView { href, ..map })
+    Ok(Some(MapView { href, ..view }))
 }
 
 /// Measure, period and ranking that speak for an indicator; `None` where no two counties can be compared.
