@@ -80,7 +80,7 @@ words! {
     col_report, col_confidence, about_title, about_description, about_what_text, about_read, about_read_text,
     about_status, about_status_text, about_targets, about_targets_text, about_computed, about_computed_text,
     about_errors, about_errors_text, missing_title, missing_text, missing_home, filter, rose_points,
-    promise_description, open_sentence, about_chart, print, copy_link, trend_sentence_better, trend_sentence_worse, only_in, language_zh, language_en, sentence_space, more, map_of, shares,
+    promise_description, open_sentence, about_chart, print, copy_link, newest_report, about_errors_contact, downloads, trend_sentence_better, trend_sentence_worse, only_in, language_zh, language_en, sentence_space, more, map_of, shares,
     text,
     range, why, reason_result, reason_corrected, reason_restated, reason_conflict, reason_vague, computed_values,
     computed_note, computed_how, computed_from, rule_growth_of_levels, rule_level_from_growth,
