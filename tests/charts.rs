@@ -34,21 +34,30 @@ fn words(document: &Document<'_>) -> Vec<Words> {
     };
     let texts = document.descendants().filter(|node| node.has_tag_name("text"));
     texts
-        .map(|node| {
-            let text = node.text().unwrap_or_default().to_owned();
+        .flat_map(|node| {
             let group = node.parent_element().expect("a group");
             let class = group.attribute("class").unwrap_or_default();
             let weight = if class.starts_with("val") || class.starts_with("name s") { 1.06 } else { 1.0 };
-            let width = text.chars().map(em).sum::<f64>() * 13.0 * weight;
-            let x = number(node, "x");
-            let left = match group.attribute("text-anchor") {
-                Some("end") => x - width,
-                Some("middle") => x - width / 2.0,
-                _ => x,
-            };
-            // Lines below the first are set down by ems.
-            let down = node.attribute("dy").map_or(0.0, |dy| dy.trim_end_matches("em").parse::<f64>().expect("ems"));
-            Words { text, left, right: left + width, baseline: number(node, "y") + down * 13.0 }
+            let lines = node.children().filter(|line| line.has_tag_name("tspan"));
+            let mut baseline = number(node, "y");
+            let words: Vec<Words> = std::iter::once(node)
+                .chain(lines)
+                .map(|line| {
+                    let text = line.text().unwrap_or_default().to_owned();
+                    let width = text.chars().map(em).sum::<f64>() * 13.0 * weight;
+                    let x = number(line, "x");
+                    let left = match group.attribute("text-anchor") {
+                        Some("end") => x - width,
+                        Some("middle") => x - width / 2.0,
+                        _ => x,
+                    };
+                    // Lines below the first are set down by ems.
+                    let down = line.attribute("dy").map_or(0.0, |dy| dy.trim_end_matches("em").parse().expect("ems"));
+                    baseline += down * 13.0;
+                    Words { text, left, right: left + width, baseline }
+                })
+                .collect();
+            words
         })
         .collect()
 }
@@ -176,12 +185,18 @@ fn what_a_drawing_says_is_said_beside_it() {
         let told: Vec<String> = told.iter().flat_map(|text| split(text)).collect();
         let svg = draw(&chart, name);
         let document = Document::parse(&svg).expect("well-formed");
-        for words in words(&document).iter().filter(|words| !words.text.ends_with('…')) {
-            for word in split(&words.text) {
+        let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+        // The lines of one text are one word; its tooltip is none of them.
+        let lines = |node: Node<'_, '_>| -> String {
+            let own = node.children().filter(|child| child.is_text() || child.has_tag_name("tspan"));
+            own.map(|child| child.text().unwrap_or_default().to_owned()).collect()
+        };
+        for words in texts.map(lines).filter(|words| !words.ends_with('…')) {
+            for word in split(&words) {
                 // A long name may be broken inside a word.
                 let is_part =
                     !word.contains(|char: char| char.is_numeric()) && told.iter().any(|one| one.contains(&word));
-                assert!(is_part || told.contains(&word), "{name}: `{word}` of `{}` is in none of {told:?}", words.text);
+                assert!(is_part || told.contains(&word), "{name}: `{word}` of `{words}` is in none of {told:?}");
             }
         }
     }

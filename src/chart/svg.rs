@@ -238,6 +238,13 @@ impl<'a> Svg<'a> {
         self.out.push_str("</title>");
     }
 
+    fn end_text(&mut self, tip: Option<usize>) {
+        if let Some(tip) = tip {
+            self.write_tip(tip);
+        }
+        self.out.push_str("</text>");
+    }
+
     fn path(&mut self, points: impl IntoIterator<Item = BackendCoord>, color: BackendColor, is_closed: bool) {
         let mut points = points.into_iter();
         let Some(mut at) = points.next() else { return };
@@ -416,24 +423,36 @@ impl DrawingBackend for Svg<'_> {
             HPos::Right => Anchor::End,
         };
         self.group(red, is_estimate, anchor);
-        // A text of its own for each line, so that words of two lines stay apart for whoever copies them.
+        let tip = tip.filter(|&tip| tip < self.tips.len());
+        let mut before = "";
         for (n, line) in text.split('\n').enumerate() {
-            self.out.push_str("<text x=\"");
-            tenths(self.out, pos.0);
-            self.out.push_str("\" y=\"");
-            tenths(self.out, pos.1);
-            if n > 0 {
-                // In em, so that lines stay together where the page draws words smaller than they were laid out.
-                let hundredths = n * 115;
-                let _ = write!(self.out, "\" dy=\"{}.{:02}em", hundredths / 100, hundredths % 100);
+            // A name broken between Han characters is one word, any other break is a space: those lines are texts of
+            // their own, so that words of two lines stay apart for whoever copies them. Lines go down by ems, to stay
+            // together where the page draws words smaller than they were laid out.
+            let is_joined = n > 0 && text::is_joined(before, line);
+            if is_joined {
+                self.out.push_str("<tspan x=\"");
+                tenths(self.out, pos.0);
+                self.out.push_str("\" dy=\"1.15em\">");
+                escape(self.out, line);
+                self.out.push_str("</tspan>");
+            } else {
+                if n > 0 {
+                    self.end_text(tip);
+                }
+                self.out.push_str("<text x=\"");
+                tenths(self.out, pos.0);
+                self.out.push_str("\" y=\"");
+                tenths(self.out, pos.1);
+                if n > 0 {
+                    let _ = write!(self.out, "\" dy=\"{}.{:02}em", n * 115 / 100, n * 115 % 100);
+                }
+                self.out.push_str("\">");
+                escape(self.out, line);
             }
-            self.out.push_str("\">");
-            escape(self.out, line);
-            if let Some(tip) = tip.filter(|&tip| tip < self.tips.len()) {
-                self.write_tip(tip);
-            }
-            self.out.push_str("</text>");
+            before = line;
         }
+        self.end_text(tip);
         Ok(())
     }
 

@@ -98,6 +98,12 @@ pub(super) fn wrap(text: &str, room: f64, max_lines: usize) -> Vec<std::borrow::
     lines
 }
 
+/// Whether two lines are one word when they stand in one: a break beside a Han character stood in no space.
+pub(super) fn is_joined(line: &str, next: &str) -> bool {
+    let is_wide = |char: Option<char>| char.is_some_and(|char| char.width() == Some(2));
+    is_wide(line.chars().next_back()) || is_wide(next.chars().next())
+}
+
 /// Characters that must not begin a line.
 fn closes(char: char) -> bool {
     "，。、；：！？）》」』】％,.;:!?)]%".contains(char)

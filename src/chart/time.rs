@@ -129,9 +129,17 @@ impl Labels {
         Self(points.iter().map(|point| split(&point.label).into_iter().map(fit).collect()).collect())
     }
 
-    /// What [`Labels::write`] may write, the lines of a label apart.
+    /// What [`Labels::write`] may write, each label in one line.
     pub(super) fn words(&self) -> Vec<String> {
-        self.0.iter().map(|lines| lines.join(" ")).filter(|words| !words.is_empty()).collect()
+        let join = |lines: &Vec<String>| {
+            lines.iter().fold(String::new(), |mut words, line| {
+                if !words.is_empty() && !text::is_joined(&words, line) {
+                    words.push(' ');
+                }
+                words + line
+            })
+        };
+        self.0.iter().map(join).filter(|words| !words.is_empty()).collect()
     }
 
     /// Room under the axis.
