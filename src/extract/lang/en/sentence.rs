@@ -453,6 +453,10 @@ fn is_count(text: &str, tokens: &[Token], mention: &Mention, items: &[Item]) -> 
         return false;
     }
     let before = items.last();
+    // "(n=1806, 14% of all)"
+    if before.is_some_and(|item| item.what == What::Mark('=')) {
+        return true;
+    }
     let is_money = before.is_some_and(|item| matches!(item.what, What::Mark('$' | '£' | '€')));
     if is_money {
         return true;

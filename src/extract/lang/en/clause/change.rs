@@ -108,6 +108,7 @@ impl Reader<'_> {
             is_hyphened
                 || item.what == What::Word
                     && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::BE).and(Tags::DETERMINER))
+                    && !item.tags.has(Tags::WILL)
         }) && !view.has(noun_at, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
             && n_between < 7
         {

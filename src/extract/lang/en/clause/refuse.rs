@@ -18,6 +18,13 @@ impl Reader<'_> {
         if quantity.is_count() {
             let next_is_rhetoric = view.has(at + 1, Tags::RHETORIC)
                 || view.has(at + 2, Tags::RHETORIC) && is_small_word && view.has(at + 1, Tags::ADJECTIVE);
+            // "three key elements", "two main sources"
+            let is_rhetoric = is_small_word
+                && (view.is_word(at + 1, "key") || view.is_word(at + 1, "main"))
+                && view.item(at + 2).is_some();
+            if is_rhetoric {
+                return true;
+            }
             // Nobody announces 11,000 questions: so many were counted.
             if next_is_rhetoric && quantity.value < Decimal::from(20) {
                 return true;
@@ -212,7 +219,8 @@ impl Reader<'_> {
                     let other = &self.view.all.quantities[index];
                     // "45 disputes, 16 complaints and one missing person"
                     other.is_count()
-                        && (other.is_words || joins && self.last().is_some_and(|last| last.sort == Sort::Count))
+                        && (other.is_words && other.value != Decimal::ONE
+                            || joins && self.last().is_some_and(|last| last.sort == Sort::Count))
                 })
         }) && self.view.item(at + 1).is_some_and(|next| {
             let is_noun = !next.tags.has(VERB) || self.view.raw(next).ends_with("ing");

@@ -150,6 +150,12 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
             at += 2;
             continue;
         }
+        // "10% most deprived areas" names a part of them.
+        let is_name = token.is('%') && at > 0 && tokens[at - 1].kind == Kind::Number;
+        if is_name {
+            at += 1;
+            continue;
+        }
         if (token.is('%') || (token.is('$') && tokens.len() == 1)) && label.unit.is_none() {
             let unit = if token.is('%') { "%" } else { "USD" };
             label.unit = Some((SmolStr::new_static(unit), Decimal::ONE));

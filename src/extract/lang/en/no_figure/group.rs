@@ -3,24 +3,41 @@
 use rust_decimal::Decimal;
 
 use super::{Item, Kind, Tags, Token};
+use crate::extract::lang::en::units::Units;
 
-/// "007B", "ENV.03": a number that begins with a naught is a code; "692Kb" is the size of a file. Gives the token behind.
+/// "007B", "ENV.03": a number that begins with a naught is a code; "692Kb" is the size of a file, "25.07.17" a day, "1.2 Needs"
+/// at the head of a line the number of a section. Gives the token behind.
 pub(super) fn code(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    let token = tokens.get(at).filter(|token| token.kind == Kind::Number && !token.is_written_out)?;
+    let token = tokens.get(at).filter(|token| token.kind == Kind::Number)?;
     let digits = &text[token.start..token.end];
-    let is_led = digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let next = tokens.get(at + 1);
     // "08 April", "05/07", "065 555 0110": a day, or a phone number, which others know.
-    let is_date = tokens.get(at + 1).is_some_and(|next| {
+    let is_date = next.is_some_and(|next| {
         next.has(Tags::MONTH)
             || next.kind == Kind::Number
             || next.is_glued && matches!(next.kind, Kind::Mark(c) if c != '+')
     });
+    let is_led = digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
     if is_led && !is_date {
-        let letter =
-            tokens.get(at + 1).is_some_and(|next| next.is_glued && next.end - next.start == 1 && next.is_capital);
+        let letter = next.is_some_and(|next| next.is_glued && next.end - next.start == 1 && next.is_capital);
         return Some(at + 1 + usize::from(letter));
     }
-    let unit = tokens.get(at + 1).map_or("", |next| &text[next.start..next.end]);
+    let is_point = |byte: &u8| *byte == b'.';
+    let has_point = digits.bytes().filter(|byte| is_point(byte)).count() == 1;
+    let goes_on = next.is_some_and(|next| next.is('.') && next.is_glued)
+        && tokens.get(at + 2).is_some_and(|last| last.kind == Kind::Number && last.is_glued && !last.is_written_out);
+    if has_point && goes_on {
+        return Some(at + 3);
+    }
+    let unit = next.map_or("", |next| &text[next.start..next.end]);
+    let is_section = at == 0
+        && has_point
+        && digits.len() <= 4
+        && next.is_some_and(|next| next.kind == Kind::Word && next.is_capital && !next.is_glued)
+        && Units::shared().magnitude(&unit.to_lowercase()).is_none();
+    if is_section {
+        return Some(at + 1);
+    }
     let is_boxed = || at > 0 && tokens[at - 1].is('(') || tokens.get(at + 2).is_some_and(|next| next.is(')'));
     let is_size = unit.eq_ignore_ascii_case("kb") || matches!(unit, "MB" | "Mb" | "GB") && is_boxed();
     is_size.then_some(at + 2)
@@ -28,7 +45,10 @@ pub(super) fn code(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
 
 /// Who people are by their age or school year, or which scores are meant. Gives the token behind.
 pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize> {
-    aged(text, tokens, at, items).or_else(|| scored(text, tokens, at))
+    aged(text, tokens, at, items)
+        .or_else(|| age_group(text, tokens, at))
+        .or_else(|| scored(text, tokens, at))
+        .or_else(|| ranked(text, tokens, at))
 }
 
 /// "adults (19+)", "residents 85+": an age from which on.
@@ -50,6 +70,21 @@ fn aged(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize
         "women",
     ];
     let token = &tokens[at];
+    let word = |at: usize| &text[tokens[at].start..tokens[at].end];
+    // "people older than 65", "26% who are over 55"
+    let is_than = at > 1 && word(at - 1) == "than" && matches!(word(at - 2), "older" | "younger");
+    let is_limit = at > 1
+        && matches!(word(at - 1), "over" | "under")
+        && (matches!(word(at - 2), "are" | "is") && at > 2 && word(at - 3) == "who"
+            || PEOPLE.iter().any(|who| word(at - 2).eq_ignore_ascii_case(who)));
+    let ends = tokens.get(at + 1).is_none_or(|next| {
+        matches!(next.kind, Kind::Mark(c) if !matches!(c, '%' | '-' | '–' | '/' | '°'))
+            || next.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::BE).and(Tags::HAVE))
+    });
+    let is_age = !token.is_written_out && token.value < Decimal::ONE_HUNDRED && token.value >= Decimal::TEN;
+    if (is_than || is_limit) && ends && is_age {
+        return Some(at + 1);
+    }
     let is_open = tokens.get(at + 1).is_some_and(|plus| plus.is('+') && plus.is_glued);
     if !is_open || token.is_written_out || token.value >= Decimal::ONE_HUNDRED || token.value < Decimal::TEN {
         return None;
@@ -60,6 +95,50 @@ fn aged(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize
         PEOPLE.iter().any(|who| word.eq_ignore_ascii_case(who))
     });
     (is_boxed || of_people).then_some(at + 2)
+}
+
+/// "the 16-24 age-group", "14 to 15 year olds", "4-to-5-year-olds": an age, or two.
+fn age_group(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+    let is = |at: usize, other: &str| word(at).eq_ignore_ascii_case(other);
+    let skip = |at: usize| at + usize::from(tokens.get(at).is_some_and(|dash| dash.is_dash() && dash.is_glued));
+    let is_age = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            token.kind == Kind::Number && !token.is_written_out && token.value < Decimal::ONE_HUNDRED
+        })
+    };
+    if !is_age(at) {
+        return None;
+    }
+    let mut next = skip(at + 1);
+    if is(next, "to") {
+        next = skip(next + 1);
+    }
+    next = if next > at + 1 && is_age(next) { next + 1 } else { at + 1 };
+    let unit = skip(next);
+    let noun = skip(unit + 1);
+    let is_olds = (is(unit, "year") || is(unit, "month")) && (is(noun, "olds") || is(noun, "old"));
+    let is_group = is(unit, "age") && (is(noun, "group") || is(noun, "groups") || is(noun, "range"));
+    // Who they are is counted by a number before: "2,800 10-11-year-olds".
+    (is_olds || is_group).then_some(noun + 1)
+}
+
+/// "the 10% most deprived areas", "in the bottom 20%": a part of a ranking.
+fn ranked(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+    let is = |at: usize, words: &[&str]| words.iter().any(|other| word(at).eq_ignore_ascii_case(other));
+    let mut unit = at + 1;
+    if is(unit, &["per"]) {
+        unit += 1;
+    }
+    let is_share = tokens.get(unit).is_some_and(|token| token.is('%')) || is(unit, &["percent", "cent"]);
+    let is_round = tokens[at].value % Decimal::from(5) == Decimal::ZERO || tokens[at].value == Decimal::ONE;
+    let of = unit + 1 + usize::from(is(unit + 1, &["of"]));
+    let is_behind = is(of, &["most", "least", "poorest", "wealthiest", "richest", "worst", "best"])
+        && tokens.get(of + 1).is_some_and(|next| next.kind == Kind::Word);
+    let is_before =
+        at > 0 && is(at - 1, &["top", "bottom", "poorest", "wealthiest", "richest", "worst", "best", "deprived"]);
+    (is_share && is_round && (is_behind || is_before)).then_some(unit + 1)
 }
 
 /// "a score between 8 and 15", "scores of 16-19", "a score of 20 or more": a band of a scale, and no one's score.

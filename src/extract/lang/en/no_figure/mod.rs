@@ -179,6 +179,9 @@ fn is_lower_designator(word: &str) -> bool {
         "zone",
         "district",
         "districts",
+        "decile",
+        "quartile",
+        "quintile",
         "wards",
         "zones",
         "precincts",
@@ -285,7 +288,8 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     let counts_noun = tokens.get(at + 3).is_some_and(|noun| noun.kind == Kind::Word && !noun.has(Tags::PREPOSITION));
     let heads_group = items.last().is_some_and(|item| {
         matches!(item.what, What::Mark('('))
-            || item.what == What::Word && ["from", "of", "with", "having"].iter().any(|word| is_word(item.first, word))
+            || item.what == What::Word
+                && ["from", "of", "with", "having", "where"].iter().any(|word| is_word(item.first, word))
     });
     let is_number_word = token.kind == Kind::Number || token.has(Tags::NUMBER_WORD);
     if is_number_word && is_open_end && counts_noun && heads_group {
@@ -295,6 +299,21 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     let is_half = is_number_word && is_word(at + 1, "and") && is_word(at + 2, "a") && is_word(at + 3, "half");
     if is_half && tokens.get(at + 4).is_some_and(|unit| unit.has(Tags::TIME)) {
         return Some(at + 5);
+    }
+    // "groups that are four years old"
+    let of_age = token.has(Tags::NUMBER_WORD) && (is_word(at + 1, "years") || is_word(at + 1, "months"));
+    if of_age && is_word(at + 2, "old") {
+        return Some(at + 3);
+    }
+    // "a family of four", "birth-to-three"
+    let is_family = at > 1
+        && is_word(at - 1, "of")
+        && ["family", "household"].iter().any(|head| is_word(at - 2, head))
+        && !tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && text[next.start..next.end].ends_with('s'));
+    let is_joined =
+        token.is_glued && at > 1 && tokens[at - 1].is('-') && tokens[at - 1].is_glued && is_word(at - 2, "to");
+    if is_number_word && (is_family || is_joined && token.kind == Kind::Word) {
+        return Some(at + 1);
     }
     if is_number_word && is_opening_time(text, tokens, at) {
         return Some(at + 4);
@@ -327,6 +346,15 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
             .take_while(|&next| tokens.get(next).is_some_and(|word| word.kind == Kind::Word && !word.is_capital))
             .any(|next| is_of_line(&text[tokens[next].start..tokens[next].end]))
     {
+        return Some(at + 1);
+    }
+    // "text messages sent to 988": no one counts so many, unless a noun says so.
+    let is_line = matches!(&text[token.start..token.end], "911" | "988");
+    let counts = tokens.get(at + 1).is_some_and(|next| {
+        let word = &text[next.start..next.end];
+        next.is('%') || next.kind == Kind::Word && (word.ends_with('s') || next.has(Tags::PLURAL))
+    });
+    if is_line && !counts && !items.last().is_some_and(|item| matches!(item.what, What::Mark('$' | '£' | '€'))) {
         return Some(at + 1);
     }
     // "children under the age of 18"

@@ -131,7 +131,15 @@ impl Scanner<'_> {
         let word = norm.word(self.text, token)?;
         let factor = Units::shared().magnitude(word)?;
         // A letter counts only where it hangs on its number: $14.6M, not "plan B".
-        (word.len() > 2 || token.is_glued || (word.len() == 2 && at > 0 && self.tokens[at - 1].kind == Kind::Number))
+        // "$5.9 M"
+        let is_capital = token.is_capital && at > 1 && self.tokens[at - 1].kind == Kind::Number && {
+            matches!(self.tokens[at - 2].kind, Kind::Mark('$' | '£' | '€'))
+                && self.tokens.get(at + 1).is_none_or(|next| !next.is_capital && !next.is('.'))
+        };
+        (word.len() > 2
+            || token.is_glued
+            || is_capital
+            || (word.len() == 2 && at > 0 && self.tokens[at - 1].kind == Kind::Number))
             .then_some(factor)
     }
 
@@ -287,6 +295,8 @@ mod tests {
             ("1.06 billion yuan", &["1060000000 CNY"]),
             ("48.5 cents per $100", &["0.485 USD/100 USD"]),
             ("$684K", &["684000 USD"]),
+            ("$5.9 M and", &["5900000 USD"]),
+            ("$5 B. Smith", &["5 USD"]), // a name
             ("$1.1 and $2.3 million", &["1100000 USD", "2300000 USD"]),
             ("$1.1, $2.3 and $4 million", &["1100000 USD", "2300000 USD", "4000000 USD"]),
             ("from $3 to nearly $4 million", &["3000000 USD", "4000000 USD"]),

@@ -52,6 +52,7 @@ impl Scanner<'_> {
             if let Some(factor) = self.magnitude(word_at) {
                 let is_letter = tokens[word_at].end - tokens[word_at].start == 1;
                 let metres = is_letter && money.is_none() && self.is_length(word_at);
+                // "$5.9 M"
                 let kilo =
                     tokens[word_at].end - tokens[word_at].start <= 2 && money.is_none() && !tokens[word_at].is_glued;
                 if !(metres || kilo) {
@@ -155,6 +156,11 @@ impl Scanner<'_> {
             }
             return Some(());
         };
+        // "3,600 Year 10 pupils"
+        let is_class = tokens[unit_at].is_capital && tokens.get(next).is_some_and(|class| class.kind == Kind::Number);
+        if unit.kind == UnitKind::Time && is_class {
+            return Some(());
+        }
         // "increased by 200 month-over-month"
         if unit.kind == UnitKind::Time
             && self.is_dash(next)

@@ -95,6 +95,8 @@ impl Reader<'_> {
         let main = self.main_period(index, times, around, status, last);
         let main = self.years_of_move(draft, next_figure.min(clause.1), main).or(main);
         match draft.link {
+            // "ranging from 63% to 92%": the least and the most of one time.
+            Link::From if self.is_spread(draft) => (own.map_or(main, |at| time(at).mention.period), None),
             Link::From => {
                 if let Some(at) = own.filter(|&at| time(at).pair.is_none() && !time(at).is_by) {
                     return (time(at).mention.period, None);
@@ -167,6 +169,13 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// "ranges from A to B", "bids ran from A to B": a figure that is the least of several.
+    fn is_spread(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let verbs = ["range", "ranged", "ranges", "ranging", "ran", "runs", "varied", "varies", "vary", "varying"];
+        (draft.item.saturating_sub(4)..draft.item).any(|at| verbs.iter().any(|verb| view.is_word(at, verb)))
     }
 
     /// "8.8 percent higher than in September of 2016": what is compared with a part of an earlier year is for the same part
@@ -374,7 +383,13 @@ impl Reader<'_> {
         // "The project, which was budgeted in 2020, will cost": the time of what stands between the commas.
         let is_inserted = |at: usize| {
             let opens = (clause.0..at).any(|word| view.has(word, Tags::RELATIVE) && !view.is_word(word, "that"));
-            opens
+            // "The sailings, first introduced in July 2024, have led to a 55% increase"
+            let is_participle = (clause.0..at).any(|comma| {
+                let verb =
+                    comma + 1 + usize::from(view.has(comma + 1, Tags::ADVERB) || view.is_word(comma + 1, "first"));
+                view.is_mark(comma, ',') && view.is_past(verb) && (verb..at).all(|word| !view.is_mark(word, ','))
+            });
+            (opens || is_participle)
                 && (at + 1..draft.item).any(|comma| {
                     view.is_mark(comma, ',') && (view.is_verb(comma + 1) || view.has(comma + 1, Tags::WILL))
                 })
