@@ -306,10 +306,7 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
         return Some(at + 3);
     }
     // "a family of four", "birth-to-three"
-    let is_family = at > 1
-        && is_word(at - 1, "of")
-        && ["family", "household"].iter().any(|head| is_word(at - 2, head))
-        && !tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && text[next.start..next.end].ends_with('s'));
+    let is_family = at > 1 && is_word(at - 1, "of") && ["family", "household"].iter().any(|head| is_word(at - 2, head));
     let is_joined =
         token.is_glued && at > 1 && tokens[at - 1].is('-') && tokens[at - 1].is_glued && is_word(at - 2, "to");
     if is_number_word && (is_family || is_joined && token.kind == Kind::Word) {
