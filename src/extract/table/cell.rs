@@ -18,6 +18,8 @@ pub(super) struct Context<'t> {
     pub(super) currencies: Vec<Option<SmolStr>>,
     /// What its title says that the table counts; empty where it does not.
     pub(super) counted: SmolStr,
+    /// What that is called: "Population" of "Population by ward"; empty where the title says no more.
+    pub(super) counted_name: &'t str,
     /// What leads to the table calls its figures estimates.
     pub(super) is_estimated: bool,
 }
@@ -290,6 +292,10 @@ impl Context<'_> {
         match (row.as_str(), column) {
             ("", "") => group.name.clone(),
             ("", name) => name.to_owned(),
+            // "North" of "Population by ward"
+            (name, "") if !self.counted_name.is_empty() && self.pack.implied_unit(name).is_empty() => {
+                self.pack.join_names(&[name, self.counted_name])
+            }
             (name, "") => name.to_owned(),
             (row, column) => self.pack.join_names(&[row, column]),
         }

@@ -44,10 +44,12 @@ pub(crate) fn read(
     let grid = Grid::new(table, pack, anchor, scope);
     let currencies = money::currencies(&grid, caption, &label, pack, anchor, currency);
     let lead_in = lead.filter(|lead| is_title(lead));
-    let titles = [caption, lead_in, heading].into_iter().flatten().map(|title| pack.counted_in(title));
-    let counted = titles.into_iter().find(|unit| !unit.is_empty()).unwrap_or_default();
+    let titles = [caption, lead_in, heading].into_iter().flatten().map(|title| (pack.counted_in(title), title));
+    let (counted, title) = titles.into_iter().find(|(unit, _)| !unit.is_empty()).unwrap_or_default();
+    let counted_name = title.split_once(" by ").map_or("", |(name, _)| name.trim());
     let is_estimated = lead.is_some_and(|lead| pack.is_of_estimates(lead));
-    let context = Context { pack, anchor, scope, caption: label, grid: &grid, currencies, counted, is_estimated };
+    let context =
+        Context { pack, anchor, scope, caption: label, grid: &grid, currencies, counted, counted_name, is_estimated };
     let mut group = Label::default();
     let mut figures: Vec<Found> = Vec::new();
     for row in &grid.body {

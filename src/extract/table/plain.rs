@@ -131,6 +131,15 @@ impl Run {
         let mut n_columns = 0;
         while let Some(line) = lines.get(next) {
             let fits = line.width.is_some_and(|other| other.goes_with(width));
+            // A paragraph of its own with a title and other columns is another table.
+            let is_other = fits
+                && line.block != lines[last].block
+                && next > last + 1
+                && n_rows > 0
+                && line.n_columns() != n_columns;
+            if is_other {
+                break;
+            }
             if fits {
                 n_rows += 1;
                 last = next;

@@ -393,9 +393,9 @@ fn since(first: Period, anchor: &Anchor) -> Option<Period> {
     match first {
         Period::At(Point::Year(year)) if year < last => Some(Period::Span(Point::Year(year), Point::Year(last))),
         // "since January"
-        Period::At(month @ Point::Month(year, _)) => {
+        Period::At(month @ Point::Month(..)) => {
             let now = anchor.date.map(|date| Point::Month(date.year(), date.month() as u8));
-            let now = now.filter(|now| now.year() == year && now.months() > month.months());
+            let now = now.filter(|now| now.months() > month.months());
             Some(now.map_or(first, |now| Period::Span(month, now)))
         }
         other => Some(other),

@@ -117,6 +117,14 @@ impl<'t> Line<'t> {
         for cell in &mut self.cells {
             cell.is_value = is_value(&plain[cell.range.clone()], pack);
         }
+        // "2021 | 1,180 | 1,010", "65+ ..... 9,160": a year or an age before the values is the label of its row.
+        let leads = self.cells.len() > 1 && {
+            let first = &plain[self.cells[0].range.clone()];
+            is_year(first) || is_age(first)
+        };
+        if leads {
+            self.cells[0].is_value = false;
+        }
         let label = self.cells.iter().position(|cell| !cell.range.is_empty() && !cell.is_value);
         let n_after = |label: usize| self.cells[label + 1..].iter().filter(|cell| cell.is_value).count();
         let n_other = |label: usize| {
@@ -491,6 +499,15 @@ fn is_year(word: &str) -> bool {
     let year = rest.split(['-', '/', '–']).next().unwrap_or_default();
     let is_digits = rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/')) || rest.contains('–');
     is_digits && (year.len() == 4 && (year.starts_with("19") || year.starts_with("20")) || head && year.len() == 2)
+}
+
+/// An age as it heads a row: 0-4, 65+.
+fn is_age(cell: &str) -> bool {
+    let number = |part: &str| part.len() <= 3 && part.parse::<u8>().is_ok_and(|age| age <= 120);
+    match cell.split_once(['-', '–']) {
+        Some((from, to)) => number(from) && number(to),
+        None => cell.strip_suffix('+').is_some_and(number),
+    }
 }
 
 /// A line of dashes or the like.

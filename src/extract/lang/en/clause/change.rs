@@ -270,7 +270,8 @@ impl Reader<'_> {
             // "5.4% behind pre-pandemic levels"
             let of_level = (at + 2..at + 6)
                 .take_while(|&word| view.item(word).is_some_and(|item| item.what == What::Word) || view.is_joint(word))
-                .any(|word| view.is_word(word, "levels"));
+                .any(|word| view.is_word(word, "levels"))
+                || ["average", "capacity", "expectations", "normal"].iter().any(|word| view.is_word(at + 1, word));
             let with = of_level
                 || view.time(at + 1).is_some() && !is_long
                 || view.has(at + 1, Tags::DETERMINER)

@@ -385,7 +385,10 @@ impl<'t> Reader<'t> {
             Some(Bound::Ge)
         } else if tags.has(Tags::LE_AFTER) {
             Some(Bound::Le)
-        } else if tags.has(Tags::APPROX_AFTER) {
+        } else if tags.has(Tags::APPROX_AFTER)
+            || self.view.is_word(at, "approximately")
+                && self.view.item(at + 1).is_none_or(|next| matches!(next.what, What::Mark(',' | '.' | ';' | ')')))
+        {
             Some(Bound::Approx)
         } else {
             None

@@ -3,53 +3,14 @@
 //! They are told by the tokens beside them and stay words, so that no rule behind ever sees them.
 
 mod address;
+mod duration;
 mod group;
 
 use super::lexicon::Tags;
 use super::sentence::{Item, What};
 use super::token::{Kind, Token};
-
-/// A number that hangs on a time as an adjective: "five-year plan", "30-year bond", "24-hour desk".
-pub(super) fn is_duration_adjective(text: &str, tokens: &[Token], at: usize) -> bool {
-    let mut next = at + 1;
-    // "five bedroom houses"
-    if tokens.get(next).is_some_and(|unit| matches!(&text[unit.start..unit.end], "bedroom" | "storey" | "bed")) {
-        return !tokens[at].is_written_out && tokens[at].value < rust_decimal::Decimal::TEN;
-    }
-    if group::is_made_adjective(text, tokens, at) {
-        return true;
-    }
-    // thirty-five-year
-    while tokens.get(next).is_some_and(|token| token.is_dash() && token.is_glued) {
-        let Some(unit) = tokens.get(next + 1).filter(|unit| unit.is_glued) else { return false };
-        let word = text[unit.start..unit.end].to_lowercase();
-        if [
-            "year", "day", "hour", "week", "minute", "second", "time", "part", "way", "day", "star", "person",
-            "member", "step", "point", "page", "story", "storey", "bedroom", "lane", "h", "d", "a", "b", "term",
-            "phase", "county",
-        ]
-        .contains(&word.as_str())
-        {
-            return true;
-        }
-        // "a 12-month period" says how long, "a 4.2-month supply" how much.
-        if word == "month" {
-            return tokens.get(next + 2).is_some_and(|noun| {
-                ["period", "program", "programme", "project", "span", "term", "time"]
-                    .contains(&text[noun.start..noun.end].to_lowercase().as_str())
-            });
-        }
-        // "a two-unit house" is a kind of house, "a 120-unit complex" says how large it is.
-        if matches!(word.as_str(), "bed" | "unit" | "room" | "student" | "home" | "house") {
-            return tokens[at].kind != Kind::Number || tokens[at].value < rust_decimal::Decimal::TEN;
-        }
-        if unit.kind != Kind::Word {
-            return false;
-        }
-        next += 2;
-    }
-    false
-}
+pub(super) use duration::is_duration_adjective;
+use duration::is_opening_time;
 
 /// Whether a bare number belongs to the name before it: Route 66, Section 6.3, Voltara 360.
 pub(super) fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> bool {
@@ -587,18 +548,6 @@ fn is_of_line(word: &str) -> bool {
         "telecommunicators",
     ]
     .contains(&word.to_ascii_lowercase().as_str())
-}
-
-/// "24 hours a day", "seven days a week": when something is open.
-fn is_opening_time(text: &str, tokens: &[Token], at: usize) -> bool {
-    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
-    let base = match word(at + 1).to_ascii_lowercase().as_str() {
-        "hour" | "hours" => "day",
-        "day" | "days" => "week",
-        _ => return false,
-    };
-    ["a", "per", "each", "every"].iter().any(|each| word(at + 2).eq_ignore_ascii_case(each))
-        && word(at + 3).eq_ignore_ascii_case(base)
 }
 
 /// Whether the word behind "zero" is none that could be counted: a hyphen, or a noun in the singular.

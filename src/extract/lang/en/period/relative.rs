@@ -223,6 +223,13 @@ impl Clock<'_> {
             }
             (n, unit + 1)
         };
+        // The years of the plan itself.
+        if is_next
+            && let Some(own @ Period::Span(Point::Year(first), Point::Year(last))) = self.anchor.period
+            && last - first + 1 == n
+        {
+            return Some((own, next));
+        }
         let date = self.anchor.date.map(|date| date.year());
         if let Some(Period::Fiscal(own)) = self.anchor.period {
             let own = if is_last && self.is_budget { own - 1 } else { own };

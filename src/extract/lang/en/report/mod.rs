@@ -26,13 +26,15 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     };
     let period = named.or(opening.map(|told| told.period)).or_else(|| budget_year(front));
     let is_open = period.is_none() && front.date.is_none() && !is_plan_title(front.title);
+    let span = period.is_none().then(|| capital_years(front)).flatten();
+    let period = period.or(span);
     let latest = is_open.then(|| read_latest(front.passages(), front.title)).flatten();
     let period = period.or(latest.map(|latest| latest.period));
     About {
         is_of_last_year: latest.is_some_and(|latest| latest.is_of_last_year),
         period: period.or_else(|| front.date.map(|date| undated_period(front.title, date))),
         is_plan: is_plan_title(front.title) || opening.is_some_and(|told| told.is_plan) || is_ahead(period, front.date),
-        is_budget: is_budget_title(front.title) || opening.is_some_and(|told| told.is_budget),
+        is_budget: is_budget_title(front.title) || span.is_some() || opening.is_some_and(|told| told.is_budget),
     }
 }
 
@@ -126,6 +128,19 @@ fn biennium(front: &Front<'_>, period: Period) -> Option<Period> {
     let is_biennial =
         is_budget_title(front.title) && (is_two_years(front.title) || front.passages().take(OPENING).any(is_two_years));
     is_biennial.then_some(Period::Span(Point::Year(last - 1), Point::Year(last)))
+}
+
+/// The years that a capital plan is for, by its title or its opening: "€427 million on projects over the next three years".
+fn capital_years(front: &Front<'_>) -> Option<Period> {
+    let title = front.title.to_ascii_lowercase();
+    let is_plan = ["capital plan", "capital programme", "capital program", "investment plan", "spending plan"]
+        .iter()
+        .any(|words| title.contains(words));
+    if !is_plan {
+        return None;
+    }
+    let anchor = Anchor { date: front.date, title: front.title.to_owned(), is_plan: true, ..Anchor::default() };
+    std::iter::once(front.title).chain(front.passages().take(2)).find_map(|text| opening::years_ahead(text, &anchor))
 }
 
 /// The year of a budget that names none. Fiscal years begin in April, July or October and their budgets are adopted in the

@@ -125,6 +125,17 @@ pub(super) fn fiscal_year(passage: &str) -> Option<Period> {
         .map(|(_, period)| period)
 }
 
+/// The first span of years that `text` names and that ends after the report came out.
+pub(super) fn years_ahead(text: &str, anchor: &Anchor) -> Option<Period> {
+    let mut tokens = Vec::new();
+    token::lex(&text[..text.floor_char_boundary(text.len().min(LONGEST))], &mut tokens);
+    let opening = Opening { text, tokens: &tokens, anchor };
+    opening.mentions().map(|(_, period)| period).find(|period| {
+        let is_span = matches!(period, Period::Span(Point::Year(_), Point::Year(_)) | Period::FiscalSpan(..));
+        is_span && anchor.date.is_some_and(|date| period.months().1 > i32::from(date.year()) * 12 + 11)
+    })
+}
+
 /// Whether a title calls its text a report of what has been.
 fn is_report(title: &str) -> bool {
     let title = title.to_ascii_lowercase();

@@ -1,5 +1,6 @@
 //! What time a figure is for, and whether it has come about.
 
+mod back;
 mod certainty;
 mod governing;
 mod plans;

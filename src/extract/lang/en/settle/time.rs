@@ -5,8 +5,7 @@ use super::governing::Times;
 use crate::extract::Anchor;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
-use crate::extract::lang::en::period::{Sense, earlier, in_year, part_before};
-use crate::extract::lang::en::phrase::View;
+use crate::extract::lang::en::period::{Sense, earlier, in_year};
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Base, Measure, Period, Point, Status};
 
@@ -114,7 +113,7 @@ impl Reader<'_> {
                     Some(Period::FiscalSpan(first, _)) => return (Some(Period::Fiscal(first - 1)), None),
                     _ => {}
                 }
-                let n = self.years_spanned(draft.item, clause.1);
+                let n = self.years_before(draft.next).unwrap_or_else(|| self.years_spanned(draft.item, clause.1));
                 (main.map(|period| if n == 1 { self.step_back(draft, period) } else { earlier(period, n) }), None)
             }
             Link::Compared => {
@@ -129,7 +128,9 @@ impl Reader<'_> {
                 if says_place {
                     return (base, None);
                 }
-                (base.map(|period| self.step_back(draft, period)), None)
+                let years = self.years_before(draft.next);
+                let back = |period: Period| years.map_or_else(|| self.step_back(draft, period), |n| earlier(period, n));
+                (base.map(back), None)
             }
             Link::To => {
                 if let Some(at) = own.filter(|&at| time(at).pair.is_none()) {
@@ -159,7 +160,17 @@ impl Reader<'_> {
                             && self.is_beside(draft.next, at)
                             && (index > 0 || !(draft.next..at).any(is_base))
                     });
-                if is_rival || of_earlier {
+                // "from last year's $43 million"; "is up to 8.4 from 7.8 percent"
+                let is_led = draft
+                    .item
+                    .checked_sub(1)
+                    .is_some_and(|at| view.time(at).is_some_and(|time| view.all.times[time].mention.is_earlier()));
+                let is_left = index > 0
+                    && self.drafts[index - 1].rule == "moved-to"
+                    && draft.measure == Measure::Level
+                    && draft.item == self.drafts[index - 1].next + 1
+                    && view.is_word(draft.item - 1, "from");
+                if is_rival || of_earlier || is_led || is_left {
                     return (main.map(|period| self.step_back(draft, period)), None);
                 }
                 match main {
@@ -199,68 +210,6 @@ impl Reader<'_> {
             last < i32::from(date.year()) * 12 + i32::from(date.month())
         });
         (draft.link == Link::Own && has_come).then_some(period)
-    }
-
-    /// What a figure is compared with where no time stands beside it: the year before. A month follows on the month before
-    /// it, unless a year is spoken of; a quarter does so only where the words say it.
-    fn step_back(&self, draft: &Draft, period: Period) -> Period {
-        let view = &self.view;
-        let says = |sense: Sense| {
-            (0..view.len()).any(|at| view.time(at).is_some_and(|time| view.all.times[time].mention.sense == sense))
-        };
-        let (start, end) = self.bounds(draft.item);
-        let names_year = || {
-            (start..end).any(|at| {
-                view.is_word(at, "year")
-                    || view.item(at).is_some_and(|item| {
-                        item.tags.has(Tags::ADVERB) && view.raw(item).to_ascii_lowercase().starts_with("year")
-                    })
-            })
-        };
-        let is_month = matches!(period, Period::At(Point::Month(..)));
-        let by_part = says(Sense::PartEarlier) || is_month && !says(Sense::Earlier) && !names_year();
-        if by_part { part_before(period) } else { earlier(period, 1) }
-    }
-
-    /// "over the five years", "in the past decade": how far a move reaches back; one year where nothing says.
-    fn years_spanned(&self, from: usize, to: usize) -> i16 {
-        let view = &self.view;
-        for at in from..to {
-            if view.has(at, Tags::TIME)
-                && view.is_word(at, "decade")
-                && (at.saturating_sub(3)..at).any(|before| view.has(before, Tags::LAST))
-            {
-                return 10;
-            }
-            let Some(index) = view.quantity(at) else { continue };
-            let quantity = &view.all.quantities[index];
-            let over = (at.saturating_sub(3)..at)
-                .any(|before| view.is_word(before, "over") || view.is_word(before, "in"))
-                && (at.saturating_sub(2)..at).any(|before| view.has(before, Tags::DEFINITE.and(Tags::LAST)));
-            if quantity.unit == "years" && over {
-                return i16::try_from(quantity.value.trunc()).ok().filter(|n| (1..60).contains(n)).unwrap_or(1);
-            }
-        }
-        1
-    }
-
-    /// "a 43% decrease over 5 years", "grew by $1 million in just two years": the years up to the one reported on.
-    fn years_of_move(&self, draft: &Draft, end: usize, main: Option<Period>) -> Option<Period> {
-        let view = &self.view;
-        if !matches!(draft.measure, Measure::Growth | Measure::Change) || draft.link != Link::Own {
-            return None;
-        }
-        let head = (draft.next..end.min(draft.next + 3))
-            .find(|&at| ["over", "in", "within"].iter().any(|word| view.is_word(at, word)))?;
-        let count = head + 1 + usize::from(view.has(head + 1, Tags::ADVERB) || view.is_word(head + 1, "the"));
-        let quantity = &view.all.quantities[view.quantity(count)?];
-        let n = i16::try_from(quantity.value.trunc()).ok().filter(|n| (2..60).contains(n))?;
-        match main? {
-            _ if quantity.unit != "years" => None,
-            Period::At(Point::Year(last)) => Some(Period::Span(Point::Year(last - n + 1), Point::Year(last))),
-            Period::Fiscal(last) => Some(Period::FiscalSpan(last - n + 1, last)),
-            _ => None,
-        }
     }
 
     /// The item behind the bracket that opens at `next`, or that closes there.
@@ -515,38 +464,6 @@ impl Reader<'_> {
         } else {
             around.anchor.period
         }
-    }
-}
-
-impl View<'_> {
-    /// "is expected to raise", "are forecast to reach", "the estimated cost was": in a clause that says no time.
-    fn expects(&self, (start, end): (usize, usize)) -> bool {
-        (start..end).any(|at| {
-            let is_verb = self.has(at, Tags::EXPECT)
-                && at > start
-                && ["is", "are"].iter().any(|word| self.is_word(at - 1, word))
-                && (self.is_word(at + 1, "to") || self.raw_ends_with(at, " to"));
-            let is_cost = self.has(at, Tags::ESTIMATED)
-                && ((at + 1..end.min(at + 4)).any(|noun| self.is_word(noun, "cost") || self.is_word(noun, "costs"))
-                    || at > start && self.is_word(at - 1, "cost"));
-            is_verb || is_cost
-        })
-    }
-
-    fn raw_ends_with(&self, at: usize, tail: &str) -> bool {
-        self.item(at).is_some_and(|item| self.raw(item).ends_with(tail))
-    }
-
-    /// "would", "could", "will cost" in a clause: nothing says when.
-    fn says_what_if(&self, (start, end): (usize, usize)) -> bool {
-        (start..end).any(|at| {
-            self.is_word(at, "would")
-                || self.is_word(at, "could")
-                || self.is_word(at, "cost") && at > 0 && {
-                    let head = at - 1 - usize::from(at > 1 && self.has(at - 1, Tags::ADVERB));
-                    self.is_word(head, "to") || self.is_word(head, "will")
-                }
-        })
     }
 }
 

@@ -1,0 +1,117 @@
+//! How far back lies what a figure is compared with, and what is only guessed at.
+
+use crate::extract::lang::en::clause::{Draft, Link, Reader};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::period::{Sense, earlier, part_before};
+use crate::extract::lang::en::phrase::View;
+use crate::model::{Measure, Period, Point};
+
+impl Reader<'_> {
+    /// What a figure is compared with where no time stands beside it: the year before. A month follows on the month before
+    /// it, unless a year is spoken of; a quarter does so only where the words say it.
+    pub(super) fn step_back(&self, draft: &Draft, period: Period) -> Period {
+        let view = &self.view;
+        let says = |sense: Sense| {
+            (0..view.len()).any(|at| view.time(at).is_some_and(|time| view.all.times[time].mention.sense == sense))
+        };
+        let (start, end) = self.bounds(draft.item);
+        let names_year = || {
+            (start..end).any(|at| {
+                view.is_word(at, "year")
+                    || view.item(at).is_some_and(|item| {
+                        item.tags.has(Tags::ADVERB) && view.raw(item).to_ascii_lowercase().starts_with("year")
+                    })
+            })
+        };
+        let is_month = matches!(period, Period::At(Point::Month(..)));
+        let by_part = says(Sense::PartEarlier) || is_month && !says(Sense::Earlier) && !names_year();
+        if by_part { part_before(period) } else { earlier(period, 1) }
+    }
+
+    /// "49,250 a decade earlier", "812 five years ago": so many years before.
+    pub(super) fn years_before(&self, next: usize) -> Option<i16> {
+        let view = &self.view;
+        let ends = |at: usize| ["earlier", "ago", "before"].iter().any(|word| view.is_word(at, word));
+        let head = next + usize::from(view.has(next, Tags::DETERMINER));
+        if head > next && view.is_word(head, "decade") && ends(head + 1) {
+            return Some(10);
+        }
+        let quantity = &view.all.quantities[view.quantity(next)?];
+        (quantity.unit == "years" && ends(next + 1))
+            .then(|| i16::try_from(quantity.value.trunc()).ok().filter(|n| (2..100).contains(n)))
+            .flatten()
+    }
+
+    /// "over the five years", "in the past decade": how far a move reaches back; one year where nothing says.
+    pub(super) fn years_spanned(&self, from: usize, to: usize) -> i16 {
+        let view = &self.view;
+        for at in from..to {
+            if view.has(at, Tags::TIME)
+                && view.is_word(at, "decade")
+                && (at.saturating_sub(3)..at).any(|before| view.has(before, Tags::LAST))
+            {
+                return 10;
+            }
+            let Some(index) = view.quantity(at) else { continue };
+            let quantity = &view.all.quantities[index];
+            let over = (at.saturating_sub(3)..at)
+                .any(|before| view.is_word(before, "over") || view.is_word(before, "in"))
+                && (at.saturating_sub(2)..at).any(|before| view.has(before, Tags::DEFINITE.and(Tags::LAST)));
+            if quantity.unit == "years" && over {
+                return i16::try_from(quantity.value.trunc()).ok().filter(|n| (1..60).contains(n)).unwrap_or(1);
+            }
+        }
+        1
+    }
+
+    /// "a 43% decrease over 5 years", "grew by $1 million in just two years": the years up to the one reported on.
+    pub(super) fn years_of_move(&self, draft: &Draft, end: usize, main: Option<Period>) -> Option<Period> {
+        let view = &self.view;
+        if !matches!(draft.measure, Measure::Growth | Measure::Change) || draft.link != Link::Own {
+            return None;
+        }
+        let head = (draft.next..end.min(draft.next + 3))
+            .find(|&at| ["over", "in", "within"].iter().any(|word| view.is_word(at, word)))?;
+        let count = head + 1 + usize::from(view.has(head + 1, Tags::ADVERB) || view.is_word(head + 1, "the"));
+        let quantity = &view.all.quantities[view.quantity(count)?];
+        let n = i16::try_from(quantity.value.trunc()).ok().filter(|n| (2..60).contains(n))?;
+        match main? {
+            _ if quantity.unit != "years" => None,
+            Period::At(Point::Year(last)) => Some(Period::Span(Point::Year(last - n + 1), Point::Year(last))),
+            Period::Fiscal(last) => Some(Period::FiscalSpan(last - n + 1, last)),
+            _ => None,
+        }
+    }
+}
+
+impl View<'_> {
+    /// "is expected to raise", "are forecast to reach", "the estimated cost was": in a clause that says no time.
+    pub(super) fn expects(&self, (start, end): (usize, usize)) -> bool {
+        (start..end).any(|at| {
+            let is_verb = self.has(at, Tags::EXPECT)
+                && at > start
+                && ["is", "are"].iter().any(|word| self.is_word(at - 1, word))
+                && (self.is_word(at + 1, "to") || self.raw_ends_with(at, " to"));
+            let is_cost = self.has(at, Tags::ESTIMATED)
+                && ((at + 1..end.min(at + 4)).any(|noun| self.is_word(noun, "cost") || self.is_word(noun, "costs"))
+                    || at > start && self.is_word(at - 1, "cost"));
+            is_verb || is_cost
+        })
+    }
+
+    fn raw_ends_with(&self, at: usize, tail: &str) -> bool {
+        self.item(at).is_some_and(|item| self.raw(item).ends_with(tail))
+    }
+
+    /// "would", "could", "will cost" in a clause: nothing says when.
+    pub(super) fn says_what_if(&self, (start, end): (usize, usize)) -> bool {
+        (start..end).any(|at| {
+            self.is_word(at, "would")
+                || self.is_word(at, "could")
+                || self.is_word(at, "cost") && at > 0 && {
+                    let head = at - 1 - usize::from(at > 1 && self.has(at - 1, Tags::ADVERB));
+                    self.is_word(head, "to") || self.is_word(head, "will")
+                }
+        })
+    }
+}
