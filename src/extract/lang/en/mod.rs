@@ -69,6 +69,7 @@ impl RulePack for English {
             let range = (tokens[0].start, end.end);
             if items.quantities.is_empty()
                 && items.items.iter().all(|item| !item.tags.has(lexicon::Tags::MULTIPLY.and(lexicon::Tags::RANK)))
+                && !names_place(text, tokens)
             {
                 lead(text, &items, tokens, anchor, is_budget, scope);
                 items.last_time = items.times.iter().rev().find_map(|time| time.mention.period).or(items.last_time);
@@ -147,6 +148,21 @@ impl RulePack for English {
     fn join_names(&self, parts: &[&str]) -> String {
         parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether a sentence without figures tells a place in a ranking: "It was third in the state", "the fifth lowest rate",
+/// "from 53rd to 51st".
+fn names_place(text: &str, tokens: &[token::Token]) -> bool {
+    let is_order = |at: usize| tokens.get(at).is_some_and(|token| numeral::ordinal(text, token).is_some());
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+    (0..tokens.len()).any(|at| {
+        let next = word(at + 1);
+        is_order(at)
+            && (at > 0 && tokens[at - 1].has(lexicon::Tags::BE)
+                || next == "most"
+                || next.len() > 5 && next.ends_with("est")
+                || next == "to" && is_order(at + 2))
+    })
 }
 
 /// A sentence without figures may name what the next ones are about, or say that a list of goals follows.

@@ -415,6 +415,9 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
             return SmolStr::new_static(unit);
         }
     }
+    if has(&["millage", "mill"]) {
+        return SmolStr::new_static("mills");
+    }
     if has(&["ridership"]) {
         return SmolStr::new_static("riders");
     }

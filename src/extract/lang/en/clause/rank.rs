@@ -124,14 +124,49 @@ impl Reader<'_> {
             && view.item(at + 3).is_some_and(|next| {
                 matches!(view.raw(next), "state" | "nation" | "country" | "region" | "province" | "UK")
             });
+        // "third in the state", where the lexicon has the place as one phrase
+        let in_area = at > 0
+            && view.has(at - 1, Tags::BE)
+            && view.item(at + 1).is_some_and(|next| next.tags.has(Tags::AREA) && view.raw(next).starts_with("in "));
+        let in_field = in_field || in_area;
         // "good for fourth place", "took second place"
         let is_place = view.is_word(at + 1, "place")
             && at > 0
             && (["for", "in", "into", "to", "at"].iter().any(|word| view.is_word(at - 1, word))
                 || view.is_verb(at - 1));
-        if !(ranks || glued || spaced || in_field || is_place) {
+        // "dropped from 53rd to 51st": both places of a move.
+        let order = |at: usize| {
+            view.item(at).is_some_and(|item| {
+                let token = &view.tokens[item.first];
+                item.what == What::Word && token.is_ordinal && ordinal(view.text, token).is_some()
+            })
+        };
+        let is_first = at > 0 && view.is_word(at - 1, "from") && view.is_word(at + 1, "to") && order(at + 2);
+        let is_second = at > 2 && view.is_word(at - 1, "to") && order(at - 2) && view.is_word(at - 3, "from");
+        let last = if is_first { at + 2 } else { at };
+        let is_of_calendar = view.has(last + 1, Tags::MONTH.and(Tags::TIME))
+            || ["of", "grade", "grades", "century", "street", "streets"]
+                .iter()
+                .any(|word| view.is_word(last + 1, word));
+        let moves = token.is_ordinal && (is_first || is_second) && !is_of_calendar;
+        // "The county was second with 1,670 jobs"
+        let stands = place > 1
+            && at > 0
+            && view.has(at - 1, Tags::BE)
+            && ["with", "behind", "among", "nationally", "nationwide", "statewide", "overall"]
+                .iter()
+                .any(|word| view.is_word(at + 1, word));
+        if !(ranks || glued || spaced || in_field || is_place || moves || stands) {
             return;
         }
+        // "the fifth lowest number of outlets"
+        let of_number = (spaced
+            && ["number", "rate", "share", "proportion", "percentage", "level"]
+                .iter()
+                .any(|word| view.is_word(at + 2, word)))
+        .then(|| view.noun_phrase(at + 2))
+        .flatten()
+        .map(|range| view.name(range));
         let mut next = at + 1;
         let mut adjective = None;
         if glued {
@@ -157,12 +192,15 @@ impl Reader<'_> {
                 break;
             }
         }
-        let indicator = indicator
+        let indicator = of_number
+            .or(indicator)
             .or_else(|| {
                 (self.last_in_clause(at).is_some()).then(|| self.last().map(|draft| draft.indicator.clone())).flatten()
             })
             .or_else(|| self.subject_name(at))
-            .or_else(|| adjective.map(|range| view.name(range)));
+            .or_else(|| adjective.map(|range| view.name(range)))
+            .or_else(|| self.previous.as_ref().map(|last| last.indicator.clone()))
+            .or_else(|| self.subject.clone());
         let Some(indicator) = indicator.filter(|name| !name.is_empty()) else { return };
         let (start, end) =
             (token.start, view.tokens[view.item(next - 1).map_or(item.next - 1, |item| item.next - 1)].end);
@@ -180,7 +218,11 @@ impl Reader<'_> {
             rule: "rank",
             confidence: 0.8,
             covered: 0,
-            link: Link::Own,
+            link: match (moves, is_first) {
+                (true, true) => Link::From,
+                (true, false) => Link::To,
+                (false, _) => Link::Own,
+            },
             is_estimated: false,
             sort: Sort::Count,
         });

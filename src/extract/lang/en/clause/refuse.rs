@@ -13,7 +13,20 @@ impl Reader<'_> {
             quantity.is_words && quantity.is_count() && quantity.value < Decimal::TEN && quantity.range.is_none();
         if quantity.sort == Sort::Multiple {
             // "2.5 times the 2015 area" is read; "times" of a count of events is not.
-            return quantity.value < Decimal::ONE || view.has(at + 1, Tags::TIME);
+            // "The board met seven times in 2025"
+            let compares = view
+                .has(at + 1, Tags::MORE.and(Tags::LESS).and(Tags::DETERMINER).and(Tags::GT).and(Tags::LT))
+                || ["as", "that", "what", "over"].iter().any(|word| view.is_word(at + 1, word))
+                || view.item(at + 1).is_some_and(|next| view.raw(next).ends_with("er"));
+            let is_often = quantity.is_words
+                && !compares
+                && view.item(at + 1).is_none_or(|next| {
+                    matches!(next.what, What::Time(_) | What::Mark(_))
+                        || next
+                            .tags
+                            .has(Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_SINCE).and(Tags::CONJUNCTION))
+                });
+            return quantity.value < Decimal::ONE || view.has(at + 1, Tags::TIME) || is_often;
         }
         if quantity.is_count() {
             let next_is_rhetoric = view.has(at + 1, Tags::RHETORIC)
@@ -110,7 +123,10 @@ impl Reader<'_> {
             {
                 return true;
             }
-            if is_one && !self.is_listed(at) {
+            // "hired one additional nurse"
+            let is_added = ["additional", "extra", "further", "new"].iter().any(|word| view.is_word(at + 1, word))
+                && !view.has(at + 2, Tags::TIME);
+            if is_one && !is_added && !self.is_listed(at) {
                 return true;
             }
             // A year or a list number that nothing counts.
@@ -254,6 +270,11 @@ impl Reader<'_> {
             return false;
         }
         if quantity.unit == "days" && before.checked_sub(1).is_some_and(|on| view.is_word(on, "on")) {
+            return false;
+        }
+        // "homes were on the market 52 days"
+        let is_sale = (1..4).any(|back| at >= back && view.is_word(at - back, "market"));
+        if quantity.unit == "days" && is_sale {
             return false;
         }
         let Some(at_left) = before.checked_sub(1) else {

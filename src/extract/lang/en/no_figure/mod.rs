@@ -355,7 +355,8 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     }
     // "rank counties 1st through 88th"
     let is_order = |at: usize| tokens.get(at).is_some_and(|token| token.is_ordinal && !token.is_written_out);
-    if is_order(at) && ["through", "to"].iter().any(|word| is_word(at + 1, word)) && is_order(at + 2) {
+    let moves = is_word(at + 1, "to") && at > 0 && is_word(at - 1, "from");
+    if is_order(at) && !moves && ["through", "to"].iter().any(|word| is_word(at + 1, word)) && is_order(at + 2) {
         return Some(at + 3);
     }
     // "the death rate per 100,000 people was 17.9": what a rate is of.

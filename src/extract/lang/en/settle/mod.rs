@@ -100,7 +100,8 @@ impl Reader<'_> {
                 Status::Actual if !is_dated && self.stands(draft) => (around.now().or(period), status),
                 _ => (period, status),
             };
-            let area = self.area(draft).or_else(|| scope.area.clone());
+            // "third in the state" is a place of the county's own.
+            let area = self.area(draft).filter(|_| draft.measure != Measure::Rank).or_else(|| scope.area.clone());
             last = Some((period, status));
             out.push(Reading {
                 start: draft.start,
