@@ -92,10 +92,7 @@ impl<'d> Walker<'d, '_> {
                     if at < read_to {
                         continue;
                     }
-                    if lang == Lang::En
-                        && let Some((pieces, next)) =
-                            plain::find(blocks, at, &self.document.file.text, lang::pack(lang))
-                    {
+                    if let Some((pieces, next)) = plain::find(blocks, at, &self.document.file.text, lang::pack(lang)) {
                         read_to = next;
                         self.read_typed(blocks, at, pieces, &scope);
                         continue;

@@ -279,6 +279,7 @@ const COUNTED: &[(&str, &str, &str)] = &[
     ("立方米", "m³", "m³"),
     ("升", "litre", "litres"),
     ("千瓦时", "kWh", "kWh"),
+    ("度", "kWh", "kWh"),
     ("千瓦", "kW", "kW"),
     ("兆瓦", "MW", "MW"),
     ("年", "year", "years"),

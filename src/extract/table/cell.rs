@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 use super::grid::{Column, Grid, Kind, Row, join};
 use crate::content::Text;
 use crate::extract::{Anchor, Cell, Found, Label, Reading, Role, RulePack, Scope};
-use crate::model::{Base, Decimal, Measure, Period, Status};
+use crate::model::{Base, Decimal, Measure, Period, Point, Status};
 
 /// All that a cell is read against.
 pub(super) struct Context<'t> {
@@ -289,7 +289,10 @@ impl Context<'_> {
         } else {
             label.name.clone()
         };
+        // 合计 under 户数 is of all that the column counts.
+        let is_plain_total = label.role == Role::Total && !row.is_ascii() && group.name.is_empty();
         match (row.as_str(), column) {
+            (_, name) if is_plain_total && !name.is_empty() => name.to_owned(),
             ("", "") => group.name.clone(),
             ("", name) => name.to_owned(),
             // "North" of "Population by ward"
@@ -356,6 +359,13 @@ impl Context<'_> {
                 Status::Actual
             }
             Some(status) => status,
+            // A year to come holds what is planned.
+            None if period
+                .zip(now)
+                .is_some_and(|(period, now)| matches!(period, Period::At(Point::Year(year)) if year > now)) =>
+            {
+                Status::Target
+            }
             None => Status::Actual,
         }
     }

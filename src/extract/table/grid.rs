@@ -215,11 +215,17 @@ pub(super) fn is_currency(unit: &str) -> bool {
     matches!(unit, "CNY" | "EUR" | "GBP" | "KES" | "USD" | "元" | "美元")
 }
 
+/// Whether a column of row labels by this name only sorts those beside it.
+fn is_category(name: &str) -> bool {
+    matches!(name, "类别" | "分类" | "类型" | "领域" | "指标类别" | "指标类型")
+}
+
 /// Settles what each column holds, from its label and its cells.
 fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &Anchor, scope: &Scope) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::with_capacity(labels.len());
     let mut stubs: Vec<usize> = Vec::new();
     let mut n_values = 0;
+    let roles: Vec<Role> = labels.iter().map(|label| label.role).collect();
     for (index, label) in labels.into_iter().enumerate() {
         let filled: Vec<&str> = body.iter().map(|row| row.text(index)).filter(|text| !text.is_empty()).collect();
         let n_figures = filled.iter().filter(|text| pack.read_cell(text).is_some()).count();
@@ -233,6 +239,8 @@ fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &
         let kind = match label.role {
             Role::Skip => Kind::Skip,
             Role::UnitColumn => Kind::Unit,
+            // What kind of indicator it is says nothing that its own name does not.
+            Role::Stub if is_category(&label.name) && roles.get(index + 1) == Some(&Role::Stub) => Kind::Skip,
             Role::Stub => Kind::Stub,
             // A number before each row's label says where it stands in the list.
             _ if stubs.is_empty() && label.measure == Some(Measure::Rank) && n_figures == filled.len() => Kind::Skip,

@@ -9,8 +9,10 @@ use crate::content::{Block, Table, Text};
 use crate::extract::RulePack;
 
 mod line;
+mod stack;
 
 use line::{Line, Width};
+use stack::Stack;
 
 /// What a run of paragraphs holds, in order.
 #[derive(Debug)]
@@ -40,7 +42,7 @@ pub(crate) fn find(blocks: &[Block], at: usize, file: &str, pack: &dyn RulePack)
         Some(Block::Paragraph(text)) => Some(text),
         _ => None,
     };
-    if !may_be_row(text(at)?.as_str()) {
+    if !may_be_row(text(at)?.as_str()) && !opens_stack(blocks, at) {
         return None;
     }
     let mut next = at;
@@ -54,7 +56,8 @@ pub(crate) fn find(blocks: &[Block], at: usize, file: &str, pack: &dyn RulePack)
         let from = lines.len();
         Line::split(text, next, file, &mut lines);
         lines[from..].iter_mut().for_each(|line| line.judge(pack));
-        n_to_row = lines.iter().rposition(|line| line.width.is_some()).map_or(0, |row| row + 1);
+        let is_row = |line: &Line<'_>| line.width.is_some() || stack::is_number_alone(line.text());
+        n_to_row = lines.iter().rposition(is_row).map_or(0, |row| row + 1);
         next += 1;
     }
     let mut pieces = Vec::new();
@@ -62,16 +65,21 @@ pub(crate) fn find(blocks: &[Block], at: usize, file: &str, pack: &dyn RulePack)
     let mut end = 0;
     let mut at_line = 0;
     while at_line < lines.len() {
-        let Some(run) = Run::at(&lines, at_line, from) else {
+        let run = Run::at(&lines, at_line, from);
+        let run = run.map(|run| (run.first, run.next, run.caption, run.table(&lines))).or_else(|| {
+            let stack = Stack::at(&lines, at_line, from, pack)?;
+            Some((stack.first, stack.next, stack.caption, stack.table(&lines)))
+        });
+        let Some((first, next, caption, table)) = run else {
             at_line += 1;
             continue;
         };
-        prose(&lines[from..run.first], &mut pieces);
-        let caption = run.caption.map(|caption| lines[caption].text().to_owned());
-        pieces.push(Piece::Table(run.table(&lines), caption));
-        from = run.next;
-        at_line = run.next;
-        end = lines[run.next - 1].block + 1;
+        prose(&lines[from..first], &mut pieces);
+        let caption = caption.map(|caption| lines[caption].text().to_owned());
+        pieces.push(Piece::Table(table, caption));
+        from = next;
+        at_line = next;
+        end = lines[next - 1].block + 1;
     }
     if pieces.is_empty() {
         return None;
@@ -85,6 +93,16 @@ pub(crate) fn find(blocks: &[Block], at: usize, file: &str, pack: &dyn RulePack)
         Piece::Prose(block, _) => *block == at && !matches!(pieces.get(1), Some(Piece::Prose(..))),
     };
     starts_here.then_some((pieces, end))
+}
+
+/// Whether a short paragraph may be the first cell of a table with one cell a paragraph.
+fn opens_stack(blocks: &[Block], at: usize) -> bool {
+    const FAR: usize = 10;
+    let cells = blocks[at..].iter().take(FAR).map_while(|block| match block {
+        Block::Paragraph(text) if is_short(text.as_str()) => Some(text.as_str()),
+        _ => None,
+    });
+    cells.filter(|text| stack::is_number_alone(text)).count() >= 2
 }
 
 /// Adds `lines` as prose, those of one paragraph together.

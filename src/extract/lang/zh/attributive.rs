@@ -16,7 +16,8 @@ impl Reader<'_> {
         end: usize,
     ) -> bool {
         let before = &self.text[segment..tokens[figure].start];
-        if before.ends_with(['每', '届', '第', '前']) {
+        let is_now = ["目前", "当前", "之前", "以前", "此前", "日前"].iter().any(|word| before.ends_with(word));
+        if before.ends_with(['每', '届', '第', '前']) && !is_now {
             return true;
         }
         let Some(measured) = quantity(&tokens[last]) else { return false };
@@ -114,6 +115,10 @@ impl Reader<'_> {
         {
             return true;
         }
+        // 600分以上23人: who is counted.
+        if is_bound && counts_next && between.is_empty() && matches!(measured.unit.as_str(), "分" | "岁" | "元") {
+            return true;
+        }
         // 总投资34.02亿元的10个项目: an amount and a count, each with its name.
         if between.is_empty()
             || between == "的" && !before.trim().is_empty()
@@ -134,7 +139,7 @@ impl Reader<'_> {
         // 20个区县中排名第7位: the size of a ranking.
         if measured.kind == Some(UnitKind::Count)
             && tokens.get(at).is_some_and(|token| {
-                token.kind == Kind::Word(Class::RankVerb) && token.start > pos && token.start - pos <= 12
+                token.kind == Kind::Word(Class::RankVerb) && token.start > pos && token.start - pos <= 24
             })
             && next.is_some_and(|next| matches!(tokens[next].kind, Kind::Rank(_)))
         {

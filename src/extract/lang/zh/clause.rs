@@ -6,6 +6,7 @@
 
 use super::aspect;
 use super::certainty;
+use super::context::{self, ListHead};
 use super::group::{after, group};
 use super::lexicon::{Class, UnitKind};
 use super::members::members_of;
@@ -14,7 +15,7 @@ use super::nouns;
 use super::period::{Clock, Meaning, TimePart};
 use super::predicate::{self, Hint, is_figure, times};
 use super::spans;
-use super::token::{Kind, Token};
+use super::token::{Kind, Quantity, Token};
 use crate::extract::{Anchor, Reading, Scope, marks};
 use crate::model::{Base, Measure, Period, Point, Status};
 
@@ -66,6 +67,10 @@ pub(super) struct Reader<'a> {
     pub(super) is_fresh: bool,
     /// How many subjects there were before the bracket that is open.
     pub(super) outside: Option<usize>,
+    /// What a colon has announced.
+    pub(super) list_head: Option<ListHead>,
+    /// 预计 stood between a name and its figure, not at the head of the sentence.
+    pub(super) is_said_within: bool,
 }
 
 /// A name that later figures of the sentence may go on with.
@@ -139,6 +144,8 @@ impl<'a> Reader<'a> {
             topic: None,
             is_fresh: false,
             outside: None,
+            list_head: None,
+            is_said_within: false,
         }
     }
 
@@ -330,6 +337,22 @@ impl<'a> Reader<'a> {
         if left.is_empty() && self.area.is_none() {
             self.area = area;
         }
+        // 县人大审议通过的支出7.8亿元: a budget.
+        if let Some(rest) = nouns::approved(&left) {
+            left.drain(..left.len() - rest);
+            goal = true;
+        }
+        // 县监测站对14个水源地: to whom or what something is done names nothing.
+        if left.chars().count() > 1 && left.ends_with(['对', '向', '给']) && self.is_counted(&tokens[first]) {
+            left.clear();
+        }
+        let mut left = self.led(left, &tokens[last], &predicate);
+        self.end_estimate(&left, &predicate);
+        // 超“双过半”任务数180万元: of what was named before.
+        if let Some(sign) = context::gap_to_goal(&left).filter(|_| !self.subjects.is_empty()) {
+            left.clear();
+            (predicate.hint, predicate.of) = (Hint::Moved(sign), None);
+        }
         // 与2010年的45.29万人相比: the other side of the changes that follow.
         if self.text[tokens[last].end..].starts_with("相比") {
             self.compared = predicate.time.period.or(self.compared);
@@ -342,7 +365,9 @@ impl<'a> Reader<'a> {
         let (right, right_end) = self.right(tokens, last, after, end, &predicate, &left);
         let names_itself = matches!(predicate.hint, Hint::Share | Hint::Done | Hint::Planned) && !left.is_empty();
         let dealt = if group.len() > 1 {
-            self.dealt_between(tokens, (name_at, first), name_start, predicate.name_end, group.len())
+            let range = (name_start, predicate.name_end);
+            self.dealt_between(tokens, (name_at, first), range.0, range.1, group.len())
+                .or_else(|| context::of_examples(self.text.get(range.0..range.1)?, group.len()))
         } else {
             None
         };
@@ -365,10 +390,13 @@ impl<'a> Reader<'a> {
             let own = (index > 0).then(|| {
                 predicate::read(self.text, tokens, group[index - 1] + 1, figure, tokens[figure].start, self.clock())
             });
+            let is_yearly = own.as_ref().is_some_and(|own| own.is_yearly);
             let is_net = own.as_ref().is_some_and(|own| own.is_net && own.base.is_none());
             let hint = own.as_ref().map(|own| own.hint).filter(|hint| matches!(hint, Hint::Moved(_)));
             let bound = if index == 0 { predicate.bound } else { own.and_then(|own| own.bound) };
             let mut name = names.get(index).or(names.last()).cloned().unwrap_or_default();
+            // 144亿元、年均增长8.7%: the second is one over several years.
+            predicate.is_yearly |= is_yearly;
             if is_net && names.len() == 1 {
                 // 新增企业14家、净增9家
                 name = format!("净增{}", name::without_verbs(&name));
@@ -391,6 +419,9 @@ impl<'a> Reader<'a> {
         if !is_read {
             return None;
         }
+        // 三次产业占比为8:43:49，贡献率分别为…: the industries go on.
+        let is_ratio =
+            predicate::quantity(&tokens[first]).is_some_and(|quantity| quantity.is_ratio) && group.len() == 3;
         let goes_on = matches!(found, Found::Carried | Found::Far) || found == Found::Derived && !names_itself;
         let source = self.subjects.last().filter(|_| goes_on).map(|source| (source.sure, source.unit.clone()));
         for mut reading in readings {
@@ -403,8 +434,7 @@ impl<'a> Reader<'a> {
             let is_new = !is_outcome && self.subjects.last().is_none_or(|last| last.name != reading.indicator);
             if is_new
                 && !reading.indicator.is_empty()
-                && !matches!(predicate.hint, Hint::Share | Hint::Done | Hint::Planned)
-                && !is_share
+                && (is_ratio || !matches!(predicate.hint, Hint::Share | Hint::Done | Hint::Planned) && !is_share)
             {
                 let name = nouns::of_plan(&reading.indicator).to_owned();
                 self.subjects.push(Subject { name, unit: reading.unit.clone(), sure: reading.confidence });
@@ -423,7 +453,8 @@ impl<'a> Reader<'a> {
             self.subjects.push(Subject { name: left, unit: smol_str::SmolStr::default(), sure });
         }
         if predicate.is_from {
-            self.pair = names.last().cloned();
+            let name = self.out.last().map(|last| last.indicator.clone()).filter(|name| !name.is_empty());
+            self.pair = name.or(names.last().cloned());
         }
         // 是2015年的2.4倍，年均增长19%; 较2010年底增加386公里，年均…: over the years since.
         if let Some(Base::Period(base)) = predicate.base
@@ -465,7 +496,9 @@ impl Reader<'_> {
         }
         let list = name::clean(self.text, tokens, start, tokens[at].start);
         let shared = name::clean(self.text, tokens, tokens[at].end, end);
-        let members = members_of(list.trim_start_matches(['向', '为', '对', '给']), n);
+        let list = list.trim_start_matches(['向', '为', '对', '给']);
+        let members =
+            context::of_examples(&self.text[start..tokens[at].start], n).unwrap_or_else(|| members_of(list, n));
         (members.len() == n && shared.chars().count() >= 2)
             .then(|| members.iter().map(|member| format!("{member}{shared}")).collect())
     }
@@ -481,7 +514,10 @@ fn is_goal_in_bracket(text: &str, segment: usize, predicate: &predicate::Predica
 /// Whether two figures of a list have the same unit, or the first has none of its own.
 fn is_alike(figure: &Token, last: &Token) -> bool {
     match (predicate::quantity(figure), predicate::quantity(last)) {
-        (Some(figure), Some(last)) => figure.unit.is_empty() || figure.unit == last.unit,
+        (Some(figure), Some(last)) => {
+            let is_share = |quantity: &Quantity| matches!(quantity.kind, Some(UnitKind::Percent | UnitKind::PerMille));
+            figure.unit.is_empty() || figure.unit == last.unit || is_share(figure) && is_share(last)
+        }
         _ => true,
     }
 }

@@ -209,6 +209,10 @@ fn gap(line: &str, after: &str, n: usize, has_break: bool, is_wrapped: bool) -> 
         let is_cut = is_cut || n_left < 3 && n_left > 0 && line.chars().count() > 8 && next.is_alphanumeric();
         let is_cut = is_cut || cuts_unit(line, after) || cuts_sentence(line, before, next);
         let is_listed = starts_item(after);
+        // A full line that ends in a semicolon goes on in the next.
+        if !is_listed && matches!(before, '；' | ';') && (is_wrapped || line.chars().count() >= FULL_LINE) {
+            return None;
+        }
         if !is_listed && (is_cut || !ends_sentence(before) && (is_wrapped || line.chars().count() >= FULL_LINE)) {
             return (before.is_ascii_alphabetic() && next.is_ascii_alphabetic() && !is_cut).then_some(' ');
         }

@@ -22,6 +22,16 @@ impl Reader<'_> {
         Some(&rest[..end]).filter(|noun| !noun.is_empty())
     }
 
+    /// 104.4亿元用于脱贫攻坚: what the money was for, where it has a short name.
+    pub(super) fn purpose(&self, figure: &Token) -> Option<&str> {
+        const LONGEST: usize = 12;
+        let rest = self.text[figure.end..self.sentence.1].strip_prefix("用于")?;
+        let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let purpose = &rest[..end];
+        let is_name = (2..=LONGEST).contains(&purpose.chars().count()) && !purpose.contains(['的', '了']);
+        (is_name && name::leading_verbs(purpose) == 0).then_some(purpose)
+    }
+
     /// 投资5300万元建成公租房510套: what the money after 投资 was spent on, without what was done to it; empty where it has
     /// no short name. `None` where nothing says so. Behind a comma it is said of money that opens a part of the sentence.
     pub(super) fn invested(&self, figure: &Token) -> Option<&str> {

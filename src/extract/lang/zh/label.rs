@@ -50,7 +50,7 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
         }
     }
     times(&mut name, &mut label, anchor, scope);
-    words(&mut name, &mut label);
+    words(&mut name, &mut label, anchor);
     // 预算数 beside 决算数: a budget is one of the year reported on.
     if label.status == Some(Status::Target) && name.contains("预算") {
         label.period = label.period.or(anchor.period.map(|period| Period::year_of(period.year())));
@@ -106,7 +106,7 @@ fn times(name: &mut String, label: &mut Label, anchor: &Anchor, scope: &Scope) {
 }
 
 /// Takes measure, base, status and role out of `name`.
-fn words(name: &mut String, label: &mut Label) {
+fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
     let has = |name: &str, words: &[&str]| words.iter().any(|word| name.contains(word));
     let unit = label.unit.as_ref().map(|(unit, _)| unit.clone());
     let unit = unit.as_deref();
@@ -148,10 +148,19 @@ fn words(name: &mut String, label: &mut Label) {
     } else if has(name, &["增减额", "增减量", "增加额"]) {
         label.measure = Some(Measure::Change);
     }
+    // 年均增长 in a plan: over its years.
+    if label.measure == Some(Measure::Growth)
+        && has(name, &["年均", "年平均"])
+        && let (None, Some(period @ Period::Span(..))) = (label.period, anchor.period)
+    {
+        label.period = Some(period);
+    }
     if matches!(label.measure, Some(Measure::Growth | Measure::Change)) {
         label.base = Some(if name.contains("环比") { Base::Prev } else { Base::Yoy });
         for word in [
             "比上年执行数",
+            "年平均",
+            "年均",
             "比上年",
             "较上年",
             "同比",
@@ -184,6 +193,10 @@ fn words(name: &mut String, label: &mut Label) {
         let of = name.trim_start_matches("完成").trim_start_matches(['占', '为']).trim_end_matches('数').to_owned();
         *name = format!("{of}完成率");
     }
+    // 完成% beside the amounts of a plan and its results.
+    if unit == Some("%") && (name == "完成" || name == "完成进度") {
+        *name = "完成率".to_owned();
+    }
     if has(name, &["目标", "计划", "预算数", "预期"]) && !has(name, &["完成", "执行"]) {
         label.status = Some(Status::Target);
     } else if has(name, &["预计"]) {
@@ -193,8 +206,11 @@ fn words(name: &mut String, label: &mut Label) {
         label.role = match name.as_str() {
             "单位" | "计量单位" => Role::UnitColumn,
             "序号" | "备注" | "说明" | "编号" | "代码" | "行次" | "责任单位" => Role::Skip,
-            "指标" | "指标名称" | "项目" | "名称" | "年份" | "地区" | "单位名称" | "类别" | "乡镇" | "作物"
-            | "品种" | "产品名称" | "分类" | "月份" => Role::Stub,
+            name if describes(name) => Role::Skip,
+            "领域" | "类型" | "指标类别" | "指标类型" | "项目名称" | "指标" | "指标名称" | "项目" | "名称" | "年份"
+            | "地区" | "单位名称" | "类别" | "乡镇" | "作物" | "品种" | "产品名称" | "分类" | "月份" => {
+                Role::Stub
+            }
             "合计" | "总计" | "总计：" | "全县合计" => Role::Total,
             "完成" | "完成额" | "完成值" | "决算" | "决算数" | "执行" | "执行数" | "累计完成" | "绝对数" | "绝对值"
             | "数值" | "数量" | "绝对量" | "总量" | "指标值" | "完成数" | "实绩" | "累计" | "本期" | "本年"
@@ -203,6 +219,25 @@ fn words(name: &mut String, label: &mut Label) {
             _ => Role::Plain,
         };
     }
+}
+
+/// Whether a column by this name holds descriptions: 建设内容, 实施单位.
+fn describes(name: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "内容",
+        "地点",
+        "地址",
+        "性质",
+        "年限",
+        "属性",
+        "单位及责任人",
+        "责任人",
+        "实施单位",
+        "建设单位",
+        "规模及内容",
+        "依据",
+    ];
+    ENDS.iter().any(|word| name.ends_with(word)) || name.starts_with("备注")
 }
 
 /// The units that a bracket lists: 亿元、%.

@@ -2,6 +2,7 @@
 //! after it.
 
 use super::clause::{Reader, is_part_of_year};
+use super::context::ListHead;
 use super::lexicon::Class;
 use super::name;
 use super::nouns;
@@ -64,6 +65,9 @@ impl Reader<'_> {
             self.period = period;
         }
         let topic = name::clean(self.text, tokens, name_start, end);
+        if self.text[end..].starts_with(['：', ':']) {
+            self.list_head = ListHead::of(&topic);
+        }
         let topic = nouns::told_of(&topic).map_or(topic.clone(), str::to_owned);
         // 预计11月底完工: when one thing will be done says nothing of the next.
         let is_ahead = matches!(self.status, Some(Status::Estimate | Status::Target)) && self.status != status;
@@ -131,10 +135,22 @@ impl Reader<'_> {
     /// Gives the time that a sentence opened with to those after it, where it governs them.
     pub(super) fn hand_on_time(&mut self, has_figures: bool) {
         let Some(opening) = self.opening else { return };
-        if self.goes_on(opening) {
+        let (start, end) = self.sentence;
+        // 截至2018年，全县辖…。总户数…: a stock of a year before the last goes on to the next.
+        let is_stock = opening.is_annual()
+            && self.anchor.period.is_some_and(|told| told.year() > opening.year() + 1)
+            && ["截至", "截止"].iter().any(|word| self.text[start..end].trim_start().starts_with(word));
+        // A feature of the spring that opens with the year before tells of it to the end of the paragraph, where no month follows.
+        let is_last_year = opens_with_year(&self.text[start..end], opening)
+            && !self.text[end..].contains('月')
+            && self.anchor.date.is_some_and(|date| {
+                self.anchor.period == Some(Period::year_of(date.year()))
+                    && opening == Period::year_of(date.year() - 1)
+                    && date.month() <= 6
+            });
+        if self.goes_on(opening) || is_stock || is_last_year {
             self.scope.period = Some(opening);
         }
-        let (start, end) = self.sentence;
         // 今年，我们攻坚克难。 in a review of years: what its paragraph tells is of that year. 2003年以来，…。2006年，全县…: so is
         // what follows the last of the years that the paragraph itself opened with.
         if let (Period::At(year @ Point::Year(number)), Some(Period::Span(first, last))) = (opening, self.scope.period)
@@ -406,6 +422,12 @@ fn caused_len(rest: &str) -> usize {
     } else {
         len
     }
+}
+
+/// Whether a sentence opens with the year `period`, or a clause of it does: 据了解，2018年.
+fn opens_with_year(sentence: &str, period: Period) -> bool {
+    let year = format!("{}年", period.year());
+    sentence.split(['，', ',']).take(3).any(|clause| clause.trim().trim_start_matches('仅').starts_with(&year))
 }
 
 /// 全市 is a county's own word when the county is a city.

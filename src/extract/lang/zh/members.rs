@@ -66,10 +66,21 @@ fn with_tail(parts: &[&str]) -> Vec<String> {
     // 生产总值和财政收入: the first is a whole name.
     let is_whole = |part: &str| LEXICON.head_len(part) > 0 || part.ends_with("生产总值");
     let shares = head < last.len() && !others.iter().any(|part| is_whole(part));
-    let tail = if shares { shared_tail(others, last, head) } else { "" };
+    // 工业增加值、固定资产投资、零售总额增速: what is said of the last is said of each.
+    let aspect = ["增速", "增幅", "总量", "占比"].into_iter().find(|aspect| {
+        last.strip_suffix(aspect).is_some_and(is_whole) && !others.iter().any(|part| part.ends_with(aspect))
+    });
+    let tail = match aspect {
+        Some(aspect) => aspect,
+        None if shares => shared_tail(others, last, head),
+        None => "",
+    };
     // 限额以上批发业、零售业销售额: what the first begins with holds for all.
     let front = ["限额以上", "规模以上", "限上", "规上"].into_iter().find(|front| {
-        !tail.is_empty() && others[0].starts_with(front) && parts[1..].iter().all(|part| !part.starts_with(front))
+        !tail.is_empty()
+            && shares
+            && others[0].starts_with(front)
+            && parts[1..].iter().all(|part| !part.starts_with(front))
     });
     let mut members: Vec<String> = others.iter().map(|part| format!("{part}{tail}")).collect();
     members.push((*last).to_owned());

@@ -9,6 +9,7 @@ mod attributive;
 mod certainty;
 mod clause;
 mod clean;
+mod context;
 mod costs;
 mod group;
 mod label;

@@ -34,7 +34,24 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
         }
     }
     name.push_str(&text[pos.min(end)..end]);
-    of_livestock(after_examples(without_verdict(&plain(without_run(&without_notes(without_remarks(name)))))))
+    of_livestock(after_examples(without_verdict(&plain(without_run(&without_notes(without_tally(without_remarks(
+        name,
+    ))))))))
+}
+
+/// 地区生产总值、财政收入两项指标增速: how many there are is not their name.
+fn without_tally(mut name: String) -> String {
+    for noun in ["项主要经济指标", "项经济指标", "项主要指标", "项核心指标", "项指标", "个指标"]
+    {
+        if let Some(at) = name.find(noun) {
+            let before = &name[..at];
+            let n = before.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)).len();
+            if n > 0 && n < at && before[..n].contains(['、', '和', '等']) {
+                name.replace_range(n..at + noun.len(), "");
+            }
+        }
+    }
+    name
 }
 
 /// Words that say no more than that there is an amount, before what it is of: 企业完成产值.
@@ -76,7 +93,7 @@ fn without_verdict(name: &str) -> &str {
     ["安排", "决算数", "执行数", "完成数"]
         .iter()
         .find_map(|word| name.strip_suffix(word))
-        .filter(|rest| LEXICON.head_len(rest) > 0)
+        .filter(|rest| LEXICON.head_len(rest) > 0 || rest.ends_with("预算") || rest.ends_with("经费"))
         .unwrap_or(name)
 }
 
@@ -112,6 +129,13 @@ pub(super) fn plain(text: &str) -> String {
     let text =
         ["最终计算", "最终核实", "初步核算", "减去"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     let text = text.strip_prefix('加').filter(|rest| ADDED.iter().any(|word| rest.starts_with(word))).unwrap_or(text);
+    // 还投入: a small word before what was done.
+    let text = text.strip_prefix(['还', '也', '又', '并']).filter(|rest| leading_verbs(rest) > 0).unwrap_or(text);
+    // 可接待游客: what it is able to.
+    let text = text
+        .strip_prefix('可')
+        .filter(|rest| leading_verbs(rest) > 0 && !rest.starts_with("使用") && !rest.starts_with("利用"))
+        .unwrap_or(text);
     let text = text.strip_prefix('为').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
     let mut name =
         text.trim_start_matches(|c: char| is_edge(c) && c != '“').trim_end_matches(|c: char| is_edge(c) && c != '”');
@@ -213,11 +237,16 @@ pub(super) fn ranked(name: &str) -> &str {
         .min()
         .filter(|at| *at > 0)
         .map_or(name, |at| name[..at].trim_end_matches("分别"));
+    let whole = name;
     // 总量六区第一, 总量五县(市)第一, 六区两县第一
-    let mut field = name.trim_end_matches("(市)").trim_end_matches("（市）");
+    let mut field = ["(市)", "（市）", "(市、区)", "（市、区）", "(区)", "（区）", "(市区)", "（市区）"]
+        .iter()
+        .find_map(|bracket| name.strip_suffix(bracket))
+        .unwrap_or(name);
     let mut name = name;
     loop {
         let places = field.trim_end_matches(['区', '县', '市']);
+        let places = places.strip_suffix('个').filter(|_| places.len() < field.len()).unwrap_or(places);
         let rest = places.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
         if places.len() == field.len() || rest.len() == places.len() {
             break;
@@ -227,6 +256,10 @@ pub(super) fn ranked(name: &str) -> &str {
             .iter()
             .find_map(|verb| rest.strip_suffix(verb))
             .unwrap_or(rest);
+    }
+    // 遵义市16个县排名第7: where the ranking is held is not what is ranked.
+    if name.len() < whole.len() && name.chars().count() <= 4 && name.ends_with(['市', '省', '州', '盟']) {
+        return "";
     }
     let is_field = |text: &str| {
         text.starts_with('全')
@@ -379,6 +412,10 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
         return plain(&text[start..end]);
     }
     let noun = plain(&text[start..noun_end]);
+    // 186个饮水工程并投入使用: what came next is no part of the name.
+    if let Some(noun) = noun.strip_suffix('并').filter(|noun| noun.chars().count() >= 2) {
+        return noun.to_owned();
+    }
     // 43个项目涉及四个方面, 58个项目进展顺利: nothing that names them.
     if !noun.is_empty()
         && ["涉及", "进展", "实现全覆盖", "全覆盖"].iter().any(|word| text[noun_end..end].starts_with(word))

@@ -1,7 +1,8 @@
 //! Which name a figure has: the words before it, the noun after it, a list dealt out, or what was named before.
 
 use super::aspect;
-use super::clause::{Found, Reader};
+use super::clause::{Found, Reader, Subject};
+use super::context;
 use super::lexicon::{Class, UnitKind};
 use super::members::members_of;
 use super::name;
@@ -304,13 +305,29 @@ impl Reader<'_> {
                 None => (vec![String::new()], Found::Nowhere),
             };
         }
+        // 三次产业贡献率分别为…，分别拉动经济增长…: each pulls.
+        if base.starts_with("拉动")
+            && quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Point))
+            && self.subjects.len() >= n
+        {
+            return (self.derived("", n, |subject| format!("{}{base}", context::puller(subject))), Found::Derived);
+        }
+        // GDP、固定资产投资增速均居全市第一: one figure, under the first of the names that it is of.
+        let is_of_all = context::is_rank(figure)
+            || predicate.is_each && quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent));
+        if n == 1
+            && is_of_all
+            && let Some(first) = context::first_of_all(&base)
+        {
+            return (vec![first], found);
+        }
         // 618人脱贫: people or households.
         let is_lifted =
             right.contains("脱贫") && right.chars().count() <= 6 && (left.is_empty() || left.ends_with(['户', '口']));
         if is_lifted || ["脱贫", "全部脱贫", "稳定脱贫", "顺利脱贫", "如期脱贫"].contains(&base.as_str())
         {
             let kind = |at: &usize| match quantity(&tokens[*at]).map_or("", |quantity| quantity.unit.as_str()) {
-                "人" => Some("脱贫人数".to_owned()),
+                "人" | "名" => Some("脱贫人数".to_owned()),
                 "户" => Some("脱贫户数".to_owned()),
                 _ => None,
             };
@@ -364,13 +381,16 @@ impl Reader<'_> {
             {
                 return (vec![format!("{base}{}", whole.name)], Found::Derived);
             }
+            let counted = quantity(&tokens[group[0]]).filter(|quantity| quantity.kind == Some(UnitKind::Count));
+            let alike = counted.and_then(|counted| {
+                let is_noun = |subject: &&Subject| !name::is_only_verbs(&subject.name);
+                self.subjects.iter().rev().take(3).filter(is_noun).find(|subject| subject.unit == counted.unit)
+            });
             // 合作社769个，新增6个: the noun is that of the level.
             if found == Found::Before
                 && n == 1
                 && name::is_bare_verb(&base)
-                && let (Some(subject), Some(quantity)) = (self.subjects.last(), quantity(&tokens[group[0]]))
-                && subject.unit == quantity.unit
-                && quantity.kind == Some(UnitKind::Count)
+                && let Some(subject) = alike
                 && !nouns::is_outcome(&base)
             {
                 return (vec![format!("{base}{}", name::without_verbs(&subject.name))], Found::Derived);
@@ -383,10 +403,8 @@ impl Reader<'_> {
                 let own = base.trim_start_matches("具有").trim_start_matches("拥有");
                 return (vec![format!("每10万人中拥有{own}")], Found::Derived);
             }
-            let done = self.subjects.last().filter(|subject| !name::is_only_verbs(&subject.name));
             if nouns::is_outcome(&base)
-                && let (Some(subject), Some(quantity)) = (done, quantity(&tokens[group[0]]))
-                && subject.unit == quantity.unit
+                && let Some(subject) = alike
             {
                 let noun = name::without_verbs(&subject.name);
                 // 开工项目48个，竣工投产31个: of the projects, not of those begun.
@@ -403,7 +421,7 @@ impl Reader<'_> {
         // 蔬菜播种面积3930亩，产量5346吨: of what is grown there.
         if n == 1
             && nouns::is_yield(&base)
-            && let Some(crop) = self.subjects.last().and_then(|subject| nouns::grown(&subject.name))
+            && let Some(crop) = self.subjects.iter().rev().take(2).find_map(|subject| nouns::grown(&subject.name))
         {
             return (vec![format!("{crop}{base}")], Found::Derived);
         }
@@ -413,12 +431,24 @@ impl Reader<'_> {
         {
             return (vec![format!("{work}投资")], Found::Before);
         }
+        // 投入104.4亿元用于脱贫攻坚
+        if n == 1
+            && matches!(base.as_str(), "投入" | "投入资金")
+            && let Some(purpose) = self.purpose(figure)
+        {
+            return (vec![format!("{purpose}{base}")], Found::Before);
+        }
         // 支出年初预算32亿元，调整预算35亿元: of what the first was.
         if n == 1
             && nouns::is_plan_alone(&base)
             && let Some(subject) = self.subjects.last().filter(|subject| subject.unit == "元")
         {
             return (vec![format!("{}{base}", nouns::of_plan(&subject.name))], Found::Derived);
+        }
+        if n == 1
+            && let Some(name) = self.of_fund(&base)
+        {
+            return (vec![name], Found::Derived);
         }
         if nouns::is_bare(&base) {
             let whole = if done { format!("完成{base}") } else { base.clone() };

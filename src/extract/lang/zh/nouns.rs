@@ -78,7 +78,10 @@ pub(super) fn is_indicator(clause: &str) -> bool {
 /// Whether what is counted in this unit may have such an amount: people have expenses, things investments and areas too.
 pub(super) fn may_have(unit: &str, amount: &str) -> bool {
     unit != "元" && amount == "支出"
-        || !matches!(unit, "元" | "美元" | "人次" | "人" | "%" | "pp" | "‰" | "吨" | "头" | "只" | "rank" | "千瓦时")
+        || !matches!(
+            unit,
+            "元" | "美元" | "人次" | "人" | "%" | "pp" | "‰" | "吨" | "头" | "只" | "rank" | "千瓦时" | "度"
+        )
 }
 
 /// Nouns of works and of places made, before which their size may stand: 3.4公里道路拓宽工程.
@@ -242,6 +245,16 @@ pub(super) fn is_adverbial(name: &str) -> bool {
         || ["口径", "因素后", "比较", "相比", "来看"].iter().any(|word| name.ends_with(word))
 }
 
+/// Bytes of the name behind 县人大审议通过的.
+pub(super) fn approved(name: &str) -> Option<usize> {
+    let by_whom = ["人大", "人代会", "人民代表大会", "常委会"];
+    ["通过的", "批准的", "审定的", "批复的"].iter().find_map(|word| {
+        let at = name.find(word)?;
+        let rest = name.len() - at - word.len();
+        (rest > 0 && by_whom.iter().any(|body| name[..at].contains(body))).then_some(rest)
+    })
+}
+
 /// Whether the name is nothing but that of a plan's amount.
 pub(super) fn is_plan_alone(name: &str) -> bool {
     matches!(name, "年初预算" | "调整预算" | "预算数" | "年初预算数" | "调整预算数" | "调整后预算" | "变动预算")
@@ -249,7 +262,8 @@ pub(super) fn is_plan_alone(name: &str) -> bool {
 
 /// Whether the name is that of a plan's amount: 年初预算.
 pub(super) fn is_planned(name: &str) -> bool {
-    const AMOUNTS: [&str; 10] = [
+    const AMOUNTS: [&str; 11] = [
+        "经费预算",
         "年初预算",
         "调整预算",
         "预算数",
@@ -267,7 +281,11 @@ pub(super) fn is_planned(name: &str) -> bool {
 }
 
 /// Kinds that stand in pairs or steps, so that one of them alone takes the rest of its name from the other.
-const COUNTERPARTS: [&[&str]; 8] = [
+const COUNTERPARTS: [&[&str]; 12] = [
+    &["销售面积", "销售额"],
+    &["施工面积", "竣工面积", "新开工面积"],
+    &["业务量", "业务收入"],
+    &["人均可支配收入", "人均消费支出", "人均生活消费支出"],
     &["出栏", "存栏"],
     &["昼间", "夜间"],
     &["城镇", "农村", "乡村"],
@@ -463,7 +481,8 @@ fn ends_in_noun_after_verb(name: &str) -> bool {
 }
 
 /// Things that are counted out for the sake of speech: 七个方面工作.
-const LIST_LENGTHS: [&str; 32] = [
+const LIST_LENGTHS: [&str; 33] = [
+    "指标",
     "领域",
     "部分",
     "缩影",

@@ -170,6 +170,17 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
     })
 }
 
+/// The national census that a text opens with, and its year: 第七次全国人口普查.
+pub(super) fn census(text: &str) -> Option<(usize, i16)> {
+    let rest = text.strip_prefix('第')?;
+    let (rest, year) = [("五", 2000), ("5", 2000), ("六", 2010), ("6", 2010), ("七", 2020), ("7", 2020)]
+        .into_iter()
+        .find_map(|(ordinal, year)| rest.strip_prefix(ordinal).map(|rest| (rest, year)))?;
+    let rest = rest.strip_prefix('次')?;
+    let rest = rest.strip_prefix("全国").unwrap_or(rest).strip_prefix("人口普查")?;
+    Some((text.len() - rest.len(), year))
+}
+
 /// The part that starts with a number at `at`: 2019年, 1—9月, 28日. `before` is the token that ends there, if one does.
 pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(usize, TimePart)> {
     let (first, end) = small_number(text, at)?;
@@ -419,7 +430,19 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
                 direct = ahead.or(clock.last_full_year()).map(|last| span(last - n + 1, last));
             }
             YearsAhead(n) => direct = clock.anchor.map(|period| span(period.year() + 1, period.year() + n)),
-            YearsMean(n) => direct = clock.anchor.map(|period| span(period.year() - n + 1, period.year())),
+            YearsMean(n) => {
+                // 上半年…两年平均增长: of the halves of two years.
+                let back = |point: Point| match point {
+                    Point::Half(year, half) => Some(Point::Half(year - n + 1, half)),
+                    Point::Quarter(year, quarter) => Some(Point::Quarter(year - n + 1, quarter)),
+                    _ => None,
+                };
+                direct = clock.anchor.map(|period| {
+                    let part =
+                        if let Period::At(point) = period { back(point).map(|first| (first, point)) } else { None };
+                    part.map_or(span(period.year() - n + 1, period.year()), |(first, last)| Period::Span(first, last))
+                });
+            }
             YearsAgo(n) => year = clock.anchor.map(|period| period.year() - n),
             // 2019年至今
             Now if year.is_some() => since = true,

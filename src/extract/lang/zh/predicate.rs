@@ -179,6 +179,15 @@ pub(super) fn read(
                                 it.is_net = word.starts_with("净增");
                                 it.is_yearly = is_yearly(word);
                             }
+                            // 收入增长达12%: the word before 达 says how.
+                            Hint::Copula | Hint::To
+                                if is_percent
+                                    && matches!(class, Class::Up | Class::Down)
+                                    && is_reached(&text[token.end..tokens[figure].start]) =>
+                            {
+                                it.hint = Hint::Moved(sign);
+                                it.is_yearly = is_yearly(&text[token.start..token.end]);
+                            }
                             Hint::To if matches!(class, Class::Up | Class::Down) => {}
                             Hint::Copula if matches!(class, Class::AspectUp | Class::AspectDown) && is_percent => {
                                 it.hint = Hint::Moved(sign);
@@ -294,6 +303,11 @@ fn skip_base(text: &str, tokens: &[Token], low: usize, at: usize, clock: Clock, 
     }
     it.name_end = tokens[first].start;
     first
+}
+
+/// Words that say no more than that a rate was as high as that.
+fn is_reached(words: &str) -> bool {
+    matches!(words, "达" | "达到" | "达到了" | "高达" | "超过" | "均达" | "分别达" | "分别达到" | "均达到")
 }
 
 /// 年均增长, 递增: over the years of a span.

@@ -84,8 +84,14 @@ impl Reader<'_> {
             } else if unit.is_empty() {
                 unit = nouns::implied_unit(&name, quantity)?;
             }
-            let is_day_of_air = matches!(name.as_str(), "优" | "良")
-                && self.subjects.last().is_some_and(|subject| subject.name.contains("监测") || subject.name == "优");
+            let is_day_of_air = matches!(name.as_str(), "优" | "良" | "超标")
+                && quantity.kind == Some(UnitKind::Duration)
+                && self.subjects.last().is_some_and(|subject| {
+                    ["监测", "天数", "优良", "达标"].iter().any(|word| subject.name.contains(word))
+                });
+            if is_day_of_air {
+                name.push_str("天数");
+            }
             // 张某一家住房: one after a name counts it only where its clause ends, or goes on with a word of its own.
             let is_closed = !self.text[token.end..].starts_with(char::is_alphabetic)
                 || tokens.get(figure + 1).is_some_and(|next| next.start == token.end);
@@ -99,7 +105,7 @@ impl Reader<'_> {
                 return None;
             }
             // 年平均气温17.4度
-            if unit == "千瓦时" && name.ends_with("气温") {
+            if unit == "度" && name.ends_with("气温") {
                 unit = "℃".into();
             }
             if quantity.kind == Some(UnitKind::Place) && measure == Measure::Level {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::clean;
-use super::period::{Clock, Meaning, TimePart, meaning, month_of};
+use super::period::{Clock, Meaning, TimePart, census, meaning, month_of};
 use super::token::{Kind, Token, lex};
 use crate::model::Period;
 
@@ -125,15 +125,7 @@ pub(super) fn period(title: &str, date: Option<Date>) -> Option<Period> {
 
 /// The year of the census that a title names: 第七次全国人口普查公报.
 fn census_year(title: &str) -> Option<i16> {
-    [("第七次", 2020), ("第六次", 2010), ("第五次", 2000)]
-        .into_iter()
-        .find(|(ordinal, _)| {
-            title.find(ordinal).is_some_and(|at| {
-                let rest = &title[at + ordinal.len()..];
-                rest.strip_prefix("全国").unwrap_or(rest).starts_with("人口普查")
-            })
-        })
-        .map(|(_, year)| year)
+    title.match_indices('第').find_map(|(at, _)| census(&title[at..])).map(|(_, year)| year)
 }
 
 /// The first time that a title names, with the byte where it stands. A day is none: ——2019年12月26日在…会议上 says when a report

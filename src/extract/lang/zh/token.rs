@@ -121,6 +121,10 @@ fn push_word(text: &str, start: usize, end: usize, class: Class, out: &mut Vec<T
             Some(part) if !part.is_suffix() || follows_time(text, start, out) => Kind::Time(part),
             _ => return,
         },
+        // 氨氮分别减排2.1%: a fall; elsewhere it is part of a name.
+        Class::Noun if &text[start..end] == "减排" && text[end..].starts_with(|c: char| c.is_ascii_digit()) => {
+            Kind::Word(Class::Down)
+        }
         class => Kind::Word(class),
     };
     out.push(Token { start, end, kind });
@@ -141,6 +145,10 @@ fn is_time(token: &Token) -> bool {
 
 /// Reads what starts with a number at `at` and adds its tokens; the end of what was read.
 fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Option<usize> {
+    if let Some((len, year)) = period::census(&text[at..]) {
+        out.push(Token { start: at, end: at + len, kind: Kind::Time(TimePart::Year(year)) });
+        return Some(at + len);
+    }
     if let Some(rest) = text[at..].strip_prefix('第') {
         return ordinal(text, at, text.len() - rest.len(), out);
     }
@@ -185,16 +193,9 @@ fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Opt
 
 /// 2010年第六次全国人口普查时: the census says no more than its year.
 fn census_end(text: &str, end: usize) -> usize {
-    let rest = &text[end..];
-    let Some(after) = rest.strip_prefix('第').and_then(|rest| {
-        let rest = rest.strip_prefix(|c: char| "一二三四五六七八九".contains(c) || c.is_ascii_digit())?;
-        let rest = rest.strip_prefix('次')?;
-        rest.strip_prefix("全国").unwrap_or(rest).strip_prefix("人口普查")
-    }) else {
-        return end;
-    };
-    let after = after.strip_prefix('时').unwrap_or(after);
-    text.len() - after.len()
+    let Some((len, _)) = period::census(&text[end..]) else { return end };
+    let rest = &text[end + len..];
+    text.len() - rest.strip_prefix('时').unwrap_or(rest).len()
 }
 
 /// 8:43:49, members in percent or without a unit.
@@ -280,6 +281,13 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
         }
         return push_quantity(at, numeral.end, quantity, out);
     };
+    // 2类功能区, 3类水质: a class by its number.
+    if &text[unit_at..end] == "类"
+        && ["功能区", "水质", "水体", "标准", "声"].iter().any(|w| text[end..].starts_with(w))
+    {
+        out.push(Token { start: at, end, kind: Kind::Name });
+        return Some(end);
+    }
     // 3.1项目建设: a section's number.
     if text[unit_at..].starts_with("项目") && !quantity.value.fract().is_zero() {
         out.push(Token { start: at, end: numeral.end, kind: Kind::Name });
@@ -318,6 +326,14 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
                 | "门"
         )
     {
+        return None;
+    }
+    // 北靠五台县
+    if quantity.is_word && &text[unit_at..end] == "台" && text[end..].starts_with(['县', '山', '市']) {
+        return None;
+    }
+    // 财政、国税、地税三部门
+    if &text[unit_at..end] == "部" && text[end..].starts_with('门') {
         return None;
     }
     // 二次供水: two times would be 两次.
@@ -413,9 +429,10 @@ fn per(text: &str, mut end: usize, lexicon: &Lexicon, quantity: &mut Quantity) -
             continue;
         }
         let at = end + mark.len_utf8();
-        let plain = ["年", "月", "日", "天", "百人", "百户", "千人", "万人", "人", "度", "户", "次", "周", "季"]
-            .iter()
-            .find(|w| text[at..].starts_with(**w));
+        let plain =
+            ["百平方公里", "年", "月", "日", "天", "百人", "百户", "千人", "万人", "人", "度", "户", "次", "周", "季"]
+                .iter()
+                .find(|w| text[at..].starts_with(**w));
         let (name, to) = match (lexicon.unit(text, at), plain) {
             (Some((to, unit)), _) if plain.is_none_or(|w| to - at >= w.len()) => {
                 let written = &text[at..to];

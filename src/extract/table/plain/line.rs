@@ -127,8 +127,13 @@ impl<'t> Line<'t> {
         }
         let label = self.cells.iter().position(|cell| !cell.range.is_empty() && !cell.is_value);
         let n_after = |label: usize| self.cells[label + 1..].iter().filter(|cell| cell.is_value).count();
+        // 万吨 between label and number is the row's unit.
+        let is_unit =
+            |cell: &Cell| !plain[cell.range.clone()].is_ascii() && pack.read_unit(&plain[cell.range.clone()]).is_some();
         let n_other = |label: usize| {
-            self.cells[label + 1..].iter().filter(|cell| !cell.is_value && !cell.range.is_empty()).count()
+            let mut others = self.cells[label + 1..].iter().filter(|cell| !cell.is_value && !cell.range.is_empty());
+            let is_first_unit = others.clone().next().is_some_and(is_unit);
+            others.by_ref().count() - usize::from(is_first_unit)
         };
         // A number before the label says where it stands in the list.
         let is_row = label.is_some_and(|label| {
@@ -316,6 +321,11 @@ impl<'t> Line<'t> {
         Some(with_stub(first, columns))
     }
 
+    /// All of it as one cell.
+    pub(super) fn whole(&self) -> Text {
+        self.slice(&self.range)
+    }
+
     fn slice(&self, range: &Range<usize>) -> Text {
         if range.is_empty() { Text::default() } else { self.text.slice(range.clone()) }
     }
@@ -414,7 +424,14 @@ fn is_head(word: &str) -> bool {
         "target",
         "variance",
     ];
-    word.ends_with(')') || word.contains('%') || HEADS.contains(&word.trim_end_matches('s').to_lowercase().as_str())
+    const PARTS: [&str; 14] =
+        ["年", "月", "预算", "执行", "决算", "完成", "累计", "增长", "增减", "同比", "比上年", "数", "额", "比重"];
+    !word.is_ascii() && PARTS.iter().any(|part| word.ends_with(part) || word.starts_with(part))
+        || word.ends_with(')')
+        || word.ends_with('）')
+        || word.contains('%')
+        || word.contains('％')
+        || HEADS.contains(&word.trim_end_matches('s').to_lowercase().as_str())
 }
 
 /// Whether a label with one number behind it is that of a list, and no clause that ends in a number.
@@ -479,9 +496,9 @@ fn is_number(word: &str) -> bool {
 }
 
 /// Whether a cell holds a figure, or stands for one.
-fn is_value(cell: &str, pack: &dyn RulePack) -> bool {
+pub(super) fn is_value(cell: &str, pack: &dyn RulePack) -> bool {
     matches!(cell, "-" | "–" | "—" | "--" | "N/A" | "n/a" | "NA" | "nil" | "Nil" | "*")
-        || cell.len() <= 40 && cell.bytes().any(|byte| byte.is_ascii_digit()) && {
+        || !is_time(cell) && cell.len() <= 40 && cell.bytes().any(|byte| byte.is_ascii_digit()) && {
             let n_words = cell.split_whitespace().count();
             // "2023 Adopted" heads a column.
             let is_head = n_words > 1 && cell.split_whitespace().next().is_some_and(is_year);
@@ -489,9 +506,15 @@ fn is_value(cell: &str, pack: &dyn RulePack) -> bool {
         }
 }
 
+/// 2021年上半年, 1-6月: a time, and no figure.
+fn is_time(cell: &str) -> bool {
+    !cell.is_ascii() && cell.contains(['年', '月']) && !cell.contains(['/', '元'])
+}
+
 /// A year as it heads a column: 2023, FY2023, FY24, 2023-24, 2022/23.
-fn is_year(word: &str) -> bool {
+pub(super) fn is_year(word: &str) -> bool {
     let word = word.trim_matches(|c: char| matches!(c, '(' | ')' | '*' | ':'));
+    let word = word.strip_suffix("年度").or(word.strip_suffix('年')).unwrap_or(word);
     let (head, rest) = match word.strip_prefix("FY") {
         Some(rest) => (true, rest),
         None => (false, word),

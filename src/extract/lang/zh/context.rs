@@ -1,0 +1,157 @@
+//! Names that lean on what the sentence has said before: the head of a list (主要产品产量：水泥120万吨), the industry that pulls growth,
+//! the fund whose expenditure it is, the goal that was passed.
+
+use super::clause::Reader;
+use super::lexicon::{LEXICON, UnitKind};
+use super::members::members_of;
+use super::name;
+use super::nouns;
+use super::predicate::{Hint, Predicate, quantity};
+use super::token::{Kind, Token};
+
+/// What the figures behind a colon are of.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum ListHead {
+    /// 主要工业产品产量：水泥120万吨
+    Output,
+    /// 专任教师学历合格率：小学100%
+    Rate(String),
+}
+
+impl ListHead {
+    /// What a clause without figures announces for those behind its colon.
+    pub(super) fn of(clause: &str) -> Option<Self> {
+        let clause = clause.trim();
+        if clause.ends_with("产量") && clause.contains("产品") {
+            return Some(Self::Output);
+        }
+        let is_rate = clause.ends_with('率') || clause.ends_with("比例");
+        (is_rate && nouns::is_indicator(clause)).then(|| Self::Rate(clause.to_owned()))
+    }
+}
+
+impl Reader<'_> {
+    /// `left` with what the head of its list, or the industry that pulls, adds to it.
+    pub(super) fn led(&self, left: String, figure: &Token, predicate: &Predicate) -> String {
+        let kind = quantity(figure).and_then(|quantity| quantity.kind);
+        let is_short = !left.is_empty() && left.chars().count() <= 12 && !nouns::has_head(&left);
+        match &self.list_head {
+            Some(ListHead::Output)
+                if is_short
+                    && !name::starts_with_verb(&left)
+                    && matches!(kind, Some(UnitKind::Physical | UnitKind::Count | UnitKind::Percent))
+                    && !left.ends_with(['率', '量']) =>
+            {
+                return format!("{left}产量");
+            }
+            Some(ListHead::Rate(rate)) if is_short && kind == Some(UnitKind::Percent) && !left.ends_with('率') => {
+                return format!("{left}{rate}");
+            }
+            _ => {}
+        }
+        if kind == Some(UnitKind::Point) && left.contains("拉动") {
+            return self.pulling(left, predicate);
+        }
+        left
+    }
+
+    /// 第一产业拉动GDP增长0.8个百分点，第二产业拉动2.1个百分点: what is pulled belongs to the name.
+    fn pulling(&self, left: String, predicate: &Predicate) -> String {
+        if matches!(predicate.hint, Hint::Moved(_)) {
+            return if left.ends_with("增长") { left } else { format!("{left}增长") };
+        }
+        let last = self.out.last().filter(|last| last.sentence == self.sentence);
+        match last.and_then(|last| last.indicator.split_once("拉动")) {
+            Some((_, pulled)) if left.ends_with("拉动") => format!("{left}{pulled}"),
+            _ => left,
+        }
+    }
+
+    /// 一般公共预算收入8.6亿元，支出32亿元: of the same fund.
+    pub(super) fn of_fund(&self, base: &str) -> Option<String> {
+        const FLOWS: [&str; 12] = [
+            "支出",
+            "收入",
+            "结余",
+            "当年结余",
+            "当期结余",
+            "收支结余",
+            "当年收支结余",
+            "滚存结余",
+            "年末滚存结余",
+            "累计结余",
+            "结转下年",
+            "年终滚存结余",
+        ];
+        const FUNDS: [&str; 6] = ["预算", "基金", "财政", "国有资本", "保险", "社保"];
+        if !FLOWS.contains(&base) {
+            return None;
+        }
+        self.subjects.iter().rev().take(6).filter(|subject| subject.unit == "元").find_map(|subject| {
+            let fund = ["收入", "支出"].iter().find_map(|flow| subject.name.strip_suffix(flow))?;
+            let has_own_sum =
+                base.ends_with("结余") && !["基金", "保险", "社保"].iter().any(|word| fund.ends_with(word));
+            let is_fund = FUNDS.iter().any(|word| fund.ends_with(word) || fund.contains("国有资本"));
+            (is_fund && !has_own_sum).then(|| format!("{fund}{base}"))
+        })
+    }
+
+    /// Whether 预计 that stood within the clause of another figure has ended: …预计完成469亿元，引进项目95个.
+    pub(super) fn end_estimate(&mut self, left: &str, predicate: &Predicate) {
+        let is_estimate = predicate.status == Some(crate::model::Status::Estimate);
+        let is_deed = name::starts_with_verb(left) && !left.starts_with(['新', '净']);
+        if self.is_said_within && !is_estimate && is_deed {
+            self.status = self.status.filter(|status| *status != crate::model::Status::Estimate);
+            self.is_said_within = false;
+        }
+        self.is_said_within |= is_estimate && !left.is_empty();
+    }
+}
+
+/// What pulls growth: 第一产业 of 第一产业对经济增长的贡献率.
+pub(super) fn puller(subject: &str) -> &str {
+    let subject = match subject.find('对') {
+        Some(at) if at > 0 && subject.contains("贡献") => &subject[..at],
+        _ => subject,
+    };
+    subject.strip_suffix("增加值").filter(|rest| !rest.is_empty()).unwrap_or(subject)
+}
+
+/// By how much a goal was passed or missed, 1 or -1: 超“双过半”任务数, 距年初目标还差.
+pub(super) fn gap_to_goal(left: &str) -> Option<i8> {
+    let is_goal = ["任务", "目标", "预算", "计划", "过半", "进度"].iter().any(|word| left.contains(word));
+    let sign = if left.starts_with('超') && !left.starts_with("超过") {
+        1
+    } else if ["距", "离", "距离"].iter().any(|word| left.starts_with(word)) && left.contains('差') {
+        -1
+    } else {
+        return None;
+    };
+    (is_goal && left.chars().count() <= 20).then_some(sign)
+}
+
+/// The `n` names of a list of examples with what they share: 甲、乙和丙等行业产值 gives 甲产值, 乙产值, 丙产值.
+pub(super) fn of_examples(list: &str, n: usize) -> Option<Vec<String>> {
+    let at = list.rfind('等')?;
+    let (before, rest) = (&list[..at], &list[at + '等'.len_utf8()..]);
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    let rest = ["大", "个", "类", "项", "种"].iter().find_map(|mark| rest.strip_prefix(mark)).unwrap_or(rest);
+    let rest = ["主导", "重点", "支柱", "主要", "优势"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let rest = rest.strip_prefix("行业").or(rest.strip_prefix("指标")).or(rest.strip_prefix("领域")).unwrap_or(rest);
+    let is_head = rest.is_empty() || LEXICON.head_len(rest) > 0;
+    let members = members_of(&format!("{before}{rest}"), n);
+    (n > 1 && is_head && before.contains(['、', '和']) && members.len() == n).then_some(members)
+}
+
+/// The first of several indicators that a figure is of: GDP增速 of GDP、固定资产投资增速.
+pub(super) fn first_of_all(list: &str) -> Option<String> {
+    let (others, _) = list.rsplit_once('、')?;
+    let is_indicator = |part: &str| LEXICON.head_len(part) > 0 || part.ends_with("总值") || part == "GDP";
+    let is_list = others.split('、').all(is_indicator) && !list.contains('等');
+    members_of(list, 0).into_iter().next().filter(|first| is_list && (2..=16).contains(&first.chars().count()))
+}
+
+/// Whether the figure is a rank.
+pub(super) fn is_rank(figure: &Token) -> bool {
+    matches!(figure.kind, Kind::Rank(_))
+}

@@ -1,0 +1,90 @@
+//! Tables that a PDF reader took apart, one cell a line: the header's cells, then label and numbers of each row.
+
+use super::line::{Line, is_value, is_year};
+use crate::content::{Table, Text};
+use crate::extract::RulePack;
+
+/// Cells of the longest row.
+const WIDEST: usize = 9;
+
+/// Rows that make a table.
+const MIN_ROWS: usize = 2;
+
+/// A table of lines.
+#[derive(Debug)]
+pub(super) struct Stack {
+    /// The first line that is taken, a caption or a header.
+    pub(super) first: usize,
+    pub(super) caption: Option<usize>,
+    pub(super) next: usize,
+    header: usize,
+    width: usize,
+}
+
+/// What a line may be in such a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cell {
+    Label,
+    Unit,
+    Value,
+    /// A sentence or the like, which is no cell.
+    Other,
+}
+
+fn cell(line: &Line<'_>, pack: &dyn RulePack) -> Cell {
+    const LONGEST: usize = 60;
+    let text = line.text();
+    if text.len() > LONGEST || text.contains(['。', '，', '；', '：', ':', ';', '、']) {
+        Cell::Other
+    } else if is_value(text, pack) && !is_year(text) {
+        Cell::Value
+    } else if !text.is_ascii() && pack.read_unit(text).is_some() && !is_year(text) {
+        Cell::Unit
+    } else {
+        Cell::Label
+    }
+}
+
+/// Whether a paragraph is no more than a number.
+pub(super) fn is_number_alone(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '%'))
+}
+
+impl Stack {
+    /// The table whose first number is line `at`; lines before `from` belong to another.
+    pub(super) fn at(lines: &[Line<'_>], at: usize, from: usize, pack: &dyn RulePack) -> Option<Self> {
+        let kind = |at: usize| lines.get(at).map_or(Cell::Other, |line| cell(line, pack));
+        if kind(at) != Cell::Value {
+            return None;
+        }
+        let has_unit = at > from && kind(at - 1) == Cell::Unit;
+        let label = at.checked_sub(1 + usize::from(has_unit))?;
+        let n_values = (at..lines.len()).take(WIDEST).take_while(|&at| kind(at) == Cell::Value).count();
+        let width = n_values + 1 + usize::from(has_unit);
+        let header = label.checked_sub(width).filter(|&header| header >= from)?;
+        let heads = (header..label).all(|at| matches!(kind(at), Cell::Label | Cell::Unit));
+        if !heads || kind(label) != Cell::Label || width > WIDEST {
+            return None;
+        }
+        let is_row = |start: usize| {
+            kind(start) == Cell::Label
+                && (!has_unit || kind(start + 1) == Cell::Unit)
+                && (start + width - n_values..start + width).all(|at| kind(at) == Cell::Value)
+        };
+        let n_rows = (0..).take_while(|row| is_row(label + row * width)).count();
+        if n_rows < MIN_ROWS {
+            return None;
+        }
+        let caption = header.checked_sub(1).filter(|&before| before >= from && lines[before].is_caption());
+        Some(Self { first: caption.unwrap_or(header), caption, next: label + n_rows * width, header, width })
+    }
+
+    pub(super) fn table(&self, lines: &[Line<'_>]) -> Table {
+        let mut rows = lines[self.header..self.next]
+            .chunks(self.width)
+            .map(|row| row.iter().map(Line::whole).collect::<Vec<Text>>());
+        Table { header: rows.next().unwrap_or_default(), rows: rows.collect(), n_more_header: 0, caption: None }
+    }
+}
