@@ -34,7 +34,7 @@ pub(super) struct Workplace {
     folder: PathBuf,
     target: PathBuf,
     /// The system gives the lock back when the process ends, however it ends.
-    _lock: File,
+    _lock: Handle,
 }
 
 impl Workplace {
@@ -193,7 +193,7 @@ fn is_folder(path: &Path) -> bool {
 }
 
 /// Makes `folder` if need be, and takes the lock in it.
-fn lock(folder: &Path, target: &Path, waiting: impl FnOnce()) -> Result<File, OutputError> {
+fn lock(folder: &Path, target: &Path, waiting: impl FnOnce()) -> Result<Handle, OutputError> {
     let disk = |error| OutputError::disk("work in", folder)(error);
     let path = folder.join("lock");
     let mut waiting = Some(waiting);
@@ -208,35 +208,35 @@ fn lock(folder: &Path, target: &Path, waiting: impl FnOnce()) -> Result<File, Ou
         if is_odd || !is_folder(folder) {
             return Err(foreign(folder));
         }
-        let mut file = match File::options().create(true).truncate(false).read(true).write(true).open(&path) {
+        let file = match File::options().create(true).truncate(false).read(true).write(true).open(&path) {
             // The one before us has just removed the folder.
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             result => result.map_err(disk)?,
         };
-        match file.try_lock() {
+        let mut ours = Handle::from_file(file).map_err(disk)?;
+        match ours.as_file().try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 drop(open);
                 if let Some(waiting) = waiting.take() {
                     waiting();
                 }
-                file.lock().map_err(disk)?;
+                ours.as_file().lock().map_err(disk)?;
                 open = self::open();
             }
             Err(TryLockError::Error(error)) => {
                 // Another may hold it, if locks work here at all.
-                if !matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+                if !matches!(ours.as_file().try_lock(), Err(TryLockError::WouldBlock)) {
                     leave(folder, target, |_| Ok(()));
                 }
                 return Err(disk(error));
             }
         }
         // A lock on a file that its last holder has removed keeps nobody out: only the one at the path counts.
-        let ours = file.try_clone().and_then(Handle::from_file).map_err(disk)?;
         if Handle::from_path(&path).is_ok_and(|at_path| at_path == ours) {
-            sign(&mut file, folder)?;
+            sign(ours.as_file_mut(), folder)?;
             open.insert(folder.to_owned(), target.to_owned());
-            return Ok(file);
+            return Ok(ours);
         }
     }
 }
@@ -251,13 +251,14 @@ fn sign(lock: &mut File, folder: &Path) -> Result<(), OutputError> {
         return Ok(());
     }
     let is_new = is_text && text.is_empty();
-    let signed = if !is_new || fs::read_dir(folder).map_err(disk)?.count() > 1 {
-        Err(foreign(folder))
-    } else {
+    let mut sign = || -> Result<(), OutputError> {
+        if !is_new || fs::read_dir(folder).map_err(disk)?.count() > 1 {
+            return Err(foreign(folder));
+        }
         // Before there is anything to be known by it: a power cut must not leave a site beside a lock without its words.
         lock.write_all(LOCK.as_bytes()).and_then(|()| lock.sync_data()).map_err(disk)
     };
-    signed.inspect_err(|_| {
+    sign().inspect_err(|_| {
         if is_new {
             // Nobody else is in it as long as we have the lock.
             let _ = again(|| fs::remove_file(folder.join("lock")));
