@@ -1,6 +1,7 @@
 //! What must hold of any bytes: no panic, and what each target promises. Shared by `fuzz_targets/`, where libFuzzer finds
 //! the bytes, and `tests/fuzz_corpus.rs`, which needs nothing but a stable toolchain.
 
+use std::cell::RefCell;
 use std::io;
 use std::path::Path;
 use std::sync::Mutex;
@@ -172,22 +173,13 @@ pub(crate) fn csv(data: &[u8]) {
     let county = County { slug: "anping".into(), profile: Profile::default(), document: None };
     let content = Content { counties: vec![county], reports: vec![report], ..Content::default() };
     let (figures, _) = site::read_figures(&content.reports[0], &content.counties, &ExtractConfig::default());
-    let (catalogue, config) = (Catalogue::builtin(), Config::default());
-    let record = catalog::join_with(vec![figures], &catalogue, config.tolerance);
-    let templates = Templates::compile(&[]).expect("the built-in templates are right");
-    let sources = Sources {
-        config,
-        content,
-        catalogue,
-        record,
-        translated: vec![Vec::new()],
-        templates: Some(templates),
-        statics: Vec::new(),
-        diagnostics: Vec::new(),
-    };
     let tables = Tables::default();
-    // Two pages at one address are refused, and that is all that a page may fail of.
-    let _ = site::emit(&sources, &tables, &(), &());
+    SITE.with_borrow_mut(|site| {
+        site.record = catalog::join_with(vec![figures], &site.catalogue, site.config.tolerance);
+        site.content = content;
+        // Two pages at one address are refused, and that is all that a page may fail of.
+        let _ = site::emit(site, &tables, &(), &());
+    });
     for (path, bytes) in tables.0.into_inner().expect("no thread panics while it holds the tables") {
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a mark that spreadsheets know UTF-8 by");
         for row in ::csv::Reader::from_reader(bytes).records() {
@@ -198,6 +190,20 @@ pub(crate) fn csv(data: &[u8]) {
             }
         }
     }
+}
+
+thread_local! {
+    /// A site whose report changes from one input to the next.
+    static SITE: RefCell<Sources> = RefCell::new(Sources {
+        config: Config::default(),
+        content: Content::default(),
+        catalogue: Catalogue::builtin(),
+        record: catalog::join_with(Vec::new(), &Catalogue::builtin(), Config::default().tolerance),
+        translated: vec![Vec::new()],
+        templates: Some(Templates::compile(&[]).expect("the built-in templates are right")),
+        statics: Vec::new(),
+        diagnostics: Vec::new(),
+    });
 }
 
 /// Keeps the CSV files of a site.

@@ -40,34 +40,51 @@ fn build(project: &Project, context: &str, args: &[&str]) -> Said {
 
 fn build_within(patience: Duration, project: &Project, context: &str, args: &[&str]) -> Said {
     let started = Instant::now();
-    let (said, memory) = measured(&mut project.command(&[&["build", "--no-cache"], args].concat()));
+    let (said, cost) = measured(&mut project.command(&[&["build", "--no-cache"], args].concat()));
+    let took = started.elapsed();
     assert!(matches!(said.code, Some(0..=2)), "{context}: ended with {:?}: {}", said.code, said.err);
     assert!(!said.err.contains("panicked"), "{context}: {}", said.err);
-    assert!(started.elapsed() < patience, "{context} took {:?}", started.elapsed());
-    assert!(memory < MOST_MEMORY, "{context} took {memory} KiB of memory");
+    // On a machine with much else to do, a build may wait as long as it works.
+    let is_within = took.min(cost.work) < patience && took < patience * 12;
+    assert!(is_within, "{context} took {took:?}, of which {:?} of work", cost.work);
+    assert!(cost.memory < MOST_MEMORY, "{context} took {} KiB of memory", cost.memory);
     said
 }
 
-/// Runs `command`, and watches its memory in KiB at its highest: 0 where the system does not tell it.
-fn measured(command: &mut Command) -> (Said, u64) {
+/// What a run cost: nothing where the system does not tell it.
+#[derive(Default)]
+struct Cost {
+    /// At its highest, in KiB.
+    memory: u64,
+    /// Of all its threads.
+    work: Duration,
+}
+
+/// Runs `command` and watches what it costs.
+fn measured(command: &mut Command) -> (Said, Cost) {
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let status = format!("/proc/{}/status", child.id());
+    let folder = format!("/proc/{}", child.id());
     let is_over = AtomicBool::new(false);
-    let peak = || {
-        let mut peak = 0;
+    let watch = || {
+        let mut cost = Cost::default();
         while !is_over.load(Ordering::Relaxed) {
-            let text = fs::read_to_string(&status).unwrap_or_default();
+            let text = fs::read_to_string(format!("{folder}/status")).unwrap_or_default();
             let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next());
-            peak = line.map_or(peak, |size| size.parse().unwrap());
+            cost.memory = line.map_or(cost.memory, |size| size.parse().unwrap());
+            // Behind the name in brackets: the 12th and 13th number, in hundredths of a second.
+            let text = fs::read_to_string(format!("{folder}/stat")).unwrap_or_default();
+            let numbers = text.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
+            let work: u64 = numbers.map(|number| number.parse::<u64>().unwrap()).sum();
+            cost.work = cost.work.max(Duration::from_millis(work * 10));
             thread::sleep(Duration::from_millis(5));
         }
-        peak
+        cost
     };
     thread::scope(|scope| {
-        let peak = scope.spawn(peak);
+        let cost = scope.spawn(watch);
         let said = child.wait_with_output().unwrap();
         is_over.store(true, Ordering::Relaxed);
-        (said.into(), peak.join().unwrap())
+        (said.into(), cost.join().unwrap())
     })
 }
 
