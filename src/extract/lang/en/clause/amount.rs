@@ -409,7 +409,7 @@ impl Reader<'_> {
     }
 
     /// The item behind "has been provided", "will be invested" and the like.
-    fn passive_end(&self, from: usize) -> Option<usize> {
+    pub(super) fn passive_end(&self, from: usize) -> Option<usize> {
         let view = &self.view;
         let mut at = from;
         while view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::WILL).and(Tags::ADVERB).and(Tags::EXPECT))

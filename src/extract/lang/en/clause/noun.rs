@@ -130,6 +130,14 @@ impl Reader<'_> {
         if name.is_empty() {
             return self.last_in_clause(at).map(|last| last.indicator.clone());
         }
+        // "Unemployment rate was less than last August's rate of 6.5%": that of the subject.
+        if of - from <= 1
+            && let Some(subject) = self.clause(at).subject.filter(|&(_, to)| to <= from).map(|range| view.name(range))
+            && subject.len() > lower.len()
+            && subject.ends_with(lower.as_str())
+        {
+            return Some(subject);
+        }
         let is_goal = of > 0 && view.has(of - 1, Tags::GOAL);
         if is_goal && let Some(last) = self.last_in_clause(at) {
             return Some(last.indicator.clone());
@@ -156,7 +164,7 @@ impl Reader<'_> {
             let owner = || self.owner(from, at);
             // "a total value": the lexicon takes article and adjective as one.
             let before = of.checked_sub(2).and_then(|at| view.item(at)).map(|item| view.raw(item)).unwrap_or_default();
-            let kind = ["total ", "gross ", "net "]
+            let kind = ["total ", "gross ", "net ", "combined "]
                 .into_iter()
                 .find(|kind| before.ends_with(kind.trim_end()) && !lower.starts_with(kind))
                 .unwrap_or_default();
@@ -334,6 +342,13 @@ impl Reader<'_> {
     /// What "which" behind `end` stands for: the nearest noun with the "of", "from" and "in" parts that it closes.
     pub(super) fn antecedent(&self, end: usize) -> Option<SmolStr> {
         let view = &self.view;
+        // "'Road, Transport and Safety', which": a title in quotation marks.
+        if end > 0
+            && view.closes_quote(end - 1)
+            && let Some(open) = (end.saturating_sub(12)..end - 1).rev().find(|&at| view.opens_quote(at))
+        {
+            return Some(view.name((open + 1, end - 1))).filter(|name| !name.is_empty());
+        }
         let is_part = |at: usize| ["of", "from", "in"].iter().any(|word| view.is_word(at, word));
         let mut from = end;
         while from > 0 && end - from < 12 {

@@ -97,7 +97,11 @@ impl Reader<'_> {
                 What::Word if item.tags.has(Tags::CONJUNCTION) && self.opens_clause(at) => break,
                 What::Word if item.tags.has(Tags::CONJUNCTION) && view.quantity(at + 1).is_some() => break,
                 // "4% will be borrowed and most (76%) will come from grants"
-                What::Word if view.is_word(at + 1, "most") && item.tags.has(Tags::CONJUNCTION) => break,
+                What::Word if item.tags.has(Tags::CONJUNCTION)
+                    && ["most", "others", "some"].iter().any(|word| view.is_word(at + 1, word)) =>
+                {
+                    break;
+                }
                 What::Word | What::Mark('-' | '\'' | '’' | '/') => at += 1,
                 What::Time(_) => break,
                 _ => break,
@@ -190,18 +194,22 @@ impl Reader<'_> {
             return !draft.indicator.is_empty();
         }
         // "most (76%) will come from grants": what is said of the part.
-        let is_part = quantity.sort == Sort::Percent
-            && alone
+        let is_part = alone
             && ["balance", "half", "majority", "most", "remainder", "rest"]
                 .iter()
                 .any(|word| view.is_word(before, word))
             && (before == 0 || !view.is_content(before - 1));
         if is_part && let Some(close) = close {
             let mut next = close + 1;
-            while view.has(next, Tags::WILL) {
+            while view.has(next, Tags::WILL.and(Tags::OF_THEM)) {
                 next += 1;
             }
-            if let Some(name) = self.predicate(next) {
+            let name = if quantity.sort == Sort::Percent {
+                self.predicate(next)
+            } else {
+                self.passive_end(next).and_then(|next| self.destination(next))
+            };
+            if let Some(name) = name {
                 draft.rule = "share-verb";
                 draft.indicator = name;
                 return true;
@@ -292,7 +300,8 @@ impl Reader<'_> {
             draft.link = Link::Compared;
             return true;
         }
-        draft.indicator = self.noun_before(open).unwrap_or_default();
+        draft.indicator =
+            self.last_member(open).or_else(|| self.noun_before(open)).unwrap_or_default();
         if quantity.is_count()
             && let Some(last) =
                 self.last().filter(|last| self.clause_of[last.item] == self.clause_of[at] && last.sort == Sort::Count)
@@ -300,6 +309,28 @@ impl Reader<'_> {
             draft.unit = last.unit.clone();
         }
         !draft.indicator.is_empty()
+    }
+}
+
+impl Reader<'_> {
+    /// The last name of a list of names and brackets, commas of its own included: `Parks (€11m), and Farming, Health and
+    /// Welfare (€2.9m)`.
+    fn last_member(&self, open: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let last = self.last().filter(|last| last.rule == "in-brackets" && last.next < open)?;
+        let close = last.next + usize::from(!view.is_mark(last.next, ')'));
+        let and = close + 1 + usize::from(view.is_mark(close + 1, ','));
+        let opens = view.is_mark(close, ')') && view.has(and, Tags::CONJUNCTION) && open - and <= 10;
+        let is_bare = (and + 1..open).all(|at| {
+            !view.is_verb(at)
+                && view.item(at).is_some_and(|item| {
+                    item.what == What::Word && !item.tags.has(Tags::PREPOSITION.and(Tags::CLAUSE).and(Tags::RELATIVE))
+                        || item.what == What::Mark(',')
+                        || view.is_joint(at)
+                })
+        });
+        let has_comma = (and + 1..open).any(|at| view.is_mark(at, ','));
+        (opens && is_bare && has_comma).then(|| view.name((and + 1, open))).filter(|name| !name.is_empty())
     }
 }
 

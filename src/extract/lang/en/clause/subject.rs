@@ -201,6 +201,13 @@ impl Reader<'_> {
         if let Some(name) = self.expected_subject(at) {
             return Some(name);
         }
+        // "the grant (which increased by 0.5%)"
+        let open = (clause.start..at).rev().take_while(|&at| !self.view.is_mark(at, ')')).find(|&at| self.view.is_mark(at, '('));
+        if let Some(open) = open.filter(|&open| self.view.is_word(open + 1, "which"))
+            && let Some(name) = self.antecedent(open)
+        {
+            return Some(name);
+        }
         if self.is_expletive(at) {
             return self.changed_before(at);
         }
@@ -382,13 +389,14 @@ impl Reader<'_> {
             }
             view.noun_phrase(from).map(|range| view.name(range))
         };
-        let candidates: [&dyn Fn() -> Option<SmolStr>; 8] = [
+        let candidates: [&dyn Fn() -> Option<SmolStr>; 9] = [
             &|| self.subject_name(at),
             &behind,
             &|| self.noun_before(at),
             &|| self.last_in_clause(at).map(|last| last.indicator.clone()),
             &|| self.last().map(|last| last.indicator.clone()),
             &|| self.subject.clone(),
+            &|| self.previous.as_ref().filter(|last| last.sort == draft.sort && !draft.unit.is_empty()).map(|last| last.indicator.clone()),
             &|| Some(view.name((self.clause(at).start, at))),
             &|| (draft.sort == Sort::Count || draft.sort == Sort::Measure).then(|| draft.unit.clone()),
         ];

@@ -127,6 +127,15 @@ impl Reader<'_> {
             let continues = follows.as_ref().is_some_and(|last| {
                 last.measure != Measure::Level && last.sort != Sort::Multiple || last.rule == "multiplied"
             });
+            // "With 1,900 more at work, unemployment slid to 4.1%": the verb behind the last figure has a subject of its own.
+            let is_own = verb.is_some_and(|verb| {
+                moving
+                    && follows.as_ref().is_some_and(|last| last.item < verb && last.link != Link::From)
+                    && self.clause(at).subject.is_some_and(|(from, to)| {
+                        to <= verb && follows.as_ref().is_some_and(|last| last.item < from)
+                    })
+            });
+            let continues = continues && !is_own;
             if after_from.is_some() || moving || continues || !is_to {
                 draft.rule = if is_to { "moved-to" } else { "at" };
                 if after_from.is_some() {

@@ -138,7 +138,7 @@ impl Reader<'_> {
     /// A part of what was counted before: `318 of them affordable`.
     pub(super) fn level_of_them(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
-        let &Place { at, .. } = place;
+        let &Place { at, quantity, .. } = place;
         let counted_before = || {
             self.drafts
                 .iter()
@@ -150,6 +150,16 @@ impl Reader<'_> {
         if view.has(at + 1, Tags::OF_THEM)
             && let Some(last) = counted_before()
         {
+            // "crops made up 71% of it": the subject's share.
+            let makes_up = place.direct
+                && quantity.sort == Sort::Percent
+                && place.verb_tags.has(Tags::LEVEL)
+                && view.item(at + 2).is_none_or(|next| next.what != What::Word || next.tags.has(Tags::CONJUNCTION));
+            if let Some(subject) = self.subject_name(at).filter(|_| makes_up) {
+                draft.rule = "share-of";
+                draft.indicator = subject;
+                return Some(true);
+            }
             draft.rule = "of-them";
             if draft.unit.is_empty() {
                 draft.unit = last.unit.clone();
@@ -204,7 +214,7 @@ impl Reader<'_> {
             .and_then(|noun| view.item(noun))
             .is_some_and(|noun| holds.contains(&view.raw(noun).to_ascii_lowercase().as_str()));
         if word("of")
-            && (own.is_none() || is_held)
+            && (own.is_none() || is_held || draft.unit.contains('/'))
             && let Some(name) = self.noun_before_of(before.expect("seen above"), at)
         {
             draft.rule = "of";

@@ -58,7 +58,10 @@ impl Reader<'_> {
             let reaches = verb.is_some_and(|verb| {
                 view.is_word(verb, "reached") || view.is_word(verb, "reaches") || view.is_word(verb, "reach")
             }) && subject.as_ref().is_some_and(|name| !name.ends_with('s'));
-            let is_transitive = !reaches && verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
+            // "The budget accounts for 19 new positions": it plans them.
+            let plans = own.is_some()
+                && self.clause(at).subject.is_some_and(|(_, to)| view.has(to - 1, Tags::BUDGET) || view.is_word(to - 1, "plan"));
+            let is_transitive = plans && !verb_tags.has(Tags::BE) || !reaches && verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
             let stands_for_last = |name: &SmolStr| {
                 matches!(
                     name.to_ascii_lowercase().as_str(),
@@ -234,6 +237,7 @@ impl Reader<'_> {
         // "74 have finished", "employers plan to hire another 900"
         let acts = !direct
             && (view.is_verb(at + 1)
+                || view.has(at + 1, Tags::WILL) && view.is_word(at + 2, "be")
                 || view.has(at + 1, Tags::HAVE)
                 || view.is_word(at + 1, "more") && view.is_verb(at + 2));
         let is_another = own.is_none() && at > 0 && view.is_word(at - 1, "another");
@@ -246,7 +250,7 @@ impl Reader<'_> {
             draft.confidence = 0.6;
             // "of which 2,210 were adopted and 640 returned": what became of them is part of the name.
             let mut done = at + 1;
-            while view.has(done, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB)) {
+            while view.has(done, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB).and(Tags::WILL)) {
                 done += 1;
             }
             let stem = last.stem.clone().unwrap_or_else(|| last.indicator.clone());
