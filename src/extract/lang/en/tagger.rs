@@ -65,8 +65,9 @@ pub(super) fn tag(view: &View<'_>) -> Vec<Class> {
             && view.is_plain_noun(at + 1)
             && at > 0
             && classes.last() == Some(&Class::Other)
-            && view.is_plain_noun(at - 1)
-            && !view.is_plural(at - 1);
+            && (view.is_plain_noun(at - 1) && !view.is_plural(at - 1)
+                // ", and landfilled waste fell"
+                || view.has(at - 1, Tags::CONJUNCTION) && at > 1 && view.is_mark(at - 2, ','));
         let class = if item.what != What::Word || is_attributive {
             Class::Other
         } else if main[at + 1] && view.is_behind_noun(at, &classes) {
@@ -283,7 +284,9 @@ impl View<'_> {
                     && self
                         .item(at + 1)
                         .is_some_and(|next| next.what == What::Word && self.tokens[next.first].is_capital);
-                if is_title {
+                // "Spending on roads fell": a noun at the head, its own verb to come.
+                let is_head = before.is_none() && self.has(at + 1, Tags::PREPOSITION) && ahead[at + 1];
+                if is_title || is_head {
                     return false;
                 }
                 return before.is_some_and(|before| before.tags.has(Tags::BE))

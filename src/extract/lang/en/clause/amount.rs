@@ -269,6 +269,17 @@ impl Reader<'_> {
                 return true;
             }
         }
+        // "cut by 12 percent, saving taxpayers $140,000"
+        let saving = (at.saturating_sub(5)..at)
+            .rev()
+            .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
+            .find(|&at| view.is_word(at, "saving"));
+        if saving.is_some_and(|saving| saving > 0 && view.is_mark(saving - 1, ',')) {
+            draft.rule = "saving";
+            draft.confidence = 0.7;
+            draft.indicator = SmolStr::new_static("saving");
+            return true;
+        }
         // "has cost the county more than $150 million": who pays stands between.
         if let Some(verb) = verb.filter(|&verb| {
             ["cost", "costs", "costing", "saved", "saves", "earned", "brought", "netted"]

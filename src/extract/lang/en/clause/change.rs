@@ -282,6 +282,7 @@ impl Reader<'_> {
                 && (view.has(at + 2, Tags::LAST.and(Tags::NEXT))
                     || view.is_word(at + 2, "course")
                     || view.is_word(at + 2, "period")
+                    || view.is_word(at + 3, "period")
                     || view.is_word(at + 2, "life")
                     || view.quantity(at + 2).is_some());
             let is_budget = view.is_word(at + 1, "budget");

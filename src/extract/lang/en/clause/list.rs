@@ -127,12 +127,21 @@ impl Reader<'_> {
         if n_listed < 2 || n < 2 {
             return;
         }
-        let members = subject.map(|range| self.members(range)).unwrap_or_default();
+        let mut members = subject.map(|range| self.members(range)).unwrap_or_default();
+        let mut is_behind = false;
+        if members.len() != n_listed
+            && let Some(says) = says
+        {
+            members = self.members_behind(self.drafts[last - 1].next, says);
+            is_behind = true;
+        }
         if members.len() == n_listed {
             for (index, name) in members.into_iter().enumerate() {
                 let draft = &mut self.drafts[from + index];
                 let share = draft.indicator.find(" share of ").map(|at| draft.indicator[at..].to_owned());
                 draft.indicator = match share {
+                    // "40 cases and 56 cases in Adur and Arun"
+                    _ if is_behind && draft.sort != Sort::Money => attach(&name, &draft.indicator),
                     Some(share) => format_smolstr!("{name}{share}"),
                     None => name,
                 };
@@ -151,6 +160,23 @@ impl Reader<'_> {
                     self.drafts[from + index].rule = "respectively";
                 }
             }
+        }
+    }
+
+    /// The names behind the figures they are dealt to: "$5 million and $11 million for roads and schools, respectively".
+    fn members_behind(&self, from: usize, says: usize) -> Vec<SmolStr> {
+        let view = &self.view;
+        let lead = (from..says.min(from + 4))
+            .find(|&at| ["for", "in", "on", "to", "among", "at"].iter().any(|word| view.is_word(at, word)));
+        let mut end = says;
+        while end > from && view.is_mark(end - 1, ',') {
+            end -= 1;
+        }
+        match lead {
+            Some(lead) if lead + 1 < end && (lead + 1..end).all(|at| !view.is_verb(at)) => {
+                self.members((lead + 1, end))
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -178,6 +204,18 @@ impl Reader<'_> {
         }
         let last = parts[parts.len() - 1];
         let n_last = last.1 - last.0;
+        // "Graduation rates for Black and Hispanic students": what stands before "for" is shared.
+        let is_lead = |at: usize| ["for", "of", "among"].iter().any(|word| view.is_word(at, word));
+        let lead = (parts[0].0 + 1..parts[0].1.saturating_sub(1)).rev().find(|&at| is_lead(at));
+        let is_shared = parts.len() == 2 && n_last <= 3 && !(last.0..last.1).any(is_lead);
+        if let Some(lead) = lead.filter(|_| is_shared) {
+            let head = view.name((parts[0].0, lead));
+            let word = view.item(lead).map(|item| view.raw(item)).unwrap_or_default();
+            let inner = self.members((lead + 1, range.1));
+            if !head.is_empty() && inner.len() == 2 {
+                return inner.iter().map(|name| format_smolstr!("{head} {word} {name}")).collect();
+            }
+        }
         parts
             .iter()
             .map(|&part| {

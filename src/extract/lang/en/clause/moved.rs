@@ -230,6 +230,15 @@ impl Reader<'_> {
             .or_else(|| self.subject_name(at))
             .or_else(|| self.passive(verb))
             .unwrap_or_default();
+        // "Crime rose 3 percent in Adur and 5 percent in Arun"
+        if quantity.sort == Sort::Percent
+            && !draft.indicator.is_empty()
+            && let Some(part) = self.contrasted(draft.next, quantity)
+        {
+            let stem = std::mem::take(&mut draft.indicator);
+            draft.indicator = attach(&part, &stem);
+            draft.stem = Some(stem);
+        }
         if draft.indicator.is_empty()
             && let Some(last) = self.last()
         {

@@ -97,8 +97,9 @@ impl Reader<'_> {
                 What::Word if item.tags.has(Tags::CONJUNCTION) && self.opens_clause(at) => break,
                 What::Word if item.tags.has(Tags::CONJUNCTION) && view.quantity(at + 1).is_some() => break,
                 // "4% will be borrowed and most (76%) will come from grants"
-                What::Word if item.tags.has(Tags::CONJUNCTION)
-                    && ["most", "others", "some"].iter().any(|word| view.is_word(at + 1, word)) =>
+                What::Word
+                    if item.tags.has(Tags::CONJUNCTION)
+                        && ["most", "others", "some"].iter().any(|word| view.is_word(at + 1, word)) =>
                 {
                     break;
                 }
@@ -300,8 +301,7 @@ impl Reader<'_> {
             draft.link = Link::Compared;
             return true;
         }
-        draft.indicator =
-            self.last_member(open).or_else(|| self.noun_before(open)).unwrap_or_default();
+        draft.indicator = self.last_member(open).or_else(|| self.noun_before(open)).unwrap_or_default();
         if quantity.is_count()
             && let Some(last) =
                 self.last().filter(|last| self.clause_of[last.item] == self.clause_of[at] && last.sort == Sort::Count)

@@ -202,7 +202,10 @@ impl Reader<'_> {
             return Some(name);
         }
         // "the grant (which increased by 0.5%)"
-        let open = (clause.start..at).rev().take_while(|&at| !self.view.is_mark(at, ')')).find(|&at| self.view.is_mark(at, '('));
+        let open = (clause.start..at)
+            .rev()
+            .take_while(|&at| !self.view.is_mark(at, ')'))
+            .find(|&at| self.view.is_mark(at, '('));
         if let Some(open) = open.filter(|&open| self.view.is_word(open + 1, "which"))
             && let Some(name) = self.antecedent(open)
         {
@@ -211,7 +214,7 @@ impl Reader<'_> {
         if self.is_expletive(at) {
             return self.changed_before(at);
         }
-        if let Some(name) = self.subject_with_relative(at) {
+        if let Some(name) = self.subject_with_relative(at).or_else(|| self.resumed_subject(at)) {
             return Some(name);
         }
         // "we spend £136 million": who speaks is no name, and nothing is carried on.
@@ -326,6 +329,27 @@ impl Reader<'_> {
         Some(format_smolstr!("{noun} {relative} {}", view.words((start + 1, main))))
     }
 
+    /// "Spending on roads, which makes up a fifth of the budget, fell": behind the comma the sentence goes on.
+    fn resumed_subject(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let clause = self.clause(at);
+        let start = clause.start;
+        let which = [start, start + 1].into_iter().find(|&at| view.has(at, Tags::RELATIVE))?;
+        let verb = self.governor(at)?;
+        let is_behind = verb > which + 2 && view.is_mark(verb - 1, ',');
+        let before = self.clause_of[at].checked_sub(1).map(|index| &self.clauses[index])?;
+        if !is_behind || !before.verbs.is_empty() || before.end != start {
+            return None;
+        }
+        let mut from = before.start;
+        while from < start && view.has(from, Tags::CONJUNCTION.and(Tags::ADVERB)) {
+            from += 1;
+        }
+        let end = start - usize::from(start > from && view.is_mark(start - 1, ','));
+        let is_plain = from < end && (from..end).all(|at| view.quantity(at).is_none() && !view.is_mark(at, ','));
+        is_plain.then(|| view.name((from, end))).filter(|name| !name.is_empty())
+    }
+
     /// What "it" or "they" at the head of the clause that holds `at` stands for in the clause before: "praised the app,
     /// saying it was opened".
     fn pronoun_antecedent(&self, at: usize) -> Option<SmolStr> {
@@ -396,7 +420,12 @@ impl Reader<'_> {
             &|| self.last_in_clause(at).map(|last| last.indicator.clone()),
             &|| self.last().map(|last| last.indicator.clone()),
             &|| self.subject.clone(),
-            &|| self.previous.as_ref().filter(|last| last.sort == draft.sort && !draft.unit.is_empty()).map(|last| last.indicator.clone()),
+            &|| {
+                self.previous
+                    .as_ref()
+                    .filter(|last| last.sort == draft.sort && !draft.unit.is_empty())
+                    .map(|last| last.indicator.clone())
+            },
             &|| Some(view.name((self.clause(at).start, at))),
             &|| (draft.sort == Sort::Count || draft.sort == Sort::Measure).then(|| draft.unit.clone()),
         ];

@@ -131,9 +131,10 @@ impl Reader<'_> {
             let is_own = verb.is_some_and(|verb| {
                 moving
                     && follows.as_ref().is_some_and(|last| last.item < verb && last.link != Link::From)
-                    && self.clause(at).subject.is_some_and(|(from, to)| {
-                        to <= verb && follows.as_ref().is_some_and(|last| last.item < from)
-                    })
+                    && self
+                        .clause(at)
+                        .subject
+                        .is_some_and(|(from, to)| to <= verb && follows.as_ref().is_some_and(|last| last.item < from))
             });
             let continues = continues && !is_own;
             if after_from.is_some() || moving || continues || !is_to {

@@ -60,8 +60,12 @@ impl Reader<'_> {
             }) && subject.as_ref().is_some_and(|name| !name.ends_with('s'));
             // "The budget accounts for 19 new positions": it plans them.
             let plans = own.is_some()
-                && self.clause(at).subject.is_some_and(|(_, to)| view.has(to - 1, Tags::BUDGET) || view.is_word(to - 1, "plan"));
-            let is_transitive = plans && !verb_tags.has(Tags::BE) || !reaches && verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
+                && self
+                    .clause(at)
+                    .subject
+                    .is_some_and(|(_, to)| view.has(to - 1, Tags::BUDGET) || view.is_word(to - 1, "plan"));
+            let is_transitive = plans && !verb_tags.has(Tags::BE)
+                || !reaches && verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
             let stands_for_last = |name: &SmolStr| {
                 matches!(
                     name.to_ascii_lowercase().as_str(),
@@ -107,9 +111,9 @@ impl Reader<'_> {
     }
 
     /// The part that a figure is for, where the next figure is for another: `1.9 percent for girls and 2.6 for boys`.
-    fn contrasted(&self, after: usize, quantity: &Quantity) -> Option<SmolStr> {
+    pub(in super::super) fn contrasted(&self, after: usize, quantity: &Quantity) -> Option<SmolStr> {
         let view = &self.view;
-        let word = ["for", "in", "among"].into_iter().find(|word| view.is_word(after, word))?;
+        let word = ["for", "in", "among", "by"].into_iter().find(|word| view.is_word(after, word))?;
         let part = view
             .noun_phrase(after + 1)
             .filter(|part| part.1 - part.0 <= 4 && (after + 1..part.1).all(|at| view.time(at).is_none()))?;
@@ -260,7 +264,9 @@ impl Reader<'_> {
                 self.take_unit(draft, &last, own);
                 return Some(true);
             }
-            let is_done = view.has(done, Tags::PARTICIPLE) && view.is_verb(done);
+            // "twice the 540 recorded in 2021": which ones, not what became of them.
+            let is_known = at > 0 && view.has(at - 1, Tags::DEFINITE);
+            let is_done = view.has(done, Tags::PARTICIPLE) && view.is_verb(done) && !is_known;
             let end = if is_done { self.predicate_end(done) } else { done };
             draft.indicator = if is_done && end > done && end - done <= 5 {
                 draft.stem = Some(stem.clone());
@@ -409,6 +415,11 @@ impl Reader<'_> {
             draft.rule = "carried";
             draft.confidence = 0.5;
             draft.indicator = last.indicator.clone();
+            // "386 homes: 214 by direct build, 97 by lease"
+            if let Some(part) = self.contrasted(at + 1, quantity).filter(|_| quantity.is_count()) {
+                draft.indicator = attach(&part, &last.indicator);
+                draft.stem = Some(last.indicator.clone());
+            }
             self.take_unit(draft, &last, own);
             return Some(true);
         }
