@@ -390,6 +390,11 @@ impl Reader<'_> {
                 });
         // "a 2% merit compensation increase for all employees": who gets it is no name of it.
         let is_for = view.is_word(preposition, "for") && between.is_some();
+        // "an increase of $5 for the average taxpayer": nor is who pays.
+        let is_for = is_for
+            || view.is_word(preposition, "for")
+                && (preposition + 1..preposition + 4)
+                    .any(|at| view.has(at, Tags::AVERAGE) || view.is_word(at, "typical") || view.is_word(at, "median"));
         if is_of
             && !is_for
             && let Some(range) = view.noun_phrase(self.behind_time(preposition + 1))

@@ -116,7 +116,9 @@ impl Reader<'_> {
                 // "612 jobs created, 1,045 retained and …": a participle opens nothing.
                 let bare = view.quantity(next.saturating_sub(1)).is_some() && view.raw(item).ends_with("ed");
                 let acts = view.has(next + 1, Tags::DETERMINER) || view.quantity(next + 1).is_some();
-                return n_words > 0 && (!bare || acts);
+                // "3% in Ashby and fell 2% in Corton": the verb goes on with the subject of the clause.
+                let goes_on = view.has(next - 1, Tags::CONJUNCTION) && view.quantity(at + 1).is_some();
+                return n_words > 0 && (!bare || acts) && !goes_on;
             }
             match item.what {
                 What::Word => {

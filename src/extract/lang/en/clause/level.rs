@@ -34,7 +34,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 30] = [
+    const LEVELS: [Rule<'t>; 31] = [
         Self::level_bracket,
         Self::level_restated,
         Self::level_gapped,
@@ -48,6 +48,7 @@ impl<'t> Reader<'t> {
         Self::level_to_or_at,
         Self::level_attribute,
         Self::level_of_them,
+        Self::level_including,
         Self::level_share_of,
         Self::level_noun_of,
         Self::level_totaling,

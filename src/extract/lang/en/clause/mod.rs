@@ -14,6 +14,7 @@ mod count;
 mod cut;
 mod elided;
 mod gains;
+mod gapped;
 mod level;
 mod list;
 mod moved;
@@ -305,6 +306,7 @@ impl<'t> Reader<'t> {
             || (own.is_none() && self.shared_noun(at, &quantity, &mut draft))
             || self.gain_in_list(at, &quantity, own, &left, &mut draft)
             || self.difference(at, at_low, &quantity, own, &left, &mut draft)
+            || self.gapped(at, &quantity, own, &left, &mut draft)
             || self.moved(at, at_low, &quantity, own, &left, &mut draft)
             || self.level(at, at_low, &quantity, own, &left, &mut draft);
         if !found || draft.indicator.is_empty() {

@@ -47,6 +47,7 @@ impl Reader<'_> {
             let object = verb.and_then(|verb| self.subject_name(verb));
             draft.indicator = self
                 .moving_noun(word)
+                .or_else(|| self.bracketed_mover(word))
                 .or(follows)
                 .or(object)
                 .or_else(|| {
@@ -250,6 +251,30 @@ impl Reader<'_> {
             draft.indicator = subject.clone();
         }
         !draft.indicator.is_empty()
+    }
+
+    /// "Milton (up 12%), Ashby (up 4%)": a list of names, each with its own move in brackets.
+    fn bracketed_mover(&self, word: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let open = word.checked_sub(1).filter(|&open| open > 0 && view.is_mark(open, '('))?;
+        let is_listed = |at: usize| {
+            view.is_mark(at, '(')
+                && view.has(at + 1, Tags::UP.and(Tags::DOWN))
+                && view.item(at + 1).is_some_and(|item| item.what == What::Word)
+        };
+        let from = (self.clause(open).start..open)
+            .rev()
+            .find(|&at| !view.is_joint(at) && !view.is_content(at) && !view.is_word(at, "of"))
+            .map_or(self.clause(open).start, |at| at + 1);
+        let opens = from == 0
+            || view.is_mark(from - 1, ',')
+            || view.is_mark(from - 1, ':')
+            || view.has(from - 1, Tags::CONJUNCTION.and(Tags::DETERMINER))
+            || view.is_word(from - 1, "in");
+        let has_more = (self.clause(open).start..self.clause(open).end).filter(|&at| is_listed(at)).count() > 1;
+        (opens && has_more && view.is_content(open - 1))
+            .then(|| view.name((from, open)))
+            .filter(|name| !name.is_empty())
     }
 
     /// "reduced spending by £3 million and staff numbers by 300": the verb is left out, the second noun moves likewise.

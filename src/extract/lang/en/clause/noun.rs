@@ -237,6 +237,16 @@ impl Reader<'_> {
         let from = (self.clause(before).start..before).rev().find(|&at| {
             view.is_verb(at) || view.quantity(at).is_some() || view.is_word(at, "with") || view.is_mark(at, ',')
         })?;
+        // "with burglary down 12% and robbery up 3%": each has moved by itself.
+        let joint = (from..word)
+            .rev()
+            .find(|&at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION) && view.is_word(at, "and"));
+        if let Some(joint) = joint
+            && self.last_in_clause(word).is_some_and(|last| last.rule == "up-or-down" && joint <= last.next + 1)
+            && (joint + 1..word).all(|at| view.is_joint(at) || view.is_content(at) || view.has(at, Tags::DETERMINER))
+        {
+            return Some(view.name((joint + 1, word))).filter(|name| !name.is_empty());
+        }
         view.is_word(from, "with").then(|| view.name((from + 1, word))).filter(|name| !name.is_empty())
     }
 

@@ -54,6 +54,20 @@ impl Reader<'_> {
             && at_low > 0
             && view.is_break_dash(self.clause(at).start);
         let has_verb = (whole.1..self.clause(at).end).any(|next| view.is_verb(next)) || view.has(whole.1, Tags::WILL);
+        // "account for 82% of visits, 35% of spending and 20% of jobs": of the same subject.
+        if !has_verb
+            && let Some(last) = follows.filter(|last| last.rule == "share-of")
+            && let Some((subject, _)) = last.indicator.split_once(" share of ")
+            && let Some(joint) = left.at.filter(|&joint| {
+                (view.is_mark(joint, ',') || view.has(joint, Tags::CONJUNCTION)) && joint - last.next.min(joint) <= 1
+            })
+            && !view.is_word(joint, "or")
+        {
+            draft.rule = "share-of";
+            draft.stem = Some(last.indicator.clone());
+            draft.indicator = share_of(subject, &whole_name);
+            return true;
+        }
         if (continues || by_dash)
             && !has_verb
             && let Some(last) = follows.or(self.last())

@@ -102,6 +102,9 @@ pub(super) fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -
         return true;
     }
     let counts = next.is_some_and(is_plural);
+    if is_place_in_list(tokens, at, items) {
+        return false;
+    }
     is_small
         && !starts
         && before.kind == Kind::Word
@@ -111,6 +114,29 @@ pub(super) fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -
         && before.tags.without(Tags::DESIGNATOR).without(Tags::SINGULAR).is_none()
         && !counts
         && !text[before.start..before.end].ends_with("'s")
+}
+
+/// "Milton had 12 fires, Ashby 9 and Corton 7": of at least two places with a number each, behind a count, none is a name.
+fn is_place_in_list(tokens: &[Token], at: usize, items: &[Item]) -> bool {
+    let joins = |token: &Token| token.is(',') || token.has(Tags::CONJUNCTION);
+    // The place before its number: up to three capital words behind what joins it to the list.
+    let Some(joint) = (at.saturating_sub(4)..at).rev().find(|&before| !tokens[before].is_capital) else { return false };
+    let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Number && !token.is_ordinal);
+    let follows = joint >= 1 && {
+        let behind = if joint >= 2 && joins(&tokens[joint - 1]) { joint - 1 } else { joint };
+        behind >= 2 && is_number(behind - 1) && tokens[behind - 2].is_capital
+    };
+    let mut next = at + 1;
+    while next < at + 3 && tokens.get(next).is_some_and(joins) {
+        next += 1;
+    }
+    let first_next = next;
+    while next < first_next + 3 && tokens.get(next).is_some_and(|token| token.kind == Kind::Word && token.is_capital) {
+        next += 1;
+    }
+    let leads = first_next > at + 1 && next > first_next && is_number(next);
+    let has_count = items.iter().any(|item| matches!(item.what, What::Quantity(_)));
+    joint + 1 < at && joins(&tokens[joint]) && has_count && (follows || leads)
 }
 
 /// Designators that are written in lower case.

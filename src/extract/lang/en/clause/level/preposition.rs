@@ -174,6 +174,25 @@ impl Reader<'_> {
         None
     }
 
+    /// A part of the count before it: `310 homes, including 45 for older people`.
+    pub(super) fn level_including(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, own, before, quantity, .. } = place;
+        let including = before.filter(|&word| view.is_word(word, "including"))?;
+        let is_bare = own.is_none() && quantity.is_count() && quantity.is_bare;
+        let last = place.follows.as_ref().filter(|last| {
+            is_bare && last.sort == Sort::Count && last.measure == Measure::Level && including - last.next <= 4
+        })?;
+        let leads = ["for", "in", "of", "at", "on", "with"].iter().any(|word| view.is_word(at + 1, word));
+        let part = leads.then(|| view.noun_phrase(at + 2)).flatten().map(|range| view.name(range)).unwrap_or_default();
+        draft.rule = "including";
+        draft.confidence = 0.7;
+        draft.unit = last.unit.clone();
+        draft.indicator = attach(&part, &last.indicator);
+        draft.stem = Some(last.indicator.clone());
+        Some(true)
+    }
+
     /// Shares: `57.9% of the total`.
     pub(super) fn level_share_of(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let &Place { at, at_low, quantity, left, verb, is_of_after, .. } = place;
