@@ -57,7 +57,7 @@ fn measure(name: &str, reports: Vec<ReportFigures>, catalogue: &Catalogue) -> f6
     println!(
         "{name:<12} {n_reports:>6} reports {n_figures:>8} figures {:>7} series  joined in {:>6.3} s  with findings \
          ({n_findings}) and revisions ({n_revisions}) {:>6.3} s  peak {:>5} MiB, {before} before",
-        record.series.len(),
+        record.series().count(),
         joined.as_secs_f64(),
         all.as_secs_f64(),
         peak(),

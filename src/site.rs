@@ -6,6 +6,7 @@
 
 mod files;
 mod keep;
+mod read;
 
 use std::borrow::Cow;
 use std::collections::btree_map::Entry;
@@ -16,20 +17,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use smol_str::SmolStr;
 
 pub use files::catalogue as read_catalogue;
 use keep::{Carrier, WithoutOwn};
+pub use read::{Memory, county_name, read_figures};
 
 use crate::cache::{Cache, Inputs, Ledger, Left};
 use crate::catalog::{Catalogue, MetricRef, Record, ReportFigures};
 use crate::config::{Config, ExtractConfig};
-use crate::content::{self, Content, ContentError, County, Document, HeldBack, Selection};
+use crate::content::{self, Content, ContentError, Document, HeldBack, Selection};
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{Lang, Metric};
+use crate::extract;
 use crate::output::{Committed, Output, OutputError, Project, Target};
 use crate::render::{self, Body, Counts, Keeper, Page, Pour, RenderError, Templates};
-use crate::{catalog, extract};
 
 /// What the command line says about a run, beside where things lie.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,11 +149,11 @@ pub struct Sources {
     /// The indicators in use.
     pub catalogue: Catalogue,
     /// What the reports say together.
-    pub record: Record,
+    pub record: Arc<Record>,
     /// Figures of the translations of each report, in the order of its translations.
-    pub translated: Vec<Vec<ReportFigures>>,
+    pub translated: Vec<Arc<Vec<ReportFigures>>>,
     /// Compiled templates; `None` where they have faults.
-    pub templates: Option<Templates>,
+    pub templates: Option<Arc<Templates>>,
     /// The site's own files for its root: path below it, and place on the disk.
     pub statics: Vec<(String, PathBuf)>,
     /// All faults met.
@@ -182,70 +182,20 @@ pub struct Built {
 /// # Errors
 /// There is no `site.toml`, or a folder cannot be read. Faults inside files are in [`Sources::diagnostics`].
 pub fn read(project: &Project, options: &Options, progress: &dyn Progress) -> Result<Sources, ReadError> {
-    read_without(project, options, &BTreeSet::new(), progress)
+    read::read(project, options, &BTreeSet::new(), None, progress)
 }
 
-/// As [`read`], without the files `faulty` of the content.
-fn read_without(
+/// As [`read`], for who reads a project time and again with the same options: what has not changed is taken from `memory`.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_again(
     project: &Project,
     options: &Options,
-    faulty: &BTreeSet<Arc<str>>,
+    memory: &mut Memory,
     progress: &dyn Progress,
 ) -> Result<Sources, ReadError> {
-    progress.begin(Step::Read, 0);
-    let mut diagnostics = Vec::new();
-    let mut config = files::config(project, &mut diagnostics)?;
-    if let Some(base_url) = &options.base_url {
-        config.base_url = Some(base_url.clone());
-    }
-    let catalogue = read_catalogue(project, &mut diagnostics)?;
-    let templates = files::templates(project, &mut diagnostics)?;
-    let statics = files::walk(project, "static", &mut diagnostics)?;
-    let (content, faults) = content::load_without(&project.root, &config, &options.selection, faulty)?;
-    diagnostics.extend(faults);
-
-    progress.begin(Step::Extract, content.reports.len());
-    let figures: Vec<(ReportFigures, Vec<Diagnostic>)> = content
-        .reports
-        .par_iter()
-        .map(|report| {
-            let found = content::caught(&report.file.path, || read_figures(report, &content.counties, &config.extract));
-            progress.advance();
-            found.unwrap_or_else(|fault| (figures_of(report, Vec::new()), vec![fault]))
-        })
-        .collect();
-    let translated: Vec<Vec<Result<ReportFigures, Diagnostic>>> = content
-        .reports
-        .par_iter()
-        .map(|report| {
-            let read = |document: &Document| {
-                let (mut figures, _) = read_figures(document, &content.counties, &config.extract);
-                catalog::identify(&mut figures, &catalogue);
-                figures
-            };
-            let figures = report.translations.iter();
-            figures.map(|document| content::caught(&document.file.path, || read(document))).collect()
-        })
-        .collect();
-    let translated = translated.into_iter().zip(&content.reports).map(|(figures, report)| {
-        let figures = figures.into_iter().zip(&report.translations).map(|(figures, document)| {
-            figures.unwrap_or_else(|fault| {
-                diagnostics.push(fault);
-                figures_of(document, Vec::new())
-            })
-        });
-        figures.collect()
-    });
-    let translated = translated.collect();
-    let mut reports = Vec::with_capacity(figures.len());
-    for (figures, faults) in figures {
-        reports.push(figures);
-        diagnostics.extend(faults);
-    }
-
-    progress.begin(Step::Join, 0);
-    let record = catalog::join_with(reports, &catalogue, config.tolerance);
-    Ok(Sources { config, content, catalogue, record, translated, templates, statics, diagnostics })
+    read::read(project, options, &BTreeSet::new(), Some(memory), progress)
 }
 
 /// Reads settings and reports only, and is silent about their faults: for commands that are to help in a project that has
@@ -413,7 +363,7 @@ struct Usable {
 fn read_usable(project: &Project, options: &Options, progress: &dyn Progress) -> Result<Usable, BuildError> {
     let (mut faulty, mut errors) = (BTreeSet::new(), Vec::new());
     loop {
-        let mut sources = read_without(project, options, &faulty, progress)?;
+        let mut sources = read::read(project, options, &faulty, None, progress)?;
         let mut faults = std::mem::take(&mut sources.diagnostics);
         // Findings are for `check` to tell; a build asks for them only where the site lets some of them stop it.
         if sources.config.findings.values().any(|level| *level == Some(Severity::Error)) {
@@ -547,32 +497,6 @@ impl Sources {
     }
 }
 
-/// Reads the figures of one report, named as its county's text names it, with the site's own words.
-pub fn read_figures(report: &Document, counties: &[County], words: &ExtractConfig) -> (ReportFigures, Vec<Diagnostic>) {
-    let (metrics, diagnostics) = extract::extract_with(report, county_name(report, counties), words);
-    (figures_of(report, metrics), diagnostics)
-}
-
-fn figures_of(report: &Document, metrics: Vec<Metric>) -> ReportFigures {
-    ReportFigures {
-        county: report.county.clone(),
-        slug: report.slug.clone(),
-        date: report.meta.date.map_or_else(String::new, |date| date.to_string()),
-        supersedes: report.meta.supersedes.as_deref().map(SmolStr::new),
-        metrics,
-    }
-}
-
-/// The name of a report's county as its text writes it; empty where nobody says.
-pub fn county_name<'a>(report: &'a Document, counties: &'a [County]) -> &'a str {
-    let profile = counties.iter().find(|county| county.slug == report.county).map(|county| &county.profile);
-    let name = profile.map(|profile| match (report.lang, &profile.name_en) {
-        (Lang::En, Some(name)) => name.as_str(),
-        _ => profile.name.as_str(),
-    });
-    report.meta.county.as_deref().or(name).unwrap_or_default()
-}
-
 /// What a failed [`emit`] says, as faults.
 pub fn faults_of(error: RenderError) -> Vec<Diagnostic> {
     match error {
@@ -607,11 +531,11 @@ impl Sink for Nowhere {
 
 /// Every document with the address of its page.
 fn documents(content: &Content) -> impl Iterator<Item = (String, &Document)> {
-    let home = content.home.iter().map(|document| (String::new(), document));
+    let home = content.home.iter().map(|document| (String::new(), &**document));
     let counties = content
         .counties
         .iter()
-        .filter_map(|county| county.document.as_ref().map(|document| (format!("{}/", county.slug), document)));
-    let reports = content.reports.iter().map(|report| (format!("{}/{}/", report.county, report.slug), report));
+        .filter_map(|county| county.document.as_deref().map(|document| (format!("{}/", county.slug), document)));
+    let reports = content.reports.iter().map(|report| (format!("{}/{}/", report.county, report.slug), &**report));
     home.chain(counties).chain(reports)
 }

@@ -104,7 +104,7 @@ fn build_with(
             metric.section = section_of(&document, metric.span);
         }
         let date = document.meta.date.unwrap().to_string();
-        content.reports.push(document);
+        content.reports.push(document.into());
         reports.push(ReportFigures { county: (*county).into(), slug: (*slug).into(), date, supersedes: None, metrics });
     }
     for (slug, name, name_en) in [("alder", "Alder County", None), ("qingshi", "青石县", Some("Qingshi County"))] {

@@ -1,6 +1,7 @@
 //! Figures of other places that a county's reports give to be compared with: of the province, the state, the country.
 
 use smol_str::SmolStr;
+use std::sync::Arc;
 
 use super::join::{Ages, is_yearly};
 use super::units::Unit;
@@ -38,7 +39,12 @@ impl Benchmark {
 
 /// The benchmarks of one county, in the order of the catalogue, by measure, unit, period and place; of several values
 /// for one of them the one of the newest report stands, in one report the first.
-pub(super) fn join(county: &str, ages: &Ages<'_>, reports: &[ReportFigures], catalogue: &Catalogue) -> Vec<Benchmark> {
+pub(super) fn join(
+    county: &str,
+    ages: &Ages<'_>,
+    reports: &[Arc<ReportFigures>],
+    catalogue: &Catalogue,
+) -> Vec<Benchmark> {
     let mut found = Vec::new();
     for (age, at, _, report) in ages.reports(reports) {
         for (metric_at, metric) in report.metrics.iter().enumerate() {
@@ -76,8 +82,6 @@ impl Record {
 
     /// The same for all indicators, in the order of the catalogue.
     pub fn benchmarks_of(&self, county: &str) -> &[Benchmark] {
-        let start = self.benchmarks.partition_point(|benchmark| benchmark.county.as_str() < county);
-        let len = self.benchmarks[start..].partition_point(|benchmark| benchmark.county == county);
-        &self.benchmarks[start..start + len]
+        self.county(county).map_or(&[], |own| &own.benchmarks)
     }
 }

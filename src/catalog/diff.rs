@@ -127,7 +127,7 @@ fn place(series: &Series, period: Period) -> Place<'_> {
 
 fn values<'r>(before: &'r Record, after: &'r Record) -> Vec<Edit<(&'r Series, &'r Observation)>> {
     let all = |record: &'r Record| {
-        record.series.iter().chain(&record.named).flat_map(|series| {
+        record.series().chain(record.named()).flat_map(|series| {
             series
                 .annual
                 .iter()
@@ -141,7 +141,7 @@ fn values<'r>(before: &'r Record, after: &'r Record) -> Vec<Edit<(&'r Series, &'
 
 fn targets<'r>(before: &'r Record, after: &'r Record) -> Vec<Edit<(&'r Series, &'r Target)>> {
     let all = |record: &'r Record| {
-        record.series.iter().chain(&record.named).flat_map(|series| {
+        record.series().chain(record.named()).flat_map(|series| {
             series.targets.iter().map(move |target| (place(series, target.period), (series, target)))
         })
     };

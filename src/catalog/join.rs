@@ -2,18 +2,18 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use rayon::prelude::*;
 use smol_str::SmolStr;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::benchmarks::{self, Benchmark};
+use super::benchmarks;
 use super::catalogue::Catalogue;
 use super::named;
 use super::rounding::{agrees, half_step_as};
 use super::targets::{self, Horizon, Nature, Tolerance};
-use super::{MetricRef, Observation, Record, ReportFigures, Series};
+use super::{CountyRecord, MetricRef, Observation, Record, ReportFigures, Series};
 use crate::model::{Base, Bound, Decimal, Measure, Metric, Period, Point, Status};
 
 /// Joins what the reports of a site say, without a tolerance for targets.
@@ -25,50 +25,59 @@ pub fn join(reports: Vec<ReportFigures>, catalogue: &Catalogue) -> Record {
 ///
 /// The record depends on the reports, not on their order; indices in it follow the order given.
 pub fn join_with(mut reports: Vec<ReportFigures>, catalogue: &Catalogue, tolerance: Tolerance) -> Record {
-    let names = Mutex::default();
-    reports.par_iter_mut().for_each(|report| {
-        identify(report, catalogue);
-        share_names(report, &names);
-    });
-    drop(names);
+    let identifier = Identifier::new(catalogue);
+    reports.par_iter_mut().for_each(|report| identifier.identify(report));
+    join_after(&Record::default(), reports.into_iter().map(Arc::new).collect(), catalogue, tolerance)
+}
+
+/// Joins what reports with codes and ids say, as [`join_with`] does. What counties say whose reports are the very ones, at
+/// the same places, that they are in `before` is taken from there; `before` must be of the same catalogue and tolerance.
+pub fn join_after(
+    before: &Record,
+    reports: Vec<Arc<ReportFigures>>,
+    catalogue: &Catalogue,
+    tolerance: Tolerance,
+) -> Record {
     let mut counties: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
         counties.entry(&report.county).or_default().push(at);
     }
     let counties: Vec<(&str, Vec<usize>)> = counties.into_iter().collect();
-    let joined: Vec<Joined> =
-        counties.par_iter().map(|(county, own)| join_county(county, own, &reports, catalogue, tolerance)).collect();
-    let counties = counties.iter().map(|(county, _)| SmolStr::new(county)).collect();
-    // Vectors of the right length: there are as many series as all counties have, and they are kept to the end.
-    let count = |len: fn(&Joined) -> usize| joined.iter().map(len).sum();
-    let mut all = Joined {
-        series: Vec::with_capacity(count(|county| county.series.len())),
-        named: Vec::with_capacity(count(|county| county.named.len())),
-        benchmarks: Vec::with_capacity(count(|county| county.benchmarks.len())),
+    let join = |(county, own): &(&str, Vec<usize>)| {
+        let known = before.county(county).filter(|known| {
+            let is_same = |(at, (place, report)): (&usize, &(usize, Arc<ReportFigures>))| {
+                at == place && Arc::ptr_eq(&reports[*at], report)
+            };
+            own.len() == known.reports.len() && own.iter().zip(&known.reports).all(is_same)
+        });
+        known.cloned().unwrap_or_else(|| Arc::new(join_county(county, own, &reports, catalogue, tolerance)))
     };
-    for mut county in joined {
-        all.series.append(&mut county.series);
-        all.named.append(&mut county.named);
-        all.benchmarks.append(&mut county.benchmarks);
-    }
-    let Joined { series, named, benchmarks } = all;
-    let mut by_indicator: HashMap<SmolStr, Vec<usize>> = HashMap::new();
-    for (at, series) in series.iter().enumerate() {
-        by_indicator.entry(series.indicator.clone()).or_default().push(at);
-    }
-    Record { reports, series, named, benchmarks, counties, by_indicator }
+    let counties = counties.par_iter().map(join).collect();
+    Record { reports, counties, by_indicator: OnceLock::new() }
 }
 
-/// What the figures of one county, or of all, make.
-#[derive(Debug, Default)]
-struct Joined {
-    series: Vec<Series>,
-    named: Vec<Series>,
-    benchmarks: Vec<Benchmark>,
+/// Fills in what only the catalogue knows.
+#[derive(Debug)]
+pub struct Identifier<'c> {
+    catalogue: &'c Catalogue,
+    /// Names too long to be kept in place, each once for all reports: counties call most things by the same names.
+    names: Mutex<HashSet<SmolStr>>,
 }
 
-/// Fills in codes and ids. Figures of a translation that say what those of its text say get the same ids.
-pub fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
+impl<'c> Identifier<'c> {
+    /// Knows no names yet.
+    pub fn new(catalogue: &'c Catalogue) -> Self {
+        Self { catalogue, names: Mutex::default() }
+    }
+
+    /// Fills in codes and ids. Figures of a translation that say what those of its text say get the same ids.
+    pub fn identify(&self, report: &mut ReportFigures) {
+        identify(report, self.catalogue);
+        share_names(report, &self.names);
+    }
+}
+
+fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
     let mut seen: HashMap<u64, u32> = HashMap::with_capacity(report.metrics.len());
     for metric in &mut report.metrics {
         let settled = catalogue.settle(metric);
@@ -96,7 +105,6 @@ pub fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
     }
 }
 
-/// Keeps each name once for all reports: counties call most things by the same names, too long to be kept in place.
 fn share_names(report: &mut ReportFigures, names: &Mutex<HashSet<SmolStr>>) {
     let mut names = names.lock().expect("no thread panics while it holds the names");
     for metric in report.metrics.iter_mut().filter(|metric| metric.indicator.is_heap_allocated()) {
@@ -138,10 +146,10 @@ pub(super) struct Candidate<'r> {
 fn join_county(
     county: &str,
     own: &[usize],
-    reports: &[ReportFigures],
+    reports: &[Arc<ReportFigures>],
     catalogue: &Catalogue,
     tolerance: Tolerance,
-) -> Joined {
+) -> CountyRecord {
     let mut by_age = own.to_vec();
     by_age.sort_by_key(|&at| (reports[at].date.as_str(), reports[at].slug.as_str()));
     // What each report corrects, to find for a report the one that corrects it; of several, the youngest.
@@ -180,7 +188,7 @@ fn join_county(
     let groups: Vec<&[Candidate<'_>]> = candidates.chunk_by(|a, b| a.key == b.key).collect();
     let code = |group: &[Candidate<'_>]| catalogue.indicators()[group[0].key.0].code.clone();
     let mut series: Vec<Series> = groups.iter().map(|group| results(county, code(group), group)).collect();
-    let horizon = Horizon::new(by_age.iter().map(|&at| &reports[at]), tolerance);
+    let horizon = Horizon::new(by_age.iter().map(|&at| &*reports[at]), tolerance);
     for (at, group) in groups.iter().enumerate() {
         let (indicator, ..) = group[0].key;
         let last_mention = last_mention.get(&indicator).copied().unwrap_or_default();
@@ -196,7 +204,9 @@ fn join_county(
         let targets = targets::join(&promises, &series[at], level, nature, &horizon, last_mention, reports);
         series[at].targets = targets;
     }
-    Joined {
+    CountyRecord {
+        slug: county.into(),
+        reports: own.iter().map(|&at| (at, Arc::clone(&reports[at]))).collect(),
         series,
         named: named::join(county, &ages, reports, catalogue, &horizon),
         benchmarks: benchmarks::join(county, &ages, reports, catalogue),
@@ -213,11 +223,11 @@ impl<'r> Ages<'r> {
     /// Each report with its age and the age of the report that corrects it.
     pub(super) fn reports(
         &self,
-        all: &'r [ReportFigures],
+        all: &'r [Arc<ReportFigures>],
     ) -> impl Iterator<Item = (usize, usize, Option<usize>, &'r ReportFigures)> {
         self.by_age.iter().enumerate().map(move |(age, &at)| {
             let corrected_by = self.corrections.get(all[at].slug.as_str()).copied().filter(|other| *other != age);
-            (age, at, corrected_by, &all[at])
+            (age, at, corrected_by, &*all[at])
         })
     }
 }

@@ -23,6 +23,7 @@ mod unknown;
 mod years;
 
 use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use smol_str::SmolStr;
 
@@ -31,7 +32,7 @@ pub use catalogue::Catalogue;
 pub use derive::{Derived, Ratio, Rule};
 pub use diff::{Diff, Edit, diff};
 pub use findings::{FINDINGS, Finding};
-pub use join::{identify, join, join_with};
+pub use join::{Identifier, join, join_after, join_with};
 pub use peers::Profiled;
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
 pub use revisions::{Reason, Revision};
@@ -258,17 +259,27 @@ pub struct Target {
 #[derive(Debug, Default)]
 pub struct Record {
     /// The reports as given, with ids and codes filled in.
-    pub reports: Vec<ReportFigures>,
-    /// By county, then in the order of the catalogue, by measure and unit.
-    pub series: Vec<Series>,
-    /// By county: what promises were made of that the catalogue does not have, under the names of the reports.
-    pub named: Vec<Series>,
-    /// By county: what its reports say of other places.
+    pub reports: Vec<Arc<ReportFigures>>,
+    /// What the reports of each county say, by county.
+    counties: Vec<Arc<CountyRecord>>,
+    /// For each indicator, the places of the counties and of the series among those of the county; made when somebody asks.
+    /// Looked up only, never walked.
+    by_indicator: OnceLock<HashMap<SmolStr, Vec<(usize, usize)>>>,
+}
+
+/// What the reports of one county say together.
+#[derive(Debug)]
+struct CountyRecord {
+    /// Folder name.
+    slug: SmolStr,
+    /// Its reports, each with its place among all: the rest depends on these alone.
+    reports: Vec<(usize, Arc<ReportFigures>)>,
+    /// In the order of the catalogue, by measure and unit.
+    series: Vec<Series>,
+    /// What promises were made of that the catalogue does not have, under the names of the reports.
+    named: Vec<Series>,
+    /// What its reports say of other places.
     benchmarks: Vec<Benchmark>,
-    /// Folder names of the counties, sorted.
-    counties: Vec<SmolStr>,
-    /// Places in `series` by indicator. Looked up only, never walked.
-    by_indicator: HashMap<SmolStr, Vec<usize>>,
 }
 
 macro_rules! words {

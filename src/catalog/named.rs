@@ -5,6 +5,7 @@
 //! and never given two values for one time by one report, as names of a class of things are.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use smol_str::SmolStr;
 
@@ -64,7 +65,7 @@ const SURE: f32 = 0.8;
 pub(super) fn join(
     county: &str,
     ages: &Ages<'_>,
-    reports: &[ReportFigures],
+    reports: &[Arc<ReportFigures>],
     catalogue: &Catalogue,
     horizon: &Horizon,
 ) -> Vec<Series> {

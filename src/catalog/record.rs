@@ -1,10 +1,14 @@
 //! What pages ask of a record: the series of a county, the figures that lead its page, promises by year, rankings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::{Catalogue, Direction, Indicator, MetricRef, Observation, Outcome, Record, ReportFigures, Series, Target};
+use super::{
+    Catalogue, CountyRecord, Direction, Indicator, MetricRef, Observation, Outcome, Record, ReportFigures, Series,
+    Target,
+};
 use crate::model::{Decimal, Measure, Metric, Period, Point, Status};
 
 /// The step from one observation of a series to a later one.
@@ -145,21 +149,33 @@ impl Record {
 
     /// Folder names of the counties that have reports, sorted.
     pub fn counties(&self) -> Vec<&str> {
-        self.counties.iter().map(SmolStr::as_str).collect()
+        self.counties.iter().map(|own| own.slug.as_str()).collect()
+    }
+
+    /// What the reports of a county say; `None` where it has none.
+    pub(super) fn county(&self, slug: &str) -> Option<&Arc<CountyRecord>> {
+        let at = self.counties.binary_search_by(|own| own.slug.as_str().cmp(slug)).ok()?;
+        Some(&self.counties[at])
+    }
+
+    /// The series of all counties: by county, then in the order of the catalogue, by measure and unit.
+    pub fn series(&self) -> impl Iterator<Item = &Series> + Clone {
+        self.counties.iter().flat_map(|own| &own.series)
+    }
+
+    /// The promises of all counties, by county, under names that the catalogue does not have.
+    pub fn named(&self) -> impl Iterator<Item = &Series> + Clone {
+        self.counties.iter().flat_map(|own| &own.named)
     }
 
     /// The series of a county, in the order of the catalogue.
     pub fn series_of(&self, county: &str) -> &[Series] {
-        let start = self.series.partition_point(|series| series.county.as_str() < county);
-        let len = self.series[start..].partition_point(|series| series.county == county);
-        &self.series[start..start + len]
+        self.county(county).map_or(&[], |own| &own.series)
     }
 
     /// The promises of a county under names that the catalogue does not have.
     pub fn named_of(&self, county: &str) -> &[Series] {
-        let start = self.named.partition_point(|series| series.county.as_str() < county);
-        let len = self.named[start..].partition_point(|series| series.county == county);
-        &self.named[start..start + len]
+        self.county(county).map_or(&[], |own| &own.named)
     }
 
     /// The series of one county, indicator and measure; of several units, the one with the newest year.
@@ -169,7 +185,20 @@ impl Record {
 
     /// Every series of an indicator, by county.
     pub fn indicator_series<'r>(&'r self, indicator: &str) -> impl Iterator<Item = &'r Series> + use<'r> {
-        self.by_indicator.get(indicator).into_iter().flatten().map(|&at| &self.series[at])
+        let by_indicator = self.by_indicator.get_or_init(|| {
+            let mut places: HashMap<SmolStr, Vec<(usize, usize)>> = HashMap::new();
+            for (county, own) in self.counties.iter().enumerate() {
+                for (at, series) in own.series.iter().enumerate() {
+                    match places.get_mut(&series.indicator) {
+                        Some(places) => places.push((county, at)),
+                        None => drop(places.insert(series.indicator.clone(), vec![(county, at)])),
+                    }
+                }
+            }
+            places
+        });
+        let places = by_indicator.get(indicator).into_iter().flatten();
+        places.map(|&(county, at)| &self.counties[county].series[at])
     }
 
     /// The figures that lead a county's page, at most eight: those of `codes` in that order, then those of the newest year

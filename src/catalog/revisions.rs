@@ -40,7 +40,7 @@ impl Record {
     /// within one observation. A figure told again in other words or fewer digits is no revision.
     pub fn revisions<'r>(&'r self, catalogue: &Catalogue) -> Vec<Revision<'r>> {
         let mut revisions = Vec::new();
-        for series in &self.series {
+        for series in self.series() {
             for observation in series.annual.iter().chain(&series.other) {
                 for &replaced in &observation.replaced {
                     let metric = self.metric(replaced);

@@ -1,6 +1,7 @@
 //! Promises and what became of them.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use super::derive::growth_at;
 use super::join::{Candidate, uncorrected};
@@ -102,7 +103,7 @@ pub(super) fn join(
     nature: Nature,
     horizon: &Horizon,
     last_mention: usize,
-    reports: &[ReportFigures],
+    reports: &[Arc<ReportFigures>],
 ) -> Vec<Target> {
     let metric = |at: MetricRef| &reports[at.report].metrics[at.metric];
     let mut targets: Vec<Target> = promises

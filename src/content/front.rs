@@ -77,7 +77,7 @@ pub(super) fn split(file: &SourceFile) -> (Parts, Option<Diagnostic>) {
 }
 
 /// Keys of a report, and of an `_index.md` those of the county as well.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
     /// A report.
     Report,

@@ -1,13 +1,16 @@
 //! Links and pictures that lead to files of the project: found, checked, and given the address they are published at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
+use rayon::prelude::*;
 use smol_str::SmolStr;
 
 use super::markdown::Spanned;
 use super::sanitize::is_external;
+use super::shelf::Bench;
 use super::walk::from_root;
 use super::{Asset, Document, Link, portable, sections};
 use crate::diag::{Diagnostic, SourceFile, Span};
@@ -80,37 +83,53 @@ pub(super) fn scheme(dest: &str) -> Option<String> {
 }
 
 /// Looks up each local link of each document on disk; fills its `href` and the document's assets.
-pub(super) fn resolve<'a>(
+pub(super) fn resolve(
     root: &Path,
-    documents: impl Iterator<Item = (&'a Path, &'a mut Document)>,
+    documents: Vec<(&Path, &mut Arc<Document>)>,
+    bench: &mut Bench<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut documents: Vec<(&Path, &mut Document)> = documents.collect();
-    let pages: BTreeMap<PathBuf, (SmolStr, SmolStr)> = documents
-        .iter()
-        .map(|(disk, document)| (disk.to_path_buf(), (document.county.clone(), document.slug.clone())))
-        .collect();
-    for (disk, document) in &mut documents {
-        let folder = disk.parent().unwrap_or(root);
-        let mut assets = BTreeSet::new();
-        let mut links = std::mem::take(&mut document.links);
-        for (dest, link) in &mut links {
-            link.href = match find(root, folder, document, dest, link.span, &pages) {
-                Ok((href, asset)) => {
-                    let odd = asset.as_ref().and_then(|(path, _)| portable::warning(path));
-                    diagnostics.extend(odd.map(|fault| fault.at(&document.file, link.span, "")));
-                    assets.extend(asset);
-                    Some(href)
-                }
-                Err(diagnostic) => {
-                    diagnostics.push(diagnostic);
-                    None
-                }
-            };
-        }
-        document.links = links;
-        document.assets = assets.into_iter().map(|(path, source)| Asset { path, source }).collect();
+    let page = |(disk, document): &(&Path, &mut Arc<Document>)| {
+        (disk.to_path_buf(), (document.county.clone(), document.slug.clone()))
+    };
+    if documents.iter().all(|(_, document)| document.links.is_empty()) {
+        return;
     }
+    let pages: HashMap<PathBuf, (SmolStr, SmolStr)> = documents.iter().map(page).collect();
+    let found: Vec<_> = documents
+        .par_iter()
+        .map(|(disk, document)| look_up(root, disk.parent().unwrap_or(root), document, &pages))
+        .collect();
+    for ((_, document), (links, assets, faults)) in documents.into_iter().zip(found) {
+        diagnostics.extend(faults);
+        bench.link(document, links, assets);
+    }
+}
+
+/// The links of a document with their addresses, and the files that are published with it.
+fn look_up(
+    root: &Path,
+    folder: &Path,
+    document: &Document,
+    pages: &HashMap<PathBuf, (SmolStr, SmolStr)>,
+) -> (BTreeMap<String, Link>, Vec<Asset>, Vec<Diagnostic>) {
+    let (mut assets, mut faults) = (BTreeSet::new(), Vec::new());
+    let mut links = document.links.clone();
+    for (dest, link) in &mut links {
+        link.href = match find(root, folder, document, dest, link.span, pages) {
+            Ok((href, asset)) => {
+                let odd = asset.as_ref().and_then(|(path, _)| portable::warning(path));
+                faults.extend(odd.map(|fault| fault.at(&document.file, link.span, "")));
+                assets.extend(asset);
+                Some(href)
+            }
+            Err(diagnostic) => {
+                faults.push(diagnostic);
+                None
+            }
+        };
+    }
+    (links, assets.into_iter().map(|(path, source)| Asset { path, source }).collect(), faults)
 }
 
 /// Address of a link as published, and the file to publish there, if it is no page.
@@ -120,7 +139,7 @@ fn find(
     document: &Document,
     dest: &str,
     span: Span,
-    pages: &BTreeMap<PathBuf, (SmolStr, SmolStr)>,
+    pages: &HashMap<PathBuf, (SmolStr, SmolStr)>,
 ) -> Result<(String, Option<(String, PathBuf)>), Diagnostic> {
     let at = dest.find(['?', '#']).unwrap_or(dest.len());
     let (written, tail) = dest.split_at(at);

@@ -19,6 +19,7 @@ mod period;
 mod portable;
 mod sanitize;
 mod sections;
+mod shelf;
 mod text;
 mod translations;
 mod walk;
@@ -34,8 +35,9 @@ pub use encoding::decode;
 pub use html::SectionHtml;
 pub use open::{caught, refuse};
 pub(crate) use portable::warning as portable_name;
+pub use shelf::Shelf;
 pub use text::{Text, TextBuilder};
-pub use walk::{ContentError, HeldBack, HeldBackReason, Selection, load, load_without};
+pub use walk::{ContentError, HeldBack, HeldBackReason, Selection, load, load_again, load_without};
 
 use crate::diag::{Diagnostic, SourceFile, Span};
 use crate::model::{Bound, Decimal, Lang, Measure, Period, Status};
@@ -44,11 +46,11 @@ use crate::model::{Bound, Decimal, Lang, Measure, Period, Status};
 #[derive(Debug, Default)]
 pub struct Content {
     /// `content/_index.md`, the text of the home page.
-    pub home: Option<Document>,
+    pub home: Option<Arc<Document>>,
     /// One for each folder that holds a report or an `_index.md`.
     pub counties: Vec<County>,
     /// Every report, by county and then by path.
-    pub reports: Vec<Document>,
+    pub reports: Vec<Arc<Document>>,
     /// Reports that were left out, in the order of the paths.
     pub held_back: Vec<HeldBack>,
 }
@@ -61,7 +63,7 @@ pub struct County {
     /// Facts about it.
     pub profile: Profile,
     /// Its `_index.md`; `None` where the folder has none.
-    pub document: Option<Document>,
+    pub document: Option<Arc<Document>>,
 }
 
 /// Facts from the front matter of a county's `_index.md`.
@@ -90,7 +92,7 @@ pub struct Profile {
 }
 
 /// One Markdown file, read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Document {
     /// Path and text as stored.
     pub file: SourceFile,
@@ -107,7 +109,7 @@ pub struct Document {
     /// Headings with what stands under each, in the order of the text. The first may have no heading.
     pub sections: Vec<Section>,
     /// The same text in other languages, from files beside it: `2019.en.md`, by language.
-    pub translations: Vec<Document>,
+    pub translations: Vec<Arc<Document>>,
     /// Files beside the report that its text shows or links to, as paths on disk.
     pub assets: Vec<Asset>,
     /// Links of its text that lead to files of the project, as written.
@@ -270,7 +272,7 @@ pub struct Correction {
 }
 
 /// A heading and what stands under it, up to the next heading of any level.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Section {
     /// The heading's text; `None` for what stands before the first.
     pub heading: Option<Text>,
@@ -285,7 +287,7 @@ pub struct Section {
 }
 
 /// A piece of a section.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Block {
     /// A paragraph, also one inside a quotation or a footnote.
     Paragraph(Text),
@@ -304,7 +306,7 @@ pub enum Block {
 
 /// A table as written. Rows may be of different lengths; a merged cell, which only HTML knows, stands in every place that
 /// it takes, each time with the same bytes.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Table {
     /// Cells of the first header row.
     pub header: Vec<Text>,

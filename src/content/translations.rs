@@ -3,12 +3,15 @@
 //! A translation has no page of its own. It belongs to the text it translates and takes its place in the edition of its
 //! language; figures count once, as the first text states them.
 
-use crate::diag::{Diagnostic, Span};
-use crate::model::Lang;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Document;
 use super::front::Role;
+use super::shelf::{Bench, Step};
 use super::walk::Read;
+use crate::diag::{Diagnostic, Span};
+use crate::model::Lang;
 
 /// Cuts the language off a file's name: `2019.en` is `2019` in English.
 pub(super) fn language(stem: &str) -> (&str, Option<Lang>) {
@@ -19,64 +22,82 @@ pub(super) fn language(stem: &str) -> (&str, Option<Lang>) {
     named.map_or((stem, None), |(stem, lang)| (stem, Some(lang)))
 }
 
+/// What a translation and its text share.
+type Key = (Role, String, String);
+
+fn key(read: &Read) -> Key {
+    (read.found.role, read.found.county.clone(), read.found.slug.to_lowercase())
+}
+
 /// Finds the text that each translation translates. One that translates nothing is a text like any other, which only says
 /// its language; one in the language of its text is a fault.
-pub(super) fn pair(read: &mut [Read], diagnostics: &mut Vec<Diagnostic>) {
-    let key = |read: &Read| (read.found.role, read.found.county.clone(), read.found.slug.to_lowercase());
-    let originals: Vec<_> = read
-        .iter()
-        .filter(|read| read.found.translation.is_none())
-        .map(|read| {
-            (
-                key(read),
-                read.document.lang,
-                read.document.slug.clone(),
-                read.document.period,
-                read.document.meta.clone(),
-            )
-        })
-        .collect();
+pub(super) fn pair(read: &mut [Read], bench: &mut Bench<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    if read.iter().all(|read| read.found.translation.is_none()) {
+        return;
+    }
+    let mut originals: BTreeMap<Key, Arc<Document>> = BTreeMap::new();
+    for read in read.iter().filter(|read| read.found.translation.is_none()) {
+        originals.entry(key(read)).or_insert_with(|| Arc::clone(&read.document));
+    }
     for read in read.iter_mut().filter(|read| read.found.translation.is_some()) {
-        let own = key(read);
-        let Some((_, lang, slug, period, meta)) = originals.iter().find(|(key, ..)| *key == own) else {
+        let Some(original) = originals.get(&key(read)) else {
             read.found.translation = None;
             continue;
         };
-        read.document.slug.clone_from(slug);
-        // What a translation does not say again is as its text has it.
-        read.document.period = read.document.meta.period.or(*period);
-        let own = &mut read.document.meta;
-        own.date = own.date.or(meta.date);
-        own.kind = own.kind.or(meta.kind);
-        own.source = own.source.take().or_else(|| meta.source.clone());
-        own.supersedes.clone_from(&meta.supersedes);
-        if *lang == read.document.lang {
-            let message = format!("a translation into {} of a text that is in it already", lang.name());
-            diagnostics.push(
-                Diagnostic::error("translation-language", message).at(&read.document.file, Span::new(0, 0), "").help(
-                    "take the language out of the file's name, or say `lang` in the front matter of the first text",
-                ),
-            );
-        }
+        diagnostics.extend(bench.change(Step::Paired, &mut read.document, &[original], |document| {
+            take_over(document, original).into_iter().collect()
+        }));
     }
 }
 
+/// What a translation does not say again is as its text has it.
+fn take_over(document: &mut Document, original: &Document) -> Option<Diagnostic> {
+    document.slug.clone_from(&original.slug);
+    document.period = document.meta.period.or(original.period);
+    let (own, meta) = (&mut document.meta, &original.meta);
+    own.date = own.date.or(meta.date);
+    own.kind = own.kind.or(meta.kind);
+    own.source = own.source.take().or_else(|| meta.source.clone());
+    own.supersedes.clone_from(&meta.supersedes);
+    (original.lang == document.lang).then(|| {
+        let message = format!("a translation into {} of a text that is in it already", original.lang.name());
+        Diagnostic::error("translation-language", message)
+            .at(&document.file, Span::new(0, 0), "")
+            .help("take the language out of the file's name, or say `lang` in the front matter of the first text")
+    })
+}
+
 /// Gives each translation to its text. Where the text is held back, so are its translations.
-pub(super) fn attach(originals: &mut [Read], translated: Vec<Read>) {
-    for Read { found, document, profile } in translated {
-        let original = originals.iter_mut().find(|original| {
-            (original.found.role, &original.found.county) == (found.role, &found.county)
-                && original.document.slug == document.slug
-        });
-        let Some(original) = original else { continue };
+pub(super) fn attach(originals: &mut [Read], translated: Vec<Read>, bench: &mut Bench<'_>) {
+    if translated.is_empty() {
+        return;
+    }
+    let key = |read: &Read| (read.found.role, read.found.county.clone(), read.document.slug.clone());
+    let mut places = BTreeMap::new();
+    for (at, read) in originals.iter().enumerate() {
+        places.entry(key(read)).or_insert(at);
+    }
+    let mut own: BTreeMap<usize, Vec<Arc<Document>>> = BTreeMap::new();
+    for read in translated {
+        let Some(&at) = places.get(&key(&read)) else { continue };
+        let Read { found, document, profile } = read;
         if found.role == Role::County {
-            original.profile.parent_in.extend(profile.parent.map(|parent| (document.lang, parent)));
-            if document.lang == Lang::En && original.profile.name_en.is_none() && !profile.name.is_empty() {
-                original.profile.name_en = Some(profile.name);
+            let profile = Arc::unwrap_or_clone(profile);
+            let original = Arc::make_mut(&mut originals[at].profile);
+            original.parent_in.extend(profile.parent.map(|parent| (document.lang, parent)));
+            if document.lang == Lang::En && original.name_en.is_none() && !profile.name.is_empty() {
+                original.name_en = Some(profile.name);
             }
         }
-        original.document.translations.push(document);
-        original.document.translations.sort_by_key(|document| document.lang.code());
+        own.entry(at).or_default().push(document);
+    }
+    for (at, mut translations) in own {
+        translations.sort_by_key(|document| document.lang.code());
+        let others: Vec<&Arc<Document>> = translations.iter().collect();
+        bench.change(Step::Attached, &mut originals[at].document, &others, |document| {
+            document.translations = others.iter().map(|&other| Arc::clone(other)).collect();
+            Vec::new()
+        });
     }
 }
 
@@ -85,7 +106,7 @@ impl Document {
     pub fn in_lang(&self, lang: Lang) -> &Self {
         let is_own = self.lang == lang;
         let translation = self.translations.iter().find(|document| !is_own && document.lang == lang);
-        translation.unwrap_or(self)
+        translation.map_or(self, |document| document)
     }
 }
 

@@ -11,6 +11,7 @@ use smol_str::SmolStr;
 use walkdir::{DirEntry, WalkDir};
 
 use super::front::Role;
+use super::shelf::{Bench, Reading, Shelf};
 use super::{
     Boundary, Content, County, Document, FrontMatter, Profile, boundary, clash, links, open, portable, translations,
 };
@@ -68,11 +69,11 @@ pub enum ContentError {
 }
 
 /// A Markdown file and what its place makes of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Found {
     /// Path from the root, with forward slashes.
     pub(super) path: Arc<str>,
-    disk: PathBuf,
+    pub(super) disk: PathBuf,
     pub(super) role: Role,
     pub(super) county: String,
     pub(super) slug: String,
@@ -81,10 +82,11 @@ pub(super) struct Found {
 }
 
 /// A file, read.
+#[derive(Debug, Clone)]
 pub(super) struct Read {
     pub(super) found: Found,
-    pub(super) document: Document,
-    pub(super) profile: Profile,
+    pub(super) document: Arc<Document>,
+    pub(super) profile: Arc<Profile>,
 }
 
 /// First steps of addresses that the site itself uses.
@@ -112,11 +114,42 @@ pub fn load_without(
     selection: &Selection,
     faulty: &BTreeSet<Arc<str>>,
 ) -> Result<(Content, Vec<Diagnostic>), ContentError> {
+    load_with(root, config, selection, faulty, None)
+}
+
+/// As [`load`], for who reads the same content time and again, with the same settings. What is on the `shelf` from the
+/// last time and has not changed is the very same document.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_again(
+    root: &Path,
+    config: &Config,
+    selection: &Selection,
+    shelf: &mut Shelf,
+) -> Result<(Content, Vec<Diagnostic>), ContentError> {
+    load_with(root, config, selection, &BTreeSet::new(), Some(shelf))
+}
+
+fn load_with(
+    root: &Path,
+    config: &Config,
+    selection: &Selection,
+    faulty: &BTreeSet<Arc<str>>,
+    mut shelf: Option<&mut Shelf>,
+) -> Result<(Content, Vec<Diagnostic>), ContentError> {
     let (mut found, mut diagnostics) = walk(root)?;
     found.retain(|found| !faulty.contains(&found.path));
     diagnostics.retain(|fault| fault.file_path().is_none_or(|path| !faulty.contains(path)));
-    let results: Vec<Result<(Read, Vec<Diagnostic>), Diagnostic>> =
-        found.into_par_iter().map(|found| read(found, config)).collect();
+    let results: Vec<Reading> = match &mut shelf {
+        None => found.into_par_iter().map(|found| read(found, config)).collect(),
+        Some(shelf) => {
+            let readings: Vec<_> = found.into_par_iter().map(|found| shelf.read(found, config)).collect();
+            shelf.keep(readings.iter());
+            readings.into_iter().map(|(_, reading)| reading).collect()
+        }
+    };
+    let mut bench = Bench::new(shelf);
     let mut read = Vec::with_capacity(results.len());
     for result in results {
         match result {
@@ -129,15 +162,17 @@ pub fn load_without(
     }
     let held_back = |path: &Arc<str>| HeldBack { path: Arc::clone(path), reason: HeldBackReason::Faults };
     let mut content = Content { held_back: faulty.iter().map(held_back).collect(), ..Content::default() };
-    translations::pair(&mut read, &mut diagnostics);
+    translations::pair(&mut read, &mut bench, &mut diagnostics);
     hold_back(&mut read, selection, &mut content);
     let own = read.iter().filter(|read| read.found.translation.is_none());
-    let pages: Vec<(Role, &Document)> = own.map(|read| (read.found.role, &read.document)).collect();
+    let pages: Vec<(Role, &Document)> = own.map(|read| (read.found.role, &*read.document)).collect();
     clash::refuse(&pages, &mut diagnostics);
-    links::resolve(root, read.iter_mut().map(|read| (read.found.disk.as_path(), &mut read.document)), &mut diagnostics);
+    let documents = read.iter_mut().map(|read| (read.found.disk.as_path(), &mut read.document));
+    links::resolve(root, documents.collect(), &mut bench, &mut diagnostics);
     let (mut read, translated): (Vec<Read>, Vec<Read>) =
         read.into_iter().partition(|read| read.found.translation.is_none());
-    translations::attach(&mut read, translated);
+    translations::attach(&mut read, translated, &mut bench);
+    bench.finish();
     sort_out(read, config, &mut content);
     Ok((content, diagnostics))
 }
@@ -267,7 +302,7 @@ pub(super) fn from_root(root: &Path, path: &Path) -> Arc<str> {
     below.iter().map(|step| step.to_string_lossy()).collect::<Vec<_>>().join("/").into()
 }
 
-fn read(found: Found, config: &Config) -> Result<(Read, Vec<Diagnostic>), Diagnostic> {
+pub(super) fn read(found: Found, config: &Config) -> Reading {
     let file = open::text(Arc::clone(&found.path), &found.disk)?;
     let lang = found.translation.unwrap_or(config.default_language);
     let given = FrontMatter { lang: found.translation, ..FrontMatter::default() };
@@ -276,7 +311,7 @@ fn read(found: Found, config: &Config) -> Result<(Read, Vec<Diagnostic>), Diagno
         let (document, mut profile, mut diagnostics) =
             super::read(file, &found.county, &found.slug, lang, found.role, given);
         diagnostics.extend(read_boundary(&found, &document, &mut profile));
-        (Read { found, document, profile }, diagnostics)
+        (Read { found, document: Arc::new(document), profile: Arc::new(profile) }, diagnostics)
     })
 }
 
@@ -347,7 +382,7 @@ fn sort_out(read: Vec<Read>, config: &Config, content: &mut Content) {
             document: None,
         });
         if found.role == Role::County {
-            county.profile = profile;
+            county.profile = Arc::unwrap_or_clone(profile);
             if county.profile.name.is_empty() {
                 county.profile.name.clone_from(&document.meta.title);
             }
@@ -356,14 +391,20 @@ fn sort_out(read: Vec<Read>, config: &Config, content: &mut Content) {
             content.reports.push(document);
         }
     }
+    // By county, the first of its reports that says how it is called.
+    let mut named: BTreeMap<&str, &String> = BTreeMap::new();
+    for report in &content.reports {
+        if let Some(name) = &report.meta.county {
+            named.entry(&report.county).or_insert(name);
+        }
+    }
     for county in counties.values_mut() {
         let profile = &mut county.profile;
         let settings = config.counties.get(county.slug.as_str());
         if profile.name.is_empty() {
-            let reports = content.reports.iter().filter(|report| report.county == county.slug);
             profile.name = settings
                 .and_then(|settings| settings.name.clone())
-                .or_else(|| reports.filter_map(|report| report.meta.county.clone()).next())
+                .or_else(|| named.get(county.slug.as_str()).map(|name| (*name).clone()))
                 .unwrap_or_else(|| county.slug.to_string());
         }
         if let Some(settings) = settings {
@@ -427,7 +468,7 @@ mod tests {
         assert_eq!(addresses(&content), ["alder/2018", "liling/2018", "liling/2019-annual", "liling/2020-q1-快报"]);
         let names: Vec<&str> = content.counties.iter().map(|county| county.profile.name.as_str()).collect();
         assert_eq!(names, ["Alder County", "醴陵市"]);
-        assert_eq!(content.home.map(|home| home.meta.title).as_deref(), Some("首页"));
+        assert_eq!(content.home.map(|home| home.meta.title.clone()).as_deref(), Some("首页"));
     }
 
     #[test]

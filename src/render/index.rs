@@ -1,7 +1,7 @@
 //! Who is who: the record turned so that a page finds what it shows without searching.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::Site;
 use super::sentence::Places;
@@ -84,7 +84,7 @@ impl<'a> Index<'a> {
                 entry.lang = site.content.reports[newest].lang;
             }
         }
-        for series in &site.record.series {
+        for series in site.record.series() {
             let Some(&at) = by_slug.get(series.county.as_str()) else { continue };
             let Some(indicator) = site.catalogue.get(&series.indicator) else { continue };
             let groups = &mut counties[at].groups;
@@ -101,7 +101,7 @@ impl<'a> Index<'a> {
                 }
             }
         }
-        let texts = |report: &Document| (0..=report.translations.len()).map(|_| OnceLock::new()).collect();
+        let texts = |report: &Arc<Document>| (0..=report.translations.len()).map(|_| OnceLock::new()).collect();
         let places = site.content.reports.iter().map(texts).collect();
         Self { site, counties, by_slug, by_code, nearest: OnceLock::new(), places }
     }
@@ -164,7 +164,7 @@ impl<'a> Index<'a> {
     /// The place among a report's translations of the one that readers of `lang` are given.
     fn translation(&self, report: usize, lang: Lang) -> Option<usize> {
         let document = self.document(report);
-        let n_read = self.site.translated.get(report).map_or(0, Vec::len);
+        let n_read = self.site.translated.get(report).map_or(0, |texts| texts.len());
         let is_other = document.lang != lang;
         document.translations.iter().take(n_read).position(|text| text.lang == lang).filter(|_| is_other)
     }

@@ -24,6 +24,7 @@ mod view;
 mod writer;
 
 use std::io;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -50,7 +51,7 @@ pub struct Site<'a> {
     /// The indicators in use.
     pub catalogue: &'a Catalogue,
     /// Figures of the translations of each report; `translated[i][j]` are those of `content.reports[i].translations[j]`.
-    pub translated: &'a [Vec<ReportFigures>],
+    pub translated: &'a [Arc<Vec<ReportFigures>>],
 }
 
 /// A file of the built site.

@@ -55,7 +55,7 @@ fn directory(index: &Index<'_>, shared: Digest) -> Xxh3 {
     for entry in &index.counties {
         let profile = &entry.county.profile;
         let names = (entry.slug, &profile.name, &profile.name_en, &profile.parent, &profile.parent_in);
-        let langs = entry.county.document.iter().flat_map(texts).map(|text| text.lang);
+        let langs = entry.county.document.as_deref().into_iter().flat_map(texts).map(|text| text.lang);
         hash.update(format!("{names:?} {:?} {:?}", entry.lang, langs.collect::<Vec<_>>()).as_bytes());
         for group in entry.groups.iter().filter(|group| group.is_told()) {
             hash.update(group.indicator.code.as_bytes());
@@ -70,7 +70,7 @@ fn key(index: &Index<'_>, entry: &CountyEntry<'_>, directory: &Xxh3) -> Digest {
     let mut hash = directory.clone();
     hash.update(entry.slug.as_bytes());
     let own = entry.reports.iter().map(|&report| index.document(report));
-    for text in entry.county.document.iter().chain(own).flat_map(texts) {
+    for text in entry.county.document.as_deref().into_iter().chain(own).flat_map(texts) {
         for part in [text.file.path.as_bytes(), text.file.text.as_bytes()] {
             hash.update(&part.len().to_le_bytes());
             hash.update(part);
@@ -82,7 +82,7 @@ fn key(index: &Index<'_>, entry: &CountyEntry<'_>, directory: &Xxh3) -> Digest {
 
 /// A text and its translations.
 fn texts(document: &Document) -> impl Iterator<Item = &Document> {
-    std::iter::once(document).chain(&document.translations)
+    std::iter::once(document).chain(document.translations.iter().map(|text| &**text))
 }
 
 /// For sites that are made anew.

@@ -19,8 +19,10 @@ use tokio::sync::watch as channel;
 
 use crate::diag::{Diagnostic, print};
 use crate::output::Project;
-use crate::site::{self, Options, Progress, ReadError};
+use crate::render::Templates;
+use crate::site::{self, Memory, Options, Progress, ReadError};
 use stand::Stand;
+use watch::Saved;
 
 /// What a build for the preview came to.
 #[derive(Debug)]
@@ -88,11 +90,16 @@ impl Preview {
             tell(Event::Polling(reason));
         }
         let site = channel::Sender::new(Arc::new(Snapshot::default()));
-        rebuild(project, &options, &site, progress, &tell);
+        let mut known = Known::default();
+        rebuild(project, &options, &mut known, &site, progress, &tell);
         let server = http::start(self.listener, site.subscribe())?;
         ready();
-        for () in saves {
-            rebuild(project, &options, &site, &(), &tell);
+        for saved in saves {
+            match saved {
+                Saved::Files(paths) => paths.iter().for_each(|path| known.memory.forget(path)),
+                Saved::Anything => known = Known::default(),
+            }
+            rebuild(project, &options, &mut known, &site, &(), &tell);
         }
         drop(server);
         Ok(())
@@ -103,13 +110,14 @@ impl Preview {
 fn rebuild(
     project: &Project,
     options: &Options,
+    known: &mut Known,
     site: &channel::Sender<Arc<Snapshot>>,
     progress: &dyn Progress,
     tell: &impl Fn(Event),
 ) {
     let started = Instant::now();
     let previous = site.borrow().clone();
-    let (faults, event) = match build(project, options, progress) {
+    let (faults, event) = match build(project, options, known, progress) {
         Ok((stand, warnings)) => {
             let n_pages = stand.n_pages;
             site.send_replace(Arc::new(previous.next(stand)));
@@ -128,14 +136,33 @@ enum Failed {
     Unreadable(ReadError),
 }
 
-fn build(project: &Project, options: &Options, progress: &dyn Progress) -> Result<(Stand, Vec<Diagnostic>), Failed> {
-    let mut sources = site::read(project, options, progress).map_err(Failed::Unreadable)?;
+/// What is kept from one save to the next.
+#[derive(Debug, Default)]
+struct Known {
+    memory: Memory,
+    /// The templates that have made a page of each kind.
+    tried: Option<Arc<Templates>>,
+}
+
+fn build(
+    project: &Project,
+    options: &Options,
+    known: &mut Known,
+    progress: &dyn Progress,
+) -> Result<(Stand, Vec<Diagnostic>), Failed> {
+    let sources = site::read_again(project, options, &mut known.memory, progress);
+    let mut sources = sources.map_err(Failed::Unreadable)?;
     let mut diagnostics = std::mem::take(&mut sources.diagnostics);
     if site::is_stopped(&diagnostics, options) {
         return Err(Failed::Faults(diagnostics));
     }
-    match Stand::open(sources, true) {
-        Ok(stand) => Ok((stand, diagnostics)),
+    let templates = sources.templates.clone();
+    let is_tried = templates.as_ref().zip(known.tried.as_ref()).is_some_and(|(new, tried)| Arc::ptr_eq(new, tried));
+    match Stand::open(sources, !is_tried) {
+        Ok(stand) => {
+            known.tried = templates;
+            Ok((stand, diagnostics))
+        }
         Err(faults) => {
             diagnostics.extend(faults);
             Err(Failed::Faults(diagnostics))

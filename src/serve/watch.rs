@@ -1,12 +1,13 @@
 //! Notices saves.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::event::{EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
 use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::output::{Project, SOURCES};
@@ -14,11 +15,36 @@ use crate::output::{Project, SOURCES};
 /// A save is over when nothing has happened for this long: editors write, rename and touch in one go.
 const QUIET: Duration = Duration::from_millis(15);
 
+/// Where a file was closed after writing, or put in the place of another, it is whole: little may still follow.
+const SHORT_QUIET: Duration = Duration::from_millis(4);
+
 /// But a folder that never comes to rest is built all the same.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// Gives a value after each save in the sources of `project`, and why the system's notices cannot be used, if so.
-pub(super) fn saves(project: &Project) -> (Receiver<()>, Option<String>) {
+/// What was saved.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Saved {
+    /// These files, by their paths below the root.
+    Files(BTreeSet<String>),
+    /// Nobody knows: the system had more to tell than it could.
+    Anything,
+}
+
+impl Saved {
+    fn add(&mut self, event: &notify::Event, root: &Path) {
+        match self {
+            _ if event.need_rescan() => *self = Self::Anything,
+            Self::Anything => {}
+            Self::Files(files) => {
+                let below = event.paths.iter().filter_map(|path| path.strip_prefix(root).ok()?.to_str());
+                files.extend(below.map(|path| path.replace(std::path::MAIN_SEPARATOR, "/")));
+            }
+        }
+    }
+}
+
+/// Tells of each save in the sources of `project`, and why the system's notices cannot be used, if so.
+pub(super) fn saves(project: &Project) -> (Receiver<Saved>, Option<String>) {
     let (sender, events) = mpsc::channel();
     let root = std::path::absolute(&project.root).unwrap_or_else(|_| project.root.clone());
     let config = std::path::absolute(&project.config).unwrap_or_else(|_| project.config.clone());
@@ -28,21 +54,31 @@ pub(super) fn saves(project: &Project) -> (Receiver<()>, Option<String>) {
     };
     let (saves, receiver) = mpsc::channel();
     thread::spawn(move || {
-        while let Ok(event) = events.recv() {
-            let mut is_save = note(&event, &root, &config, watcher.as_mut());
-            let first = Instant::now();
-            while let Ok(event) = events.recv_timeout(QUIET) {
+        while let Ok(first) = events.recv() {
+            let started = Instant::now();
+            let (mut saved, mut is_save) = (Saved::Files(BTreeSet::new()), false);
+            let mut next = Some(first);
+            while let Some(event) = next {
                 is_save |= note(&event, &root, &config, watcher.as_mut());
-                if first.elapsed() > PATIENCE {
-                    break;
-                }
+                saved.add(&event, &root);
+                let is_over = started.elapsed() > PATIENCE;
+                next = (!is_over).then(|| events.recv_timeout(quiet(&event)).ok()).flatten();
             }
-            if is_save && saves.send(()).is_err() {
+            if is_save && saves.send(saved).is_err() {
                 return;
             }
         }
     });
     (receiver, reason)
+}
+
+/// How long nothing must happen after `event` until a save is over.
+fn quiet(event: &notify::Event) -> Duration {
+    match event.kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+        | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)) => SHORT_QUIET,
+        _ => QUIET,
+    }
 }
 
 fn watch(root: &Path, config: &Path, events: Sender<notify::Event>) -> notify::Result<Box<dyn Watcher + Send>> {
@@ -60,8 +96,13 @@ fn poll(root: &Path, config: &Path, events: Sender<notify::Event>) -> Box<dyn Wa
 }
 
 fn forward(events: Sender<notify::Event>) -> impl Fn(notify::Result<notify::Event>) {
+    // Who only looks at files, as the preview itself does, changes none.
+    let is_look =
+        |kind: &EventKind| matches!(kind, EventKind::Access(access) if *access != AccessKind::Close(AccessMode::Write));
     move |event| {
-        if let Ok(event) = event {
+        if let Ok(event) = event
+            && !is_look(&event.kind)
+        {
             // Nobody listens when the preview has ended.
             let _ = events.send(event);
         }
@@ -89,6 +130,9 @@ fn folders(root: &Path) -> impl Iterator<Item = PathBuf> {
 
 /// Whether `event` is about a source. A folder of sources that has just come is watched from now on.
 fn note(event: &notify::Event, root: &Path, config: &Path, watcher: &mut dyn Watcher) -> bool {
+    if event.need_rescan() {
+        return true;
+    }
     if matches!(event.kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_))) {
         return false;
     }

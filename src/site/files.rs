@@ -11,7 +11,6 @@ use crate::config::{self, Config};
 use crate::content;
 use crate::diag::{Diagnostic, SourceFile};
 use crate::output::Project;
-use crate::render::Templates;
 
 /// The settings.
 ///
@@ -61,18 +60,16 @@ pub fn catalogue(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result
     Ok(catalogue)
 }
 
-pub(super) fn templates(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Templates>, ReadError> {
+/// The site's own templates.
+///
+/// # Errors
+/// One of them, or their folder, cannot be read.
+pub(super) fn templates(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<SourceFile>, ReadError> {
     let mut own = Vec::new();
     for (_, path) in walk(project, "templates", diagnostics)? {
         own.extend(read_text(project, &path, diagnostics)?);
     }
-    match Templates::compile(&own) {
-        Ok(templates) => Ok(Some(templates)),
-        Err(faults) => {
-            diagnostics.extend(faults);
-            Ok(None)
-        }
-    }
+    Ok(own)
 }
 
 /// The text of a file; `None` where there is none, or where it is not to be read or no text, which is a fault.

@@ -94,6 +94,11 @@ fn record(text: &str) -> Record {
 
 /// A record as lines, as `catalog/joins.txt` explains.
 fn show(record: &Record, catalogue: &Catalogue) -> Vec<String> {
+    show_where(record, catalogue, |_| true)
+}
+
+/// The same of some series.
+fn show_where(record: &Record, catalogue: &Catalogue, is_shown: impl Fn(&Series) -> bool) -> Vec<String> {
     let revised: Vec<_> = record.revisions(catalogue).iter().map(|revision| revision.replaced).collect();
     let value = |at| record.metric(at).value.normalize();
     let observation = |observation: &Observation| {
@@ -141,7 +146,7 @@ fn show(record: &Record, catalogue: &Catalogue) -> Vec<String> {
         }
         text
     };
-    record.series.iter().chain(&record.named).map(line).collect()
+    record.series().chain(record.named()).filter(|series| is_shown(series)).map(line).collect()
 }
 
 /// What is computed beside a record, as `catalog/derived.txt` explains.

@@ -145,7 +145,7 @@ fn a_tolerance_makes_a_miss_narrow() {
     let outcomes = |percent: i64, points: i64| -> Vec<String> {
         let tolerance = Tolerance { percent: Decimal::new(percent, 1), points: Decimal::new(points, 1) };
         let record = join_with(reports(text), &CATALOGUE, tolerance);
-        let targets = record.series.iter().flat_map(|series| series.targets.iter().map(move |target| (series, target)));
+        let targets = record.series().flat_map(|series| series.targets.iter().map(move |target| (series, target)));
         targets.map(|(series, target)| format!("{} {:?}", series.indicator, target.outcome)).collect()
     };
     let all_missed = ["gdp Missed", "gdp Missed", "grain-output Missed", "unemployment-rate Missed"];

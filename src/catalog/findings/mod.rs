@@ -70,7 +70,7 @@ impl Record {
     pub fn findings<'t>(&self, catalogue: &Catalogue, text: impl Fn(usize) -> &'t str) -> Vec<Finding> {
         let mut findings = Vec::new();
         self.value_conflict(catalogue, &mut findings);
-        for own in self.series.chunk_by(|a, b| a.county == b.county) {
+        for own in self.counties.iter().map(|own| &own.series[..]).filter(|own| !own.is_empty()) {
             for series in own {
                 let Some(indicator) = catalogue.get(&series.indicator) else { continue };
                 self.magnitude_slip(indicator, series, &mut findings);

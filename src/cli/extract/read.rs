@@ -123,7 +123,7 @@ impl Site {
         let mut record = catalog::join(vec![figures], &self.catalogue);
         let figures = record.reports.pop().expect("a record holds the reports that were joined");
         let county = site::county_name(&document, &self.content.counties).to_owned();
-        Report { path, document, figures, diagnostics, county }
+        Report { path, document, figures: Arc::unwrap_or_clone(figures), diagnostics, county }
     }
 
     /// The report at `path`, as the site knows it.
@@ -131,7 +131,7 @@ impl Site {
         let path = fs::canonicalize(path).ok()?;
         let below: Arc<str> =
             path.strip_prefix(root).ok()?.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/").into();
-        self.content.reports.iter().find(|report| report.file.path == below)
+        self.content.reports.iter().find(|report| report.file.path == below).map(|report| &**report)
     }
 }
 

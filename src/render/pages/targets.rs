@@ -37,7 +37,7 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let site = writer.site();
     let lang = writer.edition.lang;
     let words = words(lang);
-    let all = site.record.series.iter().chain(&site.record.named);
+    let all = site.record.series().chain(site.record.named());
     let n: usize = all.map(|series| series.targets.len()).sum();
     let mut head = Head::new("targets/", lang, words.targets_title);
     head.section = "targets";

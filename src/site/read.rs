@@ -1,0 +1,211 @@
+//! From the files of a project to what its reports say together: all of it, or only what changed since the last time.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use smol_str::SmolStr;
+use xxhash_rust::xxh3::Xxh3;
+
+use super::{Options, Progress, ReadError, Sources, Step, files};
+use crate::cache::Digest;
+use crate::catalog::{self, Identifier, Record, ReportFigures};
+use crate::config::ExtractConfig;
+use crate::content::{self, County, Document, Profile, Shelf};
+use crate::diag::{Diagnostic, SourceFile};
+use crate::extract;
+use crate::model::{Lang, Metric};
+use crate::output::Project;
+use crate::render::Templates;
+
+/// What was read of a project before, for who reads it again at each save.
+///
+/// What [`read_again`](super::read_again) gives is what [`read`](super::read) would give. A report that did not change is
+/// the same document with the same figures, a county whose reports did not change has the same series, whatever else did.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// Hash of the settings and indicators, on which everything depends.
+    settings: Digest,
+    shelf: Shelf,
+    /// By the paths of the reports.
+    figures: BTreeMap<Arc<str>, Arc<Figures>>,
+    record: Arc<Record>,
+    /// The site's own templates, and all of them compiled.
+    templates: Option<(Vec<SourceFile>, Arc<Templates>)>,
+}
+
+/// What was read out of one report.
+#[derive(Debug)]
+struct Figures {
+    /// The report.
+    document: Arc<Document>,
+    /// The names of its county, which the text is read with.
+    names: (String, Option<String>),
+    own: Arc<ReportFigures>,
+    /// Those of its translations.
+    translated: Arc<Vec<ReportFigures>>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Memory {
+    /// Reads a file of the content again, whatever it looks like: `path` is below the root, with forward slashes.
+    pub fn forget(&mut self, path: &str) {
+        self.shelf.forget(path);
+    }
+
+    /// Forgets everything where the settings or the indicators are others.
+    fn settle(&mut self, project: &Project) {
+        let mut hash = Xxh3::new();
+        for path in [&project.config, &project.root.join("data").join("indicators.toml")] {
+            let text = fs::read(path).unwrap_or_default();
+            hash.update(&text.len().to_le_bytes());
+            hash.update(&text);
+        }
+        let settings = hash.digest128();
+        if self.settings != settings {
+            *self = Self { settings, ..Self::default() };
+        }
+    }
+
+    /// The templates, compiled where one is another.
+    fn compile(&mut self, own: Vec<SourceFile>) -> Result<Arc<Templates>, Vec<Diagnostic>> {
+        match &self.templates {
+            Some((known, templates)) if *known == own => Ok(Arc::clone(templates)),
+            _ => {
+                let templates = Arc::new(Templates::compile(&own)?);
+                self.templates = Some((own, Arc::clone(&templates)));
+                Ok(templates)
+            }
+        }
+    }
+}
+
+/// Reads everything but the files `faulty` of the content; what `memory` has of it, and has not changed, is taken from there.
+pub(super) fn read(
+    project: &Project,
+    options: &Options,
+    faulty: &BTreeSet<Arc<str>>,
+    mut memory: Option<&mut Memory>,
+    progress: &dyn Progress,
+) -> Result<Sources, ReadError> {
+    progress.begin(Step::Read, 0);
+    if let Some(memory) = &mut memory {
+        memory.settle(project);
+    }
+    let mut diagnostics = Vec::new();
+    let mut config = files::config(project, &mut diagnostics)?;
+    if let Some(base_url) = &options.base_url {
+        config.base_url = Some(base_url.clone());
+    }
+    let catalogue = files::catalogue(project, &mut diagnostics)?;
+    let own = files::templates(project, &mut diagnostics)?;
+    let templates = match &mut memory {
+        Some(memory) => memory.compile(own),
+        None => Templates::compile(&own).map(Arc::new),
+    };
+    let templates = templates.map_err(|faults| diagnostics.extend(faults)).ok();
+    let statics = files::walk(project, "static", &mut diagnostics)?;
+    let (content, faults) = match &mut memory {
+        Some(memory) => content::load_again(&project.root, &config, &options.selection, &mut memory.shelf)?,
+        None => content::load_without(&project.root, &config, &options.selection, faulty)?,
+    };
+    diagnostics.extend(faults);
+
+    progress.begin(Step::Extract, content.reports.len());
+    let identifier = Identifier::new(&catalogue);
+    let known = memory.as_ref().map(|memory| &memory.figures);
+    let figures = content.reports.par_iter().map(|report| {
+        let county = content.counties.binary_search_by(|county| county.slug.cmp(&report.county));
+        let profile = county.ok().map(|at| &content.counties[at].profile);
+        let known = known.and_then(|known| known.get(&report.file.path));
+        let figures = match known.filter(|known| known.is_of(report, profile)) {
+            Some(known) => Arc::clone(known),
+            None => Arc::new(Figures::read(report, profile, &identifier, &config.extract)),
+        };
+        progress.advance();
+        figures
+    });
+    let figures: Vec<Arc<Figures>> = figures.collect();
+    diagnostics.extend(figures.iter().flat_map(|figures| &figures.faults).cloned());
+    let translated = figures.iter().map(|figures| Arc::clone(&figures.translated)).collect();
+    let reports = figures.iter().map(|figures| Arc::clone(&figures.own)).collect();
+
+    progress.begin(Step::Join, 0);
+    let nothing = Record::default();
+    let before = memory.as_ref().map_or(&nothing, |memory| &memory.record);
+    let record = Arc::new(catalog::join_after(before, reports, &catalogue, config.tolerance));
+    if let Some(memory) = memory {
+        let by_path = figures.into_iter().map(|figures| (Arc::clone(&figures.document.file.path), figures));
+        memory.figures = by_path.collect();
+        memory.record = Arc::clone(&record);
+    }
+    Ok(Sources { config, content, catalogue, record, translated, templates, statics, diagnostics })
+}
+
+impl Figures {
+    fn read(
+        report: &Arc<Document>,
+        profile: Option<&Profile>,
+        identifier: &Identifier<'_>,
+        words: &ExtractConfig,
+    ) -> Self {
+        let mut faults = Vec::new();
+        let mut read = |document: &Document, faults_of_text: &mut Vec<Diagnostic>| {
+            let name = name(document, profile);
+            let found = content::caught(&document.file.path, || extract::extract_with(document, name, words));
+            let (metrics, mut found) = found.unwrap_or_else(|fault| {
+                faults.push(fault);
+                Default::default()
+            });
+            faults_of_text.append(&mut found);
+            let mut figures = figures_of(document, metrics);
+            identifier.identify(&mut figures);
+            figures
+        };
+        let mut of_text = Vec::new();
+        let own = Arc::new(read(report, &mut of_text));
+        // What is wrong with figures is told of the first text only.
+        let translated = report.translations.iter().map(|document| read(document, &mut Vec::new())).collect();
+        faults.extend(of_text);
+        let names = profile.map_or_else(Default::default, |profile| (profile.name.clone(), profile.name_en.clone()));
+        Self { document: Arc::clone(report), names, own, translated: Arc::new(translated), faults }
+    }
+
+    /// Whether they would be read the same again.
+    fn is_of(&self, report: &Arc<Document>, profile: Option<&Profile>) -> bool {
+        let is_named = profile.map_or(self.names == Default::default(), |profile| {
+            (&self.names.0, &self.names.1) == (&profile.name, &profile.name_en)
+        });
+        is_named && Arc::ptr_eq(&self.document, report)
+    }
+}
+
+/// Reads the figures of one report, named as its county's text names it, with the site's own words.
+pub fn read_figures(report: &Document, counties: &[County], words: &ExtractConfig) -> (ReportFigures, Vec<Diagnostic>) {
+    let (metrics, diagnostics) = extract::extract_with(report, county_name(report, counties), words);
+    (figures_of(report, metrics), diagnostics)
+}
+
+fn figures_of(report: &Document, metrics: Vec<Metric>) -> ReportFigures {
+    ReportFigures {
+        county: report.county.clone(),
+        slug: report.slug.clone(),
+        date: report.meta.date.map_or_else(String::new, |date| date.to_string()),
+        supersedes: report.meta.supersedes.as_deref().map(SmolStr::new),
+        metrics,
+    }
+}
+
+/// The name of a report's county as its text writes it; empty where nobody says.
+pub fn county_name<'a>(report: &'a Document, counties: &'a [County]) -> &'a str {
+    name(report, counties.iter().find(|county| county.slug == report.county).map(|county| &county.profile))
+}
+
+fn name<'a>(report: &'a Document, profile: Option<&'a Profile>) -> &'a str {
+    let name = profile.map(|profile| match (report.lang, &profile.name_en) {
+        (Lang::En, Some(name)) => name.as_str(),
+        _ => profile.name.as_str(),
+    });
+    report.meta.county.as_deref().or(name).unwrap_or_default()
+}
