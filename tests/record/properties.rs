@@ -1,6 +1,6 @@
 //! What holds of every record.
 
-use countydash::catalog::diff;
+use countydash::catalog::{Tolerance, diff, join_after};
 use proptest::prelude::*;
 
 use super::*;
@@ -46,6 +46,24 @@ fn ids(record: &Record) -> std::collections::BTreeMap<String, Vec<String>> {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn joining_again_is_joining_at_once(reports in some_reports(), others in some_reports()) {
+        let catalogue = &*CATALOGUE;
+        let before = join(reports, catalogue);
+        // Some reports are others now, some are new, the rest are the very same.
+        let mut now = before.reports.clone();
+        for other in join(others, catalogue).reports {
+            match now.iter_mut().find(|known| known.county == other.county && known.date == other.date) {
+                Some(known) => *known = other,
+                None => now.push(other),
+            }
+        }
+        let again = join_after(&before, now.clone(), catalogue, Tolerance::default());
+        let once = join(now.iter().map(|report| ReportFigures::clone(report)).collect(), catalogue);
+        prop_assert_eq!(ids(&again), ids(&once));
+        prop_assert_eq!(show(&again, catalogue), show(&once, catalogue));
+    }
 
     #[test]
     fn the_order_of_reports_does_not_matter(reports in some_reports(), seed in any::<u64>()) {
