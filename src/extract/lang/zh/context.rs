@@ -96,6 +96,30 @@ impl Reader<'_> {
         })
     }
 
+    /// What part of the things counted before a name without a noun of its own tells of: 其中10亿元以上5个, 其中续建52个,
+    /// 28个实现增长, 开工1200套、基本建成860套. The figure starts at `at`.
+    pub(super) fn part_of(&self, base: &str, whole: &str, at: usize) -> Option<String> {
+        let noun = name::without_verbs(whole);
+        let noun = ["元以上", "元以下"].iter().find_map(|word| noun.rsplit_once(word)).map_or(noun, |(_, noun)| noun);
+        if noun.is_empty() || name::is_only_verbs(noun) {
+            return None;
+        }
+        let said = &self.text[self.sentence.0..at];
+        let is_part = said.contains("其中");
+        let is_threshold = (base.ends_with("元以上") || base.ends_with("元以下"))
+            && base.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '亿' | '千' | '百' | '超'));
+        let is_growth = ["实现增长", "实现正增长", "保持增长", "同比增长", "正增长", "实现同比增长"].contains(&base);
+        if base == "建成" && said.ends_with("基本建成") && whole.ends_with("开工") {
+            return Some(format!("{}基本建成", whole.trim_end_matches("开工")));
+        }
+        if is_growth {
+            return Some(format!("{base}的{noun}"));
+        }
+        let is_kind = is_part && name::is_only_verbs(base) && !nouns::is_outcome(base);
+        let is_deed = is_kind && (base == "新建" || !base.starts_with(['新', '净', '退']));
+        (is_part && is_threshold || is_deed).then(|| format!("{base}{noun}"))
+    }
+
     /// Whether 预计 that stood within the clause of another figure has ended: …预计完成469亿元，引进项目95个.
     pub(super) fn end_estimate(&mut self, left: &str, predicate: &Predicate) {
         let is_estimate = predicate.status == Some(crate::model::Status::Estimate);

@@ -301,6 +301,10 @@ impl Reader<'_> {
                     self.status = Some(Status::Target);
                     self.is_weak = predicate::is_weak(&self.text[token.start..token.end]);
                 }
+                // 全年计划实施项目136个: planned for the year.
+                Kind::Word(Class::Plan) if self.announces(tokens, at) => {
+                    (self.status, self.is_weak) = (Some(Status::Target), true);
+                }
                 Kind::Word(Class::Actual) => self.status = self.status.filter(|status| *status != Status::Target),
                 Kind::Word(Class::After) => self.is_after = true,
                 // 还将, 也要
@@ -341,6 +345,14 @@ impl Reader<'_> {
             pos = token.end;
             at += 1;
         }
+    }
+
+    /// Whether 全年计划 at `tokens[at]` stands before what is to be done.
+    fn announces(&self, tokens: &[Token], at: usize) -> bool {
+        let token = &tokens[at];
+        let next = tokens.get(at + 1).filter(|next| next.start == token.end);
+        matches!(&self.text[token.start..token.end], "全年计划" | "年度计划" | "年计划")
+            && next.is_some_and(|next| next.kind == Kind::Word(Class::Verb))
     }
 
     /// Where what will be done starts, after the words that say who will do it: 开发区将新增企业10家.

@@ -169,10 +169,17 @@ impl Reader<'_> {
         if joins && !right.is_empty() && !left.is_empty() && self.is_counted(figure) {
             return (vec![right.to_owned()], Found::After);
         }
+        // 地表水6个断面水质达标率为100%: the things are counted, wherever they are.
+        let is_of_rate = self.is_counted(figure)
+            && n == 1
+            && left.chars().count() <= 6
+            && predicate.hint == Hint::None
+            && nouns::rate_of_things(right).is_some();
         let follows_place = !right.is_empty()
             && !left.is_empty()
             && !name::ends_in_verb(left)
             && (is_physical
+                || is_of_rate
                 || !name::starts_with_verb(right)
                     && (nouns::is_place(left)
                         || predicate.hint == Hint::None
@@ -386,6 +393,12 @@ impl Reader<'_> {
                 let is_noun = |subject: &&Subject| !name::is_only_verbs(&subject.name);
                 self.subjects.iter().rev().take(3).filter(is_noun).find(|subject| subject.unit == counted.unit)
             });
+            if n == 1
+                && let Some(subject) = alike
+                && let Some(name) = self.part_of(&base, &subject.name, tokens[group[0]].start)
+            {
+                return (vec![name], Found::Derived);
+            }
             // 合作社769个，新增6个: the noun is that of the level.
             if found == Found::Before
                 && n == 1

@@ -29,7 +29,9 @@ pub(super) fn names_a_stock(name: &str) -> bool {
 
 /// The indicator of which a clause without figures says how it fares: 地区生产总值突破百亿元大关, 税收占比持续提升.
 pub(super) fn told_of(clause: &str) -> Option<&str> {
-    const HOW: [&str; 24] = [
+    const HOW: [&str; 26] = [
+        "“",
+        "喜获",
         "首次",
         "成功",
         "再次",

@@ -4,7 +4,8 @@ use super::line::{Line, is_value, is_year};
 use crate::content::{Table, Text};
 use crate::extract::RulePack;
 
-/// Cells of the longest row.
+/// Cells of a row. Where label and number take turns, each pair is read by itself, and what stands before them is no header.
+const NARROWEST: usize = 3;
 const WIDEST: usize = 9;
 
 /// Rows that make a table.
@@ -17,7 +18,7 @@ pub(super) struct Stack {
     pub(super) first: usize,
     pub(super) caption: Option<usize>,
     pub(super) next: usize,
-    header: usize,
+    header: Option<usize>,
     width: usize,
 }
 
@@ -63,6 +64,9 @@ impl Stack {
         let label = at.checked_sub(1 + usize::from(has_unit))?;
         let n_values = (at..lines.len()).take(WIDEST).take_while(|&at| kind(at) == Cell::Value).count();
         let width = n_values + 1 + usize::from(has_unit);
+        if width < NARROWEST {
+            return Self::pairs(lines, label, &kind);
+        }
         let header = label.checked_sub(width).filter(|&header| header >= from)?;
         let heads = (header..label).all(|at| matches!(kind(at), Cell::Label | Cell::Unit));
         if !heads || kind(label) != Cell::Label || width > WIDEST {
@@ -78,13 +82,35 @@ impl Stack {
             return None;
         }
         let caption = header.checked_sub(1).filter(|&before| before >= from && lines[before].is_caption());
-        Some(Self { first: caption.unwrap_or(header), caption, next: label + n_rows * width, header, width })
+        Some(Self {
+            first: caption.unwrap_or(header),
+            caption,
+            next: label + n_rows * width,
+            header: Some(header),
+            width,
+        })
+    }
+
+    /// Names and their numbers in turns, from the name in line `first` on: 森林覆盖率 / 56.8%. A number without a unit may be one of a
+    /// telephone.
+    fn pairs(lines: &[Line<'_>], first: usize, kind: &impl Fn(usize) -> Cell) -> Option<Self> {
+        let is_measured = |text: &str| text.contains(['%', '.']) || !text.is_ascii();
+        let is_pair = |at: usize| {
+            kind(at) == Cell::Label
+                && !lines[at].text().is_ascii()
+                && kind(at + 1) == Cell::Value
+                && is_measured(lines[at + 1].text())
+        };
+        let n_rows = (0..).take_while(|row| is_pair(first + row * 2)).count();
+        let next = first + n_rows * 2;
+        (n_rows >= MIN_ROWS).then_some(Self { first, caption: None, next, header: None, width: 2 })
     }
 
     pub(super) fn table(&self, lines: &[Line<'_>]) -> Table {
-        let mut rows = lines[self.header..self.next]
+        let mut rows = lines[self.header.unwrap_or(self.first)..self.next]
             .chunks(self.width)
             .map(|row| row.iter().map(Line::whole).collect::<Vec<Text>>());
-        Table { header: rows.next().unwrap_or_default(), rows: rows.collect(), n_more_header: 0, caption: None }
+        let header = if self.header.is_some() { rows.next() } else { Some(vec![Text::default(); self.width]) };
+        Table { header: header.unwrap_or_default(), rows: rows.collect(), n_more_header: 0, caption: None }
     }
 }
