@@ -314,6 +314,16 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
                 mention.sense = Sense::Absolute;
                 mention.period = last_time.filter(|last| last.is_annual()).map(|last| super::period::earlier(last, -1));
             }
+            // "Year to date, as of May 31": the months up to it.
+            let is_to_date = (mention.first.saturating_sub(6)..mention.first.saturating_sub(1)).any(|to| {
+                word(to) == "to" && word(to + 1) == "date" && to > 0 && ["year", "Year", "-"].contains(&word(to - 1))
+            });
+            if is_to_date
+                && let Some(Period::At(last @ Point::Month(year, month))) = mention.period
+                && month > 1
+            {
+                mention.period = Some(Period::Span(Point::Month(year, 1), last));
+            }
             if is_since && let Some(first) = mention.period {
                 mention.period = since(first, anchor);
             }

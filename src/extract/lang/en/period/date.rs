@@ -238,8 +238,18 @@ impl Clock<'_> {
         let first_year = named.unwrap_or(if first_month <= last_month { last_year } else { last_year - 1 });
         let n_months =
             (i32::from(last_year) - i32::from(first_year)) * 12 + i32::from(last_month) - i32::from(first_month) + 1;
+        // "August 29 to September 4": less than a month, which is that of its end.
+        let day = |mention: &Mention| {
+            let tokens = &self.tokens[mention.first..mention.next];
+            tokens.iter().find(|token| token.kind == Kind::Number && token.year().is_none()).map(|token| token.value)
+        };
+        let is_short = first.is_day
+            && last.is_day
+            && (n_months == 1
+                || n_months == 2 && matches!((day(&first), day(&last)), (Some(from), Some(to)) if from > to));
         let period = match n_months {
             ..1 => return None,
+            _ if is_short => Period::At(Point::Month(last_year, last_month)),
             12 if first_month == 1 => Period::year_of(last_year),
             // Years begin in April, July or October where they are fiscal ones.
             12 if matches!(first_month, 4 | 7 | 10) => Period::Fiscal(last_year),

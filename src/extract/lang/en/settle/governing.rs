@@ -34,6 +34,8 @@ impl Reader<'_> {
                                 || matches!(raw, "most" | "best" | "worst" | "least" | "record"))
                     })
                 });
+            // "$68.35, unchanged since 2019"
+            let since = since || at > 1 && view.has(at - 1, Tags::PERIOD_SINCE) && view.has(at - 2, Tags::UNCHANGED);
             let is_day = view.time(at).is_some_and(|time| view.all.times[time].mention.is_day);
             let of = !is_day
                 && at > 1

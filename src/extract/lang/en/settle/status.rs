@@ -77,6 +77,21 @@ impl Reader<'_> {
             if is_aside {
                 continue;
             }
+            // "will open 27 km, towards which our partners paid €2.5 million"
+            let is_paid = view.has(at, Tags::RELATIVE)
+                && !view.is_word(at, "that")
+                && at > start
+                && view.has(at - 1, Tags::PREPOSITION)
+                && (at + 1..draft.item)
+                    .any(|verb| view.is_past_verb(verb) && !view.has(verb, Tags::BE.and(Tags::HAVE)))
+                && !(at + 1..draft.item).any(|word| view.has(word, Tags::WILL.and(Tags::EXPECT)));
+            if is_paid {
+                return None;
+            }
+            // "…," predicts Ruth Amory of a group with 230 members: who said it.
+            if at > 0 && view.closes_quote(at - 1) && item.tags.has(Tags::EXPECT) {
+                return None;
+            }
             if view.is_word(at, "estimated") && view.is_word(at + 1, "to") {
                 return Some(Status::Estimate);
             }
@@ -208,6 +223,14 @@ impl Reader<'_> {
                 return Some(Status::Estimate);
             }
             if is_passive && (at + 1..at + 3).any(|at| self.gives_money(at)) {
+                return Some(Status::Target);
+            }
+            // "the eighth branch, 18,500 square feet on Main Street, will open": what stands between the commas.
+            let is_apposed = view.is_mark(at, ',')
+                && view.has(at + 1, Tags::WILL)
+                && draft.item > 0
+                && view.is_mark(draft.item - 1, ',');
+            if is_apposed {
                 return Some(Status::Target);
             }
             if view.is_mark(at, ',') || view.is_verb(at) {

@@ -124,8 +124,15 @@ impl Reader<'_> {
                 if self.is_goal(draft) {
                     return (base, None);
                 }
+                // "13,240 yuan, versus 31,560 yuan (up 8.2%) for urban residents": another group at the same time.
+                let from = self.behind_bracket(draft.next, clause.1);
+                let of_group = ["for", "among"].iter().any(|word| view.is_word(from, word))
+                    && view.item(from + 1).is_some_and(|next| {
+                        next.what == What::Word
+                            && !next.tags.has(Tags::LAST.and(Tags::THIS).and(Tags::DETERMINER).and(Tags::PRONOUN))
+                    });
                 let says_place = self.area(draft).is_some();
-                if says_place {
+                if says_place || of_group {
                     return (base, None);
                 }
                 let years = self.years_before(draft.next);
@@ -338,7 +345,12 @@ impl Reader<'_> {
                     comma + 1 + usize::from(view.has(comma + 1, Tags::ADVERB) || view.is_word(comma + 1, "first"));
                 view.is_mark(comma, ',') && view.is_past(verb) && (verb..at).all(|word| !view.is_mark(word, ','))
             });
-            (opens || is_participle)
+            // "The site, home of the club since 1951, keeps its 62 acres"
+            let is_apposed = time(at).is_since
+                && (clause.0..at).any(|comma| {
+                    view.is_mark(comma, ',') && at > comma + 3 && !(comma..at).any(|word| view.is_verb(word))
+                });
+            (opens || is_participle || is_apposed)
                 && (at + 1..draft.item).any(|comma| {
                     view.is_mark(comma, ',') && (view.is_verb(comma + 1) || view.has(comma + 1, Tags::WILL))
                 })
@@ -364,8 +376,9 @@ impl Reader<'_> {
                 && self.drafts.iter().any(|other| {
                     other.item > draft.item
                         && other.item < at
-                        && (draft.next..other.item).any(|between| view.is_mark(between, ','))
-                        && (draft.next..other.item).any(|between| view.has(between, Tags::PREPOSITION))
+                        && ((draft.next..other.item).any(|between| view.is_mark(between, ','))
+                            && (draft.next..other.item).any(|between| view.has(between, Tags::PREPOSITION))
+                            || self.is_goal(other) && !self.is_goal(draft))
                 });
             // "149,660 jobs were created since 2011" counts all of them; "stands at 4 percent, unchanged since 2011" does not.
             let adds_up = matches!(draft.rule, "count" | "gained" | "amount-for" | "verb-measure" | "measure-of")
