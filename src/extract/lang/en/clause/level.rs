@@ -96,14 +96,15 @@ impl<'t> Reader<'t> {
             is_of_after: view.is_word(at + 1, "of") || view.has(at + 1, Tags::OF_THEM),
             follows: self.last_in_clause(at).cloned(),
         };
-        // A rule that finds no name leaves the figure to the next one.
+        // A rule that finds no name leaves the figure to the next one, as it was.
+        let untouched = draft.clone();
         Self::LEVELS.iter().any(|rule| {
-            let before = draft.clone();
-            let found = rule(self, &place, draft) == Some(true) && !draft.indicator.is_empty();
-            if !found {
-                *draft = before;
+            let found = rule(self, &place, draft);
+            let is_named = found == Some(true) && !draft.indicator.is_empty();
+            if !is_named && (found.is_some() || !draft.rule.is_empty()) {
+                draft.clone_from(&untouched);
             }
-            found
+            is_named
         })
     }
 }
