@@ -250,6 +250,29 @@ impl Reader<'_> {
         (noun + 1 == of || has_part && is_one).then_some(noun)
     }
 
+    /// "went from $41,000 to $43,500, or 6 percent": whose way from one level to the other "or" tells once more, and whether down.
+    pub(super) fn way_between(&self, or: usize) -> Option<(SmolStr, bool)> {
+        let [.., from, to] = self.drafts.as_slice() else { return None };
+        let is_way = from.link == Link::From
+            && to.link == Link::To
+            && from.indicator == to.indicator
+            && from.sort == to.sort
+            && to.sort != Sort::Percent
+            && or >= to.next
+            && or - to.next <= 1;
+        is_way.then(|| (to.indicator.clone(), to.value < from.value))
+    }
+
+    /// "will rise 4 percent, an extra £1.15 a week for a typical household": who pays the change is no name of it.
+    pub(super) fn change_paid(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let last = self.last().filter(|last| matches!(last.measure, Measure::Growth | Measure::Change))?;
+        let is_payer = view.is_word(at + 1, "for")
+            && (at + 2..at + 5)
+                .any(|at| view.has(at, Tags::AVERAGE) || view.is_word(at, "typical") || view.is_word(at, "median"));
+        is_payer.then(|| last.indicator.clone())
+    }
+
     /// Whether the words at `at` compare the figure before them.
     pub(super) fn is_comparative(&self, at: usize) -> bool {
         let view = &self.view;

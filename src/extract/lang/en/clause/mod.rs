@@ -328,6 +328,7 @@ impl<'t> Reader<'t> {
             && self.is_additional(at_low)
         {
             draft.measure = Measure::Change;
+            draft.indicator = self.change_paid(at).unwrap_or(draft.indicator);
         }
         if is_change_alone(&draft.indicator)
             && let Some(name) = self.last().map(|last| last.indicator.clone()).or_else(|| self.subject.clone())

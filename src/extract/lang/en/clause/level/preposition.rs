@@ -242,6 +242,16 @@ impl Reader<'_> {
                 (of.saturating_sub(5)..of).any(|at| ["below", "above"].iter().any(|word| view.is_word(at, word)))
                     && (of.saturating_sub(4)..of).any(|at| view.has(at, Tags::AREA.and(Tags::AVERAGE)))
             });
+            // "$1.2 million against a budget of $1.5 million"
+            let against = before.is_some_and(|of| {
+                of > 1
+                    && view.has(of - 1, Tags::GOAL.and(Tags::BUDGET))
+                    && (of.saturating_sub(4)..of - 1)
+                        .rev()
+                        .find(|&at| !view.has(at, Tags::DETERMINER.and(Tags::ADJECTIVE)) && view.time(at).is_none())
+                        .is_some_and(|at| view.has(at, Tags::COMPARED))
+            });
+            let compares = compares || against;
             if let Some(last) = self.last().filter(|last| compares && last.sort == place.quantity.sort) {
                 draft.rule = "compared";
                 draft.indicator = last.indicator.clone();
@@ -316,6 +326,13 @@ impl Reader<'_> {
         let view = &self.view;
         let &Place { at, quantity, before, .. } = place;
         let or = before.filter(|&or| view.is_word(or, "or"))?;
+        if let Some((indicator, falls)) = self.way_between(or).filter(|_| quantity.sort == Sort::Percent) {
+            draft.measure = Measure::Growth;
+            draft.value = signed(draft.value, falls);
+            draft.rule = "restated";
+            draft.indicator = indicator;
+            return Some(true);
+        }
         let last = place.follows.clone().filter(|last| {
             matches!(last.measure, Measure::Growth | Measure::Change)
                 && last.sort != quantity.sort
