@@ -133,6 +133,8 @@ impl Reader<'_> {
             && (from..end).all(is_noun)
             && !view.has(from, opens.and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE))
             && !view.is_gerund(from)
+            // "and fraud rising 4 percent" has a verb of its own.
+            && !view.has(end - 1, Tags::RISE.and(Tags::FALL))
             && (view.is_content(end - 1) || is_owner(view.raw(view.item(end - 1)?))))
         .then_some((from, end))
     }
@@ -140,8 +142,12 @@ impl Reader<'_> {
     /// The name of a noun that takes the place of the first one: of its owner where that has one ("the sheriff's", "Ashby" after
     /// "Milton's population"), else of the whole.
     fn heir(&self, at: usize, name: &SmolStr, first: &str) -> SmolStr {
-        let owned = first.find("'s ").map(|end| (&first[..end], &first[end + 3..]));
-        let owned = owned.or_else(|| first.find("’s ").map(|end| (&first[..end], &first[end + "’s ".len()..])));
+        // The second heir no longer says whose the first one was.
+        let clause = self.clause_of[at];
+        let owned = split_owner(first).or_else(|| {
+            let others = self.drafts.iter().rev().filter(|draft| self.clause_of[draft.item] == clause);
+            others.map(|draft| draft.indicator.as_str()).find_map(split_owner).filter(|(_, head)| first.ends_with(head))
+        });
         if is_owner(name) {
             let head = owned.map_or_else(|| first.rsplit(' ').next().unwrap_or(first), |(_, head)| head);
             return format_smolstr!("{name} {head}");
@@ -160,12 +166,16 @@ impl Reader<'_> {
         if place || !is_pair {
             return name.clone();
         }
-        let mark = if name.ends_with('s') { "’" } else { "’s" };
-        format_smolstr!("{name}{mark} {head}")
+        format_smolstr!("{name} {head}")
     }
 }
 
 /// Whether a word or name ends as an owner does.
 fn is_owner(name: &str) -> bool {
     ["'s", "’s", "s'", "s’"].iter().any(|end| name.ends_with(end))
+}
+
+/// "surveyor's pay" → "surveyor", "pay".
+fn split_owner(name: &str) -> Option<(&str, &str)> {
+    ["'s ", "’s "].into_iter().find_map(|mark| name.split_once(mark))
 }
