@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::io;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use countydash::catalog::{self, Catalogue};
 use countydash::chart::{self, Chart, Line, Point, Shape};
@@ -171,11 +171,11 @@ pub(crate) fn csv(data: &[u8]) {
     let file = SourceFile::new("content/anping/a.md", text.as_ref());
     let (report, _) = content::parse(file, "anping", "a", Lang::Zh);
     let county = County { slug: "anping".into(), profile: Profile::default(), document: None };
-    let content = Content { counties: vec![county], reports: vec![report], ..Content::default() };
+    let content = Content { counties: vec![county], reports: vec![report.into()], ..Content::default() };
     let (figures, _) = site::read_figures(&content.reports[0], &content.counties, &ExtractConfig::default());
     let tables = Tables::default();
     SITE.with_borrow_mut(|site| {
-        site.record = catalog::join_with(vec![figures], &site.catalogue, site.config.tolerance);
+        site.record = catalog::join_with(vec![figures], &site.catalogue, site.config.tolerance).into();
         site.content = content;
         // Two pages at one address are refused, and that is all that a page may fail of.
         let _ = site::emit(site, &tables, &(), &());
@@ -198,9 +198,9 @@ thread_local! {
         config: Config::default(),
         content: Content::default(),
         catalogue: Catalogue::builtin(),
-        record: catalog::join_with(Vec::new(), &Catalogue::builtin(), Config::default().tolerance),
-        translated: vec![Vec::new()],
-        templates: Some(Templates::compile(&[]).expect("the built-in templates are right")),
+        record: catalog::join_with(Vec::new(), &Catalogue::builtin(), Config::default().tolerance).into(),
+        translated: vec![Arc::default()],
+        templates: Some(Templates::compile(&[]).expect("the built-in templates are right").into()),
         statics: Vec::new(),
         diagnostics: Vec::new(),
     });
