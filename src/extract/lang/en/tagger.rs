@@ -149,6 +149,13 @@ impl View<'_> {
         if tags.has(Tags::BE) {
             return true;
         }
+        // "Corton ranks third for wheat"
+        let is_place = |at: usize| {
+            self.item(at).is_some_and(|next| self.tokens[next.first].is_ordinal || self.has(at, Tags::ORDINAL))
+        };
+        if tags.has(Tags::RANK) && (self.is_word(at, "ranks") || self.is_word(at, "rank")) && is_place(at + 1) {
+            return true;
+        }
         // "Total spend is": what a finite verb follows is a noun, but "those who work are".
         let is_bare = tags.has(Tags::BASE) && !tags.has(Tags::PAST.and(Tags::PARTICIPLE).and(Tags::HAVE));
         if is_bare
