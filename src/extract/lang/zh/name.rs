@@ -99,10 +99,9 @@ fn without_verdict(name: &str) -> &str {
 
 /// 占比连续六年: how long something has held is not its name.
 fn without_run(name: &str) -> &str {
-    match name.rfind("连续") {
-        Some(at) if at > 0 && name.ends_with(['年', '届', '月', '次']) => &name[..at],
-        _ => name,
-    }
+    let counts = name.ends_with(['年', '届', '月', '次']);
+    let at = if counts { name.rfind("连续") } else { None };
+    at.filter(|at| *at > 0).map_or(name, |at| &name[..at])
 }
 
 /// Footnote marks such as [2] are no part of a name.

@@ -1,10 +1,13 @@
 //! What kind of thing a name names: works, places, actors, plans, outcomes; which words of it say so.
 
+use std::sync::LazyLock;
+
 use smol_str::SmolStr;
 
 use super::lexicon::{LEXICON, UnitKind};
 use super::name::{leading_verbs, starts_with_verb};
 use super::token::Quantity;
+use super::trie::Trie;
 
 /// Where the rate starts in a name such as 国控断面水质达标率.
 pub(super) fn rate_of_things(name: &str) -> Option<usize> {
@@ -27,9 +30,9 @@ pub(super) fn names_a_stock(name: &str) -> bool {
     has_head(name) && !["水平", "总数", "总量", "数量"].contains(&name) || name.ends_with("天数")
 }
 
-/// The indicator of which a clause without figures says how it fares: 地区生产总值突破百亿元大关, 税收占比持续提升.
-pub(super) fn told_of(clause: &str) -> Option<&str> {
-    const HOW: [&str; 26] = [
+/// Words that say how an indicator fares.
+static FARES: LazyLock<Trie<()>> = LazyLock::new(|| {
+    let words = [
         "“",
         "喜获",
         "首次",
@@ -57,9 +60,12 @@ pub(super) fn told_of(clause: &str) -> Option<&str> {
         "进一步",
         "逐步",
     ];
-    let opens = |c: char| HOW.iter().any(|word| word.starts_with(c));
-    let (end, _) =
-        clause.match_indices(opens).find(|(at, _)| HOW.iter().any(|word| clause[*at..].starts_with(word)))?;
+    Trie::new(words.into_iter().map(|word| (word.to_owned(), ())).collect())
+});
+
+/// The indicator of which a clause without figures says how it fares: 地区生产总值突破百亿元大关, 税收占比持续提升.
+pub(super) fn told_of(clause: &str) -> Option<&str> {
+    let (end, _) = clause.char_indices().find(|(at, _)| FARES.longest(clause[*at..].chars()).is_some())?;
     let name = &clause[..end];
     let name = if name.starts_with('按') { name.split_once("计算的").map_or(name, |(_, name)| name) } else { name };
     is_indicator(name).then_some(name)
