@@ -116,8 +116,7 @@ pub(super) fn read(
     let identifier = Identifier::new(&catalogue);
     let known = memory.as_ref().map(|memory| &memory.figures);
     let figures = content.reports.par_iter().map(|report| {
-        let county = content.counties.binary_search_by(|county| county.slug.cmp(&report.county));
-        let profile = county.ok().map(|at| &content.counties[at].profile);
+        let profile = profile(report, &content.counties);
         let known = known.and_then(|known| known.get(&report.file.path));
         let figures = match known.filter(|known| known.is_of(report, profile)) {
             Some(known) => Arc::clone(known),
@@ -199,7 +198,13 @@ fn figures_of(report: &Document, metrics: Vec<Metric>) -> ReportFigures {
 
 /// The name of a report's county as its text writes it; empty where nobody says.
 pub fn county_name<'a>(report: &'a Document, counties: &'a [County]) -> &'a str {
-    name(report, counties.iter().find(|county| county.slug == report.county).map(|county| &county.profile))
+    name(report, profile(report, counties))
+}
+
+/// What a site says of a report's county; `counties` are sorted by their slugs.
+fn profile<'a>(report: &Document, counties: &'a [County]) -> Option<&'a Profile> {
+    let at = counties.binary_search_by(|county| county.slug.cmp(&report.county));
+    at.ok().map(|at| &counties[at].profile)
 }
 
 fn name<'a>(report: &'a Document, profile: Option<&'a Profile>) -> &'a str {
