@@ -155,17 +155,14 @@ fn leave(folder: &Path, target: &Path, remove: impl Fn(&Path) -> io::Result<()>)
 }
 
 fn clear(folder: &Path, target: &Path, remove: impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
-    let remove = |name: &str| match again(|| remove(&folder.join(name))) {
+    let gone = |removed: io::Result<()>| match removed {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     };
-    match again(|| fs::remove_file(folder.join(LIST))) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    remove(NEW)?;
+    gone(again(|| fs::remove_file(folder.join(LIST))))?;
+    gone(again(|| remove(&folder.join(NEW))))?;
     // While nothing stands in its place, the old site is the only one there is.
-    if fs::exists(target)? { remove(OLD) } else { Ok(()) }
+    if fs::exists(target)? { gone(again(|| remove(&folder.join(OLD)))) } else { Ok(()) }
 }
 
 /// Once more where the disk refuses: what stays behind, stays for long.
