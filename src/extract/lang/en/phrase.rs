@@ -8,11 +8,12 @@ use super::token::{Kind, Token};
 /// A range of items.
 pub(super) type Range = (usize, usize);
 
+/// Verbs that tell of a move from one value to another.
+pub(super) const MOVE: Tags =
+    Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::IMPROVE).and(Tags::MULTIPLY).and(Tags::HALVE);
+
 /// All verbs that govern figures.
-pub(super) const VERB: Tags = Tags::RISE
-    .and(Tags::FALL)
-    .and(Tags::DRIFT)
-    .and(Tags::IMPROVE)
+pub(super) const VERB: Tags = MOVE
     .and(Tags::LEVEL)
     .and(Tags::BE)
     .and(Tags::EXCEED)
@@ -22,8 +23,6 @@ pub(super) const VERB: Tags = Tags::RISE
     .and(Tags::SPEND)
     .and(Tags::RANK)
     .and(Tags::HOLD)
-    .and(Tags::MULTIPLY)
-    .and(Tags::HALVE)
     .and(Tags::HAVE);
 
 /// Words that end a noun phrase wherever they stand.

@@ -6,7 +6,7 @@
 
 use super::lexicon::Tags;
 use super::numeral::Sort;
-use super::phrase::{BEFORE_NUMBER, STOP, VERB, View};
+use super::phrase::{BEFORE_NUMBER, MOVE, STOP, VERB, View};
 use super::sentence::{Item, What};
 
 /// What a word is where it stands.
@@ -25,14 +25,7 @@ const PLAIN_FINITE: Tags =
     Tags::BE.and(Tags::LEVEL).and(Tags::RISE).and(Tags::FALL).and(Tags::EXCEED).and(Tags::WILL).and(Tags::EXPECT);
 
 /// Verbs that do not act on anything, so that their past form is no participle of a noun: "reports dropped".
-const INTRANSITIVE: Tags = Tags::RISE
-    .and(Tags::FALL)
-    .and(Tags::DRIFT)
-    .and(Tags::IMPROVE)
-    .and(Tags::EXCEED)
-    .and(Tags::RANK)
-    .and(Tags::MULTIPLY)
-    .and(Tags::HALVE);
+const INTRANSITIVE: Tags = MOVE.and(Tags::EXCEED).and(Tags::RANK);
 
 /// The classes of all items of a sentence.
 pub(super) fn tag(view: &View<'_>) -> Vec<Class> {

@@ -122,10 +122,6 @@ impl Reader<'_> {
         }
         let head = subject.and_then(|name| name.rsplit(' ').next()).unwrap_or_default().to_ascii_lowercase();
         let group = GROUPS.iter().find(|group| head == **group)?;
-        let one = match group.strip_suffix("ies") {
-            Some(stem) => format_smolstr!("{stem}y"),
-            None => SmolStr::from(group.strip_suffix('s').unwrap_or(group)),
-        };
-        Some(format_smolstr!("{one} spending"))
+        Some(format_smolstr!("{} spending", group.trim_end_matches('s')))
     }
 }

@@ -5,6 +5,7 @@
 
 use smol_str::{SmolStr, format_smolstr};
 
+use super::noun::split_owner;
 use super::*;
 
 /// How a noun without its verb is joined to its figure.
@@ -173,9 +174,4 @@ impl Reader<'_> {
 /// Whether a word or name ends as an owner does.
 fn is_owner(name: &str) -> bool {
     ["'s", "’s", "s'", "s’"].iter().any(|end| name.ends_with(end))
-}
-
-/// "surveyor's pay" → "surveyor", "pay".
-fn split_owner(name: &str) -> Option<(&str, &str)> {
-    ["'s ", "’s "].into_iter().find_map(|mark| name.split_once(mark))
 }

@@ -33,7 +33,7 @@ use subject::points_back;
 use super::lexicon::Tags;
 use super::naming::EMPTY;
 use super::numeral::{End, Quantity, Sort, ordinal};
-use super::phrase::{BEFORE_NUMBER, Range, STOP, VERB, View};
+use super::phrase::{BEFORE_NUMBER, MOVE, Range, STOP, VERB, View};
 use super::sentence::What;
 use crate::model::{Bound, Measure};
 

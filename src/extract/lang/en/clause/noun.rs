@@ -324,10 +324,10 @@ impl Reader<'_> {
         }
         // "the executive's salary would go from 122 to 131, comptroller from": a salary too.
         let shared = (is_gap && noun.is_none())
-            .then(|| self.drafts.iter().rev().find_map(|draft| genitive_head(&draft.indicator)))
+            .then(|| self.drafts.iter().rev().find_map(|draft| split_owner(&draft.indicator)))
             .flatten();
         Some(match shared {
-            Some(head) if from - start <= 2 && !name.ends_with(head) => format_smolstr!("{name} {head}"),
+            Some((_, head)) if from - start <= 2 && !name.ends_with(head) => format_smolstr!("{name} {head}"),
             _ => name,
         })
     }
@@ -475,8 +475,7 @@ impl Reader<'_> {
     }
 }
 
-/// What is owned in "the executive's salary".
-fn genitive_head(name: &str) -> Option<&str> {
-    let at = name.find("'s ").map(|at| at + 3).or_else(|| name.find("’s ").map(|at| at + "’s ".len()))?;
-    Some(&name[at..])
+/// "surveyor's pay" → "surveyor", "pay": who owns, and what.
+pub(super) fn split_owner(name: &str) -> Option<(&str, &str)> {
+    ["'s ", "’s "].into_iter().find_map(|mark| name.split_once(mark))
 }

@@ -6,17 +6,7 @@ use smol_str::{SmolStr, format_smolstr};
 use super::*;
 
 /// Verbs whose "three times" tells how many fold, not how often.
-const SCALES: Tags = Tags::RISE
-    .and(Tags::FALL)
-    .and(Tags::DRIFT)
-    .and(Tags::IMPROVE)
-    .and(Tags::BE)
-    .and(Tags::HAVE)
-    .and(Tags::LEVEL)
-    .and(Tags::EXCEED)
-    .and(Tags::MULTIPLY)
-    .and(Tags::HALVE)
-    .and(Tags::RANK);
+const SCALES: Tags = MOVE.and(Tags::BE).and(Tags::HAVE).and(Tags::LEVEL).and(Tags::EXCEED).and(Tags::RANK);
 
 /// Counts of occasions are seldom fewer; multiples seldom more.
 const MANY: u32 = 20;

@@ -47,7 +47,7 @@ pub(super) fn read_latest<'t>(passages: impl Iterator<Item = &'t str>, title: &s
         for &(first, next) in &sentences {
             let sentence = Sentence { text: passage, tokens: &tokens[first..next] };
             for (period, is_told) in sentence.times(&anchor) {
-                *named.entry(end_year(period)).or_default() += if is_told { 2 } else { 1 };
+                *named.entry(period.year()).or_default() += if is_told { 2 } else { 1 };
                 if let Some(last) =
                     last_month(period).filter(|last| month.is_none_or(|known| known.months() < last.months()))
                 {
@@ -64,14 +64,6 @@ pub(super) fn read_latest<'t>(passages: impl Iterator<Item = &'t str>, title: &s
     let of_jobs = month.filter(|month| is_of_jobs(&anchor) && month.year() == year);
     let period = of_jobs.or((n > 1).then(|| Period::year_of(year)))?;
     Some(Latest { period, is_of_last_year: says_last && !says_this && of_jobs.is_none() })
-}
-
-fn end_year(period: Period) -> i16 {
-    match period {
-        Period::Span(_, last) => last.year(),
-        Period::FiscalSpan(_, last) | Period::Fiscal(last) => last,
-        Period::At(point) => point.year(),
-    }
 }
 
 fn last_month(period: Period) -> Option<Period> {

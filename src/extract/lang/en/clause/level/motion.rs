@@ -14,17 +14,7 @@ impl Reader<'_> {
         if word("from") && !is_named {
             let from = before.expect("seen above");
             let is_move = from.checked_sub(1).is_some_and(|word| view.has(word, Tags::UP.and(Tags::DOWN)));
-            let moving = verb.is_some_and(|_| {
-                verb_tags.has(
-                    Tags::RISE
-                        .and(Tags::FALL)
-                        .and(Tags::DRIFT)
-                        .and(Tags::IMPROVE)
-                        .and(Tags::MULTIPLY)
-                        .and(Tags::HOLD)
-                        .and(Tags::HALVE),
-                )
-            });
+            let moving = verb.is_some_and(|_| verb_tags.has(MOVE.and(Tags::HOLD)));
             let to_follows = (at + 1..view.len().min(at + 9)).any(|next| view.is_word(next, "to"));
             if is_move
                 || moving
@@ -83,9 +73,7 @@ impl Reader<'_> {
         let brings = word("to")
             && own.is_some()
             && quantity.is_count()
-            && !verb_tags.has(
-                Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::IMPROVE).and(Tags::MULTIPLY).and(Tags::HALVE),
-            )
+            && !verb_tags.has(MOVE)
             && !follows.as_ref().is_some_and(|last| last.link == Link::From || last.measure != Measure::Level);
         if (word("to") && !brings)
             || (word("at")
@@ -113,17 +101,7 @@ impl Reader<'_> {
             let moves_object =
                 !verb_tags.has(Tags::BE.and(Tags::LEVEL)) || verb_tags.has(Tags::HOLD.and(Tags::RISE).and(Tags::FALL));
             let after_from = follows.as_ref().filter(|last| last.link == Link::From && is_to);
-            let moving = verb_tags.has(
-                Tags::RISE
-                    .and(Tags::FALL)
-                    .and(Tags::DRIFT)
-                    .and(Tags::IMPROVE)
-                    .and(Tags::MULTIPLY)
-                    .and(Tags::HOLD)
-                    .and(Tags::HALVE)
-                    .and(Tags::LEVEL)
-                    .and(Tags::BE),
-            );
+            let moving = verb_tags.has(MOVE.and(Tags::HOLD).and(Tags::LEVEL).and(Tags::BE));
             let continues = follows.as_ref().is_some_and(|last| {
                 last.measure != Measure::Level && last.sort != Sort::Multiple || last.rule == "multiplied"
             });
