@@ -153,6 +153,22 @@ fn folders_of_others_are_refused_with_nothing_changed() {
 }
 
 #[test]
+fn a_date_is_shown_as_exactly_as_it_is_known() {
+    let project = Project::small();
+    let text = "\"\nlang = \"en\"\n+++\n\nRevenue rose to $5.2 million last year.\n";
+    for (slug, date) in [("2014", "2014-10"), ("2012", "2012")] {
+        let path = format!("content/brook/{slug}.md");
+        project.write(&path, &format!("+++\ntitle = \"Budget message\"\ndate = \"{date}{text}"));
+    }
+    build(&project, &[]);
+    for (slug, shown, date, year) in [("2014", "October 2014", "2014-10", 2013), ("2012", "2012", "2012", 2011)] {
+        let page = fs::read_to_string(project.path(&format!("public/brook/{slug}/index.html"))).unwrap();
+        assert!(page.contains(&format!("<time datetime=\"{date}\">{shown}</time>")), "{page}");
+        assert!(page.contains(&format!("title=\"Revenue · {year}\"")), "{page}");
+    }
+}
+
+#[test]
 fn a_build_with_faults_tells_them_all_and_leaves_the_old_site() {
     let project = Project::small();
     build(&project, &[]);

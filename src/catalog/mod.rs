@@ -160,7 +160,7 @@ pub struct ReportFigures {
     pub county: SmolStr,
     /// Last step of the report's address.
     pub slug: SmolStr,
-    /// Day of publication as `YYYY-MM-DD`; empty where unknown. Later beats earlier.
+    /// Date of publication as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; empty where unknown. Later beats earlier.
     pub date: String,
     /// Slug of the report it corrects.
     pub supersedes: Option<SmolStr>,

@@ -10,7 +10,7 @@ use super::{Boundary, Correction, FrontMatter, Kind, Profile, Source};
 use crate::config::tree::{Codes, Fields};
 use crate::config::{toml, yaml};
 use crate::diag::{Diagnostic, SourceFile, Span};
-use crate::model::{Bound, Decimal, Lang, Measure, Period, Status};
+use crate::model::{Bound, Decimal, Lang, Measure, PartialDate, Period, Precision, Status};
 
 /// Codes of faults in front matter.
 static CODES: Codes = Codes {
@@ -141,7 +141,7 @@ pub(super) fn missing_title(file: &SourceFile, parts: Parts) -> Diagnostic {
 
 fn fields(fields: &Fields<'_>, role: Role) -> Front {
     let mut meta = FrontMatter { title: fields.text("title").unwrap_or_default(), ..FrontMatter::default() };
-    meta.date = date(fields, "date");
+    meta.date = published(fields);
     meta.summary = fields.text("summary");
     meta.lang = lang(fields);
     if let Some((table, _)) = fields.table("extra") {
@@ -189,8 +189,8 @@ fn report(fields: &Fields<'_>, meta: &mut FrontMatter) -> Option<Span> {
     meta.slug = slug.as_ref().map(|(slug, _)| slug.clone());
     meta.aliases = fields.texts("aliases");
     meta.tags = fields.texts("tags");
-    meta.publish_at = date(fields, "publish_at");
-    meta.expires = date(fields, "expires");
+    meta.publish_at = day(fields, "publish_at");
+    meta.expires = day(fields, "expires");
     meta.supersedes = fields.text("supersedes");
     for (table, span) in fields.tables("metrics") {
         let inner = fields.inner(table, "`[[metrics]]`");
@@ -297,18 +297,33 @@ fn reason_of_period(text: &str) -> &'static str {
     }
 }
 
+/// The date of publication behind `date`: a day, a month or a year; a time after it is passed over.
+fn published(fields: &Fields<'_>) -> Option<PartialDate> {
+    read_date(fields, "date", "write the day of publication as YYYY-MM-DD; words such as 去年 are read against it", Ok)
+}
+
 /// A calendar day behind `key`; a time after it is passed over.
-fn date(fields: &Fields<'_>, key: &'static str) -> Option<Date> {
+fn day(fields: &Fields<'_>, key: &'static str) -> Option<Date> {
+    read_date(fields, key, "write a day as YYYY-MM-DD", |date| match date.precision() {
+        Precision::Day => Ok(date.first_day()),
+        Precision::Month | Precision::Year => Err("not of the form YYYY-MM-DD".to_owned()),
+    })
+}
+
+fn read_date<T>(
+    fields: &Fields<'_>,
+    key: &'static str,
+    help: &str,
+    accept: impl Fn(PartialDate) -> Result<T, String>,
+) -> Option<T> {
     let (text, span) = fields.word_at(key)?;
-    match read_date(&text) {
+    let day = text.trim().split(['T', 't', ' ']).next().unwrap_or_default();
+    match day.parse::<PartialDate>().map_err(|error| error.to_string()).and_then(&accept) {
         Ok(date) => Some(date),
         Err(reason) => {
-            let help = match numbers_as_date(&text) {
+            let help = match numbers_as_date(&text).filter(|&date| accept(date).is_ok()) {
                 Some(date) => format!("write {}", fields.written(key, date)),
-                None if key == "date" => {
-                    "write the day of publication as YYYY-MM-DD; words such as 去年 are read against it".to_owned()
-                }
-                None => "write a day as YYYY-MM-DD".to_owned(),
+                None => help.to_owned(),
             };
             let fault = Diagnostic::error("front-matter-date", format!("`{key}` is not a calendar date: `{text}`"));
             fields.report(fault.at(fields.file(), span, reason).help(help));
@@ -317,47 +332,8 @@ fn date(fields: &Fields<'_>, key: &'static str) -> Option<Date> {
     }
 }
 
-/// The day that year, month and day mean however they are joined: 2020年1月6日, 2020/1/6.
-fn numbers_as_date(text: &str) -> Option<Date> {
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-    let date = Date::new(
-        numbers.next().filter(|year| year.len() == 4)?.parse().ok()?,
-        numbers.next()?.parse().ok()?,
-        numbers.next()?.parse().ok()?,
-    );
-    date.ok()
+/// The date that year, month and day mean however they are joined: 2020年1月6日, 2020/1/6, 2020年1月.
+fn numbers_as_date(text: &str) -> Option<PartialDate> {
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    numbers.map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-").parse().ok()
 }
-
-/// Reads `2020-01-06`, with or without a time behind it; the error says what is wrong with it.
-fn read_date(text: &str) -> Result<Date, String> {
-    let day = text.trim().split(['T', 't', ' ']).next().unwrap_or_default();
-    let mut numbers = day.split('-');
-    let mut number = |n: usize| {
-        numbers.next().filter(|part| part.len() == n && part.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()
-    };
-    let (Some(year), Some(month), Some(number)) = (number(4), number(2), number(2)) else {
-        return Err("not of the form YYYY-MM-DD".to_owned());
-    };
-    let (year, month, number): (i16, i8, i8) = (year, month as i8, number as i8);
-    if !(1..=12).contains(&month) {
-        return Err(format!("there is no month {month:02}"));
-    }
-    let first = Date::new(year, month, 1).map_err(|_| format!("there is no year {year}"))?;
-    Date::new(year, month, number)
-        .map_err(|_| format!("{} {year} has {} days", MONTHS[month as usize - 1], first.days_in_month()))
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];

@@ -40,7 +40,7 @@ pub use text::{Text, TextBuilder};
 pub use walk::{ContentError, HeldBack, HeldBackReason, Selection, load, load_again, load_without};
 
 use crate::diag::{Diagnostic, SourceFile, Span};
-use crate::model::{Bound, Decimal, Lang, Measure, Period, Status};
+use crate::model::{Bound, Decimal, Lang, Measure, PartialDate, Period, Status};
 
 /// Everything under `content/`, in the order of the paths.
 #[derive(Debug, Default)]
@@ -145,8 +145,8 @@ pub struct Asset {
 pub struct FrontMatter {
     /// Title; required for reports.
     pub title: String,
-    /// Day of publication; relative words (去年, last year) are read against it.
-    pub date: Option<Date>,
+    /// Date of publication; relative words (去年, last year) are read against it.
+    pub date: Option<PartialDate>,
     /// Name of the county, where it is not the folder's.
     pub county: Option<String>,
     /// Period reported on.
@@ -389,8 +389,13 @@ fn read(
     diagnostics.extend(encoding::note(&file));
     let slug = SmolStr::new(meta.slug.as_deref().unwrap_or(slug));
     let lang = meta.lang.or_else(|| script_of(&file.text[parts.body..])).unwrap_or(default_lang);
-    let clues =
-        period::Clues { title: &meta.title, slug: &slug, date: meta.date, kind: meta.kind, sections: &sections };
+    let clues = period::Clues {
+        title: &meta.title,
+        slug: &slug,
+        date: meta.date.map(PartialDate::first_day),
+        kind: meta.kind,
+        sections: &sections,
+    };
     let period = meta.period.or_else(|| period::read(&clues));
     let document = Document {
         county: county.into(),

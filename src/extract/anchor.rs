@@ -6,21 +6,22 @@ use jiff::civil::Date;
 
 use super::{Anchor, Front, lang};
 use crate::content::{Block, Document, Kind, Section, Text};
-use crate::model::{Lang, Period};
+use crate::model::{Lang, PartialDate, Period};
 
 impl Anchor {
     /// The anchor of a report, from its front matter, its title and its opening.
     pub fn of(document: &Document, county: &str) -> Self {
         let meta = &document.meta;
-        let front = Front { title: &meta.title, date: meta.date, period: meta.period, sections: &document.sections };
+        let date = meta.date.map(PartialDate::first_day);
+        let front = Front { title: &meta.title, date, period: meta.period, sections: &document.sections };
         let about = lang::pack(document.lang).read_front(&front);
         Self {
-            date: meta.date,
+            date,
             // The year that an undated English text names most is as often one to come as one reported on.
             period: meta
                 .period
                 .or(about.period)
-                .or(document.period.filter(|_| document.lang != Lang::En || meta.date.is_some())),
+                .or(document.period.filter(|_| document.lang != Lang::En || date.is_some())),
             county: meta.county.clone().unwrap_or_else(|| county.to_owned()),
             title: meta.title.clone(),
             is_plan: meta.kind == Some(Kind::Plan) || (meta.kind.is_none() && about.is_plan),

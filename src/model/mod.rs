@@ -1,9 +1,11 @@
 //! Plain types that every stage shares, each with invariants and without I/O.
 
+mod date;
 pub mod format;
 mod metric;
 mod period;
 
+pub use date::{ParseDateError, PartialDate, Precision};
 pub use metric::{Base, Bound, Lang, Measure, Metric, Status};
 pub use period::{ParsePeriodError, Period, Point};
 pub use rust_decimal::Decimal;

@@ -1,10 +1,9 @@
 //! Numbers, periods and days in the words of a page's language.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::format::format_value;
-use crate::model::{Decimal, Lang, Period, Point};
+use crate::model::{Decimal, Lang, PartialDate, Period, Point, Precision};
 
 /// A value with its unit, cut where a card sets the unit smaller: `87.4` and `亿元`, `$3.2` and `bn`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -104,11 +103,17 @@ pub(super) fn short_period(period: Period) -> String {
     }
 }
 
-/// A day in words.
-pub(super) fn date(date: Date, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
-        Lang::En => format!("{} {} {}", date.day(), month(date.month().unsigned_abs()), date.year()),
+/// A date in words, as exactly as it is known.
+pub(super) fn date(date: PartialDate, lang: Lang) -> String {
+    let day = date.first_day();
+    let month = || month(day.month().unsigned_abs());
+    match (lang, date.precision()) {
+        (Lang::Zh, Precision::Year) => format!("{}年", day.year()),
+        (Lang::Zh, Precision::Month) => format!("{}年{}月", day.year(), day.month()),
+        (Lang::Zh, Precision::Day) => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+        (Lang::En, Precision::Year) => day.year().to_string(),
+        (Lang::En, Precision::Month) => format!("{} {}", month(), day.year()),
+        (Lang::En, Precision::Day) => format!("{} {} {}", day.day(), month(), day.year()),
     }
 }
 
@@ -161,8 +166,14 @@ mod tests {
 
     #[test]
     fn days_in_words() {
-        let day = jiff::civil::date(2020, 1, 15);
-        assert_eq!(date(day, Lang::Zh), "2020年1月15日");
-        assert_eq!(date(day, Lang::En), "15 January 2020");
+        let table = [
+            ("2020-01-15", "2020年1月15日", "15 January 2020"),
+            ("2020-01", "2020年1月", "January 2020"),
+            ("2020", "2020年", "2020"),
+        ];
+        for (text, zh, en) in table {
+            let day = text.parse().unwrap();
+            assert_eq!([date(day, Lang::Zh), date(day, Lang::En)], [zh, en]);
+        }
     }
 }

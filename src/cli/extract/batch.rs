@@ -124,7 +124,7 @@ fn parse(line: &[u8]) -> Result<(Value, String, FrontMatter), (Value, String)> {
     };
     let date = match input.date {
         Some(date) => {
-            let is_no_day = |_| fault(format!("`date` is not a day as YYYY-MM-DD: `{date}`"));
+            let is_no_day = |_| fault(format!("`date` is not a date as YYYY-MM-DD: `{date}`"));
             Some(date.parse().map_err(is_no_day)?)
         }
         None => None,
@@ -169,7 +169,7 @@ mod tests {
         assert!(answers[1]["error"].as_str().unwrap().starts_with("not JSON"));
         assert!(answers[2]["error"].as_str().unwrap().contains("unknown field `txt`"));
         assert_eq!(answers[3]["error"], "`lang` is zh or en, not `fr`");
-        assert_eq!(answers[4]["error"], "`date` is not a day as YYYY-MM-DD: `2020-02-30`");
+        assert_eq!(answers[4]["error"], "`date` is not a date as YYYY-MM-DD: `2020-02-30`");
         assert_eq!(answers[5]["metrics"], Value::Array(Vec::new()));
     }
 

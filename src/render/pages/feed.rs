@@ -43,7 +43,7 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
             Some(Entry {
                 title: document.meta.title.clone(),
                 url,
-                updated: format!("{date}T00:00:00Z"),
+                updated: format!("{}T00:00:00Z", date.first_day()),
                 author: county.name(site, document.lang).to_owned(),
                 summary: document.meta.summary.clone(),
                 lang: document.lang.tag(),
