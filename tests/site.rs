@@ -169,6 +169,32 @@ fn a_date_is_shown_as_exactly_as_it_is_known() {
 }
 
 #[test]
+fn many_counties_stand_by_name_on_the_home_page() {
+    let project = Project::empty();
+    project.write("site.toml", "title = \"Counties\"\ndefault_language = \"en\"\n");
+    let add = |n: usize| {
+        let parent = if n == 40 { String::new() } else { format!("parent = \"City {}\"\n", n % 2) };
+        let profile = format!("+++\nname = \"County {n}\"\nlang = \"en\"\n{parent}+++\n");
+        project.write(&format!("content/c{n:02}/_index.md"), &profile);
+        let report = "+++\ntitle = \"Report 2023\"\ndate = \"2024-01-10\"\nlang = \"en\"\n+++\n\nRevenue was $5.2 million in 2023.\n";
+        project.write(&format!("content/c{n:02}/2023.md"), report);
+    };
+    (0..40).for_each(add);
+    build(&project, &[]);
+    let home = || fs::read_to_string(project.path("public/index.html")).unwrap();
+    assert_eq!(home().matches("<article class=\"county\">").count(), 40);
+    add(40);
+    build(&project, &[]);
+    let home = home();
+    assert!(!home.contains("<article"), "{home}");
+    let headings: Vec<&str> = home.split("<h3").skip(1).map(|rest| rest.split(['>', '<']).nth(1).unwrap()).collect();
+    assert_eq!(headings, ["City 0", "City 1"]);
+    let lists: Vec<_> = home.split("<ul class=\"places\">").skip(1).map(|list| list.matches("<li>").count()).collect();
+    assert_eq!(lists[..2], [20, 20]);
+    assert!(home.contains("<a href=\"c40/\">County 40</a>"), "{home}");
+}
+
+#[test]
 fn a_build_with_faults_tells_them_all_and_leaves_the_old_site() {
     let project = Project::small();
     build(&project, &[]);

@@ -22,8 +22,8 @@ use crate::model::{Measure, Period};
 
 /// Columns of a table that still fit a page.
 const MAX_COUNTIES: usize = 8;
-/// Groups of peers that stand on the page.
-const MAX_GROUPS: usize = 50;
+/// Groups of peers that stand on the page; beyond them, and on phones, readers choose.
+const MAX_GROUPS: usize = 12;
 /// Charts of a group.
 const MAX_CHARTS: usize = 6;
 

@@ -1,17 +1,22 @@
 //! The home page: one county's dashboard, or a picker of several with their newest reports.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use serde::Serialize;
 
 use super::super::i18n::words;
-use super::super::view::{Card, Head, Link, foreign};
+use super::super::index::CountyEntry;
+use super::super::view::{Card, Head, Link, Viewer, foreign};
 use super::super::writer::Writer;
 use super::county::{self, ReportItem};
 use super::indicator::{self, MapView};
 
 /// How many reports the home page lists.
 const MAX_REPORTS: usize = 10;
+
+/// How many counties stand with figures; of more a reader wants the name, not the figures of all others.
+const MAX_COUNTIES: usize = 40;
 
 /// How many figures a county shows in the picker.
 const MAX_CARDS: usize = 3;
@@ -23,6 +28,8 @@ struct Home {
     intro_lang: Option<&'static str>,
     intro_note: Option<String>,
     counties: Vec<CountyItem>,
+    /// All counties by name, where there are too many for figures.
+    places: Vec<Place>,
     /// Where counties give their boundaries.
     map: Option<MapView>,
     reports: Vec<ReportItem>,
@@ -37,6 +44,22 @@ struct CountyItem {
     parent_lang: Option<&'static str>,
     sentence: String,
     cards: Vec<Card>,
+    is_fictional: bool,
+}
+
+/// The counties that belong to one place; those that name none stand last, without a heading.
+#[derive(Serialize)]
+struct Place {
+    parent: Option<String>,
+    /// Its language, where the page is in another.
+    parent_lang: Option<&'static str>,
+    counties: Vec<PlaceItem>,
+}
+
+/// A county in a list of many.
+#[derive(Serialize)]
+struct PlaceItem {
+    link: Link,
     is_fictional: bool,
 }
 
@@ -58,23 +81,14 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let viewer = writer.viewer(&head);
     let reports = super::newest_reports(index);
     let intro = site.content.home.as_ref().map(|home| home.in_lang(viewer.lang));
+    let has_figures = index.counties.len() <= MAX_COUNTIES;
     let home = Home {
         intro_lang: intro.and_then(|intro| foreign(intro.lang, viewer.lang)),
         intro_note: intro.and_then(|intro| viewer.text_note(intro.lang)),
         intro: intro.map(super::prose).unwrap_or_default(),
         map: indicator::leading_map(writer, &head)?,
-        counties: index
-            .counties
-            .iter()
-            .map(|entry| CountyItem {
-                link: viewer.county_link(entry),
-                parent: entry.parent(viewer.lang).map(|(parent, _)| parent.to_owned()),
-                parent_lang: entry.parent(viewer.lang).and_then(|(_, lang)| foreign(lang, viewer.lang)),
-                sentence: county::sentence(&viewer, entry),
-                cards: county::headline(&viewer, entry).into_iter().take(MAX_CARDS).collect(),
-                is_fictional: entry.county.profile.fictional,
-            })
-            .collect(),
+        counties: if has_figures { counties(&viewer) } else { Vec::new() },
+        places: if has_figures { Vec::new() } else { places(&viewer) },
         reports: reports
             .into_iter()
             .take(MAX_REPORTS)
@@ -82,4 +96,43 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
             .collect(),
     };
     writer.page("home.html", &head, &home)
+}
+
+fn counties(viewer: &Viewer<'_, '_>) -> Vec<CountyItem> {
+    let item = |entry| {
+        let (parent, parent_lang) = parent(viewer, entry);
+        CountyItem {
+            link: viewer.county_link(entry),
+            parent: parent.map(str::to_owned),
+            parent_lang,
+            sentence: county::sentence(viewer, entry),
+            cards: county::headline(viewer, entry).into_iter().take(MAX_CARDS).collect(),
+            is_fictional: entry.county.profile.fictional,
+        }
+    };
+    viewer.index.counties.iter().map(item).collect()
+}
+
+fn places(viewer: &Viewer<'_, '_>) -> Vec<Place> {
+    let mut places = BTreeMap::<_, Place>::new();
+    for entry in &viewer.index.counties {
+        let (parent, parent_lang) = parent(viewer, entry);
+        let place = places.entry((parent.is_none(), parent)).or_insert_with(|| Place {
+            parent: parent.map(str::to_owned),
+            parent_lang,
+            counties: Vec::new(),
+        });
+        place
+            .counties
+            .push(PlaceItem { link: viewer.county_link(entry), is_fictional: entry.county.profile.fictional });
+    }
+    places.into_values().collect()
+}
+
+/// The place that a county belongs to, and its language where the page is in another.
+fn parent<'a>(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'a>) -> (Option<&'a str>, Option<&'static str>) {
+    match entry.parent(viewer.lang) {
+        Some((parent, lang)) => (Some(parent), foreign(lang, viewer.lang)),
+        None => (None, None),
+    }
 }
