@@ -10,7 +10,7 @@
 //! ```
 //! ````
 //!
-//! A report without a date is written `date=none`. After the indicator stand measure, period, status, bound and `area=…`, in any order; what is left out is `level`,
+//! A report without a date is written `date=none`. After the indicator stand measure, period, status, bound and `area=…` (blanks as `_`), in any order; what is left out is `level`,
 //! `actual`, `eq` and no area, and the period is not looked at. A block may hold several examples, parted by a line `---`.
 //! An example without figures must yield none.
 
@@ -153,7 +153,7 @@ fn shown(metrics: &[Metric], expected: &[&str]) -> Vec<String> {
                 words.push(metric.bound.to_string());
             }
             if let Some(area) = &metric.area {
-                words.push(format!("area={area}"));
+                words.push(format!("area={}", area.replace(' ', "_")));
             }
             // The order in which the example names them, so that equal sets are equal lines.
             let place = |word: &String| order(at).iter().position(|other| other == word).unwrap_or(usize::MAX);

@@ -94,7 +94,7 @@ impl<'t> Reader<'t> {
             direct: before.is_some() && before == verb,
             after: draft.next,
             is_of_after: view.is_word(at + 1, "of") || view.has(at + 1, Tags::OF_THEM),
-            follows: self.last_in_clause(at).cloned(),
+            follows: self.goes_on_from(at, quantity.sort).cloned(),
         };
         // A rule that finds no name leaves the figure to the next one, as it was.
         let untouched = draft.clone();

@@ -176,6 +176,20 @@ impl<'t> Reader<'t> {
         self.drafts.last().filter(|draft| self.clause_of[draft.item] == self.clause_of[at])
     }
 
+    /// The figure of the same clause that one of `sort` at `at` goes on from: the last, or the one that the last only says
+    /// a share of ("a balance of $48 million, or 22% of expenditures, up from $41 million").
+    fn goes_on_from(&self, at: usize, sort: Sort) -> Option<&Draft> {
+        let last = self.last_in_clause(at)?;
+        let is_aside = last.rule == "share-of" && last.sort == Sort::Percent && sort != Sort::Percent;
+        let whole = self
+            .drafts
+            .iter()
+            .rev()
+            .nth(1)
+            .filter(|whole| is_aside && whole.sort == sort && self.clause_of[whole.item] == self.clause_of[at]);
+        whole.or(Some(last))
+    }
+
     /// The last figure of the sentence.
     fn last(&self) -> Option<&Draft> {
         self.drafts.last()

@@ -37,7 +37,8 @@ impl Reader<'_> {
             draft.rule = "up-or-down";
             let verb = word.checked_sub(1).filter(|&verb| view.is_verb(verb));
             // "inched up 0.8 percent" has a subject; ", up 12 percent" what was said before.
-            let follows = self.last_in_clause(at).filter(|_| verb.is_none()).map(|draft| draft.indicator.clone());
+            let follows = self.goes_on_from(at, quantity.sort).filter(|_| verb.is_none());
+            let follows = follows.map(|draft| draft.indicator.clone());
             let noun_left = || {
                 let clause = self.clause(at);
                 let range = (clause.start, word);

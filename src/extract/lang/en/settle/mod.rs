@@ -128,7 +128,10 @@ impl Reader<'_> {
         let end = self.drafts.iter().map(|other| other.item).find(|&item| item > draft.item).unwrap_or(view.len());
         let near =
             |at: usize| view.item(at).filter(|item| item.tags.has(Tags::AREA)).map(|item| view.raw(item).to_owned());
-        (draft.next..end.min(draft.next + 3)).find_map(near).or_else(|| {
+        // "5.1, below the state average of 5.8": the place is that of the figure behind it.
+        let compares =
+            |at: &usize| ["above", "against", "below", "than", "versus"].iter().any(|word| view.is_word(*at, word));
+        (draft.next..end.min(draft.next + 3)).take_while(|at| !compares(at)).find_map(near).or_else(|| {
             let low = draft.item.saturating_sub(3);
             (low..draft.item)
                 .rev()

@@ -92,12 +92,16 @@ impl Reader<'_> {
                 }
                 if quantity.sort == Sort::Percent && !is_of_after && verb_tags.has(Tags::BE) {
                     // "Enrollment is 52% White, 21% Hispanic"
-                    if let Some(range) = view.noun_phrase(after).filter(|_| {
-                        view.item(after).is_some_and(|next| {
-                            next.what == What::Word
-                                && !view
-                                    .has(after, Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::ADVERB).and(VERB))
-                        })
+                    if let Some(range) = view.noun_phrase(after).filter(|&range| {
+                        // "statewide" names no part.
+                        !view.name(range).is_empty()
+                            && view.item(after).is_some_and(|next| {
+                                next.what == What::Word
+                                    && !view.has(
+                                        after,
+                                        Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::ADVERB).and(VERB),
+                                    )
+                            })
                     }) {
                         draft.rule = "share-name";
                         draft.stem = Some(draft.indicator.clone());
