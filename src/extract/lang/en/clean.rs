@@ -5,7 +5,7 @@ use crate::extract::even::{Builder, Even};
 
 /// `source` made even.
 pub(super) fn even(source: &str) -> Even<'_> {
-    let is_odd = |c: char| replacement(c).is_some() || is_full_width(c) || groups_digits(c);
+    let is_odd = |c: char| replacement(c).is_some() || is_full_width(c) || groups_digits(c) || power(c).is_some();
     if source.is_ascii() || !source.chars().any(is_odd) {
         return Even::unchanged(source);
     }
@@ -16,6 +16,9 @@ pub(super) fn even(source: &str) -> Even<'_> {
             Some(letters) => letters.chars().for_each(|letter| even.replace(letter, at, c.len_utf8())),
             None if is_full_width(c) => {
                 even.replace(char::from_u32(c as u32 - 0xFEE0).unwrap_or(c), at, c.len_utf8());
+            }
+            None if power(c).is_some() && source[..at].ends_with('m') => {
+                even.replace(power(c).unwrap_or(c), at, c.len_utf8());
             }
             None if groups_digits(c) && parts_a_number(&source[..at], &source[at + c.len_utf8()..]) => even.skip(),
             None => even.keep(&source[at..at + c.len_utf8()], at),
@@ -36,6 +39,15 @@ fn replacement(c: char) -> Option<&'static str> {
         '℅' | '﹪' => "%",
         _ => return None,
     })
+}
+
+/// The power of a metre: m², km², µg/m³. Behind other letters it is the number of a footnote.
+fn power(c: char) -> Option<char> {
+    match c {
+        '²' => Some('2'),
+        '³' => Some('3'),
+        _ => None,
+    }
 }
 
 fn is_full_width(c: char) -> bool {
@@ -65,6 +77,7 @@ mod tests {
             ("rose ８．２％ to ＄3", "rose 8.2% to $3"),
             ("Oﬃcers, ﬁre, ﬂoods", "Officers, fire, floods"),
             ("1\u{a0}234\u{2009}567 people in 2024\u{a0}345", "1234567 people in 2024\u{a0}345"),
+            ("9.8 µg/m³ on 4 km², as before²", "9.8 µg/m3 on 4 km2, as before²"),
             ("4.1\u{a0}percent", "4.1\u{a0}percent"),
         ];
         for (text, want) in table {

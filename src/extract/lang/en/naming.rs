@@ -132,6 +132,14 @@ impl View<'_> {
         {
             end -= 1;
         }
+        // "staff turnover for the quarter"
+        if end > start + 3
+            && self.has(end - 1, Tags::TIME)
+            && self.is_word(end - 2, "the")
+            && ["for", "in", "during", "over"].iter().any(|word| self.is_word(end - 3, word))
+        {
+            end -= 3;
+        }
         let mut skip_preposition: Option<usize> = None;
         let mut aside_to = start;
         for at in start..end {

@@ -124,7 +124,9 @@ impl Reader<'_> {
             from = index;
         }
         let n_listed = last - from;
-        if n_listed < 2 || n < 2 {
+        // "from 122 to 91 and 49 to 27 in A and B respectively": the two ends of a move are no members of a list.
+        let is_way = self.drafts[from..last].iter().any(|draft| draft.link == Link::To);
+        if n_listed < 2 || n < 2 || is_way {
             return;
         }
         let mut members = subject.map(|range| self.members(range)).unwrap_or_default();

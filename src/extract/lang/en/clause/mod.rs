@@ -9,6 +9,7 @@ use smol_str::SmolStr;
 
 mod actor;
 mod amount;
+mod brackets;
 mod change;
 mod count;
 mod cut;
@@ -233,7 +234,8 @@ impl<'t> Reader<'t> {
                 continue;
             }
             // "approx. £8.1M"
-            if self.view.is_mark(before, '.') && self.view.has(before.wrapping_sub(1), Tags::APPROX) {
+            if self.view.is_mark(before, '.') && self.view.has(before.wrapping_sub(1), Tags::APPROX.and(Tags::COMPARED))
+            {
                 continue;
             }
             if is_last && self.view.is_word(before, "between") {

@@ -306,6 +306,13 @@ impl Reader<'_> {
         });
         let participle = (start..from.saturating_sub(1))
             .find(|&at| at > start && view.has(at, moves) && view.is_past(at) && view.has(at - 1, Tags::PREPOSITION));
+        // "cars detained rose from 24 to 29, with Adur seeing a decrease from 52 to 40"
+        let is_seen = view.has(from - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+            && (start + 1..from).any(|at| view.is_gerund(at))
+            && view.is_word(start, "with");
+        if let Some(last) = last.filter(|last| is_seen && last.link == Link::To) {
+            return Some(last.indicator.clone());
+        }
         let is_gap = last.is_some_and(|last| {
             last.link == Link::To
                 && start > last.next

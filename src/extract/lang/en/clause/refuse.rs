@@ -4,6 +4,26 @@ use rust_decimal::Decimal;
 
 use super::*;
 
+/// Places of which several are counted, and each of which has what follows.
+pub(super) const PLACES: &[&str] = &[
+    "areas",
+    "boroughs",
+    "cities",
+    "communities",
+    "counties",
+    "districts",
+    "municipalities",
+    "neighborhoods",
+    "parishes",
+    "precincts",
+    "regions",
+    "states",
+    "towns",
+    "townships",
+    "villages",
+    "wards",
+];
+
 impl Reader<'_> {
     /// Numbers that only look like figures where they stand.
     pub(super) fn is_refused(&self, at: usize, quantity: &Quantity) -> bool {
@@ -379,6 +399,17 @@ impl Reader<'_> {
                 && clause.verbs.first().is_some_and(|&verb| first < verb && verb < at)
         });
         if opens_with_share {
+            return true;
+        }
+        // "Five towns added more than 1,000 people": what each of them did.
+        let of_each = quantity.is_count()
+            && clause.subject.is_some_and(|(from, to)| {
+                let counts = view.quantity(from).is_some_and(|index| view.all.quantities[index].is_count())
+                    || view.quantity(from + 1).is_some() && view.has(from, BEFORE_NUMBER);
+                let is_place = (from + 1..to).any(|at| PLACES.iter().any(|place| view.is_word(at, place)));
+                counts && is_place && to < at
+            });
+        if of_each {
             return true;
         }
         let Some(noun_at) = bound_at.checked_sub(1) else { return false };

@@ -92,9 +92,18 @@ impl Reader<'_> {
             return true;
         }
         draft.rule = "share-verb";
-        draft.stem = Some(whole_name);
         let end = self.predicate_end(whole.1);
-        draft.indicator = view.name((whole.0, end.max(whole.1)));
+        // "22% of children were overweight": children overweight.
+        let mut said = whole.1;
+        while said < end && view.has(said, Tags::BE.and(Tags::ADVERB)) {
+            said += 1;
+        }
+        draft.indicator = if said > whole.1 && said < end {
+            format_smolstr!("{whole_name} {}", view.words((said, end)))
+        } else {
+            view.name((whole.0, end.max(whole.1)))
+        };
+        draft.stem = Some(whole_name);
         true
     }
 
@@ -181,170 +190,6 @@ impl Reader<'_> {
         let end = self.predicate_end(start);
         let says = (start..end).any(|at| !view.has(at, EMPTY));
         says.then(|| view.words((start, end))).filter(|name| !name.is_empty())
-    }
-
-    pub(super) fn bracketed(
-        &self,
-        at: usize,
-        open: usize,
-        quantity: &Quantity,
-        own: Option<(Range, usize)>,
-        draft: &mut Draft,
-    ) -> bool {
-        let view = &self.view;
-        let Some(before) = open.checked_sub(1) else { return false };
-        let close = (at + 1..view.len()).find(|&next| view.is_mark(next, ')'));
-        let alone = close == Some(draft.next) || close == Some(at + 1);
-        let last = self.last().filter(|last| last.next >= open.saturating_sub(1) && last.item < open).cloned();
-        // "Nearly one in four (24.6%) is under 18": the same share once more.
-        if quantity.sort == Sort::Percent
-            && alone
-            && view.quantity(before).is_some_and(|index| view.all.quantities[index].is_fraction)
-            && last.is_none()
-        {
-            draft.rule = "share-verb";
-            draft.indicator = close
-                .and_then(|close| self.predicate(close + 1 + usize::from(view.is_word(close + 1, "of"))))
-                .unwrap_or_default();
-            return !draft.indicator.is_empty();
-        }
-        // "most (76%) will come from grants": what is said of the part.
-        let is_part = alone
-            && ["balance", "half", "majority", "most", "remainder", "rest"]
-                .iter()
-                .any(|word| view.is_word(before, word))
-            && (before == 0 || !view.is_content(before - 1));
-        if is_part && let Some(close) = close {
-            let mut next = close + 1;
-            while view.has(next, Tags::WILL.and(Tags::OF_THEM)) {
-                next += 1;
-            }
-            let name = if quantity.sort == Sort::Percent {
-                self.predicate(next)
-            } else {
-                self.passive_end(next).and_then(|next| self.destination(next))
-            };
-            if let Some(name) = name {
-                draft.rule = "share-verb";
-                draft.indicator = name;
-                return true;
-            }
-        }
-        // "(a £0.2m underspend)"
-        let names_itself = at > open + 1
-            && view.has(at - 1, Tags::DETERMINER)
-            && quantity.sort == Sort::Money
-            && view.is_content(at + 1);
-        if names_itself && let Some(range) = view.noun_phrase(at + 1) {
-            draft.rule = "attribute";
-            draft.indicator = view.name(range);
-            return !draft.indicator.is_empty();
-        }
-        // Accounting negative: "a net position of ($1.4 million)"
-        if quantity.sort == Sort::Money
-            && alone
-            && (view.is_word(before, "of") || view.is_word(before, "was") || view.is_word(before, "at"))
-        {
-            draft.value = signed(draft.value, true);
-            draft.start = view.tokens[view.item(open).expect("the bracket is an item").first].start;
-            draft.end = view.tokens[view.item(close.unwrap_or(at)).expect("the bracket is an item").next - 1].end;
-            draft.rule = "negative";
-            draft.indicator =
-                if view.is_word(before, "of") { self.noun_before_of(before, at) } else { self.subject_name(at) }
-                    .unwrap_or_default();
-            return !draft.indicator.is_empty();
-        }
-        if quantity.sort == Sort::Percent
-            && alone
-            && (quantity.value.is_sign_negative() || view.text[quantity.start..].starts_with('+'))
-            && let Some(last) = last.as_ref().or(self.last())
-        {
-            draft.measure = Measure::Growth;
-            draft.rule = "growth-in-brackets";
-            draft.indicator = last.indicator.clone();
-            return true;
-        }
-        if let Some(last) = &last {
-            if view.is_word(at + 1, "of")
-                && let Some(whole) = view.noun_phrase(at + 2)
-            {
-                draft.rule = "share-of";
-                draft.indicator = format_smolstr!("{} share of {}", last.indicator, view.name(whole));
-                return true;
-            }
-            // "increased 1.5% (8,640 persons)": the growth once more, in what is counted.
-            let restates = alone
-                && last.measure == Measure::Growth
-                && matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure);
-            if restates {
-                draft.rule = "in-brackets";
-                draft.indicator = last.indicator.clone();
-                draft.measure = Measure::Change;
-                draft.value = signed(draft.value, last.value.is_sign_negative());
-                return true;
-            }
-            if own.is_none() {
-                draft.rule = "in-brackets";
-                draft.indicator = last.indicator.clone();
-                // "an increase of £1,241,000 (7%)": the change once more.
-                if quantity.sort == Sort::Percent && last.measure == Measure::Change && last.sort != Sort::Points {
-                    draft.measure = Measure::Growth;
-                    draft.value = signed(draft.value, last.value.is_sign_negative());
-                }
-                if quantity.sort == Sort::Percent && last.sort != Sort::Percent {
-                    draft.confidence = 0.7;
-                }
-                return true;
-            }
-        }
-        if let Some((range, _)) = own {
-            // "Chlamydia (612 cases)"
-            let outside = self.noun_before(open).filter(|_| alone && range.1 - range.0 == 1);
-            draft.rule = "in-brackets";
-            draft.indicator = match outside {
-                Some(name) if last.is_none() || view.quantity(open - 1).is_none() => name,
-                _ => self.extend(range).unwrap_or_else(|| view.name(range)),
-            };
-            return true;
-        }
-        draft.rule = "in-brackets";
-        // "lower in Adur (12.3%) than in Arun (14.1%)": the same of another place.
-        let than = (open.saturating_sub(6)..open).rev().find(|&at| view.is_word(at, "than"));
-        if let Some(before) = than.and_then(|than| self.last().filter(|last| last.next + 1 >= than)) {
-            draft.indicator = before.indicator.clone();
-            draft.link = Link::Compared;
-            return true;
-        }
-        draft.indicator = self.last_member(open).or_else(|| self.noun_before(open)).unwrap_or_default();
-        if quantity.is_count()
-            && let Some(last) =
-                self.last().filter(|last| self.clause_of[last.item] == self.clause_of[at] && last.sort == Sort::Count)
-        {
-            draft.unit = last.unit.clone();
-        }
-        !draft.indicator.is_empty()
-    }
-}
-
-impl Reader<'_> {
-    /// The last name of a list of names and brackets, commas of its own included: `Parks (€11m), and Farming, Health and
-    /// Welfare (€2.9m)`.
-    fn last_member(&self, open: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let last = self.last().filter(|last| last.rule == "in-brackets" && last.next < open)?;
-        let close = last.next + usize::from(!view.is_mark(last.next, ')'));
-        let and = close + 1 + usize::from(view.is_mark(close + 1, ','));
-        let opens = view.is_mark(close, ')') && view.has(and, Tags::CONJUNCTION) && open - and <= 10;
-        let is_bare = (and + 1..open).all(|at| {
-            !view.is_verb(at)
-                && view.item(at).is_some_and(|item| {
-                    item.what == What::Word && !item.tags.has(Tags::PREPOSITION.and(Tags::CLAUSE).and(Tags::RELATIVE))
-                        || item.what == What::Mark(',')
-                        || view.is_joint(at)
-                })
-        });
-        let has_comma = (and + 1..open).any(|at| view.is_mark(at, ','));
-        (opens && is_bare && has_comma).then(|| view.name((and + 1, open))).filter(|name| !name.is_empty())
     }
 }
 

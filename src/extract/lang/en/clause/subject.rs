@@ -159,6 +159,15 @@ impl Reader<'_> {
         if from >= to {
             return (None, false);
         }
+        // "In Milton district they also fell": a phrase without its comma, and a pronoun.
+        let is_led = from + 1 < to && ["across", "at", "in", "within"].iter().any(|word| view.is_word(from, word));
+        let mut pronoun = to - 1;
+        while pronoun > from && view.has(pronoun, Tags::ADVERB) {
+            pronoun -= 1;
+        }
+        if is_led && ["it", "they"].iter().any(|word| view.is_word(pronoun, word)) {
+            return (None, true);
+        }
         let first = view.item(from).expect("`from` lies before `to`");
         if first.tags.has(Tags::OF_THEM) {
             return ((from + 1 < to).then_some((from + 1, to)), false);

@@ -128,21 +128,26 @@ impl Clock<'_> {
         Some(Mention { period, sense: Sense::Absolute, is_day, first: at, next })
     }
 
-    /// "the month of June"; "through August": the months of the year up to it, where it is over.
+    /// "the month of June"; "through August", "up to August 2018": the months of the year up to it, where it is over.
     pub(super) fn led_month(&self, at: usize) -> Option<Mention> {
         let the = usize::from(self.is_word(at, "the"));
         if self.is_word(at + the, "month") && self.is_word(at + the + 1, "of") {
             return self.date(at + the + 2).map(|date| Mention { first: at, ..date });
         }
-        let is_through = (self.is_word(at, "through") || self.is_word(at, "thru"))
+        let is_up = self.is_word(at, "up") && self.is_word(at + 1, "to");
+        let is_through = (is_up || self.is_word(at, "through") || self.is_word(at, "thru"))
             && !at.checked_sub(1).is_some_and(|before| {
                 self.tokens[before].kind == Kind::Number || self.has(before, Tags::MONTH.and(Tags::TIME))
             });
         if !is_through {
             return None;
         }
-        let last = self.date(at + 1)?;
+        let last = self.date(at + if is_up { 2 } else { 1 })?;
         let Some(Period::At(Point::Month(year, month))) = last.period else { return None };
+        // In a report on that month nothing tells where the count began.
+        if is_up && self.anchor.period == last.period {
+            return None;
+        }
         let is_over = self.anchor.date.is_some_and(|date| (year, month) <= (date.year(), date.month() as u8));
         // A fiscal year begins in another month.
         if !is_over || month == 1 || matches!(self.anchor.period, Some(Period::Fiscal(_))) {

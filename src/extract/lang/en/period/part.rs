@@ -1,5 +1,7 @@
 //! Parts of a year: quarters, halves, so many first months.
 
+use rust_decimal::Decimal;
+
 use super::{Clock, Mention, Sense};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::{Scanner, ordinal};
@@ -25,6 +27,12 @@ impl Clock<'_> {
         } else {
             return None;
         };
+        // "the quarter July to September 2017"
+        if n_months == 3
+            && let Some(span) = self.date(next).and_then(|first| self.month_span(first))
+        {
+            return Some(Mention { first: at, ..span });
+        }
         let is_ended = ["ended", "ending"].iter().any(|word| self.is_word(next, word));
         if !(is_ended || self.is_word(next, "to")) {
             return None;
@@ -71,9 +79,14 @@ impl Clock<'_> {
             }
             // "Quarter 4"
             Some("Quarter" | "quarter") => {
-                let number = self.tokens.get(next).filter(|token| token.kind == Kind::Number && !token.is_ordinal)?;
                 let is_unit = self.tokens.get(next + 1).is_some_and(|token| token.is('%') || token.is_dash());
-                let number = u8::try_from(number.value).ok().filter(|_| !is_unit)?;
+                let scanner = Scanner { text: self.text, tokens: self.tokens };
+                let number = match self.tokens.get(next)?.kind {
+                    Kind::Number => self.tokens.get(next).filter(|token| !token.is_ordinal).map(|token| token.value),
+                    // "quarter three"
+                    _ => scanner.small_number(next).map(Decimal::from),
+                };
+                let number = u8::try_from(number?).ok().filter(|_| !is_unit)?;
                 next += 1;
                 ('q', number)
             }

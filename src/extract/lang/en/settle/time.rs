@@ -126,11 +126,7 @@ impl Reader<'_> {
                 }
                 // "13,240 yuan, versus 31,560 yuan (up 8.2%) for urban residents": another group at the same time.
                 let from = self.behind_bracket(draft.next, clause.1);
-                let of_group = ["for", "among"].iter().any(|word| view.is_word(from, word))
-                    && view.item(from + 1).is_some_and(|next| {
-                        next.what == What::Word
-                            && !next.tags.has(Tags::LAST.and(Tags::THIS).and(Tags::DETERMINER).and(Tags::PRONOUN))
-                    });
+                let of_group = self.is_of_group(from);
                 let says_place = self.area(draft).is_some();
                 if says_place || of_group {
                     return (base, None);
@@ -189,6 +185,25 @@ impl Reader<'_> {
         }
     }
 
+    /// "76 for urban residents", "66.2% for the state", "61.5 in Adur": whether the words at `from` tell another group or
+    /// place, and no time.
+    fn is_of_group(&self, from: usize) -> bool {
+        let view = &self.view;
+        if !["for", "among", "in", "across"].iter().any(|word| view.is_word(from, word)) {
+            return false;
+        }
+        let head = from + 1 + usize::from(view.is_word(from + 1, "the"));
+        let is_place = head == from + 1
+            || ["state", "nation", "country", "region", "rest"].iter().any(|place| view.is_word(head, place));
+        is_place
+            && view.item(head).is_some_and(|next| {
+                next.what == What::Word
+                    && !next
+                        .tags
+                        .has(Tags::LAST.and(Tags::THIS).and(Tags::DETERMINER).and(Tags::PRONOUN).and(Tags::TIME))
+            })
+    }
+
     /// "ranges from A to B", "bids ran from A to B": a figure that is the least of several.
     fn is_spread(&self, draft: &Draft) -> bool {
         let view = &self.view;
@@ -220,7 +235,7 @@ impl Reader<'_> {
     }
 
     /// The item behind the bracket that opens at `next`, or that closes there.
-    pub(super) fn behind_bracket(&self, next: usize, end: usize) -> usize {
+    pub(in crate::extract::lang::en) fn behind_bracket(&self, next: usize, end: usize) -> usize {
         let view = &self.view;
         if view.is_mark(next, ')') {
             return next + 1;

@@ -27,7 +27,11 @@ impl Reader<'_> {
                 && self.drafts.is_empty()
                 && !(0..at - 1).any(|before| view.is_verb(before) || view.quantity(before).is_some())
         };
-        if let Some(colon) = before.filter(|&before| view.is_mark(before, ':') || is_label_dash(before)) {
+        // "Response times improved: 89% of calls were answered": a sentence of its own.
+        let tells = |colon: usize| place.is_of_after && self.is_lead_in(colon);
+        if let Some(colon) =
+            before.filter(|&before| (view.is_mark(before, ':') || is_label_dash(before)) && !tells(before))
+        {
             draft.rule = "label";
             draft.indicator = self.label_before(colon);
             if let Some((range, _)) = own.filter(|_| {
@@ -52,11 +56,24 @@ impl Reader<'_> {
             let like = self.drafts.iter().rev().find(|last| {
                 own.is_some() && !draft.unit.is_empty() && last.unit == draft.unit && last.measure == Measure::Level
             });
+            // "7,713 births vs. 9,702 deaths": two things side by side.
+            let is_other = like.is_none()
+                && own.is_some()
+                && before.is_some_and(|word| view.is_word(word, "vs") || view.is_word(word, "versus"))
+                && self.last().is_some_and(|last| last.sort == Sort::Count && last.unit != draft.unit);
+            if is_other {
+                return None;
+            }
             if let Some(last) = like.or(self.last()).cloned() {
                 draft.rule = "compared";
                 draft.link = Link::Compared;
                 draft.indicator = last.indicator.clone();
                 self.take_unit(draft, &last, own);
+                // "grew 1.2 percent, compared with 0.8 percent statewide"
+                if last.measure == Measure::Growth && last.sort == Sort::Percent && draft.sort == Sort::Percent {
+                    draft.measure = Measure::Growth;
+                    draft.value = signed(draft.value, last.value.is_sign_negative());
+                }
                 return Some(true);
             }
             if let Some(subject) = self.subject.clone() {
@@ -108,6 +125,15 @@ impl Reader<'_> {
         }
         if view.has(at + 1, Tags::PREPOSITION.and(Tags::CONJUNCTION)) || view.is_verb(at + 1) {
             return None;
+        }
+        // "41.2%, above the 40% target"
+        if view.has(at + 1, Tags::GOAL)
+            && let Some(last) = self.last_in_clause(at).filter(|last| last.sort == quantity.sort)
+        {
+            draft.rule = "compared";
+            draft.bound = quantity.bound.unwrap_or(Bound::Eq);
+            draft.indicator = last.indicator.clone();
+            return Some(true);
         }
         let range = view.noun_phrase(at + 1)?;
         draft.rule = "attribute";
@@ -165,6 +191,10 @@ impl Reader<'_> {
                 draft.unit = last.unit.clone();
             }
             let being = at + 2 + usize::from(view.is_word(at + 2, "being"));
+            // "31% of them for drug offences"
+            let leads = ["for", "in", "from", "on"].iter().any(|word| view.is_word(being, word))
+                && view.time(being + 1).is_none();
+            let being = being + usize::from(leads);
             let rest = view.noun_phrase(being).map(|range| view.name(range)).unwrap_or_default();
             let stem = last.stem.unwrap_or(last.indicator);
             draft.indicator = attach(&rest, &stem);
@@ -326,6 +356,13 @@ impl Reader<'_> {
         let view = &self.view;
         let &Place { at, quantity, before, .. } = place;
         let or = before.filter(|&or| view.is_word(or, "or"))?;
+        // "extra patrols (12% or 586 vs. 523)": a level and the one before it.
+        if view.has(at + 1, Tags::COMPARED) && quantity.is_count() {
+            let last = self.last_in_clause(at).filter(|last| last.measure == Measure::Growth)?.clone();
+            draft.rule = "restated";
+            draft.indicator = last.indicator.clone();
+            return Some(true);
+        }
         if let Some((indicator, falls)) = self.way_between(or).filter(|_| quantity.sort == Sort::Percent) {
             draft.measure = Measure::Growth;
             draft.value = signed(draft.value, falls);

@@ -37,9 +37,33 @@ impl Reader<'_> {
 
     /// Money for what follows.
     pub(super) fn level_amount(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
-        let &Place { at, quantity, left, verb, .. } = place;
+        let view = &self.view;
+        let &Place { at, quantity, left, verb, before, .. } = place;
         let follows = place.follows.clone();
         if quantity.sort == Sort::Money {
+            // "$1.2 million, of which $312,000 was recovered"
+            if before.is_some_and(|of| view.has(of, Tags::OF_THEM))
+                && view.has(at + 1, Tags::BE)
+                && view.is_past(at + 2)
+                && !view.item(at + 3).is_some_and(|next| matches!(next.what, What::Word))
+                && let Some(last) = self.last().filter(|last| last.sort == Sort::Money)
+            {
+                let whole = last.stem.clone().unwrap_or_else(|| last.indicator.clone());
+                draft.rule = "of-them";
+                draft.indicator = format_smolstr!("{whole} {}", view.words((at + 2, at + 3)));
+                draft.stem = Some(whole);
+                return Some(true);
+            }
+            // "$1.9 million came from hotels"
+            let comes = ["came", "comes", "come", "coming"].iter().any(|word| view.is_word(at + 1, word));
+            if comes
+                && view.is_word(at + 2, "from")
+                && let Some(range) = view.phrase_list(at + 3)
+            {
+                draft.rule = "amount-for";
+                draft.indicator = view.name(range);
+                return Some(!draft.indicator.is_empty());
+            }
             return Some(self.money(at, left, verb, follows.as_ref(), draft));
         }
         None
@@ -135,6 +159,12 @@ impl Reader<'_> {
         if let Some((range, _)) = own {
             draft.rule = "count";
             draft.indicator = self.extend(range).unwrap_or_else(|| view.name(range));
+            if let Some(colour) = self.rated(range.1) {
+                let stem = draft.indicator.clone();
+                draft.indicator = attach(&colour, &stem);
+                draft.stem = Some(stem);
+                return Some(true);
+            }
             // "43 houses in Adur, 26 in Arun": the place tells them apart.
             if let Some(part) = self.contrasted(range.1, quantity).filter(|part| part.starts_with(char::is_uppercase)) {
                 let stem = view.name(range);
@@ -149,6 +179,21 @@ impl Reader<'_> {
             return Some(true);
         }
         None
+    }
+
+    /// How the counted ones are rated, behind them: `11 indicators (55%) are green`, `6 indicators being red`.
+    fn rated(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut at = self.behind_bracket(from, view.len());
+        while view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB))
+            || ["rated", "classed", "marked", "reported", "showing", "being", "as", "at"]
+                .iter()
+                .any(|word| view.is_word(at, word))
+        {
+            at += 1;
+        }
+        let is_colour = ["green", "amber", "red"].iter().any(|colour| view.is_word(at, colour));
+        (is_colour && !view.is_content(at + 1)).then(|| view.words((at, at + 1)))
     }
 
     /// A unit of measure and what it is of: `64 km of regional road`, `recycled 8,214 tons`.
@@ -202,6 +247,14 @@ impl Reader<'_> {
             && let Some(name) = self.predicate(after)
         {
             draft.rule = "share-verb";
+            // "412 complaints, of which 37% were upheld"
+            let of_them = place.before.is_some_and(|of| view.has(of, Tags::OF_THEM)) && view.is_past(after + 1);
+            let whole = self.last().filter(|last| of_them && last.sort == Sort::Count);
+            if let Some(whole) = whole.map(|last| last.stem.as_ref().unwrap_or(&last.indicator)) {
+                draft.indicator = format_smolstr!("{whole} {name}");
+                draft.stem = Some(whole.clone());
+                return Some(true);
+            }
             draft.stem = Some(SmolStr::default());
             draft.indicator = name;
             return Some(true);
@@ -268,6 +321,14 @@ impl Reader<'_> {
                 self.take_unit(draft, &last, own);
                 return Some(true);
             }
+            // "Of the 412 arrests, 61 were for drink driving"
+            let is_kind = done > at + 1 && view.is_word(done, "for") && view.time(done + 1).is_none();
+            if let Some(range) = view.noun_phrase(done + 1).filter(|_| is_kind) {
+                draft.indicator = attach(&view.name(range), &stem);
+                draft.stem = Some(stem);
+                self.take_unit(draft, &last, own);
+                return Some(true);
+            }
             // "twice the 540 recorded in 2021": which ones, not what became of them.
             let is_known = at > 0 && view.has(at - 1, Tags::DEFINITE);
             let is_done = view.has(done, Tags::PARTICIPLE) && view.is_verb(done) && !is_known;
@@ -300,7 +361,18 @@ impl Reader<'_> {
         if let Some(last) = follows.as_ref()
             && before.is_some_and(|before| self.is_coordination(before, last))
         {
-            return Some(self.coordinated(at, quantity, last, draft));
+            // "fell from 37 to 19 in Adur and 15 to 9 in Arun"
+            let is_way = last.link == Link::To
+                && self.view.is_word(at + 1, "to")
+                && self.view.quantity(at + 2).is_some_and(|next| self.view.all.quantities[next].sort == quantity.sort);
+            let found = self.coordinated(at, quantity, last, draft);
+            if is_way {
+                draft.rule = "from";
+                draft.link = Link::From;
+                draft.measure = Measure::Level;
+                draft.indicator = last.indicator.clone();
+            }
+            return Some(found);
         }
         None
     }

@@ -1,0 +1,360 @@
+//! Figures in brackets: shares and growths told once more, lists of names each with its own.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// A figure that opens a bracket: of the figure before it, else of the name there.
+    pub(super) fn bracketed(
+        &self,
+        at: usize,
+        open: usize,
+        quantity: &Quantity,
+        own: Option<(Range, usize)>,
+        draft: &mut Draft,
+    ) -> bool {
+        let view = &self.view;
+        let Some(before) = open.checked_sub(1) else { return false };
+        let close = (at + 1..view.len()).find(|&next| view.is_mark(next, ')'));
+        let alone = close == Some(draft.next) || close == Some(at + 1);
+        let last = self.last().filter(|last| last.next >= open.saturating_sub(1) && last.item < open).cloned();
+        // "Nearly one in four (24.6%) is under 18": the same share once more.
+        if quantity.sort == Sort::Percent
+            && alone
+            && view.quantity(before).is_some_and(|index| view.all.quantities[index].is_fraction)
+            && last.is_none()
+        {
+            draft.rule = "share-verb";
+            draft.indicator = close
+                .and_then(|close| self.predicate(close + 1 + usize::from(view.is_word(close + 1, "of"))))
+                .unwrap_or_default();
+            return !draft.indicator.is_empty();
+        }
+        // "most (76%) will come from grants": what is said of the part.
+        let is_part = alone
+            && ["balance", "half", "majority", "most", "remainder", "rest"]
+                .iter()
+                .any(|word| view.is_word(before, word))
+            && (before == 0 || !view.is_content(before - 1));
+        if is_part && let Some(close) = close {
+            let mut next = close + 1;
+            while view.has(next, Tags::WILL.and(Tags::OF_THEM)) {
+                next += 1;
+            }
+            let name = if quantity.sort == Sort::Percent {
+                self.predicate(next)
+            } else {
+                self.passive_end(next).and_then(|next| self.destination(next))
+            };
+            if let Some(name) = name {
+                draft.rule = "share-verb";
+                draft.indicator = name;
+                return true;
+            }
+        }
+        // "(a £0.2m underspend)"
+        let names_itself = at > open + 1
+            && view.has(at - 1, Tags::DETERMINER)
+            && quantity.sort == Sort::Money
+            && view.is_content(at + 1);
+        if names_itself && let Some(range) = view.noun_phrase(at + 1) {
+            draft.rule = "attribute";
+            draft.indicator = view.name(range);
+            return !draft.indicator.is_empty();
+        }
+        // Accounting negative: "a net position of ($1.4 million)"
+        if quantity.sort == Sort::Money
+            && alone
+            && (view.is_word(before, "of") || view.is_word(before, "was") || view.is_word(before, "at"))
+        {
+            draft.value = signed(draft.value, true);
+            draft.start = view.tokens[view.item(open).expect("the bracket is an item").first].start;
+            draft.end = view.tokens[view.item(close.unwrap_or(at)).expect("the bracket is an item").next - 1].end;
+            draft.rule = "negative";
+            draft.indicator =
+                if view.is_word(before, "of") { self.noun_before_of(before, at) } else { self.subject_name(at) }
+                    .unwrap_or_default();
+            return !draft.indicator.is_empty();
+        }
+        // "11 indicators being green (55%)", "32 complaints were upheld (45%)": of those who were counted.
+        let counted = self.last_in_clause(at).filter(|last| {
+            quantity.sort == Sort::Percent
+                && alone
+                && last.sort == Sort::Count
+                && last.measure == Measure::Level
+                && (view.has(last.next, Tags::BE) || view.is_word(last.next, "being"))
+                && open - last.next <= 5
+                && (last.next + 1..open).all(|at| view.item(at).is_some_and(|item| item.what == What::Word))
+        });
+        if let Some(counted) = counted {
+            let said = view.words((counted.next + 1, open));
+            let is_said = counted.indicator.starts_with(said.as_str());
+            if is_said || view.is_past(open - 1) {
+                draft.rule = "in-brackets";
+                draft.indicator =
+                    if is_said { counted.indicator.clone() } else { format_smolstr!("{} {said}", counted.indicator) };
+                return true;
+            }
+        }
+        if last.is_none() && self.member_of_moves(open, quantity, own, draft) {
+            return true;
+        }
+        if quantity.sort == Sort::Percent
+            && alone
+            && is_signed(view, quantity)
+            && let Some(last) = last.as_ref().or(self.last())
+        {
+            draft.measure = Measure::Growth;
+            draft.rule = "growth-in-brackets";
+            draft.indicator = last.indicator.clone();
+            return true;
+        }
+        // "17.3% more calls (4,827 vs 4,015)", "patrols (12% or 586 vs. 523)": the levels behind the growth.
+        let is_pair = quantity.is_count()
+            && view.has(at + 1, Tags::COMPARED)
+            && view.quantity(at + 2).is_some_and(|index| view.all.quantities[index].is_count());
+        if is_pair && let Some(grown) = self.last_in_clause(at).filter(|last| last.measure == Measure::Growth).cloned()
+        {
+            draft.rule = "in-brackets";
+            draft.indicator = grown.indicator.clone();
+            self.take_unit(draft, &grown, own);
+            return true;
+        }
+        if let Some(last) = &last {
+            if view.is_word(at + 1, "of")
+                && let Some(whole) = view.noun_phrase(at + 2)
+            {
+                draft.rule = "share-of";
+                draft.indicator = format_smolstr!("{} share of {}", last.indicator, view.name(whole));
+                return true;
+            }
+            // "increased 1.5% (8,640 persons)": the growth once more, in what is counted.
+            let restates = alone
+                && last.measure == Measure::Growth
+                && matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure);
+            if restates {
+                draft.rule = "in-brackets";
+                draft.indicator = last.indicator.clone();
+                draft.measure = Measure::Change;
+                draft.value = signed(draft.value, last.value.is_sign_negative());
+                return true;
+            }
+            if own.is_none() {
+                draft.rule = "in-brackets";
+                draft.indicator = last.indicator.clone();
+                // "an increase of £1,241,000 (7%)": the change once more.
+                if quantity.sort == Sort::Percent && last.measure == Measure::Change && last.sort != Sort::Points {
+                    draft.measure = Measure::Growth;
+                    draft.value = signed(draft.value, last.value.is_sign_negative());
+                }
+                if quantity.sort == Sort::Percent && last.sort != Sort::Percent {
+                    draft.confidence = 0.7;
+                }
+                return true;
+            }
+        }
+        if let Some((range, _)) = own {
+            // "Chlamydia (612 cases)"
+            let outside = self.noun_before(open).filter(|_| alone && range.1 - range.0 == 1);
+            draft.rule = "in-brackets";
+            draft.indicator = match outside {
+                Some(name) if last.is_none() || view.quantity(open - 1).is_none() => name,
+                _ => self.extend(range).unwrap_or_else(|| view.name(range)),
+            };
+            return true;
+        }
+        draft.rule = "in-brackets";
+        // "lower in Adur (12.3%) than in Arun (14.1%)": the same of another place.
+        let than = (open.saturating_sub(6)..open).rev().find(|&at| view.is_word(at, "than"));
+        if let Some(before) = than.and_then(|than| self.last().filter(|last| last.next + 1 >= than)) {
+            draft.indicator = before.indicator.clone();
+            draft.link = Link::Compared;
+            return true;
+        }
+        draft.indicator = self.last_member(open).or_else(|| self.noun_before(open)).unwrap_or_default();
+        if quantity.is_count()
+            && let Some(last) =
+                self.last().filter(|last| self.clause_of[last.item] == self.clause_of[at] && last.sort == Sort::Count)
+        {
+            draft.unit = self.unit_of_threshold(open).unwrap_or_else(|| last.unit.clone());
+        }
+        !draft.indicator.is_empty()
+    }
+}
+
+impl Reader<'_> {
+    /// The last name of a list of names and brackets, commas of its own included: `Parks (€11m), and Farming, Health and
+    /// Welfare (€2.9m)`.
+    fn last_member(&self, open: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let last = self.last().filter(|last| last.rule == "in-brackets" && last.next < open)?;
+        let close = last.next + usize::from(!view.is_mark(last.next, ')'));
+        let and = close + 1 + usize::from(view.is_mark(close + 1, ','));
+        let opens = view.is_mark(close, ')') && view.has(and, Tags::CONJUNCTION) && open - and <= 10;
+        let is_bare = (and + 1..open).all(|at| {
+            !view.is_verb(at)
+                && view.item(at).is_some_and(|item| {
+                    item.what == What::Word && !item.tags.has(Tags::PREPOSITION.and(Tags::CLAUSE).and(Tags::RELATIVE))
+                        || item.what == What::Mark(',')
+                        || view.is_joint(at)
+                })
+        });
+        let has_comma = (and + 1..open).any(|at| view.is_mark(at, ','));
+        (opens && is_bare && has_comma).then(|| view.name((and + 1, open))).filter(|name| !name.is_empty())
+    }
+
+    /// A member of a list of names, each with its own move in brackets: `Five towns added people: Aston (3,249), Brill
+    /// (2,143)`, `Bed nights rose in Aston (+8.6%) and Brill (+5.6%)`, `saw increases in calls (4%) and arrests (9%)`.
+    fn member_of_moves(
+        &self,
+        open: usize,
+        quantity: &Quantity,
+        own: Option<(Range, usize)>,
+        draft: &mut Draft,
+    ) -> bool {
+        let view = &self.view;
+        let is_sized = matches!(quantity.sort, Sort::Percent | Sort::Money | Sort::Measure)
+            || quantity.is_count() && own.is_none_or(|(_, head)| view.has(head, Tags::STOCK));
+        let is_named = view.is_content(open - 1) || view.is_joint(open - 1) || view.is_past(open - 1);
+        if !is_sized || quantity.has_per || !is_named {
+            return false;
+        }
+        // "drops were in Henry County (4.3% to 3.7%)", "extra patrols (586 vs. 523)": levels.
+        let goes_on = [open + 2, open + 3]
+            .iter()
+            .any(|&at| (view.is_word(at, "to") || view.has(at, Tags::COMPARED)) && view.quantity(at + 1).is_some());
+        if goes_on {
+            return false;
+        }
+        let is_signed = is_signed(view, quantity);
+        let before = self.last().filter(|last| last.next < open && open - last.next <= 9);
+        let led = before.filter(|last| last.rule == "moves-in-brackets" && last.sort == quantity.sort);
+        let falls = match led {
+            Some(led) => led.value.is_sign_negative(),
+            None => {
+                let is_list = self.lists_brackets(open, quantity);
+                match self.list_moves(open) {
+                    Some(falls) if is_list || is_signed => falls,
+                    None if is_list && is_signed => false,
+                    _ => return false,
+                }
+            }
+        };
+        let Some(name) = self.last_member(open).or_else(|| self.name_in_list(open)) else { return false };
+        draft.rule = "moves-in-brackets";
+        draft.confidence = 0.7;
+        draft.measure = quantity.measure_of_move();
+        if !is_signed {
+            draft.value = signed(draft.value, falls);
+        }
+        if quantity.is_count() && draft.unit.is_empty() {
+            let counted =
+                self.drafts.iter().rev().find(|last| {
+                    last.sort == Sort::Count && last.measure == Measure::Change && !last.unit.contains('/')
+                });
+            draft.unit = counted.map(|last| last.unit.clone()).unwrap_or_else(|| self.unit_of_moves(open));
+        }
+        draft.indicator = name;
+        true
+    }
+
+    /// Whether the clause holds another bracket that opens with a figure of the same sort behind a name.
+    fn lists_brackets(&self, open: usize, quantity: &Quantity) -> bool {
+        let view = &self.view;
+        let end = (open + 1..view.len())
+            .find(|&at| view.has(at, Tags::COMPARED) || view.is_word(at, "than") || view.is_hard_break(at))
+            .unwrap_or(view.len());
+        (open + 1..end).any(|at| {
+            view.is_mark(at, '(')
+                && (view.is_content(at - 1) || view.is_joint(at - 1))
+                && view.quantity(at + 1).is_some_and(|index| view.all.quantities[index].sort == quantity.sort)
+        })
+    }
+
+    /// Whether the words that lead in the list before the bracket at `open` tell of moves, and whether down: `added`,
+    /// `the biggest increases were in`, `the fastest growing villages were`. `None` where they tell of levels.
+    fn list_moves(&self, open: usize) -> Option<bool> {
+        let view = &self.view;
+        let mut clause = self.clause(open);
+        let index = self.clause_of[open];
+        if clause.verbs.is_empty() && index > 0 && (view.is_mark(clause.start, ':') || view.is_break_dash(clause.start))
+        {
+            clause = &self.clauses[index - 1];
+        }
+        let start = clause.subject.map_or(clause.start, |(from, _)| from);
+        let end = (start..open).find(|&at| view.is_mark(at, '(')).unwrap_or(open);
+        // A rate that rose or fell is told as it stands.
+        let is_rate = clause.subject.is_some_and(|(from, to)| (from..to).any(|at| view.has(at, Tags::RATE)))
+            && !(start..end).any(|at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && !view.is_verb(at));
+        if is_rate {
+            return None;
+        }
+        let rises = Tags::RISE.and(Tags::GAIN).and(Tags::RISE_NOUN);
+        let falls = Tags::FALL.and(Tags::LOSE).and(Tags::FALL_NOUN);
+        // "a lower rate in Aston (4%)" compares levels.
+        let moves = |at: usize| view.has(at, rises.and(falls)) && !view.has(at, Tags::MORE.and(Tags::LESS));
+        (start..end).rev().find(|&at| moves(at)).map(|at| view.has(at, falls))
+    }
+
+    /// The name right before the bracket at `open`, back to the comma, the colon, the preposition or the verb that opens it.
+    fn name_in_list(&self, open: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let start = self.clause(open).start;
+        let mut from = open;
+        // "in criminal cases worked (48.2%)": a form of a verb that belongs to the noun before it.
+        from -= usize::from(from > start + 1 && view.is_past(from - 1) && view.is_content(from - 2));
+        while from > start
+            && (view.is_content(from - 1)
+                || view.has(from - 1, Tags::ADJECTIVE) && !view.is_verb(from - 1)
+                || view.is_joint(from - 1)
+                || from > start + 1
+                    && (view.is_word(from - 1, "of") || view.is_word(from - 1, "and"))
+                    && view.is_content(from - 2)
+                    && !view.is_mark(from - 2, ')'))
+        {
+            from -= 1;
+        }
+        Some(view.name((from, open))).filter(|name| !name.is_empty())
+    }
+
+    /// What the threshold counts that leads in a list: `Eleven cities have over 100,000 people, led by Aston (314,034)`.
+    fn unit_of_threshold(&self, open: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let at = (1..open).find(|&at| {
+            view.quantity(at).is_some_and(|index| view.all.quantities[index].is_count())
+                && !self.drafts.iter().any(|draft| draft.item == at)
+                && self.is_threshold(at)
+        })?;
+        let (_, head) = self.counted(at, &view.all.quantities[view.quantity(at)?])?;
+        Some(SmolStr::from(view.words((head, head + 1)).to_lowercase()))
+    }
+
+    /// What a list of moves counts where its figures do not say: `Two towns lost population: Aston (312)`.
+    fn unit_of_moves(&self, open: usize) -> SmolStr {
+        let view = &self.view;
+        // "Two villages shrank: Aston (-312)"
+        let is_of_places = self.clauses.iter().filter_map(|clause| clause.subject).any(|(from, to)| {
+            to <= open && (from..to).any(|at| refuse::PLACES.iter().any(|place| view.is_word(at, place)))
+        });
+        if is_of_places {
+            return SmolStr::new_static("people");
+        }
+        let end = (0..open).find(|&at| view.is_mark(at, '(')).unwrap_or(open);
+        let people = ["population", "populations", "people", "residents", "inhabitants"];
+        if (0..end).any(|at| people.iter().any(|word| view.is_word(at, word))) {
+            return SmolStr::new_static("people");
+        }
+        let jobs = ["employment", "job", "jobs", "payrolls"];
+        if (0..end).any(|at| jobs.iter().any(|word| view.is_word(at, word))) {
+            return SmolStr::new_static("jobs");
+        }
+        let before = self.previous.as_ref().filter(|last| last.sort == Sort::Count && last.measure == Measure::Change);
+        before.map_or_else(|| self.stock_unit(), |last| last.unit.clone())
+    }
+}
+
+/// Whether a figure says its sign.
+fn is_signed(view: &View<'_>, quantity: &Quantity) -> bool {
+    quantity.value.is_sign_negative() || view.text[quantity.start..].starts_with('+')
+}
