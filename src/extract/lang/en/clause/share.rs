@@ -95,7 +95,11 @@ impl Reader<'_> {
         let end = self.predicate_end(whole.1);
         // "22% of children were overweight": children overweight.
         let mut said = whole.1;
-        while said < end && view.has(said, Tags::BE.and(Tags::ADVERB)) {
+        while said < end
+            && (view.has(said, Tags::BE.and(Tags::ADVERB))
+                // "are projected to be 65 and older"
+                || said > whole.1 && (view.has(said, Tags::EXPECT) || view.is_word(said, "to")))
+        {
             said += 1;
         }
         draft.indicator = if said > whole.1 && said < end {
