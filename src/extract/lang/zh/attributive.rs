@@ -34,8 +34,12 @@ impl Reader<'_> {
         if makes && names_a_plant(&self.text[tokens[last].end..end]) {
             return true;
         }
-        // 六届人大三次会议
         let rest = &self.text[tokens[last].end..];
+        // 增值税（50%部分）: which part of it is counted.
+        if before.ends_with(['（', '(']) && (rest.starts_with("部分）") || rest.starts_with("部分)")) {
+            return true;
+        }
+        // 六届人大三次会议
         if measured.is_word && ["会议", "全会", "全体", "党代会", "代表大会"].iter().any(|word| rest.starts_with(word))
         {
             return true;

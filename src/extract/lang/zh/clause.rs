@@ -165,8 +165,13 @@ impl<'a> Reader<'a> {
         }
         let mut clause_start = start + marks::list_mark_len(&self.text[start..end]);
         let mut from = tokens.iter().position(|token| token.start >= clause_start).unwrap_or(tokens.len());
+        let mut remark_end = start;
         for (at, token) in tokens.iter().enumerate().skip(from) {
+            if token.kind == Kind::Word(Class::Open) {
+                remark_end = remark_end.max(part_end(self.text, token.end, end).unwrap_or_default());
+            }
             if let Kind::Word(class) = token.kind
+                && token.end > remark_end
                 && ends_clause(class)
                 && !(class == Class::Comma && goes_on_dealing(tokens, from, at))
             {
@@ -181,7 +186,15 @@ impl<'a> Reader<'a> {
                     }
                     _ => {}
                 }
-                if class == Class::Semicolon && self.is_weak {
+                // 计划完成1911件，其中：修复64件；灌溉34件: the parts are as planned as the whole.
+                let is_part = || {
+                    let opens = |token: &Token| {
+                        token.kind == Kind::Word(Class::OfWhich)
+                            && self.text[token.start..token.end].ends_with(['：', ':'])
+                    };
+                    tokens[..at].iter().any(opens)
+                };
+                if class == Class::Semicolon && self.is_weak && !is_part() {
                     self.status = None;
                     self.is_weak = false;
                 }
@@ -548,6 +561,14 @@ fn time_within(tokens: &[Token], from: usize, to: usize, name_end: usize) -> Opt
         let follows = at > from && tokens[at - 1].end == token.start && !is_of_county;
         token.end <= name_end && (is_relative || is_of_county) && !follows
     })
+}
+
+/// The end of a bracket open at `start` that only says which part of it is counted: 增值税（50%部分）.
+fn part_end(text: &str, start: usize, end: usize) -> Option<usize> {
+    let bracket = &text[start..end];
+    let part = bracket.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let rest = ["%部分）", "%部分)"].iter().find_map(|word| part.strip_prefix(word))?;
+    (part.len() < bracket.len()).then_some(end - rest.len())
 }
 
 /// Bytes of 含 at the start of a bracket that tells a part.

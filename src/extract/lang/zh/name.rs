@@ -78,7 +78,7 @@ fn without_remarks(mut name: String) -> String {
     for (open, close) in [('（', '）'), ('(', ')')] {
         if let Some(at) = name.find(open)
             && let Some(len) = name[at..].find(close)
-            && ["下同", "不含", "不包括", "，", "同口径", "现价", "可比"]
+            && ["下同", "不含", "不包括", "，", "同口径", "现价", "可比", "%部分"]
                 .iter()
                 .any(|word| name[at..at + len].contains(word))
         {
