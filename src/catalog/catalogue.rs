@@ -179,7 +179,7 @@ impl Catalogue {
     }
 
     /// The place of a code in [`Self::indicators`].
-    pub(super) fn position(&self, code: &str) -> Option<usize> {
+    pub(crate) fn position(&self, code: &str) -> Option<usize> {
         self.codes.get(code).copied()
     }
 

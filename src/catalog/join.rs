@@ -13,7 +13,7 @@ use super::catalogue::Catalogue;
 use super::named;
 use super::rounding::{agrees, half_step_as};
 use super::targets::{self, Horizon, Nature, Tolerance};
-use super::{CountyRecord, MetricRef, Observation, Record, ReportFigures, Series};
+use super::{CountyRecord, MetricRef, Observation, Record, ReportFigures, Run, Series};
 use crate::model::{Base, Bound, Decimal, Measure, Metric, Period, Point, Status};
 
 /// Joins what the reports of a site say, without a tolerance for targets.
@@ -204,10 +204,13 @@ fn join_county(
         let targets = targets::join(&promises, &series[at], level, nature, &horizon, last_mention, reports);
         series[at].targets = targets;
     }
+    let runs = groups.chunk_by(|a, b| a[0].key.0 == b[0].key.0);
+    let runs = Run::all(runs.map(|same| (same[0][0].key.0, same.len())), &series);
     CountyRecord {
         slug: county.into(),
         reports: own.iter().map(|&at| (at, Arc::clone(&reports[at]))).collect(),
         series,
+        runs,
         named: named::join(county, &ages, reports, catalogue, &horizon),
         benchmarks: benchmarks::join(county, &ages, reports, catalogue),
     }

@@ -262,24 +262,49 @@ pub struct Record {
     pub reports: Vec<Arc<ReportFigures>>,
     /// What the reports of each county say, by county.
     counties: Vec<Arc<CountyRecord>>,
-    /// For each indicator, the places of the counties and of the series among those of the county; made when somebody asks.
+    /// For each indicator, the places of the counties and of its run among those of the county; made when somebody asks.
     /// Looked up only, never walked.
-    by_indicator: OnceLock<HashMap<SmolStr, Vec<(usize, usize)>>>,
+    by_indicator: OnceLock<HashMap<SmolStr, Vec<(u32, u32)>>>,
 }
 
 /// What the reports of one county say together.
 #[derive(Debug)]
-struct CountyRecord {
+pub(crate) struct CountyRecord {
     /// Folder name.
     slug: SmolStr,
     /// Its reports, each with its place among all: the rest depends on these alone.
     reports: Vec<(usize, Arc<ReportFigures>)>,
     /// In the order of the catalogue, by measure and unit.
     series: Vec<Series>,
+    /// Where among them those of each indicator stand.
+    runs: Vec<Run>,
     /// What promises were made of that the catalogue does not have, under the names of the reports.
     named: Vec<Series>,
     /// What its reports say of other places.
     benchmarks: Vec<Benchmark>,
+}
+
+/// The series of one county and one indicator, which stand side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    /// Place of the indicator in the catalogue.
+    indicator: u32,
+    /// Place of its first series.
+    first: u32,
+    /// Place behind its last.
+    end: u32,
+    is_told: bool,
+}
+
+/// All that a county says of one indicator.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told<'r> {
+    /// Place of the indicator in the catalogue.
+    pub(crate) indicator: usize,
+    /// By measure and unit.
+    pub(crate) series: &'r [Series],
+    /// Whether there is anything to show: a value, or at least a promise.
+    pub(crate) is_told: bool,
 }
 
 macro_rules! words {

@@ -1,13 +1,13 @@
 //! What pages ask of a record: the series of a county, the figures that lead its page, promises by year, rankings.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use smol_str::SmolStr;
 
 use super::{
-    Catalogue, CountyRecord, Direction, Indicator, MetricRef, Observation, Outcome, Record, ReportFigures, Series,
-    Target,
+    Catalogue, CountyRecord, Direction, Indicator, MetricRef, Observation, Outcome, Record, ReportFigures, Run, Series,
+    Target, Told,
 };
 use crate::model::{Decimal, Measure, Metric, Period, Point, Status};
 
@@ -153,7 +153,7 @@ impl Record {
     }
 
     /// What the reports of a county say; `None` where it has none.
-    pub(super) fn county(&self, slug: &str) -> Option<&Arc<CountyRecord>> {
+    pub(crate) fn county(&self, slug: &str) -> Option<&Arc<CountyRecord>> {
         let at = self.counties.binary_search_by(|own| own.slug.as_str().cmp(slug)).ok()?;
         Some(&self.counties[at])
     }
@@ -186,19 +186,25 @@ impl Record {
     /// Every series of an indicator, by county.
     pub fn indicator_series<'r>(&'r self, indicator: &str) -> impl Iterator<Item = &'r Series> + use<'r> {
         let by_indicator = self.by_indicator.get_or_init(|| {
-            let mut places: HashMap<SmolStr, Vec<(usize, usize)>> = HashMap::new();
-            for (county, own) in self.counties.iter().enumerate() {
-                for (at, series) in own.series.iter().enumerate() {
-                    match places.get_mut(&series.indicator) {
-                        Some(places) => places.push((county, at)),
-                        None => drop(places.insert(series.indicator.clone(), vec![(county, at)])),
+            // By the places of indicators first: a site may have a million of these.
+            let mut places: Vec<Vec<(u32, u32)>> = Vec::new();
+            for (county, own) in (0..).zip(&self.counties) {
+                for (at, run) in (0..).zip(&own.runs) {
+                    let indicator = run.indicator as usize;
+                    if places.len() <= indicator {
+                        places.resize_with(indicator + 1, Vec::new);
                     }
+                    places[indicator].push((county, at));
                 }
             }
-            places
+            let code = |&(county, run): &(u32, u32)| {
+                let own = &self.counties[county as usize];
+                own.series[own.runs[run as usize].first as usize].indicator.clone()
+            };
+            places.into_iter().filter_map(|places| Some((places.first().map(code)?, places))).collect()
         });
         let places = by_indicator.get(indicator).into_iter().flatten();
-        places.map(|&(county, at)| &self.counties[county].series[at])
+        places.flat_map(|&(county, run)| self.counties[county as usize].told_at(run as usize).series)
     }
 
     /// The figures that lead a county's page, at most eight: those of `codes` in that order, then those of the newest year
@@ -278,6 +284,45 @@ impl Record {
             ranked.push(Ranked { place, series, observation });
         }
         Ranking { unit: unit.into(), rows: ranked, n_counties }
+    }
+}
+
+impl CountyRecord {
+    /// What it says of each indicator, in the order of the catalogue.
+    pub(crate) fn told(&self) -> impl ExactSizeIterator<Item = Told<'_>> + Clone {
+        (0..self.runs.len()).map(|at| self.told_at(at))
+    }
+
+    /// The same of the indicator at this place of the catalogue.
+    pub(crate) fn told_of(&self, indicator: usize) -> Option<Told<'_>> {
+        let at = self.runs.binary_search_by_key(&indicator, |run| run.indicator as usize).ok()?;
+        Some(self.told_at(at))
+    }
+
+    /// The same of the one at this place among them.
+    pub(crate) fn told_at(&self, at: usize) -> Told<'_> {
+        let Run { indicator, first, end, is_told } = self.runs[at];
+        Told { indicator: indicator as usize, series: &self.series[first as usize..end as usize], is_told }
+    }
+}
+
+impl Run {
+    /// The runs of a county's `series`, given the place of each indicator and how many series it has.
+    pub(super) fn all(indicators: impl Iterator<Item = (usize, usize)>, series: &[Series]) -> Vec<Self> {
+        let mut end = 0;
+        let place = |at: usize| u32::try_from(at).expect("a county has fewer than four thousand million series");
+        let mut runs: Vec<Self> = indicators
+            .map(|(indicator, n_series)| {
+                let first = end;
+                end += n_series;
+                let is_told = series[first..end]
+                    .iter()
+                    .any(|series| !(series.annual.is_empty() && series.other.is_empty() && series.targets.is_empty()));
+                Self { indicator: place(indicator), first: place(first), end: place(end), is_told }
+            })
+            .collect();
+        runs.shrink_to_fit();
+        runs
     }
 }
 

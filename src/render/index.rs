@@ -1,11 +1,10 @@
 //! Who is who: the record turned so that a page finds what it shows without searching.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use super::Site;
 use super::sentence::Places;
-use crate::catalog::{Indicator, MetricRef, Observation, Profiled, Series};
+use crate::catalog::{Catalogue, CountyRecord, Indicator, MetricRef, Observation, Profiled, Series, Told};
 use crate::content::{County, Document, HeldBackReason};
 use crate::model::{Lang, Measure, Metric};
 
@@ -13,13 +12,12 @@ use crate::model::{Lang, Measure, Metric};
 #[derive(Debug)]
 pub(super) struct Index<'a> {
     pub(super) site: &'a Site<'a>,
-    /// In the order of the content.
+    /// In the order of the content, which is that of their slugs.
     pub(super) counties: Vec<CountyEntry<'a>>,
-    by_slug: BTreeMap<&'a str, usize>,
-    /// For each indicator's code, the groups of the counties that report it.
-    by_code: BTreeMap<&'a str, Vec<(usize, usize)>>,
+    /// For each indicator, by its place in the catalogue, the groups of the counties that report it; made when somebody asks.
+    reporters: OnceLock<Vec<Vec<(u32, u32)>>>,
     /// Of each report's own text and its translations, once a figure of it is asked for.
-    places: Vec<Vec<OnceLock<Places>>>,
+    places: Vec<OnceLock<Box<[OnceLock<Places>]>>>,
     /// For each county, the places of those nearest to it; worked out when the first page asks.
     nearest: OnceLock<Vec<Vec<usize>>>,
 }
@@ -49,28 +47,30 @@ pub(super) struct CountyEntry<'a> {
     pub(super) lang: Lang,
     /// Its reports, newest first; indices into `content.reports`.
     pub(super) reports: Vec<usize>,
-    /// Its indicators, in the order of the record.
-    pub(super) groups: Vec<Group<'a>>,
+    /// What they say; `None` where there are none.
+    record: Option<&'a CountyRecord>,
+    catalogue: &'a Catalogue,
 }
 
 /// All series of one county and one indicator: what one series page shows.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Group<'a> {
     pub(super) indicator: &'a Indicator,
-    pub(super) series: Vec<&'a Series>,
+    pub(super) series: &'a [Series],
+    is_told: bool,
 }
 
 impl<'a> Index<'a> {
     pub(super) fn new(site: &'a Site<'a>) -> Self {
-        let mut by_slug = BTreeMap::new();
         let mut counties: Vec<CountyEntry<'a>> = Vec::with_capacity(site.content.counties.len());
         for county in &site.content.counties {
-            by_slug.insert(county.slug.as_str(), counties.len());
             let lang = county.document.as_ref().map_or(site.config.default_language, |document| document.lang);
-            counties.push(CountyEntry { slug: &county.slug, county, lang, reports: Vec::new(), groups: Vec::new() });
+            let record = site.record.county(&county.slug).map(|record| &**record);
+            let (slug, catalogue) = (county.slug.as_str(), site.catalogue);
+            counties.push(CountyEntry { slug, county, lang, reports: Vec::new(), record, catalogue });
         }
         for (report, document) in site.content.reports.iter().enumerate() {
-            if let Some(&at) = by_slug.get(document.county.as_str()) {
+            if let Ok(at) = counties.binary_search_by(|entry| entry.slug.cmp(&document.county)) {
                 counties[at].reports.push(report);
             }
         }
@@ -84,26 +84,8 @@ impl<'a> Index<'a> {
                 entry.lang = site.content.reports[newest].lang;
             }
         }
-        for series in site.record.series() {
-            let Some(&at) = by_slug.get(series.county.as_str()) else { continue };
-            let Some(indicator) = site.catalogue.get(&series.indicator) else { continue };
-            let groups = &mut counties[at].groups;
-            match groups.last_mut() {
-                Some(group) if group.indicator.code == series.indicator => group.series.push(series),
-                _ => groups.push(Group { indicator, series: vec![series] }),
-            }
-        }
-        let mut by_code: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
-        for (at, entry) in counties.iter().enumerate() {
-            for (group_at, group) in entry.groups.iter().enumerate() {
-                if group.is_told() {
-                    by_code.entry(group.indicator.code.as_str()).or_default().push((at, group_at));
-                }
-            }
-        }
-        let texts = |report: &Arc<Document>| (0..=report.translations.len()).map(|_| OnceLock::new()).collect();
-        let places = site.content.reports.iter().map(texts).collect();
-        Self { site, counties, by_slug, by_code, nearest: OnceLock::new(), places }
+        let places = site.content.reports.iter().map(|_| OnceLock::new()).collect();
+        Self { site, counties, reporters: OnceLock::new(), nearest: OnceLock::new(), places }
     }
 
     /// The counties that one is compared with; none where it names none and nobody is near.
@@ -118,7 +100,7 @@ impl<'a> Index<'a> {
                 let all: Vec<Profiled<'_>> = self.counties.iter().map(profiled).collect();
                 self.site.record.peers(self.site.catalogue, &all)
             });
-            let own = self.by_slug.get(entry.slug).map_or(&[][..], |&own| &nearest[own]);
+            let own = self.county_at(entry.slug).map_or(&[][..], |own| &nearest[own]);
             own.iter().map(|&at| &self.counties[at]).collect()
         } else {
             chosen.iter().filter_map(|slug| self.county(slug)).filter(|peer| peer.slug != entry.slug).collect()
@@ -127,18 +109,34 @@ impl<'a> Index<'a> {
     }
 
     pub(super) fn county(&self, slug: &str) -> Option<&CountyEntry<'a>> {
-        self.by_slug.get(slug).map(|&at| &self.counties[at])
+        self.county_at(slug).map(|at| &self.counties[at])
     }
 
     /// The place of a county among [`Self::counties`].
     pub(super) fn county_at(&self, slug: &str) -> Option<usize> {
-        self.by_slug.get(slug).copied()
+        self.counties.binary_search_by(|entry| entry.slug.cmp(slug)).ok()
     }
 
     /// The counties that report the indicator, in the order of the content.
-    pub(super) fn reporters(&self, code: &str) -> impl Iterator<Item = (&CountyEntry<'a>, &Group<'a>)> {
-        let places = self.by_code.get(code).map_or(&[][..], Vec::as_slice);
-        places.iter().map(|&(at, group)| (&self.counties[at], &self.counties[at].groups[group]))
+    pub(super) fn reporters(&self, code: &str) -> impl ExactSizeIterator<Item = (&CountyEntry<'a>, Group<'a>)> {
+        let place = self.site.catalogue.position(code);
+        let places = place.map_or(&[][..], |place| &self.all_reporters()[place]);
+        places.iter().map(|&(at, group)| {
+            let entry = &self.counties[at as usize];
+            (entry, entry.group_at(group as usize))
+        })
+    }
+
+    fn all_reporters(&self) -> &[Vec<(u32, u32)>] {
+        self.reporters.get_or_init(|| {
+            let mut reporters = vec![Vec::new(); self.site.catalogue.indicators().len()];
+            for (at, entry) in (0..).zip(&self.counties) {
+                for (group, told) in (0..).zip(entry.told()).filter(|(_, told)| told.is_told) {
+                    reporters[told.indicator].push((at, group));
+                }
+            }
+            reporters
+        })
     }
 
     /// Paths of the files that were left out for their errors.
@@ -152,9 +150,13 @@ impl<'a> Index<'a> {
         self.site.config.pages.compare && self.counties.len() > 1
     }
 
-    /// Codes of the indicators that some county reports.
-    pub(super) fn codes(&self) -> impl Iterator<Item = &'a str> {
-        self.by_code.keys().copied()
+    /// Codes of the indicators that some county reports, sorted.
+    pub(super) fn codes(&self) -> impl ExactSizeIterator<Item = &'a str> {
+        let reported = self.site.catalogue.indicators().iter().zip(self.all_reporters());
+        let mut codes: Vec<&str> =
+            reported.filter(|(_, at)| !at.is_empty()).map(|(known, _)| known.code.as_str()).collect();
+        codes.sort_unstable();
+        codes.into_iter()
     }
 
     pub(super) fn document(&self, report: usize) -> &'a Document {
@@ -219,15 +221,20 @@ impl<'a> Index<'a> {
     /// The clause around `metric`, which the report has in the text that readers of `lang` are shown; empty where it says no
     /// more than the figure.
     pub(super) fn clause_in(&self, report: usize, lang: Lang, metric: &Metric) -> String {
-        let places = &self.places[report][self.translation(report, lang).map_or(0, |at| at + 1)];
         let document = self.text_in(report, lang).document;
-        places.get_or_init(|| Places::new(document)).clause(document, metric)
+        self.places(report, self.translation(report, lang), document).clause(document, metric)
     }
 
     /// The sentence of a figure of `document`, which is a report's own text or its `translation`.
     fn cut(&self, report: usize, translation: Option<usize>, document: &Document, metric: &Metric) -> String {
-        let places = &self.places[report][translation.map_or(0, |at| at + 1)];
-        places.get_or_init(|| Places::new(document)).plain(document, metric)
+        self.places(report, translation, document).plain(document, metric)
+    }
+
+    /// Where sentences stand in `document`, which is a report's own text or its `translation`.
+    fn places(&self, report: usize, translation: Option<usize>, document: &Document) -> &Places {
+        let n_texts = 1 + self.document(report).translations.len();
+        let texts = self.places[report].get_or_init(|| (0..n_texts).map(|_| OnceLock::new()).collect());
+        texts[translation.map_or(0, |at| at + 1)].get_or_init(|| Places::new(document))
     }
 }
 
@@ -259,15 +266,46 @@ impl<'a> CountyEntry<'a> {
         translated.or_else(|| Some((profile.parent.as_deref()?, own)))
     }
 
-    pub(super) fn group(&self, code: &str) -> Option<&Group<'a>> {
-        self.groups.iter().find(|group| group.indicator.code == code)
+    fn told(&self) -> impl Iterator<Item = Told<'a>> + use<'a> {
+        self.record.into_iter().flat_map(CountyRecord::told)
+    }
+
+    /// Its indicators, in the order of the record.
+    pub(super) fn groups(&self) -> impl Iterator<Item = Group<'a>> + use<'a> {
+        let catalogue = self.catalogue;
+        self.told().map(move |told| Group::new(told, catalogue))
+    }
+
+    /// The one at this place among its indicators.
+    pub(super) fn group_at(&self, at: usize) -> Group<'a> {
+        Group::new(self.record.expect("a county with indicators has a record").told_at(at), self.catalogue)
+    }
+
+    /// How many indicators it has.
+    pub(super) fn n_groups(&self) -> usize {
+        self.record.map_or(0, |record| record.told().len())
+    }
+
+    /// How many of them have anything to show.
+    pub(super) fn n_told(&self) -> usize {
+        self.told().filter(|told| told.is_told).count()
+    }
+
+    pub(super) fn group(&self, code: &str) -> Option<Group<'a>> {
+        let told = self.record?.told_of(self.catalogue.position(code)?)?;
+        Some(Group::new(told, self.catalogue))
     }
 }
 
 impl<'a> Group<'a> {
+    fn new(told: Told<'a>, catalogue: &'a Catalogue) -> Self {
+        let Told { indicator, series, is_told } = told;
+        Self { indicator: &catalogue.indicators()[indicator], series, is_told }
+    }
+
     /// The longest series of a measure; units that a county used only once or twice stand behind.
     pub(super) fn measure(&self, measure: Measure) -> Option<&'a Series> {
-        let fits = self.series.iter().copied().filter(|series| series.measure == measure);
+        let fits = self.series.iter().filter(|series| series.measure == measure);
         fits.filter(|series| newest(series).is_some()).max_by_key(|series| (series.annual.len(), series.other.len()))
     }
 
@@ -279,8 +317,8 @@ impl<'a> Group<'a> {
     }
 
     /// Whether there is anything to show: a value, or at least a promise.
-    pub(super) fn is_told(&self) -> bool {
-        self.series.iter().any(|series| newest(series).is_some() || !series.targets.is_empty())
+    pub(super) const fn is_told(&self) -> bool {
+        self.is_told
     }
 
     /// The newest value of the series that speaks for it.

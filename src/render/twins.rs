@@ -69,7 +69,7 @@ pub(super) fn indicator_csv(
 ) -> Vec<u8> {
     let mut rows = Vec::new();
     for (entry, group) in index.reporters(&indicator.code) {
-        for &series in &group.series {
+        for series in group.series {
             for observation in series.annual.iter().chain(&series.other) {
                 let place = ranked.as_ref().and_then(|(measure, period, places)| {
                     let is_ranked = (*measure, *period) == (series.measure, observation.period);

@@ -57,7 +57,7 @@ fn directory(index: &Index<'_>, shared: Digest) -> Xxh3 {
         let names = (entry.slug, &profile.name, &profile.name_en, &profile.parent, &profile.parent_in);
         let langs = entry.county.document.as_deref().into_iter().flat_map(texts).map(|text| text.lang);
         hash.update(format!("{names:?} {:?} {:?}", entry.lang, langs.collect::<Vec<_>>()).as_bytes());
-        for group in entry.groups.iter().filter(|group| group.is_told()) {
+        for group in entry.groups().filter(|group| group.is_told()) {
             hash.update(group.indicator.code.as_bytes());
             hash.update(&[0]);
         }

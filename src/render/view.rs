@@ -233,7 +233,7 @@ impl<'a> Viewer<'_, 'a> {
     ) -> Card {
         let words = words(self.lang);
         let amount = present::amount(series, observation.value, self.lang);
-        let target = group.series.iter().flat_map(|series| series.targets.iter().map(move |target| (*series, target)));
+        let target = group.series.iter().flat_map(|series| series.targets.iter().map(move |target| (series, target)));
         let target = target.filter(|(_, target)| target.period == observation.period).find(|(_, target)| {
             // What is still open says nothing beside a result of the same period.
             !matches!(present::outcome_class(target.outcome), "open")

@@ -10,7 +10,7 @@ use crate::model::{Decimal, Measure, Status};
 /// A value that another replaced.
 pub(in crate::render) struct Revision<'i, 'a> {
     pub(in crate::render) entry: &'i CountyEntry<'a>,
-    pub(in crate::render) group: &'i Group<'a>,
+    pub(in crate::render) group: Group<'a>,
     pub(in crate::render) series: &'a Series,
     pub(in crate::render) observation: &'a Observation,
     pub(in crate::render) replaced: MetricRef,

@@ -333,7 +333,7 @@ fn benchmark_out<'a>(index: &Index<'a>, benchmark: &'a Benchmark) -> BenchmarkOu
 fn observations<'e, 'a>(
     entry: &'e CountyEntry<'a>,
 ) -> impl Iterator<Item = (&'a Series, &'a Observation)> + use<'e, 'a> {
-    let series = entry.groups.iter().flat_map(|group| group.series.iter().copied());
+    let series = entry.groups().flat_map(|group| group.series);
     series.flat_map(|series| series.annual.iter().chain(&series.other).map(move |observation| (series, observation)))
 }
 
@@ -471,7 +471,7 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
     };
     let benchmarks: Vec<&Benchmark> = index.site.record.benchmarks(entry.slug, &group.indicator.code).collect();
     let derived = index.site.record.derived_about(index.site.catalogue, entry.slug, &group.indicator.code);
-    let line = |&series: &_| {
+    let line = |series| {
         let series: &Series = series;
         Line {
             measure: series.measure,

@@ -85,7 +85,7 @@ pub(super) fn target<'a>(
 /// `api/v1/targets.json`: promises and what came of them.
 pub(in crate::render) fn targets_json(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
     let targets = index.counties.iter().flat_map(|entry| {
-        let known = entry.groups.iter().flat_map(|group| group.series.iter().copied());
+        let known = entry.groups().flat_map(|group| group.series);
         let series = known.chain(index.site.record.named_of(entry.slug));
         series.flat_map(move |series| series.targets.iter().map(move |promise| target(index, entry, series, promise)))
     });

@@ -1,7 +1,7 @@
 //! Which page makes the file at an address, without a list of all.
 
 use super::super::edition::Edition;
-use super::super::index::{CountyEntry, Index};
+use super::super::index::{CountyEntry, Group, Index};
 use super::{Job, file_jobs, page_jobs, site_jobs, sitemap};
 
 /// What makes the file at `path` that no page has beside it.
@@ -47,8 +47,9 @@ pub(in super::super) fn page_at(index: &Index<'_>, folder: &str) -> Option<Job> 
         }
         [county, "indicators", code] if index.site.config.pages.series => {
             let at = index.county_at(county)?;
-            let place = index.counties[at].groups.iter().position(|group| group.indicator.code == code)?;
-            index.counties[at].groups[place].is_told().then_some(Job::Series(at, place))
+            let is_it = |group: &Group<'_>| group.indicator.code == code;
+            let (place, group) = index.counties[at].groups().enumerate().find(|(_, group)| is_it(group))?;
+            group.is_told().then_some(Job::Series(at, place))
         }
         _ => None,
     }
@@ -57,8 +58,8 @@ pub(in super::super) fn page_at(index: &Index<'_>, folder: &str) -> Option<Job> 
 /// How many pages each edition of the site has.
 pub(in super::super) fn count(index: &Index<'_>) -> usize {
     let pages = index.site.config.pages;
-    let series = |entry: &CountyEntry<'_>| entry.groups.iter().filter(|group| group.is_told()).count();
-    let of_county = |entry: &CountyEntry<'_>| 1 + entry.reports.len() + if pages.series { series(entry) } else { 0 };
+    let series = |entry: &CountyEntry<'_>| if pages.series { entry.n_told() } else { 0 };
+    let of_county = |entry: &CountyEntry<'_>| 1 + entry.reports.len() + series(entry);
     let of_counties: usize = index.counties.iter().map(of_county).sum();
     site_jobs(index).len() + of_counties + if pages.indicators { index.codes().count() } else { 0 }
 }
@@ -67,11 +68,11 @@ pub(in super::super) fn count(index: &Index<'_>) -> usize {
 pub(in super::super) fn one_of_each(index: &Index<'_>) -> Vec<Job> {
     let mut jobs = site_jobs(index);
     jobs.push(Job::Missing);
-    let first = index.counties.iter().enumerate().find(|(_, entry)| !entry.groups.is_empty());
+    let first = index.counties.iter().enumerate().find(|(_, entry)| entry.n_groups() > 0);
     if let Some((at, entry)) = first.or_else(|| index.counties.iter().enumerate().next()) {
         jobs.push(Job::County(at));
         jobs.extend((!entry.reports.is_empty()).then_some(Job::Report(at, 0)));
-        let told = entry.groups.iter().position(|group| group.is_told());
+        let told = entry.groups().position(|group| group.is_told());
         jobs.extend(told.filter(|_| index.site.config.pages.series).map(|place| Job::Series(at, place)));
     }
     jobs.extend(

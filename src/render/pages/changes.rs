@@ -73,7 +73,7 @@ fn table(viewer: &Viewer<'_, '_>) -> Option<String> {
             cell.link_in(&county.href, &county.label, county.lang);
         });
         table.cell(|cell| {
-            let label = viewer.measure_label(revision.group, revision.series.measure);
+            let label = viewer.measure_label(&revision.group, revision.series.measure);
             match viewer.series_href(revision.entry.slug, &revision.series.indicator) {
                 Some(href) => cell.link(&href, &label),
                 None => cell.text(&label),

@@ -71,7 +71,7 @@ struct Row {
 pub(super) fn write(writer: &Writer<'_>, head: &Head, pair: Option<[&CountyEntry<'_>; 2]>) -> io::Result<Choice> {
     let viewer = writer.viewer(head);
     let mut counties = Vec::new();
-    for entry in writer.index.counties.iter().filter(|entry| !entry.groups.is_empty()) {
+    for entry in writer.index.counties.iter().filter(|entry| entry.n_groups() > 0) {
         let file = county(&viewer, entry);
         counties.push(Choosable { slug: entry.slug.to_owned(), name: file.name.clone() });
         let json = serde_json::to_vec(&file).expect("plain strings become JSON");
@@ -115,13 +115,13 @@ fn lines([one, other]: [CountyFile; 2]) -> Vec<Line> {
 fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> CountyFile {
     let lang = viewer.lang;
     let mut rows = Vec::new();
-    for group in &entry.groups {
+    for group in entry.groups() {
         for measure in [Measure::Level, Measure::Growth] {
             let Some(series) = group.measure(measure).filter(|series| !series.annual.is_empty()) else { continue };
             let newest = series.annual.iter().rev().take(MAX_YEARS);
             rows.push(Row {
                 key: format!("{}/{}/{}", series.indicator, measure.as_str(), series.unit),
-                label: viewer.measure_label(group, measure),
+                label: viewer.measure_label(&group, measure),
                 href: viewer.series_href(entry.slug, &series.indicator),
                 values: newest
                     .map(|observation| {

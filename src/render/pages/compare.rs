@@ -148,10 +148,9 @@ type Given<'a> = (&'a str, Measure, &'a str, Period);
 
 /// All that a county gives that others might give as well.
 fn given<'a>(entry: &CountyEntry<'a>) -> BTreeSet<Given<'a>> {
-    let series = entry
-        .groups
-        .iter()
-        .flat_map(|group| [Measure::Level, Measure::Growth].into_iter().filter_map(|measure| group.measure(measure)));
+    let series = entry.groups().flat_map(|group| {
+        [Measure::Level, Measure::Growth].into_iter().filter_map(move |measure| group.measure(measure))
+    });
     series
         .flat_map(|series| {
             let (code, measure, unit) = (series.indicator.as_str(), series.measure, series.unit.as_str());

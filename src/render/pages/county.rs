@@ -108,7 +108,7 @@ pub(super) fn write(writer: &Writer<'_>, at: usize) -> io::Result<()> {
     let mut head = Head::new(format!("{}/", entry.slug), lang, name);
     head.description = fill(
         words.county_description,
-        &[("county", name), ("n", &entry.groups.len().to_string()), ("reports", &entry.reports.len().to_string())],
+        &[("county", name), ("n", &entry.n_groups().to_string()), ("reports", &entry.reports.len().to_string())],
     );
     head.is_fictional = entry.county.profile.fictional;
     let dashboard = dashboard(&writer.viewer(&head), entry);
@@ -163,7 +163,7 @@ pub(super) fn headline<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> 
         let is_named = named.iter().any(|code| *code == figure.indicator.code);
         let is_sure = viewer.index.metric(figure.observation.source).confidence >= SURE;
         let group = entry.group(&figure.indicator.code)?;
-        (is_named || is_sure).then(|| viewer.card(entry, group, figure.series, figure.observation))
+        (is_named || is_sure).then(|| viewer.card(entry, &group, figure.series, figure.observation))
     });
     shown.collect()
 }
@@ -189,9 +189,9 @@ fn sentences<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<String
             sentences.push(fill(words.open_sentence, &[("n", &n_open.to_string())]));
         }
     }
-    let tones = entry.groups.iter().filter_map(|group| {
+    let tones = entry.groups().filter_map(|group| {
         let (series, observation) = group.latest()?;
-        present::delta(group, series, observation, viewer.lang).map(|delta| delta.tone)
+        present::delta(&group, series, observation, viewer.lang).map(|delta| delta.tone)
     });
     let (mut n_better, mut n_worse) = (0, 0);
     for tone in tones {
@@ -209,7 +209,7 @@ fn sentences<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<String
     if sentences.is_empty() {
         sentences.push(fill(
             words.no_promises_sentence,
-            &[("n", &entry.groups.len().to_string()), ("reports", &entry.reports.len().to_string())],
+            &[("n", &entry.n_groups().to_string()), ("reports", &entry.reports.len().to_string())],
         ));
     }
     sentences
@@ -313,7 +313,7 @@ fn topics<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<TopicView
         Column { name: words.period, is_number: false },
         Column { name: words.trend, is_number: false },
     ];
-    let shown: Vec<&Group<'_>> = entry.groups.iter().filter(|group| group.latest().is_some()).collect();
+    let shown: Vec<Group<'_>> = entry.groups().filter(|group| group.latest().is_some()).collect();
     shown
         .chunk_by(|a, b| a.indicator.topic == b.indicator.topic)
         .map(|groups| {

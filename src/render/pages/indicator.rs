@@ -9,7 +9,6 @@ use super::super::Site;
 use super::super::charts::{self, Bar, Figure};
 use super::super::html::{Column, Table};
 use super::super::i18n::{fill, words};
-use super::super::index::Group;
 use super::super::number;
 use super::super::present;
 use super::super::twins;
@@ -145,8 +144,7 @@ fn map(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<Map> {
     let (site, lang) = (viewer.index.site, viewer.lang);
     let words = words(lang);
     let (measure, period, ranking) = ranked(site, indicator)?;
-    let group = Group { indicator, series: Vec::new() };
-    let label = viewer.measure_label(&group, measure);
+    let label = viewer.with_measure(indicator_name(indicator, lang), measure);
     let areas: Vec<Area> = viewer
         .index
         .counties
@@ -208,8 +206,7 @@ fn ranking(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<(RankingVie
     let (site, lang) = (viewer.index.site, viewer.lang);
     let words = words(lang);
     let (measure, period, ranking) = ranked(site, indicator)?;
-    let group = Group { indicator, series: Vec::new() };
-    let label = viewer.measure_label(&group, measure);
+    let label = viewer.with_measure(indicator_name(indicator, lang), measure);
     let title = fill(words.ranking, &[("period", &number::period(period, lang)), ("name", &label)]);
     let columns = [
         Column { name: words.place_in_ranking, is_number: true },
@@ -270,7 +267,7 @@ fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
         .reporters(&indicator.code)
         .filter_map(|(entry, group)| {
             let (series, observation) = group.latest()?;
-            Some((entry, group, series, observation, viewer.spark(entry, group, series, "row")))
+            Some((entry, group, series, observation, viewer.spark(entry, &group, series, "row")))
         })
         .collect();
     // A column that is empty all the way down says nothing.
@@ -298,7 +295,7 @@ fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
             }
         });
         table.cell(|cell| {
-            if let Some(delta) = present::delta(group, series, observation, lang) {
+            if let Some(delta) = present::delta(&group, series, observation, lang) {
                 cell.delta(&delta);
             }
         });

@@ -95,7 +95,7 @@ fn page_jobs(index: &Index<'_>) -> Vec<Job> {
         jobs.push(Job::County(at));
         jobs.extend((0..county.reports.len()).map(|report| Job::Report(at, report)));
         if pages.series {
-            let groups = county.groups.iter().enumerate().filter(|(_, group)| group.is_told());
+            let groups = county.groups().enumerate().filter(|(_, group)| group.is_told());
             jobs.extend(groups.map(|(group, _)| Job::Series(at, group)));
         }
     }
@@ -141,7 +141,7 @@ impl Job {
             Self::Report(county, place) => index.report_address(index.counties[*county].reports[*place]),
             Self::Series(county, group) => {
                 let entry = &index.counties[*county];
-                return index.series_address(entry.slug, &entry.groups[*group].indicator.code);
+                return index.series_address(entry.slug, &entry.group_at(*group).indicator.code);
             }
             Self::Indicators => "indicators/".to_owned(),
             Self::Indicator(code) => format!("indicators/{code}/"),

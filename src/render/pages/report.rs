@@ -173,8 +173,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
 fn cards<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) -> Vec<Card> {
     let period = viewer.index.document(report).period;
     let mut found: Vec<_> = entry
-        .groups
-        .iter()
+        .groups()
         .filter(|group| group.indicator.weight > 0)
         .filter_map(|group| {
             let series = group.main()?;
@@ -190,7 +189,7 @@ fn cards<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
         .collect();
     found.sort_by_key(|(group, ..)| std::cmp::Reverse(group.indicator.weight));
     found.truncate(MAX_CARDS);
-    found.into_iter().map(|(group, series, observation)| viewer.card(entry, group, series, observation)).collect()
+    found.into_iter().map(|(group, series, observation)| viewer.card(entry, &group, series, observation)).collect()
 }
 
 fn contents(document: &Document, metrics: &[Metric]) -> Vec<Entry> {

@@ -64,7 +64,7 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let named = |link: &Link, others: Vec<&'static str>| Named(link.label.clone(), link.href.clone(), others);
     let mut series = Vec::new();
     for (county, entry) in index.counties.iter().enumerate().filter(|_| site.config.pages.series) {
-        for group in entry.groups.iter().filter(|group| group.is_told()) {
+        for group in entry.groups().filter(|group| group.is_told()) {
             let Some(&indicator) = places.get(group.indicator.code.as_str()) else { continue };
             let value = group.latest().map(|(series, latest)| present::amount(series, latest.value, lang).text());
             series.push((county, indicator, value.unwrap_or_default()));

@@ -69,7 +69,7 @@ struct Latest {
 pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Result<()> {
     let site = writer.site();
     let entry = &writer.index.counties[county];
-    let group = &entry.groups[group];
+    let group = &entry.group_at(group);
     let lang = writer.edition.page_lang(entry.lang);
     let words = words(lang);
     let name = &*indicator_name(group.indicator, lang);
@@ -102,7 +102,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
         downloads.extend(writer.twin(&head, "json", || data::series_json(writer.index, entry, group))?);
     }
     let mut measures: Vec<MeasureView> = Vec::new();
-    for (at, &series) in group.series.iter().enumerate() {
+    for (at, series) in group.series.iter().enumerate() {
         let Some((mut view, chart)) = measure(&viewer, entry, group, series, at) else { continue };
         if let Some(chart) = chart {
             let is_first = measures.iter().all(|view| view.chart.is_none());
