@@ -298,14 +298,16 @@ pub(super) fn is_external(address: &str) -> bool {
 
 /// Adds `text` to `out`, fit for text and for attributes in double quotes. Characters that HTML forbids go.
 pub(super) fn escape(out: &mut String, text: &str) {
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
+    let (mut from, mut next) = (0, 0);
+    while let Some(found) = text.as_bytes()[next..].iter().position(|&byte| MAY_GO[usize::from(byte)]) {
+        let at = next + found;
+        let c = text[at..].chars().next().expect("only first bytes of characters are found");
+        next = at + c.len_utf8();
         let with = match c {
             '&' => "&amp;",
             '<' => "&lt;",
             '>' => "&gt;",
             '"' => "&quot;",
-            '\n' | '\t' => continue,
             // What stands for a character that could not be read (`&#0;`) says nothing to a reader.
             '\u{fffd}' => "",
             '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}' => "",
@@ -314,10 +316,25 @@ pub(super) fn escape(out: &mut String, text: &str) {
         };
         out.push_str(&text[from..at]);
         out.push_str(with);
-        from = at + c.len_utf8();
+        from = next;
     }
     out.push_str(&text[from..]);
 }
+
+/// First bytes of the characters that [`escape`] looks at: of the others all stay as they are.
+const MAY_GO: [bool; 256] = {
+    let mut may_go = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        may_go[byte] = match byte as u8 {
+            b'\n' | b'\t' => false,
+            b'&' | b'<' | b'>' | b'"' | 0..=0x1f | 0x7f | 0xc2 | 0xef | 0xf0..=0xff => true,
+            _ => false,
+        };
+        byte += 1;
+    }
+    may_go
+};
 
 #[cfg(test)]
 mod tests {

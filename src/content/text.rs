@@ -61,6 +61,14 @@ impl Text {
         }
     }
 
+    /// The byte of the file that it begins with, where it stands there byte by byte, without markup between.
+    pub(crate) fn verbatim_from(&self) -> Option<usize> {
+        match &self.0 {
+            Repr::Slice { start, .. } => Some(*start as usize),
+            Repr::Empty | Repr::Own(_) => None,
+        }
+    }
+
     /// Bytes of the file for the bytes `start..end` of the text: from the first to the last, with any markup between.
     ///
     /// # Panics

@@ -1,24 +1,43 @@
 //! HTML written without a template: tables with a row per figure, which Tera would take ten times as long for.
 
 use std::fmt::Write;
+use std::io;
 
 use super::present::Delta;
 
 /// Adds `text` to `out`, safe in text and in quoted attributes.
 pub(super) fn escape(text: &str, out: &mut String) {
+    let Ok(()) = escape_with(text, |part| {
+        out.push_str(part);
+        Ok::<(), std::convert::Infallible>(())
+    });
+}
+
+/// As [`escape`], for what templates print.
+///
+/// # Errors
+/// What `out` says.
+pub(super) fn escape_to(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    escape_with(text, |part| out.write_all(part.as_bytes()))
+}
+
+/// Gives the safe text in as few pieces as it takes.
+fn escape_with<E>(text: &str, mut put: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+        if at > 0 {
+            put(&rest[..at])?;
+        }
+        put(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
             _ => "&#39;",
-        });
+        })?;
         rest = &rest[at + 1..];
     }
-    out.push_str(rest);
+    put(rest)
 }
 
 /// A column of a [`Table`].

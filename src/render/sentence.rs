@@ -128,6 +128,9 @@ fn cut(text: &Text, span: Span) -> String {
 /// so it is found by halving.
 fn first_after(text: &Text, offset: usize) -> usize {
     let plain = text.as_str();
+    if let Some(start) = text.verbatim_from() {
+        return plain.ceil_char_boundary(offset.saturating_sub(start));
+    }
     let (mut low, mut high) = (0, plain.len());
     while low < high {
         let middle = plain.floor_char_boundary(low.midpoint(high)).max(low);
@@ -139,6 +142,9 @@ fn first_after(text: &Text, offset: usize) -> usize {
 
 /// A line break inside a sentence is a space between Latin words and nothing between Han characters.
 fn join_lines(text: &str) -> String {
+    if !text.contains('\n') {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
