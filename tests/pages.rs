@@ -66,7 +66,7 @@ fn figures(text: &str) -> (String, Vec<Metric>) {
             base: None,
             section: 0,
             sentence: Span::default(),
-            area: parts.get(7).map(|area| (*area).to_owned()),
+            area: parts.get(7).map(|area| (*area).into()),
             rule: "fixture",
             confidence: 1.0,
         });

@@ -58,7 +58,7 @@ pub(super) fn join(
                 indicator: catalogue.indicators()[settled.indicator].code.clone(),
                 measure: settled.measure,
                 unit: settled.unit,
-                area: area.into(),
+                area: SmolStr::new(area),
                 period,
                 value: settled.value,
                 source: MetricRef { report: at, metric: metric_at },

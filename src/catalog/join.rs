@@ -244,17 +244,14 @@ pub(super) fn results(county: &str, indicator: SmolStr, group: &[Candidate<'_>])
         let observation = settle_period(same);
         if observation.period.is_annual() { &mut annual } else { &mut other }.push(observation);
     }
-    // Most series are short, and a vector that grows takes room for four.
-    annual.shrink_to_fit();
-    other.shrink_to_fit();
     Series {
         county: county.into(),
         indicator,
         measure: *measure,
         unit: english_unit(group).unwrap_or_else(|| unit.clone()),
-        annual,
-        other,
-        targets: Vec::new(),
+        annual: annual.into(),
+        other: other.into(),
+        targets: Box::default(),
     }
 }
 
@@ -329,6 +326,6 @@ fn settle_period(same: &[&Candidate<'_>]) -> Observation {
         status: best.metric.status,
         source: best.at,
         replaced: replaced.into_iter().map(|other| other.at).collect(),
-        derived_from: Vec::new(),
+        derived_from: Box::default(),
     }
 }

@@ -189,10 +189,10 @@ pub struct Observation {
     /// The sentence it stands in.
     pub source: MetricRef,
     /// Values for the same period that lost to it, newest first.
-    pub replaced: Vec<MetricRef>,
+    pub replaced: Box<[MetricRef]>,
     /// The figures it was computed from, `source` among them; empty for a value that a report states, as all of a series
     /// are. Only the result of a promise may be computed.
-    pub derived_from: Vec<MetricRef>,
+    pub derived_from: Box<[MetricRef]>,
 }
 
 /// Observations that share county, indicator, measure and unit, ordered, no two on one period.
@@ -207,11 +207,11 @@ pub struct Series {
     /// Base unit, in the words of its reports: 人 where one is Chinese, else "people".
     pub unit: SmolStr,
     /// Calendar or fiscal years, oldest first.
-    pub annual: Vec<Observation>,
+    pub annual: Box<[Observation]>,
     /// Months, quarters, halves and spans, by end and then by start.
-    pub other: Vec<Observation>,
+    pub other: Box<[Observation]>,
     /// Targets for this series, by period.
-    pub targets: Vec<Target>,
+    pub targets: Box<[Target]>,
 }
 
 /// How a target came out.
@@ -246,7 +246,7 @@ pub struct Target {
     /// The sentence of the promise.
     pub source: MetricRef,
     /// Earlier and weaker promises for the same period, newest first.
-    pub replaced: Vec<MetricRef>,
+    pub replaced: Box<[MetricRef]>,
     /// The observation that answers it.
     pub result: Option<Observation>,
     /// How it came out.

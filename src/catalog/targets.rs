@@ -104,9 +104,9 @@ pub(super) fn join(
     horizon: &Horizon,
     last_mention: usize,
     reports: &[Arc<ReportFigures>],
-) -> Vec<Target> {
+) -> Box<[Target]> {
     let metric = |at: MetricRef| &reports[at.report].metrics[at.metric];
-    let mut targets: Vec<Target> = promises
+    promises
         .chunk_by(|a, b| a.period == b.period)
         .map(|same| {
             let (stands, range_end) = standing_promise(same, nature.direction);
@@ -142,10 +142,7 @@ pub(super) fn join(
                 outcome,
             }
         })
-        .collect();
-    // Mostly one or two, kept to the end; a vector that grows takes room for four.
-    targets.shrink_to_fit();
-    targets
+        .collect()
 }
 
 /// Growth that no report states, from the levels of the same indicator, where the definition allows it.
@@ -163,8 +160,8 @@ fn growth_of_levels<'m>(
         value,
         status: Status::Actual,
         source: parts[0],
-        replaced: Vec::new(),
-        derived_from: parts,
+        replaced: Box::default(),
+        derived_from: parts.into(),
     })
 }
 

@@ -90,8 +90,8 @@ fn computed(period: Period, value: Decimal, parts: &[Observation]) -> Observatio
         value: value.normalize(),
         status: if is_estimate { Status::Estimate } else { Status::Actual },
         source: newest.source,
-        replaced: Vec::new(),
-        derived_from: parts.iter().map(|part| part.source).collect::<Vec<MetricRef>>(),
+        replaced: Box::default(),
+        derived_from: parts.iter().map(|part| part.source).collect::<Box<[MetricRef]>>(),
     }
 }
 

@@ -94,7 +94,7 @@ pub struct Point {
 /// description are made from it.
 pub fn draw(chart: &Chart, id: &str) -> String {
     let id = clean_id(id);
-    let mut out = String::with_capacity(4096);
+    let mut out = String::with_capacity(chart.shape.room());
     write_svg(&mut out, chart, &id, false);
     out
 }
@@ -136,7 +136,7 @@ fn write_svg(out: &mut String, chart: &Chart, id: &str, is_standalone: bool) {
         .flat_map(|line| &line.points)
         .any(|point| point.status == Status::Estimate && point.result().is_some());
     let hatch = if has_estimate && chart.shape.has_bars() { format!("{id}-h") } else { String::new() };
-    let mut body = String::with_capacity(4096);
+    let mut body = String::with_capacity(chart.shape.room());
     let mut sheet = Sheet { out: &mut body, hatch: &hatch, size: (0.0, 0.0) };
     match chart.shape {
         Shape::Line | Shape::Columns | Shape::Stacked if chart.is_empty() => draw_nothing(chart, &mut sheet),
@@ -235,6 +235,14 @@ impl Chart {
 impl Shape {
     const fn has_bars(self) -> bool {
         matches!(self, Self::Columns | Self::Ranking | Self::Bullet)
+    }
+
+    /// Bytes that most drawings of it take at most: a page may hold one small line for each of a thousand counties.
+    const fn room(self) -> usize {
+        match self {
+            Self::Sparkline => 640,
+            _ => 4096,
+        }
     }
 
     const fn class(self) -> &'static str {

@@ -299,7 +299,7 @@ pub enum Block {
         text: Text,
     },
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// Code, raw HTML without text, or a rule: nothing to read.
     Other,
 }

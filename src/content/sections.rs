@@ -18,7 +18,11 @@ pub(super) fn read(events: &[Spanned<'_>], source: &Arc<str>) -> Vec<Section> {
         reader.take(event, range);
     }
     reader.flush();
-    reader.sections
+    // They are kept to the end, and a vector that grows takes up to twice its length.
+    let mut sections = reader.sections;
+    sections.iter_mut().for_each(|section| section.blocks.shrink_to_fit());
+    sections.shrink_to_fit();
+    sections
 }
 
 /// Takes a leading heading that only repeats the title, or gives the document its title where front matter has none.
@@ -176,7 +180,7 @@ impl<'a> Reader<'a> {
             }
             TagEnd::TableHead | TagEnd::TableRow => {
                 self.merged.end_row(&mut self.row);
-                let row = std::mem::take(&mut self.row);
+                let row: Vec<Text> = self.row.drain(..).collect();
                 if let Some(table) = &mut self.table {
                     match tag {
                         TagEnd::TableHead if table.header.is_empty() => table.header = row,
@@ -190,8 +194,9 @@ impl<'a> Reader<'a> {
             }
             TagEnd::Table => {
                 self.merged = Merged::default();
-                if let Some(table) = self.table.take() {
-                    self.block(Block::Table(table));
+                if let Some(mut table) = self.table.take() {
+                    table.rows.shrink_to_fit();
+                    self.block(Block::Table(Box::new(table)));
                 }
             }
             TagEnd::Image | TagEnd::Strikethrough => self.muted -= 1,

@@ -56,7 +56,7 @@ pub fn explain(document: &Document, county: &str, metrics: &[Metric]) -> Vec<Exp
 
 fn tables(document: &Document) -> impl Iterator<Item = &Table> + Send {
     document.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
-        Block::Table(table) => Some(table),
+        Block::Table(table) => Some(&**table),
         _ => None,
     })
 }

@@ -336,7 +336,7 @@ fn metric(found: Found, section: usize, document: &Document) -> Metric {
         base: reading.base,
         section,
         sentence,
-        area: reading.area,
+        area: reading.area.map(String::into_boxed_str),
         rule: reading.rule,
         confidence: reading.confidence,
     }

@@ -178,7 +178,7 @@ pub struct Metric {
     /// Bytes of the sentence, list item or table row it stands in.
     pub sentence: Span,
     /// The place it is about where that is not the report's county.
-    pub area: Option<String>,
+    pub area: Option<Box<str>>,
     /// Name of the rule that read it.
     pub rule: &'static str,
     /// How sure the reader is, from 0 to 1.

@@ -189,9 +189,9 @@ mod tests {
             indicator: "y".into(),
             measure,
             unit: unit.into(),
-            annual: Vec::new(),
-            other: Vec::new(),
-            targets: Vec::new(),
+            annual: Box::default(),
+            other: Box::default(),
+            targets: Box::default(),
         };
         let table = [
             (Measure::Growth, "%", "-30", Bound::Ge, "下降30%以上", "down at least 30%"),

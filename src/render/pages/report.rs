@@ -322,7 +322,7 @@ fn href(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, metric: &Metric) -> Op
 fn told(metric: &Metric, lang: Lang) -> String {
     let words = words(lang);
     let mut parts = vec![metric.indicator.to_string()];
-    parts.extend(metric.area.clone());
+    parts.extend(metric.area.as_deref().map(str::to_owned));
     if metric.measure != Measure::Level {
         parts.push(words.measure(metric.measure).to_owned());
     }
