@@ -62,6 +62,7 @@ impl RulePack for English {
         let is_budget = is_budget(anchor);
         let mut last = None;
         let mut previous = None;
+        let mut counted = None;
         for &(first, next) in &sentences {
             let tokens = &tokens[first..next];
             sentence::read(text, tokens, anchor, is_budget, &mut items);
@@ -76,7 +77,8 @@ impl RulePack for English {
                 continue;
             }
             let view = View::new(text, tokens, &items, &anchor.county, report::is_of_jobs(anchor));
-            let mut reader = Reader::new(view, scope.subject.as_deref().map(SmolStr::from), previous.take());
+            let mut reader =
+                Reader::new(view, scope.subject.as_deref().map(SmolStr::from), previous.take(), counted.take());
             reader.read();
             let carried = last.filter(|_| reader.opens_with_anaphor() || reader.points_to_sentence());
             let around = Around { anchor, scope: &scope.clone(), is_budget, carried };
@@ -85,6 +87,7 @@ impl RulePack for English {
             last = out[n..].first().map(|reading| (reading.period, reading.status)).or(last);
             let spoken = reader.last_time();
             previous = reader.last_draft();
+            counted = reader.last_counted();
             scope.subject = reader.into_subject().map(|subject| subject.to_string());
             items.last_time = spoken.or(items.last_time);
         }

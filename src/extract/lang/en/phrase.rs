@@ -338,10 +338,13 @@ impl View<'_> {
                     // "of income and grants for 22 per cent": the next member has a figure of its own.
                     let is_next_member = is_and
                         && (at + 2..at + 6)
-                            .take_while(|&next| self.item(next).is_some_and(|item| item.what == What::Word))
+                            .take_while(|&next| {
+                                self.is_joint(next) || self.item(next).is_some_and(|item| item.what == What::Word)
+                            })
                             .any(|next| {
                                 ["for", "at", "with"].iter().any(|word| self.is_word(next, word))
                                     && self.quantity(next + 1).is_some()
+                                    || self.is_content(next) && self.ends_with_share(next + 1)
                             });
                     if (!is_and || ends) && !is_next_member {
                         at += 1;
@@ -367,6 +370,15 @@ impl View<'_> {
             at += 1;
         }
         (n_words > 0).then(|| (start, self.trim_end(start, at))).filter(|range| range.0 < range.1)
+    }
+
+    /// "of the doses and the other vaccine 29 percent": a share or an amount that ends what is said of the words before it.
+    fn ends_with_share(&self, at: usize) -> bool {
+        self.quantity(at).is_some_and(|index| {
+            matches!(self.all.quantities[index].sort, super::numeral::Sort::Percent | super::numeral::Sort::Money)
+        }) && self
+            .item(at + 1)
+            .is_none_or(|next| matches!(next.what, What::Mark(_)) || next.tags.has(Tags::CONJUNCTION))
     }
 
     /// "rounds of golf and dispensed over 4 million balls": a second deed, not a second noun.

@@ -399,7 +399,13 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
 
 /// From a year to the report's own.
 fn since(first: Period, anchor: &Anchor) -> Option<Period> {
-    let last = anchor.period.map(Period::year).or(anchor.date.map(|date| date.year()))?;
+    let date = anchor.date.map(|date| date.year());
+    // "Since 2019, the county has" in a budget for the year to come: up to now.
+    let own = anchor.period.map(|period| match (period, date) {
+        (Period::Fiscal(year), Some(date)) => year.min(date),
+        (period, _) => period.year(),
+    });
+    let last = own.or(date)?;
     match first {
         Period::At(Point::Year(year)) if year < last => Some(Period::Span(Point::Year(year), Point::Year(last))),
         // "since January"

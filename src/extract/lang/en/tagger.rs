@@ -112,8 +112,11 @@ impl View<'_> {
     /// A participle right behind its noun, where the clause's own verb is still to come.
     fn is_behind_noun(&self, at: usize, classes: &[Class]) -> bool {
         let Some(item) = self.item(at) else { return false };
+        // "the number of days lost to sickness was"
+        let is_lost = self.is_word(at, "lost") && ["to", "through"].iter().any(|word| self.is_word(at + 1, word));
         if !self.is_past(at)
             || item.tags.has(INTRANSITIVE.and(Tags::BE).and(Tags::HAVE).and(Tags::EXPECT).and(Tags::NOUNISH))
+                && !is_lost
         {
             return false;
         }
@@ -301,6 +304,12 @@ impl View<'_> {
             if is_present && behind_adjective {
                 return false;
             }
+            // "The mean gender pay gap was": no finite form agrees with one noun, and another verb is to come.
+            let behind_one = before
+                .is_some_and(|before| before.what == What::Word && before.tags.is_none() && !self.ends_plural(before));
+            if is_present && tags.has(Tags::BASE) && behind_one && self.is_plain_noun(at + 1) && ahead[at + 1] {
+                return false;
+            }
             // "Reported offenses came in at", "Enabling infrastructure is expected to cost"
             let at_head = before.is_none_or(|before| matches!(before.what, What::Mark(',')));
             if at_head && (before.is_none() || tags.has(Tags::PARTICIPLE) && noun_follows) && ahead[at + 1] {
@@ -415,8 +424,21 @@ impl View<'_> {
                     || (to_number && set)
                     || (self.is_word(at, "put") || self.is_word(at, "set"))
                     || (self.is_word(at, "cut") && self.has(at + 1, Tags::DETERMINER))
+                    // "The budget holds the tax rate at"
+                    || self.is_present_of_one(at, before)
             }
         }
+    }
+
+    /// "The budget holds the tax rate", "the program costs the county": a form in -s behind a noun that is no plural, with an
+    /// object behind it.
+    fn is_present_of_one(&self, at: usize, before: &Item) -> bool {
+        let holds = Tags::HOLD.and(Tags::RISE).and(Tags::FALL).and(Tags::SPEND).and(Tags::LEVEL);
+        self.has(at, Tags::THIRD)
+            && self.has(at, holds)
+            && self.has(at + 1, Tags::DETERMINER)
+            && before.what == What::Word
+            && !self.ends_plural(before)
     }
 
     /// "the amount to be met from council tax is", "the time to process a claim was": words of the subject, where the
@@ -433,7 +455,10 @@ impl View<'_> {
                     && (is_behind || !noun.tags.has(VERB))
                     && !noun.tags.has(Tags::PREPOSITION.and(Tags::UP).and(Tags::DOWN).and(Tags::PRONOUN))
             })
-            && (0..to).all(|before| !self.is_verb(before))
+            && (0..to)
+                .rev()
+                .take_while(|&before| !self.is_mark(before, ',') && !self.has(before, Tags::CONJUNCTION))
+                .all(|before| !self.is_verb(before))
             && self.finite_before_figure(at + 1)
     }
 

@@ -156,10 +156,36 @@ impl Reader<'_> {
             if is_passive && let Some(name) = self.destination(after_at) {
                 return Some(name);
             }
+            // "$12 million of the capital budget will be spent on roads"
+            if after(&["of"])
+                && let Some(whole) = view.noun_phrase(after_at + 1)
+                && let Some(done) = self.passive_end(whole.1)
+                && let Some(name) = self.destination(done)
+            {
+                return Some(name);
+            }
+            // "£31.6m was funded by grants"
+            let is_source = is_passive
+                && ["by", "from"].iter().any(|word| view.is_word(after_at, word))
+                && after_at > 0
+                && ["covered", "financed", "funded", "met", "provided", "raised"]
+                    .iter()
+                    .any(|word| view.is_word(after_at - 1, word));
+            if is_source && let Some(range) = view.phrase_list(after_at + 1) {
+                return Some(view.name(range)).filter(|name| !name.is_empty());
+            }
             // "being sourced through external funding"
             if is_passive
                 && ["through", "via"].iter().any(|word| view.is_word(after_at, word))
                 && let Some(range) = view.phrase_list(after_at + 1)
+            {
+                return Some(view.name(range)).filter(|name| !name.is_empty());
+            }
+            // "will receive $5.6 million through the Partnership Fund"
+            if is_agent
+                && after(&["through", "under", "via"])
+                && let Some(range) = view.phrase_list(after_at + 1)
+                && (range.0..range.1).any(|at| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital))
             {
                 return Some(view.name(range)).filter(|name| !name.is_empty());
             }
@@ -200,6 +226,16 @@ impl Reader<'_> {
             if is_deed && let Some(name) = self.purpose(after_at + 1) {
                 return Some(name);
             }
+            // "will put $4.1 million toward 40 new units"
+            if after(&["for", "on", "to", "toward", "towards"])
+                && let Some(name) = self.counted_behind(after_at + 1)
+            {
+                return Some(name);
+            }
+            // "towards equipping 14 health centres"
+            if let Some(name) = self.deed_on_counted(after_at + 1) {
+                return Some(name);
+            }
             // "received $9.4 million from the state for road repairs"
             if after(&["from"])
                 && let Some(goal) = (after_at + 2..view.len().min(after_at + 8))
@@ -212,11 +248,26 @@ impl Reader<'_> {
             view.phrase_list(after_at + 1).map(|range| view.name(range)).filter(|name| !name.is_empty())
         };
         // "projects worth $121 million"
-        if let Some(name) =
-            left.at.filter(|&worth| view.is_word(worth, "worth")).and_then(|worth| self.nearest_noun(worth))
+        if let Some(name) = left
+            .at
+            .filter(|&worth| {
+                view.is_word(worth, "worth")
+                    || view.is_word(worth, "costing") && !view.is_mark(worth.saturating_sub(1), ',')
+            })
+            .and_then(|worth| self.nearest_noun(worth))
         {
             draft.rule = "worth";
             draft.indicator = name;
+            return true;
+        }
+        // "gave 52,000 hours, worth an estimated $1.6 million"
+        let worth_of_last =
+            left.at.filter(|&worth| worth > 0 && view.is_word(worth, "worth") && view.is_mark(worth - 1, ','));
+        if worth_of_last.is_some()
+            && let Some(last) = follows
+        {
+            draft.rule = "worth";
+            draft.indicator = last.indicator.clone();
             return true;
         }
         // "a first-of-its-kind additional $3.5 million payment"
@@ -291,6 +342,12 @@ impl Reader<'_> {
         {
             draft.rule = "subject";
             draft.indicator = name;
+            return true;
+        }
+        // "invested $212 million in our community": where, not what in.
+        if direct && self.invests_here(verb, after_at) {
+            draft.rule = "spent";
+            draft.indicator = SmolStr::new_static("investment");
             return true;
         }
         if let Some(name) = self.brought_about(at, verb.filter(|_| direct)) {
@@ -424,8 +481,7 @@ impl Reader<'_> {
         let view = &self.view;
         let mut at = from;
         while view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::WILL).and(Tags::ADVERB).and(Tags::EXPECT))
-            || view.is_word(at, "has been")
-            || view.is_word(at, "have been")
+            || ["had been", "has been", "have been"].iter().any(|word| view.is_word(at, word))
         {
             at += 1;
         }
@@ -500,6 +556,40 @@ impl Reader<'_> {
         }
         let name = view.words((verb, at));
         (!name.is_empty() && at > verb + 1).then_some(name)
+    }
+
+    /// Whether `verb` invests in the place that the report is about.
+    fn invests_here(&self, verb: Option<usize>, preposition: usize) -> bool {
+        let view = &self.view;
+        let invests = verb.is_some_and(|verb| {
+            ["invest", "invested", "investing", "invests"].iter().any(|word| view.is_word(verb, word))
+        });
+        let places = ["area", "borough", "city", "community", "communities", "county", "district", "economy", "region"];
+        invests
+            && view.is_word(preposition, "in")
+            && view.noun_phrase(preposition + 1).is_some_and(|range| {
+                range.1 - range.0 <= 2 && places.iter().any(|word| view.is_word(range.1 - 1, word))
+            })
+    }
+
+    /// A deed on things that are counted: "equipping 14 health centres" equips health centres.
+    fn deed_on_counted(&self, gerund: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let is_deed = view.is_gerund(gerund) && !view.has(gerund, Tags::NOUNISH);
+        let name = is_deed.then(|| self.counted_behind(gerund + 1)).flatten()?;
+        Some(format_smolstr!("{} {name}", view.raw(view.item(gerund)?)))
+    }
+
+    /// The noun that a count at `from` counts: "40 new units".
+    fn counted_behind(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut figure = from;
+        while view.has(figure, BEFORE_NUMBER) {
+            figure += 1;
+        }
+        let quantity = &view.all.quantities[view.quantity(figure)?];
+        let (range, _) = quantity.is_count().then(|| self.counted(figure, quantity)).flatten()?;
+        Some(view.name(range)).filter(|name| !name.is_empty())
     }
 
     /// Whether the comma at `comma` parts members of a list whose last one stands behind a conjunction.

@@ -214,7 +214,9 @@ impl Reader<'_> {
                     }
                 }
                 // A job is not what grows: "job growth of 2 percent".
-                (None, Some(name)) if self.last_in_clause(at).is_none() && name.len() <= 4 => {
+                (None, Some(name))
+                    if name.len() <= 4 && (self.last_in_clause(at).is_none() || SHORT.contains(&name.as_str())) =>
+                {
                     format_smolstr!("{name} {}", view.raw(view.item(noun).expect("a noun is an item")))
                 }
                 (None, Some(name)) if self.last_in_clause(at).is_none() || says_what(&name) => name,
@@ -309,7 +311,17 @@ impl Reader<'_> {
                     || view.is_word(at + 2, "life")
                     || view.quantity(at + 2).is_some());
             let is_budget = view.is_word(at + 1, "budget");
-            return (with || is_budget) && !is_span && !is_period;
+            // "will receive $30 million under the ward fund": by what right, not less than what.
+            let is_basis = raw == "under"
+                && view.has(at + 1, Tags::DETERMINER)
+                && !(at + 2..at + 6).any(|noun| {
+                    view.has(noun, Tags::AVERAGE.and(Tags::GOAL).and(Tags::BUDGET).and(Tags::RATE))
+                        || view.time(noun).is_some()
+                        || ["limit", "cap", "level", "forecast", "estimate", "amount", "figure", "ceiling", "norm"]
+                            .iter()
+                            .any(|word| view.is_word(noun, word))
+                });
+            return (with || is_budget) && !is_span && !is_period && !is_basis;
         }
         if raw == "older" || raw == "younger" {
             return view.is_word(at + 1, "than");
@@ -445,6 +457,9 @@ impl Reader<'_> {
             .unwrap_or_default()
     }
 }
+
+/// Short nouns that say what changes: "with a tax increase of 3.9 per cent".
+const SHORT: &[&str] = &["fare", "fee", "levy", "pay", "rate", "rent", "tax", "toll", "wage"];
 
 /// Whether the words before a noun of change say of what: "tax levy increase", but no "year-on-year increase".
 fn says_what(name: &str) -> bool {

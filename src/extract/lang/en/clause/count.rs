@@ -157,6 +157,11 @@ impl Reader<'_> {
         if is_per_time {
             draft.unit = format_smolstr!("{}{}", implied_unit(&draft.indicator), draft.unit);
         }
+        // "the average number of days lost to sickness was 9.4 per employee"
+        if draft.unit.starts_with('/') && draft.indicator.contains("number of ") {
+            let counted = implied_unit(&draft.indicator);
+            draft.unit = format_smolstr!("{counted}{}", draft.unit);
+        }
         self.name_rate(at, draft);
         // "Spending by use (percent): health 38; broadband 27"
         if draft.unit.is_empty() && quantity.is_bare && self.is_list_of_percent(at) {
@@ -271,10 +276,23 @@ impl Reader<'_> {
     /// "The number of people out of work by county were: Defiance, 700; Fulton, 900": what the list counts.
     fn unit_of_list(&self, at: usize) -> Option<SmolStr> {
         let view = &self.view;
-        let colon = (0..at).rev().find(|&at| view.is_mark(at, ':'))?;
+        // "The leading causes of death were heart disease (312), cancer (274)": no colon, but brackets.
+        let in_brackets = at > 0
+            && view.is_mark(at - 1, '(')
+            && view.is_mark(at + 1, ')')
+            && (at + 2..self.clause(at).end).any(|open| view.is_mark(open, '('));
+        let is_listed = self.last().is_some_and(|last| last.rule == "in-brackets" && last.next + 8 > at);
+        let colon = match (0..at).rev().find(|&at| view.is_mark(at, ':')) {
+            Some(colon) => colon,
+            None if in_brackets || is_listed => self.governor(at)? + 1,
+            None => return None,
+        };
         let verb = (0..colon).rev().take(3).find(|&at| view.has(at, Tags::BE))?;
         let clause = self.clause(verb);
         let (from, to) = clause.subject.filter(|&(_, to)| to <= colon)?;
+        if view.is_word(to - 1, "death") || view.is_word(to - 1, "deaths") {
+            return Some(SmolStr::new_static("deaths"));
+        }
         Some(implied_unit(&view.name((from, to)))).filter(|unit| !unit.is_empty())
     }
 
@@ -303,7 +321,7 @@ impl Reader<'_> {
                 }
                 if other.is_count() {
                     if let Some((_, head)) = self.counted(next, other) {
-                        let mut probe = draft.clone();
+                        let mut probe = Draft { item: next, ..draft.clone() };
                         self.count_unit(&mut probe, other, Some(((next + 1, head + 1), head)));
                         return probe.unit;
                     }
@@ -381,13 +399,13 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
         }
     }
     // "burglary figures", "visitor numbers": what stands before them.
-    let of_figures = words.len() > 1
-        && words.last().is_some_and(|word| matches!(*word, "figures" | "numbers" | "statistics"))
+    let of_figures = n_head > 1
+        && head.is_some_and(|word| matches!(*word, "figures" | "numbers" | "statistics"))
         && !has(&["number", "unemployment"]);
     if of_figures {
-        let rest = words[..words.len() - 1].join(" ");
+        let rest = words[..n_head - 1].join(" ");
         let implied = implied_unit(&rest);
-        return if implied.is_empty() && words.len() == 2 { plural(words[0]) } else { implied };
+        return if implied.is_empty() && n_head == 2 { plural(words[0]) } else { implied };
     }
     // "The number with substantial needs", "net migration"
     let of_people = head == Some(&"number") && words.get(n_head).is_some_and(|joint| *joint == "with");

@@ -101,6 +101,8 @@ pub(super) struct Reader<'t> {
     subject: Option<SmolStr>,
     /// Last figure of the sentence before, for nouns and units left out.
     previous: Option<Draft>,
+    /// What the sentence before counted last, for "of these, 301 were built".
+    counted: Option<Draft>,
     /// Tokens before this one belong to a figure already read ("per 1,000 residents").
     covered: usize,
 }
@@ -116,13 +118,19 @@ struct Left {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(view: View<'t>, subject: Option<SmolStr>, previous: Option<Draft>) -> Self {
+    pub(super) fn new(
+        view: View<'t>,
+        subject: Option<SmolStr>,
+        previous: Option<Draft>,
+        counted: Option<Draft>,
+    ) -> Self {
         let mut reader = Self {
             clauses: Vec::new(),
             clause_of: vec![0; view.len()],
             drafts: Vec::new(),
             subject,
             previous,
+            counted,
             covered: 0,
             view,
         };
@@ -139,6 +147,13 @@ impl<'t> Reader<'t> {
     /// The last figure, for the next sentence.
     pub(super) fn last_draft(&self) -> Option<Draft> {
         self.drafts.last().cloned()
+    }
+
+    /// The last thing counted, for the next sentence.
+    pub(super) fn last_counted(&self) -> Option<Draft> {
+        let counts =
+            |draft: &&Draft| draft.sort == Sort::Count && draft.measure == Measure::Level && !draft.unit.contains('/');
+        self.drafts.iter().rev().find(counts).cloned()
     }
 
     /// The subject for the next sentence.
@@ -390,12 +405,26 @@ impl<'t> Reader<'t> {
         self.drafts.push(draft);
     }
 
-    /// "an additional $6.57 in taxes", "an extra £2m": so much more.
+    /// "taxpayers will pay an additional $6.57", "the plan means an extra £2m", ", an extra £1.15 a week": so much more than before;
+    /// "approved an additional $600,000" is an amount that is added, and a level of its own.
     fn is_additional(&self, at: usize) -> bool {
+        const COSTS: [&str; 15] = [
+            "add", "adding", "adds", "cost", "costing", "costs", "face", "mean", "meaning", "means", "pay", "paying",
+            "pays", "spend", "spending",
+        ];
         let view = &self.view;
-        at > 0
-            && (view.is_word(at - 1, "an additional")
-                || at > 1 && view.is_word(at - 2, "an") && view.is_word(at - 1, "extra"))
+        let article = if at > 0 && view.is_word(at - 1, "an additional") {
+            at - 1
+        } else if at > 1 && view.is_word(at - 2, "an") && view.is_word(at - 1, "extra") {
+            at - 2
+        } else {
+            return false;
+        };
+        let costs = (self.clause(at).start..article).any(|verb| COSTS.iter().any(|word| view.is_word(verb, word)));
+        let restates = article > 0
+            && (view.is_mark(article - 1, ',') || view.is_word(article - 1, "or"))
+            && self.last().is_some_and(|last| last.measure != Measure::Level && last.next + 2 >= article);
+        costs || restates
     }
 
     fn bound_after(&self, at: usize) -> Option<Bound> {

@@ -81,6 +81,13 @@ impl Reader<'_> {
             return !draft.indicator.is_empty();
         }
         let is_by = view.is_word(before, "by");
+        if is_by && let Some(gerund) = self.moving_deed(before) {
+            draft.measure = measure;
+            draft.value = signed(draft.value, view.has(gerund, Tags::FALL));
+            draft.rule = "moved-by";
+            draft.indicator = view.name((gerund + 1, before));
+            return !draft.indicator.is_empty();
+        }
         if is_by && self.moved_as_before(before, own, draft) {
             draft.measure = measure;
             return true;
@@ -281,7 +288,13 @@ impl Reader<'_> {
     /// "reduced spending by £3 million and staff numbers by 300": the verb is left out, the second noun moves likewise.
     fn moved_as_before(&self, by: usize, own: Option<(Range, usize)>, draft: &mut Draft) -> bool {
         let view = &self.view;
-        let Some(last) = self.last_in_clause(by).filter(|last| last.rule == "moved-by") else { return false };
+        // "raises fees from 50 to 80 and permits by 10 per cent"
+        let moves = |last: &&Draft| last.rule == "moved-by" || last.link == Link::To && last.rule == "moved-to";
+        let Some(last) = self.last_in_clause(by).filter(moves) else { return false };
+        let falls = match last.link {
+            Link::To => self.mover(by).is_some_and(|verb| view.has(verb, Tags::FALL)),
+            _ => last.value.is_sign_negative(),
+        };
         let joint = last.next;
         let name_from = joint + 1 + usize::from(view.is_mark(joint, ',') && view.has(joint + 1, Tags::CONJUNCTION));
         let is_bare = own.is_none()
@@ -296,11 +309,24 @@ impl Reader<'_> {
         if name.is_empty() {
             return false;
         }
-        draft.value = signed(draft.value, last.value.is_sign_negative());
+        draft.value = signed(draft.value, falls);
         draft.rule = "moved-by";
         draft.confidence = 0.7;
         draft.indicator = name;
         true
+    }
+
+    /// "a target of reducing its emissions by 40 per cent": the gerund behind a preposition that the "by" at `by` belongs to.
+    fn moving_deed(&self, by: usize) -> Option<usize> {
+        let view = &self.view;
+        let gerund = (self.clause(by).start..by.saturating_sub(1))
+            .rev()
+            .take_while(|&at| !view.is_verb(at) && view.quantity(at).is_none() && !view.is_mark(at, ','))
+            .find(|&at| {
+                view.is_gerund(at) && view.has(at, Tags::RISE.and(Tags::FALL)) && !view.has(at, Tags::NOUNISH)
+            })?;
+        let leads = ["of", "for", "towards", "toward", "at", "on"];
+        (gerund > 0 && leads.iter().any(|word| view.is_word(gerund - 1, word))).then_some(gerund)
     }
 
     /// Whether the noun at `at` tells people by their work: "eight deputy sheriffs".

@@ -172,7 +172,10 @@ impl Reader<'_> {
                 Some(base) if goal => Some(base),
                 Some(base) => Some(format_smolstr!("{base} {lower}")),
                 None if goal => self.subject_name(at).or(Some(name)),
-                None => owner().map(|owner| format_smolstr!("{owner} {kind}{lower}")).or(Some(name)),
+                None => match self.costed(from, &lower, at) {
+                    Some(whose) => Some(format_smolstr!("{whose} {lower}")),
+                    None => owner().map(|owner| format_smolstr!("{owner} {kind}{lower}")).or(Some(name)),
+                },
             };
         }
         Some(name)
@@ -218,6 +221,27 @@ impl Reader<'_> {
             .filter(|_| self.governor(with).is_some_and(|verb| view.has(verb, Tags::BE)))
             .and_then(|comma| self.nearest_noun(comma));
         predicate.or_else(|| self.subject_name(at)).filter(|name| !self.is_agent(name))
+    }
+
+    /// What is done "at a cost of" so much: "The library will be built at a total cost of $17.8 million".
+    fn costed(&self, from: usize, lower: &str, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut head = from;
+        while head > 0
+            && view.has(head - 1, Tags::DETERMINER.and(Tags::TOTAL_OF).and(Tags::ADJECTIVE).and(Tags::ESTIMATED))
+        {
+            head -= 1;
+        }
+        let is_cost = lower == "cost" && head > 0 && view.is_word(head - 1, "at");
+        if !is_cost {
+            return None;
+        }
+        let is_passive = self
+            .clause(at)
+            .verbs
+            .iter()
+            .any(|&verb| verb < head && view.is_past(verb) && verb > 0 && view.has(verb - 1, Tags::BE));
+        self.clause(at).subject.filter(|_| is_passive).map(|range| view.name(range)).filter(|name| !self.is_agent(name))
     }
 
     /// The noun right before "up" or "down" where it is no subject of a verb and no figure: "with murders down".

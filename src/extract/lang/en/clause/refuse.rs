@@ -357,6 +357,10 @@ impl Reader<'_> {
                 Tags::LEVEL.and(Tags::BE).and(Tags::RISE).and(Tags::FALL).and(Tags::IMPROVE).and(Tags::EXCEED),
             )
         }) && subject_is_time(self);
+        // "and the average stay from 14 weeks to 17": the verb is left out.
+        if view.is_word(at_left, "from") && self.moves_time(at_left) {
+            return false;
+        }
         let of_time = view.is_word(at_left, "of")
             && self.noun_before_of(at_left, at).is_some_and(|name| {
                 ["time", "age", "stay", "expectancy", "wait", "experience", "tenure", "duration", "delay"]
@@ -379,6 +383,20 @@ impl Reader<'_> {
         let follows = self.last_in_clause(at).is_some_and(|draft| draft.sort == Sort::Time);
         let more = view.has(at + 1, Tags::MORE.and(Tags::LESS)) && subject_is_time(self);
         !(measured || has_goal || reaches || is_spent || hours || days || follows || more)
+    }
+
+    /// Whether a noun of time stands between a figure and the "from" at `from`, and "to" with a figure follows.
+    fn moves_time(&self, from: usize) -> bool {
+        let view = &self.view;
+        let reaches = (from + 2..from + 4).any(|to| view.is_word(to, "to") && view.quantity(to + 1).is_some());
+        reaches
+            && self.last_in_clause(from).is_some_and(|last| {
+                (last.next..from).any(|at| {
+                    ["age", "delay", "duration", "stay", "tenure", "time", "times", "wait", "waits"]
+                        .iter()
+                        .any(|word| view.is_word(at, word))
+                })
+            })
     }
 
     /// A number that only says which things are meant.

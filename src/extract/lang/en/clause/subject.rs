@@ -44,7 +44,7 @@ impl Reader<'_> {
         // Leading times and phrases, up to their comma.
         loop {
             let comma = (from..to).find(|&at| view.is_mark(at, ','));
-            if let Some(comma) = comma.filter(|&comma| comma + 1 < to && self.is_fronted(from)) {
+            if let Some(comma) = comma.filter(|&comma| comma + 1 < to && self.is_fronted(from, comma, to)) {
                 from = comma + 1;
                 continue;
             }
@@ -184,7 +184,7 @@ impl Reader<'_> {
 
     /// Whether a participle at `from` opens a phrase before the subject: "Adjusted for inflation,", "Using the new
     /// method,"; but no list: "Recycled paper, glass and metal".
-    fn is_fronted(&self, from: usize) -> bool {
+    fn is_fronted(&self, from: usize, comma: usize, to: usize) -> bool {
         let view = &self.view;
         if view.has(from, Tags::COMPARED) {
             return true;
@@ -192,7 +192,10 @@ impl Reader<'_> {
         let leads_on = view.has(from + 1, Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_BY));
         let is_past = view.is_past(from) && !view.has(from, Tags::NOUNISH) && leads_on;
         let is_gerund = view.is_gerund(from) && !view.has(from, Tags::NOUNISH) && view.has(from + 1, Tags::DETERMINER);
-        is_past || is_gerund
+        // "Investing in social housing, the county will put"
+        let by_agent =
+            view.is_gerund(from) && view.has(from + 1, Tags::PREPOSITION) && self.is_agent(&view.name((comma + 1, to)));
+        is_past || is_gerund || by_agent
     }
 
     /// What a noun of change told earlier in the clause is a change of: "a steep rise in thefts, with 171 recorded".
@@ -236,6 +239,9 @@ impl Reader<'_> {
         if let Some((from, to)) = clause.subject {
             // A subject that begins with a figure is named by what the figure counts.
             let mut figure = from;
+            // "Each of the 25 wards"
+            let is_each = self.view.has(from, Tags::EACH) && self.view.is_word(from + 1, "of");
+            figure += 2 * usize::from(is_each);
             while figure < to && self.view.has(figure, BEFORE_NUMBER) {
                 figure += 1;
             }

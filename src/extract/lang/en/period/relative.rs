@@ -65,6 +65,9 @@ impl Clock<'_> {
                 return mention(None, Sense::PartEarlier, next);
             }
         }
+        if let Some((n, next)) = self.years_ago(at) {
+            return mention(self.this_year().map(|this| earlier(this, n)), Sense::Absolute, next);
+        }
         let the = usize::from(self.is_word(at, "the"));
         let head = at + the;
         // "the new fiscal year"
@@ -197,6 +200,25 @@ impl Clock<'_> {
             (Some(period), _) => Some(Period::year_of(period.year())),
             (None, _) => self.last_year(),
         }
+    }
+
+    /// "Four years ago, …": how many years, and the token behind it.
+    fn years_ago(&self, at: usize) -> Option<(i16, usize)> {
+        let token = self.tokens.get(at)?;
+        // "compared with 700 five years ago": before the year of what is compared.
+        let opens = at == 0 || self.tokens[at - 1].is(',') || self.tokens[at - 1].is('.');
+        if !opens || !(self.is_word(at + 1, "years") && self.is_word(at + 2, "ago")) {
+            return None;
+        }
+        let n = match token.kind {
+            Kind::Number if token.year().is_none() => i16::try_from(token.value).ok()?,
+            Kind::Word => {
+                let scanner = Scanner { text: self.text, tokens: self.tokens };
+                i16::try_from(scanner.small_number(at)?).ok()?
+            }
+            _ => return None,
+        };
+        (2..=60).contains(&n).then_some((n, at + 3))
     }
 
     /// "the past six years", "the next decade": a span that ends, or begins, with the year reported on.

@@ -93,7 +93,7 @@ impl Reader<'_> {
                 around.is_budget || around.scope.status == Some(Status::Target) || around.carried.is_some();
             let is_dated = times.governs(&self.bounds(draft.item));
             let (period, status) = match status {
-                Status::Target if is_planned && self.stands(draft) => {
+                Status::Target if is_planned && (self.stands(draft) || self.has_now(draft)) => {
                     (around.now().filter(|_| !is_dated).or(period), Status::Actual)
                 }
                 // "14 posts now stand empty": when the report comes out, whatever year it is on.

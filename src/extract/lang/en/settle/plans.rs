@@ -221,6 +221,13 @@ impl Reader<'_> {
         if view.has(draft.item + 1, Tags::GOAL) && !view.is_verb(draft.item + 1) && draft.measure == Measure::Level {
             return true;
         }
+        // "a target of cutting its emissions by 40 per cent"
+        let is_deed = draft.rule == "moved-by"
+            && (self.bounds(draft.item).0.max(draft.item.saturating_sub(9))..draft.item)
+                .any(|at| view.has(at, Tags::GOAL) && view.is_word(at + 1, "of") && view.is_gerund(at + 2));
+        if is_deed {
+            return true;
+        }
         let low = draft.item.saturating_sub(5);
         let mut at = draft.item;
         while at > low {
@@ -228,6 +235,10 @@ impl Reader<'_> {
             let Some(item) = view.item(at) else { return false };
             match item.what {
                 What::Word if item.tags.has(Tags::GOAL) => return true,
+                // "against a plan of 3,900"
+                What::Word if view.is_word(at, "plan") && view.is_word(at + 1, "of") => {
+                    return (low..at).any(|word| view.has(word, Tags::COMPARED));
+                }
                 What::Word
                     if ["of", "is", "was", "were", "set", "at", "been"].iter().any(|word| view.is_word(at, word))
                         || at > 0 && view.is_word(at - 1, "of") && view.raw(item).ends_with("ing")

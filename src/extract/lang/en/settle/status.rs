@@ -4,7 +4,7 @@ use super::Around;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
-use crate::extract::lang::en::phrase::View;
+use crate::extract::lang::en::phrase::{BEFORE_NUMBER, View};
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Period, Status};
 
@@ -17,7 +17,11 @@ impl Reader<'_> {
     fn stated(&self, draft: &Draft, around: &Around<'_>) -> Option<Status> {
         let view = &self.view;
         // "against a target of 100 homes, 68 had been built": its own predicate, in the past.
-        let is_subject = draft.item == 0 || view.is_mark(draft.item - 1, ',');
+        let mut head = draft.item;
+        while head > 0 && view.has(head - 1, BEFORE_NUMBER) {
+            head -= 1;
+        }
+        let is_subject = head == 0 || view.is_mark(head - 1, ',');
         let done = draft.next + 1;
         let is_done =
             ["had been", "have been", "has been", "were", "was"].iter().any(|be| view.is_word(draft.next, be))
@@ -249,7 +253,7 @@ impl Reader<'_> {
         let is_told = default == Status::Target
             && self.is_told(draft)
             && !self.comprises(draft)
-            && !(around.is_budget && (self.is_moved(draft) || self.allocates(draft)));
+            && !(around.is_budget && (self.is_moved(draft) && !self.has_moved(draft) || self.allocates(draft)));
         if is_told {
             return Status::Actual;
         }
@@ -265,6 +269,21 @@ impl Reader<'_> {
             }
             _ => default,
         }
+    }
+
+    /// "Since 2019, the county has reduced its debt": done, whatever the report plans.
+    fn has_moved(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, end) = self.bounds(draft.item);
+        let is_perfect =
+            (start..draft.item).any(|at| view.has(at, Tags::HAVE) && (at + 1..at + 3).any(|at| view.is_past(at)));
+        is_perfect
+            && (0..end).any(|at| {
+                view.time(at).is_some_and(|time| {
+                    let time = &view.all.times[time];
+                    time.is_since || time.mention.is_span()
+                })
+            })
     }
 
     /// "It comprised $5 million for roads": the parts of a plan are as planned as the whole, whatever the tense.
@@ -295,7 +314,9 @@ impl Reader<'_> {
         // "missed its target of 100, with 90 brought to completion"
         // "£12.4m against a budget of £12.9m, an underspend of £0.5m"
         let is_apart = between.clone().any(|at| {
-            ["with", "underspend", "overspend", "surplus", "shortfall"].iter().any(|word| view.is_word(at, word))
+            ["with", "underspend", "overspend", "surplus", "shortfall", "deficit", "leaving"]
+                .iter()
+                .any(|word| view.is_word(at, word))
         });
         is_list && follows && !is_apart && self.stated(draft, around).is_none()
     }
@@ -331,7 +352,10 @@ impl Reader<'_> {
         let (start, end) = self.bounds(draft.item);
         // "positions funded by fees": no predicate.
         let is_participle = |at: usize| {
-            view.is_word(at + 1, "by") && at > start && !view.has(at - 1, Tags::BE.and(Tags::HAVE)) && at > draft.item
+            view.is_word(at + 1, "by")
+                && at > start
+                && !view.has(at - 1, Tags::BE.and(Tags::HAVE))
+                && (at > draft.item || view.is_word(at, "followed"))
         };
         let verb = (start..end).find(|&at| view.is_verb(at) && !is_participle(at));
         verb.is_some_and(|verb| {
@@ -360,6 +384,34 @@ impl Reader<'_> {
             && matches!(draft.unit.as_str(), "miles" | "kilometres" | "kilometers" | "km")
             && (draft.item..draft.next + 5).any(|at| ["network", "system"].iter().any(|word| view.is_word(at, word)));
         (is_now && !is_to_come || is_stock) && draft.link == Link::Own
+    }
+
+    /// "The county has 3,420 health workers": what somebody has, runs or employs when the report comes out.
+    pub(super) fn has_now(&self, draft: &Draft) -> bool {
+        const KEEPS: [&str; 6] = ["has", "have", "employs", "maintains", "operates", "owns"];
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let verb = (start..draft.item).rev().find(|&at| view.is_verb(at));
+        // "Debt per resident stands at $412"
+        let stands = verb.is_some_and(|verb| {
+            ["stands", "stand"].iter().any(|word| view.is_word(verb, word))
+                && (start..verb).all(|word| !view.has(word, Tags::BUDGET.and(Tags::PLANNED)))
+        });
+        if stands {
+            return true;
+        }
+        let keeps = verb.filter(|_| draft.rule == "count" && draft.link == Link::Own);
+        keeps.filter(|&verb| KEEPS.iter().any(|word| view.is_word(verb, word))).is_some_and(|verb| {
+            (verb + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER) || view.quantity(at).is_some())
+                && verb > start
+                && !view.has(
+                    verb - 1,
+                    Tags::BUDGET.and(Tags::GOAL).and(Tags::PLANNED).and(Tags::WILL).and(Tags::PREPOSITION),
+                )
+                && !["plan", "program", "programme", "proposal", "project"]
+                    .iter()
+                    .any(|word| view.is_word(verb - 1, word))
+        })
     }
 
     /// "to raise pay, currently $19.75 an hour": what stands as it is.

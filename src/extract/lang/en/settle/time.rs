@@ -476,7 +476,11 @@ impl Reader<'_> {
         // reported on.
         let of_budget = (draft.item.saturating_sub(4)..draft.item)
             .any(|at| view.is_word(at, "budget") && view.is_word(at + 1, "of"));
-        let is_settled = self.gives_out(draft) || (self.is_goal(draft) || of_budget) && self.is_told(draft);
+        // "made savings of £6.8m, 91% of the £7.5m planned"
+        let was_planned =
+            ["planned", "budgeted", "targeted", "expected"].iter().any(|word| view.is_word(draft.next, word));
+        let is_settled = self.gives_out(draft)
+            || (self.is_goal(draft) || of_budget || was_planned && index > 0) && self.is_told(draft);
         let is_promise = status == Status::Target && !around.is_budget && !beside_result && !is_settled;
         let is_open = !around.is_budget && status == Status::Estimate;
         // "The fee is expected to raise $600,000, of which $360,000 is for salaries"

@@ -70,6 +70,17 @@ impl Reader<'_> {
         let &Place { at, at_low, quantity, own, before, verb, verb_tags, .. } = place;
         let follows = place.follows.clone();
         let word = |word: &str| before.is_some_and(|before| view.is_word(before, word));
+        // "reserves fell to £12.4m, equivalent to 6.6% of the budget": a share of the figure before.
+        let is_share = word("to")
+            && place.is_of_after
+            && quantity.sort == Sort::Percent
+            && follows.is_some()
+            && before.is_some_and(|to| {
+                to > 0 && ["equal", "equivalent", "equating", "equates"].iter().any(|word| view.is_word(to - 1, word))
+            });
+        if is_share {
+            return None;
+        }
         let brings = word("to")
             && own.is_some()
             && quantity.is_count()

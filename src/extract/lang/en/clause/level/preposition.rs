@@ -165,7 +165,14 @@ impl Reader<'_> {
     pub(super) fn level_of_them(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, quantity, .. } = place;
+        // "at a cost of $720,000, half of which": a share of the money.
+        let of_money = self
+            .last()
+            .filter(|last| quantity.sort == Sort::Percent && last.sort == Sort::Money && at - last.next.min(at) <= 2);
         let counted_before = || {
+            if let Some(money) = of_money {
+                return Some(money.clone());
+            }
             self.drafts
                 .iter()
                 .rev()
@@ -191,13 +198,40 @@ impl Reader<'_> {
                 draft.unit = last.unit.clone();
             }
             let being = at + 2 + usize::from(view.is_word(at + 2, "being"));
-            // "31% of them for drug offences"
-            let leads = ["for", "in", "from", "on"].iter().any(|word| view.is_word(being, word))
-                && view.time(being + 1).is_none();
-            let being = being + usize::from(leads);
-            let rest = view.noun_phrase(being).map(|range| view.name(range)).unwrap_or_default();
+// "31% of them for drug offences"
+            let is_for = view.is_word(being, "for") && view.time(being + 1).is_none();
+            let being = being + usize::from(is_for);
             let stem = last.stem.unwrap_or(last.indicator);
-            draft.indicator = attach(&rest, &stem);
+            // "81 percent of them covered by Medicaid", "96% of them on time": what is said behind the noun.
+            let behind = view.is_past(being)
+                || ["on", "in", "within", "from", "with"].iter().any(|word| view.is_word(being, word))
+                    && view.time(being + 1).is_none();
+            // "62% of which came from state grants": the source alone.
+            let source = (view.is_verb(being) || view.has(being, Tags::BE)).then(|| self.predicate(being)).flatten();
+            if let Some(source) =
+                source.as_ref().filter(|_| view.is_word(being, "came") || view.is_word(being, "comes"))
+            {
+                draft.indicator = source.clone();
+                draft.stem = Some(stem);
+                return Some(true);
+            }
+            let behind = behind || source.is_some();
+            let rest = if let Some(said) = source {
+                said
+            } else if behind {
+                view.words((being, self.predicate_end(being)))
+            } else {
+                view.noun_phrase(being).map(|range| view.name(range)).unwrap_or_default()
+            };
+            // "1,900 people, 57 per cent of them women": women.
+            let is_people = !behind
+                && ["boys", "children", "females", "girls", "males", "men", "seniors", "veterans", "women"]
+                    .contains(&rest.as_str());
+            draft.indicator = match (behind, is_people) {
+                (true, _) => attach(&stem, &rest),
+                (_, true) => rest,
+                _ => attach(&rest, &stem),
+            };
             draft.stem = Some(stem);
             return Some(true);
         }
@@ -269,20 +303,31 @@ impl Reader<'_> {
             draft.rule = "of";
             // "3.2 percent, well below the state average of 4.1 percent"
             let compares = before.is_some_and(|of| {
-                (of.saturating_sub(5)..of).any(|at| ["below", "above"].iter().any(|word| view.is_word(at, word)))
+                (of.saturating_sub(5)..of).any(|at| view.has(at, Tags::GT.and(Tags::LT)))
                     && (of.saturating_sub(4)..of).any(|at| view.has(at, Tags::AREA.and(Tags::AVERAGE)))
             });
             // "$1.2 million against a budget of $1.5 million"
             let against = before.is_some_and(|of| {
                 of > 1
-                    && view.has(of - 1, Tags::GOAL.and(Tags::BUDGET))
+                    && (view.has(of - 1, Tags::GOAL.and(Tags::BUDGET)) || view.is_word(of - 1, "plan"))
                     && (of.saturating_sub(4)..of - 1)
                         .rev()
                         .find(|&at| !view.has(at, Tags::DETERMINER.and(Tags::ADJECTIVE)) && view.time(at).is_none())
                         .is_some_and(|at| view.has(at, Tags::COMPARED))
             });
             let compares = compares || against;
-            if let Some(last) = self.last().filter(|last| compares && last.sort == place.quantity.sort) {
+            // "has grown to $9.8 million from an original estimate of $7.5 million"
+            let of_guess = before.is_some_and(|of| {
+                of > 1
+                    && ["estimate", "forecast", "projection"].iter().any(|word| view.is_word(of - 1, word))
+                    && self.last_in_clause(at).is_some_and(|last| {
+                        (last.next..of - 1).all(|at| {
+                            view.has(at, BEFORE_NUMBER.and(Tags::PREPOSITION).and(Tags::LAST)) || view.is_content(at)
+                        })
+                    })
+            });
+            let compares = compares || of_guess;
+            if let Some(last) = self.last().filter(|last| compares && (last.sort == place.quantity.sort)) {
                 draft.rule = "compared";
                 draft.indicator = last.indicator.clone();
                 return Some(true);
@@ -478,8 +523,8 @@ impl Reader<'_> {
         let ranks = |at: usize| {
             view.has(at, Tags::ORDINAL)
                 || [
-                    "list", "place", "spot", "way", "pack", "ranking", "rankings", "highest", "lowest", "next", "led",
-                    "leads", "topped", "largest", "top",
+                    "list", "place", "share", "spot", "way", "pack", "ranking", "rankings", "highest", "lowest",
+                    "next", "led", "leads", "topped", "largest", "top",
                 ]
                 .iter()
                 .any(|word| view.is_word(at, word))

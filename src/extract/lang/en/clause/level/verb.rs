@@ -208,6 +208,15 @@ impl Reader<'_> {
                 draft.rule = "measure-of";
                 draft.indicator = view.name(range);
                 draft.next = range.1;
+                // "Volunteers gave 52,000 hours of their time": hours of whom, not of what.
+                let is_time = range.1 - range.0 == 1
+                    && ["time", "service", "work"].iter().any(|word| view.is_word(range.0, word));
+                if is_time
+                    && let Some(who) =
+                        self.subject_name(at).filter(|who| !who.contains(' ') && quantity.unit == "hours")
+                {
+                    draft.indicator = format_smolstr!("{} hours", who.trim_end_matches('s'));
+                }
                 return Some(true);
             }
             if let Some(verb) = verb.filter(|&verb| direct && view.has(verb, Tags::ACTION)) {
@@ -256,7 +265,7 @@ impl Reader<'_> {
                 return Some(true);
             }
             draft.stem = Some(SmolStr::default());
-            draft.indicator = name;
+            draft.indicator = self.of_those(place, name);
             return Some(true);
         }
         // "51% of sales were on small lots, 22% were on farms": the whole goes on, its place is another.
@@ -304,8 +313,14 @@ impl Reader<'_> {
         let is_another = own.is_none() && at > 0 && view.is_word(at - 1, "another");
         if quantity.is_count()
             && (acts || is_another)
-            && let Some(last) =
-                self.drafts.iter().rev().chain(&self.previous).find(|draft| draft.sort == Sort::Count).cloned()
+            && let Some(last) = self
+                .drafts
+                .iter()
+                .rev()
+                .chain(&self.previous)
+                .chain(&self.counted)
+                .find(|draft| draft.sort == Sort::Count)
+                .cloned()
         {
             draft.rule = "carried";
             draft.confidence = 0.6;
@@ -386,10 +401,40 @@ impl Reader<'_> {
         {
             draft.rule = "share-verb";
             draft.stem = Some(SmolStr::default());
-            draft.indicator = name;
+            draft.indicator = self.of_those(place, name);
             return Some(true);
         }
         None
+    }
+
+    /// What is said of a share with the noun that "of which", "of these" or "of them" points to: `742 complaints, of which
+    /// 61% were upheld` are complaints upheld.
+    fn of_those(&self, place: &Place<'_>, predicate: SmolStr) -> SmolStr {
+        let view = &self.view;
+        let start = self.clause(place.at).start;
+        let points = view.has(place.at + 1, Tags::OF_THEM)
+            || (start..place.at)
+                .any(|at| view.has(at, Tags::OF_THEM) && (at + 1..place.at).all(|at| !view.is_verb(at)));
+        if !points {
+            return predicate;
+        }
+        let counts = |draft: &&Draft| {
+            draft.sort == Sort::Count && draft.measure == Measure::Level && !view.is_mark(draft.next, ')')
+        };
+        let own = self.drafts.iter().rev().find(counts).or(self.counted.as_ref());
+        let stem = own.map(|draft| draft.stem.as_ref().filter(|stem| !stem.is_empty()).unwrap_or(&draft.indicator));
+        let Some(stem) = stem else { return predicate };
+        // The noun without where and whose it is.
+        let noun = [" in ", " to ", " at ", ", ", " ("].iter().filter_map(|word| stem.find(word)).min();
+        let noun = noun.map_or(stem.as_str(), |end| &stem[..end]);
+        // "8.1 percent were low birth weight": what they are; "61% were upheld": what became of them.
+        let be = (place.at + 1..place.at + 4).find(|&at| view.has(at, Tags::BE));
+        match be {
+            Some(be) if !view.is_past(be + 1) && !view.has(be + 1, Tags::PREPOSITION) => {
+                format_smolstr!("{predicate} {noun}")
+            }
+            _ => format_smolstr!("{noun} {predicate}"),
+        }
     }
 
     /// Where a share comes from: `with 13% from other income and 1% from fees`.
