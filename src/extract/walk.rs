@@ -103,6 +103,12 @@ impl<'d> Walker<'d, '_> {
                     if !opens_list {
                         lead = scope.clone();
                     }
+                    // Its items may be paragraphs of their own: "–$4 million for piers;".
+                    if opens_list && lang == Lang::En && text.as_str().trim_start().starts_with(['–', '—', '•', '-'])
+                    {
+                        self.read_text(text, false, &mut lead.clone(), &joints);
+                        continue;
+                    }
                     opens_list = lang == Lang::En && text.as_str().trim_end().ends_with(':');
                     items.clear();
                     self.read_text(text, false, &mut lead, &joints);

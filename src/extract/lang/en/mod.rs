@@ -174,8 +174,12 @@ fn lead(text: &str, items: &Items, tokens: &[token::Token], anchor: &Anchor, is_
     let ends_open = view.len() > 0 && view.is_mark(view.len() - 1, ':');
     // "I present the recommended budget": what the next sentence calls "it".
     let verb = (0..view.len()).find(|&at| view.is_verb(at));
-    let object =
-        verb.and_then(|verb| view.noun_phrase(verb + 1)).map(|range| view.name(range)).filter(|name| !name.is_empty());
+    // "diseases are present" has none.
+    let object = verb
+        .filter(|&verb| !view.has(verb, lexicon::Tags::BE) || view.has(verb + 1, lexicon::Tags::DETERMINER))
+        .and_then(|verb| view.noun_phrase(verb + 1))
+        .map(|range| view.name(range))
+        .filter(|name| !name.is_empty());
     // "saw a decrease in crop production": what the next sentence goes on with is the production.
     let part = verb.and_then(|verb| {
         let noun = (verb + 1..view.len().min(verb + 6))

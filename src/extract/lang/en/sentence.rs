@@ -94,7 +94,8 @@ pub(super) fn split(text: &str, tokens: &[Token], out: &mut Vec<(usize, usize)>)
         let begins = next.is_capital
             || next.kind == Kind::Number
             || matches!(next.kind, Kind::Mark('"' | '“' | '(' | '‘' | '$' | '£' | '€' | '•' | '['));
-        if next.is_glued || !begins || is_abbreviation(text, tokens, at) {
+        let is_glued = next.is_glued && !(end == at + 1 && is_lost_blank(text, tokens, at));
+        if is_glued || !begins || is_abbreviation(text, tokens, at) {
             continue;
         }
         if end > start {
@@ -105,6 +106,25 @@ pub(super) fn split(text: &str, tokens: &[Token], out: &mut Vec<(usize, usize)>)
     if start < tokens.len() {
         out.push((start, tokens.len()));
     }
+}
+
+/// Whether a dot glued on both sides ends a sentence whose blank was lost: "made progress.However, the county".
+fn is_lost_blank(text: &str, tokens: &[Token], at: usize) -> bool {
+    let (Some(before), Some(next)) = (at.checked_sub(1).map(|before| &tokens[before]), tokens.get(at + 1)) else {
+        return false;
+    };
+    let raw = &text[before.start..before.end];
+    // "www.Marlow.gov" has dots on both sides of its words.
+    let is_plain = tokens[at].is('.')
+        && before.kind == Kind::Word
+        && raw.len() > 3
+        && raw.bytes().all(|byte| byte.is_ascii_lowercase())
+        && !(at > 1 && before.is_glued && tokens[at - 2].is('.'));
+    let begins = next.is('$')
+        || next.kind == Kind::Word
+            && text[next.start..next.end].as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)
+            && next.is_capital;
+    is_plain && begins && !tokens.get(at + 2).is_some_and(|after| after.is('.') && after.is_glued)
 }
 
 /// Whether the dot at `at` ends an abbreviation and no sentence.

@@ -92,6 +92,25 @@ impl Reader<'_> {
                     (after_at..view.len().min(after_at + 7)).find(|&at| view.is_word(at, "for")).unwrap_or(after_at);
             }
         }
+        // "own-source revenue comprised $1.2 million (9 per cent) deposited into the fund": what became of a part of it.
+        let comprises = direct
+            && verb.is_some_and(|verb| {
+                ["comprised", "comprises", "consisted of", "included"].iter().any(|word| view.is_word(verb, word))
+            });
+        if comprises
+            && !is_agent
+            && ["deposited", "paid", "remitted", "spent", "transferred"]
+                .iter()
+                .any(|word| view.is_word(after_at - 1, word))
+            && after_at > at + 1
+            && let Some(whole) = &subject
+        {
+            let end = self.predicate_end(after_at);
+            draft.rule = "part";
+            draft.confidence = 0.7;
+            draft.indicator = format_smolstr!("{whole} {}", view.words((after_at - 1, end)));
+            return true;
+        }
         // "125 projects worth Sh207 million, with Sh47 million already paid": a part of what was named.
         let mut done = at + 1;
         while view.has(done, Tags::ADVERB) || view.is_word(done, "already") {

@@ -44,6 +44,13 @@ impl Reader<'_> {
             if let Some((range, head)) = noun.filter(|_| quantity.is_count()) {
                 draft.indicator = view.name(range);
                 draft.unit = SmolStr::from(view.words((head, head + 1)).to_lowercase());
+                // "345 homes sold, 37 more homes than"
+                if let Some(last) = self
+                    .last_in_clause(at)
+                    .filter(|last| last.unit == draft.unit && last.indicator.starts_with(draft.indicator.as_str()))
+                {
+                    draft.indicator = last.indicator.clone();
+                }
                 // Without "than" nothing is compared: "50 more beds" are fifty beds.
                 let compares = (range.1..view.len()).take(12).any(|at| {
                     view.is_word(at, "than")

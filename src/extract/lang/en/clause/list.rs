@@ -85,6 +85,32 @@ impl Reader<'_> {
         }
     }
 
+    /// "It comprised Kshs.3.84 billion (30 per cent) and Kshs.8.95 billion (70 per cent) for development and recurrent programmes,
+    /// respectively": each amount with its share. Whether it was such a list.
+    fn deal_pairs(&mut self, first: usize, last: usize, says: usize) -> bool {
+        let view = &self.view;
+        let is_inner =
+            |draft: &Draft| draft.item > 0 && view.is_mark(draft.item - 1, '(') && view.is_mark(draft.item + 1, ')');
+        let drafts = &self.drafts[first..last];
+        let is_pairs = drafts.len() >= 4
+            && drafts.len() % 2 == 0
+            && drafts.iter().enumerate().all(|(index, draft)| is_inner(draft) == (index % 2 == 1));
+        if !is_pairs {
+            return false;
+        }
+        let names = self.members_behind(drafts[drafts.len() - 1].next + 1, says);
+        if names.len() * 2 != drafts.len() {
+            return false;
+        }
+        for (index, name) in names.into_iter().enumerate() {
+            for draft in &mut self.drafts[first + 2 * index..first + 2 * index + 2] {
+                draft.indicator = name.clone();
+                draft.rule = "respectively";
+            }
+        }
+        true
+    }
+
     pub(super) fn deal(&mut self, first: usize, last: usize, clause: usize) {
         let (start, end, subject) = {
             let clause = &self.clauses[clause];
@@ -92,6 +118,9 @@ impl Reader<'_> {
         };
         let says = (start..end).find(|&at| self.view.has(at, Tags::RESPECTIVELY));
         let n = last - first;
+        if says.is_some_and(|says| self.deal_pairs(first, last, says)) {
+            return;
+        }
         // The figures that stand in one list.
         let mut from = last;
         while from > first {

@@ -464,6 +464,30 @@ impl Reader<'_> {
         (!has_verb).then(|| self.noun_before(at)).flatten()
     }
 
+    /// Whether the noun at `at` tells people or groups, who may act themselves.
+    fn is_person(&self, at: usize) -> bool {
+        let Some(item) = self.view.item(at) else { return false };
+        let raw = self.view.raw(item).to_ascii_lowercase();
+        let ends = [
+            "ers",
+            "ors",
+            "ists",
+            "ants",
+            "ents",
+            "ians",
+            "ees",
+            "men",
+            "councils",
+            "companies",
+            "firms",
+            "cities",
+            "counties",
+        ];
+        item.tags.has(Tags::STOCK)
+            || item.tags.has(Tags::PLURAL)
+            || ends.iter().any(|end| raw.ends_with(end)) && raw != "permits"
+    }
+
     /// A counted noun with its "of" or "for" part and the participle behind it: "cases of fraud", "jobs created".
     pub(super) fn extend(&self, range: Range) -> Option<SmolStr> {
         let view = &self.view;
@@ -491,6 +515,25 @@ impl Reader<'_> {
                     end = rest.1;
                 }
             }
+        }
+        // "345 homes sold in the county": what things cannot do themselves.
+        const DONE: [&str; 10] = [
+            "awarded",
+            "borrowed",
+            "distributed",
+            "filed",
+            "funded",
+            "issued",
+            "planted",
+            "processed",
+            "sold",
+            "upheld",
+        ];
+        let is_done = end == range.1 && !view.is_verb(end - 1) && DONE.iter().any(|word| view.is_word(end, word));
+        let has_object =
+            view.has(end + 1, Tags::DETERMINER) || view.quantity(end + 1).is_some() || view.is_content(end + 1);
+        if is_done && !has_object && !self.is_person(range.1 - 1) {
+            return Some(format_smolstr!("{} {}", view.name(range), view.words((end, end + 1))));
         }
         if end == range.1
             && let Some(tail) = self.tail(range)

@@ -50,7 +50,7 @@ impl Reader<'_> {
         });
         let continues = continues || (represents && follows.is_some());
         let by_dash = self.drafts.last().is_some()
-            && left.at.is_none()
+            && left.at.is_none_or(|before| view.is_break_dash(before))
             && at_low > 0
             && view.is_break_dash(self.clause(at).start);
         let has_verb = (whole.1..self.clause(at).end).any(|next| view.is_verb(next)) || view.has(whole.1, Tags::WILL);

@@ -166,6 +166,10 @@ impl Scanner<'_> {
             if !self.glued(at + 1) {
                 return None;
             }
+            // "–$600,000 in state and local taxes" at the head of an item: the dash is its mark.
+            if at == 0 && !token.is('+') && tokens.len() > 6 && self.currency(1).is_some() {
+                return None;
+            }
             if !token.is('+') {
                 sign = -Decimal::ONE;
             }

@@ -90,6 +90,26 @@ impl Reader<'_> {
         ];
         WORDS.iter().any(|word| self.view.is_word(at, word))
             || self.view.is_word(at, "set") && self.view.is_word(at + 1, "aside")
+            || self.approves_money(at)
+    }
+
+    /// "the council approved an additional $600,000": a sum right behind the verb, and no contract or bid.
+    fn approves_money(&self, at: usize) -> bool {
+        let view = &self.view;
+        if !["approved", "adopted", "authorized", "authorised"].iter().any(|word| view.is_word(at, word)) {
+            return false;
+        }
+        let mut figure = at + 1;
+        while view.has(figure, BEFORE_NUMBER) && view.quantity(figure).is_none() {
+            figure += 1;
+        }
+        view.is_verb(at)
+            && view.quantity(figure).is_some_and(|index| view.all.quantities[index].sort == Sort::Money)
+            && !(figure + 1..figure + 5).any(|word| {
+                ["bid", "bids", "contract", "purchase", "change", "payment", "payments", "invoice", "claims"]
+                    .iter()
+                    .any(|noun| view.is_word(word, noun))
+            })
     }
 
     /// Whether a verb of rising or falling governs the figure.

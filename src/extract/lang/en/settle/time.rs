@@ -370,6 +370,20 @@ impl Reader<'_> {
                     view.is_mark(comma, ',') && (view.is_verb(comma + 1) || view.has(comma + 1, Tags::WILL))
                 })
         };
+        // "an increase from the FY 2023/24 budget, which comprised a development budget of": what is compared with goes on.
+        let of_base = (clause.0..draft.item).rev().find(|&at| {
+            let comprises = || {
+                (at + 1..at + 5).any(|verb| {
+                    verb < draft.item && ["comprised", "consisted"].iter().any(|word| view.is_word(verb, word))
+                })
+            };
+            view.time(at).is_some_and(|time| view.all.times[time].mention.period.is_some())
+                && self.is_base(at)
+                && comprises()
+        });
+        if let Some(at) = of_base {
+            return time(at).mention.period;
+        }
         let before = times
             .governing
             .iter()
