@@ -198,7 +198,7 @@ impl Reader<'_> {
                 draft.unit = last.unit.clone();
             }
             let being = at + 2 + usize::from(view.is_word(at + 2, "being"));
-// "31% of them for drug offences"
+            // "31% of them for drug offences"
             let is_for = view.is_word(being, "for") && view.time(being + 1).is_none();
             let being = being + usize::from(is_for);
             let stem = last.stem.unwrap_or(last.indicator);
