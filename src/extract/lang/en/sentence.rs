@@ -122,7 +122,7 @@ fn is_lost_blank(text: &str, tokens: &[Token], at: usize) -> bool {
         && !(at > 1 && before.is_glued && tokens[at - 2].is('.'));
     let begins = next.is('$')
         || next.kind == Kind::Word
-            && text[next.start..next.end].as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)
+            && text.as_bytes()[next.start..next.end].get(1).is_some_and(u8::is_ascii_lowercase)
             && next.is_capital;
     is_plain && begins && !tokens.get(at + 2).is_some_and(|after| after.is('.') && after.is_glued)
 }

@@ -93,7 +93,7 @@ impl Reader<'_> {
             |draft: &Draft| draft.item > 0 && view.is_mark(draft.item - 1, '(') && view.is_mark(draft.item + 1, ')');
         let drafts = &self.drafts[first..last];
         let is_pairs = drafts.len() >= 4
-            && drafts.len() % 2 == 0
+            && drafts.len().is_multiple_of(2)
             && drafts.iter().enumerate().all(|(index, draft)| is_inner(draft) == (index % 2 == 1));
         if !is_pairs {
             return false;

@@ -207,7 +207,7 @@ impl Clock<'_> {
         let token = self.tokens.get(at)?;
         // "compared with 700 five years ago": before the year of what is compared.
         let opens = at == 0 || self.tokens[at - 1].is(',') || self.tokens[at - 1].is('.');
-        if !opens || !(self.is_word(at + 1, "years") && self.is_word(at + 2, "ago")) {
+        if !(opens && self.is_word(at + 1, "years") && self.is_word(at + 2, "ago")) {
             return None;
         }
         let n = match token.kind {
