@@ -84,7 +84,7 @@ impl<'d> Walker<'d, '_> {
         // What a paragraph says governs the list under it, what an item says the items nested in it.
         let mut lead = scope.clone();
         let mut items: Vec<Scope> = Vec::new();
-        let mut opens_list = false;
+        let (mut opens_list, mut in_list) = (false, false);
         let mut read_to = 0;
         for (at, block) in blocks.iter().enumerate() {
             match block {
@@ -100,17 +100,16 @@ impl<'d> Walker<'d, '_> {
                     let Some(Whole { text, joints, next }) = passages::paragraph(blocks, at) else { continue };
                     read_to = next;
                     // "The council is to, by 2031:" governs the paragraph after it, where the list is typed as one.
-                    if !opens_list {
+                    // So it does the items behind that begin with a dash.
+                    in_list = opens_list || in_list && text.as_str().starts_with(['-', '–', '—', '•']);
+                    opens_list = lang == Lang::En && text.as_str().trim_end().ends_with(':');
+                    items.clear();
+                    if !in_list {
                         lead = scope.clone();
-                    }
-                    // Its items may be paragraphs of their own: "–$4 million for piers;".
-                    if opens_list && lang == Lang::En && text.as_str().trim_start().starts_with(['–', '—', '•', '-'])
-                    {
+                    } else if !opens_list && text.as_str().starts_with(['-', '–', '—', '•']) {
                         self.read_text(text, false, &mut lead.clone(), &joints);
                         continue;
                     }
-                    opens_list = lang == Lang::En && text.as_str().trim_end().ends_with(':');
-                    items.clear();
                     self.read_text(text, false, &mut lead, &joints);
                     if let Some((period, status)) = lead.heading.take() {
                         (scope.period, scope.status) = (period, status);

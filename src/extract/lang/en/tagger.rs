@@ -178,7 +178,17 @@ impl View<'_> {
         let is_place = |at: usize| {
             self.item(at).is_some_and(|next| self.tokens[next.first].is_ordinal || self.has(at, Tags::ORDINAL))
         };
-        if tags.has(Tags::RANK) && (self.is_word(at, "ranks") || self.is_word(at, "rank")) && is_place(at + 1) {
+        // "ranks it 14th", "ranks the district 15th"
+        let places = tags.has(Tags::RANK)
+            && ["rank", "ranked", "ranking", "ranks"].iter().any(|word| self.is_word(at, word))
+            && (is_place(at + 1)
+                || (at + 2..at + 5).find(|&place| self.quantity(place).is_some() || is_place(place)).is_some_and(
+                    |place| {
+                        self.tokens[self.all.items[place].first].is_ordinal
+                            && (at + 1..place).all(|word| self.item(word).is_some_and(|item| item.what == What::Word))
+                    },
+                ));
+        if places {
             return true;
         }
         // "Total spend is": what a finite verb follows is a noun, but "those who work are".
@@ -473,6 +483,11 @@ impl View<'_> {
                 (self.quantity(next).is_none() || is_adjective) && !self.is_hard_break(next)
             })
             .any(|next| self.is_plain_finite(next))
+    }
+
+    /// A time with the ending of a genitive: "January's".
+    pub(super) fn ends_genitive(&self, at: usize) -> bool {
+        self.time(at).is_some_and(|time| self.all.times[time].mention.period.is_some()) && self.is_genitive(at)
     }
 
     /// "the assessor's"

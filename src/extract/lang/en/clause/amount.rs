@@ -544,7 +544,7 @@ impl Reader<'_> {
     }
 
     /// Whether the word behind "to" is a verb: "to construct", not "to schools".
-    fn is_purpose(&self, at: usize) -> bool {
+    pub(super) fn is_purpose(&self, at: usize) -> bool {
         self.view.has(at, Tags::BASE) && self.view.is_verb(at)
     }
 

@@ -228,7 +228,12 @@ impl Reader<'_> {
             return false;
         }
         let is_signed = is_signed(view, quantity);
-        let before = self.last().filter(|last| last.next < open && open - last.next <= 9);
+        let before = self
+            .drafts
+            .iter()
+            .rev()
+            .find(|last| last.measure != Measure::Rank)
+            .filter(|last| last.next < open && open - last.next <= 11);
         let led = before.filter(|last| last.rule == "moves-in-brackets" && last.sort == quantity.sort);
         let falls = match led {
             Some(led) => led.value.is_sign_negative(),
@@ -298,7 +303,7 @@ impl Reader<'_> {
     }
 
     /// The name right before the bracket at `open`, back to the comma, the colon, the preposition or the verb that opens it.
-    fn name_in_list(&self, open: usize) -> Option<SmolStr> {
+    pub(super) fn name_in_list(&self, open: usize) -> Option<SmolStr> {
         let view = &self.view;
         let start = self.clause(open).start;
         let mut from = open;

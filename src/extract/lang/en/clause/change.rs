@@ -33,7 +33,10 @@ impl Reader<'_> {
         let comparative =
             [at + 1, after, twofold].into_iter().find(|&after| self.is_comparative(after)).filter(|_| !others);
         if let Some(after) = comparative {
-            let less = view.has(after, Tags::LESS.and(Tags::LT).and(Tags::LE)) && !self.is_ahead(after);
+            // "0.4 points faster" is more, "four minutes faster" less.
+            let is_speed = matches!(quantity.sort, Sort::Percent | Sort::Points)
+                && ["faster", "quicker"].iter().any(|word| view.is_word(after, word));
+            let less = view.has(after, Tags::LESS.and(Tags::LT).and(Tags::LE)) && !self.is_ahead(after) && !is_speed;
             // "57% of …" has no comparative; "10 percent more likely" is none either.
             let noun = (after + 1 < view.len() && view.has(after, Tags::ADJECTIVE))
                 .then(|| view.counted(after + 1, false))
@@ -312,6 +315,11 @@ impl Reader<'_> {
                 view.has(at + 2, Tags::LAST) && view.has(at + 3, Tags::TIME) || view.quantity(at + 1).is_some();
             let is_period = view.has(at + 1, Tags::DETERMINER)
                 && (view.has(at + 2, Tags::LAST.and(Tags::NEXT))
+                    || view.has(at + 2, Tags::TIME)
+                        && view.item(at + 3).is_none_or(|next| {
+                            matches!(next.what, What::Mark(',' | '.' | ';'))
+                                || next.tags.has(Tags::CONJUNCTION.and(Tags::CLAUSE).and(Tags::PREPOSITION))
+                        })
                     || view.is_word(at + 2, "course")
                     || view.is_word(at + 2, "period")
                     || view.is_word(at + 3, "period")

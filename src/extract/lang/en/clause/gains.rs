@@ -33,6 +33,19 @@ impl Reader<'_> {
         }
         let start = self.list_start(at);
         let ranks = (0..before).rev().find(|&at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)));
+        // "citations saw a steep increase in 2019 with 6,907": so many there were.
+        let is_seen = is_with
+            && own.is_none()
+            && ranks.is_some_and(|noun| {
+                (noun.saturating_sub(3)..noun).any(|at| ["a", "an"].iter().any(|word| view.is_word(at, word)))
+                    && (noun + 1..before).all(|at| view.time(at).is_some() || view.has(at, Tags::PERIOD_AT))
+            });
+        if is_seen {
+            draft.rule = "subject";
+            draft.confidence = 0.7;
+            draft.indicator = self.subject_name(at).unwrap_or_default();
+            return !draft.indicator.is_empty();
+        }
         let ended = own.is_some_and(|(range, _)| {
             ["added", "lost", "gained", "cut", "shed"].iter().any(|word| view.is_word(range.1, word))
         });

@@ -34,7 +34,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 31] = [
+    const LEVELS: [Rule<'t>; 32] = [
         Self::level_bracket,
         Self::level_restated,
         Self::level_gapped,
@@ -59,6 +59,7 @@ impl<'t> Reader<'t> {
         Self::level_measure,
         Self::level_share_with_verb,
         Self::level_noun_left_out,
+        Self::level_classed,
         Self::level_share_from,
         Self::level_coordination,
         Self::level_share_of_actors,

@@ -9,6 +9,7 @@ use smol_str::SmolStr;
 
 mod actor;
 mod amount;
+mod anaphor;
 mod brackets;
 mod change;
 mod count;
@@ -27,9 +28,9 @@ mod share;
 mod subject;
 mod tail;
 
+use anaphor::{points_back, stands_for_last};
 pub(super) use count::implied_unit;
 use count::{attach, participle};
-use subject::points_back;
 
 use super::lexicon::Tags;
 use super::naming::EMPTY;
@@ -221,6 +222,16 @@ impl<'t> Reader<'t> {
             let tags = item.tags;
             let is_last = before + 1 == at;
             if let Some(bound) = bound_of(tags) {
+                // "a slight increase over the 389 of 2018": what is compared with.
+                let compares = before > start
+                    && self.view.is_word(before, "over")
+                    && (self.view.has(before - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+                        || self.view.quantity(before - 1).is_some()
+                            && self.last().is_some_and(|last| last.measure == Measure::Change));
+                if left.bound == Bound::Eq && compares {
+                    left.at = Some(before);
+                    return left;
+                }
                 if left.bound == Bound::Eq {
                     left.bound = bound;
                 }
@@ -246,6 +257,10 @@ impl<'t> Reader<'t> {
             if matches!(item.what, What::Mark('"' | '“' | '”' | '*' | '-' | '–' | '\''))
                 && !self.view.is_break_dash(before)
             {
+                continue;
+            }
+            // "from January's 5.4 percent"
+            if is_last && item.what != What::Word && self.view.ends_genitive(before) {
                 continue;
             }
             // "approx. £8.1M"
@@ -474,7 +489,8 @@ fn named_change(draft: &mut Draft) {
     let words: Vec<&str> = draft.indicator.split(' ').collect();
     let kind = |word: &str| match word.to_ascii_lowercase().as_str() {
         "increase" | "increases" | "rise" => Some(false),
-        "growth" | "raise" if relative => Some(false),
+        "growth" | "raise" | "improvement" | "gain" | "jump" | "hike" if relative => Some(false),
+        "fall" | "dip" | "slump" if relative => Some(true),
         "decrease" | "decreases" | "decline" | "drop" | "reduction" => Some(true),
         _ => None,
     };
@@ -511,7 +527,28 @@ fn is_change_alone(name: &str) -> bool {
 fn is_vague(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
-        "annual" | "net" | "overall" | "slight" | "further" | "largest" | "biggest" | "proposed" | "projected" | "the"
+        "annual"
+            | "net"
+            | "overall"
+            | "slight"
+            | "further"
+            | "largest"
+            | "biggest"
+            | "proposed"
+            | "projected"
+            | "the"
+            | "highest"
+            | "greatest"
+            | "smallest"
+            | "sharpest"
+            | "steepest"
+            | "second"
+            | "third"
+            | "fourth"
+            | "fifth"
+            | "year-to-year"
+            | "year-on-year"
+            | "year-over-year"
     )
 }
 

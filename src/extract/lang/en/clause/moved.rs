@@ -47,7 +47,8 @@ impl Reader<'_> {
             };
             let object = verb.and_then(|verb| self.subject_name(verb));
             draft.indicator = self
-                .moving_noun(word)
+                .moved_part(word)
+                .or_else(|| self.moving_noun(word))
                 .or_else(|| self.bracketed_mover(word))
                 .or(follows)
                 .or(object)
@@ -239,6 +240,13 @@ impl Reader<'_> {
             .or_else(|| self.subject_name(at))
             .or_else(|| self.passive(verb))
             .unwrap_or_default();
+        // "field crops rose in value by 15 percent"
+        let aspect = (view.is_word(verb + 1, "in") && verb + 2 < at)
+            .then(|| ["number", "price", "size", "value", "volume"].iter().find(|word| view.is_word(verb + 2, word)))
+            .flatten();
+        if let Some(aspect) = aspect.filter(|_| !draft.indicator.is_empty()) {
+            draft.indicator = format_smolstr!("{} {aspect}", draft.indicator);
+        }
         // "Crime rose 3 percent in Adur and 5 percent in Arun"
         if quantity.sort == Sort::Percent
             && !draft.indicator.is_empty()
@@ -259,6 +267,19 @@ impl Reader<'_> {
             draft.indicator = subject.clone();
         }
         !draft.indicator.is_empty()
+    }
+
+    /// "investment in property down 12% and in factories up 7%": the same in another part.
+    fn moved_part(&self, word: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let last = self.last_in_clause(word).filter(|last| last.rule == "up-or-down" && last.next < word)?;
+        let lead = last.next + 1 + usize::from(view.is_mark(last.next, ','));
+        let preposition = ["in", "of", "for"].into_iter().find(|preposition| view.is_word(lead, preposition))?;
+        let is_bare = view.has(lead - 1, Tags::CONJUNCTION)
+            && lead + 1 < word
+            && (lead + 1..word).all(|at| view.is_content(at) || view.is_joint(at) || view.has(at, Tags::DETERMINER));
+        let head = last.indicator.split(&format!(" {preposition} ")).next().filter(|head| *head != last.indicator)?;
+        is_bare.then(|| format_smolstr!("{head} {preposition} {}", view.words((lead + 1, word))))
     }
 
     /// "Milton (up 12%), Ashby (up 4%)": a list of names, each with its own move in brackets.

@@ -54,6 +54,11 @@ impl Reader<'_> {
         if (from..end).all(|at| view.has(at, Tags::UNCHANGED.and(Tags::ADVERB).and(Tags::PREPOSITION))) {
             return None;
         }
+        // "and that of rural residents RMB11,420"
+        let that = (start..from).rev().take(2).find(|&at| view.is_word(at, "that") || view.is_word(at, "those"));
+        if let Some(name) = that.and_then(|that| self.same_of_another((that, end))) {
+            return Some(name);
+        }
         let name = view.name((from, end));
         (!name.is_empty()).then_some(name)
     }

@@ -116,6 +116,29 @@ impl Reader<'_> {
                 let raw = view.raw(next);
                 raw.len() > 5 && raw.ends_with("est") || matches!(raw, "most" | "best" | "least" | "worst")
             });
+        // "tied with two others for seventh best"
+        let spaced = spaced
+            || place > 1
+                && at > 0
+                && view.is_word(at - 1, "for")
+                && ["best", "worst"].iter().any(|word| view.is_word(at + 1, word));
+        // "is still just 20th statewide"
+        let mut being = at;
+        while being > 0 && view.has(being - 1, Tags::ADVERB.and(Tags::ADJECTIVE)) {
+            being -= 1;
+        }
+        let is = being > 0 && view.has(being - 1, Tags::BE);
+        // "follows at 21st with a 16.3% rate"
+        let stands_at = at > 0
+            && token.is_ordinal
+            && view.is_word(at - 1, "at")
+            && view.item(at + 1).is_none_or(|next| {
+                matches!(next.what, What::Mark(',' | '.' | ';'))
+                    || next.tags.has(Tags::AREA)
+                    || view.is_word(at + 1, "with")
+            });
+        // "Aston (12th), Brill (17th)", "Corby (7.5%, 4th)"
+        let in_brackets = token.is_ordinal && self.is_rank_in_brackets(at);
         let in_field = (view.is_word(at + 1, "in")
             || view.is_word(at + 1, "among")
             || view.is_word(at + 1, "of")
@@ -125,9 +148,8 @@ impl Reader<'_> {
                 matches!(view.raw(next), "state" | "nation" | "country" | "region" | "province" | "UK")
             });
         // "third in the state", where the lexicon has the place as one phrase
-        let in_area = at > 0
-            && view.has(at - 1, Tags::BE)
-            && view.item(at + 1).is_some_and(|next| next.tags.has(Tags::AREA) && view.raw(next).starts_with("in "));
+        let in_area =
+            is && view.item(at + 1).is_some_and(|next| next.tags.has(Tags::AREA) && view.raw(next).starts_with("in "));
         let in_field = in_field || in_area;
         // "good for fourth place", "took second place"
         let is_place = view.is_word(at + 1, "place")
@@ -151,12 +173,11 @@ impl Reader<'_> {
         let moves = token.is_ordinal && (is_first || is_second) && !is_of_calendar;
         // "The county was second with 1,670 jobs"
         let stands = place > 1
-            && at > 0
-            && view.has(at - 1, Tags::BE)
+            && is
             && ["with", "behind", "among", "nationally", "nationwide", "statewide", "overall"]
                 .iter()
                 .any(|word| view.is_word(at + 1, word));
-        if !(ranks || glued || spaced || in_field || is_place || moves || stands) {
+        if !(ranks || glued || spaced || in_field || is_place || moves || stands || stands_at || in_brackets) {
             return;
         }
         // "the fifth lowest number of outlets"
@@ -192,7 +213,14 @@ impl Reader<'_> {
                 break;
             }
         }
-        let indicator = of_number
+        let of_member = in_brackets
+            .then(|| match self.last_in_clause(at) {
+                Some(last) if last.next + 1 >= at => Some(last.indicator.clone()),
+                _ => at.checked_sub(1).and_then(|open| self.name_in_list(open)),
+            })
+            .flatten();
+        let indicator = of_member
+            .or(of_number)
             .or(indicator)
             .or_else(|| {
                 (self.last_in_clause(at).is_some()).then(|| self.last().map(|draft| draft.indicator.clone())).flatten()
@@ -226,5 +254,18 @@ impl Reader<'_> {
             is_estimated: false,
             sort: Sort::Count,
         });
+    }
+
+    /// Whether an ordinal stands alone in brackets behind a name, or there behind the figure that it ranks.
+    fn is_rank_in_brackets(&self, at: usize) -> bool {
+        let view = &self.view;
+        let Some(before) = at.checked_sub(1).filter(|_| view.is_mark(at + 1, ')')) else { return false };
+        let ranks = || {
+            (0..before).any(|word| {
+                ["rank", "ranks", "ranked", "ranking", "rankings"].iter().any(|rank| view.is_word(word, rank))
+            })
+        };
+        view.is_mark(before, ',') && before > 1 && view.quantity(before - 1).is_some() && view.is_mark(before - 2, '(')
+            || view.is_mark(before, '(') && before > 0 && view.is_content(before - 1) && ranks()
     }
 }

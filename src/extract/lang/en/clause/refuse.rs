@@ -292,8 +292,12 @@ impl Reader<'_> {
         if quantity.unit == "days" && before.checked_sub(1).is_some_and(|on| view.is_word(on, "on")) {
             return false;
         }
-        // "homes were on the market 52 days"
-        let is_sale = (1..4).any(|back| at >= back && view.is_word(at - back, "market"));
+        // "homes were on the market 52 days", "homes sold in 47 days on average"
+        let is_sold = |at: usize| ["sold", "sell", "sells"].iter().any(|word| view.is_word(at, word));
+        let is_sale = (1..4).any(|back| at >= back && view.is_word(at - back, "market"))
+            || before > 1
+                && view.is_word(before - 1, "in")
+                && (1..5).any(|back| before >= back && is_sold(before - back));
         if quantity.unit == "days" && is_sale {
             return false;
         }

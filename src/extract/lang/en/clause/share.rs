@@ -199,6 +199,8 @@ impl Reader<'_> {
 
 /// "Property taxes share of revenues", but "total share of the budget".
 fn share_of(name: &str, whole: &str) -> SmolStr {
+    // A share is no share of a share.
+    let name = name.split_once(" share of ").map_or(name, |(name, _)| name);
     if name.ends_with(" share") {
         format_smolstr!("{name} of {whole}")
     } else {

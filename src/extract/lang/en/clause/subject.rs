@@ -27,6 +27,10 @@ impl Reader<'_> {
         {
             from += 1;
         }
+        let is_same = (view.is_word(from, "that") || view.is_word(from, "those")) && view.is_word(from + 1, "of");
+        if is_same && from + 2 < to {
+            return (Some((from, to)), false);
+        }
         if view.is_word(from, "that") && from == start {
             from += 1;
         }
@@ -57,6 +61,10 @@ impl Reader<'_> {
                 || view.is_word(from, "according to")
                 // "Corrected for inflation, retail spending rose"
                 || view.is_past(from) && view.has(from + 1, Tags::PREPOSITION);
+            // ", and despite heavy rains, values rose"; "Overall, field crops rose"
+            let leads = leads
+                || view.has(from, Tags::CONJUNCTION) && view.has(from + 1, Tags::PREPOSITION.and(Tags::PERIOD_AT))
+                || view.is_word(from, "overall") && comma == Some(from + 1);
             // "Most dramatically, thefts fell"
             let leads = leads
                 || comma.is_some_and(|comma| {
@@ -249,6 +257,9 @@ impl Reader<'_> {
                 Some(_) => figure + 1 + usize::from(self.view.is_word(figure + 1, "of")),
                 None => from,
             };
+            if let Some(name) = self.same_of_another((from, to)) {
+                return Some(name);
+            }
             let name = self.view.name((from, to));
             // "the numbers were down": those of what was spoken of.
             if stands_for_last(&name)
@@ -296,7 +307,8 @@ impl Reader<'_> {
         // "The budget will see an increase - from $59 to $66": what stands behind the dash goes on with the clause before.
         if clause.verbs.is_empty()
             && self.view.is_break_dash(clause.start)
-            && self.view.is_word(clause.start + 1, "from")
+            && (self.view.is_word(clause.start + 1, "from")
+                || self.view.has(clause.start + 1, Tags::UP.and(Tags::DOWN)))
             && let Some(before) = self.clause_of[at].checked_sub(1).map(|index| &self.clauses[index])
             && let Some(range) = before.subject.filter(|_| self.drafts.iter().all(|draft| draft.item < before.start))
         {
@@ -365,23 +377,6 @@ impl Reader<'_> {
         is_plain.then(|| view.name((from, end))).filter(|name| !name.is_empty())
     }
 
-    /// What "it" or "they" at the head of the clause that holds `at` stands for in the clause before: "praised the app,
-    /// saying it was opened".
-    fn pronoun_antecedent(&self, at: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let clause = self.clause(at);
-        let before = self.clause_of[at].checked_sub(1).map(|index| &self.clauses[index])?;
-        let pronoun = (clause.start..clause.end.min(clause.start + 3)).find(|&at| view.has(at, Tags::ANAPHOR))?;
-        let verb = *before.verbs.first()?;
-        let object = view.noun_phrase(verb + 1).filter(|range| range.1 <= clause.start)?;
-        let is_one = view.is_word(pronoun, "it");
-        let head = (object.0..object.1)
-            .take_while(|&at| !view.has(at, Tags::PREPOSITION))
-            .last()
-            .filter(|&head| is_one != view.is_plural(head))?;
-        Some(view.name(object)).filter(|name| !name.is_empty() && head >= object.0)
-    }
-
     /// "we expect premiums to climb 6 percent": who climbs stands between the two verbs.
     pub(super) fn expected_subject(&self, at: usize) -> Option<SmolStr> {
         let verb = self.governor(at)?;
@@ -394,28 +389,6 @@ impl Reader<'_> {
             .all(|at| self.view.item(at).is_some_and(|item| item.what == What::Word) && !self.view.is_verb(at));
         let name = self.view.name((expect + 1, to));
         (is_bare && expect + 1 < to && !name.is_empty()).then_some(name)
-    }
-
-    /// What "the increase" or "the figure" of a figure at `at` goes back to: what a change in the same sentence is a change
-    /// of, the last figure, what was spoken of.
-    pub(super) fn pointed_at(&self, at: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let changed = || {
-            let noun = (at.saturating_sub(20)..at)
-                .rev()
-                .take_while(|&noun| !view.is_hard_break(noun))
-                .find(|&noun| view.has(noun, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && view.is_word(noun + 1, "in"))?;
-            let range = view.noun_phrase(noun + 2).filter(|range| range.1 <= at)?;
-            Some(view.name(range))
-        };
-        let says = |name: &SmolStr| !name.is_empty() && !points_back(name);
-        let own = || self.clause(at).subject.map(|range| view.name(range)).filter(|name| !self.is_agent(name));
-        changed()
-            .filter(says)
-            .or_else(|| own().filter(says).filter(|_| self.last_in_clause(at).is_none()))
-            .or_else(|| self.last().map(|last| last.indicator.clone()).filter(says))
-            .or_else(|| self.subject.clone().filter(says))
-            .or_else(|| self.previous.as_ref().map(|last| last.indicator.clone()).filter(says))
     }
 
     /// A name for a figure that no rule named: what stands behind it, before it, what was spoken of, or its unit.
@@ -545,55 +518,4 @@ impl Reader<'_> {
         let name = view.name((from, to));
         (!name.is_empty() && to > from).then_some(name)
     }
-}
-
-/// Whether a name says only that something moved or was told, not what: "increase", "slight drop", "figure".
-pub(super) fn points_back(name: &str) -> bool {
-    let mut words = name.split(' ').rev();
-    let head = words.next().unwrap_or_default();
-    let is_head = matches!(
-        head.to_ascii_lowercase().as_str(),
-        "increase"
-            | "decrease"
-            | "decline"
-            | "drop"
-            | "rise"
-            | "improvement"
-            | "reduction"
-            | "jump"
-            | "fall"
-            | "figure"
-            | "amount"
-            | "sum"
-            | "spike"
-            | "going"
-            | "uplift"
-            | "change"
-    );
-    let is_vague = |word: &str| {
-        matches!(
-            word.to_ascii_lowercase().as_str(),
-            "slight"
-                | "most"
-                | "small"
-                | "another"
-                | "further"
-                | "significant"
-                | "total"
-                | "sharp"
-                | "modest"
-                | "an"
-                | "is"
-                | "was"
-        )
-    };
-    name.eq_ignore_ascii_case("slight") || is_head && words.all(is_vague)
-}
-
-/// Whether a subject only points back: "the forecast is for", "its numbers were", "the figure rose".
-fn stands_for_last(name: &str) -> bool {
-    matches!(
-        name.to_ascii_lowercase().as_str(),
-        "figure" | "figures" | "numbers" | "number" | "forecast" | "projection" | "projections" | "outlook"
-    )
 }

@@ -39,7 +39,9 @@ impl Reader<'_> {
         let is_done = view.has(at, Tags::BE) && view.is_past(at + 1) && !view.has(at + 1, Tags::EXPECT);
         let is_own = view.is_gerund(at) && !view.is_word(at, "including")
             || view.is_word(at, "with") && !self.is_served(range.0);
-        if !is_done && !is_own {
+        // "people counted as employed"
+        let is_classed = view.is_past(at) && self.classes_as(at);
+        if !is_done && !is_own && !is_classed {
             return None;
         }
         at += 1;
@@ -54,7 +56,7 @@ impl Reader<'_> {
                         .tags
                         .has(Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::COMPARED).and(Tags::BE).and(Tags::WILL))
                         || item.tags.has(Tags::CONJUNCTION) && self.opens_clause(at)
-                        || ENDS.iter().any(|word| view.is_word(at, word))
+                        || ENDS.iter().any(|word| view.is_word(at, word)) && !self.classes_as(at - 1)
                         || at > start && (view.is_verb(at) || self.begins_predicate(at));
                     !ends
                 }
@@ -73,6 +75,16 @@ impl Reader<'_> {
         let first = if is_done { start } else { range.1 };
         // "2,004 people were booked" says no more than "booked 2,004 people".
         (at > start + usize::from(is_done)).then_some((first, at))
+    }
+
+    /// Whether the participle at `at` and the "as" behind it tell as what one counts: "listed as single".
+    pub(super) fn classes_as(&self, at: usize) -> bool {
+        let view = &self.view;
+        let classes =
+            ["classed", "classified", "counted", "described", "identified", "listed", "recorded", "registered"];
+        view.is_word(at + 1, "as")
+            && !view.has(at + 2, Tags::DETERMINER)
+            && classes.iter().any(|word| view.is_word(at, word))
     }
 
     /// "people living with asthma need": a base form that is no noun.

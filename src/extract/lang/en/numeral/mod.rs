@@ -166,8 +166,17 @@ impl Scanner<'_> {
             if !self.glued(at + 1) {
                 return None;
             }
-            // "–$600,000 in state and local taxes" at the head of an item: the dash is its mark.
-            if at == 0 && !token.is('+') && tokens.len() > 6 && self.currency(1).is_some() {
+            // "–$11M in business sales": a dash that opens an item of a list is no sign.
+            let opens = at == 0 || self.text[tokens[at - 1].end..token.start].contains('\n');
+            let has_words = |from: usize| {
+                tokens.get(from).is_some_and(|next| next.kind == Kind::Word)
+                    && tokens.get(from + 1).is_some_and(|next| next.kind == Kind::Word)
+            };
+            if opens
+                && !token.is('+')
+                && !token.is('−')
+                && self.currency(at + 1).is_some_and(|(_, number)| has_words(number + 1) || has_words(number + 2))
+            {
                 return None;
             }
             if !token.is('+') {

@@ -101,6 +101,10 @@ impl Scanner<'_> {
                 quantity.unit = SmolStr::new_static("pp");
                 quantity.next = after;
             }
+        } else if self.is_mark(next, '‰') {
+            quantity.sort = Sort::Measure;
+            quantity.unit = SmolStr::new_static("‰");
+            quantity.next = next + 1;
         } else {
             self.unit_word(&mut quantity, &number)?;
         }

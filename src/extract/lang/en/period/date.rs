@@ -30,7 +30,9 @@ impl Clock<'_> {
             return None;
         }
         let mut norm = Norm::default();
+        // "January's 5.4 percent"
         let word = norm.word(self.text, token)?;
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
         let month = MONTHS.iter().position(|forms| forms.iter().any(|form| form.eq_ignore_ascii_case(word)))?;
         // "May" and "March" may be a verb at the head of a sentence.
         // In the head of a column they are none.

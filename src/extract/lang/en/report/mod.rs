@@ -116,9 +116,24 @@ fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
     if is_plan_title(title) && !is_budget_title(title) {
         return None;
     }
-    let named = label::read_label(title, &anchor, is_budget(&anchor)).period;
+    let named = label::read_label(title, &anchor, is_budget(&anchor)).period.filter(|_| !compares_only(title));
     // "Envision 2035" is what a plan is called.
     named.filter(|period| date.is_none_or(|date| period.year() <= date.year() + 3))
+}
+
+/// Whether the one year that a title names is what it compares with: "Farm values rebound from 2016".
+fn compares_only(title: &str) -> bool {
+    let is_year = |word: &str| {
+        word.len() == 4
+            && (word.starts_with("20") || word.starts_with("19"))
+            && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut years = (0..words.len()).filter(|&at| is_year(words[at]));
+    let (Some(first), None) = (years.next(), years.next()) else { return false };
+    first.checked_sub(1).is_some_and(|at| {
+        ["from", "over", "than", "since", "vs"].iter().any(|word| words[at].eq_ignore_ascii_case(word))
+    })
 }
 
 /// The two calendar years of a budget that calls itself one of two years: "2026–2027 biennial budget".

@@ -95,7 +95,14 @@ impl Reader<'_> {
         for at in 0..view.len() {
             let Some(time) = view.time(at) else { continue };
             let time = &view.all.times[time];
-            if is_aside(at) || time.mention.is_earlier() || time.mention.period.is_none() || self.is_base(at) {
+            // "from January's 5.4 percent": that figure's own.
+            let is_owned = view.ends_genitive(at) && view.quantity(at + 1).is_some();
+            if is_owned
+                || is_aside(at)
+                || time.mention.is_earlier()
+                || time.mention.period.is_none()
+                || self.is_base(at)
+            {
                 continue;
             }
             governing.push(at);

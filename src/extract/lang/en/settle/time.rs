@@ -96,6 +96,10 @@ impl Reader<'_> {
         match draft.link {
             // "ranging from 63% to 92%": the least and the most of one time.
             Link::From if self.is_spread(draft) => (own.map_or(main, |at| time(at).mention.period), None),
+            // "fell from January's 5.4 percent"
+            Link::From | Link::Compared if draft.item > 0 && view.ends_genitive(draft.item - 1) => {
+                (time(draft.item - 1).mention.period, None)
+            }
             Link::From => {
                 if let Some(at) = own.filter(|&at| time(at).pair.is_none() && !time(at).is_by) {
                     return (time(at).mention.period, None);
@@ -152,6 +156,9 @@ impl Reader<'_> {
                         period => period,
                     };
                     return (period, None);
+                }
+                if let Some(at) = draft.item.checked_sub(1).filter(|&at| view.ends_genitive(at)) {
+                    return (time(at).mention.period, None);
                 }
                 // "up from 187 in August and 160 a year ago"
                 // "the 4 per cent rate in the same period last year"

@@ -51,7 +51,18 @@ impl Reader<'_> {
     pub(super) fn level_compared(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { own, before, .. } = place;
-        if before.is_some_and(|before| view.has(before, Tags::COMPARED)) {
+        // "a slight increase over the 389 made in 2018"
+        let is_base = before.is_some_and(|over| {
+            over > 0
+                && view.is_word(over, "over")
+                && view.has(over - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+                && self.last().is_some_and(|last| {
+                    last.sort == draft.sort
+                        && last.measure == Measure::Level
+                        && (own.is_none() || last.unit == draft.unit)
+                })
+        });
+        if is_base || before.is_some_and(|before| view.has(before, Tags::COMPARED)) {
             // "5,385 calls and 337 arrests compared with 8,752 calls": each with its like.
             let like = self.drafts.iter().rev().find(|last| {
                 own.is_some() && !draft.unit.is_empty() && last.unit == draft.unit && last.measure == Measure::Level
@@ -69,6 +80,11 @@ impl Reader<'_> {
                 draft.link = Link::Compared;
                 draft.indicator = last.indicator.clone();
                 self.take_unit(draft, &last, own);
+                // "$319,165 compared to 314,874"
+                if last.sort == Sort::Money && draft.sort == Sort::Count && own.is_none() && draft.unit.is_empty() {
+                    draft.unit = last.unit.clone();
+                    draft.sort = Sort::Money;
+                }
                 // "grew 1.2 percent, compared with 0.8 percent statewide"
                 if last.measure == Measure::Growth && last.sort == Sort::Percent && draft.sort == Sort::Percent {
                     draft.measure = Measure::Growth;
@@ -91,8 +107,11 @@ impl Reader<'_> {
     pub(super) fn level_than(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let &Place { at, quantity, own, left, .. } = place;
         let follows = place.follows.clone();
+        let is_over = (at.saturating_sub(3)..at).any(|at| self.view.is_word(at, "over"));
         if let Some(last) = follows.as_ref().filter(|last| {
-            last.rule == "difference" && at - last.next <= 3 && left.at.is_none_or(|before| before < last.next)
+            (last.rule == "difference" || is_over && last.measure == Measure::Change && last.sort == quantity.sort)
+                && at - last.next <= 3
+                && left.at.is_none_or(|before| before < last.next || is_over)
         }) {
             draft.rule = "compared";
             draft.link = Link::Compared;

@@ -159,6 +159,10 @@ impl Reader<'_> {
         if let Some((range, _)) = own {
             draft.rule = "count";
             draft.indicator = self.extend(range).unwrap_or_else(|| view.name(range));
+            // "345 homes sold in 2024": not all there are.
+            if view.is_word(range.1, "sold") && !draft.indicator.contains(' ') {
+                draft.indicator = format_smolstr!("{} sold", draft.indicator);
+            }
             if let Some(colour) = self.rated(range.1) {
                 let stem = draft.indicator.clone();
                 draft.indicator = attach(&colour, &stem);
@@ -219,6 +223,14 @@ impl Reader<'_> {
                 }
                 return Some(true);
             }
+            // "It took 45 days to sell a home"
+            let takes = verb.is_some_and(|verb| ["take", "takes", "took"].iter().any(|word| view.is_word(verb, word)));
+            if takes && quantity.sort == Sort::Time && self.is_purpose(at + 2) && view.is_word(at + 1, "to") {
+                draft.rule = "verb-measure";
+                draft.indicator =
+                    format_smolstr!("{} {}", quantity.unit, view.words((at + 1, self.predicate_end(at + 1))));
+                return Some(true);
+            }
             if let Some(verb) = verb.filter(|&verb| direct && view.has(verb, Tags::ACTION)) {
                 // "recycled 8,214 tons", "resurfaced 52 lane miles"
                 let unit_is_name = quantity.sort == Sort::Measure;
@@ -257,7 +269,8 @@ impl Reader<'_> {
         {
             draft.rule = "share-verb";
             // "412 complaints, of which 37% were upheld"
-            let of_them = place.before.is_some_and(|of| view.has(of, Tags::OF_THEM)) && view.is_past(after + 1);
+            let of_them = place.before.is_some_and(|of| view.has(of, Tags::OF_THEM))
+                && (view.is_past(after) || view.is_past(after + 1));
             let whole = self.last().filter(|last| of_them && last.sort == Sort::Count);
             if let Some(whole) = whole.map(|last| last.stem.as_ref().unwrap_or(&last.indicator)) {
                 draft.indicator = format_smolstr!("{whole} {name}");
@@ -520,6 +533,33 @@ impl Reader<'_> {
             return Some(true);
         }
         None
+    }
+
+    /// People whom no noun names: `4,305 were listed as separated, and 3,132 as divorced`.
+    pub(super) fn level_classed(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, .. } = place;
+        if !quantity.is_count() || own.is_some() {
+            return None;
+        }
+        let mut done = at + 1;
+        while view.has(done, Tags::BE.and(Tags::ADVERB)) {
+            done += 1;
+        }
+        let last = self.last_in_clause(at).filter(|last| done == at + 1 && last.unit == "people");
+        let name = if let Some(last) = last.filter(|_| view.is_word(done, "as")) {
+            let (head, _) = last.indicator.rsplit_once(" as ")?;
+            format_smolstr!("{head} as {}", view.words((done + 1, self.predicate_end(done + 1))))
+        } else if done > at + 1 && self.classes_as(done) {
+            format_smolstr!("people {}", view.words((done, self.predicate_end(done))))
+        } else {
+            return None;
+        };
+        draft.rule = "classed";
+        draft.confidence = 0.7;
+        draft.unit = SmolStr::new_static("people");
+        draft.indicator = name;
+        Some(true)
     }
 
     /// The subject, the last figure of the same sort, or what the sentence before was about.

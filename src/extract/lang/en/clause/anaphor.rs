@@ -1,0 +1,115 @@
+//! Words that point back: "they", "this amount", "that of the secondary sector".
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// "that of the secondary sector was", behind a figure of the primary one: the same of another.
+    pub(super) fn same_of_another(&self, (from, to): Range) -> Option<SmolStr> {
+        let view = &self.view;
+        let is_that = view.is_word(from, "that") || view.is_word(from, "those");
+        if !is_that || !view.is_word(from + 1, "of") || from + 2 >= to {
+            return None;
+        }
+        let before = self.drafts.iter().chain(&self.previous).find(|draft| {
+            draft.measure == Measure::Level
+                && draft.indicator.contains(" of ")
+                && !draft.indicator.contains(" share of ")
+        })?;
+        let (head, _) = before.indicator.rsplit_once(" of ")?;
+        let the = if view.is_word(from + 2, "the") { "the " } else { "" };
+        let other = view.words((from + 2, to));
+        (!other.is_empty()).then(|| format_smolstr!("{head} of {the}{other}"))
+    }
+
+    /// What "it" or "they" at the head of the clause that holds `at` stands for in the clause before: "praised the app,
+    /// saying it was opened".
+    pub(super) fn pronoun_antecedent(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let clause = self.clause(at);
+        let before = self.clause_of[at].checked_sub(1).map(|index| &self.clauses[index])?;
+        let pronoun = (clause.start..clause.end.min(clause.start + 3)).find(|&at| view.has(at, Tags::ANAPHOR))?;
+        let verb = *before.verbs.first()?;
+        let object = view.noun_phrase(verb + 1).filter(|range| range.1 <= clause.start)?;
+        let is_one = view.is_word(pronoun, "it");
+        let head = (object.0..object.1)
+            .take_while(|&at| !view.has(at, Tags::PREPOSITION))
+            .last()
+            .filter(|&head| is_one != view.is_plural(head))?;
+        Some(view.name(object)).filter(|name| !name.is_empty() && head >= object.0)
+    }
+
+    /// What "the increase" or "the figure" of a figure at `at` goes back to: what a change in the same sentence is a change
+    /// of, the last figure, what was spoken of.
+    pub(super) fn pointed_at(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let changed = || {
+            let noun = (at.saturating_sub(20)..at)
+                .rev()
+                .take_while(|&noun| !view.is_hard_break(noun))
+                .find(|&noun| view.has(noun, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && view.is_word(noun + 1, "in"))?;
+            let range = view.noun_phrase(noun + 2).filter(|range| range.1 <= at)?;
+            Some(view.name(range))
+        };
+        let says = |name: &SmolStr| !name.is_empty() && !points_back(name);
+        let own = || self.clause(at).subject.map(|range| view.name(range)).filter(|name| !self.is_agent(name));
+        changed()
+            .filter(says)
+            .or_else(|| own().filter(says).filter(|_| self.last_in_clause(at).is_none()))
+            .or_else(|| self.last().map(|last| last.indicator.clone()).filter(says))
+            .or_else(|| self.subject.clone().filter(says))
+            .or_else(|| self.previous.as_ref().map(|last| last.indicator.clone()).filter(says))
+    }
+}
+
+/// Whether a name says only that something moved or was told, not what: "increase", "slight drop", "figure".
+pub(super) fn points_back(name: &str) -> bool {
+    let mut words = name.split(' ').rev();
+    let head = words.next().unwrap_or_default();
+    let is_head = matches!(
+        head.to_ascii_lowercase().as_str(),
+        "increase"
+            | "decrease"
+            | "decline"
+            | "drop"
+            | "rise"
+            | "improvement"
+            | "reduction"
+            | "jump"
+            | "fall"
+            | "figure"
+            | "amount"
+            | "sum"
+            | "spike"
+            | "going"
+            | "uplift"
+            | "change"
+    );
+    let is_vague = |word: &str| {
+        matches!(
+            word.to_ascii_lowercase().as_str(),
+            "slight"
+                | "most"
+                | "small"
+                | "another"
+                | "further"
+                | "significant"
+                | "total"
+                | "sharp"
+                | "modest"
+                | "an"
+                | "is"
+                | "was"
+        )
+    };
+    name.eq_ignore_ascii_case("slight") || is_head && words.all(is_vague)
+}
+
+/// Whether a subject only points back: "the forecast is for", "its numbers were", "the figure rose".
+pub(super) fn stands_for_last(name: &str) -> bool {
+    matches!(
+        name.to_ascii_lowercase().as_str(),
+        "figure" | "figures" | "numbers" | "number" | "forecast" | "projection" | "projections" | "outlook"
+    )
+}
