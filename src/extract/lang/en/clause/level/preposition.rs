@@ -51,17 +51,19 @@ impl Reader<'_> {
     pub(super) fn level_compared(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { own, before, .. } = place;
-        // "a slight increase over the 389 made in 2018"
+        // "a slight increase over the 389 made in 2018", "over the 389 calls": of the same, or of what is counted.
         let is_base = before.is_some_and(|over| {
             over > 0
                 && view.is_word(over, "over")
                 && view.has(over - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
-                && self.last().is_some_and(|last| {
-                    last.sort == draft.sort
-                        && last.measure == Measure::Level
-                        && (own.is_none() || last.unit == draft.unit)
-                })
+                && self.last().is_some_and(|last| last.sort == draft.sort && last.measure == Measure::Level)
         });
+        if let Some((range, _)) = own.filter(|_| is_base && self.last().is_some_and(|last| last.unit != draft.unit)) {
+            draft.rule = "compared";
+            draft.link = Link::Compared;
+            draft.indicator = view.name(range);
+            return Some(true);
+        }
         if is_base || before.is_some_and(|before| view.has(before, Tags::COMPARED)) {
             // "5,385 calls and 337 arrests compared with 8,752 calls": each with its like.
             let like = self.drafts.iter().rev().find(|last| {
