@@ -15,6 +15,7 @@ pub mod config;
 pub mod content;
 pub mod diag;
 pub mod extract;
+mod fx;
 pub mod model;
 pub mod output;
 pub mod render;

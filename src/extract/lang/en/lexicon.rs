@@ -3,10 +3,11 @@
 //! A word or phrase carries a set of tags; which order of tags means what is the business of `clause.rs`.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::verbs;
+use crate::fx::Fx;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -313,24 +314,6 @@ impl Lexicon {
     /// Phrases that begin with the word, longest first.
     pub(super) fn phrases(&self, id: WordId) -> &[Phrase] {
         self.phrases.get(id as usize).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// A fast hash for short words that come from the program's own data; FxHash, as rustc uses it.
-#[derive(Default)]
-pub(super) struct Fx(u64);
-
-impl Hasher for Fx {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
     }
 }
 

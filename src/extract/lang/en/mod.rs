@@ -7,6 +7,7 @@ mod clause;
 mod clean;
 mod label;
 mod lexicon;
+mod look;
 mod money;
 mod naming;
 mod no_figure;
@@ -60,6 +61,7 @@ impl RulePack for English {
         sentence::split(text, &tokens, &mut sentences);
         let mut items = Items::default();
         let is_budget = is_budget(anchor);
+        let is_jobs = report::is_of_jobs(anchor);
         let mut last = None;
         let mut previous = None;
         let mut counted = None;
@@ -72,11 +74,12 @@ impl RulePack for English {
                 && items.items.iter().all(|item| !item.tags.has(lexicon::Tags::MULTIPLY.and(lexicon::Tags::RANK)))
                 && !names_place(text, tokens)
             {
-                lead(text, &items, tokens, anchor, is_budget, scope);
+                let view = View::new(text, tokens, &items, &anchor.county, is_jobs);
+                lead(&view, anchor, is_budget, scope);
                 items.last_time = items.times.iter().rev().find_map(|time| time.mention.period).or(items.last_time);
                 continue;
             }
-            let view = View::new(text, tokens, &items, &anchor.county, report::is_of_jobs(anchor));
+            let view = View::new(text, tokens, &items, &anchor.county, is_jobs);
             let mut reader =
                 Reader::new(view, scope.subject.as_deref().map(SmolStr::from), previous.take(), counted.take());
             reader.read();
@@ -170,8 +173,8 @@ fn names_place(text: &str, tokens: &[token::Token]) -> bool {
 }
 
 /// A sentence without figures may name what the next ones are about, or say that a list of goals follows.
-fn lead(text: &str, items: &Items, tokens: &[token::Token], anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
-    let view = View::new(text, tokens, items, &anchor.county, report::is_of_jobs(anchor));
+fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
+    let (text, tokens, items) = (view.text, view.tokens, view.all);
     let ends_open = view.len() > 0 && view.is_mark(view.len() - 1, ':');
     // "I present the recommended budget": what the next sentence calls "it".
     let verb = (0..view.len()).find(|&at| view.is_verb(at));

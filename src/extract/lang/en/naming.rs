@@ -86,7 +86,7 @@ impl View<'_> {
 
     /// The words of `range`: blanks as single spaces, lines joined, times and other figures left out.
     pub(super) fn words(&self, range: Range) -> SmolStr {
-        let mut name = String::new();
+        let mut name = String::with_capacity(64);
         let (mut start, mut end) = range;
         // "(b) That council tax be raised": the mark of an item.
         let mark = start + usize::from(self.is_mark(start, '('));
@@ -214,13 +214,13 @@ impl View<'_> {
         if self.county.is_empty() {
             return SmolStr::from(name);
         }
+        let county = self.county.split(',').next().unwrap_or(self.county);
         for tail in [" in ", " of ", " for ", " across ", " throughout "] {
-            let tail = format!("{tail}{}", self.county.split(',').next().unwrap_or(self.county));
-            if let Some(stem) = name.strip_suffix(&tail) {
+            if let Some(stem) = name.strip_suffix(county).and_then(|name| name.strip_suffix(tail)) {
                 return SmolStr::from(stem);
             }
         }
-        if let Some(rest) = name.strip_prefix(self.county.split(',').next().unwrap_or(self.county)) {
+        if let Some(rest) = name.strip_prefix(county) {
             let rest = rest.trim_start_matches("'s").trim_start_matches("’s");
             if let Some(rest) =
                 rest.strip_prefix(' ').filter(|rest| rest.contains(char::is_alphabetic) && rest.len() > 4)

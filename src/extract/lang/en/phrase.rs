@@ -1,6 +1,7 @@
 //! Noun phrases and verbs: where a subject begins, where a counted noun ends.
 
 use super::lexicon::Tags;
+use super::look::{Look, ends_alike, ends_in};
 use super::sentence::{Item, Items, What};
 use super::tagger::{self, Class};
 use super::token::{Kind, Token};
@@ -50,6 +51,8 @@ pub(super) struct View<'t> {
     pub(super) county: &'t str,
     /// The report is about jobs: a change without a noun counts them.
     pub(super) is_jobs: bool,
+    /// By item: how it is written; of what is no word, nothing.
+    looks: Vec<Look>,
     /// By item: what it is where it stands.
     pub(super) classes: Vec<Class>,
 }
@@ -57,7 +60,13 @@ pub(super) struct View<'t> {
 impl<'t> View<'t> {
     /// Looks at a sentence and gives its words their classes.
     pub(super) fn new(text: &'t str, tokens: &'t [Token], all: &'t Items, county: &'t str, is_jobs: bool) -> Self {
-        let mut view = Self { text, tokens, all, county, is_jobs, classes: Vec::new() };
+        let look = |item: &Item| match item.what {
+            What::Word if item.next == item.first + 1 => tokens[item.first].look,
+            What::Word => Look::of(&text[tokens[item.first].start..tokens[item.next - 1].end]),
+            What::Mark(_) | What::Quantity(_) | What::Time(_) => Look::NONE,
+        };
+        let looks = all.items.iter().map(look).collect();
+        let mut view = Self { text, tokens, all, county, is_jobs, looks, classes: Vec::new() };
         view.classes = tagger::tag(&view);
         view
     }
@@ -80,12 +89,16 @@ impl View<'_> {
         self.item(at).is_some_and(|item| item.what == What::Mark(mark))
     }
 
+    /// Whether the item is this word or phrase, which stands in lower case.
+    #[inline(always)]
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.item(at).is_some_and(|item| {
-            // The length tells most words apart without a look at the text.
-            let n_bytes = self.tokens[item.next - 1].end - self.tokens[item.first].start;
-            item.what == What::Word && n_bytes == word.len() && self.raw(item).eq_ignore_ascii_case(word)
-        })
+        self.looks.get(at).is_some_and(|look| look.may_be(word) && ends_alike(self.raw(&self.all.items[at]), word))
+    }
+
+    /// Whether the item is this word, which stands in lower case, with "of" behind it.
+    pub(super) fn is_word_of(&self, at: usize, word: &str) -> bool {
+        let raw = self.item(at).filter(|item| item.what == What::Word).map_or("", |item| self.raw(item));
+        raw.len() == word.len() + " of".len() && ends_in(raw, " of") && raw[..word.len()].eq_ignore_ascii_case(word)
     }
 
     pub(super) fn quantity(&self, at: usize) -> Option<usize> {

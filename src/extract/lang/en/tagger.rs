@@ -5,6 +5,7 @@
 //! looked up.
 
 use super::lexicon::Tags;
+use super::look::ends_in;
 use super::numeral::Sort;
 use super::phrase::{BEFORE_NUMBER, MOVE, STOP, VERB, View};
 use super::sentence::{Item, What};
@@ -538,7 +539,7 @@ impl View<'_> {
     pub(super) fn is_gerund(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return false };
         let raw = self.raw(item);
-        item.next == item.first + 1 && raw.len() > 4 && raw.to_ascii_lowercase().ends_with("ing")
+        item.next == item.first + 1 && raw.len() > 4 && ends_in(raw, "ing")
     }
 
     /// A verb form that cannot stand before a noun: "is", "went", "receive".

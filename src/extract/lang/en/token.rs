@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::lexicon::{Lexicon, Tags, UNKNOWN, WordId};
+use super::look::{Look, ends_alike};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub(super) struct Token {
     pub(super) tags: Tags,
     /// The word in the lexicon.
     pub(super) word: WordId,
+    /// How it is written.
+    pub(super) look: Look,
     /// No white space before it.
     pub(super) is_glued: bool,
     /// A word that begins with a capital.
@@ -82,7 +85,7 @@ pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
             blank(at, at + c.len_utf8(), Kind::Mark(c))
         };
         at = token.end;
-        out.push(Token { is_glued, ..token });
+        out.push(Token { is_glued, look: Look::of(&text[token.start..at]), ..token });
         is_glued = true;
     }
 }
@@ -101,6 +104,7 @@ fn blank(start: usize, end: usize, kind: Kind) -> Token {
         kind,
         tags: Tags::default(),
         word: UNKNOWN,
+        look: Look::NONE,
         is_glued: false,
         is_capital: false,
         value: Decimal::ZERO,
@@ -307,6 +311,12 @@ impl Token {
     /// Whether it is the mark `c`.
     pub(super) fn is(&self, c: char) -> bool {
         self.kind == Kind::Mark(c)
+    }
+
+    /// Whether it is `word`, which stands in lower case.
+    #[inline(always)]
+    pub(super) fn is_written(&self, text: &str, word: &str) -> bool {
+        self.look.may_be(word) && ends_alike(&text[self.start..self.end], word)
     }
 
     /// Whether it is a hyphen, a dash or a minus sign.

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
-use super::lexicon::Fx;
 use super::token::{Kind, Token};
+use crate::fx::Fx;
 
 /// What sort of unit a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]

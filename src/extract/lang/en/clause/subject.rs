@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::lang::en::look::ends_in_word;
 
 impl Reader<'_> {
     /// The words before the first verb that name what the clause is about.
@@ -422,7 +423,6 @@ impl Reader<'_> {
 
     /// Whether a name is who acts, not what is measured.
     pub(super) fn is_agent(&self, name: &str) -> bool {
-        let lower = name.to_ascii_lowercase();
         [
             "we",
             "our team",
@@ -455,7 +455,7 @@ impl Reader<'_> {
             "mayor",
         ]
         .iter()
-        .any(|agent| lower == *agent || lower.ends_with(&format!(" {agent}")))
+        .any(|agent| ends_in_word(name, agent))
     }
 
     /// The subject of a passive verb without words of its own: "was cut from 85 to 12".

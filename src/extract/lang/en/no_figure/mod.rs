@@ -197,9 +197,7 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     let token = &tokens[at];
     let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Number);
     let is_mark = |at: usize, mark: char| tokens.get(at).is_some_and(|token| token.is(mark));
-    let is_word = |at: usize, word: &str| {
-        tokens.get(at).is_some_and(|token| text[token.start..token.end].eq_ignore_ascii_case(word))
-    };
+    let is_word = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is_written(text, word));
     let glued = |at: usize| tokens.get(at).is_some_and(|token| token.is_glued);
     let len = |at: usize| tokens.get(at).map_or(0, |token| token.end - token.start);
     // [1], (555) 555-0187

@@ -102,9 +102,14 @@ struct Number {
 
 impl Scanner<'_> {
     fn is_word(&self, at: usize, word: &str) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        let mut norm = Norm::default();
-        token.kind == Kind::Word && norm.word(self.text, token) == Some(word)
+        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return false };
+        // A word that is broken over a line end is longer than it says.
+        let is_broken = || {
+            token.end - token.start > word.len()
+                && token.look.begins_with(word.as_bytes()[0])
+                && Norm::default().word(self.text, token) == Some(word)
+        };
+        token.is_written(self.text, word) || is_broken()
     }
 
     fn is_mark(&self, at: usize, mark: char) -> bool {

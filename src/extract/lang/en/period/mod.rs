@@ -67,7 +67,7 @@ impl Clock<'_> {
     }
 
     fn is_word(&self, at: usize, word: &str) -> bool {
-        self.word(at).is_some_and(|other| other.eq_ignore_ascii_case(word))
+        self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word && token.is_written(self.text, word))
     }
 
     fn has(&self, at: usize, tags: Tags) -> bool {

@@ -30,14 +30,14 @@ pub(super) fn confidence(draft: &Draft) -> f32 {
 /// noun that was counted or moved.
 fn clearness(name: &str, rule: &str) -> f32 {
     const LINKS: [&str; 12] = ["of", "for", "in", "on", "and", "or", "to", "the", "a", "an", "&", "-"];
-    let words: Vec<String> = name
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-' | '&' | '%'))
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
         .collect();
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return 0.2 };
+    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return 0.2 };
     let is_stray = words.iter().any(|word| is_of_clause(word));
-    let is_cut = LINKS.contains(&first.as_str()) || LINKS.contains(&last.as_str());
+    let is_cut = LINKS.contains(&first) || LINKS.contains(&last);
     let is_coded = words.iter().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
     if is_stray || is_cut || is_coded || last.ends_with("'s") || last.ends_with("’s") {
         return DOUBTFUL;
@@ -45,7 +45,7 @@ fn clearness(name: &str, rule: &str) -> f32 {
     // "Growers fell", "two persons", "the rate of 6.5%": who or what is counted is told elsewhere.
     let needs_more = matches!(rule, "count" | "measure-of" | "moved-to" | "from" | "at" | "moved-by" | "list-member");
     let is_bare = words.len() == 1 && (needs_more || is_general(first));
-    if is_bare || words.len() > 6 || (rule == "count" && words.iter().any(|word| word == "for")) {
+    if is_bare || words.len() > 6 || (rule == "count" && words.contains(&"for")) {
         return 0.85;
     }
     0.96

@@ -2,6 +2,7 @@
 
 use crate::extract::lang::en::clause::{Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::look::{ends_in, ends_in_word};
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Measure, Period};
 
@@ -198,22 +199,21 @@ impl Reader<'_> {
         if item.what != What::Word {
             return false;
         }
-        let raw = view.raw(item).to_ascii_lowercase();
         if view.has(word, Tags::PERIOD_AT)
             && word > 0
             && view.item(word - 1).is_some_and(|item| {
-                let raw = view.raw(item).to_ascii_lowercase();
-                raw.ends_with("than") || raw == "as" || raw.ends_with(" as")
+                let raw = view.raw(item);
+                ends_in(raw, "than") || ends_in_word(raw, "as")
             })
         {
             return true;
         }
-        if raw == "as" {
+        if view.is_word(word, "as") {
             return true;
         }
         // "unchanged from March", "we compare the level to the same month in 2019"
-        let is_unchanged = raw == "from" && word > 0 && view.has(word - 1, Tags::UNCHANGED);
-        let is_compared = matches!(raw.as_str(), "to" | "with" | "against")
+        let is_unchanged = view.is_word(word, "from") && word > 0 && view.has(word - 1, Tags::UNCHANGED);
+        let is_compared = ["to", "with", "against"].iter().any(|with| view.is_word(word, with))
             && (word.saturating_sub(10)..word).any(|verb| {
                 view.is_word(verb, "compare") || view.is_word(verb, "compares") || view.is_word(verb, "comparing")
             });
@@ -229,7 +229,7 @@ impl Reader<'_> {
                 let is_word = view.item(at).is_some_and(|item| item.what == What::Word) || view.is_joint(at);
                 is_word && (!view.is_verb(at) || is_of_pronoun())
             })
-            .any(|at| view.item(at).is_some_and(|item| view.raw(item).to_ascii_lowercase().ends_with("than")));
+            .any(|at| view.item(at).is_some_and(|item| ends_in(view.raw(item), "than")));
         // "compared to the amount received in FY 2023/24"
         let is_compared = (word.saturating_sub(7)..word)
             .rev()
@@ -241,7 +241,7 @@ impl Reader<'_> {
             return true;
         }
         // "a decrease from the current fiscal year of $52 million"
-        if raw == "from" && word > 0 && view.has(word - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) {
+        if view.is_word(word, "from") && word > 0 && view.has(word - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) {
             return true;
         }
         // "the 815 of 2017", "up 34 percent on 2017"
@@ -259,10 +259,12 @@ impl Reader<'_> {
                 .find(|draft| draft.item < at)
                 .is_some_and(|draft| draft.measure == Measure::Level && draft.item + 4 >= at && draft.next <= at)
         };
-        let unchanged = raw == "from" && word > 0 && view.has(word - 1, Tags::UNCHANGED.and(Tags::UP).and(Tags::DOWN));
+        let unchanged =
+            view.is_word(word, "from") && word > 0 && view.has(word - 1, Tags::UNCHANGED.and(Tags::UP).and(Tags::DOWN));
         if unchanged && !names_level() {
             return true;
         }
+        let raw = view.raw(item).to_ascii_lowercase();
         match raw.as_str() {
             "than" | "more than" | "less than" | "fewer than" | "higher than" | "lower than" | "above" | "below"
             | "ahead of" | "behind" => true,

@@ -294,7 +294,7 @@ impl Reader<'_> {
         verb.is_some_and(|verb| {
             ["comprised", "consisted", "include", "included", "includes", "contained", "represented", "covered"]
                 .iter()
-                .any(|word| view.is_word(verb, word) || view.is_word(verb, &format!("{word} of")))
+                .any(|word| view.is_word(verb, word) || view.is_word_of(verb, word))
         })
     }
 
