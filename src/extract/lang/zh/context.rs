@@ -143,7 +143,6 @@ pub(super) fn puller(subject: &str) -> &str {
 
 /// By how much a goal was passed or missed, 1 or -1: 超“双过半”任务数, 距年初目标还差.
 pub(super) fn gap_to_goal(left: &str) -> Option<i8> {
-    let is_goal = ["任务", "目标", "预算", "计划", "过半", "进度"].iter().any(|word| left.contains(word));
     let sign = if left.starts_with('超') && !left.starts_with("超过") {
         1
     } else if ["距", "离", "距离"].iter().any(|word| left.starts_with(word)) && left.contains('差') {
@@ -151,6 +150,7 @@ pub(super) fn gap_to_goal(left: &str) -> Option<i8> {
     } else {
         return None;
     };
+    let is_goal = ["任务", "目标", "预算", "计划", "过半", "进度"].iter().any(|word| left.contains(word));
     (is_goal && left.chars().count() <= 20).then_some(sign)
 }
 

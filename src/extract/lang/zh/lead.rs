@@ -388,13 +388,13 @@ impl Reader<'_> {
     fn own_name(&self, tokens: &[Token], at: usize, pos: usize) -> Option<usize> {
         let county = self.anchor.county.as_str();
         let rest = &self.text[pos..];
-        if county.chars().count() >= 3 && rest.starts_with(county) {
+        if rest.starts_with(county) && county.chars().count() >= 3 {
             return Some(county.len());
         }
         let short = county.trim_end_matches(['县', '市', '区']);
         let end = pos + short.len();
-        let is_subject = short.chars().count() >= 2
-            && rest.starts_with(short)
+        let is_subject = rest.starts_with(short)
+            && short.chars().count() >= 2
             && tokens[at.min(tokens.len())..]
                 .iter()
                 .take_while(|token| token.start <= end)
@@ -428,7 +428,9 @@ impl Reader<'_> {
 
 /// Bytes of 使 before what was made so: 使校舍面积达到7万平方米.
 fn caused_len(rest: &str) -> usize {
-    let len = ["使得", "使"].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
+    let Some(len) = ["使得", "使"].iter().find(|word| rest.starts_with(**word)).map(|word| word.len()) else {
+        return 0;
+    };
     if ["使用", "使命", "使馆", "使者", "使领馆"].iter().any(|word| rest.starts_with(word)) {
         0
     } else {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use smol_str::SmolStr;
 
-use super::trie::Trie;
+use super::trie::{Firsts, Trie};
 use crate::model::Decimal;
 
 /// What a word does in a clause.
@@ -188,6 +188,8 @@ pub(super) struct Lexicon {
     units: Vec<Unit>,
     /// Backwards: they are matched at the end of a name.
     heads: Trie<()>,
+    /// The last characters of verbs.
+    verb_ends: Firsts,
 }
 
 /// The lexicon, built once.
@@ -217,8 +219,11 @@ impl Lexicon {
                 entry.factor.map_or(Decimal::ONE, |factor| factor.parse().expect("units.toml is checked by its test"));
             table.push(Unit { name: entry.name, kind: entry.kind, factor });
         }
+        let classes: Vec<(String, Class)> = classes.collect();
+        let verbs = classes.iter().filter(|(_, class)| *class == Class::Verb);
         Self {
-            words: Trie::new(classes.collect()),
+            verb_ends: Firsts::new(verbs.filter_map(|(word, _)| word.chars().next_back())),
+            words: Trie::new(classes),
             unit_words: Trie::new(unit_words),
             units: table,
             heads: Trie::new(words.head.words.iter().map(|word| (word.chars().rev().collect(), ())).collect()),
@@ -232,6 +237,16 @@ impl Lexicon {
             let (len, class) = self.words.longest(text[start..].chars())?;
             Some((start, start + len, class))
         })
+    }
+
+    /// The longest word that starts at `at`: its length and class.
+    pub(super) fn word(&self, text: &str, at: usize) -> Option<(usize, Class)> {
+        self.words.longest(text[at..].chars())
+    }
+
+    /// Whether `name` ends in the last character of some verb.
+    pub(super) fn may_end_verb(&self, name: &str) -> bool {
+        name.chars().next_back().is_some_and(|c| self.verb_ends.place(c).is_some())
     }
 
     /// The longest unit that starts at `at`: its end and what it is.

@@ -41,6 +41,9 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
 
 /// 地区生产总值、财政收入两项指标增速: how many there are is not their name.
 fn without_tally(mut name: String) -> String {
+    if !name.contains("指标") {
+        return name;
+    }
     for noun in ["项主要经济指标", "项经济指标", "项主要指标", "项核心指标", "项指标", "个指标"]
     {
         if let Some(at) = name.find(noun) {
@@ -120,10 +123,8 @@ pub(super) fn plain(text: &str) -> String {
         c.is_whitespace()
             || matches!(c, '、' | '的' | '，' | ',' | '-' | '—' | '·' | '。' | '：' | ':' | '*' | '；' | '“' | '”')
     };
-    let text = ["特别是", "尤其是", "但是", "但", "而"]
-        .iter()
-        .find_map(|word| text.trim_start().strip_prefix(word))
-        .unwrap_or(text);
+    let lead = text.trim_start();
+    let text = ["特别是", "尤其是", "但是", "但", "而"].iter().find_map(|word| lead.strip_prefix(word)).unwrap_or(text);
     let text = without_mark(text);
     let text =
         ["最终计算", "最终核实", "初步核算", "减去"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
@@ -138,10 +139,13 @@ pub(super) fn plain(text: &str) -> String {
     let text = text.strip_prefix('为').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
     let mut name =
         text.trim_start_matches(|c: char| is_edge(c) && c != '“').trim_end_matches(|c: char| is_edge(c) && c != '”');
-    for (open, close) in [('“', '”'), ('”', '“')] {
-        // A quotation mark whose partner is not in the name.
-        if name.matches(open).count() != name.matches(close).count() {
-            name = name.trim_matches([open, close]);
+    let quotes = || name.chars().filter(|c| matches!(c, '“' | '”'));
+    if quotes().next().is_some() {
+        for _ in 0..2 {
+            // A quotation mark whose partner is not in the name.
+            if name.matches('“').count() != name.matches('”').count() {
+                name = name.trim_matches(['“', '”']);
+            }
         }
     }
     // What stands in a bracket before the name is said of something else.
@@ -214,18 +218,16 @@ pub(super) fn leading(name: &str) -> &str {
 /// Bytes of the verbs that `name` starts with.
 pub(super) fn leading_verbs(name: &str) -> usize {
     let mut pos = 0;
-    while let Some((start, end, Class::Verb)) = LEXICON.next_word(name, pos)
-        && start == pos
-    {
-        pos = end;
+    while let Some((len, Class::Verb)) = LEXICON.word(name, pos) {
+        pos += len;
     }
     pos
 }
 
 /// What is ranked, without the words that say among whom: 总量在全省, 在五县中总量, 位居全国百强县投资潜力.
 pub(super) fn ranked(name: &str) -> &str {
-    let name = match LEXICON.next_word(name, 0) {
-        Some((0, end, Class::RankVerb)) => &name[end..],
+    let name = match LEXICON.word(name, 0) {
+        Some((len, Class::RankVerb)) => &name[len..],
         _ => name,
     };
     let name = name.trim_end_matches('在');
@@ -336,6 +338,9 @@ pub(super) fn starts_with_verb(name: &str) -> bool {
 
 /// Whether the name is or ends in a verb whose object may follow the number.
 pub(super) fn ends_in_verb(name: &str) -> bool {
+    if !LEXICON.may_end_verb(name) {
+        return false;
+    }
     let mut pos = 0;
     let mut last = None;
     while let Some((_, end, class)) = LEXICON.next_word(name, pos) {

@@ -255,6 +255,9 @@ pub(super) fn is_adverbial(name: &str) -> bool {
 
 /// Bytes of the name behind 县人大审议通过的.
 pub(super) fn approved(name: &str) -> Option<usize> {
+    if !name.contains('的') {
+        return None;
+    }
     let by_whom = ["人大", "人代会", "人民代表大会", "常委会"];
     ["通过的", "批准的", "审定的", "批复的"].iter().find_map(|word| {
         let at = name.find(word)?;

@@ -184,8 +184,13 @@ pub(super) fn census(text: &str) -> Option<(usize, i16)> {
 /// The part that starts with a number at `at`: 2019年, 1—9月, 28日. `before` is the token that ends there, if one does.
 pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(usize, TimePart)> {
     let (first, end) = small_number(text, at)?;
-    let after_time = matches!(before, Some(Kind::Time(_)));
     let rest = &text[end..];
+    // Most numbers are none of a time, which the character behind them tells.
+    let opens = |c: char| "年月日号季个点时-./—－–～~至到".contains(c);
+    if !rest.starts_with(opens) {
+        return None;
+    }
+    let after_time = matches!(before, Some(Kind::Time(_)));
     let is_year = |n: i32| (1000..2200).contains(&n);
     let len = end - at;
     let is_ascii = text.as_bytes()[at].is_ascii();

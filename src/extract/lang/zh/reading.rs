@@ -1,5 +1,7 @@
 //! What a figure says once its name is known: value and sign, measure, period, status and bound.
 
+use std::sync::LazyLock;
+
 use super::aspect;
 use super::clause::{LONGEST_NAME, Reader, is_part_of_year};
 use super::lexicon::UnitKind;
@@ -8,8 +10,30 @@ use super::nouns;
 use super::period::month_of;
 use super::predicate::{self, Hint, Predicate, times};
 use super::token::{self, Kind, Token};
+use super::trie::Trie;
 use crate::extract::Reading;
 use crate::model::{Base, Bound, Decimal, Measure, Period, Point, Status};
+
+/// What a clause may say of its figure wherever it says so, each with its bit.
+static SAID: LazyLock<Trie<u32>> = LazyLock::new(|| {
+    let words: [(&[&str], u32); 4] = [
+        (&["累计"], SUM),
+        (&["共"], WHOLE),
+        (&["始终", "一直", "连续", "常年", "保持", "稳定在"], LASTING),
+        (&["控制", "低于", "不超过", "高于"], LIMIT),
+    ];
+    let words = words.into_iter().flat_map(|(words, bit)| words.iter().map(move |word| ((*word).to_owned(), bit)));
+    Trie::new(words.collect())
+});
+
+/// It sums up.
+const SUM: u32 = 1;
+/// It is of all there are.
+const WHOLE: u32 = 2;
+/// It holds for a while.
+const LASTING: u32 = 4;
+/// It stays within a limit.
+const LIMIT: u32 = 8;
 
 impl Reader<'_> {
     /// One figure; `None` when it is part of a name or has no unit that could be told.
@@ -129,10 +153,10 @@ impl Reader<'_> {
         }
         let from = self.text.floor_char_boundary(token.start.saturating_sub(LONGEST_NAME)).max(self.sentence.0);
         let clause = self.text[from..token.start].rsplit(['，', ',', '；', '。']).next().unwrap_or_default();
-        let is_summed_up = clause.contains("累计");
-        let lasts = ["始终", "一直", "连续", "常年", "保持", "稳定在"].iter().any(|word| clause.contains(word));
+        let said = SAID.all_in(clause);
+        let is_summed_up = said & SUM != 0;
         // Of a span of years, and not of their end.
-        let is_throughout = is_summed_up || clause.contains("共") || lasts;
+        let is_throughout = said & (SUM | WHOLE | LASTING) != 0;
         // 城镇化率达49.7%, 人均收入突破2万元: reached at their end.
         let is_stock = kind == Some(UnitKind::Percent) || !name::starts_with_verb(&name) && !name.ends_with("收入");
         let is_moment = is_stock && predicate.hint == Hint::Copula && clause.ends_with('达')
@@ -173,9 +197,7 @@ impl Reader<'_> {
         {
             status = Status::Target;
         }
-        let is_goal = measure != Measure::Level
-            || kind != Some(UnitKind::Percent)
-            || ["控制", "低于", "不超过", "高于"].iter().any(|word| clause.contains(word));
+        let is_goal = measure != Measure::Level || kind != Some(UnitKind::Percent) || said & LIMIT != 0;
         if is_goal && self.names_goal(token.end) {
             status = Status::Target;
         }

@@ -66,19 +66,39 @@ impl<T: Copy> Trie<T> {
     }
 }
 
+impl Trie<u32> {
+    /// The bits of all words that stand in `text`, wherever.
+    pub(super) fn all_in(&self, text: &str) -> u32 {
+        let mut found = 0;
+        for (at, c) in text.char_indices() {
+            let Some(place) = self.firsts.place(c) else { continue };
+            let mut node = &self.nodes[place];
+            found |= node.value.unwrap_or(0);
+            for c in text[at + c.len_utf8()..].chars() {
+                let next = &self.nodes[node.next.clone()];
+                let Some(at) = next.iter().position(|node| node.c == c) else { break };
+                node = &next[at];
+                found |= node.value.unwrap_or(0);
+            }
+        }
+        found
+    }
+}
+
 /// How many characters can start a word: those of the Basic Multilingual Plane.
 const N_FIRSTS: usize = 1 << 16;
 
 /// Characters, a bit each, with their places among one another.
 #[derive(Debug)]
-struct Firsts {
+pub(super) struct Firsts {
     bits: Box<[u64; N_FIRSTS / 64]>,
     /// How many there are before each 64.
     before: Box<[u16; N_FIRSTS / 64]>,
 }
 
 impl Firsts {
-    fn new(chars: impl Iterator<Item = char>) -> Self {
+    /// A character outside the Basic Multilingual Plane is none of them.
+    pub(super) fn new(chars: impl Iterator<Item = char>) -> Self {
         let (mut bits, mut before) = (Box::new([0_u64; N_FIRSTS / 64]), Box::new([0; N_FIRSTS / 64]));
         for c in chars.map(|c| c as usize).filter(|c| *c < N_FIRSTS) {
             bits[c / 64] |= 1 << (c % 64);
@@ -92,7 +112,7 @@ impl Firsts {
     }
 
     /// The place of `c` among the characters; `None` where it is none of them.
-    fn place(&self, c: char) -> Option<usize> {
+    pub(super) fn place(&self, c: char) -> Option<usize> {
         let (at, bit) = (c as usize / 64, c as usize % 64);
         let bits = *self.bits.get(at)?;
         let below = (bits & ((1 << bit) - 1)).count_ones() as usize;
@@ -125,5 +145,16 @@ mod tests {
             assert_eq!(found.map(|(len, at)| (&text[..len], words[at])), expected.map(|word| (word, word)), "{text}");
         }
         assert_eq!(Trie::<()>::new(Vec::new()).longest("增".chars()), None);
+    }
+
+    #[test]
+    fn all_words_of_a_text_are_found() {
+        let words = [("累计", 1), ("累计增长", 2), ("增长", 4), ("计", 8)];
+        let trie = Trie::new(words.into_iter().map(|(word, bit)| (word.to_owned(), bit)).collect());
+        for (text, bits) in
+            [("今年累计增长", 1 | 2 | 4 | 8), ("累", 0), ("", 0), ("合计增长", 4 | 8), ("累计增", 1 | 8)]
+        {
+            assert_eq!(trie.all_in(text), bits, "{text}");
+        }
     }
 }
