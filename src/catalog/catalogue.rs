@@ -2,17 +2,20 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use smol_str::SmolStr;
 
 use super::builtin::{BUILTIN, Builtin};
 use super::file::{self, Entry};
+use super::memo::{Memo, Named};
 use super::names;
 use super::suggest::Pairs;
 use super::units::{Dimension, Unit, currency_code};
 use super::{Indicator, NumberKind};
 use crate::diag::{Diagnostic, SourceFile};
+use crate::fx::Fx;
 use crate::model::{Decimal, Measure, Metric};
 
 /// The indicators in use: the built-in ones and the site's own.
@@ -21,9 +24,11 @@ pub struct Catalogue {
     indicators: Vec<Indicator>,
     /// For each indicator, the units its level may have, its own first.
     units: Vec<Vec<Unit>>,
-    codes: HashMap<SmolStr, usize>,
+    codes: HashMap<SmolStr, usize, BuildHasherDefault<Fx>>,
     /// Names in the form of [`names::form`]. Looked up only, never walked: a hash has no order.
-    forms: HashMap<Cow<'static, str>, usize>,
+    forms: HashMap<Cow<'static, str>, usize, BuildHasherDefault<Fx>>,
+    /// What names name that have been looked up.
+    known: Memo,
     /// Made when the first suggestion is asked for.
     pairs: OnceLock<Pairs>,
 }
@@ -45,7 +50,8 @@ impl Catalogue {
     /// The built-in indicators.
     pub fn builtin() -> Self {
         let indicators: Vec<Indicator> = BUILTIN.iter().map(Builtin::indicator).collect();
-        let mut forms = HashMap::with_capacity(BUILTIN.iter().map(|builtin| builtin.forms.len()).sum());
+        let n_forms = BUILTIN.iter().map(|builtin| builtin.forms.len()).sum();
+        let mut forms = HashMap::with_capacity_and_hasher(n_forms, BuildHasherDefault::default());
         for (at, builtin) in BUILTIN.iter().enumerate() {
             forms.extend(builtin.forms.iter().map(|&form| (Cow::Borrowed(form), at)));
         }
@@ -66,6 +72,7 @@ impl Catalogue {
     /// Adds entries and puts all indicators into the order in which pages show them.
     fn add(&mut self, entries: Vec<Entry>, file: &SourceFile) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
+        self.known = Memo::default();
         let mut aliases = Vec::new();
         for entry in entries {
             let is_known = self.codes.contains_key(&entry.code);
@@ -222,20 +229,34 @@ impl Catalogue {
     /// The indicator of a metric and its value in that indicator's terms; `None` where the name is not known, or where
     /// the unit cannot be the indicator's.
     pub(super) fn settle(&self, metric: &Metric) -> Option<Settled> {
-        let code = metric.indicator_code.as_deref().unwrap_or(&metric.indicator);
-        if let Some(settled) = self.position(code).and_then(|at| self.fit(at, metric.measure, metric)) {
+        let named = self.known.get(&metric.indicator, |name| self.look_up(name));
+        let code = match metric.indicator_code.as_deref() {
+            Some(code) => self.position(code),
+            None => named.code,
+        };
+        if let Some(settled) = code.and_then(|at| self.fit(at, metric.measure, metric)) {
             return Some(settled);
         }
-        let form = names::form(&metric.indicator);
-        if let Some(at) = self.find_form(&form) {
+        if let Some(at) = named.indicator {
             return self.fit(at, metric.measure, metric);
         }
         // A rank or a change of a growth rate is no rank or change of what grows.
         if !matches!(metric.measure, Measure::Level | Measure::Growth) {
             return None;
         }
-        let at = self.find_form(names::growth_of(&form)?)?;
-        self.fit(at, Measure::Growth, metric)
+        self.fit(named.grows?, Measure::Growth, metric)
+    }
+
+    /// The place of the indicator of a metric.
+    pub(super) fn indicator_of(&self, metric: &Metric) -> Option<usize> {
+        self.settle(metric).map(|settled| settled.indicator)
+    }
+
+    fn look_up(&self, name: &str) -> Named {
+        let form = names::form(name);
+        let indicator = self.find_form(&form);
+        let grows = if indicator.is_none() { names::growth_of(&form) } else { None };
+        Named { code: self.position(name), indicator, grows: grows.and_then(|base| self.find_form(base)) }
     }
 
     fn fit(&self, at: usize, measure: Measure, metric: &Metric) -> Option<Settled> {

@@ -2,11 +2,12 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::Write;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use rayon::prelude::*;
 use smol_str::SmolStr;
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::benchmarks;
 use super::catalogue::Catalogue;
@@ -56,6 +57,36 @@ pub fn join_after(
     Record { reports, counties, by_indicator: OnceLock::new() }
 }
 
+/// Fills in codes and ids of a report by itself, as [`Identifier::identify`] does for those of a site.
+pub fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
+    let mut seen: HashMap<u64, u32> = HashMap::with_capacity(report.metrics.len());
+    let mut key = Vec::with_capacity(128);
+    for part in [&report.county, &report.slug] {
+        push_part(&mut key, part);
+    }
+    let of_report = key.len();
+    for metric in &mut report.metrics {
+        let indicator = catalogue.indicator_of(metric);
+        metric.indicator_code = indicator.map(|at| catalogue.indicators()[at].code.clone());
+        key.truncate(of_report);
+        push_part(&mut key, metric.indicator_code.as_ref().unwrap_or(&metric.indicator));
+        push_part(&mut key, metric.measure.as_str());
+        if let Some(period) = metric.period {
+            write!(key, "{period}\0").expect("a vector takes every byte");
+        }
+        // Figures that agree in all of this are told apart by their order.
+        let same = seen.entry(xxh3_64(&key)).or_default();
+        *same += 1;
+        key.extend_from_slice(&same.to_le_bytes());
+        metric.id = id_of(xxh3_64(&key));
+    }
+}
+
+fn push_part(key: &mut Vec<u8>, part: &str) {
+    key.extend_from_slice(part.as_bytes());
+    key.push(0);
+}
+
 /// Fills in what only the catalogue knows.
 #[derive(Debug)]
 pub struct Identifier<'c> {
@@ -77,34 +108,6 @@ impl<'c> Identifier<'c> {
     }
 }
 
-fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
-    let mut seen: HashMap<u64, u32> = HashMap::with_capacity(report.metrics.len());
-    for metric in &mut report.metrics {
-        let settled = catalogue.settle(metric);
-        metric.indicator_code = settled.map(|settled| catalogue.indicators()[settled.indicator].code.clone());
-        let mut hash = Xxh3::new();
-        let mut part = |text: &str| {
-            hash.update(text.as_bytes());
-            hash.update(&[0]);
-        };
-        part(&report.county);
-        part(&report.slug);
-        match &metric.indicator_code {
-            Some(code) => part(code),
-            None => part(&metric.indicator),
-        }
-        part(metric.measure.as_str());
-        if let Some(period) = metric.period {
-            part(&period.to_string());
-        }
-        // Figures that agree in all of this are told apart by their order.
-        let same = seen.entry(hash.digest()).or_default();
-        *same += 1;
-        hash.update(&same.to_le_bytes());
-        metric.id = id_of(hash.digest());
-    }
-}
-
 fn share_names(report: &mut ReportFigures, names: &Mutex<HashSet<SmolStr>>) {
     let mut names = names.lock().expect("no thread panics while it holds the names");
     for metric in report.metrics.iter_mut().filter(|metric| metric.indicator.is_heap_allocated()) {
@@ -118,12 +121,11 @@ fn share_names(report: &mut ReportFigures, names: &Mutex<HashSet<SmolStr>>) {
 /// `f-` and 13 letters and digits, without those that are easily mistaken for one another.
 fn id_of(hash: u64) -> SmolStr {
     const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let mut id = String::with_capacity(15);
-    id.push_str("f-");
-    for shift in (0..13).rev() {
-        id.push(char::from(DIGITS[(hash >> (shift * 5)) as usize % 32]));
+    let mut id = *b"f-0000000000000";
+    for (digit, shift) in id[2..].iter_mut().zip((0..13).rev()) {
+        *digit = DIGITS[(hash >> (shift * 5)) as usize % 32];
     }
-    id.into()
+    SmolStr::new(std::str::from_utf8(&id).expect("letters and digits are ASCII"))
 }
 
 /// One figure on its way into a series.

@@ -35,13 +35,18 @@ const SAME_ZH: &[(&str, &str)] = &[
     ("rd", "研发"),
 ];
 
-/// Tells names with one of these words, about a third, from those with none.
+/// Finds which of these words a name holds; two names in three hold none.
 static SAME: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::builder()
         .kind(Some(AhoCorasickKind::DFA))
         .build(SAME_ZH.iter().map(|(from, _)| from))
         .expect("a few short words fit an automaton")
 });
+
+/// The words of [`SAME_ZH`] that `form` holds, a bit each.
+fn same_in(form: &str) -> u32 {
+    SAME.find_overlapping_iter(form).fold(0, |found, word| found | 1 << word.pattern().as_u32())
+}
 
 /// Words before a Chinese name that leave its meaning alone.
 const LEADING_ZH: &[&str] = &[
@@ -157,12 +162,13 @@ pub(crate) fn form(name: &str) -> String {
         }
     }
     if has_cjk {
-        if SAME.is_match(&form) {
-            for (from, to) in SAME_ZH {
-                if form.contains(from) {
-                    form = form.replace(from, to);
-                }
-            }
+        // In their order, and what one puts in may hold a later one.
+        let mut left = same_in(&form);
+        while left != 0 {
+            let at = left.trailing_zeros();
+            let (from, to) = SAME_ZH[at as usize];
+            form = form.replace(from, to);
+            left = same_in(&form) & (u32::MAX << at << 1);
         }
         form
     } else {

@@ -118,12 +118,11 @@ impl Site {
     fn read(&self, file: SourceFile, county: &str, slug: &str, given: FrontMatter) -> Report {
         let path = file.path.to_string();
         let (document, mut diagnostics) = content::parse_with(file, county, slug, self.default_language, given);
-        let (figures, faults) = site::read_figures(&document, &self.content.counties, &self.words);
+        let (mut figures, faults) = site::read_figures(&document, &self.content.counties, &self.words);
         diagnostics.extend(faults);
-        let mut record = catalog::join(vec![figures], &self.catalogue);
-        let figures = record.reports.pop().expect("a record holds the reports that were joined");
+        catalog::identify(&mut figures, &self.catalogue);
         let county = site::county_name(&document, &self.content.counties).to_owned();
-        Report { path, document, figures: Arc::unwrap_or_clone(figures), diagnostics, county }
+        Report { path, document, figures, diagnostics, county }
     }
 
     /// The report at `path`, as the site knows it.
