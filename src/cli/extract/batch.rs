@@ -9,11 +9,11 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value;
 
-use super::read::Reader;
-use super::row::Row;
+use super::json;
+use super::read::{Reader, Report};
 use crate::content::FrontMatter;
 use crate::diag::SourceFile;
 use crate::model::Lang;
@@ -34,14 +34,6 @@ struct Input {
     date: Option<String>,
     county: Option<String>,
     title: Option<String>,
-}
-
-/// Its figures, or why there are none.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Output<'a> {
-    Read { id: Value, metrics: Vec<Row<'a>> },
-    Failed { id: Value, error: String },
 }
 
 /// Reads lines until the input ends. Says whether every one of them could be read.
@@ -96,20 +88,26 @@ fn portion(lines: &Receiver<io::Result<Vec<u8>>>) -> io::Result<Option<Vec<Vec<u
 
 /// The answer to one line, with its line end, and whether the line could be read.
 fn answer(reader: &Reader, line: &[u8]) -> (Vec<u8>, bool) {
-    let (mut answer, is_read) = match parse(line) {
+    match parse(line) {
         Ok((id, text, given)) => {
             let name = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
             let report = reader.text(SourceFile::new(name, text), given);
-            (to_json(&Output::Read { id, metrics: report.rows().collect() }), true)
+            (answered(&id, &report), true)
         }
-        Err((id, error)) => (to_json(&Output::Failed { id, error }), false),
-    };
-    answer.push(b'\n');
-    (answer, is_read)
+        Err((id, error)) => (format!("{{\"id\":{id},\"error\":{}}}\n", Value::from(error)).into_bytes(), false),
+    }
 }
 
-fn to_json(output: &Output<'_>) -> Vec<u8> {
-    serde_json::to_vec(output).expect("rows have nothing that JSON cannot hold")
+fn answered(id: &Value, report: &Report) -> Vec<u8> {
+    let mut answer = format!("{{\"id\":{id},\"metrics\":[").into_bytes();
+    for (at, row) in report.rows().enumerate() {
+        if at > 0 {
+            answer.push(b',');
+        }
+        json::write(&row, None, &mut answer);
+    }
+    answer.extend_from_slice(b"]}\n");
+    answer
 }
 
 /// The `id` of a line, its text, and what is known beside it; else what is wrong, with the `id` if there is one.

@@ -1,23 +1,21 @@
 //! `countydash extract`
 
 mod batch;
+mod json;
 mod read;
 mod row;
 mod table;
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
-use serde::Serialize;
 
 use super::console::Console;
 use super::{Outcome, Stop};
 use crate::diag::Severity;
 use read::{Reader, Report};
-use row::Row;
 
 /// Flags of `extract`.
 #[derive(Debug, Args)]
@@ -49,16 +47,6 @@ enum Format {
     Csv,
 }
 
-/// A line of NDJSON.
-#[derive(Serialize)]
-struct Line<'a> {
-    #[serde(flatten)]
-    row: Row<'a>,
-    /// Field and the words that gave it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    explain: Option<BTreeMap<&'static str, String>>,
-}
-
 impl Extract {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, Stop> {
         if self.batch {
@@ -76,13 +64,15 @@ impl Extract {
         match self.format {
             Format::Table => table::write(&reports, self.explain, &mut out)?,
             Format::Ndjson => {
+                let mut line = Vec::new();
                 for report in &reports {
                     let explanations = if self.explain { report.explanations() } else { Vec::new() };
                     for (at, row) in report.rows().enumerate() {
                         let explain = explanations.get(at).map(|given| given.fields.iter().cloned().collect());
-                        let line = Line { row, explain };
-                        serde_json::to_writer(&mut out, &line).map_err(io::Error::from)?;
-                        writeln!(out)?;
+                        line.clear();
+                        json::write(&row, explain.as_ref(), &mut line);
+                        line.push(b'\n');
+                        out.write_all(&line)?;
                     }
                 }
             }

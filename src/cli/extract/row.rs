@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::content::Document;
 use crate::diag::Places;
-use crate::model::{Base, Bound, Measure, Metric, Period, Status};
+use crate::model::{Base, Bound, Decimal, Measure, Metric, Period, Status};
 use crate::render::defused;
 
 /// One figure with its context. The order of the fields is that of the CSV columns.
@@ -18,7 +18,8 @@ pub(super) struct Row<'a> {
     pub(super) line: usize,
     pub(super) column: usize,
     pub(super) raw: &'a str,
-    pub(super) value: String,
+    #[serde(serialize_with = "as_text")]
+    pub(super) value: Decimal,
     pub(super) unit: &'a str,
     pub(super) bound: Bound,
     pub(super) indicator: &'a str,
@@ -49,7 +50,7 @@ impl<'a> Row<'a> {
             line,
             column,
             raw: &metric.raw,
-            value: metric.value.normalize().to_string(),
+            value: metric.value.normalize(),
             unit: &metric.unit,
             bound: metric.bound,
             indicator: &metric.indicator,
@@ -67,6 +68,11 @@ impl<'a> Row<'a> {
             id: &metric.id,
         }
     }
+}
+
+/// All digits of a value, where a number would be read as a float.
+fn as_text<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
 }
 
 /// Writes a header and one record a figure. Words of reports never stand as a formula that a spreadsheet would run.
