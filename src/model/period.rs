@@ -121,23 +121,59 @@ impl Ord for Period {
 
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Year(year) => write!(f, "{year:04}"),
-            Self::Half(year, half) => write!(f, "{year:04}-H{half}"),
-            Self::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
-            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
-        }
+        f.write_str(Written::default().point(*self).as_str())
     }
 }
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::At(point) => point.fmt(f),
-            Self::Span(first, last) => write!(f, "{first}/{last}"),
-            Self::Fiscal(year) => write!(f, "FY{year:04}"),
-            Self::FiscalSpan(first, last) => write!(f, "FY{first:04}/FY{last:04}"),
+        let mut written = Written::default();
+        match *self {
+            Self::At(point) => written.point(point),
+            Self::Span(first, last) => written.point(first).push(b"/").point(last),
+            Self::Fiscal(year) => written.push(b"FY").year(year),
+            Self::FiscalSpan(first, last) => written.push(b"FY").year(first).push(b"/FY").year(last),
+        };
+        f.write_str(written.as_str())
+    }
+}
+
+/// A period as text, put together in place: every figure is written with one, some of them several times.
+#[derive(Default)]
+struct Written {
+    bytes: [u8; 32],
+    len: usize,
+}
+
+impl Written {
+    fn push(&mut self, bytes: &[u8]) -> &mut Self {
+        self.bytes[self.len..self.len + bytes.len()].copy_from_slice(bytes);
+        self.len += bytes.len();
+        self
+    }
+
+    /// In four digits, as all but those of the distant past and future are.
+    fn year(&mut self, year: i16) -> &mut Self {
+        let Ok(digits @ 0..=9999) = u16::try_from(year) else { return self.push(format!("{year:04}").as_bytes()) };
+        let (century, year) = ((digits / 100) as u8, (digits % 100) as u8);
+        self.two_digits(century).two_digits(year)
+    }
+
+    fn two_digits(&mut self, number: u8) -> &mut Self {
+        self.push(&[b'0' + number / 10 % 10, b'0' + number % 10])
+    }
+
+    fn point(&mut self, point: Point) -> &mut Self {
+        match point {
+            Point::Year(year) => self.year(year),
+            Point::Half(year, half) => self.year(year).push(&[b'-', b'H', b'0' + half % 10]),
+            Point::Quarter(year, quarter) => self.year(year).push(&[b'-', b'Q', b'0' + quarter % 10]),
+            Point::Month(year, month) => self.year(year).push(b"-").two_digits(month),
         }
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.len]).expect("it is put together from ASCII")
     }
 }
 
@@ -229,6 +265,16 @@ mod tests {
         ] {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn reads_what_it_writes() {
+        let texts = ["2019", "0207", "2019-H2", "2019-Q3", "2019-01", "2019-12", "2016/2020", "2019-01/2019-09"];
+        for text in texts.into_iter().chain(["2018-Q4/2019-Q3", "FY2024", "FY2020/FY2024"]) {
+            assert_eq!(text.parse::<Period>().expect("a period").to_string(), text);
+        }
+        assert_eq!(Period::year_of(-5).to_string(), "-005");
+        assert_eq!(Period::Fiscal(i16::MAX).to_string(), "FY32767");
     }
 
     #[test]
