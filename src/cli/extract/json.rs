@@ -4,108 +4,103 @@
 //! copied as they stand, which a serializer does not: it looks at each byte by itself.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::io::Write;
 
 use super::row::Row;
 use crate::model::Decimal;
 
 /// Writes a row as an object; `explain` tells for a field the words that gave it.
 pub(super) fn write(row: &Row<'_>, explain: Option<&BTreeMap<&str, String>>, out: &mut Vec<u8>) {
-    let mut object = Object::open(out);
-    object.text("file", row.file);
-    object.number("start", row.start);
-    object.number("end", row.end);
-    object.number("line", row.line);
-    object.number("column", row.column);
-    object.text("raw", row.raw);
-    object.decimal("value", row.value);
-    object.text("unit", row.unit);
-    object.text("bound", row.bound.as_str());
-    object.text("indicator", row.indicator);
-    object.text_or_null("indicator_code", row.indicator_code);
-    object.text("measure", row.measure.as_str());
-    object.text_or_null("period", row.period.map(|period| period.to_string()).as_deref());
-    object.text("status", row.status.as_str());
-    object.text_or_null("base", row.base.map(|base| base.to_string()).as_deref());
-    object.text_or_null("county", row.county);
-    object.text_or_null("section", row.section);
-    object.text("sentence", row.sentence);
-    object.text_or_null("area", row.area);
-    object.text("rule", row.rule);
-    object.key("confidence");
-    serde_json::to_writer(&mut *object.out, &row.confidence).expect("a vector takes every byte");
-    object.text("id", row.id);
+    /// What stands between the field before and the value of this one. Names of fields have nothing to escape.
+    macro_rules! field {
+        ($name:literal) => {
+            out.extend_from_slice(concat!(",\"", $name, "\":").as_bytes())
+        };
+    }
+    out.extend_from_slice(b"{\"file\":");
+    write_text(row.file, out);
+    field!("start");
+    write_number(row.start, out);
+    field!("end");
+    write_number(row.end, out);
+    field!("line");
+    write_number(row.line, out);
+    field!("column");
+    write_number(row.column, out);
+    field!("raw");
+    write_text(row.raw, out);
+    field!("value");
+    write_decimal(row.value, out);
+    field!("unit");
+    write_text(row.unit, out);
+    field!("bound");
+    write_text(row.bound.as_str(), out);
+    field!("indicator");
+    write_text(row.indicator, out);
+    field!("indicator_code");
+    write_text_or_null(row.indicator_code, out);
+    field!("measure");
+    write_text(row.measure.as_str(), out);
+    field!("period");
+    write_shown_or_null(row.period, out);
+    field!("status");
+    write_text(row.status.as_str(), out);
+    field!("base");
+    write_shown_or_null(row.base, out);
+    field!("county");
+    write_text_or_null(row.county, out);
+    field!("section");
+    write_text_or_null(row.section, out);
+    field!("sentence");
+    write_text(row.sentence, out);
+    field!("area");
+    write_text_or_null(row.area, out);
+    field!("rule");
+    write_text(row.rule, out);
+    field!("confidence");
+    serde_json::to_writer(&mut *out, &row.confidence).expect("a vector takes every byte");
+    field!("id");
+    write_text(row.id, out);
     if let Some(fields) = explain {
-        object.key("explain");
-        let mut given = Object::open(object.out);
-        for (field, words) in fields {
-            given.text(field, words);
-        }
-        given.close();
+        field!("explain");
+        serde_json::to_writer(&mut *out, fields).expect("a vector takes every byte");
     }
-    object.close();
+    out.push(b'}');
 }
 
-/// An object that is being written.
-struct Object<'o> {
-    out: &'o mut Vec<u8>,
-    is_empty: bool,
+fn write_text_or_null(text: Option<&str>, out: &mut Vec<u8>) {
+    match text {
+        Some(text) => write_text(text, out),
+        None => out.extend_from_slice(b"null"),
+    }
 }
 
-impl<'o> Object<'o> {
-    fn open(out: &'o mut Vec<u8>) -> Self {
-        out.push(b'{');
-        Self { out, is_empty: true }
+/// Writes what is shown in letters and digits alone.
+fn write_shown_or_null(shown: Option<impl Display>, out: &mut Vec<u8>) {
+    match shown {
+        Some(shown) => write!(out, "\"{shown}\"").expect("a vector takes every byte"),
+        None => out.extend_from_slice(b"null"),
     }
+}
 
-    fn close(self) {
-        self.out.push(b'}');
-    }
+fn write_number(number: usize, out: &mut Vec<u8>) {
+    write_digits(number as u64, 0, out);
+}
 
-    /// Keys have nothing to escape.
-    fn key(&mut self, key: &str) {
-        if !std::mem::take(&mut self.is_empty) {
-            self.out.push(b',');
-        }
-        self.out.push(b'"');
-        self.out.extend_from_slice(key.as_bytes());
-        self.out.extend_from_slice(b"\":");
-    }
-
-    fn text(&mut self, key: &str, text: &str) {
-        self.key(key);
-        write_text(text, self.out);
-    }
-
-    fn text_or_null(&mut self, key: &str, text: Option<&str>) {
-        match text {
-            Some(text) => self.text(key, text),
-            None => {
-                self.key(key);
-                self.out.extend_from_slice(b"null");
+/// As text: a number of JSON would be read as a float.
+fn write_decimal(value: Decimal, out: &mut Vec<u8>) {
+    out.push(b'"');
+    match u64::try_from(value.mantissa().unsigned_abs()) {
+        Ok(mantissa) => {
+            if value.is_sign_negative() && mantissa > 0 {
+                out.push(b'-');
             }
+            write_digits(mantissa, value.scale() as usize, out);
         }
+        Err(_) => write!(out, "{value}").expect("a vector takes every byte"),
     }
-
-    fn number(&mut self, key: &str, number: usize) {
-        self.key(key);
-        write_digits(number as u64, 0, self.out);
-    }
-
-    /// As text: a number of JSON would be read as a float.
-    fn decimal(&mut self, key: &str, value: Decimal) {
-        self.key(key);
-        match u64::try_from(value.mantissa().unsigned_abs()) {
-            Ok(mantissa) => {
-                self.out.push(b'"');
-                if value.is_sign_negative() && mantissa > 0 {
-                    self.out.push(b'-');
-                }
-                write_digits(mantissa, value.scale() as usize, self.out);
-                self.out.push(b'"');
-            }
-            Err(_) => write_text(&value.to_string(), self.out),
-        }
-    }
+    out.push(b'"');
 }
 
 /// Writes the digits of a number, the last `n_decimals` of them behind a point.
@@ -156,12 +151,22 @@ fn write_text(text: &str, out: &mut Vec<u8>) {
 
 /// How many bytes come before the first that is escaped.
 fn n_plain(bytes: &[u8]) -> usize {
-    let is_plain = |byte: u8| byte >= 0x20 && byte != b'"' && byte != b'\\';
-    let chunks = bytes.chunks_exact(16);
-    // Without a branch for each byte, sixteen are looked at together.
-    let n_chunks = chunks.take_while(|chunk| chunk.iter().fold(true, |plain, byte| plain & is_plain(*byte))).count();
-    let start = n_chunks * 16;
-    start + bytes[start..].iter().take_while(|byte| is_plain(**byte)).count()
+    let (words, _) = bytes.as_chunks();
+    let n_words = words.iter().take_while(|word| are_plain(u64::from_le_bytes(**word))).count();
+    let start = n_words * size_of::<u64>();
+    let is_plain = |byte: &&u8| **byte >= 0x20 && !matches!(**byte, b'"' | b'\\');
+    start + bytes[start..].iter().take_while(is_plain).count()
+}
+
+/// Whether none of eight bytes is escaped.
+fn are_plain(bytes: u64) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    // The highest bit of a byte is set where the byte is naught, and perhaps of one above such a byte.
+    let has_naught = |bytes: u64| bytes.wrapping_sub(ONES) & !bytes;
+    let is_control = bytes.wrapping_sub(ONES * 0x20) & !bytes;
+    let is_quote = has_naught(bytes ^ (ONES * b'"' as u64));
+    let is_backslash = has_naught(bytes ^ (ONES * b'\\' as u64));
+    (is_control | is_quote | is_backslash) & (ONES * 0x80) == 0
 }
 
 #[cfg(test)]
@@ -187,15 +192,14 @@ mod tests {
         for text in table.into_iter().chain(["79228162514264337593543950335", "-0.0000000000000000000000000001"]) {
             let value: Decimal = text.parse().unwrap();
             let mut out = Vec::new();
-            Object::open(&mut out).decimal("value", value);
-            let written = String::from_utf8(out).unwrap();
-            assert_eq!(written, format!("{{\"value\":\"{value}\""), "{text}");
+            write_decimal(value, &mut out);
+            assert_eq!(String::from_utf8(out).unwrap(), format!("\"{value}\""), "{text}");
         }
-        let mut out = Vec::new();
-        let mut object = Object::open(&mut out);
-        [0, 9, 10, usize::MAX].into_iter().for_each(|number| object.number("n", number));
-        object.close();
-        assert_eq!(String::from_utf8(out).unwrap(), format!(r#"{{"n":0,"n":9,"n":10,"n":{}}}"#, usize::MAX));
+        for number in [0, 9, 10, usize::MAX] {
+            let mut out = Vec::new();
+            write_number(number, &mut out);
+            assert_eq!(String::from_utf8(out).unwrap(), number.to_string());
+        }
     }
 
     #[test]
