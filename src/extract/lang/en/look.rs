@@ -33,10 +33,10 @@ impl Look {
         self.n_bytes as usize == word.len() && self.packed == pack(word.as_bytes())
     }
 
-    /// Whether a word that looks so begins with this byte, in lower case.
+    /// Whether a word that looks so begins with one of these letters, in lower case.
     #[inline(always)]
-    pub(super) fn begins_with(self, byte: u8) -> bool {
-        self.packed as u8 == byte
+    pub(super) fn begins_with_one_of<const N: usize>(self, letters: [u8; N]) -> bool {
+        letters.contains(&(self.packed as u8))
     }
 }
 
@@ -87,6 +87,6 @@ mod tests {
         for (name, is_agent) in agents {
             assert_eq!(ends_in_word(name, "council"), is_agent, "{name}");
         }
-        assert!(Look::of("The").begins_with(b't') && !Look::of("The").begins_with(b'T'));
+        assert!(Look::of("The").begins_with_one_of(*b"at") && !Look::of("The").begins_with_one_of(*b"TH"));
     }
 }

@@ -52,7 +52,7 @@ pub(super) struct View<'t> {
     /// The report is about jobs: a change without a noun counts them.
     pub(super) is_jobs: bool,
     /// By item: how it is written; of what is no word, nothing.
-    looks: Vec<Look>,
+    pub(super) looks: Vec<Look>,
     /// By item: what it is where it stands.
     pub(super) classes: Vec<Class>,
 }
@@ -92,7 +92,11 @@ impl View<'_> {
     /// Whether the item is this word or phrase, which stands in lower case.
     #[inline(always)]
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.looks.get(at).is_some_and(|look| look.may_be(word) && ends_alike(self.raw(&self.all.items[at]), word))
+        // Written out, as closures this large are not always inlined, and then the word asked for is no constant.
+        match self.looks.get(at) {
+            Some(look) => look.may_be(word) && ends_alike(self.raw(&self.all.items[at]), word),
+            None => false,
+        }
     }
 
     /// Whether the item is this word, which stands in lower case, with "of" behind it.

@@ -175,6 +175,10 @@ impl View<'_> {
         if tags.has(Tags::BE) {
             return true;
         }
+        // Neither a verb that governs figures nor a past form: most words are neither.
+        if !tags.has(VERB) && !self.is_past(at) {
+            return false;
+        }
         // "Corton ranks third for wheat"
         let is_place = |at: usize| {
             self.item(at).is_some_and(|next| self.tokens[next.first].is_ordinal || self.has(at, Tags::ORDINAL))
@@ -219,11 +223,11 @@ impl View<'_> {
         let is_known = tags.has(VERB);
         let before = at.checked_sub(1).and_then(|before| self.item(before));
         let pronounish = at > 0
+            && tags.has(Tags::LEVEL.and(Tags::RISE).and(Tags::FALL).and(Tags::EXCEED))
+            && !tags.has(Tags::NOUNISH)
             && ["other", "all", "both", "each", "this", "that", "these", "those", "some", "another"]
                 .iter()
                 .any(|word| self.is_word(at - 1, word))
-            && tags.has(Tags::LEVEL.and(Tags::RISE).and(Tags::FALL).and(Tags::EXCEED))
-            && !tags.has(Tags::NOUNISH)
             || tags.has(Tags::THIRD)
                 && !tags.has(Tags::NOUNISH)
                 && (self.is_word(at.wrapping_sub(1), "this") || self.is_word(at.wrapping_sub(1), "that"));

@@ -120,6 +120,14 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mu
     let mut end = start;
     let mut has_digits = false;
     let mut is_upper = true;
+    // Most words are letters alone.
+    let n_letters = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    if n_letters > 0 {
+        end += n_letters;
+        is_upper = bytes[start..end].iter().all(u8::is_ascii_uppercase);
+        norm.push_str(&text[start..end]);
+        norm.make_ascii_lowercase();
+    }
     while end < bytes.len() {
         let byte = bytes[end];
         if byte.is_ascii_alphabetic() {

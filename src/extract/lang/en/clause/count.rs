@@ -140,9 +140,11 @@ impl Reader<'_> {
 
     /// Fills the unit of a bare number and settles what "points" are.
     pub(super) fn finish_unit(&self, at: usize, quantity: &Quantity, draft: &mut Draft) {
-        let lower = draft.indicator.to_ascii_lowercase();
-        let is_score =
-            ["score", "index", "pci", "rating", "sat", "grade point"].iter().any(|word| lower.contains(word));
+        let has_points = quantity.is_plain_points || quantity.sort == Sort::Points;
+        let is_score = has_points && {
+            let lower = draft.indicator.to_ascii_lowercase();
+            ["score", "index", "pci", "rating", "sat", "grade point"].iter().any(|word| lower.contains(word))
+        };
         if quantity.is_plain_points && is_score {
             draft.unit = SmolStr::new_static("points");
         }

@@ -198,6 +198,15 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Number);
     let is_mark = |at: usize, mark: char| tokens.get(at).is_some_and(|token| token.is(mark));
     let is_word = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is_written(text, word));
+    let is_number_word = token.kind == Kind::Number || token.has(Tags::NUMBER_WORD);
+    // Most tokens are neither numbers nor what opens a case below.
+    let opens = token.has(Tags::AGE)
+        || token.is('[')
+        || token.is('(')
+        || ["under", "over", "zero"].iter().any(|word| token.is_written(text, word));
+    if !is_number_word && !opens {
+        return None;
+    }
     let glued = |at: usize| tokens.get(at).is_some_and(|token| token.is_glued);
     let len = |at: usize| tokens.get(at).map_or(0, |token| token.end - token.start);
     // [1], (555) 555-0187
@@ -276,7 +285,6 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
             || item.what == What::Word
                 && ["from", "of", "with", "having", "where"].iter().any(|word| is_word(item.first, word))
     });
-    let is_number_word = token.kind == Kind::Number || token.has(Tags::NUMBER_WORD);
     if is_number_word && is_open_end && counts_noun && heads_group {
         return Some(at + 3);
     }

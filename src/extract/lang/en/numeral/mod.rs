@@ -106,7 +106,7 @@ impl Scanner<'_> {
         // A word that is broken over a line end is longer than it says.
         let is_broken = || {
             token.end - token.start > word.len()
-                && token.look.begins_with(word.as_bytes()[0])
+                && token.look.begins_with_one_of([word.as_bytes()[0]])
                 && Norm::default().word(self.text, token) == Some(word)
         };
         token.is_written(self.text, word) || is_broken()

@@ -87,8 +87,7 @@ pub(in crate::extract::lang::en) fn ordinal(text: &str, token: &Token) -> Option
     if token.is_ordinal {
         return u32::try_from(token.value).ok();
     }
-    // The last letter tells most words apart without a look into the table.
-    if !matches!(text.as_bytes()[token.end - 1].to_ascii_lowercase(), b'd' | b'h' | b't') {
+    if !token.has(Tags::ORDINAL) {
         return None;
     }
     let mut norm = Norm::default();
@@ -102,8 +101,12 @@ impl Scanner<'_> {
     }
 
     fn small(&self, at: usize, table: &[(&str, u32)]) -> Option<u32> {
-        let mut norm = Norm::default();
-        look_up(table, norm.word(self.text, self.tokens.get(at)?)?)
+        let token = self.tokens.get(at)?;
+        // The first letter tells most words from numbers and parts.
+        if !token.look.begins_with_one_of(*b"efnoqstz") {
+            return None;
+        }
+        look_up(table, Norm::default().word(self.text, token)?)
     }
 
     /// Reads a number at `at`: digits, words, fractions.

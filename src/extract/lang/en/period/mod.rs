@@ -66,8 +66,12 @@ impl Clock<'_> {
         (token.kind == Kind::Word).then(|| &self.text[token.start..token.end])
     }
 
+    #[inline(always)]
     fn is_word(&self, at: usize, word: &str) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word && token.is_written(self.text, word))
+        match self.tokens.get(at) {
+            Some(token) => token.is_written(self.text, word) && token.kind == Kind::Word,
+            None => false,
+        }
     }
 
     fn has(&self, at: usize, tags: Tags) -> bool {

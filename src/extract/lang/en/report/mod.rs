@@ -60,22 +60,24 @@ pub(super) fn is_of_jobs(anchor: &Anchor) -> bool {
 fn is_budget_title(title: &str) -> bool {
     let title = title.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    let reviews = has(&[
-        "review",
-        "implementation",
-        "report",
-        "results",
-        "performance",
-        "outturn",
-        "audit",
-        "budget management",
-        "under budget",
-        "within budget",
-        "in on budget",
-        "and on budget",
-        "over budget",
-        "budget surplus",
-    ]);
+    let reviews = || {
+        has(&[
+            "review",
+            "implementation",
+            "report",
+            "results",
+            "performance",
+            "outturn",
+            "audit",
+            "budget management",
+            "under budget",
+            "within budget",
+            "in on budget",
+            "and on budget",
+            "over budget",
+            "budget surplus",
+        ])
+    };
     let plans = has(&[
         "budget",
         "council tax",
@@ -86,7 +88,7 @@ fn is_budget_title(title: &str) -> bool {
         "tax levy",
         "precept",
     ]);
-    plans && !reviews
+    plans && !reviews()
 }
 
 /// Whether a title announces a plan, whose figures are targets unless it says otherwise.

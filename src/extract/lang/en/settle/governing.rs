@@ -160,8 +160,7 @@ impl Reader<'_> {
         let named = |at: usize| view.time(at).and_then(|time| view.all.times[time].mention.period);
         (0..view.len())
             .rev()
-            .filter(|&at| !is_rival(at))
-            .find_map(named)
+            .find_map(|at| named(at).filter(|_| !is_rival(at)))
             .or_else(|| (0..view.len()).rev().find_map(named))
     }
 

@@ -88,7 +88,8 @@ impl Reader<'_> {
             "appropriates",
             "appropriate",
         ];
-        WORDS.iter().any(|word| self.view.is_word(at, word))
+        let may = self.view.looks.get(at).is_some_and(|look| look.begins_with_one_of(*b"abes"));
+        may && WORDS.iter().any(|word| self.view.is_word(at, word))
             || self.view.is_word(at, "set") && self.view.is_word(at + 1, "aside")
             || self.approves_money(at)
     }

@@ -35,10 +35,11 @@ impl Reader<'_> {
         }
         // "96 of 240 planned miles"
         let raw = &view.text[draft.start..draft.end];
-        if raw.contains(" planned ") || raw.contains(" proposed ") {
+        let says = |word: &str| raw.len() > word.len() && raw.contains(word);
+        if says(" planned ") || says(" proposed ") {
             return Some(Status::Target);
         }
-        if raw.contains(" anticipated ") || raw.contains(" expected ") {
+        if says(" anticipated ") || says(" expected ") {
             return Some(Status::Estimate);
         }
         let of_estimate = draft.item >= 2
