@@ -58,7 +58,7 @@ pub(super) fn ordinal_is_len(clause: &str) -> usize {
 const BULLETS: [char; 4] = ['●', '■', '◆', '▲'];
 
 fn is_numeral(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Bytes of the number that a line starts with and of the mark behind it: 一、 （二） 3. 4)

@@ -117,7 +117,7 @@ fn prose(lines: &[Line<'_>], pieces: &mut Vec<Piece>) {
 
 /// Whether a paragraph may hold rows of a table: it has columns, or lines that end in numbers.
 fn may_be_row(text: &str) -> bool {
-    text.contains(['\t', '|'])
+    memchr::memchr2(b'\t', b'|', text.as_bytes()).is_some()
         || text.contains("  ")
         || text.contains("..")
         || text.lines().any(|line| line.len() <= line::LONGEST && line::n_values_at_end(line) >= 1)

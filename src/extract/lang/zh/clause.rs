@@ -356,7 +356,7 @@ impl<'a> Reader<'a> {
             goal = true;
         }
         // 县监测站对14个水源地: to whom or what something is done names nothing.
-        if left.chars().count() > 1 && left.ends_with(['对', '向', '给']) && self.is_counted(&tokens[first]) {
+        if left.ends_with(['对', '向', '给']) && left.chars().count() > 1 && self.is_counted(&tokens[first]) {
             left.clear();
         }
         let mut left = self.led(left, &tokens[last], &predicate);

@@ -182,8 +182,8 @@ fn plain_len(source: &str, at: usize) -> usize {
             0xE4 if bytes[pos + 1] >= 0xB8 => pos += 3,
             // What stands behind a digit ends no sentence.
             b'.' if pos > 0 && bytes[pos - 1].is_ascii_digit() => pos += 1,
-            0..0x80 if is_plain(char::from(byte)) => pos += 1,
-            0..0x80 => break,
+            b'h' | b'w' | b'.' | b'\t'..=b'\r' | b' ' => break,
+            0..0x80 => pos += 1,
             _ => match source[pos..].chars().next() {
                 Some(c) if is_plain(c) => pos += c.len_utf8(),
                 _ => break,

@@ -232,7 +232,10 @@ impl Lexicon {
 
     /// The first, longest word at or after `from`: its bytes and class.
     pub(super) fn next_word(&self, text: &str, from: usize) -> Option<(usize, usize, Class)> {
-        text[from..].char_indices().find_map(|(at, _)| {
+        text[from..].char_indices().find_map(|(at, c)| {
+            if !self.words.may_start(c) {
+                return None;
+            }
             let start = from + at;
             let (len, class) = self.words.longest(text[start..].chars())?;
             Some((start, start + len, class))

@@ -119,19 +119,20 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
         period = leading_year(text).map(crate::model::Period::year_of);
     }
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let looks_back = has(&["回顾", "执行情况", "完成情况", "落实情况", "成效", "成绩", "总结", "进展"]);
+    let looks_back = || has(&["回顾", "执行情况", "完成情况", "落实情况", "成效", "成绩", "总结", "进展"]);
     let looks_ahead =
-        has(&["目标", "打算", "安排", "展望", "思路", "部署", "下步", "下一步", "今后", "计划", "重点任务", "奋斗"]);
+        || has(&["目标", "打算", "安排", "展望", "思路", "部署", "下步", "下一步", "今后", "计划", "重点任务", "奋斗"]);
     let is_ahead = period.zip(anchor.period).is_some_and(|(period, reported)| period.year() > reported.year());
-    if has(&["问题", "困难", "不足", "短板"]) && period.is_none() {
+    if period.is_none() && has(&["问题", "困难", "不足", "短板"]) {
         return;
     }
     let is_before_plan =
         period.zip(anchor.period).is_some_and(|(period, planned)| period.months().1 < planned.months().0);
-    if looks_back || anchor.is_plan && (is_before_plan || has(&["发展基础", "工作基础", "成就", "现状"])) {
+    if looks_back() || anchor.is_plan && (is_before_plan || has(&["发展基础", "工作基础", "成就", "现状"]))
+    {
         // A plan looks back on what it starts from.
         scope.status = None;
-    } else if is_ahead || looks_ahead {
+    } else if is_ahead || looks_ahead() {
         scope.status = Some(Status::Target);
     } else if has(&["预计"]) {
         scope.status = Some(Status::Estimate);
@@ -166,9 +167,16 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
                 read_heading(&text[start..stop], anchor, scope);
                 scope.heading = Some((scope.period, scope.status));
             } else {
-                sentence.clear();
-                quiet(text, &tokens[at..end], &mut sentence);
-                before = Reader::new(text, anchor, scope, out).sentence(&sentence, start, stop, before);
+                let mut tokens = &tokens[at..end];
+                let is_aside = |token: &Token| {
+                    matches!(token.kind, Kind::Word(Class::QuoteOpen | Class::QuoteClose | Class::Open))
+                };
+                if tokens.iter().any(is_aside) {
+                    sentence.clear();
+                    quiet(text, tokens, &mut sentence);
+                    tokens = &sentence;
+                }
+                before = Reader::new(text, anchor, scope, out).sentence(tokens, start, stop, before);
             }
         }
         let Some(token) = tokens.get(end) else { break };

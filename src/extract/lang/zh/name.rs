@@ -34,9 +34,13 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
         }
     }
     name.push_str(&text[pos.min(end)..end]);
-    of_livestock(after_examples(without_verdict(&plain(without_run(&without_notes(without_tally(without_remarks(
-        name,
-    ))))))))
+    // Each of these looks for one of a few characters, which most names have none of.
+    if name.chars().any(|c| matches!(c, '（' | '(' | '[' | '指')) {
+        name = without_notes(without_tally(without_remarks(name)));
+    }
+    let mut name = plain(without_run(&name));
+    name.truncate(without_verdict(&name).len());
+    of_livestock(after_examples(name))
 }
 
 /// 地区生产总值、财政收入两项指标增速: how many there are is not their name.
@@ -190,22 +194,22 @@ fn without_mark(text: &str) -> &str {
 }
 
 /// 姜湾、阳三石等农贸市场 is 农贸市场; a verb before the examples stays.
-fn after_examples(name: &str) -> String {
-    let Some(at) = name.rfind('等') else { return name.to_owned() };
+fn after_examples(name: String) -> String {
+    let Some(at) = name.rfind('等') else { return name };
     let rest = &name[at + '等'.len_utf8()..];
     if rest.is_empty()
         || rest.starts_with(['级', '效', '候', '待', '值', '额', '于', '次', '离', '教', '学', '职', '院', '奖', '专'])
         || !name[..at].contains('、') && at > 30
     {
-        return name.to_owned();
+        return name;
     }
     // 低保、救助等资金: the noun alone says nothing.
     if name[..at].contains('、') && ["资金", "产业", "活动", "经费", "补贴"].contains(&rest) {
-        return name.to_owned();
+        return name;
     }
     let verbs = leading_verbs(&name[..at]);
     if !name[..at].contains('、') && verbs == 0 && at < 9 {
-        return name.to_owned();
+        return name;
     }
     format!("{}{rest}", &name[..verbs])
 }

@@ -186,7 +186,10 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
     let (first, end) = small_number(text, at)?;
     let rest = &text[end..];
     // Most numbers are none of a time, which the character behind them tells.
-    let opens = |c: char| "年月日号季个点时-./—－–～~至到".contains(c);
+    let opens = |c: char| {
+        matches!(c, '年' | '月' | '日' | '号' | '季' | '个' | '点' | '时' | '-' | '.' | '/')
+            || matches!(c, '—' | '－' | '–' | '～' | '~' | '至' | '到')
+    };
     if !rest.starts_with(opens) {
         return None;
     }

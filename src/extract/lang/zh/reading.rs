@@ -14,6 +14,17 @@ use super::trie::Trie;
 use crate::extract::Reading;
 use crate::model::{Base, Bound, Decimal, Measure, Period, Point, Status};
 
+/// What stands behind the last mark that ends a clause.
+fn last_clause(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let ends = |at: &usize| match bytes[..=*at] {
+        // ，； and 。 by their bytes, which no other character ends in.
+        [.., b','] | [.., 0xEF, 0xBC, 0x8C | 0x9B] | [.., 0xE3, 0x80, 0x82] => true,
+        _ => false,
+    };
+    (0..bytes.len()).rev().find(ends).map_or(text, |at| &text[at + 1..])
+}
+
 /// What a clause may say of its figure wherever it says so, each with its bit.
 static SAID: LazyLock<Trie<u32>> = LazyLock::new(|| {
     let words: [(&[&str], u32); 4] = [
@@ -152,7 +163,7 @@ impl Reader<'_> {
             name = format!("{}{name}", area.take().unwrap_or_default());
         }
         let from = self.text.floor_char_boundary(token.start.saturating_sub(LONGEST_NAME)).max(self.sentence.0);
-        let clause = self.text[from..token.start].rsplit(['，', ',', '；', '。']).next().unwrap_or_default();
+        let clause = last_clause(&self.text[from..token.start]);
         let said = SAID.all_in(clause);
         let is_summed_up = said & SUM != 0;
         // Of a span of years, and not of their end.
@@ -458,5 +469,25 @@ fn before(period: Period, n_years: i16) -> Period {
         Period::Span(first, _) => Period::At(back(first)),
         Period::Fiscal(year) => Period::Fiscal(year - 1),
         Period::FiscalSpan(first, last) => Period::FiscalSpan(first - 1, last - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last_clause;
+
+    #[test]
+    fn a_clause_starts_behind_a_mark() {
+        let table = [
+            ("全县增长，其中工业", "其中工业"),
+            ("甲；乙。丙", "丙"),
+            ("甲,乙", "乙"),
+            ("甲、乙", "甲、乙"),
+            ("甲，", ""),
+            ("", ""),
+        ];
+        for (text, clause) in table {
+            assert_eq!(last_clause(text), clause, "{text}");
+        }
     }
 }

@@ -17,7 +17,13 @@ struct Node<T> {
     /// What the word that ends here stands for.
     value: Option<T>,
     /// Places of the characters that go on from here.
-    next: std::ops::Range<usize>,
+    next: (u32, u32),
+}
+
+impl<T> Node<T> {
+    fn next(&self) -> std::ops::Range<usize> {
+        self.next.0 as usize..self.next.1 as usize
+    }
 }
 
 impl<T: Copy> Trie<T> {
@@ -38,15 +44,21 @@ impl<T: Copy> Trie<T> {
                 let n_bytes = n_bytes + c.len_utf8();
                 let value = same.iter().find(|(word, _)| word.len() == n_bytes).map(|(_, value)| *value);
                 open.push_back((same, n_bytes, Some(nodes.len())));
-                nodes.push(Node { c, value, next: 0..0 });
+                nodes.push(Node { c, value, next: (0, 0) });
             }
             if let Some(parent) = parent {
                 let end = nodes.len();
                 let parent: &mut Node<T> = &mut nodes[parent];
-                parent.next = start..end;
+                parent.next = (start as u32, end as u32);
             }
         }
         Self { firsts: Firsts::new(words.iter().filter_map(|(word, _)| word.chars().next())), nodes }
+    }
+
+    /// Whether some word starts with `c`.
+    #[inline]
+    pub(super) fn may_start(&self, c: char) -> bool {
+        self.firsts.place(c).is_some()
     }
 
     /// The longest word that `text` starts with: its bytes and what it stands for.
@@ -56,7 +68,7 @@ impl<T: Copy> Trie<T> {
         let mut n_bytes = c.len_utf8();
         let mut found = node.value.map(|value| (n_bytes, value));
         for c in text {
-            let next = &self.nodes[node.next.clone()];
+            let next = &self.nodes[node.next()];
             let Ok(at) = next.binary_search_by_key(&c, |node| node.c) else { break };
             node = &next[at];
             n_bytes += c.len_utf8();
@@ -75,7 +87,7 @@ impl Trie<u32> {
             let mut node = &self.nodes[place];
             found |= node.value.unwrap_or(0);
             for c in text[at + c.len_utf8()..].chars() {
-                let next = &self.nodes[node.next.clone()];
+                let next = &self.nodes[node.next()];
                 let Some(at) = next.iter().position(|node| node.c == c) else { break };
                 node = &next[at];
                 found |= node.value.unwrap_or(0);
@@ -112,6 +124,7 @@ impl Firsts {
     }
 
     /// The place of `c` among the characters; `None` where it is none of them.
+    #[inline]
     pub(super) fn place(&self, c: char) -> Option<usize> {
         let (at, bit) = (c as usize / 64, c as usize % 64);
         let bits = *self.bits.get(at)?;
