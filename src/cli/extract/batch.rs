@@ -100,11 +100,12 @@ fn answer(reader: &Reader, line: &[u8]) -> (Vec<u8>, bool) {
 
 fn answered(id: &Value, report: &Report) -> Vec<u8> {
     let mut answer = format!("{{\"id\":{id},\"metrics\":[").into_bytes();
+    let mut last = json::Last::default();
     for (at, row) in report.rows().enumerate() {
         if at > 0 {
             answer.push(b',');
         }
-        json::write(&row, None, &mut answer);
+        json::write(&row, None, &mut last, &mut answer);
     }
     answer.extend_from_slice(b"]}\n");
     answer

@@ -6,12 +6,26 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::io::Write;
+use std::ops::Range;
 
 use super::row::Row;
 use crate::model::Decimal;
 
-/// Writes a row as an object; `explain` tells for a field the words that gave it.
-pub(super) fn write(row: &Row<'_>, explain: Option<&BTreeMap<&str, String>>, out: &mut Vec<u8>) {
+/// Where in the output the sentence of the last row stands, for the next figure of it.
+#[derive(Debug, Default)]
+pub(super) struct Last<'a> {
+    sentence: Option<&'a str>,
+    written: Range<usize>,
+}
+
+/// Writes a row as an object; `explain` tells for a field the words that gave it. What was written for `last` must still
+/// stand in `out`.
+pub(super) fn write<'a>(
+    row: &Row<'a>,
+    explain: Option<&BTreeMap<&str, String>>,
+    last: &mut Last<'a>,
+    out: &mut Vec<u8>,
+) {
     /// What stands between the field before and the value of this one. Names of fields have nothing to escape.
     macro_rules! field {
         ($name:literal) => {
@@ -53,7 +67,13 @@ pub(super) fn write(row: &Row<'_>, explain: Option<&BTreeMap<&str, String>>, out
     field!("section");
     write_text_or_null(row.section, out);
     field!("sentence");
-    write_text(row.sentence, out);
+    if last.sentence.is_some_and(|sentence| std::ptr::eq(sentence, row.sentence)) {
+        out.extend_from_within(last.written.clone());
+    } else {
+        let start = out.len();
+        write_text(row.sentence, out);
+        *last = Last { sentence: Some(row.sentence), written: start..out.len() };
+    }
     field!("area");
     write_text_or_null(row.area, out);
     field!("rule");
@@ -229,12 +249,17 @@ mod tests {
             id: "f-1",
         };
         let mut out = Vec::new();
-        write(&row, None, &mut out);
+        write(&row, None, &mut Last::default(), &mut out);
         assert_eq!(String::from_utf8(out).unwrap(), serde_json::to_string(&row).unwrap());
         let mut out = Vec::new();
-        write(&row, Some(&BTreeMap::from([("bound", "约".to_owned()), ("period", "三季度".to_owned())])), &mut out);
+        let explain = BTreeMap::from([("bound", "约".to_owned()), ("period", "三季度".to_owned())]);
+        let mut last = Last::default();
+        write(&row, Some(&explain), &mut last, &mut out);
         let written: Value = serde_json::from_slice(&out).unwrap();
         assert_eq!(written["explain"]["period"], "三季度");
         assert_eq!(written["confidence"], 0.95);
+        let n = out.len();
+        write(&row, Some(&explain), &mut last, &mut out);
+        assert_eq!(out[..n], out[n..], "the sentence is copied");
     }
 }

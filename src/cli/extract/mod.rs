@@ -64,16 +64,15 @@ impl Extract {
         match self.format {
             Format::Table => table::write(&reports, self.explain, &mut out)?,
             Format::Ndjson => {
-                let mut line = Vec::new();
                 for report in &reports {
                     let explanations = if self.explain { report.explanations() } else { Vec::new() };
+                    let (mut lines, mut last) = (Vec::new(), json::Last::default());
                     for (at, row) in report.rows().enumerate() {
                         let explain = explanations.get(at).map(|given| given.fields.iter().cloned().collect());
-                        line.clear();
-                        json::write(&row, explain.as_ref(), &mut line);
-                        line.push(b'\n');
-                        out.write_all(&line)?;
+                        json::write(&row, explain.as_ref(), &mut last, &mut lines);
+                        lines.push(b'\n');
                     }
+                    out.write_all(&lines)?;
                 }
             }
             Format::Csv => row::write_csv(reports.iter().flat_map(Report::rows), &mut out)?,
