@@ -20,17 +20,17 @@ impl Look {
 
     /// That of `word`.
     pub(super) fn of(word: &str) -> Self {
-        let mut first = [0; N_PACKED];
-        let n = word.len().min(N_PACKED);
-        first[..n].copy_from_slice(&word.as_bytes()[..n]);
-        first.make_ascii_lowercase();
-        Self { packed: u64::from_le_bytes(first), n_bytes: u32::try_from(word.len()).unwrap_or(u32::MAX) }
+        let packed = match word.as_bytes().first_chunk() {
+            Some(first) => u64::from_le_bytes(first.map(|byte| byte.to_ascii_lowercase())),
+            None => pack(word.as_bytes(), |byte| byte.to_ascii_lowercase()),
+        };
+        Self { packed, n_bytes: u32::try_from(word.len()).unwrap_or(u32::MAX) }
     }
 
     /// Whether a word that looks so may be `word`, which stands in lower case; [`ends_alike`] tells the rest.
     #[inline(always)]
     pub(super) fn may_be(self, word: &str) -> bool {
-        self.n_bytes as usize == word.len() && self.packed == pack(word.as_bytes())
+        self.n_bytes as usize == word.len() && self.packed == pack(word.as_bytes(), |byte| byte)
     }
 
     /// Whether a word that looks so begins with one of these letters, in lower case.
@@ -41,10 +41,10 @@ impl Look {
 }
 
 #[inline(always)]
-const fn pack(word: &[u8]) -> u64 {
+fn pack(word: &[u8], letter: impl Fn(u8) -> u8) -> u64 {
     let (mut packed, mut at) = (0, 0);
     while at < N_PACKED && at < word.len() {
-        packed |= (word[at] as u64) << (at * 8);
+        packed |= u64::from(letter(word[at])) << (at * 8);
         at += 1;
     }
     packed

@@ -174,11 +174,14 @@ impl Clock<'_> {
 /// The longest phrase of the lexicon at `at`, or the word alone: its classes and the token after it.
 pub(super) fn phrase(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Tags, usize)> {
     let token = tokens.get(at)?;
-    for phrase in lexicon.phrases(token.word) {
+    let is_joint = |at: usize| tokens.get(at).is_some_and(|token| token.is_glued && token.is_dash());
+    // Most phrases that begin with the word have another second one.
+    let second = tokens.get(at + 1 + usize::from(is_joint(at + 1))).map(|token| token.word);
+    for phrase in lexicon.phrases(token.word).iter().filter(|phrase| phrase.rest.first().copied() == second) {
         let mut next = at + 1;
         let fits = phrase.rest.iter().all(|&word| {
             // year-over-year
-            if tokens.get(next).is_some_and(|token| token.is_glued && token.is_dash()) {
+            if is_joint(next) {
                 next += 1;
             }
             let fits = tokens.get(next).is_some_and(|token| token.word == word);

@@ -70,6 +70,12 @@ impl Clock<'_> {
         }
         let the = usize::from(self.is_word(at, "the"));
         let head = at + the;
+        // Most words begin none of what follows: new, same, that, following, full, today.
+        let may_begin = self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS))
+            || self.tokens.get(head).is_some_and(|token| token.look.begins_with_one_of(*b"nstf"));
+        if !may_begin {
+            return None;
+        }
         // "the new fiscal year"
         if self.is_word(head, "new") && self.has(head + 1, Tags::FISCAL) && self.is_word(head + 2, "year") {
             let this = match self.anchor.period {
