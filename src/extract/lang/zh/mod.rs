@@ -30,6 +30,8 @@ mod title;
 mod token;
 mod trie;
 
+use std::sync::LazyLock;
+
 use smol_str::SmolStr;
 
 use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope, marks};
@@ -39,6 +41,7 @@ use clause::Reader;
 use lexicon::Class;
 use period::{Clock, TimePart};
 use token::{Kind, Token};
+use trie::Trie;
 
 /// Reads Chinese reports.
 pub(crate) struct Chinese;
@@ -103,6 +106,31 @@ impl RulePack for Chinese {
     }
 }
 
+/// What headings say of the text under them, wherever they say so.
+static HEADINGS: LazyLock<Trie<u32>> = LazyLock::new(|| {
+    Trie::of(&[
+        (BACK, &["回顾", "执行情况", "完成情况", "落实情况", "成效", "成绩", "总结", "进展"]),
+        (
+            AHEAD,
+            &["目标", "打算", "安排", "展望", "思路", "部署", "下步", "下一步", "今后", "计划", "重点任务", "奋斗"],
+        ),
+        (TROUBLE, &["问题", "困难", "不足", "短板"]),
+        (GROUND, &["发展基础", "工作基础", "成就", "现状"]),
+        (EXPECTED, &["预计"]),
+    ])
+});
+
+/// It looks back.
+const BACK: u32 = 1;
+/// It looks ahead.
+const AHEAD: u32 = 2;
+/// It is on what goes badly.
+const TROUBLE: u32 = 4;
+/// It is on what a plan starts from.
+const GROUND: u32 = 8;
+/// It is on what is expected.
+const EXPECTED: u32 = 16;
+
 /// Takes in the year and the outlook of a heading.
 fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
     let clean = clean::even(text);
@@ -118,23 +146,19 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
     if period.is_none() {
         period = leading_year(text).map(crate::model::Period::year_of);
     }
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let looks_back = || has(&["回顾", "执行情况", "完成情况", "落实情况", "成效", "成绩", "总结", "进展"]);
-    let looks_ahead =
-        || has(&["目标", "打算", "安排", "展望", "思路", "部署", "下步", "下一步", "今后", "计划", "重点任务", "奋斗"]);
+    let told = HEADINGS.all_in(text);
     let is_ahead = period.zip(anchor.period).is_some_and(|(period, reported)| period.year() > reported.year());
-    if period.is_none() && has(&["问题", "困难", "不足", "短板"]) {
+    if period.is_none() && told & TROUBLE != 0 {
         return;
     }
     let is_before_plan =
         period.zip(anchor.period).is_some_and(|(period, planned)| period.months().1 < planned.months().0);
-    if looks_back() || anchor.is_plan && (is_before_plan || has(&["发展基础", "工作基础", "成就", "现状"]))
-    {
+    if told & BACK != 0 || anchor.is_plan && (is_before_plan || told & GROUND != 0) {
         // A plan looks back on what it starts from.
         scope.status = None;
-    } else if is_ahead || looks_ahead() {
+    } else if is_ahead || told & AHEAD != 0 {
         scope.status = Some(Status::Target);
-    } else if has(&["预计"]) {
+    } else if told & EXPECTED != 0 {
         scope.status = Some(Status::Estimate);
     } else if period.is_some() {
         scope.status = anchor.is_plan.then_some(Status::Target);

@@ -207,6 +207,9 @@ pub(super) fn is_compound(rest: &str) -> bool {
 
 /// The name of what a plan's amount is of: 收入 of 收入年初预算.
 pub(super) fn of_plan(name: &str) -> &str {
+    if !name.ends_with(['算', '数', '划', '标']) {
+        return name;
+    }
     [
         "年初预算数",
         "年初预算",

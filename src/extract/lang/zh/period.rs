@@ -334,6 +334,7 @@ fn small_number(text: &str, at: usize) -> Option<(i32, usize)> {
     (n > 0).then_some((value, end))
 }
 
+#[inline(always)]
 fn skip(text: &str, at: usize, words: &[&str]) -> Option<usize> {
     words.iter().find(|word| text[at..].starts_with(**word)).map(|word| at + word.len())
 }

@@ -17,24 +17,33 @@ use crate::model::{Base, Bound, Decimal, Measure, Period, Point, Status};
 /// What stands behind the last mark that ends a clause.
 fn last_clause(text: &str) -> &str {
     let bytes = text.as_bytes();
-    let ends = |at: &usize| match bytes[..=*at] {
-        // ，； and 。 by their bytes, which no other character ends in.
-        [.., b','] | [.., 0xEF, 0xBC, 0x8C | 0x9B] | [.., 0xE3, 0x80, 0x82] => true,
-        _ => false,
-    };
-    (0..bytes.len()).rev().find(ends).map_or(text, |at| &text[at + 1..])
+    let follows = |at: usize, lead: [u8; 2]| at >= 2 && bytes[at - 2] == lead[0] && bytes[at - 1] == lead[1];
+    let mut start = bytes.len();
+    while start > 0 {
+        let at = start - 1;
+        // ，； and 。 by their bytes: no other character has their last ones behind their first ones.
+        let ends = match bytes[at] {
+            b',' => true,
+            0x8C | 0x9B => follows(at, [0xEF, 0xBC]),
+            0x82 => follows(at, [0xE3, 0x80]),
+            _ => false,
+        };
+        if ends {
+            break;
+        }
+        start = at;
+    }
+    &text[start..]
 }
 
 /// What a clause may say of its figure wherever it says so, each with its bit.
 static SAID: LazyLock<Trie<u32>> = LazyLock::new(|| {
-    let words: [(&[&str], u32); 4] = [
-        (&["累计"], SUM),
-        (&["共"], WHOLE),
-        (&["始终", "一直", "连续", "常年", "保持", "稳定在"], LASTING),
-        (&["控制", "低于", "不超过", "高于"], LIMIT),
-    ];
-    let words = words.into_iter().flat_map(|(words, bit)| words.iter().map(move |word| ((*word).to_owned(), bit)));
-    Trie::new(words.collect())
+    Trie::of(&[
+        (SUM, &["累计"]),
+        (WHOLE, &["共"]),
+        (LASTING, &["始终", "一直", "连续", "常年", "保持", "稳定在"]),
+        (LIMIT, &["控制", "低于", "不超过", "高于"]),
+    ])
 });
 
 /// It sums up.

@@ -79,6 +79,12 @@ impl<T: Copy> Trie<T> {
 }
 
 impl Trie<u32> {
+    /// From groups of words, each with its bit.
+    pub(super) fn of(groups: &[(u32, &[&str])]) -> Self {
+        let words = groups.iter().flat_map(|(bit, words)| words.iter().map(|word| ((*word).to_owned(), *bit)));
+        Self::new(words.collect())
+    }
+
     /// The bits of all words that stand in `text`, wherever.
     pub(super) fn all_in(&self, text: &str) -> u32 {
         let mut found = 0;
