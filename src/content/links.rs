@@ -96,23 +96,29 @@ pub(super) fn resolve(
         return;
     }
     let pages: HashMap<PathBuf, (SmolStr, SmolStr)> = documents.iter().map(page).collect();
-    let found: Vec<_> = documents
-        .par_iter()
-        .map(|(disk, document)| look_up(root, disk.parent().unwrap_or(root), document, &pages))
-        .collect();
-    for ((_, document), (links, assets, faults)) in documents.into_iter().zip(found) {
-        diagnostics.extend(faults);
-        bench.link(document, links, assets);
+    let look = |(disk, document): &(&Path, &mut Arc<Document>)| match bench.looked_up(document) {
+        Some(known) => known.clone(),
+        None => look_up(root, disk.parent().unwrap_or(root), document, &pages),
+    };
+    let found: Vec<LookedUp> = documents.par_iter().map(look).collect();
+    for ((_, document), found) in documents.into_iter().zip(found) {
+        diagnostics.extend(found.faults.iter().cloned());
+        bench.link(document, found);
     }
 }
 
 /// The links of a document with their addresses, and the files that are published with it.
-fn look_up(
-    root: &Path,
-    folder: &Path,
-    document: &Document,
-    pages: &HashMap<PathBuf, (SmolStr, SmolStr)>,
-) -> (BTreeMap<String, Link>, Vec<Asset>, Vec<Diagnostic>) {
+#[derive(Debug, Clone, Default)]
+pub(super) struct LookedUp {
+    pub(super) links: BTreeMap<String, Link>,
+    pub(super) assets: Vec<Asset>,
+    faults: Vec<Diagnostic>,
+}
+
+fn look_up(root: &Path, folder: &Path, document: &Document, pages: &HashMap<PathBuf, (SmolStr, SmolStr)>) -> LookedUp {
+    if document.links.is_empty() {
+        return LookedUp::default();
+    }
     let (mut assets, mut faults) = (BTreeSet::new(), Vec::new());
     let mut links = document.links.clone();
     for (dest, link) in &mut links {
@@ -129,7 +135,7 @@ fn look_up(
             }
         };
     }
-    (links, assets.into_iter().map(|(path, source)| Asset { path, source }).collect(), faults)
+    LookedUp { links, assets: assets.into_iter().map(|(path, source)| Asset { path, source }).collect(), faults }
 }
 
 /// Address of a link as published, and the file to publish there, if it is no page.

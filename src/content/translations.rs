@@ -32,16 +32,16 @@ fn key(read: &Read) -> Key {
 /// Finds the text that each translation translates. One that translates nothing is a text like any other, which only says
 /// its language; one in the language of its text is a fault.
 pub(super) fn pair(read: &mut [Read], bench: &mut Bench<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    if read.iter().all(|read| read.found.translation.is_none()) {
+    if read.iter().all(|read| read.translation.is_none()) {
         return;
     }
     let mut originals: BTreeMap<Key, Arc<Document>> = BTreeMap::new();
-    for read in read.iter().filter(|read| read.found.translation.is_none()) {
+    for read in read.iter().filter(|read| read.translation.is_none()) {
         originals.entry(key(read)).or_insert_with(|| Arc::clone(&read.document));
     }
-    for read in read.iter_mut().filter(|read| read.found.translation.is_some()) {
+    for read in read.iter_mut().filter(|read| read.translation.is_some()) {
         let Some(original) = originals.get(&key(read)) else {
-            read.found.translation = None;
+            read.translation = None;
             continue;
         };
         diagnostics.extend(bench.change(Step::Paired, &mut read.document, &[original], |document| {
@@ -80,7 +80,7 @@ pub(super) fn attach(originals: &mut [Read], translated: Vec<Read>, bench: &mut 
     let mut own: BTreeMap<usize, Vec<Arc<Document>>> = BTreeMap::new();
     for read in translated {
         let Some(&at) = places.get(&key(&read)) else { continue };
-        let Read { found, document, profile } = read;
+        let Read { found, document, profile, .. } = read;
         if found.role == Role::County {
             let profile = Arc::unwrap_or_clone(profile);
             let original = Arc::make_mut(&mut originals[at].profile);

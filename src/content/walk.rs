@@ -12,9 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::front::Role;
 use super::shelf::{Bench, Reading, Shelf};
-use super::{
-    Boundary, Content, County, Document, FrontMatter, Profile, boundary, clash, links, open, portable, translations,
-};
+use super::{Boundary, Content, County, Document, FrontMatter, Profile, boundary, links, open, portable, translations};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::Lang;
@@ -84,7 +82,9 @@ pub(super) struct Found {
 /// A file, read.
 #[derive(Debug, Clone)]
 pub(super) struct Read {
-    pub(super) found: Found,
+    pub(super) found: Arc<Found>,
+    /// As its name says, unless it translates nothing.
+    pub(super) translation: Option<Lang>,
     pub(super) document: Arc<Document>,
     pub(super) profile: Arc<Profile>,
 }
@@ -138,16 +138,15 @@ fn load_with(
     faulty: &BTreeSet<Arc<str>>,
     mut shelf: Option<&mut Shelf>,
 ) -> Result<(Content, Vec<Diagnostic>), ContentError> {
-    let (mut found, mut diagnostics) = walk(root)?;
-    found.retain(|found| !faulty.contains(&found.path));
-    diagnostics.retain(|fault| fault.file_path().is_none_or(|path| !faulty.contains(path)));
-    let results: Vec<Reading> = match &mut shelf {
-        None => found.into_par_iter().map(|found| read(found, config)).collect(),
-        Some(shelf) => {
-            let readings: Vec<_> = found.into_par_iter().map(|found| shelf.read(found, config)).collect();
-            shelf.keep(readings.iter());
-            readings.into_iter().map(|(_, reading)| reading).collect()
+    let (results, mut diagnostics) = match &mut shelf {
+        None => {
+            let (mut found, mut diagnostics) = walk(root)?;
+            found.retain(|found| !faulty.contains(&found.path));
+            diagnostics.retain(|fault| fault.file_path().is_none_or(|path| !faulty.contains(path)));
+            let results: Vec<Reading> = found.into_par_iter().map(|found| read(&Arc::new(found), config)).collect();
+            (results, diagnostics)
         }
+        Some(shelf) => shelf.read(root, config)?,
     };
     let mut bench = Bench::new(shelf);
     let mut read = Vec::with_capacity(results.len());
@@ -164,13 +163,10 @@ fn load_with(
     let mut content = Content { held_back: faulty.iter().map(held_back).collect(), ..Content::default() };
     translations::pair(&mut read, &mut bench, &mut diagnostics);
     hold_back(&mut read, selection, &mut content);
-    let own = read.iter().filter(|read| read.found.translation.is_none());
-    let pages: Vec<(Role, &Document)> = own.map(|read| (read.found.role, &*read.document)).collect();
-    clash::refuse(&pages, &mut diagnostics);
+    bench.refuse_clashes(&read, &mut diagnostics);
     let documents = read.iter_mut().map(|read| (read.found.disk.as_path(), &mut read.document));
     links::resolve(root, documents.collect(), &mut bench, &mut diagnostics);
-    let (mut read, translated): (Vec<Read>, Vec<Read>) =
-        read.into_iter().partition(|read| read.found.translation.is_none());
+    let (mut read, translated): (Vec<Read>, Vec<Read>) = read.into_iter().partition(|read| read.translation.is_none());
     translations::attach(&mut read, translated, &mut bench);
     bench.finish();
     sort_out(read, config, &mut content);
@@ -178,7 +174,7 @@ fn load_with(
 }
 
 /// Lists the Markdown files, sorted, with the part each plays.
-fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), ContentError> {
+pub(super) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), ContentError> {
     let folder = root.join("content");
     if !folder.is_dir() {
         return Err(ContentError::Missing(folder));
@@ -302,7 +298,7 @@ pub(super) fn from_root(root: &Path, path: &Path) -> Arc<str> {
     below.iter().map(|step| step.to_string_lossy()).collect::<Vec<_>>().join("/").into()
 }
 
-pub(super) fn read(found: Found, config: &Config) -> Reading {
+pub(super) fn read(found: &Arc<Found>, config: &Config) -> Reading {
     let file = open::text(Arc::clone(&found.path), &found.disk)?;
     let lang = found.translation.unwrap_or(config.default_language);
     let given = FrontMatter { lang: found.translation, ..FrontMatter::default() };
@@ -310,8 +306,9 @@ pub(super) fn read(found: Found, config: &Config) -> Reading {
     open::caught(&Arc::clone(&found.path), || {
         let (document, mut profile, mut diagnostics) =
             super::read(file, &found.county, &found.slug, lang, found.role, given);
-        diagnostics.extend(read_boundary(&found, &document, &mut profile));
-        (Read { found, document: Arc::new(document), profile: Arc::new(profile) }, diagnostics)
+        diagnostics.extend(read_boundary(found, &document, &mut profile));
+        let (found, translation) = (Arc::clone(found), found.translation);
+        (Read { found, translation, document: Arc::new(document), profile: Arc::new(profile) }, diagnostics)
     })
 }
 
@@ -370,7 +367,7 @@ fn hold_back(read: &mut Vec<Read>, selection: &Selection, content: &mut Content)
 /// Puts what was read where it belongs.
 fn sort_out(read: Vec<Read>, config: &Config, content: &mut Content) {
     let mut counties: BTreeMap<SmolStr, County> = BTreeMap::new();
-    for Read { found, document, profile } in read {
+    for Read { found, document, profile, .. } in read {
         if found.role == Role::Home {
             content.home = Some(document);
             continue;
@@ -509,7 +506,7 @@ mod tests {
             county: "a".into(),
             slug: "2019".into(),
         };
-        let Err(fault) = read(found, &Config::default()) else { panic!("there is no such file") };
+        let Err(fault) = read(&Arc::new(found), &Config::default()) else { panic!("there is no such file") };
         assert_eq!((fault.code, fault.path.as_deref()), ("file-unreadable", Some("content/a/2019.md")));
     }
 

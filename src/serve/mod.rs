@@ -13,6 +13,7 @@ mod watch;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use tokio::sync::watch as channel;
@@ -23,6 +24,9 @@ use crate::render::Templates;
 use crate::site::{self, Memory, Options, Progress, ReadError};
 use stand::Stand;
 use watch::Saved;
+
+/// So long after the last save all files are looked at, in case that the system told of fewer than have changed.
+const CHECK_AFTER: Duration = Duration::from_secs(2);
 
 /// What a build for the preview came to.
 #[derive(Debug)]
@@ -86,6 +90,8 @@ impl Preview {
         let options = Options { base_url, ..options.clone() };
         // Saves during the first build must not be lost.
         let (saves, is_polling) = watch::saves(project);
+        // Who looks at files now and then does not see all that the system would tell of.
+        let are_all = is_polling.is_none();
         if let Some(reason) = is_polling {
             tell(Event::Polling(reason));
         }
@@ -94,10 +100,25 @@ impl Preview {
         rebuild(project, &options, &mut known, &site, progress, &tell);
         let server = http::start(self.listener, site.subscribe())?;
         ready();
-        for saved in saves {
+        // Whether something was read since all files were looked at.
+        let mut is_checked = true;
+        loop {
+            let next = match is_checked {
+                true => saves.recv().map_err(RecvTimeoutError::from),
+                false => saves.recv_timeout(CHECK_AFTER),
+            };
+            let saved = match next {
+                Ok(saved) => Some(saved),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
+            is_checked = saved.is_none();
             match saved {
-                Saved::Files(paths) => paths.iter().for_each(|path| known.memory.forget(path)),
-                Saved::Anything => known = Known::default(),
+                Some(Saved::Files(paths)) => known.memory.tell(&paths, are_all),
+                Some(Saved::Anything) => known = Known::default(),
+                // What cannot be listed is told by the next reading.
+                None if known.memory.is_current(project).unwrap_or(true) => continue,
+                None => {}
             }
             rebuild(project, &options, &mut known, &site, &(), &tell);
         }

@@ -1,6 +1,6 @@
 //! Notices saves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -30,16 +30,35 @@ pub(super) enum Saved {
     Anything,
 }
 
-impl Saved {
+/// Which files the events of one save are about.
+#[derive(Debug, Default)]
+struct Touched {
+    /// By path below the root; whether the file came into being with the save.
+    files: BTreeMap<String, bool>,
+    /// The system had more to tell than it could.
+    is_flood: bool,
+}
+
+impl Touched {
     fn add(&mut self, event: &notify::Event, root: &Path) {
-        match self {
-            _ if event.need_rescan() => *self = Self::Anything,
-            Self::Anything => {}
-            Self::Files(files) => {
-                let below = event.paths.iter().filter_map(|path| path.strip_prefix(root).ok()?.to_str());
-                files.extend(below.map(|path| path.replace(std::path::MAIN_SEPARATOR, "/")));
-            }
+        self.is_flood |= event.need_rescan();
+        let is_new = matches!(event.kind, EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(RenameMode::To)));
+        for path in event.paths.iter().filter_map(|path| path.strip_prefix(root).ok()?.to_str()) {
+            self.files.entry(path.replace(std::path::MAIN_SEPARATOR, "/")).or_insert(is_new);
         }
+    }
+
+    /// What of it matters: not what editors leave beside a file, nor what they write and put into its place.
+    fn settle(self, root: &Path, config: &Path) -> Saved {
+        if self.is_flood {
+            return Saved::Anything;
+        }
+        let matters = |(path, is_new): (String, bool)| {
+            let file = root.join(&path);
+            let has_gone = is_new && file.symlink_metadata().is_err();
+            (is_source(&file, root, config) && !has_gone).then_some(path)
+        };
+        Saved::Files(self.files.into_iter().filter_map(matters).collect())
     }
 }
 
@@ -56,15 +75,15 @@ pub(super) fn saves(project: &Project) -> (Receiver<Saved>, Option<String>) {
     thread::spawn(move || {
         while let Ok(first) = events.recv() {
             let started = Instant::now();
-            let (mut saved, mut is_save) = (Saved::Files(BTreeSet::new()), false);
+            let (mut touched, mut is_save) = (Touched::default(), false);
             let mut next = Some(first);
             while let Some(event) = next {
                 is_save |= note(&event, &root, &config, watcher.as_mut());
-                saved.add(&event, &root);
+                touched.add(&event, &root);
                 let is_over = started.elapsed() > PATIENCE;
                 next = (!is_over).then(|| events.recv_timeout(quiet(&event)).ok()).flatten();
             }
-            if is_save && saves.send(saved).is_err() {
+            if is_save && saves.send(touched.settle(&root, &config)).is_err() {
                 return;
             }
         }
@@ -154,6 +173,37 @@ fn is_source(path: &Path, root: &Path, config: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_an_editor_leaves_beside_a_file_is_no_change() {
+        use notify::event::{CreateKind, RemoveKind};
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let root = folder.path();
+        std::fs::create_dir_all(root.join("content/a")).expect("folders");
+        std::fs::write(root.join("content/a/2019.md"), "# x").expect("a file");
+        let to = EventKind::Modify(ModifyKind::Name(RenameMode::To));
+        let from = EventKind::Modify(ModifyKind::Name(RenameMode::From));
+        let (create, remove) = (EventKind::Create(CreateKind::File), EventKind::Remove(RemoveKind::File));
+        // Written in place; written beside it and put in its place; with a swap file and the old text set aside.
+        let table: [&[(EventKind, &str)]; 3] = [
+            &[(EventKind::Access(AccessKind::Close(AccessMode::Write)), "2019.md")],
+            &[(create, "2019.md.new"), (from, "2019.md.new"), (to, "2019.md")],
+            &[(create, ".2019.md.swp"), (create, "4913"), (remove, "4913"), (to, "2019.md~"), (create, "2019.md")],
+        ];
+        for events in table {
+            let mut touched = Touched::default();
+            for (kind, name) in events {
+                touched.add(&notify::Event::new(*kind).add_path(root.join("content/a").join(name)), root);
+            }
+            let saved = Saved::Files(["content/a/2019.md".to_owned()].into());
+            assert_eq!(touched.settle(root, &root.join("site.toml")), saved, "{events:?}");
+        }
+        // What was there before and has gone is a change.
+        let mut touched = Touched::default();
+        touched.add(&notify::Event::new(remove).add_path(root.join("content/a/2018.md")), root);
+        let saved = Saved::Files(["content/a/2018.md".to_owned()].into());
+        assert_eq!(touched.settle(root, &root.join("site.toml")), saved);
+    }
 
     #[test]
     fn only_sources_matter() {

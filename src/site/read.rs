@@ -1,6 +1,6 @@
 //! From the files of a project to what its reports say together: all of it, or only what changed since the last time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
@@ -28,8 +28,8 @@ pub struct Memory {
     /// Hash of the settings and indicators, on which everything depends.
     settings: Digest,
     shelf: Shelf,
-    /// By the paths of the reports.
-    figures: BTreeMap<Arc<str>, Arc<Figures>>,
+    /// Of the reports, in their order: by county, then by path.
+    figures: Vec<Arc<Figures>>,
     record: Arc<Record>,
     /// The site's own templates, and all of them compiled.
     templates: Option<(Vec<SourceFile>, Arc<Templates>)>,
@@ -49,9 +49,29 @@ struct Figures {
 }
 
 impl Memory {
-    /// Reads a file of the content again, whatever it looks like: `path` is below the root, with forward slashes.
-    pub fn forget(&mut self, path: &str) {
-        self.shelf.forget(path);
+    /// Is told that the files at `paths`, which are below the root, with forward slashes, have changed since the last reading.
+    /// Where these `are_all`, the next reading looks at no others of the content.
+    pub fn tell(&mut self, paths: &BTreeSet<String>, are_all: bool) {
+        self.shelf.tell(paths, are_all);
+    }
+
+    /// Whether the files of the content are those of the last reading.
+    ///
+    /// # Errors
+    /// The folder cannot be listed.
+    pub fn is_current(&self, project: &Project) -> Result<bool, ReadError> {
+        Ok(self.shelf.is_current(&project.root)?)
+    }
+
+    /// What was read out of the report that is at this place now.
+    fn figures_of(&self, at: usize, report: &Document) -> Option<&Arc<Figures>> {
+        let key = |document: &Document| (document.county.clone(), Arc::clone(&document.file.path));
+        let is_it = |figures: &&Arc<Figures>| figures.document.file.path == report.file.path;
+        // Few reports come and go: most stand where they stood.
+        self.figures.get(at).filter(is_it).or_else(|| {
+            let at = self.figures.binary_search_by(|figures| key(&figures.document).cmp(&key(report))).ok()?;
+            Some(&self.figures[at])
+        })
     }
 
     /// Forgets everything where the settings or the indicators are others.
@@ -114,10 +134,10 @@ pub(super) fn read(
 
     progress.begin(Step::Extract, content.reports.len());
     let identifier = Identifier::new(&catalogue);
-    let known = memory.as_ref().map(|memory| &memory.figures);
-    let figures = content.reports.par_iter().map(|report| {
+    let known = memory.as_deref();
+    let figures = content.reports.par_iter().enumerate().map(|(at, report)| {
         let profile = profile(report, &content.counties);
-        let known = known.and_then(|known| known.get(&report.file.path));
+        let known = known.and_then(|memory| memory.figures_of(at, report));
         let figures = match known.filter(|known| known.is_of(report, profile)) {
             Some(known) => Arc::clone(known),
             None => Arc::new(Figures::read(report, profile, &identifier, &config.extract)),
@@ -135,8 +155,7 @@ pub(super) fn read(
     let before = memory.as_ref().map_or(&nothing, |memory| &memory.record);
     let record = Arc::new(catalog::join_after(before, reports, &catalogue, config.tolerance));
     if let Some(memory) = memory {
-        let by_path = figures.into_iter().map(|figures| (Arc::clone(&figures.document.file.path), figures));
-        memory.figures = by_path.collect();
+        memory.figures = figures;
         memory.record = Arc::clone(&record);
     }
     Ok(Sources { config, content, catalogue, record, translated, templates, statics, diagnostics })
