@@ -259,7 +259,8 @@ fn each_copy<'s>(sources: &'s Sources, mut take: impl FnMut(String, Copied<'s>) 
     }
     // Texts name their pictures relative to the page, and each edition has a page of its own.
     let editions = sources.config.editions();
-    for (folder, document) in documents(&sources.content) {
+    for document in documents(&sources.content).filter(|document| has_assets(document)) {
+        let folder = address(document);
         for &lang in &editions {
             let shown = if editions.len() > 1 { document.in_lang(lang) } else { document };
             for asset in &shown.assets {
@@ -529,13 +530,23 @@ impl Sink for Nowhere {
     }
 }
 
-/// Every document with the address of its page.
-fn documents(content: &Content) -> impl Iterator<Item = (String, &Document)> {
-    let home = content.home.iter().map(|document| (String::new(), &**document));
-    let counties = content
-        .counties
-        .iter()
-        .filter_map(|county| county.document.as_deref().map(|document| (format!("{}/", county.slug), document)));
-    let reports = content.reports.iter().map(|report| (format!("{}/{}/", report.county, report.slug), &**report));
-    home.chain(counties).chain(reports)
+/// Whether a text or one of its translations shows files that lie beside it.
+fn has_assets(document: &Document) -> bool {
+    let translated = document.translations.iter().map(|document| &**document);
+    std::iter::once(document).chain(translated).any(|document| !document.assets.is_empty())
+}
+
+/// Every document that has a page.
+fn documents(content: &Content) -> impl Iterator<Item = &Document> {
+    let counties = content.counties.iter().filter_map(|county| county.document.as_ref());
+    content.home.iter().chain(counties).chain(&content.reports).map(|document| &**document)
+}
+
+/// The address of its page.
+fn address(document: &Document) -> String {
+    [&document.county, &document.slug]
+        .into_iter()
+        .filter(|step| !step.is_empty())
+        .map(|step| format!("{step}/"))
+        .collect()
 }

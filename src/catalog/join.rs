@@ -215,6 +215,7 @@ fn join_county(
         runs,
         named: named::join(county, &ages, reports, catalogue, &horizon),
         benchmarks: benchmarks::join(county, &ages, reports, catalogue),
+        revised: OnceLock::new(),
     }
 }
 

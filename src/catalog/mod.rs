@@ -36,6 +36,7 @@ pub use findings::{FINDINGS, Finding};
 pub use join::{Identifier, identify, join, join_after, join_with};
 pub use peers::Profiled;
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
+use revisions::Revised;
 pub use revisions::{Reason, Revision};
 pub use targets::Tolerance;
 pub use unknown::UnknownName;
@@ -283,6 +284,8 @@ pub(crate) struct CountyRecord {
     named: Vec<Series>,
     /// What its reports say of other places.
     benchmarks: Vec<Benchmark>,
+    /// Which values gave way to others, once somebody asks.
+    revised: OnceLock<Vec<Revised>>,
 }
 
 /// The series of one county and one indicator, which stand side by side.

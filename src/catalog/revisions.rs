@@ -1,7 +1,9 @@
 //! Which published values were changed, when and why.
 
+use std::sync::Arc;
+
 use super::rounding::agrees;
-use super::{Catalogue, MetricRef, Observation, Record, Series};
+use super::{Catalogue, CountyRecord, MetricRef, Observation, Record, Series};
 use crate::model::{Bound, Decimal, Status};
 
 /// Why a value gave way to another.
@@ -35,13 +37,46 @@ pub struct Revision<'r> {
     pub reason: Reason,
 }
 
+/// The same, by places, for as long as the county's record is kept.
+#[derive(Debug)]
+pub(super) struct Revised {
+    /// Among the county's series.
+    series: usize,
+    /// Among the observations of the series, the yearly ones first.
+    observation: usize,
+    replaced: MetricRef,
+    value: Decimal,
+    reason: Reason,
+}
+
+impl Revised {
+    fn of<'r>(&self, all: &'r [Series]) -> Revision<'r> {
+        let Self { replaced, value, reason, .. } = *self;
+        let series = &all[self.series];
+        let observation = match self.observation.checked_sub(series.annual.len()) {
+            None => &series.annual[self.observation],
+            Some(at) => &series.other[at],
+        };
+        Revision { series, observation, replaced, value, reason }
+    }
+}
+
 impl Record {
     /// Every value that gave way to a different one, in the order of the series and their periods, the newest first
     /// within one observation. A figure told again in other words or fewer digits is no revision.
     pub fn revisions<'r>(&'r self, catalogue: &Catalogue) -> Vec<Revision<'r>> {
-        let mut revisions = Vec::new();
-        for series in self.series() {
-            for observation in series.annual.iter().chain(&series.other) {
+        let of = |own: &'r Arc<CountyRecord>| {
+            let revised = own.revised.get_or_init(|| self.revised(own, catalogue));
+            revised.iter().map(|revised| revised.of(&own.series))
+        };
+        self.counties.iter().flat_map(of).collect()
+    }
+
+    /// What gave way in the series of one county.
+    fn revised(&self, own: &CountyRecord, catalogue: &Catalogue) -> Vec<Revised> {
+        let mut found = Vec::new();
+        for (series, of) in own.series.iter().enumerate() {
+            for (at, observation) in of.annual.iter().chain(&of.other).enumerate() {
                 for &replaced in &observation.replaced {
                     let metric = self.metric(replaced);
                     let Some(settled) = catalogue.settle(metric) else { continue };
@@ -50,12 +85,13 @@ impl Record {
                         || winner.bound == Bound::Eq && agrees(winner, observation.value, settled.value);
                     if !is_told {
                         let reason = self.reason(observation, replaced);
-                        revisions.push(Revision { series, observation, replaced, value: settled.value, reason });
+                        found.push(Revised { series, observation: at, replaced, value: settled.value, reason });
                     }
                 }
             }
         }
-        revisions
+        found.shrink_to_fit();
+        found
     }
 
     fn reason(&self, observation: &Observation, replaced: MetricRef) -> Reason {

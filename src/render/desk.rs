@@ -84,6 +84,7 @@ impl<'s> Desk<'s> {
             self.editions[1..].iter().filter_map(|edition| Some((edition, path.strip_prefix(&edition.folder)?)));
         let (edition, below) = others.chain([(root, path)]).next()?;
         let (folder, _) = below.rsplit_once('/').unwrap_or_default();
-        Some((edition, pages::page_at(&self.index, folder)?))
+        let job = pages::beside_at(&self.index, below).or_else(|| pages::page_at(&self.index, folder));
+        Some((edition, job?))
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Site;
-use super::sentence::Places;
+use super::sentence::{self, Places};
 use crate::catalog::{Catalogue, CountyRecord, Indicator, MetricRef, Observation, Profiled, Series, Told};
 use crate::content::{County, Document, HeldBackReason};
 use crate::model::{Lang, Measure, Metric};
@@ -205,6 +205,11 @@ impl<'a> Index<'a> {
     /// The sentence, list item or table row a figure stands in, without markup.
     pub(super) fn sentence(&self, at: MetricRef) -> String {
         self.cut(at.report, None, self.document(at.report), self.metric(at))
+    }
+
+    /// The same, for who asks for few figures of each report.
+    pub(super) fn one_sentence(&self, at: MetricRef) -> String {
+        sentence::plain(self.document(at.report), self.metric(at))
     }
 
     /// The same in `lang` where the report has a translation that says it, and the language it is in.

@@ -1,6 +1,6 @@
 //! The sentence a figure stands in, as readers saw it.
 
-use crate::content::{Block, Document, Text};
+use crate::content::{Block, Document, Section, Text};
 use crate::diag::Span;
 use crate::model::Metric;
 
@@ -24,15 +24,7 @@ const NO_ROW: u32 = u32::MAX;
 
 impl Places {
     pub(super) fn new(document: &Document) -> Self {
-        let mut places = Vec::new();
-        for (section, block, text, row) in texts(document) {
-            if !text.as_str().is_empty() {
-                let Span { start, end } = text.whole();
-                let [start, end, section, block, row] =
-                    [start, end, section, block, row.unwrap_or(NO_ROW as usize)].map(|n| n as u32);
-                places.push(Place { start, end, section, block, row });
-            }
-        }
+        let mut places: Vec<Place> = texts(document).filter_map(Place::of).collect();
         // A merged cell stands in several rows: the first counts, as it does for the eye.
         places.sort_by_key(|place| place.start);
         places.dedup_by_key(|place| place.start);
@@ -66,11 +58,39 @@ impl Places {
     /// The sentence, list item or table row around `metric`, without markup; cells of a row are joined by a middle dot.
     /// `document` is the one that the places are of.
     pub(super) fn plain(&self, document: &Document, metric: &Metric) -> String {
-        let Some(place) = self.around(metric) else { return metric.raw.to_string() };
-        match &document.sections[place.section as usize].blocks[place.block as usize] {
+        self.around(metric).map_or_else(|| metric.raw.to_string(), |place| place.plain(document, metric))
+    }
+}
+
+/// As [`Places::plain`], for who asks for few figures of a document: only the texts of the figure's section are looked at.
+pub(super) fn plain(document: &Document, metric: &Metric) -> String {
+    let texts = document.sections.get(metric.section).into_iter().flat_map(|content| texts_of(metric.section, content));
+    let before = texts.filter_map(Place::of).filter(|place| (place.start as usize) < metric.span.end);
+    // Of places with one start the first counts.
+    let nearest = before.reduce(|best, place| if place.start > best.start { place } else { best });
+    match nearest.filter(|place| metric.span.start < place.end as usize) {
+        Some(place) => place.plain(document, metric),
+        None => Places::new(document).plain(document, metric),
+    }
+}
+
+impl Place {
+    /// The place of a text; `None` where it is empty.
+    fn of((section, block, text, row): (usize, usize, &Text, Option<usize>)) -> Option<Self> {
+        if text.as_str().is_empty() {
+            return None;
+        }
+        let Span { start, end } = text.whole();
+        let [start, end, section, block, row] =
+            [start, end, section, block, row.unwrap_or(NO_ROW as usize)].map(|n| n as u32);
+        Some(Self { start, end, section, block, row })
+    }
+
+    fn plain(&self, document: &Document, metric: &Metric) -> String {
+        match &document.sections[self.section as usize].blocks[self.block as usize] {
             Block::Paragraph(text) | Block::Item { text, .. } => cut(text, metric.sentence),
-            Block::Table(table) if place.row != NO_ROW => {
-                let row = &table.rows[place.row as usize];
+            Block::Table(table) if self.row != NO_ROW => {
+                let row = &table.rows[self.row as usize];
                 let cells = row.iter().map(|cell| cell.as_str().trim()).filter(|cell| !cell.is_empty());
                 cells.collect::<Vec<_>>().join(" · ")
             }
@@ -102,10 +122,12 @@ fn clause(text: &Text, sentence: Span, span: Span) -> String {
 
 /// Every text of `document` with its section, its block, and its row where it stands in a table.
 fn texts(document: &Document) -> impl Iterator<Item = (usize, usize, &Text, Option<usize>)> {
-    let blocks = document.sections.iter().enumerate().flat_map(|(section, content)| {
-        content.blocks.iter().enumerate().map(move |(block, content)| (section, block, content))
-    });
-    blocks.flat_map(|(section, block, content)| {
+    document.sections.iter().enumerate().flat_map(|(section, content)| texts_of(section, content))
+}
+
+/// The same of one section, given its place.
+fn texts_of(section: usize, content: &Section) -> impl Iterator<Item = (usize, usize, &Text, Option<usize>)> {
+    content.blocks.iter().enumerate().flat_map(move |(block, content)| {
         let (text, rows) = match content {
             Block::Paragraph(text) | Block::Item { text, .. } => (Some(text), &[][..]),
             Block::Table(table) => (None, &table.rows[..]),
@@ -161,6 +183,24 @@ fn join_lines(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::content::TextBuilder;
+
+    #[test]
+    fn one_figure_has_the_sentence_that_it_has_among_all() {
+        let text = "# 年报\n\n全年粮食产量41.3万吨。\n棉花产量2万吨，油料产量3万吨。\n\n- 工业产值增长8%\n- 农业产值增长3%\n\n## 附表\n\n\
+                    | 指标 | 数值 | 增长 |\n| --- | --- | --- |\n| 茶叶产量（吨） | 120 | 4% |\n| 水果产量（吨） | 7 | 5% |\n\n\
+                    <table><tr><td rowspan=2>学校（所）</td><td>2022年</td><td>31</td></tr><tr><td>2023年</td><td>32</td></tr></table>\n";
+        let file = crate::diag::SourceFile::new("content/a/2023.md", text);
+        let (document, _) = crate::content::parse(file, "a", "2023", crate::model::Lang::Zh);
+        let (metrics, _) = crate::extract::extract(&document, "甲县");
+        assert!(metrics.len() >= 8, "{metrics:?}");
+        let places = Places::new(&document);
+        for metric in &metrics {
+            assert_eq!(plain(&document, metric), places.plain(&document, metric), "{}", metric.raw);
+            // Who does not know the section finds it all the same.
+            let lost = Metric { section: 99, ..metric.clone() };
+            assert_eq!(plain(&document, &lost), places.plain(&document, metric), "{}", metric.raw);
+        }
+    }
 
     #[test]
     fn cuts_the_sentence_without_markup() {

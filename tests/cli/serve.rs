@@ -232,6 +232,14 @@ fn a_save_shows_and_faults_leave_the_last_good_site() {
     assert!(page.contains("reload.js?3"), "{page}");
 }
 
+/// A square somewhere.
+fn outline(at: usize) -> String {
+    let (west, east) = (100 + at, 101 + at);
+    format!(
+        "{{\"type\": \"Polygon\", \"coordinates\": [[[{west}, 30], [{east}, 30], [{east}, 31], [{west}, 31], [{west}, 30]]]}}"
+    )
+}
+
 /// Whatever is changed, each address has what a build would write there. Few changes here, three hundred by
 /// `scripts/soak`.
 #[test]
@@ -248,10 +256,25 @@ fn every_address_is_as_a_build_writes_it() {
     project.write("content/anping/2022/图.png", "no picture");
     project.write("static/own/page.html", "<p>own</p>");
     project.write("site.toml", "title = \"试验站\"\n\n[languages.en]\ntitle = \"Trial\"\n");
+    // Enough counties for rankings, a map and a choice of whom to compare.
+    for (county, output) in [("cedar", "38.5"), ("dale", "52")] {
+        let profile = format!("+++\nname = \"{county}县\"\nboundary = \"boundary.geojson\"\n+++\n");
+        project.write(&format!("content/{county}/_index.md"), &profile);
+        project.write(&format!("content/{county}/boundary.geojson"), &outline(county.len()));
+        let text = format!("+++\ntitle = \"公报\"\nperiod = \"2023\"\n+++\n\n2023年，粮食总产量{output}万吨。\n");
+        project.write(&format!("content/{county}/2023.md"), &text);
+    }
     let preview = Preview::start(&project);
     let base = format!("http://{}/", preview.address);
     for step in 0..if is_soak() { 300 } else { 8 } {
-        let told = if step == 0 { "the start".to_owned() } else { change(&project, scattered(step * 10 + 3)) };
+        let told = match step {
+            0 => "the start".to_owned(),
+            3 => {
+                project.write("content/dale/boundary.geojson", &outline(7));
+                "another outline".to_owned()
+            }
+            _ => change(&project, scattered(step * 10 + 3)),
+        };
         let said = project.run(&["build", "-q", "--no-cache", "-o", "fresh", "--base-url", &base]);
         assert_eq!(said.code, Some(0), "{told}: {}", said.err);
         let tree = project.tree("fresh");

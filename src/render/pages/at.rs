@@ -2,7 +2,7 @@
 
 use super::super::edition::Edition;
 use super::super::index::{CountyEntry, Group, Index};
-use super::{Job, file_jobs, page_jobs, site_jobs, sitemap};
+use super::{Job, choice, file_jobs, page_jobs, search, site_jobs, sitemap};
 
 /// What makes the file at `path` that no page has beside it.
 pub(in super::super) fn file_at(index: &Index<'_>, editions: &[Edition], path: &str) -> Option<Job> {
@@ -23,6 +23,16 @@ pub(in super::super) fn file_at(index: &Index<'_>, editions: &[Edition], path: &
         Job::Feed => path == "feed.xml",
         _ => false,
     })
+}
+
+/// What makes the file at `path` below its edition that is read by the script of a page, and not made with it.
+pub(in super::super) fn beside_at(index: &Index<'_>, path: &str) -> Option<Job> {
+    if path == search::WORDS {
+        return index.site.config.pages.search.then_some(Job::SearchData);
+    }
+    let slug = path.strip_prefix("compare/county-")?.strip_suffix(".json")?;
+    let own = index.county_at(slug)?;
+    choice::counties(index).find(|&at| at == own).map(Job::CompareData)
 }
 
 /// The page whose folder, without the slash at its end, is `folder`.

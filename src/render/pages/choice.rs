@@ -7,7 +7,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::super::index::CountyEntry;
+use super::super::index::{CountyEntry, Index};
 use super::super::number;
 use super::super::present;
 use super::super::view::{Head, Viewer};
@@ -67,25 +67,49 @@ struct Row {
     values: Vec<(String, String, String)>,
 }
 
-/// Writes `compare/county-NAME.json` for every county; what the page shows of the choice, with `pair` as the first one.
-pub(super) fn write(writer: &Writer<'_>, head: &Head, pair: Option<[&CountyEntry<'_>; 2]>) -> io::Result<Choice> {
-    let viewer = writer.viewer(head);
-    let mut counties = Vec::new();
-    for entry in writer.index.counties.iter().filter(|entry| entry.n_groups() > 0) {
-        let file = county(&viewer, entry);
-        counties.push(Choosable { slug: entry.slug.to_owned(), name: file.name.clone() });
-        let json = serde_json::to_vec(&file).expect("plain strings become JSON");
-        writer.own_file(&format!("{}county-{}.json", head.address, entry.slug), json)?;
+/// The counties that can be chosen, by their places.
+pub(super) fn counties(index: &Index<'_>) -> impl Iterator<Item = usize> {
+    // Two counties stand side by side as they are.
+    let can_choose = index.compares() && index.counties.len() > 2;
+    (0..index.counties.len()).filter(move |&at| can_choose && index.counties[at].n_groups() > 0)
+}
+
+/// Path below its edition of the file of a county.
+pub(super) fn path(slug: &str) -> String {
+    format!("compare/county-{slug}.json")
+}
+
+/// Writes the file of the county at this place.
+pub(super) fn write(writer: &Writer<'_>, at: usize) -> io::Result<()> {
+    let entry = &writer.index.counties[at];
+    let head = Head::new("compare/", writer.edition.lang, "");
+    let json = serde_json::to_vec(&county(&writer.viewer(&head), entry)).expect("plain strings become JSON");
+    writer.own_file(&path(entry.slug), json)
+}
+
+/// What the page shows of the choice, with `pair` as the first one; `None` where there is none.
+pub(super) fn choice<'i, 'a: 'i>(
+    viewer: &Viewer<'i, 'a>,
+    pair: impl FnOnce() -> Option<[&'i CountyEntry<'a>; 2]>,
+) -> Option<Choice> {
+    if viewer.index.counties.len() <= 2 {
+        return None;
     }
+    let pair = pair();
+    let choosable = |at: usize| {
+        let entry = &viewer.index.counties[at];
+        Choosable { slug: entry.slug.to_owned(), name: viewer.county_link(entry).label }
+    };
+    let counties: Vec<Choosable> = counties(viewer.index).map(choosable).collect();
     let slugs = pair.map(|pair| pair.map(|entry| entry.slug));
     let chosen = |at: usize| {
         let slug = slugs?.get(at).copied()?;
         counties.iter().find(|county| county.slug == slug).cloned()
     };
-    Ok(Choice {
+    Some(Choice {
         first: slugs.map(|slugs| slugs.join("~")).unwrap_or_default(),
         pickers: (0..counties.len().min(MAX_CHOSEN)).map(chosen).collect(),
-        lines: pair.map(|pair| lines(pair.map(|entry| county(&viewer, entry)))).unwrap_or_default(),
+        lines: pair.map(|pair| lines(pair.map(|entry| county(viewer, entry)))).unwrap_or_default(),
         counties,
     })
 }

@@ -1,7 +1,7 @@
 //! Counties side by side. Without script a first pair and every group of peers stand as tables; with it, readers choose.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io;
 
 use serde::Serialize;
@@ -15,7 +15,7 @@ use super::super::present;
 use super::super::twins;
 use super::super::view::{Download, Head, Viewer};
 use super::super::writer::Writer;
-use super::choice::Choice;
+use super::choice::{Choice, choice};
 use crate::catalog::Series;
 use crate::chart::Chart;
 use crate::model::{Measure, Period};
@@ -74,10 +74,8 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
         views.push(view);
     }
     let download =
-        if views.is_empty() { None } else { writer.twin(&head, "csv", || twins::csv(writer.index, data))? };
-    // Two counties stand side by side as they are.
-    let choice =
-        if writer.index.counties.len() > 2 { Some(super::choice::write(writer, &head, pair(&viewer))?) } else { None };
+        if views.is_empty() { None } else { writer.twin(&head, "csv", || twins::csv(writer.index, &data))? };
+    let choice = choice(&viewer, || pair(&viewer));
     let view = CompareView { groups: views, choice, download };
     writer.page("compare.html", &head, &view)
 }
@@ -108,7 +106,7 @@ fn groups<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<(String, Vec<&'i CountyEntry<'
 /// The counties that share most with others.
 fn sharers<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<&'i CountyEntry<'a>> {
     let index = viewer.index;
-    let given: Vec<BTreeSet<Given<'_>>> = index.counties.iter().map(given).collect();
+    let given: Vec<Vec<Given<'_>>> = index.counties.iter().map(given).collect();
     let mut members: Vec<_> = n_shared(&given).into_iter().zip(&index.counties).collect();
     members.retain(|(n_shared, _)| *n_shared > 0);
     members.sort_by_key(|(n_shared, _)| Reverse(*n_shared));
@@ -122,11 +120,12 @@ fn sharers<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<&'i CountyEntry<'a>> {
 /// Not every pair is looked at: there may be thousands of counties.
 fn pair<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Option<[&'i CountyEntry<'a>; 2]> {
     let index = viewer.index;
-    let given: Vec<BTreeSet<Given<'_>>> = index.counties.iter().map(given).collect();
+    let given: Vec<Vec<Given<'_>>> = index.counties.iter().map(given).collect();
     let n_shared = n_shared(&given);
     let first = (0..given.len()).max_by_key(|&at| (n_shared[at], Reverse(at)))?;
+    let own: HashSet<Given<'_>> = given[first].iter().copied().collect();
     let n_common = |other: usize| {
-        let common = given[first].intersection(&given[other]);
+        let common = given[other].iter().filter(|one| own.contains(*one));
         common.map(|(code, measure, unit, _)| (code, measure, unit)).collect::<BTreeSet<_>>().len()
     };
     let others = (0..given.len()).filter(|&at| at != first).map(|at| (n_common(at), Reverse(at)));
@@ -135,19 +134,21 @@ fn pair<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Option<[&'i CountyEntry<'a>; 2]> {
 }
 
 /// How much of what each county gives others give as well.
-fn n_shared(given: &[BTreeSet<Given<'_>>]) -> Vec<usize> {
-    let mut n_givers: BTreeMap<Given<'_>, usize> = BTreeMap::new();
+fn n_shared(given: &[Vec<Given<'_>>]) -> Vec<usize> {
+    // Looked up only, never walked.
+    let mut n_givers: HashMap<Given<'_>, usize> = HashMap::new();
     for one in given.iter().flatten() {
         *n_givers.entry(*one).or_default() += 1;
     }
-    given.iter().map(|given| given.iter().filter(|one| n_givers[*one] > 1).count()).collect()
+    given.iter().map(|given| given.iter().filter(|one| n_givers[one] > 1).count()).collect()
 }
 
 /// What makes values comparable: indicator, measure, unit and year.
 type Given<'a> = (&'a str, Measure, &'a str, Period);
 
-/// All that a county gives that others might give as well.
-fn given<'a>(entry: &CountyEntry<'a>) -> BTreeSet<Given<'a>> {
+/// All that a county gives that others might give as well, each once: a measure of an indicator is one series, which has an
+/// observation a period.
+fn given<'a>(entry: &CountyEntry<'a>) -> Vec<Given<'a>> {
     let series = entry.groups().flat_map(|group| {
         [Measure::Level, Measure::Growth].into_iter().filter_map(move |measure| group.measure(measure))
     });

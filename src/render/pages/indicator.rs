@@ -1,7 +1,9 @@
 //! Indicators across counties: the list by topic, and each with its ranking.
 
+use std::collections::BTreeMap;
 use std::io;
 
+use rayon::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
@@ -9,15 +11,20 @@ use super::super::Site;
 use super::super::charts::{self, Bar, Figure};
 use super::super::html::{Column, Table};
 use super::super::i18n::{fill, words};
+use super::super::index::{CountyEntry, Group};
 use super::super::number;
 use super::super::present;
 use super::super::twins;
 use super::super::view::{Download, Head, Viewer, indicator_name};
 use super::super::writer::Writer;
 use super::series::{Definition, definition};
-use crate::catalog::{Indicator, Ranking};
+use crate::catalog::{Indicator, Ranked, Ranking};
 use crate::chart::{Area, Chart, Map, draw_map_standalone};
+use crate::content::Boundary;
 use crate::model::{Measure, Period, Status};
+
+/// So many counties at least are looked at in one go.
+const ROWS: usize = 64;
 
 /// Bars of a ranking; the table below it holds everyone.
 const MAX_BARS: usize = 30;
@@ -122,7 +129,9 @@ pub(super) fn write(writer: &Writer<'_>, code: &str) -> io::Result<()> {
         let places = ranking.rows.iter().map(|row| (row.series.county.as_str(), row.place)).collect();
         (*measure, *period, places)
     });
-    let mut ranking = ranking(&viewer, indicator);
+    let map = ranked.as_ref().and_then(|ranked| map(&viewer, indicator, ranked));
+    let map = map.map(|map| map_view(writer, &head, &map)).transpose()?;
+    let mut ranking = ranked.map(|ranked| ranking(&viewer, indicator, ranked));
     if let Some((figure, chart)) = ranking.as_mut().and_then(|(view, chart)| view.chart.as_mut().zip(chart.as_ref())) {
         figure.downloads.extend(writer.chart_file(&head, "ranking.svg", chart)?);
     }
@@ -133,46 +142,43 @@ pub(super) fn write(writer: &Writer<'_>, code: &str) -> io::Result<()> {
         definition: definition(indicator, lang),
         coverage: if total == "1" { String::new() } else { fill(words.coverage, &[("n", &n), ("total", &total)]) },
         ranking: ranking.map(|(view, _)| view),
-        map: map_view(writer, &head, indicator)?,
+        map,
         table: latest(&viewer, indicator),
     };
     writer.page("indicator.html", &head, &view)
 }
 
-/// Counties on a map, for the period and measure of the ranking; a county that does not report stays blank.
-fn map(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<Map> {
+/// Counties on a map, for the period and measure of the ranking; a county that does not report stays blank. `None` where the
+/// site draws none.
+fn map(viewer: &Viewer<'_, '_>, indicator: &Indicator, (measure, period, ranking): &Speaking<'_>) -> Option<Map> {
     let (site, lang) = (viewer.index.site, viewer.lang);
     let words = words(lang);
-    let (measure, period, ranking) = ranked(site, indicator)?;
-    let label = viewer.with_measure(indicator_name(indicator, lang), measure);
-    let areas: Vec<Area> = viewer
-        .index
-        .counties
-        .iter()
-        .filter_map(|entry| {
-            let boundary = entry.county.profile.boundary.as_ref()?;
-            let row = ranking.rows.iter().find(|row| row.series.county == entry.slug);
-            let value = row.map(|row| {
-                let value = row.observation.value;
-                (value.to_f64().unwrap_or(f64::NAN), present::amount(row.series, value, lang).text())
-            });
-            Some(Area { name: entry.name(site, lang).to_owned(), value, rings: boundary.rings.clone() })
-        })
-        .collect();
-    if areas.len() < 2 || areas.iter().all(|area| area.value.is_none()) {
+    let label = viewer.with_measure(indicator_name(indicator, lang), *measure);
+    let by_county: BTreeMap<&str, &Ranked<'_>> =
+        ranking.rows.iter().map(|row| (row.series.county.as_str(), row)).collect();
+    let outlined = viewer.index.counties.iter().filter(|_| site.config.pages.charts).filter_map(|entry| {
+        let boundary = entry.county.profile.boundary.as_ref()?;
+        Some((entry, boundary, by_county.get(entry.slug)))
+    });
+    if outlined.clone().count() < 2 || outlined.clone().all(|(.., row)| row.is_none()) {
         return None;
     }
-    let title = fill(words.map_of, &[("period", &number::period(period, lang)), ("name", &label)]);
-    Some(Map { title, lang, areas })
+    let area = |(entry, boundary, row): (&CountyEntry<'_>, &Boundary, Option<&&Ranked<'_>>)| {
+        let value = row.map(|row| {
+            let value = row.observation.value;
+            (value.to_f64().unwrap_or(f64::NAN), present::amount(row.series, value, lang).text())
+        });
+        Area { name: entry.name(site, lang).to_owned(), value, rings: boundary.rings.clone() }
+    };
+    let title = fill(words.map_of, &[("period", &number::period(*period, lang)), ("name", &label)]);
+    Some(Map { title, lang, areas: outlined.map(area).collect() })
 }
 
-/// The map with its files; `None` where the site draws none.
-fn map_view(writer: &Writer<'_>, head: &Head, indicator: &Indicator) -> io::Result<Option<MapView>> {
-    let map = writer.site().config.pages.charts.then(|| map(&writer.viewer(head), indicator)).flatten();
-    let Some(map) = map else { return Ok(None) };
-    let mut figure = charts::map_figure(&map, "map");
-    figure.downloads.extend(writer.drawing_file(head, "map.svg", || draw_map_standalone(&map))?);
-    Ok(Some(MapView { figure, href: None }))
+/// The map with its files.
+fn map_view(writer: &Writer<'_>, head: &Head, map: &Map) -> io::Result<MapView> {
+    let mut figure = charts::map_figure(map, "map");
+    figure.downloads.extend(writer.drawing_file(head, "map.svg", || draw_map_standalone(map))?);
+    Ok(MapView { figure, href: None })
 }
 
 /// The map that leads the home page: of the weightiest indicator that has one.
@@ -184,16 +190,17 @@ pub(super) fn leading_map(writer: &Writer<'_>, head: &Head) -> io::Result<Option
     }
     let mut indicators: Vec<&Indicator> = site.catalogue.indicators().iter().collect();
     indicators.sort_by_key(|indicator| std::cmp::Reverse(indicator.weight));
-    let Some(indicator) = indicators.into_iter().find(|indicator| map(&viewer, indicator).is_some()) else {
-        return Ok(None);
-    };
-    let Some(view) = map_view(writer, head, indicator)? else { return Ok(None) };
+    let map_of = |indicator| Some((indicator, map(&viewer, indicator, &ranked(site, indicator)?)?));
+    let Some((indicator, map)) = indicators.into_iter().find_map(map_of) else { return Ok(None) };
     let href = site.config.pages.indicators.then(|| viewer.link(&format!("indicators/{}/", indicator.code)));
-    Ok(Some(MapView { href, ..view }))
+    Ok(Some(MapView { href, ..map_view(writer, head, &map)? }))
 }
 
-/// Measure, period and ranking that speak for an indicator; `None` where no two counties can be compared.
-fn ranked<'a>(site: &'a Site<'_>, indicator: &Indicator) -> Option<(Measure, Period, Ranking<'a>)> {
+/// Measure, period and ranking that speak for an indicator.
+type Speaking<'a> = (Measure, Period, Ranking<'a>);
+
+/// `None` where no two counties can be compared.
+fn ranked<'a>(site: &'a Site<'_>, indicator: &Indicator) -> Option<Speaking<'a>> {
     [Measure::Level, Measure::Growth, Measure::Rank].into_iter().find_map(|measure| {
         let period = site.record.shared_period(&indicator.code, measure)?;
         let ranking = site.record.ranking(indicator, measure, period);
@@ -202,10 +209,13 @@ fn ranked<'a>(site: &'a Site<'_>, indicator: &Indicator) -> Option<(Measure, Per
 }
 
 /// Counties ranked for the newest period that several share; level first, else growth.
-fn ranking(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<(RankingView, Option<Chart>)> {
+fn ranking(
+    viewer: &Viewer<'_, '_>,
+    indicator: &Indicator,
+    (measure, period, ranking): Speaking<'_>,
+) -> (RankingView, Option<Chart>) {
     let (site, lang) = (viewer.index.site, viewer.lang);
     let words = words(lang);
-    let (measure, period, ranking) = ranked(site, indicator)?;
     let label = viewer.with_measure(indicator_name(indicator, lang), measure);
     let title = fill(words.ranking, &[("period", &number::period(period, lang)), ("name", &label)]);
     let columns = [
@@ -217,9 +227,8 @@ fn ranking(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<(RankingVie
     let coverage = fill(words.coverage, &[("n", &n), ("total", &total)]);
     let caption = fill(words.name_and_measure, &[("name", &title), ("measure", &coverage)]);
     let mut table = Table::new("ranking-table", "figures", &caption, &columns);
-    let mut bars = Vec::new();
-    for row in &ranking.rows {
-        let Some(entry) = viewer.index.county(&row.series.county) else { continue };
+    table.rows(&ranking.rows, |table, row| {
+        let Some(entry) = viewer.index.county(&row.series.county) else { return };
         let county = viewer.county_link(entry);
         let text = present::amount(row.series, row.observation.value, lang).text();
         table.row("");
@@ -241,18 +250,20 @@ fn ranking(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> Option<(RankingVie
             }
         });
         table.end_row();
-        if bars.len() < MAX_BARS {
-            let (value, status) = (row.observation.value, row.observation.status);
-            bars.push(Bar { label: county.label, value, text, status });
-        }
-    }
+    });
+    let bar = |row: &Ranked<'_>| {
+        let (value, status) = (row.observation.value, row.observation.status);
+        let label = viewer.county_link(viewer.index.county(&row.series.county)?).label;
+        Some(Bar { label, value, text: present::amount(row.series, value, lang).text(), status })
+    };
+    let bars = ranking.rows.iter().filter_map(bar).take(MAX_BARS).collect();
     let chart = site.config.pages.charts.then(|| charts::ranking(title.clone(), &ranking.unit, bars, lang)).flatten();
     let figure = chart.as_ref().map(|chart| charts::figure(chart, "ranking"));
-    Some((RankingView { title, chart: figure, table: table.finish() }, chart))
+    (RankingView { title, chart: figure, table: table.finish() }, chart)
 }
 
 /// The newest value of every county that reports it, each with its line.
-fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
+fn latest<'i, 'a>(viewer: &Viewer<'i, 'a>, indicator: &Indicator) -> String {
     let lang = viewer.lang;
     let words = words(lang);
     let columns = [
@@ -262,19 +273,17 @@ fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
         Column { name: words.period, is_number: false },
         Column { name: words.trend, is_number: false },
     ];
-    let rows: Vec<_> = viewer
-        .index
-        .reporters(&indicator.code)
-        .filter_map(|(entry, group)| {
-            let (series, observation) = group.latest()?;
-            Some((entry, group, series, observation, viewer.spark(entry, &group, series, "row")))
-        })
-        .collect();
+    let reporters: Vec<_> = viewer.index.reporters(&indicator.code).collect();
+    let row = |&(entry, group): &(&'i CountyEntry<'a>, Group<'a>)| {
+        let (series, observation) = group.latest()?;
+        Some((entry, group, series, observation, viewer.spark(entry, &group, series, "row")))
+    };
+    let rows: Vec<_> = reporters.par_iter().with_min_len(ROWS).filter_map(row).collect();
     // A column that is empty all the way down says nothing.
     let has_trend = rows.iter().any(|(.., spark)| spark.is_some());
     let columns = if has_trend { &columns[..] } else { &columns[..columns.len() - 1] };
     let mut table = Table::new("latest-table", "figures sortable stack", words.counties_latest, columns);
-    for (entry, group, series, observation, spark) in rows {
+    table.rows(&rows, |table, (entry, group, series, observation, spark)| {
         let county = viewer.county_link(entry);
         table.row("");
         table.cell(|cell| {
@@ -295,7 +304,7 @@ fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
             }
         });
         table.cell(|cell| {
-            if let Some(delta) = present::delta(&group, series, observation, lang) {
+            if let Some(delta) = present::delta(group, series, observation, lang) {
                 cell.delta(&delta);
             }
         });
@@ -304,10 +313,10 @@ fn latest(viewer: &Viewer<'_, '_>, indicator: &Indicator) -> String {
         });
         if has_trend {
             table.cell(|cell| {
-                cell.raw(&spark.unwrap_or_default());
+                cell.raw(spark.as_deref().unwrap_or_default());
             });
         }
         table.end_row();
-    }
+    });
     table.finish()
 }

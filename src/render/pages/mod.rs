@@ -23,7 +23,7 @@ use super::theme;
 use super::writer::Writer;
 use crate::content::{Document, SectionHtml};
 
-pub(super) use at::{count, file_at, one_of_each, page_at};
+pub(super) use at::{beside_at, count, file_at, one_of_each, page_at};
 
 /// One page or file to write. Jobs are independent of each other, so they run on every core.
 #[derive(Debug, Clone)]
@@ -38,9 +38,13 @@ pub(super) enum Job {
     Indicator(String),
     Targets,
     Compare,
+    /// What the script of the comparison reads of the county at this place.
+    CompareData(usize),
     Changes,
     Data,
     Search,
+    /// What the script of the search page reads.
+    SearchData,
     About,
     Missing,
     Observations,
@@ -87,7 +91,7 @@ fn sitemap(index: &Index<'_>, pages: &[Job], editions: &[Edition]) -> Job {
     Job::Sitemap(editions.iter().flat_map(of).collect())
 }
 
-/// What every edition holds.
+/// What every edition holds: its pages, and what their scripts read.
 fn page_jobs(index: &Index<'_>) -> Vec<Job> {
     let pages = index.site.config.pages;
     let mut jobs = site_jobs(index);
@@ -102,6 +106,8 @@ fn page_jobs(index: &Index<'_>) -> Vec<Job> {
     if pages.indicators {
         jobs.extend(index.codes().map(|code| Job::Indicator(code.to_owned())));
     }
+    jobs.extend(choice::counties(index).map(Job::CompareData));
+    jobs.extend(pages.search.then_some(Job::SearchData));
     jobs
 }
 
@@ -171,9 +177,11 @@ impl Job {
             Self::Indicator(code) => indicator::write(writer, &code),
             Self::Targets => targets::write(writer),
             Self::Compare => compare::write(writer),
+            Self::CompareData(at) => choice::write(writer, at),
             Self::Changes => changes::write(writer),
             Self::Data => misc::write_data(writer),
             Self::Search => search::write(writer),
+            Self::SearchData => search::write_words(writer),
             Self::About => misc::write_about(writer),
             Self::Missing => misc::write_missing(writer),
             Self::Observations => writer.pour("data/observations.csv", &|out| data::observations_csv(index, out)),
@@ -199,9 +207,9 @@ impl Job {
 /// Every report, by day of publication, the newest first.
 fn newest_reports(index: &Index<'_>) -> Vec<usize> {
     let mut reports: Vec<usize> = (0..index.site.content.reports.len()).collect();
-    reports.sort_by_key(|&report| {
+    reports.sort_by_cached_key(|&report| {
         let document = index.document(report);
-        (std::cmp::Reverse(document.meta.date), document.county.clone(), document.slug.clone())
+        (std::cmp::Reverse(document.meta.date), document.county.as_str(), document.slug.as_str())
     });
     reports
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::super::i18n::words;
 use super::super::present;
-use super::super::view::{Head, Link, indicator_name};
+use super::super::view::{Head, Link, Viewer, indicator_name};
 use super::super::writer::Writer;
 use crate::catalog::Indicator;
 use crate::model::Lang;
@@ -39,29 +39,56 @@ struct IndexFile<'a> {
 #[derive(Serialize)]
 struct Named<'a>(String, String, Vec<&'a str>);
 
+fn named(link: Link, others: Vec<&str>) -> Named<'_> {
+    Named(link.label, link.href, others)
+}
+
+/// Path below its edition of what the script reads.
+pub(super) const WORDS: &str = "search/words.json";
+
 pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
-    let (site, index, lang) = (writer.site(), writer.index, writer.edition.lang);
+    let (index, lang) = (writer.index, writer.edition.lang);
     let words = words(lang);
-    let mut head = Head::new("search/", lang, words.search_title);
+    let mut head = head(lang);
+    head.title = words.search_title.to_owned();
     head.section = "search";
     head.description = words.search_description.to_owned();
     let viewer = writer.viewer(&head);
+    let indicators = indicators(&viewer).into_iter().map(|(_, link)| link);
+    let newest = super::newest_reports(index).into_iter().take(MAX_REPORTS);
+    let view = SearchView {
+        has_series: index.site.config.pages.series && index.codes().len() > 0,
+        counties: index.counties.iter().map(|entry| viewer.county_link(entry)).collect(),
+        indicators: indicators.filter(|link| !link.href.is_empty()).collect(),
+        reports: newest.map(|report| viewer.report_link(report)).collect(),
+    };
+    writer.page("search.html", &head, &view)
+}
 
-    let counties: Vec<Link> = index.counties.iter().map(|entry| viewer.county_link(entry)).collect();
-    let reported: Vec<&Indicator> = index.codes().filter_map(|code| site.catalogue.get(code)).collect();
-    let places: BTreeMap<&str, usize> = reported.iter().zip(0..).map(|(known, at)| (known.code.as_str(), at)).collect();
-    let indicators: Vec<Link> = reported
-        .iter()
-        .map(|indicator| {
-            let address = format!("indicators/{}/", indicator.code);
-            let href = if site.config.pages.indicators { viewer.link(&address) } else { String::new() };
-            Link { label: indicator_name(indicator, lang), href, lang: None }
-        })
-        .collect();
-    let newest = super::newest_reports(index);
-    let reports: Vec<Link> = newest.iter().map(|&report| viewer.report_link(report)).collect();
+fn head(lang: Lang) -> Head {
+    Head::new("search/", lang, "")
+}
 
-    let named = |link: &Link, others: Vec<&'static str>| Named(link.label.clone(), link.href.clone(), others);
+/// The indicators that some county reports, with the links to their pages; without an address where they have none.
+fn indicators<'a>(viewer: &Viewer<'_, 'a>) -> Vec<(&'a Indicator, Link)> {
+    let site = viewer.index.site;
+    let reported = viewer.index.codes().filter_map(|code| site.catalogue.get(code));
+    let link = |indicator: &Indicator| {
+        let address = format!("indicators/{}/", indicator.code);
+        let href = if site.config.pages.indicators { viewer.link(&address) } else { String::new() };
+        Link { label: indicator_name(indicator, viewer.lang), href, lang: None }
+    };
+    reported.map(|indicator| (indicator, link(indicator))).collect()
+}
+
+/// Writes what the script reads.
+pub(super) fn write_words(writer: &Writer<'_>) -> io::Result<()> {
+    let (site, index, lang) = (writer.site(), writer.index, writer.edition.lang);
+    let head = head(lang);
+    let viewer = writer.viewer(&head);
+    let reported = indicators(&viewer);
+    let places: BTreeMap<&str, usize> =
+        reported.iter().zip(0..).map(|((known, _), at)| (known.code.as_str(), at)).collect();
     let mut series = Vec::new();
     for (county, entry) in index.counties.iter().enumerate().filter(|_| site.config.pages.series) {
         for group in entry.groups().filter(|group| group.is_told()) {
@@ -70,36 +97,26 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
             series.push((county, indicator, value.unwrap_or_default()));
         }
     }
+    let counties = index.counties.iter().map(|entry| {
+        let profile = &entry.county.profile;
+        let others = [Some(profile.name.as_str()), profile.name_en.as_deref(), Some(entry.slug)];
+        named(viewer.county_link(entry), others.into_iter().flatten().collect())
+    });
     let file = IndexFile {
-        counties: index
-            .counties
-            .iter()
-            .zip(&counties)
-            .map(|(entry, link)| {
-                let profile = &entry.county.profile;
-                let others = [Some(profile.name.as_str()), profile.name_en.as_deref(), Some(entry.slug)];
-                Named(link.label.clone(), link.href.clone(), others.into_iter().flatten().collect())
-            })
-            .collect(),
+        counties: counties.collect(),
         indicators: reported
-            .iter()
-            .zip(&indicators)
+            .into_iter()
             .map(|(indicator, link)| {
                 let other = if lang == Lang::Zh { &indicator.name_en } else { &indicator.name_zh };
-                Named(link.label.clone(), link.href.clone(), vec![other, &indicator.code])
+                named(link, vec![other, &indicator.code])
             })
             .collect(),
-        reports: reports.iter().map(|link| named(link, Vec::new())).collect(),
+        reports: super::newest_reports(index)
+            .into_iter()
+            .map(|report| named(viewer.report_link(report), Vec::new()))
+            .collect(),
         series,
     };
     let json = serde_json::to_vec(&file).expect("plain strings and numbers become JSON");
-    writer.own_file(&format!("{}words.json", head.address), json)?;
-
-    let view = SearchView {
-        has_series: !file.series.is_empty(),
-        counties,
-        indicators: indicators.into_iter().filter(|link| !link.href.is_empty()).collect(),
-        reports: reports.into_iter().take(MAX_REPORTS).collect(),
-    };
-    writer.page("search.html", &head, &view)
+    writer.own_file(WORDS, json)
 }
