@@ -220,6 +220,9 @@ impl View<'_> {
         if self.is_word(at, "including") && !self.has(at.wrapping_sub(1), Tags::BE) {
             return false;
         }
+        if (self.is_word(at, "pay") || self.is_word(at, "leave")) && self.is_kind_of(at) {
+            return false;
+        }
         let is_known = tags.has(VERB);
         let before = at.checked_sub(1).and_then(|before| self.item(before));
         let pronounish = at > 0
@@ -436,13 +439,54 @@ impl View<'_> {
                     || (direct && before.what == What::Word && (measures || tags.has(Tags::SPEND)) && plain)
                     || (to_number && moves && (plain || !self.ends_plural(before)) && before.what == What::Word)
                     || (direct && tags.has(Tags::LEVEL) && self.ends_plural(before))
-                    || (to_number && set)
+                    || (to_number && set && (direct || !self.is_word(at, "costs")))
                     || (self.is_word(at, "put") || self.is_word(at, "set"))
-                    || (self.is_word(at, "cut") && self.has(at + 1, Tags::DETERMINER))
+                    || (["cut", "cost"].iter().any(|word| self.is_word(at, word)) && self.has(at + 1, Tags::DETERMINER))
                     // "The budget holds the tax rate at"
                     || self.is_present_of_one(at, before)
             }
         }
+    }
+
+    /// "merit pay", "certified sick leave", "a pay award": nouns, of a kind or for something.
+    fn is_kind_of(&self, at: usize) -> bool {
+        const KINDS: [&str; 18] = [
+            "annual",
+            "base",
+            "equal",
+            "family",
+            "hazard",
+            "holiday",
+            "incentive",
+            "maternity",
+            "merit",
+            "overtime",
+            "paid",
+            "parental",
+            "severance",
+            "sick",
+            "staff",
+            "starting",
+            "take-home",
+            "vacation",
+        ];
+        const HEADS: [&str; 13] = [
+            "adjustment",
+            "adjustments",
+            "award",
+            "awards",
+            "band",
+            "bill",
+            "deal",
+            "gap",
+            "grade",
+            "scale",
+            "scales",
+            "settlement",
+            "study",
+        ];
+        at > 0 && KINDS.iter().any(|kind| self.is_word(at - 1, kind))
+            || HEADS.iter().any(|head| self.is_word(at + 1, head))
     }
 
     /// "The budget holds the tax rate", "the program costs the county": a form in -s behind a noun that is no plural, with an

@@ -175,6 +175,19 @@ impl Reader<'_> {
             if is_passive && let Some(name) = self.destination(after_at) {
                 return Some(name);
             }
+            // "$5.1 million of its $19.6 million in relief money to extend water lines": the purpose stands behind the whole.
+            if after(&["of"]) {
+                let mut whole = after_at + 1;
+                while view.has(whole, BEFORE_NUMBER.and(Tags::DETERMINER)) {
+                    whole += 1;
+                }
+                let is_money = view
+                    .quantity(whole)
+                    .is_some_and(|index| view.all.quantities[index].sort == Sort::Money && whole > after_at + 1);
+                if is_money {
+                    return self.destination(whole + 2).or_else(|| self.destination(whole + 1));
+                }
+            }
             // "$12 million of the capital budget will be spent on roads"
             if after(&["of"])
                 && let Some(whole) = view.noun_phrase(after_at + 1)
@@ -338,6 +351,23 @@ impl Reader<'_> {
                 draft.next = range.1;
                 return true;
             }
+        }
+        // "sold 3,240 season passes, raising $162,000", "an increase of 1.5 percent, costing $2.1 million"
+        let yields = left.at.filter(|&yields| {
+            yields > 0
+                && view.is_mark(yields - 1, ',')
+                && ["raising", "generating", "earning", "yielding", "costing"]
+                    .iter()
+                    .any(|word| view.is_word(yields, word))
+        });
+        if let (Some(yields), Some(last)) = (yields, self.last_main(at))
+            && object().is_none()
+        {
+            draft.rule = "carried";
+            draft.confidence = 0.6;
+            let kind = if view.is_word(yields, "costing") { "cost" } else { "revenue" };
+            draft.indicator = format_smolstr!("{} {kind}", last.indicator);
+            return true;
         }
         // "cut by 12 percent, saving taxpayers $140,000"
         let saving = (at.saturating_sub(5)..at)
@@ -572,6 +602,13 @@ impl Reader<'_> {
                 break;
             }
             at += 1;
+        }
+        // "to extend water lines to about 430 homes": what leads to the figure is no part of it.
+        while at > verb + 1 && view.has(at - 1, BEFORE_NUMBER.and(Tags::PREPOSITION)) && view.quantity(at).is_some() {
+            at -= 1;
+        }
+        while at > verb + 1 && at < view.len() && view.has(at - 1, Tags::PREPOSITION) {
+            at -= 1;
         }
         let name = view.words((verb, at));
         (!name.is_empty() && at > verb + 1).then_some(name)

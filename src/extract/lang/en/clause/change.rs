@@ -325,7 +325,7 @@ impl Reader<'_> {
                     || view.is_word(at + 3, "period")
                     || view.is_word(at + 2, "life")
                     || view.quantity(at + 2).is_some());
-            let is_budget = view.is_word(at + 1, "budget");
+            let is_budget = view.is_word(at + 1, "budget") || view.is_word(at + 1, "what");
             // "will receive $30 million under the ward fund": by what right, not less than what.
             let is_basis = raw == "under"
                 && view.has(at + 1, Tags::DETERMINER)
@@ -351,7 +351,7 @@ impl Reader<'_> {
 
     /// What a comparison is about: the figure just before, or the subject of "was 2.1% lower".
     pub(super) fn compared_name(&self, at: usize, at_low: usize, left: &Left) -> SmolStr {
-        let follows = self.last_in_clause(at).filter(|draft| draft.next <= at);
+        let follows = self.last_main(at).filter(|draft| draft.next <= at);
         // "reduce greenhouse gas emissions 25 percent below 1990"
         if follows.is_none()
             && let Some(verb) = self
@@ -457,7 +457,7 @@ impl Reader<'_> {
         if let Some(name) = between {
             return name;
         }
-        if let Some(draft) = self.last_in_clause(at) {
+        if let Some(draft) = self.last_main(at) {
             return draft.indicator.clone();
         }
         // "a decrease in the number of fires, with a 6 percent decrease this year"
@@ -538,6 +538,9 @@ fn says_what(name: &str) -> bool {
 impl View<'_> {
     /// Whether the word after a figure is a verb and not the noun of a change: "3 percent growth" against "rose".
     fn is_verb_like(&self, at: usize, figure: usize) -> bool {
-        at > figure && self.has(at, Tags::BE)
+        // "The remaining 7 houses fall under other"
+        let falls_under = self.is_word(at, "fall")
+            && ["into", "outside", "short", "under", "within"].iter().any(|word| self.is_word(at + 1, word));
+        at > figure && (self.has(at, Tags::BE) || falls_under)
     }
 }

@@ -12,7 +12,15 @@ impl Reader<'_> {
         // "14 of 92 corrections posts": both count the same.
         if quantity.is_count() && self.view.is_word(at + 1, "of") {
             let mut whole = at + 2;
-            while self.view.has(whole, Tags::DETERMINER) {
+            // "Eleven of the department's 62 positions"
+            let is_owner = |at: usize| {
+                self.view.quantity(at + 1).is_some()
+                    && self.view.item(at).is_some_and(|item| {
+                        let raw = self.view.raw(item);
+                        raw.ends_with("'s") || raw.ends_with("’s")
+                    })
+            };
+            while self.view.has(whole, Tags::DETERMINER) || is_owner(whole) {
                 whole += 1;
             }
             // "1,621 of the properties"

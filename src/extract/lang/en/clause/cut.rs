@@ -197,7 +197,11 @@ impl Reader<'_> {
                 What::Word => n_words += usize::from(!item.tags.has(Tags::ADVERB)),
                 What::Time(_) | What::Mark('-' | '\'' | '’' | '/' | '“' | '"') => {}
                 // "said $150 million had been set aside"
-                What::Quantity(index) if n_words == 0 && view.all.quantities[index].sort == Sort::Money => n_words += 1,
+                What::Quantity(index)
+                    if n_words == 0 && matches!(view.all.quantities[index].sort, Sort::Money | Sort::Percent) =>
+                {
+                    n_words += 1;
+                }
                 What::Mark(_) | What::Quantity(_) => return false,
             }
         }

@@ -89,6 +89,10 @@ impl Reader<'_> {
                 if moves {
                     return Some((name.clone(), last.measure));
                 }
+                // "Debt service takes 12 cents of every dollar and public safety 24 cents"
+                if last.sort == Sort::Money && is_level && matches!(last.rule, "subject" | "gapped") {
+                    return Some((name.clone(), Measure::Level));
+                }
                 if last.sort == Sort::Percent {
                     let is_share = matches!(last.rule, "share-of" | "gapped");
                     let whole = last.indicator.split_once(" share of ").filter(|_| is_share)?.1;

@@ -37,6 +37,7 @@ impl<'t> Reader<'t> {
     const LEVELS: [Rule<'t>; 32] = [
         Self::level_bracket,
         Self::level_restated,
+        Self::level_worked_out,
         Self::level_gapped,
         Self::level_with_gerund,
         Self::level_list_member,

@@ -24,7 +24,14 @@ impl Reader<'_> {
             && (view.is_verb(before - 1) && view.has(before - 1, Tags::ACTION)
                 || view.has(before - 1, Tags::BASE) && view.is_word(before.wrapping_sub(2), "to"))
             && !view.has(before - 1, Tags::DRIFT.and(Tags::RISE).and(Tags::BE).and(Tags::HAVE));
-        if is_particle {
+        // "drew down €12.4 million", "paid down $3 million": no fall either.
+        let is_drawn = view.is_word(before, "down")
+            && before > 0
+            && quantity.sort == Sort::Money
+            && ["draw", "draws", "drawing", "drawn", "drew", "pay", "paid", "paying"]
+                .iter()
+                .any(|word| view.is_word(before - 1, word));
+        if is_particle || is_drawn {
             return false;
         }
         if view.has(before, Tags::UP.and(Tags::DOWN))

@@ -43,6 +43,12 @@ impl Reader<'_> {
         let object = (verb + 1 < to).then(|| view.name((verb + 1, to))).filter(|name| !name.is_empty());
         let done = participle(&view.words((verb, verb + 1)));
         let name = match object {
+            // "were called out 1,042 times"
+            Some(object) if matches!(object.as_str(), "out" | "in" | "back") => {
+                let Some(subject) = self.subject_name(at) else { return false };
+                draft.stem = Some(subject.clone());
+                format_smolstr!("{subject} {done} {object}")
+            }
             Some(object) if !self.is_particle_phrase(verb + 1) => format_smolstr!("{object} {done}"),
             _ => {
                 // "was downloaded 8,412 times and opened 310,556 times": both have the subject of the first.

@@ -55,7 +55,8 @@ impl Reader<'_> {
         }
         let behind = self.last().filter(|last| head > 0 && view.is_mark(head - 1, ',') && last.next + 2 > head);
         if let Some(last) = behind {
-            return Some(last.indicator.clone());
+            let main = self.last_main(at).unwrap_or(last);
+            return Some(main.indicator.clone());
         }
         if takes_object && let Some(range) = view.noun_phrase(at + 1) {
             return Some(view.name(range));

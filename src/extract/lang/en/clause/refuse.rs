@@ -207,7 +207,13 @@ impl Reader<'_> {
             && ["assessed", "valued", "appraised"].iter().any(|word| view.is_word(at - 2, word))
             && !view.is_plural(at - 3)
             && (at.saturating_sub(6)..at - 2).any(|before| view.is_word(before, "a") || view.is_word(before, "an"));
-        if is_example {
+        // "a homeowner with a house worth $200,000"
+        let is_worth = quantity.sort == Sort::Money
+            && at >= 3
+            && view.is_word(at - 1, "worth")
+            && ["home", "house", "property"].iter().any(|word| view.is_word(at - 2, word))
+            && (at.saturating_sub(5)..at - 2).any(|before| view.is_word(before, "a") || view.is_word(before, "an"));
+        if is_example || is_worth {
             return true;
         }
         // "companies with more than 500 employees", "villages of fewer than 400 people", "income under $25,000"

@@ -119,6 +119,8 @@ impl Reader<'_> {
             let Some(item) = view.item(at) else { break };
             match item.what {
                 What::Word if item.tags.has(Tags::COMPARED.and(Tags::CLAUSE).and(Tags::UP).and(Tags::DOWN)) => break,
+                // "agreed it was important"
+                What::Word if ["it", "they"].iter().any(|word| view.is_word(at, word)) => break,
                 // "will come from rates with grants providing the rest"
                 What::Word if view.is_word(at, "with") && (at + 2..at + 5).any(|next| view.is_gerund(next)) => break,
                 What::Word if item.tags.has(Tags::CONJUNCTION) && self.opens_clause(at) => break,

@@ -251,7 +251,14 @@ impl Reader<'_> {
             // "Each of the 25 wards"
             let is_each = self.view.has(from, Tags::EACH) && self.view.is_word(from + 1, "of");
             figure += 2 * usize::from(is_each);
-            while figure < to && self.view.has(figure, BEFORE_NUMBER) {
+            // "The council's 34 playgrounds"
+            let is_owner = |at: usize| {
+                self.view.item(at).is_some_and(|item| {
+                    let raw = self.view.raw(item);
+                    raw.ends_with("'s") || raw.ends_with("’s")
+                }) && self.view.quantity(at + 1).is_some()
+            };
+            while figure < to && (self.view.has(figure, BEFORE_NUMBER) || is_owner(figure)) {
                 figure += 1;
             }
             let from = match self.view.quantity(figure) {
@@ -261,7 +268,12 @@ impl Reader<'_> {
             if let Some(name) = self.same_of_another((from, to)) {
                 return Some(name);
             }
-            let name = self.view.name((from, to));
+            // "One cent on the tax rate generates"
+            let is_bare = from > 0
+                && self.view.quantity(from - 1).is_some_and(|index| {
+                    self.view.all.quantities[index].sort == Sort::Money && self.view.has(from, Tags::PREPOSITION)
+                });
+            let name = self.view.name((from + usize::from(is_bare), to));
             // "the numbers were down": those of what was spoken of.
             if stands_for_last(&name)
                 && let Some(last) = self.last().map(|last| last.indicator.clone()).or_else(|| self.subject.clone())

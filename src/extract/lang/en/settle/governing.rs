@@ -46,7 +46,8 @@ impl Reader<'_> {
                         && !item.tags.has(Tags::SEASON.and(Tags::DEFINITE))
                         && !matches!(
                             view.raw(item),
-                            "class"
+                            "all"
+                                | "class"
                                 | "Class"
                                 | "end"
                                 | "beginning"

@@ -57,7 +57,7 @@ impl Reader<'_> {
         if self.is_goal(draft) || self.is_asked_for(draft) {
             return Some(Status::Target);
         }
-        self.stated_before(draft, around).or_else(|| self.stated_behind(draft))
+        self.stated_before(draft, around).or_else(|| self.stated_behind(draft, around))
     }
 
     /// The nearest sign of the future left of the figure, in its clause.
@@ -178,7 +178,7 @@ impl Reader<'_> {
     }
 
     /// "1,150 homes will be built", "18 percent of the fund was allotted to health".
-    fn stated_behind(&self, draft: &Draft) -> Option<Status> {
+    fn stated_behind(&self, draft: &Draft, around: &Around<'_>) -> Option<Status> {
         let view = &self.view;
         let (_, end) = self.bounds(draft.item);
         // "Sh205 billion (36 per cent) being allocated to roads"
@@ -218,7 +218,7 @@ impl Reader<'_> {
                 return Some(Status::Target);
             }
             if view.has(at, Tags::EXPECT) && view.is_word(at, "would") {
-                return Some(Status::Estimate);
+                return Some(if around.is_budget { Status::Target } else { Status::Estimate });
             }
             // "30% of residents are projected to be 65 and over", "8,000 people were estimated to be"
             let is_passive = view.has(at, Tags::BE);
@@ -315,9 +315,20 @@ impl Reader<'_> {
         // "missed its target of 100, with 90 brought to completion"
         // "£12.4m against a budget of £12.9m, an underspend of £0.5m"
         let is_apart = between.clone().any(|at| {
-            ["with", "underspend", "overspend", "surplus", "shortfall", "deficit", "leaving"]
-                .iter()
-                .any(|word| view.is_word(at, word))
+            [
+                "with",
+                "underspend",
+                "overspend",
+                "surplus",
+                "shortfall",
+                "deficit",
+                "leaving",
+                "currently",
+                "now",
+                "presently",
+            ]
+            .iter()
+            .any(|word| view.is_word(at, word))
         });
         is_list && follows && !is_apart && self.stated(draft, around).is_none()
     }
@@ -359,12 +370,23 @@ impl Reader<'_> {
                 && (at > draft.item || view.is_word(at, "followed"))
         };
         let verb = (start..end).find(|&at| view.is_verb(at) && !is_participle(at));
-        verb.is_some_and(|verb| {
-            verb > start
-                && verb < draft.item.max(draft.next) + 6
-                && (view.is_past_verb(verb)
-                    || (view.has(verb, Tags::HAVE) && (verb + 1..verb + 3).any(|at| view.is_past_verb(at))))
-        }) && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT)))
+        // "voted to approve a budget that keeps the rate at 62 cents": what the budget does has its own verb.
+        let in_relative = verb.is_some_and(|verb| {
+            (verb + 1..draft.item).any(|that| {
+                view.has(that, Tags::RELATIVE)
+                    && view.has(that + 1, Tags::THIRD)
+                    && !view.has(that + 1, Tags::BE)
+                    && (that + 2..draft.item).all(|at| !view.is_past_verb(at))
+            })
+        });
+        !in_relative
+            && verb.is_some_and(|verb| {
+                verb > start
+                    && verb < draft.item.max(draft.next) + 6
+                    && (view.is_past_verb(verb)
+                        || (view.has(verb, Tags::HAVE) && (verb + 1..verb + 3).any(|at| view.is_past_verb(at))))
+            })
+            && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT)))
     }
 
     /// "Property taxes currently bring in $8 million", "the county has 12 miles now", "an 8,000-mile road network": how things

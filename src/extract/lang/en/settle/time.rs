@@ -87,7 +87,14 @@ impl Reader<'_> {
             when.checked_sub(1 + comma).and_then(|at| view.time(at))
         });
         let of_earlier = own.is_none() && when.is_some_and(|index| view.all.times[index].mention.is_earlier());
-        if let Some(period) = when.and_then(|index| view.all.times[index].mention.period).filter(|_| own.is_none()) {
+        if let Some(time) = when.map(|index| &view.all.times[index]).filter(|_| own.is_none())
+            && let Some(period) = time.mention.period
+        {
+            // "since 2019, when the budget was $112 million"
+            let period = match period {
+                Period::Span(first, _) if time.is_since => Period::At(first),
+                period => period,
+            };
             return (Some(period), None);
         }
         let pair = times.governing.iter().rev().map(|&at| time(at)).find_map(|time| time.pair);

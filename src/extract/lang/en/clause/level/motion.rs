@@ -40,6 +40,7 @@ impl Reader<'_> {
                     draft.indicator = name;
                     return Some(true);
                 }
+                let follows = if is_move { self.goes_on_from(at, quantity.sort).cloned() } else { follows };
                 let name = follows
                     .as_ref()
                     .filter(|_| draft.link == Link::Compared || verb_tags.has(Tags::MULTIPLY))
@@ -140,7 +141,8 @@ impl Reader<'_> {
                         .find(|&at| {
                             !view.has(at, Tags::TIME.and(Tags::DETERMINER))
                                 && view.time(at).is_none()
-                                && !view.is_word(at, "for")
+                                && !["for", "over"].iter().any(|word| view.is_word(at, word))
+                                && view.quantity(at).is_none_or(|index| view.all.quantities[index].sort != Sort::Time)
                                 && !view.is_word(at, "so")
                                 && !view.is_word(at, "far")
                         })

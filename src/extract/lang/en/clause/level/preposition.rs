@@ -34,8 +34,12 @@ impl Reader<'_> {
         {
             draft.rule = "label";
             draft.indicator = self.label_before(colon);
-            if let Some((range, _)) = own.filter(|_| {
-                draft.indicator.is_empty() || view.counted(at + 1, false).is_some() && self.is_lead_in(colon)
+            // "Elections: 71,900 ballots were cast": a sentence of its own.
+            let has_verb = |range: Range| view.has(range.1, Tags::BE.and(Tags::HAVE));
+            if let Some((range, _)) = own.filter(|&(range, _)| {
+                draft.indicator.is_empty()
+                    || view.counted(at + 1, false).is_some() && self.is_lead_in(colon)
+                    || has_verb(range)
             }) {
                 draft.indicator = self.extend(range).unwrap_or_default();
                 draft.rule = "count";
@@ -45,6 +49,46 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// A change in other terms: `The increase works out to $62`, `For a typical home, that amounts to $31 a year`.
+    pub(super) fn level_worked_out(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { quantity, before, .. } = place;
+        let to = before.filter(|&to| quantity.sort == Sort::Money && (view.is_word(to, "to") || view.is_verb(to)))?;
+        let is_verb = |at: usize| {
+            [
+                "works out",
+                "amounts",
+                "equates",
+                "translates",
+                "comes",
+                "adds up",
+                "amounts to",
+                "comes to",
+                "works out at",
+                "means",
+            ]
+            .iter()
+            .any(|word| {
+                let (first, rest) = word.split_once(' ').unwrap_or((word, ""));
+                view.is_word(at, word) || !rest.is_empty() && view.is_word(at, first) && view.is_word(at + 1, rest)
+            })
+        };
+        let verb = (to.saturating_sub(2)..=to).find(|&at| is_verb(at))?;
+        let who = verb.checked_sub(1)?;
+        let points = ["that", "this", "it", "which", "increase", "decrease", "rise", "hike"]
+            .iter()
+            .any(|word| view.is_word(who, word));
+        let last = points.then(|| self.last().or(self.previous.as_ref())).flatten()?;
+        if !matches!(last.measure, Measure::Growth | Measure::Change) {
+            return None;
+        }
+        draft.rule = "restated";
+        draft.measure = Measure::Change;
+        draft.value = signed(draft.value, last.value.is_sign_negative());
+        draft.indicator = last.indicator.clone();
+        Some(true)
     }
 
     /// What is compared with: `compared with 76 per cent`, `versus 11`, `against a target of 350`.
@@ -229,9 +273,8 @@ impl Reader<'_> {
                     && view.time(being + 1).is_none();
             // "62% of which came from state grants": the source alone.
             let source = (view.is_verb(being) || view.has(being, Tags::BE)).then(|| self.predicate(being)).flatten();
-            if let Some(source) =
-                source.as_ref().filter(|_| view.is_word(being, "came") || view.is_word(being, "comes"))
-            {
+            let passes = ["came", "comes", "goes", "went"].iter().any(|word| view.is_word(being, word));
+            if let Some(source) = source.as_ref().filter(|_| passes) {
                 draft.indicator = source.clone();
                 draft.stem = Some(stem);
                 return Some(true);
@@ -317,7 +360,14 @@ impl Reader<'_> {
             .and_then(|of| of.checked_sub(1))
             .and_then(|noun| view.item(noun))
             .is_some_and(|noun| holds.contains(&view.raw(noun).to_ascii_lowercase().as_str()));
+        // "of its $19.6 million in relief money": a whole, which no noun before it names.
+        let is_whole = word("of")
+            && place.quantity.sort == Sort::Money
+            && before.is_some_and(|of| {
+                of > 0 && view.quantity(of - 1).is_some_and(|index| view.all.quantities[index].sort == Sort::Money)
+            });
         if word("of")
+            && !is_whole
             && (own.is_none() || is_held || draft.unit.contains('/'))
             && let Some(name) = self.noun_before_of(before.expect("seen above"), at)
         {

@@ -88,7 +88,15 @@ impl Reader<'_> {
                     .clause(at)
                     .subject
                     .is_some_and(|(_, to)| view.has(to - 1, Tags::BUDGET) || view.is_word(to - 1, "plan"));
-            let is_transitive = plans && !verb_tags.has(Tags::BE)
+            // "The ambulance service averages 11 calls a day", "Animal control picked up 1,140 strays": what they deal with.
+            let deals = own.is_some()
+                && !verb_tags.has(Tags::BE)
+                && (subject.as_ref().is_some_and(|name| is_service(name))
+                    || verb.is_some_and(|verb| {
+                        ["pick up", "picked up", "picks up"].iter().any(|word| view.is_word(verb, word))
+                    }));
+            let is_transitive = deals
+                || plans && !verb_tags.has(Tags::BE)
                 || !reaches && verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
             let stands_for_last = |name: &SmolStr| {
                 matches!(
@@ -231,7 +239,12 @@ impl Reader<'_> {
                     format_smolstr!("{} {}", quantity.unit, view.words((at + 1, self.predicate_end(at + 1))));
                 return Some(true);
             }
-            if let Some(verb) = verb.filter(|&verb| direct && view.has(verb, Tags::ACTION)) {
+            // "and striped 610 miles": a deed, though the verb is unknown.
+            let acts = |verb: usize| {
+                view.has(verb, Tags::ACTION)
+                    || view.item(verb).is_some_and(|item| item.tags.is_none() && view.raw(item).ends_with("ed"))
+            };
+            if let Some(verb) = verb.filter(|&verb| direct && acts(verb)) {
                 // "recycled 8,214 tons", "resurfaced 52 lane miles"
                 let unit_is_name = quantity.sort == Sort::Measure;
                 let deed = view.words((verb, verb + 1));
@@ -303,6 +316,20 @@ impl Reader<'_> {
         let view = &self.view;
         let &Place { at, quantity, own, before, verb, verb_tags, direct, .. } = place;
         let follows = place.follows.clone();
+        if let Some(found) = self.part_of_those(place, draft) {
+            return Some(found);
+        }
+        // "a 40% jump in burglaries this year, with 61 reported": so many of what jumped.
+        let is_told = own.is_none()
+            && quantity.is_count()
+            && before.is_some_and(|with| view.is_word(with, "with"))
+            && view.is_past(at + 1);
+        if is_told && let Some(last) = self.last_main(at).filter(|last| last.measure == Measure::Growth) {
+            draft.rule = "carried";
+            draft.indicator = last.indicator.clone();
+            draft.unit = implied_unit(&last.indicator);
+            return Some(true);
+        }
         // "create 185 jobs and retain another 240"
         let acts = verb_tags.has(Tags::ACTION) || verb_tags.is_none();
         if quantity.is_count()
@@ -382,6 +409,45 @@ impl Reader<'_> {
         None
     }
 
+    /// `4,216 houses, of which 121, or 2.9%, were vacant`, `218,000 tons of waste, of which 37,000 tons were recycled`.
+    fn part_of_those(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, before, .. } = place;
+        before.filter(|&of| view.has(of, Tags::OF_THEM))?;
+        let is_measure = quantity.sort == Sort::Measure;
+        let is_bare = own.is_none() && quantity.is_count();
+        let last = self
+            .drafts
+            .iter()
+            .rev()
+            .find(|last| {
+                last.measure == Measure::Level
+                    && (is_bare && last.sort == Sort::Count || is_measure && last.unit == draft.unit)
+            })
+            .cloned()?;
+        // ", or 2.9%," stands between.
+        let mut next = at + 1;
+        if view.is_mark(next, ',') && view.is_word(next + 1, "or") && view.quantity(next + 2).is_some() {
+            next += 3 + usize::from(view.is_mark(next + 3, ','));
+        }
+        let be = next;
+        while view.has(next, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB).and(Tags::WILL)) {
+            next += 1;
+        }
+        let said = (next > be).then(|| view.words((next, self.predicate_end(next)))).filter(|said| !said.is_empty())?;
+        let stem = last.stem.clone().unwrap_or_else(|| last.indicator.clone());
+        draft.rule = "carried";
+        draft.confidence = 0.6;
+        draft.indicator = if view.is_past(next) || view.has(next, Tags::PREPOSITION) || view.is_verb(next) {
+            format_smolstr!("{stem} {said}")
+        } else {
+            format_smolstr!("{said} {stem}")
+        };
+        draft.stem = Some(stem);
+        self.take_unit(draft, &last, own);
+        Some(true)
+    }
+
     /// A second figure with the first one's noun: `71% in reading, 68% in mathematics`.
     pub(super) fn level_coordination(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let &Place { at, quantity, before, .. } = place;
@@ -442,7 +508,12 @@ impl Reader<'_> {
         let noun = noun.map_or(stem.as_str(), |end| &stem[..end]);
         // "8.1 percent were low birth weight": what they are; "61% were upheld": what became of them.
         let be = (place.at + 1..place.at + 4).find(|&at| view.has(at, Tags::BE));
+        // "51% are women", "61 percent were emergencies": other nouns.
+        let is_noun = be.is_some_and(|be| !view.is_past(be + 1) && !view.has(be + 1, Tags::PREPOSITION))
+            && predicate.split(' ').count() <= 2
+            && be.is_some_and(|be| view.is_plural(self.predicate_end(be + 1).saturating_sub(1)));
         match be {
+            _ if is_noun => predicate,
             Some(be) if !view.is_past(be + 1) && !view.has(be + 1, Tags::PREPOSITION) => {
                 format_smolstr!("{predicate} {noun}")
             }
@@ -595,4 +666,23 @@ impl Reader<'_> {
         }
         None
     }
+}
+
+/// Whether a name is that of who serves, not of what is counted: "ambulance service", "county library".
+fn is_service(name: &str) -> bool {
+    const SERVICES: [&str; 12] = [
+        "brigade",
+        "center",
+        "centre",
+        "clinic",
+        "court",
+        "hospital",
+        "library",
+        "office",
+        "program",
+        "programme",
+        "service",
+        "shelter",
+    ];
+    name.rsplit(' ').next().is_some_and(|head| SERVICES.contains(&head.to_ascii_lowercase().as_str()))
 }
