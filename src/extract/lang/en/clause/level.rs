@@ -3,6 +3,7 @@
 use super::*;
 
 mod motion;
+mod part;
 mod preposition;
 mod verb;
 
@@ -34,7 +35,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 32] = [
+    const LEVELS: [Rule<'t>; 33] = [
         Self::level_bracket,
         Self::level_restated,
         Self::level_worked_out,

@@ -1,0 +1,274 @@
+//! Parts of what was counted before: "of which 121 were vacant", "318 of them affordable", "74 have finished".
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// A part of what was counted before: `318 of them affordable`.
+    pub(super) fn level_of_them(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, .. } = place;
+        // "at a cost of $720,000, half of which": a share of the money.
+        let of_money = self
+            .last()
+            .filter(|last| quantity.sort == Sort::Percent && last.sort == Sort::Money && at - last.next.min(at) <= 2);
+        let counted_before = || {
+            if let Some(money) = of_money {
+                return Some(money.clone());
+            }
+            self.drafts
+                .iter()
+                .rev()
+                .find(|draft| matches!(draft.sort, Sort::Count | Sort::Measure))
+                .or(self.last())
+                .cloned()
+        };
+        if view.has(at + 1, Tags::OF_THEM)
+            && let Some(last) = counted_before()
+        {
+            // "crops made up 71% of it": the subject's share.
+            let makes_up = place.direct
+                && quantity.sort == Sort::Percent
+                && place.verb_tags.has(Tags::LEVEL)
+                && view.item(at + 2).is_none_or(|next| next.what != What::Word || next.tags.has(Tags::CONJUNCTION));
+            if let Some(subject) = self.subject_name(at).filter(|_| makes_up) {
+                draft.rule = "share-of";
+                draft.indicator = subject;
+                return Some(true);
+            }
+            draft.rule = "of-them";
+            if draft.unit.is_empty() {
+                draft.unit = last.unit.clone();
+            }
+            let being = at + 2 + usize::from(view.is_word(at + 2, "being"));
+            // "31% of them for drug offences"
+            let is_for = view.is_word(being, "for") && view.time(being + 1).is_none();
+            let being = being + usize::from(is_for);
+            let stem = last.stem.unwrap_or(last.indicator);
+            // "81 percent of them covered by Medicaid", "96% of them on time": what is said behind the noun.
+            let behind = view.is_past(being)
+                || ["on", "in", "within", "from", "with"].iter().any(|word| view.is_word(being, word))
+                    && view.time(being + 1).is_none();
+            // "62% of which came from state grants": the source alone.
+            let source = (view.is_verb(being) || view.has(being, Tags::BE)).then(|| self.predicate(being)).flatten();
+            let passes = ["came", "comes", "goes", "went"].iter().any(|word| view.is_word(being, word));
+            if let Some(source) = source.as_ref().filter(|_| passes) {
+                draft.indicator = source.clone();
+                draft.stem = Some(stem);
+                return Some(true);
+            }
+            let behind = behind || source.is_some();
+            let rest = if let Some(said) = source {
+                said
+            } else if behind {
+                view.words((being, self.predicate_end(being)))
+            } else {
+                view.noun_phrase(being).map(|range| view.name(range)).unwrap_or_default()
+            };
+            // "1,900 people, 57 per cent of them women": women.
+            let is_people = !behind
+                && ["boys", "children", "females", "girls", "males", "men", "seniors", "veterans", "women"]
+                    .contains(&rest.as_str());
+            draft.indicator = match (behind, is_people) {
+                (true, _) => attach(&stem, &rest),
+                (_, true) => rest,
+                _ => attach(&rest, &stem),
+            };
+            draft.stem = Some(stem);
+            return Some(true);
+        }
+        None
+    }
+
+    /// A part of the count before it: `310 homes, including 45 for older people`.
+    pub(super) fn level_including(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, own, before, quantity, .. } = place;
+        let including = before.filter(|&word| view.is_word(word, "including"))?;
+        let is_bare = own.is_none() && quantity.is_count() && quantity.is_bare;
+        let last = place.follows.as_ref().filter(|last| {
+            is_bare && last.sort == Sort::Count && last.measure == Measure::Level && including - last.next <= 4
+        })?;
+        let leads = ["for", "in", "of", "at", "on", "with"].iter().any(|word| view.is_word(at + 1, word));
+        let part = leads.then(|| view.noun_phrase(at + 2)).flatten().map(|range| view.name(range)).unwrap_or_default();
+        draft.rule = "including";
+        draft.confidence = 0.7;
+        draft.unit = last.unit.clone();
+        draft.indicator = attach(&part, &last.indicator);
+        draft.stem = Some(last.indicator.clone());
+        Some(true)
+    }
+
+    /// A count whose noun was named before: `74 have finished and 22 have opened`, `retain another 240`, `aims for 5 million`.
+    pub(super) fn level_noun_left_out(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, before, verb, verb_tags, direct, .. } = place;
+        let follows = place.follows.clone();
+        if let Some(found) = self.part_of_those(place, draft) {
+            return Some(found);
+        }
+        // "a 40% jump in burglaries this year, with 61 reported": so many of what jumped.
+        let is_told = own.is_none()
+            && quantity.is_count()
+            && before.is_some_and(|with| view.is_word(with, "with"))
+            && view.is_past(at + 1);
+        if is_told && let Some(last) = self.last_main(at).filter(|last| last.measure == Measure::Growth) {
+            draft.rule = "carried";
+            draft.indicator = last.indicator.clone();
+            draft.unit = implied_unit(&last.indicator);
+            return Some(true);
+        }
+        // "create 185 jobs and retain another 240"
+        let acts = verb_tags.has(Tags::ACTION) || verb_tags.is_none();
+        if quantity.is_count()
+            && direct
+            && acts
+            && let Some(last) =
+                follows.as_ref().filter(|last| last.sort == Sort::Count && last.measure == Measure::Level)
+        {
+            draft.rule = "carried";
+            draft.unit = last.unit.clone();
+            let verb = view.words((verb.expect("a direct figure has its verb"), before.expect("seen above") + 1));
+            draft.indicator = format_smolstr!("{} {}", last.indicator, participle(&verb));
+            return Some(true);
+        }
+        // "74 have finished", "employers plan to hire another 900"
+        let acts = !direct
+            && (view.is_verb(at + 1)
+                || view.has(at + 1, Tags::WILL) && view.is_word(at + 2, "be")
+                || view.has(at + 1, Tags::HAVE)
+                || view.is_word(at + 1, "more") && view.is_verb(at + 2));
+        let is_another = own.is_none() && at > 0 && view.is_word(at - 1, "another");
+        if quantity.is_count()
+            && (acts || is_another)
+            && let Some(last) = self
+                .drafts
+                .iter()
+                .rev()
+                .chain(&self.previous)
+                .chain(&self.counted)
+                .find(|draft| draft.sort == Sort::Count)
+                .cloned()
+        {
+            draft.rule = "carried";
+            draft.confidence = 0.6;
+            // "of which 2,210 were adopted and 640 returned": what became of them is part of the name.
+            let mut done = at + 1;
+            while view.has(done, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB).and(Tags::WILL)) {
+                done += 1;
+            }
+            let stem = last.stem.clone().unwrap_or_else(|| last.indicator.clone());
+            if let Some(name) = self.predicated(done) {
+                draft.stem = Some(stem.clone());
+                draft.indicator = format_smolstr!("{name} {stem}");
+                self.take_unit(draft, &last, own);
+                return Some(true);
+            }
+            // "Of the 412 arrests, 61 were for drink driving"
+            let is_kind = done > at + 1 && view.is_word(done, "for") && view.time(done + 1).is_none();
+            if let Some(range) = view.noun_phrase(done + 1).filter(|_| is_kind) {
+                draft.indicator = attach(&view.name(range), &stem);
+                draft.stem = Some(stem);
+                self.take_unit(draft, &last, own);
+                return Some(true);
+            }
+            // "twice the 540 recorded in 2021": which ones, not what became of them.
+            let is_known = at > 0 && view.has(at - 1, Tags::DEFINITE);
+            let is_done = view.has(done, Tags::PARTICIPLE) && view.is_verb(done) && !is_known;
+            let end = if is_done { self.predicate_end(done) } else { done };
+            draft.indicator = if is_done && end > done && end - done <= 5 {
+                draft.stem = Some(stem.clone());
+                format_smolstr!("{stem} {}", view.words((done, end)))
+            } else {
+                stem
+            };
+            self.take_unit(draft, &last, own);
+            return Some(true);
+        }
+        // "aims for 5 million by 2022"
+        if before.is_some_and(|before| view.has(before, Tags::WILL))
+            && let Some(last) = self.last().cloned().filter(|last| quantity.is_count() || last.sort == quantity.sort)
+        {
+            draft.rule = "carried";
+            draft.indicator = last.indicator.clone();
+            self.take_unit(draft, &last, own);
+            return Some(true);
+        }
+        None
+    }
+
+    /// What is said of a share with the noun that "of which", "of these" or "of them" points to: `742 complaints, of which
+    /// 61% were upheld` are complaints upheld.
+    pub(super) fn of_those(&self, place: &Place<'_>, predicate: SmolStr) -> SmolStr {
+        let view = &self.view;
+        let start = self.clause(place.at).start;
+        let points = view.has(place.at + 1, Tags::OF_THEM)
+            || (start..place.at)
+                .any(|at| view.has(at, Tags::OF_THEM) && (at + 1..place.at).all(|at| !view.is_verb(at)));
+        if !points {
+            return predicate;
+        }
+        let counts = |draft: &&Draft| {
+            draft.sort == Sort::Count && draft.measure == Measure::Level && !view.is_mark(draft.next, ')')
+        };
+        let own = self.drafts.iter().rev().find(counts).or(self.counted.as_ref());
+        let stem = own.map(|draft| draft.stem.as_ref().filter(|stem| !stem.is_empty()).unwrap_or(&draft.indicator));
+        let Some(stem) = stem else { return predicate };
+        // The noun without where and whose it is.
+        let noun = [" in ", " to ", " at ", ", ", " ("].iter().filter_map(|word| stem.find(word)).min();
+        let noun = noun.map_or(stem.as_str(), |end| &stem[..end]);
+        // "8.1 percent were low birth weight": what they are; "61% were upheld": what became of them.
+        let be = (place.at + 1..place.at + 4).find(|&at| view.has(at, Tags::BE));
+        // "51% are women", "61 percent were emergencies": other nouns.
+        let is_noun = be.is_some_and(|be| !view.is_past(be + 1) && !view.has(be + 1, Tags::PREPOSITION))
+            && predicate.split(' ').count() <= 2
+            && be.is_some_and(|be| view.is_plural(self.predicate_end(be + 1).saturating_sub(1)));
+        match be {
+            _ if is_noun => predicate,
+            Some(be) if !view.is_past(be + 1) && !view.has(be + 1, Tags::PREPOSITION) => {
+                format_smolstr!("{predicate} {noun}")
+            }
+            _ => format_smolstr!("{noun} {predicate}"),
+        }
+    }
+
+    /// `4,216 houses, of which 121, or 2.9%, were vacant`, `218,000 tons of waste, of which 37,000 tons were recycled`.
+    fn part_of_those(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, before, .. } = place;
+        before.filter(|&of| view.has(of, Tags::OF_THEM))?;
+        let is_measure = quantity.sort == Sort::Measure;
+        let is_bare = own.is_none() && quantity.is_count();
+        let last = self
+            .drafts
+            .iter()
+            .rev()
+            .find(|last| {
+                last.measure == Measure::Level
+                    && (is_bare && last.sort == Sort::Count || is_measure && last.unit == draft.unit)
+            })
+            .cloned()?;
+        // ", or 2.9%," stands between.
+        let mut next = at + 1;
+        if view.is_mark(next, ',') && view.is_word(next + 1, "or") && view.quantity(next + 2).is_some() {
+            next += 3 + usize::from(view.is_mark(next + 3, ','));
+        }
+        let be = next;
+        while view.has(next, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB).and(Tags::WILL)) {
+            next += 1;
+        }
+        let said = (next > be).then(|| view.words((next, self.predicate_end(next)))).filter(|said| !said.is_empty())?;
+        let stem = last.stem.clone().unwrap_or_else(|| last.indicator.clone());
+        draft.rule = "carried";
+        draft.confidence = 0.6;
+        draft.indicator = if view.is_past(next) || view.has(next, Tags::PREPOSITION) || view.is_verb(next) {
+            format_smolstr!("{stem} {said}")
+        } else {
+            format_smolstr!("{said} {stem}")
+        };
+        draft.stem = Some(stem);
+        self.take_unit(draft, &last, own);
+        Some(true)
+    }
+}

@@ -1,0 +1,171 @@
+//! What money is for: its destination, the deed it pays, the things it buys.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// "€10.1m spending on the library", "a $3m allocation for parks": what the money is for, not that it is money.
+    pub(super) fn spending_on(&self, range: Range) -> Option<SmolStr> {
+        let is_spending = range.1 - range.0 == 1
+            && ["spending", "allocation", "investment"].iter().any(|word| self.view.is_word(range.0, word));
+        is_spending.then(|| self.destination(range.1)).flatten()
+    }
+
+    /// `$3 million will create 80 beds`, `$2.7 million covers staff costs`: what money that is itself the subject does.
+    pub(super) fn paid_for(&self, from: usize, left: &Left) -> Option<SmolStr> {
+        let view = &self.view;
+        let opens = left.at.is_none_or(|before| {
+            view.is_mark(before, ',')
+                || view.is_mark(before, ':')
+                || view.has(before, Tags::CONJUNCTION.and(Tags::CLAUSE))
+        });
+        let mut verb = from;
+        while view.has(verb, Tags::WILL.and(Tags::ADVERB)) {
+            verb += 1;
+        }
+        if view.is_word(verb, "help") && view.has(verb + 1, Tags::BASE) {
+            verb += 1;
+        }
+        let passes =
+            ["go", "goes", "come", "comes", "increase", "increases"].iter().any(|word| view.is_word(verb, word));
+        let acts = view.has(verb, Tags::BASE.and(Tags::THIRD)) && (verb > from || view.is_verb(verb));
+        let moves = Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::EXCEED).and(Tags::BE).and(Tags::HAVE);
+        if !opens || !acts || passes || view.has(verb, moves) {
+            return None;
+        }
+        let mut object = verb + 1 + usize::from(view.is_word(verb + 1, "for"));
+        while view.has(object, BEFORE_NUMBER) || view.quantity(object).is_some() {
+            object += 1;
+        }
+        let range = view.phrase_list(object).filter(|range| range.0 <= object + 1)?;
+        Some(view.name(range)).filter(|name| !name.is_empty())
+    }
+
+    /// The item behind "has been provided", "will be invested" and the like.
+    pub(super) fn passive_end(&self, from: usize) -> Option<usize> {
+        let view = &self.view;
+        let mut at = from;
+        while view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::WILL).and(Tags::ADVERB).and(Tags::EXPECT))
+            || ["had been", "has been", "have been"].iter().any(|word| view.is_word(at, word))
+        {
+            at += 1;
+        }
+        let is_done = view.has(at, Tags::PARTICIPLE) || view.is_word(at, "set aside");
+        (at > from && is_done).then_some(at + 1)
+    }
+
+    /// What money goes to, somewhere behind it: "in Budget 2024 for economic development", "to build a school".
+    pub(super) fn destination(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut at = from;
+        while let Some(item) = view.item(at) {
+            let ends = match item.what {
+                What::Word => item.tags.has(Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::COMPARED)) || view.is_verb(at),
+                What::Mark(c) => !matches!(c, '-' | '\'' | '’' | '/'),
+                What::Quantity(_) => true,
+                What::Time(_) => false,
+            };
+            if ends || at > from + 12 {
+                return None;
+            }
+            if view.is_word(at, "to") && self.is_purpose(at + 1) {
+                return self.purpose(at + 1);
+            }
+            let leads = ["for", "to", "toward", "towards", "on", "into"].iter().any(|word| view.is_word(at, word))
+                || at == from && view.is_word(at, "in");
+            if leads
+                && view.time(at + 1).is_none()
+                && !view.has(at + 1, Tags::PRONOUN)
+                && let Some(range) = view.phrase_list(at + 1)
+                && view.time(range.1).is_none()
+            {
+                let name = view.name(range);
+                if !name.is_empty() {
+                    return Some(name);
+                }
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Whether the word behind "to" is a verb: "to construct", not "to schools".
+    pub(super) fn is_purpose(&self, at: usize) -> bool {
+        self.view.has(at, Tags::BASE) && self.view.is_verb(at)
+    }
+
+    /// A purpose in its own words: "improve street lighting", "rebuild, realign or overlay county roads".
+    pub(super) fn purpose(&self, verb: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut at = verb + 1;
+        while let Some(item) = view.item(at).filter(|_| at < verb + 14) {
+            let goes_on = match item.what {
+                What::Word => {
+                    let ends = ["including", "which", "through", "as", "over", "by", "that", "from", "across", "so"];
+                    // "connect people with nature", but "undertake the dune planting trial with works to start"
+                    let is_more = view.is_word(at, "with") && at > verb + 4;
+                    let joins = item.tags.has(Tags::CONJUNCTION);
+                    !item.tags.has(Tags::CLAUSE.and(Tags::COMPARED).and(Tags::WILL))
+                        && !ends.iter().any(|word| view.is_word(at, word))
+                        && !is_more
+                        && !(joins && (view.quantity(at + 1).is_some() || self.opens_clause(at)))
+                }
+                What::Mark(',') => self.lists_on(at),
+                What::Mark(_) => view.is_joint(at),
+                What::Quantity(_) | What::Time(_) => false,
+            };
+            if !goes_on {
+                break;
+            }
+            at += 1;
+        }
+        // "to extend water lines to about 430 homes": what leads to the figure is no part of it.
+        while at > verb + 1 && view.has(at - 1, BEFORE_NUMBER.and(Tags::PREPOSITION)) && view.quantity(at).is_some() {
+            at -= 1;
+        }
+        while at > verb + 1 && at < view.len() && view.has(at - 1, Tags::PREPOSITION) {
+            at -= 1;
+        }
+        let name = view.words((verb, at));
+        (!name.is_empty() && at > verb + 1).then_some(name)
+    }
+
+    /// A deed on things that are counted: "equipping 14 health centres" equips health centres.
+    pub(super) fn deed_on_counted(&self, gerund: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let is_deed = view.is_gerund(gerund) && !view.has(gerund, Tags::NOUNISH);
+        let name = is_deed.then(|| self.counted_behind(gerund + 1)).flatten()?;
+        Some(format_smolstr!("{} {name}", view.raw(view.item(gerund)?)))
+    }
+
+    /// The noun that a count at `from` counts: "40 new units".
+    pub(super) fn counted_behind(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut figure = from;
+        while view.has(figure, BEFORE_NUMBER) {
+            figure += 1;
+        }
+        let quantity = &view.all.quantities[view.quantity(figure)?];
+        let (range, _) = quantity.is_count().then(|| self.counted(figure, quantity)).flatten()?;
+        Some(view.name(range)).filter(|name| !name.is_empty())
+    }
+
+    /// Whether the comma at `comma` parts members of a list whose last one stands behind a conjunction.
+    fn lists_on(&self, comma: usize) -> bool {
+        let view = &self.view;
+        for at in comma + 1..comma + 10 {
+            match view.item(at).map(|item| item.what) {
+                Some(What::Word) if view.has(at, Tags::CONJUNCTION) => {
+                    return at > comma + 1 && view.quantity(at + 1).is_none() && !self.opens_clause(at);
+                }
+                Some(What::Word) if view.has(at, Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::DETERMINER)) => {
+                    return false;
+                }
+                Some(What::Word | What::Mark(',' | '-' | '\'' | '’')) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+}
