@@ -67,6 +67,7 @@ impl View<'_> {
             "italy",
             "monthly",
             "monopoly",
+            "multifamily",
             "quarterly",
             "rally",
             "reply",

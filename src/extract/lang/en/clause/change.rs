@@ -308,6 +308,7 @@ impl Reader<'_> {
                 .any(|word| view.is_word(word, "levels"))
                 || ["average", "capacity", "expectations", "normal"].iter().any(|word| view.is_word(at + 1, word));
             let with = of_level
+                || view.has(at + 1, Tags::GOAL) && !view.is_plural(at + 1)
                 || view.time(at + 1).is_some() && !is_long
                 || view.has(at + 1, Tags::DETERMINER)
                 || view.item(at + 1).is_some_and(|next| next.what == What::Word && view.raw(next).ends_with("'s"));

@@ -151,7 +151,8 @@ impl Reader<'_> {
         let has_points = quantity.is_plain_points || quantity.sort == Sort::Points;
         let is_score = has_points && {
             let lower = draft.indicator.to_ascii_lowercase();
-            ["score", "index", "pci", "rating", "sat", "grade point"].iter().any(|word| lower.contains(word))
+            ["score", "index", "pci", "rating", "grade point"].iter().any(|word| lower.contains(word))
+                || lower.split(' ').any(|word| word == "sat")
         };
         if quantity.is_plain_points && is_score {
             draft.unit = SmolStr::new_static("points");

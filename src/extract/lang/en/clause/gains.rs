@@ -136,7 +136,8 @@ impl Reader<'_> {
 
     /// What a report of jobs counts where it does not say.
     pub(super) fn stock_unit(&self) -> SmolStr {
-        if self.view.is_jobs { SmolStr::new_static("jobs") } else { SmolStr::default() }
+        let of_jobs = || self.previous.as_ref().is_some_and(|last| last.unit == "jobs");
+        if self.view.is_jobs || of_jobs() { SmolStr::new_static("jobs") } else { SmolStr::default() }
     }
 
     /// "Manufacturing gained 340 jobs": jobs in manufacturing, unless who acts is the county or its employers.

@@ -40,6 +40,16 @@ impl Reader<'_> {
         };
         let Some(range) = self.gapped_noun(last, end) else { return false };
         let name = view.name(range);
+        // "Lodging rose 4% to $98 million, food service 3% to $112 million": the growth before the level it led to.
+        let led = self.drafts.iter().rev().nth(1).filter(|grown| {
+            matches!(last.rule, "moved-to" | "gapped")
+                && last.measure == Measure::Level
+                && grown.measure == Measure::Growth
+                && grown.indicator == last.indicator
+                && quantity.sort == grown.sort
+                && joint == Joint::Bare
+        });
+        let last = led.unwrap_or(last);
         let is_like = last.sort == quantity.sort;
         let read = if name.is_empty() { None } else { self.as_before(joint, at, &name, last, is_like) };
         let Some((indicator, measure)) = read else { return false };

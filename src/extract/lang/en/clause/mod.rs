@@ -351,6 +351,13 @@ impl<'t> Reader<'t> {
         if draft.indicator.is_empty() {
             return;
         }
+        // "more than double the 5.2% of 2019", "half the 28 found in 2019": what is compared with.
+        let is_base = at > 1 && self.view.is_word(at - 1, "the") && is_multiple(&self.view, at - 2);
+        let base = self.drafts.iter().rev().find(|last| last.measure == Measure::Level && last.sort == draft.sort);
+        if let Some(last) = base.filter(|_| is_base && draft.link == Link::Own) {
+            draft.link = Link::Compared;
+            draft.indicator = last.indicator.clone();
+        }
         // "The levy increase will raise $600,000": what the increase does is no size of it.
         let does = draft.rule == "subject" && self.governor(at).is_some_and(|verb| !self.view.has(verb, Tags::BE));
         if !does {
@@ -462,6 +469,15 @@ impl<'t> Reader<'t> {
         clause.verbs.first().is_some_and(is_there)
             || clause.verbs.iter().rev().find(|&&verb| verb < at).is_some_and(is_there)
     }
+}
+
+/// Whether the item at `at` tells a multiple or a part of what follows: double, twice, half.
+fn is_multiple(view: &View<'_>, at: usize) -> bool {
+    view.has(at, Tags::MULTIPLY.and(Tags::TWICE))
+        || view.quantity(at).is_some_and(|index| {
+            let quantity = &view.all.quantities[index];
+            quantity.is_fraction || quantity.sort == Sort::Multiple
+        })
 }
 
 /// A level whose name says that it is a change: "the increase in overdoses was 37 percent", "a pay rise (£900)".

@@ -306,7 +306,7 @@ impl Reader<'_> {
             || view.is_mark(from - 1, ',')
             || view.is_mark(from - 1, ':')
             || view.has(from - 1, Tags::CONJUNCTION.and(Tags::DETERMINER))
-            || view.is_word(from - 1, "in");
+            || ["by", "in"].iter().any(|word| view.is_word(from - 1, word));
         let has_more = (self.clause(open).start..self.clause(open).end).filter(|&at| is_listed(at)).count() > 1;
         (opens && has_more && view.is_content(open - 1))
             .then(|| view.name((from, open)))
@@ -317,13 +317,17 @@ impl Reader<'_> {
     fn moved_as_before(&self, by: usize, own: Option<(Range, usize)>, draft: &mut Draft) -> bool {
         let view = &self.view;
         // "raises fees from 50 to 80 and permits by 10 per cent"
-        let moves = |last: &&Draft| last.rule == "moved-by" || last.link == Link::To && last.rule == "moved-to";
+        let moves = |last: &&Draft| {
+            matches!(last.rule, "moved-by" | "up-or-down") || last.link == Link::To && last.rule == "moved-to"
+        };
         let Some(last) = self.last_in_clause(by).filter(moves) else { return false };
         let falls = match last.link {
             Link::To => self.mover(by).is_some_and(|verb| view.has(verb, Tags::FALL)),
             _ => last.value.is_sign_negative(),
         };
-        let joint = last.next;
+        // "up by a quarter on last year, camping by 11%"
+        let is_base = |at: usize| view.time(at).is_some() || ["on", "from"].iter().any(|word| view.is_word(at, word));
+        let joint = (last.next..by).find(|&at| !is_base(at)).unwrap_or(last.next);
         let name_from = joint + 1 + usize::from(view.is_mark(joint, ',') && view.has(joint + 1, Tags::CONJUNCTION));
         let is_bare = own.is_none()
             && (view.has(joint, Tags::CONJUNCTION) || view.is_mark(joint, ','))

@@ -131,6 +131,9 @@ impl Reader<'_> {
             "value",
             "price",
             "reading",
+            "peak",
+            "maximum",
+            "minimum",
         ];
         if name.is_empty() {
             return self.last_in_clause(at).map(|last| last.indicator.clone());
@@ -161,6 +164,9 @@ impl Reader<'_> {
                     | "amount"
                     | "high"
                     | "low"
+                    | "peak"
+                    | "maximum"
+                    | "minimum"
                     | "sum"
                     | "annual rate"
                     | "average rate"
@@ -174,7 +180,8 @@ impl Reader<'_> {
                 .find(|kind| before.ends_with(kind.trim_end()) && !lower.starts_with(kind))
                 .unwrap_or_default();
             return match base {
-                Some(base) if goal => Some(base),
+                // "the gross value was $1.2 billion, up from the 2019 value of $1.1 billion"
+                Some(base) if goal || base.split(' ').any(|word| word == lower) => Some(base),
                 Some(base) => Some(format_smolstr!("{base} {lower}")),
                 None if goal => self.subject_name(at).or(Some(name)),
                 None => match self.costed(from, &lower, at) {
@@ -357,6 +364,14 @@ impl Reader<'_> {
         let name = view.name((start, from));
         if name.is_empty() || from - start > 8 {
             return None;
+        }
+        // "burglaries in Adur fell from 56 to 33, and in Arun from 41 to 29"
+        let lead = start + usize::from(view.has(start, Tags::CONJUNCTION));
+        if let Some(word) = ["in", "for", "at"].into_iter().find(|word| view.is_word(lead, word))
+            && let Some(last) = last
+        {
+            let head = last.indicator.split(&format!(" {word} ")).next().unwrap_or_default();
+            return Some(format_smolstr!("{head} {word} {}", view.words((lead + 1, from))));
         }
         // "the executive's salary would go from 122 to 131, comptroller from": a salary too.
         let shared = (is_gap && noun.is_none())

@@ -138,6 +138,11 @@ impl Reader<'_> {
                     || next.tags.has(Tags::AREA)
                     || view.is_word(at + 1, "with")
             });
+        // "fifth at $81 million, up from seventh in 2019"
+        let is_left = at > 1
+            && view.is_word(at - 1, "from")
+            && view.has(at - 2, Tags::UP.and(Tags::DOWN))
+            && self.drafts.iter().any(|draft| draft.measure == Measure::Rank);
         // "Aston (12th), Brill (17th)", "Corby (7.5%, 4th)"
         let in_brackets = token.is_ordinal && self.is_rank_in_brackets(at);
         let in_field = (view.is_word(at + 1, "in")
@@ -178,7 +183,8 @@ impl Reader<'_> {
             && ["with", "behind", "among", "nationally", "nationwide", "statewide", "overall"]
                 .iter()
                 .any(|word| view.is_word(at + 1, word));
-        if !(ranks || glued || spaced || in_field || is_place || moves || stands || stands_at || in_brackets) {
+        if !(ranks || glued || spaced || in_field || is_place || moves || stands || stands_at || in_brackets || is_left)
+        {
             return;
         }
         // "the fifth lowest number of outlets"
@@ -250,6 +256,7 @@ impl Reader<'_> {
             link: match (moves, is_first) {
                 (true, true) => Link::From,
                 (true, false) => Link::To,
+                (false, _) if is_left => Link::Compared,
                 (false, _) => Link::Own,
             },
             is_estimated: false,

@@ -68,6 +68,15 @@ impl Reader<'_> {
             draft.indicator = share_of(subject, &whole_name);
             return true;
         }
+        // "stood at 48% of capacity and 62% of the average": of the same.
+        if !has_verb
+            && let Some(last) = follows.filter(|last| last.rule == "at" && last.sort == Sort::Percent)
+            && left.at.is_some_and(|joint| view.has(joint, Tags::CONJUNCTION) && joint - last.next.min(joint) <= 3)
+        {
+            draft.rule = "share-of";
+            draft.indicator = share_of(&last.indicator, &whole_name);
+            return true;
+        }
         if (continues || by_dash)
             && !has_verb
             && let Some(last) = follows.or(self.last())
@@ -203,6 +212,10 @@ impl Reader<'_> {
 fn share_of(name: &str, whole: &str) -> SmolStr {
     // A share is no share of a share.
     let name = name.split_once(" share of ").map_or(name, |(name, _)| name);
+    // "92 percent of the national average"
+    if whole.is_empty() {
+        return SmolStr::from(name);
+    }
     if name.ends_with(" share") {
         format_smolstr!("{name} of {whole}")
     } else {

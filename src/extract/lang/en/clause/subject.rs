@@ -65,7 +65,9 @@ impl Reader<'_> {
             // ", and despite heavy rains, values rose"; "Overall, field crops rose"
             let leads = leads
                 || view.has(from, Tags::CONJUNCTION) && view.has(from + 1, Tags::PREPOSITION.and(Tags::PERIOD_AT))
-                || view.is_word(from, "overall") && comma == Some(from + 1);
+                || view.is_word(from, "overall") && comma == Some(from + 1)
+                // "Month over month, employment rose"
+                || view.has(from, Tags::TIME) && view.is_word(from + 1, "over") && comma == Some(from + 3);
             // "Most dramatically, thefts fell"
             let leads = leads
                 || comma.is_some_and(|comma| {
@@ -169,7 +171,8 @@ impl Reader<'_> {
             return (None, false);
         }
         // "In Milton district they also fell": a phrase without its comma, and a pronoun.
-        let is_led = from + 1 < to && ["across", "at", "in", "within"].iter().any(|word| view.is_word(from, word));
+        let is_led =
+            from + 1 < to && ["across", "among", "at", "in", "within"].iter().any(|word| view.is_word(from, word));
         let mut pronoun = to - 1;
         while pronoun > from && view.has(pronoun, Tags::ADVERB) {
             pronoun -= 1;

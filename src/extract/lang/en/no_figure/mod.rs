@@ -331,10 +331,12 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
         return Some(at + 2);
     }
     // 911 calls, the 988 line, 311 requests
-    if matches!(&text[token.start..token.end], "911" | "988" | "211" | "311" | "411" | "811" | "999" | "112")
-        && (at + 1..at + 4)
-            .take_while(|&next| tokens.get(next).is_some_and(|word| word.kind == Kind::Word && !word.is_capital))
-            .any(|next| is_of_line(&text[tokens[next].start..tokens[next].end]))
+    if matches!(
+        &text[token.start..token.end],
+        "911" | "988" | "211" | "311" | "411" | "811" | "999" | "112" | "101" | "111"
+    ) && (at + 1..at + 4)
+        .take_while(|&next| tokens.get(next).is_some_and(|word| word.kind == Kind::Word && !word.is_capital))
+        .any(|next| is_of_line(&text[tokens[next].start..tokens[next].end]))
     {
         return Some(at + 1);
     }
@@ -571,6 +573,7 @@ fn is_of_line(word: &str) -> bool {
         "fund",
         "hotline",
         "line",
+        "number",
         "operators",
         "phone",
         "requests",

@@ -156,7 +156,8 @@ impl Clock<'_> {
                 next += 3;
                 self.last_year().map(Period::year)
             } else {
-                self.anchor.period.map(Period::year).or_else(|| self.this_year().map(Period::year))
+                let year = self.anchor.period.map(Period::year).or_else(|| self.this_year().map(Period::year));
+                year.map(|year| year - i16::from(self.lies_ahead(year, kind, number)))
             };
         // A quarter of a fiscal year is no calendar quarter; its year is the most that can be said.
         let period = year.map(|year| match kind {
@@ -168,6 +169,24 @@ impl Clock<'_> {
             _ => Period::Span(Point::Month(year, 1), Point::Month(year, number)),
         });
         Some(Mention { period, sense: Sense::Absolute, is_day: false, first: at, next: next.min(self.tokens.len()) })
+    }
+
+    /// Whether a quarter or half without a year would begin after the report came out, in a sentence that tells of no plan:
+    /// it is that of the year before.
+    fn lies_ahead(&self, year: i16, kind: char, number: u8) -> bool {
+        let Some(date) = self.anchor.date.filter(|date| date.year() == year) else { return false };
+        let first = match kind {
+            'q' => number * 3 - 2,
+            'h' => number * 6 - 5,
+            _ => return false,
+        };
+        let plans = self.is_budget
+            || self.anchor.is_plan
+            || self
+                .tokens
+                .iter()
+                .any(|token| token.has(Tags::WILL.and(Tags::EXPECT).and(Tags::GOAL).and(Tags::PLANNED)));
+        i16::from(first) > i16::from(date.month()) && !plans
     }
 
     /// Whether the report is on a calendar quarter that bears another number.

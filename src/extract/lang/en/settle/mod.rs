@@ -129,8 +129,12 @@ impl Reader<'_> {
         let near =
             |at: usize| view.item(at).filter(|item| item.tags.has(Tags::AREA)).map(|item| view.raw(item).to_owned());
         // "5.1, below the state average of 5.8": the place is that of the figure behind it.
-        let compares =
-            |at: &usize| ["above", "against", "below", "than", "versus"].iter().any(|word| view.is_word(*at, word));
+        // "4.0%; the statewide rate was 3.8%", "3.8% and the national rate 3.6%": likewise.
+        let compares = |at: &usize| {
+            view.is_hard_break(*at)
+                || view.has(*at, Tags::CONJUNCTION) && view.has(*at + 1, Tags::AREA) && view.quantity(*at + 2).is_some()
+                || ["above", "against", "below", "than", "versus"].iter().any(|word| view.is_word(*at, word))
+        };
         (draft.next..end.min(draft.next + 3)).take_while(|at| !compares(at)).find_map(near).or_else(|| {
             let low = draft.item.saturating_sub(3);
             (low..draft.item)

@@ -91,6 +91,7 @@ impl Reader<'_> {
             || (word("at")
                 && verb.is_none_or(|_| {
                     !verb_tags.has(Tags::ACTION.and(Tags::SPEND))
+                        || before.is_some_and(|at| at > 0 && view.is_word(at - 1, "valued"))
                         || verb_tags.has(Tags::LEVEL.and(Tags::HOLD).and(Tags::RISE))
                 }))
             || word("around")

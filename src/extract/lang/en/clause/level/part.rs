@@ -42,6 +42,13 @@ impl Reader<'_> {
                 draft.unit = last.unit.clone();
             }
             let being = at + 2 + usize::from(view.is_word(at + 2, "being"));
+            // "54 people, 12 of whom were charged"
+            if view.has(being, Tags::BE) && view.is_past(being + 1) && quantity.is_count() {
+                let stem = last.stem.unwrap_or(last.indicator);
+                draft.indicator = format_smolstr!("{stem} {}", view.words((being + 1, being + 2)));
+                draft.stem = Some(stem);
+                return Some(true);
+            }
             // "31% of them for drug offences"
             let is_for = view.is_word(being, "for") && view.time(being + 1).is_none();
             let being = being + usize::from(is_for);

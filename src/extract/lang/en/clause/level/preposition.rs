@@ -138,6 +138,17 @@ impl Reader<'_> {
                 }
                 return Some(true);
             }
+            // "There were no murders in 2020, compared with two in 2019"
+            let none = (self.clause(place.at).start..place.at).rev().find(|&no| view.is_word(no, "no"));
+            if let Some((range, head)) =
+                none.and_then(|no| view.counted(no + 1, false)).filter(|_| draft.sort == Sort::Count)
+            {
+                draft.rule = "compared";
+                draft.link = Link::Compared;
+                draft.unit = SmolStr::from(view.words((head, head + 1)).to_lowercase());
+                draft.indicator = view.name(range);
+                return Some(true);
+            }
             if let Some(subject) = self.subject.clone() {
                 draft.rule = "compared";
                 draft.confidence = 0.6;
@@ -277,6 +288,16 @@ impl Reader<'_> {
             && let Some(name) = self.noun_before_of(before.expect("seen above"), at)
         {
             draft.rule = "of";
+            // "4,150, down from a peak of 7,820 in May 2020"
+            let is_left = before.is_some_and(|of| {
+                (of.saturating_sub(4)..of)
+                    .any(|from| from > 0 && view.is_word(from, "from") && view.has(from - 1, Tags::UP.and(Tags::DOWN)))
+            });
+            if let Some(last) = self.last_in_clause(at).filter(|last| is_left && last.measure == Measure::Level) {
+                draft.link = Link::Compared;
+                let last = last.clone();
+                self.take_unit(draft, &last, own);
+            }
             // "3.2 percent, well below the state average of 4.1 percent"
             let compares = before.is_some_and(|of| {
                 (of.saturating_sub(5)..of).any(|at| view.has(at, Tags::GT.and(Tags::LT)))
@@ -306,6 +327,25 @@ impl Reader<'_> {
             if let Some(last) = self.last().filter(|last| compares && (last.sort == place.quantity.sort)) {
                 draft.rule = "compared";
                 draft.indicator = last.indicator.clone();
+                return Some(true);
+            }
+            // "output rose at an annual rate of 2.3%"
+            let moving = place.verb.filter(|&verb| {
+                place.quantity.sort == Sort::Percent
+                    && view.has(verb, Tags::RISE.and(Tags::FALL))
+                    && before.is_some_and(|of| {
+                        of > verb
+                            && of - verb <= 5
+                            && of > 0
+                            && (view.is_word(of - 1, "rate") || view.is_word(of - 1, "pace"))
+                            && view.is_word(verb + 1, "at")
+                    })
+            });
+            if let Some((verb, subject)) = moving.and_then(|verb| Some((verb, self.subject_name(at)?))) {
+                draft.rule = "moved";
+                draft.measure = Measure::Growth;
+                draft.value = signed(draft.value, view.has(verb, Tags::FALL));
+                draft.indicator = subject;
                 return Some(true);
             }
             // "an allocation of Sh40 million to construct a ward"
@@ -424,7 +464,16 @@ impl Reader<'_> {
     pub(super) fn level_with_gerund(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, own, before, left, .. } = place;
-        let gerund = before.filter(|&gerund| own.is_none() && view.is_gerund(gerund) && view.has(gerund, VERB))?;
+        // "with machinery accounting for 41%"
+        let before = before.map(|word| {
+            let accounts = word > 0 && (view.is_word(word, "for") && view.is_word(word - 1, "accounting"));
+            if accounts { word - 1 } else { word }
+        });
+        let is_gerund = |at: usize| {
+            view.is_gerund(at) && view.has(at, VERB)
+                || view.item(at).is_some_and(|item| view.raw(item).starts_with("accounting"))
+        };
+        let gerund = before.filter(|&gerund| own.is_none() && is_gerund(gerund))?;
         // "with the council endorsing its $816 million budget": the amount is that of the noun behind it.
         if left.has_article && view.is_content(at + 1) {
             return None;
