@@ -140,7 +140,7 @@ pub(super) struct Numbers {
     decimals: Option<usize>,
     /// The magnitude, where it is part of `after`.
     word: &'static str,
-    before: String,
+    before: &'static str,
     after: String,
     /// What stands above the axis: 亿元, visits.
     pub(super) caption: String,
@@ -168,9 +168,9 @@ impl Numbers {
         let format::Affix { before, after, is_tight } = format::affix(unit, lang);
         // 亿元 stands above a Chinese axis; an English one has M and bn on every label and only the noun above.
         let (word, after, caption) = match (is_tight, lang) {
-            (true, _) => (word, format!("{word}{after}"), String::new()),
+            (true, _) => (word, [word, &*after].concat(), String::new()),
             (false, Lang::Zh) => ("", String::new(), format!("{word}{after}")),
-            (false, Lang::En) => (word, word.to_owned(), after),
+            (false, Lang::En) => (word, word.to_owned(), after.into_owned()),
         };
         Self { magnitude, decimals, word, before, after, caption }
     }

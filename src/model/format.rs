@@ -3,15 +3,18 @@
 //! Formatting never adds precision. Below the first magnitude a value keeps its digits as the report gave them; with a
 //! magnitude it has at most two decimals.
 
+use std::borrow::Cow;
+use std::fmt::{self, Write};
+
 use super::{Decimal, Lang};
 
 /// What stands around a number for a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Affix {
+pub struct Affix<'u> {
     /// Before the number: $, 第.
-    pub before: String,
+    pub before: &'static str,
     /// After the number: 元, %, visits.
-    pub after: String,
+    pub after: Cow<'u, str>,
     /// Whether the unit belongs to the number as a sign does ($, %), so that an axis repeats it on every label. Otherwise
     /// it is a word, said once above an axis.
     pub is_tight: bool,
@@ -30,10 +33,13 @@ pub struct Affix {
 /// assert_eq!(format_value(Decimal::from(46), "rank", Lang::En, None), "46th");
 /// ```
 pub fn format_value(value: Decimal, unit: &str, lang: Lang, decimals: Option<u8>) -> String {
-    let minus = if value.is_sign_negative() && !value.is_zero() { "−" } else { "" };
-    let text = write(value.abs(), unit, lang, decimals);
+    let mut text = String::with_capacity(32);
+    write(&mut text, value.abs(), unit, lang, decimals);
     // What rounds to zero has no sign.
-    if text.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) { format!("{minus}{text}") } else { text }
+    if value.is_sign_negative() && !value.is_zero() && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
+        text.insert(0, '−');
+    }
+    text
 }
 
 /// Writes `value` as [`format_value`] does, with a plus sign before a rise.
@@ -67,26 +73,30 @@ fn size(power: u32) -> Decimal {
     Decimal::from(10_u64.pow(power))
 }
 
-fn write(value: Decimal, unit: &str, lang: Lang, decimals: Option<u8>) -> String {
+fn write(out: &mut String, value: Decimal, unit: &str, lang: Lang, decimals: Option<u8>) {
     if unit == "rank" && value.is_integer() {
-        return match lang {
-            Lang::Zh => format!("第{}位", group_from(value.normalize().to_string(), 5)),
-            Lang::En => ordinal(value),
-        };
-    }
-    let affix = affix(unit, lang);
-    let (number, word) = scale(value, lang, affix.is_tight, affix.after == "元", decimals);
-    let Affix { before, mut after, is_tight } = affix;
-    // 30 MW and 1500 widgets, but 861万人次: Latin words stand apart from a number, Han characters join it.
-    if !is_tight && after.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        if number == "1" && word.is_empty() {
-            after = singular(&after).to_owned();
+        match lang {
+            Lang::Zh => {
+                out.push('第');
+                push_grouped(out, format_args!("{}", value.normalize()), 5);
+                out.push('位');
+            }
+            Lang::En => out.push_str(&ordinal(value)),
         }
-        after.insert(0, ' ');
-    } else if lang == Lang::En && !is_tight && !after.is_empty() {
-        after.insert(0, ' ');
+        return;
     }
-    format!("{before}{number}{word}{after}")
+    let Affix { before, after, is_tight } = affix(unit, lang);
+    out.push_str(before);
+    let start = out.len();
+    let word = push_scaled(out, value, lang, is_tight, after == "元", decimals);
+    let is_one = &out[start..] == "1" && word.is_empty();
+    out.push_str(word);
+    // 30 MW and 1500 widgets, but 861万人次: Latin words stand apart from a number, Han characters join it.
+    let is_latin = !is_tight && after.starts_with(|first: char| first.is_ascii_alphabetic());
+    if is_latin || lang == Lang::En && !is_tight && !after.is_empty() {
+        out.push(' ');
+    }
+    out.push_str(if is_latin && is_one { singular(&after) } else { &after });
 }
 
 /// Words for powers of ten, the greatest first.
@@ -98,8 +108,15 @@ fn magnitudes(lang: Lang, is_tight: bool) -> &'static [(u32, &'static str)] {
     }
 }
 
-/// Takes the magnitude out: 8610000 is 861 and 万.
-fn scale(value: Decimal, lang: Lang, is_tight: bool, is_money: bool, decimals: Option<u8>) -> (String, &'static str) {
+/// Adds a number from which the magnitude is taken out, and gives that: 8610000 is 861 and 万.
+fn push_scaled(
+    out: &mut String,
+    value: Decimal,
+    lang: Lang,
+    is_tight: bool,
+    is_money: bool,
+    decimals: Option<u8>,
+) -> &'static str {
     let words = magnitudes(lang, is_tight);
     let group_at = if lang == Lang::Zh { 5 } else { 4 };
     for &(power, word) in words {
@@ -115,30 +132,36 @@ fn scale(value: Decimal, lang: Lang, is_tight: bool, is_money: bool, decimals: O
         if power == 4 && (scaled.scale() > 2 && value < Decimal::from(1_000_000) || is_price && !scaled.is_integer()) {
             break;
         }
-        let number = match decimals {
-            Some(decimals) => fixed(scaled, decimals),
-            None => round(scaled, 2).normalize().to_string(),
-        };
-        return (group_from(number, group_at), word);
+        match decimals {
+            Some(decimals) => push_fixed(out, scaled, decimals, group_at),
+            None => push_grouped(out, format_args!("{}", round(scaled, 2).normalize()), group_at),
+        }
+        return word;
     }
-    let number = match decimals {
-        Some(decimals) => fixed(value, decimals),
-        None => value.to_string(),
-    };
-    (group_from(number, group_at), "")
+    match decimals {
+        Some(decimals) => push_fixed(out, value, decimals, group_at),
+        None => push_grouped(out, format_args!("{value}"), group_at),
+    }
+    ""
 }
 
 fn round(value: Decimal, decimals: u8) -> Decimal {
     value.round_dp_with_strategy(u32::from(decimals), rust_decimal::RoundingStrategy::MidpointAwayFromZero)
 }
 
-fn fixed(value: Decimal, decimals: u8) -> String {
-    format!("{:.*}", usize::from(decimals), round(value, decimals))
+fn push_fixed(out: &mut String, value: Decimal, decimals: u8, group_at: usize) {
+    push_grouped(out, format_args!("{:.*}", usize::from(decimals), round(value, decimals)), group_at);
 }
 
-/// Sets thousands apart where the whole part has `from` digits or more.
-fn group_from(number: String, from: usize) -> String {
-    if number.split('.').next().is_some_and(|whole| whole.len() >= from) { group(&number) } else { number }
+/// Adds a number, its thousands set apart where the whole part has `from` digits or more.
+fn push_grouped(out: &mut String, number: fmt::Arguments<'_>, from: usize) {
+    let start = out.len();
+    out.write_fmt(number).expect("a string takes every write");
+    let whole = out[start..].find('.').unwrap_or(out.len() - start);
+    if whole >= from {
+        let number = out.split_off(start);
+        out.push_str(&group(&number));
+    }
 }
 
 /// Sets the thousands of an unsigned decimal number apart.
@@ -167,8 +190,14 @@ fn ordinal(value: Decimal) -> String {
 }
 
 /// What stands around a number in `unit`, for a reader of `lang`. An unknown unit stands as it is.
-pub fn affix(unit: &str, lang: Lang) -> Affix {
-    let make = |before: &str, after: &str, is_tight| Affix { before: before.into(), after: after.into(), is_tight };
+pub fn affix(unit: &str, lang: Lang) -> Affix<'_> {
+    fn make<'u>(before: &'static str, after: impl Into<Cow<'u, str>>, is_tight: bool) -> Affix<'u> {
+        Affix { before, after: after.into(), is_tight }
+    }
+    // What a rate is per stands behind its unit.
+    fn with<'u>(head: &'u str, per: &str) -> Cow<'u, str> {
+        if per.is_empty() { head.into() } else { format!("{head}{per}").into() }
+    }
     match (unit, lang) {
         ("" | "%" | "‰" | "°C" | "℃", _) => return make("", unit, true),
         ("pp", Lang::Zh) => return make("", "个百分点", false),
@@ -183,8 +212,8 @@ pub fn affix(unit: &str, lang: Lang) -> Affix {
     let per = per_word(per, lang);
     if let Some((_, sign, name)) = CURRENCIES.iter().find(|(code, _, name)| *code == head || *name == head) {
         return match lang {
-            Lang::Zh => make("", &format!("{name}{per}"), false),
-            Lang::En => make(sign, &per, true),
+            Lang::Zh => make("", with(name, &per), false),
+            Lang::En => make(sign, per, true),
         };
     }
     let head = match lang {
@@ -195,7 +224,7 @@ pub fn affix(unit: &str, lang: Lang) -> Affix {
         }
         Lang::En => COUNTED.iter().find(|(chinese, _, _)| *chinese == head).map_or(head, |(_, _, english)| english),
     };
-    make("", &format!("{head}{per}"), false)
+    make("", with(head, &per), false)
 }
 
 /// What a rate is per, after a slash: /吨 and " per tonne" alike are /tonne in English.

@@ -26,7 +26,9 @@ pub(super) fn link(from: &str, to: &str) -> String {
         .filter(|(_, (byte, _))| *byte == b'/')
         .last()
         .map_or(0, |(at, _)| at + 1);
-    let mut out = "../".repeat(folder[shared..].matches('/').count());
+    let n_up = folder[shared..].bytes().filter(|&byte| byte == b'/').count();
+    let mut out = String::with_capacity(3 * n_up + (to.len() - shared) + fragment.map_or(0, |part| part.len() + 1));
+    (0..n_up).for_each(|_| out.push_str("../"));
     encode(&to[shared..], &mut out);
     if out.is_empty() {
         out.push_str("./");
@@ -40,9 +42,13 @@ pub(super) fn link(from: &str, to: &str) -> String {
 
 /// Adds `address` to `out`, percent-encoded but for its slashes.
 pub(super) fn encode(address: &str, out: &mut String) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
+    if address.bytes().all(is_plain) {
+        return out.push_str(address);
+    }
     for byte in address.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(byte as char),
+            _ if is_plain(byte) => out.push(byte as char),
             _ => write!(out, "%{byte:02X}").expect("a string takes every write"),
         }
     }

@@ -1,5 +1,6 @@
 //! Who is who: the record turned so that a page finds what it shows without searching.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::Site;
@@ -189,12 +190,13 @@ impl<'a> Index<'a> {
     /// Address of a report's page.
     pub(super) fn report_address(&self, report: usize) -> String {
         let document = self.document(report);
-        format!("{}/{}/", document.county, document.slug)
+        [&*document.county, "/", &document.slug, "/"].concat()
     }
 
     /// Address of the place in the text where a figure stands.
     pub(super) fn figure_address(&self, at: MetricRef) -> String {
-        format!("{}#{}", self.report_address(at.report), self.metric(at).id)
+        let document = self.document(at.report);
+        [&*document.county, "/", &document.slug, "/#", &self.metric(at).id].concat()
     }
 
     /// Address of the page of one county's indicator; `None` where the site has no such pages.
@@ -203,17 +205,17 @@ impl<'a> Index<'a> {
     }
 
     /// The sentence, list item or table row a figure stands in, without markup.
-    pub(super) fn sentence(&self, at: MetricRef) -> String {
+    pub(super) fn sentence(&self, at: MetricRef) -> Cow<'a, str> {
         self.cut(at.report, None, self.document(at.report), self.metric(at))
     }
 
     /// The same, for who asks for few figures of each report.
-    pub(super) fn one_sentence(&self, at: MetricRef) -> String {
+    pub(super) fn one_sentence(&self, at: MetricRef) -> Cow<'a, str> {
         sentence::plain(self.document(at.report), self.metric(at))
     }
 
     /// The same in `lang` where the report has a translation that says it, and the language it is in.
-    pub(super) fn sentence_in(&self, at: MetricRef, lang: Lang) -> (String, Lang) {
+    pub(super) fn sentence_in(&self, at: MetricRef, lang: Lang) -> (Cow<'a, str>, Lang) {
         let own = self.metric(at);
         let translation = self.translation(at.report, lang);
         let Text { document, metrics } = self.text_in(at.report, lang);
@@ -225,13 +227,19 @@ impl<'a> Index<'a> {
 
     /// The clause around `metric`, which the report has in the text that readers of `lang` are shown; empty where it says no
     /// more than the figure.
-    pub(super) fn clause_in(&self, report: usize, lang: Lang, metric: &Metric) -> String {
+    pub(super) fn clause_in(&self, report: usize, lang: Lang, metric: &'a Metric) -> Cow<'a, str> {
         let document = self.text_in(report, lang).document;
         self.places(report, self.translation(report, lang), document).clause(document, metric)
     }
 
     /// The sentence of a figure of `document`, which is a report's own text or its `translation`.
-    fn cut(&self, report: usize, translation: Option<usize>, document: &Document, metric: &Metric) -> String {
+    fn cut(
+        &self,
+        report: usize,
+        translation: Option<usize>,
+        document: &'a Document,
+        metric: &'a Metric,
+    ) -> Cow<'a, str> {
         self.places(report, translation, document).plain(document, metric)
     }
 

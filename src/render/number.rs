@@ -1,32 +1,33 @@
 //! Numbers, periods and days in the words of a page's language.
 
-use serde::Serialize;
-
 use crate::model::format::format_value;
 use crate::model::{Decimal, Lang, PartialDate, Period, Point, Precision};
 
-/// A value with its unit, cut where a card sets the unit smaller: `87.4` and `亿元`, `$3.2` and `bn`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Amount {
-    pub(super) number: String,
-    pub(super) unit: String,
-}
+/// A value with its unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Amount(String);
 
 impl Amount {
-    pub(super) fn text(&self) -> String {
-        format!("{}{}", self.number, self.unit)
+    pub(super) fn text(self) -> String {
+        self.0
+    }
+
+    /// Cut where a card sets the unit smaller: `87.4` and `亿元`, `$3.2` and `bn`.
+    pub(super) fn parts(self) -> (String, String) {
+        let mut number = self.0;
+        let end = number.rfind(|char: char| char.is_ascii_digit()).map_or(0, |at| at + 1);
+        let first = number.find(|char: char| char.is_ascii_digit()).unwrap_or(0);
+        // A unit may hold a digit of its own (PM2.5); the number is the first run.
+        let run =
+            number[first..].find(|char: char| !matches!(char, '0'..='9' | '.' | ',')).map_or(end, |at| first + at);
+        let unit = number.split_off(run.min(end));
+        (number, unit)
     }
 }
 
 /// Value with unit in the reader's habit.
 pub(super) fn amount(value: Decimal, unit: &str, lang: Lang) -> Amount {
-    let mut number = format_value(value, unit, lang, None);
-    let end = number.rfind(|char: char| char.is_ascii_digit()).map_or(0, |at| at + 1);
-    let first = number.find(|char: char| char.is_ascii_digit()).unwrap_or(0);
-    // A unit may hold a digit of its own (PM2.5); the number is the first run.
-    let run = number[first..].find(|char: char| !matches!(char, '0'..='9' | '.' | ',')).map_or(end, |at| first + at);
-    let unit = number.split_off(run.min(end));
-    Amount { number, unit }
+    Amount(format_value(value, unit, lang, None))
 }
 
 const MONTHS: [&str; 12] = [
@@ -132,8 +133,8 @@ mod tests {
             ("48023", "元", Lang::Zh, "48,023", "元"),
         ];
         for (value, unit, lang, number, tail) in table {
-            let amount = amount(value.parse().unwrap(), unit, lang);
-            assert_eq!((amount.number.as_str(), amount.unit.as_str()), (number, tail), "{value} {unit}");
+            let parts = amount(value.parse().unwrap(), unit, lang).parts();
+            assert_eq!((parts.0.as_str(), parts.1.as_str()), (number, tail), "{value} {unit}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! The sentence a figure stands in, as readers saw it.
 
+use std::borrow::Cow;
+
 use crate::content::{Block, Document, Section, Text};
 use crate::diag::Span;
 use crate::model::Metric;
@@ -33,8 +35,8 @@ impl Places {
     }
 
     /// The clause or the cell around `metric`; empty where it says no more than the figure.
-    pub(super) fn clause(&self, document: &Document, metric: &Metric) -> String {
-        let Some(place) = self.around(metric) else { return String::new() };
+    pub(super) fn clause<'d>(&self, document: &'d Document, metric: &Metric) -> Cow<'d, str> {
+        let Some(place) = self.around(metric) else { return Cow::default() };
         let found = match &document.sections[place.section as usize].blocks[place.block as usize] {
             Block::Paragraph(text) | Block::Item { text, .. } => clause(text, metric.sentence, metric.span),
             Block::Table(table) if place.row != NO_ROW => {
@@ -43,9 +45,9 @@ impl Places {
                 let cell = cells.find(|cell| cell.whole().start <= start && end <= cell.whole().end);
                 cell.map(|cell| join_lines(cell.as_str().trim())).unwrap_or_default()
             }
-            Block::Table(_) | Block::Other => String::new(),
+            Block::Table(_) | Block::Other => Cow::default(),
         };
-        if found == metric.raw { String::new() } else { found }
+        if found == metric.raw.as_str() { Cow::default() } else { found }
     }
 
     /// The text that `metric` stands in.
@@ -57,13 +59,13 @@ impl Places {
 
     /// The sentence, list item or table row around `metric`, without markup; cells of a row are joined by a middle dot.
     /// `document` is the one that the places are of.
-    pub(super) fn plain(&self, document: &Document, metric: &Metric) -> String {
-        self.around(metric).map_or_else(|| metric.raw.to_string(), |place| place.plain(document, metric))
+    pub(super) fn plain<'d>(&self, document: &'d Document, metric: &'d Metric) -> Cow<'d, str> {
+        self.around(metric).map_or(Cow::Borrowed(&metric.raw), |place| place.plain(document, metric))
     }
 }
 
 /// As [`Places::plain`], for who asks for few figures of a document: only the texts of the figure's section are looked at.
-pub(super) fn plain(document: &Document, metric: &Metric) -> String {
+pub(super) fn plain<'d>(document: &'d Document, metric: &'d Metric) -> Cow<'d, str> {
     let texts = document.sections.get(metric.section).into_iter().flat_map(|content| texts_of(metric.section, content));
     let before = texts.filter_map(Place::of).filter(|place| (place.start as usize) < metric.span.end);
     // Of places with one start the first counts.
@@ -86,22 +88,22 @@ impl Place {
         Some(Self { start, end, section, block, row })
     }
 
-    fn plain(&self, document: &Document, metric: &Metric) -> String {
+    fn plain<'d>(&self, document: &'d Document, metric: &'d Metric) -> Cow<'d, str> {
         match &document.sections[self.section as usize].blocks[self.block as usize] {
             Block::Paragraph(text) | Block::Item { text, .. } => cut(text, metric.sentence),
             Block::Table(table) if self.row != NO_ROW => {
                 let row = &table.rows[self.row as usize];
                 let cells = row.iter().map(|cell| cell.as_str().trim()).filter(|cell| !cell.is_empty());
-                cells.collect::<Vec<_>>().join(" · ")
+                cells.collect::<Vec<_>>().join(" · ").into()
             }
-            Block::Table(_) | Block::Other => metric.raw.to_string(),
+            Block::Table(_) | Block::Other => Cow::Borrowed(&metric.raw),
         }
     }
 }
 
 /// The clause of `sentence` around `span`: up to the next comma, semicolon, colon or bracket on both sides. Both are places
 /// in the file.
-fn clause(text: &Text, sentence: Span, span: Span) -> String {
+fn clause(text: &Text, sentence: Span, span: Span) -> Cow<'_, str> {
     let plain = text.as_str();
     let [first, start, end, last] =
         [sentence.start, span.start, span.end, sentence.end].map(|place| first_after(text, place));
@@ -116,8 +118,8 @@ fn clause(text: &Text, sentence: Span, span: Span) -> String {
     let from = before.char_indices().rev().find(|&(at, char)| is_stop(start - before.len() + at, char));
     let before = from.map_or(before, |(at, char)| &before[at + char.len_utf8()..]);
     let to = after.char_indices().find(|&(at, char)| is_stop(end + at, char));
-    let after = to.map_or(after, |(at, _)| &after[..at]);
-    join_lines([before, &plain[start..end], after].concat().trim().trim_end_matches(['。', '.']))
+    let after = to.map_or(after.len(), |(at, _)| at);
+    join_lines(plain[start - before.len()..end + after].trim().trim_end_matches(['。', '.']))
 }
 
 /// Every text of `document` with its section, its block, and its row where it stands in a table.
@@ -139,7 +141,7 @@ fn texts_of(section: usize, content: &Section) -> impl Iterator<Item = (usize, u
 }
 
 /// The part of `text` that stands for `span` of the file.
-fn cut(text: &Text, span: Span) -> String {
+fn cut(text: &Text, span: Span) -> Cow<'_, str> {
     let plain = text.as_str();
     let (start, end) = (first_after(text, span.start), first_after(text, span.end));
     let sentence = if start < end { &plain[start..end] } else { plain };
@@ -163,9 +165,9 @@ fn first_after(text: &Text, offset: usize) -> usize {
 }
 
 /// A line break inside a sentence is a space between Latin words and nothing between Han characters.
-fn join_lines(text: &str) -> String {
+fn join_lines(text: &str) -> Cow<'_, str> {
     if !text.contains('\n') {
-        return text.to_owned();
+        return text.into();
     }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -176,7 +178,7 @@ fn join_lines(text: &str) -> String {
             out.push(' ');
         }
     }
-    out
+    out.into()
 }
 
 #[cfg(test)]

@@ -71,8 +71,11 @@ pub(super) fn indicator_name(indicator: &Indicator, lang: Lang) -> String {
 
 /// Words as they begin a line. Scripts without capitals stay as they are.
 pub(super) fn capital(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
     let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+    out.push_str(chars.as_str());
+    out
 }
 
 /// The tag of `lang` where it differs from that of the page.
@@ -212,15 +215,18 @@ impl<'a> Viewer<'_, 'a> {
         series: &Series,
         place: &str,
     ) -> Option<String> {
+        if !self.index.site.config.pages.charts {
+            return None;
+        }
         let id = format!("{place}-{}-{}", entry.slug, group.indicator.code);
-        let has_charts = self.index.site.config.pages.charts;
-        has_charts.then(|| charts::spark(series, &self.measure_label(group, series.measure), &id, self.lang)).flatten()
+        charts::spark(series, &self.measure_label(group, series.measure), &id, self.lang)
     }
 
     /// The sentence of a figure as a link to it.
     pub(super) fn sentence(&self, at: MetricRef) -> Link {
         let (label, lang) = self.index.sentence_in(at, self.lang);
-        Link { label, href: self.link(&self.index.figure_address(at)), lang: foreign(lang, self.lang) }
+        let href = self.link(&self.index.figure_address(at));
+        Link { label: label.into_owned(), href, lang: foreign(lang, self.lang) }
     }
 
     /// The card of one value.
@@ -232,7 +238,7 @@ impl<'a> Viewer<'_, 'a> {
         observation: &'a Observation,
     ) -> Card {
         let words = words(self.lang);
-        let amount = present::amount(series, observation.value, self.lang);
+        let (number, unit) = present::amount(series, observation.value, self.lang).parts();
         let target = group.series.iter().flat_map(|series| series.targets.iter().map(move |target| (series, target)));
         let target = target.filter(|(_, target)| target.period == observation.period).find(|(_, target)| {
             // What is still open says nothing beside a result of the same period.
@@ -242,8 +248,8 @@ impl<'a> Viewer<'_, 'a> {
         Card {
             label,
             href: self.series_href(entry.slug, &group.indicator.code),
-            number: amount.number,
-            unit: amount.unit,
+            number,
+            unit,
             period: number::period(observation.period, self.lang),
             status: (observation.status == Status::Estimate).then(|| words.estimate.to_owned()),
             delta: present::delta(group, series, observation, self.lang),

@@ -80,7 +80,7 @@ pub(super) fn write(out: &mut String, run: &[Spanned<'_>], context: Context<'_>,
     let end = run.iter().map(|(_, range)| range.end).max().unwrap_or_default();
     let start = run.first().map_or(0, |(_, range)| range.start);
     let groups = marks.take(&(start..end));
-    let words = words(run, &context.document.file.text);
+    let words = if groups.is_empty() { Vec::new() } else { words(run, &context.document.file.text) };
     let mut cuts = Vec::new();
     let mut from = 0;
     for (index, group) in groups.iter().enumerate() {
@@ -150,15 +150,15 @@ fn place(
     while *from < run.len() && run[*from].1.start < span.start && touches(*from).is_none() {
         *from += 1;
     }
-    let mut leaves: Vec<(usize, Range<usize>)> = Vec::new();
-    for (at, (_, range)) in run.iter().enumerate().skip(*from) {
-        if let Some(text) = touches(at) {
-            leaves.push((at, text));
-        } else if range.start >= span.end {
-            break;
-        }
-    }
-    let (Some(first), Some(last)) = (leaves.first().cloned(), leaves.last().cloned()) else { return };
+    // The texts that hold some of it; nearly always one.
+    let leaves = |from: usize| {
+        let near = run.iter().enumerate().skip(from).map(|(at, (_, range))| (at, touches(at), range.start));
+        let near = near.take_while(|(_, text, start)| text.is_some() || *start < span.end);
+        near.filter_map(|(at, text, _)| Some((at, text?)))
+    };
+    let mut all = leaves(*from);
+    let Some(first) = all.next() else { return };
+    let last = all.last().unwrap_or_else(|| first.clone());
     *from = first.0;
     let is_code = |at: usize| matches!(run[at].0, Event::Code(_));
     if first.0 == last.0 {
@@ -174,7 +174,7 @@ fn place(
         let event = if close == last.0 { close } else { close + 1 };
         cuts.push(Cut { event, at, opens: None });
     } else {
-        for (n, (event, text)) in leaves.into_iter().enumerate() {
+        for (n, (event, text)) in leaves(first.0).enumerate() {
             cuts.push(Cut { event, at: span.start.max(text.start), opens: Some((index, n == 0)) });
             cuts.push(Cut { event, at: span.end.min(text.end), opens: None });
         }
@@ -278,7 +278,9 @@ impl Line<'_, '_> {
         let mark = self.groups[group].mark;
         let href = mark.href.as_ref().filter(|_| self.n_anchors == 0);
         self.out.push_str(if href.is_some() { "<a" } else { "<span" });
-        self.attribute("class", &format!("fig {}", mark.class));
+        self.out.push_str(" class=\"fig ");
+        escape(self.out, mark.class);
+        self.out.push('"');
         if has_id {
             self.attribute("id", &mark.id);
         }

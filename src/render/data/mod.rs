@@ -5,6 +5,8 @@
 mod changes;
 mod promises;
 
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -110,25 +112,38 @@ fn write_row<T: AsRef<[u8]>>(rows: &mut Rows<'_>, cells: &[T]) -> csv::Result<()
 fn figure_row(index: &Index<'_>, at: MetricRef, more: &[&str], rows: &mut Rows<'_>) -> csv::Result<()> {
     let metric = index.metric(at);
     let document = index.document(at.report);
+    // What is no text yet, written here one behind the other: a site has a row a figure.
+    let mut shown = String::with_capacity(96);
+    let mut show = |value: fmt::Arguments<'_>| {
+        let start = shown.len();
+        shown.write_fmt(value).expect("a string takes every write");
+        start..shown.len()
+    };
+    let period = metric.period.map(|period| show(format_args!("{period}"))).unwrap_or_default();
+    let value = show(format_args!("{}", metric.value));
+    let base = metric.base.map(|base| show(format_args!("{base}"))).unwrap_or_default();
+    let sentence = index.sentence(at);
+    let confidence = show(format_args!("{:.2}", metric.confidence));
     let cells: [&str; 16] = [
         &metric.id,
         &document.county,
         metric.indicator_code.as_deref().unwrap_or_default(),
         &defused(&metric.indicator),
         metric.measure.as_str(),
-        &metric.period.map(|period| period.to_string()).unwrap_or_default(),
-        &metric.value.to_string(),
+        &shown[period],
+        &shown[value],
         &defused(&metric.unit),
         metric.bound.as_str(),
         metric.status.as_str(),
-        &metric.base.map(|base| base.to_string()).unwrap_or_default(),
+        &shown[base],
         &defused(metric.area.as_deref().unwrap_or_default()),
         &index.report_address(at.report),
         &defused(section(index, at).unwrap_or_default()),
-        &format!("{:.2}", metric.confidence),
-        &defused(&index.sentence(at)),
+        &shown[confidence],
+        &defused(&sentence),
     ];
-    write_row(rows, &[&cells[..], more].concat())
+    cells.iter().chain(more).try_for_each(|cell| rows.write_field(cell))?;
+    rows.write_record(None::<&[u8]>)
 }
 
 /// A value that no report states: without id, report and sentence, and with how it was computed and from what.
@@ -159,9 +174,9 @@ fn derived_row(index: &Index<'_>, entry: &CountyEntry<'_>, derived: &Derived, ro
 }
 
 /// Text that a spreadsheet does not take for a formula. Those made for Chinese or Japanese take full-width signs for one too.
-pub(crate) fn defused(text: &str) -> String {
+pub(crate) fn defused(text: &str) -> Cow<'_, str> {
     let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if is_formula { format!("'{text}") } else { text.to_owned() }
+    if is_formula { format!("'{text}").into() } else { text.into() }
 }
 
 /// A figure as the API gives it.
@@ -182,7 +197,7 @@ struct FigureOut<'a> {
     /// Heading of the section it stands in.
     section: Option<&'a str>,
     anchor: &'a str,
-    sentence: String,
+    sentence: Cow<'a, str>,
     confidence: f32,
     /// Ids of the figures that this one replaced.
     revises: Vec<&'a str>,
@@ -313,7 +328,7 @@ struct BenchmarkOut<'a> {
     unit: &'a str,
     report: &'a str,
     anchor: &'a str,
-    sentence: String,
+    sentence: Cow<'a, str>,
 }
 
 fn benchmark_out<'a>(index: &Index<'a>, benchmark: &'a Benchmark) -> BenchmarkOut<'a> {
@@ -438,7 +453,7 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
         report: &'a str,
         section: Option<&'a str>,
         anchor: &'a str,
-        sentence: String,
+        sentence: Cow<'a, str>,
         /// Always empty: what is computed from figures stands under `derived`.
         derived_from: [&'a str; 0],
     }

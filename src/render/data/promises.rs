@@ -1,5 +1,6 @@
 //! `api/v1/targets.json`: promises and what came of them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -18,7 +19,7 @@ struct SideOut<'a> {
     status: Status,
     report: &'a str,
     anchor: &'a str,
-    sentence: String,
+    sentence: Cow<'a, str>,
     /// Ids of the figures it was computed from; empty for what a report states.
     derived_from: Vec<&'a str>,
 }

@@ -321,17 +321,20 @@ fn href(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, metric: &Metric) -> Op
 /// What was read, in one line.
 fn told(metric: &Metric, lang: Lang) -> String {
     let words = words(lang);
-    let mut parts = vec![metric.indicator.to_string()];
-    parts.extend(metric.area.as_deref().map(str::to_owned));
-    if metric.measure != Measure::Level {
-        parts.push(words.measure(metric.measure).to_owned());
+    let period = metric.period.map(|period| number::period(period, lang));
+    let parts = [
+        &*metric.indicator,
+        metric.area.as_deref().unwrap_or_default(),
+        if metric.measure == Measure::Level { "" } else { words.measure(metric.measure) },
+        period.as_deref().unwrap_or_default(),
+        if metric.status == Status::Actual { "" } else { words.status(metric.status) },
+    ];
+    let mut told = String::with_capacity(80);
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        told.push_str(if told.is_empty() { "" } else { " · " });
+        told.push_str(part);
     }
-    parts.extend(metric.period.map(|period| number::period(period, lang)));
-    if metric.status != Status::Actual {
-        parts.push(words.status(metric.status).to_owned());
-    }
-    parts.retain(|part| !part.is_empty());
-    parts.join(" · ")
+    told
 }
 
 /// Figures of one sentence that say the same thing about different names can be compared: bars, where there are three or

@@ -188,10 +188,10 @@ fn measure<'a>(
         id: format!("m-{at}"),
         name,
         latest: latest.map(|latest| {
-            let amount = present::amount(series, latest.value, lang);
+            let (number, unit) = present::amount(series, latest.value, lang).parts();
             Latest {
-                number: amount.number,
-                unit: amount.unit,
+                number,
+                unit,
                 period: number::period(latest.period, lang),
                 status: (latest.status == Status::Estimate).then(|| words.estimate.to_owned()),
                 delta: present::delta(group, series, latest, lang),
