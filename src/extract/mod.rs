@@ -62,6 +62,8 @@ pub struct Scope {
     pub area: Option<String>,
     /// Subject of the last sentence or heading, for figures that name none of their own.
     pub subject: Option<String>,
+    /// Subject of the paragraph before, for words that only point back: "That is an increase of 4 percent".
+    pub told: Option<String>,
     /// Period and status of a heading that is written as plain text; they hold for the paragraphs after it.
     pub heading: Option<(Option<Period>, Option<Status>)>,
 }

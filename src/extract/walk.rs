@@ -85,6 +85,8 @@ impl<'d> Walker<'d, '_> {
         let mut lead = scope.clone();
         let mut items: Vec<Scope> = Vec::new();
         let (mut opens_list, mut in_list) = (false, false);
+        // What the paragraph before was about: newspapers give each sentence a paragraph of its own.
+        let mut told: Option<String> = None;
         let mut read_to = 0;
         for (at, block) in blocks.iter().enumerate() {
             match block {
@@ -106,11 +108,13 @@ impl<'d> Walker<'d, '_> {
                     items.clear();
                     if !in_list {
                         lead = scope.clone();
+                        lead.told = told.take();
                     } else if !opens_list && text.as_str().starts_with(['-', '–', '—', '•']) {
                         self.read_text(text, false, &mut lead.clone(), &joints);
                         continue;
                     }
                     self.read_text(text, false, &mut lead, &joints);
+                    told = lead.subject.clone();
                     if let Some((period, status)) = lead.heading.take() {
                         (scope.period, scope.status) = (period, status);
                     }

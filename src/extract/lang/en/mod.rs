@@ -82,6 +82,7 @@ impl RulePack for English {
             let view = View::new(text, tokens, &items, &anchor.county, is_jobs);
             let mut reader =
                 Reader::new(view, scope.subject.as_deref().map(SmolStr::from), previous.take(), counted.take());
+            reader.hear(scope.told.as_deref());
             reader.read();
             let carried = last.filter(|_| reader.opens_with_anaphor() || reader.points_to_sentence());
             let around = Around { anchor, scope: &scope.clone(), is_budget, carried };
@@ -191,7 +192,17 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
         let range = view.is_word(noun + 1, "in").then(|| view.noun_phrase(noun + 2)).flatten()?;
         Some(view.name(range)).filter(|name| !name.is_empty())
     });
-    let object = part.or(object);
+    // "Rice was the county's top crop for two years": what is told of it next is told of rice.
+    let is_top = |at: usize| {
+        ["top", "leading", "largest", "biggest", "main", "highest"].iter().any(|word| view.is_word(at, word))
+    };
+    let names_top = verb.is_some_and(|verb| {
+        view.has(verb, lexicon::Tags::BE)
+            && !view.has(0, lexicon::Tags::PRONOUN)
+            && (verb + 1..view.len().min(verb + 7)).any(is_top)
+            && !(0..verb).any(is_top)
+    });
+    let object = part.or(object).filter(|_| !names_top);
     let subject =
         verb.filter(|&verb| verb > 0 && !view.has(0, lexicon::Tags::PRONOUN)).map(|verb| view.name((0, verb)));
     scope.subject = object.or(subject).filter(|name| !name.is_empty()).map(|name| name.to_string());

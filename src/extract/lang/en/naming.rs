@@ -226,6 +226,9 @@ impl View<'_> {
             if let Some(rest) =
                 rest.strip_prefix(' ').filter(|rest| rest.contains(char::is_alphabetic) && rest.len() > 4)
             {
+                // "Marlow County's labor force"
+                let own = ["County's ", "County’s ", "county's ", "county’s "];
+                let rest = own.iter().find_map(|own| rest.strip_prefix(own)).unwrap_or(rest);
                 return SmolStr::from(rest);
             }
         }

@@ -398,9 +398,10 @@ impl View<'_> {
             .is_none_or(|next| matches!(next.what, What::Mark(_)) || next.tags.has(Tags::CONJUNCTION))
     }
 
-    /// "rounds of golf and dispensed over 4 million balls": a second deed, not a second noun.
+    /// "rounds of golf and dispensed over 4 million balls", "the economy and supports 900 jobs": a second deed, not a second
+    /// noun.
     fn does_again(&self, at: usize) -> bool {
-        self.is_past(at)
+        (self.is_past(at) || self.is_gerund(at) || self.has(at, Tags::THIRD) && !self.has(at, Tags::NOUNISH))
             && (self.quantity(at + 1).is_some() || self.has(at + 1, BEFORE_NUMBER) && self.quantity(at + 2).is_some())
     }
 
@@ -442,6 +443,9 @@ impl View<'_> {
                 break;
             }
             let next = at + 1 + usize::from(comma && joins);
+            if self.does_again(next) {
+                break;
+            }
             let Some(member) = self.noun_phrase(next).filter(|member| {
                 member.1 - member.0 <= 8
                     && (member.0..member.1).all(|at| !self.has(at, Tags::PRONOUN) && !self.is_verb(at))

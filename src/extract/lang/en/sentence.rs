@@ -124,6 +124,17 @@ fn is_lost_blank(text: &str, tokens: &[Token], at: usize) -> bool {
         || next.kind == Kind::Word
             && text.as_bytes()[next.start..next.end].get(1).is_some_and(u8::is_ascii_lowercase)
             && next.is_capital;
+    // "374 in 2023.Ashby County had"
+    let behind_figure = at > 1
+        && (before.kind == Kind::Number || before.is('%') || before.is(')'))
+        && next.kind == Kind::Word
+        && next.is_capital
+        && next.end - next.start > 2
+        && text.as_bytes()[next.start + 1..next.end].iter().all(u8::is_ascii_lowercase)
+        && tokens.get(at + 2).is_some_and(|after| !after.is_glued);
+    if behind_figure {
+        return true;
+    }
     is_plain && begins && !tokens.get(at + 2).is_some_and(|after| after.is('.') && after.is_glued)
 }
 
@@ -262,6 +273,7 @@ fn may_be_time(text: &str, token: &Token, lexicon: &Lexicon) -> bool {
                     text.as_bytes()[token.start],
                     b'F' | b'f' | b'Q' | b'q' | b'H' | b'h' | b'S' | b'T' | b't' | b'y'
                 )
+                || token.has(Tags::NUMBER_WORD)
                 || text[token.start..token.end].eq_ignore_ascii_case("between")
                 || !lexicon.phrases(token.word).is_empty()
         }
@@ -504,6 +516,7 @@ fn is_count(text: &str, tokens: &[Token], mention: &Mention, items: &[Item]) -> 
                 .and(Tags::PERIOD_SINCE)
                 .and(Tags::PREPOSITION)
                 .and(Tags::DETERMINER)
+                .and(Tags::COMPARED)
                 .and(Tags::MONTH),
         ) || matches!(item.what, What::Time(_) | What::Mark('(' | ','))
     });

@@ -60,8 +60,10 @@ pub(super) fn tag(view: &View<'_>) -> Vec<Class> {
             && at > 0
             && classes.last() == Some(&Class::Other)
             && (view.is_plain_noun(at - 1) && !view.is_plural(at - 1)
-                // ", and landfilled waste fell"
-                || view.has(at - 1, Tags::CONJUNCTION) && at > 1 && view.is_mark(at - 2, ','));
+                // ", and landfilled waste fell", "new listings and closed sales fell"
+                || view.has(at - 1, Tags::CONJUNCTION)
+                    && at > 1
+                    && (view.is_mark(at - 2, ',') || !classes.contains(&Class::Verb)));
         let class = if item.what != What::Word || is_attributive {
             Class::Other
         } else if main[at + 1] && view.is_behind_noun(at, &classes) || view.is_behind_label(at, &classes) {
@@ -330,6 +332,8 @@ impl View<'_> {
             }
             // "Reported offenses came in at", "Enabling infrastructure is expected to cost"
             let at_head = before.is_none_or(|before| matches!(before.what, What::Mark(',')));
+            // "Jane Doe, head of finance, said rates make up": who tells.
+            let at_head = at_head && (before.is_none() || !tags.has(Tags::SAY));
             if at_head && (before.is_none() || tags.has(Tags::PARTICIPLE) && noun_follows) && ahead[at + 1] {
                 return false;
             }
@@ -378,7 +382,11 @@ impl View<'_> {
                 if self.is_word(at - 1, "to") && self.is_sure_finite(at + 1) {
                     return false;
                 }
-                if before.tags.has(Tags::WILL.and(Tags::PRONOUN).and(Tags::NOT).and(Tags::RELATIVE))
+                // "found that travel spending reached": what was found, not what travels.
+                let is_told = self.is_word(at - 1, "that")
+                    && at >= 2
+                    && self.has(at - 2, Tags::SAY.and(Tags::EXPECT).and(Tags::ESTIMATED));
+                if before.tags.has(Tags::WILL.and(Tags::PRONOUN).and(Tags::NOT).and(Tags::RELATIVE)) && !is_told
                     || self.is_word(at - 1, "to")
                     || (before.tags.has(Tags::EXPECT) && self.is_word(at - 1, "would"))
                 {
@@ -444,6 +452,9 @@ impl View<'_> {
                     || (["cut", "cost"].iter().any(|word| self.is_word(at, word)) && self.has(at + 1, Tags::DETERMINER))
                     // "The budget holds the tax rate at"
                     || self.is_present_of_one(at, before)
+                    // "The review shows a 15 percent increase"
+                    || (self.is_word(at, "shows") || self.is_word(at, "show"))
+                        && (self.is_word(at + 1, "a") || self.is_word(at + 1, "an"))
             }
         }
     }

@@ -74,7 +74,9 @@ pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
             continue;
         }
         // "a .7 percent drop": a point behind a word has no digits before it.
-        let is_fraction = c == '.' && !is_glued && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        // Nor has one behind a sign of money: "rose $.12".
+        let is_bare = !is_glued || at > 0 && matches!(bytes[at - 1], b'$' | b'(' | b'-');
+        let is_fraction = c == '.' && is_bare && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
         let token = if c.is_ascii_digit() || is_fraction {
             number(text, at)
         } else if c.is_alphabetic() {

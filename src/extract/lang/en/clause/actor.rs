@@ -6,6 +6,10 @@ use super::*;
 
 /// Verbs that bring money about: what it is stands behind "in", "of", "from" or "to".
 const BRINGS: &[&str] = &[
+    "account for",
+    "accounted for",
+    "accounting for",
+    "accounts for",
     "adding",
     "bring in",
     "brings in",
@@ -75,6 +79,11 @@ impl Reader<'_> {
         let view = &self.view;
         let verb = verb.filter(|&verb| BRINGS.iter().any(|word| view.is_word(verb, word)))?;
         let gives = ["contribut", "add"].iter().any(|stem| self.is_form(verb, stem));
+        // "Tourism accounted for $312 million in wages", but "in the budget"
+        let accounts = self.is_form(verb, "account") && (view.has(at + 2, Tags::DETERMINER.and(Tags::BUDGET)));
+        if accounts {
+            return None;
+        }
         let leads = view.is_word(at + 1, "in") || view.is_word(at + 1, "from") || gives && view.is_word(at + 1, "to");
         if !leads {
             return None;
@@ -120,7 +129,12 @@ impl Reader<'_> {
         if !["spend", "spends", "spent", "spending"].iter().any(|word| view.is_word(verb, word)) {
             return None;
         }
-        let head = subject.and_then(|name| name.rsplit(' ').next()).unwrap_or_default().to_ascii_lowercase();
+        // "visitors to Marlow County"
+        let who = subject.map(|name| {
+            let end = [" to ", " in ", " from ", " of "].iter().filter_map(|word| name.find(word)).min();
+            end.map_or(name.as_str(), |end| &name[..end])
+        });
+        let head = who.and_then(|name| name.rsplit(' ').next()).unwrap_or_default().to_ascii_lowercase();
         let group = GROUPS.iter().find(|group| head == **group)?;
         Some(format_smolstr!("{} spending", group.trim_end_matches('s')))
     }

@@ -82,10 +82,10 @@ impl Reader<'_> {
             return !draft.indicator.is_empty();
         }
         // "£8.2m secured from government for bus services"
-        if view
-            .item(after_at)
-            .is_some_and(|next| next.what == What::Word && next.tags.has(VERB) && view.raw(next).ends_with("ed"))
-        {
+        if view.item(after_at).is_some_and(|next| {
+            next.what == What::Word
+                && (next.tags.has(VERB) && view.raw(next).ends_with("ed") || view.is_word(after_at, "spent"))
+        }) {
             after_at += 1;
             if view.is_word(after_at, "from") || view.is_word(after_at, "by") {
                 after_at =

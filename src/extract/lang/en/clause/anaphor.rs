@@ -13,7 +13,7 @@ impl Reader<'_> {
             return None;
         }
         let before = self.drafts.iter().chain(&self.previous).find(|draft| {
-            draft.measure == Measure::Level
+            draft.measure != Measure::Rank
                 && draft.indicator.contains(" of ")
                 && !draft.indicator.contains(" share of ")
         })?;

@@ -108,6 +108,10 @@ impl Reader<'_> {
         }
         let mut next = at + 1;
         let mut n_words = 0;
+        // "and that of the third was": a subject of its own.
+        if ["that", "those"].iter().any(|word| view.is_word(next, word)) && view.is_word(next + 1, "of") {
+            next += 2;
+        }
         while let Some(item) = view.item(next) {
             if n_words > 14 {
                 return false;

@@ -72,7 +72,7 @@ fn is_measure_of_grade(word: &str) -> bool {
     matches!(word, "the" | "second" | "third" | "next" | "slightly" | "significantly" | "much")
 }
 
-fn is_grade_word(word: &str) -> bool {
+pub(super) fn is_grade_word(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
         "best"

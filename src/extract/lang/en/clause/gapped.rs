@@ -119,7 +119,7 @@ impl Reader<'_> {
     }
 
     /// The noun between the figure before and `end`, behind a comma or a conjunction.
-    fn gapped_noun(&self, last: &Draft, end: usize) -> Option<Range> {
+    pub(super) fn gapped_noun(&self, last: &Draft, end: usize) -> Option<Range> {
         let view = &self.view;
         let joins = |at: usize| {
             view.is_mark(at, ',')

@@ -127,7 +127,9 @@ impl Reader<'_> {
             let index = from - 1;
             if from < last {
                 let (a, b) = (&self.drafts[index], &self.drafts[from]);
+                // "from 10.9 to 13.1 million" are two values of one thing.
                 let joined = a.sort == b.sort
+                    && b.link != Link::To
                     && a.measure == b.measure
                     && b.rule != "difference"
                     && a.next <= b.item

@@ -23,6 +23,7 @@ mod main_figure;
 mod moved;
 mod noun;
 mod occasion;
+mod place;
 mod purpose;
 mod rank;
 mod refuse;
@@ -106,6 +107,8 @@ pub(super) struct Reader<'t> {
     previous: Option<Draft>,
     /// What the sentence before counted last, for "of these, 301 were built".
     counted: Option<Draft>,
+    /// What the paragraph before was about, for places without a name of their own.
+    told: Option<SmolStr>,
     /// Tokens before this one belong to a figure already read ("per 1,000 residents").
     covered: usize,
 }
@@ -134,6 +137,7 @@ impl<'t> Reader<'t> {
             subject,
             previous,
             counted,
+            told: None,
             covered: 0,
             view,
         };
@@ -141,10 +145,28 @@ impl<'t> Reader<'t> {
         reader
     }
 
+    /// Takes up what the paragraph before was about; it is the subject of a sentence that only points back: "That is a 14%
+    /// increase", "The increase was".
+    pub(super) fn hear(&mut self, told: Option<&str>) {
+        self.told = told.map(SmolStr::from);
+        let view = &self.view;
+        let points = ["that", "that's", "this", "it", "they", "it's"];
+        let is_pointer = (0..view.len().min(2))
+            .any(|at| points.iter().any(|word| view.is_word(at, word)) && (view.is_verb(at) || view.is_verb(at + 1)));
+        let names_none = self.clauses.first().and_then(|clause| clause.subject).is_some_and(|range| {
+            let name = view.name(range);
+            view.has(range.1, Tags::BE) && (points_back(&name) || stands_for_last(&name))
+        });
+        if self.subject.is_none() && (is_pointer || names_none) {
+            self.subject = self.told.clone();
+        }
+    }
+
     /// Whether the sentence goes on with "it" or "they".
     pub(super) fn opens_with_anaphor(&self) -> bool {
         self.clauses.first().is_some_and(|clause| clause.is_anaphor)
             || self.view.has(0, Tags::ANAPHOR) && self.view.is_verb(1)
+            || self.view.has(0, Tags::OF_THEM)
     }
 
     /// The last figure, for the next sentence.
@@ -164,7 +186,11 @@ impl<'t> Reader<'t> {
         self.drafts
             .iter()
             .find(|draft| draft.measure == Measure::Level)
-            .map(|draft| draft.indicator.clone())
+            .map(|draft| match &draft.stem {
+                // "Avery had 5%": what the next sentence goes on with is the rate, of another place.
+                Some(stem) if draft.rule == "placed" => stem.clone(),
+                _ => draft.indicator.clone(),
+            })
             .or(self.subject)
     }
 
@@ -266,7 +292,14 @@ impl<'t> Reader<'t> {
                 && before > start + 1
                 && ["a", "an"].iter().any(|word| self.view.is_word(before - 1, word))
                 && self.view.has(before - 2, Tags::RISE.and(Tags::FALL));
-            if is_praise {
+            // "a dramatic 15 percent increase": likewise.
+            let is_judged = is_last
+                && item.what == What::Word
+                && tags.is_none()
+                && before > start
+                && ["a", "an"].iter().any(|word| self.view.is_word(before - 1, word))
+                && self.view.has(at + 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN));
+            if is_praise || is_judged {
                 continue;
             }
             left.at = Some(before);
@@ -384,6 +417,11 @@ impl<'t> Reader<'t> {
         }
         if let Some(name) = self.graded(at, &draft.indicator) {
             draft.indicator = name;
+        }
+        if let Some((name, stem)) = self.placed(&draft) {
+            (draft.indicator, draft.stem) = (name, Some(stem));
+            draft.rule = "placed";
+            draft.confidence = draft.confidence.min(0.7);
         }
         if draft.rule != "count"
             && let Some(name) = elided::unpraised(&draft.indicator)

@@ -162,6 +162,28 @@ impl Reader<'_> {
             draft.indicator = name;
             return true;
         }
+        // "with sales up in every district: rising 6% in Ashby, 24% in Corton"
+        if !view.is_verb(before)
+            && view.is_gerund(before)
+            && view.has(before, Tags::RISE.and(Tags::FALL))
+            && quantity.sort == Sort::Percent
+            && before > 0
+            && view.is_mark(before - 1, ':')
+        {
+            let told = self.moving_before(before - 1);
+            let stem = told.or_else(|| self.last().map(|last| last.indicator.clone())).or_else(|| self.subject.clone());
+            draft.measure = measure;
+            draft.value = signed(draft.value, view.has(before, Tags::FALL));
+            draft.rule = "moved";
+            draft.confidence = 0.7;
+            draft.indicator = stem.unwrap_or_default();
+            if let Some(part) = self.contrasted(draft.next, quantity).filter(|_| !draft.indicator.is_empty()) {
+                let stem = std::mem::take(&mut draft.indicator);
+                draft.indicator = attach(&part, &stem);
+                draft.stem = Some(stem);
+            }
+            return !draft.indicator.is_empty();
+        }
         let verb = if is_by { self.mover(before) } else { Some(before).filter(|&verb| view.is_verb(verb)) };
         let Some(verb) = verb else { return false };
         let tags = view.item(verb).expect("a verb is an item").tags;
@@ -243,6 +265,7 @@ impl Reader<'_> {
         draft.rule = if is_by { "moved-by" } else { "moved" };
         draft.indicator = self
             .object(verb, at_low)
+            .or_else(|| self.told_of_last(verb))
             .or_else(|| self.growth_named_before(verb))
             .or_else(|| self.subject_name(at))
             .or_else(|| self.passive(verb))
@@ -371,6 +394,25 @@ impl Reader<'_> {
         item.tags.has(Tags::STOCK)
             || ["staff", "positions", "posts"].contains(&raw.as_str())
             || ends.iter().any(|end| raw.ends_with(end)) && !things.contains(&raw.as_str())
+    }
+
+    /// "with sales up in every district" before a colon: what moves.
+    fn moving_before(&self, colon: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let word = (colon.saturating_sub(8)..colon).rev().find(|&at| view.has(at, Tags::UP.and(Tags::DOWN)))?;
+        self.moving_noun(word)
+    }
+
+    /// `spending on schools of $8 million, increased by 9.7%`: a participle right behind a level goes on with its name.
+    fn told_of_last(&self, verb: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let comma = verb.checked_sub(1).filter(|&comma| view.is_mark(comma, ','))?;
+        let last = self.last_in_clause(verb)?;
+        let is_behind = last.measure == Measure::Level
+            && last.next <= comma
+            && (last.next..comma).all(|at| view.is_mark(at, ')') || view.time(at).is_some());
+        let is_participle = view.is_gerund(verb) || view.has(verb, Tags::PARTICIPLE);
+        (is_behind && is_participle).then(|| last.indicator.clone())
     }
 
     /// "registered the highest growth in revenue, rising by 8 percent": what grows is named before.

@@ -48,6 +48,8 @@ impl Reader<'_> {
         while from < end
             && view.has(from, Tags::CONJUNCTION.and(Tags::PREPOSITION).and(Tags::ADVERB))
             && !view.has(from, Tags::DETERMINER)
+            // "Per capita income"
+            && !view.is_word(from + 1, "capita")
         {
             from += 1;
         }
@@ -67,7 +69,16 @@ impl Reader<'_> {
     pub(super) fn noun_before_of(&self, of: usize, at: usize) -> Option<SmolStr> {
         let view = &self.view;
         let start = self.clause(at).start;
+        // "gross domestic product (GDP) of"
+        let short = of.checked_sub(3).filter(|&open| {
+            view.is_mark(open, '(')
+                && view.is_mark(of - 1, ')')
+                && view.item(open + 1).is_some_and(|item| {
+                    item.what == What::Word && view.raw(item).bytes().all(|byte| byte.is_ascii_uppercase())
+                })
+        });
         let from = self.back(start, of, |before, item| match item.what {
+            What::Mark('(' | ')') if short.is_some_and(|open| before >= open) => false,
             What::Quantity(_) | What::Time(_) => true,
             What::Mark(c) => !matches!(c, '-' | '\'' | '’' | '/' | '&'),
             What::Word => {

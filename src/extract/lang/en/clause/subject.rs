@@ -35,6 +35,14 @@ impl Reader<'_> {
         if view.is_word(from, "that") && from == start {
             from += 1;
         }
+        // "[Finance] The county raised": a label in brackets.
+        if from > start
+            && view.is_mark(from - 1, '[')
+            && let Some(close) = (from..to).find(|&at| view.is_mark(at, ']'))
+            && close + 1 < to
+        {
+            from = close + 1;
+        }
         // "Home sales: The number of homes sold": a label, then a sentence of its own.
         if let Some(colon) = (from + 1..to).rev().find(|&at| view.is_mark(at, ':'))
             && colon - from <= 8
@@ -46,6 +54,10 @@ impl Reader<'_> {
                 from += 1;
             }
         }
+        // "with Ashby accounting for"
+        if view.is_word(from, "with") && view.is_gerund(verb) && from + 1 < to {
+            from += 1;
+        }
         // Leading times and phrases, up to their comma.
         loop {
             let comma = (from..to).find(|&at| view.is_mark(at, ','));
@@ -55,7 +67,12 @@ impl Reader<'_> {
             }
             let leads = view.has(
                 from,
-                Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE).and(Tags::CLAUSE),
+                Tags::PREPOSITION
+                    .and(Tags::PERIOD_AT)
+                    .and(Tags::PERIOD_BY)
+                    .and(Tags::PERIOD_SINCE)
+                    .and(Tags::CLAUSE)
+                    .and(Tags::OF_THEM),
             ) || view.time(from).is_some()
                 || view.is_word(from, "according")
                 || (view.is_word(from, "earlier") || view.is_word(from, "later")) && view.time(from + 1).is_some()
@@ -72,7 +89,8 @@ impl Reader<'_> {
             let leads = leads
                 || comma.is_some_and(|comma| {
                     comma <= from + 3
-                        && (from..comma).all(|at| view.is_adverb(at) || view.is_word(at, "most"))
+                        && (from..comma)
+                            .all(|at| view.is_adverb(at) || view.is_word(at, "most") || view.is_word(at, "overall"))
                         && from < comma
                 });
             match comma {
@@ -147,7 +165,8 @@ impl Reader<'_> {
                     .any(|word| view.is_word(at, word))
                 && (view.has(at + 1, Tags::DETERMINER)
                     || view.is_word(at + 1, "that")
-                    || view.quantity(at + 1).is_some())
+                    || view.quantity(at + 1).is_some()
+                    || view.is_content(at + 1) && !view.is_word(at, "reported"))
                 && (from..at)
                     .any(|at| view.has(at, Tags::REPORT) || view.is_word(at, "sheriff") || view.is_word(at, "records"))
         }) {
@@ -396,6 +415,9 @@ impl Reader<'_> {
     /// "we expect premiums to climb 6 percent": who climbs stands between the two verbs.
     pub(super) fn expected_subject(&self, at: usize) -> Option<SmolStr> {
         let verb = self.governor(at)?;
+        if let Some(name) = self.seen_subject(verb) {
+            return Some(name);
+        }
         let to = verb.checked_sub(1).filter(|&to| self.view.is_word(to, "to"))?;
         let start = self.clause(at).start;
         let expect = (start..to).rev().find(|&at| {
@@ -405,6 +427,24 @@ impl Reader<'_> {
             .all(|at| self.view.item(at).is_some_and(|item| item.what == What::Word) && !self.view.is_verb(at));
         let name = self.view.name((expect + 1, to));
         (is_bare && expect + 1 < to && !name.is_empty()).then_some(name)
+    }
+
+    /// What someone saw move: "saw their share of the bill drop to", "will see traffic rising by".
+    fn seen_subject(&self, verb: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let moves = MOVE.and(Tags::EXCEED).and(Tags::LEVEL);
+        let is_base = view.has(verb, moves) && (view.has(verb, Tags::BASE) || view.is_gerund(verb));
+        let start = self.clause(verb).start;
+        let saw = (start..verb)
+            .rev()
+            .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) || view.is_joint(at))
+            .find(|&at| ["see", "sees", "saw", "seen", "seeing"].iter().any(|word| view.is_word(at, word)))?;
+        // "saw an increase from 3 to 17" is no verb.
+        let is_noun = ["a", "an"].iter().any(|word| view.is_word(saw + 1, word));
+        let is_bare = saw + 1 < verb
+            && !is_noun
+            && (saw + 1..verb).all(|at| !view.is_verb(at) && !view.has(at, Tags::RELATIVE.and(Tags::CLAUSE)));
+        (is_base && is_bare).then(|| view.name((saw + 1, verb))).filter(|name| !name.is_empty())
     }
 
     /// A name for a figure that no rule named: what stands behind it, before it, what was spoken of, or its unit.
@@ -471,6 +511,10 @@ impl Reader<'_> {
         ]
         .iter()
         .any(|agent| ends_in_word(name, agent))
+            && ![" to ", " by "].iter().any(|word| {
+                // "Spending by visitors to Marlow County": the county does not act here.
+                name.rsplit_once(word).is_some_and(|(_, place)| place.starts_with(|c: char| c.is_ascii_uppercase()))
+            })
     }
 
     /// The subject of a passive verb without words of its own: "was cut from 85 to 12".

@@ -164,6 +164,12 @@ impl Clock<'_> {
         match (self.anchor.period, self.anchor.date) {
             // A budget for next year speaks of months that are over.
             (Some(Period::At(point)), Some(date)) if point.year() > date.year() => Some(before(date, month)),
+            // "in January from December", told in March.
+            (Some(Period::At(point)), Some(date))
+                if point.year() == date.year() && i16::from(month) > i16::from(date.month()) + 6 =>
+            {
+                Some(point.year() - 1)
+            }
             (Some(Period::At(point)), _) => Some(point.year()),
             (Some(Period::Fiscal(year)), date) => {
                 let year = if month >= 7 { year - 1 } else { year };

@@ -65,6 +65,15 @@ impl Reader<'_> {
         None
     }
 
+    /// What a participle brings to a level: `lost 2,100 jobs, pushing the jobless rate to 9.2%`.
+    fn brought_to(&self, at: usize, at_low: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let verb = self.governor(at).filter(|&verb| verb > 0 && view.is_gerund(verb) && view.is_mark(verb - 1, ','))?;
+        let is_known = view.has(verb + 1, Tags::DETERMINER) || view.has(verb + 1, Tags::PRONOUN);
+        let is_later = self.last_in_clause(at).is_some_and(|last| last.item < verb);
+        self.object(verb, at_low).filter(|_| is_known && is_later)
+    }
+
     /// Where a move ended, or what something stood at.
     pub(super) fn level_to_or_at(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
@@ -157,6 +166,19 @@ impl Reader<'_> {
                 {
                     draft.indicator = last.indicator.clone();
                     self.take_unit(draft, &last, own);
+                    return Some(true);
+                }
+                if let Some(last) = follows.as_ref().filter(|last| word("at") && last.rule == "at")
+                    && let Some(range) = self.gapped_noun(last, before.expect("seen above"))
+                {
+                    // "the rate is 4% in Ashby, Corton at 5% and Marlow at 6%"
+                    draft.indicator = view.name(range);
+                    if !draft.indicator.is_empty() {
+                        return Some(true);
+                    }
+                }
+                if let Some(name) = self.brought_to(at, at_low).filter(|_| is_to && after_from.is_none()) {
+                    draft.indicator = name;
                     return Some(true);
                 }
                 draft.indicator = after_from

@@ -1,0 +1,85 @@
+//! A place instead of a name: "Ashby County was highest at 6.2 percent" goes on with the rate of the sentence before.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::noun::split_owner;
+use super::*;
+
+/// Words that name a place of government.
+const KINDS: &[&str] = &["borough", "city", "counties", "county", "district", "parish", "town", "township", "village"];
+
+impl Reader<'_> {
+    /// What a figure measures whose name is only a place: the rate that was told last, of that place. Gives the name and
+    /// what further places take up.
+    pub(super) fn placed(&self, draft: &Draft) -> Option<(SmolStr, SmolStr)> {
+        let is_level = draft.measure == Measure::Level && draft.sort == Sort::Percent;
+        if !is_level || matches!(draft.rule, "count" | "share-of" | "share-verb" | "label") {
+            return None;
+        }
+        let place = self.place_alone(&draft.indicator)?;
+        let last = self.drafts.iter().rev().find(|last| last.sort == Sort::Percent && last.measure == Measure::Level);
+        let told = last
+            .map(|last| last.stem.as_ref().unwrap_or(&last.indicator))
+            .or(self.subject.as_ref())
+            .or(self.told.as_ref())?;
+        let measured = bare_rate(told)?;
+        Some((format_smolstr!("{place} {measured}"), SmolStr::from(measured)))
+    }
+
+    /// A name of capitals that says where, not what: "Ashby", "Snyder County", "Camden and Watauga counties".
+    fn place_alone<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let place = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
+        let place = place.split(" in ").next().unwrap_or(place);
+        let words: Vec<&str> = place.split(' ').collect();
+        let is_kind = |word: &str| KINDS.contains(&word.to_ascii_lowercase().as_str());
+        let is_capital = |word: &&str| {
+            is_kind(word) || matches!(*word, "and" | "of" | "the") || word.starts_with(|c: char| c.is_ascii_uppercase())
+        };
+        if words.len() > 6 || !words.iter().all(is_capital) || words.iter().all(|word| is_kind(word)) {
+            return None;
+        }
+        let kind = words.iter().any(|word| is_kind(word));
+        // A capital at the head of a sentence tells nothing, and groups of people are no places.
+        let first = self.view.item(0).map(|item| self.view.raw(item)).unwrap_or_default();
+        let is_head = words.len() == 1 && first.starts_with(place);
+        let is_plain = words.iter().all(|word| {
+            !word.ends_with('s') && !word.bytes().all(|byte| byte.is_ascii_uppercase()) && word.len() > 2
+                || is_kind(word)
+                || matches!(*word, "of" | "and")
+        });
+        (kind || is_plain && (!is_head || self.reports_alone())).then_some(place)
+    }
+
+    /// "Avery had 5% for August", "Yancey reported 5.6%": who is said to have a bare share.
+    fn reports_alone(&self) -> bool {
+        let view = &self.view;
+        let verb = view.has(1, Tags::HAVE.and(Tags::BE))
+            || ["posted", "recorded", "registered", "reported", "saw"].iter().any(|word| view.is_word(1, word));
+        let mut at = 2;
+        while view.has(at, BEFORE_NUMBER) || view.is_word(at, "at") {
+            at += 1;
+        }
+        let is_known = view.item(0).is_some_and(|item| item.what == What::Word && item.tags.is_none());
+        verb && is_known && view.quantity(at).is_some()
+    }
+}
+
+/// The rate in a name, without whose and how high it is: "Nassau's jobless rate", "highest unemployment rate".
+fn bare_rate(name: &str) -> Option<&str> {
+    let name = split_owner(name).map_or(name, |(_, head)| head);
+    let name = match name.split_once(' ') {
+        Some((grade, rest)) if elided::is_grade_word(grade) => rest,
+        _ => name,
+    };
+    let name = match name.rsplit_once(" in ").or_else(|| name.rsplit_once(" for ")) {
+        Some((rate, place)) if place.starts_with(|c: char| c.is_ascii_uppercase()) => rate,
+        _ => name,
+    };
+    // "the state released its county jobless rates"
+    let lead = name.split(' ').next().unwrap_or_default();
+    let name = if lead.eq_ignore_ascii_case("county") { name[lead.len()..].trim_start() } else { name };
+    let head = name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    let is_rate =
+        matches!(head.as_str(), "rate" | "rates" | "unemployment" | "occupancy" | "turnout" | "inflation" | "poverty");
+    is_rate.then_some(name)
+}
