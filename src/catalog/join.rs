@@ -31,8 +31,8 @@ pub fn join_with(mut reports: Vec<ReportFigures>, catalogue: &Catalogue, toleran
     join_after(&Record::default(), reports.into_iter().map(Arc::new).collect(), catalogue, tolerance)
 }
 
-/// Joins what reports with codes and ids say, as [`join_with`] does. What counties say whose reports are the very ones, at
-/// the same places, that they are in `before` is taken from there; `before` must be of the same catalogue and tolerance.
+/// Joins what reports with codes and ids say, as [`join_with`] does. What counties say whose reports are the very ones that
+/// they are in `before` is taken from there; `before` must be of the same catalogue and tolerance.
 pub fn join_after(
     before: &Record,
     reports: Vec<Arc<ReportFigures>>,
@@ -46,12 +46,15 @@ pub fn join_after(
     let counties: Vec<(&str, Vec<usize>)> = counties.into_iter().collect();
     let join = |(county, own): &(&str, Vec<usize>)| {
         let known = before.county(county).filter(|known| {
-            let is_same = |(at, (place, report)): (&usize, &(usize, Arc<ReportFigures>))| {
-                at == place && Arc::ptr_eq(&reports[*at], report)
-            };
+            let is_same =
+                |(at, (_, report)): (&usize, &(usize, Arc<ReportFigures>))| Arc::ptr_eq(&reports[*at], report);
             own.len() == known.reports.len() && own.iter().zip(&known.reports).all(is_same)
         });
-        known.cloned().unwrap_or_else(|| Arc::new(join_county(county, own, &reports, catalogue, tolerance)))
+        match known {
+            Some(known) if known.reports.iter().map(|(place, _)| place).eq(own) => Arc::clone(known),
+            Some(known) => Arc::new(known.moved(own)),
+            None => Arc::new(join_county(county, own, &reports, catalogue, tolerance)),
+        }
     };
     let counties = counties.par_iter().map(join).collect();
     Record { reports, counties, by_indicator: OnceLock::new() }

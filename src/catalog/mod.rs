@@ -11,6 +11,7 @@ mod file;
 mod findings;
 mod join;
 mod memo;
+mod moved;
 mod named;
 mod names;
 mod peers;
@@ -270,7 +271,7 @@ pub struct Record {
 }
 
 /// What the reports of one county say together.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct CountyRecord {
     /// Folder name.
     slug: SmolStr,

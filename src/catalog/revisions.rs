@@ -38,13 +38,13 @@ pub struct Revision<'r> {
 }
 
 /// The same, by places, for as long as the county's record is kept.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Revised {
     /// Among the county's series.
     series: usize,
     /// Among the observations of the series, the yearly ones first.
     observation: usize,
-    replaced: MetricRef,
+    pub(super) replaced: MetricRef,
     value: Decimal,
     reason: Reason,
 }

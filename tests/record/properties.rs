@@ -48,9 +48,11 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn joining_again_is_joining_at_once(reports in some_reports(), others in some_reports()) {
+    fn joining_again_is_joining_at_once(reports in some_reports(), others in some_reports(), n_gone in 0..3_usize) {
         let catalogue = &*CATALOGUE;
         let before = join(reports, catalogue);
+        // Whoever asks for revisions may do so before or after.
+        before.revisions(catalogue);
         // Some reports are others now, some are new, the rest are the very same.
         let mut now = before.reports.clone();
         for other in join(others, catalogue).reports {
@@ -59,10 +61,15 @@ proptest! {
                 None => now.push(other),
             }
         }
+        // Those that stay stand at other places where some before them have gone.
+        now.drain(..n_gone.min(now.len()));
         let again = join_after(&before, now.clone(), catalogue, Tolerance::default());
         let once = join(now.iter().map(|report| ReportFigures::clone(report)).collect(), catalogue);
         prop_assert_eq!(ids(&again), ids(&once));
         prop_assert_eq!(show(&again, catalogue), show(&once, catalogue));
+        prop_assert_eq!(benchmarks(&again), benchmarks(&once));
+        prop_assert_eq!(again.revisions(catalogue), once.revisions(catalogue));
+        prop_assert!(again.series().eq(once.series()) && again.named().eq(once.named()));
     }
 
     #[test]
