@@ -35,7 +35,7 @@ pub use derive::{Derived, Ratio, Rule};
 pub use diff::{Diff, Edit, diff};
 pub use findings::{FINDINGS, Finding};
 pub use join::{Identifier, identify, join, join_after, join_with};
-pub use peers::Profiled;
+pub use peers::{Nearest, Profiled};
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
 use revisions::Revised;
 pub use revisions::{Reason, Revision};

@@ -29,15 +29,13 @@ pub struct Profiled<'s> {
 }
 
 impl Record {
-    /// For each county of `all`, the places of the counties nearest to it, the nearest first, at most three.
+    /// Who is near whom among `all`.
     ///
     /// Two counties are as far apart as the greater population is times the smaller, times the same for income. Those
     /// that can be compared by both come before those that can be compared by one; a county that shares neither, or that
     /// is more than three times as large or as well off, is no peer.
-    pub fn peers(&self, catalogue: &Catalogue, all: &[Profiled<'_>]) -> Vec<Vec<usize>> {
-        let sizes: Vec<Vec<Size>> = all.par_iter().map(|county| self.sizes(catalogue, county)).collect();
-        let nearest = Nearest::new(&sizes);
-        (0..all.len()).into_par_iter().map(|own| nearest.of(own)).collect()
+    pub fn nearest(&self, catalogue: &Catalogue, all: &[Profiled<'_>]) -> Nearest {
+        Nearest::new(all.par_iter().map(|county| self.sizes(catalogue, county)).collect())
     }
 
     /// Population, then each of [`INCOMES`].
@@ -67,15 +65,16 @@ type Near = (usize, Decimal, usize);
 const FARTHEST: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
 /// Every county's sizes, and the order in which the nearest are looked for.
-struct Nearest<'s> {
-    sizes: &'s [Vec<Size>],
+#[derive(Debug)]
+pub struct Nearest {
+    sizes: Vec<Vec<Size>>,
     /// Those whose population is known, the smallest first.
     by_population: Vec<(Decimal, usize)>,
     others: Vec<usize>,
 }
 
-impl<'s> Nearest<'s> {
-    fn new(sizes: &'s [Vec<Size>]) -> Self {
+impl Nearest {
+    fn new(sizes: Vec<Vec<Size>>) -> Self {
         let population = |at: usize| sizes[at][0].as_ref().map(|(value, _)| *value);
         let mut by_population: Vec<(Decimal, usize)> =
             (0..sizes.len()).filter_map(|at| Some((population(at)?, at))).collect();
@@ -84,8 +83,8 @@ impl<'s> Nearest<'s> {
         Self { sizes, by_population, others }
     }
 
-    /// The places of the counties nearest to `own`.
-    fn of(&self, own: usize) -> Vec<usize> {
+    /// The places of the counties nearest to the one at `own`, the nearest first, at most three.
+    pub fn of(&self, own: usize) -> Vec<usize> {
         let mut near: Vec<Near> = Vec::with_capacity(N_PEERS + 1);
         match &self.sizes[own][0] {
             // Two counties differ by no less than their populations do: from the own one outward, until that is too much.
@@ -158,7 +157,7 @@ mod tests {
             (6, &[]),
         ];
         for (own, expected) in table {
-            assert_eq!(Nearest::new(&counties).of(own), expected, "{own}");
+            assert_eq!(Nearest::new(counties.to_vec()).of(own), expected, "{own}");
         }
     }
 
@@ -171,7 +170,7 @@ mod tests {
             vec![known(n % 40 * 7), known(n / 64 % 30 * 5)]
         };
         let counties: Vec<Vec<Size>> = (1..200).map(size).collect();
-        let nearest = Nearest::new(&counties);
+        let nearest = Nearest::new(counties.clone());
         for own in 0..counties.len() {
             let others = (0..counties.len()).filter(|at| *at != own);
             let mut all: Vec<Near> = others.filter_map(|other| nearest.apart(own, other)).collect();

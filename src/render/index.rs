@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::Site;
 use super::sentence::{self, Places};
-use crate::catalog::{Catalogue, CountyRecord, Indicator, MetricRef, Observation, Profiled, Series, Told};
+use crate::catalog::{Catalogue, CountyRecord, Indicator, MetricRef, Nearest, Observation, Profiled, Series, Told};
 use crate::content::{County, Document, HeldBackReason};
 use crate::model::{Lang, Measure, Metric};
 
@@ -19,8 +19,9 @@ pub(super) struct Index<'a> {
     reporters: OnceLock<Vec<Vec<(u32, u32)>>>,
     /// Of each report's own text and its translations, once a figure of it is asked for.
     places: Vec<OnceLock<Box<[OnceLock<Places>]>>>,
-    /// For each county, the places of those nearest to it; worked out when the first page asks.
-    nearest: OnceLock<Vec<Vec<usize>>>,
+    /// Who is near whom, once a page asks, and the places of those nearest to each county.
+    nearest: OnceLock<Nearest>,
+    peers: Vec<OnceLock<Vec<usize>>>,
 }
 
 /// The counties that one is compared with.
@@ -57,6 +58,8 @@ pub(super) struct CountyEntry<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Group<'a> {
     pub(super) indicator: &'a Indicator,
+    /// Of the indicator in the catalogue.
+    pub(super) place: usize,
     pub(super) series: &'a [Series],
     is_told: bool,
 }
@@ -86,7 +89,8 @@ impl<'a> Index<'a> {
             }
         }
         let places = site.content.reports.iter().map(|_| OnceLock::new()).collect();
-        Self { site, counties, reporters: OnceLock::new(), nearest: OnceLock::new(), places }
+        let peers = counties.iter().map(|_| OnceLock::new()).collect();
+        Self { site, counties, reporters: OnceLock::new(), nearest: OnceLock::new(), peers, places }
     }
 
     /// The counties that one is compared with; none where it names none and nobody is near.
@@ -99,10 +103,11 @@ impl<'a> Index<'a> {
                     population: entry.county.profile.population,
                 };
                 let all: Vec<Profiled<'_>> = self.counties.iter().map(profiled).collect();
-                self.site.record.peers(self.site.catalogue, &all)
+                self.site.record.nearest(self.site.catalogue, &all)
             });
-            let own = self.county_at(entry.slug).map_or(&[][..], |own| &nearest[own]);
-            own.iter().map(|&at| &self.counties[at]).collect()
+            let own = self.county_at(entry.slug);
+            let near = own.map_or(&[][..], |own| self.peers[own].get_or_init(|| nearest.of(own)));
+            near.iter().map(|&at| &self.counties[at]).collect()
         } else {
             chosen.iter().filter_map(|slug| self.county(slug)).filter(|peer| peer.slug != entry.slug).collect()
         };
@@ -312,8 +317,8 @@ impl<'a> CountyEntry<'a> {
 
 impl<'a> Group<'a> {
     fn new(told: Told<'a>, catalogue: &'a Catalogue) -> Self {
-        let Told { indicator, series, is_told } = told;
-        Self { indicator: &catalogue.indicators()[indicator], series, is_told }
+        let Told { indicator: place, series, is_told } = told;
+        Self { indicator: &catalogue.indicators()[place], place, series, is_told }
     }
 
     /// The longest series of a measure; units that a county used only once or twice stand behind.

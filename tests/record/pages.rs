@@ -213,12 +213,10 @@ fn peers_are_near_in_people_and_income() {
         .into_iter()
         .map(|slug| Profiled { slug, population: (slug == "e").then_some(480_000) })
         .collect();
-    let peers: Vec<String> = record
-        .peers(&CATALOGUE, &all)
-        .iter()
-        .enumerate()
-        .map(|(own, near)| {
-            let near: Vec<&str> = near.iter().map(|&at| all[at].slug).collect();
+    let nearest = record.nearest(&CATALOGUE, &all);
+    let peers: Vec<String> = (0..all.len())
+        .map(|own| {
+            let near: Vec<&str> = nearest.of(own).into_iter().map(|at| all[at].slug).collect();
             format!("{}: {}", all[own].slug, near.join(", "))
         })
         .collect();

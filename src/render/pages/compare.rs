@@ -1,9 +1,10 @@
 //! Counties side by side. Without script a first pair and every group of peers stand as tables; with it, readers choose.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::super::charts::{self, Figure};
@@ -86,15 +87,19 @@ fn groups<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<(String, Vec<&'i CountyEntry<'
     let index = viewer.index;
     let mut seen = BTreeSet::new();
     let mut groups = Vec::new();
-    let peers: Vec<_> = index.counties.iter().map(|entry| (entry, index.peers(entry))).collect();
-    let (chosen, nearest): (Vec<_>, Vec<_>) = peers.into_iter().partition(|(_, peers)| peers.is_chosen);
-    for (entry, peers) in chosen.into_iter().chain(nearest) {
+    let (chosen, nearest): (Vec<_>, Vec<_>) =
+        index.counties.iter().partition(|entry| !entry.county.profile.peers.is_empty());
+    for entry in chosen.into_iter().chain(nearest) {
+        if groups.len() == MAX_GROUPS {
+            break;
+        }
+        let peers = index.peers(entry);
         let mut members = vec![entry];
         members.extend(peers.counties);
         members.truncate(MAX_COUNTIES);
         let mut key: Vec<&str> = members.iter().map(|member| member.slug).collect();
         key.sort_unstable();
-        if members.len() > 1 && groups.len() < MAX_GROUPS && seen.insert(key) {
+        if members.len() > 1 && seen.insert(key) {
             let name = viewer.county_link(entry).label;
             let pattern = if peers.is_chosen { &words.compare_group } else { &words.compare_nearest };
             groups.push((fill(pattern, &[("county", &name)]), members));
@@ -106,7 +111,7 @@ fn groups<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<(String, Vec<&'i CountyEntry<'
 /// The counties that share most with others.
 fn sharers<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<&'i CountyEntry<'a>> {
     let index = viewer.index;
-    let given: Vec<Vec<Given<'_>>> = index.counties.iter().map(given).collect();
+    let given = all_given(viewer);
     let mut members: Vec<_> = n_shared(&given).into_iter().zip(&index.counties).collect();
     members.retain(|(n_shared, _)| *n_shared > 0);
     members.sort_by_key(|(n_shared, _)| Reverse(*n_shared));
@@ -120,13 +125,13 @@ fn sharers<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Vec<&'i CountyEntry<'a>> {
 /// Not every pair is looked at: there may be thousands of counties.
 fn pair<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Option<[&'i CountyEntry<'a>; 2]> {
     let index = viewer.index;
-    let given: Vec<Vec<Given<'_>>> = index.counties.iter().map(given).collect();
+    let given = all_given(viewer);
     let n_shared = n_shared(&given);
     let first = (0..given.len()).max_by_key(|&at| (n_shared[at], Reverse(at)))?;
-    let own: HashSet<Given<'_>> = given[first].iter().copied().collect();
+    let own: BTreeSet<Given<'_>> = given[first].iter().copied().collect();
     let n_common = |other: usize| {
         let common = given[other].iter().filter(|one| own.contains(*one));
-        common.map(|(code, measure, unit, _)| (code, measure, unit)).collect::<BTreeSet<_>>().len()
+        common.map(|(indicator, measure, unit, _)| (indicator, measure, unit)).collect::<BTreeSet<_>>().len()
     };
     let others = (0..given.len()).filter(|&at| at != first).map(|at| (n_common(at), Reverse(at)));
     let (_, Reverse(second)) = others.max().filter(|(n_common, _)| *n_common > 0)?;
@@ -135,29 +140,37 @@ fn pair<'i, 'a>(viewer: &Viewer<'i, 'a>) -> Option<[&'i CountyEntry<'a>; 2]> {
 
 /// How much of what each county gives others give as well.
 fn n_shared(given: &[Vec<Given<'_>>]) -> Vec<usize> {
-    // Looked up only, never walked.
-    let mut n_givers: HashMap<Given<'_>, usize> = HashMap::new();
-    for one in given.iter().flatten() {
-        *n_givers.entry(*one).or_default() += 1;
+    // By indicator first: what is given of one is little, and thousands of counties give a million things.
+    let mut n_givers: Vec<BTreeMap<(Measure, &str, Period), usize>> = Vec::new();
+    for &(indicator, measure, unit, period) in given.iter().flatten() {
+        if n_givers.len() <= indicator {
+            n_givers.resize_with(indicator + 1, BTreeMap::new);
+        }
+        *n_givers[indicator].entry((measure, unit, period)).or_default() += 1;
     }
-    given.iter().map(|given| given.iter().filter(|one| n_givers[one] > 1).count()).collect()
+    let is_shared = |&(indicator, measure, unit, period): &Given<'_>| n_givers[indicator][&(measure, unit, period)] > 1;
+    given.par_iter().map(|given| given.iter().filter(|one| is_shared(one)).count()).collect()
 }
 
-/// What makes values comparable: indicator, measure, unit and year.
-type Given<'a> = (&'a str, Measure, &'a str, Period);
+/// What makes values comparable: indicator (its place in the catalogue), measure, unit and year.
+type Given<'a> = (usize, Measure, &'a str, Period);
+
+/// All that each county gives that others might give as well.
+fn all_given<'a>(viewer: &Viewer<'_, 'a>) -> Vec<Vec<Given<'a>>> {
+    viewer.index.counties.par_iter().map(given).collect()
+}
 
 /// All that a county gives that others might give as well, each once: a measure of an indicator is one series, which has an
 /// observation a period.
 fn given<'a>(entry: &CountyEntry<'a>) -> Vec<Given<'a>> {
-    let series = entry.groups().flat_map(|group| {
-        [Measure::Level, Measure::Growth].into_iter().filter_map(move |measure| group.measure(measure))
-    });
-    series
-        .flat_map(|series| {
-            let (code, measure, unit) = (series.indicator.as_str(), series.measure, series.unit.as_str());
-            series.annual.iter().map(move |observation| (code, measure, unit, observation.period))
-        })
-        .collect()
+    let mut given = Vec::new();
+    for group in entry.groups() {
+        for series in [Measure::Level, Measure::Growth].into_iter().filter_map(|measure| group.measure(measure)) {
+            let of = |period| (group.place, series.measure, series.unit.as_str(), period);
+            given.extend(series.annual.iter().map(|observation| of(observation.period)));
+        }
+    }
+    given
 }
 
 /// One indicator that several members report for the same period and in the same unit.
