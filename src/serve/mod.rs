@@ -140,9 +140,11 @@ fn rebuild(
     let previous = site.borrow().clone();
     let (faults, event) = match build(project, options, known, progress) {
         Ok((stand, warnings)) => {
-            let n_pages = stand.n_pages;
-            site.send_replace(Arc::new(previous.next(stand)));
-            tell(Event::Built { n_pages, warnings, took: started.elapsed() });
+            let next = Arc::new(previous.next(stand));
+            site.send_replace(Arc::clone(&next));
+            let took = started.elapsed();
+            let n_pages = next.stand.as_ref().map_or(0, |stand| stand.n_pages());
+            tell(Event::Built { n_pages, warnings, took });
             return;
         }
         Err(Failed::Faults(faults)) => (print::human(&faults, false), Event::Faults(faults)),

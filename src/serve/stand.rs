@@ -44,14 +44,14 @@ pub(super) enum Found {
 #[derive(Debug)]
 pub(super) struct Stand {
     asks: Sender<Ask>,
-    /// HTML pages that a build would write.
-    pub(super) n_pages: usize,
 }
 
 #[derive(Debug)]
-struct Ask {
-    path: String,
-    answer: oneshot::Sender<Found>,
+enum Ask {
+    /// What stands at a path.
+    Find(String, oneshot::Sender<Found>),
+    /// How many pages there are.
+    Count(Sender<usize>),
 }
 
 impl Stand {
@@ -64,14 +64,22 @@ impl Stand {
         let (ready, opened) = mpsc::channel();
         thread::spawn(move || stand(&sources, has_new_templates, &ready, asked));
         let broken = || vec![Diagnostic::error("page-write", "the preview broke down over the site")];
-        let n_pages = opened.recv().map_err(|_| broken())??;
-        Ok(Self { asks, n_pages })
+        opened.recv().map_err(|_| broken())??;
+        Ok(Self { asks })
+    }
+
+    /// HTML pages that a build would write. To count them takes longer than to make one: it is asked for once the site can
+    /// be seen.
+    pub(super) fn n_pages(&self) -> usize {
+        let (answer, answered) = mpsc::channel();
+        let is_asked = self.asks.send(Ask::Count(answer)).is_ok();
+        if is_asked && let Ok(n_pages) = answered.recv() { n_pages } else { 0 }
     }
 
     /// What stands at `path`, decoded and without its leading slash, as a static host would have it.
     pub(super) async fn find(&self, path: &str) -> Found {
         let (answer, answered) = oneshot::channel();
-        let is_asked = self.asks.send(Ask { path: path.to_owned(), answer }).is_ok();
+        let is_asked = self.asks.send(Ask::Find(path.to_owned(), answer)).is_ok();
         if is_asked && let Ok(found) = answered.await { found } else { Found::Nothing }
     }
 }
@@ -80,7 +88,7 @@ impl Stand {
 fn stand(
     sources: &Sources,
     has_new_templates: bool,
-    ready: &Sender<Result<usize, Vec<Diagnostic>>>,
+    ready: &Sender<Result<(), Vec<Diagnostic>>>,
     asked: Receiver<Ask>,
 ) {
     let site = sources.site();
@@ -100,17 +108,24 @@ fn stand(
             return;
         }
     };
-    let _ = ready.send(Ok(shop.desk.n_pages()));
+    let _ = ready.send(Ok(()));
     let asked = Mutex::new(asked);
     thread::scope(|scope| {
         for _ in 0..N_THREADS {
             scope.spawn(|| {
                 // The lock is held while one thread waits, and free while it works.
                 let next = || asked.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                while let Ok(Ask { path, answer }) = next() {
-                    let found = content::caught(&path.as_str().into(), || shop.find(&path));
-                    // A browser that has gone away does not wait.
-                    let _ = answer.send(found.unwrap_or_else(|fault| Found::Faults(print::human(&[fault], false))));
+                while let Ok(ask) = next() {
+                    match ask {
+                        Ask::Find(path, answer) => {
+                            let found = content::caught(&path.as_str().into(), || shop.find(&path));
+                            let found = found.unwrap_or_else(|fault| Found::Faults(print::human(&[fault], false)));
+                            // A browser that has gone away does not wait.
+                            let _ = answer.send(found);
+                        }
+                        // Nor does anyone else.
+                        Ask::Count(answer) => drop(answer.send(shop.desk.n_pages())),
+                    }
                 }
             });
         }
