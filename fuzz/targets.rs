@@ -171,7 +171,7 @@ pub(crate) fn csv(data: &[u8]) {
     let file = SourceFile::new("content/anping/a.md", text.as_ref());
     let (report, _) = content::parse(file, "anping", "a", Lang::Zh);
     let county = County { slug: "anping".into(), profile: Profile::default(), document: None };
-    let content = Content { counties: vec![county], reports: vec![report.into()], ..Content::default() };
+    let content = Content { counties: vec![county.into()], reports: vec![report.into()], ..Content::default() };
     let (figures, _) = site::read_figures(&content.reports[0], &content.counties, &ExtractConfig::default());
     let tables = Tables::default();
     SITE.with_borrow_mut(|site| {
@@ -200,6 +200,7 @@ thread_local! {
         catalogue: Catalogue::builtin(),
         record: catalog::join_with(Vec::new(), &Catalogue::builtin(), Config::default().tolerance).into(),
         translated: vec![Arc::default()],
+        kept: Vec::new(),
         templates: Some(Templates::compile(&[]).expect("the built-in templates are right").into()),
         statics: Vec::new(),
         diagnostics: Vec::new(),

@@ -29,7 +29,7 @@ use crate::content::{self, Content, ContentError, Document, HeldBack, Selection}
 use crate::diag::{Diagnostic, Severity};
 use crate::extract;
 use crate::output::{Committed, Output, OutputError, Project, Target};
-use crate::render::{self, Body, Counts, Keeper, Page, Pour, RenderError, Templates};
+use crate::render::{self, Body, Counts, Keeper, Kept, Page, Pour, RenderError, Templates};
 
 /// What the command line says about a run, beside where things lie.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,6 +152,8 @@ pub struct Sources {
     pub record: Arc<Record>,
     /// Figures of the translations of each report, in the order of its translations.
     pub translated: Vec<Arc<Vec<ReportFigures>>>,
+    /// What was made of each county before, where somebody keeps it.
+    pub kept: Vec<Arc<Kept>>,
     /// Compiled templates; `None` where they have faults.
     pub templates: Option<Arc<Templates>>,
     /// The site's own files for its root: path below it, and place on the disk.
@@ -457,8 +459,8 @@ pub fn is_stopped(diagnostics: &[Diagnostic], options: &Options) -> bool {
 impl Sources {
     /// What pages are made of.
     pub fn site(&self) -> render::Site<'_> {
-        let Self { config, content, record, catalogue, translated, .. } = self;
-        render::Site { config, content, record, catalogue, translated }
+        let Self { config, content, record, catalogue, translated, kept, .. } = self;
+        render::Site { config, content, record, catalogue, translated, kept }
     }
 
     /// Whether one of the site's own files stands at `path`: they win over generated ones such as `robots.txt`, but never

@@ -115,11 +115,11 @@ fn build_with(
             boundary: boundary(slug),
             ..Profile::default()
         };
-        content.counties.push(County { slug: slug.into(), profile, document: None });
+        content.counties.push(County { slug: slug.into(), profile, document: None }.into());
     }
     let catalogue = Catalogue::builtin();
     let record: Record = catalog::join(reports, &catalogue);
-    let site = Site { config, content: &content, record: &record, catalogue: &catalogue, translated: &[] };
+    let site = Site { config, content: &content, record: &record, catalogue: &catalogue, translated: &[], kept: &[] };
     let templates = Templates::compile(own_templates).unwrap();
     let pages = Mutex::new(BTreeMap::new());
     render::render(&site, &templates, &(), &|page| {

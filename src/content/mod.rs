@@ -48,7 +48,7 @@ pub struct Content {
     /// `content/_index.md`, the text of the home page.
     pub home: Option<Arc<Document>>,
     /// One for each folder that holds a report or an `_index.md`.
-    pub counties: Vec<County>,
+    pub counties: Vec<Arc<County>>,
     /// Every report, by county and then by path.
     pub reports: Vec<Arc<Document>>,
     /// Reports that were left out, in the order of the paths.

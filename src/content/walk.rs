@@ -413,7 +413,7 @@ fn sort_out(read: Vec<Read>, config: &Config, content: &mut Content) {
             }
         }
     }
-    content.counties = counties.into_values().collect();
+    content.counties = counties.into_values().map(Arc::new).collect();
     // Paths sort `a-b` before `a/b`; reports are by county first.
     content.reports.sort_by(|a, b| (&a.county, &a.file.path).cmp(&(&b.county, &b.file.path)));
 }

@@ -3,8 +3,6 @@
 use std::fmt::Write;
 use std::io;
 
-use rayon::prelude::*;
-
 use super::present::Delta;
 
 /// Adds `text` to `out`, safe in text and in quoted attributes.
@@ -41,9 +39,6 @@ fn escape_with<E>(text: &str, mut put: impl FnMut(&str) -> Result<(), E>) -> Res
     }
     put(rest)
 }
-
-/// So many rows of a long table are made in one go.
-const ROWS: usize = 64;
 
 /// A column of a [`Table`].
 #[derive(Debug, Clone, Copy)]
@@ -104,19 +99,18 @@ impl Table {
         }
     }
 
-    /// Adds the row that `write` makes of each of `items`, in their order; many are made on all cores.
-    pub(super) fn rows<T: Sync>(&mut self, items: &[T], write: impl Fn(&mut Self, &T) + Sync) {
-        if items.len() <= ROWS {
-            return items.iter().for_each(|item| write(self, item));
-        }
-        let part = |items: &[T]| {
-            let mut part =
-                Self { out: String::new(), numbers: self.numbers.clone(), labels: self.labels.clone(), at: 0 };
-            items.iter().for_each(|item| write(&mut part, item));
-            part.out
-        };
-        let parts: Vec<String> = items.par_chunks(ROWS).map(part).collect();
-        parts.iter().for_each(|part| self.out.push_str(part));
+    /// Cells of this table by themselves, from the one at `at` of a row on; [`add`](Self::add) puts them into it.
+    pub(super) fn cells(columns: &[Column<'_>], at: usize, write: impl FnOnce(&mut Self)) -> String {
+        let numbers = columns.iter().map(|column| column.is_number).collect();
+        let mut cells = Self { out: String::new(), numbers, labels: Vec::new(), at };
+        write(&mut cells);
+        cells.out
+    }
+
+    /// Adds `n` cells that were written before.
+    pub(super) fn add(&mut self, cells: &str, n: usize) {
+        self.out.push_str(cells);
+        self.at += n;
     }
 
     /// A cell; the first of a row heads it.
@@ -225,26 +219,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn many_rows_stand_in_their_order() {
-        let columns = [Column { name: "x", is_number: true }, Column { name: "y", is_number: false }];
-        let table = |n: u32, add: &dyn Fn(&mut Table, &[u32])| {
-            let mut table = Table::new("t", "c", "a", &columns).labelled(&columns, &[1]);
-            add(&mut table, &(0..n).collect::<Vec<_>>());
+    fn cells_may_be_written_before() {
+        let columns = ["x", "y", "z"].map(|name| Column { name, is_number: name != "x" });
+        let cell = |table: &mut Table, word: &str| {
+            table.cell(|cell| {
+                cell.text(word);
+            });
+        };
+        let row = |write: &dyn Fn(&mut Table)| {
+            let mut table = Table::new("t", "c", "a", &columns);
+            table.row("");
+            write(&mut table);
+            table.end_row();
             table.finish()
         };
-        let write = |table: &mut Table, n: &u32| {
-            table.row(&n.to_string());
-            table.cell(|cell| {
-                cell.text("a");
+        let at_once = row(&|table| ["a", "b", "c"].iter().for_each(|word| cell(table, word)));
+        for at in 0..3 {
+            let before =
+                Table::cells(&columns, at, |table| ["a", "b", "c"][at..].iter().for_each(|word| cell(table, word)));
+            let written = row(&|table| {
+                ["a", "b", "c"][..at].iter().for_each(|word| cell(table, word));
+                table.add(&before, 3 - at);
             });
-            table.sorted_cell("b", |cell| {
-                cell.text("b");
-            });
-            table.end_row();
-        };
-        for n in [0, 1, 64, 65, 1000] {
-            let one_by_one = table(n, &|table, items| items.iter().for_each(|item| write(table, item)));
-            assert_eq!(table(n, &|table, items| table.rows(items, write)), one_by_one, "{n}");
+            assert_eq!(written, at_once, "{at}");
         }
     }
 

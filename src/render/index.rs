@@ -1,9 +1,10 @@
 //! Who is who: the record turned so that a page finds what it shows without searching.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::Site;
+use super::kept::{Kept, Key};
 use super::sentence::{self, Places};
 use crate::catalog::{Catalogue, CountyRecord, Indicator, MetricRef, Nearest, Observation, Profiled, Series, Told};
 use crate::content::{County, Document, HeldBackReason};
@@ -52,6 +53,7 @@ pub(super) struct CountyEntry<'a> {
     /// What they say; `None` where there are none.
     record: Option<&'a CountyRecord>,
     catalogue: &'a Catalogue,
+    kept: Option<&'a Kept>,
 }
 
 /// All series of one county and one indicator: what one series page shows.
@@ -67,11 +69,12 @@ pub(super) struct Group<'a> {
 impl<'a> Index<'a> {
     pub(super) fn new(site: &'a Site<'a>) -> Self {
         let mut counties: Vec<CountyEntry<'a>> = Vec::with_capacity(site.content.counties.len());
-        for county in &site.content.counties {
+        for (at, county) in site.content.counties.iter().enumerate() {
             let lang = county.document.as_ref().map_or(site.config.default_language, |document| document.lang);
             let record = site.record.county(&county.slug).map(|record| &**record);
             let (slug, catalogue) = (county.slug.as_str(), site.catalogue);
-            counties.push(CountyEntry { slug, county, lang, reports: Vec::new(), record, catalogue });
+            let kept = site.kept.get(at).map(|kept| &**kept);
+            counties.push(CountyEntry { slug, county, lang, reports: Vec::new(), record, catalogue, kept });
         }
         for (report, document) in site.content.reports.iter().enumerate() {
             if let Ok(at) = counties.binary_search_by(|entry| entry.slug.cmp(&document.county)) {
@@ -282,6 +285,14 @@ impl<'a> CountyEntry<'a> {
         let own = self.county.document.as_ref().map_or(self.lang, |document| document.lang);
         let translated = profile.parent_in.get(&lang).map(|parent| (parent.as_str(), lang));
         translated.or_else(|| Some((profile.parent.as_deref()?, own)))
+    }
+
+    /// A piece of a page that depends on this county alone, as it was made before, or as `make` makes it.
+    pub(super) fn piece(&self, key: Key, make: impl FnOnce() -> Vec<String>) -> Arc<[String]> {
+        match self.kept {
+            Some(kept) => kept.piece(key, make),
+            None => make().into(),
+        }
     }
 
     fn told(&self) -> impl Iterator<Item = Told<'a>> + use<'a> {

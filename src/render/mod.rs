@@ -12,6 +12,7 @@ mod edition;
 mod html;
 mod i18n;
 mod index;
+mod kept;
 mod number;
 mod pages;
 mod present;
@@ -37,6 +38,7 @@ use crate::diag::Diagnostic;
 pub use assets::{Asset, assets};
 pub(crate) use data::defused;
 pub use desk::{Desk, Made};
+pub use kept::Kept;
 pub use templates::Templates;
 
 /// All that pages are made of.
@@ -52,6 +54,8 @@ pub struct Site<'a> {
     pub catalogue: &'a Catalogue,
     /// Figures of the translations of each report; `translated[i][j]` are those of `content.reports[i].translations[j]`.
     pub translated: &'a [Arc<Vec<ReportFigures>>],
+    /// What was made of each county before, in their order; empty where nothing was.
+    pub kept: &'a [Arc<Kept>],
 }
 
 /// A file of the built site.

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::data::defused;
-use super::index::{CountyEntry, Index};
+use super::index::{CountyEntry, Group, Index};
+use super::kept::Piece;
 use crate::catalog::{Indicator, Observation, Series};
-use crate::model::{Measure, Period};
+use crate::model::{Lang, Measure, Period};
 
 /// Columns of both files, in order.
 const COLUMNS: [&str; 12] = [
@@ -27,7 +28,7 @@ const COLUMNS: [&str; 12] = [
     "sentence",
 ];
 
-/// So many rows are made in one go.
+/// So many counties at least are looked at in one go.
 const ROWS: usize = 64;
 
 /// One value of one county.
@@ -43,25 +44,42 @@ pub(super) struct Row<'i, 'a> {
 
 /// The rows as a file, with a byte order mark that spreadsheets know UTF-8 by.
 pub(super) fn csv(index: &Index<'_>, rows: &[Row<'_, '_>]) -> Vec<u8> {
-    let mut out = "\u{feff}".as_bytes().to_vec();
-    // The only fault a writer into memory knows is a row of another length.
-    let part = |rows: &[Row<'_, '_>]| {
-        let mut part = csv::Writer::from_writer(Vec::new());
-        rows.iter().try_for_each(|row| row.write(index, &mut part)).expect("every row has the same columns");
-        part.into_inner().expect("memory takes every write")
-    };
-    let mut head = csv::Writer::from_writer(Vec::new());
-    head.write_record(COLUMNS).expect("every row has the same columns");
-    out.extend(head.into_inner().expect("memory takes every write"));
-    let parts: Vec<Vec<u8>> = rows.par_chunks(ROWS).map(part).collect();
-    parts.iter().for_each(|part| out.extend_from_slice(part));
-    out
+    let mut out = begun();
+    rows.iter().for_each(|row| add(&mut out, &row.halves(index), row.place));
+    out.into_bytes()
+}
+
+/// The begin of a file.
+fn begun() -> String {
+    format!("\u{feff}{}\n", line(&COLUMNS))
+}
+
+/// Adds a row around its place in the ranking.
+fn add(out: &mut String, [before, after]: &[String; 2], place: Option<usize>) {
+    out.push_str(before);
+    out.push(',');
+    if let Some(place) = place {
+        out.push_str(&place.to_string());
+    }
+    out.push(',');
+    out.push_str(after);
+    out.push('\n');
+}
+
+/// Cells as CSV, without the end of the line.
+fn line(cells: &[&str]) -> String {
+    let mut line = csv::WriterBuilder::new().from_writer(Vec::new());
+    line.write_record(cells).expect("memory takes every write");
+    let mut line = line.into_inner().expect("memory takes every write");
+    line.pop();
+    String::from_utf8(line).expect("cells are text")
 }
 
 impl Row<'_, '_> {
-    fn write(&self, index: &Index<'_>, out: &mut csv::Writer<Vec<u8>>) -> csv::Result<()> {
-        let Self { group, entry, series, observation, place } = self;
-        out.write_record([
+    /// What stands before the place in the ranking and behind it.
+    fn halves(&self, index: &Index<'_>) -> [String; 2] {
+        let Self { group, entry, series, observation, .. } = self;
+        let before = line(&[
             group,
             entry.slug,
             &defused(entry.name(index.site, entry.lang)),
@@ -71,30 +89,42 @@ impl Row<'_, '_> {
             &observation.value.to_string(),
             &defused(&series.unit),
             observation.status.as_str(),
-            &place.map(|place| place.to_string()).unwrap_or_default(),
-            &index.report_address(observation.source.report),
-            &defused(&index.one_sentence(observation.source)),
-        ])
+        ]);
+        let source = observation.source;
+        [before, line(&[&index.report_address(source.report), &defused(&index.one_sentence(source))])]
     }
 }
 
 /// Every value that stands, of every county, with the places of the ranking that the page shows.
-pub(super) fn indicator_csv(
-    index: &Index<'_>,
+pub(super) fn indicator_csv<'i, 'a>(
+    index: &'i Index<'a>,
     indicator: &Indicator,
     ranked: Option<(Measure, Period, BTreeMap<&str, usize>)>,
 ) -> Vec<u8> {
-    let mut rows = Vec::new();
-    for (entry, group) in index.reporters(&indicator.code) {
-        for series in group.series {
-            for observation in series.annual.iter().chain(&series.other) {
-                let place = ranked.as_ref().and_then(|(measure, period, places)| {
-                    let is_ranked = (*measure, *period) == (series.measure, observation.period);
-                    places.get(entry.slug).copied().filter(|_| is_ranked)
-                });
-                rows.push(Row { group: "", entry, series, observation, place });
-            }
+    let reporters: Vec<_> = index.reporters(&indicator.code).collect();
+    // Data has no language; one of them is as good as the other.
+    let values = |&(entry, group): &(&'i CountyEntry<'a>, Group<'a>)| {
+        entry.piece((Piece::Values, indicator.code.clone(), Lang::Zh), || {
+            let row = |(series, observation)| Row { group: "", entry, series, observation, place: None };
+            observations(group).flat_map(|at| row(at).halves(index)).collect()
+        })
+    };
+    let values: Vec<_> = reporters.par_iter().with_min_len(ROWS).map(values).collect();
+    let mut out = begun();
+    for (&(entry, group), values) in reporters.iter().zip(&values) {
+        for ((series, observation), halves) in observations(group).zip(values.as_chunks().0) {
+            let place = ranked.as_ref().and_then(|(measure, period, places)| {
+                let is_ranked = (*measure, *period) == (series.measure, observation.period);
+                places.get(entry.slug).copied().filter(|_| is_ranked)
+            });
+            add(&mut out, halves, place);
         }
     }
-    csv(index, &rows)
+    out.into_bytes()
+}
+
+/// What a county says of an indicator, series by series.
+fn observations<'a>(group: Group<'a>) -> impl Iterator<Item = (&'a Series, &'a Observation)> {
+    let of = |series: &'a Series| series.annual.iter().chain(&series.other).map(move |at| (series, at));
+    group.series.iter().flat_map(of)
 }

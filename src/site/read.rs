@@ -17,7 +17,7 @@ use crate::diag::{Diagnostic, SourceFile};
 use crate::extract;
 use crate::model::{Lang, Metric};
 use crate::output::Project;
-use crate::render::Templates;
+use crate::render::{Kept, Templates};
 
 /// What was read of a project before, for who reads it again at each save.
 ///
@@ -31,8 +31,18 @@ pub struct Memory {
     /// Of the reports, in their order: by county, then by path.
     figures: Vec<Arc<Figures>>,
     record: Arc<Record>,
+    /// Of the counties, in the order of their slugs.
+    counties: Vec<Known>,
     /// The site's own templates, and all of them compiled.
     templates: Option<(Vec<SourceFile>, Arc<Templates>)>,
+}
+
+/// A county, and what pages made of it.
+#[derive(Debug)]
+struct Known {
+    county: Arc<County>,
+    figures: Vec<Arc<Figures>>,
+    kept: Arc<Kept>,
 }
 
 /// What was read out of one report.
@@ -86,6 +96,23 @@ impl Memory {
         if self.settings != settings {
             *self = Self { settings, ..Self::default() };
         }
+    }
+
+    /// What pages made of each county, as long as its profile and its reports are the same; `figures` are by county.
+    fn keep(&mut self, counties: &[Arc<County>], figures: &[Arc<Figures>]) -> Vec<Arc<Kept>> {
+        let mut before = std::mem::take(&mut self.counties).into_iter().peekable();
+        let mut rest = figures;
+        for county in counties {
+            let n_own = rest.iter().take_while(|figures| figures.document.county == county.slug).count();
+            let own;
+            (own, rest) = rest.split_at(n_own);
+            while before.next_if(|known| known.county.slug < county.slug).is_some() {}
+            let known = before.next_if(|known| known.county.slug == county.slug);
+            let kept = known.filter(|known| known.is_of(county, own)).map(|known| known.kept);
+            let (county, kept) = (Arc::clone(county), kept.unwrap_or_default());
+            self.counties.push(Known { county, figures: own.to_vec(), kept });
+        }
+        self.counties.iter().map(|known| Arc::clone(&known.kept)).collect()
     }
 
     /// The templates, compiled where one is another.
@@ -154,11 +181,25 @@ pub(super) fn read(
     let nothing = Record::default();
     let before = memory.as_ref().map_or(&nothing, |memory| &memory.record);
     let record = Arc::new(catalog::join_after(before, reports, &catalogue, config.tolerance));
+    let mut kept = Vec::new();
     if let Some(memory) = memory {
+        kept = memory.keep(&content.counties, &figures);
         memory.figures = figures;
         memory.record = Arc::clone(&record);
     }
-    Ok(Sources { config, content, catalogue, record, translated, templates, statics, diagnostics })
+    Ok(Sources { config, content, catalogue, record, translated, kept, templates, statics, diagnostics })
+}
+
+impl Known {
+    /// Whether pages would make the same of it again.
+    fn is_of(&self, county: &County, figures: &[Arc<Figures>]) -> bool {
+        let is_same = |(one, other): (&Arc<Figures>, &Arc<Figures>)| Arc::ptr_eq(one, other);
+        let document = |county: &County| county.document.as_ref().map(Arc::as_ptr);
+        self.county.profile == county.profile
+            && document(&self.county) == document(county)
+            && self.figures.len() == figures.len()
+            && self.figures.iter().zip(figures).all(is_same)
+    }
 }
 
 impl Figures {
@@ -200,7 +241,11 @@ impl Figures {
 }
 
 /// Reads the figures of one report, named as its county's text names it, with the site's own words.
-pub fn read_figures(report: &Document, counties: &[County], words: &ExtractConfig) -> (ReportFigures, Vec<Diagnostic>) {
+pub fn read_figures(
+    report: &Document,
+    counties: &[Arc<County>],
+    words: &ExtractConfig,
+) -> (ReportFigures, Vec<Diagnostic>) {
     let (metrics, diagnostics) = extract::extract_with(report, county_name(report, counties), words);
     (figures_of(report, metrics), diagnostics)
 }
@@ -216,12 +261,12 @@ fn figures_of(report: &Document, metrics: Vec<Metric>) -> ReportFigures {
 }
 
 /// The name of a report's county as its text writes it; empty where nobody says.
-pub fn county_name<'a>(report: &'a Document, counties: &'a [County]) -> &'a str {
+pub fn county_name<'a>(report: &'a Document, counties: &'a [Arc<County>]) -> &'a str {
     name(report, profile(report, counties))
 }
 
 /// What a site says of a report's county; `counties` are sorted by their slugs.
-fn profile<'a>(report: &Document, counties: &'a [County]) -> Option<&'a Profile> {
+fn profile<'a>(report: &Document, counties: &'a [Arc<County>]) -> Option<&'a Profile> {
     let at = counties.binary_search_by(|county| county.slug.cmp(&report.county));
     at.ok().map(|at| &counties[at].profile)
 }

@@ -12,13 +12,14 @@ use super::super::charts::{self, Bar, Figure};
 use super::super::html::{Column, Table};
 use super::super::i18n::{fill, words};
 use super::super::index::{CountyEntry, Group};
+use super::super::kept::Piece;
 use super::super::number;
 use super::super::present;
 use super::super::twins;
 use super::super::view::{Download, Head, Viewer, indicator_name};
 use super::super::writer::Writer;
 use super::series::{Definition, definition};
-use crate::catalog::{Indicator, Ranked, Ranking};
+use crate::catalog::{Indicator, Observation, Ranked, Ranking, Series};
 use crate::chart::{Area, Chart, Map, draw_map_standalone};
 use crate::content::Boundary;
 use crate::model::{Measure, Period, Status};
@@ -227,30 +228,21 @@ fn ranking(
     let coverage = fill(words.coverage, &[("n", &n), ("total", &total)]);
     let caption = fill(words.name_and_measure, &[("name", &title), ("measure", &coverage)]);
     let mut table = Table::new("ranking-table", "figures", &caption, &columns);
-    table.rows(&ranking.rows, |table, row| {
-        let Some(entry) = viewer.index.county(&row.series.county) else { return };
-        let county = viewer.county_link(entry);
-        let text = present::amount(row.series, row.observation.value, lang).text();
+    let ranked = |row: &Ranked<'_>| {
+        let entry = viewer.index.county(&row.series.county)?;
+        let piece = Piece::Ranked(measure, period, row.series.unit.clone());
+        let cells = || Table::cells(&columns, 1, |table| ranked_cells(viewer, indicator, entry, row, table));
+        Some((row.place, entry.piece((piece, indicator.code.clone(), lang), || vec![cells()])))
+    };
+    let rows: Vec<_> = ranking.rows.par_iter().with_min_len(ROWS).filter_map(ranked).collect();
+    for (place, cells) in rows {
         table.row("");
         table.cell(|cell| {
-            cell.text(&row.place.to_string());
+            cell.text(&place.to_string());
         });
-        table.cell(|cell| {
-            let href = viewer.series_href(entry.slug, &indicator.code).unwrap_or(county.href);
-            cell.link_in(&href, &county.label, county.lang);
-            if entry.county.profile.fictional {
-                cell.tag("tag", words.fictional_short);
-            }
-        });
-        table.cell(|cell| {
-            let href = viewer.link(&viewer.index.figure_address(row.observation.source));
-            cell.link(&href, &text);
-            if row.observation.status == Status::Estimate {
-                cell.tag("tag estimate", words.estimate);
-            }
-        });
+        table.add(&cells[0], 2);
         table.end_row();
-    });
+    }
     let bar = |row: &Ranked<'_>| {
         let (value, status) = (row.observation.value, row.observation.status);
         let label = viewer.county_link(viewer.index.county(&row.series.county)?).label;
@@ -262,10 +254,40 @@ fn ranking(
     (RankingView { title, chart: figure, table: table.finish() }, chart)
 }
 
+/// A county and its value, as the ranking has them behind its place.
+fn ranked_cells(
+    viewer: &Viewer<'_, '_>,
+    indicator: &Indicator,
+    entry: &CountyEntry<'_>,
+    row: &Ranked<'_>,
+    table: &mut Table,
+) {
+    let words = words(viewer.lang);
+    county_cell(viewer, indicator, entry, table);
+    table.cell(|cell| {
+        let href = viewer.link(&viewer.index.figure_address(row.observation.source));
+        cell.link(&href, &present::amount(row.series, row.observation.value, viewer.lang).text());
+        if row.observation.status == Status::Estimate {
+            cell.tag("tag estimate", words.estimate);
+        }
+    });
+}
+
+/// The name of a county, which leads to the page of its series.
+fn county_cell(viewer: &Viewer<'_, '_>, indicator: &Indicator, entry: &CountyEntry<'_>, table: &mut Table) {
+    let county = viewer.county_link(entry);
+    table.cell(|cell| {
+        let href = viewer.series_href(entry.slug, &indicator.code).unwrap_or(county.href);
+        cell.link_in(&href, &county.label, county.lang);
+        if entry.county.profile.fictional {
+            cell.tag("tag", words(viewer.lang).fictional_short);
+        }
+    });
+}
+
 /// The newest value of every county that reports it, each with its line.
 fn latest<'i, 'a>(viewer: &Viewer<'i, 'a>, indicator: &Indicator) -> String {
-    let lang = viewer.lang;
-    let words = words(lang);
+    let words = words(viewer.lang);
     let columns = [
         Column { name: words.county, is_number: false },
         Column { name: words.latest_value, is_number: true },
@@ -275,48 +297,58 @@ fn latest<'i, 'a>(viewer: &Viewer<'i, 'a>, indicator: &Indicator) -> String {
     ];
     let reporters: Vec<_> = viewer.index.reporters(&indicator.code).collect();
     let row = |&(entry, group): &(&'i CountyEntry<'a>, Group<'a>)| {
-        let (series, observation) = group.latest()?;
-        Some((entry, group, series, observation, viewer.spark(entry, &group, series, "row")))
+        entry.piece((Piece::Latest, indicator.code.clone(), viewer.lang), || {
+            let Some((series, observation)) = group.latest() else { return Vec::new() };
+            let cells = |table: &mut Table| latest_cells(viewer, entry, &group, (series, observation), table);
+            vec![Table::cells(&columns, 0, cells), viewer.spark(entry, &group, series, "row").unwrap_or_default()]
+        })
     };
-    let rows: Vec<_> = reporters.par_iter().with_min_len(ROWS).filter_map(row).collect();
+    let rows: Vec<_> = reporters.par_iter().with_min_len(ROWS).map(row).collect();
+    let rows = rows.iter().filter_map(|row| row.split_first_chunk().map(|([cells, spark], _)| (cells, spark)));
     // A column that is empty all the way down says nothing.
-    let has_trend = rows.iter().any(|(.., spark)| spark.is_some());
+    let has_trend = rows.clone().any(|(_, spark)| !spark.is_empty());
     let columns = if has_trend { &columns[..] } else { &columns[..columns.len() - 1] };
     let mut table = Table::new("latest-table", "figures sortable stack", words.counties_latest, columns);
-    table.rows(&rows, |table, (entry, group, series, observation, spark)| {
-        let county = viewer.county_link(entry);
+    for (cells, spark) in rows {
         table.row("");
-        table.cell(|cell| {
-            let href = viewer.series_href(entry.slug, &indicator.code).unwrap_or(county.href);
-            cell.link_in(&href, &county.label, county.lang);
-            if entry.county.profile.fictional {
-                cell.tag("tag", words.fictional_short);
-            }
-        });
-        table.sorted_cell(&observation.value.to_string(), |cell| {
-            let href = viewer.link(&viewer.index.figure_address(observation.source));
-            cell.link(&href, &present::amount(series, observation.value, lang).text());
-            if series.measure != Measure::Level {
-                cell.tag("tag", words.measure(series.measure));
-            }
-            if observation.status == Status::Estimate {
-                cell.tag("tag estimate", words.estimate);
-            }
-        });
-        table.cell(|cell| {
-            if let Some(delta) = present::delta(group, series, observation, lang) {
-                cell.delta(&delta);
-            }
-        });
-        table.sorted_cell(&observation.period.to_string(), |cell| {
-            cell.text(&number::period(observation.period, lang));
-        });
+        table.add(cells, 4);
         if has_trend {
             table.cell(|cell| {
-                cell.raw(spark.as_deref().unwrap_or_default());
+                cell.raw(spark);
             });
         }
         table.end_row();
-    });
+    }
     table.finish()
+}
+
+/// A county with its newest value, how it changed, and when it was.
+fn latest_cells(
+    viewer: &Viewer<'_, '_>,
+    entry: &CountyEntry<'_>,
+    group: &Group<'_>,
+    (series, observation): (&Series, &Observation),
+    table: &mut Table,
+) {
+    let lang = viewer.lang;
+    let words = words(lang);
+    county_cell(viewer, group.indicator, entry, table);
+    table.sorted_cell(&observation.value.to_string(), |cell| {
+        let href = viewer.link(&viewer.index.figure_address(observation.source));
+        cell.link(&href, &present::amount(series, observation.value, lang).text());
+        if series.measure != Measure::Level {
+            cell.tag("tag", words.measure(series.measure));
+        }
+        if observation.status == Status::Estimate {
+            cell.tag("tag estimate", words.estimate);
+        }
+    });
+    table.cell(|cell| {
+        if let Some(delta) = present::delta(group, series, observation, lang) {
+            cell.delta(&delta);
+        }
+    });
+    table.sorted_cell(&observation.period.to_string(), |cell| {
+        cell.text(&number::period(observation.period, lang));
+    });
 }
