@@ -2,7 +2,6 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::io::Write;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use rayon::prelude::*;
@@ -75,7 +74,7 @@ pub fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
         push_part(&mut key, metric.indicator_code.as_ref().unwrap_or(&metric.indicator));
         push_part(&mut key, metric.measure.as_str());
         if let Some(period) = metric.period {
-            write!(key, "{period}\0").expect("a vector takes every byte");
+            push_part(&mut key, &period.text());
         }
         // Figures that agree in all of this are told apart by their order.
         let same = seen.entry(xxh3_64(&key)).or_default();

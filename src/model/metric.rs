@@ -101,11 +101,18 @@ pub enum Base {
 
 impl std::fmt::Display for Base {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl Base {
+    /// The word for it, or the period.
+    pub(crate) fn text(&self) -> SmolStr {
         match self {
-            Self::Yoy => f.write_str("yoy"),
-            Self::Prev => f.write_str("prev"),
-            Self::Period(period) => period.fmt(f),
-            Self::Target => f.write_str("target"),
+            Self::Yoy => SmolStr::new_static("yoy"),
+            Self::Prev => SmolStr::new_static("prev"),
+            Self::Period(period) => period.text(),
+            Self::Target => SmolStr::new_static("target"),
         }
     }
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use smol_str::SmolStr;
+
 /// A calendar year, half, quarter or month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Point {
@@ -127,6 +129,13 @@ impl fmt::Display for Point {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl Period {
+    /// As it is written everywhere: `2019`, `2019-Q3`, `2016/2020`, `FY2024`.
+    pub(crate) fn text(&self) -> SmolStr {
         let mut written = Written::default();
         match *self {
             Self::At(point) => written.point(point),
@@ -134,7 +143,7 @@ impl fmt::Display for Period {
             Self::Fiscal(year) => written.push(b"FY").year(year),
             Self::FiscalSpan(first, last) => written.push(b"FY").year(first).push(b"/FY").year(last),
         };
-        f.write_str(written.as_str())
+        SmolStr::new(written.as_str())
     }
 }
 

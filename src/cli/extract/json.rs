@@ -4,9 +4,10 @@
 //! copied as they stand, which a serializer does not: it looks at each byte by itself.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::io::Write;
 use std::ops::Range;
+
+use smol_str::SmolStr;
 
 use super::row::Row;
 use crate::model::Decimal;
@@ -49,19 +50,19 @@ pub(super) fn write<'a>(
     field!("unit");
     write_text(row.unit, out);
     field!("bound");
-    write_text(row.bound.as_str(), out);
+    write_plain(row.bound.as_str(), out);
     field!("indicator");
     write_text(row.indicator, out);
     field!("indicator_code");
     write_text_or_null(row.indicator_code, out);
     field!("measure");
-    write_text(row.measure.as_str(), out);
+    write_plain(row.measure.as_str(), out);
     field!("period");
-    write_shown_or_null(row.period, out);
+    write_plain_or_null(row.period.map(|period| period.text()), out);
     field!("status");
-    write_text(row.status.as_str(), out);
+    write_plain(row.status.as_str(), out);
     field!("base");
-    write_shown_or_null(row.base, out);
+    write_plain_or_null(row.base.map(|base| base.text()), out);
     field!("county");
     write_text_or_null(row.county, out);
     field!("section");
@@ -77,11 +78,11 @@ pub(super) fn write<'a>(
     field!("area");
     write_text_or_null(row.area, out);
     field!("rule");
-    write_text(row.rule, out);
+    write_plain(row.rule, out);
     field!("confidence");
     serde_json::to_writer(&mut *out, &row.confidence).expect("a vector takes every byte");
     field!("id");
-    write_text(row.id, out);
+    write_plain(row.id, out);
     if let Some(fields) = explain {
         field!("explain");
         serde_json::to_writer(&mut *out, fields).expect("a vector takes every byte");
@@ -96,10 +97,16 @@ fn write_text_or_null(text: Option<&str>, out: &mut Vec<u8>) {
     }
 }
 
-/// Writes what is shown in letters and digits alone.
-fn write_shown_or_null(shown: Option<impl Display>, out: &mut Vec<u8>) {
-    match shown {
-        Some(shown) => write!(out, "\"{shown}\"").expect("a vector takes every byte"),
+/// Writes one of the program's own words, which has nothing to escape.
+fn write_plain(word: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    out.extend_from_slice(word.as_bytes());
+    out.push(b'"');
+}
+
+fn write_plain_or_null(word: Option<SmolStr>, out: &mut Vec<u8>) {
+    match word {
+        Some(word) => write_plain(&word, out),
         None => out.extend_from_slice(b"null"),
     }
 }
@@ -173,6 +180,11 @@ fn write_text(text: &str, out: &mut Vec<u8>) {
 fn n_plain(bytes: &[u8]) -> usize {
     let (words, _) = bytes.as_chunks();
     let n_words = words.iter().take_while(|word| are_plain(u64::from_le_bytes(**word))).count();
+    // The last eight bytes, some of which have been looked at.
+    let is_last_plain = bytes.last_chunk().is_some_and(|word| are_plain(u64::from_le_bytes(*word)));
+    if n_words == words.len() && is_last_plain {
+        return bytes.len();
+    }
     let start = n_words * size_of::<u64>();
     let is_plain = |byte: &&u8| **byte >= 0x20 && !matches!(**byte, b'"' | b'\\');
     start + bytes[start..].iter().take_while(is_plain).count()
