@@ -14,6 +14,11 @@ use super::trie::Trie;
 use crate::extract::Reading;
 use crate::model::{Base, Bound, Decimal, Measure, Period, Point, Status};
 
+/// Whether `c` is a letter or a Chinese character; most are, and the tables of all letters need not be searched for them.
+fn is_letter(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_alphabetic()
+}
+
 /// What stands behind the last mark that ends a clause.
 fn last_clause(text: &str) -> &str {
     let bytes = text.as_bytes();
@@ -137,7 +142,7 @@ impl Reader<'_> {
                 name.push_str("天数");
             }
             // 张某一家住房: one after a name counts it only where its clause ends, or goes on with a word of its own.
-            let is_closed = !self.text[token.end..].starts_with(char::is_alphabetic)
+            let is_closed = !self.text[token.end..].starts_with(is_letter)
                 || tokens.get(figure + 1).is_some_and(|next| next.start == token.end);
             if !is_day_of_air && !nouns::is_plausible(&name, quantity, hint == Hint::None, self.is_before && is_closed)
             {
