@@ -62,7 +62,7 @@ impl<'t> View<'t> {
     pub(super) fn new(text: &'t str, tokens: &'t [Token], all: &'t Items, county: &'t str, is_jobs: bool) -> Self {
         let look = |item: &Item| match item.what {
             What::Word if item.next == item.first + 1 => tokens[item.first].look,
-            What::Word => Look::of(&text[tokens[item.first].start..tokens[item.next - 1].end]),
+            What::Word => Look::of(&text.as_bytes()[tokens[item.first].start..tokens[item.next - 1].end]),
             What::Mark(_) | What::Quantity(_) | What::Time(_) => Look::NONE,
         };
         let looks = all.items.iter().map(look).collect();

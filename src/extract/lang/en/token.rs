@@ -87,7 +87,7 @@ pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
             blank(at, at + c.len_utf8(), Kind::Mark(c))
         };
         at = token.end;
-        out.push(Token { is_glued, look: Look::of(&text[token.start..at]), ..token });
+        out.push(Token { is_glued, look: Look::of(&bytes[token.start..at]), ..token });
         is_glued = true;
     }
 }
@@ -148,7 +148,7 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mu
             has_digits = true;
             norm.push(byte as char);
             end += 1;
-        } else if byte == b'\'' || text[end..].starts_with('’') {
+        } else if byte == b'\'' || bytes[end..].starts_with("’".as_bytes()) {
             let len = if byte == b'\'' { 1 } else { '’'.len_utf8() };
             if !bytes.get(end + len).is_some_and(u8::is_ascii_alphabetic) {
                 break;

@@ -101,15 +101,22 @@ struct Number {
 }
 
 impl Scanner<'_> {
+    #[inline(always)]
     fn is_word(&self, at: usize, word: &str) -> bool {
-        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return false };
-        // A word that is broken over a line end is longer than it says.
-        let is_broken = || {
-            token.end - token.start > word.len()
-                && token.look.begins_with_one_of([word.as_bytes()[0]])
-                && Norm::default().word(self.text, token) == Some(word)
-        };
-        token.is_written(self.text, word) || is_broken()
+        match self.tokens.get(at) {
+            Some(token) => {
+                let may_be_broken =
+                    || token.end - token.start > word.len() && token.look.begins_with_one_of([word.as_bytes()[0]]);
+                token.kind == Kind::Word
+                    && (token.is_written(self.text, word) || may_be_broken() && self.is_broken(token, word))
+            }
+            None => false,
+        }
+    }
+
+    /// Whether a word that is broken over a line end, and so longer than it says, is `word`.
+    fn is_broken(&self, token: &Token, word: &str) -> bool {
+        Norm::default().word(self.text, token) == Some(word)
     }
 
     fn is_mark(&self, at: usize, mark: char) -> bool {

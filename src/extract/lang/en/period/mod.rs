@@ -174,10 +174,15 @@ impl Clock<'_> {
 /// The longest phrase of the lexicon at `at`, or the word alone: its classes and the token after it.
 pub(super) fn phrase(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Tags, usize)> {
     let token = tokens.get(at)?;
+    let alone = (!token.tags.is_none()).then_some((token.tags, at + 1));
+    let phrases = lexicon.phrases(token.word);
+    if phrases.is_empty() {
+        return alone;
+    }
     let is_joint = |at: usize| tokens.get(at).is_some_and(|token| token.is_glued && token.is_dash());
     // Most phrases that begin with the word have another second one.
     let second = tokens.get(at + 1 + usize::from(is_joint(at + 1))).map(|token| token.word);
-    for phrase in lexicon.phrases(token.word).iter().filter(|phrase| phrase.rest.first().copied() == second) {
+    for phrase in phrases.iter().filter(|phrase| phrase.rest.first().copied() == second) {
         let mut next = at + 1;
         let fits = phrase.rest.iter().all(|&word| {
             // year-over-year
@@ -192,7 +197,7 @@ pub(super) fn phrase(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(
             return Some((phrase.tags, next));
         }
     }
-    (!token.tags.is_none()).then_some((token.tags, at + 1))
+    alone
 }
 
 /// The period `n` years before.
