@@ -92,7 +92,7 @@ impl RulePack for English {
             let spoken = reader.last_time();
             previous = reader.last_draft();
             counted = reader.last_counted();
-            scope.subject = reader.into_subject().map(|subject| subject.to_string());
+            scope.subject = reader.into_subject().map(|subject| subject.as_str().to_owned());
             items.last_time = spoken.or(items.last_time);
         }
         for reading in &mut out[n_before..] {

@@ -179,7 +179,10 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mu
         }
     }
     let id = lexicon.id(norm);
-    let is_capital = text[start..].chars().next().is_some_and(char::is_uppercase);
+    let is_capital = match bytes[start] {
+        first @ 0..0x80 => first.is_ascii_uppercase(),
+        _ => text[start..].chars().next().is_some_and(char::is_uppercase),
+    };
     // LED and WIC are names, whatever "led" may be.
     let is_acronym = is_upper && !is_shouted && (2..=4).contains(&(end - start));
     let tags = if is_acronym { lexicon.tags(id).only(ACRONYM) } else { lexicon.tags(id) };

@@ -77,16 +77,18 @@ fn aged(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize
         && matches!(word(at - 1), "over" | "under")
         && (matches!(word(at - 2), "are" | "is") && at > 2 && word(at - 3) == "who"
             || PEOPLE.iter().any(|who| word(at - 2).eq_ignore_ascii_case(who)));
-    let ends = tokens.get(at + 1).is_none_or(|next| {
-        matches!(next.kind, Kind::Mark(c) if !matches!(c, '%' | '-' | '–' | '/' | '°'))
-            || next.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::BE).and(Tags::HAVE))
-    });
-    let is_age = !token.is_written_out && token.value < Decimal::ONE_HUNDRED && token.value >= Decimal::TEN;
-    if (is_than || is_limit) && ends && is_age {
+    let ends = || {
+        tokens.get(at + 1).is_none_or(|next| {
+            matches!(next.kind, Kind::Mark(c) if !matches!(c, '%' | '-' | '–' | '/' | '°'))
+                || next.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::BE).and(Tags::HAVE))
+        })
+    };
+    let is_age = || !token.is_written_out && token.value < Decimal::ONE_HUNDRED && token.value >= Decimal::TEN;
+    if (is_than || is_limit) && ends() && is_age() {
         return Some(at + 1);
     }
     let is_open = tokens.get(at + 1).is_some_and(|plus| plus.is('+') && plus.is_glued);
-    if !is_open || token.is_written_out || token.value >= Decimal::ONE_HUNDRED || token.value < Decimal::TEN {
+    if !is_open || !is_age() {
         return None;
     }
     let is_boxed = at > 0 && tokens[at - 1].is('(') && tokens.get(at + 2).is_some_and(|close| close.is(')'));
@@ -132,13 +134,16 @@ fn ranked(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
         unit += 1;
     }
     let is_share = tokens.get(unit).is_some_and(|token| token.is('%')) || is(unit, &["percent", "cent"]);
-    let is_round = tokens[at].value % Decimal::from(5) == Decimal::ZERO || tokens[at].value == Decimal::ONE;
+    if !is_share {
+        return None;
+    }
+    let is_round = || tokens[at].value % Decimal::from(5) == Decimal::ZERO || tokens[at].value == Decimal::ONE;
     let of = unit + 1 + usize::from(is(unit + 1, &["of"]));
     let is_behind = is(of, &["most", "least", "poorest", "wealthiest", "richest", "worst", "best"])
         && tokens.get(of + 1).is_some_and(|next| next.kind == Kind::Word);
     let is_before =
         at > 0 && is(at - 1, &["top", "bottom", "poorest", "wealthiest", "richest", "worst", "best", "deprived"]);
-    (is_share && is_round && (is_behind || is_before)).then_some(unit + 1)
+    ((is_behind || is_before) && is_round()).then_some(unit + 1)
 }
 
 /// "a score between 8 and 15", "scores of 16-19", "a score of 20 or more": a band of a scale, and no one's score.

@@ -110,7 +110,7 @@ impl Reader<'_> {
                 value: draft.value.normalize(),
                 unit: draft.unit.clone(),
                 bound: draft.bound,
-                indicator: draft.indicator.to_string(),
+                indicator: draft.indicator.as_str().to_owned(),
                 measure: draft.measure,
                 period,
                 status,
