@@ -129,7 +129,8 @@ impl View<'_> {
                         .and(Tags::PERIOD_BY)
                         .and(Tags::CONJUNCTION)
                         .and(Tags::DETERMINER),
-                ))
+                )
+                || end - 1 > start && (self.is_word(end - 1, "also") || self.has(end - 1, Tags::ORDINAL)))
         {
             end -= 1;
         }

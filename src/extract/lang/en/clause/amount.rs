@@ -277,7 +277,16 @@ impl Reader<'_> {
             {
                 return Some(view.name(range)).filter(|name| !name.is_empty());
             }
-            view.phrase_list(after_at + 1).map(|range| view.name(range)).filter(|name| !name.is_empty())
+            // "pouring in $602 million to the county": where, not what for.
+            let is_place = |range: &Range| {
+                after(&["to", "in", "into"])
+                    && range.1 - range.0 <= 2
+                    && ["area", "county", "economy", "region", "state"]
+                        .iter()
+                        .any(|word| view.is_word(range.1 - 1, word))
+            };
+            let range = view.phrase_list(after_at + 1).filter(|range| !is_place(range));
+            range.map(|range| view.name(range)).filter(|name| !name.is_empty())
         };
         // "projects worth $121 million"
         if let Some(name) = left

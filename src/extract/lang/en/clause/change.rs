@@ -458,6 +458,16 @@ impl Reader<'_> {
         if let Some(name) = between {
             return name;
         }
+        // "a 2.5 percent increase over 2015 travel spending"
+        if view.is_word(preposition, "over") && view.time(preposition + 1).is_some() {
+            let name = view.noun_phrase(preposition + 2).map(|range| view.name(range)).unwrap_or_default();
+            let head = name.rsplit(' ').next().unwrap_or_default();
+            let says =
+                !matches!(head, "levels" | "level" | "figures" | "figure" | "totals" | "total" | "numbers" | "budget");
+            if says && !name.is_empty() && view.time(preposition + 2).is_none() {
+                return name;
+            }
+        }
         if let Some(draft) = self.last_main(at) {
             return draft.indicator.clone();
         }

@@ -116,6 +116,15 @@ impl Reader<'_> {
     }
 
     pub(super) fn take_unit(&self, draft: &mut Draft, last: &Draft, own: Option<(Range, usize)>) {
+        // "9 calls per 100 residents. Of all calls, 232 were for fire": calls, not so many per resident.
+        if draft.rule == "carried"
+            && draft.sort == Sort::Count
+            && draft.value.normalize().scale() == 0
+            && let Some((counted, _)) = last.unit.split_once('/').filter(|(counted, _)| !counted.is_empty())
+        {
+            let last = Draft { unit: SmolStr::from(counted), ..last.clone() };
+            return self.take_unit(draft, &last, own);
+        }
         // "84,672 persons, up 8.9% from 77,758": the unit is that of the level the growth belongs to.
         let is_share = matches!(last.sort, Sort::Percent | Sort::Points | Sort::Multiple);
         let level = self.drafts.iter().rev().find(|other| {

@@ -112,6 +112,13 @@ impl Reader<'_> {
         if ["that", "those"].iter().any(|word| view.is_word(next, word)) && view.is_word(next + 1, "of") {
             next += 2;
         }
+        // "and in 2018, the average was": a time before the subject.
+        let is_dated = view.has(at, Tags::CONJUNCTION)
+            && view.has(next, Tags::PERIOD_AT.and(Tags::PERIOD_BY))
+            && view.time(next + 1).is_some();
+        if is_dated {
+            next += 2 + usize::from(view.is_mark(next + 2, ','));
+        }
         while let Some(item) = view.item(next) {
             if n_words > 14 {
                 return false;

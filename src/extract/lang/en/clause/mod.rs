@@ -167,6 +167,8 @@ impl<'t> Reader<'t> {
         self.clauses.first().is_some_and(|clause| clause.is_anaphor)
             || self.view.has(0, Tags::ANAPHOR) && self.view.is_verb(1)
             || self.view.has(0, Tags::OF_THEM)
+            // "Of all calls, 232 were for fire"
+            || self.view.is_word(0, "of") && ["all", "the", "these", "those"].iter().any(|word| self.view.is_word(1, word))
     }
 
     /// The last figure, for the next sentence.

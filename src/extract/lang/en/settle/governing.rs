@@ -169,7 +169,10 @@ impl Reader<'_> {
     pub(in crate::extract::lang::en) fn points_to_sentence(&self) -> bool {
         let view = &self.view;
         let head = usize::from(view.is_word(0, "of"));
-        let points = ["this", "these", "that", "those"].iter().any(|word| view.is_word(head, word));
+        // "Of all calls, 239 were for fire", "Among them, farming made"
+        let points = ["this", "these", "that", "those"].iter().any(|word| view.is_word(head, word))
+            || head == 1 && ["all", "the"].iter().any(|word| view.is_word(head, word))
+            || view.is_word(0, "among them");
         // "This year", "This report": another time, and no figure.
         let is_other = |at: usize| {
             view.time(at).is_some()

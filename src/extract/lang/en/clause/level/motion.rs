@@ -16,6 +16,21 @@ impl Reader<'_> {
             let is_move = from.checked_sub(1).is_some_and(|word| view.has(word, Tags::UP.and(Tags::DOWN)));
             let moving = verb.is_some_and(|_| verb_tags.has(MOVE.and(Tags::HOLD)));
             let to_follows = (at + 1..view.len().min(at + 9)).any(|next| view.is_word(next, "to"));
+            // "That is a decline from 18 per cent told a year ago"
+            let is_noun = from.checked_sub(1).is_some_and(|noun| view.has(noun, Tags::RISE_NOUN.and(Tags::FALL_NOUN)))
+                && follows.is_none()
+                && own.is_none()
+                && self.governor(from).is_some_and(|verb| {
+                    view.has(verb, Tags::BE)
+                        || ["marks", "marked", "represents", "represented"].iter().any(|word| view.is_word(verb, word))
+                });
+            if let Some(name) = self.subject.clone().filter(|_| is_noun && self.clause(at).subject.is_none()) {
+                draft.rule = "from";
+                draft.link = Link::Compared;
+                draft.confidence = 0.7;
+                draft.indicator = name;
+                return Some(true);
+            }
             if is_move
                 || moving
                 || (to_follows && verb.is_some())

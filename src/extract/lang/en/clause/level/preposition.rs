@@ -287,6 +287,23 @@ impl Reader<'_> {
             && (own.is_none() || is_held || draft.unit.contains('/'))
             && let Some(name) = self.noun_before_of(before.expect("seen above"), at)
         {
+            // "was 409 million yuan, with a growth rate of 35%"
+            let grows = matches!(
+                name.to_ascii_lowercase().as_str(),
+                "growth rate" | "annual growth rate" | "year-on-year growth rate" | "rate of growth" | "growth rates"
+            );
+            let grown = self.last_in_clause(at).filter(|last| {
+                grows
+                    && place.quantity.sort == Sort::Percent
+                    && last.measure == Measure::Level
+                    && last.sort != Sort::Percent
+            });
+            if let Some(last) = grown {
+                draft.rule = "change-of";
+                draft.measure = Measure::Growth;
+                draft.indicator = last.indicator.clone();
+                return Some(true);
+            }
             draft.rule = "of";
             // "4,150, down from a peak of 7,820 in May 2020"
             let is_left = before.is_some_and(|of| {
@@ -423,6 +440,10 @@ impl Reader<'_> {
             draft.rule = "restated";
             draft.indicator = last.indicator.clone();
             return Some(true);
+        }
+        // "1,200 jobs, or 60% of the total": a share.
+        if place.is_of_after && quantity.sort == Sort::Percent {
+            return None;
         }
         if let Some((indicator, falls)) = self.way_between(or).filter(|_| quantity.sort == Sort::Percent) {
             draft.measure = Measure::Growth;

@@ -101,7 +101,7 @@ impl Reader<'_> {
             let stands_for_last = |name: &SmolStr| {
                 matches!(
                     name.to_ascii_lowercase().as_str(),
-                    "goal" | "target" | "total" | "figure" | "objective" | "number" | "rate"
+                    "average" | "goal" | "target" | "total" | "figure" | "objective" | "number" | "rate"
                 )
             };
             let subject = match subject {
