@@ -225,6 +225,10 @@ impl View<'_> {
         if (self.is_word(at, "pay") || self.is_word(at, "leave")) && self.is_kind_of(at) {
             return false;
         }
+        // "looked after children"
+        if self.is_word(at, "looked after") && self.is_word(at + 1, "children") {
+            return false;
+        }
         let is_known = tags.has(VERB);
         let before = at.checked_sub(1).and_then(|before| self.item(before));
         let pronounish = at > 0
@@ -375,7 +379,8 @@ impl View<'_> {
                     return false;
                 }
                 // "has cost", "were cut"
-                if before.tags.has(Tags::HAVE.and(Tags::BE)) && tags.has(Tags::PARTICIPLE) {
+                let is_been = ["have been", "has been", "had been"].iter().any(|word| self.is_word(at - 1, word));
+                if (before.tags.has(Tags::HAVE.and(Tags::BE)) || is_been) && tags.has(Tags::PARTICIPLE) {
                     return true;
                 }
                 // "Waste sent to landfill dropped": a noun behind "to".
@@ -406,6 +411,18 @@ impl View<'_> {
                         && !tags.has(Tags::LEVEL)
                         && !self.raw(item).ends_with('s')
                         && !self.raw(item).ends_with("ing");
+                    // "will add 22 rooms and increase capacity by 40 percent"
+                    let goes_on = before.tags.has(Tags::CONJUNCTION)
+                        && tags.has(Tags::BASE)
+                        && tags.has(Tags::RISE.and(Tags::FALL))
+                        && noun_follows
+                        && (at.saturating_sub(10)..at).any(|will| self.has(will, Tags::WILL))
+                        && (at + 2..at + 7).any(|by| {
+                            ["by", "to", "from"].iter().any(|word| self.is_word(by, word)) && next_is_figure(by + 1)
+                        });
+                    if goes_on {
+                        return true;
+                    }
                     // "repaired 64 breaks and cut leakage"
                     let past = before.tags.has(Tags::CONJUNCTION)
                         && tags.has(Tags::PAST)

@@ -45,8 +45,13 @@ impl Reader<'_> {
         }
         // "$6.57 this year in taxes", "$2 million annually for roads"
         let between = after_at;
-        while view.time(after_at).is_some() || view.has(after_at, Tags::ADVERB) {
-            after_at += 1;
+        // "$25 million over three years to clean up the creek"
+        let is_length = |at: usize| {
+            view.is_word(at, "over")
+                && view.quantity(at + 1).is_some_and(|index| view.all.quantities[index].sort == Sort::Time)
+        };
+        while view.time(after_at).is_some() || view.has(after_at, Tags::ADVERB) || is_length(after_at) {
+            after_at += 1 + usize::from(is_length(after_at));
         }
         if !["for", "in", "on", "to", "toward", "towards"].iter().any(|word| view.is_word(after_at, word)) {
             after_at = between;
@@ -387,6 +392,16 @@ impl Reader<'_> {
             draft.rule = "saving";
             draft.confidence = 0.7;
             draft.indicator = SmolStr::new_static("saving");
+            return true;
+        }
+        // "saves taxpayers about $600,000 a year"
+        let saves = verb.filter(|&verb| {
+            ["save", "saved", "saves", "saving"].iter().any(|word| view.is_word(verb, word)) && view.is_plural(verb + 1)
+        });
+        if saves.is_some_and(|verb| left.at == Some(verb + 1)) {
+            draft.rule = "saving";
+            draft.confidence = 0.7;
+            draft.indicator = SmolStr::new_static("savings");
             return true;
         }
         // "has cost the county more than $150 million": who pays stands between.

@@ -19,7 +19,14 @@ impl Reader<'_> {
         let after = own.map_or(at + 1, |(range, _)| range.1);
         // Comparative right behind, or behind the counted noun.
         // "140 more are on site": so many others.
-        let others = view.is_word(at + 1, "more") && view.is_verb(at + 2);
+        // "built 412 units and has 680 more in the pipeline"
+        let is_placed = ["in", "under", "on"].iter().any(|word| view.is_word(at + 2, word))
+            && view.time(at + 3).is_none()
+            && quantity.is_count()
+            && own.is_none()
+            && !(at + 2..view.len().min(at + 9)).any(|at| view.is_word(at, "than"))
+            && self.last().is_some_and(|last| last.sort == Sort::Count && last.measure == Measure::Level);
+        let others = view.is_word(at + 1, "more") && (view.is_verb(at + 2) || is_placed);
         // "7,100 or 5.6% more jobs", "340 (2.1%) higher": one difference in two terms.
         let is_share =
             |at: usize| view.quantity(at).is_some_and(|index| view.all.quantities[index].sort == Sort::Percent);

@@ -473,6 +473,11 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
     if has(&["index", "score", "scores", "pci"]) {
         return SmolStr::new_static("points");
     }
+    // "The average age at death"
+    let of_age = words[..n_head].last() == Some(&"age") && has(&["average", "median", "mean"]);
+    if of_age {
+        return SmolStr::new_static("years");
+    }
     if has(&["ratio", "coefficient"]) {
         return SmolStr::default();
     }

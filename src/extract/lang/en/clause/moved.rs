@@ -89,6 +89,17 @@ impl Reader<'_> {
             return !draft.indicator.is_empty();
         }
         let is_by = view.is_word(before, "by");
+        // "overspent its budget by £3.6m", "social care underspent by £0.9m"
+        let missed = self
+            .governor(before)
+            .filter(|&verb| is_by && ["overspent", "underspent"].iter().any(|word| view.is_word(verb, word)));
+        if let Some(verb) = missed {
+            let what = self.object(verb, at_low).or_else(|| self.subject_name(at)).unwrap_or_default();
+            let kind = if view.is_word(verb, "overspent") { "overspend" } else { "underspend" };
+            draft.rule = "missed";
+            draft.indicator = format_smolstr!("{what} {kind}");
+            return !what.is_empty();
+        }
         if is_by && let Some(gerund) = self.moving_deed(before) {
             draft.measure = measure;
             draft.value = signed(draft.value, view.has(gerund, Tags::FALL));

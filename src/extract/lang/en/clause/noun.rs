@@ -161,6 +161,33 @@ impl Reader<'_> {
         if is_goal && let Some(last) = self.last_in_clause(at) {
             return Some(last.indicator.clone());
         }
+        // "the state's rate of 17.8", behind the county's
+        let plain =
+            ["state's ", "state’s ", "state ", "national ", "nation's ", "nation’s ", "statewide ", "provincial "]
+                .into_iter()
+                .find_map(|place| lower.strip_prefix(place))
+                .filter(|rest| ["rate", "average", "figure", "level"].contains(rest));
+        let sort = self.view.all.quantities[self.view.quantity(at).expect("a figure stands at `at`")].sort;
+        if plain.is_some()
+            && let Some(last) = self.last_in_clause(at).filter(|last| last.sort == sort)
+        {
+            return Some(last.indicator.clone());
+        }
+        // "The Housing Revenue Account showed a surplus of £1.2m"
+        let is_balance = ["balance", "deficit", "shortfall", "surplus"].contains(&lower.as_str());
+        let told = self.governor(at).filter(|&verb| {
+            is_balance
+                && verb < from
+                && from - verb <= 2
+                && ["ended", "had", "has", "posted", "recorded", "reported", "shows", "showed"]
+                    .iter()
+                    .any(|word| view.is_word(verb, word))
+        });
+        if told.is_some()
+            && let Some(owner) = self.subject_name(at).filter(|owner| !self.is_agent(owner))
+        {
+            return Some(format_smolstr!("{owner} {lower}"));
+        }
         if generic.contains(&lower.as_str()) {
             let base = self.last_in_clause(at).map(|last| last.indicator.clone());
             let goal = matches!(
@@ -190,6 +217,13 @@ impl Reader<'_> {
                 .into_iter()
                 .find(|kind| before.ends_with(kind.trim_end()) && !lower.starts_with(kind))
                 .unwrap_or_default();
+            // "borrowing stood at £186m, at an average rate of 3.4%"
+            let is_other = lower.ends_with("rate")
+                && sort == Sort::Percent
+                && self
+                    .last_in_clause(at)
+                    .is_some_and(|last| last.sort == Sort::Money && last.measure != Measure::Growth);
+            let goal = goal && !is_other;
             return match base {
                 // "the gross value was $1.2 billion, up from the 2019 value of $1.1 billion"
                 Some(base) if goal || base.split(' ').any(|word| word == lower) => Some(base),

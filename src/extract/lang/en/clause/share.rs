@@ -24,7 +24,26 @@ impl Reader<'_> {
             draft.indicator = subject;
             return true;
         }
-        let Some(whole) = view.noun_phrase(at + 2) else {
+        // "half of the county's 1,900 miles of roads": what the whole counts.
+        let of_counted = || {
+            let mut figure = at + 2;
+            while figure < at + 6
+                && view.quantity(figure).is_none()
+                && (view.has(figure, BEFORE_NUMBER)
+                    || view.item(figure).is_some_and(|item| {
+                        let raw = view.raw(item);
+                        raw.ends_with("'s") || raw.ends_with("’s")
+                    }))
+            {
+                figure += 1;
+            }
+            let counted = &view.all.quantities[view.quantity(figure)?];
+            if !matches!(counted.sort, Sort::Count | Sort::Measure) {
+                return None;
+            }
+            view.noun_phrase(figure + 1 + usize::from(view.is_word(figure + 1, "of")))
+        };
+        let Some(whole) = of_counted().or_else(|| view.noun_phrase(at + 2)) else {
             // "38 percent of that was digital"
             let name = self.predicate(at + 3);
             draft.rule = "share-verb";
@@ -106,6 +125,9 @@ impl Reader<'_> {
         let mut said = whole.1;
         while said < end
             && (view.has(said, Tags::BE.and(Tags::ADVERB))
+                // "have received two doses", "have been repaved"
+                || view.has(said, Tags::HAVE) && view.has(said + 1, Tags::PARTICIPLE)
+                || ["have been", "has been", "had been"].iter().any(|word| view.is_word(said, word))
                 // "are projected to be 65 and older"
                 || said > whole.1 && (view.has(said, Tags::EXPECT) || view.is_word(said, "to")))
         {
@@ -129,6 +151,7 @@ impl Reader<'_> {
             match item.what {
                 What::Word if item.tags.has(Tags::COMPARED.and(Tags::CLAUSE).and(Tags::UP).and(Tags::DOWN)) => break,
                 // "agreed it was important"
+                What::Word if item.tags.has(Tags::PERIOD_SINCE) => break,
                 What::Word if ["it", "they"].iter().any(|word| view.is_word(at, word)) => break,
                 // "will come from rates with grants providing the rest"
                 What::Word if view.is_word(at, "with") && (at + 2..at + 5).any(|next| view.is_gerund(next)) => break,
@@ -142,6 +165,15 @@ impl Reader<'_> {
                     break;
                 }
                 What::Word | What::Mark('-' | '\'' | '’' | '/') => at += 1,
+                // "have received at least two doses"
+                What::Quantity(index)
+                    if at > from + 1
+                        && view.all.quantities[index].is_words
+                        && view.all.quantities[index].is_count()
+                        && view.is_content(at + 1) =>
+                {
+                    at += 1;
+                }
                 What::Time(_) => break,
                 _ => break,
             }
@@ -155,6 +187,7 @@ impl Reader<'_> {
                         .and(Tags::DETERMINER)
                         .and(Tags::CONJUNCTION)
                         .and(Tags::ADVERB)
+                        .and(BEFORE_NUMBER)
                         .and(Tags::PERIOD_SINCE),
                 )
             })

@@ -241,7 +241,8 @@ impl Scanner<'_> {
         } else {
             return None;
         };
-        let under_at = if self.is_word(under_at, "every") { under_at + 1 } else { under_at };
+        let is_every = self.is_word(under_at, "every");
+        let under_at = under_at + usize::from(is_every);
         let second = self.number(under_at).filter(|number| !number.is_fraction)?;
         if self.tokens[under_at].year().is_some() {
             return None;
@@ -252,7 +253,10 @@ impl Scanner<'_> {
             && first.value.scale() == 0
             && first.value < small
             && (second.value <= small || (second.value % Decimal::ONE_HUNDRED).is_zero());
-        let is_ratio = if is_of { first.is_words && second.is_words && second.value == Decimal::TEN } else { fits };
+        let is_ratio = match is_of {
+            true => first.is_words && second.is_words && (second.value == Decimal::TEN || is_every),
+            false => fits,
+        };
         (fits && is_ratio)
             .then(|| ((first.value * Decimal::ONE_HUNDRED / second.value).round_dp(2), second.next, first.is_words))
     }

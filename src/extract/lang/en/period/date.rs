@@ -170,6 +170,12 @@ impl Clock<'_> {
             {
                 Some(point.year() - 1)
             }
+            // "Unemployment was 3.2% in December", told in February: the one that is over.
+            (Some(Period::At(point)), Some(date))
+                if point.year() == date.year() && month > date.month() as u8 && self.tells_what_was() =>
+            {
+                Some(before(date, month))
+            }
             (Some(Period::At(point)), _) => Some(point.year()),
             (Some(Period::Fiscal(year)), date) => {
                 let year = if month >= 7 { year - 1 } else { year };
@@ -183,6 +189,19 @@ impl Clock<'_> {
             (Some(period), None) => Some(period.year()),
             (None, None) => None,
         }
+    }
+
+    /// Whether the sentence tells in the past tense, with no word of what is to come.
+    fn tells_what_was(&self) -> bool {
+        let ahead = Tags::WILL.and(Tags::EXPECT).and(Tags::NEXT).and(Tags::GOAL).and(Tags::PLANNED);
+        let is_past = |at: usize| {
+            self.has(at, Tags::PAST) && !self.has(at, Tags::BASE)
+                || ["was", "were", "had"].iter().any(|word| self.is_word(at, word))
+        };
+        !self.is_budget
+            && !self.anchor.is_plan
+            && (0..self.tokens.len()).all(|at| !self.has(at, ahead))
+            && (0..self.tokens.len()).any(is_past)
     }
 
     /// January through August, January to September 2024, November–March; "July 1, 2014 through June 30, 2015" is a fiscal

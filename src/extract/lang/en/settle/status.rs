@@ -16,6 +16,20 @@ impl Reader<'_> {
     /// The status that words beside the figure state.
     fn stated(&self, draft: &Draft, around: &Around<'_>) -> Option<Status> {
         let view = &self.view;
+        // "overspent its budget by £3.6m"
+        if draft.rule == "missed" {
+            return Some(Status::Actual);
+        }
+        // "averaged 6.1%, against the 2% assumed"
+        if draft.link == Link::Compared {
+            let is_word = |words: &[&str]| words.iter().any(|word| view.is_word(draft.next, word));
+            if is_word(&["assumed", "anticipated", "expected", "forecast", "predicted", "projected"]) {
+                return Some(Status::Estimate);
+            }
+            if is_word(&["budgeted", "planned", "targeted"]) {
+                return Some(Status::Target);
+            }
+        }
         // "against a target of 100 homes, 68 had been built": its own predicate, in the past.
         let mut head = draft.item;
         while head > 0 && view.has(head - 1, BEFORE_NUMBER) {
@@ -330,7 +344,7 @@ impl Reader<'_> {
             .iter()
             .any(|word| view.is_word(at, word))
         });
-        is_list && follows && !is_apart && self.stated(draft, around).is_none()
+        is_list && follows && !is_apart && before.link != Link::Compared && self.stated(draft, around).is_none()
     }
 
     /// ", replace three bridges", "and to paint two culverts": an order that goes on with "plans to".

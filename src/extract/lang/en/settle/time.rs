@@ -132,7 +132,11 @@ impl Reader<'_> {
                     return (time(at).mention.period, None);
                 }
                 let base = last.and_then(|(period, _)| period).or(main);
-                if self.is_goal(draft) {
+                let was_meant =
+                    ["assumed", "anticipated", "budgeted", "expected", "forecast", "planned", "predicted", "projected"]
+                        .iter()
+                        .any(|word| view.is_word(draft.next, word));
+                if self.is_goal(draft) || was_meant {
                     return (base, None);
                 }
                 // "13,240 yuan, versus 31,560 yuan (up 8.2%) for urban residents": another group at the same time.
@@ -421,6 +425,8 @@ impl Reader<'_> {
                         && other.item < at
                         && ((draft.next..other.item).any(|between| view.is_mark(between, ','))
                             && (draft.next..other.item).any(|between| view.has(between, Tags::PREPOSITION))
+                            // "rose to £9.8m and is forecast to reach £15m by March"
+                            || (draft.next..other.item).any(|between| view.has(between, Tags::EXPECT.and(Tags::WILL)))
                             || self.is_goal(other) && !self.is_goal(draft))
                 });
             // "149,660 jobs were created since 2011" counts all of them; "stands at 4 percent, unchanged since 2011" does not.

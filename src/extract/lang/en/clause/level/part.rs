@@ -127,7 +127,7 @@ impl Reader<'_> {
             return Some(true);
         }
         // "create 185 jobs and retain another 240"
-        let acts = verb_tags.has(Tags::ACTION) || verb_tags.is_none();
+        let acts = (verb_tags.has(Tags::ACTION) || verb_tags.is_none()) && !verb_tags.has(Tags::HAVE);
         if quantity.is_count()
             && direct
             && acts
@@ -146,7 +146,9 @@ impl Reader<'_> {
                 || view.has(at + 1, Tags::WILL) && view.is_word(at + 2, "be")
                 || view.has(at + 1, Tags::HAVE)
                 || view.is_word(at + 1, "more") && view.is_verb(at + 2));
-        let is_another = own.is_none() && at > 0 && view.is_word(at - 1, "another");
+        let is_another = own.is_none()
+            && (at > 0 && view.is_word(at - 1, "another")
+                || view.is_word(at + 1, "more") && ["in", "under", "on"].iter().any(|word| view.is_word(at + 2, word)));
         if quantity.is_count()
             && (acts || is_another)
             && let Some(last) = self

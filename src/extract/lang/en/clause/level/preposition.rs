@@ -282,8 +282,14 @@ impl Reader<'_> {
             && before.is_some_and(|of| {
                 of > 0 && view.quantity(of - 1).is_some_and(|index| view.all.quantities[index].sort == Sort::Money)
             });
+        // "half of the county's 1,900 miles of roads": roads.
+        let is_measured = word("of")
+            && place.is_of_after
+            && place.quantity.sort == Sort::Measure
+            && before.is_some_and(|of| of > 0 && view.quantity(of - 1).is_some());
         if word("of")
             && !is_whole
+            && !is_measured
             && (own.is_none() || is_held || draft.unit.contains('/'))
             && let Some(name) = self.noun_before_of(before.expect("seen above"), at)
         {

@@ -316,7 +316,11 @@ impl Reader<'_> {
         let &Place { at, quantity, before, .. } = place;
         let follows = place.follows.clone();
         if let Some(last) = follows.as_ref()
-            && before.is_some_and(|before| self.is_coordination(before, last))
+            && before.is_some_and(|before| {
+                // "totaled 131,000: 74,000 medical, 38,000 dental"
+                self.is_coordination(before, last)
+                    || self.view.is_mark(before, ':') && last.next == before && last.sort == quantity.sort
+            })
         {
             // "fell from 37 to 19 in Adur and 15 to 9 in Arun"
             let is_way = last.link == Link::To
