@@ -179,6 +179,15 @@ impl Reader<'_> {
         {
             draft.unit = self.unit_of_threshold(open).unwrap_or_else(|| last.unit.clone());
         }
+        // "The smallest cities were Aston (4,908) and Brill (5,121)"
+        let is_of_places = quantity.is_count()
+            && self.clause(at).subject.is_some_and(|(from, to)| {
+                let has = |words: &[&str]| (from..to).any(|at| words.iter().any(|word| view.is_word(at, word)));
+                has(refuse::PLACES) && has(&["biggest", "largest", "populous", "smallest"])
+            });
+        if is_of_places {
+            draft.unit = SmolStr::new_static("people");
+        }
         !draft.indicator.is_empty()
     }
 }

@@ -232,7 +232,8 @@ impl Reader<'_> {
                 }
                 // A job is not what grows: "job growth of 2 percent".
                 (None, Some(name))
-                    if name.len() <= 4 && (self.last_in_clause(at).is_none() || SHORT.contains(&name.as_str())) =>
+                    if (name.len() <= 4 || name == "natural")
+                        && (self.last_in_clause(at).is_none() || SHORT.contains(&name.as_str())) =>
                 {
                     format_smolstr!("{name} {}", view.raw(view.item(noun).expect("a noun is an item")))
                 }
@@ -492,7 +493,7 @@ impl Reader<'_> {
 }
 
 /// Short nouns that say what changes: "with a tax increase of 3.9 per cent".
-const SHORT: &[&str] = &["fare", "fee", "levy", "pay", "rate", "rent", "tax", "toll", "wage"];
+const SHORT: &[&str] = &["fare", "fee", "levy", "natural", "pay", "rate", "rent", "tax", "toll", "wage"];
 
 /// Whether the words before a noun of change say of what: "tax levy increase", but no "year-on-year increase".
 fn says_what(name: &str) -> bool {

@@ -64,7 +64,12 @@ impl Reader<'_> {
                 draft.stem = Some(last.stem.clone().unwrap_or_else(|| last.indicator.clone()));
                 draft.unit = last.unit.clone();
             }
-            Joint::Bare => draft.value = signed(draft.value, last.value.is_sign_negative()),
+            Joint::Bare => {
+                if last.sort == Sort::Count && draft.unit.is_empty() {
+                    draft.unit = last.unit.clone();
+                }
+                draft.value = signed(draft.value, last.value.is_sign_negative());
+            }
         }
         true
     }
@@ -95,7 +100,7 @@ impl Reader<'_> {
                 if !ends || !is_like {
                     return None;
                 }
-                let moves = matches!(last.rule, "moved" | "moved-by" | "up-or-down" | "gapped") && !is_level;
+                let moves = matches!(last.rule, "gained" | "moved" | "moved-by" | "up-or-down" | "gapped") && !is_level;
                 if moves {
                     return Some((name.clone(), last.measure));
                 }

@@ -2,6 +2,8 @@
 
 use super::*;
 
+mod carried;
+mod compared;
 mod motion;
 mod part;
 mod preposition;

@@ -31,6 +31,11 @@ impl Reader<'_> {
                 return true;
             }
         }
+        // "averaged £287,000, 7.1 times average earnings"
+        if quantity.sort == Sort::Multiple && last.sort != Sort::Multiple {
+            draft.indicator = last.indicator.clone();
+            return true;
+        }
         // "71% in reading, 68% in mathematics"; "1,045 retained"; "$1.9 million for parks"
         let preposition =
             ["in", "for", "on", "from", "to", "by", "at", "among"].iter().any(|word| view.is_word(at + 1, word))

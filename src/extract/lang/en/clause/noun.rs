@@ -362,7 +362,7 @@ impl Reader<'_> {
             return Some(name);
         }
         let clause_start = self.clause(from).start;
-        let last = self.last().filter(|last| to_follows && last.next <= from && from - last.next <= 10);
+        let last = self.last().filter(|last| to_follows && last.next <= from && from - last.next <= 14);
         let low = last.map_or(clause_start, |last| last.next.max(clause_start));
         let mut start = self.back(low, from, |at, item| match item.what {
             What::Word => {
@@ -394,6 +394,7 @@ impl Reader<'_> {
         if let Some(last) = last.filter(|last| is_seen && last.link == Link::To) {
             return Some(last.indicator.clone());
         }
+        let last = last.filter(|last| from - last.next <= 10);
         let is_gap = last.is_some_and(|last| {
             last.link == Link::To
                 && start > last.next

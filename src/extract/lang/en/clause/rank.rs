@@ -138,6 +138,13 @@ impl Reader<'_> {
                     || next.tags.has(Tags::AREA)
                     || view.is_word(at + 1, "with")
             });
+        // "recycled 51% of waste, placing the council 41st of 333"
+        let is_placed = token.is_ordinal
+            && ["of", "out of", "in", "among"].iter().any(|word| view.is_word(at + 1, word))
+            && (at.saturating_sub(5)..at)
+                .rev()
+                .take_while(|&word| view.item(word).is_some_and(|item| item.what == What::Word))
+                .any(|word| view.is_word(word, "placing") || view.is_word(word, "putting"));
         // "fifth at $81 million, up from seventh in 2019"
         let is_left = at > 1
             && view.is_word(at - 1, "from")
@@ -183,7 +190,17 @@ impl Reader<'_> {
             && ["with", "behind", "among", "nationally", "nationwide", "statewide", "overall"]
                 .iter()
                 .any(|word| view.is_word(at + 1, word));
-        if !(ranks || glued || spaced || in_field || is_place || moves || stands || stands_at || in_brackets || is_left)
+        if !(ranks
+            || glued
+            || spaced
+            || in_field
+            || is_place
+            || moves
+            || stands
+            || stands_at
+            || in_brackets
+            || is_left
+            || is_placed)
         {
             return;
         }

@@ -432,10 +432,17 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
         })
     };
     let opens = |at: usize| ["open", "opens", "from", "hours", "daily"].iter().any(|word| is_word(at, word));
+    // "household size fell from 2.36 to 2.31"
+    let moves = || {
+        let moves = Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE).and(Tags::UP).and(Tags::DOWN);
+        let nouns = Tags::RISE_NOUN.and(Tags::FALL_NOUN).and(Tags::DRIFT);
+        items.iter().rev().take(6).any(|item| item.tags.has(moves.and(nouns)))
+    };
     if len(at) >= 4
         && at > 0
         && opens(at - 1)
         && is_clock(at)
+        && !moves()
         && (is_word(at + 1, "to") || is_word(at + 1, "until") || tokens.get(at + 1).is_some_and(Token::is_dash))
         && len(at + 2) >= 4
         && is_clock(at + 2)

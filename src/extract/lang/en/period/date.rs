@@ -150,7 +150,9 @@ impl Clock<'_> {
         if is_up && self.anchor.period == last.period {
             return None;
         }
-        let is_over = self.anchor.date.is_some_and(|date| (year, month) <= (date.year(), date.month() as u8));
+        let is_named = self.tokens[last.first..last.next].iter().any(|token| token.year().is_some());
+        let is_over =
+            self.anchor.date.map_or(is_up && is_named, |date| (year, month) <= (date.year(), date.month() as u8));
         // A fiscal year begins in another month.
         if !is_over || month == 1 || matches!(self.anchor.period, Some(Period::Fiscal(_))) {
             return None;

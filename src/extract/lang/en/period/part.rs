@@ -155,6 +155,10 @@ impl Clock<'_> {
             } else if self.is_word(next, "of") && self.is_word(next + 1, "last") {
                 next += 3;
                 self.last_year().map(Period::year)
+            } else if self.is_word(next, "last") && self.is_word(next + 1, "year") {
+                // "compared to quarter 2 last year"
+                next += 2;
+                self.last_year().map(Period::year)
             } else {
                 let year = self.anchor.period.map(Period::year).or_else(|| self.this_year().map(Period::year));
                 year.map(|year| year - i16::from(self.lies_ahead(year, kind, number)))

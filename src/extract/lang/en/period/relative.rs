@@ -85,6 +85,8 @@ impl Clock<'_> {
             return mention(this, Sense::Absolute, head + 3);
         }
         if self.is_word(head, "same") || self.is_word(head, "that") {
+            // "the same time period"
+            let head = head + usize::from(self.is_word(head + 1, "time") && self.is_word(head + 2, "period"));
             let unit = self.tokens.get(head + 1)?;
             let is_time = unit.has(Tags::TIME) || self.is_word(head + 1, "period") || self.is_word(head + 1, "census");
             if !is_time {

@@ -2,6 +2,7 @@
 
 mod latest;
 mod opening;
+mod quarter;
 
 use jiff::civil::Date;
 
@@ -16,6 +17,13 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     let named = front
         .period
         .or_else(|| read_title_period(front.title, front.date).map(|period| biennium(front, period).unwrap_or(period)));
+    let named = named.map(|named| {
+        if front.period.is_some() {
+            named
+        } else {
+            quarter::of_fiscal_year(front.title, named, front.passages()).unwrap_or(named)
+        }
+    });
     let opening = if named.is_none() {
         let anchor = Anchor { date: front.date, ..Anchor::default() };
         let has_dated_headings =

@@ -17,7 +17,7 @@ const OPENING: usize = 4;
 const COUNTED: usize = 8;
 
 /// Bytes of a passage that are looked at.
-const LONGEST: usize = 2000;
+pub(super) const LONGEST: usize = 2000;
 
 /// Places of a passage where "cover" is looked at.
 const MENTIONS: usize = 4;

@@ -88,6 +88,16 @@ impl Reader<'_> {
             if self.is_second_predicate(at, start) {
                 return None;
             }
+            // "grew 4% to reach 412,000": where it has come to.
+            let reach = at + usize::from(view.is_word(at, "to"));
+            if view.is_word(reach, "reach")
+                && self
+                    .drafts
+                    .iter()
+                    .any(|other| other.rule == "moved-to" && other.item > reach && other.item <= reach + 3)
+            {
+                continue;
+            }
             // "crimes which could lead to prison rose by 5 percent": nothing of the main clause.
             let is_aside = at > start
                 && view.has(at - 1, Tags::RELATIVE)
@@ -344,7 +354,11 @@ impl Reader<'_> {
             .iter()
             .any(|word| view.is_word(at, word))
         });
-        is_list && follows && !is_apart && before.link != Link::Compared && self.stated(draft, around).is_none()
+        // "against a target of 80% and 71.2% the year before"
+        let is_earlier =
+            view.time(draft.next).is_some_and(|time| view.all.times[time].mention.is_earlier()) && self.is_goal(before);
+        let is_compared = before.link == Link::Compared;
+        is_list && follows && !is_apart && !is_earlier && !is_compared && self.stated(draft, around).is_none()
     }
 
     /// ", replace three bridges", "and to paint two culverts": an order that goes on with "plans to".

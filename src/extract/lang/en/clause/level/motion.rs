@@ -168,6 +168,7 @@ impl Reader<'_> {
                                 && view.time(at).is_none()
                                 && !["for", "over"].iter().any(|word| view.is_word(at, word))
                                 && view.quantity(at).is_none_or(|index| view.all.quantities[index].sort != Sort::Time)
+                                && !view.has(at, Tags::PERIOD_SINCE)
                                 && !view.is_word(at, "so")
                                 && !view.is_word(at, "far")
                         })

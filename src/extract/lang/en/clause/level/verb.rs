@@ -73,6 +73,22 @@ impl Reader<'_> {
     pub(super) fn level_subject(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, quantity, own, verb, verb_tags, direct, after, is_of_after, .. } = place;
+        // "added 340 people to reach 4,120", "grew 4% to reach 412,000"
+        let moved = self.last_in_clause(at).filter(|last| {
+            matches!(last.rule, "gained" | "moved" | "moved-by")
+                && verb.is_some_and(|verb| {
+                    direct
+                        && view.is_word(verb, "reach")
+                        && verb - last.next.min(verb) == 1
+                        && view.is_word(verb - 1, "to")
+                })
+        });
+        if let Some(last) = moved.cloned() {
+            draft.rule = "moved-to";
+            draft.indicator = last.indicator.clone();
+            self.take_unit(draft, &last, own);
+            return Some(true);
+        }
         let is_measuring = verb_tags.has(Tags::LEVEL.and(Tags::BE).and(Tags::EXCEED).and(Tags::RISE).and(Tags::FALL))
             && !verb_tags.has(Tags::GAIN.and(Tags::LOSE));
         if direct && is_measuring {
@@ -307,33 +323,6 @@ impl Reader<'_> {
             draft.indicator = format_smolstr!("{whole} {place}");
             draft.stem = Some(whole);
             return Some(true);
-        }
-        None
-    }
-
-    /// A second figure with the first one's noun: `71% in reading, 68% in mathematics`.
-    pub(super) fn level_coordination(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
-        let &Place { at, quantity, before, .. } = place;
-        let follows = place.follows.clone();
-        if let Some(last) = follows.as_ref()
-            && before.is_some_and(|before| {
-                // "totaled 131,000: 74,000 medical, 38,000 dental"
-                self.is_coordination(before, last)
-                    || self.view.is_mark(before, ':') && last.next == before && last.sort == quantity.sort
-            })
-        {
-            // "fell from 37 to 19 in Adur and 15 to 9 in Arun"
-            let is_way = last.link == Link::To
-                && self.view.is_word(at + 1, "to")
-                && self.view.quantity(at + 2).is_some_and(|next| self.view.all.quantities[next].sort == quantity.sort);
-            let found = self.coordinated(at, quantity, last, draft);
-            if is_way {
-                draft.rule = "from";
-                draft.link = Link::From;
-                draft.measure = Measure::Level;
-                draft.indicator = last.indicator.clone();
-            }
-            return Some(found);
         }
         None
     }

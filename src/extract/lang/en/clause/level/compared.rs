@@ -1,0 +1,95 @@
+//! Levels that another is compared with.
+
+use super::*;
+
+impl Reader<'_> {
+    /// What is compared with: `compared with 76 per cent`, `versus 11`, `against a target of 350`.
+    pub(super) fn level_compared(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { own, before, .. } = place;
+        // "a slight increase over the 389 made in 2018", "over the 389 calls": of the same, or of what is counted.
+        let is_base = before.is_some_and(|over| {
+            over > 0
+                && view.is_word(over, "over")
+                && view.has(over - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+                && self.last().is_some_and(|last| last.sort == draft.sort && last.measure == Measure::Level)
+        });
+        if let Some((range, _)) = own.filter(|_| is_base && self.last().is_some_and(|last| last.unit != draft.unit)) {
+            draft.rule = "compared";
+            draft.link = Link::Compared;
+            draft.indicator = view.name(range);
+            return Some(true);
+        }
+        if is_base || before.is_some_and(|before| view.has(before, Tags::COMPARED)) {
+            // "5,385 calls and 337 arrests compared with 8,752 calls": each with its like.
+            let like = self.drafts.iter().rev().find(|last| {
+                own.is_some() && !draft.unit.is_empty() && last.unit == draft.unit && last.measure == Measure::Level
+            });
+            // "7,713 births vs. 9,702 deaths": two things side by side.
+            let is_other = like.is_none()
+                && own.is_some()
+                && before.is_some_and(|word| view.is_word(word, "vs") || view.is_word(word, "versus"))
+                && self.last().is_some_and(|last| last.sort == Sort::Count && last.unit != draft.unit);
+            if is_other {
+                return None;
+            }
+            if let Some(last) = like.or(self.last()).cloned() {
+                draft.rule = "compared";
+                draft.link = Link::Compared;
+                draft.indicator = last.indicator.clone();
+                self.take_unit(draft, &last, own);
+                // "$319,165 compared to 314,874"
+                if last.sort == Sort::Money && draft.sort == Sort::Count && own.is_none() && draft.unit.is_empty() {
+                    draft.unit = last.unit.clone();
+                    draft.sort = Sort::Money;
+                }
+                // "grew 1.2 percent, compared with 0.8 percent statewide"
+                if last.measure == Measure::Growth && last.sort == Sort::Percent && draft.sort == Sort::Percent {
+                    draft.measure = Measure::Growth;
+                    draft.value = signed(draft.value, last.value.is_sign_negative());
+                }
+                return Some(true);
+            }
+            // "There were no murders in 2020, compared with two in 2019"
+            let none = (self.clause(place.at).start..place.at).rev().find(|&no| view.is_word(no, "no"));
+            if let Some((range, head)) =
+                none.and_then(|no| view.counted(no + 1, false)).filter(|_| draft.sort == Sort::Count)
+            {
+                draft.rule = "compared";
+                draft.link = Link::Compared;
+                draft.unit = SmolStr::from(view.words((head, head + 1)).to_lowercase());
+                draft.indicator = view.name(range);
+                return Some(true);
+            }
+            if let Some(subject) = self.subject.clone() {
+                draft.rule = "compared";
+                draft.confidence = 0.6;
+                draft.link = Link::Compared;
+                draft.indicator = subject;
+                return Some(true);
+            }
+        }
+        None
+    }
+
+    /// The level behind a difference: `9 percent fewer than the 815 of 2017`.
+    pub(super) fn level_than(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let &Place { at, quantity, own, left, .. } = place;
+        let follows = place.follows.clone();
+        let is_over = (at.saturating_sub(3)..at).any(|at| self.view.is_word(at, "over"));
+        if let Some(last) = follows.as_ref().filter(|last| {
+            (last.rule == "difference" || is_over && last.measure == Measure::Change && last.sort == quantity.sort)
+                && at - last.next <= 3
+                && left.at.is_none_or(|before| before < last.next || is_over)
+        }) {
+            draft.rule = "compared";
+            draft.link = Link::Compared;
+            draft.bound = quantity.bound.unwrap_or(Bound::Eq);
+            draft.indicator = last.indicator.clone();
+            let last = last.clone();
+            self.take_unit(draft, &last, own);
+            return Some(true);
+        }
+        None
+    }
+}

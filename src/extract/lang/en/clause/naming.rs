@@ -1,0 +1,81 @@
+//! Levels whose name says that they are changes.
+
+use smol_str::SmolStr;
+
+use super::*;
+
+/// A level whose name says that it is a change: "the increase in overdoses was 37 percent", "a pay rise (£900)".
+pub(super) fn named_change(draft: &mut Draft) {
+    let relative = match draft.sort {
+        Sort::Percent | Sort::Multiple => true,
+        Sort::Money | Sort::Measure => false,
+        Sort::Points | Sort::Count | Sort::Time => return,
+    };
+    if draft.measure != Measure::Level || draft.rule == "count" {
+        return;
+    }
+    let words: Vec<&str> = draft.indicator.split(' ').collect();
+    let kind = |word: &str| match word.to_ascii_lowercase().as_str() {
+        "increase" | "increases" | "rise" => Some(false),
+        "growth" | "raise" | "improvement" | "gain" | "jump" | "hike" if relative => Some(false),
+        "fall" | "dip" | "slump" if relative => Some(true),
+        "decrease" | "decreases" | "decline" | "drop" | "reduction" => Some(true),
+        _ => None,
+    };
+    let Some((at, falls)) = words.iter().enumerate().find_map(|(at, word)| kind(word).map(|falls| (at, falls))) else {
+        return;
+    };
+    let of = words.get(at + 1).is_some_and(|word| matches!(*word, "in" | "of" | "to" | "for"));
+    if at + 1 < words.len() && !of {
+        return;
+    }
+    // "average rate rise for homes": the rate for homes; "increase in Dauphin County": what was spoken of is unsaid.
+    let head = words[..at].iter().filter(|word| !is_vague(word)).copied();
+    let rest = match (at, words.get(at + 1)) {
+        (_, Some(&"for")) => &words[at + 1..],
+        _ => words.get(at + 2..).unwrap_or_default(),
+    };
+    let name = head.chain(rest.iter().copied()).collect::<Vec<_>>().join(" ");
+    if !name.is_empty() {
+        draft.indicator = SmolStr::from(name);
+    }
+    draft.measure = if relative { Measure::Growth } else { Measure::Change };
+    draft.value = signed(draft.value, falls);
+}
+
+/// A noun of change that does not say of what: "the increase was 120 hectares".
+pub(super) fn is_change_alone(name: &str) -> bool {
+    matches!(
+        name.to_ascii_lowercase().as_str(),
+        "increase" | "decrease" | "rise" | "drop" | "decline" | "reduction" | "fall" | "change" | "difference"
+    )
+}
+
+/// Adjectives of changes that are no part of what changes.
+fn is_vague(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "annual"
+            | "net"
+            | "overall"
+            | "slight"
+            | "further"
+            | "largest"
+            | "biggest"
+            | "proposed"
+            | "projected"
+            | "the"
+            | "highest"
+            | "greatest"
+            | "smallest"
+            | "sharpest"
+            | "steepest"
+            | "second"
+            | "third"
+            | "fourth"
+            | "fifth"
+            | "year-to-year"
+            | "year-on-year"
+            | "year-over-year"
+    )
+}

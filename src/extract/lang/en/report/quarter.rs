@@ -1,0 +1,47 @@
+//! The three months that a report on a quarter of a fiscal year names for it.
+
+use super::opening::LONGEST;
+use crate::extract::Anchor;
+use crate::extract::lang::en::period::Clock;
+use crate::extract::lang::en::token::{self, Kind};
+use crate::model::{Period, Point};
+
+/// Passages that are looked at.
+const OPENING: usize = 4;
+
+/// The calendar quarter that the opening tells of a report whose title names a quarter and a fiscal year: "Quarter 2 2017-18", "for
+/// the period 1 July 2017 to 30 September 2017".
+pub(super) fn of_fiscal_year<'t>(
+    title: &str,
+    named: Period,
+    passages: impl Iterator<Item = &'t str>,
+) -> Option<Period> {
+    let Period::Fiscal(year) = named else { return None };
+    // The last quarter's report is one on the year.
+    if ["Quarter 4", "quarter 4", "Q4", "fourth quarter", "Fourth Quarter"].iter().any(|last| title.contains(last)) {
+        return None;
+    }
+    let is_quarter = |word: &str| {
+        word.eq_ignore_ascii_case("quarter") || matches!(word, "Q1" | "Q2" | "Q3" | "Quarterly" | "quarterly")
+    };
+    if !title.split(|c: char| !c.is_alphanumeric()).any(is_quarter) {
+        return None;
+    }
+    let anchor = Anchor { period: Some(named), title: title.to_owned(), ..Anchor::default() };
+    let mut tokens = Vec::new();
+    passages.take(OPENING).find_map(|passage| {
+        let passage = &passage[..passage.floor_char_boundary(passage.len().min(LONGEST))];
+        token::lex(passage, &mut tokens);
+        let clock = Clock { text: passage, tokens: &tokens, anchor: &anchor, is_budget: false };
+        let months = |at: usize| clock.read(at).and_then(|mention| mention.period);
+        (0..tokens.len()).filter(|&at| !matches!(tokens[at].kind, Kind::Mark(_))).filter_map(months).find_map(
+            |period| {
+                let (first, last) = period.months();
+                let own = i32::from(year) * 12;
+                let is_quarter = last - first == 2 && first % 3 == 0 && (own - 9..own + 12).contains(&first);
+                let quarter = u8::try_from(first.rem_euclid(12) / 3 + 1).ok().filter(|_| is_quarter)?;
+                Some(Period::At(Point::Quarter(i16::try_from(first.div_euclid(12)).ok()?, quarter)))
+            },
+        )
+    })
+}
