@@ -152,7 +152,8 @@ impl Reader<'_> {
             && (last.next..from - 1).all(is_tail)
             && (from..end).all(is_noun)
             && !view.has(from, opens.and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE))
-            && !view.is_gerund(from)
+            // "manufacturing 60" is no deed.
+            && (!view.is_gerund(from) || from + 1 == end)
             // "and fraud rising 4 percent" has a verb of its own.
             && !view.has(end - 1, Tags::RISE.and(Tags::FALL))
             && (view.is_content(end - 1) || is_owner(view.raw(view.item(end - 1)?))))

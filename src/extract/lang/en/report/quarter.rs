@@ -2,6 +2,7 @@
 
 use super::opening::LONGEST;
 use crate::extract::Anchor;
+use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::Clock;
 use crate::extract::lang::en::token::{self, Kind};
 use crate::model::{Period, Point};
@@ -33,7 +34,12 @@ pub(super) fn of_fiscal_year<'t>(
         let passage = &passage[..passage.floor_char_boundary(passage.len().min(LONGEST))];
         token::lex(passage, &mut tokens);
         let clock = Clock { text: passage, tokens: &tokens, anchor: &anchor, is_budget: false };
-        let months = |at: usize| clock.read(at).and_then(|mention| mention.period);
+        // Named by its months; "quarter 2 last year" is another.
+        let months = |at: usize| {
+            let mention = clock.read(at)?;
+            let is_named = tokens[mention.first..mention.next].iter().any(|token| token.has(Tags::MONTH));
+            mention.period.filter(|_| is_named)
+        };
         (0..tokens.len()).filter(|&at| !matches!(tokens[at].kind, Kind::Mark(_))).filter_map(months).find_map(
             |period| {
                 let (first, last) = period.months();
