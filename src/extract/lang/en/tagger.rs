@@ -229,6 +229,10 @@ impl View<'_> {
         if self.is_word(at, "looked after") && self.is_word(at + 1, "children") {
             return false;
         }
+        // "gross value added": a name of statistics.
+        if at > 0 && self.is_word(at, "added") && self.is_word(at - 1, "value") {
+            return false;
+        }
         let is_known = tags.has(VERB);
         let before = at.checked_sub(1).and_then(|before| self.item(before));
         let pronounish = at > 0

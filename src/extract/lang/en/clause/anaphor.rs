@@ -9,18 +9,20 @@ impl Reader<'_> {
     pub(super) fn same_of_another(&self, (from, to): Range) -> Option<SmolStr> {
         let view = &self.view;
         let is_that = view.is_word(from, "that") || view.is_word(from, "those");
-        if !is_that || !view.is_word(from + 1, "of") || from + 2 >= to {
+        let word = ["of", "in", "for", "from"].into_iter().find(|word| view.is_word(from + 1, word))?;
+        if !is_that || from + 2 >= to {
             return None;
         }
+        let joint = format!(" {word} ");
         let before = self.drafts.iter().chain(&self.previous).find(|draft| {
             draft.measure != Measure::Rank
-                && draft.indicator.contains(" of ")
+                && draft.indicator.contains(joint.as_str())
                 && !draft.indicator.contains(" share of ")
         })?;
-        let (head, _) = before.indicator.rsplit_once(" of ")?;
+        let (head, _) = before.indicator.rsplit_once(joint.as_str())?;
         let the = if view.is_word(from + 2, "the") { "the " } else { "" };
         let other = view.words((from + 2, to));
-        (!other.is_empty()).then(|| format_smolstr!("{head} of {the}{other}"))
+        (!other.is_empty()).then(|| format_smolstr!("{head}{joint}{the}{other}"))
     }
 
     /// What "it" or "they" at the head of the clause that holds `at` stands for in the clause before: "praised the app,

@@ -172,7 +172,14 @@ impl Reader<'_> {
             draft.link = Link::Compared;
             return true;
         }
-        draft.indicator = self.last_member(open).or_else(|| self.noun_before(open)).unwrap_or_default();
+        // "wages in trade ($1,204) were above those in retail ($612)"
+        let those =
+            (open.saturating_sub(6)..open).rev().find(|&at| view.is_word(at, "those") || view.is_word(at, "that"));
+        draft.indicator = those
+            .and_then(|those| self.same_of_another((those, open)))
+            .or_else(|| self.last_member(open))
+            .or_else(|| self.noun_before(open))
+            .unwrap_or_default();
         if quantity.is_count()
             && let Some(last) =
                 self.last().filter(|last| self.clause_of[last.item] == self.clause_of[at] && last.sort == Sort::Count)

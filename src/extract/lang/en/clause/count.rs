@@ -356,6 +356,9 @@ impl Reader<'_> {
 
 /// "dispatcher" → "dispatchers".
 pub(super) fn plural(noun: &str) -> SmolStr {
+    if matches!(noun, "cattle" | "deer" | "fish" | "poultry" | "sheep") {
+        return SmolStr::from(noun);
+    }
     if noun.ends_with('s') || matches!(noun, "people" | "staff") {
         return SmolStr::from(noun);
     }
@@ -495,7 +498,9 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
     if words.first().is_some_and(|word| ["people", "children", "women", "men", "youth", "staff"].contains(word)) {
         return SmolStr::from(words[0]);
     }
-    if let Some(word) = head.filter(|word| ["personnel", "staff", "people", "children"].contains(word)) {
+    if let Some(word) =
+        head.filter(|word| ["cattle", "children", "people", "personnel", "sheep", "staff"].contains(word))
+    {
         return SmolStr::from(*word);
     }
     // "Robbery from the person": robberies.

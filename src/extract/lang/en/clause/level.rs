@@ -37,7 +37,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 33] = [
+    const LEVELS: [Rule<'t>; 34] = [
         Self::level_bracket,
         Self::level_restated,
         Self::level_worked_out,
@@ -58,6 +58,7 @@ impl<'t> Reader<'t> {
         Self::level_totaling,
         Self::level_whole_label,
         Self::level_amount,
+        Self::level_of_area,
         Self::level_subject,
         Self::level_count,
         Self::level_measure,

@@ -574,7 +574,9 @@ impl Reader<'_> {
         if is_praise {
             return None;
         }
+        // "rose fastest, by 6.4%"
+        let is_grade = from + 1 == to && view.item(from).is_some_and(|item| view.raw(item).ends_with("est"));
         let name = view.name((from, to));
-        (!name.is_empty() && to > from).then_some(name)
+        (!name.is_empty() && to > from && !is_grade).then_some(name)
     }
 }

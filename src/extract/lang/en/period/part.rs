@@ -49,7 +49,9 @@ impl Clock<'_> {
         };
         let period = match (n_months, month) {
             (12, 12) => Period::year_of(year),
-            (12, 3 | 6 | 9) => Period::Fiscal(year),
+            // "the year ending September 2018" of a statistic; a day makes it a fiscal year's end.
+            (12, 3 | 6) => Period::Fiscal(year),
+            (12, 9) if date.is_day || at > 0 && self.has(at - 1, Tags::FISCAL) => Period::Fiscal(year),
             (3, 3 | 6 | 9 | 12) => Period::At(Point::Quarter(year, month / 3)),
             (6, 6 | 12) => Period::At(Point::Half(year, month / 6)),
             _ => {

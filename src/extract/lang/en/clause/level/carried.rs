@@ -3,6 +3,32 @@
 use super::*;
 
 impl Reader<'_> {
+    /// The same rate of a larger place: `the statewide rate was 3.8%`.
+    pub(super) fn level_of_area(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let &Place { at, quantity, own, .. } = place;
+        let start = self.clause(at).start;
+        let is_area = |at: usize| self.view.has(at, Tags::AREA);
+        let head = (start..at).find(|&at| is_area(at)).filter(|_| own.is_none() && place.direct)?;
+        let is_subject = place.verb == Some(head + 1)
+            && place.verb_tags.has(Tags::BE.and(Tags::LEVEL))
+            && (start..head).all(|at| !self.view.is_content(at));
+        let is_name = |name: &str| !name.starts_with(char::is_uppercase);
+        let last = self
+            .drafts
+            .iter()
+            .rev()
+            .chain(&self.previous)
+            .find(|last| is_subject && last.measure == Measure::Level && last.sort == quantity.sort);
+        let name = last
+            .map(|last| last.indicator.clone())
+            .filter(|name| is_name(name))
+            .or_else(|| self.subject.clone().filter(|_| is_subject && last.is_some()))?;
+        draft.rule = "carried";
+        draft.confidence = 0.6;
+        draft.indicator = name;
+        Some(true)
+    }
+
     /// A second figure with the first one's noun: `71% in reading, 68% in mathematics`.
     pub(super) fn level_coordination(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let &Place { at, quantity, before, .. } = place;
