@@ -336,7 +336,9 @@ impl View<'_> {
                         && self.item(at + 1).is_some_and(|next| {
                             next.what == What::Word
                                 && super::numeral::ordinal(self.text, &self.tokens[next.first]).is_none()
-                                && !(tags.has(Tags::CONJUNCTION) && next.tags.has(Tags::DETERMINER))
+                                && !(tags.has(Tags::CONJUNCTION)
+                                    && next.tags.has(Tags::DETERMINER)
+                                    && !self.is_word(at + 1, "other"))
                                 && !next.tags.has(STOP.and(Tags::WILL))
                                 && !self.is_verb(at + 1)
                                 && !(tags.has(Tags::CONJUNCTION) && self.does_again(at + 1))

@@ -434,8 +434,8 @@ fn since(first: Period, anchor: &Anchor) -> Option<Period> {
     let date = anchor.date.map(|date| date.year());
     // "Since 2019, the county has" in a budget for the year to come: up to now.
     let own = anchor.period.map(|period| match (period, date) {
-        (Period::Fiscal(year), Some(date)) => year.min(date),
-        (period, _) => period.year(),
+        (period, Some(date)) => period.year().min(date),
+        (period, None) => period.year(),
     });
     let last = own.or(date)?;
     match first {

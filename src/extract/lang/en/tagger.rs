@@ -332,6 +332,16 @@ impl View<'_> {
             if is_present && behind_adjective {
                 return false;
             }
+            // "for a new justice center annex, $12.5 million": the last word of a noun phrase.
+            let ends_phrase = is_present
+                && before.is_some_and(|before| {
+                    before.what == What::Word && before.tags.is_none() && !self.ends_plural(before)
+                })
+                && self.item(at + 1).is_none_or(|next| matches!(next.what, What::Mark(',' | '.' | ';')))
+                && (at.saturating_sub(5)..at).any(|word| self.is_word(word, "a") || self.is_word(word, "an"));
+            if ends_phrase {
+                return false;
+            }
             // "The mean gender pay gap was": no finite form agrees with one noun, and another verb is to come.
             let behind_one = before
                 .is_some_and(|before| before.what == What::Word && before.tags.is_none() && !self.ends_plural(before));
@@ -367,7 +377,14 @@ impl View<'_> {
         match before {
             None => {
                 // "Gross revenue was", "Pass rates were": another verb comes before the figure.
-                let other = ahead[at + 1];
+                // "Open space programs get $26 million"
+                let other = ahead[at + 1]
+                    || (at + 2..at + 4).any(|verb| {
+                        self.has(verb, Tags::BASE)
+                            && !self.has(verb, Tags::NOUNISH)
+                            && self.is_plural(verb - 1)
+                            && next_is_figure(verb + 1)
+                    });
                 if other || self.is_gerund(at) && !next_is_figure(at + 1) {
                     return false;
                 }

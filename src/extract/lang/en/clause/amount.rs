@@ -264,7 +264,10 @@ impl Reader<'_> {
                 return Some(name);
             }
             // "will put $4.1 million toward 40 new units"
-            if after(&["for", "on", "to", "toward", "towards"])
+            let invests = after(&["in"])
+                && verb
+                    .is_some_and(|verb| ["invest", "invested", "invests"].iter().any(|word| view.is_word(verb, word)));
+            if (invests || after(&["for", "on", "to", "toward", "towards"]))
                 && let Some(name) = self.counted_behind(after_at + 1)
             {
                 return Some(name);
@@ -460,9 +463,23 @@ impl Reader<'_> {
             return true;
         }
         // "We spent $32.4 million"
-        if direct && is_agent && verb.is_some_and(|verb| view.is_word(verb, "spent") || view.is_word(verb, "spend")) {
+        let by_service = subject.as_ref().is_some_and(|name| is_service(name));
+        if direct
+            && (is_agent || by_service)
+            && verb.is_some_and(|verb| view.is_word(verb, "spent") || view.is_word(verb, "spend"))
+        {
             draft.rule = "spent";
             draft.indicator = SmolStr::new_static("spending");
+            return true;
+        }
+        // "Commissioners added $2.2 million at the last minute for homeless services"
+        if direct
+            && is_agent
+            && let Some(name) = self.destination(at + 1)
+        {
+            draft.rule = "amount-for";
+            draft.confidence = 0.7;
+            draft.indicator = name;
             return true;
         }
         // "Schools receive $142 million"

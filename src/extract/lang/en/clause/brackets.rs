@@ -18,6 +18,25 @@ impl Reader<'_> {
         let Some(before) = open.checked_sub(1) else { return false };
         let close = (at + 1..view.len()).find(|&next| view.is_mark(next, ')'));
         let alone = close == Some(draft.next) || close == Some(at + 1);
+        // "4,312 incidents, an increase of 11% on the previous year (3,884)"
+        if alone
+            && own.is_none()
+            && quantity.is_count()
+            && view.time(before).is_some()
+            && let Some(level) = self.drafts.iter().rev().find(|last| {
+                last.measure == Measure::Level
+                    && self.clause_of[last.item] == self.clause_of[at]
+                    && last.sort == quantity.sort
+            })
+            && self.last().is_some_and(|last| last.measure != Measure::Level)
+        {
+            draft.rule = "in-brackets";
+            draft.link = Link::Compared;
+            draft.indicator = level.indicator.clone();
+            let level = level.clone();
+            self.take_unit(draft, &level, own);
+            return true;
+        }
         let last = self.last().filter(|last| last.next >= open.saturating_sub(1) && last.item < open).cloned();
         // "Nearly one in four (24.6%) is under 18": the same share once more.
         if quantity.sort == Sort::Percent

@@ -1,5 +1,7 @@
 //! Levels: amounts, counts and shares as they stand.
 
+pub(super) use verb::is_service;
+
 use super::*;
 
 mod carried;

@@ -35,6 +35,7 @@ mod tail;
 use anaphor::{points_back, stands_for_last};
 pub(super) use count::implied_unit;
 use count::{attach, participle};
+use level::is_service;
 use naming::{is_change_alone, named_change};
 
 use super::lexicon::Tags;

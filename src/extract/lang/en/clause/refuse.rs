@@ -155,6 +155,13 @@ impl Reader<'_> {
                 return true;
             }
         }
+        // "from a quarter-cent sales tax"
+        let is_rate = quantity.is_fraction
+            && view.is_mark(at + 1, '-')
+            && ["cent", "percent", "mill", "acre", "mile"].iter().any(|word| view.is_word(at + 2, word));
+        if is_rate {
+            return true;
+        }
         // "80% of area median income", "within five working days", "a household using 5,000 gallons"
         let of_standard = quantity.sort == Sort::Percent
             && view.is_word(at + 1, "of")

@@ -119,6 +119,18 @@ impl Reader<'_> {
             draft.indicator = format_smolstr!("{whole_name} {}", participle(&view.words((verb, verb + 1))));
             return true;
         }
+        // "34% of spending goes to human services, 22% to public safety"
+        let goes = ["goes", "go", "went", "is going"].iter().any(|word| view.is_word(whole.1, word));
+        if goes
+            && ["to", "toward", "towards", "into"].iter().any(|word| view.is_word(whole.1 + 1, word))
+            && let Some(range) = view.phrase_list(whole.1 + 2)
+        {
+            draft.rule = "share-of";
+            draft.next = range.1;
+            draft.indicator = share_of(&view.name(range), &whole_name);
+            draft.stem = Some(format_smolstr!("share of {whole_name}"));
+            return true;
+        }
         draft.rule = "share-verb";
         let end = self.predicate_end(whole.1);
         // "22% of children were overweight": children overweight.

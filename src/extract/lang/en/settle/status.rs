@@ -448,7 +448,12 @@ impl Reader<'_> {
             ["stands", "stand"].iter().any(|word| view.is_word(verb, word))
                 && (start..verb).all(|word| !view.has(word, Tags::BUDGET.and(Tags::PLANNED)))
         });
-        if stands {
+        // "Our debt is down 40% since 2018"
+        let is_down = draft.rule == "up-or-down"
+            && verb.is_some_and(|verb| ["is", "are"].iter().any(|word| view.is_word(verb, word)))
+            && (draft.next..self.bounds(draft.item).1)
+                .any(|at| view.time(at).is_some_and(|time| view.all.times[time].is_since));
+        if stands || is_down {
             return true;
         }
         let keeps = verb.filter(|_| draft.rule == "count" && draft.link == Link::Own);

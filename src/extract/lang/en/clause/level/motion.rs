@@ -106,6 +106,11 @@ impl Reader<'_> {
         if is_share {
             return None;
         }
+        // "Attendance at 4,900 programs reached 132,000": where, and no level.
+        let is_place = word("at") && own.is_some() && quantity.is_count() && self.governor(at).is_none();
+        if is_place {
+            return None;
+        }
         let brings = word("to")
             && own.is_some()
             && quantity.is_count()

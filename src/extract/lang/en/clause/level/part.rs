@@ -140,6 +140,19 @@ impl Reader<'_> {
             draft.indicator = format_smolstr!("{} {}", last.indicator, participle(&verb));
             return Some(true);
         }
+        // "shy of the 1.2 million who came in 2019": of those told before.
+        let is_of_those = quantity.is_count()
+            && own.is_none()
+            && at > 0
+            && view.has(at - 1, Tags::DEFINITE)
+            && ["who", "that"].iter().any(|word| view.is_word(at + 1, word));
+        if is_of_those && let Some(last) = self.last_main(at).cloned().filter(|last| last.sort == Sort::Count) {
+            draft.rule = "carried";
+            draft.confidence = 0.6;
+            draft.indicator = last.indicator.clone();
+            self.take_unit(draft, &last, own);
+            return Some(true);
+        }
         // "74 have finished", "employers plan to hire another 900"
         let acts = !direct
             && (view.is_verb(at + 1)
@@ -168,6 +181,17 @@ impl Reader<'_> {
                 done += 1;
             }
             let stem = last.stem.clone().unwrap_or_else(|| last.indicator.clone());
+            // "1,206 were fires, 1,540 were false alarms": other nouns.
+            let noun = (done > at + 1 && view.has(done - 1, Tags::BE) && !view.is_past(done) && !view.is_verb(done))
+                .then(|| view.noun_phrase(done))
+                .flatten()
+                .filter(|range| view.is_plural(range.1 - 1) && range.1 - range.0 <= 3);
+            if let Some(range) = noun {
+                draft.stem = Some(stem);
+                draft.indicator = view.name(range);
+                self.take_unit(draft, &last, own);
+                return Some(true);
+            }
             if let Some(name) = self.predicated(done) {
                 draft.stem = Some(stem.clone());
                 draft.indicator = format_smolstr!("{name} {stem}");

@@ -490,7 +490,7 @@ impl Reader<'_> {
 }
 
 /// Whether a name is that of who serves, not of what is counted: "ambulance service", "county library".
-fn is_service(name: &str) -> bool {
+pub(in super::super) fn is_service(name: &str) -> bool {
     const SERVICES: [&str; 12] = [
         "brigade",
         "center",
