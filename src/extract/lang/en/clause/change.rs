@@ -477,8 +477,8 @@ impl Reader<'_> {
             }
         }
         // "gives employees an average raise of 4.5%": a rise of pay, whatever was spoken of.
-        let raise =
-            (noun_at.saturating_sub(1)..=noun_at).find(|&at| view.is_word(at, "raise") || view.is_word(at, "raises"));
+        let raise = (noun_at.saturating_sub(3)..=noun_at)
+            .find(|&at| view.is_word(at, "raise") && (at == noun_at || view.is_word(at + 1, "of")));
         if let Some(raise) = raise {
             let first = raise - usize::from(raise > 0 && view.has(raise - 1, Tags::AVERAGE));
             return view.words((first, raise + 1));
