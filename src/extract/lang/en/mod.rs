@@ -5,6 +5,7 @@
 
 mod clause;
 mod clean;
+mod forms;
 mod label;
 mod lexicon;
 mod look;

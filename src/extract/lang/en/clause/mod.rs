@@ -148,32 +148,6 @@ impl<'t> Reader<'t> {
         reader
     }
 
-    /// Takes up what the paragraph before was about; it is the subject of a sentence that only points back: "That is a 14%
-    /// increase", "The increase was".
-    pub(super) fn hear(&mut self, told: Option<&str>) {
-        self.told = told.map(SmolStr::from);
-        let view = &self.view;
-        let points = ["that", "that's", "this", "it", "they", "it's"];
-        let is_pointer = (0..view.len().min(2))
-            .any(|at| points.iter().any(|word| view.is_word(at, word)) && (view.is_verb(at) || view.is_verb(at + 1)));
-        let names_none = self.clauses.first().and_then(|clause| clause.subject).is_some_and(|range| {
-            let name = view.name(range);
-            view.has(range.1, Tags::BE) && (points_back(&name) || stands_for_last(&name))
-        });
-        if self.subject.is_none() && (is_pointer || names_none) {
-            self.subject = self.told.clone();
-        }
-    }
-
-    /// Whether the sentence goes on with "it" or "they".
-    pub(super) fn opens_with_anaphor(&self) -> bool {
-        self.clauses.first().is_some_and(|clause| clause.is_anaphor)
-            || self.view.has(0, Tags::ANAPHOR) && self.view.is_verb(1)
-            || self.view.has(0, Tags::OF_THEM)
-            // "Of all calls, 232 were for fire"
-            || self.view.is_word(0, "of") && ["all", "the", "these", "those"].iter().any(|word| self.view.is_word(1, word))
-    }
-
     /// The last figure, for the next sentence.
     pub(super) fn last_draft(&self) -> Option<Draft> {
         self.drafts.last().cloned()

@@ -1,0 +1,52 @@
+//! What the letters of a word tell: capitals of names and titles, endings of verbs.
+
+use super::lexicon::Tags;
+use super::look::ends_in;
+use super::phrase::{VERB, View};
+use super::sentence::What;
+
+impl View<'_> {
+    /// A word with a capital behind a word with a capital.
+    pub(super) fn is_named(&self, at: usize) -> bool {
+        let is_capital = |at: usize| {
+            self.item(at).is_some_and(|item| {
+                let raw = self.raw(item);
+                item.what == What::Word
+                    && raw.starts_with(|c: char| c.is_ascii_uppercase())
+                    && raw.contains(|c: char| c.is_ascii_lowercase())
+            })
+        };
+        at > 1 && is_capital(at) && is_capital(at - 1) && is_capital(at - 2)
+    }
+
+    /// A capital inside a title of an item: "Airport Drive Extension", "Paving Program".
+    pub(super) fn is_in_title(&self, at: usize) -> bool {
+        let is_capital =
+            |at: usize| self.item(at).is_some_and(|item| item.what == What::Word && self.tokens[item.first].is_capital);
+        let follows = at > 0 && is_capital(at - 1);
+        let begins =
+            at == 0 || matches!(self.item(at - 1).map(|item| item.what), Some(What::Mark('•' | '▪' | '*' | '–')));
+        is_capital(at) && is_capital(at + 1) && (begins && self.is_gerund(at) || follows)
+    }
+
+    /// A past form or participle of a known verb, or a word that looks like one.
+    pub(super) fn is_past(&self, at: usize) -> bool {
+        let Some(item) = self.item(at).filter(|item| item.what == What::Word) else { return false };
+        let raw = self.raw(item);
+        let looks = raw.len() > 4 && raw.ends_with("ed") && !raw.ends_with("eed");
+        (item.tags.has(Tags::PAST.and(Tags::PARTICIPLE)) || looks)
+            && (at == 0 || raw.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase()))
+    }
+
+    /// "opening", "serving".
+    pub(super) fn is_gerund(&self, at: usize) -> bool {
+        let Some(item) = self.item(at) else { return false };
+        let raw = self.raw(item);
+        item.next == item.first + 1 && raw.len() > 4 && ends_in(raw, "ing")
+    }
+
+    /// A verb form that cannot stand before a noun: "is", "went", "receive".
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        self.has(at, VERB) && !self.has(at, Tags::NOUNISH) && !self.is_past(at) && !self.is_gerund(at)
+    }
+}
