@@ -473,6 +473,10 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
     {
         return SmolStr::new_static("%");
     }
+    // "Unemployment rates among neighboring counties"
+    if has(&["unemployment", "jobless", "vacancy", "graduation"]) && has(&["rates"]) {
+        return SmolStr::new_static("%");
+    }
     if has(&["index", "score", "scores", "pci"]) {
         return SmolStr::new_static("points");
     }

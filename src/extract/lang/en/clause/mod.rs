@@ -400,6 +400,9 @@ impl<'t> Reader<'t> {
         if let Some((name, stem)) = self.placed(&draft) {
             (draft.indicator, draft.stem) = (name, Some(stem));
             draft.rule = "placed";
+            if draft.unit.is_empty() {
+                (draft.unit, draft.sort) = (SmolStr::new_static("%"), Sort::Percent);
+            }
             draft.confidence = draft.confidence.min(0.7);
         }
         if draft.rule != "count"

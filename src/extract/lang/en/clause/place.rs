@@ -12,18 +12,34 @@ impl Reader<'_> {
     /// What a figure measures whose name is only a place: the rate that was told last, of that place. Gives the name and
     /// what further places take up.
     pub(super) fn placed(&self, draft: &Draft) -> Option<(SmolStr, SmolStr)> {
-        let is_level = draft.measure == Measure::Level && draft.sort == Sort::Percent;
+        // "Ashby, 4.1 percent; Corton, 4.2": the sign is left out behind the first.
+        let goes_on = draft.sort == Sort::Count
+            && draft.unit.is_empty()
+            && self.last().is_some_and(|last| last.rule == "placed" && draft.item - last.next.min(draft.item) <= 6);
+        let is_level = draft.measure == Measure::Level && (draft.sort == Sort::Percent || goes_on);
         if !is_level || matches!(draft.rule, "count" | "share-of" | "share-verb" | "label") {
             return None;
         }
         let place = self.place_alone(&draft.indicator)?;
         let last = self.drafts.iter().rev().find(|last| last.sort == Sort::Percent && last.measure == Measure::Level);
+        let listed = self.listed_rate(draft);
         let told = last
             .map(|last| last.stem.as_ref().unwrap_or(&last.indicator))
+            .or(listed.as_ref())
             .or(self.subject.as_ref())
             .or(self.told.as_ref())?;
         let measured = bare_rate(told)?;
         Some((format_smolstr!("{place} {measured}"), SmolStr::from(measured)))
+    }
+
+    /// The rate that a list of places and figures opens with: "Jobless rates among neighbors were: Ashby, 4.1 percent".
+    fn listed_rate(&self, draft: &Draft) -> Option<SmolStr> {
+        let view = &self.view;
+        let colon = (0..draft.item).rev().find(|&at| view.is_mark(at, ':'))?;
+        let subject = self.clauses.first().and_then(|clause| clause.subject).filter(|range| range.1 <= colon)?;
+        let name = view.name(subject);
+        let end = [" among ", " of ", " by ", " for ", " in "].iter().filter_map(|word| name.find(word)).min();
+        Some(SmolStr::from(end.map_or(name.as_str(), |end| &name[..end])))
     }
 
     /// A name of capitals that says where, not what: "Ashby", "Snyder County", "Camden and Watauga counties".
