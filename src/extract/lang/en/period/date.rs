@@ -166,15 +166,12 @@ impl Clock<'_> {
         match (self.anchor.period, self.anchor.date) {
             // A budget for next year speaks of months that are over.
             (Some(Period::At(point)), Some(date)) if point.year() > date.year() => Some(before(date, month)),
-            // "in January from December", told in March.
+            // "Unemployment was 3.2% in December", told in February, "in January from December", told in March: the one that is over.
             (Some(Period::At(point)), Some(date))
-                if point.year() == date.year() && i16::from(month) > i16::from(date.month()) + 6 =>
-            {
-                Some(point.year() - 1)
-            }
-            // "Unemployment was 3.2% in December", told in February: the one that is over.
-            (Some(Period::At(point)), Some(date))
-                if point.year() == date.year() && month > date.month() as u8 && self.tells_what_was() =>
+                if point.year() == date.year()
+                    && month > date.month() as u8
+                    && !self.tells_what_comes()
+                    && (self.tells_what_was() || month > date.month() as u8 + 6) =>
             {
                 Some(before(date, month))
             }
@@ -193,17 +190,18 @@ impl Clock<'_> {
         }
     }
 
-    /// Whether the sentence tells in the past tense, with no word of what is to come.
-    fn tells_what_was(&self) -> bool {
+    /// Whether a word of the sentence speaks of what is to come.
+    fn tells_what_comes(&self) -> bool {
         let ahead = Tags::WILL.and(Tags::EXPECT).and(Tags::NEXT).and(Tags::GOAL).and(Tags::PLANNED);
-        let is_past = |at: usize| {
+        self.is_budget || self.anchor.is_plan || (0..self.tokens.len()).any(|at| self.has(at, ahead))
+    }
+
+    /// Whether the sentence tells in the past tense.
+    fn tells_what_was(&self) -> bool {
+        (0..self.tokens.len()).any(|at| {
             self.has(at, Tags::PAST) && !self.has(at, Tags::BASE)
                 || ["was", "were", "had"].iter().any(|word| self.is_word(at, word))
-        };
-        !self.is_budget
-            && !self.anchor.is_plan
-            && (0..self.tokens.len()).all(|at| !self.has(at, ahead))
-            && (0..self.tokens.len()).any(is_past)
+        })
     }
 
     /// January through August, January to September 2024, November–March; "July 1, 2014 through June 30, 2015" is a fiscal
