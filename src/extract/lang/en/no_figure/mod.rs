@@ -3,6 +3,7 @@
 //! They are told by the tokens beside them and stay words, so that no rule behind ever sees them.
 
 mod address;
+mod clock;
 mod duration;
 mod group;
 
@@ -419,36 +420,8 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     ) {
         return Some(at + 2);
     }
-    // "open 9.30 to 16.30": a point between hours and minutes.
-    let is_clock = |at: usize| {
-        tokens.get(at).is_some_and(|token| {
-            let mut parts = text[token.start..token.end].split('.');
-            let [hour, minute] =
-                [parts.next(), parts.next()].map(|part| part.and_then(|part| part.parse::<u32>().ok()));
-            token.kind == Kind::Number
-                && text.as_bytes()[token.end - 3] == b'.'
-                && hour.is_some_and(|hour| hour < 24)
-                && minute.is_some_and(|minute| minute < 60)
-        })
-    };
-    let opens = |at: usize| ["open", "opens", "from", "hours", "daily"].iter().any(|word| is_word(at, word));
-    // "household size fell from 2.36 to 2.31"
-    let moves = || {
-        let moves = Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE).and(Tags::UP).and(Tags::DOWN);
-        let nouns = Tags::RISE_NOUN.and(Tags::FALL_NOUN).and(Tags::DRIFT);
-        items.iter().rev().take(6).any(|item| item.tags.has(moves.and(nouns)))
-    };
-    if len(at) >= 4
-        && at > 0
-        && opens(at - 1)
-        && is_clock(at)
-        && !moves()
-        && (is_word(at + 1, "to") || is_word(at + 1, "until") || tokens.get(at + 1).is_some_and(Token::is_dash))
-        && len(at + 2) >= 4
-        && is_clock(at + 2)
-        && tokens.get(at + 3).is_none_or(|next| matches!(next.kind, Kind::Mark(',' | '.' | ';' | ')')))
-    {
-        return Some(at + 3);
+    if let Some(next) = clock::hours(text, tokens, at, items) {
+        return Some(next);
     }
     // 1:9,800
     if is_mark(at + 1, ':') && glued(at + 1) && is_number(at + 2) && glued(at + 2) && len(at + 2) != 2 {
