@@ -1,6 +1,6 @@
 //! What a county says when its reports stand at other places among all: a report of another county has come or gone.
 //!
-//! Joining anew gives the same but for the places of figures, and takes five times as long.
+//! Joining anew gives the same but for the places of figures, and looks at every figure of the county again.
 
 use super::{CountyRecord, MetricRef, Observation, Series, Target};
 
