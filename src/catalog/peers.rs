@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::record::find_measure;
 use super::{Catalogue, Record};
 use crate::model::{Decimal, Measure, Status};
 
@@ -40,9 +41,10 @@ impl Record {
 
     /// Population, then each of [`INCOMES`].
     fn sizes(&self, catalogue: &Catalogue, county: &Profiled<'_>) -> Vec<Size> {
+        let own = self.county(county.slug);
         let latest = |code: &str| {
-            catalogue.get(code)?;
-            let series = self.find_series(county.slug, code, Measure::Level)?;
+            let told = own?.told_of(catalogue.position(code)?)?;
+            let series = find_measure(told.series.iter(), Measure::Level)?;
             let newest = series.annual.iter().rev().find(|value| value.status != Status::Target)?;
             (newest.value > Decimal::ZERO).then(|| (newest.value, series.unit.to_string()))
         };

@@ -327,7 +327,10 @@ impl Run {
 }
 
 /// Of the series of one indicator, the one of a measure; of several units, the one with the newest year.
-fn find_measure<'r>(series: impl DoubleEndedIterator<Item = &'r Series>, measure: Measure) -> Option<&'r Series> {
+pub(super) fn find_measure<'r>(
+    series: impl DoubleEndedIterator<Item = &'r Series>,
+    measure: Measure,
+) -> Option<&'r Series> {
     let newest = |series: &&Series| {
         let newest = series.annual.last().or(series.other.last()).map(|observation| observation.period);
         (newest, series.annual.len() + series.other.len())
