@@ -107,19 +107,21 @@ fn table(chart: &Chart, id: &str) -> String {
 }
 
 /// A line beside a number; `None` below three points, which say nothing as a line.
-pub(super) fn spark(series: &Series, title: &str, id: &str, lang: Lang) -> Option<String> {
-    if series.annual.len() < 3 {
-        return None;
-    }
+pub(super) fn spark(series: &Series, title: String, id: &str, lang: Lang) -> String {
     let chart = Chart {
         shape: Shape::Sparkline,
-        title: title.to_owned(),
+        title,
         description: String::new(),
         lang,
         unit: series.unit.to_string(),
         lines: vec![Line { name: String::new(), points: points(series, &series.annual, lang) }],
     };
-    Some(crate::chart::draw(&chart, id))
+    crate::chart::draw(&chart, id)
+}
+
+/// Whether there are values enough for a small line.
+pub(super) fn has_spark(series: &Series) -> bool {
+    series.annual.len() > 2
 }
 
 /// Values over the years with the promises as ticks: a line from four values on, columns below.

@@ -108,12 +108,15 @@ fn clause(text: &Text, sentence: Span, span: Span) -> Cow<'_, str> {
     let [first, start, end, last] =
         [sentence.start, span.start, span.end, sentence.end].map(|place| first_after(text, place));
     let (before, after) = (&plain[first.min(start)..start], &plain[end..last.max(end)]);
-    let is_stop = |at: usize, char: char| {
-        let is_digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
-        let is_inside =
-            is_digit(plain[..at].chars().next_back()) && is_digit(plain[at + char.len_utf8()..].chars().next());
+    let is_stop = |at: usize, char: char| match char {
+        '，' | '；' | '：' | '（' | '）' | '(' | ')' => true,
         // Latin commas and colons stand inside numbers, too.
-        "，；：（）()".contains(char) || (",;:".contains(char) && !is_inside)
+        ',' | ';' | ':' => {
+            let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+            let bytes = plain.as_bytes();
+            !(is_digit(bytes[..at].last()) && is_digit(bytes.get(at + 1)))
+        }
+        _ => false,
     };
     let from = before.char_indices().rev().find(|&(at, char)| is_stop(start - before.len() + at, char));
     let before = from.map_or(before, |(at, char)| &before[at + char.len_utf8()..]);

@@ -207,6 +207,11 @@ impl<'a> Viewer<'_, 'a> {
         }
     }
 
+    /// Whether pages show a small line of `series`.
+    pub(super) fn has_spark(&self, series: &Series) -> bool {
+        self.index.site.config.pages.charts && charts::has_spark(series)
+    }
+
     /// A small line of `series`, unique in the page by `place`.
     pub(super) fn spark(
         &self,
@@ -215,11 +220,10 @@ impl<'a> Viewer<'_, 'a> {
         series: &Series,
         place: &str,
     ) -> Option<String> {
-        if !self.index.site.config.pages.charts {
-            return None;
-        }
-        let id = format!("{place}-{}-{}", entry.slug, group.indicator.code);
-        charts::spark(series, &self.measure_label(group, series.measure), &id, self.lang)
+        self.has_spark(series).then(|| {
+            let id = format!("{place}-{}-{}", entry.slug, group.indicator.code);
+            charts::spark(series, self.measure_label(group, series.measure), &id, self.lang)
+        })
     }
 
     /// The sentence of a figure as a link to it.

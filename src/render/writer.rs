@@ -208,7 +208,7 @@ impl<'w> Writer<'w> {
     }
 
     /// Renders `view` with `template` and hands the page to the sink.
-    pub(super) fn page(&self, template: &str, head: &Head, view: &impl Serialize) -> io::Result<()> {
+    pub(super) fn page(&self, template: &str, head: &Head, view: impl Serialize) -> io::Result<()> {
         let Some(html) = self.rendered(template, head, view) else { return Ok(()) };
         let n_charts = memmem::find_iter(&html, b"<svg class=\"chart").count();
         let counts = Counts { n_pages: 1, n_charts };
@@ -274,14 +274,16 @@ impl<'w> Writer<'w> {
     }
 
     /// The same for a file that is no page.
-    pub(super) fn text(&self, template: &str, head: &Head, view: &impl Serialize) -> io::Result<()> {
+    pub(super) fn text(&self, template: &str, head: &Head, view: impl Serialize) -> io::Result<()> {
         let Some(text) = self.rendered(template, head, view) else { return Ok(()) };
         self.file(&head.address, text)
     }
 
     /// `None` where the template failed; the fault is kept and the other pages go on.
-    fn rendered(&self, template: &str, head: &Head, view: &impl Serialize) -> Option<Vec<u8>> {
-        let mut context = match Context::from_serialize(view) {
+    fn rendered(&self, template: &str, head: &Head, view: impl Serialize) -> Option<Vec<u8>> {
+        let context = Context::from_serialize(&view);
+        drop(view);
+        let mut context = match context {
             Ok(context) => context,
             Err(error) => {
                 self.press.fault(Diagnostic::error("template-view", error.to_string()).in_file(template));

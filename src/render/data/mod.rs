@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 pub(super) use self::changes::{changes_json, revisions};
 pub(super) use self::promises::targets_json;
@@ -18,7 +18,7 @@ use super::index::{CountyEntry, Group, Index};
 use crate::catalog::{
     Aggregation, Benchmark, Derived, Direction, Indicator, MetricRef, NumberKind, Observation, Ratio, Rule, Series,
 };
-use crate::model::{Bound, Measure, Metric, Status};
+use crate::model::{Base, Bound, Decimal, Measure, Metric, Period, Status};
 
 /// Columns of `observations.csv`, in order.
 const COLUMNS: [&str; 16] = [
@@ -179,6 +179,15 @@ pub(crate) fn defused(text: &str) -> Cow<'_, str> {
     if is_formula { format!("'{text}").into() } else { text.into() }
 }
 
+/// A value as its text.
+struct Shown<T>(T);
+
+impl<T: fmt::Display> Serialize for Shown<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
 /// A figure as the API gives it.
 #[derive(Serialize)]
 struct FigureOut<'a> {
@@ -186,12 +195,12 @@ struct FigureOut<'a> {
     indicator: &'a str,
     indicator_code: Option<&'a str>,
     measure: Measure,
-    period: Option<String>,
-    value: String,
+    period: Option<Period>,
+    value: Shown<Decimal>,
     unit: &'a str,
     bound: Bound,
     status: Status,
-    base: Option<String>,
+    base: Option<Base>,
     area: Option<&'a str>,
     report: &'a str,
     /// Heading of the section it stands in.
@@ -365,12 +374,12 @@ fn figure<'a>(index: &Index<'a>, at: MetricRef) -> FigureOut<'a> {
         indicator: &metric.indicator,
         indicator_code: metric.indicator_code.as_deref(),
         measure: metric.measure,
-        period: metric.period.map(|period| period.to_string()),
-        value: metric.value.to_string(),
+        period: metric.period,
+        value: Shown(metric.value),
         unit: &metric.unit,
         bound: metric.bound,
         status: metric.status,
-        base: metric.base.map(|base| base.to_string()),
+        base: metric.base,
         area: metric.area.as_deref(),
         report: &index.document(at.report).slug,
         section: section(index, at),

@@ -146,7 +146,8 @@ pub(super) fn write(writer: &Writer<'_>, code: &str) -> io::Result<()> {
         map,
         table: latest(&viewer, indicator),
     };
-    writer.page("indicator.html", &head, &view)
+    // The view goes before the page is made: its table has a row for each county.
+    writer.page("indicator.html", &head, view)
 }
 
 /// Counties on a map, for the period and measure of the ranking; a county that does not report stays blank. `None` where the
