@@ -13,7 +13,7 @@ use super::catalogue::Catalogue;
 use super::named;
 use super::rounding::{agrees, half_step_as};
 use super::targets::{self, Horizon, Nature, Tolerance};
-use super::{CountyRecord, MetricRef, Observation, Record, ReportFigures, Run, Series};
+use super::{CountyRecord, MetricRef, Observation, Record, References, ReportFigures, Run, Series};
 use crate::model::{Base, Bound, Decimal, Measure, Metric, Period, Point, Status};
 
 /// Joins what the reports of a site say, without a tolerance for targets.
@@ -331,6 +331,6 @@ fn settle_period(same: &[&Candidate<'_>]) -> Observation {
         status: best.metric.status,
         source: best.at,
         replaced: replaced.into_iter().map(|other| other.at).collect(),
-        derived_from: Box::default(),
+        derived_from: References::default(),
     }
 }

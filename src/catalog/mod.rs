@@ -25,6 +25,7 @@ mod unknown;
 mod years;
 
 use std::collections::HashMap;
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, OnceLock};
 
 use smol_str::SmolStr;
@@ -180,6 +181,41 @@ pub struct MetricRef {
     pub metric: usize,
 }
 
+/// Other figures that a value has to do with: read as a slice. Nearly all values have none, and those of a country are a
+/// million, so that a list of none takes eight bytes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct References(Option<Box<Box<[MetricRef]>>>);
+
+impl Deref for References {
+    type Target = [MetricRef];
+
+    fn deref(&self) -> &[MetricRef] {
+        self.0.as_deref().map_or(&[], |all| all)
+    }
+}
+
+impl DerefMut for References {
+    fn deref_mut(&mut self) -> &mut [MetricRef] {
+        self.0.as_deref_mut().map_or(&mut [], |all| all)
+    }
+}
+
+impl FromIterator<MetricRef> for References {
+    fn from_iter<I: IntoIterator<Item = MetricRef>>(all: I) -> Self {
+        let all: Box<[MetricRef]> = all.into_iter().collect();
+        Self((!all.is_empty()).then(|| Box::new(all)))
+    }
+}
+
+impl<'r> IntoIterator for &'r References {
+    type Item = &'r MetricRef;
+    type IntoIter = std::slice::Iter<'r, MetricRef>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 /// One value of a series, with the place it comes from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Observation {
@@ -192,10 +228,10 @@ pub struct Observation {
     /// The sentence it stands in.
     pub source: MetricRef,
     /// Values for the same period that lost to it, newest first.
-    pub replaced: Box<[MetricRef]>,
+    pub replaced: References,
     /// The figures it was computed from, `source` among them; empty for a value that a report states, as all of a series
     /// are. Only the result of a promise may be computed.
-    pub derived_from: Box<[MetricRef]>,
+    pub derived_from: References,
 }
 
 /// Observations that share county, indicator, measure and unit, ordered, no two on one period.
@@ -249,7 +285,7 @@ pub struct Target {
     /// The sentence of the promise.
     pub source: MetricRef,
     /// Earlier and weaker promises for the same period, newest first.
-    pub replaced: Box<[MetricRef]>,
+    pub replaced: References,
     /// The observation that answers it.
     pub result: Option<Observation>,
     /// How it came out.

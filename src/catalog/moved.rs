@@ -34,6 +34,6 @@ impl Series {
 impl Observation {
     fn each_place(&mut self, to: &impl Fn(&mut MetricRef)) {
         to(&mut self.source);
-        self.replaced.iter_mut().chain(&mut self.derived_from).for_each(to);
+        self.replaced.iter_mut().chain(self.derived_from.iter_mut()).for_each(to);
     }
 }

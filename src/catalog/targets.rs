@@ -7,8 +7,8 @@ use super::derive::growth_at;
 use super::join::{Candidate, uncorrected};
 use super::rounding::{half_step, is_written_out};
 use super::{
-    Aggregation, Direction, Indicator, MetricRef, NumberKind, Observation, Outcome, ReportFigures, Series, Target,
-    years,
+    Aggregation, Direction, Indicator, MetricRef, NumberKind, Observation, Outcome, References, ReportFigures, Series,
+    Target, years,
 };
 use crate::model::{Bound, Decimal, Measure, Metric, Period, Status};
 
@@ -160,8 +160,8 @@ fn growth_of_levels<'m>(
         value,
         status: Status::Actual,
         source: parts[0],
-        replaced: Box::default(),
-        derived_from: parts.into(),
+        replaced: References::default(),
+        derived_from: parts.into_iter().collect(),
     })
 }
 

@@ -4,7 +4,7 @@
 //! the answer worked out here, from figures of every year, and it carries them all.
 
 use super::targets::Nature;
-use super::{Aggregation, MetricRef, Observation, Series};
+use super::{Aggregation, Observation, References, Series};
 use crate::model::{Decimal, Measure, Period, Point, Status};
 
 /// First and last year of a span of whole years, and whether they are fiscal.
@@ -90,8 +90,8 @@ fn computed(period: Period, value: Decimal, parts: &[Observation]) -> Observatio
         value: value.normalize(),
         status: if is_estimate { Status::Estimate } else { Status::Actual },
         source: newest.source,
-        replaced: Box::default(),
-        derived_from: parts.iter().map(|part| part.source).collect::<Box<[MetricRef]>>(),
+        replaced: References::default(),
+        derived_from: parts.iter().map(|part| part.source).collect(),
     }
 }
 

@@ -311,6 +311,10 @@ fn marks(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, metrics: &[Metric]) -
 
 /// The series of a figure that belongs to one.
 fn href(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, metric: &Metric) -> Option<Arc<str>> {
+    // Asked twice of every figure.
+    if !viewer.index.site.config.pages.series {
+        return None;
+    }
     let code = metric.indicator_code.as_deref()?;
     if metric.area.is_some() || entry.group(code).is_none() {
         return None;
