@@ -82,6 +82,12 @@ fn with_tail(parts: &[&str]) -> Vec<String> {
             && others[0].starts_with(front)
             && parts[1..].iter().all(|part| !part.starts_with(front))
     });
+    // 民营经济户数、从业人员、注册资金: of whom they are told holds for all.
+    let front = front.or_else(|| {
+        let whose = others[0].strip_suffix("户数").filter(|whose| !whose.is_empty())?;
+        let is_theirs = |part: &&str| ["从业人员", "从业人数", "注册资金", "注册资本"].contains(part);
+        parts[1..].iter().all(is_theirs).then_some(whose)
+    });
     let mut members: Vec<String> = others.iter().map(|part| format!("{part}{tail}")).collect();
     members.push((*last).to_owned());
     if let Some(front) = front {

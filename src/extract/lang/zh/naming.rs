@@ -487,10 +487,8 @@ impl Reader<'_> {
         }
         if n > 1 {
             let members = members_of(&base, n);
-            let unit = |at: usize| quantity(&tokens[at]).map(|quantity| &quantity.unit).filter(|unit| !unit.is_empty());
-            let last = unit(group[n - 1]);
-            let is_alike = group.iter().all(|&at| unit(at).is_none() || unit(at) == last);
-            if members.len() == n && (is_alike || predicate.is_dealt) {
+            // 户数、从业人员为2.5万户、9.9万人: as many names as figures, whatever their units.
+            if members.len() == n {
                 return (members, Found::Dealt);
             }
         }

@@ -247,9 +247,22 @@ pub(super) fn is_adverbial(name: &str) -> bool {
         && !name.starts_with("按期")
         && !name.starts_with("按时")
         || name.contains('个')
-            && ["区县中", "县区中", "县市区中", "县市中", "区县", "县区", "县市区", "县市", "区市", "县（市、区）"]
-                .iter()
-                .any(|word| name.ends_with(word))
+            && [
+                "区县中",
+                "县区中",
+                "县市区中",
+                "县市中",
+                "区县",
+                "县区",
+                "县市区",
+                "县市",
+                "区市",
+                "县（市、区）",
+            ]
+            .iter()
+            .any(|word| name.ends_with(word))
+        // 居全市第12位、八城区第6位
+        || name.strip_suffix("城区").is_some_and(|n| !n.is_empty() && n.chars().all(|c| "两三四五六七八九十".contains(c)))
         || name.starts_with("连续") && name.ends_with(['年', '次', '月', '届', '度'])
         || ["绝对额", "绝对数", "扣除价格因素", "实际", "自然", "名义"].contains(&name)
         || ["十年", "十年间", "五年", "三年", "两年"].contains(&name)
