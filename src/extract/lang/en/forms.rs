@@ -3,7 +3,7 @@
 use super::lexicon::Tags;
 use super::look::ends_in;
 use super::phrase::{VERB, View};
-use super::sentence::What;
+use super::sentence::{Item, What};
 
 impl View<'_> {
     /// A word with a capital behind a word with a capital.
@@ -48,5 +48,23 @@ impl View<'_> {
     /// A verb form that cannot stand before a noun: "is", "went", "receive".
     pub(super) fn is_finite(&self, at: usize) -> bool {
         self.has(at, VERB) && !self.has(at, Tags::NOUNISH) && !self.is_past(at) && !self.is_gerund(at)
+    }
+
+    /// A time with the ending of a genitive: "January's".
+    pub(super) fn ends_genitive(&self, at: usize) -> bool {
+        self.time(at).is_some_and(|time| self.all.times[time].mention.period.is_some()) && self.is_genitive(at)
+    }
+
+    /// "the assessor's"
+    pub(super) fn is_genitive(&self, at: usize) -> bool {
+        self.item(at).is_some_and(|item| {
+            let raw = self.raw(item);
+            raw.ends_with("'s") || raw.ends_with("’s")
+        })
+    }
+
+    /// A word that may be a plural.
+    pub(super) fn ends_plural(&self, item: &Item) -> bool {
+        self.raw(item).ends_with('s') || item.tags.has(Tags::PLURAL)
     }
 }

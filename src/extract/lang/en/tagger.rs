@@ -581,21 +581,4 @@ impl View<'_> {
             })
             .any(|next| self.is_plain_finite(next))
     }
-
-    /// A time with the ending of a genitive: "January's".
-    pub(super) fn ends_genitive(&self, at: usize) -> bool {
-        self.time(at).is_some_and(|time| self.all.times[time].mention.period.is_some()) && self.is_genitive(at)
-    }
-
-    /// "the assessor's"
-    fn is_genitive(&self, at: usize) -> bool {
-        self.item(at).is_some_and(|item| {
-            let raw = self.raw(item);
-            raw.ends_with("'s") || raw.ends_with("’s")
-        })
-    }
-
-    fn ends_plural(&self, item: &Item) -> bool {
-        self.raw(item).ends_with('s') || item.tags.has(Tags::PLURAL)
-    }
 }

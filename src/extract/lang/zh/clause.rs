@@ -9,7 +9,6 @@ use super::certainty;
 use super::context::{self, ListHead};
 use super::group::{after, group};
 use super::lexicon::{Class, UnitKind};
-use super::members::members_of;
 use super::name;
 use super::nouns;
 use super::period::{Clock, Meaning, TimePart};
@@ -489,31 +488,6 @@ impl<'a> Reader<'a> {
         // 路灯亮化率98.6% 新增绿地15.2公顷: what was not taken for this figure's name is the next one's.
         let opens_next = name::starts_with_verb(self.text[after..].trim_start());
         Some(if found != Found::After && opens_next { after } else { right_end })
-    }
-}
-
-impl Reader<'_> {
-    /// Names that 分别 stands between: 向农村低保户、城市低保户分别发放低保金. `range` are the tokens from the start of the name to the
-    /// first of `n` figures.
-    fn dealt_between(
-        &self,
-        tokens: &[Token],
-        range: (usize, usize),
-        start: usize,
-        end: usize,
-        n: usize,
-    ) -> Option<Vec<String>> {
-        let at = (range.0..range.1).find(|&at| tokens[at].kind == Kind::Word(Class::Respectively))?;
-        if tokens[at].start <= start || tokens[at].end >= end {
-            return None;
-        }
-        let list = name::clean(self.text, tokens, start, tokens[at].start);
-        let shared = name::clean(self.text, tokens, tokens[at].end, end);
-        let list = list.trim_start_matches(['向', '为', '对', '给']);
-        let members =
-            context::of_examples(&self.text[start..tokens[at].start], n).unwrap_or_else(|| members_of(list, n));
-        (members.len() == n && shared.chars().count() >= 2)
-            .then(|| members.iter().map(|member| format!("{member}{shared}")).collect())
     }
 }
 

@@ -2,7 +2,7 @@
 //! the fund whose expenditure it is, the goal that was passed.
 
 use super::clause::Reader;
-use super::lexicon::{LEXICON, UnitKind};
+use super::lexicon::{Class, LEXICON, UnitKind};
 use super::members::members_of;
 use super::name;
 use super::nouns;
@@ -178,4 +178,28 @@ pub(super) fn first_of_all(list: &str) -> Option<String> {
 /// Whether the figure is a rank.
 pub(super) fn is_rank(figure: &Token) -> bool {
     matches!(figure.kind, Kind::Rank(_))
+}
+
+impl Reader<'_> {
+    /// Names that 分别 stands between: 向农村低保户、城市低保户分别发放低保金. `range` are the tokens from the start of the name to the
+    /// first of `n` figures.
+    pub(super) fn dealt_between(
+        &self,
+        tokens: &[Token],
+        range: (usize, usize),
+        start: usize,
+        end: usize,
+        n: usize,
+    ) -> Option<Vec<String>> {
+        let at = (range.0..range.1).find(|&at| tokens[at].kind == Kind::Word(Class::Respectively))?;
+        if tokens[at].start <= start || tokens[at].end >= end {
+            return None;
+        }
+        let list = name::clean(self.text, tokens, start, tokens[at].start);
+        let shared = name::clean(self.text, tokens, tokens[at].end, end);
+        let list = list.trim_start_matches(['向', '为', '对', '给']);
+        let members = of_examples(&self.text[start..tokens[at].start], n).unwrap_or_else(|| members_of(list, n));
+        (members.len() == n && shared.chars().count() >= 2)
+            .then(|| members.iter().map(|member| format!("{member}{shared}")).collect())
+    }
 }

@@ -12,6 +12,7 @@ mod amount;
 mod anaphor;
 mod brackets;
 mod change;
+mod colon;
 mod count;
 mod cut;
 mod elided;
