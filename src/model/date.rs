@@ -54,12 +54,6 @@ impl PartialDate {
     }
 }
 
-impl From<Date> for PartialDate {
-    fn from(day: Date) -> Self {
-        Self { first: day, precision: Precision::Day }
-    }
-}
-
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let day = self.first;

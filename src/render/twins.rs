@@ -68,7 +68,8 @@ fn add(out: &mut String, [before, after]: &[String; 2], place: Option<usize>) {
 
 /// Cells as CSV, without the end of the line.
 fn line(cells: &[&str]) -> String {
-    let mut line = csv::WriterBuilder::new().from_writer(Vec::new());
+    // What a writer holds by itself is cleared for each: a row is far shorter than that.
+    let mut line = csv::WriterBuilder::new().buffer_capacity(1 << 9).from_writer(Vec::new());
     line.write_record(cells).expect("memory takes every write");
     let mut line = line.into_inner().expect("memory takes every write");
     line.pop();

@@ -27,46 +27,34 @@ pub(super) fn write<'a>(
     last: &mut Last<'a>,
     out: &mut Vec<u8>,
 ) {
-    /// What stands between the field before and the value of this one. Names of fields have nothing to escape.
+    /// What stands between the field before and the value of this one, and the value. Names of fields have nothing to escape.
     macro_rules! field {
         ($name:literal) => {
             out.extend_from_slice(concat!(",\"", $name, "\":").as_bytes())
         };
+        ($name:literal, $write:ident, $value:expr) => {
+            field!($name);
+            $write($value, out)
+        };
     }
     out.extend_from_slice(b"{\"file\":");
     write_text(row.file, out);
-    field!("start");
-    write_number(row.start, out);
-    field!("end");
-    write_number(row.end, out);
-    field!("line");
-    write_number(row.line, out);
-    field!("column");
-    write_number(row.column, out);
-    field!("raw");
-    write_text(row.raw, out);
-    field!("value");
-    write_decimal(row.value, out);
-    field!("unit");
-    write_text(row.unit, out);
-    field!("bound");
-    write_plain(row.bound.as_str(), out);
-    field!("indicator");
-    write_text(row.indicator, out);
-    field!("indicator_code");
-    write_text_or_null(row.indicator_code, out);
-    field!("measure");
-    write_plain(row.measure.as_str(), out);
-    field!("period");
-    write_plain_or_null(row.period.map(|period| period.text()), out);
-    field!("status");
-    write_plain(row.status.as_str(), out);
-    field!("base");
-    write_plain_or_null(row.base.map(|base| base.text()), out);
-    field!("county");
-    write_text_or_null(row.county, out);
-    field!("section");
-    write_text_or_null(row.section, out);
+    field!("start", write_number, row.start);
+    field!("end", write_number, row.end);
+    field!("line", write_number, row.line);
+    field!("column", write_number, row.column);
+    field!("raw", write_text, row.raw);
+    field!("value", write_decimal, row.value);
+    field!("unit", write_text, row.unit);
+    field!("bound", write_plain, row.bound.as_str());
+    field!("indicator", write_text, row.indicator);
+    field!("indicator_code", write_text_or_null, row.indicator_code);
+    field!("measure", write_plain, row.measure.as_str());
+    field!("period", write_plain_or_null, row.period.map(|period| period.text()));
+    field!("status", write_plain, row.status.as_str());
+    field!("base", write_plain_or_null, row.base.map(|base| base.text()));
+    field!("county", write_text_or_null, row.county);
+    field!("section", write_text_or_null, row.section);
     field!("sentence");
     if last.sentence.is_some_and(|sentence| std::ptr::eq(sentence, row.sentence)) {
         out.extend_from_within(last.written.clone());
@@ -75,14 +63,11 @@ pub(super) fn write<'a>(
         write_text(row.sentence, out);
         *last = Last { sentence: Some(row.sentence), written: start..out.len() };
     }
-    field!("area");
-    write_text_or_null(row.area, out);
-    field!("rule");
-    write_plain(row.rule, out);
+    field!("area", write_text_or_null, row.area);
+    field!("rule", write_plain, row.rule);
     field!("confidence");
     serde_json::to_writer(&mut *out, &row.confidence).expect("a vector takes every byte");
-    field!("id");
-    write_plain(row.id, out);
+    field!("id", write_plain, row.id);
     if let Some(fields) = explain {
         field!("explain");
         serde_json::to_writer(&mut *out, fields).expect("a vector takes every byte");

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::content::Document;
 use crate::diag::Places;
@@ -18,7 +18,6 @@ pub(super) struct Row<'a> {
     pub(super) line: usize,
     pub(super) column: usize,
     pub(super) raw: &'a str,
-    #[serde(serialize_with = "as_text")]
     pub(super) value: Decimal,
     pub(super) unit: &'a str,
     pub(super) bound: Bound,
@@ -68,11 +67,6 @@ impl<'a> Row<'a> {
             id: &metric.id,
         }
     }
-}
-
-/// All digits of a value, where a number would be read as a float.
-fn as_text<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(value)
 }
 
 /// Writes a header and one record a figure. Words of reports never stand as a formula that a spreadsheet would run.

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 pub(super) use self::changes::{changes_json, revisions};
 pub(super) use self::promises::targets_json;
@@ -179,15 +179,6 @@ pub(crate) fn defused(text: &str) -> Cow<'_, str> {
     if is_formula { format!("'{text}").into() } else { text.into() }
 }
 
-/// A value as its text.
-struct Shown<T>(T);
-
-impl<T: fmt::Display> Serialize for Shown<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
-}
-
 /// A figure as the API gives it.
 #[derive(Serialize)]
 struct FigureOut<'a> {
@@ -196,7 +187,7 @@ struct FigureOut<'a> {
     indicator_code: Option<&'a str>,
     measure: Measure,
     period: Option<Period>,
-    value: Shown<Decimal>,
+    value: Decimal,
     unit: &'a str,
     bound: Bound,
     status: Status,
@@ -375,7 +366,7 @@ fn figure<'a>(index: &Index<'a>, at: MetricRef) -> FigureOut<'a> {
         indicator_code: metric.indicator_code.as_deref(),
         measure: metric.measure,
         period: metric.period,
-        value: Shown(metric.value),
+        value: metric.value,
         unit: &metric.unit,
         bound: metric.bound,
         status: metric.status,

@@ -8,21 +8,20 @@ impl Reader<'_> {
     pub(super) fn goes_on_from(&self, at: usize, sort: Sort) -> Option<&Draft> {
         let last = self.last_main(at)?;
         let is_aside = last.rule == "share-of" && last.sort == Sort::Percent && sort != Sort::Percent;
-        let whole = self
-            .drafts
-            .iter()
-            .rev()
-            .nth(1)
-            .filter(|whole| is_aside && whole.sort == sort && self.clause_of[whole.item] == self.clause_of[at]);
+        let whole = self.before_last_in_clause(at).filter(|whole| is_aside && whole.sort == sort);
         whole.or(Some(last))
+    }
+
+    /// The figure before the last one, in the same clause.
+    fn before_last_in_clause(&self, at: usize) -> Option<&Draft> {
+        self.drafts.iter().nth_back(1).filter(|draft| self.clause_of[draft.item] == self.clause_of[at])
     }
 
     /// The last figure of the clause that is no aside of the one before it: "served 3,400 meals in 12 villages, up 8 percent" is
     /// about meals.
     pub(super) fn last_main(&self, at: usize) -> Option<&Draft> {
         let last = self.last_in_clause(at)?;
-        let before = self.drafts.len().checked_sub(2).map(|index| &self.drafts[index]);
-        let before = before.filter(|before| self.clause_of[before.item] == self.clause_of[at]);
+        let before = self.before_last_in_clause(at);
         let is_aside = last.rule == "count"
             && before.is_some_and(|before| {
                 before.measure == Measure::Level && before.next < last.item && self.is_placed(before.next, last.item)
@@ -35,11 +34,7 @@ impl Reader<'_> {
         let view = &self.view;
         let places = ["across", "at", "from", "in", "through", "to"];
         let lead = (from..item).find(|&at| places.iter().any(|word| view.is_word(at, word)));
-        lead.is_some_and(|lead| {
-            item - lead <= 5
-                && (from..lead).all(|at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
-                && (lead + 1..item)
-                    .all(|at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
-        })
+        let is_plain = |at: usize| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at);
+        lead.is_some_and(|lead| item - lead <= 5 && (from..lead).chain(lead + 1..item).all(is_plain))
     }
 }
