@@ -26,7 +26,7 @@ mod verbs;
 use smol_str::SmolStr;
 
 use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope};
-use crate::model::{Decimal, Status};
+use crate::model::{Decimal, Period, Status};
 use clause::Reader;
 use phrase::View;
 use report::is_budget;
@@ -89,7 +89,7 @@ impl RulePack for English {
             let around = Around { anchor, scope: &scope.clone(), is_budget, carried };
             let n = out.len();
             reader.settle(&around, range, scope, out);
-            last = out[n..].first().map(|reading| (reading.period, reading.status)).or(last);
+            last = main_time(&out[n..]).or(last);
             let spoken = reader.last_time();
             previous = reader.last_draft();
             counted = reader.last_counted();
@@ -156,6 +156,16 @@ impl RulePack for English {
     fn join_names(&self, parts: &[&str]) -> String {
         parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Time and state of a sentence, for one that goes on with it: those of its first figure, or of the one that this has moved
+/// to ("from 10% to less than 5%").
+fn main_time(readings: &[Reading]) -> Option<(Option<Period>, Status)> {
+    let first = readings.first()?;
+    let year = |reading: &Reading| reading.period.map(Period::year);
+    let moved = readings.get(1).filter(|next| next.indicator == first.indicator && year(next) > year(first));
+    let main = moved.unwrap_or(first);
+    Some((main.period, main.status))
 }
 
 /// Whether a sentence without figures tells a place in a ranking: "It was third in the state", "the fifth lowest rate",

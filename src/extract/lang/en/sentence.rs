@@ -407,6 +407,11 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         if is_amount && at > 0 && tokens[at - 1].has(Tags::DETERMINER) {
             (tags, next) = (Tags::default(), at + 1);
         }
+        // "paid $9,358 daily in taxes": how often, behind its amount.
+        let is_often = after_figure && tags.is_none() && ["daily", "weekly", "monthly", "yearly"].contains(&word(at));
+        if is_often && tokens.get(at + 1).is_none_or(|next| next.kind != Kind::Word || next.has(Tags::PREPOSITION)) {
+            tags = Tags::ADVERB;
+        }
         // "Part I offenses"
         if token.is_capital
             && token.end - token.start == 1
@@ -523,6 +528,27 @@ fn is_count(text: &str, tokens: &[Token], mention: &Mention, items: &[Item]) -> 
     let Some(next) = tokens.get(mention.next) else { return false };
     if next.is('%') || next.is_ordinal {
         return true;
+    }
+    // "than between the 2006 and 2011 censuses", "according to Census 2016 figures"
+    let after_year = before.is_some_and(|item| item.tags.has(Tags::CONJUNCTION))
+        && items.len() > 1
+        && matches!(items[items.len() - 2].what, What::Time(_));
+    const YEARLY: [&str; 12] = [
+        "accounts",
+        "census",
+        "censuses",
+        "elections",
+        "estimates",
+        "figures",
+        "levels",
+        "numbers",
+        "prices",
+        "rates",
+        "results",
+        "statistics",
+    ];
+    if after_year || YEARLY.contains(&&text[next.start..next.end]) {
+        return false;
     }
     let is_unit = super::units::Units::shared()
         .find(text, tokens, mention.next)

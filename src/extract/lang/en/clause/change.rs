@@ -62,11 +62,17 @@ impl Reader<'_> {
                     draft.indicator = last.indicator.clone();
                 }
                 // Without "than" nothing is compared: "50 more beds" are fifty beds.
-                let compares = (range.1..view.len()).take(12).any(|at| {
-                    view.is_word(at, "than")
-                        || view.has(at, Tags::COMPARED)
-                        || view.time(at).is_some_and(|time| view.all.times[time].mention.is_earlier())
-                });
+                // "five more fires, or 22": the second figure is all there were.
+                let is_left = quantity.is_count()
+                    && view.is_mark(range.1, ',')
+                    && view.is_word(range.1 + 1, "or")
+                    && view.quantity(range.1 + 2).is_some_and(|index| view.all.quantities[index].is_count());
+                let compares = is_left
+                    || (range.1..view.len()).take(12).any(|at| {
+                        view.is_word(at, "than")
+                            || view.has(at, Tags::COMPARED)
+                            || view.time(at).is_some_and(|time| view.all.times[time].mention.is_earlier())
+                    });
                 if !compares && !less {
                     draft.measure = Measure::Level;
                     draft.value = quantity.value;
@@ -152,6 +158,12 @@ impl Reader<'_> {
                 draft.next = if is_twofold { at + 1 } else { noun_at + 1 };
                 let between = (n_between > 0 && !is_twofold).then_some((at + 1, noun_at));
                 draft.indicator = self.of_change(noun_at, between, at);
+                // "an 800-job increase"
+                let is_of_one = quantity.is_count() && view.is_mark(at + 1, '-') && noun_at == at + 3;
+                if is_of_one && draft.indicator == view.words((at + 2, at + 3)) {
+                    draft.unit = count::plural(&draft.indicator);
+                    draft.indicator = draft.unit.clone();
+                }
                 return !draft.indicator.is_empty();
             }
         }

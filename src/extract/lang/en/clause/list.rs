@@ -15,7 +15,10 @@ impl Reader<'_> {
             && (view.is_word(at - 1, "and") || self.left(at).at.is_some_and(|before| view.is_word(before, "and")));
         let by_noun = matches!(last.rule, "change-of" | "change-noun" | "difference");
         let deals = (at..self.clause(at).end).any(|at| view.has(at, Tags::RESPECTIVELY));
-        let restates = !(is_and && !deals && (by_noun || last.sort != quantity.sort))
+        // "31 fewer thefts, or 171", "two more robberies, 25 compared to 23": what is left, and no difference.
+        let is_left = last.rule == "difference" && last.sort == Sort::Count && quantity.sort == Sort::Count && !is_and;
+        let restates = !is_left
+            && !(is_and && !deals && (by_noun || last.sort != quantity.sort))
             && last.measure != Measure::Level
             && last.measure != Measure::Rank
             && last.sort != Sort::Multiple;

@@ -12,6 +12,7 @@ mod amount;
 mod anaphor;
 mod brackets;
 mod change;
+mod classes;
 mod colon;
 mod count;
 mod cut;
@@ -349,7 +350,8 @@ impl<'t> Reader<'t> {
         let is_range = quantity.range == Some(End::High);
         let at_low = if is_range { at - 1 } else { at };
         let left = if is_range { self.left(at_low) } else { left };
-        let found = self.occasions(at, &quantity, &left, &mut draft)
+        let found = self.ranked_at(at, &quantity, &left, &mut draft)
+            || self.occasions(at, &quantity, &left, &mut draft)
             || (own.is_none() && self.shared_noun(at, &quantity, &mut draft))
             || self.gain_in_list(at, &quantity, own, &left, &mut draft)
             || self.difference(at, at_low, &quantity, own, &left, &mut draft)

@@ -4,6 +4,21 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
+/// Verbs whose "at" tells how fast, sorted.
+const PACES: &[&str] = &[
+    "declining",
+    "expanding",
+    "falling",
+    "grew",
+    "grow",
+    "growing",
+    "grown",
+    "grows",
+    "increasing",
+    "rising",
+    "shrinking",
+];
+
 impl Reader<'_> {
     /// Reads a figure that a verb, "up" or "down" moves.
     pub(super) fn moved(
@@ -88,7 +103,13 @@ impl Reader<'_> {
             draft.indicator = view.name(range);
             return !draft.indicator.is_empty();
         }
-        let is_by = view.is_word(before, "by");
+        // "has been growing at about 5 percent annually"
+        let is_pace = view.is_word(before, "at")
+            && before > 0
+            && quantity.sort == Sort::Percent
+            && view.has(before - 1, Tags::RISE.and(Tags::FALL))
+            && PACES.iter().any(|word| view.is_word(before - 1, word));
+        let is_by = is_pace || view.is_word(before, "by");
         // "overspent its budget by £3.6m", "social care underspent by £0.9m"
         let missed = self
             .governor(before)
@@ -195,7 +216,13 @@ impl Reader<'_> {
             }
             return !draft.indicator.is_empty();
         }
-        let verb = if is_by { self.mover(before) } else { Some(before).filter(|&verb| view.is_verb(verb)) };
+        let verb = if is_pace {
+            Some(before - 1)
+        } else if is_by {
+            self.mover(before)
+        } else {
+            Some(before).filter(|&verb| view.is_verb(verb))
+        };
         let Some(verb) = verb else { return false };
         let tags = view.item(verb).expect("a verb is an item").tags;
         let gains = tags.has(Tags::GAIN.and(Tags::LOSE));
@@ -243,6 +270,14 @@ impl Reader<'_> {
             && view.item(verb).is_some_and(|item| item.next > item.first + 1);
         if !moves || takes_share {
             return false;
+        }
+        // "has fallen below 10 percent": a level that it passed.
+        let passes = (verb + 1..at_low)
+            .any(|at| ["above", "below", "beneath", "beyond", "past"].iter().any(|word| view.is_word(at, word)));
+        if passes && !is_by && quantity.sort != Sort::Time {
+            draft.rule = "moved-to";
+            draft.indicator = self.object(verb, at_low).or_else(|| self.subject_name(at)).unwrap_or_default();
+            return !draft.indicator.is_empty();
         }
         // "raised $5 million", "saved", "lost": an amount, not a change of one.
         if !is_by

@@ -117,6 +117,8 @@ impl Reader<'_> {
             }
         })?;
         let name = self.given(from).unwrap_or_else(|| view.name((from, of)));
+        // "reached an all-time record high of": no more than "a high of".
+        let name = extreme(&name).map_or(name, SmolStr::new_static);
         let lower = name.to_ascii_lowercase();
         let generic = [
             "rate",
@@ -228,7 +230,11 @@ impl Reader<'_> {
                 // "the gross value was $1.2 billion, up from the 2019 value of $1.1 billion"
                 Some(base) if goal || base.split(' ').any(|word| word == lower) => Some(base),
                 Some(base) => Some(format_smolstr!("{base} {lower}")),
-                None if goal => self.subject_name(at).or(Some(name)),
+                None if goal => {
+                    // "$3,900 a ton – far below the all-time high of"
+                    let beside = || self.last().filter(|last| last.sort == sort && last.measure == Measure::Level);
+                    self.subject_name(at).or_else(|| beside().map(|last| last.indicator.clone())).or(Some(name))
+                }
                 None => match self.costed(from, &lower, at) {
                     Some(whose) => Some(format_smolstr!("{whose} {lower}")),
                     None => owner().map(|owner| format_smolstr!("{owner} {kind}{lower}")).or(Some(name)),
@@ -578,4 +584,13 @@ impl Reader<'_> {
 /// "surveyor's pay" → "surveyor", "pay": who owns, and what.
 pub(super) fn split_owner(name: &str) -> Option<(&str, &str)> {
     ["'s ", "’s "].into_iter().find_map(|mark| name.split_once(mark))
+}
+
+/// "all-time record high" is a high, as "record low" is a low.
+fn extreme(name: &str) -> Option<&'static str> {
+    let head = ["high", "low", "peak", "total"].into_iter().find(|head| name.ends_with(head))?;
+    let rest = name[..name.len() - head.len()].trim_end();
+    let is_all = !rest.is_empty()
+        && rest.split([' ', '-']).all(|word| matches!(word, "all" | "time" | "record" | "historic" | "new" | "ever"));
+    is_all.then_some(head)
 }

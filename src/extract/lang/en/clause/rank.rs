@@ -88,6 +88,45 @@ impl Reader<'_> {
         view.is_gerund(at) && takes_object || view.is_past(at) && (before.is_none() || self.last().is_some())
     }
 
+    /// "Ashby County ranked 22 out of 95 counties": a place that is written as a plain number.
+    pub(super) fn ranked_at(&self, at: usize, quantity: &Quantity, left: &Left, draft: &mut Draft) -> bool {
+        let view = &self.view;
+        let is_place = quantity.is_bare
+            && left.bound == Bound::Eq
+            && quantity.value >= Decimal::ONE
+            && left.at.is_some_and(|verb| {
+                view.has(verb, Tags::RANK) && view.raw(view.item(verb).expect("it is an item")).starts_with("rank")
+            })
+            && ["of", "out of", "among", "in"].iter().any(|word| view.is_word(at + 1, word));
+        if !is_place {
+            return false;
+        }
+        draft.measure = Measure::Rank;
+        draft.unit = SmolStr::new_static("rank");
+        draft.rule = "rank";
+        draft.confidence = 0.8;
+        draft.indicator = self.ranked_for(at + 1).or_else(|| self.subject_name(at)).unwrap_or_default();
+        !draft.indicator.is_empty()
+    }
+
+    /// What a place is for, behind it: "for job growth", "in reading".
+    fn ranked_for(&self, next: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        for probe in next..(next + 9).min(view.len()) {
+            if view.quantity(probe).is_some() && probe > next + 2 || view.is_mark(probe, ';') {
+                return None;
+            }
+            let is_for = view.is_word(probe, "for")
+                || view.is_word(probe, "in")
+                    && !view.has(probe + 1, Tags::DETERMINER)
+                    && view.time(probe + 1).is_none();
+            if is_for {
+                return view.noun_phrase(probe + 1).map(|range| view.name(range));
+            }
+        }
+        None
+    }
+
     /// ranked 3rd of 58 counties for job growth; the second-lowest among 12; placed second.
     pub(super) fn rank(&mut self, at: usize) {
         let view = &self.view;
@@ -222,21 +261,7 @@ impl Reader<'_> {
             }
             adjective = Some((from, next));
         }
-        // "for job growth", "in reading"
-        let mut indicator = None;
-        for probe in next..(next + 9).min(view.len()) {
-            if view.quantity(probe).is_some() && probe > next + 2 || view.is_mark(probe, ';') {
-                break;
-            }
-            if view.is_word(probe, "for")
-                || (view.is_word(probe, "in")
-                    && !view.has(probe + 1, Tags::DETERMINER)
-                    && view.time(probe + 1).is_none())
-            {
-                indicator = view.noun_phrase(probe + 1).map(|range| view.name(range));
-                break;
-            }
-        }
+        let indicator = self.ranked_for(next);
         let of_member = in_brackets
             .then(|| match self.last_in_clause(at) {
                 Some(last) if last.next + 1 >= at => Some(last.indicator.clone()),

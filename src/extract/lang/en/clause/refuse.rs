@@ -94,6 +94,9 @@ impl Reader<'_> {
             if is_suspended {
                 return true;
             }
+            if self.is_of_whole(at) || is_small_word && self.is_scale(at) {
+                return true;
+            }
             // "the two counties", "these three", "all four", "one of": nothing is counted.
             if is_small_word
                 && before.is_some_and(|before| view.has(before, Tags::DEFINITE))
@@ -220,42 +223,22 @@ impl Reader<'_> {
             && view.is_word(at - 1, "worth")
             && ["home", "house", "property"].iter().any(|word| view.is_word(at - 2, word))
             && (at.saturating_sub(5)..at - 2).any(|before| view.is_word(before, "a") || view.is_word(before, "an"));
-        if is_example || is_worth {
+        // "homes in the $300,000-and-less price range": which ones.
+        let in_range = quantity.sort == Sort::Money
+            && left_has_article(view, if quantity.range == Some(End::High) { at.saturating_sub(1) } else { at })
+            && (at + 1..at + 6)
+                .take_while(|&next| {
+                    view.quantity(next).is_none()
+                        && !view.has(next, Tags::BE)
+                        && !view.is_mark(next, ',')
+                        && !["for", "in", "of", "on"].iter().any(|word| view.is_word(next, word))
+                })
+                .any(|next| ["bracket", "range"].iter().any(|word| view.is_word(next, word)));
+        if is_example || is_worth || in_range || self.is_price_class(at, quantity) {
             return true;
         }
         // "companies with more than 500 employees", "villages of fewer than 400 people", "income under $25,000"
         self.is_threshold(at)
-    }
-
-    /// Sizes that only tell things apart: "the 158 farms of 10 to 49 acres make up", "smallest (1-9 acres) farms".
-    fn is_size_class(&self, at: usize, quantity: &Quantity) -> bool {
-        let view = &self.view;
-        // "500 to 999 acre farms"
-        let last = if quantity.range == Some(End::Low) { at + 1 } else { at };
-        let unit = view.item(last).map_or("", |item| view.raw(item));
-        let is_singular = ["acre", "mile", "foot", "hectare"].iter().any(|word| unit.ends_with(word));
-        if is_singular && quantity.range.is_some() && view.item(last + 1).is_some() && view.is_plural(last + 1) {
-            return true;
-        }
-        let first = if quantity.range == Some(End::High) { at - 1 } else { at };
-        let close = (last + 1..last + 4).find(|&close| view.is_mark(close, ')'));
-        if let (Some(open), Some(close)) = (first.checked_sub(1), close)
-            && view.is_mark(open, '(')
-            && view.is_plural(close + 1)
-            && !view.is_verb(close + 1)
-            && view.is_content(close + 1)
-        {
-            return true;
-        }
-        let is_class = quantity.range.is_some()
-            || quantity.bound.is_some()
-            || view.has(last + 1, Tags::GE_AFTER.and(Tags::LE_AFTER))
-            || view.is_word(last + 1, "plus");
-        let noun = first.checked_sub(2);
-        is_class
-            && noun.is_some_and(|noun| view.is_plural(noun) && view.is_content(noun))
-            && ["of", "from", "with", "between"].iter().any(|word| view.is_word(first - 1, word))
-            && (last + 1..view.len()).take(4).any(|next| view.is_verb(next))
     }
 
     /// "one" counts only in the company of other numbers: "nine deputies, six paramedics and one dispatcher".

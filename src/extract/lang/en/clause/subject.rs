@@ -5,6 +5,9 @@ use smol_str::{SmolStr, format_smolstr};
 use super::*;
 use crate::extract::lang::en::look::ends_in_word;
 
+/// Verbs with an object that moves.
+const SIGHTS: &[&str] = &["help", "helped", "helping", "helps", "saw", "see", "seeing", "seen", "sees"];
+
 impl Reader<'_> {
     /// The words before the first verb that name what the clause is about.
     pub(super) fn find_subject(&self, start: usize, verbs: &[usize]) -> (Option<Range>, bool) {
@@ -429,7 +432,7 @@ impl Reader<'_> {
         (is_bare && expect + 1 < to && !name.is_empty()).then_some(name)
     }
 
-    /// What someone saw move: "saw their share of the bill drop to", "will see traffic rising by".
+    /// What someone saw move or helped: "saw their share of the bill drop to", "will see traffic rising by", "helped the rate fall".
     fn seen_subject(&self, verb: usize) -> Option<SmolStr> {
         let view = &self.view;
         let moves = MOVE.and(Tags::EXCEED).and(Tags::LEVEL);
@@ -438,7 +441,7 @@ impl Reader<'_> {
         let saw = (start..verb)
             .rev()
             .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) || view.is_joint(at))
-            .find(|&at| ["see", "sees", "saw", "seen", "seeing"].iter().any(|word| view.is_word(at, word)))?;
+            .find(|&at| SIGHTS.iter().any(|word| view.is_word(at, word)))?;
         // "saw an increase from 3 to 17" is no verb.
         let is_noun = ["a", "an"].iter().any(|word| view.is_word(saw + 1, word));
         let is_bare = saw + 1 < verb
@@ -457,8 +460,16 @@ impl Reader<'_> {
             }
             view.noun_phrase(from).map(|range| view.name(range))
         };
-        let candidates: [&dyn Fn() -> Option<SmolStr>; 9] = [
+        let candidates: [&dyn Fn() -> Option<SmolStr>; 10] = [
             &|| self.subject_name(at),
+            // "The national rate": words that name nothing beside others.
+            &|| {
+                let (from, to) = self
+                    .clause(at)
+                    .subject
+                    .filter(|&(_, to)| view.item(to - 1).is_some_and(|item| view.raw(item).ends_with("rate")))?;
+                Some(view.words((from, to)))
+            },
             &behind,
             &|| self.noun_before(at),
             &|| self.last_in_clause(at).map(|last| last.indicator.clone()),

@@ -28,8 +28,24 @@ pub(in crate::extract::lang::en) fn is_duration_adjective(text: &str, tokens: &[
         // "a 12-month period" says how long, "a 4.2-month supply" how much.
         if word == "month" {
             return tokens.get(next + 2).is_some_and(|noun| {
-                ["period", "program", "programme", "project", "span", "term", "time"]
-                    .contains(&text[noun.start..noun.end].to_lowercase().as_str())
+                [
+                    "contract",
+                    "lease",
+                    "period",
+                    "program",
+                    "programme",
+                    "project",
+                    "report",
+                    "reports",
+                    "span",
+                    "stretch",
+                    "study",
+                    "survey",
+                    "term",
+                    "time",
+                    "window",
+                ]
+                .contains(&text[noun.start..noun.end].to_lowercase().as_str())
             });
         }
         // "a two-unit house" is a kind of house, "a 120-unit complex" says how large it is.

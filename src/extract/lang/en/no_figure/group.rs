@@ -125,6 +125,39 @@ fn age_group(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     (is_olds || is_group).then_some(noun + 1)
 }
 
+/// "in grade three", "levels 3 and 4", "grades six through eight", "K through 12": steps of a scale. Gives the token behind.
+pub(super) fn graded(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+    let is_step = |at: usize| {
+        tokens.get(at).is_some_and(|token| match token.kind {
+            Kind::Number => !token.is_written_out && !token.is_ordinal && token.value < Decimal::from(14),
+            Kind::Word => token.has(Tags::NUMBER_WORD) && Units::shared().magnitude(word(at)).is_none(),
+            Kind::Mark(_) => false,
+        })
+    };
+    let head = word(at.checked_sub(1)?);
+    let is_scale = matches!(head, "grade" | "grades" | "level" | "levels" | "Grade" | "Grades" | "Level" | "Levels");
+    let is_top = matches!(head, "through" | "to" | "-" | "–")
+        && at > 1
+        && matches!(word(at - 2), "K" | "k" | "kindergarten" | "Kindergarten");
+    if !(is_scale || is_top) || !is_step(at) {
+        return None;
+    }
+    let mut next = at + 1;
+    loop {
+        let joint = next + usize::from(word(next) == "," && matches!(word(next + 1), "and" | "or"));
+        let joins = matches!(word(joint), "," | "and" | "or" | "through" | "to" | "-" | "–" | "&");
+        if !joins || !is_step(joint + 1) {
+            break;
+        }
+        next = joint + 2;
+    }
+    let counts = tokens.get(next).is_some_and(|unit| unit.is('%'))
+        || matches!(word(next), "of" | "times" | "dozen" | "hundred" | "thousand")
+        || Units::shared().find(text, tokens, next).is_some();
+    (!counts).then_some(next)
+}
+
 /// "the 10% most deprived areas", "in the bottom 20%": a part of a ranking.
 fn ranked(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);

@@ -314,6 +314,9 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     if is_zero {
         return Some(at + 1);
     }
+    if is_number_word && let Some(next) = group::graded(text, tokens, at) {
+        return Some(next);
+    }
     if token.kind != Kind::Number {
         return None;
     }

@@ -98,6 +98,8 @@ struct Number {
     next: usize,
     is_words: bool,
     is_fraction: bool,
+    /// A fraction in tenths.
+    is_tenths: bool,
 }
 
 impl Scanner<'_> {

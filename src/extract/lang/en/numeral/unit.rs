@@ -142,14 +142,28 @@ impl Scanner<'_> {
             unit_at += 1;
             is_adjective = true;
         }
-        // half a mill, three-tenths of a point
-        if number.is_fraction {
-            let of = if self.is_word(unit_at, "of") { unit_at + 1 } else { unit_at };
-            if self.is_word(of, "a") || self.is_word(of, "an") {
-                unit_at = of + 1;
-            } else {
+        // half a mill, three-tenths of a point, 0.3 of a point
+        let of = if self.is_word(unit_at, "of") { unit_at + 1 } else { unit_at };
+        let noun = if self.is_word(of, "a") || self.is_word(of, "an") { of + 1 } else { of };
+        let is_part_of_point = of > unit_at
+            && (noun > of || number.is_fraction)
+            && Units::shared()
+                .find(self.text, tokens, noun)
+                .is_some_and(|(unit, _)| matches!(unit.kind, UnitKind::PercentPoints | UnitKind::Points));
+        if is_part_of_point {
+            unit_at = noun;
+        } else if number.is_fraction {
+            // "down five-tenths to 1.8 percent": of a point, which nobody needs to say.
+            if number.is_tenths && of == unit_at && Units::shared().find(self.text, tokens, of).is_none() {
+                quantity.value = number.value;
+                quantity.unit = SmolStr::new_static("pp");
+                quantity.sort = Sort::Points;
                 return Some(());
             }
+            if noun == of {
+                return Some(());
+            }
+            unit_at = noun;
         }
         let Some((unit, next)) = Units::shared().find(self.text, tokens, unit_at) else {
             if is_adjective && let Some(unit) = self.capacity(unit_at) {
@@ -271,6 +285,10 @@ impl Scanner<'_> {
                 return;
             }
             let mut next = at + 1 + usize::from(is_every);
+            // "$1 per assessed $100"
+            if self.tokens.get(next).is_some_and(|word| word.kind == Kind::Word) && self.is_sum(next + 1) {
+                next += 1;
+            }
             let mut base = String::new();
             // per 100,000; per $100
             if let Some((unit, number_at)) = self.currency(next) {
@@ -323,6 +341,12 @@ impl Scanner<'_> {
             quantity.next = next;
             quantity.has_per = true;
         }
+    }
+
+    /// Whether an amount begins with its sign at `at`.
+    fn is_sum(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|sign| matches!(sign.kind, Kind::Mark('$' | '£' | '€')))
+            && self.currency(at).is_some()
     }
 
     fn is_plain_noun(&self, at: usize) -> bool {

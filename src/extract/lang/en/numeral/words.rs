@@ -116,7 +116,13 @@ impl Scanner<'_> {
             if token.is_ordinal {
                 return None;
             }
-            return Some(Number { value: token.value, next: at + 1, is_words: false, is_fraction: false });
+            return Some(Number {
+                value: token.value,
+                next: at + 1,
+                is_words: false,
+                is_fraction: false,
+                is_tenths: false,
+            });
         }
         if token.kind != Kind::Word {
             return None;
@@ -132,12 +138,18 @@ impl Scanner<'_> {
             if is_article && self.magnitude(at + 2).is_some() {
                 let factor = self.magnitude(at + 2)?;
                 let value = Decimal::new(5, 1) * factor;
-                return Some(Number { value, next: at + 3, is_words: true, is_fraction: false });
+                return Some(Number { value, next: at + 3, is_words: true, is_fraction: false, is_tenths: false });
             }
             if self.is_dash(at + 1) && self.glued(at + 1) {
                 return None;
             }
-            return Some(Number { value: Decimal::new(5, 1), next: at + 1, is_words: true, is_fraction: true });
+            return Some(Number {
+                value: Decimal::new(5, 1),
+                next: at + 1,
+                is_words: true,
+                is_fraction: true,
+                is_tenths: false,
+            });
         }
         let over = match self.small(at, SMALL) {
             Some(over) if over < 10 => over,
@@ -162,7 +174,8 @@ impl Scanner<'_> {
             return None;
         }
         let value = Decimal::from(over) / Decimal::from(under);
-        Some(Number { value, next: under_at + 1, is_words: true, is_fraction: true })
+        let is_tenths = under == 10;
+        Some(Number { value, next: under_at + 1, is_words: true, is_fraction: true, is_tenths })
     }
 
     /// two hundred twelve, fifteen hundred, ninety-one thousand, a dozen.
@@ -178,7 +191,7 @@ impl Scanner<'_> {
             } else {
                 return None;
             };
-            return Some(Number { value, next, is_words: true, is_fraction: false });
+            return Some(Number { value, next, is_words: true, is_fraction: false, is_tenths: false });
         }
         let mut total = Decimal::ZERO;
         let mut group = Decimal::ZERO;
@@ -226,7 +239,7 @@ impl Scanner<'_> {
             }
             found = true;
         }
-        found.then(|| Number { value: total + group, next, is_words: true, is_fraction: false })
+        found.then(|| Number { value: total + group, next, is_words: true, is_fraction: false, is_tenths: false })
     }
 
     /// one in five, nine out of ten.

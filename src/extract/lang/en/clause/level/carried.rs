@@ -37,6 +37,8 @@ impl Reader<'_> {
             && before.is_some_and(|before| {
                 // "totaled 131,000: 74,000 medical, 38,000 dental"
                 self.is_coordination(before, last)
+                    // "an increase of 440 / 2.4%"
+                    || self.view.is_mark(before, '/') && last.next == before && last.measure != Measure::Level
                     || self.view.is_mark(before, ':') && last.next == before && last.sort == quantity.sort
             })
         {

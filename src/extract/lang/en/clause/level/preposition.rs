@@ -349,6 +349,9 @@ impl Reader<'_> {
     pub(super) fn level_restated(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, quantity, before, .. } = place;
+        if let Some(found) = self.restated_by_which(place, draft) {
+            return Some(found);
+        }
         let or = before.filter(|&or| view.is_word(or, "or"))?;
         // "extra patrols (12% or 586 vs. 523)": a level and the one before it.
         if view.has(at + 1, Tags::COMPARED) && quantity.is_count() {
@@ -373,6 +376,19 @@ impl Reader<'_> {
                 && last.sort != quantity.sort
                 && or - last.next.min(or) <= 1
         })?;
+        Some(self.coordinated(at, quantity, &last, draft))
+    }
+
+    /// `fell by $6.3 million, which is roughly 58%`: the change once more, behind "which".
+    fn restated_by_which(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, before, .. } = place;
+        let verb = before.filter(|&verb| view.has(verb, Tags::BE) && quantity.sort == Sort::Percent)?;
+        let which = verb.checked_sub(1).filter(|&which| view.is_word(which, "which") && !place.is_of_after)?;
+        let last = self.last().filter(|last| {
+            last.measure == Measure::Change && last.sort != Sort::Points && which <= last.next + 1 && last.next <= which
+        })?;
+        let last = last.clone();
         Some(self.coordinated(at, quantity, &last, draft))
     }
 

@@ -1,0 +1,87 @@
+//! Numbers that tell which things are meant: sizes and prices that part them, whole groups, steps of scales.
+
+use super::*;
+use refuse::PLACES;
+
+impl Reader<'_> {
+    /// How many a known group has: "all 95 counties", "the five towns of the valley", "22 out of 95 counties".
+    pub(super) fn is_of_whole(&self, at: usize) -> bool {
+        let view = &self.view;
+        let Some(before) = at.checked_sub(1).filter(|_| PLACES.iter().any(|place| view.is_word(at + 1, place))) else {
+            return false;
+        };
+        let is_each = before > 1 && view.has(before - 2, Tags::EACH);
+        let is_of_ranking = ["among", "of", "out of"].iter().any(|word| view.is_word(before, word))
+            && self.last().is_some_and(|last| last.measure == Measure::Rank && last.next == before);
+        is_of_ranking || view.has(before, Tags::DEFINITE) && !view.is_word(before, "both") && !is_each
+    }
+
+    /// How long a scale is: "the third of four levels", "in three grade levels".
+    pub(super) fn is_scale(&self, at: usize) -> bool {
+        let view = &self.view;
+        ["grades", "levels"].iter().any(|word| {
+            view.is_word(at + 1, word) && !view.is_word(at + 2, "of")
+                || view.is_word(at + 2, word) && view.is_content(at + 1)
+        })
+    }
+
+    /// Prices that only tell things apart: "17 properties sold for at least $1 million".
+    pub(super) fn is_price_class(&self, at: usize, quantity: &Quantity) -> bool {
+        const DEALS: [&str; 10] =
+            ["appraised", "assessed", "bought", "costing", "listed", "priced", "sold", "valued", "worth", "earning"];
+        let view = &self.view;
+        if quantity.sort != Sort::Money || quantity.has_per {
+            return false;
+        }
+        let mut from = at;
+        let mut has_bound = quantity.bound.is_some() || view.has(at + 1, Tags::GE_AFTER.and(Tags::LE_AFTER));
+        while from > 0 && view.has(from - 1, Tags::GT.and(Tags::LT).and(Tags::GE).and(Tags::LE)) {
+            has_bound = true;
+            from -= 1;
+        }
+        if from > 0 && (view.is_word(from - 1, "for") || view.is_word(from - 1, "at")) {
+            from -= 1;
+        }
+        let deal = from.checked_sub(1).filter(|&deal| has_bound && DEALS.iter().any(|word| view.is_word(deal, word)));
+        deal.is_some_and(|deal| {
+            self.last_in_clause(at).is_some_and(|last| {
+                last.rule == "count"
+                    && last.sort == Sort::Count
+                    && deal >= last.next
+                    && deal - last.next <= 3
+                    && view.is_plural(deal - 1)
+            })
+        })
+    }
+
+    /// Sizes that only tell things apart: "the 158 farms of 10 to 49 acres make up", "smallest (1-9 acres) farms".
+    pub(super) fn is_size_class(&self, at: usize, quantity: &Quantity) -> bool {
+        let view = &self.view;
+        // "500 to 999 acre farms"
+        let last = if quantity.range == Some(End::Low) { at + 1 } else { at };
+        let unit = view.item(last).map_or("", |item| view.raw(item));
+        let is_singular = ["acre", "mile", "foot", "hectare"].iter().any(|word| unit.ends_with(word));
+        if is_singular && quantity.range.is_some() && view.item(last + 1).is_some() && view.is_plural(last + 1) {
+            return true;
+        }
+        let first = if quantity.range == Some(End::High) { at - 1 } else { at };
+        let close = (last + 1..last + 4).find(|&close| view.is_mark(close, ')'));
+        if let (Some(open), Some(close)) = (first.checked_sub(1), close)
+            && view.is_mark(open, '(')
+            && view.is_plural(close + 1)
+            && !view.is_verb(close + 1)
+            && view.is_content(close + 1)
+        {
+            return true;
+        }
+        let is_class = quantity.range.is_some()
+            || quantity.bound.is_some()
+            || view.has(last + 1, Tags::GE_AFTER.and(Tags::LE_AFTER))
+            || view.is_word(last + 1, "plus");
+        let noun = first.checked_sub(2);
+        is_class
+            && noun.is_some_and(|noun| view.is_plural(noun) && view.is_content(noun))
+            && ["of", "from", "with", "between"].iter().any(|word| view.is_word(first - 1, word))
+            && (last + 1..view.len()).take(4).any(|next| view.is_verb(next))
+    }
+}
