@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use super::grid::{Column, Grid, Kind, Row, join};
-use crate::content::Text;
+use super::prose;
 use crate::extract::{Anchor, Cell, Found, Label, Reading, Role, RulePack, Scope};
 use crate::model::{Base, Decimal, Measure, Period, Point, Status};
 
@@ -35,7 +35,11 @@ impl Context<'_> {
     ) {
         let Some(text) = row.cells.get(index) else { return };
         let plain = text.as_str();
-        let Some(cell) = self.pack.read_cell(plain) else { return };
+        let cell = self.pack.read_cell(plain);
+        let is_prose = prose::is_prose(plain, cell.as_ref());
+        if cell.is_none() && !is_prose {
+            return;
+        }
         let column = &self.grid.columns[index];
         let mut label = Label::default();
         for (stub, inner) in stubs {
@@ -46,6 +50,10 @@ impl Context<'_> {
         if label.role == Role::Skip {
             return;
         }
+        if is_prose {
+            return self.read_prose(row, index, &label, group, figures);
+        }
+        let Some(cell) = cell else { return };
         let first_end = cell.end;
         // A merged cell stands in every place that it takes, and is one figure.
         let span = text.span(cell.start, cell.end);
@@ -53,7 +61,7 @@ impl Context<'_> {
             return;
         }
         if let Some(reading) = self.assemble(row, index, &label, group, cell) {
-            figures.push(self.place(text, row, reading));
+            figures.push(prose::place(text, row, reading));
         }
         // "1,204 (31.7%)": a share in brackets beside its count.
         let Some(open) = plain[first_end..].find(['(', '（']).map(|at| first_end + at) else { return };
@@ -70,12 +78,8 @@ impl Context<'_> {
         inner.end += open;
         let column_without_measure = Label { unit: None, measure: None, ..label };
         if let Some(reading) = self.assemble(row, index, &column_without_measure, group, inner) {
-            figures.push(self.place(text, row, reading));
+            figures.push(prose::place(text, row, reading));
         }
-    }
-
-    fn place(&self, text: &Text, row: &Row<'_>, reading: Reading) -> Found {
-        Found { span: text.span(reading.start, reading.end), sentence: row.span, reading }
     }
 
     fn assemble(&self, row: &Row<'_>, index: usize, label: &Label, group: &Label, cell: Cell) -> Option<Reading> {
@@ -276,7 +280,7 @@ impl Context<'_> {
         if is_growth && !is_change { Measure::Growth } else { Measure::Change }
     }
 
-    fn name(&self, index: usize, label: &Label, group: &Label) -> String {
+    pub(super) fn name(&self, index: usize, label: &Label, group: &Label) -> String {
         let own = &self.grid.columns[index].label;
         let column = match own.name.as_str() {
             "" => self.level_of(index).map_or("", |level| self.grid.columns[level].label.name.as_str()),
@@ -318,7 +322,7 @@ impl Context<'_> {
 
     /// The column says before the row, the row before what stands around the table. A column of growth is for the newest
     /// of the levels beside it.
-    fn period(&self, index: usize, label: &Label, group: &Label, status: Status) -> Option<Period> {
+    pub(super) fn period(&self, index: usize, label: &Label, group: &Label, status: Status) -> Option<Period> {
         let column = &self.grid.columns[index].label;
         let around = || {
             let siblings = self.grid.columns.iter().filter(|column| column.kind == Kind::Values);
@@ -338,7 +342,7 @@ impl Context<'_> {
             .or_else(around)
     }
 
-    fn status(&self, index: usize, label: &Label, group: &Label) -> Status {
+    pub(super) fn status(&self, index: usize, label: &Label, group: &Label) -> Status {
         let column = &self.grid.columns[index].label;
         if let Some(status) = column.status.or(label.status).or(group.status) {
             return status;

@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::prose::is_prose;
 use crate::content::{Table, Text};
 use crate::diag::Span;
 use crate::extract::{Anchor, Cell, Label, Role, RulePack, Scope};
@@ -226,9 +227,14 @@ fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &
     let mut stubs: Vec<usize> = Vec::new();
     let mut n_values = 0;
     let roles: Vec<Role> = labels.iter().map(|label| label.role).collect();
+    let texts = |index: usize| body.iter().map(move |row| row.text(index)).filter(|text| !text.is_empty());
+    let is_figure = |text: &str| pack.read_cell(text).is_some();
+    // "Unemployment | Down from 20% to 11% since the last census": all that such a table tells stands in sentences.
+    let is_told = (1..labels.len()).all(|index| !texts(index).any(is_figure));
     for (index, label) in labels.into_iter().enumerate() {
-        let filled: Vec<&str> = body.iter().map(|row| row.text(index)).filter(|text| !text.is_empty()).collect();
-        let n_figures = filled.iter().filter(|text| pack.read_cell(text).is_some()).count();
+        let filled: Vec<&str> = texts(index).collect();
+        let n_figures = filled.iter().filter(|text| is_figure(text)).count();
+        let holds_prose = || is_told && filled.iter().any(|text| is_prose(text, None));
         let is_units = || {
             !filled.is_empty()
                 && filled.iter().all(|text| {
@@ -245,7 +251,7 @@ fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &
             // A number before each row's label says where it stands in the list.
             _ if stubs.is_empty() && label.measure == Some(Measure::Rank) && n_figures == filled.len() => Kind::Skip,
             _ if stubs.is_empty() => Kind::Stub,
-            _ if n_figures > 0 => Kind::Values,
+            _ if n_figures > 0 || holds_prose() => Kind::Values,
             _ if is_units() => Kind::Unit,
             // A column of words right of the row labels divides them; further right it holds remarks.
             _ if n_values == 0 && !filled.is_empty() => Kind::Stub,

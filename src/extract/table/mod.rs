@@ -9,6 +9,7 @@ mod cell;
 mod grid;
 mod money;
 pub(crate) mod plain;
+mod prose;
 
 use smol_str::SmolStr;
 

@@ -239,7 +239,25 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
     if matches!(plain.trim(), "achieved" | "actual" | "actuals" | "baseline") {
         label.status = Some(Status::Actual);
     }
-    if matches!(plain.trim(), "achieved" | "actual" | "actuals" | "amount" | "baseline" | "number" | "value") {
+    if matches!(
+        plain.trim(),
+        "achieved"
+            | "actual"
+            | "actuals"
+            | "amount"
+            | "baseline"
+            | "count"
+            | "data"
+            | "detail"
+            | "details"
+            | "figure"
+            | "figures"
+            | "finding"
+            | "number"
+            | "result"
+            | "results"
+            | "value"
+    ) {
         label.role = Role::Value;
         name.clear();
     }

@@ -1,0 +1,60 @@
+//! Cells that hold a sentence: "9,728, of whom 3,044 were in childcare". Their row names what they tell, as the words
+//! before a colon do, and they are read as prose is.
+
+use super::cell::Context;
+use super::grid::{Kind, Row};
+use crate::content::Text;
+use crate::extract::{Cell, Found, Label, Reading, Scope};
+use crate::model::Status;
+
+/// Words, or Chinese characters less one, from which on a cell that opens with no figure is a sentence.
+const SENTENCE: usize = 3;
+
+/// Whether a cell tells more than the `first` figure that it opens with: a second one behind a comma, or a sentence around its
+/// figures.
+pub(super) fn is_prose(text: &str, first: Option<&Cell>) -> bool {
+    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let Some(cell) = first else {
+        let is_word = |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, ',' | '\'' | '’' | '-'));
+        let n_words = text.split_whitespace().filter(is_word).count();
+        let n_han = text.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count();
+        return has_digit(text) && (n_words >= SENTENCE || n_han > SENTENCE);
+    };
+    let rest = &text[cell.end..];
+    // "31,204 (31.7%, 1st)" is one figure with what stands in its brackets.
+    let rest = &rest[..rest.find(['(', '（']).unwrap_or(rest.len())];
+    let comma = rest.match_indices([',', ';', '，', '；']).map(|(at, mark)| at + mark.len());
+    comma.map(|at| &rest[at..]).any(|behind| has_digit(behind) && behind.contains(char::is_alphabetic))
+}
+
+impl Context<'_> {
+    /// Reads a cell that is a sentence, as if the name of its row stood before it with a colon.
+    pub(super) fn read_prose(&self, row: &Row<'_>, index: usize, label: &Label, group: &Label, found: &mut Vec<Found>) {
+        let Some(text) = row.cells.get(index) else { return };
+        // Over one column of sentences stands "What we found", over several what each is about.
+        let is_alone = self.grid.columns.iter().filter(|column| column.kind == Kind::Values).count() == 1;
+        let name = if is_alone && !label.name.is_empty() { label.name.clone() } else { self.name(index, label, group) };
+        let status = self.status(index, label, group);
+        let mut scope = Scope {
+            subject: None,
+            period: self.period(index, label, group, status),
+            status: Some(status).filter(|&status| status != Status::Actual),
+            ..self.scope.clone()
+        };
+        let colon = if name.is_ascii() { ": " } else { "：" };
+        let passage = format!("{name}{colon}{}", text.as_str());
+        let shift = passage.len() - text.as_str().len();
+        let mut readings = Vec::new();
+        self.pack.read_passage(&passage, true, self.anchor, &mut scope, &mut readings);
+        // A number in the name itself ("aged 15 and under") is none of the cell's.
+        for reading in readings.into_iter().filter(|reading| reading.start >= shift) {
+            let reading = Reading { start: reading.start - shift, end: reading.end - shift, ..reading };
+            found.push(place(text, row, reading));
+        }
+    }
+}
+
+/// A reading of a cell, with its place in the file. The sentence that it comes from is the row.
+pub(super) fn place(text: &Text, row: &Row<'_>, reading: Reading) -> Found {
+    Found { span: text.span(reading.start, reading.end), sentence: row.span, reading }
+}
