@@ -7,7 +7,7 @@
 use super::aspect;
 use super::certainty;
 use super::context::{self, ListHead};
-use super::group::{after, group};
+use super::group::{after, group, mixed};
 use super::lexicon::{Class, UnitKind};
 use super::name;
 use super::nouns;
@@ -221,7 +221,9 @@ impl<'a> Reader<'a> {
         let n = tokens.iter().rev().take_while(|token| matches!(token.kind, Kind::Time(_))).count();
         let first = tokens.len() - n;
         let (time, _) = times(self.text, tokens, first, self.clock());
-        let is_compared = first > 0 && tokens[first - 1].kind == Kind::Word(Class::Than);
+        let is_compared = first > 0
+            && (tokens[first - 1].kind == Kind::Word(Class::Than)
+                || tokens[first - 1].kind == Kind::Word(Class::Copula) && self.brackets_base(end));
         time.period.filter(|_| is_compared && tokens.last().is_some_and(|last| last.end == end))
     }
 
@@ -235,7 +237,11 @@ impl<'a> Reader<'a> {
         let mut at = 0;
         let mut has_figure = false;
         while let Some(figure) = (at..tokens.len()).find(|&at| is_figure(&tokens[at])) {
-            let group = group(tokens, figure);
+            let mut group = group(tokens, figure);
+            let mixed = mixed(tokens, figure);
+            if mixed.len() > group.len() && self.names_each(segment, tokens[figure].start, mixed.len()) {
+                group = mixed;
+            }
             let last = *group.last().unwrap_or(&figure);
             at = last + 1;
             if self.is_attributive(tokens, figure, last, segment, end) {
@@ -298,7 +304,8 @@ impl<'a> Reader<'a> {
                     == tokens[first].start
                 && low < first;
         // 增长6.4%，较一季度（8.1%）…: the bracket holds what is compared with.
-        let is_counterpart = self.is_bracketed && segment == tokens[first].start;
+        let is_rate = predicate::quantity(&tokens[first]).is_some_and(|quantity| quantity.unit == "%");
+        let is_counterpart = is_rate && self.is_bracketed && segment == tokens[first].start;
         if (joins || is_counterpart)
             && predicate.hint == Hint::None
             && let Some(last) = self.out.last().filter(|last| last.sentence == self.sentence && last.unit == "%")
@@ -532,7 +539,13 @@ fn time_within(tokens: &[Token], from: usize, to: usize, name_end: usize) -> Opt
             && tokens.get(at + 1).is_some_and(|next| {
                 next.start == token.end && next.kind == Kind::Word(Class::PlaceOwn) && next.end < name_end
             });
-        let follows = at > from && tokens[at - 1].end == token.start && !is_of_county;
+        // 推动一季度实现生产总值
+        let is_done_then = at > from
+            && tokens[at - 1].kind == Kind::Word(Class::Verb)
+            && tokens.get(at + 1).is_some_and(|next| {
+                next.start == token.end && next.kind == Kind::Word(Class::Copula) && next.end < name_end
+            });
+        let follows = at > from && tokens[at - 1].end == token.start && !is_of_county && !is_done_then;
         token.end <= name_end && (is_relative || is_of_county) && !follows
     })
 }

@@ -3,7 +3,7 @@
 
 use super::clause::Reader;
 use super::lexicon::{Class, LEXICON, UnitKind};
-use super::members::members_of;
+use super::members::{self, members_of};
 use super::name;
 use super::nouns;
 use super::predicate::{Hint, Predicate, quantity};
@@ -181,6 +181,27 @@ pub(super) fn is_rank(figure: &Token) -> bool {
 }
 
 impl Reader<'_> {
+    /// Whether the text between the bytes lists as many names as there are figures behind it: 户数、从业人员、注册资金为.
+    pub(super) fn names_each(&self, start: usize, end: usize, n: usize) -> bool {
+        const LONGEST: usize = 12;
+        let list = self.text[start..end].trim_end_matches(['为', '达', '到', '是']).trim_end_matches("分别");
+        let parts: Vec<&str> = list.split(['、', '和', '及', '与']).collect();
+        parts.len() == n && parts.iter().all(|part| (2..=LONGEST).contains(&part.trim().chars().count()))
+    }
+
+    /// The `n` names of a list whose members commas part, up to the byte `end`: 甲、乙类，丙类，丁类销售额.
+    pub(super) fn over_commas(&self, end: usize, n: usize) -> Option<Vec<String>> {
+        const LONGEST: usize = 20;
+        let last = self.out.last().map_or(0, |last| last.end);
+        let list = self.text.get(self.sentence.0.max(last)..end)?;
+        let parts: Vec<&str> = list.split(['，', ',', '；']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let parts = parts.get(parts.len().checked_sub(n)?..)?;
+        let is_list = parts.iter().all(|part| {
+            part.chars().count() <= LONGEST && !name::starts_with_verb(part) && !part.contains(['。', '：', '的'])
+        });
+        (is_list && n > 1).then(|| members::with_tail(parts))
+    }
+
     /// Names that 分别 stands between: 向农村低保户、城市低保户分别发放低保金. `range` are the tokens from the start of the name to the
     /// first of `n` figures.
     pub(super) fn dealt_between(

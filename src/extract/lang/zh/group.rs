@@ -69,6 +69,22 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
     }
 }
 
+/// The figures of a list whatever their units: 2.5万户、9.9万人和256.8亿元, each right behind its mark.
+pub(super) fn mixed(tokens: &[Token], first: usize) -> Vec<usize> {
+    let mut group = vec![first];
+    let mut last = first;
+    while let (Some(mark), Some(next)) = (tokens.get(last + 1), tokens.get(last + 2)) {
+        let is_mark = matches!(mark.kind, Kind::Word(Class::Pause | Class::Conjunction | Class::Comma));
+        let has_unit = |token: &Token| quantity(token).is_some_and(|quantity| quantity.kind.is_some());
+        if !is_mark || mark.start != tokens[last].end || next.start != mark.end || !has_unit(next) {
+            break;
+        }
+        last += 2;
+        group.push(last);
+    }
+    group
+}
+
 /// The bound words after a figure: where they end, and what they say.
 pub(super) fn after(tokens: &[Token], figure: usize) -> (usize, Option<Bound>) {
     let mut pos = tokens[figure].end;

@@ -9,7 +9,7 @@ use super::numeral;
 use super::period::{Clock, TimePart, meaning};
 use super::spans::since_january;
 use super::token::{Kind, Token, lex};
-use crate::extract::{Anchor, Cell, Label, Role, Scope};
+use crate::extract::{Anchor, Cell, Label, Role, Scope, marks};
 use crate::model::{Base, Bound, Decimal, Measure, Period, Status};
 
 /// Understands a row label, column header or caption.
@@ -17,6 +17,10 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
     let clean = clean::even(text);
     let mut label = Label::default();
     let mut name: String = clean.as_str().trim().replace(' ', "");
+    // 一、食品烟酒: where the row stands is not its name.
+    if name.starts_with(|c: char| "一二三四五六七八九十（(".contains(c)) {
+        name.drain(..marks::list_mark_len(&name));
+    }
     for prefix in ["其中：", "其中:", "其中", "#", "＃"] {
         if let Some(rest) = name.strip_prefix(prefix) {
             label.role = Role::OfWhich;

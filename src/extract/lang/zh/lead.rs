@@ -21,8 +21,9 @@ impl Reader<'_> {
         while at < tokens.len() {
             match tokens[at].kind {
                 Kind::Time(_) => {
-                    let is_base = at > 0 && matches!(tokens[at - 1].kind, Kind::Word(Class::Than | Class::Conjunction));
                     let (time, next) = times(self.text, tokens, at, self.clock());
+                    let is_base = at > 0 && matches!(tokens[at - 1].kind, Kind::Word(Class::Than | Class::Conjunction))
+                        || self.brackets_base(tokens[next - 1].end);
                     // 列入国家“十四五”规划: a plan that is named within a clause is no time of what follows.
                     let is_named = at > 0 && matches!(tokens[at].kind, Kind::Time(TimePart::Plan(_)));
                     if is_base {
@@ -146,7 +147,7 @@ impl Reader<'_> {
             && self.anchor.date.is_some_and(|date| {
                 self.anchor.period == Some(Period::year_of(date.year()))
                     && opening == Period::year_of(date.year() - 1)
-                    && date.month() <= 6
+                    && date.month() <= 9
             });
         if self.goes_on(opening) || is_stock || is_last_year {
             self.scope.period = Some(opening);
@@ -241,7 +242,7 @@ impl Reader<'_> {
                     // 是2011年的1.74倍: the predicate reads this time.
                     let is_of_figure = tokens.get(next).is_some_and(is_figure)
                         && self.text[tokens[next - 1].end..tokens[next].start] == *"的";
-                    if is_of_figure {
+                    if is_of_figure || self.brackets_base(tokens[next - 1].end) {
                         return (pos, at);
                     }
                     let is_base = at > 0
@@ -347,6 +348,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the bracket open at `end` holds the value of the time before it, of which so many times follow: 是2005年（4.8亿元）的1.8倍.
+    pub(super) fn brackets_base(&self, end: usize) -> bool {
+        const LONGEST: usize = 40;
+        let rest = &self.text[end..self.sentence.1.max(end)];
+        if !rest.starts_with(['（', '(']) {
+            return false;
+        }
+        let near = &rest[..rest.floor_char_boundary(rest.len().min(LONGEST))];
+        near.find(['）', ')']).is_some_and(|close| {
+            let after = near[close..].trim_start_matches(['）', ')']);
+            after.strip_prefix('的').is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
+        })
+    }
+
     /// Whether 全年计划 at `tokens[at]` stands before what is to be done.
     fn announces(&self, tokens: &[Token], at: usize) -> bool {
         let token = &tokens[at];
@@ -441,7 +456,10 @@ fn caused_len(rest: &str) -> usize {
 /// Whether a sentence opens with the year `period`, or a clause of it does: 据了解，2018年.
 fn opens_with_year(sentence: &str, period: Period) -> bool {
     let year = format!("{}年", period.year());
-    sentence.split(['，', ',']).take(3).any(|clause| clause.trim().trim_start_matches('仅').starts_with(&year))
+    sentence.split(['，', ',']).take(3).any(|clause| {
+        let clause = clause.trim().trim_start_matches('仅');
+        clause.starts_with(&year) || clause == "去年"
+    })
 }
 
 /// 全市 is a county's own word when the county is a city.

@@ -59,8 +59,11 @@ pub(super) fn members(name: &str) -> Vec<String> {
     with_tail(&parts)
 }
 
+/// Words that say which of all are counted.
+const SCOPES: [&str; 4] = ["限额以上", "规模以上", "限上", "规上"];
+
 /// Members that share the head of the last, and what the first begins with.
-fn with_tail(parts: &[&str]) -> Vec<String> {
+pub(super) fn with_tail(parts: &[&str]) -> Vec<String> {
     let Some((last, others)) = parts.split_last() else { return Vec::new() };
     let head = LEXICON.head_len(last);
     // 生产总值和财政收入: the first is a whole name.
@@ -70,13 +73,16 @@ fn with_tail(parts: &[&str]) -> Vec<String> {
     let aspect = ["增速", "增幅", "总量", "占比"].into_iter().find(|aspect| {
         last.strip_suffix(aspect).is_some_and(is_whole) && !others.iter().any(|part| part.ends_with(aspect))
     });
+    // 住宿和餐饮业: each is a trade.
+    let is_trade = tail_of_trades(others, last);
     let tail = match aspect {
         Some(aspect) => aspect,
+        None if is_trade => "业",
         None if shares => shared_tail(others, last, head),
         None => "",
     };
     // 限额以上批发业、零售业销售额: what the first begins with holds for all.
-    let front = ["限额以上", "规模以上", "限上", "规上"].into_iter().find(|front| {
+    let front = SCOPES.into_iter().find(|front| {
         !tail.is_empty()
             && shares
             && others[0].starts_with(front)
@@ -96,6 +102,16 @@ fn with_tail(parts: &[&str]) -> Vec<String> {
         }
     }
     members
+}
+
+/// Whether the last of the members is a trade, and the others are told without 业.
+fn tail_of_trades(others: &[&str], last: &str) -> bool {
+    let own = |part: &str| SCOPES.iter().find_map(|scope| part.strip_prefix(scope)).unwrap_or(part).chars().count();
+    let is_short = |part: &&str| (2..=4).contains(&own(part)) && LEXICON.head_len(part) == 0;
+    last.ends_with('业')
+        && (3..=5).contains(&last.chars().count())
+        && !last.ends_with("产业")
+        && others.iter().all(|part| is_short(part) && !part.ends_with(['业', '率', '量']))
 }
 
 /// The members of `name` where `n` figures are dealt out to them: 和 may be part of a name (冶炼和压延加工业).

@@ -20,6 +20,7 @@ mod name;
 mod naming;
 mod nouns;
 mod numeral;
+mod object;
 mod opening;
 mod period;
 mod predicate;
@@ -64,6 +65,7 @@ impl RulePack for Chinese {
         let mut tokens = Vec::with_capacity(text.len() / 8 + 8);
         token::lex(clean.as_str(), &mut tokens);
         range::share_units(clean.as_str(), &mut tokens);
+        range::share_points(clean.as_str(), &mut tokens);
         read_sentences(clean.as_str(), &tokens, anchor, scope, out);
         range::bound_ends(clean.as_str(), &mut out[first..]);
         for reading in &mut out[first..] {

@@ -1,7 +1,6 @@
 //! Names of indicators: trimmed to the noun phrase, coordination resolved.
 
 use super::lexicon::{Class, LEXICON};
-use super::nouns::{is_compound, is_people};
 use super::token::{Kind, Token};
 
 /// The name between two bytes: times, places and small words left out.
@@ -38,6 +37,9 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
     if name.chars().any(|c| matches!(c, '（' | '(' | '[' | '指')) {
         name = without_notes(without_tally(without_remarks(name)));
     }
+    if name.contains('了') {
+        name.drain(..said_len(&name));
+    }
     let mut name = plain(without_run(&name));
     name.truncate(without_verdict(&name).len());
     of_livestock(after_examples(name))
@@ -59,6 +61,14 @@ fn without_tally(mut name: String) -> String {
         }
     }
     name
+}
+
+/// Bytes of 县里确定了重点 before what is to be done.
+fn said_len(name: &str) -> usize {
+    let said = ["确定了", "明确了", "提出了", "制定了"].iter().find_map(|word| Some(name.find(word)? + word.len()));
+    let Some(end) = said else { return 0 };
+    let rest = name[end..].trim_start_matches("重点");
+    if leading_verbs(rest) > 0 { name.len() - rest.len() } else { 0 }
 }
 
 /// Words that say no more than that there is an amount, before what it is of: 企业完成产值.
@@ -373,99 +383,4 @@ pub(super) fn join_verb(left: &str, right: &str) -> String {
     }
     let verb = if left.chars().count() > 6 { &left[start..] } else { left };
     format!("{verb}{right}")
-}
-
-/// The noun after a number: 个项目相继开工 is 开工项目.
-pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
-    // What is said of all of them ends the noun: 对象均签订协议.
-    let each = tokens.iter().find(|token| token.start > start && token.kind == Kind::Word(Class::Each));
-    if let Some(each) = each {
-        return plain(&text[start..each.start]);
-    }
-    // 4万户用热居民的供热安全: those who are counted.
-    if let Some(at) = text[start..end].find('的').filter(|at| is_people(&text[start..start + at])) {
-        return plain(&text[start..start + at]);
-    }
-    let verb = tokens.iter().find(|token| token.kind == Kind::Word(Class::Verb) && token.start > start);
-    let noun_end = tokens
-        .iter()
-        .find(|token| {
-            token.start > start
-                && matches!(
-                    token.kind,
-                    Kind::Word(
-                        Class::Verb
-                            | Class::Adverb
-                            | Class::RankVerb
-                            | Class::Each
-                            | Class::Copula
-                            | Class::Target
-                            | Class::To
-                            | Class::BoundGe
-                            | Class::BoundGt
-                    )
-                )
-        })
-        .map_or(end, |token| token.start);
-    let says = tokens.iter().find(|token| token.start == noun_end).map(|token| token.kind.clone());
-    let noun_end =
-        ["被", "把", "在", "成为", "跻身", "通过", "受到", "荣登", "上榜", "涉及", "进展", "实现全覆盖", "全覆盖"]
-            .iter()
-            .filter_map(|word| text[start..end].find(word).filter(|at| *at >= 6).map(|at| start + at))
-            .chain([noun_end])
-            .min()
-            .unwrap_or(noun_end);
-    // 贫困人口达到退出标准
-    if matches!(says, Some(Kind::Word(Class::To | Class::BoundGe | Class::BoundGt))) {
-        return plain(&text[start..end]);
-    }
-    let noun = plain(&text[start..noun_end]);
-    // 186个饮水工程并投入使用: what came next is no part of the name.
-    if let Some(noun) = noun.strip_suffix('并').filter(|noun| noun.chars().count() >= 2) {
-        return noun.to_owned();
-    }
-    // 43个项目涉及四个方面, 58个项目进展顺利: nothing that names them.
-    if !noun.is_empty()
-        && ["涉及", "进展", "实现全覆盖", "全覆盖"].iter().any(|word| text[noun_end..end].starts_with(word))
-    {
-        return noun;
-    }
-    // 8个项目未开工 are 未开工项目.
-    let (noun, not) = match ["未", "没有", "尚未"].iter().find_map(|word| noun.strip_suffix(word)) {
-        Some(rest) => (rest.to_owned(), "未"),
-        None => (noun, ""),
-    };
-    // Only a verb that follows its noun can be put before it.
-    let verb = verb.filter(|verb| {
-        tokens
-            .iter()
-            .filter(|token| token.start >= noun_end && token.end <= verb.start)
-            .map(|token| token.end - token.start)
-            .sum::<usize>()
-            == verb.start.saturating_sub(noun_end)
-    });
-    match verb {
-        None if noun_end < end
-            && !noun.is_empty()
-            && text[noun_end..].starts_with(['被', '把', '在', '成', '跻', '通', '受', '荣', '上']) =>
-        {
-            noun
-        }
-        Some(verb)
-            if !noun.is_empty()
-                && text[verb.start..end].chars().count() <= 8
-                && !text[start..end].contains('的')
-                && !is_compound(&text[verb.start..end]) =>
-        {
-            format!("{not}{}{noun}", plain(&text[verb.start..end]).trim_matches('了'))
-        }
-        // 实事已: nothing is said after the noun.
-        None if noun_end < end
-            && !noun.is_empty()
-            && matches!(&text[noun_end..end], "已" | "均已" | "已经" | "正" | "现已") =>
-        {
-            noun
-        }
-        _ => plain(text[start..end].trim_end_matches('中')),
-    }
 }

@@ -12,116 +12,6 @@ use super::token::{Kind, Token};
 use crate::model::Measure;
 
 impl Reader<'_> {
-    /// The noun that follows a figure, when the figure stands before its noun; and where the next name may start.
-    pub(super) fn right(
-        &self,
-        tokens: &[Token],
-        figure: usize,
-        after: usize,
-        end: usize,
-        predicate: &Predicate,
-        left: &str,
-    ) -> (String, usize) {
-        // 5家10亿元企业: a figure that describes the noun is part of it.
-        let next = (figure + 1..tokens.len())
-            .find(|&at| is_figure(&tokens[at]) && !self.is_attributive(tokens, at, at, tokens[figure].start, end));
-        let mut to = next.map_or(end, |next| tokens[next].start);
-        let mut first_verb = None;
-        for token in tokens[figure + 1..].iter().take_while(|token| token.start < to) {
-            let Kind::Word(class) = token.kind else { continue };
-            if token.start < after {
-                continue;
-            }
-            match class {
-                // 59所标准化学校建设、62所…: the list goes on with the next number, else the noun has members.
-                Class::Pause | Class::Conjunction if next.is_some() => {
-                    to = token.start;
-                    break;
-                }
-                Class::RankVerb if !next.is_some_and(|next| matches!(tokens[next].kind, Kind::Rank(_))) => {}
-                // 带动3.2万户农户户均增收5600元
-                Class::Noun
-                    if next.is_some()
-                        && token.start > after
-                        && self.text[token.start..].starts_with(['户', '人', '亩', '村'])
-                        && self.text[token.start..token.end].contains("均") =>
-                {
-                    to = token.start;
-                    break;
-                }
-                Class::PerHead | Class::Compare | Class::Share | Class::RankVerb | Class::Respectively => {
-                    to = token.start;
-                    break;
-                }
-                // 1620名残疾人每人每年发放补贴600元
-                Class::Trail if next.is_some() && token.start > after && self.text[token.start..].starts_with('每') => {
-                    to = token.start;
-                    break;
-                }
-                Class::Up | Class::Down | Class::To | Class::Than | Class::Copula if next.is_some() => {
-                    to = token.start;
-                    break;
-                }
-                Class::Verb if token.start > after => first_verb = first_verb.or(Some(token.start)),
-                _ => {}
-            }
-        }
-        // 5个签约项目协议引资77亿元: what the things have follows them.
-        let is_money = next
-            .is_some_and(|next| quantity(&tokens[next]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Money)));
-        if is_money && after < to {
-            let thing = ["项目", "企业", "工程", "农户", "商户"]
-                .iter()
-                .filter_map(|noun| self.text[after..to].find(noun).map(|at| after + at + noun.len()))
-                .min();
-            if let Some(thing) = thing.filter(|thing| *thing < to && nouns::is_bare(self.text[*thing..to].trim())) {
-                to = thing;
-                first_verb = first_verb.filter(|verb| *verb < thing);
-            }
-        }
-        let is_count = quantity(&tokens[figure]).is_some_and(|quantity| match quantity.kind {
-            Some(UnitKind::Count | UnitKind::Percent | UnitKind::Place) => true,
-            None => quantity.has_magnitude,
-            Some(UnitKind::Physical) => {
-                left.is_empty() || name::ends_in_verb(left) || nouns::is_work(&self.text[after..to])
-            }
-            Some(UnitKind::Money) => left.is_empty() || name::ends_in_verb(left) || nouns::is_amount(left),
-            _ => false,
-        });
-        // 投入527万元新建校舍: what the money was for is a statement of its own.
-        let is_amount = quantity(&tokens[figure])
-            .is_some_and(|quantity| matches!(quantity.kind, Some(UnitKind::Physical | UnitKind::Money)));
-        let starts_statement = tokens.get(figure + 1..).is_some_and(|rest| {
-            rest.iter().take_while(|token| token.start <= after).any(|token| {
-                token.start == after && matches!(token.kind, Kind::Word(Class::Verb | Class::Copula | Class::Adverb))
-            })
-        });
-        // 投入1.87亿元用于基础设施: what it was for; 3个正在建设: what goes on with them.
-        let rest = &self.text[after..];
-        let is_purpose = is_amount && ["用于", "帮助", "支持", "全面", "对"].iter().any(|word| rest.starts_with(word));
-        if rest.starts_with('、')
-            || is_purpose
-            || rest.starts_with("正在")
-            || is_amount && starts_statement
-            || rest.starts_with("相比")
-        {
-            return (String::new(), after);
-        }
-        if !is_count || !matches!(predicate.hint, Hint::None | Hint::Copula) || after >= to {
-            return (String::new(), after);
-        }
-        let inside: Vec<&Token> = tokens[figure + 1..]
-            .iter()
-            .take_while(|t| t.start < to)
-            .filter(|t| t.start >= after && t.end <= to)
-            .collect();
-        if let (Some(verb), true) = (first_verb, next.is_some()) {
-            let noun = name::plain(&self.text[after..verb]);
-            return if noun.is_empty() { (String::new(), after) } else { (noun, verb) };
-        }
-        (name::counted(self.text, &inside, after, to), to)
-    }
-
     /// The names of the figures of one list, and how they were found.
     pub(super) fn names(
         &mut self,
@@ -175,6 +65,9 @@ impl Reader<'_> {
             && left.chars().count() <= 6
             && predicate.hint == Hint::None
             && nouns::rate_of_things(right).is_some();
+        // 东山、西河和南岭三个产业园: as many as the names before, which are theirs.
+        let is_told = !right.is_empty() && n == 1 && !right.contains("指标") && counts_names(left, figure);
+        let left = if is_told { name::leading(left) } else { left };
         let follows_place = !right.is_empty()
             && !left.is_empty()
             && !name::ends_in_verb(left)
@@ -491,6 +384,11 @@ impl Reader<'_> {
             if members.len() == n {
                 return (members, Found::Dealt);
             }
+            if predicate.is_dealt
+                && let Some(names) = self.over_commas(predicate.name_end, n)
+            {
+                return (names, Found::Dealt);
+            }
         }
         (vec![base], found)
     }
@@ -498,7 +396,9 @@ impl Reader<'_> {
     /// Whether no figure follows the list in its clause.
     fn is_last(&self, tokens: &[Token], group: &[usize]) -> bool {
         let last = group.last().copied().unwrap_or(0);
-        self.is_counted(&tokens[last]) && !tokens[last + 1..].iter().any(is_figure)
+        let says_which =
+            |at: usize| self.is_attributive(tokens, at, at, tokens[last].start, tokens[tokens.len() - 1].end);
+        self.is_counted(&tokens[last]) && !(last + 1..tokens.len()).any(|at| is_figure(&tokens[at]) && !says_which(at))
     }
 
     /// Whether the figure counts things in digits.
@@ -540,6 +440,8 @@ impl Reader<'_> {
         if nouns::is_plan(&whole) {
             return self.derived(base, n, |subject| format!("{subject}{whole}完成率"));
         }
+        // 增加值…，总量占全市的6%: of what was named before.
+        let base = if matches!(base, "总量" | "总值") && !self.subjects.is_empty() { "" } else { base };
         self.derived(base, n, |subject| {
             if whole.is_empty() { format!("{subject}占比") } else { format!("{subject}占{whole}比重") }
         })
@@ -552,4 +454,14 @@ fn listed(clause: &str, n: usize) -> Option<Vec<String>> {
     let end = ["比去年", "比上年", "比", "较", "同比", "均", "都"].iter().filter_map(|word| list.find(word)).min();
     let names = members_of(list[..end.unwrap_or(list.len())].trim(), n);
     (names.len() == n).then_some(names)
+}
+
+/// Whether the figure counts the names that stand before it.
+fn counts_names(list: &str, figure: &Token) -> bool {
+    let n = list.split(['、', '和', '与']).filter(|name| !name.is_empty()).count();
+    n > 1
+        && list.contains('、')
+        && quantity(figure).is_some_and(|quantity| {
+            quantity.kind == Some(UnitKind::Count) && quantity.value == crate::model::Decimal::from(n)
+        })
 }

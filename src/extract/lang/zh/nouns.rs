@@ -34,6 +34,15 @@ pub(super) fn names_a_stock(name: &str) -> bool {
 static FARES: LazyLock<Trie<()>> = LazyLock::new(|| {
     let words = [
         "“",
+        "保持",
+        "总体",
+        "平稳",
+        "较快",
+        "增势",
+        "企稳",
+        "回升",
+        "回暖",
+        "稳中",
         "喜获",
         "首次",
         "成功",
@@ -508,7 +517,9 @@ fn ends_in_noun_after_verb(name: &str) -> bool {
 }
 
 /// Things that are counted out for the sake of speech: 七个方面工作.
-const LIST_LENGTHS: [&str; 33] = [
+const LIST_LENGTHS: [&str; 35] = [
+    "创历史",
+    "创新高",
     "指标",
     "领域",
     "部分",

@@ -147,6 +147,11 @@ pub(super) fn read(
                         it.hint = Hint::Done;
                         it.of = Some((token.start, token.end));
                     }
+                    // 占计划27万亩的100.7%
+                    Class::Target if is_weak(&text[token.start..token.end]) && is_taken(tokens, at - 1) => {
+                        it.hint = Hint::Planned;
+                        it.of = Some((token.start, token.end));
+                    }
                     Class::Target => {
                         it.status = Some(Status::Target);
                         it.is_mere_future = matches!(&text[token.start..token.end], "将" | "将达" | "要");

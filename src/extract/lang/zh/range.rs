@@ -1,5 +1,6 @@
 //! Ranges: 增长6%—7%, 控制在4—4.5%, 培育1—2家. The lower end is a floor, the upper a ceiling, and both are of one thing.
 
+use super::lexicon::{Class, UnitKind};
 use super::token::{Kind, Token};
 use crate::extract::Reading;
 use crate::model::{Bound, Decimal, Status};
@@ -28,6 +29,23 @@ pub(super) fn share_units(text: &str, tokens: &mut [Token]) {
         bottom.unit = top.unit.clone();
         bottom.kind = top.kind;
         bottom.has_magnitude = top.has_magnitude;
+    }
+}
+
+/// Gives a bare number before another place or time the points that stand after the next one only: 高于全国0.7、全省2.3个百分点.
+pub(super) fn share_points(text: &str, tokens: &mut [Token]) {
+    for at in 3..tokens.len() {
+        let (before, after) = tokens.split_at_mut(at);
+        let [.., low, mark, place] = before else { continue };
+        let is_list = matches!(mark.kind, Kind::Word(Class::Pause | Class::Conjunction))
+            && matches!(place.kind, Kind::Word(Class::PlaceOther | Class::PlaceOwn) | Kind::Time(_));
+        let (Kind::Quantity(first), Kind::Quantity(last)) = (&mut low.kind, &after[0].kind) else { continue };
+        let is_bare = first.kind.is_none() && first.unit.is_empty() && !first.is_ratio && !first.is_word;
+        let is_near = text[mark.end..place.start].is_empty() && text[place.end..after[0].start].chars().count() <= 2;
+        if is_list && is_bare && is_near && low.end == mark.start && last.kind == Some(UnitKind::Point) {
+            first.unit = last.unit.clone();
+            first.kind = last.kind;
+        }
     }
 }
 

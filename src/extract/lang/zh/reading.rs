@@ -205,6 +205,16 @@ impl Reader<'_> {
         {
             period = pair_end;
         }
+        // 与2010年相比，总值增长了1.54倍: of the last year against the one named.
+        if kind == Some(UnitKind::Times)
+            && measure == Measure::Growth
+            && status == Status::Actual
+            && !predicate.is_yearly
+            && let (Some(Period::Span(first, last)), Some(base)) = (period, self.compared)
+            && Period::At(first).year() == base.year() + 1
+        {
+            period = Some(Period::At(last));
+        }
         if measure == Measure::Level
             && status == Status::Actual
             && (predicate.hint == Hint::Planned || nouns::is_planned(&name))
@@ -225,6 +235,9 @@ impl Reader<'_> {
         let is_goal = measure != Measure::Level || kind != Some(UnitKind::Percent) || said & LIMIT != 0;
         if is_goal && self.names_goal(token.end) {
             status = Status::Target;
+            if sets_goals(clause) {
+                period = self.set_goals(token.start - clause.len(), period);
+            }
         }
         // 辖8镇9乡: the classifier is the noun.
         if matches!(unit.as_str(), "镇" | "乡" | "村" | "乡镇") {
@@ -263,6 +276,18 @@ impl Reader<'_> {
                 || noun.ends_with("控制目标")
                 || noun.ends_with("控制数")
         })
+    }
+
+    /// 确定了发展甲6万亩、乙10万亩的目标: all that the clause from the byte `start` on has counted is to be reached. Gives the
+    /// period of its last figure, which is none where no time was spoken of.
+    fn set_goals(&mut self, start: usize, period: Option<Period>) -> Option<Period> {
+        let told = self.scope.period.or(self.anchor.period);
+        let ahead = |period: Option<Period>| period.filter(|_| period != told);
+        for goal in self.out.iter_mut().rev().take_while(|reading| reading.start >= start) {
+            goal.status = Status::Target;
+            goal.period = ahead(goal.period);
+        }
+        ahead(period)
     }
 
     /// 40.8℃（2006年8月15日）: the time that a bracket after the figure holds.
@@ -454,6 +479,11 @@ impl Reader<'_> {
             .flatten()
             .find(|years| matches!(years, Period::Span(Point::Year(_), Point::Year(last)) if *last == year))
     }
+}
+
+/// Whether the clause tells of goals that were set, and not of goals met.
+fn sets_goals(clause: &str) -> bool {
+    ["确定", "提出", "制定", "明确", "围绕", "锚定", "瞄准", "定下"].iter().any(|word| clause.contains(word))
 }
 
 /// 56.5亿元，是2005年的2.1倍: a value that is compared with that of a year is one of a year itself.

@@ -168,6 +168,14 @@ fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Opt
     if let Some(rest) = text[at..].strip_prefix('第') {
         return ordinal(text, at, text.len() - rest.len(), out);
     }
+    // 图2：, 表1-2：: the number of a figure is none.
+    if text[..at].ends_with(['图', '表']) && text.as_bytes()[at].is_ascii_digit() {
+        let end = identifier_end(text, at);
+        if text[end..].starts_with([':', '：']) {
+            out.push(Token { start: at, end, kind: Kind::Name });
+            return Some(end);
+        }
+    }
     // PM2.5, S333, CO2: the digits belong to the letters before them.
     if let Some(before) = text[..at].chars().next_back()
         && before.is_ascii_alphabetic()
@@ -279,8 +287,14 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
         !is_place || !numeral.is_word && !text[end..].starts_with(['民', '委', '级', '庄', '组', '里', '集', '域'])
     };
     let Some((mut end, unit)) = lexicon.unit(text, unit_at).filter(|(end, _)| is_counted(*end)) else {
-        // 500强, 106国道, 3A级: a name; 60余万 and 0.562 may still be figures.
+        // 106国道, 3A级: a name; 60余万 and 0.562 may still be figures.
         let rest = &text[numeral.end..];
+        // 世界500强: who is in it.
+        if rest.starts_with('强') && !numeral.is_word {
+            let end = numeral.end + '强'.len_utf8();
+            out.push(Token { start: at, end, kind: Kind::Name });
+            return Some(end);
+        }
         if numeral.is_word && !numeral.has_magnitude {
             return None;
         }
@@ -345,6 +359,10 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
                 | "门"
         )
     {
+        return None;
+    }
+    // 两位数增长: how fast in words, not how many.
+    if &text[unit_at..end] == "位" && text[end..].starts_with('数') {
         return None;
     }
     // 北靠五台县

@@ -1,0 +1,285 @@
+//! The noun after its number: 引进5家企业, 116个项目相继开工.
+
+use super::clause::Reader;
+use super::lexicon::{Class, UnitKind};
+use super::name::{self, plain};
+use super::nouns::{self, is_compound, is_people};
+use super::predicate::{Hint, Predicate, is_figure, quantity};
+use super::token::{Kind, Token};
+
+impl Reader<'_> {
+    /// The noun that follows a figure, when the figure stands before its noun; and where the next name may start.
+    pub(super) fn right(
+        &self,
+        tokens: &[Token],
+        figure: usize,
+        after: usize,
+        end: usize,
+        predicate: &Predicate,
+        left: &str,
+    ) -> (String, usize) {
+        // 5家10亿元企业: a figure that describes the noun is part of it.
+        let next = (figure + 1..tokens.len())
+            .find(|&at| is_figure(&tokens[at]) && !self.is_attributive(tokens, at, at, tokens[figure].start, end));
+        let mut to = next.map_or(end, |next| tokens[next].start);
+        let mut first_verb = None;
+        for token in tokens[figure + 1..].iter().take_while(|token| token.start < to) {
+            let Kind::Word(class) = token.kind else { continue };
+            if token.start < after {
+                continue;
+            }
+            match class {
+                // 59所标准化学校建设、62所…: the list goes on with the next number, else the noun has members.
+                Class::Pause | Class::Conjunction if next.is_some() => {
+                    to = token.start;
+                    break;
+                }
+                Class::RankVerb if !next.is_some_and(|next| matches!(tokens[next].kind, Kind::Rank(_))) => {}
+                // 带动3.2万户农户户均增收5600元
+                Class::Noun
+                    if next.is_some()
+                        && token.start > after
+                        && self.text[token.start..].starts_with(['户', '人', '亩', '村'])
+                        && self.text[token.start..token.end].contains("均") =>
+                {
+                    to = token.start;
+                    break;
+                }
+                Class::PerHead | Class::Compare | Class::Share | Class::RankVerb | Class::Respectively => {
+                    to = token.start;
+                    break;
+                }
+                // 1620名残疾人每人每年发放补贴600元
+                Class::Trail if next.is_some() && token.start > after && self.text[token.start..].starts_with('每') => {
+                    to = token.start;
+                    break;
+                }
+                Class::Up | Class::Down | Class::To | Class::Than | Class::Copula if next.is_some() => {
+                    to = token.start;
+                    break;
+                }
+                Class::Verb if token.start > after => first_verb = first_verb.or(Some(token.start)),
+                _ => {}
+            }
+        }
+        // 5个签约项目协议引资77亿元: what the things have follows them.
+        let is_money = next
+            .is_some_and(|next| quantity(&tokens[next]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Money)));
+        if is_money && after < to {
+            let thing = ["项目", "企业", "工程", "农户", "商户"]
+                .iter()
+                .filter_map(|noun| self.text[after..to].find(noun).map(|at| after + at + noun.len()))
+                .min();
+            if let Some(thing) = thing.filter(|thing| *thing < to && nouns::is_bare(self.text[*thing..to].trim())) {
+                to = thing;
+                first_verb = first_verb.filter(|verb| *verb < thing);
+            }
+        }
+        let is_count = quantity(&tokens[figure]).is_some_and(|quantity| match quantity.kind {
+            Some(UnitKind::Count | UnitKind::Percent | UnitKind::Place) => true,
+            None => quantity.has_magnitude,
+            Some(UnitKind::Physical) => {
+                left.is_empty() || name::ends_in_verb(left) || nouns::is_work(&self.text[after..to])
+            }
+            Some(UnitKind::Money) => left.is_empty() || name::ends_in_verb(left) || nouns::is_amount(left),
+            _ => false,
+        });
+        // 投入527万元新建校舍: what the money was for is a statement of its own.
+        let is_amount = quantity(&tokens[figure])
+            .is_some_and(|quantity| matches!(quantity.kind, Some(UnitKind::Physical | UnitKind::Money)));
+        let starts_statement = tokens.get(figure + 1..).is_some_and(|rest| {
+            rest.iter().take_while(|token| token.start <= after).any(|token| {
+                token.start == after && matches!(token.kind, Kind::Word(Class::Verb | Class::Copula | Class::Adverb))
+            })
+        });
+        // 投入1.87亿元用于基础设施: what it was for; 3个正在建设: what goes on with them.
+        let rest = &self.text[after..];
+        let is_purpose = is_amount && ["用于", "帮助", "支持", "全面", "对"].iter().any(|word| rest.starts_with(word));
+        if rest.starts_with('、')
+            || is_purpose
+            || rest.starts_with("正在")
+            || is_amount && starts_statement
+            || rest.starts_with("相比")
+        {
+            return (String::new(), after);
+        }
+        if !is_count || !matches!(predicate.hint, Hint::None | Hint::Copula) || after >= to {
+            return (String::new(), after);
+        }
+        let inside: Vec<&Token> = tokens[figure + 1..]
+            .iter()
+            .take_while(|t| t.start < to)
+            .filter(|t| t.start >= after && t.end <= to)
+            .collect();
+        if let (Some(verb), true) = (first_verb, next.is_some()) {
+            let noun = name::plain(&self.text[after..verb]);
+            return if noun.is_empty() { (String::new(), after) } else { (noun, verb) };
+        }
+        if let Some(noun) = object_of(left, self.text, &inside, after, to) {
+            return (noun, to);
+        }
+        (counted(self.text, &inside, after, to), to)
+    }
+}
+
+/// The object of a verb before its number, where what follows that noun was not done to it: 开展8场专题培训, 带动4万户农户发展.
+fn object_of(left: &str, text: &str, inside: &[&Token], start: usize, end: usize) -> Option<String> {
+    // What was held is named with its kind; those who were moved are named alone.
+    const HELD: [&str; 6] = ["开展", "举办", "举行", "召开", "承办", "组织"];
+    const MOVED: [&str; 16] = [
+        "带动", "帮助", "支持", "助力", "引导", "吸引", "吸纳", "组织", "动员", "选派", "抽调", "派出", "资助", "救助",
+        "扶持", "培训",
+    ];
+    let verb = inside.iter().find(|token| {
+        token.start > start && matches!(token.kind, Kind::Word(Class::Verb | Class::Copula | Class::Adverb))
+    })?;
+    let noun = name::plain(&text[start..verb.start]);
+    let is_people = nouns::is_people(&noun) || noun.ends_with(['人', '员', '户', '工', '部', '师', '生', '力']);
+    if MOVED.iter().any(|word| left.ends_with(word)) && is_people {
+        return Some(noun);
+    }
+    let is_last = verb.kind == Kind::Word(Class::Verb) && verb.end == end;
+    (HELD.iter().any(|word| left.ends_with(word)) && is_last).then(|| name::plain(&text[start..end]))
+}
+
+/// Words behind a noun that say what became of it or what it did.
+const ENDS_NOUN: [&str; 18] = [
+    "被",
+    "把",
+    "在",
+    "成为",
+    "跻身",
+    "通过",
+    "受到",
+    "荣登",
+    "上榜",
+    "涉及",
+    "进展",
+    "实现全覆盖",
+    "全覆盖",
+    "赴",
+    "前往",
+    "前来",
+    "组团",
+    "进行",
+];
+
+/// Whether the word at the byte `at` stands before what was done or how it moved: 全面 / 加快.
+fn is_followed_by_deed(tokens: &[&Token], at: usize) -> bool {
+    let Some(next) = tokens.iter().find(|token| token.start > at) else { return false };
+    let follows = tokens.iter().any(|token| token.start == at && token.end == next.start);
+    follows && matches!(next.kind, Kind::Word(Class::Verb | Class::Up | Class::Down | Class::Copula))
+}
+
+/// A noun without 中 at its end, where that is no part of it: 项目中, but 民办初中.
+fn without_midst(noun: &str) -> &str {
+    const NOUNS: [&str; 6] = ["初中", "高中", "职中", "完中", "集中", "空中"];
+    if NOUNS.iter().any(|word| noun.ends_with(word)) { noun } else { noun.trim_end_matches('中') }
+}
+
+/// The noun after a number: 个项目相继开工 is 开工项目.
+fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
+    // What is said of all of them ends the noun: 对象均签订协议.
+    let each = tokens.iter().find(|token| token.start > start && token.kind == Kind::Word(Class::Each));
+    if let Some(each) = each {
+        return plain(&text[start..each.start]);
+    }
+    // 4万户用热居民的供热安全: those who are counted.
+    if let Some(at) = text[start..end].find('的').filter(|at| is_people(&text[start..start + at])) {
+        return plain(&text[start..start + at]);
+    }
+    let verb = tokens.iter().find(|token| token.kind == Kind::Word(Class::Verb) && token.start > start);
+    // 面积在1000亩以上的核桃走廊: which they are.
+    if verb.is_none() && ["以上的", "以下的", "以内的"].iter().any(|word| text[start..end].contains(word)) {
+        return plain(&text[start..end]);
+    }
+    let noun_end = tokens
+        .iter()
+        .find(|token| {
+            token.start > start
+                && matches!(
+                    token.kind,
+                    Kind::Word(
+                        Class::Verb
+                            | Class::Adverb
+                            | Class::RankVerb
+                            | Class::Each
+                            | Class::Copula
+                            | Class::Target
+                            | Class::To
+                            | Class::BoundGe
+                            | Class::BoundGt
+                    )
+                )
+        })
+        .map_or(end, |token| token.start);
+    let says = tokens.iter().find(|token| token.start == noun_end).map(|token| token.kind.clone());
+    let noun_end = ENDS_NOUN
+        .iter()
+        .filter_map(|word| text[start..end].find(word).filter(|at| *at >= 6).map(|at| start + at))
+        .chain([noun_end])
+        .min()
+        .unwrap_or(noun_end);
+    // 贫困人口达到退出标准
+    if matches!(says, Some(Kind::Word(Class::To | Class::BoundGe | Class::BoundGt))) {
+        return plain(&text[start..end]);
+    }
+    let noun = plain(&text[start..noun_end]);
+    // 186个饮水工程并投入使用: what came next is no part of the name.
+    if let Some(noun) = noun.strip_suffix('并').filter(|noun| noun.chars().count() >= 2) {
+        return noun.to_owned();
+    }
+    // 43个项目涉及四个方面, 58个项目进展顺利: nothing that names them.
+    if !noun.is_empty()
+        && ["涉及", "进展", "实现全覆盖", "全覆盖"].iter().any(|word| text[noun_end..end].starts_with(word))
+    {
+        return noun;
+    }
+    // 8个项目未开工 are 未开工项目.
+    let (noun, not) = match ["未", "没有", "尚未"].iter().find_map(|word| noun.strip_suffix(word)) {
+        Some(rest) => (rest.to_owned(), "未"),
+        None => (noun, ""),
+    };
+    // Only a verb that follows its noun can be put before it.
+    let verb = verb.filter(|verb| {
+        tokens
+            .iter()
+            .filter(|token| token.start >= noun_end && token.end <= verb.start)
+            .map(|token| token.end - token.start)
+            .sum::<usize>()
+            == verb.start.saturating_sub(noun_end)
+    });
+    // 项目扎实推进, 指标增速分列全市: that they get on, or where they stand, names nothing.
+    let is_on = verb.is_some_and(|verb| {
+        let said = &text[verb.start..end];
+        matches!(said, "推进" | "推动" | "扎实推进") || said.strip_prefix("落户").is_some_and(|place| !place.is_empty())
+    });
+    let is_said = matches!(says, Some(Kind::Word(Class::RankVerb)))
+        || matches!(says, Some(Kind::Word(Class::Adverb))) && is_followed_by_deed(tokens, noun_end);
+    match verb {
+        _ if is_on && !noun.is_empty() => noun,
+        None if noun_end < end
+            && !noun.is_empty()
+            && ENDS_NOUN.iter().any(|word| text[noun_end..end].starts_with(word)) =>
+        {
+            noun
+        }
+        Some(verb)
+            if !noun.is_empty()
+                && text[verb.start..end].chars().count() <= 8
+                && !text[start..end].contains('的')
+                && !is_compound(&text[verb.start..end]) =>
+        {
+            format!("{not}{}{noun}", plain(&text[verb.start..end]).trim_matches('了'))
+        }
+        // 实事已: nothing is said after the noun.
+        None if noun_end < end
+            && !noun.is_empty()
+            && matches!(&text[noun_end..end], "已" | "均已" | "已经" | "正" | "现已") =>
+        {
+            noun
+        }
+        _ if is_said && noun.chars().count() >= 2 => noun,
+        _ => plain(without_midst(&text[start..end])),
+    }
+}
