@@ -2,6 +2,7 @@
 
 mod date;
 pub mod format;
+pub(crate) mod json;
 mod metric;
 mod period;
 

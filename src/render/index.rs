@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::Site;
 use super::kept::{Kept, Key};
-use super::sentence::{self, Places};
+use super::sentence::{self, Last, Places};
 use crate::catalog::{Catalogue, CountyRecord, Indicator, MetricRef, Nearest, Observation, Profiled, Series, Told};
 use crate::content::{County, Document, HeldBackReason};
 use crate::model::{Lang, Measure, Metric};
@@ -217,7 +217,13 @@ impl<'a> Index<'a> {
         self.cut(at.report, None, self.document(at.report), self.metric(at))
     }
 
-    /// The same, for who asks for few figures of each report.
+    /// Makes `last` the sentence of a figure; whether it was that before.
+    pub(super) fn is_sentence_again(&self, at: MetricRef, last: &mut Last<'a>) -> bool {
+        let document = self.document(at.report);
+        self.places(at.report, None, document).is_again(at.report, document, self.metric(at), last)
+    }
+
+    /// The same as [`sentence`](Self::sentence), for who asks for few figures of each report.
     pub(super) fn one_sentence(&self, at: MetricRef) -> Cow<'a, str> {
         sentence::plain(self.document(at.report), self.metric(at))
     }

@@ -64,6 +64,44 @@ impl Places {
     }
 }
 
+/// The sentence of the figure before: most figures stand in that of their neighbour.
+#[derive(Debug, Default)]
+pub(super) struct Last<'d> {
+    /// Report, section, block, row, and bytes of the sentence; all of it `None` where it is no text of the report.
+    of: Option<(usize, u32, u32, u32, Span)>,
+    text: Cow<'d, str>,
+}
+
+impl Last<'_> {
+    /// The sentence.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Places {
+    /// Makes `last` the sentence of `metric`, as [`plain`](Self::plain) gives it; whether it was that before. `document` is the
+    /// text of the `report`.
+    pub(super) fn is_again<'d>(
+        &self,
+        report: usize,
+        document: &'d Document,
+        metric: &'d Metric,
+        last: &mut Last<'d>,
+    ) -> bool {
+        let of = self.around(metric).map(|place| {
+            // All cells of a row have one.
+            let sentence = if place.row == NO_ROW { metric.sentence } else { Span::default() };
+            (report, place.section, place.block, place.row, sentence)
+        });
+        if of.is_some() && of == last.of {
+            return true;
+        }
+        *last = Last { of, text: self.plain(document, metric) };
+        false
+    }
+}
+
 /// As [`Places::plain`], for who asks for few figures of a document: only the texts of the figure's section are looked at.
 pub(super) fn plain<'d>(document: &'d Document, metric: &'d Metric) -> Cow<'d, str> {
     let texts = document.sections.get(metric.section).into_iter().flat_map(|content| texts_of(metric.section, content));

@@ -1,0 +1,259 @@
+//! Every figure as a row of a table and as an object of the API.
+//!
+//! A site has hundreds of thousands, and most of what is written of each is its sentence, which it shares with its
+//! neighbours: rows are written field by field, and a sentence is cut, looked at and escaped once.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::ops::Range;
+
+use super::super::index::{CountyEntry, Group, Index};
+use super::super::sentence::Last;
+use super::csv::Rows;
+use super::section;
+use crate::catalog::{Derived, MetricRef, Observation};
+use crate::model::json::{
+    write_decimal, write_plain, write_plain_or_null, write_text, write_text_or_null, write_value,
+};
+use crate::model::{Bound, Status};
+
+/// Columns of `observations.csv`, in order.
+const COLUMNS: [&str; 16] = [
+    "id",
+    "county",
+    "indicator_code",
+    "indicator",
+    "measure",
+    "period",
+    "value",
+    "unit",
+    "bound",
+    "status",
+    "base",
+    "area",
+    "report",
+    "section",
+    "confidence",
+    "sentence",
+];
+
+/// Every figure of the site, one a row.
+///
+/// # Errors
+/// What `out` says.
+pub(in crate::render) fn observations_csv(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut rows = Rows::new(out);
+    rows.row(COLUMNS)?;
+    let mut before = Before::default();
+    for (report, figures) in index.site.record.reports.iter().enumerate() {
+        let address = index.report_address(report);
+        for metric in 0..figures.metrics.len() {
+            figure_row(index, MetricRef { report, metric }, &address, &[], &mut before, &mut rows)?;
+        }
+    }
+    rows.flush()
+}
+
+/// The figures of one report, in the order of its text.
+pub(in crate::render) fn report_csv(index: &Index<'_>, report: usize) -> Vec<u8> {
+    csv_of(|rows| {
+        rows.row(COLUMNS)?;
+        let (address, mut before) = (index.report_address(report), Before::default());
+        let mut metrics = 0..index.site.record.reports[report].metrics.len();
+        metrics.try_for_each(|metric| figure_row(index, MetricRef { report, metric }, &address, &[], &mut before, rows))
+    })
+}
+
+/// The figures behind one county's indicator, and what is computed from them, marked as such in two more columns.
+pub(in crate::render) fn series_csv(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Group<'_>) -> Vec<u8> {
+    let code = &group.indicator.code;
+    let mut reports = entry.reports.clone();
+    reports.sort_unstable();
+    let derived = index.site.record.derived_about(index.site.catalogue, entry.slug, code);
+    csv_of(|rows| {
+        rows.row(COLUMNS.into_iter().chain(["derived", "derived_from"]))?;
+        let mut before = Before::default();
+        for report in reports {
+            let address = index.report_address(report);
+            for (metric, figure) in index.site.record.reports[report].metrics.iter().enumerate() {
+                if figure.area.is_none() && figure.indicator_code.as_ref() == Some(code) {
+                    figure_row(index, MetricRef { report, metric }, &address, &["", ""], &mut before, rows)?;
+                }
+            }
+        }
+        derived.iter().try_for_each(|derived| derived_row(index, entry, derived, rows))
+    })
+}
+
+/// A CSV file in memory.
+fn csv_of(write: impl FnOnce(&mut Rows<'_>) -> io::Result<()>) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut rows = Rows::new(&mut out);
+    write(&mut rows).and_then(|()| rows.flush()).expect("memory takes every write");
+    out
+}
+
+/// What was written of the figure before.
+#[derive(Default)]
+struct Before<'a> {
+    sentence: Last<'a>,
+    /// Where its sentence stands in what was written, as long as it does.
+    written: Option<Range<usize>>,
+    /// Most figures are as sure as the one before.
+    confidence: (f32, String),
+}
+
+impl Before<'_> {
+    /// How sure a figure is, in two decimals.
+    fn confidence(&mut self, confidence: f32) -> &str {
+        let (before, text) = &mut self.confidence;
+        if text.is_empty() || *before != confidence {
+            *before = confidence;
+            text.clear();
+            write!(text, "{confidence:.2}").expect("a string takes every write");
+        }
+        text
+    }
+}
+
+/// A figure as its report at `address` states it, with what stands in further columns.
+fn figure_row<'a>(
+    index: &Index<'a>,
+    at: MetricRef,
+    address: &str,
+    more: &[&str],
+    before: &mut Before<'a>,
+    rows: &mut Rows<'_>,
+) -> io::Result<()> {
+    let metric = index.metric(at);
+    rows.word(&metric.id);
+    rows.cell(&index.document(at.report).county);
+    rows.cell(metric.indicator_code.as_deref().unwrap_or_default());
+    rows.defused(&metric.indicator);
+    rows.word(metric.measure.as_str());
+    rows.word(metric.period.map(|period| period.text()).as_deref().unwrap_or_default());
+    rows.plain(|out| write_value(metric.value, out));
+    rows.defused(&metric.unit);
+    rows.word(metric.bound.as_str());
+    rows.word(metric.status.as_str());
+    rows.word(metric.base.map(|base| base.text()).as_deref().unwrap_or_default());
+    rows.defused(metric.area.as_deref().unwrap_or_default());
+    rows.cell(address);
+    rows.defused(section(index, at).unwrap_or_default());
+    rows.word(before.confidence(metric.confidence));
+    if !index.is_sentence_again(at, &mut before.sentence) {
+        before.written = None;
+    }
+    rows.again(before.sentence.text(), &mut before.written);
+    more.iter().for_each(|cell| rows.cell(cell));
+    if !rows.end()? {
+        before.written = None;
+    }
+    Ok(())
+}
+
+/// A value that no report states: without id, report and sentence, and with how it was computed and from what.
+fn derived_row(index: &Index<'_>, entry: &CountyEntry<'_>, derived: &Derived, rows: &mut Rows<'_>) -> io::Result<()> {
+    let indicator = index.site.catalogue.get(&derived.indicator);
+    let ids: Vec<&str> = derived.parts.iter().map(|&at| &*index.metric(at).id).collect();
+    rows.word("");
+    rows.cell(entry.slug);
+    rows.cell(&derived.indicator);
+    rows.cell(indicator.map_or("", |indicator| indicator.name(entry.lang)));
+    rows.word(derived.measure.as_str());
+    rows.word(&derived.period.text());
+    rows.plain(|out| write_value(derived.value, out));
+    rows.defused(&derived.unit);
+    rows.word(Bound::Eq.as_str());
+    rows.word(Status::Actual.as_str());
+    (0..6).for_each(|_| rows.word(""));
+    rows.word(derived.rule.as_str());
+    rows.cell(&ids.join(" "));
+    rows.end().map(drop)
+}
+
+/// Every figure of a county as a list of objects: what its reports state, and what replaced what.
+pub(super) fn write_observations(index: &Index<'_>, entry: &CountyEntry<'_>, out: &mut Vec<u8>) {
+    let standing: BTreeMap<MetricRef, MetricRef> = observations(entry)
+        .flat_map(|observation| observation.replaced.iter().map(|&replaced| (replaced, observation.source)))
+        .collect();
+    let mut revised: BTreeMap<MetricRef, Vec<MetricRef>> = BTreeMap::new();
+    for (&old, &new) in &standing {
+        revised.entry(new).or_default().push(old);
+    }
+    let id = |at: &MetricRef| &*index.metric(*at).id;
+    let mut before = Before::default();
+    out.push(b'[');
+    for &report in &entry.reports {
+        let metrics = index.site.record.reports[report].metrics.len();
+        out.reserve(metrics * 640);
+        for metric in 0..metrics {
+            if out.last() != Some(&b'[') {
+                out.push(b',');
+            }
+            let at = MetricRef { report, metric };
+            write_figure(index, at, &mut before, out);
+            // Ids of the figures that this one replaced, and of the one that replaced it.
+            out.extend_from_slice(b",\"revises\":[");
+            for (at, old) in revised.get(&at).into_iter().flatten().enumerate() {
+                if at > 0 {
+                    out.push(b',');
+                }
+                write_plain(id(old), out);
+            }
+            out.extend_from_slice(b"],\"superseded_by\":");
+            write_text_or_null(standing.get(&at).map(id), out);
+            // Always empty: what is computed from figures stands under `derived`.
+            out.extend_from_slice(b",\"derived_from\":[]}");
+        }
+    }
+    out.push(b']');
+}
+
+fn observations<'a>(entry: &CountyEntry<'a>) -> impl Iterator<Item = &'a Observation> {
+    let series = entry.groups().flat_map(|group| group.series);
+    series.flat_map(|series| series.annual.iter().chain(&series.other))
+}
+
+/// Begins the object of a figure with what its report states.
+fn write_figure<'a>(index: &Index<'a>, at: MetricRef, before: &mut Before<'a>, out: &mut Vec<u8>) {
+    /// Names of fields have nothing to escape.
+    macro_rules! field {
+        ($name:literal) => {
+            out.extend_from_slice(concat!(",\"", $name, "\":").as_bytes())
+        };
+        ($name:literal, $write:ident, $value:expr) => {
+            field!($name);
+            $write($value, out)
+        };
+    }
+    let metric = index.metric(at);
+    out.extend_from_slice(b"{\"id\":");
+    write_plain(&metric.id, out);
+    field!("indicator", write_text, &metric.indicator);
+    field!("indicator_code", write_text_or_null, metric.indicator_code.as_deref());
+    field!("measure", write_plain, metric.measure.as_str());
+    field!("period", write_plain_or_null, metric.period.map(|period| period.text()));
+    field!("value", write_decimal, metric.value);
+    field!("unit", write_text, &metric.unit);
+    field!("bound", write_plain, metric.bound.as_str());
+    field!("status", write_plain, metric.status.as_str());
+    field!("base", write_plain_or_null, metric.base.map(|base| base.text()));
+    field!("area", write_text_or_null, metric.area.as_deref());
+    field!("report", write_text, &index.document(at.report).slug);
+    field!("section", write_text_or_null, section(index, at));
+    field!("anchor", write_plain, &metric.id);
+    field!("sentence");
+    let is_again = index.is_sentence_again(at, &mut before.sentence);
+    match before.written.clone().filter(|_| is_again) {
+        Some(written) => out.extend_from_within(written),
+        None => {
+            let start = out.len();
+            write_text(before.sentence.text(), out);
+            before.written = Some(start..out.len());
+        }
+    }
+    field!("confidence");
+    serde_json::to_writer(&mut *out, &metric.confidence).expect("a vector takes every byte");
+}
