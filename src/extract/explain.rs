@@ -31,7 +31,7 @@ pub struct Explanation {
 pub fn explain(document: &Document, county: &str, metrics: &[Metric]) -> Vec<Explanation> {
     let anchor = Anchor::of(document, county);
     let mut passages = Vec::new();
-    walk::walk_with(document, &anchor, &mut |passage| passages.push(passage));
+    walk::walk_with(document, &anchor, Some(&mut |passage| passages.push(passage)));
     let mut found: Vec<Explanation> = passages
         .par_iter()
         .flat_map_iter(|passage| explain_passage(document, passage, &anchor))

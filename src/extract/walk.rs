@@ -16,7 +16,7 @@ use crate::model::{Lang, Metric, Status};
 
 /// Reads every block of `document` under the headings that govern it.
 pub(super) fn walk(document: &Document, anchor: &Anchor) -> Vec<Metric> {
-    walk_with(document, anchor, &mut |_| {})
+    walk_with(document, anchor, None)
 }
 
 /// A passage about to be read.
@@ -29,10 +29,10 @@ pub(super) struct Passage<'d> {
 }
 
 /// As [`walk`]; shows every passage to `observe` before it is read.
-pub(super) fn walk_with<'d>(
+pub(super) fn walk_with<'d, 'a>(
     document: &'d Document,
-    anchor: &Anchor,
-    observe: &mut dyn FnMut(Passage<'d>),
+    anchor: &'a Anchor,
+    observe: Option<&'a mut dyn FnMut(Passage<'d>)>,
 ) -> Vec<Metric> {
     let mut walker =
         Walker { document, anchor, observe, metrics: Vec::new(), readings: Vec::new(), section: 0, currency: None };
@@ -68,7 +68,7 @@ pub(super) fn walk_with<'d>(
 struct Walker<'d, 'a> {
     document: &'d Document,
     anchor: &'a Anchor,
-    observe: &'a mut dyn FnMut(Passage<'d>),
+    observe: Option<&'a mut dyn FnMut(Passage<'d>)>,
     metrics: Vec<Metric>,
     readings: Vec<Reading>,
     /// The section that is read.
@@ -137,7 +137,9 @@ impl<'d> Walker<'d, '_> {
 
     /// Reads a passage.
     fn read_text(&mut self, text: Cow<'d, Text>, is_item: bool, scope: &mut Scope, joints: &[usize]) {
-        (self.observe)(Passage { text: text.clone(), is_item, scope: scope.clone() });
+        if let Some(observe) = &mut self.observe {
+            observe(Passage { text: text.clone(), is_item, scope: scope.clone() });
+        }
         read(&text, self.document.lang, is_item, self.anchor, scope, &mut self.readings);
         part(&mut self.readings, joints);
         place(&text, &mut self.readings, self.section, self.document, &mut self.metrics);
