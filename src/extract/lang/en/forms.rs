@@ -1,7 +1,6 @@
 //! What the letters of a word tell: capitals of names and titles, endings of verbs.
 
 use super::lexicon::Tags;
-use super::look::ends_in;
 use super::phrase::{VERB, View};
 use super::sentence::{Item, What};
 
@@ -32,17 +31,17 @@ impl View<'_> {
     /// A past form or participle of a known verb, or a word that looks like one.
     pub(super) fn is_past(&self, at: usize) -> bool {
         let Some(item) = self.item(at).filter(|item| item.what == What::Word) else { return false };
-        let raw = self.raw(item);
-        let looks = raw.len() > 4 && raw.ends_with("ed") && !raw.ends_with("eed");
+        let raw = self.bytes(item);
+        let looks = raw.len() > 4 && raw.ends_with(b"ed") && !raw.ends_with(b"eed");
         (item.tags.has(Tags::PAST.and(Tags::PARTICIPLE)) || looks)
-            && (at == 0 || raw.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase()))
+            && (at == 0 || raw.first().is_some_and(u8::is_ascii_lowercase))
     }
 
     /// "opening", "serving".
     pub(super) fn is_gerund(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return false };
-        let raw = self.raw(item);
-        item.next == item.first + 1 && raw.len() > 4 && ends_in(raw, "ing")
+        let raw = self.bytes(item);
+        item.next == item.first + 1 && raw.len() > 4 && raw[raw.len() - 3..].eq_ignore_ascii_case(b"ing")
     }
 
     /// A verb form that cannot stand before a noun: "is", "went", "receive".
@@ -58,13 +57,13 @@ impl View<'_> {
     /// "the assessor's"
     pub(super) fn is_genitive(&self, at: usize) -> bool {
         self.item(at).is_some_and(|item| {
-            let raw = self.raw(item);
-            raw.ends_with("'s") || raw.ends_with("’s")
+            let raw = self.bytes(item);
+            raw.ends_with(b"'s") || raw.ends_with("’s".as_bytes())
         })
     }
 
     /// A word that may be a plural.
     pub(super) fn ends_plural(&self, item: &Item) -> bool {
-        self.raw(item).ends_with('s') || item.tags.has(Tags::PLURAL)
+        self.bytes(item).ends_with(b"s") || item.tags.has(Tags::PLURAL)
     }
 }

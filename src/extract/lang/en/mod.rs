@@ -3,12 +3,15 @@
 //! One pass over a passage each: tokens, sentences, items (words, quantities, times), clauses, figures, their times. Words
 //! are data (`lexicon.toml`, `units.toml`), their order is code (`clause.rs`).
 
+// First, for its macro.
+#[macro_use]
+mod look;
+
 mod clause;
 mod clean;
 mod forms;
 mod label;
 mod lexicon;
-mod look;
 mod money;
 mod naming;
 mod no_figure;
@@ -86,9 +89,9 @@ impl RulePack for English {
             reader.hear(scope.told.as_deref());
             reader.read();
             let carried = last.filter(|_| reader.opens_with_anaphor() || reader.points_to_sentence());
-            let around = Around { anchor, scope: &scope.clone(), is_budget, carried };
+            let around = Around { anchor, scope, is_budget, carried };
             let n = out.len();
-            reader.settle(&around, range, scope, out);
+            reader.settle(&around, range, out);
             last = main_time(&out[n..]).or(last);
             let spoken = reader.last_time();
             previous = reader.last_draft();
@@ -204,9 +207,7 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
         Some(view.name(range)).filter(|name| !name.is_empty())
     });
     // "Rice was the county's top crop for two years": what is told of it next is told of rice.
-    let is_top = |at: usize| {
-        ["top", "leading", "largest", "biggest", "main", "highest"].iter().any(|word| view.is_word(at, word))
-    };
+    let is_top = |at: usize| view.is_one_of(at, words!["top", "leading", "largest", "biggest", "main", "highest"]);
     let names_top = verb.is_some_and(|verb| {
         view.has(verb, lexicon::Tags::BE)
             && !view.has(0, lexicon::Tags::PRONOUN)

@@ -51,7 +51,7 @@ impl View<'_> {
                 && !item.tags.has(EMPTY)
                 && !self.is_verb(at)
                 && !self.is_adverb(at)
-                && self.raw(item).contains(char::is_alphabetic)
+                && (self.tokens[item.first].kind == Kind::Word || self.raw(item).contains(char::is_alphabetic))
         })
     }
 
@@ -79,8 +79,8 @@ impl View<'_> {
             item.tags.has(Tags::ADVERB)
                 || item.what == What::Word
                     && item.tags.is_none()
-                    && self.raw(item).len() > 5
-                    && self.raw(item).ends_with("ly")
+                    && self.bytes(item).len() > 5
+                    && self.bytes(item).ends_with(b"ly")
                     && NO_ADVERBS.binary_search(&self.raw(item).to_ascii_lowercase().as_str()).is_err()
         })
     }
@@ -138,7 +138,7 @@ impl View<'_> {
         if end > start + 3
             && self.has(end - 1, Tags::TIME)
             && self.is_word(end - 2, "the")
-            && ["for", "in", "during", "over"].iter().any(|word| self.is_word(end - 3, word))
+            && self.is_one_of(end - 3, words!["for", "in", "during", "over"])
         {
             end -= 3;
         }
@@ -156,7 +156,7 @@ impl View<'_> {
                 continue;
             }
             // "a budget of $29.6 million": the figure is no part of the name, as it is in "farms of 10 to 49 acres".
-            let leads_figure = ["of", "from", "between", "at"].iter().any(|word| self.is_word(at, word))
+            let leads_figure = self.is_one_of(at, words!["of", "from", "between", "at"])
                 && self.quantity(at + 1).is_some_and(|index| self.all.quantities[index].sort != Sort::Measure);
             if leads_figure && !name.is_empty() {
                 break;

@@ -1,7 +1,7 @@
 //! Noun phrases and verbs: where a subject begins, where a counted noun ends.
 
 use super::lexicon::Tags;
-use super::look::{Look, ends_alike, ends_in};
+use super::look::{Look, Words, ends_alike, ends_in};
 use super::sentence::{Item, Items, What};
 use super::tagger::{self, Class};
 use super::token::{Kind, Token};
@@ -99,6 +99,20 @@ impl View<'_> {
         }
     }
 
+    /// Whether the item is one of these words or phrases.
+    #[inline]
+    pub(super) fn is_one_of(&self, at: usize, words: &Words) -> bool {
+        match self.looks.get(at) {
+            Some(&look) => words.may_hold(look) && self.holds(at, words),
+            None => false,
+        }
+    }
+
+    #[inline(never)]
+    fn holds(&self, at: usize, words: &Words) -> bool {
+        self.all.items.get(at).is_some_and(|item| item.what == What::Word && words.hold(self.raw(item)))
+    }
+
     /// Whether the item is this word, which stands in lower case, with "of" behind it.
     pub(super) fn is_word_of(&self, at: usize, word: &str) -> bool {
         let raw = self.item(at).filter(|item| item.what == What::Word).map_or("", |item| self.raw(item));
@@ -121,6 +135,12 @@ impl View<'_> {
 
     pub(super) fn raw(&self, item: &Item) -> &str {
         &self.text[self.tokens[item.first].start..self.tokens[item.next - 1].end]
+    }
+
+    /// The bytes of an item: how it ends is asked of every word.
+    #[inline]
+    pub(super) fn bytes(&self, item: &Item) -> &[u8] {
+        &self.text.as_bytes()[self.tokens[item.first].start..self.tokens[item.next - 1].end]
     }
 
     /// Whether the item is a dash that sets a part off, not a hyphen inside a word.
@@ -293,11 +313,11 @@ impl View<'_> {
         if item.tags.has(Tags::PLURAL) {
             return true;
         }
-        let raw = self.raw(item);
+        let raw = self.bytes(item);
         raw.len() > 2
-            && raw.ends_with('s')
-            && !raw.ends_with("ss")
-            && !raw.ends_with("'s")
+            && raw.ends_with(b"s")
+            && !raw.ends_with(b"ss")
+            && !raw.ends_with(b"'s")
             && !item.tags.has(Tags::SINGULAR)
             && !item.tags.has(Tags::ADVERB)
     }
@@ -361,8 +381,7 @@ impl View<'_> {
                                 self.is_joint(next) || self.item(next).is_some_and(|item| item.what == What::Word)
                             })
                             .any(|next| {
-                                ["for", "at", "with"].iter().any(|word| self.is_word(next, word))
-                                    && self.quantity(next + 1).is_some()
+                                self.is_one_of(next, words!["for", "at", "with"]) && self.quantity(next + 1).is_some()
                                     || self.is_content(next) && self.ends_with_share(next + 1)
                             });
                     if (!is_and || ends) && !is_next_member {
@@ -423,9 +442,7 @@ impl View<'_> {
                     && !next.tags.has(STOP.and(Tags::DETERMINER).and(Tags::ADVERB).and(Tags::MORE).and(Tags::LESS))
                     && !next.tags.has(Tags::HAVE.and(Tags::PAST))
             })
-            && (self.is_adverb(at - 1)
-                || self.is_word(at - 1, "newly")
-                || ["a", "an"].iter().any(|word| self.is_word(from, word)))
+            && (self.is_adverb(at - 1) || self.is_word(at - 1, "newly") || self.is_one_of(from, words!["a", "an"]))
     }
 
     /// A noun phrase with the members of its list: "bridges, culverts or storm drains".

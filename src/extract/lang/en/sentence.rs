@@ -164,10 +164,12 @@ fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usize) -> bool 
     if at == 0 || tokens[at].is_glued {
         return false;
     }
-    let gap = &text[tokens[at - 1].end..tokens[at].start];
-    if !gap.contains('\n') {
+    let (before, here) = (tokens[at - 1].end, tokens[at].start);
+    // Most gaps are one blank.
+    if here - before == 1 && text.as_bytes()[before] != b'\n' || !text[before..here].contains('\n') {
         return false;
     }
+    let gap = &text[before..here];
     let token = &tokens[at];
     if gap.matches('\n').count() > 1 || matches!(token.kind, Kind::Mark('•' | '▪' | '◦' | '●' | '■' | '*' | '►'))
     {
@@ -274,7 +276,7 @@ fn may_be_time(text: &str, token: &Token, lexicon: &Lexicon) -> bool {
                     b'F' | b'f' | b'Q' | b'q' | b'H' | b'h' | b'S' | b'T' | b't' | b'y'
                 )
                 || token.has(Tags::NUMBER_WORD)
-                || text[token.start..token.end].eq_ignore_ascii_case("between")
+                || token.is_written(text, "between")
                 || !lexicon.phrases(token.word).is_empty()
         }
     }
@@ -457,9 +459,8 @@ fn since(first: Period, anchor: &Anchor) -> Option<Period> {
 
 fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -> Option<(Time, usize)> {
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
-    let head = word(at);
-    let is_between = head.eq_ignore_ascii_case("between");
-    let is_from = head.eq_ignore_ascii_case("from");
+    let is_between = tokens[at].is_written(text, "between");
+    let is_from = tokens[at].is_written(text, "from");
     if !is_between && !is_from {
         return None;
     }

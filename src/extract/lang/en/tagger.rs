@@ -5,6 +5,7 @@
 //! looked up.
 
 use super::lexicon::Tags;
+use super::look::Words;
 use super::numeral::Sort;
 use super::phrase::{BEFORE_NUMBER, MOVE, STOP, VERB, View};
 use super::sentence::{Item, What};
@@ -115,7 +116,7 @@ impl View<'_> {
     fn is_behind_noun(&self, at: usize, classes: &[Class]) -> bool {
         let Some(item) = self.item(at) else { return false };
         // "the number of days lost to sickness was"
-        let is_lost = self.is_word(at, "lost") && ["to", "through"].iter().any(|word| self.is_word(at + 1, word));
+        let is_lost = self.is_word(at, "lost") && self.is_one_of(at + 1, words!["to", "through"]);
         if !self.is_past(at)
             || item.tags.has(INTRANSITIVE.and(Tags::BE).and(Tags::HAVE).and(Tags::EXPECT).and(Tags::NOUNISH))
                 && !is_lost
@@ -159,7 +160,7 @@ impl View<'_> {
         if self.is_mark(at + 1, ':') || self.is_break_dash(at + 1) {
             return at <= 5 && !classes.contains(&Class::Verb);
         }
-        let leads = ["from", "by", "to"].iter().any(|word| self.is_word(at + 1, word));
+        let leads = self.is_one_of(at + 1, words!["from", "by", "to"]);
         let noun = (at.saturating_sub(8)..at)
             .rev()
             .find(|&noun| self.has(noun, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && classes[noun] == Class::Other);
@@ -186,7 +187,7 @@ impl View<'_> {
         };
         // "ranks it 14th", "ranks the district 15th"
         let places = tags.has(Tags::RANK)
-            && ["rank", "ranked", "ranking", "ranks"].iter().any(|word| self.is_word(at, word))
+            && self.is_one_of(at, words!["rank", "ranked", "ranking", "ranks"])
             && (is_place(at + 1)
                 || (at + 2..at + 5).find(|&place| self.quantity(place).is_some() || is_place(place)).is_some_and(
                     |place| {
@@ -237,9 +238,10 @@ impl View<'_> {
         let pronounish = at > 0
             && tags.has(Tags::LEVEL.and(Tags::RISE).and(Tags::FALL).and(Tags::EXCEED))
             && !tags.has(Tags::NOUNISH)
-            && ["other", "all", "both", "each", "this", "that", "these", "those", "some", "another"]
-                .iter()
-                .any(|word| self.is_word(at - 1, word))
+            && self.is_one_of(
+                at - 1,
+                words!["other", "all", "both", "each", "this", "that", "these", "those", "some", "another"],
+            )
             || tags.has(Tags::THIRD)
                 && !tags.has(Tags::NOUNISH)
                 && (self.is_word(at.wrapping_sub(1), "this") || self.is_word(at.wrapping_sub(1), "that"));
@@ -252,7 +254,7 @@ impl View<'_> {
                         && self.has(at - 2, Tags::DETERMINER)
                         && tags.has(Tags::PARTICIPLE)
                         && self.is_plain_noun(at + 1)
-                        && ["total", "overall", "combined", "annual"].iter().any(|word| self.is_word(at - 1, word))
+                        && self.is_one_of(at - 1, words!["total", "overall", "combined", "annual"])
             });
         if !is_known {
             return self.is_past(at)
@@ -399,7 +401,7 @@ impl View<'_> {
                     return false;
                 }
                 // "has cost", "were cut"
-                let is_been = ["have been", "has been", "had been"].iter().any(|word| self.is_word(at - 1, word));
+                let is_been = self.is_one_of(at - 1, words!["have been", "has been", "had been"]);
                 if (before.tags.has(Tags::HAVE.and(Tags::BE)) || is_been) && tags.has(Tags::PARTICIPLE) {
                     return true;
                 }
@@ -437,9 +439,8 @@ impl View<'_> {
                         && tags.has(Tags::RISE.and(Tags::FALL))
                         && noun_follows
                         && (at.saturating_sub(10)..at).any(|will| self.has(will, Tags::WILL))
-                        && (at + 2..at + 7).any(|by| {
-                            ["by", "to", "from"].iter().any(|word| self.is_word(by, word)) && next_is_figure(by + 1)
-                        });
+                        && (at + 2..at + 7)
+                            .any(|by| self.is_one_of(by, words!["by", "to", "from"]) && next_is_figure(by + 1));
                     if goes_on {
                         return true;
                     }
@@ -461,7 +462,7 @@ impl View<'_> {
                 let plain = !self.raw(item).ends_with('s') && !self.raw(item).ends_with("ing");
                 let measures = tags.has(Tags::LEVEL.and(Tags::RISE).and(Tags::FALL).and(Tags::RANK));
                 let moves = tags.has(Tags::RISE.and(Tags::FALL));
-                let set = ["hit", "cut", "totals", "averages", "costs"].iter().any(|word| self.is_word(at, word));
+                let set = self.is_one_of(at, words!["hit", "cut", "totals", "averages", "costs"]);
                 let third = direct
                     && tags.has(Tags::LEVEL)
                     && self.raw(item).ends_with('s')
@@ -486,7 +487,7 @@ impl View<'_> {
                     || (direct && tags.has(Tags::LEVEL) && self.ends_plural(before))
                     || (to_number && set && (direct || !self.is_word(at, "costs")))
                     || (self.is_word(at, "put") || self.is_word(at, "set"))
-                    || (["cut", "cost"].iter().any(|word| self.is_word(at, word)) && self.has(at + 1, Tags::DETERMINER))
+                    || (self.is_one_of(at, words!["cut", "cost"]) && self.has(at + 1, Tags::DETERMINER))
                     // "The budget holds the tax rate at"
                     || self.is_present_of_one(at, before)
                     // "The review shows a 15 percent increase"
@@ -498,7 +499,7 @@ impl View<'_> {
 
     /// "merit pay", "certified sick leave", "a pay award": nouns, of a kind or for something.
     fn is_kind_of(&self, at: usize) -> bool {
-        const KINDS: [&str; 18] = [
+        const KINDS: &Words = words![
             "annual",
             "base",
             "equal",
@@ -516,9 +517,9 @@ impl View<'_> {
             "staff",
             "starting",
             "take-home",
-            "vacation",
+            "vacation"
         ];
-        const HEADS: [&str; 13] = [
+        const HEADS: &Words = words![
             "adjustment",
             "adjustments",
             "award",
@@ -531,10 +532,9 @@ impl View<'_> {
             "scale",
             "scales",
             "settlement",
-            "study",
+            "study"
         ];
-        at > 0 && KINDS.iter().any(|kind| self.is_word(at - 1, kind))
-            || HEADS.iter().any(|head| self.is_word(at + 1, head))
+        at > 0 && self.is_one_of(at - 1, KINDS) || self.is_one_of(at + 1, HEADS)
     }
 
     /// "The budget holds the tax rate", "the program costs the county": a form in -s behind a noun that is no plural, with an

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::lexicon::{Lexicon, Tags, UNKNOWN, WordId};
-use super::look::{Look, ends_alike};
+use super::look::{Look, Words, ends_alike};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub(super) struct Token {
     pub(super) is_written_out: bool,
     /// 1st, 2nd, 3rd.
     pub(super) is_ordinal: bool,
+    /// A word with a hyphen at a line end inside.
+    pub(super) is_broken: bool,
 }
 
 /// Classes that a short word in capitals keeps.
@@ -116,6 +118,7 @@ fn blank(start: usize, end: usize, kind: Kind) -> Token {
         value: Decimal::ZERO,
         is_written_out: false,
         is_ordinal: false,
+        is_broken: false,
     }
 }
 
@@ -125,6 +128,7 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mu
     let bytes = text.as_bytes();
     let mut end = start;
     let mut has_digits = false;
+    let mut is_broken = false;
     let mut is_upper = true;
     // Most words are letters alone.
     let n_letters = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
@@ -165,6 +169,7 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mu
             if !is_half || super::numeral::is_tens(norm) {
                 break;
             }
+            is_broken = true;
             end = next;
         } else if byte < 0x80 {
             break;
@@ -186,7 +191,7 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mu
     // LED and WIC are names, whatever "led" may be.
     let is_acronym = is_upper && !is_shouted && (2..=4).contains(&(end - start));
     let tags = if is_acronym { lexicon.tags(id).only(ACRONYM) } else { lexicon.tags(id) };
-    Token { tags, word: id, is_capital, ..blank(start, end, Kind::Word) }
+    Token { tags, word: id, is_capital, is_broken, ..blank(start, end, Kind::Word) }
 }
 
 /// Whether the dot at `at` belongs to the word: "U.S.", "a.m.", or the decimal point of a name such as "PM2.5".
@@ -363,6 +368,12 @@ impl Token {
     #[inline(always)]
     pub(super) fn is_written(&self, text: &str, word: &str) -> bool {
         self.look.may_be(word) && ends_alike(&text[self.start..self.end], word)
+    }
+
+    /// Whether it is one of these words.
+    #[inline]
+    pub(super) fn is_one_of(&self, text: &str, words: &Words) -> bool {
+        words.may_hold(self.look) && words.hold(&text[self.start..self.end])
     }
 
     /// Whether it is a hyphen, a dash or a minus sign.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
+use super::look::Sieve;
 use super::token::{Kind, Token};
 use crate::fx::Fx;
 
@@ -100,6 +101,9 @@ pub(super) struct Units {
     forms: Map<Vec<(Vec<Box<str>>, usize)>>,
     currencies: Map<SmolStr>,
     magnitudes: Map<Decimal>,
+    /// The first words of the forms, and the magnitudes: most words are neither.
+    first_words: Sieve,
+    magnitude_words: Sieve,
 }
 
 static UNITS: LazyLock<Units> =
@@ -137,13 +141,25 @@ impl Units {
             .iter()
             .flat_map(|magnitude| magnitude.forms.iter().map(|form| (form.as_str().into(), magnitude.factor.0)))
             .collect();
-        Ok(Self { units: file.unit, forms, currencies, magnitudes })
+        let first_words = Sieve::of(
+            file.unit
+                .iter()
+                .flat_map(|unit| &unit.forms)
+                .filter_map(|form| form.split([' ', '-', '/']).find(|word| !word.is_empty())),
+        );
+        let magnitude_words =
+            Sieve::of(file.magnitude.iter().flat_map(|magnitude| &magnitude.forms).map(String::as_str));
+        Ok(Self { units: file.unit, forms, currencies, magnitudes, first_words, magnitude_words })
     }
 
     /// The unit whose words begin at `at`, and the token after it.
     pub(super) fn find(&self, text: &str, tokens: &[Token], at: usize) -> Option<(&Unit, usize)> {
+        let token = tokens.get(at)?;
+        if !(self.first_words.may_hold(token.look) || token.is_broken) {
+            return None;
+        }
         let mut norm = Norm::default();
-        let first = norm.word(text, tokens.get(at)?)?;
+        let first = norm.word(text, token)?;
         for (rest, unit) in self.forms.get(first)? {
             let mut next = at + 1;
             let mut all = true;
@@ -171,6 +187,12 @@ impl Units {
     /// The currency that a sign or word in lower case stands for.
     pub(super) fn currency(&self, sign: &str) -> Option<&SmolStr> {
         self.currencies.get(sign)
+    }
+
+    /// Whether the token may be a magnitude.
+    #[inline]
+    pub(super) fn may_be_magnitude(&self, token: &Token) -> bool {
+        self.magnitude_words.may_hold(token.look) || token.is_broken
     }
 
     /// The factor that a word in lower case stands for.

@@ -5,7 +5,7 @@ use smol_str::{SmolStr, format_smolstr};
 use super::*;
 
 /// Verbs that bring money about: what it is stands behind "in", "of", "from" or "to".
-const BRINGS: &[&str] = &[
+const BRINGS: &Words = words![
     "account for",
     "accounted for",
     "accounting for",
@@ -51,12 +51,21 @@ const BRINGS: &[&str] = &[
     "sustains",
     "yield",
     "yielded",
-    "yields",
+    "yields"
 ];
 
 /// Nouns of deeds: "the completion of $2 million in road works" is about the works.
-const DEEDS: &[&str] =
-    &["acceptance", "approval", "award", "completion", "delivery", "distribution", "purchase", "receipt", "release"];
+const DEEDS: &Words = words![
+    "acceptance",
+    "approval",
+    "award",
+    "completion",
+    "delivery",
+    "distribution",
+    "purchase",
+    "receipt",
+    "release"
+];
 
 /// People that act as a group; what they spend is theirs.
 const GROUPS: &[&str] = &[
@@ -77,7 +86,7 @@ impl Reader<'_> {
     /// about, where a verb brings it.
     pub(super) fn brought_about(&self, at: usize, verb: Option<usize>) -> Option<SmolStr> {
         let view = &self.view;
-        let verb = verb.filter(|&verb| BRINGS.iter().any(|word| view.is_word(verb, word)))?;
+        let verb = verb.filter(|&verb| view.is_one_of(verb, BRINGS))?;
         let gives = ["contribut", "add"].iter().any(|stem| self.is_form(verb, stem));
         // "Tourism accounted for $312 million in wages", but "in the budget"
         let accounts = self.is_form(verb, "account") && (view.has(at + 2, Tags::DETERMINER.and(Tags::BUDGET)));
@@ -95,7 +104,7 @@ impl Reader<'_> {
     pub(super) fn matter_of_deed(&self, of: usize, at: usize) -> Option<SmolStr> {
         let view = &self.view;
         let deed = of.checked_sub(1)?;
-        let is_deed = DEEDS.iter().any(|word| view.is_word(deed, word)) && view.is_word(at + 1, "in");
+        let is_deed = view.is_one_of(deed, DEEDS) && view.is_word(at + 1, "in");
         is_deed.then(|| self.matter(at + 2)).flatten()
     }
 
@@ -108,9 +117,10 @@ impl Reader<'_> {
         let range = view.phrase_list(from)?;
         // "in Marlow County", "in the county": a place.
         let is_place = |at: usize| {
-            ["area", "city", "county", "district", "economy", "region", "state", "town", "year", "years"]
-                .iter()
-                .any(|word| view.is_word(at, word))
+            view.is_one_of(
+                at,
+                words!["area", "city", "county", "district", "economy", "region", "state", "town", "year", "years"],
+            )
         };
         let is_name = (range.0..range.1)
             .all(|at| view.item(at).is_some_and(|item| item.what != What::Word || view.tokens[item.first].is_capital));
@@ -126,7 +136,7 @@ impl Reader<'_> {
     /// What is spent by a group of people: `visitors spent $1.9 billion`.
     pub(super) fn spent_by(&self, verb: usize, subject: Option<&SmolStr>) -> Option<SmolStr> {
         let view = &self.view;
-        if !["spend", "spends", "spent", "spending"].iter().any(|word| view.is_word(verb, word)) {
+        if !view.is_one_of(verb, words!["spend", "spends", "spent", "spending"]) {
             return None;
         }
         // "visitors to Marlow County"

@@ -53,21 +53,18 @@ impl Reader<'_> {
         while view.time(after_at).is_some() || view.has(after_at, Tags::ADVERB) || is_length(after_at) {
             after_at += 1 + usize::from(is_length(after_at));
         }
-        if !["for", "in", "on", "to", "toward", "towards"].iter().any(|word| view.is_word(after_at, word)) {
+        if !view.is_one_of(after_at, words!["for", "in", "on", "to", "toward", "towards"]) {
             after_at = between;
         }
         // "with $25 million coming from reserves"
         let comes = view.is_word(after_at, "coming") && view.is_word(after_at + 1, "from")
-            || view.is_word(after_at, "going")
-                && ["to", "toward", "towards"].iter().any(|word| view.is_word(after_at + 1, word));
+            || view.is_word(after_at, "going") && view.is_one_of(after_at + 1, words!["to", "toward", "towards"]);
         after_at += usize::from(comes);
         // "Sh200 million will go towards equipment"
-        if view.has(after_at, Tags::WILL) && ["go", "be"].iter().any(|word| view.is_word(after_at + 1, word)) {
+        if view.has(after_at, Tags::WILL) && view.is_one_of(after_at + 1, words!["go", "be"]) {
             after_at += 1;
         }
-        if view.has(after_at, Tags::BE)
-            || ["goes", "went", "go", "going"].iter().any(|word| view.is_word(after_at, word))
-        {
+        if view.has(after_at, Tags::BE) || view.is_one_of(after_at, words!["goes", "went", "go", "going"]) {
             after_at += 1;
         }
         // "Kshs.5.42 billion (71 per cent) was recurrent"
@@ -99,14 +96,11 @@ impl Reader<'_> {
         }
         // "own-source revenue comprised $1.2 million (9 per cent) deposited into the fund": what became of a part of it.
         let comprises = direct
-            && verb.is_some_and(|verb| {
-                ["comprised", "comprises", "consisted of", "included"].iter().any(|word| view.is_word(verb, word))
-            });
+            && verb
+                .is_some_and(|verb| view.is_one_of(verb, words!["comprised", "comprises", "consisted of", "included"]));
         if comprises
             && !is_agent
-            && ["deposited", "paid", "remitted", "spent", "transferred"]
-                .iter()
-                .any(|word| view.is_word(after_at - 1, word))
+            && view.is_one_of(after_at - 1, words!["deposited", "paid", "remitted", "spent", "transferred"])
             && after_at > at + 1
             && let Some(whole) = &subject
         {
@@ -121,11 +115,12 @@ impl Reader<'_> {
         while view.has(done, Tags::ADVERB) || view.is_word(done, "already") {
             done += 1;
         }
-        let is_done =
-            ["paid", "disbursed", "spent", "committed", "released", "remaining", "drawn", "left", "outstanding"]
-                .iter()
-                .any(|word| view.is_word(done, word))
-                && view.item(done + 1).is_none_or(|next| next.what != What::Word || next.tags.has(Tags::PERIOD_AT));
+        let is_done = view.is_one_of(
+            done,
+            words!["paid", "disbursed", "spent", "committed", "released", "remaining", "drawn", "left", "outstanding"],
+        ) && view
+            .item(done + 1)
+            .is_none_or(|next| next.what != What::Word || next.tags.has(Tags::PERIOD_AT));
         if is_done
             && left.at.is_some_and(|before| view.is_word(before, "with"))
             && let Some(last) = self.last()
@@ -151,11 +146,11 @@ impl Reader<'_> {
                 return true;
             }
         }
-        let after = |words: &[&str]| words.iter().any(|word| view.is_word(after_at, word));
+        let after = |words: &Words| view.is_one_of(after_at, words);
         // "Taxation will fund $65.4 million of the budget"
         let funds = direct
-            && verb.is_some_and(|verb| ["fund", "funds", "funded"].iter().any(|word| view.is_word(verb, word)))
-            && after(&["of"]);
+            && verb.is_some_and(|verb| view.is_one_of(verb, words!["fund", "funds", "funded"]))
+            && after(words!["of"]);
         if let Some(name) = subject.clone().filter(|_| funds && !is_agent) {
             draft.rule = "subject";
             draft.confidence = 0.8;
@@ -181,7 +176,7 @@ impl Reader<'_> {
                 return Some(name);
             }
             // "$5.1 million of its $19.6 million in relief money to extend water lines": the purpose stands behind the whole.
-            if after(&["of"]) {
+            if after(words!["of"]) {
                 let mut whole = after_at + 1;
                 while view.has(whole, BEFORE_NUMBER.and(Tags::DETERMINER)) {
                     whole += 1;
@@ -194,7 +189,7 @@ impl Reader<'_> {
                 }
             }
             // "$12 million of the capital budget will be spent on roads"
-            if after(&["of"])
+            if after(words!["of"])
                 && let Some(whole) = view.noun_phrase(after_at + 1)
                 && let Some(done) = self.passive_end(whole.1)
                 && let Some(name) = self.destination(done)
@@ -203,30 +198,28 @@ impl Reader<'_> {
             }
             // "£31.6m was funded by grants"
             let is_source = is_passive
-                && ["by", "from"].iter().any(|word| view.is_word(after_at, word))
+                && view.is_one_of(after_at, words!["by", "from"])
                 && after_at > 0
-                && ["covered", "financed", "funded", "met", "provided", "raised"]
-                    .iter()
-                    .any(|word| view.is_word(after_at - 1, word));
+                && view.is_one_of(after_at - 1, words!["covered", "financed", "funded", "met", "provided", "raised"]);
             if is_source && let Some(range) = view.phrase_list(after_at + 1) {
                 return Some(view.name(range)).filter(|name| !name.is_empty());
             }
             // "being sourced through external funding"
             if is_passive
-                && ["through", "via"].iter().any(|word| view.is_word(after_at, word))
+                && view.is_one_of(after_at, words!["through", "via"])
                 && let Some(range) = view.phrase_list(after_at + 1)
             {
                 return Some(view.name(range)).filter(|name| !name.is_empty());
             }
             // "will receive $5.6 million through the Partnership Fund"
             if is_agent
-                && after(&["through", "under", "via"])
+                && after(words!["through", "under", "via"])
                 && let Some(range) = view.phrase_list(after_at + 1)
                 && (range.0..range.1).any(|at| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital))
             {
                 return Some(view.name(range)).filter(|name| !name.is_empty());
             }
-            if !after(&["for", "in", "on", "to", "toward", "towards", "from", "of", "into", "as"]) {
+            if !after(words!["for", "in", "on", "to", "toward", "towards", "from", "of", "into", "as"]) {
                 return None;
             }
             let is_time = |at: usize| {
@@ -239,21 +232,19 @@ impl Reader<'_> {
                             })
                         })
             };
-            if after(&["in", "for", "on", "from"]) && is_time(after_at + 1)
+            if after(words!["in", "for", "on", "from"]) && is_time(after_at + 1)
                 || view.has(after_at + 1, Tags::PRONOUN) && !view.has(after_at + 1, Tags::DETERMINER)
             {
                 return None;
             }
             // "residents will pay £1,514 to the council": who gets it.
             let pays = verb.is_some_and(|verb| {
-                ["pay", "pays", "paid", "paying", "owe", "owed", "remit", "remitted"]
-                    .iter()
-                    .any(|word| view.is_word(verb, word))
+                view.is_one_of(verb, words!["pay", "pays", "paid", "paying", "owe", "owed", "remit", "remitted"])
             });
-            if pays && after(&["to"]) && !self.is_purpose(after_at + 1) && !is_agent {
+            if pays && after(words!["to"]) && !self.is_purpose(after_at + 1) && !is_agent {
                 return None;
             }
-            if after(&["to"]) && self.is_purpose(after_at + 1) {
+            if after(words!["to"]) && self.is_purpose(after_at + 1) {
                 return self.purpose(after_at + 1);
             }
             // "on applying a sealant", "for training and equipping crews"
@@ -264,10 +255,9 @@ impl Reader<'_> {
                 return Some(name);
             }
             // "will put $4.1 million toward 40 new units"
-            let invests = after(&["in"])
-                && verb
-                    .is_some_and(|verb| ["invest", "invested", "invests"].iter().any(|word| view.is_word(verb, word)));
-            if (invests || after(&["for", "on", "to", "toward", "towards"]))
+            let invests = after(words!["in"])
+                && verb.is_some_and(|verb| view.is_one_of(verb, words!["invest", "invested", "invests"]));
+            if (invests || after(words!["for", "on", "to", "toward", "towards"]))
                 && let Some(name) = self.counted_behind(after_at + 1)
             {
                 return Some(name);
@@ -277,7 +267,7 @@ impl Reader<'_> {
                 return Some(name);
             }
             // "received $9.4 million from the state for road repairs"
-            if after(&["from"])
+            if after(words!["from"])
                 && let Some(goal) = (after_at + 2..view.len().min(after_at + 8))
                     .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
                     .find(|&at| view.is_word(at, "for") && view.time(at + 1).is_none())
@@ -287,11 +277,9 @@ impl Reader<'_> {
             }
             // "pouring in $602 million to the county": where, not what for.
             let is_place = |range: &Range| {
-                after(&["to", "in", "into"])
+                after(words!["to", "in", "into"])
                     && range.1 - range.0 <= 2
-                    && ["area", "county", "economy", "region", "state"]
-                        .iter()
-                        .any(|word| view.is_word(range.1 - 1, word))
+                    && view.is_one_of(range.1 - 1, words!["area", "county", "economy", "region", "state"])
             };
             let range = view.phrase_list(after_at + 1).filter(|range| !is_place(range));
             range.map(|range| view.name(range)).filter(|name| !name.is_empty())
@@ -373,9 +361,7 @@ impl Reader<'_> {
         let yields = left.at.filter(|&yields| {
             yields > 0
                 && view.is_mark(yields - 1, ',')
-                && ["raising", "generating", "earning", "yielding", "costing"]
-                    .iter()
-                    .any(|word| view.is_word(yields, word))
+                && view.is_one_of(yields, words!["raising", "generating", "earning", "yielding", "costing"])
         });
         if let (Some(yields), Some(last)) = (yields, self.last_main(at))
             && object().is_none()
@@ -399,7 +385,7 @@ impl Reader<'_> {
         }
         // "saves taxpayers about $600,000 a year"
         let saves = verb.filter(|&verb| {
-            ["save", "saved", "saves", "saving"].iter().any(|word| view.is_word(verb, word)) && view.is_plural(verb + 1)
+            view.is_one_of(verb, words!["save", "saved", "saves", "saving"]) && view.is_plural(verb + 1)
         });
         if saves.is_some_and(|verb| left.at == Some(verb + 1)) {
             draft.rule = "saving";
@@ -409,9 +395,7 @@ impl Reader<'_> {
         }
         // "has cost the county more than $150 million": who pays stands between.
         if let Some(verb) = verb.filter(|&verb| {
-            ["cost", "costs", "costing", "saved", "saves", "earned", "brought", "netted"]
-                .iter()
-                .any(|word| view.is_word(verb, word))
+            view.is_one_of(verb, words!["cost", "costs", "costing", "saved", "saves", "earned", "brought", "netted"])
         }) && left.at.is_some_and(|before| before > verb && before <= verb + 4)
             && view.has(verb + 1, Tags::DETERMINER.and(Tags::PRONOUN))
             && let Some(name) = subject.clone()
@@ -434,10 +418,11 @@ impl Reader<'_> {
         // "which cost $3 million", "Bins and recycling take £3.2m"
         let measures = verb_tags.has(Tags::LEVEL.and(Tags::BE).and(Tags::EXCEED).and(Tags::RISE).and(Tags::FALL));
         let lists = verb.is_some_and(|verb| {
-            ["comprising", "including", "comprised", "includes", "included"].iter().any(|word| view.is_word(verb, word))
+            view.is_one_of(verb, words!["comprising", "including", "comprised", "includes", "included"])
         });
         if let Some(name) = object().filter(|_| {
-            (lists || (follows.is_some() && after(&["for"]))) && (direct || !measures || lists || after_at > at + 1)
+            (lists || (follows.is_some() && after(words!["for"])))
+                && (direct || !measures || lists || after_at > at + 1)
         }) {
             draft.rule = "amount-for";
             draft.indicator = name;
@@ -532,14 +517,14 @@ impl Reader<'_> {
     /// Whether `verb` invests in the place that the report is about.
     fn invests_here(&self, verb: Option<usize>, preposition: usize) -> bool {
         let view = &self.view;
-        let invests = verb.is_some_and(|verb| {
-            ["invest", "invested", "investing", "invests"].iter().any(|word| view.is_word(verb, word))
-        });
-        let places = ["area", "borough", "city", "community", "communities", "county", "district", "economy", "region"];
+        let invests =
+            verb.is_some_and(|verb| view.is_one_of(verb, words!["invest", "invested", "investing", "invests"]));
+        let places =
+            words!["area", "borough", "city", "community", "communities", "county", "district", "economy", "region"];
         invests
             && view.is_word(preposition, "in")
-            && view.noun_phrase(preposition + 1).is_some_and(|range| {
-                range.1 - range.0 <= 2 && places.iter().any(|word| view.is_word(range.1 - 1, word))
-            })
+            && view
+                .noun_phrase(preposition + 1)
+                .is_some_and(|range| range.1 - range.0 <= 2 && view.is_one_of(range.1 - 1, places))
     }
 }

@@ -10,9 +10,9 @@ impl Reader<'_> {
     pub(in super::super) fn hear(&mut self, told: Option<&str>) {
         self.told = told.map(SmolStr::from);
         let view = &self.view;
-        let points = ["that", "that's", "this", "it", "they", "it's"];
-        let is_pointer = (0..view.len().min(2))
-            .any(|at| points.iter().any(|word| view.is_word(at, word)) && (view.is_verb(at) || view.is_verb(at + 1)));
+        let points = words!["that", "that's", "this", "it", "they", "it's"];
+        let is_pointer =
+            (0..view.len().min(2)).any(|at| view.is_one_of(at, points) && (view.is_verb(at) || view.is_verb(at + 1)));
         let names_none = self.clauses.first().and_then(|clause| clause.subject).is_some_and(|range| {
             let name = view.name(range);
             view.has(range.1, Tags::BE) && (points_back(&name) || stands_for_last(&name))
@@ -28,7 +28,7 @@ impl Reader<'_> {
             || self.view.has(0, Tags::ANAPHOR) && self.view.is_verb(1)
             || self.view.has(0, Tags::OF_THEM)
             // "Of all calls, 232 were for fire"
-            || self.view.is_word(0, "of") && ["all", "the", "these", "those"].iter().any(|word| self.view.is_word(1, word))
+            || self.view.is_word(0, "of") && self.view.is_one_of(1, words!["all", "the", "these", "those"])
     }
 
     /// "that of the secondary sector was", behind a figure of the primary one: the same of another.
@@ -95,49 +95,46 @@ impl Reader<'_> {
 pub(super) fn points_back(name: &str) -> bool {
     let mut words = name.split(' ').rev();
     let head = words.next().unwrap_or_default();
-    let is_head = matches!(
-        head.to_ascii_lowercase().as_str(),
-        "increase"
-            | "decrease"
-            | "decline"
-            | "drop"
-            | "rise"
-            | "improvement"
-            | "reduction"
-            | "jump"
-            | "fall"
-            | "figure"
-            | "amount"
-            | "sum"
-            | "spike"
-            | "going"
-            | "uplift"
-            | "change"
-    );
+    let is_head = words![
+        "increase",
+        "decrease",
+        "decline",
+        "drop",
+        "rise",
+        "improvement",
+        "reduction",
+        "jump",
+        "fall",
+        "figure",
+        "amount",
+        "sum",
+        "spike",
+        "going",
+        "uplift",
+        "change"
+    ]
+    .has(head);
     let is_vague = |word: &str| {
-        matches!(
-            word.to_ascii_lowercase().as_str(),
-            "slight"
-                | "most"
-                | "small"
-                | "another"
-                | "further"
-                | "significant"
-                | "total"
-                | "sharp"
-                | "modest"
-                | "an"
-                | "is"
-                | "was"
-        )
+        words![
+            "slight",
+            "most",
+            "small",
+            "another",
+            "further",
+            "significant",
+            "total",
+            "sharp",
+            "modest",
+            "an",
+            "is",
+            "was"
+        ]
+        .has(word)
     };
     name.eq_ignore_ascii_case("slight") || is_head && words.all(is_vague)
 }
 
 /// Whether a subject only points back: "the forecast is for", "its numbers were", "the figure rose".
 pub(super) fn stands_for_last(name: &str) -> bool {
-    matches!(
-        name.to_ascii_lowercase().as_str(),
-        "figure" | "figures" | "numbers" | "number" | "forecast" | "projection" | "projections" | "outlook"
-    )
+    words!["figure", "figures", "numbers", "number", "forecast", "projection", "projections", "outlook"].has(name)
 }

@@ -52,9 +52,7 @@ impl Reader<'_> {
         }
         // "most (76%) will come from grants": what is said of the part.
         let is_part = alone
-            && ["balance", "half", "majority", "most", "remainder", "rest"]
-                .iter()
-                .any(|word| view.is_word(before, word))
+            && view.is_one_of(before, words!["balance", "half", "majority", "most", "remainder", "rest"])
             && (before == 0 || !view.is_content(before - 1));
         if is_part && let Some(close) = close {
             let mut next = close + 1;
@@ -208,8 +206,8 @@ impl Reader<'_> {
         // "The smallest cities were Aston (4,908) and Brill (5,121)"
         let is_of_places = quantity.is_count()
             && self.clause(at).subject.is_some_and(|(from, to)| {
-                let has = |words: &[&str]| (from..to).any(|at| words.iter().any(|word| view.is_word(at, word)));
-                has(refuse::PLACES) && has(&["biggest", "largest", "populous", "smallest"])
+                let has = |words: &Words| (from..to).any(|at| view.is_one_of(at, words));
+                has(refuse::PLACES) && has(words!["biggest", "largest", "populous", "smallest"])
             });
         if is_of_places {
             draft.unit = SmolStr::new_static("people");
@@ -374,19 +372,21 @@ impl Reader<'_> {
     fn unit_of_moves(&self, open: usize) -> SmolStr {
         let view = &self.view;
         // "Two villages shrank: Aston (-312)"
-        let is_of_places = self.clauses.iter().filter_map(|clause| clause.subject).any(|(from, to)| {
-            to <= open && (from..to).any(|at| refuse::PLACES.iter().any(|place| view.is_word(at, place)))
-        });
+        let is_of_places = self
+            .clauses
+            .iter()
+            .filter_map(|clause| clause.subject)
+            .any(|(from, to)| to <= open && (from..to).any(|at| view.is_one_of(at, refuse::PLACES)));
         if is_of_places {
             return SmolStr::new_static("people");
         }
         let end = (0..open).find(|&at| view.is_mark(at, '(')).unwrap_or(open);
-        let people = ["population", "populations", "people", "residents", "inhabitants"];
-        if (0..end).any(|at| people.iter().any(|word| view.is_word(at, word))) {
+        let people = words!["population", "populations", "people", "residents", "inhabitants"];
+        if (0..end).any(|at| view.is_one_of(at, people)) {
             return SmolStr::new_static("people");
         }
-        let jobs = ["employment", "job", "jobs", "payrolls"];
-        if (0..end).any(|at| jobs.iter().any(|word| view.is_word(at, word))) {
+        let jobs = words!["employment", "job", "jobs", "payrolls"];
+        if (0..end).any(|at| view.is_one_of(at, jobs)) {
             return SmolStr::new_static("jobs");
         }
         let before = self.previous.as_ref().filter(|last| last.sort == Sort::Count && last.measure == Measure::Change);

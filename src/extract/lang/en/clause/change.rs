@@ -20,7 +20,7 @@ impl Reader<'_> {
         // Comparative right behind, or behind the counted noun.
         // "140 more are on site": so many others.
         // "built 412 units and has 680 more in the pipeline"
-        let is_placed = ["in", "under", "on"].iter().any(|word| view.is_word(at + 2, word))
+        let is_placed = view.is_one_of(at + 2, words!["in", "under", "on"])
             && view.time(at + 3).is_none()
             && quantity.is_count()
             && own.is_none()
@@ -42,7 +42,7 @@ impl Reader<'_> {
         if let Some(after) = comparative {
             // "0.4 points faster" is more, "four minutes faster" less.
             let is_speed = matches!(quantity.sort, Sort::Percent | Sort::Points)
-                && ["faster", "quicker"].iter().any(|word| view.is_word(after, word));
+                && view.is_one_of(after, words!["faster", "quicker"]);
             let less = view.has(after, Tags::LESS.and(Tags::LT).and(Tags::LE)) && !self.is_ahead(after) && !is_speed;
             // "57% of …" has no comparative; "10 percent more likely" is none either.
             let noun = (after + 1 < view.len() && view.has(after, Tags::ADJECTIVE))
@@ -81,13 +81,12 @@ impl Reader<'_> {
                 return true;
             }
             // "fielded 8 percent more service calls"
-            let more_of = noun.filter(|_| {
-                measure == Measure::Growth && ["more", "fewer", "less"].iter().any(|word| view.is_word(after, word))
-            });
+            let more_of =
+                noun.filter(|_| measure == Measure::Growth && view.is_one_of(after, words!["more", "fewer", "less"]));
             // "£11.5 million more for children's services"
             let more_for = (quantity.sort == Sort::Money
                 && view.is_word(after, "more")
-                && ["for", "on"].iter().any(|word| view.is_word(after + 1, word)))
+                && view.is_one_of(after + 1, words!["for", "on"]))
             .then(|| view.phrase_list(after + 2))
             .flatten()
             .map(|range| (range, after));
@@ -105,7 +104,7 @@ impl Reader<'_> {
                     .find(|&at| !view.has(at, BEFORE_NUMBER))
                     .is_some_and(|at| view.quantity(at).is_some()))
             && (view.item(beside + 1).is_none()
-                || ["on", "from", "year", "compared"].iter().any(|word| view.is_word(beside + 1, word))
+                || view.is_one_of(beside + 1, words!["on", "from", "year", "compared"])
                 || view.has(beside + 1, Tags::COMPARED)
                 || matches!(view.item(beside + 1).map(|item| item.what), Some(What::Mark(',' | '.' | ')'))))
             && !left.at.is_some_and(|before| view.has(before, Tags::UP.and(Tags::DOWN)));
@@ -147,9 +146,7 @@ impl Reader<'_> {
         {
             // "a $2 million expansion of the pier": what it costs.
             let is_money_saving = quantity.sort == Sort::Money
-                && ["loss", "losses", "expansion", "improvement", "addition"]
-                    .iter()
-                    .any(|word| view.is_word(noun_at, word));
+                && view.is_one_of(noun_at, words!["loss", "losses", "expansion", "improvement", "addition"]);
             if !is_money_saving {
                 let less = view.has(noun_at, Tags::FALL_NOUN);
                 draft.measure = measure;
@@ -218,7 +215,7 @@ impl Reader<'_> {
             let counted = own.filter(|_| quantity.is_count());
             // "an increase in operating expenses of $6.5 million", "a decrease from the current year of $52 million"
             if noun + 1 < of {
-                let in_name = ["in", "to", "for", "on"].iter().any(|word| view.is_word(noun + 1, word));
+                let in_name = view.is_one_of(noun + 1, words!["in", "to", "for", "on"]);
                 let part = in_name.then(|| view.name((noun + 2, of))).filter(|name| !name.is_empty());
                 draft.indicator = part.unwrap_or_else(|| self.of_change(of, None, at));
                 return !draft.indicator.is_empty();
@@ -274,7 +271,7 @@ impl Reader<'_> {
                 !view.is_verb(at) && view.item(at).is_some_and(|item| matches!(item.what, What::Word | What::Time(_)))
             })
             .find(|&at| is_change(at))?;
-        let has_part = ["in", "of", "from", "to", "for", "over", "on"].iter().any(|word| view.is_word(noun + 1, word));
+        let has_part = view.is_one_of(noun + 1, words!["in", "of", "from", "to", "for", "over", "on"]);
         let is_one = noun > start
             && (view.has(noun - 1, Tags::DETERMINER.and(Tags::ADJECTIVE).and(Tags::ADVERB))
                 || view.is_verb(noun - 1)
@@ -326,7 +323,7 @@ impl Reader<'_> {
             let of_level = (at + 2..at + 6)
                 .take_while(|&word| view.item(word).is_some_and(|item| item.what == What::Word) || view.is_joint(word))
                 .any(|word| view.is_word(word, "levels"))
-                || ["average", "capacity", "expectations", "normal"].iter().any(|word| view.is_word(at + 1, word));
+                || view.is_one_of(at + 1, words!["average", "capacity", "expectations", "normal"]);
             let with = of_level
                 || view.has(at + 1, Tags::GOAL) && !view.is_plural(at + 1)
                 || view.time(at + 1).is_some() && !is_long
@@ -353,9 +350,12 @@ impl Reader<'_> {
                 && !(at + 2..at + 6).any(|noun| {
                     view.has(noun, Tags::AVERAGE.and(Tags::GOAL).and(Tags::BUDGET).and(Tags::RATE))
                         || view.time(noun).is_some()
-                        || ["limit", "cap", "level", "forecast", "estimate", "amount", "figure", "ceiling", "norm"]
-                            .iter()
-                            .any(|word| view.is_word(noun, word))
+                        || view.is_one_of(
+                            noun,
+                            words![
+                                "limit", "cap", "level", "forecast", "estimate", "amount", "figure", "ceiling", "norm"
+                            ],
+                        )
                 });
             return (with || is_budget) && !is_span && !is_period && !is_basis;
         }
@@ -455,9 +455,7 @@ impl Reader<'_> {
                 && (preposition + 1..preposition + 6).all(|at| {
                     view.time(at).is_none()
                         && !view.has(at, Tags::TIME.and(Tags::LAST).and(Tags::AVERAGE).and(Tags::GOAL))
-                        && !["same", "corresponding", "figure", "level", "baseline"]
-                            .iter()
-                            .any(|word| view.is_word(at, word))
+                        && !view.is_one_of(at, words!["same", "corresponding", "figure", "level", "baseline"])
                 });
         // "a 2% merit compensation increase for all employees": who gets it is no name of it.
         let is_for = view.is_word(preposition, "for") && between.is_some();
@@ -577,8 +575,8 @@ impl View<'_> {
     /// Whether the word after a figure is a verb and not the noun of a change: "3 percent growth" against "rose".
     fn is_verb_like(&self, at: usize, figure: usize) -> bool {
         // "The remaining 7 houses fall under other"
-        let falls_under = self.is_word(at, "fall")
-            && ["into", "outside", "short", "under", "within"].iter().any(|word| self.is_word(at + 1, word));
+        let falls_under =
+            self.is_word(at, "fall") && self.is_one_of(at + 1, words!["into", "outside", "short", "under", "within"]);
         at > figure && (self.has(at, Tags::BE) || falls_under)
     }
 }

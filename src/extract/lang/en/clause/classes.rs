@@ -7,11 +7,11 @@ impl Reader<'_> {
     /// How many a known group has: "all 95 counties", "the five towns of the valley", "22 out of 95 counties".
     pub(super) fn is_of_whole(&self, at: usize) -> bool {
         let view = &self.view;
-        let Some(before) = at.checked_sub(1).filter(|_| PLACES.iter().any(|place| view.is_word(at + 1, place))) else {
+        let Some(before) = at.checked_sub(1).filter(|_| view.is_one_of(at + 1, PLACES)) else {
             return false;
         };
         let is_each = before > 1 && view.has(before - 2, Tags::EACH);
-        let is_of_ranking = ["among", "of", "out of"].iter().any(|word| view.is_word(before, word))
+        let is_of_ranking = view.is_one_of(before, words!["among", "of", "out of"])
             && self.last().is_some_and(|last| last.measure == Measure::Rank && last.next == before);
         is_of_ranking || view.has(before, Tags::DEFINITE) && !view.is_word(before, "both") && !is_each
     }
@@ -27,8 +27,18 @@ impl Reader<'_> {
 
     /// Prices that only tell things apart: "17 properties sold for at least $1 million".
     pub(super) fn is_price_class(&self, at: usize, quantity: &Quantity) -> bool {
-        const DEALS: [&str; 10] =
-            ["appraised", "assessed", "bought", "costing", "listed", "priced", "sold", "valued", "worth", "earning"];
+        const DEALS: &Words = words![
+            "appraised",
+            "assessed",
+            "bought",
+            "costing",
+            "listed",
+            "priced",
+            "sold",
+            "valued",
+            "worth",
+            "earning"
+        ];
         let view = &self.view;
         if quantity.sort != Sort::Money || quantity.has_per {
             return false;
@@ -42,7 +52,7 @@ impl Reader<'_> {
         if from > 0 && (view.is_word(from - 1, "for") || view.is_word(from - 1, "at")) {
             from -= 1;
         }
-        let deal = from.checked_sub(1).filter(|&deal| has_bound && DEALS.iter().any(|word| view.is_word(deal, word)));
+        let deal = from.checked_sub(1).filter(|&deal| has_bound && view.is_one_of(deal, DEALS));
         deal.is_some_and(|deal| {
             self.last_in_clause(at).is_some_and(|last| {
                 last.rule == "count"
@@ -81,7 +91,7 @@ impl Reader<'_> {
         let noun = first.checked_sub(2);
         is_class
             && noun.is_some_and(|noun| view.is_plural(noun) && view.is_content(noun))
-            && ["of", "from", "with", "between"].iter().any(|word| view.is_word(first - 1, word))
+            && view.is_one_of(first - 1, words!["of", "from", "with", "between"])
             && (last + 1..view.len()).take(4).any(|next| view.is_verb(next))
     }
 }

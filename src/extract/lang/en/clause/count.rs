@@ -55,7 +55,7 @@ impl Reader<'_> {
         // "micro-projects", "non-drinkers": no word without what the hyphen holds.
         let is_prefixed = head > range.0 + 1
             && self.view.is_joint(head - 1)
-            && ["micro", "mini", "non", "semi", "sub"].iter().any(|prefix| self.view.is_word(head - 2, prefix));
+            && self.view.is_one_of(head - 2, words!["micro", "mini", "non", "semi", "sub"]);
         let first = if is_prefixed { head - 2 } else { head };
         let noun = self.view.words((first, head + 1)).to_lowercase();
         if (draft.item + 1..range.0).any(|at| self.view.quantity(at).is_some()) {
@@ -268,7 +268,7 @@ impl Reader<'_> {
             view.is_mark(colon, ':')
                 && view.is_mark(colon - 1, ')')
                 && view.is_mark(colon - 3, '(')
-                && ["percent", "%", "per cent", "percentage"].iter().any(|word| view.is_word(colon - 2, word))
+                && view.is_one_of(colon - 2, words!["percent", "%", "per cent", "percentage"])
                 || view.is_mark(colon, ':')
                     && view.is_mark(colon - 1, ')')
                     && view.is_mark(colon - 2, '%')

@@ -3,7 +3,7 @@
 use super::*;
 
 /// Verbs of telling, whose "that" opens a clause.
-const TELLS: &[&str] = &[
+const TELLS: &Words = words![
     "added",
     "adding",
     "announced",
@@ -16,7 +16,7 @@ const TELLS: &[&str] = &[
     "stated",
     "stating",
     "told",
-    "warned",
+    "warned"
 ];
 
 impl Reader<'_> {
@@ -109,7 +109,7 @@ impl Reader<'_> {
         let mut next = at + 1;
         let mut n_words = 0;
         // "and that of the third was": a subject of its own.
-        if ["that", "those"].iter().any(|word| view.is_word(next, word)) && view.is_word(next + 1, "of") {
+        if view.is_one_of(next, words!["that", "those"]) && view.is_word(next + 1, "of") {
             next += 2;
         }
         // "and in 2018, the average was": a time before the subject.
@@ -165,7 +165,7 @@ impl Reader<'_> {
     fn opens_with_pronoun(&self, comma: usize) -> bool {
         let view = &self.view;
         view.is_mark(comma, ',')
-            && ["it", "they", "we", "he", "she"].iter().any(|word| view.is_word(comma + 1, word))
+            && view.is_one_of(comma + 1, words!["it", "they", "we", "he", "she"])
             && (view.is_verb(comma + 2) || view.has(comma + 2, Tags::WILL))
     }
 
@@ -186,7 +186,7 @@ impl Reader<'_> {
             .take_while(|&before| {
                 view.item(before).is_some_and(|item| item.what == What::Word) && !view.has(before, Tags::PREPOSITION)
             })
-            .find(|&before| view.has(before, Tags::SAY) || TELLS.iter().any(|word| view.is_word(before, word)))
+            .find(|&before| view.has(before, Tags::SAY) || view.is_one_of(before, TELLS))
             .is_some_and(|verb| verb + 1 == at || view.is_verb(verb) || view.is_past(verb))
     }
 

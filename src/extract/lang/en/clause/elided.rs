@@ -73,23 +73,11 @@ fn is_measure_of_grade(word: &str) -> bool {
 }
 
 pub(super) fn is_grade_word(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "best"
-            | "biggest"
-            | "fewest"
-            | "greatest"
-            | "greater"
-            | "higher"
-            | "highest"
-            | "larger"
-            | "largest"
-            | "least"
-            | "lower"
-            | "lowest"
-            | "smallest"
-            | "worst"
-    )
+    words![
+        "best", "biggest", "fewest", "greatest", "greater", "higher", "highest", "larger", "largest", "least", "lower",
+        "lowest", "smallest", "worst"
+    ]
+    .has(word)
 }
 
 /// "highest prevalence" → "prevalence".

@@ -37,7 +37,7 @@ impl Reader<'_> {
         let is_seen = is_with
             && own.is_none()
             && ranks.is_some_and(|noun| {
-                (noun.saturating_sub(3)..noun).any(|at| ["a", "an"].iter().any(|word| view.is_word(at, word)))
+                (noun.saturating_sub(3)..noun).any(|at| view.is_one_of(at, words!["a", "an"]))
                     && (noun + 1..before).all(|at| view.time(at).is_some() || view.has(at, Tags::PERIOD_AT))
             });
         if is_seen {
@@ -46,9 +46,8 @@ impl Reader<'_> {
             draft.indicator = self.subject_name(at).unwrap_or_default();
             return !draft.indicator.is_empty();
         }
-        let ended = own.is_some_and(|(range, _)| {
-            ["added", "lost", "gained", "cut", "shed"].iter().any(|word| view.is_word(range.1, word))
-        });
+        let ended =
+            own.is_some_and(|(range, _)| view.is_one_of(range.1, words!["added", "lost", "gained", "cut", "shed"]));
         if ranks.is_none() && !ended || (losing.is_some() && !self.drafts.iter().any(|draft| draft.rule == "gain-list"))
         {
             return false;
@@ -57,7 +56,7 @@ impl Reader<'_> {
         let less = match losing {
             Some(word) => matches!(*word, "losing" | "shedding" | "dropping"),
             None => match own {
-                Some((range, _)) if ended => ["lost", "cut", "shed"].iter().any(|word| view.is_word(range.1, word)),
+                Some((range, _)) if ended => view.is_one_of(range.1, words!["lost", "cut", "shed"]),
                 _ => ranks.is_some_and(|noun| view.has(noun, Tags::FALL_NOUN)),
             },
         };
@@ -112,7 +111,7 @@ impl Reader<'_> {
     /// Who leads: the words before the verb.
     fn leader(&self, before: usize) -> SmolStr {
         let view = &self.view;
-        let led = (0..before).find(|&at| ["led", "leads", "topped", "paced"].iter().any(|word| view.is_word(at, word)));
+        let led = (0..before).find(|&at| view.is_one_of(at, words!["led", "leads", "topped", "paced"]));
         match led {
             Some(led) => view.name((self.clause(before).start.min(led), led)),
             None => self.subject_name(before).filter(|name| !self.is_agent(name)).unwrap_or_default(),

@@ -129,7 +129,7 @@ impl Reader<'_> {
         let joins = |at: usize| {
             view.is_mark(at, ',')
                 || view.is_mark(at, ';')
-                || view.has(at, Tags::CONJUNCTION) && ["and", "but"].iter().any(|word| view.is_word(at, word))
+                || view.has(at, Tags::CONJUNCTION) && view.is_one_of(at, words!["and", "but"])
         };
         let from = (last.next.max(end.saturating_sub(8))..end).rev().find(|&at| joins(at))? + 1;
         let is_tail = |at: usize| {

@@ -40,9 +40,8 @@ impl Reader<'_> {
             return true;
         }
         // "71% in reading, 68% in mathematics"; "1,045 retained"; "$1.9 million for parks"
-        let preposition =
-            ["in", "for", "on", "from", "to", "by", "at", "among"].iter().any(|word| view.is_word(at + 1, word))
-                && view.time(at + 2).is_none();
+        let preposition = view.is_one_of(at + 1, words!["in", "for", "on", "from", "to", "by", "at", "among"])
+            && view.time(at + 2).is_none();
         if preposition && let Some(range) = view.noun_phrase(at + 2) {
             let base = strip_tail(last.stem.as_ref().unwrap_or(&last.indicator));
             draft.indicator = match quantity.sort {
@@ -207,8 +206,8 @@ impl Reader<'_> {
     /// The names behind the figures they are dealt to: "$5 million and $11 million for roads and schools, respectively".
     fn members_behind(&self, from: usize, says: usize) -> Vec<SmolStr> {
         let view = &self.view;
-        let lead = (from..says.min(from + 4))
-            .find(|&at| ["for", "in", "on", "to", "among", "at"].iter().any(|word| view.is_word(at, word)));
+        let lead =
+            (from..says.min(from + 4)).find(|&at| view.is_one_of(at, words!["for", "in", "on", "to", "among", "at"]));
         let mut end = says;
         while end > from && view.is_mark(end - 1, ',') {
             end -= 1;
@@ -246,7 +245,7 @@ impl Reader<'_> {
         let last = parts[parts.len() - 1];
         let n_last = last.1 - last.0;
         // "Graduation rates for Black and Hispanic students": what stands before "for" is shared.
-        let is_lead = |at: usize| ["for", "of", "among"].iter().any(|word| view.is_word(at, word));
+        let is_lead = |at: usize| view.is_one_of(at, words!["for", "of", "among"]);
         let lead = (parts[0].0 + 1..parts[0].1.saturating_sub(1)).rev().find(|&at| is_lead(at));
         let is_shared = parts.len() == 2 && n_last <= 3 && !(last.0..last.1).any(is_lead);
         if let Some(lead) = lead.filter(|_| is_shared) {

@@ -32,8 +32,8 @@ impl Reader<'_> {
     /// Whether a count at `item` says where or from whom: "in 12 villages", "to the county's five libraries".
     fn is_placed(&self, from: usize, item: usize) -> bool {
         let view = &self.view;
-        let places = ["across", "at", "from", "in", "through", "to"];
-        let lead = (from..item).find(|&at| places.iter().any(|word| view.is_word(at, word)));
+        let places = words!["across", "at", "from", "in", "through", "to"];
+        let lead = (from..item).find(|&at| view.is_one_of(at, places));
         let is_plain = |at: usize| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at);
         lead.is_some_and(|lead| item - lead <= 5 && (from..lead).chain(lead + 1..item).all(is_plain))
     }

@@ -41,6 +41,7 @@ use level::is_service;
 use naming::{is_change_alone, named_change};
 
 use super::lexicon::Tags;
+use super::look::Words;
 use super::naming::EMPTY;
 use super::numeral::{End, Quantity, Sort, ordinal};
 use super::phrase::{BEFORE_NUMBER, MOVE, Range, STOP, VERB, View};
@@ -271,14 +272,14 @@ impl<'t> Reader<'t> {
                 && item.what == What::Word
                 && tags.is_none()
                 && before > start + 1
-                && ["a", "an"].iter().any(|word| self.view.is_word(before - 1, word))
+                && self.view.is_one_of(before - 1, words!["a", "an"])
                 && self.view.has(before - 2, Tags::RISE.and(Tags::FALL));
             // "a dramatic 15 percent increase": likewise.
             let is_judged = is_last
                 && item.what == What::Word
                 && tags.is_none()
                 && before > start
-                && ["a", "an"].iter().any(|word| self.view.is_word(before - 1, word))
+                && self.view.is_one_of(before - 1, words!["a", "an"])
                 && self.view.has(at + 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN));
             if is_praise || is_judged {
                 continue;
@@ -441,9 +442,9 @@ impl<'t> Reader<'t> {
     /// "taxpayers will pay an additional $6.57", "the plan means an extra £2m", ", an extra £1.15 a week": so much more than before;
     /// "approved an additional $600,000" is an amount that is added, and a level of its own.
     fn is_additional(&self, at: usize) -> bool {
-        const COSTS: [&str; 15] = [
+        const COSTS: &Words = words![
             "add", "adding", "adds", "cost", "costing", "costs", "face", "mean", "meaning", "means", "pay", "paying",
-            "pays", "spend", "spending",
+            "pays", "spend", "spending"
         ];
         let view = &self.view;
         let article = if at > 0 && view.is_word(at - 1, "an additional") {
@@ -453,7 +454,7 @@ impl<'t> Reader<'t> {
         } else {
             return false;
         };
-        let costs = (self.clause(at).start..article).any(|verb| COSTS.iter().any(|word| view.is_word(verb, word)));
+        let costs = (self.clause(at).start..article).any(|verb| view.is_one_of(verb, COSTS));
         let restates = article > 0
             && (view.is_mark(article - 1, ',') || view.is_word(article - 1, "or"))
             && self.last().is_some_and(|last| last.measure != Measure::Level && last.next + 2 >= article);

@@ -5,7 +5,7 @@ use smol_str::{SmolStr, format_smolstr};
 use super::*;
 
 /// Verbs whose "at" tells how fast, sorted.
-const PACES: &[&str] = &[
+const PACES: &Words = words![
     "declining",
     "expanding",
     "falling",
@@ -16,7 +16,7 @@ const PACES: &[&str] = &[
     "grows",
     "increasing",
     "rising",
-    "shrinking",
+    "shrinking"
 ];
 
 impl Reader<'_> {
@@ -43,9 +43,7 @@ impl Reader<'_> {
         let is_drawn = view.is_word(before, "down")
             && before > 0
             && quantity.sort == Sort::Money
-            && ["draw", "draws", "drawing", "drawn", "drew", "pay", "paid", "paying"]
-                .iter()
-                .any(|word| view.is_word(before - 1, word));
+            && view.is_one_of(before - 1, words!["draw", "draws", "drawing", "drawn", "drew", "pay", "paid", "paying"]);
         if is_particle || is_drawn {
             return false;
         }
@@ -108,12 +106,11 @@ impl Reader<'_> {
             && before > 0
             && quantity.sort == Sort::Percent
             && view.has(before - 1, Tags::RISE.and(Tags::FALL))
-            && PACES.iter().any(|word| view.is_word(before - 1, word));
+            && view.is_one_of(before - 1, PACES);
         let is_by = is_pace || view.is_word(before, "by");
         // "overspent its budget by £3.6m", "social care underspent by £0.9m"
-        let missed = self
-            .governor(before)
-            .filter(|&verb| is_by && ["overspent", "underspent"].iter().any(|word| view.is_word(verb, word)));
+        let missed =
+            self.governor(before).filter(|&verb| is_by && view.is_one_of(verb, words!["overspent", "underspent"]));
         if let Some(verb) = missed {
             let what = self.object(verb, at_low).or_else(|| self.subject_name(at)).unwrap_or_default();
             let kind = if view.is_word(verb, "overspent") { "overspend" } else { "underspend" };
@@ -272,8 +269,8 @@ impl Reader<'_> {
             return false;
         }
         // "has fallen below 10 percent": a level that it passed.
-        let passes = (verb + 1..at_low)
-            .any(|at| ["above", "below", "beneath", "beyond", "past"].iter().any(|word| view.is_word(at, word)));
+        let passes =
+            (verb + 1..at_low).any(|at| view.is_one_of(at, words!["above", "below", "beneath", "beyond", "past"]));
         if passes && !is_by && quantity.sort != Sort::Time {
             draft.rule = "moved-to";
             draft.indicator = self.object(verb, at_low).or_else(|| self.subject_name(at)).unwrap_or_default();
@@ -282,9 +279,7 @@ impl Reader<'_> {
         // "raised $5 million", "saved", "lost": an amount, not a change of one.
         if !is_by
             && quantity.sort == Sort::Money
-            && ["raise", "raised", "raising", "gained", "lost", "cut", "shed", "boosted"]
-                .iter()
-                .any(|word| view.is_word(verb, word))
+            && view.is_one_of(verb, words!["raise", "raised", "raising", "gained", "lost", "cut", "shed", "boosted"])
         {
             return false;
         }
@@ -375,7 +370,7 @@ impl Reader<'_> {
             || view.is_mark(from - 1, ',')
             || view.is_mark(from - 1, ':')
             || view.has(from - 1, Tags::CONJUNCTION.and(Tags::DETERMINER))
-            || ["by", "in"].iter().any(|word| view.is_word(from - 1, word));
+            || view.is_one_of(from - 1, words!["by", "in"]);
         let has_more = (self.clause(open).start..self.clause(open).end).filter(|&at| is_listed(at)).count() > 1;
         (opens && has_more && view.is_content(open - 1))
             .then(|| view.name((from, open)))
@@ -395,7 +390,7 @@ impl Reader<'_> {
             _ => last.value.is_sign_negative(),
         };
         // "up by a quarter on last year, camping by 11%"
-        let is_base = |at: usize| view.time(at).is_some() || ["on", "from"].iter().any(|word| view.is_word(at, word));
+        let is_base = |at: usize| view.time(at).is_some() || view.is_one_of(at, words!["on", "from"]);
         let joint = (last.next..by).find(|&at| !is_base(at)).unwrap_or(last.next);
         let name_from = joint + 1 + usize::from(view.is_mark(joint, ',') && view.has(joint + 1, Tags::CONJUNCTION));
         let is_bare = own.is_none()
@@ -426,8 +421,8 @@ impl Reader<'_> {
             .find(|&at| {
                 view.is_gerund(at) && view.has(at, Tags::RISE.and(Tags::FALL)) && !view.has(at, Tags::NOUNISH)
             })?;
-        let leads = ["of", "for", "towards", "toward", "at", "on"];
-        (gerund > 0 && leads.iter().any(|word| view.is_word(gerund - 1, word))).then_some(gerund)
+        let leads = words!["of", "for", "towards", "toward", "at", "on"];
+        (gerund > 0 && view.is_one_of(gerund - 1, leads)).then_some(gerund)
     }
 
     /// Whether the noun at `at` tells people by their work: "eight deputy sheriffs".
@@ -467,7 +462,7 @@ impl Reader<'_> {
         let comma = verb.checked_sub(1).filter(|&comma| view.is_mark(comma, ',') && view.is_gerund(verb))?;
         let start = self.clause(verb).start;
         let noun = (start..comma).rev().find(|&at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)))?;
-        let is_part = ["in", "of"].iter().any(|word| view.is_word(noun + 1, word));
+        let is_part = view.is_one_of(noun + 1, words!["in", "of"]);
         is_part.then(|| view.name((noun + 2, comma))).filter(|name| !name.is_empty())
     }
 

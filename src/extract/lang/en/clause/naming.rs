@@ -14,6 +14,28 @@ pub(super) fn named_change(draft: &mut Draft) {
     if draft.measure != Measure::Level || draft.rule == "count" {
         return;
     }
+    let changes = words![
+        "increase",
+        "increases",
+        "rise",
+        "growth",
+        "raise",
+        "improvement",
+        "gain",
+        "jump",
+        "hike",
+        "fall",
+        "dip",
+        "slump",
+        "decrease",
+        "decreases",
+        "decline",
+        "drop",
+        "reduction"
+    ];
+    if !draft.indicator.split(' ').any(|word| changes.has(word)) {
+        return;
+    }
     let words: Vec<&str> = draft.indicator.split(' ').collect();
     let kind = |word: &str| match word.to_ascii_lowercase().as_str() {
         "increase" | "increases" | "rise" => Some(false),
@@ -45,37 +67,34 @@ pub(super) fn named_change(draft: &mut Draft) {
 
 /// A noun of change that does not say of what: "the increase was 120 hectares".
 pub(super) fn is_change_alone(name: &str) -> bool {
-    matches!(
-        name.to_ascii_lowercase().as_str(),
-        "increase" | "decrease" | "rise" | "drop" | "decline" | "reduction" | "fall" | "change" | "difference"
-    )
+    words!["increase", "decrease", "rise", "drop", "decline", "reduction", "fall", "change", "difference"].has(name)
 }
 
 /// Adjectives of changes that are no part of what changes.
 fn is_vague(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "annual"
-            | "net"
-            | "overall"
-            | "slight"
-            | "further"
-            | "largest"
-            | "biggest"
-            | "proposed"
-            | "projected"
-            | "the"
-            | "highest"
-            | "greatest"
-            | "smallest"
-            | "sharpest"
-            | "steepest"
-            | "second"
-            | "third"
-            | "fourth"
-            | "fifth"
-            | "year-to-year"
-            | "year-on-year"
-            | "year-over-year"
-    )
+    words![
+        "annual",
+        "net",
+        "overall",
+        "slight",
+        "further",
+        "largest",
+        "biggest",
+        "proposed",
+        "projected",
+        "the",
+        "highest",
+        "greatest",
+        "smallest",
+        "sharpest",
+        "steepest",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "year-to-year",
+        "year-on-year",
+        "year-over-year"
+    ]
+    .has(word)
 }

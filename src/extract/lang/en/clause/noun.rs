@@ -41,7 +41,7 @@ impl Reader<'_> {
         })?;
         // "carry out a capital program": the particle belongs to the verb.
         if from > start && view.is_verb(from - 1) {
-            while from < end && ["out", "up", "off", "down", "over"].iter().any(|word| view.is_word(from, word)) {
+            while from < end && view.is_one_of(from, words!["out", "up", "off", "down", "over"]) {
                 from += 1;
             }
         }
@@ -90,29 +90,29 @@ impl Reader<'_> {
                         .and(Tags::COMPARED)
                         .and(Tags::PRONOUN),
                 ) || view.is_verb(before)
-                    || [
-                        "at",
-                        "to",
-                        "with",
-                        "by",
-                        "from",
-                        "as",
-                        "on",
-                        "in",
-                        "including",
-                        "after",
-                        "before",
-                        "despite",
-                        "plus",
-                        "over",
-                        "under",
-                        "than",
-                        "into",
-                        "against",
-                    ]
-                    .iter()
-                    .any(|word| view.is_word(before, word))
-                        && !view.has(before, Tags::UP)
+                    || view.is_one_of(
+                        before,
+                        words![
+                            "at",
+                            "to",
+                            "with",
+                            "by",
+                            "from",
+                            "as",
+                            "on",
+                            "in",
+                            "including",
+                            "after",
+                            "before",
+                            "despite",
+                            "plus",
+                            "over",
+                            "under",
+                            "than",
+                            "into",
+                            "against"
+                        ],
+                    ) && !view.has(before, Tags::UP)
                     || (view.has(before, Tags::DETERMINER) && before + 1 < of)
             }
         })?;
@@ -181,9 +181,8 @@ impl Reader<'_> {
             is_balance
                 && verb < from
                 && from - verb <= 2
-                && ["ended", "had", "has", "posted", "recorded", "reported", "shows", "showed"]
-                    .iter()
-                    .any(|word| view.is_word(verb, word))
+                && view
+                    .is_one_of(verb, words!["ended", "had", "has", "posted", "recorded", "reported", "shows", "showed"])
         });
         if told.is_some()
             && let Some(owner) = self.subject_name(at).filter(|owner| !self.is_agent(owner))
@@ -247,7 +246,7 @@ impl Reader<'_> {
     /// What is given where `from` begins who gives or gets it: "additional allocations from the government of $1.3 billion".
     fn given(&self, from: usize) -> Option<SmolStr> {
         let view = &self.view;
-        let gifts = [
+        let gifts = words![
             "allocation",
             "allocations",
             "contribution",
@@ -264,13 +263,13 @@ impl Reader<'_> {
             "revenue",
             "revenues",
             "transfer",
-            "transfers",
+            "transfers"
         ];
         let to = (from.saturating_sub(6)..from)
             .rev()
             .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
-            .find(|&at| ["from", "to", "by"].iter().any(|word| view.is_word(at, word)))?;
-        let is_gift = to > 0 && gifts.iter().any(|gift| view.is_word(to - 1, gift));
+            .find(|&at| view.is_one_of(at, words!["from", "to", "by"]))?;
+        let is_gift = to > 0 && view.is_one_of(to - 1, gifts);
         is_gift.then(|| self.nearest_noun(to)).flatten()
     }
 
@@ -388,8 +387,7 @@ impl Reader<'_> {
         })?;
         // "resulting in increased coverage", "reduction in waste": what moves stands behind the word that says how.
         let noun = (start..from).rev().find(|&at| {
-            view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
-                && ["in", "of"].iter().any(|word| view.is_word(at + 1, word))
+            view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && view.is_one_of(at + 1, words!["in", "of"])
         });
         let participle = (start..from.saturating_sub(1))
             .find(|&at| at > start && view.has(at, moves) && view.is_past(at) && view.has(at - 1, Tags::PREPOSITION));
@@ -462,7 +460,7 @@ impl Reader<'_> {
         {
             return Some(view.name((open + 1, end - 1))).filter(|name| !name.is_empty());
         }
-        let is_part = |at: usize| ["of", "from", "in"].iter().any(|word| view.is_word(at, word));
+        let is_part = |at: usize| view.is_one_of(at, words!["of", "from", "in"]);
         let mut from = end;
         while from > 0 && end - from < 12 {
             let is_noun = |at: usize| {
@@ -488,9 +486,9 @@ impl Reader<'_> {
     pub(super) fn valued(&self, at: usize) -> Option<SmolStr> {
         let verb = at.checked_sub(1)?;
         let noun_end = if verb > 0 && self.view.is_mark(verb - 1, ',') { verb - 1 } else { verb };
-        let is_value = ["valued", "estimated", "priced", "budgeted", "assessed", "appraised", "costed"]
-            .iter()
-            .any(|word| self.view.is_word(verb, word));
+        let is_value = self
+            .view
+            .is_one_of(verb, words!["valued", "estimated", "priced", "budgeted", "assessed", "appraised", "costed"]);
         is_value
             .then(|| self.nearest_noun(noun_end).or_else(|| self.last().map(|last| last.indicator.clone())))
             .flatten()
@@ -549,7 +547,7 @@ impl Reader<'_> {
             }
         }
         // "345 homes sold in the county": what things cannot do themselves.
-        const DONE: [&str; 10] = [
+        const DONE: &Words = words![
             "awarded",
             "borrowed",
             "distributed",
@@ -559,9 +557,9 @@ impl Reader<'_> {
             "planted",
             "processed",
             "sold",
-            "upheld",
+            "upheld"
         ];
-        let is_done = end == range.1 && !view.is_verb(end - 1) && DONE.iter().any(|word| view.is_word(end, word));
+        let is_done = end == range.1 && !view.is_verb(end - 1) && view.is_one_of(end, DONE);
         let has_object =
             view.has(end + 1, Tags::DETERMINER) || view.quantity(end + 1).is_some() || view.is_content(end + 1);
         if is_done && !has_object && !self.is_person(range.1 - 1) {

@@ -23,9 +23,7 @@ impl Reader<'_> {
             return true;
         }
         let is_scale = view.has(at + 1, Tags::MORE.and(Tags::LESS).and(Tags::GT).and(Tags::LT))
-            || ["as", "the", "that", "of", "its", "their", "higher", "lower"]
-                .iter()
-                .any(|word| view.is_word(at + 1, word));
+            || view.is_one_of(at + 1, words!["as", "the", "that", "of", "its", "their", "higher", "lower"]);
         let is_count = quantity.sort == Sort::Multiple
             && quantity.range.is_none()
             && quantity.value.normalize().scale() == 0
@@ -79,7 +77,7 @@ impl Reader<'_> {
         let stem = if last.rule == "times" { Some(&last.indicator) } else { last.stem.as_ref() };
         let joins = left.at.is_some_and(|before| view.has(before, Tags::CONJUNCTION) || view.is_mark(before, ','));
         let has_way = view.has(at + 1, Tags::PREPOSITION.and(Tags::PERIOD_AT))
-            || ["via", "through"].iter().any(|word| view.is_word(at + 1, word));
+            || view.is_one_of(at + 1, words!["via", "through"]);
         (joins && quantity.is_count() && has_way).then(|| stem.cloned()).flatten()
     }
 

@@ -70,7 +70,7 @@ impl Reader<'_> {
     fn reports_alone(&self) -> bool {
         let view = &self.view;
         let verb = view.has(1, Tags::HAVE.and(Tags::BE))
-            || ["posted", "recorded", "registered", "reported", "saw"].iter().any(|word| view.is_word(1, word));
+            || view.is_one_of(1, words!["posted", "recorded", "registered", "reported", "saw"]);
         let mut at = 2;
         while view.has(at, BEFORE_NUMBER) || view.is_word(at, "at") {
             at += 1;

@@ -7,8 +7,8 @@ use super::*;
 impl Reader<'_> {
     /// "€10.1m spending on the library", "a $3m allocation for parks": what the money is for, not that it is money.
     pub(super) fn spending_on(&self, range: Range) -> Option<SmolStr> {
-        let is_spending = range.1 - range.0 == 1
-            && ["spending", "allocation", "investment"].iter().any(|word| self.view.is_word(range.0, word));
+        let is_spending =
+            range.1 - range.0 == 1 && self.view.is_one_of(range.0, words!["spending", "allocation", "investment"]);
         is_spending.then(|| self.destination(range.1)).flatten()
     }
 
@@ -27,8 +27,7 @@ impl Reader<'_> {
         if view.is_word(verb, "help") && view.has(verb + 1, Tags::BASE) {
             verb += 1;
         }
-        let passes =
-            ["go", "goes", "come", "comes", "increase", "increases"].iter().any(|word| view.is_word(verb, word));
+        let passes = view.is_one_of(verb, words!["go", "goes", "come", "comes", "increase", "increases"]);
         let acts = view.has(verb, Tags::BASE.and(Tags::THIRD)) && (verb > from || view.is_verb(verb));
         let moves = Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::EXCEED).and(Tags::BE).and(Tags::HAVE);
         if !opens || !acts || passes || view.has(verb, moves) {
@@ -47,7 +46,7 @@ impl Reader<'_> {
         let view = &self.view;
         let mut at = from;
         while view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::WILL).and(Tags::ADVERB).and(Tags::EXPECT))
-            || ["had been", "has been", "have been"].iter().any(|word| view.is_word(at, word))
+            || view.is_one_of(at, words!["had been", "has been", "have been"])
         {
             at += 1;
         }
@@ -72,7 +71,7 @@ impl Reader<'_> {
             if view.is_word(at, "to") && self.is_purpose(at + 1) {
                 return self.purpose(at + 1);
             }
-            let leads = ["for", "to", "toward", "towards", "on", "into"].iter().any(|word| view.is_word(at, word))
+            let leads = view.is_one_of(at, words!["for", "to", "toward", "towards", "on", "into"])
                 || at == from && view.is_word(at, "in");
             if leads
                 && view.time(at + 1).is_none()
@@ -102,12 +101,13 @@ impl Reader<'_> {
         while let Some(item) = view.item(at).filter(|_| at < verb + 14) {
             let goes_on = match item.what {
                 What::Word => {
-                    let ends = ["including", "which", "through", "as", "over", "by", "that", "from", "across", "so"];
+                    let ends =
+                        words!["including", "which", "through", "as", "over", "by", "that", "from", "across", "so"];
                     // "connect people with nature", but "undertake the dune planting trial with works to start"
                     let is_more = view.is_word(at, "with") && at > verb + 4;
                     let joins = item.tags.has(Tags::CONJUNCTION);
                     !item.tags.has(Tags::CLAUSE.and(Tags::COMPARED).and(Tags::WILL))
-                        && !ends.iter().any(|word| view.is_word(at, word))
+                        && !view.is_one_of(at, ends)
                         && !is_more
                         && !(joins && (view.quantity(at + 1).is_some() || self.opens_clause(at)))
                 }

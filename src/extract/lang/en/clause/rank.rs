@@ -97,7 +97,7 @@ impl Reader<'_> {
             && left.at.is_some_and(|verb| {
                 view.has(verb, Tags::RANK) && view.raw(view.item(verb).expect("it is an item")).starts_with("rank")
             })
-            && ["of", "out of", "among", "in"].iter().any(|word| view.is_word(at + 1, word));
+            && view.is_one_of(at + 1, words!["of", "out of", "among", "in"]);
         if !is_place {
             return false;
         }
@@ -158,10 +158,7 @@ impl Reader<'_> {
             });
         // "tied with two others for seventh best"
         let spaced = spaced
-            || place > 1
-                && at > 0
-                && view.is_word(at - 1, "for")
-                && ["best", "worst"].iter().any(|word| view.is_word(at + 1, word));
+            || place > 1 && at > 0 && view.is_word(at - 1, "for") && view.is_one_of(at + 1, words!["best", "worst"]);
         // "is still just 20th statewide"
         let mut being = at;
         while being > 0 && view.has(being - 1, Tags::ADVERB.and(Tags::ADJECTIVE)) {
@@ -179,7 +176,7 @@ impl Reader<'_> {
             });
         // "recycled 51% of waste, placing the council 41st of 333"
         let is_placed = token.is_ordinal
-            && ["of", "out of", "in", "among"].iter().any(|word| view.is_word(at + 1, word))
+            && view.is_one_of(at + 1, words!["of", "out of", "in", "among"])
             && (at.saturating_sub(5)..at)
                 .rev()
                 .take_while(|&word| view.item(word).is_some_and(|item| item.what == What::Word))
@@ -206,8 +203,7 @@ impl Reader<'_> {
         // "good for fourth place", "took second place"
         let is_place = view.is_word(at + 1, "place")
             && at > 0
-            && (["for", "in", "into", "to", "at"].iter().any(|word| view.is_word(at - 1, word))
-                || view.is_verb(at - 1));
+            && (view.is_one_of(at - 1, words!["for", "in", "into", "to", "at"]) || view.is_verb(at - 1));
         // "dropped from 53rd to 51st": both places of a move.
         let order = |at: usize| {
             view.item(at).is_some_and(|item| {
@@ -219,16 +215,15 @@ impl Reader<'_> {
         let is_second = at > 2 && view.is_word(at - 1, "to") && order(at - 2) && view.is_word(at - 3, "from");
         let last = if is_first { at + 2 } else { at };
         let is_of_calendar = view.has(last + 1, Tags::MONTH.and(Tags::TIME))
-            || ["of", "grade", "grades", "century", "street", "streets"]
-                .iter()
-                .any(|word| view.is_word(last + 1, word));
+            || view.is_one_of(last + 1, words!["of", "grade", "grades", "century", "street", "streets"]);
         let moves = token.is_ordinal && (is_first || is_second) && !is_of_calendar;
         // "The county was second with 1,670 jobs"
         let stands = place > 1
             && is
-            && ["with", "behind", "among", "nationally", "nationwide", "statewide", "overall"]
-                .iter()
-                .any(|word| view.is_word(at + 1, word));
+            && view.is_one_of(
+                at + 1,
+                words!["with", "behind", "among", "nationally", "nationwide", "statewide", "overall"],
+            );
         if !(ranks
             || glued
             || spaced
@@ -245,9 +240,7 @@ impl Reader<'_> {
         }
         // "the fifth lowest number of outlets"
         let of_number = (spaced
-            && ["number", "rate", "share", "proportion", "percentage", "level"]
-                .iter()
-                .any(|word| view.is_word(at + 2, word)))
+            && view.is_one_of(at + 2, words!["number", "rate", "share", "proportion", "percentage", "level"]))
         .then(|| view.noun_phrase(at + 2))
         .flatten()
         .map(|range| view.name(range));
@@ -310,11 +303,8 @@ impl Reader<'_> {
     fn is_rank_in_brackets(&self, at: usize) -> bool {
         let view = &self.view;
         let Some(before) = at.checked_sub(1).filter(|_| view.is_mark(at + 1, ')')) else { return false };
-        let ranks = || {
-            (0..before).any(|word| {
-                ["rank", "ranks", "ranked", "ranking", "rankings"].iter().any(|rank| view.is_word(word, rank))
-            })
-        };
+        let ranks =
+            || (0..before).any(|word| view.is_one_of(word, words!["rank", "ranks", "ranked", "ranking", "rankings"]));
         view.is_mark(before, ',') && before > 1 && view.quantity(before - 1).is_some() && view.is_mark(before - 2, '(')
             || view.is_mark(before, '(') && before > 0 && view.is_content(before - 1) && ranks()
     }

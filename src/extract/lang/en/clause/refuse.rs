@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::*;
 
 /// Places of which several are counted, and each of which has what follows.
-pub(super) const PLACES: &[&str] = &[
+pub(super) const PLACES: &Words = words![
     "areas",
     "boroughs",
     "cities",
@@ -21,7 +21,7 @@ pub(super) const PLACES: &[&str] = &[
     "towns",
     "townships",
     "villages",
-    "wards",
+    "wards"
 ];
 
 impl Reader<'_> {
@@ -36,7 +36,7 @@ impl Reader<'_> {
             // "The board met seven times in 2025"
             let compares = view
                 .has(at + 1, Tags::MORE.and(Tags::LESS).and(Tags::DETERMINER).and(Tags::GT).and(Tags::LT))
-                || ["as", "that", "what", "over"].iter().any(|word| view.is_word(at + 1, word))
+                || view.is_one_of(at + 1, words!["as", "that", "what", "over"])
                 || view.item(at + 1).is_some_and(|next| view.raw(next).ends_with("er"));
             let is_often = quantity.is_words
                 && !compares
@@ -65,10 +65,8 @@ impl Reader<'_> {
             // "29 votes in favour, seven against and four abstentions"
             let is_vote = quantity.value < Decimal::ONE_HUNDRED
                 && view.has(at + 1, Tags::VOTE)
-                && ["in", "for", "against", "to"].iter().any(|word| view.is_word(at + 2, word))
-                || ["against", "abstentions", "abstained", "opposed", "dissenting"]
-                    .iter()
-                    .any(|word| view.is_word(at + 1, word))
+                && view.is_one_of(at + 2, words!["in", "for", "against", "to"])
+                || view.is_one_of(at + 1, words!["against", "abstentions", "abstained", "opposed", "dissenting"])
                     && (0..at).any(|before| view.has(before, Tags::VOTE));
             if is_vote {
                 return true;
@@ -124,9 +122,8 @@ impl Reader<'_> {
                 return true;
             }
             // "11 yes votes and 12 no votes", "two dissenting votes"
-            let is_vote =
-                ["yes", "no", "aye", "nay", "dissenting", "affirmative"].iter().any(|word| view.is_word(at + 1, word))
-                    && (view.is_word(at + 2, "votes") || view.is_word(at + 2, "vote"));
+            let is_vote = view.is_one_of(at + 1, words!["yes", "no", "aye", "nay", "dissenting", "affirmative"])
+                && (view.is_word(at + 2, "votes") || view.is_word(at + 2, "vote"));
             // "one of three counties that": how many the group has.
             let of_one = before.is_some_and(|of| {
                 let is_single =
@@ -147,7 +144,7 @@ impl Reader<'_> {
                 return true;
             }
             // "hired one additional nurse"
-            let is_added = ["additional", "extra", "further", "new"].iter().any(|word| view.is_word(at + 1, word))
+            let is_added = view.is_one_of(at + 1, words!["additional", "extra", "further", "new"])
                 && !view.has(at + 2, Tags::TIME);
             if is_one && !is_added && !self.is_listed(at) {
                 return true;
@@ -161,17 +158,15 @@ impl Reader<'_> {
         // "from a quarter-cent sales tax"
         let is_rate = quantity.is_fraction
             && view.is_mark(at + 1, '-')
-            && ["cent", "percent", "mill", "acre", "mile"].iter().any(|word| view.is_word(at + 2, word));
+            && view.is_one_of(at + 2, words!["cent", "percent", "mill", "acre", "mile"]);
         if is_rate {
             return true;
         }
         // "80% of area median income", "within five working days", "a household using 5,000 gallons"
         let of_standard = quantity.sort == Sort::Percent
             && view.is_word(at + 1, "of")
-            && (at + 2..at + 5)
-                .any(|word| ["area", "federal", "ami", "fpl"].iter().any(|standard| view.is_word(word, standard)))
-            && (at + 2..at + 7)
-                .any(|word| ["median", "poverty", "ami", "fpl"].iter().any(|standard| view.is_word(word, standard)));
+            && (at + 2..at + 5).any(|word| view.is_one_of(word, words!["area", "federal", "ami", "fpl"]))
+            && (at + 2..at + 7).any(|word| view.is_one_of(word, words!["median", "poverty", "ami", "fpl"]));
         let days = quantity.is_count()
             && (view.has(at + 1, Tags::TIME) || view.has(at + 2, Tags::TIME))
             && before.is_some_and(|before| view.is_word(before, "within"));
@@ -182,9 +177,7 @@ impl Reader<'_> {
             before
         }))
         .is_some_and(|before| {
-            ["using", "scoring", "earning", "weighing", "employing", "making"]
-                .iter()
-                .any(|word| view.is_word(before, word))
+            view.is_one_of(before, words!["using", "scoring", "earning", "weighing", "employing", "making"])
         }) && self.clause(at).verbs.iter().any(|&verb| verb > at);
         if of_standard || days || describes {
             return true;
@@ -214,14 +207,14 @@ impl Reader<'_> {
         let is_example = quantity.sort == Sort::Money
             && at >= 3
             && view.is_word(at - 1, "at")
-            && ["assessed", "valued", "appraised"].iter().any(|word| view.is_word(at - 2, word))
+            && view.is_one_of(at - 2, words!["assessed", "valued", "appraised"])
             && !view.is_plural(at - 3)
             && (at.saturating_sub(6)..at - 2).any(|before| view.is_word(before, "a") || view.is_word(before, "an"));
         // "a homeowner with a house worth $200,000"
         let is_worth = quantity.sort == Sort::Money
             && at >= 3
             && view.is_word(at - 1, "worth")
-            && ["home", "house", "property"].iter().any(|word| view.is_word(at - 2, word))
+            && view.is_one_of(at - 2, words!["home", "house", "property"])
             && (at.saturating_sub(5)..at - 2).any(|before| view.is_word(before, "a") || view.is_word(before, "an"));
         // "homes in the $300,000-and-less price range": which ones.
         let in_range = quantity.sort == Sort::Money
@@ -231,9 +224,9 @@ impl Reader<'_> {
                     view.quantity(next).is_none()
                         && !view.has(next, Tags::BE)
                         && !view.is_mark(next, ',')
-                        && !["for", "in", "of", "on"].iter().any(|word| view.is_word(next, word))
+                        && !view.is_one_of(next, words!["for", "in", "of", "on"])
                 })
-                .any(|next| ["bracket", "range"].iter().any(|word| view.is_word(next, word)));
+                .any(|next| view.is_one_of(next, words!["bracket", "range"]));
         if is_example || is_worth || in_range || self.is_price_class(at, quantity) {
             return true;
         }
@@ -279,9 +272,10 @@ impl Reader<'_> {
             return false;
         }
         if view.is_word(at + 1, "of")
-            && ["inventory", "supply", "reserves", "cash", "operating", "expenditures", "expenses"]
-                .iter()
-                .any(|word| view.is_word(at + 2, word))
+            && view.is_one_of(
+                at + 2,
+                words!["inventory", "supply", "reserves", "cash", "operating", "expenditures", "expenses"],
+            )
         {
             return false;
         }
@@ -289,7 +283,7 @@ impl Reader<'_> {
             return false;
         }
         // "homes were on the market 52 days", "homes sold in 47 days on average"
-        let is_sold = |at: usize| ["sold", "sell", "sells"].iter().any(|word| view.is_word(at, word));
+        let is_sold = |at: usize| view.is_one_of(at, words!["sold", "sell", "sells"]);
         let is_sale = (1..4).any(|back| at >= back && view.is_word(at - back, "market"))
             || before > 1
                 && view.is_word(before - 1, "in")
@@ -392,9 +386,10 @@ impl Reader<'_> {
         reaches
             && self.last_in_clause(from).is_some_and(|last| {
                 (last.next..from).any(|at| {
-                    ["age", "delay", "duration", "stay", "tenure", "time", "times", "wait", "waits"]
-                        .iter()
-                        .any(|word| view.is_word(at, word))
+                    view.is_one_of(
+                        at,
+                        words!["age", "delay", "duration", "stay", "tenure", "time", "times", "wait", "waits"],
+                    )
                 })
             })
     }
@@ -424,7 +419,7 @@ impl Reader<'_> {
             && clause.subject.is_some_and(|(from, to)| {
                 let counts = view.quantity(from).is_some_and(|index| view.all.quantities[index].is_count())
                     || view.quantity(from + 1).is_some() && view.has(from, BEFORE_NUMBER);
-                let is_place = (from + 1..to).any(|at| PLACES.iter().any(|place| view.is_word(at, place)));
+                let is_place = (from + 1..to).any(|at| view.is_one_of(at, PLACES));
                 counts && is_place && to < at
             });
         if of_each {
@@ -460,7 +455,7 @@ impl Reader<'_> {
                     || clause.verbs.first().is_some_and(|&verb| verb > at));
         }
         let above = tags.has(Tags::GT.and(Tags::LT))
-            && ["above", "below", "under", "over", "exceeding"].iter().any(|word| view.is_word(bound_at, word));
+            && view.is_one_of(bound_at, words!["above", "below", "under", "over", "exceeding"]);
         above
             && !is_held
             && !noun.tags.has(Tags::ADVERB)

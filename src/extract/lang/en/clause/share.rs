@@ -63,9 +63,10 @@ impl Reader<'_> {
                     || view.is_break_dash(before)
             });
         let represents = left.at.is_some_and(|before| {
-            ["representing", "equivalent", "equal", "comprising", "accounting for", "making up"]
-                .iter()
-                .any(|word| view.is_word(before, word))
+            view.is_one_of(
+                before,
+                words!["representing", "equivalent", "equal", "comprising", "accounting for", "making up"],
+            )
         });
         let continues = continues || (represents && follows.is_some());
         let by_dash = self.drafts.last().is_some()
@@ -120,9 +121,9 @@ impl Reader<'_> {
             return true;
         }
         // "34% of spending goes to human services, 22% to public safety"
-        let goes = ["goes", "go", "went", "is going"].iter().any(|word| view.is_word(whole.1, word));
+        let goes = view.is_one_of(whole.1, words!["goes", "go", "went", "is going"]);
         if goes
-            && ["to", "toward", "towards", "into"].iter().any(|word| view.is_word(whole.1 + 1, word))
+            && view.is_one_of(whole.1 + 1, words!["to", "toward", "towards", "into"])
             && let Some(range) = view.phrase_list(whole.1 + 2)
         {
             draft.rule = "share-of";
@@ -139,7 +140,7 @@ impl Reader<'_> {
             && (view.has(said, Tags::BE.and(Tags::ADVERB))
                 // "have received two doses", "have been repaved"
                 || view.has(said, Tags::HAVE) && view.has(said + 1, Tags::PARTICIPLE)
-                || ["have been", "has been", "had been"].iter().any(|word| view.is_word(said, word))
+                || view.is_one_of(said, words!["have been", "has been", "had been"])
                 // "are projected to be 65 and older"
                 || said > whole.1 && (view.has(said, Tags::EXPECT) || view.is_word(said, "to")))
         {
@@ -164,15 +165,14 @@ impl Reader<'_> {
                 What::Word if item.tags.has(Tags::COMPARED.and(Tags::CLAUSE).and(Tags::UP).and(Tags::DOWN)) => break,
                 // "agreed it was important"
                 What::Word if item.tags.has(Tags::PERIOD_SINCE) => break,
-                What::Word if ["it", "they"].iter().any(|word| view.is_word(at, word)) => break,
+                What::Word if view.is_one_of(at, words!["it", "they"]) => break,
                 // "will come from rates with grants providing the rest"
                 What::Word if view.is_word(at, "with") && (at + 2..at + 5).any(|next| view.is_gerund(next)) => break,
                 What::Word if item.tags.has(Tags::CONJUNCTION) && self.opens_clause(at) => break,
                 What::Word if item.tags.has(Tags::CONJUNCTION) && view.quantity(at + 1).is_some() => break,
                 // "4% will be borrowed and most (76%) will come from grants"
                 What::Word
-                    if item.tags.has(Tags::CONJUNCTION)
-                        && ["most", "others", "some"].iter().any(|word| view.is_word(at + 1, word)) =>
+                    if item.tags.has(Tags::CONJUNCTION) && view.is_one_of(at + 1, words!["most", "others", "some"]) =>
                 {
                     break;
                 }
@@ -217,11 +217,8 @@ impl Reader<'_> {
             start += 1;
         }
         // "76% will come from grants", "2% will be on parks": the source or the purpose alone.
-        let leads =
-            |at: usize| ["from", "on", "to", "toward", "towards", "into"].iter().any(|word| view.is_word(at, word));
-        let passes = ["come", "comes", "came", "coming", "go", "goes", "went", "going"]
-            .iter()
-            .any(|word| view.is_word(start, word));
+        let leads = |at: usize| view.is_one_of(at, words!["from", "on", "to", "toward", "towards", "into"]);
+        let passes = view.is_one_of(start, words!["come", "comes", "came", "coming", "go", "goes", "went", "going"]);
         let is_source = start > from && view.has(start - 1, Tags::BE) && leads(start);
         let is_told = view.is_word(start, "from") || start > from + 1 && view.has(from, Tags::WILL);
         if passes && leads(start + 1) || is_source && is_told {
@@ -232,7 +229,7 @@ impl Reader<'_> {
             return view.phrase_list(first).map(|range| view.name(range)).filter(|name| !name.is_empty());
         }
         let item = view.item(start)?;
-        if ["followed", "compared", "based", "according"].iter().any(|word| view.is_word(start, word)) {
+        if view.is_one_of(start, words!["followed", "compared", "based", "according"]) {
             return None;
         }
         if item.what != What::Word

@@ -6,7 +6,7 @@ use super::*;
 use crate::extract::lang::en::look::ends_in_word;
 
 /// Verbs with an object that moves.
-const SIGHTS: &[&str] = &["help", "helped", "helping", "helps", "saw", "see", "seeing", "seen", "sees"];
+const SIGHTS: &Words = words!["help", "helped", "helping", "helps", "saw", "see", "seeing", "seen", "sees"];
 
 impl Reader<'_> {
     /// The words before the first verb that name what the clause is about.
@@ -163,9 +163,21 @@ impl Reader<'_> {
         // "The report shows the number of homicides": what a report tells is the subject.
         if let Some(tells) = (from..to).rev().find(|&at| {
             at > from
-                && ["shows", "showed", "show", "says", "said", "indicates", "indicated", "found", "reveals", "reported"]
-                    .iter()
-                    .any(|word| view.is_word(at, word))
+                && view.is_one_of(
+                    at,
+                    words![
+                        "shows",
+                        "showed",
+                        "show",
+                        "says",
+                        "said",
+                        "indicates",
+                        "indicated",
+                        "found",
+                        "reveals",
+                        "reported"
+                    ],
+                )
                 && (view.has(at + 1, Tags::DETERMINER)
                     || view.is_word(at + 1, "that")
                     || view.quantity(at + 1).is_some()
@@ -193,13 +205,12 @@ impl Reader<'_> {
             return (None, false);
         }
         // "In Milton district they also fell": a phrase without its comma, and a pronoun.
-        let is_led =
-            from + 1 < to && ["across", "among", "at", "in", "within"].iter().any(|word| view.is_word(from, word));
+        let is_led = from + 1 < to && view.is_one_of(from, words!["across", "among", "at", "in", "within"]);
         let mut pronoun = to - 1;
         while pronoun > from && view.has(pronoun, Tags::ADVERB) {
             pronoun -= 1;
         }
-        if is_led && ["it", "they"].iter().any(|word| view.is_word(pronoun, word)) {
+        if is_led && view.is_one_of(pronoun, words!["it", "they"]) {
             return (None, true);
         }
         let first = view.item(from).expect("`from` lies before `to`");
@@ -264,9 +275,10 @@ impl Reader<'_> {
             return Some(name);
         }
         // "we spend £136 million": who speaks is no name, and nothing is carried on.
-        let speaks = clause.verbs.first().is_some_and(|&verb| {
-            (clause.start..verb).any(|at| ["we", "i", "you"].iter().any(|word| self.view.is_word(at, word)))
-        });
+        let speaks = clause
+            .verbs
+            .first()
+            .is_some_and(|&verb| (clause.start..verb).any(|at| self.view.is_one_of(at, words!["we", "i", "you"])));
         if speaks && clause.subject.is_none() {
             return None;
         }
@@ -312,7 +324,7 @@ impl Reader<'_> {
             // "the property tax rate, which remains at 4.15 mills"
             // "€3m has been provided for parks, which represents an increase of": the figure.
             let represents = clause.verbs.first().is_some_and(|&verb| {
-                ["represents", "represented", "marks", "reflects"].iter().any(|word| self.view.is_word(verb, word))
+                self.view.is_one_of(verb, words!["represents", "represented", "marks", "reflects"])
             });
             if represents && let Some(last) = self.last() {
                 return Some(last.indicator.clone());
@@ -372,7 +384,7 @@ impl Reader<'_> {
         let clause = self.clause(at);
         let start = clause.start;
         let is_bound = start > 0
-            && ["that", "which", "who"].iter().any(|word| view.is_word(start, word))
+            && view.is_one_of(start, words!["that", "which", "who"])
             && view.is_content(start - 1)
             && view.is_verb(start + 1);
         let later = clause.verbs.iter().skip(1).copied();
@@ -441,9 +453,9 @@ impl Reader<'_> {
         let saw = (start..verb)
             .rev()
             .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) || view.is_joint(at))
-            .find(|&at| SIGHTS.iter().any(|word| view.is_word(at, word)))?;
+            .find(|&at| view.is_one_of(at, SIGHTS))?;
         // "saw an increase from 3 to 17" is no verb.
-        let is_noun = ["a", "an"].iter().any(|word| view.is_word(saw + 1, word));
+        let is_noun = view.is_one_of(saw + 1, words!["a", "an"]);
         let is_bare = saw + 1 < verb
             && !is_noun
             && (saw + 1..verb).all(|at| !view.is_verb(at) && !view.has(at, Tags::RELATIVE.and(Tags::CLAUSE)));
@@ -558,7 +570,7 @@ impl Reader<'_> {
                 What::Mark(',' | '(' | ':') => true,
                 What::Mark(_) => false,
                 What::Word => {
-                    let ends = ["by", "to", "from", "at"].iter().any(|word| view.is_word(to, word));
+                    let ends = view.is_one_of(to, words!["by", "to", "from", "at"]);
                     ends && (to + 1..=at)
                         .take_while(|&next| {
                             next == at || view.has(next, BEFORE_NUMBER) || view.quantity(next).is_some()
@@ -580,7 +592,7 @@ impl Reader<'_> {
         let is_praise = to == at
             && from + 1 == to
             && from > verb + 1
-            && ["a", "an"].iter().any(|word| view.is_word(from - 1, word))
+            && view.is_one_of(from - 1, words!["a", "an"])
             && view.item(from).is_some_and(|item| item.tags.is_none());
         if is_praise {
             return None;

@@ -3,10 +3,11 @@
 use super::*;
 
 /// Nouns that say too little alone.
-const GENERIC: &[&str] = &["adults", "cases", "children", "individuals", "juveniles", "people", "persons", "residents"];
+const GENERIC: &Words =
+    words!["adults", "cases", "children", "individuals", "juveniles", "people", "persons", "residents"];
 
 /// Verbs that are done to people without telling who they are: "we helped 300 people with rent".
-const SERVES: &[&str] = &[
+const SERVES: &Words = words![
     "assist",
     "assisted",
     "engaged",
@@ -20,11 +21,11 @@ const SERVES: &[&str] = &[
     "support",
     "supported",
     "supports",
-    "trained",
+    "trained"
 ];
 
 /// Words that say why, when or by whom, and not who.
-const ENDS: &[&str] = &["after", "as", "because", "before", "by", "since"];
+const ENDS: &Words = words!["after", "as", "because", "before", "by", "since"];
 
 impl Reader<'_> {
     /// The words behind a counted noun that tell who is counted: `people living with dementia`, `people were reached
@@ -32,7 +33,7 @@ impl Reader<'_> {
     pub(super) fn tail(&self, range: Range) -> Option<Range> {
         let view = &self.view;
         let head = range.1.checked_sub(1)?;
-        if !GENERIC.iter().any(|word| view.is_word(head, word)) {
+        if !view.is_one_of(head, GENERIC) {
             return None;
         }
         let mut at = range.1;
@@ -56,7 +57,7 @@ impl Reader<'_> {
                         .tags
                         .has(Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::COMPARED).and(Tags::BE).and(Tags::WILL))
                         || item.tags.has(Tags::CONJUNCTION) && self.opens_clause(at)
-                        || ENDS.iter().any(|word| view.is_word(at, word)) && !self.classes_as(at - 1)
+                        || view.is_one_of(at, ENDS) && !self.classes_as(at - 1)
                         || at > start && (view.is_verb(at) || self.begins_predicate(at));
                     !ends
                 }
@@ -81,10 +82,8 @@ impl Reader<'_> {
     pub(super) fn classes_as(&self, at: usize) -> bool {
         let view = &self.view;
         let classes =
-            ["classed", "classified", "counted", "described", "identified", "listed", "recorded", "registered"];
-        view.is_word(at + 1, "as")
-            && !view.has(at + 2, Tags::DETERMINER)
-            && classes.iter().any(|word| view.is_word(at, word))
+            words!["classed", "classified", "counted", "described", "identified", "listed", "recorded", "registered"];
+        view.is_word(at + 1, "as") && !view.has(at + 2, Tags::DETERMINER) && view.is_one_of(at, classes)
     }
 
     /// "people living with asthma need": a base form that is no noun.
@@ -96,6 +95,6 @@ impl Reader<'_> {
     /// Whether people counted from `from` on are the object of a verb that says what was done for them.
     fn is_served(&self, from: usize) -> bool {
         let view = &self.view;
-        self.governor(from).is_some_and(|verb| SERVES.iter().any(|word| view.is_word(verb, word)))
+        self.governor(from).is_some_and(|verb| view.is_one_of(verb, SERVES))
     }
 }

@@ -1,14 +1,14 @@
 //! Hours written with a point between hours and minutes.
 
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::sentence::Item;
 use crate::extract::lang::en::token::{Kind, Token};
 
 /// "open 9.30 to 16.30": the token behind the hours that begin at `at`; none where something moves, as in "household size
 /// fell from 2.36 to 2.31".
 pub(super) fn hours(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize> {
-    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
-    let is_one_of = |at: usize, words: &[&str]| words.iter().any(|other| word(at).eq_ignore_ascii_case(other));
+    let is_one_of = |at: usize, words: &Words| tokens.get(at).is_some_and(|token| token.is_one_of(text, words));
     let is_clock = |at: usize| {
         tokens.get(at).is_some_and(|token| {
             let mut parts = text[token.start..token.end].split('.');
@@ -22,9 +22,9 @@ pub(super) fn hours(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> 
         })
     };
     let before = at.checked_sub(1)?;
-    let is_span = is_one_of(before, &["open", "opens", "from", "hours", "daily"])
+    let is_span = is_one_of(before, words!["open", "opens", "from", "hours", "daily"])
         && is_clock(at)
-        && (is_one_of(at + 1, &["to", "until"]) || tokens.get(at + 1).is_some_and(Token::is_dash))
+        && (is_one_of(at + 1, words!["to", "until"]) || tokens.get(at + 1).is_some_and(Token::is_dash))
         && is_clock(at + 2)
         && tokens.get(at + 3).is_none_or(|next| matches!(next.kind, Kind::Mark(',' | '.' | ';' | ')')));
     let moves = || {

@@ -1,6 +1,7 @@
 //! Numbers that say how long or how often: "five-year plan", "24 hours a day".
 
 use super::{Kind, Token};
+use crate::extract::lang::en::look::Words;
 
 /// A number that hangs on a time as an adjective: "five-year plan", "30-year bond", "24-hour desk".
 pub(in crate::extract::lang::en) fn is_duration_adjective(text: &str, tokens: &[Token], at: usize) -> bool {
@@ -63,11 +64,10 @@ pub(in crate::extract::lang::en) fn is_duration_adjective(text: &str, tokens: &[
 /// "24 hours a day", "seven days a week": when something is open.
 pub(super) fn is_opening_time(text: &str, tokens: &[Token], at: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
-    let base = match word(at + 1).to_ascii_lowercase().as_str() {
-        "hour" | "hours" => "day",
-        "day" | "days" => "week",
-        _ => return false,
-    };
-    ["a", "per", "each", "every"].iter().any(|each| word(at + 2).eq_ignore_ascii_case(each))
-        && word(at + 3).eq_ignore_ascii_case(base)
+    let is_one_of = |at: usize, words: &Words| tokens.get(at).is_some_and(|token| token.is_one_of(text, words));
+    if !is_one_of(at + 1, words!["hour", "hours", "day", "days"]) {
+        return false;
+    }
+    let base = if is_one_of(at + 1, words!["hour", "hours"]) { "day" } else { "week" };
+    is_one_of(at + 2, words!["a", "per", "each", "every"]) && word(at + 3).eq_ignore_ascii_case(base)
 }

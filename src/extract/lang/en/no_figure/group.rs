@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Item, Kind, Tags, Token};
+use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::units::Units;
 
 /// "007B", "ENV.03": a number that begins with a naught is a code; "692Kb" is the size of a file, "25.07.17" a day, "1.2 Needs"
@@ -53,7 +54,7 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
 
 /// "adults (19+)", "residents 85+": an age from which on.
 fn aged(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize> {
-    const PEOPLE: [&str; 14] = [
+    const PEOPLE: &Words = words![
         "adults",
         "anyone",
         "everyone",
@@ -67,7 +68,7 @@ fn aged(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize
         "seniors",
         "students",
         "those",
-        "women",
+        "women"
     ];
     let token = &tokens[at];
     let word = |at: usize| &text[tokens[at].start..tokens[at].end];
@@ -76,7 +77,7 @@ fn aged(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize
     let is_limit = at > 1
         && matches!(word(at - 1), "over" | "under")
         && (matches!(word(at - 2), "are" | "is") && at > 2 && word(at - 3) == "who"
-            || PEOPLE.iter().any(|who| word(at - 2).eq_ignore_ascii_case(who)));
+            || tokens[at - 2].is_one_of(text, PEOPLE));
     let ends = || {
         tokens.get(at + 1).is_none_or(|next| {
             matches!(next.kind, Kind::Mark(c) if !matches!(c, '%' | '-' | '–' | '/' | '°'))
@@ -92,10 +93,7 @@ fn aged(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize
         return None;
     }
     let is_boxed = at > 0 && tokens[at - 1].is('(') && tokens.get(at + 2).is_some_and(|close| close.is(')'));
-    let of_people = items.last().is_some_and(|item| {
-        let word = &text[tokens[item.next - 1].start..tokens[item.next - 1].end];
-        PEOPLE.iter().any(|who| word.eq_ignore_ascii_case(who))
-    });
+    let of_people = items.last().is_some_and(|item| tokens[item.next - 1].is_one_of(text, PEOPLE));
     (is_boxed || of_people).then_some(at + 2)
 }
 
@@ -160,47 +158,47 @@ pub(super) fn graded(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
 
 /// "the 10% most deprived areas", "in the bottom 20%": a part of a ranking.
 fn ranked(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
-    let is = |at: usize, words: &[&str]| words.iter().any(|other| word(at).eq_ignore_ascii_case(other));
+    let is = |at: usize, words: &Words| tokens.get(at).is_some_and(|token| token.is_one_of(text, words));
     let mut unit = at + 1;
-    if is(unit, &["per"]) {
+    if is(unit, words!["per"]) {
         unit += 1;
     }
-    let is_share = tokens.get(unit).is_some_and(|token| token.is('%')) || is(unit, &["percent", "cent"]);
+    let is_share = tokens.get(unit).is_some_and(|token| token.is('%')) || is(unit, words!["percent", "cent"]);
     if !is_share {
         return None;
     }
     let is_round = || tokens[at].value % Decimal::from(5) == Decimal::ZERO || tokens[at].value == Decimal::ONE;
-    let of = unit + 1 + usize::from(is(unit + 1, &["of"]));
-    let is_behind = is(of, &["most", "least", "poorest", "wealthiest", "richest", "worst", "best"])
+    let of = unit + 1 + usize::from(is(unit + 1, words!["of"]));
+    let is_behind = is(of, words!["most", "least", "poorest", "wealthiest", "richest", "worst", "best"])
         && tokens.get(of + 1).is_some_and(|next| next.kind == Kind::Word);
     let is_before =
-        at > 0 && is(at - 1, &["top", "bottom", "poorest", "wealthiest", "richest", "worst", "best", "deprived"]);
+        at > 0 && is(at - 1, words!["top", "bottom", "poorest", "wealthiest", "richest", "worst", "best", "deprived"]);
     ((is_behind || is_before) && is_round()).then_some(unit + 1)
 }
 
 /// "a score between 8 and 15", "scores of 16-19", "a score of 20 or more": a band of a scale, and no one's score.
 fn scored(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
-    let is = |at: usize, words: &[&str]| words.iter().any(|other| word(at).eq_ignore_ascii_case(other));
+    let is = |at: usize, words: &Words| tokens.get(at).is_some_and(|token| token.is_one_of(text, words));
     let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Number);
-    let joints = ["of", "between", "above", "below", "over", "under"];
-    let head = (0..at).rev().take(3).find(|&head| !is(head, &joints))?;
-    if !is(head, &["score", "scores"]) {
+    let joints = words!["of", "between", "above", "below", "over", "under"];
+    let head = (0..at).rev().take(3).find(|&head| !is(head, joints))?;
+    if !is(head, words!["score", "scores"]) {
         return None;
     }
     let joint = at + 1;
     let is_range = is_number(joint + 1)
-        && (tokens[joint].is_dash() || is(joint, &["to"]) || is(joint, &["and"]) && is(at - 1, &["between"]));
+        && (tokens[joint].is_dash()
+            || is(joint, words!["to"])
+            || is(joint, words!["and"]) && is(at - 1, words!["between"]));
     if is_range {
         return Some(joint + 2);
     }
-    let is_open =
-        is(joint, &["or", "and"]) && is(joint + 1, &["more", "above", "over", "higher", "less", "below", "lower"]);
+    let is_open = is(joint, words!["or", "and"])
+        && is(joint + 1, words!["more", "above", "over", "higher", "less", "below", "lower"]);
     if is_open {
         return Some(joint + 2);
     }
-    (head + 1 < at && is(at - 1, &["above", "below", "over", "under"])).then_some(at + 1)
+    (head + 1 < at && is(at - 1, words!["above", "below", "over", "under"])).then_some(at + 1)
 }
 
 /// "Year 6", "children in year 6", "type 2 diabetes": a class of a school or a kind of something.
@@ -250,7 +248,12 @@ pub(super) fn is_made_adjective(text: &str, tokens: &[Token], at: usize) -> bool
     const VESSELS: [&str; 5] = ["gallon", "liter", "litre", "ltr", "watt"];
     let Some([unit, noun]) = tokens.get(at + 1..at + 3) else { return false };
     let word = |token: &Token| &text[token.start..token.end];
-    if unit.kind != Kind::Word || noun.kind != Kind::Word || tokens[at].value == Decimal::ONE {
+    // Most words are none of either.
+    let may_be = words![
+        "county", "member", "month", "person", "state", "week", "year", "gallon", "liter", "litre", "ltr", "watt"
+    ];
+    let is_word = unit.kind == Kind::Word && noun.kind == Kind::Word;
+    if !is_word || !may_be.may_hold(unit.look) || tokens[at].value == Decimal::ONE {
         return false;
     }
     SPANS.contains(&word(unit)) && WHOLES.contains(&word(noun))

@@ -43,8 +43,9 @@ pub(super) fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -
             || next.is_glued && next.kind == Kind::Word
             || next.is('¢')
             || super::units::Units::shared().find(text, tokens, at + 1).is_some()
-            || super::units::Units::shared().magnitude(&text[next.start..next.end].to_lowercase()).is_some()
-                && next.end - next.start > 2
+            || next.end - next.start > 2
+                && super::units::Units::shared().may_be_magnitude(next)
+                && super::units::Units::shared().magnitude(&text[next.start..next.end].to_lowercase()).is_some()
     });
     if has_unit && !before.has(Tags::DESIGNATOR) {
         return false;
@@ -204,7 +205,7 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     let opens = token.has(Tags::AGE)
         || token.is('[')
         || token.is('(')
-        || ["under", "over", "zero"].iter().any(|word| token.is_written(text, word));
+        || token.is_one_of(text, words!["under", "over", "zero"]);
     if !is_number_word && !opens {
         return None;
     }
@@ -284,7 +285,7 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     let heads_group = items.last().is_some_and(|item| {
         matches!(item.what, What::Mark('('))
             || item.what == What::Word
-                && ["from", "of", "with", "having", "where"].iter().any(|word| is_word(item.first, word))
+                && tokens[item.first].is_one_of(text, words!["from", "of", "with", "having", "where"])
     });
     if is_number_word && is_open_end && counts_noun && heads_group {
         return Some(at + 3);
@@ -300,7 +301,7 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
         return Some(at + 3);
     }
     // "a family of four", "birth-to-three"
-    let is_family = at > 1 && is_word(at - 1, "of") && ["family", "household"].iter().any(|head| is_word(at - 2, head));
+    let is_family = at > 1 && is_word(at - 1, "of") && tokens[at - 2].is_one_of(text, words!["family", "household"]);
     let is_joined =
         token.is_glued && at > 1 && tokens[at - 1].is('-') && tokens[at - 1].is_glued && is_word(at - 2, "to");
     if is_number_word && (is_family || is_joined && token.kind == Kind::Word) {
@@ -394,7 +395,7 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     // "rank counties 1st through 88th"
     let is_order = |at: usize| tokens.get(at).is_some_and(|token| token.is_ordinal && !token.is_written_out);
     let moves = is_word(at + 1, "to") && at > 0 && is_word(at - 1, "from");
-    if is_order(at) && !moves && ["through", "to"].iter().any(|word| is_word(at + 1, word)) && is_order(at + 2) {
+    if is_order(at) && !moves && (is_word(at + 1, "through") || is_word(at + 1, "to")) && is_order(at + 2) {
         return Some(at + 3);
     }
     // "the death rate per 100,000 people was 17.9": what a rate is of.
@@ -417,10 +418,10 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
         return Some(next);
     }
     // A time of day: 10:30 a.m., 9am, 7 p.m., 16.30
-    if matches!(
-        next_word.to_ascii_lowercase().as_str(),
-        "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m." | "noon" | "o'clock"
-    ) {
+    if tokens
+        .get(at + 1)
+        .is_some_and(|next| next.is_one_of(text, words!["am", "pm", "a.m", "p.m", "a.m.", "p.m.", "noon", "o'clock"]))
+    {
         return Some(at + 2);
     }
     if let Some(next) = clock::hours(text, tokens, at, items) {
@@ -511,7 +512,9 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
         }
     }
     let is_limit = (is_word(tail, "and") || is_word(tail, "or"))
-        && ["older", "over", "up", "above", "under", "younger", "below"].iter().any(|word| is_word(tail + 1, word));
+        && tokens.get(tail + 1).is_some_and(|word| {
+            word.is_one_of(text, words!["older", "over", "up", "above", "under", "younger", "below"])
+        });
     if is_limit
         && token.value < rust_decimal::Decimal::ONE_HUNDRED
         && !token.is_written_out

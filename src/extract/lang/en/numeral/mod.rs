@@ -107,16 +107,15 @@ impl Scanner<'_> {
     fn is_word(&self, at: usize, word: &str) -> bool {
         match self.tokens.get(at) {
             Some(token) => {
-                let may_be_broken =
-                    || token.end - token.start > word.len() && token.look.begins_with_one_of([word.as_bytes()[0]]);
                 token.kind == Kind::Word
-                    && (token.is_written(self.text, word) || may_be_broken() && self.is_broken(token, word))
+                    && (token.is_written(self.text, word) || token.is_broken && self.is_broken(token, word))
             }
             None => false,
         }
     }
 
-    /// Whether a word that is broken over a line end, and so longer than it says, is `word`.
+    /// Whether a word that is broken over a line end is `word`.
+    #[cold]
     fn is_broken(&self, token: &Token, word: &str) -> bool {
         Norm::default().word(self.text, token) == Some(word)
     }
@@ -141,9 +140,13 @@ impl Scanner<'_> {
 
     fn magnitude(&self, at: usize) -> Option<Decimal> {
         let token = self.tokens.get(at)?;
+        let units = Units::shared();
+        if !units.may_be_magnitude(token) {
+            return None;
+        }
         let mut norm = Norm::default();
         let word = norm.word(self.text, token)?;
-        let factor = Units::shared().magnitude(word)?;
+        let factor = units.magnitude(word)?;
         // A letter counts only where it hangs on its number: $14.6M, not "plan B".
         // "$5.9 M"
         let is_capital = token.is_capital && at > 1 && self.tokens[at - 1].kind == Kind::Number && {

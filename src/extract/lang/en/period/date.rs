@@ -199,8 +199,7 @@ impl Clock<'_> {
     /// Whether the sentence tells in the past tense.
     fn tells_what_was(&self) -> bool {
         (0..self.tokens.len()).any(|at| {
-            self.has(at, Tags::PAST) && !self.has(at, Tags::BASE)
-                || ["was", "were", "had"].iter().any(|word| self.is_word(at, word))
+            self.has(at, Tags::PAST) && !self.has(at, Tags::BASE) || self.is_one_of(at, words!["was", "were", "had"])
         })
     }
 
@@ -243,7 +242,7 @@ impl Clock<'_> {
         let fits = if is_between {
             self.is_word(first.next, "and")
         } else {
-            ["to", "until", "through"].iter().any(|word| self.is_word(first.next, word))
+            self.is_one_of(first.next, words!["to", "until", "through"])
         };
         let end = first.next + 1;
         let last = self.behind_edge(end).unwrap_or(end);
@@ -253,7 +252,7 @@ impl Clock<'_> {
     /// The token behind "the beginning of", "the end of".
     fn behind_edge(&self, at: usize) -> Option<usize> {
         let head = at + usize::from(self.is_word(at, "the"));
-        let is_edge = ["beginning", "start", "end", "close"].iter().any(|word| self.is_word(head, word));
+        let is_edge = self.is_one_of(head, words!["beginning", "start", "end", "close"]);
         (is_edge && self.is_word(head + 1, "of")).then_some(head + 2)
     }
 

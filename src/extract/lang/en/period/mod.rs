@@ -6,6 +6,7 @@ mod relative;
 mod year;
 
 use super::lexicon::{Lexicon, Tags};
+use super::look::Words;
 use super::token::{Kind, Token};
 use crate::extract::Anchor;
 use crate::model::{Period, Point};
@@ -74,6 +75,11 @@ impl Clock<'_> {
         }
     }
 
+    #[inline]
+    fn is_one_of(&self, at: usize, words: &Words) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_one_of(self.text, words) && token.kind == Kind::Word)
+    }
+
     fn has(&self, at: usize, tags: Tags) -> bool {
         self.tokens.get(at).is_some_and(|token| token.has(tags))
     }
@@ -96,7 +102,7 @@ impl Clock<'_> {
             if let Some((first, last, next)) = self.year_span(at) {
                 // 2024/25, 2024-2025: a year that begins in the first and ends in the second; "between 2018-2019" is both.
                 let is_biennium = self.anchor.period == Some(Period::Span(Point::Year(first), Point::Year(last)))
-                    || ["biennial", "biennium"].iter().any(|word| self.is_word(next, word));
+                    || self.is_one_of(next, words!["biennial", "biennium"]);
                 let is_fiscal = last == first + 1 && !is_biennium && !(at > 0 && self.is_word(at - 1, "between"));
                 let mut next = next;
                 if self.has(next, Tags::SCHOOL_YEAR.and(Tags::FISCAL)) && self.is_word(next + 1, "year") {
@@ -135,7 +141,7 @@ impl Clock<'_> {
             return None;
         }
         // "mid-2021", "late 2019"
-        let is_edge = ["mid", "early", "late"].iter().any(|word| self.is_word(at, word));
+        let is_edge = self.is_one_of(at, words!["mid", "early", "late"]);
         let year_at = at + 1 + usize::from(self.is_dash(at + 1) && self.glued(at + 1));
         if is_edge && let Some(year) = self.year(year_at) {
             return mention(Period::year_of(year), year_at + 1);

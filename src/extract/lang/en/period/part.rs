@@ -33,7 +33,7 @@ impl Clock<'_> {
         {
             return Some(Mention { first: at, ..span });
         }
-        let is_ended = ["ended", "ending"].iter().any(|word| self.is_word(next, word));
+        let is_ended = self.is_one_of(next, words!["ended", "ending"]);
         if !(is_ended || self.is_word(next, "to")) {
             return None;
         }
@@ -142,7 +142,7 @@ impl Clock<'_> {
                 fiscal = true;
                 Some(year)
             } else if self.is_word(next, "of")
-                && ["the", "this"].iter().any(|word| self.is_word(next + 1, word))
+                && self.is_one_of(next + 1, words!["the", "this"])
                 && self.has(next + 2, Tags::FISCAL)
             {
                 next += 3 + usize::from(self.is_word(next + 3, "year"));

@@ -135,8 +135,7 @@ impl Clock<'_> {
         if token.kind == Kind::Word && self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS)) {
             let unit_at = head + 1 + fiscal(head + 1);
             // "next year's budget"; "last year's" is what something is compared with.
-            let is_of_year =
-                !self.has(head, Tags::LAST) && ["year's", "year’s"].iter().any(|word| self.is_word(unit_at, word));
+            let is_of_year = !self.has(head, Tags::LAST) && self.is_one_of(unit_at, words!["year's", "year’s"]);
             if self.is_word(unit_at, "year") || is_of_year {
                 let is_fiscal = self.has(head + 1, Tags::FISCAL.and(Tags::SCHOOL_YEAR));
                 let this = if is_fiscal { self.this_fiscal_year() } else { self.this_year() };

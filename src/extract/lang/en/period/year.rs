@@ -114,8 +114,8 @@ impl Clock<'_> {
     fn begun(&self, at: usize) -> Option<(Period, usize)> {
         let mut next = at + usize::from(self.tokens.get(at).is_some_and(|token| token.is(',')));
         next += usize::from(self.is_word(next, "that") || self.is_word(next, "which"));
-        let verbs = ["begins", "began", "beginning", "starts", "started", "starting", "commencing"];
-        if !verbs.iter().any(|verb| self.is_word(next, verb)) {
+        let verbs = words!["begins", "began", "beginning", "starts", "started", "starting", "commencing"];
+        if !self.is_one_of(next, verbs) {
             return None;
         }
         next += 1 + usize::from(self.is_word(next + 1, "on") || self.is_word(next + 1, "in"));

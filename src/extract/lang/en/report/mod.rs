@@ -59,34 +59,11 @@ pub(super) fn is_budget(anchor: &Anchor) -> bool {
 
 /// Whether the report is about jobs.
 pub(super) fn is_of_jobs(anchor: &Anchor) -> bool {
-    let title = anchor.title.to_ascii_lowercase();
-    ["employment", "jobs", "jobless", "payroll", "labor market", "labour market", "hiring"]
-        .iter()
-        .any(|word| title.contains(word))
+    parts!["employment", "jobs", "jobless", "payroll", "labor market", "labour market", "hiring"].are_in(&anchor.title)
 }
 
 fn is_budget_title(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    let reviews = || {
-        has(&[
-            "review",
-            "implementation",
-            "report",
-            "results",
-            "performance",
-            "outturn",
-            "audit",
-            "budget management",
-            "under budget",
-            "within budget",
-            "in on budget",
-            "and on budget",
-            "over budget",
-            "budget surplus",
-        ])
-    };
-    let plans = has(&[
+    let plans = parts![
         "budget",
         "council tax",
         "spending plan",
@@ -95,8 +72,24 @@ fn is_budget_title(title: &str) -> bool {
         "appropriation",
         "tax levy",
         "precept",
-    ]);
-    plans && !reviews()
+    ];
+    let reviews = parts![
+        "review",
+        "implementation",
+        "report",
+        "results",
+        "performance",
+        "outturn",
+        "audit",
+        "budget management",
+        "under budget",
+        "within budget",
+        "in on budget",
+        "and on budget",
+        "over budget",
+        "budget surplus",
+    ];
+    plans.are_in(title) && !reviews.are_in(title)
 }
 
 /// Whether a title announces a plan, whose figures are targets unless it says otherwise.

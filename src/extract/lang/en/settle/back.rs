@@ -31,7 +31,7 @@ impl Reader<'_> {
     /// "49,250 a decade earlier", "812 five years ago": so many years before.
     pub(super) fn years_before(&self, next: usize) -> Option<i16> {
         let view = &self.view;
-        let ends = |at: usize| ["earlier", "ago", "before"].iter().any(|word| view.is_word(at, word));
+        let ends = |at: usize| view.is_one_of(at, words!["earlier", "ago", "before"]);
         let head = next + usize::from(view.has(next, Tags::DETERMINER));
         if head > next && view.is_word(head, "decade") && ends(head + 1) {
             return Some(10);
@@ -70,8 +70,8 @@ impl Reader<'_> {
         if !matches!(draft.measure, Measure::Growth | Measure::Change) || draft.link != Link::Own {
             return None;
         }
-        let head = (draft.next..end.min(draft.next + 3))
-            .find(|&at| ["over", "in", "within"].iter().any(|word| view.is_word(at, word)))?;
+        let head =
+            (draft.next..end.min(draft.next + 3)).find(|&at| view.is_one_of(at, words!["over", "in", "within"]))?;
         let count = head + 1 + usize::from(view.has(head + 1, Tags::ADVERB) || view.is_word(head + 1, "the"));
         let quantity = &view.all.quantities[view.quantity(count)?];
         let n = i16::try_from(quantity.value.trunc()).ok().filter(|n| (2..60).contains(n))?;
@@ -90,7 +90,7 @@ impl View<'_> {
         (start..end).any(|at| {
             let is_verb = self.has(at, Tags::EXPECT)
                 && at > start
-                && ["is", "are"].iter().any(|word| self.is_word(at - 1, word))
+                && self.is_one_of(at - 1, words!["is", "are"])
                 && (self.is_word(at + 1, "to") || self.raw_ends_with(at, " to"));
             let is_cost = self.has(at, Tags::ESTIMATED)
                 && ((at + 1..end.min(at + 4)).any(|noun| self.is_word(noun, "cost") || self.is_word(noun, "costs"))

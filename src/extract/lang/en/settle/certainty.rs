@@ -4,6 +4,7 @@
 //! right value, unit, name and measure (`tests/corpus.rs`).
 
 use crate::extract::lang::en::clause::Draft;
+use crate::extract::lang::en::look::Words;
 
 /// What is below this is doubtful.
 const DOUBTFUL: f32 = 0.7;
@@ -29,23 +30,30 @@ pub(super) fn confidence(draft: &Draft) -> f32 {
 /// How clearly `name` names something: no words that belong to a clause, no more words than a name has, and more than the
 /// noun that was counted or moved.
 fn clearness(name: &str, rule: &str) -> f32 {
-    const LINKS: [&str; 12] = ["of", "for", "in", "on", "and", "or", "to", "the", "a", "an", "&", "-"];
-    let lower = name.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-' | '&' | '%'))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return 0.2 };
-    let is_stray = words.iter().any(|word| is_of_clause(word));
-    let is_cut = LINKS.contains(&first) || LINKS.contains(&last);
-    let is_coded = words.iter().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-    if is_stray || is_cut || is_coded || last.ends_with("'s") || last.ends_with("’s") {
+    const LINKS: &Words = words!["of", "for", "in", "on", "and", "or", "to", "the", "a", "an", "&", "-"];
+    let words = || {
+        name.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-' | '&' | '%'))
+            .filter(|word| !word.is_empty())
+    };
+    let (mut first, mut last, mut n_words) = (None, "", 0);
+    for word in words() {
+        if word.bytes().all(|byte| byte.is_ascii_digit()) || is_of_clause(word) {
+            return DOUBTFUL;
+        }
+        first = first.or(Some(word));
+        last = word;
+        n_words += 1;
+    }
+    let Some(first) = first else { return 0.2 };
+    let is_cut = LINKS.has(first) || LINKS.has(last);
+    let is_genitive = ["'s", "’s", "'S", "’S"].iter().any(|end| last.ends_with(end));
+    if is_cut || is_genitive {
         return DOUBTFUL;
     }
     // "Growers fell", "two persons", "the rate of 6.5%": who or what is counted is told elsewhere.
     let needs_more = matches!(rule, "count" | "measure-of" | "moved-to" | "from" | "at" | "moved-by" | "list-member");
-    let is_bare = words.len() == 1 && (needs_more || is_general(first));
-    if is_bare || words.len() > 6 || (rule == "count" && words.contains(&"for")) {
+    let is_bare = n_words == 1 && (needs_more || is_general(first));
+    if is_bare || n_words > 6 || (rule == "count" && words().any(|word| word.eq_ignore_ascii_case("for"))) {
         return 0.85;
     }
     0.96
@@ -53,90 +61,51 @@ fn clearness(name: &str, rule: &str) -> f32 {
 
 /// A word that stands in a clause, not in a name.
 fn is_of_clause(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "should"
-            | "could"
-            | "can"
-            | "may"
-            | "they"
-            | "them"
-            | "it"
-            | "its"
-            | "their"
-            | "we"
-            | "our"
-            | "us"
-            | "he"
-            | "she"
-            | "his"
-            | "her"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "which"
-            | "who"
-            | "when"
-            | "while"
-            | "if"
-            | "as"
-            | "than"
-            | "not"
-            | "about"
-            | "from"
-            | "with"
-            | "by"
-            | "at"
-            | "into"
-            | "between"
-            | "after"
-            | "before"
-            | "during"
-            | "because"
-            | "said"
-            | "based"
-            | "proposed"
-    )
+    match word.len() {
+        2 => words!["is", "be", "it", "we", "us", "he", "if", "as", "by", "at"].has(word),
+        3 => {
+            words!["are", "was", "has", "had", "can", "may", "its", "our", "she", "his", "her", "who", "not"].has(word)
+        }
+        4 => words![
+            "were", "been", "have", "will", "they", "them", "this", "that", "when", "than", "from", "with", "into",
+            "said"
+        ]
+        .has(word),
+        5 => words!["would", "could", "their", "these", "those", "which", "while", "about", "after", "based"].has(word),
+        6 => words!["should", "before", "during"].has(word),
+        7 => words!["between", "because"].has(word),
+        8 => words!["proposed"].has(word),
+        _ => false,
+    }
 }
 
 /// A noun that many things bear.
 fn is_general(word: &str) -> bool {
-    matches!(
-        word,
-        "figure"
-            | "figures"
-            | "total"
-            | "number"
-            | "numbers"
-            | "amount"
-            | "level"
-            | "rate"
-            | "share"
-            | "size"
-            | "average"
-            | "county"
-            | "counties"
-            | "council"
-            | "city"
-            | "people"
-            | "persons"
-            | "residents"
-            | "units"
-            | "increase"
-            | "decrease"
-            | "change"
-    )
+    words![
+        "figure",
+        "figures",
+        "total",
+        "number",
+        "numbers",
+        "amount",
+        "level",
+        "rate",
+        "share",
+        "size",
+        "average",
+        "county",
+        "counties",
+        "council",
+        "city",
+        "people",
+        "persons",
+        "residents",
+        "units",
+        "increase",
+        "decrease",
+        "change"
+    ]
+    .has(word)
 }
 
 #[cfg(test)]

@@ -67,8 +67,7 @@ impl Reader<'_> {
                 })
                 && !view.has(at - 1, Tags::PERIOD_AT);
             // "the Public Finance Act, 2012", "the 2018 Local Government Act"
-            let names_law =
-                |word: usize| ["act", "law", "code", "constitution"].iter().any(|law| view.is_word(word, law));
+            let names_law = |word: usize| view.is_one_of(word, words!["act", "law", "code", "constitution"]);
             let ends_law = at > 1 && names_law(at - 1 - usize::from(view.is_mark(at - 1, ',')));
             let of_law = ends_law
                 || !is_day
@@ -118,9 +117,10 @@ impl Reader<'_> {
         at > 2
             && (view.is_word(at - 1, "from") || view.has(at - 1, Tags::DETERMINER) && view.is_word(at - 2, "from"))
             && (at - 3..at - 1).any(|before| {
-                ["continuing", "carried", "brought", "forward", "remaining", "left", "rolled", "carryover"]
-                    .iter()
-                    .any(|word| view.is_word(before, word))
+                view.is_one_of(
+                    before,
+                    words!["continuing", "carried", "brought", "forward", "remaining", "left", "rolled", "carryover"],
+                )
             })
     }
 
@@ -128,8 +128,7 @@ impl Reader<'_> {
     fn is_of_release(&self, at: usize) -> bool {
         let view = &self.view;
         let (start, end) = self.bounds(at);
-        let is_released =
-            |verb: usize| ["released", "issued", "published", "unveiled"].iter().any(|word| view.is_word(verb, word));
+        let is_released = |verb: usize| view.is_one_of(verb, words!["released", "issued", "published", "unveiled"]);
         end < view.len()
             && (start..at).any(|noun| view.has(noun, Tags::REPORT))
             && (start..at).any(is_released)
@@ -170,8 +169,8 @@ impl Reader<'_> {
         let view = &self.view;
         let head = usize::from(view.is_word(0, "of"));
         // "Of all calls, 239 were for fire", "Among them, farming made"
-        let points = ["this", "these", "that", "those"].iter().any(|word| view.is_word(head, word))
-            || head == 1 && ["all", "the"].iter().any(|word| view.is_word(head, word))
+        let points = view.is_one_of(head, words!["this", "these", "that", "those"])
+            || head == 1 && view.is_one_of(head, words!["all", "the"])
             || view.is_word(0, "among them");
         // "This year", "This report": another time, and no figure.
         let is_other = |at: usize| {
@@ -187,7 +186,7 @@ impl Reader<'_> {
         let mut before = at;
         while before > 0
             && (view.has(before - 1, Tags::DETERMINER)
-                || ["final", "revised", "preliminary"].iter().any(|word| view.is_word(before - 1, word))
+                || view.is_one_of(before - 1, words!["final", "revised", "preliminary"])
                 || view.is_word(before - 1, "in") && before > 1 && view.is_word(before - 2, "than"))
         {
             before -= 1;
@@ -216,7 +215,7 @@ impl Reader<'_> {
         }
         // "unchanged from March", "we compare the level to the same month in 2019"
         let is_unchanged = view.is_word(word, "from") && word > 0 && view.has(word - 1, Tags::UNCHANGED);
-        let is_compared = ["to", "with", "against"].iter().any(|with| view.is_word(word, with))
+        let is_compared = view.is_one_of(word, words!["to", "with", "against"])
             && (word.saturating_sub(10)..word).any(|verb| {
                 view.is_word(verb, "compare") || view.is_word(verb, "compares") || view.is_word(verb, "comparing")
             });

@@ -34,13 +34,7 @@ impl Around<'_> {
 
 impl Reader<'_> {
     /// Gives each draft its time and status and hands them out as readings.
-    pub(super) fn settle(
-        &self,
-        around: &Around<'_>,
-        sentence: (usize, usize),
-        scope: &mut Scope,
-        out: &mut Vec<Reading>,
-    ) {
+    pub(super) fn settle(&self, around: &Around<'_>, sentence: (usize, usize), out: &mut Vec<Reading>) {
         let times = self.governing();
         let mut last: Option<(Option<Period>, Status)> = None;
         for (index, draft) in self.drafts.iter().enumerate() {
@@ -101,7 +95,8 @@ impl Reader<'_> {
                 _ => (period, status),
             };
             // "third in the state" is a place of the county's own.
-            let area = self.area(draft).filter(|_| draft.measure != Measure::Rank).or_else(|| scope.area.clone());
+            let area =
+                self.area(draft).filter(|_| draft.measure != Measure::Rank).or_else(|| around.scope.area.clone());
             last = Some((period, status));
             out.push(Reading {
                 start: draft.start,
@@ -133,7 +128,7 @@ impl Reader<'_> {
         let compares = |at: &usize| {
             view.is_hard_break(*at)
                 || view.has(*at, Tags::CONJUNCTION) && view.has(*at + 1, Tags::AREA) && view.quantity(*at + 2).is_some()
-                || ["above", "against", "below", "than", "versus"].iter().any(|word| view.is_word(*at, word))
+                || view.is_one_of(*at, words!["above", "against", "below", "than", "versus"])
         };
         (draft.next..end.min(draft.next + 3)).take_while(|at| !compares(at)).find_map(near).or_else(|| {
             let low = draft.item.saturating_sub(3);

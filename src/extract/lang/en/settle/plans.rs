@@ -2,6 +2,7 @@
 
 use crate::extract::lang::en::clause::{Draft, Reader};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::phrase::{BEFORE_NUMBER, VERB};
 use crate::extract::lang::en::sentence::What;
@@ -34,16 +35,23 @@ impl Reader<'_> {
             })
             .last();
         let is_plan = noun.is_some_and(|noun| {
-            ["budget", "request", "proposal", "allocation", "appropriation", "levy", "precept", "spending plan"]
-                .iter()
-                .any(|word| view.is_word(noun, word))
+            view.is_one_of(
+                noun,
+                words![
+                    "budget",
+                    "request",
+                    "proposal",
+                    "allocation",
+                    "appropriation",
+                    "levy",
+                    "precept",
+                    "spending plan"
+                ],
+            )
         });
         // "spent its $2 million budget" tells what became of it.
-        let is_spent = (start..end).any(|at| {
-            ["spent", "spend", "overspent", "underspent", "expended", "absorbed"]
-                .iter()
-                .any(|word| view.is_word(at, word))
-        });
+        let is_spent = (start..end)
+            .any(|at| view.is_one_of(at, words!["spent", "spend", "overspent", "underspent", "expended", "absorbed"]));
         is_plan && !is_spent
     }
 
@@ -56,9 +64,10 @@ impl Reader<'_> {
                 && (draft.next..end.min(draft.next + 4)).any(|at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)));
         is_change
             && (start..draft.item).rev().find(|&at| view.is_verb(at)).is_some_and(|at| {
-                ["approved", "approve", "adopted", "adopt", "authorized", "authorised", "backed", "endorsed"]
-                    .iter()
-                    .any(|word| view.is_word(at, word))
+                view.is_one_of(
+                    at,
+                    words!["approved", "approve", "adopted", "adopt", "authorized", "authorised", "backed", "endorsed"],
+                )
             })
     }
 
@@ -70,7 +79,7 @@ impl Reader<'_> {
 
     /// A word that gives out money which is to be spent.
     pub(super) fn gives_money(&self, at: usize) -> bool {
-        const WORDS: [&str; 16] = [
+        const WORDS: &Words = words![
             "allocated",
             "allocates",
             "allocating",
@@ -86,10 +95,9 @@ impl Reader<'_> {
             "budgets",
             "appropriated",
             "appropriates",
-            "appropriate",
+            "appropriate"
         ];
-        let may = self.view.looks.get(at).is_some_and(|look| look.begins_with_one_of(*b"abes"));
-        may && WORDS.iter().any(|word| self.view.is_word(at, word))
+        self.view.is_one_of(at, WORDS)
             || self.view.is_word(at, "set") && self.view.is_word(at + 1, "aside")
             || self.approves_money(at)
     }
@@ -97,7 +105,7 @@ impl Reader<'_> {
     /// "the council approved an additional $600,000": a sum right behind the verb, and no contract or bid.
     fn approves_money(&self, at: usize) -> bool {
         let view = &self.view;
-        if !["approved", "adopted", "authorized", "authorised"].iter().any(|word| view.is_word(at, word)) {
+        if !view.is_one_of(at, words!["approved", "adopted", "authorized", "authorised"]) {
             return false;
         }
         let mut figure = at + 1;
@@ -107,9 +115,10 @@ impl Reader<'_> {
         view.is_verb(at)
             && view.quantity(figure).is_some_and(|index| view.all.quantities[index].sort == Sort::Money)
             && !(figure + 1..figure + 5).any(|word| {
-                ["bid", "bids", "contract", "purchase", "change", "payment", "payments", "invoice", "claims"]
-                    .iter()
-                    .any(|noun| view.is_word(word, noun))
+                view.is_one_of(
+                    word,
+                    words!["bid", "bids", "contract", "purchase", "change", "payment", "payments", "invoice", "claims"],
+                )
             })
     }
 
@@ -134,7 +143,7 @@ impl Reader<'_> {
     /// "asked the commission to hire 11 officers", "a request to raise pay by $4": wished for, not done.
     pub(super) fn is_asked(&self, at: usize, start: usize) -> bool {
         let view = &self.view;
-        let asks = [
+        let asks = words![
             "asked",
             "asks",
             "asking",
@@ -151,11 +160,11 @@ impl Reader<'_> {
             "authorizing",
             "authorising",
             "mandate",
-            "commitment",
+            "commitment"
         ];
         view.is_word(at, "to")
             && view.item(at + 1).is_some_and(|next| next.what == What::Word && next.tags.has(VERB))
-            && (start.max(at.saturating_sub(6))..at).any(|before| asks.iter().any(|word| view.is_word(before, word)))
+            && (start.max(at.saturating_sub(6))..at).any(|before| view.is_one_of(before, asks))
     }
 
     /// "the levy to be collected", "homes to be built": a noun with what is to be done.
@@ -261,7 +270,7 @@ impl Reader<'_> {
                     return (low..at).any(|word| view.has(word, Tags::COMPARED));
                 }
                 What::Word
-                    if ["of", "is", "was", "were", "set", "at", "been"].iter().any(|word| view.is_word(at, word))
+                    if view.is_one_of(at, words!["of", "is", "was", "were", "set", "at", "been"])
                         || at > 0 && view.is_word(at - 1, "of") && view.raw(item).ends_with("ing")
                         || item.tags.has(BEFORE_NUMBER) => {}
                 What::Mark(':' | '-') => {}

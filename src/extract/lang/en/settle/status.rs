@@ -3,6 +3,7 @@
 use super::Around;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::phrase::{BEFORE_NUMBER, View};
 use crate::extract::lang::en::sentence::What;
@@ -22,11 +23,11 @@ impl Reader<'_> {
         }
         // "averaged 6.1%, against the 2% assumed"
         if draft.link == Link::Compared {
-            let is_word = |words: &[&str]| words.iter().any(|word| view.is_word(draft.next, word));
-            if is_word(&["assumed", "anticipated", "expected", "forecast", "predicted", "projected"]) {
+            let is_word = |words: &Words| view.is_one_of(draft.next, words);
+            if is_word(words!["assumed", "anticipated", "expected", "forecast", "predicted", "projected"]) {
                 return Some(Status::Estimate);
             }
-            if is_word(&["budgeted", "planned", "targeted"]) {
+            if is_word(words!["budgeted", "planned", "targeted"]) {
                 return Some(Status::Target);
             }
         }
@@ -37,19 +38,19 @@ impl Reader<'_> {
         }
         let is_subject = head == 0 || view.is_mark(head - 1, ',');
         let done = draft.next + 1;
-        let is_done =
-            ["had been", "have been", "has been", "were", "was"].iter().any(|be| view.is_word(draft.next, be))
-                && view.item(done).is_some_and(|item| {
-                    let raw = view.raw(item);
-                    item.what == What::Word && (raw.ends_with("ed") || view.is_past_verb(done) || raw == "met")
-                })
-                && !self.gives_money(done);
+        let is_done = view.is_one_of(draft.next, words!["had been", "have been", "has been", "were", "was"])
+            && view.item(done).is_some_and(|item| {
+                let raw = view.raw(item);
+                item.what == What::Word && (raw.ends_with("ed") || view.is_past_verb(done) || raw == "met")
+            })
+            && !self.gives_money(done);
         if is_subject && is_done {
             return Some(Status::Actual);
         }
         // "96 of 240 planned miles"
         let raw = &view.text[draft.start..draft.end];
-        let says = |word: &str| raw.len() > word.len() && raw.contains(word);
+        let n_blanks = raw.bytes().filter(|byte| *byte == b' ').count();
+        let says = |word: &str| n_blanks > 1 && raw.len() > word.len() && raw.contains(word);
         if says(" planned ") || says(" proposed ") {
             return Some(Status::Target);
         }
@@ -126,8 +127,8 @@ impl Reader<'_> {
             }
             if item.tags.has(Tags::EXPECT) && !self.is_past_goal(at) {
                 // "a budget that should be set", "the department would receive $2 million"
-                let is_adopted = around.is_budget
-                    && (start..at).any(|verb| ["adopted", "approved"].iter().any(|word| view.is_word(verb, word)));
+                let is_adopted =
+                    around.is_budget && (start..at).any(|verb| view.is_one_of(verb, words!["adopted", "approved"]));
                 let is_set = is_adopted
                     || (view.is_word(at, "would") && around.is_budget)
                     || (view.is_word(at, "should") && view.is_word(at + 1, "be") && !view.is_word(at + 2, "about"));
@@ -153,7 +154,7 @@ impl Reader<'_> {
             }
             // "to achieve a recycling rate of 43%"
             let is_aim = view.is_word(at, "to")
-                && ["achieve", "attain", "reach", "meet"].iter().any(|word| view.is_word(at + 1, word))
+                && view.is_one_of(at + 1, words!["achieve", "attain", "reach", "meet"])
                 && !(at > start
                     && (view.is_verb(at - 1) || view.has(at - 1, Tags::ADVERB) || view.is_word(at - 1, "able")));
             if is_aim {
@@ -161,7 +162,7 @@ impl Reader<'_> {
             }
             // "his plan for a $52 million jail with 550 beds", "parishes have asked for £2.9 million"
             let is_wish = view.is_word(at + 1, "for")
-                && (["plan", "proposal", "proposals"].iter().any(|word| view.is_word(at, word))
+                && (view.is_one_of(at, words!["plan", "proposal", "proposals"])
                     || draft.sort == Sort::Money && view.is_word(at, "asked"));
             if is_wish && !(at + 2..draft.item).any(|verb| view.is_verb(verb)) {
                 return Some(Status::Target);
@@ -174,7 +175,7 @@ impl Reader<'_> {
             let is_of_plan = at == start
                 && view.has(at, Tags::RELATIVE)
                 && (at.saturating_sub(4)..at)
-                    .any(|word| ["proposed", "recommended", "planned"].iter().any(|plan| view.is_word(word, plan)));
+                    .any(|word| view.is_one_of(word, words!["proposed", "recommended", "planned"]));
             if is_of_plan && !(at..draft.item).any(|verb| view.is_past_verb(verb)) {
                 return Some(Status::Target);
             }
@@ -209,12 +210,13 @@ impl Reader<'_> {
         let from = self.behind_bracket(draft.next, end);
         let next = self.drafts.iter().map(|other| other.item).find(|&item| item >= from).unwrap_or(end);
         // "$9 million of the $14 million budgeted"
-        let is_set = ["allocated", "appropriated", "budgeted", "earmarked", "planned", "proposed", "requested"]
-            .iter()
-            .any(|word| view.is_word(draft.next, word));
+        let is_set = view.is_one_of(
+            draft.next,
+            words!["allocated", "appropriated", "budgeted", "earmarked", "planned", "proposed", "requested"],
+        );
         // "a 3.5 per cent tax increase proposed for 2024"
         let is_proposed = draft.rule == "change-noun"
-            && ["planned", "proposed", "recommended", "requested"].iter().any(|word| view.is_word(draft.next, word));
+            && view.is_one_of(draft.next, words!["planned", "proposed", "recommended", "requested"]);
         if is_set && draft.sort == Sort::Money || is_proposed {
             return Some(Status::Target);
         }
@@ -339,20 +341,21 @@ impl Reader<'_> {
         // "missed its target of 100, with 90 brought to completion"
         // "£12.4m against a budget of £12.9m, an underspend of £0.5m"
         let is_apart = between.clone().any(|at| {
-            [
-                "with",
-                "underspend",
-                "overspend",
-                "surplus",
-                "shortfall",
-                "deficit",
-                "leaving",
-                "currently",
-                "now",
-                "presently",
-            ]
-            .iter()
-            .any(|word| view.is_word(at, word))
+            view.is_one_of(
+                at,
+                words![
+                    "with",
+                    "underspend",
+                    "overspend",
+                    "surplus",
+                    "shortfall",
+                    "deficit",
+                    "leaving",
+                    "currently",
+                    "now",
+                    "presently"
+                ],
+            )
         });
         // "against a target of 80% and 71.2% the year before"
         let is_earlier =
@@ -382,7 +385,7 @@ impl Reader<'_> {
         let view = &self.view;
         at > start
             && view.has(at - 1, Tags::CONJUNCTION)
-            && (["is", "are", "was", "were", "has", "have", "had"].iter().any(|word| view.is_word(at, word)))
+            && (view.is_one_of(at, words!["is", "are", "was", "were", "has", "have", "had"]))
             && !view.has(at + 1, Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::WILL))
     }
 
@@ -423,7 +426,7 @@ impl Reader<'_> {
         let view = &self.view;
         let (start, end) = self.bounds(draft.item);
         let is_present = |at: usize| {
-            ["currently", "now", "presently", "at present"].iter().any(|word| view.is_word(at, word))
+            view.is_one_of(at, words!["currently", "now", "presently", "at present"])
                 && !(at > start && view.has(at - 1, Tags::WILL.and(Tags::EXPECT)))
         };
         let is_to_come = (start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT).and(Tags::GOAL)));
@@ -433,46 +436,44 @@ impl Reader<'_> {
                 .any(is_present);
         let is_stock = draft.rule == "attribute"
             && matches!(draft.unit.as_str(), "miles" | "kilometres" | "kilometers" | "km")
-            && (draft.item..draft.next + 5).any(|at| ["network", "system"].iter().any(|word| view.is_word(at, word)));
+            && (draft.item..draft.next + 5).any(|at| view.is_one_of(at, words!["network", "system"]));
         (is_now && !is_to_come || is_stock) && draft.link == Link::Own
     }
 
     /// "The county has 3,420 health workers": what somebody has, runs or employs when the report comes out.
     pub(super) fn has_now(&self, draft: &Draft) -> bool {
-        const KEEPS: [&str; 6] = ["has", "have", "employs", "maintains", "operates", "owns"];
+        const KEEPS: &Words = words!["has", "have", "employs", "maintains", "operates", "owns"];
         let view = &self.view;
         let (start, _) = self.bounds(draft.item);
         let verb = (start..draft.item).rev().find(|&at| view.is_verb(at));
         // "Debt per resident stands at $412"
         let stands = verb.is_some_and(|verb| {
-            ["stands", "stand"].iter().any(|word| view.is_word(verb, word))
+            view.is_one_of(verb, words!["stands", "stand"])
                 && (start..verb).all(|word| !view.has(word, Tags::BUDGET.and(Tags::PLANNED)))
         });
         // "Our debt is down 40% since 2018"
         let is_down = draft.rule == "up-or-down"
-            && verb.is_some_and(|verb| ["is", "are"].iter().any(|word| view.is_word(verb, word)))
+            && verb.is_some_and(|verb| view.is_one_of(verb, words!["is", "are"]))
             && (draft.next..self.bounds(draft.item).1)
                 .any(|at| view.time(at).is_some_and(|time| view.all.times[time].is_since));
         if stands || is_down {
             return true;
         }
         let keeps = verb.filter(|_| draft.rule == "count" && draft.link == Link::Own);
-        keeps.filter(|&verb| KEEPS.iter().any(|word| view.is_word(verb, word))).is_some_and(|verb| {
+        keeps.filter(|&verb| view.is_one_of(verb, KEEPS)).is_some_and(|verb| {
             (verb + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER) || view.quantity(at).is_some())
                 && verb > start
                 && !view.has(
                     verb - 1,
                     Tags::BUDGET.and(Tags::GOAL).and(Tags::PLANNED).and(Tags::WILL).and(Tags::PREPOSITION),
                 )
-                && !["plan", "program", "programme", "proposal", "project"]
-                    .iter()
-                    .any(|word| view.is_word(verb - 1, word))
+                && !view.is_one_of(verb - 1, words!["plan", "program", "programme", "proposal", "project"])
         })
     }
 
     /// "to raise pay, currently $19.75 an hour": what stands as it is.
     fn is_now(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|at| ["currently", "now", "presently"].iter().any(|word| self.view.is_word(at, word)))
+        (from..to).any(|at| self.view.is_one_of(at, words!["currently", "now", "presently"]))
     }
 
     /// Results told in a plan: past tense and a past time are results, whatever the heading says.
@@ -507,7 +508,7 @@ impl Reader<'_> {
 
 /// Whether the word at `at` says whose something is.
 fn is_own_word(view: &View<'_>, at: usize) -> bool {
-    ["its", "our", "their", "the county's"].iter().any(|word| view.is_word(at, word))
+    view.is_one_of(at, words!["its", "our", "their", "the county's"])
 }
 
 impl View<'_> {

@@ -132,10 +132,19 @@ impl Reader<'_> {
                     return (time(at).mention.period, None);
                 }
                 let base = last.and_then(|(period, _)| period).or(main);
-                let was_meant =
-                    ["assumed", "anticipated", "budgeted", "expected", "forecast", "planned", "predicted", "projected"]
-                        .iter()
-                        .any(|word| view.is_word(draft.next, word));
+                let was_meant = view.is_one_of(
+                    draft.next,
+                    words![
+                        "assumed",
+                        "anticipated",
+                        "budgeted",
+                        "expected",
+                        "forecast",
+                        "planned",
+                        "predicted",
+                        "projected"
+                    ],
+                );
                 if self.is_goal(draft) || was_meant {
                     return (base, None);
                 }
@@ -173,8 +182,7 @@ impl Reader<'_> {
                 }
                 // "up from 187 in August and 160 a year ago"
                 // "the 4 per cent rate in the same period last year"
-                let is_base =
-                    |at: usize| ["from", "on", "over", "since", "than", "of"].iter().any(|word| view.is_word(at, word));
+                let is_base = |at: usize| view.is_one_of(at, words!["from", "on", "over", "since", "than", "of"]);
                 let is_rival = draft.measure == Measure::Level
                     && (draft.next..next_figure.min(clause.1)).any(|at| {
                         view.time(at).is_some_and(|time| view.all.times[time].mention.is_earlier())
@@ -207,12 +215,11 @@ impl Reader<'_> {
     /// place, and no time.
     fn is_of_group(&self, from: usize) -> bool {
         let view = &self.view;
-        if !["for", "among", "in", "across"].iter().any(|word| view.is_word(from, word)) {
+        if !view.is_one_of(from, words!["for", "among", "in", "across"]) {
             return false;
         }
         let head = from + 1 + usize::from(view.is_word(from + 1, "the"));
-        let is_place = head == from + 1
-            || ["state", "nation", "country", "region", "rest"].iter().any(|place| view.is_word(head, place));
+        let is_place = head == from + 1 || view.is_one_of(head, words!["state", "nation", "country", "region", "rest"]);
         is_place
             && view.item(head).is_some_and(|next| {
                 next.what == What::Word
@@ -225,8 +232,9 @@ impl Reader<'_> {
     /// "ranges from A to B", "bids ran from A to B": a figure that is the least of several.
     fn is_spread(&self, draft: &Draft) -> bool {
         let view = &self.view;
-        let verbs = ["range", "ranged", "ranges", "ranging", "ran", "runs", "varied", "varies", "vary", "varying"];
-        (draft.item.saturating_sub(4)..draft.item).any(|at| verbs.iter().any(|verb| view.is_word(at, verb)))
+        let verbs =
+            words!["range", "ranged", "ranges", "ranging", "ran", "runs", "varied", "varies", "vary", "varying"];
+        (draft.item.saturating_sub(4)..draft.item).any(|at| view.is_one_of(at, verbs))
     }
 
     /// "8.8 percent higher than in September of 2016": what is compared with a part of an earlier year is for the same part
@@ -391,9 +399,7 @@ impl Reader<'_> {
         // "an increase from the FY 2023/24 budget, which comprised a development budget of": what is compared with goes on.
         let of_base = (clause.0..draft.item).rev().find(|&at| {
             let comprises = || {
-                (at + 1..at + 5).any(|verb| {
-                    verb < draft.item && ["comprised", "consisted"].iter().any(|word| view.is_word(verb, word))
-                })
+                (at + 1..at + 5).any(|verb| verb < draft.item && view.is_one_of(verb, words!["comprised", "consisted"]))
             };
             view.time(at).is_some_and(|time| view.all.times[time].mention.period.is_some())
                 && self.is_base(at)
@@ -434,9 +440,8 @@ impl Reader<'_> {
                 && (clause.0..clause.1).any(|at| view.is_past_verb(at) && !view.has(at, Tags::BE.and(Tags::UNCHANGED)));
             // "paving the way for a final vote on Sept. 22", "expanded hours starting in April": something else's time.
             let head = at.checked_sub(1);
-            let is_start = head.is_some_and(|head| {
-                head > 0 && ["starting", "beginning", "effective"].iter().any(|word| view.is_word(head - 1, word))
-            });
+            let is_start = head
+                .is_some_and(|head| head > 0 && view.is_one_of(head - 1, words!["starting", "beginning", "effective"]));
             let is_apart = time(at).mention.is_day
                 && head.is_some_and(|head| view.is_word(head, "on"))
                 && (draft.next..at).any(|between| view.is_mark(between, ','));
@@ -511,8 +516,7 @@ impl Reader<'_> {
         let of_budget = (draft.item.saturating_sub(4)..draft.item)
             .any(|at| view.is_word(at, "budget") && view.is_word(at + 1, "of"));
         // "made savings of £6.8m, 91% of the £7.5m planned"
-        let was_planned =
-            ["planned", "budgeted", "targeted", "expected"].iter().any(|word| view.is_word(draft.next, word));
+        let was_planned = view.is_one_of(draft.next, words!["planned", "budgeted", "targeted", "expected"]);
         let is_settled = self.gives_out(draft)
             || (self.is_goal(draft) || of_budget || was_planned && index > 0) && self.is_told(draft);
         let is_promise = status == Status::Target && !around.is_budget && !beside_result && !is_settled;

@@ -22,7 +22,7 @@ impl Reader<'_> {
                 && own.is_none()
                 && self.governor(from).is_some_and(|verb| {
                     view.has(verb, Tags::BE)
-                        || ["marks", "marked", "represents", "represented"].iter().any(|word| view.is_word(verb, word))
+                        || view.is_one_of(verb, words!["marks", "marked", "represents", "represented"])
                 });
             if let Some(name) = self.subject.clone().filter(|_| is_noun && self.clause(at).subject.is_none()) {
                 draft.rule = "from";
@@ -101,7 +101,7 @@ impl Reader<'_> {
             && quantity.sort == Sort::Percent
             && follows.is_some()
             && before.is_some_and(|to| {
-                to > 0 && ["equal", "equivalent", "equating", "equates"].iter().any(|word| view.is_word(to - 1, word))
+                to > 0 && view.is_one_of(to - 1, words!["equal", "equivalent", "equating", "equates"])
             });
         if is_share {
             return None;
@@ -171,15 +171,13 @@ impl Reader<'_> {
                         .find(|&at| {
                             !view.has(at, Tags::TIME.and(Tags::DETERMINER))
                                 && view.time(at).is_none()
-                                && !["for", "over"].iter().any(|word| view.is_word(at, word))
+                                && !view.is_one_of(at, words!["for", "over"])
                                 && view.quantity(at).is_none_or(|index| view.all.quantities[index].sort != Sort::Time)
                                 && !view.has(at, Tags::PERIOD_SINCE)
                                 && !view.is_word(at, "so")
                                 && !view.is_word(at, "far")
                         })
-                        .is_some_and(|noun| {
-                            ["total", "number", "figure", "count"].iter().any(|word| view.is_word(noun, word))
-                        })
+                        .is_some_and(|noun| view.is_one_of(noun, words!["total", "number", "figure", "count"]))
                 });
                 if is_to
                     && total

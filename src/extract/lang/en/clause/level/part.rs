@@ -55,11 +55,11 @@ impl Reader<'_> {
             let stem = last.stem.unwrap_or(last.indicator);
             // "81 percent of them covered by Medicaid", "96% of them on time": what is said behind the noun.
             let behind = view.is_past(being)
-                || ["on", "in", "within", "from", "with"].iter().any(|word| view.is_word(being, word))
+                || view.is_one_of(being, words!["on", "in", "within", "from", "with"])
                     && view.time(being + 1).is_none();
             // "62% of which came from state grants": the source alone.
             let source = (view.is_verb(being) || view.has(being, Tags::BE)).then(|| self.predicate(being)).flatten();
-            let passes = ["came", "comes", "goes", "went"].iter().any(|word| view.is_word(being, word));
+            let passes = view.is_one_of(being, words!["came", "comes", "goes", "went"]);
             if let Some(source) = source.as_ref().filter(|_| passes) {
                 draft.indicator = source.clone();
                 draft.stem = Some(stem);
@@ -97,7 +97,7 @@ impl Reader<'_> {
         let last = place.follows.as_ref().filter(|last| {
             is_bare && last.sort == Sort::Count && last.measure == Measure::Level && including - last.next <= 4
         })?;
-        let leads = ["for", "in", "of", "at", "on", "with"].iter().any(|word| view.is_word(at + 1, word));
+        let leads = view.is_one_of(at + 1, words!["for", "in", "of", "at", "on", "with"]);
         let part = leads.then(|| view.noun_phrase(at + 2)).flatten().map(|range| view.name(range)).unwrap_or_default();
         draft.rule = "including";
         draft.confidence = 0.7;
@@ -145,7 +145,7 @@ impl Reader<'_> {
             && own.is_none()
             && at > 0
             && view.has(at - 1, Tags::DEFINITE)
-            && ["who", "that"].iter().any(|word| view.is_word(at + 1, word));
+            && view.is_one_of(at + 1, words!["who", "that"]);
         if is_of_those && let Some(last) = self.last_main(at).cloned().filter(|last| last.sort == Sort::Count) {
             draft.rule = "carried";
             draft.confidence = 0.6;
@@ -161,7 +161,7 @@ impl Reader<'_> {
                 || view.is_word(at + 1, "more") && view.is_verb(at + 2));
         let is_another = own.is_none()
             && (at > 0 && view.is_word(at - 1, "another")
-                || view.is_word(at + 1, "more") && ["in", "under", "on"].iter().any(|word| view.is_word(at + 2, word)));
+                || view.is_word(at + 1, "more") && view.is_one_of(at + 2, words!["in", "under", "on"]));
         if quantity.is_count()
             && (acts || is_another)
             && let Some(last) = self

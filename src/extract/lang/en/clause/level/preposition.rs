@@ -77,9 +77,7 @@ impl Reader<'_> {
         };
         let verb = (to.saturating_sub(2)..=to).find(|&at| is_verb(at))?;
         let who = verb.checked_sub(1)?;
-        let points = ["that", "this", "it", "which", "increase", "decrease", "rise", "hike"]
-            .iter()
-            .any(|word| view.is_word(who, word));
+        let points = view.is_one_of(who, words!["that", "this", "it", "which", "increase", "decrease", "rise", "hike"]);
         let last = points.then(|| self.last().or(self.previous.as_ref())).flatten()?;
         if !matches!(last.measure, Measure::Growth | Measure::Change) {
             return None;
@@ -102,8 +100,7 @@ impl Reader<'_> {
         let names_rate = quantity.sort == Sort::Percent
             && place.direct
             && place.verb.is_some_and(|verb| {
-                view.has(verb, Tags::HAVE)
-                    || ["recorded", "posted", "reported"].iter().any(|word| view.is_word(verb, word))
+                view.has(verb, Tags::HAVE) || view.is_one_of(verb, words!["recorded", "posted", "reported"])
             })
             && (at + 1..at + 4).any(|noun| view.has(noun, Tags::RATE) && (at + 1..noun).all(|at| view.is_content(at)));
         if !(quantity.is_adjective || (left.has_article && has_amount && !is_of_after) || names_budget || names_rate) {
@@ -140,9 +137,7 @@ impl Reader<'_> {
         let view = &self.view;
         let verb = place.verb.filter(|&verb| view.has(verb, Tags::HAVE))?;
         let is_one = range.1 - range.0 == 1
-            && ["balance", "deficit", "surplus", "shortfall", "gap", "reserve", "debt"]
-                .iter()
-                .any(|word| view.is_word(range.0, word));
+            && view.is_one_of(range.0, words!["balance", "deficit", "surplus", "shortfall", "gap", "reserve", "debt"]);
         let (from, to) = self.clause(verb).subject.filter(|&(from, to)| is_one && to - from <= 5)?;
         Some(view.name((from, to))).filter(|name| !name.is_empty() && !self.is_agent(name))
     }
@@ -249,7 +244,7 @@ impl Reader<'_> {
             // "has grown to $9.8 million from an original estimate of $7.5 million"
             let of_guess = before.is_some_and(|of| {
                 of > 1
-                    && ["estimate", "forecast", "projection"].iter().any(|word| view.is_word(of - 1, word))
+                    && view.is_one_of(of - 1, words!["estimate", "forecast", "projection"])
                     && self.last_in_clause(at).is_some_and(|last| {
                         (last.next..of - 1).all(|at| {
                             view.has(at, BEFORE_NUMBER.and(Tags::PREPOSITION).and(Tags::LAST)) || view.is_content(at)
@@ -318,9 +313,19 @@ impl Reader<'_> {
         let view = &self.view;
         let &Place { own, before, .. } = place;
         let totals = before.filter(|&before| {
-            ["totaling", "totalling", "numbering", "averaging", "worth", "amounting to", "covering", "spanning"]
-                .iter()
-                .any(|word| view.is_word(before, word))
+            view.is_one_of(
+                before,
+                words![
+                    "totaling",
+                    "totalling",
+                    "numbering",
+                    "averaging",
+                    "worth",
+                    "amounting to",
+                    "covering",
+                    "spanning"
+                ],
+            )
         });
         if let Some(name) = totals
             .and_then(|before| self.nearest_noun(before).or_else(|| self.included_before(before)))
@@ -474,7 +479,7 @@ impl Reader<'_> {
                         || view.is_mark(at, ';')
                         || view.is_mark(at, ')')
                         || view.has(at, Tags::CONJUNCTION)
-                        || ["followed", "by", "then"].iter().any(|word| view.is_word(at, word))
+                        || view.is_one_of(at, words!["followed", "by", "then"])
                 })
         });
         let opened =
@@ -500,12 +505,13 @@ impl Reader<'_> {
             .filter(|&with| (view.is_word(with, "with") || view.is_word(with, "at")) && own.is_none() && with > 0)?;
         let ranks = |at: usize| {
             view.has(at, Tags::ORDINAL)
-                || [
-                    "list", "place", "share", "spot", "way", "pack", "ranking", "rankings", "highest", "lowest",
-                    "next", "led", "leads", "topped", "largest", "top",
-                ]
-                .iter()
-                .any(|word| view.is_word(at, word))
+                || view.is_one_of(
+                    at,
+                    words![
+                        "list", "place", "share", "spot", "way", "pack", "ranking", "rankings", "highest", "lowest",
+                        "next", "led", "leads", "topped", "largest", "top"
+                    ],
+                )
         };
         let start = self.clause(at).start;
         let is_set_off = view.is_mark(with - 1, ',') && view.is_word(with, "with");

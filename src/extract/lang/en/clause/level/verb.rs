@@ -55,7 +55,7 @@ impl Reader<'_> {
                 return Some(true);
             }
             // "$1.9 million came from hotels"
-            let comes = ["came", "comes", "come", "coming"].iter().any(|word| view.is_word(at + 1, word));
+            let comes = view.is_one_of(at + 1, words!["came", "comes", "come", "coming"]);
             if comes
                 && view.is_word(at + 2, "from")
                 && let Some(range) = view.phrase_list(at + 3)
@@ -108,9 +108,7 @@ impl Reader<'_> {
             let deals = own.is_some()
                 && !verb_tags.has(Tags::BE)
                 && (subject.as_ref().is_some_and(|name| is_service(name))
-                    || verb.is_some_and(|verb| {
-                        ["pick up", "picked up", "picks up"].iter().any(|word| view.is_word(verb, word))
-                    }));
+                    || verb.is_some_and(|verb| view.is_one_of(verb, words!["pick up", "picked up", "picks up"])));
             let is_transitive = deals
                 || plans && !verb_tags.has(Tags::BE)
                 || !reaches && verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
@@ -214,13 +212,11 @@ impl Reader<'_> {
         let view = &self.view;
         let mut at = self.behind_bracket(from, view.len());
         while view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB))
-            || ["rated", "classed", "marked", "reported", "showing", "being", "as", "at"]
-                .iter()
-                .any(|word| view.is_word(at, word))
+            || view.is_one_of(at, words!["rated", "classed", "marked", "reported", "showing", "being", "as", "at"])
         {
             at += 1;
         }
-        let is_colour = ["green", "amber", "red"].iter().any(|colour| view.is_word(at, colour));
+        let is_colour = view.is_one_of(at, words!["green", "amber", "red"]);
         (is_colour && !view.is_content(at + 1)).then(|| view.words((at, at + 1)))
     }
 
@@ -237,8 +233,7 @@ impl Reader<'_> {
                 draft.indicator = view.name(range);
                 draft.next = range.1;
                 // "Volunteers gave 52,000 hours of their time": hours of whom, not of what.
-                let is_time = range.1 - range.0 == 1
-                    && ["time", "service", "work"].iter().any(|word| view.is_word(range.0, word));
+                let is_time = range.1 - range.0 == 1 && view.is_one_of(range.0, words!["time", "service", "work"]);
                 if is_time
                     && let Some(who) =
                         self.subject_name(at).filter(|who| !who.contains(' ') && quantity.unit == "hours")
@@ -248,7 +243,7 @@ impl Reader<'_> {
                 return Some(true);
             }
             // "It took 45 days to sell a home"
-            let takes = verb.is_some_and(|verb| ["take", "takes", "took"].iter().any(|word| view.is_word(verb, word)));
+            let takes = verb.is_some_and(|verb| view.is_one_of(verb, words!["take", "takes", "took"]));
             if takes && quantity.sort == Sort::Time && self.is_purpose(at + 2) && view.is_word(at + 1, "to") {
                 draft.rule = "verb-measure";
                 draft.indicator =
@@ -272,9 +267,7 @@ impl Reader<'_> {
                     .filter(|name| !self.is_agent(name) && self.clause(at).subject.is_some())
                 {
                     Some(subject) => subject,
-                    None if ["cover", "covers", "covered"].iter().any(|word| view.is_word(verb, word)) => {
-                        SmolStr::new_static("area")
-                    }
+                    None if view.is_one_of(verb, words!["cover", "covers", "covered"]) => SmolStr::new_static("area"),
                     None if !unit_is_name && self.subject_name(at).is_some() => {
                         format_smolstr!("{} {}", self.subject_name(at).unwrap_or_default(), quantity.unit)
                     }
