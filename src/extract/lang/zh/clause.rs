@@ -64,6 +64,8 @@ pub(super) struct Reader<'a> {
     pub(super) topic: Option<String>,
     /// The clause with the topic is the one just before.
     pub(super) is_fresh: bool,
+    /// The words before the colon that opened this clause: 签约项目：42个.
+    pub(super) label: Option<String>,
     /// How many subjects there were before the bracket that is open.
     pub(super) outside: Option<usize>,
     /// What a colon has announced.
@@ -142,6 +144,7 @@ impl<'a> Reader<'a> {
             rate: None,
             topic: None,
             is_fresh: false,
+            label: None,
             outside: None,
             list_head: None,
             is_said_within: false,
@@ -255,7 +258,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        self.is_fresh = false;
+        (self.is_fresh, self.label) = (false, None);
         if !has_figure {
             self.openings(tokens, start, end);
         }

@@ -16,6 +16,8 @@ pub(super) enum ListHead {
     Output,
     /// 专任教师学历合格率：小学100%
     Rate(String),
+    /// 城乡居民人均可支配收入：城镇38520元; what follows 城乡.
+    Both(String),
 }
 
 impl ListHead {
@@ -24,6 +26,9 @@ impl ListHead {
         let clause = clause.trim();
         if clause.ends_with("产量") && clause.contains("产品") {
             return Some(Self::Output);
+        }
+        if let Some(rest) = clause.strip_prefix("城乡").filter(|rest| nouns::has_head(rest)) {
+            return Some(Self::Both(rest.to_owned()));
         }
         let is_rate = clause.ends_with('率') || clause.ends_with("比例");
         (is_rate && nouns::is_indicator(clause)).then(|| Self::Rate(clause.to_owned()))
@@ -46,6 +51,11 @@ impl Reader<'_> {
             }
             Some(ListHead::Rate(rate)) if is_short && kind == Some(UnitKind::Percent) && !left.ends_with('率') => {
                 return format!("{left}{rate}");
+            }
+            Some(ListHead::Both(rest)) if matches!(left.as_str(), "城镇" | "农村" | "城镇居民" | "农村居民") =>
+            {
+                let rest = rest.strip_prefix("居民").filter(|_| left.ends_with("居民")).unwrap_or(rest);
+                return format!("{left}{rest}");
             }
             _ => {}
         }

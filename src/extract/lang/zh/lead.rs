@@ -77,6 +77,9 @@ impl Reader<'_> {
         }
         let longest = if topic.contains('、') { 60 } else { 30 };
         if !topic.is_empty() && topic.chars().count() <= longest && !nouns::is_adverbial(&topic) {
+            if self.text[end..].starts_with(['：', ':', '|', '｜']) {
+                self.label = Some(topic.clone());
+            }
             self.topic = Some(topic);
             self.is_fresh = true;
         }

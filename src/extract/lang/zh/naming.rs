@@ -12,6 +12,16 @@ use super::token::{Kind, Token};
 use crate::model::Measure;
 
 impl Reader<'_> {
+    /// What stands alone behind, or under, a figure that opens its passage: “231.5亿元” over “地区生产总值”.
+    fn caption(&self, figure: &Token) -> Option<String> {
+        const LONGEST: usize = 14;
+        let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '-' | '—' | '·');
+        let opens = self.text[..figure.start].trim_matches(is_mark).is_empty();
+        let words = self.text[figure.end..].trim_matches(is_mark);
+        let is_noun = || words.chars().all(char::is_alphabetic) && !name::starts_with_verb(words);
+        (opens && (2..=LONGEST).contains(&words.chars().count()) && is_noun()).then(|| words.to_owned())
+    }
+
     /// The names of the figures of one list, and how they were found.
     pub(super) fn names(
         &mut self,
@@ -135,6 +145,13 @@ impl Reader<'_> {
             return (vec![format!("净增{grown}")], Found::Derived);
         }
         if base.is_empty() {
+            // 签约资金：56亿元；签约项目：42个
+            if n == 1
+                && matches!(predicate.hint, Hint::None | Hint::Copula)
+                && let Some(label) = self.label.take_if(|label| nouns::may_label(label))
+            {
+                return (vec![label], Found::Before);
+            }
             // 粮食产量，预计全年7.2亿斤: what the clause before names.
             if n == 1
                 && self.is_fresh
@@ -199,6 +216,9 @@ impl Reader<'_> {
                 let subject = if is_change { alike().unwrap_or(subject) } else { subject };
                 let name = aspect::of_rate(&subject.name).filter(|_| is_amount).unwrap_or(&subject.name);
                 return (vec![name.to_owned()], Found::Carried);
+            }
+            if let Some(caption) = self.caption(figure).filter(|_| n == 1) {
+                return (vec![caption], Found::After);
             }
             return match self.topic.take().or_else(|| self.scope.subject.clone()) {
                 Some(name) => (vec![name], Found::Far),

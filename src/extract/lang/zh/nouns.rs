@@ -563,3 +563,9 @@ fn is_list_length(name: &str) -> bool {
 pub(super) fn opens_list_length(rest: &str) -> bool {
     LIST_LENGTHS.iter().any(|word| rest.starts_with(word))
 }
+
+/// Whether the words before a colon name the one figure behind it, and do not lead to more: 工作任务, 具体如下.
+pub(super) fn may_label(words: &str) -> bool {
+    const LEADS: [&str; 10] = ["如下", "任务", "目标", "情况", "方面", "包括", "内容", "措施", "举措", "表示"];
+    words.chars().count() <= 20 && !words.contains('、') && !LEADS.iter().any(|word| words.ends_with(word))
+}

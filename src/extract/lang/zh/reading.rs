@@ -19,17 +19,17 @@ fn is_letter(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_alphabetic()
 }
 
-/// What stands behind the last mark that ends a clause.
+/// What stands behind the last mark that ends a clause or opens a bracket.
 fn last_clause(text: &str) -> &str {
     let bytes = text.as_bytes();
     let follows = |at: usize, lead: [u8; 2]| at >= 2 && bytes[at - 2] == lead[0] && bytes[at - 1] == lead[1];
     let mut start = bytes.len();
     while start > 0 {
         let at = start - 1;
-        // ，； and 。 by their bytes: no other character has their last ones behind their first ones.
+        // （，； and 。 by their bytes: no other character has their last ones behind their first ones.
         let ends = match bytes[at] {
-            b',' => true,
-            0x8C | 0x9B => follows(at, [0xEF, 0xBC]),
+            b',' | b'(' => true,
+            0x88 | 0x8C | 0x9B => follows(at, [0xEF, 0xBC]),
             0x82 => follows(at, [0xE3, 0x80]),
             _ => false,
         };

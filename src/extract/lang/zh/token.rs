@@ -141,9 +141,22 @@ fn push_word(text: &str, start: usize, end: usize, class: Class, out: &mut Vec<T
         Class::Noun if &text[start..end] == "减排" && text[end..].starts_with(|c: char| c.is_ascii_digit()) => {
             Kind::Word(Class::Down)
         }
+        // +7.5%, ↓3%, but 互联网+ and 5+2.
+        Class::Up | Class::Down if is_sign(&text[start..end]) && !signs_number(text, start, end) => return,
         class => Kind::Word(class),
     };
     out.push(Token { start, end, kind });
+}
+
+/// Whether a word of change is a mark.
+fn is_sign(word: &str) -> bool {
+    matches!(word, "+" | "↑" | "↓")
+}
+
+/// Whether a mark stands before a number, and behind none.
+fn signs_number(text: &str, start: usize, end: usize) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    text[end..].starts_with(is_digit) && !text[..start].ends_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Whether a time ends at `at`, or only a quotation mark after it: “十三五”末.
