@@ -6,13 +6,13 @@ use jiff::civil::Date;
 
 use super::{Anchor, Front, lang};
 use crate::content::{Block, Document, Kind, Section, Text};
-use crate::model::{Lang, PartialDate, Period};
+use crate::model::{Lang, PartialDate, Period, Precision};
 
 impl Anchor {
     /// The anchor of a report, from its front matter, its title and its opening.
     pub fn of(document: &Document, county: &str) -> Self {
         let meta = &document.meta;
-        let date = meta.date.map(PartialDate::first_day);
+        let date = meta.date.map(|date| day_of(date, document.lang));
         let front = Front { title: &meta.title, date, period: meta.period, sections: &document.sections };
         let about = lang::pack(document.lang).read_front(&front);
         Self {
@@ -50,6 +50,14 @@ impl Anchor {
     pub(crate) fn this_year(&self) -> Option<i16> {
         self.date.map(|date| date.year()).or(self.period.map(Period::year))
     }
+}
+
+/// The day that relative words are read against. A Chinese report of which only the year is known is read as one of its end, as one of
+/// New Year's Day would look back on the year before.
+fn day_of(date: PartialDate, lang: Lang) -> Date {
+    let first = date.first_day();
+    let is_year = lang == Lang::Zh && date.precision() == Precision::Year;
+    if is_year { Date::new(first.year(), 12, 31).unwrap_or(first) } else { first }
 }
 
 impl<'d> Front<'d> {

@@ -11,6 +11,7 @@ use super::group::{after, group, mixed};
 use super::lexicon::{Class, UnitKind};
 use super::name;
 use super::nouns;
+use super::parts::{contained, ends_clause, goes_on_dealing, label_len, part_end};
 use super::period::{Clock, Meaning, TimePart};
 use super::predicate::{self, Hint, is_figure, times};
 use super::spans;
@@ -166,6 +167,7 @@ impl<'a> Reader<'a> {
             self.period = before;
         }
         let mut clause_start = start + marks::list_mark_len(&self.text[start..end]);
+        clause_start += label_len(self.text, tokens, clause_start);
         let mut from = tokens.iter().position(|token| token.start >= clause_start).unwrap_or(tokens.len());
         let mut remark_end = start;
         for (at, token) in tokens.iter().enumerate().skip(from) {
@@ -352,6 +354,13 @@ impl<'a> Reader<'a> {
         }
         // 粮食播种面积在27万亩以上
         left.truncate(left.trim_end_matches('在').len());
+        if let Some(act) = nouns::behind_circumstance(&left) {
+            left.drain(..left.len() - act);
+        }
+        if let Some((place, end)) = nouns::owned(&left) {
+            let is_own = self.anchor.title.contains(&left[..place]) || self.anchor.county.contains(&left[..place]);
+            left.drain(if is_own { 0 } else { place }..end);
+        }
         // 年增量7.04亿元: of what was named before.
         if nouns::is_adverbial(&left) || left == "年" && matches!(predicate.hint, Hint::Moved(_)) {
             left.clear();
@@ -551,41 +560,4 @@ fn time_within(tokens: &[Token], from: usize, to: usize, name_end: usize) -> Opt
         let follows = at > from && tokens[at - 1].end == token.start && !is_of_county && !is_done_then;
         token.end <= name_end && (is_relative || is_of_county) && !follows
     })
-}
-
-/// The end of a bracket open at `start` that only says which part of it is counted: 增值税（50%部分）.
-fn part_end(text: &str, start: usize, end: usize) -> Option<usize> {
-    let bracket = &text[start..end];
-    let part = bracket.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let rest = ["%部分）", "%部分)"].iter().find_map(|word| part.strip_prefix(word))?;
-    (part.len() < bracket.len()).then_some(end - rest.len())
-}
-
-/// Bytes of 含 at the start of a bracket that tells a part.
-fn contained(bracket: &str) -> usize {
-    let rest = ["其中含", "含"].iter().find_map(|word| bracket.strip_prefix(word));
-    rest.filter(|rest| !rest.starts_with(['量', '税', '水', '氧', '义'])).map_or(0, |rest| bracket.len() - rest.len())
-}
-
-/// Whether the comma at `tokens[at]` stands between the last figures of a list that is dealt out: 分别增长12%，13%。
-fn goes_on_dealing(tokens: &[Token], from: usize, at: usize) -> bool {
-    let comma = &tokens[at];
-    let is_dealt = tokens[from..at].iter().any(|token| token.kind == Kind::Word(Class::Respectively));
-    let (Some(before), Some(after)) = (tokens[..at].last(), tokens.get(at + 1)) else { return false };
-    let is_last = tokens
-        .get(at + 2)
-        .is_none_or(|next| next.start == after.end && matches!(next.kind, Kind::Word(class) if ends_clause(class)));
-    is_dealt
-        && is_last
-        && is_figure(before)
-        && is_figure(after)
-        && before.end == comma.start
-        && comma.end == after.start
-}
-
-fn ends_clause(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Comma | Class::Semicolon | Class::Colon | Class::Open | Class::Close | Class::Space | Class::LineBreak
-    )
 }

@@ -212,6 +212,21 @@ impl Reader<'_> {
         (is_list && n > 1).then(|| members::with_tail(parts))
     }
 
+    /// What households and people without a name are in a sketch: 142个村民小组，5666户; 28115户，6.5万人.
+    pub(super) fn inhabitants(&self, tokens: &[Token], group: &[usize]) -> Option<String> {
+        let [at] = group else { return None };
+        let figure = quantity(&tokens[*at])?;
+        let subject = self.subjects.last()?;
+        let is_alone = |end: usize| !self.text[end..self.sentence.1].starts_with(char::is_alphanumeric);
+        match figure.unit.as_str() {
+            "户" if matches!(subject.unit.as_str(), "个" | "平方公里" | "村") && is_alone(tokens[*at].end) => {
+                Some("户数".to_owned())
+            }
+            "人" if subject.name.ends_with("户数") && is_alone(tokens[*at].end) => Some("人口".to_owned()),
+            _ => None,
+        }
+    }
+
     /// Names that 分别 stands between: 向农村低保户、城市低保户分别发放低保金. `range` are the tokens from the start of the name to the
     /// first of `n` figures.
     pub(super) fn dealt_between(

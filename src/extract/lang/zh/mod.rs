@@ -22,6 +22,7 @@ mod nouns;
 mod numeral;
 mod object;
 mod opening;
+mod parts;
 mod period;
 mod predicate;
 mod range;

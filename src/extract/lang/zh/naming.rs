@@ -76,7 +76,7 @@ impl Reader<'_> {
             && predicate.hint == Hint::None
             && nouns::rate_of_things(right).is_some();
         // 东山、西河和南岭三个产业园: as many as the names before, which are theirs.
-        let is_told = !right.is_empty() && n == 1 && !right.contains("指标") && counts_names(left, figure);
+        let is_told = !right.is_empty() && n == 1 && counts_names(left, figure);
         let left = if is_told { name::leading(left) } else { left };
         let follows_place = !right.is_empty()
             && !left.is_empty()
@@ -193,6 +193,9 @@ impl Reader<'_> {
                 && share.measure == Measure::Level
             {
                 return (vec![share.indicator.clone()], Found::Carried);
+            }
+            if let Some(people) = self.inhabitants(tokens, group) {
+                return (vec![people], Found::Derived);
             }
             if let Some(subject) = self.subjects.last() {
                 // 新增高新技术企业8家，累计达到42家: all there are, not those that were added.
@@ -398,7 +401,9 @@ impl Reader<'_> {
                 None => (vec![whole], Found::Before),
             };
         }
-        if n > 1 {
+        // 批准和决定逮捕案件79件101人: two counts of the same.
+        let is_pair = n == 2 && tokens[group[0]].end == tokens[group[1]].start;
+        if n > 1 && !is_pair {
             let members = members_of(&base, n);
             // 户数、从业人员为2.5万户、9.9万人: as many names as figures, whatever their units.
             if members.len() == n {

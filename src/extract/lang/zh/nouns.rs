@@ -94,6 +94,10 @@ pub(super) fn is_indicator(clause: &str) -> bool {
 
 /// Whether what is counted in this unit may have such an amount: people have expenses, things investments and areas too.
 pub(super) fn may_have(unit: &str, amount: &str) -> bool {
+    // 距县城60公里，面积15平方公里: the area is not the road's.
+    if amount == "面积" && matches!(unit, "公里" | "米" | "千米") {
+        return false;
+    }
     unit != "元" && amount == "支出"
         || !matches!(
             unit,
@@ -289,6 +293,27 @@ pub(super) fn approved(name: &str) -> Option<usize> {
         let rest = name.len() - at - word.len();
         (rest > 0 && by_whom.iter().any(|body| name[..at].contains(body))).then_some(rest)
     })
+}
+
+/// The bytes of what says that a place has something: 有 of 石桥镇有耕地面积.
+pub(super) fn owned(name: &str) -> Option<(usize, usize)> {
+    const LONGEST: usize = 30;
+    let (at, word) = ["共有", "现有", "拥有", "有"].iter().find_map(|word| Some((name.find(word)?, word)))?;
+    let is_place = (6..=LONGEST).contains(&at) && name[..at].ends_with(['镇', '乡', '村', '县', '区', '市', '旗']);
+    let end = at + word.len();
+    (is_place && name[end..].chars().count() >= 2).then_some((at, end))
+}
+
+/// Bytes of the name behind a circumstance that ends in 后: 经审查后决定起诉.
+pub(super) fn behind_circumstance(name: &str) -> Option<usize> {
+    let rest = ["经", "据", "按"].iter().find_map(|word| name.strip_prefix(word))?;
+    let at = rest.find('后').filter(|at| (6..=24).contains(at))?;
+    let act = rest[at + '后'.len_utf8()..].trim_start();
+    let act = match act.strip_prefix(['（', '(']) {
+        Some(inside) => inside.split_once(['）', ')']).map_or("", |(_, act)| act),
+        None => act,
+    };
+    (act.chars().count() >= 2).then_some(act.len())
 }
 
 /// Whether the name is nothing but that of a plan's amount.

@@ -45,6 +45,8 @@ impl Reader<'_> {
                     to = token.start;
                     break;
                 }
+                // 384个机关企事业单位: a noun here.
+                Class::PerHead if &self.text[token.start..token.end] == "单位" && token.start > after => {}
                 Class::PerHead | Class::Compare | Class::Share | Class::RankVerb | Class::Respectively => {
                     to = token.start;
                     break;
@@ -143,7 +145,7 @@ fn object_of(left: &str, text: &str, inside: &[&Token], start: usize, end: usize
 }
 
 /// Words behind a noun that say what became of it or what it did.
-const ENDS_NOUN: [&str; 18] = [
+const ENDS_NOUN: [&str; 19] = [
     "被",
     "把",
     "在",
@@ -162,6 +164,7 @@ const ENDS_NOUN: [&str; 18] = [
     "前来",
     "组团",
     "进行",
+    "获",
 ];
 
 /// Whether the word at the byte `at` stands before what was done or how it moved: 全面 / 加快.
@@ -199,24 +202,29 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
             token.start > start
                 && matches!(
                     token.kind,
-                    Kind::Word(
-                        Class::Verb
-                            | Class::Adverb
-                            | Class::RankVerb
-                            | Class::Each
-                            | Class::Copula
-                            | Class::Target
-                            | Class::To
-                            | Class::BoundGe
-                            | Class::BoundGt
-                    )
+                    Kind::Time(_)
+                        | Kind::Word(
+                            Class::Verb
+                                | Class::Adverb
+                                | Class::RankVerb
+                                | Class::Each
+                                | Class::Copula
+                                | Class::Target
+                                | Class::To
+                                | Class::BoundGe
+                                | Class::BoundGt
+                        )
                 )
         })
         .map_or(end, |token| token.start);
     let says = tokens.iter().find(|token| token.start == noun_end).map(|token| token.kind.clone());
     let noun_end = ENDS_NOUN
         .iter()
-        .filter_map(|word| text[start..end].find(word).filter(|at| *at >= 6).map(|at| start + at))
+        .filter_map(|word| {
+            // 5项工作获省政府激励: 工作 alone says nothing.
+            let shortest = if *word == "获" { 9 } else { 6 };
+            text[start..end].find(word).filter(|at| *at >= shortest).map(|at| start + at)
+        })
         .chain([noun_end])
         .min()
         .unwrap_or(noun_end);
@@ -254,7 +262,7 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
         let said = &text[verb.start..end];
         matches!(said, "推进" | "推动" | "扎实推进") || said.strip_prefix("落户").is_some_and(|place| !place.is_empty())
     });
-    let is_said = matches!(says, Some(Kind::Word(Class::RankVerb)))
+    let is_said = matches!(says, Some(Kind::Time(_) | Kind::Word(Class::RankVerb)))
         || matches!(says, Some(Kind::Word(Class::Adverb))) && is_followed_by_deed(tokens, noun_end);
     match verb {
         _ if is_on && !noun.is_empty() => noun,

@@ -127,6 +127,11 @@ impl Reader<'_> {
                 }
                 _ => measure,
             };
+        // 人口密度为每平方公里257人
+        if let Some((what, area)) = per_area(&name).filter(|_| measure == Measure::Level) {
+            unit = smol_str::format_smolstr!("{unit}/{area}");
+            name.truncate(what);
+        }
         if let Kind::Quantity(quantity) = &token.kind {
             if quantity.is_ratio {
                 unit = if name.ends_with("占比") { "%".into() } else { return None };
@@ -479,6 +484,15 @@ impl Reader<'_> {
             .flatten()
             .find(|years| matches!(years, Period::Span(Point::Year(_), Point::Year(last)) if *last == year))
     }
+}
+
+/// Bytes of the name before the area that a density is of, and that area.
+fn per_area(name: &str) -> Option<(usize, &'static str)> {
+    let (what, area) = [("每平方公里", "平方公里"), ("每平方千米", "平方千米")]
+        .iter()
+        .find_map(|(words, area)| Some((name.strip_suffix(words)?, *area)))?;
+    let what = what.trim_end_matches(['为', '达', '约']);
+    what.ends_with("密度").then_some((what.len(), area))
 }
 
 /// Whether the clause tells of goals that were set, and not of goals met.

@@ -387,12 +387,21 @@ fn quantity(text: &str, at: usize, numeral: Numeral, lexicon: &Lexicon, out: &mu
         return None;
     }
     // 二次供水: two times would be 两次.
-    if &text[at..end] == "二次" {
+    if &text[at..end] == "二次" || &text[at..end] == "一次" && text[end..].starts_with(char::is_alphabetic) {
         return None;
     }
     // 八家村水库, 五家渠: the name of a place.
     if quantity.is_word && &text[unit_at..end] == "家" && is_hamlet(&text[end..]) {
         return None;
+    }
+    // 12块光伏板: pieces; a tale's 3000块 is money.
+    if &text[unit_at..end] == "块"
+        && (text[end..].starts_with(char::is_alphabetic) && !text[end..].starts_with("多，")
+            || quantity.value < Decimal::from(50))
+    {
+        quantity.unit = "块".into();
+        quantity.kind = Some(UnitKind::Count);
+        return push_quantity(at, end, quantity, out);
     }
     // 三元材料, 三角: no price is written so.
     if quantity.is_word && !quantity.has_magnitude && matches!(&text[unit_at..end], "元" | "角") {

@@ -1,0 +1,67 @@
+//! Where clauses begin and end: commas of lists, brackets that tell a part, labels before the words that they head.
+
+use super::lexicon::Class;
+use super::nouns;
+use super::period::TimePart;
+use super::predicate::is_figure;
+use super::token::{Kind, Token};
+
+/// The end of a bracket open at `start` that only says which part of it is counted: 增值税（50%部分）.
+pub(super) fn part_end(text: &str, start: usize, end: usize) -> Option<usize> {
+    let bracket = &text[start..end];
+    let part = bracket.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let rest = ["%部分）", "%部分)"].iter().find_map(|word| part.strip_prefix(word))?;
+    (part.len() < bracket.len()).then_some(end - rest.len())
+}
+
+/// Bytes of 含 at the start of a bracket that tells a part.
+pub(super) fn contained(bracket: &str) -> usize {
+    let rest = ["其中含", "含"].iter().find_map(|word| bracket.strip_prefix(word));
+    rest.filter(|rest| !rest.starts_with(['量', '税', '水', '氧', '义'])).map_or(0, |rest| bracket.len() - rest.len())
+}
+
+/// Whether the comma at `tokens[at]` stands between the last figures of a list that is dealt out: 分别增长12%，13%。
+pub(super) fn goes_on_dealing(tokens: &[Token], from: usize, at: usize) -> bool {
+    let comma = &tokens[at];
+    let is_dealt = tokens[from..at].iter().any(|token| token.kind == Kind::Word(Class::Respectively));
+    let (Some(before), Some(after)) = (tokens[..at].last(), tokens.get(at + 1)) else { return false };
+    let is_last = tokens
+        .get(at + 2)
+        .is_none_or(|next| next.start == after.end && matches!(next.kind, Kind::Word(class) if ends_clause(class)));
+    is_dealt
+        && is_last
+        && is_figure(before)
+        && is_figure(after)
+        && before.end == comma.start
+        && comma.end == after.start
+}
+
+/// Whether a word of this class ends a clause.
+pub(super) fn ends_clause(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Comma | Class::Semicolon | Class::Colon | Class::Open | Class::Close | Class::Space | Class::LineBreak
+    )
+}
+
+/// Bytes of a label with which a part of a sketch opens, before the year of its first figure: 经济概况 2006年国内生产总值7亿元. A label that
+/// is no more than the kind of what follows (农业 2006年总产值) belongs to its name.
+pub(super) fn label_len(text: &str, tokens: &[Token], start: usize) -> usize {
+    const LONGEST: usize = 6;
+    let is_word = |token: &&Token| !matches!(token.kind, Kind::Word(Class::Verb | Class::Noun));
+    let Some(first) = tokens.iter().filter(|token| token.start >= start).find(is_word) else { return 0 };
+    if !matches!(first.kind, Kind::Time(TimePart::Year(_))) {
+        return 0;
+    }
+    let label = &text[start..first.start];
+    let is_label = (2..=LONGEST).contains(&label.chars().count())
+        && label.chars().all(char::is_alphabetic)
+        && !nouns::has_head(label)
+        && !nouns::is_actor(label)
+        && !label.ends_with(['至', '到', '在', '于', '自', '从', '的', '比']);
+    let rest = &text[first.end..];
+    let name = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    let name = name.trim_end_matches(['为', '达', '到']);
+    let is_named = nouns::has_head(name) || name.ends_with("总值");
+    if is_label && name.chars().count() >= 4 && is_named { label.len() } else { 0 }
+}
