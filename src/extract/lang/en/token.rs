@@ -236,7 +236,7 @@ fn number(text: &str, start: usize) -> Token {
     while group_ok && bytes.get(at) == Some(&b',') {
         let gap = match bytes.get(at + 1) {
             Some(b'\n') => 1,
-            Some(b' ') if is_money(bytes, start) => 1,
+            Some(b' ') if is_money(bytes, start) || bytes[at + 2..].starts_with(b"000") => 1,
             _ => 0,
         };
         let first = at + 1 + gap;
@@ -420,6 +420,7 @@ mod tests {
             ("$412, 500", &["412500"]),            // a blank after the separator, behind a currency sign
             ("in 2019, 500 homes", &["2019", "500"]),
             ("12, 500 and 30", &["12", "500", "30"]), // a list, not a number
+            ("of 310, 000, while", &["310000"]),      // three noughts alone are no number
             ("3 1/2 percent", &["3.5"]),
             ("5⅓-acre", &["5.33"]),
             ("the 3rd of 58", &["3", "58"]),

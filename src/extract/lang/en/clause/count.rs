@@ -189,6 +189,13 @@ impl Reader<'_> {
             draft.sort = Sort::Percent;
             return;
         }
+        if draft.unit.is_empty()
+            && quantity.is_count()
+            && let Some(unit) = Self::unit_of_name(&draft.indicator)
+        {
+            draft.unit = unit;
+            return;
+        }
         if draft.unit.is_empty() && quantity.is_count() {
             draft.unit =
                 self.unit_of_rate(quantity, &draft.indicator).or_else(|| self.unit_of_list(at)).unwrap_or_default();
@@ -274,6 +281,13 @@ impl Reader<'_> {
                     && view.is_mark(colon - 2, '%')
                     && view.is_mark(colon - 3, '(')
         })
+    }
+
+    /// What a name says for certain that it is counted in, whatever stands beside: a population, an average age.
+    fn unit_of_name(name: &str) -> Option<SmolStr> {
+        let lower = name.to_ascii_lowercase();
+        let counts = lower.ends_with("population") || lower.ends_with("average age") || lower.ends_with("median age");
+        counts.then(|| implied_unit(name)).filter(|unit| matches!(unit.as_str(), "people" | "years"))
     }
 
     /// A bare number with decimals goes on with the rate told before it: "came in at 3.1", "York County, 29.2".

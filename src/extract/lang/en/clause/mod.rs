@@ -376,8 +376,17 @@ impl<'t> Reader<'t> {
         }
         // "The levy increase will raise $600,000": what the increase does is no size of it.
         let does = draft.rule == "subject" && self.governor(at).is_some_and(|verb| !self.view.has(verb, Tags::BE));
-        if !does {
-            named_change(&mut draft);
+        // "a 5.6% increase in payroll with $34 million": the increase has been told, the amount is the payroll.
+        let grown = self
+            .last_in_clause(at)
+            .filter(|last| {
+                draft.rule == "noun" && last.rule == "change-noun" && draft.indicator.ends_with(last.indicator.as_str())
+            })
+            .map(|last| last.indicator.clone());
+        match grown {
+            Some(name) => draft.indicator = name,
+            None if !does => named_change(&mut draft),
+            None => {}
         }
         if draft.sort == Sort::Money
             && draft.measure == Measure::Level

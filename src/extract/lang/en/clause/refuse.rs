@@ -355,7 +355,7 @@ impl Reader<'_> {
         if view.is_word(at_left, "from") && self.moves_time(at_left) {
             return false;
         }
-        let of_time = view.is_word(at_left, "of")
+        let of_time = (view.is_word(at_left, "of") || view.is_word(at_left, "at"))
             && self.noun_before_of(at_left, at).is_some_and(|name| {
                 ["time", "age", "stay", "expectancy", "wait", "experience", "tenure", "duration", "delay"]
                     .iter()
@@ -452,6 +452,7 @@ impl Reader<'_> {
                         && !head.tags.has(VERB.without(Tags::NOUNISH))
                 })
                 && (self.drafts.last().is_some_and(|draft| self.clause_of[draft.item] == self.clause_of[at])
+                    || noun_at > 1 && view.is_word(noun_at - 2, "among")
                     || clause.verbs.first().is_some_and(|&verb| verb > at));
         }
         let above = tags.has(Tags::GT.and(Tags::LT))

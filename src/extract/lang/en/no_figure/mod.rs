@@ -241,6 +241,12 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     // ages 65 and over, aged 15-19, under 18, residents 65 and older
     if token.has(Tags::AGE) && token.kind == Kind::Word {
         let is_average = tokens[at.saturating_sub(2)..at].iter().any(|token| token.has(Tags::AVERAGE));
+        // "aged three and over"
+        let in_words = |at: usize| tokens.get(at).is_some_and(|token| token.has(Tags::NUMBER_WORD));
+        let is_open = is_word(at + 2, "and") && (is_word(at + 3, "over") || is_word(at + 3, "older"));
+        if in_words(at + 1) && is_open {
+            return Some(at + 4);
+        }
         let mut next = at + 1;
         while is_number(next)
             || tokens.get(next).is_some_and(Token::is_dash)
@@ -287,7 +293,13 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
             || item.what == What::Word
                 && tokens[item.first].is_one_of(text, words!["from", "of", "with", "having", "where"])
     });
-    if is_number_word && is_open_end && counts_noun && heads_group {
+    // "outside every town of 500 or more"
+    let of_place = at > 1
+        && is_word(at - 1, "of")
+        && ["cities", "city", "communities", "community", "town", "towns", "village", "villages"]
+            .iter()
+            .any(|place| is_word(at - 2, place));
+    if is_number_word && is_open_end && (counts_noun && heads_group || of_place) {
         return Some(at + 3);
     }
     // "the last eight and a half years"

@@ -16,7 +16,9 @@ impl Scanner<'_> {
         let joins = ["and", "or"].iter().any(|word| self.is_word(first.next, word))
             || (is_from && self.is_word(first.next, "to"));
         let at = first.next + 1;
-        if !is_bare || !joins {
+        // "an average age of 37.3 and 22.5% of residents under 15"
+        let is_age = first.first > 1 && self.is_word(first.first - 1, "of") && self.is_word(first.first - 2, "age");
+        if !is_bare || !joins || is_age {
             return;
         }
         let Some(number) = self.number(at).filter(|number| !number.is_words && !number.is_fraction) else { return };

@@ -129,7 +129,14 @@ impl Scanner<'_> {
     fn is_length(&self, at: usize) -> bool {
         let word = &self.text[self.tokens[at].start..self.tokens[at].end];
         word == "m"
-            && ["of", "long", "wide", "high", "deep", "x", "stretch"].iter().any(|other| self.is_word(at + 1, other))
+            && (["above", "deep", "high", "long", "of", "stretch", "tall", "wide", "x"]
+                .iter()
+                .any(|other| self.is_word(at + 1, other))
+                // "between 70m and 400m above sea level"
+                || (self.is_word(at + 1, "and") || self.is_word(at + 1, "to"))
+                    && self.tokens.get(at + 2).is_some_and(|token| token.kind == Kind::Number)
+                    && self.is_word(at + 3, "m")
+                    && self.is_length(at + 3))
             || (word == "t" || word == "b")
     }
 
@@ -164,6 +171,13 @@ impl Scanner<'_> {
                 return Some(());
             }
             unit_at = noun;
+        }
+        // "400m above sea level", where others would be millions.
+        if !is_adjective && self.glued(unit_at) && self.is_word(unit_at, "m") && self.is_length(unit_at) {
+            quantity.next = unit_at + 1;
+            quantity.unit = SmolStr::new_static("m");
+            quantity.sort = Sort::Measure;
+            return Some(());
         }
         let Some((unit, next)) = Units::shared().find(self.text, tokens, unit_at) else {
             if is_adjective && let Some(unit) = self.capacity(unit_at) {

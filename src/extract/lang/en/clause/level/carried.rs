@@ -46,6 +46,17 @@ impl Reader<'_> {
             let is_way = last.link == Link::To
                 && self.view.is_word(at + 1, "to")
                 && self.view.quantity(at + 2).is_some_and(|next| self.view.all.quantities[next].sort == quantity.sort);
+            // "slipped 3% in Ashby, to 1,194, and 2.9% in Corton": the growth before the level that it led to.
+            let grown = self.drafts.iter().rev().find(|grown| {
+                quantity.sort == Sort::Percent
+                    && last.sort != Sort::Percent
+                    && matches!(last.rule, "moved-to" | "from")
+                    && grown.sort == Sort::Percent
+                    && matches!(grown.rule, "moved" | "moved-by" | "up-or-down")
+                    && self.clause_of[grown.item] == self.clause_of[at]
+                    && ["for", "in"].iter().any(|word| self.view.is_word(at + 1, word))
+            });
+            let last = grown.unwrap_or(last);
             let found = self.coordinated(at, quantity, last, draft);
             if is_way {
                 draft.rule = "from";

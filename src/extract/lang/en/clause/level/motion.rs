@@ -162,6 +162,18 @@ impl Reader<'_> {
                 if after_from.is_some() {
                     draft.link = Link::To;
                 }
+                // "with household recycling increasing to 55.8%"
+                let gerund = before.and_then(|to| to.checked_sub(1)).filter(|&gerund| {
+                    is_to
+                        && after_from.is_none()
+                        && view.is_gerund(gerund)
+                        && !view.is_verb(gerund)
+                        && view.has(gerund, Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE))
+                });
+                if let Some(name) = gerund.and_then(|gerund| self.noun_of_gerund(gerund)) {
+                    draft.indicator = name;
+                    return Some(true);
+                }
                 // "bringing the total to 9,400"
                 // "taking the total for the year to 118"
                 let total = before.is_some_and(|to| {
