@@ -71,6 +71,7 @@ pub(crate) fn read(
             }
         }
     }
+    prose::count_people(&mut figures);
     figures
 }
 

@@ -1,6 +1,8 @@
 //! Cells that hold a sentence: "9,728, of whom 3,044 were in childcare". Their row names what they tell, as the words
 //! before a colon do, and they are read as prose is.
 
+use smol_str::SmolStr;
+
 use super::cell::Context;
 use super::grid::{Kind, Row};
 use crate::content::Text;
@@ -47,10 +49,36 @@ impl Context<'_> {
         let mut readings = Vec::new();
         self.pack.read_passage(&passage, true, self.anchor, &mut scope, &mut readings);
         // A number in the name itself ("aged 15 and under") is none of the cell's.
-        for reading in readings.into_iter().filter(|reading| reading.start >= shift) {
+        readings.retain(|reading| reading.start >= shift);
+        // What the row is called is known: a sentence has to guess where the name begins ("Born in the county").
+        let guessed = readings
+            .first()
+            .map(|reading| reading.indicator.clone())
+            .filter(|_| name.is_ascii() && opens_with_figure(text.as_str()));
+        for mut reading in readings {
+            if let Some(rest) = guessed.as_deref().and_then(|guessed| reading.indicator.strip_prefix(guessed)) {
+                reading.indicator = format!("{name}{rest}");
+            }
             let reading = Reading { start: reading.start - shift, end: reading.end - shift, ..reading };
             found.push(place(text, row, reading));
         }
+    }
+}
+
+/// Whether a cell begins with its figure, a hedge or a sign before it at most.
+fn opens_with_figure(cell: &str) -> bool {
+    cell.split_whitespace().take(2).any(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+/// Gives the figures of sentences that count no one by name ("Holding dual citizenship | 1,523") the unit of those in
+/// other sentences of the table, where these count people.
+pub(super) fn count_people(figures: &mut [Found]) {
+    let is_told = |found: &Found| !found.reading.rule.starts_with("table-");
+    if !figures.iter().any(|found| is_told(found) && found.reading.unit == "people") {
+        return;
+    }
+    for found in figures.iter_mut().filter(|found| is_told(found) && found.reading.unit.is_empty()) {
+        found.reading.unit = SmolStr::new_static("people");
     }
 }
 
