@@ -5,12 +5,11 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
 use super::clause::Found;
 use super::name;
 use super::nouns;
 use super::predicate::Hint;
+use super::trie::Trie;
 use crate::extract::Reading;
 use crate::model::Measure;
 
@@ -47,13 +46,12 @@ pub(super) fn of(reading: &Reading, found: Found, hint: Hint, source: Option<(f3
 }
 
 /// Words that belong to a clause.
-static STRAY: LazyLock<AhoCorasick> = LazyLock::new(|| {
+static STRAY: LazyLock<Trie<()>> = LazyLock::new(|| {
     let words = [
         "高于", "低于", "相比", "与此", "又在", "这样", "一样", "我们", "他们", "记者", "公司", "突破", "超过", "，",
         "：", "|", "其中",
     ];
-    let builder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words);
-    builder.expect("a few short words fit an automaton")
+    Trie::new(words.into_iter().map(|word| (word.to_owned(), ())).collect())
 });
 
 /// How clearly `name` names something: not too short, not too long, no words that belong to a clause.
@@ -66,10 +64,10 @@ fn clearness(name: &str) -> f32 {
     if n == 0 {
         return 0.2;
     }
-    if starts_badly || ends_badly || STRAY.is_match(name) || name::is_only_verbs(name) {
+    if starts_badly || ends_badly || STRAY.first_in(name).is_some() || name::is_only_verbs(name) {
         return DOUBTFUL;
     }
-    let is_counted_list = name.contains('、') && name.contains(|c: char| c.is_ascii_digit());
+    let is_counted_list = name.bytes().any(|byte| byte.is_ascii_digit()) && name.contains('、');
     if n <= 2 || n > 20 || is_counted_list || name::ends_in_verb(name) && !nouns::has_head(name) && n > 4 {
         return 0.85;
     }

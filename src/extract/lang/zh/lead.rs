@@ -55,10 +55,10 @@ impl Reader<'_> {
             (self.status, self.is_weak) = (Some(Status::Target), true);
         }
         // 5月3日，记者从县局获悉: the day of the news is not that of its figures.
-        if ["获悉", "了解到", "记者", "采访", "通报会", "发布会"]
-            .iter()
-            .any(|word| self.text[start..end].contains(word))
-            && self.period.is_some_and(|period| matches!(period, Period::At(Point::Month(..))))
+        if self.period.is_some_and(|period| matches!(period, Period::At(Point::Month(..))))
+            && ["获悉", "了解到", "记者", "采访", "通报会", "发布会"]
+                .iter()
+                .any(|word| self.text[start..end].contains(word))
         {
             self.period = None;
         }

@@ -232,14 +232,8 @@ impl Lexicon {
 
     /// The first, longest word at or after `from`: its bytes and class.
     pub(super) fn next_word(&self, text: &str, from: usize) -> Option<(usize, usize, Class)> {
-        text[from..].char_indices().find_map(|(at, c)| {
-            if !self.words.may_start(c) {
-                return None;
-            }
-            let start = from + at;
-            let (len, class) = self.words.longest(text[start..].chars())?;
-            Some((start, start + len, class))
-        })
+        let (start, n_bytes, class) = self.words.first_in(&text[from..])?;
+        Some((from + start, from + start + n_bytes, class))
     }
 
     /// The longest word that starts at `at`: its length and class.

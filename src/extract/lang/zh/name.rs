@@ -34,7 +34,8 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
     }
     name.push_str(&text[pos.min(end)..end]);
     // Each of these looks for one of a few characters, which most names have none of.
-    if name.chars().any(|c| matches!(c, '（' | '(' | '[' | '指')) {
+    let may_be = |byte: u8| matches!(byte, b'(' | b'[' | 0xEF | 0x87);
+    if name.bytes().any(may_be) && name.contains(['（', '(', '[', '指']) {
         name = without_notes(without_tally(without_remarks(name)));
     }
     if name.contains('了') {
@@ -153,8 +154,8 @@ pub(super) fn plain(text: &str) -> String {
     let text = text.strip_prefix('为').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
     let mut name =
         text.trim_start_matches(|c: char| is_edge(c) && c != '“').trim_end_matches(|c: char| is_edge(c) && c != '”');
-    let quotes = || name.chars().filter(|c| matches!(c, '“' | '”'));
-    if quotes().next().is_some() {
+    // Their first byte.
+    if name.as_bytes().contains(&0xE2) && name.contains(['“', '”']) {
         for _ in 0..2 {
             // A quotation mark whose partner is not in the name.
             if name.matches('“').count() != name.matches('”').count() {

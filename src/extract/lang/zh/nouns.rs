@@ -259,7 +259,8 @@ pub(super) fn is_adverbial(name: &str) -> bool {
         && !name.starts_with("经开")
         && !name.starts_with("按期")
         && !name.starts_with("按时")
-        || name.contains('个')
+        || name.ends_with(['中', '县', '区', '市', '）'])
+            && name.contains('个')
             && [
                 "区县中",
                 "县区中",

@@ -29,7 +29,7 @@ pub(super) fn digits(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> 
     let mut pos = at;
     let is_negative = bytes.get(pos) == Some(&b'-');
     pos += usize::from(is_negative);
-    let (mut mantissa, mut scale, mut n, mut group) = (0_i128, 0_u32, 0, 0);
+    let (mut mantissa, mut scale, mut n, mut group) = (0_u64, 0_u32, 0, 0);
     let mut has_point = false;
     let mut has_comma = false;
     loop {
@@ -77,13 +77,13 @@ pub(super) fn digits(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> 
     if n == 0 {
         return None;
     }
-    let mantissa = if is_negative { -mantissa } else { mantissa };
-    let value = Decimal::try_from_i128_with_scale(mantissa, scale).ok()?;
+    let mantissa = i64::try_from(mantissa).ok()?;
+    let value = Decimal::new(if is_negative { -mantissa } else { mantissa }, scale);
     Some(tail(text, pos, value, false, is_unit))
 }
 
-fn push_digit(mantissa: i128, digit: u8) -> i128 {
-    mantissa.saturating_mul(10).saturating_add(i128::from(digit))
+fn push_digit(mantissa: u64, digit: u8) -> u64 {
+    mantissa.saturating_mul(10).saturating_add(u64::from(digit))
 }
 
 fn is_digit(bytes: &[u8], at: usize) -> bool {
@@ -221,7 +221,7 @@ fn place_value(c: char) -> Option<i64> {
 /// Reads 余, magnitude and 余 again after the digits.
 fn tail(text: &str, mut pos: usize, value: Decimal, is_word: bool, is_unit: &dyn Fn(usize) -> bool) -> Numeral {
     let mut bound = more(text, &mut pos);
-    let mut factor = Decimal::ONE;
+    let mut factor = 1_i64;
     let mut has_magnitude = false;
     while !is_unit(pos) {
         let power = match text[pos..].chars().next() {
@@ -232,10 +232,7 @@ fn tail(text: &str, mut pos: usize, value: Decimal, is_word: bool, is_unit: &dyn
             Some('十') if !is_word => 10,
             _ => break,
         };
-        let Some(product) = factor.checked_mul(Decimal::from(power)).filter(|f| *f <= Decimal::from(10_i64.pow(13)))
-        else {
-            break;
-        };
+        let Some(product) = factor.checked_mul(power).filter(|product| *product <= 10_i64.pow(13)) else { break };
         factor = product;
         has_magnitude = true;
         pos += 3;
@@ -243,7 +240,7 @@ fn tail(text: &str, mut pos: usize, value: Decimal, is_word: bool, is_unit: &dyn
     if has_magnitude && bound.is_none() {
         bound = more(text, &mut pos);
     }
-    let value = value.checked_mul(factor).unwrap_or(value);
+    let value = if has_magnitude { value.checked_mul(Decimal::from(factor)).unwrap_or(value) } else { value };
     Numeral { end: pos, value, bound, is_word, has_magnitude, is_percent: false }
 }
 

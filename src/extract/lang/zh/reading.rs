@@ -22,23 +22,15 @@ fn is_letter(c: char) -> bool {
 /// What stands behind the last mark that ends a clause or opens a bracket.
 fn last_clause(text: &str) -> &str {
     let bytes = text.as_bytes();
-    let follows = |at: usize, lead: [u8; 2]| at >= 2 && bytes[at - 2] == lead[0] && bytes[at - 1] == lead[1];
-    let mut start = bytes.len();
-    while start > 0 {
-        let at = start - 1;
-        // （，； and 。 by their bytes: no other character has their last ones behind their first ones.
-        let ends = match bytes[at] {
-            b',' | b'(' => true,
-            0x88 | 0x8C | 0x9B => follows(at, [0xEF, 0xBC]),
-            0x82 => follows(at, [0xE3, 0x80]),
-            _ => false,
-        };
-        if ends {
-            break;
+    let mut end = bytes.len();
+    // By the first bytes of （，； and 。, which few other characters share.
+    while let Some(at) = bytes[..end].iter().rposition(|byte| matches!(byte, b',' | b'(' | 0xEF | 0xE3)) {
+        if let Some(mark) = [',', '(', '，', '（', '；', '。'].into_iter().find(|mark| text[at..].starts_with(*mark)) {
+            return &text[at + mark.len_utf8()..];
         }
-        start = at;
+        end = at;
     }
-    &text[start..]
+    text
 }
 
 /// What a clause may say of its figure wherever it says so, each with its bit.

@@ -18,12 +18,26 @@ struct Node<T> {
     value: Option<T>,
     /// Places of the characters that go on from here.
     next: (u32, u32),
+    /// The marks of these characters: most that follow in a text are none of them.
+    marks: u64,
 }
 
 impl<T> Node<T> {
     fn next(&self) -> std::ops::Range<usize> {
         self.next.0 as usize..self.next.1 as usize
     }
+
+    /// Whether `c` may go on from here.
+    #[inline]
+    fn may_go_on(&self, c: char) -> bool {
+        self.marks & mark(c) != 0
+    }
+}
+
+/// One of 64 bits, which characters share at random.
+#[inline]
+fn mark(c: char) -> u64 {
+    1 << ((c as u32 ^ c as u32 >> 6) & 63)
 }
 
 impl<T: Copy> Trie<T> {
@@ -44,30 +58,48 @@ impl<T: Copy> Trie<T> {
                 let n_bytes = n_bytes + c.len_utf8();
                 let value = same.iter().find(|(word, _)| word.len() == n_bytes).map(|(_, value)| *value);
                 open.push_back((same, n_bytes, Some(nodes.len())));
-                nodes.push(Node { c, value, next: (0, 0) });
+                nodes.push(Node { c, value, next: (0, 0), marks: 0 });
             }
             if let Some(parent) = parent {
                 let end = nodes.len();
+                let marks = nodes[start..].iter().fold(0, |marks, node| marks | mark(node.c));
                 let parent: &mut Node<T> = &mut nodes[parent];
                 parent.next = (start as u32, end as u32);
+                parent.marks = marks;
             }
         }
         Self { firsts: Firsts::new(words.iter().filter_map(|(word, _)| word.chars().next())), nodes }
     }
 
-    /// Whether some word starts with `c`.
-    #[inline]
-    pub(super) fn may_start(&self, c: char) -> bool {
-        self.firsts.place(c).is_some()
-    }
-
     /// The longest word that `text` starts with: its bytes and what it stands for.
     pub(super) fn longest(&self, mut text: impl Iterator<Item = char>) -> Option<(usize, T)> {
         let c = text.next()?;
-        let mut node = &self.nodes[self.firsts.place(c)?];
+        self.longest_from(self.firsts.place(c)?, c, text)
+    }
+
+    /// The first place in `text` where a word starts: its first byte, the bytes of the longest one and what it stands for.
+    pub(super) fn first_in(&self, text: &str) -> Option<(usize, usize, T)> {
+        let mut rest = text.chars();
+        while let Some(c) = rest.next() {
+            if let Some(place) = self.firsts.place(c)
+                && let Some((n_bytes, value)) = self.longest_from(place, c, rest.clone())
+            {
+                return Some((text.len() - rest.as_str().len() - c.len_utf8(), n_bytes, value));
+            }
+        }
+        None
+    }
+
+    /// The longest word that starts with `c`, whose node stands at `place`, and goes on with `text`.
+    #[inline]
+    fn longest_from(&self, place: usize, c: char, mut text: impl Iterator<Item = char>) -> Option<(usize, T)> {
+        let mut node = &self.nodes[place];
         let mut n_bytes = c.len_utf8();
         let mut found = node.value.map(|value| (n_bytes, value));
-        for c in text {
+        while node.marks != 0
+            && let Some(c) = text.next()
+            && node.may_go_on(c)
+        {
             let next = &self.nodes[node.next()];
             let Ok(at) = next.binary_search_by_key(&c, |node| node.c) else { break };
             node = &next[at];
@@ -92,7 +124,11 @@ impl Trie<u32> {
             let Some(place) = self.firsts.place(c) else { continue };
             let mut node = &self.nodes[place];
             found |= node.value.unwrap_or(0);
-            for c in text[at + c.len_utf8()..].chars() {
+            let mut rest = text[at + c.len_utf8()..].chars();
+            while node.marks != 0
+                && let Some(c) = rest.next()
+                && node.may_go_on(c)
+            {
                 let next = &self.nodes[node.next()];
                 let Some(at) = next.iter().position(|node| node.c == c) else { break };
                 node = &next[at];
