@@ -25,7 +25,8 @@ impl Hasher for Fx {
         self.add(u64::from(byte));
     }
 
+    /// Its last bits, by which a map finds its place, depend on all of the word.
     fn finish(&self) -> u64 {
-        self.0
+        self.0.rotate_left(26)
     }
 }

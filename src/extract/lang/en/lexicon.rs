@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
+use super::look::Look;
 use super::verbs;
 use crate::fx::Fx;
 
@@ -233,6 +234,8 @@ pub(super) struct Phrase {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     ids: HashMap<Box<str>, WordId, BuildHasherDefault<Fx>>,
+    /// Those of short words, by their letters as [`Look`] packs them.
+    short_ids: HashMap<u64, WordId, BuildHasherDefault<Fx>>,
     /// By word, longest first.
     phrases: Vec<Vec<Phrase>>,
     /// Tags of the word alone.
@@ -291,6 +294,9 @@ impl Lexicon {
         }
         let id = self.alone.len() as WordId;
         self.ids.insert(word.into(), id);
+        if let Some(letters) = Look::of(word.as_bytes()).short() {
+            self.short_ids.insert(letters, id);
+        }
         self.alone.push(Tags::default());
         self.phrases.push(Vec::new());
         id
@@ -299,6 +305,11 @@ impl Lexicon {
     /// The id of a word in lower case.
     pub(super) fn id(&self, word: &str) -> WordId {
         self.ids.get(word).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The id of a short word, by its letters.
+    pub(super) fn short_id(&self, letters: u64) -> WordId {
+        self.short_ids.get(&letters).copied().unwrap_or(UNKNOWN)
     }
 
     /// Tags of the word alone.

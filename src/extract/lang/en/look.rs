@@ -22,11 +22,29 @@ impl Look {
 
     /// That of `word`.
     pub(super) fn of(word: &[u8]) -> Self {
-        let packed = match word.first_chunk() {
-            Some(first) => u64::from_le_bytes(first.map(|byte| byte.to_ascii_lowercase())),
-            None => pack(word, |byte| byte.to_ascii_lowercase()),
+        Self::at(word, 0, word.len())
+    }
+
+    /// That of the word which stands in `text` between these bytes.
+    #[inline]
+    pub(super) fn at(text: &[u8], start: usize, end: usize) -> Self {
+        let n_bytes = end - start;
+        let packed = match text[start..].first_chunk() {
+            Some(first) => u64::from_le_bytes(*first),
+            None => {
+                let mut first = [0; N_PACKED];
+                let n = n_bytes.min(N_PACKED);
+                first[..n].copy_from_slice(&text[start..start + n]);
+                u64::from_le_bytes(first)
+            }
         };
-        Self { packed, n_bytes: u32::try_from(word.len()).unwrap_or(u32::MAX), mark: mark_of(packed) }
+        let packed = lower(if n_bytes < N_PACKED { packed & ((1 << (n_bytes * 8)) - 1) } else { packed });
+        Self { packed, n_bytes: u32::try_from(n_bytes).unwrap_or(u32::MAX), mark: mark_of(packed) }
+    }
+
+    /// The letters of a word that has no more than are packed.
+    pub(super) fn short(self) -> Option<u64> {
+        (self.n_bytes as usize <= N_PACKED).then_some(self.packed)
     }
 
     /// Whether a word that looks so may be `word`, which stands in lower case; [`ends_alike`] tells the rest.
@@ -98,50 +116,6 @@ macro_rules! words {
 /// Bits of a mark that tell one word of a [`Sieve`] from another of the same 64.
 const N_SIEVE_BITS: u32 = 6;
 
-/// Words or parts of words, in lower case, that a title is searched for together; made by [`parts`].
-#[derive(Debug)]
-pub(super) struct Parts {
-    /// The marks of their first two letters.
-    marks: u64,
-    parts: &'static [&'static str],
-}
-
-impl Parts {
-    /// Those of a list, each of two letters or more.
-    pub(super) const fn of(parts: &'static [&'static str]) -> Self {
-        let (mut marks, mut at) = (0, 0);
-        while at < parts.len() {
-            let part = parts[at].as_bytes();
-            marks |= 1 << mark_of_pair(part[0], part[1]);
-            at += 1;
-        }
-        Self { marks, parts }
-    }
-
-    /// Whether one of them stands in `text`.
-    pub(super) fn are_in(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let stands_at = |at: usize, part: &&str| {
-            bytes.get(at..at + part.len()).is_some_and(|piece| piece.eq_ignore_ascii_case(part.as_bytes()))
-        };
-        bytes.windows(2).enumerate().any(|(at, pair)| {
-            self.marks >> mark_of_pair(pair[0], pair[1]) & 1 == 1 && self.parts.iter().any(|part| stands_at(at, part))
-        })
-    }
-}
-
-/// Parts that a rule searches a title for together: `parts!["budget", "tax levy"].are_in(title)`.
-macro_rules! parts {
-    ($($part:literal),+ $(,)?) => {
-        const { &$crate::extract::lang::en::look::Parts::of(&[$($part),+]) }
-    };
-}
-
-/// A number below 64 that pairs of letters share at random, whatever their case.
-const fn mark_of_pair(first: u8, second: u8) -> u32 {
-    ((first | 0x20) as u32 * 5 + (second | 0x20) as u32 * 11) & 63
-}
-
 /// The mark of a word that begins with these letters.
 const fn mark_of(packed: u64) -> u16 {
     let folded = (packed ^ packed >> 32) as u32;
@@ -168,6 +142,17 @@ impl Sieve {
     pub(super) fn may_hold(&self, look: Look) -> bool {
         self.0[usize::from(look.mark >> N_SIEVE_BITS)] >> (look.mark & 63) & 1 == 1
     }
+}
+
+/// Eight bytes with their ASCII letters in lower case.
+const fn lower(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // In each byte the highest bit tells: it is past A, past Z, and none of a letter beyond ASCII.
+    let low = bytes & (0x7F * EACH);
+    let from_a = low + (0x80 - b'A' as u64) * EACH;
+    let past_z = low + (0x7F - b'Z' as u64) * EACH;
+    let is_capital = !bytes & (from_a ^ past_z) & (0x80 * EACH);
+    bytes | is_capital >> 2
 }
 
 #[inline(always)]

@@ -89,7 +89,8 @@ pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
             blank(at, at + c.len_utf8(), Kind::Mark(c))
         };
         at = token.end;
-        out.push(Token { is_glued, look: Look::of(&bytes[token.start..at]), ..token });
+        let look = if token.look == Look::NONE { Look::at(bytes, token.start, at) } else { token.look };
+        out.push(Token { is_glued, look, ..token });
         is_glued = true;
     }
 }
@@ -132,6 +133,23 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mu
     let mut is_upper = true;
     // Most words are letters alone.
     let n_letters = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    // Short ones are told by their letters as they are packed.
+    let is_alone = bytes.get(start + n_letters).is_none_or(|byte| match byte {
+        b'.' => n_letters > 1,
+        b'\'' | b'-' => false,
+        byte => byte.is_ascii() && !byte.is_ascii_digit(),
+    });
+    if n_letters > 0 && is_alone {
+        let end = start + n_letters;
+        let look = Look::at(bytes, start, end);
+        if let Some(id) = look.short().map(|letters| lexicon.short_id(letters)) {
+            let is_upper = bytes[start..end].iter().all(u8::is_ascii_uppercase);
+            return Token {
+                look,
+                ..known(lexicon, id, is_upper && !is_shouted, bytes[start].is_ascii_uppercase(), start, end)
+            };
+        }
+    }
     if n_letters > 0 {
         end += n_letters;
         is_upper = bytes[start..end].iter().all(u8::is_ascii_uppercase);
@@ -188,10 +206,15 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mu
         first @ 0..0x80 => first.is_ascii_uppercase(),
         _ => text[start..].chars().next().is_some_and(char::is_uppercase),
     };
+    Token { is_broken, ..known(lexicon, id, is_upper && !is_shouted, is_capital, start, end) }
+}
+
+/// A word whose place in the lexicon is known.
+fn known(lexicon: &Lexicon, id: WordId, is_upper: bool, is_capital: bool, start: usize, end: usize) -> Token {
     // LED and WIC are names, whatever "led" may be.
-    let is_acronym = is_upper && !is_shouted && (2..=4).contains(&(end - start));
+    let is_acronym = is_upper && (2..=4).contains(&(end - start));
     let tags = if is_acronym { lexicon.tags(id).only(ACRONYM) } else { lexicon.tags(id) };
-    Token { tags, word: id, is_capital, is_broken, ..blank(start, end, Kind::Word) }
+    Token { tags, word: id, is_capital, ..blank(start, end, Kind::Word) }
 }
 
 /// Whether the dot at `at` belongs to the word: "U.S.", "a.m.", or the decimal point of a name such as "PM2.5".

@@ -9,7 +9,7 @@ use smol_str::SmolStr;
 
 /// Reads the number of a cell.
 pub(in crate::extract::lang::en) fn read_cell(text: &str) -> Option<Cell> {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 4);
     lex(text, &mut tokens);
     let scanner = Scanner { text, tokens: &tokens };
     let mut at = 0;

@@ -37,7 +37,7 @@ pub(super) fn read_heading(text: &str, anchor: &Anchor, is_budget: bool, scope: 
 
 /// Understands a row label, a column header or a caption.
 pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 4);
     lex(text, &mut tokens);
     let clock = Clock { text, tokens: &tokens, anchor, is_budget };
     let mut label = Label::default();

@@ -89,7 +89,7 @@ pub(super) fn unit_of(text: &str, tokens: &[Token]) -> Option<(SmolStr, Decimal)
 
 /// A unit in a column of its own.
 pub(in crate::extract::lang::en) fn read_unit(text: &str) -> Option<(SmolStr, Decimal)> {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 4);
     lex(text, &mut tokens);
     if let Some(unit) = unit_of(text, &tokens) {
         return Some(unit);

@@ -4,6 +4,8 @@ mod latest;
 mod opening;
 mod quarter;
 
+use std::cell::RefCell;
+
 use jiff::civil::Date;
 
 use super::label;
@@ -53,17 +55,65 @@ const OPENING: usize = 6;
 pub(super) fn is_budget(anchor: &Anchor) -> bool {
     // A plan for one fiscal year is a budget, whatever its title.
     anchor.is_budget
-        || is_budget_title(&anchor.title)
+        || told_by(&anchor.title).is_budget
         || (anchor.is_plan && matches!(anchor.period, Some(Period::Fiscal(_))))
 }
 
 /// Whether the report is about jobs.
 pub(super) fn is_of_jobs(anchor: &Anchor) -> bool {
-    parts!["employment", "jobs", "jobless", "payroll", "labor market", "labour market", "hiring"].are_in(&anchor.title)
+    told_by(&anchor.title).is_of_jobs
+}
+
+/// What a title tells.
+#[derive(Debug, Clone, Copy, Default)]
+struct Told {
+    is_budget: bool,
+    is_of_jobs: bool,
+}
+
+/// What a title tells: every passage and label asks it of the same one.
+fn told_by(title: &str) -> Told {
+    thread_local! {
+        static LAST: RefCell<(String, Told)> = RefCell::default();
+    }
+    LAST.with_borrow_mut(|(last, told)| {
+        if last != title {
+            *told = Told { is_budget: is_budget_title(title), is_of_jobs: is_jobs_title(title) };
+            title.clone_into(last);
+        }
+        *told
+    })
+}
+
+fn is_jobs_title(title: &str) -> bool {
+    let title = title.to_ascii_lowercase();
+    ["employment", "jobs", "jobless", "payroll", "labor market", "labour market", "hiring"]
+        .iter()
+        .any(|word| title.contains(word))
 }
 
 fn is_budget_title(title: &str) -> bool {
-    let plans = parts![
+    let title = title.to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let reviews = || {
+        has(&[
+            "review",
+            "implementation",
+            "report",
+            "results",
+            "performance",
+            "outturn",
+            "audit",
+            "budget management",
+            "under budget",
+            "within budget",
+            "in on budget",
+            "and on budget",
+            "over budget",
+            "budget surplus",
+        ])
+    };
+    let plans = has(&[
         "budget",
         "council tax",
         "spending plan",
@@ -72,24 +122,8 @@ fn is_budget_title(title: &str) -> bool {
         "appropriation",
         "tax levy",
         "precept",
-    ];
-    let reviews = parts![
-        "review",
-        "implementation",
-        "report",
-        "results",
-        "performance",
-        "outturn",
-        "audit",
-        "budget management",
-        "under budget",
-        "within budget",
-        "in on budget",
-        "and on budget",
-        "over budget",
-        "budget surplus",
-    ];
-    plans.are_in(title) && !reviews.are_in(title)
+    ]);
+    plans && !reviews()
 }
 
 /// Whether a title announces a plan, whose figures are targets unless it says otherwise.
