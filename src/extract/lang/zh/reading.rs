@@ -25,7 +25,8 @@ fn last_clause(text: &str) -> &str {
     let mut end = bytes.len();
     // By the first bytes of （，； and 。, which few other characters share.
     while let Some(at) = bytes[..end].iter().rposition(|byte| matches!(byte, b',' | b'(' | 0xEF | 0xE3)) {
-        if let Some(mark) = [',', '(', '，', '（', '；', '。'].into_iter().find(|mark| text[at..].starts_with(*mark)) {
+        if let Some(mark) = [',', '(', '，', '（', '；', '。'].into_iter().find(|mark| text[at..].starts_with(*mark))
+        {
             return &text[at + mark.len_utf8()..];
         }
         end = at;
