@@ -5,8 +5,12 @@ use crate::extract::even::{Builder, Even};
 
 /// `source` made even.
 pub(super) fn even(source: &str) -> Even<'_> {
-    let is_odd = |c: char| replacement(c).is_some() || is_full_width(c) || groups_digits(c) || power(c).is_some();
-    if source.is_ascii() || !source.chars().any(is_odd) {
+    let is_odd = |c: char| {
+        replacement(c).is_some() || is_full_width(c) || groups_digits(c) || power(c).is_some() || arrow(c).is_some()
+    };
+    let is_parted =
+        source.contains(", 0") && source.match_indices(", 0").any(|(at, _)| parts_thousands(source, at + 1));
+    if !is_parted && (source.is_ascii() || !source.chars().any(is_odd)) {
         return Even::unchanged(source);
     }
     let mut even = Builder::new(source.len());
@@ -21,7 +25,11 @@ pub(super) fn even(source: &str) -> Even<'_> {
                 even.replace(power(c).unwrap_or(c), at, c.len_utf8());
             }
             None if groups_digits(c) && parts_a_number(&source[..at], &source[at + c.len_utf8()..]) => even.skip(),
-            None => even.keep(&source[at..at + c.len_utf8()], at),
+            None if c == ' ' && is_parted && parts_thousands(source, at) => even.skip(),
+            None => match arrow(c).filter(|_| precedes_number(&source[at + c.len_utf8()..])) {
+                Some(word) => word.chars().for_each(|letter| even.replace(letter, at, c.len_utf8())),
+                None => even.keep(&source[at..at + c.len_utf8()], at),
+            },
         }
     }
     even.finish()
@@ -48,6 +56,31 @@ fn power(c: char) -> Option<char> {
         '³' => Some('3'),
         _ => None,
     }
+}
+
+/// The word that an arrow before a number stands for, with the blank behind it.
+fn arrow(c: char) -> Option<&'static str> {
+    match c {
+        '↑' | '▲' => Some("up "),
+        '↓' | '▼' => Some("down "),
+        _ => None,
+    }
+}
+
+fn precedes_number(after: &str) -> bool {
+    after.trim_start_matches([' ', '$', '£', '€']).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the blank at `at` was put behind the comma of one number: "310, 000". No number of its own starts with a nought.
+fn parts_thousands(source: &str, at: usize) -> bool {
+    let bytes = source.as_bytes();
+    let n_after = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    n_after == 3
+        && bytes[at] == b' '
+        && bytes[at + 1] == b'0'
+        && at >= 2
+        && bytes[at - 1] == b','
+        && bytes[at - 2].is_ascii_digit()
 }
 
 fn is_full_width(c: char) -> bool {
@@ -78,6 +111,8 @@ mod tests {
             ("Oﬃcers, ﬁre, ﬂoods", "Officers, fire, floods"),
             ("1\u{a0}234\u{2009}567 people in 2024\u{a0}345", "1234567 people in 2024\u{a0}345"),
             ("9.8 µg/m³ on 4 km², as before²", "9.8 µg/m3 on 4 km2, as before²"),
+            ("about 310, 000 people; in 2010, 014 and 12, 500", "about 310,000 people; in 2010,014 and 12, 500"),
+            ("crime ↓ 12%, jobs ↑3%, go ↑", "crime down  12%, jobs up 3%, go ↑"),
             ("4.1\u{a0}percent", "4.1\u{a0}percent"),
         ];
         for (text, want) in table {

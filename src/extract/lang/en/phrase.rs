@@ -147,8 +147,8 @@ impl View<'_> {
     pub(super) fn is_break_dash(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return false };
         match item.what {
-            What::Mark('—') => true,
-            What::Mark('–' | '-') => {
+            What::Mark('—' | '|') => true,
+            What::Mark('–' | '-' | '=') => {
                 let token = &self.tokens[item.first];
                 let next = self.tokens.get(item.next);
                 !token.is_glued && next.is_none_or(|next| !next.is_glued)

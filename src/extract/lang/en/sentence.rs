@@ -192,7 +192,9 @@ fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usize) -> bool 
         text[from..to].trim()
     };
     let (before, here) = (line_of(at - 1), line_of(at));
-    if is_value(before) && !is_value(here) && start + 1 < at {
+    // The first line of all stands over its label.
+    let is_first = || !text[tokens[start].start..tokens[at - 1].start].contains('\n');
+    if is_value(before) && !is_value(here) && !is_first() {
         return true;
     }
     // "Larceny 45" under "Burglary 12": a list with one label and one number a line.
@@ -221,7 +223,7 @@ fn is_value(line: &str) -> bool {
         super::units::Units::shared().magnitude(&word).is_some()
             || matches!(word.as_str(), "percent" | "acres" | "miles" | "years" | "tons" | "%")
     });
-    first.trim_start_matches(['$', '£', '€', '-', '+', '(']).starts_with(|c: char| c.is_ascii_digit())
+    first.trim_start_matches(['*', '$', '£', '€', '-', '+', '(']).starts_with(|c: char| c.is_ascii_digit())
         && is_unit
         && words.next().is_none()
         && line.len() <= 24

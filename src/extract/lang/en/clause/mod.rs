@@ -11,6 +11,7 @@ mod actor;
 mod amount;
 mod anaphor;
 mod brackets;
+mod caption;
 mod change;
 mod classes;
 mod colon;
@@ -360,9 +361,9 @@ impl<'t> Reader<'t> {
             || self.moved(at, at_low, &quantity, own, &left, &mut draft)
             || self.level(at, at_low, &quantity, own, &left, &mut draft);
         if !found || draft.indicator.is_empty() {
-            draft.indicator = self.any_name(at, &draft);
-            draft.rule = "nearest";
-            draft.confidence = 0.3;
+            let caption = self.caption(at, &draft);
+            (draft.rule, draft.confidence) = if caption.is_some() { ("caption", 0.6) } else { ("nearest", 0.3) };
+            draft.indicator = caption.unwrap_or_else(|| self.any_name(at, &draft));
         }
         if draft.indicator.is_empty() {
             return;
@@ -385,7 +386,10 @@ impl<'t> Reader<'t> {
             .map(|last| last.indicator.clone());
         match grown {
             Some(name) => draft.indicator = name,
-            None if !does => named_change(&mut draft),
+            None if !does => {
+                named_change(&mut draft);
+                caption::signed(&mut draft, &self.view.text[quantity.start..quantity.end]);
+            }
             None => {}
         }
         if draft.sort == Sort::Money
