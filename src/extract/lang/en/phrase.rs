@@ -188,6 +188,14 @@ impl View<'_> {
             && self.tokens.get(item.next).is_some_and(|next| next.is_glued && next.is_capital)
     }
 
+    /// Whether a quotation mark opens a word in lower case: "'special service' incidents".
+    fn opens_phrase(&self, at: usize) -> bool {
+        let Some(item) = self.item(at) else { return false };
+        matches!(item.what, What::Mark('\'' | '‘' | '“' | '"'))
+            && !self.tokens[item.first].is_glued
+            && self.tokens.get(item.next).is_some_and(|next| next.is_glued)
+    }
+
     /// Whether a quotation mark that closes stands at `at`.
     pub(super) fn closes_quote(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return false };
@@ -211,6 +219,15 @@ impl View<'_> {
             match item.what {
                 What::Word => {}
                 What::Mark(_) if self.is_joint(at) && at > from && !self.is_mark(at, '.') => {
+                    at += 1;
+                    continue;
+                }
+                // "1,728 'special service' incidents"
+                What::Mark('\'' | '‘' | '’' | '“' | '”' | '"')
+                    if last_plural.is_none()
+                        && (from..=at).any(|mark| self.opens_quote(mark) || self.opens_phrase(mark))
+                        && (from..at + 8).filter(|&mark| self.closes_quote(mark)).count() == 1 =>
+                {
                     at += 1;
                     continue;
                 }
@@ -286,6 +303,18 @@ impl View<'_> {
             }
             if last_plural.is_some() && (self.is_verb(at) || self.is_past(at) || self.is_gerund(at)) {
                 break;
+            }
+            // "319 drug related cases", "12 state funded schools": a participle of the noun before it, and the noun of both.
+            let is_compound = last_noun.is_some_and(|noun| {
+                noun + 1 == at && !self.is_plural(noun) && self.is_content(noun) && !self.has(noun, Tags::PAST)
+            }) && last_plural.is_none()
+                && self.is_past(at)
+                && self.is_plural(at + 1)
+                && self.is_content(at + 1);
+            if is_compound {
+                last_noun = Some(at);
+                at += 1;
+                continue;
             }
             if last_noun.is_some() && self.is_verb(at) && !self.is_plural(at) && !(is_one && tags.has(Tags::NOUNISH)) {
                 break;

@@ -396,8 +396,9 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             _ => What::Word,
         };
         let (mut tags, mut next) = phrase(tokens, at, lexicon).unwrap_or((Tags::default(), at + 1));
-        // "and over 2.3 billion yuan" opens with a bound; "10 and over" ends with one.
-        let after_figure = out.items.last().is_some_and(|item| matches!(item.what, What::Quantity(_)));
+        // "and over 2.3 billion yuan" opens with a bound; "10 and over" and "aged 15 years and over" end with one.
+        let after_figure = out.items.last().is_some_and(|item| matches!(item.what, What::Quantity(_)))
+            || at > 1 && word(at - 1).eq_ignore_ascii_case("years");
         if next > at + 1 && tags.has(Tags::GE_AFTER.and(Tags::LE_AFTER)) && !after_figure {
             (tags, next) = (token.tags, at + 1);
         }

@@ -229,6 +229,11 @@ impl View<'_> {
         if self.is_word(at, "looked after") && self.is_word(at + 1, "children") {
             return false;
         }
+        // "fire related incidents", "community based services"
+        let is_compound = ["based", "related"].iter().any(|word| self.is_word(at, word));
+        if is_compound && at > 0 && self.is_plain_noun(at - 1) && self.is_plain_noun(at + 1) && self.is_plural(at + 1) {
+            return false;
+        }
         // "gross value added": a name of statistics.
         if at > 0 && self.is_word(at, "added") && self.is_word(at - 1, "value") {
             return false;
@@ -492,7 +497,7 @@ impl View<'_> {
                     || self.is_present_of_one(at, before)
                     // "The review shows a 15 percent increase"
                     || (self.is_word(at, "shows") || self.is_word(at, "show"))
-                        && (self.is_word(at + 1, "a") || self.is_word(at + 1, "an"))
+                        && (self.is_word(at + 1, "a") || self.is_word(at + 1, "an") || direct && self.has(at - 1, Tags::BUDGET))
             }
         }
     }

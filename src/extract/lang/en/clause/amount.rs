@@ -2,6 +2,7 @@
 
 use smol_str::{SmolStr, format_smolstr};
 
+use super::receipts::priced;
 use super::*;
 
 impl Reader<'_> {
@@ -20,7 +21,8 @@ impl Reader<'_> {
         // "The most expensive of those were $136,744 for the bridge": which one stands behind.
         let is_one_of = |name: &str| [" of those", " of these", " of them"].iter().any(|end| name.ends_with(end));
         let subject = self.subject_name(at).filter(|name| !name.is_empty() && !is_one_of(name));
-        let is_agent = subject.as_ref().is_none_or(|name| self.is_agent(name));
+        // "The counties spent $35 million"
+        let is_agent = subject.as_ref().is_none_or(|name| self.is_agent(name) || name.eq_ignore_ascii_case("counties"));
         // "$88M goes to", "€41m was for", "Kshs.3.12 billion (31.7 per cent) for": what stands between says nothing of it.
         let mut after_at = at + 1;
         if view.is_mark(after_at, '(')
@@ -50,7 +52,11 @@ impl Reader<'_> {
             view.is_word(at, "over")
                 && view.quantity(at + 1).is_some_and(|index| view.all.quantities[index].sort == Sort::Time)
         };
-        while view.time(after_at).is_some() || view.has(after_at, Tags::ADVERB) || is_length(after_at) {
+        while view.time(after_at).is_some()
+            || view.has(after_at, Tags::ADVERB)
+            || is_length(after_at)
+            || view.is_word(after_at, "additional")
+        {
             after_at += 1 + usize::from(is_length(after_at));
         }
         if !view.is_one_of(after_at, words!["for", "in", "on", "to", "toward", "towards"]) {
@@ -61,7 +67,7 @@ impl Reader<'_> {
             || view.is_word(after_at, "going") && view.is_one_of(after_at + 1, words!["to", "toward", "towards"]);
         after_at += usize::from(comes);
         // "Sh200 million will go towards equipment"
-        if view.has(after_at, Tags::WILL) && view.is_one_of(after_at + 1, words!["go", "be"]) {
+        if self.is_modal(after_at) && view.is_one_of(after_at + 1, words!["go", "be"]) {
             after_at += 1;
         }
         if view.has(after_at, Tags::BE) || view.is_one_of(after_at, words!["goes", "went", "go", "going"]) {
@@ -178,13 +184,15 @@ impl Reader<'_> {
             // "$5.1 million of its $19.6 million in relief money to extend water lines": the purpose stands behind the whole.
             if after(words!["of"]) {
                 let mut whole = after_at + 1;
-                while view.has(whole, BEFORE_NUMBER.and(Tags::DETERMINER)) {
+                while view.has(whole, BEFORE_NUMBER.and(Tags::DETERMINER)) || view.is_word(whole, "total") {
                     whole += 1;
                 }
                 let is_money = view
                     .quantity(whole)
                     .is_some_and(|index| view.all.quantities[index].sort == Sort::Money && whole > after_at + 1);
                 if is_money {
+                    // "of the total $470.74 billion allocated to recurrent expenditure"
+                    let whole = whole + usize::from(view.is_past(whole + 1));
                     return self.destination(whole + 2).or_else(|| self.destination(whole + 1));
                 }
             }
@@ -193,6 +201,30 @@ impl Reader<'_> {
                 && let Some(whole) = view.noun_phrase(after_at + 1)
                 && let Some(done) = self.passive_end(whole.1)
                 && let Some(name) = self.destination(done)
+            {
+                return Some(name);
+            }
+            // "will use $500,000 of the allocation on replacing pipes", "$2 million of the money to build a bridge"
+            if after(words!["of"])
+                && let Some(whole) = view.noun_phrase(after_at + 1).filter(|whole| whole.1 - whole.0 <= 4)
+                && view.is_one_of(
+                    whole.1 - 1,
+                    words![
+                        "allocation",
+                        "allotment",
+                        "aid",
+                        "budget",
+                        "fund",
+                        "funds",
+                        "funding",
+                        "grant",
+                        "grants",
+                        "money"
+                    ],
+                )
+                && (view.is_one_of(whole.1, words!["for", "on", "toward", "towards"])
+                    || view.is_word(whole.1, "to") && self.is_purpose(whole.1 + 1))
+                && let Some(name) = self.destination(whole.1)
             {
                 return Some(name);
             }
@@ -266,6 +298,15 @@ impl Reader<'_> {
             if let Some(name) = self.deed_on_counted(after_at + 1) {
                 return Some(name);
             }
+            // "has been allocated $1.2 million from the state to build a bridge"
+            if after(words!["from"])
+                && let Some(to) = (after_at + 2..view.len().min(after_at + 9))
+                    .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
+                    .find(|&at| view.is_word(at, "to") && self.is_purpose(at + 1))
+                && (after_at + 1..to).all(|at| !view.is_word(at, "for"))
+            {
+                return self.purpose(to + 1);
+            }
             // "received $9.4 million from the state for road repairs"
             if after(words!["from"])
                 && let Some(goal) = (after_at + 2..view.len().min(after_at + 8))
@@ -275,11 +316,18 @@ impl Reader<'_> {
             {
                 return Some(view.name(range)).filter(|name| !name.is_empty());
             }
+            // "got Sh2.8 billion in the supplementary budget": out of what.
+            let in_budget = |range: &Range| {
+                after(words!["in"])
+                    && verb.is_some_and(|verb| self.gets(verb))
+                    && view.item(range.1 - 1).is_some_and(|item| view.raw(item).ends_with("budget"))
+            };
             // "pouring in $602 million to the county": where, not what for.
             let is_place = |range: &Range| {
-                after(words!["to", "in", "into"])
-                    && range.1 - range.0 <= 2
-                    && view.is_one_of(range.1 - 1, words!["area", "county", "economy", "region", "state"])
+                in_budget(range)
+                    || after(words!["to", "in", "into"])
+                        && range.1 - range.0 <= 2
+                        && view.is_one_of(range.1 - 1, words!["area", "county", "economy", "region", "state"])
             };
             let range = view.phrase_list(after_at + 1).filter(|range| !is_place(range));
             range.map(|range| view.name(range)).filter(|name| !name.is_empty())
@@ -397,7 +445,7 @@ impl Reader<'_> {
         if let Some(verb) = verb.filter(|&verb| {
             view.is_one_of(verb, words!["cost", "costs", "costing", "saved", "saves", "earned", "brought", "netted"])
         }) && left.at.is_some_and(|before| before > verb && before <= verb + 4)
-            && view.has(verb + 1, Tags::DETERMINER.and(Tags::PRONOUN))
+            && (view.has(verb + 1, Tags::DETERMINER.and(Tags::PRONOUN)) || view.is_plural(verb + 1))
             && let Some(name) = subject.clone()
         {
             draft.rule = "subject";
@@ -439,7 +487,9 @@ impl Reader<'_> {
         let spends = verb_tags.has(Tags::SPEND.and(Tags::ACTION)) || (direct && !measures);
         if let Some(name) = object().filter(|_| spends || verb.is_none() || is_agent || left.has_article || !direct) {
             draft.rule = "amount-for";
-            draft.indicator = name;
+            let priced = follows.filter(|_| after(words!["for"])).and_then(|last| priced(last, &name));
+            draft.stem = priced.as_ref().map(|(_, price)| price.clone());
+            draft.indicator = priced.map_or(name, |(name, _)| name);
             return true;
         }
         if direct && let Some(name) = verb.and_then(|verb| self.spent_by(verb, subject.as_ref())) {
@@ -455,6 +505,17 @@ impl Reader<'_> {
         {
             draft.rule = "spent";
             draft.indicator = SmolStr::new_static("spending");
+            return true;
+        }
+        // "The county received $14.7 million", "The health department got $2.8 million in the budget"
+        let goal = self.destination(at + 1).filter(|goal| !goal.ends_with("budget"));
+        if goal.is_none()
+            && direct
+            && let Some(name) = verb.filter(|&verb| self.gets(verb)).and_then(|_| self.received(subject.as_ref()))
+        {
+            draft.rule = "spent";
+            draft.confidence = 0.6;
+            draft.indicator = name;
             return true;
         }
         // "Commissioners added $2.2 million at the last minute for homeless services"
@@ -512,19 +573,5 @@ impl Reader<'_> {
         draft.confidence = 0.5;
         draft.indicator = name.unwrap_or_default();
         !draft.indicator.is_empty()
-    }
-
-    /// Whether `verb` invests in the place that the report is about.
-    fn invests_here(&self, verb: Option<usize>, preposition: usize) -> bool {
-        let view = &self.view;
-        let invests =
-            verb.is_some_and(|verb| view.is_one_of(verb, words!["invest", "invested", "investing", "invests"]));
-        let places =
-            words!["area", "borough", "city", "community", "communities", "county", "district", "economy", "region"];
-        invests
-            && view.is_word(preposition, "in")
-            && view
-                .noun_phrase(preposition + 1)
-                .is_some_and(|range| range.1 - range.0 <= 2 && view.is_one_of(range.1 - 1, places))
     }
 }

@@ -51,6 +51,27 @@ impl Reader<'_> {
         (!other.is_empty()).then(|| format_smolstr!("{head}{joint}{the}{other}"))
     }
 
+    /// What a bare noun that is compared with stands for: "narcotics cases rose 40% over 2005, when 307 cases were made", "a fall
+    /// from 859 deaths" behind overdose deaths.
+    pub(super) fn same_kind(&self, draft: &Draft, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        if draft.rule != "count" || draft.indicator.contains(' ') || draft.measure != Measure::Level {
+            return None;
+        }
+        let last = self.last().or(self.previous.as_ref())?;
+        let start = self.clause(at).start;
+        let compares = (start..at).rev().take(4).any(|word| {
+            let is_base = view.item(word).is_some_and(|item| {
+                let raw = view.raw(item);
+                let of_move = ["above", "below", "over", "than"].contains(&raw) && last.measure != Measure::Level;
+                of_move || matches!(raw, "from" | "when" | "well above" | "well below" | "far above" | "far below")
+            });
+            is_base && (word + 1..at).all(|at| view.has(at, BEFORE_NUMBER) || view.time(at).is_some())
+        });
+        let head = last.indicator.strip_suffix(draft.indicator.as_str())?;
+        (compares && head.ends_with(' ') && head.split(' ').count() <= 5).then(|| last.indicator.clone())
+    }
+
     /// What "it" or "they" at the head of the clause that holds `at` stands for in the clause before: "praised the app,
     /// saying it was opened".
     pub(super) fn pronoun_antecedent(&self, at: usize) -> Option<SmolStr> {

@@ -22,11 +22,12 @@ impl Reader<'_> {
         if alone
             && own.is_none()
             && quantity.is_count()
-            && view.time(before).is_some()
+            && (view.time(before).is_some() || view.is_word(before, "ago"))
             && let Some(level) = self.drafts.iter().rev().find(|last| {
                 last.measure == Measure::Level
-                    && self.clause_of[last.item] == self.clause_of[at]
                     && last.sort == quantity.sort
+                    && (self.clause_of[last.item] == self.clause_of[at]
+                        || self.last().is_some_and(|grown| grown.indicator == last.indicator))
             })
             && self.last().is_some_and(|last| last.measure != Measure::Level)
         {

@@ -10,8 +10,11 @@ impl Reader<'_> {
     /// The noun phrase that a count counts.
     pub(super) fn counted(&self, at: usize, quantity: &Quantity) -> Option<(Range, usize)> {
         // "14 of 92 corrections posts": both count the same.
-        if quantity.is_count() && self.view.is_word(at + 1, "of") {
-            let mut whole = at + 2;
+        // "12 out of the 47 counties"
+        let is_out_of = self.view.is_word(at + 1, "out of");
+        if quantity.is_count() && (is_out_of || self.view.is_word(at + 1, "of")) {
+            let start = at + 2;
+            let mut whole = start;
             // "Eleven of the department's 62 positions"
             let is_owner = |at: usize| {
                 self.view.quantity(at + 1).is_some()
@@ -25,7 +28,7 @@ impl Reader<'_> {
             }
             // "1,621 of the properties"
             let Some(index) = self.view.quantity(whole) else {
-                let is_known = whole > at + 2;
+                let is_known = whole > start;
                 return is_known
                     .then(|| self.view.counted(whole, false))
                     .flatten()
@@ -40,8 +43,12 @@ impl Reader<'_> {
         {
             return None;
         }
-        let from = at + 1;
         let view = &self.view;
+        // "110,086 (51.6%) females": a share between the number and its noun.
+        let is_share = view.is_mark(at + 1, '(')
+            && view.is_mark(at + 3, ')')
+            && view.quantity(at + 2).is_some_and(|index| view.all.quantities[index].sort == Sort::Percent);
+        let from = if is_share { at + 4 } else { at + 1 };
         if view.has(from, Tags::UP.and(Tags::DOWN)) {
             return None;
         }
@@ -418,6 +425,8 @@ pub(super) fn attach(member: &str, stem: &str) -> SmolStr {
 /// The unit that an indicator's name alone tells.
 pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
     let lower = name.to_lowercase();
+    // "students aged 15 years and over" are students.
+    let lower = lower.split(" aged ").next().unwrap_or_default();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').filter(|word| !word.is_empty()).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));

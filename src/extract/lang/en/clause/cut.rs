@@ -9,6 +9,8 @@ const TELLS: &Words = words![
     "announced",
     "estimated",
     "explained",
+    "implied",
+    "implies",
     "informed",
     "noted",
     "noting",

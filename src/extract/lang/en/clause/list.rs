@@ -125,7 +125,11 @@ impl Reader<'_> {
         };
         let says = (start..end).find(|&at| self.view.has(at, Tags::RESPECTIVELY));
         let n = last - first;
-        if says.is_some_and(|says| self.deal_pairs(first, last, says)) {
+        // "The budget was $23 million, comprising $10 million (42%) and $13 million (58%) for A and B": the whole is no member.
+        let is_dealt = says.is_some_and(|says| {
+            self.deal_pairs(first, last, says) || last - first > 4 && self.deal_pairs(first + 1, last, says)
+        });
+        if is_dealt {
             return;
         }
         // The figures that stand in one list.
@@ -168,6 +172,17 @@ impl Reader<'_> {
             return;
         }
         let mut members = subject.map(|range| self.members(range)).unwrap_or_default();
+        // "with false alarms and road collisions accounting for 51% and 8% respectively": the first name stands before the joint.
+        if members.len() != n_listed
+            && says.is_some()
+            && let Some((_, to)) = subject.filter(|_| self.view.has(start, Tags::CONJUNCTION))
+            && let Some(with) = (start.saturating_sub(9)..start)
+                .rev()
+                .take_while(|&at| self.view.quantity(at).is_none() && !self.view.is_verb(at))
+                .find(|&at| self.view.is_word(at, "with"))
+        {
+            members = self.members((with + 1, to));
+        }
         let mut is_behind = false;
         if members.len() != n_listed
             && let Some(says) = says

@@ -26,14 +26,17 @@ mod main_figure;
 mod moved;
 mod naming;
 mod noun;
+mod object;
 mod occasion;
 mod place;
 mod purpose;
 mod rank;
+mod receipts;
 mod refuse;
 mod share;
 mod subject;
 mod tail;
+mod whose;
 
 use anaphor::{points_back, stands_for_last};
 pub(super) use count::implied_unit;
@@ -412,6 +415,9 @@ impl<'t> Reader<'t> {
             draft.confidence = draft.confidence.min(0.7);
         }
         if let Some(name) = self.graded(at, &draft.indicator) {
+            draft.indicator = name;
+        }
+        if let Some(name) = self.same_kind(&draft, at_low) {
             draft.indicator = name;
         }
         if let Some((name, stem)) = self.placed(&draft) {

@@ -116,7 +116,7 @@ impl Reader<'_> {
                     || (view.has(before, Tags::DETERMINER) && before + 1 < of)
             }
         })?;
-        let name = self.given(from).unwrap_or_else(|| view.name((from, of)));
+        let name = self.given(from).or_else(|| self.of_place(from, of)).unwrap_or_else(|| view.name((from, of)));
         // "reached an all-time record high of": no more than "a high of".
         let name = extreme(&name).map_or(name, SmolStr::new_static);
         let lower = name.to_ascii_lowercase();
@@ -150,6 +150,19 @@ impl Reader<'_> {
         ];
         if name.is_empty() {
             return self.last_in_clause(at).map(|last| last.indicator.clone());
+        }
+        if let Some(name) = self.funded(&lower, of, at).or_else(|| self.portion(&lower, at)) {
+            return Some(name);
+        }
+        // "raised the Rainy Day Fund to an all-time high of $66 million": what was raised.
+        let moved = self.governor(from).filter(|&verb| {
+            matches!(lower.as_str(), "high" | "low" | "peak") && view.has(verb, Tags::RISE.and(Tags::FALL))
+        });
+        if let Some(verb) = moved
+            && let Some(to) = (verb + 1..from).rev().find(|&to| view.is_word(to, "to"))
+            && let Some(object) = Some(view.name((verb + 1, to))).filter(|name| !name.is_empty())
+        {
+            return Some(object);
         }
         // "Unemployment rate was less than last August's rate of 6.5%": that of the subject.
         if of - from <= 1
@@ -241,69 +254,6 @@ impl Reader<'_> {
             };
         }
         Some(name)
-    }
-
-    /// What is given where `from` begins who gives or gets it: "additional allocations from the government of $1.3 billion".
-    fn given(&self, from: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let gifts = words![
-            "allocation",
-            "allocations",
-            "contribution",
-            "contributions",
-            "donations",
-            "funding",
-            "grant",
-            "grants",
-            "loan",
-            "loans",
-            "payment",
-            "payments",
-            "receipts",
-            "revenue",
-            "revenues",
-            "transfer",
-            "transfers"
-        ];
-        let to = (from.saturating_sub(6)..from)
-            .rev()
-            .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
-            .find(|&at| view.is_one_of(at, words!["from", "to", "by"]))?;
-        let is_gift = to > 0 && view.is_one_of(to - 1, gifts);
-        is_gift.then(|| self.nearest_noun(to)).flatten()
-    }
-
-    /// Whose value stands behind the "with" before `from`: the subject, or what the subject is: "The top crop is rice, with
-    /// a value of".
-    fn owner(&self, from: usize, at: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let with = (from.saturating_sub(2)..from).rev().find(|&at| view.is_word(at, "with"))?;
-        let comma = with.checked_sub(1).filter(|&comma| view.is_mark(comma, ','));
-        let predicate = comma
-            .filter(|_| self.governor(with).is_some_and(|verb| view.has(verb, Tags::BE)))
-            .and_then(|comma| self.nearest_noun(comma));
-        predicate.or_else(|| self.subject_name(at)).filter(|name| !self.is_agent(name))
-    }
-
-    /// What is done "at a cost of" so much: "The library will be built at a total cost of $17.8 million".
-    fn costed(&self, from: usize, lower: &str, at: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let mut head = from;
-        while head > 0
-            && view.has(head - 1, Tags::DETERMINER.and(Tags::TOTAL_OF).and(Tags::ADJECTIVE).and(Tags::ESTIMATED))
-        {
-            head -= 1;
-        }
-        let is_cost = lower == "cost" && head > 0 && view.is_word(head - 1, "at");
-        if !is_cost {
-            return None;
-        }
-        let is_passive = self
-            .clause(at)
-            .verbs
-            .iter()
-            .any(|&verb| verb < head && view.is_past(verb) && verb > 0 && view.has(verb - 1, Tags::BE));
-        self.clause(at).subject.filter(|_| is_passive).map(|range| view.name(range)).filter(|name| !self.is_agent(name))
     }
 
     /// The noun right before "up" or "down" where it is no subject of a verb and no figure: "with murders down".
@@ -564,6 +514,9 @@ impl Reader<'_> {
             view.has(end + 1, Tags::DETERMINER) || view.quantity(end + 1).is_some() || view.is_content(end + 1);
         if is_done && !has_object && !self.is_person(range.1 - 1) {
             return Some(format_smolstr!("{} {}", view.name(range), view.words((end, end + 1))));
+        }
+        if let Some(said) = self.said_of_counted(range) {
+            return Some(format_smolstr!("{} {said}", view.name(range)));
         }
         if end == range.1
             && let Some(tail) = self.tail(range)

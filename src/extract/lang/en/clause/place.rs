@@ -58,8 +58,10 @@ impl Reader<'_> {
         // A capital at the head of a sentence tells nothing, and groups of people are no places.
         let first = self.view.item(0).map(|item| self.view.raw(item)).unwrap_or_default();
         let is_head = words.len() == 1 && first.starts_with(place);
-        let is_plain = words.iter().all(|word| {
-            !word.ends_with('s') && !word.bytes().all(|byte| byte.is_ascii_uppercase()) && word.len() > 2
+        let is_plain = words.iter().enumerate().all(|(index, word)| {
+            // "Trans Nzoia" is a place, "Hispanics" are people.
+            let is_last = index + 1 == words.len() || words[index + 1] == "and";
+            (!word.ends_with('s') || !is_last) && !word.bytes().all(|byte| byte.is_ascii_uppercase()) && word.len() > 2
                 || is_kind(word)
                 || matches!(*word, "of" | "and")
         });

@@ -21,14 +21,20 @@ impl Reader<'_> {
                 || view.has(before, Tags::CONJUNCTION.and(Tags::CLAUSE))
         });
         let mut verb = from;
-        while view.has(verb, Tags::WILL.and(Tags::ADVERB)) {
+        while self.is_modal(verb) || view.has(verb, Tags::ADVERB) {
             verb += 1;
         }
-        if view.is_word(verb, "help") && view.has(verb + 1, Tags::BASE) {
-            verb += 1;
-        }
+        // "would help finance a new position": a verb, known or not.
+        let helps =
+            view.is_word(verb, "help") && (view.has(verb + 1, Tags::BASE) || view.has(verb + 2, Tags::DETERMINER));
+        verb += usize::from(helps);
         let passes = view.is_one_of(verb, words!["go", "goes", "come", "comes", "increase", "increases"]);
-        let acts = view.has(verb, Tags::BASE.and(Tags::THIRD)) && (verb > from || view.is_verb(verb));
+        let acts = helps || view.has(verb, Tags::BASE.and(Tags::THIRD)) && (verb > from || view.is_verb(verb));
+        // "In Ashby, $570,000 supported road improvements"
+        let is_told = verb == from
+            && view.is_one_of(verb, words!["bought", "covered", "financed", "funded", "helped", "supported"])
+            && (view.has(verb + 1, Tags::DETERMINER) || view.is_content(verb + 1));
+        let acts = acts || is_told;
         let moves = Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::EXCEED).and(Tags::BE).and(Tags::HAVE);
         if !opens || !acts || passes || view.has(verb, moves) {
             return None;
@@ -39,6 +45,11 @@ impl Reader<'_> {
         }
         let range = view.phrase_list(object).filter(|range| range.0 <= object + 1)?;
         Some(view.name(range)).filter(|name| !name.is_empty())
+    }
+
+    /// "will", "would": what money is to do.
+    pub(super) fn is_modal(&self, at: usize) -> bool {
+        self.view.has(at, Tags::WILL) || self.view.is_one_of(at, words!["could", "may", "might", "should", "would"])
     }
 
     /// The item behind "has been provided", "will be invested" and the like.

@@ -133,6 +133,11 @@ impl Reader<'_> {
             return true;
         }
         draft.rule = "share-verb";
+        if let Some(said) = self.told_of_themselves(whole.1).and_then(|from| self.said_behind(from)) {
+            draft.indicator = format_smolstr!("{whole_name} {said}");
+            draft.stem = Some(whole_name);
+            return true;
+        }
         let end = self.predicate_end(whole.1);
         // "22% of children were overweight": children overweight.
         let mut said = whole.1;
@@ -177,6 +182,14 @@ impl Reader<'_> {
                     break;
                 }
                 What::Word | What::Mark('-' | '\'' | '’' | '/') => at += 1,
+                // "were under 18 years"
+                What::Quantity(_)
+                    if view.is_one_of(at - 1, words!["age", "aged", "over", "under"])
+                        && at > from
+                        && self.is_age(at) =>
+                {
+                    at += 1;
+                }
                 // "have received at least two doses"
                 What::Quantity(index)
                     if at > from + 1
@@ -209,10 +222,51 @@ impl Reader<'_> {
         at
     }
 
+    /// Whether a number tells an age: "under 18 years", "aged 65 and over".
+    fn is_age(&self, at: usize) -> bool {
+        let view = &self.view;
+        let Some(quantity) = view.quantity(at).map(|index| &view.all.quantities[index]) else { return false };
+        let is_years = quantity.unit == "years" || quantity.is_count() && quantity.is_bare;
+        is_years && quantity.value < Decimal::ONE_HUNDRED && quantity.value.normalize().scale() == 0
+    }
+
+    /// Where what someone tells of themselves begins: "reported that they currently smoke", "said they were unemployed". The verb
+    /// stands at `at`.
+    pub(super) fn told_of_themselves(&self, at: usize) -> Option<usize> {
+        const TELLS: &Words =
+            words!["indicate", "indicated", "report", "reported", "responded", "said", "say", "stated"];
+        let view = &self.view;
+        let tells = view.is_one_of(at, TELLS);
+        let who = at + 1 + usize::from(view.is_word(at + 1, "that"));
+        (tells && view.is_word(who, "they")).then_some(who + 1)
+    }
+
+    /// What someone is or has, behind the noun that names them: "were unemployed" → "unemployed", "had a disability" → "with a
+    /// disability".
+    pub(super) fn said_behind(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let end = self.predicate_end(from);
+        let said = |from: usize| Some(view.words((from, end))).filter(|said| from < end && !said.is_empty());
+        if view.is_one_of(from, words!["had", "have"]) && !view.is_past(from + 1) {
+            let object = from + 1;
+            return said(object).map(|said| {
+                let article = ["a", "an"].into_iter().find(|word| view.is_word(object, word));
+                match article {
+                    Some(article) => format_smolstr!("with {article} {said}"),
+                    None => format_smolstr!("with {said}"),
+                }
+            });
+        }
+        said(from + usize::from(view.has(from, Tags::BE)))
+    }
+
     /// "(are) economically disadvantaged", "receive special education" behind a bare share.
     pub(super) fn predicate(&self, from: usize) -> Option<SmolStr> {
         let view = &self.view;
         let mut start = from;
+        if let Some(told) = self.told_of_themselves(from) {
+            return self.said_behind(told);
+        }
         while view.has(start, Tags::BE.and(Tags::DETERMINER).and(Tags::ADVERB).and(Tags::WILL)) {
             start += 1;
         }
@@ -245,6 +299,15 @@ impl Reader<'_> {
             return None;
         }
         let end = self.predicate_end(start);
+        // "one in five residents (19.6%) lived below": the share once more stands between.
+        let is_share = view.is_plural(end - 1)
+            && view.is_mark(end, '(')
+            && view.is_mark(end + 2, ')')
+            && view.quantity(end + 1).is_some_and(|index| view.all.quantities[index].sort == Sort::Percent);
+        let rest = (end + 3, self.predicate_end(end + 3));
+        if is_share && rest.1 > rest.0 && view.is_content(start) {
+            return Some(format_smolstr!("{} {}", view.words((start, end)), view.words(rest)));
+        }
         let says = (start..end).any(|at| !view.has(at, EMPTY));
         says.then(|| view.words((start, end))).filter(|name| !name.is_empty())
     }

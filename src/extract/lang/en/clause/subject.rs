@@ -13,6 +13,9 @@ impl Reader<'_> {
     pub(super) fn find_subject(&self, start: usize, verbs: &[usize]) -> (Option<Range>, bool) {
         let view = &self.view;
         let Some(&verb) = verbs.first() else { return (None, false) };
+        if self.is_record(start, verb) {
+            return (None, false);
+        }
         let mut to = verb;
         while to > start
             && (view.has(
@@ -108,7 +111,9 @@ impl Reader<'_> {
             from += 1;
         }
         // "In 2019 gross domestic product": a time without its comma.
-        if view.has(from, Tags::PERIOD_AT.and(Tags::PERIOD_BY)) && view.time(from + 1).is_some() {
+        if let Some(subject) = self.behind_place(from).filter(|&subject| subject < to) {
+            from = subject;
+        } else if view.has(from, Tags::PERIOD_AT.and(Tags::PERIOD_BY)) && view.time(from + 1).is_some() {
             from += 2;
         } else if view.time(from).is_some() && from + 1 < to {
             from += 1;
@@ -227,6 +232,40 @@ impl Reader<'_> {
         (Some((from, to)), false)
     }
 
+    /// "207,448 incidents, the highest number since comparable data became available, an increase of": a record told by the way.
+    fn is_record(&self, start: usize, verb: usize) -> bool {
+        let view = &self.view;
+        view.is_mark(start, ',')
+            && view.has(start + 1, Tags::DETERMINER)
+            && view.item(start + 2).is_some_and(|item| {
+                let raw = view.raw(item);
+                raw.ends_with("est") || matches!(raw, "most" | "least")
+            })
+            && (start + 3..verb).any(|at| view.has(at, Tags::PERIOD_SINCE) && view.time(at + 1).is_none())
+    }
+
+    /// Where the subject begins behind a place or a whole without its comma: "In Ashby the male rate was", "Out of the 25 measures
+    /// 18 met".
+    fn behind_place(&self, from: usize) -> Option<usize> {
+        let view = &self.view;
+        if view.is_word(from, "out of") || view.is_word(from, "of") {
+            let whole = (from + 1..from + 4).find(|&at| view.quantity(at).is_some())?;
+            let part = (whole + 1..whole + 7).find(|&at| view.quantity(at).is_some())?;
+            let is_bare = view.is_plural(part - 1) && (whole + 1..part).all(|at| view.is_content(at));
+            return is_bare.then_some(part);
+        }
+        let leads = view.is_one_of(from, words!["in", "across", "within"]);
+        let mut at = from + 1;
+        let is_name = |at: usize| {
+            view.item(at).is_some_and(|item| item.what == What::Word && view.tokens[item.first].is_capital)
+                || view.is_joint(at)
+        };
+        while leads && at < from + 5 && is_name(at) {
+            at += 1;
+        }
+        (at > from + 1 && view.is_word(at, "the") && view.is_content(at + 1)).then_some(at)
+    }
+
     /// Whether a participle at `from` opens a phrase before the subject: "Adjusted for inflation,", "Using the new
     /// method,"; but no list: "Recycled paper, glass and metal".
     fn is_fronted(&self, from: usize, comma: usize, to: usize) -> bool {
@@ -299,7 +338,10 @@ impl Reader<'_> {
                 figure += 1;
             }
             let from = match self.view.quantity(figure) {
-                Some(_) => figure + 1 + usize::from(self.view.is_word(figure + 1, "of")),
+                Some(_) => {
+                    let is_of = self.view.is_word(figure + 1, "of") || self.view.is_word(figure + 1, "out of");
+                    figure + 1 + usize::from(is_of)
+                }
                 None => from,
             };
             if let Some(name) = self.same_of_another((from, to)) {
@@ -538,68 +580,5 @@ impl Reader<'_> {
                 // "Spending by visitors to Marlow County": the county does not act here.
                 name.rsplit_once(word).is_some_and(|(_, place)| place.starts_with(|c: char| c.is_ascii_uppercase()))
             })
-    }
-
-    /// The subject of a passive verb without words of its own: "was cut from 85 to 12".
-    pub(super) fn passive(&self, verb: usize) -> Option<SmolStr> {
-        let clause = self.clause(verb);
-        if self.is_expletive(verb) {
-            return None;
-        }
-        let name = self.view.name((clause.start, verb));
-        (!name.is_empty() && clause.start < verb).then_some(name)
-    }
-
-    /// What a verb acts on: the words between it and the preposition before the figure.
-    pub(super) fn object(&self, verb: usize, at: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let mut from = verb + 1;
-        while view.has(from, Tags::UP.and(Tags::DOWN).and(Tags::DETERMINER).and(Tags::ADVERB))
-            && !view.has(from, Tags::PREPOSITION.without(Tags::DOWN))
-        {
-            from += 1;
-        }
-        if self.view.has(from, Tags::PREPOSITION.and(Tags::PERIOD_AT)) || self.view.quantity(from).is_some() {
-            return None;
-        }
-        let mut to = from;
-        while to < at {
-            let item = view.item(to)?;
-            let is_end = match item.what {
-                What::Quantity(_) | What::Time(_) => true,
-                What::Mark(',' | '(' | ':') => true,
-                What::Mark(_) => false,
-                What::Word => {
-                    let ends = view.is_one_of(to, words!["by", "to", "from", "at"]);
-                    ends && (to + 1..=at)
-                        .take_while(|&next| {
-                            next == at || view.has(next, BEFORE_NUMBER) || view.quantity(next).is_some()
-                        })
-                        .any(|next| view.quantity(next).is_some())
-                        || item.tags.has(Tags::GE.and(Tags::LE).and(Tags::GT).and(Tags::LT))
-                            && view.quantity(to + 1).is_some()
-                }
-            };
-            if is_end {
-                break;
-            }
-            to += 1;
-        }
-        if to > from && view.has(to - 1, Tags::TIME) {
-            return None;
-        }
-        // "increased an incredible 97 percent": what one thinks of it.
-        let is_praise = to == at
-            && from + 1 == to
-            && from > verb + 1
-            && view.is_one_of(from - 1, words!["a", "an"])
-            && view.item(from).is_some_and(|item| item.tags.is_none());
-        if is_praise {
-            return None;
-        }
-        // "rose fastest, by 6.4%"
-        let is_grade = from + 1 == to && view.item(from).is_some_and(|item| view.raw(item).ends_with("est"));
-        let name = view.name((from, to));
-        (!name.is_empty() && to > from && !is_grade).then_some(name)
     }
 }

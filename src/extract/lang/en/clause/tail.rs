@@ -1,10 +1,23 @@
 //! What tells apart those who are counted: people and cases are named by what is said of them.
 
+use smol_str::SmolStr;
+
 use super::*;
 
 /// Nouns that say too little alone.
-const GENERIC: &Words =
-    words!["adults", "cases", "children", "individuals", "juveniles", "people", "persons", "residents"];
+const GENERIC: &Words = words![
+    "adults",
+    "cases",
+    "children",
+    "families",
+    "households",
+    "individuals",
+    "juveniles",
+    "nationals",
+    "people",
+    "persons",
+    "residents"
+];
 
 /// Verbs that are done to people without telling who they are: "we helped 300 people with rent".
 const SERVES: &Words = words![
@@ -24,6 +37,10 @@ const SERVES: &Words = words![
     "trained"
 ];
 
+/// Places that go without saying.
+const PLACES: &Words =
+    words!["area", "borough", "city", "country", "county", "district", "nation", "region", "state", "town", "year"];
+
 /// Words that say why, when or by whom, and not who.
 const ENDS: &Words = words!["after", "as", "because", "before", "by", "since"];
 
@@ -38,8 +55,27 @@ impl Reader<'_> {
         }
         let mut at = range.1;
         let is_done = view.has(at, Tags::BE) && view.is_past(at + 1) && !view.has(at + 1, Tags::EXPECT);
-        let is_own = view.is_gerund(at) && !view.is_word(at, "including")
-            || view.is_word(at, "with") && !self.is_served(range.0);
+        // "there were 60,375 persons in the labour force": where they are is who they are.
+        let is_placed = self.is_expletive(range.0)
+            && view.is_one_of(at, words!["at", "in", "on", "out", "under", "without"])
+            && self.is_state(at + 1);
+        // "people in families with children", "children in care"
+        let in_state = view.is_word(at, "in")
+            && view
+                .is_one_of(at + 1, words!["care", "custody", "families", "households", "need", "poverty", "shelters"]);
+        let is_own = in_state
+            || view.is_gerund(at) && !view.is_word(at, "including")
+            || view.is_word(at, "with") && !self.is_served(range.0)
+            || is_placed
+            // "356 people died from overdoses"
+            || view.is_word(at, "died") && view.is_one_of(at + 1, words!["from", "of", "in", "by", "due"]);
+        // "releasing 185 people trapped in vehicles", "four people being injured"
+        let is_object = range.0 > 0 && self.governor(range.0 - 1).is_some() && !self.is_expletive(range.0);
+        let is_own = is_own
+            || is_object
+                && view.is_past(at)
+                && view.is_one_of(at + 1, words!["at", "by", "from", "in", "on", "under", "with"]);
+        let is_done = is_done || view.is_word(at, "being") && view.is_past(at + 1);
         // "people counted as employed"
         let is_classed = view.is_past(at) && self.classes_as(at);
         if !is_done && !is_own && !is_classed {
@@ -48,17 +84,19 @@ impl Reader<'_> {
         at += 1;
         let n_most = if is_done { 5 } else { 9 };
         let start = at;
-        while at < start + n_most
+        let is_capital = |at: usize| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
+        while (at < start + n_most || is_capital(at) && is_capital(at - 1))
             && let Some(item) = view.item(at)
         {
             let goes_on = match item.what {
                 What::Word => {
-                    let ends = item
-                        .tags
-                        .has(Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::COMPARED).and(Tags::BE).and(Tags::WILL))
+                    let ends = self.opens_place(at)
+                        || item
+                            .tags
+                            .has(Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::COMPARED).and(Tags::BE).and(Tags::WILL))
                         || item.tags.has(Tags::CONJUNCTION) && self.opens_clause(at)
                         || view.is_one_of(at, ENDS) && !self.classes_as(at - 1)
-                        || at > start && (view.is_verb(at) || self.begins_predicate(at));
+                        || at > start && (view.is_verb(at) || self.begins_predicate(at)) && !self.is_noun_here(at);
                     !ends
                 }
                 What::Mark(_) => view.is_joint(at),
@@ -74,8 +112,61 @@ impl Reader<'_> {
             at -= 1;
         }
         let first = if is_done { start } else { range.1 };
+        // "families residing in the county" are families.
+        if !is_done && at == start {
+            return None;
+        }
         // "2,004 people were booked" says no more than "booked 2,004 people".
-        (at > start + usize::from(is_done)).then_some((first, at))
+        let is_being = view.is_word(range.1, "being");
+        (at > start + usize::from(is_done && !is_being)).then_some((first, at))
+    }
+
+    /// What people who are counted tell of themselves: "4,562 people in Marlow said they were unemployed".
+    pub(super) fn said_of_counted(&self, range: Range) -> Option<SmolStr> {
+        let view = &self.view;
+        let head = range.1.checked_sub(1)?;
+        if !view.is_one_of(head, GENERIC) {
+            return None;
+        }
+        let tells = (range.1..view.len().min(range.1 + 6)).find(|&at| self.told_of_themselves(at).is_some())?;
+        let is_placed = tells == range.1 || self.opens_place(range.1);
+        let is_bare = (range.1..tells)
+            .all(|at| view.time(at).is_some() || view.item(at).is_some_and(|item| item.what == What::Word));
+        self.told_of_themselves(tells).filter(|_| is_placed && is_bare).and_then(|from| self.said_behind(from))
+    }
+
+    /// Whether the words from `at` on tell in what state someone is, and neither a place nor a time: "the labour force", "work".
+    fn is_state(&self, at: usize) -> bool {
+        let view = &self.view;
+        let from = at + usize::from(view.has(at, Tags::DETERMINER));
+        let Some(range) = view.noun_phrase(from) else { return false };
+        (range.0..range.1).all(|at| {
+            view.time(at).is_none()
+                && view.item(at).is_some_and(|item| item.what != What::Word || !view.tokens[item.first].is_capital)
+        }) && !view.is_one_of(range.1 - 1, PLACES)
+            && view.is_content(range.1 - 1)
+    }
+
+    /// "in the county", "across Marlow": where everyone is whom the report counts.
+    fn opens_place(&self, at: usize) -> bool {
+        let view = &self.view;
+        let leads = view.is_one_of(at, words!["across", "in", "throughout", "within"]);
+        let next = at + 1 + usize::from(view.has(at + 1, Tags::DETERMINER));
+        view.has(at, Tags::AREA)
+            || leads
+                && (view.is_one_of(next, PLACES)
+                    || next == at + 1 && view.item(next).is_some_and(|item| view.tokens[item.first].is_capital))
+    }
+
+    /// "living without shelter", "below the poverty line", "the Support Fund": a noun, though it looks like a verb.
+    fn is_noun_here(&self, at: usize) -> bool {
+        let view = &self.view;
+        let is_capital = |at: usize| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
+        let before = (0..at).rev().find(|&before| !view.is_content(before)).unwrap_or(0);
+        let is_headed = view.has(before, Tags::PREPOSITION) && before + 1 == at
+            || view.has(before, Tags::DETERMINER) && at - before <= 3
+            || is_capital(at) && is_capital(at - 1);
+        is_headed && view.has(at, Tags::BASE) && !view.has(at + 1, Tags::DETERMINER)
     }
 
     /// Whether the participle at `at` and the "as" behind it tell as what one counts: "listed as single".

@@ -6,7 +6,18 @@ impl Reader<'_> {
     /// What is compared with: `compared with 76 per cent`, `versus 11`, `against a target of 350`.
     pub(super) fn level_compared(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
-        let &Place { own, before, .. } = place;
+        let &Place { at, quantity, own, before, .. } = place;
+        // "recurrent spending of $1.4 billion against $14.5 million development expenditure": two things side by side.
+        let is_named = quantity.sort == Sort::Money
+            && before.is_some_and(|word| view.is_word(word, "against"))
+            && view.is_content(at + 1)
+            && !view.is_past(at + 1)
+            && view.noun_phrase(at + 1).is_some_and(|range| {
+                range.1 > range.0 + 1 && !view.has(range.1 - 1, Tags::GOAL.and(Tags::BUDGET).and(Tags::TIME))
+            });
+        if is_named {
+            return None;
+        }
         // "a slight increase over the 389 made in 2018", "over the 389 calls": of the same, or of what is counted.
         let is_base = before.is_some_and(|over| {
             over > 0

@@ -144,9 +144,17 @@ impl Reader<'_> {
 
     /// Shares: `57.9% of the total`.
     pub(super) fn level_share_of(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
-        let &Place { at, at_low, quantity, left, verb, is_of_after, .. } = place;
+        let &Place { at, at_low, quantity, left, verb, is_of_after, before, .. } = place;
         let follows = place.follows.clone();
-        if matches!(quantity.sort, Sort::Percent) && is_of_after {
+        // "an absorption rate of 57 percent of the annual budget": the rate is named.
+        let view = &self.view;
+        let is_rate = before.is_some_and(|of| {
+            of > 1
+                && view.is_word(of, "of")
+                && view.is_one_of(of - 1, words!["rate", "ratio"])
+                && view.is_content(of - 2)
+        });
+        if matches!(quantity.sort, Sort::Percent) && is_of_after && !is_rate {
             return Some(self.share(at, at_low, left, verb, follows.as_ref(), draft));
         }
         None
@@ -180,7 +188,9 @@ impl Reader<'_> {
         let is_held = before
             .and_then(|of| of.checked_sub(1))
             .and_then(|noun| view.item(noun))
-            .is_some_and(|noun| holds.contains(&view.raw(noun).to_ascii_lowercase().as_str()));
+            .is_some_and(|noun| holds.contains(&view.raw(noun).to_ascii_lowercase().as_str()))
+            // "the supply of 846 new dwellings": so many dwellings.
+            && !(own.is_some() && before.is_some_and(|of| view.is_word(of - 1, "supply")));
         // "of its $19.6 million in relief money": a whole, which no noun before it names.
         let is_whole = word("of")
             && place.quantity.sort == Sort::Money
@@ -357,7 +367,9 @@ impl Reader<'_> {
         if let Some(found) = self.restated_by_which(place, draft) {
             return Some(found);
         }
-        let or = before.filter(|&or| view.is_word(or, "or"))?;
+        // "an increase of 440 / 2.4%"
+        let is_slash = |or: usize| view.is_mark(or, '/') && or > 0 && view.quantity(or - 1).is_some();
+        let or = before.filter(|&or| view.is_word(or, "or") || is_slash(or))?;
         // "extra patrols (12% or 586 vs. 523)": a level and the one before it.
         if view.has(at + 1, Tags::COMPARED) && quantity.is_count() {
             let last = self.last_in_clause(at).filter(|last| last.measure == Measure::Growth)?.clone();

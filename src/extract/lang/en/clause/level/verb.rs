@@ -73,6 +73,16 @@ impl Reader<'_> {
     pub(super) fn level_subject(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, quantity, own, verb, verb_tags, direct, after, is_of_after, .. } = place;
+        // "Dispatchers spent 5,548 hours on the telephone": what the time went to.
+        let spends = verb.is_some_and(|verb| view.is_one_of(verb, words!["spend", "spending", "spent"]));
+        if spends && direct && quantity.sort == Sort::Time && view.is_one_of(at + 1, words!["at", "in", "on", "with"]) {
+            let said = view.words((at + 1, self.predicate_end(at + 1)));
+            if said.contains(' ') {
+                draft.rule = "verb-measure";
+                draft.indicator = format_smolstr!("{} spent {said}", quantity.unit);
+                return Some(true);
+            }
+        }
         // "added 340 people to reach 4,120", "grew 4% to reach 412,000"
         let moved = self.last_in_clause(at).filter(|last| {
             matches!(last.rule, "gained" | "moved" | "moved-by")
@@ -240,6 +250,16 @@ impl Reader<'_> {
                 {
                     draft.indicator = format_smolstr!("{} hours", who.trim_end_matches('s'));
                 }
+                return Some(true);
+            }
+            // "57 days on market", "were on the market 52 days"
+            let on = at + 1;
+            let market = on + 1 + usize::from(view.is_word(on + 1, "the"));
+            let is_market = view.is_word(on, "on") && view.is_word(market, "market");
+            let was_on_market = at > 2 && view.is_word(at - 1, "market") && view.has(at - 2, Tags::DETERMINER);
+            if quantity.sort == Sort::Time && (is_market || was_on_market) {
+                draft.rule = "measure-of";
+                draft.indicator = format_smolstr!("{} on market", quantity.unit);
                 return Some(true);
             }
             // "It took 45 days to sell a home"

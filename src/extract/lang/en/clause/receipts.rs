@@ -1,0 +1,87 @@
+//! Money that someone gets: allocations, receipts, prices for each.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+/// Verbs of who gets something.
+const GETS: &Words = words![
+    "attracted",
+    "gets",
+    "get",
+    "got",
+    "had",
+    "has",
+    "receive",
+    "received",
+    "receives",
+    "scooped",
+    "scooping",
+    "secured",
+    "took"
+];
+
+impl Reader<'_> {
+    /// Whose an allocation is that only grades: "The Department of Water received the second largest allocation of Sh791
+    /// million", "got the lion's share of".
+    pub(super) fn portion(&self, lower: &str, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let is_bare =
+            matches!(lower, "allocation" | "lion's share" | "lion’s share" | "largest share" | "biggest share")
+                || ["largest allocation", "highest allocation", "biggest allocation", "lowest allocation"]
+                    .iter()
+                    .any(|end| lower.ends_with(end));
+        let verb = self.governor(at).filter(|&verb| is_bare && view.is_one_of(verb, GETS))?;
+        let who = match self.clause(verb).subject {
+            Some(range) => view.name(range),
+            None => self.clause_of[at]
+                .checked_sub(1)
+                .and_then(|index| self.clauses[index].subject)
+                .map(|range| view.name(range))?,
+        };
+        (!who.is_empty() && !self.is_agent(&who)).then(|| format_smolstr!("{who} allocation"))
+    }
+
+    /// Who gets money out of a budget: "The health department got Sh2.8 billion in the supplementary budget".
+    pub(super) fn gets(&self, verb: usize) -> bool {
+        self.view.is_one_of(verb, GETS)
+    }
+
+    /// What comes of money that a body gets: of one department its allocation, of the place itself what it received.
+    pub(super) fn received(&self, who: Option<&SmolStr>) -> Option<SmolStr> {
+        const PLACES: [&str; 5] = ["city", "county", "town", "township", "village"];
+        let who = who?;
+        if PLACES.iter().any(|place| who.eq_ignore_ascii_case(place)) {
+            return Some(SmolStr::new_static("funds received"));
+        }
+        let is_part = ["department", "docket", "ministry"].iter().any(|part| who.ends_with(part)) && who.contains(' ');
+        is_part.then(|| format_smolstr!("{who} allocation"))
+    }
+
+    /// Whether `verb` invests in the place that the report is about.
+    pub(super) fn invests_here(&self, verb: Option<usize>, preposition: usize) -> bool {
+        let view = &self.view;
+        let invests =
+            verb.is_some_and(|verb| view.is_one_of(verb, words!["invest", "invested", "investing", "invests"]));
+        let places =
+            words!["area", "borough", "city", "community", "communities", "county", "district", "economy", "region"];
+        invests
+            && view.is_word(preposition, "in")
+            && view
+                .noun_phrase(preposition + 1)
+                .is_some_and(|range| range.1 - range.0 <= 2 && view.is_one_of(range.1 - 1, places))
+    }
+}
+
+/// Of whom a price is that is told behind another, and the price alone: "The fee is $5 for adults and $3 for children".
+pub(super) fn priced(last: &Draft, whom: &str) -> Option<(SmolStr, SmolStr)> {
+    const PRICES: [&str; 12] =
+        ["charge", "cost", "fare", "fee", "income", "pay", "price", "rate", "rent", "salary", "spending", "wage"];
+    let base = last.stem.as_ref().unwrap_or(&last.indicator);
+    let head = base.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    let is_price = (last.rule == "subject" || last.stem.is_some())
+        && last.sort == Sort::Money
+        && last.measure == Measure::Level
+        && PRICES.contains(&head.as_str());
+    is_price.then(|| (attach(whom, base), base.clone()))
+}

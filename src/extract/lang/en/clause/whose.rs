@@ -1,0 +1,97 @@
+//! Whose or of what a value is that a bare noun tells: "with a value of", "at a cost of", "a rate for the county of".
+
+use smol_str::SmolStr;
+
+use super::*;
+
+impl Reader<'_> {
+    /// What is paid for "to the tune of" so much: "will finance youth and women to the tune of Sh962 million".
+    pub(super) fn funded(&self, lower: &str, of: usize, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let to = of.checked_sub(3).filter(|&to| lower == "tune" && view.is_word(to, "to"))?;
+        let verb = self.clause(at).verbs.iter().rev().find(|&&verb| verb < to).copied();
+        let verb =
+            verb.or_else(|| (self.clause(at).start..to).rev().find(|&at| view.has(at, Tags::WILL)).map(|at| at + 1))?;
+        let owner = view.has(verb + 1, Tags::DETERMINER) || view.has(verb + 1, Tags::PRONOUN);
+        let object = view.name((verb + 1 + usize::from(owner), to));
+        Some(object).filter(|name| !name.is_empty()).or_else(|| self.subject_name(at))
+    }
+
+    /// What is measured where `from` begins where: "an unemployment rate for the county of 24.7 percent".
+    pub(super) fn of_place(&self, from: usize, of: usize) -> Option<SmolStr> {
+        const PLACES: &Words =
+            words!["area", "borough", "city", "country", "county", "district", "nation", "region", "state", "town"];
+        let view = &self.view;
+        let is_place = from + 1 == of && view.is_one_of(from, PLACES);
+        let mut to = from;
+        while to > 0 && view.has(to - 1, Tags::DETERMINER) {
+            to -= 1;
+        }
+        let to = to.checked_sub(1).filter(|_| is_place)?;
+        let leads = view.is_one_of(to, words!["for", "in", "across", "within"]);
+        leads.then(|| self.nearest_noun(to)).flatten()
+    }
+
+    /// What is given where `from` begins who gives or gets it: "additional allocations from the government of $1.3 billion".
+    pub(super) fn given(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let gifts = [
+            "allocation",
+            "allocations",
+            "contribution",
+            "contributions",
+            "donations",
+            "funding",
+            "grant",
+            "grants",
+            "loan",
+            "loans",
+            "payment",
+            "payments",
+            "receipts",
+            "revenue",
+            "revenues",
+            "transfer",
+            "transfers",
+        ];
+        let to = (from.saturating_sub(6)..from)
+            .rev()
+            .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
+            .find(|&at| view.is_one_of(at, words!["from", "to", "by"]))?;
+        let is_gift = to > 0 && gifts.iter().any(|gift| view.is_word(to - 1, gift));
+        is_gift.then(|| self.nearest_noun(to)).flatten()
+    }
+
+    /// Whose value stands behind the "with" before `from`: the subject, or what the subject is: "The top crop is rice, with
+    /// a value of".
+    pub(super) fn owner(&self, from: usize, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let with = (from.saturating_sub(2)..from).rev().find(|&at| view.is_word(at, "with"))?;
+        let comma = with.checked_sub(1).filter(|&comma| view.is_mark(comma, ','));
+        let predicate = comma
+            .filter(|_| self.governor(with).is_some_and(|verb| view.has(verb, Tags::BE)))
+            .and_then(|comma| self.nearest_noun(comma));
+        predicate.or_else(|| self.subject_name(at)).filter(|name| !self.is_agent(name))
+    }
+
+    /// What is done "at a cost of" so much: "The library will be built at a total cost of $17.8 million".
+    pub(super) fn costed(&self, from: usize, lower: &str, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut head = from;
+        while head > 0
+            && view.has(head - 1, Tags::DETERMINER.and(Tags::TOTAL_OF).and(Tags::ADJECTIVE).and(Tags::ESTIMATED))
+        {
+            head -= 1;
+        }
+        let is_cost = lower == "cost" && head > 0 && view.is_word(head - 1, "at");
+        if !is_cost {
+            return None;
+        }
+        let is_passive = self
+            .clause(at)
+            .verbs
+            .iter()
+            .any(|&verb| verb < head && view.is_past(verb) && verb > 0 && view.has(verb - 1, Tags::BE));
+        self.clause(at).subject.filter(|_| is_passive).map(|range| view.name(range)).filter(|name| !self.is_agent(name))
+    }
+}
