@@ -316,7 +316,8 @@ fn settle_period(same: &[&Candidate<'_>]) -> Observation {
     let best = standing
         .iter()
         .filter(|other| {
-            other.metric.status == first.metric.status
+            other.at != first.at
+                && other.metric.status == first.metric.status
                 && other.metric.bound == Bound::Eq
                 && step(other) < step(first)
                 && agrees(first.metric, first.value, other.value)

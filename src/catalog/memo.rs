@@ -3,9 +3,11 @@
 //! Reports call most things by the names that others call them, and within a report most names have several figures.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Mutex, PoisonError};
 
 use smol_str::SmolStr;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The places of the indicators that a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,18 +29,40 @@ const N_NAMES: usize = 2048;
 /// Names that have been looked up, with what was found.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
-    parts: [Mutex<HashMap<SmolStr, Named>>; N_PARTS],
+    parts: [Mutex<Part>; N_PARTS],
+}
+
+/// By the hash of the name, which every figure asks for: the hash of a map takes several times as long as the one of names.
+type Part = HashMap<u64, (SmolStr, Named), BuildHasherDefault<Hashed>>;
+
+/// The hash of what is a hash already.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = xxh3_64(bytes);
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl Memo {
     /// What `name` stands for; found by `look_up` when it is asked for the first time.
     pub(super) fn get(&self, name: &SmolStr, look_up: impl FnOnce(&str) -> Named) -> Named {
+        let hash = xxh3_64(name.as_bytes());
         // A thread that panicked has left whole entries behind: one is put in as a whole.
-        let part = || {
-            let at = name.bytes().fold(0_usize, |sum, byte| sum + usize::from(byte));
-            self.parts[at % N_PARTS].lock().unwrap_or_else(PoisonError::into_inner)
-        };
-        if let Some(named) = part().get(name) {
+        let part = || self.parts[(hash >> 32) as usize % N_PARTS].lock().unwrap_or_else(PoisonError::into_inner);
+        // Of two names with one hash the first is kept.
+        if let Some((known, named)) = part().get(&hash)
+            && known == name
+        {
             return *named;
         }
         let named = look_up(name);
@@ -46,7 +70,7 @@ impl Memo {
         if names.len() >= N_NAMES {
             names.clear();
         }
-        names.insert(name.clone(), named);
+        names.entry(hash).or_insert_with(|| (name.clone(), named));
         named
     }
 }

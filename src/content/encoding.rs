@@ -22,7 +22,7 @@ pub fn decode(path: Arc<str>, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> 
         return decode_as(path, &bytes, encoding, start);
     }
     match String::from_utf8(bytes) {
-        Ok(text) => match text.find(['\u{fffd}', '\0']) {
+        Ok(text) => match lost(&text) {
             Some(at) => Err(refuse_lost(path, at)),
             None => Ok(SourceFile::new(path, text)),
         },
@@ -75,7 +75,7 @@ fn decode_as(
     } else {
         Stored::new(name, start, text.chars().map(|c| (c.len_utf8(), c.len_utf16() * 2)))
     };
-    match text.find(['\u{fffd}', '\0']) {
+    match lost(&text) {
         Some(at) => Err(refuse_lost(path, stored.span((at..at).into()).start)),
         None => Ok(SourceFile::encoded(path, text, stored)),
     }
@@ -94,6 +94,13 @@ fn refuse_damage(path: Arc<str>, name: &str, at: usize, byte: u8) -> Diagnostic 
     Diagnostic::error(CODE, format!("not {name} at byte {at}: 0x{byte:02x} is no part of a character"))
         .in_file(path)
         .help(format!("the text before it is {name}, so the file is damaged there: put the character in again"))
+}
+
+/// The first character that stands for one that was lost.
+fn lost(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let replaced = memchr::memmem::find(bytes, "\u{fffd}".as_bytes());
+    replaced.into_iter().chain(memchr::memchr(0, bytes)).min()
 }
 
 /// U+FFFD stands where another program could not read a character; a NUL is shown as one.

@@ -419,14 +419,18 @@ fn read(
 fn script_of(text: &str) -> Option<Lang> {
     let (mut n_han, mut n_latin) = (0_usize, 0_usize);
     let mut is_tag = false;
-    for (at, c) in text.char_indices() {
-        match c {
+    let bytes = text.as_bytes();
+    for (at, &byte) in bytes.iter().enumerate() {
+        match byte {
             // The words of tags say nothing: a Chinese table in HTML is mostly Latin letters.
-            '<' => is_tag = text.as_bytes().get(at + 1).is_some_and(|&b| b.is_ascii_alphabetic() || b == b'/'),
-            '>' => is_tag = false,
+            b'<' => is_tag = bytes.get(at + 1).is_some_and(|&b| b.is_ascii_alphabetic() || b == b'/'),
+            b'>' => is_tag = false,
             _ if is_tag => {}
-            '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => n_han += 1,
-            'a'..='z' | 'A'..='Z' => n_latin += 1,
+            b'a'..=b'z' | b'A'..=b'Z' => n_latin += 1,
+            // First bytes of U+3400 to U+9FFF, of which a few signs of the Book of Changes are no characters.
+            0xe5..=0xe9 => n_han += 1,
+            0xe4 => n_han += usize::from(bytes[at + 1] != 0xb7),
+            0xe3 => n_han += usize::from(bytes[at + 1] >= 0x90),
             _ => {}
         }
     }
