@@ -4,8 +4,8 @@
 //! magnitude it has at most two decimals.
 
 use std::borrow::Cow;
-use std::fmt::{self, Write};
 
+use super::digits::Digits;
 use super::{Decimal, Lang};
 
 /// What stands around a number for a unit.
@@ -78,7 +78,7 @@ fn write(out: &mut String, value: Decimal, unit: &str, lang: Lang, decimals: Opt
         match lang {
             Lang::Zh => {
                 out.push('第');
-                push_grouped(out, format_args!("{}", value.normalize()), 5);
+                push_grouped(out, Digits::of(value.normalize()).as_str(), 5);
                 out.push('位');
             }
             Lang::En => out.push_str(&ordinal(value)),
@@ -119,11 +119,13 @@ fn push_scaled(
 ) -> &'static str {
     let words = magnitudes(lang, is_tight);
     let group_at = if lang == Lang::Zh { 5 } else { 4 };
+    // Cheaper to compare than decimals, of which most are below all of them.
+    let whole = value.trunc().mantissa();
     for &(power, word) in words {
-        let size = size(power);
-        if value < size {
+        if whole < 10_i128.pow(power) {
             continue;
         }
+        let size = size(power);
         let scaled = (value / size).normalize();
         // 48,023元 a year stays whole, as every report writes it; 4.8万 would lose what it said. Above a million the last
         // digits no longer matter to a reader. Incomes and prices are never told in tenths of 万: 17,400元 beside 18,850元,
@@ -134,13 +136,13 @@ fn push_scaled(
         }
         match decimals {
             Some(decimals) => push_fixed(out, scaled, decimals, group_at),
-            None => push_grouped(out, format_args!("{}", round(scaled, 2).normalize()), group_at),
+            None => push_grouped(out, Digits::of(round(scaled, 2).normalize()).as_str(), group_at),
         }
         return word;
     }
     match decimals {
         Some(decimals) => push_fixed(out, value, decimals, group_at),
-        None => push_grouped(out, format_args!("{value}"), group_at),
+        None => push_grouped(out, Digits::of(value).as_str(), group_at),
     }
     ""
 }
@@ -150,18 +152,13 @@ fn round(value: Decimal, decimals: u8) -> Decimal {
 }
 
 fn push_fixed(out: &mut String, value: Decimal, decimals: u8, group_at: usize) {
-    push_grouped(out, format_args!("{:.*}", usize::from(decimals), round(value, decimals)), group_at);
+    push_grouped(out, &format!("{:.*}", usize::from(decimals), round(value, decimals)), group_at);
 }
 
 /// Adds a number, its thousands set apart where the whole part has `from` digits or more.
-fn push_grouped(out: &mut String, number: fmt::Arguments<'_>, from: usize) {
-    let start = out.len();
-    out.write_fmt(number).expect("a string takes every write");
-    let whole = out[start..].find('.').unwrap_or(out.len() - start);
-    if whole >= from {
-        let number = out.split_off(start);
-        out.push_str(&group(&number));
-    }
+fn push_grouped(out: &mut String, number: &str, from: usize) {
+    let whole = number.bytes().position(|byte| byte == b'.').unwrap_or(number.len());
+    if whole >= from { out.push_str(&group(number)) } else { out.push_str(number) }
 }
 
 /// Sets the thousands of an unsigned decimal number apart.
@@ -207,7 +204,8 @@ pub fn affix(unit: &str, lang: Lang) -> Affix<'_> {
         _ => {}
     }
     // A rate keeps what it is per: 元/吨, USD per week.
-    let per = unit.find('/').or_else(|| unit.find(" per ")).filter(|&at| at > 0).unwrap_or(unit.len());
+    let per_at = || if unit.as_bytes().contains(&b' ') { unit.find(" per ") } else { None };
+    let per = unit.find('/').or_else(per_at).filter(|&at| at > 0).unwrap_or(unit.len());
     let (head, per) = unit.split_at(per);
     let per = per_word(per, lang);
     if let Some((_, sign, name)) = CURRENCIES.iter().find(|(code, _, name)| *code == head || *name == head) {

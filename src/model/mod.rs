@@ -1,6 +1,7 @@
 //! Plain types that every stage shares, each with invariants and without I/O.
 
 mod date;
+pub(crate) mod digits;
 pub mod format;
 pub(crate) mod json;
 mod metric;

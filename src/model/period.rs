@@ -121,6 +121,13 @@ impl Ord for Period {
     }
 }
 
+impl Point {
+    /// As it is written everywhere: `2019`, `2019-Q3`.
+    pub(crate) fn text(self) -> SmolStr {
+        SmolStr::new(Written::default().point(self).as_str())
+    }
+}
+
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(Written::default().point(*self).as_str())

@@ -72,6 +72,8 @@ fn month(month: u8) -> &'static str {
 
 fn point(point: Point, lang: Lang) -> String {
     match (point, lang) {
+        // Nearly all are such years: each figure is shown with its period.
+        (Point::Year(year @ 1000..), Lang::Zh) => [&*Point::Year(year).text(), "年"].concat(),
         (Point::Year(year), Lang::Zh) => format!("{year}年"),
         (Point::Year(year), Lang::En) => year.to_string(),
         (Point::Half(year, half), Lang::Zh) => format!("{year}年{}半年", if half == 1 { "上" } else { "下" }),

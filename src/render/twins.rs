@@ -10,6 +10,7 @@ use super::data::defused;
 use super::index::{CountyEntry, Group, Index};
 use super::kept::Piece;
 use crate::catalog::{Indicator, Observation, Series};
+use crate::model::digits::Digits;
 use crate::model::{Lang, Measure, Period};
 
 /// Columns of both files, in order.
@@ -86,8 +87,8 @@ impl Row<'_, '_> {
             &defused(entry.name(index.site, entry.lang)),
             &defused(&series.indicator),
             series.measure.as_str(),
-            &observation.period.to_string(),
-            &observation.value.to_string(),
+            &observation.period.text(),
+            Digits::of(observation.value).as_str(),
             &defused(&series.unit),
             observation.status.as_str(),
         ]);

@@ -62,12 +62,6 @@ impl<'o> Rows<'o> {
         self.cell(&defused(text));
     }
 
-    /// Adds a cell that `write` writes, of which nothing must be quoted.
-    pub(super) fn plain(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
-        self.begin();
-        write(&mut self.buffer);
-    }
-
     /// As [`defused`](Self::defused), where the same text may have been written to `last`, which is then copied.
     pub(super) fn again(&mut self, text: &str, last: &mut Option<Range<usize>>) {
         match last {

@@ -13,9 +13,8 @@ use super::super::sentence::Last;
 use super::csv::Rows;
 use super::section;
 use crate::catalog::{Derived, MetricRef, Observation};
-use crate::model::json::{
-    write_decimal, write_plain, write_plain_or_null, write_text, write_text_or_null, write_value,
-};
+use crate::model::digits::Digits;
+use crate::model::json::{write_decimal, write_plain, write_plain_or_null, write_text, write_text_or_null};
 use crate::model::{Bound, Status};
 
 /// Columns of `observations.csv`, in order.
@@ -133,7 +132,7 @@ fn figure_row<'a>(
     rows.defused(&metric.indicator);
     rows.word(metric.measure.as_str());
     rows.word(metric.period.map(|period| period.text()).as_deref().unwrap_or_default());
-    rows.plain(|out| write_value(metric.value, out));
+    rows.word(Digits::of(metric.value).as_str());
     rows.defused(&metric.unit);
     rows.word(metric.bound.as_str());
     rows.word(metric.status.as_str());
@@ -163,7 +162,7 @@ fn derived_row(index: &Index<'_>, entry: &CountyEntry<'_>, derived: &Derived, ro
     rows.cell(indicator.map_or("", |indicator| indicator.name(entry.lang)));
     rows.word(derived.measure.as_str());
     rows.word(&derived.period.text());
-    rows.plain(|out| write_value(derived.value, out));
+    rows.word(Digits::of(derived.value).as_str());
     rows.defused(&derived.unit);
     rows.word(Bound::Eq.as_str());
     rows.word(Status::Actual.as_str());

@@ -13,6 +13,7 @@ use super::super::present;
 use super::super::view::{Card, Head, Link, Viewer, foreign};
 use super::super::writer::Writer;
 use crate::catalog::{self, Outcome, Series, Target};
+use crate::model::digits::Digits;
 use crate::model::{Bound, Lang, Status};
 
 /// Changes that it takes to speak of better and worse.
@@ -355,7 +356,7 @@ fn row<'a>(
             cell.text(&label);
         }
     });
-    table.sorted_cell(&observation.value.to_string(), |cell| {
+    table.sorted_cell(Digits::of(observation.value).as_str(), |cell| {
         let href = viewer.link(&viewer.index.figure_address(observation.source));
         cell.link(&href, &present::amount(series, observation.value, lang).text());
         if observation.status == Status::Estimate {
@@ -370,7 +371,7 @@ fn row<'a>(
             cell.tag("muted none", words.no_value);
         }
     });
-    table.sorted_cell(&observation.period.to_string(), |cell| {
+    table.sorted_cell(&observation.period.text(), |cell| {
         cell.text(&number::period(observation.period, lang));
     });
     if let Some(spark) = spark {

@@ -22,6 +22,7 @@ use super::series::{Definition, definition};
 use crate::catalog::{Indicator, Observation, Ranked, Ranking, Series};
 use crate::chart::{Area, Chart, Map, draw_map_standalone};
 use crate::content::Boundary;
+use crate::model::digits::Digits;
 use crate::model::{Measure, Period, Status};
 
 /// So many counties at least are looked at in one go.
@@ -334,7 +335,7 @@ fn latest_cells(
     let lang = viewer.lang;
     let words = words(lang);
     county_cell(viewer, group.indicator, entry, table);
-    table.sorted_cell(&observation.value.to_string(), |cell| {
+    table.sorted_cell(Digits::of(observation.value).as_str(), |cell| {
         let href = viewer.link(&viewer.index.figure_address(observation.source));
         cell.link(&href, &present::amount(series, observation.value, lang).text());
         if series.measure != Measure::Level {
@@ -349,7 +350,7 @@ fn latest_cells(
             cell.delta(&delta);
         }
     });
-    table.sorted_cell(&observation.period.to_string(), |cell| {
+    table.sorted_cell(&observation.period.text(), |cell| {
         cell.text(&number::period(observation.period, lang));
     });
 }

@@ -5,7 +5,6 @@ use std::io;
 use std::sync::Arc;
 
 use serde::Serialize;
-use smol_str::format_smolstr;
 
 use super::super::charts::{self, Bar, Figure};
 use super::super::data;
@@ -19,6 +18,7 @@ use super::super::writer::Writer;
 use crate::catalog::Indicator;
 use crate::chart::Chart;
 use crate::content::{Document, Mark};
+use crate::model::digits::Digits;
 use crate::model::{Decimal, Lang, Measure, Metric, Status};
 
 /// How many figures lead the page.
@@ -302,7 +302,7 @@ fn marks(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, metrics: &[Metric]) -
             id: metric.id.clone(),
             title: told(metric, viewer.lang),
             href: href(viewer, entry, metric)
-                .or_else(|| site.config.pages.tables.then(|| Arc::from(format!("#r-{}", metric.id)))),
+                .or_else(|| site.config.pages.tables.then(|| Arc::from(["#r-", &metric.id].concat()))),
             class: present::status_class(metric.status),
         });
     }
@@ -424,8 +424,7 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: 
     ];
     let mut table = Table::new("figures-table", "figures sortable stack", words.all_figures, &columns);
     for metric in metrics {
-        let id = format_smolstr!("r-{}", metric.id);
-        table.row(&id);
+        table.row(&["r-", &metric.id].concat());
         table.cell(|cell| {
             match href(viewer, entry, metric) {
                 Some(href) => cell.link_in(&href, &metric.indicator, own),
@@ -438,9 +437,9 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: 
                 cell.tag("tag unsure", words.unsure);
             }
         });
-        table.sorted_cell(&metric.value.to_string(), |cell| {
+        table.sorted_cell(Digits::of(metric.value).as_str(), |cell| {
             let text = present::bounded(&present::metric_amount(metric, lang).text(), metric.bound, words);
-            cell.link(&format!("#{}", metric.id), &text);
+            cell.link(&["#", &metric.id].concat(), &text);
         });
         // What most rows have in common is left out where there is no room for columns.
         table.cell(|cell| match metric.measure {
@@ -451,7 +450,7 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: 
                 cell.text(words.measure(metric.measure));
             }
         });
-        let key = metric.period.map(|period| period.to_string()).unwrap_or_default();
+        let key = metric.period.map(|period| period.text()).unwrap_or_default();
         table.sorted_cell(&key, |cell| {
             if let Some(period) = metric.period {
                 cell.text(&number::period(period, lang));
