@@ -77,6 +77,29 @@ fn what_did_not_change_is_not_made_again() {
 }
 
 #[test]
+fn who_is_near_a_county_changes_with_others() {
+    let project = Project::empty();
+    project.write("site.toml", "title = \"试验站\"\n");
+    let counties = ["anping", "brook", "chishui", "danba", "emei"];
+    let has = |county: &str, population: u64| {
+        let text = format!("+++\ntitle = \"{county}\"\nname = \"{county}县\"\npopulation = {population}\n+++\n");
+        project.write(&format!("content/{county}/_index.md"), &text);
+    };
+    for (county, random) in counties.into_iter().zip(1..) {
+        has(county, 100_000 + 1000 * random);
+        report(&project, county, 2023, random * 77);
+    }
+    build(&project, &["-q"]);
+    let data = || project.read("public/api/v1/counties/anping.json");
+    let before = data();
+    assert!(before.contains("\"brook\""), "{before}");
+    has("brook", 10);
+    build(&project, &["-q"]);
+    assert!(!data().contains("\"brook\""), "{}", data());
+    is_clean(&project, "another county's residents");
+}
+
+#[test]
 fn a_broken_cache_is_as_good_as_none() {
     let project = Project::small();
     let caches = project.path("caches");

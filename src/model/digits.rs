@@ -22,8 +22,8 @@ impl Digits {
     }
 
     /// Those of a whole number.
-    pub(crate) fn whole(number: usize) -> Self {
-        Self::unsigned(number as u128, 0)
+    pub(crate) fn whole(number: u64) -> Self {
+        Self::unsigned(number.into(), 0)
     }
 
     fn unsigned(mut number: u128, n_decimals: u32) -> Self {
@@ -81,7 +81,7 @@ mod tests {
             assert_eq!(Digits::of(value).as_str(), value.to_string());
             assert_eq!(Digits::of(value).as_str(), text);
         }
-        for number in [0, 9, 10, usize::MAX] {
+        for number in [0, 9, 10, u64::MAX] {
             assert_eq!(Digits::whole(number).as_str(), number.to_string());
         }
     }

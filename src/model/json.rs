@@ -33,7 +33,7 @@ pub(crate) fn write_plain_or_null(word: Option<SmolStr>, out: &mut Vec<u8>) {
 
 /// Writes a whole number.
 pub(crate) fn write_number(number: usize, out: &mut Vec<u8>) {
-    out.extend_from_slice(Digits::whole(number).as_bytes());
+    out.extend_from_slice(Digits::whole(number as u64).as_bytes());
 }
 
 /// As text: a number of JSON would be read as a float.

@@ -1,10 +1,11 @@
 //! The list of files that a build leaves in its output, by which the next one knows that folder.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::OutputError;
@@ -57,9 +58,11 @@ fn read(site: &Path) -> Result<String, OutputError> {
 
 /// The first few files that are not on the list.
 fn foreign(site: &Path, list: &str) -> Result<Vec<String>, OutputError> {
-    let mut lines = list.lines();
-    let ours: BTreeSet<&str> =
-        if lines.next() == Some(HEADER) { lines.chain([MANIFEST]).collect() } else { BTreeSet::new() };
+    // Nearly always there is none, which is found on all cores and in any order.
+    if is_ours(site, "", &listed(list).collect()).is_ok_and(|is_ours| is_ours) {
+        return Ok(Vec::new());
+    }
+    let ours: BTreeSet<&str> = listed(list).collect();
     let mut foreign = Vec::new();
     for entry in WalkDir::new(site).sort_by_file_name() {
         let entry = match entry {
@@ -83,6 +86,41 @@ fn foreign(site: &Path, list: &str) -> Result<Vec<String>, OutputError> {
         }
     }
     Ok(foreign)
+}
+
+/// The files on a list, itself among them; none where it is no list of ours.
+fn listed(list: &str) -> impl Iterator<Item = &str> {
+    let mut lines = list.lines();
+    let is_list = lines.next() == Some(HEADER);
+    lines.chain([MANIFEST]).filter(move |_| is_list)
+}
+
+/// Whether all files in `folder`, which stands at `below` under the site, are on the list.
+fn is_ours(folder: &Path, below: &str, ours: &HashSet<&str>) -> io::Result<bool> {
+    let mut folders = Vec::new();
+    let mut path = below.to_owned();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        // What has a name that is no text is not ours.
+        let Some(name) = name.to_str() else { return Ok(false) };
+        path.truncate(below.len());
+        path.push_str(name);
+        if entry.file_type()?.is_dir() {
+            path.push('/');
+            folders.push((entry.path(), path.clone()));
+        } else if !ours.contains(path.as_str()) {
+            return Ok(false);
+        }
+    }
+    let is_ours = |(folder, below): &(PathBuf, String)| is_ours(folder, below, ours);
+    // Few folders hold many others.
+    let found = |result: &io::Result<bool>| !matches!(result, Ok(true));
+    let first = match folders.len() {
+        0..8 => folders.iter().map(is_ours).find(found),
+        _ => folders.par_iter().map(is_ours).find_any(found),
+    };
+    first.unwrap_or(Ok(true))
 }
 
 fn refused(site: &Path, mut foreign: Vec<String>) -> OutputError {

@@ -194,9 +194,8 @@ impl Output {
             return Ok(false);
         }
         for (path, stamp) in files {
-            let file = self.claim(path)?;
+            let file = self.claim_as(path, Some(stamp))?;
             self.old.take(path, &file).map_err(|error| named(error, path))?;
-            self.note(path, Some(stamp));
         }
         Ok(true)
     }
@@ -252,6 +251,11 @@ impl Output {
 
     /// Takes `path` for a new file and makes its folder.
     fn claim(&self, path: &str) -> io::Result<PathBuf> {
+        self.claim_as(path, None)
+    }
+
+    /// The same for a file whose stamp is known.
+    fn claim_as(&self, path: &str, stamp: Option<Stamp>) -> io::Result<PathBuf> {
         if !is_inside(path) || path == MANIFEST {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("`{path}` is no path inside the output")));
         }
@@ -261,7 +265,7 @@ impl Output {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let has_folder = {
             let mut written = self.written.lock().expect("no thread panics while it holds the list of files");
-            if written.files.insert(path.to_owned(), None).is_some() {
+            if written.files.insert(path.to_owned(), stamp).is_some() {
                 return Err(twice(path));
             }
             folder.is_empty() || written.folders.contains(folder)

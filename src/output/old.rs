@@ -67,7 +67,8 @@ impl Old {
 fn holds(path: &Path, bytes: &[u8]) -> bool {
     let same = || -> io::Result<bool> {
         let mut file = File::open(path)?;
-        let mut buffer = [0; 1 << 14];
+        // Most files are smaller than a buffer for all of them.
+        let mut buffer = vec![0; bytes.len().clamp(1, 1 << 14)];
         let mut rest = bytes;
         loop {
             let n = file.read(&mut buffer)?;

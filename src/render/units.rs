@@ -1,8 +1,9 @@
 //! Pages that depend on one county alone, and what they are made of.
 //!
-//! A report's page and the page of a county's indicator show what the texts of their county say, and of other counties only
-//! their names and which indicators they have. So they need not be made again while neither has changed. What shows
-//! other counties' values (the home page, rankings, comparisons, a county's own page with its peers) is made each time.
+//! A county's page, those of its reports and indicators and what scripts and programs read of it show what the texts of their
+//! county say, and of other counties only their names, which indicators they have, and which of them are its peers. So
+//! they need not be made again while none of that has changed. What shows other counties' values (the home page,
+//! rankings, comparisons) is made each time.
 
 use std::io;
 
@@ -32,7 +33,11 @@ impl<'k> Units<'k> {
 
     /// Puts the pages of `job` in all `editions` in their place, with the files beside them.
     pub(super) fn run(&self, job: &Job, county: usize, press: &Press<'_>, editions: &[Edition]) -> io::Result<()> {
-        let (name, key) = (job.name(press.index()), self.keys[county]);
+        let name = job.name(press.index());
+        let key =
+            if job.names_peers() { with_peers(press.index(), county, self.keys[county]) } else { self.keys[county] };
+        // What has no language is made once.
+        let editions = if job.is_file() { &editions[..1] } else { editions };
         if let Some(counts) = self.keeper.carry(&name, key)? {
             press.count(counts);
             return Ok(());
@@ -76,6 +81,19 @@ fn key(index: &Index<'_>, entry: &CountyEntry<'_>, directory: &Xxh3) -> Digest {
             hash.update(part);
         }
         text.hash_links(&mut hash);
+    }
+    hash.digest128()
+}
+
+/// The same with the counties that it is compared with.
+fn with_peers(index: &Index<'_>, county: usize, key: Digest) -> Digest {
+    let peers = index.peers(&index.counties[county]);
+    let mut hash = Xxh3::new();
+    hash.update(&key.to_le_bytes());
+    hash.update(&[u8::from(peers.is_chosen)]);
+    for peer in peers.counties {
+        hash.update(peer.slug.as_bytes());
+        hash.update(&[0]);
     }
     hash.digest128()
 }

@@ -68,17 +68,16 @@ type Singles = Vec<(usize, Job)>;
 /// Everything the site holds.
 pub(super) fn jobs(index: &Index<'_>, editions: &[Edition]) -> (Units, Singles) {
     let pages = page_jobs(index);
-    let mut files: Vec<Job> = file_jobs(index).collect();
+    let (mut units, mut singles) = (Units::new(), Singles::new());
     if index.site.config.base_url.is_some() {
-        files.push(sitemap(index, &pages, editions));
+        singles.push((0, sitemap(index, &pages, editions)));
     }
-    // Files have no language: the edition at the root writes them.
-    let mut singles: Singles = files.into_iter().map(|job| (0, job)).collect();
-    let mut units = Units::new();
-    for job in pages {
-        match job {
-            Job::Report(county, _) | Job::Series(county, _) => units.push((county, job)),
-            job => singles.extend((0..editions.len()).map(|edition| (edition, job.clone()))),
+    for job in file_jobs(index).chain(pages) {
+        match job.county() {
+            Some(county) => units.push((county, job)),
+            // Files have no language: the edition at the root writes them.
+            None if job.is_file() => singles.push((0, job)),
+            None => singles.extend((0..editions.len()).map(|edition| (edition, job.clone()))),
         }
     }
     (units, singles)
@@ -163,7 +162,45 @@ impl Job {
 
     /// A name that is its own among the pages of a site.
     pub(super) fn name(&self, index: &Index<'_>) -> String {
-        self.address(index).unwrap_or_default()
+        match self {
+            Self::CompareData(at) => choice::path(index.counties[*at].slug),
+            Self::CountyData(at) => county_file(index.counties[*at].slug),
+            _ => self.address(index).unwrap_or_default(),
+        }
+    }
+
+    /// The county that it depends on, where that is all.
+    const fn county(&self) -> Option<usize> {
+        match self {
+            Self::County(at)
+            | Self::Report(at, _)
+            | Self::Series(at, _)
+            | Self::CompareData(at)
+            | Self::CountyData(at) => Some(*at),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a file that no language has a part in.
+    pub(super) const fn is_file(&self) -> bool {
+        matches!(
+            self,
+            Self::Observations
+                | Self::CountyData(_)
+                | Self::IndicatorData
+                | Self::TargetData
+                | Self::ChangeData
+                | Self::Missing
+                | Self::Theme
+                | Self::Robots
+                | Self::Feed
+                | Self::Sitemap(_)
+        )
+    }
+
+    /// Whether it names the counties that its own is compared with, which depend on the values of all.
+    pub(super) const fn names_peers(&self) -> bool {
+        matches!(self, Self::CountyData(_))
     }
 
     pub(super) fn run(self, writer: &Writer<'_>) -> io::Result<()> {
@@ -187,8 +224,7 @@ impl Job {
             Self::Observations => writer.pour("data/observations.csv", &|out| data::observations_csv(index, out)),
             Self::CountyData(at) => {
                 let entry = &index.counties[at];
-                let path = format!("api/v1/counties/{}.json", entry.slug);
-                writer.file(&path, data::county_json(index, entry))
+                writer.file(&county_file(entry.slug), data::county_json(index, entry))
             }
             Self::IndicatorData => writer.file("api/v1/indicators.json", data::indicators_json(index)),
             Self::TargetData => writer.pour("api/v1/targets.json", &|out| data::targets_json(index, out)),
@@ -202,6 +238,11 @@ impl Job {
             Self::Sitemap(addresses) => misc::write_sitemap(writer, &addresses),
         }
     }
+}
+
+/// Path of what the API says of a county.
+fn county_file(slug: &str) -> String {
+    format!("api/v1/counties/{slug}.json")
 }
 
 /// Every report, by day of publication, the newest first.
