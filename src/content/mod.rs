@@ -420,7 +420,15 @@ fn script_of(text: &str) -> Option<Lang> {
     let (mut n_han, mut n_latin) = (0_usize, 0_usize);
     let mut is_tag = false;
     let bytes = text.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate() {
+    let mut next = 0;
+    while let Some(&byte) = bytes.get(next) {
+        let at = next;
+        next += match byte {
+            0..0x80 => 1,
+            0x80..0xe0 => 2,
+            0xe0..0xf0 => 3,
+            _ => 4,
+        };
         match byte {
             // The words of tags say nothing: a Chinese table in HTML is mostly Latin letters.
             b'<' => is_tag = bytes.get(at + 1).is_some_and(|&b| b.is_ascii_alphabetic() || b == b'/'),

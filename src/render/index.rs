@@ -209,7 +209,7 @@ impl<'a> Index<'a> {
 
     /// Address of the page of one county's indicator; `None` where the site has no such pages.
     pub(super) fn series_address(&self, county: &str, code: &str) -> Option<String> {
-        self.site.config.pages.series.then(|| format!("{county}/indicators/{code}/"))
+        self.site.config.pages.series.then(|| [county, "/indicators/", code, "/"].concat())
     }
 
     /// The sentence, list item or table row a figure stands in, without markup.

@@ -153,7 +153,7 @@ impl<'a> Viewer<'_, 'a> {
         if let Some(address) = self.index.series_address(county, code) {
             return Some(self.link(&address));
         }
-        self.index.site.config.pages.indicators.then(|| self.link(&format!("indicators/{code}/")))
+        self.index.site.config.pages.indicators.then(|| self.link(&["indicators/", code, "/"].concat()))
     }
 
     pub(super) fn county_link(&self, entry: &CountyEntry<'a>) -> Link {
@@ -162,7 +162,7 @@ impl<'a> Viewer<'_, 'a> {
         let is_foreign = entry.lang != self.lang && (self.lang == Lang::Zh || profile.name_en.is_none());
         Link {
             label: name.to_owned(),
-            href: self.link(&format!("{}/", entry.slug)),
+            href: self.link(&[entry.slug, "/"].concat()),
             lang: if is_foreign { Some(entry.lang.tag()) } else { None },
         }
     }
@@ -221,7 +221,7 @@ impl<'a> Viewer<'_, 'a> {
         place: &str,
     ) -> Option<String> {
         self.has_spark(series).then(|| {
-            let id = format!("{place}-{}-{}", entry.slug, group.indicator.code);
+            let id = [place, "-", entry.slug, "-", &group.indicator.code].concat();
             charts::spark(series, self.measure_label(group, series.measure), &id, self.lang)
         })
     }
