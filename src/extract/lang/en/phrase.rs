@@ -246,6 +246,18 @@ impl View<'_> {
                 _ => break,
             }
             let tags = item.tags;
+            // "a report of the 31 local authorities shows": what the report does.
+            let tells = last_plural.is_some()
+                && ["indicates", "reveals", "says", "shows", "suggests"].iter().any(|word| self.is_word(at, word));
+            // "Of the 810 investigations, 20 involved overdoses": a verb, though its object is a plural.
+            let involves = at == from
+                && self.is_word(at, "involved")
+                && (0..from).any(|of| {
+                    self.is_word(of, "of") && (self.quantity(of + 1).is_some() || self.quantity(of + 2).is_some())
+                });
+            if tells || involves {
+                break;
+            }
             // park-and-ride: a hyphen holds the word whatever it is.
             if at > from && self.is_joint(at - 1) && matches!(self.all.items[at - 1].what, What::Mark('-' | '‐' | '‑'))
             {

@@ -156,7 +156,13 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
     if matches!(word, "ft" | "sq") {
         return next.is_some_and(|next| !next.is_capital);
     }
-    SHORT.contains(&word) || (word.chars().count() == 1 && before.is_capital && !before.is_glued)
+    // "Long County, Ga. (7.2 percent)": a state in brackets' reach ends no sentence.
+    let is_state = before.is_capital
+        && word.len() <= 5
+        && at > 1
+        && tokens[at - 2].is(',')
+        && next.is_some_and(|next| next.is('('));
+    SHORT.contains(&word) || is_state || (word.chars().count() == 1 && before.is_capital && !before.is_glued)
 }
 
 /// Whether a line ends before token `at` and a passage of its own begins there: a bullet, or a number under its label.

@@ -196,7 +196,7 @@ impl Reader<'_> {
         draft.indicator = those
             .and_then(|those| self.same_of_another((those, open)))
             .or_else(|| self.last_member(open))
-            .or_else(|| self.noun_before(open))
+            .or_else(|| self.noun_before(self.before_state(open)))
             .unwrap_or_default();
         if quantity.is_count()
             && let Some(last) =
@@ -218,6 +218,22 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// `Brown, to 6,762 (minus 59)`: a change whose sign is a word.
+    pub(super) fn signed_in_words(&self, at: usize, quantity: &Quantity, draft: &mut Draft) -> bool {
+        let Some(is_minus) = sign_in_words(&self.view, at) else { return false };
+        let last = self.last().filter(|last| last.next + 2 >= at && last.sort == Sort::Count);
+        draft.measure = quantity.measure_of_move();
+        draft.value = signed(draft.value, is_minus);
+        draft.rule = "growth-in-brackets";
+        draft.confidence = 0.7;
+        if let Some(last) = last.filter(|_| draft.unit.is_empty()) {
+            draft.unit = last.unit.clone();
+        }
+        draft.indicator =
+            last.map(|last| last.indicator.clone()).or_else(|| self.name_in_list(at - 2)).unwrap_or_default();
+        !draft.indicator.is_empty()
+    }
+
     /// The last name of a list of names and brackets, commas of its own included: `Parks (€11m), and Farming, Health and
     /// Welfare (€2.9m)`.
     fn last_member(&self, open: usize) -> Option<SmolStr> {
@@ -343,6 +359,8 @@ impl Reader<'_> {
         let mut from = open;
         // "in criminal cases worked (48.2%)": a form of a verb that belongs to the noun before it.
         from -= usize::from(from > start + 1 && view.is_past(from - 1) && view.is_content(from - 2));
+        let end = self.before_state(open);
+        from = from.min(end);
         while from > start
             && (view.is_content(from - 1)
                 || view.has(from - 1, Tags::ADJECTIVE) && !view.is_verb(from - 1)
@@ -354,7 +372,25 @@ impl Reader<'_> {
         {
             from -= 1;
         }
-        Some(view.name((from, open))).filter(|name| !name.is_empty())
+        Some(view.name((from, end))).filter(|name| !name.is_empty())
+    }
+
+    /// Where the name before a bracket ends, the state behind its county left out: "Chambers County, Texas (7 percent)".
+    fn before_state(&self, open: usize) -> usize {
+        const PLACES: [&str; 6] = ["City", "County", "Parish", "city", "county", "parish"];
+        let view = &self.view;
+        let is_capital =
+            |at: usize| view.item(at).is_some_and(|item| item.what == What::Word && view.tokens[item.first].is_capital);
+        let comma = (open.saturating_sub(3)..open).rev().find(|&comma| view.is_mark(comma, ','));
+        comma
+            .filter(|&comma| {
+                // "Burlington, Vt. (21.8 percent)"
+                let is_short = view.is_mark(comma + 2, '.') && comma + 3 == open && is_capital(comma - 1);
+                comma > 1
+                    && (is_short || view.item(comma - 1).is_some_and(|item| PLACES.contains(&view.raw(item))))
+                    && (comma + 1..open).all(|at| view.is_mark(at, '.') || is_capital(at))
+            })
+            .unwrap_or(open)
     }
 
     /// What the threshold counts that leads in a list: `Eleven cities have over 100,000 people, led by Aston (314,034)`.
@@ -398,4 +434,11 @@ impl Reader<'_> {
 /// Whether a figure says its sign.
 fn is_signed(view: &View<'_>, quantity: &Quantity) -> bool {
     quantity.value.is_sign_negative() || view.text[quantity.start..].starts_with('+')
+}
+
+/// Whether a word before the figure at `at` is its sign, "minus" or "plus", and whether it is the first.
+pub(super) fn sign_in_words(view: &View<'_>, at: usize) -> Option<bool> {
+    let open = at.checked_sub(2).filter(|&open| view.is_mark(open, '('))?;
+    let is_minus = view.is_word(open + 1, "minus");
+    (is_minus || view.is_word(open + 1, "plus")).then_some(is_minus)
 }

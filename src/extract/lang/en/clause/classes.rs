@@ -1,5 +1,7 @@
 //! Numbers that tell which things are meant: sizes and prices that part them, whole groups, steps of scales.
 
+use rust_decimal::Decimal;
+
 use super::*;
 use refuse::PLACES;
 
@@ -14,6 +16,51 @@ impl Reader<'_> {
         let is_of_ranking = view.is_one_of(before, words!["among", "of", "out of"])
             && self.last().is_some_and(|last| last.measure == Measure::Rank && last.next == before);
         is_of_ranking || view.has(before, Tags::DEFINITE) && !view.is_word(before, "both") && !is_each
+    }
+
+    /// How long a list of the greatest is: "the 50 fastest-growing areas", "the nation's 10 largest counties", "the 10 top counties".
+    pub(super) fn is_top_list(&self, at: usize, quantity: &Quantity) -> bool {
+        let view = &self.view;
+        let is_round =
+            quantity.value <= Decimal::TEN || quantity.value % Decimal::from(5) == Decimal::ZERO && quantity.is_bare;
+        let is_known = at > 0
+            && (view.has(at - 1, Tags::DEFINITE)
+                || view.item(at - 1).is_some_and(|owner| {
+                    let raw = view.raw(owner);
+                    raw.ends_with("'s") || raw.ends_with("’s")
+                }));
+        let is_grade = view.is_word(at + 1, "top")
+            || view.is_word(at + 1, "most")
+            || view.item(at + 1).is_some_and(|grade| {
+                let raw = view.raw(grade);
+                raw.len() > 5 && raw.ends_with("est")
+            });
+        is_round && is_known && is_grade && !view.has(at - 1, Tags::EACH)
+    }
+
+    /// How many people a place must have: "counties with populations 10,000 and more", "towns with a population of over 10,000".
+    pub(super) fn is_size_of_place(&self, at: usize) -> bool {
+        let view = &self.view;
+        let mut head = at;
+        while head > 0
+            && (view.has(head - 1, BEFORE_NUMBER) || view.is_word(head - 1, "of") || view.is_word(head - 1, "between"))
+        {
+            head -= 1;
+        }
+        let Some(noun) =
+            head.checked_sub(1).filter(|&noun| view.is_word(noun, "population") || view.is_word(noun, "populations"))
+        else {
+            return false;
+        };
+        let with = noun.checked_sub(1 + usize::from(view.has(noun.saturating_sub(1), Tags::DETERMINER)));
+        let is_bound = head < at
+            && (head..at).any(|at| view.has(at, Tags::GT.and(Tags::LT).and(Tags::GE).and(Tags::LE)))
+            || view.has(at + 1, Tags::GE_AFTER.and(Tags::LE_AFTER))
+            || view.is_word(at + 1, "and") && view.is_word(at + 2, "more");
+        is_bound
+            && with.is_some_and(|with| {
+                with > 0 && view.is_word(with, "with") && view.is_one_of(with - 1, PLACES)
+            })
     }
 
     /// How long a scale is: "the third of four levels", "in three grade levels".

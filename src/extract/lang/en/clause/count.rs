@@ -454,6 +454,13 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
         return if implied.is_empty() && n_head == 2 { plural(words[0]) } else { implied };
     }
     // "The number with substantial needs", "net migration"
+    if has(&["enrollment", "enrolment"]) && !has(&["rate", "share", "percentage"]) {
+        return SmolStr::new_static("students");
+    }
+    // "death toll"
+    if has(&["toll"]) && has(&["death"]) {
+        return SmolStr::new_static("deaths");
+    }
     let of_people = head == Some(&"number") && words.get(n_head).is_some_and(|joint| *joint == "with");
     if of_people
         || has(&["population", "inhabitants", "labor", "labour", "attendance", "workforce", "migration"])
@@ -487,9 +494,6 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
     }
     if has(&["membership"]) {
         return SmolStr::new_static("members");
-    }
-    if has(&["enrollment", "enrolment"]) {
-        return SmolStr::new_static("students");
     }
     if has(&["rate", "percentage", "share", "occupancy", "turnout", "percent"])
         && !has(&["tax", "mileage", "crime", "mortality", "birth", "death", "daily", "incidence"])

@@ -43,6 +43,36 @@ impl Reader<'_> {
         })
     }
 
+    /// `Men account for 60% of staff and women account for 40%`: a share of the same whole, told with the same verb.
+    pub(super) fn share_as_before(&self, at: usize, draft: &Draft) -> Option<SmolStr> {
+        let view = &self.view;
+        let last = self.last().filter(|last| last.rule == "share-of" && last.sort == Sort::Percent)?;
+        let (_, whole) = last.indicator.split_once(" share of ").filter(|_| draft.sort == Sort::Percent)?;
+        let verb = |at: usize| view.item(self.governor(at)?).map(|item| view.raw(item));
+        let goes_on = draft.rule == "subject"
+            && verb(at).is_some_and(|told| Some(told) == verb(last.item))
+            && self.governor(at) != self.governor(last.item);
+        let ends = !view.is_word(at + 1, "of") && !draft.indicator.contains(" share of ");
+        (goes_on && ends && draft.measure == Measure::Level)
+            .then(|| format_smolstr!("{} share of {whole}", draft.indicator))
+    }
+
+    /// `Milton County grew from 549,160 to 554,990`: what grows of a place is its population.
+    pub(super) fn grown_place(&self, at: usize, draft: &Draft) -> Option<SmolStr> {
+        const PLACES: [&str; 7] = ["Borough", "City", "County", "Parish", "Town", "Township", "Village"];
+        const GROWS: [&str; 9] =
+            ["grew", "grow", "growing", "grown", "grows", "shrank", "shrinking", "shrunk", "swelled"];
+        let is_moved = matches!(draft.rule, "from" | "moved" | "moved-by" | "moved-to");
+        let head = draft.indicator.rsplit(' ').next()?;
+        let is_sized = draft.sort == Sort::Percent && draft.measure == Measure::Growth
+            || draft.sort == Sort::Count && draft.unit.is_empty();
+        let verb = self.governor(at).filter(|_| is_moved && is_sized && PLACES.contains(&head))?;
+        GROWS
+            .iter()
+            .any(|word| self.view.is_word(verb, word))
+            .then(|| format_smolstr!("{} population", draft.indicator))
+    }
+
     /// `Of these, 119 are vacant`, `of which 660 will be affordable`: what the counted ones are, as an adjective behind
     /// the verb.
     pub(super) fn predicated(&self, done: usize) -> Option<SmolStr> {

@@ -38,12 +38,15 @@ impl Reader<'_> {
             && own.is_none()
             && ranks.is_some_and(|noun| {
                 (noun.saturating_sub(3)..noun).any(|at| view.is_one_of(at, words!["a", "an"]))
-                    && (noun + 1..before).all(|at| view.time(at).is_some() || view.has(at, Tags::PERIOD_AT))
+                    && ((noun + 1..before).all(|at| view.time(at).is_some() || view.has(at, Tags::PERIOD_AT))
+                        // "an increase in the number of flats approved, with 21"
+                        || view.is_word(noun + 1, "in")
+                            && (noun + 2..noun + 4).any(|at| view.item(at).is_some_and(|item| view.raw(item).starts_with("number"))))
             });
         if is_seen {
             draft.rule = "subject";
             draft.confidence = 0.7;
-            draft.indicator = self.subject_name(at).unwrap_or_default();
+            draft.indicator = self.changed_before(before).or_else(|| self.subject_name(at)).unwrap_or_default();
             return !draft.indicator.is_empty();
         }
         let ended =

@@ -15,6 +15,7 @@ mod caption;
 mod change;
 mod classes;
 mod colon;
+mod comparative;
 mod count;
 mod cut;
 mod elided;
@@ -355,7 +356,8 @@ impl<'t> Reader<'t> {
         let is_range = quantity.range == Some(End::High);
         let at_low = if is_range { at - 1 } else { at };
         let left = if is_range { self.left(at_low) } else { left };
-        let found = self.ranked_at(at, &quantity, &left, &mut draft)
+        let found = self.signed_in_words(at, &quantity, &mut draft)
+            || self.ranked_at(at, &quantity, &left, &mut draft)
             || self.occasions(at, &quantity, &left, &mut draft)
             || (own.is_none() && self.shared_noun(at, &quantity, &mut draft))
             || self.gain_in_list(at, &quantity, own, &left, &mut draft)
@@ -367,6 +369,12 @@ impl<'t> Reader<'t> {
             let caption = self.caption(at, &draft);
             (draft.rule, draft.confidence) = if caption.is_some() { ("caption", 0.6) } else { ("nearest", 0.3) };
             draft.indicator = caption.unwrap_or_else(|| self.any_name(at, &draft));
+        }
+        // "were monitored i.e 84.68%": a letter is no name.
+        if draft.indicator.len() == 1
+            && let Some(last) = self.last_in_clause(at)
+        {
+            draft.indicator = last.indicator.clone();
         }
         if draft.indicator.is_empty() {
             return;
@@ -432,6 +440,12 @@ impl<'t> Reader<'t> {
             && let Some(name) = elided::unpraised(&draft.indicator)
         {
             draft.indicator = SmolStr::from(name);
+        }
+        if let Some(name) = self.share_as_before(at, &draft).or_else(|| self.grown_place(at, &draft)) {
+            draft.indicator = name;
+            if draft.sort == Sort::Count {
+                draft.unit = SmolStr::new_static("people");
+            }
         }
         if let Some(last) = self.drafts.last().filter(|last| draft.stem.is_none() && last.indicator == draft.indicator)
         {

@@ -92,7 +92,11 @@ impl Reader<'_> {
             if is_suspended {
                 return true;
             }
-            if self.is_of_whole(at) || is_small_word && self.is_scale(at) {
+            if self.is_of_whole(at)
+                || self.is_top_list(at, quantity)
+                || self.is_size_of_place(at)
+                || is_small_word && self.is_scale(at)
+            {
                 return true;
             }
             // "the two counties", "these three", "all four", "one of": nothing is counted.
@@ -200,6 +204,13 @@ impl Reader<'_> {
             return true;
         }
         if quantity.sort == Sort::Time {
+            // "since July 1 (6 months)": how long that was.
+            let is_span = before.is_some_and(|open| {
+                open > 0 && view.is_mark(open, '(') && view.is_mark(at + 1, ')') && view.time(open - 1).is_some()
+            });
+            if is_span {
+                return true;
+            }
             // "the share it was just eight years ago"
             return view.is_word(at + 1, "ago") || self.is_duration(at, quantity);
         }

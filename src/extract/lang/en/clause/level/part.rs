@@ -107,12 +107,26 @@ impl Reader<'_> {
         Some(true)
     }
 
+    /// What a part of those told before are about: `Of 1,739 crashes, 631 involved deer`.
+    fn involving(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, .. } = place;
+        let is_part = quantity.is_count() && own.is_none() && view.is_word(at + 1, "involved");
+        let whole = self.last().filter(|last| is_part && last.sort == Sort::Count && last.measure == Measure::Level)?;
+        let object = view.noun_phrase(at + 2).map(|range| view.name(range)).filter(|name| !name.is_empty())?;
+        draft.rule = "carried";
+        draft.confidence = 0.7;
+        draft.unit = whole.unit.clone();
+        draft.indicator = format_smolstr!("{} involving {object}", whole.indicator);
+        Some(true)
+    }
+
     /// A count whose noun was named before: `74 have finished and 22 have opened`, `retain another 240`, `aims for 5 million`.
     pub(super) fn level_noun_left_out(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, quantity, own, before, verb, verb_tags, direct, .. } = place;
         let follows = place.follows.clone();
-        if let Some(found) = self.part_of_those(place, draft) {
+        if let Some(found) = self.part_of_those(place, draft).or_else(|| self.involving(place, draft)) {
             return Some(found);
         }
         // "a 40% jump in burglaries this year, with 61 reported": so many of what jumped.

@@ -28,7 +28,11 @@ impl Reader<'_> {
                 && !(0..at - 1).any(|before| view.is_verb(before) || view.quantity(before).is_some())
         };
         // "Response times improved: 89% of calls were answered": a sentence of its own.
-        let tells = |colon: usize| place.is_of_after && self.is_lead_in(colon);
+        // "Among the victims: 82 percent were white": a part of those.
+        let is_part = place.quantity.sort == Sort::Percent
+            && view.has(at + 1, Tags::BE)
+            && ["among", "of"].iter().any(|word| view.is_word(self.clause(at).start, word) || view.is_word(0, word));
+        let tells = |colon: usize| is_part || place.is_of_after && self.is_lead_in(colon);
         if let Some(colon) =
             before.filter(|&before| (view.is_mark(before, ':') || is_label_dash(before)) && !tells(before))
         {

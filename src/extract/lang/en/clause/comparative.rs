@@ -1,0 +1,104 @@
+//! Comparatives behind a figure: what makes it a difference, and of what.
+
+use smol_str::SmolStr;
+
+use super::*;
+
+impl Reader<'_> {
+    /// Whether the words at `at` compare the figure before them.
+    pub(super) fn is_comparative(&self, at: usize) -> bool {
+        let view = &self.view;
+        let tags = match view.item(at) {
+            Some(item) if item.what == What::Word => item.tags,
+            _ => return false,
+        };
+        if !tags.has(Tags::MORE.and(Tags::LESS).and(Tags::GT).and(Tags::LT)) {
+            return false;
+        }
+        let raw = view.raw(view.item(at).expect("seen above")).to_ascii_lowercase();
+        // Bare prepositions compare only where something to compare with follows.
+        if matches!(
+            raw.as_str(),
+            "over" | "above" | "below" | "under" | "ahead of" | "behind" | "beyond" | "short of" | "shy of"
+        ) {
+            let is_long = view.time(at + 1).is_some_and(|time| view.all.times[time].mention.is_span());
+            // "5.4% behind pre-pandemic levels"
+            let of_level = (at + 2..at + 6)
+                .take_while(|&word| view.item(word).is_some_and(|item| item.what == What::Word) || view.is_joint(word))
+                .any(|word| view.is_word(word, "levels"))
+                || view.is_one_of(at + 1, words!["average", "capacity", "expectations", "normal"]);
+            let with = of_level
+                || view.has(at + 1, Tags::GOAL) && !view.is_plural(at + 1)
+                || view.time(at + 1).is_some() && !is_long
+                || view.has(at + 1, Tags::DETERMINER)
+                || view.item(at + 1).is_some_and(|next| next.what == What::Word && view.raw(next).ends_with("'s"));
+            let is_span =
+                view.has(at + 2, Tags::LAST) && view.has(at + 3, Tags::TIME) || view.quantity(at + 1).is_some();
+            let is_period = view.has(at + 1, Tags::DETERMINER)
+                && (view.has(at + 2, Tags::LAST.and(Tags::NEXT))
+                    || view.has(at + 2, Tags::TIME)
+                        && view.item(at + 3).is_none_or(|next| {
+                            matches!(next.what, What::Mark(',' | '.' | ';'))
+                                || next.tags.has(Tags::CONJUNCTION.and(Tags::CLAUSE).and(Tags::PREPOSITION))
+                        })
+                    || view.is_word(at + 2, "course")
+                    || view.is_word(at + 2, "period")
+                    || view.is_word(at + 3, "period")
+                    || view.is_word(at + 2, "life")
+                    || view.quantity(at + 2).is_some());
+            let is_budget = view.is_word(at + 1, "budget") || view.is_word(at + 1, "what");
+            // "will receive $30 million under the ward fund": by what right, not less than what.
+            let is_basis = raw == "under"
+                && view.has(at + 1, Tags::DETERMINER)
+                && !(at + 2..at + 6).any(|noun| {
+                    view.has(noun, Tags::AVERAGE.and(Tags::GOAL).and(Tags::BUDGET).and(Tags::RATE))
+                        || view.time(noun).is_some()
+                        || view.is_one_of(
+                            noun,
+                            words![
+                                "limit", "cap", "level", "forecast", "estimate", "amount", "figure", "ceiling", "norm"
+                            ],
+                        )
+                });
+            return (with || is_budget) && !is_span && !is_period && !is_basis;
+        }
+        if raw == "older" || raw == "younger" {
+            return view.is_word(at + 1, "than");
+        }
+        true
+    }
+
+    /// "4% ahead", "31% faster": a better time is a shorter one, but it is still said as more.
+    pub(super) fn is_ahead(&self, at: usize) -> bool {
+        self.view.is_word(at, "ahead") || self.view.is_word(at, "ahead of")
+    }
+
+    /// What a comparison is about: the figure just before, or the subject of "was 2.1% lower".
+    pub(super) fn compared_name(&self, at: usize, at_low: usize, left: &Left) -> SmolStr {
+        let follows = self.last_main(at).filter(|draft| draft.next <= at);
+        // "reduce greenhouse gas emissions 25 percent below 1990"
+        if follows.is_none()
+            && let Some(verb) = self
+                .mover(at)
+                .filter(|&verb| self.view.has(verb, Tags::RISE.and(Tags::FALL)) && self.view.is_verb(verb))
+            && let Some(name) = self.object(verb, at_low)
+        {
+            return name;
+        }
+        let direct = left.at.is_some_and(|before| self.view.is_verb(before) || self.view.has(before, Tags::BE));
+        let sort = self.view.all.quantities[self.view.quantity(at).expect("the caller saw a quantity")].sort;
+        let same_sort =
+            self.drafts.iter().rev().find(|draft| {
+                draft.sort == sort && self.clause_of[draft.item] == self.clause_of[at] && draft.next <= at
+            });
+        let follows = if sort == Sort::Percent { follows } else { same_sort.or(follows) };
+        if let Some(draft) = follows.filter(|_| !direct) {
+            return draft.stem.clone().filter(|_| draft.rule == "share-of").unwrap_or_else(|| draft.indicator.clone());
+        }
+        self.subject_name(at)
+            .or_else(|| self.label(at))
+            .or_else(|| self.last().map(|draft| draft.indicator.clone()))
+            .or_else(|| self.subject.clone())
+            .unwrap_or_default()
+    }
+}
