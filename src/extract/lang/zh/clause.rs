@@ -211,6 +211,7 @@ impl<'a> Reader<'a> {
         }
         self.clause(&tokens[from..], clause_start, end);
         self.hand_on_time(self.out.len() > n_read);
+        self.hand_on_goals();
         if let Some(last) = self.subjects.last() {
             self.scope.subject = Some(last.name.clone());
         }
@@ -354,6 +355,22 @@ impl<'a> Reader<'a> {
         }
         // 粮食播种面积在27万亩以上
         left.truncate(left.trim_end_matches('在').len());
+        // 增长6.4%（全市6.6%）: the same of another place.
+        if self.outside.is_some()
+            && is_rate
+            && predicate.hint == Hint::None
+            && matches!(
+                left.as_str(),
+                "全市" | "全省" | "全国" | "全州" | "全区平均" | "全市平均" | "全省平均" | "全国平均"
+            )
+            && let Some(last) = self.out.last().filter(|last| last.sentence == self.sentence && last.unit == "%")
+        {
+            if last.measure == Measure::Growth {
+                predicate.hint = Hint::Moved(if last.value.is_sign_negative() { -1 } else { 1 });
+            }
+            self.area = Some(left.trim_end_matches("平均").to_owned());
+            left.clear();
+        }
         if let Some(act) = nouns::behind_circumstance(&left) {
             left.drain(..left.len() - act);
         }

@@ -36,9 +36,11 @@ impl Reader<'_> {
                 }
                 Kind::Word(Class::Estimate) => self.status = Some(Status::Estimate),
                 Kind::Word(Class::Target)
-                    if ["力争", "确保", "预期目标", "奋斗目标"]
-                        .iter()
-                        .any(|word| self.text[tokens[at].start..tokens[at].end].ends_with(word)) =>
+                    // 确保了安全: that was done.
+                    if !self.text[tokens[at].end..].starts_with('了')
+                        && ["力争", "确保", "预期目标", "奋斗目标"]
+                            .iter()
+                            .any(|word| self.text[tokens[at].start..tokens[at].end].ends_with(word)) =>
                 {
                     self.status = Some(Status::Target);
                 }
@@ -47,6 +49,7 @@ impl Reader<'_> {
             }
             at += 1;
         }
+        self.take_since(period, self.text[start..end].trim());
         // 根据规划，2014年至2020年…
         let clause = self.text[start..end].trim();
         if ["规划", "计划", "方案"].iter().any(|plan| {
@@ -67,6 +70,9 @@ impl Reader<'_> {
         }
         let topic = name::clean(self.text, tokens, name_start, end);
         if self.text[end..].starts_with(['：', ':']) {
+            if announces_goals(clause) {
+                self.status = Some(Status::Target);
+            }
             self.list_head = ListHead::of(&topic);
         }
         let topic = nouns::told_of(&topic).map_or(topic.clone(), str::to_owned);
@@ -82,6 +88,22 @@ impl Reader<'_> {
             }
             self.topic = Some(topic);
             self.is_fresh = true;
+        }
+    }
+
+    /// 2002年实施工程以来, 自2000年启动工程: the years since, where the clause spoke of one that `before` it was not.
+    fn take_since(&mut self, before: Option<Period>, clause: &str) {
+        const BEGUN: [&str; 6] = ["启动", "实施", "开展", "推行", "试点", "创建"];
+        let Some(Period::At(first @ Point::Year(year))) = self.period.filter(|period| before != Some(*period)) else {
+            return;
+        };
+        let is_since = clause.ends_with("以来")
+            || clause.strip_prefix('自').is_some_and(|rest| {
+                rest.starts_with(&format!("{year}年")) && BEGUN.iter().any(|word| rest.contains(word))
+            });
+        if let Some(told) = self.anchor.period.map(Period::year).filter(|told| is_since && *told > year) {
+            let since = Some(Period::Span(first, Point::Year(told)));
+            (self.period, self.opening) = (since, self.opening.and(since));
         }
     }
 
@@ -179,6 +201,16 @@ impl Reader<'_> {
         let is_alone = self.text[end..].trim_matches(['。', ' ', '\n']).is_empty();
         if is_alone && (line.ends_with(['：', ':']) || line.contains("以下")) {
             self.scope.heading = Some((self.opening, self.status.or(self.scope.status)));
+        }
+    }
+
+    /// Gives the status and the time of goals announced to the sentences after them.
+    pub(super) fn hand_on_goals(&mut self) {
+        let (start, end) = self.sentence;
+        let head = self.text[start..end].split(['：', ':']).next().unwrap_or_default();
+        if head.len() < end - start && announces_goals(head) {
+            self.scope.status = Some(Status::Target);
+            self.scope.period = self.opening.or(self.scope.period);
         }
     }
 
@@ -302,6 +334,14 @@ impl Reader<'_> {
                 // 分别完成投资5亿元、6亿元: what is done with all of them follows.
                 Kind::Word(Class::Respectively) if is_before_copula(tokens, at) => {}
                 Kind::Word(Class::Target) if self.is_mere_future(tokens, at) => {}
+                Kind::Word(Class::Target) if self.text[token.end..].starts_with('了') => {}
+                // 仅一季度就完成: the time and what was done in it.
+                Kind::Word(Class::Trail)
+                    if matches!(&self.text[token.start..token.end], "仅" | "就")
+                        && tokens.get(at + 1).is_some_and(|next| {
+                            next.start == token.end
+                                && matches!(next.kind, Kind::Time(_) | Kind::Word(Class::Copula | Class::Verb))
+                        }) => {}
                 // 谋划启动了三区建设: done.
                 Kind::Word(Class::Target)
                     if &self.text[token.start..token.end] == "谋划"
@@ -447,6 +487,13 @@ impl Reader<'_> {
                 next.start == token.end && !matches!(next.kind, Kind::Word(Class::Noun) | Kind::Name)
             })
     }
+}
+
+/// Whether what a clause says behind its colon are goals: 2021年的主要任务是.
+fn announces_goals(clause: &str) -> bool {
+    ["主要任务是", "目标任务是", "主要目标是", "预期目标是", "工作目标是", "重点任务是", "主要任务为"]
+        .iter()
+        .any(|word| clause.trim_end().ends_with(word))
 }
 
 /// Bytes of 使 before what was made so: 使校舍面积达到7万平方米.

@@ -42,6 +42,9 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
         name.drain(..said_len(&name));
     }
     let mut name = plain(without_run(&name));
+    if name.starts_with('在') || name.contains('了') {
+        name = of_deed(&name);
+    }
     name.truncate(without_verdict(&name).len());
     of_livestock(after_examples(name))
 }
@@ -62,6 +65,33 @@ fn without_tally(mut name: String) -> String {
         }
     }
     name
+}
+
+/// What was done, without where and 了: 打造停车场 of 在城北打造了停车场.
+fn of_deed(name: &str) -> String {
+    // 在建, 在库; 在考核中荣获: kinds and contests.
+    let is_where = name.starts_with('在')
+        && !name['在'.len_utf8()..].starts_with(['建', '库', '校', '园', '岗', '编', '册', '职', '读', '谈', '研'])
+        && !name.contains('中');
+    let deed = if is_where {
+        let mut pos = '在'.len_utf8();
+        let mut verb = None;
+        while let Some((at, end, class)) = LEXICON.next_word(name, pos) {
+            if class == Class::Verb && at >= 9 && end < name.len() {
+                verb = Some(at);
+                break;
+            }
+            pos = end;
+        }
+        verb.map_or(name, |at| &name[at..])
+    } else {
+        name
+    };
+    let verbs = leading_verbs(deed);
+    match deed[verbs..].strip_prefix('了').filter(|object| verbs > 0 && !object.is_empty()) {
+        Some(object) => format!("{}{object}", &deed[..verbs]),
+        None => deed.to_owned(),
+    }
 }
 
 /// Bytes of 县里确定了重点 before what is to be done.

@@ -324,7 +324,9 @@ pub(super) fn is_plan_alone(name: &str) -> bool {
 
 /// Whether the name is that of a plan's amount: 年初预算.
 pub(super) fn is_planned(name: &str) -> bool {
-    const AMOUNTS: [&str; 11] = [
+    const AMOUNTS: [&str; 13] = [
+        "支出预算",
+        "收入预算",
         "经费预算",
         "年初预算",
         "调整预算",

@@ -4,7 +4,7 @@ use super::clause::Reader;
 use super::lexicon::{Class, UnitKind};
 use super::name::{self, plain};
 use super::nouns::{self, is_compound, is_people};
-use super::predicate::{Hint, Predicate, is_figure, quantity};
+use super::predicate::{Hint, Predicate, is_figure, pre_bound, quantity};
 use super::token::{Kind, Token};
 
 impl Reader<'_> {
@@ -28,7 +28,13 @@ impl Reader<'_> {
             if token.start < after {
                 continue;
             }
+            // 181户家庭至少1人: the bound is that of the next figure.
+            let bounds_next = next.is_some_and(|next| tokens[next].start == token.end) && pre_bound(class).is_some();
             match class {
+                _ if bounds_next => {
+                    to = token.start;
+                    break;
+                }
                 // 59所标准化学校建设、62所…: the list goes on with the next number, else the noun has members.
                 Class::Pause | Class::Conjunction if next.is_some() => {
                     to = token.start;
@@ -97,7 +103,10 @@ impl Reader<'_> {
         // 投入1.87亿元用于基础设施: what it was for; 3个正在建设: what goes on with them.
         let rest = &self.text[after..];
         let is_purpose = is_amount && ["用于", "帮助", "支持", "全面", "对"].iter().any(|word| rest.starts_with(word));
+        // 低于4.2%的控制目标: what the figure is said to be.
+        let is_goal = left.is_empty() && rest.starts_with('的') && self.names_goal(after);
         if rest.starts_with('、')
+            || is_goal
             || is_purpose
             || rest.starts_with("正在")
             || is_amount && starts_statement
@@ -167,6 +176,11 @@ const ENDS_NOUN: [&str; 19] = [
     "获",
 ];
 
+/// Whether 在 at the byte `at` says where the noun before it is: 项目在新县城建设, not 项目正在建设.
+fn stands_there(text: &str, start: usize, at: usize) -> bool {
+    text[at..].starts_with('在') && !text[start..at].ends_with(['正', '现', '可', '仍', '存', '所', '将', '还', '能'])
+}
+
 /// Whether the word at the byte `at` stands before what was done or how it moved: 全面 / 加快.
 fn is_followed_by_deed(tokens: &[&Token], at: usize) -> bool {
     let Some(next) = tokens.iter().find(|token| token.start > at) else { return false };
@@ -191,7 +205,9 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
     if let Some(at) = text[start..end].find('的').filter(|at| is_people(&text[start..start + at])) {
         return plain(&text[start..start + at]);
     }
-    let verb = tokens.iter().find(|token| token.kind == Kind::Word(Class::Verb) && token.start > start);
+    // 78200人享受国家补助政策: nothing to put before it.
+    let opens = ["享受", "参加", "参与", "获得", "接受", "领取"].iter().any(|verb| text[start..end].starts_with(verb));
+    let verb = tokens.iter().find(|token| token.kind == Kind::Word(Class::Verb) && token.start > start && !opens);
     // 面积在1000亩以上的核桃走廊: which they are.
     if verb.is_none() && ["以上的", "以下的", "以内的"].iter().any(|word| text[start..end].contains(word)) {
         return plain(&text[start..end]);
@@ -218,16 +234,15 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
         })
         .map_or(end, |token| token.start);
     let says = tokens.iter().find(|token| token.start == noun_end).map(|token| token.kind.clone());
-    let noun_end = ENDS_NOUN
+    let said_at = ENDS_NOUN
         .iter()
         .filter_map(|word| {
             // 5项工作获省政府激励: 工作 alone says nothing.
             let shortest = if *word == "获" { 9 } else { 6 };
             text[start..end].find(word).filter(|at| *at >= shortest).map(|at| start + at)
         })
-        .chain([noun_end])
-        .min()
-        .unwrap_or(noun_end);
+        .min();
+    let noun_end = said_at.map_or(noun_end, |at| at.min(noun_end));
     // 贫困人口达到退出标准
     if matches!(says, Some(Kind::Word(Class::To | Class::BoundGe | Class::BoundGt))) {
         return plain(&text[start..end]);
@@ -288,6 +303,8 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
             noun
         }
         _ if is_said && noun.chars().count() >= 2 => noun,
+        // 重点建设项目在新县城建设: the noun holds a verb of its own.
+        _ if let Some(at) = said_at.filter(|at| stands_there(text, start, *at)) => plain(&text[start..at]),
         _ => plain(without_midst(&text[start..end])),
     }
 }

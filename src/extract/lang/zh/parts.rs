@@ -28,8 +28,13 @@ pub(super) fn goes_on_dealing(tokens: &[Token], from: usize, at: usize) -> bool 
     let is_last = tokens
         .get(at + 2)
         .is_none_or(|next| next.start == after.end && matches!(next.kind, Kind::Word(class) if ends_clause(class)));
-    is_dealt
-        && is_last
+    // 0.6万户，4.0万人和226.1亿元
+    let goes_on = tokens.get(at + 2).is_some_and(|mark| {
+        matches!(mark.kind, Kind::Word(Class::Conjunction | Class::Pause))
+            && mark.start == after.end
+            && tokens.get(at + 3).is_some_and(|next| is_figure(next) && next.start == mark.end)
+    });
+    (is_dealt && is_last || goes_on)
         && is_figure(before)
         && is_figure(after)
         && before.end == comma.start

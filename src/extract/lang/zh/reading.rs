@@ -263,7 +263,7 @@ impl Reader<'_> {
     }
 
     /// 完成20.8万吨的年度目标, 增长8%左右的预期目标: whether what follows the figure calls it a goal.
-    fn names_goal(&self, end: usize) -> bool {
+    pub(super) fn names_goal(&self, end: usize) -> bool {
         const FAR: usize = 30;
         let rest = &self.text[end..self.text.floor_char_boundary(self.sentence.1.min(end + FAR))];
         let rest = ["以上", "以内", "以下", "左右"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);

@@ -189,6 +189,17 @@ fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Opt
             return Some(end);
         }
     }
+    // 16:44本报讯: the minutes of a clock.
+    let is_clock = text[..at].strip_suffix(':').is_some_and(|hour| {
+        let n = hour.bytes().rev().take_while(u8::is_ascii_digit).count();
+        // A day may stand right before the hour: 2016-01-05 16:44.
+        matches!(n, 1 | 2 | 4) && hour[hour.len() - n.min(2)..].parse::<u8>().is_ok_and(|hour| hour < 24)
+    });
+    let n_digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    if is_clock && n_digits == 2 && text[at..at + 2].parse::<u8>().is_ok_and(|minute| minute < 60) {
+        out.push(Token { start: at, end: at + 2, kind: Kind::Name });
+        return Some(at + 2);
+    }
     // PM2.5, S333, CO2: the digits belong to the letters before them.
     if let Some(before) = text[..at].chars().next_back()
         && before.is_ascii_alphabetic()
