@@ -13,7 +13,8 @@ impl Anchor {
     pub fn of(document: &Document, county: &str) -> Self {
         let meta = &document.meta;
         let date = meta.date.map(|date| day_of(date, document.lang));
-        let front = Front { title: &meta.title, date, period: meta.period, sections: &document.sections };
+        let county = meta.county.as_deref().unwrap_or(county);
+        let front = Front { title: &meta.title, county, date, period: meta.period, sections: &document.sections };
         let about = lang::pack(document.lang).read_front(&front);
         Self {
             date,
@@ -22,18 +23,19 @@ impl Anchor {
                 .period
                 .or(about.period)
                 .or(document.period.filter(|_| document.lang != Lang::En || date.is_some())),
-            county: meta.county.clone().unwrap_or_else(|| county.to_owned()),
+            county: county.to_owned(),
             title: meta.title.clone(),
             is_plan: meta.kind == Some(Kind::Plan) || (meta.kind.is_none() && about.is_plan),
             is_budget: about.is_budget,
             is_of_last_year: about.is_of_last_year,
+            year_start: about.year_start,
             words: Arc::default(),
         }
     }
 
     /// The anchor of a text that has no front matter; the period reported on is read from `title`, else told from `date`.
     pub fn from_title(title: &str, date: Option<Date>, county: &str, lang: Lang) -> Self {
-        let about = lang::pack(lang).read_front(&Front { title, date, period: None, sections: &[] });
+        let about = lang::pack(lang).read_front(&Front { title, county, date, period: None, sections: &[] });
         Self {
             date,
             period: about.period,
@@ -42,6 +44,7 @@ impl Anchor {
             is_plan: about.is_plan,
             is_budget: about.is_budget,
             is_of_last_year: about.is_of_last_year,
+            year_start: about.year_start,
             words: Arc::default(),
         }
     }

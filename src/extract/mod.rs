@@ -45,6 +45,8 @@ pub struct Anchor {
     pub is_budget: bool,
     /// The report has no date, and calls the year that it is about "last year".
     pub is_of_last_year: bool,
+    /// The month in which the fiscal years of the report begin, where it tells or its country does, and not January.
+    pub year_start: Option<u8>,
     /// The site's own words.
     pub words: Arc<ExtractConfig>,
 }
@@ -64,6 +66,8 @@ pub struct Scope {
     pub subject: Option<String>,
     /// Subject of the paragraph before, for words that only point back: "That is an increase of 4 percent".
     pub told: Option<String>,
+    /// The time that the paragraph before spoke of last, for words that only point back: "that month".
+    pub spoken: Option<Period>,
     /// Period and status of a heading that is written as plain text; they hold for the paragraphs after it.
     pub heading: Option<(Option<Period>, Option<Status>)>,
 }
@@ -163,6 +167,8 @@ pub struct Cell {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Front<'d> {
     pub(crate) title: &'d str,
+    /// The county, as front matter or its folder names it.
+    pub(crate) county: &'d str,
     /// Day of publication.
     pub(crate) date: Option<Date>,
     /// The period that front matter names.
@@ -181,6 +187,8 @@ pub(crate) struct About {
     pub(crate) is_budget: bool,
     /// It has no date, and calls the year that it is about "last year".
     pub(crate) is_of_last_year: bool,
+    /// The month in which its fiscal years begin.
+    pub(crate) year_start: Option<u8>,
 }
 
 /// What a language must know to read reports in it.

@@ -12,7 +12,7 @@ use super::words::Substitute;
 use super::{Anchor, Found, Reading, RulePack, Scope};
 use crate::content::{Block, Document, Table, Text};
 use crate::diag::Span;
-use crate::model::{Lang, Metric, Status};
+use crate::model::{Lang, Metric, Period, Status};
 
 /// Reads every block of `document` under the headings that govern it.
 pub(super) fn walk(document: &Document, anchor: &Anchor) -> Vec<Metric> {
@@ -88,6 +88,7 @@ impl<'d> Walker<'d, '_> {
         let (mut opens_list, mut in_list) = (false, false);
         // What the paragraph before was about: newspapers give each sentence a paragraph of its own.
         let mut told: Option<String> = None;
+        let mut spoken: Option<Period> = None;
         let mut read_to = 0;
         for (at, block) in blocks.iter().enumerate() {
             match block {
@@ -109,13 +110,13 @@ impl<'d> Walker<'d, '_> {
                     items.clear();
                     if !in_list {
                         lead = scope.clone();
-                        lead.told = told.take();
+                        (lead.told, lead.spoken) = (told.take(), spoken.take());
                     } else if !opens_list && text.as_str().starts_with(['-', '–', '—', '•']) {
                         self.read_text(text, false, &mut lead.clone(), &joints);
                         continue;
                     }
                     self.read_text(text, false, &mut lead, &joints);
-                    told = lead.subject.clone();
+                    (told, spoken) = (lead.subject.clone(), lead.spoken);
                     if let Some((period, status)) = lead.heading.take() {
                         (scope.period, scope.status) = (period, status);
                     }

@@ -29,7 +29,7 @@ mod verbs;
 use smol_str::SmolStr;
 
 use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope};
-use crate::model::{Decimal, Period, Status};
+use crate::model::{Decimal, Measure, Period, Point, Status};
 use clause::Reader;
 use phrase::View;
 use report::is_budget;
@@ -63,10 +63,11 @@ impl RulePack for English {
         token::lex(text, &mut tokens);
         let mut sentences = Vec::new();
         sentence::split(text, &tokens, &mut sentences);
-        let mut items = Items::default();
+        let mut items = Items { told_time: scope.spoken, ..Items::default() };
         let is_budget = is_budget(anchor);
         let is_jobs = report::is_of_jobs(anchor);
         let mut last = None;
+        let mut stock: Option<(String, Period, Status)> = None;
         let mut previous = None;
         let mut counted = None;
         for &(first, next) in &sentences {
@@ -88,17 +89,23 @@ impl RulePack for English {
                 Reader::new(view, scope.subject.as_deref().map(SmolStr::from), previous.take(), counted.take());
             reader.hear(scope.told.as_deref());
             reader.read();
-            let carried = last.filter(|_| reader.opens_with_anaphor() || reader.points_to_sentence());
-            let around = Around { anchor, scope, is_budget, carried };
+            let again = stock.as_ref().filter(|(name, ..)| names_again(&text[range.0..range.1], name));
+            let points = reader.opens_with_anaphor() || reader.points_to_sentence();
+            let carried = last.filter(|_| points).or(again.map(|&(_, period, status)| (Some(period), status)));
+            let around = Around { anchor, scope, is_budget, repeats: again.is_some(), carried };
             let n = out.len();
             reader.settle(&around, range, out);
-            last = main_time(&out[n..]).or(last);
+            last = main_time(out.get(n + reader.main_draft()..).unwrap_or_default()).or(last);
+            if around.carried.is_none() {
+                stock = out[n..].iter().find_map(told_of_day).or(stock);
+            }
             let spoken = reader.last_time();
             previous = reader.last_draft();
             counted = reader.last_counted();
             scope.subject = reader.into_subject().map(|subject| subject.as_str().to_owned());
             items.last_time = spoken.or(items.last_time);
         }
+        scope.spoken = items.last_time;
         for reading in &mut out[n_before..] {
             (reading.start, reading.end) = (even.start(reading.start), even.end(reading.end));
             reading.sentence = (even.start(reading.sentence.0), even.end(reading.sentence.1));
@@ -169,6 +176,19 @@ fn main_time(readings: &[Reading]) -> Option<(Option<Period>, Status)> {
     let moved = readings.get(1).filter(|next| next.indicator == first.indicator && year(next) > year(first));
     let main = moved.unwrap_or(first);
     Some((main.period, main.status))
+}
+
+/// How much there was of something in a month: its name, the month and the state.
+fn told_of_day(reading: &Reading) -> Option<(String, Period, Status)> {
+    let month = reading.period.filter(|period| matches!(period, Period::At(Point::Month(..))))?;
+    (reading.measure == Measure::Level && reading.indicator.contains(' '))
+        .then(|| (reading.indicator.to_ascii_lowercase(), month, reading.status))
+}
+
+/// Whether a sentence begins with the name: "The pending bills of the assembly".
+fn names_again(sentence: &str, name: &str) -> bool {
+    let rest = sentence.strip_prefix("The ").unwrap_or_default();
+    rest.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
 }
 
 /// Whether a sentence without figures tells a place in a ranking: "It was third in the state", "the fifth lowest rate",

@@ -55,6 +55,8 @@ pub(super) struct Items {
     pub(super) times: Vec<Time>,
     /// The time last spoken of in the passage, for "in the same year".
     pub(super) last_time: Option<Period>,
+    /// The time that the passage before spoke of last, for "that month".
+    pub(super) told_time: Option<Period>,
 }
 
 /// Tokens after which a sentence is cut at its next pause.
@@ -313,7 +315,11 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
     let mut last_time = out.last_time;
     while at < tokens.len() {
         let token = &tokens[at];
-        if let Some(next) = refuse(text, tokens, at, &out.items) {
+        // "2024/25-2027/28" is no code.
+        let is_span = token.year().is_some()
+            && tokens.get(at + 1).is_some_and(|joint| joint.is('/'))
+            && clock.read(at).is_some_and(|mention| mention.is_span());
+        if let Some(next) = refuse(text, tokens, at, &out.items).filter(|_| !is_span) {
             out.items.push(Item { what: What::Word, tags: Tags::default(), first: at, next });
             at = next;
             continue;
@@ -332,7 +338,7 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         {
             let before = out.items.last().copied();
             // "since 2011", "since she took office in 2011"
-            let is_since = before.is_some_and(|item| item.tags.has(Tags::PERIOD_SINCE))
+            let mut is_since = before.is_some_and(|item| item.tags.has(Tags::PERIOD_SINCE))
                 || before.is_some_and(|item| item.tags.has(Tags::PERIOD_AT))
                     && out
                         .items
@@ -347,7 +353,10 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             });
             if mention.sense == Sense::Same {
                 let part = anchor.period.filter(|period| !period.is_annual() && mention.period.is_some());
-                mention.period = match (last_time.or(part), mention.period) {
+                // "that month", in a paragraph behind one on a month
+                let names_month = (mention.first..mention.next).any(|at| word(at) == "month");
+                let told = out.told_time.filter(|told| names_month && matches!(told, Period::At(Point::Month(..))));
+                mention.period = match (last_time.or(part).or(told), mention.period) {
                     (Some(last), Some(named)) => Some(super::period::in_year(last, named.year())),
                     (last, named) => named.or(last),
                 };
@@ -365,6 +374,10 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
                 && month > 1
             {
                 mention.period = Some(Period::Span(Point::Month(year, 1), last));
+            }
+            // "up 0.4 percent since June" in a report on July, "since last month", "since last year": what is compared with.
+            if let Some(sense) = is_since.then(|| compared_since(&mention, tokens, anchor)).flatten() {
+                (mention.sense, mention.period, is_since) = (sense, None, false);
             }
             if is_since && let Some(first) = mention.period {
                 mention.period = since(first, anchor);
@@ -445,6 +458,20 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
     }
 }
 
+/// How far back a time behind "since" lies where it only says what is compared with: "since last month", "since last year",
+/// or the month before the one reported on.
+fn compared_since(mention: &Mention, tokens: &[Token], anchor: &Anchor) -> Option<Sense> {
+    let month @ Period::At(Point::Month(..)) = anchor.period? else { return None };
+    let is_last = mention.next == mention.first + 2 && tokens[mention.first].has(Tags::LAST);
+    match mention.period? {
+        Period::At(Point::Year(_)) if is_last => Some(Sense::Earlier),
+        Period::At(Point::Month(..)) if is_last || mention.period == Some(super::period::part_before(month)) => {
+            Some(Sense::PartEarlier)
+        }
+        _ => None,
+    }
+}
+
 /// From a year to the report's own.
 fn since(first: Period, anchor: &Anchor) -> Option<Period> {
     let date = anchor.date.map(|date| date.year());
@@ -491,7 +518,12 @@ fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -> Option<(T
         return is_pair.then_some((Time { mention: first, pair, is_since: false, is_by: false }, first.next));
     }
     let last = clock.read(first.next + 1)?;
-    let (first_period, last_period) = (first.period?, last.period?);
+    // "from 1 October to 31 December 2019": the last day of a year is its last month here.
+    let ended = |mention: &Mention| match mention.period {
+        Some(Period::At(Point::Year(year))) if mention.is_day => Some(Period::At(Point::Month(year, 12))),
+        period => period,
+    };
+    let (first_period, last_period) = (first.period?, ended(&last)?);
     let (start, end) = (span(first_period)?, span(last_period)?);
     if start.months().0 >= end.months().1 {
         return None;

@@ -37,4 +37,9 @@ impl Reader<'_> {
         let is_plain = |at: usize| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at);
         lead.is_some_and(|lead| item - lead <= 5 && (from..lead).chain(lead + 1..item).all(is_plain))
     }
+
+    /// The first figure that is not only compared with, as a place in their order; behind the last where there is none.
+    pub(in super::super) fn main_draft(&self) -> usize {
+        self.drafts.iter().position(|draft| draft.link != Link::Compared).unwrap_or(self.drafts.len())
+    }
 }

@@ -228,7 +228,12 @@ impl<'t> Reader<'t> {
                     && self.view.is_word(before, "over")
                     && (self.view.has(before - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
                         || self.view.quantity(before - 1).is_some()
-                            && self.last().is_some_and(|last| last.measure == Measure::Change));
+                            && self.last().is_some_and(|last| last.measure == Measure::Change))
+                    // "$750,000 above the $1.2 million budget"
+                    || left.has_article
+                        && before > start
+                        && self.view.quantity(before - 1).is_some()
+                        && self.view.is_one_of(before, words!["above", "below", "over", "short of", "under"]);
                 if left.bound == Bound::Eq && compares {
                     left.at = Some(before);
                     return left;

@@ -180,9 +180,15 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
                 return label;
             }
             if let Some(period) = mention.period {
-                // The first time named counts, but a fiscal year before the dates that explain it.
+                // The first time named counts, but a fiscal year before the dates that explain it; "Quarter 3 Report 2019/20"
+                // is on the quarter.
+                let explains = |known: Period| {
+                    let year = anchor.year_start.and_then(|start| super::period::fiscal_year_of(known, start));
+                    known.is_annual() || year != Some(period.year())
+                };
                 if label.period.is_none()
-                    || matches!((label.period, period), (Some(known), Period::Fiscal(_)) if !matches!(known, Period::Fiscal(_)))
+                    || matches!((label.period, period), (Some(known), Period::Fiscal(_))
+                        if !matches!(known, Period::Fiscal(_)) && explains(known))
                 {
                     label.period = Some(period);
                 }

@@ -103,6 +103,17 @@ impl Clock<'_> {
                 // 2024/25, 2024-2025: a year that begins in the first and ends in the second; "between 2018-2019" is both.
                 let is_biennium = self.anchor.period == Some(Period::Span(Point::Year(first), Point::Year(last)))
                     || self.is_one_of(next, words!["biennial", "biennium"]);
+                // "2024/25-2027/28", "2024/25 to 2027/28"
+                let is_joint =
+                    self.is_dash(next) || self.is_word(next, "to") && !(at > 0 && self.is_word(at - 1, "from"));
+                if is_joint
+                    && last == first + 1
+                    && let Some((_, end, after)) =
+                        self.year_span(next + 1).filter(|(first, last, _)| *last == first + 1)
+                    && end > last
+                {
+                    return mention(Period::FiscalSpan(last, end), after);
+                }
                 let is_fiscal = last == first + 1 && !is_biennium && !(at > 0 && self.is_word(at - 1, "between"));
                 let mut next = next;
                 if self.has(next, Tags::SCHOOL_YEAR.and(Tags::FISCAL)) && self.is_word(next + 1, "year") {
@@ -113,8 +124,11 @@ impl Clock<'_> {
                     next,
                 );
             }
+            if let Some((_, last, next)) = self.short_span(at) {
+                return mention(Period::Fiscal(last), next);
+            }
             if let Some(date) = self.date(at) {
-                return Some(date);
+                return Some(self.month_span(date).unwrap_or(date));
             }
             // "Council Tax Guide 2024 to 2025": a budget's one year.
             if self.is_budget
@@ -130,6 +144,14 @@ impl Clock<'_> {
                 && self.is_word(at + 2, "year")
             {
                 return mention(Period::Fiscal(year), at + 3);
+            }
+            // "during the 2010 to 2014 period"
+            if (self.is_word(at + 1, "to") || self.is_word(at + 1, "through"))
+                && self.is_word(at + 3, "period")
+                && let (Some(first), Some(last)) = (self.year(at), self.year(at + 2))
+                && first < last
+            {
+                return mention(Period::Span(Point::Year(first), Point::Year(last)), at + 4);
             }
             if let Some(year) = self.year(at) {
                 // 1,500 is no year; nor is "2000 residents", told by the noun behind it.
@@ -204,6 +226,14 @@ pub(super) fn phrase(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(
         }
     }
     alone
+}
+
+/// The fiscal year that `period` begins in, where fiscal years begin with the month `start`.
+pub(super) fn fiscal_year_of(period: Period, start: u8) -> Option<i16> {
+    match period {
+        Period::Fiscal(year) => Some(year),
+        period => i16::try_from((period.months().0 - (i32::from(start) - 1)).div_euclid(12) + 1).ok(),
+    }
 }
 
 /// The period `n` years before.

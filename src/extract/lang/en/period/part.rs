@@ -2,11 +2,50 @@
 
 use rust_decimal::Decimal;
 
-use super::{Clock, Mention, Sense};
+use super::{Clock, Mention, Sense, fiscal_year_of};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::{Scanner, ordinal};
 use crate::extract::lang::en::token::Kind;
 use crate::model::{Period, Point};
+
+/// A part of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::extract::lang::en) enum Part {
+    /// 1 to 4.
+    Quarter(u8),
+    /// 1 or 2.
+    Half(u8),
+    /// So many first months, 2 to 11.
+    Months(u8),
+}
+
+impl Part {
+    /// The months before it in its year, and how many it has.
+    pub(in crate::extract::lang::en) fn months(self) -> (i32, i32) {
+        match self {
+            Self::Quarter(number) => (i32::from(number) * 3 - 3, 3),
+            Self::Half(number) => (i32::from(number) * 6 - 6, 6),
+            Self::Months(n) => (0, i32::from(n)),
+        }
+    }
+
+    /// This part of the year that begins with the month `start` of `year`.
+    fn of(self, year: i16, start: u8) -> Period {
+        let (before, n) = self.months();
+        let first = i32::from(start) - 1 + before;
+        let month = |at: i32| {
+            let month = u8::try_from(at.rem_euclid(12) + 1).expect("a month is 1 to 12");
+            // A part ends in the year that it begins in, or in the next.
+            (year + i16::from(at >= 12), month)
+        };
+        let ((first_year, first_month), (last_year, last_month)) = (month(first), month(first + n - 1));
+        match self {
+            Self::Quarter(_) if first_month % 3 == 1 => Period::At(Point::Quarter(first_year, first_month / 3 + 1)),
+            Self::Half(_) if first_month % 6 == 1 => Period::At(Point::Half(first_year, first_month / 6 + 1)),
+            _ => Period::Span(Point::Month(first_year, first_month), Point::Month(last_year, last_month)),
+        }
+    }
+}
 
 impl Clock<'_> {
     /// "quarter ended September 30, 2024", "six months to 30 June 2023", "year ended 31 March 2022": the time up to a day.
@@ -68,16 +107,33 @@ impl Clock<'_> {
         if let Some(ended) = self.part_that_ended(at) {
             return Some(ended);
         }
-        let word = self.word(at);
-        let mut next = at + 1;
-        let (kind, number) = match word {
+        let (part, next) = self.named_part(at)?;
+        let own = self.anchor.period.map(Period::year).or_else(|| self.this_year().map(Period::year));
+        let (year, is_fiscal, next) = match self.year_of_part(next, part) {
+            Some(found) => found,
+            // "the third quarter" of a report that counts its quarters from another month than January.
+            None if self.has_fiscal_parts(part) => (self.fiscal_year_now(), true, next),
+            None => (own.map(|year| year - i16::from(self.lies_ahead(year, part))), false, next),
+        };
+        let period = year.map(|year| match part {
+            _ if is_fiscal => self.part_of_fiscal_year(part, year),
+            // "Quarter 4" of a report on January to March is a fiscal one: the report's own.
+            Part::Quarter(number) if self.is_other_quarter(number) => {
+                self.anchor.period.unwrap_or(Period::Fiscal(year))
+            }
+            part => part.of(year, 1),
+        });
+        Some(Mention { period, sense: Sense::Absolute, is_day: false, first: at, next: next.min(self.tokens.len()) })
+    }
+
+    /// "third quarter", "Q3", "Quarter 4", "first half", "first nine months", and the token behind it.
+    pub(in crate::extract::lang::en) fn named_part(&self, at: usize) -> Option<(Part, usize)> {
+        let next = at + 1;
+        let (part, next) = match self.word(at) {
             Some(word) if word.len() == 2 && matches!(word.as_bytes()[0], b'Q' | b'q' | b'H' | b'h') => {
                 let number = word.as_bytes()[1].wrapping_sub(b'0');
                 let is_quarter = word.as_bytes()[0].eq_ignore_ascii_case(&b'q');
-                if !(1..=if is_quarter { 4 } else { 2 }).contains(&number) {
-                    return None;
-                }
-                (if is_quarter { 'q' } else { 'h' }, number)
+                (if is_quarter { Part::Quarter(number) } else { Part::Half(number) }, next)
             }
             // "Quarter 4"
             Some("Quarter" | "quarter") => {
@@ -88,18 +144,14 @@ impl Clock<'_> {
                     // "quarter three"
                     _ => scanner.small_number(next).map(Decimal::from),
                 };
-                let number = u8::try_from(number?).ok().filter(|_| !is_unit)?;
-                next += 1;
-                ('q', number)
+                (Part::Quarter(u8::try_from(number?).ok().filter(|_| !is_unit)?), next + 1)
             }
             _ => {
                 let number = u8::try_from(ordinal(self.text, self.tokens.get(at)?)?).ok()?;
                 if self.is_word(next, "quarter") {
-                    next += 1;
-                    ('q', number)
+                    (Part::Quarter(number), next + 1)
                 } else if self.is_word(next, "half") {
-                    next += 1;
-                    ('h', number)
+                    (Part::Half(number), next + 1)
                 } else if number == 1 {
                     let count = self.tokens.get(next)?;
                     let scanner = Scanner { text: self.text, tokens: self.tokens };
@@ -108,83 +160,105 @@ impl Clock<'_> {
                     } else {
                         u8::try_from(scanner.small_number(next)?).ok()?
                     };
-                    if !self.is_word(next + 1, "months") || !(2..12).contains(&n_months) {
+                    if !self.is_word(next + 1, "months") {
                         return None;
                     }
-                    next += 2;
-                    ('m', n_months)
+                    (Part::Months(n_months), next + 2)
                 } else {
                     return None;
                 }
             }
         };
-        if (kind == 'q' && !(1..=4).contains(&number)) || (kind == 'h' && !(1..=2).contains(&number)) {
-            return None;
-        }
-        let of = usize::from(
-            self.is_word(next, "of")
-                || self.is_word(next, "in")
-                || self.tokens.get(next).is_some_and(|token| token.is(',')),
-        );
+        let exists = match part {
+            Part::Quarter(number) => (1..=4).contains(&number),
+            Part::Half(number) => (1..=2).contains(&number),
+            Part::Months(n) => (2..12).contains(&n),
+        };
+        exists.then_some((part, next))
+    }
+
+    /// The year that the words behind a part of one name, whether it is a fiscal year, and the token behind it.
+    fn year_of_part(&self, next: usize, part: Part) -> Option<(Option<i16>, bool, usize)> {
+        let is_of = self.is_word(next, "of");
+        let of =
+            usize::from(is_of || self.is_word(next, "in") || self.tokens.get(next).is_some_and(|token| token.is(',')));
+        let is_the = |at: usize| self.is_word(at, "the") || self.is_word(at, "this");
         // "the first quarter of the 2024-25 financial year"
-        let of = if of == 1 && self.is_word(next + 1, "the") && self.year_span(next + 2).is_some() { 2 } else { of };
-        let mut fiscal = false;
-        let year =
-            if let Some((_, last, after)) = self.year_span(next + of).filter(|(first, last, _)| *last == first + 1) {
-                next = after;
-                fiscal = true;
-                Some(last)
-            } else if let Some(year) = self.year(next + of) {
-                next += of + 1;
-                Some(year)
-            } else if let Some((Period::Fiscal(year), after)) = self.fiscal(next + of) {
-                next = after;
-                fiscal = true;
-                Some(year)
-            } else if self.is_word(next, "of")
-                && self.is_one_of(next + 1, words!["the", "this"])
-                && self.has(next + 2, Tags::FISCAL)
-            {
-                next += 3 + usize::from(self.is_word(next + 3, "year"));
-                fiscal = true;
-                self.this_fiscal_year().map(Period::year)
-            } else if self.is_word(next, "of")
-                && (self.is_word(next + 1, "the") || self.is_word(next + 1, "this"))
-                && (self.is_word(next + 2, "year") || self.is_word(next + 1, "this"))
-            {
-                next += 3;
-                self.anchor.period.map(Period::year).or_else(|| self.this_year().map(Period::year))
-            } else if self.is_word(next, "of") && self.is_word(next + 1, "last") {
-                next += 3;
-                self.last_year().map(Period::year)
-            } else if self.is_word(next, "last") && self.is_word(next + 1, "year") {
-                // "compared to quarter 2 last year"
-                next += 2;
-                self.last_year().map(Period::year)
-            } else {
-                let year = self.anchor.period.map(Period::year).or_else(|| self.this_year().map(Period::year));
-                year.map(|year| year - i16::from(self.lies_ahead(year, kind, number)))
-            };
-        // A quarter of a fiscal year is no calendar quarter; its year is the most that can be said.
-        let period = year.map(|year| match kind {
-            _ if fiscal => Period::Fiscal(year),
-            // "Quarter 4" of a report on January to March is a fiscal one: the report's own.
-            'q' if self.is_other_quarter(number) => self.anchor.period.unwrap_or(Period::Fiscal(year)),
-            'q' => Period::At(Point::Quarter(year, number)),
-            'h' => Period::At(Point::Half(year, number)),
-            _ => Period::Span(Point::Month(year, 1), Point::Month(year, number)),
-        });
-        Some(Mention { period, sense: Sense::Absolute, is_day: false, first: at, next: next.min(self.tokens.len()) })
+        let head = next + of + usize::from(of == 1 && is_the(next + 1));
+        if let Some((_, last, after)) =
+            self.year_span(head).filter(|(first, last, _)| *last == first + 1).or_else(|| self.short_span(head))
+        {
+            return Some((Some(last), true, after));
+        }
+        if let Some(year) = self.year(head) {
+            // "the first half of the 2023 fiscal year"
+            if self.has(head + 1, Tags::FISCAL) && self.is_word(head + 2, "year") {
+                return Some((Some(year), true, head + 3));
+            }
+            if head == next + of {
+                return Some((Some(year), false, head + 1));
+            }
+        }
+        if let Some((Period::Fiscal(year), after)) = self.fiscal(head) {
+            return Some((Some(year), true, after));
+        }
+        let is_now = usize::from(self.is_word(head, "current"));
+        if is_of && is_the(next + 1) && self.has(head + is_now, Tags::FISCAL) {
+            let after = head + is_now + 1 + usize::from(self.is_word(head + is_now + 1, "year"));
+            return Some((self.this_fiscal_year().map(Period::year), true, after));
+        }
+        if is_of && self.has(head, Tags::LAST) && self.has(head + 1, Tags::FISCAL) && self.is_word(head + 2, "year") {
+            return Some((self.this_fiscal_year().map(|this| this.year() - 1), true, head + 3));
+        }
+        if is_of && (is_the(next + 1) && self.is_word(next + 2, "year") || self.is_word(next + 1, "this")) {
+            let year = self.anchor.period.map(Period::year).or_else(|| self.this_year().map(Period::year));
+            return Some((year, false, next + 3));
+        }
+        // "compared to quarter 2 last year"
+        let is_last = self.is_word(next, "last") && self.is_word(next + 1, "year");
+        if is_of && self.is_word(next + 1, "last") || is_last {
+            let after = next + if is_last { 2 } else { 3 };
+            return Some(match self.fiscal_year_now().filter(|_| self.has_fiscal_parts(part)) {
+                Some(year) => (Some(year - 1), true, after),
+                None => (self.last_year().map(Period::year), false, after),
+            });
+        }
+        None
+    }
+
+    /// The months of a part of the fiscal year that ends in `year`; the year itself where nothing tells in which month it
+    /// begins.
+    fn part_of_fiscal_year(&self, part: Part, year: i16) -> Period {
+        match self.anchor.year_start {
+            Some(start) => part.of(year - 1, start),
+            None => Period::Fiscal(year),
+        }
+    }
+
+    /// Whether a quarter or half without a year is one of a fiscal year: that of a report on such a year, or on a part of
+    /// one that tells where it begins.
+    fn has_fiscal_parts(&self, part: Part) -> bool {
+        let is_of_year = match self.anchor.period {
+            Some(Period::Fiscal(_)) => true,
+            Some(period) => !period.is_annual() && !matches!(period, Period::At(Point::Month(..))),
+            None => false,
+        };
+        self.anchor.year_start.is_some() && is_of_year && !matches!(part, Part::Months(_))
+    }
+
+    /// The fiscal year that the report is on.
+    fn fiscal_year_now(&self) -> Option<i16> {
+        fiscal_year_of(self.anchor.period?, self.anchor.year_start?)
     }
 
     /// Whether a quarter or half without a year would begin after the report came out, in a sentence that tells of no plan:
     /// it is that of the year before.
-    fn lies_ahead(&self, year: i16, kind: char, number: u8) -> bool {
+    fn lies_ahead(&self, year: i16, part: Part) -> bool {
         let Some(date) = self.anchor.date.filter(|date| date.year() == year) else { return false };
-        let first = match kind {
-            'q' => number * 3 - 2,
-            'h' => number * 6 - 5,
-            _ => return false,
+        let first = match part {
+            Part::Quarter(number) => number * 3 - 2,
+            Part::Half(number) => number * 6 - 5,
+            Part::Months(_) => return false,
         };
         let plans = self.is_budget
             || self.anchor.is_plan

@@ -24,7 +24,10 @@ impl Clock<'_> {
     /// "the current financial year": one that begins in July, where nothing says otherwise.
     pub(super) fn this_fiscal_year(&self) -> Option<Period> {
         match (self.this_year()?, self.anchor.date) {
-            (Period::At(_), Some(date)) => Some(Period::Fiscal(date.year() + i16::from(date.month() >= 7))),
+            (Period::At(_), Some(date)) => {
+                let start = self.anchor.year_start.unwrap_or(7);
+                Some(Period::Fiscal(date.year() + i16::from(i16::from(date.month()) >= i16::from(start))))
+            }
             (this, _) => Some(this),
         }
     }
@@ -72,7 +75,7 @@ impl Clock<'_> {
         let head = at + the;
         // Most words begin none of what follows: new, same, that, following, full, today.
         let may_begin = self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS))
-            || self.tokens.get(head).is_some_and(|token| token.look.begins_with_one_of(*b"nstf"));
+            || self.tokens.get(head).is_some_and(|token| token.look.begins_with_one_of(*b"nstfy"));
         if !may_begin {
             return None;
         }
@@ -97,12 +100,20 @@ impl Clock<'_> {
             let year = (self.is_word(of, "of") || self.is_word(of, "in")).then(|| self.year(of + 1)).flatten();
             // "in the same period this year"
             let told = of + usize::from(self.is_word(of, "of"));
-            if self.is_word(told + 1, "year")
+            // "in the same period last financial year"
+            let year_at = told + 1 + usize::from(self.has(told + 1, Tags::FISCAL));
+            if self.is_word(year_at, "year")
                 && self.has(told, Tags::THIS.and(Tags::LAST))
                 && !self.is_word(head, "that")
             {
+                // The part of a fiscal year that is reported on may lie in the last calendar year itself.
+                let is_part = self.anchor.period.is_some_and(|period| !period.is_annual());
+                let is_fiscal = year_at > told + 1 || self.anchor.year_start.is_some() && is_part;
+                if self.has(told, Tags::LAST) && is_fiscal {
+                    return mention(None, Sense::Earlier, year_at + 1);
+                }
                 let period = if self.has(told, Tags::THIS) { self.this_year() } else { self.last_year() };
-                return mention(period, Sense::Same, told + 2);
+                return mention(period, Sense::Same, year_at + 1);
             }
             return match year {
                 Some(year) => mention(Some(Period::year_of(year)), Sense::Same, of + 2),
@@ -113,12 +124,28 @@ impl Clock<'_> {
         if self.is_word(head, "following") && self.is_word(head + 1, "year") {
             return mention(None, Sense::Later, head + 2);
         }
-        // "employment rose 0.2% this month", in a report on a month
-        if self.has(head, Tags::THIS)
-            && self.is_word(head + 1, "month")
-            && let Some(month @ Period::At(Point::Month(..))) = self.anchor.period
+        // "employment rose 0.2% this month": in a report on a month that one, else the month in which it came out
+        if self.has(head, Tags::THIS) && self.is_word(head + 1, "month") {
+            let month = match (self.anchor.period, self.anchor.date) {
+                (Some(month @ Period::At(Point::Month(..))), _) => Some(month),
+                (_, Some(date)) => Some(Period::At(Point::Month(date.year(), date.month() as u8))),
+                _ => None,
+            };
+            if month.is_some() {
+                return mention(month, Sense::Absolute, head + 2);
+            }
+        }
+        // "For the year, receipts came to", in a report on its last quarter
+        let is_whole = the == 1
+            && self.is_word(head, "year")
+            && at > 0
+            && self.is_word(at - 1, "for")
+            && self.tokens.get(head + 1).is_some_and(|token| token.is(','));
+        if is_whole
+            && let Some(Period::At(Point::Quarter(year, 4) | Point::Half(year, 2) | Point::Month(year, 12))) =
+                self.anchor.period
         {
-            return mention(Some(month), Sense::Absolute, head + 2);
+            return mention(Some(Period::year_of(year)), Sense::Absolute, head + 1);
         }
         if the == 1
             && !self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS).and(Tags::FISCAL))
@@ -255,6 +282,12 @@ impl Clock<'_> {
         // The years of the plan itself.
         if is_next
             && let Some(own @ Period::Span(Point::Year(first), Point::Year(last))) = self.anchor.period
+            && last - first + 1 == n
+        {
+            return Some((own, next));
+        }
+        if is_next
+            && let Some(own @ Period::FiscalSpan(first, last)) = self.anchor.period
             && last - first + 1 == n
         {
             return Some((own, next));

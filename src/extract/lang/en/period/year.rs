@@ -13,7 +13,7 @@ impl Clock<'_> {
     }
 
     /// `2024-25`, `2024/25`, `2021-2023`: first and last year, and the token after.
-    pub(super) fn year_span(&self, at: usize) -> Option<(i16, i16, usize)> {
+    pub(in crate::extract::lang::en) fn year_span(&self, at: usize) -> Option<(i16, i16, usize)> {
         let first = self.year(at)?;
         let is_joint = (self.is_dash(at + 1) || matches!(self.tokens.get(at + 1)?.kind, Kind::Mark('/' | '\\')))
             && self.glued(at + 1) == self.glued(at + 2);
@@ -31,6 +31,20 @@ impl Clock<'_> {
         let last = first - first % 100 + last;
         let last = if last < first { last + 100 } else { last };
         (last > first && last - first < 60).then_some((first, last, at + 3))
+    }
+
+    /// "the 16-17 financial year": its years and the token behind it.
+    pub(super) fn short_span(&self, at: usize) -> Option<(i16, i16, usize)> {
+        let (first, joint, last) = (self.tokens.get(at)?, self.tokens.get(at + 1)?, self.tokens.get(at + 2)?);
+        let is_short =
+            |token: &Token| token.kind == Kind::Number && !token.is_written_out && token.end - token.start == 2;
+        let is_joint = (joint.is_dash() || matches!(joint.kind, Kind::Mark('/'))) && joint.is_glued && last.is_glued;
+        let is_year = self.has(at + 3, Tags::FISCAL.and(Tags::SCHOOL_YEAR)) && self.is_word(at + 4, "year");
+        if !(is_short(first) && is_joint && is_short(last) && is_year) {
+            return None;
+        }
+        let (first, last) = (i16::try_from(first.value).ok()?, i16::try_from(last.value).ok()?);
+        (last == first + 1).then_some((2000 + first, 2000 + last, at + 5))
     }
 
     /// A fiscal or school year behind its word: `FY 2023/24`, `fiscal year 2024-25`, `FY24`.

@@ -66,6 +66,19 @@ pub(super) fn read_latest<'t>(passages: impl Iterator<Item = &'t str>, title: &s
     Some(Latest { period, is_of_last_year: says_last && !says_this && of_jobs.is_none() })
 }
 
+/// Whether an undated text calls the year that it is about "last year": it speaks of none as "this year".
+pub(super) fn calls_last_year<'t>(passages: impl Iterator<Item = &'t str>) -> bool {
+    let has = |passage: &str, words: [&str; 2]| words.iter().any(|word| passage.contains(word));
+    let mut says_last = false;
+    for passage in passages.take(PASSAGES) {
+        if has(passage, ["this year", "This year"]) {
+            return false;
+        }
+        says_last |= has(passage, ["last year", "Last year"]);
+    }
+    says_last
+}
+
 fn last_month(period: Period) -> Option<Period> {
     match period {
         Period::At(month @ Point::Month(..)) | Period::Span(Point::Month(..), month @ Point::Month(..)) => {

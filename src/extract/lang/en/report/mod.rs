@@ -3,22 +3,26 @@
 mod latest;
 mod opening;
 mod quarter;
+mod year_start;
 
 use std::cell::RefCell;
 
 use jiff::civil::Date;
 
 use super::label;
+use super::period::fiscal_year_of;
 use crate::extract::{About, Anchor, Front};
 use crate::model::{Period, Point};
-use latest::read_latest;
+use latest::{calls_last_year, read_latest};
 use opening::{fiscal_year, read_opening};
+use year_start::year_start;
 
 /// What title and opening say of the whole report.
 pub(super) fn read_front(front: &Front<'_>) -> About {
+    let year_start = year_start(front);
     let named = front
         .period
-        .or_else(|| read_title_period(front.title, front.date).map(|period| biennium(front, period).unwrap_or(period)));
+        .or_else(|| read_title_period(front, year_start).map(|period| biennium(front, period).unwrap_or(period)));
     let named = named.map(|named| {
         if front.period.is_some() {
             named
@@ -27,10 +31,10 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         }
     });
     let opening = if named.is_none() {
-        let anchor = Anchor { date: front.date, ..Anchor::default() };
+        let anchor = Anchor { date: front.date, year_start, ..Anchor::default() };
         let has_dated_headings =
             front.headings().any(|heading| label::read_label(heading, &anchor, false).period.is_some());
-        read_opening(front.passages(), has_dated_headings, front.title, front.date)
+        read_opening(front.passages(), has_dated_headings, front.title, &anchor)
     } else {
         None
     };
@@ -41,7 +45,9 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     let latest = is_open.then(|| read_latest(front.passages(), front.title)).flatten();
     let period = period.or(latest.map(|latest| latest.period));
     About {
-        is_of_last_year: latest.is_some_and(|latest| latest.is_of_last_year),
+        is_of_last_year: latest.is_some_and(|latest| latest.is_of_last_year)
+            || front.date.is_none() && opening.is_some_and(|told| !told.is_budget) && calls_last_year(front.passages()),
+        year_start,
         period: period.or_else(|| front.date.map(|date| undated_period(front.title, date))),
         is_plan: is_plan_title(front.title) || opening.is_some_and(|told| told.is_plan) || is_ahead(period, front.date),
         is_budget: is_budget_title(front.title) || span.is_some() || opening.is_some_and(|told| told.is_budget),
@@ -104,6 +110,7 @@ fn is_budget_title(title: &str) -> bool {
             "performance",
             "outturn",
             "audit",
+            "budget update",
             "budget management",
             "under budget",
             "within budget",
@@ -133,8 +140,9 @@ fn is_plan_title(title: &str) -> bool {
     }
     let title = title.to_ascii_lowercase();
     let is_plan = title.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "plan" | "strategy" | "goals"));
-    is_plan
-        && !["report", "review", "update", "progress", "results", "annual", "assessment"]
+    let is_programme = title.contains("capital programme") || title.contains("capital program");
+    (is_plan || is_programme)
+        && !["report", "review", "update", "progress", "results", "annual", "assessment", "outturn", "monitoring"]
             .iter()
             .any(|word| title.contains(word))
 }
@@ -142,20 +150,36 @@ fn is_plan_title(title: &str) -> bool {
 /// Whether the fiscal year that a report is about had hardly begun on `date`: its figures are planned.
 fn is_ahead(period: Option<Period>, date: Option<Date>) -> bool {
     // The earliest fiscal years begin in April.
-    matches!((period, date), (Some(Period::Fiscal(year)), Some(date))
+    matches!((period, date), (Some(Period::Fiscal(year) | Period::FiscalSpan(year, _)), Some(date))
         if (date.year(), date.month()) <= (year - 1, 4))
 }
 
 /// The period that a title names: `FY 2023/24`, `Third Quarter 2022`, `2023-24`.
-fn read_title_period(title: &str, date: Option<Date>) -> Option<Period> {
-    let anchor = Anchor { date, title: title.to_owned(), ..Anchor::default() };
+fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period> {
+    let (title, date) = (front.title, front.date);
     // The years of a plan are those it is for, not those it reports on.
     if is_plan_title(title) && !is_budget_title(title) {
         return None;
     }
+    // "Quarter 2 Performance" over "for quarter 2 of 2022/23": a quarter of that year.
+    let names_part = ["uarter", "half", "Half", "Q1", "Q2", "Q3", "Q4"].iter().any(|word| title.contains(word));
+    let period = year_start.filter(|_| names_part).and_then(|_| front.passages().take(2).find_map(fiscal_year));
+    let anchor = Anchor { date, title: title.to_owned(), period, year_start, ..Anchor::default() };
     let named = label::read_label(title, &anchor, is_budget(&anchor)).period.filter(|_| !compares_only(title));
+    // A report on the last quarter is one on the year.
+    let is_last =
+        ["uarter 4", "uarter four", "Q4", "ourth quarter", "ourth Quarter"].iter().any(|last| title.contains(last));
+    let year = |period: Period| year_start.filter(|_| is_last).and_then(|start| last_part_of(period, start));
+    let named = named.map(|period| year(period).map_or(period, Period::Fiscal));
     // "Envision 2035" is what a plan is called.
     named.filter(|period| date.is_none_or(|date| period.year() <= date.year() + 3))
+}
+
+/// The fiscal year of which `period` is the last quarter, where fiscal years begin with the month `start`.
+fn last_part_of(period: Period, start: u8) -> Option<i16> {
+    let (first, last) = period.months();
+    let is_last = last - first == 2 && (last + 1).rem_euclid(12) == i32::from(start) - 1;
+    is_last.then(|| fiscal_year_of(period, start)).flatten()
 }
 
 /// Whether the one year that a title names is what it compares with: "Farm values rebound from 2016".

@@ -44,9 +44,10 @@ pub(super) fn read_opening<'t>(
     passages: impl Iterator<Item = &'t str> + Clone,
     has_dated_headings: bool,
     title: &str,
-    date: Option<Date>,
+    anchor: &Anchor,
 ) -> Option<Told> {
-    let anchor = Anchor { date, title: title.to_owned(), ..Anchor::default() };
+    let date = anchor.date;
+    let anchor = Anchor { title: title.to_owned(), ..anchor.clone() };
     let is_budget_report = is_budget_title(title);
     if is_plan_title(title) && !is_budget_report {
         return None;
@@ -249,7 +250,9 @@ impl Opening<'_> {
             if is_spelled && !self.is_future(period) {
                 return Some(Told::of(period));
             }
-            let is_part = !period.is_annual();
+            // "where services delivered well over the 2023/24 period"
+            let is_part = !period.is_annual()
+                || matches!(period, Period::Fiscal(_)) && self.word(mention.next).eq_ignore_ascii_case("period");
             if (is_first || is_near && is_part) && !self.is_future(period) && self.opens(&mention, period) {
                 return Some(Told::of(period));
             }
@@ -289,7 +292,7 @@ impl Opening<'_> {
         let clock = self.clock();
         let is_led = |at: usize| {
             self.has(at, Tags::DETERMINER)
-                || ["period", "from", "of", "months"].iter().any(|word| self.word(at) == *word)
+                || ["period", "from", "of", "months", "between"].iter().any(|word| self.word(at) == *word)
         };
         let first = (verb + 1..self.tokens.len().min(verb + 5)).find(|&at| clock.read(at).is_some() || !is_led(at))?;
         let mention = clock.read(first).filter(|_| is_report)?;
@@ -509,9 +512,9 @@ fn is_whole(period: Period) -> bool {
     let (first, last) = period.months();
     match period {
         Period::Fiscal(_) | Period::At(Point::Year(_) | Point::Quarter(..) | Point::Half(..)) => true,
-        // One quarter, or several from January on.
+        // Quarters that follow one another.
         Period::Span(Point::Month(_, month), Point::Month(..)) => {
-            (last - first + 1) % 3 == 0 && last - first < 12 && (month == 1 || month % 3 == 1 && last - first == 2)
+            (last - first + 1) % 3 == 0 && last - first < 12 && month % 3 == 1
         }
         _ => false,
     }

@@ -35,6 +35,21 @@ impl Reader<'_> {
                                 || matches!(raw, "most" | "best" | "worst" | "least" | "record"))
                     })
                 });
+            // "matching the all-time low set in June"
+            let set = at > 2
+                && view.has(at - 1, Tags::PERIOD_AT)
+                && view.is_one_of(at - 2, words!["set", "reached", "recorded", "hit"])
+                && (at.saturating_sub(5)..at - 2)
+                    .rev()
+                    .take_while(|&before| view.quantity(before).is_none())
+                    .any(|before| view.is_one_of(before, words!["record", "low", "high", "peak"]));
+            let since = since || set;
+            // "Quarter 3 (October to December) of the 2016-17 financial year"
+            let head = at.saturating_sub(usize::from(at > 0 && view.has(at - 1, Tags::DETERMINER)));
+            let of_part = head > 3
+                && view.is_word(head - 1, "of")
+                && view.is_mark(head - 2, ')')
+                && (head - 4..head - 2).any(|part| view.time(part).is_some());
             // "$68.35, unchanged since 2019"
             let since = since || at > 1 && view.has(at - 1, Tags::PERIOD_SINCE) && view.has(at - 2, Tags::UNCHANGED);
             let is_day = view.time(at).is_some_and(|time| view.all.times[time].mention.is_day);
@@ -67,7 +82,8 @@ impl Reader<'_> {
                 })
                 && !view.has(at - 1, Tags::PERIOD_AT);
             // "the Public Finance Act, 2012", "the 2018 Local Government Act"
-            let names_law = |word: usize| view.is_one_of(word, words!["act", "law", "code", "constitution"]);
+            let names_law =
+                |word: usize| view.is_one_of(word, words!["act", "law", "code", "constitution", "regulations"]);
             let ends_law = at > 1 && names_law(at - 1 - usize::from(view.is_mark(at - 1, ',')));
             let of_law = ends_law
                 || !is_day
@@ -89,7 +105,7 @@ impl Reader<'_> {
                     .rev()
                     .take_while(|&before| view.quantity(before).is_none())
                     .any(|before| view.has(before, Tags::TWICE) || view.is_word(before, "triple"));
-            since || of || of_law || of_data || double
+            since || of || of_law || of_data || of_part || double
         };
         let view = &self.view;
         let mut governing = Vec::new();
@@ -232,6 +248,15 @@ impl Reader<'_> {
                 is_word && (!view.is_verb(at) || is_of_pronoun())
             })
             .any(|at| view.item(at).is_some_and(|item| ends_in(view.raw(item), "than")));
+        // "less than the proceeds received by the county in 2017"
+        let is_amount = view.has(word, Tags::PERIOD_AT)
+            && (word.saturating_sub(9)..word)
+                .rev()
+                .take_while(|&at| {
+                    let is_finite = view.is_verb(at) && (!view.is_past(at) || view.has(at, Tags::BE.and(Tags::HAVE)));
+                    view.item(at).is_some_and(|item| item.what == What::Word) && !is_finite
+                })
+                .any(|at| view.item(at).is_some_and(|item| ends_in(view.raw(item), "than")));
         // "compared to the amount received in FY 2023/24"
         let is_compared = (word.saturating_sub(7)..word)
             .rev()
@@ -239,7 +264,7 @@ impl Reader<'_> {
                 view.item(at).is_some_and(|item| item.what == What::Word) && (!view.is_verb(at) || view.is_past(at))
             })
             .any(|at| view.has(at, Tags::COMPARED));
-        if compares || is_compared {
+        if compares || is_amount || is_compared {
             return true;
         }
         // "a decrease from the current fiscal year of $52 million"

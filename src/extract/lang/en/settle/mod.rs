@@ -3,6 +3,7 @@
 mod back;
 mod certainty;
 mod governing;
+mod other_time;
 mod plans;
 mod status;
 mod time;
@@ -20,6 +21,8 @@ pub(super) struct Around<'t> {
     pub(super) scope: &'t Scope,
     /// The report is a budget: what it says in the present tense is planned.
     pub(super) is_budget: bool,
+    /// The sentence names again what the one before told of a day: "The pending bills of the assembly totalled".
+    pub(super) repeats: bool,
     /// Time and state of the last figure of the sentence before, where this one goes on with "it" or "they".
     pub(super) carried: Option<(Option<Period>, Status)>,
 }
@@ -30,6 +33,12 @@ impl Around<'_> {
         let date = self.anchor.date.map(|date| Period::year_of(date.year()));
         date.or_else(|| self.anchor.period.filter(|period| !matches!(period, Period::Fiscal(_))))
     }
+
+    /// When things "currently" stand: in a report on a quarter or a half year at the end of it.
+    fn present(&self) -> Option<Period> {
+        let is_part = |period: &Period| !period.is_annual() && period.months().1 - period.months().0 < 11;
+        self.anchor.period.filter(is_part).or_else(|| self.now())
+    }
 }
 
 impl Reader<'_> {
@@ -38,6 +47,8 @@ impl Reader<'_> {
         let times = self.governing();
         let mut last: Option<(Option<Period>, Status)> = None;
         for (index, draft) in self.drafts.iter().enumerate() {
+            let goes_on = index.checked_sub(1).is_some_and(|before| self.goes_on_with(&self.drafts[before], draft));
+            let mut is_shared = false;
             // "— roughly $57K a year": a fragment goes on with the time and state of what it explains.
             let explains = last.filter(|_| self.is_fragment(index, &times));
             let status = match explains {
@@ -45,8 +56,9 @@ impl Reader<'_> {
                 _ => match index.checked_sub(1).map(|before| &self.drafts[before]).zip(last) {
                     // "18% was allotted to health, and 23% to education"
                     Some((before, (_, status)))
-                        if draft.link == Link::Own && self.shares_state(before, draft, around) =>
+                        if draft.link == Link::Own && self.shares_state(before, draft, around) || goes_on =>
                     {
+                        is_shared = !goes_on;
                         status
                     }
                     _ => self.status(draft, around),
@@ -55,6 +67,14 @@ impl Reader<'_> {
             let (period, base) = match explains {
                 Some((period, _)) if draft.link == Link::Own => (period, None),
                 _ => self.period(index, &times, around, status, last),
+            };
+            let period = self.whole_year(draft, status, period, around.anchor).or(period);
+            // "against targets of Sh100 million and Sh285 million"
+            let period = period.or(last.filter(|_| is_shared).and_then(|(period, _)| period));
+            let status = if status == Status::Estimate && self.is_past_guess(draft, period, around) {
+                Status::Actual
+            } else {
+                status
             };
             let base = match (draft.measure, base) {
                 (Measure::Growth, None) => Some(Base::Yoy),
@@ -67,7 +87,11 @@ impl Reader<'_> {
                 && status != Status::Actual
                 && !is_line
                 && (last.is_some() || draft.sort != Sort::Money && self.drafts.get(index + 1).is_some_and(is_reached));
-            let status = if starts { Status::Actual } else { self.temper(draft, status, period, around) };
+            let status = match starts {
+                true => Status::Actual,
+                false if goes_on => status,
+                false => self.temper(draft, status, period, around),
+            };
             let status =
                 if !starts && status == Status::Actual && is_to_come(period, around.anchor) && !self.is_told(draft) {
                     Status::Target
@@ -88,10 +112,10 @@ impl Reader<'_> {
             let is_dated = times.governs(&self.bounds(draft.item));
             let (period, status) = match status {
                 Status::Target if is_planned && (self.stands(draft) || self.has_now(draft)) => {
-                    (around.now().filter(|_| !is_dated).or(period), Status::Actual)
+                    (around.present().filter(|_| !is_dated).or(period), Status::Actual)
                 }
                 // "14 posts now stand empty": when the report comes out, whatever year it is on.
-                Status::Actual if !is_dated && self.stands(draft) => (around.now().or(period), status),
+                Status::Actual if !is_dated && self.stands(draft) => (around.present().or(period), status),
                 _ => (period, status),
             };
             // "third in the state" is a place of the county's own.

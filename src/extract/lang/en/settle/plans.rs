@@ -215,6 +215,7 @@ impl Reader<'_> {
                 !inside
                     && at > 0
                     && !view.has(at - 1, Tags::PREPOSITION.and(Tags::GT).and(Tags::MORE).and(Tags::LESS))
+                    && !(at + 1..at + 6).any(|noun| view.is_word(noun, "outturn"))
                     && (!view.has(at + 1, Tags::NOUNISH) || view.is_word(at + 1, "estimates"))
                     && !(at + 1..at + 4).any(|noun| view.has(noun, Tags::REPORT))
                     && (!self.is_adjective_noun(at) || view.is_word(at + 1, "estimates"))

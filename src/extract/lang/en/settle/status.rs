@@ -7,7 +7,7 @@ use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::phrase::{BEFORE_NUMBER, View};
 use crate::extract::lang::en::sentence::What;
-use crate::model::{Period, Status};
+use crate::model::{Measure, Period, Point, Status};
 
 impl Reader<'_> {
     pub(super) fn status(&self, draft: &Draft, around: &Around<'_>) -> Status {
@@ -46,6 +46,16 @@ impl Reader<'_> {
             && !self.gives_money(done);
         if is_subject && is_done {
             return Some(Status::Actual);
+        }
+        // "The tax estimate for 2016 was $8.5 million"
+        let names_estimate = draft.measure == Measure::Level
+            && draft.sort != Sort::Percent
+            && matches!(draft.rule, "noun" | "subject")
+            && draft.indicator.rsplit(' ').next().is_some_and(|noun| {
+                ["estimate", "projection", "forecast"].iter().any(|word| noun.eq_ignore_ascii_case(word))
+            });
+        if names_estimate {
+            return Some(Status::Estimate);
         }
         // "96 of 240 planned miles"
         let raw = &view.text[draft.start..draft.end];
@@ -277,9 +287,11 @@ impl Reader<'_> {
             around.scope.status.unwrap_or(if around.anchor.is_plan { Status::Target } else { Status::Actual });
         // "Volunteers gave 9,000 hours to this plan": told in the past tense, by a verb with its subject.
         // In a budget, what "increased" is a line of the budget.
+        // "It generated Sh3 billion. This amount represented 81 per cent of the target": the parts of a result are results.
+        let of_result = matches!(around.carried, Some((_, Status::Actual)));
         let is_told = default == Status::Target
             && self.is_told(draft)
-            && !self.comprises(draft)
+            && (of_result || !self.comprises(draft))
             && !(around.is_budget && (self.is_moved(draft) && !self.has_moved(draft) || self.allocates(draft)));
         if is_told {
             return Status::Actual;
@@ -313,15 +325,46 @@ impl Reader<'_> {
             })
     }
 
+    /// "which would beat the $32 million of 2009": what is told of a year that is over has come about.
+    pub(super) fn is_past_guess(&self, draft: &Draft, period: Option<Period>, around: &Around<'_>) -> bool {
+        let date = around.anchor.date.map(|date| date.year());
+        let is_over = matches!((period, date), (Some(Period::At(Point::Year(year))), Some(date)) if year < date);
+        is_over
+            && !draft.is_estimated
+            && draft.measure == Measure::Level
+            && self.view.says_what_if(self.bounds(draft.item))
+    }
+
+    /// "which comprised $5 million for roads", "when it was $20 million": what goes on with the figure before it, of which it
+    /// tells the parts or an earlier state, and is as planned, or as real, as that.
+    pub(super) fn goes_on_with(&self, before: &Draft, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let head = start + usize::from(view.is_word(start, "which") || view.has(start, Tags::CONJUNCTION));
+        let is_joined = head > start || start > 0 && view.has(start - 1, Tags::CONJUNCTION);
+        let is_part = || is_joined && view.is_verb(head) && self.comprises(draft);
+        let is_earlier = || {
+            view.is_word(start, "when")
+                && view.is_one_of(start + 1, words!["it", "they", "this", "these"])
+                && view.has(start + 2, Tags::BE)
+        };
+        // "approved withdrawals of $16 million, which comprised $4 million (27 percent)"
+        let is_bracketed = draft.rule == "in-brackets" && before.next + 1 == draft.item;
+        before.item < start && draft.link == Link::Own && is_part() || is_earlier() || is_bracketed
+    }
+
     /// "It comprised $5 million for roads": the parts of a plan are as planned as the whole, whatever the tense.
     fn comprises(&self, draft: &Draft) -> bool {
         let view = &self.view;
         let (start, _) = self.bounds(draft.item);
         let verb = (start..draft.item).find(|&at| view.is_verb(at));
         verb.is_some_and(|verb| {
-            ["comprised", "consisted", "include", "included", "includes", "contained", "represented", "covered"]
-                .iter()
-                .any(|word| view.is_word(verb, word) || view.is_word_of(verb, word))
+            let is_made_up =
+                (verb..verb + 2).any(|at| view.item(at).is_some_and(|item| view.raw(item).starts_with("made up")));
+            is_made_up
+                || ["comprised", "consisted", "include", "included", "includes", "contained", "represented", "covered"]
+                    .iter()
+                    .any(|word| view.is_word(verb, word) || view.is_word_of(verb, word))
         })
     }
 
@@ -426,8 +469,11 @@ impl Reader<'_> {
         let view = &self.view;
         let (start, end) = self.bounds(draft.item);
         let is_present = |at: usize| {
-            view.is_one_of(at, words!["currently", "now", "presently", "at present"])
-                && !(at > start && view.has(at - 1, Tags::WILL.and(Tags::EXPECT)))
+            // "So far, crews have answered 276 calls", in a report that speaks of last year
+            let is_so_far = view.is_word(at, "so far") && (start..end).any(|have| view.has(have, Tags::HAVE));
+            is_so_far
+                || view.is_one_of(at, words!["currently", "now", "presently", "at present"])
+                    && !(at > start && view.has(at - 1, Tags::WILL.and(Tags::EXPECT)))
         };
         let is_to_come = (start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT).and(Tags::GOAL)));
         let is_now = (start..draft.item).any(is_present)

@@ -52,6 +52,20 @@ impl Reader<'_> {
                 && (self.is_beside(draft.next, at) || at >= from && self.is_beside(from, at))
         };
         let own = times.governing.iter().copied().find(|&at| is_close(at) && !self.belongs_to_next(at, next_figure));
+        // "the 27 people who died in 2015"
+        let own = own.or_else(|| self.time_of_relative(draft, times, next_figure));
+        // "a 2023/24 £36.5m carry forward"
+        let beside = draft.item.checked_sub(1).filter(|&at| {
+            let is_led = at > 0
+                && (view.has(at - 1, Tags::PERIOD_AT) || view.item(at - 1).is_none_or(|item| item.what != What::Word));
+            view.time(at).is_some_and(|index| matches!(view.all.times[index].mention.period, Some(Period::Fiscal(_))))
+                && at > clause.0
+                && !is_led
+                && times.governing.contains(&at)
+        });
+        if let (Link::Own, Some(at)) = (draft.link, beside) {
+            return (time(at).mention.period, None);
+        }
         // "the FY2024 adopted budget of $466.8 million": a time inside the figure's own noun phrase.
         let adjacent = (clause.0..draft.item)
             .rev()
@@ -84,7 +98,15 @@ impl Reader<'_> {
         let is_when = |at: usize| view.is_word(at, "when") || view.is_word(at, "where");
         let when = (clause.0..clause.0 + 2).find(|&at| is_when(at)).and_then(|when| {
             let comma = usize::from(when > 0 && view.is_mark(when - 1, ','));
-            when.checked_sub(1 + comma).and_then(|at| view.time(at))
+            // "ahead of 2020's record pace when the tax brought in $7 million"
+            let genitive = |before: usize| {
+                (before.saturating_sub(5)..=before).rev().take_while(|&at| view.quantity(at).is_none()).find(|&at| {
+                    let is_marked = view.is_mark(at + 1, '\'') || view.is_mark(at + 1, '’');
+                    view.time(at).is_some() && (is_marked || view.ends_genitive(at))
+                })
+            };
+            let before = when.checked_sub(1 + comma)?;
+            view.time(before).or_else(|| view.time(genitive(before)?))
         });
         let of_earlier = own.is_none() && when.is_some_and(|index| view.all.times[index].mention.is_earlier());
         if let Some(time) = when.map(|index| &view.all.times[index]).filter(|_| own.is_none())
@@ -161,7 +183,15 @@ impl Reader<'_> {
             }
             Link::To => {
                 if let Some(at) = own.filter(|&at| time(at).pair.is_none()) {
-                    return (time(at).mention.period.map(reached_in), None);
+                    // "from 18 in the first six months of 2016 to 28 in 2017": the same part of both.
+                    let part = last.and_then(|(period, _)| period).filter(|period| !period.is_annual());
+                    let part = part.filter(|period| period.months().1 - period.months().0 < 11);
+                    return match (time(at).mention.period, part) {
+                        (Some(Period::At(Point::Year(year))), Some(part)) if year == part.year() + 1 => {
+                            (Some(in_year(part, year)), None)
+                        }
+                        (period, _) => (period.map(reached_in), None),
+                    };
                 }
                 if let Some((_, last)) = pair {
                     return (Some(last), None);
@@ -237,29 +267,6 @@ impl Reader<'_> {
         (draft.item.saturating_sub(4)..draft.item).any(|at| view.is_one_of(at, verbs))
     }
 
-    /// "8.8 percent higher than in September of 2016": what is compared with a part of an earlier year is for the same part
-    /// of the year reported on, where that has come.
-    fn part_like_base(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {
-        let view = &self.view;
-        let now = around.anchor.period.filter(|period| matches!(period, Period::At(Point::Year(_))))?;
-        let (_, end) = self.bounds(draft.item);
-        let rival =
-            self.drafts.iter().find(|other| other.item > draft.item).filter(|other| other.link == Link::Compared);
-        let base = (draft.item..view.len()).find_map(|at| {
-            let time = &view.all.times[view.time(at)?];
-            let is_compared = (at < end && self.is_base(at))
-                || rival.is_some_and(|other| other.item < at && self.is_beside(other.next, at));
-            let period = time.mention.period.filter(|period| !period.is_annual() && period.year() < now.year())?;
-            (!time.mention.is_day && !time.is_since && !time.is_by && is_compared).then_some(period)
-        })?;
-        let period = in_year(base, now.year());
-        let has_come = around.anchor.date.is_none_or(|date| {
-            let (_, last) = period.months();
-            last < i32::from(date.year()) * 12 + i32::from(date.month())
-        });
-        (draft.link == Link::Own && has_come).then_some(period)
-    }
-
     /// The item behind the bracket that opens at `next`, or that closes there.
     pub(in crate::extract::lang::en) fn behind_bracket(&self, next: usize, end: usize) -> usize {
         let view = &self.view;
@@ -288,6 +295,8 @@ impl Reader<'_> {
                 What::Mark(c) => matches!(c, '-' | '\'' | '’' | '/' | '&'),
                 // "$5.8 million in 2012, falling the following year to $4.3 million"
                 What::Word if item.tags.has(Tags::RISE.and(Tags::FALL)) && view.is_gerund(between) => false,
+                // "a budget of £213 million and notes the 2024-2033 programme"
+                What::Word if item.tags.has(Tags::CONJUNCTION) && view.is_verb(between + 1) => false,
                 // "over the last five years"
                 What::Word if view.is_word(between, "over") && between + 3 >= at => true,
                 What::Word => !item.tags.has(
@@ -492,14 +501,16 @@ impl Reader<'_> {
             return time(at).mention.period;
         }
         // "In the previous year it collected $380,000", "The year before, 204 were booked": a time of its own.
-        let opens_earlier = (clause.0..draft.item.min(clause.0 + 4)).find(|&at| {
+        let opens_earlier = (clause.0..draft.item.min(clause.0 + 7)).find(|&at| {
             view.time(at).is_some_and(|time| view.all.times[time].mention.sense == Sense::Earlier)
                 && !(clause.0..at).any(|before| view.is_verb(before))
         });
         if opens_earlier.is_some() && status == Status::Actual && clause.0 == 0 {
             return around.scope.period.or(around.anchor.period).map(|period| earlier(period, 1));
         }
-        let goes_on = |carried: Status| carried == status && (carried != Status::Actual || self.points_to_sentence());
+        let goes_on = |carried: Status| {
+            carried == status && (carried != Status::Actual || self.points_to_sentence() || around.repeats)
+        };
         if let Some((period, _)) = around.carried.filter(|&(_, carried)| goes_on(carried)) {
             return period;
         }

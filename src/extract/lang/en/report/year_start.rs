@@ -1,0 +1,87 @@
+//! The month in which the fiscal years of a report begin: without it a quarter of one is no more than a part of some year.
+
+use super::OPENING;
+use crate::extract::lang::en::lexicon::{Lexicon, Tags};
+use crate::extract::lang::en::period::{Clock, phrase};
+use crate::extract::lang::en::token::{self, Token};
+use crate::extract::{Anchor, Front};
+use crate::model::{Period, Point};
+
+/// Bytes of a passage that are looked at.
+const LONGEST: usize = 2000;
+
+/// Months of a country's fiscal year, by the words at the end of a county's name.
+const COUNTRIES: [(&str, u8); 12] = [
+    ("Australia", 7),
+    ("England", 4),
+    ("Great Britain", 4),
+    ("Kenya", 7),
+    ("London", 4),
+    ("Northern Ireland", 4),
+    ("Scotland", 4),
+    ("Tanzania", 7),
+    ("UK", 4),
+    ("Uganda", 7),
+    ("United Kingdom", 4),
+    ("Wales", 4),
+];
+
+/// The month that the report tells, else that of its country; none where it is January.
+pub(super) fn year_start(front: &Front<'_>) -> Option<u8> {
+    let of_country = || {
+        let place = front.county.rsplit(',').next().unwrap_or_default().trim();
+        COUNTRIES.iter().find(|(name, _)| *name == place || front.county == *name).map(|&(_, month)| month)
+    };
+    told(front).or_else(of_country).filter(|&month| month != 1)
+}
+
+/// "the third quarter of 2019/20, 1 October to 31 December 2019", "Quarter 2 2017-18 … for the period 1 July 2017 to 30
+/// September 2017", "the first six months of the financial year … between July and December 2023": a part of a year whose
+/// months stand beside it, in the same passage or in the next.
+fn told(front: &Front<'_>) -> Option<u8> {
+    let anchor = Anchor { date: front.date, ..Anchor::default() };
+    let names_part = |text: &str| ["uarter", "half", "months", " Q"].iter().any(|word| text.contains(word));
+    let mut tokens = Vec::new();
+    let mut part = None;
+    for text in std::iter::once(front.title).chain(front.passages().take(OPENING)) {
+        let text = &text[..text.floor_char_boundary(text.len().min(LONGEST))];
+        if part.is_none() && !names_part(text) {
+            continue;
+        }
+        token::lex(text, &mut tokens);
+        let clock = Clock { text, tokens: &tokens, anchor: &anchor, is_budget: false };
+        let named = (0..tokens.len()).filter_map(|at| clock.named_part(at)).map(|(part, _)| part);
+        let is_fiscal = names_fiscal_year(&tokens, &clock);
+        // The parts of a calendar year begin with January.
+        let here = named.clone().next().filter(|_| is_fiscal);
+        for part in here.into_iter().chain(part) {
+            let (before, n) = part.months();
+            let start = months(&tokens, &clock)
+                .find_map(|(first, last)| (last - first + 1 == n).then_some((first - before).rem_euclid(12) + 1));
+            if let Some(start) = start.and_then(|start| u8::try_from(start).ok()) {
+                return Some(start);
+            }
+        }
+        part = here.or(part);
+    }
+    None
+}
+
+/// Whether the tokens name a fiscal year: "2019/20", "the current financial year".
+fn names_fiscal_year(tokens: &[Token], clock: &Clock<'_>) -> bool {
+    (0..tokens.len()).any(|at| {
+        phrase(tokens, at, Lexicon::shared()).is_some_and(|(tags, _)| tags.has(Tags::FISCAL))
+            || clock.year_span(at).is_some_and(|(first, last, _)| last == first + 1)
+    })
+}
+
+/// First and last month of each span of months, counted from January of year 0.
+fn months(tokens: &[Token], clock: &Clock<'_>) -> impl Iterator<Item = (i32, i32)> {
+    (0..tokens.len()).filter_map(|at| clock.read(at)).filter_map(|mention| match mention.period? {
+        period @ (Period::Span(Point::Month(..), _) | Period::At(Point::Quarter(..) | Point::Half(..))) => {
+            let has_month = (mention.first..mention.next).any(|at| tokens[at].has(Tags::MONTH));
+            has_month.then(|| period.months())
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,75 @@
+//! Times that a figure takes from something else than the words right at it: from what is told of it, from the year that its
+//! part belongs to, from what it is compared with.
+
+use super::Around;
+use super::governing::Times;
+use crate::extract::Anchor;
+use crate::extract::lang::en::clause::{Draft, Link, Reader};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::numeral::Sort;
+use crate::extract::lang::en::period::{fiscal_year_of, in_year};
+use crate::extract::lang::en::sentence::What;
+use crate::model::{Measure, Period, Point, Status};
+
+impl Reader<'_> {
+    /// "the 27 people who died in 2015": the time of what is told of them.
+    pub(super) fn time_of_relative(&self, draft: &Draft, times: &Times, next_figure: usize) -> Option<usize> {
+        let view = &self.view;
+        let head = draft.next;
+        let is_told = (view.is_word(head, "who") || view.is_word(head, "that")) && view.is_past_verb(head + 1);
+        let at = (head + 2..next_figure.min(head + 7)).find(|&at| view.time(at).is_some())?;
+        let is_plain = (head + 1..at).all(|word| view.item(word).is_some_and(|item| item.what == What::Word));
+        (is_told && is_plain && times.governing.contains(&at)).then_some(at)
+    }
+
+    /// "an annual budget of Sh203 billion", "a forecast outturn of £8.7m" in a report on a part of a fiscal year: the whole of
+    /// it.
+    pub(super) fn whole_year(
+        &self,
+        draft: &Draft,
+        status: Status,
+        period: Option<Period>,
+        anchor: &Anchor,
+    ) -> Option<Period> {
+        let view = &self.view;
+        let is_part = |period: &Period| !period.is_annual() && period.months().1 - period.months().0 < 11;
+        let (start, end) = self.bounds(draft.item);
+        let near = start.max(draft.item.saturating_sub(6))..end.min(draft.next + 3);
+        let is_annual = near.clone().any(|at| {
+            view.is_one_of(at, words!["annual", "full-year"])
+                && (at + 1..at + 4).any(|noun| view.has(noun, Tags::BUDGET.and(Tags::GOAL).and(Tags::PLANNED)))
+        });
+        let is_outturn =
+            status == Status::Estimate && (start..end).any(|at| view.is_one_of(at, words!["outturn", "year-end"]));
+        // "had set a target of Ksh256 million": money is to come in by the year.
+        let is_annual = (is_annual || self.is_goal(draft) && draft.sort == Sort::Money) && draft.sort != Sort::Percent;
+        let part = period.or(anchor.period.filter(|_| is_annual)).filter(is_part)?;
+        if !(is_annual || is_outturn) || draft.measure != Measure::Level {
+            return None;
+        }
+        fiscal_year_of(part, anchor.year_start?).map(Period::Fiscal)
+    }
+
+    /// "8.8 percent higher than in September of 2016": what is compared with a part of an earlier year is for the same part
+    /// of the year reported on, where that has come.
+    pub(super) fn part_like_base(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {
+        let view = &self.view;
+        let now = around.anchor.period.filter(|period| matches!(period, Period::At(Point::Year(_))))?;
+        let (_, end) = self.bounds(draft.item);
+        let rival =
+            self.drafts.iter().find(|other| other.item > draft.item).filter(|other| other.link == Link::Compared);
+        let base = (draft.item..view.len()).find_map(|at| {
+            let time = &view.all.times[view.time(at)?];
+            let is_compared = (at < end && self.is_base(at))
+                || rival.is_some_and(|other| other.item < at && self.is_beside(other.next, at));
+            let period = time.mention.period.filter(|period| !period.is_annual() && period.year() < now.year())?;
+            (!time.mention.is_day && !time.is_since && !time.is_by && is_compared).then_some(period)
+        })?;
+        let period = in_year(base, now.year());
+        let has_come = around.anchor.date.is_none_or(|date| {
+            let (_, last) = period.months();
+            last < i32::from(date.year()) * 12 + i32::from(date.month())
+        });
+        (draft.link == Link::Own && has_come).then_some(period)
+    }
+}
