@@ -316,6 +316,10 @@ impl View<'_> {
             if last_plural.is_some() && (self.is_verb(at) || self.is_past(at) || self.is_gerund(at)) {
                 break;
             }
+            // "94,530 attended library events": people, who did so.
+            if at == from && self.is_one_of(at, words!["attended", "joined", "used", "visited", "watched"]) {
+                break;
+            }
             // "319 drug related cases", "12 state funded schools": a participle of the noun before it, and the noun of both.
             let is_compound = last_noun.is_some_and(|noun| {
                 noun + 1 == at && !self.is_plural(noun) && self.is_content(noun) && !self.has(noun, Tags::PAST)

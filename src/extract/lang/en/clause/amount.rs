@@ -228,6 +228,14 @@ impl Reader<'_> {
             {
                 return Some(name);
             }
+            // "will add $6.5 million of that to the cash reserve"
+            if after(words!["of"])
+                && view.is_one_of(after_at + 1, words!["it", "that", "this"])
+                && view.is_one_of(after_at + 2, words!["for", "into", "on", "to", "toward", "towards"])
+                && let Some(name) = self.destination(after_at + 2)
+            {
+                return Some(name);
+            }
             // "£31.6m was funded by grants"
             let is_source = is_passive
                 && view.is_one_of(after_at, words!["by", "from"])

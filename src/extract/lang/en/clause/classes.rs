@@ -57,10 +57,7 @@ impl Reader<'_> {
             && (head..at).any(|at| view.has(at, Tags::GT.and(Tags::LT).and(Tags::GE).and(Tags::LE)))
             || view.has(at + 1, Tags::GE_AFTER.and(Tags::LE_AFTER))
             || view.is_word(at + 1, "and") && view.is_word(at + 2, "more");
-        is_bound
-            && with.is_some_and(|with| {
-                with > 0 && view.is_word(with, "with") && view.is_one_of(with - 1, PLACES)
-            })
+        is_bound && with.is_some_and(|with| with > 0 && view.is_word(with, "with") && view.is_one_of(with - 1, PLACES))
     }
 
     /// How long a scale is: "the third of four levels", "in three grade levels".

@@ -43,7 +43,7 @@ impl Reader<'_> {
     }
 
     /// A name of capitals that says where, not what: "Ashby", "Snyder County", "Camden and Watauga counties".
-    fn place_alone<'n>(&self, name: &'n str) -> Option<&'n str> {
+    pub(super) fn place_alone<'n>(&self, name: &'n str) -> Option<&'n str> {
         let place = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
         let place = place.split(" in ").next().unwrap_or(place);
         let words: Vec<&str> = place.split(' ').collect();

@@ -39,7 +39,13 @@ impl Reader<'_> {
             }
             draft.rule = "of-them";
             if draft.unit.is_empty() {
-                draft.unit = last.unit.clone();
+                // "About half of residents have cards - 272,000 of them": residents.
+                let is_share = last.sort == Sort::Percent && quantity.is_count();
+                draft.unit = if is_share {
+                    implied_unit(last.stem.as_ref().unwrap_or(&last.indicator))
+                } else {
+                    last.unit.clone()
+                };
             }
             let being = at + 2 + usize::from(view.is_word(at + 2, "being"));
             // "54 people, 12 of whom were charged"

@@ -27,12 +27,16 @@ impl Reader<'_> {
                 && self.drafts.is_empty()
                 && !(0..at - 1).any(|before| view.is_verb(before) || view.quantity(before).is_some())
         };
-        // "Response times improved: 89% of calls were answered": a sentence of its own.
         // "Among the victims: 82 percent were white": a part of those.
         let is_part = place.quantity.sort == Sort::Percent
             && view.has(at + 1, Tags::BE)
             && ["among", "of"].iter().any(|word| view.is_word(self.clause(at).start, word) || view.is_word(0, word));
-        let tells = |colon: usize| is_part || place.is_of_after && self.is_lead_in(colon);
+        // "Response times improved: 89% of calls were answered", "Ashby County - 41 percent smoke": a sentence of its own.
+        let is_told = place.quantity.sort == Sort::Percent
+            && (view.has(place.after, Tags::BE) || view.has(place.after, Tags::BASE) || view.is_past(place.after));
+        let is_placed =
+            |colon: usize| (is_told || own.is_some()) && self.place_alone(&self.label_before(colon)).is_some();
+        let tells = |colon: usize| is_part || place.is_of_after && self.is_lead_in(colon) || is_placed(colon);
         if let Some(colon) =
             before.filter(|&before| (view.is_mark(before, ':') || is_label_dash(before)) && !tells(before))
         {
@@ -205,7 +209,19 @@ impl Reader<'_> {
         let is_measured = word("of")
             && place.is_of_after
             && place.quantity.sort == Sort::Measure
-            && before.is_some_and(|of| of > 0 && view.quantity(of - 1).is_some());
+            && before.is_some_and(|of| {
+                // "the maintenance of 5 km of roads": roads, too.
+                let deeds = words![
+                    "construction",
+                    "delivery",
+                    "distribution",
+                    "grading",
+                    "maintenance",
+                    "rehabilitation",
+                    "upgrading"
+                ];
+                of > 0 && (view.quantity(of - 1).is_some() || view.is_one_of(of - 1, deeds))
+            });
         if word("of")
             && !is_whole
             && !is_measured

@@ -155,7 +155,11 @@ impl Reader<'_> {
                                 next.what == What::Word
                                     && !view.has(
                                         after,
-                                        Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::ADVERB).and(VERB),
+                                        Tags::PREPOSITION
+                                            .and(Tags::CONJUNCTION)
+                                            .and(Tags::ADVERB)
+                                            .and(Tags::CLAUSE)
+                                            .and(VERB),
                                     )
                             })
                     }) {
@@ -452,7 +456,12 @@ impl Reader<'_> {
             done += 1;
         }
         let last = self.last_in_clause(at).filter(|last| done == at + 1 && last.unit == "people");
-        let name = if let Some(last) = last.filter(|_| view.is_word(done, "as")) {
+        let is_doing =
+            done == at + 1 && view.is_one_of(done, words!["attended", "joined", "used", "visited", "watched"]);
+        let opens = place.before.is_none_or(|before| view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION));
+        let name = if is_doing && opens && view.is_content(self.predicate_end(done) - 1) {
+            format_smolstr!("people {}", view.words((done, self.predicate_end(done))))
+        } else if let Some(last) = last.filter(|_| view.is_word(done, "as")) {
             let (head, _) = last.indicator.rsplit_once(" as ")?;
             format_smolstr!("{head} as {}", view.words((done + 1, self.predicate_end(done + 1))))
         } else if done > at + 1 && self.classes_as(done) {
