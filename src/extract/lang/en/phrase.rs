@@ -214,6 +214,7 @@ impl View<'_> {
     pub(super) fn counted(&self, from: usize, is_one: bool) -> Option<(Range, usize)> {
         let mut at = from;
         let mut last_plural = None;
+        let mut last_name = None;
         let mut last_noun = None;
         while let Some(item) = self.item(at) {
             match item.what {
@@ -342,13 +343,19 @@ impl View<'_> {
             if last_noun.is_none() && !is_adjunct && self.is_finite(at) && (!self.is_plural(at) || before_figure) {
                 break;
             }
-            if self.is_plural(at) {
+            // "3 Laois County Council decisions": a name that ends like a plural.
+            let is_capital = |at: usize| {
+                self.item(at).is_some_and(|item| item.what == What::Word && self.tokens[item.first].is_capital)
+            };
+            if self.is_plural(at) && is_capital(at) && is_capital(at + 1) {
+                last_name = Some(at);
+            } else if self.is_plural(at) {
                 last_plural = Some(at);
             }
             last_noun = Some(at);
             at += 1;
         }
-        let head = if is_one { last_noun } else { last_plural }?;
+        let head = if is_one { last_noun } else { last_plural.or(last_name) }?;
         Some(((from, head + 1), head))
     }
 

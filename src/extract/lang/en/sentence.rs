@@ -334,7 +334,8 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             continue;
         }
         if may_be_time(text, token, lexicon)
-            && let Some(mut mention) = clock.read(at).filter(|mention| !is_count(text, tokens, mention, &out.items))
+            && let Some(mut mention) =
+                clock.read(at).filter(|mention| !is_count(text, tokens, mention, &out.items, anchor))
         {
             let before = out.items.last().copied();
             // "since 2011", "since she took office in 2011"
@@ -543,7 +544,7 @@ fn joins_figures(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whether four digits that could be a year count something: "2000 residents".
-fn is_count(text: &str, tokens: &[Token], mention: &Mention, items: &[Item]) -> bool {
+fn is_count(text: &str, tokens: &[Token], mention: &Mention, items: &[Item], anchor: &Anchor) -> bool {
     if mention.next != mention.first + 1 || tokens[mention.first].year().is_none() {
         return false;
     }
@@ -604,5 +605,10 @@ fn is_count(text: &str, tokens: &[Token], mention: &Mention, items: &[Item]) -> 
         && (noun.ends_with('s') && noun.len() > 3 || next.has(Tags::PLURAL))
         && !next.has(Tags::SINGULAR)
         && !next.has(Tags::LEVEL.and(Tags::ACTION).and(Tags::BE).and(Tags::PREPOSITION));
-    is_plural && !after_period_word && !items.is_empty()
+    // "2023 initiatives" in a report of 2023
+    let is_own = || {
+        let own = anchor.period.map(Period::year).or(anchor.date.map(|date| date.year()));
+        own.is_some_and(|own| mention.period.is_some_and(|period| (period.year() - own).abs() <= 1))
+    };
+    is_plural && !after_period_word && !items.is_empty() && !is_own()
 }

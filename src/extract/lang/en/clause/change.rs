@@ -174,9 +174,7 @@ impl Reader<'_> {
             // "an increase from the current population of 53,498": the level before, not the change.
             let is_base = (view.is_word(noun + 1, "from")
                 || (view.is_word(noun + 1, "on") || view.is_word(noun + 1, "over"))
-                    && ["average", "figure", "level", "number", "rate", "total"]
-                        .iter()
-                        .any(|base| view.is_word(of - 1, base)))
+                    && view.is_one_of(of - 1, words!["average", "figure", "level", "number", "rate", "total"]))
                 && noun + 2 < of
                 && view.is_content(of - 1)
                 && !view.has(of - 1, Tags::TIME.and(Tags::FISCAL))

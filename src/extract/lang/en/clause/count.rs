@@ -196,6 +196,15 @@ impl Reader<'_> {
             draft.sort = Sort::Percent;
             return;
         }
+        // "average home price was 789,471", behind an amount with its sign: money of the same kind.
+        if draft.unit.is_empty() && quantity.is_count() && is_amount_of_money(&draft.indicator) {
+            let money = self.drafts.iter().rev().chain(&self.previous).find(|last| last.sort == Sort::Money);
+            if let Some(last) = money.filter(|last| !last.unit.contains('/')) {
+                draft.unit = last.unit.clone();
+                draft.sort = Sort::Money;
+                return;
+            }
+        }
         if draft.unit.is_empty()
             && quantity.is_count()
             && let Some(unit) = Self::unit_of_name(&draft.indicator)
@@ -375,6 +384,29 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a name is that of an amount of money: "average home price", "per capita GDP".
+fn is_amount_of_money(name: &str) -> bool {
+    const AMOUNTS: [&str; 14] = [
+        "budget",
+        "cost",
+        "expenditure",
+        "fee",
+        "gdp",
+        "income",
+        "levy",
+        "pay",
+        "price",
+        "rent",
+        "revenue",
+        "salary",
+        "spending",
+        "wage",
+    ];
+    let lower = name.to_ascii_lowercase();
+    let head = lower.split(" of ").next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+    AMOUNTS.contains(&head)
+}
+
 /// "dispatcher" → "dispatchers".
 pub(super) fn plural(noun: &str) -> SmolStr {
     if matches!(noun, "cattle" | "deer" | "fish" | "poultry" | "sheep") {
@@ -431,7 +463,7 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
         lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').filter(|word| !word.is_empty()).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
     // "Lewis County", "Williams": a place counts nothing.
-    let prepositions = ["of", "in", "for", "on", "to", "from", "with", "by", "at", "per", "including"];
+    let prepositions = ["aged", "of", "in", "for", "on", "to", "from", "with", "by", "at", "per", "including"];
     let n_head = words.iter().position(|word| prepositions.contains(word)).unwrap_or(words.len());
     let head = words[..n_head].last();
     if head.is_some_and(|word| matches!(*word, "county" | "township" | "parish" | "city")) {

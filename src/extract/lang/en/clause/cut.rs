@@ -57,6 +57,7 @@ impl Reader<'_> {
                 && at >= quote_to
                 && !in_aside
                 && at > start
+                && !(verbs.is_empty() && self.opens_aside(start, at))
                 && (self.view.is_hard_break(at)
                     || (self.view.has(at, Tags::CLAUSE) && !self.view.is_mark(at + 1, ','))
                     || self.opens_speech(at)
@@ -161,6 +162,23 @@ impl Reader<'_> {
             next += 1;
         }
         false
+    }
+
+    /// "Thefts, he said, are up", "The rate, officials said, fell": who tells it stands between subject and verb.
+    pub(super) fn opens_aside(&self, start: usize, comma: usize) -> bool {
+        let view = &self.view;
+        if !view.is_mark(comma, ',') {
+            return false;
+        }
+        let tells = |at: usize| view.is_one_of(at, words!["added", "noted", "said", "says"]);
+        let said = (comma + 2..comma + 6).find(|&at| tells(at) && view.is_mark(at + 1, ','));
+        said.is_some_and(|said| {
+            (comma + 1..said).all(|at| view.item(at).is_some_and(|item| item.what == What::Word))
+                && (start..comma).all(|at| !view.is_mark(at, ',') && view.quantity(at).is_none())
+                && !view.has(start, Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::CLAUSE))
+                && view.is_content(comma - 1)
+                && (view.is_verb(said + 2) || view.has(said + 2, Tags::WILL.and(Tags::HAVE)))
+        })
     }
 
     /// ", it will spend": a pronoun with its verb behind a comma.

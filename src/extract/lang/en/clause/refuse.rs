@@ -171,6 +171,13 @@ impl Reader<'_> {
             && view.is_word(at + 1, "of")
             && (at + 2..at + 5).any(|word| view.is_one_of(word, words!["area", "federal", "ami", "fpl"]))
             && (at + 2..at + 7).any(|word| view.is_one_of(word, words!["median", "poverty", "ami", "fpl"]));
+        // "in one short year", "two long months"
+        let is_stretch = is_small_word
+            && view.is_one_of(at + 1, words!["full", "long", "short", "whole"])
+            && view.has(at + 2, Tags::TIME);
+        if is_stretch {
+            return true;
+        }
         let days = quantity.is_count()
             && (view.has(at + 1, Tags::TIME) || view.has(at + 2, Tags::TIME))
             && before.is_some_and(|before| view.is_word(before, "within"));

@@ -16,6 +16,8 @@ impl Reader<'_> {
         if self.is_record(start, verb) {
             return (None, false);
         }
+        // "Thefts, he said, are up": who tells it stands between.
+        let verb = (start + 1..verb).find(|&comma| self.opens_aside(start, comma)).unwrap_or(verb);
         let mut to = verb;
         while to > start
             && (view.has(

@@ -54,7 +54,7 @@ impl Reader<'_> {
                     && grown.sort == Sort::Percent
                     && matches!(grown.rule, "moved" | "moved-by" | "up-or-down")
                     && self.clause_of[grown.item] == self.clause_of[at]
-                    && ["for", "in"].iter().any(|word| self.view.is_word(at + 1, word))
+                    && self.view.is_one_of(at + 1, words!["for", "in"])
             });
             let last = grown.unwrap_or(last);
             let found = self.coordinated(at, quantity, last, draft);
