@@ -249,7 +249,7 @@ impl View<'_> {
             let tags = item.tags;
             // "a report of the 31 local authorities shows": what the report does.
             let tells = last_plural.is_some()
-                && ["indicates", "reveals", "says", "shows", "suggests"].iter().any(|word| self.is_word(at, word));
+                && self.is_one_of(at, words!["indicates", "reveals", "says", "shows", "suggests"]);
             // "Of the 810 investigations, 20 involved overdoses": a verb, though its object is a plural.
             let involves = at == from
                 && self.is_word(at, "involved")

@@ -30,7 +30,7 @@ impl Reader<'_> {
         // "Among the victims: 82 percent were white": a part of those.
         let is_part = place.quantity.sort == Sort::Percent
             && view.has(at + 1, Tags::BE)
-            && ["among", "of"].iter().any(|word| view.is_word(self.clause(at).start, word) || view.is_word(0, word));
+            && [self.clause(at).start, 0].iter().any(|&first| view.is_one_of(first, words!["among", "of"]));
         // "Response times improved: 89% of calls were answered", "Ashby County - 41 percent smoke": a sentence of its own.
         let is_told = place.quantity.sort == Sort::Percent
             && (view.has(place.after, Tags::BE) || view.has(place.after, Tags::BASE) || view.is_past(place.after));
