@@ -244,6 +244,15 @@ impl View<'_> {
                     at += 3;
                     continue;
                 }
+                // "70 million 90-kg bags": the size of each stands between.
+                What::Quantity(index)
+                    if at == from
+                        && self.all.quantities[index].is_adjective
+                        && self.is_one_of(at + 1, words!["bags"]) =>
+                {
+                    at += 1;
+                    continue;
+                }
                 _ => break,
             }
             let tags = item.tags;

@@ -427,6 +427,11 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         if next == at + 2 && word(at).eq_ignore_ascii_case("projects") && counts() {
             (tags, next) = (Tags::default(), at + 1);
         }
+        // "the inmate count for the month": no "counts for 12 percent".
+        let is_noun = next == at + 2 && matches!(word(at), "count" | "counts") && word(at + 1) == "for";
+        if is_noun && tokens.get(at + 2).is_some_and(|after| after.has(Tags::DETERMINER)) {
+            (tags, next) = (token.tags, at + 1);
+        }
         // "the amount to be met": a noun and no verb.
         let is_amount = next == at + 2 && word(at).eq_ignore_ascii_case("amount") && word(at + 1) == "to";
         if is_amount && at > 0 && tokens[at - 1].has(Tags::DETERMINER) {
@@ -450,7 +455,9 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         let moves = out.items.last().is_some_and(|item| item.tags.has(Tags::DRIFT.and(Tags::RISE)));
         // "the rate is up to 8.4 from 7.8 percent"
         let is_up = out.items.last().is_some_and(|item| item.tags.has(Tags::BE))
-            && (at + 3..at + 6).any(|from| word(from) == "from");
+            && ((at + 3..at + 6).any(|from| word(from) == "from")
+                // "arrests are up to 2,793 for 2006"
+                || matches!(word(at + 3), "for" | "in") && tokens.get(at + 4).is_some_and(|year| year.year().is_some()));
         if (moves || is_up) && next == at + 2 && token.has(Tags::UP) {
             (tags, next) = (token.tags, at + 1);
         }

@@ -157,8 +157,10 @@ impl Reader<'_> {
             && last.sort != Sort::Multiple
             && last.measure != Measure::Rank
         {
+            // "123.7 births per 1,000 girls, compared to 35 per 1,000": what is counted is the same, of a base of its own.
+            let counted = last.unit.split('/').next().unwrap_or_default();
             draft.unit =
-                if draft.unit.is_empty() { last.unit.clone() } else { format_smolstr!("{}{}", last.unit, draft.unit) };
+                if draft.unit.is_empty() { last.unit.clone() } else { format_smolstr!("{counted}{}", draft.unit) };
         }
     }
 

@@ -193,6 +193,13 @@ impl Reader<'_> {
         if of_standard || days || describes {
             return true;
         }
+        // "70 million 90-kg bags", "bags of 90 kilogrammes each": how large each of them is.
+        let is_of_each = quantity.sort == Sort::Measure
+            && (view.is_word(at + 1, "each") && before.is_some_and(|before| view.is_word(before, "of"))
+                || quantity.is_adjective && view.is_one_of(at + 1, words!["bag", "bags"]));
+        if is_of_each {
+            return true;
+        }
         if quantity.sort == Sort::Measure && before.is_some_and(|before| view.is_word(before, "within")) {
             return true;
         }

@@ -415,7 +415,9 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
         && is_word(at - 1, "per")
         && !tokens.get(at + 1).is_some_and(|next| next.is('%'))
         && token.value >= rust_decimal::Decimal::ONE_HUNDRED
-        && token.value % rust_decimal::Decimal::ONE_HUNDRED == rust_decimal::Decimal::ZERO;
+        && (token.value % rust_decimal::Decimal::ONE_HUNDRED == rust_decimal::Decimal::ZERO
+            // "one physician per 20,950 residents"
+            || at > 2 && ["one", "One", "1"].iter().any(|one| is_word(at - 3, one)));
     if is_base {
         return Some(at + 1);
     }

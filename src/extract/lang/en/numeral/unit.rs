@@ -314,6 +314,12 @@ impl Scanner<'_> {
                 let factor = self.magnitude(next + 1);
                 base.push_str(&(number.value * factor.unwrap_or(Decimal::ONE)).normalize().to_string());
                 next += 1 + usize::from(factor.is_some());
+                // "per 90-kilogramme bag"
+                if self.is_dash(next) && self.glued(next) && self.glued(next + 1) && self.is_plain_noun(next + 1) {
+                    base.push('-');
+                    base.push_str(&self.text[self.tokens[next + 1].start..self.tokens[next + 1].end].to_lowercase());
+                    next += 2;
+                }
                 let n_words = (0..3).take_while(|offset| self.is_plain_noun(next + offset)).count();
                 for offset in 0..n_words {
                     let token = &self.tokens[next + offset];
