@@ -30,6 +30,10 @@ impl Reader<'_> {
         {
             after_at = close + 1;
         }
+        // "received US$636,000 or L$99 million as arrears": the same in other money.
+        let is_other = view.is_word(after_at, "or")
+            && view.quantity(after_at + 1).is_some_and(|index| view.all.quantities[index].sort == Sort::Money);
+        after_at += 2 * usize::from(is_other);
         // "the bulk of that, more than $2.4 million, was used for paving"
         let is_set_off = view.is_mark(after_at, ',')
             && left.at.is_some_and(|before| view.is_mark(before, ','))
@@ -173,7 +177,12 @@ impl Reader<'_> {
             draft.indicator = last.indicator.clone();
             return true;
         }
+        // "$8.79 for every $1,000 of taxable value": the base is no name.
+        let is_rate = draft.unit.contains("/1");
         let object = || {
+            if is_rate && after(words!["of"]) {
+                return None;
+            }
             // "with Sh3.2 billion going to development"
             if view.is_word(at + 1, "going to") && !view.is_verb(at + 2) {
                 return view.phrase_list(at + 2).map(|range| view.name(range)).filter(|name| !name.is_empty());

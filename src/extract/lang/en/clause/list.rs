@@ -126,7 +126,12 @@ impl Reader<'_> {
         let says = (start..end).find(|&at| self.view.has(at, Tags::RESPECTIVELY));
         let n = last - first;
         // "The budget was $23 million, comprising $10 million (42%) and $13 million (58%) for A and B": the whole is no member.
-        let is_dealt = says.is_some_and(|says| {
+        // "(30 per cent) and Kshs.8.95 billion (70 per cent) allocation for A and B": pairs and names tell it without a word.
+        let ends = (last >= first + 4).then(|| {
+            let behind = self.drafts[last - 1].next + 1;
+            (behind..end).find(|&at| self.view.is_mark(at, ',') || self.view.is_verb(at)).unwrap_or(end)
+        });
+        let is_dealt = says.or(ends).is_some_and(|says| {
             self.deal_pairs(first, last, says) || last - first > 4 && self.deal_pairs(first + 1, last, says)
         });
         if is_dealt {
