@@ -371,6 +371,12 @@ impl<'a> Reader<'a> {
             self.area = Some(left.trim_end_matches("平均").to_owned());
             left.clear();
         }
+        // 为国家和群众挽回损失9.6亿元: for whom it was done.
+        if self.text[..name_start].ends_with('为')
+            && let Some(act) = name::for_others(&left)
+        {
+            left.drain(..act);
+        }
         if let Some(act) = nouns::behind_circumstance(&left) {
             left.drain(..left.len() - act);
         }

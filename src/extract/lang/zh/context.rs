@@ -222,7 +222,12 @@ impl Reader<'_> {
             "户" if matches!(subject.unit.as_str(), "个" | "平方公里" | "村") && is_alone(tokens[*at].end) => {
                 Some("户数".to_owned())
             }
-            "人" if subject.name.ends_with("户数") && is_alone(tokens[*at].end) => Some("人口".to_owned()),
+            "人" if ["户数", "村", "社区", "乡镇", "小组"].iter().any(|place| subject.name.ends_with(place))
+                && matches!(subject.unit.as_str(), "个" | "户")
+                && is_alone(tokens[*at].end) =>
+            {
+                Some("人口".to_owned())
+            }
             _ => None,
         }
     }

@@ -164,7 +164,7 @@ impl Reader<'_> {
         let (start, end) = self.sentence;
         // 截至2018年，全县辖…。总户数…: a stock of a year before the last goes on to the next.
         let is_stock = opening.is_annual()
-            && self.anchor.period.is_some_and(|told| told.year() > opening.year() + 1)
+            && self.anchor.period.is_some_and(|told| told.year() > opening.year() + i16::from(has_figures))
             && ["截至", "截止"].iter().any(|word| self.text[start..end].trim_start().starts_with(word));
         // 2011年末，镇总人口…。另有流动人口…: what a paragraph tells of a year long past goes on.
         let is_old = opening.is_annual()
@@ -296,10 +296,19 @@ impl Reader<'_> {
                     let is_expected = at > 0
                         && tokens[at - 1].end == token.start
                         && tokens[at - 1].kind == Kind::Word(Class::Estimate);
+                    // 完成2016年至2020年饮水工程: the years of the work say nothing of what follows.
+                    let opening = self.opening;
+                    let is_of_work = at > 0
+                        && tokens[at - 1].end == token.start
+                        && tokens[at - 1].kind == Kind::Word(Class::Copula)
+                        && matches!(time.period, Some(Period::Span(Point::Year(_), _)));
                     if is_base {
                         self.compared = time.period;
                     } else {
                         self.take_time(time);
+                    }
+                    if is_of_work {
+                        self.opening = opening;
                     }
                     if is_expected {
                         self.status = Some(Status::Estimate);

@@ -4,6 +4,7 @@
 //! ([`clause`]); [`name`] trims the names and resolves coordination, [`label`] reads tables' labels and cells. Words are in
 //! `lexicon.toml` and `units.toml`.
 
+mod amount;
 mod aspect;
 mod attributive;
 mod certainty;
@@ -24,6 +25,7 @@ mod object;
 mod opening;
 mod parts;
 mod period;
+mod plausible;
 mod predicate;
 mod range;
 mod reading;

@@ -30,6 +30,10 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
         if is_filler && token.start >= pos {
             name.push_str(&text[pos..token.start]);
             pos = token.end;
+            // 侦破1993年以来的积案
+            if matches!(token.kind, Kind::Time(_)) && !name.is_empty() && text[pos..end].starts_with('的') {
+                pos += '的'.len_utf8();
+            }
         }
     }
     name.push_str(&text[pos.min(end)..end]);
@@ -42,6 +46,10 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
         name.drain(..said_len(&name));
     }
     let mut name = plain(without_run(&name));
+    // 率先实现了五保对象集中供养: that it was done is not its name.
+    if let Some((_, what)) = name.split_once("实现了").filter(|(_, what)| what.chars().count() >= 4) {
+        name = what.to_owned();
+    }
     if name.starts_with('在') || name.contains('了') {
         name = of_deed(&name);
     }
@@ -92,6 +100,13 @@ fn of_deed(name: &str) -> String {
         Some(object) => format!("{}{object}", &deed[..verbs]),
         None => deed.to_owned(),
     }
+}
+
+/// Bytes of those for whom something was done: 国家和群众挽回损失 is 挽回损失.
+pub(super) fn for_others(name: &str) -> Option<usize> {
+    const DEEDS: [&str; 10] = ["挽回", "减免", "节约", "发放", "提供", "创造", "带来", "送去", "争取", "追回"];
+    let at = DEEDS.iter().filter_map(|deed| name.find(deed)).min().filter(|at| *at >= 6)?;
+    (name[at..].chars().count() >= 4).then_some(at)
 }
 
 /// Bytes of 县里确定了重点 before what is to be done.
@@ -179,7 +194,14 @@ pub(super) fn plain(text: &str) -> String {
     // 可接待游客: what it is able to.
     let text = text
         .strip_prefix('可')
-        .filter(|rest| leading_verbs(rest) > 0 && !rest.starts_with("使用") && !rest.starts_with("利用"))
+        .filter(|rest| {
+            let verbs = leading_verbs(rest);
+            // 可利用面积, 可开发量: as much as could be.
+            verbs > 0
+                && !rest.starts_with("使用")
+                && !rest.starts_with("利用")
+                && !rest[verbs..].starts_with(['量', '率', '面'])
+        })
         .unwrap_or(text);
     let text = text.strip_prefix('为').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
     let mut name =

@@ -36,6 +36,7 @@ impl Reader<'_> {
                     break;
                 }
                 // 59所标准化学校建设、62所…: the list goes on with the next number, else the noun has members.
+                Class::Pause if next.is_some() && is_between_levels(self.text, after, token) => {}
                 Class::Pause | Class::Conjunction if next.is_some() => {
                     to = token.start;
                     break;
@@ -154,7 +155,7 @@ fn object_of(left: &str, text: &str, inside: &[&Token], start: usize, end: usize
 }
 
 /// Words behind a noun that say what became of it or what it did.
-const ENDS_NOUN: [&str; 19] = [
+const ENDS_NOUN: [&str; 22] = [
     "被",
     "把",
     "在",
@@ -174,7 +175,18 @@ const ENDS_NOUN: [&str; 19] = [
     "组团",
     "进行",
     "获",
+    "按月",
+    "按期",
+    "按时",
 ];
+
+/// Whether the mark stands between levels of government: 9个市、县重点项目.
+fn is_between_levels(text: &str, start: usize, mark: &Token) -> bool {
+    const LEVELS: [char; 4] = ['省', '市', '县', '区'];
+    let before = &text[start..mark.start];
+    before.split('、').all(|level| level.chars().count() == 1 && level.starts_with(LEVELS))
+        && text[mark.end..].starts_with(LEVELS)
+}
 
 /// Whether 在 at the byte `at` says where the noun before it is: 项目在新县城建设, not 项目正在建设.
 fn stands_there(text: &str, start: usize, at: usize) -> bool {
@@ -303,6 +315,13 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
             noun
         }
         _ if is_said && noun.chars().count() >= 2 => noun,
+        // 700名孤寡老人实现集中供养: what they came to; 人员实现再就业 names how many found work.
+        _ if noun.chars().count() >= 3
+            && text[noun_end..end].starts_with("实现")
+            && !text[..end].ends_with(['业', '贫', '收']) =>
+        {
+            noun
+        }
         // 重点建设项目在新县城建设: the noun holds a verb of its own.
         _ if let Some(at) = said_at.filter(|at| stands_there(text, start, *at)) => plain(&text[start..at]),
         _ => plain(without_midst(&text[start..end])),

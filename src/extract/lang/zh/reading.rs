@@ -8,6 +8,7 @@ use super::lexicon::UnitKind;
 use super::name;
 use super::nouns;
 use super::period::month_of;
+use super::plausible;
 use super::predicate::{self, Hint, Predicate, times};
 use super::token::{self, Kind, Token};
 use super::trie::Trie;
@@ -129,7 +130,7 @@ impl Reader<'_> {
             if quantity.is_ratio {
                 unit = if name.ends_with("占比") { "%".into() } else { return None };
             } else if unit.is_empty() {
-                unit = nouns::implied_unit(&name, quantity)?;
+                unit = plausible::implied_unit(&name, quantity)?;
             }
             let is_day_of_air = matches!(name.as_str(), "优" | "良" | "超标")
                 && quantity.kind == Some(UnitKind::Duration)
@@ -142,13 +143,14 @@ impl Reader<'_> {
             // 张某一家住房: one after a name counts it only where its clause ends, or goes on with a word of its own.
             let is_closed = !self.text[token.end..].starts_with(is_letter)
                 || tokens.get(figure + 1).is_some_and(|next| next.start == token.end);
-            if !is_day_of_air && !nouns::is_plausible(&name, quantity, hint == Hint::None, self.is_before && is_closed)
+            if !is_day_of_air
+                && !plausible::is_plausible(&name, quantity, hint == Hint::None, self.is_before && is_closed)
             {
                 return None;
             }
             let is_counted_out =
                 quantity.is_word && quantity.value < Decimal::TEN && quantity.kind == Some(UnitKind::Count);
-            if is_counted_out && nouns::opens_list_length(&self.text[token.end..]) {
+            if is_counted_out && plausible::opens_list_length(&self.text[token.end..]) {
                 return None;
             }
             // 年平均气温17.4度

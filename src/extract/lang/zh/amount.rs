@@ -1,0 +1,262 @@
+//! Amounts: a number with the unit that follows it, and what only looks like one.
+
+use smol_str::SmolStr;
+
+use super::lexicon::{Lexicon, UnitKind};
+use super::numeral::{self, Numeral};
+use super::token::{Kind, Quantity, Token, identifier_end};
+use crate::model::{Bound, Decimal};
+
+/// A number with whatever unit follows it.
+pub(super) fn quantity(
+    text: &str,
+    at: usize,
+    numeral: Numeral,
+    lexicon: &Lexicon,
+    out: &mut Vec<Token>,
+) -> Option<usize> {
+    let mut quantity = Quantity {
+        value: numeral.value,
+        unit: SmolStr::default(),
+        kind: None,
+        bound: numeral.bound,
+        is_word: numeral.is_word,
+        has_magnitude: numeral.has_magnitude,
+        is_ratio: false,
+        is_tenths: false,
+    };
+    if numeral.is_percent {
+        quantity.unit = "%".into();
+        quantity.kind = Some(UnitKind::Percent);
+        return push_quantity(at, numeral.end, quantity, out);
+    }
+    let gap = text[numeral.end..].len() - text[numeral.end..].trim_start_matches(' ').len();
+    let unit_at = numeral.end + gap;
+    // 8镇9乡 counts them; 二万三千村民, 3村委会 do not.
+    let is_counted = |end: usize| {
+        let is_place = matches!(&text[unit_at..end], "镇" | "乡" | "村" | "乡镇");
+        !is_place || !numeral.is_word && !text[end..].starts_with(['民', '委', '级', '庄', '组', '里', '集', '域'])
+    };
+    let Some((mut end, unit)) = lexicon.unit(text, unit_at).filter(|(end, _)| is_counted(*end)) else {
+        // 106国道, 3A级: a name; 60余万 and 0.562 may still be figures.
+        let rest = &text[numeral.end..];
+        // 世界500强: who is in it.
+        if rest.starts_with('强') && !numeral.is_word {
+            let end = numeral.end + '强'.len_utf8();
+            out.push(Token { start: at, end, kind: Kind::Name });
+            return Some(end);
+        }
+        if numeral.is_word && !numeral.has_magnitude {
+            return None;
+        }
+        if let Some(base) = rest.strip_prefix('/')
+            && let Some(base) = numeral::digits(base, 0, &|_| false)
+        {
+            // 9.6/10万: of so many.
+            quantity.unit = smol_str::format_smolstr!("/{}", base.value.normalize());
+            quantity.kind = Some(UnitKind::PerMille);
+            return push_quantity(at, numeral.end + 1 + base.end, quantity, out);
+        }
+        let glued = rest.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
+        if glued {
+            let end = identifier_end(text, at);
+            out.push(Token { start: at, end, kind: Kind::Name });
+            return Some(end);
+        }
+        return push_quantity(at, numeral.end, quantity, out);
+    };
+    // 2类功能区, 3类水质: a class by its number.
+    if &text[unit_at..end] == "类"
+        && ["功能区", "水质", "水体", "标准", "声"].iter().any(|w| text[end..].starts_with(w))
+    {
+        out.push(Token { start: at, end, kind: Kind::Name });
+        return Some(end);
+    }
+    // 3.1项目建设: a section's number.
+    if text[unit_at..].starts_with("项目") && !quantity.value.fract().is_zero() {
+        out.push(Token { start: at, end: numeral.end, kind: Kind::Name });
+        return Some(numeral.end);
+    }
+    // A Latin unit must not be the head of a longer word: 5G, 3D打印, 12t but 12th.
+    let is_latin = text[unit_at..end].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
+    if is_latin && text[end..].chars().next().is_some_and(|c| c.is_ascii_alphanumeric()) {
+        let end = identifier_end(text, at);
+        out.push(Token { start: at, end, kind: Kind::Name });
+        return Some(end);
+    }
+    // 10千伏线路, 110千伏变电站: a voltage names the thing.
+    if matches!(unit.name.as_str(), "千伏" | "伏") && text[end..].starts_with(char::is_alphabetic) {
+        out.push(Token { start: at, end, kind: Kind::Name });
+        return Some(end);
+    }
+    // 十分, 一点: words that only look like numbers.
+    if quantity.is_word
+        && matches!(
+            &text[unit_at..end],
+            "分" | "类"
+                | "升"
+                | "克"
+                | "方"
+                | "度"
+                | "层"
+                | "道"
+                | "片"
+                | "本"
+                | "节"
+                | "组"
+                | "线"
+                | "批"
+                | "把"
+                | "门"
+        )
+    {
+        return None;
+    }
+    // 两位数增长: how fast in words, not how many.
+    if &text[unit_at..end] == "位" && text[end..].starts_with('数') {
+        return None;
+    }
+    // 北靠五台县
+    if quantity.is_word && &text[unit_at..end] == "台" && text[end..].starts_with(['县', '山', '市']) {
+        return None;
+    }
+    // 财政、国税、地税三部门
+    if &text[unit_at..end] == "部" && text[end..].starts_with('门') {
+        return None;
+    }
+    // 二次供水: two times would be 两次.
+    if &text[at..end] == "二次" || &text[at..end] == "一次" && text[end..].starts_with(char::is_alphabetic) {
+        return None;
+    }
+    // 八家村水库, 五家渠: the name of a place.
+    if quantity.is_word && &text[unit_at..end] == "家" && is_hamlet(&text[end..]) {
+        return None;
+    }
+    // 12块光伏板: pieces; a tale's 3000块 is money.
+    if &text[unit_at..end] == "块"
+        && (text[end..].starts_with(char::is_alphabetic) && !text[end..].starts_with("多，")
+            || quantity.value < Decimal::from(50))
+    {
+        quantity.unit = "块".into();
+        quantity.kind = Some(UnitKind::Count);
+        return push_quantity(at, end, quantity, out);
+    }
+    // 三元材料, 三角: no price is written so.
+    if quantity.is_word && !quantity.has_magnitude && matches!(&text[unit_at..end], "元" | "角") {
+        return None;
+    }
+    quantity.unit = unit.name.clone();
+    quantity.kind = Some(unit.kind);
+    quantity.value = quantity.value.checked_mul(unit.factor).unwrap_or(quantity.value);
+    quantity.is_tenths = &text[unit_at..end] == "成";
+    if quantity.is_tenths {
+        end = tenths(text, end, &mut quantity);
+    }
+    if quantity.kind == Some(UnitKind::Times) && text[..end].ends_with('番') {
+        // Doubling n times is 2^n - 1 of growth.
+        let n: u32 = quantity.value.try_into().ok().filter(|n| *n < 8)?;
+        quantity.value = Decimal::from(2_i64.pow(n) - 1);
+    }
+    end = per(text, end, lexicon, &mut quantity);
+    // 件（套）, 件(次): the bracket only widens the classifier.
+    if quantity.kind == Some(UnitKind::Count) {
+        end = widened(text, end, lexicon);
+    }
+    if quantity.bound.is_none() && text[end..].starts_with('多') && quantity.kind != Some(UnitKind::Count) {
+        quantity.bound = Some(Bound::Gt);
+    }
+    let start = each(text, at, lexicon, &mut quantity);
+    while out.last().is_some_and(|last| last.end > start) {
+        out.pop();
+    }
+    push_quantity(start, end, quantity, out)
+}
+
+/// Whether what follows 八家 makes it a place: 村 and 子, but not 村级企业 and 子公司.
+fn is_hamlet(rest: &str) -> bool {
+    rest.starts_with(['村', '子', '渠', '堡', '湾', '沟', '坪', '坝', '寨', '梁', '岭', '洼', '峪', '庄', '塘', '屯'])
+        && !["村级", "村集体", "村镇", "村办", "子公司"].iter().any(|word| rest.starts_with(word))
+}
+
+/// 每千瓦时0.62元: a price, with what it buys before it.
+fn each(text: &str, at: usize, lexicon: &Lexicon, quantity: &mut Quantity) -> usize {
+    if quantity.kind != Some(UnitKind::Money) || quantity.unit.contains('/') {
+        return at;
+    }
+    let from = text.floor_char_boundary(at.saturating_sub(15));
+    let Some(start) = text[from..at].rfind('每').map(|n| from + n) else { return at };
+    match lexicon.unit(text, start + '每'.len_utf8()) {
+        Some((end, unit)) if end == at && unit.kind == UnitKind::Physical => {
+            quantity.unit = smol_str::format_smolstr!("{}/{}", quantity.unit, unit.name);
+            start
+        }
+        _ => at,
+    }
+}
+
+fn push_quantity(start: usize, end: usize, quantity: Quantity, out: &mut Vec<Token>) -> Option<usize> {
+    out.push(Token { start, end, kind: Kind::Quantity(quantity) });
+    Some(end)
+}
+
+/// 三成六 and 一成半: the digit after 成 are percents.
+fn tenths(text: &str, end: usize, quantity: &mut Quantity) -> usize {
+    let rest = &text[end..];
+    if rest.starts_with('半') {
+        quantity.value += Decimal::from(5);
+        return end + '半'.len_utf8();
+    }
+    if let Some(c) = rest.chars().next()
+        && numeral::opens_words(c)
+        && let Some(digit) = numeral::words(text, end, &|_| true)
+        && digit.value < Decimal::TEN
+        && digit.end == end + c.len_utf8()
+        && !quantity.value.is_zero()
+    {
+        quantity.value += digit.value;
+        return digit.end;
+    }
+    end
+}
+
+/// 元/平方米·月: what one unit is divided by.
+fn per(text: &str, mut end: usize, lexicon: &Lexicon, quantity: &mut Quantity) -> usize {
+    for mark in ['/', '·'] {
+        if !text[end..].starts_with(mark) || mark == '·' && !quantity.unit.contains('/') {
+            continue;
+        }
+        let at = end + mark.len_utf8();
+        let plain =
+            ["百平方公里", "年", "月", "日", "天", "百人", "百户", "千人", "万人", "人", "度", "户", "次", "周", "季"]
+                .iter()
+                .find(|w| text[at..].starts_with(**w));
+        let (name, to) = match (lexicon.unit(text, at), plain) {
+            (Some((to, unit)), _) if plain.is_none_or(|w| to - at >= w.len()) => {
+                let written = &text[at..to];
+                (if written == "度" { SmolStr::new(written) } else { unit.name.clone() }, to)
+            }
+            (_, Some(word)) => (SmolStr::new(*word), at + word.len()),
+            _ => {
+                let Some(base) = numeral::digits(text, at, &|_| false) else { continue };
+                (SmolStr::new(base.value.normalize().to_string()), base.end)
+            }
+        };
+        quantity.unit = smol_str::format_smolstr!("{}{mark}{name}", quantity.unit);
+        end = to;
+    }
+    end
+}
+
+fn widened(text: &str, end: usize, lexicon: &Lexicon) -> usize {
+    for (open, close) in [("(", ")"), ("（", "）")] {
+        if text[end..].starts_with(open) {
+            let at = end + open.len();
+            if let Some((to, _)) = lexicon.unit(text, at)
+                && text[to..].starts_with(close)
+            {
+                return to + close.len();
+            }
+        }
+    }
+    end
+}

@@ -1,0 +1,153 @@
+//! Whether a number is a figure under its name, and the unit of one that carries none.
+
+use smol_str::SmolStr;
+
+use super::lexicon::UnitKind;
+use super::name::leading_verbs;
+use super::token::Quantity;
+
+/// The unit of a number that carries none: people for 人口, yuan for money.
+pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if quantity.is_ratio {
+        return Some(SmolStr::default());
+    }
+    if has(&["人次", "客流"]) {
+        return Some("人次".into());
+    }
+    if has(&["人口", "人数", "群众", "游客", "村民", "居民人", "党员", "职工", "劳动力", "学生"])
+        && quantity.has_magnitude
+    {
+        return Some("人".into());
+    }
+    if quantity.has_magnitude
+        && has(&[
+            "产值",
+            "收入",
+            "投资",
+            "资金",
+            "生产总值",
+            "增加值",
+            "总额",
+            "贷款",
+            "存款",
+            "GDP",
+            "支出",
+            "税",
+            "营收",
+            "销售额",
+            "余额",
+        ])
+    {
+        return Some("元".into());
+    }
+    let is_many = quantity.value >= crate::model::Decimal::ONE_HUNDRED;
+    if !quantity.is_word && (name.ends_with("人数") || is_many && name.ends_with("人口")) {
+        return Some("人".into());
+    }
+    if quantity.has_magnitude || quantity.is_word {
+        return None;
+    }
+    if is_many && ["农户", "贫困户"].iter().any(|noun| name.ends_with(noun)) {
+        return Some("户".into());
+    }
+    let is_index = ["指数", "系数"].iter().any(|word| name.contains(word))
+        || ["指数", "系数", "pH值", "pH年均值", "性别比", "pH", "基尼系数", "评分", "得分"]
+            .iter()
+            .any(|word| name.ends_with(word));
+    if is_index {
+        return Some(SmolStr::default());
+    }
+    name.ends_with("收入比").then(|| "倍".into())
+}
+
+/// Whether a number with this unit is a figure under this name.
+pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool, is_before: bool) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    match quantity.kind {
+        Some(UnitKind::Age) => has(&["寿命", "平均年龄"]),
+        Some(UnitKind::Duration) => {
+            let is_time = has(&[
+                "天数",
+                "优良",
+                "污染",
+                "监测",
+                "日照",
+                "无霜期",
+                "年限",
+                "时间",
+                "时长",
+                "用时",
+                "寿命",
+                "工期",
+                "学时",
+                "周期",
+                "期限",
+            ]);
+            is_time && !name.is_empty()
+        }
+        Some(UnitKind::Count) if quantity.is_word => {
+            let one = quantity.value == crate::model::Decimal::ONE && !quantity.has_magnitude;
+            let small = quantity.value < crate::model::Decimal::TEN;
+            let is_one = one && is_bare && !(is_before && ends_in_noun_after_verb(name));
+            !(is_one || small && is_list_length(name))
+        }
+        Some(UnitKind::Physical) if quantity.is_word && !quantity.has_magnitude => {
+            quantity.value >= crate::model::Decimal::TEN
+        }
+        _ => true,
+    }
+}
+
+fn ends_in_noun_after_verb(name: &str) -> bool {
+    let verbs = leading_verbs(name);
+    verbs > 0 && verbs < name.len()
+}
+
+/// Things that are counted out for the sake of speech: 七个方面工作.
+const LIST_LENGTHS: [&str; 35] = [
+    "创历史",
+    "创新高",
+    "指标",
+    "领域",
+    "部分",
+    "缩影",
+    "方面",
+    "工作",
+    "重点",
+    "行动",
+    "任务",
+    "体系",
+    "目标",
+    "关键",
+    "原则",
+    "环节",
+    "关系",
+    "战役",
+    "文明",
+    "优势",
+    "意识",
+    "维护",
+    "会议",
+    "全会",
+    "大会",
+    "大事",
+    "底线",
+    "红线",
+    "主线",
+    "生命线",
+    "加快",
+    "提升",
+    "翻番",
+    "转变",
+    "主导产业",
+];
+
+fn is_list_length(name: &str) -> bool {
+    LIST_LENGTHS.iter().any(|word| name.ends_with(word) || name.starts_with(word))
+}
+
+/// Whether what follows a number is counted out for the sake of speech: 两条红线.
+pub(super) fn opens_list_length(rest: &str) -> bool {
+    LIST_LENGTHS.iter().any(|word| rest.starts_with(word))
+}
