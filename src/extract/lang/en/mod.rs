@@ -21,6 +21,7 @@ mod phrase;
 mod report;
 mod sentence;
 mod settle;
+mod spans;
 mod tagger;
 mod token;
 mod units;

@@ -7,6 +7,7 @@ use super::lexicon::{Lexicon, Tags};
 use super::no_figure::{is_duration_adjective, is_name, refuse};
 use super::numeral::{Quantity, Scanner};
 use super::period::{Clock, Mention, Sense, phrase};
+use super::spans::{compared_since, pair, since};
 use super::token::{Kind, Token};
 use crate::extract::Anchor;
 use crate::model::{Period, Point};
@@ -362,6 +363,17 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
                     (last, named) => named.or(last),
                 };
             }
+            // "Last year, in January and February"
+            if let Some(year) = year_before(&out.items, &out.times)
+                && !tokens[mention.first..mention.next].iter().any(|token| token.year().is_some())
+            {
+                mention.period = mention.period.map(|period| match period {
+                    Period::At(Point::Month(..)) | Period::Span(Point::Month(..), Point::Month(..)) => {
+                        super::period::in_year(period, year)
+                    }
+                    period => period,
+                });
+            }
             if mention.sense == Sense::Later {
                 mention.sense = Sense::Absolute;
                 mention.period = last_time.filter(|last| last.is_annual()).map(|last| super::period::earlier(last, -1));
@@ -466,88 +478,17 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
     }
 }
 
-/// How far back a time behind "since" lies where it only says what is compared with: "since last month", "since last year",
-/// or the month before the one reported on.
-fn compared_since(mention: &Mention, tokens: &[Token], anchor: &Anchor) -> Option<Sense> {
-    let month @ Period::At(Point::Month(..)) = anchor.period? else { return None };
-    let is_last = mention.next == mention.first + 2 && tokens[mention.first].has(Tags::LAST);
-    match mention.period? {
-        Period::At(Point::Year(_)) if is_last => Some(Sense::Earlier),
-        Period::At(Point::Month(..)) if is_last || mention.period == Some(super::period::part_before(month)) => {
-            Some(Sense::PartEarlier)
-        }
+/// The year of a time that opens the clause right before: "Last year, in".
+fn year_before(items: &[Item], times: &[Time]) -> Option<i16> {
+    let mut before = items.iter().rev();
+    let joint = before.next().filter(|item| item.tags.has(Tags::PERIOD_AT))?;
+    let comma = before.next().filter(|item| item.what == What::Mark(','))?;
+    let What::Time(index) = before.next()?.what else { return None };
+    let opens = items.len() == 3 || items.len() > 3 && !matches!(items[items.len() - 4].what, What::Quantity(_));
+    match times[index].mention.period? {
+        Period::At(Point::Year(year)) if opens && joint.first == comma.next => Some(year),
         _ => None,
     }
-}
-
-/// From a year to the report's own.
-fn since(first: Period, anchor: &Anchor) -> Option<Period> {
-    let date = anchor.date.map(|date| date.year());
-    // "Since 2019, the county has" in a budget for the year to come: up to now.
-    let own = anchor.period.map(|period| match (period, date) {
-        (period, Some(date)) => period.year().min(date),
-        (period, None) => period.year(),
-    });
-    let last = own.or(date)?;
-    match first {
-        Period::At(Point::Year(year)) if year < last => Some(Period::Span(Point::Year(year), Point::Year(last))),
-        // "since January"
-        Period::At(month @ Point::Month(..)) => {
-            let now = anchor.date.map(|date| Point::Month(date.year(), date.month() as u8));
-            let now = now.filter(|now| now.months() > month.months());
-            Some(now.map_or(first, |now| Period::Span(month, now)))
-        }
-        other => Some(other),
-    }
-}
-
-fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -> Option<(Time, usize)> {
-    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
-    let is_between = tokens[at].is_written(text, "between");
-    let is_from = tokens[at].is_written(text, "from");
-    if !is_between && !is_from {
-        return None;
-    }
-    let first = clock.read(at + 1)?;
-    let joint = word(first.next);
-    let fits = if is_between { joint == "and" } else { matches!(joint, "to" | "through" | "until" | "till") };
-    let span = |period: Period| match period {
-        Period::At(point) => Some(point),
-        Period::Fiscal(year) => Some(Point::Year(year)),
-        Period::Span(..) | Period::FiscalSpan(..) => None,
-    };
-    if !fits {
-        // January through September, read as one.
-        let Some(Period::Span(start, end)) = first.period else { return None };
-        // "dropping from 5.7% to 5.1% from April to May"
-        let is_pair =
-            is_between || matches!((start, end), (Point::Month(..), Point::Month(..))) && joins_figures(tokens, at);
-        let pair = is_pair.then_some((Period::At(start), Period::At(end)));
-        return is_pair.then_some((Time { mention: first, pair, is_since: false, is_by: false }, first.next));
-    }
-    let last = clock.read(first.next + 1)?;
-    // "from 1 October to 31 December 2019": the last day of a year is its last month here.
-    let ended = |mention: &Mention| match mention.period {
-        Some(Period::At(Point::Year(year))) if mention.is_day => Some(Period::At(Point::Month(year, 12))),
-        period => period,
-    };
-    let (first_period, last_period) = (first.period?, ended(&last)?);
-    let (start, end) = (span(first_period)?, span(last_period)?);
-    if start.months().0 >= end.months().1 {
-        return None;
-    }
-    let whole = match (first_period, last_period) {
-        (Period::Fiscal(first), Period::Fiscal(last)) => Period::FiscalSpan(first, last),
-        _ => Period::Span(start, end),
-    };
-    let mention = Mention { period: Some(whole), first: at, next: last.next, sense: Sense::Absolute, is_day: false };
-    Some((Time { mention, pair: Some((first_period, last_period)), is_since: false, is_by: false }, last.next))
-}
-
-/// Whether the words before `at` are a figure that another has moved to: "from 5.7% to 5.1%".
-fn joins_figures(tokens: &[Token], at: usize) -> bool {
-    let mut numbers = tokens[at.saturating_sub(6)..at].iter().filter(|token| token.kind == Kind::Number);
-    numbers.next().is_some() && numbers.next().is_some()
 }
 
 /// Whether four digits that could be a year count something: "2000 residents".

@@ -220,9 +220,18 @@ impl Clock<'_> {
         self.months_up_to(first, joint + 1)
     }
 
-    /// "January, February and March": three months that follow one another.
+    /// "January, February and March", "January and February of 2016": months that follow one another.
     fn listed_months(&self, first: Mention) -> Option<Mention> {
         let start = self.month_number(first.first)?;
+        // "between January and February" is another thing.
+        let is_pair = first.next == first.first + 1
+            && self.is_word(first.next, "and")
+            && self.month_number(first.next + 1) == Some(start + 1)
+            && first.first > 0
+            && self.is_word(first.first - 1, "in");
+        if is_pair {
+            return self.months_up_to(first, first.next + 1);
+        }
         let is_mark = |at: usize| self.tokens.get(at).is_some_and(|token| token.is(','));
         let second = (first.next == first.first + 1 && is_mark(first.next)).then_some(first.next + 1)?;
         let and = second + 1 + usize::from(is_mark(second + 1));

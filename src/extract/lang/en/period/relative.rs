@@ -1,5 +1,7 @@
 //! Words of time that are read against the report: last year, a year earlier, the same month.
 
+use rust_decimal::Decimal;
+
 use super::{Clock, Mention, Sense, earlier, phrase};
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::numeral::Scanner;
@@ -154,6 +156,18 @@ impl Clock<'_> {
             return None;
         }
         let fiscal = |at: usize| usize::from(self.has(at, Tags::FISCAL.and(Tags::SCHOOL_YEAR).and(Tags::CALENDAR)));
+        // "over the last 12 months": the past year
+        if self.has(head, Tags::LAST) && self.is_word(head + 2, "months") {
+            let scanner = Scanner { text: self.text, tokens: self.tokens };
+            let count = &self.tokens[head + 1];
+            let is_twelve = match count.kind {
+                Kind::Number => count.value == Decimal::from(12),
+                _ => scanner.small_number(head + 1) == Some(12),
+            };
+            if is_twelve {
+                return mention(self.past_year(), Sense::Absolute, head + 3);
+            }
+        }
         if token.kind == Kind::Word
             && let Some((period, next)) = self.years_around(head)
         {
@@ -163,6 +177,13 @@ impl Clock<'_> {
             let unit_at = head + 1 + fiscal(head + 1);
             // "next year's budget"; "last year's" is what something is compared with.
             let is_of_year = !self.has(head, Tags::LAST) && self.is_one_of(unit_at, words!["year's", "year’s"]);
+            // "the next fiscal year, which starts Jan. 1"
+            if unit_at > head + 1
+                && self.has(head, Tags::NEXT)
+                && let Some((period, next)) = self.begun(unit_at + 1)
+            {
+                return mention(Some(period), Sense::Absolute, next);
+            }
             if self.is_word(unit_at, "year") || is_of_year {
                 let is_fiscal = self.has(head + 1, Tags::FISCAL.and(Tags::SCHOOL_YEAR));
                 let this = if is_fiscal { self.this_fiscal_year() } else { self.this_year() };

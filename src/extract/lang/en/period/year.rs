@@ -125,7 +125,7 @@ impl Clock<'_> {
     }
 
     /// The fiscal year that begins at the day behind "that begins", "beginning" and the like, and the token after the day.
-    fn begun(&self, at: usize) -> Option<(Period, usize)> {
+    pub(super) fn begun(&self, at: usize) -> Option<(Period, usize)> {
         let mut next = at + usize::from(self.tokens.get(at).is_some_and(|token| token.is(',')));
         next += usize::from(self.is_word(next, "that") || self.is_word(next, "which"));
         let verbs = words!["begins", "began", "beginning", "starts", "started", "starting", "commencing"];
@@ -138,6 +138,8 @@ impl Clock<'_> {
         let named = self.tokens[day.first..day.next].iter().find_map(Token::year);
         let year = match (named, self.anchor.date) {
             (Some(year), _) => year,
+            // "which starts Jan. 1", told late in a year
+            (None, Some(date)) if month == 1 => date.year() + i16::from(date.month() >= 7),
             // The nearest one: a budget is spoken of from some months before its year until the year's end.
             (None, Some(date)) => date.year() - i16::from(i16::from(month) > i16::from(date.month()) + 6),
             (None, None) => return None,

@@ -23,7 +23,18 @@ impl Reader<'_> {
                     })
             })
         };
-        let is_month = matches!(period, Period::At(Point::Month(..)));
+        // "At June 30, 2018, assets decreased from": how much there was on a day is compared with the year before.
+        let is_stock = || {
+            (1..view.len()).any(|at| {
+                let is_led = view.is_one_of(at - 1, words!["at", "as of", "as at"]);
+                is_led
+                    && view.time(at).is_some_and(|time| {
+                        let mention = &view.all.times[time].mention;
+                        mention.is_day && mention.period == Some(period)
+                    })
+            })
+        };
+        let is_month = matches!(period, Period::At(Point::Month(..))) && !is_stock();
         let by_part = says(Sense::PartEarlier) || is_month && !says(Sense::Earlier) && !names_year();
         if by_part { part_before(period) } else { earlier(period, 1) }
     }

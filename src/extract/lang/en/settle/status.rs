@@ -205,6 +205,11 @@ impl Reader<'_> {
         if !view.is_word(at, "will") {
             return false;
         }
+        // "likely will finish", "will probably cost"
+        let is_guess = |word: usize| view.is_one_of(word, words!["likely", "probably"]);
+        if is_guess(at + 1) || at > start && is_guess(at - 1) {
+            return true;
+        }
         let that = (0..at).rev().take(12).find(|&that| view.is_word(that, "that"));
         let is_said = that.is_some_and(|that| that > 0 && view.has(that - 1, Tags::EXPECT.and(Tags::ESTIMATED)));
         let is_if = view.is_word(0, "if") && start > 0;
@@ -259,7 +264,12 @@ impl Reader<'_> {
             // "30% of residents are projected to be 65 and over", "8,000 people were estimated to be"
             let is_passive = view.has(at, Tags::BE);
             let is_own = !(from..at).any(|between| view.has(between, Tags::CONJUNCTION));
-            if is_passive && is_own && view.has(at + 1, Tags::ESTIMATED.and(Tags::EXPECT)) && view.is_word(at + 2, "to")
+            // "when a $2 million deficit is projected"
+            let is_closed = || at + 2 >= end || view.item(at + 2).is_some_and(|item| item.what != What::Word);
+            if is_passive
+                && is_own
+                && view.has(at + 1, Tags::ESTIMATED.and(Tags::EXPECT))
+                && (view.is_word(at + 2, "to") || is_closed())
             {
                 return Some(Status::Estimate);
             }
@@ -301,6 +311,8 @@ impl Reader<'_> {
         }
         match around.carried {
             // "I propose a budget of $612 million. It includes $28 million for schools."
+            // "A deficit is projected for 2024. That rises to $6 million in 2025."
+            Some((_, Status::Estimate)) if !self.is_told(draft) => Status::Estimate,
             Some((_, Status::Target))
                 if default == Status::Actual && (!self.is_told(draft) || self.comprises(draft)) =>
             {
@@ -426,9 +438,15 @@ impl Reader<'_> {
     /// "expected to cost Sh500 million and is 60 per cent complete": a predicate of its own, in the past or the present.
     fn is_second_predicate(&self, at: usize, start: usize) -> bool {
         let view = &self.view;
+        // "had begun the year projecting a deficit and ended it $55,816 in the black"
+        let has_ended = || {
+            view.is_past_verb(at)
+                && view.is_one_of(at, words!["ended", "closed", "finished"])
+                && !(at.saturating_sub(5)..at).any(|be| view.is_word(be, "be"))
+        };
         at > start
             && view.has(at - 1, Tags::CONJUNCTION)
-            && (view.is_one_of(at, words!["is", "are", "was", "were", "has", "have", "had"]))
+            && (has_ended() || view.is_one_of(at, words!["is", "are", "was", "were", "has", "have", "had"]))
             && !view.has(at + 1, Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::WILL))
     }
 
@@ -461,94 +479,6 @@ impl Reader<'_> {
                         || (view.has(verb, Tags::HAVE) && (verb + 1..verb + 3).any(|at| view.is_past_verb(at))))
             })
             && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT)))
-    }
-
-    /// "Property taxes currently bring in $8 million", "the county has 12 miles now", "an 8,000-mile road network": how things
-    /// stand when the report comes out, whatever it plans.
-    pub(super) fn stands(&self, draft: &Draft) -> bool {
-        let view = &self.view;
-        let (start, end) = self.bounds(draft.item);
-        let is_present = |at: usize| {
-            // "So far, crews have answered 276 calls", in a report that speaks of last year
-            let is_so_far = view.is_word(at, "so far") && (start..end).any(|have| view.has(have, Tags::HAVE));
-            is_so_far
-                || view.is_one_of(at, words!["currently", "now", "presently", "at present"])
-                    && !(at > start && view.has(at - 1, Tags::WILL.and(Tags::EXPECT)))
-        };
-        let is_to_come = (start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT).and(Tags::GOAL)));
-        let is_now = (start..draft.item).any(is_present)
-            || (draft.next..end.min(draft.next + 5))
-                .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
-                .any(is_present);
-        let is_stock = draft.rule == "attribute"
-            && matches!(draft.unit.as_str(), "miles" | "kilometres" | "kilometers" | "km")
-            && (draft.item..draft.next + 5).any(|at| view.is_one_of(at, words!["network", "system"]));
-        (is_now && !is_to_come || is_stock) && draft.link == Link::Own
-    }
-
-    /// "The county has 3,420 health workers": what somebody has, runs or employs when the report comes out.
-    pub(super) fn has_now(&self, draft: &Draft) -> bool {
-        const KEEPS: &Words = words!["has", "have", "employs", "maintains", "operates", "owns"];
-        let view = &self.view;
-        let (start, _) = self.bounds(draft.item);
-        let verb = (start..draft.item).rev().find(|&at| view.is_verb(at));
-        // "Debt per resident stands at $412"
-        let stands = verb.is_some_and(|verb| {
-            view.is_one_of(verb, words!["stands", "stand"])
-                && (start..verb).all(|word| !view.has(word, Tags::BUDGET.and(Tags::PLANNED)))
-        });
-        // "Our debt is down 40% since 2018"
-        let is_down = draft.rule == "up-or-down"
-            && verb.is_some_and(|verb| view.is_one_of(verb, words!["is", "are"]))
-            && (draft.next..self.bounds(draft.item).1)
-                .any(|at| view.time(at).is_some_and(|time| view.all.times[time].is_since));
-        if stands || is_down {
-            return true;
-        }
-        let keeps = verb.filter(|_| draft.rule == "count" && draft.link == Link::Own);
-        keeps.filter(|&verb| view.is_one_of(verb, KEEPS)).is_some_and(|verb| {
-            (verb + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER) || view.quantity(at).is_some())
-                && verb > start
-                && !view.has(
-                    verb - 1,
-                    Tags::BUDGET.and(Tags::GOAL).and(Tags::PLANNED).and(Tags::WILL).and(Tags::PREPOSITION),
-                )
-                && !view.is_one_of(verb - 1, words!["plan", "program", "programme", "proposal", "project"])
-        })
-    }
-
-    /// "to raise pay, currently $19.75 an hour": what stands as it is.
-    fn is_now(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|at| self.view.is_one_of(at, words!["currently", "now", "presently"]))
-    }
-
-    /// Results told in a plan: past tense and a past time are results, whatever the heading says.
-    pub(super) fn temper(&self, draft: &Draft, status: Status, period: Option<Period>, around: &Around<'_>) -> Status {
-        if status != Status::Target && !around.is_budget {
-            return status;
-        }
-        let view = &self.view;
-        let (start, end) = self.bounds(draft.item);
-        let is_past = (start..end).any(|at| view.is_past_verb(at));
-        let has_future = (start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::PLANNED).and(Tags::GOAL)));
-        let default_target = around.scope.status == Some(Status::Target) || around.anchor.is_plan || around.is_budget;
-        let now = around.anchor.date.map(|date| date.year()).or(around.anchor.period.map(Period::year));
-        let lies_back = period.zip(now).is_some_and(|(period, now)| match period {
-            Period::Fiscal(year) => {
-                around.anchor.period.is_some_and(|anchor| matches!(anchor, Period::Fiscal(own) if year < own))
-                    || year < now
-            }
-            period => period.year() < now || (period.year() == now && !period.is_annual()),
-        });
-        if has_future || self.is_goal(draft) {
-            return status;
-        }
-        // An order ("Grow room nights from November through March") is none, whatever months it names.
-        let is_order = view.is_verb(start) && !is_past;
-        if status == Status::Target && default_target && lies_back && !is_order {
-            return Status::Actual;
-        }
-        status
     }
 }
 

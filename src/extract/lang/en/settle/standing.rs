@@ -1,0 +1,98 @@
+//! How things stand when a report comes out, whatever it plans, and results told in a plan.
+
+use super::Around;
+use crate::extract::lang::en::clause::{Draft, Link, Reader};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::look::Words;
+use crate::extract::lang::en::phrase::BEFORE_NUMBER;
+use crate::model::{Period, Status};
+
+impl Reader<'_> {
+    /// "Property taxes currently bring in $8 million", "the county has 12 miles now", "an 8,000-mile road network": how things
+    /// stand when the report comes out, whatever it plans.
+    pub(super) fn stands(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, end) = self.bounds(draft.item);
+        let is_present = |at: usize| {
+            // "So far, crews have answered 276 calls", in a report that speaks of last year
+            let is_so_far = view.is_word(at, "so far") && (start..end).any(|have| view.has(have, Tags::HAVE));
+            is_so_far
+                || view.is_one_of(at, words!["currently", "now", "presently", "at present"])
+                    && !(at > start && view.has(at - 1, Tags::WILL.and(Tags::EXPECT)))
+        };
+        let is_to_come = (start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT).and(Tags::GOAL)));
+        let is_now = (start..draft.item).any(is_present)
+            || (draft.next..end.min(draft.next + 5))
+                .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
+                .any(is_present);
+        let is_stock = draft.rule == "attribute"
+            && matches!(draft.unit.as_str(), "miles" | "kilometres" | "kilometers" | "km")
+            && (draft.item..draft.next + 5).any(|at| view.is_one_of(at, words!["network", "system"]));
+        (is_now && !is_to_come || is_stock) && draft.link == Link::Own
+    }
+
+    /// "The county has 3,420 health workers": what somebody has, runs or employs when the report comes out.
+    pub(super) fn has_now(&self, draft: &Draft) -> bool {
+        const KEEPS: &Words = words!["has", "have", "employs", "maintains", "operates", "owns"];
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let verb = (start..draft.item).rev().find(|&at| view.is_verb(at));
+        // "Debt per resident stands at $412"
+        let stands = verb.is_some_and(|verb| {
+            view.is_one_of(verb, words!["stands", "stand"])
+                && (start..verb).all(|word| !view.has(word, Tags::BUDGET.and(Tags::PLANNED)))
+        });
+        // "Our debt is down 40% since 2018"
+        let is_down = draft.rule == "up-or-down"
+            && verb.is_some_and(|verb| view.is_one_of(verb, words!["is", "are"]))
+            && (draft.next..self.bounds(draft.item).1)
+                .any(|at| view.time(at).is_some_and(|time| view.all.times[time].is_since));
+        if stands || is_down {
+            return true;
+        }
+        let keeps = verb.filter(|_| draft.rule == "count" && draft.link == Link::Own);
+        keeps.filter(|&verb| view.is_one_of(verb, KEEPS)).is_some_and(|verb| {
+            (verb + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER) || view.quantity(at).is_some())
+                && verb > start
+                && !view.has(
+                    verb - 1,
+                    Tags::BUDGET.and(Tags::GOAL).and(Tags::PLANNED).and(Tags::WILL).and(Tags::PREPOSITION),
+                )
+                && !view.is_one_of(verb - 1, words!["plan", "program", "programme", "proposal", "project"])
+        })
+    }
+
+    /// "to raise pay, currently $19.75 an hour": what stands as it is.
+    pub(super) fn is_now(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| self.view.is_one_of(at, words!["currently", "now", "presently"]))
+    }
+
+    /// Results told in a plan: past tense and a past time are results, whatever the heading says.
+    pub(super) fn temper(&self, draft: &Draft, status: Status, period: Option<Period>, around: &Around<'_>) -> Status {
+        if status != Status::Target && !around.is_budget {
+            return status;
+        }
+        let view = &self.view;
+        let (start, end) = self.bounds(draft.item);
+        let is_past = (start..end).any(|at| view.is_past_verb(at));
+        let has_future = (start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::PLANNED).and(Tags::GOAL)));
+        let default_target = around.scope.status == Some(Status::Target) || around.anchor.is_plan || around.is_budget;
+        let now = around.anchor.date.map(|date| date.year()).or(around.anchor.period.map(Period::year));
+        let lies_back = period.zip(now).is_some_and(|(period, now)| match period {
+            Period::Fiscal(year) => {
+                around.anchor.period.is_some_and(|anchor| matches!(anchor, Period::Fiscal(own) if year < own))
+                    || year < now
+            }
+            period => period.year() < now || (period.year() == now && !period.is_annual()),
+        });
+        if has_future || self.is_goal(draft) {
+            return status;
+        }
+        // An order ("Grow room nights from November through March") is none, whatever months it names.
+        let is_order = view.is_verb(start) && !is_past;
+        if status == Status::Target && default_target && lies_back && !is_order {
+            return Status::Actual;
+        }
+        status
+    }
+}
