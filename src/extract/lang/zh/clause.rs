@@ -425,7 +425,7 @@ impl<'a> Reader<'a> {
         } else {
             None
         };
-        let (names, found) = match dealt {
+        let (mut names, found) = match dealt {
             Some(names) => (names, Found::Dealt),
             None => {
                 let group = if predicate.is_gap { &group[..1] } else { group };
@@ -448,7 +448,14 @@ impl<'a> Reader<'a> {
             let is_net = own.as_ref().is_some_and(|own| own.is_net && own.base.is_none());
             let hint = own.as_ref().map(|own| own.hint).filter(|hint| matches!(hint, Hint::Moved(_)));
             let bound = if index == 0 { predicate.bound } else { own.and_then(|own| own.bound) };
-            let mut name = names.get(index).or(names.last()).cloned().unwrap_or_default();
+            // The last one to bear a name takes it, but for one that a pair of values goes on with.
+            let is_last = index + 1 == group.len() && !predicate.is_from;
+            let at = index.min(names.len().saturating_sub(1));
+            let mut name = match names.get_mut(at) {
+                Some(name) if is_last => std::mem::take(name),
+                Some(name) => name.clone(),
+                None => String::new(),
+            };
             // 144亿元、年均增长8.7%: the second is one over several years.
             predicate.is_yearly |= is_yearly;
             if is_net && names.len() == 1 {

@@ -17,7 +17,8 @@ use crate::model::{Base, Bound, Decimal, Measure, Period, Point, Status};
 
 /// Whether `c` is a letter or a Chinese character; most are, and the tables of all letters need not be searched for them.
 fn is_letter(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_alphabetic()
+    let is_mark = matches!(c, '，' | '。' | '、' | '；' | '：' | '（' | '）');
+    !is_mark && (('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_alphabetic())
 }
 
 /// What stands behind the last mark that ends a clause or opens a bracket.
@@ -226,7 +227,8 @@ impl Reader<'_> {
             }
         }
         // 年初预算128600万元，经批准调整为126000万元
-        let is_adjusted = ["调整为", "调整到", "调整至"].iter().any(|word| clause.trim_end().ends_with(word));
+        let led = clause.trim_end();
+        let is_adjusted = ["调整为", "调整到", "调整至"].iter().any(|word| led.ends_with(word));
         if is_adjusted
             && self.out.last().is_some_and(|last| last.sentence == self.sentence && last.status == Status::Target)
         {
