@@ -236,7 +236,31 @@ impl Scanner<'_> {
             }
             UnitKind::Multiple => Sort::Multiple,
         };
+        if unit.kind == UnitKind::Time && !is_adjective {
+            self.take_sixtieths(quantity);
+        }
         Some(())
+    }
+
+    /// "6 minutes 42 seconds", "2 hours and 30 minutes": one length of time, in its larger unit.
+    fn take_sixtieths(&self, quantity: &mut Quantity) {
+        let part = match quantity.unit.as_str() {
+            "hours" => "minutes",
+            "minutes" => "seconds",
+            _ => return,
+        };
+        let at = quantity.next + usize::from(self.is_word(quantity.next, "and") || self.is_mark(quantity.next, ','));
+        let sixty = Decimal::from(60);
+        let Some(number) = self.tokens.get(at).filter(|number| {
+            number.kind == Kind::Number && !number.is_written_out && !number.is_ordinal && number.value < sixty
+        }) else {
+            return;
+        };
+        let Some((unit, next)) = Units::shared().find(self.text, self.tokens, at + 1) else { return };
+        if unit.name == part && quantity.value.normalize().scale() == 0 {
+            quantity.value = (quantity.value + number.value / sixty).round_dp(4).normalize();
+            quantity.next = next;
+        }
     }
 
     /// "a 48-bed wing", "the 3,500-seat arena": how many of them a building holds; in the plural.
