@@ -307,6 +307,22 @@ fn refuses_its_own_folder_when_someone_put_a_file_there() {
 }
 
 #[test]
+fn a_foreign_file_is_found_among_many_folders() {
+    let (_temp, project, root) = project();
+    let target = root.join("public");
+    let pages: Vec<String> = (0..20).flat_map(|n| ["", "a/", "b/c/"].map(|below| format!("{n:02}/{below}x"))).collect();
+    let pages: Vec<(&str, &str)> = pages.iter().map(|path| (path.as_str(), "page")).collect();
+    build(&target, &project, &pages).unwrap();
+    // A name that is ours elsewhere is none here.
+    for path in ["00/y", "13/b/c/y", "19/b/x", "x"] {
+        fs::write(target.join(path), "notes").unwrap();
+        assert!(refusal(&target, &project).contains(&format!("`{path}`")), "{path}");
+        fs::remove_file(target.join(path)).unwrap();
+        build(&target, &project, &pages).unwrap();
+    }
+}
+
+#[test]
 fn pages_stay_inside_and_apart() {
     let (_temp, project, root) = project();
     let output = Target::new(&root.join("public"), &project).unwrap().begin(|| {}).unwrap();
