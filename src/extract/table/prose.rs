@@ -12,9 +12,16 @@ use crate::model::Status;
 /// Words, or Chinese characters less one, from which on a cell that opens with no figure is a sentence.
 const SENTENCE: usize = 3;
 
+/// Bytes of the longest cell that is read as prose. Nobody writes a longer one, and who governs whom takes time with the square
+/// of its length.
+const LONGEST: usize = 4 << 10;
+
 /// Whether a cell tells more than the `first` figure that it opens with: a second one behind a comma, or a sentence around its
 /// figures.
 pub(super) fn is_prose(text: &str, first: Option<&Cell>) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
     let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
     let Some(cell) = first else {
         let is_word = |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, ',' | '\'' | '’' | '-'));

@@ -138,3 +138,13 @@ fn english_tables() {
         assert_eq!(read_table(text, *caption, Lang::En), *expected, "{why}");
     }
 }
+
+#[test]
+fn a_cell_beyond_measure_is_no_sentence() {
+    let read = |n: usize| {
+        let cell = "opened 5 schools and 7 roads, ".repeat(n);
+        read_table(&format!("| Item | Number |\n| Works | {cell}|\n| Towns | 9 |"), None, Lang::En).len()
+    };
+    assert_eq!(read(10), 21);
+    assert_eq!(read(1000), 1, "what is longer than any sentence is left alone");
+}
