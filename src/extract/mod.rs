@@ -43,6 +43,8 @@ pub struct Anchor {
     pub is_plan: bool,
     /// The report is about a budget: what it promises without a time is for its period.
     pub is_budget: bool,
+    /// The report is about jobs, by its title.
+    pub is_of_jobs: bool,
     /// The report has no date, and calls the year that it is about "last year".
     pub is_of_last_year: bool,
     /// The month in which the fiscal years of the report begin, where it tells or its country does, and not January.
@@ -185,6 +187,8 @@ pub(crate) struct About {
     pub(crate) is_plan: bool,
     /// It is about a budget for its period.
     pub(crate) is_budget: bool,
+    /// It is about jobs.
+    pub(crate) is_of_jobs: bool,
     /// It has no date, and calls the year that it is about "last year".
     pub(crate) is_of_last_year: bool,
     /// The month in which its fiscal years begin.

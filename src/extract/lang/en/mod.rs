@@ -66,7 +66,7 @@ impl RulePack for English {
         sentence::split(text, &tokens, &mut sentences);
         let mut items = Items { told_time: scope.spoken, ..Items::default() };
         let is_budget = is_budget(anchor);
-        let is_jobs = report::is_of_jobs(anchor);
+        let is_jobs = anchor.is_of_jobs;
         let mut last = None;
         let mut stock: Option<(String, Period, Status)> = None;
         let mut previous = None;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::is_of_jobs;
+use super::is_jobs_title;
 use crate::extract::Anchor;
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::period::{Clock, Mention, Sense, phrase};
@@ -61,7 +61,7 @@ pub(super) fn read_latest<'t>(passages: impl Iterator<Item = &'t str>, title: &s
     if named.values().any(|&other| other > n) {
         return None;
     }
-    let of_jobs = month.filter(|month| is_of_jobs(&anchor) && month.year() == year);
+    let of_jobs = month.filter(|month| is_jobs_title(title) && month.year() == year);
     let period = of_jobs.or((n > 1).then(|| Period::year_of(year)))?;
     Some(Latest { period, is_of_last_year: says_last && !says_this && of_jobs.is_none() })
 }

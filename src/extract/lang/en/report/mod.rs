@@ -5,8 +5,6 @@ mod opening;
 mod quarter;
 mod year_start;
 
-use std::cell::RefCell;
-
 use jiff::civil::Date;
 
 use super::label;
@@ -50,6 +48,7 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         year_start,
         period: period.or_else(|| front.date.map(|date| undated_period(front.title, date))),
         is_plan: is_plan_title(front.title) || opening.is_some_and(|told| told.is_plan) || is_ahead(period, front.date),
+        is_of_jobs: is_jobs_title(front.title),
         is_budget: is_budget_title(front.title) || span.is_some() || opening.is_some_and(|told| told.is_budget),
     }
 }
@@ -60,35 +59,7 @@ const OPENING: usize = 6;
 /// Whether the report is a budget, whose figures are planned unless it says otherwise.
 pub(super) fn is_budget(anchor: &Anchor) -> bool {
     // A plan for one fiscal year is a budget, whatever its title.
-    anchor.is_budget
-        || told_by(&anchor.title).is_budget
-        || (anchor.is_plan && matches!(anchor.period, Some(Period::Fiscal(_))))
-}
-
-/// Whether the report is about jobs.
-pub(super) fn is_of_jobs(anchor: &Anchor) -> bool {
-    told_by(&anchor.title).is_of_jobs
-}
-
-/// What a title tells.
-#[derive(Debug, Clone, Copy, Default)]
-struct Told {
-    is_budget: bool,
-    is_of_jobs: bool,
-}
-
-/// What a title tells: every passage and label asks it of the same one.
-fn told_by(title: &str) -> Told {
-    thread_local! {
-        static LAST: RefCell<(String, Told)> = RefCell::default();
-    }
-    LAST.with_borrow_mut(|(last, told)| {
-        if last != title {
-            *told = Told { is_budget: is_budget_title(title), is_of_jobs: is_jobs_title(title) };
-            title.clone_into(last);
-        }
-        *told
-    })
+    anchor.is_budget || (anchor.is_plan && matches!(anchor.period, Some(Period::Fiscal(_))))
 }
 
 fn is_jobs_title(title: &str) -> bool {
@@ -165,7 +136,7 @@ fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period
     let names_part = ["uarter", "half", "Half", "Q1", "Q2", "Q3", "Q4"].iter().any(|word| title.contains(word));
     let period = year_start.filter(|_| names_part).and_then(|_| front.passages().take(2).find_map(fiscal_year));
     let anchor = Anchor { date, title: title.to_owned(), period, year_start, ..Anchor::default() };
-    let named = label::read_label(title, &anchor, is_budget(&anchor)).period.filter(|_| !compares_only(title));
+    let named = label::read_label(title, &anchor, is_budget_title(title)).period.filter(|_| !compares_only(title));
     // A report on the last quarter is one on the year.
     let is_last =
         ["uarter 4", "uarter four", "Q4", "ourth quarter", "ourth Quarter"].iter().any(|last| title.contains(last));

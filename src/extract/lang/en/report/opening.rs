@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{is_budget_title, is_of_jobs, is_plan_title};
+use super::{is_budget_title, is_jobs_title, is_plan_title};
 use crate::extract::Anchor;
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::period::{Clock, Mention, Sense, phrase};
@@ -96,7 +96,7 @@ pub(super) fn read_opening<'t>(
     }
     if let Some(Month { period, n, is_told }) = month
         && !has_dated_headings
-        && (n > 1 || is_told || is_of_jobs(&anchor) || is_monthly(title))
+        && (n > 1 || is_told || is_jobs_title(title) || is_monthly(title))
     {
         return Some(Told::of(period));
     }
