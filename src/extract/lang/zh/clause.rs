@@ -244,9 +244,13 @@ impl<'a> Reader<'a> {
         let mut has_figure = false;
         while let Some(figure) = (at..tokens.len()).find(|&at| is_figure(&tokens[at])) {
             let mut group = group(tokens, figure);
-            let mixed = mixed(tokens, figure);
-            if mixed.len() > group.len() && self.names_each(segment, tokens[figure].start, mixed.len()) {
-                group = mixed;
+            // Most lists end with their group, and need no second look.
+            let last = *group.last().unwrap_or(&figure);
+            if tokens.get(last + 2).is_some_and(|next| is_figure(next) && tokens[last + 1].end == next.start) {
+                let mixed = mixed(tokens, figure);
+                if mixed.len() > group.len() && self.names_each(segment, tokens[figure].start, mixed.len()) {
+                    group = mixed;
+                }
             }
             let last = *group.last().unwrap_or(&figure);
             at = last + 1;

@@ -42,15 +42,16 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
     if name.bytes().any(may_be) && name.contains(['（', '(', '[', '指']) {
         name = without_notes(without_tally(without_remarks(name)));
     }
-    if name.contains('了') {
+    let is_told = name.contains('了');
+    if is_told {
         name.drain(..said_len(&name));
     }
     let mut name = plain(without_run(&name));
     // 率先实现了五保对象集中供养: that it was done is not its name.
-    if let Some((_, what)) = name.split_once("实现了").filter(|(_, what)| what.chars().count() >= 4) {
+    if is_told && let Some((_, what)) = name.split_once("实现了").filter(|(_, what)| what.chars().count() >= 4) {
         name = what.to_owned();
     }
-    if name.starts_with('在') || name.contains('了') {
+    if is_told || name.starts_with('在') {
         name = of_deed(&name);
     }
     name.truncate(without_verdict(&name).len());

@@ -300,7 +300,9 @@ pub(super) fn approved(name: &str) -> Option<usize> {
 /// The bytes of what says that a place has something: 有 of 石桥镇有耕地面积.
 pub(super) fn owned(name: &str) -> Option<(usize, usize)> {
     const LONGEST: usize = 30;
-    let (at, word) = ["共有", "现有", "拥有", "有"].iter().find_map(|word| Some((name.find(word)?, word)))?;
+    let has = name.find('有')?;
+    let lead = ["共", "现", "拥"].iter().find(|lead| name[..has].ends_with(**lead)).map_or(0, |lead| lead.len());
+    let (at, word) = (has - lead, &name[has - lead..has + '有'.len_utf8()]);
     let is_place = (6..=LONGEST).contains(&at) && name[..at].ends_with(['镇', '乡', '村', '县', '区', '市', '旗']);
     let end = at + word.len();
     (is_place && name[end..].chars().count() >= 2).then_some((at, end))

@@ -35,6 +35,9 @@ pub(super) fn share_units(text: &str, tokens: &mut [Token]) {
 /// Gives a bare number before another place or time the points that stand after the next one only: 高于全国0.7、全省2.3个百分点.
 pub(super) fn share_points(text: &str, tokens: &mut [Token]) {
     for at in 3..tokens.len() {
+        if !matches!(&tokens[at].kind, Kind::Quantity(quantity) if quantity.kind == Some(UnitKind::Point)) {
+            continue;
+        }
         let (before, after) = tokens.split_at_mut(at);
         let [.., low, mark, place] = before else { continue };
         let is_list = matches!(mark.kind, Kind::Word(Class::Pause | Class::Conjunction))
