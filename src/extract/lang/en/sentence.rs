@@ -388,6 +388,13 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             {
                 mention.period = Some(Period::Span(Point::Month(year, 1), last));
             }
+            // "below 4 percent for the first time since October 2011": when it was so before.
+            if is_since && at > 2 && word(at - 2) == "time" && word(at - 3) == "first" {
+                let next = mention.next;
+                out.items.push(Item { what: What::Word, tags: Tags::default(), first: at, next });
+                at = next;
+                continue;
+            }
             // "up 0.4 percent since June" in a report on July, "since last month", "since last year": what is compared with.
             if let Some(sense) = is_since.then(|| compared_since(&mention, tokens, anchor)).flatten() {
                 (mention.sense, mention.period, is_since) = (sense, None, false);

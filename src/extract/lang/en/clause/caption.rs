@@ -21,6 +21,12 @@ impl Reader<'_> {
             let is_name = from < to && to - from <= LONGEST && (from..to).all(|at| !self.breaks_name(at));
             is_name.then(|| view.name((from, to))).filter(|name| !name.is_empty())
         };
+        // "Unemployment: down to 5.2%"
+        let moves =
+            at > 2 && view.is_one_of(at - 1, words!["to", "from"]) && view.has(at - 2, Tags::UP.and(Tags::DOWN));
+        if moves && is_apart(at - 3) {
+            return Some(self.label_before(at - 3)).filter(|name| !name.is_empty());
+        }
         let first = at - (0..at).rev().take_while(marks).count();
         if first == 0 {
             let from = draft.next + (draft.next..view.len()).take_while(marks).count();

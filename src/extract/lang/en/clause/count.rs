@@ -191,6 +191,10 @@ impl Reader<'_> {
             let counted = implied_unit(&draft.indicator);
             draft.unit = format_smolstr!("{counted}{}", draft.unit);
         }
+        // "at 1,720.8 per square kilometre", "a density of 112 per square mile"
+        if draft.unit.starts_with("/square ") && draft.measure == Measure::Level {
+            draft.unit = format_smolstr!("people{}", draft.unit);
+        }
         self.name_rate(at, draft);
         // "Spending by use (percent): health 38; broadband 27"
         if draft.unit.is_empty() && quantity.is_bare && self.is_list_of_percent(at) {

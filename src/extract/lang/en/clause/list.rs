@@ -42,6 +42,9 @@ impl Reader<'_> {
         // "71% in reading, 68% in mathematics"; "1,045 retained"; "$1.9 million for parks"
         let preposition = view.is_one_of(at + 1, words!["in", "for", "on", "from", "to", "by", "at", "among"])
             && view.time(at + 2).is_none();
+        // "4.1 percent in May, 3.9 percent for the first time": that it was so is no kind of it.
+        let preposition =
+            preposition && !view.noun_phrase(at + 2).is_some_and(|range| view.is_word(range.1 - 1, "time"));
         if preposition && let Some(range) = view.noun_phrase(at + 2) {
             let base = strip_tail(last.stem.as_ref().unwrap_or(&last.indicator));
             draft.indicator = match quantity.sort {

@@ -441,6 +441,10 @@ impl<'t> Reader<'t> {
             }
             draft.confidence = draft.confidence.min(0.7);
         }
+        // "an approximate population of 310,000"
+        if let Some(name) = draft.indicator.strip_prefix("approximate ").filter(|_| draft.bound == Bound::Eq) {
+            (draft.indicator, draft.bound) = (SmolStr::from(name), Bound::Approx);
+        }
         if draft.rule != "count"
             && let Some(name) = elided::unpraised(&draft.indicator)
         {
@@ -457,6 +461,13 @@ impl<'t> Reader<'t> {
             draft.stem = last.stem.clone();
         }
         self.finish_unit(at, &quantity, &mut draft);
+        // "from 52.5 cents to 49.9 cents per $100": both are of so much.
+        if draft.link == Link::To
+            && let Some(from) = self.drafts.last_mut().filter(|last| last.link == Link::From)
+            && draft.unit.strip_prefix(from.unit.as_str()).is_some_and(|base| base.starts_with('/'))
+        {
+            from.unit = draft.unit.clone();
+        }
         if is_range {
             let low_index = self.view.quantity(at_low).expect("the low end stands before the high one");
             let low = &self.view.all.quantities[low_index];

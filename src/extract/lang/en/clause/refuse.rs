@@ -426,8 +426,14 @@ impl Reader<'_> {
         let Some(bound_at) = at.checked_sub(1) else { return false };
         let tags = view.item(bound_at).expect("it lies before `at`").tags;
         let is_comparison = tags.has(Tags::GT.and(Tags::LT).and(Tags::GE).and(Tags::LE)) || tags.has(Tags::AGE);
-        if !is_comparison {
+        // "an over $5 million deficit"
+        if !is_comparison || bound_at > 0 && view.is_one_of(bound_at - 1, words!["a", "an"]) {
             return false;
+        }
+        // "34 percent are over 50": their age.
+        let is_of_share = bound_at > 1 && view.has(bound_at - 1, Tags::BE) && view.quantity(bound_at - 2).is_some();
+        if is_of_share && quantity.is_bare && quantity.is_count() {
+            return true;
         }
         // "one in five renter households pays more than 50 percent of its income"
         let clause = self.clause(at);

@@ -7,11 +7,20 @@ use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::units::Units;
 
 /// "007B", "ENV.03": a number that begins with a naught is a code; "692Kb" is the size of a file, "25.07.17" a day, "1.2 Needs"
-/// at the head of a line the number of a section. Gives the token behind.
+/// at the head of a line the number of a section, "2)" that of a member. Gives the token behind.
 pub(super) fn code(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens.get(at).filter(|token| token.kind == Kind::Number)?;
     let digits = &text[token.start..token.end];
     let next = tokens.get(at + 1);
+    // "we will 1) pave roads and 2) repair bridges": the number of a member of a list.
+    let is_within = || tokens[..at].iter().rev().take_while(|token| !token.is(')')).any(|token| token.is('('));
+    if digits.len() <= 2
+        && next.is_some_and(|next| next.is(')') && next.is_glued)
+        && tokens.get(at + 2).is_some_and(|word| !word.is_glued)
+        && !is_within()
+    {
+        return Some(at + 2);
+    }
     // "08 April", "05/07", "065 555 0110": a day, or a phone number, which others know.
     let is_date = next.is_some_and(|next| {
         next.has(Tags::MONTH)

@@ -127,7 +127,16 @@ impl Scanner<'_> {
         if token.kind != Kind::Word {
             return None;
         }
-        self.fraction(at).or_else(|| self.words(at))
+        self.fraction(at).or_else(|| self.words(at)).map(|number| self.told_twice(number))
+    }
+
+    /// "twenty-six (26) vehicles": one number, in words and again in digits.
+    fn told_twice(&self, number: Number) -> Number {
+        let again = |at: usize| self.tokens.get(at).filter(|digits| digits.kind == Kind::Number && !digits.is_ordinal);
+        let is_same = self.is_mark(number.next, '(')
+            && again(number.next + 1).is_some_and(|digits| digits.value == number.value)
+            && self.is_mark(number.next + 2, ')');
+        Number { next: if is_same { number.next + 3 } else { number.next }, ..number }
     }
 
     /// two-thirds, a quarter, three quarters; "half" is 50 %.
