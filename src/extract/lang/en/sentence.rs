@@ -456,6 +456,11 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         if is_amount && at > 0 && tokens[at - 1].has(Tags::DETERMINER) {
             (tags, next) = (Tags::default(), at + 1);
         }
+        // "a plan to replace", "an $18 million plan to replace": nobody plans to.
+        let is_plan = next == at + 2 && word(at) == "plan" && word(at + 1) == "to";
+        if is_plan && (after_figure || at > 0 && tokens[at - 1].has(Tags::DETERMINER)) {
+            (tags, next) = (token.tags, at + 1);
+        }
         // "paid $9,358 daily in taxes": how often, behind its amount.
         let is_often = after_figure && tags.is_none() && ["daily", "weekly", "monthly", "yearly"].contains(&word(at));
         if is_often && tokens.get(at + 1).is_none_or(|next| next.kind != Kind::Word || next.has(Tags::PREPOSITION)) {

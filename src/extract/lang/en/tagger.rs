@@ -181,6 +181,14 @@ impl View<'_> {
         if !tags.has(VERB) && !self.is_past(at) {
             return false;
         }
+        // "an $18 million plan to replace": the article wants a noun.
+        if tags.has(Tags::NOUNISH)
+            && at > 1
+            && self.quantity(at - 1).is_some()
+            && self.is_one_of(at - 2, words!["a", "an"])
+        {
+            return false;
+        }
         // "Corton ranks third for wheat"
         let is_place = |at: usize| {
             self.item(at).is_some_and(|next| self.tokens[next.first].is_ordinal || self.has(at, Tags::ORDINAL))

@@ -48,6 +48,15 @@ impl Reader<'_> {
                 });
             return quantity.value < Decimal::ONE || view.has(at + 1, Tags::TIME) || is_often;
         }
+        // "ranks 12th of 88 in income": how many were ranked.
+        let is_field = quantity.is_bare
+            && at > 1
+            && view.is_one_of(at - 1, words!["of", "out of"])
+            && view.item(at - 2).is_some_and(|item| view.tokens[item.first].is_ordinal)
+            && view.has(at + 1, Tags::PREPOSITION);
+        if is_field {
+            return true;
+        }
         if quantity.is_count() {
             let next_is_rhetoric = view.has(at + 1, Tags::RHETORIC)
                 || view.has(at + 2, Tags::RHETORIC) && is_small_word && view.has(at + 1, Tags::ADJECTIVE);

@@ -7,8 +7,10 @@ mod year_start;
 
 use jiff::civil::Date;
 
-use super::label;
 use super::period::fiscal_year_of;
+use super::phrase::View;
+use super::sentence::{self, Items};
+use super::{label, token};
 use crate::extract::{About, Anchor, Front};
 use crate::model::{Period, Point};
 use latest::{calls_last_year, read_latest};
@@ -104,10 +106,27 @@ fn is_budget_title(title: &str) -> bool {
     plans && !reviews()
 }
 
+/// Whether a title says what somebody does, as those of news do: "County approves plan for new jail".
+fn is_headline(title: &str) -> bool {
+    let mut tokens = Vec::new();
+    token::lex(title, &mut tokens);
+    let mut items = Items::default();
+    sentence::read(title, &tokens, &Anchor::default(), false, &mut items);
+    let view = View::new(title, &tokens, &items, "", false);
+    // "Our Plan to End Homelessness", "A strategy that works", "Plan: Grow, Learn, Live" say what it is.
+    let end = (0..view.len()).find(|&at| view.is_mark(at, ':')).unwrap_or(view.len());
+    let tells = |at: usize| view.is_verb(at) && !view.is_gerund(at);
+    (1..end).any(|at| tells(at) && !view.is_one_of(at - 1, words!["to", "that", "which"]))
+}
+
 /// Whether a title announces a plan, whose figures are targets unless it says otherwise.
 fn is_plan_title(title: &str) -> bool {
     if is_budget_title(title) {
         return true;
+    }
+    // "Residents weigh $18 million school plan": news of a plan tells what is, too.
+    if title.contains(['$', '£', '€']) || title.contains("Rescue Plan") || is_headline(title) {
+        return false;
     }
     let title = title.to_ascii_lowercase();
     let is_plan = title.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "plan" | "strategy" | "goals"));
