@@ -25,6 +25,9 @@ impl Reader<'_> {
         let name = self.told_before(from, to).unwrap_or_else(|| view.name((from, to)));
         // "Those include: 11 deputies": what opens a list names nothing.
         let is_opening = name.to_ascii_lowercase().starts_with("include") && to - from <= 2;
+        // "Our goal: 500 new trees"
+        let is_opening =
+            is_opening || words!["aim", "goal", "objective", "result", "target"].has(&name.to_ascii_lowercase());
         let is_taken = is_opening || self.drafts.iter().any(|draft| draft.item >= from && draft.item < colon);
         if is_taken { SmolStr::default() } else { name }
     }

@@ -417,9 +417,13 @@ impl Reader<'_> {
     fn moves_time(&self, from: usize) -> bool {
         let view = &self.view;
         let reaches = (from + 2..from + 4).any(|to| view.is_word(to, "to") && view.quantity(to + 1).is_some());
+        // "cut the wait for a permit from 45 days to 12": behind a verb that moves, or behind the figure before.
+        let moved =
+            || self.governor(from).filter(|&verb| view.has(verb, Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE)));
+        let low = self.last_in_clause(from).map(|last| last.next).or_else(moved);
         reaches
-            && self.last_in_clause(from).is_some_and(|last| {
-                (last.next..from).any(|at| {
+            && low.is_some_and(|low| {
+                (low..from).any(|at| {
                     view.is_one_of(
                         at,
                         words!["age", "delay", "duration", "stay", "tenure", "time", "times", "wait", "waits"],
