@@ -366,6 +366,9 @@ pub(super) struct Meaning {
 pub(super) struct Clock {
     /// The year that 今年 means.
     pub(super) this_year: Option<i16>,
+    /// The year that 今年以来 means: no year has so far been much of in its first two months, so that a report on the one before was
+    /// written in that.
+    pub(super) running_year: Option<i16>,
     /// The year spoken of, for months and 年末.
     pub(super) year: Option<i16>,
     /// The period reported on.
@@ -378,8 +381,13 @@ pub(super) struct Clock {
 
 impl Clock {
     pub(super) fn new(anchor: &Anchor, spoken_of: Option<Period>) -> Self {
+        let is_new = anchor.date.is_some_and(|date| date.month() <= 2);
+        let told =
+            anchor.period.filter(|period| is_new && matches!(period, Period::At(Point::Year(_)))).map(Period::year);
+        let this_year = anchor.this_year();
         Self {
-            this_year: anchor.this_year(),
+            this_year,
+            running_year: told.filter(|told| this_year == Some(told + 1)).or(this_year),
             year: spoken_of.or(anchor.period).map(Period::year),
             anchor: anchor.period,
             spoken: spoken_of.or(anchor.period),
@@ -483,6 +491,9 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             During => during = true,
             Start | AsOf | Early | Vague => {}
         }
+    }
+    if since && parts.iter().all(|part| matches!(part, Relative(0) | Since)) {
+        year = clock.running_year;
     }
     if let Some(number) = plan {
         let first = 2006 + (i16::from(number) - 11) * 5;
