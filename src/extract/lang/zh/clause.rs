@@ -12,7 +12,7 @@ use super::lexicon::{Class, UnitKind};
 use super::name;
 use super::nouns;
 use super::parts::{contained, ends_clause, goes_on_dealing, label_len, part_end};
-use super::period::{Clock, Meaning, TimePart};
+use super::period::{Clock, Meaning};
 use super::predicate::{self, Hint, is_figure, times};
 use super::spans;
 use super::token::{Kind, Quantity, Token};
@@ -293,7 +293,7 @@ impl<'a> Reader<'a> {
         // 公司去年销售收入: a time within the name.
         if self.period.is_none()
             && predicate.time.period.is_none()
-            && let Some(at) = time_within(tokens, name_at, first, predicate.name_end)
+            && let Some(at) = spans::time_within(tokens, name_at, first, predicate.name_end)
         {
             let (time, _) = times(self.text, tokens, at, self.clock());
             self.take_time(time);
@@ -316,7 +316,10 @@ impl<'a> Reader<'a> {
         // 增长6.4%，较一季度（8.1%）…: the bracket holds what is compared with.
         let is_rate = predicate::quantity(&tokens[first]).is_some_and(|quantity| quantity.unit == "%");
         let is_counterpart = is_rate && self.is_bracketed && segment == tokens[first].start;
-        if (joins || is_counterpart)
+        // 上涨1.2%，低于3%的预期目标: what the growth was to stay below.
+        let is_goal =
+            || self.text[segment..tokens[first].start].chars().count() <= 4 && self.names_goal(tokens[last].end);
+        if (joins || is_counterpart || is_goal())
             && predicate.hint == Hint::None
             && let Some(last) = self.out.last().filter(|last| last.sentence == self.sentence && last.unit == "%")
             && last.measure == Measure::Growth
@@ -564,34 +567,4 @@ fn is_alike(figure: &Token, last: &Token) -> bool {
 
 pub(super) fn is_part_of_year(period: Period) -> bool {
     !period.is_annual() && !matches!(period, Period::Span(Point::Year(_), _))
-}
-
-/// The time relative to the report that stands within a name, unless it is compared with.
-fn time_within(tokens: &[Token], from: usize, to: usize, name_end: usize) -> Option<usize> {
-    // 不低于上年度人均纯收入的60%: what the bound is taken of.
-    let is_compared = |token: &Token| {
-        matches!(token.kind, Kind::Word(class) if predicate::pre_bound(class).is_some()
-            || matches!(class, Class::Than | Class::VersusUp | Class::VersusDown | Class::Share))
-    };
-    let to = (from..to).find(|&at| is_compared(&tokens[at])).unwrap_or(to);
-    (from..to).find(|&at| {
-        let token = &tokens[at];
-        let is_relative = matches!(
-            token.kind,
-            Kind::Time(TimePart::Relative(_) | TimePart::YearBefore | TimePart::Half(_) | TimePart::Quarter(_))
-        );
-        // 最终核算2021年全县生产总值
-        let is_of_county = matches!(token.kind, Kind::Time(TimePart::Year(_)))
-            && tokens.get(at + 1).is_some_and(|next| {
-                next.start == token.end && next.kind == Kind::Word(Class::PlaceOwn) && next.end < name_end
-            });
-        // 推动一季度实现生产总值
-        let is_done_then = at > from
-            && tokens[at - 1].kind == Kind::Word(Class::Verb)
-            && tokens.get(at + 1).is_some_and(|next| {
-                next.start == token.end && next.kind == Kind::Word(Class::Copula) && next.end < name_end
-            });
-        let follows = at > from && tokens[at - 1].end == token.start && !is_of_county && !is_done_then;
-        token.end <= name_end && (is_relative || is_of_county) && !follows
-    })
 }

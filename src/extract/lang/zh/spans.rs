@@ -1,8 +1,9 @@
-//! Periods that a sentence makes out of those it names: what 累计 sums up, and years that a list is dealt out to.
+//! Periods that a sentence makes out of those it names: what 累计 sums up, years that a list is dealt out to, times within a name.
 
 use super::clause::Reader;
 use super::lexicon::{Class, UnitKind};
-use super::predicate::quantity;
+use super::period::TimePart;
+use super::predicate::{pre_bound, quantity};
 use super::token::{Kind, Token};
 use crate::model::{Period, Point};
 
@@ -46,5 +47,35 @@ pub(super) fn is_multiplied(text: &str, tokens: &[Token], figure: usize) -> bool
     tokens.get(figure + 1).is_some_and(|next| {
         &text[tokens[figure].end..next.start] == "的"
             && quantity(next).is_some_and(|quantity| quantity.kind == Some(UnitKind::Times))
+    })
+}
+
+/// The time relative to the report that stands within a name, unless it is compared with.
+pub(super) fn time_within(tokens: &[Token], from: usize, to: usize, name_end: usize) -> Option<usize> {
+    // 不低于上年度人均纯收入的60%: what the bound is taken of.
+    let is_compared = |token: &Token| {
+        matches!(token.kind, Kind::Word(class) if pre_bound(class).is_some()
+            || matches!(class, Class::Than | Class::VersusUp | Class::VersusDown | Class::Share))
+    };
+    let to = (from..to).find(|&at| is_compared(&tokens[at])).unwrap_or(to);
+    (from..to).find(|&at| {
+        let token = &tokens[at];
+        let is_relative = matches!(
+            token.kind,
+            Kind::Time(TimePart::Relative(_) | TimePart::YearBefore | TimePart::Half(_) | TimePart::Quarter(_))
+        );
+        // 最终核算2021年全县生产总值
+        let is_of_county = matches!(token.kind, Kind::Time(TimePart::Year(_)))
+            && tokens.get(at + 1).is_some_and(|next| {
+                next.start == token.end && next.kind == Kind::Word(Class::PlaceOwn) && next.end < name_end
+            });
+        // 推动一季度实现生产总值
+        let is_done_then = at > from
+            && tokens[at - 1].kind == Kind::Word(Class::Verb)
+            && tokens.get(at + 1).is_some_and(|next| {
+                next.start == token.end && next.kind == Kind::Word(Class::Copula) && next.end < name_end
+            });
+        let follows = at > from && tokens[at - 1].end == token.start && !is_of_county && !is_done_then;
+        token.end <= name_end && (is_relative || is_of_county) && !follows
     })
 }
