@@ -126,5 +126,11 @@ pub(super) fn unpraised(name: &str) -> Option<&str> {
     if let Some(rest) = rest.strip_prefix("ever ").filter(|_| matches!(first, "highest" | "lowest" | "largest")) {
         return Some(rest);
     }
-    is_praise.then_some(rest).filter(|rest| rest.contains(char::is_alphabetic))
+    // "the third-lowest rate in the state": the place among others is told by itself.
+    let is_placed = first.rsplit_once('-').is_some_and(|(_, grade)| is_grade_word(grade));
+    let field = [" in the state", " in the nation", " in the country", " in the region", " in the county"];
+    let in_field =
+        field.iter().find_map(|field| rest.strip_suffix(field)).filter(|_| is_placed || is_grade_word(first));
+    let rest = in_field.unwrap_or(rest);
+    (is_praise || is_placed || in_field.is_some()).then_some(rest).filter(|rest| rest.contains(char::is_alphabetic))
 }

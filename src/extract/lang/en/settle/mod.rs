@@ -12,6 +12,8 @@ mod time;
 use super::clause::{Draft, Link, Reader};
 use super::lexicon::Tags;
 use super::numeral::Sort;
+use super::phrase::View;
+use super::sentence::What;
 use crate::extract::{Anchor, Reading, Scope};
 use crate::model::{Base, Measure, Period, Status};
 use certainty::confidence;
@@ -162,9 +164,26 @@ impl Reader<'_> {
             (low..draft.item)
                 .rev()
                 .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
+                .filter(|&at| !self.ranks_within(at))
                 .find_map(near)
         })
     }
+
+    /// Whether the place at `at` is one within which something ranks, and not what has it: "the third-lowest rate in the state at 2.7
+    /// percent", unless that is the state's in the nation.
+    fn ranks_within(&self, at: usize) -> bool {
+        let view = &self.view;
+        let of_other = self.bounds(at).0;
+        let of_other =
+            (of_other..of_other + 3).any(|first| view.is_one_of(first, words!["country", "nation", "state"]));
+        !of_other && (at.saturating_sub(4)..at).any(|grade| is_superlative(view, grade))
+    }
+}
+
+/// Whether a word grades: "lowest", also behind a hyphen.
+fn is_superlative(view: &View<'_>, at: usize) -> bool {
+    view.item(at).is_some_and(|item| item.what == What::Word && view.raw(item).ends_with("est"))
+        || view.is_one_of(at, words!["best", "least", "most", "worst"])
 }
 
 /// Whether a figure is what another moves to.
