@@ -202,8 +202,8 @@ fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usize) -> bool 
     };
     let (before, here) = (line_of(at - 1), line_of(at));
     // The first line of all stands over its label.
-    let is_first = || !text[tokens[start].start..tokens[at - 1].start].contains('\n');
-    if is_value(before) && !is_value(here) && !is_first() {
+    let goes_back = || start + 1 < at && text[tokens[start].start..tokens[at - 1].start].contains('\n');
+    if is_value(before) && !is_value(here) && goes_back() {
         return true;
     }
     // "Larceny 45" under "Burglary 12": a list with one label and one number a line.
