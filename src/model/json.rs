@@ -8,6 +8,18 @@ use smol_str::SmolStr;
 use super::Decimal;
 use super::digits::Digits;
 
+/// Writes the name of a field of an object that has begun, or the name and its value. Names have nothing to escape.
+macro_rules! field {
+    ($out:ident, $name:literal) => {
+        $out.extend_from_slice(concat!(",\"", $name, "\":").as_bytes())
+    };
+    ($out:ident, $name:literal, $write:ident, $value:expr) => {
+        field!($out, $name);
+        $write($value, $out)
+    };
+}
+pub(crate) use field;
+
 /// As [`write_text`], or `null`.
 pub(crate) fn write_text_or_null(text: Option<&str>, out: &mut Vec<u8>) {
     match text {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::row::Row;
 use crate::model::json::{
-    write_decimal, write_number, write_plain, write_plain_or_null, write_text, write_text_or_null,
+    field, write_decimal, write_number, write_plain, write_plain_or_null, write_text, write_text_or_null,
 };
 
 /// Where in the output the sentence of the last row stands, for the next figure of it.
@@ -25,35 +25,25 @@ pub(super) fn write<'a>(
     last: &mut Last<'a>,
     out: &mut Vec<u8>,
 ) {
-    /// What stands between the field before and the value of this one, and the value. Names of fields have nothing to escape.
-    macro_rules! field {
-        ($name:literal) => {
-            out.extend_from_slice(concat!(",\"", $name, "\":").as_bytes())
-        };
-        ($name:literal, $write:ident, $value:expr) => {
-            field!($name);
-            $write($value, out)
-        };
-    }
     out.extend_from_slice(b"{\"file\":");
     write_text(row.file, out);
-    field!("start", write_number, row.start);
-    field!("end", write_number, row.end);
-    field!("line", write_number, row.line);
-    field!("column", write_number, row.column);
-    field!("raw", write_text, row.raw);
-    field!("value", write_decimal, row.value);
-    field!("unit", write_text, row.unit);
-    field!("bound", write_plain, row.bound.as_str());
-    field!("indicator", write_text, row.indicator);
-    field!("indicator_code", write_text_or_null, row.indicator_code);
-    field!("measure", write_plain, row.measure.as_str());
-    field!("period", write_plain_or_null, row.period.map(|period| period.text()));
-    field!("status", write_plain, row.status.as_str());
-    field!("base", write_plain_or_null, row.base.map(|base| base.text()));
-    field!("county", write_text_or_null, row.county);
-    field!("section", write_text_or_null, row.section);
-    field!("sentence");
+    field!(out, "start", write_number, row.start);
+    field!(out, "end", write_number, row.end);
+    field!(out, "line", write_number, row.line);
+    field!(out, "column", write_number, row.column);
+    field!(out, "raw", write_text, row.raw);
+    field!(out, "value", write_decimal, row.value);
+    field!(out, "unit", write_text, row.unit);
+    field!(out, "bound", write_plain, row.bound.as_str());
+    field!(out, "indicator", write_text, row.indicator);
+    field!(out, "indicator_code", write_text_or_null, row.indicator_code);
+    field!(out, "measure", write_plain, row.measure.as_str());
+    field!(out, "period", write_plain_or_null, row.period.map(|period| period.text()));
+    field!(out, "status", write_plain, row.status.as_str());
+    field!(out, "base", write_plain_or_null, row.base.map(|base| base.text()));
+    field!(out, "county", write_text_or_null, row.county);
+    field!(out, "section", write_text_or_null, row.section);
+    field!(out, "sentence");
     if last.sentence.is_some_and(|sentence| std::ptr::eq(sentence, row.sentence)) {
         out.extend_from_within(last.written.clone());
     } else {
@@ -61,13 +51,13 @@ pub(super) fn write<'a>(
         write_text(row.sentence, out);
         *last = Last { sentence: Some(row.sentence), written: start..out.len() };
     }
-    field!("area", write_text_or_null, row.area);
-    field!("rule", write_plain, row.rule);
-    field!("confidence");
+    field!(out, "area", write_text_or_null, row.area);
+    field!(out, "rule", write_plain, row.rule);
+    field!(out, "confidence");
     serde_json::to_writer(&mut *out, &row.confidence).expect("a vector takes every byte");
-    field!("id", write_plain, row.id);
+    field!(out, "id", write_plain, row.id);
     if let Some(fields) = explain {
-        field!("explain");
+        field!(out, "explain");
         serde_json::to_writer(&mut *out, fields).expect("a vector takes every byte");
     }
     out.push(b'}');

@@ -14,7 +14,7 @@ use super::csv::Rows;
 use super::section;
 use crate::catalog::{Derived, MetricRef, Observation};
 use crate::model::digits::Digits;
-use crate::model::json::{write_decimal, write_plain, write_plain_or_null, write_text, write_text_or_null};
+use crate::model::json::{field, write_decimal, write_plain, write_plain_or_null, write_text, write_text_or_null};
 use crate::model::{Bound, Status};
 
 /// Columns of `observations.csv`, in order.
@@ -217,33 +217,23 @@ fn observations<'a>(entry: &CountyEntry<'a>) -> impl Iterator<Item = &'a Observa
 
 /// Begins the object of a figure with what its report states.
 fn write_figure<'a>(index: &Index<'a>, at: MetricRef, before: &mut Before<'a>, out: &mut Vec<u8>) {
-    /// Names of fields have nothing to escape.
-    macro_rules! field {
-        ($name:literal) => {
-            out.extend_from_slice(concat!(",\"", $name, "\":").as_bytes())
-        };
-        ($name:literal, $write:ident, $value:expr) => {
-            field!($name);
-            $write($value, out)
-        };
-    }
     let metric = index.metric(at);
     out.extend_from_slice(b"{\"id\":");
     write_plain(&metric.id, out);
-    field!("indicator", write_text, &metric.indicator);
-    field!("indicator_code", write_text_or_null, metric.indicator_code.as_deref());
-    field!("measure", write_plain, metric.measure.as_str());
-    field!("period", write_plain_or_null, metric.period.map(|period| period.text()));
-    field!("value", write_decimal, metric.value);
-    field!("unit", write_text, &metric.unit);
-    field!("bound", write_plain, metric.bound.as_str());
-    field!("status", write_plain, metric.status.as_str());
-    field!("base", write_plain_or_null, metric.base.map(|base| base.text()));
-    field!("area", write_text_or_null, metric.area.as_deref());
-    field!("report", write_text, &index.document(at.report).slug);
-    field!("section", write_text_or_null, section(index, at));
-    field!("anchor", write_plain, &metric.id);
-    field!("sentence");
+    field!(out, "indicator", write_text, &metric.indicator);
+    field!(out, "indicator_code", write_text_or_null, metric.indicator_code.as_deref());
+    field!(out, "measure", write_plain, metric.measure.as_str());
+    field!(out, "period", write_plain_or_null, metric.period.map(|period| period.text()));
+    field!(out, "value", write_decimal, metric.value);
+    field!(out, "unit", write_text, &metric.unit);
+    field!(out, "bound", write_plain, metric.bound.as_str());
+    field!(out, "status", write_plain, metric.status.as_str());
+    field!(out, "base", write_plain_or_null, metric.base.map(|base| base.text()));
+    field!(out, "area", write_text_or_null, metric.area.as_deref());
+    field!(out, "report", write_text, &index.document(at.report).slug);
+    field!(out, "section", write_text_or_null, section(index, at));
+    field!(out, "anchor", write_plain, &metric.id);
+    field!(out, "sentence");
     let is_again = index.is_sentence_again(at, &mut before.sentence);
     match before.written.clone().filter(|_| is_again) {
         Some(written) => out.extend_from_within(written),
@@ -253,6 +243,6 @@ fn write_figure<'a>(index: &Index<'a>, at: MetricRef, before: &mut Before<'a>, o
             before.written = Some(start..out.len());
         }
     }
-    field!("confidence");
+    field!(out, "confidence");
     serde_json::to_writer(&mut *out, &metric.confidence).expect("a vector takes every byte");
 }

@@ -8,8 +8,7 @@ pub(super) fn even(source: &str) -> Even<'_> {
     let is_odd = |c: char| {
         replacement(c).is_some() || is_full_width(c) || groups_digits(c) || power(c).is_some() || arrow(c).is_some()
     };
-    let is_parted =
-        source.contains(", 0") && source.match_indices(", 0").any(|(at, _)| parts_thousands(source, at + 1));
+    let is_parted = source.match_indices(", 0").any(|(at, _)| parts_thousands(source, at + 1));
     if !is_parted && (source.is_ascii() || !source.chars().any(is_odd)) {
         return Even::unchanged(source);
     }

@@ -344,8 +344,10 @@ impl Reader<'_> {
             status = Status::Actual;
         }
         // 今年以来，…: it has been done, whatever year the report is on.
-        let opening = self.text.floor_char_boundary((self.sentence.0 + 60).min(self.sentence.1));
-        let is_done = || self.text[self.sentence.0..opening].contains("以来");
+        let is_done = || {
+            let opening = self.text.floor_char_boundary((self.sentence.0 + 60).min(self.sentence.1));
+            self.text[self.sentence.0..opening].contains("以来")
+        };
         if status == Status::Actual && spoken.or(self.scope.period).is_some_and(is_ahead) && !is_done() {
             status = Status::Target;
         }

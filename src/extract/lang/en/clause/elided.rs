@@ -128,9 +128,9 @@ pub(super) fn unpraised(name: &str) -> Option<&str> {
     }
     // "the third-lowest rate in the state": the place among others is told by itself.
     let is_placed = first.rsplit_once('-').is_some_and(|(_, grade)| is_grade_word(grade));
-    let field = [" in the state", " in the nation", " in the country", " in the region", " in the county"];
+    let fields = [" in the state", " in the nation", " in the country", " in the region", " in the county"];
     let in_field =
-        field.iter().find_map(|field| rest.strip_suffix(field)).filter(|_| is_placed || is_grade_word(first));
+        (is_placed || is_grade_word(first)).then(|| fields.iter().find_map(|field| rest.strip_suffix(field))).flatten();
     let rest = in_field.unwrap_or(rest);
     (is_praise || is_placed || in_field.is_some()).then_some(rest).filter(|rest| rest.contains(char::is_alphabetic))
 }

@@ -124,10 +124,7 @@ fn is_plan_title(title: &str) -> bool {
     if is_budget_title(title) {
         return true;
     }
-    // "Residents weigh $18 million school plan": news of a plan tells what is, too.
-    if title.contains(['$', '£', '€']) || title.contains("Rescue Plan") || is_headline(title) {
-        return false;
-    }
+    let written = title;
     let title = title.to_ascii_lowercase();
     let is_plan = title.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "plan" | "strategy" | "goals"));
     let is_programme = title.contains("capital programme") || title.contains("capital program");
@@ -135,6 +132,12 @@ fn is_plan_title(title: &str) -> bool {
         && !["report", "review", "update", "progress", "results", "annual", "assessment", "outturn", "monitoring"]
             .iter()
             .any(|word| title.contains(word))
+        && !is_of_news(written)
+}
+
+/// Whether a title that has "plan" in it is one of news: "Residents weigh $18 million school plan" tells what is, too.
+fn is_of_news(title: &str) -> bool {
+    title.contains(['$', '£', '€']) || title.contains("Rescue Plan") || is_headline(title)
 }
 
 /// Whether the fiscal year that a report is about had hardly begun on `date`: its figures are planned.

@@ -173,9 +173,8 @@ impl Reader<'_> {
     /// percent", unless that is the state's in the nation.
     fn ranks_within(&self, at: usize) -> bool {
         let view = &self.view;
-        let of_other = self.bounds(at).0;
-        let of_other =
-            (of_other..of_other + 3).any(|first| view.is_one_of(first, words!["country", "nation", "state"]));
+        let (start, _) = self.bounds(at);
+        let of_other = (start..start + 3).any(|first| view.is_one_of(first, words!["country", "nation", "state"]));
         !of_other && (at.saturating_sub(4)..at).any(|grade| is_superlative(view, grade))
     }
 }
