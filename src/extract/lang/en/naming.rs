@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::lexicon::Tags;
+use super::look::Words;
 use super::numeral::Sort;
 use super::phrase::{BEFORE_NUMBER, Range, STOP, View};
 use super::sentence::What;
@@ -87,6 +88,23 @@ impl View<'_> {
 
     /// The words of `range`: blanks as single spaces, lines joined, times and other figures left out.
     pub(super) fn words(&self, range: Range) -> SmolStr {
+        // Words that only say when, behind what they name: "cases of whooping cough so far".
+        const SO_FAR: &Words = words![
+            "again",
+            "already",
+            "also",
+            "currently",
+            "now",
+            "once again",
+            "once more",
+            "recently",
+            "so far",
+            "still",
+            "to date",
+            "today",
+            "too",
+            "year to date"
+        ];
         let mut name = String::with_capacity(64);
         let (mut start, mut end) = range;
         // "(b) That council tax be raised": the mark of an item.
@@ -130,7 +148,7 @@ impl View<'_> {
                         .and(Tags::CONJUNCTION)
                         .and(Tags::DETERMINER),
                 )
-                || end - 1 > start && (self.is_word(end - 1, "also") || self.has(end - 1, Tags::ORDINAL)))
+                || end - 1 > start && (self.is_one_of(end - 1, SO_FAR) || self.has(end - 1, Tags::ORDINAL)))
         {
             end -= 1;
         }

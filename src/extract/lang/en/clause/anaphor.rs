@@ -11,8 +11,10 @@ impl Reader<'_> {
         self.told = told.map(SmolStr::from);
         let view = &self.view;
         let points = words!["that", "that's", "this", "it", "they", "it's"];
-        let is_pointer =
-            (0..view.len().min(2)).any(|at| view.is_one_of(at, points) && (view.is_verb(at) || view.is_verb(at + 1)));
+        let is_pointer = (0..view.len().min(2)).any(|at| {
+            // "That compares with 498 in July of last year"
+            view.is_one_of(at, points) && (at..at + 2).any(|verb| view.is_verb(verb) || view.has(verb, Tags::COMPARED))
+        });
         let names_none = self.clauses.first().and_then(|clause| clause.subject).is_some_and(|range| {
             let name = view.name(range);
             view.has(range.1, Tags::BE) && (points_back(&name) || stands_for_last(&name))

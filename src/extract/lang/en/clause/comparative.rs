@@ -95,7 +95,13 @@ impl Reader<'_> {
         if let Some(draft) = follows.filter(|_| !direct) {
             return draft.stem.clone().filter(|_| draft.rule == "share-of").unwrap_or_else(|| draft.indicator.clone());
         }
-        self.subject_name(at)
+        // "expects 8,450 students when classes begin Aug. 26, 120 fewer than last fall": more of what was counted before.
+        let view = &self.view;
+        let is_aside = view.is_one_of(self.clause(at).start, words!["when", "once"])
+            && left.at.is_some_and(|before| view.is_mark(before, ','));
+        let counted = self.last().filter(|last| is_aside && last.sort == sort).map(|last| last.indicator.clone());
+        counted
+            .or_else(|| self.subject_name(at))
             .or_else(|| self.label(at))
             .or_else(|| self.last().map(|draft| draft.indicator.clone()))
             .or_else(|| self.subject.clone())

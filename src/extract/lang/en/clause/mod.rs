@@ -178,6 +178,12 @@ impl<'t> Reader<'t> {
                 Some(stem) if draft.rule == "placed" => stem.clone(),
                 _ => draft.indicator.clone(),
             })
+            // "The landfill has about seven years of space left. It took in 184,000 tons": what a sentence is about whose
+            // numbers are no figures.
+            .or_else(|| {
+                let subject = self.clauses.first().filter(|_| self.drafts.is_empty())?.subject?;
+                Some(self.view.name(subject)).filter(|name| !name.is_empty() && !self.is_agent(name))
+            })
             .or(self.subject)
     }
 
@@ -234,7 +240,9 @@ impl<'t> Reader<'t> {
                         && before > start
                         && self.view.quantity(before - 1).is_some()
                         && self.view.is_one_of(before, words!["above", "below", "over", "short of", "under"]);
-                if left.bound == Bound::Eq && compares {
+                // "under a $212 million budget": by that budget.
+                let is_basis = left.has_article && self.view.is_word(before, "under") && self.view.is_content(at + 1);
+                if left.bound == Bound::Eq && (compares || is_basis) {
                     left.at = Some(before);
                     return left;
                 }

@@ -92,6 +92,10 @@ impl Reader<'_> {
             if is_example {
                 return true;
             }
+            // "still 87 too many", "one too few": told before.
+            if view.is_word(at + 1, "too") && view.is_one_of(at + 2, words!["few", "many"]) {
+                return true;
+            }
             // "the top 10", "its top five markets": the length of a list.
             if before.is_some_and(|before| view.is_word(before, "top") && !view.is_verb(before)) {
                 return true;

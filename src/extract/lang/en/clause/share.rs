@@ -190,6 +190,15 @@ impl Reader<'_> {
                 {
                     at += 1;
                 }
+                // "spend more than 30 percent of their income on housing"
+                What::Quantity(index)
+                    if at > from + 1
+                        && view.all.quantities[index].sort == Sort::Percent
+                        && view.has(at - 1, Tags::GT.and(Tags::GE).and(Tags::LT).and(Tags::LE))
+                        && view.is_word(at + 1, "of") =>
+                {
+                    at += 1;
+                }
                 // "have received at least two doses"
                 What::Quantity(index)
                     if at > from + 1

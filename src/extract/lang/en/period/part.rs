@@ -72,6 +72,8 @@ impl Clock<'_> {
         {
             return Some(Mention { first: at, ..span });
         }
+        // "the year that ended June 30"
+        next += usize::from(self.is_word(next, "that") && self.is_word(next + 1, "ended"));
         let is_ended = self.is_one_of(next, words!["ended", "ending"]);
         if !(is_ended || self.is_word(next, "to")) {
             return None;

@@ -12,14 +12,16 @@ use crate::extract::lang::en::sentence::What;
 use crate::model::{Measure, Period, Point, Status};
 
 impl Reader<'_> {
-    /// "the 27 people who died in 2015": the time of what is told of them.
+    /// "the 27 people who died in 2015": the time of what is told of them; "up from $22 million when I took office in 2018": the
+    /// time of what happened then.
     pub(super) fn time_of_relative(&self, draft: &Draft, times: &Times, next_figure: usize) -> Option<usize> {
         let view = &self.view;
         let head = draft.next;
         let is_told = (view.is_word(head, "who") || view.is_word(head, "that")) && view.is_past_verb(head + 1);
+        let is_then = matches!(draft.link, Link::From | Link::Compared) && view.is_word(head, "when");
         let at = (head + 2..next_figure.min(head + 7)).find(|&at| view.time(at).is_some())?;
         let is_plain = (head + 1..at).all(|word| view.item(word).is_some_and(|item| item.what == What::Word));
-        (is_told && is_plain && times.governing.contains(&at)).then_some(at)
+        (is_plain && (is_then || is_told && times.governing.contains(&at))).then_some(at)
     }
 
     /// "an annual budget of Sh203 billion", "a forecast outturn of £8.7m" in a report on a part of a fiscal year: the whole of

@@ -402,7 +402,9 @@ impl Reader<'_> {
                 });
             (opens || is_participle || is_apposed)
                 && (at + 1..draft.item).any(|comma| {
-                    view.is_mark(comma, ',') && (view.is_verb(comma + 1) || view.has(comma + 1, Tags::WILL))
+                    // "which began in 2019 with 15 participants, now has 88"
+                    let verb = comma + 1 + usize::from(view.has(comma + 1, Tags::ADVERB));
+                    view.is_mark(comma, ',') && (view.is_verb(verb) || view.has(verb, Tags::WILL))
                 })
         };
         // "an increase from the FY 2023/24 budget, which comprised a development budget of": what is compared with goes on.
