@@ -6,6 +6,7 @@ use super::*;
 
 mod carried;
 mod compared;
+mod done;
 mod motion;
 mod part;
 mod preposition;
@@ -39,7 +40,8 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 34] = [
+    const LEVELS: [Rule<'t>; 38] = [
+        Self::level_goal_in_brackets,
         Self::level_bracket,
         Self::level_restated,
         Self::level_worked_out,
@@ -54,7 +56,9 @@ impl<'t> Reader<'t> {
         Self::level_to_or_at,
         Self::level_attribute,
         Self::level_of_them,
+        Self::level_done_to_them,
         Self::level_including,
+        Self::level_achieved,
         Self::level_share_of,
         Self::level_noun_of,
         Self::level_totaling,
@@ -63,6 +67,7 @@ impl<'t> Reader<'t> {
         Self::level_of_area,
         Self::level_subject,
         Self::level_count,
+        Self::level_measure_done,
         Self::level_measure,
         Self::level_share_with_verb,
         Self::level_noun_left_out,

@@ -88,6 +88,16 @@ impl Reader<'_> {
             draft.indicator = share_of(subject, &whole_name);
             return true;
         }
+        // "collected 98.1% of council tax and 98.7% of business rates": the same was done to both.
+        if !has_verb
+            && let Some(last) = follows.filter(|last| last.rule == "share-object")
+            && left.at.is_some_and(|joint| view.has(joint, Tags::CONJUNCTION) && joint - last.next.min(joint) <= 1)
+            && let Some((_, deed)) = last.indicator.rsplit_once(' ')
+        {
+            draft.rule = "share-object";
+            draft.indicator = format_smolstr!("{whole_name} {deed}");
+            return true;
+        }
         // "stood at 48% of capacity and 62% of the average": of the same.
         if !has_verb
             && let Some(last) = follows.filter(|last| last.rule == "at" && last.sort == Sort::Percent)

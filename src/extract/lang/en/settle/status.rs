@@ -47,6 +47,11 @@ impl Reader<'_> {
         if is_subject && is_done {
             return Some(Status::Actual);
         }
+        // "Of 240 planned km, 186 were graded and 74 km gravelled"
+        let (start, _) = self.bounds(draft.item);
+        if draft.rule == "measure-done" && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT))) {
+            return Some(Status::Actual);
+        }
         // "The tax estimate for 2016 was $8.5 million"
         let names_estimate = draft.measure == Measure::Level
             && draft.sort != Sort::Percent
@@ -276,6 +281,15 @@ impl Reader<'_> {
             if is_passive && (at + 1..at + 3).any(|at| self.gives_money(at)) {
                 return Some(Status::Target);
             }
+            // "Sh2.4 billion was allocated, out of which Sh1.9 billion was absorbed"
+            let is_spent = view.is_one_of(at, words!["was", "were"])
+                && view.is_one_of(
+                    at + 1,
+                    words!["absorbed", "disbursed", "paid", "spent", "used", "utilised", "utilized"],
+                );
+            if is_spent && draft.sort == Sort::Money {
+                return Some(Status::Actual);
+            }
             // "the eighth branch, 18,500 square feet on Main Street, will open": what stands between the commas.
             let is_apposed = view.is_mark(at, ',')
                 && view.has(at + 1, Tags::WILL)
@@ -416,6 +430,12 @@ impl Reader<'_> {
         let is_earlier =
             view.time(draft.next).is_some_and(|time| view.all.times[time].mention.is_earlier()) && self.is_goal(before);
         let is_compared = before.link == Link::Compared;
+        // "built 14 against a target of 18, representing 78% achievement", "Sh612 million against a target of Sh850 million, a
+        // performance of 72%": told of the result once more.
+        let is_measured = self.is_goal(before)
+            && between.clone().any(|at| view.is_content(at) || view.is_gerund(at))
+            && (before.item.saturating_sub(5)..before.item).any(|at| view.has(at, Tags::COMPARED));
+        let is_compared = is_compared || is_measured;
         is_list && follows && !is_apart && !is_earlier && !is_compared && self.stated(draft, around).is_none()
     }
 

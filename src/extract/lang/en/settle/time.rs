@@ -369,7 +369,14 @@ impl Reader<'_> {
                     && at <= other.next + 8
                     && self.is_beside(other.next, at)
             });
-            if is_rivals || is_compared {
+            // "averaged 8.3 days (7.6 in 2022/23)": the time of the figure in the brackets.
+            let is_bracketed = self.drafts.iter().any(|other| {
+                other.item > draft.item
+                    && other.item < at
+                    && view.is_mark(other.item - 1, '(')
+                    && self.is_beside(other.next, at)
+            });
+            if is_rivals || is_compared || is_bracketed {
                 return true;
             }
             // A time that stands right behind another figure is that one's own.

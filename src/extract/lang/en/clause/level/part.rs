@@ -38,6 +38,16 @@ impl Reader<'_> {
                 return Some(true);
             }
             draft.rule = "of-them";
+            // "received 412 complaints, upheld 35% of them"
+            let deed = place.verb.filter(|&verb| place.direct && view.is_past(verb) && quantity.sort == Sort::Percent);
+            let ends =
+                || view.item(at + 2).is_none_or(|next| next.what != What::Word || view.has(at + 2, Tags::CONJUNCTION));
+            if let Some(verb) = deed.filter(|&verb| verb > last.item && ends()) {
+                let stem = last.stem.unwrap_or(last.indicator);
+                draft.indicator = format_smolstr!("{stem} {}", participle(&view.words((verb, verb + 1))));
+                draft.stem = Some(stem);
+                return Some(true);
+            }
             if draft.unit.is_empty() {
                 // "About half of residents have cards - 272,000 of them": residents.
                 let is_share = last.sort == Sort::Percent && quantity.is_count();

@@ -1,0 +1,80 @@
+//! Levels whose name is what was done: "upheld 35% of them", "186 km were graded", "a 78 per cent achievement".
+
+use smol_str::format_smolstr;
+
+use super::*;
+
+impl Reader<'_> {
+    /// What was to be reached, behind what was: `412 kg of waste (target: 430 kg)`.
+    pub(super) fn level_goal_in_brackets(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let word = place.before.filter(|&before| before > 1 && view.is_mark(before, ':'))? - 1;
+        let is_goal = view.is_one_of(word, words!["budget", "goal", "plan", "target"]);
+        let last = self.last().filter(|last| is_goal && place.own.is_none() && last.sort == place.quantity.sort)?;
+        let opens = view.is_mark(word - 1, '(') && word - 1 >= last.next && word - 1 - last.next <= 6;
+        let is_beside = opens && (last.next..word - 1).all(|at| !view.is_verb(at) && !view.is_hard_break(at));
+        if !is_beside {
+            return None;
+        }
+        draft.rule = "in-brackets";
+        draft.indicator = last.indicator.clone();
+        self.take_unit(draft, last, place.own);
+        Some(true)
+    }
+
+    /// What was done to a part of those counted before: `upheld 35% of them and responded to 88% on time`.
+    pub(super) fn level_done_to_them(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let verb = place.verb.filter(|&verb| verb > 0 && view.is_past(verb))?;
+        let last = self.last().filter(|last| place.quantity.sort == Sort::Percent && last.item < verb)?;
+        let joins = view.has(verb - 1, Tags::CONJUNCTION) || view.is_mark(verb - 1, ',');
+        let is_own = place.at <= verb + 2 && (verb + 1..place.at).all(|at| view.has(at, Tags::PREPOSITION));
+        let is_open = place.own.is_none() && !view.is_word(place.at + 1, "of");
+        let stem = last.stem.as_ref().filter(|_| joins && is_own && is_open && last.rule == "of-them")?;
+        let deed = participle(&view.words((verb, verb + 1)));
+        let to = view.item(verb + 1).filter(|_| verb + 1 < place.at).map_or("", |item| view.raw(item));
+        let rest = view.words((place.at + 1, self.predicate_end(place.at + 1)));
+        let mut name = format_smolstr!("{stem} {deed}");
+        for words in [to, rest.as_str()].into_iter().filter(|words| !words.is_empty()) {
+            name = format_smolstr!("{name} {words}");
+        }
+        draft.rule = "of-them";
+        draft.indicator = name;
+        draft.stem = Some(stem.clone());
+        Some(true)
+    }
+
+    /// How far something came: `representing 78 per cent achievement`, of what was counted before.
+    pub(super) fn level_achieved(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let is_rate = place.quantity.sort == Sort::Percent
+            && view.is_one_of(place.at + 1, words!["absorption", "achievement", "completion", "performance", "uptake"])
+            && !view.is_content(place.at + 2);
+        let told = place
+            .before
+            .is_some_and(|before| view.is_one_of(before, words!["giving", "reflecting", "representing", "to", "with"]));
+        let last = self.last().filter(|_| is_rate && told)?;
+        draft.rule = "attribute";
+        draft.indicator = format_smolstr!("{} {}", last.indicator, view.words((place.at + 1, place.at + 2)));
+        Some(true)
+    }
+
+    /// A length or an area to which something was done: `186 km were graded and 74 km gravelled`, of the roads named before.
+    pub(super) fn level_measure_done(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let is_measure = place.quantity.sort == Sort::Measure && !place.quantity.has_per && !place.direct;
+        let done = place.after + usize::from(view.has(place.after, Tags::BE) || view.is_word(place.after, "have been"));
+        if !is_measure || !view.is_past(done) || view.is_one_of(done, words!["added", "ended", "made", "used"]) {
+            return None;
+        }
+        let said = view.words((done, self.predicate_end(done)));
+        let last = self.drafts.iter().rev().find(|last| last.unit == draft.unit && last.measure == Measure::Level);
+        let stem = last.map(|last| last.stem.as_ref().unwrap_or(&last.indicator).clone());
+        // Without a noun before, the measure itself is one: "3,200 acres were put under irrigation".
+        let stem = stem.unwrap_or_else(|| draft.unit.clone());
+        draft.rule = "measure-done";
+        draft.indicator = format_smolstr!("{stem} {said}");
+        draft.stem = Some(stem);
+        (!said.is_empty()).then_some(true)
+    }
+}
