@@ -11,7 +11,7 @@ impl Reader<'_> {
         let word = place.before.filter(|&before| before > 1 && view.is_mark(before, ':'))? - 1;
         let is_goal = view.is_one_of(word, words!["budget", "goal", "plan", "target"]);
         let last = self.last().filter(|last| is_goal && place.own.is_none() && last.sort == place.quantity.sort)?;
-        let opens = view.is_mark(word - 1, '(') && word - 1 >= last.next && word - 1 - last.next <= 6;
+        let opens = view.is_mark(word - 1, '(') && word > last.next && word - 1 - last.next <= 6;
         let is_beside = opens && (last.next..word - 1).all(|at| !view.is_verb(at) && !view.is_hard_break(at));
         if !is_beside {
             return None;
