@@ -238,7 +238,12 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
     let object = part.or(object).filter(|_| !names_top);
     let subject =
         verb.filter(|&verb| verb > 0 && !view.has(0, lexicon::Tags::PRONOUN)).map(|verb| view.name((0, verb)));
-    scope.subject = object.or(subject).filter(|name| !name.is_empty()).map(|name| name.to_string());
+    // "More checkpoints were held": what the next sentence counts is all of them.
+    let counted = |name: SmolStr| {
+        let rest = ["More ", "more ", "Fewer ", "fewer "].iter().find_map(|more| name.strip_prefix(more));
+        rest.unwrap_or(&name).to_owned()
+    };
+    scope.subject = object.or(subject).filter(|name| !name.is_empty()).map(counted);
     let is_heading = view.len() <= 8 && verb.is_none();
     if !ends_open && !is_heading {
         return;

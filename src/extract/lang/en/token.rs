@@ -85,6 +85,10 @@ pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
             word(text, at, lexicon, is_shouted, &mut norm)
         } else if let Some(value) = vulgar_fraction(c) {
             Token { value, is_written_out: true, ..blank(at, at + c.len_utf8(), Kind::Number) }
+        } else if bytes[at..].starts_with(b"--") {
+            // "papers -- writs, liens -- assigned": a dash as typewriters set it.
+            let n = bytes[at..].iter().take_while(|byte| **byte == b'-').count();
+            blank(at, at + n, Kind::Mark('—'))
         } else {
             blank(at, at + c.len_utf8(), Kind::Mark(c))
         };

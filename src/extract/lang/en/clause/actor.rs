@@ -133,6 +133,29 @@ impl Reader<'_> {
         self.view.item(at).is_some_and(|item| self.view.raw(item).to_ascii_lowercase().starts_with(stem))
     }
 
+    /// What a verb alone says of money that someone gives or misses: "The hospital lost $6.3 million" is its loss, "will invest
+    /// $42 million" an investment.
+    pub(super) fn named_by_verb(&self, verb: usize, who: &SmolStr) -> Option<SmolStr> {
+        let view = &self.view;
+        if view.is_one_of(verb, words!["lose", "loses", "losing", "lost"]) {
+            return Some(format_smolstr!("{who} loss"));
+        }
+        view.is_one_of(verb, words!["invest", "invested", "investing", "invests"])
+            .then(|| SmolStr::new_static("investment"))
+    }
+
+    /// "lost $6.3 million after losing $2.2 million the year before": of the same.
+    pub(super) fn lost_before(&self, left: &Left) -> Option<SmolStr> {
+        let view = &self.view;
+        let losing = left.at.filter(|&losing| {
+            losing > 0
+                && view.is_one_of(losing, words!["losing", "making", "earning"])
+                && view.is_one_of(losing - 1, words!["after", "following"])
+        })?;
+        let last = self.last_in_clause(losing).filter(|last| last.sort == Sort::Money)?;
+        Some(last.indicator.clone())
+    }
+
     /// What is spent by a group of people: `visitors spent $1.9 billion`.
     pub(super) fn spent_by(&self, verb: usize, subject: Option<&SmolStr>) -> Option<SmolStr> {
         let view = &self.view;

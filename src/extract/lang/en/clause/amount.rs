@@ -43,7 +43,8 @@ impl Reader<'_> {
         let passive = self.passive_end(after_at);
         let is_passive = passive.is_some();
         after_at = passive.unwrap_or(after_at);
-        if let Some(name) = self.paid_for(after_at, left) {
+        let deed = self.paid_for(after_at, left).or_else(|| self.cost_of_deed(verb, at));
+        if let Some(name) = deed.or_else(|| self.given_for(verb, at, left)).or_else(|| self.lost_before(left)) {
             draft.rule = "amount-does";
             draft.confidence = 0.8;
             draft.indicator = name;
@@ -495,7 +496,8 @@ impl Reader<'_> {
         }
         if direct && measures && !is_agent && !self.is_expletive(at) {
             draft.rule = "subject";
-            draft.indicator = subject.unwrap_or_default();
+            let lost = verb.zip(subject.as_ref()).and_then(|(verb, who)| self.named_by_verb(verb, who));
+            draft.indicator = lost.or(subject).unwrap_or_default();
             if verb_tags.has(Tags::EXCEED) && draft.bound == Bound::Eq {
                 draft.bound = Bound::Gt;
             }
@@ -549,7 +551,7 @@ impl Reader<'_> {
         if direct && let Some(subject) = subject.clone() {
             draft.rule = "subject";
             draft.confidence = if is_agent { 0.6 } else { 0.8 };
-            draft.indicator = subject;
+            draft.indicator = verb.and_then(|verb| self.named_by_verb(verb, &subject)).unwrap_or(subject);
             return true;
         }
         if let Some(last) = follows

@@ -213,6 +213,15 @@ impl Reader<'_> {
         if is_of_places {
             draft.unit = SmolStr::new_static("people");
         }
+        // "The leading causes of death were heart disease (132) and cancer (95)"
+        let is_cause = |at: usize| {
+            view.is_one_of(at, words!["cause", "causes"])
+                && view.is_word(at + 1, "of")
+                && view.is_one_of(at + 2, words!["death", "deaths"])
+        };
+        if quantity.is_count() && quantity.unit.is_empty() && (0..open).any(is_cause) {
+            draft.unit = SmolStr::new_static("deaths");
+        }
         !draft.indicator.is_empty()
     }
 }

@@ -42,8 +42,12 @@ impl Reader<'_> {
                                 || next.tags.has(Tags::CONJUNCTION.and(Tags::CLAUSE).and(Tags::PREPOSITION))
                         })
                     || view.is_word(at + 2, "course")
-                    || view.is_word(at + 2, "period")
-                    || view.is_word(at + 3, "period")
+                    // "over a 15-month period"
+                    || (at + 2..at + 6)
+                        .take_while(|&word| {
+                            view.is_joint(word) || view.item(word).is_some_and(|item| item.what == What::Word)
+                        })
+                        .any(|word| view.is_one_of(word, words!["period", "span", "stretch"]))
                     || view.is_word(at + 2, "life")
                     || view.quantity(at + 2).is_some());
             let is_budget = view.is_word(at + 1, "budget") || view.is_word(at + 1, "what");

@@ -12,7 +12,9 @@ impl Reader<'_> {
         // "14 of 92 corrections posts": both count the same.
         // "12 out of the 47 counties"
         let is_out_of = self.view.is_word(at + 1, "out of");
-        if quantity.is_count() && (is_out_of || self.view.is_word(at + 1, "of")) {
+        // "31 of those people"
+        let of_those = self.view.has(at + 1, Tags::OF_THEM);
+        if quantity.is_count() && (is_out_of || of_those || self.view.is_word(at + 1, "of")) {
             let start = at + 2;
             let mut whole = start;
             // "Eleven of the department's 62 positions"
@@ -28,7 +30,7 @@ impl Reader<'_> {
             }
             // "1,621 of the properties"
             let Some(index) = self.view.quantity(whole) else {
-                let is_known = whole > start;
+                let is_known = whole > start || of_those;
                 return is_known
                     .then(|| self.view.counted(whole, false))
                     .flatten()

@@ -214,9 +214,11 @@ impl Reader<'_> {
     fn opens_speech(&self, at: usize) -> bool {
         let view = &self.view;
         let says = at > 0 && view.has(at - 1, Tags::SAY) && (view.is_verb(at - 1) || view.is_gerund(at - 1));
-        if !says || view.is_word(at, "that") {
+        if !says && !self.was_told(at) || view.is_word(at, "that") {
             return false;
         }
+        // "said 27 of the 40 posts have been filled": people tell sentences, "noted 27 posts" may tell things.
+        let by_people = !says || view.is_one_of(at - 1, words!["said", "say", "saying", "says"]);
         let mut n_words = 0;
         for next in at..view.len().min(at + 14) {
             let Some(item) = view.item(next) else { return false };
@@ -233,9 +235,28 @@ impl Reader<'_> {
                 {
                     n_words += 1;
                 }
+                What::Quantity(_) if by_people => n_words += 1,
                 What::Mark(_) | What::Quantity(_) => return false,
             }
         }
         false
+    }
+
+    /// Whether `at` stands behind whom something is told: "told the board the count is down".
+    fn was_told(&self, at: usize) -> bool {
+        let view = &self.view;
+        let opens = view.has(at, Tags::DETERMINER.and(Tags::PRONOUN)) || view.quantity(at).is_some();
+        let told = (at.saturating_sub(9)..at).rev().find(|&told| view.is_one_of(told, words!["told", "tells"]));
+        opens
+            && told.is_some_and(|told| {
+                told + 1 < at
+                    && view.is_content(at - 1)
+                    && (told + 1..at).all(|word| {
+                        view.item(word).is_some_and(|item| item.what == What::Word)
+                            && !view.is_verb(word)
+                            && (!view.has(word, Tags::RELATIVE.and(Tags::PREPOSITION)) || view.is_word(word, "of"))
+                            || view.is_joint(word)
+                    })
+            })
     }
 }

@@ -7,6 +7,7 @@ use super::*;
 mod carried;
 mod compared;
 mod done;
+mod extreme;
 mod motion;
 mod part;
 mod preposition;
@@ -40,7 +41,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 38] = [
+    const LEVELS: [Rule<'t>; 40] = [
         Self::level_goal_in_brackets,
         Self::level_bracket,
         Self::level_restated,
@@ -48,6 +49,8 @@ impl<'t> Reader<'t> {
         Self::level_gapped,
         Self::level_with_gerund,
         Self::level_list_member,
+        Self::level_extreme,
+        Self::level_old_record,
         Self::level_led_with,
         Self::level_labelled,
         Self::level_compared,

@@ -34,9 +34,11 @@ mod purpose;
 mod rank;
 mod receipts;
 mod refuse;
+mod relative;
 mod share;
 mod subject;
 mod tail;
+mod teller;
 mod whose;
 
 use anaphor::{points_back, stands_for_last};
@@ -183,6 +185,10 @@ impl<'t> Reader<'t> {
             .or_else(|| {
                 let subject = self.clauses.first().filter(|_| self.drafts.is_empty())?.subject?;
                 Some(self.view.name(subject)).filter(|name| !name.is_empty() && !self.is_agent(name))
+            })
+            .or_else(|| {
+                let moves = |draft: &&Draft| draft.measure != Measure::Rank && draft.rule != "gained";
+                self.drafts.iter().find(moves).map(|draft| draft.indicator.clone())
             })
             .or(self.subject)
     }
@@ -434,6 +440,9 @@ impl<'t> Reader<'t> {
         {
             draft.indicator = name;
             draft.confidence = draft.confidence.min(0.7);
+        }
+        if let Some(name) = self.counted_by_actor(at, &quantity, &draft) {
+            draft.indicator = name;
         }
         if let Some(name) = self.graded(at, &draft.indicator) {
             draft.indicator = name;

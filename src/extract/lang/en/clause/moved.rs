@@ -88,7 +88,20 @@ impl Reader<'_> {
         // "lost eight deputies, two secretaries and a clerk": each of them is lost.
         let goes_on = (view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION))
             && quantity.is_count()
-            && own.is_some_and(|(_, head)| self.is_staff(head));
+            && own.is_some_and(|(_, head)| self.is_staff(head) || self.is_lost(before));
+        // "lost 27 farms and 37,230 acres of farmland"
+        let of_land = quantity.sort == Sort::Measure && self.is_lost(before) && view.is_word(at + 1, "of");
+        let land = of_land
+            .then(|| view.noun_phrase(at + 2))
+            .flatten()
+            .filter(|_| view.is_verb(before) || self.last_in_clause(at).is_some_and(|last| last.rule == "gained"));
+        if let Some(land) = land {
+            draft.measure = Measure::Change;
+            draft.value = signed(draft.value, true);
+            draft.rule = "gained";
+            draft.indicator = view.name(land);
+            return !draft.indicator.is_empty();
+        }
         if goes_on
             && let Some(last) = self.last_in_clause(at)
             && last.rule == "gained"
@@ -229,7 +242,8 @@ impl Reader<'_> {
             || (tags.has(Tags::HALVE) && is_by);
         if !is_by && quantity.is_count() && own.is_some() {
             // "added 1,840 jobs" is a change of jobs; "added four trails" a count.
-            let loses = tags.has(Tags::LOSE) && own.is_some_and(|(_, head)| self.is_staff(head));
+            let loses =
+                tags.has(Tags::LOSE) && own.is_some_and(|(_, head)| self.is_staff(head)) || self.is_lost(verb + 1);
             // "added 3,000 new jobs": so many new ones.
             let is_new = own.is_some_and(|(range, _)| view.is_word(range.0, "new"));
             if !(gains && is_stock && !is_new || loses) {
@@ -423,6 +437,12 @@ impl Reader<'_> {
             })?;
         let leads = words!["of", "for", "towards", "toward", "at", "on"];
         (gerund > 0 && view.is_one_of(gerund - 1, leads)).then_some(gerund)
+    }
+
+    /// Whether the verb before `at` says that something was lost, whatever it is.
+    fn is_lost(&self, at: usize) -> bool {
+        let lost = words!["lose", "loses", "losing", "lost"];
+        self.view.is_one_of(at, lost) || self.governor(at).is_some_and(|verb| self.view.is_one_of(verb, lost))
     }
 
     /// Whether the noun at `at` tells people by their work: "eight deputy sheriffs".

@@ -515,6 +515,9 @@ impl Reader<'_> {
         if is_done && !has_object && !self.is_person(range.1 - 1) {
             return Some(format_smolstr!("{} {}", view.name(range), view.words((end, end + 1))));
         }
+        if let Some(cause) = self.caused(end).filter(|_| end == range.1) {
+            return Some(format_smolstr!("{} {}", view.name(range), view.words(cause)));
+        }
         if let Some(said) = self.said_of_counted(range) {
             return Some(format_smolstr!("{} {said}", view.name(range)));
         }

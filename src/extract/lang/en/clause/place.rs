@@ -21,6 +21,10 @@ impl Reader<'_> {
             return None;
         }
         let place = self.place_alone(&draft.indicator)?;
+        // "Ashby County Unemployment" says already what it is of.
+        if bare_rate(place).is_some() {
+            return None;
+        }
         let last = self.drafts.iter().rev().find(|last| last.sort == Sort::Percent && last.measure == Measure::Level);
         let listed = self.listed_rate(draft);
         let told = last

@@ -138,8 +138,29 @@ impl Reader<'_> {
         while at > verb + 1 && at < view.len() && view.has(at - 1, Tags::PREPOSITION) {
             at -= 1;
         }
+        // "to replace two bridges" replaces bridges; "to support 58 projects" says nothing of what is done.
+        if at == verb + 1
+            && !view.is_one_of(verb, words!["assist", "benefit", "finance", "fund", "help", "serve", "support"])
+            && let Some(object) = self.counted_behind(at)
+        {
+            return Some(format_smolstr!("{} {object}", view.words((verb, at))));
+        }
         let name = view.words((verb, at));
         (!name.is_empty() && at > verb + 1).then_some(name)
+    }
+
+    /// What something costs to do, behind an "it" that stands for nothing: "It costs the county $92 a day to house each inmate".
+    pub(super) fn cost_of_deed(&self, verb: Option<usize>, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let verb = verb.filter(|&verb| {
+            view.is_one_of(verb, words!["cost", "costs", "take", "takes", "took"])
+                && (self.clause(at).start..verb).any(|it| view.is_word(it, "it") && verb - it <= 3)
+        })?;
+        let to = (at + 1..view.len().min(at + 7))
+            .take_while(|&next| !view.is_verb(next) && view.quantity(next).is_none())
+            .find(|&to| view.is_word(to, "to") && self.is_purpose(to + 1))?;
+        let deed = self.purpose(to + 1)?;
+        (verb < at).then(|| format_smolstr!("cost to {deed}"))
     }
 
     /// A deed on things that are counted: "equipping 14 health centres" equips health centres.

@@ -224,6 +224,12 @@ impl Reader<'_> {
                 at + 1,
                 words!["with", "behind", "among", "nationally", "nationwide", "statewide", "overall"],
             );
+        // "were seventh on the list"
+        let on_list = is
+            && view.is_word(at + 1, "on")
+            && view.has(at + 2, Tags::DETERMINER)
+            && (at + 3..at + 5).any(|noun| view.is_one_of(noun, words!["list", "ranking", "rankings"]));
+        let stands = stands || on_list;
         if !(ranks
             || glued
             || spaced

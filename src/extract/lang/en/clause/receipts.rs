@@ -21,6 +21,12 @@ const GETS: &Words = words![
     "took"
 ];
 
+/// Verbs of who gives something to someone.
+const GIVES: &Words = words![
+    "award", "awarded", "awarding", "awards", "gave", "give", "given", "gives", "giving", "grant", "granted", "lent",
+    "offered", "paid", "pay", "pays", "sent"
+];
+
 impl Reader<'_> {
     /// Whose an allocation is that only grades: "The Department of Water received the second largest allocation of Sh791
     /// million", "got the lion's share of".
@@ -56,6 +62,16 @@ impl Reader<'_> {
         }
         let is_part = ["department", "docket", "ministry"].iter().any(|part| who.ends_with(part)) && who.contains(' ');
         is_part.then(|| format_smolstr!("{who} allocation"))
+    }
+
+    /// What money is given for, where who gets it stands before it: "gave the county $750,000 to replace two bridges".
+    pub(super) fn given_for(&self, verb: Option<usize>, at: usize, left: &Left) -> Option<SmolStr> {
+        let view = &self.view;
+        let verb = verb.filter(|&verb| view.is_one_of(verb, GIVES))?;
+        let whom = left.at.filter(|&whom| whom > verb && view.is_content(whom))?;
+        let is_bare =
+            (verb + 1..=whom).all(|at| view.item(at).is_some_and(|item| item.what == What::Word) || view.is_joint(at));
+        self.destination(at + 1).filter(|_| is_bare)
     }
 
     /// Whether `verb` invests in the place that the report is about.

@@ -369,6 +369,14 @@ impl Reader<'_> {
             return false;
         }
         let last_is_time = self.last().is_some_and(|draft| draft.sort == Sort::Time);
+        // "3.9 months of inventory. That's down from 5.3 months"
+        let is_left = view.is_word(at_left, "from")
+            && at_left > 0
+            && view.has(at_left - 1, Tags::UP.and(Tags::DOWN))
+            && self.previous.as_ref().is_some_and(|last| last.unit == quantity.unit);
+        if is_left {
+            return false;
+        }
         if last_is_time && (item.tags.has(Tags::COMPARED) || matches!(view.raw(item), "from" | "to")) {
             return false;
         }

@@ -90,7 +90,7 @@ impl Reader<'_> {
             // ", and despite heavy rains, values rose"; "Overall, field crops rose"
             let leads = leads
                 || view.has(from, Tags::CONJUNCTION) && view.has(from + 1, Tags::PREPOSITION.and(Tags::PERIOD_AT))
-                || view.is_word(from, "overall") && comma == Some(from + 1)
+                || (view.is_word(from, "overall") || view.has(from, Tags::AREA)) && comma == Some(from + 1)
                 // "Month over month, employment rose"
                 || view.has(from, Tags::TIME) && view.is_word(from + 1, "over") && comma == Some(from + 3);
             // "Most dramatically, thefts fell"
@@ -312,7 +312,12 @@ impl Reader<'_> {
         if self.is_expletive(at) {
             return self.changed_before(at);
         }
-        if let Some(name) = self.subject_with_relative(at).or_else(|| self.resumed_subject(at)) {
+        if let Some(resumed) = self.behind_teller(at) {
+            return resumed;
+        }
+        if let Some(name) =
+            self.subject_with_relative(at).or_else(|| self.resumed_subject(at)).or_else(|| self.relative_subject(at))
+        {
             return Some(name);
         }
         // "we spend £136 million": who speaks is no name, and nothing is carried on.

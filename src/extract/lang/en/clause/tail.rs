@@ -121,6 +121,20 @@ impl Reader<'_> {
         (at > start + usize::from(is_done && !is_being)).then_some((first, at))
     }
 
+    /// What the counted ones have to do with: "deaths associated with fentanyl", "crashes attributed to ice".
+    pub(super) fn caused(&self, from: usize) -> Option<Range> {
+        let view = &self.view;
+        let leads = view.is_one_of(from, words!["associated", "connected", "linked", "tied"])
+            && view.is_one_of(from + 1, words!["to", "with"])
+            || view.is_one_of(from, words!["attributable", "attributed", "related", "due"])
+                && view.is_word(from + 1, "to")
+            || view.is_one_of(from, words!["blamed", "caused"]) && view.is_one_of(from + 1, words!["by", "on"]);
+        let range = view.noun_phrase(from + 2).filter(|range| leads && range.1 - range.0 <= 5)?;
+        // "fentanyl or fentanyl derivatives"
+        let or = view.is_word(range.1, "or").then(|| view.noun_phrase(range.1 + 1)).flatten();
+        Some((from, or.filter(|or| or.1 - or.0 <= 3).map_or(range.1, |or| or.1)))
+    }
+
     /// What people who are counted tell of themselves: "4,562 people in Marlow said they were unemployed".
     pub(super) fn said_of_counted(&self, range: Range) -> Option<SmolStr> {
         let view = &self.view;

@@ -5,6 +5,18 @@ use smol_str::SmolStr;
 use super::*;
 
 impl Reader<'_> {
+    /// What a noun of no meaning of its own explains between commas: "The new courthouse, a $63 million project, is done".
+    pub(super) fn apposed(&self, at: usize, noun: Range) -> Option<SmolStr> {
+        let view = &self.view;
+        let is_bare = noun.1 == noun.0 + 1
+            && view
+                .is_one_of(noun.0, words!["effort", "facility", "initiative", "investment", "project", "undertaking"]);
+        let article =
+            (at.saturating_sub(3)..at).rev().find(|&at| view.has(at, Tags::DETERMINER)).filter(|_| is_bare)?;
+        let comma = article.checked_sub(1).filter(|&comma| view.is_mark(comma, ','))?;
+        self.nearest_noun(comma)
+    }
+
     /// What is paid for "to the tune of" so much: "will finance youth and women to the tune of Sh962 million".
     pub(super) fn funded(&self, lower: &str, of: usize, at: usize) -> Option<SmolStr> {
         let view = &self.view;

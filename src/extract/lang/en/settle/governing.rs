@@ -184,16 +184,20 @@ impl Reader<'_> {
     pub(in crate::extract::lang::en) fn points_to_sentence(&self) -> bool {
         let view = &self.view;
         let head = usize::from(view.is_word(0, "of"));
-        // "Of all calls, 239 were for fire", "Among them, farming made"
+        // "Of all calls, 239 were for fire", "Among them, farming made", "Of those prisoners, 80 were"
         let points = view.is_one_of(head, words!["this", "these", "that", "those"])
             || head == 1 && view.is_one_of(head, words!["all", "the"])
-            || view.is_word(0, "among them");
+            || view.has(0, Tags::OF_THEM);
+        // "The rate was 3.8 percent in Ashby County": that of the month just told.
+        let names_again = view.is_word(0, "the")
+            && view.is_one_of(1, words!["average", "count", "figure", "median", "number", "rate", "total"])
+            && view.has(2, Tags::BE);
         // "This year", "This report": another time, and no figure.
         let is_other = |at: usize| {
             view.time(at).is_some()
                 || view.has(at, Tags::TIME.and(Tags::REPORT).and(Tags::BUDGET).and(Tags::SEASON).and(Tags::FISCAL))
         };
-        points && !is_other(head + 1)
+        points && !is_other(head + 1) || names_again
     }
 
     /// Whether the time at `at` is what a growth or change compares with.

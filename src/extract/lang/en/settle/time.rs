@@ -217,6 +217,8 @@ impl Reader<'_> {
                     && (draft.next..next_figure.min(clause.1)).any(|at| {
                         view.time(at).is_some_and(|time| view.all.times[time].mention.is_earlier())
                             && self.is_beside(draft.next, at)
+                            // "numbered 14, double the year before"
+                            && !(draft.next..at).any(|word| view.has(word, Tags::TWICE.and(Tags::MULTIPLY)))
                             && (index > 0 || !(draft.next..at).any(is_base))
                     });
                 // "from last year's $43 million"; "is up to 8.4 from 7.8 percent"

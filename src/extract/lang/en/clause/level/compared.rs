@@ -44,6 +44,15 @@ impl Reader<'_> {
             if is_other {
                 return None;
             }
+            // "Nearly 500 people were arrested, compared to just under 300 arrests": a noun of its own.
+            let has_other_noun =
+                |last: &Draft| last.sort == Sort::Count && !last.unit.is_empty() && last.unit != draft.unit;
+            if let Some((range, _)) = own.filter(|_| like.is_none() && self.last().is_some_and(has_other_noun)) {
+                draft.rule = "compared";
+                draft.link = Link::Compared;
+                draft.indicator = view.name(range);
+                return Some(true);
+            }
             if let Some(last) = like.or(self.last()).cloned() {
                 draft.rule = "compared";
                 draft.link = Link::Compared;

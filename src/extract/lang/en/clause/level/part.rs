@@ -8,7 +8,18 @@ impl Reader<'_> {
     /// A part of what was counted before: `318 of them affordable`.
     pub(super) fn level_of_them(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
-        let &Place { at, quantity, .. } = place;
+        let &Place { at, quantity, own, .. } = place;
+        // "181 of those arrests were for drunk driving", "31 of those people died": the noun is said once more.
+        if let Some((range, _)) = own.filter(|_| view.has(at + 1, Tags::OF_THEM)) {
+            let noun = view.name(range);
+            let is_for =
+                view.has(range.1, Tags::BE) && view.is_word(range.1 + 1, "for") && view.time(range.1 + 2).is_none();
+            let kind = is_for.then(|| view.noun_phrase(range.1 + 2)).flatten().map(|range| view.name(range));
+            draft.rule = "of-them";
+            draft.indicator = attach(&kind.unwrap_or_default(), &noun);
+            draft.stem = Some(noun);
+            return Some(true);
+        }
         // "at a cost of $720,000, half of which": a share of the money.
         let of_money = self
             .last()
@@ -137,12 +148,36 @@ impl Reader<'_> {
         Some(true)
     }
 
+    /// In how many of those it was so: `Of the state's 100 counties, rates rose in 26`.
+    fn in_how_many(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, before, .. } = place;
+        let ends = view.item(at + 1).is_none_or(|next| matches!(next.what, What::Mark(_) | What::Time(_)));
+        let is_part =
+            quantity.is_count() && own.is_none() && ends && before.is_some_and(|word| view.is_word(word, "in"));
+        let whole = self.drafts.first().filter(|whole| {
+            is_part
+                && whole.sort == Sort::Count
+                && view.is_one_of(0, words!["of", "among", "out of"])
+                && view.is_mark(whole.next, ',')
+        })?;
+        draft.rule = "carried";
+        draft.confidence = 0.6;
+        draft.unit = whole.unit.clone();
+        draft.indicator = whole.indicator.clone();
+        Some(true)
+    }
+
     /// A count whose noun was named before: `74 have finished and 22 have opened`, `retain another 240`, `aims for 5 million`.
     pub(super) fn level_noun_left_out(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, quantity, own, before, verb, verb_tags, direct, .. } = place;
         let follows = place.follows.clone();
-        if let Some(found) = self.part_of_those(place, draft).or_else(|| self.involving(place, draft)) {
+        if let Some(found) = self
+            .part_of_those(place, draft)
+            .or_else(|| self.involving(place, draft))
+            .or_else(|| self.in_how_many(place, draft))
+        {
             return Some(found);
         }
         // "a 40% jump in burglaries this year, with 61 reported": so many of what jumped.
@@ -210,7 +245,7 @@ impl Reader<'_> {
             while view.has(done, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB).and(Tags::WILL)) {
                 done += 1;
             }
-            let stem = last.stem.clone().unwrap_or_else(|| last.indicator.clone());
+            let stem = self.those_named().or_else(|| last.stem.clone()).unwrap_or_else(|| last.indicator.clone());
             // "1,206 were fires, 1,540 were false alarms": other nouns.
             let noun = (done > at + 1 && view.has(done - 1, Tags::BE) && !view.is_past(done) && !view.is_verb(done))
                 .then(|| view.noun_phrase(done))
@@ -232,6 +267,14 @@ impl Reader<'_> {
             let is_kind = done > at + 1 && view.is_word(done, "for") && view.time(done + 1).is_none();
             if let Some(range) = view.noun_phrase(done + 1).filter(|_| is_kind) {
                 draft.indicator = attach(&view.name(range), &stem);
+                draft.stem = Some(stem);
+                self.take_unit(draft, &last, own);
+                return Some(true);
+            }
+            // "Of those prisoners, 80 were from Ashby County"
+            let is_placed = done > at + 1 && view.is_word(done, "from");
+            if let Some(range) = view.noun_phrase(done + 1).filter(|_| is_placed) {
+                draft.indicator = format_smolstr!("{stem} from {}", view.name(range));
                 draft.stem = Some(stem);
                 self.take_unit(draft, &last, own);
                 return Some(true);
@@ -259,6 +302,15 @@ impl Reader<'_> {
             return Some(true);
         }
         None
+    }
+
+    /// Who "those" are where the sentence says it once more: "Of those prisoners, 80 were".
+    fn those_named(&self) -> Option<SmolStr> {
+        let view = &self.view;
+        let range = view.noun_phrase(1).filter(|range| range.0 == 1 && view.is_mark(range.1, ','))?;
+        (view.has(0, Tags::OF_THEM) && view.is_plural(range.1 - 1))
+            .then(|| view.name(range))
+            .filter(|name| !name.is_empty())
     }
 
     /// What is said of a share with the noun that "of which", "of these" or "of them" points to: `742 complaints, of which

@@ -134,6 +134,10 @@ impl Reader<'_> {
             draft.indicator = name;
             return Some(true);
         }
+        if let Some(whole) = self.apposed(at, range) {
+            draft.indicator = whole;
+            return Some(true);
+        }
         if let Some(owner) = self.owner_of_attribute(place, range) {
             draft.indicator = format_smolstr!("{owner} {}", draft.indicator);
         }

@@ -1,0 +1,113 @@
+//! Who tells or does something, in news: a sheriff who says, a district that loses 140, an agency that cleared 50. What is
+//! counted stands somewhere before.
+
+use smol_str::SmolStr;
+
+use super::*;
+
+/// Heads of bodies that do things and are none themselves.
+const BODIES: &Words = words![
+    "agency",
+    "authority",
+    "bureau",
+    "charity",
+    "company",
+    "department",
+    "district",
+    "employer",
+    "firm",
+    "foundation",
+    "jail",
+    "manufacturer",
+    "nonprofit",
+    "office",
+    "plant",
+    "prison",
+    "university"
+];
+
+/// Verbs of people who tell something.
+const SPEAKS: &Words =
+    words!["explained", "explains", "noted", "notes", "said", "says", "stated", "states", "tells", "told"];
+
+impl Reader<'_> {
+    /// The subject of a clause that begins with who tells it: none behind "Jon Hale, superintendent, said a gain of 17", that of
+    /// the clause before in "harvested 61,000 acres, the agency said, and averaged 52 bushels". `None` where nobody tells.
+    pub(super) fn behind_teller(&self, at: usize) -> Option<Option<SmolStr>> {
+        let view = &self.view;
+        let clause = self.clause(at);
+        let verb = *clause.verbs.first().filter(|&&verb| view.is_one_of(verb, SPEAKS))?;
+        let governor = self.governor(at)?;
+        if governor == verb {
+            return Some(None);
+        }
+        let is_aside = view.is_mark(clause.start, ',') && view.is_mark(verb + 1, ',');
+        is_aside.then(|| self.last().map(|last| last.indicator.clone()))
+    }
+
+    /// What a bare count counts that would be named after who acts: "The district had 6,200 pupils and expects to lose
+    /// 140", "fewer tickets, dropping from nine to five", "Checkpoints were held more often. The SCSO held 50".
+    pub(super) fn counted_by_actor(&self, at: usize, quantity: &Quantity, draft: &Draft) -> Option<SmolStr> {
+        let is_bare = quantity.is_count() && quantity.unit.is_empty() && draft.next == at + 1;
+        // "PCI rises from 68 to 75": letters of which something is told are what is measured.
+        let acts = || {
+            draft.rule == "subject"
+                && self.governor(at).is_some_and(|verb| {
+                    let measures = MOVE.and(Tags::LEVEL).and(Tags::BE);
+                    self.view.has(verb, Tags::HAVE) || !self.view.has(verb, measures)
+                })
+        };
+        let by_actor = || {
+            self.is_body(&draft.indicator)
+                || acts() && is_acronym(&draft.indicator)
+                || self.is_person_name(&draft.indicator)
+        };
+        if !is_bare || draft.rule == "label" && self.drafts.iter().any(|last| last.sort == Sort::Count) {
+            return None;
+        }
+        if draft.rule == "label" || by_actor() {
+            let more = self.compared_things(at);
+            if more.is_some() {
+                return more;
+            }
+        }
+        let is_told = by_actor() && matches!(draft.rule, "from" | "moved" | "moved-by" | "moved-to" | "subject");
+        let told = || {
+            let counts = |last: &&Draft| last.sort == Sort::Count && last.measure != Measure::Rank;
+            let here = self.drafts.iter().rev().find(counts).map(|last| last.indicator.clone());
+            here.or_else(|| self.subject.clone()).or_else(|| self.counted.as_ref().map(|last| last.indicator.clone()))
+        };
+        is_told.then(told).flatten().filter(|name| *name != draft.indicator)
+    }
+
+    /// What there are more or fewer of, told before the figure: "issued more traffic summonses last year: 1,403".
+    fn compared_things(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let more = (0..at)
+            .rev()
+            .take_while(|&word| view.quantity(word).is_none() && !view.is_hard_break(word))
+            .find(|&word| view.is_one_of(word, words!["fewer", "less", "more"]) && word > 0)?;
+        let (range, _) = view.counted(more + 1, false).filter(|(range, _)| range.1 <= at)?;
+        Some(view.name(range)).filter(|name| !name.is_empty())
+    }
+
+    /// Whether a name is that of a body that acts: "the school district", "Officers", but no "Ashby County" beside others.
+    fn is_body(&self, name: &str) -> bool {
+        let head = name.rsplit(' ').next().unwrap_or_default();
+        BODIES.has(&head.to_ascii_lowercase()) || self.is_agent(name) && self.place_alone(name).is_none()
+    }
+
+    /// Whether a name is one that people bear: two or three words with capitals, "Dr. Ruth Amory".
+    fn is_person_name(&self, name: &str) -> bool {
+        let mut words = name.split(' ');
+        let n = words.clone().count();
+        (2..=3).contains(&n)
+            && self.place_alone(name).is_none()
+            && words.all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+    }
+}
+
+/// Whether a name is one of letters alone, as agencies have: "SCSO".
+fn is_acronym(name: &str) -> bool {
+    (3..=6).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
