@@ -183,6 +183,14 @@ impl Reader<'_> {
             return true;
         }
         draft.rule = "in-brackets";
+        if let Some((name, rate)) = self.of_group_compared(open) {
+            let told = self.drafts.iter().chain(&self.previous).find(|told| told.indicator == rate).cloned();
+            if let Some(told) = told {
+                self.take_unit(draft, &told, own);
+            }
+            (draft.indicator, draft.stem) = (name, Some(rate));
+            return true;
+        }
         // "lower in Adur (12.3%) than in Arun (14.1%)": the same of another place.
         let than = (open.saturating_sub(6)..open).rev().find(|&at| view.is_word(at, "than"));
         if let Some(before) = than.and_then(|than| self.last().filter(|last| last.next + 1 >= than)) {
@@ -412,6 +420,21 @@ impl Reader<'_> {
         })?;
         let (_, head) = self.counted(at, &view.all.quantities[view.quantity(at)?])?;
         Some(SmolStr::from(view.words((head, head + 1)).to_lowercase()))
+    }
+
+    /// "It is lower for men (73.8) than for women (79.1)": the rate that is spoken of, of each group, and the rate alone.
+    fn of_group_compared(&self, open: usize) -> Option<(SmolStr, SmolStr)> {
+        let view = &self.view;
+        let start = self.clause(open).start;
+        let leads = (start..open).rev().take(6).find(|&at| view.is_one_of(at, words!["among", "for"]))?;
+        let compares =
+            |at: usize| view.is_word(at, "than") || self.is_comparative(at) || view.has(at, Tags::MORE.and(Tags::LESS));
+        let range = view.noun_phrase(leads + 1).filter(|range| range.1 == open && compares(leads - 1))?;
+        let verb = (start..leads).find(|&at| view.has(at, Tags::BE))?;
+        let of_other = || self.last_in_clause(open).and_then(|last| last.stem.clone());
+        let rate = if view.is_word(leads - 1, "than") { of_other() } else { self.subject_name(verb + 1) }?;
+        let word = view.item(leads).map(|item| view.raw(item))?;
+        Some((format_smolstr!("{rate} {word} {}", view.name(range)), rate))
     }
 
     /// What a list of moves counts where its figures do not say: `Two towns lost population: Aston (312)`.

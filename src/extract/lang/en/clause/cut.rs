@@ -99,7 +99,7 @@ impl Reader<'_> {
             return false;
         }
         if view.has(at, Tags::OF_THEM) {
-            return (at + 1..self.view.len().min(at + 8))
+            return (at + 1..self.view.len().min(at + 12))
                 .take_while(|&next| view.quantity(next).is_none())
                 .any(|next| view.is_verb(next));
         }

@@ -123,6 +123,29 @@ impl Reader<'_> {
         }
     }
 
+    /// "investment in industry grew by 16.8 percent, in infrastructure by 8.1 percent": the same in another, which no subject names.
+    pub(super) fn in_another(&self, draft: &Draft) -> Option<SmolStr> {
+        let view = &self.view;
+        let last = self.drafts.last().filter(|last| {
+            matches!(last.rule, "moved" | "moved-by" | "moved-to" | "up-or-down") && last.sort == draft.sort
+        })?;
+        let is_open = draft.indicator == last.indicator || draft.indicator.starts_with("in ");
+        let (head, _) = last.indicator.split_once(" in ").filter(|_| is_open)?;
+        let joins = |at: usize| view.is_mark(at, ',') || view.is_mark(at, ';') || view.has(at, Tags::CONJUNCTION);
+        let mut from = last.next;
+        while from < draft.item && joins(from) {
+            from += 1;
+        }
+        let is_moved = matches!(draft.rule, "moved" | "moved-by" | "moved-to" | "up-or-down");
+        let leads = from > last.next && view.is_word(from, "in") && view.time(from + 1).is_none();
+        let range = view.noun_phrase(from + 1).filter(|&(_, to)| is_moved && leads && to <= draft.item)?;
+        // Only words of the move stand between the noun and the figure.
+        let is_short = draft.item - range.1 <= 2
+            && (range.1..draft.item).all(|at| view.is_verb(at) || view.is_one_of(at, words!["by", "to"]));
+        let name = view.name(range);
+        (is_short && !name.is_empty()).then(|| format_smolstr!("{head} in {name}"))
+    }
+
     /// The noun between the figure before and `end`, behind a comma or a conjunction.
     pub(super) fn gapped_noun(&self, last: &Draft, end: usize) -> Option<Range> {
         let view = &self.view;

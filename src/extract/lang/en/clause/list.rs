@@ -39,6 +39,16 @@ impl Reader<'_> {
             draft.indicator = last.indicator.clone();
             return true;
         }
+        // "34% of adults are obese and 27% report no exercise": what the same people say or do.
+        let does = quantity.sort == Sort::Percent
+            && last.rule == "share-verb"
+            && view.has(at + 1, VERB)
+            && view.has(at + 2, Tags::DETERMINER.and(Tags::NOT).and(BEFORE_NUMBER));
+        if let Some(whole) = last.stem.as_ref().filter(|whole| does && !whole.is_empty()) {
+            draft.indicator = format_smolstr!("{whole} {}", view.words((at + 1, self.predicate_end(at + 1))));
+            draft.stem = Some(whole.clone());
+            return true;
+        }
         // "71% in reading, 68% in mathematics"; "1,045 retained"; "$1.9 million for parks"
         let preposition = view.is_one_of(at + 1, words!["in", "for", "on", "from", "to", "by", "at", "among"])
             && view.time(at + 2).is_none();
@@ -211,6 +221,20 @@ impl Reader<'_> {
                 draft.confidence = draft.confidence.min(0.85);
                 if says.is_some() {
                     draft.rule = "respectively";
+                }
+            }
+            // "was 39,812 yuan and 21,340 yuan, up by 4.6 and 6.9 percent respectively": the levels are dealt out with the growths.
+            let before = from.checked_sub(n_listed).filter(|&before| says.is_some() && before >= first);
+            let is_alike = |before: usize| {
+                let whole = &self.drafts[before];
+                self.drafts[before..from]
+                    .iter()
+                    .all(|draft| draft.indicator == whole.indicator && draft.sort == whole.sort)
+            };
+            if let Some(before) = before.filter(|&before| is_alike(before)) {
+                for index in 0..n_listed {
+                    self.drafts[before + index].indicator = self.drafts[from + index].indicator.clone();
+                    self.drafts[before + index].rule = "respectively";
                 }
             }
         } else if says.is_some() {

@@ -447,6 +447,9 @@ impl<'t> Reader<'t> {
         if let Some(name) = self.graded(at, &draft.indicator) {
             draft.indicator = name;
         }
+        if let Some(name) = self.in_another(&draft).or_else(|| self.among_group(at, &draft.indicator)) {
+            draft.indicator = name;
+        }
         if let Some(name) = self.same_kind(&draft, at_low) {
             draft.indicator = name;
         }

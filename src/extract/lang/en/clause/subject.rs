@@ -101,8 +101,14 @@ impl Reader<'_> {
                             .all(|at| view.is_adverb(at) || view.is_word(at, "most") || view.is_word(at, "overall"))
                         && from < comma
                 });
+            // "of which the prices of food, tobacco and liquor rose": the comma of a list.
+            let is_list = |comma: usize| {
+                view.has(from, Tags::OF_THEM)
+                    && comma > from + 2
+                    && (comma + 1..to).any(|at| view.has(at, Tags::CONJUNCTION))
+            };
             match comma {
-                Some(comma) if leads => from = comma + 1,
+                Some(comma) if leads && !is_list(comma) => from = comma + 1,
                 _ => break,
             }
         }

@@ -150,6 +150,17 @@ impl Reader<'_> {
         let end = self.drafts.iter().map(|other| other.item).find(|&item| item > draft.item).unwrap_or(view.len());
         let near =
             |at: usize| view.item(at).filter(|item| item.tags.has(Tags::AREA)).map(|item| view.raw(item).to_owned());
+        // "$54,120 (state: $68,990)", "compared with 77.9 for the state"
+        let of_state = || {
+            let is_compared = draft.link == Link::Compared && view.is_word(draft.next, "for");
+            let names = |at: usize| view.is_one_of(at, words!["country", "nation", "province", "region", "state"]);
+            let behind = draft.next + 1 + usize::from(view.has(draft.next + 1, Tags::DETERMINER));
+            let place = self.state_in_brackets(draft.item).or(Some(behind).filter(|&at| is_compared && names(at)))?;
+            view.item(place).map(|item| view.raw(item).to_owned())
+        };
+        if let Some(place) = of_state() {
+            return Some(place);
+        }
         // "5.1, below the state average of 5.8": the place is that of the figure behind it.
         // "4.0%; the statewide rate was 3.8%", "3.8% and the national rate 3.6%": likewise.
         let compares = |at: &usize| {
@@ -158,6 +169,8 @@ impl Reader<'_> {
                 || view.is_mark(*at, ',') && view.is_one_of(at + 1, words!["exactly", "the"])
                 || view.has(*at, Tags::CONJUNCTION) && view.has(*at + 1, Tags::AREA) && view.quantity(*at + 2).is_some()
                 || view.is_one_of(*at, words!["above", "against", "below", "than", "versus"])
+                // "6.3, higher than the state rate of 5.6"
+                || view.has(*at, Tags::COMPARED.and(Tags::MORE).and(Tags::LESS).and(Tags::GT).and(Tags::LT))
         };
         (draft.next..end.min(draft.next + 3)).take_while(|at| !compares(at)).find_map(near).or_else(|| {
             let low = draft.item.saturating_sub(3);

@@ -22,6 +22,16 @@ impl Reader<'_> {
         Some(true)
     }
 
+    /// The same of a larger place, in brackets: `$54,120 (state: $68,990; nation $74,580)`.
+    pub(super) fn level_of_state_in_brackets(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        self.state_in_brackets(place.at)?;
+        let last = self.last().filter(|last| place.own.is_none() && last.sort == place.quantity.sort)?;
+        draft.rule = "in-brackets";
+        draft.indicator = last.indicator.clone();
+        self.take_unit(draft, last, place.own);
+        Some(true)
+    }
+
     /// What was done to a part of those counted before: `upheld 35% of them and responded to 88% on time`.
     pub(super) fn level_done_to_them(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
@@ -57,6 +67,20 @@ impl Reader<'_> {
         draft.rule = "attribute";
         draft.indicator = format_smolstr!("{} {}", last.indicator, view.words((place.at + 1, place.at + 2)));
         Some(true)
+    }
+
+    /// The word that names a larger place before the figure at `at`, at the head of a bracket or behind its semicolon.
+    pub(in super::super::super) fn state_in_brackets(&self, at: usize) -> Option<usize> {
+        let view = &self.view;
+        let word = at.checked_sub(1 + usize::from(at > 1 && view.is_mark(at - 1, ':')))?;
+        let opens = word > 0 && ['(', ';', ','].iter().any(|&mark| view.is_mark(word - 1, mark));
+        let is_inside = || {
+            let open = (word.saturating_sub(8)..word).rev().find(|&open| view.is_mark(open, '('));
+            open.is_some_and(|open| (open..word).all(|at| !view.is_mark(at, ')')))
+        };
+        let is_place =
+            view.is_one_of(word, words!["england", "nation", "state", "statewide", "u.k", "u.s", "uk", "us"]);
+        (is_place && opens && is_inside()).then_some(word)
     }
 
     /// A length or an area to which something was done: `186 km were graded and 74 km gravelled`, of the roads named before.
