@@ -129,7 +129,8 @@ impl Reader<'_> {
         let last = self.drafts.last().filter(|last| {
             matches!(last.rule, "moved" | "moved-by" | "moved-to" | "up-or-down") && last.sort == draft.sort
         })?;
-        let is_open = draft.indicator == last.indicator || draft.indicator.starts_with("in ");
+        let is_open =
+            draft.indicator.starts_with("in ") || self.drafts.iter().any(|other| other.indicator == draft.indicator);
         let (head, _) = last.indicator.split_once(" in ").filter(|_| is_open)?;
         let joins = |at: usize| view.is_mark(at, ',') || view.is_mark(at, ';') || view.has(at, Tags::CONJUNCTION);
         let mut from = last.next;
