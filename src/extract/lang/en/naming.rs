@@ -94,6 +94,7 @@ impl View<'_> {
             "already",
             "also",
             "currently",
+            "effective",
             "now",
             "once again",
             "once more",

@@ -74,6 +74,18 @@ impl Reader<'_> {
         (compares && head.ends_with(' ') && head.split(' ').count() <= 5).then(|| last.indicator.clone())
     }
 
+    /// "Today 51 percent read at grade level. It should be 100.": in the unit of the figure that the sentence goes on with.
+    pub(super) fn take_told_unit(&self, draft: &mut Draft) {
+        let is_bare = draft.unit.is_empty() && draft.sort == Sort::Count && self.drafts.is_empty();
+        let told = self.previous.as_ref().filter(|told| {
+            let is_alike = told.measure == Measure::Level && told.indicator == draft.indicator;
+            is_bare && is_alike && matches!(told.sort, Sort::Percent | Sort::Money | Sort::Measure)
+        });
+        if let Some(told) = told {
+            (draft.unit, draft.sort) = (told.unit.clone(), told.sort);
+        }
+    }
+
     /// "Among children it was 3.1%": the rate that was spoken of, of the group that stands before the pronoun.
     pub(super) fn among_group(&self, at: usize, rate: &str) -> Option<SmolStr> {
         let view = &self.view;

@@ -526,7 +526,7 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
             return SmolStr::new_static(unit);
         }
     }
-    if has(&["millage", "mill"]) {
+    if has(&["millage"]) || has(&["mill"]) && has(&["rate", "levy"]) {
         return SmolStr::new_static("mills");
     }
     if has(&["ridership"]) {

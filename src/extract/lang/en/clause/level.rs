@@ -41,8 +41,9 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 41] = [
+    const LEVELS: [Rule<'t>; 42] = [
         Self::level_goal_in_brackets,
+        Self::level_ended_with,
         Self::level_of_state_in_brackets,
         Self::level_bracket,
         Self::level_restated,

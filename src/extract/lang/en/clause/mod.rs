@@ -480,6 +480,7 @@ impl<'t> Reader<'t> {
         {
             draft.stem = last.stem.clone();
         }
+        self.take_told_unit(&mut draft);
         self.finish_unit(at, &quantity, &mut draft);
         // "from 52.5 cents to 49.9 cents per $100": both are of so much.
         if draft.link == Link::To

@@ -410,6 +410,14 @@ impl Reader<'_> {
         {
             return Some(view.name((open + 1, end - 1))).filter(|name| !name.is_empty());
         }
+        // "the budget for fiscal year 2025, which totals"
+        let mut end = end;
+        if end > 1 && view.time(end - 1).is_some() {
+            end -= 1;
+            while end > 1 && view.has(end - 1, Tags::PERIOD_AT.and(Tags::DETERMINER)) {
+                end -= 1;
+            }
+        }
         let is_part = |at: usize| view.is_one_of(at, words!["of", "from", "in"]);
         let mut from = end;
         while from > 0 && end - from < 12 {

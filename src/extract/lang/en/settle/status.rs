@@ -259,6 +259,11 @@ impl Reader<'_> {
             if view.has(at, Tags::CONJUNCTION) && view.has(at + 1, Tags::WILL) {
                 return None;
             }
+            // "welcomed 14 new employers that will bring 2,300 jobs": what those will do who have come.
+            let of_those = at == from + 1 && view.has(from, Tags::RELATIVE) && self.is_told(draft);
+            if view.has(at, Tags::WILL) && of_those {
+                return None;
+            }
             // "classes aimed at teachers" have been held.
             if view.has(at, Tags::WILL) && !view.is_word(at, "aimed at") {
                 return Some(Status::Target);

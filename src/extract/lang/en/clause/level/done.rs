@@ -32,6 +32,20 @@ impl Reader<'_> {
         Some(true)
     }
 
+    /// What a year ends with: `closed FY 2023 with a balance of $52.7 million and expect to end FY 2024 with $50.1 million`.
+    pub(super) fn level_ended_with(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let with = place.before.filter(|&with| with > 0 && view.is_word(with, "with"))?;
+        let verb = with - 1 - usize::from(view.time(with - 1).is_some());
+        let ends = view.is_one_of(verb, words!["close", "closed", "closing", "end", "ended", "ending", "finish"]);
+        let same = |last: &&Draft| last.sort == place.quantity.sort && last.measure == Measure::Level;
+        let last = self.drafts.iter().find(same).filter(|_| ends && place.own.is_none())?;
+        draft.rule = "carried";
+        draft.confidence = 0.7;
+        draft.indicator = last.indicator.clone();
+        Some(true)
+    }
+
     /// What was done to a part of those counted before: `upheld 35% of them and responded to 88% on time`.
     pub(super) fn level_done_to_them(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;

@@ -205,6 +205,17 @@ impl Reader<'_> {
             draft.indicator = format_smolstr!("{} {}", last.indicator, participle(&verb));
             return Some(true);
         }
+        // "paved 31 miles of road and resealed 44": as many more of what was measured.
+        let measured = self.last_in_clause(at).filter(|last| {
+            last.sort == Sort::Measure && quantity.is_count() && quantity.is_bare && own.is_none() && direct && acts
+        });
+        let joins = verb.is_some_and(|verb| verb > 0 && view.has(verb - 1, Tags::CONJUNCTION) && view.is_past(verb));
+        if let (Some(last), Some(verb), true) = (measured, verb, joins) {
+            draft.rule = "carried";
+            draft.unit = last.unit.clone();
+            draft.indicator = format_smolstr!("{} {}", last.indicator, participle(&view.words((verb, verb + 1))));
+            return Some(true);
+        }
         // "shy of the 1.2 million who came in 2019": of those told before.
         let is_of_those = quantity.is_count()
             && own.is_none()
