@@ -29,6 +29,7 @@ impl Anchor {
             is_budget: about.is_budget,
             is_of_jobs: about.is_of_jobs,
             is_of_last_year: about.is_of_last_year,
+            is_by_year: about.is_by_year,
             year_start: about.year_start,
             words: Arc::default(),
         }
@@ -46,6 +47,7 @@ impl Anchor {
             is_budget: about.is_budget,
             is_of_jobs: about.is_of_jobs,
             is_of_last_year: about.is_of_last_year,
+            is_by_year: about.is_by_year,
             year_start: about.year_start,
             words: Arc::default(),
         }

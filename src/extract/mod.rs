@@ -47,6 +47,8 @@ pub struct Anchor {
     pub is_of_jobs: bool,
     /// The report has no date, and calls the year that it is about "last year".
     pub is_of_last_year: bool,
+    /// The report is on a month, and compares with the same month of the year before.
+    pub is_by_year: bool,
     /// The month in which the fiscal years of the report begin, where it tells or its country does, and not January.
     pub year_start: Option<u8>,
     /// The site's own words.
@@ -191,6 +193,8 @@ pub(crate) struct About {
     pub(crate) is_of_jobs: bool,
     /// It has no date, and calls the year that it is about "last year".
     pub(crate) is_of_last_year: bool,
+    /// It is on a month, and compares with the same month of the year before.
+    pub(crate) is_by_year: bool,
     /// The month in which its fiscal years begin.
     pub(crate) year_start: Option<u8>,
 }

@@ -54,6 +54,19 @@ impl View<'_> {
         self.time(at).is_some_and(|time| self.all.times[time].mention.period.is_some()) && self.is_genitive(at)
     }
 
+    /// The time whose genitive stands right before the item at `at`: "January's 5.4 percent", "October 2019's 3.1 percent".
+    pub(super) fn genitive_before(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        if self.ends_genitive(before) {
+            return Some(before);
+        }
+        let is_apart = self.is_word(before, "s")
+            && before > 1
+            && (self.is_mark(before - 1, '\'') || self.is_mark(before - 1, '’'))
+            && self.time(before - 2).is_some_and(|time| self.all.times[time].mention.period.is_some());
+        is_apart.then(|| before - 2)
+    }
+
     /// "the assessor's"
     pub(super) fn is_genitive(&self, at: usize) -> bool {
         self.item(at).is_some_and(|item| {

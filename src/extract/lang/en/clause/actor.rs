@@ -133,6 +133,15 @@ impl Reader<'_> {
         self.view.item(at).is_some_and(|item| self.view.raw(item).to_ascii_lowercase().starts_with(stem))
     }
 
+    /// Money that comes in is its source, whatever it goes to: "Sales tax revenues provided $4.1 million for the general fund".
+    pub(super) fn revenue_provided(&self, verb: usize, subject: Option<&SmolStr>) -> Option<SmolStr> {
+        let provides = self.view.is_one_of(verb, words!["provide", "provided", "provides"]);
+        let head = subject?.rsplit(' ').next()?.to_ascii_lowercase();
+        let is_revenue =
+            matches!(head.as_str(), "collections" | "fees" | "income" | "receipts" | "revenue" | "revenues" | "taxes");
+        subject.filter(|_| provides && is_revenue).cloned()
+    }
+
     /// What a verb alone says of money that someone gives or misses: "The hospital lost $6.3 million" is its loss, "will invest
     /// $42 million" an investment.
     pub(super) fn named_by_verb(&self, verb: usize, who: &SmolStr) -> Option<SmolStr> {

@@ -374,33 +374,7 @@ impl Reader<'_> {
             return true;
         }
         // "a first-of-its-kind additional $3.5 million payment"
-        let names = view.item(at + 1).is_some_and(|next| {
-            next.what == What::Word
-                && !next.tags.has(
-                    Tags::PREPOSITION
-                        .and(Tags::CONJUNCTION)
-                        .and(Tags::ADVERB)
-                        .and(Tags::EACH)
-                        .and(Tags::DETERMINER)
-                        .and(Tags::MORE)
-                        .and(Tags::LESS)
-                        .and(Tags::PRONOUN),
-                )
-                && !next.tags.has(
-                    Tags::CLAUSE
-                        .and(Tags::RELATIVE)
-                        .and(Tags::COMPARED)
-                        .and(Tags::WILL)
-                        .and(Tags::EXPECT)
-                        .and(Tags::OF_THEM)
-                        .and(Tags::RESPECTIVELY)
-                        .and(Tags::UNCHANGED)
-                        .and(Tags::UP)
-                        .and(Tags::DOWN),
-                )
-                && !next.tags.has(Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE))
-                && !view.is_verb(at + 1)
-        });
+        let names = self.names_amount(at + 1);
         // "£3.9m worth of savings"
         let worth = at + 1 + usize::from(view.is_mark(at + 1, '-'));
         if view.is_word(worth, "worth")
@@ -504,6 +478,12 @@ impl Reader<'_> {
             return true;
         }
         let spends = verb_tags.has(Tags::SPEND.and(Tags::ACTION)) || (direct && !measures);
+        if direct && let Some(name) = verb.and_then(|verb| self.revenue_provided(verb, subject.as_ref())) {
+            draft.rule = "subject";
+            draft.confidence = 0.8;
+            draft.indicator = name;
+            return true;
+        }
         if let Some(name) = object().filter(|_| spends || verb.is_none() || is_agent || left.has_article || !direct) {
             draft.rule = "amount-for";
             let priced = follows.filter(|_| after(words!["for"])).and_then(|last| priced(last, &name));

@@ -184,5 +184,10 @@ pub(super) fn points_back(name: &str) -> bool {
 
 /// Whether a subject only points back: "the forecast is for", "its numbers were", "the figure rose".
 pub(super) fn stands_for_last(name: &str) -> bool {
-    words!["figure", "figures", "numbers", "number", "forecast", "projection", "projections", "outlook"].has(name)
+    let name = ["latest ", "current ", "final ", "official "]
+        .iter()
+        .find_map(|which| name.strip_prefix(which))
+        .unwrap_or(name);
+    words!["figure", "figures", "numbers", "number", "forecast", "projection", "projections", "outlook", "tally"]
+        .has(name)
 }

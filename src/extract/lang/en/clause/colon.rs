@@ -22,6 +22,11 @@ impl Reader<'_> {
         while to > from + 1 && view.is_break_dash(to - 1) {
             to -= 1;
         }
+        // "The tax rate for the upcoming fiscal year is set: $0.2252"
+        let set = to > from + 2
+            && view.has(to - 2, Tags::BE)
+            && view.is_one_of(to - 1, words!["final", "here", "in", "out", "set"]);
+        to -= 2 * usize::from(set);
         let name = self.told_before(from, to).unwrap_or_else(|| view.name((from, to)));
         // "Those include: 11 deputies": what opens a list names nothing.
         let is_opening = name.to_ascii_lowercase().starts_with("include") && to - from <= 2;

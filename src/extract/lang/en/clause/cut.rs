@@ -41,8 +41,13 @@ impl Reader<'_> {
             }
             if skip_to.is_none() && self.view.is_break_dash(at) {
                 // "Hospital fees — the largest stream — contributed": both dashes stand in one clause.
-                let close = (at + 1..n.min(at + 12)).find(|&next| {
-                    self.view.is_break_dash(next) || self.view.is_verb(next) || self.view.quantity(next).is_some()
+                // So does "— a higher amount paid on farms —".
+                let is_finite = |next: usize| {
+                    self.view.is_verb(next)
+                        && !(self.view.has(next, Tags::PARTICIPLE) && self.view.is_content(next - 1))
+                };
+                let close = (at + 1..n.min(at + 18)).find(|&next| {
+                    self.view.is_break_dash(next) || is_finite(next) || self.view.quantity(next).is_some()
                 });
                 skip_to = close.filter(|&close| self.view.is_break_dash(close));
             }
@@ -245,7 +250,23 @@ impl Reader<'_> {
     /// Whether `at` stands behind whom something is told: "told the board the count is down".
     fn was_told(&self, at: usize) -> bool {
         let view = &self.view;
-        let opens = view.has(at, Tags::DETERMINER.and(Tags::PRONOUN)) || view.quantity(at).is_some();
+        // "told the board attendance has risen": a body is told, whatever follows it.
+        let bodies = words![
+            "board",
+            "commission",
+            "commissioners",
+            "committee",
+            "council",
+            "lawmakers",
+            "members",
+            "reporters",
+            "residents",
+            "supervisors",
+            "trustees"
+        ];
+        let opens = view.has(at, Tags::DETERMINER.and(Tags::PRONOUN))
+            || view.quantity(at).is_some()
+            || at > 0 && view.is_one_of(at - 1, bodies) && view.is_content(at);
         let told = (at.saturating_sub(9)..at).rev().find(|&told| view.is_one_of(told, words!["told", "tells"]));
         opens
             && told.is_some_and(|told| {

@@ -8,6 +8,7 @@ mod carried;
 mod compared;
 mod done;
 mod extreme;
+mod member;
 mod motion;
 mod part;
 mod preposition;

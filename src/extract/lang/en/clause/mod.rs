@@ -265,8 +265,14 @@ impl<'t> Reader<'t> {
                 left.is_average = true;
                 continue;
             }
-            let is_filler = tags.has(Tags::ADVERB.and(Tags::TOTAL_OF).and(Tags::DETERMINER).and(Tags::ADJECTIVE))
-                && !tags.has(Tags::UP.and(Tags::DOWN));
+            // "a proposed 1 mill bridge levy"
+            let is_proposed = is_last
+                && tags.has(Tags::PLANNED)
+                && before > start
+                && self.view.is_one_of(before - 1, words!["a", "an"]);
+            let is_filler = is_proposed
+                || tags.has(Tags::ADVERB.and(Tags::TOTAL_OF).and(Tags::DETERMINER).and(Tags::ADJECTIVE))
+                    && !tags.has(Tags::UP.and(Tags::DOWN));
             if is_filler && !tags.has(Tags::PRONOUN.without(Tags::DEFINITE)) && item.what == What::Word {
                 left.has_article |= tags.has(Tags::DETERMINER);
                 if self.view.is_word(before, "an estimated") {
@@ -451,6 +457,9 @@ impl<'t> Reader<'t> {
             draft.indicator = name;
         }
         if let Some(name) = self.same_kind(&draft, at_low) {
+            draft.indicator = name;
+        }
+        if let Some(name) = self.owned_rate(&draft.indicator) {
             draft.indicator = name;
         }
         if let Some((name, stem)) = self.placed(&draft) {

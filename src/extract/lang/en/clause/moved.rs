@@ -121,6 +121,24 @@ impl Reader<'_> {
             && view.has(before - 1, Tags::RISE.and(Tags::FALL))
             && view.is_one_of(before - 1, PACES);
         let is_by = is_pace || view.is_word(before, "by");
+        // "up 5 percent over the last year, 25 percent over three years and by 48 percent over five"
+        let joint = if view.is_word(before, "by") && before > 0 { before - 1 } else { before };
+        let goes_on = quantity.sort == Sort::Percent
+            && view.is_word(at + 1, "over")
+            && (view.is_mark(joint, ',') || view.has(joint, Tags::CONJUNCTION));
+        let grown = self.last_in_clause(at).filter(|last| {
+            goes_on
+                && last.measure == Measure::Growth
+                && last.sort == Sort::Percent
+                && (last.next..joint).any(|over| view.is_word(over, "over"))
+        });
+        if let Some(last) = grown {
+            draft.measure = Measure::Growth;
+            draft.value = signed(draft.value, last.value.is_sign_negative());
+            draft.rule = "moved-by";
+            draft.indicator = last.indicator.clone();
+            return true;
+        }
         // "overspent its budget by £3.6m", "social care underspent by £0.9m"
         let missed =
             self.governor(before).filter(|&verb| is_by && view.is_one_of(verb, words!["overspent", "underspent"]));
@@ -246,6 +264,15 @@ impl Reader<'_> {
                 tags.has(Tags::LOSE) && own.is_some_and(|(_, head)| self.is_staff(head)) || self.is_lost(verb + 1);
             // "added 3,000 new jobs": so many new ones.
             let is_new = own.is_some_and(|(range, _)| view.is_word(range.0, "new"));
+            // "Health services declined 825 jobs"
+            let moves_jobs = is_stock && tags.has(MOVE) && !tags.has(Tags::ACTION) && view.is_past_verb(verb);
+            if moves_jobs && !gains {
+                draft.measure = Measure::Change;
+                draft.value = signed(draft.value, tags.has(Tags::FALL));
+                draft.rule = "gained";
+                draft.indicator = own.map(|(range, _)| self.gained_by(at, &view.name(range))).unwrap_or_default();
+                return true;
+            }
             if !(gains && is_stock && !is_new || loses) {
                 return false;
             }

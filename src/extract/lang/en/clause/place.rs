@@ -36,6 +36,16 @@ impl Reader<'_> {
         Some((format_smolstr!("{place} {measured}"), SmolStr::from(measured)))
     }
 
+    /// What "Clinton County's rate" is of: the rate that was told last.
+    pub(super) fn owned_rate(&self, name: &str) -> Option<SmolStr> {
+        let (owner, _) = split_owner(name).filter(|(_, head)| matches!(*head, "rate" | "jobless number" | "number"))?;
+        let is_rate = |last: &&Draft| matches!(last.sort, Sort::Percent | Sort::Points);
+        let last = self.drafts.iter().rev().find(is_rate).map(|last| last.stem.as_ref().unwrap_or(&last.indicator));
+        let told = last.or(self.subject.as_ref()).or(self.told.as_ref())?;
+        let measured = bare_rate(told).filter(|rate| rate.contains(' ') || !rate.ends_with("rate"))?;
+        Some(format_smolstr!("{owner}’s {measured}"))
+    }
+
     /// The rate that a list of places and figures opens with: "Jobless rates among neighbors were: Ashby, 4.1 percent".
     fn listed_rate(&self, draft: &Draft) -> Option<SmolStr> {
         let view = &self.view;

@@ -74,6 +74,38 @@ impl Reader<'_> {
         self.destination(at + 1).filter(|_| is_bare)
     }
 
+    /// Whether the word at `at` may begin the name of the amount before it: "$3.5 million payment", but not "$3.5 million more".
+    pub(super) fn names_amount(&self, at: usize) -> bool {
+        let view = &self.view;
+        view.item(at).is_some_and(|next| {
+            next.what == What::Word
+                && !next.tags.has(
+                    Tags::PREPOSITION
+                        .and(Tags::CONJUNCTION)
+                        .and(Tags::ADVERB)
+                        .and(Tags::EACH)
+                        .and(Tags::DETERMINER)
+                        .and(Tags::MORE)
+                        .and(Tags::LESS)
+                        .and(Tags::PRONOUN),
+                )
+                && !next.tags.has(
+                    Tags::CLAUSE
+                        .and(Tags::RELATIVE)
+                        .and(Tags::COMPARED)
+                        .and(Tags::WILL)
+                        .and(Tags::EXPECT)
+                        .and(Tags::OF_THEM)
+                        .and(Tags::RESPECTIVELY)
+                        .and(Tags::UNCHANGED)
+                        .and(Tags::UP)
+                        .and(Tags::DOWN),
+                )
+                && !next.tags.has(Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE))
+                && !view.is_verb(at)
+        })
+    }
+
     /// Whether `verb` invests in the place that the report is about.
     pub(super) fn invests_here(&self, verb: Option<usize>, preposition: usize) -> bool {
         let view = &self.view;

@@ -80,6 +80,14 @@ impl Reader<'_> {
             if is_vote {
                 return true;
             }
+            // "Two thousand and ten saw": a year.
+            let years = Decimal::from(1990)..Decimal::from(2050);
+            if quantity.is_words
+                && years.contains(&quantity.value)
+                && (view.is_past_verb(at + 1) || view.is_word(at + 1, "saw"))
+            {
+                return true;
+            }
             // "two of the biggest drivers": examples, and no count.
             let is_example = is_small_word
                 && view.is_word(at + 1, "of")
@@ -116,7 +124,7 @@ impl Reader<'_> {
             if is_small_word
                 && before.is_some_and(|before| view.has(before, Tags::DEFINITE))
                 && !view.has(at + 1, Tags::OF_THEM)
-                && quantity.value < Decimal::from(5)
+                && (quantity.value < Decimal::from(5) || view.has(at + 1, Tags::BE))
             {
                 return true;
             }
@@ -163,7 +171,14 @@ impl Reader<'_> {
             // "hired one additional nurse"
             let is_added = view.is_one_of(at + 1, words!["additional", "extra", "further", "new"])
                 && !view.has(at + 2, Tags::TIME);
-            if is_one && !is_added && !self.is_listed(at) {
+            // "dropped by one, from 105"
+            let by_one = before.is_some_and(|by| {
+                by > 0
+                    && view.is_word(by, "by")
+                    && view.has(by - 1, Tags::RISE.and(Tags::FALL))
+                    && view.is_mark(at + 1, ',')
+            });
+            if is_one && !is_added && !by_one && !self.is_listed(at) {
                 return true;
             }
             // A year or a list number that nothing counts.

@@ -5,6 +5,14 @@ use smol_str::SmolStr;
 use super::*;
 
 impl Reader<'_> {
+    /// What "it" stands for where nothing was told before the sentence: "The rate was at its highest since 2012, when it was 9.3
+    /// percent".
+    pub(super) fn subject_before(&self, at: usize) -> Option<SmolStr> {
+        let before = self.clause_of[at].checked_sub(1).map(|index| &self.clauses[index])?;
+        let name = before.subject.map(|range| self.view.name(range))?;
+        (!name.is_empty() && !self.is_agent(&name)).then_some(name)
+    }
+
     /// What "that" or "which" stands for where the verb behind it governs the figure at `at`, and a noun other than the
     /// sentence's subject stands before it.
     pub(super) fn relative_subject(&self, at: usize) -> Option<SmolStr> {

@@ -428,7 +428,10 @@ impl Reader<'_> {
                 .rev()
                 .find(|draft| draft.measure != Measure::Rank)
                 .map(|draft| draft.indicator.clone());
-            return before.or_else(|| self.pronoun_antecedent(at)).or_else(|| self.subject.clone());
+            return before
+                .or_else(|| self.pronoun_antecedent(at))
+                .or_else(|| self.subject.clone())
+                .or_else(|| self.subject_before(at));
         }
         None
     }

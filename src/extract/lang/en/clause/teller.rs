@@ -48,6 +48,13 @@ impl Reader<'_> {
     /// What a bare count counts that would be named after who acts: "The district had 6,200 pupils and expects to lose
     /// 140", "fewer tickets, dropping from nine to five", "Checkpoints were held more often. The SCSO held 50".
     pub(super) fn counted_by_actor(&self, at: usize, quantity: &Quantity, draft: &Draft) -> Option<SmolStr> {
+        // "The budget draft calls for an increase of 1.9 mills": of the levy.
+        let head = draft.indicator.rsplit(' ').next().unwrap_or_default();
+        if draft.unit == "mills"
+            && words!["board", "budget", "county", "decrease", "draft", "increase", "plan", "proposal"].has(head)
+        {
+            return Some(SmolStr::new_static("levy"));
+        }
         let is_bare = quantity.is_count() && quantity.unit.is_empty() && draft.next == at + 1;
         // "PCI rises from 68 to 75": letters of which something is told are what is measured.
         let acts = || {

@@ -157,6 +157,19 @@ impl Scanner<'_> {
             && Units::shared()
                 .find(self.text, tokens, noun)
                 .is_some_and(|(unit, _)| matches!(unit.kind, UnitKind::PercentPoints | UnitKind::Points));
+        // "jumped six-tenths of a percent to 5.6 percent"
+        let percent = of + usize::from(self.is_word(of, "a") || self.is_word(of, "one"));
+        let of_percent = number.is_tenths && of > unit_at && percent > of;
+        if of_percent
+            && let Some((unit, next)) = Units::shared().find(self.text, tokens, percent)
+            && unit.kind == UnitKind::Percent
+        {
+            quantity.next = next;
+            quantity.value = number.value;
+            quantity.unit = SmolStr::new_static("pp");
+            quantity.sort = Sort::Points;
+            return Some(());
+        }
         if is_part_of_point {
             unit_at = noun;
         } else if number.is_fraction {

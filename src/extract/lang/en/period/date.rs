@@ -175,6 +175,16 @@ impl Clock<'_> {
             {
                 Some(before(date, month))
             }
+            // News of March that looks back on last year calls January its own, unless it is a report on that year.
+            (Some(Period::At(Point::Year(year))), Some(date))
+                if year == date.year() - 1
+                    && month < date.month() as u8
+                    && date.month() <= 4
+                    && !self.tells_what_comes()
+                    && !self.is_yearly() =>
+            {
+                Some(date.year())
+            }
             (Some(Period::At(point)), _) => Some(point.year()),
             (Some(Period::Fiscal(year)), date) => {
                 let year = if month >= 7 { year - 1 } else { year };
@@ -188,6 +198,15 @@ impl Clock<'_> {
             (Some(period), None) => Some(period.year()),
             (None, None) => None,
         }
+    }
+
+    /// Whether the title is that of a report on a year.
+    fn is_yearly(&self) -> bool {
+        let title = self.anchor.title.to_ascii_lowercase();
+        let names_year = title.as_bytes().windows(2).any(|two| matches!(two, b"20" | b"19"));
+        title.is_empty()
+            || names_year
+            || ["annual", "year", "report", "review", "statistics"].iter().any(|word| title.contains(word))
     }
 
     /// Whether a word of the sentence speaks of what is to come.

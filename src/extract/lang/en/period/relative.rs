@@ -188,7 +188,14 @@ impl Clock<'_> {
                 let is_fiscal = self.has(head + 1, Tags::FISCAL.and(Tags::SCHOOL_YEAR));
                 let this = if is_fiscal { self.this_fiscal_year() } else { self.this_year() };
                 let is_past = self.is_word(head, "past") || the == 1 && self.is_word(head, "last");
-                let period = if is_past && !is_fiscal {
+                // "the upcoming fiscal year", in a budget of that year told in September.
+                let is_own = is_fiscal
+                    && self.is_one_of(head, words!["coming", "upcoming"])
+                    && matches!((self.anchor.period, self.anchor.date), (Some(Period::Fiscal(year)), Some(date))
+                        if date.year() == year - 1 && date.month() <= 9);
+                let period = if is_own {
+                    self.anchor.period
+                } else if is_past && !is_fiscal {
                     self.past_year()
                 } else if is_fiscal && self.has(head, Tags::LAST) && self.is_year_over() {
                     this

@@ -48,11 +48,37 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         is_of_last_year: latest.is_some_and(|latest| latest.is_of_last_year)
             || front.date.is_none() && opening.is_some_and(|told| !told.is_budget) && calls_last_year(front.passages()),
         year_start,
+        is_by_year: matches!(period, Some(Period::At(Point::Month(..)))) && compares_years(front.passages()),
         period: period.or_else(|| front.date.map(|date| undated_period(front.title, date))),
         is_plan: is_plan_title(front.title) || opening.is_some_and(|told| told.is_plan) || is_ahead(period, front.date),
         is_of_jobs: is_jobs_title(front.title),
         is_budget: is_budget_title(front.title) || span.is_some() || opening.is_some_and(|told| told.is_budget),
     }
+}
+
+/// Whether the passages compare with the year before and never with the month before: "143 for the same month a year ago".
+fn compares_years<'t>(passages: impl Iterator<Item = &'t str>) -> bool {
+    const YEARS: [&str; 7] =
+        ["a year ago", "a year earlier", "last year", "same month", "same time in", "year over year", "year-over-year"];
+    // Rates of unemployment follow on the month before, whatever else they are compared with.
+    const MONTHS: [&str; 8] = [
+        "last month",
+        "month ago",
+        "month before",
+        "month earlier",
+        "month over month",
+        "previous month",
+        "nemployment",
+        "jobless",
+    ];
+    let mut says_year = false;
+    for passage in passages {
+        if MONTHS.iter().any(|word| passage.contains(word)) {
+            return false;
+        }
+        says_year |= YEARS.iter().any(|word| passage.contains(word));
+    }
+    says_year
 }
 
 /// Passages that may say whether a budget is for a fiscal year.

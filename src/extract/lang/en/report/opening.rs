@@ -227,6 +227,17 @@ impl Opening<'_> {
 
     fn read(&self, is_first: bool, is_near: bool, is_budget_report: bool) -> Option<Told> {
         for (mention, period) in self.mentions() {
+            // "the delayed January 2013 unemployment figures", "The June jobless numbers are out"
+            let is_month = matches!(period, Period::At(Point::Month(..))) && !mention.is_day && is_near;
+            let is_of_month = || {
+                self.anchor.date.is_some_and(|date| has_just_ended(period, date, 3))
+                    && (mention.next..mention.next + 4)
+                        .take_while(|&at| self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word))
+                        .any(|at| ["figures", "numbers", "statistics"].iter().any(|word| self.word(at) == *word))
+            };
+            if is_month && !self.compares(&mention) && is_of_month() {
+                return Some(Told::of(period));
+            }
             if !is_whole(period) || self.compares(&mention) || !self.is_recent(period) {
                 continue;
             }

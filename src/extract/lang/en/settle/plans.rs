@@ -66,7 +66,17 @@ impl Reader<'_> {
             && (start..draft.item).rev().find(|&at| view.is_verb(at)).is_some_and(|at| {
                 view.is_one_of(
                     at,
-                    words!["approved", "approve", "adopted", "adopt", "authorized", "authorised", "backed", "endorsed"],
+                    words![
+                        "approved",
+                        "approve",
+                        "adopted",
+                        "adopt",
+                        "authorized",
+                        "authorised",
+                        "backed",
+                        "endorsed",
+                        "finalized"
+                    ],
                 )
             })
     }

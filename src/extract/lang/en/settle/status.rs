@@ -140,6 +140,14 @@ impl Reader<'_> {
             if view.is_word(at, "estimated") && view.is_word(at + 1, "to") {
                 return Some(Status::Estimate);
             }
+            // "is on track to surpass its record of 44 set in 2017"
+            let is_record = view.is_one_of(draft.next, words!["reached", "recorded", "set"])
+                && view.time(draft.next + 2).is_some()
+                && (at + 1..draft.item)
+                    .any(|verb| view.has(verb, Tags::EXCEED) || view.is_one_of(verb, words!["break", "beat"]));
+            if item.tags.has(Tags::EXPECT.and(Tags::WILL)) && is_record {
+                return Some(Status::Actual);
+            }
             if item.tags.has(Tags::EXPECT) && !self.is_past_goal(at) {
                 // "a budget that should be set", "the department would receive $2 million"
                 let is_adopted =
@@ -514,7 +522,7 @@ fn is_own_word(view: &View<'_>, at: usize) -> bool {
 
 impl View<'_> {
     /// Whether the word is a verb in the past.
-    pub(super) fn is_past_verb(&self, at: usize) -> bool {
+    pub(in crate::extract::lang::en) fn is_past_verb(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return false };
         if item.what != What::Word || !self.is_verb(at) {
             return false;

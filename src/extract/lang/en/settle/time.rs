@@ -88,7 +88,10 @@ impl Reader<'_> {
                 })
             })
             .filter(|&at| {
-                self.is_base(at) && !self.drafts.iter().any(|other| other.item < draft.item && other.next > at)
+                self.is_base(at)
+                    // "jumped four-tenths of a percent from October to 3.4 percent"
+                    && !(at..draft.item).any(|to| view.is_word(to, "to"))
+                    && !self.drafts.iter().any(|other| other.item < draft.item && other.next > at)
             });
         if let (Link::Own | Link::Compared, Some(at)) = (draft.link, adjacent.filter(|_| own.is_none())) {
             return (time(at).mention.period, None);
@@ -105,7 +108,11 @@ impl Reader<'_> {
                     view.time(at).is_some() && (is_marked || view.ends_genitive(at))
                 })
             };
-            let before = when.checked_sub(1 + comma)?;
+            let mut before = when.checked_sub(1 + comma)?;
+            // "an increase from May 2019 numbers, when it was 1.9 percent"
+            while before > 0 && view.is_one_of(before, words!["data", "figures", "levels", "numbers", "totals"]) {
+                before -= 1;
+            }
             view.time(before).or_else(|| view.time(genitive(before)?))
         });
         let of_earlier = own.is_none() && when.is_some_and(|index| view.all.times[index].mention.is_earlier());
@@ -126,8 +133,8 @@ impl Reader<'_> {
             // "ranging from 63% to 92%": the least and the most of one time.
             Link::From if self.is_spread(draft) => (own.map_or(main, |at| time(at).mention.period), None),
             // "fell from January's 5.4 percent"
-            Link::From | Link::Compared if draft.item > 0 && view.ends_genitive(draft.item - 1) => {
-                (time(draft.item - 1).mention.period, None)
+            Link::From | Link::Compared if view.genitive_before(draft.item).is_some() => {
+                (view.genitive_before(draft.item).and_then(|at| time(at).mention.period), None)
             }
             Link::From => {
                 if let Some(at) = own.filter(|&at| time(at).pair.is_none() && !time(at).is_by) {
@@ -147,7 +154,12 @@ impl Reader<'_> {
                     _ => {}
                 }
                 let n = self.years_before(draft.next).unwrap_or_else(|| self.years_spanned(draft.item, clause.1));
-                (main.map(|period| if n == 1 { self.step_back(draft, period) } else { earlier(period, n) }), None)
+                (
+                    main.map(
+                        |period| if n == 1 { self.step_back(draft, period, around.anchor) } else { earlier(period, n) },
+                    ),
+                    None,
+                )
             }
             Link::Compared => {
                 if let Some(at) = own {
@@ -178,7 +190,9 @@ impl Reader<'_> {
                     return (base, None);
                 }
                 let years = self.years_before(draft.next);
-                let back = |period: Period| years.map_or_else(|| self.step_back(draft, period), |n| earlier(period, n));
+                let back = |period: Period| {
+                    years.map_or_else(|| self.step_back(draft, period, around.anchor), |n| earlier(period, n))
+                };
                 (base.map(back), None)
             }
             Link::To => {
@@ -207,7 +221,7 @@ impl Reader<'_> {
                     };
                     return (period, None);
                 }
-                if let Some(at) = draft.item.checked_sub(1).filter(|&at| view.ends_genitive(at)) {
+                if let Some(at) = view.genitive_before(draft.item) {
                     return (time(at).mention.period, None);
                 }
                 // "up from 187 in August and 160 a year ago"
@@ -232,7 +246,7 @@ impl Reader<'_> {
                     && draft.item == self.drafts[index - 1].next + 1
                     && view.is_word(draft.item - 1, "from");
                 if is_rival || of_earlier || is_led || is_left {
-                    return (main.map(|period| self.step_back(draft, period)), None);
+                    return (main.map(|period| self.step_back(draft, period, around.anchor)), None);
                 }
                 match main {
                     // "climbed 9.8 percent between 2010 and 2020, to 61,437": reached at the end.

@@ -15,8 +15,14 @@ impl Reader<'_> {
             let is_for =
                 view.has(range.1, Tags::BE) && view.is_word(range.1 + 1, "for") && view.time(range.1 + 2).is_none();
             let kind = is_for.then(|| view.noun_phrase(range.1 + 2)).flatten().map(|range| view.name(range));
+            // "42,000 of those overdoses are attributed to opioids"
+            let done = range.1 + 1 + usize::from(view.has(range.1 + 1, Tags::ADVERB));
+            let cause = view.has(range.1, Tags::BE).then(|| self.caused(done)).flatten();
             draft.rule = "of-them";
-            draft.indicator = attach(&kind.unwrap_or_default(), &noun);
+            draft.indicator = match cause {
+                Some(cause) => format_smolstr!("{noun} {}", view.words(cause)),
+                None => attach(&kind.unwrap_or_default(), &noun),
+            };
             draft.stem = Some(noun);
             return Some(true);
         }

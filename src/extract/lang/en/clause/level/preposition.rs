@@ -393,6 +393,13 @@ impl Reader<'_> {
         }
         // "an increase of 440 / 2.4%"
         let is_slash = |or: usize| view.is_mark(or, '/') && or > 0 && view.quantity(or - 1).is_some();
+        // "a decrease of $10,825 — 7.5 percent — in 2011"
+        let is_slash = |or: usize| {
+            is_slash(or)
+                || view.is_break_dash(or)
+                    && view.is_break_dash(at + 1)
+                    && self.last().is_some_and(|last| last.next == or && last.measure == Measure::Change)
+        };
         let or = before.filter(|&or| view.is_word(or, "or") || is_slash(or))?;
         // "extra patrols (12% or 586 vs. 523)": a level and the one before it.
         if view.has(at + 1, Tags::COMPARED) && quantity.is_count() {
@@ -412,7 +419,8 @@ impl Reader<'_> {
             draft.indicator = indicator;
             return Some(true);
         }
-        let last = place.follows.clone().filter(|last| {
+        let follows = place.follows.clone().or_else(|| self.last().filter(|_| is_slash(or)).cloned());
+        let last = follows.filter(|last| {
             matches!(last.measure, Measure::Growth | Measure::Change)
                 && last.sort != quantity.sort
                 && or - last.next.min(or) <= 1
@@ -477,59 +485,6 @@ impl Reader<'_> {
         draft.rule = "subject";
         draft.confidence = 0.7;
         draft.indicator = is_bare.then(|| view.name((with + 1, gerund)))?;
-        Some(true)
-    }
-
-    /// A member of a list of names and figures: `followed by Adams, 27.6; Franklin, 26.1; and Perry, 19.6`.
-    pub(super) fn level_list_member(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
-        let view = &self.view;
-        let &Place { own, before, quantity, .. } = place;
-        let comma = before.filter(|&comma| view.is_mark(comma, ',') && own.is_none())?;
-        // "52% White, 21% Hispanic": the name stands behind the figure.
-        let is_named_behind = view.item(place.after).is_some_and(|item| item.what == What::Word)
-            && !view.has(place.after, Tags::CONJUNCTION.and(Tags::PREPOSITION));
-        let is_share_behind =
-            quantity.sort == Sort::Percent && view.is_word(place.after, "from") && view.time(place.after + 1).is_none();
-        if is_named_behind || is_share_behind {
-            return None;
-        }
-        let mut from = comma;
-        while from > 0
-            && view.item(from - 1).is_some_and(|item| {
-                item.what == What::Word && !item.tags.has(EMPTY)
-                    || matches!(item.what, What::Mark('-' | '.' | '\'' | '’'))
-            })
-            && !view.is_verb(from - 1)
-        {
-            from -= 1;
-        }
-        let is_name =
-            from < comma && comma - from <= 4 && view.item(from).is_some_and(|item| view.tokens[item.first].is_capital);
-        let opens = from.checked_sub(1)?;
-        // Behind the figure before it, or behind "followed by" and the colon that open the list.
-        let after_figure = self.drafts.last().is_some_and(|last| {
-            last.sort == quantity.sort
-                && last.next <= from
-                && (last.next..from).all(|at| {
-                    view.is_mark(at, ',')
-                        || view.is_mark(at, ';')
-                        || view.is_mark(at, ')')
-                        || view.has(at, Tags::CONJUNCTION)
-                        || view.is_one_of(at, words!["followed", "by", "then"])
-                })
-        });
-        let opened =
-            view.is_mark(opens, ':') || view.is_word(opens, "by") && view.is_word(opens.wrapping_sub(1), "followed");
-        if !is_name || !(after_figure || opened) {
-            return None;
-        }
-        draft.rule = "list-member";
-        draft.confidence = 0.7;
-        draft.indicator = view.name((from, comma));
-        if let Some(last) = self.drafts.last().filter(|last| after_figure && draft.unit.is_empty() && last.unit != "%")
-        {
-            draft.unit = last.unit.clone();
-        }
         Some(true)
     }
 
