@@ -1,0 +1,54 @@
+//! Names that say too little where they stand: "increase", "the figure", a place, who acts.
+
+use smol_str::SmolStr;
+
+use super::*;
+
+impl Reader<'_> {
+    /// Puts what was told before in the place of a name that only points to it, grades it or tells whose it is.
+    pub(super) fn take_up_names(&self, at: usize, at_low: usize, quantity: &Quantity, draft: &mut Draft) {
+        if is_change_alone(&draft.indicator)
+            && let Some(name) = self.last().map(|last| last.indicator.clone()).or_else(|| self.subject.clone())
+        {
+            draft.indicator = name;
+        }
+        if points_back(&draft.indicator)
+            && let Some(name) = self.pointed_at(at)
+        {
+            draft.indicator = name;
+            draft.confidence = draft.confidence.min(0.7);
+        }
+        if let Some(name) = self.counted_by_actor(at, quantity, draft) {
+            draft.indicator = name;
+        }
+        if let Some(name) = self.graded(at, &draft.indicator) {
+            draft.indicator = name;
+        }
+        if let Some(name) = self.in_another(draft).or_else(|| self.among_group(at, &draft.indicator)) {
+            draft.indicator = name;
+        }
+        if let Some(name) = self.same_kind(draft, at_low) {
+            draft.indicator = name;
+        }
+        if let Some(name) = self.owned_rate(&draft.indicator) {
+            draft.indicator = name;
+        }
+        if let Some((name, stem)) = self.placed(draft) {
+            (draft.indicator, draft.stem) = (name, Some(stem));
+            draft.rule = "placed";
+            if draft.unit.is_empty() {
+                (draft.unit, draft.sort) = (SmolStr::new_static("%"), Sort::Percent);
+            }
+            draft.confidence = draft.confidence.min(0.7);
+        }
+        // "an approximate population of 310,000"
+        if let Some(name) = draft.indicator.strip_prefix("approximate ").filter(|_| draft.bound == Bound::Eq) {
+            (draft.indicator, draft.bound) = (SmolStr::from(name), Bound::Approx);
+        }
+        if draft.rule != "count"
+            && let Some(name) = elided::unpraised(&draft.indicator)
+        {
+            draft.indicator = SmolStr::from(name);
+        }
+    }
+}
