@@ -46,7 +46,9 @@ pub(super) fn walk_with<'d, 'a>(
             // The title says what the report is about, which is the anchor's business; it governs no passage.
             let is_title = section.level == 1 && n_titles == 1;
             if !is_title {
-                pack(heading.as_str(), document.lang).read_heading(heading.as_str(), anchor, &mut scope);
+                // A paragraph right over an underlined heading is part of it in Markdown, and governs nothing.
+                let line = heading.as_str().lines().next_back().unwrap_or_default();
+                pack(line, document.lang).read_heading(line, anchor, &mut scope);
             }
         }
         if section.level == 0 {

@@ -4,8 +4,8 @@
 //! behind ever sees them.
 
 use super::lexicon::{Lexicon, Tags};
-use super::no_figure::{is_duration_adjective, is_name, refuse};
-use super::numeral::{Quantity, Scanner};
+use super::no_figure::{is_duration_adjective, is_name, refuse, share_in_full};
+use super::numeral::{Quantity, Scanner, Sort};
 use super::period::{Clock, Mention, Sense, phrase};
 use super::spans::{compared_since, pair, since};
 use super::token::{Kind, Token};
@@ -322,6 +322,11 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             && clock.read(at).is_some_and(|mention| mention.is_span());
         if let Some(next) = refuse(text, tokens, at, &out.items).filter(|_| !is_span) {
             out.items.push(Item { what: What::Word, tags: Tags::default(), first: at, next });
+            at = next;
+            continue;
+        }
+        let of_share = out.quantities.last().is_some_and(|last| last.next == at && last.sort == Sort::Percent);
+        if let Some(next) = of_share.then(|| share_in_full(text, tokens, at)).flatten() {
             at = next;
             continue;
         }

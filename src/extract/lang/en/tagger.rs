@@ -10,6 +10,8 @@ use super::numeral::Sort;
 use super::phrase::{BEFORE_NUMBER, MOVE, STOP, VERB, View};
 use super::sentence::{Item, What};
 
+mod kinds;
+
 /// What a word is where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
@@ -230,7 +232,7 @@ impl View<'_> {
         if self.is_word(at, "including") && !self.has(at.wrapping_sub(1), Tags::BE) {
             return false;
         }
-        if (self.is_word(at, "pay") || self.is_word(at, "leave")) && self.is_kind_of(at) {
+        if self.is_kind_of(at) {
             return false;
         }
         // "looked after children"
@@ -508,46 +510,6 @@ impl View<'_> {
                         && (self.is_word(at + 1, "a") || self.is_word(at + 1, "an") || direct && self.has(at - 1, Tags::BUDGET))
             }
         }
-    }
-
-    /// "merit pay", "certified sick leave", "a pay award": nouns, of a kind or for something.
-    fn is_kind_of(&self, at: usize) -> bool {
-        const KINDS: &Words = words![
-            "annual",
-            "base",
-            "equal",
-            "family",
-            "hazard",
-            "holiday",
-            "incentive",
-            "maternity",
-            "merit",
-            "overtime",
-            "paid",
-            "parental",
-            "severance",
-            "sick",
-            "staff",
-            "starting",
-            "take-home",
-            "vacation"
-        ];
-        const HEADS: &Words = words![
-            "adjustment",
-            "adjustments",
-            "award",
-            "awards",
-            "band",
-            "bill",
-            "deal",
-            "gap",
-            "grade",
-            "scale",
-            "scales",
-            "settlement",
-            "study"
-        ];
-        at > 0 && self.is_one_of(at - 1, KINDS) || self.is_one_of(at + 1, HEADS)
     }
 
     /// "The budget holds the tax rate", "the program costs the county": a form in -s behind a noun that is no plural, with an

@@ -412,25 +412,10 @@ impl Reader<'_> {
             draft.indicator = format_smolstr!("{} {kind}", last.indicator);
             return true;
         }
-        // "cut by 12 percent, saving taxpayers $140,000"
-        let saving = (at.saturating_sub(5)..at)
-            .rev()
-            .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
-            .find(|&at| view.is_word(at, "saving"));
-        if saving.is_some_and(|saving| saving > 0 && view.is_mark(saving - 1, ',')) {
+        if let Some(name) = self.saved(at, left, verb) {
             draft.rule = "saving";
             draft.confidence = 0.7;
-            draft.indicator = SmolStr::new_static("saving");
-            return true;
-        }
-        // "saves taxpayers about $600,000 a year"
-        let saves = verb.filter(|&verb| {
-            view.is_one_of(verb, words!["save", "saved", "saves", "saving"]) && view.is_plural(verb + 1)
-        });
-        if saves.is_some_and(|verb| left.at == Some(verb + 1)) {
-            draft.rule = "saving";
-            draft.confidence = 0.7;
-            draft.indicator = SmolStr::new_static("savings");
+            draft.indicator = SmolStr::new_static(name);
             return true;
         }
         // "has cost the county more than $150 million": who pays stands between.
@@ -524,6 +509,15 @@ impl Reader<'_> {
         {
             draft.rule = "amount-for";
             draft.confidence = 0.7;
+            draft.indicator = name;
+            return true;
+        }
+        if direct
+            && is_agent
+            && let Some(name) = verb.and_then(|verb| self.deed_of_body(verb, subject.as_ref(), at))
+        {
+            draft.rule = "spent";
+            draft.confidence = 0.6;
             draft.indicator = name;
             return true;
         }

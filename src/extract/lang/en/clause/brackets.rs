@@ -206,6 +206,10 @@ impl Reader<'_> {
             .or_else(|| self.last_member(open))
             .or_else(|| self.noun_before(self.before_state(open)))
             .unwrap_or_default();
+        if let Some(rate) = self.rate_of_groups(open, quantity, last.as_ref()) {
+            draft.indicator = attach(&draft.indicator, &rate);
+            draft.stem = Some(rate);
+        }
         if quantity.is_count()
             && let Some(last) =
                 self.last().filter(|last| self.clause_of[last.item] == self.clause_of[at] && last.sort == Sort::Count)
@@ -235,6 +239,26 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// The rate that fell or rose for the group before the bracket at `open`: "Unemployment rates decreased for women (3.5
+    /// percent) and men (4 percent)".
+    fn rate_of_groups(&self, open: usize, quantity: &Quantity, last: Option<&Draft>) -> Option<SmolStr> {
+        let view = &self.view;
+        let (from, to) = self.clause(open).subject.filter(|_| last.is_none() && quantity.sort == Sort::Percent)?;
+        let verb = self.governor(open)?;
+        let is_rate = view.has(to - 1, Tags::RATE) && view.has(verb, MOVE);
+        let leads = (verb + 1..open).take(3).any(|at| view.is_one_of(at, words!["among", "for"]));
+        (is_rate && leads).then(|| view.name((from, to))).filter(|name| !name.is_empty())
+    }
+
+    /// The item behind a figure's share in brackets: "25 (66%) are green".
+    pub(super) fn behind_share(&self, at: usize) -> usize {
+        let view = &self.view;
+        let is_share = view.is_mark(at, '(')
+            && view.is_mark(at + 2, ')')
+            && view.quantity(at + 1).is_some_and(|index| view.all.quantities[index].sort == Sort::Percent);
+        if is_share { at + 3 } else { at }
+    }
+
     /// `Brown, to 6,762 (minus 59)`: a change whose sign is a word.
     pub(super) fn signed_in_words(&self, at: usize, quantity: &Quantity, draft: &mut Draft) -> bool {
         let Some(is_minus) = sign_in_words(&self.view, at) else { return false };

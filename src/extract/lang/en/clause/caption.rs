@@ -62,4 +62,9 @@ pub(super) fn signed(draft: &mut Draft, text: &str) {
         draft.measure = Measure::Growth;
         debug_assert!(!text.starts_with('-') || draft.value <= Decimal::ZERO, "the sign is part of the value");
     }
+    // "School budget: $431.6 million (+$19.2 million)"
+    let is_added = draft.sort == Sort::Money && draft.measure == Measure::Level && text.starts_with('+');
+    if is_added && draft.rule == "in-brackets" {
+        draft.measure = Measure::Change;
+    }
 }

@@ -50,6 +50,9 @@ impl Reader<'_> {
                         .any(|word| view.is_one_of(word, words!["period", "span", "stretch"]))
                     || view.is_word(at + 2, "life")
                     || view.quantity(at + 2).is_some());
+            // "ranged from 3.9 percent to 4.1 percent over the past year": how long, no rise over it.
+            let is_end = self.last().is_some_and(|last| last.link == Link::From && at - last.next.min(at) <= 3);
+            let is_period = is_period || raw == "over" && is_end;
             let is_budget = view.is_word(at + 1, "budget") || view.is_word(at + 1, "what");
             // "will receive $30 million under the ward fund": by what right, not less than what.
             let is_basis = raw == "under"

@@ -46,11 +46,14 @@ impl Reader<'_> {
             return None;
         }
         let view = &self.view;
-        // "110,086 (51.6%) females": a share between the number and its noun.
-        let is_share = view.is_mark(at + 1, '(')
+        // "110,086 (51.6%) females", "2,629 (2,747) applications": a share or the figure before it stands between.
+        let is_aside = view.is_mark(at + 1, '(')
             && view.is_mark(at + 3, ')')
-            && view.quantity(at + 2).is_some_and(|index| view.all.quantities[index].sort == Sort::Percent);
-        let from = if is_share { at + 4 } else { at + 1 };
+            && view
+                .quantity(at + 2)
+                .map(|index| &view.all.quantities[index])
+                .is_some_and(|aside| aside.sort == Sort::Percent || aside.is_count() && !aside.has_per);
+        let from = if is_aside { at + 4 } else { at + 1 };
         if view.has(from, Tags::UP.and(Tags::DOWN)) {
             return None;
         }

@@ -15,6 +15,7 @@ mod caption;
 mod change;
 mod classes;
 mod colon;
+mod column;
 mod comparative;
 mod count;
 mod cut;

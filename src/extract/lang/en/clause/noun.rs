@@ -436,6 +436,10 @@ impl Reader<'_> {
             }
             from = before;
         }
+        // "a decrease from last year's spending, which stood at": what stands behind the change.
+        let change =
+            (from..end).find(|&at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && view.is_word(at + 1, "from"));
+        from = change.map_or(from, |change| change + 2);
         let name = view.name((from, end));
         (!name.is_empty()).then_some(name)
     }

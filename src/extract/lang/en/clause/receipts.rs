@@ -106,6 +106,23 @@ impl Reader<'_> {
         })
     }
 
+    /// What money is that a deed or a plan saves someone: "cut by 12 percent, saving taxpayers $140,000", "saves taxpayers about
+    /// $600,000 a year".
+    pub(super) fn saved(&self, at: usize, left: &Left, verb: Option<usize>) -> Option<&'static str> {
+        let view = &self.view;
+        let saving = (at.saturating_sub(5)..at)
+            .rev()
+            .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
+            .find(|&at| view.is_word(at, "saving"));
+        if saving.is_some_and(|saving| saving > 0 && view.is_mark(saving - 1, ',')) {
+            return Some("saving");
+        }
+        let saves = verb.filter(|&verb| {
+            view.is_one_of(verb, words!["save", "saved", "saves", "saving"]) && view.is_plural(verb + 1)
+        });
+        saves.is_some_and(|verb| left.at == Some(verb + 1)).then_some("savings")
+    }
+
     /// Whether `verb` invests in the place that the report is about.
     pub(super) fn invests_here(&self, verb: Option<usize>, preposition: usize) -> bool {
         let view = &self.view;

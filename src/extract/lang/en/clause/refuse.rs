@@ -380,7 +380,9 @@ impl Reader<'_> {
                 .any(|word| name.contains(word))
             })
         };
-        if item.tags.has(Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE)) || view.is_word(at_left, "by") {
+        // "edged down 0.1 hour"
+        let drifts = item.tags.has(Tags::UP.and(Tags::DOWN)) && at_left > 0 && view.has(at_left - 1, Tags::DRIFT);
+        if item.tags.has(Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE)) || drifts || view.is_word(at_left, "by") {
             return false;
         }
         let last_is_time = self.last().is_some_and(|draft| draft.sort == Sort::Time);

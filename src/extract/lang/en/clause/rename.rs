@@ -12,6 +12,10 @@ impl Reader<'_> {
         {
             draft.indicator = name;
         }
+        if let Some(name) = self.row_of_column(at, &draft.indicator) {
+            draft.indicator = name;
+            draft.rule = "column";
+        }
         if points_back(&draft.indicator)
             && let Some(name) = self.pointed_at(at)
         {

@@ -318,8 +318,11 @@ impl Reader<'_> {
             return None;
         }
         let end = self.predicate_end(start);
-        // "one in five residents (19.6%) lived below": the share once more stands between.
-        let is_share = view.is_plural(end - 1)
+        // "one in five residents (19.6%) lived below", "one in six children in Year 1 (16%) were": the share once more stands
+        // between.
+        let is_who = view.is_plural(end - 1)
+            || (start..end).any(|at| view.is_plural(at)) && view.has(end + 3, Tags::BE.and(Tags::HAVE));
+        let is_share = is_who
             && view.is_mark(end, '(')
             && view.is_mark(end + 2, ')')
             && view.quantity(end + 1).is_some_and(|index| view.all.quantities[index].sort == Sort::Percent);

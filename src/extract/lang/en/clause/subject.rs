@@ -278,7 +278,10 @@ impl Reader<'_> {
     /// method,"; but no list: "Recycled paper, glass and metal".
     fn is_fronted(&self, from: usize, comma: usize, to: usize) -> bool {
         let view = &self.view;
-        if view.has(from, Tags::COMPARED) {
+        // "Similar to previous years, the contribution was", "In line with the plan, spending rose"
+        let is_likened =
+            view.is_one_of(from, words!["consistent", "similar"]) && view.is_one_of(from + 1, words!["to", "with"]);
+        if view.has(from, Tags::COMPARED) || is_likened {
             return true;
         }
         let leads_on = view.has(from + 1, Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_BY));

@@ -27,6 +27,14 @@ pub(super) fn code(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
             || next.kind == Kind::Number
             || next.is_glued && matches!(next.kind, Kind::Mark(c) if c != '+')
     });
+    // "01632 960123"
+    let is_phone = digits.starts_with('0')
+        && (4..=6).contains(&digits.len())
+        && !digits.contains(['.', ','])
+        && next.is_some_and(|next| next.kind == Kind::Number && (5..=7).contains(&(next.end - next.start)));
+    if is_phone {
+        return Some(at + 2);
+    }
     let is_led = digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
     if is_led && !is_date {
         let letter = next.is_some_and(|next| next.is_glued && next.end - next.start == 1 && next.is_capital);
@@ -53,11 +61,71 @@ pub(super) fn code(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     is_size.then_some(at + 2)
 }
 
+/// "under-5s", "over 65s", "the under-75 mortality rate": an age that says who is meant. Gives the token behind.
+pub(super) fn limited(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    if !tokens[at].is_one_of(text, words!["under", "over"]) {
+        return None;
+    }
+    let is_glued = |at: usize| tokens.get(at).is_some_and(|token| token.is_glued);
+    let has_dash = is_glued(at + 1) && tokens[at + 1].is_dash();
+    let age = at + 1 + usize::from(has_dash);
+    let is_age = tokens
+        .get(age)
+        .is_some_and(|token| token.kind == Kind::Number && !token.is_written_out && token.end - token.start <= 2);
+    let tail = tokens.get(age + 1).filter(|tail| tail.kind == Kind::Word)?;
+    let is_plural = tail.is_glued && tail.is_written(text, "s");
+    let is_kind = has_dash && is_glued(age) && !tail.is_glued;
+    (is_age && (is_plural || is_kind)).then_some(age + 1 + usize::from(is_plural))
+}
+
+/// "66.7% (4 of 6) indicators were": a share told once more, before the noun that it is of. Gives the token behind.
+pub(in crate::extract::lang::en) fn share_in_full(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Number);
+    let out = at + 2 + usize::from(tokens.get(at + 2)?.is_one_of(text, words!["out"]));
+    let is_part = tokens[at].is('(')
+        && is_number(at + 1)
+        && tokens.get(out).is_some_and(|of| of.is_one_of(text, words!["of"]))
+        && is_number(out + 1)
+        && tokens.get(out + 2).is_some_and(|close| close.is(')'));
+    let behind = tokens.get(out + 3).filter(|_| is_part)?;
+    let names = behind.kind == Kind::Word
+        && !behind.has(Tags::BE.and(Tags::HAVE).and(Tags::PAST).and(Tags::CONJUNCTION))
+        && (!behind.has(Tags::PREPOSITION) || behind.is_one_of(text, words!["of"]));
+    names.then_some(out + 3)
+}
+
+/// "(95% CI 2.8-4.1)", "(confidence interval: 12.1% to 15.3%)": how sure a figure is, and between what. Gives the token behind.
+fn confidence(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let is = |at: usize, words: &Words| tokens.get(at).is_some_and(|token| token.is_one_of(text, words));
+    let is_named = |at: usize| {
+        is(at, words!["ci", "cis"])
+            || is(at, words!["confidence"]) && is(at + 1, words!["interval", "intervals", "level", "limit", "limits"])
+    };
+    let percent = at + 1 + usize::from(is(at + 1, words!["per"]));
+    let is_percent = |at: usize| tokens.get(at).is_some_and(|token| token.is('%')) || is(at, words!["percent", "cent"]);
+    if is_percent(percent) && is_named(percent + 1) {
+        return Some(percent + 1);
+    }
+    // One of the two ends, behind the name and its marks.
+    let may_stand = |token: &Token| {
+        token.kind == Kind::Number
+            || matches!(token.kind, Kind::Mark(':' | '%' | '-' | '–' | ',' | '=' | '(' | '['))
+            || token.is_one_of(
+                text,
+                words!["of", "to", "and", "percent", "between", "from", "interval", "intervals", "limits"],
+            )
+    };
+    let head = (at.saturating_sub(8)..at).rev().find(|&head| !may_stand(&tokens[head]))?;
+    let is_end = is(head, words!["ci", "confidence"]) && tokens[..head].iter().rev().take(6).any(|token| token.is('('));
+    is_end.then_some(at + 1 + usize::from(is_percent(at + 1)))
+}
+
 /// Who people are by their age or school year, or which scores are meant. Gives the token behind.
 pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize> {
     aged(text, tokens, at, items)
         .or_else(|| age_group(text, tokens, at))
         .or_else(|| scored(text, tokens, at))
+        .or_else(|| confidence(text, tokens, at))
         .or_else(|| ranked(text, tokens, at))
 }
 

@@ -12,6 +12,7 @@ use super::sentence::{Item, What};
 use super::token::{Kind, Token};
 pub(super) use duration::is_duration_adjective;
 use duration::is_opening_time;
+pub(super) use group::share_in_full;
 
 /// Whether a bare number belongs to the name before it: Route 66, Section 6.3, Voltara 360.
 pub(super) fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> bool {
@@ -228,15 +229,8 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     {
         return Some(at + 6);
     }
-    // under-5s, over-65s
-    if (is_word(at, "under") || is_word(at, "over"))
-        && tokens.get(at + 1).is_some_and(|dash| dash.is_dash() && dash.is_glued)
-        && is_number(at + 2)
-        && len(at + 2) <= 2
-        && is_word(at + 3, "s")
-        && glued(at + 3)
-    {
-        return Some(at + 4);
+    if let Some(next) = group::limited(text, tokens, at) {
+        return Some(next);
     }
     // ages 65 and over, aged 15-19, under 18, residents 65 and older
     if token.has(Tags::AGE) && token.kind == Kind::Word {

@@ -347,10 +347,9 @@ impl Scanner<'_> {
                 base.push(' ');
                 base.push_str(&unit);
                 next = number_at + 1;
-            } else if let Some(number) = self.tokens.get(next).filter(|token| token.kind == Kind::Number) {
-                let factor = self.magnitude(next + 1);
-                base.push_str(&(number.value * factor.unwrap_or(Decimal::ONE)).normalize().to_string());
-                next += 1 + usize::from(factor.is_some());
+            } else if let Some((sum, behind)) = self.base_sum(next) {
+                base.push_str(&sum.normalize().to_string());
+                next = behind;
                 // "per 90-kilogramme bag"
                 if self.is_dash(next) && self.glued(next) && self.glued(next + 1) && self.is_plain_noun(next + 1) {
                     base.push('-');
@@ -398,6 +397,17 @@ impl Scanner<'_> {
             quantity.next = next;
             quantity.has_per = true;
         }
+    }
+
+    /// The number of a base, and the token behind it: "per 1,000 births", "per 10 million people", "per thousand gallons".
+    fn base_sum(&self, at: usize) -> Option<(Decimal, usize)> {
+        let number = self.tokens.get(at)?;
+        if number.kind == Kind::Number {
+            let factor = self.magnitude(at + 1);
+            return Some((number.value * factor.unwrap_or(Decimal::ONE), at + 1 + usize::from(factor.is_some())));
+        }
+        let factor = self.magnitude(at).filter(|_| self.is_plain_noun(at + 1))?;
+        Some((factor, at + 1))
     }
 
     /// Whether an amount begins with its sign at `at`.

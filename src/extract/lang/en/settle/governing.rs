@@ -295,6 +295,19 @@ impl Reader<'_> {
         if unchanged && !names_level() {
             return true;
         }
+        // "up 11% over its low point in 2014"
+        let of_point = view.has(word, Tags::PERIOD_AT)
+            && self.drafts.iter().rev().find(|draft| draft.item < at).is_some_and(|draft| {
+                let over = draft.next;
+                draft.measure != Measure::Level
+                    && view.is_one_of(over, words!["above", "below", "from", "over"])
+                    && (over + 2..over + 6).contains(&word)
+                    && (over + 1..word)
+                        .all(|at| view.is_content(at) || view.has(at, Tags::DETERMINER.and(Tags::ADJECTIVE)))
+            });
+        if of_point {
+            return true;
+        }
         let raw = view.raw(item).to_ascii_lowercase();
         match raw.as_str() {
             "than" | "more than" | "less than" | "fewer than" | "higher than" | "lower than" | "above" | "below"

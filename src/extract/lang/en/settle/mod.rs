@@ -15,7 +15,7 @@ use super::numeral::Sort;
 use super::phrase::View;
 use super::sentence::What;
 use crate::extract::{Anchor, Reading, Scope};
-use crate::model::{Base, Measure, Period, Status};
+use crate::model::{Base, Measure, Period, Point, Status};
 use certainty::confidence;
 
 /// What the report and the headings say before the sentence begins.
@@ -72,6 +72,7 @@ impl Reader<'_> {
                 _ => self.period(index, &times, around, status, last),
             };
             let period = self.whole_year(draft, status, period, around.anchor).or(period);
+            let period = self.year_of_heading(period, around).or(period);
             // "against targets of Sh100 million and Sh285 million"
             let period = period.or(last.filter(|_| is_shared).and_then(|(period, _)| period));
             let status = if status == Status::Estimate && self.is_past_guess(draft, period, around) {
@@ -142,6 +143,25 @@ impl Reader<'_> {
                 confidence: confidence(draft),
             });
         }
+    }
+
+    /// "for next year" under a heading that names the fiscal year to come: "Budget 2018-19".
+    fn year_of_heading(&self, period: Option<Period>, around: &Around<'_>) -> Option<Period> {
+        let view = &self.view;
+        let (Some(Period::At(Point::Year(year))), Some(heading @ Period::Fiscal(fiscal))) =
+            (period, around.scope.period)
+        else {
+            return None;
+        };
+        let is_next = |at: usize| {
+            view.time(at).is_some()
+                && view.item(at).is_some_and(|item| {
+                    ["next year", "the next year", "the coming year"]
+                        .iter()
+                        .any(|next| view.raw(item).eq_ignore_ascii_case(next))
+                })
+        };
+        (year == fiscal && (0..view.len()).any(is_next)).then_some(heading)
     }
 
     /// Another place that the figure is about.

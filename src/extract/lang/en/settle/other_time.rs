@@ -52,6 +52,22 @@ impl Reader<'_> {
         fiscal_year_of(part, anchor.year_start?).map(Period::Fiscal)
     }
 
+    /// "We finished the year with a $22 million surplus", told in the first months of the next: the year that was over.
+    pub(super) fn finished_year(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {
+        let view = &self.view;
+        let date = around.anchor.date.filter(|date| date.month() <= 4)?;
+        let is_of_date = around.anchor.period == Some(Period::year_of(date.year()));
+        let (start, _) = self.bounds(draft.item);
+        let ends = words!["closed", "closed out", "ended", "finished"];
+        let is_over = (start..draft.item).any(|at| {
+            view.is_one_of(at, ends)
+                && (at + 1..at + 5)
+                    .take_while(|&next| next < draft.item)
+                    .any(|year| view.is_word(year, "year") && view.is_word(year - 1, "the"))
+        });
+        (is_of_date && is_over).then(|| Period::year_of(date.year() - 1))
+    }
+
     /// "8.8 percent higher than in September of 2016": what is compared with a part of an earlier year is for the same part
     /// of the year reported on, where that has come.
     pub(super) fn part_like_base(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {

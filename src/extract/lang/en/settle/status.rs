@@ -21,6 +21,10 @@ impl Reader<'_> {
         if draft.rule == "missed" {
             return Some(Status::Actual);
         }
+        // "target 90%, actual 92%": each says what it is.
+        if draft.rule == "column" {
+            return Some(if self.is_goal(draft) { Status::Target } else { Status::Actual });
+        }
         // "averaged 6.1%, against the 2% assumed"
         if draft.link == Link::Compared {
             let is_word = |words: &Words| view.is_one_of(draft.next, words);
@@ -103,6 +107,27 @@ impl Reader<'_> {
             }
             if self.is_second_predicate(at, start) {
                 return None;
+            }
+            // "I want to thank the 92 employees": what is done by saying it.
+            let is_said = view.has(at, Tags::WILL)
+                && view.is_one_of(
+                    at + 1,
+                    words![
+                        "acknowledge",
+                        "commend",
+                        "congratulate",
+                        "extend",
+                        "highlight",
+                        "honor",
+                        "honour",
+                        "mention",
+                        "recognise",
+                        "recognize",
+                        "thank"
+                    ],
+                );
+            if is_said {
+                continue;
             }
             // "grew 4% to reach 412,000": where it has come to.
             let reach = at + usize::from(view.is_word(at, "to"));

@@ -341,6 +341,10 @@ impl Reader<'_> {
         if self.leads_figure(at) {
             return true;
         }
+        // "Q1 45, Q2 52, Q3 61": each time has its figure right behind it.
+        if view.is_mark(word, ',') && at + 1 == next_figure {
+            return true;
+        }
         let opens = view.has(word, Tags::PERIOD_AT)
             && word > 0
             && (view.has(word - 1, Tags::CONJUNCTION.and(Tags::CLAUSE)) || view.is_mark(word - 1, ','));
@@ -554,6 +558,7 @@ impl Reader<'_> {
         // "made savings of £6.8m, 91% of the £7.5m planned"
         let was_planned = view.is_one_of(draft.next, words!["planned", "budgeted", "targeted", "expected"]);
         let is_settled = self.gives_out(draft)
+            || draft.rule == "column"
             || (self.is_goal(draft) || of_budget || was_planned && index > 0) && self.is_told(draft);
         let is_promise = status == Status::Target && !around.is_budget && !beside_result && !is_settled;
         let is_open = !around.is_budget && status == Status::Estimate;
@@ -568,7 +573,7 @@ impl Reader<'_> {
         if is_promise || is_guess || (status == Status::Estimate && view.says_what_if(clause)) {
             None
         } else {
-            around.anchor.period
+            self.finished_year(draft, around).or(around.anchor.period)
         }
     }
 }

@@ -235,11 +235,12 @@ impl Reader<'_> {
             self.take_unit(draft, &last, own);
             return Some(true);
         }
-        // "74 have finished", "employers plan to hire another 900"
+        // "74 have finished", "25 (66%) are green", "employers plan to hire another 900"
+        let next = self.behind_share(at + 1);
         let acts = !direct
-            && (view.is_verb(at + 1)
-                || view.has(at + 1, Tags::WILL) && view.is_word(at + 2, "be")
-                || view.has(at + 1, Tags::HAVE)
+            && (view.is_verb(next)
+                || view.has(next, Tags::WILL) && view.is_word(next + 1, "be")
+                || view.has(next, Tags::HAVE)
                 || view.is_word(at + 1, "more") && view.is_verb(at + 2));
         let is_another = own.is_none()
             && (at > 0 && view.is_word(at - 1, "another")
@@ -258,13 +259,13 @@ impl Reader<'_> {
             draft.rule = "carried";
             draft.confidence = 0.6;
             // "of which 2,210 were adopted and 640 returned": what became of them is part of the name.
-            let mut done = at + 1;
+            let mut done = next;
             while view.has(done, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB).and(Tags::WILL)) {
                 done += 1;
             }
             let stem = self.those_named().or_else(|| last.stem.clone()).unwrap_or_else(|| last.indicator.clone());
             // "1,206 were fires, 1,540 were false alarms": other nouns.
-            let noun = (done > at + 1 && view.has(done - 1, Tags::BE) && !view.is_past(done) && !view.is_verb(done))
+            let noun = (done > next && view.has(done - 1, Tags::BE) && !view.is_past(done) && !view.is_verb(done))
                 .then(|| view.noun_phrase(done))
                 .flatten()
                 .filter(|range| view.is_plural(range.1 - 1) && range.1 - range.0 <= 3);
@@ -281,7 +282,7 @@ impl Reader<'_> {
                 return Some(true);
             }
             // "Of the 412 arrests, 61 were for drink driving"
-            let is_kind = done > at + 1 && view.is_word(done, "for") && view.time(done + 1).is_none();
+            let is_kind = done > next && view.is_word(done, "for") && view.time(done + 1).is_none();
             if let Some(range) = view.noun_phrase(done + 1).filter(|_| is_kind) {
                 draft.indicator = attach(&view.name(range), &stem);
                 draft.stem = Some(stem);
@@ -386,6 +387,8 @@ impl Reader<'_> {
         if view.is_mark(next, ',') && view.is_word(next + 1, "or") && view.quantity(next + 2).is_some() {
             next += 3 + usize::from(view.is_mark(next + 3, ','));
         }
+        // "of which 6,350 (45%) were taken up"
+        next = self.behind_share(next);
         let be = next;
         while view.has(next, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB).and(Tags::WILL)) {
             next += 1;

@@ -1,0 +1,93 @@
+//! Names of performance rows and topics set before the sentence: "Calls answered in time: target 80%, actual 76%", "In terms
+//! of revenue, the county realised $6 million".
+
+use smol_str::SmolStr;
+
+use super::*;
+
+/// Heads of columns, told as words before a figure, sorted.
+const COLUMNS: &Words = words![
+    "actual",
+    "actuals",
+    "achieved",
+    "baseline",
+    "budget",
+    "current",
+    "goal",
+    "outturn",
+    "performance",
+    "plan",
+    "previous",
+    "result",
+    "target"
+];
+
+impl Reader<'_> {
+    /// What a row is about whose figure at `at` is named by the head of its column: "Sickness days – target 8, actual 9.1".
+    pub(super) fn row_of_column(&self, at: usize, name: &str) -> Option<SmolStr> {
+        if !COLUMNS.has(&name.to_ascii_lowercase()) {
+            return None;
+        }
+        let view = &self.view;
+        let word = at.checked_sub(1)?;
+        let word = word - usize::from(word > 0 && (view.is_mark(word, ':') || view.is_mark(word, '=')));
+        let opens = word > 0
+            && view.is_one_of(word, COLUMNS)
+            && view
+                .item(word - 1)
+                .is_some_and(|item| matches!(item.what, What::Mark(':' | ',' | ';' | '(' | '–' | '—' | '-' | '|')));
+        if !opens {
+            return None;
+        }
+        // The row's own label stands at the head, before any figure.
+        let end = (1..word).find(|&mark| {
+            view.is_mark(mark, ':') || view.is_mark(mark, '(') || view.is_mark(mark, ',') || view.is_break_dash(mark)
+        })?;
+        let is_label = (0..end).all(|at| !view.has(at, Tags::BE)) && self.drafts.iter().all(|draft| draft.item >= end);
+        Some(view.name((0, end))).filter(|name| is_label && !name.is_empty())
+    }
+
+    /// What a sentence is about whose subject only acts: "In terms of revenue, the county realised", "On expenditure, the county
+    /// absorbed".
+    pub(super) fn topic(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let (start, _) = self.bounds(at);
+        let leads = if view.is_word(start, "in") && view.is_word(start + 1, "terms") && view.is_word(start + 2, "of") {
+            3
+        } else {
+            usize::from(view.is_one_of(start, words!["concerning", "on", "regarding"]))
+        };
+        let comma = (start + leads + 1..start + leads + 7).find(|&comma| view.is_mark(comma, ','))?;
+        let is_bare = leads > 0
+            && (start + leads..comma)
+                .all(|at| view.time(at).is_none() && view.quantity(at).is_none() && !view.is_verb(at));
+        Some(view.name((start + leads, comma))).filter(|name| is_bare && !name.is_empty())
+    }
+
+    /// What money is that a body gets or gives, where nothing says what for: "we awarded $11.5 million", "the county collected
+    /// $3 million".
+    pub(super) fn deed_of_body(&self, verb: usize, who: Option<&SmolStr>, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        if let Some(topic) = self.topic(at) {
+            return Some(topic);
+        }
+        // "County governments collected": some of several.
+        let bodies = ["board", "city", "commission", "council", "county", "district", "town"];
+        if who.is_some_and(|who| !bodies.iter().any(|body| who.eq_ignore_ascii_case(body))) {
+            return None;
+        }
+        let is = |words: &Words| view.is_one_of(verb, words);
+        let name = if is(words!["awarded", "granted"]) {
+            "awards"
+        } else if is(words!["collected", "collects", "generated", "mobilised", "mobilized", "realised", "realized"]) {
+            "revenue"
+        } else if is(words!["absorbed", "expended", "spend", "spends", "spent", "used", "utilised", "utilized"]) {
+            "spending"
+        } else if is(words!["saved", "saves"]) {
+            "savings"
+        } else {
+            return None;
+        };
+        Some(SmolStr::new_static(name))
+    }
+}
