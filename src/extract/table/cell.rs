@@ -332,14 +332,39 @@ impl Context<'_> {
             let is_budget = self.anchor.is_plan && matches!(self.anchor.period, Some(Period::Fiscal(_)));
             if status == Status::Target && dated && !is_budget { None } else { self.anchor.period }
         };
-        column
-            .period
+        self.part_of_column(column.period, label.period)
+            .or(column.period)
             .or_else(|| self.newest_beside(index))
             .or(label.period)
             .or(group.period)
             .or(self.caption.period)
             .or(self.scope.period)
             .or_else(around)
+    }
+
+    /// A part of the year that heads the column: "April to June" of 2018/19.
+    fn part_of_column(&self, column: Option<Period>, row: Option<Period>) -> Option<Period> {
+        let (column, row) = column.zip(row).filter(|(column, row)| column.is_annual() && !row.is_annual())?;
+        let (first, last) = row.months();
+        if first.div_euclid(12) != last.div_euclid(12) {
+            return None;
+        }
+        let month = u8::try_from(first.rem_euclid(12) + 1).ok()?;
+        let year = match column {
+            Period::Fiscal(year) => year - i16::from(month >= self.anchor.year_start?),
+            column => column.year(),
+        };
+        let moved = |point: Point| match point {
+            Point::Year(_) => Point::Year(year),
+            Point::Half(_, half) => Point::Half(year, half),
+            Point::Quarter(_, quarter) => Point::Quarter(year, quarter),
+            Point::Month(_, month) => Point::Month(year, month),
+        };
+        match row {
+            Period::At(point) => Some(Period::At(moved(point))),
+            Period::Span(first, last) => Some(Period::Span(moved(first), moved(last))),
+            Period::Fiscal(_) | Period::FiscalSpan(..) => None,
+        }
     }
 
     pub(super) fn status(&self, index: usize, label: &Label, group: &Label) -> Status {

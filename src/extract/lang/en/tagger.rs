@@ -517,8 +517,8 @@ impl View<'_> {
     fn is_present_of_one(&self, at: usize, before: &Item) -> bool {
         let holds = Tags::HOLD.and(Tags::RISE).and(Tags::FALL).and(Tags::SPEND).and(Tags::LEVEL);
         self.has(at, Tags::THIRD)
-            && self.has(at, holds)
-            && self.has(at + 1, Tags::DETERMINER)
+            && (self.has(at, holds) || self.is_word(at, "covers"))
+            && self.has(at + 1, Tags::DETERMINER.and(Tags::TOTAL_OF))
             && before.what == What::Word
             && !self.ends_plural(before)
     }

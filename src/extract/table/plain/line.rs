@@ -163,7 +163,9 @@ impl<'t> Line<'t> {
             return;
         }
         let values = &words[words.len() - n..];
-        let is_label = label.starts_with(char::is_alphabetic) && !label.ends_with(['.', ',', ':', ';']);
+        // "Graduation rate 86% (US 83%)": the last number stands in a bracket.
+        let is_open = label.rfind('(').is_some_and(|open| !label[open..].contains(')'));
+        let is_label = label.starts_with(char::is_alphabetic) && !label.ends_with(['.', ',', ':', ';']) && !is_open;
         if !is_label || label.len() > 80 || values.iter().all(|(_, word)| is_year(word)) {
             return;
         }

@@ -128,7 +128,8 @@ impl Reader<'_> {
             let range = view.noun_phrase(noun + 2).filter(|range| range.1 <= at)?;
             Some(view.name(range))
         };
-        let says = |name: &SmolStr| !name.is_empty() && !points_back(name);
+        let is_bare = |name: &str| points_back(name.split_once("% ").map_or(name, |(_, rest)| rest));
+        let says = |name: &SmolStr| !name.is_empty() && !is_bare(name);
         let own = || self.clause(at).subject.map(|range| view.name(range)).filter(|name| !self.is_agent(name));
         changed()
             .filter(says)

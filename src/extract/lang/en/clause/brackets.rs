@@ -250,6 +250,14 @@ impl Reader<'_> {
         (is_rate && leads).then(|| view.name((from, to))).filter(|name| !name.is_empty())
     }
 
+    /// The verb of a bracket, which has its own: "the grant (which increased by 0.5%)".
+    pub(super) fn boxed_verb(&self, at: usize, moves: Tags) -> Option<usize> {
+        let view = &self.view;
+        let which = (at.saturating_sub(4)..at).rev().find(|&which| !view.has(which, BEFORE_NUMBER.and(moves)))?;
+        let is_boxed = which > 0 && view.is_word(which, "which") && view.is_mark(which - 1, '(');
+        (which + 1..at).rev().find(|&verb| is_boxed && view.has(verb, moves))
+    }
+
     /// The item behind a figure's share in brackets: "25 (66%) are green".
     pub(super) fn behind_share(&self, at: usize) -> usize {
         let view = &self.view;

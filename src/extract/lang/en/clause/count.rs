@@ -274,27 +274,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "the number of outlets per 100,000 people was 86", "20 new cases (118 per 100,000 people)": what the rate counts.
-    fn name_rate(&self, at: usize, draft: &mut Draft) {
-        let view = &self.view;
-        let is_rate = draft.unit.strip_prefix('/').is_some_and(|base| base.starts_with(|c: char| c.is_ascii_digit()));
-        if !is_rate {
-            return;
-        }
-        let beside = self.last().filter(|last| {
-            last.sort == Sort::Count
-                && at > 0
-                && view.is_mark(at - 1, '(')
-                && last.next + 2 > at
-                && !last.unit.contains('/')
-        });
-        let named = || implied_unit(draft.indicator.split(" per ").next().unwrap_or_default());
-        let counted = beside.map_or_else(named, |last| last.unit.clone());
-        if !matches!(counted.as_str(), "" | "%" | "people") {
-            draft.unit = format_smolstr!("{counted}{}", draft.unit);
-        }
-    }
-
     /// Whether a label with "(percent)" and a colon opens the list.
     fn is_list_of_percent(&self, at: usize) -> bool {
         let view = &self.view;
@@ -313,25 +292,11 @@ impl Reader<'_> {
     /// What a name says for certain that it is counted in, whatever stands beside: a population, an average age.
     fn unit_of_name(name: &str) -> Option<SmolStr> {
         let lower = name.to_ascii_lowercase();
-        let counts = lower.ends_with("population") || lower.ends_with("average age") || lower.ends_with("median age");
+        // "Deaths per 100,000 population" are no people.
+        let counts = lower.ends_with("population") && !lower.contains(" per ")
+            || lower.ends_with("average age")
+            || lower.ends_with("median age");
         counts.then(|| implied_unit(name)).filter(|unit| matches!(unit.as_str(), "people" | "years"))
-    }
-
-    /// A bare number with decimals goes on with the rate told before it: "came in at 3.1", "York County, 29.2".
-    fn unit_of_rate(&self, quantity: &Quantity, name: &str) -> Option<SmolStr> {
-        // "the death rate per 100,000 people was 17.9"
-        if let Some(base) = name.split("per ").nth(1).and_then(|base| base.split(' ').next()) {
-            let digits: String = base.chars().filter(char::is_ascii_digit).collect();
-            if !digits.is_empty() {
-                return Some(format_smolstr!("/{digits}"));
-            }
-        }
-        if quantity.value.normalize().scale() == 0 || quantity.has_per {
-            return None;
-        }
-        let last = self.drafts.iter().rev().find(|last| last.measure != Measure::Rank).or(self.previous.as_ref())?;
-        let is_rate = last.unit == "%" || last.unit.contains("/1") || last.sort == Sort::Measure;
-        (is_rate && last.value.normalize().scale() > 0).then(|| last.unit.clone())
     }
 
     /// "The number of people out of work by county were: Defiance, 700; Fulton, 900": what the list counts.

@@ -13,7 +13,9 @@ impl Reader<'_> {
         // ", or 4.2 percent" says a change once more, in other terms.
         let is_and = at > 0
             && (view.is_word(at - 1, "and") || self.left(at).at.is_some_and(|before| view.is_word(before, "and")));
-        let by_noun = matches!(last.rule, "change-of" | "change-noun" | "difference");
+        // "increased 6% over the past year, and 57% over five years": the verb moves both.
+        let moves = self.governor(at).is_some_and(|verb| view.has(verb, MOVE) && verb < last.item);
+        let by_noun = matches!(last.rule, "change-of" | "change-noun") || last.rule == "difference" && !moves;
         let deals = (at..self.clause(at).end).any(|at| view.has(at, Tags::RESPECTIVELY));
         // "31 fewer thefts, or 171", "two more robberies, 25 compared to 23": what is left, and no difference.
         let is_left = last.rule == "difference" && last.sort == Sort::Count && quantity.sort == Sort::Count && !is_and;

@@ -33,6 +33,7 @@ mod occasion;
 mod place;
 mod purpose;
 mod rank;
+mod rates;
 mod receipts;
 mod refuse;
 mod relative;
@@ -213,6 +214,9 @@ impl<'t> Reader<'t> {
             .and(Tags::MULTIPLY)
             .and(Tags::HALVE)
             .and(Tags::HOLD);
+        if let Some(verb) = self.boxed_verb(at, moves) {
+            return Some(verb);
+        }
         let verbs = &self.clause(at).verbs;
         verbs.iter().rev().find(|&&verb| verb < at && self.view.has(verb, moves)).copied().or_else(|| self.governor(at))
     }
@@ -451,6 +455,9 @@ impl<'t> Reader<'t> {
         }
         self.take_told_unit(&mut draft);
         self.finish_unit(at, &quantity, &mut draft);
+        if let Some(name) = self.not_of_base(&draft) {
+            draft.indicator = name;
+        }
         // "from 52.5 cents to 49.9 cents per $100": both are of so much.
         if draft.link == Link::To
             && let Some(from) = self.drafts.last_mut().filter(|last| last.link == Link::From)
@@ -476,28 +483,6 @@ impl<'t> Reader<'t> {
             });
         }
         self.drafts.push(draft);
-    }
-
-    /// "taxpayers will pay an additional $6.57", "the plan means an extra £2m", ", an extra £1.15 a week": so much more than before;
-    /// "approved an additional $600,000" is an amount that is added, and a level of its own.
-    fn is_additional(&self, at: usize) -> bool {
-        const COSTS: &Words = words![
-            "add", "adding", "adds", "cost", "costing", "costs", "face", "mean", "meaning", "means", "pay", "paying",
-            "pays", "spend", "spending"
-        ];
-        let view = &self.view;
-        let article = if at > 0 && view.is_word(at - 1, "an additional") {
-            at - 1
-        } else if at > 1 && view.is_word(at - 2, "an") && view.is_word(at - 1, "extra") {
-            at - 2
-        } else {
-            return false;
-        };
-        let costs = (self.clause(at).start..article).any(|verb| view.is_one_of(verb, COSTS));
-        let restates = article > 0
-            && (view.is_mark(article - 1, ',') || view.is_word(article - 1, "or"))
-            && self.last().is_some_and(|last| last.measure != Measure::Level && last.next + 2 >= article);
-        costs || restates
     }
 
     fn bound_after(&self, at: usize) -> Option<Bound> {

@@ -9,6 +9,16 @@ impl Reader<'_> {
     pub(super) fn spending_on(&self, range: Range) -> Option<SmolStr> {
         let is_spending =
             range.1 - range.0 == 1 && self.view.is_one_of(range.0, words!["spending", "allocation", "investment"]);
+        // "a £905,000 saving in staff costs"
+        let is_balance = range.1 - range.0 == 1
+            && self.view.is_one_of(range.0, words!["gap", "overspend", "saving", "savings", "shortfall", "underspend"])
+            && self.view.is_one_of(range.1, words!["in", "on"])
+            && self.view.time(range.1 + 1).is_none();
+        if is_balance
+            && let Some(what) = self.view.noun_phrase(range.1 + 1).filter(|&what| !self.view.name(what).is_empty())
+        {
+            return Some(self.view.words((range.0, what.1)));
+        }
         is_spending.then(|| self.destination(range.1)).flatten()
     }
 

@@ -123,6 +123,28 @@ impl Reader<'_> {
         saves.is_some_and(|verb| left.at == Some(verb + 1)).then_some("savings")
     }
 
+    /// "taxpayers will pay an additional $6.57", "the plan means an extra £2m", ", an extra £1.15 a week": so much more than before;
+    /// "approved an additional $600,000" is an amount that is added, and a level of its own.
+    pub(super) fn is_additional(&self, at: usize) -> bool {
+        const COSTS: &Words = words![
+            "add", "adding", "adds", "cost", "costing", "costs", "face", "mean", "meaning", "means", "pay", "paying",
+            "pays", "spend", "spending"
+        ];
+        let view = &self.view;
+        let article = if at > 0 && view.is_word(at - 1, "an additional") {
+            at - 1
+        } else if at > 1 && view.is_word(at - 2, "an") && view.is_word(at - 1, "extra") {
+            at - 2
+        } else {
+            return false;
+        };
+        let costs = (self.clause(at).start..article).any(|verb| view.is_one_of(verb, COSTS));
+        let restates = article > 0
+            && (view.is_mark(article - 1, ',') || view.is_word(article - 1, "or"))
+            && self.last().is_some_and(|last| last.measure != Measure::Level && last.next + 2 >= article);
+        costs || restates
+    }
+
     /// Whether `verb` invests in the place that the report is about.
     pub(super) fn invests_here(&self, verb: Option<usize>, preposition: usize) -> bool {
         let view = &self.view;

@@ -7,6 +7,13 @@ use super::*;
 impl Reader<'_> {
     /// Puts what was told before in the place of a name that only points to it, grades it or tells whose it is.
     pub(super) fn take_up_names(&self, at: usize, at_low: usize, quantity: &Quantity, draft: &mut Draft) {
+        // "The 10% increase means": the figure is no part of its own name.
+        if draft.indicator.starts_with(|c: char| c.is_ascii_digit())
+            && let Some((_, rest)) = draft.indicator.split_once("% ")
+            && is_change_alone(rest)
+        {
+            draft.indicator = SmolStr::from(rest);
+        }
         if is_change_alone(&draft.indicator)
             && let Some(name) = self.last().map(|last| last.indicator.clone()).or_else(|| self.subject.clone())
         {

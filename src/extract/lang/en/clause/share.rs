@@ -185,6 +185,15 @@ impl Reader<'_> {
                 What::Word if view.is_word(at, "with") && (at + 2..at + 5).any(|next| view.is_gerund(next)) => break,
                 What::Word if item.tags.has(Tags::CONJUNCTION) && self.opens_clause(at) => break,
                 What::Word if item.tags.has(Tags::CONJUNCTION) && view.quantity(at + 1).is_some() => break,
+                // "one in three jobs and welcoming more than 72 million visitors"
+                What::Word
+                    if item.tags.has(Tags::CONJUNCTION)
+                        && view.is_gerund(at + 1)
+                        && (view.quantity(at + 2).is_some()
+                            || view.has(at + 2, BEFORE_NUMBER) && view.quantity(at + 3).is_some()) =>
+                {
+                    break;
+                }
                 // "4% will be borrowed and most (76%) will come from grants"
                 What::Word
                     if item.tags.has(Tags::CONJUNCTION) && view.is_one_of(at + 1, words!["most", "others", "some"]) =>

@@ -11,7 +11,7 @@ use super::lexicon::Tags;
 use super::period::{Clock, Sense, phrase};
 use super::token::{Kind, Token, lex};
 use crate::extract::{Anchor, Label, Role, Scope};
-use crate::model::{Base, Measure, Period, Status};
+use crate::model::{Base, Measure, Period, Point, Status};
 pub(super) use cell::read_cell;
 pub(super) use title::{counted_in, is_of_estimates, may_count, states_figures};
 pub(super) use unit::read_unit;
@@ -186,11 +186,15 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
                     let year = anchor.year_start.and_then(|start| super::period::fiscal_year_of(known, start));
                     known.is_annual() || year != Some(period.year())
                 };
+                // "Q1 (April to June)": the months say which quarter is meant.
+                let is_quarter = |period: Period| period.months().1 - period.months().0 == 2;
+                let is_spelled = at > 0 && tokens[at - 1].is('(') && is_quarter(period);
                 if label.period.is_none()
+                    || is_spelled && label.period.is_some_and(is_quarter)
                     || matches!((label.period, period), (Some(known), Period::Fiscal(_))
                         if !matches!(known, Period::Fiscal(_)) && explains(known))
                 {
-                    label.period = Some(period);
+                    label.period = Some(if is_spelled { quarter_of(period) } else { period });
                 }
             } else if mention.is_earlier() {
                 label.period = anchor.period.map(|period| super::period::earlier(period, 1));
@@ -301,6 +305,14 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
     }
     label.name = name;
     label
+}
+
+/// The quarter that three months are, where one begins with the first of them.
+fn quarter_of(period: Period) -> Period {
+    match period {
+        Period::Span(Point::Month(year, month), _) if month % 3 == 1 => Period::At(Point::Quarter(year, month / 3 + 1)),
+        period => period,
+    }
 }
 
 /// Whether the word before `next` is the "Estimates" that a statistic is called by: "Population Estimates in 2021".
@@ -423,7 +435,8 @@ fn remove(text: &str, cuts: &[(usize, usize)]) -> String {
     }
     out.push_str(&text[from.min(text.len())..]);
     let words: Vec<&str> = out.split_whitespace().collect();
-    let joined = words.join(" ").replace(" ,", ",");
+    // "Q1 (April to June)": times cut out leave their brackets.
+    let joined = words.join(" ").replace(" ,", ",").replace("( )", "").replace("()", "");
     let trimmed =
         joined.trim_matches(|c: char| matches!(c, ',' | ':' | '-' | '–' | '*' | '.' | ';' | '/') || c.is_whitespace());
     let mut name = trimmed.to_owned();

@@ -131,6 +131,11 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
 
 /// "adults (19+)", "residents 85+": an age from which on.
 fn aged(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize> {
+    // "births (<2500 g)": which ones.
+    let is_below = at > 1 && tokens[at - 1].is('<') && tokens[..at].iter().rev().take(6).any(|token| token.is('('));
+    if is_below {
+        return Some(at + 1);
+    }
     const PEOPLE: &Words = words![
         "adults",
         "anyone",

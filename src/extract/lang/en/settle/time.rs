@@ -486,9 +486,14 @@ impl Reader<'_> {
             // "a $25,000 request from the fair board, whose attendance this year slid": the time of what is added.
             let is_added = (draft.next..at).any(|word| view.is_word(word, "whose"));
             // "201,000, up 14% from the year before and 29% over the last four years": the last figure's own.
+            // "at 10.6%, due to the loss of 560,000 jobs these past seven years"
+            let is_bare = head.is_some_and(|head| {
+                view.item(head).is_some_and(|item| item.what == What::Word)
+                    && !view.has(head, Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_BY))
+            });
             let is_others = time(at).mention.is_span()
                 && at > 0
-                && view.is_word(at - 1, "over")
+                && (view.is_word(at - 1, "over") || is_bare)
                 && self.drafts.iter().any(|other| {
                     let is_later = other.link == Link::Own && other.item > draft.item && other.item < at;
                     is_later && at <= other.next + 2 && self.is_beside(other.next, at)

@@ -1,4 +1,4 @@
-//! Words that are nouns by the words beside them, though they are verbs elsewhere: pay, leave, spend.
+//! Words that are nouns by the words beside them, though they are verbs elsewhere: pay, leave, spend, rate.
 
 use super::*;
 
@@ -45,6 +45,14 @@ impl View<'_> {
         let before = at.checked_sub(1);
         if self.is_word(at, "spend") {
             return before.is_some_and(|before| self.is_one_of(before, SPENDS));
+        }
+        // "High school graduation rate 86%"
+        if self.is_word(at, "rate") {
+            return before.is_some_and(|before| {
+                self.is_plain_noun(before)
+                    && !self.ends_plural(&self.all.items[before])
+                    && !self.has(before, Tags::PRONOUN.and(Tags::WILL).and(Tags::RELATIVE))
+            });
         }
         let is_pay = self.is_word(at, "pay");
         if !is_pay && !self.is_word(at, "leave") {

@@ -1,0 +1,75 @@
+//! Rates: what they count, and what of.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+use crate::extract::lang::en::token::Kind;
+
+impl Reader<'_> {
+    /// "29,334 tonnes of waste from 12,180 households – an average of 238kg per household": what a rate is per is no name of it.
+    pub(super) fn not_of_base(&self, draft: &Draft) -> Option<SmolStr> {
+        let (_, base) = draft.unit.rsplit_once('/')?;
+        let is_base = |name: &str| {
+            name.strip_prefix(base).is_some_and(|end| matches!(end, "s" | "es"))
+                || base.strip_suffix('y').is_some_and(|stem| name.strip_prefix(stem) == Some("ies"))
+        };
+        if !is_base(&draft.indicator) {
+            return None;
+        }
+        let others = self.drafts.iter().rev().filter(|last| last.measure == Measure::Level);
+        others.map(|last| &last.indicator).find(|name| !is_base(name)).cloned()
+    }
+
+    /// "the number of outlets per 100,000 people was 86", "20 new cases (118 per 100,000 people)": what the rate counts.
+    pub(super) fn name_rate(&self, at: usize, draft: &mut Draft) {
+        let view = &self.view;
+        let is_rate = draft.unit.strip_prefix('/').is_some_and(|base| base.starts_with(|c: char| c.is_ascii_digit()));
+        if !is_rate {
+            return;
+        }
+        let beside = self.last().filter(|last| {
+            last.sort == Sort::Count
+                && at > 0
+                && view.is_mark(at - 1, '(')
+                && last.next + 2 > at
+                && !last.unit.contains('/')
+        });
+        let named = || implied_unit(draft.indicator.split(" per ").next().unwrap_or_default());
+        let counted = beside.map_or_else(named, |last| last.unit.clone());
+        if !matches!(counted.as_str(), "" | "%" | "people") {
+            draft.unit = format_smolstr!("{counted}{}", draft.unit);
+        }
+    }
+
+    /// What a label says in brackets that its figure is per: "Teen birth rate (per 1,000 females): 42.4".
+    fn rate_in_label(&self) -> Option<SmolStr> {
+        let view = &self.view;
+        let colon = (4..view.len().min(24)).find(|&colon| view.is_mark(colon, ':'))?;
+        let open = (1..colon).rev().find(|&open| view.is_mark(open, '('))?;
+        let number = view.item(open + 2).filter(|_| view.is_word(open + 1, "per") && view.is_mark(colon - 1, ')'))?;
+        let token = &view.tokens[number.first];
+        let factor = if view.is_word(open + 3, "k") { Decimal::ONE_THOUSAND } else { Decimal::ONE };
+        let is_number = token.kind == Kind::Number;
+        is_number.then(|| format_smolstr!("/{}", (token.value * factor).normalize()))
+    }
+
+    /// A bare number with decimals goes on with the rate told before it: "came in at 3.1", "York County, 29.2".
+    pub(super) fn unit_of_rate(&self, quantity: &Quantity, name: &str) -> Option<SmolStr> {
+        // "the death rate per 100,000 people was 17.9"
+        if let Some(base) = name.split("per ").nth(1).and_then(|base| base.split(' ').next()) {
+            let digits: String = base.chars().filter(char::is_ascii_digit).collect();
+            if !digits.is_empty() {
+                return Some(format_smolstr!("/{digits}"));
+            }
+        }
+        if let Some(unit) = self.rate_in_label() {
+            return Some(unit);
+        }
+        if quantity.value.normalize().scale() == 0 || quantity.has_per {
+            return None;
+        }
+        let last = self.drafts.iter().rev().find(|last| last.measure != Measure::Rank).or(self.previous.as_ref())?;
+        let is_rate = last.unit == "%" || last.unit.contains("/1") || last.sort == Sort::Measure;
+        (is_rate && last.value.normalize().scale() > 0).then(|| last.unit.clone())
+    }
+}
