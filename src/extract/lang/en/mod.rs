@@ -208,6 +208,26 @@ fn names_place(text: &str, tokens: &[token::Token]) -> bool {
     })
 }
 
+/// What is numbered as it happens.
+const EVENTS: [&str; 10] =
+    ["arrest", "case", "crash", "death", "drowning", "fatality", "fire", "homicide", "killing", "shooting"];
+
+/// "It was the 11th traffic death this year": what comes next counts traffic deaths.
+fn without_ordinal(name: &SmolStr) -> SmolStr {
+    let Some((first, rest)) = name.split_once(' ') else { return name.clone() };
+    let digits = first.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let is_ordinal =
+        first.starts_with(|c: char| c.is_ascii_digit()) && matches!(&first[digits.len()..], "st" | "nd" | "rd" | "th");
+    // "the 24th district" is one of many by its name.
+    let (before, head) = rest.rsplit_once(' ').unwrap_or(("", rest));
+    let is_event = !before.is_empty() || EVENTS.contains(&head);
+    if !is_ordinal || !is_event || rest.contains(" of ") {
+        return name.clone();
+    }
+    let events = clause::plural(head);
+    if before.is_empty() { events } else { smol_str::format_smolstr!("{before} {events}") }
+}
+
 /// A sentence without figures may name what the next ones are about, or say that a list of goals follows.
 fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
     let (text, tokens, items) = (view.text, view.tokens, view.all);
@@ -235,7 +255,7 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
             && (verb + 1..view.len().min(verb + 7)).any(is_top)
             && !(0..verb).any(is_top)
     });
-    let object = part.or(object).filter(|_| !names_top);
+    let object = part.or(object.map(|name| without_ordinal(&name))).filter(|_| !names_top);
     let subject =
         verb.filter(|&verb| verb > 0 && !view.has(0, lexicon::Tags::PRONOUN)).map(|verb| view.name((0, verb)));
     // "More checkpoints were held": what the next sentence counts is all of them.

@@ -41,6 +41,8 @@ impl Reader<'_> {
                             matches!(next.what, What::Mark(',' | '.' | ';'))
                                 || next.tags.has(Tags::CONJUNCTION.and(Tags::CLAUSE).and(Tags::PREPOSITION))
                         })
+                    // "checked out 412,000 books over the summer"
+                    || view.is_one_of(at + 2, words!["autumn", "break", "fall", "holiday", "holidays", "spring", "summer", "weekend", "winter"])
                     || view.is_word(at + 2, "course")
                     // "over a 15-month period"
                     || (at + 2..at + 6)

@@ -384,7 +384,7 @@ fn is_amount_of_money(name: &str) -> bool {
 }
 
 /// "dispatcher" → "dispatchers".
-pub(super) fn plural(noun: &str) -> SmolStr {
+pub(in super::super) fn plural(noun: &str) -> SmolStr {
     if matches!(noun, "cattle" | "deer" | "fish" | "poultry" | "sheep") {
         return SmolStr::from(noun);
     }

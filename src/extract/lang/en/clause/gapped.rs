@@ -113,6 +113,11 @@ impl Reader<'_> {
                     let whole = last.indicator.split_once(" share of ").filter(|_| is_share)?.1;
                     return Some((format_smolstr!("{name} share of {whole}"), Measure::Level));
                 }
+                // "Cancer killed 512 residents and heart disease 604"
+                if last.rule == "toll" && last.sort == Sort::Count {
+                    let (harmed, _) = last.indicator.rsplit_once(" by ")?;
+                    return Some((format_smolstr!("{harmed} by {name}"), Measure::Level));
+                }
                 // "Milton had 12 fires, Ashby 9": places, each with what the first one had.
                 let is_place = view.tokens[view.item(at - 1)?.first].is_capital;
                 let counts = matches!(last.rule, "count" | "gapped") && is_level && last.sort == Sort::Count;

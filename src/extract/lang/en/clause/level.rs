@@ -7,11 +7,15 @@ use super::*;
 mod carried;
 mod compared;
 mod done;
+mod expense;
 mod extreme;
+mod happened;
 mod member;
 mod motion;
 mod part;
 mod preposition;
+mod state;
+mod toll;
 mod verb;
 
 /// All that the rules of levels look at.
@@ -42,13 +46,14 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 42] = [
+    const LEVELS: [Rule<'t>; 45] = [
         Self::level_goal_in_brackets,
         Self::level_ended_with,
         Self::level_of_state_in_brackets,
         Self::level_bracket,
         Self::level_restated,
         Self::level_worked_out,
+        Self::level_happened_in,
         Self::level_gapped,
         Self::level_with_gerund,
         Self::level_list_member,
@@ -69,8 +74,10 @@ impl<'t> Reader<'t> {
         Self::level_noun_of,
         Self::level_totaling,
         Self::level_whole_label,
+        Self::level_expense,
         Self::level_amount,
         Self::level_of_area,
+        Self::level_toll,
         Self::level_subject,
         Self::level_count,
         Self::level_measure_done,

@@ -45,8 +45,8 @@ mod teller;
 mod whose;
 
 use anaphor::{points_back, stands_for_last};
-pub(super) use count::implied_unit;
 use count::{attach, participle};
+pub(super) use count::{implied_unit, plural};
 use level::is_service;
 use naming::{is_change_alone, named_change};
 

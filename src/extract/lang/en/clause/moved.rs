@@ -44,7 +44,17 @@ impl Reader<'_> {
             && before > 0
             && quantity.sort == Sort::Money
             && view.is_one_of(before - 1, words!["draw", "draws", "drawing", "drawn", "drew", "pay", "paid", "paying"]);
-        if is_particle || is_drawn {
+        // "wrote off $14 million", "laid off 36 workers": nor does the particle of a verb.
+        let is_off = view.is_word(before, "off")
+            && before > 0
+            && view.is_one_of(
+                before - 1,
+                words![
+                    "cut", "laid", "lay", "laying", "paid", "pay", "paying", "sell", "sold", "took", "write", "writes",
+                    "writing", "written", "wrote"
+                ],
+            );
+        if is_particle || is_drawn || is_off {
             return false;
         }
         if view.has(before, Tags::UP.and(Tags::DOWN))
@@ -262,6 +272,10 @@ impl Reader<'_> {
             // "added 1,840 jobs" is a change of jobs; "added four trails" a count.
             let loses =
                 tags.has(Tags::LOSE) && own.is_some_and(|(_, head)| self.is_staff(head)) || self.is_lost(verb + 1);
+            // "lost 87 neighbors to overdoses": so many died.
+            if own.is_some_and(|(range, _)| self.dies_of(range.1).is_some()) {
+                return false;
+            }
             // "added 3,000 new jobs": so many new ones.
             let is_new = own.is_some_and(|(range, _)| view.is_word(range.0, "new"));
             // "Health services declined 825 jobs"
@@ -345,8 +359,14 @@ impl Reader<'_> {
         draft.measure = measure;
         draft.value = signed(draft.value, less);
         draft.rule = if is_by { "moved-by" } else { "moved" };
-        draft.indicator = self
-            .object(verb, at_low)
+        // "lost 11 percent of its students": the students.
+        let part = view
+            .noun_phrase(at + 2)
+            .filter(|_| !is_by && less && quantity.sort == Sort::Percent && view.is_word(at + 1, "of"));
+        draft.next = part.map_or(draft.next, |part| part.1);
+        draft.indicator = part
+            .map(|part| view.name(part))
+            .or_else(|| self.object(verb, at_low))
             .or_else(|| self.told_of_last(verb))
             .or_else(|| self.growth_named_before(verb))
             .or_else(|| self.subject_name(at))

@@ -542,6 +542,22 @@ impl Reader<'_> {
         if end > range.1 && view.has(range.1 - 1, Tags::PLURAL) && view.is_word(range.1 - 1, "head") {
             return Some(view.name((range.1 + 1, end)));
         }
+        // "3,204 dogs and cats"
+        let is_pair = end == range.1
+            && view.is_word(end, "and")
+            && view.is_plural(end + 1)
+            && view.is_content(end + 1)
+            && view.item(end + 2).is_none_or(|next| matches!(next.what, What::Mark(',' | '.' | ';') | What::Time(_)));
+        end += 2 * usize::from(is_pair);
+        // "took 6,240 patients to hospitals": what was done with them.
+        let sent = self.governor(range.0).filter(|&verb| {
+            let moves = words!["brought", "flew", "moved", "referred", "sent", "took", "transferred", "transported"];
+            end > range.1 && view.is_word(range.1, "to") && view.is_one_of(verb, moves)
+        });
+        if let Some(verb) = sent {
+            let done = participle(&view.words((verb, verb + 1)));
+            return Some(format_smolstr!("{} {done} {}", view.name(range), view.words((range.1, end))));
+        }
         let name = view.name((range.0, end));
         (!name.is_empty()).then_some(name)
     }

@@ -9,7 +9,7 @@ impl Reader<'_> {
     /// Visits tripled; medical bills more than doubled, to $684K.
     pub(super) fn multiply(&mut self, at: usize) {
         let word = self.view.raw(self.view.item(at).expect("`at` is an item")).to_ascii_lowercase();
-        let value = if word.starts_with("doubl") {
+        let value = if word.starts_with("doubl") || word == "twice" {
             2
         } else if word.starts_with("tripl") {
             3
@@ -53,7 +53,9 @@ impl Reader<'_> {
         while head > 0 && view.has(head - 1, BEFORE_NUMBER) && !view.is_mark(head - 1, ',') {
             head -= 1;
         }
-        let behind = self.last().filter(|last| head > 0 && view.is_mark(head - 1, ',') && last.next + 2 > head);
+        // "wrote off $14 million in unpaid bills, twice as much as": what the amount is for stands between.
+        let n_most = if view.is_word(at, "twice") { 9 } else { 2 };
+        let behind = self.last().filter(|last| head > 0 && view.is_mark(head - 1, ',') && last.next + n_most > head);
         if let Some(last) = behind {
             let main = self.last_main(at).unwrap_or(last);
             return Some(main.indicator.clone());
@@ -68,6 +70,9 @@ impl Reader<'_> {
     /// Whether the word at `at` tells that something doubled: its verb, also as "to double its capacity" or "tripling it".
     pub(super) fn multiplies(&self, at: usize) -> bool {
         let view = &self.view;
+        if view.is_word(at, "twice") {
+            return self.is_twice_as(at);
+        }
         if !view.has(at, Tags::MULTIPLY) {
             return false;
         }
@@ -79,13 +84,29 @@ impl Reader<'_> {
             head -= 1;
         }
         let before = head.checked_sub(1);
-        let takes_object = view.has(at + 1, Tags::DETERMINER);
+        // "double what it was"
+        let takes_object = view.has(at + 1, Tags::DETERMINER) || view.is_word(at + 1, "what");
         if view.has(at, Tags::TWICE) {
             let is_promised = before.is_some_and(|before| view.has(before, Tags::WILL) || view.is_word(before, "to"));
             let is_behind = before.is_some_and(|before| view.is_mark(before, ','));
             return takes_object && (is_promised || is_behind);
         }
         view.is_gerund(at) && takes_object || view.is_past(at) && (before.is_none() || self.last().is_some())
+    }
+
+    /// ", twice as many as in 2019" behind a level: so many fold of it.
+    fn is_twice_as(&self, at: usize) -> bool {
+        let view = &self.view;
+        let compares = view.is_one_of(at + 1, words!["as high as", "as many as", "as much as"])
+            || view.is_word(at + 1, "as")
+                && view.is_one_of(at + 2, words!["high", "large", "long", "many", "much"])
+                && view.is_word(at + 3, "as");
+        let mut head = at;
+        while head > 0 && view.has(head - 1, BEFORE_NUMBER) {
+            head -= 1;
+        }
+        let is_behind = head > 0 && view.is_mark(head - 1, ',');
+        compares && is_behind && self.last_in_clause(at).is_some_and(|last| last.measure == Measure::Level)
     }
 
     /// "Ashby County ranked 22 out of 95 counties": a place that is written as a plain number.

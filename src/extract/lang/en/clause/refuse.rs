@@ -88,6 +88,13 @@ impl Reader<'_> {
             {
                 return true;
             }
+            // "by a vote of 12,310 to 9,870"
+            let is_tally = |at: usize| at > 1 && view.is_word(at - 1, "of") && view.has(at - 2, Tags::VOTE);
+            let is_side = view.is_word(at + 1, "to") && view.quantity(at + 2).is_some() && is_tally(at)
+                || at > 1 && view.is_word(at - 1, "to") && is_tally(at - 2);
+            if is_side {
+                return true;
+            }
             // "two of the biggest drivers": examples, and no count.
             let is_example = is_small_word
                 && view.is_word(at + 1, "of")
@@ -433,7 +440,12 @@ impl Reader<'_> {
         let reaches = verb.is_some_and(|verb| {
             at_left == verb && view.has(verb, Tags::LEVEL) && !view.is_word(verb, "took") && !view.is_word(verb, "take")
         });
-        let is_spent = verb.is_some_and(|verb| view.is_word(verb, "spent") || view.is_word(verb, "averaged"));
+        // "took 12 minutes to reach a call"
+        let answers = matches!(quantity.unit.as_str(), "minutes" | "seconds")
+            && view.is_word(at + 1, "to")
+            && view.is_one_of(at + 2, words!["answer", "arrive", "get", "reach", "respond"]);
+        let is_spent =
+            answers || verb.is_some_and(|verb| view.is_word(verb, "spent") || view.is_word(verb, "averaged"));
         let hours = quantity.unit.starts_with("hours") && quantity.value > Decimal::from(23);
         let days = quantity.unit == "days"
             && verb.is_some_and(|verb| at_left == verb && view.has(verb, Tags::EXCEED.and(Tags::LEVEL)));

@@ -24,6 +24,19 @@ impl Reader<'_> {
             draft.indicator = subject;
             return true;
         }
+        // "4 in 10 of those booked into the jail last year had a mental illness": all that is said of them.
+        let is_of_those = view.is_word(at + 1, "of those")
+            && (view.is_past(at + 2) || view.is_gerund(at + 2) || view.is_one_of(at + 2, words!["in", "who", "with"]));
+        if is_of_those {
+            let mut end = self.predicate_end(at + 2);
+            if view.time(end).is_some() || view.time(end + 1).is_some() && view.has(end, Tags::PERIOD_AT) {
+                end = self.predicate_end(end + 1 + usize::from(view.time(end).is_none()));
+            }
+            draft.rule = "share-verb";
+            draft.confidence = 0.7;
+            draft.indicator = format_smolstr!("those {}", view.words((at + 2, end)));
+            return true;
+        }
         // "half of the county's 1,900 miles of roads": what the whole counts.
         let of_counted = || {
             let mut figure = at + 2;
@@ -128,6 +141,13 @@ impl Reader<'_> {
         if direct && let Some(verb) = verb {
             draft.rule = "share-object";
             draft.indicator = format_smolstr!("{whole_name} {}", participle(&view.words((verb, verb + 1))));
+            // "answered 94 percent of calls within 10 seconds"
+            let is_timed = view.is_word(whole.1, "within")
+                && view.quantity(whole.1 + 1).is_some_and(|index| view.all.quantities[index].sort == Sort::Time);
+            if is_timed {
+                draft.indicator =
+                    format_smolstr!("{} within {}", draft.indicator, view.words((whole.1 + 1, whole.1 + 2)));
+            }
             return true;
         }
         // "34% of spending goes to human services, 22% to public safety"
@@ -218,6 +238,8 @@ impl Reader<'_> {
                 {
                     at += 1;
                 }
+                // "missed 18 days or more"
+                What::Quantity(_) if at > from && view.has(at + 1, Tags::GE_AFTER.and(Tags::LE_AFTER)) => at += 2,
                 // "have received at least two doses"
                 What::Quantity(index)
                     if at > from + 1
@@ -295,7 +317,12 @@ impl Reader<'_> {
         if let Some(told) = self.told_of_themselves(from) {
             return self.said_behind(told);
         }
-        while view.has(start, Tags::BE.and(Tags::DETERMINER).and(Tags::ADVERB).and(Tags::WILL)) {
+        // "had been arrested" are arrested, "have never voted" never did.
+        while view.has(start, Tags::BE.and(Tags::DETERMINER).and(Tags::ADVERB).and(Tags::WILL))
+            && !view.has(start, Tags::NOT)
+            || view.is_one_of(start, words!["had been", "has been", "have been"])
+            || view.has(start, Tags::HAVE) && (view.has(start + 1, Tags::PARTICIPLE.and(Tags::NOT)))
+        {
             start += 1;
         }
         // "76% will come from grants", "2% will be on parks": the source or the purpose alone.
@@ -340,7 +367,10 @@ impl Reader<'_> {
             return Some(format_smolstr!("{} {}", view.words((start, end)), view.words(rest)));
         }
         let says = (start..end).any(|at| !view.has(at, EMPTY));
-        says.then(|| view.words((start, end))).filter(|name| !name.is_empty())
+        let name = says.then(|| view.words((start, end))).filter(|name| !name.is_empty())?;
+        // "had never asked for help"
+        let never = view.item(start).filter(|_| view.has(start, Tags::NOT) && view.has(start, Tags::ADVERB));
+        Some(never.map_or(name.clone(), |never| format_smolstr!("{} {name}", view.raw(never))))
     }
 }
 

@@ -68,6 +68,8 @@ impl Reader<'_> {
             || view.is_word(at, "with") && !self.is_served(range.0)
             || is_placed
             // "356 people died from overdoses"
+            // "143 people who entered drug court"
+            || view.is_word(at, "who") && (view.is_verb(at + 1) || view.is_past(at + 1)) && !view.has(at + 1, Tags::BE)
             || view.is_word(at, "died") && view.is_one_of(at + 1, words!["from", "of", "in", "by", "due"]);
         // "releasing 185 people trapped in vehicles", "four people being injured"
         let is_object = range.0 > 0 && self.governor(range.0 - 1).is_some() && !self.is_expletive(range.0);
@@ -82,7 +84,7 @@ impl Reader<'_> {
             return None;
         }
         at += 1;
-        let n_most = if is_done { 5 } else { 9 };
+        let n_most = if is_done { 6 } else { 9 };
         let start = at;
         let is_capital = |at: usize| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
         while (at < start + n_most || is_capital(at) && is_capital(at - 1))
@@ -108,7 +110,9 @@ impl Reader<'_> {
             }
             at += 1;
         }
-        while at > start && view.has(at - 1, STOP.and(BEFORE_NUMBER).and(Tags::PERIOD_AT)) {
+        // "438 people sleeping outside"
+        let is_where = at > start && view.is_one_of(at - 1, words!["inside", "outside"]);
+        while at > start && !is_where && view.has(at - 1, STOP.and(BEFORE_NUMBER).and(Tags::PERIOD_AT)) {
             at -= 1;
         }
         let first = if is_done { start } else { range.1 };

@@ -203,6 +203,8 @@ impl Reader<'_> {
             // "to achieve a recycling rate of 43%"
             let is_aim = view.is_word(at, "to")
                 && view.is_one_of(at + 1, words!["achieve", "attain", "reach", "meet"])
+                // "It took 14 minutes to reach a call"
+                && !(start..at).any(|verb| view.is_one_of(verb, words!["take", "takes", "took"]))
                 && !(at > start
                     && (view.is_verb(at - 1) || view.has(at - 1, Tags::ADVERB) || view.is_word(at - 1, "able")));
             if is_aim {
@@ -336,7 +338,8 @@ impl Reader<'_> {
             if is_apposed {
                 return Some(Status::Target);
             }
-            if view.is_mark(at, ',') || view.is_verb(at) {
+            // "12 fewer than it is budgeted for": what is compared with.
+            if view.is_mark(at, ',') || view.is_verb(at) || view.is_word(at, "than") {
                 return None;
             }
         }

@@ -31,6 +31,25 @@ impl Reader<'_> {
             draft.indicator = view.name(range);
             return Some(true);
         }
+        // "higher than the state's 5.6"
+        let of_other = before.filter(|&whose| {
+            let is_whose = view.item(whose).is_some_and(|item| {
+                let raw = view.raw(item);
+                item.what == What::Word && (raw.ends_with("'s") || raw.ends_with("’s"))
+            });
+            is_whose
+                && own.is_none()
+                && (whose.saturating_sub(3)..whose).any(|word| {
+                    view.has(word, Tags::COMPARED.and(Tags::GT).and(Tags::LT)) || view.is_word(word, "than")
+                })
+        });
+        if let Some(last) = self.last().filter(|last| of_other.is_some() && last.measure == Measure::Level).cloned() {
+            draft.rule = "compared";
+            draft.bound = quantity.bound.unwrap_or(Bound::Eq);
+            draft.indicator = last.indicator.clone();
+            self.take_unit(draft, &last, own);
+            return Some(true);
+        }
         if is_base || before.is_some_and(|before| view.has(before, Tags::COMPARED)) {
             // "5,385 calls and 337 arrests compared with 8,752 calls": each with its like.
             let like = self.drafts.iter().rev().find(|last| {

@@ -30,7 +30,7 @@ impl Reader<'_> {
         let of_money = self
             .last()
             .filter(|last| quantity.sort == Sort::Percent && last.sort == Sort::Money && at - last.next.min(at) <= 2);
-        let counted_before = || {
+        let counted_before = |draft: &Draft| {
             if let Some(money) = of_money {
                 return Some(money.clone());
             }
@@ -39,10 +39,24 @@ impl Reader<'_> {
                 .rev()
                 .find(|draft| matches!(draft.sort, Sort::Count | Sort::Measure))
                 .or(self.last())
+                // "A third of them had never asked for help": those of the sentence before.
+                .or(self.counted.as_ref().filter(|_| quantity.sort == Sort::Percent))
                 .cloned()
+                .or_else(|| {
+                    let indicator = self.told.clone().filter(|_| place.before.is_none())?;
+                    let unit = implied_unit(&indicator);
+                    Some(Draft { indicator, unit, sort: Sort::Count, stem: None, ..draft.clone() })
+                })
         };
+        // "4 in 10 of those booked into the jail": a whole with a name of its own.
+        let is_named = quantity.sort == Sort::Percent
+            && view.is_word(at + 1, "of those")
+            && (view.is_past(at + 2) || view.is_one_of(at + 2, words!["in", "who", "with"]));
+        if is_named {
+            return None;
+        }
         if view.has(at + 1, Tags::OF_THEM)
-            && let Some(last) = counted_before()
+            && let Some(last) = counted_before(draft)
         {
             // "crops made up 71% of it": the subject's share.
             let makes_up = place.direct
@@ -88,7 +102,7 @@ impl Reader<'_> {
             let stem = last.stem.unwrap_or(last.indicator);
             // "81 percent of them covered by Medicaid", "96% of them on time": what is said behind the noun.
             let behind = view.is_past(being)
-                || view.is_one_of(being, words!["on", "in", "within", "from", "with"])
+                || view.is_one_of(being, words!["on", "in", "within", "from", "with", "by"])
                     && view.time(being + 1).is_none();
             // "62% of which came from state grants": the source alone.
             let source = (view.is_verb(being) || view.has(being, Tags::BE)).then(|| self.predicate(being)).flatten();
@@ -220,6 +234,33 @@ impl Reader<'_> {
             draft.rule = "carried";
             draft.unit = last.unit.clone();
             draft.indicator = format_smolstr!("{} {}", last.indicator, participle(&view.words((verb, verb + 1))));
+            return Some(true);
+        }
+        // "housed 612 people, among them 140 children, and turned away 85": the particle belongs to the verb.
+        let particle = before.filter(|&word| {
+            let is_particle = words!["away", "back", "in", "off", "out", "over", "up"];
+            word > 0
+                && view.is_one_of(word, is_particle)
+                && view.is_verb(word - 1)
+                && view.has(word - 1, Tags::ACTION)
+                && quantity.is_count()
+                && quantity.is_bare
+                && own.is_none()
+                && view.item(at + 1).is_none_or(|next| next.what != What::Word || next.tags.has(Tags::CONJUNCTION))
+        });
+        if let Some(particle) = particle
+            && let Some(last) = self.drafts.iter().rev().find(|last| {
+                let is_part = last.item > 0
+                    && (view.has(last.item - 1, Tags::OF_THEM) || view.is_word(last.item - 1, "including"));
+                last.sort == Sort::Count && last.measure == Measure::Level && !is_part
+            })
+        {
+            draft.rule = "carried";
+            draft.confidence = 0.7;
+            draft.unit = last.unit.clone();
+            let verb = view.words((particle - 1, particle));
+            let away = view.raw(view.item(particle).expect("seen above"));
+            draft.indicator = format_smolstr!("{} {} {away}", last.indicator, participle(&verb));
             return Some(true);
         }
         // "shy of the 1.2 million who came in 2019": of those told before.

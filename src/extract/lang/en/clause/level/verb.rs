@@ -99,6 +99,10 @@ impl Reader<'_> {
             self.take_unit(draft, &last, own);
             return Some(true);
         }
+        // "The ambulance took 12 minutes to reach a call": what the minutes went to.
+        if quantity.sort == Sort::Time && direct && self.is_purpose(at + 2) && view.is_word(at + 1, "to") {
+            return None;
+        }
         let is_measuring = verb_tags.has(Tags::LEVEL.and(Tags::BE).and(Tags::EXCEED).and(Tags::RISE).and(Tags::FALL))
             && !verb_tags.has(Tags::GAIN.and(Tags::LOSE));
         if direct && is_measuring {
@@ -122,6 +126,21 @@ impl Reader<'_> {
             let is_transitive = deals
                 || plans && !verb_tags.has(Tags::BE)
                 || !reaches && verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
+            // "The jail, built for 220 inmates, held 264": so many of those.
+            let held = self.last().filter(|last| {
+                own.is_none()
+                    && quantity.is_count()
+                    && !verb_tags.has(Tags::BE)
+                    && last.rule == "count"
+                    && subject.as_ref().is_some_and(|name| is_service(name))
+            });
+            if let Some(last) = held.cloned() {
+                draft.rule = "carried";
+                draft.confidence = 0.7;
+                draft.indicator = last.indicator.clone();
+                self.take_unit(draft, &last, own);
+                return Some(true);
+            }
             let stands_for_last = |name: &SmolStr| {
                 matches!(
                     name.to_ascii_lowercase().as_str(),
@@ -219,19 +238,6 @@ impl Reader<'_> {
             return Some(true);
         }
         None
-    }
-
-    /// How the counted ones are rated, behind them: `11 indicators (55%) are green`, `6 indicators being red`.
-    fn rated(&self, from: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let mut at = self.behind_bracket(from, view.len());
-        while view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB))
-            || view.is_one_of(at, words!["rated", "classed", "marked", "reported", "showing", "being", "as", "at"])
-        {
-            at += 1;
-        }
-        let is_colour = view.is_one_of(at, words!["green", "amber", "red"]);
-        (is_colour && !view.is_content(at + 1)).then(|| view.words((at, at + 1)))
     }
 
     /// A unit of measure and what it is of: `64 km of regional road`, `recycled 8,214 tons`.
@@ -520,15 +526,17 @@ impl Reader<'_> {
 
 /// Whether a name is that of who serves, not of what is counted: "ambulance service", "county library".
 pub(in super::super) fn is_service(name: &str) -> bool {
-    const SERVICES: [&str; 12] = [
+    const SERVICES: [&str; 14] = [
         "brigade",
         "center",
         "centre",
         "clinic",
         "court",
         "hospital",
+        "jail",
         "library",
         "office",
+        "prison",
         "program",
         "programme",
         "service",

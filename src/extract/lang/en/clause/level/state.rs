@@ -1,0 +1,57 @@
+//! What counted things are: "11 indicators are green", "31 of its 140 jobs are vacant".
+
+use smol_str::SmolStr;
+
+use super::*;
+
+/// What counted things are, behind them.
+const STATES: &Words = words![
+    "available",
+    "closed",
+    "empty",
+    "full",
+    "homeless",
+    "idle",
+    "occupied",
+    "open",
+    "overdue",
+    "unfilled",
+    "uninsured",
+    "unoccupied",
+    "unsolved",
+    "vacant"
+];
+
+impl Reader<'_> {
+    /// How the counted ones are rated, behind them: `11 indicators (55%) are green`, `6 indicators being red`.
+    pub(super) fn rated(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut at = self.behind_bracket(from, view.len());
+        while view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB))
+            || view.is_one_of(at, words!["rated", "classed", "marked", "reported", "showing", "being", "as", "at"])
+        {
+            at += 1;
+        }
+        let is_colour = view.is_one_of(at, words!["green", "amber", "red"]);
+        // "31 of its 140 jobs are vacant", "Ten of the 12 beds in the new unit were full"
+        let is_state = || {
+            let place = view.is_one_of(from, words!["at", "in", "on"]).then(|| view.noun_phrase(from + 1)).flatten();
+            let be = place.map_or(from, |range| range.1);
+            let state = be + 1 + usize::from(view.has(be + 1, Tags::ADVERB));
+            let is_last = view.item(state + 1).is_none_or(|next| {
+                matches!(next.what, What::Mark(_) | What::Time(_))
+                    || next.tags.has(Tags::PERIOD_AT.and(Tags::CLAUSE).and(Tags::CONJUNCTION))
+                    || view.raw(next).ends_with("day")
+            });
+            // "Ten of the 12 beds were full": not all of the twelve.
+            let is_whole = from > 2
+                && (2..5).any(|back| from > back && view.quantity(from - back).is_some())
+                && (from.saturating_sub(5)..from)
+                    .any(|of| view.is_one_of(of, words!["of", "out of"]) && of > 0 && view.quantity(of - 1).is_some());
+            let is_whole = is_whole && self.last().is_some_and(|last| last.item + 6 >= from);
+            (view.has(be, Tags::BE) && !is_whole && is_last && view.is_one_of(state, STATES))
+                .then(|| view.words((state, state + 1)))
+        };
+        (is_colour && !view.is_content(at + 1)).then(|| view.words((at, at + 1))).or_else(is_state)
+    }
+}
