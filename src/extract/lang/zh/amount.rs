@@ -84,8 +84,17 @@ pub(super) fn quantity(
         out.push(Token { start: at, end, kind: Kind::Name });
         return Some(end);
     }
-    // 10千伏线路, 110千伏变电站: a voltage names the thing.
-    if matches!(unit.name.as_str(), "千伏" | "伏") && text[end..].starts_with(char::is_alphabetic) {
+    // 10千伏线路, 110千伏、35千伏变电站: a voltage names the thing.
+    if matches!(unit.name.as_str(), "千伏" | "伏")
+        && text[end..].trim_start_matches(['、', '和']).starts_with(char::is_alphanumeric)
+    {
+        out.push(Token { start: at, end, kind: Kind::Name });
+        return Some(end);
+    }
+    // 2期工程: its number; 24期培训班 counts.
+    if &text[unit_at..end] == "期"
+        && ["工程", "项目", "建设", "（", "("].iter().any(|word| text[end..].starts_with(word))
+    {
         out.push(Token { start: at, end, kind: Kind::Name });
         return Some(end);
     }
@@ -106,6 +115,7 @@ pub(super) fn quantity(
                 | "组"
                 | "线"
                 | "批"
+                | "期"
                 | "把"
                 | "门"
         )

@@ -21,6 +21,13 @@ impl Reader<'_> {
             return true;
         }
         let Some(measured) = quantity(&tokens[last]) else { return false };
+        // 优良天数比例连续五年保持在98%以上; 按每斤3元算
+        let rest = &self.text[tokens[last].end..];
+        let is_priced = ["按", "按照"].iter().any(|word| before.ends_with(word))
+            && ["算", "计", "的价"].iter().any(|word| rest.starts_with(word));
+        if is_priced || before.ends_with("连续") && measured.kind == Some(UnitKind::Duration) {
+            return true;
+        }
         // 太乙、子午、五台3个街道: the last of several names.
         let is_name = measured.is_word
             && measured.value < crate::model::Decimal::TEN
@@ -37,6 +44,15 @@ impl Reader<'_> {
         let rest = &self.text[tokens[last].end..];
         // 增值税（50%部分）: which part of it is counted.
         if before.ends_with(['（', '(']) && (rest.starts_with("部分）") || rest.starts_with("部分)")) {
+            return true;
+        }
+        // 全国120个试点县之一: how many others there are.
+        let noun = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        if measured.kind == Some(UnitKind::Count) && noun.ends_with("之一") {
+            return true;
+        }
+        // 十种有色金属产量: their name.
+        if measured.is_word && measured.unit == "种" && rest.starts_with("有色金属") {
             return true;
         }
         // 六届人大三次会议

@@ -24,7 +24,9 @@ impl ListHead {
     /// What a clause without figures announces for those behind its colon.
     pub(super) fn of(clause: &str) -> Option<Self> {
         let clause = clause.trim();
-        if clause.ends_with("产量") && clause.contains("产品") {
+        let fares = clause.find("产量").map_or("", |at| &clause[at + "产量".len()..]);
+        let is_output = matches!(fares, "" | "看" | "来看") || fares.contains("增长");
+        if is_output && clause.contains("产品") && clause.contains("产量") {
             return Some(Self::Output);
         }
         if let Some(rest) = clause.strip_prefix("城乡").filter(|rest| nouns::has_head(rest)) {
@@ -139,6 +141,122 @@ impl Reader<'_> {
             self.is_said_within = false;
         }
         self.is_said_within |= is_estimate && !left.is_empty();
+    }
+}
+
+impl Reader<'_> {
+    /// 生猪饲养量1.5万头，年末存栏5000头; 蛋鸡规模养殖场12户，存栏40万羽: of the animals that were told of.
+    pub(super) fn of_herd(&self, base: &str) -> Option<String> {
+        const KEPT: [&str; 12] = [
+            "规模养殖场户",
+            "规模养殖场",
+            "规模养殖户",
+            "养殖规模场",
+            "规模场",
+            "养殖场",
+            "养殖户",
+            "养殖大户",
+            "养殖小区",
+            "饲养量",
+            "养殖量",
+            "养殖",
+        ];
+        let flow = ["出栏", "存栏", "出栏量", "存栏量", "年出栏", "年存栏"].iter().find(|flow| **flow == base)?;
+        let kept = name::without_verbs(&self.subjects.last()?.name);
+        let animal = KEPT.iter().find_map(|word| kept.strip_suffix(word))?.trim_end_matches('年');
+        (1..=6).contains(&animal.chars().count()).then(|| format!("{animal}{}", flow.trim_start_matches('年')))
+    }
+
+    /// 打造花园村庄10个，全年计划打造15个: what was done with the same words before.
+    pub(super) fn done_again(&self, base: &str, figure: &Token) -> Option<String> {
+        let counted = quantity(figure)?;
+        let last = self.subjects.last().filter(|last| last.unit == counted.unit)?;
+        let is_same =
+            name::is_only_verbs(base) && !nouns::is_outcome(base) && name::leading(&last.name).ends_with(base);
+        (is_same && last.name.len() > base.len()).then(|| last.name.clone())
+    }
+
+    /// 种植烤烟6万亩、蔬菜10万亩: the members of a list share the verb of the first.
+    pub(super) fn goes_on_with_verb(&self, base: &str, figure: &Token) -> Option<String> {
+        const PLANTED: [&str; 6] = ["种植", "栽植", "播种", "发展", "新植", "补植"];
+        const LONGEST: usize = 10;
+        let last = self.out.last().filter(|last| last.sentence == self.sentence)?;
+        let between = self.text.get(last.end..figure.start)?;
+        let is_field = PLANTED.iter().any(|verb| last.indicator.starts_with(verb))
+            && quantity(figure).is_some_and(|quantity| quantity.unit == last.unit && quantity.unit == "亩");
+        let marks: &[&str] =
+            if is_field { &["、", "以及", "和", "及", "，", ","] } else { &["、", "以及", "和", "及"] };
+        let joined = marks.iter().find_map(|mark| between.strip_prefix(mark))?;
+        let verb = name::leading(&last.indicator);
+        let noun = last.indicator.strip_prefix(verb)?;
+        // 建设主变11台、容量750兆伏安: how large they are.
+        if ["容量", "总容量", "里程", "总里程", "总长", "长度"].contains(&base) && !noun.is_empty() {
+            return Some(format!("{noun}{base}"));
+        }
+        let is_noun = joined == base
+            && base.chars().count() <= LONGEST
+            && base.chars().all(char::is_alphabetic)
+            && !name::starts_with_verb(base)
+            && !nouns::has_head(base)
+            && (is_field || !nouns::is_actor(base));
+        let kind = quantity(figure)?.kind;
+        let is_work = matches!(kind, Some(UnitKind::Count | UnitKind::Physical));
+        (is_noun && is_work && !verb.is_empty() && !noun.is_empty()).then(|| format!("{verb}{base}"))
+    }
+}
+
+impl Reader<'_> {
+    /// 专任教师9689人，其中幼儿园4529人; 普通中学38所，在校学生2.9万人: who teaches, learns or lies there is of the kind of house
+    /// that stands beside it.
+    pub(super) fn of_house(&self, base: &str, figure: &Token) -> Option<String> {
+        const PEOPLE: [&str; 12] = [
+            "在校学生",
+            "在校生",
+            "在园幼儿",
+            "专任教师",
+            "教职工",
+            "毕业生",
+            "招生",
+            "学生",
+            "教师",
+            "床位",
+            "病床",
+            "卫生技术人员",
+        ];
+        const HOUSES: [&str; 16] = [
+            "学校",
+            "小学",
+            "中学",
+            "初中",
+            "高中",
+            "中职",
+            "高职",
+            "幼儿园",
+            "学院",
+            "学前教育",
+            "特殊教育",
+            "职业教育",
+            "医院",
+            "卫生院",
+            "卫生室",
+            "诊所",
+        ];
+        let is_house = |name: &str| HOUSES.iter().any(|house| name.ends_with(house));
+        let unit = quantity(figure)?.unit.as_str();
+        if !matches!(unit, "人" | "张") {
+            return None;
+        }
+        if is_house(base) {
+            let alike = self.subjects.iter().rev().take(16).find(|subject| subject.unit == unit)?;
+            let people = PEOPLE.iter().find(|people| alike.name.ends_with(**people))?;
+            return Some(format!("{base}{people}"));
+        }
+        let house = self.subjects.last().filter(|house| house.unit == "所" && is_house(&house.name))?;
+        let is_general = ["各级", "各类", "中小学"].iter().any(|all| house.name.contains(all)) || house.name == "学校";
+        // ；共有专任教师…: of all, and not of the house told last.
+        let between = self.text.get(self.out.last()?.end..figure.start)?.trim_start_matches(['，', ',', '、']);
+        let is_theirs = between.strip_suffix(base).is_some_and(|lead| matches!(lead, "" | "有" | "现有"));
+        (PEOPLE.contains(&base) && !is_general && is_theirs).then(|| format!("{}{base}", house.name))
     }
 }
 

@@ -8,6 +8,7 @@ use super::name;
 use super::nouns;
 use super::period::{Meaning, TimePart};
 use super::predicate::{self, is_figure, times};
+use super::title;
 use super::token::{Kind, Token};
 use crate::extract::marks;
 use crate::model::{Period, Point, Status};
@@ -74,6 +75,9 @@ impl Reader<'_> {
                 self.status = Some(Status::Target);
             }
             self.list_head = ListHead::of(&topic);
+        } else if clause.contains("产品产量") {
+            // 从主要产品产量看，水泥增长5%
+            self.list_head = ListHead::of(clause);
         }
         let topic = nouns::told_of(&topic).map_or(topic.clone(), str::to_owned);
         // 预计11月底完工: when one thing will be done says nothing of the next.
@@ -462,6 +466,9 @@ impl Reader<'_> {
         let rest = &self.text[pos..];
         if rest.starts_with(county) && county.chars().count() >= 3 {
             return Some(county.len());
+        }
+        if let Some(place) = title::place(&self.anchor.title).filter(|place| rest.starts_with(place)) {
+            return Some(place.len());
         }
         let short = county.trim_end_matches(['县', '市', '区']);
         let end = pos + short.len();

@@ -128,6 +128,15 @@ pub(super) fn members_of(name: &str, n: usize) -> Vec<String> {
 /// or 二氧化硫 and 二氧化氮 are, equally long with the same character first or last.
 fn shared_tail<'a>(others: &[&str], last: &'a str, head: usize) -> &'a str {
     let own = others[0].len();
+    // 轻、重工业增加值: kinds that one character tells.
+    const KINDS: &str = "轻重男女大小上下东西南北内外新旧早中晚夏秋春冬猪牛羊";
+    let is_kind = |part: &str| part.chars().count() == 1 && KINDS.contains(part);
+    if others.iter().all(|part| is_kind(part))
+        && last.chars().count() > 2
+        && KINDS.contains(last.get(..own).unwrap_or("#"))
+    {
+        return &last[own..];
+    }
     let is_alike = |part: &str, own: &str| {
         let ends = |text: &str| (text.chars().next(), text.chars().next_back());
         let ((first, last), (other_first, other_last)) = (ends(part), ends(own));

@@ -12,6 +12,7 @@ mod clause;
 mod clean;
 mod context;
 mod costs;
+mod far;
 mod group;
 mod label;
 mod lead;

@@ -54,8 +54,30 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
     if is_told || name.starts_with('在') {
         name = of_deed(&name);
     }
+    // 在总人口中男性人口: of whom they are a part.
+    for whole in ["在总人口中", "总人口中", "在常住人口中", "常住人口中", "户籍人口中"] {
+        if name.len() > whole.len() && name.starts_with(whole) {
+            name.drain(..whole.len());
+        }
+    }
+    // 里程由零增加到: where it started from.
+    name.truncate(
+        ["由零", "从零", "由无", "从无"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(&name).len(),
+    );
+    if let Some(at) = caused(&name) {
+        name.drain(..at);
+    }
     name.truncate(without_verdict(&name).len());
     of_livestock(after_examples(name))
+}
+
+/// Bytes of what made it so: 蔬菜种植让农户户均增收 is 户均增收.
+fn caused(name: &str) -> Option<usize> {
+    let at = name.rfind('让')?;
+    let (before, rest) = (&name[..at], &name[at + '让'.len_utf8()..]);
+    let is_own = before.ends_with(['转', '出', '受', '退', '谦']) || rest.starts_with(['利', '位', '步', '渡', '与']);
+    let rest = ["村民", "农民", "群众", "农户", "居民"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    (!is_own && rest.chars().count() >= 2).then_some(name.len() - rest.len())
 }
 
 /// 地区生产总值、财政收入两项指标增速: how many there are is not their name.

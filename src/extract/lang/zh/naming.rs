@@ -65,6 +65,8 @@ impl Reader<'_> {
         if is_owner && !right.is_empty() {
             return (vec![right.to_owned()], Found::After);
         }
+        // 老张家里养了30头牛: who did it names nothing.
+        let left = if right.is_empty() { left } else { self.homely_deed(left, tokens[group[0]].start) };
         let is_physical = quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Physical));
         if joins && !right.is_empty() && !left.is_empty() && self.is_counted(figure) {
             return (vec![right.to_owned()], Found::After);
@@ -78,23 +80,25 @@ impl Reader<'_> {
         // 东山、西河和南岭三个产业园: as many as the names before, which are theirs.
         let is_told = !right.is_empty() && n == 1 && counts_names(left, figure);
         let left = if is_told { name::leading(left) } else { left };
-        let follows_place = !right.is_empty()
-            && !left.is_empty()
-            && !name::ends_in_verb(left)
-            && (is_physical
-                || is_of_rate
-                || !name::starts_with_verb(right)
-                    && (nouns::is_place(left)
-                        || predicate.hint == Hint::None
-                            && left.contains('、')
-                            && !name::starts_with_verb(left)
-                            && !nouns::has_head(left)
-                            && self.is_last(tokens, group)));
+        let follows_place = !right.is_empty() && self.is_divided(left, figure)
+            || !right.is_empty()
+                && !left.is_empty()
+                && !name::ends_in_verb(left)
+                && (is_physical
+                    || is_of_rate
+                    || !name::starts_with_verb(right)
+                        && (nouns::is_place(left)
+                            || predicate.hint == Hint::None
+                                && left.contains('、')
+                                && !name::starts_with_verb(left)
+                                && !nouns::has_head(left)
+                                && self.is_last(tokens, group)));
         let left = if follows_place { name::leading(left) } else { left };
         let takes_right = !right.is_empty()
             && (left.is_empty()
                 || name::ends_in_verb(left)
                 || left.ends_with(['等', '中'])
+                || HOMELY.contains(&left)
                 || left.chars().count() <= 2 && predicate.hint == Hint::None
                 || predicate.hint == Hint::None && name::starts_with_verb(left) && self.is_last(tokens, group));
         let (base, found) =
@@ -379,6 +383,18 @@ impl Reader<'_> {
         {
             return (vec![name], Found::Derived);
         }
+        if n == 1
+            && let Some(name) =
+                self.of_herd(&base).or_else(|| self.done_again(&base, figure)).or_else(|| self.of_house(&base, figure))
+        {
+            return (vec![name], Found::Derived);
+        }
+        if n == 1
+            && found == Found::Before
+            && let Some(name) = self.goes_on_with_verb(&base, figure)
+        {
+            return (vec![name], Found::Before);
+        }
         if nouns::is_bare(&base) {
             let whole = if done { format!("完成{base}") } else { base.clone() };
             // Of things and works, not of another amount: 重点项目完成投资, never 总投资完成投资.
@@ -424,6 +440,19 @@ impl Reader<'_> {
         let says_which =
             |at: usize| self.is_attributive(tokens, at, at, tokens[last].start, tokens[tokens.len() - 1].end);
         self.is_counted(&tokens[last]) && !(last + 1..tokens.len()).any(|at| is_figure(&tokens[at]) && !says_which(at))
+    }
+
+    /// The deed alone of 老张家里养 before 了 and the figure at the byte `at`.
+    fn homely_deed<'n>(&self, left: &'n str, at: usize) -> &'n str {
+        let is_told = self.text[..at].ends_with(['了', '着']);
+        let deed = HOMELY.iter().find(|deed| is_told && left.trim_end_matches(['了', '着']).ends_with(**deed));
+        deed.and_then(|deed| left.rfind(*deed).map(|at| &left[at..at + deed.len()])).unwrap_or(left)
+    }
+
+    /// Whether the figure counts what a place is divided into: 石桥镇下辖11个行政村.
+    fn is_divided(&self, left: &str, figure: &Token) -> bool {
+        let before = &self.text[self.sentence.0..figure.start];
+        self.is_counted(figure) && before.ends_with('辖') && nouns::is_actor(left) && left.chars().count() <= 8
     }
 
     /// Whether the figure counts things in digits.
@@ -472,6 +501,9 @@ impl Reader<'_> {
         })
     }
 }
+
+/// Deeds of one character that a tale tells.
+const HOMELY: [&str; 6] = ["养", "栽", "种", "卖", "买", "盖"];
 
 /// The `n` names that a clause lists, without what is said of them all.
 fn listed(clause: &str, n: usize) -> Option<Vec<String>> {

@@ -155,6 +155,9 @@ pub(super) fn amount(name: &str) -> Option<&'static str> {
         "总建筑面积",
         "建筑面积",
         "占地面积",
+        "占地",
+        "规划面积",
+        "总面积",
         "总长",
         "全长",
     ]
@@ -303,7 +306,8 @@ pub(super) fn owned(name: &str) -> Option<(usize, usize)> {
     let has = name.find('有')?;
     let lead = ["共", "现", "拥"].iter().find(|lead| name[..has].ends_with(**lead)).map_or(0, |lead| lead.len());
     let (at, word) = (has - lead, &name[has - lead..has + '有'.len_utf8()]);
-    let is_place = (6..=LONGEST).contains(&at) && name[..at].ends_with(['镇', '乡', '村', '县', '区', '市', '旗']);
+    let is_place = (6..=LONGEST).contains(&at)
+        && name[..at].ends_with(['镇', '乡', '村', '县', '区', '市', '旗', '院', '校', '所', '站']);
     let end = at + word.len();
     (is_place && name[end..].chars().count() >= 2).then_some((at, end))
 }
@@ -369,6 +373,12 @@ pub(super) fn counterpart(subject: &str, name: &str) -> Option<String> {
     if matches!(name, "城镇" | "农村" | "城市" | "乡村") && subject.contains("城乡") {
         return Some(subject.replacen("城乡", name, 1));
     }
+    // 工业总产值…；增加值增长…
+    if name == "增加值"
+        && let Some(whose) = ["总产值", "产值"].iter().find_map(|word| subject.strip_suffix(word))
+    {
+        return Some(format!("{whose}{name}"));
+    }
     let kinds = COUNTERPARTS.iter().find(|kinds| kinds.contains(&name))?;
     let other = kinds.iter().find(|kind| **kind != name && subject.contains(**kind))?;
     Some(subject.replacen(other, name, 1))
@@ -430,6 +440,7 @@ pub(super) fn is_bare(name: &str) -> bool {
         "支出",
         "结余",
         "面积",
+        "业务用房",
         "滚存结余",
         "年末滚存结余",
         "当年结余",

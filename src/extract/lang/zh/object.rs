@@ -84,6 +84,20 @@ impl Reader<'_> {
                 first_verb = first_verb.filter(|verb| *verb < thing);
             }
         }
+        // 20个乡镇卫生院业务用房1.6万平方米: how large their houses are.
+        let is_area =
+            next.is_some_and(|next| quantity(&tokens[next]).is_some_and(|quantity| quantity.unit == "平方米"));
+        if is_area
+            && after < to
+            && ["面积", "用房"].iter().any(|what| self.text[after..to].ends_with(what))
+            && let Some(house) = ["卫生院", "医院", "学校", "单位", "幼儿园", "社区", "村"]
+                .iter()
+                .filter_map(|noun| self.text[after..to].rfind(noun).map(|at| after + at + noun.len()))
+                .max()
+        {
+            to = house;
+            first_verb = first_verb.filter(|verb| *verb < house);
+        }
         let is_count = quantity(&tokens[figure]).is_some_and(|quantity| match quantity.kind {
             Some(UnitKind::Count | UnitKind::Percent | UnitKind::Place) => true,
             None => quantity.has_magnitude,
@@ -125,6 +139,10 @@ impl Reader<'_> {
             .collect();
         if let (Some(verb), true) = (first_verb, next.is_some()) {
             let noun = name::plain(&self.text[after..verb]);
+            let noun = ["全部", "均已", "已经", "均", "都", "已"]
+                .iter()
+                .find_map(|word| noun.strip_suffix(word))
+                .map_or(noun.clone(), str::to_owned);
             return if noun.is_empty() { (String::new(), after) } else { (noun, verb) };
         }
         if let Some(noun) = object_of(left, self.text, &inside, after, to) {

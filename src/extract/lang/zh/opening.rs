@@ -245,7 +245,9 @@ fn passage_period(passage: &str, date: Option<Date>) -> (Option<Period>, bool) {
         };
         // 截至2019年底: a moment that the first figure reaches up to, not what the report is about.
         let is_moment = has(|part| matches!(part, TimePart::AsOf | TimePart::End));
-        let is_year = has(|part| matches!(part, TimePart::Year(_))) && !is_moment;
+        // 2016年以来: the years since, of which the report is the last.
+        let is_since = has(|part| part == TimePart::Since);
+        let is_year = has(|part| matches!(part, TimePart::Year(_))) && !is_moment && !is_since;
         let is_wide = time.period.is_some_and(|period| match period {
             Period::At(Point::Half(..) | Point::Quarter(..)) => true,
             Period::Span(Point::Month(_, 1), Point::Month(..)) => true,

@@ -49,13 +49,32 @@ pub(super) fn ends_clause(class: Class) -> bool {
     )
 }
 
+/// Labels of the parts of a communiqué that stand before 全年 and 年末 without a mark.
+const LABELS: [&str; 14] = [
+    "国民经济",
+    "人口",
+    "粮食",
+    "农业",
+    "林业",
+    "畜牧",
+    "畜牧业",
+    "工业",
+    "建筑业",
+    "投资",
+    "消费",
+    "财政",
+    "金融",
+    "人民生活",
+];
+
 /// Bytes of a label with which a part of a sketch opens, before the year of its first figure: 经济概况 2006年国内生产总值7亿元. A label that
 /// is no more than the kind of what follows (农业 2006年总产值) belongs to its name.
 pub(super) fn label_len(text: &str, tokens: &[Token], start: usize) -> usize {
     const LONGEST: usize = 6;
     let is_word = |token: &&Token| !matches!(token.kind, Kind::Word(Class::Verb | Class::Noun));
     let Some(first) = tokens.iter().filter(|token| token.start >= start).find(is_word) else { return 0 };
-    if !matches!(first.kind, Kind::Time(TimePart::Year(_))) {
+    let is_whole = matches!(first.kind, Kind::Time(TimePart::Whole));
+    if !is_whole && !matches!(first.kind, Kind::Time(TimePart::Year(_))) {
         return 0;
     }
     let label = &text[start..first.start];
@@ -68,5 +87,11 @@ pub(super) fn label_len(text: &str, tokens: &[Token], start: usize) -> usize {
     let name = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
     let name = name.trim_end_matches(['为', '达', '到']);
     let is_named = nouns::has_head(name) || name.ends_with("总值");
+    // 国民经济 全年实现地区生产总值: a label is no actor, and what follows has a whole name. 工业全年用电量 is one name.
+    if is_whole {
+        let own = ["实现", "完成"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+        let is_section = LABELS.contains(&label) && (own.chars().count() >= 6 || own.contains(label));
+        return if is_section && is_named { label.len() } else { 0 };
+    }
     if is_label && name.chars().count() >= 4 && is_named { label.len() } else { 0 }
 }

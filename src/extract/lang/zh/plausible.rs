@@ -84,7 +84,8 @@ pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool, is_be
                 "周期",
                 "期限",
             ]);
-            is_time && !name.is_empty()
+            // 每个点位连续监测24小时: how it was measured.
+            is_time && !name.is_empty() && !name.ends_with("连续监测")
         }
         Some(UnitKind::Count) if quantity.is_word => {
             let one = quantity.value == crate::model::Decimal::ONE && !quantity.has_magnitude;

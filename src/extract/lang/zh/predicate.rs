@@ -3,8 +3,8 @@
 //! They are read backwards from the figure, word by word, as long as nothing stands between them; what is left before
 //! them is the name.
 
+use super::far::{self, is_compared_list};
 use super::lexicon::{Class, UnitKind};
-use super::nouns;
 use super::period::{Clock, Meaning, TimePart, meaning};
 use super::token::{Kind, Quantity, Token};
 use crate::model::{Base, Bound, Status};
@@ -166,6 +166,8 @@ pub(super) fn read(
                     Class::Up | Class::Down | Class::AspectUp | Class::AspectDown => {
                         let sign = if matches!(class, Class::Up | Class::AspectUp) { 1 } else { -1 };
                         match it.hint {
+                            // 总量全市第二，增速全市第一: the rate is what is ranked.
+                            Hint::None if is_rank && matches!(class, Class::AspectUp | Class::AspectDown) => break,
                             // 下辖桃花源、钟多2个街道: part of a name, as nothing is compared.
                             Hint::None
                                 if is_counted
@@ -220,6 +222,17 @@ pub(super) fn read(
                         }
                     }
                     Class::To => {}
+                    // 矿石总量达20万吨: the total is what is named.
+                    Class::Copula
+                        if it.hint == Hint::None
+                            && text[token.start..token.end].starts_with("总量")
+                            && token.start > name_start
+                            && text[..token.start].ends_with(char::is_alphabetic) =>
+                    {
+                        it.hint = if is_rank { Hint::Rank } else { Hint::Copula };
+                        it.name_end = token.start + "总量".len();
+                        break;
+                    }
                     Class::Copula if it.hint == Hint::None => it.hint = Hint::Copula,
                     Class::Copula => {}
                     Class::Share
@@ -234,11 +247,31 @@ pub(super) fn read(
                     Class::PlaceOther | Class::PlaceOwn if is_rank => {
                         it.area = it.area.or(Some((token.start, token.end)));
                     }
+                    // 高于全国的21.6%: the value of the other place.
+                    Class::PlaceOther
+                        if is_percent && is_compared(tokens, low, at - 1) && at == figure && gap == "的" =>
+                    {
+                        it.hint = Hint::Copula;
+                        it.area = Some((token.start, token.end));
+                        it.name_end = tokens[at - 2].start;
+                        at -= 2;
+                        continue;
+                    }
                     Class::PlaceOther | Class::PlaceOwn if is_compared(tokens, low, at - 1) => {}
                     Class::From => {
                         it.is_from = true;
                         it.name_end = token.start;
                         break;
+                    }
+                    // PM2.5浓度同比改善12.2%; what that is of a concentration `reading` knows.
+                    Class::Verb
+                        if it.hint == Hint::None
+                            && (is_percent
+                                || is_adjacent
+                                    && quantity(&tokens[figure]).is_some_and(|q| q.kind == Some(UnitKind::Point)))
+                            && &text[token.start..token.end] == "改善" =>
+                    {
+                        it.hint = Hint::Moved(1);
                     }
                     // 比上年新增1547人: an increase like any other.
                     Class::Verb
@@ -266,7 +299,7 @@ pub(super) fn read(
         }
     }
     it.name_end = it.name_end.max(name_start);
-    look_further_back(text, tokens, low, at, clock, &mut it);
+    far::look_back(text, tokens, low, at, clock, &mut it);
     it.is_before |= it.is_from;
     let value_is_negative = quantity(&tokens[figure]).is_some_and(|quantity| quantity.value.is_sign_negative());
     if is_percent && it.hint == Hint::None && (it.base.is_some() && it.time.period.is_none() || value_is_negative) {
@@ -321,7 +354,7 @@ fn is_yearly(word: &str) -> bool {
 }
 
 /// 约占
-fn hedge(word: &str) -> Option<Bound> {
+pub(super) fn hedge(word: &str) -> Option<Bound> {
     word.starts_with('约').then_some(Bound::Approx)
 }
 
@@ -396,120 +429,6 @@ fn is_compared(tokens: &[Token], low: usize, at: usize) -> bool {
             tokens[at - 1].kind,
             Kind::Word(Class::VersusUp | Class::VersusDown | Class::Than | Class::Up | Class::Down)
         )
-}
-
-/// Finds 占…的 and 比…, whose other half stands between them and the words next to the figure.
-fn look_further_back(text: &str, tokens: &[Token], low: usize, high: usize, clock: Clock, it: &mut Predicate) {
-    const FAR: usize = 75;
-    let is_point = tokens
-        .get(figure_after(tokens, high))
-        .is_some_and(|token| quantity(token).is_some_and(|quantity| quantity.kind == Some(UnitKind::Point)));
-    let mut n_compared = 0;
-    for at in (low..high).rev() {
-        let token = &tokens[at];
-        if token.end > it.name_end {
-            continue;
-        }
-        if it.name_end - token.end > FAR {
-            break;
-        }
-        match token.kind {
-            Kind::Word(Class::Share) if matches!(it.hint, Hint::None | Hint::Copula | Hint::To) => {
-                it.of = Some((token.end, it.name_end));
-                it.hint = Hint::Share;
-                it.bound = it.bound.or(hedge(&text[token.start..token.end]));
-                it.name_end = token.start;
-                break;
-            }
-            // 标准由每生每天4元提高到5元
-            Kind::Word(Class::From) if it.hint == Hint::None && is_changed(tokens, figure_after(tokens, high)) => {
-                it.is_from = true;
-                it.name_end = token.start;
-                break;
-            }
-            // 低于全县增速5.8个百分点, 高出“九五”期间增幅14.9个百分点: a gap to another's rate.
-            Kind::Word(Class::VersusDown | Class::Up)
-                if is_point
-                    && it.name_end >= token.end
-                    && matches!(it.hint, Hint::Moved(1))
-                    && (token.kind != Kind::Word(Class::Up) || &text[token.start..token.end] == "高出") =>
-            {
-                it.hint = Hint::Moved(if token.kind == Kind::Word(Class::Up) { 1 } else { -1 });
-                it.time = Meaning::default();
-                it.name_end = token.start;
-                break;
-            }
-            // 超过时间进度13.8个百分点
-            Kind::Word(Class::BoundGt) if is_point && it.hint == Hint::None && it.name_end > token.end => {
-                it.hint = Hint::Moved(1);
-                it.name_end = token.start;
-                break;
-            }
-            Kind::Word(Class::Than | Class::VersusUp | Class::VersusDown)
-                if matches!(it.hint, Hint::Moved(_) | Hint::RankMoved(_))
-                    || it.hint == Hint::None && token.kind != Kind::Word(Class::Than) && it.name_end > token.end =>
-            {
-                if it.hint == Hint::None {
-                    it.hint = Hint::Moved(if token.kind == Kind::Word(Class::VersusUp) { 1 } else { -1 });
-                }
-                it.is_gap = n_compared > 0;
-                if let Some(time) = (at + 1..high).find(|&at| matches!(tokens[at].kind, Kind::Time(_))) {
-                    let (base, next) = times(text, tokens, time, clock);
-                    it.base = base.period.map(Base::Period);
-                    let after = tokens[next - 1].end;
-                    let opens = at == low && time == at + 1 && !text[..token.start].ends_with(char::is_alphabetic);
-                    if opens && after < it.name_end && nouns::names_a_stock(&text[after..it.name_end]) {
-                        it.name_start = Some(after);
-                        break;
-                    }
-                }
-                it.name_end = token.start;
-                break;
-            }
-            // 比全国、全省、全市分别高: the gaps to several, all of one indicator.
-            Kind::Word(Class::Pause | Class::Conjunction) if is_compared_list(tokens, low, at) => n_compared += 1,
-            Kind::Word(Class::Pause) if it.hint != Hint::Share => break,
-            _ => {}
-        }
-    }
-    // Small words between the name and what was found.
-    while let Some(token) = tokens[low..high].iter().rfind(|token| token.end == it.name_end) {
-        match token.kind {
-            Kind::Word(Class::Respectively) => it.is_dealt = true,
-            Kind::Word(Class::Each) => it.is_each = true,
-            Kind::Word(Class::Adverb | Class::Trail | Class::Compare | Class::Copula) => {}
-            Kind::Word(Class::PerHead)
-                if &text[token.start..token.end] == "年均" && matches!(it.hint, Hint::Moved(_)) =>
-            {
-                it.is_yearly = true;
-            }
-            _ => break,
-        }
-        it.name_end = token.start;
-    }
-}
-
-/// Whether the mark at `tokens[at]` joins places or times: 全省、全市; 1—3月、1—4月.
-fn is_compared_list(tokens: &[Token], low: usize, at: usize) -> bool {
-    let is_other =
-        |token: &Token| matches!(token.kind, Kind::Time(_) | Kind::Word(Class::PlaceOther | Class::PlaceOwn));
-    at > low
-        && is_other(&tokens[at - 1])
-        && tokens[at - 1].end == tokens[at].start
-        && tokens.get(at + 1).is_some_and(|next| next.start == tokens[at].end && is_other(next))
-}
-
-/// The first figure from `tokens[at]` on.
-fn figure_after(tokens: &[Token], at: usize) -> usize {
-    (at..tokens.len()).find(|&at| is_figure(&tokens[at])).unwrap_or(tokens.len())
-}
-
-/// Whether the figure is followed by a word of change before the next: 4元提高到5元.
-fn is_changed(tokens: &[Token], figure: usize) -> bool {
-    tokens.get(figure + 1..).is_some_and(|rest| {
-        rest.iter().take_while(|token| !is_figure(token)).any(|token| token.kind == Kind::Word(Class::To))
-            && rest.iter().any(is_figure)
-    })
 }
 
 /// The run of times that starts at `tokens[at]`, and the token after it.

@@ -16,10 +16,15 @@ const FROM: &[&str] = &["由", "从", "自"];
 pub(super) fn share_units(text: &str, tokens: &mut [Token]) {
     for at in 1..tokens.len() {
         let (before, after) = tokens.split_at_mut(at);
-        let (low, high) = (&mut before[at - 1], &after[0]);
+        let n = before.len();
+        let lower = n - if before[n - 1].kind == Kind::Word(Class::To) { 2.min(n) } else { 1 };
+        let (low, high) = (&mut before[lower], &after[0]);
         let (Kind::Quantity(bottom), Kind::Quantity(top)) = (&mut low.kind, &high.kind) else { continue };
         let is_bare = bottom.kind.is_none() && bottom.unit.is_empty() && !bottom.is_ratio && !bottom.is_word;
-        if !is_bare || top.kind.is_none() || !MARKS.contains(&&text[low.end..high.start]) {
+        let between = &text[low.end..high.start];
+        // 5至8万元, but 由5到8万元 is a move.
+        let is_word = WORDS.contains(&between) && !FROM.iter().any(|word| text[..low.start].ends_with(word));
+        if !is_bare || top.kind.is_none() || !(MARKS.contains(&between) || is_word) {
             continue;
         }
         // 8—12万亩: both are ten thousands, as nobody would go from eight to more than a hundred thousand.
@@ -81,7 +86,8 @@ pub(super) fn bound_ends(text: &str, readings: &mut [Reading]) {
 
 fn is_range(text: &str, low: &Reading, high: &Reading) -> bool {
     let Some(between) = text.get(low.end..high.start) else { return false };
-    let is_word = low.status == Status::Target
+    let is_bare = text[low.start..low.end].ends_with(|c: char| c.is_ascii_digit());
+    let is_word = (low.status == Status::Target || is_bare)
         && WORDS.contains(&between)
         && !FROM.iter().any(|word| text[low.sentence.0..low.start].ends_with(word));
     // What stands alone between two marks has no bound of its own; 6%左右—7% says something else.

@@ -112,6 +112,14 @@ impl Reader<'_> {
             },
             _ => Measure::Level,
         };
+        // PM2.5浓度改善12.2%: there is less of it.
+        let verb = self.text[..token.start].trim_end_matches('了');
+        let is_better = ["变好", "改善", "变差"].iter().any(|word| verb.ends_with(word));
+        let is_pollution =
+            ["浓度", "综合指数", "污染"].iter().any(|word| name.contains(word)) || name.starts_with("PM");
+        if is_better && is_pollution && measure != Measure::Level {
+            value = -value;
+        }
         let measure =
             match name.strip_prefix("减少").filter(|_| measure == Measure::Level && kind != Some(UnitKind::Percent)) {
                 // 减少贫困人口2.3万人: by how many there are fewer.
@@ -169,7 +177,9 @@ impl Reader<'_> {
             Measure::Growth | Measure::Change => predicate.base.or(Some(Base::Yoy)),
             Measure::Level | Measure::Rank => None,
         };
-        let mut area = self.area.clone();
+        // 高于全国的21.6%: the place whose value that is.
+        let quoted = predicate.area.filter(|_| predicate.hint == Hint::Copula);
+        let mut area = quoted.map(|(start, end)| self.text[start..end].to_owned()).or(self.area.clone());
         if is_rank && !self.has_own_name {
             area = None;
         }
@@ -182,7 +192,7 @@ impl Reader<'_> {
         let said = SAID.all_in(clause);
         let is_summed_up = said & SUM != 0;
         // Of a span of years, and not of their end.
-        let is_throughout = said & (SUM | WHOLE | LASTING) != 0;
+        let is_throughout = said & (SUM | LASTING) != 0 || said & WHOLE != 0 && counts_all(clause);
         // 城镇化率达49.7%, 人均收入突破2万元: reached at their end.
         let is_stock = kind == Some(UnitKind::Percent) || !name::starts_with_verb(&name) && !name.ends_with("收入");
         let is_moment = is_stock && predicate.hint == Hint::Copula && clause.ends_with('达')
@@ -193,8 +203,12 @@ impl Reader<'_> {
                 && !name::starts_with_verb(&name);
         let pair_end = self.out.last().filter(|last| last.sentence == self.sentence && last.indicator == name);
         let pair_end = pair_end.and_then(|last| last.period).filter(|_| self.pair_years.1.is_some());
-        let (mut period, mut status) =
-            self.period_and_status(predicate, measure, (is_moment, is_throughout), is_summed_up);
+        let (mut period, mut status) = self.period_and_status(
+            predicate,
+            measure,
+            (is_moment, is_throughout),
+            (is_summed_up, clause.ends_with('了')),
+        );
         // 预计产量18.2万吨，比2013年的17.3万吨增加…: the value that it is compared with is known.
         if predicate.is_before && kind != Some(UnitKind::Percent) && period.is_some_and(|period| self.is_past(period)) {
             status = Status::Actual;
@@ -305,13 +319,14 @@ impl Reader<'_> {
         (is_time && covered == inside.len()).then(|| times(inside, &tokens, 0, self.clock()).0.period).flatten()
     }
 
-    /// `is_moment` tells what is of the end of a span of years, `is_throughout` what is of all years of a span, `is_summed_up` a sum that says so: 累计.
+    /// `is_moment` tells what is of the end of a span of years, `is_throughout` what is of all years of a span, `is_summed_up` a sum that says so: 累计, `done` what the
+    /// clause says has been done: 建设了.
     fn period_and_status(
         &mut self,
         predicate: &Predicate,
         measure: Measure,
         (is_moment, is_throughout): (bool, bool),
-        is_summed_up: bool,
+        (is_summed_up, done): (bool, bool),
     ) -> (Option<Period>, Status) {
         let spoken = predicate.time.period.or(self.aside).or(self.period);
         if predicate.time.period.is_some() && !predicate.is_before && !predicate.time.is_other {
@@ -346,7 +361,7 @@ impl Reader<'_> {
         // 今年以来，…: it has been done, whatever year the report is on.
         let is_done = || {
             let opening = self.text.floor_char_boundary((self.sentence.0 + 60).min(self.sentence.1));
-            self.text[self.sentence.0..opening].contains("以来")
+            self.text[self.sentence.0..opening].contains("以来") || done
         };
         if status == Status::Actual && spoken.or(self.scope.period).is_some_and(is_ahead) && !is_done() {
             status = Status::Target;
@@ -490,11 +505,19 @@ impl Reader<'_> {
 
 /// Bytes of the name before the area that a density is of, and that area.
 fn per_area(name: &str) -> Option<(usize, &'static str)> {
-    let (what, area) = [("每平方公里", "平方公里"), ("每平方千米", "平方千米")]
+    let (what, area) = [("每平方公里", "平方公里"), ("每平方千米", "平方公里")]
         .iter()
         .find_map(|(words, area)| Some((name.strip_suffix(words)?, *area)))?;
     let what = what.trim_end_matches(['为', '达', '约']);
     what.ends_with("密度").then_some((what.len(), area))
+}
+
+/// Whether 共 counts all there are, and is no part of 公共, 共享 and the like.
+fn counts_all(clause: &str) -> bool {
+    clause.match_indices('共').any(|(at, word)| {
+        !clause[..at].ends_with('公')
+            && !clause[at + word.len()..].starts_with(['同', '享', '建', '产', '青', '治', '和'])
+    })
 }
 
 /// Whether the clause tells of goals that were set, and not of goals met.

@@ -87,6 +87,23 @@ pub(super) fn is_plan(title: &str) -> bool {
         ])
 }
 
+/// The town or village that a title is about: 石桥镇 of 青禾县石桥镇概况, 石桥镇2020年工作总结.
+pub(super) fn place(title: &str) -> Option<&str> {
+    const LONGEST: usize = 6;
+    let before = ["概况", "简介", "基本情况", "情况简介", "人民政府", "党委", "工作"]
+        .iter()
+        .filter_map(|word| title.find(word))
+        .chain(title.find(|c: char| c.is_ascii_digit()))
+        .min()
+        .map(|at| &title[..at])?;
+    let is_place = ["镇", "乡", "街道", "村", "社区", "农场"].iter().any(|kind| before.ends_with(kind));
+    let n = before.chars().count();
+    let from =
+        before.char_indices().rev().take(n.saturating_sub(2)).find(|(_, c)| matches!(c, '县' | '市' | '区' | '旗'));
+    let place = from.map_or(before, |(at, c)| &before[at + c.len_utf8()..]);
+    (is_place && (2..=LONGEST).contains(&place.chars().count())).then_some(place)
+}
+
 /// Whether a title heads the yearly account of a government, court or assembly.
 pub(super) fn is_work_report(title: &str) -> bool {
     title.contains("工作报告") && !title.contains("年度")
