@@ -24,7 +24,7 @@ impl Reader<'_> {
         // 优良天数比例连续五年保持在98%以上; 按每斤3元算
         let rest = &self.text[tokens[last].end..];
         let is_priced = ["按", "按照"].iter().any(|word| before.ends_with(word))
-            && ["算", "计", "的价"].iter().any(|word| rest.starts_with(word));
+            && ["算", "计", "的价", "给予", "标准", "的标准", "补", "奖"].iter().any(|word| rest.starts_with(word));
         if is_priced || before.ends_with("连续") && measured.kind == Some(UnitKind::Duration) {
             return true;
         }
@@ -49,6 +49,35 @@ impl Reader<'_> {
         // 全国120个试点县之一: how many others there are.
         let noun = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         if measured.kind == Some(UnitKind::Count) && noun.ends_with("之一") {
+            return true;
+        }
+        // 甲30兆瓦风电、年产6万吨乙等13个项目: how large each is.
+        let is_size = matches!(measured.kind, Some(UnitKind::Physical | UnitKind::Money));
+        let listed = tokens[last + 1..]
+            .iter()
+            .find(|token| is_figure(token) && self.text[..token.start].ends_with('等') && token.start < end);
+        if is_size
+            && self.text[..tokens[figure].start].len() > segment
+            && listed.is_some_and(|count| {
+                quantity(count).is_some_and(|count| count.kind == Some(UnitKind::Count))
+                    && ["项目", "工程"].iter().any(|noun| self.text[count.end..].starts_with(noun))
+                    && self.text[tokens[last].end..count.start].contains('、')
+                    || self.text[tokens[last].end..count.start].chars().count() <= 10
+                        && self.text[segment..tokens[figure].start].contains('、')
+            })
+        {
+            return true;
+        }
+        // 年纳税额达到500万元的企业，奖励20万元: who is to have it.
+        let is_entitled = rest.strip_prefix("以上").unwrap_or(rest).strip_prefix('的').is_some_and(|rest| {
+            ["企业，", "项目，", "单位，", "个人，", "企业,", "项目,", "单位,", "个人,"]
+                .iter()
+                .find_map(|who| rest.strip_prefix(who))
+                .is_some_and(|rest| {
+                    ["奖", "给予", "一次性", "按", "补", "每"].iter().any(|word| rest.starts_with(word))
+                })
+        });
+        if is_entitled {
             return true;
         }
         // 十种有色金属产量: their name.

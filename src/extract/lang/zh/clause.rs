@@ -152,19 +152,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads one sentence: `tokens` stand between the bytes `start` and `end`. `before` is the period of the sentence
+    /// Reads one sentence: `tokens` stand between the bytes `start` and `end`. `before` are period and status of the sentence
     /// before it, which a sentence that opens with 其中 goes on with; its own is given back.
     pub(super) fn sentence(
         &mut self,
         tokens: &[Token],
         start: usize,
         end: usize,
-        before: Option<Period>,
-    ) -> Option<Period> {
+        before: (Option<Period>, Option<Status>),
+    ) -> (Option<Period>, Option<Status>) {
         self.sentence = (start, end);
         let n_read = self.out.len();
         if tokens.first().is_some_and(|first| first.kind == Kind::Word(Class::OfWhich)) {
-            self.period = before;
+            // 计划实施8.7公里。其中大中修3公里: as planned as the whole.
+            (self.period, self.status) = before;
+            self.is_weak = self.status.is_some();
         }
         let mut clause_start = start + marks::list_mark_len(&self.text[start..end]);
         clause_start += label_len(self.text, tokens, clause_start);
@@ -215,7 +217,7 @@ impl<'a> Reader<'a> {
         if let Some(last) = self.subjects.last() {
             self.scope.subject = Some(last.name.clone());
         }
-        self.period
+        (self.period, self.status)
     }
 
     pub(super) fn clock(&self) -> Clock {
@@ -403,6 +405,7 @@ impl<'a> Reader<'a> {
             left.drain(..left.len() - rest);
             goal = true;
         }
+        left = self.trimmed(left, &tokens[first]);
         // 县监测站对14个水源地: to whom or what something is done names nothing.
         if left.ends_with(['对', '向', '给']) && left.chars().count() > 1 && self.is_counted(&tokens[first]) {
             left.clear();

@@ -167,13 +167,35 @@ impl Reader<'_> {
         (1..=6).contains(&animal.chars().count()).then(|| format!("{animal}{}", flow.trim_start_matches('年')))
     }
 
-    /// 打造花园村庄10个，全年计划打造15个: what was done with the same words before.
+    /// 争取补助资金1.8亿元，到位1.4亿元: of the money that was won.
+    pub(super) fn paid_in(&self, base: &str, figure: &Token) -> Option<String> {
+        let last = self.subjects.last().filter(|last| last.unit == "元" && last.name.ends_with("资金"))?;
+        let is_money = quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Money));
+        (is_money && matches!(base, "到位" | "拨付" | "支付"))
+            .then(|| format!("{base}{}", name::without_verbs(&last.name)))
+    }
+
+    /// 打造花园村庄10个，全年计划打造15个: what was done with the same words before. 新建农田15万亩，改造提升8万亩: what else was
+    /// done with the same things.
     pub(super) fn done_again(&self, base: &str, figure: &Token) -> Option<String> {
+        const WORKS: [&str; 9] = ["改造", "改建", "扩建", "新建", "改造提升", "提升改造", "续建", "改扩建", "维修"];
         let counted = quantity(figure)?;
         let last = self.subjects.last().filter(|last| last.unit == counted.unit)?;
-        let is_same =
-            name::is_only_verbs(base) && !nouns::is_outcome(base) && name::leading(&last.name).ends_with(base);
-        (is_same && last.name.len() > base.len()).then(|| last.name.clone())
+        let verbs = name::leading(&last.name);
+        // 标准厂房已建成42万平方米，在建16万平方米
+        if base == "在建" {
+            let built = last.name.strip_prefix(verbs)?;
+            let thing = ["已建成", "建成", "已建"].iter().find_map(|word| built.strip_suffix(word)).unwrap_or(built);
+            return (!thing.is_empty()).then(|| format!("在建{thing}"));
+        }
+        if !name::is_only_verbs(base) || nouns::is_outcome(base) || last.name.len() <= base.len() {
+            return None;
+        }
+        if verbs.ends_with(base) {
+            return Some(last.name.clone());
+        }
+        let is_work = WORKS.contains(&base) && WORKS.iter().any(|work| verbs.ends_with(work));
+        (is_work && last.name.len() > verbs.len()).then(|| format!("{base}{}", &last.name[verbs.len()..]))
     }
 
     /// 种植烤烟6万亩、蔬菜10万亩: the members of a list share the verb of the first.

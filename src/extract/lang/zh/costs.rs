@@ -1,9 +1,10 @@
 //! What money was spent on, where the words behind it say so.
 
 use super::clause::Reader;
-use super::lexicon::Class;
+use super::lexicon::{Class, UnitKind};
 use super::name;
-use super::predicate::is_figure;
+use super::nouns;
+use super::predicate::{is_figure, quantity};
 use super::token::{Kind, Token};
 
 impl Reader<'_> {
@@ -30,6 +31,18 @@ impl Reader<'_> {
         let purpose = &rest[..end];
         let is_name = (2..=LONGEST).contains(&purpose.chars().count()) && !purpose.contains(['的', '了']);
         (is_name && name::leading_verbs(purpose) == 0).then_some(purpose)
+    }
+
+    /// 完成河道5.6公里综合治理: what was done to the one that is measured, where nothing else follows in its clause.
+    pub(super) fn work_behind(&self, base: &str, figure: &Token) -> Option<&str> {
+        const LONGEST: usize = 8;
+        const WORKS: [&str; 10] = ["改造", "治理", "整治", "硬化", "绿化", "亮化", "扩建", "维修", "修复", "清淤"];
+        let rest = &self.text[figure.end..self.sentence.1];
+        let work = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+        let is_size = quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Physical));
+        let is_thing = !name::starts_with_verb(base) && !nouns::has_head(base) && base.chars().count() >= 2;
+        let is_work = work.chars().count() <= LONGEST && WORKS.iter().any(|deed| work.ends_with(deed));
+        (is_size && is_thing && is_work).then_some(work)
     }
 
     /// 投资5300万元建成公租房510套: what the money after 投资 was spent on, without what was done to it; empty where it has

@@ -173,7 +173,7 @@ impl Reader<'_> {
         // 2011年末，镇总人口…。另有流动人口…: what a paragraph tells of a year long past goes on.
         let is_old = opening.is_annual()
             && has_figures
-            && self.anchor.period.is_some_and(|told| told.year() > opening.year() + 1)
+            && self.anchor.period.is_some_and(|told| told.months().0.div_euclid(12) > i32::from(opening.year()) + 1)
             && self.text[start..end].trim_start().starts_with(&format!("{}年", opening.year()));
         // A feature of the spring that opens with the year before tells of it to the end of the paragraph, where no month follows.
         let is_last_year = opens_with_year(&self.text[start..end], opening)
@@ -183,7 +183,10 @@ impl Reader<'_> {
                     && opening == Period::year_of(date.year() - 1)
                     && date.month() <= 9
             });
-        if self.goes_on(opening) || is_stock || is_old || is_last_year {
+        // 到2023年，…；到2025年，…: of two times ahead neither goes on.
+        let is_one =
+            !(has_figures && self.period.is_some_and(|last| last.year() > opening.year() && self.goes_on(last)));
+        if self.goes_on(opening) && is_one || is_stock || is_old || is_last_year {
             self.scope.period = Some(opening);
         }
         // 今年，我们攻坚克难。 in a review of years: what its paragraph tells is of that year. 2003年以来，…。2006年，全县…: so is

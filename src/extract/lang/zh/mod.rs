@@ -31,9 +31,11 @@ mod predicate;
 mod range;
 mod reading;
 mod spans;
+mod timing;
 mod title;
 mod token;
 mod trie;
+mod trim;
 
 use std::sync::LazyLock;
 
@@ -70,6 +72,7 @@ impl RulePack for Chinese {
         token::lex(clean.as_str(), &mut tokens);
         range::share_units(clean.as_str(), &mut tokens);
         range::share_points(clean.as_str(), &mut tokens);
+        range::share_yuan(clean.as_str(), &mut tokens);
         read_sentences(clean.as_str(), &tokens, anchor, scope, out);
         range::bound_ends(clean.as_str(), &mut out[first..]);
         for reading in &mut out[first..] {
@@ -184,7 +187,7 @@ fn leading_year(text: &str) -> Option<i16> {
 /// Cuts a passage into sentences and reads each. A line that is a heading by its looks governs the lines after it.
 fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
     let mut sentence: Vec<Token> = Vec::new();
-    let mut before = None;
+    let mut before = (None, None);
     let mut start = 0;
     let mut at = 0;
     let ends = |token: &Token| matches!(token.kind, Kind::Word(Class::Stop | Class::LineBreak));

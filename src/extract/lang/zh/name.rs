@@ -64,11 +64,23 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
     name.truncate(
         ["由零", "从零", "由无", "从无"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(&name).len(),
     );
+    if let Some(at) = who_set(&name) {
+        name.drain(..at);
+    }
     if let Some(at) = caused(&name) {
         name.drain(..at);
     }
     name.truncate(without_verdict(&name).len());
     of_livestock(after_examples(name))
+}
+
+/// Bytes of who set what is to be done: 规划确定的新增耕地 is 新增耕地.
+fn who_set(name: &str) -> Option<usize> {
+    let end = ["确定的", "下达的", "制定的", "提出的", "规定的"]
+        .iter()
+        .filter_map(|word| name.rfind(word).map(|at| at + word.len()))
+        .max()?;
+    (name[end..].chars().count() >= 3).then_some(end)
 }
 
 /// Bytes of what made it so: 蔬菜种植让农户户均增收 is 户均增收.
@@ -211,7 +223,15 @@ pub(super) fn plain(text: &str) -> String {
     let text = without_mark(text);
     let text =
         ["最终计算", "最终核实", "初步核算", "减去"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let text = text.strip_prefix("加上").filter(|rest| ADDED.iter().any(|word| rest.starts_with(word))).unwrap_or(text);
     let text = text.strip_prefix('加').filter(|rest| ADDED.iter().any(|word| rest.starts_with(word))).unwrap_or(text);
+    let text = ["紧盯", "锚定", "瞄准", "一年能", "一年可", "每年能", "每年可"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .filter(|rest| rest.chars().count() >= 2)
+        .unwrap_or(text);
+    // 比去年多挣1万元, without the time.
+    let text = text.strip_prefix('比').filter(|rest| rest.starts_with(['多', '少'])).unwrap_or(text);
     // 还投入: a small word before what was done.
     let text = text.strip_prefix(['还', '也', '又', '并']).filter(|rest| leading_verbs(rest) > 0).unwrap_or(text);
     // 可接待游客: what it is able to.
@@ -263,7 +283,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// What a balance adds: 加上级补助收入.
-const ADDED: [&str; 9] = ["上级", "债务", "补助", "上年", "调入", "转移", "上解", "下级", "返还"];
+const ADDED: [&str; 10] = ["上级", "上划", "债务", "补助", "上年", "调入", "转移", "上解", "下级", "返还"];
 
 /// The text after a list mark: 4、减贫, （三）新建.
 fn without_mark(text: &str) -> &str {

@@ -9,6 +9,7 @@ use super::name;
 use super::nouns;
 use super::predicate::{Hint, Predicate, is_figure, quantity};
 use super::token::{Kind, Token};
+use super::trim;
 use crate::model::Measure;
 
 impl Reader<'_> {
@@ -39,7 +40,7 @@ impl Reader<'_> {
             return (["第一产业占比", "第二产业占比", "第三产业占比"].map(str::to_owned).to_vec(), Found::Derived);
         }
         let is_round = left.starts_with('第') && left.ends_with(['轮', '批', '期', '次']) && left.chars().count() <= 4;
-        let left = if is_round || matches!(left, "这" | "该" | "此" | "这些" | "上述") { "" } else { left };
+        let left = if is_round { "" } else { left };
         let figure = &tokens[group[n - 1]];
         // 总投资5亿元的新材料项目
         if let Some(amount) = nouns::amount(left)
@@ -65,8 +66,6 @@ impl Reader<'_> {
         if is_owner && !right.is_empty() {
             return (vec![right.to_owned()], Found::After);
         }
-        // 老张家里养了30头牛: who did it names nothing.
-        let left = if right.is_empty() { left } else { self.homely_deed(left, tokens[group[0]].start) };
         let is_physical = quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Physical));
         if joins && !right.is_empty() && !left.is_empty() && self.is_counted(figure) {
             return (vec![right.to_owned()], Found::After);
@@ -84,6 +83,7 @@ impl Reader<'_> {
             || !right.is_empty()
                 && !left.is_empty()
                 && !name::ends_in_verb(left)
+                && !trim::is_homely(left)
                 && (is_physical
                     || is_of_rate
                     || !name::starts_with_verb(right)
@@ -98,7 +98,7 @@ impl Reader<'_> {
             && (left.is_empty()
                 || name::ends_in_verb(left)
                 || left.ends_with(['等', '中'])
-                || HOMELY.contains(&left)
+                || trim::is_homely(left)
                 || left.chars().count() <= 2 && predicate.hint == Hint::None
                 || predicate.hint == Hint::None && name::starts_with_verb(left) && self.is_last(tokens, group));
         let (base, found) =
@@ -210,6 +210,12 @@ impl Reader<'_> {
                 });
                 if is_all && subject.name.starts_with("新增") {
                     return (vec![name::without_verbs(&subject.name).to_owned()], Found::Carried);
+                }
+                // 原计划投资2.1亿元，实际完成2.4亿元
+                let planned = ["原计划", "计划"].iter().find_map(|word| subject.name.strip_prefix(word));
+                if let Some(work) = planned.filter(|work| !work.is_empty() && self.text[from..start].contains("实际"))
+                {
+                    return (vec![format!("完成{work}")], Found::Derived);
                 }
                 // 增速提高1.2个百分点；比年初新增11.3亿元: an amount is no rate's.
                 let is_amount = quantity(&tokens[group[0]]).is_some_and(|quantity| {
@@ -384,8 +390,17 @@ impl Reader<'_> {
             return (vec![name], Found::Derived);
         }
         if n == 1
-            && let Some(name) =
-                self.of_herd(&base).or_else(|| self.done_again(&base, figure)).or_else(|| self.of_house(&base, figure))
+            && found == Found::Before
+            && let Some(work) = self.work_behind(&base, figure)
+        {
+            return (vec![format!("{base}{work}")], Found::Before);
+        }
+        if n == 1
+            && let Some(name) = self
+                .of_herd(&base)
+                .or_else(|| self.done_again(&base, figure))
+                .or_else(|| self.of_house(&base, figure))
+                .or_else(|| self.paid_in(&base, figure))
         {
             return (vec![name], Found::Derived);
         }
@@ -442,13 +457,6 @@ impl Reader<'_> {
         self.is_counted(&tokens[last]) && !(last + 1..tokens.len()).any(|at| is_figure(&tokens[at]) && !says_which(at))
     }
 
-    /// The deed alone of 老张家里养 before 了 and the figure at the byte `at`.
-    fn homely_deed<'n>(&self, left: &'n str, at: usize) -> &'n str {
-        let is_told = self.text[..at].ends_with(['了', '着']);
-        let deed = HOMELY.iter().find(|deed| is_told && left.trim_end_matches(['了', '着']).ends_with(**deed));
-        deed.and_then(|deed| left.rfind(*deed).map(|at| &left[at..at + deed.len()])).unwrap_or(left)
-    }
-
     /// Whether the figure counts what a place is divided into: 石桥镇下辖11个行政村.
     fn is_divided(&self, left: &str, figure: &Token) -> bool {
         let before = &self.text[self.sentence.0..figure.start];
@@ -501,9 +509,6 @@ impl Reader<'_> {
         })
     }
 }
-
-/// Deeds of one character that a tale tells.
-const HOMELY: [&str; 6] = ["养", "栽", "种", "卖", "买", "盖"];
 
 /// The `n` names that a clause lists, without what is said of them all.
 fn listed(clause: &str, n: usize) -> Option<Vec<String>> {

@@ -6,6 +6,7 @@ use super::name::{self, plain};
 use super::nouns::{self, is_compound, is_people};
 use super::predicate::{Hint, Predicate, is_figure, pre_bound, quantity};
 use super::token::{Kind, Token};
+use super::trim;
 
 impl Reader<'_> {
     /// The noun that follows a figure, when the figure stands before its noun; and where the next name may start.
@@ -102,7 +103,10 @@ impl Reader<'_> {
             Some(UnitKind::Count | UnitKind::Percent | UnitKind::Place) => true,
             None => quantity.has_magnitude,
             Some(UnitKind::Physical) => {
-                left.is_empty() || name::ends_in_verb(left) || nouns::is_work(&self.text[after..to])
+                left.is_empty()
+                    || name::ends_in_verb(left)
+                    || trim::is_homely(left)
+                    || nouns::is_work(&self.text[after..to])
             }
             Some(UnitKind::Money) => left.is_empty() || name::ends_in_verb(left) || nouns::is_amount(left),
             _ => false,
@@ -139,7 +143,7 @@ impl Reader<'_> {
             .collect();
         if let (Some(verb), true) = (first_verb, next.is_some()) {
             let noun = name::plain(&self.text[after..verb]);
-            let noun = ["全部", "均已", "已经", "均", "都", "已"]
+            let noun = ["全部", "均已", "已经", "均", "都", "已", "年", "全年"]
                 .iter()
                 .find_map(|word| noun.strip_suffix(word))
                 .map_or(noun.clone(), str::to_owned);
@@ -213,8 +217,11 @@ fn stands_there(text: &str, start: usize, at: usize) -> bool {
 
 /// Whether the word at the byte `at` stands before what was done or how it moved: 全面 / 加快.
 fn is_followed_by_deed(tokens: &[&Token], at: usize) -> bool {
-    let Some(next) = tokens.iter().find(|token| token.start > at) else { return false };
-    let follows = tokens.iter().any(|token| token.start == at && token.end == next.start);
+    let is_adverb = |token: &&&Token| token.kind == Kind::Word(Class::Adverb);
+    let n = tokens.iter().filter(|token| token.start >= at).take_while(is_adverb).count();
+    let Some(first) = tokens.iter().position(|token| token.start >= at) else { return false };
+    let Some(next) = tokens.get(first + n.max(1)) else { return false };
+    let follows = tokens[first..first + n.max(1)].last().is_some_and(|last| last.end == next.start);
     follows && matches!(next.kind, Kind::Word(Class::Verb | Class::Up | Class::Down | Class::Copula))
 }
 
@@ -334,7 +341,8 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
         }
         _ if is_said && noun.chars().count() >= 2 => noun,
         // 700名孤寡老人实现集中供养: what they came to; 人员实现再就业 names how many found work.
-        _ if noun.chars().count() >= 3
+        _ if text[start..noun_end].chars().count() >= 3
+            && !noun.is_empty()
             && text[noun_end..end].starts_with("实现")
             && !text[..end].ends_with(['业', '贫', '收']) =>
         {

@@ -454,7 +454,11 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
                     Point::Quarter(year, quarter) => Some(Point::Quarter(year - n + 1, quarter)),
                     _ => None,
                 };
-                direct = clock.anchor.map(|period| {
+                // 2020年，…五年年均增长: in a plan for later years, of those up to the year spoken of.
+                let spoken = clock.spoken.filter(|spoken| {
+                    matches!(spoken, Period::At(Point::Year(year)) if clock.anchor.is_some_and(|told| *year < told.year()))
+                });
+                direct = spoken.or(clock.anchor).map(|period| {
                     let part =
                         if let Period::At(point) = period { back(point).map(|first| (first, point)) } else { None };
                     part.map_or(span(period.year() - n + 1, period.year()), |(first, last)| Period::Span(first, last))

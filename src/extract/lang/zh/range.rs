@@ -37,6 +37,30 @@ pub(super) fn share_units(text: &str, tokens: &mut [Token]) {
     }
 }
 
+/// Gives the amounts that a word of money stands before their yuan, where none is written: 投资850万新建. What is counted by heads
+/// has its noun behind it.
+pub(super) fn share_yuan(text: &str, tokens: &mut [Token]) {
+    const SPENT: [&str; 8] = ["投资", "投资额", "耗资", "斥资", "出资", "筹资", "融资", "捐资"];
+    const MONEY: [&str; 12] =
+        ["贷款", "资金", "补助", "补贴", "收入", "产值", "利润", "税收", "纳税", "创税", "分红", "利税"];
+    for token in tokens {
+        let Kind::Quantity(quantity) = &mut token.kind else { continue };
+        let is_bare =
+            quantity.unit.is_empty() && quantity.kind.is_none() && quantity.has_magnitude && !quantity.is_ratio;
+        if !is_bare {
+            continue;
+        }
+        let before = text[..token.start].trim_end_matches(['近', '约', '达', '超', '过', '为', '共']);
+        let is_followed = text[token.end..].starts_with(|c: char| c.is_alphabetic() && c != '的');
+        if SPENT.iter().any(|word| before.ends_with(word))
+            || !is_followed && MONEY.iter().any(|word| before.ends_with(word))
+        {
+            quantity.unit = "元".into();
+            quantity.kind = Some(UnitKind::Money);
+        }
+    }
+}
+
 /// Gives a bare number before another place or time the points that stand after the next one only: 高于全国0.7、全省2.3个百分点.
 pub(super) fn share_points(text: &str, tokens: &mut [Token]) {
     for at in 3..tokens.len() {

@@ -3,17 +3,16 @@
 use std::sync::LazyLock;
 
 use super::aspect;
-use super::clause::{LONGEST_NAME, Reader, is_part_of_year};
+use super::clause::{LONGEST_NAME, Reader};
 use super::lexicon::UnitKind;
 use super::name;
 use super::nouns;
-use super::period::month_of;
 use super::plausible;
 use super::predicate::{self, Hint, Predicate, times};
 use super::token::{self, Kind, Token};
 use super::trie::Trie;
 use crate::extract::Reading;
-use crate::model::{Base, Bound, Decimal, Measure, Period, Point, Status};
+use crate::model::{Base, Bound, Decimal, Measure, Period, Status};
 
 /// Whether `c` is a letter or a Chinese character; most are, and the tables of all letters need not be searched for them.
 fn is_letter(c: char) -> bool {
@@ -162,6 +161,11 @@ impl Reader<'_> {
             if is_counted_out && plausible::opens_list_length(&self.text[token.end..]) {
                 return None;
             }
+            // 标志牌320块: pieces, not yuan.
+            if self.text[..token.end].ends_with('块') && name.ends_with(['牌', '板', '碑', '屏', '地', '图', '田'])
+            {
+                unit = "块".into();
+            }
             // 年平均气温17.4度
             if unit == "度" && name.ends_with("气温") {
                 unit = "℃".into();
@@ -251,7 +255,7 @@ impl Reader<'_> {
         let is_goal = measure != Measure::Level || kind != Some(UnitKind::Percent) || said & LIMIT != 0;
         if is_goal && self.names_goal(token.end) {
             status = Status::Target;
-            if sets_goals(clause) {
+            if sets_goals(clause) && !tells_fate(&self.text[token.end..self.sentence.1.max(token.end)]) {
                 period = self.set_goals(token.start - clause.len(), period);
             }
         }
@@ -288,6 +292,13 @@ impl Reader<'_> {
         rest.strip_prefix('的').is_some_and(|rest| {
             let noun = rest.split(['，', '。', '、', '；', ',', ';']).next().unwrap_or_default();
             noun.ends_with("目标")
+                || noun.split_once("目标").is_some_and(|(lead, fate)| {
+                    let fate = fate.strip_prefix("任务").unwrap_or(fate);
+                    lead.chars().count() <= 4
+                        && ["未", "没有", "如期", "圆满", "顺利", "提前", "全面", "已"]
+                            .iter()
+                            .any(|word| fate.starts_with(word))
+                })
                 || noun.ends_with("目标任务")
                 || noun.ends_with("控制目标")
                 || noun.ends_with("控制数")
@@ -318,189 +329,6 @@ impl Reader<'_> {
         let is_time = tokens.iter().all(|token| matches!(token.kind, Kind::Time(_)));
         (is_time && covered == inside.len()).then(|| times(inside, &tokens, 0, self.clock()).0.period).flatten()
     }
-
-    /// `is_moment` tells what is of the end of a span of years, `is_throughout` what is of all years of a span, `is_summed_up` a sum that says so: 累计, `done` what the
-    /// clause says has been done: 建设了.
-    fn period_and_status(
-        &mut self,
-        predicate: &Predicate,
-        measure: Measure,
-        (is_moment, is_throughout): (bool, bool),
-        (is_summed_up, done): (bool, bool),
-    ) -> (Option<Period>, Status) {
-        let spoken = predicate.time.period.or(self.aside).or(self.period);
-        if predicate.time.period.is_some() && !predicate.is_before && !predicate.time.is_other {
-            // 预计…；前三季度为…: what is expected ends where a past part of the year begins.
-            if self.status == Some(Status::Estimate)
-                && predicate.status.is_none()
-                && self.period != predicate.time.period
-                && predicate.time.period.is_some_and(|period| self.may_be_over(period))
-            {
-                self.status = None;
-            }
-            self.period = predicate.time.period;
-        }
-        let reported = self.anchor.period;
-        // A span of years that has begun is not ahead, though it ends later.
-        let is_ahead = |period: Period| {
-            let first = match period {
-                Period::Span(first, _) => Period::At(first).year(),
-                period => period.year(),
-            };
-            reported.is_some_and(|reported| first > reported.year()) && !self.is_over(period) || self.has_begun(period)
-        };
-        let mut status = self.status.or(self.scope.status).unwrap_or(Status::Actual);
-        // 2020年，…达到86亿元 in a plan for the years after it: where the plan starts from.
-        if self.anchor.is_plan
-            && self.status.is_none()
-            && let (Some(period), Some(planned)) = (spoken.or(self.scope.period), reported)
-            && period.months().1 < planned.months().0
-        {
-            status = Status::Actual;
-        }
-        // 今年以来，…: it has been done, whatever year the report is on.
-        let is_done = || {
-            let opening = self.text.floor_char_boundary((self.sentence.0 + 60).min(self.sentence.1));
-            self.text[self.sentence.0..opening].contains("以来") || done
-        };
-        if status == Status::Actual && spoken.or(self.scope.period).is_some_and(is_ahead) && !is_done() {
-            status = Status::Target;
-        }
-        if self.is_after {
-            return (predicate.time.period, Status::Estimate);
-        }
-        let mut period = spoken.or(self.scope.period);
-        if period.is_none() {
-            period = match status {
-                Status::Actual | Status::Estimate => reported,
-                Status::Target if self.anchor.is_plan => reported,
-                // A promise without a date is for the year ahead only where the report is dated in that year.
-                Status::Target => self
-                    .anchor
-                    .this_year()
-                    .filter(|year| reported.is_some_and(|reported| *year > reported.year()))
-                    .map(Period::year_of),
-            };
-        }
-        let of_review = self.review_ending(period);
-        if predicate.is_from {
-            if predicate.time.period.is_none() {
-                let n_years = if self.anchor.title.contains("人口普查") { 10 } else { 1 };
-                period = self.compared.or(of_review.or(period).map(|period| before(period, n_years)));
-            }
-            self.pair_years = (period.map(Period::year), None);
-            // 标准从110元提高到120元: in a plan too, the value before it is a result.
-            if status == Status::Target && period.is_some_and(|period| self.is_past(period)) {
-                status = Status::Actual;
-            }
-        } else if predicate.hint == Hint::To && self.pair_years.1.is_none() {
-            self.pair_years.1 = period.map(Period::year);
-        }
-        let is_far = |period: Period| reported.is_some_and(|told| period.year() > told.year() + 1);
-        let is_total =
-            status == Status::Target && is_summed_up && (measure != Measure::Level || period.is_some_and(is_far));
-        if predicate.is_yearly || is_total {
-            return (self.years_of_growth(period, status), status);
-        }
-        if of_review.is_some() && is_summed_up {
-            period = of_review;
-        }
-        if let Some(Period::Span(Point::Year(_), last @ Point::Year(_))) = period {
-            // Of five years, what was reached was reached at their end.
-            let is_reached = matches!(measure, Measure::Level | Measure::Rank)
-                && (is_moment || matches!(predicate.hint, Hint::To | Hint::Rank));
-            let is_compared = matches!(predicate.base, Some(Base::Period(Period::At(_))));
-            if is_reached && !is_throughout || is_compared {
-                period = Some(Period::At(last));
-            }
-        }
-        (period, status)
-    }
-
-    /// Whether a half or quarter of a year had only begun when the report came out, or was still to come: 下半年 in July.
-    fn has_begun(&self, period: Period) -> bool {
-        self.anchor.date.is_some_and(|date| {
-            let now = month_of(date);
-            matches!(period, Period::At(Point::Half(..) | Point::Quarter(..))) && period.months().1 - now >= 2
-        })
-    }
-
-    /// Whether it ends after the month in which the report came out.
-    pub(super) fn is_to_come(&self, period: Period) -> bool {
-        self.anchor.date.is_some_and(|date| period.months().1 > month_of(date))
-    }
-
-    /// Whether it ended before the year of the report's date.
-    fn is_past(&self, period: Period) -> bool {
-        self.anchor.this_year().is_some_and(|year| period.year() < year)
-    }
-
-    /// Whether a part of a year was over when the report came out, as far as its date is known.
-    pub(super) fn may_be_over(&self, period: Period) -> bool {
-        is_part_of_year(period) && (self.anchor.date.is_none() || self.is_over(period))
-    }
-
-    /// Whether a part of a year was over when the report came out.
-    pub(super) fn is_over(&self, period: Period) -> bool {
-        self.anchor.date.is_some_and(|date| {
-            let now = month_of(date);
-            is_part_of_year(period) && period.months().1 < now
-        })
-    }
-
-    /// Whether what is compared with is a year at least two before `year`.
-    fn is_after_compared(&self, year: i16) -> bool {
-        matches!(self.compared, Some(Period::At(Point::Year(first))) if first + 1 < year)
-    }
-
-    /// The years of an average growth: those after the first of a pair, or of the plan that ends in a year ahead.
-    fn years_of_growth(&self, period: Option<Period>, status: Status) -> Option<Period> {
-        if let (Some(first), Some(last)) = self.pair_years
-            && first < last
-        {
-            return Some(if first + 1 == last {
-                Period::year_of(last)
-            } else {
-                Period::Span(Point::Year(first + 1), Point::Year(last))
-            });
-        }
-        match period {
-            // 到2016年，…年均增长12%: said in 2012, where no plan of five years ends.
-            Some(Period::At(Point::Year(year)))
-                if status == Status::Target
-                    && year % 5 != 0
-                    && let Some(told) = self.anchor.period.map(Period::year)
-                    && year > told + 1 =>
-            {
-                Some(Period::Span(Point::Year(told + 1), Point::Year(year)))
-            }
-            Some(Period::At(Point::Year(year))) if status == Status::Target && year % 5 == 0 => {
-                Some(Period::Span(Point::Year(year - 4), Point::Year(year)))
-            }
-            // 过去五年…；2021年，…年均增长5.1%: over the years of the review.
-            // 与2010年相比，…年平均增长率: from the year after.
-            Some(Period::At(Point::Year(year))) if self.is_after_compared(year) => match self.compared {
-                Some(first) => Some(Period::Span(Point::Year(first.year() + 1), Point::Year(year))),
-                None => period,
-            },
-            // 2016年，…同比增长4.5%，年均增长5.8%: of the five years that end with the year reported on.
-            Some(Period::At(Point::Year(year)))
-                if status != Status::Target && self.review_ending(period).is_none() && self.anchor.period == period =>
-            {
-                Some(Period::Span(Point::Year(year - 4), Point::Year(year)))
-            }
-            _ => self.review_ending(period).or(period),
-        }
-    }
-
-    /// The years that the sentence opened with, or that govern the passage, where they end with the year `period`.
-    fn review_ending(&self, period: Option<Period>) -> Option<Period> {
-        let Some(Period::At(Point::Year(year))) = period else { return None };
-        [self.opening, self.scope.period]
-            .into_iter()
-            .flatten()
-            .find(|years| matches!(years, Period::Span(Point::Year(_), Point::Year(last)) if *last == year))
-    }
 }
 
 /// Bytes of the name before the area that a density is of, and that area.
@@ -520,6 +348,13 @@ fn counts_all(clause: &str) -> bool {
     })
 }
 
+/// Whether what became of a goal is told right behind it: 增长7%的目标未能完成.
+fn tells_fate(rest: &str) -> bool {
+    const FAR: usize = 30;
+    let near = &rest[..rest.floor_char_boundary(rest.len().min(FAR))];
+    near.split_once("目标").is_some_and(|(_, fate)| fate.starts_with(['未', '没', '如', '圆', '顺', '提', '全', '已']))
+}
+
 /// Whether the clause tells of goals that were set, and not of goals met.
 fn sets_goals(clause: &str) -> bool {
     ["确定", "提出", "制定", "明确", "围绕", "锚定", "瞄准", "定下"].iter().any(|word| clause.contains(word))
@@ -535,24 +370,6 @@ fn compares_with_year(rest: &str) -> bool {
 
 fn signed(value: Decimal, sign: i8) -> Decimal {
     if sign < 0 { -value.abs() } else { value }
-}
-
-/// The period that a change started from, `n_years` ago: of a month the year before. A census is compared with the one before it.
-fn before(period: Period, n_years: i16) -> Period {
-    let back = |point: Point| match point {
-        Point::Year(year) => Point::Year(year - n_years),
-        Point::Half(year, half) => Point::Half(year - n_years, half),
-        Point::Quarter(year, quarter) => Point::Quarter(year - n_years, quarter),
-        Point::Month(year, month) => Point::Month(year - n_years, month),
-    };
-    match period {
-        Period::At(Point::Month(year, _)) => Period::year_of(year - n_years),
-        Period::At(point) => Period::At(back(point)),
-        Period::Span(first @ Point::Month(..), last) => Period::Span(back(first), back(last)),
-        Period::Span(first, _) => Period::At(back(first)),
-        Period::Fiscal(year) => Period::Fiscal(year - 1),
-        Period::FiscalSpan(first, last) => Period::FiscalSpan(first - 1, last - 1),
-    }
 }
 
 #[cfg(test)]

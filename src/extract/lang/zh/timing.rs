@@ -1,0 +1,213 @@
+//! When a figure is of, and whether it is a result, an estimate or a goal.
+
+use super::clause::{Reader, is_part_of_year};
+use super::period::month_of;
+use super::predicate::{Hint, Predicate};
+use crate::model::{Base, Measure, Period, Point, Status};
+
+impl Reader<'_> {
+    /// `is_moment` tells what is of the end of a span of years, `is_throughout` what is of all years of a span, `is_summed_up` a sum that says so: 累计, `done` what the
+    /// clause says has been done: 建设了.
+    pub(super) fn period_and_status(
+        &mut self,
+        predicate: &Predicate,
+        measure: Measure,
+        (is_moment, is_throughout): (bool, bool),
+        (is_summed_up, done): (bool, bool),
+    ) -> (Option<Period>, Status) {
+        let spoken = predicate.time.period.or(self.aside).or(self.period);
+        if predicate.time.period.is_some() && !predicate.is_before && !predicate.time.is_other {
+            // 预计…；前三季度为…: what is expected ends where a past part of the year begins.
+            if self.status == Some(Status::Estimate)
+                && predicate.status.is_none()
+                && self.period != predicate.time.period
+                && predicate.time.period.is_some_and(|period| self.may_be_over(period))
+            {
+                self.status = None;
+            }
+            self.period = predicate.time.period;
+        }
+        let reported = self.anchor.period;
+        // A span of years that has begun is not ahead, though it ends later.
+        let is_ahead = |period: Period| {
+            let first = match period {
+                Period::Span(first, _) => Period::At(first).year(),
+                period => period.year(),
+            };
+            reported.is_some_and(|reported| first > reported.year()) && !self.is_over(period) || self.has_begun(period)
+        };
+        let mut status = self.status.or(self.scope.status).unwrap_or(Status::Actual);
+        // 2020年，…达到86亿元 in a plan for the years after it: where the plan starts from.
+        if self.anchor.is_plan
+            && self.status.is_none()
+            && let (Some(period), Some(planned)) = (spoken.or(self.scope.period), reported)
+            && period.months().1 < planned.months().0
+        {
+            status = Status::Actual;
+        }
+        // 今年以来，…; 今年1月1日起，…: it has been done, whatever year the report is on.
+        let period = spoken.or(self.scope.period);
+        let is_done = || {
+            let opening = self.text.floor_char_boundary((self.sentence.0 + 60).min(self.sentence.1));
+            self.text[self.sentence.0..opening].contains("以来")
+                || done
+                || self.text[self.sentence.0..opening].contains("日起")
+                    && !period.is_some_and(|when| self.is_to_come(when))
+        };
+        if status == Status::Actual && spoken.or(self.scope.period).is_some_and(is_ahead) && !is_done() {
+            status = Status::Target;
+        }
+        if self.is_after {
+            return (predicate.time.period, Status::Estimate);
+        }
+        let mut period = spoken.or(self.scope.period);
+        if period.is_none() {
+            period = match status {
+                Status::Actual | Status::Estimate => reported,
+                Status::Target if self.anchor.is_plan => reported,
+                // A promise without a date is for the year ahead only where the report is dated in that year.
+                Status::Target => self
+                    .anchor
+                    .this_year()
+                    .filter(|year| reported.is_some_and(|reported| *year > reported.year()))
+                    .map(Period::year_of),
+            };
+        }
+        let of_review = self.review_ending(period);
+        if predicate.is_from {
+            if predicate.time.period.is_none() {
+                let n_years = if self.anchor.title.contains("人口普查") { 10 } else { 1 };
+                period = self.compared.or(of_review.or(period).map(|period| before(period, n_years)));
+            }
+            self.pair_years = (period.map(Period::year), None);
+            // 标准从110元提高到120元: in a plan too, the value before it is a result.
+            if status == Status::Target && period.is_some_and(|period| self.is_past(period)) {
+                status = Status::Actual;
+            }
+        } else if predicate.hint == Hint::To && self.pair_years.1.is_none() {
+            self.pair_years.1 = period.map(Period::year);
+        }
+        let is_far = |period: Period| reported.is_some_and(|told| period.year() > told.year() + 1);
+        let is_total =
+            status == Status::Target && is_summed_up && (measure != Measure::Level || period.is_some_and(is_far));
+        if predicate.is_yearly || is_total {
+            return (self.years_of_growth(period, status), status);
+        }
+        if of_review.is_some() && is_summed_up {
+            period = of_review;
+        }
+        if let Some(Period::Span(Point::Year(_), last @ Point::Year(_))) = period {
+            // Of five years, what was reached was reached at their end.
+            let is_reached = matches!(measure, Measure::Level | Measure::Rank)
+                && (is_moment || matches!(predicate.hint, Hint::To | Hint::Rank));
+            let is_compared = matches!(predicate.base, Some(Base::Period(Period::At(_))));
+            if is_reached && !is_throughout || is_compared {
+                period = Some(Period::At(last));
+            }
+        }
+        (period, status)
+    }
+
+    /// Whether a half or quarter of a year had only begun when the report came out, or was still to come: 下半年 in July.
+    fn has_begun(&self, period: Period) -> bool {
+        self.anchor.date.is_some_and(|date| {
+            let now = month_of(date);
+            matches!(period, Period::At(Point::Half(..) | Point::Quarter(..))) && period.months().1 - now >= 2
+        })
+    }
+
+    /// Whether it ends after the month in which the report came out.
+    pub(super) fn is_to_come(&self, period: Period) -> bool {
+        self.anchor.date.is_some_and(|date| period.months().1 > month_of(date))
+    }
+
+    /// Whether it ended before the year of the report's date.
+    pub(super) fn is_past(&self, period: Period) -> bool {
+        self.anchor.this_year().is_some_and(|year| period.year() < year)
+    }
+
+    /// Whether a part of a year was over when the report came out, as far as its date is known.
+    pub(super) fn may_be_over(&self, period: Period) -> bool {
+        is_part_of_year(period) && (self.anchor.date.is_none() || self.is_over(period))
+    }
+
+    /// Whether a part of a year was over when the report came out.
+    pub(super) fn is_over(&self, period: Period) -> bool {
+        self.anchor.date.is_some_and(|date| {
+            let now = month_of(date);
+            is_part_of_year(period) && period.months().1 < now
+        })
+    }
+
+    /// Whether what is compared with is a year at least two before `year`.
+    fn is_after_compared(&self, year: i16) -> bool {
+        matches!(self.compared, Some(Period::At(Point::Year(first))) if first + 1 < year)
+    }
+
+    /// The years of an average growth: those after the first of a pair, or of the plan that ends in a year ahead.
+    fn years_of_growth(&self, period: Option<Period>, status: Status) -> Option<Period> {
+        if let (Some(first), Some(last)) = self.pair_years
+            && first < last
+        {
+            return Some(if first + 1 == last {
+                Period::year_of(last)
+            } else {
+                Period::Span(Point::Year(first + 1), Point::Year(last))
+            });
+        }
+        match period {
+            // 到2016年，…年均增长12%: said in 2012, where no plan of five years ends.
+            Some(Period::At(Point::Year(year)))
+                if status == Status::Target
+                    && year % 5 != 0
+                    && let Some(told) = self.anchor.period.map(Period::year)
+                    && year > told + 1 =>
+            {
+                Some(Period::Span(Point::Year(told + 1), Point::Year(year)))
+            }
+            Some(Period::At(Point::Year(year))) if status == Status::Target && year % 5 == 0 => {
+                Some(Period::Span(Point::Year(year - 4), Point::Year(year)))
+            }
+            // 过去五年…；2021年，…年均增长5.1%: over the years of the review.
+            // 与2010年相比，…年平均增长率: from the year after.
+            Some(Period::At(Point::Year(year))) if self.is_after_compared(year) => match self.compared {
+                Some(first) => Some(Period::Span(Point::Year(first.year() + 1), Point::Year(year))),
+                None => period,
+            },
+            // 2016年，…同比增长4.5%，年均增长5.8%: of the five years that end with the year reported on.
+            Some(Period::At(Point::Year(year)))
+                if status != Status::Target && self.review_ending(period).is_none() && self.anchor.period == period =>
+            {
+                Some(Period::Span(Point::Year(year - 4), Point::Year(year)))
+            }
+            _ => self.review_ending(period).or(period),
+        }
+    }
+
+    /// The years that the sentence opened with, or that govern the passage, where they end with the year `period`.
+    fn review_ending(&self, period: Option<Period>) -> Option<Period> {
+        let Some(Period::At(Point::Year(year))) = period else { return None };
+        [self.opening, self.scope.period]
+            .into_iter()
+            .flatten()
+            .find(|years| matches!(years, Period::Span(Point::Year(_), Point::Year(last)) if *last == year))
+    }
+}
+
+/// The period that a change started from, `n_years` ago: of a month the year before. A census is compared with the one before it.
+fn before(period: Period, n_years: i16) -> Period {
+    let back = |point: Point| match point {
+        Point::Year(year) => Point::Year(year - n_years),
+        Point::Half(year, half) => Point::Half(year - n_years, half),
+        Point::Quarter(year, quarter) => Point::Quarter(year - n_years, quarter),
+        Point::Month(year, month) => Point::Month(year - n_years, month),
+    };
+    match period {
+        Period::At(Point::Month(year, _)) => Period::year_of(year - n_years),
+        Period::At(point) => Period::At(back(point)),
+        Period::Span(first @ Point::Month(..), last) => Period::Span(back(first), back(last)),
+        Period::Span(first, _) => Period::At(back(first)),
+        Period::Fiscal(year) => Period::Fiscal(year - 1),
+        Period::FiscalSpan(first, last) => Period::FiscalSpan(first - 1, last - 1),
+    }
+}

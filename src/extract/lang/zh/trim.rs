@@ -1,0 +1,64 @@
+//! Words before a figure that stand where a name does and name nothing: who did it, where, who set the task.
+
+use super::clause::Reader;
+use super::lexicon::Class;
+use super::lexicon::LEXICON;
+use super::name;
+use super::token::Token;
+
+/// Deeds of one character that a tale tells.
+const HOMELY: [&str; 6] = ["养", "栽", "种", "卖", "买", "盖"];
+
+/// Whether the name is no more than such a deed.
+pub(super) fn is_homely(name: &str) -> bool {
+    HOMELY.contains(&name)
+}
+
+impl Reader<'_> {
+    /// The words before `figure` without those that name nothing.
+    pub(super) fn trimmed(&self, mut left: String, figure: &Token) -> String {
+        // 这70公里公路; 重点抓好500亩产业园.
+        if matches!(left.as_str(), "这" | "该" | "此" | "这些" | "上述" | "重点" | "重点抓好" | "统筹" | "加紧")
+        {
+            return String::new();
+        }
+        let before = &self.text[self.sentence.0..figure.start];
+        // 年初确定的10件实事: who set them.
+        let is_set = ["确定", "提出", "下达", "部署"].iter().any(|word| left.ends_with(word));
+        if is_set && before.ends_with('的') {
+            return String::new();
+        }
+        // 吸纳周边120名村民: from where they are.
+        for place in ["周边", "附近", "当地", "本地", "周围"] {
+            if let Some(deed) = left.strip_suffix(place).filter(|deed| name::ends_in_verb(deed)) {
+                left.truncate(deed.len());
+            }
+        }
+        // 老张家里养了30头牛: who did it, where what it was done to follows.
+        let rest = &self.text[figure.end..];
+        let is_told = before.ends_with(['了', '着'])
+            && !before.ends_with("到了")
+            && rest.starts_with(char::is_alphabetic)
+            && !rest.starts_with('的');
+        let deed = left.trim_end_matches(['了', '着']);
+        if let Some(deed) = HOMELY.iter().find(|homely| is_told && deed.ends_with(**homely)) {
+            return (*deed).to_owned();
+        }
+        if let Some(at) = body_len(&left) {
+            left.drain(..at);
+        }
+        left
+    }
+}
+
+/// Bytes of the body that did something: 县公安局破获案件 is 破获案件.
+fn body_len(name: &str) -> Option<usize> {
+    const LONGEST: usize = 24;
+    if !name.starts_with(['县', '市', '区', '州', '旗']) {
+        return None;
+    }
+    let (at, end, class) = LEXICON.next_word(name, 0)?;
+    let is_body =
+        name[..at].ends_with(['局', '委', '办', '部']) || name[..at].ends_with("大队") || name[..at].ends_with("政府");
+    (class == Class::Verb && is_body && at <= LONGEST && name[end..].chars().count() >= 2).then_some(at)
+}
