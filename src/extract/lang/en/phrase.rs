@@ -223,6 +223,15 @@ impl View<'_> {
                     at += 1;
                     continue;
                 }
+                // "500 farmers' groups": whose they are.
+                What::Mark('\'' | '’')
+                    if last_plural == Some(at.wrapping_sub(1))
+                        && self.tokens[item.first].is_glued
+                        && self.is_plural(at + 1) =>
+                {
+                    at += 1;
+                    continue;
+                }
                 // "1,728 'special service' incidents"
                 What::Mark('\'' | '‘' | '’' | '“' | '”' | '"')
                     if last_plural.is_none()
@@ -292,10 +301,13 @@ impl View<'_> {
                 // "vacant or derelict properties", "town and parish councils": adjectives joined before the first noun.
                 let joins = tags.has(Tags::CONJUNCTION)
                     && last_plural.is_none()
-                    && last_noun.is_some()
+                    && (last_noun.is_some() || at > from)
                     && !is_one
                     && self.item(at + 1).is_some_and(|next| {
-                        next.what == What::Word && !next.tags.has(STOP.and(VERB).and(Tags::DETERMINER))
+                        let is_kind = self.is_gerund(at + 1) || self.is_past(at + 1);
+                        next.what == What::Word
+                            && !next.tags.has(STOP.and(Tags::DETERMINER))
+                            && (is_kind || !next.tags.has(VERB))
                     })
                     && (at + 2..at + 6)
                         .take_while(|&next| {

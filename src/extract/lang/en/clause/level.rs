@@ -15,6 +15,7 @@ mod motion;
 mod part;
 mod preposition;
 mod state;
+mod those;
 mod toll;
 mod verb;
 
@@ -46,8 +47,11 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 45] = [
+    const LEVELS: [Rule<'t>; 48] = [
         Self::level_goal_in_brackets,
+        Self::level_some_of_those,
+        Self::level_followed_by,
+        Self::level_capacity,
         Self::level_ended_with,
         Self::level_of_state_in_brackets,
         Self::level_bracket,

@@ -48,6 +48,19 @@ impl Reader<'_> {
                 });
             return quantity.value < Decimal::ONE || view.has(at + 1, Tags::TIME) || is_often;
         }
+        // "all five of those days": told before.
+        let raw = &view.text[quantity.start..quantity.end];
+        let is_told = quantity.is_words
+            && view.has(at + 1, Tags::OF_THEM)
+            && view.is_one_of(at + 2, words!["days", "months", "weeks", "years"]);
+        // "Oskar USD 341": a unified school district by its number.
+        let is_district = quantity.sort == Sort::Money
+            && raw.starts_with("USD ")
+            && quantity.value < Decimal::ONE_THOUSAND
+            && before.is_some_and(|before| view.item(before).is_some_and(|item| view.tokens[item.first].is_capital));
+        if is_told || is_district {
+            return true;
+        }
         // "ranks 12th of 88 in income": how many were ranked.
         let is_field = quantity.is_bare
             && at > 1

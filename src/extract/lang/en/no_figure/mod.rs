@@ -352,7 +352,9 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
         return Some(at + 1);
     }
     // "text messages sent to 988": no one counts so many, unless a noun says so.
-    let is_line = matches!(&text[token.start..token.end], "911" | "988");
+    let is_line = matches!(&text[token.start..token.end], "911" | "988")
+        // "rose from 988 to 1,057", "from 872 to 911"
+        && !(at.saturating_sub(4)..at).any(|before| is_word(before, "from"));
     let counts = tokens.get(at + 1).is_some_and(|next| {
         let word = &text[next.start..next.end];
         next.is('%') || next.kind == Kind::Word && (word.ends_with('s') || next.has(Tags::PLURAL))

@@ -50,6 +50,20 @@ impl Clock<'_> {
         (!is_verb).then_some(month as u8 + 1)
     }
 
+    /// The token behind the last of several days: "May 11 through 15", "between May 1 and 31", whose first day ends before `joint`.
+    fn last_day(&self, month: usize, joint: usize, first: u8) -> Option<usize> {
+        let is_pair = self.is_word(joint, "and") && month > 0 && self.is_word(month - 1, "between");
+        let day = self.tokens.get(joint + 1).filter(|day| day.kind == Kind::Number && !day.is_written_out)?;
+        let is_day = u8::try_from(day.value).is_ok_and(|day| first < day && day <= 31);
+        // "from June 3 to 7 crews": a count.
+        let ends = self.tokens.get(joint + 2).is_none_or(|next| {
+            next.kind != Kind::Number
+                && (next.kind != Kind::Word
+                    || next.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::PERIOD_AT).and(Tags::BE)))
+        });
+        (is_day && ends && (is_pair || self.is_one_of(joint, words!["through", "to"]))).then_some(joint + 2)
+    }
+
     /// A month, with day and year where they stand; `December 31` is the year.
     pub(super) fn date(&self, at: usize) -> Option<Mention> {
         let mut month_at = at;
@@ -97,6 +111,7 @@ impl Clock<'_> {
                 if self.is_dash(next) && self.tokens.get(next + 1).is_some_and(|token| as_day(token).is_some()) {
                     next += 2;
                 }
+                next = self.last_day(at, next, after).unwrap_or(next);
             }
         }
         let comma =

@@ -57,6 +57,7 @@ pub(super) fn read_opening<'t>(
     let mut years = Years::default();
     let mut month = None;
     let mut undated = None;
+    let mut census = None;
     if let Some(told) = passages.clone().find_map(|passage| covered(passage, &anchor)) {
         return Some(told);
     }
@@ -91,6 +92,7 @@ pub(super) fn read_opening<'t>(
             }
             if index < COUNTED {
                 opening.count(&mut years, &mut month, is_first);
+                census = opening.census().max(census);
             }
         }
     }
@@ -99,6 +101,10 @@ pub(super) fn read_opening<'t>(
         && (n > 1 || is_told || is_jobs_title(title) || is_monthly(title))
     {
         return Some(Told::of(period));
+    }
+    // A census comes out years after it was taken.
+    if let Some(year) = census.filter(|_| years.this + years.last == 0) {
+        return Some(Told::of(Period::year_of(year)));
     }
     let year = match date {
         Some(date) => years.last_one_only(date, is_report(title)).map(Period::year_of),
@@ -383,6 +389,20 @@ impl Opening<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// The year of a census that has been taken: "according to the 2017 Census of Agriculture", "the census of 2020".
+    fn census(&self) -> Option<i16> {
+        let date = self.anchor.date?;
+        let is_census = |at: usize| self.word(at).eq_ignore_ascii_case("census");
+        let year =
+            |at: usize| self.tokens.get(at)?.year().filter(|year| (date.year() - 6..=date.year()).contains(year));
+        let named = |at: usize| {
+            let near = at.saturating_sub(3)..at;
+            let behind = (self.word(at + 1) == "of").then(|| year(at + 2)).flatten();
+            near.rev().find_map(year).or(behind)
+        };
+        (0..self.tokens.len()).filter(|&at| is_census(at)).filter_map(named).max()
     }
 
     /// Whether the sentence only expects something of the time.

@@ -1,0 +1,75 @@
+//! Bare counts of what was named before: "17 are based in Ashby", "followed by 119 on Fridays", "a 342 bed capacity".
+
+use smol_str::format_smolstr;
+
+use super::*;
+
+impl Reader<'_> {
+    /// Some of those named before, by what is said of them: `The companies are diverse: 17 are based in Ashby`.
+    pub(super) fn level_some_of_those(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, after, .. } = place;
+        let is_bare = quantity.is_count() && quantity.is_bare && place.own.is_none() && after == at + 1;
+        let opens = place.before.is_none_or(|before| {
+            view.is_hard_break(before)
+                || view.is_mark(before, ':')
+                || view.has(before, Tags::CLAUSE.and(Tags::CONJUNCTION))
+        });
+        let is_said = view.is_one_of(after, words!["are", "were"])
+            && (view.is_past(after + 1) || view.has(after + 1, Tags::PREPOSITION.without(Tags::PERIOD_AT)));
+        if !is_bare || !opens || !is_said {
+            return None;
+        }
+        let counted = self.drafts.iter().rev().find(|last| last.sort == Sort::Count && last.measure == Measure::Level);
+        // Without a count, the plural that the clause before is about.
+        let named = || {
+            let colon = place.before.filter(|&before| view.is_mark(before, ':'))?;
+            let clause =
+                self.clauses.iter().rev().find(|clause| clause.end <= colon + 1 && clause.subject.is_some())?;
+            let (from, to) = clause.subject.filter(|&(_, to)| view.is_plural(to - 1))?;
+            Some((view.name((from, to)), view.words((to - 1, to)).to_lowercase()))
+        };
+        let (stem, unit) = match counted {
+            Some(last) => (last.stem.clone().unwrap_or_else(|| last.indicator.clone()), last.unit.clone()),
+            None => named().map(|(name, noun)| (name, SmolStr::from(noun)))?,
+        };
+        let said = view.words((after + 1, self.predicate_end(after + 1)));
+        draft.rule = "some-of-those";
+        draft.confidence = 0.7;
+        draft.indicator = format_smolstr!("{stem} {said}");
+        (draft.unit, draft.stem) = (unit, Some(stem));
+        (!said.is_empty()).then_some(true)
+    }
+
+    /// The next in a row of places or days: `126 of the 731 bookings, followed by 119 on Fridays`.
+    pub(super) fn level_followed_by(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let by = place.before.filter(|&by| by > 0 && view.is_word(by, "by") && view.is_word(by - 1, "followed"))?;
+        let leads = view.is_one_of(place.at + 1, words!["at", "for", "in", "on"]);
+        let is_bare = place.quantity.is_bare && place.own.is_none() && leads;
+        let last = self.last().filter(|last| is_bare && last.sort == place.quantity.sort && last.next < by)?;
+        let range = view.noun_phrase(place.at + 2)?;
+        draft.rule = "some-of-those";
+        draft.confidence = 0.7;
+        draft.unit = last.unit.clone();
+        draft.indicator = format_smolstr!("{} {}", view.name(range), last.unit);
+        Some(!draft.unit.is_empty())
+    }
+
+    /// How much something holds: `a 342 bed capacity`, `The 900 seat capacity hall`.
+    pub(super) fn level_capacity(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let is_bare = place.quantity.is_bare && place.quantity.is_count() && place.own.is_none();
+        let holds = view.is_one_of(place.at + 1, words!["bed", "inmate", "pupil", "seat", "student"])
+            && view.is_word(place.at + 2, "capacity");
+        if !is_bare || !holds {
+            return None;
+        }
+        let noun = view.item(place.at + 1)?;
+        draft.rule = "capacity";
+        draft.unit = plural(view.raw(noun));
+        draft.end = view.tokens[noun.next - 1].end;
+        draft.indicator = view.words((place.at + 1, place.at + 3));
+        Some(true)
+    }
+}
