@@ -216,6 +216,15 @@ impl View<'_> {
         let mut last_plural = None;
         let mut last_name = None;
         let mut last_noun = None;
+        // "68 “probable but unconfirmed” deaths"
+        if self.opens_phrase(from)
+            && let Some(close) = (from + 2..from + 6).find(|&close| self.closes_quote(close))
+            && self.item(close + 1).is_some_and(|next| next.what == What::Word)
+            && (from + 1..close).any(|word| self.has(word, Tags::CONJUNCTION))
+        {
+            at = close + 1;
+        }
+        let first = at;
         while let Some(item) = self.item(at) {
             match item.what {
                 What::Word => {}
@@ -377,7 +386,7 @@ impl View<'_> {
             at += 1;
         }
         let head = if is_one { last_noun } else { last_plural.or(last_name) }?;
-        Some(((from, head + 1), head))
+        Some(((first, head + 1), head))
     }
 
     /// Whether the word looks like a plural noun.

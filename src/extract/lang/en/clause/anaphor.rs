@@ -10,7 +10,7 @@ impl Reader<'_> {
     pub(in super::super) fn hear(&mut self, told: Option<&str>) {
         self.told = told.map(SmolStr::from);
         let view = &self.view;
-        let points = words!["that", "that's", "this", "it", "they", "it's"];
+        let points = words!["that", "that's", "that’s", "this", "it", "they", "it's", "it’s"];
         let is_pointer = (0..view.len().min(2)).any(|at| {
             // "That compares with 498 in July of last year"
             view.is_one_of(at, points) && (at..at + 2).any(|verb| view.is_verb(verb) || view.has(verb, Tags::COMPARED))

@@ -238,7 +238,14 @@ impl Reader<'_> {
                         .filter(|&verb| !view.has(verb, Tags::BE))
                         .and_then(|_| self.clause(at).subject)
                         .map(|range| view.name(range));
+                    // "2,700 people, a decrease of 430 people": of those.
+                    let told = self.last_in_clause(at).filter(|last| {
+                        last.measure == Measure::Level
+                            && last.unit == draft.unit
+                            && last.indicator.ends_with(name.as_str())
+                    });
                     match subject {
+                        _ if told.is_some() => told.map(|last| last.indicator.clone()).unwrap_or_default(),
                         Some(subject) if range.1 - range.0 == 1 && !self.is_agent(&subject) => {
                             format_smolstr!("{subject} {name}")
                         }

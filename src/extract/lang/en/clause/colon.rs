@@ -10,6 +10,11 @@ impl Reader<'_> {
         let view = &self.view;
         let mut from = colon;
         while from > 0 && !view.is_hard_break(from - 1) && !view.is_mark(from - 1, ':') {
+            // "Ashby: 1,535 Corton: 448": the next label begins behind the figure.
+            if self.drafts.iter().any(|draft| draft.item + 1 == from && view.is_mark(draft.item.saturating_sub(1), ':'))
+            {
+                break;
+            }
             // A comma parts the label from a figure before it.
             if view.is_mark(from - 1, ',') && self.drafts.iter().any(|draft| draft.item < from) {
                 break;

@@ -547,8 +547,10 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
     if let Some(word) = head.filter(|word| words.len() > 1 && crimes.contains(word)) {
         return plural(word);
     }
-    let is_plural =
-        |word: &&&str| word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && word.len() > 3;
+    let is_plural = |word: &&&str| {
+        let is_form = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && word.len() > 3;
+        is_form && !word.ends_with("'s") && **word != "homeless"
+    };
     words[..n_head]
         .iter()
         .rev()

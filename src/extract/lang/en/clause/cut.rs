@@ -99,7 +99,12 @@ impl Reader<'_> {
             || (view.has(at, Tags::RELATIVE) && !view.is_word(at, "that"))
             || (view.is_word(at, "that")
                 && at > 0
-                && (view.has(at - 1, VERB.and(Tags::EXPECT).and(Tags::ESTIMATED)) || self.tells_that(at)));
+                && (view.has(at - 1, VERB.and(Tags::EXPECT).and(Tags::ESTIMATED))
+                    || self.tells_that(at)
+                    // "is about 41 mills and that the neutral rate would have been": the second of two things told.
+                    || view.has(at - 1, Tags::CONJUNCTION)
+                        && view.has(at + 1, Tags::DETERMINER)
+                        && (0..at).any(|verb| view.has(verb, Tags::SAY) || view.is_one_of(verb, TELLS))));
         if !is_joint || (view.is_mark(at, ',') && view.has(at + 1, Tags::CONJUNCTION.and(Tags::CLAUSE))) {
             return false;
         }
@@ -126,6 +131,14 @@ impl Reader<'_> {
             && view.time(next + 1).is_some();
         if is_dated {
             next += 2 + usize::from(view.is_mark(next + 2, ','));
+        }
+        // "under way and proposed in the county would": a participle of the noun before.
+        if view.has(at, Tags::CONJUNCTION)
+            && view.is_past(next)
+            && view.has(next + 1, Tags::PREPOSITION)
+            && !view.has(next, Tags::RISE.and(Tags::FALL).and(Tags::BE))
+        {
+            return false;
         }
         while let Some(item) = view.item(next) {
             if n_words > 14 {

@@ -81,6 +81,13 @@ impl Reader<'_> {
     pub(super) fn destination(&self, from: usize) -> Option<SmolStr> {
         let view = &self.view;
         let mut at = from;
+        // "has been granted to the council to purchase 12 homes"
+        if let Some(given) = self.passive_end(from).or(Some(from)).filter(|&given| view.is_word(given, "to")) {
+            let whom = view.noun_phrase(given + 1).filter(|_| !self.is_purpose(given + 1));
+            if let Some(whom) = whom.filter(|whom| view.is_word(whom.1, "to") && self.is_purpose(whom.1 + 1)) {
+                return self.purpose(whom.1 + 1);
+            }
+        }
         while let Some(item) = view.item(at) {
             let ends = match item.what {
                 What::Word => item.tags.has(Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::COMPARED)) || view.is_verb(at),

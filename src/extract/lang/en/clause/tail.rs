@@ -64,7 +64,7 @@ impl Reader<'_> {
             && view
                 .is_one_of(at + 1, words!["care", "custody", "families", "households", "need", "poverty", "shelters"]);
         let is_own = in_state
-            || view.is_gerund(at) && !view.is_word(at, "including")
+            || view.is_gerund(at) && !view.is_word(at, "including") && !view.has(at, Tags::PREPOSITION)
             || view.is_word(at, "with") && !self.is_served(range.0)
             || is_placed
             // "356 people died from overdoses"

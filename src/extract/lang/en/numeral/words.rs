@@ -63,6 +63,8 @@ const DENOMINATORS: &[(&str, u32)] = &[
     ("eighths", 8),
     ("fifth", 5),
     ("fifths", 5),
+    ("fourth", 4),
+    ("fourths", 4),
     ("quarter", 4),
     ("quarters", 4),
     ("sixth", 6),

@@ -147,7 +147,7 @@ impl Clock<'_> {
             }
             // "during the 2010 to 2014 period"
             if (self.is_word(at + 1, "to") || self.is_word(at + 1, "through"))
-                && self.is_word(at + 3, "period")
+                && (self.is_word(at + 3, "period") || at > 0 && self.is_one_of(at - 1, words!["period", "years"]))
                 && let (Some(first), Some(last)) = (self.year(at), self.year(at + 2))
                 && first < last
             {

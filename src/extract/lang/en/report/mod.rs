@@ -203,6 +203,12 @@ fn last_part_of(period: Period, start: u8) -> Option<i16> {
 
 /// Whether the one year that a title names is what it compares with: "Farm values rebound from 2016".
 fn compares_only(title: &str) -> bool {
+    // "Overdoses down from last year"
+    let lower = title.to_ascii_lowercase();
+    if ["from last year", "over last year", "than last year", "to last year"].iter().any(|words| lower.contains(words))
+    {
+        return true;
+    }
     let is_year = |word: &str| {
         word.len() == 4
             && (word.starts_with("20") || word.starts_with("19"))

@@ -250,6 +250,16 @@ impl Reader<'_> {
         if is_guess(at + 1) || at > start && is_guess(at - 1) {
             return true;
         }
+        // "the agency estimates the project will result in 42 jobs"
+        let by_agency = (0..at).rev().take(12).any(|verb| {
+            view.is_one_of(verb, words!["estimates", "expects", "forecasts", "predicts", "projects"])
+                && verb > 0
+                && view.is_content(verb - 1)
+                && view.has(verb + 1, Tags::DETERMINER)
+        });
+        if by_agency {
+            return true;
+        }
         let that = (0..at).rev().take(12).find(|&that| view.is_word(that, "that"));
         let is_said = that.is_some_and(|that| that > 0 && view.has(that - 1, Tags::EXPECT.and(Tags::ESTIMATED)));
         let is_if = view.is_word(0, "if") && start > 0;

@@ -66,6 +66,14 @@ impl Reader<'_> {
                     .or_else(|| follows.as_ref().map(|last| last.indicator.clone()))
                     .or_else(|| verb.and_then(|verb| self.passive(verb)))
                     .unwrap_or_default();
+                // "14 overdoses, down from 31 overdose deaths": a noun of its own.
+                let other = own.filter(|_| {
+                    is_move && follows.as_ref().is_some_and(|last| last.sort == Sort::Count && last.unit != draft.unit)
+                });
+                if let Some((range, _)) = other {
+                    draft.indicator = self.extend(range).unwrap_or_else(|| view.name(range));
+                    return Some(true);
+                }
                 if let Some(last) = follows.filter(|_| draft.link == Link::Compared) {
                     self.take_unit(draft, &last, own);
                 }

@@ -284,7 +284,7 @@ impl Reader<'_> {
                 || view.has(next, Tags::HAVE)
                 || view.is_word(at + 1, "more") && view.is_verb(at + 2));
         let is_another = own.is_none()
-            && (at > 0 && view.is_word(at - 1, "another")
+            && (at > 0 && view.is_one_of(at - 1, words!["another", "a further"])
                 || view.is_word(at + 1, "more") && view.is_one_of(at + 2, words!["in", "under", "on"]));
         if quantity.is_count()
             && (acts || is_another)

@@ -320,7 +320,14 @@ impl Reader<'_> {
             }
             let is_amount = matches!(
                 name.to_ascii_lowercase().as_str(),
-                "allocation" | "amount" | "sum" | "investment" | "funding" | "appropriation" | "equivalent"
+                "allocation"
+                    | "amount"
+                    | "approval"
+                    | "sum"
+                    | "investment"
+                    | "funding"
+                    | "appropriation"
+                    | "equivalent"
             );
             if place.quantity.sort == Sort::Money
                 && is_amount
