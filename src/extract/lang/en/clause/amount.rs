@@ -420,7 +420,10 @@ impl Reader<'_> {
         }
         // "has cost the county more than $150 million": who pays stands between.
         if let Some(verb) = verb.filter(|&verb| {
-            view.is_one_of(verb, words!["cost", "costs", "costing", "saved", "saves", "earned", "brought", "netted"])
+            view.is_one_of(
+                verb,
+                words!["cost", "costs", "costing", "saved", "saves", "earned", "bring", "brings", "brought", "netted"],
+            )
         }) && left.at.is_some_and(|before| before > verb && before <= verb + 4)
             && (view.has(verb + 1, Tags::DETERMINER.and(Tags::PRONOUN)) || view.is_plural(verb + 1))
             && let Some(name) = subject.clone()

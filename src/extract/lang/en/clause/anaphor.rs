@@ -191,4 +191,7 @@ pub(super) fn stands_for_last(name: &str) -> bool {
         .unwrap_or(name);
     words!["figure", "figures", "numbers", "number", "forecast", "projection", "projections", "outlook", "tally"]
         .has(name)
+        // "Before the pandemic the number was"
+        || ["after ", "before ", "since "].iter().any(|word| name.to_ascii_lowercase().starts_with(word))
+            && [" the number", " the figure", " the total"].iter().any(|end| name.ends_with(end))
 }

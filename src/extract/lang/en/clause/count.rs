@@ -439,7 +439,8 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
         lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').filter(|word| !word.is_empty()).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
     // "Lewis County", "Williams": a place counts nothing.
-    let prepositions = ["aged", "of", "in", "for", "on", "to", "from", "with", "by", "at", "per", "including"];
+    let prepositions =
+        ["aged", "of", "in", "for", "on", "to", "from", "with", "by", "at", "per", "including", "involving"];
     let n_head = words.iter().position(|word| prepositions.contains(word)).unwrap_or(words.len());
     let head = words[..n_head].last();
     if head.is_some_and(|word| matches!(*word, "county" | "township" | "parish" | "city")) {

@@ -14,6 +14,7 @@ mod member;
 mod motion;
 mod part;
 mod preposition;
+mod said;
 mod state;
 mod those;
 mod toll;
@@ -47,7 +48,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 48] = [
+    const LEVELS: [Rule<'t>; 50] = [
         Self::level_goal_in_brackets,
         Self::level_some_of_those,
         Self::level_followed_by,
@@ -78,7 +79,9 @@ impl<'t> Reader<'t> {
         Self::level_noun_of,
         Self::level_totaling,
         Self::level_whole_label,
+        Self::level_said_of_part,
         Self::level_expense,
+        Self::level_waited,
         Self::level_amount,
         Self::level_of_area,
         Self::level_toll,

@@ -54,6 +54,10 @@ impl Reader<'_> {
                     "writing", "written", "wrote"
                 ],
             );
+        let is_off = is_off
+            || view.is_word(before, "down")
+                && before > 0
+                && view.is_one_of(before - 1, words!["shut", "tear", "tore", "torn", "turn", "turned", "turning"]);
         if is_particle || is_drawn || is_off {
             return false;
         }
@@ -319,7 +323,9 @@ impl Reader<'_> {
             && quantity.sort == Sort::Percent
             && tags.has(Tags::RISE)
             && (view.is_word(at + 1, "of") || view.has(at + 1, Tags::OF_THEM))
-            && view.item(verb).is_some_and(|item| item.next > item.first + 1);
+            && (view.item(verb).is_some_and(|item| item.next > item.first + 1)
+                // "has raised 64 percent of its goal"
+                || view.is_one_of(verb, words!["raise", "raised", "raises", "raising"]));
         if !moves || takes_share {
             return false;
         }

@@ -457,7 +457,7 @@ impl Reader<'_> {
     }
 
     /// Whether the noun at `at` tells people or groups, who may act themselves.
-    fn is_person(&self, at: usize) -> bool {
+    pub(super) fn is_person(&self, at: usize) -> bool {
         let Some(item) = self.view.item(at) else { return false };
         let raw = self.view.raw(item).to_ascii_lowercase();
         let ends = [

@@ -214,6 +214,28 @@ impl Reader<'_> {
         if is_rate {
             return true;
         }
+        // "turned down the bond, 58 percent to 42 percent": how the votes were split.
+        let split = |first: usize, second: usize| {
+            let value = |at: usize| {
+                view.quantity(at)
+                    .map(|index| &view.all.quantities[index])
+                    .filter(|quantity| quantity.sort == Sort::Percent)
+                    .map(|quantity| quantity.value)
+            };
+            let from = first.checked_sub(1).is_some_and(|from| view.is_word(from, "from"));
+            !from && value(first).zip(value(second)).is_some_and(|(one, other)| one + other == Decimal::ONE_HUNDRED)
+        };
+        let is_split = quantity.sort == Sort::Percent
+            && (view.is_word(at + 1, "to") && split(at, at + 2)
+                || at > 1 && view.is_word(at - 1, "to") && split(at - 2, at));
+        // "fewer than half the number it had in 2005"
+        let of_number = quantity.is_fraction
+            && view.is_word(at + 1, "the")
+            && view.is_one_of(at + 2, words!["amount", "number", "total"])
+            && before.is_some_and(|before| view.has(before, Tags::LT.and(Tags::GT)));
+        if is_split || of_number {
+            return true;
+        }
         // "80% of area median income", "within five working days", "a household using 5,000 gallons"
         let of_standard = quantity.sort == Sort::Percent
             && view.is_word(at + 1, "of")

@@ -137,6 +137,13 @@ impl Reader<'_> {
             draft.indicator = share_of(&subject, &whole_name);
             return true;
         }
+        // "Test scores showed 38 percent of fourth graders proficient in math": what the scores tell.
+        if direct && verb_tags.has(Tags::SAY) {
+            draft.rule = "share-verb";
+            draft.indicator = view.words((whole.0, self.predicate_end(whole.1).max(whole.1)));
+            draft.stem = Some(whole_name);
+            return true;
+        }
         // "recycled 54.3 per cent of household waste"
         if direct && let Some(verb) = verb {
             draft.rule = "share-object";
@@ -216,7 +223,8 @@ impl Reader<'_> {
                 }
                 // "4% will be borrowed and most (76%) will come from grants"
                 What::Word
-                    if item.tags.has(Tags::CONJUNCTION) && view.is_one_of(at + 1, words!["most", "others", "some"]) =>
+                    if item.tags.has(Tags::CONJUNCTION)
+                        && view.is_one_of(at + 1, words!["another", "most", "others", "some"]) =>
                 {
                     break;
                 }

@@ -54,7 +54,12 @@ impl Reader<'_> {
             return None;
         }
         let mut at = range.1;
-        let is_done = view.has(at, Tags::BE) && view.is_past(at + 1) && !view.has(at + 1, Tags::EXPECT);
+        // "61,000 residents, or 48 percent of those eligible, have been vaccinated"
+        let has_share = view.is_mark(at, ',') && view.is_word(at + 1, "or") && view.quantity(at + 2).is_some();
+        let close = (at + 3..at + 9).find(|&close| view.is_mark(close, ',')).filter(|_| has_share);
+        at = close.map_or(at, |close| close + 1);
+        let is_perfect = view.is_one_of(at, words!["had been", "has been", "have been"]) && close.is_some();
+        let is_done = (view.has(at, Tags::BE) || is_perfect) && view.is_past(at + 1) && !view.has(at + 1, Tags::EXPECT);
         // "there were 60,375 persons in the labour force": where they are is who they are.
         let is_placed = self.is_expletive(range.0)
             && view.is_one_of(at, words!["at", "in", "on", "out", "under", "without"])

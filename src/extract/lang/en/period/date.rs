@@ -200,6 +200,12 @@ impl Clock<'_> {
             {
                 Some(date.year())
             }
+            // "last year … will lay off 45 people in January", told in November
+            (Some(Period::At(point)), Some(date))
+                if point.year() < date.year() && !self.is_budget && !self.anchor.is_plan && self.says_will() =>
+            {
+                Some(date.year() + i16::from(month < date.month() as u8))
+            }
             (Some(Period::At(point)), _) => Some(point.year()),
             (Some(Period::Fiscal(year)), date) => {
                 let year = if month >= 7 { year - 1 } else { year };
@@ -228,6 +234,11 @@ impl Clock<'_> {
     fn tells_what_comes(&self) -> bool {
         let ahead = Tags::WILL.and(Tags::EXPECT).and(Tags::NEXT).and(Tags::GOAL).and(Tags::PLANNED);
         self.is_budget || self.anchor.is_plan || (0..self.tokens.len()).any(|at| self.has(at, ahead))
+    }
+
+    /// Whether the sentence says what will be and nothing that was.
+    fn says_will(&self) -> bool {
+        (0..self.tokens.len()).any(|at| self.is_word(at, "will")) && !self.tells_what_was()
     }
 
     /// Whether the sentence tells in the past tense.

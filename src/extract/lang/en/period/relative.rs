@@ -63,6 +63,10 @@ impl Clock<'_> {
                 if let Some((period, after)) = named.filter(|&(_, after)| closes(after)) {
                     return mention(Some(period), Sense::Absolute, after + open);
                 }
+                // "Last year's 14 homicides were": nothing is compared.
+                if at == 0 && next == at + 2 && self.is_word(at, "last") {
+                    return mention(self.this_year().map(|this| earlier(this, 1)), Sense::Absolute, next);
+                }
                 // "in the previous financial year" is a time of its own where no figure stands beside it.
                 return mention(None, Sense::Earlier, next);
             }

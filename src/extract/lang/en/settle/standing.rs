@@ -31,6 +31,28 @@ impl Reader<'_> {
         (is_now && !is_to_come || is_stock) && draft.link == Link::Own
     }
 
+    /// "The hospital, which employs about 600 people, will lay off 45": what is said between commas stands as it is.
+    pub(super) fn is_kept(&self, draft: &Draft) -> bool {
+        const HOLDS: &Words =
+            words!["employs", "employ", "enrolls", "has", "have", "holds", "houses", "operates", "runs", "serves"];
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let mut verb = draft.item;
+        while verb > start && view.has(verb - 1, BEFORE_NUMBER) {
+            verb -= 1;
+        }
+        let Some(verb) = verb.checked_sub(1).filter(|&verb| verb > 1 && view.is_one_of(verb, HOLDS)) else {
+            return false;
+        };
+        let is_inserted = view.has(verb - 1, Tags::RELATIVE) && view.is_mark(verb - 2, ',');
+        let close = (draft.next..view.len().min(draft.next + 7)).find(|&close| view.is_mark(close, ','));
+        is_inserted
+            && close.is_some_and(|close| {
+                (draft.next..close).all(|at| view.time(at).is_none())
+                    && view.has(close + 1, Tags::WILL.and(Tags::EXPECT))
+            })
+    }
+
     /// "The county has 3,420 health workers": what somebody has, runs or employs when the report comes out.
     pub(super) fn has_now(&self, draft: &Draft) -> bool {
         const KEEPS: &Words = words!["has", "have", "employs", "maintains", "operates", "owns"];

@@ -129,6 +129,11 @@ impl Reader<'_> {
         let pair = times.governing.iter().rev().map(|&at| time(at)).find_map(|time| time.pair);
         let main = self.main_period(index, times, around, status, last);
         let main = self.years_of_move(draft, next_figure.min(clause.1), main).or(main);
+        // "The backlog, 412 three years ago, has been cut"
+        let ago = view.quantity(draft.next).filter(|_| draft.link == Link::Own && view.is_word(draft.next + 1, "ago"));
+        if let Some(n) = ago.and_then(|_| self.years_before(draft.next)) {
+            return (main.map(|period| earlier(period, n)), None);
+        }
         match draft.link {
             // "ranging from 63% to 92%": the least and the most of one time.
             Link::From if self.is_spread(draft) => (own.map_or(main, |at| time(at).mention.period), None),

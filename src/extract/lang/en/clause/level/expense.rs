@@ -92,7 +92,9 @@ impl Reader<'_> {
         let raises = direct && view.is_one_of(verb, words!["raise", "raised"]) && is(RAISERS);
         let loses = direct && ends && view.is_one_of(verb, words!["lost", "loses", "lose"]) && is(KEEPERS);
         let pays = view.is_word(at - 1, "out") && view.is_one_of(at - 2, words!["paid", "pay", "paying", "pays"]);
-        let name = if let Some(per) = per {
+        let name = if let Some(name) = self.paid_to(verb, &draft.unit).filter(|_| direct) {
+            name
+        } else if let Some(per) = per {
             format_smolstr!("spending per {per}")
         } else if spends && ends && is(SPENDERS) {
             SmolStr::new_static("spending")

@@ -28,7 +28,10 @@ impl Reader<'_> {
     pub(super) fn level_happened_in(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, quantity, own, before, .. } = place;
-        let joint = before.filter(|&joint| view.is_one_of(joint, words!["at", "in"]))?;
+        let joint = before.filter(|&joint| {
+            view.is_one_of(joint, words!["at", "in"])
+                || joint > 0 && view.is_word(joint, "for") && view.is_word(joint - 1, "blamed")
+        })?;
         let clause = self.clause(at);
         let (from, to) = clause.subject?;
         let verb = *clause.verbs.first()?;
@@ -72,6 +75,8 @@ impl Reader<'_> {
         draft.confidence = 0.7;
         draft.indicator = if view.has(verb, Tags::BE) && is_involved(&behind, view, verb, joint) {
             format_smolstr!("{cases} involving {subject}")
+        } else if view.is_word(joint, "for") {
+            format_smolstr!("{cases} blamed on {subject}")
         } else if view.is_word(joint, "at") || moves {
             format_smolstr!("{cases} where {subject} {said}")
         } else {

@@ -19,9 +19,12 @@ impl Reader<'_> {
             let done = range.1 + 1 + usize::from(view.has(range.1 + 1, Tags::ADVERB));
             let cause = view.has(range.1, Tags::BE).then(|| self.caused(done)).flatten();
             draft.rule = "of-them";
-            draft.indicator = match cause {
-                Some(cause) => format_smolstr!("{noun} {}", view.words(cause)),
-                None => attach(&kind.unwrap_or_default(), &noun),
+            // "Eleven of those cases remain unsolved"
+            let said = self.with_predicate(&noun, range.1).filter(|_| kind.is_none());
+            draft.indicator = match (cause, said) {
+                (Some(cause), _) => format_smolstr!("{noun} {}", view.words(cause)),
+                (None, Some(said)) => said,
+                (None, None) => attach(&kind.unwrap_or_default(), &noun),
             };
             draft.stem = Some(noun);
             return Some(true);
@@ -120,6 +123,25 @@ impl Reader<'_> {
             } else {
                 view.noun_phrase(being).map(|range| view.name(range)).unwrap_or_default()
             };
+            // "landlords won 71 percent of them", "will lay off 45 of them": what was done to a part.
+            let deed = place.before.and_then(|word| {
+                let is_particle = view.is_one_of(word, words!["away", "in", "off", "out"]) && word > 0;
+                let verb = word - usize::from(is_particle);
+                let acts = view.is_verb(verb)
+                    && !view.has(
+                        verb,
+                        Tags::BE.and(Tags::HAVE).and(Tags::LEVEL).and(Tags::RISE).and(Tags::FALL).and(Tags::SAY),
+                    );
+                let done = participle(&view.words((verb, verb + 1)));
+                let particle = view.raw(view.item(word)?);
+                let name = if is_particle { format_smolstr!("{done} {particle}") } else { done };
+                Some(name).filter(|_| acts && rest.is_empty())
+            });
+            if let Some(deed) = deed {
+                draft.indicator = format_smolstr!("{stem} {deed}");
+                draft.stem = Some(stem);
+                return Some(true);
+            }
             // "1,900 people, 57 per cent of them women": women.
             let is_people = !behind
                 && ["boys", "children", "females", "girls", "males", "men", "seniors", "veterans", "women"]
@@ -209,6 +231,23 @@ impl Reader<'_> {
             draft.rule = "carried";
             draft.indicator = last.indicator.clone();
             draft.unit = implied_unit(&last.indicator);
+            return Some(true);
+        }
+        // "needs 40,000 pounds of food a month and gets about 31,000"
+        let gets =
+            verb.is_some_and(|verb| view.is_one_of(verb, words!["gave", "get", "gets", "got", "received", "receives"]));
+        if quantity.is_count()
+            && quantity.is_bare
+            && own.is_none()
+            && direct
+            && gets
+            && let Some(last) =
+                follows.as_ref().filter(|last| last.sort == Sort::Measure && last.measure == Measure::Level)
+        {
+            draft.rule = "carried";
+            draft.unit = last.unit.clone();
+            draft.sort = last.sort;
+            draft.indicator = last.indicator.clone();
             return Some(true);
         }
         // "create 185 jobs and retain another 240"
