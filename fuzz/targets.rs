@@ -76,8 +76,8 @@ fn figures(text: &str, lang: Lang) -> Document {
     let (document, faults) = content::parse(file.clone(), "anping", "a", lang);
     let (metrics, unmatched) = extract::extract(&document, "安坪县");
     for metric in &metrics {
-        assert_eq!(text.get(metric.span.range()), Some(metric.raw.as_str()), "a span is not its figure in {text:?}");
-        assert!(text.get(metric.sentence.range()).is_some(), "a sentence cuts a character of {text:?}");
+        assert!(text.get(metric.span().range()).is_some_and(|raw| !raw.is_empty()), "a span cuts a character of {text:?}");
+        assert!(text.get(metric.sentence().range()).is_some(), "a sentence cuts a character of {text:?}");
     }
     let doubts = extract::doubts(&document, &metrics, &ExtractConfig::default());
     let notes = doubts.iter().map(|doubt| doubt.diagnostic(&document, &metrics));
@@ -150,9 +150,9 @@ pub(crate) fn page(data: &[u8]) {
         .iter()
         .enumerate()
         .map(|(at, metric)| Mark {
-            span: metric.span,
+            span: metric.span(),
             id: format!("m{at}").into(),
-            title: metric.raw.to_string(),
+            title: metric.raw(&text).to_owned(),
             href: Some("../".into()),
             class: "actual",
         })

@@ -485,14 +485,14 @@ impl Sources {
     /// Path, line and column (from 1) of a figure.
     pub fn place(&self, at: MetricRef) -> (&str, usize, usize) {
         let file = &self.content.reports[at.report].file;
-        let (line, column) = file.line_column(self.record.metric(at).span.start);
+        let (line, column) = file.line_column(self.record.metric(at).span().start);
         (&file.path, line, column)
     }
 
     /// What the record shows an editor should look at, as the site weighs it.
     fn findings(&self) -> Vec<Diagnostic> {
         let file = |report: usize| &self.content.reports[report].file;
-        let findings = self.record.findings(&self.catalogue, |report| &file(report).text);
+        let findings = self.record.findings(&self.catalogue);
         findings
             .iter()
             .filter_map(|finding| Some(finding.diagnostic(self.config.finding(finding.code)?, &self.record, file)))

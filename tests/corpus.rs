@@ -103,7 +103,7 @@ impl Score {
         let mut pairs = Vec::new();
         for (m, metric) in metrics.iter().enumerate() {
             for (g, gold) in golds.iter().enumerate() {
-                let (a, b) = (metric.span, spans[g]);
+                let (a, b) = (metric.span(), spans[g]);
                 if a.overlaps(b) {
                     let overlap = a.end.min(b.end) - a.start.max(b.start);
                     pairs.push((level(metric, gold), overlap, usize::MAX - m, usize::MAX - g, m, g));
@@ -131,7 +131,7 @@ impl Score {
         for m in (0..metrics.len()).filter(scored).filter(|m| metrics[*m].confidence >= 0.9) {
             self.sure += 1;
             self.sure_and_right += usize::from(reached[m] >= 2);
-            let (wrong, sure) = self.wrong_by_rule.entry(metrics[m].rule).or_default();
+            let (wrong, sure) = self.wrong_by_rule.entry(metrics[m].rule.as_str()).or_default();
             *wrong += usize::from(reached[m] < 2);
             *sure += 1;
         }

@@ -194,12 +194,12 @@ fn encodings() {
         let is_mentioned = faults.iter().any(|fault| fault.code == "file-encoding");
         assert_eq!((faults.len(), is_mentioned), if encoding == encoding_rs::UTF_8 { (0, false) } else { (1, true) });
         let (metrics, _) = extract(&document, "a");
-        let raws: Vec<&str> = metrics.iter().map(|metric| metric.raw.as_str()).collect();
+        let raws: Vec<&str> = metrics.iter().map(|metric| metric.raw(&document.file.text)).collect();
         assert_eq!(raws, ["861万人次", "8.2%", "1,200"], "{}", encoding.name());
         for metric in &metrics {
-            let stored = document.file.stored(metric.span);
+            let stored = document.file.stored(metric.span());
             let (raw, has_faults) = encoding.decode_without_bom_handling(&bytes[stored.range()]);
-            assert_eq!((&*raw, has_faults), (metric.raw.as_str(), false), "{}", encoding.name());
+            assert_eq!((&*raw, has_faults), (metric.raw(&document.file.text), false), "{}", encoding.name());
         }
     }
 }

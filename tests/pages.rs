@@ -51,33 +51,23 @@ fn figures(text: &str) -> (String, Vec<Metric>) {
         let parts: Vec<&str> = inside.split('|').collect();
         let start = plain.len();
         plain.push_str(parts[0]);
-        metrics.push(Metric {
-            id: "".into(),
-            span: Span::new(start, plain.len()),
-            raw: parts[0].into(),
-            value: parts[5].parse().unwrap(),
-            unit: parts[6].into(),
-            bound: if parts[4] == "target" { Bound::Ge } else { Bound::Eq },
-            indicator: parts[1].into(),
-            indicator_code: None,
-            measure: Measure::parse(parts[2]).unwrap(),
-            period: Some(parts[3].parse().unwrap()),
-            status: Status::parse(parts[4]).unwrap(),
-            base: None,
-            section: 0,
-            sentence: Span::default(),
-            area: parts.get(7).map(|area| (*area).into()),
-            rule: "fixture",
-            confidence: 1.0,
-        });
+        let mut metric = Metric::new(Span::new(start, plain.len()), parts[5].parse().unwrap(), "fixture");
+        metric.unit = parts[6].into();
+        metric.bound = if parts[4] == "target" { Bound::Ge } else { Bound::Eq };
+        metric.indicator = parts[1].into();
+        metric.measure = Measure::parse(parts[2]).unwrap();
+        metric.period = Some(parts[3].parse().unwrap());
+        metric.status = Status::parse(parts[4]).unwrap();
+        metric.set_area(parts.get(7).copied());
+        metrics.push(metric);
         rest = tail;
     }
     plain.push_str(rest);
     for metric in &mut metrics {
-        let line = plain[..metric.span.start].rfind('\n').map_or(0, |at| at + 1);
-        let start = plain[line..metric.span.start].rfind('。').map_or(line, |at| line + at + "。".len());
-        let end = plain[metric.span.end..].find(['。', '\n']).map_or(plain.len(), |at| metric.span.end + at);
-        metric.sentence = Span::new(start, end);
+        let line = plain[..metric.span().start].rfind('\n').map_or(0, |at| at + 1);
+        let start = plain[line..metric.span().start].rfind('。').map_or(line, |at| line + at + "。".len());
+        let end = plain[metric.span().end..].find(['。', '\n']).map_or(plain.len(), |at| metric.span().end + at);
+        metric.set_sentence(Span::new(start, end));
     }
     (plain, metrics)
 }
@@ -101,11 +91,13 @@ fn build_with(
         let (document, faults) = content::parse(file, county, slug, Lang::Zh);
         assert_eq!(faults, []);
         for metric in &mut metrics {
-            metric.section = section_of(&document, metric.span);
+            metric.set_section(section_of(&document, metric.span()));
         }
         let date = document.meta.date.unwrap().to_string();
+        let text = document.file.text.clone();
         content.reports.push(document.into());
-        reports.push(ReportFigures { county: (*county).into(), slug: (*slug).into(), date, supersedes: None, metrics });
+        let (county, slug) = ((*county).into(), (*slug).into());
+        reports.push(ReportFigures { county, slug, date, supersedes: None, text, metrics });
     }
     for (slug, name, name_en) in [("alder", "Alder County", None), ("qingshi", "青石县", Some("Qingshi County"))] {
         let profile = Profile {

@@ -18,6 +18,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use countydash::content;
 use countydash::diag::SourceFile;
@@ -45,9 +46,9 @@ fn check(folder: &str, lang: Lang) {
         let text = std::fs::read_to_string(path).unwrap();
         for example in examples(&text) {
             n_examples += 1;
-            let got = read(&example, lang);
+            let (got, text) = read(&example, lang);
             let want: Vec<String> = example.figures.iter().map(|figure| figure.to_string()).collect();
-            let got: Vec<String> = shown(&got, &example.figures);
+            let got: Vec<String> = shown(&got, &text, &example.figures);
             if got != want {
                 let name = path.file_name().unwrap().to_string_lossy();
                 let _ = writeln!(faults, "\n{name}:{}: {}", example.line, example.text.trim());
@@ -99,7 +100,8 @@ fn examples(file: &str) -> Vec<Example<'_>> {
     examples
 }
 
-fn read(example: &Example<'_>, lang: Lang) -> Vec<Metric> {
+/// The figures of an example, and the text that they are of.
+fn read(example: &Example<'_>, lang: Lang) -> (Vec<Metric>, Arc<str>) {
     let setting = |key: &str, default: &'static str| {
         example.info.split_whitespace().find_map(|word| word.strip_prefix(key)?.strip_prefix('=')).unwrap_or(default)
     };
@@ -114,11 +116,12 @@ fn read(example: &Example<'_>, lang: Lang) -> Vec<Metric> {
     let front = format!("+++\ntitle = \"{}\"\n{date}+++\n\n", setting("title", title).replace('_', " "));
     let file = SourceFile::new("report.md", format!("{front}{}", example.text));
     let (document, _) = content::parse(file, "county", "report", lang);
-    extract(&document, &setting("county", county).replace('_', " ")).0
+    let (metrics, _) = extract(&document, &setting("county", county).replace('_', " "));
+    (metrics, document.file.text)
 }
 
 /// The figures read, written as the expected ones are; a period only where one is expected at the same place.
-fn shown(metrics: &[Metric], expected: &[&str]) -> Vec<String> {
+fn shown(metrics: &[Metric], text: &str, expected: &[&str]) -> Vec<String> {
     let has_period = |at: usize| {
         expected.get(at).is_some_and(|line| {
             line.split('|')
@@ -138,7 +141,8 @@ fn shown(metrics: &[Metric], expected: &[&str]) -> Vec<String> {
         .enumerate()
         .map(|(at, metric)| {
             let value = format!("{} {}", metric.value, metric.unit);
-            let mut line = format!("{} | {} | {}", metric.raw.replace('\n', "\\n"), value.trim_end(), metric.indicator);
+            let raw = metric.raw(text).replace('\n', "\\n");
+            let mut line = format!("{raw} | {} | {}", value.trim_end(), metric.indicator);
             let mut words = Vec::new();
             if metric.measure != Measure::Level {
                 words.push(metric.measure.to_string());
@@ -152,7 +156,7 @@ fn shown(metrics: &[Metric], expected: &[&str]) -> Vec<String> {
             if metric.bound != Bound::Eq {
                 words.push(metric.bound.to_string());
             }
-            if let Some(area) = &metric.area {
+            if let Some(area) = metric.area() {
                 words.push(format!("area={}", area.replace(' ', "_")));
             }
             // The order in which the example names them, so that equal sets are equal lines.

@@ -48,7 +48,7 @@ pub(super) fn join(
     let mut found = Vec::new();
     for (age, at, _, report) in ages.reports(reports) {
         for (metric_at, metric) in report.metrics.iter().enumerate() {
-            let (Some(area), Some(period)) = (&metric.area, metric.period) else { continue };
+            let (Some(area), Some(period)) = (metric.area(), metric.period) else { continue };
             if metric.indicator_code.is_none() || metric.status == Status::Target || !is_yearly(metric, period) {
                 continue;
             }

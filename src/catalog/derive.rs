@@ -131,8 +131,8 @@ impl Record {
                 continue;
             };
             let step = |level: &Observation| {
-                let metric = self.metric(rate.source);
-                let rate_step = half_step_as(metric, rate.value) / Decimal::ONE_HUNDRED / factor;
+                let figure = self.stated(rate.source);
+                let rate_step = half_step_as(figure, rate.value) / Decimal::ONE_HUNDRED / factor;
                 self.relative_step(level) + rate_step
             };
             let parts = |level: &Observation| vec![level.source, rate.source];
@@ -220,7 +220,7 @@ impl Record {
 
     /// Half of its last digit, as a part of its value, which is not zero.
     fn relative_step(&self, observation: &Observation) -> Decimal {
-        half_step_as(self.metric(observation.source), observation.value) / observation.value.abs()
+        half_step_as(self.stated(observation.source), observation.value) / observation.value.abs()
     }
 }
 

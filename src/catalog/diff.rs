@@ -67,7 +67,7 @@ fn figures(before: &Record, after: &Record) -> Vec<Edit<MetricRef>> {
     let mut edits: Vec<Edit<MetricRef>> = Vec::new();
     for (mut old, mut new) in groups.into_values() {
         pair(&mut old, &mut new, |a, b| is_same(before.metric(a), after.metric(b)));
-        let is_one_period = |a: &Metric, b: &Metric| a.period == b.period && a.area == b.area;
+        let is_one_period = |a: &Metric, b: &Metric| a.period == b.period && a.area() == b.area();
         let mut changed = pair(&mut old, &mut new, |a, b| is_one_period(before.metric(a), after.metric(b)));
         let is_one_value = |a: &Metric, b: &Metric| a.value == b.value && a.unit == b.unit;
         changed.extend(pair(&mut old, &mut new, |a, b| is_one_value(before.metric(a), after.metric(b))));
@@ -82,7 +82,7 @@ fn figures(before: &Record, after: &Record) -> Vec<Edit<MetricRef>> {
             (None, None) => unreachable!("an edit has a side"),
         };
         let report = record.report(at);
-        (report.county.clone(), report.slug.clone(), record.metric(at).span.start, edit.after.is_some())
+        (report.county.clone(), report.slug.clone(), record.metric(at).span().start, edit.after.is_some())
     });
     edits
 }
@@ -99,8 +99,8 @@ fn keyed(record: &Record) -> impl Iterator<Item = (Key<'_>, MetricRef)> {
 
 /// Whether two figures of one indicator and measure say the same.
 fn is_same(a: &Metric, b: &Metric) -> bool {
-    let facts = |metric: &Metric| (metric.value, metric.bound, metric.period, metric.status, metric.base);
-    facts(a) == facts(b) && a.unit == b.unit && a.area == b.area
+    let facts = |metric: &Metric| (metric.value, metric.bound, metric.period, metric.status, metric.base());
+    facts(a) == facts(b) && a.unit == b.unit && a.area() == b.area()
 }
 
 /// Takes out of both lists what goes together, each with the first that fits.

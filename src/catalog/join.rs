@@ -1,8 +1,8 @@
 //! Metrics of all reports into series: which value stands, and what it replaced.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use smol_str::SmolStr;
@@ -13,8 +13,8 @@ use super::catalogue::Catalogue;
 use super::named;
 use super::rounding::{agrees, half_step_as};
 use super::targets::{self, Horizon, Nature, Tolerance};
-use super::{CountyRecord, MetricRef, Observation, Record, References, ReportFigures, Run, Series};
-use crate::model::{Base, Bound, Decimal, Measure, Metric, Period, Point, Status};
+use super::{CountyRecord, MetricRef, Observation, Record, References, ReportFigures, Run, Series, Stated};
+use crate::model::{Base, Bound, Decimal, Measure, Metric, MetricId, Name, Period, Point, Status};
 
 /// Joins what the reports of a site say, without a tolerance for targets.
 pub fn join(reports: Vec<ReportFigures>, catalogue: &Catalogue) -> Record {
@@ -25,8 +25,7 @@ pub fn join(reports: Vec<ReportFigures>, catalogue: &Catalogue) -> Record {
 ///
 /// The record depends on the reports, not on their order; indices in it follow the order given.
 pub fn join_with(mut reports: Vec<ReportFigures>, catalogue: &Catalogue, tolerance: Tolerance) -> Record {
-    let identifier = Identifier::new(catalogue);
-    reports.par_iter_mut().for_each(|report| identifier.identify(report));
+    reports.par_iter_mut().for_each(|report| identify(report, catalogue));
     join_after(&Record::default(), reports.into_iter().map(Arc::new).collect(), catalogue, tolerance)
 }
 
@@ -59,7 +58,7 @@ pub fn join_after(
     Record { reports, counties, by_indicator: OnceLock::new() }
 }
 
-/// Fills in codes and ids of a report by itself, as [`Identifier::identify`] does for those of a site.
+/// Fills in codes and ids of a report. Figures of a translation that say what those of its text say get the same ids.
 pub fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
     let mut seen: HashMap<u64, u32> = HashMap::with_capacity(report.metrics.len());
     let mut key = Vec::with_capacity(128);
@@ -69,7 +68,7 @@ pub fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
     let of_report = key.len();
     for metric in &mut report.metrics {
         let indicator = catalogue.indicator_of(metric);
-        metric.indicator_code = indicator.map(|at| catalogue.indicators()[at].code.clone());
+        metric.indicator_code = indicator.map(|at| Name::new(&catalogue.indicators()[at].code));
         key.truncate(of_report);
         push_part(&mut key, metric.indicator_code.as_ref().unwrap_or(&metric.indicator));
         push_part(&mut key, metric.measure.as_str());
@@ -80,7 +79,7 @@ pub fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
         let same = seen.entry(xxh3_64(&key)).or_default();
         *same += 1;
         key.extend_from_slice(&same.to_le_bytes());
-        metric.id = id_of(xxh3_64(&key));
+        metric.id = MetricId::of_hash(xxh3_64(&key));
     }
 }
 
@@ -89,51 +88,10 @@ fn push_part(key: &mut Vec<u8>, part: &str) {
     key.push(0);
 }
 
-/// Fills in what only the catalogue knows.
-#[derive(Debug)]
-pub struct Identifier<'c> {
-    catalogue: &'c Catalogue,
-    /// Names too long to be kept in place, each once for all reports: counties call most things by the same names.
-    names: Mutex<HashSet<SmolStr>>,
-}
-
-impl<'c> Identifier<'c> {
-    /// Knows no names yet.
-    pub fn new(catalogue: &'c Catalogue) -> Self {
-        Self { catalogue, names: Mutex::default() }
-    }
-
-    /// Fills in codes and ids. Figures of a translation that say what those of its text say get the same ids.
-    pub fn identify(&self, report: &mut ReportFigures) {
-        identify(report, self.catalogue);
-        share_names(report, &self.names);
-    }
-}
-
-fn share_names(report: &mut ReportFigures, names: &Mutex<HashSet<SmolStr>>) {
-    let mut names = names.lock().expect("no thread panics while it holds the names");
-    for metric in report.metrics.iter_mut().filter(|metric| metric.indicator.is_heap_allocated()) {
-        match names.get(&metric.indicator) {
-            Some(name) => metric.indicator = name.clone(),
-            None => drop(names.insert(metric.indicator.clone())),
-        }
-    }
-}
-
-/// `f-` and 13 letters and digits, without those that are easily mistaken for one another.
-fn id_of(hash: u64) -> SmolStr {
-    const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let mut id = *b"f-0000000000000";
-    for (digit, shift) in id[2..].iter_mut().zip((0..13).rev()) {
-        *digit = DIGITS[(hash >> (shift * 5)) as usize % 32];
-    }
-    SmolStr::new(std::str::from_utf8(&id).expect("letters and digits are ASCII"))
-}
-
 /// One figure on its way into a series.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate<'r> {
-    pub(super) metric: &'r Metric,
+    pub(super) metric: Stated<'r>,
     pub(super) at: MetricRef,
     /// Place of its report among the county's, oldest first.
     pub(super) age: usize,
@@ -167,7 +125,7 @@ fn join_county(
     for (age, at, corrected_by, report) in ages.reports(reports) {
         for (index, metric) in report.metrics.iter().enumerate() {
             // What `identify` did not find is not looked for again.
-            if metric.area.is_some() || metric.indicator_code.is_none() {
+            if metric.area().is_some() || metric.indicator_code.is_none() {
                 continue;
             }
             let Some(settled) = catalogue.settle(metric) else { continue };
@@ -177,7 +135,7 @@ fn join_county(
                 continue;
             }
             candidates.push(Candidate {
-                metric,
+                metric: report.stated(index),
                 at: MetricRef { report: at, metric: index },
                 age,
                 corrected_by,
@@ -263,7 +221,7 @@ pub(super) fn results(county: &str, indicator: SmolStr, group: &[Candidate<'_>])
 /// Whether growth or change is over a year, as a series of them must be: 环比 and growth since some earlier year are
 /// other things. A level compares with nothing.
 pub(super) fn is_yearly(metric: &Metric, period: Period) -> bool {
-    match (metric.measure, metric.base) {
+    match (metric.measure, metric.base()) {
         (Measure::Level | Measure::Rank, _) | (_, None | Some(Base::Yoy)) => true,
         // Nothing is compared with itself: 比上年 in a report of January was read against the day of the report.
         (_, Some(Base::Period(base))) if base == period => true,

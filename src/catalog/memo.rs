@@ -3,11 +3,12 @@
 //! Reports call most things by the names that others call them, and within a report most names have several figures.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Mutex, PoisonError};
 
-use smol_str::SmolStr;
 use xxhash_rust::xxh3::xxh3_64;
+
+use crate::model::hashed::BuildHashed;
+use crate::model::Name;
 
 /// The places of the indicators that a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,29 +34,11 @@ pub(super) struct Memo {
 }
 
 /// By the hash of the name, which every figure asks for: the hash of a map takes several times as long as the one of names.
-type Part = HashMap<u64, (SmolStr, Named), BuildHasherDefault<Hashed>>;
-
-/// The hash of what is a hash already.
-#[derive(Debug, Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = xxh3_64(bytes);
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+type Part = HashMap<u64, (Name, Named), BuildHashed>;
 
 impl Memo {
     /// What `name` stands for; found by `look_up` when it is asked for the first time.
-    pub(super) fn get(&self, name: &SmolStr, look_up: impl FnOnce(&str) -> Named) -> Named {
+    pub(super) fn get(&self, name: &Name, look_up: impl FnOnce(&str) -> Named) -> Named {
         let hash = xxh3_64(name.as_bytes());
         // A thread that panicked has left whole entries behind: one is put in as a whole.
         let part = || self.parts[(hash >> 32) as usize % N_PARTS].lock().unwrap_or_else(PoisonError::into_inner);

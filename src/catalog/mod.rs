@@ -35,7 +35,7 @@ pub use catalogue::Catalogue;
 pub use derive::{Derived, Ratio, Rule};
 pub use diff::{Diff, Edit, diff};
 pub use findings::{FINDINGS, Finding};
-pub use join::{Identifier, identify, join, join_after, join_with};
+pub use join::{identify, join, join_after, join_with};
 pub use peers::{Nearest, Profiled};
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
 use revisions::Revised;
@@ -168,8 +168,34 @@ pub struct ReportFigures {
     pub date: String,
     /// Slug of the report it corrects.
     pub supersedes: Option<SmolStr>,
+    /// Its text, which the spans of its figures point into.
+    pub text: Arc<str>,
     /// What `extract` read; `join` fills `id` and `indicator_code`.
     pub metrics: Vec<Metric>,
+}
+
+impl ReportFigures {
+    /// One of its figures with its words.
+    pub(crate) fn stated(&self, at: usize) -> Stated<'_> {
+        let metric = &self.metrics[at];
+        Stated { metric, raw: metric.raw(&self.text) }
+    }
+}
+
+/// A figure with its words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stated<'r> {
+    pub(crate) metric: &'r Metric,
+    /// Number and unit as they stand in the text.
+    pub(crate) raw: &'r str,
+}
+
+impl Deref for Stated<'_> {
+    type Target = Metric;
+
+    fn deref(&self) -> &Metric {
+        self.metric
+    }
 }
 
 /// Names one metric of one report.

@@ -69,7 +69,7 @@ pub(super) fn join(
     catalogue: &Catalogue,
     horizon: &Horizon,
 ) -> Vec<Series> {
-    let is_unknown = |metric: &&Metric| metric.indicator_code.is_none() && metric.area.is_none();
+    let is_unknown = |metric: &&Metric| metric.indicator_code.is_none() && metric.area().is_none();
     let unknown = |metrics: &'_ [Metric]| -> Vec<usize> {
         let places = metrics.iter().enumerate();
         places.filter(|(_, metric)| is_unknown(metric)).map(|(at, _)| at).collect()
@@ -105,7 +105,7 @@ pub(super) fn join(
             let Some(period) = metric.period.filter(|period| is_yearly(metric, *period)) else { continue };
             let Some(unit) = unit(metric) else { continue };
             candidates.push(Candidate {
-                metric,
+                metric: report.stated(metric_at),
                 at: MetricRef { report: at, metric: metric_at },
                 age,
                 corrected_by,
@@ -128,7 +128,7 @@ pub(super) fn join(
         // As the first promise words it.
         let name = promises.iter().min_by_key(|promise| (promise.age, promise.at.metric)).expect("one is sure");
         let mut series = results(county, SmolStr::new(&name.metric.indicator), group);
-        series.unit = name.metric.unit.clone();
+        series.unit = SmolStr::new(&name.metric.unit);
         let last_mention = last_mention.get(&place).copied().unwrap_or_default();
         series.targets =
             targets::join(&promises, &series, None, nature(&name.metric.indicator), horizon, last_mention, reports);
@@ -154,7 +154,7 @@ fn unit(metric: &Metric) -> Option<SmolStr> {
     };
     let key = match unit.dimension {
         Dimension::Count if unit.per.is_empty() => SmolStr::default(),
-        _ => metric.unit.clone(),
+        _ => SmolStr::new(&metric.unit),
     };
     is_fit.then_some(key)
 }
@@ -168,7 +168,7 @@ fn is_a_class(group: &[Candidate<'_>]) -> bool {
                 let is_pair = one.at.report == other.at.report
                     && (one.metric.status == Status::Target) == (other.metric.status == Status::Target);
                 // The ends of a range.
-                let is_range = one.metric.sentence == other.metric.sentence
+                let is_range = one.metric.sentence() == other.metric.sentence()
                     && matches!(
                         (one.metric.bound, other.metric.bound),
                         (Bound::Ge, Bound::Le) | (Bound::Le, Bound::Ge)

@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::{
     Catalogue, CountyRecord, Direction, Indicator, MetricRef, Observation, Outcome, Record, ReportFigures, Run, Series,
-    Target, Told,
+    Stated, Target, Told,
 };
 use crate::model::{Decimal, Measure, Metric, Period, Point, Status};
 
@@ -145,6 +145,16 @@ impl Record {
     /// A figure as its report states it.
     pub fn metric(&self, at: MetricRef) -> &Metric {
         &self.reports[at.report].metrics[at.metric]
+    }
+
+    /// Its number and unit as they stand in the report.
+    pub fn raw(&self, at: MetricRef) -> &str {
+        self.stated(at).raw
+    }
+
+    /// The figure with these words.
+    pub(crate) fn stated(&self, at: MetricRef) -> Stated<'_> {
+        self.reports[at.report].stated(at.metric)
     }
 
     /// Folder names of the counties that have reports, sorted.

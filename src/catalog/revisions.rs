@@ -78,10 +78,10 @@ impl Record {
         for (series, of) in own.series.iter().enumerate() {
             for (at, observation) in of.annual.iter().chain(&of.other).enumerate() {
                 for &replaced in &observation.replaced {
-                    let metric = self.metric(replaced);
-                    let Some(settled) = catalogue.settle(metric) else { continue };
-                    let winner = self.metric(observation.source);
-                    let is_told = agrees(metric, settled.value, observation.value)
+                    let figure = self.stated(replaced);
+                    let Some(settled) = catalogue.settle(&figure) else { continue };
+                    let winner = self.stated(observation.source);
+                    let is_told = agrees(figure, settled.value, observation.value)
                         || winner.bound == Bound::Eq && agrees(winner, observation.value, settled.value);
                     if !is_told {
                         let reason = self.reason(observation, replaced);

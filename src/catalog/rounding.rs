@@ -1,46 +1,47 @@
 //! What a figure as stated can and cannot tell apart: its last step, and whether another value agrees with it.
 
-use crate::model::{Bound, Decimal, Metric};
+use super::Stated;
+use crate::model::{Bound, Decimal};
 
 /// The number as it stands in the text, before its magnitude; `None` where it is written in words.
-fn stated(metric: &Metric) -> Option<Decimal> {
+fn number(figure: Stated<'_>) -> Option<Decimal> {
     let is_number = |c: &char| c.is_ascii_digit() || matches!(c, '.' | ',');
-    let stated = metric.raw.chars().skip_while(|c| !c.is_ascii_digit()).take_while(is_number);
+    let stated = figure.raw.chars().skip_while(|c| !c.is_ascii_digit()).take_while(is_number);
     let stated: String = stated.filter(|c| *c != ',').collect();
     stated.trim_end_matches('.').parse().ok()
 }
 
 /// Half of the last digit that the report states: 0.05亿 of `87.4亿元`, in base units.
-pub(super) fn half_step(metric: &Metric) -> Decimal {
+pub(super) fn half_step(figure: Stated<'_>) -> Decimal {
     let half = Decimal::new(5, 1);
-    let Some(stated) = stated(metric) else {
+    let Some(stated) = number(figure) else {
         // Written in words (三成): as exact as the value itself.
-        return half * Decimal::new(1, metric.value.normalize().scale());
+        return half * Decimal::new(1, figure.value.normalize().scale());
     };
     let step = Decimal::new(1, stated.scale());
-    let magnitude = if stated.is_zero() { Decimal::ONE } else { (metric.value / stated).abs() };
+    let magnitude = if stated.is_zero() { Decimal::ONE } else { (figure.value / stated).abs() };
     half * step * magnitude
 }
 
 /// Whether the figure is a whole number written out, 21 but not 2.1万: as a count of things it is exact.
-pub(super) fn is_written_out(metric: &Metric) -> bool {
-    stated(metric).is_some_and(|stated| stated.is_integer() && stated == metric.value.abs())
+pub(super) fn is_written_out(figure: Stated<'_>) -> bool {
+    number(figure).is_some_and(|stated| stated.is_integer() && stated == figure.value.abs())
 }
 
 /// As [`half_step`], in the unit of a series, in which the figure's value is `value`.
-pub(super) fn half_step_as(metric: &Metric, value: Decimal) -> Decimal {
-    let half = half_step(metric);
-    if value == metric.value || metric.value.is_zero() { half } else { half * (value / metric.value).abs() }
+pub(super) fn half_step_as(figure: Stated<'_>, value: Decimal) -> Decimal {
+    let half = half_step(figure);
+    if value == figure.value || figure.value.is_zero() { half } else { half * (value / figure.value).abs() }
 }
 
 /// Whether a figure as stated (`value` is its value in the unit of `true_value`) is a way of telling `true_value`:
 /// 突破100亿 and 约103亿 tell 103.2亿, 8.2% does not tell 8.4%.
-pub(super) fn agrees(metric: &Metric, value: Decimal, true_value: Decimal) -> bool {
+pub(super) fn agrees(figure: Stated<'_>, value: Decimal, true_value: Decimal) -> bool {
     let apart = (true_value - value).abs();
-    if apart <= half_step_as(metric, value) {
+    if apart <= half_step_as(figure, value) {
         return true;
     }
-    match metric.bound {
+    match figure.bound {
         Bound::Eq => false,
         Bound::Ge | Bound::Gt => true_value >= value,
         Bound::Le | Bound::Lt => true_value <= value,
@@ -51,32 +52,14 @@ pub(super) fn agrees(metric: &Metric, value: Decimal, true_value: Decimal) -> bo
 
 #[cfg(test)]
 mod tests {
-    use smol_str::SmolStr;
-
     use super::*;
     use crate::diag::Span;
-    use crate::model::{Measure, Status};
+    use crate::model::Metric;
 
-    fn metric(raw: &str, value: &str, bound: Bound) -> Metric {
-        Metric {
-            id: SmolStr::default(),
-            span: Span::default(),
-            raw: raw.into(),
-            value: value.parse().unwrap(),
-            unit: SmolStr::default(),
-            bound,
-            indicator: SmolStr::default(),
-            indicator_code: None,
-            measure: Measure::Level,
-            period: None,
-            status: Status::Actual,
-            base: None,
-            section: 0,
-            sentence: Span::default(),
-            area: None,
-            rule: "test",
-            confidence: 1.0,
-        }
+    fn metric(value: &str, bound: Bound) -> Metric {
+        let mut metric = Metric::new(Span::default(), value.parse().unwrap(), "test");
+        metric.bound = bound;
+        metric
     }
 
     #[test]
@@ -90,7 +73,8 @@ mod tests {
             ("0", "0", "0.5"),
         ];
         for (raw, value, expected) in table {
-            assert_eq!(half_step(&metric(raw, value, Bound::Eq)).normalize().to_string(), expected, "{raw}");
+            let metric = &metric(value, Bound::Eq);
+            assert_eq!(half_step(Stated { metric, raw }).normalize().to_string(), expected, "{raw}");
         }
     }
 
@@ -105,8 +89,8 @@ mod tests {
             ("8.2%", "8.2", Bound::Eq, "8.4", false),
         ];
         for (raw, value, bound, true_value, expected) in table {
-            let metric = metric(raw, value, bound);
-            assert_eq!(agrees(&metric, metric.value, true_value.parse().unwrap()), expected, "{raw} for {true_value}");
+            let metric = &metric(value, bound);
+            assert_eq!(agrees(Stated { metric, raw }, metric.value, true_value.parse().unwrap()), expected, "{raw} for {true_value}");
         }
     }
 }

@@ -8,7 +8,7 @@ use super::join::{Candidate, uncorrected};
 use super::rounding::{half_step, is_written_out};
 use super::{
     Aggregation, Direction, Indicator, MetricRef, NumberKind, Observation, Outcome, References, ReportFigures, Series,
-    Target, years,
+    Stated, Target, years,
 };
 use crate::model::{Bound, Decimal, Measure, Metric, Period, Status};
 
@@ -79,7 +79,7 @@ impl Horizon {
             if let Some([year, month, ..]) = dated.as_deref() {
                 return Some(year * 12 + month - 2);
             }
-            let is_result = |metric: &&Metric| metric.status == crate::model::Status::Actual && metric.area.is_none();
+            let is_result = |metric: &&Metric| metric.status == crate::model::Status::Actual && metric.area().is_none();
             report.metrics.iter().filter(is_result).filter_map(|metric| Some(metric.period?.months().1)).max()
         };
         let (mut month, mut n_reports) = (None, 0);
@@ -105,7 +105,7 @@ pub(super) fn join(
     last_mention: usize,
     reports: &[Arc<ReportFigures>],
 ) -> Box<[Target]> {
-    let metric = |at: MetricRef| &reports[at.report].metrics[at.metric];
+    let stated = |at: MetricRef| reports[at.report].stated(at.metric);
     promises
         .chunk_by(|a, b| a.period == b.period)
         .map(|same| {
@@ -115,12 +115,12 @@ pub(super) fn join(
             let period = stands.period;
             let result = series.at(period).cloned().or_else(|| {
                 years::together(period, stands.value, series, levels, nature)
-                    .or_else(|| growth_of_levels(period, series, levels, nature, metric))
+                    .or_else(|| growth_of_levels(period, series, levels, nature, |at| stated(at).metric))
             });
             let outcome = match &result {
                 Some(result) => {
                     let tolerance = horizon.tolerance.of(stands.value, &series.unit);
-                    judge(stands, range_end, result, metric(result.source), nature, tolerance)
+                    judge(stands, range_end, result, stated(result.source), nature, tolerance)
                 }
                 None if !horizon.is_over(period) => Outcome::NotDue,
                 None if last_mention <= stands.age && stands.age + 1 < horizon.n_reports => Outcome::Dropped,
@@ -175,7 +175,7 @@ fn standing_promise<'c, 'r>(same: &[&'c Candidate<'r>], direction: Direction) ->
         .max_by_key(|promise| (promise.age, Reverse(promise.at.metric)))
         .expect("a group has at least one promise");
     let together = |other: &&&Candidate<'_>| {
-        other.at.report == newest.at.report && other.metric.sentence == newest.metric.sentence
+        other.at.report == newest.at.report && other.metric.sentence() == newest.metric.sentence()
     };
     let end = |bound: Bound| same.iter().filter(together).find(|other| other.metric.bound == bound);
     let (stands, range_end) = match (end(Bound::Ge), end(Bound::Le)) {
@@ -198,7 +198,7 @@ fn judge(
     promise: &Candidate<'_>,
     range_end: Option<Decimal>,
     result: &Observation,
-    result_metric: &Metric,
+    stated: Stated<'_>,
     nature: Nature,
     tolerance: Decimal,
 ) -> Outcome {
@@ -215,10 +215,11 @@ fn judge(
         };
     }
     let is_count = measure == Measure::Rank || nature.is_count && measure != Measure::Growth;
-    let rounding = |metric: &Metric| if is_count && is_written_out(metric) { Decimal::ZERO } else { half_step(metric) };
+    let rounding =
+        |figure: Stated<'_>| if is_count && is_written_out(figure) { Decimal::ZERO } else { half_step(figure) };
     // What was computed is told to the decimals that it was rounded to, whatever its parts are told to; sums are exact.
     let own = match (result.derived_from.is_empty(), measure) {
-        (true, _) => rounding(result_metric),
+        (true, _) => rounding(stated),
         (false, Measure::Growth) => Decimal::new(5, 2),
         (false, _) => Decimal::ZERO,
     };

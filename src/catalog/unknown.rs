@@ -29,7 +29,7 @@ impl Record {
         let mut names: BTreeMap<&str, (usize, MetricRef)> = BTreeMap::new();
         for report in order {
             for (metric, figure) in self.reports[report].metrics.iter().enumerate() {
-                if figure.indicator_code.is_none() && figure.area.is_none() {
+                if figure.indicator_code.is_none() && figure.area().is_none() {
                     names.entry(&figure.indicator).or_insert((0, MetricRef { report, metric })).0 += 1;
                 }
             }

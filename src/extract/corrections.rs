@@ -1,10 +1,8 @@
 //! Corrections of the front matter: an editor's word beats the reader's.
 
-use smol_str::SmolStr;
-
 use crate::content::{Correction, Document};
 use crate::diag::{Diagnostic, Places, Span};
-use crate::model::{Base, Bound, Decimal, Measure, Metric, Status};
+use crate::model::{Base, Decimal, Measure, Metric, Name};
 
 /// Name of the rule on a figure that an editor settled.
 const RULE: &str = "correction";
@@ -127,7 +125,7 @@ fn apply_one(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     // A quote may hold more words than the figure; it must not hold two figures, or nobody knows which is meant.
-    let hit: Vec<usize> = (0..metrics.len()).filter(|&at| metrics[at].span.overlaps(quote)).collect();
+    let hit: Vec<usize> = (0..metrics.len()).filter(|&at| metrics[at].span().overlaps(quote)).collect();
     match hit.as_slice() {
         [at] if correction.ignore => {
             metrics.remove(*at);
@@ -141,7 +139,7 @@ fn apply_one(
         ),
         [] => match added(document, correction, quote) {
             Ok(metric) => {
-                let at = metrics.partition_point(|other| other.span.start < metric.span.start);
+                let at = metrics.partition_point(|other| other.span().start < metric.span().start);
                 metrics.insert(at, metric);
             }
             Err(diagnostic) => diagnostics.push(diagnostic),
@@ -153,7 +151,7 @@ fn apply_one(
             )
             .at(&document.file, correction.span, "");
             for &at in several {
-                diagnostic = diagnostic.at(&document.file, metrics[at].span, "");
+                diagnostic = diagnostic.at(&document.file, metrics[at].span(), "");
             }
             diagnostics.push(diagnostic.help("quote one figure"));
         }
@@ -163,17 +161,17 @@ fn apply_one(
 /// Takes over the fields that the correction names.
 fn settle(metric: &mut Metric, correction: &Correction) {
     if let Some(indicator) = &correction.indicator {
-        metric.indicator = SmolStr::new(indicator);
+        metric.indicator = Name::new(indicator);
     }
     if let Some(value) = correction.value {
         metric.value = value;
     }
     if let Some(unit) = &correction.unit {
-        metric.unit.clone_from(unit);
+        metric.unit = Name::new(unit);
     }
     if let Some(measure) = correction.measure {
         metric.measure = measure;
-        metric.base = matches!(measure, Measure::Growth | Measure::Change).then_some(Base::Yoy);
+        metric.set_base(matches!(measure, Measure::Growth | Measure::Change).then_some(Base::Yoy));
     }
     if let Some(period) = correction.period {
         metric.period = Some(period);
@@ -184,7 +182,7 @@ fn settle(metric: &mut Metric, correction: &Correction) {
     if let Some(bound) = correction.bound {
         metric.bound = bound;
     }
-    metric.rule = RULE;
+    metric.rule = RULE.into();
     metric.confidence = 1.0;
 }
 
@@ -199,26 +197,9 @@ fn added(document: &Document, correction: &Correction, quote: Span) -> Result<Me
         .at(&document.file, quote, "no figure is read here")
         .help("to add it, give `indicator`, `value` and `unit`"));
     };
-    let section = section_of(document, quote);
-    let mut metric = Metric {
-        id: SmolStr::default(),
-        span: quote,
-        raw: SmolStr::new(&document.file.text[quote.range()]),
-        value: Decimal::ZERO,
-        unit: SmolStr::default(),
-        bound: Bound::Eq,
-        indicator: SmolStr::default(),
-        indicator_code: None,
-        measure: Measure::Level,
-        period: document.period,
-        status: Status::Actual,
-        base: None,
-        section,
-        sentence: quote,
-        area: None,
-        rule: RULE,
-        confidence: 1.0,
-    };
+    let mut metric = Metric::new(quote, Decimal::ZERO, RULE);
+    metric.period = document.period;
+    metric.set_section(section_of(document, quote));
     settle(&mut metric, &Correction { value: Some(value), indicator: Some(indicator), ..correction.clone() });
     Ok(metric)
 }

@@ -45,7 +45,7 @@ impl Doubt {
     pub fn diagnostic(&self, document: &Document, metrics: &[Metric]) -> Diagnostic {
         let raw = document.file.text[self.span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
         let reason = self.reason;
-        let read = metrics.iter().find(|metric| metric.span == self.span);
+        let read = metrics.iter().find(|metric| metric.span() == self.span);
         let (code, message) = match read {
             Some(metric) if self.kind == DoubtKind::Unsure => {
                 let name = if metric.indicator.is_empty() { "no name" } else { &metric.indicator };
@@ -68,13 +68,13 @@ pub fn doubts(document: &Document, metrics: &[Metric], words: &ExtractConfig) ->
         .iter()
         .filter(|metric| metric.confidence < UNSURE)
         .map(|metric| Doubt {
-            span: metric.span,
+            span: metric.span(),
             kind: DoubtKind::Unsure,
             reason: why_unsure(metric),
-            paste: corrections::paste(document, metric.span, &fields(metric)),
+            paste: corrections::paste(document, metric.span(), &fields(metric)),
         })
         .collect();
-    let mut spans: Vec<Span> = metrics.iter().map(|metric| metric.span).collect();
+    let mut spans: Vec<Span> = metrics.iter().map(|metric| metric.span()).collect();
     spans.extend(words::names(&document.file.text, &words.names));
     spans.sort();
     for section in &document.sections {
@@ -107,7 +107,7 @@ fn why_unsure(metric: &Metric) -> &'static str {
     if metric.indicator.is_empty() {
         return "no name was found for it";
     }
-    match metric.rule {
+    match metric.rule.as_str() {
         "no-name" => "no name was found for it",
         "carried-far" => "its name comes from a clause or sentence before",
         "carried" | "coordinated" | "fragment" => "its name is carried on from the figure before",
@@ -341,8 +341,8 @@ mod tests {
             let (metrics, diagnostics) = extract(&corrected, "a");
             assert_eq!(diagnostics, [], "{paste}");
             let moved = doubt.span.start + corrected.file.text.len() - text.len();
-            let metric = metrics.iter().find(|metric| metric.rule == "correction").expect("the correction holds");
-            assert_eq!(metric.span.start, moved, "{paste}");
+            let metric = metrics.iter().find(|metric| metric.rule.as_str() == "correction").expect("the correction holds");
+            assert_eq!(metric.span().start, moved, "{paste}");
         }
     }
 }

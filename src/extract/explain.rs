@@ -41,14 +41,14 @@ pub fn explain(document: &Document, county: &str, metrics: &[Metric]) -> Vec<Exp
     metrics
         .iter()
         .map(|metric| {
-            let known = found.binary_search_by_key(&metric.span, |explanation| explanation.span);
+            let known = found.binary_search_by_key(&metric.span(), |explanation| explanation.span);
             match known {
-                _ if metric.rule == "correction" => Explanation {
-                    span: metric.span,
+                _ if metric.rule.as_str() == "correction" => Explanation {
+                    span: metric.span(),
                     fields: vec![("figure", "a correction in the front matter".to_owned())],
                 },
                 Ok(at) => found[at].clone(),
-                Err(_) => Explanation { span: metric.span, fields: Vec::new() },
+                Err(_) => Explanation { span: metric.span(), fields: Vec::new() },
             }
         })
         .collect()

@@ -11,7 +11,6 @@ use super::table::plain::{self, Piece};
 use super::words::Substitute;
 use super::{Anchor, Found, Reading, RulePack, Scope};
 use crate::content::{Block, Document, Table, Text};
-use crate::diag::Span;
 use crate::model::{Lang, Metric, Period, Status};
 
 /// Reads every block of `document` under the headings that govern it.
@@ -146,7 +145,7 @@ impl<'d> Walker<'d, '_> {
         }
         read(&text, self.document.lang, is_item, self.anchor, scope, &mut self.readings);
         part(&mut self.readings, joints);
-        place(&text, &mut self.readings, self.section, self.document, &mut self.metrics);
+        place(&text, &mut self.readings, self.section, &mut self.metrics);
     }
 
     /// Reads paragraphs in which tables are typed.
@@ -172,8 +171,8 @@ impl<'d> Walker<'d, '_> {
         let heading = self.document.sections[self.section].heading.as_ref().map(Text::as_str);
         let beside = Beside { caption, heading, lead };
         let found = super::table::read(table, beside, pack, self.anchor, scope, currency.as_ref());
-        let (section, document) = (self.section, self.document);
-        self.metrics.extend(found.into_iter().map(|found| metric(found, section, document)));
+        let section = self.section;
+        self.metrics.extend(found.into_iter().map(|found| metric(found, section)));
     }
 }
 
@@ -316,12 +315,12 @@ fn part(readings: &mut Vec<Reading>, joints: &[usize]) {
 }
 
 /// Moves `readings` to the metrics, with their places in the file.
-fn place(text: &Text, readings: &mut Vec<Reading>, section: usize, document: &Document, metrics: &mut Vec<Metric>) {
+fn place(text: &Text, readings: &mut Vec<Reading>, section: usize, metrics: &mut Vec<Metric>) {
     for reading in readings.drain(..) {
         let span = text.span(reading.start, reading.end);
         let (start, end) = around(text.as_str(), &reading);
         let sentence = text.span(start, end);
-        metrics.push(metric(Found { reading, span, sentence }, section, document));
+        metrics.push(metric(Found { reading, span, sentence }, section));
     }
 }
 
@@ -336,32 +335,21 @@ fn around(text: &str, reading: &Reading) -> (usize, usize) {
     (start, end)
 }
 
-fn metric(found: Found, section: usize, document: &Document) -> Metric {
+fn metric(found: Found, section: usize) -> Metric {
     let Found { reading, span, sentence } = found;
-    Metric {
-        id: SmolStr::default(),
-        span,
-        raw: raw(document, span),
-        value: reading.value.normalize(),
-        unit: reading.unit,
-        bound: reading.bound,
-        indicator: reading.indicator.into(),
-        indicator_code: None,
-        measure: reading.measure,
-        period: reading.period,
-        status: reading.status,
-        base: reading.base,
-        section,
-        sentence,
-        area: reading.area.map(String::into_boxed_str),
-        rule: reading.rule,
-        confidence: reading.confidence,
-    }
-}
-
-/// The bytes of the file, as stored.
-fn raw(document: &Document, span: Span) -> SmolStr {
-    SmolStr::new(&document.file.text[span.range()])
+    let mut metric = Metric::new(span, reading.value.normalize(), reading.rule);
+    metric.unit = reading.unit.into();
+    metric.indicator = reading.indicator.into();
+    metric.period = reading.period;
+    metric.measure = reading.measure;
+    metric.status = reading.status;
+    metric.bound = reading.bound;
+    metric.confidence = reading.confidence;
+    metric.set_base(reading.base);
+    metric.set_area(reading.area.as_deref());
+    metric.set_section(section);
+    metric.set_sentence(sentence);
+    metric
 }
 
 #[cfg(test)]
@@ -401,9 +389,9 @@ mod tests {
         let metrics = walk(&document, &Anchor::of(&document, "a"));
         assert_eq!(metrics.len(), 500);
         for metric in &metrics {
-            assert!(metric.sentence.start <= metric.span.start && metric.span.end <= metric.sentence.end);
-            assert!(metric.sentence.end - metric.sentence.start <= 2 * FAR + metric.raw.len());
-            assert!(text.get(metric.sentence.range()).is_some(), "cut inside a character");
+            assert!(metric.sentence().start <= metric.span().start && metric.span().end <= metric.sentence().end);
+            assert!(metric.sentence().end - metric.sentence().start <= 2 * FAR + metric.raw(&text).len());
+            assert!(text.get(metric.sentence().range()).is_some(), "cut inside a character");
         }
     }
 }

@@ -3,11 +3,14 @@
 mod date;
 pub(crate) mod digits;
 pub mod format;
+pub(crate) mod hashed;
 pub(crate) mod json;
 mod metric;
+mod name;
 mod period;
 
 pub use date::{ParseDateError, PartialDate, Precision};
-pub use metric::{Base, Bound, Lang, Measure, Metric, Status};
+pub use metric::{Base, Bound, Lang, Measure, Metric, MetricId, Rule, Status};
+pub use name::Name;
 pub use period::{ParsePeriodError, Period, Point};
 pub use rust_decimal::Decimal;

@@ -204,7 +204,7 @@ impl<'a> Index<'a> {
     /// Address of the place in the text where a figure stands.
     pub(super) fn figure_address(&self, at: MetricRef) -> String {
         let document = self.document(at.report);
-        [&*document.county, "/", &document.slug, "/#", &self.metric(at).id].concat()
+        [&*document.county, "/", &document.slug, "/#", &self.metric(at).id.text()].concat()
     }
 
     /// Address of the page of one county's indicator; `None` where the site has no such pages.

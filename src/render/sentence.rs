@@ -38,29 +38,29 @@ impl Places {
     pub(super) fn clause<'d>(&self, document: &'d Document, metric: &Metric) -> Cow<'d, str> {
         let Some(place) = self.around(metric) else { return Cow::default() };
         let found = match &document.sections[place.section as usize].blocks[place.block as usize] {
-            Block::Paragraph(text) | Block::Item { text, .. } => clause(text, metric.sentence, metric.span),
+            Block::Paragraph(text) | Block::Item { text, .. } => clause(text, metric.sentence(), metric.span()),
             Block::Table(table) if place.row != NO_ROW => {
                 let mut cells = table.rows[place.row as usize].iter();
-                let Span { start, end } = metric.span;
+                let Span { start, end } = metric.span();
                 let cell = cells.find(|cell| cell.whole().start <= start && end <= cell.whole().end);
                 cell.map(|cell| join_lines(cell.as_str().trim())).unwrap_or_default()
             }
             Block::Table(_) | Block::Other => Cow::default(),
         };
-        if found == metric.raw.as_str() { Cow::default() } else { found }
+        if found == metric.raw(&document.file.text) { Cow::default() } else { found }
     }
 
     /// The text that `metric` stands in.
     fn around(&self, metric: &Metric) -> Option<&Place> {
-        let behind = self.0.partition_point(|place| (place.start as usize) < metric.span.end);
+        let behind = self.0.partition_point(|place| (place.start as usize) < metric.span().end);
         let place = behind.checked_sub(1).map(|at| &self.0[at]);
-        place.filter(|place| metric.span.start < place.end as usize)
+        place.filter(|place| metric.span().start < place.end as usize)
     }
 
     /// The sentence, list item or table row around `metric`, without markup; cells of a row are joined by a middle dot.
     /// `document` is the one that the places are of.
     pub(super) fn plain<'d>(&self, document: &'d Document, metric: &'d Metric) -> Cow<'d, str> {
-        self.around(metric).map_or(Cow::Borrowed(&metric.raw), |place| place.plain(document, metric))
+        self.around(metric).map_or(Cow::Borrowed(metric.raw(&document.file.text)), |place| place.plain(document, metric))
     }
 }
 
@@ -91,7 +91,7 @@ impl Places {
     ) -> bool {
         let of = self.around(metric).map(|place| {
             // All cells of a row have one.
-            let sentence = if place.row == NO_ROW { metric.sentence } else { Span::default() };
+            let sentence = if place.row == NO_ROW { metric.sentence() } else { Span::default() };
             (report, place.section, place.block, place.row, sentence)
         });
         if of.is_some() && of == last.of {
@@ -104,11 +104,11 @@ impl Places {
 
 /// As [`Places::plain`], for who asks for few figures of a document: only the texts of the figure's section are looked at.
 pub(super) fn plain<'d>(document: &'d Document, metric: &'d Metric) -> Cow<'d, str> {
-    let texts = document.sections.get(metric.section).into_iter().flat_map(|content| texts_of(metric.section, content));
-    let before = texts.filter_map(Place::of).filter(|place| (place.start as usize) < metric.span.end);
+    let texts = document.sections.get(metric.section()).into_iter().flat_map(|content| texts_of(metric.section(), content));
+    let before = texts.filter_map(Place::of).filter(|place| (place.start as usize) < metric.span().end);
     // Of places with one start the first counts.
     let nearest = before.reduce(|best, place| if place.start > best.start { place } else { best });
-    match nearest.filter(|place| metric.span.start < place.end as usize) {
+    match nearest.filter(|place| metric.span().start < place.end as usize) {
         Some(place) => place.plain(document, metric),
         None => Places::new(document).plain(document, metric),
     }
@@ -128,13 +128,13 @@ impl Place {
 
     fn plain<'d>(&self, document: &'d Document, metric: &'d Metric) -> Cow<'d, str> {
         match &document.sections[self.section as usize].blocks[self.block as usize] {
-            Block::Paragraph(text) | Block::Item { text, .. } => cut(text, metric.sentence),
+            Block::Paragraph(text) | Block::Item { text, .. } => cut(text, metric.sentence()),
             Block::Table(table) if self.row != NO_ROW => {
                 let row = &table.rows[self.row as usize];
                 let cells = row.iter().map(|cell| cell.as_str().trim()).filter(|cell| !cell.is_empty());
                 cells.collect::<Vec<_>>().join(" · ").into()
             }
-            Block::Table(_) | Block::Other => Cow::Borrowed(&metric.raw),
+            Block::Table(_) | Block::Other => Cow::Borrowed(metric.raw(&document.file.text)),
         }
     }
 }
@@ -238,10 +238,11 @@ mod tests {
         assert!(metrics.len() >= 8, "{metrics:?}");
         let places = Places::new(&document);
         for metric in &metrics {
-            assert_eq!(plain(&document, metric), places.plain(&document, metric), "{}", metric.raw);
+            assert_eq!(plain(&document, metric), places.plain(&document, metric), "{metric:?}");
             // Who does not know the section finds it all the same.
-            let lost = Metric { section: 99, ..metric.clone() };
-            assert_eq!(plain(&document, &lost), places.plain(&document, metric), "{}", metric.raw);
+            let mut lost = metric.clone();
+            lost.set_section(99);
+            assert_eq!(plain(&document, &lost), places.plain(&document, metric), "{metric:?}");
         }
     }
 

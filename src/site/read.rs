@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::{Options, Progress, ReadError, Sources, Step, files};
 use crate::cache::Digest;
-use crate::catalog::{self, Identifier, Record, ReportFigures};
+use crate::catalog::{self, Catalogue, Record, ReportFigures};
 use crate::config::ExtractConfig;
 use crate::content::{self, County, Document, Profile, Shelf};
 use crate::diag::{Diagnostic, SourceFile};
@@ -160,14 +160,13 @@ pub(super) fn read(
     diagnostics.extend(faults);
 
     progress.begin(Step::Extract, content.reports.len());
-    let identifier = Identifier::new(&catalogue);
     let known = memory.as_deref();
     let figures = content.reports.par_iter().enumerate().map(|(at, report)| {
         let profile = profile(report, &content.counties);
         let known = known.and_then(|memory| memory.figures_of(at, report));
         let figures = match known.filter(|known| known.is_of(report, profile)) {
             Some(known) => Arc::clone(known),
-            None => Arc::new(Figures::read(report, profile, &identifier, &config.extract)),
+            None => Arc::new(Figures::read(report, profile, &catalogue, &config.extract)),
         };
         progress.advance();
         figures
@@ -206,7 +205,7 @@ impl Figures {
     fn read(
         report: &Arc<Document>,
         profile: Option<&Profile>,
-        identifier: &Identifier<'_>,
+        catalogue: &Catalogue,
         words: &ExtractConfig,
     ) -> Self {
         let mut faults = Vec::new();
@@ -219,7 +218,7 @@ impl Figures {
             });
             faults_of_text.append(&mut found);
             let mut figures = figures_of(document, metrics);
-            identifier.identify(&mut figures);
+            catalog::identify(&mut figures, catalogue);
             figures
         };
         let mut of_text = Vec::new();
@@ -256,6 +255,7 @@ fn figures_of(report: &Document, metrics: Vec<Metric>) -> ReportFigures {
         slug: report.slug.clone(),
         date: report.meta.date.map_or_else(String::new, |date| date.to_string()),
         supersedes: report.meta.supersedes.as_deref().map(SmolStr::new),
+        text: Arc::clone(&report.file.text),
         metrics,
     }
 }

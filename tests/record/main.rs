@@ -17,46 +17,44 @@ use countydash::model::{Base, Bound, Measure, Metric, Status};
 /// Reading it takes a while, and no test changes it.
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::builtin);
 
-/// A figure from `indicator | measure | period | value unit [bound] [status] [base=…] [area=…] [raw=…]`.
-fn figure(line: &str) -> Metric {
+/// A figure from `indicator | measure | period | value unit [bound] [status] [base=…] [area=…] [raw=…]`, whose words are put at
+/// the end of `text`.
+fn figure(line: &str, text: &mut String) -> Metric {
     let parts: Vec<&str> = line.split('|').map(str::trim).collect();
     let [indicator, measure, period, rest] = parts[..] else { panic!("{line}: four parts") };
     let mut words = rest.split_whitespace();
     let value = words.next().expect("a value");
     let unit = words.next().filter(|unit| *unit != "-").unwrap_or_default();
-    let mut metric = Metric {
-        id: "".into(),
-        span: Span::default(),
-        raw: format!("{value}{unit}").into(),
-        value: value.parse().expect("a decimal"),
-        unit: unit.into(),
-        bound: Bound::Eq,
-        indicator: indicator.into(),
-        indicator_code: None,
-        measure: Measure::parse(measure).expect("a measure"),
-        period: (period != "-").then(|| period.parse().expect("a period")),
-        status: Status::Actual,
-        base: None,
-        section: 0,
-        sentence: Span::default(),
-        area: None,
-        rule: "test",
-        confidence: 0.9,
-    };
+    let mut metric = Metric::new(Span::default(), value.parse().expect("a decimal"), "test");
+    metric.unit = unit.into();
+    metric.indicator = indicator.into();
+    metric.measure = Measure::parse(measure).expect("a measure");
+    metric.period = (period != "-").then(|| period.parse().expect("a period"));
+    metric.confidence = 0.9;
+    let mut raw = format!("{value}{unit}");
     for word in words.filter(|word| *word != "…") {
         match word.split_once('=') {
-            Some(("base", "yoy")) => metric.base = Some(Base::Yoy),
-            Some(("base", "prev")) => metric.base = Some(Base::Prev),
-            Some(("base", "target")) => metric.base = Some(Base::Target),
-            Some(("base", period)) => metric.base = Some(Base::Period(period.parse().expect("a period"))),
-            Some(("area", area)) => metric.area = Some(area.into()),
-            Some(("raw", raw)) => metric.raw = raw.into(),
+            Some(("base", "yoy")) => metric.set_base(Some(Base::Yoy)),
+            Some(("base", "prev")) => metric.set_base(Some(Base::Prev)),
+            Some(("base", "target")) => metric.set_base(Some(Base::Target)),
+            Some(("base", period)) => metric.set_base(Some(Base::Period(period.parse().expect("a period")))),
+            Some(("area", area)) => metric.set_area(Some(area)),
+            Some(("raw", stated)) => raw = stated.into(),
             Some(other) => panic!("{line}: {other:?}"),
             None if Bound::parse(word).is_some() => metric.bound = Bound::parse(word).expect("just seen"),
             None => metric.status = Status::parse(word).unwrap_or_else(|| panic!("{line}: {word}")),
         }
     }
+    metric.set_span(Span::new(text.len(), text.len() + raw.len()));
+    *text += &raw;
     metric
+}
+
+/// A report whose figures are these lines.
+fn report(county: &str, slug: &str, date: String, lines: &[String]) -> ReportFigures {
+    let mut text = String::new();
+    let metrics = lines.iter().map(|line| figure(line, &mut text)).collect();
+    ReportFigures { county: county.into(), slug: slug.into(), date, supersedes: None, text: text.into(), metrics }
 }
 
 /// Reports of one text: a line `= county/slug date [supersedes]` opens one, the others are its figures.
@@ -73,15 +71,19 @@ fn reports(text: &str) -> Vec<ReportFigures> {
                 slug: slug.into(),
                 date: date.into(),
                 supersedes,
+                text: "".into(),
                 metrics: Vec::new(),
             });
         } else {
-            let metrics = &mut reports.last_mut().expect("a report first").metrics;
-            let mut metric = figure(line);
+            let report = reports.last_mut().expect("a report first");
+            let mut text = report.text.to_string();
+            let mut metric = figure(line, &mut text);
+            report.text = text.into();
+            let metrics = &mut report.metrics;
             // Each line is a sentence of its own, unless it goes on from the one before.
             let goes_on = line.ends_with(" …");
-            let at = metrics.last().map_or(0, |last| last.sentence.start + usize::from(!goes_on));
-            metric.sentence = Span::new(at, at + 1);
+            let at = metrics.last().map_or(0, |last| last.sentence().start + usize::from(!goes_on));
+            metric.set_sentence(Span::new(at, at + 1));
             metrics.push(metric);
         }
     }
@@ -175,7 +177,7 @@ fn benchmarks(record: &Record) -> Vec<String> {
     let counties = record.counties();
     let benchmarks = counties.iter().flat_map(|county| record.benchmarks_of(county));
     let line = |at: &Benchmark| {
-        let (id, county) = (&record.metric(at.source).id, &at.county);
+        let (id, county) = (record.metric(at.source).id, &at.county);
         format!("{county} {} {} {} {} {}{} {id}", at.indicator, at.measure, at.period, at.area, at.value, at.unit)
     };
     benchmarks.map(line).collect()

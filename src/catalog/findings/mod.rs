@@ -54,7 +54,7 @@ impl Finding {
         record: &Record,
         file: impl Fn(usize) -> &'f SourceFile,
     ) -> Diagnostic {
-        let span = |at: MetricRef| record.metric(at).span;
+        let span = |at: MetricRef| record.metric(at).span();
         let mut diagnostic = Diagnostic::warning(self.code, &self.message).at(file(self.at.report), span(self.at), "");
         diagnostic.severity = severity;
         for (other, word) in &self.others {
@@ -65,9 +65,8 @@ impl Finding {
 }
 
 impl Record {
-    /// Every finding, in the order of the series and their periods, then those that the words of a report show. `text`
-    /// gives the text of a report, which its figures' spans point into, by its index.
-    pub fn findings<'t>(&self, catalogue: &Catalogue, text: impl Fn(usize) -> &'t str) -> Vec<Finding> {
+    /// Every finding, in the order of the series and their periods, then those that the words of a report show.
+    pub fn findings(&self, catalogue: &Catalogue) -> Vec<Finding> {
         let mut findings = Vec::new();
         self.value_conflict(catalogue, &mut findings);
         for own in self.counties.iter().map(|own| &own.series[..]).filter(|own| !own.is_empty()) {
@@ -85,8 +84,8 @@ impl Record {
         }
         self.correction_older(&mut findings);
         for (at, report) in self.reports.iter().enumerate() {
-            text::findings(at, report, text(at), &mut findings);
-            shares::findings(at, report, text(at), &mut findings);
+            text::findings(at, report, &mut findings);
+            shares::findings(at, report, &mut findings);
         }
         findings
     }
@@ -103,7 +102,7 @@ impl Record {
 
     /// Half of the last digit of an observation, in its series' unit.
     fn half_step(&self, observation: &Observation) -> Decimal {
-        half_step_as(self.metric(observation.source), observation.value)
+        half_step_as(self.stated(observation.source), observation.value)
     }
 }
 

@@ -31,7 +31,7 @@ impl Record {
             let computed = (now.value / before.value - Decimal::ONE) * Decimal::ONE_HUNDRED;
             // Two values in one sentence that are far apart compare two things: income here and in the country.
             let is_one_sentence = now.source.report == before.source.report
-                && self.metric(now.source).sentence == self.metric(before.source).sentence;
+                && self.metric(now.source).sentence() == self.metric(before.source).sentence();
             if is_one_sentence && (now.value > before.value * Decimal::TWO || before.value > now.value * Decimal::TWO) {
                 continue;
             }
@@ -67,7 +67,7 @@ impl Record {
             other.indicator == series.indicator && other.measure == Measure::Level && other.unit == "%"
         };
         let Some(level) = own.iter().find(is_level) else { return };
-        let is_compared = |change: &&Observation| self.metric(change.source).base.is_some();
+        let is_compared = |change: &&Observation| self.metric(change.source).base().is_some();
         for change in series.annual.iter().filter(|change| self.is_sound(change)).filter(is_compared) {
             let (Some(now), Some(before)) = (level.at(change.period), level.year_before(change.period)) else {
                 continue;
@@ -122,7 +122,7 @@ impl Record {
                     code: "part-above-whole",
                     message: format!("`{}` of {} is more than `{}`", series.indicator, part.period, whole.code),
                     at: part.source,
-                    others: vec![(all.source, format!("{} in all", self.metric(all.source).raw))],
+                    others: vec![(all.source, format!("{} in all", self.raw(all.source)))],
                     help: "check both figures and their periods",
                 });
             }
@@ -207,6 +207,6 @@ impl Record {
 
     /// An observation beside the one that a finding is about: `8.2% in 2019`.
     fn told(&self, observation: &Observation) -> (MetricRef, String) {
-        (observation.source, format!("{} in {}", self.metric(observation.source).raw, observation.period))
+        (observation.source, format!("{} in {}", self.raw(observation.source), observation.period))
     }
 }

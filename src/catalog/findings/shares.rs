@@ -3,7 +3,8 @@
 //! A list of shares need not be whole, so that falling short says nothing unless the sentence says that this is how the
 //! whole is made up, or ends with the rest. Being more than the whole is odd in any list whose parts exclude one another.
 
-use super::super::{MetricRef, ReportFigures};
+use super::super::rounding::half_step;
+use super::super::{MetricRef, ReportFigures, Stated};
 use super::Finding;
 use crate::model::{Bound, Decimal, Measure, Metric, Status};
 
@@ -33,13 +34,13 @@ const REST: &[&str] = &["其他", "其它", "其余", "other", "the rest"];
 const SECTORS: &[&str] = &["primary-industry-share", "secondary-industry-share", "tertiary-industry-share"];
 
 /// Adds what the lists of shares in one report show.
-pub(super) fn findings(report: usize, figures: &ReportFigures, text: &str, findings: &mut Vec<Finding>) {
+pub(super) fn findings(report: usize, figures: &ReportFigures, findings: &mut Vec<Finding>) {
     let metrics = &figures.metrics;
     let mut at = 0;
     while at < metrics.len() {
         let end = at + metrics[at..].iter().take_while(|next| is_together(&metrics[at], next)).count().max(1);
         let list = &metrics[at..end];
-        if let Some(sum) = off_hundred(list, text) {
+        if let Some(sum) = off_hundred(list, &figures.text) {
             let place = |metric: usize| MetricRef { report, metric };
             findings.push(Finding {
                 code: "shares-off-hundred",
@@ -56,10 +57,10 @@ pub(super) fn findings(report: usize, figures: &ReportFigures, text: &str, findi
 /// A share of what `first` is a share of, as far as the reader can tell: next to it in one sentence, for one time.
 fn is_together(first: &Metric, next: &Metric) -> bool {
     let is_share = |metric: &Metric| {
-        let is_level = metric.measure == Measure::Level && metric.unit == "%" && metric.area.is_none();
+        let is_level = metric.measure == Measure::Level && metric.unit == "%" && metric.area().is_none();
         is_level && metric.status == Status::Actual && metric.bound == Bound::Eq && metric.confidence >= 0.75
     };
-    is_share(first) && is_share(next) && next.sentence == first.sentence && next.period == first.period
+    is_share(first) && is_share(next) && next.sentence() == first.sentence() && next.period == first.period
 }
 
 /// The sum of a list of shares that ought to make a hundred and does not, beyond rounding.
@@ -79,9 +80,9 @@ fn off_hundred(list: &[Metric], text: &str) -> Option<Decimal> {
         return None;
     }
     let sum: Decimal = list.iter().map(|metric| metric.value).sum();
-    let slack: Decimal = list.iter().map(super::super::rounding::half_step).sum();
+    let slack: Decimal = list.iter().map(|metric| half_step(Stated { metric, raw: metric.raw(text) })).sum();
     let hundred = Decimal::ONE_HUNDRED;
-    let sentence = text.get(list[0].sentence.start..list[0].sentence.end).unwrap_or_default().to_lowercase();
+    let sentence = text.get(list[0].sentence().range()).unwrap_or_default().to_lowercase();
     let is_whole = has(WHOLE, &sentence) || names.last().is_some_and(|name| has(REST, name));
     // Far from a hundred they are shares of several wholes.
     let is_above = sum > hundred + slack && sum <= hundred + Decimal::TEN;

@@ -62,37 +62,38 @@ const FROM: &[(&str, bool)] = &[
 ];
 
 /// Adds what the words of one report show.
-pub(super) fn findings(report: usize, figures: &ReportFigures, text: &str, findings: &mut Vec<Finding>) {
+pub(super) fn findings(report: usize, figures: &ReportFigures, findings: &mut Vec<Finding>) {
+    let text = &*figures.text;
     let words = |start: usize, end: usize| text.get(start..end).unwrap_or_default();
     let place = |metric: usize| MetricRef { report, metric };
     for (at, metric) in figures.metrics.iter().enumerate() {
-        let Span { start, end } = metric.sentence;
-        let before = words(start, metric.span.start);
-        if is_minus_after_fall(metric, before) {
+        let Span { start, end } = metric.sentence();
+        let before = words(start, metric.span().start);
+        if is_minus_after_fall(metric, metric.raw(text), before) {
             findings.push(Finding {
                 code: "sign-against-verb",
-                message: format!("`{}` has a minus sign after a verb that says the fall already", metric.raw),
+                message: format!("`{}` has a minus sign after a verb that says the fall already", metric.raw(text)),
                 at: place(at),
                 others: Vec::new(),
                 help: "leave out the sign or change the verb",
             });
         }
-        if let Some(next) = figures.metrics.get(at + 1).filter(|next| next.sentence == metric.sentence)
+        if let Some(next) = figures.metrics.get(at + 1).filter(|next| next.sentence() == metric.sentence())
             && is_one_measure(metric, next)
-            && let Some(is_fall) = said_to_fall(before, words(metric.span.end, next.span.start))
+            && let Some(is_fall) = said_to_fall(before, words(metric.span().end, next.span().start))
             && (if is_fall { next.value > metric.value } else { next.value < metric.value })
         {
             let way = if is_fall { "fall" } else { "rise" };
             findings.push(Finding {
                 code: "sign-against-verb",
-                message: format!("`{}` is said to {way} from {} to {}", metric.indicator, metric.raw, next.raw),
+                message: format!("`{}` is said to {way} from {} to {}", metric.indicator, metric.raw(text), next.raw(text)),
                 at: place(at + 1),
                 others: vec![(place(at), String::new())],
                 help: "check both figures and the verb",
             });
         }
         if metric.measure == Measure::Rank
-            && let Some(field) = field(before, words(metric.span.end, end)).filter(|field| metric.value > *field)
+            && let Some(field) = field(before, words(metric.span().end, end)).filter(|field| metric.value > *field)
         {
             findings.push(Finding {
                 code: "rank-outside-field",
@@ -105,8 +106,8 @@ pub(super) fn findings(report: usize, figures: &ReportFigures, text: &str, findi
     }
 }
 
-fn is_minus_after_fall(metric: &Metric, before: &str) -> bool {
-    let has_minus = metric.raw.starts_with(['-', '−', '－']);
+fn is_minus_after_fall(metric: &Metric, raw: &str, before: &str) -> bool {
+    let has_minus = raw.starts_with(['-', '−', '－']);
     let before = before.trim_end();
     let is_move = matches!(metric.measure, Measure::Growth | Measure::Change);
     has_minus && is_move && FALLS.iter().any(|word| ends_with_word(before, word))

@@ -22,7 +22,7 @@ impl Record {
             if !is_level || !is_one_name || !is_sure {
                 continue;
             }
-            let is_one_sentence = self.metric(at).sentence == self.metric(replaced).sentence;
+            let is_one_sentence = self.metric(at).sentence() == self.metric(replaced).sentence();
             let (one, other) = (revision.observation.value, revision.value);
             let is_near = one <= other * Decimal::TWO && other <= one * Decimal::TWO;
             // What a census or a new method restates stays within a fifth; shares move by some points.
@@ -42,7 +42,7 @@ impl Record {
                 ),
                 _ => continue,
             };
-            let word = format!("{} here", self.metric(replaced).raw);
+            let word = format!("{} here", self.raw(replaced));
             findings.push(Finding { code, message, at, others: vec![(replaced, word)], help });
         }
     }
@@ -87,7 +87,7 @@ impl Record {
                 at: observation.source,
                 others: vec![(
                     neighbour.source,
-                    format!("{} of {}", self.metric(neighbour.source).raw, neighbour.period),
+                    format!("{} of {}", self.raw(neighbour.source), neighbour.period),
                 )],
                 help: "check the magnitude (万, 亿, million) and the decimal point",
             });
@@ -113,7 +113,7 @@ impl Record {
                 series.indicator, now.period, before.period
             ),
             at: now.source,
-            others: vec![(before.source, format!("{} of {}", self.metric(before.source).raw, before.period))],
+            others: vec![(before.source, format!("{} of {}", self.raw(before.source), before.period))],
             help: "check the magnitude (万, 亿, million) and the decimal point of both",
         });
     }

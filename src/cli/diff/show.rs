@@ -88,7 +88,7 @@ fn figure_cells(edit: &Edit<MetricRef>, before: &Sources, after: &Sources) -> Ve
             |(sources, at)| {
                 let metric = sources.record.metric(at);
                 let mut text = stated(metric.value, &metric.unit, metric.bound, metric.status);
-                if let Some(area) = &metric.area {
+                if let Some(area) = metric.area() {
                     text += &format!(" ({area})");
                 }
                 text
@@ -201,14 +201,14 @@ fn figure_json(edit: &Edit<MetricRef>, before: &Sources, after: &Sources) -> Val
                 "file": path,
                 "line": line,
                 "column": column,
-                "raw": metric.raw,
+                "raw": sources.record.raw(at),
                 "value": metric.value.normalize().to_string(),
                 "unit": metric.unit,
                 "bound": metric.bound,
                 "period": metric.period,
                 "status": metric.status,
-                "base": metric.base,
-                "area": metric.area,
+                "base": metric.base(),
+                "area": metric.area(),
             })
         })
     };

@@ -55,7 +55,7 @@ pub(super) fn write<'a>(
     field!(out, "rule", write_plain, row.rule);
     field!(out, "confidence");
     serde_json::to_writer(&mut *out, &row.confidence).expect("a vector takes every byte");
-    field!(out, "id", write_plain, row.id);
+    field!(out, "id", write_plain, &row.id.text());
     if let Some(fields) = explain {
         field!(out, "explain");
         serde_json::to_writer(&mut *out, fields).expect("a vector takes every byte");
@@ -92,7 +92,7 @@ mod tests {
             area: None,
             rule: "moved",
             confidence: 0.95,
-            id: "f-1",
+            id: crate::model::MetricId::of_hash(1),
         };
         let mut out = Vec::new();
         write(&row, None, &mut Last::default(), &mut out);

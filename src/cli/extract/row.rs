@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::content::Document;
 use crate::diag::Places;
-use crate::model::{Base, Bound, Decimal, Measure, Metric, Period, Status};
+use crate::model::{Base, Bound, Decimal, Measure, Metric, MetricId, Period, Status};
 use crate::render::defused;
 
 /// One figure with its context. The order of the fields is that of the CSV columns.
@@ -33,14 +33,14 @@ pub(super) struct Row<'a> {
     pub(super) area: Option<&'a str>,
     pub(super) rule: &'a str,
     pub(super) confidence: f32,
-    pub(super) id: &'a str,
+    pub(super) id: MetricId,
 }
 
 impl<'a> Row<'a> {
     /// The figure `metric` of `document`, which was read from `file`.
     pub(super) fn new(file: &'a str, document: &'a Document, metric: &'a Metric, places: &mut Places<'_>) -> Self {
-        let (line, column) = places.line_column(metric.span.start);
-        let stored = document.file.stored(metric.span);
+        let (line, column) = places.line_column(metric.span().start);
+        let stored = document.file.stored(metric.span());
         let county = document.meta.county.as_deref().or(Some(document.county.as_str()));
         Self {
             file,
@@ -48,7 +48,7 @@ impl<'a> Row<'a> {
             end: stored.end,
             line,
             column,
-            raw: &metric.raw,
+            raw: metric.raw(&document.file.text),
             value: metric.value.normalize(),
             unit: &metric.unit,
             bound: metric.bound,
@@ -57,14 +57,14 @@ impl<'a> Row<'a> {
             measure: metric.measure,
             period: metric.period,
             status: metric.status,
-            base: metric.base,
+            base: metric.base(),
             county: county.filter(|county| !county.is_empty()),
-            section: document.sections.get(metric.section).and_then(|section| Some(section.heading.as_ref()?.as_str())),
-            sentence: document.file.text.get(metric.sentence.range()).unwrap_or_default().trim(),
-            area: metric.area.as_deref(),
-            rule: metric.rule,
+            section: document.sections.get(metric.section()).and_then(|section| Some(section.heading.as_ref()?.as_str())),
+            sentence: document.file.text.get(metric.sentence().range()).unwrap_or_default().trim(),
+            area: metric.area(),
+            rule: metric.rule.as_str(),
             confidence: metric.confidence,
-            id: &metric.id,
+            id: metric.id,
         }
     }
 }

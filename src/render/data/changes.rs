@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::index::{CountyEntry, Group, Index};
 use super::json;
 use crate::catalog::{self, MetricRef, Observation, Reason, Series};
-use crate::model::{Decimal, Measure, Status};
+use crate::model::{Decimal, Measure, MetricId, Status};
 
 /// A value that another replaced.
 pub(in crate::render) struct Revision<'i, 'a> {
@@ -40,13 +40,13 @@ pub(in crate::render) fn revisions<'i, 'a>(index: &'i Index<'a>) -> Vec<Revision
 pub(in crate::render) fn changes_json(index: &Index<'_>) -> Vec<u8> {
     #[derive(Serialize)]
     struct Side<'a> {
-        id: &'a str,
+        id: MetricId,
         value: String,
         unit: &'a str,
         status: Status,
         report: &'a str,
         date: Option<String>,
-        anchor: &'a str,
+        anchor: MetricId,
     }
     #[derive(Serialize)]
     struct Out<'a> {
@@ -61,13 +61,13 @@ pub(in crate::render) fn changes_json(index: &Index<'_>) -> Vec<u8> {
     let side = |at: MetricRef| {
         let (metric, document) = (index.metric(at), index.document(at.report));
         Side {
-            id: &metric.id,
+            id: metric.id,
             value: metric.value.to_string(),
             unit: &metric.unit,
             status: metric.status,
             report: &document.slug,
             date: document.meta.date.map(|date| date.to_string()),
-            anchor: &index.metric(at).id,
+            anchor: metric.id,
         }
     };
     let out: Vec<Out<'_>> = revisions(index)

@@ -76,7 +76,7 @@ pub(in crate::render) fn series_csv(index: &Index<'_>, entry: &CountyEntry<'_>, 
         for report in reports {
             let address = index.report_address(report);
             for (metric, figure) in index.site.record.reports[report].metrics.iter().enumerate() {
-                if figure.area.is_none() && figure.indicator_code.as_ref() == Some(code) {
+                if figure.area().is_none() && figure.indicator_code.as_deref() == Some(code.as_str()) {
                     figure_row(index, MetricRef { report, metric }, &address, &["", ""], &mut before, rows)?;
                 }
             }
@@ -126,7 +126,7 @@ fn figure_row<'a>(
     rows: &mut Rows<'_>,
 ) -> io::Result<()> {
     let metric = index.metric(at);
-    rows.word(&metric.id);
+    rows.word(&metric.id.text());
     rows.cell(&index.document(at.report).county);
     rows.cell(metric.indicator_code.as_deref().unwrap_or_default());
     rows.defused(&metric.indicator);
@@ -136,8 +136,8 @@ fn figure_row<'a>(
     rows.defused(&metric.unit);
     rows.word(metric.bound.as_str());
     rows.word(metric.status.as_str());
-    rows.word(metric.base.map(|base| base.text()).as_deref().unwrap_or_default());
-    rows.defused(metric.area.as_deref().unwrap_or_default());
+    rows.word(metric.base().map(|base| base.text()).as_deref().unwrap_or_default());
+    rows.defused(metric.area().unwrap_or_default());
     rows.cell(address);
     rows.defused(section(index, at).unwrap_or_default());
     rows.word(before.confidence(metric.confidence));
@@ -155,7 +155,7 @@ fn figure_row<'a>(
 /// A value that no report states: without id, report and sentence, and with how it was computed and from what.
 fn derived_row(index: &Index<'_>, entry: &CountyEntry<'_>, derived: &Derived, rows: &mut Rows<'_>) -> io::Result<()> {
     let indicator = index.site.catalogue.get(&derived.indicator);
-    let ids: Vec<&str> = derived.parts.iter().map(|&at| &*index.metric(at).id).collect();
+    let ids: Vec<_> = derived.parts.iter().map(|&at| index.metric(at).id.text()).collect();
     rows.word("");
     rows.cell(entry.slug);
     rows.cell(&derived.indicator);
@@ -181,7 +181,7 @@ pub(super) fn write_observations(index: &Index<'_>, entry: &CountyEntry<'_>, out
     for (&old, &new) in &standing {
         revised.entry(new).or_default().push(old);
     }
-    let id = |at: &MetricRef| &*index.metric(*at).id;
+    let id = |at: &MetricRef| index.metric(*at).id.text();
     let mut before = Before::default();
     out.push(b'[');
     for &report in &entry.reports {
@@ -199,10 +199,10 @@ pub(super) fn write_observations(index: &Index<'_>, entry: &CountyEntry<'_>, out
                 if at > 0 {
                     out.push(b',');
                 }
-                write_plain(id(old), out);
+                write_plain(&id(old), out);
             }
             out.extend_from_slice(b"],\"superseded_by\":");
-            write_text_or_null(standing.get(&at).map(id), out);
+            write_text_or_null(standing.get(&at).map(id).as_deref(), out);
             // Always empty: what is computed from figures stands under `derived`.
             out.extend_from_slice(b",\"derived_from\":[]}");
         }
@@ -218,8 +218,9 @@ fn observations<'a>(entry: &CountyEntry<'a>) -> impl Iterator<Item = &'a Observa
 /// Begins the object of a figure with what its report states.
 fn write_figure<'a>(index: &Index<'a>, at: MetricRef, before: &mut Before<'a>, out: &mut Vec<u8>) {
     let metric = index.metric(at);
+    let id = metric.id.text();
     out.extend_from_slice(b"{\"id\":");
-    write_plain(&metric.id, out);
+    write_plain(&id, out);
     field!(out, "indicator", write_text, &metric.indicator);
     field!(out, "indicator_code", write_text_or_null, metric.indicator_code.as_deref());
     field!(out, "measure", write_plain, metric.measure.as_str());
@@ -228,11 +229,11 @@ fn write_figure<'a>(index: &Index<'a>, at: MetricRef, before: &mut Before<'a>, o
     field!(out, "unit", write_text, &metric.unit);
     field!(out, "bound", write_plain, metric.bound.as_str());
     field!(out, "status", write_plain, metric.status.as_str());
-    field!(out, "base", write_plain_or_null, metric.base.map(|base| base.text()));
-    field!(out, "area", write_text_or_null, metric.area.as_deref());
+    field!(out, "base", write_plain_or_null, metric.base().map(|base| base.text()));
+    field!(out, "area", write_text_or_null, metric.area());
     field!(out, "report", write_text, &index.document(at.report).slug);
     field!(out, "section", write_text_or_null, section(index, at));
-    field!(out, "anchor", write_plain, &metric.id);
+    field!(out, "anchor", write_plain, &id);
     field!(out, "sentence");
     let is_again = index.is_sentence_again(at, &mut before.sentence);
     match before.written.clone().filter(|_| is_again) {

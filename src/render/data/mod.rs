@@ -19,7 +19,7 @@ use super::index::{CountyEntry, Group, Index};
 use crate::catalog::{
     Aggregation, Benchmark, Derived, Direction, Indicator, MetricRef, NumberKind, Observation, Ratio, Rule, Series,
 };
-use crate::model::{Measure, Status};
+use crate::model::{Measure, MetricId, Status};
 
 /// Text that a spreadsheet does not take for a formula. Those made for Chinese or Japanese take full-width signs for one too.
 pub(crate) fn defused(text: &str) -> Cow<'_, str> {
@@ -55,7 +55,7 @@ pub(super) fn county_json(index: &Index<'_>, entry: &CountyEntry<'_>) -> Vec<u8>
     struct Rest<'a> {
         /// What became of its promises, by period.
         promises: Vec<PromiseYearOut>,
-        derived: Vec<DerivedOut<'a>>,
+        derived: Vec<DerivedOut>,
         benchmarks: Vec<BenchmarkOut<'a>>,
         /// Folder names of the counties it is compared with.
         peers: Vec<&'a str>,
@@ -109,17 +109,17 @@ pub(super) fn county_json(index: &Index<'_>, entry: &CountyEntry<'_>) -> Vec<u8>
 
 /// A value that no report states.
 #[derive(Serialize)]
-struct DerivedOut<'a> {
+struct DerivedOut {
     indicator_code: String,
     measure: Measure,
     period: String,
     value: String,
     unit: String,
     rule: Rule,
-    derived_from: Vec<&'a str>,
+    derived_from: Vec<MetricId>,
 }
 
-fn derived_out<'a>(index: &Index<'a>, derived: &Derived) -> DerivedOut<'a> {
+fn derived_out(index: &Index<'_>, derived: &Derived) -> DerivedOut {
     DerivedOut {
         indicator_code: derived.indicator.to_string(),
         measure: derived.measure,
@@ -127,7 +127,7 @@ fn derived_out<'a>(index: &Index<'a>, derived: &Derived) -> DerivedOut<'a> {
         value: derived.value.to_string(),
         unit: derived.unit.to_string(),
         rule: derived.rule,
-        derived_from: derived.parts.iter().map(|&at| &*index.metric(at).id).collect(),
+        derived_from: derived.parts.iter().map(|&at| index.metric(at).id).collect(),
     }
 }
 
@@ -141,7 +141,7 @@ struct BenchmarkOut<'a> {
     value: String,
     unit: &'a str,
     report: &'a str,
-    anchor: &'a str,
+    anchor: MetricId,
     sentence: Cow<'a, str>,
 }
 
@@ -154,14 +154,14 @@ fn benchmark_out<'a>(index: &Index<'a>, benchmark: &'a Benchmark) -> BenchmarkOu
         value: benchmark.value.to_string(),
         unit: &benchmark.unit,
         report: &index.document(benchmark.source.report).slug,
-        anchor: &index.metric(benchmark.source).id,
+        anchor: index.metric(benchmark.source).id,
         sentence: index.sentence(benchmark.source),
     }
 }
 
 /// Heading of the section that a figure stands in.
 fn section<'a>(index: &Index<'a>, at: MetricRef) -> Option<&'a str> {
-    let section = index.document(at.report).sections.get(index.metric(at).section)?;
+    let section = index.document(at.report).sections.get(index.metric(at).section())?;
     section.heading.as_ref().map(|heading| heading.as_str())
 }
 
@@ -234,7 +234,7 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
         status: Status,
         report: &'a str,
         section: Option<&'a str>,
-        anchor: &'a str,
+        anchor: MetricId,
         sentence: Cow<'a, str>,
         /// Always empty: what is computed from figures stands under `derived`.
         derived_from: [&'a str; 0],
@@ -254,7 +254,7 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
         name_zh: &'a str,
         name_en: &'a str,
         series: Vec<Line<'a>>,
-        derived: Vec<DerivedOut<'a>>,
+        derived: Vec<DerivedOut>,
     }
     let value = |observation: &Observation| Value {
         period: observation.period.to_string(),
@@ -262,7 +262,7 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
         status: observation.status,
         report: &index.document(observation.source.report).slug,
         section: section(index, observation.source),
-        anchor: &index.metric(observation.source).id,
+        anchor: index.metric(observation.source).id,
         sentence: index.sentence(observation.source),
         derived_from: [],
     };

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::super::index::{CountyEntry, Index};
 use crate::catalog::{MetricRef, Outcome, PromiseYear, Series, Target};
-use crate::model::{Bound, Measure, Status};
+use crate::model::{Bound, Measure, MetricId, Status};
 
 /// One side of a promise: what was promised, or what came of it.
 #[derive(Serialize)]
@@ -18,10 +18,10 @@ struct SideOut<'a> {
     bound: Bound,
     status: Status,
     report: &'a str,
-    anchor: &'a str,
+    anchor: MetricId,
     sentence: Cow<'a, str>,
     /// Ids of the figures it was computed from; empty for what a report states.
-    derived_from: Vec<&'a str>,
+    derived_from: Vec<MetricId>,
 }
 
 #[derive(Serialize)]
@@ -60,9 +60,9 @@ pub(super) fn target<'a>(
         bound,
         status: index.metric(at).status,
         report: &index.document(at.report).slug,
-        anchor: &index.metric(at).id,
+        anchor: index.metric(at).id,
         sentence: index.sentence(at),
-        derived_from: parts.iter().map(|&part| &*index.metric(part).id).collect(),
+        derived_from: parts.iter().map(|&part| index.metric(part).id).collect(),
     };
     TargetOut {
         county: entry.slug,

@@ -19,7 +19,7 @@ use crate::catalog::Indicator;
 use crate::chart::Chart;
 use crate::content::{Document, Mark};
 use crate::model::digits::Digits;
-use crate::model::{Decimal, Lang, Measure, Metric, Status};
+use crate::model::{Decimal, Lang, Measure, Metric, MetricId, Status};
 
 /// How many figures lead the page.
 const MAX_CARDS: usize = 6;
@@ -203,7 +203,7 @@ fn contents(document: &Document, metrics: &[Metric]) -> Vec<Entry> {
             anchor: section.anchor.to_string(),
             text: heading.as_str().replace('\n', " "),
             level: section.level,
-            n_figures: metrics.iter().filter(|metric| metric.section == at).count(),
+            n_figures: metrics.iter().filter(|metric| metric.section() == at).count(),
         });
     }
     entries
@@ -249,7 +249,7 @@ fn key_figures(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) -> V
     let mut seen = BTreeSet::new();
     let mut found: Vec<(u8, &Metric, &Indicator)> = metrics
         .iter()
-        .filter(|metric| metric.section == section && metric.area.is_none() && metric.measure == Measure::Level)
+        .filter(|metric| metric.section() == section && metric.area().is_none() && metric.measure == Measure::Level)
         .filter(|metric| metric.status != Status::Target && metric.confidence >= super::county::SURE)
         .filter_map(|metric| {
             let indicator = site.catalogue.get(metric.indicator_code.as_deref()?)?;
@@ -261,7 +261,7 @@ fn key_figures(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) -> V
     }
     found.sort_by_key(|(weight, ..)| std::cmp::Reverse(*weight));
     found.truncate(MAX_KEYS);
-    found.sort_by_key(|(_, metric, _)| metric.span.start);
+    found.sort_by_key(|(_, metric, _)| metric.span().start);
     let figure = |(_, metric, indicator): (u8, &Metric, &Indicator)| KeyFigure {
         label: indicator_name(indicator, viewer.lang),
         value: present::bounded(&present::metric_amount(metric, viewer.lang).text(), metric.bound, words(viewer.lang)),
@@ -271,16 +271,16 @@ fn key_figures(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) -> V
 }
 
 /// Figures of the report that its translation does not tell, by the section that links to them are led to.
-fn untold<'a>(viewer: &Viewer<'_, 'a>, report: usize, text: Text<'a>) -> Vec<(usize, &'a str)> {
+fn untold<'a>(viewer: &Viewer<'_, 'a>, report: usize, text: Text<'a>) -> Vec<(usize, MetricId)> {
     let own = viewer.index.document(report);
     if std::ptr::eq(own, text.document) {
         return Vec::new();
     }
-    let told: BTreeSet<&str> = text.metrics.iter().map(|metric| metric.id.as_str()).collect();
+    let told: BTreeSet<MetricId> = text.metrics.iter().map(|metric| metric.id).collect();
     let last = text.document.sections.len().saturating_sub(1);
     let all = viewer.index.site.record.reports[report].metrics.iter();
-    all.filter(|metric| !told.contains(metric.id.as_str()))
-        .map(|metric| (metric.section.min(last), metric.id.as_str()))
+    all.filter(|metric| !told.contains(&metric.id))
+        .map(|metric| (metric.section().min(last), metric.id))
         .collect()
 }
 
@@ -290,19 +290,19 @@ fn marks(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, metrics: &[Metric]) -
     let mut marks: Vec<Mark> = Vec::with_capacity(metrics.len());
     for (at, metric) in metrics.iter().enumerate() {
         // Several figures may be read from the same words; the mark that readers meet tells of all.
-        if at > 0 && metrics[at - 1].span.overlaps(metric.span) {
+        if at > 0 && metrics[at - 1].span().overlaps(metric.span()) {
             let first =
-                metrics[..at].iter().rposition(|other| !other.span.overlaps(metric.span)).map_or(0, |at| at + 1);
+                metrics[..at].iter().rposition(|other| !other.span().overlaps(metric.span())).map_or(0, |at| at + 1);
             let title = told(metric, viewer.lang);
             marks[first].title.push('\n');
             marks[first].title.push_str(&title);
         }
         marks.push(Mark {
-            span: metric.span,
-            id: metric.id.clone(),
+            span: metric.span(),
+            id: metric.id.text(),
             title: told(metric, viewer.lang),
             href: href(viewer, entry, metric)
-                .or_else(|| site.config.pages.tables.then(|| Arc::from(["#r-", &metric.id].concat()))),
+                .or_else(|| site.config.pages.tables.then(|| Arc::from(["#r-", &metric.id.text()].concat()))),
             class: present::status_class(metric.status),
         });
     }
@@ -316,7 +316,7 @@ fn href(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, metric: &Metric) -> Op
         return None;
     }
     let code = metric.indicator_code.as_deref()?;
-    if metric.area.is_some() || entry.group(code).is_none() {
+    if metric.area().is_some() || entry.group(code).is_none() {
         return None;
     }
     viewer.index.series_address(entry.slug, code).map(|address| Arc::from(viewer.link(&address)))
@@ -328,7 +328,7 @@ fn told(metric: &Metric, lang: Lang) -> String {
     let period = metric.period.map(|period| number::period(period, lang));
     let parts = [
         &*metric.indicator,
-        metric.area.as_deref().unwrap_or_default(),
+        metric.area().unwrap_or_default(),
         if metric.measure == Measure::Level { "" } else { words.measure(metric.measure) },
         period.as_deref().unwrap_or_default(),
         if metric.status == Status::Actual { "" } else { words.status(metric.status) },
@@ -345,12 +345,12 @@ fn told(metric: &Metric, lang: Lang) -> String {
 /// more. The longest such run of the section is drawn.
 fn section_chart(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) -> Option<Chart> {
     let comparable = |a: &Metric, b: &Metric| {
-        (a.sentence, a.measure, &a.unit, a.period, a.status, &a.area)
-            == (b.sentence, b.measure, &b.unit, b.period, b.status, &b.area)
+        (a.sentence(), a.measure, &a.unit, a.period, a.status, a.area())
+            == (b.sentence(), b.measure, &b.unit, b.period, b.status, b.area())
     };
     let run = metrics
-        .chunk_by(|a, b| a.section == b.section && comparable(a, b))
-        .filter(|run| run[0].section == section && run.len() >= 3 && run[0].measure != Measure::Rank)
+        .chunk_by(|a, b| a.section() == b.section() && comparable(a, b))
+        .filter(|run| run[0].section() == section && run.len() >= 3 && run[0].measure != Measure::Rank)
         .filter(|run| {
             let mut names: Vec<&str> = run.iter().map(|metric| metric.indicator.as_str()).collect();
             names.sort_unstable();
@@ -424,13 +424,13 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: 
     ];
     let mut table = Table::new("figures-table", "figures sortable stack", words.all_figures, &columns);
     for metric in metrics {
-        table.row(&["r-", &metric.id].concat());
+        table.row(&["r-", &metric.id.text()].concat());
         table.cell(|cell| {
             match href(viewer, entry, metric) {
                 Some(href) => cell.link_in(&href, &metric.indicator, own),
                 None => cell.text_in(&metric.indicator, own),
             };
-            if let Some(area) = &metric.area {
+            if let Some(area) = metric.area() {
                 cell.tag("tag", area);
             }
             if metric.confidence < SURE {
@@ -439,7 +439,7 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: 
         });
         table.sorted_cell(Digits::of(metric.value).as_str(), |cell| {
             let text = present::bounded(&present::metric_amount(metric, lang).text(), metric.bound, words);
-            cell.link(&["#", &metric.id].concat(), &text);
+            cell.link(&["#", &metric.id.text()].concat(), &text);
         });
         // What most rows have in common is left out where there is no room for columns.
         table.cell(|cell| match metric.measure {
