@@ -76,7 +76,10 @@ fn figures(text: &str, lang: Lang) -> Document {
     let (document, faults) = content::parse(file.clone(), "anping", "a", lang);
     let (metrics, unmatched) = extract::extract(&document, "安坪县");
     for metric in &metrics {
-        assert!(text.get(metric.span().range()).is_some_and(|raw| !raw.is_empty()), "a span cuts a character of {text:?}");
+        assert!(
+            text.get(metric.span().range()).is_some_and(|raw| !raw.is_empty()),
+            "a span cuts a character of {text:?}"
+        );
         assert!(text.get(metric.sentence().range()).is_some(), "a sentence cuts a character of {text:?}");
     }
     let doubts = extract::doubts(&document, &metrics, &ExtractConfig::default());

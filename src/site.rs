@@ -484,7 +484,7 @@ impl Sources {
 
     /// Path, line and column (from 1) of a figure.
     pub fn place(&self, at: MetricRef) -> (&str, usize, usize) {
-        let file = &self.content.reports[at.report].file;
+        let file = &self.content.reports[at.report()].file;
         let (line, column) = file.line_column(self.record.metric(at).span().start);
         (&file.path, line, column)
     }

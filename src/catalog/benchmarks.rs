@@ -61,7 +61,7 @@ pub(super) fn join(
                 area: SmolStr::new(area),
                 period,
                 value: settled.value,
-                source: MetricRef { report: at, metric: metric_at },
+                source: MetricRef::new(at, metric_at),
             };
             found.push((settled.indicator, std::cmp::Reverse(age), benchmark));
         }
@@ -69,7 +69,7 @@ pub(super) fn join(
     let key = |(indicator, _, benchmark): &(usize, std::cmp::Reverse<usize>, Benchmark)| {
         (*indicator, benchmark.measure, benchmark.unit.clone(), benchmark.period, benchmark.area.clone())
     };
-    found.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| (a.1, a.2.source.metric).cmp(&(b.1, b.2.source.metric))));
+    found.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| (a.1, a.2.source.metric()).cmp(&(b.1, b.2.source.metric()))));
     found.dedup_by(|a, b| key(a) == key(b));
     found.into_iter().map(|(.., benchmark)| benchmark).collect()
 }

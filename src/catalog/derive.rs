@@ -115,17 +115,17 @@ impl Record {
     fn growth_and_levels(&self, series: &[Series], found: &mut Vec<Derived>) {
         let Some(level) = level_of(series).filter(|level| !is_share(&level.unit)) else { return };
         let growth = series.iter().find(|series| series.measure == Measure::Growth);
-        let of = |measure, unit: &SmolStr, period, value, rule, parts| Derived {
-            indicator: level.indicator.clone(),
+        let of = |measure, unit: &str, period, value, rule, parts| Derived {
+            indicator: SmolStr::new(&level.indicator),
             measure,
-            unit: unit.clone(),
+            unit: SmolStr::new(unit),
             period,
             value,
             rule,
             parts,
         };
         let mut levels = Vec::new();
-        for rate in growth.into_iter().flat_map(|growth| growth.annual.iter().chain(&growth.other)) {
+        for rate in growth.into_iter().flat_map(|growth| growth.observations().iter()) {
             let factor = Decimal::ONE + rate.value / Decimal::ONE_HUNDRED;
             let Some(before) = year_before(rate.period).filter(|_| self.is_firm(rate) && factor > Decimal::ZERO) else {
                 continue;
@@ -159,11 +159,10 @@ impl Record {
         levels.sort_by_key(|derived| (derived.period, derived.rule == Rule::LevelBeforeGrowth));
         levels.dedup_by_key(|derived| derived.period);
         found.append(&mut levels);
-        for now in level.annual.iter().chain(&level.other) {
+        for now in level.observations().iter() {
             let is_stated = growth.is_some_and(|growth| growth.at(now.period).is_some());
             if let Some((value, parts)) = growth_at(level, now.period, |at| self.metric(at)).filter(|_| !is_stated) {
-                let unit = SmolStr::new_static("%");
-                found.push(of(Measure::Growth, &unit, now.period, value, Rule::GrowthOfLevels, parts));
+                found.push(of(Measure::Growth, "%", now.period, value, Rule::GrowthOfLevels, parts));
             }
         }
     }
@@ -178,7 +177,7 @@ impl Record {
     ) {
         let is_money = |unit: &str| Unit::parse(unit).dimension == Dimension::Money;
         // Money keeps the currency of the dividend; shares and counts have the unit of their definition.
-        let unit = match &indicator.unit {
+        let unit: &str = match &indicator.unit {
             unit if is_money(unit) && is_money(&of.unit) => &of.unit,
             _ if Unit::parse(&of.unit).is_english => &indicator.unit_en,
             unit => unit,
@@ -187,7 +186,7 @@ impl Record {
         if is_money(&to.unit) && of.unit != to.unit {
             return;
         }
-        for part in of.annual.iter().filter(|part| self.is_firm(part)) {
+        for part in of.annual().iter().filter(|part| self.is_firm(part)) {
             let is_known = stated.is_some_and(|stated| stated.at(part.period).is_some());
             let Some(whole) = to.at(part.period).filter(|whole| !is_known && self.is_firm(whole)) else { continue };
             let mut parts = vec![part.source, whole.source];
@@ -201,7 +200,7 @@ impl Record {
             found.push(Derived {
                 indicator: indicator.code.clone(),
                 measure: Measure::Level,
-                unit: unit.clone(),
+                unit: SmolStr::new(unit),
                 period: part.period,
                 // A quotient of long numbers bears more digits than anybody reads.
                 value: sensible(value, self.relative_step(part) + self.relative_step(whole))

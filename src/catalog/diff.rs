@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use smol_str::SmolStr;
-
 use super::{MetricRef, Observation, Record, Series, Target};
 use crate::model::{Measure, Metric, Period};
 
@@ -92,7 +90,7 @@ fn keyed(record: &Record) -> impl Iterator<Item = (Key<'_>, MetricRef)> {
         report.metrics.iter().enumerate().map(move |(metric, figure)| {
             let name = figure.indicator_code.as_deref().unwrap_or(&figure.indicator);
             let key = (report.county.as_str(), report.slug.as_str(), name, figure.measure);
-            (key, MetricRef { report: at, metric })
+            (key, MetricRef::new(at, metric))
         })
     })
 }
@@ -119,7 +117,7 @@ fn pair(
 }
 
 /// County, indicator, measure, unit, period.
-type Place<'r> = (&'r SmolStr, &'r SmolStr, Measure, &'r SmolStr, Period);
+type Place<'r> = (&'r str, &'r str, Measure, &'r str, Period);
 
 fn place(series: &Series, period: Period) -> Place<'_> {
     (&series.county, &series.indicator, series.measure, &series.unit, period)
@@ -128,11 +126,8 @@ fn place(series: &Series, period: Period) -> Place<'_> {
 fn values<'r>(before: &'r Record, after: &'r Record) -> Vec<Edit<(&'r Series, &'r Observation)>> {
     let all = |record: &'r Record| {
         record.series().chain(record.named()).flat_map(|series| {
-            series
-                .annual
-                .iter()
-                .chain(&series.other)
-                .map(move |observation| (place(series, observation.period), (series, observation)))
+            let all = series.observations().iter();
+            all.map(move |observation| (place(series, observation.period), (series, observation)))
         })
     };
     let is_same = |a: &Observation, b: &Observation| (a.value, a.status) == (b.value, b.status);

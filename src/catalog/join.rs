@@ -13,7 +13,7 @@ use super::catalogue::Catalogue;
 use super::named;
 use super::rounding::{agrees, half_step_as};
 use super::targets::{self, Horizon, Nature, Tolerance};
-use super::{CountyRecord, MetricRef, Observation, Record, References, ReportFigures, Run, Series, Stated};
+use super::{CountyRecord, MetricRef, Observation, Record, ReportFigures, Run, Series, Stated};
 use crate::model::{Base, Bound, Decimal, Measure, Metric, MetricId, Name, Period, Point, Status};
 
 /// Joins what the reports of a site say, without a tolerance for targets.
@@ -136,7 +136,7 @@ fn join_county(
             }
             candidates.push(Candidate {
                 metric: report.stated(index),
-                at: MetricRef { report: at, metric: index },
+                at: MetricRef::new(at, index),
                 age,
                 corrected_by,
                 period,
@@ -148,7 +148,7 @@ fn join_county(
     }
     candidates.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.period.cmp(&b.period)).then_with(|| stands(a, b)));
     let groups: Vec<&[Candidate<'_>]> = candidates.chunk_by(|a, b| a.key == b.key).collect();
-    let code = |group: &[Candidate<'_>]| catalogue.indicators()[group[0].key.0].code.clone();
+    let code = |group: &[Candidate<'_>]| Name::new(&catalogue.indicators()[group[0].key.0].code);
     let mut series: Vec<Series> = groups.iter().map(|group| results(county, code(group), group)).collect();
     let horizon = Horizon::new(by_age.iter().map(|&at| &*reports[at]), tolerance);
     for (at, group) in groups.iter().enumerate() {
@@ -199,7 +199,7 @@ impl<'r> Ages<'r> {
 }
 
 /// The series of one group of figures, its targets still to come.
-pub(super) fn results(county: &str, indicator: SmolStr, group: &[Candidate<'_>]) -> Series {
+pub(super) fn results(county: &str, indicator: Name, group: &[Candidate<'_>]) -> Series {
     let (_, measure, unit) = &group[0].key;
     let (mut annual, mut other) = (Vec::new(), Vec::new());
     let results: Vec<_> = group.iter().filter(|candidate| candidate.metric.status != Status::Target).collect();
@@ -207,15 +207,8 @@ pub(super) fn results(county: &str, indicator: SmolStr, group: &[Candidate<'_>])
         let observation = settle_period(same);
         if observation.period.is_annual() { &mut annual } else { &mut other }.push(observation);
     }
-    Series {
-        county: county.into(),
-        indicator,
-        measure: *measure,
-        unit: english_unit(group).unwrap_or_else(|| unit.clone()),
-        annual: annual.into(),
-        other: other.into(),
-        targets: Box::default(),
-    }
+    let unit = english_unit(group).unwrap_or(unit);
+    Series::new(county.into(), indicator, *measure, unit.into(), annual, other)
 }
 
 /// Whether growth or change is over a year, as a series of them must be: 环比 and growth since some earlier year are
@@ -233,9 +226,9 @@ pub(super) fn is_yearly(metric: &Metric, period: Period) -> bool {
 }
 
 /// The series' unit in English where no report writes it in Chinese.
-fn english_unit(group: &[Candidate<'_>]) -> Option<SmolStr> {
+fn english_unit<'c>(group: &'c [Candidate<'_>]) -> Option<&'c SmolStr> {
     let unit = group[0].unit_en.as_ref()?;
-    group.iter().all(|candidate| candidate.unit_en.is_some()).then(|| unit.clone())
+    group.iter().all(|candidate| candidate.unit_en.is_some()).then_some(unit)
 }
 
 /// Orders figures of one period: the one that stands first.
@@ -249,7 +242,7 @@ pub(super) fn stands(a: &Candidate<'_>, b: &Candidate<'_>) -> Ordering {
             Bound::Approx => 1,
             Bound::Ge | Bound::Gt | Bound::Le | Bound::Lt => 2,
         };
-        (candidate.metric.status, exactness, Reverse(candidate.age), candidate.at.metric)
+        (candidate.metric.status, exactness, Reverse(candidate.age), candidate.at.metric())
     };
     rank(a).cmp(&rank(b))
 }
@@ -280,16 +273,10 @@ fn settle_period(same: &[&Candidate<'_>]) -> Observation {
                 && step(other) < step(first)
                 && agrees(first.metric, first.value, other.value)
         })
-        .min_by_key(|other| (step(other), Reverse(other.age), other.at.metric))
+        .min_by_key(|other| (step(other), Reverse(other.age), other.at.metric()))
         .unwrap_or(&first);
     let mut replaced: Vec<&&Candidate<'_>> = same.iter().filter(|other| other.at != best.at).collect();
-    replaced.sort_by_key(|other| (Reverse(other.age), other.at.metric));
-    Observation {
-        period: best.period,
-        value: best.value,
-        status: best.metric.status,
-        source: best.at,
-        replaced: replaced.into_iter().map(|other| other.at).collect(),
-        derived_from: References::default(),
-    }
+    replaced.sort_by_key(|other| (Reverse(other.age), other.at.metric()));
+    let replaced = replaced.into_iter().map(|other| other.at);
+    Observation::stated(best.period, best.value, best.metric.status, best.at, replaced)
 }

@@ -7,8 +7,8 @@ use std::sync::{Mutex, PoisonError};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::model::hashed::BuildHashed;
 use crate::model::Name;
+use crate::model::hashed::BuildHashed;
 
 /// The places of the indicators that a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -43,7 +43,7 @@ pub use revisions::{Reason, Revision};
 pub use targets::Tolerance;
 pub use unknown::UnknownName;
 
-use crate::model::{Bound, Decimal, Lang, Measure, Metric, Period, Status};
+use crate::model::{Bound, Decimal, Lang, Measure, Metric, Name, Period, Status};
 
 /// Topic of an indicator, in the order in which pages show them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -201,10 +201,26 @@ impl Deref for Stated<'_> {
 /// Names one metric of one report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MetricRef {
+    report: u32,
+    metric: u32,
+}
+
+impl MetricRef {
+    /// The figure at the place `metric` of the report at the place `report` of [`Record::reports`].
+    pub fn new(report: usize, metric: usize) -> Self {
+        let [report, metric] = [report, metric].map(|at| u32::try_from(at).expect("more figures than any site has"));
+        Self { report, metric }
+    }
+
     /// Index into [`Record::reports`].
-    pub report: usize,
+    pub const fn report(self) -> usize {
+        self.report as usize
+    }
+
     /// Index into its metrics.
-    pub metric: usize,
+    pub const fn metric(self) -> usize {
+        self.metric as usize
+    }
 }
 
 /// Other figures that a value has to do with: read as a slice. Nearly all values have none, and those of a country are a
@@ -253,30 +269,107 @@ pub struct Observation {
     pub status: Status,
     /// The sentence it stands in.
     pub source: MetricRef,
+    others: Option<Box<Others>>,
+}
+
+/// The other figures that few values have to do with.
+#[derive(Debug, Clone, PartialEq)]
+enum Others {
+    Replaced(Box<[MetricRef]>),
+    DerivedFrom(Box<[MetricRef]>),
+}
+
+impl Observation {
+    /// What a report states, and the values for the same period that lost to it, newest first.
+    fn stated(
+        period: Period,
+        value: Decimal,
+        status: Status,
+        source: MetricRef,
+        replaced: impl IntoIterator<Item = MetricRef>,
+    ) -> Self {
+        let replaced: Box<[MetricRef]> = replaced.into_iter().collect();
+        let others = (!replaced.is_empty()).then(|| Box::new(Others::Replaced(replaced)));
+        Self { period, value, status, source, others }
+    }
+
+    /// What is computed from `parts`, of which `source` is one.
+    fn computed(
+        period: Period,
+        value: Decimal,
+        status: Status,
+        source: MetricRef,
+        parts: impl IntoIterator<Item = MetricRef>,
+    ) -> Self {
+        let others = Some(Box::new(Others::DerivedFrom(parts.into_iter().collect())));
+        Self { period, value, status, source, others }
+    }
+
     /// Values for the same period that lost to it, newest first.
-    pub replaced: References,
+    pub fn replaced(&self) -> &[MetricRef] {
+        match self.others.as_deref() {
+            Some(Others::Replaced(replaced)) => replaced,
+            Some(Others::DerivedFrom(_)) | None => &[],
+        }
+    }
+
     /// The figures it was computed from, `source` among them; empty for a value that a report states, as all of a series
     /// are. Only the result of a promise may be computed.
-    pub derived_from: References,
+    pub fn derived_from(&self) -> &[MetricRef] {
+        match self.others.as_deref() {
+            Some(Others::DerivedFrom(parts)) => parts,
+            Some(Others::Replaced(_)) | None => &[],
+        }
+    }
 }
 
 /// Observations that share county, indicator, measure and unit, ordered, no two on one period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
     /// Folder name of the county.
-    pub county: SmolStr,
+    pub county: Name,
     /// Catalogue code; in [`Record::named`] the name as the first promise has it.
-    pub indicator: SmolStr,
-    /// Level, growth, change or rank.
-    pub measure: Measure,
+    pub indicator: Name,
     /// Base unit, in the words of its reports: 人 where one is Chinese, else "people".
-    pub unit: SmolStr,
-    /// Calendar or fiscal years, oldest first.
-    pub annual: Box<[Observation]>,
-    /// Months, quarters, halves and spans, by end and then by start.
-    pub other: Box<[Observation]>,
+    pub unit: Name,
     /// Targets for this series, by period.
     pub targets: Box<[Target]>,
+    /// Level, growth, change or rank.
+    pub measure: Measure,
+    /// Those of years, then the others: two lists would take as much room as what most of them hold.
+    observations: Box<[Observation]>,
+    n_annual: u32,
+}
+
+impl Series {
+    /// A series without targets, of these years and of what is none.
+    pub(crate) fn new(
+        county: Name,
+        indicator: Name,
+        measure: Measure,
+        unit: Name,
+        annual: Vec<Observation>,
+        other: Vec<Observation>,
+    ) -> Self {
+        let n_annual = u32::try_from(annual.len()).expect("a county has reports of fewer years");
+        let observations = annual.into_iter().chain(other).collect();
+        Self { county, indicator, unit, targets: Box::default(), measure, observations, n_annual }
+    }
+
+    /// Calendar or fiscal years, oldest first.
+    pub fn annual(&self) -> &[Observation] {
+        &self.observations[..self.n_annual as usize]
+    }
+
+    /// Months, quarters, halves and spans, by end and then by start.
+    pub fn other(&self) -> &[Observation] {
+        &self.observations[self.n_annual as usize..]
+    }
+
+    /// All of them: years, then what is no year.
+    pub fn observations(&self) -> &[Observation] {
+        &self.observations
+    }
 }
 
 /// How a target came out.
@@ -329,7 +422,7 @@ pub struct Record {
     counties: Vec<Arc<CountyRecord>>,
     /// For each indicator, the places of the counties and of its run among those of the county; made when somebody asks.
     /// Looked up only, never walked.
-    by_indicator: OnceLock<HashMap<SmolStr, Vec<(u32, u32)>>>,
+    by_indicator: OnceLock<HashMap<Name, Vec<(u32, u32)>>>,
 }
 
 /// What the reports of one county say together.

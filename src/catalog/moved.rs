@@ -2,14 +2,14 @@
 //!
 //! Joining anew gives the same but for the places of figures, and looks at every figure of the county again.
 
-use super::{CountyRecord, MetricRef, Observation, Series, Target};
+use super::{CountyRecord, MetricRef, Observation, Others, Series, Target};
 
 impl CountyRecord {
     /// The same of the same reports, which stand at `places` now.
     pub(super) fn moved(&self, places: &[usize]) -> Self {
         let to = |at: &mut MetricRef| {
-            let own = self.reports.iter().position(|(place, _)| *place == at.report);
-            at.report = places[own.expect("a county's figures stand in its own reports")];
+            let own = self.reports.iter().position(|(place, _)| *place == at.report());
+            *at = MetricRef::new(places[own.expect("a county's figures stand in its own reports")], at.metric());
         };
         let mut moved = self.clone();
         moved.reports.iter_mut().zip(places).for_each(|((place, _), now)| *place = *now);
@@ -22,7 +22,7 @@ impl CountyRecord {
 
 impl Series {
     fn each_place(&mut self, to: &impl Fn(&mut MetricRef)) {
-        self.annual.iter_mut().chain(&mut self.other).for_each(|observation| observation.each_place(to));
+        self.observations.iter_mut().for_each(|observation| observation.each_place(to));
         for Target { source, replaced, result, .. } in &mut self.targets {
             to(source);
             replaced.iter_mut().for_each(to);
@@ -34,6 +34,9 @@ impl Series {
 impl Observation {
     fn each_place(&mut self, to: &impl Fn(&mut MetricRef)) {
         to(&mut self.source);
-        self.replaced.iter_mut().chain(self.derived_from.iter_mut()).for_each(to);
+        match self.others.as_deref_mut() {
+            Some(Others::Replaced(others) | Others::DerivedFrom(others)) => others.iter_mut().for_each(to),
+            None => {}
+        }
     }
 }

@@ -106,7 +106,7 @@ pub(super) fn join(
             let Some(unit) = unit(metric) else { continue };
             candidates.push(Candidate {
                 metric: report.stated(metric_at),
-                at: MetricRef { report: at, metric: metric_at },
+                at: MetricRef::new(at, metric_at),
                 age,
                 corrected_by,
                 period,
@@ -126,9 +126,9 @@ pub(super) fn join(
         }
         let (place, ..) = group[0].key;
         // As the first promise words it.
-        let name = promises.iter().min_by_key(|promise| (promise.age, promise.at.metric)).expect("one is sure");
-        let mut series = results(county, SmolStr::new(&name.metric.indicator), group);
-        series.unit = SmolStr::new(&name.metric.unit);
+        let name = promises.iter().min_by_key(|promise| (promise.age, promise.at.metric())).expect("one is sure");
+        let mut series = results(county, name.metric.indicator.clone(), group);
+        series.unit = name.metric.unit.clone();
         let last_mention = last_mention.get(&place).copied().unwrap_or_default();
         series.targets =
             targets::join(&promises, &series, None, nature(&name.metric.indicator), horizon, last_mention, reports);
@@ -165,7 +165,7 @@ fn is_a_class(group: &[Candidate<'_>]) -> bool {
     group.chunk_by(|a, b| a.period == b.period).any(|same| {
         same.iter().enumerate().any(|(at, one)| {
             same[at + 1..].iter().any(|other| {
-                let is_pair = one.at.report == other.at.report
+                let is_pair = one.at.report() == other.at.report()
                     && (one.metric.status == Status::Target) == (other.metric.status == Status::Target);
                 // The ends of a range.
                 let is_range = one.metric.sentence() == other.metric.sentence()

@@ -85,12 +85,12 @@ pub struct Ranking<'r> {
 impl Series {
     /// The newest yearly observation.
     pub fn latest(&self) -> Option<&Observation> {
-        self.annual.last()
+        self.annual().last()
     }
 
     /// The observation of `period`.
     pub fn at(&self, period: Period) -> Option<&Observation> {
-        self.annual.iter().chain(&self.other).find(|observation| observation.period == period)
+        self.observations().iter().find(|observation| observation.period == period)
     }
 
     /// The observation one year before `period`; a missing year is a gap, and gives none.
@@ -139,12 +139,12 @@ const MAX_HEADLINES: usize = 8;
 impl Record {
     /// The report a figure stands in.
     pub fn report(&self, at: MetricRef) -> &ReportFigures {
-        &self.reports[at.report]
+        &self.reports[at.report()]
     }
 
     /// A figure as its report states it.
     pub fn metric(&self, at: MetricRef) -> &Metric {
-        &self.reports[at.report].metrics[at.metric]
+        &self.reports[at.report()].metrics[at.metric()]
     }
 
     /// Its number and unit as they stand in the report.
@@ -154,7 +154,7 @@ impl Record {
 
     /// The figure with these words.
     pub(crate) fn stated(&self, at: MetricRef) -> Stated<'_> {
-        self.reports[at.report].stated(at.metric)
+        self.reports[at.report()].stated(at.metric())
     }
 
     /// Folder names of the counties that have reports, sorted.
@@ -261,7 +261,7 @@ impl Record {
     pub fn shared_period(&self, indicator: &str, measure: Measure) -> Option<Period> {
         let mut counts: BTreeMap<Period, usize> = BTreeMap::new();
         for series in self.indicator_series(indicator).filter(|series| series.measure == measure) {
-            for observation in &series.annual {
+            for observation in series.annual() {
                 *counts.entry(observation.period).or_default() += 1;
             }
         }
@@ -325,9 +325,9 @@ impl Run {
             .map(|(indicator, n_series)| {
                 let first = end;
                 end += n_series;
-                let is_told = series[first..end]
-                    .iter()
-                    .any(|series| !(series.annual.is_empty() && series.other.is_empty() && series.targets.is_empty()));
+                let is_told = series[first..end].iter().any(|series| {
+                    !(series.annual().is_empty() && series.other().is_empty() && series.targets.is_empty())
+                });
                 Self { indicator: place(indicator), first: place(first), end: place(end), is_told }
             })
             .collect();
@@ -342,8 +342,8 @@ pub(super) fn find_measure<'r>(
     measure: Measure,
 ) -> Option<&'r Series> {
     let newest = |series: &&Series| {
-        let newest = series.annual.last().or(series.other.last()).map(|observation| observation.period);
-        (newest, series.annual.len() + series.other.len())
+        let newest = series.annual().last().or(series.other().last()).map(|observation| observation.period);
+        (newest, series.annual().len() + series.other().len())
     };
     // `max_by_key` takes the last of equals; reversed, the first in the order of the record.
     series.rev().filter(|series| series.measure == measure).max_by_key(newest)
@@ -351,7 +351,7 @@ pub(super) fn find_measure<'r>(
 
 /// A level with its growth beside it; growth where there is no level of the newest year.
 fn lead_figure<'r>(indicator: &'r Indicator, own: &'r [Series]) -> Option<Headline<'r>> {
-    let find = |measure| find_measure(own.iter(), measure).filter(|series| !series.annual.is_empty());
+    let find = |measure| find_measure(own.iter(), measure).filter(|series| !series.annual().is_empty());
     let (level, growth) = (find(Measure::Level), find(Measure::Growth));
     let newest = |series: Option<&Series>| series.and_then(Series::latest).map(|observation| observation.period.year());
     let series = match (level, growth) {

@@ -53,9 +53,9 @@ impl Revised {
     fn of<'r>(&self, all: &'r [Series]) -> Revision<'r> {
         let Self { replaced, value, reason, .. } = *self;
         let series = &all[self.series];
-        let observation = match self.observation.checked_sub(series.annual.len()) {
-            None => &series.annual[self.observation],
-            Some(at) => &series.other[at],
+        let observation = match self.observation.checked_sub(series.annual().len()) {
+            None => &series.annual()[self.observation],
+            Some(at) => &series.other()[at],
         };
         Revision { series, observation, replaced, value, reason }
     }
@@ -76,8 +76,8 @@ impl Record {
     fn revised(&self, own: &CountyRecord, catalogue: &Catalogue) -> Vec<Revised> {
         let mut found = Vec::new();
         for (series, of) in own.series.iter().enumerate() {
-            for (at, observation) in of.annual.iter().chain(&of.other).enumerate() {
-                for &replaced in &observation.replaced {
+            for (at, observation) in of.observations().iter().enumerate() {
+                for &replaced in observation.replaced() {
                     let figure = self.stated(replaced);
                     let Some(settled) = catalogue.settle(&figure) else { continue };
                     let winner = self.stated(observation.source);
@@ -96,7 +96,7 @@ impl Record {
 
     fn reason(&self, observation: &Observation, replaced: MetricRef) -> Reason {
         let (old, new) = (self.report(replaced), self.report(observation.source));
-        if replaced.report == observation.source.report {
+        if replaced.report() == observation.source.report() {
             Reason::Conflict
         } else if new.supersedes.as_ref() == Some(&old.slug) {
             Reason::Corrected

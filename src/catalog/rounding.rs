@@ -90,7 +90,11 @@ mod tests {
         ];
         for (raw, value, bound, true_value, expected) in table {
             let metric = &metric(value, bound);
-            assert_eq!(agrees(Stated { metric, raw }, metric.value, true_value.parse().unwrap()), expected, "{raw} for {true_value}");
+            assert_eq!(
+                agrees(Stated { metric, raw }, metric.value, true_value.parse().unwrap()),
+                expected,
+                "{raw} for {true_value}"
+            );
         }
     }
 }

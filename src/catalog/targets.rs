@@ -7,8 +7,8 @@ use super::derive::growth_at;
 use super::join::{Candidate, uncorrected};
 use super::rounding::{half_step, is_written_out};
 use super::{
-    Aggregation, Direction, Indicator, MetricRef, NumberKind, Observation, Outcome, References, ReportFigures, Series,
-    Stated, Target, years,
+    Aggregation, Direction, Indicator, MetricRef, NumberKind, Observation, Outcome, ReportFigures, Series, Stated,
+    Target, years,
 };
 use crate::model::{Bound, Decimal, Measure, Metric, Period, Status};
 
@@ -105,13 +105,13 @@ pub(super) fn join(
     last_mention: usize,
     reports: &[Arc<ReportFigures>],
 ) -> Box<[Target]> {
-    let stated = |at: MetricRef| reports[at.report].stated(at.metric);
+    let stated = |at: MetricRef| reports[at.report()].stated(at.metric());
     promises
         .chunk_by(|a, b| a.period == b.period)
         .map(|same| {
             let (stands, range_end) = standing_promise(same, nature.direction);
             let mut replaced: Vec<_> = same.iter().filter(|other| other.at != stands.at).collect();
-            replaced.sort_by_key(|other| (Reverse(other.age), other.at.metric));
+            replaced.sort_by_key(|other| (Reverse(other.age), other.at.metric()));
             let period = stands.period;
             let result = series.at(period).cloned().or_else(|| {
                 years::together(period, stands.value, series, levels, nature)
@@ -155,14 +155,7 @@ fn growth_of_levels<'m>(
 ) -> Option<Observation> {
     let levels = levels.filter(|_| series.measure == Measure::Growth && !nature.growth_apart)?;
     let (value, parts) = growth_at(levels, period, metric)?;
-    Some(Observation {
-        period,
-        value,
-        status: Status::Actual,
-        source: parts[0],
-        replaced: References::default(),
-        derived_from: parts.into_iter().collect(),
-    })
+    Some(Observation::computed(period, value, Status::Actual, parts[0], parts))
 }
 
 /// The promise that counts among those for one period, and the far end where it is a range.
@@ -172,10 +165,10 @@ fn standing_promise<'c, 'r>(same: &[&'c Candidate<'r>], direction: Direction) ->
     let same = uncorrected(same);
     let newest = same
         .iter()
-        .max_by_key(|promise| (promise.age, Reverse(promise.at.metric)))
+        .max_by_key(|promise| (promise.age, Reverse(promise.at.metric())))
         .expect("a group has at least one promise");
     let together = |other: &&&Candidate<'_>| {
-        other.at.report == newest.at.report && other.metric.sentence() == newest.metric.sentence()
+        other.at.report() == newest.at.report() && other.metric.sentence() == newest.metric.sentence()
     };
     let end = |bound: Bound| same.iter().filter(together).find(|other| other.metric.bound == bound);
     let (stands, range_end) = match (end(Bound::Ge), end(Bound::Le)) {
@@ -188,7 +181,7 @@ fn standing_promise<'c, 'r>(same: &[&'c Candidate<'r>], direction: Direction) ->
     let first = same
         .iter()
         .filter(|other| other.value == stands.value && other.metric.bound == stands.metric.bound)
-        .min_by_key(|other| (other.age, other.at.metric))
+        .min_by_key(|other| (other.age, other.at.metric()))
         .unwrap_or(stands);
     (first, range_end)
 }
@@ -218,7 +211,7 @@ fn judge(
     let rounding =
         |figure: Stated<'_>| if is_count && is_written_out(figure) { Decimal::ZERO } else { half_step(figure) };
     // What was computed is told to the decimals that it was rounded to, whatever its parts are told to; sums are exact.
-    let own = match (result.derived_from.is_empty(), measure) {
+    let own = match (result.derived_from().is_empty(), measure) {
         (true, _) => rounding(stated),
         (false, Measure::Growth) => Decimal::new(5, 2),
         (false, _) => Decimal::ZERO,

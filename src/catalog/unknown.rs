@@ -30,7 +30,7 @@ impl Record {
         for report in order {
             for (metric, figure) in self.reports[report].metrics.iter().enumerate() {
                 if figure.indicator_code.is_none() && figure.area().is_none() {
-                    names.entry(&figure.indicator).or_insert((0, MetricRef { report, metric })).0 += 1;
+                    names.entry(&figure.indicator).or_insert((0, MetricRef::new(report, metric))).0 += 1;
                 }
             }
         }

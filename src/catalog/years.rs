@@ -4,7 +4,7 @@
 //! the answer worked out here, from figures of every year, and it carries them all.
 
 use super::targets::Nature;
-use super::{Aggregation, Observation, References, Series};
+use super::{Aggregation, Observation, Series};
 use crate::model::{Decimal, Measure, Period, Point, Status};
 
 /// First and last year of a span of whole years, and whether they are fiscal.
@@ -85,14 +85,8 @@ pub(super) fn together(
 fn computed(period: Period, value: Decimal, parts: &[Observation]) -> Observation {
     let newest = parts.iter().max_by_key(|part| part.period).expect("a span has at least one year");
     let is_estimate = parts.iter().any(|part| part.status == Status::Estimate);
-    Observation {
-        period,
-        value: value.normalize(),
-        status: if is_estimate { Status::Estimate } else { Status::Actual },
-        source: newest.source,
-        replaced: References::default(),
-        derived_from: parts.iter().map(|part| part.source).collect(),
-    }
+    let status = if is_estimate { Status::Estimate } else { Status::Actual };
+    Observation::computed(period, value.normalize(), status, newest.source, parts.iter().map(|part| part.source))
 }
 
 /// Of an average and a total, the one that is fewer times the promise, or of which the promise is fewer times.

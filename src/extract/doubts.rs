@@ -341,7 +341,8 @@ mod tests {
             let (metrics, diagnostics) = extract(&corrected, "a");
             assert_eq!(diagnostics, [], "{paste}");
             let moved = doubt.span.start + corrected.file.text.len() - text.len();
-            let metric = metrics.iter().find(|metric| metric.rule.as_str() == "correction").expect("the correction holds");
+            let metric =
+                metrics.iter().find(|metric| metric.rule.as_str() == "correction").expect("the correction holds");
             assert_eq!(metric.span().start, moved, "{paste}");
         }
     }

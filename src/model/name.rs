@@ -106,6 +106,12 @@ impl PartialEq<&str> for Name {
     }
 }
 
+impl PartialEq<SmolStr> for Name {
+    fn eq(&self, other: &SmolStr) -> bool {
+        self.as_str() == other
+    }
+}
+
 impl From<&str> for Name {
     fn from(text: &str) -> Self {
         Self::new(text)
@@ -115,6 +121,12 @@ impl From<&str> for Name {
 impl From<String> for Name {
     fn from(text: String) -> Self {
         Self::new(&text)
+    }
+}
+
+impl From<&SmolStr> for Name {
+    fn from(text: &SmolStr) -> Self {
+        Self::new(text)
     }
 }
 

@@ -192,7 +192,7 @@ impl<'a> Index<'a> {
     }
 
     pub(super) fn metric(&self, at: MetricRef) -> &'a Metric {
-        &self.site.record.reports[at.report].metrics[at.metric]
+        &self.site.record.reports[at.report()].metrics[at.metric()]
     }
 
     /// Address of a report's page.
@@ -203,7 +203,7 @@ impl<'a> Index<'a> {
 
     /// Address of the place in the text where a figure stands.
     pub(super) fn figure_address(&self, at: MetricRef) -> String {
-        let document = self.document(at.report);
+        let document = self.document(at.report());
         [&*document.county, "/", &document.slug, "/#", &self.metric(at).id.text()].concat()
     }
 
@@ -214,28 +214,28 @@ impl<'a> Index<'a> {
 
     /// The sentence, list item or table row a figure stands in, without markup.
     pub(super) fn sentence(&self, at: MetricRef) -> Cow<'a, str> {
-        self.cut(at.report, None, self.document(at.report), self.metric(at))
+        self.cut(at.report(), None, self.document(at.report()), self.metric(at))
     }
 
     /// Makes `last` the sentence of a figure; whether it was that before.
     pub(super) fn is_sentence_again(&self, at: MetricRef, last: &mut Last<'a>) -> bool {
-        let document = self.document(at.report);
-        self.places(at.report, None, document).is_again(at.report, document, self.metric(at), last)
+        let document = self.document(at.report());
+        self.places(at.report(), None, document).is_again(at.report(), document, self.metric(at), last)
     }
 
     /// The same as [`sentence`](Self::sentence), for who asks for few figures of each report.
     pub(super) fn one_sentence(&self, at: MetricRef) -> Cow<'a, str> {
-        sentence::plain(self.document(at.report), self.metric(at))
+        sentence::plain(self.document(at.report()), self.metric(at))
     }
 
     /// The same in `lang` where the report has a translation that says it, and the language it is in.
     pub(super) fn sentence_in(&self, at: MetricRef, lang: Lang) -> (Cow<'a, str>, Lang) {
         let own = self.metric(at);
-        let translation = self.translation(at.report, lang);
-        let Text { document, metrics } = self.text_in(at.report, lang);
+        let translation = self.translation(at.report(), lang);
+        let Text { document, metrics } = self.text_in(at.report(), lang);
         match metrics.iter().find(|metric| translation.is_some() && metric.id == own.id) {
-            Some(metric) => (self.cut(at.report, translation, document, metric), document.lang),
-            None => (self.sentence(at), self.document(at.report).lang),
+            Some(metric) => (self.cut(at.report(), translation, document, metric), document.lang),
+            None => (self.sentence(at), self.document(at.report()).lang),
         }
     }
 
@@ -341,7 +341,8 @@ impl<'a> Group<'a> {
     /// The longest series of a measure; units that a county used only once or twice stand behind.
     pub(super) fn measure(&self, measure: Measure) -> Option<&'a Series> {
         let fits = self.series.iter().filter(|series| series.measure == measure);
-        fits.filter(|series| newest(series).is_some()).max_by_key(|series| (series.annual.len(), series.other.len()))
+        fits.filter(|series| newest(series).is_some())
+            .max_by_key(|series| (series.annual().len(), series.other().len()))
     }
 
     /// The series that speaks for the indicator: its level, else its growth, rank or change.
@@ -365,5 +366,5 @@ impl<'a> Group<'a> {
 
 /// Its newest annual value, else its newest value.
 pub(super) fn newest(series: &Series) -> Option<&Observation> {
-    series.latest().or(series.other.last())
+    series.latest().or(series.other().last())
 }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use smol_str::SmolStr;
 
-use crate::model::{Lang, Measure, Period};
+use crate::model::{Lang, Measure, Name, Period};
 
 /// Bytes that are kept of a county: rows of some four indicators. Beyond them all is let go of, as an editor goes on to others.
 const MOST: usize = 8 << 10;
@@ -31,7 +31,7 @@ pub(super) type Key = (Piece, SmolStr, Lang);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Piece {
     /// Cells of its row in the ranking, behind its place; whose ranking it is.
-    Ranked(Measure, Period, SmolStr),
+    Ranked(Measure, Period, Name),
     /// Cells of its row among the newest values, and its line.
     Latest,
     /// Its values as data.

@@ -184,15 +184,8 @@ mod tests {
 
     #[test]
     fn a_promised_fall_is_told_as_one() {
-        let series = |measure, unit: &str| Series {
-            county: "x".into(),
-            indicator: "y".into(),
-            measure,
-            unit: unit.into(),
-            annual: Box::default(),
-            other: Box::default(),
-            targets: Box::default(),
-        };
+        let series =
+            |measure, unit: &str| Series::new("x".into(), "y".into(), measure, unit.into(), Vec::new(), Vec::new());
         let table = [
             (Measure::Growth, "%", "-30", Bound::Ge, "下降30%以上", "down at least 30%"),
             (Measure::Growth, "%", "-3", Bound::Le, "下降3%以内", "down at most 3%"),

@@ -60,7 +60,8 @@ impl Places {
     /// The sentence, list item or table row around `metric`, without markup; cells of a row are joined by a middle dot.
     /// `document` is the one that the places are of.
     pub(super) fn plain<'d>(&self, document: &'d Document, metric: &'d Metric) -> Cow<'d, str> {
-        self.around(metric).map_or(Cow::Borrowed(metric.raw(&document.file.text)), |place| place.plain(document, metric))
+        self.around(metric)
+            .map_or(Cow::Borrowed(metric.raw(&document.file.text)), |place| place.plain(document, metric))
     }
 }
 
@@ -104,7 +105,8 @@ impl Places {
 
 /// As [`Places::plain`], for who asks for few figures of a document: only the texts of the figure's section are looked at.
 pub(super) fn plain<'d>(document: &'d Document, metric: &'d Metric) -> Cow<'d, str> {
-    let texts = document.sections.get(metric.section()).into_iter().flat_map(|content| texts_of(metric.section(), content));
+    let texts =
+        document.sections.get(metric.section()).into_iter().flat_map(|content| texts_of(metric.section(), content));
     let before = texts.filter_map(Place::of).filter(|place| (place.start as usize) < metric.span().end);
     // Of places with one start the first counts.
     let nearest = before.reduce(|best, place| if place.start > best.start { place } else { best });

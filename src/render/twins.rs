@@ -93,7 +93,7 @@ impl Row<'_, '_> {
             observation.status.as_str(),
         ]);
         let source = observation.source;
-        [before, line(&[&index.report_address(source.report), &defused(&index.one_sentence(source))])]
+        [before, line(&[&index.report_address(source.report()), &defused(&index.one_sentence(source))])]
     }
 }
 
@@ -127,6 +127,6 @@ pub(super) fn indicator_csv<'i, 'a>(
 
 /// What a county says of an indicator, series by series.
 fn observations<'a>(group: Group<'a>) -> impl Iterator<Item = (&'a Series, &'a Observation)> {
-    let of = |series: &'a Series| series.annual.iter().chain(&series.other).map(move |at| (series, at));
+    let of = |series: &'a Series| series.observations().iter().map(move |at| (series, at));
     group.series.iter().flat_map(of)
 }

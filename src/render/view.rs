@@ -202,7 +202,7 @@ impl<'a> Viewer<'_, 'a> {
             None => PromiseName {
                 label: self.with_measure(capital(&series.indicator), series.measure),
                 href: None,
-                lang: foreign(self.index.document(target.source.report).lang, self.lang),
+                lang: foreign(self.index.document(target.source.report()).lang, self.lang),
             },
         }
     }

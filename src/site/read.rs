@@ -202,12 +202,7 @@ impl Known {
 }
 
 impl Figures {
-    fn read(
-        report: &Arc<Document>,
-        profile: Option<&Profile>,
-        catalogue: &Catalogue,
-        words: &ExtractConfig,
-    ) -> Self {
+    fn read(report: &Arc<Document>, profile: Option<&Profile>, catalogue: &Catalogue, words: &ExtractConfig) -> Self {
         let mut faults = Vec::new();
         let mut read = |document: &Document, faults_of_text: &mut Vec<Diagnostic>| {
             let name = name(document, profile);

@@ -107,9 +107,9 @@ fn show_where(record: &Record, catalogue: &Catalogue, is_shown: impl Fn(&Series)
         let mut text = format!("{} {}", observation.period, observation.value.normalize());
         match observation.status {
             Status::Estimate => text += "e",
-            _ => assert!(observation.derived_from.is_empty(), "a series holds what reports say"),
+            _ => assert!(observation.derived_from().is_empty(), "a series holds what reports say"),
         }
-        for &replaced in &observation.replaced {
+        for &replaced in observation.replaced() {
             let word = if revised.contains(&replaced) { "was" } else { "also" };
             text += &format!(" ({word} {})", value(replaced));
         }
@@ -125,8 +125,8 @@ fn show_where(record: &Record, catalogue: &Catalogue, is_shown: impl Fn(&Series)
         if let Some(gap) = target.gap {
             text += &format!(" {gap}");
         }
-        if let Some(result) = target.result.as_ref().filter(|result| !result.derived_from.is_empty()) {
-            text += &format!(" (computed {} of {} figures)", result.value, result.derived_from.len());
+        if let Some(result) = target.result.as_ref().filter(|result| !result.derived_from().is_empty()) {
+            text += &format!(" (computed {} of {} figures)", result.value, result.derived_from().len());
         }
         for &replaced in &target.replaced {
             text += &format!(" (was {})", value(replaced));
@@ -139,9 +139,9 @@ fn show_where(record: &Record, catalogue: &Catalogue, is_shown: impl Fn(&Series)
         let is_known = catalogue.get(&series.indicator).is_some();
         let name = if is_known { series.indicator.to_string() } else { format!("“{}”", series.indicator) };
         let mut text = format!("{name} {} {}: ", series.measure, series.unit);
-        text += &join(series.annual.iter().map(observation).collect());
-        if !series.other.is_empty() {
-            text += &format!(" | {}", join(series.other.iter().map(observation).collect()));
+        text += &join(series.annual().iter().map(observation).collect());
+        if !series.other().is_empty() {
+            text += &format!(" | {}", join(series.other().iter().map(observation).collect()));
         }
         if !series.targets.is_empty() {
             text += &format!(" -> {}", join(series.targets.iter().map(target).collect()));

@@ -55,10 +55,11 @@ impl Finding {
         file: impl Fn(usize) -> &'f SourceFile,
     ) -> Diagnostic {
         let span = |at: MetricRef| record.metric(at).span();
-        let mut diagnostic = Diagnostic::warning(self.code, &self.message).at(file(self.at.report), span(self.at), "");
+        let mut diagnostic =
+            Diagnostic::warning(self.code, &self.message).at(file(self.at.report()), span(self.at), "");
         diagnostic.severity = severity;
         for (other, word) in &self.others {
-            diagnostic = diagnostic.at(file(other.report), span(*other), word);
+            diagnostic = diagnostic.at(file(other.report()), span(*other), word);
         }
         diagnostic.help(self.help)
     }
@@ -97,7 +98,7 @@ impl Record {
     }
 
     fn is_sound(&self, observation: &Observation) -> bool {
-        observation.derived_from.is_empty() && self.is_sure(observation.source)
+        observation.derived_from().is_empty() && self.is_sure(observation.source)
     }
 
     /// Half of the last digit of an observation, in its series' unit.

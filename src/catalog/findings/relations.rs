@@ -21,7 +21,7 @@ impl Record {
         let levels = own.iter().filter(|level| level.indicator == series.indicator && level.measure == Measure::Level);
         let mut levels = levels.filter(|level| !matches!(level.unit.as_str(), "%" | "‰"));
         let (Some(level), None) = (levels.next(), levels.next()) else { return };
-        for growth in series.annual.iter().filter(|growth| self.is_sound(growth)) {
+        for growth in series.annual().iter().filter(|growth| self.is_sound(growth)) {
             let (Some(now), Some(before)) = (level.at(growth.period), level.year_before(growth.period)) else {
                 continue;
             };
@@ -30,7 +30,7 @@ impl Record {
             }
             let computed = (now.value / before.value - Decimal::ONE) * Decimal::ONE_HUNDRED;
             // Two values in one sentence that are far apart compare two things: income here and in the country.
-            let is_one_sentence = now.source.report == before.source.report
+            let is_one_sentence = now.source.report() == before.source.report()
                 && self.metric(now.source).sentence() == self.metric(before.source).sentence();
             if is_one_sentence && (now.value > before.value * Decimal::TWO || before.value > now.value * Decimal::TWO) {
                 continue;
@@ -68,7 +68,7 @@ impl Record {
         };
         let Some(level) = own.iter().find(is_level) else { return };
         let is_compared = |change: &&Observation| self.metric(change.source).base().is_some();
-        for change in series.annual.iter().filter(|change| self.is_sound(change)).filter(is_compared) {
+        for change in series.annual().iter().filter(|change| self.is_sound(change)).filter(is_compared) {
             let (Some(now), Some(before)) = (level.at(change.period), level.year_before(change.period)) else {
                 continue;
             };
@@ -115,7 +115,7 @@ impl Record {
             other.indicator == whole.code && other.measure == Measure::Level && other.unit == series.unit
         };
         let Some(wholes) = own.iter().find(is_whole) else { return };
-        for part in series.annual.iter().chain(&series.other).filter(|part| self.is_sound(part)) {
+        for part in series.observations().iter().filter(|part| self.is_sound(part)) {
             let Some(all) = wholes.at(part.period).filter(|all| self.is_sound(all)) else { continue };
             if part.value - self.half_step(part) > all.value + self.half_step(all) {
                 findings.push(Finding {
@@ -137,7 +137,7 @@ impl Record {
         }
         for target in &series.targets {
             let source = self.report(target.source);
-            let known = series.annual.iter().rev().find(|result| {
+            let known = series.annual().iter().rev().find(|result| {
                 result.period < target.period && self.is_sound(result) && self.report(result.source).date <= source.date
             });
             let Some(known) = known else { continue };
@@ -163,10 +163,10 @@ impl Record {
         let shares = ["primary-industry-share", "secondary-industry-share", "tertiary-industry-share"]
             .map(|code| own.iter().find(|series| series.indicator == code && series.measure == Measure::Level));
         let [Some(first), Some(second), Some(third)] = shares else { return };
-        for one in &first.annual {
+        for one in first.annual() {
             let (Some(two), Some(three)) = (second.at(one.period), third.at(one.period)) else { continue };
             let parts = [one, two, three];
-            let is_one_report = parts.iter().all(|part| part.source.report == one.source.report);
+            let is_one_report = parts.iter().all(|part| part.source.report() == one.source.report());
             let sum: Decimal = parts.iter().map(|part| part.value).sum();
             let slack: Decimal = parts.iter().map(|part| self.half_step(part)).sum();
             if is_one_report
@@ -197,7 +197,7 @@ impl Record {
                 findings.push(Finding {
                     code: "correction-older",
                     message: format!("`{}` corrects `{slug}`, which is younger", report.slug),
-                    at: MetricRef { report: at, metric: 0 },
+                    at: MetricRef::new(at, 0),
                     others: Vec::new(),
                     help: "check `supersedes` and the dates of both reports",
                 });

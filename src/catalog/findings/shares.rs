@@ -41,7 +41,7 @@ pub(super) fn findings(report: usize, figures: &ReportFigures, findings: &mut Ve
         let end = at + metrics[at..].iter().take_while(|next| is_together(&metrics[at], next)).count().max(1);
         let list = &metrics[at..end];
         if let Some(sum) = off_hundred(list, &figures.text) {
-            let place = |metric: usize| MetricRef { report, metric };
+            let place = |metric: usize| MetricRef::new(report, metric);
             findings.push(Finding {
                 code: "shares-off-hundred",
                 message: format!("{} shares in one sentence make {}%", list.len(), sum.normalize()),

@@ -65,7 +65,7 @@ const FROM: &[(&str, bool)] = &[
 pub(super) fn findings(report: usize, figures: &ReportFigures, findings: &mut Vec<Finding>) {
     let text = &*figures.text;
     let words = |start: usize, end: usize| text.get(start..end).unwrap_or_default();
-    let place = |metric: usize| MetricRef { report, metric };
+    let place = |metric: usize| MetricRef::new(report, metric);
     for (at, metric) in figures.metrics.iter().enumerate() {
         let Span { start, end } = metric.sentence();
         let before = words(start, metric.span().start);
@@ -86,7 +86,12 @@ pub(super) fn findings(report: usize, figures: &ReportFigures, findings: &mut Ve
             let way = if is_fall { "fall" } else { "rise" };
             findings.push(Finding {
                 code: "sign-against-verb",
-                message: format!("`{}` is said to {way} from {} to {}", metric.indicator, metric.raw(text), next.raw(text)),
+                message: format!(
+                    "`{}` is said to {way} from {} to {}",
+                    metric.indicator,
+                    metric.raw(text),
+                    next.raw(text)
+                ),
                 at: place(at + 1),
                 others: vec![(place(at), String::new())],
                 help: "check both figures and the verb",

@@ -53,7 +53,7 @@ impl Record {
         if series.measure != Measure::Level || !is_amount || matches!(series.unit.as_str(), "%" | "‰") {
             return;
         }
-        let others: Vec<&Observation> = series.annual.iter().filter(|other| other.value > Decimal::ZERO).collect();
+        let others: Vec<&Observation> = series.annual().iter().filter(|other| other.value > Decimal::ZERO).collect();
         if let [before, now] = others[..] {
             self.slip_of_two(series, before, now, findings);
             return;
@@ -85,10 +85,7 @@ impl Record {
                     series.indicator, observation.period
                 ),
                 at: observation.source,
-                others: vec![(
-                    neighbour.source,
-                    format!("{} of {}", self.raw(neighbour.source), neighbour.period),
-                )],
+                others: vec![(neighbour.source, format!("{} of {}", self.raw(neighbour.source), neighbour.period))],
                 help: "check the magnitude (万, 亿, million) and the decimal point",
             });
         }
@@ -123,7 +120,7 @@ impl Record {
         if series.measure != Measure::Rank {
             return;
         }
-        for rank in series.annual.iter().chain(&series.other) {
+        for rank in series.observations().iter() {
             if rank.value < Decimal::ONE || !rank.value.is_integer() {
                 findings.push(Finding {
                     code: "rank-without-place",
@@ -143,7 +140,7 @@ impl Record {
 
     /// A result for a time that had not begun when its report was published.
     pub(super) fn result_from_the_future(&self, series: &Series, findings: &mut Vec<Finding>) {
-        for observation in series.annual.iter().chain(&series.other).filter(|result| self.is_sound(result)) {
+        for observation in series.observations().iter().filter(|result| self.is_sound(result)) {
             let report = self.report(observation.source);
             let Some(month) = month_of(&report.date) else { continue };
             // A fiscal year may begin long before the calendar year it is named after.

@@ -175,7 +175,7 @@ pub(super) fn json(diff: &Diff<'_>, before: &Sources, after: &Sources) -> Value 
                     "value": target.value.normalize().to_string(),
                     "bound": target.bound,
                     "outcome": target.outcome,
-                    "is_derived": target.result.as_ref().is_some_and(|result| !result.derived_from.is_empty()),
+                    "is_derived": target.result.as_ref().is_some_and(|result| !result.derived_from().is_empty()),
                     "gap": target.gap.map(|gap| gap.normalize().to_string()),
                     "report": sources.record.report(target.source).slug,
                 })

@@ -59,7 +59,10 @@ impl<'a> Row<'a> {
             status: metric.status,
             base: metric.base(),
             county: county.filter(|county| !county.is_empty()),
-            section: document.sections.get(metric.section()).and_then(|section| Some(section.heading.as_ref()?.as_str())),
+            section: document
+                .sections
+                .get(metric.section())
+                .and_then(|section| Some(section.heading.as_ref()?.as_str())),
             sentence: document.file.text.get(metric.sentence().range()).unwrap_or_default().trim(),
             area: metric.area(),
             rule: metric.rule.as_str(),

@@ -32,7 +32,7 @@ pub(in crate::render) fn revisions<'i, 'a>(index: &'i Index<'a>) -> Vec<Revision
         })
         .collect();
     // Stable: of one day, in the order of the record.
-    found.sort_by_key(|revision| std::cmp::Reverse(index.document(revision.observation.source.report).meta.date));
+    found.sort_by_key(|revision| std::cmp::Reverse(index.document(revision.observation.source.report()).meta.date));
     found
 }
 
@@ -59,7 +59,7 @@ pub(in crate::render) fn changes_json(index: &Index<'_>) -> Vec<u8> {
         reason: Reason,
     }
     let side = |at: MetricRef| {
-        let (metric, document) = (index.metric(at), index.document(at.report));
+        let (metric, document) = (index.metric(at), index.document(at.report()));
         Side {
             id: metric.id,
             value: metric.value.to_string(),

@@ -48,7 +48,7 @@ pub(in crate::render) fn observations_csv(index: &Index<'_>, out: &mut dyn Write
     for (report, figures) in index.site.record.reports.iter().enumerate() {
         let address = index.report_address(report);
         for metric in 0..figures.metrics.len() {
-            figure_row(index, MetricRef { report, metric }, &address, &[], &mut before, &mut rows)?;
+            figure_row(index, MetricRef::new(report, metric), &address, &[], &mut before, &mut rows)?;
         }
     }
     rows.flush()
@@ -60,7 +60,8 @@ pub(in crate::render) fn report_csv(index: &Index<'_>, report: usize) -> Vec<u8>
         rows.row(COLUMNS)?;
         let (address, mut before) = (index.report_address(report), Before::default());
         let mut metrics = 0..index.site.record.reports[report].metrics.len();
-        metrics.try_for_each(|metric| figure_row(index, MetricRef { report, metric }, &address, &[], &mut before, rows))
+        metrics
+            .try_for_each(|metric| figure_row(index, MetricRef::new(report, metric), &address, &[], &mut before, rows))
     })
 }
 
@@ -77,7 +78,7 @@ pub(in crate::render) fn series_csv(index: &Index<'_>, entry: &CountyEntry<'_>, 
             let address = index.report_address(report);
             for (metric, figure) in index.site.record.reports[report].metrics.iter().enumerate() {
                 if figure.area().is_none() && figure.indicator_code.as_deref() == Some(code.as_str()) {
-                    figure_row(index, MetricRef { report, metric }, &address, &["", ""], &mut before, rows)?;
+                    figure_row(index, MetricRef::new(report, metric), &address, &["", ""], &mut before, rows)?;
                 }
             }
         }
@@ -127,7 +128,7 @@ fn figure_row<'a>(
 ) -> io::Result<()> {
     let metric = index.metric(at);
     rows.word(&metric.id.text());
-    rows.cell(&index.document(at.report).county);
+    rows.cell(&index.document(at.report()).county);
     rows.cell(metric.indicator_code.as_deref().unwrap_or_default());
     rows.defused(&metric.indicator);
     rows.word(metric.measure.as_str());
@@ -175,7 +176,7 @@ fn derived_row(index: &Index<'_>, entry: &CountyEntry<'_>, derived: &Derived, ro
 /// Every figure of a county as a list of objects: what its reports state, and what replaced what.
 pub(super) fn write_observations(index: &Index<'_>, entry: &CountyEntry<'_>, out: &mut Vec<u8>) {
     let standing: BTreeMap<MetricRef, MetricRef> = observations(entry)
-        .flat_map(|observation| observation.replaced.iter().map(|&replaced| (replaced, observation.source)))
+        .flat_map(|observation| observation.replaced().iter().map(|&replaced| (replaced, observation.source)))
         .collect();
     let mut revised: BTreeMap<MetricRef, Vec<MetricRef>> = BTreeMap::new();
     for (&old, &new) in &standing {
@@ -191,7 +192,7 @@ pub(super) fn write_observations(index: &Index<'_>, entry: &CountyEntry<'_>, out
             if out.last() != Some(&b'[') {
                 out.push(b',');
             }
-            let at = MetricRef { report, metric };
+            let at = MetricRef::new(report, metric);
             write_figure(index, at, &mut before, out);
             // Ids of the figures that this one replaced, and of the one that replaced it.
             out.extend_from_slice(b",\"revises\":[");
@@ -212,7 +213,7 @@ pub(super) fn write_observations(index: &Index<'_>, entry: &CountyEntry<'_>, out
 
 fn observations<'a>(entry: &CountyEntry<'a>) -> impl Iterator<Item = &'a Observation> {
     let series = entry.groups().flat_map(|group| group.series);
-    series.flat_map(|series| series.annual.iter().chain(&series.other))
+    series.flat_map(|series| series.observations().iter())
 }
 
 /// Begins the object of a figure with what its report states.
@@ -231,7 +232,7 @@ fn write_figure<'a>(index: &Index<'a>, at: MetricRef, before: &mut Before<'a>, o
     field!(out, "status", write_plain, metric.status.as_str());
     field!(out, "base", write_plain_or_null, metric.base().map(|base| base.text()));
     field!(out, "area", write_text_or_null, metric.area());
-    field!(out, "report", write_text, &index.document(at.report).slug);
+    field!(out, "report", write_text, &index.document(at.report()).slug);
     field!(out, "section", write_text_or_null, section(index, at));
     field!(out, "anchor", write_plain, &id);
     field!(out, "sentence");

@@ -153,7 +153,7 @@ fn benchmark_out<'a>(index: &Index<'a>, benchmark: &'a Benchmark) -> BenchmarkOu
         period: benchmark.period.to_string(),
         value: benchmark.value.to_string(),
         unit: &benchmark.unit,
-        report: &index.document(benchmark.source.report).slug,
+        report: &index.document(benchmark.source.report()).slug,
         anchor: index.metric(benchmark.source).id,
         sentence: index.sentence(benchmark.source),
     }
@@ -161,7 +161,7 @@ fn benchmark_out<'a>(index: &Index<'a>, benchmark: &'a Benchmark) -> BenchmarkOu
 
 /// Heading of the section that a figure stands in.
 fn section<'a>(index: &Index<'a>, at: MetricRef) -> Option<&'a str> {
-    let section = index.document(at.report).sections.get(index.metric(at).section())?;
+    let section = index.document(at.report()).sections.get(index.metric(at).section())?;
     section.heading.as_ref().map(|heading| heading.as_str())
 }
 
@@ -260,7 +260,7 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
         period: observation.period.to_string(),
         value: observation.value.to_string(),
         status: observation.status,
-        report: &index.document(observation.source.report).slug,
+        report: &index.document(observation.source.report()).slug,
         section: section(index, observation.source),
         anchor: index.metric(observation.source).id,
         sentence: index.sentence(observation.source),
@@ -273,7 +273,7 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
         Line {
             measure: series.measure,
             unit: &series.unit,
-            values: series.annual.iter().chain(&series.other).map(value).collect(),
+            values: series.observations().iter().map(value).collect(),
             targets: series.targets.iter().map(|promise| target(index, entry, series, promise)).collect(),
             benchmarks: benchmarks
                 .iter()

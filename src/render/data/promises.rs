@@ -59,7 +59,7 @@ pub(super) fn target<'a>(
         unit: &series.unit,
         bound,
         status: index.metric(at).status,
-        report: &index.document(at.report).slug,
+        report: &index.document(at.report()).slug,
         anchor: index.metric(at).id,
         sentence: index.sentence(at),
         derived_from: parts.iter().map(|&part| index.metric(part).id).collect(),
@@ -73,8 +73,8 @@ pub(super) fn target<'a>(
         target: side(target.source, target.value.to_string(), target.bound, &[]),
         range_end: target.range_end.map(|end| end.to_string()),
         result: target.result.as_ref().map(|result| {
-            let bound = if result.derived_from.is_empty() { index.metric(result.source).bound } else { Bound::Eq };
-            side(result.source, result.value.to_string(), bound, &result.derived_from)
+            let bound = if result.derived_from().is_empty() { index.metric(result.source).bound } else { Bound::Eq };
+            side(result.source, result.value.to_string(), bound, &result.derived_from())
         }),
         outcome: target.outcome,
         gap: target

@@ -96,7 +96,7 @@ fn table(viewer: &Viewer<'_, '_>) -> Option<String> {
             cell.text(words.reason(revision.reason));
         });
         table.cell(|cell| {
-            let report = viewer.report_link(revision.observation.source.report);
+            let report = viewer.report_link(revision.observation.source.report());
             cell.link_in(&report.href, &report.label, report.lang);
         });
         table.end_row();

@@ -141,8 +141,8 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> CountyFile {
     let mut rows = Vec::new();
     for group in entry.groups() {
         for measure in [Measure::Level, Measure::Growth] {
-            let Some(series) = group.measure(measure).filter(|series| !series.annual.is_empty()) else { continue };
-            let newest = series.annual.iter().rev().take(MAX_YEARS);
+            let Some(series) = group.measure(measure).filter(|series| !series.annual().is_empty()) else { continue };
+            let newest = series.annual().iter().rev().take(MAX_YEARS);
             rows.push(Row {
                 key: format!("{}/{}/{}", series.indicator, measure.as_str(), series.unit),
                 label: viewer.measure_label(&group, measure),

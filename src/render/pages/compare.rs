@@ -167,7 +167,7 @@ fn given<'a>(entry: &CountyEntry<'a>) -> Vec<Given<'a>> {
     for group in entry.groups() {
         for series in [Measure::Level, Measure::Growth].into_iter().filter_map(|measure| group.measure(measure)) {
             let of = |period| (group.place, series.measure, series.unit.as_str(), period);
-            given.extend(series.annual.iter().map(|observation| of(observation.period)));
+            given.extend(series.annual().iter().map(|observation| of(observation.period)));
         }
     }
     given
@@ -275,7 +275,7 @@ fn rows<'i, 'a>(viewer: &Viewer<'i, 'a>, members: &[&'i CountyEntry<'a>]) -> Vec
             let years: BTreeSet<Period> = cells
                 .iter()
                 .flatten()
-                .flat_map(|series| series.annual.iter().map(|observation| observation.period))
+                .flat_map(|series| series.annual().iter().map(|observation| observation.period))
                 .collect();
             let has = |cell: &&Series, period| cell.at(period).is_some();
             let shared = years

@@ -285,7 +285,7 @@ pub(super) fn promise_item<'a>(
             let text = present::told_move(series, result.value, Bound::Eq, lang);
             let notes = [
                 (result.status == Status::Estimate, words.estimate),
-                (!result.derived_from.is_empty(), words.computed),
+                (!result.derived_from().is_empty(), words.computed),
             ];
             let notes: Vec<&str> = notes.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word).collect();
             if notes.is_empty() {

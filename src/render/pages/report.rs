@@ -177,8 +177,8 @@ fn cards<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
         .filter(|group| group.indicator.weight > 0)
         .filter_map(|group| {
             let series = group.main()?;
-            let observation = series.annual.iter().chain(&series.other).rev().find(|observation| {
-                observation.source.report == report && (period.is_none() || Some(observation.period) == period)
+            let observation = series.observations().iter().rev().find(|observation| {
+                observation.source.report() == report && (period.is_none() || Some(observation.period) == period)
             })?;
             (viewer.index.metric(observation.source).confidence >= super::county::SURE).then_some((
                 group,
@@ -279,9 +279,7 @@ fn untold<'a>(viewer: &Viewer<'_, 'a>, report: usize, text: Text<'a>) -> Vec<(us
     let told: BTreeSet<MetricId> = text.metrics.iter().map(|metric| metric.id).collect();
     let last = text.document.sections.len().saturating_sub(1);
     let all = viewer.index.site.record.reports[report].metrics.iter();
-    all.filter(|metric| !told.contains(&metric.id))
-        .map(|metric| (metric.section().min(last), metric.id))
-        .collect()
+    all.filter(|metric| !told.contains(&metric.id)).map(|metric| (metric.section().min(last), metric.id)).collect()
 }
 
 /// Every figure, with what was read and where it leads.

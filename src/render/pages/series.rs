@@ -196,7 +196,7 @@ fn measure<'a>(
                 status: (latest.status == Status::Estimate).then(|| words.estimate.to_owned()),
                 delta: present::delta(group, series, latest, lang),
                 quote: viewer.sentence(latest.source),
-                report: viewer.report_link(latest.source.report),
+                report: viewer.report_link(latest.source.report()),
             }
         }),
         chart: chart.as_ref().map(|chart| charts::figure(chart, &format!("chart-{at}"))),
@@ -230,7 +230,7 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, lab
     ];
     let caption = fill(words.observations_of, &[("name", label)]);
     let mut table = Table::new(&format!("values-{at}"), "figures sortable stack", &caption, &columns);
-    let mut observations: Vec<&Observation> = series.annual.iter().chain(&series.other).collect();
+    let mut observations: Vec<&Observation> = series.observations().iter().collect();
     observations.sort_by_key(|observation| std::cmp::Reverse(observation.period));
     for observation in observations {
         table.row("");
@@ -250,11 +250,11 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, lab
             }
         });
         table.cell(|cell| {
-            let report = viewer.report_link(observation.source.report);
+            let report = viewer.report_link(observation.source.report());
             cell.link_in(&report.href, &report.label, report.lang);
         });
         table.cell(|cell| {
-            for &replaced in &observation.replaced {
+            for &replaced in observation.replaced() {
                 let metric = viewer.index.metric(replaced);
                 let text = present::metric_amount(metric, lang).text();
                 let href = viewer.link(&viewer.index.figure_address(replaced));
@@ -293,7 +293,7 @@ fn places<'a>(
         table.row("");
         // Place and period in one cell, so that a phone shows both values.
         table.sorted_cell(&format!("{} {}", benchmark.area, benchmark.period), |cell| {
-            cell.text_in(&benchmark.area, viewer.report_link(benchmark.source.report).lang);
+            cell.text_in(&benchmark.area, viewer.report_link(benchmark.source.report()).lang);
             cell.tag("muted", &number::period(benchmark.period, lang));
         });
         table.sorted_cell(&benchmark.value.to_string(), |cell| {

@@ -136,7 +136,7 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
                 if result.status == Status::Estimate {
                     cell.tag("tag estimate", words.estimate);
                 }
-                if !result.derived_from.is_empty() {
+                if !result.derived_from().is_empty() {
                     cell.tag("tag", words.computed);
                 }
             }
