@@ -1,7 +1,10 @@
 //! Who is who: the record turned so that a page finds what it shows without searching.
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use smol_str::SmolStr;
 
 use super::Site;
 use super::kept::{Kept, Key};
@@ -18,11 +21,20 @@ pub(super) struct Index<'a> {
     pub(super) counties: Vec<CountyEntry<'a>>,
     /// For each indicator, by its place in the catalogue, the groups of the counties that report it; made when somebody asks.
     reporters: OnceLock<Vec<Vec<(u32, u32)>>>,
-    /// Of each report's own text and its translations, once a figure of it is asked for.
-    places: Vec<OnceLock<Box<[OnceLock<Places>]>>>,
+    /// For each thread, where the sentences stand of the county that it is at.
+    places: Vec<Mutex<CountyPlaces>>,
     /// Who is near whom, once a page asks, and the places of those nearest to each county.
     nearest: OnceLock<Nearest>,
     peers: Vec<OnceLock<Vec<usize>>>,
+}
+
+/// Where the sentences of one county's texts stand: pages are made county by county, and those of a whole country are never
+/// kept at once.
+#[derive(Debug, Default)]
+struct CountyPlaces {
+    county: SmolStr,
+    /// By report, and by translation; a report's own text comes first.
+    texts: BTreeMap<(usize, Option<usize>), Arc<Places>>,
 }
 
 /// The counties that one is compared with.
@@ -91,7 +103,7 @@ impl<'a> Index<'a> {
                 entry.lang = site.content.reports[newest].lang;
             }
         }
-        let places = site.content.reports.iter().map(|_| OnceLock::new()).collect();
+        let places = (0..=rayon::current_num_threads()).map(|_| Mutex::default()).collect();
         let peers = counties.iter().map(|_| OnceLock::new()).collect();
         Self { site, counties, reporters: OnceLock::new(), nearest: OnceLock::new(), peers, places }
     }
@@ -161,9 +173,12 @@ impl<'a> Index<'a> {
 
     /// Codes of the indicators that some county reports, sorted.
     pub(super) fn codes(&self) -> impl ExactSizeIterator<Item = &'a str> {
-        let reported = self.site.catalogue.indicators().iter().zip(self.all_reporters());
-        let mut codes: Vec<&str> =
-            reported.filter(|(_, at)| !at.is_empty()).map(|(known, _)| known.code.as_str()).collect();
+        let mut is_told = vec![false; self.site.catalogue.indicators().len()];
+        for told in self.counties.iter().flat_map(CountyEntry::told).filter(|told| told.is_told) {
+            is_told[told.indicator] = true;
+        }
+        let reported = self.site.catalogue.indicators().iter().zip(is_told);
+        let mut codes: Vec<&str> = reported.filter(|(_, is_told)| *is_told).map(|(known, _)| &*known.code).collect();
         codes.sort_unstable();
         codes.into_iter()
     }
@@ -258,10 +273,15 @@ impl<'a> Index<'a> {
     }
 
     /// Where sentences stand in `document`, which is a report's own text or its `translation`.
-    fn places(&self, report: usize, translation: Option<usize>, document: &Document) -> &Places {
-        let n_texts = 1 + self.document(report).translations.len();
-        let texts = self.places[report].get_or_init(|| (0..n_texts).map(|_| OnceLock::new()).collect());
-        texts[translation.map_or(0, |at| at + 1)].get_or_init(|| Places::new(document))
+    fn places(&self, report: usize, translation: Option<usize>, document: &Document) -> Arc<Places> {
+        let own = rayon::current_thread_index().unwrap_or(self.places.len() - 1);
+        // A thread that panicked has left whole entries behind.
+        let mut places = self.places[own].lock().unwrap_or_else(PoisonError::into_inner);
+        if places.county != document.county {
+            *places = CountyPlaces { county: document.county.clone(), texts: BTreeMap::new() };
+        }
+        let text = places.texts.entry((report, translation));
+        Arc::clone(text.or_insert_with(|| Arc::new(Places::new(document))))
     }
 }
 
