@@ -51,7 +51,7 @@ fn measure(name: &str, reports: Vec<ReportFigures>, catalogue: &Catalogue) -> f6
     let start = Instant::now();
     let record = join(reports, catalogue);
     let joined = start.elapsed();
-    let n_findings = record.findings(catalogue, |_| "").len();
+    let n_findings = record.findings(catalogue).len();
     let n_revisions = record.revisions(catalogue).len();
     let all = start.elapsed();
     println!(
@@ -81,7 +81,8 @@ fn read(folder: &Path) -> Vec<ReportFigures> {
             let (document, _) = content::parse(SourceFile::new("report.md", text), &county, &slug, lang);
             let (metrics, _) = extract(&document, &county);
             let date = document.meta.date.map_or_else(String::new, |date| date.to_string());
-            ReportFigures { county: county.into(), slug: slug.into(), date, supersedes: None, metrics }
+            let text = document.file.text;
+            ReportFigures { county: county.into(), slug: slug.into(), date, supersedes: None, text, metrics }
         })
         .collect()
 }
@@ -121,7 +122,7 @@ fn shifted(report: &ReportFigures, county: &str, at: usize, years: i16) -> Repor
     }
     for metric in &mut report.metrics {
         metric.period = metric.period.map(period);
-        metric.value *= Decimal::from(100 + years) / Decimal::ONE_HUNDRED;
+        metric.set_value(metric.value() * Decimal::from(100 + years) / Decimal::ONE_HUNDRED);
     }
     report
 }

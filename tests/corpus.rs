@@ -168,10 +168,10 @@ fn spans(text: &str, golds: &[Gold], name: &str) -> Vec<Span> {
 /// How many levels the metric is right at.
 fn level(metric: &Metric, gold: &Gold) -> usize {
     let value: Decimal = gold.value.parse().unwrap();
-    if metric.value != value || unit_key(&metric.unit) != unit_key(&gold.unit) {
+    if metric.value() != value || unit_key(metric.unit()) != unit_key(&gold.unit) {
         return 0;
     }
-    let is_named = std::iter::once(&gold.indicator).chain(&gold.alt).any(|name| dice(&metric.indicator, name) >= 0.75);
+    let is_named = std::iter::once(&gold.indicator).chain(&gold.alt).any(|name| dice(metric.indicator(), name) >= 0.75);
     if !is_named || Some(metric.measure) != Measure::parse(&gold.measure) {
         return 1;
     }

@@ -52,9 +52,8 @@ fn figures(text: &str) -> (String, Vec<Metric>) {
         let start = plain.len();
         plain.push_str(parts[0]);
         let mut metric = Metric::new(Span::new(start, plain.len()), parts[5].parse().unwrap(), "fixture");
-        metric.unit = parts[6].into();
+        metric.set_subject(parts[1], parts[6]);
         metric.bound = if parts[4] == "target" { Bound::Ge } else { Bound::Eq };
-        metric.indicator = parts[1].into();
         metric.measure = Measure::parse(parts[2]).unwrap();
         metric.period = Some(parts[3].parse().unwrap());
         metric.status = Status::parse(parts[4]).unwrap();

@@ -101,7 +101,7 @@ fn examples(file: &str) -> Vec<Example<'_>> {
 }
 
 /// The figures of an example, and the text that they are of.
-fn read(example: &Example<'_>, lang: Lang) -> (Vec<Metric>, Arc<str>) {
+fn read(example: &Example<'_>, lang: Lang) -> (Vec<Metric>, Arc<Box<str>>) {
     let setting = |key: &str, default: &'static str| {
         example.info.split_whitespace().find_map(|word| word.strip_prefix(key)?.strip_prefix('=')).unwrap_or(default)
     };
@@ -140,9 +140,9 @@ fn shown(metrics: &[Metric], text: &str, expected: &[&str]) -> Vec<String> {
         .iter()
         .enumerate()
         .map(|(at, metric)| {
-            let value = format!("{} {}", metric.value, metric.unit);
+            let value = format!("{} {}", metric.value(), metric.unit());
             let raw = metric.raw(text).replace('\n', "\\n");
-            let mut line = format!("{raw} | {} | {}", value.trim_end(), metric.indicator);
+            let mut line = format!("{raw} | {} | {}", value.trim_end(), metric.indicator());
             let mut words = Vec::new();
             if metric.measure != Measure::Level {
                 words.push(metric.measure.to_string());

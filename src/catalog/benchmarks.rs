@@ -49,7 +49,7 @@ pub(super) fn join(
     for (age, at, _, report) in ages.reports(reports) {
         for (metric_at, metric) in report.metrics.iter().enumerate() {
             let (Some(area), Some(period)) = (metric.area(), metric.period) else { continue };
-            if metric.indicator_code.is_none() || metric.status == Status::Target || !is_yearly(metric, period) {
+            if metric.indicator_code().is_none() || metric.status == Status::Target || !is_yearly(metric, period) {
                 continue;
             }
             let Some(settled) = catalogue.settle(metric) else { continue };

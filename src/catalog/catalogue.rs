@@ -229,8 +229,8 @@ impl Catalogue {
     /// The indicator of a metric and its value in that indicator's terms; `None` where the name is not known, or where
     /// the unit cannot be the indicator's.
     pub(super) fn settle(&self, metric: &Metric) -> Option<Settled> {
-        let named = self.known.get(&metric.indicator, |name| self.look_up(name));
-        let code = match metric.indicator_code.as_deref() {
+        let named = self.known.get(metric.indicator(), |name| self.look_up(name));
+        let code = match metric.indicator_code() {
             Some(code) => self.position(code),
             None => named.code,
         };
@@ -261,33 +261,35 @@ impl Catalogue {
 
     fn fit(&self, at: usize, measure: Measure, metric: &Metric) -> Option<Settled> {
         let indicator = &self.indicators[at];
-        let unit = Unit::parse(&metric.unit);
+        let unit = Unit::parse(metric.unit());
         let settled = |measure, unit: &str, value: Decimal| {
             Some(Settled { indicator: at, measure, unit: unit.into(), unit_en: None, value })
         };
         match (measure, unit.dimension) {
-            (Measure::Rank, Dimension::Rank) => settled(measure, "rank", metric.value),
+            (Measure::Rank, Dimension::Rank) => settled(measure, "rank", metric.value()),
             (Measure::Rank, _) => None,
-            (Measure::Growth, Dimension::Share) => settled(measure, "%", unit.convert(metric.value, &Unit::parse("%"))),
-            // 增长1.2倍 adds 1.2 times what was; "doubled" (2 x) makes it twice what was.
-            (Measure::Growth, Dimension::Multiple) if metric.unit == "x" => {
-                settled(measure, "%", (metric.value - Decimal::ONE) * Decimal::ONE_HUNDRED)
+            (Measure::Growth, Dimension::Share) => {
+                settled(measure, "%", unit.convert(metric.value(), &Unit::parse("%")))
             }
-            (Measure::Growth, Dimension::Multiple) => settled(measure, "%", metric.value * Decimal::ONE_HUNDRED),
+            // 增长1.2倍 adds 1.2 times what was; "doubled" (2 x) makes it twice what was.
+            (Measure::Growth, Dimension::Multiple) if metric.unit() == "x" => {
+                settled(measure, "%", (metric.value() - Decimal::ONE) * Decimal::ONE_HUNDRED)
+            }
+            (Measure::Growth, Dimension::Multiple) => settled(measure, "%", metric.value() * Decimal::ONE_HUNDRED),
             (Measure::Growth, _) => None,
-            (Measure::Change, Dimension::Rank) => settled(measure, "rank", metric.value),
+            (Measure::Change, Dimension::Rank) => settled(measure, "rank", metric.value()),
             (Measure::Change, Dimension::Points) => {
                 (self.units[at][0].dimension == Dimension::Share).then_some(())?;
-                settled(measure, "pp", metric.value)
+                settled(measure, "pp", metric.value())
             }
             // An inflation rate is growth, however the sentence puts it: 控制在3%以内, 上涨2.1%, an index of 102.1.
             (Measure::Level, Dimension::Share) if indicator.kind == NumberKind::Index => {
-                settled(Measure::Growth, "%", unit.convert(metric.value, &Unit::parse("%")))
+                settled(Measure::Growth, "%", unit.convert(metric.value(), &Unit::parse("%")))
             }
             (Measure::Level, Dimension::Coefficient)
-                if indicator.kind == NumberKind::Index && metric.value > Decimal::from(50) =>
+                if indicator.kind == NumberKind::Index && metric.value() > Decimal::from(50) =>
             {
-                settled(Measure::Growth, "%", metric.value - Decimal::ONE_HUNDRED)
+                settled(Measure::Growth, "%", metric.value() - Decimal::ONE_HUNDRED)
             }
             (Measure::Level | Measure::Change, _) => self.fit_level(at, measure, &unit, metric),
         }
@@ -304,7 +306,7 @@ impl Catalogue {
                 let is_same = place == 0 && known[1].converts_to(&known[0]);
                 if is_same { indicator.unit_en.clone() } else { name.clone() }
             });
-            let value = unit.convert(metric.value, &known[place]);
+            let value = unit.convert(metric.value(), &known[place]);
             return Some(Settled { indicator: at, measure, unit: name.clone(), unit_en, value });
         }
         // Any currency will do where the indicator is money, and stays a series of its own.
@@ -316,7 +318,7 @@ impl Catalogue {
                 per => format!("{currency}/{per}").into(),
             };
             let unit_en = unit.is_english.then(|| name(currency_code(&unit.group)));
-            Settled { indicator: at, measure, unit: name(&unit.group), unit_en, value: metric.value }
+            Settled { indicator: at, measure, unit: name(&unit.group), unit_en, value: metric.value() }
         })
     }
 }

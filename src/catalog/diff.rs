@@ -67,7 +67,7 @@ fn figures(before: &Record, after: &Record) -> Vec<Edit<MetricRef>> {
         pair(&mut old, &mut new, |a, b| is_same(before.metric(a), after.metric(b)));
         let is_one_period = |a: &Metric, b: &Metric| a.period == b.period && a.area() == b.area();
         let mut changed = pair(&mut old, &mut new, |a, b| is_one_period(before.metric(a), after.metric(b)));
-        let is_one_value = |a: &Metric, b: &Metric| a.value == b.value && a.unit == b.unit;
+        let is_one_value = |a: &Metric, b: &Metric| a.value() == b.value() && a.unit() == b.unit();
         changed.extend(pair(&mut old, &mut new, |a, b| is_one_value(before.metric(a), after.metric(b))));
         edits.extend(changed.into_iter().map(|(old, new)| Edit { before: Some(old), after: Some(new) }));
         edits.extend(old.into_iter().map(|old| Edit { before: Some(old), after: None }));
@@ -88,7 +88,7 @@ fn figures(before: &Record, after: &Record) -> Vec<Edit<MetricRef>> {
 fn keyed(record: &Record) -> impl Iterator<Item = (Key<'_>, MetricRef)> {
     record.reports.iter().enumerate().flat_map(|(at, report)| {
         report.metrics.iter().enumerate().map(move |(metric, figure)| {
-            let name = figure.indicator_code.as_deref().unwrap_or(&figure.indicator);
+            let name = figure.indicator_code().unwrap_or(figure.indicator());
             let key = (report.county.as_str(), report.slug.as_str(), name, figure.measure);
             (key, MetricRef::new(at, metric))
         })
@@ -97,8 +97,8 @@ fn keyed(record: &Record) -> impl Iterator<Item = (Key<'_>, MetricRef)> {
 
 /// Whether two figures of one indicator and measure say the same.
 fn is_same(a: &Metric, b: &Metric) -> bool {
-    let facts = |metric: &Metric| (metric.value, metric.bound, metric.period, metric.status, metric.base());
-    facts(a) == facts(b) && a.unit == b.unit && a.area() == b.area()
+    let facts = |metric: &Metric| (metric.value(), metric.bound, metric.period, metric.status, metric.base());
+    facts(a) == facts(b) && a.unit() == b.unit() && a.area() == b.area()
 }
 
 /// Takes out of both lists what goes together, each with the first that fits.

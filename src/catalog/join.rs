@@ -68,9 +68,9 @@ pub fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
     let of_report = key.len();
     for metric in &mut report.metrics {
         let indicator = catalogue.indicator_of(metric);
-        metric.indicator_code = indicator.map(|at| Name::new(&catalogue.indicators()[at].code));
+        metric.set_code(indicator.map(|at| catalogue.indicators()[at].code.as_str()));
         key.truncate(of_report);
-        push_part(&mut key, metric.indicator_code.as_ref().unwrap_or(&metric.indicator));
+        push_part(&mut key, metric.indicator_code().unwrap_or(metric.indicator()));
         push_part(&mut key, metric.measure.as_str());
         if let Some(period) = metric.period {
             push_part(&mut key, &period.text());
@@ -125,7 +125,7 @@ fn join_county(
     for (age, at, corrected_by, report) in ages.reports(reports) {
         for (index, metric) in report.metrics.iter().enumerate() {
             // What `identify` did not find is not looked for again.
-            if metric.area().is_some() || metric.indicator_code.is_none() {
+            if metric.area().is_some() || metric.indicator_code().is_none() {
                 continue;
             }
             let Some(settled) = catalogue.settle(metric) else { continue };

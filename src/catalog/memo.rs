@@ -5,9 +5,9 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use smol_str::SmolStr;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::model::Name;
 use crate::model::hashed::BuildHashed;
 
 /// The places of the indicators that a name stands for.
@@ -34,11 +34,11 @@ pub(super) struct Memo {
 }
 
 /// By the hash of the name, which every figure asks for: the hash of a map takes several times as long as the one of names.
-type Part = HashMap<u64, (Name, Named), BuildHashed>;
+type Part = HashMap<u64, (SmolStr, Named), BuildHashed>;
 
 impl Memo {
     /// What `name` stands for; found by `look_up` when it is asked for the first time.
-    pub(super) fn get(&self, name: &Name, look_up: impl FnOnce(&str) -> Named) -> Named {
+    pub(super) fn get(&self, name: &str, look_up: impl FnOnce(&str) -> Named) -> Named {
         let hash = xxh3_64(name.as_bytes());
         // A thread that panicked has left whole entries behind: one is put in as a whole.
         let part = || self.parts[(hash >> 32) as usize % N_PARTS].lock().unwrap_or_else(PoisonError::into_inner);
@@ -53,7 +53,7 @@ impl Memo {
         if names.len() >= N_NAMES {
             names.clear();
         }
-        names.entry(hash).or_insert_with(|| (name.clone(), named));
+        names.entry(hash).or_insert_with(|| (SmolStr::new(name), named));
         named
     }
 }
@@ -67,7 +67,7 @@ mod tests {
         let memo = Memo::default();
         let mut n = 0;
         for name in ["粮食产量", "permits", "粮食产量", "permits"] {
-            let found = memo.get(&name.into(), |name| {
+            let found = memo.get(name, |name| {
                 n += 1;
                 Named { code: Some(name.len()), ..Named::default() }
             });
@@ -80,7 +80,7 @@ mod tests {
     fn names_without_end_do_not_fill_it() {
         let memo = Memo::default();
         for n in 0..3 * N_PARTS * N_NAMES {
-            memo.get(&format!("name {n}").into(), |_| Named::default());
+            memo.get(&format!("name {n}"), |_| Named::default());
         }
         let n_names: usize = memo.parts.iter().map(|part| part.lock().unwrap().len()).sum();
         assert!(n_names <= N_PARTS * N_NAMES);

@@ -169,7 +169,7 @@ pub struct ReportFigures {
     /// Slug of the report it corrects.
     pub supersedes: Option<SmolStr>,
     /// Its text, which the spans of its figures point into.
-    pub text: Arc<str>,
+    pub text: Arc<Box<str>>,
     /// What `extract` read; `join` fills `id` and `indicator_code`.
     pub metrics: Vec<Metric>,
 }

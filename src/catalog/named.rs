@@ -69,7 +69,7 @@ pub(super) fn join(
     catalogue: &Catalogue,
     horizon: &Horizon,
 ) -> Vec<Series> {
-    let is_unknown = |metric: &&Metric| metric.indicator_code.is_none() && metric.area().is_none();
+    let is_unknown = |metric: &&Metric| metric.indicator_code().is_none() && metric.area().is_none();
     let unknown = |metrics: &'_ [Metric]| -> Vec<usize> {
         let places = metrics.iter().enumerate();
         places.filter(|(_, metric)| is_unknown(metric)).map(|(at, _)| at).collect()
@@ -79,7 +79,7 @@ pub(super) fn join(
     for (.., report) in ages.reports(reports) {
         let promises = report.metrics.iter().filter(is_unknown);
         for metric in promises.filter(|metric| metric.status == Status::Target && metric.confidence >= SURE) {
-            let form = form(&metric.indicator);
+            let form = form(metric.indicator());
             // A known name with a unit that cannot be its own was read wrongly, or of another thing.
             if is_name(&form) && !catalogue.has_form(&form) {
                 forms.insert(form, 0);
@@ -99,7 +99,7 @@ pub(super) fn join(
     for (age, at, corrected_by, report) in ages.reports(reports) {
         for metric_at in unknown(&report.metrics) {
             let metric = &report.metrics[metric_at];
-            let name = metric.indicator.as_str();
+            let name = metric.indicator();
             let Some(place) = *places.entry(name).or_insert_with(|| forms.get(&form(name)).copied()) else { continue };
             last_mention.insert(place, age);
             let Some(period) = metric.period.filter(|period| is_yearly(metric, *period)) else { continue };
@@ -110,7 +110,7 @@ pub(super) fn join(
                 age,
                 corrected_by,
                 period,
-                value: metric.value,
+                value: metric.value(),
                 unit_en: None,
                 key: (place, metric.measure, unit),
             });
@@ -127,11 +127,11 @@ pub(super) fn join(
         let (place, ..) = group[0].key;
         // As the first promise words it.
         let name = promises.iter().min_by_key(|promise| (promise.age, promise.at.metric())).expect("one is sure");
-        let mut series = results(county, name.metric.indicator.clone(), group);
-        series.unit = name.metric.unit.clone();
+        let mut series = results(county, name.metric.indicator().into(), group);
+        series.unit = name.metric.unit().into();
         let last_mention = last_mention.get(&place).copied().unwrap_or_default();
         series.targets =
-            targets::join(&promises, &series, None, nature(&name.metric.indicator), horizon, last_mention, reports);
+            targets::join(&promises, &series, None, nature(name.metric.indicator()), horizon, last_mention, reports);
         found.push(series);
     }
     found
@@ -145,16 +145,16 @@ fn is_name(form: &str) -> bool {
 /// The unit that figures under one name are told apart by; counts of things are one whatever the noun. `None` where the
 /// unit is none of the measure's.
 fn unit(metric: &Metric) -> Option<SmolStr> {
-    let unit = Unit::parse(&metric.unit);
+    let unit = Unit::parse(metric.unit());
     let is_fit = match metric.measure {
         Measure::Level => unit.dimension != Dimension::Points && unit.dimension != Dimension::Rank,
-        Measure::Growth => metric.unit == "%",
+        Measure::Growth => metric.unit() == "%",
         Measure::Change => true,
         Measure::Rank => unit.dimension == Dimension::Rank,
     };
     let key = match unit.dimension {
         Dimension::Count if unit.per.is_empty() => SmolStr::default(),
-        _ => SmolStr::new(&metric.unit),
+        _ => SmolStr::new(metric.unit()),
     };
     is_fit.then_some(key)
 }

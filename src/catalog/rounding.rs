@@ -16,22 +16,22 @@ pub(super) fn half_step(figure: Stated<'_>) -> Decimal {
     let half = Decimal::new(5, 1);
     let Some(stated) = number(figure) else {
         // Written in words (三成): as exact as the value itself.
-        return half * Decimal::new(1, figure.value.normalize().scale());
+        return half * Decimal::new(1, figure.value().normalize().scale());
     };
     let step = Decimal::new(1, stated.scale());
-    let magnitude = if stated.is_zero() { Decimal::ONE } else { (figure.value / stated).abs() };
+    let magnitude = if stated.is_zero() { Decimal::ONE } else { (figure.value() / stated).abs() };
     half * step * magnitude
 }
 
 /// Whether the figure is a whole number written out, 21 but not 2.1万: as a count of things it is exact.
 pub(super) fn is_written_out(figure: Stated<'_>) -> bool {
-    number(figure).is_some_and(|stated| stated.is_integer() && stated == figure.value.abs())
+    number(figure).is_some_and(|stated| stated.is_integer() && stated == figure.value().abs())
 }
 
 /// As [`half_step`], in the unit of a series, in which the figure's value is `value`.
 pub(super) fn half_step_as(figure: Stated<'_>, value: Decimal) -> Decimal {
     let half = half_step(figure);
-    if value == figure.value || figure.value.is_zero() { half } else { half * (value / figure.value).abs() }
+    if value == figure.value() || figure.value().is_zero() { half } else { half * (value / figure.value()).abs() }
 }
 
 /// Whether a figure as stated (`value` is its value in the unit of `true_value`) is a way of telling `true_value`:
@@ -91,7 +91,7 @@ mod tests {
         for (raw, value, bound, true_value, expected) in table {
             let metric = &metric(value, bound);
             assert_eq!(
-                agrees(Stated { metric, raw }, metric.value, true_value.parse().unwrap()),
+                agrees(Stated { metric, raw }, metric.value(), true_value.parse().unwrap()),
                 expected,
                 "{raw} for {true_value}"
             );

@@ -29,8 +29,8 @@ impl Record {
         let mut names: BTreeMap<&str, (usize, MetricRef)> = BTreeMap::new();
         for report in order {
             for (metric, figure) in self.reports[report].metrics.iter().enumerate() {
-                if figure.indicator_code.is_none() && figure.area().is_none() {
-                    names.entry(&figure.indicator).or_insert((0, MetricRef::new(report, metric))).0 += 1;
+                if figure.indicator_code().is_none() && figure.area().is_none() {
+                    names.entry(figure.indicator()).or_insert((0, MetricRef::new(report, metric))).0 += 1;
                 }
             }
         }

@@ -12,7 +12,7 @@ use super::{Block, Section, Table, Text, TextBuilder};
 use crate::diag::Span;
 
 /// Puts the sections of a document together.
-pub(super) fn read(events: &[Spanned<'_>], source: &Arc<str>) -> Vec<Section> {
+pub(super) fn read(events: &[Spanned<'_>], source: &Arc<Box<str>>) -> Vec<Section> {
     let mut reader = Reader::new(source);
     for (event, range) in events {
         reader.take(event, range);
@@ -69,7 +69,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a Arc<str>) -> Self {
+    fn new(source: &'a Arc<Box<str>>) -> Self {
         let first =
             Section { heading: None, level: 0, anchor: SmolStr::new_static("s"), parent: None, blocks: Vec::new() };
         Self {

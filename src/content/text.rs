@@ -15,17 +15,18 @@ use crate::diag::Span;
 pub struct Text(Repr);
 
 /// Most texts stand in the file as they are, and then cost no bytes of their own.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 enum Repr {
-    #[default]
-    Empty,
     /// The bytes `start..end` of the file.
-    Slice {
-        file: Arc<str>,
-        start: u32,
-        end: u32,
-    },
-    Own(Box<Own>),
+    Slice { file: Arc<Box<str>>, start: u32, end: u32 },
+    /// `None` for an empty text.
+    Own(Option<Box<Own>>),
+}
+
+impl Default for Repr {
+    fn default() -> Self {
+        Self::Own(None)
+    }
 }
 
 #[derive(Clone)]
@@ -55,9 +56,9 @@ impl Text {
     /// The text.
     pub fn as_str(&self) -> &str {
         match &self.0 {
-            Repr::Empty => "",
+            Repr::Own(None) => "",
             Repr::Slice { file, start, end } => &file[*start as usize..*end as usize],
-            Repr::Own(own) => &own.plain,
+            Repr::Own(Some(own)) => &own.plain,
         }
     }
 
@@ -65,7 +66,7 @@ impl Text {
     pub(crate) fn verbatim_from(&self) -> Option<usize> {
         match &self.0 {
             Repr::Slice { start, .. } => Some(*start as usize),
-            Repr::Empty | Repr::Own(_) => None,
+            Repr::Own(_) => None,
         }
     }
 
@@ -86,12 +87,12 @@ impl Text {
     /// The bytes `range` of the text, which cut no character.
     pub(crate) fn slice(&self, range: Range<usize>) -> Self {
         match &self.0 {
-            Repr::Empty => Self::default(),
+            Repr::Own(None) => Self::default(),
             Repr::Slice { file, start, .. } => {
                 let (from, to) = (*start as usize + range.start, *start as usize + range.end);
                 Self(Repr::Slice { file: Arc::clone(file), start: from as u32, end: to as u32 })
             }
-            Repr::Own(own) => {
+            Repr::Own(Some(own)) => {
                 let mut builder = TextBuilder::default();
                 let mut at = range.start;
                 while at < range.end {
@@ -108,12 +109,12 @@ impl Text {
     /// Bytes of the file for the one byte at `at`.
     fn source_of(&self, at: usize) -> Span {
         let own = match &self.0 {
-            Repr::Empty => return Span::default(),
+            Repr::Own(None) => return Span::default(),
             Repr::Slice { start, .. } => {
                 let at = *start as usize + at;
                 return Span::new(at, at + 1);
             }
-            Repr::Own(own) => own,
+            Repr::Own(Some(own)) => own,
         };
         let index = own.pieces.partition_point(|piece| piece.plain as usize <= at) - 1;
         let piece = own.pieces[index];
@@ -129,11 +130,11 @@ impl Text {
 
     fn pieces(&self) -> Cow<'_, [Piece]> {
         match &self.0 {
-            Repr::Empty => Cow::Borrowed(&[]),
+            Repr::Own(None) => Cow::Borrowed(&[]),
             Repr::Slice { start, end, .. } => {
                 Cow::Owned(vec![Piece { plain: 0, source: *start, source_len: end - start }])
             }
-            Repr::Own(own) => Cow::Borrowed(&own.pieces),
+            Repr::Own(Some(own)) => Cow::Borrowed(&own.pieces),
         }
     }
 }
@@ -157,13 +158,13 @@ impl fmt::Debug for Text {
 /// Puts a [`Text`] together piece by piece.
 #[derive(Debug, Default)]
 pub struct TextBuilder {
-    file: Arc<str>,
+    file: Arc<Box<str>>,
     text: Text,
 }
 
 impl TextBuilder {
     /// A builder of texts that stand in `file`, which share its bytes where they can.
-    pub fn new(file: Arc<str>) -> Self {
+    pub fn new(file: Arc<Box<str>>) -> Self {
         Self { file, text: Text::default() }
     }
 
@@ -176,7 +177,7 @@ impl TextBuilder {
         let (from, to) = (source.start as u32, source.end as u32);
         let is_slice = self.file.get(source.range()) == Some(text);
         match &mut self.text.0 {
-            Repr::Empty if is_slice => {
+            Repr::Own(None) if is_slice => {
                 self.text.0 = Repr::Slice { file: Arc::clone(&self.file), start: from, end: to };
                 return;
             }
@@ -203,7 +204,7 @@ impl TextBuilder {
 
     /// Adds all of `text`, which stands further on in the same file.
     pub fn push_text(&mut self, text: &Text) {
-        if matches!(self.text.0, Repr::Empty) {
+        if matches!(self.text.0, Repr::Own(None)) {
             self.text = text.clone();
             return;
         }
@@ -215,13 +216,13 @@ impl TextBuilder {
 
     /// The text so far, in bytes of its own.
     fn own(&mut self) -> &mut Own {
-        if !matches!(self.text.0, Repr::Own(_)) {
+        if !matches!(self.text.0, Repr::Own(Some(_))) {
             let own = Own { plain: self.text.as_str().to_owned(), pieces: self.text.pieces().into_owned() };
-            self.text.0 = Repr::Own(Box::new(own));
+            self.text.0 = Repr::Own(Some(Box::new(own)));
         }
         match &mut self.text.0 {
-            Repr::Own(own) => own,
-            Repr::Empty | Repr::Slice { .. } => unreachable!("it was just made its own"),
+            Repr::Own(Some(own)) => own,
+            Repr::Own(None) | Repr::Slice { .. } => unreachable!("it was just made its own"),
         }
     }
 
@@ -268,7 +269,7 @@ mod tests {
 
     #[test]
     fn a_text_as_it_stands_shares_the_bytes_of_the_file() {
-        let file: Arc<str> = "增长**8.2**%。".into();
+        let file: Arc<Box<str>> = Arc::new("增长**8.2**%。".into());
         let mut builder = TextBuilder::new(Arc::clone(&file));
         builder.push("增", Span::new(0, 3));
         builder.push("长", Span::new(3, 6));

@@ -59,20 +59,20 @@ pub enum Severity {
 pub struct SourceFile {
     /// Path from the site's root, with forward slashes.
     pub path: Arc<str>,
-    /// The whole text.
-    pub text: Arc<str>,
+    /// The whole text, by one pointer: a document has many texts that are slices of it.
+    pub text: Arc<Box<str>>,
     /// `None` where the file is UTF-8, as its text is.
     stored: Option<Arc<Stored>>,
 }
 
 impl SourceFile {
     /// Makes a source file from its path and text.
-    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Self { path: path.into(), text: text.into(), stored: None }
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Box<str>>) -> Self {
+        Self { path: path.into(), text: Arc::new(text.into()), stored: None }
     }
 
     /// Makes a source file of a text that is stored in another encoding.
-    pub fn encoded(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>, stored: Stored) -> Self {
+    pub fn encoded(path: impl Into<Arc<str>>, text: impl Into<Box<str>>, stored: Stored) -> Self {
         Self { stored: Some(Arc::new(stored)), ..Self::new(path, text) }
     }
 

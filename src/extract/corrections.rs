@@ -2,7 +2,7 @@
 
 use crate::content::{Correction, Document};
 use crate::diag::{Diagnostic, Places, Span};
-use crate::model::{Base, Decimal, Measure, Metric, Name};
+use crate::model::{Base, Decimal, Measure, Metric};
 
 /// Name of the rule on a figure that an editor settled.
 const RULE: &str = "correction";
@@ -161,13 +161,13 @@ fn apply_one(
 /// Takes over the fields that the correction names.
 fn settle(metric: &mut Metric, correction: &Correction) {
     if let Some(indicator) = &correction.indicator {
-        metric.indicator = Name::new(indicator);
-    }
-    if let Some(value) = correction.value {
-        metric.value = value;
+        metric.set_indicator(indicator);
     }
     if let Some(unit) = &correction.unit {
-        metric.unit = Name::new(unit);
+        metric.set_unit(unit);
+    }
+    if let Some(value) = correction.value {
+        metric.set_value(value);
     }
     if let Some(measure) = correction.measure {
         metric.measure = measure;

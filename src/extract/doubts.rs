@@ -48,7 +48,7 @@ impl Doubt {
         let read = metrics.iter().find(|metric| metric.span() == self.span);
         let (code, message) = match read {
             Some(metric) if self.kind == DoubtKind::Unsure => {
-                let name = if metric.indicator.is_empty() { "no name" } else { &metric.indicator };
+                let name = if metric.indicator().is_empty() { "no name" } else { metric.indicator() };
                 let period = metric.period.map_or_else(|| "no period".into(), |period| period.to_string());
                 ("figure-unsure", format!("`{raw}` is read as {name}, {period}, {}: {reason}", metric.status))
             }
@@ -96,7 +96,7 @@ pub fn doubts(document: &Document, metrics: &[Metric], words: &ExtractConfig) ->
 
 /// The reading as a correction would give it.
 fn fields(metric: &Metric) -> Vec<(&'static str, String)> {
-    let name = if metric.indicator.is_empty() { "…" } else { &metric.indicator };
+    let name = if metric.indicator().is_empty() { "…" } else { metric.indicator() };
     let mut fields = vec![("indicator", name.to_owned())];
     fields.extend(metric.period.map(|period| ("period", period.to_string())));
     fields.push(("status", metric.status.to_string()));
@@ -104,7 +104,7 @@ fn fields(metric: &Metric) -> Vec<(&'static str, String)> {
 }
 
 fn why_unsure(metric: &Metric) -> &'static str {
-    if metric.indicator.is_empty() {
+    if metric.indicator().is_empty() {
         return "no name was found for it";
     }
     match metric.rule.as_str() {
@@ -112,7 +112,7 @@ fn why_unsure(metric: &Metric) -> &'static str {
         "carried-far" => "its name comes from a clause or sentence before",
         "carried" | "coordinated" | "fragment" => "its name is carried on from the figure before",
         "label" => "its name comes from a label with few words",
-        _ if metric.unit.is_empty() => "it has no unit",
+        _ if metric.unit().is_empty() => "it has no unit",
         _ => "the rule that read it errs more often than others",
     }
 }

@@ -338,8 +338,7 @@ fn around(text: &str, reading: &Reading) -> (usize, usize) {
 fn metric(found: Found, section: usize) -> Metric {
     let Found { reading, span, sentence } = found;
     let mut metric = Metric::new(span, reading.value.normalize(), reading.rule);
-    metric.unit = reading.unit.into();
-    metric.indicator = reading.indicator.into();
+    metric.set_subject(&reading.indicator, &reading.unit);
     metric.period = reading.period;
     metric.measure = reading.measure;
     metric.status = reading.status;

@@ -98,8 +98,8 @@ pub(super) fn apply(text: &str, words: &ExtractConfig, metrics: &mut Vec<Metric>
     }
     for metric in metrics {
         for word in &words.drop {
-            if let Some(rest) = without(&metric.indicator, word) {
-                metric.indicator = rest.into();
+            if let Some(rest) = without(metric.indicator(), word) {
+                metric.set_indicator(&rest);
             }
         }
     }
@@ -139,7 +139,7 @@ mod tests {
         let (document, _) = content::parse(SourceFile::new("a.md", text.as_str()), "a", "a", lang);
         let (metrics, _) = extract_with(&document, "a", words);
         let shown =
-            |metric: &Metric| format!("{} {} {}", metric.raw(&document.file.text), metric.unit, metric.indicator);
+            |metric: &Metric| format!("{} {} {}", metric.raw(&document.file.text), metric.unit(), metric.indicator());
         metrics.iter().map(shown).collect()
     }
 

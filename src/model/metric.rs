@@ -1,13 +1,13 @@
 //! A figure as a report states it.
 
-use std::collections::HashMap;
-use std::sync::{PoisonError, RwLock};
+use std::sync::Arc;
 
 use serde::Serialize;
 use smol_str::SmolStr;
 
-use super::hashed::BuildHashed;
-use super::{Decimal, Name, Period};
+use super::ids::{MetricId, Rule};
+use super::subject::Subject;
+use super::{Decimal, Period};
 use crate::diag::Span;
 
 /// Language of a text and of the page that shows it.
@@ -159,20 +159,12 @@ words!(Lang { Zh => "zh", En => "en" });
 
 /// A figure as a report states it, before the catalogue has settled its name.
 ///
-/// A site keeps a million of them at once, in 96 bytes each: places in a file take four bytes, names are shared, and what few
-/// figures have lies beside. The text of the figure itself is that of its file at [`span`](Self::span).
+/// A site keeps a million of them at once, in 72 bytes each: places in a file take four bytes, what a figure is of is shared,
+/// and what few figures have lies beside. The text of the figure itself is that of its file at [`span`](Self::span).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Metric {
     /// Stable name within the site, fit for an HTML `id`; empty until [`crate::catalog`] has given it.
     pub id: MetricId,
-    /// Value in base units, the magnitude taken out: `861万人次` is 8610000.
-    pub value: Decimal,
-    /// Base unit (`元`, `人次`, `%`, `pp`, `rank`, `USD`, `jobs`); empty for a coefficient.
-    pub unit: Name,
-    /// What is measured, in the words of the report, coordination resolved.
-    pub indicator: Name,
-    /// The catalogue's code for it; `None` until, or unless, the catalogue knows it.
-    pub indicator_code: Option<Name>,
     /// Reference period; `None` where neither text nor front matter says.
     pub period: Option<Period>,
     /// Level, growth, change or rank.
@@ -185,6 +177,10 @@ pub struct Metric {
     pub rule: Rule,
     /// How sure the reader is, from 0 to 1.
     pub confidence: f32,
+    subject: Arc<Subject>,
+    /// The digits of the value, and how many of them stand behind the point.
+    digits: i64,
+    scale: u8,
     base: Option<ShortBase>,
     section: u32,
     span: [u32; 2],
@@ -204,9 +200,11 @@ enum ShortBase {
 /// What few figures have.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Rare {
+    /// A value of more digits than fit beside the others.
+    value: Option<Decimal>,
     /// The period of the base.
     base: Option<Period>,
-    area: Option<Name>,
+    area: Option<Box<str>>,
 }
 
 impl Metric {
@@ -214,25 +212,75 @@ impl Metric {
     pub fn new(span: Span, value: Decimal, rule: &'static str) -> Self {
         let mut metric = Self {
             id: MetricId::default(),
-            value,
-            unit: Name::default(),
-            indicator: Name::default(),
-            indicator_code: None,
             period: None,
             measure: Measure::Level,
             status: Status::Actual,
             bound: Bound::Eq,
             rule: rule.into(),
             confidence: 1.0,
+            subject: Subject::of("", "", None),
+            digits: 0,
+            scale: 0,
             base: None,
             section: 0,
             span: [0; 2],
             sentence: [0; 2],
             rare: None,
         };
+        metric.set_value(value);
         metric.set_span(span);
         metric.set_sentence(span);
         metric
+    }
+
+    /// Value in base units, the magnitude taken out: `861万人次` is 8610000.
+    pub fn value(&self) -> Decimal {
+        let long = self.rare.as_ref().and_then(|rare| rare.value);
+        long.unwrap_or_else(|| Decimal::new(self.digits, u32::from(self.scale)))
+    }
+
+    /// Gives it another value.
+    pub fn set_value(&mut self, value: Decimal) {
+        let short = i64::try_from(value.mantissa()).ok().zip(u8::try_from(value.scale()).ok());
+        (self.digits, self.scale) = short.unwrap_or_default();
+        self.set_rare(|rare| rare.value = short.is_none().then_some(value));
+    }
+
+    /// What is measured, in the words of the report, coordination resolved.
+    pub fn indicator(&self) -> &str {
+        &self.subject.indicator
+    }
+
+    /// Base unit (`元`, `人次`, `%`, `pp`, `rank`, `USD`, `jobs`); empty for a coefficient.
+    pub fn unit(&self) -> &str {
+        &self.subject.unit
+    }
+
+    /// The catalogue's code for what is measured; `None` until, or unless, the catalogue knows it.
+    pub fn indicator_code(&self) -> Option<&str> {
+        self.subject.code.as_deref()
+    }
+
+    /// Says what it is of, which no catalogue has looked at then.
+    pub fn set_subject(&mut self, indicator: &str, unit: &str) {
+        self.subject = Subject::of(indicator, unit, None);
+    }
+
+    /// Gives it another name.
+    pub fn set_indicator(&mut self, indicator: &str) {
+        self.subject = Subject::of(indicator, self.unit(), None);
+    }
+
+    /// Gives it another unit.
+    pub fn set_unit(&mut self, unit: &str) {
+        self.subject = Subject::of(self.indicator(), unit, None);
+    }
+
+    /// Gives it the catalogue's code.
+    pub(crate) fn set_code(&mut self, code: Option<&str>) {
+        if self.indicator_code() != code {
+            self.subject = Subject::of(self.indicator(), self.unit(), code);
+        }
     }
 
     /// Bytes of number and unit in the text of its file.
@@ -299,8 +347,7 @@ impl Metric {
 
     /// Says which other place it is about.
     pub fn set_area(&mut self, area: Option<&str>) {
-        let area = area.map(Name::new);
-        self.set_rare(|rare| rare.area = area);
+        self.set_rare(|rare| rare.area = area.map(Into::into));
     }
 
     fn set_rare(&mut self, set: impl FnOnce(&mut Rare)) {
@@ -317,91 +364,13 @@ fn short(span: Span) -> [u32; 2] {
     [span.start, span.end].map(|at| u32::try_from(at).expect(SHORT))
 }
 
-/// The stable name of a figure within its site, made of a hash; empty by default.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct MetricId(u64);
-
-impl MetricId {
-    /// The name that this hash makes.
-    pub(crate) const fn of_hash(hash: u64) -> Self {
-        Self(hash)
-    }
-
-    /// `f-` and 13 letters and digits, without those that are easily mistaken for one another.
-    pub fn text(self) -> SmolStr {
-        const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-        if self == Self::default() {
-            return SmolStr::default();
-        }
-        let mut id = *b"f-0000000000000";
-        for (digit, shift) in id[2..].iter_mut().zip((0..13).rev()) {
-            *digit = DIGITS[(self.0 >> (shift * 5)) as usize % 32];
-        }
-        SmolStr::new(std::str::from_utf8(&id).expect("letters and digits are ASCII"))
-    }
-}
-
-impl std::fmt::Display for MetricId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(&self.text())
-    }
-}
-
-impl Serialize for MetricId {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text())
-    }
-}
-
-/// The name of a rule that reads figures. There are as many as the program names, so that a number tells them apart.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Rule(u16);
-
-/// The rules that have been met, each in the place of its number, and those places.
-static RULES: RwLock<(Vec<&'static str>, HashMap<&'static str, u16, BuildHashed>)> =
-    RwLock::new((Vec::new(), HashMap::with_hasher(BuildHashed::new())));
-
-impl Rule {
-    /// Its name.
-    pub fn as_str(self) -> &'static str {
-        RULES.read().unwrap_or_else(PoisonError::into_inner).0[usize::from(self.0)]
-    }
-}
-
-impl From<&'static str> for Rule {
-    fn from(name: &'static str) -> Self {
-        if let Some(&at) = RULES.read().unwrap_or_else(PoisonError::into_inner).1.get(name) {
-            return Self(at);
-        }
-        let mut rules = RULES.write().unwrap_or_else(PoisonError::into_inner);
-        let (names, places) = &mut *rules;
-        let at = *places.entry(name).or_insert_with(|| {
-            names.push(name);
-            u16::try_from(names.len() - 1).expect("the program has some hundred rules")
-        });
-        Self(at)
-    }
-}
-
-impl std::fmt::Debug for Rule {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(self.as_str(), f)
-    }
-}
-
-impl std::fmt::Display for Rule {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_figure_is_small() {
-        assert_eq!(size_of::<Metric>(), 96);
+        assert_eq!(size_of::<Metric>(), 72);
     }
 
     #[test]
@@ -414,6 +383,11 @@ mod tests {
                 metric.set_area(area);
                 assert_eq!((metric.base(), metric.area()), (base, area));
             }
+        }
+        for value in ["0.00000000000000000001", "79228162514264337593543950335", "-12.50", "0", "1"] {
+            let value: Decimal = value.parse().unwrap();
+            metric.set_value(value);
+            assert_eq!(metric.value().to_string(), value.to_string());
         }
         assert_eq!(metric, Metric::new(Span::new(3, 9), Decimal::ONE, "test"));
         assert_eq!((metric.span(), metric.rule.as_str()), (Span::new(3, 9), "test"));

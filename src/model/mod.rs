@@ -4,13 +4,16 @@ mod date;
 pub(crate) mod digits;
 pub mod format;
 pub(crate) mod hashed;
+mod ids;
 pub(crate) mod json;
 mod metric;
 mod name;
 mod period;
+mod subject;
 
 pub use date::{ParseDateError, PartialDate, Precision};
-pub use metric::{Base, Bound, Lang, Measure, Metric, MetricId, Rule, Status};
+pub use ids::{MetricId, Rule};
+pub use metric::{Base, Bound, Lang, Measure, Metric, Status};
 pub use name::Name;
 pub use period::{ParsePeriodError, Period, Point};
 pub use rust_decimal::Decimal;

@@ -114,7 +114,7 @@ pub(super) fn spark(series: &Series, title: String, id: &str, lang: Lang) -> Str
         description: String::new(),
         lang,
         unit: series.unit.to_string(),
-        lines: vec![Line { name: String::new(), points: points(series, &series.annual(), lang) }],
+        lines: vec![Line { name: String::new(), points: points(series, series.annual(), lang) }],
     };
     crate::chart::draw(&chart, id)
 }
@@ -126,7 +126,7 @@ pub(super) fn has_spark(series: &Series) -> bool {
 
 /// Values over the years with the promises as ticks: a line from four values on, columns below.
 pub(super) fn over_time(series: &Series, title: String, lang: Lang) -> Option<Chart> {
-    let observations = if series.annual().len() > 1 { &series.annual() } else { &series.other() };
+    let observations = if series.annual().len() > 1 { series.annual() } else { series.other() };
     if observations.len() < 2 {
         return None;
     }
@@ -290,7 +290,7 @@ pub(super) fn side_by_side(title: String, series: &[(String, &Series)], lang: La
     let lines: Vec<Line> = series
         .iter()
         .filter(|(_, series)| series.unit == *unit && series.annual().len() > 1)
-        .map(|(name, series)| Line { name: name.clone(), points: points(series, &series.annual(), lang) })
+        .map(|(name, series)| Line { name: name.clone(), points: points(series, series.annual(), lang) })
         .collect();
     // Lines that meet in one year only say no more than a table.
     let mut years: Vec<i32> = lines

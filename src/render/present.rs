@@ -31,7 +31,7 @@ pub(super) fn amount(series: &Series, value: Decimal, lang: Lang) -> Amount {
 
 /// The same of a figure that no series holds.
 pub(super) fn metric_amount(metric: &Metric, lang: Lang) -> Amount {
-    number::amount(metric.value, &metric.unit, lang)
+    number::amount(metric.value(), metric.unit(), lang)
 }
 
 /// A value with the word that bounds it: at least 8%.

@@ -40,7 +40,7 @@ impl Templates {
         let mut tera = Tera::default();
         // The same signs as Tera's own, which writes byte by byte.
         tera.set_escape_fn(super::html::escape_to);
-        let Err(error) = tera.add_raw_templates(sources.iter().map(|(name, file)| (name, &file.text))) else {
+        let Err(error) = tera.add_raw_templates(sources.iter().map(|(name, file)| (name, &**file.text))) else {
             return Ok(Self { tera, sources });
         };
         // Tera stops at the first fault, so each template is parsed alone; what refers to other templates is only known

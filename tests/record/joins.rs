@@ -115,10 +115,10 @@ fn names_of_the_corpus_get_the_right_code() {
         // An index is told from a coefficient by its size; no other value matters.
         let mut report = report("c", "2019", "2020-01-10".into(), &["x | level | 2019 | 102".to_owned()]);
         let metric = &mut report.metrics[0];
-        (metric.indicator, metric.unit) = (name.into(), unit.into());
+        metric.set_subject(name, unit);
         metric.measure = Measure::parse(measure).expect("a measure");
         let record = join(vec![report], &CATALOGUE);
-        let found = record.reports[0].metrics[0].indicator_code.as_deref();
+        let found = record.reports[0].metrics[0].indicator_code();
         n_known += usize::from(code != "-");
         match found {
             Some(found) if found == code => n_right += 1,

@@ -5,7 +5,7 @@ mod joins;
 mod pages;
 mod properties;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use countydash::catalog::{
     Benchmark, Catalogue, FINDINGS, Finding, Observation, Outcome, Profiled, Record, ReportFigures, Series, Target,
@@ -26,8 +26,7 @@ fn figure(line: &str, text: &mut String) -> Metric {
     let value = words.next().expect("a value");
     let unit = words.next().filter(|unit| *unit != "-").unwrap_or_default();
     let mut metric = Metric::new(Span::default(), value.parse().expect("a decimal"), "test");
-    metric.unit = unit.into();
-    metric.indicator = indicator.into();
+    metric.set_subject(indicator, unit);
     metric.measure = Measure::parse(measure).expect("a measure");
     metric.period = (period != "-").then(|| period.parse().expect("a period"));
     metric.confidence = 0.9;
@@ -54,7 +53,14 @@ fn figure(line: &str, text: &mut String) -> Metric {
 fn report(county: &str, slug: &str, date: String, lines: &[String]) -> ReportFigures {
     let mut text = String::new();
     let metrics = lines.iter().map(|line| figure(line, &mut text)).collect();
-    ReportFigures { county: county.into(), slug: slug.into(), date, supersedes: None, text: text.into(), metrics }
+    ReportFigures {
+        county: county.into(),
+        slug: slug.into(),
+        date,
+        supersedes: None,
+        text: Arc::new(text.into()),
+        metrics,
+    }
 }
 
 /// Reports of one text: a line `= county/slug date [supersedes]` opens one, the others are its figures.
@@ -71,14 +77,14 @@ fn reports(text: &str) -> Vec<ReportFigures> {
                 slug: slug.into(),
                 date: date.into(),
                 supersedes,
-                text: "".into(),
+                text: Arc::default(),
                 metrics: Vec::new(),
             });
         } else {
             let report = reports.last_mut().expect("a report first");
             let mut text = report.text.to_string();
             let mut metric = figure(line, &mut text);
-            report.text = text.into();
+            report.text = Arc::new(text.into());
             let metrics = &mut report.metrics;
             // Each line is a sentence of its own, unless it goes on from the one before.
             let goes_on = line.ends_with(" …");
@@ -102,7 +108,7 @@ fn show(record: &Record, catalogue: &Catalogue) -> Vec<String> {
 /// The same of some series.
 fn show_where(record: &Record, catalogue: &Catalogue, is_shown: impl Fn(&Series) -> bool) -> Vec<String> {
     let revised: Vec<_> = record.revisions(catalogue).iter().map(|revision| revision.replaced).collect();
-    let value = |at| record.metric(at).value.normalize();
+    let value = |at| record.metric(at).value().normalize();
     let observation = |observation: &Observation| {
         let mut text = format!("{} {}", observation.period, observation.value.normalize());
         match observation.status {
@@ -157,7 +163,7 @@ fn derived(record: &Record) -> Vec<String> {
     let derived = counties.iter().flat_map(|county| record.derived(&CATALOGUE, county));
     derived
         .map(|derived| {
-            let parts = derived.parts.iter().map(|&part| record.metric(part).value.normalize().to_string());
+            let parts = derived.parts.iter().map(|&part| record.metric(part).value().normalize().to_string());
             format!(
                 "{} {} {}: {} {} {} of {}",
                 derived.indicator,

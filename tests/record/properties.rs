@@ -138,7 +138,7 @@ proptest! {
         let after = metrics(&edited);
         let extra = &after[at];
         // Equal figures are counted, so one more of them moves those behind it.
-        let is_same = |metric: &Metric| (metric.indicator_code == extra.indicator_code || metric.indicator == extra.indicator)
+        let is_same = |metric: &Metric| (metric.indicator_code() == extra.indicator_code() || metric.indicator() == extra.indicator())
             && metric.measure == extra.measure && metric.period == extra.period;
         for (old, new) in before.iter().zip(after[..at].iter().chain(&after[at + 1..])) {
             if !is_same(old) {

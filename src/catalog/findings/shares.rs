@@ -57,7 +57,7 @@ pub(super) fn findings(report: usize, figures: &ReportFigures, findings: &mut Ve
 /// A share of what `first` is a share of, as far as the reader can tell: next to it in one sentence, for one time.
 fn is_together(first: &Metric, next: &Metric) -> bool {
     let is_share = |metric: &Metric| {
-        let is_level = metric.measure == Measure::Level && metric.unit == "%" && metric.area().is_none();
+        let is_level = metric.measure == Measure::Level && metric.unit() == "%" && metric.area().is_none();
         is_level && metric.status == Status::Actual && metric.bound == Bound::Eq && metric.confidence >= 0.75
     };
     is_share(first) && is_share(next) && next.sentence() == first.sentence() && next.period == first.period
@@ -66,7 +66,7 @@ fn is_together(first: &Metric, next: &Metric) -> bool {
 /// The sum of a list of shares that ought to make a hundred and does not, beyond rounding.
 fn off_hundred(list: &[Metric], text: &str) -> Option<Decimal> {
     let has = |words: &[&str], name: &str| words.iter().any(|word| name.contains(word));
-    let names: Vec<String> = list.iter().map(|metric| metric.indicator.to_lowercase()).collect();
+    let names: Vec<String> = list.iter().map(|metric| metric.indicator().to_lowercase()).collect();
     let mut distinct = names.clone();
     distinct.sort_unstable();
     distinct.dedup();
@@ -74,12 +74,11 @@ fn off_hundred(list: &[Metric], text: &str) -> Option<Decimal> {
     let is_list = list.len() >= 3 && distinct.len() == list.len() && has(SHARES, &names[0]);
     let is_zh_list = names.iter().all(|name| name.is_ascii() || has(SHARES, name));
     let is_nested = names.iter().any(|name| has(NESTED, name));
-    let is_sectors =
-        list.iter().all(|metric| metric.indicator_code.as_deref().is_some_and(|code| SECTORS.contains(&code)));
+    let is_sectors = list.iter().all(|metric| metric.indicator_code().is_some_and(|code| SECTORS.contains(&code)));
     if !is_list || !is_zh_list || is_nested || is_sectors {
         return None;
     }
-    let sum: Decimal = list.iter().map(|metric| metric.value).sum();
+    let sum: Decimal = list.iter().map(|metric| metric.value()).sum();
     let slack: Decimal = list.iter().map(|metric| half_step(Stated { metric, raw: metric.raw(text) })).sum();
     let hundred = Decimal::ONE_HUNDRED;
     let sentence = text.get(list[0].sentence().range()).unwrap_or_default().to_lowercase();

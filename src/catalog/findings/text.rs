@@ -81,14 +81,14 @@ pub(super) fn findings(report: usize, figures: &ReportFigures, findings: &mut Ve
         if let Some(next) = figures.metrics.get(at + 1).filter(|next| next.sentence() == metric.sentence())
             && is_one_measure(metric, next)
             && let Some(is_fall) = said_to_fall(before, words(metric.span().end, next.span().start))
-            && (if is_fall { next.value > metric.value } else { next.value < metric.value })
+            && (if is_fall { next.value() > metric.value() } else { next.value() < metric.value() })
         {
             let way = if is_fall { "fall" } else { "rise" };
             findings.push(Finding {
                 code: "sign-against-verb",
                 message: format!(
                     "`{}` is said to {way} from {} to {}",
-                    metric.indicator,
+                    metric.indicator(),
                     metric.raw(text),
                     next.raw(text)
                 ),
@@ -98,11 +98,11 @@ pub(super) fn findings(report: usize, figures: &ReportFigures, findings: &mut Ve
             });
         }
         if metric.measure == Measure::Rank
-            && let Some(field) = field(before, words(metric.span().end, end)).filter(|field| metric.value > *field)
+            && let Some(field) = field(before, words(metric.span().end, end)).filter(|field| metric.value() > *field)
         {
             findings.push(Finding {
                 code: "rank-outside-field",
-                message: format!("the rank {} is outside a field of {field}", metric.value.normalize()),
+                message: format!("the rank {} is outside a field of {field}", metric.value().normalize()),
                 at: place(at),
                 others: Vec::new(),
                 help: "check the rank and the number of those ranked",
@@ -127,7 +127,7 @@ fn ends_with_word(text: &str, word: &str) -> bool {
 /// Two levels of one thing, so that the words between them compare the one with the other.
 fn is_one_measure(a: &Metric, b: &Metric) -> bool {
     let is_level = a.measure == Measure::Level && b.measure == Measure::Level;
-    is_level && a.indicator == b.indicator && a.unit == b.unit && a.status == b.status
+    is_level && a.indicator() == b.indicator() && a.unit() == b.unit() && a.status == b.status
 }
 
 /// Whether the second of two figures is said to be lower than the first (`true`), higher, or neither.

@@ -17,7 +17,7 @@ impl Record {
         for revision in self.revisions(catalogue) {
             let (at, replaced) = (revision.observation.source, revision.replaced);
             let is_level = revision.series.measure == Measure::Level && revision.observation.period.is_annual();
-            let is_one_name = form(&self.metric(at).indicator) == form(&self.metric(replaced).indicator);
+            let is_one_name = form(self.metric(at).indicator()) == form(self.metric(replaced).indicator());
             let is_sure = self.is_sure(at) && self.is_sure(replaced);
             if !is_level || !is_one_name || !is_sure {
                 continue;

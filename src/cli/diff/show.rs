@@ -87,7 +87,7 @@ fn figure_cells(edit: &Edit<MetricRef>, before: &Sources, after: &Sources) -> Ve
             || "-".to_owned(),
             |(sources, at)| {
                 let metric = sources.record.metric(at);
-                let mut text = stated(metric.value, &metric.unit, metric.bound, metric.status);
+                let mut text = stated(metric.value(), metric.unit(), metric.bound, metric.status);
                 if let Some(area) = metric.area() {
                     text += &format!(" ({area})");
                 }
@@ -98,7 +98,7 @@ fn figure_cells(edit: &Edit<MetricRef>, before: &Sources, after: &Sources) -> Ve
     vec![
         edit.word().to_owned(),
         format!("{path}:{line}:{column}"),
-        metric.indicator_code.as_deref().unwrap_or(&metric.indicator).to_owned(),
+        metric.indicator_code().unwrap_or(metric.indicator()).to_owned(),
         metric.measure.to_string(),
         period,
         value(old),
@@ -202,8 +202,8 @@ fn figure_json(edit: &Edit<MetricRef>, before: &Sources, after: &Sources) -> Val
                 "line": line,
                 "column": column,
                 "raw": sources.record.raw(at),
-                "value": metric.value.normalize().to_string(),
-                "unit": metric.unit,
+                "value": metric.value().normalize().to_string(),
+                "unit": metric.unit(),
                 "bound": metric.bound,
                 "period": metric.period,
                 "status": metric.status,
@@ -216,8 +216,8 @@ fn figure_json(edit: &Edit<MetricRef>, before: &Sources, after: &Sources) -> Val
         "change": edit.word(),
         "county": report.county,
         "report": report.slug,
-        "indicator": metric.indicator,
-        "indicator_code": metric.indicator_code,
+        "indicator": metric.indicator(),
+        "indicator_code": metric.indicator_code(),
         "measure": metric.measure,
         "before": side(old),
         "after": side(new),

@@ -62,8 +62,8 @@ pub(in crate::render) fn changes_json(index: &Index<'_>) -> Vec<u8> {
         let (metric, document) = (index.metric(at), index.document(at.report()));
         Side {
             id: metric.id,
-            value: metric.value.to_string(),
-            unit: &metric.unit,
+            value: metric.value().to_string(),
+            unit: metric.unit(),
             status: metric.status,
             report: &document.slug,
             date: document.meta.date.map(|date| date.to_string()),

@@ -77,7 +77,7 @@ pub(in crate::render) fn series_csv(index: &Index<'_>, entry: &CountyEntry<'_>, 
         for report in reports {
             let address = index.report_address(report);
             for (metric, figure) in index.site.record.reports[report].metrics.iter().enumerate() {
-                if figure.area().is_none() && figure.indicator_code.as_deref() == Some(code.as_str()) {
+                if figure.area().is_none() && figure.indicator_code() == Some(code.as_str()) {
                     figure_row(index, MetricRef::new(report, metric), &address, &["", ""], &mut before, rows)?;
                 }
             }
@@ -129,12 +129,12 @@ fn figure_row<'a>(
     let metric = index.metric(at);
     rows.word(&metric.id.text());
     rows.cell(&index.document(at.report()).county);
-    rows.cell(metric.indicator_code.as_deref().unwrap_or_default());
-    rows.defused(&metric.indicator);
+    rows.cell(metric.indicator_code().unwrap_or_default());
+    rows.defused(metric.indicator());
     rows.word(metric.measure.as_str());
     rows.word(metric.period.map(|period| period.text()).as_deref().unwrap_or_default());
-    rows.word(Digits::of(metric.value).as_str());
-    rows.defused(&metric.unit);
+    rows.word(Digits::of(metric.value()).as_str());
+    rows.defused(metric.unit());
     rows.word(metric.bound.as_str());
     rows.word(metric.status.as_str());
     rows.word(metric.base().map(|base| base.text()).as_deref().unwrap_or_default());
@@ -222,12 +222,12 @@ fn write_figure<'a>(index: &Index<'a>, at: MetricRef, before: &mut Before<'a>, o
     let id = metric.id.text();
     out.extend_from_slice(b"{\"id\":");
     write_plain(&id, out);
-    field!(out, "indicator", write_text, &metric.indicator);
-    field!(out, "indicator_code", write_text_or_null, metric.indicator_code.as_deref());
+    field!(out, "indicator", write_text, metric.indicator());
+    field!(out, "indicator_code", write_text_or_null, metric.indicator_code());
     field!(out, "measure", write_plain, metric.measure.as_str());
     field!(out, "period", write_plain_or_null, metric.period.map(|period| period.text()));
-    field!(out, "value", write_decimal, metric.value);
-    field!(out, "unit", write_text, &metric.unit);
+    field!(out, "value", write_decimal, metric.value());
+    field!(out, "unit", write_text, metric.unit());
     field!(out, "bound", write_plain, metric.bound.as_str());
     field!(out, "status", write_plain, metric.status.as_str());
     field!(out, "base", write_plain_or_null, metric.base().map(|base| base.text()));

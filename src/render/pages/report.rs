@@ -252,7 +252,7 @@ fn key_figures(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) -> V
         .filter(|metric| metric.section() == section && metric.area().is_none() && metric.measure == Measure::Level)
         .filter(|metric| metric.status != Status::Target && metric.confidence >= super::county::SURE)
         .filter_map(|metric| {
-            let indicator = site.catalogue.get(metric.indicator_code.as_deref()?)?;
+            let indicator = site.catalogue.get(metric.indicator_code()?)?;
             seen.insert(&indicator.code).then_some((indicator.weight, metric, indicator))
         })
         .collect();
@@ -313,7 +313,7 @@ fn href(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, metric: &Metric) -> Op
     if !viewer.index.site.config.pages.series {
         return None;
     }
-    let code = metric.indicator_code.as_deref()?;
+    let code = metric.indicator_code()?;
     if metric.area().is_some() || entry.group(code).is_none() {
         return None;
     }
@@ -325,7 +325,7 @@ fn told(metric: &Metric, lang: Lang) -> String {
     let words = words(lang);
     let period = metric.period.map(|period| number::period(period, lang));
     let parts = [
-        &*metric.indicator,
+        metric.indicator(),
         metric.area().unwrap_or_default(),
         if metric.measure == Measure::Level { "" } else { words.measure(metric.measure) },
         period.as_deref().unwrap_or_default(),
@@ -343,17 +343,17 @@ fn told(metric: &Metric, lang: Lang) -> String {
 /// more. The longest such run of the section is drawn.
 fn section_chart(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) -> Option<Chart> {
     let comparable = |a: &Metric, b: &Metric| {
-        (a.sentence(), a.measure, &a.unit, a.period, a.status, a.area())
-            == (b.sentence(), b.measure, &b.unit, b.period, b.status, b.area())
+        (a.sentence(), a.measure, a.unit(), a.period, a.status, a.area())
+            == (b.sentence(), b.measure, b.unit(), b.period, b.status, b.area())
     };
     let run = metrics
         .chunk_by(|a, b| a.section() == b.section() && comparable(a, b))
         .filter(|run| run[0].section() == section && run.len() >= 3 && run[0].measure != Measure::Rank)
         .filter(|run| {
-            let mut names: Vec<&str> = run.iter().map(|metric| metric.indicator.as_str()).collect();
+            let mut names: Vec<&str> = run.iter().map(|metric| metric.indicator()).collect();
             names.sort_unstable();
             names.dedup();
-            names.len() == run.len() && !names[0].is_empty() && (run[0].unit == "%" || share_ending(&names))
+            names.len() == run.len() && !names[0].is_empty() && (run[0].unit() == "%" || share_ending(&names))
         })
         .max_by_key(|run| run.len().min(MAX_BARS))?;
     let words = words(viewer.lang);
@@ -362,13 +362,13 @@ fn section_chart(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) ->
         .iter()
         .take(MAX_BARS)
         .map(|metric| Bar {
-            label: metric.indicator.to_string(),
-            value: metric.value,
+            label: metric.indicator().to_string(),
+            value: metric.value(),
             text: present::metric_amount(metric, viewer.lang).text(),
             status: metric.status,
         })
         .collect();
-    let is_whole = run.len() <= MAX_PARTS && first.unit == "%" && first.measure == Measure::Level && adds_up(&bars);
+    let is_whole = run.len() <= MAX_PARTS && first.unit() == "%" && first.measure == Measure::Level && adds_up(&bars);
     if !is_whole {
         bars.sort_by_key(|bar| std::cmp::Reverse(bar.value));
     }
@@ -383,9 +383,9 @@ fn section_chart(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) ->
         ],
     );
     if is_whole {
-        return Some(charts::shares(title, &first.unit, bars, viewer.lang));
+        return Some(charts::shares(title, first.unit(), bars, viewer.lang));
     }
-    charts::ranking(title, &first.unit, bars, viewer.lang)
+    charts::ranking(title, first.unit(), bars, viewer.lang)
 }
 
 /// Whether shares make a whole, but for their rounding.
@@ -425,8 +425,8 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: 
         table.row(&["r-", &metric.id.text()].concat());
         table.cell(|cell| {
             match href(viewer, entry, metric) {
-                Some(href) => cell.link_in(&href, &metric.indicator, own),
-                None => cell.text_in(&metric.indicator, own),
+                Some(href) => cell.link_in(&href, metric.indicator(), own),
+                None => cell.text_in(metric.indicator(), own),
             };
             if let Some(area) = metric.area() {
                 cell.tag("tag", area);
@@ -435,7 +435,7 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: 
                 cell.tag("tag unsure", words.unsure);
             }
         });
-        table.sorted_cell(Digits::of(metric.value).as_str(), |cell| {
+        table.sorted_cell(Digits::of(metric.value()).as_str(), |cell| {
             let text = present::bounded(&present::metric_amount(metric, lang).text(), metric.bound, words);
             cell.link(&["#", &metric.id.text()].concat(), &text);
         });
