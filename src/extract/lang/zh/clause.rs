@@ -184,7 +184,11 @@ impl<'a> Reader<'a> {
                 self.clause(&tokens[from..at], clause_start, token.start);
                 // 受理案件879件（旧存343件），增长3%: what is named in a bracket is no subject after it.
                 match class {
-                    Class::Open => self.outside = Some(self.subjects.len()).filter(|n| *n > 0),
+                    Class::Open => {
+                        self.outside = Some(self.subjects.len()).filter(|n| *n > 0);
+                        // 完成全年任务（42.5亿元）的60%: the amount of the plan.
+                        self.plan = self.plan.or_else(|| self.plan_that_ends(&tokens[from..at], token.start));
+                    }
                     Class::Close => {
                         self.subjects.truncate(self.outside.take().unwrap_or(usize::MAX));
                         // 排名第4（全省第87），下降5%: nor is it of the place that the bracket spoke of.
@@ -301,9 +305,10 @@ impl<'a> Reader<'a> {
             self.take_time(time);
         }
         if let Some(plan) = self.plan.take()
-            && &self.text[segment..tokens[first].start] == "的"
+            && matches!(&self.text[segment..tokens[first].start], "" | "的")
         {
-            predicate.hint = Hint::Done;
+            let is_amount = self.text[..tokens[first].start].ends_with(['(', '（']);
+            predicate.hint = if is_amount { Hint::Planned } else { Hint::Done };
             predicate.of = Some(plan);
         }
         if predicate.hint == Hint::Planned {
@@ -386,6 +391,7 @@ impl<'a> Reader<'a> {
         {
             left.drain(..act);
         }
+        left = self.trimmed(left, &tokens[first]);
         if let Some(act) = nouns::behind_circumstance(&left) {
             left.drain(..left.len() - act);
         }
@@ -405,7 +411,6 @@ impl<'a> Reader<'a> {
             left.drain(..left.len() - rest);
             goal = true;
         }
-        left = self.trimmed(left, &tokens[first]);
         // 县监测站对14个水源地: to whom or what something is done names nothing.
         if left.ends_with(['对', '向', '给']) && left.chars().count() > 1 && self.is_counted(&tokens[first]) {
             left.clear();

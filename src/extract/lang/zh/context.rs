@@ -175,6 +175,17 @@ impl Reader<'_> {
             .then(|| format!("{base}{}", name::without_verbs(&last.name)))
     }
 
+    /// The plan that the last of `tokens` name, where they end at `end` and some of it is done: 完成全年任务（42.5亿元）的60%.
+    pub(super) fn plan_that_ends(&self, tokens: &[Token], end: usize) -> Option<(usize, usize)> {
+        let plan = tokens.last().filter(|last| last.end == end && last.kind == Kind::Word(Class::Plan))?;
+        let is_done = tokens.iter().any(|token| match token.kind {
+            Kind::Word(Class::Share) => true,
+            Kind::Word(Class::Copula) => self.text[token.start..token.end].starts_with("完成"),
+            _ => false,
+        });
+        (is_done && !self.subjects.is_empty()).then_some((plan.start, plan.end))
+    }
+
     /// 打造花园村庄10个，全年计划打造15个: what was done with the same words before. 新建农田15万亩，改造提升8万亩: what else was
     /// done with the same things.
     pub(super) fn done_again(&self, base: &str, figure: &Token) -> Option<String> {

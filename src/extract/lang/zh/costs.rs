@@ -33,6 +33,22 @@ impl Reader<'_> {
         (is_name && name::leading_verbs(purpose) == 0).then_some(purpose)
     }
 
+    /// 引进电子厂（投资3亿元）、度假村（投资8000万元）: what stands before the bracket that tells of the money alone.
+    pub(super) fn before_bracket(&self, base: &str, figure: &Token) -> Option<&str> {
+        const LONGEST: usize = 14;
+        if !matches!(base, "投资" | "总投资" | "投资额" | "计划投资") {
+            return None;
+        }
+        let before = self.text[self.sentence.0..figure.start].strip_suffix(base)?;
+        let before = before.strip_suffix(['（', '('])?;
+        let start = before
+            .rfind(|c: char| !c.is_alphanumeric())
+            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        let thing = &before[start..];
+        let thing = &thing[name::leading_verbs(thing)..];
+        (2..=LONGEST).contains(&thing.chars().count()).then_some(thing)
+    }
+
     /// 完成河道5.6公里综合治理: what was done to the one that is measured, where nothing else follows in its clause.
     pub(super) fn work_behind(&self, base: &str, figure: &Token) -> Option<&str> {
         const LONGEST: usize = 8;

@@ -1,6 +1,7 @@
 //! What a clause opens with before its name: times, places, 预计, adverbs; and what a clause without figures says to those
 //! after it.
 
+use super::aspect;
 use super::clause::{Reader, is_part_of_year};
 use super::context::ListHead;
 use super::lexicon::Class;
@@ -79,6 +80,15 @@ impl Reader<'_> {
             // 从主要产品产量看，水泥增长5%
             self.list_head = ListHead::of(clause);
         }
+        // 财政收入由2006年的不足千万元，到…
+        let from = tokens.iter().find(|token| token.kind == Kind::Word(Class::From) && token.start > name_start);
+        let source = from
+            .map(|from| self.text[name_start..from.start].trim())
+            .filter(|name| nouns::is_indicator(name) && !aspect::is_aspect(name));
+        let topic = source.map_or(topic, str::to_owned);
+        let is_feat =
+            ["突破", "迈上", "跨上", "超过"].iter().any(|word| topic.starts_with(word)) && topic.ends_with("大关");
+        let topic = if is_feat { String::new() } else { topic };
         let topic = nouns::told_of(&topic).map_or(topic.clone(), str::to_owned);
         // 预计11月底完工: when one thing will be done says nothing of the next.
         let is_ahead = matches!(self.status, Some(Status::Estimate | Status::Target)) && self.status != status;
@@ -358,6 +368,15 @@ impl Reader<'_> {
                             next.start == token.end
                                 && matches!(next.kind, Kind::Time(_) | Kind::Word(Class::Copula | Class::Verb))
                         }) => {}
+                // 谋划“十五五”项目356个: for which years they are is part of their name.
+                Kind::Word(Class::Target)
+                    if &self.text[token.start..token.end] == "谋划"
+                        && tokens.get(at + 1).is_some_and(|next| {
+                            next.start == token.end && matches!(next.kind, Kind::Time(TimePart::Plan(_)))
+                        }) =>
+                {
+                    return (tokens[at + 1].end, at + 2);
+                }
                 // 谋划启动了三区建设: done.
                 Kind::Word(Class::Target)
                     if &self.text[token.start..token.end] == "谋划"

@@ -60,6 +60,10 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
             name.drain(..whole.len());
         }
     }
+    // 生产总值年度增长6%目标
+    if name.ends_with("总值年度") || name.ends_with("收入年度") {
+        name.truncate(name.len() - "年度".len());
+    }
     // 里程由零增加到: where it started from.
     name.truncate(
         ["由零", "从零", "由无", "从无"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(&name).len(),
@@ -225,7 +229,7 @@ pub(super) fn plain(text: &str) -> String {
         ["最终计算", "最终核实", "初步核算", "减去"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     let text = text.strip_prefix("加上").filter(|rest| ADDED.iter().any(|word| rest.starts_with(word))).unwrap_or(text);
     let text = text.strip_prefix('加').filter(|rest| ADDED.iter().any(|word| rest.starts_with(word))).unwrap_or(text);
-    let text = ["紧盯", "锚定", "瞄准", "一年能", "一年可", "每年能", "每年可"]
+    let text = ["紧盯", "锚定", "瞄准", "聚焦", "围绕", "一年能", "一年可", "每年能", "每年可"]
         .iter()
         .find_map(|word| text.strip_prefix(word))
         .filter(|rest| rest.chars().count() >= 2)

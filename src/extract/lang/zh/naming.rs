@@ -364,6 +364,11 @@ impl Reader<'_> {
         {
             return (vec![format!("{crop}{base}")], Found::Derived);
         }
+        if n == 1
+            && let Some(thing) = self.before_bracket(&base, figure)
+        {
+            return (vec![format!("{thing}{base}")], Found::Derived);
+        }
         if base == "投资"
             && n == 1
             && let Some(work) = self.invested(&tokens[group[0]])
@@ -460,7 +465,9 @@ impl Reader<'_> {
     /// Whether the figure counts what a place is divided into: 石桥镇下辖11个行政村.
     fn is_divided(&self, left: &str, figure: &Token) -> bool {
         let before = &self.text[self.sentence.0..figure.start];
-        self.is_counted(figure) && before.ends_with('辖') && nouns::is_actor(left) && left.chars().count() <= 8
+        let has = before.ends_with('辖')
+            || before.ends_with('的') && left.chars().count() >= 3 && !name::starts_with_verb(left);
+        self.is_counted(figure) && has && nouns::is_actor(left) && left.chars().count() <= 8
     }
 
     /// Whether the figure counts things in digits.

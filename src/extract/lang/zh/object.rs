@@ -4,6 +4,7 @@ use super::clause::Reader;
 use super::lexicon::{Class, UnitKind};
 use super::name::{self, plain};
 use super::nouns::{self, is_compound, is_people};
+use super::period::TimePart;
 use super::predicate::{Hint, Predicate, is_figure, pre_bound, quantity};
 use super::token::{Kind, Token};
 use super::trim;
@@ -25,10 +26,19 @@ impl Reader<'_> {
         let mut to = next.map_or(end, |next| tokens[next].start);
         let mut first_verb = None;
         for token in tokens[figure + 1..].iter().take_while(|token| token.start < to) {
-            let Kind::Word(class) = token.kind else { continue };
             if token.start < after {
                 continue;
             }
+            // 4个省级项目1—5月完成投资12亿元: when, for what follows.
+            let is_when = matches!(
+                token.kind,
+                Kind::Time(TimePart::Month(_) | TimePart::Months(..) | TimePart::Quarter(_) | TimePart::Half(_))
+            );
+            if is_when && next.is_some() && token.start > after {
+                to = token.start;
+                break;
+            }
+            let Kind::Word(class) = token.kind else { continue };
             // 181户家庭至少1人: the bound is that of the next figure.
             let bounds_next = next.is_some_and(|next| tokens[next].start == token.end) && pre_bound(class).is_some();
             match class {
@@ -86,12 +96,13 @@ impl Reader<'_> {
             }
         }
         // 20个乡镇卫生院业务用房1.6万平方米: how large their houses are.
-        let is_area =
-            next.is_some_and(|next| quantity(&tokens[next]).is_some_and(|quantity| quantity.unit == "平方米"));
+        let is_area = next.is_some_and(|next| {
+            quantity(&tokens[next]).is_some_and(|quantity| matches!(quantity.unit.as_str(), "平方米" | "亩" | "公顷"))
+        });
         if is_area
             && after < to
             && ["面积", "用房"].iter().any(|what| self.text[after..to].ends_with(what))
-            && let Some(house) = ["卫生院", "医院", "学校", "单位", "幼儿园", "社区", "村"]
+            && let Some(house) = ["卫生院", "医院", "学校", "单位", "幼儿园", "社区", "村", "乡镇", "镇"]
                 .iter()
                 .filter_map(|noun| self.text[after..to].rfind(noun).map(|at| after + at + noun.len()))
                 .max()
@@ -143,10 +154,20 @@ impl Reader<'_> {
             .collect();
         if let (Some(verb), true) = (first_verb, next.is_some()) {
             let noun = name::plain(&self.text[after..verb]);
+            let noun = without_midst(&noun);
+            // 92个计划新开工项目: what is planned is what they are.
+            if matches!(noun, "计划" | "拟") {
+                let end = inside
+                    .iter()
+                    .find(|token| token.start > verb && matches!(token.kind, Kind::Word(Class::Adverb | Class::Copula)))
+                    .map_or(to, |token| token.start);
+                return (name::plain(&self.text[after..end]), end);
+            }
             let noun = ["全部", "均已", "已经", "均", "都", "已", "年", "全年"]
                 .iter()
                 .find_map(|word| noun.strip_suffix(word))
-                .map_or(noun.clone(), str::to_owned);
+                .unwrap_or(noun)
+                .to_owned();
             return if noun.is_empty() { (String::new(), after) } else { (noun, verb) };
         }
         if let Some(noun) = object_of(left, self.text, &inside, after, to) {
@@ -350,6 +371,6 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
         }
         // 重点建设项目在新县城建设: the noun holds a verb of its own.
         _ if let Some(at) = said_at.filter(|at| stands_there(text, start, *at)) => plain(&text[start..at]),
-        _ => plain(without_midst(&text[start..end])),
+        _ => plain(without_midst(text[start..end].trim_end_matches(['已', '均']))),
     }
 }

@@ -199,7 +199,24 @@ impl Reader<'_> {
         let is_throughout = said & (SUM | LASTING) != 0 || said & WHOLE != 0 && counts_all(clause);
         // 城镇化率达49.7%, 人均收入突破2万元: reached at their end.
         let is_stock = kind == Some(UnitKind::Percent) || !name::starts_with_verb(&name) && !name.ends_with("收入");
-        let is_moment = is_stock && predicate.hint == Hint::Copula && clause.ends_with('达')
+        // 人均收入3133元, 参保率98%, 耕地面积2万亩: of no span of years.
+        let is_state = name.contains("人均") && !name.starts_with("新增")
+            || kind == Some(UnitKind::Percent) && predicate.hint != Hint::Share && name.ends_with('率')
+            || !name::starts_with_verb(&name)
+                && ["面积", "人口", "里程", "保有量", "余额", "户数"].iter().any(|stock| name.ends_with(stock))
+                && !["销售面积", "完成面积", "竣工面积"].iter().any(|flow| name.ends_with(flow));
+        // 达29.4亿元，其中工业总产值24.3亿元: parts are of the same time as the whole.
+        let is_part = !name::starts_with_verb(&name)
+            && self.out.last().is_some_and(|last| {
+                last.sentence == self.sentence
+                    && last.unit == unit
+                    && last.measure == Measure::Level
+                    && matches!((last.period, self.period.or(self.scope.period)), (Some(Period::At(end)), Some(Period::Span(_, last))) if end == last)
+            });
+        let is_past = self.status.or(self.scope.status) != Some(Status::Target);
+        let is_moment = (is_state && self.is_before && !name.starts_with("恢复") && is_past || is_part)
+            && measure == Measure::Level
+            || is_stock && predicate.hint == Hint::Copula && clause.ends_with('达')
             || compares_with_year(&self.text[token.end..])
             || matches!(kind, Some(UnitKind::Percent | UnitKind::Money))
                 && predicate.hint == Hint::None
@@ -289,20 +306,22 @@ impl Reader<'_> {
         const FAR: usize = 30;
         let rest = &self.text[end..self.text.floor_char_boundary(self.sentence.1.min(end + FAR))];
         let rest = ["以上", "以内", "以下", "左右"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-        rest.strip_prefix('的').is_some_and(|rest| {
-            let noun = rest.split(['，', '。', '、', '；', ',', ';']).next().unwrap_or_default();
-            noun.ends_with("目标")
-                || noun.split_once("目标").is_some_and(|(lead, fate)| {
-                    let fate = fate.strip_prefix("任务").unwrap_or(fate);
-                    lead.chars().count() <= 4
-                        && ["未", "没有", "如期", "圆满", "顺利", "提前", "全面", "已"]
-                            .iter()
-                            .any(|word| fate.starts_with(word))
-                })
-                || noun.ends_with("目标任务")
-                || noun.ends_with("控制目标")
-                || noun.ends_with("控制数")
-        })
+        let is_called = rest.starts_with("目标");
+        is_called
+            || rest.strip_prefix('的').is_some_and(|rest| {
+                let noun = rest.split(['，', '。', '、', '；', ',', ';']).next().unwrap_or_default();
+                noun.ends_with("目标")
+                    || noun.split_once("目标").is_some_and(|(lead, fate)| {
+                        let fate = fate.strip_prefix("任务").unwrap_or(fate);
+                        lead.chars().count() <= 4
+                            && ["未", "没有", "如期", "圆满", "顺利", "提前", "全面", "已"]
+                                .iter()
+                                .any(|word| fate.starts_with(word))
+                    })
+                    || noun.ends_with("目标任务")
+                    || noun.ends_with("控制目标")
+                    || noun.ends_with("控制数")
+            })
     }
 
     /// 确定了发展甲6万亩、乙10万亩的目标: all that the clause from the byte `start` on has counted is to be reached. Gives the

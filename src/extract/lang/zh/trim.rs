@@ -22,6 +22,14 @@ impl Reader<'_> {
         {
             return String::new();
         }
+        // 按常住人口计算人均生产总值: how it was worked out.
+        if left.starts_with('按')
+            && let Some(end) =
+                ["计算", "测算", "折算"].iter().filter_map(|word| left.find(word).map(|at| at + word.len())).max()
+            && left[end..].trim_start_matches('的').chars().count() >= 3
+        {
+            left = left[end..].trim_start_matches('的').to_owned();
+        }
         let before = &self.text[self.sentence.0..figure.start];
         // 年初确定的10件实事: who set them.
         let is_set = ["确定", "提出", "下达", "部署"].iter().any(|word| left.ends_with(word));
