@@ -448,7 +448,7 @@ impl<'a> Reader<'a> {
             }
         };
         self.has_own_name = matches!(found, Found::Before | Found::After);
-        self.is_before = found == Found::Before;
+        self.is_before = matches!(found, Found::Before | Found::Dealt);
         let years = self.years_dealt(group.len()).filter(|_| is_dealt && names.len() == 1);
         if let Some((first, last)) = years {
             self.pair_years = (Some(first), Some(last));

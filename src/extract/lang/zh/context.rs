@@ -120,6 +120,14 @@ impl Reader<'_> {
         let is_part = said.contains("其中");
         let is_threshold = (base.ends_with("元以上") || base.ends_with("元以下"))
             && base.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '亿' | '千' | '百' | '超'));
+        // 其中产值过亿元的20家
+        let is_passed = is_part
+            && (base.ends_with("亿元") || base.ends_with("万元"))
+            && ["过", "超", "达"].iter().any(|word| base.contains(word))
+            && self.text[..at].ends_with('的');
+        if is_passed {
+            return Some(format!("{base}的{noun}"));
+        }
         let is_growth = ["实现增长", "实现正增长", "保持增长", "同比增长", "正增长", "实现同比增长"].contains(&base);
         if base == "建成" && said.ends_with("基本建成") && whole.ends_with("开工") {
             return Some(format!("{}基本建成", whole.trim_end_matches("开工")));
@@ -173,6 +181,14 @@ impl Reader<'_> {
         let is_money = quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Money));
         (is_money && matches!(base, "到位" | "拨付" | "支付"))
             .then(|| format!("{base}{}", name::without_verbs(&last.name)))
+    }
+
+    /// 2.1万户7.8万贫困人口全部脱贫: whose households they are.
+    pub(super) fn of_their_people(&self, figure: &Token) -> Option<String> {
+        let is_household = quantity(figure).is_some_and(|quantity| quantity.unit == "户");
+        let rest = &self.text[figure.end..self.sentence.1.max(figure.end)];
+        let people = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '万' | '余' | '多'));
+        (is_household && people.len() < rest.len() && people.starts_with("贫困人口")).then(|| "贫困户".to_owned())
     }
 
     /// The plan that the last of `tokens` name, where they end at `end` and some of it is done: 完成全年任务（42.5亿元）的60%.
@@ -231,7 +247,7 @@ impl Reader<'_> {
             && base.chars().all(char::is_alphabetic)
             && !name::starts_with_verb(base)
             && !nouns::has_head(base)
-            && (is_field || !nouns::is_actor(base));
+            && (is_field || !base.ends_with(['县', '市', '镇', '乡', '村', '局', '委', '办', '司', '府', '里']));
         let kind = quantity(figure)?.kind;
         let is_work = matches!(kind, Some(UnitKind::Count | UnitKind::Physical));
         (is_noun && is_work && !verb.is_empty() && !noun.is_empty()).then(|| format!("{verb}{base}"))

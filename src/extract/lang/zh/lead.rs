@@ -7,7 +7,7 @@ use super::context::ListHead;
 use super::lexicon::Class;
 use super::name;
 use super::nouns;
-use super::period::{Meaning, TimePart};
+use super::period::{Meaning, TimePart, meaning};
 use super::predicate::{self, is_figure, times};
 use super::title;
 use super::token::{Kind, Token};
@@ -123,7 +123,11 @@ impl Reader<'_> {
 
     /// 成立于2006年, 2018年获批省级园区: what a clause tells of an earlier year is history, and not what the next one counts.
     fn tells_history(&self, clause: &str) -> bool {
-        const EVENTS: [&str; 16] = [
+        const EVENTS: [&str; 20] = [
+            "投产",
+            "开业",
+            "投用",
+            "开园",
             "成立",
             "始建",
             "组建",
@@ -275,6 +279,18 @@ impl Reader<'_> {
                 while tokens.get(at).is_some_and(|token| token.start < pos) {
                     at += 1;
                 }
+                continue;
+            }
+            // 五年新增公路860公里
+            let years = ["五年", "三年"].iter().find(|years| self.text[pos..].starts_with(**years));
+            if let Some(years) = years
+                && let Some(deed) = tokens[at..].iter().find(|token| token.start >= pos + years.len())
+                && deed.start == pos + years.len()
+                && deed.kind == Kind::Word(Class::Verb)
+            {
+                let n = if *years == "五年" { 5 } else { 3 };
+                self.take_time(meaning(&[TimePart::YearsBack(n)], self.clock()));
+                pos += years.len();
                 continue;
             }
             let Some(token) = tokens.get(at).filter(|token| token.start == pos) else { return (pos, at) };

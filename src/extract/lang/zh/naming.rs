@@ -63,6 +63,11 @@ impl Reader<'_> {
         });
         // 提高4万户居民的供热安全: what was done was done to something else.
         let is_owner = self.text[figure.end..].strip_prefix(right).is_some_and(|rest| rest.starts_with('的'));
+        // 督察反馈的36项问题: which they are.
+        let is_told_of = ["反馈", "交办", "转办", "移交"].iter().any(|word| left.ends_with(word));
+        if is_told_of && !right.is_empty() && self.text[..tokens[group[0]].start].ends_with('的') {
+            return (vec![format!("{left}{right}")], Found::After);
+        }
         if is_owner && !right.is_empty() {
             return (vec![right.to_owned()], Found::After);
         }
@@ -130,6 +135,14 @@ impl Reader<'_> {
                 let plan = predicate.of.map(|(start, end)| self.text[start..end].trim_end_matches(['的', '数']));
                 let end = if predicate.hint == Hint::Done { "完成率" } else { "" };
                 let name = |subject: &str| format!("{subject}{whose}{}{end}", plan.unwrap_or_default());
+                // 开工98个，开工率85%，完成年度计划的57%: a rate has no plan.
+                if base.is_empty()
+                    && n == 1
+                    && self.subjects.last().is_some_and(|last| last.unit == "%" && last.name.ends_with('率'))
+                    && let Some(whole) = self.subjects.iter().rev().take(4).find(|subject| subject.unit != "%")
+                {
+                    return (vec![name(&whole.name)], Found::Derived);
+                }
                 return (self.derived(&base, n, name), Found::Derived);
             }
             _ => {}
@@ -155,6 +168,15 @@ impl Reader<'_> {
                 && let Some(label) = self.label.take_if(|label| nouns::may_label(label))
             {
                 return (vec![label], Found::Before);
+            }
+            // 投资增长3.8%，增速由负转正，回升12.5个百分点
+            let is_of_rate = self.is_fresh && self.topic.as_deref().is_some_and(|topic| topic.starts_with("增速"));
+            if n == 1
+                && is_of_rate
+                && quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Point))
+                && let Some(subject) = self.subjects.last()
+            {
+                return (vec![aspect::aspect_of(&subject.name, "增速")], Found::Derived);
             }
             // 粮食产量，预计全年7.2亿斤: what the clause before names.
             if n == 1
@@ -188,6 +210,18 @@ impl Reader<'_> {
             if let Some(pair) = pair {
                 return (vec![pair], Found::Carried);
             }
+            // 完成预算的53.6%，超时序进度3个百分点，同口径增长7.2%: what grew is the sum, not how much of it is done.
+            if matches!(predicate.hint, Hint::Moved(_))
+                && n == 1
+                && quantity(figure).is_some_and(|quantity| quantity.unit == "%")
+                && self
+                    .out
+                    .last()
+                    .is_some_and(|last| last.indicator.ends_with("完成率") && last.sentence == self.sentence)
+                && let Some(sum) = self.subjects.iter().rev().find(|subject| !subject.name.ends_with("完成率"))
+            {
+                return (vec![sum.name.clone()], Found::Carried);
+            }
             // 占比25.9%，提高8.4个百分点: points are of the share.
             let is_point = quantity(&tokens[group[0]]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Point));
             if let Some(share) = self.out.last()
@@ -198,7 +232,7 @@ impl Reader<'_> {
             {
                 return (vec![share.indicator.clone()], Found::Carried);
             }
-            if let Some(people) = self.inhabitants(tokens, group) {
+            if let Some(people) = self.of_their_people(figure).or_else(|| self.inhabitants(tokens, group)) {
                 return (vec![people], Found::Derived);
             }
             if let Some(subject) = self.subjects.last() {
@@ -208,7 +242,7 @@ impl Reader<'_> {
                 let is_all = ["累计", "总数", "总量"].iter().any(|word| {
                     self.text[from..start].rsplit(['，', '、', ',']).next().is_some_and(|clause| clause.contains(word))
                 });
-                if is_all && subject.name.starts_with("新增") {
+                if is_all && subject.name.starts_with('新') && name::starts_with_verb(&subject.name) {
                     return (vec![name::without_verbs(&subject.name).to_owned()], Found::Carried);
                 }
                 // 原计划投资2.1亿元，实际完成2.4亿元
@@ -393,6 +427,15 @@ impl Reader<'_> {
             && let Some(name) = self.of_fund(&base)
         {
             return (vec![name], Found::Derived);
+        }
+        // 新增学位1000个。实际新增1260个: what the sentence before told of.
+        if n == 1
+            && self.subjects.is_empty()
+            && name::is_only_verbs(&base)
+            && let Some(told) =
+                self.scope.subject.clone().filter(|told| told.len() > base.len() && told.contains(base.as_str()))
+        {
+            return (vec![told], Found::Far);
         }
         if n == 1
             && found == Found::Before

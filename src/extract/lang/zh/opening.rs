@@ -30,6 +30,11 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
 /// The period reported on, where the front matter does not name it.
 fn read_period(front: &Front<'_>) -> Option<Period> {
     let titled = title::period(front.title, front.date);
+    if titled.is_none()
+        && let Some(years) = title::years_told(front.title, front.date)
+    {
+        return Some(years);
+    }
     let is_work_report = title::is_work_report(front.title) && !title::is_plan(front.title);
     if (is_work_report || titled.is_none()) && !title::is_plan(front.title) && titled.is_none_or(Period::is_annual) {
         let given = titled.map(Period::year).or(front.date.map(|date| date.year()));

@@ -444,7 +444,14 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
                 // 到2020年，…五年累计: the five years up to it.
                 let ahead =
                     clock.spoken.map(Period::year).filter(|&year| clock.anchor.is_some_and(|a| year > a.year()));
-                direct = ahead.or(clock.last_full_year()).map(|last| span(last - n + 1, last));
+                // 2010年，…五年累计: in a plan for later years, those up to it.
+                let planned = clock.anchor.filter(|told| matches!(told, Period::Span(Point::Year(_), _)));
+                let before = clock.spoken.filter(|spoken| {
+                    matches!(spoken, Period::At(Point::Year(_)) | Period::Span(Point::Year(_), _))
+                        && planned.is_some_and(|told| spoken.months().1 < told.months().0)
+                });
+                direct =
+                    ahead.or(before.map(Period::year)).or(clock.last_full_year()).map(|last| span(last - n + 1, last));
             }
             YearsAhead(n) => direct = clock.anchor.map(|period| span(period.year() + 1, period.year() + n)),
             YearsMean(n) => {
@@ -467,7 +474,13 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             YearsAgo(n) => year = clock.anchor.map(|period| period.year() - n),
             // 2019年至今
             Now if year.is_some() => since = true,
-            Now => direct = clock.anchor,
+            // Of years that are looked back on, the last.
+            Now => {
+                direct = clock.anchor.map(|told| match told {
+                    Period::Span(Point::Year(_), last @ Point::Year(_)) => Period::At(last),
+                    told => told,
+                });
+            }
             // 9月当月 is September, 当月 in a report on a year no month.
             ThisMonth if months.is_some() => {}
             ThisMonth => {

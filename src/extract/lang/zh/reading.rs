@@ -200,7 +200,8 @@ impl Reader<'_> {
         // 城镇化率达49.7%, 人均收入突破2万元: reached at their end.
         let is_stock = kind == Some(UnitKind::Percent) || !name::starts_with_verb(&name) && !name.ends_with("收入");
         // 人均收入3133元, 参保率98%, 耕地面积2万亩: of no span of years.
-        let is_state = name.contains("人均") && !name.starts_with("新增")
+        let is_state = (name.contains("人均") || name.starts_with("每千") || name.starts_with("每万"))
+            && !name.starts_with("新增")
             || kind == Some(UnitKind::Percent) && predicate.hint != Hint::Share && name.ends_with('率')
             || !name::starts_with_verb(&name)
                 && ["面积", "人口", "里程", "保有量", "余额", "户数"].iter().any(|stock| name.ends_with(stock))

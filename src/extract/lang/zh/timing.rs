@@ -25,7 +25,14 @@ impl Reader<'_> {
             {
                 self.status = None;
             }
-            self.period = predicate.time.period;
+            // 到2015年，…，投资五年累计达到500亿元，人均收入…: what is summed up over the years is so for itself.
+            let is_sum = matches!(
+                (predicate.time.period, self.period),
+                (Some(Period::Span(Point::Year(_), last)), Some(Period::At(spoken))) if last == spoken
+            );
+            if !is_sum {
+                self.period = predicate.time.period;
+            }
         }
         let reported = self.anchor.period;
         // A span of years that has begun is not ahead, though it ends later.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::clean;
 use super::period::{Clock, Meaning, TimePart, census, meaning, month_of};
 use super::token::{Kind, Token, lex};
-use crate::model::Period;
+use crate::model::{Period, Point};
 
 /// Whether a title announces a plan, all figures of which are targets.
 pub(super) fn is_plan(title: &str) -> bool {
@@ -138,6 +138,25 @@ pub(super) fn period(title: &str, date: Option<Date>) -> Option<Period> {
         names_plan
     };
     Some(if looks_back { Period::year_of(year - 1) } else { period })
+}
+
+/// The years that a title looks back on: 奋进五年, 五年巨变, 非凡十年. A year that is far from over is none of them.
+pub(super) fn years_told(title: &str, date: Option<Date>) -> Option<Period> {
+    let date = date?;
+    let is_ahead =
+        ["规划", "计划", "今后", "未来", "目标"].iter().any(|word| title.contains(word)) || is_work_report(title);
+    let n: i16 = [("五年", 5), ("十年", 10)].iter().find_map(|(word, n)| {
+        let (before, after) = title.split_once(word)?;
+        let is_review = ["奋进", "辉煌", "跨越", "这", "回眸", "回望", "数说", "数读", "非凡", "砥砺", "走过", "过去"]
+            .iter()
+            .any(|word| before.ends_with(word))
+            || ["巨变", "来", "答卷", "成就", "回眸", "回顾", "跨越", "间", "看"]
+                .iter()
+                .any(|word| after.starts_with(word));
+        is_review.then_some(*n)
+    })?;
+    let last = if date.month() <= 10 { date.year() - 1 } else { date.year() };
+    (!is_ahead).then_some(Period::Span(Point::Year(last - n + 1), Point::Year(last)))
 }
 
 /// The year of the census that a title names: 第七次全国人口普查公报.
