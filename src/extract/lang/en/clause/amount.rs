@@ -424,8 +424,11 @@ impl Reader<'_> {
                 verb,
                 words!["cost", "costs", "costing", "saved", "saves", "earned", "bring", "brings", "brought", "netted"],
             )
-        }) && left.at.is_some_and(|before| before > verb && before <= verb + 4)
-            && (view.has(verb + 1, Tags::DETERMINER.and(Tags::PRONOUN)) || view.is_plural(verb + 1))
+        }) && left.at.is_some_and(|before| {
+            // "would cost the owner of a $150,000 home $63 a year"
+            let reach = if view.is_word(verb + 2, "owner") { 8 } else { 4 };
+            before > verb && before <= verb + reach
+        }) && (view.has(verb + 1, Tags::DETERMINER.and(Tags::PRONOUN)) || view.is_plural(verb + 1))
             && let Some(name) = subject.clone()
         {
             draft.rule = "subject";

@@ -411,7 +411,9 @@ impl<'t> Reader<'t> {
             return;
         }
         // "more than double the 5.2% of 2019", "half the 28 found in 2019": what is compared with.
-        let is_base = at > 1 && self.view.is_word(at - 1, "the") && is_multiple(&self.view, at - 2);
+        // "twice the normal 3.3 inches"
+        let head = at - usize::from(at > 0 && self.view.is_one_of(at - 1, words!["average", "normal", "usual"]));
+        let is_base = head > 1 && self.view.is_word(head - 1, "the") && is_multiple(&self.view, head - 2);
         let base = self.drafts.iter().rev().find(|last| last.measure == Measure::Level && last.sort == draft.sort);
         if let Some(last) = base.filter(|_| is_base && draft.link == Link::Own) {
             draft.link = Link::Compared;
@@ -459,6 +461,14 @@ impl<'t> Reader<'t> {
             draft.indicator = name;
         }
         // "from 52.5 cents to 49.9 cents per $100": both are of so much.
+        // "from $58 per inmate in 2015 to $92": likewise.
+        if draft.link == Link::To
+            && draft.sort == Sort::Money
+            && let Some(from) = self.drafts.last().filter(|last| last.link == Link::From)
+            && from.unit.strip_prefix(draft.unit.as_str()).is_some_and(|base| base.starts_with('/'))
+        {
+            draft.unit = from.unit.clone();
+        }
         if draft.link == Link::To
             && let Some(from) = self.drafts.last_mut().filter(|last| last.link == Link::From)
             && draft.unit.strip_prefix(from.unit.as_str()).is_some_and(|base| base.starts_with('/'))

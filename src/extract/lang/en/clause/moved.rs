@@ -329,6 +329,19 @@ impl Reader<'_> {
         if !moves || takes_share {
             return false;
         }
+        // "has lost a quarter of its dairy farms since 2010"
+        let lost = !is_by
+            && quantity.sort == Sort::Percent
+            && self.is_lost(verb + 1)
+            && view.is_word(at + 1, "of")
+            && view.has(at + 2, Tags::DETERMINER);
+        if let Some(range) = view.noun_phrase(at + 3).filter(|_| lost) {
+            draft.measure = Measure::Growth;
+            draft.value = signed(draft.value, true);
+            draft.rule = "moved";
+            draft.indicator = view.name(range);
+            return !draft.indicator.is_empty();
+        }
         // "has fallen below 10 percent": a level that it passed.
         let passes =
             (verb + 1..at_low).any(|at| view.is_one_of(at, words!["above", "below", "beneath", "beyond", "past"]));
@@ -493,7 +506,7 @@ impl Reader<'_> {
     }
 
     /// Whether the verb before `at` says that something was lost, whatever it is.
-    fn is_lost(&self, at: usize) -> bool {
+    pub(super) fn is_lost(&self, at: usize) -> bool {
         let lost = words!["lose", "loses", "losing", "lost"];
         self.view.is_one_of(at, lost) || self.governor(at).is_some_and(|verb| self.view.is_one_of(verb, lost))
     }

@@ -53,6 +53,10 @@ impl Reader<'_> {
         {
             from += 1;
         }
+        // "will cause a district deficit approaching": a verb, though no list knows it.
+        if from > start && view.has(from - 1, Tags::WILL) && view.has(from + 1, Tags::DETERMINER) && from + 2 < end {
+            from += 2;
+        }
         if (from..end).all(|at| view.has(at, Tags::UNCHANGED.and(Tags::ADVERB).and(Tags::PREPOSITION))) {
             return None;
         }

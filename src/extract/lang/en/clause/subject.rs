@@ -562,6 +562,10 @@ impl Reader<'_> {
 
     /// Whether a name is who acts, not what is measured.
     pub(super) fn is_agent(&self, name: &str) -> bool {
+        // "The board of education"
+        if ["board of ", "council of "].iter().any(|body| name.to_ascii_lowercase().starts_with(body)) {
+            return true;
+        }
         [
             "we",
             "our team",

@@ -206,6 +206,14 @@ impl Scanner<'_> {
         if unit.kind == UnitKind::Time && is_class {
             return Some(());
         }
+        // "240,000 day visitors"
+        let day_people = ["campers", "guests", "laborers", "students", "trippers", "users", "visitors", "workers"];
+        if unit.kind == UnitKind::Time
+            && self.is_word(unit_at, "day")
+            && day_people.iter().any(|people| self.is_word(next, people))
+        {
+            return Some(());
+        }
         // "increased by 200 month-over-month"
         if unit.kind == UnitKind::Time
             && self.is_dash(next)
@@ -291,7 +299,12 @@ impl Scanner<'_> {
             let is_every = self.is_word(at, "for")
                 && ["every", "each"].iter().any(|word| self.is_word(at + 1, word))
                 && (self.currency(at + 2).is_some()
-                    || self.tokens.get(at + 2).is_some_and(|token| token.kind == Kind::Number));
+                    || self.tokens.get(at + 2).is_some_and(|token| token.kind == Kind::Number)
+                    // "$410 for every resident"
+                    || quantity.sort == Sort::Money
+                        && ["acre", "child", "household", "inmate", "person", "prisoner", "pupil", "resident", "student"]
+                            .iter()
+                            .any(|word| self.is_word(at + 2, word)));
             let is_per = is_every || self.is_word(at, "per") && !self.is_word(at + 1, "cent");
             let is_slash = self.is_mark(at, '/') && self.glued(at) && self.glued(at + 1);
             // "each month" tells how often, "a month" a rate; of litres and tons both are rates.

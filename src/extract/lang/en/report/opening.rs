@@ -258,6 +258,13 @@ impl Opening<'_> {
                 if !is_budget && self.is_future(period) {
                     continue;
                 }
+                // "approved a budget for the current school year": told by the way.
+                let is_by_the_way = !is_first
+                    && !is_budget_report
+                    && (mention.first..mention.next).any(|at| self.has(at, Tags::THIS) || self.word(at) == "current");
+                if is_by_the_way {
+                    continue;
+                }
                 let is_plan = is_budget && (is_budget_report || matches!(period, Period::Fiscal(_)));
                 return Some(Told { period, is_budget: is_budget && (is_first || is_plan), is_plan });
             }
@@ -271,7 +278,15 @@ impl Opening<'_> {
             let is_part = !period.is_annual()
                 || matches!(period, Period::Fiscal(_)) && self.word(mention.next).eq_ignore_ascii_case("period");
             if (is_first || is_near && is_part) && !self.is_future(period) && self.opens(&mention, period) {
-                return Some(Told::of(period));
+                // "asked commissioners for an additional $2.7 million for fiscal year 2012": what is asked for is planned.
+                let is_asked = matches!(period, Period::Fiscal(year) if self.anchor.date.is_some_and(|date| date.year() < year))
+                    && self.is_behind(&mention, "for")
+                    && (0..mention.first).any(|at| {
+                        ["ask", "asked", "request", "requested", "requesting", "requests", "seeking", "seeks"]
+                            .iter()
+                            .any(|word| self.word(at) == *word)
+                    });
+                return Some(Told { is_budget: is_asked, ..Told::of(period) });
             }
         }
         None

@@ -66,6 +66,14 @@ impl Reader<'_> {
         if names_estimate {
             return Some(Status::Estimate);
         }
+        // "The sheriff's request is $19.6 million", "Total requests have totaled $50 million"
+        let head = draft.indicator.split(" by ").next().unwrap_or_default();
+        let names_request = draft.sort == Sort::Money
+            && draft.rule == "subject"
+            && ["request", "requests"].iter().any(|word| head.rsplit(' ').next() == Some(word));
+        if names_request {
+            return Some(Status::Target);
+        }
         // "96 of 240 planned miles"
         let raw = &view.text[draft.start..draft.end];
         let n_blanks = raw.bytes().filter(|byte| *byte == b' ').count();

@@ -56,9 +56,13 @@ impl Reader<'_> {
                     return Some(true);
                 }
                 let follows = if is_move { self.goes_on_from(at, quantity.sort).cloned() } else { follows };
+                // "lost a quarter of its farms, from 412 to 309": of what was lost.
+                let told = |last: &&Draft| {
+                    last.measure == Measure::Growth && view.is_mark(from - 1, ',') && self.is_lost(last.item)
+                };
                 let name = follows
                     .as_ref()
-                    .filter(|_| draft.link == Link::Compared || verb_tags.has(Tags::MULTIPLY))
+                    .filter(|last| draft.link == Link::Compared || verb_tags.has(Tags::MULTIPLY) || told(last))
                     .map(|last| last.indicator.clone());
                 draft.indicator = name
                     .or_else(|| verb.and_then(|verb| self.object(verb, at_low)))
