@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::lang::en::look::ends_in_word;
 
 /// Verbs that bring money about: what it is stands behind "in", "of", "from" or "to".
 const BRINGS: &Words = words![
@@ -179,5 +180,50 @@ impl Reader<'_> {
         let head = who.and_then(|name| name.rsplit(' ').next()).unwrap_or_default().to_ascii_lowercase();
         let group = GROUPS.iter().find(|group| head == **group)?;
         Some(format_smolstr!("{} spending", group.trim_end_matches('s')))
+    }
+
+    /// Whether a name is who acts, not what is measured.
+    pub(super) fn is_agent(&self, name: &str) -> bool {
+        // "The board of education"
+        if ["board of ", "council of "].iter().any(|body| name.to_ascii_lowercase().starts_with(body)) {
+            return true;
+        }
+        [
+            "we",
+            "our team",
+            "crews",
+            "staff",
+            "the county",
+            "county",
+            "council",
+            "the council",
+            "authority",
+            "commission",
+            "board",
+            "department",
+            "volunteers",
+            "employers",
+            "deputies",
+            "builders",
+            "inspectors",
+            "officers",
+            "partners",
+            "government",
+            "governments",
+            "agency",
+            "agencies",
+            "supervisors",
+            "commissioners",
+            "trustees",
+            "officials",
+            "sheriff",
+            "mayor",
+        ]
+        .iter()
+        .any(|agent| ends_in_word(name, agent))
+            && ![" to ", " by "].iter().any(|word| {
+                // "Spending by visitors to Marlow County": the county does not act here.
+                name.rsplit_once(word).is_some_and(|(_, place)| place.starts_with(|c: char| c.is_ascii_uppercase()))
+            })
     }
 }

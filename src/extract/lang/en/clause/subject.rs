@@ -3,7 +3,6 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
-use crate::extract::lang::en::look::ends_in_word;
 
 /// Verbs with an object that moves.
 const SIGHTS: &Words = words!["help", "helped", "helping", "helps", "saw", "see", "seeing", "seen", "sees"];
@@ -558,50 +557,5 @@ impl Reader<'_> {
             &|| (draft.sort == Sort::Count || draft.sort == Sort::Measure).then(|| draft.unit.clone()),
         ];
         candidates.iter().filter_map(|candidate| candidate()).find(|name| !name.is_empty()).unwrap_or_default()
-    }
-
-    /// Whether a name is who acts, not what is measured.
-    pub(super) fn is_agent(&self, name: &str) -> bool {
-        // "The board of education"
-        if ["board of ", "council of "].iter().any(|body| name.to_ascii_lowercase().starts_with(body)) {
-            return true;
-        }
-        [
-            "we",
-            "our team",
-            "crews",
-            "staff",
-            "the county",
-            "county",
-            "council",
-            "the council",
-            "authority",
-            "commission",
-            "board",
-            "department",
-            "volunteers",
-            "employers",
-            "deputies",
-            "builders",
-            "inspectors",
-            "officers",
-            "partners",
-            "government",
-            "governments",
-            "agency",
-            "agencies",
-            "supervisors",
-            "commissioners",
-            "trustees",
-            "officials",
-            "sheriff",
-            "mayor",
-        ]
-        .iter()
-        .any(|agent| ends_in_word(name, agent))
-            && ![" to ", " by "].iter().any(|word| {
-                // "Spending by visitors to Marlow County": the county does not act here.
-                name.rsplit_once(word).is_some_and(|(_, place)| place.starts_with(|c: char| c.is_ascii_uppercase()))
-            })
     }
 }

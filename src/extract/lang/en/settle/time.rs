@@ -262,24 +262,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "76 for urban residents", "66.2% for the state", "61.5 in Adur": whether the words at `from` tell another group or
-    /// place, and no time.
-    fn is_of_group(&self, from: usize) -> bool {
-        let view = &self.view;
-        if !view.is_one_of(from, words!["for", "among", "in", "across"]) {
-            return false;
-        }
-        let head = from + 1 + usize::from(view.is_word(from + 1, "the"));
-        let is_place = head == from + 1 || view.is_one_of(head, words!["state", "nation", "country", "region", "rest"]);
-        is_place
-            && view.item(head).is_some_and(|next| {
-                next.what == What::Word
-                    && !next
-                        .tags
-                        .has(Tags::LAST.and(Tags::THIS).and(Tags::DETERMINER).and(Tags::PRONOUN).and(Tags::TIME))
-            })
-    }
-
     /// "ranges from A to B", "bids ran from A to B": a figure that is the least of several.
     fn is_spread(&self, draft: &Draft) -> bool {
         let view = &self.view;
