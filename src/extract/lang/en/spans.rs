@@ -35,6 +35,13 @@ pub(super) fn since(first: Period, anchor: &Anchor) -> Option<Period> {
         // "since January"
         Period::At(month @ Point::Month(..)) => {
             let now = anchor.date.map(|date| Point::Month(date.year(), date.month() as u8));
+            // "since April", in March: the April before.
+            let month = match (month, now) {
+                (Point::Month(year, number), Some(now)) if now.months() < month.months() => {
+                    Point::Month(year - 1, number)
+                }
+                (month, _) => month,
+            };
             let now = now.filter(|now| now.months() > month.months());
             Some(now.map_or(first, |now| Period::Span(month, now)))
         }

@@ -449,11 +449,15 @@ impl View<'_> {
                         && !self.raw(item).ends_with('s')
                         && !self.raw(item).ends_with("ing");
                     // "will add 22 rooms and increase capacity by 40 percent"
+                    // "totals $3.9 billion and cuts the levy by $5 million"
                     let goes_on = before.tags.has(Tags::CONJUNCTION)
-                        && tags.has(Tags::BASE)
                         && tags.has(Tags::RISE.and(Tags::FALL))
                         && noun_follows
-                        && (at.saturating_sub(10)..at).any(|will| self.has(will, Tags::WILL))
+                        && (tags.has(Tags::BASE) && (at.saturating_sub(10)..at).any(|will| self.has(will, Tags::WILL))
+                            || tags.has(Tags::THIRD)
+                                && (at.saturating_sub(8)..at).any(|verb| {
+                                    self.has(verb, Tags::THIRD) && self.has(verb, VERB) && next_is_figure(verb + 1)
+                                }))
                         && (at + 2..at + 7)
                             .any(|by| self.is_one_of(by, words!["by", "to", "from"]) && next_is_figure(by + 1));
                     if goes_on {

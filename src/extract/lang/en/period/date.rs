@@ -178,6 +178,17 @@ impl Clock<'_> {
 
     /// The year of a month named without one: that of the report's period, or the last such month before its date.
     fn year_of_month(&self, month: u8) -> Option<i16> {
+        let year = self.year_as_told(month)?;
+        // "Charges will rise from 1 April", told in March of the year before last: the April to come.
+        let will = || (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL)) && !self.tells_what_was();
+        let lies_back = |date: &Date| (year, month) < (date.year(), date.month() as u8);
+        Some(match self.anchor.date {
+            Some(date) if lies_back(&date) && will() => date.year() + i16::from(month < date.month() as u8),
+            _ => year,
+        })
+    }
+
+    fn year_as_told(&self, month: u8) -> Option<i16> {
         match (self.anchor.period, self.anchor.date) {
             // A budget for next year speaks of months that are over.
             (Some(Period::At(point)), Some(date)) if point.year() > date.year() => Some(before(date, month)),

@@ -162,7 +162,9 @@ impl Clock<'_> {
                     } else {
                         u8::try_from(scanner.small_number(next)?).ok()?
                     };
-                    if !self.is_word(next + 1, "months") {
+                    // "in its first six months the clinic saw": those of the clinic.
+                    let is_own = at > 0 && self.is_one_of(at - 1, words!["her", "his", "its", "our", "their"]);
+                    if is_own || !self.is_word(next + 1, "months") {
                         return None;
                     }
                     (Part::Months(n_months), next + 2)

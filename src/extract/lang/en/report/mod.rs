@@ -185,6 +185,13 @@ fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period
     let period = year_start.filter(|_| names_part).and_then(|_| front.passages().take(2).find_map(fiscal_year));
     let anchor = Anchor { date, title: title.to_owned(), period, year_start, ..Anchor::default() };
     let named = label::read_label(title, &anchor, is_budget_title(title)).period.filter(|_| !compares_only(title));
+    // "March Update", out in March: when it came out, not what it is on.
+    let is_of_now = |period: &Period| {
+        let months = date.map(|date| i32::from(date.year()) * 12 + i32::from(date.month()) - 1);
+        let says_year = title.bytes().any(|byte| byte.is_ascii_digit());
+        matches!(period, Period::At(Point::Month(..))) && !says_year && Some(period.months().0) == months
+    };
+    let named = named.filter(|period| !is_of_now(period));
     // A report on the last quarter is one on the year.
     let is_last =
         ["uarter 4", "uarter four", "Q4", "ourth quarter", "ourth Quarter"].iter().any(|last| title.contains(last));

@@ -4,7 +4,7 @@ use crate::extract::lang::en::clause::{Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::look::{ends_in, ends_in_word};
 use crate::extract::lang::en::sentence::What;
-use crate::model::{Measure, Period};
+use crate::model::{Measure, Period, Point};
 
 /// Times of one sentence, sorted by what they govern.
 pub(super) struct Times {
@@ -200,6 +200,17 @@ impl Reader<'_> {
         points && !is_other(head + 1) || names_again
     }
 
+    /// Whether a month or day behind "from" says when what is promised begins.
+    fn begins_then(&self, at: usize) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(at);
+        let is_month = view.time(at).is_some_and(|time| {
+            let mention = &view.all.times[time].mention;
+            mention.is_day || matches!(mention.period, Some(Period::At(Point::Month(..))))
+        });
+        is_month && (start..at).any(|will| view.has(will, Tags::WILL))
+    }
+
     /// Whether the time at `at` is what a growth or change compares with.
     pub(super) fn is_base(&self, at: usize) -> bool {
         let view = &self.view;
@@ -314,6 +325,8 @@ impl Reader<'_> {
             | "ahead of" | "behind" => true,
             // "rates rise 3% on July 1": a day on which it happens.
             "on" if view.time(at).is_some_and(|time| view.all.times[time].mention.is_day) => false,
+            // "will increase by 10p from April"
+            "from" if self.begins_then(at) => false,
             "over" | "from" | "on" | "under" | "since" => follows_change() && !names_level() && raw != "since",
             _ if item.tags.has(Tags::COMPARED) => !names_level(),
             _ if item.tags.has(Tags::GT.and(Tags::LT).and(Tags::MORE).and(Tags::LESS)) => true,

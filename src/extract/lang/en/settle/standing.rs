@@ -16,12 +16,19 @@ impl Reader<'_> {
         let is_present = |at: usize| {
             // "So far, crews have answered 276 calls", in a report that speaks of last year
             let is_so_far = view.is_word(at, "so far") && (start..end).any(|have| view.has(have, Tags::HAVE));
+            let is_today = view.time(at).is_some()
+                && view.item(at).is_some_and(|item| view.raw(item).eq_ignore_ascii_case("today"));
             is_so_far
+                || is_today
                 || view.is_one_of(at, words!["currently", "now", "presently", "at present"])
                     && !(at > start && view.has(at - 1, Tags::WILL.and(Tags::EXPECT)))
         };
         let is_to_come = (start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT).and(Tags::GOAL)));
-        let is_now = (start..draft.item).any(is_present)
+        // "; so far, we have planted": what opens the clause may stand in one of its own.
+        let opens =
+            (start.saturating_sub(2)..start).rev().take_while(|&at| view.quantity(at).is_none()).any(is_present);
+        let is_now = opens
+            || (start..draft.item).any(is_present)
             || (draft.next..end.min(draft.next + 5))
                 .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
                 .any(is_present);

@@ -283,8 +283,12 @@ impl Reader<'_> {
             if view.has(at, Tags::CONJUNCTION) && view.has(at + 1, Tags::WILL) {
                 return None;
             }
-            // "welcomed 14 new employers that will bring 2,300 jobs": what those will do who have come.
-            let of_those = at == from + 1 && view.has(from, Tags::RELATIVE) && self.is_told(draft);
+            // "welcomed 14 new employers that will bring 2,300 jobs", "broke ground on a $62 million center that will serve": what
+            // is to be done by those who have come, or by what has been begun.
+            let of_those = at > from
+                && view.has(at - 1, Tags::RELATIVE)
+                && (at == from + 1 || draft.sort == Sort::Money)
+                && self.is_told(draft);
             if view.has(at, Tags::WILL) && of_those {
                 return None;
             }
@@ -574,6 +578,15 @@ impl View<'_> {
                     | "bought"
                     | "won"
                     | "lost"
+                    | "began"
+                    | "broke"
+                    | "fed"
+                    | "found"
+                    | "led"
+                    | "met"
+                    | "saw"
+                    | "sent"
+                    | "taught"
                     | "hit"
                     | "slid"
                     | "shrank"
