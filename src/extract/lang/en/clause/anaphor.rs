@@ -157,6 +157,7 @@ pub(super) fn points_back(name: &str) -> bool {
         "figure",
         "amount",
         "sum",
+        "total",
         "spike",
         "going",
         "uplift",

@@ -43,7 +43,7 @@ impl Reader<'_> {
                         })
                     // "checked out 412,000 books over the summer"
                     || view.is_one_of(at + 2, words!["autumn", "break", "fall", "holiday", "holidays", "spring", "summer", "weekend", "winter"])
-                    || view.is_word(at + 2, "course")
+                    || view.is_one_of(at + 2, words!["course", "entire", "full", "rolling", "whole"])
                     // "over a 15-month period"
                     || (at + 2..at + 6)
                         .take_while(|&word| {

@@ -58,7 +58,12 @@ impl Reader<'_> {
             && raw.starts_with("USD ")
             && quantity.value < Decimal::ONE_THOUSAND
             && before.is_some_and(|before| view.item(before).is_some_and(|item| view.tokens[item.first].is_capital));
-        if is_told || is_district {
+        // "answered in 20 working days": how soon.
+        let is_soon = quantity.is_count()
+            && view.is_one_of(at + 1, words!["business", "calendar", "working"])
+            && view.is_one_of(at + 2, words!["day", "days", "hours"])
+            && before.is_some_and(|word| view.is_one_of(word, words!["after", "in", "inside", "under", "within"]));
+        if is_told || is_district || is_soon {
             return true;
         }
         // "ranks 12th of 88 in income": how many were ranked.

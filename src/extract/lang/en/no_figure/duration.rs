@@ -24,6 +24,14 @@ pub(in crate::extract::lang::en) fn is_duration_adjective(text: &str, tokens: &[
         ]
         .contains(&word.as_str())
         {
+            // "a 15-minute average response time" says how much.
+            let is_told = matches!(word.as_str(), "day" | "hour" | "minute" | "second")
+                && tokens
+                    .get(next + 2)
+                    .is_some_and(|noun| noun.is_one_of(text, words!["average", "median", "response"]));
+            if is_told {
+                return false;
+            }
             return true;
         }
         // "a 12-month period" says how long, "a 4.2-month supply" how much.

@@ -96,7 +96,14 @@ impl Reader<'_> {
             let is_line = around.is_budget && draft.indicator.to_ascii_lowercase().contains("budget");
             return Some(if is_line { Status::Target } else { Status::Estimate });
         }
-        if self.is_goal(draft) || self.is_asked_for(draft) {
+        // "against an approved budget of KSh 10.2 billion"
+        let of_budget = draft.item > 2
+            && view.is_word(draft.item - 1, "of")
+            && view
+                .item(draft.item - 2)
+                .is_some_and(|noun| noun.what == What::Word && view.raw(noun).to_ascii_lowercase().ends_with("budget"))
+            && (draft.item.saturating_sub(7)..draft.item - 2).any(|at| view.is_one_of(at, words!["against", "versus"]));
+        if of_budget || self.is_goal(draft) || self.is_asked_for(draft) {
             return Some(Status::Target);
         }
         self.stated_before(draft, around).or_else(|| self.stated_behind(draft, around))

@@ -48,15 +48,38 @@ impl Reader<'_> {
                 draft.indicator.is_empty()
                     || view.counted(at + 1, false).is_some() && self.is_lead_in(colon)
                     || has_verb(range)
+                    || self.says_more(range, &draft.indicator)
             }) {
                 draft.indicator = self.extend(range).unwrap_or_default();
                 draft.rule = "count";
+            }
+            // "Customers: 14,200 water; 11,900 sewer": which of them.
+            let kind = (own.is_none() && place.quantity.is_count()).then(|| view.noun_phrase(at + 1)).flatten().filter(
+                |kind| {
+                    kind.0 == at + 1
+                        && kind.1 - kind.0 <= 2
+                        && (kind.0..kind.1).all(|word| view.is_content(word) || view.is_joint(word))
+                        && view.is_plural(colon - 1)
+                        && view.item(kind.1).is_some_and(|next| {
+                            matches!(next.what, What::Mark(',' | ';')) && view.quantity(kind.1 + 1).is_some()
+                        })
+                },
+            );
+            if let Some(kind) = kind.filter(|_| !draft.indicator.is_empty()) {
+                let stem = std::mem::take(&mut draft.indicator);
+                draft.indicator = attach(&view.name(kind), &stem);
+                draft.stem = Some(stem);
             }
             if !draft.indicator.is_empty() {
                 return Some(true);
             }
         }
         None
+    }
+
+    /// Whether what is counted says more than its label, which names the kind alone: "Schools: 14 elementary schools".
+    fn says_more(&self, (from, to): Range, label: &str) -> bool {
+        to - from > 1 && self.view.words((to - 1, to)).eq_ignore_ascii_case(label)
     }
 
     /// A change in other terms: `The increase works out to $62`, `For a typical home, that amounts to $31 a year`.

@@ -327,6 +327,14 @@ impl Reader<'_> {
             let is_apart = place.before.is_none_or(|before| view.is_hard_break(before))
                 && view.has(after, Tags::BE)
                 && view.is_past(after + 1);
+            // "206 requests, 94% answered on time"
+            let is_apart = is_apart
+                || view.is_past(after)
+                    && !view.has(after, Tags::BE)
+                    && place.before.is_some_and(|before| {
+                        let joint = view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION);
+                        joint && self.last().is_some_and(|last| before - last.next.min(before) <= 1)
+                    });
             let of_those = self.drafts.iter().rev().find(|last| {
                 is_apart && last.sort == Sort::Count && last.measure == Measure::Level && last.rule == "count"
             });
