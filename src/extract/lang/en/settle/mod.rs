@@ -5,6 +5,7 @@ mod certainty;
 mod governing;
 mod other_time;
 mod plans;
+mod shared;
 mod standing;
 mod status;
 mod time;

@@ -3,7 +3,7 @@
 use super::Around;
 use super::governing::Times;
 use crate::extract::Anchor;
-use crate::extract::lang::en::clause::{Draft, Link, Reader};
+use crate::extract::lang::en::clause::{Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Sense, earlier, in_year};
 use crate::extract::lang::en::sentence::What;
@@ -260,14 +260,6 @@ impl Reader<'_> {
                 }
             }
         }
-    }
-
-    /// "ranges from A to B", "bids ran from A to B": a figure that is the least of several.
-    fn is_spread(&self, draft: &Draft) -> bool {
-        let view = &self.view;
-        let verbs =
-            words!["range", "ranged", "ranges", "ranging", "ran", "runs", "varied", "varies", "vary", "varying"];
-        (draft.item.saturating_sub(4)..draft.item).any(|at| view.is_one_of(at, verbs))
     }
 
     /// The item behind the bracket that opens at `next`, or that closes there.

@@ -1,0 +1,101 @@
+//! States that figures share: the parts of a plan, the members of a list.
+
+use super::Around;
+use crate::extract::lang::en::clause::{Draft, Link, Reader};
+use crate::extract::lang::en::lexicon::Tags;
+
+impl Reader<'_> {
+    /// "which comprised $5 million for roads", "when it was $20 million": what goes on with the figure before it, of which it
+    /// tells the parts or an earlier state, and is as planned, or as real, as that.
+    pub(super) fn goes_on_with(&self, before: &Draft, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let head = start + usize::from(view.is_word(start, "which") || view.has(start, Tags::CONJUNCTION));
+        let is_joined = head > start || start > 0 && view.has(start - 1, Tags::CONJUNCTION);
+        let is_part = || is_joined && view.is_verb(head) && self.comprises(draft);
+        let is_earlier = || {
+            view.is_word(start, "when")
+                && view.is_one_of(start + 1, words!["it", "they", "this", "these"])
+                && view.has(start + 2, Tags::BE)
+        };
+        // "approved withdrawals of $16 million, which comprised $4 million (27 percent)"
+        let is_bracketed = draft.rule == "in-brackets" && before.next + 1 == draft.item;
+        before.item < start && draft.link == Link::Own && is_part() || is_earlier() || is_bracketed
+    }
+
+    /// "It comprised $5 million for roads": the parts of a plan are as planned as the whole, whatever the tense.
+    pub(super) fn comprises(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let verb = (start..draft.item).find(|&at| view.is_verb(at));
+        verb.is_some_and(|verb| {
+            let is_made_up =
+                (verb..verb + 2).any(|at| view.item(at).is_some_and(|item| view.raw(item).starts_with("made up")));
+            is_made_up
+                || ["comprised", "consisted", "include", "included", "includes", "contained", "represented", "covered"]
+                    .iter()
+                    .any(|word| view.is_word(verb, word) || view.is_word_of(verb, word))
+        })
+    }
+
+    /// Whether the figure goes on with a list whose last member is `before`, so that it shares its state: nothing between
+    /// them tells, and no other predicate begins.
+    pub(super) fn shares_state(&self, before: &Draft, draft: &Draft, around: &Around<'_>) -> bool {
+        let view = &self.view;
+        let between = before.next..draft.item;
+        let is_list = between.clone().all(|at| {
+            !view.is_hard_break(at)
+                && view.time(at).is_none()
+                && !view.has(at, Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::COMPARED).and(Tags::OF_THEM))
+                && (!view.is_verb(at) || self.is_bare_order(at))
+        });
+        // "of 240 planned miles", "compared with"
+        let follows = between.clone().any(|at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION));
+        // "missed its target of 100, with 90 brought to completion"
+        // "£12.4m against a budget of £12.9m, an underspend of £0.5m"
+        let is_apart = between.clone().any(|at| {
+            view.is_one_of(
+                at,
+                words![
+                    "with",
+                    "underspend",
+                    "overspend",
+                    "surplus",
+                    "shortfall",
+                    "deficit",
+                    "leaving",
+                    "currently",
+                    "now",
+                    "presently"
+                ],
+            )
+        });
+        // "against a target of 80% and 71.2% the year before"
+        let is_earlier =
+            view.time(draft.next).is_some_and(|time| view.all.times[time].mention.is_earlier()) && self.is_goal(before);
+        let is_compared = before.link == Link::Compared;
+        // "built 14 against a target of 18, representing 78% achievement", "Sh612 million against a target of Sh850 million, a
+        // performance of 72%": told of the result once more.
+        let is_measured = self.is_goal(before)
+            && between.clone().any(|at| view.is_content(at) || view.is_gerund(at))
+            && (before.item.saturating_sub(5)..before.item).any(|at| view.has(at, Tags::COMPARED));
+        let is_compared = is_compared || is_measured;
+        is_list && follows && !is_apart && !is_earlier && !is_compared && self.stated(draft, around).is_none()
+    }
+
+    /// ", replace three bridges", "and to paint two culverts": an order that goes on with "plans to".
+    fn is_bare_order(&self, at: usize) -> bool {
+        let view = &self.view;
+        let Some(item) = view.item(at) else { return false };
+        let raw = view.raw(item);
+        let is_bare = !raw.ends_with("ed")
+            && !raw.ends_with('s')
+            && !view.has(at, Tags::BE.and(Tags::HAVE))
+            && !view.is_past_verb(at);
+        let head = at.checked_sub(1);
+        is_bare
+            && head.is_some_and(|head| {
+                view.is_mark(head, ',') || view.has(head, Tags::CONJUNCTION) || view.is_word(head, "to")
+            })
+    }
+}
