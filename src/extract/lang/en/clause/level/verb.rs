@@ -285,6 +285,17 @@ impl Reader<'_> {
                 view.has(verb, Tags::ACTION)
                     || view.item(verb).is_some_and(|item| item.tags.is_none() && view.raw(item).ends_with("ed"))
             };
+            // "went through 9,100 tons, and we have 7,400 tons": of what was spoken of.
+            if let Some(verb) = verb.filter(|&verb| direct && view.has(verb, Tags::HAVE))
+                && quantity.sort == Sort::Measure
+                && self.clause(at).subject.is_none()
+            {
+                let told = self.last().filter(|last| last.unit == quantity.unit).map(|last| last.indicator.clone());
+                draft.rule = "carried";
+                draft.confidence = 0.5;
+                draft.indicator = told.or_else(|| self.subject.clone()).unwrap_or_default();
+                return Some(verb < at && !draft.indicator.is_empty());
+            }
             if let Some(verb) = verb.filter(|&verb| direct && acts(verb)) {
                 // "recycled 8,214 tons", "resurfaced 52 lane miles"
                 let unit_is_name = quantity.sort == Sort::Measure;
