@@ -135,6 +135,10 @@ impl Reader<'_> {
         if is_growth {
             return Some(format!("{base}的{noun}"));
         }
+        // 龙头企业126家，其中省级8家
+        if is_part && nouns::is_kind(base) {
+            return Some(format!("{base}{noun}"));
+        }
         let is_kind = is_part && name::is_only_verbs(base) && !nouns::is_outcome(base);
         let is_deed = is_kind && (base == "新建" || !base.starts_with(['新', '净', '退']));
         (is_part && is_threshold || is_deed).then(|| format!("{base}{noun}"))

@@ -69,6 +69,8 @@ impl Reader<'_> {
         let phrase = rest.strip_prefix(['，', ',']).unwrap_or(rest);
         let is_aside = phrase.len() < rest.len();
         let end = phrase.find(|c: char| c.is_ascii_digit() || !c.is_alphabetic()).unwrap_or(phrase.len());
+        // 投资150万元加固甲、乙两座水库: several have no short name.
+        let is_list = phrase[end..].starts_with('、');
         let phrase = &phrase[..end];
         let is_purpose = ["用于", "支持", "对", "为"].iter().any(|word| phrase.starts_with(word));
         let verbs = name::leading_verbs(phrase);
@@ -76,7 +78,8 @@ impl Reader<'_> {
             return None;
         }
         let work = &phrase[verbs..];
-        let is_name = !is_purpose && (2..=LONGEST).contains(&work.chars().count()) && !work.contains(['的', '了']);
+        let is_name =
+            !is_purpose && !is_list && (2..=LONGEST).contains(&work.chars().count()) && !work.contains(['的', '了']);
         let before = self.text[self.sentence.0..figure.start].trim_end_matches("投资");
         if is_aside && !(is_name && (before.is_empty() || before.ends_with(['；', ';']))) {
             return None;

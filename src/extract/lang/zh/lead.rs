@@ -189,6 +189,14 @@ impl Reader<'_> {
             && has_figures
             && self.anchor.period.is_some_and(|told| told.months().0.div_euclid(12) > i32::from(opening.year()) + 1)
             && self.text[start..end].trim_start().starts_with(&format!("{}年", opening.year()));
+        // 2003年，…。年内…: in a chronicle of several years each of them goes on to the end of its paragraph.
+        let is_chronicle = has_figures
+            && !self.anchor.is_plan
+            && matches!(
+                (opening, self.anchor.period),
+                (Period::At(Point::Year(year)), Some(Period::Span(Point::Year(first), Point::Year(last)))) if (first..=last).contains(&year)
+            )
+            && self.text[start..end].trim_start().starts_with(&format!("{}年", opening.year()));
         // A feature of the spring that opens with the year before tells of it to the end of the paragraph, where no month follows.
         let is_last_year = opens_with_year(&self.text[start..end], opening)
             && !self.text[end..].contains('月')
@@ -200,7 +208,7 @@ impl Reader<'_> {
         // 到2023年，…；到2025年，…: of two times ahead neither goes on.
         let is_one =
             !(has_figures && self.period.is_some_and(|last| last.year() > opening.year() && self.goes_on(last)));
-        if self.goes_on(opening) && is_one || is_stock || is_old || is_last_year {
+        if self.goes_on(opening) && is_one || is_stock || is_old || is_chronicle || is_last_year {
             self.scope.period = Some(opening);
         }
         // 今年，我们攻坚克难。 in a review of years: what its paragraph tells is of that year. 2003年以来，…。2006年，全县…: so is

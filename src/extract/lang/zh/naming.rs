@@ -431,6 +431,7 @@ impl Reader<'_> {
         // 新增学位1000个。实际新增1260个: what the sentence before told of.
         if n == 1
             && self.subjects.is_empty()
+            && self.is_counted(figure)
             && name::is_only_verbs(&base)
             && let Some(told) =
                 self.scope.subject.clone().filter(|told| told.len() > base.len() && told.contains(base.as_str()))

@@ -427,7 +427,7 @@ pub(super) fn is_yield(name: &str) -> bool {
 
 /// The crop of a field's area: 蔬菜 of 蔬菜播种面积.
 pub(super) fn grown(area: &str) -> Option<&str> {
-    ["播种面积", "种植面积", "栽培面积", "播面", "总面积", "面积"]
+    ["播种面积", "种植面积", "栽培面积", "播面", "总面积", "面积", "栽培"]
         .iter()
         .find_map(|word| area.strip_suffix(word))
         .filter(|crop| !crop.is_empty())

@@ -1,9 +1,9 @@
 //! Words before a figure that stand where a name does and name nothing: who did it, where, who set the task.
 
 use super::clause::Reader;
-use super::lexicon::Class;
-use super::lexicon::LEXICON;
+use super::lexicon::{Class, LEXICON};
 use super::name;
+use super::nouns;
 use super::token::Token;
 
 /// Deeds of one character that a tale tells.
@@ -18,8 +18,10 @@ impl Reader<'_> {
     /// The words before `figure` without those that name nothing.
     pub(super) fn trimmed(&self, mut left: String, figure: &Token) -> String {
         // 这70公里公路; 重点抓好500亩产业园.
-        if matches!(left.as_str(), "这" | "该" | "此" | "这些" | "上述" | "重点" | "重点抓好" | "统筹" | "加紧")
-        {
+        if matches!(
+            left.as_str(),
+            "这" | "该" | "此" | "这些" | "上述" | "重点" | "重点抓好" | "统筹" | "加紧" | "此次" | "本次" | "这次"
+        ) {
             return String::new();
         }
         // 按常住人口计算人均生产总值: how it was worked out.
@@ -51,6 +53,15 @@ impl Reader<'_> {
         let deed = left.trim_end_matches(['了', '着']);
         if let Some(deed) = HOMELY.iter().find(|homely| is_told && deed.ends_with(**homely)) {
             return (*deed).to_owned();
+        }
+        // 安置点附近已打造产业基地: where it was done.
+        if let Some((place, deed)) = left.split_once('已')
+            && place.chars().count() <= 8
+            && (nouns::is_actor(place) || place.ends_with("附近") || place.ends_with("周边"))
+            && name::starts_with_verb(deed)
+            && deed[name::leading(deed).len()..].chars().count() >= 2
+        {
+            left = deed.to_owned();
         }
         if let Some(at) = body_len(&left) {
             left.drain(..at);
