@@ -18,6 +18,7 @@ mod peers;
 mod record;
 mod revisions;
 mod rounding;
+mod series;
 mod suggest;
 mod targets;
 mod units;
@@ -25,7 +26,7 @@ mod unknown;
 mod years;
 
 use std::collections::HashMap;
-use std::ops::{Deref, DerefMut};
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use smol_str::SmolStr;
@@ -40,10 +41,11 @@ pub use peers::{Nearest, Profiled};
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
 use revisions::Revised;
 pub use revisions::{Reason, Revision};
+pub use series::{Few, MetricRef, Observation, Outcome, References, Series, Target};
 pub use targets::Tolerance;
 pub use unknown::UnknownName;
 
-use crate::model::{Bound, Decimal, Lang, Measure, Metric, Name, Period, Status};
+use crate::model::{Lang, Metric, Name};
 
 /// Topic of an indicator, in the order in which pages show them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -196,221 +198,6 @@ impl Deref for Stated<'_> {
     fn deref(&self) -> &Metric {
         self.metric
     }
-}
-
-/// Names one metric of one report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MetricRef {
-    report: u32,
-    metric: u32,
-}
-
-impl MetricRef {
-    /// The figure at the place `metric` of the report at the place `report` of [`Record::reports`].
-    pub fn new(report: usize, metric: usize) -> Self {
-        let [report, metric] = [report, metric].map(|at| u32::try_from(at).expect("more figures than any site has"));
-        Self { report, metric }
-    }
-
-    /// Index into [`Record::reports`].
-    pub const fn report(self) -> usize {
-        self.report as usize
-    }
-
-    /// Index into its metrics.
-    pub const fn metric(self) -> usize {
-        self.metric as usize
-    }
-}
-
-/// Other figures that a value has to do with: read as a slice. Nearly all values have none, and those of a country are a
-/// million, so that a list of none takes eight bytes.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct References(Option<Box<Box<[MetricRef]>>>);
-
-impl Deref for References {
-    type Target = [MetricRef];
-
-    fn deref(&self) -> &[MetricRef] {
-        self.0.as_deref().map_or(&[], |all| all)
-    }
-}
-
-impl DerefMut for References {
-    fn deref_mut(&mut self) -> &mut [MetricRef] {
-        self.0.as_deref_mut().map_or(&mut [], |all| all)
-    }
-}
-
-impl FromIterator<MetricRef> for References {
-    fn from_iter<I: IntoIterator<Item = MetricRef>>(all: I) -> Self {
-        let all: Box<[MetricRef]> = all.into_iter().collect();
-        Self((!all.is_empty()).then(|| Box::new(all)))
-    }
-}
-
-impl<'r> IntoIterator for &'r References {
-    type Item = &'r MetricRef;
-    type IntoIter = std::slice::Iter<'r, MetricRef>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
-/// One value of a series, with the place it comes from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Observation {
-    /// Reference period.
-    pub period: Period,
-    /// Value in the series' unit.
-    pub value: Decimal,
-    /// Actual or estimate; targets live in [`Target`].
-    pub status: Status,
-    /// The sentence it stands in.
-    pub source: MetricRef,
-    others: Option<Box<Others>>,
-}
-
-/// The other figures that few values have to do with.
-#[derive(Debug, Clone, PartialEq)]
-enum Others {
-    Replaced(Box<[MetricRef]>),
-    DerivedFrom(Box<[MetricRef]>),
-}
-
-impl Observation {
-    /// What a report states, and the values for the same period that lost to it, newest first.
-    fn stated(
-        period: Period,
-        value: Decimal,
-        status: Status,
-        source: MetricRef,
-        replaced: impl IntoIterator<Item = MetricRef>,
-    ) -> Self {
-        let replaced: Box<[MetricRef]> = replaced.into_iter().collect();
-        let others = (!replaced.is_empty()).then(|| Box::new(Others::Replaced(replaced)));
-        Self { period, value, status, source, others }
-    }
-
-    /// What is computed from `parts`, of which `source` is one.
-    fn computed(
-        period: Period,
-        value: Decimal,
-        status: Status,
-        source: MetricRef,
-        parts: impl IntoIterator<Item = MetricRef>,
-    ) -> Self {
-        let others = Some(Box::new(Others::DerivedFrom(parts.into_iter().collect())));
-        Self { period, value, status, source, others }
-    }
-
-    /// Values for the same period that lost to it, newest first.
-    pub fn replaced(&self) -> &[MetricRef] {
-        match self.others.as_deref() {
-            Some(Others::Replaced(replaced)) => replaced,
-            Some(Others::DerivedFrom(_)) | None => &[],
-        }
-    }
-
-    /// The figures it was computed from, `source` among them; empty for a value that a report states, as all of a series
-    /// are. Only the result of a promise may be computed.
-    pub fn derived_from(&self) -> &[MetricRef] {
-        match self.others.as_deref() {
-            Some(Others::DerivedFrom(parts)) => parts,
-            Some(Others::Replaced(_)) | None => &[],
-        }
-    }
-}
-
-/// Observations that share county, indicator, measure and unit, ordered, no two on one period.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Series {
-    /// Folder name of the county.
-    pub county: Name,
-    /// Catalogue code; in [`Record::named`] the name as the first promise has it.
-    pub indicator: Name,
-    /// Base unit, in the words of its reports: 人 where one is Chinese, else "people".
-    pub unit: Name,
-    /// Targets for this series, by period.
-    pub targets: Box<[Target]>,
-    /// Level, growth, change or rank.
-    pub measure: Measure,
-    /// Those of years, then the others: two lists would take as much room as what most of them hold.
-    observations: Box<[Observation]>,
-    n_annual: u32,
-}
-
-impl Series {
-    /// A series without targets, of these years and of what is none.
-    pub(crate) fn new(
-        county: Name,
-        indicator: Name,
-        measure: Measure,
-        unit: Name,
-        annual: Vec<Observation>,
-        other: Vec<Observation>,
-    ) -> Self {
-        let n_annual = u32::try_from(annual.len()).expect("a county has reports of fewer years");
-        let observations = annual.into_iter().chain(other).collect();
-        Self { county, indicator, unit, targets: Box::default(), measure, observations, n_annual }
-    }
-
-    /// Calendar or fiscal years, oldest first.
-    pub fn annual(&self) -> &[Observation] {
-        &self.observations[..self.n_annual as usize]
-    }
-
-    /// Months, quarters, halves and spans, by end and then by start.
-    pub fn other(&self) -> &[Observation] {
-        &self.observations[self.n_annual as usize..]
-    }
-
-    /// All of them: years, then what is no year.
-    pub fn observations(&self) -> &[Observation] {
-        &self.observations
-    }
-}
-
-/// How a target came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// The result reaches it.
-    Met,
-    /// Missed by no more than the rounding of the two figures, or the site's [`Tolerance`].
-    NarrowlyMissed,
-    /// The result falls short.
-    Missed,
-    /// Its period is not over by the newest report of the county.
-    NotDue,
-    /// Its period is over and no later report gives the result.
-    NotReported,
-    /// Its period is over, and later reports never mention the indicator again.
-    Dropped,
-}
-
-/// A promise, and what became of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Target {
-    /// Period it is for.
-    pub period: Period,
-    /// Promised value in the series' unit.
-    pub value: Decimal,
-    /// How the promise bounds the result.
-    pub bound: Bound,
-    /// The far end, where the promise is a range (6%—6.5%); `value` is the end that counts.
-    pub range_end: Option<Decimal>,
-    /// The sentence of the promise.
-    pub source: MetricRef,
-    /// Earlier and weaker promises for the same period, newest first.
-    pub replaced: References,
-    /// The observation that answers it.
-    pub result: Option<Observation>,
-    /// How it came out.
-    pub outcome: Outcome,
-    /// Result less promise, in the series' unit, or in pp where that is %.
-    pub gap: Option<Decimal>,
 }
 
 /// What all reports of a site say together.

@@ -2,7 +2,8 @@
 //!
 //! Joining anew gives the same but for the places of figures, and looks at every figure of the county again.
 
-use super::{CountyRecord, MetricRef, Observation, Others, Series, Target};
+use super::series::Others;
+use super::{CountyRecord, MetricRef, Observation, Series, Target};
 
 impl CountyRecord {
     /// The same of the same reports, which stand at `places` now.
@@ -23,7 +24,7 @@ impl CountyRecord {
 impl Series {
     fn each_place(&mut self, to: &impl Fn(&mut MetricRef)) {
         self.observations.iter_mut().for_each(|observation| observation.each_place(to));
-        for Target { source, replaced, result, .. } in &mut self.targets {
+        for Target { source, replaced, result, .. } in self.targets.iter_mut() {
             to(source);
             replaced.iter_mut().for_each(to);
             result.iter_mut().for_each(|observation| observation.each_place(to));

@@ -7,7 +7,7 @@ use super::derive::growth_at;
 use super::join::{Candidate, uncorrected};
 use super::rounding::{half_step, is_written_out};
 use super::{
-    Aggregation, Direction, Indicator, MetricRef, NumberKind, Observation, Outcome, ReportFigures, Series, Stated,
+    Aggregation, Direction, Few, Indicator, MetricRef, NumberKind, Observation, Outcome, ReportFigures, Series, Stated,
     Target, years,
 };
 use crate::model::{Bound, Decimal, Measure, Metric, Period, Status};
@@ -104,7 +104,7 @@ pub(super) fn join(
     horizon: &Horizon,
     last_mention: usize,
     reports: &[Arc<ReportFigures>],
-) -> Box<[Target]> {
+) -> Few<Target> {
     let stated = |at: MetricRef| reports[at.report()].stated(at.metric());
     promises
         .chunk_by(|a, b| a.period == b.period)
