@@ -126,19 +126,19 @@ impl Record {
         };
         let mut levels = Vec::new();
         for rate in growth.into_iter().flat_map(|growth| growth.observations().iter()) {
-            let factor = Decimal::ONE + rate.value / Decimal::ONE_HUNDRED;
+            let factor = Decimal::ONE + rate.value() / Decimal::ONE_HUNDRED;
             let Some(before) = year_before(rate.period).filter(|_| self.is_firm(rate) && factor > Decimal::ZERO) else {
                 continue;
             };
             let step = |level: &Observation| {
                 let figure = self.stated(rate.source);
-                let rate_step = half_step_as(figure, rate.value) / Decimal::ONE_HUNDRED / factor;
+                let rate_step = half_step_as(figure, rate.value()) / Decimal::ONE_HUNDRED / factor;
                 self.relative_step(level) + rate_step
             };
             let parts = |level: &Observation| vec![level.source, rate.source];
             match (level.at(before), level.at(rate.period)) {
                 (Some(known), None) if self.is_firm(known) => {
-                    let value = sensible(known.value * factor, step(known));
+                    let value = sensible(known.value() * factor, step(known));
                     levels.push(of(
                         Measure::Level,
                         &level.unit,
@@ -149,7 +149,7 @@ impl Record {
                     ));
                 }
                 (None, Some(known)) if self.is_firm(known) => {
-                    let value = sensible(known.value / factor, step(known));
+                    let value = sensible(known.value() / factor, step(known));
                     levels.push(of(Measure::Level, &level.unit, before, value, Rule::LevelBeforeGrowth, parts(known)));
                 }
                 _ => {}
@@ -190,13 +190,13 @@ impl Record {
             let is_known = stated.is_some_and(|stated| stated.at(part.period).is_some());
             let Some(whole) = to.at(part.period).filter(|whole| !is_known && self.is_firm(whole)) else { continue };
             let mut parts = vec![part.source, whole.source];
-            let mut divisor = whole.value;
+            let mut divisor = whole.value();
             if ratio.is_mean {
                 let Some(before) = to.year_before(part.period).filter(|before| self.is_firm(before)) else { continue };
                 parts.push(before.source);
-                divisor = (divisor + before.value) / Decimal::TWO;
+                divisor = (divisor + before.value()) / Decimal::TWO;
             }
-            let value = part.value * Decimal::from(ratio.times) / divisor;
+            let value = part.value() * Decimal::from(ratio.times) / divisor;
             found.push(Derived {
                 indicator: indicator.code.clone(),
                 measure: Measure::Level,
@@ -219,14 +219,14 @@ impl Record {
 
     /// Half of its last digit, as a part of its value, which is not zero.
     fn relative_step(&self, observation: &Observation) -> Decimal {
-        half_step_as(self.stated(observation.source), observation.value) / observation.value.abs()
+        half_step_as(self.stated(observation.source), observation.value()) / observation.value().abs()
     }
 }
 
 /// An exact result above zero, or a growth of any sign.
 fn is_firm(observation: &Observation, metric: &Metric) -> bool {
     let is_exact = metric.bound == Bound::Eq && observation.status == Status::Actual;
-    is_exact && (metric.measure == Measure::Growth || observation.value > Decimal::ZERO)
+    is_exact && (metric.measure == Measure::Growth || observation.value() > Decimal::ZERO)
 }
 
 /// The only level series of one indicator; levels in two units leave it open which of them is meant.
@@ -252,7 +252,7 @@ pub(super) fn growth_at<'m>(
     if ![now, before].iter().all(|part| is_firm(part, metric(part.source))) {
         return None;
     }
-    let value = (now.value / before.value - Decimal::ONE) * Decimal::ONE_HUNDRED;
+    let value = (now.value() / before.value() - Decimal::ONE) * Decimal::ONE_HUNDRED;
     Some((value.round_dp(1).normalize(), vec![now.source, before.source]))
 }
 

@@ -130,7 +130,7 @@ fn values<'r>(before: &'r Record, after: &'r Record) -> Vec<Edit<(&'r Series, &'
             all.map(move |observation| (place(series, observation.period), (series, observation)))
         })
     };
-    let is_same = |a: &Observation, b: &Observation| (a.value, a.status) == (b.value, b.status);
+    let is_same = |a: &Observation, b: &Observation| (a.value(), a.status) == (b.value(), b.status);
     differences(all(before), all(after), |(_, a), (_, b)| is_same(a, b))
 }
 

@@ -167,7 +167,7 @@ fn join_county(
         series[at].targets = targets;
     }
     let runs = groups.chunk_by(|a, b| a[0].key.0 == b[0].key.0);
-    let runs = Run::all(runs.map(|same| (same[0][0].key.0, same.len())), &series);
+    let runs = Run::all(runs.map(|same| (same[0][0].key.0, same.len())));
     CountyRecord {
         slug: county.into(),
         reports: own.iter().map(|&at| (at, Arc::clone(&reports[at]))).collect(),

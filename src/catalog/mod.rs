@@ -236,11 +236,8 @@ pub(crate) struct CountyRecord {
 struct Run {
     /// Place of the indicator in the catalogue.
     indicator: u32,
-    /// Place of its first series.
-    first: u32,
-    /// Place behind its last.
+    /// Place behind its last series; they begin where those of the indicator before end.
     end: u32,
-    is_told: bool,
 }
 
 /// All that a county says of one indicator.

@@ -2,7 +2,6 @@
 //!
 //! Joining anew gives the same but for the places of figures, and looks at every figure of the county again.
 
-use super::series::Others;
 use super::{CountyRecord, MetricRef, Observation, Series, Target};
 
 impl CountyRecord {
@@ -35,9 +34,6 @@ impl Series {
 impl Observation {
     fn each_place(&mut self, to: &impl Fn(&mut MetricRef)) {
         to(&mut self.source);
-        match self.others.as_deref_mut() {
-            Some(Others::Replaced(others) | Others::DerivedFrom(others)) => others.iter_mut().for_each(to),
-            None => {}
-        }
+        self.rare.iter_mut().flat_map(|rare| &mut rare.figures).for_each(to);
     }
 }

@@ -134,6 +134,7 @@ pub(super) fn join(
             targets::join(&promises, &series, None, nature(name.metric.indicator()), horizon, last_mention, reports);
         found.push(series);
     }
+    found.shrink_to_fit();
     found
 }
 

@@ -46,7 +46,7 @@ impl Record {
             let told = own?.told_of(catalogue.position(code)?)?;
             let series = find_measure(told.series.iter(), Measure::Level)?;
             let newest = series.annual().iter().rev().find(|value| value.status != Status::Target)?;
-            (newest.value > Decimal::ZERO).then(|| (newest.value, series.unit.to_string()))
+            (newest.value() > Decimal::ZERO).then(|| (newest.value(), series.unit.to_string()))
         };
         let population = match county.population.filter(|population| *population > 0) {
             Some(population) => Some((population.into(), String::new())),

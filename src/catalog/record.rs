@@ -104,14 +104,14 @@ impl Series {
     /// measured apart from them.
     pub fn change(&self, indicator: &Indicator, period: Period) -> Option<Change> {
         let (now, before) = (self.at(period)?, self.year_before(period)?);
-        let step = now.value - before.value;
+        let step = now.value() - before.value();
         let (value, unit) = match (self.measure, self.unit.as_str()) {
             (Measure::Change, _) => return None,
             (Measure::Rank, _) => (step, "rank"),
             (_, "%" | "pp") => (step, "pp"),
             (_, "‰") => (step, "‰"),
-            _ if indicator.growth_apart || before.value.is_zero() => return None,
-            _ => ((step / before.value.abs() * Decimal::ONE_HUNDRED).round_dp(1), "%"),
+            _ if indicator.growth_apart || before.value().is_zero() => return None,
+            _ => ((step / before.value().abs() * Decimal::ONE_HUNDRED).round_dp(1), "%"),
         };
         Some(Change { value: value.normalize(), unit: SmolStr::new_static(unit), from: before.period })
     }
@@ -209,7 +209,7 @@ impl Record {
             }
             let code = |&(county, run): &(u32, u32)| {
                 let own = &self.counties[county as usize];
-                own.series[own.runs[run as usize].first as usize].indicator.clone()
+                own.series[own.first(run as usize)].indicator.clone()
             };
             places.into_iter().filter_map(|places| Some((places.first().map(code)?, places))).collect()
         });
@@ -284,11 +284,11 @@ impl Record {
         };
         let is_rising = measure == Measure::Rank || indicator.direction == Direction::Lower;
         // Stable, so that counties with one value stand by name.
-        rows.sort_by(|(_, a), (_, b)| if is_rising { a.value.cmp(&b.value) } else { b.value.cmp(&a.value) });
+        rows.sort_by(|(_, a), (_, b)| if is_rising { a.value().cmp(&b.value()) } else { b.value().cmp(&a.value()) });
         let mut ranked: Vec<Ranked<'_>> = Vec::with_capacity(rows.len());
         for (at, (series, observation)) in rows.into_iter().enumerate() {
             let place = match ranked.last() {
-                Some(last) if last.observation.value == observation.value => last.place,
+                Some(last) if last.observation.value() == observation.value() => last.place,
                 _ => at + 1,
             };
             ranked.push(Ranked { place, series, observation });
@@ -309,26 +309,29 @@ impl CountyRecord {
         Some(self.told_at(at))
     }
 
+    /// The place of the first series of the indicator at this place among them.
+    fn first(&self, at: usize) -> usize {
+        at.checked_sub(1).map_or(0, |before| self.runs[before].end as usize)
+    }
+
     /// The same of the one at this place among them.
     pub(crate) fn told_at(&self, at: usize) -> Told<'_> {
-        let Run { indicator, first, end, is_told } = self.runs[at];
-        Told { indicator: indicator as usize, series: &self.series[first as usize..end as usize], is_told }
+        let Run { indicator, end } = self.runs[at];
+        let series = &self.series[self.first(at)..end as usize];
+        let is_told = series.iter().any(|series| !(series.observations().is_empty() && series.targets.is_empty()));
+        Told { indicator: indicator as usize, series, is_told }
     }
 }
 
 impl Run {
-    /// The runs of a county's `series`, given the place of each indicator and how many series it has.
-    pub(super) fn all(indicators: impl Iterator<Item = (usize, usize)>, series: &[Series]) -> Vec<Self> {
+    /// The runs of a county's series, given the place of each indicator and how many series it has.
+    pub(super) fn all(indicators: impl Iterator<Item = (usize, usize)>) -> Vec<Self> {
         let mut end = 0;
         let place = |at: usize| u32::try_from(at).expect("a county has fewer than four thousand million series");
         let mut runs: Vec<Self> = indicators
             .map(|(indicator, n_series)| {
-                let first = end;
                 end += n_series;
-                let is_told = series[first..end].iter().any(|series| {
-                    !(series.annual().is_empty() && series.other().is_empty() && series.targets.is_empty())
-                });
-                Self { indicator: place(indicator), first: place(first), end: place(end), is_told }
+                Self { indicator: place(indicator), end: place(end) }
             })
             .collect();
         runs.shrink_to_fit();

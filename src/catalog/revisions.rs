@@ -81,8 +81,8 @@ impl Record {
                     let figure = self.stated(replaced);
                     let Some(settled) = catalogue.settle(&figure) else { continue };
                     let winner = self.stated(observation.source);
-                    let is_told = agrees(figure, settled.value, observation.value)
-                        || winner.bound == Bound::Eq && agrees(winner, observation.value, settled.value);
+                    let is_told = agrees(figure, settled.value, observation.value())
+                        || winner.bound == Bound::Eq && agrees(winner, observation.value(), settled.value);
                     if !is_told {
                         let reason = self.reason(observation, replaced);
                         found.push(Revised { series, observation: at, replaced, value: settled.value, reason });

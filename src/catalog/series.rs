@@ -4,6 +4,7 @@
 
 use std::ops::{Deref, DerefMut};
 
+use crate::model::digits::digits_and_scale;
 use crate::model::{Bound, Decimal, Measure, Name, Period, Status};
 
 /// Names one metric of one report.
@@ -79,20 +80,24 @@ impl<'r, T> IntoIterator for &'r Few<T> {
 pub struct Observation {
     /// Reference period.
     pub period: Period,
-    /// Value in the series' unit.
-    pub value: Decimal,
-    /// Actual or estimate; targets live in [`Target`].
-    pub status: Status,
     /// The sentence it stands in.
     pub source: MetricRef,
-    pub(super) others: Option<Box<Others>>,
+    /// Actual or estimate; targets live in [`Target`].
+    pub status: Status,
+    /// The digits of the value, and how many of them stand behind the point.
+    digits: i64,
+    scale: u8,
+    pub(super) rare: Option<Box<Rare>>,
 }
 
-/// The other figures that few values have to do with.
+/// What few values have.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Others {
-    Replaced(Box<[MetricRef]>),
-    DerivedFrom(Box<[MetricRef]>),
+pub(super) struct Rare {
+    /// The value, where its digits are more than fit beside the others.
+    value: Option<Decimal>,
+    /// The figures that it was computed from; else those that lost to it.
+    pub(super) figures: Box<[MetricRef]>,
+    is_computed: bool,
 }
 
 impl Observation {
@@ -104,9 +109,7 @@ impl Observation {
         source: MetricRef,
         replaced: impl IntoIterator<Item = MetricRef>,
     ) -> Self {
-        let replaced: Box<[MetricRef]> = replaced.into_iter().collect();
-        let others = (!replaced.is_empty()).then(|| Box::new(Others::Replaced(replaced)));
-        Self { period, value, status, source, others }
+        Self::new(period, value, status, source, replaced.into_iter().collect(), false)
     }
 
     /// What is computed from `parts`, of which `source` is one.
@@ -117,25 +120,40 @@ impl Observation {
         source: MetricRef,
         parts: impl IntoIterator<Item = MetricRef>,
     ) -> Self {
-        let others = Some(Box::new(Others::DerivedFrom(parts.into_iter().collect())));
-        Self { period, value, status, source, others }
+        Self::new(period, value, status, source, parts.into_iter().collect(), true)
+    }
+
+    fn new(
+        period: Period,
+        value: Decimal,
+        status: Status,
+        source: MetricRef,
+        figures: Box<[MetricRef]>,
+        is_computed: bool,
+    ) -> Self {
+        let short = digits_and_scale(value);
+        let (digits, scale) = short.unwrap_or_default();
+        let value = short.is_none().then_some(value);
+        let is_rare = value.is_some() || !figures.is_empty();
+        let rare = is_rare.then(|| Box::new(Rare { value, figures, is_computed }));
+        Self { period, source, status, digits, scale, rare }
+    }
+
+    /// Value in the series' unit.
+    pub fn value(&self) -> Decimal {
+        let long = self.rare.as_ref().and_then(|rare| rare.value);
+        long.unwrap_or_else(|| Decimal::new(self.digits, u32::from(self.scale)))
     }
 
     /// Values for the same period that lost to it, newest first.
     pub fn replaced(&self) -> &[MetricRef] {
-        match self.others.as_deref() {
-            Some(Others::Replaced(replaced)) => replaced,
-            Some(Others::DerivedFrom(_)) | None => &[],
-        }
+        self.rare.as_ref().filter(|rare| !rare.is_computed).map_or(&[], |rare| &rare.figures)
     }
 
     /// The figures it was computed from, `source` among them; empty for a value that a report states, as all of a series
     /// are. Only the result of a promise may be computed.
     pub fn derived_from(&self) -> &[MetricRef] {
-        match self.others.as_deref() {
-            Some(Others::DerivedFrom(parts)) => parts,
-            Some(Others::Replaced(_)) | None => &[],
-        }
+        self.rare.as_ref().filter(|rare| rare.is_computed).map_or(&[], |rare| &rare.figures)
     }
 }
 
@@ -235,6 +253,6 @@ mod tests {
 
     #[test]
     fn values_and_series_are_small() {
-        assert_eq!((size_of::<Observation>(), size_of::<Series>()), (48, 56));
+        assert_eq!((size_of::<Observation>(), size_of::<Series>()), (40, 56));
     }
 }

@@ -135,8 +135,8 @@ pub(super) fn join(
                 replaced: replaced.into_iter().map(|other| other.at).collect(),
                 gap: result.as_ref().map(|result| {
                     // Past the far end of a range where more is not better, the gap is the one to that end.
-                    let end = range_end.filter(|end| nature.direction == Direction::None && result.value > *end);
-                    (result.value - end.unwrap_or(stands.value)).normalize()
+                    let end = range_end.filter(|end| nature.direction == Direction::None && result.value() > *end);
+                    (result.value() - end.unwrap_or(stands.value)).normalize()
                 }),
                 result,
                 outcome,
@@ -196,7 +196,7 @@ fn judge(
     tolerance: Decimal,
 ) -> Outcome {
     let measure = promise.metric.measure;
-    let (mut wanted, mut reached) = (promise.value, result.value);
+    let (mut wanted, mut reached) = (promise.value, result.value());
     let mut direction = if measure == Measure::Rank { Direction::Lower } else { nature.direction };
     // 压减20%以上 is -20 with the bound of the words: it bounds the size of the fall.
     if wanted.is_sign_negative() && matches!(measure, Measure::Growth | Measure::Change) {

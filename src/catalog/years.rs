@@ -44,7 +44,7 @@ pub(super) fn together(
     match series.measure {
         Measure::Level if nature.aggregation == Some(Aggregation::Flow) && nature.adds_up => {
             let parts = all(series)?;
-            let sum: Decimal = parts.iter().map(|part| part.value).sum();
+            let sum: Decimal = parts.iter().map(|part| part.value()).sum();
             Some(computed(period, nearer(wanted, sum / Decimal::from(n), sum), &parts))
         }
         // What stands at a moment is reached at the end.
@@ -54,13 +54,13 @@ pub(super) fn together(
         Measure::Growth => {
             let (total, parts) = match all(series) {
                 Some(parts) => {
-                    let factor = |part: &Observation| Decimal::ONE + part.value / Decimal::ONE_HUNDRED;
+                    let factor = |part: &Observation| Decimal::ONE + part.value() / Decimal::ONE_HUNDRED;
                     (parts.iter().map(factor).product::<Decimal>(), parts)
                 }
                 None if nature.growth_apart => return None,
                 None => {
-                    let [before, now] = ends().filter(|[before, _]| before.value > Decimal::ZERO)?;
-                    (now.value / before.value, vec![before, now])
+                    let [before, now] = ends().filter(|[before, _]| before.value() > Decimal::ZERO)?;
+                    (now.value() / before.value(), vec![before, now])
                 }
             };
             let percent = |factor: Decimal| ((factor - Decimal::ONE) * Decimal::ONE_HUNDRED).round_dp(1).normalize();
@@ -69,10 +69,10 @@ pub(super) fn together(
         }
         Measure::Change => {
             let (total, parts) = match ends() {
-                Some([before, now]) => (now.value - before.value, vec![before, now]),
+                Some([before, now]) => (now.value() - before.value(), vec![before, now]),
                 None => {
                     let parts = all(series)?;
-                    (parts.iter().map(|part| part.value).sum(), parts)
+                    (parts.iter().map(|part| part.value()).sum(), parts)
                 }
             };
             let average = (total / Decimal::from(n)).round_dp(2).normalize();

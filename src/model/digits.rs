@@ -67,6 +67,11 @@ impl Digits {
     }
 }
 
+/// The digits of a value and how many of them stand behind the point; `None` where they are more than nine bytes hold.
+pub(crate) fn digits_and_scale(value: Decimal) -> Option<(i64, u8)> {
+    Some((i64::try_from(value.mantissa()).ok()?, u8::try_from(value.scale()).ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

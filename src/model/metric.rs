@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use smol_str::SmolStr;
 
+use super::digits::digits_and_scale;
 use super::ids::{MetricId, Rule};
 use super::subject::Subject;
 use super::{Decimal, Period};
@@ -241,7 +242,7 @@ impl Metric {
 
     /// Gives it another value.
     pub fn set_value(&mut self, value: Decimal) {
-        let short = i64::try_from(value.mantissa()).ok().zip(u8::try_from(value.scale()).ok());
+        let short = digits_and_scale(value);
         (self.digits, self.scale) = short.unwrap_or_default();
         self.set_rare(|rare| rare.value = short.is_none().then_some(value));
     }

@@ -170,7 +170,7 @@ pub(super) fn bullet(series: &Series, target: &Target, title: String, lang: Lang
     if series.measure == Measure::Rank {
         return None;
     }
-    let value = present::amount(series, result.value, lang).text();
+    let value = present::amount(series, result.value(), lang).text();
     Some(Chart {
         shape: Shape::Bullet,
         description: String::new(),
@@ -181,7 +181,7 @@ pub(super) fn bullet(series: &Series, target: &Target, title: String, lang: Lang
             points: vec![Point {
                 at: 0,
                 label: String::new(),
-                value: float(result.value),
+                value: float(result.value()),
                 target: target.value.to_f64(),
                 status: result.status,
                 text: value,
@@ -264,10 +264,10 @@ fn points(series: &Series, observations: &[Observation], lang: Lang) -> Vec<Poin
         points.push(Point {
             at,
             label: number::short_period(observation.period),
-            value: float(observation.value),
+            value: float(observation.value()),
             target: None,
             status: observation.status,
-            text: present::amount(series, observation.value, lang).text(),
+            text: present::amount(series, observation.value(), lang).text(),
             is_marked: false,
         });
     }

@@ -83,13 +83,13 @@ pub(super) fn delta(group: &Group<'_>, series: &Series, observation: &Observatio
         && let Some(growth) = group.measure(Measure::Growth)
         && let Some(reported) = growth.at(observation.period)
     {
-        let text = number::amount(reported.value.abs(), &growth.unit, lang).text();
+        let text = number::amount(reported.value().abs(), &growth.unit, lang).text();
         let versus = versus(observation.period, words);
         return Some(told(
-            reported.value,
+            reported.value(),
             &text,
             versus,
-            tone(group.indicator.direction, reported.value),
+            tone(group.indicator.direction, reported.value()),
             false,
             words,
         ));

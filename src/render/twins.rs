@@ -88,7 +88,7 @@ impl Row<'_, '_> {
             &defused(&series.indicator),
             series.measure.as_str(),
             &observation.period.text(),
-            Digits::of(observation.value).as_str(),
+            Digits::of(observation.value()).as_str(),
             &defused(&series.unit),
             observation.status.as_str(),
         ]);

@@ -242,7 +242,7 @@ impl<'a> Viewer<'_, 'a> {
         observation: &'a Observation,
     ) -> Card {
         let words = words(self.lang);
-        let (number, unit) = present::amount(series, observation.value, self.lang).parts();
+        let (number, unit) = present::amount(series, observation.value(), self.lang).parts();
         let target = group.series.iter().flat_map(|series| series.targets.iter().map(move |target| (series, target)));
         let target = target.filter(|(_, target)| target.period == observation.period).find(|(_, target)| {
             // What is still open says nothing beside a result of the same period.

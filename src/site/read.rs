@@ -175,13 +175,15 @@ pub(super) fn read(
     diagnostics.extend(figures.iter().flat_map(|figures| &figures.faults).cloned());
     let translated = figures.iter().map(|figures| Arc::clone(&figures.translated)).collect();
     let reports = figures.iter().map(|figures| Arc::clone(&figures.own)).collect();
+    // Who reads once needs nothing more of them.
+    let figures = memory.is_some().then_some(figures);
 
     progress.begin(Step::Join, 0);
     let nothing = Record::default();
     let before = memory.as_ref().map_or(&nothing, |memory| &memory.record);
     let record = Arc::new(catalog::join_after(before, reports, &catalogue, config.tolerance));
     let mut kept = Vec::new();
-    if let Some(memory) = memory {
+    if let (Some(memory), Some(figures)) = (memory, figures) {
         kept = memory.keep(&content.counties, &figures);
         memory.figures = figures;
         memory.record = Arc::clone(&record);

@@ -110,7 +110,7 @@ fn show_where(record: &Record, catalogue: &Catalogue, is_shown: impl Fn(&Series)
     let revised: Vec<_> = record.revisions(catalogue).iter().map(|revision| revision.replaced).collect();
     let value = |at| record.metric(at).value().normalize();
     let observation = |observation: &Observation| {
-        let mut text = format!("{} {}", observation.period, observation.value.normalize());
+        let mut text = format!("{} {}", observation.period, observation.value().normalize());
         match observation.status {
             Status::Estimate => text += "e",
             _ => assert!(observation.derived_from().is_empty(), "a series holds what reports say"),
@@ -132,7 +132,7 @@ fn show_where(record: &Record, catalogue: &Catalogue, is_shown: impl Fn(&Series)
             text += &format!(" {gap}");
         }
         if let Some(result) = target.result.as_ref().filter(|result| !result.derived_from().is_empty()) {
-            text += &format!(" (computed {} of {} figures)", result.value, result.derived_from().len());
+            text += &format!(" (computed {} of {} figures)", result.value(), result.derived_from().len());
         }
         for &replaced in &target.replaced {
             text += &format!(" (was {})", value(replaced));

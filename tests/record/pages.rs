@@ -29,9 +29,9 @@ fn headlines_are_few_weighty_and_of_the_newest_year() {
         figures
             .iter()
             .map(|figure| {
-                let mut text = format!("{} {}", figure.indicator.code, figure.observation.value);
+                let mut text = format!("{} {}", figure.indicator.code, figure.observation.value());
                 if let Some(growth) = figure.growth {
-                    text += &format!(" growth {}", growth.value);
+                    text += &format!(" growth {}", growth.value());
                 }
                 if let Some(change) = &figure.change {
                     text += &format!(" change {}{}", change.value, change.unit);
@@ -249,7 +249,11 @@ fn revisions_say_why() {
             let (series, observation) = (revision.series, revision.observation);
             format!(
                 "{} {}: {} to {}, {:?}",
-                series.indicator, observation.period, revision.value, observation.value, revision.reason
+                series.indicator,
+                observation.period,
+                revision.value,
+                observation.value(),
+                revision.reason
             )
         })
         .collect();

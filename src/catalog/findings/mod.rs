@@ -103,7 +103,7 @@ impl Record {
 
     /// Half of the last digit of an observation, in its series' unit.
     fn half_step(&self, observation: &Observation) -> Decimal {
-        half_step_as(self.stated(observation.source), observation.value)
+        half_step_as(self.stated(observation.source), observation.value())
     }
 }
 

@@ -25,26 +25,28 @@ impl Record {
             let (Some(now), Some(before)) = (level.at(growth.period), level.year_before(growth.period)) else {
                 continue;
             };
-            if !self.is_sound(now) || !self.is_sound(before) || before.value <= Decimal::ZERO {
+            if !self.is_sound(now) || !self.is_sound(before) || before.value() <= Decimal::ZERO {
                 continue;
             }
-            let computed = (now.value / before.value - Decimal::ONE) * Decimal::ONE_HUNDRED;
+            let computed = (now.value() / before.value() - Decimal::ONE) * Decimal::ONE_HUNDRED;
             // Two values in one sentence that are far apart compare two things: income here and in the country.
             let is_one_sentence = now.source.report() == before.source.report()
                 && self.metric(now.source).sentence() == self.metric(before.source).sentence();
-            if is_one_sentence && (now.value > before.value * Decimal::TWO || before.value > now.value * Decimal::TWO) {
+            if is_one_sentence
+                && (now.value() > before.value() * Decimal::TWO || before.value() > now.value() * Decimal::TWO)
+            {
                 continue;
             }
             // Last year's level is often restated without saying so; only what no restatement explains is told.
-            let allowed = Decimal::from(5).max(growth.value.abs() / Decimal::TWO);
-            if (computed - growth.value).abs() > allowed {
+            let allowed = Decimal::from(5).max(growth.value().abs() / Decimal::TWO);
+            if (computed - growth.value()).abs() > allowed {
                 findings.push(Finding {
                     code: "growth-against-levels",
                     message: format!(
                         "`{}` of {} is said to change by {}%, its levels by {}%",
                         series.indicator,
                         growth.period,
-                        growth.value.normalize(),
+                        growth.value().normalize(),
                         computed.round_dp(1).normalize()
                     ),
                     at: growth.source,
@@ -75,19 +77,19 @@ impl Record {
             if !self.is_sound(now) || !self.is_sound(before) {
                 continue;
             }
-            let computed = now.value - before.value;
+            let computed = now.value() - before.value();
             let rounding: Decimal = [change, now, before].iter().map(|part| self.half_step(part)).sum();
             // As with growth: what a silent restatement of last year's level explains is no finding.
-            let allowed = rounding + (computed.abs().max(change.value.abs()) / Decimal::TWO);
-            let is_opposite = computed * change.value < Decimal::ZERO && computed.abs() > rounding;
-            if is_opposite || (computed - change.value).abs() > allowed + now.value.abs() / Decimal::from(20) {
+            let allowed = rounding + (computed.abs().max(change.value().abs()) / Decimal::TWO);
+            let is_opposite = computed * change.value() < Decimal::ZERO && computed.abs() > rounding;
+            if is_opposite || (computed - change.value()).abs() > allowed + now.value().abs() / Decimal::from(20) {
                 findings.push(Finding {
                     code: "change-against-levels",
                     message: format!(
                         "`{}` of {} is said to change by {}, its levels by {}",
                         series.indicator,
                         change.period,
-                        change.value.normalize(),
+                        change.value().normalize(),
                         computed.normalize()
                     ),
                     at: change.source,
@@ -117,7 +119,7 @@ impl Record {
         let Some(wholes) = own.iter().find(is_whole) else { return };
         for part in series.observations().iter().filter(|part| self.is_sound(part)) {
             let Some(all) = wholes.at(part.period).filter(|all| self.is_sound(all)) else { continue };
-            if part.value - self.half_step(part) > all.value + self.half_step(all) {
+            if part.value() - self.half_step(part) > all.value() + self.half_step(all) {
                 findings.push(Finding {
                     code: "part-above-whole",
                     message: format!("`{}` of {} is more than `{}`", series.indicator, part.period, whole.code),
@@ -142,7 +144,7 @@ impl Record {
             });
             let Some(known) = known else { continue };
             if matches!(target.bound, Bound::Eq | Bound::Ge | Bound::Gt)
-                && target.value + self.half_step(known) < known.value
+                && target.value + self.half_step(known) < known.value()
             {
                 findings.push(Finding {
                     code: "target-already-reached",
@@ -167,7 +169,7 @@ impl Record {
             let (Some(two), Some(three)) = (second.at(one.period), third.at(one.period)) else { continue };
             let parts = [one, two, three];
             let is_one_report = parts.iter().all(|part| part.source.report() == one.source.report());
-            let sum: Decimal = parts.iter().map(|part| part.value).sum();
+            let sum: Decimal = parts.iter().map(|part| part.value()).sum();
             let slack: Decimal = parts.iter().map(|part| self.half_step(part)).sum();
             if is_one_report
                 && parts.iter().all(|part| self.is_sound(part))

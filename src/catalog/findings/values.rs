@@ -23,7 +23,7 @@ impl Record {
                 continue;
             }
             let is_one_sentence = self.metric(at).sentence() == self.metric(replaced).sentence();
-            let (one, other) = (revision.observation.value, revision.value);
+            let (one, other) = (revision.observation.value(), revision.value);
             let is_near = one <= other * Decimal::TWO && other <= one * Decimal::TWO;
             // What a census or a new method restates stays within a fifth; shares move by some points.
             let is_share = matches!(revision.series.unit.as_str(), "%" | "‰");
@@ -53,21 +53,21 @@ impl Record {
         if series.measure != Measure::Level || !is_amount || matches!(series.unit.as_str(), "%" | "‰") {
             return;
         }
-        let others: Vec<&Observation> = series.annual().iter().filter(|other| other.value > Decimal::ZERO).collect();
+        let others: Vec<&Observation> = series.annual().iter().filter(|other| other.value() > Decimal::ZERO).collect();
         if let [before, now] = others[..] {
             self.slip_of_two(series, before, now, findings);
             return;
         }
         for (at, observation) in others.iter().enumerate() {
             let mut values: Vec<Decimal> =
-                others.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other.value).collect();
+                others.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other.value()).collect();
             values.sort_unstable();
             // The neighbours must agree among themselves, or nothing tells which of them slipped.
             let ([least, .., most], true) = (&values[..], self.is_sound(observation)) else { continue };
             if *most > *least * Decimal::from(3) {
                 continue;
             }
-            let (low, high) = (observation.value / most, observation.value / least);
+            let (low, high) = (observation.value() / most, observation.value() / least);
             let slips = [10_i64, 100, 1000, 10_000, 100_000_000].map(Decimal::from);
             let is_slip = |factor: &Decimal| {
                 let within = |low: Decimal, high: Decimal| {
@@ -95,14 +95,14 @@ impl Record {
     /// tells which of them slipped, but no growth is so even. Few digits are: 3 of something and 30 of it.
     fn slip_of_two(&self, series: &Series, before: &Observation, now: &Observation, findings: &mut Vec<Finding>) {
         let is_near = now.period.year() - before.period.year() <= 3;
-        let is_sure = [before, now].iter().all(|value| self.is_sound(value) && n_digits(value.value) >= 3);
+        let is_sure = [before, now].iter().all(|value| self.is_sound(value) && n_digits(value.value()) >= 3);
         if !is_near || !is_sure {
             return;
         }
-        let times = (now.value / before.value).max(before.value / now.value);
+        let times = (now.value() / before.value()).max(before.value() / now.value());
         let is_factor = |factor: &Decimal| (times / factor - Decimal::ONE).abs() <= Decimal::new(2, 2);
         let Some(factor) = [Decimal::TEN, Decimal::from(10_000)].into_iter().find(is_factor) else { return };
-        let word = if now.value > before.value { "more" } else { "less" };
+        let word = if now.value() > before.value() { "more" } else { "less" };
         findings.push(Finding {
             code: "magnitude-slip",
             message: format!(
@@ -121,14 +121,14 @@ impl Record {
             return;
         }
         for rank in series.observations().iter() {
-            if rank.value < Decimal::ONE || !rank.value.is_integer() {
+            if rank.value() < Decimal::ONE || !rank.value().is_integer() {
                 findings.push(Finding {
                     code: "rank-without-place",
                     message: format!(
                         "`{}` of {} has the rank {}",
                         series.indicator,
                         rank.period,
-                        rank.value.normalize()
+                        rank.value().normalize()
                     ),
                     at: rank.source,
                     others: Vec::new(),

@@ -25,7 +25,7 @@ pub(super) fn table(diff: &Diff<'_>, before: &Sources, after: &Sources, out: &mu
             cells(
                 edit,
                 |(_, observation)| observation.period.to_string(),
-                |(series, observation)| stated(observation.value, &series.unit, Bound::Eq, observation.status),
+                |(series, observation)| stated(observation.value(), &series.unit, Bound::Eq, observation.status),
             )
         }));
         blocks.push(lines);
@@ -158,7 +158,7 @@ pub(super) fn json(diff: &Diff<'_>, before: &Sources, after: &Sources) -> Value 
         let side = |sources: &Sources, side: Option<(&Series, &Observation)>| {
             side.map(|(_, observation)| {
                 json!({
-                    "value": observation.value.normalize().to_string(),
+                    "value": observation.value().normalize().to_string(),
                     "status": observation.status,
                     "report": sources.record.report(observation.source).slug,
                 })

@@ -258,7 +258,7 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
     }
     let value = |observation: &Observation| Value {
         period: observation.period.to_string(),
-        value: observation.value.to_string(),
+        value: observation.value().to_string(),
         status: observation.status,
         report: &index.document(observation.source.report()).slug,
         section: section(index, observation.source),

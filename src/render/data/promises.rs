@@ -74,7 +74,7 @@ pub(super) fn target<'a>(
         range_end: target.range_end.map(|end| end.to_string()),
         result: target.result.as_ref().map(|result| {
             let bound = if result.derived_from().is_empty() { index.metric(result.source).bound } else { Bound::Eq };
-            side(result.source, result.value.to_string(), bound, result.derived_from())
+            side(result.source, result.value().to_string(), bound, result.derived_from())
         }),
         outcome: target.outcome,
         gap: target

@@ -282,7 +282,7 @@ pub(super) fn promise_item<'a>(
         target: present::told_promise(series, target, lang),
         target_source: viewer.sentence(target.source),
         result: target.result.as_ref().map(|result| {
-            let text = present::told_move(series, result.value, Bound::Eq, lang);
+            let text = present::told_move(series, result.value(), Bound::Eq, lang);
             let notes = [
                 (result.status == Status::Estimate, words.estimate),
                 (!result.derived_from().is_empty(), words.computed),
@@ -356,9 +356,9 @@ fn row<'a>(
             cell.text(&label);
         }
     });
-    table.sorted_cell(Digits::of(observation.value).as_str(), |cell| {
+    table.sorted_cell(Digits::of(observation.value()).as_str(), |cell| {
         let href = viewer.link(&viewer.index.figure_address(observation.source));
-        cell.link(&href, &present::amount(series, observation.value, lang).text());
+        cell.link(&href, &present::amount(series, observation.value(), lang).text());
         if observation.status == Status::Estimate {
             cell.tag("tag estimate", words.estimate);
         }

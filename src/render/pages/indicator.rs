@@ -168,7 +168,7 @@ fn map(viewer: &Viewer<'_, '_>, indicator: &Indicator, (measure, period, ranking
     }
     let area = |(entry, boundary, row): (&CountyEntry<'_>, &Boundary, Option<&&Ranked<'_>>)| {
         let value = row.map(|row| {
-            let value = row.observation.value;
+            let value = row.observation.value();
             (value.to_f64().unwrap_or(f64::NAN), present::amount(row.series, value, lang).text())
         });
         Area { name: entry.name(site, lang).to_owned(), value, rings: boundary.rings.clone() }
@@ -246,7 +246,7 @@ fn ranking(
         table.end_row();
     }
     let bar = |row: &Ranked<'_>| {
-        let (value, status) = (row.observation.value, row.observation.status);
+        let (value, status) = (row.observation.value(), row.observation.status);
         let label = viewer.county_link(viewer.index.county(&row.series.county)?).label;
         Some(Bar { label, value, text: present::amount(row.series, value, lang).text(), status })
     };
@@ -268,7 +268,7 @@ fn ranked_cells(
     county_cell(viewer, indicator, entry, table);
     table.cell(|cell| {
         let href = viewer.link(&viewer.index.figure_address(row.observation.source));
-        cell.link(&href, &present::amount(row.series, row.observation.value, viewer.lang).text());
+        cell.link(&href, &present::amount(row.series, row.observation.value(), viewer.lang).text());
         if row.observation.status == Status::Estimate {
             cell.tag("tag estimate", words.estimate);
         }
@@ -335,9 +335,9 @@ fn latest_cells(
     let lang = viewer.lang;
     let words = words(lang);
     county_cell(viewer, group.indicator, entry, table);
-    table.sorted_cell(Digits::of(observation.value).as_str(), |cell| {
+    table.sorted_cell(Digits::of(observation.value()).as_str(), |cell| {
         let href = viewer.link(&viewer.index.figure_address(observation.source));
-        cell.link(&href, &present::amount(series, observation.value, lang).text());
+        cell.link(&href, &present::amount(series, observation.value(), lang).text());
         if series.measure != Measure::Level {
             cell.tag("tag", words.measure(series.measure));
         }

@@ -85,7 +85,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
     head.is_fictional = entry.county.profile.fictional;
     head.description = match group.latest() {
         Some((series, latest)) => {
-            let value = present::amount(series, latest.value, lang).text();
+            let value = present::amount(series, latest.value(), lang).text();
             let period = number::period(latest.period, lang);
             let values = [("county", county_name), ("name", name), ("period", &*period), ("value", &*value)];
             fill(words.series_description, &values)
@@ -188,7 +188,7 @@ fn measure<'a>(
         id: format!("m-{at}"),
         name,
         latest: latest.map(|latest| {
-            let (number, unit) = present::amount(series, latest.value, lang).parts();
+            let (number, unit) = present::amount(series, latest.value(), lang).parts();
             Latest {
                 number,
                 unit,
@@ -237,9 +237,9 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, lab
         table.sorted_cell(&observation.period.to_string(), |cell| {
             cell.text(&number::period(observation.period, lang));
         });
-        table.sorted_cell(&observation.value.to_string(), |cell| {
+        table.sorted_cell(&observation.value().to_string(), |cell| {
             let href = viewer.link(&viewer.index.figure_address(observation.source));
-            cell.link(&href, &present::amount(series, observation.value, lang).text());
+            cell.link(&href, &present::amount(series, observation.value(), lang).text());
             if observation.status == Status::Estimate {
                 cell.tag("tag estimate", words.estimate);
             }
@@ -301,10 +301,10 @@ fn places<'a>(
             cell.link(&href, &present::amount(series, benchmark.value, lang).text());
         });
         let own = series.at(benchmark.period);
-        table.sorted_cell(&own.map(|own| own.value.to_string()).unwrap_or_default(), |cell| {
+        table.sorted_cell(&own.map(|own| own.value().to_string()).unwrap_or_default(), |cell| {
             if let Some(own) = own {
                 let href = viewer.link(&viewer.index.figure_address(own.source));
-                cell.link(&href, &present::amount(series, own.value, lang).text());
+                cell.link(&href, &present::amount(series, own.value(), lang).text());
             }
         });
         table.end_row();

@@ -128,11 +128,11 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
             let href = viewer.link(&viewer.index.figure_address(target.source));
             cell.link(&href, &present::told_promise(series, target, lang));
         });
-        let key = target.result.as_ref().map(|result| result.value.to_string()).unwrap_or_default();
+        let key = target.result.as_ref().map(|result| result.value().to_string()).unwrap_or_default();
         table.sorted_cell(&key, |cell| {
             if let Some(result) = &target.result {
                 let href = viewer.link(&viewer.index.figure_address(result.source));
-                cell.link(&href, &present::told_move(series, result.value, Bound::Eq, lang));
+                cell.link(&href, &present::told_move(series, result.value(), Bound::Eq, lang));
                 if result.status == Status::Estimate {
                     cell.tag("tag estimate", words.estimate);
                 }
