@@ -513,7 +513,11 @@ impl Reader<'_> {
         if rest.starts_with(county) && county.chars().count() >= 3 {
             return Some(county.len());
         }
-        if let Some(place) = title::place(&self.anchor.title).filter(|place| rest.starts_with(place)) {
+        // What does not begin with a character of the title begins with no place of it, and that is quickly seen.
+        let title = self.anchor.title.as_str();
+        if rest.chars().next().is_some_and(|first| title.contains(first))
+            && let Some(place) = title::place(title).filter(|place| rest.starts_with(place))
+        {
             return Some(place.len());
         }
         let short = county.trim_end_matches(['县', '市', '区']);

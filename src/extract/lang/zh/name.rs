@@ -80,10 +80,9 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
 
 /// Bytes of who set what is to be done: 规划确定的新增耕地 is 新增耕地.
 fn who_set(name: &str) -> Option<usize> {
-    let end = ["确定的", "下达的", "制定的", "提出的", "规定的"]
-        .iter()
-        .filter_map(|word| name.rfind(word).map(|at| at + word.len()))
-        .max()?;
+    // Every name is asked, and one character is found many times faster than five words.
+    let is_set = |at: usize| ["确定", "下达", "制定", "提出", "规定"].iter().any(|word| name[..at].ends_with(word));
+    let end = name.rmatch_indices('的').find(|(at, _)| is_set(*at)).map(|(at, found)| at + found.len())?;
     (name[end..].chars().count() >= 3).then_some(end)
 }
 
