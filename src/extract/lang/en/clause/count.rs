@@ -447,8 +447,14 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
         return SmolStr::default();
     }
     // "inmate population"
-    for (word, unit) in [("inmate", "inmates"), ("prisoner", "prisoners"), ("student", "students"), ("pupil", "pupils")]
-    {
+    let groups = [
+        ("claimant", "claimants"),
+        ("inmate", "inmates"),
+        ("prisoner", "prisoners"),
+        ("student", "students"),
+        ("pupil", "pupils"),
+    ];
+    for (word, unit) in groups {
         if has(&[word]) && has(&["population", "numbers", "count", "counts", "figures"]) {
             return SmolStr::new_static(unit);
         }

@@ -8,13 +8,17 @@ impl View<'_> {
         const KINDS: &Words = words![
             "annual",
             "base",
+            "basic",
             "equal",
             "family",
+            "gross",
             "hazard",
             "holiday",
+            "hourly",
             "incentive",
             "maternity",
             "merit",
+            "monthly",
             "overtime",
             "paid",
             "parental",
@@ -23,7 +27,8 @@ impl View<'_> {
             "staff",
             "starting",
             "take-home",
-            "vacation"
+            "vacation",
+            "weekly"
         ];
         const HEADS: &Words = words![
             "adjustment",

@@ -16,6 +16,7 @@ const STATES: &Words = words![
     "open",
     "overdue",
     "unfilled",
+    "unemployed",
     "uninsured",
     "unoccupied",
     "unsolved",
