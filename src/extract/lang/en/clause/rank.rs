@@ -63,8 +63,22 @@ impl Reader<'_> {
         if takes_object && let Some(range) = view.noun_phrase(at + 1) {
             return Some(view.name(range));
         }
-        let (from, to) = self.clause(at).subject.filter(|&(from, _)| from < at && view.is_verb(at))?;
-        Some(view.name((from, to.min(at))))
+        // "It has more than doubled", "That number has doubled"
+        let told = || self.subject.clone().or_else(|| self.told.clone());
+        if self.clause(at).subject.is_none()
+            && view.is_verb(at)
+            && (self.clause(at).start..at).any(|word| view.has(word, Tags::ANAPHOR) || view.is_word(word, "that"))
+        {
+            return told();
+        }
+        let (from, to) = self
+            .clause(at)
+            .subject
+            .filter(|&(from, to)| from < at && (view.is_verb(at) || to < at && view.has(to, Tags::HAVE)))?;
+        let name = view.name((from, to.min(at)));
+        // "That number has since more than doubled"
+        let points = stands_for_last(&name) && view.is_one_of(from, words!["that", "the", "this"]);
+        Some(told().filter(|_| points || name.is_empty()).unwrap_or(name))
     }
 
     /// Whether the word at `at` tells that something doubled: its verb, also as "to double its capacity" or "tripling it".
@@ -91,7 +105,10 @@ impl Reader<'_> {
             let is_behind = before.is_some_and(|before| view.is_mark(before, ','));
             return takes_object && (is_promised || is_behind);
         }
-        view.is_gerund(at) && takes_object || view.is_past(at) && (before.is_none() || self.last().is_some())
+        // "has since more than doubled"
+        let is_perfect = (at.saturating_sub(4)..at).any(|have| view.has(have, Tags::HAVE) && view.is_verb(have));
+        view.is_gerund(at) && takes_object
+            || view.is_past(at) && (before.is_none() || self.last().is_some() || is_perfect)
     }
 
     /// ", twice as many as in 2019" behind a level: so many fold of it.

@@ -175,7 +175,16 @@ impl Reader<'_> {
             draft.stem = Some(whole_name);
             return true;
         }
-        let end = self.predicate_end(whole.1);
+        let mut end = self.predicate_end(whole.1);
+        // "deaths investigated in 2013 were due to drugs": a time stands between.
+        let behind = end + usize::from(view.has(end, Tags::PERIOD_AT)) + 1;
+        let is_dated = view.time(behind - 1).is_some() && view.has(behind, Tags::BE);
+        if is_dated {
+            draft.indicator = format_smolstr!("{whole_name} {}", view.words((behind + 1, self.predicate_end(behind))));
+            draft.stem = Some(whole_name);
+            return true;
+        }
+        end = end.max(whole.1);
         // "22% of children were overweight": children overweight.
         let mut said = whole.1;
         while said < end

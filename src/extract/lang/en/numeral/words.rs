@@ -181,7 +181,9 @@ impl Scanner<'_> {
                 return None;
             }
         }
-        if over >= under {
+        // "one-fourth", but "a fourth term" and "three fourth graders"
+        let is_fourth = self.is_word(under_at, "fourth") || self.is_word(under_at, "fourths");
+        if over >= under || is_fourth && under_at == at + 1 && over > 1 && !self.is_word(under_at, "fourths") {
             return None;
         }
         let value = Decimal::from(over) / Decimal::from(under);

@@ -153,6 +153,13 @@ impl Clock<'_> {
             {
                 return mention(Period::Span(Point::Year(first), Point::Year(last)), at + 4);
             }
+            // "in the 1990s"
+            if let Some(year) = self.year(at).filter(|year| year % 10 == 0)
+                && self.is_word(at + 1, "s")
+                && self.glued(at + 1)
+            {
+                return mention(Period::Span(Point::Year(year), Point::Year(year + 9)), at + 2);
+            }
             if let Some(year) = self.year(at) {
                 // 1,500 is no year; nor is "2000 residents", told by the noun behind it.
                 return mention(Period::year_of(year), at + 1);

@@ -43,7 +43,9 @@ impl Reader<'_> {
                     .rev()
                     .take_while(|&before| view.quantity(before).is_none())
                     .any(|before| view.is_one_of(before, words!["record", "low", "high", "peak"]));
-            let since = since || set;
+            // "eclipsing last year's mark"
+            let breaks = at > 1 && (view.breaks_record(at - 1) || view.breaks_record(at - 2));
+            let since = since || set || breaks;
             // "Quarter 3 (October to December) of the 2016-17 financial year"
             let head = at.saturating_sub(usize::from(at > 0 && view.has(at - 1, Tags::DETERMINER)));
             let of_part = head > 3

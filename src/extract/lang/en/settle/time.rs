@@ -129,6 +129,13 @@ impl Reader<'_> {
         let pair = times.governing.iter().rev().map(|&at| time(at)).find_map(|time| time.pair);
         let main = self.main_period(index, times, around, status, last);
         let main = self.years_of_move(draft, next_figure.min(clause.1), main).or(main);
+        // "eclipsing 2022's mark of"
+        let broken = (draft.item.saturating_sub(5)..draft.item).find(|&at| {
+            draft.link == Link::Compared && at > 0 && view.breaks_record(at - 1) && view.time(at).is_some()
+        });
+        if let Some(period) = broken.and_then(|at| time(at).mention.period) {
+            return (Some(period), None);
+        }
         // "The backlog, 412 three years ago, has been cut"
         let ago = view.quantity(draft.next).filter(|_| draft.link == Link::Own && view.is_word(draft.next + 1, "ago"));
         if let Some(n) = ago.and_then(|_| self.years_before(draft.next)) {
@@ -238,6 +245,9 @@ impl Reader<'_> {
                             && self.is_beside(draft.next, at)
                             // "numbered 14, double the year before"
                             && !(draft.next..at).any(|word| view.has(word, Tags::TWICE.and(Tags::MULTIPLY)))
+                            // "1.4 million meals, eclipsing last year's mark", "below last year's total"
+                            && !(draft.next..at)
+                                .any(|word| view.breaks_record(word) || view.is_one_of(word, words!["above", "below"]))
                             && (index > 0 || !(draft.next..at).any(is_base))
                     });
                 // "from last year's $43 million"; "is up to 8.4 from 7.8 percent"

@@ -72,6 +72,18 @@ impl Reader<'_> {
                 draft.indicator = view.name(range);
                 return Some(true);
             }
+            // "The number of overdose deaths is down compared to 23 deaths in 2012": those of the subject.
+            let of_subject = self
+                .clause(at)
+                .subject
+                .map(|range| view.name(range))
+                .filter(|name| own.is_some() && self.last().is_none() && name.contains(draft.unit.as_str()));
+            if let Some(name) = of_subject.filter(|_| !draft.unit.is_empty()) {
+                draft.rule = "compared";
+                draft.link = Link::Compared;
+                draft.indicator = name;
+                return Some(true);
+            }
             if let Some(last) = like.or(self.last()).cloned() {
                 draft.rule = "compared";
                 draft.link = Link::Compared;

@@ -35,13 +35,43 @@ impl Reader<'_> {
     pub(super) fn level_old_record(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let of = place.before.filter(|&of| of > 1 && view.is_word(of, "of"))?;
-        let is_old = view.is_one_of(of - 1, words!["high", "low", "mark", "peak", "record"])
-            && view.is_one_of(of - 2, words!["former", "old", "previous", "prior"]);
+        let is_mark = view.is_one_of(of - 1, words!["high", "low", "mark", "peak", "record"]);
+        // "eclipsing last year's mark of", "topping the record of"
+        // "below last year's total of"
+        let compares = |word: usize| {
+            let is_dated = view.time(word + 1).is_some() || view.has(word + 1, Tags::YEAR_EARLIER);
+            view.is_one_of(word, words!["above", "below"]) && is_dated
+        };
+        let breaks = (of.saturating_sub(6)..of - 1).any(|word| view.breaks_record(word) || compares(word));
+        let is_mark = is_mark || breaks && view.is_one_of(of - 1, words!["count", "figure", "number", "total"]);
+        let is_old = is_mark && (breaks || view.is_one_of(of - 2, words!["former", "old", "previous", "prior"]));
         let last = self.last_main(place.at).filter(|last| is_old && last.measure == Measure::Level).cloned()?;
         draft.rule = "compared";
         draft.link = Link::Compared;
         draft.indicator = last.indicator.clone();
         self.take_unit(draft, &last, place.own);
         Some(true)
+    }
+}
+
+impl Reader<'_> {
+    /// The dash behind the town in capitals that opens a story: "MARLOW – Nearly a third".
+    pub(super) fn is_dateline_dash(&self, dash: usize) -> bool {
+        let view = &self.view;
+        let is_town = |at: usize| {
+            view.item(at).is_some_and(|item| {
+                let raw = view.raw(item);
+                item.what == What::Word && raw.len() > 3 && raw.bytes().all(|byte| byte.is_ascii_uppercase())
+            })
+        };
+        (1..=3).contains(&dash) && (0..dash).all(is_town)
+    }
+}
+
+impl View<'_> {
+    /// "eclipsing", "topping" behind a comma: what follows was the most before.
+    pub(in super::super::super) fn breaks_record(&self, at: usize) -> bool {
+        let breaks = words!["beating", "besting", "breaking", "eclipsing", "exceeding", "surpassing", "topping"];
+        at > 0 && self.is_one_of(at, breaks) && self.is_mark(at - 1, ',')
     }
 }

@@ -26,6 +26,7 @@ impl Reader<'_> {
                 && at > 0
                 && self.drafts.is_empty()
                 && !(0..at - 1).any(|before| view.is_verb(before) || view.quantity(before).is_some())
+                && !self.is_dateline_dash(at)
         };
         // "Among the victims: 82 percent were white": a part of those.
         let is_part = place.quantity.sort == Sort::Percent

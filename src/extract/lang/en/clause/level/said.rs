@@ -22,7 +22,10 @@ impl Reader<'_> {
             let noun = view.noun_phrase(of_whole + 1).filter(|range| view.is_plural(range.1 - 1))?;
             draft.unit = SmolStr::from(view.words((noun.1 - 1, noun.1)).to_lowercase());
             draft.indicator = view.name(noun);
-        } else if own.is_none() && quantity.range.is_none() && self.has_something(at + 1) {
+        } else if own.is_none()
+            && quantity.range.is_none()
+            && (self.has_something(at + 1) || view.is_one_of(at + 1, words!["happened", "occurred"]))
+        {
             let last = self.last().filter(|last| last.sort == Sort::Count && last.measure == Measure::Level)?;
             let stem = last.stem.as_ref().filter(|stem| !stem.is_empty()).unwrap_or(&last.indicator).clone();
             // Of one noun that was told before: a word of the sentence points to it.
@@ -84,6 +87,12 @@ impl Reader<'_> {
         let is_state = |at: usize| view.item(at).is_some_and(|item| item.what == What::Word) && !view.has(at, STOP);
         if view.is_one_of(from, words!["remain", "remained"]) && is_state(from + 1) && !view.is_content(from + 2) {
             return Some(format_smolstr!("{} {noun}", view.words((from + 1, from + 2))));
+        }
+        // "13 occurred in the north", "two happened at home"
+        if view.is_one_of(from, words!["happened", "occurred"]) && view.is_one_of(from + 1, words!["at", "in", "on"]) {
+            let place = view.noun_phrase(from + 2).filter(|range| view.time(range.0).is_none())?;
+            let joint = view.raw(view.item(from + 1)?);
+            return Some(format_smolstr!("{noun} {joint} {}", view.name(place)));
         }
         let be = view.has(from, Tags::BE) || view.is_one_of(from, words!["had been", "has been", "have been"]);
         let done = from + usize::from(be);
