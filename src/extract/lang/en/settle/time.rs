@@ -129,17 +129,8 @@ impl Reader<'_> {
         let pair = times.governing.iter().rev().map(|&at| time(at)).find_map(|time| time.pair);
         let main = self.main_period(index, times, around, status, last);
         let main = self.years_of_move(draft, next_figure.min(clause.1), main).or(main);
-        // "eclipsing 2022's mark of"
-        let broken = (draft.item.saturating_sub(5)..draft.item).find(|&at| {
-            draft.link == Link::Compared && at > 0 && view.breaks_record(at - 1) && view.time(at).is_some()
-        });
-        if let Some(period) = broken.and_then(|at| time(at).mention.period) {
+        if let Some(period) = self.time_of_broken(draft).or_else(|| self.years_ago(draft, main)) {
             return (Some(period), None);
-        }
-        // "The backlog, 412 three years ago, has been cut"
-        let ago = view.quantity(draft.next).filter(|_| draft.link == Link::Own && view.is_word(draft.next + 1, "ago"));
-        if let Some(n) = ago.and_then(|_| self.years_before(draft.next)) {
-            return (main.map(|period| earlier(period, n)), None);
         }
         match draft.link {
             // "ranging from 63% to 92%": the least and the most of one time.
