@@ -1,8 +1,25 @@
 //! What the letters of a word tell: capitals of names and titles, endings of verbs.
 
 use super::lexicon::Tags;
+use super::look::Words;
 use super::phrase::{VERB, View};
 use super::sentence::{Item, What};
+
+/// What people do who are counted without a noun: "8,782 qualified for benefits".
+pub(super) const DOINGS: &Words = words![
+    "applied",
+    "attended",
+    "cast",
+    "enrolled",
+    "joined",
+    "participated",
+    "qualified",
+    "signed up",
+    "used",
+    "visited",
+    "volunteered",
+    "watched"
+];
 
 impl View<'_> {
     /// A word with a capital behind a word with a capital.

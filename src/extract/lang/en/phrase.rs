@@ -1,5 +1,6 @@
 //! Noun phrases and verbs: where a subject begins, where a counted noun ends.
 
+use super::forms::DOINGS;
 use super::lexicon::Tags;
 use super::look::{Look, Words, ends_alike, ends_in};
 use super::sentence::{Item, Items, What};
@@ -344,11 +345,13 @@ impl View<'_> {
             if tags.has(Tags::ADVERB) && !is_of_noun || tags.has(Tags::EACH) {
                 break;
             }
-            if last_plural.is_some() && (self.is_verb(at) || self.is_past(at) || self.is_gerund(at)) {
+            // "41,288 voters cast ballots"
+            let is_deed = self.is_verb(at) || self.is_past(at) || self.is_gerund(at) || self.is_word(at, "cast");
+            if last_plural.is_some() && is_deed {
                 break;
             }
             // "94,530 attended library events": people, who did so.
-            if at == from && self.is_one_of(at, words!["attended", "joined", "used", "visited", "watched"]) {
+            if at == from && self.is_one_of(at, DOINGS) {
                 break;
             }
             // "319 drug related cases", "12 state funded schools": a participle of the noun before it, and the noun of both.

@@ -10,6 +10,7 @@ use super::numeral::Sort;
 use super::phrase::{BEFORE_NUMBER, MOVE, STOP, VERB, View};
 use super::sentence::{Item, What};
 
+mod beside;
 mod kinds;
 
 /// What a word is where it stands.
@@ -383,6 +384,18 @@ impl View<'_> {
                 if is_title || is_head {
                     return false;
                 }
+                // "Processing a permit now takes 9 days": likewise.
+                let is_deed = before.is_none()
+                    && self.has(at + 1, Tags::DETERMINER)
+                    && (at + 2..at + 8)
+                        .take_while(|&verb| self.item(verb).is_some_and(|item| item.what == What::Word))
+                        .any(|verb| {
+                            self.is_one_of(verb, words!["costs", "took", "takes"])
+                                && !self.ends_plural(&self.all.items[verb - 1])
+                        });
+                if is_deed {
+                    return false;
+                }
                 return before.is_some_and(|before| before.tags.has(Tags::BE))
                     || before.is_none()
                     || before.is_some_and(|b| matches!(b.what, What::Mark(',')));
@@ -415,6 +428,9 @@ impl View<'_> {
                 if after_article {
                     return false;
                 }
+                if self.does_usually(at) {
+                    return true;
+                }
                 // "has cost", "were cut"
                 let is_been = self.is_one_of(at - 1, words!["have been", "has been", "had been"]);
                 if (before.tags.has(Tags::HAVE.and(Tags::BE)) || is_been) && tags.has(Tags::PARTICIPLE) {
@@ -430,7 +446,8 @@ impl View<'_> {
                     && self.has(at - 2, Tags::SAY.and(Tags::EXPECT).and(Tags::ESTIMATED));
                 if before.tags.has(Tags::WILL.and(Tags::PRONOUN).and(Tags::NOT).and(Tags::RELATIVE)) && !is_told
                     || self.is_word(at - 1, "to")
-                    || (before.tags.has(Tags::EXPECT) && self.is_word(at - 1, "would"))
+                    || (before.tags.has(Tags::EXPECT)
+                        && (self.is_word(at - 1, "would") || self.raw(before).ends_with(" to")))
                 {
                     return true;
                 }
@@ -507,6 +524,7 @@ impl View<'_> {
                     || (to_number && set && (direct || !self.is_word(at, "costs")))
                     || (self.is_word(at, "put") || self.is_word(at, "set"))
                     || (self.is_one_of(at, words!["cut", "cost"]) && self.has(at + 1, Tags::DETERMINER))
+                    || self.cuts(at, before, ahead)
                     // "The budget holds the tax rate at"
                     || self.is_present_of_one(at, before)
                     // "The review shows a 15 percent increase"
@@ -514,17 +532,6 @@ impl View<'_> {
                         && (self.is_word(at + 1, "a") || self.is_word(at + 1, "an") || direct && self.has(at - 1, Tags::BUDGET))
             }
         }
-    }
-
-    /// "The budget holds the tax rate", "the program costs the county": a form in -s behind a noun that is no plural, with an
-    /// object behind it.
-    fn is_present_of_one(&self, at: usize, before: &Item) -> bool {
-        let holds = Tags::HOLD.and(Tags::RISE).and(Tags::FALL).and(Tags::SPEND).and(Tags::LEVEL);
-        self.has(at, Tags::THIRD)
-            && (self.has(at, holds) || self.is_word(at, "covers"))
-            && self.has(at + 1, Tags::DETERMINER.and(Tags::TOTAL_OF))
-            && before.what == What::Word
-            && !self.ends_plural(before)
     }
 
     /// "the amount to be met from council tax is", "the time to process a claim was": words of the subject, where the

@@ -94,6 +94,8 @@ impl Reader<'_> {
             draft.indicator = view.name(range);
             return !draft.indicator.is_empty();
         }
+        // "$20 million set aside for drought relief"
+        after_at += usize::from(view.is_word(after_at, "set aside"));
         // "£8.2m secured from government for bus services"
         if view.item(after_at).is_some_and(|next| {
             next.what == What::Word
@@ -388,7 +390,9 @@ impl Reader<'_> {
         }
         if names && let Some(range) = view.noun_phrase(at + 1).filter(|range| range.0 == at + 1) {
             // "with $3 million going to parks", "$2 million raised": a form of a verb names nothing.
-            let acts = view.is_past(at + 1) || view.is_gerund(at + 1) && !view.has(at + 1, Tags::NOUNISH);
+            let acts = view.is_past(at + 1)
+                || view.is_word(at + 1, "set aside")
+                || view.is_gerund(at + 1) && !view.has(at + 1, Tags::NOUNISH);
             let name = view.name(range);
             if !acts && !name.is_empty() {
                 draft.rule = "attribute";
@@ -396,6 +400,12 @@ impl Reader<'_> {
                 draft.next = range.1;
                 return true;
             }
+        }
+        if let Some(name) = self.pay_of_jobs(left, follows) {
+            draft.rule = "carried";
+            draft.confidence = 0.7;
+            draft.indicator = name;
+            return true;
         }
         // "sold 3,240 season passes, raising $162,000", "an increase of 1.5 percent, costing $2.1 million"
         let yields = left.at.filter(|&yields| {

@@ -26,7 +26,17 @@ impl Reader<'_> {
             && own.is_none()
             && !(at + 2..view.len().min(at + 9)).any(|at| view.is_word(at, "than"))
             && self.last().is_some_and(|last| last.sort == Sort::Count && last.measure == Measure::Level);
-        let others = view.is_word(at + 1, "more") && (view.is_verb(at + 2) || is_placed);
+        // "planted 6,000 trees and hopes to plant 10,000 more by 2026"
+        let is_next = quantity.is_count()
+            && own.is_none()
+            && left.at.is_some_and(|verb| {
+                view.has(verb, Tags::ACTION.and(Tags::BASE))
+                    && verb > 0
+                    && view.has(verb - 1, Tags::WILL.and(Tags::EXPECT).and(Tags::PREPOSITION))
+            })
+            && !(at + 2..view.len()).any(|at| view.is_word(at, "than"))
+            && self.last().is_some_and(|last| last.sort == Sort::Count && last.measure == Measure::Level);
+        let others = view.is_word(at + 1, "more") && (view.is_verb(at + 2) || is_placed || is_next);
         // "7,100 or 5.6% more jobs", "340 (2.1%) higher": one difference in two terms.
         let is_share =
             |at: usize| view.quantity(at).is_some_and(|index| view.all.quantities[index].sort == Sort::Percent);
@@ -132,6 +142,9 @@ impl Reader<'_> {
                     && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::BE).and(Tags::DETERMINER))
                     && !item.tags.has(Tags::WILL)
         }) && !view.has(noun_at, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+            // "55,000 acres had been cut"
+            && !view.has(noun_at, Tags::HAVE)
+            && !view.is_one_of(noun_at, words!["had been", "has been", "have been"])
             && n_between < 7
         {
             noun_at += 1;
@@ -231,6 +244,9 @@ impl Reader<'_> {
                 return !draft.indicator.is_empty();
             }
             draft.indicator = match (counted, before) {
+                (Some((range, _)), _) if self.field_of_change(noun).is_some() => {
+                    attach(&self.field_of_change(noun).unwrap_or_default(), &view.name(range))
+                }
                 (Some((range, _)), _) => {
                     let name = view.name(range);
                     let subject = self
@@ -238,11 +254,12 @@ impl Reader<'_> {
                         .filter(|&verb| !view.has(verb, Tags::BE))
                         .and_then(|_| self.clause(at).subject)
                         .map(|range| view.name(range));
-                    // "2,700 people, a decrease of 430 people": of those.
+                    // "2,700 people, a decrease of 430 people", "Enrollment stands at 4,310, a loss of 212 students": of those.
+                    let is_alone = range.1 - range.0 == 1 && subject.is_some();
                     let told = self.last_in_clause(at).filter(|last| {
                         last.measure == Measure::Level
                             && last.unit == draft.unit
-                            && last.indicator.ends_with(name.as_str())
+                            && (last.indicator.ends_with(name.as_str()) || is_alone && last.link == Link::Own)
                     });
                     match subject {
                         _ if told.is_some() => told.map(|last| last.indicator.clone()).unwrap_or_default(),
@@ -274,6 +291,19 @@ impl Reader<'_> {
             return !draft.indicator.is_empty();
         }
         false
+    }
+
+    /// "The largest decline was in manufacturing, with a loss of 1,325 jobs": in which field.
+    fn field_of_change(&self, noun: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let with = (noun.saturating_sub(3)..noun).find(|&at| view.is_word(at, "with"))?;
+        let be = (1..with).rev().find(|&at| {
+            view.has(at, Tags::BE)
+                && view.is_word(at + 1, "in")
+                && view.has(at - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN).and(Tags::STOCK))
+        })?;
+        let range = view.noun_phrase(be + 2).filter(|range| view.time(range.1 - 1).is_none() && range.1 <= with)?;
+        Some(view.name(range)).filter(|name| !name.is_empty())
     }
 
     /// "went up from 2,139 to 2,165 — a change of about 1 percent", "a positive change of 2.2 percent": the levels before tell

@@ -26,7 +26,7 @@ impl Reader<'_> {
             let of_level = (at + 2..at + 6)
                 .take_while(|&word| view.item(word).is_some_and(|item| item.what == What::Word) || view.is_joint(word))
                 .any(|word| view.is_word(word, "levels"))
-                || view.is_one_of(at + 1, words!["average", "capacity", "expectations", "normal"]);
+                || view.is_one_of(at + 1, words!["average", "capacity", "expectations", "normal", "par"]);
             let with = of_level
                 || view.has(at + 1, Tags::GOAL) && !view.is_plural(at + 1)
                 || view.time(at + 1).is_some() && !is_long

@@ -459,6 +459,9 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
             return SmolStr::new_static(unit);
         }
     }
+    if has(&["voter"]) && has(&["registration", "rolls"]) {
+        return SmolStr::new_static("voters");
+    }
     // "burglary figures", "visitor numbers": what stands before them.
     let of_figures = n_head > 1
         && head.is_some_and(|word| matches!(*word, "figures" | "numbers" | "statistics"))
@@ -471,6 +474,9 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
     // "The number with substantial needs", "net migration"
     if has(&["enrollment", "enrolment"]) && !has(&["rate", "share", "percentage"]) {
         return SmolStr::new_static("students");
+    }
+    if head.is_some_and(|word| matches!(*word, "audience" | "crowd")) {
+        return SmolStr::new_static("people");
     }
     // "death toll"
     if has(&["toll"]) && has(&["death"]) {

@@ -32,6 +32,9 @@ impl Reader<'_> {
             return false;
         }
         let start = self.list_start(at);
+        if is_with && self.gained_next(before, own, draft) {
+            return true;
+        }
         let ranks = (0..before).rev().find(|&at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)));
         // "citations saw a steep increase in 2019 with 6,907": so many there were.
         let is_seen = is_with
@@ -70,6 +73,39 @@ impl Reader<'_> {
         self.gain_unit(draft);
         draft.indicator = name;
         !draft.indicator.is_empty()
+    }
+
+    /// "adding 1,310 residents, followed by Corton with 640 and Ashby with 95": the same, of other places.
+    fn gained_next(&self, with: usize, own: Option<(Range, usize)>, draft: &mut Draft) -> bool {
+        let view = &self.view;
+        let Some(last) = self.last().filter(|last| own.is_none() && matches!(last.rule, "gained" | "gained-next"))
+        else {
+            return false;
+        };
+        let mut from = last.next;
+        let led = (from..with).find(|&at| view.is_word(at, "followed") && view.is_word(at + 1, "by"));
+        match led {
+            Some(led) => from = led + 2,
+            None if last.rule == "gained-next" => {
+                while view.is_mark(from, ',') || view.has(from, Tags::CONJUNCTION) {
+                    from += 1;
+                }
+            }
+            None => return false,
+        }
+        let place = view.name((from, with));
+        if place.is_empty() || (from..with).any(|at| view.is_verb(at)) {
+            return false;
+        }
+        let stem = last.stem.clone().unwrap_or_else(|| last.indicator.clone());
+        draft.measure = last.measure;
+        draft.value = signed(draft.value, last.value.is_sign_negative());
+        draft.unit = last.unit.clone();
+        draft.rule = "gained-next";
+        draft.confidence = 0.7;
+        draft.indicator = attach(&place, &stem);
+        draft.stem = Some(stem);
+        true
     }
 
     /// "Local government — up 4,300 — accounted for": the noun before the dash.

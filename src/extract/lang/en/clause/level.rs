@@ -48,7 +48,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 50] = [
+    const LEVELS: [Rule<'t>; 52] = [
         Self::level_goal_in_brackets,
         Self::level_some_of_those,
         Self::level_followed_by,
@@ -86,7 +86,9 @@ impl<'t> Reader<'t> {
         Self::level_of_area,
         Self::level_toll,
         Self::level_subject,
+        Self::level_of_average,
         Self::level_count,
+        Self::level_measure_carried,
         Self::level_measure_done,
         Self::level_measure,
         Self::level_share_with_verb,

@@ -74,6 +74,11 @@ impl Reader<'_> {
                     && !view.has(at + 1, Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::ADVERB).and(Tags::COMPARED))
             })
         }) {
+            // "or 28% voter turnout": a rate names itself.
+            if quantity.sort == Sort::Percent && range.1 > range.0 + 1 && view.has(range.1 - 1, Tags::RATE) {
+                draft.indicator = view.name(range);
+                return true;
+            }
             // "1.4% Black or African American"
             let or = view.is_word(range.1, "or")
                 && view

@@ -19,6 +19,7 @@ mod column;
 mod comparative;
 mod count;
 mod cut;
+mod deed;
 mod elided;
 mod gains;
 mod gapped;
@@ -27,6 +28,7 @@ mod list;
 mod main_figure;
 mod moved;
 mod naming;
+mod nearest;
 mod noun;
 mod object;
 mod occasion;
@@ -291,8 +293,8 @@ impl<'t> Reader<'t> {
             {
                 continue;
             }
-            // "from January's 5.4 percent"
-            if is_last && item.what != What::Word && self.view.ends_genitive(before) {
+            // "from January's 5.4 percent", "from last year's 170"
+            if is_last && self.view.time(before).is_some() && self.view.is_genitive(before) {
                 continue;
             }
             // "approx. £8.1M"
@@ -317,7 +319,12 @@ impl<'t> Reader<'t> {
                 && before > start
                 && self.view.is_one_of(before - 1, words!["a", "an"])
                 && self.view.has(at + 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN));
-            if is_praise || is_judged {
+            // "compared to the normal 5.63"
+            let is_usual = is_last
+                && before > start
+                && self.view.is_word(before - 1, "the")
+                && self.view.is_one_of(before, words!["normal", "usual"]);
+            if is_praise || is_judged || is_usual {
                 continue;
             }
             left.at = Some(before);
@@ -392,6 +399,7 @@ impl<'t> Reader<'t> {
             || self.occasions(at, &quantity, &left, &mut draft)
             || (own.is_none() && self.shared_noun(at, &quantity, &mut draft))
             || self.gain_in_list(at, &quantity, own, &left, &mut draft)
+            || self.deed(at, &quantity, own, &left, &mut draft)
             || self.difference(at, at_low, &quantity, own, &left, &mut draft)
             || self.gapped(at, &quantity, own, &left, &mut draft)
             || self.moved(at, at_low, &quantity, own, &left, &mut draft)
@@ -444,6 +452,9 @@ impl<'t> Reader<'t> {
             draft.measure = Measure::Change;
             draft.indicator = self.change_paid(at).unwrap_or(draft.indicator);
         }
+        if draft.sort == Sort::Money && draft.measure == Measure::Level && self.adds_to_bill(at_low, &draft) {
+            draft.measure = Measure::Change;
+        }
         self.take_up_names(at, at_low, &quantity, &mut draft);
         if let Some(name) = self.share_as_before(at, &draft).or_else(|| self.grown_place(at, &draft)) {
             draft.indicator = name;
@@ -460,21 +471,8 @@ impl<'t> Reader<'t> {
         if let Some(name) = self.not_of_base(&draft) {
             draft.indicator = name;
         }
-        // "from 52.5 cents to 49.9 cents per $100": both are of so much.
-        // "from $58 per inmate in 2015 to $92": likewise.
-        if draft.link == Link::To
-            && draft.sort == Sort::Money
-            && let Some(from) = self.drafts.last().filter(|last| last.link == Link::From)
-            && from.unit.strip_prefix(draft.unit.as_str()).is_some_and(|base| base.starts_with('/'))
-        {
-            draft.unit = from.unit.clone();
-        }
-        if draft.link == Link::To
-            && let Some(from) = self.drafts.last_mut().filter(|last| last.link == Link::From)
-            && draft.unit.strip_prefix(from.unit.as_str()).is_some_and(|base| base.starts_with('/'))
-        {
-            from.unit = draft.unit.clone();
-        }
+        deed::rate_in_tenths(&quantity, &mut draft);
+        self.share_base(&mut draft);
         if is_range {
             let low_index = self.view.quantity(at_low).expect("the low end stands before the high one");
             let low = &self.view.all.quantities[low_index];

@@ -44,6 +44,12 @@ impl Reader<'_> {
             && before > 0
             && quantity.sort == Sort::Money
             && view.is_one_of(before - 1, words!["draw", "draws", "drawing", "drawn", "drew", "pay", "paid", "paying"]);
+        // "tore roofs off at least 30 buildings": off belongs to the object of the verb.
+        let is_off_object = view.is_word(before, "off")
+            && own.is_some()
+            && before > 1
+            && view.is_content(before - 1)
+            && self.governor(before).is_some_and(|verb| verb + 1 < before && !view.has(verb, Tags::BE));
         // "wrote off $14 million", "laid off 36 workers": nor does the particle of a verb.
         let is_off = view.is_word(before, "off")
             && before > 0
@@ -58,7 +64,7 @@ impl Reader<'_> {
             || view.is_word(before, "down")
                 && before > 0
                 && view.is_one_of(before - 1, words!["shut", "tear", "tore", "torn", "turn", "turned", "turning"]);
-        if is_particle || is_drawn || is_off {
+        if is_particle || is_drawn || is_off || is_off_object {
             return false;
         }
         if view.has(before, Tags::UP.and(Tags::DOWN))
@@ -75,7 +81,13 @@ impl Reader<'_> {
             let follows = follows.map(|draft| draft.indicator.clone());
             let noun_left = || {
                 let clause = self.clause(at);
-                let range = (clause.start, word);
+                // "She said collections for the quarter, from October on, were up": behind who says it, up to the aside.
+                let from = (clause.start..word)
+                    .rev()
+                    .find(|&at| view.has(at, Tags::SAY) && at > clause.start)
+                    .map_or(clause.start, |say| say + 1);
+                let to = (from + 1..word).find(|&at| view.is_mark(at, ',')).unwrap_or(word);
+                let range = (from, to);
                 let name = view.name(range);
                 (clause.verbs.iter().all(|&verb| verb > word) && !name.is_empty()).then_some(name)
             };
@@ -276,6 +288,16 @@ impl Reader<'_> {
             // "added 1,840 jobs" is a change of jobs; "added four trails" a count.
             let loses =
                 tags.has(Tags::LOSE) && own.is_some_and(|(_, head)| self.is_staff(head)) || self.is_lost(verb + 1);
+            // "Health services declined 825 jobs": nobody declines a job, so many there are less.
+            let falls = view.is_one_of(verb, words!["declined", "dropped", "fell", "grew", "rose"]) && is_stock;
+            if falls && let Some(subject) = self.subject_name(at).filter(|name| !self.is_agent(name)) {
+                let noun = own.map(|(range, _)| view.name(range)).unwrap_or_default();
+                draft.measure = Measure::Change;
+                draft.value = signed(draft.value, tags.has(Tags::FALL));
+                draft.rule = "moved";
+                draft.indicator = if subject.ends_with(noun.as_str()) { subject } else { attach(&subject, &noun) };
+                return true;
+            }
             // "lost 87 neighbors to overdoses": so many died.
             if own.is_some_and(|(range, _)| self.dies_of(range.1).is_some()) {
                 return false;

@@ -176,7 +176,17 @@ impl Reader<'_> {
         {
             return Some(subject);
         }
-        let is_goal = of > 0 && view.has(of - 1, Tags::GOAL);
+        // "will cost $74 million, up from an original estimate of $51 million"
+        let is_goal = of > 0
+            && (view.has(of - 1, Tags::GOAL)
+                || matches!(
+                    lower.as_str(),
+                    "original estimate"
+                        | "initial estimate"
+                        | "earlier estimate"
+                        | "previous estimate"
+                        | "first estimate"
+                ));
         if is_goal && let Some(last) = self.last_in_clause(at) {
             return Some(last.indicator.clone());
         }
@@ -191,6 +201,9 @@ impl Reader<'_> {
             && let Some(last) = self.last_in_clause(at).filter(|last| last.sort == sort)
         {
             return Some(last.indicator.clone());
+        }
+        if let Some(owner) = self.owner_of_average(&lower, from, at) {
+            return Some(format_smolstr!("{owner} {lower}"));
         }
         // "The Housing Revenue Account showed a surplus of £1.2m"
         let is_balance = ["balance", "deficit", "shortfall", "surplus"].contains(&lower.as_str());
@@ -516,6 +529,7 @@ impl Reader<'_> {
         const DONE: &Words = words![
             "awarded",
             "borrowed",
+            "cast",
             "distributed",
             "filed",
             "funded",
@@ -535,6 +549,9 @@ impl Reader<'_> {
             return Some(format_smolstr!("{} {}", view.name(range), view.words(cause)));
         }
         if let Some(said) = self.said_of_counted(range) {
+            return Some(format_smolstr!("{} {said}", view.name(range)));
+        }
+        if let Some(said) = self.state_of(range).filter(|_| end == range.1) {
             return Some(format_smolstr!("{} {said}", view.name(range)));
         }
         if end == range.1

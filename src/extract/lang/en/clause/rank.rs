@@ -98,8 +98,9 @@ impl Reader<'_> {
             head -= 1;
         }
         let before = head.checked_sub(1);
-        // "double what it was"
-        let takes_object = view.has(at + 1, Tags::DETERMINER) || view.is_word(at + 1, "what");
+        // "double what it was", "numbered 14, double the year before"
+        let is_earlier = view.time(at + 1).is_some_and(|time| view.all.times[time].mention.is_earlier());
+        let takes_object = view.has(at + 1, Tags::DETERMINER) || view.is_word(at + 1, "what") || is_earlier;
         if view.has(at, Tags::TWICE) {
             let is_promised = before.is_some_and(|before| view.has(before, Tags::WILL) || view.is_word(before, "to"));
             let is_behind = before.is_some_and(|before| view.is_mark(before, ','));

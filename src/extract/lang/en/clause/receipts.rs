@@ -152,11 +152,17 @@ impl Reader<'_> {
             verb.is_some_and(|verb| view.is_one_of(verb, words!["invest", "invested", "investing", "invests"]));
         let places =
             words!["area", "borough", "city", "community", "communities", "county", "district", "economy", "region"];
-        invests
-            && view.is_word(preposition, "in")
+        // "plans to invest $45 million and hire 120": where is not said at all.
+        let is_bare = view.item(preposition).is_none_or(|next| {
+            !matches!(next.what, What::Word)
+                || next.tags.has(Tags::CONJUNCTION)
+                || view.is_one_of(preposition, words!["here", "over"])
+        });
+        let is_here = view.is_word(preposition, "in")
             && view
                 .noun_phrase(preposition + 1)
-                .is_some_and(|range| range.1 - range.0 <= 2 && view.is_one_of(range.1 - 1, places))
+                .is_some_and(|range| range.1 - range.0 <= 2 && view.is_one_of(range.1 - 1, places));
+        invests && (is_bare || is_here)
     }
 }
 

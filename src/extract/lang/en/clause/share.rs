@@ -65,6 +65,12 @@ impl Reader<'_> {
         };
         let whole_name = view.name(whole);
         let direct = left.at.is_some() && left.at == verb;
+        if let Some(name) = self.voted_for(at, &whole_name, left, verb) {
+            draft.rule = "share-of";
+            draft.next = whole.1;
+            draft.indicator = name;
+            return true;
+        }
         let verb_tags = verb.and_then(|verb| view.item(verb)).map(|item| item.tags).unwrap_or_default();
         draft.next = whole.1;
         // A share of the figure just before: ", or 57.9% of the total", "(31.7% of …)", "equal to 20.4% of revenues"
@@ -145,7 +151,7 @@ impl Reader<'_> {
             return true;
         }
         // "recycled 54.3 per cent of household waste"
-        if direct && let Some(verb) = verb {
+        if direct && let Some(verb) = verb.filter(|_| !verb_tags.has(Tags::BE)) {
             draft.rule = "share-object";
             draft.indicator = format_smolstr!("{whole_name} {}", participle(&view.words((verb, verb + 1))));
             // "answered 94 percent of calls within 10 seconds"
@@ -175,7 +181,13 @@ impl Reader<'_> {
             draft.stem = Some(whole_name);
             return true;
         }
-        let mut end = self.predicate_end(whole.1);
+        // "57.9 percent of the rooms in the county were rented": where they are goes without saying.
+        let placed = (whole.1 + 1..whole.1 + 5)
+            .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word))
+            .find(|&at| view.has(at, Tags::BE))
+            .filter(|&be| self.opens_place(whole.1) && (whole.1..be).all(|at| !view.is_verb(at)));
+        let said_from = placed.unwrap_or(whole.1);
+        let end = self.predicate_end(said_from);
         // "deaths investigated in 2013 were due to drugs": a time stands between.
         let behind = end + usize::from(view.has(end, Tags::PERIOD_AT)) + 1;
         let is_dated = view.time(behind - 1).is_some() && view.has(behind, Tags::BE);
@@ -184,20 +196,20 @@ impl Reader<'_> {
             draft.stem = Some(whole_name);
             return true;
         }
-        end = end.max(whole.1);
+        let end = end.max(whole.1);
         // "22% of children were overweight": children overweight.
-        let mut said = whole.1;
+        let mut said = said_from;
         while said < end
             && (view.has(said, Tags::BE.and(Tags::ADVERB))
                 // "have received two doses", "have been repaved"
                 || view.has(said, Tags::HAVE) && view.has(said + 1, Tags::PARTICIPLE)
                 || view.is_one_of(said, words!["have been", "has been", "had been"])
                 // "are projected to be 65 and older"
-                || said > whole.1 && (view.has(said, Tags::EXPECT) || view.is_word(said, "to")))
+                || said > said_from && (view.has(said, Tags::EXPECT) || view.is_word(said, "to")))
         {
             said += 1;
         }
-        draft.indicator = if said > whole.1 && said < end {
+        draft.indicator = if said > said_from && said < end {
             format_smolstr!("{whole_name} {}", view.words((said, end)))
         } else {
             view.name((whole.0, end.max(whole.1)))
@@ -271,6 +283,7 @@ impl Reader<'_> {
             }
         }
         while at > from
+            && !view.is_word(at - 1, "alone")
             && view.item(at - 1).is_some_and(|item| {
                 item.tags.has(
                     Tags::PREPOSITION
@@ -358,6 +371,14 @@ impl Reader<'_> {
         if view.is_one_of(start, words!["followed", "compared", "based", "according"]) {
             return None;
         }
+        // "61 percent are in good condition"
+        let in_state = start > from
+            && view.has(start - 1, Tags::BE)
+            && view.is_one_of(start, words!["at", "behind", "in", "out of", "under", "without"])
+            && self.is_state(start + 1);
+        if in_state {
+            return Some(view.words((start, self.predicate_end(start)))).filter(|name| name.contains(' '));
+        }
         if item.what != What::Word
             || item.tags.has(
                 Tags::PREPOSITION
@@ -382,6 +403,17 @@ impl Reader<'_> {
         let rest = (end + 3, self.predicate_end(end + 3));
         if is_share && rest.1 > rest.0 && view.is_content(start) {
             return Some(format_smolstr!("{} {}", view.words((start, end)), view.words(rest)));
+        }
+        // "One in four residents is now 65 or older"
+        let be = (start + 1..end).find(|&at| view.has(at, Tags::BE) && view.is_plural(at - 1) && start == from);
+        if let Some(be) = be {
+            let mut said = be + 1;
+            while said < end && view.has(said, Tags::ADVERB) {
+                said += 1;
+            }
+            if said < end && (start..be).all(|at| view.is_content(at)) {
+                return Some(format_smolstr!("{} {}", view.words((start, be)), view.words((said, end))));
+            }
         }
         let says = (start..end).any(|at| !view.has(at, EMPTY));
         let name = says.then(|| view.words((start, end))).filter(|name| !name.is_empty())?;

@@ -23,6 +23,8 @@ impl Reader<'_> {
                 to - 1,
                 Tags::ADVERB.and(Tags::WILL).and(Tags::EXPECT).and(Tags::NOT).and(Tags::GT).and(Tags::APPROX),
             ) || view.is_mark(to - 1, ',')
+                // "the crop may average only 15 bushels"
+                || view.is_one_of(to - 1, words!["can", "cannot", "generally", "may", "normally", "often", "typically", "usually"])
                 || view.has(to - 1, Tags::BE))
         {
             to -= 1;
@@ -508,7 +510,10 @@ impl Reader<'_> {
     fn seen_subject(&self, verb: usize) -> Option<SmolStr> {
         let view = &self.view;
         let moves = MOVE.and(Tags::EXCEED).and(Tags::LEVEL);
-        let is_base = view.has(verb, moves) && (view.has(verb, Tags::BASE) || view.is_gerund(verb));
+        let is_base = view.has(verb, moves)
+            && (view.has(verb, Tags::BASE)
+                || view.is_gerund(verb)
+                || view.is_one_of(verb, words!["go down", "go up", "move up", "shoot up"]));
         let start = self.clause(verb).start;
         let saw = (start..verb)
             .rev()
@@ -520,42 +525,5 @@ impl Reader<'_> {
             && !is_noun
             && (saw + 1..verb).all(|at| !view.is_verb(at) && !view.has(at, Tags::RELATIVE.and(Tags::CLAUSE)));
         (is_base && is_bare).then(|| view.name((saw + 1, verb))).filter(|name| !name.is_empty())
-    }
-
-    /// A name for a figure that no rule named: what stands behind it, before it, what was spoken of, or its unit.
-    pub(super) fn any_name(&self, at: usize, draft: &Draft) -> SmolStr {
-        let view = &self.view;
-        let behind = || {
-            let mut from = draft.next;
-            while from < self.clause(at).end && view.has(from, EMPTY) {
-                from += 1;
-            }
-            view.noun_phrase(from).map(|range| view.name(range))
-        };
-        let candidates: [&dyn Fn() -> Option<SmolStr>; 10] = [
-            &|| self.subject_name(at),
-            // "The national rate": words that name nothing beside others.
-            &|| {
-                let (from, to) = self
-                    .clause(at)
-                    .subject
-                    .filter(|&(_, to)| view.item(to - 1).is_some_and(|item| view.raw(item).ends_with("rate")))?;
-                Some(view.words((from, to)))
-            },
-            &behind,
-            &|| self.noun_before(at),
-            &|| self.last_in_clause(at).map(|last| last.indicator.clone()),
-            &|| self.last().map(|last| last.indicator.clone()),
-            &|| self.subject.clone(),
-            &|| {
-                self.previous
-                    .as_ref()
-                    .filter(|last| last.sort == draft.sort && !draft.unit.is_empty())
-                    .map(|last| last.indicator.clone())
-            },
-            &|| Some(view.name((self.clause(at).start, at))),
-            &|| (draft.sort == Sort::Count || draft.sort == Sort::Measure).then(|| draft.unit.clone()),
-        ];
-        candidates.iter().filter_map(|candidate| candidate()).find(|name| !name.is_empty()).unwrap_or_default()
     }
 }

@@ -1,6 +1,6 @@
 //! What tells apart those who are counted: people and cases are named by what is said of them.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
@@ -85,6 +85,15 @@ impl Reader<'_> {
         let is_done = is_done || view.is_word(at, "being") && view.is_past(at + 1);
         // "people counted as employed"
         let is_classed = view.is_past(at) && self.classes_as(at);
+        // "Six people died": that is who they are.
+        if view.is_one_of(at, words!["died", "drowned"])
+            && !is_own
+            && view
+                .item(at + 1)
+                .is_none_or(|next| next.what != What::Word || next.tags.has(Tags::CONJUNCTION.and(Tags::PERIOD_AT)))
+        {
+            return Some((at, at + 1));
+        }
         if !is_done && !is_own && !is_classed {
             return None;
         }
@@ -144,6 +153,62 @@ impl Reader<'_> {
         Some((from, or.filter(|or| or.1 - or.0 <= 3).map_or(range.1, |or| or.1)))
     }
 
+    /// The state that things are counted in, or what they have: `96 homes were on the market`, `3,100 homes now have solar panels`.
+    pub(super) fn state_of(&self, range: Range) -> Option<SmolStr> {
+        let view = &self.view;
+        let clause = self.clause(range.0);
+        // Only of what the sentence is about: "opened 40 homes that are on the market" tells of homes.
+        let opens = clause.verbs.first().is_none_or(|&verb| verb >= range.1) && view.is_plural(range.1 - 1);
+        let mut first = range.1;
+        // "7,900 people, or 8.6 percent of residents, live in poverty"
+        if view.is_mark(first, ',')
+            && view.is_word(first + 1, "or")
+            && (first + 2..first + 5).any(|at| view.quantity(at).is_some())
+        {
+            first = (first + 3..view.len().min(first + 10))
+                .find(|&at| view.is_mark(at, ','))
+                .map_or(first, |comma| comma + 1);
+        }
+        let mut at = first;
+        while view.has(at, Tags::ADVERB) {
+            at += 1;
+        }
+        if !opens || at > first + 2 {
+            return None;
+        }
+        let lives = view.is_one_of(at, words!["live", "lived"]);
+        if lives && view.is_one_of(at + 1, words!["below", "in", "on", "under", "without"]) && self.is_state(at + 2) {
+            let end = self.predicate_end(at + 1);
+            let end =
+                (at + 1..end).find(|&at| view.time(at).is_some() || view.has(at, Tags::CONJUNCTION)).unwrap_or(end);
+            return Some(format_smolstr!("living {}", view.words((at + 1, end))));
+        }
+        let is_be = view.is_one_of(at, words!["are", "were", "remain", "remained", "sit", "sat", "stood", "stand"]);
+        let has = view.is_one_of(at, words!["have", "had"]);
+        let mut from = at + 1;
+        while is_be && view.has(from, Tags::ADVERB) {
+            from += 1;
+        }
+        let is_state = is_be
+            && view.is_one_of(from, words!["at", "behind", "for", "in", "on", "out of", "under", "without"])
+            && self.is_state(from + 1);
+        // "have dogs", but "have been built", "have 40 beds"
+        let range = view.noun_phrase(from).filter(|range| {
+            has && range.0 <= from + 1
+                && !view.is_word(from, "no")
+                && !view.is_past(range.0)
+                && view.is_plural(range.1 - 1)
+                && view.quantity(from).is_none()
+                && !view.has(range.1, Tags::BE)
+        });
+        if let Some(range) = range {
+            return Some(view.name(range)).filter(|name| !name.is_empty()).map(|name| format_smolstr!("with {name}"));
+        }
+        let end = self.predicate_end(from);
+        let end = (from..end).find(|&at| view.time(at).is_some() || view.has(at, Tags::CONJUNCTION)).unwrap_or(end);
+        is_state.then(|| view.words((from, end))).filter(|said| said.contains(' '))
+    }
+
     /// What people who are counted tell of themselves: "4,562 people in Marlow said they were unemployed".
     pub(super) fn said_of_counted(&self, range: Range) -> Option<SmolStr> {
         let view = &self.view;
@@ -159,7 +224,7 @@ impl Reader<'_> {
     }
 
     /// Whether the words from `at` on tell in what state someone is, and neither a place nor a time: "the labour force", "work".
-    fn is_state(&self, at: usize) -> bool {
+    pub(super) fn is_state(&self, at: usize) -> bool {
         let view = &self.view;
         let from = at + usize::from(view.has(at, Tags::DETERMINER));
         let Some(range) = view.noun_phrase(from) else { return false };
@@ -171,7 +236,7 @@ impl Reader<'_> {
     }
 
     /// "in the county", "across Marlow": where everyone is whom the report counts.
-    fn opens_place(&self, at: usize) -> bool {
+    pub(super) fn opens_place(&self, at: usize) -> bool {
         let view = &self.view;
         let leads = view.is_one_of(at, words!["across", "in", "throughout", "within"]);
         let next = at + 1 + usize::from(view.has(at + 1, Tags::DETERMINER));

@@ -106,4 +106,19 @@ impl Reader<'_> {
             .any(|&verb| verb < head && view.is_past(verb) && verb > 0 && view.has(verb - 1, Tags::BE));
         self.clause(at).subject.filter(|_| is_passive).map(|range| view.name(range)).filter(|name| !self.is_agent(name))
     }
+
+    /// Whose average it is: `Townhomes sold in June had a median price of $224,000`.
+    pub(super) fn owner_of_average(&self, name: &str, from: usize, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let is_average = ["average ", "median ", "mean "].iter().any(|word| name.starts_with(word));
+        let having = self
+            .governor(at)
+            .filter(|&verb| verb < from && from - verb <= 2 && view.is_one_of(verb, words!["had", "has", "have"]));
+        having.filter(|_| is_average && name.split(' ').count() <= 4)?;
+        let (start, to) = self.clause(at).subject?;
+        let head =
+            (start..to).find(|&at| view.is_past(at) || view.has(at, STOP.without(Tags::CONJUNCTION))).unwrap_or(to);
+        let owner = (head > start && view.is_plural(head - 1)).then(|| view.name((start, head)))?;
+        (!owner.is_empty() && !self.is_agent(&owner)).then_some(owner)
+    }
 }

@@ -40,6 +40,19 @@ pub(super) fn code(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
         let letter = next.is_some_and(|next| next.is_glued && next.end - next.start == 1 && next.is_capital);
         return Some(at + 1 + usize::from(letter));
     }
+    // "6News", "4Kids": a name.
+    let is_name = digits.len() < 3
+        && next.is_some_and(|next| {
+            let word = &text.as_bytes()[next.start..next.end];
+            next.kind == Kind::Word
+                && next.is_glued
+                && next.is_capital
+                && word.len() > 3
+                && word[1].is_ascii_lowercase()
+        });
+    if is_name {
+        return Some(at + 2);
+    }
     let is_point = |byte: &u8| *byte == b'.';
     let has_point = digits.bytes().filter(|byte| is_point(byte)).count() == 1;
     let goes_on = next.is_some_and(|next| next.is('.') && next.is_glued)

@@ -157,20 +157,22 @@ impl Scanner<'_> {
             && Units::shared()
                 .find(self.text, tokens, noun)
                 .is_some_and(|(unit, _)| matches!(unit.kind, UnitKind::PercentPoints | UnitKind::Points));
-        // "jumped six-tenths of a percent to 5.6 percent"
-        let percent = of + usize::from(self.is_word(of, "a") || self.is_word(of, "one"));
-        let of_percent = number.is_tenths && of > unit_at && percent > of;
-        if of_percent
-            && let Some((unit, next)) = Units::shared().find(self.text, tokens, percent)
-            && unit.kind == UnitKind::Percent
+        // "six-tenths of a percent", "three-tenths of 1 percent", but "half of one percent of voters" is a share.
+        let one = if noun == of
+            && (self.is_word(of, "one") || tokens.get(of).is_some_and(|token| token.value == Decimal::ONE))
         {
-            quantity.next = next;
+            of + 1
+        } else {
+            noun
+        };
+        let is_part_of_percent = of > unit_at && one > of && number.is_tenths && {
+            let unit = Units::shared().find(self.text, tokens, one);
+            unit.is_some_and(|(unit, _)| unit.kind == UnitKind::Percent)
+        };
+        if is_part_of_percent {
             quantity.value = number.value;
-            quantity.unit = SmolStr::new_static("pp");
-            quantity.sort = Sort::Points;
-            return Some(());
-        }
-        if is_part_of_point {
+            unit_at = one;
+        } else if is_part_of_point {
             unit_at = noun;
         } else if number.is_fraction {
             // "down five-tenths to 1.8 percent": of a point, which nobody needs to say.
@@ -227,7 +229,7 @@ impl Scanner<'_> {
         if is_letter && (is_adjective || !tokens[unit_at].is_glued) {
             return Some(());
         }
-        if number.is_fraction && matches!(unit.kind, UnitKind::Percent | UnitKind::Multiple) {
+        if number.is_fraction && !is_part_of_percent && matches!(unit.kind, UnitKind::Percent | UnitKind::Multiple) {
             return Some(());
         }
         // Times: "9am" never gets here; "five times a week" is no multiple.
@@ -319,6 +321,13 @@ impl Scanner<'_> {
             let is_rate = !matches!(quantity.sort, Sort::Multiple | Sort::Points);
             if is_article {
                 let is_time = self.tokens.get(at + 1).is_some_and(|token| token.has(Tags::TIME));
+                // "$129 a night"
+                if quantity.sort == Sort::Money && self.is_word(at + 1, "night") && !quantity.is_adjective {
+                    quantity.unit = format_smolstr!("{}/night", quantity.unit);
+                    quantity.next = at + 2;
+                    quantity.has_per = true;
+                    return;
+                }
                 let unit = Units::shared().find(self.text, self.tokens, at + 1);
                 let fits = match &unit {
                     Some((unit, _)) if unit.kind == UnitKind::Time => is_time,

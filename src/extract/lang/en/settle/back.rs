@@ -5,7 +5,6 @@ use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Sense, earlier, part_before};
 use crate::extract::lang::en::phrase::View;
-use crate::extract::lang::en::sentence::What;
 use crate::model::{Measure, Period, Point};
 
 impl Reader<'_> {
@@ -40,32 +39,6 @@ impl Reader<'_> {
         let by_part =
             says(Sense::PartEarlier) || is_month && !says(Sense::Earlier) && !names_year() && !anchor.is_by_year;
         if by_part { part_before(period) } else { earlier(period, 1) }
-    }
-
-    /// "76 for urban residents", "66.2% for the state", "61.5 in Adur": whether the words at `from` tell another group or
-    /// place, and no time.
-    pub(super) fn is_of_group(&self, from: usize) -> bool {
-        let view = &self.view;
-        if !view.is_one_of(from, words!["for", "among", "in", "across"]) {
-            return false;
-        }
-        let head = from + 1 + usize::from(view.is_word(from + 1, "the"));
-        let is_place = head == from + 1 || view.is_one_of(head, words!["state", "nation", "country", "region", "rest"]);
-        is_place
-            && view.item(head).is_some_and(|next| {
-                next.what == What::Word
-                    && !next
-                        .tags
-                        .has(Tags::LAST.and(Tags::THIS).and(Tags::DETERMINER).and(Tags::PRONOUN).and(Tags::TIME))
-            })
-    }
-
-    /// "ranges from A to B", "bids ran from A to B": a figure that is the least of several.
-    pub(super) fn is_spread(&self, draft: &Draft) -> bool {
-        let view = &self.view;
-        let verbs =
-            words!["range", "ranged", "ranges", "ranging", "ran", "runs", "varied", "varies", "vary", "varying"];
-        (draft.item.saturating_sub(4)..draft.item).any(|at| view.is_one_of(at, verbs))
     }
 
     /// "eclipsing 2022's mark of": the year of the record that is broken.

@@ -246,6 +246,12 @@ impl Reader<'_> {
         if view.is_word(word, "as") {
             return true;
         }
+        // "double the year before", "twice last year's"
+        if view.has(word, Tags::TWICE.and(Tags::MULTIPLY))
+            && view.time(at).is_some_and(|time| view.all.times[time].mention.is_earlier())
+        {
+            return true;
+        }
         // "unchanged from March", "we compare the level to the same month in 2019"
         let is_unchanged = view.is_word(word, "from") && word > 0 && view.has(word - 1, Tags::UNCHANGED);
         let is_compared = view.is_one_of(word, words!["to", "with", "against"])

@@ -3,6 +3,7 @@
 mod back;
 mod certainty;
 mod governing;
+mod near;
 mod other_time;
 mod plans;
 mod shared;
@@ -103,6 +104,9 @@ impl Reader<'_> {
                 } else {
                     status
                 };
+            let period = period.map(|period| {
+                if status == Status::Target { self.month_ahead(draft, period, around.anchor) } else { period }
+            });
             let now = around.anchor.period;
             let period = if starts
                 && draft.link == Link::Compared

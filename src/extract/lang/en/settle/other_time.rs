@@ -12,32 +12,6 @@ use crate::extract::lang::en::sentence::What;
 use crate::model::{Measure, Period, Point, Status};
 
 impl Reader<'_> {
-    /// "76 for urban residents", "66.2% for the state", "61.5 in Adur": whether the words at `from` tell another group or
-    /// place, and no time.
-    pub(super) fn is_of_group(&self, from: usize) -> bool {
-        let view = &self.view;
-        if !view.is_one_of(from, words!["for", "among", "in", "across"]) {
-            return false;
-        }
-        let head = from + 1 + usize::from(view.is_word(from + 1, "the"));
-        let is_place = head == from + 1 || view.is_one_of(head, words!["state", "nation", "country", "region", "rest"]);
-        is_place
-            && view.item(head).is_some_and(|next| {
-                next.what == What::Word
-                    && !next
-                        .tags
-                        .has(Tags::LAST.and(Tags::THIS).and(Tags::DETERMINER).and(Tags::PRONOUN).and(Tags::TIME))
-            })
-    }
-
-    /// "ranges from A to B", "bids ran from A to B": a figure that is the least of several.
-    pub(super) fn is_spread(&self, draft: &Draft) -> bool {
-        let view = &self.view;
-        let verbs =
-            words!["range", "ranged", "ranges", "ranging", "ran", "runs", "varied", "varies", "vary", "varying"];
-        (draft.item.saturating_sub(4)..draft.item).any(|at| view.is_one_of(at, verbs))
-    }
-
     /// "the 27 people who died in 2015": the time of what is told of them; "up from $22 million when I took office in 2018": the
     /// time of what happened then.
     pub(super) fn time_of_relative(&self, draft: &Draft, times: &Times, next_figure: usize) -> Option<usize> {
@@ -76,6 +50,21 @@ impl Reader<'_> {
             return None;
         }
         fiscal_year_of(part, anchor.year_start?).map(Period::Fiscal)
+    }
+
+    /// "The bill will rise $9 a month starting in June": a month without a year that is to come, in a report on the year before.
+    pub(super) fn month_ahead(&self, draft: &Draft, period: Period, anchor: &Anchor) -> Period {
+        let view = &self.view;
+        let (Period::At(Point::Month(year, month)), Some(date)) = (period, anchor.date) else { return period };
+        let (start, _) = self.bounds(draft.item);
+        let will = (start..draft.item).any(|at| view.is_one_of(at, words!["will", "to", "plans to", "shall"]));
+        let names_year = view.tokens.iter().any(|token| token.year().is_some());
+        let is_over = (year, month) < (date.year(), date.month() as u8);
+        if !will || names_year || !is_over || date.year() - year > 1 {
+            return period;
+        }
+        let next = if month < date.month() as u8 { date.year() + 1 } else { date.year() };
+        Period::At(Point::Month(next, month))
     }
 
     /// "We finished the year with a $22 million surplus", told in the first months of the next: the year that was over.

@@ -118,7 +118,9 @@ impl Reader<'_> {
         if !view.is_one_of(at, words!["approved", "adopted", "authorized", "authorised"]) {
             return false;
         }
-        let mut figure = at + 1;
+        // "approved spending $785,000 to replace the roof"
+        let mut figure =
+            at + 1 + usize::from(view.is_one_of(at + 1, words!["borrowing", "paying", "spending", "using"]));
         while view.has(figure, BEFORE_NUMBER) && view.quantity(figure).is_none() {
             figure += 1;
         }

@@ -177,7 +177,10 @@ impl Reader<'_> {
             if at > 0 && view.closes_quote(at - 1) && item.tags.has(Tags::EXPECT) {
                 return None;
             }
-            if view.is_word(at, "estimated") && view.is_word(at + 1, "to") {
+            // "the crop may average only 15 bushels"
+            let is_guess =
+                view.is_word(at, "may") && at > start && view.is_verb(at + 1) && view.has(at + 1, Tags::BASE);
+            if is_guess || view.is_word(at, "estimated") && view.is_word(at + 1, "to") {
                 return Some(Status::Estimate);
             }
             // "is on track to surpass its record of 44 set in 2017"

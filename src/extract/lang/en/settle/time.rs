@@ -188,7 +188,11 @@ impl Reader<'_> {
                 // "13,240 yuan, versus 31,560 yuan (up 8.2%) for urban residents": another group at the same time.
                 let from = self.behind_bracket(draft.next, clause.1);
                 let of_group = self.is_of_group(from);
-                let says_place = self.area(draft).is_some();
+                // "compared with the average 32.01 inches", "the normal 5.63": of the same time.
+                let is_usual = (draft.item.saturating_sub(3)..draft.item).any(|at| {
+                    at > 0 && view.is_word(at - 1, "the") && view.is_one_of(at, words!["average", "normal", "usual"])
+                });
+                let says_place = is_usual || self.area(draft).is_some();
                 if says_place || of_group {
                     return (base, None);
                 }
@@ -261,77 +265,6 @@ impl Reader<'_> {
                 }
             }
         }
-    }
-
-    /// The item behind the bracket that opens at `next`, or that closes there.
-    pub(in crate::extract::lang::en) fn behind_bracket(&self, next: usize, end: usize) -> usize {
-        let view = &self.view;
-        if view.is_mark(next, ')') {
-            return next + 1;
-        }
-        let close = (next + 1..end.min(next + 8)).find(|&at| view.is_mark(at, ')'));
-        close.filter(|_| view.is_mark(next, '(')).map_or(next, |close| close + 1)
-    }
-
-    /// Whether the time at `at` says when the figure before it is for: nothing stands between that sets it apart.
-    pub(super) fn is_beside(&self, from: usize, at: usize) -> bool {
-        let view = &self.view;
-        let head = at.saturating_sub(1);
-        // "the gain of 2021": another noun's time.
-        if view.is_word(head, "of") && head > from {
-            return false;
-        }
-        (from..at).all(|between| {
-            let Some(item) = view.item(between) else { return false };
-            match item.what {
-                What::Mark(',' | '(') => {
-                    between + 2 >= at
-                        || view.has(between + 1, Tags::PERIOD_AT.and(Tags::PERIOD_BY)) && between + 3 >= at
-                }
-                What::Mark(c) => matches!(c, '-' | '\'' | '’' | '/' | '&'),
-                // "$5.8 million in 2012, falling the following year to $4.3 million"
-                What::Word if item.tags.has(Tags::RISE.and(Tags::FALL)) && view.is_gerund(between) => false,
-                // "a budget of £213 million and notes the 2024-2033 programme"
-                What::Word if item.tags.has(Tags::CONJUNCTION) && view.is_verb(between + 1) => false,
-                // "over the last five years"
-                What::Word if view.is_word(between, "over") && between + 3 >= at => true,
-                What::Word => !item.tags.has(
-                    Tags::MORE
-                        .and(Tags::LESS)
-                        .and(Tags::COMPARED)
-                        .and(Tags::CLAUSE)
-                        .and(Tags::RELATIVE)
-                        .and(Tags::GT)
-                        .and(Tags::LT),
-                ),
-                _ => false,
-            }
-        })
-    }
-
-    /// "310,000 (2020-21: 120,000)": a time with a colon and its own figure.
-    fn leads_figure(&self, at: usize) -> bool {
-        self.view.is_mark(at + 1, ':') && self.view.quantity(at + 2).is_some()
-    }
-
-    /// Whether the time at `at` opens what follows: ", in 2022 sales …".
-    fn belongs_to_next(&self, at: usize, next_figure: usize) -> bool {
-        let view = &self.view;
-        let Some(word) = at.checked_sub(1) else { return false };
-        if self.leads_figure(at) {
-            return true;
-        }
-        // "Q1 45, Q2 52, Q3 61": each time has its figure right behind it.
-        if view.is_mark(word, ',') && at + 1 == next_figure {
-            return true;
-        }
-        let opens = view.has(word, Tags::PERIOD_AT)
-            && word > 0
-            && (view.has(word - 1, Tags::CONJUNCTION.and(Tags::CLAUSE)) || view.is_mark(word - 1, ','));
-        opens
-            && next_figure < view.len()
-            && !view.is_mark(at + 1, ',')
-            && (at + 1..next_figure).any(|at| view.is_verb(at))
     }
 
     /// The time that governs the clause: one before the figure, else one behind the figures of its list, else what stands
@@ -481,10 +414,18 @@ impl Reader<'_> {
             let is_since = draft.measure == Measure::Level && time(at).is_since && !adds_up || is_others;
             is_since || of_other || is_start || is_apart || is_added
         };
+        // "The plant, which employs 640, will close by March": the time of the sentence that goes on.
+        let is_aside = (clause.0..draft.item).any(|word| {
+            view.is_one_of(word, words!["which", "who", "whose"]) && word > 0 && view.is_mark(word - 1, ',')
+        });
+        let goes_on_at = (draft.next..clause.1).find(|&comma| {
+            is_aside && view.is_mark(comma, ',') && (view.is_verb(comma + 1) || view.has(comma + 1, Tags::WILL))
+        });
         let behind = times
             .governing
             .iter()
             .copied()
+            .filter(|&at| goes_on_at.is_none_or(|comma| at < comma))
             .filter(|&at| !says_level(at) && !self.leads_figure(at))
             .find(|&at| at > draft.item && at < clause.1 && !taken(at) && !of_another(at));
         if let Some(at) = behind {

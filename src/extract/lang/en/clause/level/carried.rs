@@ -1,5 +1,7 @@
 //! Levels that go on with the noun or the rate of a figure before.
 
+use smol_str::format_smolstr;
+
 use super::*;
 
 impl Reader<'_> {
@@ -26,6 +28,46 @@ impl Reader<'_> {
         draft.rule = "carried";
         draft.confidence = 0.6;
         draft.indicator = name;
+        Some(true)
+    }
+
+    /// A measure of what was told before: `was 57 percent below normal with 2.44 inches`, `the area had received 20.65 inches`.
+    pub(super) fn level_measure_carried(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, before, verb, direct, .. } = place;
+        if quantity.sort != Sort::Measure {
+            return None;
+        }
+        let ends = view.item(at + 1).is_none_or(|next| {
+            next.what != What::Word
+                || next.tags.has(Tags::COMPARED.and(Tags::CONJUNCTION).and(Tags::CLAUSE).and(Tags::PERIOD_AT))
+        });
+        let is_beside = before.is_some_and(|before| view.is_one_of(before, words!["with", "at"]));
+        let beside = self.last_in_clause(at).filter(|last| is_beside && last.rule == "difference");
+        let gets = verb.is_some_and(|verb| direct && view.is_one_of(verb, words!["got", "had", "received", "saw"]));
+        let same = self
+            .last()
+            .or(self.previous.as_ref())
+            .filter(|last| gets && last.unit == draft.unit && last.measure == Measure::Level);
+        let last = beside.or(same).filter(|_| ends)?;
+        draft.rule = "carried";
+        draft.confidence = 0.6;
+        draft.indicator = last.indicator.clone();
+        Some(true)
+    }
+
+    /// How many there are in the average one: `The average household has 2.4 people`.
+    pub(super) fn level_of_average(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let (range, _) = place.own?;
+        place.verb.filter(|&verb| place.direct && view.is_one_of(verb, words!["has", "had"]))?;
+        let subject = self.subject_name(place.at)?.to_lowercase();
+        let whole = ["average ", "typical "].iter().find_map(|word| subject.strip_prefix(word))?;
+        if whole.contains(' ') {
+            return None;
+        }
+        draft.rule = "count";
+        draft.indicator = format_smolstr!("{} per {whole}", view.name(range));
         Some(true)
     }
 

@@ -3,6 +3,21 @@
 use super::*;
 
 impl Reader<'_> {
+    /// Gives both ends of a move the base that one of them names.
+    pub(in super::super) fn share_base(&mut self, draft: &mut Draft) {
+        let Some(from) = self.drafts.last_mut().filter(|last| draft.link == Link::To && last.link == Link::From) else {
+            return;
+        };
+        let adds = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|base| base.starts_with('/'));
+        if adds(&draft.unit, &from.unit) {
+            // "from 52.5 cents to 49.9 cents per $100"
+            from.unit = draft.unit.clone();
+        } else if from.sort == draft.sort && !draft.unit.is_empty() && adds(&from.unit, &draft.unit) {
+            // "from $14.20 a bushel to $11.60"
+            draft.unit = from.unit.clone();
+        }
+    }
+
     /// Where a move began: `fell from 10.7%`, `up from 378`.
     pub(super) fn level_from(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
@@ -55,11 +70,21 @@ impl Reader<'_> {
                     draft.indicator = name;
                     return Some(true);
                 }
-                let follows = if is_move { self.goes_on_from(at, quantity.sort).cloned() } else { follows };
                 // "lost a quarter of its farms, from 412 to 309": of what was lost.
                 let told = |last: &&Draft| {
                     last.measure == Measure::Growth && view.is_mark(from - 1, ',') && self.is_lost(last.item)
                 };
+                // "pick 2.1 million bushels this fall, up from last year's 1.7 million": a bare number goes on with what is measured.
+                let measured = || {
+                    self.last_in_clause(at).filter(|last| {
+                        own.is_none()
+                            && quantity.is_count()
+                            && last.sort == Sort::Measure
+                            && last.measure == Measure::Level
+                    })
+                };
+                let follows =
+                    if is_move { self.goes_on_from(at, quantity.sort).or_else(measured).cloned() } else { follows };
                 let name = follows
                     .as_ref()
                     .filter(|last| draft.link == Link::Compared || verb_tags.has(Tags::MULTIPLY) || told(last))

@@ -102,7 +102,11 @@ impl Reader<'_> {
             // "31% of them for drug offences"
             let is_for = view.is_word(being, "for") && view.time(being + 1).is_none();
             let being = being + usize::from(is_for);
-            let stem = last.stem.unwrap_or(last.indicator);
+            // "Commuters spend 27 minutes getting to work, and 81 percent of them drive alone": of whom the sentence tells.
+            let who = self.clauses.first().and_then(|clause| clause.subject).filter(|&(_, to)| {
+                last.sort == Sort::Time && view.is_word(at + 1, "of them") && view.is_plural(to - 1)
+            });
+            let stem = who.map(|range| view.name(range)).unwrap_or(last.stem.unwrap_or(last.indicator));
             // "81 percent of them covered by Medicaid", "96% of them on time": what is said behind the noun.
             let behind = view.is_past(being)
                 || view.is_one_of(being, words!["on", "in", "within", "from", "with", "by"])
@@ -261,7 +265,13 @@ impl Reader<'_> {
             draft.rule = "carried";
             draft.unit = last.unit.clone();
             let verb = view.words((verb.expect("a direct figure has its verb"), before.expect("seen above") + 1));
-            draft.indicator = format_smolstr!("{} {}", last.indicator, participle(&verb));
+            let done = participle(&verb);
+            // "planted 6,000 trees and hopes to plant 10,000 more by 2026": the same deed.
+            let is_same =
+                self.governor(last.item).is_some_and(|verb| participle(&view.words((verb, verb + 1))) == done);
+            draft.next += usize::from(view.is_word(at + 1, "more"));
+            draft.indicator =
+                if is_same { last.indicator.clone() } else { format_smolstr!("{} {done}", last.indicator) };
             return Some(true);
         }
         // "paved 31 miles of road and resealed 44": as many more of what was measured.
@@ -324,7 +334,9 @@ impl Reader<'_> {
                 || view.is_word(at + 1, "more") && view.is_verb(at + 2));
         let is_another = own.is_none()
             && (at > 0 && view.is_one_of(at - 1, words!["another", "a further"])
-                || view.is_word(at + 1, "more") && view.is_one_of(at + 2, words!["in", "under", "on"]));
+                || view.is_word(at + 1, "more") && view.is_one_of(at + 2, words!["by", "in", "under", "on"])
+                || view.is_word(at + 1, "more")
+                    && view.item(at + 2).is_none_or(|next| !matches!(next.what, What::Word)));
         if quantity.is_count()
             && (acts || is_another)
             && let Some(last) = self
@@ -419,6 +431,15 @@ impl Reader<'_> {
         let points = view.has(place.at + 1, Tags::OF_THEM)
             || (start..place.at)
                 .any(|at| view.has(at, Tags::OF_THEM) && (at + 1..place.at).all(|at| !view.is_verb(at)));
+        // "Of the 1,912 miles of county roads, 61 percent are in good condition"
+        let of_whole = self.drafts.first().filter(|whole| {
+            let is_next = self.last().is_some_and(|last| last.item == whole.item || last.rule == "share-verb");
+            view.is_word(0, "of") && whole.item <= 3 && matches!(whole.sort, Sort::Count | Sort::Measure) && is_next
+        });
+        let in_state = ["at ", "behind ", "in ", "out of ", "under ", "without "];
+        if let Some(whole) = of_whole.filter(|_| in_state.iter().any(|word| predicate.starts_with(word))) {
+            return format_smolstr!("{} {predicate}", whole.indicator);
+        }
         if !points {
             return predicate;
         }
@@ -459,7 +480,9 @@ impl Reader<'_> {
             .rev()
             .find(|last| {
                 last.measure == Measure::Level
-                    && (is_bare && last.sort == Sort::Count || is_measure && last.unit == draft.unit)
+                    // "640 miles of road, of which 212 are gravel"
+                    && (is_bare && matches!(last.sort, Sort::Count | Sort::Measure)
+                        || is_measure && last.unit == draft.unit)
             })
             .cloned()?;
         // ", or 2.9%," stands between.

@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::lang::en::forms::DOINGS;
 
 impl Reader<'_> {
     /// A label with commas or brackets and nothing before it: `Economy, Infrastructure and Transport £145m`.
@@ -75,7 +76,10 @@ impl Reader<'_> {
         let &Place { at, quantity, own, verb, verb_tags, direct, after, is_of_after, .. } = place;
         // "Dispatchers spent 5,548 hours on the telephone": what the time went to.
         let spends = verb.is_some_and(|verb| view.is_one_of(verb, words!["spend", "spending", "spent"]));
-        if spends && direct && quantity.sort == Sort::Time && view.is_one_of(at + 1, words!["at", "in", "on", "with"]) {
+        // "spend an average of 27 minutes getting to work"
+        let is_on = view.is_one_of(at + 1, words!["at", "in", "on", "with"]) && direct
+            || view.is_gerund(at + 1) && !view.has(at + 1, Tags::NOUNISH);
+        if spends && quantity.sort == Sort::Time && is_on {
             let said = view.words((at + 1, self.predicate_end(at + 1)));
             if said.contains(' ') {
                 draft.rule = "verb-measure";
@@ -119,10 +123,18 @@ impl Reader<'_> {
                     .subject
                     .is_some_and(|(_, to)| view.has(to - 1, Tags::BUDGET) || view.is_word(to - 1, "plan"));
             // "The ambulance service averages 11 calls a day", "Animal control picked up 1,140 strays": what they deal with.
+            // "costing 22 people their jobs"
             let deals = own.is_some()
                 && !verb_tags.has(Tags::BE)
-                && (subject.as_ref().is_some_and(|name| is_service(name))
-                    || verb.is_some_and(|verb| view.is_one_of(verb, words!["pick up", "picked up", "picks up"])));
+                && (verb.is_some_and(|verb| view.is_one_of(verb, words!["cost", "costing", "costs"]))
+                    && view.has(after, Tags::DETERMINER)
+                    || subject.as_ref().is_some_and(|name| is_service(name))
+                    || verb.is_some_and(|verb| {
+                        view.is_one_of(
+                            verb,
+                            words!["bring in", "brings in", "brought in", "pick up", "picked up", "picks up"],
+                        )
+                    }));
             let is_transitive = deals
                 || plans && !verb_tags.has(Tags::BE)
                 || !reaches && verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
@@ -215,7 +227,11 @@ impl Reader<'_> {
             draft.rule = "count";
             draft.indicator = self.extend(range).unwrap_or_else(|| view.name(range));
             // "345 homes sold in 2024": not all there are.
-            if view.is_word(range.1, "sold") && !draft.indicator.contains(' ') {
+            let done = range.1 + usize::from(view.has(range.1, Tags::BE));
+            if view.is_word(done, "sold")
+                && !draft.indicator.ends_with(" sold")
+                && self.clause(place.at).start + 6 > place.at
+            {
                 draft.indicator = format_smolstr!("{} sold", draft.indicator);
             }
             if let Some(colour) = self.rated(range.1) {
@@ -247,7 +263,11 @@ impl Reader<'_> {
         if quantity.sort == Sort::Measure || quantity.sort == Sort::Time {
             // "64 km of regional road", "6.2 million cubic yards of airspace"
             if view.is_word(at + 1, "of")
-                && let Some(range) = view.noun_phrase(at + 2)
+                // "tons of paper, glass and cans", but "miles of road and 2) repair 3 bridges"
+                && let Some(range) = view
+                    .phrase_list(at + 2)
+                    .filter(|list| view.quantity(list.1).is_none() && !view.has(list.1, BEFORE_NUMBER))
+                    .or_else(|| view.noun_phrase(at + 2))
             {
                 draft.rule = "measure-of";
                 draft.indicator = view.name(range);
@@ -270,6 +290,12 @@ impl Reader<'_> {
             if quantity.sort == Sort::Time && (is_market || was_on_market) {
                 draft.rule = "measure-of";
                 draft.indicator = format_smolstr!("{} on market", quantity.unit);
+                return Some(true);
+            }
+            if let Some(name) = place.before.and_then(|on| self.days_on_which(at, on, &quantity.unit)) {
+                draft.rule = "days-on";
+                draft.confidence = 0.7;
+                draft.indicator = name;
                 return Some(true);
             }
             // "It took 45 days to sell a home"
@@ -417,8 +443,11 @@ impl Reader<'_> {
         let view = &self.view;
         let &Place { at, quantity, before, .. } = place;
         if matches!(quantity.sort, Sort::Measure) && before.is_none() {
+            // "acres had been cut": an auxiliary is no noun.
+            let is_auxiliary = view.is_one_of(at + 1, words!["had", "had been", "has been", "have been"]);
             let rest = view
                 .noun_phrase(at + 1)
+                .filter(|_| !is_auxiliary)
                 .map(|range| view.name(range))
                 .filter(|name| !name.is_empty())
                 .or_else(|| view.is_verb(at + 1).then(|| view.words((at + 1, at + 2))));
@@ -488,8 +517,7 @@ impl Reader<'_> {
             done += 1;
         }
         let last = self.last_in_clause(at).filter(|last| done == at + 1 && last.unit == "people");
-        let is_doing =
-            done == at + 1 && view.is_one_of(done, words!["attended", "joined", "used", "visited", "watched"]);
+        let is_doing = done == at + 1 && view.is_one_of(done, DOINGS);
         let opens = place.before.is_none_or(|before| view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION));
         let name = if is_doing && opens && view.is_content(self.predicate_end(done) - 1) {
             format_smolstr!("people {}", view.words((done, self.predicate_end(done))))
