@@ -52,8 +52,11 @@ impl Reader<'_> {
             at += 1;
         }
         self.take_since(period, self.text[start..end].trim());
-        // 根据规划，2014年至2020年…
+        // 根据规划，2014年至2020年…; 下一步，…
         let clause = self.text[start..end].trim();
+        if ["下一步", "下步", "接下来"].contains(&clause) {
+            self.status = Some(Status::Target);
+        }
         if ["规划", "计划", "方案"].iter().any(|plan| {
             clause.strip_suffix(plan).is_some_and(|lead| ["根据", "按照", "按"].iter().any(|word| lead.ends_with(word)))
         }) {

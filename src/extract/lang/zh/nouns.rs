@@ -430,7 +430,8 @@ pub(super) fn grown(area: &str) -> Option<&str> {
     ["播种面积", "种植面积", "栽培面积", "播面", "总面积", "面积", "栽培"]
         .iter()
         .find_map(|word| area.strip_suffix(word))
-        .filter(|crop| !crop.is_empty())
+        // 产业园规划面积: nothing grows there.
+        .filter(|crop| !crop.is_empty() && !crop.ends_with(['划', '地', '筑', '区']))
 }
 
 /// Nouns that say too little without what was named before.

@@ -54,6 +54,12 @@ impl Reader<'_> {
         if let Some(deed) = HOMELY.iter().find(|homely| is_told && deed.ends_with(**homely)) {
             return (*deed).to_owned();
         }
+        // 用三年时间把果园面积稳定在…: what it is done to.
+        if let Some((_, what)) =
+            left.rsplit_once('把').filter(|(_, what)| what.chars().count() >= 2 && !what.starts_with('关'))
+        {
+            left = what.to_owned();
+        }
         // 安置点附近已打造产业基地: where it was done.
         if let Some((place, deed)) = left.split_once('已')
             && place.chars().count() <= 8
