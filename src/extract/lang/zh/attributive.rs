@@ -47,18 +47,19 @@ impl Reader<'_> {
             return true;
         }
         // 全国120个试点县之一: how many others there are.
-        let noun = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        if measured.kind == Some(UnitKind::Count) && noun.ends_with("之一") {
+        let noun = || rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        if measured.kind == Some(UnitKind::Count) && noun().ends_with("之一") {
             return true;
         }
         // 甲30兆瓦风电、年产6万吨乙等13个项目: how large each is.
         let is_size = matches!(measured.kind, Some(UnitKind::Physical | UnitKind::Money));
-        let listed = tokens[last + 1..]
-            .iter()
-            .find(|token| is_figure(token) && self.text[..token.start].ends_with('等') && token.start < end);
+        let listed = || {
+            let mut within = tokens[last + 1..].iter().take_while(|token| token.start < end);
+            within.find(|token| is_figure(token) && self.text[..token.start].ends_with('等'))
+        };
         if is_size
-            && self.text[..tokens[figure].start].len() > segment
-            && listed.is_some_and(|count| {
+            && tokens[figure].start > segment
+            && listed().is_some_and(|count| {
                 quantity(count).is_some_and(|count| count.kind == Some(UnitKind::Count))
                     && ["项目", "工程"].iter().any(|noun| self.text[count.end..].starts_with(noun))
                     && self.text[tokens[last].end..count.start].contains('、')

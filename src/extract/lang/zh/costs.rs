@@ -53,12 +53,15 @@ impl Reader<'_> {
     pub(super) fn work_behind(&self, base: &str, figure: &Token) -> Option<&str> {
         const LONGEST: usize = 8;
         const WORKS: [&str; 10] = ["改造", "治理", "整治", "硬化", "绿化", "亮化", "扩建", "维修", "修复", "清淤"];
+        let is_size = quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Physical));
+        if !is_size {
+            return None;
+        }
         let rest = &self.text[figure.end..self.sentence.1];
         let work = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
-        let is_size = quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Physical));
-        let is_thing = !name::starts_with_verb(base) && !nouns::has_head(base) && base.chars().count() >= 2;
         let is_work = work.chars().count() <= LONGEST && WORKS.iter().any(|deed| work.ends_with(deed));
-        (is_size && is_thing && is_work).then_some(work)
+        let is_thing = || !name::starts_with_verb(base) && !nouns::has_head(base) && base.chars().count() >= 2;
+        (is_work && is_thing()).then_some(work)
     }
 
     /// 投资5300万元建成公租房510套: what the money after 投资 was spent on, without what was done to it; empty where it has

@@ -115,8 +115,8 @@ impl Reader<'_> {
         let verb = self.text[..token.start].trim_end_matches('了');
         let is_better = ["变好", "改善", "变差"].iter().any(|word| verb.ends_with(word));
         let is_pollution =
-            ["浓度", "综合指数", "污染"].iter().any(|word| name.contains(word)) || name.starts_with("PM");
-        if is_better && is_pollution && measure != Measure::Level {
+            || ["浓度", "综合指数", "污染"].iter().any(|word| name.contains(word)) || name.starts_with("PM");
+        if is_better && measure != Measure::Level && is_pollution() {
             value = -value;
         }
         let measure =
@@ -198,26 +198,31 @@ impl Reader<'_> {
         // Of a span of years, and not of their end.
         let is_throughout = said & (SUM | LASTING) != 0 || said & WHOLE != 0 && counts_all(clause);
         // 城镇化率达49.7%, 人均收入突破2万元: reached at their end.
-        let is_stock = kind == Some(UnitKind::Percent) || !name::starts_with_verb(&name) && !name.ends_with("收入");
+        let is_stock = || kind == Some(UnitKind::Percent) || !name::starts_with_verb(&name) && !name.ends_with("收入");
         // 人均收入3133元, 参保率98%, 耕地面积2万亩: of no span of years.
-        let is_state = (name.contains("人均") || name.starts_with("每千") || name.starts_with("每万"))
-            && !name.starts_with("新增")
-            || kind == Some(UnitKind::Percent) && predicate.hint != Hint::Share && name.ends_with('率')
-            || !name::starts_with_verb(&name)
-                && ["面积", "人口", "里程", "保有量", "余额", "户数"].iter().any(|stock| name.ends_with(stock))
-                && !["销售面积", "完成面积", "竣工面积"].iter().any(|flow| name.ends_with(flow));
+        let is_state = || {
+            let is_built = name::starts_with_verb(&name);
+            let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+            kind == Some(UnitKind::Percent) && predicate.hint != Hint::Share && name.ends_with('率')
+                || !is_built
+                    && ends(&["面积", "人口", "里程", "保有量", "余额", "户数"])
+                    && !ends(&["销售面积", "完成面积", "竣工面积"])
+                || (name.contains("人均") || name.starts_with("每千") || name.starts_with("每万"))
+                    && !name.starts_with("新增")
+        };
         // 达29.4亿元，其中工业总产值24.3亿元: parts are of the same time as the whole.
-        let is_part = !name::starts_with_verb(&name)
-            && self.out.last().is_some_and(|last| {
+        let is_part = || {
+            self.out.last().is_some_and(|last| {
                 last.sentence == self.sentence
                     && last.unit == unit
                     && last.measure == Measure::Level
                     && matches!((last.period, self.period.or(self.scope.period)), (Some(Period::At(end)), Some(Period::Span(_, last))) if end == last)
-            });
+            }) && !name::starts_with_verb(&name)
+        };
         let is_past = self.status.or(self.scope.status) != Some(Status::Target);
-        let is_moment = (is_state && self.is_before && !name.starts_with("恢复") && is_past || is_part)
-            && measure == Measure::Level
-            || is_stock && predicate.hint == Hint::Copula && clause.ends_with('达')
+        let is_moment = measure == Measure::Level
+            && (is_part() || self.is_before && is_past && !name.starts_with("恢复") && is_state())
+            || predicate.hint == Hint::Copula && clause.ends_with('达') && is_stock()
             || compares_with_year(&self.text[token.end..])
             || matches!(kind, Some(UnitKind::Percent | UnitKind::Money))
                 && predicate.hint == Hint::None
