@@ -9,6 +9,7 @@ mod look;
 
 mod clause;
 mod clean;
+mod counted;
 mod forms;
 mod label;
 mod lexicon;

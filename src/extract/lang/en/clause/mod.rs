@@ -27,7 +27,7 @@ mod level;
 mod list;
 mod main_figure;
 mod moved;
-mod naming;
+mod named_change;
 mod nearest;
 mod noun;
 mod object;
@@ -50,7 +50,7 @@ use anaphor::{points_back, stands_for_last};
 use count::{attach, participle};
 pub(super) use count::{implied_unit, plural};
 use level::is_service;
-use naming::{is_change_alone, named_change};
+use named_change::{is_change_alone, named_change};
 
 use super::lexicon::Tags;
 use super::look::Words;
