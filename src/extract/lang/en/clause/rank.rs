@@ -148,6 +148,22 @@ impl Reader<'_> {
         !draft.indicator.is_empty()
     }
 
+    /// What a place is for, at the head of its clause: "In terms of health factors, the county came in fourth".
+    fn ranked_for_before(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let own = self.clause(at).start;
+        // ", it scored seventh": the clause before.
+        let is_cut = view.is_mark(own, ',') && view.is_one_of(own + 1, words!["it", "they", "we"]);
+        let start = if is_cut { self.clause(own - 1).start } else { own };
+        // "in terms of" is three words of the sentence.
+        let lead = if view.is_word(start, "in") && view.is_word(start + 1, "terms") { start + 2 } else { start };
+        let leads = lead > start && view.is_word(lead, "of") || view.is_word(lead, "for");
+        let range = view.phrase_list(lead + 1).filter(|_| leads)?;
+        (view.is_mark(range.1, ',') && range.1 < at)
+            .then(|| view.name(range))
+            .filter(|name| !name.is_empty() && !name.ends_with("rankings"))
+    }
+
     /// What a place is for, behind it: "for job growth", "in reading".
     fn ranked_for(&self, next: usize) -> Option<SmolStr> {
         let view = &self.view;
@@ -182,6 +198,16 @@ impl Reader<'_> {
                 view.has(verb, Tags::RANK)
                     && self.last_in_clause(at).is_some_and(|draft| draft.measure == Measure::Rank)
             });
+        // "came in fourth", "it scored seventh", "saw the county place eighth of 29"
+        let ends = view.item(at + 1).is_none_or(|next| next.what != What::Word || !view.is_content(at + 1))
+            || view.is_one_of(at + 1, words!["nationally", "overall", "place", "statewide"]);
+        let came = at > 1
+            && view.is_word(at - 1, "in")
+            && view.is_one_of(at - 2, words!["came", "come", "comes", "coming"])
+            && ends;
+        let scored =
+            at > 0 && view.is_one_of(at - 1, words!["place", "placed", "places", "score", "scored", "scores"]) && ends;
+        let ranks = ranks || came || scored;
         // the fifth-fastest-growing, second-lowest
         let glued = view.is_mark(at + 1, '-')
             && view.item(at + 2).is_some_and(|next| {
@@ -309,6 +335,7 @@ impl Reader<'_> {
         let indicator = of_member
             .or(of_number)
             .or(indicator)
+            .or_else(|| self.ranked_for_before(at))
             .or_else(|| {
                 (self.last_in_clause(at).is_some()).then(|| self.last().map(|draft| draft.indicator.clone())).flatten()
             })

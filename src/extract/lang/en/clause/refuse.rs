@@ -125,6 +125,12 @@ impl Reader<'_> {
             if is_example {
                 return true;
             }
+            // "2166 views | 0 comments | 35 recommendations": how often a page was read, not what it tells.
+            let is_of_page = view.is_one_of(at + 1, words!["comments", "likes", "recommendations", "shares", "views"])
+                && (view.is_mark(at + 2, '|') || before.is_some_and(|before| view.is_mark(before, '|')));
+            if is_of_page {
+                return true;
+            }
             // "still 87 too many", "one too few": told before.
             if view.is_word(at + 1, "too") && view.is_one_of(at + 2, words!["few", "many"]) {
                 return true;

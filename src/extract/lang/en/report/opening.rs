@@ -247,9 +247,11 @@ impl Opening<'_> {
             if !is_whole(period) || self.compares(&mention) || !self.is_recent(period) {
                 continue;
             }
-            // "according to a 2022 report by the state": somebody else's.
-            let is_cited = mention.first > 0
-                && ["a", "an"].iter().any(|article| self.word(mention.first - 1).eq_ignore_ascii_case(article))
+            // "according to a 2022 report by the state", "a National Council on Pets 2011 survey": somebody else's.
+            let is_cited = (mention.first.saturating_sub(9)..mention.first)
+                .rev()
+                .take_while(|&at| self.tokens[at].kind == Kind::Word && !self.has(at, Tags::BE.and(Tags::HAVE)))
+                .any(|at| ["a", "an"].iter().any(|article| self.word(at).eq_ignore_ascii_case(article)))
                 && self.anchor.date.is_some_and(|date| period.year() < date.year() - 1);
             if let Some(is_budget) =
                 self.heads(&mention).filter(|&is_budget| is_budget || !self.is_expected(&mention) && !is_cited)

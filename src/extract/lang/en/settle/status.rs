@@ -321,6 +321,14 @@ impl Reader<'_> {
             {
                 return Some(Status::Estimate);
             }
+            // "20 miles of roads are scheduled for resurfacing"
+            if is_passive
+                && view.is_one_of(at, words!["are", "is"])
+                && view.is_one_of(at + 1, words!["scheduled", "slated"])
+                && view.is_word(at + 2, "for")
+            {
+                return Some(Status::Target);
+            }
             if is_passive && (at + 1..at + 3).any(|at| self.gives_money(at)) {
                 return Some(Status::Target);
             }
