@@ -165,6 +165,9 @@ fn replacement(c: char) -> Option<Option<char>> {
         '﹔' => Some(Some('；')),
         '﹕' => Some(Some('：')),
         '︰' => Some(Some('：')),
+        // Quotation marks as scanned and Japanese-set texts have them.
+        '〝' | '「' | '『' | '﹁' => Some(Some('“')),
+        '〞' | '〟' | '」' | '』' | '﹂' => Some(Some('”')),
         '︿' => None,
         '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => Some(None),
         _ => None,
