@@ -201,8 +201,7 @@ fn names_place(text: &str, tokens: &[token::Token]) -> bool {
     (0..tokens.len()).any(|at| {
         let next = word(at + 1);
         is_order(at)
-            && (at > 0 && tokens[at - 1].has(lexicon::Tags::BE)
-                || at > 0 && matches!(word(at - 1), "placed" | "scored")
+            && (at > 0 && (tokens[at - 1].has(lexicon::Tags::BE) || matches!(word(at - 1), "placed" | "scored"))
                 || at > 1 && word(at - 1) == "in" && matches!(word(at - 2), "came" | "comes")
                 || at > 0 && tokens[at - 1].is('(') && tokens.get(at + 1).is_some_and(|token| token.is(')'))
                 || matches!(next, "most" | "best" | "worst" | "statewide" | "nationwide" | "nationally")
