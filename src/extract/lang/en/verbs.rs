@@ -49,13 +49,16 @@ pub(super) fn forms(text: &str) -> Result<Vec<Form>, String> {
 
 /// Adds the forms of `base`: `plain` is what its present is, `past` what its past and participle are.
 fn inflect(base: &str, plain: Tags, past: Tags, file: &File, out: &mut Vec<Form>) {
-    let has = |list: &[String]| list.iter().any(|word| word == base);
+    // The lists are sorted; a test holds them to it.
+    let has = |list: &[String]| list.binary_search_by(|word| word.as_str().cmp(base)).is_ok();
     let seldom = has(&file.seldom);
     let noun = if has(&file.noun) { Tags::NOUNISH } else { Tags::default() };
     // "open spaces", "clear aims": no verb by itself.
-    let irregular = file.irregular.iter().find_map(|entry| {
-        let mut words = entry.split(' ');
-        (words.next() == Some(base)).then(|| (words.next(), words.next()))
+    let first = |entry: &str| entry.find(' ').unwrap_or(entry.len());
+    let found = file.irregular.binary_search_by(|entry| entry[..first(entry)].cmp(base)).ok();
+    let irregular = found.map(|at| {
+        let mut words = file.irregular[at].split(' ').skip(1);
+        (words.next(), words.next())
     });
     let stems = stems(base, has(&file.doubling));
     let participle = match (irregular, stems.last()) {

@@ -267,10 +267,11 @@ impl Reader<'_> {
 /// "Unemployment jumped six-tenths of a percent": of a rate these are points.
 pub(super) fn rate_in_tenths(quantity: &Quantity, draft: &mut Draft) {
     let in_tenths = quantity.is_words && quantity.value < Decimal::ONE && draft.sort == Sort::Percent;
-    let is_rate = ["rate", "unemployment", "joblessness", "turnout"]
-        .iter()
-        .any(|word| draft.indicator.to_ascii_lowercase().split(' ').any(|said| said == *word));
-    if in_tenths && is_rate && draft.measure == Measure::Growth {
+    let is_rate = || {
+        let rates = words!["joblessness", "rate", "turnout", "unemployment"];
+        draft.indicator.split(' ').any(|said| rates.has(&said.to_ascii_lowercase()))
+    };
+    if in_tenths && draft.measure == Measure::Growth && is_rate() {
         draft.measure = Measure::Change;
         draft.unit = SmolStr::new_static("pp");
         draft.sort = Sort::Points;
