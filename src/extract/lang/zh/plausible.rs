@@ -161,7 +161,8 @@ const LIST_LENGTHS: [&str; 35] = [
 ];
 
 fn is_list_length(name: &str) -> bool {
-    LIST_LENGTHS.iter().any(|word| name.ends_with(word) || name.starts_with(word))
+    // 重点做好四件事：
+    name == "事" || LIST_LENGTHS.iter().any(|word| name.ends_with(word) || name.starts_with(word))
 }
 
 /// Whether what follows a number is counted out for the sake of speech: 两条红线.
