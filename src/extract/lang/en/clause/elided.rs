@@ -31,7 +31,7 @@ impl Reader<'_> {
             return None;
         }
         let last = self.last()?;
-        let measured = ungraded(last.stem.as_ref().unwrap_or(&last.indicator));
+        let measured = ungraded(last.whole());
         // The place of the last one is no place of this one.
         let measured = match measured.rsplit_once(" in ") {
             Some((measured, place)) if place.starts_with(char::is_uppercase) => measured,

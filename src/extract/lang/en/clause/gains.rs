@@ -97,7 +97,7 @@ impl Reader<'_> {
         if place.is_empty() || (from..with).any(|at| view.is_verb(at)) {
             return false;
         }
-        let stem = last.stem.clone().unwrap_or_else(|| last.indicator.clone());
+        let stem = last.whole().clone();
         draft.measure = last.measure;
         draft.value = signed(draft.value, last.value.is_sign_negative());
         draft.unit = last.unit.clone();

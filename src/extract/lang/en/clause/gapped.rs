@@ -61,7 +61,7 @@ impl Reader<'_> {
             Joint::From => draft.link = Link::From,
             Joint::To => {}
             Joint::Bare if measure == Measure::Level && last.sort == Sort::Count => {
-                draft.stem = Some(last.stem.clone().unwrap_or_else(|| last.indicator.clone()));
+                draft.stem = Some(last.whole().clone());
                 draft.unit = last.unit.clone();
             }
             Joint::Bare => {
@@ -121,7 +121,7 @@ impl Reader<'_> {
                 // "Milton had 12 fires, Ashby 9": places, each with what the first one had.
                 let is_place = view.tokens[view.item(at - 1)?.first].is_capital;
                 let counts = matches!(last.rule, "count" | "gapped") && is_level && last.sort == Sort::Count;
-                let stem = last.stem.as_ref().unwrap_or(&last.indicator);
+                let stem = last.whole();
                 (is_place && counts && self.clause(at).subject.is_some())
                     .then(|| (format_smolstr!("{name} {stem}"), Measure::Level))
             }

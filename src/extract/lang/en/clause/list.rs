@@ -58,7 +58,7 @@ impl Reader<'_> {
         let preposition =
             preposition && !view.noun_phrase(at + 2).is_some_and(|range| view.is_word(range.1 - 1, "time"));
         if preposition && let Some(range) = view.noun_phrase(at + 2) {
-            let base = strip_tail(last.stem.as_ref().unwrap_or(&last.indicator));
+            let base = strip_tail(last.whole());
             draft.indicator = match quantity.sort {
                 Sort::Money => view.name(range),
                 _ => {
@@ -89,7 +89,7 @@ impl Reader<'_> {
                 None => range,
             };
             let name = view.name(range);
-            let stem = last.stem.as_ref().unwrap_or(&last.indicator);
+            let stem = last.whole();
             draft.stem = Some(stem.clone());
             draft.indicator = if name.is_empty() { last.indicator.clone() } else { attach(&name, stem) };
             return true;

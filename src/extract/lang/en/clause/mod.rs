@@ -20,6 +20,7 @@ mod comparative;
 mod count;
 mod cut;
 mod deed;
+mod duration;
 mod elided;
 mod gains;
 mod gapped;
@@ -86,6 +87,13 @@ pub(super) struct Draft {
     /// "an estimated", "is put at".
     pub(super) is_estimated: bool,
     pub(super) sort: Sort,
+}
+
+impl Draft {
+    /// What it is a part of, else what it is of: the name without what tells it from others of its list.
+    fn whole(&self) -> &SmolStr {
+        self.stem.as_ref().unwrap_or(&self.indicator)
+    }
 }
 
 /// How the time of a figure is told from the one before it.

@@ -27,11 +27,8 @@ impl Reader<'_> {
         }
         let last = self.drafts.iter().rev().find(|last| last.sort == Sort::Percent && last.measure == Measure::Level);
         let listed = self.listed_rate(draft);
-        let told = last
-            .map(|last| last.stem.as_ref().unwrap_or(&last.indicator))
-            .or(listed.as_ref())
-            .or(self.subject.as_ref())
-            .or(self.told.as_ref())?;
+        let told =
+            last.map(|last| last.whole()).or(listed.as_ref()).or(self.subject.as_ref()).or(self.told.as_ref())?;
         let measured = bare_rate(told)?;
         Some((format_smolstr!("{place} {measured}"), SmolStr::from(measured)))
     }
@@ -40,7 +37,7 @@ impl Reader<'_> {
     pub(super) fn owned_rate(&self, name: &str) -> Option<SmolStr> {
         let (owner, _) = split_owner(name).filter(|(_, head)| matches!(*head, "rate" | "jobless number" | "number"))?;
         let is_rate = |last: &&Draft| matches!(last.sort, Sort::Percent | Sort::Points);
-        let last = self.drafts.iter().rev().find(is_rate).map(|last| last.stem.as_ref().unwrap_or(&last.indicator));
+        let last = self.drafts.iter().rev().find(is_rate).map(|last| last.whole());
         let told = last.or(self.subject.as_ref()).or(self.told.as_ref())?;
         let measured = bare_rate(told).filter(|rate| rate.contains(' ') || !rate.ends_with("rate"))?;
         Some(format_smolstr!("{owner}’s {measured}"))

@@ -170,7 +170,7 @@ impl Reader<'_> {
 pub(super) fn priced(last: &Draft, whom: &str) -> Option<(SmolStr, SmolStr)> {
     const PRICES: [&str; 12] =
         ["charge", "cost", "fare", "fee", "income", "pay", "price", "rate", "rent", "salary", "spending", "wage"];
-    let base = last.stem.as_ref().unwrap_or(&last.indicator);
+    let base = last.whole();
     // "Council tax for a band A property is £1,037 and £1,556 for a band D property"
     if let Some((price, _)) = base.split_once(" for ").filter(|_| last.rule == "subject" && last.sort == Sort::Money) {
         let is_price = ["bill", "charge", "cost", "fare", "fee", "price", "rate", "rent", "salary", "tax"]

@@ -107,7 +107,7 @@ impl Reader<'_> {
         }
         let said = view.words((done, self.predicate_end(done)));
         let last = self.drafts.iter().rev().find(|last| last.unit == draft.unit && last.measure == Measure::Level);
-        let stem = last.map(|last| last.stem.as_ref().unwrap_or(&last.indicator).clone());
+        let stem = last.map(|last| last.whole().clone());
         // Without a noun before, the measure itself is one: "3,200 acres were put under irrigation".
         let stem = stem.unwrap_or_else(|| draft.unit.clone());
         draft.rule = "measure-done";

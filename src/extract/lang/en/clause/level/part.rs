@@ -85,11 +85,7 @@ impl Reader<'_> {
             if draft.unit.is_empty() {
                 // "About half of residents have cards - 272,000 of them": residents.
                 let is_share = last.sort == Sort::Percent && quantity.is_count();
-                draft.unit = if is_share {
-                    implied_unit(last.stem.as_ref().unwrap_or(&last.indicator))
-                } else {
-                    last.unit.clone()
-                };
+                draft.unit = if is_share { implied_unit(last.whole()) } else { last.unit.clone() };
             }
             let being = at + 2 + usize::from(view.is_word(at + 2, "being"));
             // "54 people, 12 of whom were charged"
@@ -497,7 +493,7 @@ impl Reader<'_> {
             next += 1;
         }
         let said = (next > be).then(|| view.words((next, self.predicate_end(next)))).filter(|said| !said.is_empty())?;
-        let stem = last.stem.clone().unwrap_or_else(|| last.indicator.clone());
+        let stem = last.whole().clone();
         draft.rule = "carried";
         draft.confidence = 0.6;
         draft.indicator = if view.is_past(next) || view.has(next, Tags::PREPOSITION) || view.is_verb(next) {

@@ -30,7 +30,7 @@ impl Reader<'_> {
             Some((view.name((from, to)), view.words((to - 1, to)).to_lowercase()))
         };
         let (stem, unit) = match counted {
-            Some(last) => (last.stem.clone().unwrap_or_else(|| last.indicator.clone()), last.unit.clone()),
+            Some(last) => (last.whole().clone(), last.unit.clone()),
             None => named().map(|(name, noun)| (name, SmolStr::from(noun)))?,
         };
         let said = view.words((after + 1, self.predicate_end(after + 1)));

@@ -49,7 +49,7 @@ impl Reader<'_> {
                 && !view.item(at + 3).is_some_and(|next| matches!(next.what, What::Word))
                 && let Some(last) = self.last().filter(|last| last.sort == Sort::Money)
             {
-                let whole = last.stem.clone().unwrap_or_else(|| last.indicator.clone());
+                let whole = last.whole().clone();
                 draft.rule = "of-them";
                 draft.indicator = format_smolstr!("{whole} {}", view.words((at + 2, at + 3)));
                 draft.stem = Some(whole);
@@ -376,7 +376,7 @@ impl Reader<'_> {
                 is_apart && last.sort == Sort::Count && last.measure == Measure::Level && last.rule == "count"
             });
             let whole = self.last().filter(|last| of_them && last.sort == Sort::Count).or(of_those);
-            if let Some(whole) = whole.map(|last| last.stem.as_ref().unwrap_or(&last.indicator)) {
+            if let Some(whole) = whole.map(|last| last.whole()) {
                 draft.indicator = format_smolstr!("{whole} {name}");
                 draft.stem = Some(whole.clone());
                 return Some(true);
