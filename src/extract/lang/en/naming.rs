@@ -41,6 +41,10 @@ impl View<'_> {
         while start < end && is_left_over(end - 1) {
             end -= 1;
         }
+        // "of economic impact annually"
+        while start + 1 < end && self.has(end - 1, Tags::ADVERB) {
+            end -= 1;
+        }
         let range = (start, end);
         if (range.0..range.1).any(|at| self.is_content(at)) { self.words(range) } else { SmolStr::default() }
     }

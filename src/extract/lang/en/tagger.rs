@@ -524,6 +524,8 @@ impl View<'_> {
                     || (to_number && set && (direct || !self.is_word(at, "costs")))
                     || (self.is_word(at, "put") || self.is_word(at, "set"))
                     || (self.is_one_of(at, words!["cut", "cost"]) && self.has(at + 1, Tags::DETERMINER))
+                    // "were nearly cut in half"
+                    || self.is_word(at, "cut") && self.is_word(at + 1, "in") && self.quantity(at + 2).is_some()
                     || self.cuts(at, before, ahead)
                     // "The budget holds the tax rate at"
                     || self.is_present_of_one(at, before)

@@ -94,7 +94,12 @@ impl Reader<'_> {
         if accounts {
             return None;
         }
-        let leads = view.is_word(at + 1, "in") || view.is_word(at + 1, "from") || gives && view.is_word(at + 1, "to");
+        // "generating $70 billion of economic impact", but "of the budget", "of which"
+        let is_made_of = view.is_word(at + 1, "of") && view.is_content(at + 2) && !view.has(at + 2, Tags::DETERMINER);
+        let leads = view.is_word(at + 1, "in")
+            || view.is_word(at + 1, "from")
+            || is_made_of
+            || gives && view.is_word(at + 1, "to");
         if !leads {
             return None;
         }

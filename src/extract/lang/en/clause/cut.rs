@@ -219,13 +219,19 @@ impl Reader<'_> {
             && view.quantity(at - 2).is_some()
     }
 
-    /// Whether "that" at `at` opens what is told: "stated that", "told the board that".
+    /// Whether "that" at `at` opens what is told: "stated that", "told the board that", "said in his address that the".
     fn tells_that(&self, at: usize) -> bool {
         let view = &self.view;
-        (at.saturating_sub(4)..at)
+        // "said of the bridge that fell": of the noun before.
+        let is_relative = view.is_verb(at + 1) || view.has(at + 1, Tags::WILL);
+        (at.saturating_sub(if is_relative { 4 } else { 8 })..at)
             .rev()
             .take_while(|&before| {
-                view.item(before).is_some_and(|item| item.what == What::Word) && !view.has(before, Tags::PREPOSITION)
+                view.item(before).is_some_and(|item| match item.what {
+                    What::Word => !is_relative || !item.tags.has(Tags::PREPOSITION),
+                    What::Time(_) => !is_relative,
+                    _ => false,
+                })
             })
             .find(|&before| view.has(before, Tags::SAY) || view.is_one_of(before, TELLS))
             .is_some_and(|verb| verb + 1 == at || view.is_verb(verb) || view.is_past(verb))
@@ -234,7 +240,10 @@ impl Reader<'_> {
     /// Whether what is said begins at `at`: "said reading proficiency fell", "which means residents will pay".
     fn opens_speech(&self, at: usize) -> bool {
         let view = &self.view;
-        let says = at > 0 && view.has(at - 1, Tags::SAY) && (view.is_verb(at - 1) || view.is_gerund(at - 1));
+        // "She added unemployment fell": no person adds it otherwise.
+        let adds = || view.is_word(at - 1, "added") && at > 1 && view.is_one_of(at - 2, words!["he", "she"]);
+        let says = at > 0
+            && (view.has(at - 1, Tags::SAY) && (view.is_verb(at - 1) || view.is_gerund(at - 1)) || adds());
         if !says && !self.was_told(at) || view.is_word(at, "that") {
             return false;
         }

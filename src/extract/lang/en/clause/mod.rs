@@ -447,7 +447,8 @@ impl<'t> Reader<'t> {
         match grown {
             Some(name) => draft.indicator = name,
             None if !does => {
-                named_change(&mut draft);
+                let remains = |verb| self.view.is_one_of(verb, words!["remain", "remained", "remains", "stay", "stayed", "stays"]);
+                named_change(&mut draft, self.governor(at).is_some_and(remains));
                 caption::signed(&mut draft, &self.view.text[quantity.start..quantity.end]);
             }
             None => {}

@@ -4,8 +4,9 @@ use smol_str::SmolStr;
 
 use super::*;
 
-/// A level whose name says that it is a change: "the increase in overdoses was 37 percent", "a pay rise (£900)".
-pub(super) fn named_change(draft: &mut Draft) {
+/// A level whose name says that it is a change: "the increase in overdoses was 37 percent", "a pay rise (£900)". What `holds`
+/// is the level itself: "no increase in the rate, which will remain at 48 cents".
+pub(super) fn named_change(draft: &mut Draft, holds: bool) {
     let relative = match draft.sort {
         Sort::Percent | Sort::Multiple => true,
         Sort::Money | Sort::Measure => false,
@@ -60,6 +61,9 @@ pub(super) fn named_change(draft: &mut Draft) {
     let name = head.chain(rest.iter().copied()).collect::<Vec<_>>().join(" ");
     if !name.is_empty() {
         draft.indicator = SmolStr::from(name);
+    }
+    if holds {
+        return;
     }
     draft.measure = if relative { Measure::Growth } else { Measure::Change };
     draft.value = signed(draft.value, falls);

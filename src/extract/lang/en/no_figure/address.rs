@@ -44,12 +44,13 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
 /// Whether the words from `from` on name a street: capitals and ordinals that end in what streets are called.
 fn names_street(text: &str, tokens: &[Token], from: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
-    // "Martin Luther King Jr. Way S."
+    // "Martin Luther King Jr. Way S.", "W. Main St."
+    let is_short = |at: usize| word(at) == "Jr" || word(at).len() == 1;
     let is_name = |at: usize| {
         tokens.get(at).is_some_and(|token| {
             token.is_capital && token.kind == Kind::Word
                 || token.is_ordinal && !token.is_written_out
-                || token.is('.') && word(at - 1) == "Jr"
+                || token.is('.') && is_short(at - 1)
         })
     };
     // "20 St Mary's pupils": a saint stands before the name, a street behind it.
@@ -73,6 +74,7 @@ mod tests {
             ("1000-10600 SE 27TH ST", Some(3)),
             ("18727 73RD AVE NE", Some(1)),
             ("7544 Martin Luther King Jr. Way S.", Some(1)),
+            ("320 W. Main St.", Some(1)),
             ("20 St Mary's pupils", None),
             ("12,400 Main Street jobs", None), // a house has no thousands separator
             ("45 residents of Main Street", None),
