@@ -102,7 +102,12 @@ impl View<'_> {
                 at += 1;
                 continue;
             }
-            if tags.has(STOP) {
+            // "1,666 anticipated jobs"
+            let is_foreseen = at == from
+                && self.is_one_of(at, words!["anticipated", "estimated", "expected", "projected"])
+                && self.is_plural(at + 1)
+                && self.is_content(at + 1);
+            if tags.has(STOP) && !is_foreseen {
                 // "vacant or derelict properties", "town and parish councils": adjectives joined before the first noun.
                 let joins = tags.has(Tags::CONJUNCTION)
                     && last_plural.is_none()

@@ -42,7 +42,10 @@ impl View<'_> {
             end -= 1;
         }
         // "of economic impact annually"
-        while start + 1 < end && self.has(end - 1, Tags::ADVERB) {
+        while start + 1 < end
+            && self.has(end - 1, Tags::ADVERB)
+            && self.item(end - 1).is_some_and(|item| self.raw(item).ends_with("ly"))
+        {
             end -= 1;
         }
         let range = (start, end);

@@ -242,8 +242,8 @@ impl Reader<'_> {
         let view = &self.view;
         // "She added unemployment fell": no person adds it otherwise.
         let adds = || view.is_word(at - 1, "added") && at > 1 && view.is_one_of(at - 2, words!["he", "she"]);
-        let says = at > 0
-            && (view.has(at - 1, Tags::SAY) && (view.is_verb(at - 1) || view.is_gerund(at - 1)) || adds());
+        let says =
+            at > 0 && (view.has(at - 1, Tags::SAY) && (view.is_verb(at - 1) || view.is_gerund(at - 1)) || adds());
         if !says && !self.was_told(at) || view.is_word(at, "that") {
             return false;
         }

@@ -268,7 +268,11 @@ impl<'t> Reader<'t> {
                     left.at = Some(before);
                     return left;
                 }
-                if left.bound == Bound::Eq {
+                // "lower than the 5 percent rate of the state"
+                let is_of_state = self.view.is_word(before + 1, "the")
+                    && (at + 1..at + 6)
+                        .any(|at| self.view.is_one_of(at, words!["country", "nation", "province", "region", "state"]));
+                if left.bound == Bound::Eq && !is_of_state {
                     left.bound = bound;
                 }
                 continue;
@@ -447,7 +451,9 @@ impl<'t> Reader<'t> {
         match grown {
             Some(name) => draft.indicator = name,
             None if !does => {
-                let remains = |verb| self.view.is_one_of(verb, words!["remain", "remained", "remains", "stay", "stayed", "stays"]);
+                let remains = |verb| {
+                    self.view.is_one_of(verb, words!["remain", "remained", "remains", "stay", "stayed", "stays"])
+                };
                 named_change(&mut draft, self.governor(at).is_some_and(remains));
                 caption::signed(&mut draft, &self.view.text[quantity.start..quantity.end]);
             }

@@ -211,6 +211,11 @@ impl Reader<'_> {
             if is_one && !is_added && !by_one && !self.is_listed(at) {
                 return true;
             }
+            // "And two: computer use was up."
+            let opens = at == 0 || at == 1 && view.has(0, Tags::CONJUNCTION);
+            if opens && view.is_mark(at + 1, ':') {
+                return true;
+            }
             // A year or a list number that nothing counts.
             if quantity.is_bare && quantity.value < Decimal::TEN && self.view.item(at + 1).is_none() && before.is_none()
             {

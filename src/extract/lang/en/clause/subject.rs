@@ -120,7 +120,9 @@ impl Reader<'_> {
             from += 1;
         }
         // "In 2019 gross domestic product": a time without its comma.
-        if let Some(subject) = self.behind_place(from).filter(|&subject| subject < to) {
+        if let Some(subject) =
+            self.behind_place(from).or_else(|| self.behind_span(from)).filter(|&subject| subject < to)
+        {
             from = subject;
         } else if view.has(from, Tags::PERIOD_AT.and(Tags::PERIOD_BY)) && view.time(from + 1).is_some() {
             from += 2;
@@ -273,6 +275,34 @@ impl Reader<'_> {
             at += 1;
         }
         (at > from + 1 && view.is_word(at, "the") && view.is_content(at + 1)).then_some(at)
+    }
+
+    /// The subject behind a span of time without its comma: "From 2007 to the beginning of 2008 the county has grown".
+    fn behind_span(&self, from: usize) -> Option<usize> {
+        let view = &self.view;
+        if !view.has(from, Tags::PERIOD_AT.and(Tags::PERIOD_SINCE).and(Tags::PREPOSITION)) {
+            return None;
+        }
+        let is_edge = |at: usize| {
+            view.is_one_of(at, words!["beginning", "close", "end", "middle", "start"]) && view.is_word(at + 1, "of")
+        };
+        let mut at = from + 1;
+        let mut last = None;
+        loop {
+            if view.time(at).is_some() {
+                at += 1;
+                last = Some(at);
+            } else if view.is_word(at, "the") && is_edge(at + 1) {
+                at += 3;
+            } else if is_edge(at) {
+                at += 2;
+            } else if view.is_one_of(at, words!["and", "to", "through", "until"]) && last == Some(at) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        last.filter(|&subject| subject == at && subject > from + 2)
     }
 
     /// Whether a participle at `from` opens a phrase before the subject: "Adjusted for inflation,", "Using the new

@@ -175,14 +175,17 @@ impl Reader<'_> {
         let view = &self.view;
         let end = self.drafts.iter().map(|other| other.item).find(|&item| item > draft.item).unwrap_or(view.len());
         let near =
-            |at: usize| view.item(at).filter(|item| item.tags.has(Tags::AREA)).map(|item| view.raw(item).to_owned());
+            |at: usize| view.item(at).filter(|item| item.tags.has(Tags::AREA)).map(|item| place_of(view.raw(item)));
         // "$54,120 (state: $68,990)", "compared with 77.9 for the state"
         let of_state = || {
-            let is_compared = draft.link == Link::Compared && view.is_word(draft.next, "for");
             let names = |at: usize| view.is_one_of(at, words!["country", "nation", "province", "region", "state"]);
-            let behind = draft.next + 1 + usize::from(view.has(draft.next + 1, Tags::DETERMINER));
-            let place = self.state_in_brackets(draft.item).or(Some(behind).filter(|&at| is_compared && names(at)))?;
-            view.item(place).map(|item| view.raw(item).to_owned())
+            let behind = |leads: usize| leads + 1 + usize::from(view.has(leads + 1, Tags::DETERMINER));
+            let compared = Some(draft.next)
+                .filter(|&leads| draft.link == Link::Compared && view.is_word(leads, "for"))
+                .or_else(|| self.of_another(draft.item))
+                .map(behind);
+            let place = self.state_in_brackets(draft.item).or(compared.filter(|&at| names(at)))?;
+            view.item(place).map(|item| place_of(view.raw(item)))
         };
         if let Some(place) = of_state() {
             return Some(place);
@@ -209,6 +212,16 @@ impl Reader<'_> {
         })
     }
 
+    /// What leads to whose figure one is that the county's is held against: "lower than the 5 percent unemployment for the state".
+    fn of_another(&self, item: usize) -> Option<usize> {
+        let view = &self.view;
+        let is_held = item > 1
+            && view.is_word(item - 1, "the")
+            && (view.has(item - 2, Tags::LT.and(Tags::GT).and(Tags::LE).and(Tags::GE).and(Tags::COMPARED))
+                || view.is_word(item - 2, "than"));
+        is_held.then(|| (item + 1..item + 5).find(|&at| view.is_one_of(at, words!["for", "in", "of"]))).flatten()
+    }
+
     /// Whether the place at `at` is one within which something ranks, and not what has it: "the third-lowest rate in the state at 2.7
     /// percent", unless that is the state's in the nation.
     fn ranks_within(&self, at: usize) -> bool {
@@ -216,6 +229,18 @@ impl Reader<'_> {
         let (start, _) = self.bounds(at);
         let of_other = (start..start + 3).any(|first| view.is_one_of(first, words!["country", "nation", "state"]));
         !of_other && (at.saturating_sub(4)..at).any(|grade| is_superlative(view, grade))
+    }
+}
+
+/// The place in words that tell of one: "state" of "in the state", "the statewide average", "nation" of "nationally".
+fn place_of(words: &str) -> String {
+    let empty = words!["a", "as", "average", "figure", "in", "mean", "rate", "the", "whole"];
+    let place = words.split(' ').filter(|word| !empty.has(&word.to_ascii_lowercase())).collect::<Vec<_>>().join(" ");
+    match place.to_ascii_lowercase().as_str() {
+        "countrywide" => "country".to_owned(),
+        "nation-wide" | "national" | "nationally" | "nationwide" => "nation".to_owned(),
+        "state-wide" | "statewide" => "state".to_owned(),
+        _ => place,
     }
 }
 
