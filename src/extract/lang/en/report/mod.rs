@@ -30,15 +30,18 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
             quarter::of_fiscal_year(front.title, named, front.passages()).unwrap_or(named)
         }
     });
-    let opening = if named.is_none() {
+    let told = || {
         let anchor = Anchor { date: front.date, year_start, ..Anchor::default() };
         let has_dated_headings =
             front.headings().any(|heading| label::read_label(heading, &anchor, false).period.is_some());
         read_opening(front.passages(), has_dated_headings, front.title, &anchor)
-    } else {
-        None
     };
-    let period = named.or(opening.map(|told| told.period)).or_else(|| budget_year(front));
+    let opening = match named {
+        None => told(),
+        Some(named) if front.period.is_none() => told().filter(|told| tells_better(front, named, told.period)),
+        Some(_) => None,
+    };
+    let period = opening.map(|told| told.period).or(named).or_else(|| budget_year(front));
     let is_open = period.is_none() && front.date.is_none() && !is_plan_title(front.title);
     let span = period.is_none().then(|| capital_years(front)).flatten();
     let period = period.or(span);
@@ -48,7 +51,7 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         is_of_last_year: latest.is_some_and(|latest| latest.is_of_last_year)
             || front.date.is_none() && opening.is_some_and(|told| !told.is_budget) && calls_last_year(front.passages()),
         year_start,
-        is_by_year: matches!(period, Some(Period::At(Point::Month(..)))) && compares_years(front.passages()),
+        is_by_year: period.is_some_and(|period| compares_years(front.passages(), period)),
         period: period.or_else(|| front.date.map(|date| undated_period(front.title, date))),
         is_plan: is_plan_title(front.title) || opening.is_some_and(|told| told.is_plan) || is_ahead(period, front.date),
         is_of_jobs: is_jobs_title(front.title),
@@ -56,8 +59,32 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     }
 }
 
+/// Whether what the opening tells goes before the time in the title: the part of a year that is not over ("so far in 2018"), the
+/// year before the month in which the report came out ("Economic impact of tourism, July 2017").
+fn tells_better(front: &Front<'_>, named: Period, told: Period) -> bool {
+    let Some(date) = front.date else { return false };
+    match named {
+        Period::At(Point::Year(year)) => {
+            let is_running = year == date.year() && date.month() < 12;
+            is_running && !told.is_annual() && told.year() == year && !is_of_year(front.title)
+        }
+        Period::At(Point::Month(year, month)) => {
+            let is_of_date = (year, month) == (date.year(), date.month() as u8) && date.day() < 25;
+            is_of_date && told == Period::year_of(year - 1)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a title is that of what is said once a year.
+fn is_of_year(title: &str) -> bool {
+    let title = title.to_ascii_lowercase();
+    ["annual", "year", "address", "state of", "budget", "plan"].iter().any(|word| title.contains(word))
+}
+
 /// Whether the passages compare with the year before and never with the month before: "143 for the same month a year ago".
-fn compares_years<'t>(passages: impl Iterator<Item = &'t str>) -> bool {
+fn compares_years<'t>(passages: impl Iterator<Item = &'t str>, period: Period) -> bool {
+    let Period::At(Point::Month(_, month)) = period else { return false };
     const YEARS: [&str; 7] =
         ["a year ago", "a year earlier", "last year", "same month", "same time in", "year over year", "year-over-year"];
     // Rates of unemployment follow on the month before, whatever else they are compared with.
@@ -73,12 +100,42 @@ fn compares_years<'t>(passages: impl Iterator<Item = &'t str>) -> bool {
     ];
     let mut says_year = false;
     for passage in passages {
-        if MONTHS.iter().any(|word| passage.contains(word)) {
+        if MONTHS.iter().any(|word| passage.contains(word)) || compares_with(passage, month_before(month)) {
             return false;
         }
         says_year |= YEARS.iter().any(|word| passage.contains(word));
     }
     says_year
+}
+
+/// The name of the month before.
+fn month_before(month: u8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+    ];
+    NAMES[usize::from(month - 1) % 12]
+}
+
+/// "dropped in July compared to June": whether something is compared with the month of that name, and no earlier year's.
+fn compares_with(passage: &str, month: &str) -> bool {
+    passage.match_indices(month).any(|(at, _)| {
+        let is_dated = passage[at + month.len()..]
+            .trim_start_matches(" of")
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit());
+        ["compared to ", "compared with ", "from "].iter().any(|head| passage[..at].ends_with(head)) && !is_dated
+    })
 }
 
 /// Passages that may say whether a budget is for a fiscal year.
@@ -262,7 +319,7 @@ fn budget_year(front: &Front<'_>) -> Option<Period> {
         let has = |text: &str| words.iter().any(|word| text.contains(word));
         has(front.title) || front.passages().take(OPENING).any(has)
     };
-    let is_fiscal = || speaks_of(&["fiscal", "financial year", "Council Tax", "council tax"]);
+    let is_fiscal = || speaks_of(&["fiscal", "financial year", "Council Tax", "Council tax", "council tax"]);
     Some(match date.month() {
         1..=3 if !is_fiscal() => Period::year_of(date.year()),
         10..=12 if !is_fiscal() => Period::year_of(date.year() + 1),

@@ -1,5 +1,8 @@
 //! The time that the opening of a report gives to all of it.
 
+mod spoken;
+mod stated;
+
 use jiff::civil::Date;
 
 use super::{is_budget_title, is_jobs_title, is_plan_title};
@@ -9,6 +12,7 @@ use crate::extract::lang::en::period::{Clock, Mention, Sense, phrase};
 use crate::extract::lang::en::sentence;
 use crate::extract::lang::en::token::{self, Kind, Token};
 use crate::model::{Period, Point};
+use spoken::{Month, Years};
 
 /// Passages of the opening that may say what the report is about.
 const OPENING: usize = 4;
@@ -58,6 +62,8 @@ pub(super) fn read_opening<'t>(
     let mut month = None;
     let mut undated = None;
     let mut census = None;
+    let mut fiscal = None;
+    let reviews = reviews_year(title);
     if let Some(told) = passages.clone().find_map(|passage| covered(passage, &anchor)) {
         return Some(told);
     }
@@ -87,6 +93,9 @@ pub(super) fn read_opening<'t>(
             if found.is_some() {
                 return found;
             }
+            if reviews && index < OPENING && n < 3 {
+                fiscal = fiscal.or_else(|| opening.closed_fiscal_year());
+            }
             if date.is_none() && is_first {
                 undated = undated.or_else(|| opening.first_year());
             }
@@ -95,6 +104,9 @@ pub(super) fn read_opening<'t>(
                 census = opening.census().max(census);
             }
         }
+    }
+    if let Some(period) = fiscal {
+        return Some(Told::of(period));
     }
     if let Some(Month { period, n, is_told }) = month
         && !has_dated_headings
@@ -149,6 +161,14 @@ fn is_report(title: &str) -> bool {
     ["report", "statistics", "figures", "census", "by the numbers", "data"].iter().any(|word| title.contains(word))
 }
 
+/// Whether a title is that of a report on what was done in a year.
+fn reviews_year(title: &str) -> bool {
+    let title = title.to_ascii_lowercase();
+    ["performance", "annual report", "outturn", "end of year", "year end", "year-end", "review of the year"]
+        .iter()
+        .any(|word| title.contains(word))
+}
+
 /// What a sentence anywhere in `passage` says that the report covers: "The report covers July to September 2024".
 fn covered(passage: &str, anchor: &Anchor) -> Option<Told> {
     passage.match_indices(" cover").take(MENTIONS).find_map(|(at, _)| {
@@ -176,30 +196,6 @@ fn is_monthly(title: &str) -> bool {
     ["month", "market", "sales", "permits", "unemployment"].iter().any(|word| title.contains(word))
 }
 
-/// The month that the first sentences name.
-struct Month {
-    period: Period,
-    /// How often the opening names it.
-    n: usize,
-    /// The sentence speaks of a report or of a rate.
-    is_told: bool,
-}
-
-/// How often the opening names which year as the time of something.
-#[derive(Default)]
-struct Years {
-    last: usize,
-    this: usize,
-}
-
-impl Years {
-    /// Last year, where the opening speaks of it and not of this year.
-    fn last_one_only(&self, date: Date, is_report: bool) -> Option<i16> {
-        let needed = if date.month() <= 4 || is_report { 1 } else { 2 };
-        (self.this == 0 && self.last >= needed).then_some(date.year() - 1)
-    }
-}
-
 /// One of the first sentences.
 struct Opening<'t> {
     text: &'t str,
@@ -209,7 +205,8 @@ struct Opening<'t> {
 
 impl Opening<'_> {
     fn clock(&self) -> Clock<'_> {
-        Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget: false }
+        let is_budget = is_budget_title(&self.anchor.title);
+        Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget }
     }
 
     /// The times that the sentence names by themselves, in order, each with its period.
@@ -294,73 +291,6 @@ impl Opening<'_> {
         None
     }
 
-    /// "Those figures are based on 2016 records": what the figures of the report are from.
-    fn source(&self) -> Option<Period> {
-        let head = usize::from(self.has(0, Tags::DETERMINER));
-        let is = |at: usize, word: &str| self.word(at).eq_ignore_ascii_case(word);
-        let is_of_figures = ["figures", "numbers", "statistics", "data"].iter().any(|word| is(head, word));
-        let joint = if is_of_figures {
-            (head + 1..self.tokens.len().min(head + 6))
-                .find(|&at| ["for", "from", "on", "cover", "of"].iter().any(|word| is(at, word)))?
-        } else {
-            (0..self.tokens.len())
-                .find(|&at| at > 1 && is(at, "on") && is(at - 1, "based") && self.has(at - 2, Tags::BE))?
-        };
-        let clock = self.clock();
-        let first = joint + 1 + usize::from(self.has(joint + 1, Tags::DETERMINER));
-        let mention = clock.read(first)?;
-        mention.period.filter(|&period| {
-            mention.sense == Sense::Absolute
-                && !mention.is_day
-                && is_whole(period)
-                && self.is_recent(period)
-                && !self.is_future(period)
-        })
-    }
-
-    /// "The report covers July to September 2024", "figures covering the 2019-20 school year".
-    fn covered(&self) -> Option<Period> {
-        let verb = (1..self.tokens.len())
-            .find(|&at| ["cover", "covers", "covered", "covering"].iter().any(|word| self.word(at) == *word))?;
-        let is_report = (0..verb).any(|at| self.has(at, Tags::REPORT));
-        let clock = self.clock();
-        let is_led = |at: usize| {
-            self.has(at, Tags::DETERMINER)
-                || ["period", "from", "of", "months", "between"].iter().any(|word| self.word(at) == *word)
-        };
-        let first = (verb + 1..self.tokens.len().min(verb + 5)).find(|&at| clock.read(at).is_some() || !is_led(at))?;
-        let mention = clock.read(first).filter(|_| is_report)?;
-        mention.period.filter(|&period| {
-            let is_long = is_whole(period) || matches!(period, Period::Span(Point::Month(..), Point::Month(..)));
-            mention.sense == Sense::Absolute
-                && !mention.is_day
-                && is_long
-                && self.is_recent(period)
-                && !self.is_future(period)
-        })
-    }
-
-    /// "End of fiscal year presents statistics", "September brought the close of another fiscal year": the year that had
-    /// ended when the report came out.
-    fn closed_year(&self) -> Option<Period> {
-        let date = self.anchor.date?;
-        let year = (1..self.tokens.len()).find(|&at| {
-            self.word(at).eq_ignore_ascii_case("year")
-                && ["fiscal", "financial"].iter().any(|word| self.word(at - 1).eq_ignore_ascii_case(word))
-        })?;
-        let end = (year.saturating_sub(5)..year).find(|&at| {
-            ["end", "close", "conclusion"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
-                && self.word(at + 1).eq_ignore_ascii_case("of")
-        })?;
-        let lies_ahead = (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL.and(Tags::EXPECT)))
-            || (0..end).any(|at| {
-                ["by", "before", "until", "through"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
-            });
-        // The earliest fiscal years end in March.
-        let closed = Period::Fiscal(if date.month() <= 3 { date.year() - 1 } else { date.year() });
-        (!lies_ahead && self.clock().read(year - 1).is_none()).then_some(closed)
-    }
-
     /// The year that the sentence is about, in a report without a date.
     fn first_year(&self) -> Option<Period> {
         let clock = self.clock();
@@ -384,44 +314,6 @@ impl Opening<'_> {
         })
     }
 
-    /// Counts the years that the sentence speaks of, and the month where it is one of the first.
-    fn count(&self, years: &mut Years, month: &mut Option<Month>, is_first: bool) {
-        let Some(date) = self.anchor.date else { return };
-        for (mention, period) in self.mentions() {
-            years.this += usize::from(period.year() == date.year());
-            if self.compares(&mention) || !self.is_at(&mention) {
-                continue;
-            }
-            years.last += usize::from(period.is_annual() && period.year() == date.year() - 1);
-            let is_month = matches!(period, Period::At(Point::Month(..))) && !mention.is_day;
-            if !is_month {
-                continue;
-            }
-            match month {
-                Some(known) if known.period == period => known.n += 1,
-                None if is_first && has_just_ended(period, date, 3) => {
-                    let is_told = (0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT.and(Tags::RATE)));
-                    *month = Some(Month { period, n: 1, is_told });
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// The year of a census that has been taken: "according to the 2017 Census of Agriculture", "the census of 2020".
-    fn census(&self) -> Option<i16> {
-        let date = self.anchor.date?;
-        let is_census = |at: usize| self.word(at).eq_ignore_ascii_case("census");
-        let year =
-            |at: usize| self.tokens.get(at)?.year().filter(|year| (date.year() - 6..=date.year()).contains(year));
-        let named = |at: usize| {
-            let near = at.saturating_sub(3)..at;
-            let behind = (self.word(at + 1) == "of").then(|| year(at + 2)).flatten();
-            near.rev().find_map(year).or(behind)
-        };
-        (0..self.tokens.len()).filter(|&at| is_census(at)).filter_map(named).max()
-    }
-
     /// Whether the sentence only expects something of the time.
     fn is_expected(&self, mention: &Mention) -> bool {
         (mention.next..self.tokens.len().min(mention.next + 8)).any(|at| self.has(at, Tags::WILL.and(Tags::EXPECT)))
@@ -436,7 +328,9 @@ impl Opening<'_> {
         while before > 0 && self.has(before - 1, Tags::DETERMINER) {
             before -= 1;
         }
+        // "ALBANY, New York - October was a good month"
         before == 0
+            || self.tokens[before - 1].is_dash()
             || ["in", "during", "for", "through", "throughout", "over", "of", "the month of"]
                 .iter()
                 .any(|word| self.word(before - 1).eq_ignore_ascii_case(word))
@@ -509,7 +403,9 @@ impl Opening<'_> {
         let is_at = head.is_none_or(|head| {
             self.has(head, Tags::PERIOD_AT.and(Tags::DETERMINER)) && !self.word(head).eq_ignore_ascii_case("to")
         }) || self.word(mention.first).eq_ignore_ascii_case("between")
-            || head.is_some_and(|head| ["beginning", "starting", "of"].iter().any(|word| self.word(head) == *word));
+            || head.is_some_and(|head| {
+                ["beginning", "between", "starting", "of"].iter().any(|word| self.word(head).eq_ignore_ascii_case(word))
+            });
         match period {
             // "In the current financial year" governs its sentence and no more.
             Period::Fiscal(_) if self.tokens[mention.first].has(Tags::THIS.and(Tags::DETERMINER)) => false,
@@ -529,6 +425,13 @@ impl Opening<'_> {
 
     /// "than in 2012", "since 2010", "from last year".
     fn compares(&self, mention: &Mention) -> bool {
+        // "over the last year, up to April" says how long, "over last year" what is compared with.
+        if self.word(mention.first) == "the"
+            && self.has(mention.first + 1, Tags::LAST)
+            && self.is_behind(mention, "over")
+        {
+            return false;
+        }
         (mention.first.saturating_sub(3)..mention.first).any(|at| {
             self.has(at, Tags::COMPARED.and(Tags::PERIOD_SINCE).and(Tags::PERIOD_BY))
                 || matches!(self.word(at).to_ascii_lowercase().as_str(), "than" | "over" | "until" | "till")

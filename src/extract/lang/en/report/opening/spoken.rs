@@ -1,0 +1,76 @@
+//! Times that the opening speaks of more than once: its years, the month of its news, a census.
+
+use jiff::civil::Date;
+
+use super::{Opening, has_just_ended};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::period::earlier;
+use crate::model::{Period, Point};
+
+/// The month that the first sentences name.
+pub(super) struct Month {
+    pub(super) period: Period,
+    /// How often the opening names it.
+    pub(super) n: usize,
+    /// The sentence speaks of a report or of a rate.
+    pub(super) is_told: bool,
+}
+
+/// How often the opening names which year as the time of something.
+#[derive(Default)]
+pub(super) struct Years {
+    pub(super) last: usize,
+    pub(super) this: usize,
+}
+
+impl Years {
+    /// Last year, where the opening speaks of it and not of this year.
+    pub(super) fn last_one_only(&self, date: Date, is_report: bool) -> Option<i16> {
+        let needed = if date.month() <= 4 || is_report { 1 } else { 2 };
+        (self.this == 0 && self.last >= needed).then_some(date.year() - 1)
+    }
+}
+
+impl Opening<'_> {
+    /// Counts the years that the sentence speaks of, and the month where it is one of the first.
+    pub(super) fn count(&self, years: &mut Years, month: &mut Option<Month>, is_first: bool) {
+        let Some(date) = self.anchor.date else { return };
+        for (mention, period) in self.mentions() {
+            years.this += usize::from(period.year() == date.year());
+            // "during July …, compared with July 2020": told once more.
+            if let Some(known) = month.as_mut().filter(|known| period == earlier(known.period, 1)) {
+                known.n += 1;
+            }
+            if self.compares(&mention) || !self.is_at(&mention) {
+                continue;
+            }
+            years.last += usize::from(period.is_annual() && period.year() == date.year() - 1);
+            let is_month = matches!(period, Period::At(Point::Month(..))) && !mention.is_day;
+            if !is_month {
+                continue;
+            }
+            match month {
+                Some(known) if known.period == period => known.n += 1,
+                None if is_first && has_just_ended(period, date, 4) => {
+                    let is_told = (0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT.and(Tags::RATE)));
+                    *month = Some(Month { period, n: 1, is_told });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The year of a census that has been taken: "according to the 2017 Census of Agriculture", "the census of 2020".
+    pub(super) fn census(&self) -> Option<i16> {
+        let date = self.anchor.date?;
+        let is_census = |at: usize| self.word(at).eq_ignore_ascii_case("census");
+        let year =
+            |at: usize| self.tokens.get(at)?.year().filter(|year| (date.year() - 6..=date.year()).contains(year));
+        let named = |at: usize| {
+            let near = at.saturating_sub(3)..at;
+            let behind = (self.word(at + 1) == "of").then(|| year(at + 2)).flatten();
+            near.rev().find_map(year).or(behind)
+        };
+        (0..self.tokens.len()).filter(|&at| is_census(at)).filter_map(named).max()
+    }
+}

@@ -1,0 +1,86 @@
+//! What a sentence says outright that the figures are for: "the report covers July to September".
+
+use super::{Opening, is_whole};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::period::Sense;
+use crate::model::{Period, Point};
+
+impl Opening<'_> {
+    /// "Those figures are based on 2016 records": what the figures of the report are from.
+    pub(super) fn source(&self) -> Option<Period> {
+        let head = usize::from(self.has(0, Tags::DETERMINER));
+        let is = |at: usize, word: &str| self.word(at).eq_ignore_ascii_case(word);
+        let is_of_figures = ["figures", "numbers", "statistics", "data"].iter().any(|word| is(head, word));
+        let joint = if is_of_figures {
+            (head + 1..self.tokens.len().min(head + 6))
+                .find(|&at| ["for", "from", "on", "cover", "of"].iter().any(|word| is(at, word)))?
+        } else {
+            (0..self.tokens.len())
+                .find(|&at| at > 1 && is(at, "on") && is(at - 1, "based") && self.has(at - 2, Tags::BE))?
+        };
+        let clock = self.clock();
+        let first = joint + 1 + usize::from(self.has(joint + 1, Tags::DETERMINER));
+        let mention = clock.read(first)?;
+        mention.period.filter(|&period| {
+            mention.sense == Sense::Absolute
+                && !mention.is_day
+                && is_whole(period)
+                && self.is_recent(period)
+                && !self.is_future(period)
+        })
+    }
+
+    /// "The report covers July to September 2024", "figures covering the 2019-20 school year".
+    pub(super) fn covered(&self) -> Option<Period> {
+        let verb = (1..self.tokens.len())
+            .find(|&at| ["cover", "covers", "covered", "covering"].iter().any(|word| self.word(at) == *word))?;
+        let is_report = (0..verb).any(|at| self.has(at, Tags::REPORT));
+        let clock = self.clock();
+        let is_led = |at: usize| {
+            self.has(at, Tags::DETERMINER)
+                || ["period", "from", "of", "months", "between"].iter().any(|word| self.word(at) == *word)
+        };
+        let first = (verb + 1..self.tokens.len().min(verb + 5)).find(|&at| clock.read(at).is_some() || !is_led(at))?;
+        let mention = clock.read(first).filter(|_| is_report)?;
+        mention.period.filter(|&period| {
+            let is_long = is_whole(period) || matches!(period, Period::Span(Point::Month(..), Point::Month(..)));
+            mention.sense == Sense::Absolute
+                && !mention.is_day
+                && is_long
+                && self.is_recent(period)
+                && !self.is_future(period)
+        })
+    }
+
+    /// "End of fiscal year presents statistics", "September brought the close of another fiscal year": the year that had
+    /// ended when the report came out.
+    pub(super) fn closed_year(&self) -> Option<Period> {
+        let date = self.anchor.date?;
+        let year = (1..self.tokens.len()).find(|&at| {
+            self.word(at).eq_ignore_ascii_case("year")
+                && ["fiscal", "financial"].iter().any(|word| self.word(at - 1).eq_ignore_ascii_case(word))
+        })?;
+        let end = (year.saturating_sub(5)..year).find(|&at| {
+            ["end", "close", "conclusion"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
+                && self.word(at + 1).eq_ignore_ascii_case("of")
+        })?;
+        let lies_ahead = (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL.and(Tags::EXPECT)))
+            || (0..end).any(|at| {
+                ["by", "before", "until", "through"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
+            });
+        // The earliest fiscal years end in March.
+        let closed = Period::Fiscal(if date.month() <= 3 { date.year() - 1 } else { date.year() });
+        (!lies_ahead && self.clock().read(year - 1).is_none()).then_some(closed)
+    }
+
+    /// "as detailed in the reporting measures 2022/23", in a report on performance: the first fiscal year that is over.
+    pub(super) fn closed_fiscal_year(&self) -> Option<Period> {
+        let date = self.anchor.date?;
+        self.mentions().find_map(|(mention, period)| {
+            let Period::Fiscal(year) = period else { return None };
+            // The earliest fiscal years end in March.
+            let is_over = year == date.year() || year == date.year() - 1 && date.month() <= 3;
+            (is_over && !self.compares(&mention)).then_some(period)
+        })
+    }
+}
