@@ -312,6 +312,7 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
     let scanner = Scanner { text, tokens };
     let clock = Clock { text, tokens, anchor, is_budget };
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+    let has_have = || tokens.iter().any(|token| token.has(Tags::HAVE));
     let mut at = 0;
     let mut last_time = out.last_time;
     while at < tokens.len() {
@@ -405,7 +406,9 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
                 (mention.sense, mention.period, is_since) = (sense, None, false);
             }
             if is_since && let Some(first) = mention.period {
-                mention.period = since(first, anchor);
+                let tokens = &tokens[mention.first..mention.next];
+                let is_told = has_have() && !tokens.iter().any(|token| token.year().is_some());
+                mention.period = since(first, anchor, is_told);
             }
             if mention.sense != Sense::Same && mention.period.is_some() {
                 last_time = mention.period;

@@ -21,8 +21,8 @@ pub(super) fn compared_since(mention: &Mention, tokens: &[Token], anchor: &Ancho
     }
 }
 
-/// From a year to the report's own.
-pub(super) fn since(first: Period, anchor: &Anchor) -> Option<Period> {
+/// From a year to the report's own; "since July we have", where no year is named, from the last July before the report came out.
+pub(super) fn since(first: Period, anchor: &Anchor, is_recent: bool) -> Option<Period> {
     let date = anchor.date.map(|date| date.year());
     // "Since 2019, the county has" in a budget for the year to come: up to now.
     let own = anchor.period.map(|period| match (period, date) {
@@ -35,10 +35,15 @@ pub(super) fn since(first: Period, anchor: &Anchor) -> Option<Period> {
         // "since January"
         Period::At(month @ Point::Month(..)) => {
             let now = anchor.date.map(|date| Point::Month(date.year(), date.month() as u8));
+            // In a report on a part of a year up to its end.
+            let now = part_end(month, anchor).or(now);
             // "since April", in March: the April before.
             let month = match (month, now) {
                 (Point::Month(year, number), Some(now)) if now.months() < month.months() => {
                     Point::Month(year - 1, number)
+                }
+                (Point::Month(year, number), Some(now)) if is_recent && now.months().0 >= month.months().0 + 12 => {
+                    Point::Month(year + 1, number)
                 }
                 (month, _) => month,
             };
@@ -49,6 +54,16 @@ pub(super) fn since(first: Period, anchor: &Anchor) -> Option<Period> {
     }
 }
 
+/// The last month of the part of a year that is reported on, where it lies behind `first`.
+fn part_end(first: Point, anchor: &Anchor) -> Option<Point> {
+    let part = anchor.period.filter(|period| !period.is_annual())?;
+    let (_, last) = part.months();
+    let month = u8::try_from(last.rem_euclid(12) + 1).ok()?;
+    (1..12)
+        .contains(&(last - first.months().0))
+        .then_some(Point::Month(i16::try_from(last.div_euclid(12)).ok()?, month))
+}
+
 pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -> Option<(Time, usize)> {
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
     let is_between = tokens[at].is_written(text, "between");
@@ -56,9 +71,17 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
     if !is_between && !is_from {
         return None;
     }
-    let first = clock.read(at + 1)?;
+    // "between the years of 2022 and 2024"
+    let the = at + 1 + usize::from(word(at + 1) == "the");
+    let head = if word(the) == "years" { the + 1 + usize::from(word(the + 1) == "of") } else { at + 1 };
+    let first = clock.read(head)?;
     let joint = word(first.next);
-    let fits = if is_between { joint == "and" } else { matches!(joint, "to" | "through" | "until" | "till") };
+    // "between January 1 to June 30"
+    let fits = if is_between {
+        joint == "and" || joint == "to" && first.is_day
+    } else {
+        matches!(joint, "to" | "through" | "until" | "till")
+    };
     let span = |period: Period| match period {
         Period::At(point) => Some(point),
         Period::Fiscal(year) => Some(Point::Year(year)),

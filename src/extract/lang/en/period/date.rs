@@ -282,7 +282,7 @@ impl Clock<'_> {
         // "between January and February" is another thing.
         let is_pair = first.next == first.first + 1
             && self.is_word(first.next, "and")
-            && self.month_number(first.next + 1) == Some(start + 1)
+            && self.month_number(first.next + 1) == Some(start % 12 + 1)
             && first.first > 0
             && self.is_word(first.first - 1, "in");
         if is_pair {
@@ -315,7 +315,7 @@ impl Clock<'_> {
     }
 
     /// The token behind "the beginning of", "the end of".
-    fn behind_edge(&self, at: usize) -> Option<usize> {
+    pub(super) fn behind_edge(&self, at: usize) -> Option<usize> {
         let head = at + usize::from(self.is_word(at, "the"));
         let is_edge = self.is_one_of(head, words!["beginning", "start", "end", "close"]);
         (is_edge && self.is_word(head + 1, "of")).then_some(head + 2)

@@ -119,6 +119,16 @@ impl Clock<'_> {
                 if self.has(next, Tags::SCHOOL_YEAR.and(Tags::FISCAL)) && self.is_word(next + 1, "year") {
                     next += 2;
                 }
+                // "the 2024/25 financial year's first half"
+                let of_year = next
+                    + usize::from(self.has(next, Tags::FISCAL) && self.is_one_of(next + 1, words!["year's", "year’s"]))
+                        * 2;
+                if is_fiscal
+                    && of_year > next
+                    && let Some((part, after)) = self.named_part(of_year)
+                {
+                    return mention(self.part_of_fiscal_year(part, last), after);
+                }
                 return mention(
                     if is_fiscal { Period::Fiscal(last) } else { Period::Span(Point::Year(first), Point::Year(last)) },
                     next,

@@ -49,7 +49,7 @@ impl Part {
 
 impl Clock<'_> {
     /// "quarter ended September 30, 2024", "six months to 30 June 2023", "year ended 31 March 2022": the time up to a day.
-    fn part_that_ended(&self, at: usize) -> Option<Mention> {
+    pub(super) fn part_that_ended(&self, at: usize) -> Option<Mention> {
         let is_plain_year = self.is_word(at, "year");
         let (n_months, mut next) = if self.is_word(at, "quarter") {
             (3, at + 1)
@@ -75,13 +75,19 @@ impl Clock<'_> {
         // "the year that ended June 30"
         next += usize::from(self.is_word(next, "that") && self.is_word(next + 1, "ended"));
         let is_ended = self.is_one_of(next, words!["ended", "ending"]);
-        if !(is_ended || self.is_word(next, "to")) {
+        // ", up to April"
+        let up = next + usize::from(self.tokens.get(next).is_some_and(|token| token.is(',')));
+        let is_up = self.is_word(up, "up") && self.is_word(up + 1, "to");
+        if is_up {
+            next = up + 1;
+        } else if !(is_ended || self.is_word(next, "to")) {
             return None;
         }
         next += 1;
         if self.is_word(next, "on") {
             next += 1;
         }
+        next = self.behind_edge(next).unwrap_or(next);
         let date = self.date(next)?;
         let (year, month) = match date.period? {
             Period::At(Point::Month(year, month)) => (year, month),
@@ -92,6 +98,8 @@ impl Clock<'_> {
             (12, 12) => Period::year_of(year),
             // "the year ending September 2018" of a statistic; a day makes it a fiscal year's end.
             (12, 3 | 6) => Period::Fiscal(year),
+            // A council's year is over when April comes.
+            (12, 4) if is_plain_year && is_up && !date.is_day => Period::Fiscal(year),
             (12, 9) if date.is_day || at > 0 && self.has(at - 1, Tags::FISCAL) => Period::Fiscal(year),
             (3, 3 | 6 | 9 | 12) => Period::At(Point::Quarter(year, month / 3)),
             (6, 6 | 12) => Period::At(Point::Half(year, month / 6)),
@@ -232,7 +240,7 @@ impl Clock<'_> {
 
     /// The months of a part of the fiscal year that ends in `year`; the year itself where nothing tells in which month it
     /// begins.
-    fn part_of_fiscal_year(&self, part: Part, year: i16) -> Period {
+    pub(super) fn part_of_fiscal_year(&self, part: Part, year: i16) -> Period {
         match self.anchor.year_start {
             Some(start) => part.of(year - 1, start),
             None => Period::Fiscal(year),
@@ -251,7 +259,7 @@ impl Clock<'_> {
     }
 
     /// The fiscal year that the report is on.
-    fn fiscal_year_now(&self) -> Option<i16> {
+    pub(super) fn fiscal_year_now(&self) -> Option<i16> {
         fiscal_year_of(self.anchor.period?, self.anchor.year_start?)
     }
 

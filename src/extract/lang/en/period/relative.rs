@@ -93,6 +93,9 @@ impl Clock<'_> {
             };
             return mention(this, Sense::Absolute, head + 3);
         }
+        if let Some((part, next)) = self.like_part(head) {
+            return mention(Some(part), Sense::Absolute, next);
+        }
         if self.is_word(head, "same") || self.is_word(head, "that") {
             // "the same time period"
             let head = head + usize::from(self.is_word(head + 1, "time") && self.is_word(head + 2, "period"));
@@ -188,6 +191,12 @@ impl Clock<'_> {
             {
                 return mention(Some(period), Sense::Absolute, next);
             }
+            // "over the last year, up to April"
+            if self.has(head, Tags::LAST)
+                && let Some(ended) = self.part_that_ended(unit_at)
+            {
+                return Some(Mention { first: at, ..ended });
+            }
             if self.is_word(unit_at, "year") || is_of_year {
                 let is_fiscal = self.has(head + 1, Tags::FISCAL.and(Tags::SCHOOL_YEAR));
                 let this = if is_fiscal { self.this_fiscal_year() } else { self.this_year() };
@@ -234,6 +243,11 @@ impl Clock<'_> {
                 let year = date.year() + i16::from(!is_near);
                 return mention(Some(Period::year_of(year)), Sense::Absolute, unit_at + 1);
             }
+            if the == 0
+                && let Some(month) = self.month_named(head, unit_at)
+            {
+                return mention(Some(month), Sense::Absolute, unit_at + 1);
+            }
             if self.has(head, Tags::LAST.and(Tags::THIS))
                 && self.has(unit_at, Tags::SEASON.and(Tags::MONTH))
                 && the == 0
@@ -245,7 +259,18 @@ impl Clock<'_> {
                 return mention(year.map(Period::year_of), Sense::Absolute, unit_at + 1);
             }
         }
-        // the full year, year to date
+        // "fiscal year to date"
+        if self.has(at, Tags::FISCAL)
+            && let Some(next) = self.year_to_date(at + 1)
+        {
+            let part = self.anchor.period.filter(|period| !period.is_annual()).and(self.anchor.year_start);
+            let period = part.map_or_else(|| self.this_fiscal_year(), |_| self.up_to_now());
+            return mention(period, Sense::Absolute, next);
+        }
+        if let Some(next) = self.year_to_date(at) {
+            return mention(self.up_to_now(), Sense::Absolute, next);
+        }
+        // the full year
         let full = usize::from(self.is_word(head, "full"));
         if full == 1 && self.is_word(head + 1, "year") {
             return mention(self.anchor.period.map(Period::year).map(Period::year_of), Sense::Absolute, head + 2);
@@ -256,6 +281,56 @@ impl Clock<'_> {
         None
     }
 
+    /// "last October", "this past October": the month of the year before, unless that is long ago, and the last one of its name.
+    fn month_named(&self, head: usize, unit_at: usize) -> Option<Period> {
+        let date = self.anchor.date.filter(|_| self.has(head, Tags::LAST))?;
+        let (month, now) = (self.month_number(unit_at)?, date.month() as u8);
+        let is_recent = self.is_word(head, "past") || month + 6 <= now;
+        Some(Period::At(Point::Month(date.year() - i16::from(month > now || !is_recent), month)))
+    }
+
+    /// "a similar period in the 2023/24 financial year", in a report on a part of another.
+    fn like_part(&self, head: usize) -> Option<(Period, usize)> {
+        let is_like =
+            self.is_one_of(head, words!["same", "similar", "corresponding"]) && self.is_word(head + 1, "period");
+        let joint = head + 2;
+        if !is_like || !self.is_one_of(joint, words!["in", "of"]) {
+            return None;
+        }
+        let year_at = joint + 1 + usize::from(self.is_word(joint + 1, "the"));
+        let mention = self.read(year_at)?;
+        let Some(Period::Fiscal(year)) = mention.period else { return None };
+        let part = self.anchor.period.filter(|period| !period.is_annual())?;
+        Some((earlier(part, self.fiscal_year_now()? - year), mention.next))
+    }
+
+    /// The token behind "year to date", "year-to-date".
+    fn year_to_date(&self, at: usize) -> Option<usize> {
+        let skip = |at: usize| at + usize::from(self.is_dash(at));
+        let to = skip(at + 1);
+        let date = skip(to + 1);
+        (self.is_word(at, "year") && self.is_word(to, "to") && self.is_word(date, "date")).then_some(date + 1)
+    }
+
+    /// The months of the year up to the end of the part of it that is reported on.
+    fn up_to_now(&self) -> Option<Period> {
+        let this = self.this_year();
+        let Some(part) = self.anchor.period.filter(|period| !period.is_annual()) else { return this };
+        let start = i32::from(self.anchor.year_start.unwrap_or(1)) - 1;
+        let (_, last) = part.months();
+        let first = last - (last - start).rem_euclid(12);
+        let month = |at: i32| {
+            let number = u8::try_from(at.rem_euclid(12) + 1).ok()?;
+            Some(Point::Month(i16::try_from(at.div_euclid(12)).ok()?, number))
+        };
+        match last - first {
+            11 if start == 0 => this,
+            11 => Some(Period::Fiscal(i16::try_from(last.div_euclid(12)).ok()?)),
+            0 => Some(part),
+            _ => Some(Period::Span(month(first)?, month(last)?)),
+        }
+    }
+
     /// "the past year": the one reported on; of a report without a year of its own the twelve months before its date, which
     /// bear the name of the year that most of them lie in.
     fn past_year(&self) -> Option<Period> {
@@ -264,6 +339,7 @@ impl Clock<'_> {
             (Some(Period::Fiscal(_)), _) if self.is_budget => self.this_year(),
             (Some(Period::Fiscal(year)), _) => Some(Period::Fiscal(year)),
             (Some(period), _) => Some(Period::year_of(period.year())),
+            (None, Some(date)) if date.month() > 6 => self.this_year(),
             (None, _) => self.last_year(),
         }
     }
@@ -272,7 +348,12 @@ impl Clock<'_> {
     fn years_ago(&self, at: usize) -> Option<(i16, usize)> {
         let token = self.tokens.get(at)?;
         // "compared with 700 five years ago": before the year of what is compared.
-        let opens = at == 0 || self.tokens[at - 1].is(',') || self.tokens[at - 1].is('.');
+        let opens = at == 0
+            || self.tokens[at - 1].is(',')
+            || self.tokens[at - 1].is('.')
+            // "The plant closed two years ago, costing 340 jobs"
+            || self.tokens[..at].iter().all(|token| token.kind != Kind::Number && !token.has(Tags::COMPARED))
+                && self.tokens[at - 1].has(Tags::PAST);
         if !(opens && self.is_word(at + 1, "years") && self.is_word(at + 2, "ago")) {
             return None;
         }

@@ -80,6 +80,8 @@ impl Reader<'_> {
                                 | "Census"
                                 | "survey"
                                 | "Survey"
+                                | "year"
+                                | "years"
                         )
                 })
                 && !view.has(at - 1, Tags::PERIOD_AT);

@@ -8,6 +8,7 @@ use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::{fiscal_year_of, in_year};
+use crate::extract::lang::en::phrase::BEFORE_NUMBER;
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Measure, Period, Point, Status};
 
@@ -49,7 +50,13 @@ impl Reader<'_> {
         if !(is_annual || is_outturn) || draft.measure != Measure::Level {
             return None;
         }
-        fiscal_year_of(part, anchor.year_start?).map(Period::Fiscal)
+        // "budgeted $16.9 million for the year", in a report on a month
+        let of_year = (draft.next..end.min(draft.next + 6))
+            .any(|at| view.is_word(at, "for") && view.is_word(at + 1, "the") && view.is_word(at + 2, "year"));
+        match anchor.year_start {
+            Some(start) => fiscal_year_of(part, start).map(Period::Fiscal),
+            None => Some(Period::year_of(part.year())).filter(|_| of_year && status == Status::Target),
+        }
     }
 
     /// "The bill will rise $9 a month starting in June": a month without a year that is to come, in a report on the year before.
@@ -104,5 +111,36 @@ impl Reader<'_> {
             last < i32::from(date.year()) * 12 + i32::from(date.month())
         });
         (draft.link == Link::Own && has_come).then_some(period)
+    }
+
+    /// "The fee has been $35 since 2004", "stood at 4 percent since June": a state that has lasted is one of the present.
+    pub(super) fn holds_since(&self, draft: &Draft, at: usize) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let is_since = view.time(at).is_some_and(|time| view.all.times[time].is_since);
+        let is_state = (start..draft.item).rev().take(4).any(|verb| {
+            view.is_one_of(verb, words!["has been", "have been", "remained", "stayed", "stood"])
+                // "There have been 14 cases since June" counts them.
+                && !(start..verb).any(|word| view.is_word(word, "there"))
+                && (verb + 1..draft.item).all(|word| view.has(word, BEFORE_NUMBER) || view.is_word(word, "at"))
+        });
+        is_since && is_state && draft.measure == Measure::Level
+    }
+
+    /// "down from 6 percent in October and 6.2 percent in November of 2010": whether the figure goes on with what is compared with.
+    pub(super) fn joins_rival(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let before = self.drafts.iter().rev().find(|other| other.item < draft.item);
+        before.is_some_and(|before| {
+            matches!(before.link, Link::From | Link::Compared)
+                && (before.next..draft.item).any(|at| view.has(at, Tags::CONJUNCTION))
+                && (before.next..draft.item).all(|at| !view.is_verb(at) && !view.is_hard_break(at))
+        })
+    }
+
+    /// "A 2016 study put the cost at $12 million; the new estimate is": the year of what is cited says nothing of other clauses.
+    pub(super) fn dates_source(&self, at: usize) -> bool {
+        let view = &self.view;
+        at > 0 && view.is_one_of(at - 1, words!["a", "an"]) && view.is_content(at + 1)
     }
 }

@@ -51,7 +51,11 @@ impl Reader<'_> {
                 && at <= from + 9
                 && (self.is_beside(draft.next, at) || at >= from && self.is_beside(from, at))
         };
-        let own = times.governing.iter().copied().find(|&at| is_close(at) && !self.belongs_to_next(at, next_figure));
+        let own = times
+            .governing
+            .iter()
+            .copied()
+            .find(|&at| is_close(at) && !self.belongs_to_next(at, next_figure) && !self.holds_since(draft, at));
         // "the 27 people who died in 2015"
         let own = own.or_else(|| self.time_of_relative(draft, times, next_figure));
         // "a 2023/24 £36.5m carry forward"
@@ -286,7 +290,8 @@ impl Reader<'_> {
             // is compared with.
             let is_rivals = self.drafts.iter().any(|other| {
                 let is_rival = other.link != Link::Own
-                    || (draft.next..other.item).any(|between| view.has(between, Tags::COMPARED));
+                    || (draft.next..other.item).any(|between| view.has(between, Tags::COMPARED))
+                    || self.joins_rival(other);
                 is_rival
                     && draft.link == Link::Own
                     && other.item > draft.item
@@ -364,7 +369,9 @@ impl Reader<'_> {
             .iter()
             .rev()
             .copied()
-            .find(|&at| at < draft.item && at >= clause.0 && !taken(at) && !is_inserted(at));
+            .filter(|&at| at < draft.item && at >= clause.0 && !taken(at) && !is_inserted(at))
+            // "opened in 2011 and now sees 9,300 patients"
+            .find(|&at| !self.is_now(at, draft.item));
         if let Some(at) = before {
             return time(at).mention.period;
         }
@@ -437,6 +444,19 @@ impl Reader<'_> {
             let is_to_come = || (clause.0..clause.1).any(|word| view.has(word, Tags::WILL.and(Tags::EXPECT)));
             status != Status::Actual && ended && !time(at).is_since && is_to_come()
         };
+        // "In the previous year it collected $380,000", "The year before, 204 were booked": a time of its own.
+        let opens_earlier = (clause.0..draft.item.min(clause.0 + 7)).find(|&at| {
+            view.time(at).is_some_and(|time| view.all.times[time].mention.sense == Sense::Earlier)
+                && !(clause.0..at).any(|before| view.is_verb(before))
+        });
+        // "sales fell 2.4 percent; a year earlier they had risen 3.1 percent"
+        if opens_earlier.is_some()
+            && status == Status::Actual
+            && view.is_mark(clause.0, ';')
+            && let Some((Some(before), _)) = last
+        {
+            return Some(self.step_back(draft, before, around.anchor));
+        }
         // A time that opens the sentence governs its other clauses.
         let opening = times.governing.iter().rev().copied().find(|&at| {
             // "On Nov. 2 the board met": the day on which something was done; "as at 31 March": one at which things stand.
@@ -450,16 +470,11 @@ impl Reader<'_> {
             // "which has held the first place for the past two years": the time of an aside.
             let is_aside = view.has(self.bounds(at).0, Tags::RELATIVE) && !view.is_word(self.bounds(at).0, "that")
                 || self.bounds(at).0 > 0 && view.has(self.bounds(at).0 + 1, Tags::RELATIVE);
-            at < clause.0 && !taken(at) && !is_day && !is_aside && !is_over(at)
+            at < clause.0 && !taken(at) && !is_day && !is_aside && !is_over(at) && !self.dates_source(at)
         });
         if let Some(at) = opening {
             return time(at).mention.period;
         }
-        // "In the previous year it collected $380,000", "The year before, 204 were booked": a time of its own.
-        let opens_earlier = (clause.0..draft.item.min(clause.0 + 7)).find(|&at| {
-            view.time(at).is_some_and(|time| view.all.times[time].mention.sense == Sense::Earlier)
-                && !(clause.0..at).any(|before| view.is_verb(before))
-        });
         if opens_earlier.is_some() && status == Status::Actual && clause.0 == 0 {
             return around.scope.period.or(around.anchor.period).map(|period| earlier(period, 1));
         }
