@@ -485,6 +485,15 @@ impl Reader<'_> {
             draft.indicator = name;
             return true;
         }
+        // "Visitors spent $6.3 billion in Ashby County": where, not what on.
+        if direct
+            && self.opens_place(after_at)
+            && let Some(name) = verb.and_then(|verb| self.spent_by(verb, subject.as_ref()))
+        {
+            draft.rule = "spent";
+            draft.indicator = name;
+            return true;
+        }
         if let Some(name) = object().filter(|_| spends || verb.is_none() || is_agent || left.has_article || !direct) {
             draft.rule = "amount-for";
             let priced = follows.filter(|_| after(words!["for"])).and_then(|last| priced(last, &name));

@@ -287,10 +287,14 @@ impl Reader<'_> {
     /// Welfare (€2.9m)`.
     fn last_member(&self, open: usize) -> Option<SmolStr> {
         let view = &self.view;
-        let last = self.last().filter(|last| last.rule == "in-brackets" && last.next < open)?;
+        let in_brackets = |last: &&Draft| matches!(last.rule, "in-brackets" | "moves-in-brackets") && last.next < open;
+        let last = self.last().filter(in_brackets)?;
         let close = last.next + usize::from(!view.is_mark(last.next, ')'));
-        let and = close + 1 + usize::from(view.is_mark(close + 1, ','));
-        let opens = view.is_mark(close, ')') && view.has(and, Tags::CONJUNCTION) && open - and <= 10;
+        // "Health (+400), Trade, Transportation & Utilities (+300), Leisure (+200)": the comma behind a bracket parts them.
+        let comma = close + 1;
+        let and = if view.has(comma + 1, Tags::CONJUNCTION) { comma + 1 } else { comma };
+        let is_parted = view.is_mark(comma, ',') || view.has(and, Tags::CONJUNCTION);
+        let opens = view.is_mark(close, ')') && is_parted && open.saturating_sub(and) <= 10;
         let is_bare = (and + 1..open).all(|at| {
             !view.is_verb(at)
                 && view.item(at).is_some_and(|item| {

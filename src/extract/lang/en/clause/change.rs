@@ -61,6 +61,16 @@ impl Reader<'_> {
             draft.measure = measure;
             draft.value = signed(draft.value, less);
             draft.rule = "difference";
+            // "a 12.4% lower vaccination rate than Ohio": the noun that it grades.
+            let graded = view.is_one_of(after, words!["higher", "lower"])
+                && matches!(quantity.sort, Sort::Percent | Sort::Points)
+                && (after + 1..after + 5).take_while(|&at| view.is_content(at)).any(|at| {
+                    view.has(at, Tags::RATE) || view.has(at + 1, Tags::COMPARED) || view.is_word(at + 1, "than")
+                });
+            if let Some(range) = view.noun_phrase(after + 1).filter(|_| graded) {
+                draft.indicator = view.name(range);
+                return !draft.indicator.is_empty();
+            }
             if let Some((range, head)) = noun.filter(|_| quantity.is_count()) {
                 draft.indicator = view.name(range);
                 draft.unit = SmolStr::from(view.words((head, head + 1)).to_lowercase());

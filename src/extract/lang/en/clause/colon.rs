@@ -47,6 +47,15 @@ impl Reader<'_> {
     fn told_before(&self, from: usize, to: usize) -> Option<SmolStr> {
         let view = &self.view;
         let verb = (from + 1..to).rev().find(|&at| view.is_verb(at) && !view.has(at, Tags::BE))?;
+        // "Deaths tied to outbreaks: 143": a label with its figure and no more.
+        let is_label = view.is_past(verb)
+            && !view.has(verb, MOVE)
+            && view.is_plural(verb - 1)
+            && view.has(verb + 1, Tags::PREPOSITION)
+            && view.len() <= to + 3;
+        if is_label {
+            return None;
+        }
         let is_bare =
             (verb + 1..to).all(|at| !view.is_mark(at, ',') && !view.has(at, Tags::CLAUSE.and(Tags::RELATIVE)));
         let name = self.nearest_noun(to).filter(|_| is_bare && verb + 2 < to && view.is_plural(to - 1))?;

@@ -487,6 +487,8 @@ pub(in super::super) fn implied_unit(name: &str) -> SmolStr {
         || has(&["population", "inhabitants", "labor", "labour", "attendance", "workforce", "migration"])
         || words.last().is_some_and(|word| matches!(*word, "male" | "female"))
         || matches!(words.as_slice(), ["employed" | "unemployed" | "emp" | "unemp"])
+        // "unsheltered homeless"
+        || head.is_some_and(|word| matches!(*word, "homeless" | "jobless" | "unemployed"))
     {
         return SmolStr::new_static("people");
     }

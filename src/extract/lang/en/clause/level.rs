@@ -10,6 +10,7 @@ mod done;
 mod expense;
 mod extreme;
 mod happened;
+mod hours;
 mod member;
 mod motion;
 mod part;
@@ -48,7 +49,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 52] = [
+    const LEVELS: [Rule<'t>; 55] = [
         Self::level_goal_in_brackets,
         Self::level_some_of_those,
         Self::level_followed_by,
@@ -59,7 +60,10 @@ impl<'t> Reader<'t> {
         Self::level_restated,
         Self::level_worked_out,
         Self::level_happened_in,
+        Self::level_hours,
         Self::level_gapped,
+        Self::level_where_they_are,
+        Self::level_done_otherwise,
         Self::level_with_gerund,
         Self::level_list_member,
         Self::level_extreme,

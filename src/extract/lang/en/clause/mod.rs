@@ -24,6 +24,7 @@ mod duration;
 mod elided;
 mod gains;
 mod gapped;
+mod gerund;
 mod level;
 mod list;
 mod main_figure;
@@ -309,6 +310,10 @@ impl<'t> Reader<'t> {
             if is_last && self.view.time(before).is_some() && self.view.is_genitive(before) {
                 continue;
             }
+            // "fell by ($57,000)"
+            if is_last && before > start && self.view.is_mark(before, '(') && self.view.is_word(before - 1, "by") {
+                continue;
+            }
             // "approx. £8.1M"
             if self.view.is_mark(before, '.') && self.view.has(before.wrapping_sub(1), Tags::APPROX.and(Tags::COMPARED))
             {
@@ -368,12 +373,16 @@ impl<'t> Reader<'t> {
 
     fn figure(&mut self, at: usize) {
         let index = self.view.quantity(at).expect("the caller saw a quantity");
-        let quantity = self.view.all.quantities[index].clone();
+        let mut quantity = self.view.all.quantities[index].clone();
         if quantity.first < self.covered || self.is_refused(at, &quantity) {
             return;
         }
         let left = self.left(at);
         let own = self.counted(at, &quantity);
+        if own.is_none() && self.is_bare_money(&left, &quantity) {
+            quantity.sort = Sort::Money;
+            quantity.unit = self.money_told();
+        }
         let next = own.map_or(at + 1, |(range, _)| range.1);
         let mut draft = Draft {
             item: at,

@@ -7,7 +7,7 @@ use crate::extract::lang::en::sentence::Item;
 
 impl Reader<'_> {
     /// Where the words before `end` start that `stops` lets through, no farther back than `start`; `None` beyond the sentence.
-    fn back(&self, start: usize, end: usize, stops: impl Fn(usize, &Item) -> bool) -> Option<usize> {
+    pub(super) fn back(&self, start: usize, end: usize, stops: impl Fn(usize, &Item) -> bool) -> Option<usize> {
         let mut from = end;
         while from > start && !stops(from - 1, self.view.item(from - 1)?) {
             from -= 1;
@@ -53,6 +53,10 @@ impl Reader<'_> {
         {
             from += 1;
         }
+        // "was due mainly to net migration (1,471)"
+        if let Some(to) = self.behind_cause(from).filter(|&to| to < end) {
+            from = to;
+        }
         // "will cause a district deficit approaching": a verb, though no list knows it.
         if from > start && view.has(from - 1, Tags::WILL) && view.has(from + 1, Tags::DETERMINER) && from + 2 < end {
             from += 2;
@@ -67,6 +71,14 @@ impl Reader<'_> {
         }
         let name = view.name((from, end));
         (!name.is_empty()).then_some(name)
+    }
+
+    /// Where a cause begins behind "due (in part) to", "thanks to".
+    pub(super) fn behind_cause(&self, from: usize) -> Option<usize> {
+        let view = &self.view;
+        let opens = view.is_one_of(from, words!["attributable", "due", "owing", "thanks"]);
+        let to = (from + 1..from + 6).find(|&at| view.is_word(at, "to")).filter(|_| opens)?;
+        (from + 1..to).all(|at| view.item(at).is_some_and(|item| item.what == What::Word)).then_some(to + 1)
     }
 
     /// The noun phrase before an "of" that a figure follows; `None` where it names nothing.
@@ -303,20 +315,6 @@ impl Reader<'_> {
         view.is_word(from, "with").then(|| view.name((from + 1, word))).filter(|name| !name.is_empty())
     }
 
-    /// Whose move a gerund tells, behind "with" or a conjunction: "with the total impact of tourism growing".
-    pub(super) fn noun_of_gerund(&self, gerund: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let start = self.back(self.clause(gerund).start, gerund, |at, item| match item.what {
-            What::Word => {
-                view.is_verb(at) || view.is_word(at, "with") || item.tags.has(Tags::CONJUNCTION.and(Tags::CLAUSE))
-            }
-            What::Mark(_) => !view.is_joint(at),
-            What::Time(_) | What::Quantity(_) => true,
-        })?;
-        let opens = start > 0 && (view.is_word(start - 1, "with") || view.has(start - 1, Tags::CONJUNCTION));
-        (opens && gerund - start <= 9).then(|| view.name((start, gerund))).filter(|name| !name.is_empty())
-    }
-
     /// The noun phrase between the figure before and "from": `the clerk's pay would go from $80,000 to $84,000, the
     /// sheriff's from $90,000`, `a cut in waste from 12% to 9% and rise in reuse from 3% to 5%`.
     pub(super) fn moved_here(&self, from: usize, to_follows: bool) -> Option<SmolStr> {
@@ -327,7 +325,7 @@ impl Reader<'_> {
         let moves = Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE);
         if to_follows
             && view.is_gerund(gerund)
-            && !view.is_verb(gerund)
+            && (!view.is_verb(gerund) || (gerund.saturating_sub(8)..gerund).any(|at| self.results_in(at)))
             && view.has(gerund, moves)
             && let Some(name) = self.noun_of_gerund(gerund)
         {

@@ -55,11 +55,15 @@ impl Reader<'_> {
 
     /// A bare number with decimals goes on with the rate told before it: "came in at 3.1", "York County, 29.2".
     pub(super) fn unit_of_rate(&self, quantity: &Quantity, name: &str) -> Option<SmolStr> {
-        // "the death rate per 100,000 people was 17.9"
-        if let Some(base) = name.split("per ").nth(1).and_then(|base| base.split(' ').next()) {
+        // "the death rate per 100,000 people was 17.9", "New cases per 100k: 212"
+        if let Some((counted, base)) = name.split_once("per ") {
+            let base = base.split(' ').next().unwrap_or_default();
             let digits: String = base.chars().filter(char::is_ascii_digit).collect();
+            let thousands = if base.ends_with(['k', 'K']) { "000" } else { "" };
             if !digits.is_empty() {
-                return Some(format_smolstr!("/{digits}"));
+                let counted = implied_unit(counted.trim_end());
+                let counted = if matches!(counted.as_str(), "%" | "people") { "" } else { counted.as_str() };
+                return Some(format_smolstr!("{counted}/{digits}{thousands}"));
             }
         }
         if let Some(unit) = self.rate_in_label() {

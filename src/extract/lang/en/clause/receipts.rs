@@ -64,6 +64,26 @@ impl Reader<'_> {
         is_part.then(|| format_smolstr!("{who} allocation"))
     }
 
+    /// Whether a bare number is an amount of money by the word before it: "at a cost of 190 million", "seeds worth 13.5
+    /// million".
+    pub(super) fn is_bare_money(&self, left: &Left, quantity: &Quantity) -> bool {
+        let view = &self.view;
+        let is_large = quantity.is_count() && quantity.unit.is_empty() && quantity.value >= Decimal::from(100_000);
+        let Some(before) = left.at.filter(|_| is_large && !quantity.has_per) else { return false };
+        let is_cost = |at: usize| {
+            view.is_one_of(at, words!["budget", "contract", "cost", "fund", "grant", "price", "tune", "value"])
+        };
+        view.is_one_of(before, words!["worth", "costing"])
+            || before > 0 && view.is_word(before, "of") && is_cost(before - 1)
+            || before > 0 && view.is_word(before, "at") && view.is_word(before - 1, "valued")
+    }
+
+    /// The currency of the amount told last, for one that states none.
+    pub(super) fn money_told(&self) -> SmolStr {
+        let told = self.drafts.iter().rev().chain(&self.previous).find(|last| last.sort == Sort::Money);
+        told.and_then(|last| last.unit.split('/').next()).map(SmolStr::from).unwrap_or_default()
+    }
+
     /// What money is given for, where who gets it stands before it: "gave the county $750,000 to replace two bridges".
     pub(super) fn given_for(&self, verb: Option<usize>, at: usize, left: &Left) -> Option<SmolStr> {
         let view = &self.view;

@@ -312,7 +312,9 @@ impl Reader<'_> {
         // "Similar to previous years, the contribution was", "In line with the plan, spending rose"
         let is_likened =
             view.is_one_of(from, words!["consistent", "similar"]) && view.is_one_of(from + 1, words!["to", "with"]);
-        if view.has(from, Tags::COMPARED) || is_likened {
+        // "Due in large part to good weather, revenues rose"
+        let is_cause = self.behind_cause(from).is_some_and(|cause| cause < comma);
+        if view.has(from, Tags::COMPARED) || is_likened || is_cause {
             return true;
         }
         let leads_on = view.has(from + 1, Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_BY));

@@ -152,8 +152,11 @@ fn aged(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize
     const PEOPLE: &Words = words![
         "adults",
         "anyone",
+        "children",
         "everyone",
+        "females",
         "individuals",
+        "males",
         "men",
         "patients",
         "people",
@@ -163,7 +166,8 @@ fn aged(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize
         "seniors",
         "students",
         "those",
-        "women"
+        "women",
+        "youth"
     ];
     let token = &tokens[at];
     let word = |at: usize| &text[tokens[at].start..tokens[at].end];
@@ -183,12 +187,24 @@ fn aged(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize
     if (is_than || is_limit) && ends() && is_age() {
         return Some(at + 1);
     }
+    let of_people = items.last().is_some_and(|item| tokens[item.next - 1].is_one_of(text, PEOPLE));
+    // "residents 12-15 who"
+    let is_high = |high: &Token| {
+        high.kind == Kind::Number && high.is_glued && high.value > token.value && high.value < Decimal::ONE_HUNDRED
+    };
+    let is_range = of_people
+        && !token.is_written_out
+        && tokens.get(at + 1).is_some_and(|dash| dash.is_dash() && dash.is_glued)
+        && tokens.get(at + 2).is_some_and(is_high)
+        && tokens.get(at + 3).is_none_or(|next| !next.is('%'));
+    if is_range {
+        return Some(at + 3);
+    }
     let is_open = tokens.get(at + 1).is_some_and(|plus| plus.is('+') && plus.is_glued);
     if !is_open || !is_age() {
         return None;
     }
     let is_boxed = at > 0 && tokens[at - 1].is('(') && tokens.get(at + 2).is_some_and(|close| close.is(')'));
-    let of_people = items.last().is_some_and(|item| tokens[item.next - 1].is_one_of(text, PEOPLE));
     (is_boxed || of_people).then_some(at + 2)
 }
 

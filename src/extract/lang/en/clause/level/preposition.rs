@@ -193,6 +193,15 @@ impl Reader<'_> {
         if matches!(quantity.sort, Sort::Percent) && is_of_after && !is_rate {
             return Some(self.share(at, at_low, left, verb, follows.as_ref(), draft));
         }
+        // "About half (51%) of the calls were": the same share once more stands between.
+        let is_told_twice = quantity.is_fraction
+            && view.is_mark(at + 1, '(')
+            && view.quantity(at + 2).is_some_and(|index| view.all.quantities[index].sort == Sort::Percent)
+            && view.is_mark(at + 3, ')')
+            && view.is_word(at + 4, "of");
+        if is_told_twice {
+            return Some(self.share(at + 3, at_low, left, verb, follows.as_ref(), draft));
+        }
         None
     }
 

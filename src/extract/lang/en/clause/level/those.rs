@@ -72,4 +72,55 @@ impl Reader<'_> {
         draft.indicator = view.words((place.at + 1, place.at + 3));
         Some(true)
     }
+
+    /// Where some of those are who were counted: `271 homeless people, with 128 in shelters, 72 in hotels and 71 unsheltered`.
+    pub(super) fn level_where_they_are(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, after, .. } = place;
+        let before = place.before.filter(|_| quantity.is_count() && place.own.is_none() && after == at + 1)?;
+        let last = self.last().filter(|last| last.sort == Sort::Count && last.measure == Measure::Level)?;
+        let goes_on = last.rule == "where-they-are"
+            && (view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION))
+            && before <= last.next + 1;
+        let opens = view.is_word(before, "with")
+            && before > 0
+            && (view.is_mark(before - 1, ',') || view.is_break_dash(before - 1) || last.next == before)
+            && last.value >= quantity.value;
+        let is_where = view.is_one_of(after, words!["at", "in", "inside", "on", "outside", "under"])
+            && view.time(after + 1).is_none()
+            && view.quantity(after + 1).is_none();
+        let end = self.predicate_end(after);
+        let is_said = is_where || view.is_past(after) || goes_on && end == after + 1;
+        if !is_said || end == after || !goes_on && !opens {
+            return None;
+        }
+        let (stem, unit) = (last.whole().clone(), last.unit.clone());
+        draft.rule = "where-they-are";
+        draft.confidence = 0.7;
+        draft.indicator = format_smolstr!("{stem} {}", view.words((after, end)));
+        draft.next = end;
+        (draft.unit, draft.stem) = (unit, Some(stem));
+        Some(true)
+    }
+
+    /// The same noun, to which something else was done: `117 deaths caused by fentanyl alone and 141 caused by a mix`.
+    pub(super) fn level_done_otherwise(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, after, .. } = place;
+        let before = place.before.filter(|_| quantity.is_count() && place.own.is_none() && after == at + 1)?;
+        let joins = view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION);
+        let last = self.last().filter(|last| joins && last.rule == "count" && last.measure == Measure::Level)?;
+        let counted = &view.all.quantities[view.quantity(last.item)?];
+        let (range, _) = self.counted(last.item, counted)?;
+        let is_done = |at: usize| view.is_past(at) && !view.has(at, Tags::BE.and(Tags::HAVE));
+        let end = self.predicate_end(after);
+        if !is_done(range.1) || !is_done(after) || end <= after + 1 || before > range.1 + 12 {
+            return None;
+        }
+        draft.rule = "some-of-those";
+        draft.confidence = 0.7;
+        draft.indicator = format_smolstr!("{} {}", view.name(range), view.words((after, end)));
+        draft.unit = last.unit.clone();
+        Some(true)
+    }
 }

@@ -1,0 +1,32 @@
+//! What a gerund moves: "with thefts falling to 12", "resulting in the jobless rate falling to 4%".
+
+use smol_str::SmolStr;
+
+use super::*;
+
+impl Reader<'_> {
+    /// Whose move a gerund tells, behind "with" or a conjunction: "with the total impact of tourism growing".
+    pub(super) fn noun_of_gerund(&self, gerund: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let start = self.back(self.clause(gerund).start, gerund, |at, item| match item.what {
+            What::Word => {
+                view.is_verb(at) || view.is_word(at, "with") || item.tags.has(Tags::CONJUNCTION.and(Tags::CLAUSE))
+            }
+            What::Mark(_) => !view.is_joint(at),
+            What::Time(_) | What::Quantity(_) => true,
+        })?;
+        // "resulting in the jobless rate falling to"
+        let brings = [start.saturating_sub(1), start].into_iter().find(|&at| self.results_in(at)).map(|at| at + 2);
+        let opens = brings.is_some()
+            || start > 0 && (view.is_word(start - 1, "with") || view.has(start - 1, Tags::CONJUNCTION));
+        let start = brings.unwrap_or(start);
+        (opens && gerund - start <= 9).then(|| view.name((start, gerund))).filter(|name| !name.is_empty())
+    }
+
+    /// Whether a verb at `at` tells what came of something: "resulting in the jobless rate falling to".
+    pub(super) fn results_in(&self, at: usize) -> bool {
+        let view = &self.view;
+        view.is_one_of(at, words!["leading", "led", "result", "resulted", "resulting"])
+            && view.is_one_of(at + 1, words!["in", "to"])
+    }
+}
