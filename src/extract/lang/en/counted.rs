@@ -32,8 +32,12 @@ impl View<'_> {
                 What::Mark('\'' | '’')
                     if last_plural == Some(at.wrapping_sub(1))
                         && self.tokens[item.first].is_glued
-                        && self.is_plural(at + 1) =>
+                        && (self.is_plural(at + 1)
+                            || (self.is_gerund(at + 1) || self.is_content(at + 1))
+                                && self.is_plural(at + 2)
+                                && !self.is_verb(at + 2)) =>
                 {
+                    last_plural = None;
                     at += 1;
                     continue;
                 }

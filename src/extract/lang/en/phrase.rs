@@ -72,6 +72,19 @@ impl<'t> View<'t> {
     }
 }
 
+/// Participles of names of bodies, sorted.
+const TITLED: &Words = words![
+    "allied",
+    "associated",
+    "combined",
+    "consolidated",
+    "incorporated",
+    "integrated",
+    "protected",
+    "unified",
+    "united"
+];
+
 impl View<'_> {
     pub(super) fn len(&self) -> usize {
         self.all.items.len()
@@ -332,6 +345,8 @@ impl View<'_> {
     /// Whether the verb's form at `at` is a participle inside a phrase that begins at `from`, or the noun behind one.
     fn is_inner(&self, from: usize, at: usize) -> bool {
         self.is_inner_participle(from, at)
+            // "Greater Manchester Combined Authority"
+            || at > from && self.is_in_title(at) && self.is_one_of(at, TITLED)
             || self.has(at, Tags::BASE) && at > from + 1 && self.is_inner_participle(from, at - 1)
     }
 

@@ -469,6 +469,15 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         if is_plan && (after_figure || at > 0 && tokens[at - 1].has(Tags::DETERMINER)) {
             (tags, next) = (token.tags, at + 1);
         }
+        // "generated $27.4 million in total business earnings": of all earnings.
+        let is_total = next == at + 2 && word(at) == "in" && word(at + 1) == "total" && after_figure;
+        if is_total
+            && tokens.get(at + 2).is_some_and(|noun| {
+                noun.kind == Kind::Word && !noun.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::CLAUSE))
+            })
+        {
+            (tags, next) = (token.tags, at + 1);
+        }
         // "paid $9,358 daily in taxes": how often, behind its amount.
         let is_often = after_figure && tags.is_none() && ["daily", "weekly", "monthly", "yearly"].contains(&word(at));
         if is_often && tokens.get(at + 1).is_none_or(|next| next.kind != Kind::Word || next.has(Tags::PREPOSITION)) {

@@ -21,7 +21,7 @@ impl Reader<'_> {
         // "4,312 incidents, an increase of 11% on the previous year (3,884)"
         if alone
             && own.is_none()
-            && quantity.is_count()
+            && (quantity.is_count() || quantity.sort == Sort::Money)
             && (view.time(before).is_some() || view.is_word(before, "ago"))
             && let Some(level) = self.drafts.iter().rev().find(|last| {
                 last.measure == Measure::Level

@@ -108,6 +108,22 @@ impl Reader<'_> {
                     && !view.is_finite(at)
         };
         let joint = (at + 1..at + 5).find(|&at| !is_adjective(at)).unwrap_or(at + 5);
+        // "responsible for 54 and 43 deaths"
+        let is_pair = joint == at + 1
+            && view.is_word(joint, "and")
+            && self.left(at).at.is_some_and(|before| view.is_word(before, "for") || view.is_verb(before));
+        if let Some(((from, to), head)) = is_pair
+            .then(|| view.quantity(joint + 1))
+            .flatten()
+            .filter(|&other| view.all.quantities[other].is_count())
+            .and_then(|other| self.counted(joint + 1, &view.all.quantities[other]))
+        {
+            draft.unit = SmolStr::from(view.words((head, head + 1)).to_lowercase());
+            draft.indicator = view.name((from, to));
+            draft.rule = "shared-noun";
+            draft.confidence = 0.7;
+            return !draft.indicator.is_empty();
+        }
         let is_list = joint > at + 1 && (view.is_word(joint, "and") || view.is_mark(joint, ','));
         let Some(other) = is_list.then(|| view.quantity(joint + 1)).flatten() else { return false };
         let other = &view.all.quantities[other];

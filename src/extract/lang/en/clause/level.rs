@@ -49,10 +49,11 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 55] = [
+    const LEVELS: [Rule<'t>; 58] = [
         Self::level_goal_in_brackets,
         Self::level_some_of_those,
         Self::level_followed_by,
+        Self::level_set_off,
         Self::level_capacity,
         Self::level_ended_with,
         Self::level_of_state_in_brackets,
@@ -70,6 +71,7 @@ impl<'t> Reader<'t> {
         Self::level_old_record,
         Self::level_led_with,
         Self::level_labelled,
+        Self::level_passed,
         Self::level_compared,
         Self::level_than,
         Self::level_from,
@@ -93,6 +95,7 @@ impl<'t> Reader<'t> {
         Self::level_of_average,
         Self::level_count,
         Self::level_measure_carried,
+        Self::level_measure_is,
         Self::level_measure_done,
         Self::level_measure,
         Self::level_share_with_verb,

@@ -89,9 +89,14 @@ impl Reader<'_> {
                 None => range,
             };
             let name = view.name(range);
-            let stem = last.whole();
-            draft.stem = Some(stem.clone());
-            draft.indicator = if name.is_empty() { last.indicator.clone() } else { attach(&name, stem) };
+            // "White students account for 88.7% of enrollment, 6.7% Hispanic": a share of the same whole.
+            let of_whole = last
+                .indicator
+                .find(" share of ")
+                .filter(|_| last.rule == "share-of" && last.stem.is_none() && quantity.sort == Sort::Percent);
+            let stem = of_whole.map_or_else(|| last.whole().clone(), |from| SmolStr::from(&last.indicator[from + 1..]));
+            draft.indicator = if name.is_empty() { last.indicator.clone() } else { attach(&name, &stem) };
+            draft.stem = Some(stem);
             return true;
         }
         draft.indicator = last.indicator.clone();

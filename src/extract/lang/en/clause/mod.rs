@@ -329,6 +329,13 @@ impl<'t> Reader<'t> {
                 && before > start + 1
                 && self.view.is_one_of(before - 1, words!["a", "an"])
                 && self.view.has(before - 2, Tags::RISE.and(Tags::FALL));
+            // "was a high 2,084 for every 100,000": how it is graded.
+            let is_praise = is_praise
+                || is_last
+                    && before > start + 1
+                    && self.view.is_one_of(before - 1, words!["a", "an"])
+                    && self.view.is_one_of(before, words!["high", "low", "mere", "modest", "record", "staggering"])
+                    && self.view.has(before - 2, Tags::BE);
             // "a dramatic 15 percent increase": likewise.
             let is_judged = is_last
                 && item.what == What::Word

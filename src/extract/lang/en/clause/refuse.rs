@@ -48,6 +48,10 @@ impl Reader<'_> {
                 });
             return quantity.value < Decimal::ONE || view.has(at + 1, Tags::TIME) || is_often;
         }
+        // "2.7% two or more races": who people are in a census.
+        if quantity.is_words && view.is_word(at + 1, "or more") && view.is_word(at + 2, "races") {
+            return true;
+        }
         // "all five of those days": told before.
         let is_told = quantity.is_words
             && view.has(at + 1, Tags::OF_THEM)

@@ -55,6 +55,20 @@ impl Reader<'_> {
         is_plan && !is_spent
     }
 
+    /// "passed the fiscal year 2024 budget totaling $155 million"
+    pub(super) fn is_passed_budget(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let Some(word) = draft.item.checked_sub(1).filter(|&word| word > start && draft.sort == Sort::Money) else {
+            return false;
+        };
+        view.is_one_of(word, words!["of", "totaling", "totalling", "worth"])
+            && view.is_one_of(word - 1, words!["budget", "budgets"])
+            && (start..word).rev().find(|&at| view.is_verb(at) && at + 1 < word).is_some_and(|verb| {
+                view.is_one_of(verb, words!["adopted", "approved", "authorized", "backed", "endorsed", "passed"])
+            })
+    }
+
     /// "approved a 2 percent salary increase", "a 3.5 per cent budget increase": what has been decided for the time to come.
     pub(super) fn approves_change(&self, draft: &Draft) -> bool {
         let view = &self.view;

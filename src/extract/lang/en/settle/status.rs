@@ -103,7 +103,7 @@ impl Reader<'_> {
                 .item(draft.item - 2)
                 .is_some_and(|noun| noun.what == What::Word && view.raw(noun).to_ascii_lowercase().ends_with("budget"))
             && (draft.item.saturating_sub(7)..draft.item - 2).any(|at| view.is_one_of(at, words!["against", "versus"]));
-        if of_budget || self.is_goal(draft) || self.is_asked_for(draft) {
+        if of_budget || self.is_passed_budget(draft) || self.is_goal(draft) || self.is_asked_for(draft) {
             return Some(Status::Target);
         }
         self.stated_before(draft, around).or_else(|| self.stated_behind(draft, around))
@@ -229,10 +229,22 @@ impl Reader<'_> {
                 return Some(Status::Target);
             }
             // "his plan for a $52 million jail with 550 beds", "parishes have asked for £2.9 million"
-            let is_wish = view.is_word(at + 1, "for")
-                && (view.is_one_of(at, words!["plan", "proposal", "proposals"])
-                    || draft.sort == Sort::Money && view.is_word(at, "asked"));
-            if is_wish && !(at + 2..draft.item).any(|verb| view.is_verb(verb)) {
+            // "heard a plan to raise the rate by 0.1%"
+            let is_wish = view.is_word(at + 1, "to") && view.is_one_of(at, words!["plan", "proposal", "proposals"])
+                || view.is_word(at + 1, "for")
+                    && (view.is_one_of(at, words!["plan", "proposal", "proposals"])
+                        || draft.sort == Sort::Money && view.is_word(at, "asked"));
+            // "has allocated £6m to deliver up to 200,000 homes", "To deliver 26,000 new homes, the government has confirmed"
+            let is_purpose = view.is_word(at, "to")
+                && view.is_one_of(at + 1, words!["build", "construct", "create", "deliver", "plant", "provide"])
+                && matches!(draft.sort, Sort::Count | Sort::Measure)
+                && (at == 0
+                    || view.quantity(at - 1).is_some_and(|money| view.all.quantities[money].sort == Sort::Money));
+            if is_purpose && !(at + 2..draft.item).any(|verb| view.is_verb(verb)) {
+                return Some(Status::Target);
+            }
+            let does = usize::from(view.is_word(at + 1, "to"));
+            if is_wish && !(at + 2 + does..draft.item).any(|verb| view.is_verb(verb)) {
                 return Some(Status::Target);
             }
             // "released a fund to benefit 30,000 students"

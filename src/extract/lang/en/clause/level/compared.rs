@@ -123,6 +123,34 @@ impl Reader<'_> {
         None
     }
 
+    /// The figure of another that the last one passes: `was far higher than the 50.2 teen birth rate for the state`, `well above
+    /// the 4.9% state rate`. It is no bound.
+    pub(super) fn level_passed(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, at_low, quantity, own, left, .. } = place;
+        let the = at_low.checked_sub(1).filter(|&the| view.is_word(the, "the"))?;
+        let compares = matches!(left.bound, Bound::Gt | Bound::Lt | Bound::Ge | Bound::Le)
+            && view.item(the - 1).is_some_and(|item| {
+                view.raw(item).rsplit(' ').next().is_some_and(|word| matches!(word, "above" | "below" | "than"))
+            });
+        let is_beside = |last: &&Draft| compares && last.measure == Measure::Level && at - last.next.min(at) <= 14;
+        let last = self.last().filter(is_beside)?.clone();
+        if last.sort != quantity.sort && !(own.is_none() && quantity.is_count()) {
+            return None;
+        }
+        let range =
+            own.map(|(range, _)| range).or_else(|| view.noun_phrase(at + 1).filter(|_| view.is_content(at + 1)));
+        // "above the 40% target": of the same.
+        let grades = Tags::GOAL.and(Tags::BUDGET).and(Tags::AVERAGE).and(Tags::ESTIMATED);
+        let range = range.filter(|range| !(range.0..range.1).any(|at| view.has(at, grades)));
+        draft.rule = "compared";
+        draft.bound = quantity.bound.unwrap_or(Bound::Eq);
+        let named = range.and_then(|range| self.extend(range)).or(range.map(|range| view.name(range)));
+        draft.indicator = named.filter(|name| !name.is_empty()).unwrap_or_else(|| last.indicator.clone());
+        self.take_unit(draft, &last, own);
+        Some(true)
+    }
+
     /// The level behind a difference: `9 percent fewer than the 815 of 2017`.
     pub(super) fn level_than(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let &Place { at, quantity, own, left, .. } = place;

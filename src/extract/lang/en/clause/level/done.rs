@@ -97,6 +97,21 @@ impl Reader<'_> {
         (is_place && opens && is_inside()).then_some(word)
     }
 
+    /// What so much of something is: `971 miles are gravel roads`.
+    pub(super) fn level_measure_is(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { quantity, after, before, .. } = place;
+        let is_measure = quantity.sort == Sort::Measure && !quantity.has_per && before.is_none();
+        let kind = after + 1;
+        let is_kind = is_measure && view.is_one_of(after, words!["are", "were"]) && !view.has(kind, Tags::DETERMINER);
+        let range = view.noun_phrase(kind).filter(|range| is_kind && range.0 == kind && range.1 > kind + 1)?;
+        let is_noun = view.is_plural(range.1 - 1) && view.is_content(range.1 - 1) && !view.is_verb(range.1 - 1);
+        draft.rule = "measure-of";
+        draft.confidence = 0.8;
+        draft.indicator = view.name(range);
+        is_noun.then_some(true)
+    }
+
     /// A length or an area to which something was done: `186 km were graded and 74 km gravelled`, of the roads named before.
     pub(super) fn level_measure_done(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;

@@ -73,6 +73,25 @@ impl Reader<'_> {
         Some(true)
     }
 
+    /// A figure set off behind the whole subject: `The percentage of residents who smoked, 35.2%, was`.
+    pub(super) fn level_set_off(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, after, .. } = place;
+        let open = place.before.filter(|_| quantity.sort == Sort::Percent && place.own.is_none() && after == at + 1)?;
+        let is_mark = |at: usize| view.is_mark(at, ',') || view.is_break_dash(at);
+        let is_set_off = is_mark(open) && is_mark(after) && (view.is_verb(after + 1) || view.is_adverb(after + 1));
+        let shares = words!["percentage", "proportion", "rate", "share"];
+        let from = (0..open).rev().take(16).find(|&at| view.is_one_of(at, shares)).filter(|_| is_set_off)?;
+        let is_whole = view.is_word(from + 1, "of")
+            && (from + 2..open).any(|at| view.is_one_of(at, words!["that", "who", "with"]))
+            && (from + 2..open)
+                .all(|at| view.item(at).is_some_and(|item| item.what == What::Word) || view.is_joint(at));
+        draft.rule = "subject";
+        draft.confidence = 0.8;
+        draft.indicator = view.words((from, open));
+        is_whole.then_some(true)
+    }
+
     /// Where some of those are who were counted: `271 homeless people, with 128 in shelters, 72 in hotels and 71 unsheltered`.
     pub(super) fn level_where_they_are(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
