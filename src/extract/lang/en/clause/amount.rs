@@ -537,7 +537,7 @@ impl Reader<'_> {
             draft.indicator = name;
             return true;
         }
-        if direct
+        if (direct || verb.is_some_and(|verb| left.at == Some(verb + 1) && self.takes_in(verb)))
             && is_agent
             && let Some(name) = verb.and_then(|verb| self.deed_of_body(verb, subject.as_ref(), at))
         {

@@ -22,6 +22,22 @@ const COLUMNS: &Words = words![
     "target"
 ];
 
+/// Verbs by which a body has money come in.
+const REVENUE: &Words = words![
+    "collected",
+    "collects",
+    "earned",
+    "earns",
+    "generated",
+    "mobilised",
+    "mobilized",
+    "netted",
+    "raised",
+    "raises",
+    "realised",
+    "realized"
+];
+
 impl Reader<'_> {
     /// What a row is about whose figure at `at` is named by the head of its column: "Sickness days – target 8, actual 9.1".
     pub(super) fn row_of_column(&self, at: usize, name: &str) -> Option<SmolStr> {
@@ -79,15 +95,35 @@ impl Reader<'_> {
         let is = |words: &Words| view.is_one_of(verb, words);
         let name = if is(words!["awarded", "granted"]) {
             "awards"
-        } else if is(words!["collected", "collects", "generated", "mobilised", "mobilized", "realised", "realized"]) {
+        } else if is(REVENUE) || self.takes_in(verb) {
+            // "Receipts were 13% higher than last year, when the county took in $334,174"
+            if let Some(last) =
+                self.last().filter(|last| last.measure == Measure::Growth && !self.is_agent(&last.indicator))
+            {
+                return Some(last.indicator.clone());
+            }
             "revenue"
         } else if is(words!["absorbed", "expended", "spend", "spends", "spent", "used", "utilised", "utilized"]) {
             "spending"
         } else if is(words!["saved", "saves"]) {
             "savings"
+        } else if is(words!["borrowed", "borrows"]) {
+            "borrowing"
+        } else if is(words!["owed", "owes"]) {
+            "debt"
         } else {
             return None;
         };
         Some(SmolStr::new_static(name))
+    }
+
+    /// "took in", "has taken in", "brings in": a verb of receipts by its particle.
+    pub(super) fn takes_in(&self, verb: usize) -> bool {
+        let view = &self.view;
+        view.is_word(verb + 1, "in")
+            && view.is_one_of(
+                verb,
+                words!["bring", "bringing", "brings", "brought", "taken", "take", "takes", "taking", "took"],
+            )
     }
 }

@@ -70,6 +70,7 @@ impl Reader<'_> {
                     || (self.view.has(at, Tags::CLAUSE) && !self.view.is_mark(at + 1, ','))
                     || self.opens_speech(at)
                     || self.opens_with_pronoun(at)
+                    || !verbs.is_empty() && self.opens_with_as(at)
                     || ((!verbs.is_empty() || self.view.has(at, Tags::RELATIVE) || self.ends_comparison(at))
                         && self.opens_clause(at)));
             if is_break {
@@ -208,6 +209,20 @@ impl Reader<'_> {
         view.is_mark(comma, ',')
             && view.is_one_of(comma + 1, words!["it", "they", "we", "he", "she"])
             && (view.is_verb(comma + 2) || view.has(comma + 2, Tags::WILL))
+    }
+
+    /// "Prices moved higher as the median price was up": what happens beside it, and no comparison.
+    fn opens_with_as(&self, at: usize) -> bool {
+        let view = &self.view;
+        view.is_word(at, "as")
+            && !view.is_one_of(at - 1, words!["same", "such"])
+            && (at + 1..at + 8)
+                .take_while(|&next| {
+                    view.item(next)
+                        .is_some_and(|item| item.what == What::Word && !item.tags.has(Tags::CLAUSE.and(Tags::RELATIVE)))
+                })
+                .find(|&next| view.is_verb(next))
+                .is_some_and(|verb| verb > at + 1 && view.is_content(verb - 1) && !view.is_gerund(verb))
     }
 
     /// "Adults borrowed 12 percent more and": what stands before the conjunction has said all.

@@ -322,6 +322,10 @@ impl<'t> Reader<'t> {
             if is_last && self.view.is_word(before, "between") {
                 continue;
             }
+            // "fell by ($57,000)"
+            if is_last && self.view.is_mark(before, '(') && before > start && self.view.is_word(before - 1, "by") {
+                continue;
+            }
             // "rose an incredible 97 percent": what one thinks of it.
             let is_praise = is_last
                 && item.what == What::Word

@@ -119,6 +119,9 @@ impl Reader<'_> {
         {
             from += 1;
         }
+        // "As enrollment rose 4 percent, spending fell"
+        let opens = view.is_content(from + 1) || view.has(from + 1, Tags::DETERMINER);
+        from += usize::from(view.is_word(from, "as") && from + 1 < to && opens);
         // "In 2019 gross domestic product": a time without its comma.
         if let Some(subject) =
             self.behind_place(from).or_else(|| self.behind_span(from)).filter(|&subject| subject < to)

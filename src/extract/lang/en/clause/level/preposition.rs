@@ -433,11 +433,11 @@ impl Reader<'_> {
         }
         // "an increase of 440 / 2.4%"
         let is_slash = |or: usize| view.is_mark(or, '/') && or > 0 && view.quantity(or - 1).is_some();
-        // "a decrease of $10,825 — 7.5 percent — in 2011"
+        // "a decrease of $10,825 — 7.5 percent — in 2011", "an increase of $17,715 – 4.8 percent."
         let is_slash = |or: usize| {
             is_slash(or)
                 || view.is_break_dash(or)
-                    && view.is_break_dash(at + 1)
+                    && (view.is_break_dash(at + 1) || view.item(at + 1).is_none_or(|next| next.what == What::Mark('.')))
                     && self.last().is_some_and(|last| last.next == or && last.measure == Measure::Change)
         };
         let or = before.filter(|&or| view.is_word(or, "or") || is_slash(or))?;
