@@ -468,7 +468,7 @@ fn other_places_and_computed_values_stand_beside_what_reports_state() {
     let (_, places) = page.split_once("Other places").expect("a table of other places");
     assert!(places.contains("statewide") && places.contains("2.5%") && places.contains("3%"), "{places}");
     let series = json("alder/indicators/gdp/index.json");
-    assert_eq!(series["series"][0]["benchmarks"][0]["area"], "state");
+    assert_eq!(series["series"][0]["benchmarks"][0]["area"], "statewide");
     assert_eq!(series["series"][0]["values"].as_array().unwrap().len(), 1);
     let county = json("api/v1/counties/alder.json");
     assert_eq!(county["benchmarks"][0]["value"], "2.5");
