@@ -335,7 +335,8 @@ pub fn build(
             .help("the next build tries again to remove it")
     }));
     // A file that was changed while it was read may be on the site in either state: such a build leaves nothing.
-    if let (Some(cache), Some(before), Some(files)) = (cache, before, files)
+    if let (Some(cache), Some(before)) = (cache, before)
+        && files.are_stamped()
         && inputs() == Some(before)
     {
         let is_quiet = warnings.is_empty() && sources.content.held_back.is_empty();

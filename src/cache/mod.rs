@@ -6,16 +6,19 @@
 //! build; when some have, a page with the same key is carried over from the old site. A cache that is missing, broken, of
 //! another program or of another output tells nothing, and then everything is built. It never changes a byte of a site.
 
+mod files;
 mod inputs;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, Write};
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+pub use files::Files;
 pub use inputs::Inputs;
 
 use crate::model::digits::Digits;
@@ -36,16 +39,17 @@ const N_CACHES: usize = 64;
 pub struct Stamp {
     size: u64,
     /// Nanoseconds since 1970.
-    modified: u64,
+    modified: NonZeroU64,
     /// Number of the file in its file system; 0 where there are none.
     inode: u64,
 }
 
 impl Stamp {
-    /// The stamp of a file with these properties; `None` where it is no ordinary file.
+    /// The stamp of a file with these properties; `None` where it is no ordinary file, or has no time.
     pub fn of(file: &Metadata) -> Option<Self> {
         let modified = file.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
-        let stamp = Self { size: file.len(), modified: u64::try_from(modified.as_nanos()).ok()?, inode: inode(file) };
+        let modified = NonZeroU64::new(u64::try_from(modified.as_nanos()).ok()?)?;
+        let stamp = Self { size: file.len(), modified, inode: inode(file) };
         file.is_file().then_some(stamp)
     }
 
@@ -104,8 +108,8 @@ pub struct Left<'b> {
     pub inputs: Digest,
     /// As [`Kept::quiet`].
     pub quiet: Option<(Counts, usize)>,
-    /// Every file that it wrote.
-    pub files: &'b BTreeMap<String, Stamp>,
+    /// Every file that it wrote, in the order of the paths.
+    pub files: &'b Files,
     /// Its units.
     pub units: Ledger<'b>,
 }
@@ -176,23 +180,23 @@ fn write(left: Left<'_>, owner: Digest, out: &mut dyn Write) -> io::Result<()> {
         None => writeln!(out)?,
     }
     writeln!(out, "{}", files.len())?;
-    let mut places = HashMap::with_capacity(files.len());
+    let mut places: HashMap<u64, usize> = HashMap::with_capacity(files.len());
     let mut line = Vec::new();
-    for (at, (path, stamp)) in files.iter().enumerate() {
-        if path.contains('\n') {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, "a path of two lines"));
-        }
+    files.each(|path, stamp| {
+        let Some(stamp) = stamp.filter(|_| !path.contains('\n')) else {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "a path of two lines, or a file without a stamp"));
+        };
         // A line a file: the formatter would take longer than all the rest of it.
         line.clear();
-        for number in [stamp.size, stamp.modified, stamp.inode] {
+        for number in [stamp.size, stamp.modified.get(), stamp.inode] {
             line.extend_from_slice(Digits::whole(number).as_bytes());
             line.push(b' ');
         }
         line.extend_from_slice(path.as_bytes());
         line.push(b'\n');
-        out.write_all(&line)?;
-        places.insert(xxh3_64(path.as_bytes()), at);
-    }
+        places.insert(xxh3_64(path.as_bytes()), places.len());
+        out.write_all(&line)
+    })?;
     let units = units.new.into_inner().expect("no thread panics while it holds the units");
     let mut names: Vec<&u64> = units.keys().collect();
     names.sort_unstable();
@@ -255,7 +259,7 @@ fn read(text: &str, owner: Digest) -> Option<Kept> {
             line = &rest[1..];
             digits.parse().ok()
         };
-        let stamp = Stamp { size: number()?, modified: number()?, inode: number()? };
+        let stamp = Stamp { size: number()?, modified: NonZeroU64::new(number()?)?, inode: number()? };
         files.push((line.into(), stamp));
     }
     let mut units = HashMap::new();
@@ -305,10 +309,14 @@ mod tests {
 
     const COUNTS: Counts = Counts { n_pages: 3, n_charts: 4 };
 
+    fn stamp(n: u64) -> Stamp {
+        Stamp { size: n, modified: NonZeroU64::new(n * 1_000_000_007).unwrap(), inode: n + 1 }
+    }
+
     fn text(quiet: Option<(Counts, usize)>) -> String {
-        let stamp = |n: u64| Stamp { size: n, modified: n * 1_000_000_007, inode: n + 1 };
+        let mut files = Files::default();
         let paths = ["a b/index.html", "x", "醴陵/index.csv"];
-        let files = paths.iter().zip(1..).map(|(path, n)| ((*path).to_owned(), stamp(n))).collect();
+        paths.iter().zip(1..).for_each(|(path, n)| files.push(path, Some(stamp(n))));
         let old = Kept::default();
         let units = Ledger::new(&old);
         units.keep("series a b", 7 << 100, COUNTS, ["醴陵/index.csv", "a b/index.html"].into_iter());
@@ -326,7 +334,6 @@ mod tests {
             assert_eq!((kept.inputs, kept.quiet, kept.files.len()), (1 << 120, quiet, 3));
             let ledger = Ledger::new(&kept);
             let unit = ledger.find("series a b", 7 << 100).unwrap();
-            let stamp = |n: u64| Stamp { size: n, modified: n * 1_000_000_007, inode: n + 1 };
             assert_eq!(unit.counts, COUNTS);
             assert_eq!(unit.files, [&("醴陵/index.csv".into(), stamp(3)), &("a b/index.html".into(), stamp(1))]);
             assert!(ledger.find("empty", 1).unwrap().files.is_empty());

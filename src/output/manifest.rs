@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::OutputError;
+use crate::cache::Files;
 
 /// Name of the list inside an output folder: a first line with [`HEADER`], then the paths of all files, sorted.
 pub const MANIFEST: &str = ".countydash";
@@ -19,11 +20,10 @@ const HEADER: &str = "countydash output 1: files of this folder are replaced by 
 const N_NAMED: usize = 3;
 
 /// Writes the list of `files` into the folder `site`. It is written to `part` first: a site with a list has a whole one.
-pub(super) fn write<'f>(site: &Path, part: &Path, files: impl Iterator<Item = &'f String>) -> io::Result<()> {
+pub(super) fn write(site: &Path, part: &Path, files: &Files) -> io::Result<()> {
     let mut out = BufWriter::new(File::create_new(part)?);
-    for line in std::iter::once(HEADER).chain(files.map(String::as_str)) {
-        writeln!(out, "{line}")?;
-    }
+    writeln!(out, "{HEADER}")?;
+    files.each(|path, _| writeln!(out, "{path}"))?;
     out.flush()?;
     fs::rename(part, site.join(MANIFEST))
 }

@@ -24,7 +24,6 @@ mod swap;
 mod sync;
 mod workplace;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -38,7 +37,7 @@ use old::Old;
 use workplace::Workplace;
 pub use workplace::give_up;
 
-use crate::cache::{KeptFile, Stamp};
+use crate::cache::{Files, KeptFile, Stamp};
 
 /// What keeps a site from being written.
 #[derive(Debug, thiserror::Error)]
@@ -121,24 +120,17 @@ pub struct Output {
     target: PathBuf,
     new: PathBuf,
     old: Old,
-    written: Mutex<Written>,
+    written: Mutex<Files>,
     workplace: Workplace,
 }
 
 /// A site that is in its place.
 #[derive(Debug)]
 pub struct Committed {
-    /// Its files with their stamps, where all have one.
-    pub files: Option<BTreeMap<String, Stamp>>,
+    /// Its files with their stamps, by path.
+    pub files: Files,
     /// Why some of the old site is still beside it; the next build tries again.
     pub left: Option<OutputError>,
-}
-
-#[derive(Debug, Default)]
-struct Written {
-    /// Each with its stamp once it is written.
-    files: BTreeMap<String, Option<Stamp>>,
-    folders: BTreeSet<String>,
 }
 
 impl Output {
@@ -147,12 +139,13 @@ impl Output {
     /// # Errors
     /// `path` leaves the folder or is there already, or what the disk says.
     pub fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        let file = self.claim(path)?;
-        if let Some(stamp) = self.old.link(path, bytes, &file) {
+        if let Some(stamp) = self.old.find(path, bytes)
+            && self.put(path, |file| self.old.link(path, file)).is_ok()
+        {
             self.note(path, Some(stamp));
             return Ok(());
         }
-        let mut file = fs::File::create_new(&file).map_err(|error| named(error, path))?;
+        let mut file = self.create(path)?;
         file.write_all(bytes).map_err(|error| named(error, path))?;
         self.stamp(path, &file);
         Ok(())
@@ -163,9 +156,7 @@ impl Output {
     /// # Errors
     /// As [`write`](Self::write), or what `pour` says.
     pub fn pour(&self, path: &str, pour: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        let file = self.claim(path)?;
-        let file = fs::File::create_new(&file).map_err(|error| named(error, path))?;
-        let mut file = io::BufWriter::with_capacity(1 << 16, file);
+        let mut file = io::BufWriter::with_capacity(1 << 16, self.create(path)?);
         pour(&mut file).and_then(|()| file.flush()).map_err(|error| named(error, path))?;
         self.stamp(path, file.get_ref());
         Ok(())
@@ -177,8 +168,7 @@ impl Output {
     /// As [`write`](Self::write), or `source` cannot be read.
     pub fn copy(&self, path: &str, source: &Path) -> io::Result<()> {
         let mut from = fs::File::open(source).map_err(|error| named(error, &source.display().to_string()))?;
-        let file = self.claim(path)?;
-        let mut file = fs::File::create_new(&file).map_err(|error| named(error, path))?;
+        let mut file = self.create(path)?;
         io::copy(&mut from, &mut file).map_err(|error| named(error, path))?;
         self.stamp(path, &file);
         Ok(())
@@ -194,8 +184,8 @@ impl Output {
             return Ok(false);
         }
         for (path, stamp) in files {
-            let file = self.claim_as(path, Some(stamp))?;
-            self.old.take(path, &file).map_err(|error| named(error, path))?;
+            self.put(path, |file| self.old.take(path, file))?;
+            self.note(path, Some(stamp));
         }
         Ok(true)
     }
@@ -206,10 +196,7 @@ impl Output {
     }
 
     fn note(&self, path: &str, stamp: Option<Stamp>) {
-        let mut written = self.written.lock().expect("no thread panics while it holds the list of files");
-        if let Some(known) = written.files.get_mut(path) {
-            *known = stamp;
-        }
+        self.written.lock().expect("no thread panics while it holds the list of files").push(path, stamp);
     }
 
     /// Puts the new site in the place of the old one, and removes that.
@@ -218,8 +205,9 @@ impl Output {
     /// What the disk says; the old site is then in its place, whole.
     pub fn commit(mut self) -> Result<Committed, OutputError> {
         let written = self.written.get_mut().expect("no thread panics while it holds the list of files");
-        let written = std::mem::take(&mut written.files);
-        manifest::write(&self.new, &self.workplace.list(), written.keys())
+        let mut files = std::mem::take(written);
+        files.sort();
+        manifest::write(&self.new, &self.workplace.list(), &files)
             .map_err(OutputError::disk("write", &self.new.join(MANIFEST)))?;
         if let Ok(old) = fs::metadata(&self.target) {
             // Whoever may look into the old site may look into the new one.
@@ -227,9 +215,8 @@ impl Output {
         }
         sync::site(&self.new).map_err(OutputError::disk("flush", &self.new))?;
         self.swap()?;
-        let list = Stamp::at(&self.target.join(MANIFEST));
-        let files = written.into_iter().chain([(MANIFEST.to_owned(), list)]);
-        let files = files.map(|(path, stamp)| Some((path, stamp?))).collect();
+        files.push(MANIFEST, Stamp::at(&self.target.join(MANIFEST)));
+        files.sort();
         // The old site is now inside the workplace.
         Ok(Committed { files, left: self.workplace.clear().err() })
     }
@@ -249,33 +236,37 @@ impl Output {
         })
     }
 
-    /// Takes `path` for a new file and makes its folder.
-    fn claim(&self, path: &str) -> io::Result<PathBuf> {
-        self.claim_as(path, None)
+    /// Makes the file `path`, still empty.
+    fn create(&self, path: &str) -> io::Result<fs::File> {
+        self.put(path, |file| fs::File::create_new(file))
     }
 
-    /// The same for a file whose stamp is known.
-    fn claim_as(&self, path: &str, stamp: Option<Stamp>) -> io::Result<PathBuf> {
+    /// Has `make` make the file `path`, which it must refuse to do where there is one; makes its folder first if need be.
+    fn put<T>(&self, path: &str, make: impl Fn(&Path) -> io::Result<T>) -> io::Result<T> {
         if !is_inside(path) || path == MANIFEST {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("`{path}` is no path inside the output")));
         }
-        if workplace::is_given_up() {
-            return Err(io::Error::new(io::ErrorKind::Interrupted, "the program was told to end"));
-        }
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let has_folder = {
-            let mut written = self.written.lock().expect("no thread panics while it holds the list of files");
-            if written.files.insert(path.to_owned(), stamp).is_some() {
-                return Err(twice(path));
-            }
-            folder.is_empty() || written.folders.contains(folder)
+        let go_on = || match workplace::is_given_up() {
+            true => Err(io::Error::new(io::ErrorKind::Interrupted, "the program was told to end")),
+            false => Ok(()),
         };
-        if !has_folder {
-            fs::create_dir_all(self.new.join(folder)).map_err(|error| named(error, folder))?;
-            let mut written = self.written.lock().expect("no thread panics while it holds the list of files");
-            written.folders.insert(folder.to_owned());
-        }
-        Ok(self.new.join(path))
+        go_on()?;
+        let file = self.new.join(path);
+        let made = match make(&file) {
+            // Most folders hold several files, and so are there already.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // Nor is what was given up begun again.
+                go_on()?;
+                let folder = file.parent().expect("a file lies in a folder");
+                fs::create_dir_all(folder).map_err(|error| named(error, path))?;
+                make(&file)
+            }
+            made => made,
+        };
+        made.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => twice(path),
+            _ => named(error, path),
+        })
     }
 }
 

@@ -27,21 +27,23 @@ impl Old {
         Ok(Self { site: site.to_owned(), permissions, is_of_no_use: AtomicBool::new(!site.is_dir()) })
     }
 
-    /// Makes `file` a second name of the old site's file `path`, if that has these bytes, and says its stamp; where it has not, nothing is
-    /// changed.
-    pub(super) fn link(&self, path: &str, bytes: &[u8], file: &Path) -> Option<Stamp> {
+    /// The stamp of the old site's file `path`, if that has these bytes and may be kept.
+    pub(super) fn find(&self, path: &str, bytes: &[u8]) -> Option<Stamp> {
         if self.is_of_no_use.load(Ordering::Relaxed) {
             return None;
         }
         let old = self.site.join(path);
-        let stamp = self.stamp(&old).filter(|stamp| stamp.size() == bytes.len() as u64 && holds(&old, bytes))?;
-        let linked = fs::hard_link(&old, file);
-        if let Err(error) = &linked
-            && error.kind() != io::ErrorKind::NotFound
-        {
-            self.is_of_no_use.store(true, Ordering::Relaxed);
-        }
-        linked.is_ok().then_some(stamp)
+        self.stamp(&old).filter(|stamp| stamp.size() == bytes.len() as u64 && holds(&old, bytes))
+    }
+
+    /// Makes `file` a second name of the old site's file `path`.
+    pub(super) fn link(&self, path: &str, file: &Path) -> io::Result<()> {
+        fs::hard_link(self.site.join(path), file).inspect_err(|error| {
+            // These may be about this file or its folder; else no file can have a second name here.
+            if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists) {
+                self.is_of_no_use.store(true, Ordering::Relaxed);
+            }
+        })
     }
 
     /// Whether the old site's file `path` is the one with this stamp.
@@ -49,11 +51,14 @@ impl Old {
         !self.is_of_no_use.load(Ordering::Relaxed) && self.stamp(&self.site.join(path)) == Some(stamp)
     }
 
-    /// Makes `file` a second name of the old site's file `path`.
+    /// Takes over the old site's file `path` as `file`: as a second name, or where there can be none, as a copy.
     pub(super) fn take(&self, path: &str, file: &Path) -> io::Result<()> {
         let old = self.site.join(path);
-        // Where there can be no second name, a copy.
-        fs::hard_link(&old, file).or_else(|_| fs::copy(&old, file).map(drop))
+        fs::hard_link(&old, file).or_else(|error| match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists => Err(error),
+            // Nothing is copied over a file that is there.
+            _ => File::create_new(file).and_then(|_| fs::copy(&old, file)).map(drop),
+        })
     }
 
     /// The stamp of a file that may be kept.
@@ -114,13 +119,12 @@ mod tests {
             ("missing", "a page", false),
         ];
         for (name, text, is_kept) in table {
-            let file = new.join(name);
-            assert_eq!(old.link(name, text.as_bytes(), &file).is_some(), is_kept, "{name}");
-            assert_eq!(file.exists(), is_kept, "{name}");
+            assert_eq!(old.find(name, text.as_bytes()).is_some(), is_kept, "{name}");
         }
+        old.link("same", &new.join("same")).unwrap();
         let inode = |path: &Path| fs::metadata(path).unwrap().ino();
         assert_eq!(inode(&site.join("same")), inode(&new.join("same")));
         let nothing = Old::new(&root.path().join("nothing"), &new).unwrap();
-        assert_eq!(nothing.link("same", b"a page", &new.join("b")), None);
+        assert_eq!(nothing.find("same", b"a page"), None);
     }
 }
