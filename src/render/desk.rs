@@ -77,7 +77,7 @@ impl<'s> Desk<'s> {
     /// The page that makes the file at `path`, if any does, and in which edition.
     fn maker(&self, path: &str) -> Option<(&Edition, Job)> {
         let root = &self.editions[0];
-        if let Some(job) = pages::file_at(&self.index, &self.editions, path) {
+        if let Some(job) = pages::file_at(&self.index, path) {
             return Some((root, job));
         }
         let others =

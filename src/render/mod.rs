@@ -149,10 +149,13 @@ pub fn render(
     let press = writer::Press::new(&index, templates, sink);
     let editions = edition::all(site.config);
     let units = units::Units::new(&index, keeper);
-    let (whole, single) = pages::jobs(&index, &editions);
     // The jobs that take longest come first.
-    single.into_par_iter().try_for_each(|(edition, job)| job.run(&press.writer(&editions[edition])))?;
-    whole.into_par_iter().try_for_each(|(county, job)| units.run(&job, county, &press, &editions))?;
+    let singles = pages::singles(&index, &editions).into_par_iter();
+    singles.try_for_each(|(edition, job)| job.run(&press.writer(&editions[edition])))?;
+    (0..index.counties.len()).into_par_iter().try_for_each(|county| {
+        let jobs = pages::of_county(&index, county).into_par_iter();
+        jobs.try_for_each(|job| units.run(&job, county, &press, &editions))
+    })?;
     press.finish()
 }
 

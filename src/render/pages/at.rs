@@ -1,22 +1,22 @@
 //! Which page makes the file at an address, without a list of all.
 
-use super::super::edition::Edition;
 use super::super::index::{CountyEntry, Group, Index};
-use super::{Job, choice, file_jobs, page_jobs, search, site_jobs, sitemap};
+use super::{Job, choice, file_jobs, search, site_jobs};
 
 /// What makes the file at `path` that no page has beside it.
-pub(in super::super) fn file_at(index: &Index<'_>, editions: &[Edition], path: &str) -> Option<Job> {
+pub(in super::super) fn file_at(index: &Index<'_>, path: &str) -> Option<Job> {
     let has_base = index.site.config.base_url.is_some();
     if has_base && path.starts_with("sitemap") && path.ends_with(".xml") {
-        return Some(sitemap(index, &page_jobs(index), editions));
+        return Some(Job::Sitemap);
     }
-    let county = || path.strip_prefix("api/v1/counties/")?.strip_suffix(".json");
+    if let Some(slug) = path.strip_prefix("api/v1/counties/").and_then(|name| name.strip_suffix(".json")) {
+        return index.county_at(slug).filter(|_| index.site.config.pages.data).map(Job::CountyData);
+    }
     file_jobs(index).find(|job| match job {
         Job::Observations => path == "data/observations.csv",
         Job::IndicatorData => path == "api/v1/indicators.json",
         Job::TargetData => path == "api/v1/targets.json",
         Job::ChangeData => path == "api/v1/changes.json",
-        Job::CountyData(at) => county() == Some(index.counties[*at].slug),
         Job::Missing => path == "404.html",
         Job::Theme => path == "theme.css",
         Job::Robots => path == "robots.txt",
@@ -31,8 +31,7 @@ pub(in super::super) fn beside_at(index: &Index<'_>, path: &str) -> Option<Job> 
         return index.site.config.pages.search.then_some(Job::SearchData);
     }
     let slug = path.strip_prefix("compare/county-")?.strip_suffix(".json")?;
-    let own = index.county_at(slug)?;
-    choice::counties(index).find(|&at| at == own).map(Job::CompareData)
+    index.county_at(slug).filter(|&at| choice::is_choosable(index, at)).map(Job::CompareData)
 }
 
 /// The page whose folder, without the slash at its end, is `folder`.

@@ -67,11 +67,10 @@ struct Row {
     values: Vec<(String, String, String)>,
 }
 
-/// The counties that can be chosen, by their places.
-pub(super) fn counties(index: &Index<'_>) -> impl Iterator<Item = usize> {
+/// Whether the county at this place can be chosen.
+pub(super) fn is_choosable(index: &Index<'_>, at: usize) -> bool {
     // Two counties stand side by side as they are.
-    let can_choose = index.compares() && index.counties.len() > 2;
-    (0..index.counties.len()).filter(move |&at| can_choose && index.counties[at].n_groups() > 0)
+    index.compares() && index.counties.len() > 2 && index.counties[at].n_groups() > 0
 }
 
 /// Path below its edition of the file of a county.
@@ -100,7 +99,8 @@ pub(super) fn choice<'i, 'a: 'i>(
         let entry = &viewer.index.counties[at];
         Choosable { slug: entry.slug.to_owned(), name: viewer.county_link(entry).label }
     };
-    let counties: Vec<Choosable> = counties(viewer.index).map(choosable).collect();
+    let places = (0..viewer.index.counties.len()).filter(|&at| is_choosable(viewer.index, at));
+    let counties: Vec<Choosable> = places.map(choosable).collect();
     let slugs = pair.map(|pair| pair.map(|entry| entry.slug));
     let chosen = |at: usize| {
         let slug = slugs?.get(at).copied()?;

@@ -17,7 +17,7 @@ mod targets;
 use std::io;
 
 use super::data;
-use super::edition::Edition;
+use super::edition::{self, Edition};
 use super::index::Index;
 use super::theme;
 use super::writer::Writer;
@@ -55,59 +55,49 @@ pub(super) enum Job {
     Theme,
     Robots,
     Feed,
-    /// With the addresses of all pages.
-    Sitemap(Vec<String>),
+    Sitemap,
 }
 
-/// Pages that depend on one county alone, each with the place of that county.
-type Units = Vec<(usize, Job)>;
-
-/// Pages and files, each with the place of its edition among `editions`.
-type Singles = Vec<(usize, Job)>;
-
-/// Everything the site holds.
-pub(super) fn jobs(index: &Index<'_>, editions: &[Edition]) -> (Units, Singles) {
-    let pages = page_jobs(index);
-    let (mut units, mut singles) = (Units::new(), Singles::new());
-    if index.site.config.base_url.is_some() {
-        singles.push((0, sitemap(index, &pages, editions)));
-    }
-    for job in file_jobs(index).chain(pages) {
-        match job.county() {
-            Some(county) => units.push((county, job)),
-            // Files have no language: the edition at the root writes them.
-            None if job.is_file() => singles.push((0, job)),
-            None => singles.extend((0..editions.len()).map(|edition| (edition, job.clone()))),
-        }
-    }
-    (units, singles)
-}
-
-/// The addresses of all `pages`, which are those of every edition.
-fn sitemap(index: &Index<'_>, pages: &[Job], editions: &[Edition]) -> Job {
-    let addresses: Vec<String> = pages.iter().filter_map(|job| job.address(index)).collect();
-    let of = |edition: &Edition| addresses.iter().map(|to| format!("{}{to}", edition.folder)).collect::<Vec<_>>();
-    Job::Sitemap(editions.iter().flat_map(of).collect())
-}
-
-/// What every edition holds: its pages, and what their scripts read.
-fn page_jobs(index: &Index<'_>) -> Vec<Job> {
+/// What the site holds beside the [pages of its counties](of_county), each with the place of its edition among `editions`.
+pub(super) fn singles(index: &Index<'_>, editions: &[Edition]) -> Vec<(usize, Job)> {
     let pages = index.site.config.pages;
-    let mut jobs = site_jobs(index);
-    for (at, county) in index.counties.iter().enumerate() {
-        jobs.push(Job::County(at));
-        jobs.extend((0..county.reports.len()).map(|report| Job::Report(at, report)));
-        if pages.series {
-            let groups = county.groups().enumerate().filter(|(_, group)| group.is_told());
-            jobs.extend(groups.map(|(group, _)| Job::Series(at, group)));
-        }
-    }
-    if pages.indicators {
-        jobs.extend(index.codes().map(|code| Job::Indicator(code.to_owned())));
-    }
-    jobs.extend(choice::counties(index).map(Job::CompareData));
-    jobs.extend(pages.search.then_some(Job::SearchData));
-    jobs
+    // Files have no language: the edition at the root writes them.
+    let sitemap = index.site.config.base_url.is_some().then_some(Job::Sitemap);
+    let files = sitemap.into_iter().chain(file_jobs(index)).map(|job| (0, job));
+    let indicators = pages.indicators.then(|| indicator_jobs(index)).into_iter().flatten();
+    let paged = site_jobs(index).into_iter().chain(indicators).chain(pages.search.then_some(Job::SearchData));
+    let paged = paged.flat_map(|job| (0..editions.len()).map(move |edition| (edition, job.clone())));
+    files.chain(paged).collect()
+}
+
+/// What depends on the county at this place alone. Those of a country are never listed at once.
+pub(super) fn of_county(index: &Index<'_>, at: usize) -> Vec<Job> {
+    let data = index.site.config.pages.data.then_some(Job::CountyData(at));
+    let compared = choice::is_choosable(index, at).then_some(Job::CompareData(at));
+    data.into_iter().chain(county_pages(index, at)).chain(compared).collect()
+}
+
+/// The pages of the county at this place in every edition.
+fn county_pages<'i>(index: &'i Index<'_>, at: usize) -> impl Iterator<Item = Job> + 'i {
+    let county = &index.counties[at];
+    let reports = (0..county.reports.len()).map(move |report| Job::Report(at, report));
+    let told = county.groups().enumerate().filter(|(_, group)| group.is_told());
+    let series = told.filter(|_| index.site.config.pages.series).map(move |(group, _)| Job::Series(at, group));
+    std::iter::once(Job::County(at)).chain(reports).chain(series)
+}
+
+fn indicator_jobs<'i>(index: &'i Index<'_>) -> impl Iterator<Item = Job> + 'i {
+    index.codes().map(|code| Job::Indicator(code.to_owned()))
+}
+
+/// The addresses of all pages of all editions, for the sitemap.
+fn addresses(index: &Index<'_>) -> Vec<String> {
+    let counties = (0..index.counties.len()).flat_map(|at| county_pages(index, at));
+    let indicators = index.site.config.pages.indicators.then(|| indicator_jobs(index)).into_iter().flatten();
+    let jobs = site_jobs(index).into_iter().chain(counties).chain(indicators);
+    let own: Vec<String> = jobs.filter_map(|job| job.address(index)).collect();
+    let of = |edition: &Edition| own.iter().map(|to| format!("{}{to}", edition.folder)).collect::<Vec<_>>();
+    edition::all(index.site.config).iter().flat_map(of).collect()
 }
 
 /// The pages of every edition that there are once, whatever the site is about.
@@ -126,15 +116,14 @@ fn site_jobs(index: &Index<'_>) -> Vec<Job> {
     kinds.into_iter().filter(|(is_on, _)| *is_on).map(|(_, job)| job).collect()
 }
 
-/// What the site holds once, whatever its languages, but for the sitemap; the page of missing pages is one of them, because
-/// a server knows one.
+/// What the site holds once, whatever its languages and counties, but for the sitemap; the page of missing pages is one of
+/// them, because a server knows one.
 fn file_jobs(index: &Index<'_>) -> impl Iterator<Item = Job> {
     let has_data = index.site.config.pages.data;
     let data = [Job::Observations, Job::IndicatorData, Job::TargetData, Job::ChangeData];
-    let counties = (0..index.counties.len()).map(Job::CountyData);
     let feed = index.site.config.base_url.is_some().then_some(Job::Feed);
     let rest = [Job::Missing, Job::Theme, Job::Robots].into_iter().chain(feed);
-    data.into_iter().chain(counties).filter(move |_| has_data).chain(rest)
+    data.into_iter().filter(move |_| has_data).chain(rest)
 }
 
 impl Job {
@@ -169,18 +158,6 @@ impl Job {
         }
     }
 
-    /// The county that it depends on, where that is all.
-    const fn county(&self) -> Option<usize> {
-        match self {
-            Self::County(at)
-            | Self::Report(at, _)
-            | Self::Series(at, _)
-            | Self::CompareData(at)
-            | Self::CountyData(at) => Some(*at),
-            _ => None,
-        }
-    }
-
     /// Whether it is a file that no language has a part in.
     pub(super) const fn is_file(&self) -> bool {
         matches!(
@@ -194,7 +171,7 @@ impl Job {
                 | Self::Theme
                 | Self::Robots
                 | Self::Feed
-                | Self::Sitemap(_)
+                | Self::Sitemap
         )
     }
 
@@ -235,7 +212,7 @@ impl Job {
             },
             Self::Robots => misc::write_robots(writer),
             Self::Feed => feed::write(writer),
-            Self::Sitemap(addresses) => misc::write_sitemap(writer, &addresses),
+            Self::Sitemap => misc::write_sitemap(writer, &addresses(index)),
         }
     }
 }
