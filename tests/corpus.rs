@@ -128,7 +128,7 @@ impl Score {
         self.gold += golds.iter().filter(|gold| !gold.optional).count();
         let scored = |m: &usize| metric_of[*m].is_none_or(|g: usize| !golds[g].optional);
         self.found += (0..metrics.len()).filter(scored).count();
-        for m in (0..metrics.len()).filter(scored).filter(|m| metrics[*m].confidence >= 0.9) {
+        for m in (0..metrics.len()).filter(scored).filter(|m| metrics[*m].confidence() >= 0.9) {
             self.sure += 1;
             self.sure_and_right += usize::from(reached[m] >= 2);
             let (wrong, sure) = self.wrong_by_rule.entry(metrics[m].rule.as_str()).or_default();

@@ -140,7 +140,7 @@ fn targets<'r>(before: &'r Record, after: &'r Record) -> Vec<Edit<(&'r Series, &
             series.targets.iter().map(move |target| (place(series, target.period), (series, target)))
         })
     };
-    let facts = |target: &Target| (target.value, target.bound, target.range_end, target.outcome, target.gap);
+    let facts = |target: &Target| (target.value(), target.bound, target.range_end(), target.outcome, target.gap());
     differences(all(before), all(after), |(_, a), (_, b)| facts(a) == facts(b))
 }
 

@@ -41,7 +41,7 @@ pub use peers::{Nearest, Profiled};
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
 use revisions::Revised;
 pub use revisions::{Reason, Revision};
-pub use series::{Few, MetricRef, Observation, Outcome, References, Series, Target};
+pub use series::{Few, MetricRef, Observation, Outcome, Series, Target};
 pub use targets::Tolerance;
 pub use unknown::UnknownName;
 

@@ -2,7 +2,7 @@
 //!
 //! Joining anew gives the same but for the places of figures, and looks at every figure of the county again.
 
-use super::{CountyRecord, MetricRef, Observation, Series, Target};
+use super::{CountyRecord, MetricRef, Observation, Series};
 
 impl CountyRecord {
     /// The same of the same reports, which stand at `places` now.
@@ -23,10 +23,10 @@ impl CountyRecord {
 impl Series {
     fn each_place(&mut self, to: &impl Fn(&mut MetricRef)) {
         self.observations.iter_mut().for_each(|observation| observation.each_place(to));
-        for Target { source, replaced, result, .. } in self.targets.iter_mut() {
-            to(source);
-            replaced.iter_mut().for_each(to);
-            result.iter_mut().for_each(|observation| observation.each_place(to));
+        for target in self.targets.iter_mut() {
+            to(&mut target.source);
+            target.replaced_mut().iter_mut().for_each(to);
+            target.result.iter_mut().for_each(|observation| observation.each_place(to));
         }
     }
 }

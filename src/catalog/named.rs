@@ -78,7 +78,7 @@ pub(super) fn join(
     let mut forms: BTreeMap<String, usize> = BTreeMap::new();
     for (.., report) in ages.reports(reports) {
         let promises = report.metrics.iter().filter(is_unknown);
-        for metric in promises.filter(|metric| metric.status == Status::Target && metric.confidence >= SURE) {
+        for metric in promises.filter(|metric| metric.status == Status::Target && metric.confidence() >= SURE) {
             let form = form(metric.indicator());
             // A known name with a unit that cannot be its own was read wrongly, or of another thing.
             if is_name(&form) && !catalogue.has_form(&form) {
@@ -120,7 +120,7 @@ pub(super) fn join(
     let mut found = Vec::new();
     for group in candidates.chunk_by(|a, b| a.key == b.key) {
         let promises: Vec<_> = group.iter().filter(|candidate| candidate.metric.status == Status::Target).collect();
-        let is_sure = promises.iter().any(|promise| promise.metric.confidence >= SURE);
+        let is_sure = promises.iter().any(|promise| promise.metric.confidence() >= SURE);
         if !is_sure || is_a_class(group) {
             continue;
         }

@@ -232,7 +232,7 @@ impl Record {
                 lead.push((place, figure));
             } else if indicator.weight > 0 {
                 let age = i32::from(newest - figure.observation.period.year());
-                let confidence = (self.metric(figure.observation.source).confidence * 10.0) as i32;
+                let confidence = (self.metric(figure.observation.source).confidence() * 10.0) as i32;
                 let is_level = i32::from(figure.series.measure == Measure::Level);
                 let score = i32::from(indicator.weight) + confidence + 5 * is_level - 40 * age;
                 others.push((score, figure));

@@ -36,9 +36,6 @@ impl MetricRef {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Few<T>(Option<Box<Box<[T]>>>);
 
-/// Other figures that a value has to do with.
-pub type References = Few<MetricRef>;
-
 impl<T> Default for Few<T> {
     fn default() -> Self {
         Self(None)
@@ -229,22 +226,75 @@ pub enum Outcome {
 pub struct Target {
     /// Period it is for.
     pub period: Period,
-    /// Promised value in the series' unit.
-    pub value: Decimal,
-    /// How the promise bounds the result.
-    pub bound: Bound,
-    /// The far end, where the promise is a range (6%—6.5%); `value` is the end that counts.
-    pub range_end: Option<Decimal>,
     /// The sentence of the promise.
     pub source: MetricRef,
-    /// Earlier and weaker promises for the same period, newest first.
-    pub replaced: References,
     /// The observation that answers it.
     pub result: Option<Observation>,
+    /// How the promise bounds the result.
+    pub bound: Bound,
     /// How it came out.
     pub outcome: Outcome,
-    /// Result less promise, in the series' unit, or in pp where that is %.
-    pub gap: Option<Decimal>,
+    /// The result lies past the far end of a range, where more is not better.
+    pub(super) is_past: bool,
+    /// The digits of the promised value, and how many of them stand behind the point.
+    scale: u8,
+    digits: i64,
+    rare: Option<Box<RarePromise>>,
+}
+
+/// What few promises have.
+#[derive(Debug, Clone, PartialEq)]
+struct RarePromise {
+    /// The value, where its digits are more than fit beside the others.
+    value: Option<Decimal>,
+    range_end: Option<Decimal>,
+    replaced: Box<[MetricRef]>,
+}
+
+impl Target {
+    /// A promise that nothing is known of yet.
+    pub(super) fn new(
+        period: Period,
+        value: Decimal,
+        bound: Bound,
+        range_end: Option<Decimal>,
+        source: MetricRef,
+        replaced: Box<[MetricRef]>,
+    ) -> Self {
+        let short = digits_and_scale(value);
+        let (digits, scale) = short.unwrap_or_default();
+        let value = short.is_none().then_some(value);
+        let is_rare = value.is_some() || range_end.is_some() || !replaced.is_empty();
+        let rare = is_rare.then(|| Box::new(RarePromise { value, range_end, replaced }));
+        let outcome = Outcome::NotReported;
+        Self { period, source, result: None, bound, outcome, is_past: false, scale, digits, rare }
+    }
+
+    /// Promised value in the series' unit.
+    pub fn value(&self) -> Decimal {
+        let long = self.rare.as_ref().and_then(|rare| rare.value);
+        long.unwrap_or_else(|| Decimal::new(self.digits, u32::from(self.scale)))
+    }
+
+    /// The far end, where the promise is a range (6%—6.5%); [`value`](Self::value) is the end that counts.
+    pub fn range_end(&self) -> Option<Decimal> {
+        self.rare.as_ref()?.range_end
+    }
+
+    /// Earlier and weaker promises for the same period, newest first.
+    pub fn replaced(&self) -> &[MetricRef] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.replaced)
+    }
+
+    pub(super) fn replaced_mut(&mut self) -> &mut [MetricRef] {
+        self.rare.as_mut().map_or(&mut [], |rare| &mut rare.replaced)
+    }
+
+    /// Result less promise, in the series' unit, or in pp where that is %; past the far end of a range, less that end.
+    pub fn gap(&self) -> Option<Decimal> {
+        let end = self.range_end().filter(|_| self.is_past);
+        Some((self.result.as_ref()?.value() - end.unwrap_or_else(|| self.value())).normalize())
+    }
 }
 
 #[cfg(test)]
@@ -252,7 +302,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_and_series_are_small() {
-        assert_eq!((size_of::<Observation>(), size_of::<Series>()), (40, 56));
+    fn values_promises_and_series_are_small() {
+        assert_eq!((size_of::<Observation>(), size_of::<Target>(), size_of::<Series>()), (40, 80, 56));
     }
 }

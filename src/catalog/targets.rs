@@ -126,21 +126,13 @@ pub(super) fn join(
                 None if last_mention <= stands.age && stands.age + 1 < horizon.n_reports => Outcome::Dropped,
                 None => Outcome::NotReported,
             };
-            Target {
-                period,
-                value: stands.value,
-                bound: stands.metric.bound,
-                range_end,
-                source: stands.at,
-                replaced: replaced.into_iter().map(|other| other.at).collect(),
-                gap: result.as_ref().map(|result| {
-                    // Past the far end of a range where more is not better, the gap is the one to that end.
-                    let end = range_end.filter(|end| nature.direction == Direction::None && result.value() > *end);
-                    (result.value() - end.unwrap_or(stands.value)).normalize()
-                }),
-                result,
-                outcome,
-            }
+            let replaced = replaced.into_iter().map(|other| other.at).collect();
+            let mut target = Target::new(period, stands.value, stands.metric.bound, range_end, stands.at, replaced);
+            target.is_past = result.as_ref().is_some_and(|result| {
+                nature.direction == Direction::None && range_end.is_some_and(|end| result.value() > end)
+            });
+            (target.result, target.outcome) = (result, outcome);
+            target
         })
         .collect()
 }

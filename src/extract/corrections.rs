@@ -183,7 +183,7 @@ fn settle(metric: &mut Metric, correction: &Correction) {
         metric.bound = bound;
     }
     metric.rule = RULE.into();
-    metric.confidence = 1.0;
+    metric.set_confidence(1.0);
 }
 
 /// A figure that the reader did not see: the correction must say enough to build it.

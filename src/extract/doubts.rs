@@ -66,7 +66,7 @@ impl Doubt {
 pub fn doubts(document: &Document, metrics: &[Metric], words: &ExtractConfig) -> Vec<Doubt> {
     let mut doubts: Vec<Doubt> = metrics
         .iter()
-        .filter(|metric| metric.confidence < UNSURE)
+        .filter(|metric| metric.confidence() < UNSURE)
         .map(|metric| Doubt {
             span: metric.span(),
             kind: DoubtKind::Unsure,

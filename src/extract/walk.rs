@@ -343,7 +343,7 @@ fn metric(found: Found, section: usize) -> Metric {
     metric.measure = reading.measure;
     metric.status = reading.status;
     metric.bound = reading.bound;
-    metric.confidence = reading.confidence;
+    metric.set_confidence(reading.confidence);
     metric.set_base(reading.base);
     metric.set_area(reading.area.as_deref());
     metric.set_section(section);

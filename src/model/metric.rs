@@ -160,8 +160,8 @@ words!(Lang { Zh => "zh", En => "en" });
 
 /// A figure as a report states it, before the catalogue has settled its name.
 ///
-/// A site keeps a million of them at once, in 72 bytes each: places in a file take four bytes, what a figure is of is shared,
-/// and what few figures have lies beside. The text of the figure itself is that of its file at [`span`](Self::span).
+/// A site keeps a million of them at once, in 64 bytes each: places in a file take four bytes, its sentence is known by how
+/// far it reaches before and behind it, what a figure is of is shared, and what few figures have lies beside. The text of the figure itself is that of its file at [`span`](Self::span).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Metric {
     /// Stable name within the site, fit for an HTML `id`; empty until [`crate::catalog`] has given it.
@@ -176,8 +176,8 @@ pub struct Metric {
     pub bound: Bound,
     /// Name of the rule that read it.
     pub rule: Rule,
-    /// How sure the reader is, from 0 to 1.
-    pub confidence: f32,
+    /// How sure the reader is, in hundredths.
+    confidence: u8,
     subject: Arc<Subject>,
     /// The digits of the value, and how many of them stand behind the point.
     digits: i64,
@@ -185,7 +185,8 @@ pub struct Metric {
     base: Option<ShortBase>,
     section: u32,
     span: [u32; 2],
-    sentence: [u32; 2],
+    /// Bytes of its sentence before it and behind it.
+    around: [u16; 2],
     rare: Option<Box<Rare>>,
 }
 
@@ -206,6 +207,8 @@ struct Rare {
     /// The period of the base.
     base: Option<Period>,
     area: Option<Box<str>>,
+    /// A sentence that does not lie around the figure, or reaches far.
+    sentence: Option<[u32; 2]>,
 }
 
 impl Metric {
@@ -218,19 +221,17 @@ impl Metric {
             status: Status::Actual,
             bound: Bound::Eq,
             rule: rule.into(),
-            confidence: 1.0,
+            confidence: 100,
             subject: Subject::of("", "", None),
             digits: 0,
             scale: 0,
             base: None,
             section: 0,
-            span: [0; 2],
-            sentence: [0; 2],
+            span: short(span),
+            around: [0; 2],
             rare: None,
         };
         metric.set_value(value);
-        metric.set_span(span);
-        metric.set_sentence(span);
         metric
     }
 
@@ -245,6 +246,17 @@ impl Metric {
         let short = digits_and_scale(value);
         (self.digits, self.scale) = short.unwrap_or_default();
         self.set_rare(|rare| rare.value = short.is_none().then_some(value));
+    }
+
+    /// How sure the reader is, from 0 to 1, in hundredths.
+    pub fn confidence(&self) -> f32 {
+        f32::from(self.confidence) / 100.0
+    }
+
+    /// Says how sure the reader is.
+    pub fn set_confidence(&mut self, confidence: f32) {
+        // What lies beyond either end is as sure as that end.
+        self.confidence = (confidence.clamp(0.0, 1.0) * 100.0).round() as u8;
     }
 
     /// What is measured, in the words of the report, coordination resolved.
@@ -289,9 +301,11 @@ impl Metric {
         Span::new(self.span[0] as usize, self.span[1] as usize)
     }
 
-    /// Puts it at other bytes.
+    /// Puts it at other bytes; its sentence stays where it is.
     pub fn set_span(&mut self, span: Span) {
+        let sentence = self.sentence();
         self.span = short(span);
+        self.set_sentence(sentence);
     }
 
     /// Number and unit as they stand in `text`, that of its file.
@@ -300,13 +314,21 @@ impl Metric {
     }
 
     /// Bytes of the sentence, list item or table row it stands in.
-    pub const fn sentence(&self) -> Span {
-        Span::new(self.sentence[0] as usize, self.sentence[1] as usize)
+    pub fn sentence(&self) -> Span {
+        let [before, behind] = self.around.map(u32::from);
+        let far = self.rare.as_ref().and_then(|rare| rare.sentence);
+        let [start, end] = far.unwrap_or_else(|| [self.span[0] - before, self.span[1] + behind]);
+        Span::new(start as usize, end as usize)
     }
 
     /// Puts it into another sentence.
     pub fn set_sentence(&mut self, span: Span) {
-        self.sentence = short(span);
+        let sentence = short(span);
+        let near = |n_bytes: u32| u16::try_from(n_bytes).ok();
+        let before = self.span[0].checked_sub(sentence[0]).and_then(near);
+        let around = before.zip(sentence[1].checked_sub(self.span[1]).and_then(near));
+        self.around = around.map(<[u16; 2]>::from).unwrap_or_default();
+        self.set_rare(|rare| rare.sentence = around.is_none().then_some(sentence));
     }
 
     /// Index into the sections of its document.
@@ -371,7 +393,7 @@ mod tests {
 
     #[test]
     fn a_figure_is_small() {
-        assert_eq!(size_of::<Metric>(), 72);
+        assert_eq!(size_of::<Metric>(), 64);
     }
 
     #[test]
@@ -389,6 +411,17 @@ mod tests {
             let value: Decimal = value.parse().unwrap();
             metric.set_value(value);
             assert_eq!(metric.value().to_string(), value.to_string());
+        }
+        for (start, end) in [(0, 9), (3, 70_000), (4, 9), (3, 8), (9, 12), (3, 65_544), (3, 65_545), (3, 9)] {
+            metric.set_sentence(Span::new(start, end));
+            assert_eq!(metric.sentence(), Span::new(start, end));
+            metric.set_span(Span::new(2, 5));
+            assert_eq!((metric.span(), metric.sentence()), (Span::new(2, 5), Span::new(start, end)));
+            metric.set_span(Span::new(3, 9));
+        }
+        for confidence in [0.0, 0.29, 0.57, 0.95, 1.0] {
+            metric.set_confidence(confidence);
+            assert_eq!(metric.confidence(), confidence);
         }
         assert_eq!(metric, Metric::new(Span::new(3, 9), Decimal::ONE, "test"));
         assert_eq!((metric.span(), metric.rule.as_str()), (Span::new(3, 9), "test"));

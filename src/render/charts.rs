@@ -135,7 +135,7 @@ pub(super) fn over_time(series: &Series, title: String, lang: Lang) -> Option<Ch
     for target in &series.targets {
         let at = months(target.period);
         match points.iter_mut().find(|point| point.at == at) {
-            Some(point) => point.target = target.value.to_f64(),
+            Some(point) => point.target = target.value().to_f64(),
             None if is_annual && target.period.is_annual() => points.push(promise(series, target, lang)),
             None => {}
         }
@@ -157,9 +157,9 @@ fn promise(series: &Series, target: &Target, lang: Lang) -> Point {
         at: months(target.period),
         label: number::short_period(target.period),
         value: f64::NAN,
-        target: target.value.to_f64(),
+        target: target.value().to_f64(),
         status: Status::Target,
-        text: present::amount(series, target.value, lang).text(),
+        text: present::amount(series, target.value(), lang).text(),
         is_marked: false,
     }
 }
@@ -182,7 +182,7 @@ pub(super) fn bullet(series: &Series, target: &Target, title: String, lang: Lang
                 at: 0,
                 label: String::new(),
                 value: float(result.value()),
-                target: target.value.to_f64(),
+                target: target.value().to_f64(),
                 status: result.status,
                 text: value,
                 is_marked: true,

@@ -69,8 +69,8 @@ pub(super) fn told_beside_level(series: &Series, value: Decimal, bound: Bound, l
 
 /// What a promise says, from one end to the other where it is a range.
 pub(super) fn told_promise(series: &Series, target: &Target, lang: Lang) -> String {
-    let Some(end) = target.range_end else { return told_move(series, target.value, target.bound, lang) };
-    let (low, high) = (target.value.min(end), target.value.max(end));
+    let Some(end) = target.range_end() else { return told_move(series, target.value(), target.bound, lang) };
+    let (low, high) = (target.value().min(end), target.value().max(end));
     let [low, high] = [low, high].map(|value| amount(series, value, lang).text());
     fill(words(lang).range, &[("low", &low), ("high", &high)])
 }
@@ -158,14 +158,14 @@ pub(super) fn outcome_class(outcome: Outcome) -> &'static str {
 
 /// How far a result is from its promise: `+0.3个百分点`; empty where there is none.
 pub(super) fn gap(series: &Series, target: &Target, lang: Lang) -> String {
-    let Some(gap) = target.gap else { return String::new() };
+    let Some(gap) = target.gap() else { return String::new() };
     let unit = match &*series.unit {
         "%" => "pp",
         // A gap of nine places is no ninth place.
         "rank" => "",
         unit => unit,
     };
-    let text = format_change_beside(gap, target.value, unit, lang);
+    let text = format_change_beside(gap, target.value(), unit, lang);
     if series.measure == Measure::Rank { fill(words(lang).places, &[("n", &text)]) } else { text }
 }
 

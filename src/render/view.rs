@@ -259,8 +259,8 @@ impl<'a> Viewer<'_, 'a> {
             delta: present::delta(group, series, observation, self.lang),
             target: target.map(|(promised, target)| CardTarget {
                 value: match series.measure {
-                    Measure::Level => present::told_beside_level(promised, target.value, target.bound, self.lang),
-                    _ => present::told_move(promised, target.value, target.bound, self.lang),
+                    Measure::Level => present::told_beside_level(promised, target.value(), target.bound, self.lang),
+                    _ => present::told_move(promised, target.value(), target.bound, self.lang),
                 },
                 outcome: words.outcome(target.outcome).to_owned(),
                 class: present::outcome_class(target.outcome),

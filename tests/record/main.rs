@@ -29,7 +29,7 @@ fn figure(line: &str, text: &mut String) -> Metric {
     metric.set_subject(indicator, unit);
     metric.measure = Measure::parse(measure).expect("a measure");
     metric.period = (period != "-").then(|| period.parse().expect("a period"));
-    metric.confidence = 0.9;
+    metric.set_confidence(0.9);
     let mut raw = format!("{value}{unit}");
     for word in words.filter(|word| *word != "…") {
         match word.split_once('=') {
@@ -122,19 +122,19 @@ fn show_where(record: &Record, catalogue: &Catalogue, is_shown: impl Fn(&Series)
         text
     };
     let target = |target: &Target| {
-        let mut text = format!("{} {}", target.period, target.value.normalize());
-        if let Some(end) = target.range_end {
+        let mut text = format!("{} {}", target.period, target.value().normalize());
+        if let Some(end) = target.range_end() {
             text += &format!("..{end}");
         }
         let outcome = serde_json::to_value(target.outcome).expect("an outcome is a word");
         text += &format!(" {} {}", target.bound, outcome.as_str().expect("an outcome is a word"));
-        if let Some(gap) = target.gap {
+        if let Some(gap) = target.gap() {
             text += &format!(" {gap}");
         }
         if let Some(result) = target.result.as_ref().filter(|result| !result.derived_from().is_empty()) {
             text += &format!(" (computed {} of {} figures)", result.value(), result.derived_from().len());
         }
-        for &replaced in &target.replaced {
+        for &replaced in target.replaced() {
             text += &format!(" (was {})", value(replaced));
         }
         text

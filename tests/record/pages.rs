@@ -37,7 +37,7 @@ fn headlines_are_few_weighty_and_of_the_newest_year() {
                     text += &format!(" change {}{}", change.value, change.unit);
                 }
                 if let Some(target) = figure.target {
-                    text += &format!(" target {}", target.value);
+                    text += &format!(" target {}", target.value());
                 }
                 text
             })

@@ -94,7 +94,7 @@ impl Record {
     /// Stated exactly, as a result, and read surely.
     fn is_sure(&self, at: MetricRef) -> bool {
         let metric = self.metric(at);
-        metric.bound == Bound::Eq && metric.status == Status::Actual && metric.confidence >= 0.75
+        metric.bound == Bound::Eq && metric.status == Status::Actual && metric.confidence() >= 0.75
     }
 
     fn is_sound(&self, observation: &Observation) -> bool {

@@ -144,7 +144,7 @@ impl Record {
             });
             let Some(known) = known else { continue };
             if matches!(target.bound, Bound::Eq | Bound::Ge | Bound::Gt)
-                && target.value + self.half_step(known) < known.value()
+                && target.value() + self.half_step(known) < known.value()
             {
                 findings.push(Finding {
                     code: "target-already-reached",

@@ -58,7 +58,7 @@ pub(super) fn findings(report: usize, figures: &ReportFigures, findings: &mut Ve
 fn is_together(first: &Metric, next: &Metric) -> bool {
     let is_share = |metric: &Metric| {
         let is_level = metric.measure == Measure::Level && metric.unit() == "%" && metric.area().is_none();
-        is_level && metric.status == Status::Actual && metric.bound == Bound::Eq && metric.confidence >= 0.75
+        is_level && metric.status == Status::Actual && metric.bound == Bound::Eq && metric.confidence() >= 0.75
     };
     is_share(first) && is_share(next) && next.sentence() == first.sentence() && next.period == first.period
 }

@@ -37,7 +37,7 @@ pub(super) fn table(diff: &Diff<'_>, before: &Sources, after: &Sources, out: &mu
                 edit,
                 |(_, target)| target.period.to_string(),
                 |(series, target)| {
-                    let value = stated(target.value, &series.unit, target.bound, Status::Actual);
+                    let value = stated(target.value(), &series.unit, target.bound, Status::Actual);
                     format!("{value} {}", outcome(target))
                 },
             )
@@ -172,11 +172,11 @@ pub(super) fn json(diff: &Diff<'_>, before: &Sources, after: &Sources) -> Value 
         let side = |sources: &Sources, side: Option<(&Series, &Target)>| {
             side.map(|(_, target)| {
                 json!({
-                    "value": target.value.normalize().to_string(),
+                    "value": target.value().normalize().to_string(),
                     "bound": target.bound,
                     "outcome": target.outcome,
                     "is_derived": target.result.as_ref().is_some_and(|result| !result.derived_from().is_empty()),
-                    "gap": target.gap.map(|gap| gap.normalize().to_string()),
+                    "gap": target.gap().map(|gap| gap.normalize().to_string()),
                     "report": sources.record.report(target.source).slug,
                 })
             })

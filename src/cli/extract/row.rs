@@ -66,7 +66,7 @@ impl<'a> Row<'a> {
             sentence: document.file.text.get(metric.sentence().range()).unwrap_or_default().trim(),
             area: metric.area(),
             rule: metric.rule.as_str(),
-            confidence: metric.confidence,
+            confidence: metric.confidence(),
             id: metric.id,
         }
     }

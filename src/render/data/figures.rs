@@ -141,7 +141,7 @@ fn figure_row<'a>(
     rows.defused(metric.area().unwrap_or_default());
     rows.cell(address);
     rows.defused(section(index, at).unwrap_or_default());
-    rows.word(before.confidence(metric.confidence));
+    rows.word(before.confidence(metric.confidence()));
     if !index.is_sentence_again(at, &mut before.sentence) {
         before.written = None;
     }
@@ -246,5 +246,5 @@ fn write_figure<'a>(index: &Index<'a>, at: MetricRef, before: &mut Before<'a>, o
         }
     }
     field!(out, "confidence");
-    serde_json::to_writer(&mut *out, &metric.confidence).expect("a vector takes every byte");
+    serde_json::to_writer(&mut *out, &metric.confidence()).expect("a vector takes every byte");
 }

@@ -162,7 +162,7 @@ pub(super) fn headline<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> 
     let figures = site.record.headline(site.catalogue, entry.slug, named);
     let shown = figures.iter().filter_map(|figure| {
         let is_named = named.iter().any(|code| *code == figure.indicator.code);
-        let is_sure = viewer.index.metric(figure.observation.source).confidence >= SURE;
+        let is_sure = viewer.index.metric(figure.observation.source).confidence() >= SURE;
         let group = entry.group(&figure.indicator.code)?;
         (is_named || is_sure).then(|| viewer.card(entry, &group, figure.series, figure.observation))
     });

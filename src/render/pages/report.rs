@@ -180,7 +180,7 @@ fn cards<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) ->
             let observation = series.observations().iter().rev().find(|observation| {
                 observation.source.report() == report && (period.is_none() || Some(observation.period) == period)
             })?;
-            (viewer.index.metric(observation.source).confidence >= super::county::SURE).then_some((
+            (viewer.index.metric(observation.source).confidence() >= super::county::SURE).then_some((
                 group,
                 series,
                 observation,
@@ -250,7 +250,7 @@ fn key_figures(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) -> V
     let mut found: Vec<(u8, &Metric, &Indicator)> = metrics
         .iter()
         .filter(|metric| metric.section() == section && metric.area().is_none() && metric.measure == Measure::Level)
-        .filter(|metric| metric.status != Status::Target && metric.confidence >= super::county::SURE)
+        .filter(|metric| metric.status != Status::Target && metric.confidence() >= super::county::SURE)
         .filter_map(|metric| {
             let indicator = site.catalogue.get(metric.indicator_code()?)?;
             seen.insert(&indicator.code).then_some((indicator.weight, metric, indicator))
@@ -431,7 +431,7 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: 
             if let Some(area) = metric.area() {
                 cell.tag("tag", area);
             }
-            if metric.confidence < SURE {
+            if metric.confidence() < SURE {
                 cell.tag("tag unsure", words.unsure);
             }
         });

@@ -124,7 +124,7 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
             cell.raw("<span class=\"outcome ").raw(present::outcome_class(target.outcome)).raw("\">");
             cell.text(words.outcome(target.outcome)).raw("</span>");
         });
-        table.sorted_cell(&target.value.to_string(), |cell| {
+        table.sorted_cell(&target.value().to_string(), |cell| {
             let href = viewer.link(&viewer.index.figure_address(target.source));
             cell.link(&href, &present::told_promise(series, target, lang));
         });
@@ -141,7 +141,7 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
                 }
             }
         });
-        table.sorted_cell(&target.gap.map(|gap| gap.to_string()).unwrap_or_default(), |cell| {
+        table.sorted_cell(&target.gap().map(|gap| gap.to_string()).unwrap_or_default(), |cell| {
             cell.text(&present::gap(series, target, lang));
         });
         table.sorted_cell(&target.period.to_string(), |cell| {
