@@ -14,6 +14,7 @@ use super::named;
 use super::rounding::{agrees, half_step_as};
 use super::targets::{self, Horizon, Nature, Tolerance};
 use super::{CountyRecord, MetricRef, Observation, Record, ReportFigures, Run, Series, Stated};
+use crate::model::hashed::BuildHashed;
 use crate::model::{Base, Bound, Decimal, Measure, Metric, MetricId, Name, Period, Point, Status};
 
 /// Joins what the reports of a site say, without a tolerance for targets.
@@ -60,7 +61,8 @@ pub fn join_after(
 
 /// Fills in codes and ids of a report. Figures of a translation that say what those of its text say get the same ids.
 pub fn identify(report: &mut ReportFigures, catalogue: &Catalogue) {
-    let mut seen: HashMap<u64, u32> = HashMap::with_capacity(report.metrics.len());
+    let mut seen: HashMap<u64, u32, BuildHashed> =
+        HashMap::with_capacity_and_hasher(report.metrics.len(), BuildHashed::new());
     let mut key = Vec::with_capacity(128);
     for part in [&report.county, &report.slug] {
         push_part(&mut key, part);
@@ -119,8 +121,8 @@ fn join_county(
         by_age.iter().enumerate().filter_map(|(age, &at)| Some((reports[at].supersedes.as_deref()?, age))).collect();
 
     let mut candidates = Vec::new();
-    // Youngest report, and so age, in which each indicator is mentioned at all.
-    let mut last_mention: HashMap<usize, usize> = HashMap::new();
+    // Youngest report, and so age, in which each indicator is mentioned at all, by its place in the catalogue.
+    let mut last_mention = vec![0; catalogue.indicators().len()];
     let ages = Ages { by_age: &by_age, corrections: &corrections };
     for (age, at, corrected_by, report) in ages.reports(reports) {
         for (index, metric) in report.metrics.iter().enumerate() {
@@ -129,7 +131,7 @@ fn join_county(
                 continue;
             }
             let Some(settled) = catalogue.settle(metric) else { continue };
-            last_mention.insert(settled.indicator, age);
+            last_mention[settled.indicator] = age;
             let Some(period) = metric.period else { continue };
             if !is_yearly(metric, period) {
                 continue;
@@ -153,7 +155,7 @@ fn join_county(
     let horizon = Horizon::new(by_age.iter().map(|&at| &*reports[at]), tolerance);
     for (at, group) in groups.iter().enumerate() {
         let (indicator, ..) = group[0].key;
-        let last_mention = last_mention.get(&indicator).copied().unwrap_or_default();
+        let last_mention = last_mention[indicator];
         let promises: Vec<_> = group.iter().filter(|candidate| candidate.metric.status == Status::Target).collect();
         if promises.is_empty() {
             continue;

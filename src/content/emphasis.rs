@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::markdown::Spanned;
@@ -57,7 +58,7 @@ pub(super) fn mend(events: &mut Vec<Spanned<'_>>, first: usize, source: &str) {
 /// Whether a `*` in `text` has a Chinese neighbour or stands between digits, other `*` passed over.
 fn needs_mending(text: &str) -> bool {
     let mut from = 0;
-    while let Some(at) = text[from..].find('*') {
+    while let Some(at) = memchr(b'*', &text.as_bytes()[from..]) {
         let start = from + at;
         let end = start + text[start..].bytes().take_while(|&byte| byte == b'*').count();
         let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());

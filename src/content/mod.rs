@@ -28,6 +28,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use memchr::{memchr, memchr2};
 use smol_str::SmolStr;
 
 pub use boundary::Boundary;
@@ -418,29 +419,23 @@ fn read(
 /// The language that the letters of `text` belong to; `None` for a text without letters.
 fn script_of(text: &str) -> Option<Lang> {
     let (mut n_han, mut n_latin) = (0_usize, 0_usize);
-    let mut is_tag = false;
-    let bytes = text.as_bytes();
-    let mut next = 0;
-    while let Some(&byte) = bytes.get(next) {
-        let at = next;
-        next += match byte {
-            0..0x80 => 1,
-            0x80..0xe0 => 2,
-            0xe0..0xf0 => 3,
-            _ => 4,
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        let (plain, tag) = rest.split_at(memchr(b'<', rest).unwrap_or(rest.len()));
+        // Whole texts at once, without a branch at each byte.
+        n_latin += plain.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+        // First bytes of U+3400 to U+9FFF, of which a few signs of the Book of Changes are no characters.
+        let is_han = |byte: u8, next: u8| match byte {
+            0xe5..=0xe9 => true,
+            0xe4 => next != 0xb7,
+            0xe3 => next >= 0x90,
+            _ => false,
         };
-        match byte {
-            // The words of tags say nothing: a Chinese table in HTML is mostly Latin letters.
-            b'<' => is_tag = bytes.get(at + 1).is_some_and(|&b| b.is_ascii_alphabetic() || b == b'/'),
-            b'>' => is_tag = false,
-            _ if is_tag => {}
-            b'a'..=b'z' | b'A'..=b'Z' => n_latin += 1,
-            // First bytes of U+3400 to U+9FFF, of which a few signs of the Book of Changes are no characters.
-            0xe5..=0xe9 => n_han += 1,
-            0xe4 => n_han += usize::from(bytes[at + 1] != 0xb7),
-            0xe3 => n_han += usize::from(bytes[at + 1] >= 0x90),
-            _ => {}
-        }
+        n_han += plain.iter().zip(plain.get(1..).unwrap_or_default()).filter(|(a, b)| is_han(**a, **b)).count();
+        // The words of tags say nothing: a Chinese table in HTML is mostly Latin letters.
+        let is_tag = tag.get(1).is_some_and(|&byte| byte.is_ascii_alphabetic() || byte == b'/');
+        let behind = tag.get(1..).unwrap_or_default();
+        rest = if is_tag { &behind[memchr2(b'<', b'>', behind).unwrap_or(behind.len())..] } else { behind };
     }
     // A Chinese character says about as much as three Latin letters.
     (n_han + n_latin > 0).then_some(if n_han * 3 >= n_latin { Lang::Zh } else { Lang::En })

@@ -337,8 +337,8 @@ fn around(text: &str, reading: &Reading) -> (usize, usize) {
 
 fn metric(found: Found, section: usize) -> Metric {
     let Found { reading, span, sentence } = found;
-    let mut metric = Metric::new(span, reading.value.normalize(), reading.rule);
-    metric.set_subject(&reading.indicator, &reading.unit);
+    let value = reading.value.normalize();
+    let mut metric = Metric::of_subject(span, value, reading.rule, &reading.indicator, &reading.unit);
     metric.period = reading.period;
     metric.measure = reading.measure;
     metric.status = reading.status;

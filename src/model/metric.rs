@@ -214,6 +214,11 @@ struct Rare {
 impl Metric {
     /// A level of `value` that is a result, exact, read by `rule`, and stands at `span`, which is its sentence as well.
     pub fn new(span: Span, value: Decimal, rule: &'static str) -> Self {
+        Self::of_subject(span, value, rule, "", "")
+    }
+
+    /// The same of what `indicator` names, in `unit`, which no catalogue has looked at.
+    pub(crate) fn of_subject(span: Span, value: Decimal, rule: &'static str, indicator: &str, unit: &str) -> Self {
         let mut metric = Self {
             id: MetricId::default(),
             period: None,
@@ -222,7 +227,7 @@ impl Metric {
             bound: Bound::Eq,
             rule: rule.into(),
             confidence: 100,
-            subject: Subject::of("", "", None),
+            subject: Subject::of(indicator, unit, None),
             digits: 0,
             scale: 0,
             base: None,
