@@ -1,5 +1,7 @@
 //! Labels and cells of tables: 粮食产量（万吨）, 比上年增长（%）, 2019年.
 
+use std::sync::LazyLock;
+
 use smol_str::SmolStr;
 
 use super::clean;
@@ -9,6 +11,7 @@ use super::numeral;
 use super::period::{Clock, TimePart, meaning};
 use super::spans::since_january;
 use super::token::{Kind, Token, lex};
+use super::trie::Trie;
 use crate::extract::{Anchor, Cell, Label, Role, Scope, marks};
 use crate::model::{Base, Bound, Decimal, Measure, Period, Status};
 
@@ -109,9 +112,40 @@ fn times(name: &mut String, label: &mut Label, anchor: &Anchor, scope: &Scope) {
     }
 }
 
+/// Words of labels that say more than what is measured.
+static SAID: LazyLock<Trie<u32>> = LazyLock::new(|| {
+    let words = [
+        "位次",
+        "排名",
+        "名次",
+        "百分点",
+        "增长",
+        "增减",
+        "增速",
+        "增幅",
+        "同比",
+        "比±",
+        "增(减)",
+        "升降",
+        "涨幅",
+        "增加额",
+        "年均",
+        "年平均",
+        "预算",
+        "计划",
+        "目标",
+        "任务",
+        "预期",
+        "预计",
+    ];
+    Trie::of(&[(1, &words)])
+});
+
 /// Takes measure, base, status and role out of `name`.
 fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
-    let has = |name: &str, words: &[&str]| words.iter().any(|word| name.contains(word));
+    // Most labels say nothing of all this, which one look at them tells.
+    let may_say = SAID.all_in(name) != 0;
+    let has = |name: &str, words: &[&str]| may_say && words.iter().any(|word| name.contains(word));
     let unit = label.unit.as_ref().map(|(unit, _)| unit.clone());
     let unit = unit.as_deref();
     if has(name, &["位次", "排名", "名次"]) {
@@ -140,9 +174,7 @@ fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
         }
     } else if has(name, &["百分点"]) {
         label.measure = Some(Measure::Change);
-    } else if ["增长", "增减", "增速", "增幅", "同比", "比±", "增(减)", "升降", "涨幅"]
-        .iter()
-        .any(|word| name.contains(word))
+    } else if has(name, &["增长", "增减", "增速", "增幅", "同比", "比±", "增(减)", "升降", "涨幅"])
         && (unit.is_none() || unit == Some("%"))
         && !name.contains("自然增长率")
         || name == "比"
@@ -271,7 +303,7 @@ pub(super) fn read_cell(text: &str) -> Option<Cell> {
     let clean = clean::even(text);
     let even = clean.as_str();
     let trimmed = even.trim();
-    let offset = even.find(trimmed)?;
+    let offset = even.len() - even.trim_start().len();
     if trimmed.is_empty() {
         return None;
     }

@@ -38,11 +38,11 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
     }
     name.push_str(&text[pos.min(end)..end]);
     // Each of these looks for one of a few characters, which most names have none of.
-    let may_be = |byte: u8| matches!(byte, b'(' | b'[' | 0xEF | 0x87);
-    if name.bytes().any(may_be) && name.contains(['（', '(', '[', '指']) {
+    let signs = Signs::of(&name);
+    if signs.brackets {
         name = without_notes(without_tally(without_remarks(name)));
     }
-    let is_told = name.contains('了');
+    let is_told = signs.done && name.contains('了');
     if is_told {
         name.drain(..said_len(&name));
     }
@@ -68,14 +68,50 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
     name.truncate(
         ["由零", "从零", "由无", "从无"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(&name).len(),
     );
-    if let Some(at) = who_set(&name) {
+    if signs.of
+        && let Some(at) = who_set(&name)
+    {
         name.drain(..at);
     }
-    if let Some(at) = caused(&name) {
+    if signs.made
+        && let Some(at) = caused(&name)
+    {
         name.drain(..at);
     }
     name.truncate(without_verdict(&name).len());
-    of_livestock(after_examples(name))
+    of_livestock(if signs.and_so_on { after_examples(name) } else { name })
+}
+
+/// Which of the characters a name has that some of its cleaning is about: one walk is faster than a search for each.
+#[derive(Debug, Default)]
+struct Signs {
+    /// 了
+    done: bool,
+    /// 的
+    of: bool,
+    /// 让
+    made: bool,
+    /// 等
+    and_so_on: bool,
+    /// （, ( and [, and 指 of 指标.
+    brackets: bool,
+}
+
+impl Signs {
+    fn of(name: &str) -> Self {
+        let mut signs = Self::default();
+        for c in name.chars() {
+            match c {
+                '了' => signs.done = true,
+                '的' => signs.of = true,
+                '让' => signs.made = true,
+                '等' => signs.and_so_on = true,
+                '（' | '(' | '[' | '指' => signs.brackets = true,
+                _ => {}
+            }
+        }
+        signs
+    }
 }
 
 /// Bytes of who set what is to be done: 规划确定的新增耕地 is 新增耕地.
@@ -221,35 +257,7 @@ pub(super) fn plain(text: &str) -> String {
         c.is_whitespace()
             || matches!(c, '、' | '的' | '，' | ',' | '-' | '—' | '·' | '。' | '：' | ':' | '*' | '；' | '“' | '”')
     };
-    let lead = text.trim_start();
-    let text = ["特别是", "尤其是", "但是", "但", "而"].iter().find_map(|word| lead.strip_prefix(word)).unwrap_or(text);
-    let text = without_mark(text);
-    let text =
-        ["最终计算", "最终核实", "初步核算", "减去"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-    let text = text.strip_prefix("加上").filter(|rest| ADDED.iter().any(|word| rest.starts_with(word))).unwrap_or(text);
-    let text = text.strip_prefix('加').filter(|rest| ADDED.iter().any(|word| rest.starts_with(word))).unwrap_or(text);
-    let text = ["紧盯", "锚定", "瞄准", "聚焦", "围绕", "一年能", "一年可", "每年能", "每年可"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .filter(|rest| rest.chars().count() >= 2)
-        .unwrap_or(text);
-    // 比去年多挣1万元, without the time.
-    let text = text.strip_prefix('比').filter(|rest| rest.starts_with(['多', '少'])).unwrap_or(text);
-    // 还投入: a small word before what was done.
-    let text = text.strip_prefix(['还', '也', '又', '并']).filter(|rest| leading_verbs(rest) > 0).unwrap_or(text);
-    // 可接待游客: what it is able to.
-    let text = text
-        .strip_prefix('可')
-        .filter(|rest| {
-            let verbs = leading_verbs(rest);
-            // 可利用面积, 可开发量: as much as could be.
-            verbs > 0
-                && !rest.starts_with("使用")
-                && !rest.starts_with("利用")
-                && !rest[verbs..].starts_with(['量', '率', '面'])
-        })
-        .unwrap_or(text);
-    let text = text.strip_prefix('为').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
+    let text = if text.trim_start().starts_with(leads) { without_lead(text) } else { text };
     let mut name =
         text.trim_start_matches(|c: char| is_edge(c) && c != '“').trim_end_matches(|c: char| is_edge(c) && c != '”');
     // Their first byte.
@@ -283,6 +291,49 @@ pub(super) fn plain(text: &str) -> String {
     } else {
         name.to_owned()
     }
+}
+
+/// Whether a text that starts with `c` may start with what [`without_lead`] takes away: each of its words starts with one of
+/// these. Most names start with none, and are not asked for each word.
+fn leads(c: char) -> bool {
+    matches!(
+        c,
+        '特' | '尤' | '但' | '而' | '0'..='9' | '①'..='⑳' | '最' | '初' | '减' | '加' | '紧' | '锚' | '瞄' | '聚' | '围'
+            | '一' | '每' | '比' | '还' | '也' | '又' | '并' | '可' | '为'
+    )
+}
+
+/// `text` without small words, a mark of a list, or what was done with a number before the name.
+fn without_lead(text: &str) -> &str {
+    let lead = text.trim_start();
+    let text = ["特别是", "尤其是", "但是", "但", "而"].iter().find_map(|word| lead.strip_prefix(word)).unwrap_or(text);
+    let text = without_mark(text);
+    let text =
+        ["最终计算", "最终核实", "初步核算", "减去"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let text = text.strip_prefix("加上").filter(|rest| ADDED.iter().any(|word| rest.starts_with(word))).unwrap_or(text);
+    let text = text.strip_prefix('加').filter(|rest| ADDED.iter().any(|word| rest.starts_with(word))).unwrap_or(text);
+    let text = ["紧盯", "锚定", "瞄准", "聚焦", "围绕", "一年能", "一年可", "每年能", "每年可"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .filter(|rest| rest.chars().count() >= 2)
+        .unwrap_or(text);
+    // 比去年多挣1万元, without the time.
+    let text = text.strip_prefix('比').filter(|rest| rest.starts_with(['多', '少'])).unwrap_or(text);
+    // 还投入: a small word before what was done.
+    let text = text.strip_prefix(['还', '也', '又', '并']).filter(|rest| leading_verbs(rest) > 0).unwrap_or(text);
+    // 可接待游客: what it is able to.
+    let text = text
+        .strip_prefix('可')
+        .filter(|rest| {
+            let verbs = leading_verbs(rest);
+            // 可利用面积, 可开发量: as much as could be.
+            verbs > 0
+                && !rest.starts_with("使用")
+                && !rest.starts_with("利用")
+                && !rest[verbs..].starts_with(['量', '率', '面'])
+        })
+        .unwrap_or(text);
+    text.strip_prefix('为').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text)
 }
 
 /// What a balance adds: 加上级补助收入.
