@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::i18n::{Words, fill, words};
 use super::index::Group;
 use super::number::{self, Amount};
-use crate::catalog::{Direction, Observation, Outcome, Series, Target};
+use crate::catalog::{Change, Direction, Observation, Outcome, Series, Target};
 use crate::model::format::format_change_beside;
 use crate::model::{Bound, Decimal, Lang, Measure, Metric, Period, Status};
 
@@ -75,40 +75,67 @@ pub(super) fn told_promise(series: &Series, target: &Target, lang: Lang) -> Stri
     fill(words(lang).range, &[("low", &low), ("high", &high)])
 }
 
-/// How the value of `series` at `observation` changed: as reported where a growth for the period is, else worked out from
-/// the value a year before.
-pub(super) fn delta(group: &Group<'_>, series: &Series, observation: &Observation, lang: Lang) -> Option<Delta> {
-    let words = words(lang);
+/// What is known of how a value changed.
+enum Move<'a> {
+    /// A growth for the period, as a report gives it.
+    Reported(&'a Series, &'a Observation),
+    /// Worked out from the value a year before.
+    Computed(Change),
+}
+
+fn moved<'a>(group: &Group<'a>, series: &Series, observation: &Observation) -> Option<Move<'a>> {
     if series.measure == Measure::Level
         && let Some(growth) = group.measure(Measure::Growth)
         && let Some(reported) = growth.at(observation.period)
     {
-        let text = number::amount(reported.value().abs(), &growth.unit, lang).text();
-        let versus = versus(observation.period, words);
-        return Some(told(
-            reported.value(),
-            &text,
-            versus,
-            tone(group.indicator.direction, reported.value()),
-            false,
-            words,
-        ));
+        return Some(Move::Reported(growth, reported));
     }
-    let change = series.change(group.indicator, observation.period)?;
+    series.change(group.indicator, observation.period).map(Move::Computed)
+}
+
+impl Move<'_> {
+    fn tone(&self, series: &Series, direction: Direction) -> &'static str {
+        match self {
+            Self::Reported(_, reported) => tone(direction, reported.value()),
+            // A smaller number is a better place.
+            Self::Computed(change) if change.unit == "rank" => tone(Direction::Higher, -change.value),
+            // Slower growth is still growth: neither good nor bad.
+            Self::Computed(_) if series.measure == Measure::Growth => "plain",
+            Self::Computed(change) => tone(direction, change.value),
+        }
+    }
+}
+
+/// The tone of [`delta`], without its words.
+pub(super) fn delta_tone(group: &Group<'_>, series: &Series, observation: &Observation) -> Option<&'static str> {
+    Some(moved(group, series, observation)?.tone(series, group.indicator.direction))
+}
+
+/// How the value of `series` at `observation` changed: as reported where a growth for the period is, else worked out from
+/// the value a year before.
+pub(super) fn delta(group: &Group<'_>, series: &Series, observation: &Observation, lang: Lang) -> Option<Delta> {
+    let words = words(lang);
+    let moved = moved(group, series, observation)?;
+    let tone = moved.tone(series, group.indicator.direction);
+    let change = match moved {
+        Move::Reported(growth, reported) => {
+            let text = number::amount(reported.value().abs(), &growth.unit, lang).text();
+            let versus = versus(observation.period, words);
+            return Some(told(reported.value(), &text, versus, tone, false, words));
+        }
+        Move::Computed(change) => change,
+    };
     let versus = fill(words.compared_with, &[("period", &number::period(change.from, lang))]);
     if change.unit == "rank" {
-        // A smaller number is a better place.
         let places = -change.value;
         let pattern = if places.is_sign_negative() { &words.rank_down } else { &words.rank_up };
         let text = fill(pattern, &[("n", &places.abs().to_string())]);
-        let mut delta = told(places, &text, versus, tone(Direction::Higher, places), true, words);
+        let mut delta = told(places, &text, versus, tone, true, words);
         if !places.is_zero() {
             delta.text = text;
         }
         return Some(delta);
     }
-    // Slower growth is still growth: neither good nor bad.
-    let tone = if series.measure == Measure::Growth { "plain" } else { tone(group.indicator.direction, change.value) };
     let text = number::amount(change.value.abs(), &change.unit, lang).text();
     let mut delta = told(change.value, &text, versus, tone, true, words);
     if delta.arrow == "up" && change.unit != "%" {

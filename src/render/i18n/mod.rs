@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use memchr::memchr;
 use serde::Serialize;
 
 use crate::catalog::{Outcome, Reason, Rule, Topic};
@@ -205,9 +206,9 @@ impl Words {
 pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
+    while let Some((before, after)) = split_at(rest, b'{') {
         out.push_str(before);
-        let Some((slot, tail)) = after.split_once('}') else {
+        let Some((slot, tail)) = split_at(after, b'}') else {
             out.push('{');
             rest = after;
             continue;
@@ -229,6 +230,12 @@ pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// What stands before and behind the first `sign`, an ASCII character: pages ask for some hundred of them.
+fn split_at(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let at = memchr(sign, text.as_bytes())?;
+    Some((&text[..at], &text[at + 1..]))
 }
 
 #[cfg(test)]

@@ -192,7 +192,7 @@ fn sentences<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<String
     }
     let tones = entry.groups().filter_map(|group| {
         let (series, observation) = group.latest()?;
-        present::delta(&group, series, observation, viewer.lang).map(|delta| delta.tone)
+        present::delta_tone(&group, series, observation)
     });
     let (mut n_better, mut n_worse) = (0, 0);
     for tone in tones {
