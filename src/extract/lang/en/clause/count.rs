@@ -432,6 +432,9 @@ pub(super) fn participle(verb: &str) -> SmolStr {
     if lower.ends_with("ed") {
         return SmolStr::from(lower);
     }
+    if words!["do", "does", "did"].has(&lower) {
+        return SmolStr::new_static("done");
+    }
     if lower.ends_with('e') {
         return format_smolstr!("{lower}d");
     }

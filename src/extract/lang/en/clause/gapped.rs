@@ -39,6 +39,10 @@ impl Reader<'_> {
             (Joint::Bare, before + 1)
         };
         let Some(range) = self.gapped_noun(last, end) else { return false };
+        // "well below the state's $52,800": the same of another place.
+        if view.is_genitive(range.1 - 1) && view.has(range.0, Tags::LT.and(Tags::GT).and(Tags::ADVERB)) {
+            return false;
+        }
         let name = view.name(range);
         // "Lodging rose 4% to $98 million, food service 3% to $112 million": the growth before the level it led to.
         let led = self.drafts.iter().rev().nth(1).filter(|grown| {

@@ -220,7 +220,9 @@ impl Reader<'_> {
             members = self.members_behind(self.drafts[last - 1].next, says);
             is_behind = true;
         }
-        if members.len() == n_listed {
+        // "The mission of the Roads and Bridges Department is the repair of 76 bridges and 27 culverts": things of their own.
+        let is_own = says.is_none() && self.drafts[from..last].iter().any(|draft| draft.unit != self.drafts[from].unit);
+        if members.len() == n_listed && !is_own {
             for (index, name) in members.into_iter().enumerate() {
                 let draft = &mut self.drafts[from + index];
                 let share = draft.indicator.find(" share of ").map(|at| draft.indicator[at..].to_owned());

@@ -8,7 +8,14 @@ impl Reader<'_> {
     pub(super) fn goes_on_from(&self, at: usize, sort: Sort) -> Option<&Draft> {
         let last = self.last_main(at)?;
         let is_aside = last.rule == "share-of" && last.sort == Sort::Percent && sort != Sort::Percent;
-        let whole = self.before_last_in_clause(at).filter(|whole| is_aside && whole.sort == sort);
+        // "62 percent of its 5,300 students qualify, up from 54 percent": the whole of a share is told by the way.
+        let is_whole = last.rule == "count" && sort == Sort::Percent;
+        let of_whole = |share: &Draft| {
+            (share.next..share.next + 3).any(|at| self.view.is_word(at, "of")) && last.item <= share.next + 3
+        };
+        let whole = self
+            .before_last_in_clause(at)
+            .filter(|whole| whole.sort == sort && (is_aside || is_whole && of_whole(whole)));
         whole.or(Some(last))
     }
 

@@ -19,6 +19,12 @@ impl Reader<'_> {
         {
             draft.indicator = name;
         }
+        // "which is 68 percent of our target of $606 million": the target of what the share is of.
+        if draft.sort != Sort::Percent
+            && let Some(name) = draft.indicator.strip_suffix(" share of target")
+        {
+            draft.indicator = SmolStr::from(name);
+        }
         if let Some(name) = self.row_of_column(at, &draft.indicator) {
             draft.indicator = name;
             draft.rule = "column";

@@ -178,12 +178,18 @@ impl Reader<'_> {
             |at: usize| view.item(at).filter(|item| item.tags.has(Tags::AREA)).map(|item| place_of(view.raw(item)));
         // "$54,120 (state: $68,990)", "compared with 77.9 for the state"
         let of_state = || {
-            let names = |at: usize| view.is_one_of(at, words!["country", "nation", "province", "region", "state"]);
+            let names = |at: usize| view.is_one_of(at, PLACES);
             let behind = |leads: usize| leads + 1 + usize::from(view.has(leads + 1, Tags::DETERMINER));
             let compared = Some(draft.next)
                 .filter(|&leads| draft.link == Link::Compared && view.is_word(leads, "for"))
                 .or_else(|| self.of_another(draft.item))
                 .map(behind);
+            // "above the state's 4.7 percent"
+            let whose = draft.item.checked_sub(1).filter(|&whose| view.is_genitive(whose)).and_then(|at| view.item(at));
+            let whose = whose.map(|item| view.raw(item).trim_end_matches("'s").trim_end_matches("’s"));
+            if let Some(place) = whose.filter(|place| PLACES.has(place)) {
+                return Some(place.to_owned());
+            }
             let place = self.state_in_brackets(draft.item).or(compared.filter(|&at| names(at)))?;
             view.item(place).map(|item| place_of(view.raw(item)))
         };
@@ -231,6 +237,9 @@ impl Reader<'_> {
         !of_other && (at.saturating_sub(4)..at).any(|grade| is_superlative(view, grade))
     }
 }
+
+/// Places that a county is part of.
+const PLACES: &super::look::Words = words!["country", "nation", "province", "region", "state"];
 
 /// The place in words that tell of one: "state" of "in the state", "the statewide average", "nation" of "nationally".
 fn place_of(words: &str) -> String {
