@@ -75,6 +75,9 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
     let the = at + 1 + usize::from(word(at + 1) == "the");
     let head = if word(the) == "years" { the + 1 + usize::from(word(the + 1) == "of") } else { at + 1 };
     let first = clock.read(head)?;
+    // "between July 1, 2017, and July 1, 2018"
+    let comma = usize::from(first.is_day && tokens.get(first.next).is_some_and(|token| token.is(',')));
+    let first = Mention { next: first.next + comma, ..first };
     let joint = word(first.next);
     // "between January 1 to June 30"
     let fits = if is_between {

@@ -52,7 +52,7 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
             || front.date.is_none() && opening.is_some_and(|told| !told.is_budget) && calls_last_year(front.passages()),
         year_start,
         is_by_year: period.is_some_and(|period| compares_years(front.passages(), period)),
-        period: period.or_else(|| front.date.map(|date| undated_period(front.title, date))),
+        period: period.or_else(|| front.date.map(|date| undated_period(front, date, year_start))),
         is_plan: is_plan_title(front.title) || opening.is_some_and(|told| told.is_plan) || is_ahead(period, front.date),
         is_of_jobs: is_jobs_title(front.title),
         is_budget: is_budget_title(front.title) || span.is_some() || opening.is_some_and(|told| told.is_budget),
@@ -328,11 +328,21 @@ fn budget_year(front: &Front<'_>) -> Option<Period> {
 }
 
 /// The period of a report whose title and opening name none: the year of its date, but a yearly report that comes out
-/// in the first quarter looks back.
-fn undated_period(title: &str, date: Date) -> Period {
-    let title = title.to_ascii_lowercase();
-    let looks_back = ["annual report", "year in review", "end of year", "end-of-year", "yearly report", "year-end"]
-        .iter()
-        .any(|word| title.contains(word));
-    Period::year_of(if looks_back && date.month() <= 3 { date.year() - 1 } else { date.year() })
+/// in the first half of a year looks back, and so does one on the crops; where years are fiscal ones it is on the last that was over.
+fn undated_period(front: &Front<'_>, date: Date, year_start: Option<u8>) -> Period {
+    let title = front.title.to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let is_yearly = has(&["annual report", "year in review", "end of year", "end-of-year", "yearly report", "year-end"]);
+    if let Some(start) = year_start
+        && (is_yearly || has(&["outturn"]))
+    {
+        return Period::Fiscal(date.year() - i16::from(i16::from(date.month()) < i16::from(start)));
+    }
+    // "the commissioner's annual crop report", which comes out in the autumn
+    let is_on_crops = || {
+        let says = |text: &str| ["crop report", "Crop Report"].iter().any(|word| text.contains(word));
+        says(front.title) || front.passages().take(3).any(says)
+    };
+    let looks_back = is_yearly && date.month() <= 6 || is_on_crops();
+    Period::year_of(if looks_back { date.year() - 1 } else { date.year() })
 }

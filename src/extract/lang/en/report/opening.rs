@@ -62,6 +62,7 @@ pub(super) fn read_opening<'t>(
     let mut month = None;
     let mut undated = None;
     let mut census = None;
+    let mut is_of_census = false;
     let mut fiscal = None;
     let reviews = reviews_year(title);
     if let Some(told) = passages.clone().find_map(|passage| covered(passage, &anchor)) {
@@ -102,6 +103,7 @@ pub(super) fn read_opening<'t>(
             if index < COUNTED {
                 opening.count(&mut years, &mut month, is_first);
                 census = opening.census().max(census);
+                is_of_census |= is_first && opening.is_of_census();
             }
         }
     }
@@ -117,6 +119,10 @@ pub(super) fn read_opening<'t>(
     // A census comes out years after it was taken.
     if let Some(year) = census.filter(|_| years.this + years.last == 0) {
         return Some(Told::of(Period::year_of(year)));
+    }
+    // The bureau's figures of a year are on the one before: a count of 1 April, or estimates of 1 July.
+    if let Some(date) = date.filter(|date| is_of_census && date.month() >= 3 && anchor.year_start.is_none()) {
+        return Some(Told::of(Period::year_of(date.year() - 1)));
     }
     let year = match date {
         Some(date) => years.last_one_only(date, is_report(title)).map(Period::year_of),

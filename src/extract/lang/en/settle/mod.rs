@@ -3,6 +3,7 @@
 mod back;
 mod certainty;
 mod governing;
+mod main_time;
 mod near;
 mod other_time;
 mod plans;

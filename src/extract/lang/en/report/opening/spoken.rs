@@ -73,4 +73,13 @@ impl Opening<'_> {
         };
         (0..self.tokens.len()).filter(|&at| is_census(at)).filter_map(named).max()
     }
+
+    /// Whether the sentence speaks of what the census bureau has found or reckoned, and names no year: "New census figures show",
+    /// "estimates released by the U.S. Census Bureau".
+    pub(super) fn is_of_census(&self) -> bool {
+        let is = |at: usize, words: &[&str]| words.iter().any(|word| self.word(at).eq_ignore_ascii_case(word));
+        let n = self.tokens.len();
+        (0..n).any(|at| is(at, &["census"]))
+            && (0..n).any(|at| is(at, &["data", "estimate", "estimates", "figures", "numbers"]))
+    }
 }

@@ -61,8 +61,10 @@ impl Opening<'_> {
                 && ["fiscal", "financial"].iter().any(|word| self.word(at - 1).eq_ignore_ascii_case(word))
         })?;
         let end = (year.saturating_sub(5)..year).find(|&at| {
-            ["end", "close", "conclusion"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
-                && self.word(at + 1).eq_ignore_ascii_case("of")
+            let is = |words: &[&str]| words.iter().any(|word| self.word(at).eq_ignore_ascii_case(word));
+            // "ended the fiscal year in September"
+            is(&["end", "close", "conclusion"]) && self.word(at + 1).eq_ignore_ascii_case("of")
+                || is(&["closed", "ended", "finished"]) && self.has(at + 1, Tags::DETERMINER)
         })?;
         let lies_ahead = (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL.and(Tags::EXPECT)))
             || (0..end).any(|at| {

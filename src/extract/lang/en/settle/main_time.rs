@@ -1,0 +1,268 @@
+//! The time that governs a clause: which of the times around a figure is that of its clause, and when none is.
+
+use super::Around;
+use super::governing::Times;
+use crate::extract::Anchor;
+use crate::extract::lang::en::clause::{Link, Reader};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::period::{Sense, earlier};
+use crate::extract::lang::en::sentence::What;
+use crate::model::{Measure, Period, Status};
+
+impl Reader<'_> {
+    /// The time that governs the clause: one before the figure, else one behind the figures of its list, else what stands
+    /// around.
+    pub(super) fn main_period(
+        &self,
+        index: usize,
+        times: &Times,
+        around: &Around<'_>,
+        status: Status,
+        last: Option<(Option<Period>, Status)>,
+    ) -> Option<Period> {
+        let view = &self.view;
+        let draft = &self.drafts[index];
+        let clause = self.bounds(draft.item);
+        let time = |at: usize| &view.all.times[view.time(at).expect("a governing item is a time")];
+        let taken = |at: usize| {
+            // "up 13 percent from the 10,505 assigned in 2009", "$56.9 million, vs. $48.5 million in 2018": the time of what
+            // is compared with.
+            let is_rivals = self.drafts.iter().any(|other| {
+                let is_rival = other.link != Link::Own
+                    || (draft.next..other.item).any(|between| view.has(between, Tags::COMPARED))
+                    || self.joins_rival(other);
+                is_rival
+                    && draft.link == Link::Own
+                    && other.item > draft.item
+                    && other.item < at
+                    && at <= other.next + 4
+                    && self.is_beside(other.next, at)
+            });
+            // "compared to $5.6 billion realised in FY 2023/24, and was 74 per cent of the target"
+            let is_compared = self.drafts.iter().any(|other| {
+                matches!(other.link, Link::Compared | Link::From)
+                    && other.item != draft.item
+                    && other.item < at
+                    && at <= other.next + 8
+                    && self.is_beside(other.next, at)
+            });
+            // "averaged 8.3 days (7.6 in 2022/23)": the time of the figure in the brackets.
+            let is_bracketed = self.drafts.iter().any(|other| {
+                other.item > draft.item
+                    && other.item < at
+                    && view.is_mark(other.item - 1, '(')
+                    && self.is_beside(other.next, at)
+            });
+            if is_rivals || is_compared || is_bracketed {
+                return true;
+            }
+            // A time that stands right behind another figure is that one's own.
+            self.drafts.iter().any(|other| {
+                other.item != draft.item
+                    && other.item < at
+                    && at <= other.next + 2
+                    && (other.next..at).all(|at| {
+                        view.has(at, Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::DETERMINER).and(Tags::PERIOD_SINCE))
+                    })
+                    && (other.link == Link::From
+                        || other.link == Link::Compared
+                        || time(at).is_since && other.measure != Measure::Level && other.item < draft.item
+                        || other.item > draft.item && matches!(other.link, Link::Own) && draft.link == Link::From)
+            })
+        };
+        // "The project, which was budgeted in 2020, will cost": the time of what stands between the commas.
+        let is_inserted = |at: usize| {
+            let opens = (clause.0..at).any(|word| view.has(word, Tags::RELATIVE) && !view.is_word(word, "that"));
+            // "The sailings, first introduced in July 2024, have led to a 55% increase"
+            let is_participle = (clause.0..at).any(|comma| {
+                let verb =
+                    comma + 1 + usize::from(view.has(comma + 1, Tags::ADVERB) || view.is_word(comma + 1, "first"));
+                view.is_mark(comma, ',') && view.is_past(verb) && (verb..at).all(|word| !view.is_mark(word, ','))
+            });
+            // "The site, home of the club since 1951, keeps its 62 acres"
+            let is_apposed = time(at).is_since
+                && (clause.0..at).any(|comma| {
+                    view.is_mark(comma, ',') && at > comma + 3 && !(comma..at).any(|word| view.is_verb(word))
+                });
+            (opens || is_participle || is_apposed)
+                && (at + 1..draft.item).any(|comma| {
+                    // "which began in 2019 with 15 participants, now has 88"
+                    let verb = comma + 1 + usize::from(view.has(comma + 1, Tags::ADVERB));
+                    view.is_mark(comma, ',') && (view.is_verb(verb) || view.has(verb, Tags::WILL))
+                })
+        };
+        // "an increase from the FY 2023/24 budget, which comprised a development budget of": what is compared with goes on.
+        let of_base = (clause.0..draft.item).rev().find(|&at| {
+            let comprises = || {
+                (at + 1..at + 5).any(|verb| verb < draft.item && view.is_one_of(verb, words!["comprised", "consisted"]))
+            };
+            view.time(at).is_some_and(|time| view.all.times[time].mention.period.is_some())
+                && self.is_base(at)
+                && comprises()
+        });
+        if let Some(at) = of_base {
+            return time(at).mention.period;
+        }
+        let before = times
+            .governing
+            .iter()
+            .rev()
+            .copied()
+            .filter(|&at| at < draft.item && at >= clause.0 && !taken(at) && !is_inserted(at))
+            // "opened in 2011 and now sees 9,300 patients"
+            .find(|&at| !self.is_now(at, draft.item));
+        if let Some(at) = before {
+            return time(at).mention.period;
+        }
+        let of_another = |at: usize| {
+            at > 0
+                && view.is_word(at - 1, "of")
+                && at > draft.next + 1
+                && view.item(at - 2).is_some_and(|item| item.what == What::Word)
+        };
+        let says_level = |at: usize| {
+            // "by 7 per cent, on the way to 51 per cent by 2030": the other figure's own.
+            let of_other = time(at).is_by
+                && self.drafts.iter().any(|other| {
+                    other.item > draft.item
+                        && other.item < at
+                        && ((draft.next..other.item).any(|between| view.is_mark(between, ','))
+                            && (draft.next..other.item).any(|between| view.has(between, Tags::PREPOSITION))
+                            // "rose to £9.8m and is forecast to reach £15m by March"
+                            || (draft.next..other.item).any(|between| view.has(between, Tags::EXPECT.and(Tags::WILL)))
+                            || self.is_goal(other) && !self.is_goal(draft))
+                });
+            // "149,660 jobs were created since 2011" counts all of them; "stands at 4 percent, unchanged since 2011" does not.
+            let adds_up = matches!(draft.rule, "count" | "gained" | "amount-for" | "verb-measure" | "measure-of")
+                && (clause.0..clause.1).any(|at| view.is_past_verb(at) && !view.has(at, Tags::BE.and(Tags::UNCHANGED)));
+            // "paving the way for a final vote on Sept. 22", "expanded hours starting in April": something else's time.
+            let head = at.checked_sub(1);
+            let is_start = head
+                .is_some_and(|head| head > 0 && view.is_one_of(head - 1, words!["starting", "beginning", "effective"]));
+            let is_apart = time(at).mention.is_day
+                && head.is_some_and(|head| view.is_word(head, "on"))
+                && (draft.next..at).any(|between| view.is_mark(between, ','));
+            // "a $25,000 request from the fair board, whose attendance this year slid": the time of what is added.
+            let is_added = (draft.next..at).any(|word| view.is_word(word, "whose"));
+            // "201,000, up 14% from the year before and 29% over the last four years": the last figure's own.
+            // "at 10.6%, due to the loss of 560,000 jobs these past seven years"
+            let is_bare = head.is_some_and(|head| {
+                view.item(head).is_some_and(|item| item.what == What::Word)
+                    && !view.has(head, Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_BY))
+            });
+            let is_others = time(at).mention.is_span()
+                && at > 0
+                && (view.is_word(at - 1, "over") || is_bare)
+                && self.drafts.iter().any(|other| {
+                    let is_later = other.link == Link::Own && other.item > draft.item && other.item < at;
+                    is_later && at <= other.next + 2 && self.is_beside(other.next, at)
+                });
+            let is_since = draft.measure == Measure::Level && time(at).is_since && !adds_up || is_others;
+            is_since || of_other || is_start || is_apart || is_added
+        };
+        // "The plant, which employs 640, will close by March": the time of the sentence that goes on.
+        let is_aside = (clause.0..draft.item).any(|word| {
+            view.is_one_of(word, words!["which", "who", "whose"]) && word > 0 && view.is_mark(word - 1, ',')
+        });
+        let goes_on_at = (draft.next..clause.1).find(|&comma| {
+            is_aside && view.is_mark(comma, ',') && (view.is_verb(comma + 1) || view.has(comma + 1, Tags::WILL))
+        });
+        let behind = times
+            .governing
+            .iter()
+            .copied()
+            .filter(|&at| goes_on_at.is_none_or(|comma| at < comma))
+            .filter(|&at| !says_level(at) && !self.leads_figure(at))
+            .find(|&at| at > draft.item && at < clause.1 && !taken(at) && !of_another(at));
+        if let Some(at) = behind {
+            return time(at).mention.period;
+        }
+        // "costs rose 11% in FY2024; we expect premiums to climb 6%": what is to come is not of a time that is over.
+        let is_over = |at: usize| {
+            let ended = time(at).mention.period.is_some_and(|period| lies_back(period, around.anchor));
+            let is_to_come = || (clause.0..clause.1).any(|word| view.has(word, Tags::WILL.and(Tags::EXPECT)));
+            status != Status::Actual && ended && !time(at).is_since && is_to_come()
+        };
+        // "In the previous year it collected $380,000", "The year before, 204 were booked": a time of its own.
+        let opens_earlier = (clause.0..draft.item.min(clause.0 + 7)).find(|&at| {
+            view.time(at).is_some_and(|time| view.all.times[time].mention.sense == Sense::Earlier)
+                && !(clause.0..at).any(|before| view.is_verb(before))
+        });
+        // "sales fell 2.4 percent; a year earlier they had risen 3.1 percent"
+        if opens_earlier.is_some()
+            && status == Status::Actual
+            && view.is_mark(clause.0, ';')
+            && let Some((Some(before), _)) = last
+        {
+            return Some(self.step_back(draft, before, around.anchor));
+        }
+        // A time that opens the sentence governs its other clauses.
+        let opening = times.governing.iter().rev().copied().find(|&at| {
+            // "On Nov. 2 the board met": the day on which something was done; "as at 31 March": one at which things stand.
+            let is_day = time(at).mention.is_day
+                && !at.checked_sub(1).is_some_and(|before| {
+                    view.item(before).is_some_and(|item| {
+                        let raw = view.raw(item);
+                        ["as at", "as of"].iter().any(|word| raw.eq_ignore_ascii_case(word))
+                    })
+                });
+            // "which has held the first place for the past two years": the time of an aside.
+            let is_aside = view.has(self.bounds(at).0, Tags::RELATIVE) && !view.is_word(self.bounds(at).0, "that")
+                || self.bounds(at).0 > 0 && view.has(self.bounds(at).0 + 1, Tags::RELATIVE);
+            at < clause.0 && !taken(at) && !is_day && !is_aside && !is_over(at) && !self.dates_source(at)
+        });
+        if let Some(at) = opening {
+            return time(at).mention.period;
+        }
+        if opens_earlier.is_some() && status == Status::Actual && clause.0 == 0 {
+            return around.scope.period.or(around.anchor.period).map(|period| earlier(period, 1));
+        }
+        let goes_on = |carried: Status| {
+            carried == status && (carried != Status::Actual || self.points_to_sentence() || around.repeats)
+        };
+        if let Some((period, _)) = around.carried.filter(|&(_, carried)| goes_on(carried)) {
+            return period;
+        }
+        if let Some(period) = self.part_like_base(draft, around) {
+            return Some(period);
+        }
+        if let Some(period) = around.scope.period {
+            return Some(period);
+        }
+        // A goal quoted beside its result is for the same time.
+        let beside_result = self.is_goal(draft) && index > 0 && self.bounds(self.drafts[index - 1].item) == clause;
+        // Money that has been given out, and a goal or a budget in a sentence that tells what became of it, are of the time
+        // reported on.
+        let of_budget = (draft.item.saturating_sub(4)..draft.item)
+            .any(|at| view.is_word(at, "budget") && view.is_word(at + 1, "of"));
+        // "made savings of £6.8m, 91% of the £7.5m planned"
+        let was_planned = view.is_one_of(draft.next, words!["planned", "budgeted", "targeted", "expected"]);
+        let is_settled = self.gives_out(draft)
+            || draft.rule == "column"
+            || (self.is_goal(draft) || of_budget || was_planned && index > 0) && self.is_told(draft);
+        let is_promise = status == Status::Target && !around.is_budget && !beside_result && !is_settled;
+        let is_open = !around.is_budget && status == Status::Estimate;
+        // "The fee is expected to raise $600,000, of which $360,000 is for salaries"
+        let goes_on_open = is_open
+            && matches!(last, Some((None, Status::Estimate)))
+            && index.checked_sub(1).is_some_and(|before| {
+                (self.drafts[before].next..draft.item)
+                    .any(|at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION))
+            });
+        let is_guess = is_open && view.expects(clause) || goes_on_open;
+        if is_promise || is_guess || (status == Status::Estimate && view.says_what_if(clause)) {
+            None
+        } else {
+            self.finished_year(draft, around).or(around.anchor.period)
+        }
+    }
+}
+
+/// Whether `period` was over before the report came out, or before the fiscal year that it is on.
+fn lies_back(period: Period, anchor: &Anchor) -> bool {
+    match (period, anchor.period, anchor.date) {
+        (Period::Fiscal(year), Some(Period::Fiscal(own)), _) => year < own,
+        (period, _, Some(date)) => period.months().1 < i32::from(date.year()) * 12 + i32::from(date.month()) - 1,
+        _ => false,
+    }
+}
