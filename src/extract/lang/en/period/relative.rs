@@ -281,8 +281,12 @@ impl Clock<'_> {
         None
     }
 
-    /// "last October", "this past October": the month of the year before, unless that is long ago, and the last one of its name.
+    /// "last October", "this past October", "this October": the month of the year before, unless that is long ago, the last one of its
+    /// name, and this year's.
     fn month_named(&self, head: usize, unit_at: usize) -> Option<Period> {
+        if self.has(head, Tags::THIS) {
+            return Some(Period::At(Point::Month(self.this_year()?.year(), self.month_number(unit_at)?)));
+        }
         let date = self.anchor.date.filter(|_| self.has(head, Tags::LAST))?;
         let (month, now) = (self.month_number(unit_at)?, date.month() as u8);
         let is_recent = self.is_word(head, "past") || month + 6 <= now;

@@ -332,7 +332,8 @@ fn budget_year(front: &Front<'_>) -> Option<Period> {
 fn undated_period(front: &Front<'_>, date: Date, year_start: Option<u8>) -> Period {
     let title = front.title.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    let is_yearly = has(&["annual report", "year in review", "end of year", "end-of-year", "yearly report", "year-end"]);
+    let is_yearly =
+        has(&["annual report", "year in review", "end of year", "end-of-year", "yearly report", "year-end"]);
     if let Some(start) = year_start
         && (is_yearly || has(&["outturn"]))
     {

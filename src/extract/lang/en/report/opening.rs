@@ -101,7 +101,7 @@ pub(super) fn read_opening<'t>(
                 undated = undated.or_else(|| opening.first_year());
             }
             if index < COUNTED {
-                opening.count(&mut years, &mut month, is_first);
+                opening.count(&mut years, &mut month, is_first, is_near);
                 census = opening.census().max(census);
                 is_of_census |= is_first && opening.is_of_census();
             }
@@ -384,6 +384,11 @@ impl Opening<'_> {
             .last();
         if behind.is_some() {
             return behind;
+        }
+        // "Tourism Facts 2017"
+        let is_name = |at: usize| self.has(at, Tags::REPORT) && self.tokens[at].is_capital;
+        if self.tokens[mention.first].kind == Kind::Number && mention.first.checked_sub(1).is_some_and(is_name) {
+            return Some(false);
         }
         // Before it, joined by a preposition.
         let mut before = mention.first;

@@ -230,7 +230,7 @@ impl Reader<'_> {
         let Some(item) = view.item(word) else { return false };
         // "over the last five years" says how long, not what is compared with.
         let is_span = view.time(at).is_some_and(|time| view.all.times[time].mention.is_span());
-        if is_span && (view.is_word(word, "over") || view.is_word(word, "in") || view.is_word(word, "during")) {
+        if is_span && view.is_one_of(word, words!["over", "in", "during", "under", "within"]) {
             return false;
         }
         if item.what != What::Word {
@@ -292,8 +292,17 @@ impl Reader<'_> {
         if compares || is_amount || is_compared {
             return true;
         }
-        // "a decrease from the current fiscal year of $52 million"
-        if view.is_word(word, "from") && word > 0 && view.has(word - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) {
+        // "a decrease from the current fiscal year of $52 million", "a 2 percent change over October 2017"
+        if view.is_one_of(word, words!["from", "over"])
+            && word > 0
+            && (view.has(word - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) || view.is_word(word - 1, "change"))
+        {
+            return true;
+        }
+        // "higher than what was registered in May 2018"
+        if (word.saturating_sub(6)..word).any(|at| {
+            view.is_word(at, "what") && at > 0 && view.item(at - 1).is_some_and(|item| ends_in(view.raw(item), "than"))
+        }) {
             return true;
         }
         // "the 815 of 2017", "up 34 percent on 2017"

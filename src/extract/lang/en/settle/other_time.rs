@@ -7,7 +7,7 @@ use crate::extract::Anchor;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
-use crate::extract::lang::en::period::{fiscal_year_of, in_year};
+use crate::extract::lang::en::period::{Sense, fiscal_year_of, in_year};
 use crate::extract::lang::en::phrase::BEFORE_NUMBER;
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Measure, Period, Point, Status};
@@ -18,11 +18,16 @@ impl Reader<'_> {
     pub(super) fn time_of_relative(&self, draft: &Draft, times: &Times, next_figure: usize) -> Option<usize> {
         let view = &self.view;
         let head = draft.next;
-        let is_told = (view.is_word(head, "who") || view.is_word(head, "that")) && view.is_past_verb(head + 1);
+        // "the 64,784 top number that had been set in July 2018"
+        let noun = (head..head + 3).take_while(|&at| view.is_content(at)).count();
+        let head = if noun > 0 && view.is_one_of(head + noun, words!["that", "which"]) { head + noun } else { head };
+        let is_told = view.is_one_of(head, words!["who", "that", "which"])
+            && (view.is_past_verb(head + 1) || view.has(head + 1, Tags::BE.and(Tags::HAVE)));
         let is_then = matches!(draft.link, Link::From | Link::Compared) && view.is_word(head, "when");
         let at = (head + 2..next_figure.min(head + 7)).find(|&at| view.time(at).is_some())?;
         let is_plain = (head + 1..at).all(|word| view.item(word).is_some_and(|item| item.what == What::Word));
-        (is_plain && (is_then || is_told && times.governing.contains(&at))).then_some(at)
+        let is_set = view.has(at - 1, Tags::PERIOD_AT) && view.is_one_of(at - 2, words!["set", "reached", "recorded"]);
+        (is_plain && (is_then || is_told && (is_set || times.governing.contains(&at)))).then_some(at)
     }
 
     /// "an annual budget of Sh203 billion", "a forecast outturn of £8.7m" in a report on a part of a fiscal year: the whole of
@@ -142,5 +147,17 @@ impl Reader<'_> {
     pub(super) fn dates_source(&self, at: usize) -> bool {
         let view = &self.view;
         at > 0 && view.is_one_of(at - 1, words!["a", "an"]) && view.is_content(at + 1)
+    }
+
+    /// "last year's total-passenger record of 672,594": the year before, whatever the sentence expects of this one.
+    pub(super) fn is_of_last_year(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let Some(of) = draft.item.checked_sub(1).filter(|&of| view.is_word(of, "of")) else { return false };
+        let noun = (of.saturating_sub(4)..of).rev().find(|&at| !view.is_content(at) && !view.is_joint(at));
+        noun.is_some_and(|time| {
+            time + 1 < of
+                && view.is_genitive(time)
+                && view.time(time).is_some_and(|time| view.all.times[time].mention.sense == Sense::Earlier)
+        })
     }
 }

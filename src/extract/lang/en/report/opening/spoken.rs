@@ -33,7 +33,7 @@ impl Years {
 
 impl Opening<'_> {
     /// Counts the years that the sentence speaks of, and the month where it is one of the first.
-    pub(super) fn count(&self, years: &mut Years, month: &mut Option<Month>, is_first: bool) {
+    pub(super) fn count(&self, years: &mut Years, month: &mut Option<Month>, is_first: bool, is_near: bool) {
         let Some(date) = self.anchor.date else { return };
         for (mention, period) in self.mentions() {
             years.this += usize::from(period.year() == date.year());
@@ -51,9 +51,12 @@ impl Opening<'_> {
             }
             match month {
                 Some(known) if known.period == period => known.n += 1,
-                None if is_first && has_just_ended(period, date, 4) => {
+                None if (is_first || is_near) && has_just_ended(period, date, 4) => {
                     let is_told = (0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT.and(Tags::RATE)));
-                    *month = Some(Month { period, n: 1, is_told });
+                    // "the numbers of travelers in the month of July were released"
+                    if is_first || is_told {
+                        *month = Some(Month { period, n: 1, is_told });
+                    }
                 }
                 _ => {}
             }
