@@ -119,8 +119,17 @@ impl Clock<'_> {
         let of = usize::from(self.is_word(next, "of") && self.year(next + 1).is_some());
         // "August of this year", "in June this year"
         let relative = next + usize::from(self.is_word(next, "of"));
-        let told = (self.is_word(relative + 1, "year") && self.has(relative, Tags::THIS.and(Tags::LAST)))
-            .then(|| if self.has(relative, Tags::THIS) { self.this_year() } else { self.last_year() });
+        let told = (self.is_word(relative + 1, "year")
+            && self.has(relative, Tags::THIS.and(Tags::LAST).and(Tags::NEXT)))
+        .then(|| {
+            if self.has(relative, Tags::NEXT) {
+                self.anchor.date.map(|date| Period::year_of(date.year() + 1))
+            } else if self.has(relative, Tags::THIS) {
+                self.this_year()
+            } else {
+                self.last_year()
+            }
+        });
         let year = match self.year(next + comma + of) {
             Some(year) if comma == 0 || day.is_some() || of == 0 => {
                 next += comma + of + 1;
@@ -284,7 +293,7 @@ impl Clock<'_> {
             && self.is_word(first.next, "and")
             && self.month_number(first.next + 1) == Some(start % 12 + 1)
             && first.first > 0
-            && self.is_word(first.first - 1, "in");
+            && self.is_one_of(first.first - 1, words!["in", "during", "for", "throughout"]);
         if is_pair {
             return self.months_up_to(first, first.next + 1);
         }

@@ -289,6 +289,22 @@ impl Clock<'_> {
             return false;
         };
         let (first, last) = period.months();
-        last - first == 2 && first % 3 == 0 && first.rem_euclid(12) / 3 + 1 != i32::from(number)
+        let own = first.rem_euclid(12) / 3 + 1;
+        let is_other = last - first == 2 && first % 3 == 0 && own != i32::from(number);
+        // A title that calls the quarter by its number in the calendar counts so.
+        is_other && !self.titles_quarter(own)
+    }
+
+    /// Whether the title names the quarter of that number: "Second Quarter 2014", "Q2".
+    fn titles_quarter(&self, number: i32) -> bool {
+        const NAMES: [[&str; 4]; 4] = [
+            ["q1", "first quarter", "quarter 1", "1st quarter"],
+            ["q2", "second quarter", "quarter 2", "2nd quarter"],
+            ["q3", "third quarter", "quarter 3", "3rd quarter"],
+            ["q4", "fourth quarter", "quarter 4", "4th quarter"],
+        ];
+        let title = self.anchor.title.to_ascii_lowercase();
+        usize::try_from(number - 1)
+            .is_ok_and(|at| NAMES.get(at).is_some_and(|names| names.iter().any(|name| title.contains(name))))
     }
 }

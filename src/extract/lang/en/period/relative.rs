@@ -97,6 +97,8 @@ impl Clock<'_> {
             return mention(Some(part), Sense::Absolute, next);
         }
         if self.is_word(head, "same") || self.is_word(head, "that") {
+            // "the same two months of 2019"
+            let head = head + usize::from(self.tokens.get(head + 1).is_some_and(|token| token.has(Tags::NUMBER_WORD)));
             // "the same time period"
             let head = head + usize::from(self.is_word(head + 1, "time") && self.is_word(head + 2, "period"));
             let unit = self.tokens.get(head + 1)?;
@@ -249,7 +251,7 @@ impl Clock<'_> {
                 return mention(Some(month), Sense::Absolute, unit_at + 1);
             }
             if self.has(head, Tags::LAST.and(Tags::THIS))
-                && self.has(unit_at, Tags::SEASON.and(Tags::MONTH))
+                && (self.has(unit_at, Tags::SEASON.and(Tags::MONTH)) || self.is_word(unit_at, "season"))
                 && the == 0
             {
                 let year = self

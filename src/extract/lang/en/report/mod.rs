@@ -335,7 +335,7 @@ fn undated_period(front: &Front<'_>, date: Date, year_start: Option<u8>) -> Peri
     let is_yearly =
         has(&["annual report", "year in review", "end of year", "end-of-year", "yearly report", "year-end"]);
     if let Some(start) = year_start
-        && (is_yearly || has(&["outturn"]))
+        && (is_yearly && has(&["report", "review"]) || has(&["outturn"]))
     {
         return Period::Fiscal(date.year() - i16::from(i16::from(date.month()) < i16::from(start)));
     }

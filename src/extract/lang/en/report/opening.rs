@@ -170,9 +170,9 @@ fn is_report(title: &str) -> bool {
 /// Whether a title is that of a report on what was done in a year.
 fn reviews_year(title: &str) -> bool {
     let title = title.to_ascii_lowercase();
-    ["performance", "annual report", "outturn", "end of year", "year end", "year-end", "review of the year"]
-        .iter()
-        .any(|word| title.contains(word))
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let is_end = has(&["end of year", "year end", "year-end"]) && has(&["report", "review"]);
+    is_end || has(&["performance", "annual report", "outturn", "review of the year"])
 }
 
 /// What a sentence anywhere in `passage` says that the report covers: "The report covers July to September 2024".

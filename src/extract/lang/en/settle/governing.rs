@@ -299,6 +299,14 @@ impl Reader<'_> {
         {
             return true;
         }
+        // "From its peak in 2007, employment is down"
+        if view.has(word, Tags::PERIOD_AT)
+            && word > 1
+            && view.is_one_of(word - 1, words!["peak", "high", "low", "level", "levels"])
+            && (word.saturating_sub(4)..word - 1).any(|at| view.is_word(at, "from"))
+        {
+            return true;
+        }
         // "higher than what was registered in May 2018"
         if (word.saturating_sub(6)..word).any(|at| {
             view.is_word(at, "what") && at > 0 && view.item(at - 1).is_some_and(|item| ends_in(view.raw(item), "than"))
