@@ -380,9 +380,9 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
                     period => period,
                 });
             }
-            if mention.sense == Sense::Later {
+            if let Sense::Later(n) = mention.sense {
                 mention.sense = Sense::Absolute;
-                mention.period = last_time.filter(|last| last.is_annual()).map(|last| super::period::earlier(last, -1));
+                mention.period = last_time.filter(|last| last.is_annual()).map(|last| super::period::earlier(last, -n));
             }
             // "Year to date, as of May 31": the months up to it.
             let is_to_date = (mention.first.saturating_sub(6)..mention.first.saturating_sub(1)).any(|to| {

@@ -22,8 +22,8 @@ pub(super) enum Sense {
     PartEarlier,
     /// "in the same month", "that year": what was last spoken of.
     Same,
-    /// "the following year": the year after the one last spoken of.
-    Later,
+    /// "the following year", "a decade later": so many years after the one last spoken of.
+    Later(i16),
 }
 
 /// A mention of time.
@@ -114,7 +114,9 @@ impl Clock<'_> {
                 {
                     return mention(Period::FiscalSpan(last, end), after);
                 }
-                let is_fiscal = last == first + 1 && !is_biennium && !(at > 0 && self.is_word(at - 1, "between"));
+                // "between 2018/19 and 2023/24" are two of them.
+                let is_both = at > 0 && self.is_word(at - 1, "between") && !self.is_word(next, "and");
+                let is_fiscal = last == first + 1 && !is_biennium && !is_both;
                 let mut next = next;
                 if self.has(next, Tags::SCHOOL_YEAR.and(Tags::FISCAL)) && self.is_word(next + 1, "year") {
                     next += 2;

@@ -55,14 +55,19 @@ impl Clock<'_> {
             (3, at + 1)
         } else if is_plain_year {
             (12, at + 1)
-        } else if self.is_word(at + 1, "months") {
+        } else if self.is_one_of(at + 1, words!["months", "years"]) {
             let count = self.tokens.get(at)?;
             let scanner = Scanner { text: self.text, tokens: self.tokens };
             let n = match count.kind {
                 Kind::Number => i16::try_from(count.value).ok()?,
                 _ => i16::try_from(scanner.small_number(at)?).ok()?,
             };
-            (u8::try_from(n).ok().filter(|n| (2..=12).contains(n))?, at + 2)
+            let n = u8::try_from(n).ok().filter(|n| (2..=12).contains(n))?;
+            // "the three years ended June 30, 2013"
+            if self.is_word(at + 1, "years") {
+                return self.years_that_ended(at, i16::from(n));
+            }
+            (n, at + 2)
         } else {
             return None;
         };
@@ -110,6 +115,21 @@ impl Clock<'_> {
             }
         };
         Some(Mention { period: Some(period), is_day: false, first: at, ..date })
+    }
+
+    /// "three years ended June 30, 2013", "five years to March 2020": the `n` years up to a day.
+    fn years_that_ended(&self, at: usize, n: i16) -> Option<Mention> {
+        let joint = at + 2;
+        if !self.is_one_of(joint, words!["ended", "ending", "to"]) {
+            return None;
+        }
+        let last = self.date(joint + 1 + usize::from(self.is_word(joint + 1, "on")))?;
+        let period = match last.period? {
+            Period::At(Point::Year(year)) => Period::Span(Point::Year(year - n + 1), Point::Year(year)),
+            Period::At(Point::Month(year, 3 | 6 | 9)) => Period::FiscalSpan(year - n + 1, year),
+            _ => return None,
+        };
+        Some(Mention { period: Some(period), is_day: false, first: at, ..last })
     }
 
     /// `third quarter of 2022`, `Q3 2022`, `first half of 2020`, `first nine months of 2024`, `the third quarter`.

@@ -77,6 +77,13 @@ impl Clock<'_> {
         if let Some((n, next)) = self.years_ago(at) {
             return mention(self.this_year().map(|this| earlier(this, n)), Sense::Absolute, next);
         }
+        if let Some((n, next)) = self.years_later(at) {
+            return mention(None, Sense::Later(n), next);
+        }
+        // "By year's end"
+        if self.is_one_of(at, words!["year's", "year’s"]) && self.is_word(at + 1, "end") {
+            return mention(self.this_year(), Sense::Absolute, at + 2);
+        }
         let the = usize::from(self.is_word(at, "the"));
         let head = at + the;
         // Most words begin none of what follows: new, same, that, following, full, today.
@@ -133,7 +140,7 @@ impl Clock<'_> {
         }
         // "peaked in 2012 at $5.8 million and fell to $4.3 million the following year"
         if self.is_word(head, "following") && self.is_word(head + 1, "year") {
-            return mention(None, Sense::Later, head + 2);
+            return mention(None, Sense::Later(1), head + 2);
         }
         // "employment rose 0.2% this month": in a report on a month that one, else the month in which it came out
         if self.has(head, Tags::THIS) && self.is_word(head + 1, "month") {
@@ -372,6 +379,30 @@ impl Clock<'_> {
             _ => return None,
         };
         (2..=60).contains(&n).then_some((n, at + 3))
+    }
+
+    /// "a decade later", "five years later", where it opens a clause.
+    fn years_later(&self, at: usize) -> Option<(i16, usize)> {
+        let opens = at == 0
+            || matches!(self.tokens[at - 1].kind, Kind::Mark(',' | ';' | '.'))
+            || self.tokens[at - 1].has(Tags::CONJUNCTION);
+        let unit = at + 1;
+        let is_decade = self.is_word(unit, "decade");
+        let is_years = self.is_one_of(unit, words!["year", "years"]);
+        if !opens || !(is_decade || is_years) || !self.is_word(unit + 1, "later") {
+            return None;
+        }
+        let n = if self.is_one_of(at, words!["a", "one"]) {
+            1
+        } else {
+            let scanner = Scanner { text: self.text, tokens: self.tokens };
+            match self.tokens[at].kind {
+                Kind::Number => i16::try_from(self.tokens[at].value).ok()?,
+                _ => i16::try_from(scanner.small_number(at)?).ok()?,
+            }
+        };
+        let n = if is_decade { n.checked_mul(10)? } else { n };
+        (1..=60).contains(&n).then_some((n, unit + 2))
     }
 
     /// "the past six years", "the next decade": a span that ends, or begins, with the year reported on.

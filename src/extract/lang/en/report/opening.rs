@@ -71,7 +71,11 @@ pub(super) fn read_opening<'t>(
     if let Some(told) = closed_year(title, &anchor) {
         return Some(told);
     }
-    for (index, passage) in passages.enumerate() {
+    // Lines of a page's head ("Local news", "By Ann Orr") come before the opening.
+    let mut n_told = 0;
+    for passage in passages {
+        let index = n_told;
+        n_told += usize::from(is_told(passage));
         let passage = &passage[..passage.floor_char_boundary(passage.len().min(LONGEST))];
         // Far from the opening only a passage that speaks of the figures themselves may say what they are for.
         if index >= COUNTED
@@ -129,6 +133,12 @@ pub(super) fn read_opening<'t>(
         None => undated,
     };
     year.map(Told::of)
+}
+
+/// Whether a passage tells something in a sentence of its own.
+fn is_told(passage: &str) -> bool {
+    const SHORT: usize = 60;
+    passage.len() > SHORT || passage.trim_end().ends_with(['.', '!', '?', '”', '"', ':'])
 }
 
 /// The first fiscal year that a passage names as the time of something.
@@ -277,6 +287,13 @@ impl Opening<'_> {
             let is_spelled = matches!(period, Period::Fiscal(_))
                 && (mention.first..mention.next).any(|at| self.has(at, Tags::MONTH));
             if is_spelled && !self.is_future(period) {
+                return Some(Told::of(period));
+            }
+            // "a good start to the 2009-10 school year", in news of enrollment
+            let is_school = matches!(period, Period::Fiscal(_))
+                && (mention.first..mention.next).any(|at| self.has(at, Tags::SCHOOL_YEAR))
+                && ["nrollment", "tudents", "chool"].iter().any(|word| self.anchor.title.contains(word));
+            if is_school && !self.is_future(period) {
                 return Some(Told::of(period));
             }
             // "where services delivered well over the 2023/24 period"

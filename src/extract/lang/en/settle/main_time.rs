@@ -119,6 +119,7 @@ impl Reader<'_> {
                 && view.is_word(at - 1, "of")
                 && at > draft.next + 1
                 && view.item(at - 2).is_some_and(|item| item.what == What::Word)
+                && !view.is_one_of(at - 2, words!["year", "years"])
         };
         let says_level = |at: usize| {
             // "by 7 per cent, on the way to 51 per cent by 2030": the other figure's own.
@@ -209,6 +210,8 @@ impl Reader<'_> {
             // "which has held the first place for the past two years": the time of an aside.
             let is_aside = view.has(self.bounds(at).0, Tags::RELATIVE) && !view.is_word(self.bounds(at).0, "that")
                 || self.bounds(at).0 > 0 && view.has(self.bounds(at).0 + 1, Tags::RELATIVE);
+            // "On July 31, the lake held 41,000 acre-feet, or 62 percent of": told in other words.
+            let is_day = is_day && !view.is_word(clause.0, "or");
             at < clause.0 && !taken(at) && !is_day && !is_aside && !is_over(at) && !self.dates_source(at)
         });
         if let Some(at) = opening {

@@ -49,8 +49,9 @@ impl Reader<'_> {
     pub(super) fn is_beside(&self, from: usize, at: usize) -> bool {
         let view = &self.view;
         let head = at.saturating_sub(1);
-        // "the gain of 2021": another noun's time.
-        if view.is_word(head, "of") && head > from {
+        // "the gain of 2021": another noun's time; "in the baseline year of 2018/19" is none.
+        let is_year = head > 0 && view.is_one_of(head - 1, words!["year", "years"]);
+        if view.is_word(head, "of") && head > from && !is_year {
             return false;
         }
         (from..at).all(|between| {
