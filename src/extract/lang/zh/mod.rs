@@ -14,6 +14,7 @@ mod context;
 mod costs;
 mod far;
 mod group;
+mod handing;
 mod label;
 mod lead;
 mod lexicon;

@@ -1,0 +1,286 @@
+//! What a clause without figures says to those after it, and what a sentence hands on: times, goals, the noun that it was about.
+
+use super::aspect;
+use super::clause::{Reader, is_part_of_year};
+use super::context::ListHead;
+use super::lexicon::Class;
+use super::name;
+use super::nouns;
+use super::period::{Meaning, TimePart};
+use super::predicate::times;
+use super::token::{Kind, Token};
+use crate::model::{Period, Point, Status};
+
+impl Reader<'_> {
+    /// What a clause without figures says to those after it.
+    pub(super) fn openings(&mut self, tokens: &[Token], start: usize, end: usize) {
+        let (period, status) = (self.period, self.status);
+        let (name_start, next) = self.skip_opening(tokens, 0, start);
+        let mut at = next;
+        while at < tokens.len() {
+            match tokens[at].kind {
+                Kind::Time(_) => {
+                    let (time, next) = times(self.text, tokens, at, self.clock());
+                    let is_base = at > 0 && matches!(tokens[at - 1].kind, Kind::Word(Class::Than | Class::Conjunction))
+                        || self.brackets_base(tokens[next - 1].end);
+                    // 列入国家“十四五”规划: a plan that is named within a clause is no time of what follows.
+                    let is_named = at > 0 && matches!(tokens[at].kind, Kind::Time(TimePart::Plan(_)));
+                    if is_base {
+                        self.compared = time.period;
+                    } else if !is_named {
+                        self.take_time(time);
+                    }
+                    at = next;
+                    continue;
+                }
+                Kind::Word(Class::Estimate) => self.status = Some(Status::Estimate),
+                Kind::Word(Class::Target)
+                    // 确保了安全: that was done.
+                    if !self.text[tokens[at].end..].starts_with('了')
+                        && ["力争", "确保", "预期目标", "奋斗目标"]
+                            .iter()
+                            .any(|word| self.text[tokens[at].start..tokens[at].end].ends_with(word)) =>
+                {
+                    self.status = Some(Status::Target);
+                }
+                Kind::Word(Class::After) => self.is_after = true,
+                _ => {}
+            }
+            at += 1;
+        }
+        self.take_since(period, self.text[start..end].trim());
+        // 根据规划，2014年至2020年…; 下一步，…
+        let clause = self.text[start..end].trim();
+        if ["下一步", "下步", "接下来"].contains(&clause) {
+            self.status = Some(Status::Target);
+        }
+        if ["规划", "计划", "方案"].iter().any(|plan| {
+            clause.strip_suffix(plan).is_some_and(|lead| ["根据", "按照", "按"].iter().any(|word| lead.ends_with(word)))
+        }) {
+            (self.status, self.is_weak) = (Some(Status::Target), true);
+        }
+        // 5月3日，记者从县局获悉: the day of the news is not that of its figures.
+        if self.period.is_some_and(|period| matches!(period, Period::At(Point::Month(..))))
+            && ["获悉", "了解到", "记者", "采访", "通报会", "发布会"]
+                .iter()
+                .any(|word| self.text[start..end].contains(word))
+        {
+            self.period = None;
+        }
+        if self.tells_history(&self.text[start..end]) && period != self.period {
+            self.period = period;
+        }
+        let topic = name::clean(self.text, tokens, name_start, end);
+        if self.text[end..].starts_with(['：', ':']) {
+            if announces_goals(clause) {
+                self.status = Some(Status::Target);
+            }
+            self.list_head = ListHead::of(&topic);
+        } else if clause.contains("产品产量") {
+            // 从主要产品产量看，水泥增长5%
+            self.list_head = ListHead::of(clause);
+        }
+        // 财政收入由2006年的不足千万元，到…
+        let from = tokens.iter().find(|token| token.kind == Kind::Word(Class::From) && token.start > name_start);
+        let source = from
+            .map(|from| self.text[name_start..from.start].trim())
+            .filter(|name| nouns::is_indicator(name) && !aspect::is_aspect(name));
+        let topic = source.map_or(topic, str::to_owned);
+        let is_feat =
+            ["突破", "迈上", "跨上", "超过"].iter().any(|word| topic.starts_with(word)) && topic.ends_with("大关");
+        let topic = if is_feat { String::new() } else { topic };
+        let topic = nouns::told_of(&topic).map_or(topic.clone(), str::to_owned);
+        // 预计11月底完工: when one thing will be done says nothing of the next.
+        let is_ahead = matches!(self.status, Some(Status::Estimate | Status::Target)) && self.status != status;
+        if is_ahead && !self.subjects.is_empty() && nouns::ends_an_act(&topic) {
+            (self.period, self.status) = (period, status);
+        }
+        let longest = if topic.contains('、') { 60 } else { 30 };
+        if !topic.is_empty() && topic.chars().count() <= longest && !nouns::is_adverbial(&topic) {
+            if self.text[end..].starts_with(['：', ':', '|', '｜']) {
+                self.label = Some(topic.clone());
+            }
+            self.topic = Some(topic);
+            self.is_fresh = true;
+        }
+    }
+
+    /// 2002年实施工程以来, 自2000年启动工程: the years since, where the clause spoke of one that `before` it was not.
+    fn take_since(&mut self, before: Option<Period>, clause: &str) {
+        const BEGUN: [&str; 6] = ["启动", "实施", "开展", "推行", "试点", "创建"];
+        let Some(Period::At(first @ Point::Year(year))) = self.period.filter(|period| before != Some(*period)) else {
+            return;
+        };
+        let is_since = clause.ends_with("以来")
+            || clause.strip_prefix('自').is_some_and(|rest| {
+                rest.starts_with(&format!("{year}年")) && BEGUN.iter().any(|word| rest.contains(word))
+            });
+        if let Some(told) = self.anchor.period.map(Period::year).filter(|told| is_since && *told > year) {
+            let since = Some(Period::Span(first, Point::Year(told)));
+            (self.period, self.opening) = (since, self.opening.and(since));
+        }
+    }
+
+    /// 成立于2006年, 2018年获批省级园区: what a clause tells of an earlier year is history, and not what the next one counts.
+    fn tells_history(&self, clause: &str) -> bool {
+        const EVENTS: [&str; 20] = [
+            "投产",
+            "开业",
+            "投用",
+            "开园",
+            "成立",
+            "始建",
+            "组建",
+            "创办",
+            "创建于",
+            "获批",
+            "获评",
+            "被评",
+            "荣获",
+            "设立",
+            "建县",
+            "撤县",
+            "划归",
+            "更名",
+            "挂牌",
+            "入选",
+        ];
+        let is_earlier = self.period.zip(self.anchor.period).is_some_and(|(spoken, told)| {
+            matches!(spoken, Period::At(Point::Year(_) | Point::Month(..))) && spoken.year() < told.year()
+        });
+        is_earlier && self.subjects.is_empty() && EVENTS.iter().any(|word| clause.contains(word))
+    }
+
+    pub(super) fn take_time(&mut self, time: Meaning) {
+        if time.is_other || time.is_deadline {
+            self.aside = time.period;
+        } else if time.period.is_some() {
+            // 预计全年…；1至11月…: what is expected ends where a past period begins.
+            if self.status == Some(Status::Estimate)
+                && self.period != time.period
+                && time.period.is_some_and(|period| self.may_be_over(period))
+            {
+                self.status = None;
+            }
+            // 计划建设71个，1—6月完成…: a part of a year that is over holds results.
+            if self.status == Some(Status::Target) && time.period.is_some_and(|period| self.is_over(period)) {
+                self.status = None;
+            }
+            let is_ahead = |period: Period| self.anchor.period.is_some_and(|told| period.year() > told.year());
+            // 2018年脱贫，2020年实现小康: the later goal is the one that goes on.
+            let is_later = self.opening.zip(time.period).is_some_and(|(first, last)| is_ahead(first) && is_ahead(last));
+            if (self.period.is_none() || is_later) && self.subjects.is_empty() && !time.is_narrow {
+                self.opening = time.period;
+            }
+            self.period = time.period;
+        }
+    }
+
+    /// Gives the time that a sentence opened with to those after it, where it governs them.
+    pub(super) fn hand_on_time(&mut self, has_figures: bool) {
+        let Some(opening) = self.opening else { return };
+        let (start, end) = self.sentence;
+        // 截至2018年，全县辖…。总户数…: a stock of a year before the last goes on to the next.
+        let is_stock = opening.is_annual()
+            && self.anchor.period.is_some_and(|told| told.year() > opening.year() + i16::from(has_figures))
+            && ["截至", "截止"].iter().any(|word| self.text[start..end].trim_start().starts_with(word));
+        // 2011年末，镇总人口…。另有流动人口…: what a paragraph tells of a year long past goes on.
+        let is_old = opening.is_annual()
+            && has_figures
+            && self.anchor.period.is_some_and(|told| told.months().0.div_euclid(12) > i32::from(opening.year()) + 1)
+            && self.text[start..end].trim_start().starts_with(&format!("{}年", opening.year()));
+        // 2003年，…。年内…: in a chronicle of several years each of them goes on to the end of its paragraph.
+        let is_chronicle = has_figures
+            && !self.anchor.is_plan
+            && matches!(
+                (opening, self.anchor.period),
+                (Period::At(Point::Year(year)), Some(Period::Span(Point::Year(first), Point::Year(last)))) if (first..=last).contains(&year)
+            )
+            && self.text[start..end].trim_start().starts_with(&format!("{}年", opening.year()));
+        // A feature of the spring that opens with the year before tells of it to the end of the paragraph, where no month follows.
+        let is_last_year = opens_with_year(&self.text[start..end], opening)
+            && !self.text[end..].contains('月')
+            && self.anchor.date.is_some_and(|date| {
+                self.anchor.period == Some(Period::year_of(date.year()))
+                    && opening == Period::year_of(date.year() - 1)
+                    && date.month() <= 9
+            });
+        // 到2023年，…；到2025年，…: of two times ahead neither goes on.
+        let is_one =
+            !(has_figures && self.period.is_some_and(|last| last.year() > opening.year() && self.goes_on(last)));
+        if self.goes_on(opening) && is_one || is_stock || is_old || is_chronicle || is_last_year {
+            self.scope.period = Some(opening);
+        }
+        // 今年，我们攻坚克难。 in a review of years: what its paragraph tells is of that year. 2003年以来，…。2006年，全县…: so is
+        // what follows the last of the years that the paragraph itself opened with.
+        if let (Period::At(year @ Point::Year(number)), Some(Period::Span(first, last))) = (opening, self.scope.period)
+            && year == last
+        {
+            let opens = || self.text[start..end].trim_start().starts_with(&format!("{number}年"));
+            let since = || self.text[..start].contains(&format!("{}年以来", Period::At(first).year()));
+            if start == 0 && !has_figures || opens() && since() {
+                self.scope.period = self.opening;
+            }
+        }
+        if start > 0 || has_figures {
+            return;
+        }
+        // 2020年，我们做了以下工作： as a paragraph of its own heads those after it.
+        let line = self.text[start..end].trim_end();
+        let is_alone = self.text[end..].trim_matches(['。', ' ', '\n']).is_empty();
+        if is_alone && (line.ends_with(['：', ':']) || line.contains("以下")) {
+            self.scope.heading = Some((self.opening, self.status.or(self.scope.status)));
+        }
+    }
+
+    /// Gives the status and the time of goals announced to the sentences after them.
+    pub(super) fn hand_on_goals(&mut self) {
+        let (start, end) = self.sentence;
+        let head = self.text[start..end].split(['：', ':']).next().unwrap_or_default();
+        if head.len() < end - start && announces_goals(head) {
+            self.scope.status = Some(Status::Target);
+            self.scope.period = self.opening.or(self.scope.period);
+        }
+    }
+
+    /// Whether a period that opened a sentence governs those after it: years ahead do, and the years of a review (五年来);
+    /// in a report on a part of a year that of another part does. What was else ends with its sentence.
+    pub(super) fn goes_on(&self, period: Period) -> bool {
+        let is_review =
+            matches!(period, Period::Span(Point::Year(first), Point::Year(last)) if (2..=9).contains(&(last - first)));
+        self.anchor.period.is_some_and(|reported| {
+            // 1—8月 in a report of nine months: one figure came late.
+            let is_late = matches!((period, reported), (Period::Span(..), Period::Span(..)))
+                && period.months().0 == reported.months().0
+                && period.months().1 < reported.months().1;
+            // 一季度，…: in a report that came out within the year it goes on to the end of the paragraph.
+            let is_unfinished = !is_part_of_year(reported)
+                && reported.year() == period.year()
+                && self.is_over(period)
+                && matches!(period, Period::At(Point::Half(..) | Point::Quarter(..)));
+            // The years of a plan are ahead of it, not the plan's own last year only.
+            let told =
+                if self.anchor.is_plan { reported.months().0.div_euclid(12) - 1 } else { i32::from(reported.year()) };
+            i32::from(period.year()) > told && (!is_part_of_year(period) || period.year() > reported.year())
+                || is_unfinished
+                || is_review
+                || is_part_of_year(reported) && is_part_of_year(period) && !is_late
+        })
+    }
+}
+
+/// Whether what a clause says behind its colon are goals: 2021年的主要任务是.
+fn announces_goals(clause: &str) -> bool {
+    ["主要任务是", "目标任务是", "主要目标是", "预期目标是", "工作目标是", "重点任务是", "主要任务为"]
+        .iter()
+        .any(|word| clause.trim_end().ends_with(word))
+}
+
+/// Whether a sentence opens with the year `period`, or a clause of it does: 据了解，2018年.
+fn opens_with_year(sentence: &str, period: Period) -> bool {
+    let year = format!("{}年", period.year());
+    sentence.split(['，', ',']).take(3).any(|clause| {
+        let clause = clause.trim().trim_start_matches('仅');
+        clause.starts_with(&year) || clause == "去年"
+    })
+}
