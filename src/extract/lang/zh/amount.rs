@@ -63,6 +63,11 @@ pub(super) fn quantity(
             out.push(Token { start: at, end, kind: Kind::Name });
             return Some(end);
         }
+        // 3000农户, 4万多群众: the noun is its own classifier.
+        let is_many = numeral.has_magnitude || numeral.value >= Decimal::ONE_HUNDRED;
+        if let Some(unit) = folk(rest).filter(|_| is_many) {
+            (quantity.unit, quantity.kind) = (unit.into(), Some(UnitKind::Count));
+        }
         return push_quantity(at, numeral.end, quantity, out);
     };
     // 2类功能区, 3类水质: a class by its number.
@@ -180,6 +185,19 @@ pub(super) fn quantity(
         out.pop();
     }
     push_quantity(start, end, quantity, out)
+}
+
+/// The unit of people who are counted without a classifier.
+fn folk(rest: &str) -> Option<&'static str> {
+    let starts = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+    // Most numbers are followed by something else, and that is quickly seen.
+    if !rest.starts_with(['农', '贫', '牧', '群', '村', '职', '党', '居']) {
+        None
+    } else if starts(&["农户", "贫困户", "牧户", "村户"]) {
+        Some("户")
+    } else {
+        starts(&["群众", "村民", "农民", "牧民", "职工", "党员", "居民", "贫困群众", "农牧民"]).then_some("人")
+    }
 }
 
 /// Whether what follows 八家 makes it a place: 村 and 子, but not 村级企业 and 子公司.

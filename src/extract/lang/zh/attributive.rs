@@ -81,6 +81,11 @@ impl Reader<'_> {
         if is_entitled {
             return true;
         }
+        // 跨越三个“百亿元”台阶: steps are no figure.
+        let is_step = || rest.split(['，', '。', '；']).next().is_some_and(|clause| clause.contains("台阶"));
+        if measured.is_word && measured.unit == "个" && rest.starts_with('“') && is_step() {
+            return true;
+        }
         // 十种有色金属产量: their name.
         if measured.is_word && measured.unit == "种" && rest.starts_with("有色金属") {
             return true;
@@ -130,10 +135,10 @@ impl Reader<'_> {
         let between = &self.text[pos..to];
         // 总投资322亿元的重大项目116个: what they cost, where no bound says which are counted.
         let is_cost = measured.kind == Some(UnitKind::Money)
-            && before.ends_with("投资")
+            && before.trim_end_matches('约').ends_with("投资")
             && self.text[pos..end].starts_with('的')
             && !is_bound
-            && !is_hedged;
+            && (!is_hedged || self.text[..tokens[figure].start].ends_with('约'));
         if is_cost {
             return false;
         }

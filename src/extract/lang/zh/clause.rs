@@ -416,7 +416,7 @@ impl<'a> Reader<'a> {
             left.clear();
         }
         let mut left = self.led(left, &tokens[last], &predicate);
-        self.end_estimate(&left, &predicate);
+        self.end_estimate(&left, &self.text[segment..name_start], &predicate);
         // 超“双过半”任务数180万元: of what was named before.
         if let Some(sign) = context::gap_to_goal(&left).filter(|_| !self.subjects.is_empty()) {
             left.clear();

@@ -145,9 +145,11 @@ impl Reader<'_> {
     }
 
     /// Whether 预计 that stood within the clause of another figure has ended: …预计完成469亿元，引进项目95个.
-    pub(super) fn end_estimate(&mut self, left: &str, predicate: &Predicate) {
+    /// `lead` is what the clause opened with before its name: ；实现收入92亿元 tells of what is.
+    pub(super) fn end_estimate(&mut self, left: &str, lead: &str, predicate: &Predicate) {
         let is_estimate = predicate.status == Some(crate::model::Status::Estimate);
-        let is_deed = name::starts_with_verb(left) && !left.starts_with(['新', '净']);
+        let is_done = || matches!(lead.trim(), "实现" | "完成");
+        let is_deed = name::starts_with_verb(left) && !left.starts_with(['新', '净']) || is_done();
         if self.is_said_within && !is_estimate && is_deed {
             self.status = self.status.filter(|status| *status != crate::model::Status::Estimate);
             self.is_said_within = false;

@@ -4,7 +4,7 @@ use super::clause::Reader;
 use super::lexicon::Class;
 use super::nouns;
 use super::period::{TimePart, meaning};
-use super::predicate::{self, is_figure, times};
+use super::predicate::{self, is_figure, pre_bound, times};
 use super::title;
 use super::token::{Kind, Token};
 use crate::extract::marks;
@@ -64,8 +64,7 @@ impl Reader<'_> {
                 Kind::Time(_) => {
                     let (time, next) = times(self.text, tokens, at, self.clock());
                     // 是2011年的1.74倍: the predicate reads this time.
-                    let is_of_figure = tokens.get(next).is_some_and(is_figure)
-                        && self.text[tokens[next - 1].end..tokens[next].start] == *"的";
+                    let is_of_figure = self.is_of_figure(tokens, next);
                     if is_of_figure || self.brackets_base(tokens[next - 1].end) {
                         return (pos, at);
                     }
@@ -196,6 +195,14 @@ impl Reader<'_> {
             pos = token.end;
             at += 1;
         }
+    }
+
+    /// Whether the time before `tokens[next]` says of when the figure behind it is so many times: 是2011年的近2倍.
+    fn is_of_figure(&self, tokens: &[Token], next: usize) -> bool {
+        let Some(token) = tokens.get(next) else { return false };
+        let is_hedged = matches!(token.kind, Kind::Word(class) if pre_bound(class).is_some());
+        let figure = tokens.get(next + usize::from(is_hedged));
+        self.text[tokens[next - 1].end..token.start] == *"的" && figure.is_some_and(is_figure)
     }
 
     /// Whether the bracket open at `end` holds the value of the time before it, of which so many times follow: 是2005年（4.8亿元）的1.8倍.

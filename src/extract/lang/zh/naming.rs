@@ -57,6 +57,11 @@ impl Reader<'_> {
             let thing = name::without_last_verbs(name::without_verbs(right));
             return (vec![format!("{thing}{amount}")], Found::After);
         }
+        if n == 1
+            && let Some(gift) = self.given(left, figure)
+        {
+            return (vec![gift], Found::Before);
+        }
         // 县医院新建和3所卫生院改造: the number opens a member of its own.
         let joins = group[0].checked_sub(1).map(|at| &tokens[at]).is_some_and(|mark| {
             matches!(mark.kind, Kind::Word(Class::Pause | Class::Conjunction)) && mark.end == tokens[group[0]].start
@@ -476,7 +481,7 @@ impl Reader<'_> {
             if let Some(topic) = topic {
                 return (vec![format!("{topic}{whole}")], Found::Derived);
             }
-            return match of {
+            return match of.filter(|subject| !subject.name.ends_with("合同") && !subject.name.ends_with("协议")) {
                 Some(subject) => (vec![format!("{}{whole}", subject.name)], Found::Derived),
                 None => (vec![whole], Found::Before),
             };

@@ -42,6 +42,8 @@ static FARES: LazyLock<Trie<()>> = LazyLock::new(|| {
         "稳中",
         "喜获",
         "首次",
+        "连续",
+        "跨越",
         "成功",
         "再次",
         "一举",

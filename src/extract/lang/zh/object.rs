@@ -20,11 +20,37 @@ impl Reader<'_> {
         predicate: &Predicate,
         left: &str,
     ) -> (String, usize) {
+        let rest = &self.text[after..end.max(after)];
+        // 48万人口中劳动力达14万: those who are counted are all there are.
+        if rest.starts_with('口') && self.text[..after].ends_with('人') {
+            let len = '口'.len_utf8();
+            let midst = midst_of(rest).filter(|at| *at == len).map_or(0, |_| '中'.len_utf8());
+            return ("人口".to_owned(), after + len + midst);
+        }
+        let (noun, next) = self.noun_behind(tokens, figure, after, end, predicate, left);
+        // 30个新建项目中甲园…: what the next words tell a part of ends with 中.
+        let midst = midst_of(rest).is_some_and(|at| after + at == next);
+        (noun, if midst { next + '中'.len_utf8() } else { next })
+    }
+
+    /// See [`Self::right`].
+    fn noun_behind(
+        &self,
+        tokens: &[Token],
+        figure: usize,
+        after: usize,
+        end: usize,
+        predicate: &Predicate,
+        left: &str,
+    ) -> (String, usize) {
         // 5家10亿元企业: a figure that describes the noun is part of it.
         let next = (figure + 1..tokens.len())
             .find(|&at| is_figure(&tokens[at]) && !self.is_attributive(tokens, at, at, tokens[figure].start, end));
         let mut to = next.map_or(end, |next| tokens[next].start);
         let mut first_verb = None;
+        if let Some(midst) = midst_of(&self.text[after..to]) {
+            to = after + midst;
+        }
         for token in tokens[figure + 1..].iter().take_while(|token| token.start < to) {
             if token.start < after {
                 continue;
@@ -246,6 +272,15 @@ fn is_followed_by_deed(tokens: &[&Token], at: usize) -> bool {
     follows && matches!(next.kind, Kind::Word(Class::Verb | Class::Up | Class::Down | Class::Copula))
 }
 
+/// Bytes of the things of which the next words tell a part: 重大产业项目 of 重大产业项目中现代农业园.
+fn midst_of(rest: &str) -> Option<usize> {
+    let at = rest.find('中')?;
+    let is_things = ["项目", "工程", "企业", "农户", "人口", "口"].iter().any(|noun| rest[..at].ends_with(noun));
+    let is_word =
+        rest[at + '中'.len_utf8()..].starts_with(['心', '学', '小', '医', '药', '间', '标', '央', '国', '式']);
+    (is_things && !is_word).then_some(at)
+}
+
 /// A noun without 中 at its end, where that is no part of it: 项目中, but 民办初中.
 fn without_midst(noun: &str) -> &str {
     const NOUNS: [&str; 6] = ["初中", "高中", "职中", "完中", "集中", "空中"];
@@ -334,6 +369,8 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
     let is_on = verb.is_some_and(|verb| {
         let said = &text[verb.start..end];
         matches!(said, "推进" | "推动" | "扎实推进") || said.strip_prefix("落户").is_some_and(|place| !place.is_empty())
+            // 老人按月领取养老金: what they did so, not which they are.
+            || text[noun_end..verb.start].starts_with("按月")
     });
     let is_said = matches!(says, Some(Kind::Time(_) | Kind::Word(Class::RankVerb)))
         || matches!(says, Some(Kind::Word(Class::Adverb))) && is_followed_by_deed(tokens, noun_end);

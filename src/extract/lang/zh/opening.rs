@@ -29,6 +29,13 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
 
 /// The period reported on, where the front matter does not name it.
 fn read_period(front: &Front<'_>) -> Option<Period> {
+    // 预算执行情况 of June that opens with 1—5月: a part of this year, not a review of the last.
+    if front.title.contains("预算执行")
+        && !front.title.contains(|c: char| c.is_ascii_digit())
+        && let Some(part) = opening_period(front).filter(|period| !period.is_annual())
+    {
+        return Some(part);
+    }
     let titled = title::period(front.title, front.date);
     if titled.is_none()
         && let Some(years) = title::years_told(front.title, front.date)
@@ -232,7 +239,12 @@ fn passage_period(passage: &str, date: Option<Date>) -> (Option<Period>, bool) {
         if token.kind == Kind::Word(Class::Stop) || is_amount(token) {
             break;
         }
+        // 本院2021年1—11月受理…: the report's own body or county may stand before it.
+        let is_own = at == 1
+            && tokens[0].kind == Kind::Word(Class::PlaceOwn)
+            && (tokens[0].start, tokens[0].end) == (0, token.start);
         let opens = at == 0 && token.start == 0
+            || is_own
             || at > 0
                 && tokens[at - 1].end == token.start
                 && matches!(

@@ -15,6 +15,17 @@ pub(super) fn is_homely(name: &str) -> bool {
 }
 
 impl Reader<'_> {
+    /// 对中职学生给予每人每年1500元资助: who is given what.
+    pub(super) fn given(&self, left: &str, figure: &Token) -> Option<String> {
+        const GIFTS: [&str; 9] = ["补助", "补贴", "资助", "奖励", "奖补", "救助", "补偿", "助学金", "慰问金"];
+        let at = left.find("给予")?;
+        let rest = &self.text[figure.end..];
+        let rest = ["的", "一次性"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let gift = GIFTS.iter().rev().find(|gift| rest.starts_with(**gift))?;
+        let whom = left[..at].trim_start_matches(['对', '向', '给', '为']);
+        Some(format!("{}{gift}", if whom.chars().count() <= 20 { whom } else { "" }))
+    }
+
     /// The words before `figure` without those that name nothing.
     pub(super) fn trimmed(&self, mut left: String, figure: &Token) -> String {
         // 这70公里公路; 重点抓好500亩产业园.
@@ -72,6 +83,15 @@ impl Reader<'_> {
         if let Some(at) = body_len(&left) {
             left.drain(..at);
         }
+        // 将符合条件的120名老人纳入低保: whoever they are.
+        if before.ends_with('的') && ["符合条件", "符合规定", "有条件", "有需求"].contains(&left.as_str())
+        {
+            return String::new();
+        }
+        // 税收总额连续跨上: how steadily it did.
+        if let Some(what) = left.strip_suffix("连续").filter(|what| !what.is_empty()) {
+            left.truncate(what.len());
+        }
         left
     }
 }
@@ -79,6 +99,16 @@ impl Reader<'_> {
 /// Bytes of the body that did something: 县公安局破获案件 is 破获案件.
 fn body_len(name: &str) -> Option<usize> {
     const LONGEST: usize = 24;
+    // 青禾县人民检察院共受理案件: of whichever place the body is.
+    if name.contains(['院', '关'])
+        && let Some(end) = ["检察院", "法院", "公安机关", "检察机关", "司法机关"]
+            .iter()
+            .find_map(|body| name.find(body).map(|at| at + body.len()))
+    {
+        let deed = name[end..].trim_start_matches(['共', '已']).trim_start_matches("累计").trim_start_matches("依法");
+        let is_deed = name::starts_with_verb(deed) && deed.chars().count() >= 4;
+        return is_deed.then_some(name.len() - deed.len());
+    }
     if !name.starts_with(['县', '市', '区', '州', '旗']) {
         return None;
     }
