@@ -86,6 +86,15 @@ impl Reader<'_> {
         if measured.is_word && measured.unit == "个" && rest.starts_with('“') && is_step() {
             return true;
         }
+        // 比年目标任务4%低0.6个百分点: what the rate is compared with.
+        let is_goal = measured.kind == Some(UnitKind::Percent)
+            && figure >= 2
+            && tokens[figure - 1].kind == Kind::Word(Class::Plan)
+            && tokens[figure - 2].kind == Kind::Word(Class::Than)
+            && tokens[figure - 2].end == tokens[figure - 1].start;
+        if is_goal {
+            return true;
+        }
         // 十种有色金属产量: their name.
         if measured.is_word && measured.unit == "种" && rest.starts_with("有色金属") {
             return true;
@@ -178,6 +187,8 @@ impl Reader<'_> {
         if between.is_empty()
             || between == "的" && !before.trim().is_empty()
             || between.starts_with(['对', '为', '用', '由'])
+            // 追回的36万元涉案资金返还给10名群众: whom it went to.
+            || between.ends_with(['给', '向'])
         {
             return false;
         }

@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
                     };
                     tokens[..at].iter().any(opens)
                 };
-                if class == Class::Semicolon && self.is_weak && !is_part() {
+                if class == Class::Semicolon && self.is_weak && !is_part() && !self.plans_year() {
                     self.status = None;
                     self.is_weak = false;
                 }
@@ -416,6 +416,7 @@ impl<'a> Reader<'a> {
             left.clear();
         }
         let mut left = self.led(left, &tokens[last], &predicate);
+        self.end_plan(&tokens[first], segment);
         self.end_estimate(&left, &self.text[segment..name_start], &predicate);
         // 超“双过半”任务数180万元: of what was named before.
         if let Some(sign) = context::gap_to_goal(&left).filter(|_| !self.subjects.is_empty()) {

@@ -249,6 +249,7 @@ impl Reader<'_> {
             return Some(format!("{noun}{base}"));
         }
         let is_noun = joined == base
+            && !name::ends_in_verb(base)
             && base.chars().count() <= LONGEST
             && base.chars().all(char::is_alphabetic)
             && !name::starts_with_verb(base)

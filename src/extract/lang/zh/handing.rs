@@ -243,6 +243,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the sentence tells in the first months of a year what is planned for it: 今年计划造林0.5万亩；植树100万株.
+    pub(super) fn plans_year(&self) -> bool {
+        const EARLY: i8 = 4;
+        self.status == Some(Status::Target)
+            && self.anchor.date.is_some_and(|date| {
+                date.month() <= EARLY
+                    && self.period == Some(Period::year_of(date.year()))
+                    && self.opening == self.period
+            })
+    }
+
     /// Whether a period that opened a sentence governs those after it: years ahead do, and the years of a review (五年来);
     /// in a report on a part of a year that of another part does. What was else ends with its sentence.
     pub(super) fn goes_on(&self, period: Period) -> bool {

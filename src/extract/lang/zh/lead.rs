@@ -70,7 +70,9 @@ impl Reader<'_> {
                     }
                     let is_base = at > 0
                         && tokens[at - 1].end == token.start
-                        && matches!(tokens[at - 1].kind, Kind::Word(Class::Conjunction | Class::Than));
+                        && (matches!(tokens[at - 1].kind, Kind::Word(Class::Conjunction | Class::Than))
+                            // 同比2022年同期分别增长: the other side.
+                            || matches!(&self.text[tokens[at - 1].start..token.start], "同比" | "环比"));
                     let is_now = matches!(token.kind, Kind::Time(TimePart::Now | TimePart::AsOf));
                     if is_now && self.status == Some(Status::Target) {
                         self.status = None;
@@ -227,6 +229,13 @@ impl Reader<'_> {
             && next.is_some_and(|next| next.kind == Kind::Word(Class::Verb))
     }
 
+    /// Takes a plan back where its figure was reached: 计划解决5万人饮水，解决了6万人.
+    pub(super) fn end_plan(&mut self, figure: &Token, segment: usize) {
+        if self.status == Some(Status::Target) && self.text[segment..figure.start].ends_with('了') {
+            self.status = None;
+        }
+    }
+
     /// Where what will be done starts, after the words that say who will do it: 开发区将新增企业10家.
     pub(super) fn announced(&self, tokens: &[Token], start: usize, low: usize, high: usize) -> Option<usize> {
         const LONGEST_ACTOR: usize = 14;
@@ -285,8 +294,9 @@ impl Reader<'_> {
     fn is_mere_future(&self, tokens: &[Token], at: usize) -> bool {
         let token = &tokens[at];
         let is_word = matches!(&self.text[token.start..token.end], "将" | "要");
+        // 将全县12个站点整合为5个: the whole county's are brought forward.
         let leads_on = tokens.get(at + 1).is_some_and(|next| {
-            next.start == token.end && matches!(next.kind, Kind::Word(class) if class != Class::Noun)
+            next.start == token.end && matches!(next.kind, Kind::Word(class) if !matches!(class, Class::Noun | Class::PlaceOwn | Class::PlaceOther))
         });
         is_word && (self.status == Some(Status::Estimate) || !leads_on)
     }

@@ -70,6 +70,12 @@ pub(super) fn with_tail(parts: &[&str]) -> Vec<String> {
     let is_whole = |part: &str| LEXICON.head_len(part) > 0 || part.ends_with("生产总值");
     let shares = head < last.len() && !others.iter().any(|part| is_whole(part));
     // 工业增加值、固定资产投资、零售总额增速: what is said of the last is said of each.
+    // 一般公共预算收入和支出: of the same budget.
+    if let ([income], "支出") = (others, *last)
+        && let Some(whose) = income.strip_suffix("收入").filter(|whose| !whose.is_empty())
+    {
+        return vec![(*income).to_owned(), format!("{whose}支出")];
+    }
     let aspect = ["增速", "增幅", "总量", "占比"].into_iter().find(|aspect| {
         last.strip_suffix(aspect).is_some_and(is_whole) && !others.iter().any(|part| part.ends_with(aspect))
     });

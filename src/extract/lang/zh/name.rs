@@ -22,7 +22,10 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
                     &text[token.start..token.end],
                     "已" | "已经" | "累计" | "已累计" | "目前已" | "共" | "共计"
                 )
-                && ["完成", "实现"].iter().any(|word| text[token.end..].trim_start_matches("累计").starts_with(word))
+                && (["完成", "实现"].iter().any(|word| text[token.end..].trim_start_matches("累计").starts_with(word))
+                    // 商品房累计销售
+                    || &text[token.start..token.end] == "累计"
+                        && matches!(LEXICON.word(text, token.end), Some((_, Class::Verb))))
             || matches!(token.kind, Kind::Word(Class::Target) if token.end - token.start > 3)
                 && !["投资", "总投资"].iter().any(|noun| text[token.end..end] == **noun)
             || matches!(token.kind, Kind::Word(Class::To) if token.end - token.start > 6)

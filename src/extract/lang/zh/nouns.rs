@@ -375,6 +375,13 @@ pub(super) fn counterpart(subject: &str, name: &str) -> Option<String> {
     if matches!(name, "城镇" | "农村" | "城市" | "乡村") && subject.contains("城乡") {
         return Some(subject.replacen("城乡", name, 1));
     }
+    // 享受低保的居民2.4万人，其中城镇0.2万人、农村2.2万人
+    if matches!(name, "城镇" | "农村" | "城市" | "乡村")
+        && let Some((before, after)) =
+            subject.rsplit_once("居民").filter(|(before, _)| !before.ends_with(['镇', '村', '市']))
+    {
+        return Some(format!("{before}{name}居民{after}"));
+    }
     // 工业总产值…；增加值增长…
     if name == "增加值"
         && let Some(whose) = ["总产值", "产值"].iter().find_map(|word| subject.strip_suffix(word))

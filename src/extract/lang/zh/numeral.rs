@@ -239,6 +239,15 @@ fn tail(text: &str, mut pos: usize, value: Decimal, is_word: bool, is_unit: &dyn
     }
     if has_magnitude && bound.is_none() {
         bound = more(text, &mut pos);
+        // 1千余万元: the magnitude goes on.
+        if bound.is_some()
+            && factor <= 1000
+            && !is_unit(pos)
+            && let Some(power) = [('万', 10_000), ('亿', 100_000_000)].iter().find(|(c, _)| text[pos..].starts_with(*c))
+        {
+            factor *= power.1;
+            pos += 3;
+        }
     }
     let value = if has_magnitude { value.checked_mul(Decimal::from(factor)).unwrap_or(value) } else { value };
     Numeral { end: pos, value, bound, is_word, has_magnitude, is_percent: false }

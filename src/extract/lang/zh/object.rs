@@ -170,7 +170,12 @@ impl Reader<'_> {
         {
             return (String::new(), after);
         }
-        if !is_count || !matches!(predicate.hint, Hint::None | Hint::Copula) || after >= to {
+        // 整合为5个中心站: what they became has a name of its own.
+        let becomes = predicate.hint == Hint::To
+            && left.is_empty()
+            && is_count
+            && ["整合为", "合并为", "划分为"].iter().any(|word| self.text[..tokens[figure].start].ends_with(word));
+        if !is_count || !matches!(predicate.hint, Hint::None | Hint::Copula) && !becomes || after >= to {
             return (String::new(), after);
         }
         let inside: Vec<&Token> = tokens[figure + 1..]
@@ -178,6 +183,9 @@ impl Reader<'_> {
             .take_while(|t| t.start < to)
             .filter(|t| t.start >= after && t.end <= to)
             .collect();
+        // 71个救灾物资储备库、1047处…: the noun holds a verb.
+        let first_verb =
+            first_verb.filter(|verb| !self.text[*verb..to].ends_with('库') || !is_compound(&self.text[*verb..to]));
         if let (Some(verb), true) = (first_verb, next.is_some()) {
             let noun = name::plain(&self.text[after..verb]);
             let noun = without_midst(&noun);
@@ -298,6 +306,19 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
     if let Some(at) = text[start..end].find('的').filter(|at| is_people(&text[start..start + at])) {
         return plain(&text[start..start + at]);
     }
+    // 7个项目的前期论证工作: the things are counted, not the work on them.
+    if text[start..end].ends_with("工作")
+        && let Some(at) = text[start..end].find('的')
+        && ["项目", "工程", "企业", "学校", "小区"].iter().any(|noun| text[start..start + at].ends_with(noun))
+    {
+        return plain(&text[start..start + at]);
+    }
+    // 13座病险水库除险加固的主体工程已完工: what is done is a part of it.
+    let end = ["的主体工程", "全面展开", "全面启动", "全面铺开"]
+        .iter()
+        .filter_map(|word| text[start..end].find(word).filter(|at| *at > 0))
+        .min()
+        .map_or(end, |at| start + at);
     // 78200人享受国家补助政策: nothing to put before it.
     let opens = ["享受", "参加", "参与", "获得", "接受", "领取"].iter().any(|verb| text[start..end].starts_with(verb));
     let verb = tokens.iter().find(|token| token.kind == Kind::Word(Class::Verb) && token.start > start && !opens);

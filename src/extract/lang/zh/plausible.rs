@@ -53,6 +53,16 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
             "营收",
             "销售额",
             "余额",
+            "工资",
+            "利润",
+            "利税",
+            "补助",
+            "补贴",
+            "经费",
+            "低保金",
+            "救助金",
+            "保险金",
+            "养老金",
         ])
     {
         return Some("元".into());

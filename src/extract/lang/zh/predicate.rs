@@ -172,6 +172,7 @@ pub(super) fn read(
                             Hint::None
                                 if is_counted
                                     && matches!(&text[token.start..token.end], "多" | "少" | "高" | "低" | "快")
+                                    && !text[..token.start].ends_with("同比")
                                     && !tokens[low..at].iter().any(|token| {
                                         matches!(token.kind, Kind::Word(Class::Than | Class::Compare))
                                     }) =>

@@ -88,6 +88,10 @@ impl Reader<'_> {
         {
             return String::new();
         }
+        // 种植面积都在20亩以上
+        if before.ends_with("都在") || before.ends_with("均在") {
+            left.truncate(left.trim_end_matches(['都', '均']).len());
+        }
         // 税收总额连续跨上: how steadily it did.
         if let Some(what) = left.strip_suffix("连续").filter(|what| !what.is_empty()) {
             left.truncate(what.len());
@@ -100,20 +104,27 @@ impl Reader<'_> {
 fn body_len(name: &str) -> Option<usize> {
     const LONGEST: usize = 24;
     // 青禾县人民检察院共受理案件: of whichever place the body is.
-    if name.contains(['院', '关'])
-        && let Some(end) = ["检察院", "法院", "公安机关", "检察机关", "司法机关"]
+    if name.contains(['院', '关', '局', '警'])
+        && let Some(end) = ["检察院", "法院", "公安机关", "检察机关", "司法机关", "公安局", "警方"]
             .iter()
             .find_map(|body| name.find(body).map(|at| at + body.len()))
     {
         let deed = name[end..].trim_start_matches(['共', '已']).trim_start_matches("累计").trim_start_matches("依法");
-        let is_deed = name::starts_with_verb(deed) && deed.chars().count() >= 4;
-        return is_deed.then_some(name.len() - deed.len());
+        let is_told = name[end..].starts_with('共') || name[end..].starts_with("累计");
+        if (is_told || name::starts_with_verb(deed)) && deed.chars().count() >= 4 {
+            return Some(name.len() - deed.len());
+        }
     }
-    if !name.starts_with(['县', '市', '区', '州', '旗']) {
+    const SHORT: usize = 15;
+    // 住建局承担项目45个: a bureau of whichever place.
+    let is_bureau = || name.find('局').is_some_and(|at| at <= SHORT && !name[..at].ends_with(['布', '结', '格', '邮']));
+    if !name.starts_with(['县', '市', '区', '州', '旗']) && !is_bureau() {
         return None;
     }
     let (at, end, class) = LEXICON.next_word(name, 0)?;
     let is_body =
         name[..at].ends_with(['局', '委', '办', '部']) || name[..at].ends_with("大队") || name[..at].ends_with("政府");
-    (class == Class::Verb && is_body && at <= LONGEST && name[end..].chars().count() >= 2).then_some(at)
+    let rest = &name[end..];
+    (class == Class::Verb && is_body && at <= LONGEST && (matches!(rest, "" | "了") || rest.chars().count() >= 2))
+        .then_some(at)
 }
