@@ -1,11 +1,16 @@
 //! What a figure in a cell says, with all that row, column, caption and heading say about it.
 
+use std::cell::RefCell;
+
 use smol_str::SmolStr;
 
 use super::grid::{Column, Grid, Kind, Row, join};
 use super::prose;
 use crate::extract::{Anchor, Cell, Found, Label, Reading, Role, RulePack, Scope};
 use crate::model::{Base, Decimal, Measure, Period, Point, Status};
+
+/// A base unit and how many of it one is, where a text names one.
+type Unit = Option<(SmolStr, Decimal)>;
 
 /// All that a cell is read against.
 pub(super) struct Context<'t> {
@@ -22,6 +27,8 @@ pub(super) struct Context<'t> {
     pub(super) counted_name: &'t str,
     /// What leads to the table calls its figures estimates.
     pub(super) is_estimated: bool,
+    /// The text that was last read as the unit of a row, which every cell of the row asks for, and that unit.
+    pub(super) last_unit: RefCell<Option<(String, Unit)>>,
 }
 
 impl Context<'_> {
@@ -209,10 +216,19 @@ impl Context<'_> {
     }
 
     /// A unit in a column of its own, read for this row.
-    fn unit_in_row(&self, row: &Row<'_>, index: usize) -> Option<(SmolStr, Decimal)> {
+    fn unit_in_row(&self, row: &Row<'_>, index: usize) -> Unit {
         let left = self.grid.columns[..index].iter().rposition(|column| column.kind == Kind::Unit);
         let unit = left.or_else(|| self.grid.columns.iter().position(|column| column.kind == Kind::Unit))?;
-        self.pack.read_unit(row.text(unit))
+        let text = row.text(unit);
+        let mut last = self.last_unit.borrow_mut();
+        if let Some((known, unit)) = &*last
+            && known == text
+        {
+            return unit.clone();
+        }
+        let unit = self.pack.read_unit(text);
+        *last = Some((text.to_owned(), unit.clone()));
+        unit
     }
 
     /// The level column that a column of growth, change or rank speaks of: the nearest to its left under the same stub.

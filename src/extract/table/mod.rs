@@ -49,8 +49,18 @@ pub(crate) fn read(
     let (counted, title) = titles.into_iter().find(|(unit, _)| !unit.is_empty()).unwrap_or_default();
     let counted_name = title.split_once(" by ").map_or("", |(name, _)| name.trim());
     let is_estimated = lead.is_some_and(|lead| pack.is_of_estimates(lead));
-    let context =
-        Context { pack, anchor, scope, caption: label, grid: &grid, currencies, counted, counted_name, is_estimated };
+    let context = Context {
+        pack,
+        anchor,
+        scope,
+        caption: label,
+        grid: &grid,
+        currencies,
+        counted,
+        counted_name,
+        is_estimated,
+        last_unit: std::cell::RefCell::default(),
+    };
     let mut group = Label::default();
     let mut figures: Vec<Found> = Vec::new();
     for row in &grid.body {

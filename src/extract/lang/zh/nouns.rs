@@ -73,7 +73,7 @@ static FARES: LazyLock<Trie<()>> = LazyLock::new(|| {
 
 /// The indicator of which a clause without figures says how it fares: 地区生产总值突破百亿元大关, 税收占比持续提升.
 pub(super) fn told_of(clause: &str) -> Option<&str> {
-    let (end, _) = clause.char_indices().find(|(at, _)| FARES.longest(clause[*at..].chars()).is_some())?;
+    let (end, ..) = FARES.first_in(clause)?;
     let name = &clause[..end];
     let name = if name.starts_with('按') { name.split_once("计算的").map_or(name, |(_, name)| name) } else { name };
     is_indicator(name).then_some(name)

@@ -38,11 +38,22 @@ impl PartialEq for Kind {
         match (self, other) {
             (Self::Word(own), Self::Word(other)) => own == other,
             (Self::Word(_), _) | (_, Self::Word(_)) => false,
+            _ => self.is_same(other),
+        }
+    }
+}
+
+impl Kind {
+    /// Whether two that are no words are the same; apart from [`eq`](Self::eq), so that that one is small enough to be put
+    /// where it is asked.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Word(own), Self::Word(other)) => own == other,
             (Self::Quantity(own), Self::Quantity(other)) => own == other,
             (Self::Rank(own), Self::Rank(other)) => own == other,
             (Self::Time(own), Self::Time(other)) => own == other,
-            (Self::Name, other) => matches!(other, Self::Name),
-            (Self::Quantity(_) | Self::Rank(_) | Self::Time(_), _) => false,
+            (Self::Name, Self::Name) => true,
+            _ => false,
         }
     }
 }
