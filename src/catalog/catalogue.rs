@@ -24,6 +24,8 @@ pub struct Catalogue {
     indicators: Vec<Indicator>,
     /// For each indicator, the units its level may have, its own first.
     units: Vec<Vec<Unit>>,
+    /// Places of the indicators that are quotients.
+    ratios: Vec<usize>,
     codes: HashMap<SmolStr, usize, BuildHasherDefault<Fx>>,
     /// Names in the form of [`names::form`]. Looked up only, never walked: a hash has no order.
     forms: HashMap<Cow<'static, str>, usize, BuildHasherDefault<Fx>>,
@@ -173,6 +175,13 @@ impl Catalogue {
                 units.map(|unit| Unit::parse(unit)).collect()
             })
             .collect();
+        let indicators = self.indicators.iter().enumerate();
+        self.ratios = indicators.filter(|(_, indicator)| indicator.ratio.is_some()).map(|(at, _)| at).collect();
+    }
+
+    /// Places of the indicators that are quotients, in their order.
+    pub(super) fn ratios(&self) -> &[usize] {
+        &self.ratios
     }
 
     /// Every indicator, by topic, the weightier first.

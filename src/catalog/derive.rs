@@ -77,25 +77,28 @@ impl Record {
     ///   growth of the indicator is measured apart from its levels, as at constant prices;
     /// - ratios of two levels that the catalogue defines.
     pub fn derived(&self, catalogue: &Catalogue, county: &str) -> Vec<Derived> {
-        self.derived_for(catalogue, county, |_| true)
+        self.derived_for(catalogue, county, 0..catalogue.indicators().len())
     }
 
     /// Of what [`Self::derived`] gives, the values of one indicator and those of indicators that it is the dividend of.
     pub fn derived_about(&self, catalogue: &Catalogue, county: &str, code: &str) -> Vec<Derived> {
-        self.derived_for(catalogue, county, |indicator| {
-            indicator.code == code || indicator.ratio.as_ref().is_some_and(|ratio| ratio.of == code)
-        })
+        let is_of = |&at: &usize| catalogue.indicators()[at].ratio.as_ref().is_some_and(|ratio| ratio.of == code);
+        let quotients = catalogue.ratios().iter().copied().filter(is_of);
+        let mut places: Vec<usize> = quotients.chain(catalogue.position(code)).collect();
+        places.sort_unstable();
+        places.dedup();
+        self.derived_for(catalogue, county, places.into_iter())
     }
 
-    fn derived_for(&self, catalogue: &Catalogue, county: &str, is_wanted: impl Fn(&Indicator) -> bool) -> Vec<Derived> {
+    /// The values of the indicators at these places of the catalogue.
+    fn derived_for(&self, catalogue: &Catalogue, county: &str, places: impl Iterator<Item = usize>) -> Vec<Derived> {
         let own = self.county(county);
         // By their places in the catalogue: to compare codes of hundreds of indicators takes longer than all the rest.
         let of_place = |place: usize| own.and_then(|own| own.told_of(place)).map_or(&[][..], |told| told.series);
         let of_code = |code: &str| catalogue.position(code).map_or(&[][..], of_place);
         let mut found = Vec::new();
-        for (place, indicator) in
-            catalogue.indicators().iter().enumerate().filter(|(_, indicator)| is_wanted(indicator))
-        {
+        for place in places {
+            let indicator = &catalogue.indicators()[place];
             let series = of_place(place);
             let is_amount = matches!(indicator.kind, NumberKind::Amount | NumberKind::Count | NumberKind::Price);
             if is_amount && !indicator.growth_apart {
