@@ -302,6 +302,36 @@ pub fn build(
     progress: &dyn Progress,
     waiting: impl FnOnce(),
 ) -> Result<Built, BuildError> {
+    build_of(project, options, target, cache, progress, waiting).map(|(built, _)| built)
+}
+
+/// As [`build`], for a process that ends next: what was read is left to the system, for to give it back piece by piece takes
+/// a hundredth of the build.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_last(
+    project: &Project,
+    options: &Options,
+    target: &Target,
+    cache: Option<&Cache>,
+    progress: &dyn Progress,
+    waiting: impl FnOnce(),
+) -> Result<Built, BuildError> {
+    let (built, sources) = build_of(project, options, target, cache, progress, waiting)?;
+    std::mem::forget(sources);
+    Ok(built)
+}
+
+/// Builds the site, and gives what it was made of; nothing where nothing had changed.
+fn build_of(
+    project: &Project,
+    options: &Options,
+    target: &Target,
+    cache: Option<&Cache>,
+    progress: &dyn Progress,
+    waiting: impl FnOnce(),
+) -> Result<(Built, Option<Sources>), BuildError> {
     // What cannot be read here is told by whoever reads it for its content.
     let inputs = || cache.and_then(|_| Inputs::read(project, options).ok());
     let before = inputs();
@@ -311,9 +341,9 @@ pub fn build(
         && target.holds(&kept.files)
     {
         let Counts { n_pages, n_charts } = counts;
-        return Ok(Built { n_pages, n_figures, n_charts, ..Built::default() });
+        return Ok((Built { n_pages, n_figures, n_charts, ..Built::default() }, None));
     }
-    let Usable { sources, mut warnings, errors } = read_usable(project, options, progress)?;
+    let Usable { mut sources, mut warnings, errors } = read_usable(project, options, progress)?;
     let output = target.begin(waiting)?;
     let ledger = Ledger::new(&kept);
     let carrier = before.map(|before| Carrier { ledger: &ledger, shared: before.shared, output: &output });
@@ -343,14 +373,15 @@ pub fn build(
         let quiet = is_quiet.then(|| (counts, sources.n_figures()));
         cache.store(Left { inputs: before.all, quiet, files: &files, units: ledger });
     }
-    Ok(Built {
+    let built = Built {
         n_pages: counts.n_pages,
         n_figures: sources.n_figures(),
         n_charts: counts.n_charts,
         warnings,
         errors,
-        held_back: sources.content.held_back,
-    })
+        held_back: std::mem::take(&mut sources.content.held_back),
+    };
+    Ok((built, Some(sources)))
 }
 
 /// Sources that a site can be made of.
