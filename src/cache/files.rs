@@ -41,6 +41,9 @@ impl Files {
     pub fn sort(&mut self) {
         let Self { folders, names, files } = self;
         files.par_sort_unstable_by(|a, b| {
+            if a.folder == b.folder {
+                return names.get(a.name).cmp(names.get(b.name));
+            }
             let [(folder, name), (other, other_name)] =
                 [a, b].map(|file| (folders.get(file.folder), names.get(file.name)));
             let n_shared = folder.len().min(other.len());

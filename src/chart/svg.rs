@@ -332,6 +332,13 @@ fn joined(out: &mut String, value: i32) {
 
 /// Writes `text` for XML and HTML alike; characters that XML cannot hold are left out.
 pub(super) fn escape(out: &mut String, text: &str) {
+    // Nearly every text stays as it is, which its bytes tell; those of Chinese punctuation begin as some that do not.
+    let bytes = text.as_bytes();
+    let stays =
+        |(at, &byte): (usize, &u8)| STAYS[usize::from(byte)] || byte == 0xef && matches!(bytes[at + 1], 0xbc | 0xbd);
+    if bytes.iter().enumerate().all(stays) {
+        return out.push_str(text);
+    }
     for char in text.chars() {
         match char {
             '&' => out.push_str("&amp;"),
@@ -346,6 +353,17 @@ pub(super) fn escape(out: &mut String, text: &str) {
         }
     }
 }
+
+/// Bytes of characters that [`escape`] leaves as they are, whatever comes behind.
+const STAYS: [bool; 256] = {
+    let mut stays = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        stays[byte] = !matches!(byte as u8, 0..=0x1f | b'&' | b'<' | b'>' | b'"' | 0x7f | 0xc2 | 0xef..=0xff);
+        byte += 1;
+    }
+    stays
+};
 
 impl DrawingBackend for Svg<'_> {
     type ErrorType = Infallible;
@@ -472,4 +490,26 @@ pub(super) fn write_hatch(out: &mut String, id: &str) {
         "<pattern id=\"{id}\" class=\"hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" \
          patternTransform=\"rotate(45)\"><path d=\"M0 0v5h5v-5z\"/><path d=\"M1 0v5\"/></pattern>"
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_file_may_hold_is_left_out() {
+        let table = [
+            ("增长8.5%，“高”（全年）", "增长8.5%，“高”（全年）"),
+            ("a<b & \"c\">", "a&lt;b &amp; &quot;c&quot;&gt;"),
+            ("one\ntwo\tthree", "one two three"),
+            ("a\u{a0}b\u{85}c\u{7f}\u{1}", "a\u{a0}bc"),
+            ("，\u{fdd0}\u{ffff}\u{1fffe}𠀀", "，𠀀"),
+            ("", ""),
+        ];
+        for (text, expected) in table {
+            let mut out = String::new();
+            escape(&mut out, text);
+            assert_eq!(out, expected);
+        }
+    }
 }

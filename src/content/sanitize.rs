@@ -299,8 +299,14 @@ pub(super) fn is_external(address: &str) -> bool {
 /// Adds `text` to `out`, fit for text and for attributes in double quotes. Characters that HTML forbids go.
 pub(super) fn escape(out: &mut String, text: &str) {
     let (mut from, mut next) = (0, 0);
-    while let Some(found) = text.as_bytes()[next..].iter().position(|&byte| MAY_GO[usize::from(byte)]) {
+    let bytes = text.as_bytes();
+    while let Some(found) = bytes[next..].iter().position(|&byte| MAY_GO[usize::from(byte)]) {
         let at = next + found;
+        // Chinese punctuation, which nearly every hit is.
+        if bytes[at] == 0xef && matches!(bytes[at + 1], 0xbc | 0xbd) {
+            next = at + 3;
+            continue;
+        }
         let c = text[at..].chars().next().expect("only first bytes of characters are found");
         next = at + c.len_utf8();
         let with = match c {

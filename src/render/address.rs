@@ -5,27 +5,23 @@
 
 use std::fmt::Write;
 
+use memchr::{memchr, memrchr};
+
 /// The link from the page at `from` to the page or file at `to`; both are addresses below the root.
 ///
 /// A fragment in `to` is kept as it is, everything else is percent-encoded where a URL needs it.
 pub(super) fn link(from: &str, to: &str) -> String {
-    let (to, fragment) = match to.split_once('#') {
-        Some((to, fragment)) => (to, Some(fragment)),
+    let (to, fragment) = match memchr(b'#', to.as_bytes()) {
+        Some(at) => (&to[..at], Some(&to[at + 1..])),
         None => (to, None),
     };
-    let folder = &from[..from.rfind('/').map_or(0, |at| at + 1)];
+    let folder = &from[..memrchr(b'/', from.as_bytes()).map_or(0, |at| at + 1)];
     if folder == to && from == to {
         return fragment.map_or_else(|| "./".to_owned(), |fragment| format!("#{fragment}"));
     }
     // Steps that both share are not written: `../2018/` is a third of `../../liling/2018/`.
-    let shared = folder
-        .bytes()
-        .zip(to.bytes())
-        .take_while(|(a, b)| a == b)
-        .enumerate()
-        .filter(|(_, (byte, _))| *byte == b'/')
-        .last()
-        .map_or(0, |(at, _)| at + 1);
+    let n_same = folder.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = memrchr(b'/', &folder.as_bytes()[..n_same]).map_or(0, |at| at + 1);
     let n_up = folder[shared..].bytes().filter(|&byte| byte == b'/').count();
     let mut out = String::with_capacity(3 * n_up + (to.len() - shared) + fragment.map_or(0, |part| part.len() + 1));
     (0..n_up).for_each(|_| out.push_str("../"));
@@ -40,9 +36,21 @@ pub(super) fn link(from: &str, to: &str) -> String {
     out
 }
 
+/// Bytes that an address has as they are; to look one up is faster than to compare it with each.
+const IS_PLAIN: [bool; 256] = {
+    let mut is_plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let c = byte as u8;
+        is_plain[byte] = c.is_ascii_alphanumeric() || matches!(c, b'-' | b'.' | b'_' | b'~' | b'/');
+        byte += 1;
+    }
+    is_plain
+};
+
 /// Adds `address` to `out`, percent-encoded but for its slashes.
 pub(super) fn encode(address: &str, out: &mut String) {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
+    let is_plain = |byte: u8| IS_PLAIN[usize::from(byte)];
     if address.bytes().all(is_plain) {
         return out.push_str(address);
     }

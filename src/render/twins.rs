@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::data::defused;
+use super::data::{defused, quoted};
 use super::index::{CountyEntry, Group, Index};
 use super::kept::Piece;
 use crate::catalog::{Indicator, Observation, Series};
@@ -69,12 +69,14 @@ fn add(out: &mut String, [before, after]: &[String; 2], place: Option<usize>) {
 
 /// Cells as CSV, without the end of the line.
 fn line(cells: &[&str]) -> String {
-    // What a writer holds by itself is cleared for each: a row is far shorter than that.
-    let mut line = csv::WriterBuilder::new().buffer_capacity(1 << 9).from_writer(Vec::new());
-    line.write_record(cells).expect("memory takes every write");
-    let mut line = line.into_inner().expect("memory takes every write");
-    line.pop();
-    String::from_utf8(line).expect("cells are text")
+    let mut line = String::with_capacity(cells.iter().map(|cell| cell.len() + 1).sum());
+    for (at, cell) in cells.iter().enumerate() {
+        if at > 0 {
+            line.push(',');
+        }
+        line.push_str(&quoted(cell));
+    }
+    line
 }
 
 impl Row<'_, '_> {

@@ -2,6 +2,7 @@
 //!
 //! A site has a row a figure, and most cells hold nothing that must be quoted: they are copied as they stand.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -14,6 +15,24 @@ const CHUNK: usize = 1 << 15;
 
 /// Bytes of a short cell.
 const SHORT: usize = 32;
+
+/// `text` as a cell: in quotation marks where it must be.
+pub(in super::super) fn quoted(text: &str) -> Cow<'_, str> {
+    if !is_quoted(text) {
+        return text.into();
+    }
+    ["\"", &text.replace('"', "\"\""), "\""].concat().into()
+}
+
+/// Whether a cell must stand in quotation marks.
+fn is_quoted(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // To begin a search of many bytes at once takes longer than to look at few.
+    match bytes.len() {
+        0..SHORT => bytes.iter().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')),
+        _ => memchr3(b',', b'"', b'\n', bytes).or_else(|| memchr(b'\r', bytes)).is_some(),
+    }
+}
 
 /// Rows that are poured into `out`.
 pub(super) struct Rows<'o> {
@@ -37,18 +56,12 @@ impl<'o> Rows<'o> {
 
     /// Adds a cell.
     pub(super) fn cell(&mut self, text: &str) {
-        let bytes = text.as_bytes();
-        // To begin a search of many bytes at once takes longer than to look at few.
-        let is_quoted = match bytes.len() {
-            0..SHORT => bytes.iter().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')),
-            _ => memchr3(b',', b'"', b'\n', bytes).or_else(|| memchr(b'\r', bytes)).is_some(),
-        };
-        if !is_quoted {
+        if !is_quoted(text) {
             return self.word(text);
         }
         self.begin();
         self.buffer.push(b'"');
-        for (at, part) in bytes.split(|&byte| byte == b'"').enumerate() {
+        for (at, part) in text.as_bytes().split(|&byte| byte == b'"').enumerate() {
             if at > 0 {
                 self.buffer.extend_from_slice(b"\"\"");
             }

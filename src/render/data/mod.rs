@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 pub(super) use self::changes::{changes_json, revisions};
+pub(super) use self::csv::quoted;
 pub(super) use self::figures::{observations_csv, report_csv, series_csv};
 pub(super) use self::promises::targets_json;
 use self::promises::{PromiseYearOut, TargetOut, promise_year, target};
