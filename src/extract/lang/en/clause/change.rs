@@ -16,6 +16,15 @@ impl Reader<'_> {
     ) -> bool {
         let view = &self.view;
         let measure = quantity.measure_of_move();
+        let in_brackets = at > 1 && view.is_mark(at - 1, '(') && view.is_mark(at + 1, ')');
+        if in_brackets && let Some(last) = self.last().filter(|last| last.rule == "change-noun" && last.next == at - 1)
+        {
+            draft.measure = measure;
+            draft.value = signed(draft.value, last.value.is_sign_negative());
+            draft.rule = "restated";
+            draft.indicator = last.indicator.clone();
+            return true;
+        }
         let after = own.map_or(at + 1, |(range, _)| range.1);
         // Comparative right behind, or behind the counted noun.
         // "140 more are on site": so many others.
@@ -145,6 +154,15 @@ impl Reader<'_> {
         if is_twofold {
             noun_at += 2;
         }
+        // "a 5.13% ($68,021) increase": likewise.
+        let is_bracketed = view.is_mark(noun_at, '(')
+            && view.quantity(noun_at + 1).is_some()
+            && view.is_mark(noun_at + 2, ')')
+            && view.has(noun_at + 3, Tags::RISE_NOUN.and(Tags::FALL_NOUN));
+        if is_bracketed {
+            noun_at += 3;
+        }
+        let is_twofold = is_twofold || is_bracketed;
         while view.item(noun_at).is_some_and(|item| {
             let is_hyphened = view.is_hyphened(noun_at);
             is_hyphened

@@ -123,7 +123,10 @@ impl Reader<'_> {
         view.is_word(verb + 1, "in")
             && view.is_one_of(
                 verb,
-                words!["bring", "bringing", "brings", "brought", "taken", "take", "takes", "taking", "took"],
+                words![
+                    "bring", "bringing", "brings", "brought", "hauled", "pulled", "raked", "taken", "take", "takes",
+                    "taking", "took"
+                ],
             )
     }
 }

@@ -332,7 +332,9 @@ impl<'t> Reader<'t> {
                 && tags.is_none()
                 && before > start + 1
                 && self.view.is_one_of(before - 1, words!["a", "an"])
-                && self.view.has(before - 2, Tags::RISE.and(Tags::FALL));
+                && (self.view.has(before - 2, Tags::RISE.and(Tags::FALL))
+                    // "was a commendable 53 per cent", but "was a Level 2 centre"
+                    || self.view.has(before - 2, Tags::BE) && !self.view.is_content(at + 1));
             // "was a high 2,084 for every 100,000": how it is graded.
             let is_praise = is_praise
                 || is_last

@@ -285,6 +285,17 @@ impl Reader<'_> {
         if is_deed {
             return true;
         }
+        // "Our objective was to achieve a 56 per cent recycling rate"
+        let start = self.bounds(draft.item).0;
+        let is_aimed = (start.max(draft.item.saturating_sub(9))..draft.item).any(|at| {
+            view.has(at, Tags::GOAL)
+                && view.has(at + 1, Tags::BE)
+                && view.is_word(at + 2, "to")
+                && (at + 3..draft.item).all(|at| view.quantity(at).is_none())
+        });
+        if is_aimed {
+            return true;
+        }
         let low = draft.item.saturating_sub(5);
         let mut at = draft.item;
         while at > low {
