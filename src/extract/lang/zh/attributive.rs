@@ -151,6 +151,9 @@ impl Reader<'_> {
         if is_cost {
             return false;
         }
+        if is_modifier && (is_bound || is_hedged) && self.names_goal(tokens[last].end) {
+            return false;
+        }
         if is_modifier && (is_bound || is_hedged) && (!is_share || next.is_some() && between.len() > 6) {
             return true;
         }

@@ -296,6 +296,11 @@ impl<'a> Reader<'a> {
             (name_start, name_at) = (name_start.min(tokens[first].start), name_at.min(first));
         }
         let mut predicate = predicate::read(self.text, tokens, name_at, first, name_start, self.clock());
+        // 规上工业预计完成产值: within the name.
+        let is_estimate = |token: &Token| token.kind == Kind::Word(Class::Estimate) && token.end <= predicate.name_end;
+        if predicate.status.is_none() && tokens[name_at..first].iter().any(is_estimate) {
+            predicate.status = Some(Status::Estimate);
+        }
         // 公司去年销售收入: a time within the name.
         if self.period.is_none()
             && predicate.time.period.is_none()

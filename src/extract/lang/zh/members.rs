@@ -70,6 +70,12 @@ pub(super) fn with_tail(parts: &[&str]) -> Vec<String> {
     let is_whole = |part: &str| LEXICON.head_len(part) > 0 || part.ends_with("生产总值");
     let shares = head < last.len() && !others.iter().any(|part| is_whole(part));
     // 工业增加值、固定资产投资、零售总额增速: what is said of the last is said of each.
+    // 金融机构年末存、贷款余额
+    if let ([saved], Some(rest)) = (others, last.strip_prefix("贷款"))
+        && let Some(whose) = saved.strip_suffix('存')
+    {
+        return vec![format!("{whose}存款{rest}"), format!("{whose}{last}")];
+    }
     // 一般公共预算收入和支出: of the same budget.
     if let ([income], "支出") = (others, *last)
         && let Some(whose) = income.strip_suffix("收入").filter(|whose| !whose.is_empty())
@@ -100,7 +106,12 @@ pub(super) fn with_tail(parts: &[&str]) -> Vec<String> {
         let is_theirs = |part: &&str| ["从业人员", "从业人数", "注册资金", "注册资本"].contains(part);
         parts[1..].iter().all(is_theirs).then_some(whose)
     });
-    let mut members: Vec<String> = others.iter().map(|part| format!("{part}{tail}")).collect();
+    // 城镇居民、农村居民人均可支配收入: whose it is was said.
+    let joined = |part: &str| match tail.strip_prefix("居民") {
+        Some(rest) if part.ends_with("居民") => format!("{part}{rest}"),
+        _ => format!("{part}{tail}"),
+    };
+    let mut members: Vec<String> = others.iter().map(|part| joined(part)).collect();
     members.push((*last).to_owned());
     if let Some(front) = front {
         for member in &mut members[1..] {

@@ -82,6 +82,7 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
         name.drain(..at);
     }
     name.truncate(without_verdict(&name).len());
+    name.truncate(without_base(&name).len());
     of_livestock(if signs.and_so_on { after_examples(name) } else { name })
 }
 
@@ -237,6 +238,18 @@ fn without_verdict(name: &str) -> &str {
         .unwrap_or(name)
 }
 
+/// How growth is reckoned and among whom is no name: 收入扣除一次性因素, 总量在全市各县中, 生产总值同比（下同）.
+fn without_base(name: &str) -> &str {
+    let cut = if name.ends_with("因素") {
+        ["扣除", "剔除"].iter().find_map(|word| name.find(word))
+    } else if name.ends_with('中') {
+        name.find("在全")
+    } else {
+        name.strip_suffix("同比").map(str::len)
+    };
+    cut.filter(|at| *at >= 6).map_or(name, |at| &name[..at])
+}
+
 /// 占比连续六年: how long something has held is not its name.
 fn without_run(name: &str) -> &str {
     let counts = name.ends_with(['年', '届', '月', '次']);
@@ -288,6 +301,10 @@ pub(super) fn plain(text: &str) -> String {
         {
             name = name[..at].trim_end();
         }
+    }
+    // 结案标的: the 的 is its own.
+    if name.ends_with('标') && text.trim_end().ends_with("标的") {
+        return format!("{name}的");
     }
     if matches!(name, "在" | "对" | "将" | "把" | "给" | "向" | "从" | "以") {
         String::new()
@@ -366,8 +383,12 @@ fn after_examples(name: String) -> String {
     {
         return name;
     }
+    // 围绕甲、乙等方面提出提案: what was done about them.
+    if let Some(deed) = rest.strip_prefix("方面").filter(|deed| deed.chars().count() >= 4) {
+        return deed.to_owned();
+    }
     // 低保、救助等资金: the noun alone says nothing.
-    if name[..at].contains('、') && ["资金", "产业", "活动", "经费", "补贴"].contains(&rest) {
+    if name[..at].contains('、') && ["资金", "产业", "活动", "经费", "补贴", "案件"].contains(&rest) {
         return name;
     }
     let verbs = leading_verbs(&name[..at]);

@@ -439,7 +439,9 @@ impl Reader<'_> {
             && self.is_counted(figure)
             && name::is_only_verbs(&base)
             && let Some(told) =
-                self.scope.subject.clone().filter(|told| told.len() > base.len() && told.contains(base.as_str()))
+                self.scope.subject.clone().filter(|told| {
+                    told.len() > base.len() && told.starts_with(base.as_str()) && !told.ends_with("资金")
+                })
         {
             return (vec![told], Found::Far);
         }

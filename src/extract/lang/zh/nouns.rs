@@ -42,6 +42,9 @@ static FARES: LazyLock<Trie<()>> = LazyLock::new(|| {
         "稳中",
         "喜获",
         "首次",
+        "新提升",
+        "新突破",
+        "新增长",
         "连续",
         "跨越",
         "成功",
@@ -255,6 +258,7 @@ pub(super) fn compared_len(name: &str) -> Option<usize> {
 /// Circumstances that stand where a name does: 剔除留抵退税因素后, 按可比口径.
 pub(super) fn is_adverbial(name: &str) -> bool {
     ["剔除", "扣除", "按", "经", "据", "与此同时", "截至", "若", "如果"].iter().any(|word| name.starts_with(word))
+        && !name.strip_prefix('经').is_some_and(|deed| !deed.is_empty() && leading_verbs(deed) == deed.len())
         && !name.starts_with("经济")
         && !name.starts_with("经营")
         && !name.starts_with("据点")

@@ -165,6 +165,7 @@ impl Reader<'_> {
             || is_goal
             || is_purpose
             || rest.starts_with("正在")
+            || rest.starts_with("进入")
             || is_amount && starts_statement
             || rest.starts_with("相比")
         {
@@ -232,7 +233,7 @@ fn object_of(left: &str, text: &str, inside: &[&Token], start: usize, end: usize
 }
 
 /// Words behind a noun that say what became of it or what it did.
-const ENDS_NOUN: [&str; 22] = [
+const ENDS_NOUN: [&str; 25] = [
     "被",
     "把",
     "在",
@@ -246,6 +247,9 @@ const ENDS_NOUN: [&str; 22] = [
     "进展",
     "实现全覆盖",
     "全覆盖",
+    "居住在",
+    "甩掉",
+    "摘掉",
     "赴",
     "前往",
     "前来",
@@ -300,7 +304,7 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
     // What is said of all of them ends the noun: 对象均签订协议.
     let each = tokens.iter().find(|token| token.start > start && token.kind == Kind::Word(Class::Each));
     if let Some(each) = each {
-        return plain(&text[start..each.start]);
+        return plain(text[start..each.start].trim_end_matches('已'));
     }
     // 4万户用热居民的供热安全: those who are counted.
     if let Some(at) = text[start..end].find('的').filter(|at| is_people(&text[start..start + at])) {
@@ -427,6 +431,8 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
         {
             noun
         }
+        // 对80名符合条件的职工进行了救助
+        _ if let Some(at) = said_at.filter(|at| text[*at..end].starts_with("进行了")) => plain(&text[start..at]),
         // 重点建设项目在新县城建设: the noun holds a verb of its own.
         _ if let Some(at) = said_at.filter(|at| stands_there(text, start, *at)) => plain(&text[start..at]),
         _ => plain(without_midst(text[start..end].trim_end_matches(['已', '均']))),

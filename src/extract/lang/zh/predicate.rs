@@ -179,6 +179,12 @@ pub(super) fn read(
                             {
                                 break;
                             }
+                            // 带动农户增收1600元: what people earn more, where nothing is compared.
+                            Hint::None
+                                if &text[token.start..token.end] == "增收" && is_earned(&text[..token.start]) =>
+                            {
+                                break;
+                            }
                             // 改造提升10.9公里: works are not a rise.
                             Hint::None if is_counted && &text[token.start..token.end] == "提升" => break,
                             Hint::None => {
@@ -308,6 +314,11 @@ pub(super) fn read(
         it.hint = Hint::Moved(1);
     }
     it
+}
+
+/// Whether the words end in those who earn or in what they earn by.
+fn is_earned(before: &str) -> bool {
+    ["农民", "农户", "村民", "群众", "贫困户", "劳务"].iter().any(|who| before.ends_with(who))
 }
 
 /// Whether 比 and a time stand before `tokens[at]`: 比上年 / 新增.

@@ -222,7 +222,7 @@ impl Reader<'_> {
         let is_past = self.status.or(self.scope.status) != Some(Status::Target);
         let is_moment = measure == Measure::Level
             && (is_part() || self.is_before && is_past && !name.starts_with("恢复") && is_state())
-            || predicate.hint == Hint::Copula && clause.ends_with('达') && is_stock()
+            || predicate.hint == Hint::Copula && (clause.ends_with('达') || clause.contains("分别达")) && is_stock()
             || compares_with_year(&self.text[token.end..])
             || matches!(kind, Some(UnitKind::Percent | UnitKind::Money))
                 && predicate.hint == Hint::None

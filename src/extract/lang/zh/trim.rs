@@ -35,6 +35,14 @@ impl Reader<'_> {
         ) {
             return String::new();
         }
+        // 此次共救助职工, 这里居住了搬迁户: when and where it was, pointed at.
+        if let Some(rest) = ["此次", "本次", "这次", "这里"].iter().find_map(|word| left.strip_prefix(word)) {
+            let rest = rest.strip_prefix("活动").unwrap_or(rest);
+            let rest = ["共计", "累计", "共"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+            if rest.chars().count() >= 2 {
+                left = rest.to_owned();
+            }
+        }
         // 按常住人口计算人均生产总值: how it was worked out.
         if left.starts_with('按')
             && let Some(end) =
@@ -73,7 +81,7 @@ impl Reader<'_> {
         }
         // 安置点附近已打造产业基地: where it was done.
         if let Some((place, deed)) = left.split_once('已')
-            && place.chars().count() <= 8
+            && place.chars().count() <= 12
             && (nouns::is_actor(place) || place.ends_with("附近") || place.ends_with("周边"))
             && name::starts_with_verb(deed)
             && deed[name::leading(deed).len()..].chars().count() >= 2
@@ -121,9 +129,16 @@ fn body_len(name: &str) -> Option<usize> {
     if !name.starts_with(['县', '市', '区', '州', '旗']) && !is_bureau() {
         return None;
     }
-    let (at, end, class) = LEXICON.next_word(name, 0)?;
-    let is_body =
-        name[..at].ends_with(['局', '委', '办', '部']) || name[..at].ends_with("大队") || name[..at].ends_with("政府");
+    let (mut at, mut end, mut class) = LEXICON.next_word(name, 0)?;
+    let body = at;
+    // 县政协提案委已收到提案
+    while class == Class::Adverb {
+        let Some((next, after, found)) = LEXICON.next_word(name, end).filter(|(next, ..)| *next == end) else { break };
+        (at, end, class) = (next, after, found);
+    }
+    let is_body = name[..body].ends_with(['局', '委', '办', '部'])
+        || name[..body].ends_with("大队")
+        || name[..body].ends_with("政府");
     let rest = &name[end..];
     (class == Class::Verb && is_body && at <= LONGEST && (matches!(rest, "" | "了") || rest.chars().count() >= 2))
         .then_some(at)
