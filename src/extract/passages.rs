@@ -59,6 +59,14 @@ fn continuation<'d>(blocks: &'d [Block], from: usize, last: &str) -> Option<(&'d
         _ => None,
     };
     let last = last.trim_end();
+    // "44%", then "of households had library cards.": a number set large over what it says.
+    if is_number_alone(last)
+        && let Some(text) = paragraph(from)
+        && text.as_str().len() <= 80
+        && text.as_str().starts_with(|c: char| c.is_ascii_lowercase())
+    {
+        return Some((text, from + 1));
+    }
     let (end, mut at, mut is_over_page) = (last.chars().next_back()?, from, false);
     let is_comma = matches!(end, '，' | '、' | ',');
     // A title or a label has no comma; the sentence before a page break mostly has one.
@@ -80,6 +88,13 @@ fn continuation<'d>(blocks: &'d [Block], from: usize, last: &str) -> Option<(&'d
     ((is_over_page || is_comma) && goes_on && !is_item).then_some((text, at + 1))
 }
 
+/// Whether a paragraph is no more than a number, with its signs.
+fn is_number_alone(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
+        && text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '+' | 'M' | 'K'))
+        && text.chars().all(|c| c.is_ascii_digit() || ".,%+$£€MK ".contains(c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +111,8 @@ mod tests {
             (&["In 2020 the county spent $3 million on roads, and", "Page 4 of 12", "paved 12 miles of them."], 3),
             (&["In 2020 the county spent $3 million on roads,", "paved 12 miles of them."], 2),
             (&["In 2020 the county spent $3 million on roads", "Paved were 12 miles."], 1),
+            (&["44%", "of households had library cards.", "12,400"], 2),
+            (&["44%", "Households"], 1),
         ];
         for (texts, n_blocks) in table {
             let mut at = 0;
