@@ -67,6 +67,15 @@ fn continuation<'d>(blocks: &'d [Block], from: usize, last: &str) -> Option<(&'d
     {
         return Some((text, from + 1));
     }
+    // "45,210", then "Calls": boxes whose numbers and labels take turns.
+    let is_open = is_number_alone(last) || is_box_label(last);
+    if is_open
+        && let Some(number_first) = turns(blocks, from - 1)
+        && number_first == is_number_alone(last)
+        && let Some(text) = paragraph(from)
+    {
+        return Some((text, from + 1));
+    }
     let (end, mut at, mut is_over_page) = (last.chars().next_back()?, from, false);
     let is_comma = matches!(end, '，' | '、' | ',');
     // A title or a label has no comma; the sentence before a page break mostly has one.
@@ -88,8 +97,50 @@ fn continuation<'d>(blocks: &'d [Block], from: usize, last: &str) -> Option<(&'d
     ((is_over_page || is_comma) && goes_on && !is_item).then_some((text, at + 1))
 }
 
+/// Boxes that are looked at on either side.
+const MAX_BOXES: usize = 24;
+
+/// Whether the paragraph at `at` is one of a row of numbers and labels that take turns, and whether the number of each pair
+/// stands before its label. A label before the first number of pairs that end in labels is a heading.
+fn turns(blocks: &[Block], at: usize) -> Option<bool> {
+    let kind = |at: usize| match blocks.get(at) {
+        Some(Block::Paragraph(text)) if is_number_alone(text.as_str().trim_end()) => Some(true),
+        Some(Block::Paragraph(text)) if is_box_label(text.as_str().trim_end()) => Some(false),
+        _ => None,
+    };
+    let differ = |one: usize, other: usize| kind(one).zip(kind(other)).is_some_and(|(one, other)| one != other);
+    let first = (0..MAX_BOXES).map_while(|n| at.checked_sub(n + 1)).take_while(|&at| differ(at, at + 1)).count();
+    let last = (at..at + MAX_BOXES).take_while(|&at| differ(at, at + 1)).count();
+    let (first, last) = (at - first, at + last);
+    // Page numbers between headings take turns too.
+    let is_large = |at: usize| match blocks.get(at) {
+        Some(Block::Paragraph(text)) => text.as_str().contains(|c: char| ",%$£€.".contains(c)),
+        _ => false,
+    };
+    let numbers = (first..=last).filter(|&at| kind(at) == Some(true));
+    if numbers.clone().count() < 2 || !numbers.clone().any(is_large) {
+        return None;
+    }
+    match (kind(first)?, kind(last)?) {
+        (true, true) => None,
+        (false, true) => Some(false),
+        // The heading itself has no number.
+        (false, false) => (at != first).then_some(true),
+        (true, false) => Some(true),
+    }
+}
+
+/// Whether a short paragraph may say what the number beside it counts.
+pub(super) fn is_box_label(text: &str) -> bool {
+    text.len() <= 50
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ')')
+        && !text.contains(['\n', ':', ';'])
+}
+
 /// Whether a paragraph is no more than a number, with its signs.
-fn is_number_alone(text: &str) -> bool {
+pub(super) fn is_number_alone(text: &str) -> bool {
+    let text = [" million", " billion", " percent"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
         && text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '+' | 'M' | 'K'))
         && text.chars().all(|c| c.is_ascii_digit() || ".,%+$£€MK ".contains(c))
@@ -113,6 +164,10 @@ mod tests {
             (&["In 2020 the county spent $3 million on roads", "Paved were 12 miles."], 1),
             (&["44%", "of households had library cards.", "12,400"], 2),
             (&["44%", "Households"], 1),
+            (&["45,210", "Calls", "812", "Arrests"], 2),
+            (&["Total Calls", "45,210", "Arrests", "812"], 2),
+            (&["At a glance", "45,210", "Calls", "812", "Arrests"], 1),
+            (&["12", "Roads", "13", "Bridges"], 1),
         ];
         for (texts, n_blocks) in table {
             let mut at = 0;

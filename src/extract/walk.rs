@@ -144,7 +144,7 @@ impl<'d> Walker<'d, '_> {
             observe(Passage { text: text.clone(), is_item, scope: scope.clone() });
         }
         read(&text, self.document.lang, is_item, self.anchor, scope, &mut self.readings);
-        part(&mut self.readings, joints);
+        part(text.as_str(), &mut self.readings, joints);
         place(&text, &mut self.readings, self.section, &mut self.metrics);
     }
 
@@ -300,8 +300,19 @@ fn script(text: &str) -> Option<Lang> {
 }
 
 /// Keeps figures and their sentences within one paragraph of those that were read as one.
-fn part(readings: &mut Vec<Reading>, joints: &[usize]) {
+fn part(text: &str, readings: &mut Vec<Reading>, joints: &[usize]) {
     for &joint in joints {
+        // "45,210", "Calls": the number stands alone before what it counts.
+        let is_number = |reading: &Reading| {
+            let before = &text[..joint];
+            let from = before.rfind('\n').map_or(0, |at| at + 1);
+            reading.start == from && passages::is_number_alone(before[from..].trim_end())
+        };
+        for reading in readings.iter_mut().filter(|reading| reading.start < joint && joint < reading.end) {
+            if is_number(reading) {
+                reading.end = joint;
+            }
+        }
         readings.retain(|reading| reading.end <= joint || joint < reading.start);
         for reading in &mut *readings {
             let (start, end) = &mut reading.sentence;

@@ -1,6 +1,7 @@
 //! Text as it comes, made even: characters that are not seen go, full-width ones and ligatures become plain letters, blanks
 //! that group the digits of a number go.
 
+use super::boxes;
 use crate::extract::even::{Builder, Even};
 
 /// `source` made even.
@@ -9,8 +10,8 @@ pub(super) fn even(source: &str) -> Even<'_> {
         replacement(c).is_some() || is_full_width(c) || groups_digits(c) || power(c).is_some() || arrow(c).is_some()
     };
     let is_parted = source.match_indices(", 0").any(|(at, _)| parts_thousands(source, at + 1));
-    if is_glued(source) {
-        return unglued(source);
+    if let Some(parted) = boxes::parted(source) {
+        return parted;
     }
     if !is_parted && (source.is_ascii() || !source.chars().any(is_odd)) {
         return Even::unchanged(source);
@@ -33,60 +34,6 @@ pub(super) fn even(source: &str) -> Even<'_> {
                 None => even.keep(&source[at..at + c.len_utf8()], at),
             },
         }
-    }
-    even.finish()
-}
-
-/// Lines that make a list whose numbers stick to what they count.
-const MIN_GLUED: usize = 3;
-
-/// Whether lines of a passage begin with a number that sticks to the capital behind it: "658,611Wifi logins1 |". Pages lose
-/// the blanks between their boxes.
-fn is_glued(source: &str) -> bool {
-    source.bytes().any(|byte| byte == b'\n') && source.lines().filter_map(glued_number).count() >= MIN_GLUED
-}
-
-/// Bytes of the number that a line begins with and that sticks to a word in capitals.
-fn glued_number(line: &str) -> Option<usize> {
-    let rest = line.trim_start_matches(['$', '£', '€']);
-    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '%'));
-    let number = &rest[..rest.len() - digits.len()];
-    let mut letters = digits.bytes();
-    // "Wifi", "eNewsletter", but neither "24HR" nor "30min".
-    let is_word = match (letters.next(), letters.next()) {
-        (Some(b'A'..=b'Z'), Some(next)) => next.is_ascii_lowercase() || next == b'-',
-        (Some(b'a'..=b'z'), Some(next)) => next.is_ascii_uppercase(),
-        _ => false,
-    };
-    let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && number.len() >= 2;
-    (is_number && is_word).then_some(line.len() - digits.len())
-}
-
-/// A list of such lines, each a sentence of its own: a blank behind the number, no digit of a footnote behind the label.
-fn unglued(source: &str) -> Even<'_> {
-    let mut even = Builder::new(source.len() + source.len() / 8);
-    let mut at = 0;
-    for line in source.split_inclusive('\n') {
-        let label = line.trim_end().trim_end_matches('|').trim_end();
-        let bare = label.trim_end_matches(|c: char| c.is_ascii_digit());
-        let is_note = label.len() - bare.len() <= 2 && bare.ends_with(|c: char| c.is_alphabetic());
-        let number = glued_number(line);
-        let end = if is_note && number.is_some() { bare.len() } else { label.len() };
-        match number {
-            Some(number) => {
-                even.keep(&line[..number - 1], at);
-                let last = line.as_bytes()[number - 1];
-                even.replace(char::from(last), at + number - 1, 1);
-                even.replace(' ', at + number - 1, 1);
-                even.keep(&line[number..end], at + number);
-            }
-            None => even.keep(&line[..end], at),
-        }
-        if line.ends_with('\n') {
-            even.replace('.', at + line.len() - 1, 1);
-            even.replace('\n', at + line.len() - 1, 1);
-        }
-        at += line.len();
     }
     even.finish()
 }

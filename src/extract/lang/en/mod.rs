@@ -7,6 +7,7 @@
 #[macro_use]
 mod look;
 
+mod boxes;
 mod clause;
 mod clean;
 mod counted;
