@@ -43,7 +43,7 @@ impl View<'_> {
         }
         // "of economic impact annually"
         while start + 1 < end
-            && self.has(end - 1, Tags::ADVERB)
+            && (self.has(end - 1, Tags::ADVERB) || self.is_adverb(end - 1))
             && self.item(end - 1).is_some_and(|item| self.raw(item).ends_with("ly"))
         {
             end -= 1;
@@ -121,6 +121,10 @@ impl View<'_> {
             |at: usize| self.item(at).is_some_and(|item| item.what == What::Word && self.raw(item).len() == 1);
         if mark <= 1 && is_letter(mark) && self.is_mark(mark + 1, ')') && mark + 2 < end {
             start = mark + 2;
+        }
+        // "employed at the jail full-time": no half of a word.
+        if end > start + 2 && self.is_mark(end, '-') && self.is_joint(end) && !self.is_joint(end - 2) {
+            end -= 1;
         }
         // Words that name nothing at the front.
         while start < end

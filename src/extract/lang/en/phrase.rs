@@ -358,7 +358,7 @@ impl View<'_> {
             && self.item(at + 1).is_some_and(|next| {
                 next.what == What::Word
                     && !next.tags.has(STOP.and(Tags::DETERMINER).and(Tags::ADVERB).and(Tags::MORE).and(Tags::LESS))
-                    && !next.tags.has(Tags::HAVE.and(Tags::PAST))
+                    && !next.tags.has(Tags::HAVE.and(Tags::PAST).and(Tags::UP).and(Tags::DOWN))
             })
             && (self.is_adverb(at - 1) || self.is_word(at - 1, "newly") || self.is_one_of(from, words!["a", "an"]))
     }

@@ -140,6 +140,10 @@ impl Reader<'_> {
         let saves = verb.filter(|&verb| {
             view.is_one_of(verb, words!["save", "saved", "saves", "saving"]) && view.is_plural(verb + 1)
         });
+        // "could save up to $1 million"
+        if verb.is_some_and(|verb| view.is_word(verb, "save") && left.at == Some(verb)) {
+            return Some("savings");
+        }
         saves.is_some_and(|verb| left.at == Some(verb + 1)).then_some("savings")
     }
 

@@ -48,6 +48,16 @@ impl Reader<'_> {
                 });
             return quantity.value < Decimal::ONE || view.has(at + 1, Tags::TIME) || is_often;
         }
+        // "the last three-and-a-half years", "in the first three quarters of 2016"
+        let is_length = quantity.is_fraction
+            && before.is_some_and(|word| {
+                view.is_mark(word, '-') && view.is_joint(word)
+                    || view.is_one_of(word, words!["first", "last"])
+                        && (view.time(at + 1).is_some() || view.is_word(at + 1, "of") && view.time(at + 2).is_some())
+            });
+        if is_length {
+            return true;
+        }
         // "2.7% two or more races": who people are in a census.
         if quantity.is_words && view.is_word(at + 1, "or more") && view.is_word(at + 2, "races") {
             return true;

@@ -165,7 +165,9 @@ impl Scanner<'_> {
         } else {
             noun
         };
-        let is_part_of_percent = of > unit_at && one > of && number.is_tenths && {
+        // "by half a percent", "a quarter of a percent"
+        let is_part = of > unit_at && one > of && number.is_tenths || noun > of && number.is_fraction;
+        let is_part_of_percent = is_part && {
             let unit = Units::shared().find(self.text, tokens, one);
             unit.is_some_and(|(unit, _)| unit.kind == UnitKind::Percent)
         };

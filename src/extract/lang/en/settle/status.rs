@@ -218,6 +218,13 @@ impl Reader<'_> {
             if item.tags.has(Tags::PLANNED) && self.plans(at) {
                 return Some(Status::Target);
             }
+            // "If five officers were added"
+            let is_if = at == start
+                && view.is_word(at, "if")
+                && (draft.item + 1..draft.item + 6).any(|verb| view.is_word(verb, "were"));
+            if is_if {
+                return Some(Status::Estimate);
+            }
             // "to achieve a recycling rate of 43%"
             let is_aim = view.is_word(at, "to")
                 && view.is_one_of(at + 1, words!["achieve", "attain", "reach", "meet"])

@@ -128,7 +128,7 @@ impl Reader<'_> {
     pub(super) fn level_passed(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, at_low, quantity, own, left, .. } = place;
-        let the = at_low.checked_sub(1).filter(|&the| view.is_word(the, "the"))?;
+        let the = at_low.checked_sub(1).filter(|&the| the > 0 && view.is_word(the, "the"))?;
         let compares = matches!(left.bound, Bound::Gt | Bound::Lt | Bound::Ge | Bound::Le)
             && view.item(the - 1).is_some_and(|item| {
                 view.raw(item).rsplit(' ').next().is_some_and(|word| matches!(word, "above" | "below" | "than"))

@@ -36,7 +36,7 @@ impl Reader<'_> {
     pub(super) fn level_ended_with(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let with = place.before.filter(|&with| with > 0 && view.is_word(with, "with"))?;
-        let verb = with - 1 - usize::from(view.time(with - 1).is_some());
+        let verb = (with - 1).checked_sub(usize::from(view.time(with - 1).is_some()))?;
         let ends = view.is_one_of(verb, words!["close", "closed", "closing", "end", "ended", "ending", "finish"]);
         let same = |last: &&Draft| last.sort == place.quantity.sort && last.measure == Measure::Level;
         let last = self.drafts.iter().find(same).filter(|_| ends && place.own.is_none())?;

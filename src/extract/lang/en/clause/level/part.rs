@@ -87,7 +87,13 @@ impl Reader<'_> {
                 let is_share = last.sort == Sort::Percent && quantity.is_count();
                 draft.unit = if is_share { implied_unit(last.whole()) } else { last.unit.clone() };
             }
-            let being = at + 2 + usize::from(view.is_word(at + 2, "being"));
+            // "70% of those calls have been for transports": the noun once more.
+            let noun = usize::from(!last.unit.is_empty() && view.is_word(at + 2, &last.unit));
+            let has_been =
+                view.has(at + 2 + noun, Tags::BE) || view.is_one_of(at + 2 + noun, words!["has been", "have been"]);
+            let been = usize::from(noun > 0 && has_been && view.is_word(at + 3 + noun, "for"));
+            let being = at + 2 + noun + been;
+            let being = being + usize::from(view.is_word(being, "being"));
             // "54 people, 12 of whom were charged"
             if view.has(being, Tags::BE) && view.is_past(being + 1) && quantity.is_count() {
                 let stem = last.stem.unwrap_or(last.indicator);
@@ -469,7 +475,12 @@ impl Reader<'_> {
         let &Place { at, quantity, own, before, .. } = place;
         before.filter(|&of| view.has(of, Tags::OF_THEM))?;
         let is_measure = quantity.sort == Sort::Measure;
-        let is_bare = own.is_none() && quantity.is_count();
+        // "3,944 tickets, of which 61 percent were for speeding"
+        let is_bare = own.is_none()
+            && (quantity.is_count()
+                || quantity.sort == Sort::Percent
+                    && view.has(at + 1, Tags::BE)
+                    && view.is_one_of(at + 2, words!["at", "for", "from", "in", "on", "under"]));
         let last = self
             .drafts
             .iter()
