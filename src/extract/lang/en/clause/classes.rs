@@ -9,12 +9,15 @@ impl Reader<'_> {
     /// How many a known group has: "all 95 counties", "the five towns of the valley", "22 out of 95 counties".
     pub(super) fn is_of_whole(&self, at: usize) -> bool {
         let view = &self.view;
-        let Some(before) = at.checked_sub(1).filter(|_| view.is_one_of(at + 1, PLACES)) else {
-            return false;
-        };
-        let is_each = before > 1 && view.has(before - 2, Tags::EACH);
+        let Some(before) = at.checked_sub(1) else { return false };
         let is_of_ranking = view.is_one_of(before, words!["among", "of", "out of"])
             && self.last().is_some_and(|last| last.measure == Measure::Rank && last.next == before);
+        // "ranked 9th of 46": places, though it does not say so.
+        let is_bare = !view.is_content(at + 1);
+        if !view.is_one_of(at + 1, PLACES) {
+            return is_of_ranking && is_bare;
+        }
+        let is_each = before > 1 && view.has(before - 2, Tags::EACH);
         is_of_ranking || view.has(before, Tags::DEFINITE) && !view.is_word(before, "both") && !is_each
     }
 

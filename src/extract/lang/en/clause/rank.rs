@@ -159,7 +159,8 @@ impl Reader<'_> {
         let lead = if view.is_word(start, "in") && view.is_word(start + 1, "terms") { start + 2 } else { start };
         let leads = lead > start && view.is_word(lead, "of") || view.is_word(lead, "for");
         let range = view.phrase_list(lead + 1).filter(|_| leads)?;
-        (view.is_mark(range.1, ',') && range.1 < at)
+        // "For population growth the county ranked": no comma is needed before an article.
+        ((view.is_mark(range.1, ',') || view.has(range.1, Tags::DETERMINER)) && range.1 < at)
             .then(|| view.name(range))
             .filter(|name| !name.is_empty() && !name.ends_with("rankings"))
     }
@@ -294,7 +295,13 @@ impl Reader<'_> {
             && view.is_word(at + 1, "on")
             && view.has(at + 2, Tags::DETERMINER)
             && (at + 3..at + 5).any(|noun| view.is_one_of(noun, words!["list", "ranking", "rankings"]));
-        let stands = stands || on_list;
+        // "was 12th of 120 counties"
+        let of_field = place > 1
+            && is
+            && token.is_ordinal
+            && view.is_one_of(at + 1, words!["of", "out of"])
+            && view.quantity(at + 2).is_some_and(|index| view.all.quantities[index].is_count());
+        let stands = stands || on_list || of_field;
         if !(ranks
             || glued
             || spaced
