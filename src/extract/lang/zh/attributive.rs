@@ -229,7 +229,10 @@ impl Reader<'_> {
         }
         let follows_verb = figure > 0
             && tokens[figure - 1].end == tokens[figure].start
-            && (tokens[figure - 1].kind == Kind::Word(Class::Verb) || before.ends_with("完成"));
+            && (tokens[figure - 1].kind == Kind::Word(Class::Verb)
+                || before.ends_with("完成")
+                // 实现30个左右村摘帽; 实现25户以上村寨通路 says which.
+                || before.ends_with("实现") && self.text[..pos].ends_with("左右"));
         if is_bound && !(follows_verb && next.is_none()) {
             return true;
         }

@@ -250,6 +250,7 @@ impl Reader<'_> {
         }
         let is_noun = joined == base
             && !name::ends_in_verb(base)
+            && !base.ends_with("脱贫")
             && base.chars().count() <= LONGEST
             && base.chars().all(char::is_alphabetic)
             && !name::starts_with_verb(base)
@@ -384,6 +385,18 @@ impl Reader<'_> {
             part.chars().count() <= LONGEST && !name::starts_with_verb(part) && !part.contains(['。', '：', '的'])
         });
         (is_list && n > 1).then(|| members::with_tail(parts))
+    }
+
+    /// 新建学校165所，其中小学114所，总投资73.9亿元: a total is of the whole, not of its last part.
+    pub(super) fn of_whole(&self, base: &str, figure: &Token) -> Option<String> {
+        if !base.starts_with('总') || !nouns::is_bare(base) {
+            return None;
+        }
+        let parts = self.sentence.0 + self.text[self.sentence.0..figure.start].rfind("其中")?;
+        let of_sentence = self.out.iter().rev().take_while(|last| last.sentence == self.sentence);
+        let whole = of_sentence.clone().find(|last| last.end <= parts)?;
+        let is_counted = nouns::may_have(&whole.unit, base) && !name::is_only_verbs(&whole.indicator);
+        is_counted.then(|| format!("{}{base}", whole.indicator))
     }
 
     /// What households and people without a name are in a sketch: 142个村民小组，5666户; 28115户，6.5万人.

@@ -246,7 +246,7 @@ fn without_verdict(name: &str) -> &str {
 fn without_base(name: &str) -> &str {
     let cut = if name.ends_with("因素") {
         ["扣除", "剔除"].iter().find_map(|word| name.find(word))
-    } else if name.ends_with('中') {
+    } else if ["县中", "区中", "市中", "镇中", "乡中"].iter().any(|word| name.ends_with(word)) {
         name.find("在全")
     } else {
         name.strip_suffix("同比").map(str::len)

@@ -466,6 +466,9 @@ impl Reader<'_> {
         {
             return (vec![name], Found::Before);
         }
+        if let Some(name) = self.of_whole(&base, figure) {
+            return (vec![name], Found::Derived);
+        }
         if nouns::is_bare(&base) {
             let whole = if done { format!("完成{base}") } else { base.clone() };
             // Of things and works, not of another amount: 重点项目完成投资, never 总投资完成投资.

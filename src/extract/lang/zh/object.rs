@@ -143,6 +143,7 @@ impl Reader<'_> {
                 left.is_empty()
                     || name::ends_in_verb(left)
                     || trim::is_homely(left)
+                    || nouns::is_amount(left)
                     || nouns::is_work(&self.text[after..to])
             }
             Some(UnitKind::Money) => left.is_empty() || name::ends_in_verb(left) || nouns::is_amount(left),
@@ -184,6 +185,12 @@ impl Reader<'_> {
             .take_while(|t| t.start < to)
             .filter(|t| t.start >= after && t.end <= to)
             .collect();
+        // 10个村出列、620人脱贫: what became of them says which they are.
+        if let (Some(verb), true) = (first_verb, next.is_some())
+            && ["出列", "退出", "脱贫", "摘帽"].contains(&&self.text[verb..to])
+        {
+            return (format!("{}{}", &self.text[verb..to], name::plain(&self.text[after..verb])), to);
+        }
         // 71个救灾物资储备库、1047处…: the noun holds a verb.
         let first_verb =
             first_verb.filter(|verb| !self.text[*verb..to].ends_with('库') || !is_compound(&self.text[*verb..to]));
@@ -233,7 +240,7 @@ fn object_of(left: &str, text: &str, inside: &[&Token], start: usize, end: usize
 }
 
 /// Words behind a noun that say what became of it or what it did.
-const ENDS_NOUN: [&str; 25] = [
+const ENDS_NOUN: [&str; 26] = [
     "被",
     "把",
     "在",
@@ -248,6 +255,7 @@ const ENDS_NOUN: [&str; 25] = [
     "实现全覆盖",
     "全覆盖",
     "居住在",
+    "按照",
     "甩掉",
     "摘掉",
     "赴",

@@ -119,16 +119,19 @@ impl Reader<'_> {
         if is_better && measure != Measure::Level && is_pollution() {
             value = -value;
         }
-        let measure =
-            match name.strip_prefix("减少").filter(|_| measure == Measure::Level && kind != Some(UnitKind::Percent)) {
-                // 减少贫困人口2.3万人: by how many there are fewer.
-                Some(stock) if stock.chars().count() >= 2 => {
-                    name = stock.to_owned();
-                    value = signed(value, -1);
-                    Measure::Change
-                }
-                _ => measure,
-            };
+        let measure = match name
+            .strip_prefix("再减少")
+            .or(name.strip_prefix("减少"))
+            .filter(|_| measure == Measure::Level && kind != Some(UnitKind::Percent))
+        {
+            // 减少贫困人口2.3万人: by how many there are fewer.
+            Some(stock) if stock.chars().count() >= 2 => {
+                name = stock.to_owned();
+                value = signed(value, -1);
+                Measure::Change
+            }
+            _ => measure,
+        };
         // 人口密度为每平方公里257人
         if let Some((what, area)) = per_area(&name).filter(|_| measure == Measure::Level) {
             unit = smol_str::format_smolstr!("{unit}/{area}");

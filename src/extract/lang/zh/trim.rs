@@ -31,7 +31,18 @@ impl Reader<'_> {
         // 这70公里公路; 重点抓好500亩产业园.
         if matches!(
             left.as_str(),
-            "这" | "该" | "此" | "这些" | "上述" | "重点" | "重点抓好" | "统筹" | "加紧" | "此次" | "本次" | "这次"
+            "这" | "该"
+                | "此"
+                | "这些"
+                | "上述"
+                | "重点"
+                | "重点抓好"
+                | "统筹"
+                | "加紧"
+                | "此次"
+                | "本次"
+                | "这次"
+                | "年度"
         ) {
             return String::new();
         }
@@ -42,6 +53,10 @@ impl Reader<'_> {
             if rest.chars().count() >= 2 {
                 left = rest.to_owned();
             }
+        }
+        // 除了继续推进15个续建项目
+        if let Some(rest) = left.strip_prefix("除了") {
+            left = rest.trim_start_matches("继续").to_owned();
         }
         // 按常住人口计算人均生产总值: how it was worked out.
         if left.starts_with('按')
