@@ -24,12 +24,15 @@ mod swap;
 mod sync;
 mod workplace;
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use memchr::memrchr;
 use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
 
 pub use guard::{Project, SOURCES};
 pub use manifest::MANIFEST;
@@ -38,6 +41,7 @@ use workplace::Workplace;
 pub use workplace::give_up;
 
 use crate::cache::{Files, KeptFile, Stamp};
+use crate::model::hashed::BuildHashed;
 
 /// What keeps a site from being written.
 #[derive(Debug, thiserror::Error)]
@@ -110,7 +114,14 @@ impl Target {
         let new = workplace.new_site();
         fs::create_dir(&new).map_err(OutputError::disk("create", &new))?;
         let old = Old::new(&self.path, &new).map_err(OutputError::disk("write", &new))?;
-        Ok(Output { target: self.path.clone(), new, old, workplace, written: Mutex::default() })
+        Ok(Output {
+            target: self.path.clone(),
+            new,
+            old,
+            workplace,
+            written: Mutex::default(),
+            folders: Mutex::default(),
+        })
     }
 }
 
@@ -121,6 +132,8 @@ pub struct Output {
     new: PathBuf,
     old: Old,
     written: Mutex<Files>,
+    /// Folders that have been made, by the hashes of their paths.
+    folders: Mutex<HashSet<u64, BuildHashed>>,
     workplace: Workplace,
 }
 
@@ -252,13 +265,22 @@ impl Output {
         };
         go_on()?;
         let file = self.new.join(path);
+        let make_folder = || {
+            // What was given up is not begun again.
+            go_on()?;
+            let folder = file.parent().expect("a file lies in a folder");
+            fs::create_dir_all(folder).map_err(|error| named(error, path))
+        };
+        let folder = memrchr(b'/', path.as_bytes()).map(|slash| xxh3_64(&path.as_bytes()[..slash]));
+        let folders = || self.folders.lock().expect("no thread panics while it holds the list of folders");
+        if let Some(folder) = folder.filter(|folder| !folders().contains(folder)) {
+            make_folder()?;
+            folders().insert(folder);
+        }
         let made = match make(&file) {
-            // Most folders hold several files, and so are there already.
+            // Another folder has the same hash.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                // Nor is what was given up begun again.
-                go_on()?;
-                let folder = file.parent().expect("a file lies in a folder");
-                fs::create_dir_all(folder).map_err(|error| named(error, path))?;
+                make_folder()?;
                 make(&file)
             }
             made => made,
