@@ -422,7 +422,8 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: 
     ];
     let mut table = Table::new("figures-table", "figures sortable stack", words.all_figures, &columns);
     for metric in metrics {
-        table.row(&["r-", &metric.id.text()].concat());
+        let id = metric.id.text();
+        table.row(&["r-", &id].concat());
         table.cell(|cell| {
             match href(viewer, entry, metric) {
                 Some(href) => cell.link_in(&href, metric.indicator(), own),
@@ -437,7 +438,7 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: 
         });
         table.sorted_cell(Digits::of(metric.value()).as_str(), |cell| {
             let text = present::bounded(&present::metric_amount(metric, lang).text(), metric.bound, words);
-            cell.link(&["#", &metric.id.text()].concat(), &text);
+            cell.link(&["#", &id].concat(), &text);
         });
         // What most rows have in common is left out where there is no room for columns.
         table.cell(|cell| match metric.measure {

@@ -89,7 +89,8 @@ impl Reader<'_> {
         let is_feat =
             ["突破", "迈上", "跨上", "超过"].iter().any(|word| topic.starts_with(word)) && topic.ends_with("大关");
         let topic = if is_feat { String::new() } else { topic };
-        let topic = nouns::told_of(&topic).map_or(topic.clone(), str::to_owned);
+        let told = nouns::told_of(&topic).map(str::to_owned);
+        let topic = told.unwrap_or(topic);
         // 预计11月底完工: when one thing will be done says nothing of the next.
         let is_ahead = matches!(self.status, Some(Status::Estimate | Status::Target)) && self.status != status;
         if is_ahead && !self.subjects.is_empty() && nouns::ends_an_act(&topic) {
