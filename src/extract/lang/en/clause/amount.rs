@@ -459,7 +459,7 @@ impl Reader<'_> {
         // "which cost $3 million", "Bins and recycling take £3.2m"
         let measures = verb_tags.has(Tags::LEVEL.and(Tags::BE).and(Tags::EXCEED).and(Tags::RISE).and(Tags::FALL));
         let lists = verb.is_some_and(|verb| {
-            view.is_one_of(verb, words!["comprising", "including", "comprised", "includes", "included"])
+            view.is_one_of(verb, words!["comprising", "including", "comprised", "includes", "included", "represented"])
         });
         if let Some(name) = object().filter(|_| {
             (lists || (follows.is_some() && after(words!["for"])))

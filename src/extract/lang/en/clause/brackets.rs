@@ -191,6 +191,11 @@ impl Reader<'_> {
             (draft.indicator, draft.stem) = (name, Some(rate));
             return true;
         }
+        if let Some(told) = self.passed_elsewhere(open, quantity).cloned() {
+            draft.indicator = told.indicator.clone();
+            self.take_unit(draft, &told, own);
+            return true;
+        }
         // "lower in Adur (12.3%) than in Arun (14.1%)": the same of another place.
         let than = (open.saturating_sub(6)..open).rev().find(|&at| view.is_word(at, "than"));
         if let Some(before) = than.and_then(|than| self.last().filter(|last| last.next + 1 >= than)) {
@@ -248,6 +253,30 @@ impl Reader<'_> {
         let is_rate = view.has(to - 1, Tags::RATE) && view.has(verb, MOVE);
         let leads = (verb + 1..open).take(3).any(|at| view.is_one_of(at, words!["among", "for"]));
         (is_rate && leads).then(|| view.name((from, to))).filter(|name| !name.is_empty())
+    }
+
+    /// The rate told last, where the bracket at `open` tells that of a place which it is held against: "This is below the rates seen
+    /// for England (537.7)", "higher than for Corton (84.5%) or Ashby (81.2%)".
+    fn passed_elsewhere(&self, open: usize, quantity: &Quantity) -> Option<&Draft> {
+        let view = &self.view;
+        let start = self.clause(open).start;
+        let compares = (start..open).any(|at| {
+            let last = view.item(at).and_then(|item| view.raw(item).rsplit(' ').next());
+            last.is_some_and(|word| matches!(word, "above" | "below" | "than"))
+        });
+        let is_capital = |at: usize| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
+        let leads = (start..open).rev().take(4).find(|&at| !is_capital(at))?;
+        let is_place = leads + 1 < open
+            && (view.is_one_of(leads, words!["for", "in", "or", "and"])
+                || leads > 0
+                    && view.has(leads, Tags::DETERMINER)
+                    && view.is_one_of(leads - 1, words!["for", "in", "or", "and"]));
+        let is_rate = |last: &&Draft| {
+            last.measure == Measure::Level
+                && (last.sort == quantity.sort && quantity.sort == Sort::Percent
+                    || quantity.is_count() && last.unit.contains('/'))
+        };
+        self.last().or(self.previous.as_ref()).filter(is_rate).filter(|_| compares && is_place)
     }
 
     /// The verb of a bracket, which has its own: "the grant (which increased by 0.5%)".

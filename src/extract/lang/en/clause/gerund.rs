@@ -29,4 +29,22 @@ impl Reader<'_> {
         view.is_one_of(at, words!["leading", "led", "result", "resulted", "resulting"])
             && view.is_one_of(at + 1, words!["in", "to"])
     }
+
+    /// Where what a noun of change moves ends: "an increase in the average wage to $18.31".
+    pub(super) fn raised_to(&self, at: usize, left: &Left, draft: &mut Draft) -> bool {
+        let view = &self.view;
+        let Some(to) = left.at.filter(|&to| view.is_word(to, "to")) else { return false };
+        let changes = Tags::RISE_NOUN.and(Tags::FALL_NOUN);
+        let start = self.clause(at).start.max(to.saturating_sub(8));
+        let noun =
+            (start..to).rev().find(|&noun| view.has(noun, changes) && view.is_one_of(noun + 1, words!["in", "of"]));
+        let range = noun
+            .filter(|&noun| noun > start && view.has(noun - 1, Tags::DETERMINER) && !view.is_verb(noun))
+            .and_then(|noun| view.noun_phrase(noun + 2))
+            .filter(|range| range.1 == to && (range.0..to).all(|at| view.quantity(at).is_none()));
+        let Some(range) = range else { return false };
+        draft.rule = "moved-to";
+        draft.indicator = view.name(range);
+        !draft.indicator.is_empty()
+    }
 }

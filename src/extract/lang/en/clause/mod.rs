@@ -431,6 +431,7 @@ impl<'t> Reader<'t> {
         let found = self.signed_in_words(at, &quantity, &mut draft)
             || self.ranked_at(at, &quantity, &left, &mut draft)
             || self.occasions(at, &quantity, &left, &mut draft)
+            || self.raised_to(at, &left, &mut draft)
             || (own.is_none() && self.shared_noun(at, &quantity, &mut draft))
             || self.gain_in_list(at, &quantity, own, &left, &mut draft)
             || self.deed(at, &quantity, own, &left, &mut draft)

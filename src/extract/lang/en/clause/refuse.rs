@@ -448,7 +448,8 @@ impl Reader<'_> {
             && view.is_one_of(bound_at, words!["above", "below", "under", "over", "exceeding"]);
         above
             && !is_held
-            && !noun.tags.has(Tags::ADVERB)
+            // "in 2019 and over $557,000 in loans"
+            && !noun.tags.has(Tags::ADVERB.and(Tags::CONJUNCTION))
             && (view.is_plural(noun_at)
                 || noun.tags.has(Tags::RATE)
                 || quantity.sort == Sort::Money
