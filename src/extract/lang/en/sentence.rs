@@ -7,7 +7,7 @@ use super::lexicon::{Lexicon, Tags};
 use super::no_figure::{is_duration_adjective, is_name, refuse, share_in_full};
 use super::numeral::{Quantity, Scanner, Sort};
 use super::period::{Clock, Mention, Sense, phrase};
-use super::spans::{compared_since, pair, since};
+use super::spans::{compared_since, later, pair, since, to_date, up_to_told};
 use super::token::{Kind, Token};
 use crate::extract::Anchor;
 use crate::model::{Period, Point};
@@ -312,7 +312,6 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
     let scanner = Scanner { text, tokens };
     let clock = Clock { text, tokens, anchor, is_budget };
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
-    let has_have = || tokens.iter().any(|token| token.has(Tags::HAVE));
     let mut at = 0;
     let mut last_time = out.last_time;
     while at < tokens.len() {
@@ -380,19 +379,9 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
                     period => period,
                 });
             }
-            if let Sense::Later(n) = mention.sense {
-                mention.sense = Sense::Absolute;
-                mention.period = last_time.filter(|last| last.is_annual()).map(|last| super::period::earlier(last, -n));
-            }
-            // "Year to date, as of May 31": the months up to it.
-            let is_to_date = (mention.first.saturating_sub(6)..mention.first.saturating_sub(1)).any(|to| {
-                word(to) == "to" && word(to + 1) == "date" && to > 0 && ["year", "Year", "-"].contains(&word(to - 1))
-            });
-            if is_to_date
-                && let Some(Period::At(last @ Point::Month(year, month))) = mention.period
-                && month > 1
-            {
-                mention.period = Some(Period::Span(Point::Month(year, 1), last));
+            mention = later(mention, last_time);
+            if let Some(months) = to_date(&mention, text, tokens) {
+                mention.period = Some(months);
             }
             // "below 4 percent for the first time since October 2011": when it was so before.
             if is_since && at > 2 && word(at - 2) == "time" && word(at - 3) == "first" {
@@ -406,9 +395,10 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
                 (mention.sense, mention.period, is_since) = (sense, None, false);
             }
             if is_since && let Some(first) = mention.period {
-                let tokens = &tokens[mention.first..mention.next];
-                let is_told = has_have() && !tokens.iter().any(|token| token.year().is_some());
-                mention.period = since(first, anchor, is_told);
+                let names_year = tokens[mention.first..mention.next].iter().any(|token| token.year().is_some());
+                let is_told = !names_year && tokens.iter().any(|token| token.has(Tags::HAVE));
+                let spanned = up_to_told(first, last_time, word(0));
+                mention.period = spanned.or_else(|| since(first, anchor, is_told));
             }
             if mention.sense != Sense::Same && mention.period.is_some() {
                 last_time = mention.period;

@@ -1,7 +1,7 @@
 //! Times made of others: from one to another, since one.
 
 use super::lexicon::Tags;
-use super::period::{Clock, Mention, Sense, part_before};
+use super::period::{Clock, Mention, Sense, earlier, part_before};
 use super::sentence::Time;
 use super::token::{Kind, Token};
 use crate::extract::Anchor;
@@ -51,6 +51,36 @@ pub(super) fn since(first: Period, anchor: &Anchor, is_recent: bool) -> Option<P
             Some(now.map_or(first, |now| Period::Span(month, now)))
         }
         other => Some(other),
+    }
+}
+
+/// "That's an increase of 4.1 points since 2007", behind a figure of 2011: up to that one.
+pub(super) fn up_to_told(first: Period, told: Option<Period>, opens_with: &str) -> Option<Period> {
+    let points = matches!(opens_with, "That" | "This" | "It" | "That's" | "That’s");
+    match (first, told.filter(|_| points)?) {
+        (Period::At(Point::Year(first)), Period::At(Point::Year(last))) if first < last => {
+            Some(Period::Span(Point::Year(first), Point::Year(last)))
+        }
+        _ => None,
+    }
+}
+
+/// "a decade later": so many years after the one last spoken of.
+pub(super) fn later(mention: Mention, told: Option<Period>) -> Mention {
+    let Sense::Later(n) = mention.sense else { return mention };
+    let is_point = |last: &Period| last.is_annual() || matches!(last, Period::At(Point::Month(..)));
+    Mention { sense: Sense::Absolute, period: told.filter(is_point).map(|last| earlier(last, -n)), ..mention }
+}
+
+/// "Year to date, as of May 31": the months up to it.
+pub(super) fn to_date(mention: &Mention, text: &str, tokens: &[Token]) -> Option<Period> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+    let is_to_date = (mention.first.saturating_sub(6)..mention.first.saturating_sub(1)).any(|to| {
+        word(to) == "to" && word(to + 1) == "date" && to > 0 && ["year", "Year", "-"].contains(&word(to - 1))
+    });
+    match mention.period? {
+        Period::At(last @ Point::Month(year, 2..)) if is_to_date => Some(Period::Span(Point::Month(year, 1), last)),
+        _ => None,
     }
 }
 

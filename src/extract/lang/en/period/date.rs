@@ -24,7 +24,7 @@ const MONTHS: [[&str; 3]; 12] = [
 ];
 
 impl Clock<'_> {
-    pub(super) fn month_number(&self, at: usize) -> Option<u8> {
+    pub(in crate::extract::lang::en) fn month_number(&self, at: usize) -> Option<u8> {
         let token = self.tokens.get(at)?;
         if !token.has(Tags::MONTH) || !token.is_capital {
             return None;
@@ -65,7 +65,7 @@ impl Clock<'_> {
     }
 
     /// A month, with day and year where they stand; `December 31` is the year.
-    pub(super) fn date(&self, at: usize) -> Option<Mention> {
+    pub(in crate::extract::lang::en) fn date(&self, at: usize) -> Option<Mention> {
         let mut month_at = at;
         let mut day = None;
         let first = self.tokens.get(at)?;
@@ -228,7 +228,8 @@ impl Clock<'_> {
             }
             (Some(Period::At(point)), _) => Some(point.year()),
             (Some(Period::Fiscal(year)), date) => {
-                let year = if month >= 7 { year - 1 } else { year };
+                // The years of most begin in July.
+                let year = if month >= self.anchor.year_start.unwrap_or(7) { year - 1 } else { year };
                 // A budget that comes out before its year speaks of months that are over.
                 let is_far = date.is_some_and(|date| {
                     (i32::from(year) - i32::from(date.year())) * 12 + i32::from(month) - i32::from(date.month()) > 6
@@ -256,13 +257,19 @@ impl Clock<'_> {
         self.is_budget || self.anchor.is_plan || (0..self.tokens.len()).any(|at| self.has(at, ahead))
     }
 
+    /// Whether a word of the sentence plans or expects something.
+    pub(super) fn tells_plans(&self) -> bool {
+        let ahead = Tags::WILL.and(Tags::EXPECT).and(Tags::GOAL).and(Tags::PLANNED).and(Tags::BUDGET);
+        (0..self.tokens.len()).any(|at| self.has(at, ahead))
+    }
+
     /// Whether the sentence says what will be and nothing that was.
     fn says_will(&self) -> bool {
         (0..self.tokens.len()).any(|at| self.is_word(at, "will")) && !self.tells_what_was()
     }
 
     /// Whether the sentence tells in the past tense.
-    fn tells_what_was(&self) -> bool {
+    pub(super) fn tells_what_was(&self) -> bool {
         (0..self.tokens.len()).any(|at| {
             self.has(at, Tags::PAST) && !self.has(at, Tags::BASE) || self.is_one_of(at, words!["was", "were", "had"])
         })

@@ -99,7 +99,12 @@ impl Clock<'_> {
             Period::At(Point::Year(year)) if date.is_day => (year, 12),
             _ => return None,
         };
+        let names_year = self.tokens[date.first..date.next].iter().any(|token| token.year().is_some());
         let period = match (n_months, month) {
+            // "the fiscal year that ended Sept. 30", in a report on that year
+            (12, 3 | 6 | 9) if !names_year && matches!(self.anchor.period, Some(Period::Fiscal(_))) => {
+                self.anchor.period?
+            }
             (12, 12) => Period::year_of(year),
             // "the year ending September 2018" of a statistic; a day makes it a fiscal year's end.
             (12, 3 | 6) => Period::Fiscal(year),
@@ -148,7 +153,8 @@ impl Clock<'_> {
         let period = year.map(|year| match part {
             _ if is_fiscal => self.part_of_fiscal_year(part, year),
             // "Quarter 4" of a report on January to March is a fiscal one: the report's own.
-            Part::Quarter(number) if self.is_other_quarter(number) => {
+            // "receipts for Q2", in a report whose second quarter is that of March to May
+            Part::Quarter(number) if self.is_other_quarter(number) || self.is_own_quarter(number) => {
                 self.anchor.period.unwrap_or(Period::Fiscal(year))
             }
             part => part.of(year, 1),
@@ -313,6 +319,15 @@ impl Clock<'_> {
         let is_other = last - first == 2 && first % 3 == 0 && own != i32::from(number);
         // A title that calls the quarter by its number in the calendar counts so.
         is_other && !self.titles_quarter(own)
+    }
+
+    /// Whether the report is on three months that are no calendar quarter, and its title calls them by that number.
+    fn is_own_quarter(&self, number: u8) -> bool {
+        let is_odd = self.anchor.period.is_some_and(|period| {
+            let (first, last) = period.months();
+            last - first == 2 && first % 3 != 0
+        });
+        is_odd && self.titles_quarter(i32::from(number))
     }
 
     /// Whether the title names the quarter of that number: "Second Quarter 2014", "Q2".

@@ -206,6 +206,16 @@ impl Clock<'_> {
             {
                 return Some(Mention { first: at, ..ended });
             }
+            // "7,500 were added in the next year", told of what was
+            if the == 1
+                && self.is_word(head, "next")
+                && unit_at == head + 1
+                && !is_of_year
+                && self.tells_what_was()
+                && !self.tells_plans()
+            {
+                return mention(None, Sense::Later(1), unit_at + 1);
+            }
             if self.is_word(unit_at, "year") || is_of_year {
                 let is_fiscal = self.has(head + 1, Tags::FISCAL.and(Tags::SCHOOL_YEAR));
                 let this = if is_fiscal { self.this_fiscal_year() } else { self.this_year() };
@@ -232,7 +242,7 @@ impl Clock<'_> {
             }
             if self.has(head, Tags::LAST)
                 && the == 0
-                && self.is_word(unit_at, "month")
+                && self.is_one_of(unit_at, words!["month", "month's", "month’s"])
                 && let Some(date) = self.anchor.date
             {
                 let month = date.first_of_month().yesterday().ok()?;
@@ -388,7 +398,8 @@ impl Clock<'_> {
             || self.tokens[at - 1].has(Tags::CONJUNCTION);
         let unit = at + 1;
         let is_decade = self.is_word(unit, "decade");
-        let is_years = self.is_one_of(unit, words!["year", "years"]);
+        let is_months = self.is_word(unit, "months");
+        let is_years = self.is_one_of(unit, words!["year", "years"]) || is_months;
         if !opens || !(is_decade || is_years) || !self.is_word(unit + 1, "later") {
             return None;
         }
@@ -401,7 +412,12 @@ impl Clock<'_> {
                 _ => i16::try_from(scanner.small_number(at)?).ok()?,
             }
         };
-        let n = if is_decade { n.checked_mul(10)? } else { n };
+        let n = match n {
+            n if is_decade => n.checked_mul(10)?,
+            // "Twelve months later"
+            n if is_months => n.checked_div(12).filter(|years| years * 12 == n)?,
+            n => n,
+        };
         (1..=60).contains(&n).then_some((n, unit + 2))
     }
 

@@ -95,6 +95,22 @@ impl Clock<'_> {
         if has_year_word && let Some((period, next)) = self.begun(next) {
             return Some((period, next));
         }
+        // "the fiscal year that ended Saturday"
+        if has_year_word
+            && self.is_word(next, "that")
+            && self.is_word(next + 1, "ended")
+            && let Some(date) = self.anchor.date
+            && self.is_weekday(next + 2)
+        {
+            return Some((Period::Fiscal(date.year()), next + 3));
+        }
+        // "the fiscal year that ended Sept. 30"
+        if has_year_word
+            && self.is_word(next, "that")
+            && let Some(ended) = self.part_that_ended(next - 1)
+        {
+            return ended.period.map(|period| (period, ended.next));
+        }
         if self.is_word(next, "ending") || self.is_word(next, "ended") {
             // the fiscal year ending June 30, 2024
             if let Some(date) = self.date(next + 1) {
@@ -122,6 +138,10 @@ impl Clock<'_> {
             return Some((Period::Fiscal(2000 + year), after));
         }
         None
+    }
+
+    fn is_weekday(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| word.ends_with("day") && word.starts_with(|first: char| first.is_uppercase()))
     }
 
     /// The fiscal year that begins at the day behind "that begins", "beginning" and the like, and the token after the day.

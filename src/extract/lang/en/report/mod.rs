@@ -68,6 +68,11 @@ fn tells_better(front: &Front<'_>, named: Period, told: Period) -> bool {
             let is_running = year == date.year() && date.month() < 12;
             is_running && !told.is_annual() && told.year() == year && !is_of_year(front.title)
         }
+        // "Q2 report", "covering March 1–May 31, 2025"
+        Period::At(Point::Quarter(..)) => {
+            let is_named = front.title.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+            !is_named && matches!(told, Period::Span(Point::Month(..), Point::Month(..)))
+        }
         Period::At(Point::Month(year, month)) => {
             let is_of_date = (year, month) == (date.year(), date.month() as u8) && date.day() < 25;
             is_of_date && told == Period::year_of(year - 1)
@@ -249,6 +254,7 @@ fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period
         matches!(period, Period::At(Point::Month(..))) && !says_year && Some(period.months().0) == months
     };
     let named = named.filter(|period| !is_of_now(period));
+    let named = named.map(|period| year_it_was(title, period).unwrap_or(period));
     // A report on the last quarter is one on the year.
     let is_last =
         ["uarter 4", "uarter four", "Q4", "ourth quarter", "ourth Quarter"].iter().any(|last| title.contains(last));
@@ -256,6 +262,13 @@ fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period
     let named = named.map(|period| year(period).map_or(period, Period::Fiscal));
     // "Envision 2035" is what a plan is called.
     named.filter(|period| date.is_none_or(|date| period.year() <= date.year() + 3))
+}
+
+/// "County surpassed 2016 traffic deaths in 2017": of two years in a title the one in which something was.
+fn year_it_was(title: &str, named: Period) -> Option<Period> {
+    let Period::At(Point::Year(first)) = named else { return None };
+    let year: i16 = title.rsplit_once(" in ")?.1.get(..4)?.parse().ok()?;
+    (year > first && year < first + 10).then(|| Period::year_of(year))
 }
 
 /// The fiscal year of which `period` is the last quarter, where fiscal years begin with the month `start`.

@@ -32,7 +32,32 @@ pub(super) fn year_start(front: &Front<'_>) -> Option<u8> {
         let place = front.county.rsplit(',').next().unwrap_or_default().trim();
         COUNTRIES.iter().find(|(name, _)| *name == place || front.county == *name).map(|&(_, month)| month)
     };
-    told(front).or_else(of_country).filter(|&month| month != 1)
+    told(front).or_else(|| bound(front)).or_else(of_country).filter(|&month| month != 1)
+}
+
+/// "the fiscal year that ended Sept. 30", "the financial year, which began on April 1": the month that a day bounds.
+fn bound(front: &Front<'_>) -> Option<u8> {
+    const ENDS: [&str; 3] = ["ended", "ending", "ends"];
+    const BEGINS: [&str; 6] = ["began", "beginning", "begins", "started", "starting", "starts"];
+    let anchor = Anchor { date: front.date, ..Anchor::default() };
+    let mut tokens = Vec::new();
+    std::iter::once(front.title).chain(front.passages().take(OPENING)).find_map(|text| {
+        let text = &text[..text.floor_char_boundary(text.len().min(LONGEST))];
+        if !["iscal year", "inancial year"].iter().any(|words| text.contains(words)) {
+            return None;
+        }
+        token::lex(text, &mut tokens);
+        let clock = Clock { text, tokens: &tokens, anchor: &anchor, is_budget: false };
+        let is = |at: usize, words: &[&str]| {
+            tokens.get(at).is_some_and(|token| words.iter().any(|word| token.is_written(text, word)))
+        };
+        (1..tokens.len()).filter(|&at| is(at, &["year"]) && tokens[at - 1].has(Tags::FISCAL)).find_map(|year| {
+            let verb = (year + 1..year + 4).find(|&at| is(at, &ENDS) || is(at, &BEGINS))?;
+            let day = clock.date(verb + 1 + usize::from(is(verb + 1, &["on"]))).filter(|day| day.is_day)?;
+            let month = (day.first..day.next).find_map(|at| clock.month_number(at))?;
+            Some(if is(verb, &ENDS) { month % 12 + 1 } else { month })
+        })
+    })
 }
 
 /// "the third quarter of 2019/20, 1 October to 31 December 2019", "Quarter 2 2017-18 … for the period 1 July 2017 to 30

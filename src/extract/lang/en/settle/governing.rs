@@ -45,7 +45,17 @@ impl Reader<'_> {
                     .any(|before| view.is_one_of(before, words!["record", "low", "high", "peak"]));
             // "eclipsing last year's mark"
             let breaks = at > 1 && (view.breaks_record(at - 1) || view.breaks_record(at - 2));
-            let since = since || set || breaks;
+            // "the 2009-10 fiscal year, which ended in June"
+            let bounds_year = (1..4).any(|back| {
+                at > back + 1
+                    && view.is_one_of(
+                        at - back,
+                        words!["began", "begins", "ended", "ends", "ran", "runs", "started", "starts"],
+                    )
+                    && view.is_word(at - back - 1, "which")
+                    && (at.saturating_sub(back + 3)..at - back - 1).any(|year| view.time(year).is_some())
+            });
+            let since = since || set || breaks || bounds_year;
             // "Quarter 3 (October to December) of the 2016-17 financial year"
             let head = at.saturating_sub(usize::from(at > 0 && view.has(at - 1, Tags::DETERMINER)));
             let of_part = head > 3
@@ -73,6 +83,7 @@ impl Reader<'_> {
                                 | "middle"
                                 | "half"
                                 | "as"
+                                | "month"
                                 | "months"
                                 | "quarter"
                                 | "quarters"
@@ -201,7 +212,9 @@ impl Reader<'_> {
             view.time(at).is_some()
                 || view.has(at, Tags::TIME.and(Tags::REPORT).and(Tags::BUDGET).and(Tags::SEASON).and(Tags::FISCAL))
         };
-        points && !is_other(head + 1) || names_again
+        // "Nationally, 14.8 percent were": the wider place at the time just told.
+        let widens = view.is_one_of(0, words!["nationally", "nationwide", "statewide"]) && view.is_mark(1, ',');
+        points && !is_other(head + 1) || names_again || widens
     }
 
     /// Whether a month or day behind "from" says when what is promised begins.
@@ -355,7 +368,15 @@ impl Reader<'_> {
             // "will increase by 10p from April"
             "from" if self.begins_then(at) => false,
             "over" | "from" | "on" | "under" | "since" => follows_change() && !names_level() && raw != "since",
-            _ if item.tags.has(Tags::COMPARED) => !names_level(),
+            // "up 4.5% compared to the July 2021 number of $2 million"
+            _ if item.tags.has(Tags::COMPARED) => {
+                let leads = (at + 1..at + 4).any(|of| {
+                    view.is_word(of, "of")
+                        && view.quantity(of + 1).is_some()
+                        && (at + 1..of).all(|noun| view.is_content(noun))
+                });
+                !names_level() || leads
+            }
             _ if item.tags.has(Tags::GT.and(Tags::LT).and(Tags::MORE).and(Tags::LESS)) => true,
             _ => false,
         }
