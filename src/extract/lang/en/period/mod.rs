@@ -280,8 +280,21 @@ pub(super) fn part_before(period: Period) -> Period {
         Period::At(Point::Quarter(year, quarter)) => Period::At(Point::Quarter(year, quarter - 1)),
         Period::At(Point::Half(year, 2)) => Period::At(Point::Half(year, 1)),
         Period::At(Point::Half(year, _)) => Period::At(Point::Half(year - 1, 2)),
+        // "the previous quarter", where one is July to September
+        Period::Span(Point::Month(..), Point::Month(..)) => months_before(period).unwrap_or_else(|| earlier(period, 1)),
         whole => earlier(whole, 1),
     }
+}
+
+/// As many months before the months of `period`.
+fn months_before(period: Period) -> Option<Period> {
+    let (first, last) = period.months();
+    let n = last - first + 1;
+    let month = |at: i32| {
+        let number = u8::try_from(at.rem_euclid(12) + 1).ok()?;
+        Some(Point::Month(i16::try_from(at.div_euclid(12)).ok()?, number))
+    };
+    (n < 12).then_some(Period::Span(month(first - n)?, month(last - n)?))
 }
 
 /// The same part of another year.

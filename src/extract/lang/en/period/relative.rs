@@ -109,7 +109,9 @@ impl Clock<'_> {
             // "the same time period"
             let head = head + usize::from(self.is_word(head + 1, "time") && self.is_word(head + 2, "period"));
             let unit = self.tokens.get(head + 1)?;
-            let is_time = unit.has(Tags::TIME) || self.is_word(head + 1, "period") || self.is_word(head + 1, "census");
+            let is_time = unit.has(Tags::TIME)
+                || self.is_word(head + 1, "period")
+                || self.is_one_of(head + 1, words!["census", "date"]);
             if !is_time {
                 return None;
             }
@@ -374,6 +376,8 @@ impl Clock<'_> {
         let opens = at == 0
             || self.tokens[at - 1].is(',')
             || self.tokens[at - 1].is('.')
+            // "lower than ten years ago when caseloads stood at"
+            || self.is_word(at + 3, "when")
             // "The plant closed two years ago, costing 340 jobs"
             || self.tokens[..at].iter().all(|token| token.kind != Kind::Number && !token.has(Tags::COMPARED))
                 && self.tokens[at - 1].has(Tags::PAST);

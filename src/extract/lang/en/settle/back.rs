@@ -15,6 +15,16 @@ impl Reader<'_> {
         let says = |sense: Sense| {
             (0..view.len()).any(|at| view.time(at).is_some_and(|time| view.all.times[time].mention.sense == sense))
         };
+        // "from 390 on the previous quarter and from 430 on the same quarter of last year": what stands behind the figure decides.
+        let near = (draft.next..draft.next + 4)
+            .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
+            .find_map(|at| view.time(at).map(|time| &view.all.times[time].mention));
+        match near.map(|mention| (mention.sense, mention.period)) {
+            Some((Sense::PartEarlier, _)) => return part_before(period),
+            Some((Sense::Earlier, _)) => return earlier(period, 1),
+            Some((Sense::Same, Some(same))) => return same,
+            _ => {}
+        }
         let (start, end) = self.bounds(draft.item);
         let names_year = || {
             (start..end).any(|at| {

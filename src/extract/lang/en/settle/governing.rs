@@ -320,6 +320,18 @@ impl Reader<'_> {
         {
             return true;
         }
+        // "50% above the level seen in October 2008"
+        let of_level = view.has(word, Tags::PERIOD_AT)
+            && word > 3
+            && view
+                .is_one_of(word - 1, words!["posted", "recorded", "reached", "registered", "reported", "seen", "set"])
+            && (word - 4..word - 1)
+                .rev()
+                .take_while(|&at| view.quantity(at).is_none())
+                .any(|at| view.is_one_of(at, words!["above", "below", "over", "under"]));
+        if of_level {
+            return true;
+        }
         // "higher than what was registered in May 2018"
         if (word.saturating_sub(6)..word).any(|at| {
             view.is_word(at, "what") && at > 0 && view.item(at - 1).is_some_and(|item| ends_in(view.raw(item), "than"))

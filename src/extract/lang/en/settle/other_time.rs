@@ -160,4 +160,12 @@ impl Reader<'_> {
                 && view.time(time).is_some_and(|time| view.all.times[time].mention.sense == Sense::Earlier)
         })
     }
+
+    /// "the record set in 2000 of $1.4 million": when the record was set.
+    pub(super) fn time_of_record(&self, draft: &Draft) -> Option<Period> {
+        let view = &self.view;
+        let at = draft.item.checked_sub(2).filter(|&at| at > 1 && view.is_word(at + 1, "of"))?;
+        let is_set = view.has(at - 1, Tags::PERIOD_AT) && view.is_one_of(at - 2, words!["set", "reached", "recorded"]);
+        view.time(at).filter(|_| is_set).and_then(|time| view.all.times[time].mention.period)
+    }
 }
