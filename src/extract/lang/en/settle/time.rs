@@ -91,9 +91,11 @@ impl Reader<'_> {
                 })
             })
             .filter(|&at| {
+                // "a decline from 2018-19 of $1.6 million": how much it was.
+                let leaves =
+                    at > 1 && view.is_word(at - 1, "from") && view.has(at - 2, Tags::RISE_NOUN.and(Tags::FALL_NOUN));
                 self.is_base(at)
-                    // "a decline from 2018-19 of $1.6 million": how much it was.
-                    && !(at > 1 && view.is_word(at - 1, "from") && view.has(at - 2, Tags::RISE_NOUN.and(Tags::FALL_NOUN)))
+                    && !leaves
                     // "jumped four-tenths of a percent from October to 3.4 percent"
                     && !(at..draft.item).any(|to| view.is_word(to, "to"))
                     && !self.drafts.iter().any(|other| other.item < draft.item && other.next > at)
