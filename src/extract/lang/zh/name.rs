@@ -277,6 +277,7 @@ pub(super) fn plain(text: &str) -> String {
         c.is_whitespace()
             || matches!(c, '、' | '的' | '，' | ',' | '-' | '—' | '·' | '。' | '：' | ':' | '*' | '；' | '“' | '”')
     };
+    debug_assert!(text.trim_start().starts_with(leads) || without_lead(text) == text, "{text}");
     let text = if text.trim_start().starts_with(leads) { without_lead(text) } else { text };
     let mut name =
         text.trim_start_matches(|c: char| is_edge(c) && c != '“').trim_end_matches(|c: char| is_edge(c) && c != '”');
