@@ -8,20 +8,26 @@ use crate::extract::lang::en::token::{Kind, Token};
 use crate::extract::lang::en::units::Norm;
 use crate::model::{Period, Point};
 
+/// Each month by its name, then as it is shortened.
 const MONTHS: [[&str; 3]; 12] = [
-    ["january", "jan", ""],
-    ["february", "feb", ""],
-    ["march", "mar", ""],
-    ["april", "apr", ""],
-    ["may", "", ""],
-    ["june", "jun", ""],
-    ["july", "jul", ""],
-    ["august", "aug", ""],
-    ["september", "sept", "sep"],
-    ["october", "oct", ""],
-    ["november", "nov", ""],
-    ["december", "dec", ""],
+    ["January", "jan", ""],
+    ["February", "feb", ""],
+    ["March", "mar", ""],
+    ["April", "apr", ""],
+    ["May", "", ""],
+    ["June", "jun", ""],
+    ["July", "jul", ""],
+    ["August", "aug", ""],
+    ["September", "sept", "sep"],
+    ["October", "oct", ""],
+    ["November", "nov", ""],
+    ["December", "dec", ""],
 ];
+
+/// The name of a month from 1 to 12.
+pub(in crate::extract::lang::en) fn month_name(month: u8) -> &'static str {
+    MONTHS[usize::from(month) - 1][0]
+}
 
 impl Clock<'_> {
     pub(in crate::extract::lang::en) fn month_number(&self, at: usize) -> Option<u8> {

@@ -5,6 +5,8 @@ mod part;
 mod relative;
 mod year;
 
+pub(super) use date::month_name;
+
 use super::lexicon::{Lexicon, Tags};
 use super::look::Words;
 use super::token::{Kind, Token};

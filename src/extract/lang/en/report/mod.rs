@@ -7,7 +7,7 @@ mod year_start;
 
 use jiff::civil::Date;
 
-use super::period::fiscal_year_of;
+use super::period::{fiscal_year_of, month_name};
 use super::phrase::View;
 use super::sentence::{self, Items};
 use super::{label, token};
@@ -103,33 +103,15 @@ fn compares_years<'t>(passages: impl Iterator<Item = &'t str>, period: Period) -
         "nemployment",
         "jobless",
     ];
+    let before = month_name(if month == 1 { 12 } else { month - 1 });
     let mut says_year = false;
     for passage in passages {
-        if MONTHS.iter().any(|word| passage.contains(word)) || compares_with(passage, month_before(month)) {
+        if MONTHS.iter().any(|word| passage.contains(word)) || compares_with(passage, before) {
             return false;
         }
         says_year |= YEARS.iter().any(|word| passage.contains(word));
     }
     says_year
-}
-
-/// The name of the month before.
-fn month_before(month: u8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "December",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-    ];
-    NAMES[usize::from(month - 1) % 12]
 }
 
 /// "dropped in July compared to June": whether something is compared with the month of that name, and no earlier year's.
