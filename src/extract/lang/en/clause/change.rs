@@ -185,8 +185,16 @@ impl Reader<'_> {
             && (quantity.sort != Sort::Count || n_between > 0 || quantity.is_adjective || left.has_article)
             && quantity.sort != Sort::Time
         {
-            // "a $2 million expansion of the pier": what it costs.
+            // "a $2 million expansion of the pier": what it costs, but "a $2 million loss in property value".
+            let in_stock = view.is_word(noun_at + 1, "in")
+                && view.noun_phrase(noun_at + 2).is_some_and(|(_, end)| {
+                    view.is_one_of(
+                        end - 1,
+                        words!["digest", "funding", "income", "receipts", "revenue", "revenues", "sales", "value"],
+                    )
+                });
             let is_money_saving = quantity.sort == Sort::Money
+                && !in_stock
                 && view.is_one_of(noun_at, words!["loss", "losses", "expansion", "improvement", "addition"]);
             if !is_money_saving {
                 let less = view.has(noun_at, Tags::FALL_NOUN);

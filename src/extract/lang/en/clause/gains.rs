@@ -16,6 +16,10 @@ impl Reader<'_> {
         draft: &mut Draft,
     ) -> bool {
         let view = &self.view;
+        let is_led = left.at.is_some_and(|before| view.is_word(before, "with"));
+        if !is_led && self.stock_moved(quantity, own, draft) {
+            return true;
+        }
         let Some(before) = left.at.filter(|_| quantity.is_count() && !quantity.has_per) else { return false };
         let is_stock = own.is_none_or(|(_, head)| view.has(head, Tags::STOCK));
         if !is_stock {
@@ -72,6 +76,26 @@ impl Reader<'_> {
         draft.confidence = 0.7;
         self.gain_unit(draft);
         draft.indicator = name;
+        !draft.indicator.is_empty()
+    }
+
+    /// "587 jobs gained in September", "300 jobs were lost": by how many there are more or fewer.
+    fn stock_moved(&self, quantity: &Quantity, own: Option<(Range, usize)>, draft: &mut Draft) -> bool {
+        let view = &self.view;
+        let Some((range, head)) = own.filter(|_| quantity.is_count() && !quantity.has_per) else { return false };
+        if !view.is_one_of(head, words!["jobs", "residents", "workers"]) || head + 1 != range.1 {
+            return false;
+        }
+        let moved = range.1 + usize::from(view.has(range.1, Tags::BE));
+        let is_lost = view.is_one_of(moved, words!["lost", "shed"]);
+        if !is_lost && !view.is_one_of(moved, words!["added", "gained"]) {
+            return false;
+        }
+        draft.measure = Measure::Change;
+        draft.value = signed(draft.value, is_lost);
+        draft.rule = "gained";
+        draft.confidence = 0.8;
+        draft.indicator = view.name(range);
         !draft.indicator.is_empty()
     }
 

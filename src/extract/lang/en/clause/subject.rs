@@ -206,9 +206,11 @@ impl Reader<'_> {
         }) {
             from = tells + 1 + usize::from(view.is_word(tells + 1, "that"));
         }
-        // "The council estimates that income will be": the lexicon takes verb and "that" as one.
+        // "The council estimates that income will be", "Officials project a levy that is": the lexicon takes verb and the word
+        // behind it as one.
         if let Some(tells) = (from..to).rev().find(|&at| {
-            view.has(at, Tags::EXPECT) && view.item(at).is_some_and(|item| view.raw(item).ends_with(" that"))
+            let ends = |raw: &str| [" that", " a", " an"].iter().any(|end| raw.ends_with(end));
+            view.has(at, Tags::EXPECT) && view.item(at).is_some_and(|item| ends(view.raw(item)))
         }) && tells + 1 < to
         {
             from = tells + 1;

@@ -459,6 +459,27 @@ impl Reader<'_> {
             draft.indicator = indicator;
             return Some(true);
         }
+        // "was down to $5.7 million or about 11 percent from the year before": the way to a level.
+        let reached = self.last().filter(|last| {
+            last.rule == "moved-to"
+                && last.link == Link::Own
+                && last.sort != Sort::Percent
+                && quantity.sort == Sort::Percent
+                && or.saturating_sub(last.next) <= 1
+        });
+        if let Some(last) = reached {
+            let start = self.clause(last.item).start;
+            let way = (start..last.item)
+                .rev()
+                .find(|&at| view.has(at, Tags::UP.and(Tags::DOWN).and(Tags::RISE).and(Tags::FALL)));
+            if let Some(way) = way {
+                draft.measure = Measure::Growth;
+                draft.value = signed(draft.value, view.has(way, Tags::DOWN.and(Tags::FALL)));
+                draft.rule = "restated";
+                draft.indicator = last.indicator.clone();
+                return Some(true);
+            }
+        }
         let follows = place.follows.clone().or_else(|| self.last().filter(|_| is_slash(or)).cloned());
         let last = follows.filter(|last| {
             matches!(last.measure, Measure::Growth | Measure::Change)
