@@ -208,6 +208,12 @@ impl<'a> Reader<'a> {
                     self.status = None;
                     self.is_weak = false;
                 }
+                // “十二五”以来，投入5亿元，到2015年底基本达到目标；安排…: a time without a figure ends with its part.
+                let opening = self.opening.filter(|span| class == Class::Semicolon && matches!(span, Period::Span(..)));
+                let is_unused = || self.out[n_read..].last().is_some_and(|last| last.period == opening);
+                if opening.is_some() && self.period != opening && is_unused() {
+                    self.period = opening;
+                }
                 let aside =
                     (class == Class::Open).then(|| self.time_that_ends(&tokens[from..at], token.start)).flatten();
                 from = at + 1;
