@@ -13,6 +13,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -290,7 +291,8 @@ pub fn copies(sources: &Sources) -> io::Result<BTreeMap<String, Copied<'_>>> {
     Ok(copies)
 }
 
-/// Builds the site of `project` into `target`, whole or not at all.
+/// Builds the site of `project` into `target`, whole or not at all, for a process that ends next: what was read is left to
+/// the system, for to give it back piece by piece takes a hundredth of the build.
 ///
 /// # Errors
 /// Faults in the input (all of them, and the output is as it was), or what the disk says.
@@ -302,36 +304,6 @@ pub fn build(
     progress: &dyn Progress,
     waiting: impl FnOnce(),
 ) -> Result<Built, BuildError> {
-    build_of(project, options, target, cache, progress, waiting).map(|(built, _)| built)
-}
-
-/// As [`build`], for a process that ends next: what was read is left to the system, for to give it back piece by piece takes
-/// a hundredth of the build.
-///
-/// # Errors
-/// As [`build`].
-pub fn build_last(
-    project: &Project,
-    options: &Options,
-    target: &Target,
-    cache: Option<&Cache>,
-    progress: &dyn Progress,
-    waiting: impl FnOnce(),
-) -> Result<Built, BuildError> {
-    let (built, sources) = build_of(project, options, target, cache, progress, waiting)?;
-    std::mem::forget(sources);
-    Ok(built)
-}
-
-/// Builds the site, and gives what it was made of; nothing where nothing had changed.
-fn build_of(
-    project: &Project,
-    options: &Options,
-    target: &Target,
-    cache: Option<&Cache>,
-    progress: &dyn Progress,
-    waiting: impl FnOnce(),
-) -> Result<(Built, Option<Sources>), BuildError> {
     // What cannot be read here is told by whoever reads it for its content.
     let inputs = || cache.and_then(|_| Inputs::read(project, options).ok());
     let before = inputs();
@@ -341,9 +313,10 @@ fn build_of(
         && target.holds(&kept.files)
     {
         let Counts { n_pages, n_charts } = counts;
-        return Ok((Built { n_pages, n_figures, n_charts, ..Built::default() }, None));
+        return Ok(Built { n_pages, n_figures, n_charts, ..Built::default() });
     }
-    let Usable { mut sources, mut warnings, errors } = read_usable(project, options, progress)?;
+    let Usable { sources, mut warnings, errors } = read_usable(project, options, progress)?;
+    let mut sources = ManuallyDrop::new(sources);
     let output = target.begin(waiting)?;
     let ledger = Ledger::new(&kept);
     let carrier = before.map(|before| Carrier { ledger: &ledger, shared: before.shared, output: &output });
@@ -373,15 +346,14 @@ fn build_of(
         let quiet = is_quiet.then(|| (counts, sources.n_figures()));
         cache.store(Left { inputs: before.all, quiet, files: &files, units: ledger });
     }
-    let built = Built {
+    Ok(Built {
         n_pages: counts.n_pages,
         n_figures: sources.n_figures(),
         n_charts: counts.n_charts,
         warnings,
         errors,
         held_back: std::mem::take(&mut sources.content.held_back),
-    };
-    Ok((built, Some(sources)))
+    })
 }
 
 /// Sources that a site can be made of.

@@ -43,7 +43,7 @@ impl Build {
         interrupt::clear_up();
         let progress = console.progress();
         let waiting = || console.note(&format!("waiting for another build of `{}`", path.display()));
-        let built = site::build_last(&project, &options, &target, cache.as_ref(), &progress, waiting);
+        let built = site::build(&project, &options, &target, cache.as_ref(), &progress, waiting);
         progress.finish();
         match built {
             Ok(built) => {

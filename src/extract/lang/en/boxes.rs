@@ -5,7 +5,7 @@ use crate::extract::passages::{is_box_label, is_number_alone};
 
 /// A passage of such lines with a stop behind each box, so that no figure reaches into the next; `None` for other passages.
 pub(super) fn parted(source: &str) -> Option<Even<'_>> {
-    if !source.bytes().any(|byte| byte == b'\n') {
+    if !source.contains('\n') {
         return None;
     }
     if is_glued(source) {
@@ -55,7 +55,7 @@ const MIN_GLUED: usize = 3;
 /// Whether lines of a passage begin with a number that sticks to the capital behind it: "658,611Wifi logins1 |". Pages lose
 /// the blanks between their boxes.
 fn is_glued(source: &str) -> bool {
-    source.bytes().any(|byte| byte == b'\n') && source.lines().filter_map(glued_number).count() >= MIN_GLUED
+    source.lines().filter_map(glued_number).count() >= MIN_GLUED
 }
 
 /// Bytes of the number that a line begins with and that sticks to a word in capitals.

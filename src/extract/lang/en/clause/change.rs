@@ -279,10 +279,10 @@ impl Reader<'_> {
                 draft.indicator = part.unwrap_or_else(|| self.of_change(of, None, at));
                 return !draft.indicator.is_empty();
             }
+            let in_field = counted
+                .and_then(|(range, _)| self.field_of_change(noun).map(|field| attach(&field, &view.name(range))));
             draft.indicator = match (counted, before) {
-                (Some((range, _)), _) if self.field_of_change(noun).is_some() => {
-                    attach(&self.field_of_change(noun).unwrap_or_default(), &view.name(range))
-                }
+                _ if in_field.is_some() => in_field.unwrap_or_default(),
                 (Some((range, _)), _) => {
                     let name = view.name(range);
                     let subject = self
@@ -327,19 +327,6 @@ impl Reader<'_> {
             return !draft.indicator.is_empty();
         }
         false
-    }
-
-    /// "The largest decline was in manufacturing, with a loss of 1,325 jobs": in which field.
-    fn field_of_change(&self, noun: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let with = (noun.saturating_sub(3)..noun).find(|&at| view.is_word(at, "with"))?;
-        let be = (1..with).rev().find(|&at| {
-            view.has(at, Tags::BE)
-                && view.is_word(at + 1, "in")
-                && view.has(at - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN).and(Tags::STOCK))
-        })?;
-        let range = view.noun_phrase(be + 2).filter(|range| view.time(range.1 - 1).is_none() && range.1 <= with)?;
-        Some(view.name(range)).filter(|name| !name.is_empty())
     }
 
     /// "went up from 2,139 to 2,165 — a change of about 1 percent", "a positive change of 2.2 percent": the levels before tell
@@ -402,134 +389,6 @@ impl Reader<'_> {
             && or >= to.next
             && or - to.next <= 1;
         is_way.then(|| (to.indicator.clone(), to.value < from.value))
-    }
-
-    /// "will rise 4 percent, an extra £1.15 a week for a typical household": who pays the change is no name of it.
-    pub(super) fn change_paid(&self, at: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let last = self.last().filter(|last| matches!(last.measure, Measure::Growth | Measure::Change))?;
-        let is_payer = view.is_word(at + 1, "for")
-            && (at + 2..at + 5)
-                .any(|at| view.has(at, Tags::AVERAGE) || view.is_word(at, "typical") || view.is_word(at, "median"));
-        is_payer.then(|| last.indicator.clone())
-    }
-
-    /// The item behind an article and a time: "the 2017 tax levy".
-    fn behind_time(&self, from: usize) -> usize {
-        let view = &self.view;
-        let mut at = from;
-        while view.has(at, Tags::DETERMINER) {
-            at += 1;
-        }
-        if at > from && view.time(at).is_some() && view.item(at + 1).is_some_and(|item| item.what == What::Word) {
-            at + 1
-        } else {
-            from
-        }
-    }
-
-    /// Name of what a change noun at `noun_at` is a change of: "in X", "of X", the words before it, or what was spoken of.
-    pub(super) fn of_change(&self, noun_at: usize, between: Option<Range>, at: usize) -> SmolStr {
-        let view = &self.view;
-        let between = between.map(|range| view.name(range)).filter(|name| {
-            !name.is_empty()
-                && !matches!(
-                    name.as_str(),
-                    "net"
-                        | "annual"
-                        | "overall"
-                        | "average"
-                        | "year-over-year"
-                        | "total"
-                        | "yearly"
-                        | "year-on-year"
-                        | "across-the-board"
-                        | "real"
-                        | "combined"
-                        | "projected"
-                        | "expected"
-                        | "estimated"
-                        | "further"
-                        | "proposed"
-                        | "cumulative"
-                        | "slight"
-                        | "additional"
-                )
-        });
-        let preposition = noun_at + 1;
-        let is_of = (view.is_word(preposition, "in")
-            || view.is_word(preposition, "of")
-            || view.is_word(preposition, "to")
-            || view.is_word(preposition, "for"))
-            && view.time(preposition + 1).is_none()
-            && view.quantity(preposition + 1).is_none();
-        // "an increase on the county's part of the bill", but "an increase on the year before"
-        let is_of = is_of
-            || view.is_word(preposition, "on")
-                && view.has(preposition + 1, Tags::DETERMINER)
-                && (preposition + 1..preposition + 6).all(|at| {
-                    view.time(at).is_none()
-                        && !view.has(at, Tags::TIME.and(Tags::LAST).and(Tags::AVERAGE).and(Tags::GOAL))
-                        && !view.is_one_of(at, words!["same", "corresponding", "figure", "level", "baseline"])
-                });
-        // "a 2% merit compensation increase for all employees": who gets it is no name of it.
-        let is_for = view.is_word(preposition, "for") && between.is_some();
-        // "an increase of $5 for the average taxpayer": nor is who pays.
-        let is_for = is_for
-            || view.is_word(preposition, "for")
-                && (preposition + 1..preposition + 4)
-                    .any(|at| view.has(at, Tags::AVERAGE) || view.is_word(at, "typical") || view.is_word(at, "median"));
-        if is_of
-            && !is_for
-            && let Some(range) = view.noun_phrase(self.behind_time(preposition + 1))
-        {
-            let name = view.name(range);
-            if !name.is_empty() {
-                return name;
-            }
-        }
-        if let Some(name) = between {
-            return name;
-        }
-        // "a 2.5 percent increase over 2015 travel spending"
-        if view.is_word(preposition, "over") && view.time(preposition + 1).is_some() {
-            let name = view.noun_phrase(preposition + 2).map(|range| view.name(range)).unwrap_or_default();
-            let head = name.rsplit(' ').next().unwrap_or_default();
-            let says =
-                !matches!(head, "levels" | "level" | "figures" | "figure" | "totals" | "total" | "numbers" | "budget");
-            if says && !name.is_empty() && view.time(preposition + 2).is_none() {
-                return name;
-            }
-        }
-        // "gives employees an average raise of 4.5%": a rise of pay, whatever was spoken of.
-        let raise = (noun_at.saturating_sub(3)..=noun_at)
-            .find(|&at| view.is_word(at, "raise") && (at == noun_at || view.is_word(at + 1, "of")));
-        if let Some(raise) = raise {
-            let first = raise - usize::from(raise > 0 && view.has(raise - 1, Tags::AVERAGE));
-            return view.words((first, raise + 1));
-        }
-        if let Some(draft) = self.last_main(at) {
-            return draft.indicator.clone();
-        }
-        // "890 people presented as homeless, which was a 15% increase": of what was counted.
-        let start = self.clause(at).start;
-        let is_which =
-            [start, start + 1].iter().any(|&which| view.is_word(which, "which") && view.has(which + 1, Tags::BE));
-        if let Some(last) =
-            self.last().filter(|last| is_which && last.measure == Measure::Level && last.rule == "count")
-        {
-            return last.indicator.clone();
-        }
-        // "a decrease in the number of fires, with a 6 percent decrease this year"
-        if let Some(name) = self.changed_before(noun_at.min(at)) {
-            return name;
-        }
-        self.subject_name(at)
-            .filter(|name| !self.is_agent(name))
-            .or_else(|| self.last().map(|draft| draft.indicator.clone()))
-            .or_else(|| self.subject_name(at))
-            .or_else(|| self.subject.clone())
-            .unwrap_or_default()
     }
 }
 

@@ -13,6 +13,7 @@ mod anaphor;
 mod brackets;
 mod caption;
 mod change;
+mod change_name;
 mod classes;
 mod colon;
 mod column;
@@ -61,6 +62,9 @@ use super::numeral::{End, Quantity, Sort, ordinal};
 use super::phrase::{BEFORE_NUMBER, MOVE, Range, STOP, VERB, View};
 use super::sentence::What;
 use crate::model::{Bound, Measure};
+
+/// Places that a county is part of.
+pub(super) const WHOLES: &Words = words!["country", "nation", "province", "region", "state"];
 
 /// A figure as the rules read it; time and status come after.
 #[derive(Debug, Clone)]
@@ -270,9 +274,8 @@ impl<'t> Reader<'t> {
                     return left;
                 }
                 // "lower than the 5 percent rate of the state"
-                let is_of_state = self.view.is_word(before + 1, "the")
-                    && (at + 1..at + 6)
-                        .any(|at| self.view.is_one_of(at, words!["country", "nation", "province", "region", "state"]));
+                let is_of_state =
+                    self.view.is_word(before + 1, "the") && (at + 1..at + 6).any(|at| self.view.is_one_of(at, WHOLES));
                 if left.bound == Bound::Eq && !is_of_state {
                     left.bound = bound;
                 }

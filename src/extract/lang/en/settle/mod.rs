@@ -12,7 +12,7 @@ mod standing;
 mod status;
 mod time;
 
-use super::clause::{Draft, Link, Reader};
+use super::clause::{Draft, Link, Reader, WHOLES};
 use super::lexicon::Tags;
 use super::numeral::Sort;
 use super::phrase::View;
@@ -179,7 +179,7 @@ impl Reader<'_> {
             |at: usize| view.item(at).filter(|item| item.tags.has(Tags::AREA)).map(|item| place_of(view.raw(item)));
         // "$54,120 (state: $68,990)", "compared with 77.9 for the state"
         let of_state = || {
-            let names = |at: usize| view.is_one_of(at, PLACES);
+            let names = |at: usize| view.is_one_of(at, WHOLES);
             let behind = |leads: usize| leads + 1 + usize::from(view.has(leads + 1, Tags::DETERMINER));
             let compared = Some(draft.next)
                 .filter(|&leads| draft.link == Link::Compared && view.is_word(leads, "for"))
@@ -188,7 +188,7 @@ impl Reader<'_> {
             // "above the state's 4.7 percent"
             let whose = draft.item.checked_sub(1).filter(|&whose| view.is_genitive(whose)).and_then(|at| view.item(at));
             let whose = whose.map(|item| view.raw(item).trim_end_matches("'s").trim_end_matches("’s"));
-            if let Some(place) = whose.filter(|place| PLACES.has(place)) {
+            if let Some(place) = whose.filter(|place| WHOLES.has(place)) {
                 return Some(place.to_owned());
             }
             let place = self.state_in_brackets(draft.item).or(compared.filter(|&at| names(at)))?;
@@ -238,9 +238,6 @@ impl Reader<'_> {
         !of_other && (at.saturating_sub(4)..at).any(|grade| is_superlative(view, grade))
     }
 }
-
-/// Places that a county is part of.
-const PLACES: &super::look::Words = words!["country", "nation", "province", "region", "state"];
 
 /// The place in words that tell of one: "state" of "in the state", "the statewide average", "nation" of "nationally".
 fn place_of(words: &str) -> String {
