@@ -382,12 +382,13 @@ pub(super) struct Clock {
 impl Clock {
     pub(super) fn new(anchor: &Anchor, spoken_of: Option<Period>) -> Self {
         let is_new = anchor.date.is_some_and(|date| date.month() <= 2);
-        let told =
-            anchor.period.filter(|period| is_new && matches!(period, Period::At(Point::Year(_)))).map(Period::year);
-        let this_year = anchor.this_year();
+        let told = anchor.period.filter(|period| matches!(period, Period::At(Point::Year(_)))).map(Period::year);
+        let told = told.filter(|told| anchor.date.is_some_and(|date| date.year() == told + 1));
+        // 2017年统计公报 of March 2018: it is written as if its year had just ended.
+        let this_year = told.filter(|_| anchor.title.contains("公报")).or(anchor.this_year());
         Self {
             this_year,
-            running_year: told.filter(|told| this_year == Some(told + 1)).or(this_year),
+            running_year: told.filter(|_| is_new).or(this_year),
             year: spoken_of.or(anchor.period).map(Period::year),
             anchor: anchor.period,
             spoken: spoken_of.or(anchor.period),
