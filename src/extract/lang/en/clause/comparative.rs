@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::*;
+use crate::extract::lang::en::period::Sense;
 
 impl Reader<'_> {
     /// Whether the words at `at` compare the figure before them.
@@ -34,10 +35,13 @@ impl Reader<'_> {
                 || view.item(at + 1).is_some_and(|next| next.what == What::Word && view.raw(next).ends_with("'s"));
             let is_span =
                 view.has(at + 2, Tags::LAST) && view.has(at + 3, Tags::TIME) || view.quantity(at + 1).is_some();
+            // "over the fiscal year"
+            let unit =
+                at + 2 + usize::from(view.is_one_of(at + 2, words!["calendar", "financial", "fiscal", "school"]));
             let is_period = view.has(at + 1, Tags::DETERMINER)
                 && (view.has(at + 2, Tags::LAST.and(Tags::NEXT))
-                    || view.has(at + 2, Tags::TIME)
-                        && view.item(at + 3).is_none_or(|next| {
+                    || view.has(unit, Tags::TIME)
+                        && view.item(unit + 1).is_none_or(|next| {
                             matches!(next.what, What::Mark(',' | '.' | ';'))
                                 || next.tags.has(Tags::CONJUNCTION.and(Tags::CLAUSE).and(Tags::PREPOSITION))
                         })
@@ -75,6 +79,27 @@ impl Reader<'_> {
             return view.is_word(at + 1, "than");
         }
         true
+    }
+
+    /// "planted 700 trees over the 2022/23 financial year": what was done took so long. Only a share, a bare number or what moves is
+    /// so much "over" another time.
+    pub(super) fn lasts_throughout(&self, at: usize, sort: Sort, over: usize) -> bool {
+        let view = &self.view;
+        if !view.is_word(over, "over")
+            || over == at + 1 && sort == Sort::Count
+            || matches!(sort, Sort::Percent | Sort::Points)
+        {
+            return false;
+        }
+        let time = over + 1 + usize::from(view.has(over + 1, Tags::DETERMINER));
+        let is_time = view.time(time).is_some_and(|time| view.all.times[time].mention.sense == Sense::Absolute);
+        let moves = Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::IMPROVE).and(Tags::MULTIPLY).and(Tags::BE);
+        let is_done = self.governor(at).is_some_and(|verb| {
+            !view.has(verb, moves)
+                // "issued 40 permits worth $2 million, $300,000 over 2020"
+                && !(verb..at).any(|word| view.quantity(word).is_some() || view.has(word, Tags::UP.and(Tags::DOWN)))
+        });
+        is_time && is_done
     }
 
     /// "4% ahead", "31% faster": a better time is a shorter one, but it is still said as more.

@@ -460,6 +460,13 @@ impl Opening<'_> {
         {
             return false;
         }
+        // "key services over the 2023/24 financial year", "sales rose over the 2023 fiscal year"
+        if matches!(mention.period, Some(Period::Fiscal(_)))
+            && self.is_behind(mention, "over")
+            && !(0..mention.first).any(|at| self.has(at, Tags::UP.and(Tags::DOWN).and(Tags::RISE).and(Tags::FALL)))
+        {
+            return false;
+        }
         (mention.first.saturating_sub(3)..mention.first).any(|at| {
             self.has(at, Tags::COMPARED.and(Tags::PERIOD_SINCE).and(Tags::PERIOD_BY))
                 || matches!(self.word(at).to_ascii_lowercase().as_str(), "than" | "over" | "until" | "till")
