@@ -344,8 +344,10 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
                 clock.read(at).filter(|mention| !is_count(text, tokens, mention, &out.items, anchor))
         {
             let before = out.items.last().copied();
-            // "since 2011", "since she took office in 2011"
-            let mut is_since = before.is_some_and(|item| item.tags.has(Tags::PERIOD_SINCE))
+            // "since 2011", "since early 2011", "since she took office in 2011"
+            let is_edge = before.is_some_and(|item| matches!(word(item.first), "early" | "late" | "mid"));
+            let led = if is_edge { out.items.iter().rev().nth(1).copied() } else { before };
+            let mut is_since = led.is_some_and(|item| item.tags.has(Tags::PERIOD_SINCE))
                 || before.is_some_and(|item| item.tags.has(Tags::PERIOD_AT))
                     && out
                         .items

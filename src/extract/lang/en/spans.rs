@@ -32,6 +32,15 @@ pub(super) fn since(first: Period, anchor: &Anchor, is_recent: bool) -> Option<P
     let last = own.or(date)?;
     match first {
         Period::At(Point::Year(year)) if year < last => Some(Period::Span(Point::Year(year), Point::Year(last))),
+        // "since fiscal year 2020"
+        Period::Fiscal(year) => {
+            let last = match (anchor.period, anchor.date) {
+                (Some(Period::Fiscal(own)), _) => own,
+                (_, Some(date)) => date.year() + i16::from(date.month() >= 7),
+                _ => return Some(first),
+            };
+            Some(if year < last { Period::FiscalSpan(year, last) } else { first })
+        }
         // "since January"
         Period::At(month @ Point::Month(..)) => {
             let now = anchor.date.map(|date| Point::Month(date.year(), date.month() as u8));
@@ -127,7 +136,9 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
         let is_pair =
             is_between || matches!((start, end), (Point::Month(..), Point::Month(..))) && joins_figures(tokens, at);
         let pair = is_pair.then_some((Period::At(start), Period::At(end)));
-        return is_pair.then_some((Time { mention: first, pair, is_since: false, is_by: false }, first.next));
+        // "rose 5% from January to June": how long it took, and no base.
+        let mention = Mention { first: at, ..first };
+        return Some((Time { mention, pair, is_since: false, is_by: false }, first.next));
     }
     let last = clock.read(first.next + 1)?;
     // "from 1 October to 31 December 2019": the last day of a year is its last month here.

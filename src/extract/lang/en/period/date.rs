@@ -174,7 +174,15 @@ impl Clock<'_> {
         if !is_through {
             return None;
         }
-        let last = self.date(at + if is_up { 2 } else { 1 })?;
+        let head = at + if is_up { 2 } else { 1 };
+        // "through the end of September", "through the third quarter"
+        let head = self.behind_edge(head).unwrap_or(head);
+        let part = head + usize::from(self.is_word(head, "the"));
+        if let Some(part) = self.named_part(part).and_then(|_| self.part_of_year(part)) {
+            let quarter = part.period.and_then(months_up_to_end);
+            return quarter.map(|period| Mention { period: Some(period), first: at, ..part });
+        }
+        let last = self.date(head)?;
         let Some(Period::At(Point::Month(year, month))) = last.period else { return None };
         // In a report on that month nothing tells where the count began.
         if is_up && self.anchor.period == last.period {
@@ -380,6 +388,16 @@ impl Clock<'_> {
             first: first.first,
             next: last.next,
         })
+    }
+}
+
+/// The months of a calendar year up to the end of its second or third quarter.
+fn months_up_to_end(quarter: Period) -> Option<Period> {
+    match quarter {
+        Period::At(Point::Quarter(year, number @ 2..=3)) => {
+            Some(Period::Span(Point::Month(year, 1), Point::Month(year, number * 3)))
+        }
+        _ => None,
     }
 }
 

@@ -178,7 +178,11 @@ impl Clock<'_> {
                 // 1,500 is no year; nor is "2000 residents", told by the noun behind it.
                 return mention(Period::year_of(year), at + 1);
             }
-            return self.short_fiscal(at).or_else(|| self.part_of_year(at));
+            return self.short_fiscal(at).or_else(|| self.part_of_year(at)).or_else(|| {
+                // "10 years ago"
+                let (n, next) = self.years_ago(at)?;
+                mention(earlier(self.this_year()?, n), next)
+            });
         }
         if token.kind != Kind::Word {
             return None;

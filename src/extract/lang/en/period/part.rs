@@ -85,7 +85,10 @@ impl Clock<'_> {
         let is_up = self.is_word(up, "up") && self.is_word(up + 1, "to");
         if is_up {
             next = up + 1;
-        } else if !(is_ended || self.is_word(next, "to")) {
+        } else if !(is_ended
+            || self.is_word(next, "to")
+            || n_months == 12 && !is_plain_year && self.is_word(next, "through"))
+        {
             return None;
         }
         next += 1;
@@ -182,6 +185,14 @@ impl Clock<'_> {
                 };
                 (Part::Quarter(u8::try_from(number?).ok().filter(|_| !is_unit)?), next + 1)
             }
+            Some(word)
+                if self.is_one_of(next, words!["quarter", "half"])
+                    && let Some(part) = edge_part(word, self.is_word(next, "half")) =>
+            {
+                // "in the last quarter" is the one just over, "the last quarter of 2023" its fourth.
+                self.year_of_part(next + 1, part)?;
+                (part, next + 1)
+            }
             _ => {
                 let number = u8::try_from(ordinal(self.text, self.tokens.get(at)?)?).ok()?;
                 if self.is_word(next, "quarter") {
@@ -198,10 +209,13 @@ impl Clock<'_> {
                     };
                     // "in its first six months the clinic saw": those of the clinic.
                     let is_own = at > 0 && self.is_one_of(at - 1, words!["her", "his", "its", "our", "their"]);
-                    if is_own || !self.is_word(next + 1, "months") {
-                        return None;
+                    match n_months {
+                        _ if is_own => return None,
+                        // "the first three quarters of 2024"
+                        2 | 3 if self.is_word(next + 1, "quarters") => (Part::Months(n_months * 3), next + 2),
+                        n_months if self.is_word(next + 1, "months") => (Part::Months(n_months), next + 2),
+                        _ => return None,
                     }
-                    (Part::Months(n_months), next + 2)
                 } else {
                     return None;
                 }
@@ -341,5 +355,18 @@ impl Clock<'_> {
         let title = self.anchor.title.to_ascii_lowercase();
         usize::try_from(number - 1)
             .is_ok_and(|at| NAMES.get(at).is_some_and(|names| names.iter().any(|name| title.contains(name))))
+    }
+}
+
+/// The quarter or half that is called the opening or the last one of its year.
+fn edge_part(word: &str, is_half: bool) -> Option<Part> {
+    let part = |first: bool| match (is_half, first) {
+        (true, first) => Part::Half(if first { 1 } else { 2 }),
+        (false, first) => Part::Quarter(if first { 1 } else { 4 }),
+    };
+    match word {
+        "opening" | "early" => Some(part(true)),
+        "final" | "last" | "latter" | "closing" | "back" => Some(part(false)),
+        _ => None,
     }
 }

@@ -293,8 +293,14 @@ impl Clock<'_> {
         }
         // the full year
         let full = usize::from(self.is_word(head, "full"));
-        if full == 1 && self.is_word(head + 1, "year") {
-            return mention(self.anchor.period.map(Period::year).map(Period::year_of), Sense::Absolute, head + 2);
+        if full == 1 && self.is_word(head + 1 + usize::from(self.is_dash(head + 1)), "year") {
+            let next = head + 2 + usize::from(self.is_dash(head + 1));
+            // "for the full year 2023", "for the full year of 2023"
+            let year_at = next + usize::from(self.is_word(next, "of"));
+            if let Some(year) = self.year(year_at) {
+                return mention(Some(Period::year_of(year)), Sense::Absolute, year_at + 1);
+            }
+            return mention(self.anchor.period.map(Period::year).map(Period::year_of), Sense::Absolute, next);
         }
         if self.is_word(at, "today") && at + 1 < self.tokens.len() {
             return mention(None, Sense::Absolute, at + 1);
@@ -370,8 +376,11 @@ impl Clock<'_> {
     }
 
     /// "Four years ago, …": how many years, and the token behind it.
-    fn years_ago(&self, at: usize) -> Option<(i16, usize)> {
+    pub(super) fn years_ago(&self, at: usize) -> Option<(i16, usize)> {
         let token = self.tokens.get(at)?;
+        if !self.is_word(at + 2, "ago") || !self.is_one_of(at + 1, words!["decade", "years"]) {
+            return None;
+        }
         // "compared with 700 five years ago": before the year of what is compared.
         let opens = at == 0
             || self.tokens[at - 1].is(',')
@@ -379,12 +388,14 @@ impl Clock<'_> {
             // "lower than ten years ago when caseloads stood at"
             || self.is_word(at + 3, "when")
             // "The plant closed two years ago, costing 340 jobs"
-            || self.tokens[..at].iter().all(|token| token.kind != Kind::Number && !token.has(Tags::COMPARED))
-                && self.tokens[at - 1].has(Tags::PAST);
-        if !(opens && self.is_word(at + 1, "years") && self.is_word(at + 2, "ago")) {
+            || !self.compares_before(at);
+        if !opens {
             return None;
         }
         let n = match token.kind {
+            _ if self.is_word(at + 1, "decade") => {
+                return self.is_one_of(at, words!["a", "one"]).then_some((10, at + 3));
+            }
             Kind::Number if token.year().is_none() => i16::try_from(token.value).ok()?,
             Kind::Word => {
                 let scanner = Scanner { text: self.text, tokens: self.tokens };
@@ -393,6 +404,15 @@ impl Clock<'_> {
             _ => return None,
         };
         (2..=60).contains(&n).then_some((n, at + 3))
+    }
+
+    /// Whether something before the token `at` is measured against another time: "compared with", "up from", "fewer than".
+    fn compares_before(&self, at: usize) -> bool {
+        let compared = Tags::COMPARED.and(Tags::MORE).and(Tags::LESS).and(Tags::UP).and(Tags::DOWN);
+        (0..at).any(|at| {
+            self.has(at, compared)
+                || self.is_one_of(at, words!["against", "compared", "from", "over", "than", "versus", "vs"])
+        })
     }
 
     /// "a decade later", "five years later", where it opens a clause.

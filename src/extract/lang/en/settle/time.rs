@@ -247,10 +247,16 @@ impl Reader<'_> {
                 // "up from 187 in August and 160 a year ago"
                 // "the 4 per cent rate in the same period last year"
                 let is_base = |at: usize| view.is_one_of(at, words!["from", "on", "over", "since", "than", "of"]);
+                // "spent $2 million on roads a year ago": nothing is compared where the figure stands alone.
+                let is_alone = |time: usize| {
+                    self.drafts.len() == 1
+                        && !is_base(time - 1)
+                        && !(0..view.len()).any(|at| view.has(at, Tags::COMPARED.and(Tags::UP).and(Tags::DOWN)))
+                };
                 let is_rival = draft.measure == Measure::Level
                     && (draft.next..next_figure.min(clause.1)).any(|at| {
                         view.time(at).is_some_and(|time| view.all.times[time].mention.is_earlier())
-                            && self.is_beside(draft.next, at)
+                            && (self.is_beside(draft.next, at) || is_alone(at))
                             // "numbered 14, double the year before"
                             && !(draft.next..at).any(|word| view.has(word, Tags::TWICE.and(Tags::MULTIPLY)))
                             // "1.4 million meals, eclipsing last year's mark", "below last year's total"
