@@ -28,13 +28,22 @@ impl Reader<'_> {
                 .take_while(|&word| view.item(word).is_some_and(|item| item.what == What::Word) || view.is_joint(word))
                 .any(|word| view.is_word(word, "levels"))
                 || view.is_one_of(at + 1, words!["average", "capacity", "expectations", "normal", "par"]);
-            let with = of_level
+            let is_against = at > 0
+                && matches!(raw.as_str(), "above" | "below" | "over" | "under")
+                && self.is_share_against(at - 1, at + 1);
+            let with = is_against
+                || of_level
                 || view.has(at + 1, Tags::GOAL) && !view.is_plural(at + 1)
                 || view.time(at + 1).is_some() && !is_long
                 || view.has(at + 1, Tags::DETERMINER)
                 || view.item(at + 1).is_some_and(|next| next.what == What::Word && view.raw(next).ends_with("'s"));
-            let is_span =
-                view.has(at + 2, Tags::LAST) && view.has(at + 3, Tags::TIME) || view.quantity(at + 1).is_some();
+            let is_span = view.has(at + 2, Tags::LAST) && view.has(at + 3, Tags::TIME)
+                    || !is_against && view.quantity(at + 1).is_some()
+                    // "died of it over the same season"
+                    || raw == "over"
+                        && view.item(at + 1).is_some_and(|time| {
+                            matches!(view.raw(time).to_ascii_lowercase().as_str(), "the same period" | "the same season")
+                        });
             // "over the fiscal year"
             let unit =
                 at + 2 + usize::from(view.is_one_of(at + 2, words!["calendar", "financial", "fiscal", "school"]));
@@ -100,6 +109,17 @@ impl Reader<'_> {
                 && !(verb..at).any(|word| view.quantity(word).is_some() || view.has(word, Tags::UP.and(Tags::DOWN)))
         });
         is_time && is_done
+    }
+
+    /// "4.8% below $356,050", "20 percent above 410 sales": a share, and what it is held against.
+    pub(super) fn is_share_against(&self, share: usize, other: usize) -> bool {
+        let of = |at: usize| self.view.quantity(at).map(|index| &self.view.all.quantities[index]);
+        of(share).is_some_and(|share| share.sort == Sort::Percent)
+            && of(other).is_some_and(|other| match other.sort {
+                Sort::Money | Sort::Measure => !other.is_adjective,
+                Sort::Count => !other.is_adjective && !other.unit.is_empty() || other.value > Decimal::from(12),
+                _ => false,
+            })
     }
 
     /// "4% ahead", "31% faster": a better time is a shorter one, but it is still said as more.

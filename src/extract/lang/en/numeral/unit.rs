@@ -6,7 +6,7 @@ use smol_str::{SmolStr, format_smolstr};
 use super::{Number, Quantity, Scanner, Sort};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::token::Kind;
-use crate::extract::lang::en::units::{Norm, UnitKind, Units};
+use crate::extract::lang::en::units::{Norm, Unit, UnitKind, Units};
 use crate::model::Bound;
 
 /// What a building or a site is measured by the number of, sorted.
@@ -393,7 +393,7 @@ impl Scanner<'_> {
                         next += n_words;
                     }
                 }
-            } else if let Some((unit, after)) = Units::shared().find(self.text, self.tokens, next) {
+            } else if let Some((unit, after)) = self.graded_unit(next) {
                 base.push_str(singular(&unit.name));
                 next = after;
             } else if self.tokens.get(next).is_some_and(|token| token.kind == Kind::Word) {
@@ -421,6 +421,14 @@ impl Scanner<'_> {
             quantity.next = next;
             quantity.has_per = true;
         }
+    }
+
+    /// The unit of a base, also behind a word that grades it: "per acre", "per harvested acre".
+    fn graded_unit(&self, at: usize) -> Option<(&'static Unit, usize)> {
+        let grades =
+            ["cultivated", "developed", "harvested", "irrigated", "occupied", "operated", "paved", "planted", "usable"];
+        let at = at + usize::from(grades.iter().any(|word| self.is_word(at, word)));
+        Units::shared().find(self.text, self.tokens, at)
     }
 
     /// The number of a base, and the token behind it: "per 1,000 births", "per 10 million people", "per thousand gallons".

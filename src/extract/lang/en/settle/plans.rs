@@ -24,6 +24,19 @@ impl Reader<'_> {
         if asks {
             return true;
         }
+        // "debated the allocation of approximately $400,000"
+        let mut of = draft.item;
+        while of > start && view.has(of - 1, BEFORE_NUMBER) && !view.is_word(of - 1, "of") {
+            of -= 1;
+        }
+        let gives = of > start + 1
+            && view.is_word(of - 1, "of")
+            && view.is_one_of(of - 2, words!["allocation", "allocations", "appropriation", "appropriations"])
+            // "received the second largest allocation of Sh791 million"
+            && !(start..of - 2).any(|at| view.is_one_of(at, words!["got", "received", "receiving"]));
+        if gives {
+            return true;
+        }
         let noun = (draft.item + 1..end.min(draft.item + 4))
             .take_while(|&at| {
                 view.item(at).is_some_and(|item| {
@@ -62,8 +75,14 @@ impl Reader<'_> {
         let Some(word) = draft.item.checked_sub(1).filter(|&word| word > start && draft.sort == Sort::Money) else {
             return false;
         };
-        view.is_one_of(word, words!["of", "totaling", "totalling", "worth"])
-            && view.is_one_of(word - 1, words!["budget", "budgets"])
+        // "the budget for the county totaling $4.2 billion"
+        let budget = (start..word)
+            .rev()
+            .take(7)
+            .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
+            .find(|&at| view.is_one_of(at, words!["budget", "budgets"]));
+        let is_sum = view.is_one_of(word, words!["of", "totaling", "totalling", "worth"]);
+        budget.is_some_and(|budget| is_sum && (budget + 1 == word || !view.is_word(word, "of")))
             && (start..word).rev().find(|&at| view.is_verb(at) && at + 1 < word).is_some_and(|verb| {
                 view.is_one_of(verb, words!["adopted", "approved", "authorized", "backed", "endorsed", "passed"])
             })
@@ -93,6 +112,40 @@ impl Reader<'_> {
                     ],
                 )
             })
+    }
+
+    /// "approved the elimination of 133 posts", "approved layoffs for over 100 teachers": work that has been decided on.
+    pub(super) fn approves_work(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let mut of = draft.item;
+        while of > start && view.has(of - 1, BEFORE_NUMBER) && !view.is_one_of(of - 1, words!["of", "for"]) {
+            of -= 1;
+        }
+        let work = words![
+            "addition",
+            "closure",
+            "construction",
+            "conversion",
+            "creation",
+            "demolition",
+            "development",
+            "elimination",
+            "hiring",
+            "installation",
+            "layoffs",
+            "paving",
+            "repair",
+            "replacement",
+            "resurfacing"
+        ];
+        let approves = words!["approve", "approved", "approves", "authorised", "authorized", "backed", "endorsed"];
+        matches!(draft.sort, Sort::Count | Sort::Measure)
+            && draft.measure == Measure::Level
+            && of > start + 2
+            && view.is_one_of(of - 1, words!["of", "for"])
+            && view.is_one_of(of - 2, work)
+            && (start.max(of.saturating_sub(5))..of - 2).any(|at| view.is_one_of(at, approves))
     }
 
     /// Whether the sentence says that the figure has been given out, on either side of it.
@@ -129,7 +182,7 @@ impl Reader<'_> {
     /// "the council approved an additional $600,000": a sum right behind the verb, and no contract or bid.
     fn approves_money(&self, at: usize) -> bool {
         let view = &self.view;
-        if !view.is_one_of(at, words!["approved", "adopted", "authorized", "authorised"]) {
+        if !view.is_one_of(at, words!["approved", "adopted", "authorized", "authorised", "pledged", "pledges"]) {
             return false;
         }
         // "approved spending $785,000 to replace the roof"
@@ -186,10 +239,15 @@ impl Reader<'_> {
             "authorizing",
             "authorising",
             "mandate",
-            "commitment"
+            "commitment",
+            "committed",
+            "voted"
         ];
+        // "voted to accept the bid": what is paid is settled.
+        let settles = words!["accept", "award", "deny", "pay", "purchase", "refund", "reject"];
         view.is_word(at, "to")
             && view.item(at + 1).is_some_and(|next| next.what == What::Word && next.tags.has(VERB))
+            && !view.is_one_of(at + 1, settles)
             && (start.max(at.saturating_sub(6))..at).any(|before| view.is_one_of(before, asks))
     }
 
@@ -229,12 +287,12 @@ impl Reader<'_> {
         let word = view.raw(view.item(at).expect("`at` is an item")).to_ascii_lowercase();
         match word.as_str() {
             // "the annual development budget of $205 million"
-            "budget"
+            "budget" | "budgets"
                 if view.is_word(at + 1, "of") && (at + 2..at + 5).any(|figure| view.quantity(figure).is_some()) =>
             {
                 true
             }
-            "budget" => {
+            "budget" | "budgets" => {
                 // "over budget", "budget office" plan nothing.
                 let inside =
                     (self.bounds(at).0..at).any(|before| view.is_word(before, "of") || view.is_word(before, "in"));
@@ -307,6 +365,8 @@ impl Reader<'_> {
                 What::Word if view.is_word(at, "plan") && view.is_word(at + 1, "of") => {
                     return (low..at).any(|word| view.has(word, Tags::COMPARED));
                 }
+                // "a target figure of 200"
+                What::Word if view.is_word(at, "figure") && at > 0 && view.has(at - 1, Tags::GOAL) => return true,
                 What::Word
                     if view.is_one_of(at, words!["of", "is", "was", "were", "set", "at", "been"])
                         || at > 0 && view.is_word(at - 1, "of") && view.raw(item).ends_with("ing")
@@ -334,8 +394,8 @@ impl Reader<'_> {
         let by_agency = (0..at).rev().take(12).any(|verb| {
             view.is_one_of(verb, words!["estimates", "expects", "forecasts", "predicts", "projects"])
                 && verb > 0
-                && view.is_content(verb - 1)
-                && view.has(verb + 1, Tags::DETERMINER)
+                && (view.is_content(verb - 1) || view.has(verb - 1, Tags::ADVERB))
+                && (view.has(verb + 1, Tags::DETERMINER) || (verb + 1..at).all(|who| view.is_content(who)))
         });
         if by_agency {
             return true;

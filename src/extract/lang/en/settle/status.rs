@@ -1,5 +1,8 @@
 //! Whether a figure has come about, is expected, or is planned.
 
+mod before;
+mod behind;
+
 use super::Around;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
@@ -34,6 +37,9 @@ impl Reader<'_> {
             if is_word(words!["budgeted", "planned", "targeted"]) {
                 return Some(Status::Target);
             }
+        }
+        if self.is_existing(draft) || self.is_held_against(draft, around) {
+            return Some(Status::Actual);
         }
         // "against a target of 100 homes, 68 had been built": its own predicate, in the past.
         let mut head = draft.item;
@@ -74,6 +80,20 @@ impl Reader<'_> {
         if names_request {
             return Some(Status::Target);
         }
+        // "The target for the third quarter was 42%"
+        let (start, _) = self.bounds(draft.item);
+        let names_goal = matches!(draft.rule, "subject" | "noun")
+            && draft.measure == Measure::Level
+            && (start..draft.item).any(|at| view.has(at, Tags::GOAL))
+            && [" for ", " of ", " in "]
+                .iter()
+                .fold(draft.indicator.as_str(), |head, of| head.split(of).next().unwrap_or_default())
+                .rsplit(' ')
+                .next()
+                .is_some_and(|noun| ["target", "goal", "objective"].iter().any(|goal| noun.eq_ignore_ascii_case(goal)));
+        if names_goal {
+            return Some(Status::Target);
+        }
         // "96 of 240 planned miles"
         let raw = &view.text[draft.start..draft.end];
         let n_blanks = raw.bytes().filter(|byte| *byte == b' ').count();
@@ -84,9 +104,7 @@ impl Reader<'_> {
         if says(" anticipated ") || says(" expected ") {
             return Some(Status::Estimate);
         }
-        let of_estimate = draft.item >= 2
-            && view.is_word(draft.item - 1, "of")
-            && view.has(draft.item - 2, Tags::ESTIMATED.and(Tags::EXPECT));
+        let of_estimate = self.is_of_estimate(draft);
         // "$45.3 billion (projected)"
         let is_marked = view.is_mark(draft.next, '(')
             && view.is_mark(draft.next + 2, ')')
@@ -103,277 +121,15 @@ impl Reader<'_> {
                 .item(draft.item - 2)
                 .is_some_and(|noun| noun.what == What::Word && view.raw(noun).to_ascii_lowercase().ends_with("budget"))
             && (draft.item.saturating_sub(7)..draft.item - 2).any(|at| view.is_one_of(at, words!["against", "versus"]));
-        if of_budget || self.is_passed_budget(draft) || self.is_goal(draft) || self.is_asked_for(draft) {
+        if of_budget
+            || self.is_passed_budget(draft)
+            || self.is_goal(draft)
+            || self.is_asked_for(draft)
+            || self.approves_work(draft)
+        {
             return Some(Status::Target);
         }
         self.stated_before(draft, around).or_else(|| self.stated_behind(draft, around))
-    }
-
-    /// The nearest sign of the future left of the figure, in its clause.
-    fn stated_before(&self, draft: &Draft, around: &Around<'_>) -> Option<Status> {
-        let view = &self.view;
-        let (start, _) = self.bounds(draft.item);
-        let mut at = draft.item;
-        while at > start {
-            at -= 1;
-            let Some(item) = view.item(at) else { break };
-            if item.what != What::Word {
-                continue;
-            }
-            if self.is_second_predicate(at, start) {
-                return None;
-            }
-            // "I want to thank the 92 employees": what is done by saying it.
-            let is_said = view.has(at, Tags::WILL)
-                && view.is_one_of(
-                    at + 1,
-                    words![
-                        "acknowledge",
-                        "commend",
-                        "congratulate",
-                        "extend",
-                        "highlight",
-                        "honor",
-                        "honour",
-                        "mention",
-                        "recognise",
-                        "recognize",
-                        "thank"
-                    ],
-                );
-            if is_said {
-                continue;
-            }
-            // "grew 4% to reach 412,000": where it has come to.
-            let reach = at + usize::from(view.is_word(at, "to"));
-            if view.is_word(reach, "reach")
-                && self
-                    .drafts
-                    .iter()
-                    .any(|other| other.rule == "moved-to" && other.item > reach && other.item <= reach + 3)
-            {
-                continue;
-            }
-            // "crimes which could lead to prison rose by 5 percent": nothing of the main clause.
-            let is_aside = at > start
-                && view.has(at - 1, Tags::RELATIVE)
-                && (at + 1..draft.item)
-                    .any(|verb| view.is_past_verb(verb) && !view.has(verb - 1, Tags::BE.and(Tags::HAVE)));
-            if is_aside {
-                continue;
-            }
-            // "will open 27 km, towards which our partners paid €2.5 million"
-            let is_paid = view.has(at, Tags::RELATIVE)
-                && !view.is_word(at, "that")
-                && at > start
-                && view.has(at - 1, Tags::PREPOSITION)
-                && (at + 1..draft.item)
-                    .any(|verb| view.is_past_verb(verb) && !view.has(verb, Tags::BE.and(Tags::HAVE)))
-                && !(at + 1..draft.item).any(|word| view.has(word, Tags::WILL.and(Tags::EXPECT)));
-            if is_paid {
-                return None;
-            }
-            // "…," predicts Ruth Amory of a group with 230 members: who said it.
-            if at > 0 && view.closes_quote(at - 1) && item.tags.has(Tags::EXPECT) {
-                return None;
-            }
-            // "the crop may average only 15 bushels"
-            let is_guess =
-                view.is_word(at, "may") && at > start && view.is_verb(at + 1) && view.has(at + 1, Tags::BASE);
-            if is_guess || view.is_word(at, "estimated") && view.is_word(at + 1, "to") {
-                return Some(Status::Estimate);
-            }
-            // "is on track to surpass its record of 44 set in 2017"
-            let is_record = view.is_one_of(draft.next, words!["reached", "recorded", "set"])
-                && view.time(draft.next + 2).is_some()
-                && (at + 1..draft.item)
-                    .any(|verb| view.has(verb, Tags::EXCEED) || view.is_one_of(verb, words!["break", "beat"]));
-            if item.tags.has(Tags::EXPECT.and(Tags::WILL)) && is_record {
-                return Some(Status::Actual);
-            }
-            if item.tags.has(Tags::EXPECT) && !self.is_past_goal(at) {
-                // "a budget that should be set", "the department would receive $2 million"
-                let is_adopted =
-                    around.is_budget && (start..at).any(|verb| view.is_one_of(verb, words!["adopted", "approved"]));
-                let is_set = is_adopted
-                    || (view.is_word(at, "would") && around.is_budget)
-                    || (view.is_word(at, "should") && view.is_word(at + 1, "be") && !view.is_word(at + 2, "about"));
-                return Some(if is_set { Status::Target } else { Status::Estimate });
-            }
-            if view.is_word(at, "estimated")
-                && !view.is_verb(at)
-                && view.item(at + 1).is_some_and(|next| next.what == What::Word)
-            {
-                return Some(Status::Estimate);
-            }
-            if item.tags.has(Tags::WILL) && self.is_foreseen(at, start) {
-                return Some(Status::Estimate);
-            }
-            if item.tags.has(Tags::WILL) && !view.is_word(at, "aimed at") || self.is_to_be(at) {
-                // "The bridge will cost $4 million": nobody's goal.
-                let verb = at + 1 + usize::from(view.has(at + 1, Tags::ADVERB));
-                let costs = view.is_word(at, "will") && view.is_word(verb, "cost") && !around.is_budget;
-                return Some(if costs { Status::Estimate } else { Status::Target });
-            }
-            if item.tags.has(Tags::PLANNED) && self.plans(at) {
-                return Some(Status::Target);
-            }
-            // "If five officers were added"
-            let is_if = at == start
-                && view.is_word(at, "if")
-                && (draft.item + 1..draft.item + 6).any(|verb| view.is_word(verb, "were"));
-            if is_if {
-                return Some(Status::Estimate);
-            }
-            // "to achieve a recycling rate of 43%"
-            let is_aim = view.is_word(at, "to")
-                && view.is_one_of(at + 1, words!["achieve", "attain", "reach", "meet"])
-                // "It took 14 minutes to reach a call"
-                && !(start..at).any(|verb| view.is_one_of(verb, words!["take", "takes", "took"]))
-                && !(at > start
-                    && (view.is_verb(at - 1) || view.has(at - 1, Tags::ADVERB) || view.is_word(at - 1, "able")));
-            if is_aim {
-                return Some(Status::Target);
-            }
-            // "his plan for a $52 million jail with 550 beds", "parishes have asked for £2.9 million"
-            // "heard a plan to raise the rate by 0.1%"
-            let is_wish = view.is_word(at + 1, "to") && view.is_one_of(at, words!["plan", "proposal", "proposals"])
-                || view.is_word(at + 1, "for")
-                    && (view.is_one_of(at, words!["plan", "proposal", "proposals"])
-                        || draft.sort == Sort::Money && view.is_word(at, "asked"));
-            // "has allocated £6m to deliver up to 200,000 homes", "To deliver 26,000 new homes, the government has confirmed"
-            let is_purpose = view.is_word(at, "to")
-                && view.is_one_of(at + 1, words!["build", "construct", "create", "deliver", "plant", "provide"])
-                && matches!(draft.sort, Sort::Count | Sort::Measure)
-                && (at == 0
-                    || view.quantity(at - 1).is_some_and(|money| view.all.quantities[money].sort == Sort::Money));
-            if is_purpose && !(at + 2..draft.item).any(|verb| view.is_verb(verb)) {
-                return Some(Status::Target);
-            }
-            let does = usize::from(view.is_word(at + 1, "to"));
-            if is_wish && !(at + 2 + does..draft.item).any(|verb| view.is_verb(verb)) {
-                return Some(Status::Target);
-            }
-            // "released a fund to benefit 30,000 students"
-            if view.is_word(at, "benefit") && view.is_word(at.saturating_sub(1), "to") {
-                return Some(Status::Target);
-            }
-            // "a proposed increase that raises their share to 12%"
-            let is_of_plan = at == start
-                && view.has(at, Tags::RELATIVE)
-                && (at.saturating_sub(4)..at)
-                    .any(|word| view.is_one_of(word, words!["proposed", "recommended", "planned"]));
-            if is_of_plan && !(at..draft.item).any(|verb| view.is_past_verb(verb)) {
-                return Some(Status::Target);
-            }
-            if view.is_word(at, "targeting")
-                || self.is_asked(at, start) && !self.is_now(draft.item.saturating_sub(2), draft.item)
-            {
-                return Some(Status::Target);
-            }
-        }
-        None
-    }
-
-    /// "1,150 homes will be built", "18 percent of the fund was allotted to health".
-    fn stated_behind(&self, draft: &Draft, around: &Around<'_>) -> Option<Status> {
-        let view = &self.view;
-        let (_, end) = self.bounds(draft.item);
-        // "Sh205 billion (36 per cent) being allocated to roads"
-        let from = self.behind_bracket(draft.next, end);
-        let next = self.drafts.iter().map(|other| other.item).find(|&item| item >= from).unwrap_or(end);
-        // "$9 million of the $14 million budgeted"
-        let is_set = view.is_one_of(
-            draft.next,
-            words!["allocated", "appropriated", "budgeted", "earmarked", "planned", "proposed", "requested"],
-        );
-        // "a 3.5 per cent tax increase proposed for 2024"
-        let is_proposed = draft.rule == "change-noun"
-            && view.is_one_of(draft.next, words!["planned", "proposed", "recommended", "requested"]);
-        if is_set && draft.sort == Sort::Money || is_proposed {
-            return Some(Status::Target);
-        }
-        // "its 214 bridges and 3,950 culverts would cost": they are there, whatever becomes of them.
-        let is_known = draft.rule == "count"
-            && draft.item > 0
-            && (view.has(draft.item - 1, Tags::DEFINITE) || is_own_word(view, draft.item - 1));
-        let is_listed = draft.rule == "count"
-            && draft.item > 0
-            && view.has(draft.item - 1, Tags::CONJUNCTION)
-            && self
-                .drafts
-                .iter()
-                .any(|other| other.next == draft.item - 1 && other.item > 0 && is_own_word(view, other.item - 1));
-        if is_known || is_listed {
-            return None;
-        }
-        for at in from..next.min(end).min(from + 10) {
-            // "announced 300 jobs and plan to hire": another predicate.
-            if view.has(at, Tags::CONJUNCTION) && view.has(at + 1, Tags::WILL) {
-                return None;
-            }
-            // "welcomed 14 new employers that will bring 2,300 jobs", "broke ground on a $62 million center that will serve": what
-            // is to be done by those who have come, or by what has been begun.
-            let of_those = at > from
-                && view.has(at - 1, Tags::RELATIVE)
-                && (at == from + 1 || draft.sort == Sort::Money)
-                && self.is_told(draft);
-            if view.has(at, Tags::WILL) && of_those {
-                return None;
-            }
-            // "classes aimed at teachers" have been held.
-            if view.has(at, Tags::WILL) && !view.is_word(at, "aimed at") {
-                return Some(Status::Target);
-            }
-            if view.has(at, Tags::EXPECT) && view.is_word(at, "would") {
-                return Some(if around.is_budget { Status::Target } else { Status::Estimate });
-            }
-            // "30% of residents are projected to be 65 and over", "8,000 people were estimated to be"
-            let is_passive = view.has(at, Tags::BE);
-            let is_own = !(from..at).any(|between| view.has(between, Tags::CONJUNCTION));
-            // "when a $2 million deficit is projected"
-            let is_closed = || at + 2 >= end || view.item(at + 2).is_some_and(|item| item.what != What::Word);
-            if is_passive
-                && is_own
-                && view.has(at + 1, Tags::ESTIMATED.and(Tags::EXPECT))
-                && (view.is_word(at + 2, "to") || is_closed())
-            {
-                return Some(Status::Estimate);
-            }
-            // "20 miles of roads are scheduled for resurfacing"
-            if is_passive
-                && view.is_one_of(at, words!["are", "is"])
-                && view.is_one_of(at + 1, words!["scheduled", "slated"])
-                && view.is_word(at + 2, "for")
-            {
-                return Some(Status::Target);
-            }
-            if is_passive && (at + 1..at + 3).any(|at| self.gives_money(at)) {
-                return Some(Status::Target);
-            }
-            // "Sh2.4 billion was allocated, out of which Sh1.9 billion was absorbed"
-            let is_spent = view.is_one_of(at, words!["was", "were"])
-                && view.is_one_of(
-                    at + 1,
-                    words!["absorbed", "disbursed", "paid", "spent", "used", "utilised", "utilized"],
-                );
-            if is_spent && draft.sort == Sort::Money {
-                return Some(Status::Actual);
-            }
-            // "the eighth branch, 18,500 square feet on Main Street, will open": what stands between the commas.
-            let is_apposed = view.is_mark(at, ',')
-                && view.has(at + 1, Tags::WILL)
-                && draft.item > 0
-                && view.is_mark(draft.item - 1, ',');
-            if is_apposed {
-                return Some(Status::Target);
-            }
-            // "12 fewer than it is budgeted for": what is compared with.
-            if view.is_mark(at, ',') || view.is_verb(at) || view.is_word(at, "than") {
-                return None;
-            }
-        }
-        None
     }
 
     /// The status that the sentence and what stands around it suppose.
@@ -407,6 +163,51 @@ impl Reader<'_> {
         }
     }
 
+    /// "a forecast of 400 homes", "an estimated 2016 population of more than 40,000"
+    fn is_of_estimate(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let mut of = draft.item;
+        while of > start && view.has(of - 1, BEFORE_NUMBER) && !view.is_word(of - 1, "of") {
+            of -= 1;
+        }
+        if of < start + 2 || !view.is_word(of - 1, "of") {
+            return false;
+        }
+        let noun = of - 2;
+        view.has(noun, Tags::ESTIMATED.and(Tags::EXPECT))
+            || (start.max(noun.saturating_sub(3))..noun)
+                .rev()
+                .take_while(|&at| view.time(at).is_some() || view.is_content(at + 1) || view.time(at + 1).is_some())
+                .any(|at| view.is_one_of(at, words!["an estimated", "estimated"]))
+    }
+
+    /// "adding to the existing 150 jobs", "from its current figure of $19 million": there already.
+    fn is_existing(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let is_now = |at: usize| view.is_one_of(at, words!["current", "existing", "present"]);
+        let of_figure = draft.item > 2
+            && view.is_word(draft.item - 1, "of")
+            && view.is_one_of(draft.item - 2, words!["capacity", "figure", "level", "number", "size", "total"])
+            && is_now(draft.item - 3);
+        of_figure || draft.item > 0 && draft.sort != Sort::Money && is_now(draft.item - 1)
+    }
+
+    /// "will be $51,600, higher than the county's average of $40,000": what something to come is compared with has come about.
+    /// In a budget it is a line of another one.
+    fn is_held_against(&self, draft: &Draft, around: &Around<'_>) -> bool {
+        let view = &self.view;
+        let to_come = Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::WILL).and(Tags::GOAL).and(Tags::PLANNED);
+        let (start, end) = self.bounds(draft.item);
+        (draft.link == Link::Compared || draft.rule == "compared")
+            && draft.rule != "from"
+            && !around.is_budget
+            && self.drafts.iter().rev().find(|other| other.item < draft.item).is_some_and(|main| {
+                (start..main.item).any(|at| view.has(at, Tags::EXPECT.and(Tags::WILL)))
+                    && !(main.next..end.min(draft.next + 5)).any(|at| view.has(at, to_come))
+            })
+    }
+
     /// "Since 2019, the county has reduced its debt": done, whatever the report plans.
     fn has_moved(&self, draft: &Draft) -> bool {
         let view = &self.view;
@@ -430,21 +231,6 @@ impl Reader<'_> {
             && !draft.is_estimated
             && draft.measure == Measure::Level
             && self.view.says_what_if(self.bounds(draft.item))
-    }
-
-    /// "expected to cost Sh500 million and is 60 per cent complete": a predicate of its own, in the past or the present.
-    fn is_second_predicate(&self, at: usize, start: usize) -> bool {
-        let view = &self.view;
-        // "had begun the year projecting a deficit and ended it $55,816 in the black"
-        let has_ended = || {
-            view.is_past_verb(at)
-                && view.is_one_of(at, words!["ended", "closed", "finished"])
-                && !(at.saturating_sub(5)..at).any(|be| view.is_word(be, "be"))
-        };
-        at > start
-            && view.has(at - 1, Tags::CONJUNCTION)
-            && (has_ended() || view.is_one_of(at, words!["is", "are", "was", "were", "has", "have", "had"]))
-            && !view.has(at + 1, Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::WILL))
     }
 
     /// Whether the clause tells what has happened: its verb stands in the past, behind a subject.
@@ -477,11 +263,6 @@ impl Reader<'_> {
             })
             && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT)))
     }
-}
-
-/// Whether the word at `at` says whose something is.
-fn is_own_word(view: &View<'_>, at: usize) -> bool {
-    view.is_one_of(at, words!["its", "our", "their", "the county's"])
 }
 
 impl View<'_> {

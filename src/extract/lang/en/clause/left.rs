@@ -1,0 +1,147 @@
+//! What stands right before a figure and goes with it: bounds, articles, words of estimates.
+
+use super::*;
+
+impl Reader<'_> {
+    pub(super) fn left(&self, at: usize) -> Left {
+        let mut left = Left { at: None, bound: Bound::Eq, is_estimated: false, is_average: false, has_article: false };
+        let start = self.clause(at).start;
+        let mut before = at;
+        while before > start {
+            before -= 1;
+            let item = self.view.item(before).expect("`before` lies before `at`");
+            let tags = item.tags;
+            let is_last = before + 1 == at;
+            if let Some(bound) = bound_of(tags) {
+                // "a slight increase over the 389 of 2018": what is compared with.
+                let compares = before > start
+                    && self.view.is_word(before, "over")
+                    && (self.view.has(before - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+                        || self.view.quantity(before - 1).is_some()
+                            && self.last().is_some_and(|last| last.measure == Measure::Change))
+                    // "$750,000 above the $1.2 million budget"
+                    || left.has_article
+                        && before > start
+                        && self.view.quantity(before - 1).is_some()
+                        && self.view.is_one_of(before, words!["above", "below", "over", "short of", "under"])
+                    // "4.8% below $356,050"
+                    || before > start
+                        && self.view.is_one_of(before, words!["above", "below", "over", "under"])
+                        && self.is_share_against(before - 1, at);
+                // "under a $212 million budget": by that budget.
+                let is_basis = left.has_article && self.view.is_word(before, "under") && self.view.is_content(at + 1);
+                if left.bound == Bound::Eq && (compares || is_basis) {
+                    left.at = Some(before);
+                    return left;
+                }
+                // "lower than the 5 percent rate of the state"
+                let is_of_state =
+                    self.view.is_word(before + 1, "the") && (at + 1..at + 6).any(|at| self.view.is_one_of(at, WHOLES));
+                // "more than the £12 million target"
+                let is_of_goal = left.has_article && self.view.has(at + 1, Tags::GOAL) && !self.view.is_verb(at + 1);
+                if left.bound == Bound::Eq && !is_of_state && !is_of_goal {
+                    left.bound = bound;
+                }
+                continue;
+            }
+            if tags.has(Tags::ESTIMATED) && item.what == What::Word && !tags.has(Tags::EXPECT) {
+                left.is_estimated = true;
+                continue;
+            }
+            if tags.has(Tags::AVERAGE) && is_last && !self.view.is_verb(before) {
+                left.is_average = true;
+                continue;
+            }
+            // "a proposed 1 mill bridge levy"
+            let is_proposed = is_last
+                && tags.has(Tags::PLANNED)
+                && before > start
+                && self.view.is_one_of(before - 1, words!["a", "an"]);
+            let is_filler = is_proposed
+                || tags.has(Tags::ADVERB.and(Tags::TOTAL_OF).and(Tags::DETERMINER).and(Tags::ADJECTIVE))
+                    && !tags.has(Tags::UP.and(Tags::DOWN));
+            if is_filler && !tags.has(Tags::PRONOUN.without(Tags::DEFINITE)) && item.what == What::Word {
+                left.has_article |= tags.has(Tags::DETERMINER);
+                if self.view.is_word(before, "an estimated") {
+                    left.is_estimated = true;
+                }
+                continue;
+            }
+            if matches!(item.what, What::Mark('"' | '“' | '”' | '*' | '-' | '–' | '\''))
+                && !self.view.is_break_dash(before)
+            {
+                continue;
+            }
+            // "from January's 5.4 percent", "from last year's 170"
+            if is_last && self.view.time(before).is_some() && self.view.is_genitive(before) {
+                continue;
+            }
+            // "fell by ($57,000)"
+            if is_last && before > start && self.view.is_mark(before, '(') && self.view.is_word(before - 1, "by") {
+                continue;
+            }
+            // "approx. £8.1M"
+            if self.view.is_mark(before, '.') && self.view.has(before.wrapping_sub(1), Tags::APPROX.and(Tags::COMPARED))
+            {
+                continue;
+            }
+            if is_last && self.view.is_word(before, "between") {
+                continue;
+            }
+            // "fell by ($57,000)"
+            if is_last && self.view.is_mark(before, '(') && before > start && self.view.is_word(before - 1, "by") {
+                continue;
+            }
+            // "rose an incredible 97 percent": what one thinks of it.
+            let is_praise = is_last
+                && item.what == What::Word
+                && tags.is_none()
+                && before > start + 1
+                && self.view.is_one_of(before - 1, words!["a", "an"])
+                && (self.view.has(before - 2, Tags::RISE.and(Tags::FALL))
+                    // "was a commendable 53 per cent", but "was a Level 2 centre"
+                    || self.view.has(before - 2, Tags::BE) && !self.view.is_content(at + 1));
+            // "was a high 2,084 for every 100,000": how it is graded.
+            let is_praise = is_praise
+                || is_last
+                    && before > start + 1
+                    && self.view.is_one_of(before - 1, words!["a", "an"])
+                    && self.view.is_one_of(before, words!["high", "low", "mere", "modest", "record", "staggering"])
+                    && self.view.has(before - 2, Tags::BE);
+            // "a dramatic 15 percent increase": likewise.
+            let is_judged = is_last
+                && item.what == What::Word
+                && tags.is_none()
+                && before > start
+                && self.view.is_one_of(before - 1, words!["a", "an"])
+                && self.view.has(at + 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN));
+            // "compared to the normal 5.63"
+            let is_usual = is_last
+                && before > start
+                && self.view.is_word(before - 1, "the")
+                && self.view.is_one_of(before, words!["normal", "usual"]);
+            if is_praise || is_judged || is_usual {
+                continue;
+            }
+            left.at = Some(before);
+            return left;
+        }
+        left
+    }
+}
+
+pub(super) fn bound_of(tags: Tags) -> Option<Bound> {
+    Some(if tags.has(Tags::GE) {
+        Bound::Ge
+    } else if tags.has(Tags::GT) {
+        Bound::Gt
+    } else if tags.has(Tags::LE) {
+        Bound::Le
+    } else if tags.has(Tags::LT) {
+        Bound::Lt
+    } else if tags.has(Tags::APPROX) {
+        Bound::Approx
+    } else {
+        return None;
+    })
+}
