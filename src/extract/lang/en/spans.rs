@@ -17,6 +17,8 @@ pub(super) fn compared_since(mention: &Mention, tokens: &[Token], anchor: &Ancho
         Period::At(Point::Month(..)) if is_last || mention.period == Some(part_before(month)) => {
             Some(Sense::PartEarlier)
         }
+        // "since June 2019", in a report on June 2020
+        before if before == earlier(month, 1) => Some(Sense::Earlier),
         _ => None,
     }
 }
@@ -59,6 +61,13 @@ pub(super) fn since(first: Period, anchor: &Anchor, is_recent: bool) -> Option<P
             let now = now.filter(|now| now.months() > month.months());
             Some(now.map_or(first, |now| Period::Span(month, now)))
         }
+        // "since the third quarter of 2018", in a report on a later one
+        Period::At(quarter @ Point::Quarter(..)) => match anchor.period {
+            Some(Period::At(own @ Point::Quarter(..))) if own.months().0 > quarter.months().0 => {
+                Some(Period::Span(quarter, own))
+            }
+            _ => Some(first),
+        },
         other => Some(other),
     }
 }

@@ -1,5 +1,6 @@
 //! Times as English reports write them: `FY 2023/24`, `the third quarter of 2022`, `June 30, 2023`, `a year earlier`.
 
+mod around;
 mod date;
 mod part;
 mod relative;

@@ -50,6 +50,8 @@ impl Part {
 impl Clock<'_> {
     /// "quarter ended September 30, 2024", "six months to 30 June 2023", "year ended 31 March 2022": the time up to a day.
     pub(super) fn part_that_ended(&self, at: usize) -> Option<Mention> {
+        // "the one year to June 30"
+        let at = at + usize::from(self.is_word(at, "one") && self.is_word(at + 1, "year"));
         let is_plain_year = self.is_word(at, "year");
         let (n_months, mut next) = if self.is_word(at, "quarter") {
             (3, at + 1)

@@ -155,17 +155,10 @@ impl Clock<'_> {
                 return mention(month, Sense::Absolute, head + 2);
             }
         }
-        // "For the year, receipts came to", in a report on its last quarter
-        let is_whole = the == 1
-            && self.is_word(head, "year")
-            && at > 0
-            && self.is_word(at - 1, "for")
-            && self.tokens.get(head + 1).is_some_and(|token| token.is(','));
-        if is_whole
-            && let Some(Period::At(Point::Quarter(year, 4) | Point::Half(year, 2) | Point::Month(year, 12))) =
-                self.anchor.period
+        if the == 1
+            && let Some((period, next)) = self.for_the_year(at, head)
         {
-            return mention(Some(Period::year_of(year)), Sense::Absolute, head + 1);
+            return mention(Some(period), Sense::Absolute, next);
         }
         if the == 1
             && !self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS).and(Tags::FISCAL))
@@ -184,6 +177,9 @@ impl Clock<'_> {
             };
             if is_twelve {
                 return mention(self.past_year(), Sense::Absolute, head + 3);
+            }
+            if let Some(months) = self.months_up_to_now(head + 1) {
+                return mention(Some(months), Sense::Absolute, head + 3);
             }
         }
         if token.kind == Kind::Word
@@ -333,172 +329,5 @@ impl Clock<'_> {
         let Some(Period::Fiscal(year)) = mention.period else { return None };
         let part = self.anchor.period.filter(|period| !period.is_annual())?;
         Some((earlier(part, self.fiscal_year_now()? - year), mention.next))
-    }
-
-    /// The token behind "year to date", "year-to-date".
-    fn year_to_date(&self, at: usize) -> Option<usize> {
-        let skip = |at: usize| at + usize::from(self.is_dash(at));
-        let to = skip(at + 1);
-        let date = skip(to + 1);
-        (self.is_word(at, "year") && self.is_word(to, "to") && self.is_word(date, "date")).then_some(date + 1)
-    }
-
-    /// The months of the year up to the end of the part of it that is reported on.
-    fn up_to_now(&self) -> Option<Period> {
-        let this = self.this_year();
-        let Some(part) = self.anchor.period.filter(|period| !period.is_annual()) else { return this };
-        let start = i32::from(self.anchor.year_start.unwrap_or(1)) - 1;
-        let (_, last) = part.months();
-        let first = last - (last - start).rem_euclid(12);
-        let month = |at: i32| {
-            let number = u8::try_from(at.rem_euclid(12) + 1).ok()?;
-            Some(Point::Month(i16::try_from(at.div_euclid(12)).ok()?, number))
-        };
-        match last - first {
-            11 if start == 0 => this,
-            11 => Some(Period::Fiscal(i16::try_from(last.div_euclid(12)).ok()?)),
-            0 => Some(part),
-            _ => Some(Period::Span(month(first)?, month(last)?)),
-        }
-    }
-
-    /// "the past year": the one reported on; of a report without a year of its own the twelve months before its date, which
-    /// bear the name of the year that most of them lie in.
-    fn past_year(&self) -> Option<Period> {
-        match (self.anchor.period, self.anchor.date) {
-            (Some(period), Some(date)) if period.year() >= date.year() && date.month() <= 3 => self.last_year(),
-            (Some(Period::Fiscal(_)), _) if self.is_budget => self.this_year(),
-            (Some(Period::Fiscal(year)), _) => Some(Period::Fiscal(year)),
-            (Some(period), _) => Some(Period::year_of(period.year())),
-            (None, Some(date)) if date.month() > 6 => self.this_year(),
-            (None, _) => self.last_year(),
-        }
-    }
-
-    /// "Four years ago, …": how many years, and the token behind it.
-    pub(super) fn years_ago(&self, at: usize) -> Option<(i16, usize)> {
-        let token = self.tokens.get(at)?;
-        if !self.is_word(at + 2, "ago") || !self.is_one_of(at + 1, words!["decade", "years"]) {
-            return None;
-        }
-        // "compared with 700 five years ago": before the year of what is compared.
-        let opens = at == 0
-            || self.tokens[at - 1].is(',')
-            || self.tokens[at - 1].is('.')
-            // "lower than ten years ago when caseloads stood at"
-            || self.is_word(at + 3, "when")
-            // "The plant closed two years ago, costing 340 jobs"
-            || !self.compares_before(at);
-        if !opens {
-            return None;
-        }
-        let n = match token.kind {
-            _ if self.is_word(at + 1, "decade") => {
-                return self.is_one_of(at, words!["a", "one"]).then_some((10, at + 3));
-            }
-            Kind::Number if token.year().is_none() => i16::try_from(token.value).ok()?,
-            Kind::Word => {
-                let scanner = Scanner { text: self.text, tokens: self.tokens };
-                i16::try_from(scanner.small_number(at)?).ok()?
-            }
-            _ => return None,
-        };
-        (2..=60).contains(&n).then_some((n, at + 3))
-    }
-
-    /// Whether something before the token `at` is measured against another time: "compared with", "up from", "fewer than".
-    fn compares_before(&self, at: usize) -> bool {
-        let compared = Tags::COMPARED.and(Tags::MORE).and(Tags::LESS).and(Tags::UP).and(Tags::DOWN);
-        (0..at).any(|at| {
-            self.has(at, compared)
-                || self.is_one_of(at, words!["against", "compared", "from", "over", "than", "versus", "vs"])
-        })
-    }
-
-    /// "a decade later", "five years later", where it opens a clause.
-    fn years_later(&self, at: usize) -> Option<(i16, usize)> {
-        let opens = at == 0
-            || matches!(self.tokens[at - 1].kind, Kind::Mark(',' | ';' | '.'))
-            || self.tokens[at - 1].has(Tags::CONJUNCTION);
-        let unit = at + 1;
-        let is_decade = self.is_word(unit, "decade");
-        let is_months = self.is_word(unit, "months");
-        let is_years = self.is_one_of(unit, words!["year", "years"]) || is_months;
-        if !opens || !(is_decade || is_years) || !self.is_word(unit + 1, "later") {
-            return None;
-        }
-        let n = if self.is_one_of(at, words!["a", "one"]) {
-            1
-        } else {
-            let scanner = Scanner { text: self.text, tokens: self.tokens };
-            match self.tokens[at].kind {
-                Kind::Number => i16::try_from(self.tokens[at].value).ok()?,
-                _ => i16::try_from(scanner.small_number(at)?).ok()?,
-            }
-        };
-        let n = match n {
-            n if is_decade => n.checked_mul(10)?,
-            // "Twelve months later"
-            n if is_months => n.checked_div(12).filter(|years| years * 12 == n)?,
-            n => n,
-        };
-        (1..=60).contains(&n).then_some((n, unit + 2))
-    }
-
-    /// "the past six years", "the next decade": a span that ends, or begins, with the year reported on.
-    fn years_around(&self, head: usize) -> Option<(Period, usize)> {
-        let (is_last, is_next) = (self.has(head, Tags::LAST), self.has(head, Tags::NEXT));
-        if !is_last && !is_next {
-            return None;
-        }
-        let (n, next) = if self.is_word(head + 1, "decade") {
-            (10, head + 2)
-        } else {
-            let count = self.tokens.get(head + 1)?;
-            let n = match count.kind {
-                Kind::Number if count.year().is_none() => i16::try_from(count.value).ok()?,
-                Kind::Word => {
-                    let scanner = Scanner { text: self.text, tokens: self.tokens };
-                    i16::try_from(scanner.small_number(head + 1)?).ok()?
-                }
-                _ => return None,
-            };
-            let unit = head + 2 + usize::from(self.has(head + 2, Tags::FISCAL.and(Tags::CALENDAR)));
-            if !self.is_word(unit, "years") || !(2..=60).contains(&n) {
-                return None;
-            }
-            (n, unit + 1)
-        };
-        // The years of the plan itself.
-        if is_next
-            && let Some(own @ Period::Span(Point::Year(first), Point::Year(last))) = self.anchor.period
-            && last - first + 1 == n
-        {
-            return Some((own, next));
-        }
-        if is_next
-            && let Some(own @ Period::FiscalSpan(first, last)) = self.anchor.period
-            && last - first + 1 == n
-        {
-            return Some((own, next));
-        }
-        let date = self.anchor.date.map(|date| date.year());
-        if let Some(Period::Fiscal(own)) = self.anchor.period {
-            let own = if is_last && self.is_budget { own - 1 } else { own };
-            let (first, last) = if is_last { (own - n + 1, own) } else { (own, own + n - 1) };
-            return Some((Period::FiscalSpan(first, last), next));
-        }
-        let own = self.anchor.period.map(Period::year);
-        let year = match (own, date) {
-            (Some(own), Some(date)) => Some(if is_last { own.min(date) } else { own.max(date) }),
-            (own, date) => own.or(date),
-        }?;
-        // A plan that comes out late in a year begins with the next.
-        let begins_late = is_next
-            && (self.anchor.is_plan || self.is_budget)
-            && self.anchor.date.is_some_and(|date| date.month() >= 10 && date.year() == year);
-        let year = year + i16::from(begins_late);
-        let (first, last) = if is_last { (year - n + 1, year) } else { (year, year + n - 1) };
-        Some((Period::Span(Point::Year(first), Point::Year(last)), next))
     }
 }

@@ -277,7 +277,9 @@ fn compares_only(title: &str) -> bool {
     let mut years = (0..words.len()).filter(|&at| is_year(words[at]));
     let (Some(first), None) = (years.next(), years.next()) else { return false };
     first.checked_sub(1).is_some_and(|at| {
-        ["from", "over", "than", "since", "vs"].iter().any(|word| words[at].eq_ignore_ascii_case(word))
+        let is = |at: usize, word: &str| words[at].eq_ignore_ascii_case(word);
+        ["from", "over", "than", "since", "vs", "above", "below", "behind"].iter().any(|word| is(at, word))
+            || at > 0 && is(at, "of") && is(at - 1, "ahead")
     })
 }
 

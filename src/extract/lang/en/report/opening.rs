@@ -473,6 +473,18 @@ impl Opening<'_> {
                 // "5.7% down from 2019 numbers"
                 || at > 0 && self.word(at) == "from" && self.has(at - 1, Tags::UP.and(Tags::DOWN))
         }) || self.is_of_same_part(mention)
+            || self.is_of_rival(mention)
+    }
+
+    /// "compared to 5.99 minutes last year", "up from 1,410 in 2018": the time of the figure that is compared with.
+    fn is_of_rival(&self, mention: &Mention) -> bool {
+        let before = mention.first.saturating_sub(7)..mention.first;
+        let Some(number) = before.rev().find(|&at| self.tokens[at].kind == Kind::Number) else { return false };
+        let is_led = (number.saturating_sub(3)..number).any(|at| {
+            self.has(at, Tags::COMPARED)
+                || self.word(at) == "from" && at > 0 && self.has(at - 1, Tags::UP.and(Tags::DOWN))
+        });
+        is_led && (number + 1..mention.first).all(|at| !self.tokens[at].is(',') && !self.has(at, Tags::CONJUNCTION))
     }
 
     /// "at this time last year", "for the same period of 2016"

@@ -112,7 +112,7 @@ impl Reader<'_> {
             // "opened in 2011 and now sees 9,300 patients"
             .find(|&at| !self.is_now(at, draft.item));
         if let Some(at) = before {
-            return time(at).mention.period;
+            return self.in_opening_year(at, clause.0).or(time(at).mention.period);
         }
         let of_another = |at: usize| {
             at > 0

@@ -7,6 +7,7 @@ mod main_time;
 mod near;
 mod other_time;
 mod plans;
+mod same_part;
 mod shared;
 mod standing;
 mod status;
@@ -74,6 +75,7 @@ impl Reader<'_> {
                 Some((period, _)) if draft.link == Link::Own => (period, None),
                 _ => self.period(index, &times, around, status, last),
             };
+            let period = self.part_of_year_told(index, period, last).or(period);
             let period = self.whole_year(draft, status, period, around.anchor).or(period);
             let period = self.year_of_heading(period, around).or(period);
             // "against targets of Sh100 million and Sh285 million"

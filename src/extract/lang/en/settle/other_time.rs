@@ -7,7 +7,7 @@ use crate::extract::Anchor;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
-use crate::extract::lang::en::period::{Sense, fiscal_year_of, in_year};
+use crate::extract::lang::en::period::{Sense, earlier, fiscal_year_of, in_year, part_before};
 use crate::extract::lang::en::phrase::BEFORE_NUMBER;
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Measure, Period, Point, Status};
@@ -23,8 +23,8 @@ impl Reader<'_> {
         let head = if noun > 0 && view.is_one_of(head + noun, words!["that", "which"]) { head + noun } else { head };
         let is_told = view.is_one_of(head, words!["who", "that", "which"])
             && (view.is_past_verb(head + 1) || view.has(head + 1, Tags::BE.and(Tags::HAVE)));
-        let is_then = matches!(draft.link, Link::From | Link::Compared) && view.is_word(head, "when");
-        let at = (head + 2..next_figure.min(head + 7)).find(|&at| view.time(at).is_some())?;
+        let is_then = view.is_word(head, "when");
+        let at = (head + 2..next_figure.min(head + 9)).find(|&at| view.time(at).is_some())?;
         let is_plain = (head + 1..at).all(|word| view.item(word).is_some_and(|item| item.what == What::Word));
         let is_set = view.has(at - 1, Tags::PERIOD_AT) && view.is_one_of(at - 2, words!["set", "reached", "recorded"]);
         (is_plain && (is_then || is_told && (is_set || times.governing.contains(&at)))).then_some(at)
@@ -42,9 +42,12 @@ impl Reader<'_> {
         let view = &self.view;
         let is_part = |period: &Period| !period.is_annual() && period.months().1 - period.months().0 < 11;
         let (start, end) = self.bounds(draft.item);
-        let near = start.max(draft.item.saturating_sub(6))..end.min(draft.next + 3);
+        // "the full-year target which stands at"
+        let start = start - usize::from(view.has(start, Tags::RELATIVE)).min(start) * start.min(4);
+        let near = start.max(draft.item.saturating_sub(7))..end.min(draft.next + 3);
         let is_annual = near.clone().any(|at| {
-            view.is_one_of(at, words!["annual", "full-year"])
+            (view.is_one_of(at, words!["annual", "full-year"])
+                || view.is_word(at, "full") && view.is_word(at + 2, "year"))
                 && (at + 1..at + 4).any(|noun| view.has(noun, Tags::BUDGET.and(Tags::GOAL).and(Tags::PLANNED)))
         });
         let is_outturn =
@@ -143,6 +146,15 @@ impl Reader<'_> {
         })
     }
 
+    /// "the year before", counted from what was told last, and not "a year ago".
+    pub(super) fn is_year_before(&self, at: usize) -> bool {
+        let view = &self.view;
+        view.item(at).is_some_and(|item| {
+            let is_ago = view.tokens[item.first..item.next].iter().any(|token| token.is_written(view.text, "ago"));
+            view.time(at).is_some_and(|time| view.all.times[time].mention.sense == Sense::Earlier) && !is_ago
+        })
+    }
+
     /// "A 2016 study put the cost at $12 million; the new estimate is": the year of what is cited says nothing of other clauses.
     pub(super) fn dates_source(&self, at: usize) -> bool {
         let view = &self.view;
@@ -150,15 +162,26 @@ impl Reader<'_> {
     }
 
     /// "last year's total-passenger record of 672,594": the year before, whatever the sentence expects of this one.
-    pub(super) fn is_of_last_year(&self, draft: &Draft) -> bool {
+    pub(super) fn of_time_before(&self, draft: &Draft, own: Period) -> Option<Period> {
         let view = &self.view;
-        let Some(of) = draft.item.checked_sub(1).filter(|&of| view.is_word(of, "of")) else { return false };
-        let noun = (of.saturating_sub(4)..of).rev().find(|&at| !view.is_content(at) && !view.is_joint(at));
-        noun.is_some_and(|time| {
-            time + 1 < of
-                && view.is_genitive(time)
-                && view.time(time).is_some_and(|time| view.all.times[time].mention.sense == Sense::Earlier)
-        })
+        let of = draft.item.checked_sub(1).filter(|&of| view.is_word(of, "of"));
+        let owner = |end: usize, n: usize| {
+            let time = (end.saturating_sub(n)..end).rev().find(|&at| !view.is_content(at) && !view.is_joint(at))?;
+            (time + 1 < end && view.is_genitive(time)).then_some(time)
+        };
+        // "The previous month's receipts were $1.1 million"
+        let of_subject = || {
+            let (start, _) = self.bounds(draft.item);
+            let verb = (start..draft.item).find(|&at| view.has(at, Tags::BE))?;
+            owner(verb, 4)
+                .filter(|&time| time <= start + 1 && (verb + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER)))
+        };
+        let time = of.and_then(|of| owner(of, 4)).or_else(of_subject)?;
+        match view.all.times[view.time(time)?].mention.sense {
+            Sense::Earlier => Some(earlier(own, 1)),
+            Sense::PartEarlier => Some(part_before(own)),
+            _ => None,
+        }
     }
 
     /// "the record set in 2000 of $1.4 million": when the record was set.

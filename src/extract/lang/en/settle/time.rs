@@ -139,8 +139,8 @@ impl Reader<'_> {
         if let Some(period) = self.time_of_record(draft) {
             return (Some(period), None);
         }
-        if self.is_of_last_year(draft) {
-            return (around.anchor.period.map(|period| earlier(period, 1)), None);
+        if let Some(period) = around.anchor.period.and_then(|own| self.of_time_before(draft, own)) {
+            return (Some(period), None);
         }
         if let Some(period) = self.time_of_broken(draft).or_else(|| self.years_ago(draft, main)) {
             return (Some(period), None);
@@ -274,6 +274,13 @@ impl Reader<'_> {
                     && draft.measure == Measure::Level
                     && draft.item == self.drafts[index - 1].next + 1
                     && view.is_word(draft.item - 1, "from");
+                // "compared with 3.9% in 2019 and 4.4% the year before"
+                if let Some((Some(told), _)) =
+                    last.filter(|_| self.joins_rival(draft) && self.is_year_before(draft.next))
+                    && told.is_annual()
+                {
+                    return (Some(earlier(told, 1)), None);
+                }
                 if is_rival || of_earlier || is_led || is_left {
                     return (main.map(|period| self.step_back(draft, period, around.anchor)), None);
                 }
