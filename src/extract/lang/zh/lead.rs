@@ -20,6 +20,19 @@ impl Reader<'_> {
             while tokens.get(at).is_some_and(|token| token.start < pos) {
                 at += 1;
             }
+            // 全县在2023年新建…, 于今年上半年…
+            let is_timed = ["在", "于", "自"].iter().find(|word| {
+                let next = tokens[at.min(tokens.len())..].iter().find(|token| token.start >= pos + word.len());
+                self.text[pos..].starts_with(**word)
+                    && next.is_some_and(|next| next.start == pos + word.len() && matches!(next.kind, Kind::Time(_)))
+            });
+            if let Some(word) = is_timed {
+                pos += word.len();
+                while tokens.get(at).is_some_and(|token| token.start < pos) {
+                    at += 1;
+                }
+                continue;
+            }
             let caused = caused_len(&self.text[pos..]);
             if caused > 0 {
                 pos += caused;

@@ -124,8 +124,9 @@ fn dated(date: Date, front: &Front<'_>) -> Period {
 fn sketched_year(front: &Front<'_>) -> Option<i16> {
     /// Years before publication that a sketch may lag behind; what is older is history.
     const LAG: i16 = 6;
-    let is_sketch =
-        ["概况", "简介", "县情", "概览", "概述", "年鉴", "基本情况"].iter().any(|word| front.title.contains(word));
+    let is_sketch = ["概况", "简介", "县情", "概览", "概述", "年鉴", "基本情况"].iter().any(|word| front.title.contains(word))
+            // 青禾县情况汇报
+            && !front.title.contains("县情况");
     let date = front.date.filter(|_| is_sketch)?;
     let recent = date.year() - LAG..=date.year();
     let (mut years, mut ends) = (BTreeSet::new(), BTreeSet::new());

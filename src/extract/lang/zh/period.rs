@@ -55,7 +55,9 @@ pub(super) enum TimePart {
     Early,
     /// 以来
     Since,
-    /// 期间, 同期, 时期
+    /// 同期: the other side of a comparison.
+    Same,
+    /// 期间, 时期: the time named before it.
     During,
     /// 每年, 近年来: names no period.
     Vague,
@@ -64,7 +66,7 @@ pub(super) enum TimePart {
 impl TimePart {
     /// Whether it means something only directly after another part.
     pub(super) fn is_suffix(self) -> bool {
-        matches!(self, Self::End | Self::Early | Self::Since | Self::During)
+        matches!(self, Self::End | Self::Early | Self::Since | Self::Same | Self::During)
     }
 }
 
@@ -85,6 +87,7 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "年中" => Half(1),
         "上半年" | "上半年度" => Half(1),
         "下半年" => Half(2),
+        "前两个月" | "前二个月" => Months(1, 2),
         "前三季度" => Months(1, 9),
         "前二季度" | "前两季度" => Half(1),
         "一季度" | "第一季度" | "第1季度" | "首季" => Quarter(1),
@@ -144,7 +147,8 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "末" | "底" | "期末" => End,
         "初" => Early,
         "以来" | "来" => Since,
-        "期间" | "同期" | "时期" => During,
+        "同期" => Same,
+        "期间" | "时期" => During,
         "每年" | "近年来" | "五年内" | "三年内" | "两年内" | "十年内" => Vague,
         "元月" | "元至" | "元月至" | "元旦假期" | "元旦期间" => Month(1),
         "“五一”假期"
@@ -187,7 +191,7 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
     let rest = &text[end..];
     // Most numbers are none of a time, which the character behind them tells.
     let opens = |c: char| {
-        matches!(c, '年' | '月' | '日' | '号' | '季' | '个' | '点' | '时' | '-' | '.' | '/')
+        matches!(c, '年' | '月' | '日' | '号' | '季' | '个' | '点' | '时' | '上' | '下' | '、' | '-' | '.' | '/')
             || matches!(c, '—' | '－' | '–' | '～' | '~' | '至' | '到')
     };
     if !rest.starts_with(opens) {
@@ -203,6 +207,10 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
             if is_duration(&text[end..]) {
                 return None;
             }
+            return Some((end, TimePart::Year(year)));
+        }
+        // 2023上半年
+        if is_ascii && (rest.starts_with("上半年") || rest.starts_with("下半年")) {
             return Some((end, TimePart::Year(year)));
         }
         // 2016—2020年
@@ -233,6 +241,15 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
         {
             return Some((end, TimePart::Months(n, last)));
         }
+        // 1、2月份, but 1、2月份 at the head of a line may be an item of a list
+        if let Some(start) = skip(text, end, &["、"])
+            && !text[..at].is_empty()
+            && let Some((last, end)) = small_number(text, start)
+            && i32::from(n) + 1 == last
+            && let Some(end) = skip(text, end, &["月份", "月"])
+        {
+            return Some((end, TimePart::Months(n, n + 1)));
+        }
         let is_first = text[..at].ends_with('前');
         // 1至3季度, 二至三季度
         if let Some(start) = dash(text, end)
@@ -255,6 +272,10 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
     if is_ascii || after_time {
         if let Some(end) = skip(text, end, &["日", "号"]) {
             let next = text[end..].chars().next();
+            // 截至12月31日: as of the end of the year.
+            if n == 31 && before == Some(&Kind::Time(TimePart::Month(12))) {
+                return Some((end, TimePart::End));
+            }
             return (!matches!(next, Some('线' | '楼' | '游' | '院')) && (after_time || n > 0))
                 .then_some((end, TimePart::Day));
         }
@@ -410,10 +431,19 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
     let mut last_year: Option<i16> = None;
     let (mut months, mut shape, mut plan, mut is_narrow, mut whole) = (None::<(u8, u8)>, None, None, false, false);
     let mut direct: Option<Period> = None;
-    let (mut since, mut end, mut during) = (false, false, false);
+    let mut first_month: Option<Point> = None;
+    let (mut since, mut end, mut is_same) = (false, false, false);
     for part in parts {
         match *part {
             Year(value) => {
+                // 2023年7月至2024年6月: the first month is of the first year.
+                if let (Some(first), Some((month, last))) = (year, months)
+                    && month == last
+                    && first < value
+                {
+                    first_month = Some(Point::Month(first, month));
+                    months = None;
+                }
                 if let Some(first) = year.filter(|first| *first < value) {
                     year = Some(first);
                     last_year = Some(value);
@@ -506,8 +536,8 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             Since => since = true,
             End => end = true,
             Day => is_narrow = true,
-            During => during = true,
-            Start | AsOf | Early | Vague => {}
+            Same => is_same = true,
+            Start | AsOf | Early | During | Vague => {}
         }
     }
     if since && parts.iter().all(|part| matches!(part, Relative(0) | Since)) {
@@ -527,6 +557,9 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
     if direct.is_some() {
         let is_mean = parts.iter().any(|part| matches!(part, YearsMean(_)));
         return Meaning { period: direct, is_narrow, is_other: is_mean, is_deadline: false };
+    }
+    if let (Some(first), Some(last), Some((_, month))) = (first_month, last_year, months) {
+        return Meaning { period: Some(Period::Span(first, Point::Month(last, month))), ..Meaning::default() };
     }
     let base_year = year.or(clock.year);
     let period = match (base_year, months, shape) {
@@ -552,7 +585,7 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             _ => None,
         },
     };
-    let is_other = during && year.is_some() && months.is_none() && shape.is_none();
+    let is_other = is_same && year.is_some() && months.is_none() && shape.is_none();
     let period = match (period, clock.spoken) {
         // 去年同期 of a half year is the half year before.
         (Some(Period::At(Point::Year(year))), Some(spoken)) if is_other => Some(in_year(spoken, year)),

@@ -230,7 +230,12 @@ fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Opt
     if let Some((end, part)) = period::digits(text, at, out.last().filter(|last| last.end == at).map(|last| &last.kind))
     {
         let end = if matches!(part, TimePart::Year(_)) { census_end(text, end) } else { end };
-        out.push(Token { start: at, end, kind: Kind::Time(part) });
+        // 前9个月
+        let before = at - '前'.len_utf8().min(at);
+        let is_led = matches!(part, TimePart::Months(1, _))
+            && text[..at].ends_with('前')
+            && out.last().is_none_or(|last| last.end <= before);
+        out.push(Token { start: if is_led { before } else { at }, end, kind: Kind::Time(part) });
         return Some(end);
     }
     let is_unit = |at: usize| lexicon.unit(text, at).is_some();
