@@ -370,6 +370,13 @@ pub(super) fn hedge(word: &str) -> Option<Bound> {
     word.starts_with('约').then_some(Bound::Approx)
 }
 
+impl Predicate {
+    /// 收入计划达到8.6亿元, 覆盖率目标为62%: the figure itself is what is planned, whatever the clause before and behind it tells.
+    pub(super) fn plans(&self) -> bool {
+        self.is_weak && self.status == Some(Status::Target) && self.of.is_none()
+    }
+}
+
 /// Nouns of plans: what they announce ends sooner than what a verb such as 力争 does.
 pub(super) fn is_weak(word: &str) -> bool {
     matches!(word, "计划" | "目标" | "拟" | "打算" | "规划")

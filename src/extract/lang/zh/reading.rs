@@ -262,7 +262,7 @@ impl Reader<'_> {
         }
         if measure == Measure::Level
             && status == Status::Actual
-            && (predicate.hint == Hint::Planned || nouns::is_planned(&name))
+            && (predicate.hint == Hint::Planned || nouns::is_planned(&name) || predicate.plans())
         {
             status = Status::Target;
             // 1—4月，…完成年初预算8000万元的45%: a budget is one of a year.
