@@ -358,7 +358,7 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
                         )
                 )
         })
-        .map_or(end, |token| token.start);
+        .map_or(end, |token| token.start.min(end));
     let says = tokens.iter().find(|token| token.start == noun_end).map(|token| token.kind.clone());
     let said_at = ENDS_NOUN
         .iter()
