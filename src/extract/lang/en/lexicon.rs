@@ -230,14 +230,25 @@ pub(super) struct Phrase {
     pub(super) tags: Tags,
 }
 
+/// The phrases that begin with a given word.
+#[derive(Debug, Default)]
+struct Phrases {
+    /// Their second words, each by a bit: most of what follows the word is none of them.
+    seconds: u64,
+    /// Longest first.
+    list: Vec<Phrase>,
+    /// One of them tells that a time is an earlier one.
+    is_earlier: bool,
+}
+
 /// All words and phrases.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     ids: HashMap<Box<str>, WordId, BuildHasherDefault<Fx>>,
     /// Those of short words, by their letters as [`Look`] packs them.
     short_ids: HashMap<u64, WordId, BuildHasherDefault<Fx>>,
-    /// By word, longest first.
-    phrases: Vec<Vec<Phrase>>,
+    /// By word.
+    phrases: Vec<Phrases>,
     /// Tags of the word alone.
     alone: Vec<Tags>,
     /// By form of a verb: its participle.
@@ -269,8 +280,10 @@ impl Lexicon {
             lexicon.participles.entry(form.word.as_str().into()).or_insert_with(|| form.participle.as_str().into());
             lexicon.add(&form.word, if is_classed { form.tags.without(Tags::ACTION) } else { form.tags });
         }
-        for phrases in &mut lexicon.phrases {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        for Phrases { seconds, list, is_earlier } in &mut lexicon.phrases {
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            *seconds = list.iter().fold(0, |seconds, phrase| seconds | second_bit(phrase.rest[0]));
+            *is_earlier = list.iter().any(|phrase| phrase.tags.has(EARLIER));
         }
         Ok(lexicon)
     }
@@ -281,10 +294,10 @@ impl Lexicon {
         let first = first as usize;
         if rest.is_empty() {
             self.alone[first] = self.alone[first].and(tags);
-        } else if let Some(known) = self.phrases[first].iter_mut().find(|phrase| phrase.rest == rest) {
+        } else if let Some(known) = self.phrases[first].list.iter_mut().find(|phrase| phrase.rest == rest) {
             known.tags = known.tags.and(tags);
         } else {
-            self.phrases[first].push(Phrase { rest: rest.to_vec(), tags });
+            self.phrases[first].list.push(Phrase { rest: rest.to_vec(), tags });
         }
     }
 
@@ -298,7 +311,7 @@ impl Lexicon {
             self.short_ids.insert(letters, id);
         }
         self.alone.push(Tags::default());
-        self.phrases.push(Vec::new());
+        self.phrases.push(Phrases::default());
         id
     }
 
@@ -322,10 +335,26 @@ impl Lexicon {
         self.participles.get(word).map(AsRef::as_ref)
     }
 
-    /// Phrases that begin with the word, longest first.
-    pub(super) fn phrases(&self, id: WordId) -> &[Phrase] {
-        self.phrases.get(id as usize).map_or(&[], Vec::as_slice)
+    /// Phrases that begin with the word and may go on with `second`, longest first.
+    pub(super) fn phrases(&self, id: WordId, second: WordId) -> &[Phrase] {
+        match self.phrases.get(id as usize) {
+            Some(phrases) if phrases.seconds & second_bit(second) != 0 => &phrases.list,
+            _ => &[],
+        }
     }
+
+    /// Whether phrases begin with the word, and whether one of them tells that a time is an earlier one.
+    pub(super) fn opens(&self, id: WordId) -> (bool, bool) {
+        self.phrases.get(id as usize).map_or((false, false), |phrases| (!phrases.list.is_empty(), phrases.is_earlier))
+    }
+}
+
+/// What says that a time lies before the one that a figure is for.
+pub(super) const EARLIER: Tags = Tags::YEAR_EARLIER.and(Tags::MONTH_EARLIER);
+
+/// The bit of a word that is the second of a phrase.
+fn second_bit(id: WordId) -> u64 {
+    1 << (id % u64::BITS)
 }
 
 #[cfg(test)]

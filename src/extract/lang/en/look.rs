@@ -25,18 +25,19 @@ impl Look {
         Self::at(word, 0, word.len())
     }
 
+    /// That of `word`, which stands in lower case; for lists that are made when the program is compiled.
+    pub(super) const fn listed(word: &str) -> Self {
+        let packed = pack(word.as_bytes());
+        Self { packed, n_bytes: word.len() as u32, mark: mark_of(packed) }
+    }
+
     /// That of the word which stands in `text` between these bytes.
     #[inline]
     pub(super) fn at(text: &[u8], start: usize, end: usize) -> Self {
         let n_bytes = end - start;
         let packed = match text[start..].first_chunk() {
             Some(first) => u64::from_le_bytes(*first),
-            None => {
-                let mut first = [0; N_PACKED];
-                let n = n_bytes.min(N_PACKED);
-                first[..n].copy_from_slice(&text[start..start + n]);
-                u64::from_le_bytes(first)
-            }
+            None => pack(&text[start..end]),
         };
         let packed = lower(if n_bytes < N_PACKED { packed & ((1 << (n_bytes * 8)) - 1) } else { packed });
         Self { packed, n_bytes: u32::try_from(n_bytes).unwrap_or(u32::MAX), mark: mark_of(packed) }
@@ -50,7 +51,7 @@ impl Look {
     /// Whether a word that looks so may be `word`, which stands in lower case; [`ends_alike`] tells the rest.
     #[inline(always)]
     pub(super) fn may_be(self, word: &str) -> bool {
-        self.n_bytes as usize == word.len() && self.packed == pack(word.as_bytes(), |byte| byte)
+        self.n_bytes as usize == word.len() && self.packed == pack(word.as_bytes())
     }
 
     /// Whether a word that looks so begins with one of these letters, in lower case.
@@ -66,26 +67,22 @@ impl Look {
 /// many and each is asked seldom, so that the time they take is that of fetching them.
 #[derive(Debug)]
 pub(super) struct Words {
-    /// The marks of the words.
+    /// The marks of the words, by the upper half of their bits and by the lower.
     marks: u64,
-    words: &'static [&'static str],
+    rest: u64,
+    words: &'static [(Look, &'static str)],
 }
 
 impl Words {
     /// The words of a list.
-    pub(super) const fn of(words: &'static [&'static str]) -> Self {
-        let (mut marks, mut at) = (0, 0);
+    pub(super) const fn of(words: &'static [(Look, &'static str)]) -> Self {
+        let (mut marks, mut rest, mut at) = (0, 0, 0);
         while at < words.len() {
-            let word = words[at].as_bytes();
-            let (mut packed, mut n) = (0, 0);
-            while n < N_PACKED && n < word.len() {
-                packed |= (word[n] as u64) << (n * 8);
-                n += 1;
-            }
-            marks |= 1 << (mark_of(packed) >> N_SIEVE_BITS);
+            marks |= 1 << (words[at].0.mark >> N_SIEVE_BITS);
+            rest |= 1 << (words[at].0.mark & 63);
             at += 1;
         }
-        Self { marks, words }
+        Self { marks, rest, words }
     }
 
     /// Whether a word that looks so may be one of them; [`hold`](Self::hold) tells the rest.
@@ -96,20 +93,26 @@ impl Words {
 
     /// Whether `word` is one of them.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.may_hold(Look::of(word.as_bytes())) && self.hold(word)
+        let look = Look::of(word.as_bytes());
+        self.may_hold(look) && self.hold(look, || word)
     }
 
-    /// Whether `raw` is one of them.
-    #[inline(never)]
-    pub(super) fn hold(&self, raw: &str) -> bool {
-        self.words.iter().any(|word| raw.eq_ignore_ascii_case(word))
+    /// Whether the word that looks so, and that `raw` gives, is one of them.
+    #[inline(always)]
+    pub(super) fn hold<'r>(&self, look: Look, raw: impl Fn() -> &'r str) -> bool {
+        self.rest >> (look.mark & 63) & 1 == 1
+            && self.words.iter().any(|&(known, word)| known == look && ends_alike(raw(), word))
     }
 }
 
 /// Words that a rule asks for together: `view.is_one_of(at, words!["rose", "fell"])`.
 macro_rules! words {
     ($($word:literal),+ $(,)?) => {
-        const { &$crate::extract::lang::en::look::Words::of(&[$($word),+]) }
+        const {
+            use $crate::extract::lang::en::look::{Look, Words};
+            const WORDS: &[(Look, &str)] = &[$((Look::listed($word), $word)),+];
+            &Words::of(WORDS)
+        }
     };
 }
 
@@ -155,11 +158,12 @@ const fn lower(bytes: u64) -> u64 {
     bytes | is_capital >> 2
 }
 
+/// The first letters of a word in lower case.
 #[inline(always)]
-fn pack(word: &[u8], letter: impl Fn(u8) -> u8) -> u64 {
+const fn pack(word: &[u8]) -> u64 {
     let (mut packed, mut at) = (0, 0);
     while at < N_PACKED && at < word.len() {
-        packed |= u64::from(letter(word[at])) << (at * 8);
+        packed |= (word[at] as u64) << (at * 8);
         at += 1;
     }
     packed
@@ -192,9 +196,8 @@ mod tests {
         for raw in words {
             for word in words {
                 let is = |raw: &str| Look::of(raw.as_bytes()).may_be(word) && ends_alike(raw, word);
-                let list: &'static [&'static str] = Box::leak(Box::new([word, "other"]));
-                let is_one =
-                    |raw: &str| Words::of(list).may_hold(Look::of(raw.as_bytes())) && Words::of(list).hold(raw);
+                let list = Box::leak(Box::new([(Look::listed(word), word), (Look::listed("other"), "other")]));
+                let is_one = |raw: &str| Words::of(list).has(raw);
                 assert_eq!(
                     (is_one(raw), is_one(&raw.to_ascii_uppercase())),
                     (raw == word, raw == word),

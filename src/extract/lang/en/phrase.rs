@@ -123,7 +123,8 @@ impl View<'_> {
 
     #[inline(never)]
     fn holds(&self, at: usize, words: &Words) -> bool {
-        self.all.items.get(at).is_some_and(|item| item.what == What::Word && words.hold(self.raw(item)))
+        // What is no word looks like none of any list.
+        words.hold(self.looks[at], || self.raw(&self.all.items[at]))
     }
 
     /// Whether the item is this word, which stands in lower case, with "of" behind it.

@@ -3,6 +3,8 @@
 //! Numbers that are no figures (dates, names, ages, phone numbers, votes, clock times) stay words here, so that no rule
 //! behind ever sees them.
 
+mod phrases;
+
 use super::lexicon::{Lexicon, Tags};
 use super::no_figure::{is_duration_adjective, is_name, refuse, share_in_full};
 use super::numeral::{Quantity, Scanner, Sort};
@@ -268,31 +270,6 @@ fn is_capitals(line: &str) -> bool {
         && !line.ends_with('-')
 }
 
-/// Whether a time may begin at the token. Most words say no at once.
-fn may_be_time(text: &str, token: &Token, lexicon: &Lexicon) -> bool {
-    match token.kind {
-        Kind::Number => true,
-        Kind::Mark(_) => false,
-        Kind::Word => {
-            let times = Tags::MONTH
-                .and(Tags::FISCAL)
-                .and(Tags::CALENDAR)
-                .and(Tags::LAST)
-                .and(Tags::THIS)
-                .and(Tags::NEXT)
-                .and(Tags::ORDINAL);
-            token.has(times.and(Tags::DEFINITE).and(Tags::DETERMINER))
-                || matches!(
-                    text.as_bytes()[token.start],
-                    b'F' | b'f' | b'Q' | b'q' | b'H' | b'h' | b'S' | b'T' | b't' | b'y'
-                )
-                || token.has(Tags::NUMBER_WORD)
-                || token.is_written(text, "between")
-                || !lexicon.phrases(token.word).is_empty()
-        }
-    }
-}
-
 /// Whether a quantity may begin at the token.
 fn may_be_quantity(token: &Token) -> bool {
     match token.kind {
@@ -339,9 +316,7 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             at = next;
             continue;
         }
-        if may_be_time(text, token, lexicon)
-            && let Some(mut mention) =
-                clock.read(at).filter(|mention| !is_count(text, tokens, mention, &out.items, anchor))
+        if let Some(mut mention) = clock.read(at).filter(|mention| !is_count(text, tokens, mention, &out.items, anchor))
         {
             let before = out.items.last().copied();
             // "since 2011", "since early 2011", "since she took office in 2011"
@@ -435,40 +410,10 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             _ => What::Word,
         };
         let (mut tags, mut next) = phrase(tokens, at, lexicon).unwrap_or((Tags::default(), at + 1));
-        // "and over 2.3 billion yuan" opens with a bound; "10 and over" and "aged 15 years and over" end with one.
         let after_figure = out.items.last().is_some_and(|item| matches!(item.what, What::Quantity(_)))
             || at > 1 && word(at - 1).eq_ignore_ascii_case("years");
-        if next > at + 1 && tags.has(Tags::GE_AFTER.and(Tags::LE_AFTER)) && !after_figure {
-            (tags, next) = (token.tags, at + 1);
-        }
-        // "about 20 flagship projects to deliver": what is counted, no forecast.
-        let counts = || out.items.iter().rev().take(4).any(|item| matches!(item.what, What::Quantity(_)));
-        if next == at + 2 && word(at).eq_ignore_ascii_case("projects") && counts() {
-            (tags, next) = (Tags::default(), at + 1);
-        }
-        // "the inmate count for the month": no "counts for 12 percent".
-        let is_noun = next == at + 2 && matches!(word(at), "count" | "counts") && word(at + 1) == "for";
-        if is_noun && tokens.get(at + 2).is_some_and(|after| after.has(Tags::DETERMINER)) {
-            (tags, next) = (token.tags, at + 1);
-        }
-        // "the amount to be met": a noun and no verb.
-        let is_amount = next == at + 2 && word(at).eq_ignore_ascii_case("amount") && word(at + 1) == "to";
-        if is_amount && at > 0 && tokens[at - 1].has(Tags::DETERMINER) {
-            (tags, next) = (Tags::default(), at + 1);
-        }
-        // "a plan to replace", "an $18 million plan to replace": nobody plans to.
-        let is_plan = next == at + 2 && word(at) == "plan" && word(at + 1) == "to";
-        if is_plan && (after_figure || at > 0 && tokens[at - 1].has(Tags::DETERMINER)) {
-            (tags, next) = (token.tags, at + 1);
-        }
-        // "generated $27.4 million in total business earnings": of all earnings.
-        let is_total = next == at + 2 && word(at) == "in" && word(at + 1) == "total" && after_figure;
-        if is_total
-            && tokens.get(at + 2).is_some_and(|noun| {
-                noun.kind == Kind::Word && !noun.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::CLAUSE))
-            })
-        {
-            (tags, next) = (token.tags, at + 1);
+        if next > at + 1 {
+            (tags, next) = phrases::as_it_stands(text, tokens, at, &out.items, (tags, next), after_figure);
         }
         // "paid $9,358 daily in taxes": how often, behind its amount.
         let is_often = after_figure && tags.is_none() && ["daily", "weekly", "monthly", "yearly"].contains(&word(at));
@@ -483,16 +428,6 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             && tokens[at - 1].has(Tags::DESIGNATOR)
         {
             tags = Tags::default();
-        }
-        // "crept up to 512" is no bound.
-        let moves = out.items.last().is_some_and(|item| item.tags.has(Tags::DRIFT.and(Tags::RISE)));
-        // "the rate is up to 8.4 from 7.8 percent"
-        let is_up = out.items.last().is_some_and(|item| item.tags.has(Tags::BE))
-            && ((at + 3..at + 6).any(|from| word(from) == "from")
-                // "arrests are up to 2,793 for 2006"
-                || matches!(word(at + 3), "for" | "in") && tokens.get(at + 4).is_some_and(|year| year.year().is_some()));
-        if (moves || is_up) && next == at + 2 && token.has(Tags::UP) {
-            (tags, next) = (token.tags, at + 1);
         }
         out.items.push(Item { what, tags, first: at, next });
         at = next;

@@ -28,6 +28,10 @@ pub(super) struct Token {
     pub(super) tags: Tags,
     /// The word in the lexicon.
     pub(super) word: WordId,
+    /// The lexicon has phrases that begin with the word.
+    pub(super) opens_phrase: bool,
+    /// One of them tells that a time is an earlier one.
+    pub(super) opens_earlier: bool,
     /// How it is written.
     pub(super) look: Look,
     /// No white space before it.
@@ -117,6 +121,8 @@ fn blank(start: usize, end: usize, kind: Kind) -> Token {
         kind,
         tags: Tags::default(),
         word: UNKNOWN,
+        opens_phrase: false,
+        opens_earlier: false,
         look: Look::NONE,
         is_glued: false,
         is_capital: false,
@@ -218,7 +224,8 @@ fn known(lexicon: &Lexicon, id: WordId, is_upper: bool, is_capital: bool, start:
     // LED and WIC are names, whatever "led" may be.
     let is_acronym = is_upper && (2..=4).contains(&(end - start));
     let tags = if is_acronym { lexicon.tags(id).only(ACRONYM) } else { lexicon.tags(id) };
-    Token { tags, word: id, is_capital, ..blank(start, end, Kind::Word) }
+    let (opens_phrase, opens_earlier) = lexicon.opens(id);
+    Token { tags, word: id, opens_phrase, opens_earlier, is_capital, ..blank(start, end, Kind::Word) }
 }
 
 /// Whether the dot at `at` belongs to the word: "U.S.", "a.m.", or the decimal point of a name such as "PM2.5".
@@ -400,7 +407,12 @@ impl Token {
     /// Whether it is one of these words.
     #[inline]
     pub(super) fn is_one_of(&self, text: &str, words: &Words) -> bool {
-        words.may_hold(self.look) && words.hold(&text[self.start..self.end])
+        words.may_hold(self.look) && self.is_held(text, words)
+    }
+
+    #[inline(never)]
+    fn is_held(&self, text: &str, words: &Words) -> bool {
+        words.hold(self.look, || &text[self.start..self.end])
     }
 
     /// Whether it is a hyphen, a dash or a minus sign.

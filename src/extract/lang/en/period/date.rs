@@ -163,7 +163,9 @@ impl Clock<'_> {
     /// "the month of June"; "through August", "up to August 2018": the months of the year up to it, where it is over.
     pub(super) fn led_month(&self, at: usize) -> Option<Mention> {
         let the = usize::from(self.is_word(at, "the"));
-        if self.is_word(at + the, "month") && self.is_word(at + the + 1, "of") {
+        // "in the final month of September": a month of which more is said.
+        let is_whole = the == 1 || at == 0 || self.has(at - 1, Tags::PERIOD_AT.and(Tags::PREPOSITION));
+        if is_whole && self.is_word(at + the, "month") && self.is_word(at + the + 1, "of") {
             return self.date(at + the + 2).map(|date| Mention { first: at, ..date });
         }
         let is_up = self.is_word(at, "up") && self.is_word(at + 1, "to");

@@ -86,7 +86,8 @@ pub(super) fn read_opening<'t>(
         token::lex(passage, &mut tokens);
         sentence::split(passage, &tokens, &mut sentences);
         for (n, &(first, next)) in sentences.iter().enumerate() {
-            let opening = Opening { text: passage, tokens: &tokens[first..next], anchor: &anchor };
+            let tokens = &tokens[first..next];
+            let opening = Opening { text: passage, tokens, anchor: &anchor, is_budget: is_budget_report };
             let is_first = index == 0 && n < 2;
             // A first line without a time is no more than a line below the title.
             let is_near = is_first || index < 3 && n < 2 && years.last + years.this == 0;
@@ -150,7 +151,7 @@ pub(super) fn fiscal_year(passage: &str) -> Option<Period> {
     let anchor = Anchor::default();
     let mut tokens = Vec::new();
     token::lex(&passage[..passage.floor_char_boundary(passage.len().min(LONGEST))], &mut tokens);
-    let opening = Opening { text: passage, tokens: &tokens, anchor: &anchor };
+    let opening = Opening::of(passage, &tokens, &anchor);
     opening
         .mentions()
         .find(|(mention, period)| {
@@ -164,7 +165,7 @@ pub(super) fn fiscal_year(passage: &str) -> Option<Period> {
 pub(super) fn years_ahead(text: &str, anchor: &Anchor) -> Option<Period> {
     let mut tokens = Vec::new();
     token::lex(&text[..text.floor_char_boundary(text.len().min(LONGEST))], &mut tokens);
-    let opening = Opening { text, tokens: &tokens, anchor };
+    let opening = Opening::of(text, &tokens, anchor);
     opening.mentions().map(|(_, period)| period).find(|period| {
         let is_span = matches!(period, Period::Span(Point::Year(_), Point::Year(_)) | Period::FiscalSpan(..));
         is_span && anchor.date.is_some_and(|date| period.months().1 > i32::from(date.year()) * 12 + 11)
@@ -195,7 +196,7 @@ fn covered(passage: &str, anchor: &Anchor) -> Option<Told> {
         let sentence = &passage[start..end.min(passage.floor_char_boundary(at + LONGEST / 4))];
         let mut tokens = Vec::new();
         token::lex(sentence, &mut tokens);
-        Opening { text: sentence, tokens: &tokens, anchor }.covered().map(Told::of)
+        Opening::of(sentence, &tokens, anchor).covered().map(Told::of)
     })
 }
 
@@ -203,7 +204,7 @@ fn covered(passage: &str, anchor: &Anchor) -> Option<Told> {
 fn closed_year(title: &str, anchor: &Anchor) -> Option<Told> {
     let mut tokens = Vec::new();
     token::lex(title, &mut tokens);
-    Opening { text: title, tokens: &tokens, anchor }.closed_year().map(Told::of)
+    Opening::of(title, &tokens, anchor).closed_year().map(Told::of)
 }
 
 /// Whether a title is that of a report that comes out every month.
@@ -217,12 +218,17 @@ struct Opening<'t> {
     text: &'t str,
     tokens: &'t [Token],
     anchor: &'t Anchor,
+    /// Its title is that of a budget.
+    is_budget: bool,
 }
 
-impl Opening<'_> {
+impl<'t> Opening<'t> {
+    fn of(text: &'t str, tokens: &'t [Token], anchor: &'t Anchor) -> Self {
+        Self { text, tokens, anchor, is_budget: is_budget_title(&anchor.title) }
+    }
+
     fn clock(&self) -> Clock<'_> {
-        let is_budget = is_budget_title(&self.anchor.title);
-        Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget }
+        Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget: self.is_budget }
     }
 
     /// The times that the sentence names by themselves, in order, each with its period.
