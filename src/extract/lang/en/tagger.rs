@@ -56,8 +56,8 @@ pub(super) fn tag(view: &View<'_>) -> Vec<Class> {
         let item = view.all.items[at];
         // "Total assessed valuation rose": a participle before its noun, the clause's verb to come.
         let is_attributive = main[at + 1]
-            && view.is_past(at)
             && item.tags.has(Tags::PARTICIPLE)
+            && view.is_past(at)
             && !item.tags.has(INTRANSITIVE.and(Tags::BE).and(Tags::HAVE).and(Tags::SAY))
             && view.is_plain_noun(at + 1)
             && at > 0
@@ -105,14 +105,12 @@ impl View<'_> {
     fn is_sure_finite(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return false };
         let tags = item.tags;
-        if self.is_gerund(at) || tags.has(Tags::PREPOSITION) {
-            return false;
-        }
-        tags.has(Tags::BE.and(Tags::HAVE).and(Tags::WILL))
+        let is_form = tags.has(Tags::BE.and(Tags::HAVE).and(Tags::WILL))
             || tags.has(Tags::PAST) && !tags.has(Tags::PARTICIPLE.and(Tags::NOUNISH))
             || tags.has(INTRANSITIVE.and(Tags::LEVEL))
                 && tags.has(Tags::PAST)
-                && !tags.has(Tags::ACTION.and(Tags::NOUNISH))
+                && !tags.has(Tags::ACTION.and(Tags::NOUNISH));
+        is_form && !tags.has(Tags::PREPOSITION) && !self.is_gerund(at)
     }
 
     /// A participle right behind its noun, where the clause's own verb is still to come.

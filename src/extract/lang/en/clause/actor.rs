@@ -190,18 +190,16 @@ impl Reader<'_> {
     /// Whether a name is who acts, not what is measured.
     pub(super) fn is_agent(&self, name: &str) -> bool {
         // "The board of education"
-        if ["board of ", "council of "].iter().any(|body| name.to_ascii_lowercase().starts_with(body)) {
+        let opens = |head: &str| name.get(..head.len()).is_some_and(|first| first.eq_ignore_ascii_case(head));
+        if opens("board of ") || opens("council of ") {
             return true;
         }
-        [
+        let agents = words![
             "we",
-            "our team",
             "crews",
             "staff",
-            "the county",
             "county",
             "council",
-            "the council",
             "authority",
             "commission",
             "board",
@@ -222,10 +220,9 @@ impl Reader<'_> {
             "trustees",
             "officials",
             "sheriff",
-            "mayor",
-        ]
-        .iter()
-        .any(|agent| ends_in_word(name, agent))
+            "mayor"
+        ];
+        (agents.has(name.rsplit(' ').next().unwrap_or_default()) || ends_in_word(name, "our team"))
             && ![" to ", " by "].iter().any(|word| {
                 // "Spending by visitors to Marlow County": the county does not act here.
                 name.rsplit_once(word).is_some_and(|(_, place)| place.starts_with(|c: char| c.is_ascii_uppercase()))

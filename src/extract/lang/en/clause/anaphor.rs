@@ -9,6 +9,9 @@ impl Reader<'_> {
     /// increase", "The increase was".
     pub(in super::super) fn hear(&mut self, told: Option<&str>) {
         self.told = told.map(SmolStr::from);
+        if self.told.is_none() || self.subject.is_some() {
+            return;
+        }
         let view = &self.view;
         let points = words!["that", "that's", "that’s", "this", "it", "they", "it's", "it’s"];
         let is_pointer = (0..view.len().min(2)).any(|at| {
@@ -16,10 +19,12 @@ impl Reader<'_> {
             view.is_one_of(at, points) && (at..at + 2).any(|verb| view.is_verb(verb) || view.has(verb, Tags::COMPARED))
         });
         let names_none = self.clauses.first().and_then(|clause| clause.subject).is_some_and(|range| {
-            let name = view.name(range);
-            view.has(range.1, Tags::BE) && (points_back(&name) || stands_for_last(&name))
+            view.has(range.1, Tags::BE) && {
+                let name = view.name(range);
+                points_back(&name) || stands_for_last(&name)
+            }
         });
-        if self.subject.is_none() && (is_pointer || names_none) {
+        if is_pointer || names_none {
             self.subject = self.told.clone();
         }
     }
@@ -91,7 +96,7 @@ impl Reader<'_> {
         let view = &self.view;
         let start = self.clause(at).start;
         let head = start + usize::from(view.has(start, Tags::CONJUNCTION) || view.is_mark(start, ','));
-        let range = view.noun_phrase(head + 1).filter(|_| view.is_one_of(head, words!["among", "for"]))?;
+        let range = view.is_one_of(head, words!["among", "for"]).then(|| view.noun_phrase(head + 1)).flatten()?;
         let pronoun = range.1 + usize::from(view.is_mark(range.1, ','));
         let is_it =
             view.is_one_of(pronoun, words!["it", "they"]) && view.has(pronoun + 1, Tags::BE) && pronoun + 1 < at;

@@ -41,7 +41,7 @@ const REVENUE: &Words = words![
 impl Reader<'_> {
     /// What a row is about whose figure at `at` is named by the head of its column: "Sickness days – target 8, actual 9.1".
     pub(super) fn row_of_column(&self, at: usize, name: &str) -> Option<SmolStr> {
-        if !COLUMNS.has(&name.to_ascii_lowercase()) {
+        if !COLUMNS.has(name) {
             return None;
         }
         let view = &self.view;

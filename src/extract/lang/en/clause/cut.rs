@@ -37,12 +37,16 @@ impl Reader<'_> {
         // 'Housing and Building': a short quotation stands in one clause.
         let mut quote_to = 0;
         while at < n {
-            if self.view.is_mark(at, '(') {
-                depth += 1;
-            } else if self.view.is_mark(at, ')') {
-                depth = depth.saturating_sub(1);
+            let mark = match self.view.all.items[at].what {
+                What::Mark(mark) => Some(mark),
+                _ => None,
+            };
+            match mark {
+                Some('(') => depth += 1,
+                Some(')') => depth = depth.saturating_sub(1),
+                _ => {}
             }
-            if skip_to.is_none() && self.view.is_break_dash(at) {
+            if mark.is_some() && skip_to.is_none() && self.view.is_break_dash(at) {
                 // "Hospital fees — the largest stream — contributed": both dashes stand in one clause.
                 // So does "— a higher amount paid on farms —".
                 let is_finite = |next: usize| {
@@ -58,18 +62,18 @@ impl Reader<'_> {
             if skip_to == Some(at) {
                 skip_to = None;
             }
-            if self.view.opens_quote(at) {
+            if mark.is_some() && self.view.opens_quote(at) {
                 quote_to = (at + 1..n.min(at + 9)).find(|&next| self.view.closes_quote(next)).unwrap_or(quote_to);
             }
             let is_break = depth == 0
                 && at >= quote_to
                 && !in_aside
                 && at > start
-                && !(verbs.is_empty() && self.opens_aside(start, at))
-                && (self.view.is_hard_break(at)
+                && !(mark.is_some() && verbs.is_empty() && self.opens_aside(start, at))
+                && (mark.is_some() && self.view.is_hard_break(at)
                     || (self.view.has(at, Tags::CLAUSE) && !self.view.is_mark(at + 1, ','))
                     || self.opens_speech(at)
-                    || self.opens_with_pronoun(at)
+                    || mark.is_some() && self.opens_with_pronoun(at)
                     || !verbs.is_empty() && self.opens_with_as(at)
                     || ((!verbs.is_empty() || self.view.has(at, Tags::RELATIVE) || self.ends_comparison(at))
                         && self.opens_clause(at)));
@@ -307,9 +311,9 @@ impl Reader<'_> {
         let opens = view.has(at, Tags::DETERMINER.and(Tags::PRONOUN))
             || view.quantity(at).is_some()
             || at > 0 && view.is_one_of(at - 1, bodies) && view.is_content(at);
-        let told = (at.saturating_sub(9)..at).rev().find(|&told| view.is_one_of(told, words!["told", "tells"]));
+        let told = || (at.saturating_sub(9)..at).rev().find(|&told| view.is_one_of(told, words!["told", "tells"]));
         opens
-            && told.is_some_and(|told| {
+            && told().is_some_and(|told| {
                 told + 1 < at
                     && view.is_content(at - 1)
                     && (told + 1..at).all(|word| {

@@ -8,6 +8,10 @@ impl Reader<'_> {
     /// What a name that only grades stands for: `Adur had the lowest (20.2%)` behind the highest rate of another place,
     /// `the rate was lower in Arun (5%) than`. `None` where the name says what is measured.
     pub(super) fn graded(&self, at: usize, name: &str) -> Option<SmolStr> {
+        let first = name.split(' ').next().unwrap_or_default();
+        if !(is_measure_of_grade(first) || is_grade_word(first) || first == "most") {
+            return None;
+        }
         let (grade, place) = match name.split_once(" in ") {
             Some((grade, place)) => (grade, Some(place)),
             None => (name, None),
@@ -63,10 +67,13 @@ impl Reader<'_> {
         const GROWS: [&str; 9] =
             ["grew", "grow", "growing", "grown", "grows", "shrank", "shrinking", "shrunk", "swelled"];
         let is_moved = matches!(draft.rule, "from" | "moved" | "moved-by" | "moved-to");
+        if !is_moved {
+            return None;
+        }
         let head = draft.indicator.rsplit(' ').next()?;
         let is_sized = draft.sort == Sort::Percent && draft.measure == Measure::Growth
             || draft.sort == Sort::Count && draft.unit.is_empty();
-        let verb = self.governor(at).filter(|_| is_moved && is_sized && PLACES.contains(&head))?;
+        let verb = self.governor(at).filter(|_| is_sized && PLACES.contains(&head))?;
         GROWS
             .iter()
             .any(|word| self.view.is_word(verb, word))

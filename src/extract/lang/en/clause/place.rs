@@ -35,6 +35,9 @@ impl Reader<'_> {
 
     /// What "Clinton County's rate" is of: the rate that was told last.
     pub(super) fn owned_rate(&self, name: &str) -> Option<SmolStr> {
+        if !(name.ends_with("rate") || name.ends_with("number")) {
+            return None;
+        }
         let (owner, _) = split_owner(name).filter(|(_, head)| matches!(*head, "rate" | "jobless number" | "number"))?;
         let is_rate = |last: &&Draft| matches!(last.sort, Sort::Percent | Sort::Points);
         let last = self.drafts.iter().rev().find(is_rate).map(|last| last.whole());

@@ -49,9 +49,9 @@ impl Reader<'_> {
     /// 140", "fewer tickets, dropping from nine to five", "Checkpoints were held more often. The SCSO held 50".
     pub(super) fn counted_by_actor(&self, at: usize, quantity: &Quantity, draft: &Draft) -> Option<SmolStr> {
         // "The budget draft calls for an increase of 1.9 mills": of the levy.
-        let head = draft.indicator.rsplit(' ').next().unwrap_or_default();
+        let head = || draft.indicator.rsplit(' ').next().unwrap_or_default();
         if draft.unit == "mills"
-            && words!["board", "budget", "county", "decrease", "draft", "increase", "plan", "proposal"].has(head)
+            && words!["board", "budget", "county", "decrease", "draft", "increase", "plan", "proposal"].has(head())
         {
             return Some(SmolStr::new_static("levy"));
         }
@@ -72,13 +72,14 @@ impl Reader<'_> {
         if !is_bare || draft.rule == "label" && self.drafts.iter().any(|last| last.sort == Sort::Count) {
             return None;
         }
-        if draft.rule == "label" || by_actor() {
+        let by_actor = by_actor();
+        if draft.rule == "label" || by_actor {
             let more = self.compared_things(at);
             if more.is_some() {
                 return more;
             }
         }
-        let is_told = by_actor() && matches!(draft.rule, "from" | "moved" | "moved-by" | "moved-to" | "subject");
+        let is_told = by_actor && matches!(draft.rule, "from" | "moved" | "moved-by" | "moved-to" | "subject");
         let told = || {
             let counts = |last: &&Draft| last.sort == Sort::Count && last.measure != Measure::Rank;
             let here = self.drafts.iter().rev().find(counts).map(|last| last.indicator.clone());
@@ -101,7 +102,7 @@ impl Reader<'_> {
     /// Whether a name is that of a body that acts: "the school district", "Officers", but no "Ashby County" beside others.
     fn is_body(&self, name: &str) -> bool {
         let head = name.rsplit(' ').next().unwrap_or_default();
-        BODIES.has(&head.to_ascii_lowercase()) || self.is_agent(name) && self.place_alone(name).is_none()
+        BODIES.has(head) || self.is_agent(name) && self.place_alone(name).is_none()
     }
 
     /// Whether a name is one that people bear: two or three words with capitals, "Dr. Ruth Amory".

@@ -216,7 +216,7 @@ impl Reader<'_> {
             (low..draft.item)
                 .rev()
                 .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
-                .filter(|&at| !self.ranks_within(at))
+                .filter(|&at| view.has(at, Tags::AREA) && !self.ranks_within(at))
                 .find_map(near)
         })
     }

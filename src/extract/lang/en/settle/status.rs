@@ -73,10 +73,10 @@ impl Reader<'_> {
             return Some(Status::Estimate);
         }
         // "The sheriff's request is $19.6 million", "Total requests have totaled $50 million"
-        let head = draft.indicator.split(" by ").next().unwrap_or_default();
+        let head = || draft.indicator.split(" by ").next().unwrap_or_default();
         let names_request = draft.sort == Sort::Money
             && draft.rule == "subject"
-            && ["request", "requests"].iter().any(|word| head.rsplit(' ').next() == Some(word));
+            && matches!(head().rsplit(' ').next(), Some("request" | "requests"));
         if names_request {
             return Some(Status::Target);
         }
@@ -96,12 +96,12 @@ impl Reader<'_> {
         }
         // "96 of 240 planned miles"
         let raw = &view.text[draft.start..draft.end];
-        let n_blanks = raw.bytes().filter(|byte| *byte == b' ').count();
-        let says = |word: &str| n_blanks > 1 && raw.len() > word.len() && raw.contains(word);
-        if says(" planned ") || says(" proposed ") {
+        let inner = raw.split_once(' ').and_then(|(_, rest)| rest.rsplit_once(' ')).map(|(inner, _)| inner);
+        let says = |words: [&str; 2]| inner.is_some_and(|inner| inner.split(' ').any(|word| words.contains(&word)));
+        if says(["planned", "proposed"]) {
             return Some(Status::Target);
         }
-        if says(" anticipated ") || says(" expected ") {
+        if says(["anticipated", "expected"]) {
             return Some(Status::Estimate);
         }
         let of_estimate = self.is_of_estimate(draft);

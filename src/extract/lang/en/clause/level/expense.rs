@@ -80,19 +80,25 @@ impl Reader<'_> {
         let view = &self.view;
         let &Place { at, quantity, verb, direct, .. } = place;
         let verb = verb.filter(|_| quantity.sort == Sort::Money)?;
+        let spends = direct && view.is_one_of(verb, words!["spend", "spending", "spends", "spent"]);
+        let raises = direct && view.is_one_of(verb, words!["raise", "raised"]);
+        let loses = direct && view.is_one_of(verb, words!["lost", "loses", "lose"]);
+        let pays = view.is_word(at - 1, "out") && view.is_one_of(at - 2, words!["paid", "pay", "paying", "pays"]);
+        let paid = direct.then(|| self.paid_to(verb, &draft.unit)).flatten();
+        if !(spends || raises || loses || pays || paid.is_some()) {
+            return None;
+        }
         let ends = self.ends_here(at + 1);
         let subject = self.subject_name(at).unwrap_or_default();
         let head = subject.split(" in ").next().unwrap_or_default();
         let head = head.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
         let is = |list: &[&str]| list.binary_search(&head.as_str()).is_ok();
-        let spends = direct && view.is_one_of(verb, words!["spend", "spending", "spends", "spent"]);
         let per = draft.unit.split_once('/').map(|(_, per)| per);
         let is_each = per.is_some_and(|per| !matches!(per, "year" | "month" | "week" | "day" | "hour"));
         let per = per.filter(|per| spends && is_each && per.starts_with(char::is_alphabetic));
-        let raises = direct && view.is_one_of(verb, words!["raise", "raised"]) && is(RAISERS);
-        let loses = direct && ends && view.is_one_of(verb, words!["lost", "loses", "lose"]) && is(KEEPERS);
-        let pays = view.is_word(at - 1, "out") && view.is_one_of(at - 2, words!["paid", "pay", "paying", "pays"]);
-        let name = if let Some(name) = self.paid_to(verb, &draft.unit).filter(|_| direct) {
+        let raises = raises && is(RAISERS);
+        let loses = loses && ends && is(KEEPERS);
+        let name = if let Some(name) = paid {
             name
         } else if let Some(per) = per {
             format_smolstr!("spending per {per}")

@@ -89,23 +89,22 @@ impl Reader<'_> {
         let &Place { quantity, before, .. } = place;
         let to = before.filter(|&to| quantity.sort == Sort::Money && (view.is_word(to, "to") || view.is_verb(to)))?;
         let is_verb = |at: usize| {
-            [
-                "works out",
-                "amounts",
-                "equates",
-                "translates",
-                "comes",
-                "adds up",
-                "amounts to",
-                "comes to",
-                "works out at",
-                "means",
-            ]
-            .iter()
-            .any(|word| {
-                let (first, rest) = word.split_once(' ').unwrap_or((word, ""));
-                view.is_word(at, word) || !rest.is_empty() && view.is_word(at, first) && view.is_word(at + 1, rest)
-            })
+            view.is_one_of(
+                at,
+                words![
+                    "adds up",
+                    "amounts",
+                    "amounts to",
+                    "comes",
+                    "comes to",
+                    "equates",
+                    "means",
+                    "translates",
+                    "works out",
+                    "works out at"
+                ],
+            ) || view.is_word(at, "works") && view.is_one_of(at + 1, words!["out", "out at"])
+                || view.is_word(at, "adds") && view.is_word(at + 1, "up")
         };
         let verb = (to.saturating_sub(2)..=to).find(|&at| is_verb(at))?;
         let who = verb.checked_sub(1)?;
@@ -181,7 +180,7 @@ impl Reader<'_> {
     /// Shares: `57.9% of the total`.
     pub(super) fn level_share_of(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let &Place { at, at_low, quantity, left, verb, is_of_after, before, .. } = place;
-        let follows = place.follows.clone();
+        let follows = place.follows.as_ref();
         // "an absorption rate of 57 percent of the annual budget": the rate is named.
         let view = &self.view;
         let is_rate = before.is_some_and(|of| {
@@ -191,7 +190,7 @@ impl Reader<'_> {
                 && view.is_content(of - 2)
         });
         if matches!(quantity.sort, Sort::Percent) && is_of_after && !is_rate {
-            return Some(self.share(at, at_low, left, verb, follows.as_ref(), draft));
+            return Some(self.share(at, at_low, left, verb, follows, draft));
         }
         // "About half (51%) of the calls were": the same share once more stands between.
         let is_told_twice = quantity.is_fraction
@@ -200,7 +199,7 @@ impl Reader<'_> {
             && view.is_mark(at + 3, ')')
             && view.is_word(at + 4, "of");
         if is_told_twice {
-            return Some(self.share(at + 3, at_low, left, verb, follows.as_ref(), draft));
+            return Some(self.share(at + 3, at_low, left, verb, follows, draft));
         }
         None
     }
