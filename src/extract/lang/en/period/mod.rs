@@ -189,7 +189,11 @@ impl Clock<'_> {
             return None;
         }
         let may_begin = self.may_begin(at, token);
-        debug_assert!(may_begin || self.read_words(at).is_none(), "{:?} begins no time", self.word(at));
+        debug_assert!(
+            may_begin || self.read_words(at).is_none(),
+            "{:?} begins a time: tell `opens_time`",
+            self.word(at)
+        );
         if may_begin { self.read_words(at) } else { None }
     }
 

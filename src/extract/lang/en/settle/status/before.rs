@@ -13,7 +13,10 @@ impl Reader<'_> {
         let (start, _) = self.bounds(draft.item);
         (start..draft.item).rev().find_map(|at| {
             let may_tell = self.may_tell(at, start);
-            debug_assert!(may_tell || self.sign_at(at, start, draft, around).is_none(), "the item at {at} is a sign");
+            debug_assert!(
+                may_tell || self.sign_at(at, start, draft, around).is_none(),
+                "the item at {at} is a sign: tell `may_tell`"
+            );
             if may_tell { self.sign_at(at, start, draft, around) } else { None }
         })?
     }
