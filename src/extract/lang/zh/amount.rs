@@ -70,6 +70,14 @@ pub(super) fn quantity(
         }
         return push_quantity(at, numeral.end, quantity, out);
     };
+    // 国道514升级改造: no litres.
+    if &text[unit_at..end] == "升" && text[end..].starts_with('级') {
+        out.push(Token { start: at, end: numeral.end, kind: Kind::Name });
+        return Some(numeral.end);
+    }
+    if quantity.is_word && is_said_by_the_way(text, at, end) {
+        return None;
+    }
     // 2类功能区, 3类水质: a class by its number.
     if &text[unit_at..end] == "类"
         && ["功能区", "水质", "水体", "标准", "声"].iter().any(|w| text[end..].starts_with(w))
@@ -185,6 +193,17 @@ pub(super) fn quantity(
         out.pop();
     }
     push_quantity(start, end, quantity, out)
+}
+
+/// Whether a number in words from `at` to `end` counts nothing: 发现一起、查处一起, 一件又一件, 先后四次.
+fn is_said_by_the_way(text: &str, at: usize, end: usize) -> bool {
+    let before = &text[..at];
+    let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+    match &text[at..end] {
+        "一起" => ends(&["发现", "查处", "打击", "处理", "整治", "曝光", "通报", "追责", "问责"]),
+        word if word.starts_with('一') => text[end..].starts_with('又') || before.ends_with('又'),
+        word => word.ends_with('次') && before.ends_with("先后"),
+    }
 }
 
 /// The unit of people who are counted without a classifier.

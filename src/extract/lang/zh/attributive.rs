@@ -4,6 +4,8 @@ use super::clause::Reader;
 use super::lexicon::{Class, UnitKind};
 use super::predicate::{is_figure, post_bound, pre_bound, quantity};
 use super::token::{Kind, Token};
+use crate::extract::marks;
+use crate::model::Decimal;
 
 impl Reader<'_> {
     /// Whether the figure only says which things are counted: 投资过50亿元项目2个, 收入10万元以上的村达到15个.
@@ -21,6 +23,13 @@ impl Reader<'_> {
             return true;
         }
         let Some(measured) = quantity(&tokens[last]) else { return false };
+        // 退出全省后10位: the last ten.
+        if before.ends_with('后') && measured.kind == Some(UnitKind::Place) {
+            return true;
+        }
+        if measured.kind == Some(UnitKind::Count) && self.tells_what_is_meant(tokens, figure, last) {
+            return true;
+        }
         // 优良天数比例连续五年保持在98%以上; 按每斤3元算
         let rest = &self.text[tokens[last].end..];
         let is_priced = ["按", "按照"].iter().any(|word| before.ends_with(word))
@@ -244,6 +253,34 @@ impl Reader<'_> {
             && quantity(&tokens[figure - 1]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count))
             && measured.kind == Some(UnitKind::Money);
         measured.kind.is_some() && measured.kind != Some(UnitKind::Count) && is_counted || describes
+    }
+}
+
+impl Reader<'_> {
+    /// Whether the small number is the length of a list that is told of next, or stands in the explanation of a term:
+    /// 六场硬仗，即…; 四个不摘：…; “五个坚持”：指…三个工作组.
+    fn tells_what_is_meant(&self, tokens: &[Token], figure: usize, last: usize) -> bool {
+        const LONGEST_TERM: usize = 60;
+        const LONGEST_NOUN: usize = 24;
+        let Some(number) =
+            quantity(&tokens[last]).filter(|number| !number.has_magnitude && number.value < Decimal::from(20))
+        else {
+            return false;
+        };
+        let (start, end) = self.sentence;
+        let lead = &self.text[start..tokens[figure].start];
+        let term_end = self.text.floor_char_boundary((start + LONGEST_TERM).min(tokens[figure].start));
+        let is_explained = ["：指", "：是指", "：即", ":指", ":是指", ":即", "，是指"]
+            .iter()
+            .any(|word| self.text[start..term_end].contains(word));
+        let opens = || lead[marks::list_mark_len(lead)..].trim_matches(['“', '”', ' ', '※', '*']).is_empty();
+        let is_headed = || {
+            let rest =
+                &self.text[tokens[last].end..self.text.floor_char_boundary(end.min(tokens[last].end + LONGEST_NOUN))];
+            let noun = rest.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, '“' | '”'));
+            ["：", ":", "，即", "，是指", "是指", "即"].iter().any(|word| noun.starts_with(word))
+        };
+        is_explained || number.is_word && opens() && is_headed()
     }
 }
 
