@@ -39,6 +39,13 @@ pub(super) fn even(source: &str) -> Even<'_> {
             even.replace('。', at, c.len_utf8());
             continue;
         }
+        if matches!(c, '[' | '〔')
+            && let Some(len) = note_len(source, at)
+        {
+            pos = at + len;
+            even.skip();
+            continue;
+        }
         match replacement(c) {
             Some(Some(other)) => even.replace(other, at, c.len_utf8()),
             Some(None) => even.skip(),
@@ -139,6 +146,18 @@ fn opens_with_year(text: &str) -> bool {
     rest.bytes().take_while(u8::is_ascii_digit).count() == 4 && rest[4..].starts_with('年')
 }
 
+/// Bytes of the sign of a footnote behind a word: “两个一”[10]工程, 志愿服务队〔7〕. What a line opens with is the number of the
+/// note itself.
+fn note_len(source: &str, at: usize) -> Option<usize> {
+    let close = if source[at..].starts_with('[') { ']' } else { '〕' };
+    let inside = source[at..].strip_prefix(['[', '〔'])?;
+    let digits = inside.trim_start_matches(|c: char| c.is_ascii_digit());
+    let n = inside.len() - digits.len();
+    let follows = source[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '”' | '》' | '）' | ')' | '%'));
+    ((1..=3).contains(&n) && follows && digits.starts_with(close))
+        .then(|| source.len() - at - digits.len() + close.len_utf8())
+}
+
 /// Bytes of the web address that starts at `at`.
 fn address_len(source: &str, at: usize) -> Option<usize> {
     let rest = &source[at..];
@@ -185,7 +204,7 @@ fn plain_len(source: &str, at: usize) -> usize {
             0xE4 if bytes[pos + 1] >= 0xB8 => pos += 3,
             // What stands behind a digit ends no sentence.
             b'.' if pos > 0 && bytes[pos - 1].is_ascii_digit() => pos += 1,
-            b'h' | b'w' | b'.' | b'\t'..=b'\r' | b' ' => break,
+            b'h' | b'w' | b'.' | b'[' | b'\t'..=b'\r' | b' ' => break,
             0..0x80 => pos += 1,
             _ => match source[pos..].chars().next() {
                 Some(c) if is_plain(c) => pos += c.len_utf8(),
@@ -200,7 +219,7 @@ fn plain_len(source: &str, at: usize) -> usize {
 fn is_plain(c: char) -> bool {
     // Nearly all of a text is such characters.
     ('\u{4e00}'..='\u{9fff}').contains(&c)
-        || !matches!(c, 'h' | 'w' | '.') && !c.is_whitespace() && !is_mark(c) && replacement(c).is_none()
+        || !matches!(c, 'h' | 'w' | '.' | '[' | '〔') && !c.is_whitespace() && !is_mark(c) && replacement(c).is_none()
 }
 
 /// Whether [`mark`] may have something else for `c`.

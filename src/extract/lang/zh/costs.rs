@@ -8,14 +8,35 @@ use super::predicate::{is_figure, quantity};
 use super::token::{Kind, Token};
 
 impl Reader<'_> {
-    /// 总投资18.3亿元的甲、乙等4个产业园: what the examples behind an amount are. `tokens` follow the amount.
-    pub(super) fn counted_examples(&self, tokens: &[Token]) -> Option<&str> {
+    /// 总投资5亿元的新材料项目, 抓好总投资30亿元的12个项目: an amount with its thing, which is said behind it. `tokens` start with the
+    /// amount.
+    pub(super) fn cost_of(&self, left: &str, right: &str, tokens: &[Token]) -> Option<String> {
+        let (figure, behind) = tokens.split_first()?;
+        let amount = nouns::amount(left).filter(|_| self.text[figure.end..].starts_with('的'))?;
+        // 投资12亿元的甲等一批项目: of the one that is named.
+        let one = ["等一批", "等一大批", "等一系列"]
+            .iter()
+            .find_map(|word| right.split_once(word))
+            .map_or(right, |(one, _)| one);
+        let thing = self.counted_examples(figure, behind).unwrap_or(one);
+        let thing = name::without_last_verbs(name::without_verbs(thing));
+        (!thing.is_empty()).then(|| format!("{thing}{amount}"))
+    }
+
+    /// 总投资18.3亿元的甲、乙等4个产业园, 总投资30亿元的12个项目: what those counted behind the amount `figure` are. `tokens` follow it.
+    fn counted_examples(&self, figure: &Token, tokens: &[Token]) -> Option<&str> {
         let count = tokens.iter().find(|token| is_figure(token))?;
-        if !self.is_counted(count) || !self.text[..count.start].ends_with('等') {
+        let is_next = &self.text[figure.end..count.start] == "的";
+        if !self.is_counted(count) || !is_next && !self.text[..count.start].ends_with('等') {
             return None;
         }
         let rest = &self.text[count.end..self.sentence.1];
-        let rest = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+        // 省、市重点项目建设
+        let near = &rest[..rest.find(|c: char| !c.is_alphabetic() && c != '、').unwrap_or(rest.len())];
+        if let Some(work) = ["项目", "工程"].iter().filter_map(|work| Some(near.find(work)? + work.len())).min() {
+            return Some(&near[..work]);
+        }
+        let rest = &near[..near.find('、').unwrap_or(near.len())];
         let verb = tokens.iter().find(|token| {
             token.start > count.end && matches!(token.kind, Kind::Word(Class::Verb | Class::Adverb | Class::Copula))
         });
@@ -84,7 +105,9 @@ impl Reader<'_> {
         let is_name =
             !is_purpose && !is_list && (2..=LONGEST).contains(&work.chars().count()) && !work.contains(['的', '了']);
         let before = self.text[self.sentence.0..figure.start].trim_end_matches("投资");
-        if is_aside && !(is_name && (before.is_empty() || before.ends_with(['；', ';']))) {
+        let opens = before.is_empty() || before.ends_with(['；', ';']);
+        // 新建学校5所，投资3亿元，改造…: of the school that was told of.
+        if is_aside && !(opens || is_name && before.ends_with(['，', ',']) && self.subjects.is_empty()) {
             return None;
         }
         Some(if is_name { work } else { "" })

@@ -8,6 +8,14 @@ pub(super) fn members(name: &str) -> Vec<String> {
     let name = joined.as_str();
     if let Some(at) = name.find("城乡") {
         let (before, after) = (&name[..at], &name[at + "城乡".len()..]);
+        // 城乡居民医疗保险和养老保险参保率: two kinds of insurance, each of both.
+        let insured = split(after);
+        if let [first, second] = insured[..]
+            && first.ends_with("险")
+            && second.contains("险")
+        {
+            return with_tail(&insured).iter().map(|member| format!("{before}城乡{member}")).collect();
+        }
         if !before.contains('、') {
             return vec![format!("{before}城镇{after}"), format!("{before}农村{after}")];
         }

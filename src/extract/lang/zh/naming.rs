@@ -43,19 +43,10 @@ impl Reader<'_> {
         let left = if is_round { "" } else { left };
         let figure = &tokens[group[n - 1]];
         // 总投资5亿元的新材料项目
-        if let Some(amount) = nouns::amount(left)
-            && n == 1
-            && !right.is_empty()
-            && self.text[figure.end..].starts_with('的')
+        if n == 1
+            && let Some(cost) = self.cost_of(left, right, &tokens[group[0]..])
         {
-            // 投资12亿元的甲等一批项目: of the one that is named.
-            let right = ["等一批", "等一大批", "等一系列"]
-                .iter()
-                .find_map(|word| right.split_once(word))
-                .map_or(right, |(one, _)| one);
-            let right = self.counted_examples(&tokens[group[0] + 1..]).unwrap_or(right);
-            let thing = name::without_last_verbs(name::without_verbs(right));
-            return (vec![format!("{thing}{amount}")], Found::After);
+            return (vec![cost], Found::After);
         }
         if n == 1
             && let Some(gift) = self.given(left, figure)

@@ -178,7 +178,7 @@ pub(super) fn is_amount(name: &str) -> bool {
 /// Whether the words only say where: 红堡流域, 区域内, 青禾县.
 pub(super) fn is_place(name: &str) -> bool {
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-    ends(&["内", "流域", "沿线", "沿岸", "县城", "城区", "片区", "县", "辖区", "境内"])
+    ends(&["内", "流域", "沿线", "沿岸", "县城", "城区", "片区", "区域", "县", "辖区", "境内"])
         && !ends(&["全县", "强县", "示范县"])
 }
 

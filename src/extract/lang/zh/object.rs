@@ -167,6 +167,7 @@ impl Reader<'_> {
             || is_purpose
             || rest.starts_with("正在")
             || rest.starts_with("进入")
+            || rest.starts_with("大关")
             || is_amount && starts_statement
             || rest.starts_with("相比")
         {
@@ -240,8 +241,9 @@ fn object_of(left: &str, text: &str, inside: &[&Token], start: usize, end: usize
 }
 
 /// Words behind a noun that say what became of it or what it did.
-const ENDS_NOUN: [&str; 26] = [
+const ENDS_NOUN: [&str; 27] = [
     "被",
+    "具备",
     "把",
     "在",
     "成为",
@@ -383,6 +385,14 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
         && ["涉及", "进展", "实现全覆盖", "全覆盖"].iter().any(|word| text[noun_end..end].starts_with(word))
     {
         return noun;
+    }
+    // 11个乡镇被评为全省百强乡镇: what they were called says which they are.
+    if let Some(award) =
+        ["被评为", "被认定为", "被命名为", "获评"].iter().find_map(|word| text[noun_end..end].strip_prefix(word))
+        && award.ends_with(&noun)
+        && award.len() > noun.len()
+    {
+        return plain(award);
     }
     // 8个项目未开工 are 未开工项目.
     let (noun, not) = match ["未", "没有", "尚未"].iter().find_map(|word| noun.strip_suffix(word)) {
