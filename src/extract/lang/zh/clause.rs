@@ -11,7 +11,7 @@ use super::group::{after, group, mixed};
 use super::lexicon::{Class, UnitKind};
 use super::name;
 use super::nouns;
-use super::parts::{contained, ends_clause, goes_on_dealing, label_len, part_end};
+use super::parts::{self, contained, ends_clause, goes_on_dealing, label_len, part_end};
 use super::period::{Clock, Meaning};
 use super::predicate::{self, Hint, is_figure, times};
 use super::spans;
@@ -337,6 +337,12 @@ impl<'a> Reader<'a> {
         // 上涨1.2%，低于3%的预期目标: what the growth was to stay below.
         let is_goal =
             || self.text[segment..tokens[first].start].chars().count() <= 4 && self.names_goal(tokens[last].end);
+        if is_rate
+            && matches!(predicate.hint, Hint::None | Hint::Copula | Hint::To)
+            && parts::is_called_growth(&self.text[tokens[last].end..])
+        {
+            predicate.hint = Hint::Moved(1);
+        }
         if (joins || is_counterpart || is_goal())
             && predicate.hint == Hint::None
             && let Some(last) = self.out.last().filter(|last| last.sentence == self.sentence && last.unit == "%")

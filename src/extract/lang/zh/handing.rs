@@ -124,7 +124,7 @@ impl Reader<'_> {
 
     /// 成立于2006年, 2018年获批省级园区: what a clause tells of an earlier year is history, and not what the next one counts.
     fn tells_history(&self, clause: &str) -> bool {
-        const EVENTS: [&str; 20] = [
+        const EVENTS: [&str; 21] = [
             "投产",
             "开业",
             "投用",
@@ -145,6 +145,7 @@ impl Reader<'_> {
             "更名",
             "挂牌",
             "入选",
+            "列入",
         ];
         let is_earlier = self.period.zip(self.anchor.period).is_some_and(|(spoken, told)| {
             matches!(spoken, Period::At(Point::Year(_) | Point::Month(..))) && spoken.year() < told.year()
@@ -261,15 +262,17 @@ impl Reader<'_> {
         let is_review =
             matches!(period, Period::Span(Point::Year(first), Point::Year(last)) if (2..=9).contains(&(last - first)));
         self.anchor.period.is_some_and(|reported| {
-            // 1—8月 in a report of nine months: one figure came late.
-            let is_late = matches!((period, reported), (Period::Span(..), Period::Span(..)))
+            // 1—8月 in a report of nine months, 1—2月 in one of a quarter: one figure came late.
+            let is_late = matches!(period, Period::Span(..))
                 && period.months().0 == reported.months().0
                 && period.months().1 < reported.months().1;
-            // 一季度，…: in a report that came out within the year it goes on to the end of the paragraph.
+            // 一季度，…, 前三季度，…: in a report that came out within the year it goes on to the end of the paragraph.
             let is_unfinished = !is_part_of_year(reported)
                 && reported.year() == period.year()
+                && self.anchor.this_year() == Some(reported.year())
                 && self.is_over(period)
-                && matches!(period, Period::At(Point::Half(..) | Point::Quarter(..)));
+                && (matches!(period, Period::At(Point::Half(..) | Point::Quarter(..)))
+                    || matches!(period, Period::Span(Point::Month(_, 1), Point::Month(_, 9))));
             // The years of a plan are ahead of it, not the plan's own last year only.
             let told =
                 if self.anchor.is_plan { reported.months().0.div_euclid(12) - 1 } else { i32::from(reported.year()) };

@@ -41,6 +41,17 @@ pub(super) fn goes_on_dealing(tokens: &[Token], from: usize, at: usize) -> bool 
         && comma.end == after.start
 }
 
+/// Whether what follows a rate calls it one of growth: 15%以上的增长率, 9%的年均增速.
+pub(super) fn is_called_growth(rest: &str) -> bool {
+    const FAR: usize = 30;
+    let rest = ["以上", "左右"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    rest.strip_prefix('的').is_some_and(|rest| {
+        let near = &rest[..rest.floor_char_boundary(rest.len().min(FAR))];
+        let noun = near.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        ["增长率", "增速", "增幅", "增长速度"].iter().any(|word| noun.ends_with(word))
+    })
+}
+
 /// Whether a word of this class ends a clause.
 pub(super) fn ends_clause(class: Class) -> bool {
     matches!(

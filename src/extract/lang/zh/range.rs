@@ -17,13 +17,19 @@ pub(super) fn share_units(text: &str, tokens: &mut [Token]) {
     for at in 1..tokens.len() {
         let (before, after) = tokens.split_at_mut(at);
         let n = before.len();
-        let lower = n - if before[n - 1].kind == Kind::Word(Class::To) { 2.min(n) } else { 1 };
+        let joins = matches!(before[n - 1].kind, Kind::Word(Class::To | Class::Conjunction | Class::Pause));
+        let lower = n - if joins { 2.min(n) } else { 1 };
         let (low, high) = (&mut before[lower], &after[0]);
         let (Kind::Quantity(bottom), Kind::Quantity(top)) = (&mut low.kind, &high.kind) else { continue };
         let is_bare = bottom.kind.is_none() && bottom.unit.is_empty() && !bottom.is_ratio && !bottom.is_word;
         let between = &text[low.end..high.start];
         // 5至8万元, but 由5到8万元 is a move.
         let is_word = WORDS.contains(&between) && !FROM.iter().any(|word| text[..low.start].ends_with(word));
+        // 2.7和2.4倍
+        if is_bare && top.kind == Some(UnitKind::Times) && matches!(between, "和" | "、" | "与") {
+            (bottom.unit, bottom.kind) = (top.unit.clone(), top.kind);
+            continue;
+        }
         if !is_bare || top.kind.is_none() || !(MARKS.contains(&between) || is_word) {
             continue;
         }

@@ -199,7 +199,9 @@ impl Reader<'_> {
         let said = SAID.all_in(clause);
         let is_summed_up = said & SUM != 0;
         // Of a span of years, and not of their end.
-        let is_throughout = said & (SUM | LASTING) != 0 || said & WHOLE != 0 && counts_all(clause);
+        let is_throughout = said & (SUM | LASTING) != 0
+            || said & WHOLE != 0 && counts_all(clause)
+            || compares_with_plan(&self.text[tokens[last].end..]);
         // 城镇化率达49.7%, 人均收入突破2万元: reached at their end.
         let is_stock = || kind == Some(UnitKind::Percent) || !name::starts_with_verb(&name) && !name.ends_with("收入");
         // 人均收入3133元, 参保率98%, 耕地面积2万亩: of no span of years.
@@ -226,11 +228,15 @@ impl Reader<'_> {
         let is_moment = measure == Measure::Level
             && (is_part() || self.is_before && is_past && !name.starts_with("恢复") && is_state())
             || predicate.hint == Hint::Copula && (clause.ends_with('达') || clause.contains("分别达")) && is_stock()
-            || compares_with_year(&self.text[token.end..])
+            || compares_with_year(&self.text[tokens[last].end..])
             || matches!(kind, Some(UnitKind::Percent | UnitKind::Money))
                 && predicate.hint == Hint::None
                 && bound == Some(Bound::Gt)
-                && !name::starts_with_verb(&name);
+                && !name::starts_with_verb(&name)
+            // 粮食总产突破12亿斤
+            || kind == Some(UnitKind::Physical)
+                && bound == Some(Bound::Gt)
+                && ["产量", "总产"].iter().any(|word| name.ends_with(word));
         let pair_end = self.out.last().filter(|last| last.sentence == self.sentence && last.indicator == name);
         let pair_end = pair_end.and_then(|last| last.period).filter(|_| self.pair_years.1.is_some());
         let (mut period, mut status) = self.period_and_status(
@@ -257,6 +263,7 @@ impl Reader<'_> {
             && !predicate.is_yearly
             && let (Some(Period::Span(first, last)), Some(base)) = (period, self.compared)
             && Period::At(first).year() == base.year() + 1
+            && !matches!(predicate.base, Some(Base::Period(Period::Span(..))))
         {
             period = Some(Period::At(last));
         }
@@ -391,9 +398,27 @@ fn sets_goals(clause: &str) -> bool {
 /// 56.5亿元，是2005年的2.1倍: a value that is compared with that of a year is one of a year itself.
 fn compares_with_year(rest: &str) -> bool {
     rest.strip_prefix(['，', ',', '、'])
-        .and_then(|rest| ["是", "为", "比", "较", "相当于"].iter().find_map(|word| rest.strip_prefix(word)))
+        .and_then(|rest| {
+            ["是", "为", "比", "较", "相当于", "分别是", "分别为", "分别比", "分别较"]
+                .iter()
+                .find_map(|word| rest.strip_prefix(word))
+        })
         .and_then(|rest| rest.get(4..).filter(|_| rest.as_bytes()[..4].iter().all(u8::is_ascii_digit)))
         .is_some_and(|rest| rest.starts_with('年'))
+}
+
+/// 139亿元，比“十一五”增长1.4倍: what is compared with the years of a plan is of as many years.
+fn compares_with_plan(rest: &str) -> bool {
+    rest.strip_prefix(['，', ',', '、'])
+        .and_then(|rest| ["是", "为", "比", "较"].iter().find_map(|word| rest.strip_prefix(word)))
+        .is_some_and(|rest| {
+            let rest = rest.trim_start_matches('“');
+            let plan = ["九五", "十五", "十一五", "十二五", "十三五", "十四五"]
+                .iter()
+                .rev()
+                .find_map(|word| rest.strip_prefix(word));
+            plan.is_some_and(|rest| !rest.trim_start_matches('”').starts_with(['末', '初', '期']))
+        })
 }
 
 fn signed(value: Decimal, sign: i8) -> Decimal {

@@ -116,7 +116,8 @@ pub(super) fn period(title: &str, date: Option<Date>) -> Option<Period> {
     if let Some(year) = census_year(text) {
         return Some(Period::year_of(year));
     }
-    let Some((start, period)) = named(text, date).or_else(|| bare_year(text)) else {
+    let this_year = || date.filter(|_| text.contains("年内")).map(|date| (0, Period::year_of(date.year())));
+    let Some((start, period)) = named(text, date).or_else(|| bare_year(text)).or_else(this_year) else {
         // A yearly review without a year comes out in the first half of the next.
         let is_review = is_work_report(text) || ["统计公报", "预算执行"].iter().any(|word| text.contains(word));
         return date.filter(|date| is_review && date.month() <= 6).map(|date| Period::year_of(date.year() - 1));
