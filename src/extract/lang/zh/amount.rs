@@ -199,10 +199,16 @@ pub(super) fn quantity(
 fn is_said_by_the_way(text: &str, at: usize, end: usize) -> bool {
     let before = &text[..at];
     let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+    // 推动“进一扇门”, “一张网”, 办好五篇文章
+    const SLOGANS: [&str; 8] = ["一扇门", "一张网", "一枚印章", "一盘棋", "一张蓝图", "一股绳", "一条龙", "一件事"];
+    if text[at..].starts_with('一') && SLOGANS.iter().any(|slogan| text[at..].starts_with(slogan)) {
+        return true;
+    }
     match &text[at..end] {
         "一起" => ends(&["发现", "查处", "打击", "处理", "整治", "曝光", "通报", "追责", "问责"]),
         word if word.starts_with('一') => text[end..].starts_with('又') || before.ends_with('又'),
-        word => word.ends_with('次') && before.ends_with("先后"),
+        // 总书记两次视察
+        word => word.ends_with('次') && ends(&["先后", "书记", "主席", "总理"]),
     }
 }
 

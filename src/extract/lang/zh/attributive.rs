@@ -22,6 +22,10 @@ impl Reader<'_> {
         if before.ends_with(['每', '届', '第', '前']) && !is_now {
             return true;
         }
+        // 把安全放在第一位: no ranking.
+        if matches!(tokens[figure].kind, Kind::Rank(1)) && (before.ends_with("放在") || before.ends_with("摆在")) {
+            return true;
+        }
         let Some(measured) = quantity(&tokens[last]) else { return false };
         // 退出全省后10位: the last ten.
         if before.ends_with('后') && measured.kind == Some(UnitKind::Place) {

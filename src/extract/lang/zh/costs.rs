@@ -94,11 +94,13 @@ impl Reader<'_> {
         let is_aside = phrase.len() < rest.len();
         let end = phrase.find(|c: char| c.is_ascii_digit() || !c.is_alphabetic()).unwrap_or(phrase.len());
         // 投资150万元加固甲、乙两座水库: several have no short name.
-        let is_list = phrase[end..].starts_with('、');
+        let is_list = phrase[end..].starts_with('、') || phrase[..end].ends_with('等');
         let phrase = &phrase[..end];
+        let done = phrase.strip_prefix("完成").filter(|_| is_aside);
+        let phrase = done.unwrap_or(phrase);
         let is_purpose = ["用于", "支持", "对", "为"].iter().any(|word| phrase.starts_with(word));
         let verbs = name::leading_verbs(phrase);
-        if verbs == 0 && !is_purpose {
+        if verbs == 0 && !is_purpose && done.is_none() {
             return None;
         }
         let work = &phrase[verbs..];

@@ -124,7 +124,7 @@ impl Reader<'_> {
 
     /// 成立于2006年, 2018年获批省级园区: what a clause tells of an earlier year is history, and not what the next one counts.
     fn tells_history(&self, clause: &str) -> bool {
-        const EVENTS: [&str; 21] = [
+        const EVENTS: [&str; 23] = [
             "投产",
             "开业",
             "投用",
@@ -146,6 +146,8 @@ impl Reader<'_> {
             "挂牌",
             "入选",
             "列入",
+            "开始规划",
+            "开始建设",
         ];
         let is_earlier = self.period.zip(self.anchor.period).is_some_and(|(spoken, told)| {
             matches!(spoken, Period::At(Point::Year(_) | Point::Month(..))) && spoken.year() < told.year()

@@ -14,7 +14,9 @@ pub(super) fn members(name: &str) -> Vec<String> {
             && first.ends_with("险")
             && second.contains("险")
         {
-            return with_tail(&insured).iter().map(|member| format!("{before}城乡{member}")).collect();
+            let whose = if first.starts_with("居民") { "城乡居民" } else { "城乡" };
+            let own = |member: &str| member.strip_prefix("居民").unwrap_or(member).to_owned();
+            return with_tail(&insured).iter().map(|member| format!("{before}{whose}{}", own(member))).collect();
         }
         if !before.contains('、') {
             return vec![format!("{before}城镇{after}"), format!("{before}农村{after}")];

@@ -238,7 +238,12 @@ impl Reader<'_> {
                 let is_all = ["累计", "总数", "总量"].iter().any(|word| {
                     self.text[from..start].rsplit(['，', '、', ',']).next().is_some_and(|clause| clause.contains(word))
                 });
-                if is_all && subject.name.starts_with('新') && name::starts_with_verb(&subject.name) {
+                // 新增市场主体7113户、达到47050户
+                let is_reached = predicate.hint == Hint::To
+                    && quantity(figure).is_some_and(|all| {
+                        all.unit == subject.unit && self.out.last().is_some_and(|new| all.value > new.value)
+                    });
+                if (is_all || is_reached) && subject.name.starts_with('新') && name::starts_with_verb(&subject.name) {
                     return (vec![name::without_verbs(&subject.name).to_owned()], Found::Carried);
                 }
                 // 原计划投资2.1亿元，实际完成2.4亿元

@@ -132,7 +132,7 @@ fn ends_in_noun_after_verb(name: &str) -> bool {
 }
 
 /// Things that are counted out for the sake of speech: 七个方面工作.
-const LIST_LENGTHS: [&str; 35] = [
+const LIST_LENGTHS: [&str; 39] = [
     "创历史",
     "创新高",
     "指标",
@@ -168,6 +168,10 @@ const LIST_LENGTHS: [&str; 35] = [
     "翻番",
     "转变",
     "主导产业",
+    "文章",
+    "硬仗",
+    "金字招牌",
+    "“金字招牌",
 ];
 
 fn is_list_length(name: &str) -> bool {

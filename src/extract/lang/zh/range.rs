@@ -6,7 +6,7 @@ use crate::extract::Reading;
 use crate::model::{Bound, Decimal, Status};
 
 /// Marks that join the two ends.
-const MARKS: &[&str] = &["—", "——", "–", "－", "-", "~", "～"];
+const MARKS: &[&str] = &["—", "——", "–", "－", "-", "--", "~", "～"];
 /// Words that do so in a plan. Elsewhere they lead from one value to a later one.
 const WORDS: &[&str] = &["至", "到"];
 /// Words before the first end that make it the start of a move.

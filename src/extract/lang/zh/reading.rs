@@ -165,7 +165,7 @@ impl Reader<'_> {
                 return None;
             }
             // 标志牌320块: pieces, not yuan.
-            if self.text[..token.end].ends_with('块') && name.ends_with(['牌', '板', '碑', '屏', '地', '图', '田'])
+            if self.text[..token.end].ends_with('块') && name.ends_with(['牌', '板', '碑', '屏', '地', '图', '斑', '田'])
             {
                 unit = "块".into();
             }

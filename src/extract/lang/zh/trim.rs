@@ -73,7 +73,9 @@ impl Reader<'_> {
             return String::new();
         }
         // 吸纳周边120名村民: from where they are.
-        for place in ["周边", "附近", "当地", "本地", "周围"] {
+        // 承担全市20件民心工程: of which place they are.
+        for place in ["周边", "附近", "当地", "本地", "周围", "全市", "全省", "省市", "市县", "省市县"]
+        {
             if let Some(deed) = left.strip_suffix(place).filter(|deed| name::ends_in_verb(deed)) {
                 left.truncate(deed.len());
             }
