@@ -11,13 +11,13 @@ use super::group::{after, group, mixed};
 use super::lexicon::{Class, UnitKind};
 use super::name;
 use super::nouns;
-use super::parts::{self, contained, ends_clause, goes_on_dealing, label_len, part_end};
+use super::parts::{contained, ends_clause, goes_on_dealing, label_len, part_end};
 use super::period::{Clock, Meaning};
 use super::predicate::{self, Hint, is_figure, times};
 use super::spans;
 use super::token::{Kind, Quantity, Token};
 use crate::extract::{Anchor, Reading, Scope, marks};
-use crate::model::{Base, Measure, Period, Point, Status};
+use crate::model::{Base, Period, Point, Status};
 
 /// Bytes before a figure that are looked at for its name.
 pub(super) const LONGEST_NAME: usize = 300;
@@ -36,7 +36,7 @@ pub(super) struct Reader<'a> {
     /// The time before the bracket that the next clause stands in.
     bracket: Option<Period>,
     /// The clause stands in a bracket after a time.
-    is_bracketed: bool,
+    pub(super) is_bracketed: bool,
     pub(super) status: Option<Status>,
     /// The status comes from a noun such as 计划 and ends with its part of the sentence.
     pub(super) is_weak: bool,
@@ -294,7 +294,6 @@ impl<'a> Reader<'a> {
         let low = tokens[..first].partition_point(|token| token.start < segment);
         let area = self.area.take();
         let spoken = self.period;
-        let mut goal = false;
         let (name_start, name_at) = self.skip_opening(&tokens[..=first], low, segment);
         let (mut name_start, mut name_at) = (name_start.min(tokens[first].start), name_at.min(first));
         if let Some(at) = self.announced(tokens, name_start, name_at, first) {
@@ -316,49 +315,22 @@ impl<'a> Reader<'a> {
             self.take_time(time);
         }
         if let Some(plan) = self.plan.take()
-            && matches!(&self.text[segment..tokens[first].start], "" | "的")
+            && matches!(
+                self.text[segment..tokens[first].start].trim_start_matches(&self.text[plan.0..plan.1]),
+                "" | "的"
+            )
         {
             let is_amount = self.text[..tokens[first].start].ends_with(['(', '（']);
             predicate.hint = if is_amount { Hint::Planned } else { Hint::Done };
             predicate.of = Some(plan);
         }
+        if let Some(plan) = self.plan_behind(tokens, first, last) {
+            (predicate.hint, predicate.of) = (Hint::Planned, Some(plan));
+        }
         if predicate.hint == Hint::Planned {
             self.plan = predicate.of;
         }
-        // 增长7.5%、力争8%: the second goes on with the verb of the first.
-        let joins =
-            tokens[low..first].iter().all(|token| matches!(token.kind, Kind::Word(Class::Pause | Class::Target)))
-                && tokens[low..first].iter().map(|token| token.end - token.start).sum::<usize>() + segment
-                    == tokens[first].start
-                && low < first;
-        // 增长6.4%，较一季度（8.1%）…: the bracket holds what is compared with.
-        let is_rate = predicate::quantity(&tokens[first]).is_some_and(|quantity| quantity.unit == "%");
-        let is_counterpart = is_rate && self.is_bracketed && segment == tokens[first].start;
-        // 上涨1.2%，低于3%的预期目标: what the growth was to stay below.
-        let is_goal =
-            || self.text[segment..tokens[first].start].chars().count() <= 4 && self.names_goal(tokens[last].end);
-        if is_rate
-            && matches!(predicate.hint, Hint::None | Hint::Copula | Hint::To)
-            && parts::is_called_growth(&self.text[tokens[last].end..])
-        {
-            predicate.hint = Hint::Moved(1);
-        }
-        if (joins || is_counterpart || is_goal())
-            && predicate.hint == Hint::None
-            && let Some(last) = self.out.last().filter(|last| last.sentence == self.sentence && last.unit == "%")
-            && last.measure == Measure::Growth
-        {
-            predicate.hint = Hint::Moved(if last.value.is_sign_negative() { -1 } else { 1 });
-        }
-        // 增长6.5%（年度目标6%以上）: what the growth was to be.
-        if is_goal_in_bracket(self.text, segment, &predicate)
-            && let Some(last) = self.out.last().filter(|last| last.sentence == self.sentence)
-            && last.measure == Measure::Growth
-        {
-            predicate.hint = Hint::Moved(if last.value.is_sign_negative() { -1 } else { 1 });
-            (predicate.of, predicate.status, predicate.is_weak) = (None, Some(Status::Target), true);
-            goal = true;
-        }
+        let mut goal = self.goes_on_from_last(tokens, (low, first, last), segment, &mut predicate);
         if spans::is_multiplied(self.text, tokens, last) {
             predicate.time.period = predicate.time.period.or(self.period);
             (self.period, predicate.is_before) = (spoken, true);
@@ -386,20 +358,8 @@ impl<'a> Reader<'a> {
         }
         // 粮食播种面积在27万亩以上
         left.truncate(left.trim_end_matches('在').len());
-        // 增长6.4%（全市6.6%）: the same of another place.
-        if self.outside.is_some()
-            && is_rate
-            && predicate.hint == Hint::None
-            && matches!(
-                left.as_str(),
-                "全市" | "全省" | "全国" | "全州" | "全区平均" | "全市平均" | "全省平均" | "全国平均"
-            )
-            && let Some(last) = self.out.last().filter(|last| last.sentence == self.sentence && last.unit == "%")
-        {
-            if last.measure == Measure::Growth {
-                predicate.hint = Hint::Moved(if last.value.is_sign_negative() { -1 } else { 1 });
-            }
-            self.area = Some(left.trim_end_matches("平均").to_owned());
+        if let Some(place) = self.other_place(&left, &tokens[first], &mut predicate) {
+            self.area = Some(place);
             left.clear();
         }
         // 为国家和群众挽回损失9.6亿元: for whom it was done.
@@ -571,13 +531,6 @@ impl<'a> Reader<'a> {
         let opens_next = name::starts_with_verb(self.text[after..].trim_start());
         Some(if found != Found::After && opens_next { after } else { right_end })
     }
-}
-
-/// Whether what stands between a bracket and the figure is nothing but a word of plans.
-fn is_goal_in_bracket(text: &str, segment: usize, predicate: &predicate::Predicate) -> bool {
-    predicate.hint == Hint::Done
-        && text[..segment].ends_with(['(', '（'])
-        && predicate.of.is_some_and(|(start, end)| start == segment && text[start..end].ends_with("目标"))
 }
 
 /// Whether two figures of a list have the same unit, or the first has none of its own.

@@ -118,7 +118,7 @@ impl Reader<'_> {
         }
         let said = &self.text[self.sentence.0..at];
         let is_part = said.contains("其中");
-        let is_threshold = (base.ends_with("元以上") || base.ends_with("元以下"))
+        let is_threshold = ["元以上", "元以下", "万以上", "万以下", "亿以上"].iter().any(|word| base.ends_with(word))
             && base.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '亿' | '千' | '百' | '超'));
         // 其中产值过亿元的20家
         let is_passed = is_part
@@ -205,6 +205,22 @@ impl Reader<'_> {
             Kind::Word(Class::Copula) => self.text[token.start..token.end].starts_with("完成"),
             _ => false,
         });
+        (is_done && !self.subjects.is_empty()).then_some((plan.start, plan.end))
+    }
+
+    /// The plan whose amount stands before it, with some of it done: 完成4600人年计划的61%. `tokens[last]` is the amount.
+    pub(super) fn plan_behind(&self, tokens: &[Token], first: usize, last: usize) -> Option<(usize, usize)> {
+        let plan = tokens.get(last + 1).filter(|plan| {
+            plan.start == tokens[last].end
+                && plan.kind == Kind::Word(Class::Plan)
+                && self.text[plan.end..].starts_with('的')
+        })?;
+        let lead = first.checked_sub(1).map(|at| &tokens[at]).filter(|lead| lead.end == tokens[first].start)?;
+        let is_done = match lead.kind {
+            Kind::Word(Class::Share) => true,
+            Kind::Word(Class::Copula) => self.text[lead.start..lead.end].starts_with("完成"),
+            _ => false,
+        };
         (is_done && !self.subjects.is_empty()).then_some((plan.start, plan.end))
     }
 
@@ -337,6 +353,15 @@ pub(super) fn gap_to_goal(left: &str) -> Option<i8> {
     };
     let is_goal = ["任务", "目标", "预算", "计划", "过半", "进度"].iter().any(|word| left.contains(word));
     (is_goal && left.chars().count() <= 20).then_some(sign)
+}
+
+/// What the people before a figure came to: 就业困难人员206人实现就业.
+pub(super) fn found_work(figure: &Token, rest: &str) -> Option<&'static str> {
+    let is_people = quantity(figure).is_some_and(|quantity| quantity.unit == "人");
+    let rest = rest.strip_prefix("实现").filter(|_| is_people)?;
+    ["就业", "再就业"]
+        .into_iter()
+        .find(|work| rest.strip_prefix(work).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
 }
 
 /// The `n` names of a list of examples with what they share: 甲、乙和丙等行业产值 gives 甲产值, 乙产值, 丙产值.

@@ -169,6 +169,7 @@ impl Reader<'_> {
                 // 全年计划实施项目136个: planned for the year.
                 Kind::Word(Class::Plan) if self.announces(tokens, at) => {
                     (self.status, self.is_weak) = (Some(Status::Target), true);
+                    self.period = self.period.or(self.anchor.period.map(|told| Period::year_of(told.year())));
                 }
                 Kind::Word(Class::Actual) => self.status = self.status.filter(|status| *status != Status::Target),
                 Kind::Word(Class::After) => self.is_after = true,

@@ -137,7 +137,7 @@ fn tail_of_trades(others: &[&str], last: &str) -> bool {
     let is_short = |part: &&str| (2..=4).contains(&own(part)) && LEXICON.head_len(part) == 0;
     last.ends_with('业')
         && (3..=5).contains(&last.chars().count())
-        && !last.ends_with("产业")
+        && !["产业", "工业", "农业", "企业"].iter().any(|word| last.ends_with(word))
         && others.iter().all(|part| is_short(part) && !part.ends_with(['业', '率', '量']))
 }
 

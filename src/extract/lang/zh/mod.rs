@@ -31,6 +31,7 @@ mod plausible;
 mod predicate;
 mod range;
 mod reading;
+mod sequel;
 mod spans;
 mod timing;
 mod title;

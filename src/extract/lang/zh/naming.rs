@@ -273,6 +273,12 @@ impl Reader<'_> {
                 None => (vec![String::new()], Found::Nowhere),
             };
         }
+        if n == 1
+            && found == Found::Before
+            && let Some(found_work) = context::found_work(figure, &self.text[figure.end..])
+        {
+            return (vec![format!("{base}{found_work}")], found);
+        }
         // 三次产业贡献率分别为…，分别拉动经济增长…: each pulls.
         if base.starts_with("拉动")
             && quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Point))

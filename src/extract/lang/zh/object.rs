@@ -213,6 +213,20 @@ impl Reader<'_> {
                 .to_owned();
             return if noun.is_empty() { (String::new(), after) } else { (noun, verb) };
         }
+        // 4条省道共364公里: what follows is of all of them.
+        let to = if next.is_some()
+            && ["共", "共计", "总计"].iter().any(|all| {
+                self.text[after..to].ends_with(all)
+                    && inside.iter().any(|token| {
+                        token.kind == Kind::Word(Class::Adverb)
+                            && token.end == to
+                            && token.end - token.start == all.len()
+                    })
+            }) {
+            to - if self.text[..to].ends_with('共') { 3 } else { 6 }
+        } else {
+            to
+        };
         if let Some(noun) = object_of(left, self.text, &inside, after, to) {
             return (noun, to);
         }
@@ -241,8 +255,9 @@ fn object_of(left: &str, text: &str, inside: &[&Token], start: usize, end: usize
 }
 
 /// Words behind a noun that say what became of it or what it did.
-const ENDS_NOUN: [&str; 27] = [
+const ENDS_NOUN: [&str; 28] = [
     "被",
+    "是",
     "具备",
     "把",
     "在",
@@ -376,6 +391,10 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
         return plain(&text[start..end]);
     }
     let noun = plain(&text[start..noun_end]);
+    // 改造11户已全面开工建设: no noun.
+    if matches!(noun.as_str(), "已" | "均已" | "已经" | "现已") && !text[start..end].contains('的') {
+        return String::new();
+    }
     // 186个饮水工程并投入使用: what came next is no part of the name.
     if let Some(noun) = noun.strip_suffix('并').filter(|noun| noun.chars().count() >= 2) {
         return noun.to_owned();

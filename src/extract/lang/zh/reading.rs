@@ -12,7 +12,7 @@ use super::predicate::{self, Hint, Predicate, times};
 use super::token::{self, Kind, Token};
 use super::trie::Trie;
 use crate::extract::Reading;
-use crate::model::{Base, Bound, Decimal, Measure, Period, Status};
+use crate::model::{Base, Bound, Decimal, Measure, Period, Point, Status};
 
 /// Whether `c` is a letter or a Chinese character; most are, and the tables of all letters need not be searched for them.
 fn is_letter(c: char) -> bool {
@@ -42,6 +42,7 @@ static SAID: LazyLock<Trie<u32>> = LazyLock::new(|| {
         (WHOLE, &["共"]),
         (LASTING, &["始终", "一直", "连续", "常年", "保持", "稳定在"]),
         (LIMIT, &["控制", "低于", "不超过", "高于"]),
+        (YEARLY, &["同比", "比上年", "较上年", "比去年"]),
     ])
 });
 
@@ -53,6 +54,8 @@ const WHOLE: u32 = 2;
 const LASTING: u32 = 4;
 /// It stays within a limit.
 const LIMIT: u32 = 8;
+/// It is compared with the year before.
+const YEARLY: u32 = 16;
 
 impl Reader<'_> {
     /// One figure; `None` when it is part of a name or has no unit that could be told.
@@ -165,7 +168,8 @@ impl Reader<'_> {
                 return None;
             }
             // 标志牌320块: pieces, not yuan.
-            if self.text[..token.end].ends_with('块') && name.ends_with(['牌', '板', '碑', '屏', '地', '图', '斑', '田'])
+            if self.text[..token.end].ends_with('块')
+                && name.ends_with(['牌', '板', '碑', '屏', '地', '图', '斑', '田'])
             {
                 unit = "块".into();
             }
@@ -255,6 +259,14 @@ impl Reader<'_> {
             && matches!((period, pair_end), (Some(Period::Span(_, last)), Some(Period::At(end))) if last == end)
         {
             period = pair_end;
+        }
+        // “十三五”期间，…里程460公里，同比增加3公里: of the last year against the one before.
+        if said & YEARLY != 0
+            && matches!(measure, Measure::Growth | Measure::Change)
+            && !predicate.is_yearly
+            && let Some(Period::Span(Point::Year(_), last @ Point::Year(_))) = period
+        {
+            period = Some(Period::At(last));
         }
         // 与2010年相比，总值增长了1.54倍: of the last year against the one named.
         if kind == Some(UnitKind::Times)
@@ -395,14 +407,20 @@ fn sets_goals(clause: &str) -> bool {
     ["确定", "提出", "制定", "明确", "围绕", "锚定", "瞄准", "定下"].iter().any(|word| clause.contains(word))
 }
 
-/// 56.5亿元，是2005年的2.1倍: a value that is compared with that of a year is one of a year itself.
+/// 56.5亿元，是2005年的2.1倍; 43.7亿元，同比增长9%: a value that is compared with that of a year is one of a year itself.
 fn compares_with_year(rest: &str) -> bool {
-    rest.strip_prefix(['，', ',', '、'])
-        .and_then(|rest| {
-            ["是", "为", "比", "较", "相当于", "分别是", "分别为", "分别比", "分别较"]
-                .iter()
-                .find_map(|word| rest.strip_prefix(word))
-        })
+    const WORDS: [&str; 9] = ["是", "为", "比", "较", "相当于", "分别是", "分别为", "分别比", "分别较"];
+    const FAR: usize = 60;
+    // 增加值43亿元、利润5亿元，同比分别…: of both.
+    let listed = rest.starts_with('、').then(|| rest[..rest.floor_char_boundary(rest.len().min(FAR))].find('，'));
+    let rest = &rest[listed.flatten().unwrap_or(0)..];
+    let Some(rest) = rest.strip_prefix(['，', ',', '、']) else { return false };
+    if ["同比", "比上年", "较上年", "比去年"].iter().any(|word| rest.starts_with(word)) {
+        return true;
+    }
+    WORDS
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
         .and_then(|rest| rest.get(4..).filter(|_| rest.as_bytes()[..4].iter().all(u8::is_ascii_digit)))
         .is_some_and(|rest| rest.starts_with('年'))
 }

@@ -54,6 +54,12 @@ impl Reader<'_> {
                 left = rest.to_owned();
             }
         }
+        // 重点项目经调整后共45个: what became of them.
+        if left.ends_with('后')
+            && let Some(at) = left.rfind('经').filter(|at| *at >= 6)
+        {
+            left.truncate(at);
+        }
         // 除了继续推进15个续建项目
         if let Some(rest) = left.strip_prefix("除了") {
             left = rest.trim_start_matches("继续").to_owned();

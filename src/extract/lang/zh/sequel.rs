@@ -1,0 +1,89 @@
+//! Figures that go on with what the one before them said: a growth after a growth, the goal of it, the same of another place.
+
+use super::clause::Reader;
+use super::lexicon::Class;
+use super::parts;
+use super::predicate::{Hint, Predicate, quantity};
+use super::token::{Kind, Token};
+use crate::extract::Reading;
+use crate::model::{Measure, Status};
+
+impl Reader<'_> {
+    /// Gives `predicate` what the figure before, or the noun behind, says of how `tokens[first..=last]` moved. Whether the figure is the
+    /// goal of the one before. The name starts at the byte `segment`, with `tokens[low]`.
+    pub(super) fn goes_on_from_last(
+        &self,
+        tokens: &[Token],
+        (low, first, last): (usize, usize, usize),
+        segment: usize,
+        predicate: &mut Predicate,
+    ) -> bool {
+        let is_rate = quantity(&tokens[first]).is_some_and(|quantity| quantity.unit == "%");
+        if is_rate
+            && matches!(predicate.hint, Hint::None | Hint::Copula | Hint::To)
+            && parts::is_called_growth(&self.text[tokens[last].end..])
+        {
+            predicate.hint = Hint::Moved(1);
+        }
+        if predicate.hint == Hint::None {
+            // 增长7.5%、力争8%: the second goes on with the verb of the first.
+            let joins = low < first
+                && tokens[low..first]
+                    .iter()
+                    .all(|token| matches!(token.kind, Kind::Word(Class::Pause | Class::Target)))
+                && tokens[low..first].iter().map(|token| token.end - token.start).sum::<usize>() + segment
+                    == tokens[first].start;
+            // 增长6.4%，较一季度（8.1%）…: the bracket holds what is compared with.
+            let is_counterpart = is_rate && self.is_bracketed && segment == tokens[first].start;
+            // 上涨1.2%，低于3%的预期目标: what the growth was to stay below.
+            let is_goal =
+                || self.text[segment..tokens[first].start].chars().count() <= 4 && self.names_goal(tokens[last].end);
+            if (joins || is_counterpart || is_goal())
+                && let Some(moved) = self.last_growth("%")
+            {
+                predicate.hint = moved;
+            }
+        }
+        // 增长6.5%（年度目标6%以上）: what the growth was to be.
+        if is_goal_in_bracket(self.text, segment, predicate)
+            && let Some(moved) = self.last_growth("")
+        {
+            predicate.hint = moved;
+            (predicate.of, predicate.status, predicate.is_weak) = (None, Some(Status::Target), true);
+            return true;
+        }
+        false
+    }
+
+    /// 增长6.4%（全市6.6%）, 收入4894元（全国5963元）: the place of which the bracket tells the same.
+    pub(super) fn other_place(&self, left: &str, figure: &Token, predicate: &mut Predicate) -> Option<String> {
+        const PLACES: [&str; 8] = ["全市", "全省", "全国", "全州", "全区平均", "全市平均", "全省平均", "全国平均"];
+        let unit = quantity(figure).map(|quantity| quantity.unit.as_str()).filter(|unit| !unit.is_empty())?;
+        if self.outside.is_none() || predicate.hint != Hint::None || !PLACES.contains(&left) {
+            return None;
+        }
+        self.last_of_sentence().filter(|last| last.unit == unit)?;
+        if let Some(moved) = self.last_growth(unit) {
+            predicate.hint = moved;
+        }
+        Some(left.trim_end_matches("平均").to_owned())
+    }
+
+    /// How the figure before moved, where it is a growth in `unit`, or in any where that is empty.
+    fn last_growth(&self, unit: &str) -> Option<Hint> {
+        let last = self.last_of_sentence().filter(|last| last.measure == Measure::Growth)?;
+        (unit.is_empty() || last.unit == unit).then(|| Hint::Moved(if last.value.is_sign_negative() { -1 } else { 1 }))
+    }
+
+    /// The figure before, where it is of the same sentence.
+    fn last_of_sentence(&self) -> Option<&Reading> {
+        self.out.last().filter(|last| last.sentence == self.sentence)
+    }
+}
+
+/// Whether what stands between a bracket and the figure is nothing but a word of plans.
+fn is_goal_in_bracket(text: &str, segment: usize, predicate: &Predicate) -> bool {
+    predicate.hint == Hint::Done
+        && text[..segment].ends_with(['(', '（'])
+        && predicate.of.is_some_and(|(start, end)| start == segment && text[start..end].ends_with("目标"))
+}
