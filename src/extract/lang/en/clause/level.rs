@@ -11,6 +11,7 @@ mod expense;
 mod extreme;
 mod happened;
 mod hours;
+mod last;
 mod member;
 mod motion;
 mod part;

@@ -23,6 +23,7 @@ mod cut;
 mod deed;
 mod duration;
 mod elided;
+mod extended;
 mod gains;
 mod gapped;
 mod gerund;
