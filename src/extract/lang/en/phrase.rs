@@ -171,6 +171,15 @@ impl View<'_> {
         }
     }
 
+    /// Whether the item is a dash before a capital, as items of a list have that stand in one line: "-The number of".
+    pub(super) fn opens_item(&self, at: usize) -> bool {
+        let Some(item) = self.item(at).filter(|item| matches!(item.what, What::Mark('-' | '–' | '•'))) else {
+            return false;
+        };
+        let next = self.tokens.get(item.next);
+        !self.tokens[item.first].is_glued && next.is_some_and(|next| next.is_capital && next.is_glued)
+    }
+
     /// Whether a hyphen, slash or ampersand at `at` holds one word together.
     pub(super) fn is_joint(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return false };
@@ -221,7 +230,9 @@ impl View<'_> {
     /// Marks that end a clause.
     pub(super) fn is_hard_break(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return true };
-        matches!(item.what, What::Mark(';' | '•' | '▪' | '◦' | '●' | '?' | '!')) || self.is_break_dash(at)
+        matches!(item.what, What::Mark(';' | '•' | '▪' | '◦' | '●' | '?' | '!'))
+            || self.is_break_dash(at)
+            || self.opens_item(at)
     }
 
     /// Whether the word looks like a plural noun.

@@ -48,6 +48,8 @@ pub(super) fn tag(view: &View<'_>) -> Vec<Class> {
             || view.is_mark(at, ':')
             || view.is_mark(at, ',')
             || view.has(at, Tags::CLAUSE.and(Tags::RELATIVE))
+            // "continued to gain jobs as its jobless rate dropped"
+            || view.is_word(at, "as") && view.is_one_of(at + 1, words!["its", "the", "their"])
             || (view.has(at, Tags::CONJUNCTION) && view.is_sure_finite(at + 1));
         main[at] = !ends && (view.is_sure_finite(at) || main[at + 1]);
     }
@@ -273,10 +275,14 @@ impl View<'_> {
         if !is_known {
             return self.is_past(at)
                 && !after_article
+                // "Asset Limited, Income Constrained, Employed households": a name.
+                && !(at > 0 && self.tokens[item.first].is_capital && self.tokens[self.all.items[at - 1].first].is_capital)
                 && before.is_some_and(|before| {
                     // "approved 2,980 and denied 432"
                     let joins = before.tags.has(Tags::CONJUNCTION) && self.quantity(at + 1).is_none();
-                    before.what == What::Word && !before.tags.has(Tags::PREPOSITION) && !joins
+                    // "The rate for July matched the state's"
+                    let is_dated = matches!(before.what, What::Time(_)) && self.has(at + 1, Tags::DETERMINER);
+                    is_dated || before.what == What::Word && !before.tags.has(Tags::PREPOSITION) && !joins
                 })
                 && self.item(at + 1).is_none_or(|next| {
                     next.tags.has(Tags::PREPOSITION.and(Tags::DETERMINER).and(Tags::ADVERB))
@@ -379,7 +385,16 @@ impl View<'_> {
                         .is_some_and(|next| next.what == What::Word && self.tokens[next.first].is_capital);
                 // "Spending on roads fell": a noun at the head, its own verb to come.
                 let is_head = before.is_none() && self.has(at + 1, Tags::PREPOSITION) && ahead[at + 1];
-                if is_title || is_head {
+                // "Composting rates varied": of which kind.
+                let is_led = at > 1
+                    && self.has(0, Tags::PREPOSITION.and(Tags::PERIOD_AT))
+                    && self.is_mark(at - 1, ',')
+                    && (0..at - 1).all(|word| !self.is_mark(word, ','));
+                let is_kind = (before.is_none() || is_led)
+                    && self.is_plural(at + 1)
+                    && self.is_plain_noun(at + 1)
+                    && (self.is_past(at + 2) && self.has(at + 2, VERB) || self.is_sure_finite(at + 2));
+                if is_title || is_head || is_kind {
                     return false;
                 }
                 // "Processing a permit now takes 9 days": likewise.
@@ -449,8 +464,13 @@ impl View<'_> {
                 {
                     return true;
                 }
-                if before.tags.has(Tags::PREPOSITION) || matches!(before.what, What::Quantity(_)) {
+                // "Farms of 180 to 499 acres total 200"
+                let totals = self.is_word(at, "total") && next_is_figure(at + 1);
+                if before.tags.has(Tags::PREPOSITION) || matches!(before.what, What::Quantity(_)) && !totals {
                     return false;
+                }
+                if totals && matches!(before.what, What::Quantity(_)) {
+                    return true;
                 }
                 if before.tags.has(Tags::CONJUNCTION) || matches!(before.what, What::Mark(',')) {
                     // "… to one hundred thousand and cut energy use": a second order.

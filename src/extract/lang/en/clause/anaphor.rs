@@ -95,7 +95,8 @@ impl Reader<'_> {
     pub(super) fn among_group(&self, at: usize, rate: &str) -> Option<SmolStr> {
         let view = &self.view;
         let start = self.clause(at).start;
-        let head = start + usize::from(view.has(start, Tags::CONJUNCTION) || view.is_mark(start, ','));
+        let head = start
+            + usize::from(view.has(start, Tags::CONJUNCTION) || view.is_mark(start, ',') || view.is_mark(start, ';'));
         let range = view.is_one_of(head, words!["among", "for"]).then(|| view.noun_phrase(head + 1)).flatten()?;
         let pronoun = range.1 + usize::from(view.is_mark(range.1, ','));
         let is_it =
@@ -166,7 +167,8 @@ pub(super) fn points_back(name: &str) -> bool {
         "spike",
         "going",
         "uplift",
-        "change"
+        "change",
+        "category"
     ]
     .has(head);
     let is_vague = |word: &str| {

@@ -138,11 +138,17 @@ impl Reader<'_> {
         if let Some(name) = self.changed_before(noun_at.min(at)) {
             return name;
         }
-        self.subject_name(at)
-            .filter(|name| !self.is_agent(name))
+        // "The county saw a 67% increase": of what was told before.
+        let subject = self.subject_name(at);
+        let place = subject.as_ref().filter(|name| !self.is_agent(name) && self.place_alone(name).is_some()).cloned();
+        subject
+            .clone()
+            .filter(|name| !self.is_agent(name) && place.is_none())
             .or_else(|| self.last().map(|draft| draft.indicator.clone()))
-            .or_else(|| self.subject_name(at))
             .or_else(|| self.subject.clone())
+            .or(place)
+            .or_else(|| self.told.clone())
+            .or(subject)
             .unwrap_or_default()
     }
 }

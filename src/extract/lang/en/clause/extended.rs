@@ -76,7 +76,9 @@ impl Reader<'_> {
             && view.is_word(end, "and")
             && view.is_plural(end + 1)
             && view.is_content(end + 1)
-            && view.item(end + 2).is_none_or(|next| matches!(next.what, What::Mark(',' | '.' | ';') | What::Time(_)));
+            && (view.item(end + 2).is_none_or(|next| matches!(next.what, What::Mark(',' | '.' | ';') | What::Time(_)))
+                // "28,144 children and teens attended programs"
+                || (view.is_verb(end + 2) || view.is_past(end + 2)) && self.governor(range.0).is_none());
         end += 2 * usize::from(is_pair);
         // "took 6,240 patients to hospitals": what was done with them.
         let sent = self.governor(range.0).filter(|&verb| {

@@ -50,7 +50,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 58] = [
+    const LEVELS: [Rule<'t>; 59] = [
         Self::level_goal_in_brackets,
         Self::level_some_of_those,
         Self::level_followed_by,
@@ -108,6 +108,7 @@ impl<'t> Reader<'t> {
         Self::level_fragment,
         Self::level_label_with_unit,
         Self::level_noun_beside,
+        Self::level_done_to_told,
         Self::level_last_resort,
     ];
 
@@ -143,7 +144,7 @@ impl<'t> Reader<'t> {
         let untouched = draft.clone();
         Self::LEVELS.iter().any(|rule| {
             let found = rule(self, &place, draft);
-            let is_named = found == Some(true) && !draft.indicator.is_empty();
+            let is_named = found == Some(true) && !draft.indicator.is_empty() && !unfit::is_unfit(draft);
             if !is_named && (found.is_some() || !draft.rule.is_empty()) {
                 draft.clone_from(&untouched);
             }

@@ -49,6 +49,7 @@ mod share;
 mod subject;
 mod tail;
 mod teller;
+mod unfit;
 mod whose;
 
 use anaphor::{points_back, stands_for_last};

@@ -46,6 +46,7 @@ impl Reader<'_> {
             },
             &|| (draft.sort == Sort::Count || draft.sort == Sort::Measure).then(|| draft.unit.clone()),
         ];
-        candidates.iter().filter_map(|candidate| candidate()).find(|name| !name.is_empty()).unwrap_or_default()
+        let named = || candidates.iter().filter_map(|candidate| candidate()).filter(|name| !name.is_empty());
+        named().find(|name| !unfit::names_none(name)).or_else(|| named().next()).unwrap_or_default()
     }
 }

@@ -126,12 +126,20 @@ impl Reader<'_> {
                             "under",
                             "than",
                             "into",
-                            "against"
+                            "against",
+                            "between",
+                            "out of"
                         ],
                     ) && !view.has(before, Tags::UP)
                     || (view.has(before, Tags::DETERMINER) && before + 1 < of)
             }
         })?;
+        // "19.8 per cent in Adur and highs of": behind the conjunction.
+        let is_other = of >= 2
+            && from + 2 < of
+            && view.has(of - 2, Tags::CONJUNCTION)
+            && view.is_one_of(of - 1, words!["high", "highs", "low", "lows", "peak"]);
+        let from = if is_other { of - 1 } else { from };
         let name = self.given(from).or_else(|| self.of_place(from, of)).unwrap_or_else(|| view.name((from, of)));
         // "reached an all-time record high of": no more than "a high of".
         let name = extreme(&name).map_or(name, SmolStr::new_static);
@@ -151,7 +159,9 @@ impl Reader<'_> {
             "ratio",
             "count",
             "high",
+            "highs",
             "low",
+            "lows",
             "average rate",
             "volume",
             "share",
@@ -244,7 +254,9 @@ impl Reader<'_> {
                     | "number"
                     | "amount"
                     | "high"
+                    | "highs"
                     | "low"
+                    | "lows"
                     | "peak"
                     | "maximum"
                     | "minimum"

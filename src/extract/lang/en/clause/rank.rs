@@ -177,7 +177,9 @@ impl Reader<'_> {
                     && !view.has(probe + 1, Tags::DETERMINER)
                     && view.time(probe + 1).is_none();
             if is_for {
-                return view.noun_phrase(probe + 1).map(|range| view.name(range));
+                let named = view.noun_phrase(probe + 1).map(|range| view.name(range));
+                // "our third largest industry in Coos County": where.
+                return named.filter(|name| self.place_alone(name).is_none());
             }
         }
         None

@@ -38,6 +38,10 @@ impl Reader<'_> {
         if let Some(name) = self.counted_by_actor(at, quantity, draft) {
             draft.indicator = name;
         }
+        if let Some(name) = self.told_of_actor(draft) {
+            draft.indicator = name;
+            draft.confidence = draft.confidence.min(0.6);
+        }
         if let Some(name) = self.graded(at, &draft.indicator) {
             draft.indicator = name;
         }

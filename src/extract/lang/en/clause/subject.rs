@@ -119,6 +119,8 @@ impl Reader<'_> {
         {
             from += 1;
         }
+        // "Initially the county had set aside"
+        from += usize::from(from + 2 < to && view.is_adverb(from) && view.has(from + 1, Tags::DETERMINER));
         // "As enrollment rose 4 percent, spending fell"
         let opens = view.is_content(from + 1) || view.has(from + 1, Tags::DETERMINER);
         from += usize::from(view.is_word(from, "as") && from + 1 < to && opens);
@@ -131,6 +133,15 @@ impl Reader<'_> {
             from += 2;
         } else if view.time(from).is_some() && from + 1 < to {
             from += 1;
+        }
+        // "The largest category by far, thanks to the casinos, the category was": what no comma closes is the subject.
+        if let Some(comma) = (from..to).rev().find(|&at| view.is_mark(at, ','))
+            && view.has(comma + 1, Tags::DETERMINER)
+            && view.is_content(to - 1)
+            && !view.is_mark(to, ',')
+            && (comma + 1..to).all(|at| view.quantity(at).is_none() && !view.has(at, Tags::CONJUNCTION))
+        {
+            from = comma + 1;
         }
         // An apposition between commas: "The price, $1,186,400, was"; a bracket.
         if let Some(comma) = (from..to).find(|&at| view.is_mark(at, ',')) {
@@ -226,7 +237,7 @@ impl Reader<'_> {
             return (None, false);
         }
         // "In Milton district they also fell": a phrase without its comma, and a pronoun.
-        let is_led = from + 1 < to && view.is_one_of(from, words!["across", "among", "at", "in", "within"]);
+        let is_led = from + 1 < to && view.is_one_of(from, words!["across", "among", "at", "for", "in", "within"]);
         let mut pronoun = to - 1;
         while pronoun > from && view.has(pronoun, Tags::ADVERB) {
             pronoun -= 1;
@@ -396,7 +407,8 @@ impl Reader<'_> {
                     let is_of = self.view.is_word(figure + 1, "of") || self.view.is_word(figure + 1, "out of");
                     figure + 1 + usize::from(is_of)
                 }
-                None => from,
+                // "Each of the supported households makes"
+                None => from + 2 * usize::from(is_each),
             };
             if let Some(name) = self.same_of_another((from, to)) {
                 return Some(name);

@@ -88,6 +88,22 @@ impl Reader<'_> {
         is_told.then(told).flatten().filter(|name| *name != draft.indicator)
     }
 
+    /// What was told before of a figure of the same kind, where only who acts stands beside this one: "Sh70 million in
+    /// bursaries was set aside. Initially the county had set aside Sh40 million", "the standard is 10 acres; the county had 7.9".
+    pub(super) fn told_of_actor(&self, draft: &Draft) -> Option<SmolStr> {
+        let is_of_subject = matches!(draft.rule, "subject" | "nearest" | "moved" | "moved-by" | "moved-to" | "from");
+        if !is_of_subject || !self.is_agent(&draft.indicator) || self.place_alone(&draft.indicator).is_some() {
+            return None;
+        }
+        let is_bare = draft.sort == Sort::Count && draft.unit.is_empty();
+        let is_like = |last: &&Draft| {
+            (last.sort == draft.sort || is_bare && last.sort != Sort::Money)
+                && last.measure == Measure::Level
+                && !self.is_agent(&last.indicator)
+        };
+        self.last().or(self.previous.as_ref()).filter(is_like).map(|last| last.indicator.clone())
+    }
+
     /// What there are more or fewer of, told before the figure: "issued more traffic summonses last year: 1,403".
     fn compared_things(&self, at: usize) -> Option<SmolStr> {
         let view = &self.view;

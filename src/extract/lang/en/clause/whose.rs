@@ -78,7 +78,15 @@ impl Reader<'_> {
     /// a value of".
     pub(super) fn owner(&self, from: usize, at: usize) -> Option<SmolStr> {
         let view = &self.view;
-        let with = (from.saturating_sub(2)..from).rev().find(|&at| view.is_word(at, "with"))?;
+        let with = (from.saturating_sub(3)..from).rev().find(|&at| view.is_one_of(at, words!["with", "at", "to"]))?;
+        // "Grapes remain the top crop at a value of", "grew to a gross value of"; but a thing bought at a price is no owner.
+        let stands = self.governor(with).is_some_and(|verb| {
+            view.has(verb, MOVE.and(Tags::BE).and(Tags::LEVEL))
+                || view.is_one_of(verb, words!["remain", "remained", "remains"])
+        });
+        if !view.is_word(with, "with") && !stands {
+            return None;
+        }
         let comma = with.checked_sub(1).filter(|&comma| view.is_mark(comma, ','));
         let predicate = comma
             .filter(|_| self.governor(with).is_some_and(|verb| view.has(verb, Tags::BE)))

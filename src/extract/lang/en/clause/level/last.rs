@@ -36,6 +36,12 @@ impl Reader<'_> {
                 item.what == What::Word || item.what == What::Mark(',') || item.what == What::Mark(')')
             })
             && let Some(name) = self.noun_before(if view.is_mark(before, ',') { before } else { before + 1 })
+            // "In Corton County, 70 were sold", "from 30% in Ashby to 47%": where, and no label.
+            && (self.place_alone(&name).is_none()
+                // The place of a share stands for the rate there, but "from 30% in Ashby to 47%".
+                || place.quantity.sort == Sort::Percent && !view.is_word(before, "to")
+                || view.is_word(before, "with")
+                || !self.tells_where(before))
         {
             draft.rule = "noun";
             draft.confidence = 0.7;
@@ -48,6 +54,23 @@ impl Reader<'_> {
             return Some(true);
         }
         None
+    }
+
+    /// Whether the name of a place that ends at `to`, or before its comma, is governed by a preposition or a verb.
+    fn tells_where(&self, to: usize) -> bool {
+        let view = &self.view;
+        let is_capital =
+            |at: usize| view.item(at).is_some_and(|item| item.what == What::Word && view.tokens[item.first].is_capital);
+        let leads = |at: usize| view.has(at, Tags::PREPOSITION.and(Tags::PERIOD_AT)) || view.is_verb(at);
+        let is_name = |at: usize| {
+            view.is_joint(at)
+                || at == to && (view.is_mark(at, ',') || view.is_word(at, "to"))
+                || view.is_word(at, "of") && at < to && is_capital(at + 1)
+                || !leads(at) && (is_capital(at) || view.has(at, Tags::DETERMINER))
+        };
+        let start = self.clause(to).start;
+        let head = (start..=to).rev().find(|&at| !is_name(at) || at == start);
+        head.is_some_and(leads)
     }
 
     /// People whom no noun names: `4,305 were listed as separated, and 3,132 as divorced`.
@@ -81,11 +104,46 @@ impl Reader<'_> {
         Some(true)
     }
 
+    /// So many of those that the sentence before was about: "Townhomes had a median price of $163,000. In Ashby, 70 were sold".
+    pub(super) fn level_done_to_told(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, .. } = place;
+        let is_bare = own.is_none() && quantity.is_count() && quantity.unit.is_empty() && self.drafts.is_empty();
+        let is_done = view.is_one_of(at + 1, words!["were", "are"]) && view.is_past(at + 2);
+        let told = self.subject.as_ref().filter(|_| is_bare && is_done)?;
+        // The words up to the last plural: what a price or a rate of them says is no part of it.
+        let end = told
+            .match_indices(' ')
+            .map(|(at, _)| at)
+            .chain([told.len()])
+            .take_while(|&at| is_plural_word(&told[..at]))
+            .last()?;
+        let things = &told[..end];
+        draft.rule = "done-to-told";
+        draft.confidence = 0.6;
+        draft.indicator = format_smolstr!("{things} {}", view.words((at + 2, at + 3)));
+        draft.unit = SmolStr::from(things.rsplit(' ').next()?.to_lowercase());
+        Some(true)
+    }
+
     /// The subject, the last figure of the same sort, or what the sentence before was about.
     pub(super) fn level_last_resort(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, quantity, own, .. } = place;
-        if let Some(subject) = self.subject_name(at) {
+        let subject = self.subject_name(at);
+        // "The county had set aside Sh40 million": who acts or where is no name of what was told before.
+        let acts = subject.as_ref().is_some_and(|name| match self.place_alone(name) {
+            Some(_) => quantity.sort != Sort::Percent,
+            None => self.is_agent(name),
+        });
+        let told = self.subject.clone().filter(|_| acts && self.last().is_none_or(|last| last.sort != quantity.sort));
+        if let Some(told) = told {
+            draft.rule = "carried";
+            draft.confidence = 0.5;
+            draft.indicator = told;
+            return Some(true);
+        }
+        if let Some(subject) = subject {
             draft.rule = "subject";
             draft.confidence = 0.6;
             draft.indicator = subject;
@@ -114,4 +172,9 @@ impl Reader<'_> {
         }
         None
     }
+}
+
+/// Whether the last word of `words` looks like a plural.
+fn is_plural_word(words: &str) -> bool {
+    words.ends_with('s') && !words.ends_with("ss") && !words.ends_with("us")
 }

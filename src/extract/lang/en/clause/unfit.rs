@@ -1,0 +1,54 @@
+//! Names that can be none: a rule that took one has misread what stands around the figure, and the next rule is asked.
+
+use super::*;
+use crate::extract::lang::en::lexicon::Lexicon;
+
+/// Participles and verbs that only join a figure to what was told before.
+const JOINTS: &Words = words![
+    "averaging",
+    "bringing",
+    "comprising",
+    "earning",
+    "equaling",
+    "equalling",
+    "getting",
+    "giving",
+    "having",
+    "hitting",
+    "including",
+    "leaving",
+    "making",
+    "peaking",
+    "putting",
+    "reaching",
+    "receiving",
+    "representing",
+    "resulting",
+    "showing",
+    "taking",
+    "totaling",
+    "totalling"
+];
+
+/// Whether the name that a rule gave a figure can be none; a share may be named by where the counted ones are ("under 18").
+pub(super) fn is_unfit(draft: &Draft) -> bool {
+    draft.rule != "share-verb" && names_none(&draft.indicator)
+}
+
+/// Whether a name can be none: one that opens with a preposition ("between lows"), opens or ends with a participle that joins
+/// ("resulting", "chart showing"), or holds days alone ("22nd").
+pub(super) fn names_none(name: &str) -> bool {
+    let mut words = name.split(' ');
+    let first = words.next().unwrap_or_default();
+    let last = words.next_back().unwrap_or(first);
+    let lexicon = Lexicon::shared();
+    let tags = lexicon.tags(lexicon.id(&first.to_ascii_lowercase()));
+    let opens_apart = tags.has(Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE))
+        && !tags.has(Tags::UP.and(Tags::DOWN))
+        // "per capita income" is a noun phrase.
+        && !first.eq_ignore_ascii_case("per");
+    let is_day = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit()) && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end))
+    };
+    opens_apart || JOINTS.has(first) || JOINTS.has(last) || name.split(' ').all(is_day)
+}
