@@ -140,10 +140,10 @@ impl Reader<'_> {
         }
         // "The county saw a 67% increase": of what was told before.
         let subject = self.subject_name(at);
-        let place = subject.as_ref().filter(|name| !self.is_agent(name) && self.place_alone(name).is_some()).cloned();
+        let place = subject.as_ref().filter(|name| !self.acts(name) && self.place_alone(name).is_some()).cloned();
         subject
             .clone()
-            .filter(|name| !self.is_agent(name) && place.is_none())
+            .filter(|name| !self.acts(name) && !self.is_agent(name) && place.is_none())
             .or_else(|| self.last().map(|draft| draft.indicator.clone()))
             .or_else(|| self.subject.clone())
             .or(place)

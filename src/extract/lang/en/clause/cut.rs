@@ -71,7 +71,9 @@ impl Reader<'_> {
                 && at > start
                 && !(mark.is_some() && verbs.is_empty() && self.opens_aside(start, at))
                 && (mark.is_some() && self.view.is_hard_break(at)
-                    || (self.view.has(at, Tags::CLAUSE) && !self.view.is_mark(at + 1, ','))
+                    || (self.view.has(at, Tags::CLAUSE)
+                        && !self.view.is_mark(at + 1, ',')
+                        && !self.is_while_there(at))
                     || self.opens_speech(at)
                     || mark.is_some() && self.opens_with_pronoun(at)
                     || !verbs.is_empty() && self.opens_with_as(at)
@@ -95,6 +97,16 @@ impl Reader<'_> {
             let (subject, is_anaphor) = self.find_subject(start, &verbs);
             self.clauses.push(Clause { start, end, verbs, subject, is_anaphor });
         }
+    }
+
+    /// "cats that died while in care totaled": a word of the relative clause.
+    fn is_while_there(&self, at: usize) -> bool {
+        let view = &self.view;
+        view.is_one_of(at, words!["when", "while"])
+            && view.is_one_of(at + 1, words!["at", "in", "on", "under"])
+            && at > 1
+            && view.is_verb(at - 1)
+            && view.has(at - 2, Tags::RELATIVE)
     }
 
     /// Whether a comma or conjunction at `at` opens a clause of its own: words that end in a verb follow.
@@ -261,8 +273,9 @@ impl Reader<'_> {
         let view = &self.view;
         // "She added unemployment fell": no person adds it otherwise.
         let adds = || view.is_word(at - 1, "added") && at > 1 && view.is_one_of(at - 2, words!["he", "she"]);
-        let says =
-            at > 0 && (view.has(at - 1, Tags::SAY) && (view.is_verb(at - 1) || view.is_gerund(at - 1)) || adds());
+        // "The number of people claiming benefits fell": of the noun before.
+        let is_telling = at > 1 && view.is_gerund(at - 1) && !view.is_plural(at - 2);
+        let says = at > 0 && (view.has(at - 1, Tags::SAY) && (view.is_verb(at - 1) || is_telling) || adds());
         if !says && !self.was_told(at) || view.is_word(at, "that") {
             return false;
         }

@@ -91,15 +91,16 @@ impl Reader<'_> {
     /// What was told before of a figure of the same kind, where only who acts stands beside this one: "Sh70 million in
     /// bursaries was set aside. Initially the county had set aside Sh40 million", "the standard is 10 acres; the county had 7.9".
     pub(super) fn told_of_actor(&self, draft: &Draft) -> Option<SmolStr> {
-        let is_of_subject = matches!(draft.rule, "subject" | "nearest" | "moved" | "moved-by" | "moved-to" | "from");
-        if !is_of_subject || !self.is_agent(&draft.indicator) || self.place_alone(&draft.indicator).is_some() {
+        let is_of_subject =
+            matches!(draft.rule, "subject" | "nearest" | "moved" | "moved-by" | "moved-to" | "from" | "carried");
+        if !is_of_subject || !self.acts(&draft.indicator) {
             return None;
         }
         let is_bare = draft.sort == Sort::Count && draft.unit.is_empty();
         let is_like = |last: &&Draft| {
             (last.sort == draft.sort || is_bare && last.sort != Sort::Money)
                 && last.measure == Measure::Level
-                && !self.is_agent(&last.indicator)
+                && !self.acts(&last.indicator)
         };
         self.last().or(self.previous.as_ref()).filter(is_like).map(|last| last.indicator.clone())
     }
@@ -113,6 +114,25 @@ impl Reader<'_> {
             .find(|&word| view.is_one_of(word, words!["fewer", "less", "more"]) && word > 0)?;
         let (range, _) = view.counted(more + 1, false).filter(|(range, _)| range.1 <= at)?;
         Some(view.name(range)).filter(|name| !name.is_empty())
+    }
+
+    /// Whether a name is that of who acts, whatever was told of it: a body, "the city", "growers".
+    pub(super) fn acts(&self, name: &str) -> bool {
+        const ACTORS: &Words = words![
+            "borough",
+            "city",
+            "companies",
+            "crews",
+            "farmers",
+            "growers",
+            "parish",
+            "state",
+            "town",
+            "township"
+        ];
+        // "The Roads Department will receive Sh492 million": a name of its own tells whose it is.
+        let is_named = name.contains(' ') && name.starts_with(char::is_uppercase);
+        ACTORS.has(name) || !is_named && self.is_body(name)
     }
 
     /// Whether a name is that of a body that acts: "the school district", "Officers", but no "Ashby County" beside others.

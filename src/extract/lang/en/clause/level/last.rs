@@ -134,7 +134,7 @@ impl Reader<'_> {
         // "The county had set aside Sh40 million": who acts or where is no name of what was told before.
         let acts = subject.as_ref().is_some_and(|name| match self.place_alone(name) {
             Some(_) => quantity.sort != Sort::Percent,
-            None => self.is_agent(name),
+            None => self.acts(name),
         });
         let told = self.subject.clone().filter(|_| acts && self.last().is_none_or(|last| last.sort != quantity.sort));
         if let Some(told) = told {

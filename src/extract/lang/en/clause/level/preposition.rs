@@ -37,7 +37,12 @@ impl Reader<'_> {
             && (view.has(place.after, Tags::BE) || view.has(place.after, Tags::BASE) || view.is_past(place.after));
         let is_placed =
             |colon: usize| (is_told || own.is_some()) && self.place_alone(&self.label_before(colon)).is_some();
-        let tells = |colon: usize| is_part || place.is_of_after && self.is_lead_in(colon) || is_placed(colon);
+        // "received the following revenue: $49,600 was received as its share": likewise.
+        let is_done = |colon: usize| {
+            place.quantity.sort == Sort::Money && view.has(place.after, Tags::BE) && self.is_lead_in(colon)
+        };
+        let tells =
+            |colon: usize| is_done(colon) || is_part || place.is_of_after && self.is_lead_in(colon) || is_placed(colon);
         if let Some(colon) =
             before.filter(|&before| (view.is_mark(before, ':') || is_label_dash(before)) && !tells(before))
         {
