@@ -299,6 +299,10 @@ impl Reader<'_> {
             if after(words!["to"]) && self.is_purpose(after_at + 1) {
                 return self.purpose(after_at + 1);
             }
+            // "allocated Kshs 1 million in each ward to support growers": where.
+            if after(words!["in"]) && view.has(after_at + 1, Tags::EACH) {
+                return view.noun_phrase(after_at + 2).and_then(|range| self.destination(range.1));
+            }
             // "on applying a sealant", "for training and equipping crews"
             let is_deed = view.is_gerund(after_at + 1)
                 && !view.has(after_at + 1, Tags::NOUNISH)

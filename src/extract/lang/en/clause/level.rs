@@ -136,7 +136,7 @@ impl<'t> Reader<'t> {
             verb,
             verb_tags: verb.and_then(|verb| view.item(verb)).map(|item| item.tags).unwrap_or_default(),
             direct: before.is_some() && before == verb,
-            after: draft.next,
+            after: self.behind_own_bracket(draft.next),
             is_of_after: view.is_word(at + 1, "of") || view.has(at + 1, Tags::OF_THEM),
             follows: self.goes_on_from(at, quantity.sort).cloned(),
         };
@@ -150,5 +150,15 @@ impl<'t> Reader<'t> {
             }
             is_named
         })
+    }
+
+    /// The item behind the same figure once more in brackets, where a verb follows: "23.7% (148) are rented".
+    fn behind_own_bracket(&self, next: usize) -> usize {
+        let view = &self.view;
+        let is_bracket = view.is_mark(next, '(')
+            && view.quantity(next + 1).is_some()
+            && view.is_mark(next + 2, ')')
+            && view.has(next + 3, Tags::BE);
+        if is_bracket { next + 3 } else { next }
     }
 }

@@ -369,6 +369,13 @@ impl Reader<'_> {
                 self.take_unit(draft, &last, own);
                 return Some(true);
             }
+            // "Of the claimants, 410 were aged 18 to 24"
+            if view.is_word(done, "aged") && done > next {
+                draft.indicator = format_smolstr!("{stem} {}", view.words((done, self.predicate_end(done))));
+                draft.stem = Some(stem);
+                self.take_unit(draft, &last, own);
+                return Some(true);
+            }
             if let Some(name) = self.predicated(done) {
                 draft.stem = Some(stem.clone());
                 draft.indicator = format_smolstr!("{name} {stem}");
@@ -419,8 +426,11 @@ impl Reader<'_> {
     /// Who "those" are where the sentence says it once more: "Of those prisoners, 80 were".
     fn those_named(&self) -> Option<SmolStr> {
         let view = &self.view;
-        let range = view.noun_phrase(1).filter(|range| range.0 == 1 && view.is_mark(range.1, ','))?;
-        (view.has(0, Tags::OF_THEM) && view.is_plural(range.1 - 1))
+        // "Of the claimants, 410 were"
+        let is_of = view.is_word(0, "of") && view.has(1, Tags::DETERMINER);
+        let head = 1 + usize::from(is_of);
+        let range = view.noun_phrase(head).filter(|range| range.0 == head && view.is_mark(range.1, ','))?;
+        ((is_of || view.has(0, Tags::OF_THEM)) && view.is_plural(range.1 - 1))
             .then(|| view.name(range))
             .filter(|name| !name.is_empty())
     }

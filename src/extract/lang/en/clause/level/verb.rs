@@ -281,6 +281,22 @@ impl Reader<'_> {
                 }
                 return Some(true);
             }
+            // "each household produced 99 kg residual waste"
+            let is_said = direct && quantity.sort == Sort::Measure && !quantity.has_per && !quantity.is_adjective;
+            if let Some(range) = view.noun_phrase(at + 1).filter(|range| {
+                is_said
+                    && range.0 == at + 1
+                    && range.1 > at + 2
+                    && !view.is_gerund(range.0)
+                    && !view.is_past(range.0)
+                    && (range.0..range.1).all(|at| view.is_content(at))
+            }) {
+                draft.rule = "measure-of";
+                draft.confidence = 0.8;
+                draft.indicator = view.name(range);
+                draft.next = range.1;
+                return Some(true);
+            }
             // "57 days on market", "were on the market 52 days"
             let on = at + 1;
             let market = on + 1 + usize::from(view.is_word(on + 1, "the"));
