@@ -1,5 +1,7 @@
 //! The noun after its number: 引进5家企业, 116个项目相继开工.
 
+use std::sync::LazyLock;
+
 use super::clause::Reader;
 use super::lexicon::{Class, UnitKind};
 use super::name::{self, plain};
@@ -7,6 +9,7 @@ use super::nouns::{self, is_compound, is_people};
 use super::period::TimePart;
 use super::predicate::{Hint, Predicate, is_figure, pre_bound, quantity};
 use super::token::{Kind, Token};
+use super::trie::Trie;
 use super::trim;
 
 impl Reader<'_> {
@@ -286,6 +289,12 @@ const ENDS_NOUN: [&str; 28] = [
     "按时",
 ];
 
+/// The same, each with its bit: most of what follows a number holds none of them.
+static ENDS: LazyLock<Trie<u32>> = LazyLock::new(|| {
+    let words = ENDS_NOUN.iter().enumerate().map(|(at, word)| ((*word).to_owned(), 1 << at));
+    Trie::new(words.collect())
+});
+
 /// Whether the mark stands between levels of government: 9个市、县重点项目.
 fn is_between_levels(text: &str, start: usize, mark: &Token) -> bool {
     const LEVELS: [char; 4] = ['省', '市', '县', '区'];
@@ -377,8 +386,11 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
         })
         .map_or(end, |token| token.start.min(end));
     let says = tokens.iter().find(|token| token.start == noun_end).map(|token| token.kind.clone());
+    let said = ENDS.all_in(&text[start..end]);
     let said_at = ENDS_NOUN
         .iter()
+        .enumerate()
+        .filter_map(|(at, word)| (said >> at & 1 == 1).then_some(word))
         .filter_map(|word| {
             // 5项工作获省政府激励: 工作 alone says nothing.
             let shortest = if *word == "获" { 9 } else { 6 };

@@ -42,8 +42,9 @@ fn read_period(front: &Front<'_>) -> Option<Period> {
     {
         return Some(years);
     }
-    let is_work_report = title::is_work_report(front.title) && !title::is_plan(front.title);
-    if (is_work_report || titled.is_none()) && !title::is_plan(front.title) && titled.is_none_or(Period::is_annual) {
+    let is_plan = title::is_plan(front.title);
+    let is_work_report = title::is_work_report(front.title) && !is_plan;
+    if (is_work_report || titled.is_none()) && !is_plan && titled.is_none_or(Period::is_annual) {
         let given = titled.map(Period::year).or(front.date.map(|date| date.year()));
         let reviewed = front
             .headings()
@@ -55,7 +56,7 @@ fn read_period(front: &Front<'_>) -> Option<Period> {
         }
     }
     if titled.is_none()
-        && !title::is_plan(front.title)
+        && !is_plan
         && let Some(year) = front.passages().take(PASSAGES).find_map(told_review)
     {
         return Some(Period::year_of(year));

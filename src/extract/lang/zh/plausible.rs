@@ -15,24 +15,25 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
     if has(&["人次", "客流"]) {
         return Some("人次".into());
     }
-    if has(&[
-        "人口",
-        "人数",
-        "群众",
-        "游客",
-        "村民",
-        "居民人",
-        "党员",
-        "职工",
-        "劳动力",
-        "学生",
-        "农民",
-        "茶农",
-        "果农",
-        "菜农",
-        "烟农",
-        "师生",
-    ]) && quantity.has_magnitude
+    if quantity.has_magnitude
+        && has(&[
+            "人口",
+            "人数",
+            "群众",
+            "游客",
+            "村民",
+            "居民人",
+            "党员",
+            "职工",
+            "劳动力",
+            "学生",
+            "农民",
+            "茶农",
+            "果农",
+            "菜农",
+            "烟农",
+            "师生",
+        ])
     {
         return Some("人".into());
     }

@@ -1,10 +1,13 @@
 //! What a title says of its report: the period reported on, and whether it announces a plan.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use super::clean;
 use super::period::{Clock, Meaning, TimePart, census, meaning, month_of};
 use super::token::{Kind, Token, lex};
+use super::trie::Trie;
 use crate::model::{Period, Point};
 
 /// Whether a title announces a plan, all figures of which are targets.
@@ -87,13 +90,18 @@ pub(super) fn is_plan(title: &str) -> bool {
         ])
 }
 
+/// Words behind the place that a title is about.
+static BEHIND_PLACE: LazyLock<Trie<()>> = LazyLock::new(|| {
+    let words = ["概况", "简介", "基本情况", "情况简介", "人民政府", "党委", "工作"];
+    Trie::new(words.into_iter().map(|word| (word.to_owned(), ())).collect())
+});
+
 /// The town or village that a title is about: 石桥镇 of 青禾县石桥镇概况, 石桥镇2020年工作总结.
 pub(super) fn place(title: &str) -> Option<&str> {
     const LONGEST: usize = 6;
-    let before = ["概况", "简介", "基本情况", "情况简介", "人民政府", "党委", "工作"]
-        .iter()
-        .filter_map(|word| title.find(word))
-        .chain(title.find(|c: char| c.is_ascii_digit()))
+    let before = [BEHIND_PLACE.first_in(title).map(|(at, ..)| at), title.find(|c: char| c.is_ascii_digit())]
+        .into_iter()
+        .flatten()
         .min()
         .map(|at| &title[..at])?;
     let is_place = ["镇", "乡", "街道", "村", "社区", "农场"].iter().any(|kind| before.ends_with(kind));
