@@ -12,6 +12,7 @@ mod clause;
 mod clean;
 mod counted;
 mod forms;
+mod kept;
 mod label;
 mod lexicon;
 mod money;
@@ -62,8 +63,7 @@ impl RulePack for English {
         let even = clean::even(text);
         let text = even.as_str();
         let n_before = out.len();
-        let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
-        token::lex(text, &mut tokens);
+        let tokens = kept::last_tokens(text);
         let mut sentences = Vec::new();
         sentence::split(text, &tokens, &mut sentences);
         let mut items = Items { told_time: scope.spoken, ..Items::default() };

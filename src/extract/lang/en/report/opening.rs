@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::{is_budget_title, is_jobs_title, is_plan_title};
 use crate::extract::Anchor;
+use crate::extract::lang::en::kept;
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::period::{Clock, Mention, Sense, phrase};
 use crate::extract::lang::en::sentence;
@@ -56,7 +57,6 @@ pub(super) fn read_opening<'t>(
     if is_plan_title(title) && !is_budget_report {
         return None;
     }
-    let mut tokens = Vec::new();
     let mut sentences = Vec::new();
     let mut years = Years::default();
     let mut month = None;
@@ -83,7 +83,7 @@ pub(super) fn read_opening<'t>(
         {
             continue;
         }
-        token::lex(passage, &mut tokens);
+        let tokens = kept::tokens(passage);
         sentence::split(passage, &tokens, &mut sentences);
         for (n, &(first, next)) in sentences.iter().enumerate() {
             let tokens = &tokens[first..next];
@@ -149,8 +149,7 @@ pub(super) fn fiscal_year(passage: &str) -> Option<Period> {
         return None;
     }
     let anchor = Anchor::default();
-    let mut tokens = Vec::new();
-    token::lex(&passage[..passage.floor_char_boundary(passage.len().min(LONGEST))], &mut tokens);
+    let tokens = kept::tokens(&passage[..passage.floor_char_boundary(passage.len().min(LONGEST))]);
     let opening = Opening::of(passage, &tokens, &anchor);
     opening
         .mentions()

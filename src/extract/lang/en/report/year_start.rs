@@ -1,9 +1,10 @@
 //! The month in which the fiscal years of a report begin: without it a quarter of one is no more than a part of some year.
 
 use super::OPENING;
+use crate::extract::lang::en::kept;
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::period::{Clock, phrase};
-use crate::extract::lang::en::token::{self, Token};
+use crate::extract::lang::en::token::Token;
 use crate::extract::{Anchor, Front};
 use crate::model::{Period, Point};
 
@@ -40,13 +41,12 @@ fn bound(front: &Front<'_>) -> Option<u8> {
     const ENDS: [&str; 3] = ["ended", "ending", "ends"];
     const BEGINS: [&str; 6] = ["began", "beginning", "begins", "started", "starting", "starts"];
     let anchor = Anchor { date: front.date, ..Anchor::default() };
-    let mut tokens = Vec::new();
     std::iter::once(front.title).chain(front.passages().take(OPENING)).find_map(|text| {
         let text = &text[..text.floor_char_boundary(text.len().min(LONGEST))];
         if !["iscal year", "inancial year"].iter().any(|words| text.contains(words)) {
             return None;
         }
-        token::lex(text, &mut tokens);
+        let tokens = kept::tokens(text);
         let clock = Clock { text, tokens: &tokens, anchor: &anchor, is_budget: false };
         let is = |at: usize, words: &[&str]| {
             tokens.get(at).is_some_and(|token| words.iter().any(|word| token.is_written(text, word)))
@@ -66,14 +66,13 @@ fn bound(front: &Front<'_>) -> Option<u8> {
 fn told(front: &Front<'_>) -> Option<u8> {
     let anchor = Anchor { date: front.date, ..Anchor::default() };
     let names_part = |text: &str| ["uarter", "half", "months", " Q"].iter().any(|word| text.contains(word));
-    let mut tokens = Vec::new();
     let mut part = None;
     for text in std::iter::once(front.title).chain(front.passages().take(OPENING)) {
         let text = &text[..text.floor_char_boundary(text.len().min(LONGEST))];
         if part.is_none() && !names_part(text) {
             continue;
         }
-        token::lex(text, &mut tokens);
+        let tokens = kept::tokens(text);
         let clock = Clock { text, tokens: &tokens, anchor: &anchor, is_budget: false };
         let named = (0..tokens.len()).filter_map(|at| clock.named_part(at)).map(|(part, _)| part);
         let is_fiscal = names_fiscal_year(&tokens, &clock);
