@@ -97,6 +97,11 @@ impl Words {
         self.may_hold(look) && self.hold(look, || word)
     }
 
+    /// Whether one of them may stand among the words of a sieve: a rule that looks for them through a sentence need not look.
+    pub(super) fn may_stand_in(&self, sieve: &Sieve) -> bool {
+        self.words.iter().any(|&(look, _)| sieve.may_hold(look))
+    }
+
     /// Whether the word that looks so, and that `raw` gives, is one of them.
     #[inline(always)]
     pub(super) fn hold<'r>(&self, look: Look, raw: impl Fn() -> &'r str) -> bool {
@@ -132,10 +137,14 @@ pub(super) struct Sieve([u64; 64]);
 impl Sieve {
     /// That of `words`, in lower case.
     pub(super) fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        Self::of_looks(words.map(|word| Look::of(word.as_bytes())))
+    }
+
+    /// That of the words that look so.
+    pub(super) fn of_looks(looks: impl Iterator<Item = Look>) -> Self {
         let mut bits = [0; 64];
-        for word in words {
-            let mark = Look::of(word.as_bytes()).mark;
-            bits[usize::from(mark >> N_SIEVE_BITS)] |= 1 << (mark & 63);
+        for look in looks {
+            bits[usize::from(look.mark >> N_SIEVE_BITS)] |= 1 << (look.mark & 63);
         }
         Self(bits)
     }

@@ -1,7 +1,7 @@
 //! Noun phrases and verbs: where a subject begins, where a counted noun ends.
 
 use super::lexicon::Tags;
-use super::look::{Look, Words, ends_alike, ends_in};
+use super::look::{Look, Sieve, Words, ends_alike, ends_in};
 use super::sentence::{Item, Items, What};
 use super::tagger::{self, Class};
 use super::token::{Kind, Token};
@@ -55,6 +55,10 @@ pub(super) struct View<'t> {
     pub(super) looks: Vec<Look>,
     /// By item: what it is where it stands.
     pub(super) classes: Vec<Class>,
+    /// The classes of all items.
+    tags: Tags,
+    /// Tells most words that do not stand in the sentence.
+    sieve: Sieve,
 }
 
 impl<'t> View<'t> {
@@ -65,8 +69,10 @@ impl<'t> View<'t> {
             What::Word => Look::of(&text.as_bytes()[tokens[item.first].start..tokens[item.next - 1].end]),
             What::Mark(_) | What::Quantity(_) | What::Time(_) => Look::NONE,
         };
-        let looks = all.items.iter().map(look).collect();
-        let mut view = Self { text, tokens, all, county, is_jobs, looks, classes: Vec::new() };
+        let looks: Vec<Look> = all.items.iter().map(look).collect();
+        let tags = all.items.iter().fold(Tags::default(), |tags, item| tags.and(item.tags));
+        let sieve = Sieve::of_looks(looks.iter().copied());
+        let mut view = Self { text, tokens, all, county, is_jobs, looks, classes: Vec::new(), tags, sieve };
         view.classes = tagger::tag(&view);
         view
     }
@@ -96,6 +102,17 @@ impl View<'_> {
 
     pub(super) fn has(&self, at: usize, tags: Tags) -> bool {
         self.item(at).is_some_and(|item| item.tags.has(tags))
+    }
+
+    /// Whether any item has one of these classes. A rule that looks for them through the sentence asks this first.
+    pub(super) fn any_has(&self, tags: Tags) -> bool {
+        self.tags.has(tags)
+    }
+
+    /// Whether one of these words or phrases may be an item; mostly none is. A rule that looks for them through the sentence asks this
+    /// first.
+    pub(super) fn may_say(&self, words: &Words) -> bool {
+        words.may_stand_in(&self.sieve)
     }
 
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {

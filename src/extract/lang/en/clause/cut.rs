@@ -24,6 +24,12 @@ const TELLS: &Words = words![
     "warned"
 ];
 
+/// What a person does who says more.
+const ADDED: &Words = words!["added"];
+
+/// What is done to those whom somebody says something to.
+const TOLD: &Words = words!["told", "tells"];
+
 impl Reader<'_> {
     /// Cuts the sentence into its clauses.
     pub(super) fn cut(&mut self) {
@@ -36,6 +42,7 @@ impl Reader<'_> {
         let mut skip_to: Option<usize> = None;
         // 'Housing and Building': a short quotation stands in one clause.
         let mut quote_to = 0;
+        let may_speak = self.may_speak();
         while at < n {
             let mark = match self.view.all.items[at].what {
                 What::Mark(mark) => Some(mark),
@@ -74,7 +81,7 @@ impl Reader<'_> {
                     || (self.view.has(at, Tags::CLAUSE)
                         && !self.view.is_mark(at + 1, ',')
                         && !self.is_while_there(at))
-                    || self.opens_speech(at)
+                    || may_speak && self.opens_speech(at)
                     || mark.is_some() && self.opens_with_pronoun(at)
                     || !verbs.is_empty() && self.opens_with_as(at)
                     || ((!verbs.is_empty() || self.view.has(at, Tags::RELATIVE) || self.ends_comparison(at))
@@ -268,11 +275,16 @@ impl Reader<'_> {
             .is_some_and(|verb| verb + 1 == at || view.is_verb(verb) || view.is_past(verb))
     }
 
+    /// Whether a word of the sentence may tell what somebody says.
+    fn may_speak(&self) -> bool {
+        self.view.any_has(Tags::SAY) || self.view.may_say(ADDED) || self.view.may_say(TOLD)
+    }
+
     /// Whether what is said begins at `at`: "said reading proficiency fell", "which means residents will pay".
     fn opens_speech(&self, at: usize) -> bool {
         let view = &self.view;
         // "She added unemployment fell": no person adds it otherwise.
-        let adds = || view.is_word(at - 1, "added") && at > 1 && view.is_one_of(at - 2, words!["he", "she"]);
+        let adds = || view.is_one_of(at - 1, ADDED) && at > 1 && view.is_one_of(at - 2, words!["he", "she"]);
         // "The number of people claiming benefits fell": of the noun before.
         let is_telling = at > 1 && view.is_gerund(at - 1) && !view.is_plural(at - 2);
         let says = at > 0 && (view.has(at - 1, Tags::SAY) && (view.is_verb(at - 1) || is_telling) || adds());
@@ -324,7 +336,7 @@ impl Reader<'_> {
         let opens = view.has(at, Tags::DETERMINER.and(Tags::PRONOUN))
             || view.quantity(at).is_some()
             || at > 0 && view.is_one_of(at - 1, bodies) && view.is_content(at);
-        let told = || (at.saturating_sub(9)..at).rev().find(|&told| view.is_one_of(told, words!["told", "tells"]));
+        let told = || (at.saturating_sub(9)..at).rev().find(|&told| view.is_one_of(told, TOLD));
         opens
             && told().is_some_and(|told| {
                 told + 1 < at

@@ -199,6 +199,9 @@ impl Reader<'_> {
         if let Some(place) = of_state() {
             return Some(place);
         }
+        if !view.any_has(Tags::AREA) {
+            return None;
+        }
         // "5.1, below the state average of 5.8": the place is that of the figure behind it.
         // "4.0%; the statewide rate was 3.8%", "3.8% and the national rate 3.6%": likewise.
         let compares = |at: &usize| {

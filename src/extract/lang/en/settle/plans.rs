@@ -332,6 +332,9 @@ impl Reader<'_> {
         if matches!(draft.unit.as_str(), "targets" | "goals" | "objectives") {
             return false;
         }
+        if !view.any_has(Tags::GOAL) && !view.may_say(words!["plan"]) {
+            return false;
+        }
         // "the 56% target", "our 500-home goal"
         if view.has(draft.item + 1, Tags::GOAL) && !view.is_verb(draft.item + 1) && draft.measure == Measure::Level {
             return true;

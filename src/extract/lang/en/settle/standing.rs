@@ -11,31 +11,37 @@ impl Reader<'_> {
     /// "Property taxes currently bring in $8 million", "the county has 12 miles now", "an 8,000-mile road network": how things
     /// stand when the report comes out, whatever it plans.
     pub(super) fn stands(&self, draft: &Draft) -> bool {
+        const NOW: &Words = words!["currently", "now", "presently", "at present"];
+        const SO_FAR: &Words = words!["so far"];
         let view = &self.view;
+        if draft.link != Link::Own {
+            return false;
+        }
         let (start, end) = self.bounds(draft.item);
         let is_present = |at: usize| {
             // "So far, crews have answered 276 calls", in a report that speaks of last year
-            let is_so_far = view.is_word(at, "so far") && (start..end).any(|have| view.has(have, Tags::HAVE));
+            let is_so_far = view.is_one_of(at, SO_FAR) && (start..end).any(|have| view.has(have, Tags::HAVE));
             let is_today = view.time(at).is_some()
                 && view.item(at).is_some_and(|item| view.raw(item).eq_ignore_ascii_case("today"));
             is_so_far
                 || is_today
-                || view.is_one_of(at, words!["currently", "now", "presently", "at present"])
-                    && !(at > start && view.has(at - 1, Tags::WILL.and(Tags::EXPECT)))
+                || view.is_one_of(at, NOW) && !(at > start && view.has(at - 1, Tags::WILL.and(Tags::EXPECT)))
         };
-        let is_to_come = (start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT).and(Tags::GOAL)));
+        let is_to_come = || (start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT).and(Tags::GOAL)));
         // "; so far, we have planted": what opens the clause may stand in one of its own.
         let opens =
-            (start.saturating_sub(2)..start).rev().take_while(|&at| view.quantity(at).is_none()).any(is_present);
-        let is_now = opens
-            || (start..draft.item).any(is_present)
-            || (draft.next..end.min(draft.next + 5))
-                .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
-                .any(is_present);
+            || (start.saturating_sub(2)..start).rev().take_while(|&at| view.quantity(at).is_none()).any(is_present);
+        let may_say = view.may_say(NOW) || view.may_say(SO_FAR) || !view.all.times.is_empty();
+        let is_now = may_say
+            && (opens()
+                || (start..draft.item).any(is_present)
+                || (draft.next..end.min(draft.next + 5))
+                    .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
+                    .any(is_present));
         let is_stock = draft.rule == "attribute"
             && matches!(draft.unit.as_str(), "miles" | "kilometres" | "kilometers" | "km")
             && (draft.item..draft.next + 5).any(|at| view.is_one_of(at, words!["network", "system"]));
-        (is_now && !is_to_come || is_stock) && draft.link == Link::Own
+        is_now && !is_to_come() || is_stock
     }
 
     /// "The hospital, which employs about 600 people, will lay off 45": what is said between commas stands as it is.

@@ -70,7 +70,8 @@ impl Reader<'_> {
             return (time(at).mention.period, None);
         }
         // "the FY2024 adopted budget of $466.8 million": a time inside the figure's own noun phrase.
-        let adjacent = (clause.0..draft.item)
+        let is_asked = own.is_none() && matches!(draft.link, Link::Own | Link::Compared);
+        let adjacent = (clause.0..if is_asked { draft.item } else { clause.0 })
             .rev()
             .take_while(|&at| {
                 view.time(at).is_some()
@@ -100,7 +101,7 @@ impl Reader<'_> {
                     && !(at..draft.item).any(|to| view.is_word(to, "to"))
                     && !self.drafts.iter().any(|other| other.item < draft.item && other.next > at)
             });
-        if let (Link::Own | Link::Compared, Some(at)) = (draft.link, adjacent.filter(|_| own.is_none())) {
+        if let Some(at) = adjacent {
             return (time(at).mention.period, None);
         }
         // "over 2007, when the department received 65,320 calls"
