@@ -90,6 +90,7 @@ impl<'d> Walker<'d, '_> {
         // What the paragraph before was about: newspapers give each sentence a paragraph of its own.
         let mut told: Option<String> = None;
         let mut spoken: Option<Period> = None;
+        let mut jobless: Option<Period> = None;
         let mut read_to = 0;
         for (at, block) in blocks.iter().enumerate() {
             match block {
@@ -112,12 +113,14 @@ impl<'d> Walker<'d, '_> {
                     if !in_list {
                         lead = scope.clone();
                         (lead.told, lead.spoken) = (told.take(), spoken.take());
+                        lead.jobless = jobless;
                     } else if !opens_list && text.as_str().starts_with(['-', '–', '—', '•']) {
                         self.read_text(text, false, &mut lead.clone(), &joints);
                         continue;
                     }
                     self.read_text(text, false, &mut lead, &joints);
                     (told, spoken) = (lead.subject.clone(), lead.spoken);
+                    jobless = lead.jobless;
                     if let Some((period, status)) = lead.heading.take() {
                         (scope.period, scope.status) = (period, status);
                     }

@@ -99,10 +99,12 @@ impl RulePack for English {
             let n = out.len();
             reader.settle(&around, range, out);
             last = main_time(out.get(n + reader.main_draft()..).unwrap_or_default()).or(last);
+            let told_jobless = jobless_month(&out[n..], &text[range.0..range.1], scope.jobless);
             if around.carried.is_none() {
                 stock = out[n..].iter().find_map(told_of_day).or(stock);
             }
             let spoken = reader.last_time();
+            scope.jobless = told_jobless.or(scope.jobless);
             previous = reader.last_draft();
             counted = reader.last_counted();
             scope.subject = reader.into_subject().map(|subject| subject.as_str().to_owned());
@@ -179,6 +181,19 @@ fn main_time(readings: &[Reading]) -> Option<(Option<Period>, Status)> {
     let moved = readings.get(1).filter(|next| next.indicator == first.indicator && year(next) > year(first));
     let main = moved.unwrap_or(first);
     Some((main.period, main.status))
+}
+
+/// The latest month of the rates that a sentence on unemployment tells of, or that goes on with one.
+fn jobless_month(readings: &[Reading], sentence: &str, known: Option<Period>) -> Option<Period> {
+    let is_on_jobs = ["nemploy", "obless"].iter().any(|word| sentence.contains(word));
+    let months = readings.iter().filter(|reading| {
+        reading.unit == "%" && (is_on_jobs || known.is_some() && reading.indicator.ends_with("rate"))
+    });
+    let month = |reading: &Reading| reading.period.filter(|period| matches!(period, Period::At(Point::Month(..))));
+    months
+        .filter_map(month)
+        .max_by_key(|period| period.months())
+        .filter(|&latest| known.is_none_or(|known| known < latest))
 }
 
 /// How much there was of something in a month: its name, the month and the state.

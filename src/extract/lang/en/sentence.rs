@@ -340,6 +340,10 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
                 // "that month", in a paragraph behind one on a month
                 let names_month = (mention.first..mention.next).any(|at| word(at) == "month");
                 let told = out.told_time.filter(|told| names_month && matches!(told, Period::At(Point::Month(..))));
+                // "This year, during the same two months": those of the sentence before
+                let months = out.last_time.filter(|last| !last.is_annual() && mention.period.is_none());
+                let opened = year_before(&out.items, &out.times).zip(months);
+                let last_time = opened.map(|(year, months)| super::period::in_year(months, year)).or(last_time);
                 mention.period = match (last_time.or(part).or(told), mention.period) {
                     (Some(last), Some(named)) => Some(super::period::in_year(last, named.year())),
                     (last, named) => named.or(last),

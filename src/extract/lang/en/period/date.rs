@@ -47,7 +47,10 @@ impl Clock<'_> {
             let before = at > 0
                 && (self
                     .has(at - 1, Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_BY).and(Tags::CONJUNCTION))
-                    || self.has(at - 1, Tags::PERIOD_SINCE.and(Tags::LAST))
+                    || self.has(
+                        at - 1,
+                        Tags::PERIOD_SINCE.and(Tags::LAST).and(Tags::NEXT).and(Tags::THIS).and(Tags::DETERMINER),
+                    )
                     || self.tokens[at - 1].kind == Kind::Number
                     || self.is_dash(at - 1)
                     || self.tokens[at - 1].is('('));

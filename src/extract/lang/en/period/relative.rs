@@ -88,7 +88,7 @@ impl Clock<'_> {
         let head = at + the;
         // Most words begin none of what follows: new, same, that, following, full, today.
         let may_begin = self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS))
-            || self.tokens.get(head).is_some_and(|token| token.look.begins_with_one_of(*b"nstfy"));
+            || self.tokens.get(head).is_some_and(|token| token.look.begins_with_one_of(*b"npstfyr"));
         if !may_begin {
             return None;
         }
@@ -102,6 +102,15 @@ impl Clock<'_> {
         }
         if let Some((part, next)) = self.like_part(head) {
             return mention(Some(part), Sense::Absolute, next);
+        }
+        // "permitted during the period this year"
+        let of_period = the == 1
+            && self.is_word(head, "period")
+            && self.has(head + 1, Tags::THIS.and(Tags::LAST))
+            && self.is_word(head + 2, "year");
+        if of_period && self.anchor.period.is_some_and(|period| !period.is_annual()) {
+            let year = if self.has(head + 1, Tags::THIS) { self.this_year() } else { self.last_year() };
+            return mention(year, Sense::Same, head + 3);
         }
         if self.is_word(head, "same") || self.is_word(head, "that") {
             // "the same two months of 2019"
@@ -143,6 +152,13 @@ impl Clock<'_> {
         // "peaked in 2012 at $5.8 million and fell to $4.3 million the following year"
         if self.is_word(head, "following") && self.is_word(head + 1, "year") {
             return mention(None, Sense::Later(1), head + 2);
+        }
+        // "only avoided in recent weeks": when the report came out
+        if self.is_word(at, "recent") && self.is_one_of(at + 1, words!["months", "weeks"]) {
+            let now = self.anchor.date.map(|date| Period::year_of(date.year()));
+            if self.anchor.period.is_some_and(|own| now.is_some_and(|now| own.year() > now.year())) {
+                return mention(now, Sense::Absolute, at + 2);
+            }
         }
         // "employment rose 0.2% this month": in a report on a month that one, else the month in which it came out
         if self.has(head, Tags::THIS) && self.is_word(head + 1, "month") {
@@ -307,6 +323,12 @@ impl Clock<'_> {
     /// "last October", "this past October", "this October": the month of the year before, unless that is long ago, the last one of its
     /// name, and this year's.
     fn month_named(&self, head: usize, unit_at: usize) -> Option<Period> {
+        // "by the end of next March"
+        if let Some(date) = self.anchor.date.filter(|_| self.is_word(head, "next")) {
+            let month = self.month_number(unit_at)?;
+            let year = date.year() + i16::from(month <= date.month() as u8);
+            return Some(Period::At(Point::Month(year, month)));
+        }
         if self.has(head, Tags::THIS) {
             return Some(Period::At(Point::Month(self.this_year()?.year(), self.month_number(unit_at)?)));
         }
@@ -327,7 +349,10 @@ impl Clock<'_> {
         let year_at = joint + 1 + usize::from(self.is_word(joint + 1, "the"));
         let mention = self.read(year_at)?;
         let Some(Period::Fiscal(year)) = mention.period else { return None };
-        let part = self.anchor.period.filter(|period| !period.is_annual())?;
-        Some((earlier(part, self.fiscal_year_now()? - year), mention.next))
+        match self.anchor.period? {
+            Period::Fiscal(_) => Some((Period::Fiscal(year), mention.next)),
+            own if own.is_annual() => None,
+            part => Some((earlier(part, self.fiscal_year_now()? - year), mention.next)),
+        }
     }
 }

@@ -36,11 +36,13 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
             front.headings().any(|heading| label::read_label(heading, &anchor, false).period.is_some());
         read_opening(front.passages(), has_dated_headings, front.title, &anchor)
     };
-    let opening = match named {
-        None => told(),
-        Some(named) if front.period.is_none() => told().filter(|told| tells_better(front, named, told.period)),
-        Some(_) => None,
-    };
+    let told = if named.is_none() || front.period.is_none() { told() } else { None };
+    // "Council plans record spending for 2023" over "The budget for 2023 has increased by"
+    let is_budget_ahead = told.is_some_and(|told| {
+        let is_ahead = front.date.is_some_and(|date| told.period.year() > date.year());
+        told.is_budget && is_ahead && named == Some(told.period)
+    });
+    let opening = told.filter(|told| named.is_none_or(|named| tells_better(front, named, told.period)));
     let period = opening.map(|told| told.period).or(named).or_else(|| budget_year(front));
     let is_open = period.is_none() && front.date.is_none() && !is_plan_title(front.title);
     let span = period.is_none().then(|| capital_years(front)).flatten();
@@ -55,7 +57,10 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         period: period.or_else(|| front.date.map(|date| undated_period(front, date, year_start))),
         is_plan: is_plan_title(front.title) || opening.is_some_and(|told| told.is_plan) || is_ahead(period, front.date),
         is_of_jobs: is_jobs_title(front.title),
-        is_budget: is_budget_title(front.title) || span.is_some() || opening.is_some_and(|told| told.is_budget),
+        is_budget: is_budget_title(front.title)
+            || span.is_some()
+            || is_budget_ahead
+            || opening.is_some_and(|told| told.is_budget),
     }
 }
 

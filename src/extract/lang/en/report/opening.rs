@@ -92,6 +92,9 @@ pub(super) fn read_opening<'t>(
             // A first line without a time is no more than a line below the title.
             let is_near = is_first || index < 3 && n < 2 && years.last + years.this == 0;
             let found = if index < OPENING && n < 3 {
+                if let Some(period) = opening.months_that_open().filter(|_| is_first) {
+                    return Some(Told::of(period));
+                }
                 opening.read(is_first, is_near, is_budget_report).or_else(|| opening.closed_year().map(Told::of))
             } else {
                 opening.source().map(Told::of)
@@ -418,11 +421,13 @@ impl<'t> Opening<'t> {
             before -= 1;
         }
         let joint = before.checked_sub(1)?;
-        if !["for", "from", "of", "in", "during", "on", "about", "covering", "to"]
+        let is_joint = ["for", "from", "of", "in", "during", "on", "about", "covering", "to"]
             .iter()
-            .any(|word| self.word(joint).eq_ignore_ascii_case(word))
-        {
-            return None;
+            .any(|word| self.word(joint).eq_ignore_ascii_case(word));
+        // "The report provides an overview of our services over the 2023/24 financial year"
+        let is_over = self.is_over(mention) && (1..3).any(|at| self.has(at, Tags::REPORT));
+        if !is_joint {
+            return is_over.then_some(false);
         }
         (joint.saturating_sub(10)..joint).rev().take_while(|&at| !is_end(at)).find_map(kind)
     }
@@ -459,6 +464,9 @@ impl<'t> Opening<'t> {
     /// "than in 2012", "since 2010", "from last year".
     fn compares(&self, mention: &Mention) -> bool {
         // "over the last year, up to April" says how long, "over last year" what is compared with.
+        if self.is_over(mention) {
+            return false;
+        }
         if self.word(mention.first) == "the"
             && self.has(mention.first + 1, Tags::LAST)
             && self.is_behind(mention, "over")
@@ -479,6 +487,14 @@ impl<'t> Opening<'t> {
                 || at > 0 && self.word(at) == "from" && self.has(at - 1, Tags::UP.and(Tags::DOWN))
         }) || self.is_of_same_part(mention)
             || self.is_of_rival(mention)
+    }
+
+    /// "over the 2023/24 financial year", behind no figure: how long.
+    fn is_over(&self, mention: &Mention) -> bool {
+        let is_fiscal = matches!(mention.period, Some(Period::Fiscal(_))) && mention.next > mention.first + 1;
+        is_fiscal
+            && self.is_behind(mention, "over")
+            && self.tokens[..mention.first].iter().all(|token| token.kind != Kind::Number)
     }
 
     /// "compared to 5.99 minutes last year", "up from 1,410 in 2018": the time of the figure that is compared with.

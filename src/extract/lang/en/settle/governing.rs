@@ -119,7 +119,7 @@ impl Reader<'_> {
                 || (at.saturating_sub(5)..at)
                     .rev()
                     .take_while(|&before| view.quantity(before).is_none())
-                    .any(|before| view.has(before, Tags::TWICE) || view.is_word(before, "triple"));
+                    .any(|before| view.has(before, Tags::TWICE) || view.is_one_of(before, words!["half", "triple"]));
             since || of || of_law || of_data || of_part || double
         };
         let view = &self.view;
@@ -150,7 +150,17 @@ impl Reader<'_> {
             && (at - 3..at - 1).any(|before| {
                 view.is_one_of(
                     before,
-                    words!["continuing", "carried", "brought", "forward", "remaining", "left", "rolled", "carryover"],
+                    words![
+                        "continuing",
+                        "carried",
+                        "brought",
+                        "forward",
+                        "remaining",
+                        "left",
+                        "rolled",
+                        "rolling",
+                        "carryover"
+                    ],
                 )
             })
     }
@@ -200,8 +210,10 @@ impl Reader<'_> {
         let view = &self.view;
         let head = usize::from(view.is_word(0, "of"));
         // "Of all calls, 239 were for fire", "Among them, farming made", "Of those prisoners, 80 were"
+        // "Of the total recurrent expenditure": named anew.
+        let is_total = view.is_word(head + 1, "total") && view.is_content(head + 2);
         let points = view.is_one_of(head, words!["this", "these", "that", "those"])
-            || head == 1 && view.is_one_of(head, words!["all", "the"])
+            || head == 1 && view.is_one_of(head, words!["all", "the"]) && !is_total
             || view.has(0, Tags::OF_THEM);
         // "The rate was 3.8 percent in Ashby County": that of the month just told.
         let names_again = view.is_word(0, "the")

@@ -3,7 +3,7 @@
 use super::Around;
 use super::governing::Times;
 use crate::extract::Anchor;
-use crate::extract::lang::en::clause::{Link, Reader};
+use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Sense, earlier};
 use crate::extract::lang::en::sentence::What;
@@ -144,7 +144,22 @@ impl Reader<'_> {
                 && head.is_some_and(|head| view.is_word(head, "on"))
                 && (draft.next..at).any(|between| view.is_mark(between, ','));
             // "a $25,000 request from the fair board, whose attendance this year slid": the time of what is added.
-            let is_added = (draft.next..at).any(|word| view.is_word(word, "whose"));
+            // "increase by 120 posts, including 60 added during the current year"
+            let is_added = (draft.next..at).any(|word| {
+                let of_part = view.is_word(word, "including")
+                    && self.drafts.iter().any(|other| other.item > word && other.item < at);
+                view.is_word(word, "whose") || of_part
+            });
+            // "prices are up by 14% and inflation in 2023 is forecast at 8%": the time of what is told next.
+            let of_subject = (draft.next..at).any(|joint| {
+                view.has(joint, Tags::CONJUNCTION)
+                    && joint + 1 < at
+                    && (joint + 1..at)
+                        .all(|word| view.quantity(word).is_none() && !view.is_verb(word) && !view.is_mark(word, ','))
+                    && (view.is_verb(at + 1) || view.has(at + 1, Tags::WILL.and(Tags::BE)))
+                    && self.drafts.iter().any(|other| other.item > at)
+            });
+            let is_added = is_added || of_subject;
             // "201,000, up 14% from the year before and 29% over the last four years": the last figure's own.
             // "at 10.6%, due to the loss of 560,000 jobs these past seven years"
             let is_bare = head.is_some_and(|head| {
@@ -256,7 +271,7 @@ impl Reader<'_> {
         if is_promise || is_guess || (status == Status::Estimate && view.says_what_if(clause)) {
             None
         } else {
-            self.finished_year(draft, around).or(around.anchor.period)
+            self.finished_year(draft, around).or_else(|| jobless_month(draft, around)).or(around.anchor.period)
         }
     }
 }
@@ -268,4 +283,16 @@ fn lies_back(period: Period, anchor: &Anchor) -> bool {
         (period, _, Some(date)) => period.months().1 < i32::from(date.year()) * 12 + i32::from(date.month()) - 1,
         _ => false,
     }
+}
+
+/// "Ashby has 51,822 employed residents", in a report on a longer time, behind the rate of a month: that month.
+fn jobless_month(draft: &Draft, around: &Around<'_>) -> Option<Period> {
+    const NAMES: [&str; 6] = ["unemploy", "employed", "jobless", "labor force", "labour force", "workforce"];
+    let name = draft.indicator.to_ascii_lowercase();
+    let is_on_jobs = name == "rate" || NAMES.iter().any(|part| name.contains(part));
+    let is_longer = around.anchor.period.is_some_and(|period| {
+        let (first, last) = period.months();
+        last > first
+    });
+    around.scope.jobless.filter(|_| is_on_jobs && is_longer)
 }

@@ -23,7 +23,7 @@ impl Reader<'_> {
         let head = if noun > 0 && view.is_one_of(head + noun, words!["that", "which"]) { head + noun } else { head };
         let is_told = view.is_one_of(head, words!["who", "that", "which"])
             && (view.is_past_verb(head + 1) || view.has(head + 1, Tags::BE.and(Tags::HAVE)));
-        let is_then = view.is_word(head, "when");
+        let is_then = view.is_word(head, "when") && !view.has(head + 1, Tags::COMPARED);
         let at = (head + 2..next_figure.min(head + 9)).find(|&at| view.time(at).is_some())?;
         let is_plain = (head + 1..at).all(|word| view.item(word).is_some_and(|item| item.what == What::Word));
         let is_set = view.has(at - 1, Tags::PERIOD_AT) && view.is_one_of(at - 2, words!["set", "reached", "recorded"]);

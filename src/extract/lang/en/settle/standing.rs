@@ -41,7 +41,12 @@ impl Reader<'_> {
         let is_stock = draft.rule == "attribute"
             && matches!(draft.unit.as_str(), "miles" | "kilometres" | "kilometers" | "km")
             && (draft.item..draft.next + 5).any(|at| view.is_one_of(at, words!["network", "system"]));
-        is_now && !is_to_come() || is_stock
+        // "with over 700 refugees now living in the county"
+        let is_living = || {
+            (draft.next..draft.next + 2)
+                .any(|at| view.is_one_of(at, words!["currently", "now"]) && view.is_gerund(at + 1))
+        };
+        is_now && !is_to_come() || is_stock || is_living()
     }
 
     /// "The hospital, which employs about 600 people, will lay off 45": what is said between commas stands as it is.

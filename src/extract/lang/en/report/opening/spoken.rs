@@ -35,8 +35,10 @@ impl Opening<'_> {
     /// Counts the years that the sentence speaks of, and the month where it is one of the first.
     pub(super) fn count(&self, years: &mut Years, month: &mut Option<Month>, is_first: bool, is_near: bool) {
         let Some(date) = self.anchor.date else { return };
+        let tells_report = (0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT));
         for (mention, period) in self.mentions() {
-            years.this += usize::from(period.year() == date.year());
+            // "The report, released on June 24": no time of what it tells.
+            years.this += usize::from(period.year() == date.year() && !(mention.is_day && tells_report));
             // "during July …, compared with July 2020": told once more.
             if let Some(known) = month.as_mut().filter(|known| period == earlier(known.period, 1)) {
                 known.n += 1;

@@ -1,11 +1,29 @@
 //! What a sentence says outright that the figures are for: "the report covers July to September".
 
-use super::{Opening, is_whole};
+use super::{Opening, has_just_ended, is_whole};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::Sense;
+use crate::extract::lang::en::spans::pair;
 use crate::model::{Period, Point};
 
 impl Opening<'_> {
+    /// "From Jan. 1 through Nov. 30, the shelter took in", "In the first eight months of the year": the months of a year that
+    /// the sentence opens with, where they have just ended.
+    pub(in super::super) fn months_that_open(&self) -> Option<Period> {
+        let date = self.anchor.date?;
+        let clock = self.clock();
+        let first = self.word(0);
+        let led =
+            || ["From", "In", "During", "Over", "For", "Through"].contains(&first).then(|| clock.read(1)).flatten();
+        let mention = match pair(&clock, self.text, self.tokens, 0) {
+            Some((time, _)) => time.mention,
+            None => led()?,
+        };
+        let period = mention.period?;
+        let Period::Span(Point::Month(year, 1), Point::Month(last, _)) = period else { return None };
+        (year == last && mention.sense == Sense::Absolute && has_just_ended(period, date, 3)).then_some(period)
+    }
+
     /// "Those figures are based on 2016 records": what the figures of the report are from.
     pub(super) fn source(&self) -> Option<Period> {
         let head = usize::from(self.has(0, Tags::DETERMINER));
