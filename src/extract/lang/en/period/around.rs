@@ -80,6 +80,8 @@ impl Clock<'_> {
     pub(super) fn past_year(&self) -> Option<Period> {
         match (self.anchor.period, self.anchor.date) {
             (Some(period), Some(date)) if period.year() >= date.year() && date.month() <= 3 => self.last_year(),
+            // "rose in the past year", in a budget for the next
+            (Some(Period::At(own)), Some(date)) if own.year() > date.year() => Some(Period::year_of(date.year())),
             (Some(Period::Fiscal(_)), _) if self.is_budget => self.this_year(),
             (Some(Period::Fiscal(year)), _) => Some(Period::Fiscal(year)),
             (Some(period), _) => Some(Period::year_of(period.year())),

@@ -1,6 +1,7 @@
 //! Months and days.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::{Clock, Mention, Sense};
 use crate::extract::lang::en::lexicon::Tags;
@@ -155,7 +156,9 @@ impl Clock<'_> {
         };
         // February 9, 2023 at 6 p.m. is still a day
         let is_day = day.is_some();
-        let year = year.or_else(|| self.year_of_month(month));
+        let year = year
+            .or_else(|| self.year_as_of(at, month).filter(|_| is_day))
+            .or_else(|| self.year_after_base(month, self.year_of_month(at, month)));
         let period = year.map(|year| match (month, day) {
             (12, Some(31)) => Period::year_of(year),
             _ => Period::At(Point::Month(year, month)),
@@ -174,7 +177,9 @@ impl Clock<'_> {
         let is_up = self.is_word(at, "up") && self.is_word(at + 1, "to");
         let is_through = (is_up || self.is_word(at, "through") || self.is_word(at, "thru"))
             && !at.checked_sub(1).is_some_and(|before| {
-                self.tokens[before].kind == Kind::Number || self.has(before, Tags::MONTH.and(Tags::TIME))
+                // "May 11 through 15", but "$980,000 through May"
+                let is_day = self.tokens[before].kind == Kind::Number && self.tokens[before].value <= Decimal::from(31);
+                is_day || self.has(before, Tags::MONTH.and(Tags::TIME))
             });
         if !is_through {
             return None;
@@ -204,11 +209,45 @@ impl Clock<'_> {
         Some(Mention { period: Some(period), is_day: false, first: at, ..last })
     }
 
+    /// "In July, 21,000 came, more than in July 2018": the year after the one that the same month is compared with, where `year`
+    /// is no later.
+    fn year_after_base(&self, month: u8, year: Option<i16>) -> Option<i16> {
+        let Some(date) = self.anchor.date else { return year };
+        // A month and its year are two tokens, the other month a third.
+        let of_year = |at: usize| {
+            // "through May of last year"
+            let is_last = self.is_word(at, "last") && self.is_word(at + 1, "year");
+            let year = if is_last { date.year() - 1 } else { self.year(at)? };
+            let before = at.checked_sub(1 + usize::from(at > 1 && self.is_word(at - 1, "of")))?;
+            let is_base = (before.saturating_sub(6)..before)
+                .any(|word| self.is_one_of(word, words!["against", "compared", "from", "over", "than", "versus"]));
+            (is_base && self.month_number(before) == Some(month)).then_some(year + 1)
+        };
+        let next = || (2..self.tokens.len()).rev().find_map(of_year);
+        let is_over = |next: &i16| (*next, month) <= (date.year(), date.month() as u8);
+        // Most reports are of the year that they came out in, or of the one before.
+        let may_lag = year.is_none_or(|year| year < date.year());
+        may_lag.then(next).flatten().filter(is_over).filter(|&next| year.is_none_or(|year| year < next)).or(year)
+    }
+
+    /// "As of Feb. 1, the office had 14 vacancies", told later in February, in a report on the year before.
+    fn year_as_of(&self, at: usize, month: u8) -> Option<i16> {
+        let date = self.anchor.date?;
+        let is_as_of = at > 1 && self.is_word(at - 1, "of") && self.is_one_of(at - 2, words!["As", "as"]);
+        let is_of_last = matches!(self.anchor.period, Some(Period::At(Point::Year(year))) if year == date.year() - 1);
+        (is_as_of && is_of_last && month <= date.month() as u8).then(|| date.year())
+    }
+
     /// The year of a month named without one: that of the report's period, or the last such month before its date.
-    fn year_of_month(&self, month: u8) -> Option<i16> {
+    fn year_of_month(&self, at: usize, month: u8) -> Option<i16> {
         let year = self.year_as_told(month)?;
         // "Charges will rise from 1 April", told in March of the year before last: the April to come.
-        let will = || (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL)) && !self.tells_what_was();
+        // "Rates, which rose by 2% in 2023, will go up by 5% from January": what stands before the month decides.
+        let near = || {
+            let will = (at.saturating_sub(8)..at).rev().find(|&will| self.is_word(will, "will"));
+            will.is_some_and(|will| !(will..at).any(|was| self.has(was, Tags::PAST) && !self.has(was, Tags::BASE)))
+        };
+        let will = || near() || (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL)) && !self.tells_what_was();
         let lies_back = |date: &Date| (year, month) < (date.year(), date.month() as u8);
         Some(match self.anchor.date {
             Some(date) if lies_back(&date) && will() => date.year() + i16::from(month < date.month() as u8),

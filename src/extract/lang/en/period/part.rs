@@ -133,6 +133,11 @@ impl Clock<'_> {
         if !self.is_one_of(joint, words!["ended", "ending", "to"]) {
             return None;
         }
+        // "the three years to 2020"
+        if let Some(year) = self.year(joint + 1).filter(|_| self.is_word(joint, "to")) {
+            let period = Some(Period::Span(Point::Year(year - n + 1), Point::Year(year)));
+            return Some(Mention { period, sense: Sense::Absolute, is_day: false, first: at, next: joint + 2 });
+        }
         let last = self.date(joint + 1 + usize::from(self.is_word(joint + 1, "on")))?;
         let period = match last.period? {
             Period::At(Point::Year(year)) => Period::Span(Point::Year(year - n + 1), Point::Year(year)),
@@ -282,7 +287,7 @@ impl Clock<'_> {
 
     /// The months of a part of the fiscal year that ends in `year`; the year itself where nothing tells in which month it
     /// begins.
-    pub(super) fn part_of_fiscal_year(&self, part: Part, year: i16) -> Period {
+    pub(in crate::extract::lang::en) fn part_of_fiscal_year(&self, part: Part, year: i16) -> Period {
         match self.anchor.year_start {
             Some(start) => part.of(year - 1, start),
             None => Period::Fiscal(year),

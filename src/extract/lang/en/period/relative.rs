@@ -285,9 +285,11 @@ impl Clock<'_> {
                 && (self.has(unit_at, Tags::SEASON.and(Tags::MONTH)) || self.is_word(unit_at, "season"))
                 && the == 0
             {
-                let year = self
-                    .this_year()
-                    .map(Period::year)
+                // "this fall", in a report on a school year
+                let of_fiscal = self.anchor.date.filter(|_| matches!(self.anchor.period, Some(Period::Fiscal(_))));
+                let year = of_fiscal
+                    .map(|date| date.year())
+                    .or(self.this_year().map(Period::year))
                     .map(|year| if self.has(head, Tags::LAST) { year - 1 } else { year });
                 return mention(year.map(Period::year_of), Sense::Absolute, unit_at + 1);
             }

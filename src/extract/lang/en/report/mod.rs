@@ -27,7 +27,7 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         if front.period.is_some() {
             named
         } else {
-            quarter::of_fiscal_year(front.title, named, front.passages()).unwrap_or(named)
+            quarter::of_fiscal_year(front.title, named, year_start, front.passages()).unwrap_or(named)
         }
     });
     let told = || {
@@ -229,9 +229,10 @@ fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period
     if is_plan_title(title) && !is_budget_title(title) {
         return None;
     }
-    // "Quarter 2 Performance" over "for quarter 2 of 2022/23": a quarter of that year.
+    // "Quarter 2 performance report 2022/23", "Quarter 2 Performance" over "for quarter 2 of 2022/23": a quarter of that year.
     let names_part = ["uarter", "half", "Half", "Q1", "Q2", "Q3", "Q4"].iter().any(|word| title.contains(word));
-    let period = year_start.filter(|_| names_part).and_then(|_| front.passages().take(2).find_map(fiscal_year));
+    let texts = || std::iter::once(title).chain(front.passages().take(2));
+    let period = year_start.filter(|_| names_part).and_then(|_| texts().find_map(fiscal_year));
     let anchor = Anchor { date, title: title.to_owned(), period, year_start, ..Anchor::default() };
     let named = label::read_label(title, &anchor, is_budget_title(title)).period.filter(|_| !compares_only(title));
     // "March Update", out in March: when it came out, not what it is on.

@@ -265,6 +265,13 @@ impl<'t> Opening<'t> {
             if is_month && !self.compares(&mention) && is_of_month() {
                 return Some(Told::of(period));
             }
+            // "the 2013-2017 American Community Survey"
+            let is_of_survey = matches!(period, Period::Span(Point::Year(_), Point::Year(_)))
+                && self.word(mention.next) == "American"
+                && self.word(mention.next + 1) == "Community";
+            if is_of_survey && !self.compares(&mention) {
+                return Some(Told::of(period));
+            }
             if !is_whole(period) || self.compares(&mention) || !self.is_recent(period) {
                 continue;
             }
@@ -285,7 +292,9 @@ impl<'t> Opening<'t> {
                 let is_by_the_way = !is_first
                     && !is_budget_report
                     && (mention.first..mention.next).any(|at| self.has(at, Tags::THIS) || self.word(at) == "current");
-                if is_by_the_way {
+                // "In fiscal 2020, care cost $1.9 million; the fiscal 2021 budget holds": likewise.
+                let is_second = || self.mentions().next().is_some_and(|(first, _)| first.first < mention.first);
+                if is_by_the_way || is_budget && !is_first && !is_budget_report && is_second() {
                     continue;
                 }
                 let is_plan = is_budget && (is_budget_report || matches!(period, Period::Fiscal(_)));
@@ -455,7 +464,20 @@ impl<'t> Opening<'t> {
             // "A new report shows that visitor spending grew in 2022"
             period if period.year() == date.year() - 1 => {
                 let is_of_now = self.mentions().any(|(_, other)| other.year() == date.year());
-                !is_of_now && (date.month() <= 4 || is_at && (0..mention.first).any(|at| self.has(at, Tags::REPORT)))
+                let by_report = || {
+                    (0..mention.first).any(|at| self.has(at, Tags::REPORT))
+                        // "spent $412 million in 2016, according to a study"
+                        || (mention.next..self.tokens.len()).any(|at| {
+                            let is_study = || {
+                                (at + 2..at + 6).any(|noun| {
+                                    self.has(noun, Tags::REPORT)
+                                        || ["study", "survey", "analysis", "estimates"].contains(&self.word(noun))
+                                })
+                            };
+                            self.word(at) == "according" && self.word(at + 1) == "to" && is_study()
+                        })
+                };
+                !is_of_now && (date.month() <= 4 || is_at && by_report())
             }
             _ => false,
         }

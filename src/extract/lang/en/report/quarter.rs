@@ -15,6 +15,7 @@ const OPENING: usize = 4;
 pub(super) fn of_fiscal_year<'t>(
     title: &str,
     named: Period,
+    year_start: Option<u8>,
     passages: impl Iterator<Item = &'t str>,
 ) -> Option<Period> {
     let Period::Fiscal(year) = named else { return None };
@@ -28,8 +29,17 @@ pub(super) fn of_fiscal_year<'t>(
     if !title.split(|c: char| !c.is_alphanumeric()).any(is_quarter) {
         return None;
     }
-    let anchor = Anchor { period: Some(named), title: title.to_owned(), ..Anchor::default() };
+    let anchor = Anchor { period: Some(named), title: title.to_owned(), year_start, ..Anchor::default() };
     let mut tokens = Vec::new();
+    // "2024/25 Quarter 1", where such years begin in a known month
+    token::lex(title, &mut tokens);
+    let clock = Clock { text: title, tokens: &tokens, anchor: &anchor, is_budget: false };
+    // Reports that monitor a budget tell what is forecast for the year.
+    let is_known = year_start.is_some() && !title.to_ascii_lowercase().contains("monitoring");
+    let part = (0..tokens.len()).find_map(|at| clock.named_part(at)).filter(|_| is_known);
+    if let Some((part, _)) = part {
+        return Some(clock.part_of_fiscal_year(part, year));
+    }
     passages.take(OPENING).find_map(|passage| {
         let passage = &passage[..passage.floor_char_boundary(passage.len().min(LONGEST))];
         token::lex(passage, &mut tokens);

@@ -55,7 +55,12 @@ impl Reader<'_> {
                     && view.is_word(at - back - 1, "which")
                     && (at.saturating_sub(back + 3)..at - back - 1).any(|year| view.time(year).is_some())
             });
-            let since = since || set || breaks || bounds_year;
+            // "ended its fiscal year on June 30 having helped"
+            let ends_year = at > 2
+                && view.is_word(at - 1, "on")
+                && view.is_word(at - 2, "year")
+                && (at.saturating_sub(6)..at - 2).any(|verb| view.is_one_of(verb, words!["closed", "ended", "ends"]));
+            let since = since || set || breaks || bounds_year || ends_year;
             // "Quarter 3 (October to December) of the 2016-17 financial year"
             let head = at.saturating_sub(usize::from(at > 0 && view.has(at - 1, Tags::DETERMINER)));
             let of_part = head > 3

@@ -159,7 +159,10 @@ impl Reader<'_> {
                     && (view.is_verb(at + 1) || view.has(at + 1, Tags::WILL.and(Tags::BE)))
                     && self.drafts.iter().any(|other| other.item > at)
             });
-            let is_added = is_added || of_subject;
+            // "ended the year with $1.4 million and began 2019 with 62 staff"
+            let of_verb =
+                at > 1 && view.is_past_verb(at - 1) && view.has(at - 2, Tags::CONJUNCTION) && at > draft.next + 1;
+            let is_added = is_added || of_subject || of_verb;
             // "201,000, up 14% from the year before and 29% over the last four years": the last figure's own.
             // "at 10.6%, due to the loss of 560,000 jobs these past seven years"
             let is_bare = head.is_some_and(|head| {

@@ -50,12 +50,16 @@ impl Reader<'_> {
                 || view.is_word(at, "full") && view.is_word(at + 2, "year"))
                 && (at + 1..at + 4).any(|noun| view.has(noun, Tags::BUDGET.and(Tags::GOAL).and(Tags::PLANNED)))
         });
-        let is_outturn =
-            status == Status::Estimate && (start..end).any(|at| view.is_one_of(at, words!["outturn", "year-end"]));
+        let ends_year = |at: usize| {
+            let end = at + 1 + usize::from(view.is_mark(at + 1, '-'));
+            view.is_word(at, "year") && view.is_word(end, "end")
+                || view.is_one_of(at, words!["by year end", "by year-end", "outturn", "year-end"])
+        };
+        let is_outturn = status == Status::Estimate && (start..end).any(ends_year);
         // "had set a target of Ksh256 million": money is to come in by the year.
         let is_annual = (is_annual || self.is_goal(draft) && draft.sort == Sort::Money) && draft.sort != Sort::Percent;
-        let part = period.or(anchor.period.filter(|_| is_annual)).filter(is_part)?;
-        if !(is_annual || is_outturn) || draft.measure != Measure::Level {
+        let part = period.or(anchor.period.filter(|_| is_annual || is_outturn)).filter(is_part)?;
+        if !(is_annual && draft.measure == Measure::Level || is_outturn) {
             return None;
         }
         // "budgeted $16.9 million for the year", in a report on a month

@@ -76,7 +76,17 @@ impl Opening<'_> {
             let behind = (self.word(at + 1) == "of").then(|| year(at + 2)).flatten();
             near.rev().find_map(year).or(behind)
         };
-        (0..self.tokens.len()).filter(|&at| is_census(at)).filter_map(named).max()
+        let n = self.tokens.len();
+        let named = (0..n).filter(|&at| is_census(at)).filter_map(named).max();
+        // "the latest Census of Agriculture": one of years that end in 2 and 7, which comes out two years later.
+        let is_of_farms = |at: usize| {
+            is_census(at)
+                && (at.saturating_sub(1)..at + 3).any(|farm| {
+                    self.word(farm).to_ascii_lowercase().starts_with("agricultur") || self.word(farm) == "ag"
+                })
+        };
+        let last = date.year() - 2;
+        named.or_else(|| (0..n).any(is_of_farms).then(|| last - (last - 2).rem_euclid(5)))
     }
 
     /// Whether the sentence speaks of what the census bureau has found or reckoned, and names no year: "New census figures show",
