@@ -215,7 +215,7 @@ impl Reader<'_> {
                 return !draft.indicator.is_empty();
             }
         }
-        if self.changed_by(quantity, left, draft) {
+        if self.changed_by(quantity, left, draft) || self.risen_in(at, quantity, left, draft) {
             return true;
         }
         // "an increase of $19.4 million", "a decline of 340 jobs", "net reduction of 14 positions", "a saving of"

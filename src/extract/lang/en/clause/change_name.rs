@@ -18,6 +18,32 @@ impl Reader<'_> {
         Some(view.name(range)).filter(|name| !name.is_empty())
     }
 
+    /// "The only rise was in fraud, by 30 percent": by how much what stands behind the verb moved.
+    pub(super) fn risen_in(&self, at: usize, quantity: &Quantity, left: &Left, draft: &mut Draft) -> bool {
+        let view = &self.view;
+        let is_by = left.at.is_some_and(|by| view.is_word(by, "by"));
+        let Some(name) = self.risen(at).filter(|_| is_by) else { return false };
+        let (_, be) = self.clause(at).subject.expect("what rose stands behind the subject");
+        draft.measure = quantity.measure_of_move();
+        draft.value = signed(draft.value, view.has(be - 1, Tags::FALL_NOUN));
+        draft.rule = "change-of";
+        draft.indicator = name;
+        true
+    }
+
+    /// What the noun of change is in that is the subject of the clause: "The only rise was in fraud".
+    pub(super) fn risen(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let (_, be) = self.clause(at).subject?;
+        let is_told = be > 0
+            && view.has(be, Tags::BE)
+            && view.is_word(be + 1, "in")
+            && view.has(be - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+            && view.time(be + 2).is_none();
+        let range = view.noun_phrase(be + 2).filter(|range| is_told && range.1 <= at)?;
+        Some(view.name(range)).filter(|name| !name.is_empty())
+    }
+
     /// "will rise 4 percent, an extra £1.15 a week for a typical household": who pays the change is no name of it.
     pub(super) fn change_paid(&self, at: usize) -> Option<SmolStr> {
         let view = &self.view;

@@ -386,13 +386,8 @@ impl Reader<'_> {
         if speaks && clause.subject.is_none() {
             return None;
         }
-        // "The only rise was in drug offences, by 30 per cent": what is in it.
-        if let Some((_, to)) = clause.subject
-            && says_in_what(&self.view, to)
-            && let Some(range) =
-                self.view.noun_phrase(to + 2).filter(|range| range.1 <= at && self.view.time(to + 2).is_none())
-        {
-            return Some(self.view.name(range)).filter(|name| !name.is_empty());
+        if let Some(name) = self.risen(at) {
+            return Some(name);
         }
         if let Some((from, to)) = clause.subject {
             // A subject that begins with a figure is named by what the figure counts.
@@ -583,12 +578,4 @@ impl Reader<'_> {
             && (saw + 1..verb).all(|at| !view.is_verb(at) && !view.has(at, Tags::RELATIVE.and(Tags::CLAUSE)));
         (is_base && is_bare).then(|| view.name((saw + 1, verb))).filter(|name| !name.is_empty())
     }
-}
-
-/// Whether a noun of change ends before `be`, and "was in" stands there.
-fn says_in_what(view: &View<'_>, be: usize) -> bool {
-    be > 0
-        && view.has(be, Tags::BE)
-        && view.is_word(be + 1, "in")
-        && view.has(be - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
 }

@@ -132,7 +132,9 @@ impl Reader<'_> {
         ];
         // "The Roads Department will receive Sh492 million": a name of its own tells whose it is.
         let is_named = name.contains(' ') && name.starts_with(char::is_uppercase);
-        ACTORS.has(name) || !is_named && self.is_body(name)
+        // "inmates from Ashby County" are no county.
+        let is_placed = [" at ", " for ", " from ", " in ", " to "].iter().any(|word| name.contains(word));
+        ACTORS.has(name) || !is_named && !is_placed && self.is_body(name)
     }
 
     /// Whether a name is that of a body that acts: "the school district", "Officers", but no "Ashby County" beside others.

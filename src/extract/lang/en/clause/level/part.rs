@@ -357,7 +357,7 @@ impl Reader<'_> {
             while view.has(done, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB).and(Tags::WILL)) {
                 done += 1;
             }
-            let stem = self.those_named().or_else(|| last.stem.clone()).unwrap_or_else(|| last.indicator.clone());
+            let stem = self.those_named(&last).or_else(|| last.stem.clone()).unwrap_or_else(|| last.indicator.clone());
             // "1,206 were fires, 1,540 were false alarms": other nouns.
             let noun = (done > next && view.has(done - 1, Tags::BE) && !view.is_past(done) && !view.is_verb(done))
                 .then(|| view.noun_phrase(done))
@@ -370,7 +370,7 @@ impl Reader<'_> {
                 return Some(true);
             }
             // "Of the claimants, 410 were aged 18 to 24"
-            if view.is_word(done, "aged") && done > next {
+            if done > next && view.item(done).is_some_and(|item| view.raw(item).starts_with("aged")) {
                 draft.indicator = format_smolstr!("{stem} {}", view.words((done, self.predicate_end(done))));
                 draft.stem = Some(stem);
                 self.take_unit(draft, &last, own);
@@ -424,7 +424,7 @@ impl Reader<'_> {
     }
 
     /// Who "those" are where the sentence says it once more: "Of those prisoners, 80 were".
-    fn those_named(&self) -> Option<SmolStr> {
+    fn those_named(&self, last: &Draft) -> Option<SmolStr> {
         let view = &self.view;
         // "Of the claimants, 410 were"
         let is_of = view.is_word(0, "of") && view.has(1, Tags::DETERMINER);
@@ -432,7 +432,8 @@ impl Reader<'_> {
         let range = view.noun_phrase(head).filter(|range| range.0 == head && view.is_mark(range.1, ','))?;
         ((is_of || view.has(0, Tags::OF_THEM)) && view.is_plural(range.1 - 1))
             .then(|| view.name(range))
-            .filter(|name| !name.is_empty())
+            // "Of all calls" behind calls for service: of those.
+            .filter(|name| !(name.is_empty() || is_of && last.indicator.contains(name.as_str())))
     }
 
     /// What is said of a share with the noun that "of which", "of these" or "of them" points to: `742 complaints, of which
