@@ -197,6 +197,13 @@ impl View<'_> {
         !self.tokens[item.first].is_glued && next.is_some_and(|next| next.is_capital && next.is_glued)
     }
 
+    /// "sold 40 homes for a total of $9 million": what they came to is no part of what they are.
+    pub(super) fn opens_price(&self, at: usize) -> bool {
+        let is_amount = |at: usize| self.is_one_of(at, words!["combined", "cost", "price", "sum", "total"]);
+        self.is_word(at, "for")
+            && (self.has(at + 1, Tags::TOTAL_OF) || self.has(at + 1, Tags::DETERMINER) && is_amount(at + 2))
+    }
+
     /// Whether a hyphen, slash or ampersand at `at` holds one word together.
     pub(super) fn is_joint(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return false };
@@ -294,7 +301,7 @@ impl View<'_> {
                 continue;
             }
             if n_words > 0 {
-                let is_of = self.is_word(at, "of") || self.is_word(at, "for");
+                let is_of = self.is_word(at, "of") || self.is_word(at, "for") && !self.opens_price(at);
                 let continues =
                     (is_of || tags.has(Tags::CONJUNCTION) && self.is_word(at, "and") || self.is_mark(at, '&'))
                         && n_words < 8

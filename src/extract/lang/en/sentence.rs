@@ -391,7 +391,10 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             continue;
         }
         let n = out.quantities.len();
+        // "under the age of five"
+        let is_age = token.kind == Kind::Word && out.items.last().is_some_and(|item| item.tags.has(Tags::AGE));
         if may_be_quantity(token)
+            && !is_age
             && !(token.kind == Kind::Number && is_name(text, tokens, at, &out.items))
             && !is_duration_adjective(text, tokens, at)
             && let Some(next) = scanner.read(at, &mut out.quantities)

@@ -14,7 +14,7 @@ impl Reader<'_> {
             return Some(view.name(range)).filter(|name| !name.is_empty());
         }
         if view.is_word(end, "of")
-            || (view.is_word(end, "for") || view.is_word(end, "to"))
+            || (view.is_word(end, "for") && !view.opens_price(end) || view.is_word(end, "to"))
                 && view.item(end + 1).is_some_and(|next| next.what == What::Word && !view.is_verb(end + 1))
         {
             let is_of = view.is_word(end, "of");
