@@ -31,6 +31,16 @@ impl Reader<'_> {
 
     /// Whether the sentence goes on with "it" or "they".
     pub(in super::super) fn opens_with_anaphor(&self) -> bool {
+        // "It was also noted that bills stood at": nothing that was told before.
+        let is_told = self.view.is_word(0, "it")
+            && self.view.has(1, Tags::BE)
+            && (2..5).any(|that| {
+                self.view.is_word(that, "that")
+                    && (self.view.is_past(that - 1) || self.view.has(that - 1, Tags::SAY.and(Tags::EXPECT)))
+            });
+        if is_told {
+            return false;
+        }
         self.clauses.first().is_some_and(|clause| clause.is_anaphor)
             || self.view.has(0, Tags::ANAPHOR) && self.view.is_verb(1)
             || self.view.has(0, Tags::OF_THEM)

@@ -122,6 +122,15 @@ impl Reader<'_> {
             })
     }
 
+    /// "expects receipts to be slightly higher by $2.7 million": whether what the "by" at `by` tells is so much less.
+    pub(super) fn graded_by(&self, by: usize) -> Option<bool> {
+        let view = &self.view;
+        let grade = by.checked_sub(1).filter(|_| view.is_word(by, "by"))?;
+        let less = view.is_one_of(grade, words!["fewer", "less", "lower", "smaller"]);
+        let is_graded = less || view.is_one_of(grade, words!["greater", "higher"]);
+        (is_graded && self.governor(by).is_some_and(|verb| view.has(verb, Tags::BE))).then_some(less)
+    }
+
     /// "4% ahead", "31% faster": a better time is a shorter one, but it is still said as more.
     pub(super) fn is_ahead(&self, at: usize) -> bool {
         self.view.is_word(at, "ahead") || self.view.is_word(at, "ahead of")

@@ -32,6 +32,7 @@ mod level;
 mod list;
 mod main_figure;
 mod moved;
+mod moved_before;
 mod named_change;
 mod nearest;
 mod noun;

@@ -95,6 +95,7 @@ impl Reader<'_> {
             let starts = (draft.rule == "from" || draft.link == Link::From)
                 && status != Status::Actual
                 && !is_line
+                && !self.names_plan(draft)
                 && (last.is_some() || draft.sort != Sort::Money && self.drafts.get(index + 1).is_some_and(is_reached));
             let status = match starts {
                 true => Status::Actual,

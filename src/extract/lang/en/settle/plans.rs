@@ -48,19 +48,20 @@ impl Reader<'_> {
             })
             .last();
         let is_plan = noun.is_some_and(|noun| {
-            view.is_one_of(
-                noun,
-                words![
-                    "budget",
-                    "request",
-                    "proposal",
-                    "allocation",
-                    "appropriation",
-                    "levy",
-                    "precept",
-                    "spending plan"
-                ],
-            )
+            view.item(noun).is_some_and(|item| view.raw(item).to_ascii_lowercase().ends_with(" budget"))
+                || view.is_one_of(
+                    noun,
+                    words![
+                        "budget",
+                        "request",
+                        "proposal",
+                        "allocation",
+                        "appropriation",
+                        "levy",
+                        "precept",
+                        "spending plan"
+                    ],
+                )
         });
         // "spent its $2 million budget" tells what became of it.
         let is_spent = (start..end)
@@ -80,7 +81,7 @@ impl Reader<'_> {
             .rev()
             .take(7)
             .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
-            .find(|&at| view.is_one_of(at, words!["budget", "budgets"]));
+            .find(|&at| view.is_one_of(at, words!["budget", "budgets", "package", "plan", "program", "programme"]));
         let is_sum = view.is_one_of(word, words!["of", "totaling", "totalling", "worth"]);
         budget.is_some_and(|budget| is_sum && (budget + 1 == word || !view.is_word(word, "of")))
             && (start..word).rev().find(|&at| view.is_verb(at) && at + 1 < word).is_some_and(|verb| {
@@ -287,12 +288,12 @@ impl Reader<'_> {
         let word = view.raw(view.item(at).expect("`at` is an item")).to_ascii_lowercase();
         match word.as_str() {
             // "the annual development budget of $205 million"
-            "budget" | "budgets"
+            "budget" | "budgets" | "supplementary budget" | "preliminary budget"
                 if view.is_word(at + 1, "of") && (at + 2..at + 5).any(|figure| view.quantity(figure).is_some()) =>
             {
                 true
             }
-            "budget" | "budgets" => {
+            "budget" | "budgets" | "supplementary budget" | "preliminary budget" => {
                 // "over budget", "budget office" plan nothing.
                 let inside =
                     (self.bounds(at).0..at).any(|before| view.is_word(before, "of") || view.is_word(before, "in"));
@@ -369,7 +370,13 @@ impl Reader<'_> {
                     return (low..at).any(|word| view.has(word, Tags::COMPARED));
                 }
                 // "a target figure of 200"
-                What::Word if view.is_word(at, "figure") && at > 0 && view.has(at - 1, Tags::GOAL) => return true,
+                What::Word
+                    if view.is_one_of(at, words!["figure", "level", "number", "population", "size"])
+                        && at > 0
+                        && view.has(at - 1, Tags::GOAL) =>
+                {
+                    return true;
+                }
                 What::Word
                     if view.is_one_of(at, words!["of", "is", "was", "were", "set", "at", "been"])
                         || at > 0 && view.is_word(at - 1, "of") && view.raw(item).ends_with("ing")

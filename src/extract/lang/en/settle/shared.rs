@@ -43,14 +43,18 @@ impl Reader<'_> {
     pub(super) fn shares_state(&self, before: &Draft, draft: &Draft, around: &Around<'_>) -> bool {
         let view = &self.view;
         let between = before.next..draft.item;
+        // "was allocated Sh1.4 billion, comprising Sh839 million for wages"
+        let parts = words!["comprising", "comprising of", "consisting of"];
         let is_list = between.clone().all(|at| {
             !view.is_hard_break(at)
-                && view.time(at).is_none()
+                && (view.time(at).is_none() || between.clone().any(|at| view.is_one_of(at, parts)))
                 && !view.has(at, Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::COMPARED).and(Tags::OF_THEM))
-                && (!view.is_verb(at) || self.is_bare_order(at))
+                && (!view.is_verb(at) || self.is_bare_order(at) || view.is_one_of(at, parts))
         });
         // "of 240 planned miles", "compared with"
-        let follows = between.clone().any(|at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION));
+        let follows = between
+            .clone()
+            .any(|at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION) || view.is_one_of(at, parts));
         // "missed its target of 100, with 90 brought to completion"
         // "£12.4m against a budget of £12.9m, an underspend of £0.5m"
         let is_apart = between.clone().any(|at| {

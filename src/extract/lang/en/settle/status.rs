@@ -2,6 +2,7 @@
 
 mod before;
 mod behind;
+mod papers;
 
 use super::Around;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
@@ -53,7 +54,8 @@ impl Reader<'_> {
                 let raw = view.raw(item);
                 item.what == What::Word && (raw.ends_with("ed") || view.is_past_verb(done) || raw == "met")
             })
-            && !self.gives_money(done);
+            && !self.gives_money(done)
+            && !self.is_intended(draft, done);
         if is_subject && is_done {
             return Some(Status::Actual);
         }
@@ -80,18 +82,7 @@ impl Reader<'_> {
         if names_request {
             return Some(Status::Target);
         }
-        // "The target for the third quarter was 42%"
-        let (start, _) = self.bounds(draft.item);
-        let names_goal = matches!(draft.rule, "subject" | "noun")
-            && draft.measure == Measure::Level
-            && (start..draft.item).any(|at| view.has(at, Tags::GOAL))
-            && [" for ", " of ", " in "]
-                .iter()
-                .fold(draft.indicator.as_str(), |head, of| head.split(of).next().unwrap_or_default())
-                .rsplit(' ')
-                .next()
-                .is_some_and(|noun| ["target", "goal", "objective"].iter().any(|goal| noun.eq_ignore_ascii_case(goal)));
-        if names_goal {
+        if self.names_plan(draft) || self.is_of_paper(draft) {
             return Some(Status::Target);
         }
         // "96 of 240 planned miles"

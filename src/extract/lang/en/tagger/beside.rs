@@ -22,9 +22,28 @@ impl View<'_> {
     /// object behind it.
     pub(super) fn is_present_of_one(&self, at: usize, before: &Item) -> bool {
         let holds = Tags::HOLD.and(Tags::RISE).and(Tags::FALL).and(Tags::SPEND).and(Tags::LEVEL);
+        // "The budget increases funding for the districts by $377,000"
+        let moves = || {
+            self.has(at, Tags::RISE.and(Tags::FALL))
+                && self.is_plain_noun(at + 1)
+                && (at + 2..at + 10)
+                    .take_while(|&word| {
+                        self.item(word).is_some_and(|item| matches!(item.what, What::Word | What::Quantity(_)))
+                            && !self.is_past(word)
+                            && !self.is_plain_finite(word)
+                    })
+                    .any(|by| {
+                        self.is_one_of(by, words!["by", "from", "to"])
+                            && (by + 1..by + 4)
+                                .take_while(|&figure| {
+                                    self.has(figure, BEFORE_NUMBER) || self.quantity(figure).is_some()
+                                })
+                                .any(|figure| self.quantity(figure).is_some())
+                    })
+        };
         self.has(at, Tags::THIRD)
             && (self.has(at, holds) || self.is_word(at, "covers"))
-            && self.has(at + 1, Tags::DETERMINER.and(Tags::TOTAL_OF))
+            && (self.has(at + 1, Tags::DETERMINER.and(Tags::TOTAL_OF)) || moves())
             && before.what == What::Word
             && !self.ends_plural(before)
     }

@@ -76,6 +76,12 @@ impl Reader<'_> {
             if view.has(at, Tags::WILL) && !view.is_word(at, "aimed at") {
                 return Some(Status::Target);
             }
+            // "750 inmates that they could put in work programs": what others might do with them.
+            let by_others = view.is_one_of(at, words!["could", "might"])
+                && (from..at.saturating_sub(1)).any(|that| view.has(that, Tags::RELATIVE));
+            if by_others {
+                return None;
+            }
             if view.has(at, Tags::EXPECT) && view.is_one_of(at, words!["could", "might", "would"]) {
                 return Some(if around.is_budget { Status::Target } else { Status::Estimate });
             }
@@ -100,8 +106,11 @@ impl Reader<'_> {
                 return Some(Status::Target);
             }
             // "A total of £6.4 million of savings were already planned"
-            let is_planned = |at: usize| view.is_one_of(at, words!["planned", "proposed", "recommended", "requested"]);
-            if is_passive && is_own && (at + 1..at + 3).find(|&at| !view.has(at, Tags::ADVERB)).is_some_and(is_planned)
+            if is_passive
+                && is_own
+                && (at + 1..at + 3)
+                    .find(|&at| !view.has(at, Tags::ADVERB))
+                    .is_some_and(|at| self.is_intended(draft, at))
             {
                 return Some(Status::Target);
             }
@@ -131,6 +140,12 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// "were planned", "was requested", "$8.5 million was approved": done to what is to come.
+    pub(super) fn is_intended(&self, draft: &Draft, at: usize) -> bool {
+        self.view.is_one_of(at, words!["budgeted", "planned", "proposed", "recommended", "requested"])
+            || draft.sort == Sort::Money && self.view.is_one_of(at, words!["approved", "pledged"])
     }
 }
 

@@ -1,0 +1,97 @@
+//! What plans and budgets say, told by their own names.
+
+use crate::extract::lang::en::clause::{Draft, Reader};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::numeral::Sort;
+use crate::model::Measure;
+
+impl Reader<'_> {
+    /// "The target for the third quarter was 42%", "the approved budget was scaled down from Sh17 billion to Sh16 billion".
+    pub(in crate::extract::lang::en::settle) fn names_plan(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let is_name = matches!(draft.rule, "subject" | "noun" | "from" | "moved-to" | "carried");
+        if !is_name || draft.measure != Measure::Level {
+            return false;
+        }
+        let head = [" for ", " of ", " in "]
+            .iter()
+            .fold(draft.indicator.as_str(), |head, of| head.split(of).next().unwrap_or_default());
+        let noun = head.rsplit(' ').next().unwrap_or_default();
+        let is_one_of = |nouns: &[&str]| nouns.iter().any(|plan| noun.eq_ignore_ascii_case(plan));
+        let (start, end) = self.bounds(draft.item);
+        if is_one_of(&["target", "goal", "objective"]) {
+            // "…and it was missed at 850": told of another clause's goal.
+            return (start..draft.item).any(|at| view.has(at, Tags::GOAL));
+        }
+        let is_spent = (start..end).any(|at| {
+            view.is_one_of(
+                at,
+                words![
+                    "absorbed",
+                    "collected",
+                    "got",
+                    "overspent",
+                    "received",
+                    "spent",
+                    "underspent",
+                    "utilised",
+                    "utilized"
+                ],
+            )
+        });
+        draft.sort == Sort::Money
+            && !is_spent
+            && (is_one_of(&["budget", "budgets", "allocation", "allocations"]) || head.ends_with("budget estimates"))
+    }
+
+    /// "The construction program contains 49 projects", "the package uses $1.2 million": what such a paper says is to be done.
+    pub(super) fn is_of_paper(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let says = words![
+            "allocates",
+            "calls",
+            "contains",
+            "envisages",
+            "envisions",
+            "foresees",
+            "includes",
+            "provides",
+            "represents",
+            "sets",
+            "uses"
+        ];
+        let Some(verb) = (start..draft.item).find(|&at| view.is_one_of(at, says)) else { return false };
+        let mut head = verb;
+        while head > start && view.has(head - 1, Tags::ADVERB) {
+            head -= 1;
+        }
+        let Some(noun) = head.checked_sub(1).filter(|&noun| noun >= start) else { return false };
+        // "The budget plan" is one, "the care plan" and "the lunch program" are none.
+        let is_work = || {
+            noun > start
+                && view.is_one_of(
+                    noun - 1,
+                    words![
+                        "budget",
+                        "capital",
+                        "construction",
+                        "improvement",
+                        "incentive",
+                        "incentives",
+                        "investment",
+                        "maintenance",
+                        "paving",
+                        "proposed",
+                        "resurfacing",
+                        "road",
+                        "roads",
+                        "spending",
+                        "works"
+                    ],
+                )
+        };
+        view.is_one_of(noun, words!["cip", "package", "proposal"])
+            || view.is_one_of(noun, words!["plan", "program", "programme"]) && is_work()
+    }
+}
