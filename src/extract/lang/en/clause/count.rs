@@ -57,39 +57,7 @@ impl Reader<'_> {
         if view.has(from, Tags::UP.and(Tags::DOWN)) {
             return None;
         }
-        view.counted(from, quantity.value == Decimal::ONE)
-    }
-
-    /// Unit and span of a count: its head noun in the plural, and what it is per.
-    pub(super) fn count_unit(&self, draft: &mut Draft, quantity: &Quantity, own: Option<(Range, usize)>) {
-        let Some((range, head)) = own else { return };
-        let item = self.view.item(head).expect("the head lies in the sentence");
-        // "micro-projects", "non-drinkers": no word without what the hyphen holds.
-        let is_prefixed = head > range.0 + 1
-            && self.view.is_joint(head - 1)
-            && self.view.is_one_of(head - 2, words!["micro", "mini", "non", "semi", "sub"]);
-        let first = if is_prefixed { head - 2 } else { head };
-        let noun = self.view.words((first, head + 1)).to_lowercase();
-        if (draft.item + 1..range.0).any(|at| self.view.quantity(at).is_some()) {
-            draft.unit = SmolStr::from(noun);
-            draft.next = draft.item + 1;
-            return;
-        }
-        draft.end = self.view.tokens[item.next - 1].end;
-        draft.unit = if quantity.value == Decimal::ONE { plural(&noun) } else { SmolStr::from(noun) };
-        // "lane miles" and the like are one unit; "31 breaks per 100 miles", "50 rural lots a year"
-        let scanner = crate::extract::lang::en::numeral::Scanner { text: self.view.text, tokens: self.view.tokens };
-        let mut with_per =
-            Quantity { next: item.next, unit: draft.unit.clone(), sort: Sort::Measure, ..quantity.clone() };
-        scanner.per(&mut with_per);
-        if with_per.next > item.next {
-            draft.covered = with_per.next;
-            draft.unit = with_per.unit;
-            draft.end = self.view.tokens[with_per.next - 1].end;
-            draft.next = (range.1..self.view.len())
-                .find(|&at| self.view.item(at).is_some_and(|item| item.first >= with_per.next))
-                .unwrap_or(self.view.len());
-        }
+        view.counted(from, quantity.value == Decimal::ONE).map(|own| self.with_pair(at, own))
     }
 
     /// "45 secondary and 11 special schools": the noun that the first of two adjectives leaves to the second.

@@ -19,6 +19,7 @@ mod colon;
 mod column;
 mod comparative;
 mod count;
+mod counted_unit;
 mod cut;
 mod deed;
 mod duration;
@@ -307,6 +308,9 @@ impl<'t> Reader<'t> {
             draft.next += usize::from(self.bound_after(next).is_some());
         }
         self.count_unit(&mut draft, &quantity, own);
+        if own.is_some() || quantity.sort == Sort::Measure {
+            self.per_behind_of(&mut draft, own.map_or(at + 1, |(range, _)| range.1));
+        }
         self.covered = self.covered.max(draft.covered);
         // The low end of a range says nothing of its own: its high end is read, and the low one follows it.
         if quantity.range == Some(End::Low) {

@@ -177,6 +177,17 @@ impl Reader<'_> {
             draft.indicator = format_smolstr!("{what} {kind}");
             return !what.is_empty();
         }
+        // "exceeded the visitor spending of 2019 by $22 million"
+        let exceeds =
+            self.governor(before).filter(|&verb| is_by && view.has(verb, Tags::EXCEED) && view.is_past_verb(verb));
+        if let Some(verb) = exceeds
+            && let Some(name) = self.object(verb, at_low)
+        {
+            draft.measure = measure;
+            draft.rule = "moved-by";
+            draft.indicator = name;
+            return true;
+        }
         if is_by && let Some(gerund) = self.moving_deed(before) {
             draft.measure = measure;
             draft.value = signed(draft.value, view.has(gerund, Tags::FALL));

@@ -102,12 +102,16 @@ impl Reader<'_> {
                 false if goes_on => status,
                 false => self.temper(draft, status, period, around),
             };
-            let status =
-                if !starts && status == Status::Actual && is_to_come(period, around.anchor) && !self.is_told(draft) {
-                    Status::Target
-                } else {
-                    status
-                };
+            let is_done = || {
+                let (start, _) = self.bounds(draft.item);
+                self.is_told(draft) || (start..draft.item).any(|at| self.says_so_far(at, start))
+            };
+            let status = if !starts && status == Status::Actual && is_to_come(period, around.anchor) && !is_done() {
+                // "predicts a £13.7m shortfall next year which reduces to £6.1m the year after"
+                last.filter(|&(_, before)| before == Status::Estimate).map_or(Status::Target, |(_, before)| before)
+            } else {
+                status
+            };
             let period = period.map(|period| {
                 if status == Status::Target { self.month_ahead(draft, period, around.anchor) } else { period }
             });

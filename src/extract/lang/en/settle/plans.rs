@@ -240,6 +240,7 @@ impl Reader<'_> {
             "authorizing",
             "authorising",
             "mandate",
+            "agreed",
             "commitment",
             "committed",
             "voted"
@@ -301,9 +302,11 @@ impl Reader<'_> {
                     && at > 0
                     && !view.has(at - 1, Tags::PREPOSITION.and(Tags::GT).and(Tags::MORE).and(Tags::LESS))
                     && !(at + 1..at + 6).any(|noun| view.is_word(noun, "outturn"))
-                    && (!view.has(at + 1, Tags::NOUNISH) || view.is_word(at + 1, "estimates"))
+                    && (!view.has(at + 1, Tags::NOUNISH)
+                        || view.is_word(at + 1, "estimates")
+                        || view.is_word(at + 1, "calls") && view.is_word(at + 2, "for"))
                     && !(at + 1..at + 4).any(|noun| view.has(noun, Tags::REPORT))
-                    && (!self.is_adjective_noun(at) || view.is_word(at + 1, "estimates"))
+                    && (!self.is_adjective_noun(at) || view.is_one_of(at + 1, words!["calls", "estimates"]))
             }
             // "a proposed increase that raises the total", "proposed reversing $250,000 of cuts"
             "proposed" | "recommended" | "requested" | "tentative" => true,
@@ -405,7 +408,9 @@ impl Reader<'_> {
             view.is_one_of(verb, words!["estimates", "expects", "forecasts", "predicts", "projects"])
                 && verb > 0
                 && (view.is_content(verb - 1) || view.has(verb - 1, Tags::ADVERB))
-                && (view.has(verb + 1, Tags::DETERMINER) || (verb + 1..at).all(|who| view.is_content(who)))
+                && (view.has(verb + 1, Tags::DETERMINER)
+                    // "forecasts growers will harvest", but "the proposed projects will"
+                    || verb + 1 < at && (verb + 1..at).all(|who| view.is_content(who)))
         });
         if by_agency {
             return true;

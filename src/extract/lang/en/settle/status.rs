@@ -39,7 +39,20 @@ impl Reader<'_> {
                 return Some(Status::Target);
             }
         }
-        if self.is_existing(draft) || self.is_held_against(draft, around) {
+        if self.is_existing(draft, around) || self.is_held_against(draft, around) {
+            return Some(Status::Actual);
+        }
+        // "An estimated 250 jobs were added"
+        let is_rough =
+            draft.is_estimated && draft.item > 0 && view.is_one_of(draft.item - 1, words!["an estimated", "estimated"]);
+        if is_rough && !around.is_budget {
+            return Some(Status::Estimate);
+        }
+        // "over 700 refugees now living in the county"
+        let is_here = (draft.next..draft.next + 2)
+            .any(|at| view.is_one_of(at, words!["currently", "now", "presently"]))
+            && (draft.next..draft.next + 3).any(|at| view.is_gerund(at));
+        if is_here {
             return Some(Status::Actual);
         }
         // "against a target of 100 homes, 68 had been built": its own predicate, in the past.
@@ -174,14 +187,22 @@ impl Reader<'_> {
     }
 
     /// "adding to the existing 150 jobs", "from its current figure of $19 million": there already.
-    fn is_existing(&self, draft: &Draft) -> bool {
+    fn is_existing(&self, draft: &Draft, around: &Around<'_>) -> bool {
         let view = &self.view;
         let is_now = |at: usize| view.is_one_of(at, words!["current", "existing", "present"]);
         let of_figure = draft.item > 2
             && view.is_word(draft.item - 1, "of")
             && view.is_one_of(draft.item - 2, words!["capacity", "figure", "level", "number", "size", "total"])
             && is_now(draft.item - 3);
-        of_figure || draft.item > 0 && draft.sort != Sort::Money && is_now(draft.item - 1)
+        // "earmarked $2.2 million of its $9 million relief fund": the money that it has.
+        let of_own = !around.is_budget
+            && draft.item > 2
+            && draft.sort == Sort::Money
+            && view.is_one_of(draft.item - 1, words!["its", "our", "their"])
+            && view.is_word(draft.item - 2, "of")
+            && view.quantity(draft.item - 3).is_some()
+            && !self.is_asked_for(draft);
+        of_own || of_figure || draft.item > 0 && draft.sort != Sort::Money && is_now(draft.item - 1)
     }
 
     /// "will be $51,600, higher than the county's average of $40,000": what something to come is compared with has come about.
@@ -190,7 +211,16 @@ impl Reader<'_> {
         let view = &self.view;
         let to_come = Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::WILL).and(Tags::GOAL).and(Tags::PLANNED);
         let (start, end) = self.bounds(draft.item);
-        (draft.link == Link::Compared || draft.rule == "compared")
+        let is_compared = |draft: &Draft| draft.link == Link::Compared || draft.rule == "compared";
+        // "compared to Sh123 million in 2014, Sh115 million in 2015"
+        let goes_on = draft.rule == "coordinated"
+            && self
+                .drafts
+                .iter()
+                .rev()
+                .find(|other| other.item < draft.item && other.rule != "coordinated")
+                .is_some_and(is_compared);
+        (is_compared(draft) || goes_on)
             && draft.rule != "from"
             && !around.is_budget
             && self.drafts.iter().rev().find(|other| other.item < draft.item).is_some_and(|main| {

@@ -28,18 +28,26 @@ impl Reader<'_> {
         let view = &self.view;
         let words = words![
             "asked",
+            "asks",
             "be",
             "benefit",
             "estimated",
             "if",
             "may",
             "plan",
+            "plans",
+            "projects",
             "proposal",
             "proposals",
+            "so far",
             "targeting",
-            "to"
+            "to",
+            "to date",
+            "today"
         ];
-        view.has(at, SIGNS) || view.is_one_of(at, words) || at > start && view.has(at - 1, Tags::CONJUNCTION)
+        view.has(at, SIGNS)
+            || view.is_one_of(at, words)
+            || at > start && (view.has(at - 1, Tags::CONJUNCTION) || view.is_word(at - 1, "there"))
     }
 
     /// What the item at `at` says of the state of a figure behind it: `None` where it says nothing, `Some(None)` where nothing before it may.
@@ -48,6 +56,23 @@ impl Reader<'_> {
         let item = view.item(at).filter(|item| item.what == What::Word)?;
         if self.is_second_predicate(at, start) {
             return Some(None);
+        }
+        // "will require a rise, as there is a $34 million gap"
+        let is_there = at > start && view.is_word(at - 1, "there") && view.is_one_of(at, words!["are", "is"]);
+        if is_there && !(at + 1..draft.item).any(|to| view.is_word(to, "to")) {
+            return Some(None);
+        }
+        // "The county projects spending to outpace revenue by $16 million"
+        let projects = view.is_word(at, "projects")
+            && at > start
+            && (at + 1..draft.item)
+                .take_while(|&to| !view.is_verb(to) || view.is_word(to - 1, "to"))
+                .any(|to| view.is_word(to, "to") && view.has(to + 1, Tags::BASE));
+        if projects {
+            return Some(Some(Status::Estimate));
+        }
+        if self.says_so_far(at, start) {
+            return Some(Some(Status::Actual));
         }
         // "I want to thank the 92 employees": what is done by saying it.
         let is_said = view.has(at, Tags::WILL)
@@ -161,13 +186,14 @@ impl Reader<'_> {
         let is_wish = view.is_word(at + 1, "to") && view.is_one_of(at, words!["plan", "proposal", "proposals"])
             || view.is_word(at + 1, "for")
                 && (view.is_one_of(at, words!["plan", "proposal", "proposals"])
-                    || draft.sort == Sort::Money && view.is_word(at, "asked"));
-        // "has allocated £6m to deliver up to 200,000 homes", "To deliver 26,000 new homes, the government has confirmed"
-        let is_purpose = view.is_word(at, "to")
-            && view.is_one_of(at + 1, words!["build", "construct", "create", "deliver", "plant", "provide"])
-            && matches!(draft.sort, Sort::Count | Sort::Measure)
-            && (at == 0 || view.quantity(at - 1).is_some_and(|money| view.all.quantities[money].sort == Sort::Money));
-        if is_purpose && !(at + 2..draft.item).any(|verb| view.is_verb(verb)) {
+                    || draft.sort == Sort::Money && view.is_word(at, "asked"))
+            // "asked the state for another $750,000"
+            || draft.sort == Sort::Money
+                && view.is_one_of(at, words!["asked", "asks"])
+                && (at + 2..at + 6).any(|word| view.is_word(word, "for"));
+        // "The hospital plans an expansion worth $18 million"
+        let plans = view.is_word(at, "plans") && view.is_one_of(at + 1, words!["a", "an"]);
+        if plans || self.is_to_do(draft, at, start) {
             return Some(Some(Status::Target));
         }
         let does = usize::from(view.is_word(at + 1, "to"));
@@ -192,6 +218,70 @@ impl Reader<'_> {
             return Some(Some(Status::Target));
         }
         None
+    }
+
+    /// "has so far achieved 18 percent", "today the figure is 27 percent": what there is, beside what is promised.
+    pub(in crate::extract::lang::en::settle) fn says_so_far(&self, at: usize, start: usize) -> bool {
+        self.view.is_one_of(at, words!["so far", "to date"]) || at == start && self.view.is_word(at, "today")
+    }
+
+    /// "has allocated £6m to deliver up to 200,000 homes", "a $1.4 million contract to resurface six miles": what money or an
+    /// agreement is for. "To deliver 26,000 new homes, the government has confirmed" opens with it.
+    fn is_to_do(&self, draft: &Draft, at: usize, start: usize) -> bool {
+        let view = &self.view;
+        let is_infinitive = view.is_word(at, "to")
+            && view.has(at + 1, Tags::BASE)
+            && matches!(draft.sort, Sort::Count | Sort::Measure)
+            && !(at + 2..draft.item).any(|verb| view.is_verb(verb));
+        if !is_infinitive {
+            return false;
+        }
+        let builds = view.is_one_of(at + 1, words!["build", "construct", "create", "deliver", "plant", "provide"]);
+        let works = words![
+            "buy",
+            "connect",
+            "demolish",
+            "expand",
+            "extend",
+            "hire",
+            "install",
+            "pave",
+            "purchase",
+            "rehabilitate",
+            "repair",
+            "repave",
+            "replace",
+            "restore",
+            "resurface",
+            "serve",
+            "upgrade",
+            "widen"
+        ];
+        let builds_or_mends = builds || view.is_one_of(at + 1, works);
+        let Some(before) = at.checked_sub(1) else { return builds };
+        let is_money = view.quantity(before).is_some_and(|money| view.all.quantities[money].sort == Sort::Money);
+        if is_money && builds || !builds_or_mends {
+            return is_money && builds;
+        }
+        let papers =
+            words!["bond", "bonds", "contract", "contracts", "deal", "grant", "grants", "loan", "loans", "permission"];
+        let work = words!["campaign", "drive", "initiative", "program", "programme", "project", "scheme"];
+        let governor = || (start..at).rev().find(|&verb| view.is_verb(verb));
+        // "used a grant to plant 300 trees": done.
+        let is_done = || {
+            governor().is_some_and(|verb| {
+                view.is_one_of(
+                    verb,
+                    words!["completed", "finished", "invested", "spent", "use", "used", "uses", "using"],
+                )
+            })
+        };
+        let is_launched = || {
+            governor().is_some_and(|verb| {
+                view.is_one_of(verb, words!["announced", "approved", "awarded", "launched", "started", "unveiled"])
+            })
+        };
+        (is_money || view.is_one_of(before, papers)) && !is_done() || view.is_one_of(before, work) && is_launched()
     }
 
     /// "expected to cost Sh500 million and is 60 per cent complete": a predicate of its own, in the past or the present.

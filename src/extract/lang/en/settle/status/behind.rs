@@ -79,7 +79,12 @@ impl Reader<'_> {
             // "750 inmates that they could put in work programs": what others might do with them.
             let by_others = view.is_one_of(at, words!["could", "might"])
                 && (from..at.saturating_sub(1)).any(|that| view.has(that, Tags::RELATIVE));
-            if by_others {
+            // "an expansion worth $18 million that could bring 60 jobs": what it costs is no guess.
+            let of_it = at > from
+                && view.has(at - 1, Tags::RELATIVE)
+                && draft.sort == Sort::Money
+                && view.has(at, Tags::EXPECT);
+            if by_others || of_it {
                 return None;
             }
             if view.has(at, Tags::EXPECT) && view.is_one_of(at, words!["could", "might", "would"]) {
