@@ -309,7 +309,14 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         }
         // "from 2014 to 2019", "between January 2011 and March 2018"
         let is_pair = token.kind == Kind::Word && token.end - token.start <= 7;
-        if let Some((time, next)) = is_pair.then(|| pair(&clock, text, tokens, at)).flatten() {
+        if let Some((mut time, next)) = is_pair.then(|| pair(&clock, text, tokens, at)).flatten() {
+            // "in 2018, from January 1 to June 30"
+            let names_year = tokens[at..next].iter().any(|token| token.year().is_some());
+            if let Some(year) = year_of_clause(&out.items, &out.times).filter(|_| !names_year)
+                && let Some(period @ Period::Span(Point::Month(..), Point::Month(..))) = time.mention.period
+            {
+                (time.mention.period, time.pair) = (Some(super::period::in_year(period, year)), None);
+            }
             out.times.push(time);
             out.items.push(Item { what: What::Time(out.times.len() - 1), tags: Tags::default(), first: at, next });
             last_time = time.mention.period;
@@ -342,7 +349,11 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
                 let told = out.told_time.filter(|told| names_month && matches!(told, Period::At(Point::Month(..))));
                 // "This year, during the same two months": those of the sentence before
                 let months = out.last_time.filter(|last| !last.is_annual() && mention.period.is_none());
-                let opened = year_before(&out.items, &out.times).zip(months);
+                // "In 2019 that number for the same period rose"
+                let is_year = (mention.first..mention.next).any(|at| word(at) == "year");
+                let told_year = last_time.filter(|last| !is_year && matches!(last, Period::At(Point::Year(_))));
+                let year = year_before(&out.items, &out.times).or(told_year.map(Period::year));
+                let opened = year.zip(months);
                 let last_time = opened.map(|(year, months)| super::period::in_year(months, year)).or(last_time);
                 mention.period = match (last_time.or(part).or(told), mention.period) {
                     (Some(last), Some(named)) => Some(super::period::in_year(last, named.year())),
@@ -438,6 +449,17 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         }
         out.items.push(Item { what, tags, first: at, next });
         at = next;
+    }
+}
+
+/// The year of a time right before a comma: "in 2018,".
+fn year_of_clause(items: &[Item], times: &[Time]) -> Option<i16> {
+    let mut before = items.iter().rev();
+    before.next().filter(|item| item.what == What::Mark(','))?;
+    let What::Time(index) = before.next()?.what else { return None };
+    match times[index].mention.period? {
+        Period::At(Point::Year(year)) => Some(year),
+        _ => None,
     }
 }
 

@@ -54,7 +54,9 @@ impl Clock<'_> {
                     )
                     || self.tokens[at - 1].kind == Kind::Number
                     || self.is_dash(at - 1)
-                    || self.tokens[at - 1].is('('));
+                    || self.tokens[at - 1].is('(')
+                    // "April, May and June"
+                    || self.tokens[at - 1].is(',') && at > 1 && self.has(at - 2, Tags::MONTH));
             !beside && !before
         };
         (!is_verb).then_some(month as u8 + 1)
@@ -126,7 +128,9 @@ impl Clock<'_> {
         }
         let comma =
             usize::from(self.tokens.get(next).is_some_and(|token| token.is(',')) && self.year(next + 1).is_some());
-        let of = usize::from(self.is_word(next, "of") && self.year(next + 1).is_some());
+        // "January through June in 2018"
+        let is_of = self.is_word(next, "of") || self.is_word(next, "in") && day.is_none();
+        let of = usize::from(is_of && self.year(next + 1).is_some());
         // "August of this year", "in June this year"
         let relative = next + usize::from(self.is_word(next, "of"));
         let told = (self.is_word(relative + 1, "year")

@@ -309,12 +309,22 @@ impl Clock<'_> {
         let full = usize::from(self.is_word(head, "full"));
         if full == 1 && self.is_word(head + 1 + usize::from(self.is_dash(head + 1)), "year") {
             let next = head + 2 + usize::from(self.is_dash(head + 1));
+            // "relative to the full-year target": of another length than what is told.
+            if next > head + 2 && self.has(next, Tags::GOAL.and(Tags::BUDGET).and(Tags::PLANNED)) {
+                return None;
+            }
             // "for the full year 2023", "for the full year of 2023"
             let year_at = next + usize::from(self.is_word(next, "of"));
             if let Some(year) = self.year(year_at) {
                 return mention(Some(Period::year_of(year)), Sense::Absolute, year_at + 1);
             }
-            return mention(self.anchor.period.map(Period::year).map(Period::year_of), Sense::Absolute, next);
+            let of_fiscal = match self.anchor.period {
+                Some(period @ Period::Fiscal(_)) => Some(period),
+                Some(period) if !period.is_annual() => self.fiscal_year_now().map(Period::Fiscal),
+                _ => None,
+            };
+            let whole = of_fiscal.or(self.anchor.period.map(Period::year).map(Period::year_of));
+            return mention(whole, Sense::Absolute, next);
         }
         if self.is_word(at, "today") && at + 1 < self.tokens.len() {
             return mention(None, Sense::Absolute, at + 1);

@@ -30,7 +30,8 @@ impl Reader<'_> {
             let is_rivals = self.drafts.iter().any(|other| {
                 let is_rival = other.link != Link::Own
                     || (draft.next..other.item).any(|between| view.has(between, Tags::COMPARED))
-                    || self.joins_rival(other);
+                    || self.joins_rival(other)
+                    || self.is_behind_over(other);
                 is_rival
                     && draft.link == Link::Own
                     && other.item > draft.item
@@ -119,7 +120,7 @@ impl Reader<'_> {
                 && view.is_word(at - 1, "of")
                 && at > draft.next + 1
                 && view.item(at - 2).is_some_and(|item| item.what == What::Word)
-                && !view.is_one_of(at - 2, words!["year", "years"])
+                && !view.is_one_of(at - 2, words!["month", "months", "year", "years"])
         };
         let says_level = |at: usize| {
             // "by 7 per cent, on the way to 51 per cent by 2030": the other figure's own.

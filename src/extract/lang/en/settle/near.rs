@@ -51,8 +51,9 @@ impl Reader<'_> {
         let head = at.saturating_sub(1);
         // "the gain of 2021": another noun's time; "in the baseline year of 2018/19" is none.
         // "22 at the end of last year"
-        let is_year =
-            head > 0 && view.is_one_of(head - 1, words!["beginning", "close", "end", "start", "year", "years"]);
+        let is_year = head > 0
+            && view
+                .is_one_of(head - 1, words!["beginning", "close", "end", "month", "months", "start", "year", "years"]);
         if view.is_word(head, "of") && head > from && !is_year {
             return false;
         }

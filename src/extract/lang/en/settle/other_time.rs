@@ -150,6 +150,17 @@ impl Reader<'_> {
         })
     }
 
+    /// "a 31% increase over the 5,809 in 2018": whether the figure is what a growth is over.
+    pub(super) fn is_behind_over(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let over = draft.item.checked_sub(1 + usize::from(draft.item > 0 && view.is_word(draft.item - 1, "the")));
+        over.filter(|&over| view.is_word(over, "over")).is_some_and(|over| {
+            self.drafts
+                .iter()
+                .any(|other| other.measure == Measure::Growth && other.item < over && other.next + 2 >= over)
+        })
+    }
+
     /// "the year before", counted from what was told last, and not "a year ago".
     pub(super) fn is_year_before(&self, at: usize) -> bool {
         let view = &self.view;

@@ -15,7 +15,13 @@ impl Opening<'_> {
         let first = self.word(0);
         let led =
             || ["From", "In", "During", "Over", "For", "Through"].contains(&first).then(|| clock.read(1)).flatten();
-        let mention = match pair(&clock, self.text, self.tokens, 0) {
+        // "so far this year (in the period between January 1 and October 31)"
+        let told = || {
+            (1..self.tokens.len())
+                .filter(|&at| self.word(at - 1) == "period")
+                .find_map(|at| pair(&clock, self.text, self.tokens, at))
+        };
+        let mention = match pair(&clock, self.text, self.tokens, 0).or_else(told) {
             Some((time, _)) => time.mention,
             None => led()?,
         };
