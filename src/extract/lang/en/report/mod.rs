@@ -284,8 +284,10 @@ fn compares_only(title: &str) -> bool {
     let (Some(first), None) = (years.next(), years.next()) else { return false };
     first.checked_sub(1).is_some_and(|at| {
         let is = |at: usize, word: &str| words[at].eq_ignore_ascii_case(word);
-        ["from", "over", "than", "since", "vs", "above", "below", "behind"].iter().any(|word| is(at, word))
-            || at > 0 && is(at, "of") && is(at - 1, "ahead")
+        // "on pace to nearly double 2016 deaths"
+        let bases =
+            ["from", "over", "than", "since", "vs", "above", "below", "behind", "double", "exceed", "surpass", "top"];
+        bases.iter().any(|word| is(at, word)) || at > 0 && is(at, "of") && is(at - 1, "ahead")
     })
 }
 

@@ -101,6 +101,13 @@ impl Reader<'_> {
         if view.is_mark(word, ',') && at + 1 == next_figure {
             return true;
         }
+        // "39 in all, June 2017 had 41 and June 2018 saw 42": what the next verb is told of.
+        let is_subject = (view.is_mark(word, ',') || view.has(word, Tags::CONJUNCTION))
+            && view.is_verb(at + 1)
+            && (at + 2..at + 5).contains(&next_figure);
+        if is_subject {
+            return true;
+        }
         let opens = view.has(word, Tags::PERIOD_AT)
             && word > 0
             && (view.has(word - 1, Tags::CONJUNCTION.and(Tags::CLAUSE)) || view.is_mark(word - 1, ','));
