@@ -208,6 +208,16 @@ impl Reader<'_> {
         (is_done && !self.subjects.is_empty()).then_some((plan.start, plan.end))
     }
 
+    /// 严厉打击涉枪犯罪，起诉657人: what was fought in the clause before.
+    pub(super) fn prosecuted(&mut self, base: &str) -> Option<String> {
+        const DEEDS: [&str; 6] = ["起诉", "批捕", "批准逮捕", "提起公诉", "立案侦查", "受理"];
+        const FOUGHT: [&str; 6] = ["打击", "惩治", "惩处", "打处", "严惩", "查办"];
+        let topic = self.topic.as_deref().filter(|_| self.is_fresh && DEEDS.contains(&base))?;
+        let crime = FOUGHT.iter().find_map(|deed| topic.split_once(deed)).map(|(_, crime)| crime)?;
+        let crime = crime.trim_start_matches(['了', '各']).trim_start_matches("类");
+        (crime.ends_with("犯罪") && crime.chars().count() >= 4).then(|| format!("{base}{crime}"))
+    }
+
     /// The plan whose amount stands before it, with some of it done: 完成4600人年计划的61%. `tokens[last]` is the amount.
     pub(super) fn plan_behind(&self, tokens: &[Token], first: usize, last: usize) -> Option<(usize, usize)> {
         let plan = tokens.get(last + 1).filter(|plan| {
@@ -236,6 +246,11 @@ impl Reader<'_> {
             let built = last.name.strip_prefix(verbs)?;
             let thing = ["已建成", "建成", "已建"].iter().find_map(|word| built.strip_suffix(word)).unwrap_or(built);
             return (!thing.is_empty()).then(|| format!("在建{thing}"));
+        }
+        // 批捕经济犯罪988人，起诉1259人
+        if matches!(base, "起诉" | "提起公诉") {
+            let accused = ["批捕", "批准逮捕"].iter().find_map(|deed| last.name.strip_prefix(deed));
+            return accused.filter(|whom| !whom.is_empty()).map(|whom| format!("{base}{whom}"));
         }
         if !name::is_only_verbs(base) || nouns::is_outcome(base) || last.name.len() <= base.len() {
             return None;
@@ -371,9 +386,17 @@ pub(super) fn of_examples(list: &str, n: usize) -> Option<Vec<String>> {
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
     let rest = ["大", "个", "类", "项", "种"].iter().find_map(|mark| rest.strip_prefix(mark)).unwrap_or(rest);
     let rest = ["主导", "重点", "支柱", "主要", "优势"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    let rest = rest.strip_prefix("行业").or(rest.strip_prefix("指标")).or(rest.strip_prefix("领域")).unwrap_or(rest);
-    let is_head = rest.is_empty() || LEXICON.head_len(rest) > 0;
-    let members = members_of(&format!("{before}{rest}"), n);
+    let rest = ["行业", "指标", "领域", "景区", "企业", "乡镇", "地区"]
+        .iter()
+        .find_map(|kind| rest.strip_prefix(kind))
+        .unwrap_or(rest);
+    let own: Vec<&str> = before.split(['、', '和']).collect();
+    let is_head = rest.is_empty() || LEXICON.head_len(rest) > 0 || own.len() == n && rest.chars().count() >= 4;
+    let members = if own.len() == n {
+        own.iter().map(|own| format!("{own}{rest}")).collect()
+    } else {
+        members_of(&format!("{before}{rest}"), n)
+    };
     (n > 1 && is_head && before.contains(['、', '和']) && members.len() == n).then_some(members)
 }
 

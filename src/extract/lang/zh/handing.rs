@@ -33,7 +33,11 @@ impl Reader<'_> {
                     at = next;
                     continue;
                 }
-                Kind::Word(Class::Estimate) => self.status = Some(Status::Estimate),
+                Kind::Word(Class::Estimate) => {
+                    // …；其它项目有望完工；修路3公里: what is expected after the first figures ends with its part.
+                    self.is_weak |= !self.subjects.is_empty();
+                    self.status = Some(Status::Estimate);
+                }
                 Kind::Word(Class::Target)
                     // 确保了安全: that was done.
                     if !self.text[tokens[at].end..].starts_with('了')

@@ -392,6 +392,9 @@ impl Reader<'_> {
                 return (vec![name], Found::Derived);
             }
         }
+        if let Some(name) = self.prosecuted(&base) {
+            return (vec![name; n], Found::Derived);
+        }
         // 债务限额46.8亿元，余额45.2亿元
         if base == "余额"
             && let Some(debt) = self.subjects.last().and_then(|subject| subject.name.strip_suffix("限额"))

@@ -440,6 +440,10 @@ pub(super) fn is_yield(name: &str) -> bool {
 
 /// The crop of a field's area: 蔬菜 of 蔬菜播种面积.
 pub(super) fn grown(area: &str) -> Option<&str> {
+    // 种植辣椒3万亩、产量2.7万吨
+    if let Some(crop) = ["种植", "栽植", "播种"].iter().find_map(|verb| area.strip_prefix(verb)) {
+        return (2..=5).contains(&crop.chars().count()).then_some(crop);
+    }
     ["播种面积", "种植面积", "栽培面积", "播面", "总面积", "面积", "栽培"]
         .iter()
         .find_map(|word| area.strip_suffix(word))

@@ -209,7 +209,7 @@ impl Reader<'_> {
                     .map_or(to, |token| token.start);
                 return (name::plain(&self.text[after..end]), end);
             }
-            let noun = ["全部", "均已", "已经", "均", "都", "已", "年", "全年"]
+            let noun = ["全部", "均已", "已经", "均", "都", "已", "年", "全年", "累计", "先后"]
                 .iter()
                 .find_map(|word| noun.strip_suffix(word))
                 .unwrap_or(noun)
@@ -258,8 +258,9 @@ fn object_of(left: &str, text: &str, inside: &[&Token], start: usize, end: usize
 }
 
 /// Words behind a noun that say what became of it or what it did.
-const ENDS_NOUN: [&str; 28] = [
+const ENDS_NOUN: [&str; 29] = [
     "被",
+    "已",
     "是",
     "具备",
     "把",

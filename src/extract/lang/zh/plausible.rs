@@ -133,11 +133,12 @@ fn ends_in_noun_after_verb(name: &str) -> bool {
 }
 
 /// Things that are counted out for the sake of speech: 七个方面工作.
-const LIST_LENGTHS: [&str; 39] = [
+const LIST_LENGTHS: [&str; 40] = [
     "创历史",
     "创新高",
     "指标",
     "领域",
+    "行业",
     "部分",
     "缩影",
     "方面",

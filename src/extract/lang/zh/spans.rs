@@ -16,7 +16,7 @@ impl Reader<'_> {
         is_summed
             && before.first().is_some_and(|first| {
                 let said = &self.text[self.sentence.0..first.start];
-                !["截至", "截止", "末", "底"].iter().any(|word| said.contains(word))
+                !["截至", "截止", "末", "底", "假", "黄金周", "双节"].iter().any(|word| said.contains(word))
             })
     }
 

@@ -35,6 +35,7 @@ impl Reader<'_> {
             }
         }
         let reported = self.anchor.period;
+        let spoken = if self.means_the_year_told(spoken) { reported } else { spoken };
         // A span of years that has begun is not ahead, though it ends later.
         let is_ahead = |period: Period| {
             let first = match period {
@@ -113,6 +114,21 @@ impl Reader<'_> {
             }
         }
         (period, status)
+    }
+
+    /// Whether 今年 of what was done is the year reported on: in the first weeks of January, in a text that speaks of no year before.
+    fn means_the_year_told(&self, spoken: Option<Period>) -> bool {
+        let (Some(date), Some(told), Some(spoken)) = (self.anchor.date, self.anchor.period, spoken) else {
+            return false;
+        };
+        date.month() == 1
+            && date.day() <= 20
+            && spoken == Period::year_of(date.year())
+            && told == Period::year_of(date.year() - 1)
+            && self.status.is_none()
+            && self.scope.status.is_none()
+            && self.text[self.sentence.0..self.sentence.1].contains("今年")
+            && !self.text.contains("去年")
     }
 
     /// Whether a half or quarter of a year had only begun when the report came out, or was still to come: 下半年 in July.
