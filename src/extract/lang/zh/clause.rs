@@ -369,6 +369,13 @@ impl<'a> Reader<'a> {
             left.drain(..act);
         }
         left = self.trimmed(left, &tokens[first]);
+        // 县本级收入7428万元: whose it is, where the name is no more than that.
+        if let Some(own) =
+            ["县本级", "市本级", "区本级"].iter().find(|own| self.text[segment..name_start].ends_with(**own))
+            && (2..=4).contains(&left.chars().count())
+        {
+            left.insert_str(0, own);
+        }
         if let Some(act) = nouns::behind_circumstance(&left) {
             left.drain(..left.len() - act);
         }

@@ -273,10 +273,15 @@ impl Reader<'_> {
             matches!(next.kind, Kind::Word(Class::Verb | Class::Copula | Class::Adverb | Class::Trail) | Kind::Time(_));
         let is_said = match word {
             "将" | "力争" | "确保" | "力争完成" | "力争实现" | "确保完成" | "确保实现" => true,
+            // 安保工程2021年计划完成安保工程287公里
+            "计划" if at > low && matches!(tokens[at - 1].kind, Kind::Time(_)) => {
+                tokens[at - 1].end == tokens[at].start
+            }
             "要" | "拟" | "计划" => nouns::is_actor(actor),
             _ => false,
         };
-        (is_act && is_said && actor.chars().count() <= LONGEST_ACTOR && !nouns::has_head(actor)).then_some(at)
+        let n_times = tokens[low..at].iter().rev().take_while(|token| matches!(token.kind, Kind::Time(_))).count();
+        (is_act && is_said && actor.chars().count() <= LONGEST_ACTOR && !nouns::has_head(actor)).then_some(at - n_times)
     }
 
     /// Bytes of the county's own name where it stands at `pos`; the short form only before a word of the lexicon.

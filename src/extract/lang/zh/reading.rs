@@ -205,17 +205,14 @@ impl Reader<'_> {
         // Of a span of years, and not of their end.
         let is_throughout = said & (SUM | LASTING) != 0
             || said & WHOLE != 0 && counts_all(clause)
-            || compares_with_plan(&self.text[tokens[last].end..]);
+            || compares_with_plan(&self.text[tokens[last].end..]) && !is_kept(&name);
         // 城镇化率达49.7%, 人均收入突破2万元: reached at their end.
-        let is_stock = || kind == Some(UnitKind::Percent) || !name::starts_with_verb(&name) && !name.ends_with("收入");
+        let is_built = name::starts_with_verb(&name) && !name.starts_with("通车");
+        let is_stock = || kind == Some(UnitKind::Percent) || !is_built && !name.ends_with("收入");
         // 人均收入3133元, 参保率98%, 耕地面积2万亩: of no span of years.
         let is_state = || {
-            let is_built = name::starts_with_verb(&name);
-            let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
             kind == Some(UnitKind::Percent) && predicate.hint != Hint::Share && name.ends_with('率')
-                || !is_built
-                    && ends(&["面积", "人口", "里程", "保有量", "余额", "户数"])
-                    && !ends(&["销售面积", "完成面积", "竣工面积"])
+                || !is_built && is_kept(&name)
                 || (name.contains("人均") || name.starts_with("每千") || name.starts_with("每万"))
                     && !name.starts_with("新增")
         };
@@ -268,6 +265,13 @@ impl Reader<'_> {
         {
             period = Some(Period::At(last));
         }
+        // 里程达2348公里，较“十二五”增长1.5倍: what there is, at the end.
+        if matches!(predicate.base, Some(Base::Period(Period::Span(Point::Year(_), _))))
+            && is_kept(&name)
+            && let Some(Period::Span(_, last @ Point::Year(_))) = period
+        {
+            period = Some(Period::At(last));
+        }
         // 与2010年相比，总值增长了1.54倍: of the last year against the one named.
         if kind == Some(UnitKind::Times)
             && measure == Measure::Growth
@@ -311,6 +315,11 @@ impl Reader<'_> {
         if let Some(when) = self.bracketed_time(token.end) {
             period = Some(when);
         }
+        // 1—6月 in a report on a half year: the same, in other words.
+        period = period.map(|period| match self.anchor.period {
+            Some(told) if told.months() == period.months() => told,
+            _ => period,
+        });
         Some(Reading {
             start: token.start,
             end: token.end,
@@ -423,6 +432,12 @@ fn compares_with_year(rest: &str) -> bool {
         .find_map(|word| rest.strip_prefix(word))
         .and_then(|rest| rest.get(4..).filter(|_| rest.as_bytes()[..4].iter().all(u8::is_ascii_digit)))
         .is_some_and(|rest| rest.starts_with('年'))
+}
+
+/// Whether the name is that of what there is at one time, and not of what comes about over a year.
+fn is_kept(name: &str) -> bool {
+    ["面积", "人口", "里程", "保有量", "余额", "户数"].iter().any(|word| name.ends_with(word))
+        && !["销售面积", "完成面积", "竣工面积"].iter().any(|word| name.ends_with(word))
 }
 
 /// 139亿元，比“十一五”增长1.4倍: what is compared with the years of a plan is of as many years.

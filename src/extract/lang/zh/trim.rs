@@ -54,6 +54,14 @@ impl Reader<'_> {
                 left = rest.to_owned();
             }
         }
+        // 税收中工商税收1.9亿元: a part has a name of its own.
+        if let Some((whole, part)) = left.split_once('中')
+            && whole.chars().count() >= 2
+            && part.len() > whole.len()
+            && part.ends_with(whole)
+        {
+            left = part.to_owned();
+        }
         // 重点项目经调整后共45个: what became of them.
         if left.ends_with('后')
             && let Some(at) = left.rfind('经').filter(|at| *at >= 6)
