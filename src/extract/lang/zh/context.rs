@@ -218,6 +218,15 @@ impl Reader<'_> {
         (crime.ends_with("犯罪") && crime.chars().count() >= 4).then(|| format!("{base}{crime}"))
     }
 
+    /// What a yield is of: what was grown, or given, before.
+    pub(super) fn crop_of(&self, base: &str) -> Option<&str> {
+        // 茶饮产品产量达到8000吨，实现产值9亿元
+        let given = self.subjects.last().filter(|_| base == "产值").and_then(|last| last.name.strip_suffix("产量"));
+        given
+            .filter(|crop| !crop.is_empty() && !crop.ends_with('总'))
+            .or_else(|| self.subjects.iter().rev().take(2).find_map(|subject| nouns::grown(&subject.name)))
+    }
+
     /// The plan whose amount stands before it, with some of it done: 完成4600人年计划的61%. `tokens[last]` is the amount.
     pub(super) fn plan_behind(&self, tokens: &[Token], first: usize, last: usize) -> Option<(usize, usize)> {
         let plan = tokens.get(last + 1).filter(|plan| {

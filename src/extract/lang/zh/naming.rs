@@ -404,7 +404,7 @@ impl Reader<'_> {
         // 蔬菜播种面积3930亩，产量5346吨: of what is grown there.
         if n == 1
             && nouns::is_yield(&base)
-            && let Some(crop) = self.subjects.iter().rev().take(2).find_map(|subject| nouns::grown(&subject.name))
+            && let Some(crop) = self.crop_of(&base)
         {
             return (vec![format!("{crop}{base}")], Found::Derived);
         }

@@ -281,6 +281,8 @@ pub(super) fn is_adverbial(name: &str) -> bool {
             ]
             .iter()
             .any(|word| name.ends_with(word))
+        // 在市州中居第2位
+        || name.starts_with('在') && name.ends_with('中') && name.chars().count() <= 8
         // 居全市第12位、八城区第6位
         || name.strip_suffix("城区").is_some_and(|n| !n.is_empty() && n.chars().all(|c| "两三四五六七八九十".contains(c)))
         || name.starts_with("连续") && name.ends_with(['年', '次', '月', '届', '度'])

@@ -201,6 +201,13 @@ impl Reader<'_> {
         if let (Some(verb), true) = (first_verb, next.is_some()) {
             let noun = name::plain(&self.text[after..verb]);
             let noun = without_midst(&noun);
+            // 2所公办园改扩建、3所学校…: what was done to them ends their part of the list.
+            let deed = &self.text[verb..to];
+            if self.text[to..].starts_with('、') && name::is_only_verbs(deed) && noun.chars().count() >= 2 {
+                // 3个国家级试点: a noun here.
+                let name = if deed == "试点" { format!("{noun}{deed}") } else { format!("{deed}{noun}") };
+                return (name, to);
+            }
             // 92个计划新开工项目: what is planned is what they are.
             if matches!(noun, "计划" | "拟") {
                 let end = inside
@@ -309,6 +316,11 @@ fn stands_there(text: &str, start: usize, at: usize) -> bool {
     text[at..].starts_with('在') && !text[start..at].ends_with(['正', '现', '可', '仍', '存', '所', '将', '还', '能'])
 }
 
+/// Whether 在 opens a word that says which they are: 在校学生.
+fn is_state(rest: &str) -> bool {
+    ["在校", "在建", "在岗", "在园", "在册", "在职", "在编", "在读", "在库"].iter().any(|word| rest.starts_with(word))
+}
+
 /// Whether the word at the byte `at` stands before what was done or how it moved: 全面 / 加快.
 fn is_followed_by_deed(tokens: &[&Token], at: usize) -> bool {
     let is_adverb = |token: &&&Token| token.kind == Kind::Word(Class::Adverb);
@@ -395,7 +407,11 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
         .filter_map(|word| {
             // 5项工作获省政府激励: 工作 alone says nothing.
             let shortest = if *word == "获" { 9 } else { 6 };
-            text[start..end].find(word).filter(|at| *at >= shortest).map(|at| start + at)
+            text[start..end]
+                .match_indices(word)
+                .map(|(at, _)| at)
+                .find(|at| *at >= shortest && !(*word == "在" && is_state(&text[start + at..])))
+                .map(|at| start + at)
         })
         .min();
     let noun_end = said_at.map_or(noun_end, |at| at.min(noun_end));
@@ -460,6 +476,7 @@ fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
         Some(verb)
             if !noun.is_empty()
                 && text[verb.start..end].chars().count() <= 8
+                && !text[start..verb.start].contains('获')
                 && !text[start..end].contains('的')
                 && !is_compound(&text[verb.start..end]) =>
         {

@@ -271,7 +271,8 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
         {
             return Some((end, if is_first { TimePart::Months(1, n * 3) } else { TimePart::Quarter(n) }));
         }
-        if rest.starts_with("个月") && text[..at].ends_with('前') {
+        // 前5个月, but 提前2个月
+        if rest.starts_with("个月") && text[..at].ends_with('前') && !text[..at].ends_with("提前") {
             return Some((end + "个月".len(), if n == 1 { TimePart::Month(1) } else { TimePart::Months(1, n) }));
         }
     }

@@ -411,6 +411,16 @@ fn time_before(
         it.base = time.period.map(Base::Period);
         return first;
     }
+    // 比历史最高的2019年增长9.8%: which year is compared with.
+    if matches!(it.hint, Hint::Moved(_))
+        && text[..tokens[first].start].ends_with('的')
+        && let Some(than) = (low..first).rev().take(6).find(|&at| tokens[at].kind == Kind::Word(Class::Than))
+        && !tokens[than..first].iter().any(is_figure)
+    {
+        it.base = time.period.map(Base::Period);
+        it.name_end = tokens[than].start;
+        return than;
+    }
     match it.hint {
         // 是2015年的1.55倍
         Hint::None if is_times => it.base = time.period.map(Base::Period),
