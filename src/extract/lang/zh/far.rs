@@ -1,8 +1,8 @@
 //! What a figure is a share of or is compared with, where its other half stands further back than the words next to it: 占…的, 比….
 
 use super::lexicon::{Class, UnitKind};
+use super::meaning::{Clock, Meaning};
 use super::nouns;
-use super::period::{Clock, Meaning};
 use super::predicate::{Hint, Predicate, hedge, is_figure, quantity, times};
 use super::token::{Kind, Token};
 use crate::model::Base;

@@ -6,9 +6,10 @@ use smol_str::SmolStr;
 
 use super::clean;
 use super::lexicon::{LEXICON, UnitKind};
+use super::meaning::{Clock, meaning};
 use super::name;
 use super::numeral;
-use super::period::{Clock, TimePart, meaning};
+use super::period::TimePart;
 use super::spans::since_january;
 use super::token::{Kind, Token, lex};
 use super::trie::Trie;

@@ -2,8 +2,9 @@
 
 use super::clause::Reader;
 use super::lexicon::Class;
+use super::meaning::meaning;
 use super::nouns;
-use super::period::{TimePart, meaning};
+use super::period::TimePart;
 use super::predicate::{self, is_figure, pre_bound, times};
 use super::title;
 use super::token::{Kind, Token};

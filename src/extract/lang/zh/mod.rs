@@ -18,6 +18,7 @@ mod handing;
 mod label;
 mod lead;
 mod lexicon;
+mod meaning;
 mod members;
 mod name;
 mod naming;
@@ -48,7 +49,8 @@ use crate::model::{Decimal, Status};
 
 use clause::Reader;
 use lexicon::Class;
-use period::{Clock, TimePart};
+use meaning::Clock;
+use period::TimePart;
 use token::{Kind, Token};
 use trie::Trie;
 
@@ -153,7 +155,7 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
         .skip_while(|token| !matches!(token.kind, Kind::Time(_)))
         .map_while(|token| if let Kind::Time(part) = token.kind { Some(part) } else { None })
         .collect();
-    let mut period = period::meaning(&parts, Clock::new(anchor, scope.period)).period;
+    let mut period = meaning::meaning(&parts, Clock::new(anchor, scope.period)).period;
     if period.is_none() {
         period = leading_year(text).map(crate::model::Period::year_of);
     }

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::clean;
 use super::lexicon::Class;
-use super::period::{Clock, TimePart, month_of};
+use super::meaning::Clock;
+use super::period::{TimePart, month_of};
 use super::predicate::{quantity, times};
 use super::title;
 use super::token::{Kind, Token, lex};

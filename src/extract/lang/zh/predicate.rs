@@ -5,7 +5,8 @@
 
 use super::far::{self, is_compared_list};
 use super::lexicon::{Class, UnitKind};
-use super::period::{Clock, Meaning, TimePart, meaning};
+use super::meaning::{Clock, Meaning, meaning};
+use super::period::TimePart;
 use super::token::{Kind, Quantity, Token};
 use crate::model::{Base, Bound, Status};
 

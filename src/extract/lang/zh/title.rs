@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::clean;
-use super::period::{Clock, Meaning, TimePart, census, meaning, month_of};
+use super::meaning::{Clock, Meaning, meaning};
+use super::period::{TimePart, census, month_of};
 use super::token::{Kind, Token, lex};
 use super::trie::Trie;
 use crate::model::{Period, Point};
