@@ -108,6 +108,10 @@ impl Reader<'_> {
         if is_goal {
             return true;
         }
+        // 残疾人两项补贴2126万元: what the money is called.
+        if measured.is_word && matches!(measured.unit.as_str(), "项" | "种") && names_payments(tokens, last, rest) {
+            return true;
+        }
         // 十种有色金属产量: their name.
         if measured.is_word && measured.unit == "种" && rest.starts_with("有色金属") {
             return true;
@@ -286,6 +290,18 @@ impl Reader<'_> {
         };
         is_explained || number.is_word && opens() && is_headed()
     }
+}
+
+/// Whether what follows the number `tokens[last]` is a kind of payment and its amount: 补贴2126万元.
+fn names_payments(tokens: &[Token], last: usize, rest: &str) -> bool {
+    let kind = ["补贴", "补助", "保险", "救助", "基金", "经费", "资金", "收费", "支出", "费用"]
+        .iter()
+        .find(|kind| rest.starts_with(**kind));
+    let next = tokens[last + 1..].iter().find(|token| is_figure(token));
+    kind.zip(next).is_some_and(|(kind, next)| {
+        next.start - tokens[last].end <= kind.len() + 6
+            && quantity(next).is_some_and(|next| next.kind == Some(UnitKind::Money))
+    })
 }
 
 /// Whether what follows a capacity is the plant that has it.
