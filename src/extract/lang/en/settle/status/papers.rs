@@ -30,9 +30,11 @@ impl Reader<'_> {
                     "absorbed",
                     "collected",
                     "got",
+                    "overspend",
                     "overspent",
                     "received",
                     "spent",
+                    "underspend",
                     "underspent",
                     "utilised",
                     "utilized"
