@@ -71,7 +71,9 @@ pub(super) fn tag(view: &View<'_>) -> Vec<Class> {
                     && (view.is_mark(at - 2, ',') || !classes.contains(&Class::Verb)));
         let class = if item.what != What::Word || is_attributive {
             Class::Other
-        } else if main[at + 1] && view.is_behind_noun(at, &classes) || view.is_behind_label(at, &classes) {
+        } else if main[at + 1] && (view.is_behind_noun(at, &classes) || view.is_being_done(at, &classes))
+            || view.is_behind_label(at, &classes)
+        {
             Class::Behind
         } else if view.weigh_verb(at, &item, &ahead) {
             Class::Verb
@@ -144,6 +146,13 @@ impl View<'_> {
                             || next.tags.has(Tags::WILL.and(Tags::PERIOD_AT)))
             });
         (joined || behind) && goes_on
+    }
+
+    /// "the share of waste being sent for recycling is": of the noun before, where the clause's own verb is still to come.
+    fn is_being_done(&self, at: usize, classes: &[Class]) -> bool {
+        let is_being = |at: usize| self.is_word(at, "being") && self.is_past(at + 1);
+        is_being(at) && at > 0 && self.is_plain_noun(at - 1) && classes[at - 1] == Class::Other
+            || at > 0 && is_being(at - 1) && classes[at - 1] == Class::Behind
     }
 
     /// A participle right behind its noun where no verb is to come or one has been: "Calls abandoned: 5%", "an increase in

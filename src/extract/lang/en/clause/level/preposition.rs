@@ -401,7 +401,8 @@ impl Reader<'_> {
                     "worth",
                     "amounting to",
                     "covering",
-                    "spanning"
+                    "spanning",
+                    "stretching"
                 ],
             )
         });
