@@ -1,9 +1,12 @@
 //! Numbers that only say which things are counted: 投资过50亿元项目2个, 收入10万元以上的村15个.
 
+use std::sync::LazyLock;
+
 use super::clause::Reader;
 use super::lexicon::{Class, UnitKind};
 use super::predicate::{is_figure, post_bound, pre_bound, quantity};
 use super::token::{Kind, Token};
+use super::trie::Trie;
 use crate::extract::marks;
 use crate::model::Decimal;
 
@@ -18,8 +21,8 @@ impl Reader<'_> {
         end: usize,
     ) -> bool {
         let before = &self.text[segment..tokens[figure].start];
-        let is_now = ["目前", "当前", "之前", "以前", "此前", "日前"].iter().any(|word| before.ends_with(word));
-        if before.ends_with(['每', '届', '第', '前']) && !is_now {
+        let is_now = || ["目前", "当前", "之前", "以前", "此前", "日前"].iter().any(|word| before.ends_with(word));
+        if before.ends_with(['每', '届', '第', '前']) && !is_now() {
             return true;
         }
         // 把安全放在第一位: no ranking.
@@ -264,6 +267,12 @@ impl Reader<'_> {
     }
 }
 
+/// What stands between a term and what it means.
+static EXPLAINS: LazyLock<Trie<()>> = LazyLock::new(|| {
+    let words = ["：指", "：是指", "：即", ":指", ":是指", ":即", "，是指"];
+    Trie::new(words.into_iter().map(|word| (word.to_owned(), ())).collect())
+});
+
 impl Reader<'_> {
     /// Whether the small number is the length of a list that is told of next, or stands in the explanation of a term:
     /// 六场硬仗，即…; 四个不摘：…; “五个坚持”：指…三个工作组.
@@ -278,9 +287,7 @@ impl Reader<'_> {
         let (start, end) = self.sentence;
         let lead = &self.text[start..tokens[figure].start];
         let term_end = self.text.floor_char_boundary((start + LONGEST_TERM).min(tokens[figure].start));
-        let is_explained = ["：指", "：是指", "：即", ":指", ":是指", ":即", "，是指"]
-            .iter()
-            .any(|word| self.text[start..term_end].contains(word));
+        let is_explained = EXPLAINS.first_in(&self.text[start..term_end]).is_some();
         let opens = || lead[marks::list_mark_len(lead)..].trim_matches(['“', '”', ' ', '※', '*']).is_empty();
         let is_headed = || {
             let rest =

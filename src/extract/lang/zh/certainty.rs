@@ -67,8 +67,8 @@ fn clearness(name: &str) -> f32 {
     if starts_badly || ends_badly || STRAY.first_in(name).is_some() || name::is_only_verbs(name) {
         return DOUBTFUL;
     }
-    let is_counted_list = name.bytes().any(|byte| byte.is_ascii_digit()) && name.contains('、');
-    if n <= 2 || n > 20 || is_counted_list || name::ends_in_verb(name) && !nouns::has_head(name) && n > 4 {
+    let is_counted_list = name.contains('、') && name.bytes().any(|byte| byte.is_ascii_digit());
+    if n <= 2 || n > 20 || is_counted_list || n > 4 && name::ends_in_verb(name) && !nouns::has_head(name) {
         return 0.85;
     }
     0.95
