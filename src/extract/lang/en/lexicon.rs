@@ -237,8 +237,16 @@ struct Phrases {
     seconds: u64,
     /// Longest first.
     list: Vec<Phrase>,
+}
+
+/// What a word alone tells, in one place of the memory: it is asked for each word of each text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known {
+    pub(super) tags: Tags,
+    /// Phrases begin with it.
+    pub(super) opens_phrase: bool,
     /// One of them tells that a time is an earlier one.
-    is_earlier: bool,
+    pub(super) opens_earlier: bool,
 }
 
 /// All words and phrases.
@@ -249,8 +257,7 @@ pub(super) struct Lexicon {
     short_ids: HashMap<u64, WordId, BuildHasherDefault<Fx>>,
     /// By word.
     phrases: Vec<Phrases>,
-    /// Tags of the word alone.
-    alone: Vec<Tags>,
+    alone: Vec<Known>,
     /// By form of a verb: its participle.
     participles: HashMap<Box<str>, Box<str>, BuildHasherDefault<Fx>>,
 }
@@ -280,10 +287,11 @@ impl Lexicon {
             lexicon.participles.entry(form.word.as_str().into()).or_insert_with(|| form.participle.as_str().into());
             lexicon.add(&form.word, if is_classed { form.tags.without(Tags::ACTION) } else { form.tags });
         }
-        for Phrases { seconds, list, is_earlier } in &mut lexicon.phrases {
+        for (Phrases { seconds, list }, known) in lexicon.phrases.iter_mut().zip(&mut lexicon.alone) {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
             *seconds = list.iter().fold(0, |seconds, phrase| seconds | second_bit(phrase.rest[0]));
-            *is_earlier = list.iter().any(|phrase| phrase.tags.has(EARLIER));
+            known.opens_phrase = !list.is_empty();
+            known.opens_earlier = list.iter().any(|phrase| phrase.tags.has(EARLIER));
         }
         Ok(lexicon)
     }
@@ -293,7 +301,7 @@ impl Lexicon {
         let (&first, rest) = ids.split_first().expect("split yields at least one piece");
         let first = first as usize;
         if rest.is_empty() {
-            self.alone[first] = self.alone[first].and(tags);
+            self.alone[first].tags = self.alone[first].tags.and(tags);
         } else if let Some(known) = self.phrases[first].list.iter_mut().find(|phrase| phrase.rest == rest) {
             known.tags = known.tags.and(tags);
         } else {
@@ -310,7 +318,7 @@ impl Lexicon {
         if let Some(letters) = Look::of(word.as_bytes()).short() {
             self.short_ids.insert(letters, id);
         }
-        self.alone.push(Tags::default());
+        self.alone.push(Known::default());
         self.phrases.push(Phrases::default());
         id
     }
@@ -325,9 +333,14 @@ impl Lexicon {
         self.short_ids.get(&letters).copied().unwrap_or(UNKNOWN)
     }
 
+    /// What the word alone tells.
+    pub(super) fn known(&self, id: WordId) -> Known {
+        self.alone.get(id as usize).copied().unwrap_or_default()
+    }
+
     /// Tags of the word alone.
     pub(super) fn tags(&self, id: WordId) -> Tags {
-        self.alone.get(id as usize).copied().unwrap_or_default()
+        self.known(id).tags
     }
 
     /// "sustains" → "sustained", for a verb that `verbs.toml` knows.
@@ -341,11 +354,6 @@ impl Lexicon {
             Some(phrases) if phrases.seconds & second_bit(second) != 0 => &phrases.list,
             _ => &[],
         }
-    }
-
-    /// Whether phrases begin with the word, and whether one of them tells that a time is an earlier one.
-    pub(super) fn opens(&self, id: WordId) -> (bool, bool) {
-        self.phrases.get(id as usize).map_or((false, false), |phrases| (!phrases.list.is_empty(), phrases.is_earlier))
     }
 }
 

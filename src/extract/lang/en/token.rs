@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::lexicon::{Lexicon, Tags, UNKNOWN, WordId};
+use super::lexicon::{Known, Lexicon, Tags, UNKNOWN, WordId};
 use super::look::{Look, Words, ends_alike};
 
 /// What a token is.
@@ -61,6 +61,7 @@ const ACRONYM: Tags = Tags::DESIGNATOR
 /// Reads `text` into tokens.
 pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
     out.clear();
+    out.reserve(text.len() / 5 + 8);
     let lexicon = Lexicon::shared();
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -223,8 +224,8 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mu
 fn known(lexicon: &Lexicon, id: WordId, is_upper: bool, is_capital: bool, start: usize, end: usize) -> Token {
     // LED and WIC are names, whatever "led" may be.
     let is_acronym = is_upper && (2..=4).contains(&(end - start));
-    let tags = if is_acronym { lexicon.tags(id).only(ACRONYM) } else { lexicon.tags(id) };
-    let (opens_phrase, opens_earlier) = lexicon.opens(id);
+    let Known { tags, opens_phrase, opens_earlier } = lexicon.known(id);
+    let tags = if is_acronym { tags.only(ACRONYM) } else { tags };
     Token { tags, word: id, opens_phrase, opens_earlier, is_capital, ..blank(start, end, Kind::Word) }
 }
 

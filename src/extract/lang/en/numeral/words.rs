@@ -1,9 +1,12 @@
 //! Numbers in words, fractions, and shares told as one number in another: `two hundred twelve`, `two-thirds`, `one in five`.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::{Number, Scanner};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::look::Sieve;
 use crate::extract::lang::en::token::{Kind, Token};
 use crate::extract::lang::en::units::Norm;
 
@@ -75,6 +78,10 @@ const DENOMINATORS: &[(&str, u32)] = &[
     ("thirds", 3),
 ];
 
+/// Small numbers, tens and denominators: most words are none of them.
+static NAMED: LazyLock<Sieve> =
+    LazyLock::new(|| Sieve::of(SMALL.iter().chain(TENS).chain(DENOMINATORS).map(|(word, _)| *word)));
+
 fn look_up(table: &[(&str, u32)], word: &str) -> Option<u32> {
     table.binary_search_by(|(known, _)| (*known).cmp(word)).ok().map(|index| table[index].1)
 }
@@ -104,8 +111,7 @@ impl Scanner<'_> {
 
     fn small(&self, at: usize, table: &[(&str, u32)]) -> Option<u32> {
         let token = self.tokens.get(at)?;
-        // The first letter tells most words from numbers and parts.
-        if !token.look.begins_with_one_of(*b"efnoqstz") {
+        if !(NAMED.may_hold(token.look) || token.is_broken) {
             return None;
         }
         look_up(table, Norm::default().word(self.text, token)?)

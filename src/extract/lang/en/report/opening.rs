@@ -4,6 +4,7 @@ mod spoken;
 mod stated;
 
 use jiff::civil::Date;
+use memchr::memmem;
 
 use super::{is_budget_title, is_jobs_title, is_plan_title};
 use crate::extract::Anchor;
@@ -190,7 +191,7 @@ fn reviews_year(title: &str) -> bool {
 
 /// What a sentence anywhere in `passage` says that the report covers: "The report covers July to September 2024".
 fn covered(passage: &str, anchor: &Anchor) -> Option<Told> {
-    passage.match_indices(" cover").take(MENTIONS).find_map(|(at, _)| {
+    memmem::find_iter(passage.as_bytes(), " cover").take(MENTIONS).find_map(|at| {
         let is_end = |c: char| matches!(c, '.' | '\n');
         let start = passage[..at].rfind(is_end).map_or(0, |end| end + 1);
         let end = passage[at..].find(is_end).map_or(passage.len(), |end| at + end);
