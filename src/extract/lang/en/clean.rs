@@ -1,6 +1,8 @@
 //! Text as it comes, made even: characters that are not seen go, full-width ones and ligatures become plain letters, blanks
 //! that group the digits of a number go.
 
+use memchr::memmem;
+
 use super::boxes;
 use crate::extract::even::{Builder, Even};
 
@@ -9,7 +11,7 @@ pub(super) fn even(source: &str) -> Even<'_> {
     let is_odd = |c: char| {
         replacement(c).is_some() || is_full_width(c) || groups_digits(c) || power(c).is_some() || arrow(c).is_some()
     };
-    let is_parted = source.match_indices(", 0").any(|(at, _)| parts_thousands(source, at + 1));
+    let is_parted = memmem::find_iter(source.as_bytes(), ", 0").any(|at| parts_thousands(source, at + 1));
     if let Some(parted) = boxes::parted(source) {
         return parted;
     }

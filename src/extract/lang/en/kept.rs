@@ -39,7 +39,7 @@ pub(super) fn last_tokens(text: &str) -> Rc<Vec<Token>> {
 }
 
 fn fresh(text: &str) -> Rc<Vec<Token>> {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
     lex(text, &mut tokens);
     Rc::new(tokens)
 }

@@ -98,7 +98,7 @@ impl Words {
     }
 
     /// Whether one of them may stand among the words of a sieve: a rule that looks for them through a sentence need not look.
-    pub(super) fn may_stand_in(&self, sieve: &Sieve) -> bool {
+    pub(super) fn may_stand_in<const N: usize>(&self, sieve: &Sieve<N>) -> bool {
         self.words.iter().any(|&(look, _)| sieve.may_hold(look))
     }
 
@@ -130,11 +130,11 @@ const fn mark_of(packed: u64) -> u16 {
     (folded.wrapping_mul(0x9E37_79B1) >> 20) as u16
 }
 
-/// What tells most words from some hundred that a map holds.
+/// What tells most words from some that are known: from hundreds that a map holds, or with fewer bits from those of a sentence.
 #[derive(Debug)]
-pub(super) struct Sieve([u64; 64]);
+pub(super) struct Sieve<const N: usize = 64>([u64; N]);
 
-impl Sieve {
+impl<const N: usize> Sieve<N> {
     /// That of `words`, in lower case.
     pub(super) fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         Self::of_looks(words.map(|word| Look::of(word.as_bytes())))
@@ -142,9 +142,9 @@ impl Sieve {
 
     /// That of the words that look so.
     pub(super) fn of_looks(looks: impl Iterator<Item = Look>) -> Self {
-        let mut bits = [0; 64];
+        let mut bits = [0; N];
         for look in looks {
-            bits[usize::from(look.mark >> N_SIEVE_BITS)] |= 1 << (look.mark & 63);
+            bits[usize::from(look.mark >> N_SIEVE_BITS) % N] |= 1 << (look.mark & 63);
         }
         Self(bits)
     }
@@ -152,7 +152,7 @@ impl Sieve {
     /// Whether a word that looks so may be one of them.
     #[inline]
     pub(super) fn may_hold(&self, look: Look) -> bool {
-        self.0[usize::from(look.mark >> N_SIEVE_BITS)] >> (look.mark & 63) & 1 == 1
+        self.0[usize::from(look.mark >> N_SIEVE_BITS) % N] >> (look.mark & 63) & 1 == 1
     }
 }
 

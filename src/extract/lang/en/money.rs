@@ -1,5 +1,6 @@
 //! Words and signs of money, for tables whose figures have none.
 
+use memchr::memmem;
 use smol_str::SmolStr;
 
 /// Whether a title, a caption or a header speaks of amounts of money: "General Fund revenues", "2024 Adopted Budget".
@@ -56,10 +57,15 @@ pub(super) fn currency(text: &str) -> Option<SmolStr> {
     SIGNS
         .iter()
         .filter_map(|(sign, currency)| {
-            let mut places = text.match_indices(sign).map(|(at, _)| at);
-            places.find(|&at| starts_word(at) && precedes_number(at + sign.len())).map(|at| (at, currency))
+            memmem::find_iter(text.as_bytes(), sign.as_bytes())
+                .find(|&at| starts_word(at) && precedes_number(at + sign.len()))
+                .map(|at| (at, currency))
         })
-        .chain(NAMES.iter().filter_map(|(name, currency)| text.find(name).map(|at| (at, currency))))
+        .chain(
+            NAMES
+                .iter()
+                .filter_map(|(name, currency)| memmem::find(text.as_bytes(), name.as_bytes()).map(|at| (at, currency))),
+        )
         .min()
         .map(|(_, currency)| SmolStr::new_static(currency))
 }

@@ -58,7 +58,7 @@ pub(super) struct View<'t> {
     /// The classes of all items.
     tags: Tags,
     /// Tells most words that do not stand in the sentence.
-    sieve: Sieve,
+    sieve: Sieve<16>,
 }
 
 impl<'t> View<'t> {

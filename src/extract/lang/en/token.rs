@@ -61,7 +61,6 @@ const ACRONYM: Tags = Tags::DESIGNATOR
 /// Reads `text` into tokens.
 pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
     out.clear();
-    out.reserve(text.len() / 5 + 8);
     let lexicon = Lexicon::shared();
     let bytes = text.as_bytes();
     let mut at = 0;

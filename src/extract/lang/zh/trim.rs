@@ -1,10 +1,13 @@
 //! Words before a figure that stand where a name does and name nothing: who did it, where, who set the task.
 
+use std::sync::LazyLock;
+
 use super::clause::Reader;
 use super::lexicon::{Class, LEXICON};
 use super::name;
 use super::nouns;
 use super::token::Token;
+use super::trie::Trie;
 
 /// Deeds of one character that a tale tells.
 const HOMELY: [&str; 6] = ["养", "栽", "种", "卖", "买", "盖"];
@@ -14,14 +17,19 @@ pub(super) fn is_homely(name: &str) -> bool {
     HOMELY.contains(&name)
 }
 
+/// What is given.
+static GIFTS: LazyLock<Trie<()>> = LazyLock::new(|| {
+    let words = ["补助", "补贴", "资助", "奖励", "奖补", "救助", "补偿", "助学金", "慰问金"];
+    Trie::new(words.into_iter().map(|word| (word.to_owned(), ())).collect())
+});
+
 impl Reader<'_> {
     /// 对中职学生给予每人每年1500元资助: who is given what.
     pub(super) fn given(&self, left: &str, figure: &Token) -> Option<String> {
-        const GIFTS: [&str; 9] = ["补助", "补贴", "资助", "奖励", "奖补", "救助", "补偿", "助学金", "慰问金"];
-        let at = left.find("给予")?;
         let rest = &self.text[figure.end..];
         let rest = ["的", "一次性"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-        let gift = GIFTS.iter().rev().find(|gift| rest.starts_with(**gift))?;
+        let gift = GIFTS.longest(rest.chars()).map(|(len, ())| &rest[..len])?;
+        let at = left.find("给予")?;
         let whom = left[..at].trim_start_matches(['对', '向', '给', '为']);
         Some(format!("{}{gift}", if whom.chars().count() <= 20 { whom } else { "" }))
     }
