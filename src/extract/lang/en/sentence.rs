@@ -402,12 +402,16 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             continue;
         }
         let n = out.quantities.len();
-        // "under the age of five"
-        let is_age = token.kind == Kind::Word && out.items.last().is_some_and(|item| item.tags.has(Tags::AGE));
+        let is_none = || match token.kind {
+            Kind::Number => is_name(text, tokens, at, &out.items) || is_duration_adjective(text, tokens, at),
+            // "under the age of five"
+            Kind::Word => {
+                out.items.last().is_some_and(|item| item.tags.has(Tags::AGE)) || is_duration_adjective(text, tokens, at)
+            }
+            Kind::Mark(_) => is_duration_adjective(text, tokens, at),
+        };
         if may_be_quantity(token)
-            && !is_age
-            && !(token.kind == Kind::Number && is_name(text, tokens, at, &out.items))
-            && !is_duration_adjective(text, tokens, at)
+            && !is_none()
             && let Some(next) = scanner.read(at, &mut out.quantities)
         {
             for index in n..out.quantities.len() {
