@@ -15,7 +15,8 @@ impl Anchor {
         let date = meta.date.map(|date| day_of(date, document.lang));
         let county = meta.county.as_deref().unwrap_or(county);
         let front = Front { title: &meta.title, county, date, period: meta.period, sections: &document.sections };
-        let about = lang::pack(document.lang).read_front(&front);
+        let pack = lang::pack(document.lang);
+        let about = pack.read_front(&front);
         Self {
             date,
             // The year that an undated English text names most is as often one to come as one reported on.
@@ -23,8 +24,8 @@ impl Anchor {
                 .period
                 .or(about.period)
                 .or(document.period.filter(|_| document.lang != Lang::En || date.is_some())),
-            county: county.to_owned(),
-            title: meta.title.clone(),
+            county: pack.spelt(county),
+            title: pack.spelt(&meta.title),
             is_plan: meta.kind == Some(Kind::Plan) || (meta.kind.is_none() && about.is_plan),
             is_budget: about.is_budget,
             is_of_jobs: about.is_of_jobs,

@@ -24,6 +24,14 @@ impl<'a> Even<'a> {
         Self { text: Cow::Borrowed(source), pieces: Vec::new() }
     }
 
+    /// The passage with other characters in the places of its own, `other` giving as many bytes as it takes.
+    pub(super) fn spelt(self, other: impl Fn(&str) -> Option<String>) -> Self {
+        match other(&self.text).filter(|other| other.len() == self.text.len()) {
+            Some(other) => Self { text: Cow::Owned(other), ..self },
+            None => self,
+        }
+    }
+
     /// The passage made even.
     pub(super) fn as_str(&self) -> &str {
         &self.text

@@ -206,6 +206,11 @@ pub(crate) trait RulePack: Sync {
     /// Tells what the whole report is about, from its title, its date and its opening.
     fn read_front(&self, front: &Front<'_>) -> About;
 
+    /// A title, or the name of a county, in the characters that the rules read: traditional ones are simplified.
+    fn spelt(&self, name: &str) -> String {
+        name.to_owned()
+    }
+
     /// Takes in what a heading says; `scope` starts as a copy of that of the heading it stands under.
     fn read_heading(&self, text: &str, anchor: &Anchor, scope: &mut Scope);
 

@@ -2,14 +2,19 @@
 //! stray spaces are whole again. Every byte still knows where it came from.
 
 use super::lexicon::LEXICON;
+use super::traditional::simplified;
 use crate::extract::even::{Builder, Even};
 use crate::extract::marks::{is_page_mark, starts_item};
 
 /// A line this long, in characters, was broken for want of room; a shorter one was meant to end.
 const FULL_LINE: usize = 40;
 
-/// `source` made even.
+/// `source` made even, in simplified characters.
 pub(super) fn even(source: &str) -> Even<'_> {
+    tidy(source).spelt(simplified)
+}
+
+fn tidy(source: &str) -> Even<'_> {
     let n_plain = plain_len(source, 0);
     if n_plain == source.len() || source.chars().all(|c| is_plain(c) || matches!(c, 'h' | 'w')) {
         return Even::unchanged(source);

@@ -37,6 +37,7 @@ mod spans;
 mod timing;
 mod title;
 mod token;
+mod traditional;
 mod trie;
 mod trim;
 
@@ -52,6 +53,7 @@ use lexicon::Class;
 use meaning::Clock;
 use period::TimePart;
 use token::{Kind, Token};
+use traditional::simplified;
 use trie::Trie;
 
 /// Reads Chinese reports.
@@ -62,7 +64,14 @@ pub(crate) static PACK: Chinese = Chinese;
 
 impl RulePack for Chinese {
     fn read_front(&self, front: &Front<'_>) -> About {
-        opening::read_front(front)
+        match simplified(front.title) {
+            Some(title) => opening::read_front(&Front { title: &title, ..*front }),
+            None => opening::read_front(front),
+        }
+    }
+
+    fn spelt(&self, name: &str) -> String {
+        simplified(name).unwrap_or_else(|| name.to_owned())
     }
 
     fn read_heading(&self, text: &str, anchor: &Anchor, scope: &mut Scope) {

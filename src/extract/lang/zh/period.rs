@@ -128,6 +128,7 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         | "本届政府以来"
         | "本届政府任期内"
         | "本届政府任期" => YearsBack(5),
+        "新的一年" | "面对新的一年" => YearsAhead(1),
         "今后三年" | "未来三年" => YearsAhead(3),
         "今后五年" | "未来五年" => YearsAhead(5),
         "六年来" => YearsBack(6),

@@ -1,0 +1,64 @@
+//! Text in traditional characters, read in simplified ones: 生產總值305億元. Names come out simplified, so that an indicator is one
+//! whatever its report is written in; figures keep the characters that stand in the file.
+
+use std::sync::LazyLock;
+
+/// Traditional characters, each with the simplified one behind it; those that simplified text uses as well (乾, 著) are none of them.
+/// From the table of single characters of `OpenCC` (Apache-2.0).
+const PAIRS: &str = include_str!("traditional.txt");
+
+/// The characters that are looked up, U+4E00 to U+9FFF, three bytes each.
+const FIRST: u32 = 0x4e00;
+const N: usize = 0x9fff - FIRST as usize + 1;
+
+/// By character from `FIRST` on: the simplified one, 0 for what stays.
+static SIMPLIFIED: LazyLock<Box<[u16; N]>> = LazyLock::new(|| {
+    let mut table = Box::new([0; N]);
+    for pair in PAIRS.split_whitespace() {
+        let mut chars = pair.chars();
+        if let (Some(from), Some(to)) = (chars.next().and_then(index), chars.next()) {
+            table[from] = u16::try_from(u32::from(to)).unwrap_or_default();
+        }
+    }
+    table
+});
+
+fn index(c: char) -> Option<usize> {
+    let at = usize::try_from(u32::from(c).checked_sub(FIRST)?).ok()?;
+    (at < N).then_some(at)
+}
+
+fn simple(c: char) -> Option<char> {
+    let code = SIMPLIFIED[index(c)?];
+    (code > 0).then(|| char::from_u32(u32::from(code))).flatten()
+}
+
+/// `text` in simplified characters, as many bytes as before; `None` where it holds no traditional ones.
+pub(super) fn simplified(text: &str) -> Option<String> {
+    let first = text.char_indices().find(|&(_, c)| !c.is_ascii() && simple(c).is_some())?.0;
+    let mut out = String::with_capacity(text.len());
+    out.push_str(&text[..first]);
+    out.extend(text[first..].chars().map(|c| simple(c).unwrap_or(c)));
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_of_three_bytes_each_and_sorted() {
+        let pairs: Vec<&str> = PAIRS.split_whitespace().collect();
+        assert!(pairs.is_sorted());
+        for pair in pairs {
+            assert_eq!((pair.chars().count(), pair.len()), (2, 6), "{pair}");
+            assert_eq!(pair.chars().next().and_then(simple), pair.chars().nth(1), "{pair}");
+        }
+    }
+
+    #[test]
+    fn only_traditional_text_changes() {
+        assert_eq!(simplified("生產總值305億元，增長8%"), Some("生产总值305亿元，增长8%".to_owned()));
+        assert_eq!(simplified("生产总值305亿元，乾县著名企业3家, 8%"), None);
+    }
+}
