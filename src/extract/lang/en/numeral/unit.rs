@@ -105,7 +105,7 @@ impl Scanner<'_> {
             quantity.sort = Sort::Measure;
             quantity.unit = SmolStr::new_static("‰");
             quantity.next = next + 1;
-        } else {
+        } else if !self.opens_year_to_date(next) {
             self.unit_word(&mut quantity, &number)?;
         }
         if number.is_fraction && quantity.sort == Sort::Count {
@@ -123,6 +123,12 @@ impl Scanner<'_> {
         self.per(&mut quantity);
         quantity.end = tokens[quantity.next - 1].end;
         Some(quantity)
+    }
+
+    /// "812 year to date": a time, and no years.
+    fn opens_year_to_date(&self, at: usize) -> bool {
+        let behind = |at: usize| at + 1 + usize::from(self.is_dash(at + 1));
+        self.is_word(at, "year") && self.is_word(behind(at), "to") && self.is_word(behind(behind(at)), "date")
     }
 
     /// "100m of pipe" is a length, "5.1m bins" a number.

@@ -223,17 +223,23 @@ impl Clock<'_> {
             .and(Tags::NEXT)
             .and(Tags::THIS)
             .and(Tags::ORDINAL)
+            .and(Tags::NUMBER_WORD)
             .and(EARLIER);
         let words = words![
+            "back",
             "between",
+            "closing",
             "early",
+            "final",
             "following",
             "from",
             "full",
             "late",
+            "latter",
             "mid",
             "month",
             "new",
+            "opening",
             "period",
             "quarter",
             "recent",
