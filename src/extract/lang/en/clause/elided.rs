@@ -141,3 +141,24 @@ pub(super) fn unpraised(name: &str) -> Option<&str> {
     let rest = in_field.unwrap_or(rest);
     (is_praise || is_placed || in_field.is_some()).then_some(rest).filter(|rest| rest.contains(char::is_alphabetic))
 }
+
+/// A name without how it was done: "families placed as part of the plan", "meals served with the help of volunteers".
+pub(super) fn without_manner(name: &str) -> Option<&str> {
+    const MANNERS: [&str; 9] = [
+        " as part of ",
+        " at no cost",
+        " for free",
+        " free of charge",
+        " in an effort to ",
+        " in partnership with ",
+        " on behalf of ",
+        " thanks to ",
+        " with the help of ",
+    ];
+    // Most names are short.
+    const SHORTEST: usize = 16;
+    if name.len() < SHORTEST {
+        return None;
+    }
+    MANNERS.iter().filter_map(|manner| name.find(manner)).min().map(|at| &name[..at])
+}

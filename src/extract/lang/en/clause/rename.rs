@@ -71,5 +71,8 @@ impl Reader<'_> {
         {
             draft.indicator = SmolStr::from(name);
         }
+        if let Some(name) = elided::without_manner(&draft.indicator) {
+            draft.indicator = SmolStr::from(name);
+        }
     }
 }
