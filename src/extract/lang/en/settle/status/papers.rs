@@ -41,8 +41,14 @@ impl Reader<'_> {
                 ],
             )
         });
+        // "Spending went over budget by $0.6 million": what was planned is only compared with.
+        let is_compared = (start + 1..end).any(|at| {
+            view.is_one_of(at, words!["budget", "budgets"])
+                && view.is_one_of(at - 1, words!["above", "below", "on", "over", "under", "within"])
+        });
         draft.sort == Sort::Money
             && !is_spent
+            && !is_compared
             && (is_one_of(&["budget", "budgets", "allocation", "allocations"]) || head.ends_with("budget estimates"))
     }
 
