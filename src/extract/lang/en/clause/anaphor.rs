@@ -207,8 +207,20 @@ pub(super) fn stands_for_last(name: &str) -> bool {
         .iter()
         .find_map(|which| name.strip_prefix(which))
         .unwrap_or(name);
-    words!["figure", "figures", "numbers", "number", "forecast", "projection", "projections", "outlook", "tally"]
-        .has(name)
+    words![
+        "figure",
+        "figures",
+        "forecast",
+        "goal",
+        "number",
+        "numbers",
+        "outlook",
+        "projection",
+        "projections",
+        "tally",
+        "target"
+    ]
+    .has(name)
         // "Before the pandemic the number was"
         || ["after ", "before ", "since "].iter().any(|word| name.to_ascii_lowercase().starts_with(word))
             && [" the number", " the figure", " the total"].iter().any(|end| name.ends_with(end))

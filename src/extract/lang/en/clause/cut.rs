@@ -82,7 +82,8 @@ impl Reader<'_> {
                         && !self.view.is_mark(at + 1, ',')
                         && !self.is_while_there(at))
                     || may_speak && self.opens_speech(at)
-                    || mark.is_some() && self.opens_with_pronoun(at)
+                    // "The year before, it was 498": the time is its own.
+                    || mark.is_some() && self.opens_with_pronoun(at) && !(at == start + 1 && self.view.time(start).is_some())
                     || !verbs.is_empty() && self.opens_with_as(at)
                     || ((!verbs.is_empty() || self.view.has(at, Tags::RELATIVE) || self.ends_comparison(at))
                         && self.opens_clause(at)));

@@ -19,6 +19,13 @@ impl Reader<'_> {
         let noun = head.rsplit(' ').next().unwrap_or_default();
         let is_one_of = |nouns: &[&str]| nouns.iter().any(|plan| noun.eq_ignore_ascii_case(plan));
         let (start, end) = self.bounds(draft.item);
+        // "The goal for 2024 is 1,100", of what was told before
+        let goal = start + usize::from(view.has(start, Tags::DETERMINER));
+        if view.is_one_of(goal, words!["goal", "objective", "target"])
+            && (goal..draft.item).any(|at| view.has(at, Tags::BE))
+        {
+            return true;
+        }
         if is_one_of(&["target", "goal", "objective"]) {
             // "…and it was missed at 850": told of another clause's goal.
             return (start..draft.item).any(|at| view.has(at, Tags::GOAL));
