@@ -230,7 +230,7 @@ impl View<'_> {
     }
 
     /// Leaves the county's own name out of a name that says more.
-    fn without_county(&self, name: String) -> SmolStr {
+    pub(super) fn without_county(&self, name: String) -> SmolStr {
         for tail in [
             " in the county",
             " of the county",

@@ -9,7 +9,7 @@ use super::lexicon::{Lexicon, Tags};
 use super::no_figure::{is_duration_adjective, is_name, refuse, share_in_full};
 use super::numeral::{Quantity, Scanner, Sort};
 use super::period::{Clock, Mention, Sense, phrase};
-use super::spans::{compared_since, later, pair, since, to_date, up_to_told};
+use super::spans::{compared_since, later, later_quarter, pair, since, to_date, up_to_told};
 use super::token::{Kind, Token};
 use crate::extract::Anchor;
 use crate::model::{Period, Point};
@@ -305,6 +305,19 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         let of_share = out.quantities.last().is_some_and(|last| last.next == at && last.sort == Sort::Percent);
         if let Some(next) = of_share.then(|| share_in_full(text, tokens, at)).flatten() {
             at = next;
+            continue;
+        }
+        // "$5 million in the first quarter, $4 million in the second"
+        if let Some(mention) = later_quarter(text, tokens, at, last_time) {
+            out.times.push(Time { mention, pair: None, is_since: false, is_by: false });
+            out.items.push(Item {
+                what: What::Time(out.times.len() - 1),
+                tags: Tags::default(),
+                first: at,
+                next: mention.next,
+            });
+            last_time = mention.period;
+            at = mention.next;
             continue;
         }
         // "from 2014 to 2019", "between January 2011 and March 2018"

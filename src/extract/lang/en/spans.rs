@@ -90,6 +90,24 @@ pub(super) fn later(mention: Mention, told: Option<Period>) -> Mention {
     Mention { sense: Sense::Absolute, period: told.filter(is_point).map(|last| earlier(last, -n)), ..mention }
 }
 
+/// "in the second", behind a figure of the first quarter: the quarter that the ordinal at `at` counts.
+pub(super) fn later_quarter(text: &str, tokens: &[Token], at: usize, last: Option<Period>) -> Option<Mention> {
+    let Some(Period::At(Point::Quarter(year, before))) = last else { return None };
+    let word = |at: usize| &text[tokens[at].start..tokens[at].end];
+    let is_led = tokens[at].has(Tags::ORDINAL) && at > 1 && word(at - 1) == "the" && word(at - 2) == "in";
+    let number = u8::try_from(super::numeral::ordinal(text, &tokens[at]).filter(|_| is_led)?).ok()?;
+    let ends = tokens
+        .get(at + 1)
+        .is_none_or(|next| matches!(next.kind, Kind::Mark('.' | ',' | ';' | ')')) || next.has(Tags::CONJUNCTION));
+    (ends && before < number && number <= 4).then_some(Mention {
+        period: Some(Period::At(Point::Quarter(year, number))),
+        sense: Sense::Absolute,
+        is_day: false,
+        first: at,
+        next: at + 1,
+    })
+}
+
 /// "Year to date, as of May 31": the months up to it.
 pub(super) fn to_date(mention: &Mention, text: &str, tokens: &[Token]) -> Option<Period> {
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);

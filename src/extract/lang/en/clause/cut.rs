@@ -300,7 +300,16 @@ impl Reader<'_> {
             if view.is_verb(next) || item.tags.has(Tags::WILL) {
                 return n_words > 0 && next > 0 && !view.is_word(next - 1, "to");
             }
+            // "The report says burglaries and robberies fell"
+            let joins_things = || {
+                by_people
+                    && n_words > 0
+                    && view.is_word(next, "and")
+                    && !view.tokens[view.all.items[at].first].is_capital
+                    && view.is_content(next + 1)
+            };
             match item.what {
+                What::Word if item.tags.has(Tags::CONJUNCTION) && joins_things() => {}
                 What::Word if item.tags.has(Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::CONJUNCTION)) => return false,
                 What::Word => n_words += usize::from(!item.tags.has(Tags::ADVERB)),
                 What::Time(_) | What::Mark('-' | '\'' | '’' | '/' | '“' | '"') => {}
