@@ -189,6 +189,11 @@ impl Reader<'_> {
     pub(super) fn hand_on_time(&mut self, has_figures: bool) {
         let Some(opening) = self.opening else { return };
         let (start, end) = self.sentence;
+        // 2012年，…。近年来，…: the year told before is over.
+        if self.text[start..end].trim_start().starts_with("近") && Some(opening) == self.anchor.period {
+            self.scope.period = None;
+            return;
+        }
         // 截至2018年，全县辖…。总户数…: a stock of a year before the last goes on to the next.
         let is_stock = opening.is_annual()
             && self.anchor.period.is_some_and(|told| told.year() > opening.year() + i16::from(has_figures))

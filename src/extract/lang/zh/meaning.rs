@@ -172,6 +172,7 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             End => end = true,
             Day => is_narrow = true,
             Same => is_same = true,
+            Recent => direct = clock.anchor,
             Start | AsOf | Early | During | Vague => {}
         }
     }

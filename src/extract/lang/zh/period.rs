@@ -57,7 +57,9 @@ pub(super) enum TimePart {
     Same,
     /// 期间, 时期: the time named before it.
     During,
-    /// 每年, 近年来: names no period.
+    /// 近年来: what was told of a year before ends, the report's own time goes on.
+    Recent,
+    /// 每年: names no period.
     Vague,
 }
 
@@ -148,7 +150,8 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "以来" | "来" => Since,
         "同期" => Same,
         "期间" | "时期" => During,
-        "每年" | "近年来" | "五年内" | "三年内" | "两年内" | "十年内" => Vague,
+        "近年" | "近年来" | "近几年" | "近几年来" | "近些年" | "近些年来" => Recent,
+        "每年" | "五年内" | "三年内" | "两年内" | "十年内" => Vague,
         "元月" | "元至" | "元月至" | "元旦假期" | "元旦期间" => Month(1),
         "“五一”假期"
         | "“五一”小长假"
