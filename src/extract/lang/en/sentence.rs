@@ -298,6 +298,8 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             && tokens.get(at + 1).is_some_and(|joint| joint.is('/'))
             && clock.read(at).is_some_and(|mention| mention.is_span());
         if let Some(next) = refuse(text, tokens, at, &out.items).filter(|_| !is_span) {
+            // "call (555) 555-": what is refused may break off.
+            let next = next.min(tokens.len());
             out.items.push(Item { what: What::Word, tags: Tags::default(), first: at, next });
             at = next;
             continue;

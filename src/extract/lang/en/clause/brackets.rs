@@ -491,7 +491,7 @@ impl Reader<'_> {
     fn of_group_compared(&self, open: usize) -> Option<(SmolStr, SmolStr)> {
         let view = &self.view;
         let start = self.clause(open).start;
-        let leads = (start..open).rev().take(6).find(|&at| view.is_one_of(at, words!["among", "for"]))?;
+        let leads = (start + 1..open).rev().take(6).find(|&at| view.is_one_of(at, words!["among", "for"]))?;
         let compares =
             |at: usize| view.is_word(at, "than") || self.is_comparative(at) || view.has(at, Tags::MORE.and(Tags::LESS));
         let range = view.noun_phrase(leads + 1).filter(|range| range.1 == open && compares(leads - 1))?;
