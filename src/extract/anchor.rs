@@ -13,10 +13,11 @@ impl Anchor {
     pub fn of(document: &Document, county: &str) -> Self {
         let meta = &document.meta;
         let date = meta.date.map(|date| day_of(date, document.lang));
-        let county = meta.county.as_deref().unwrap_or(county);
-        let front = Front { title: &meta.title, county, date, period: meta.period, sections: &document.sections };
         let pack = lang::pack(document.lang);
-        let about = pack.read_front(&front);
+        let county = pack.spelt(meta.county.as_deref().unwrap_or(county));
+        let title = pack.spelt(&meta.title);
+        let sections = &document.sections;
+        let about = pack.read_front(&Front { title: &title, county: &county, date, period: meta.period, sections });
         Self {
             date,
             // The year that an undated English text names most is as often one to come as one reported on.
@@ -24,8 +25,8 @@ impl Anchor {
                 .period
                 .or(about.period)
                 .or(document.period.filter(|_| document.lang != Lang::En || date.is_some())),
-            county: pack.spelt(county),
-            title: pack.spelt(&meta.title),
+            county,
+            title,
             is_plan: meta.kind == Some(Kind::Plan) || (meta.kind.is_none() && about.is_plan),
             is_budget: about.is_budget,
             is_of_jobs: about.is_of_jobs,
@@ -38,12 +39,14 @@ impl Anchor {
 
     /// The anchor of a text that has no front matter; the period reported on is read from `title`, else told from `date`.
     pub fn from_title(title: &str, date: Option<Date>, county: &str, lang: Lang) -> Self {
-        let about = lang::pack(lang).read_front(&Front { title, county, date, period: None, sections: &[] });
+        let pack = lang::pack(lang);
+        let (title, county) = (pack.spelt(title), pack.spelt(county));
+        let about = pack.read_front(&Front { title: &title, county: &county, date, period: None, sections: &[] });
         Self {
             date,
             period: about.period,
-            county: county.to_owned(),
-            title: title.to_owned(),
+            county,
+            title,
             is_plan: about.is_plan,
             is_budget: about.is_budget,
             is_of_jobs: about.is_of_jobs,

@@ -226,11 +226,11 @@ impl View<'_> {
         while name.ends_with([' ', ',', '-', '–', '(', ':']) {
             name.pop();
         }
-        self.without_county(name)
+        SmolStr::from(self.without_county(&name))
     }
 
     /// Leaves the county's own name out of a name that says more.
-    pub(super) fn without_county(&self, name: String) -> SmolStr {
+    pub(super) fn without_county<'n>(&self, name: &'n str) -> &'n str {
         for tail in [
             " in the county",
             " of the county",
@@ -240,16 +240,16 @@ impl View<'_> {
             " in the borough",
         ] {
             if let Some(stem) = name.strip_suffix(tail) {
-                return SmolStr::from(stem);
+                return stem;
             }
         }
         if self.county.is_empty() {
-            return SmolStr::from(name);
+            return name;
         }
         let county = self.county.split(',').next().unwrap_or(self.county);
         for tail in [" in ", " of ", " for ", " across ", " throughout "] {
             if let Some(stem) = name.strip_suffix(county).and_then(|name| name.strip_suffix(tail)) {
-                return SmolStr::from(stem);
+                return stem;
             }
         }
         if let Some(rest) = name.strip_prefix(county) {
@@ -260,10 +260,10 @@ impl View<'_> {
                 // "Marlow County's labor force"
                 let own = ["County's ", "County’s ", "county's ", "county’s "];
                 let rest = own.iter().find_map(|own| rest.strip_prefix(own)).unwrap_or(rest);
-                return SmolStr::from(rest);
+                return rest;
             }
         }
-        SmolStr::from(name)
+        name
     }
 
     /// "the county's", "our": whose it is goes without saying.

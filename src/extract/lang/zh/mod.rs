@@ -64,10 +64,7 @@ pub(crate) static PACK: Chinese = Chinese;
 
 impl RulePack for Chinese {
     fn read_front(&self, front: &Front<'_>) -> About {
-        match simplified(front.title) {
-            Some(title) => opening::read_front(&Front { title: &title, ..*front }),
-            None => opening::read_front(front),
-        }
+        opening::read_front(front)
     }
 
     fn spelt(&self, name: &str) -> String {

@@ -147,7 +147,7 @@ impl Reader<'_> {
                 value: draft.value.normalize(),
                 unit: draft.unit.clone(),
                 bound: draft.bound,
-                indicator: self.view.without_county(draft.indicator.as_str().to_owned()).into(),
+                indicator: self.view.without_county(&draft.indicator).to_owned(),
                 measure: draft.measure,
                 period,
                 status,

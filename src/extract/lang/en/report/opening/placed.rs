@@ -117,13 +117,6 @@ impl Opening<'_> {
         {
             return false;
         }
-        // "key services over the 2023/24 financial year", "sales rose over the 2023 fiscal year"
-        if matches!(mention.period, Some(Period::Fiscal(_)))
-            && self.is_behind(mention, "over")
-            && !(0..mention.first).any(|at| self.has(at, Tags::UP.and(Tags::DOWN).and(Tags::RISE).and(Tags::FALL)))
-        {
-            return false;
-        }
         (mention.first.saturating_sub(3)..mention.first).any(|at| {
             self.has(at, Tags::COMPARED.and(Tags::PERIOD_SINCE).and(Tags::PERIOD_BY))
                 || matches!(self.word(at).to_ascii_lowercase().as_str(), "than" | "over" | "until" | "till")
@@ -133,12 +126,13 @@ impl Opening<'_> {
             || self.is_of_rival(mention)
     }
 
-    /// "over the 2023/24 financial year", behind no figure: how long.
+    /// "over the 2023/24 financial year", behind no figure or nothing that moves: how long.
     fn is_over(&self, mention: &Mention) -> bool {
-        let is_fiscal = matches!(mention.period, Some(Period::Fiscal(_))) && mention.next > mention.first + 1;
-        is_fiscal
-            && self.is_behind(mention, "over")
-            && self.tokens[..mention.first].iter().all(|token| token.kind != Kind::Number)
+        let is_fiscal = matches!(mention.period, Some(Period::Fiscal(_)));
+        let moves =
+            || (0..mention.first).any(|at| self.has(at, Tags::UP.and(Tags::DOWN).and(Tags::RISE).and(Tags::FALL)));
+        let counts = || self.tokens[..mention.first].iter().any(|token| token.kind == Kind::Number);
+        is_fiscal && self.is_behind(mention, "over") && (!moves() || mention.next > mention.first + 1 && !counts())
     }
 
     /// "compared to 5.99 minutes last year", "up from 1,410 in 2018": the time of the figure that is compared with.
