@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use super::clause::Reader;
 use super::lexicon::{Class, UnitKind};
-use super::predicate::{is_figure, post_bound, pre_bound, quantity};
 use super::token::{Kind, Token};
 use super::trie::Trie;
 use crate::extract::marks;
@@ -29,7 +28,7 @@ impl Reader<'_> {
         if matches!(tokens[figure].kind, Kind::Rank(1)) && (before.ends_with("放在") || before.ends_with("摆在")) {
             return true;
         }
-        let Some(measured) = quantity(&tokens[last]) else { return false };
+        let Some(measured) = tokens[last].quantity() else { return false };
         // 退出全省后10位: the last ten.
         if before.ends_with('后') && measured.kind == Some(UnitKind::Place) {
             return true;
@@ -48,7 +47,7 @@ impl Reader<'_> {
         let is_name = measured.is_word
             && measured.value < crate::model::Decimal::TEN
             && before.ends_with('、')
-            && tokens.get(last + 1).is_some_and(|next| next.start == tokens[last].end && is_figure(next));
+            && tokens.get(last + 1).is_some_and(|next| next.start == tokens[last].end && next.is_figure());
         if is_name {
             return true;
         }
@@ -71,12 +70,12 @@ impl Reader<'_> {
         let is_size = matches!(measured.kind, Some(UnitKind::Physical | UnitKind::Money));
         let listed = || {
             let mut within = tokens[last + 1..].iter().take_while(|token| token.start < end);
-            within.find(|token| is_figure(token) && self.text[..token.start].ends_with('等'))
+            within.find(|token| token.is_figure() && self.text[..token.start].ends_with('等'))
         };
         if is_size
             && tokens[figure].start > segment
             && listed().is_some_and(|count| {
-                quantity(count).is_some_and(|count| count.kind == Some(UnitKind::Count))
+                count.quantity().is_some_and(|count| count.kind == Some(UnitKind::Count))
                     && ["项目", "工程"].iter().any(|noun| self.text[count.end..].starts_with(noun))
                     && self.text[tokens[last].end..count.start].contains('、')
                     || self.text[tokens[last].end..count.start].chars().count() <= 10
@@ -141,13 +140,13 @@ impl Reader<'_> {
         let mut is_bound = false;
         while let Some(token) = tokens.get(at).filter(|token| token.start == pos) {
             match token.kind {
-                Kind::Word(class) if post_bound(class).is_some() => is_bound = true,
+                Kind::Word(class) if class.post_bound().is_some() => is_bound = true,
                 _ => break,
             }
             pos = token.end;
             at += 1;
         }
-        let next = (at..tokens.len()).find(|&at| is_figure(&tokens[at]));
+        let next = (at..tokens.len()).find(|&at| tokens[at].is_figure());
         // 在3万人至5万人之间的
         if let Some(next) = next
             && tokens[next].start - pos <= 3
@@ -159,7 +158,7 @@ impl Reader<'_> {
         let is_modifier = self.text[..pos].ends_with('的') || self.text[pos..end].starts_with('的');
         let is_hedged = figure > 0
             && tokens[figure - 1].end == tokens[figure].start
-            && matches!(tokens[figure - 1].kind, Kind::Word(class) if pre_bound(class).is_some());
+            && matches!(tokens[figure - 1].kind, Kind::Word(class) if class.pre_bound().is_some());
         let to = next.map_or(end, |next| tokens[next].start);
         let between = &self.text[pos..to];
         // 总投资322亿元的重大项目116个: what they cost, where no bound says which are counted.
@@ -179,7 +178,7 @@ impl Reader<'_> {
         }
         // 发生率30%以上的村54个; otherwise a share is a figure.
         let counts_next = next
-            .is_some_and(|next| quantity(&tokens[next]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count)));
+            .is_some_and(|next| tokens[next].quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Count)));
         let describes_next = is_bound && counts_next && !between.is_empty() && !starts_with_word(tokens, at, pos);
         // 500万元以上投资项目77项: the noun may open with what is done.
         if is_bound
@@ -198,7 +197,7 @@ impl Reader<'_> {
             && matches!(measured.unit.as_str(), "种" | "类")
             && !before.is_empty()
             && next
-                .is_some_and(|next| quantity(&tokens[next]).is_some_and(|next| next.kind == Some(UnitKind::Physical)))
+                .is_some_and(|next| tokens[next].quantity().is_some_and(|next| next.kind == Some(UnitKind::Physical)))
         {
             return true;
         }
@@ -257,11 +256,11 @@ impl Reader<'_> {
             return true;
         }
         let is_counted = next
-            .is_some_and(|next| quantity(&tokens[next]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count)));
+            .is_some_and(|next| tokens[next].quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Count)));
         // 5家10亿元企业: what follows a count of things describes them.
         let describes = figure > 0
             && tokens[figure - 1].end == tokens[figure].start
-            && quantity(&tokens[figure - 1]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count))
+            && tokens[figure - 1].quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Count))
             && measured.kind == Some(UnitKind::Money);
         measured.kind.is_some() && measured.kind != Some(UnitKind::Count) && is_counted || describes
     }
@@ -280,7 +279,7 @@ impl Reader<'_> {
         const LONGEST_TERM: usize = 60;
         const LONGEST_NOUN: usize = 24;
         let Some(number) =
-            quantity(&tokens[last]).filter(|number| !number.has_magnitude && number.value < Decimal::from(20))
+            tokens[last].quantity().filter(|number| !number.has_magnitude && number.value < Decimal::from(20))
         else {
             return false;
         };
@@ -304,10 +303,10 @@ fn names_payments(tokens: &[Token], last: usize, rest: &str) -> bool {
     let kind = ["补贴", "补助", "保险", "救助", "基金", "经费", "资金", "收费", "支出", "费用"]
         .iter()
         .find(|kind| rest.starts_with(**kind));
-    let next = tokens[last + 1..].iter().find(|token| is_figure(token));
+    let next = tokens[last + 1..].iter().find(|token| token.is_figure());
     kind.zip(next).is_some_and(|(kind, next)| {
         next.start - tokens[last].end <= kind.len() + 6
-            && quantity(next).is_some_and(|next| next.kind == Some(UnitKind::Money))
+            && next.quantity().is_some_and(|next| next.kind == Some(UnitKind::Money))
     })
 }
 

@@ -13,7 +13,7 @@ use super::meaning::{Clock, Meaning};
 use super::name;
 use super::nouns;
 use super::parts::{contained, ends_clause, goes_on_dealing, label_len, part_end};
-use super::predicate::{self, Hint, is_figure, times};
+use super::predicate::{self, Hint, times};
 use super::spans;
 use super::token::{Kind, Quantity, Token};
 use crate::extract::{Anchor, Reading, Scope, marks};
@@ -254,11 +254,11 @@ impl<'a> Reader<'a> {
         let mut segment = start;
         let mut at = 0;
         let mut has_figure = false;
-        while let Some(figure) = (at..tokens.len()).find(|&at| is_figure(&tokens[at])) {
+        while let Some(figure) = (at..tokens.len()).find(|&at| tokens[at].is_figure()) {
             let mut group = group(tokens, figure);
             // Most lists end with their group, and need no second look.
             let last = *group.last().unwrap_or(&figure);
-            if tokens.get(last + 2).is_some_and(|next| is_figure(next) && tokens[last + 1].end == next.start) {
+            if tokens.get(last + 2).is_some_and(|next| next.is_figure() && tokens[last + 1].end == next.start) {
                 let mixed = mixed(tokens, figure);
                 if mixed.len() > group.len() && self.names_each(segment, tokens[figure].start, mixed.len()) {
                     group = mixed;
@@ -482,7 +482,7 @@ impl<'a> Reader<'a> {
         }
         // 三次产业占比为8:43:49，贡献率分别为…: the industries go on.
         let is_ratio =
-            predicate::quantity(&tokens[first]).is_some_and(|quantity| quantity.is_ratio) && group.len() == 3;
+            tokens[first].quantity().is_some_and(|quantity| quantity.is_ratio) && group.len() == 3;
         let goes_on = matches!(found, Found::Carried | Found::Far) || found == Found::Derived && !names_itself;
         let source = self.subjects.last().filter(|_| goes_on).map(|source| (source.sure, source.unit.clone()));
         for mut reading in readings {
@@ -528,7 +528,7 @@ impl<'a> Reader<'a> {
         let counts_next = tokens.get(last + 1..).is_some_and(|rest| {
             rest.iter().any(|next| {
                 next.start == right_end
-                    && predicate::quantity(next).is_some_and(|next| next.kind == Some(UnitKind::Count))
+                    && next.quantity().is_some_and(|next| next.kind == Some(UnitKind::Count))
             })
         });
         if is_cost && counts_next {
@@ -542,7 +542,7 @@ impl<'a> Reader<'a> {
 
 /// Whether two figures of a list have the same unit, or the first has none of its own.
 fn is_alike(figure: &Token, last: &Token) -> bool {
-    match (predicate::quantity(figure), predicate::quantity(last)) {
+    match (figure.quantity(), last.quantity()) {
         (Some(figure), Some(last)) => {
             let is_share = |quantity: &Quantity| matches!(quantity.kind, Some(UnitKind::Percent | UnitKind::PerMille));
             figure.unit.is_empty() || figure.unit == last.unit || is_share(figure) && is_share(last)

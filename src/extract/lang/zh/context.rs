@@ -6,7 +6,7 @@ use super::lexicon::{Class, LEXICON, UnitKind};
 use super::members::{self, members_of};
 use super::name;
 use super::nouns;
-use super::predicate::{Hint, Predicate, quantity};
+use super::predicate::{Hint, Predicate};
 use super::token::{Kind, Token};
 
 /// What the figures behind a colon are of.
@@ -40,7 +40,7 @@ impl ListHead {
 impl Reader<'_> {
     /// `left` with what the head of its list, or the industry that pulls, adds to it.
     pub(super) fn led(&self, left: String, figure: &Token, predicate: &Predicate) -> String {
-        let kind = quantity(figure).and_then(|quantity| quantity.kind);
+        let kind = figure.quantity().and_then(|quantity| quantity.kind);
         let is_short = !left.is_empty() && left.chars().count() <= 12 && !nouns::has_head(&left);
         match &self.list_head {
             Some(ListHead::Output)
@@ -184,14 +184,14 @@ impl Reader<'_> {
     /// 争取补助资金1.8亿元，到位1.4亿元: of the money that was won.
     pub(super) fn paid_in(&self, base: &str, figure: &Token) -> Option<String> {
         let last = self.subjects.last().filter(|last| last.unit == "元" && last.name.ends_with("资金"))?;
-        let is_money = quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Money));
+        let is_money = figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Money));
         (is_money && matches!(base, "到位" | "拨付" | "支付"))
             .then(|| format!("{base}{}", name::without_verbs(&last.name)))
     }
 
     /// 2.1万户7.8万贫困人口全部脱贫: whose households they are.
     pub(super) fn of_their_people(&self, figure: &Token) -> Option<String> {
-        let is_household = quantity(figure).is_some_and(|quantity| quantity.unit == "户");
+        let is_household = figure.quantity().is_some_and(|quantity| quantity.unit == "户");
         let rest = &self.text[figure.end..self.sentence.1.max(figure.end)];
         let people = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '万' | '余' | '多'));
         (is_household && people.len() < rest.len() && people.starts_with("贫困人口")).then(|| "贫困户".to_owned())
@@ -247,7 +247,7 @@ impl Reader<'_> {
     /// done with the same things.
     pub(super) fn done_again(&self, base: &str, figure: &Token) -> Option<String> {
         const WORKS: [&str; 9] = ["改造", "改建", "扩建", "新建", "改造提升", "提升改造", "续建", "改扩建", "维修"];
-        let counted = quantity(figure)?;
+        let counted = figure.quantity()?;
         let last = self.subjects.last().filter(|last| last.unit == counted.unit)?;
         let verbs = name::leading(&last.name);
         // 标准厂房已建成42万平方米，在建16万平方米
@@ -278,7 +278,7 @@ impl Reader<'_> {
         let last = self.out.last().filter(|last| last.sentence == self.sentence)?;
         let between = self.text.get(last.end..figure.start)?;
         let is_field = PLANTED.iter().any(|verb| last.indicator.starts_with(verb))
-            && quantity(figure).is_some_and(|quantity| quantity.unit == last.unit && quantity.unit == "亩");
+            && figure.quantity().is_some_and(|quantity| quantity.unit == last.unit && quantity.unit == "亩");
         let marks: &[&str] =
             if is_field { &["、", "以及", "和", "及", "，", ","] } else { &["、", "以及", "和", "及"] };
         let joined = marks.iter().find_map(|mark| between.strip_prefix(mark))?;
@@ -296,7 +296,7 @@ impl Reader<'_> {
             && !name::starts_with_verb(base)
             && !nouns::has_head(base)
             && (is_field || !base.ends_with(['县', '市', '镇', '乡', '村', '局', '委', '办', '司', '府', '里']));
-        let kind = quantity(figure)?.kind;
+        let kind = figure.quantity()?.kind;
         let is_work = matches!(kind, Some(UnitKind::Count | UnitKind::Physical));
         (is_noun && is_work && !verb.is_empty() && !noun.is_empty()).then(|| format!("{verb}{base}"))
     }
@@ -339,7 +339,7 @@ impl Reader<'_> {
             "诊所",
         ];
         let is_house = |name: &str| HOUSES.iter().any(|house| name.ends_with(house));
-        let unit = quantity(figure)?.unit.as_str();
+        let unit = figure.quantity()?.unit.as_str();
         if !matches!(unit, "人" | "张") {
             return None;
         }
@@ -381,7 +381,7 @@ pub(super) fn gap_to_goal(left: &str) -> Option<i8> {
 
 /// What the people before a figure came to: 就业困难人员206人实现就业.
 pub(super) fn found_work(figure: &Token, rest: &str) -> Option<&'static str> {
-    let is_people = quantity(figure).is_some_and(|quantity| quantity.unit == "人");
+    let is_people = figure.quantity().is_some_and(|quantity| quantity.unit == "人");
     let rest = rest.strip_prefix("实现").filter(|_| is_people)?;
     ["就业", "再就业"]
         .into_iter()
@@ -459,7 +459,7 @@ impl Reader<'_> {
     /// What households and people without a name are in a sketch: 142个村民小组，5666户; 28115户，6.5万人.
     pub(super) fn inhabitants(&self, tokens: &[Token], group: &[usize]) -> Option<String> {
         let [at] = group else { return None };
-        let figure = quantity(&tokens[*at])?;
+        let figure = tokens[*at].quantity()?;
         let subject = self.subjects.last()?;
         let is_alone = |end: usize| !self.text[end..self.sentence.1].starts_with(char::is_alphanumeric);
         match figure.unit.as_str() {

@@ -4,7 +4,6 @@ use super::clause::Reader;
 use super::lexicon::{Class, UnitKind};
 use super::name;
 use super::nouns;
-use super::predicate::{is_figure, quantity};
 use super::token::{Kind, Token};
 
 impl Reader<'_> {
@@ -25,7 +24,7 @@ impl Reader<'_> {
 
     /// 总投资18.3亿元的甲、乙等4个产业园, 总投资30亿元的12个项目: what those counted behind the amount `figure` are. `tokens` follow it.
     fn counted_examples(&self, figure: &Token, tokens: &[Token]) -> Option<&str> {
-        let count = tokens.iter().find(|token| is_figure(token))?;
+        let count = tokens.iter().find(|token| token.is_figure())?;
         let is_next = &self.text[figure.end..count.start] == "的";
         if !self.is_counted(count) || !is_next && !self.text[..count.start].ends_with('等') {
             return None;
@@ -74,7 +73,7 @@ impl Reader<'_> {
     pub(super) fn work_behind(&self, base: &str, figure: &Token) -> Option<&str> {
         const LONGEST: usize = 8;
         const WORKS: [&str; 10] = ["改造", "治理", "整治", "硬化", "绿化", "亮化", "扩建", "维修", "修复", "清淤"];
-        let is_size = quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Physical));
+        let is_size = figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Physical));
         if !is_size {
             return None;
         }

@@ -3,7 +3,7 @@
 use super::lexicon::{Class, UnitKind};
 use super::meaning::{Clock, Meaning};
 use super::nouns;
-use super::predicate::{Hint, Predicate, hedge, is_figure, quantity, times};
+use super::predicate::{Hint, Predicate, hedge, times};
 use super::token::{Kind, Token};
 use crate::model::Base;
 
@@ -12,7 +12,7 @@ pub(super) fn look_back(text: &str, tokens: &[Token], low: usize, high: usize, c
     const FAR: usize = 75;
     let is_point = tokens
         .get(figure_after(tokens, high))
-        .is_some_and(|token| quantity(token).is_some_and(|quantity| quantity.kind == Some(UnitKind::Point)));
+        .is_some_and(|token| token.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Point)));
     let mut n_compared = 0;
     for at in (low..high).rev() {
         let token = &tokens[at];
@@ -110,13 +110,13 @@ pub(super) fn is_compared_list(tokens: &[Token], low: usize, at: usize) -> bool 
 
 /// The first figure from `tokens[at]` on.
 fn figure_after(tokens: &[Token], at: usize) -> usize {
-    (at..tokens.len()).find(|&at| is_figure(&tokens[at])).unwrap_or(tokens.len())
+    (at..tokens.len()).find(|&at| tokens[at].is_figure()).unwrap_or(tokens.len())
 }
 
 /// Whether the figure is followed by a word of change before the next: 4元提高到5元.
 fn is_changed(tokens: &[Token], figure: usize) -> bool {
     tokens.get(figure + 1..).is_some_and(|rest| {
-        rest.iter().take_while(|token| !is_figure(token)).any(|token| token.kind == Kind::Word(Class::To))
-            && rest.iter().any(is_figure)
+        rest.iter().take_while(|token| !token.is_figure()).any(|token| token.kind == Kind::Word(Class::To))
+            && rest.iter().any(Token::is_figure)
     })
 }

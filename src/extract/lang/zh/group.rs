@@ -1,7 +1,6 @@
 //! Lists of figures: 12.8%、8.9%和9.2%, and the bound words after them.
 
 use super::lexicon::{Class, UnitKind};
-use super::predicate::{is_figure, post_bound, pre_bound, quantity};
 use super::token::{Kind, Token};
 use crate::model::Bound;
 
@@ -16,9 +15,9 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
         let mut pos = tokens[last].end;
         let mut joined = false;
         let mut is_hedged = false;
-        let is_ratio = |at: usize| quantity(&tokens[at]).is_some_and(|quantity| quantity.is_ratio);
+        let is_ratio = |at: usize| tokens[at].quantity().is_some_and(|quantity| quantity.is_ratio);
         if is_ratio(last)
-            && tokens.get(at).is_some_and(|token| is_figure(token) && token.start <= pos + 3)
+            && tokens.get(at).is_some_and(|token| token.is_figure() && token.start <= pos + 3)
             && is_ratio(at)
         {
             group.push(at);
@@ -32,12 +31,12 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
                 Kind::Word(Class::Comma)
                     if is_dealt
                         && !joined
-                        && tokens.get(at + 1).is_some_and(|next| next.start == token.end && is_figure(next)) =>
+                        && tokens.get(at + 1).is_some_and(|next| next.start == token.end && next.is_figure()) =>
                 {
                     joined = true;
                 }
-                Kind::Word(class) if post_bound(class).is_some() && !joined => {}
-                Kind::Word(class) if joined && pre_bound(class).is_some() => is_hedged = true,
+                Kind::Word(class) if class.post_bound().is_some() && !joined => {}
+                Kind::Word(class) if joined && class.pre_bound().is_some() => is_hedged = true,
                 Kind::Word(class) if joined && is_movement(class) => {}
                 Kind::Word(Class::RankVerb | Class::Trail) if joined => {}
                 _ => break,
@@ -46,8 +45,8 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
             at += 1;
         }
         // 261户618人: two counts of the same things.
-        let is_count = |token: &Token| quantity(token).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count));
-        let is_digits = quantity(&tokens[last]).is_some_and(|quantity| !quantity.is_word);
+        let is_count = |token: &Token| token.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Count));
+        let is_digits = tokens[last].quantity().is_some_and(|quantity| !quantity.is_word);
         let is_pair = at == last + 1
             && is_digits
             && tokens.get(at).is_some_and(|next| next.start == pos && is_count(next))
@@ -56,7 +55,7 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
             Some(token)
                 if (joined || is_pair)
                     && token.start == pos
-                    && is_figure(token)
+                    && token.is_figure()
                     && same_kind(&tokens[first], token)
                     // 过5亿元企业3家、过10亿元企业1家: the amount describes the next.
                     && !((is_hedged || !is_dealt) && is_count(&tokens[first]) != is_count(token)) =>
@@ -75,7 +74,7 @@ pub(super) fn mixed(tokens: &[Token], first: usize) -> Vec<usize> {
     let mut last = first;
     while let (Some(mark), Some(next)) = (tokens.get(last + 1), tokens.get(last + 2)) {
         let is_mark = matches!(mark.kind, Kind::Word(Class::Pause | Class::Conjunction | Class::Comma));
-        let has_unit = |token: &Token| quantity(token).is_some_and(|quantity| quantity.kind.is_some());
+        let has_unit = |token: &Token| token.quantity().is_some_and(|quantity| quantity.kind.is_some());
         if !is_mark || mark.start != tokens[last].end || next.start != mark.end || !has_unit(next) {
             break;
         }
@@ -91,8 +90,8 @@ pub(super) fn after(tokens: &[Token], figure: usize) -> (usize, Option<Bound>) {
     let mut bound = None;
     for token in &tokens[figure + 1..] {
         match token.kind {
-            Kind::Word(class) if token.start == pos && post_bound(class).is_some() => {
-                bound = bound.or(post_bound(class))
+            Kind::Word(class) if token.start == pos && class.post_bound().is_some() => {
+                bound = bound.or(class.post_bound())
             }
             _ => break,
         }

@@ -5,7 +5,7 @@ use super::lexicon::Class;
 use super::meaning::meaning;
 use super::nouns;
 use super::period::TimePart;
-use super::predicate::{self, is_figure, pre_bound, times};
+use super::predicate::{self, times};
 use super::title;
 use super::token::{Kind, Token};
 use crate::extract::marks;
@@ -217,9 +217,9 @@ impl Reader<'_> {
     /// Whether the time before `tokens[next]` says of when the figure behind it is so many times: 是2011年的近2倍.
     fn is_of_figure(&self, tokens: &[Token], next: usize) -> bool {
         let Some(token) = tokens.get(next) else { return false };
-        let is_hedged = matches!(token.kind, Kind::Word(class) if pre_bound(class).is_some());
+        let is_hedged = matches!(token.kind, Kind::Word(class) if class.pre_bound().is_some());
         let figure = tokens.get(next + usize::from(is_hedged));
-        self.text[tokens[next - 1].end..token.start] == *"的" && figure.is_some_and(is_figure)
+        self.text[tokens[next - 1].end..token.start] == *"的" && figure.is_some_and(Token::is_figure)
     }
 
     /// Whether the bracket open at `end` holds the value of the time before it, of which so many times follow: 是2005年（4.8亿元）的1.8倍.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use smol_str::SmolStr;
 
 use super::trie::{Firsts, Trie};
-use crate::model::Decimal;
+use crate::model::{Bound, Decimal};
 
 /// What a word does in a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -115,6 +115,30 @@ pub(super) enum Class {
     VersusUp,
     /// What was done: 新建, 引进. Its object may stand before the number or after it.
     Verb,
+}
+
+impl Class {
+    /// What a word before a number says about its bound.
+    pub(super) fn pre_bound(self) -> Option<Bound> {
+        Some(match self {
+            Self::BoundApprox => Bound::Approx,
+            Self::BoundGe => Bound::Ge,
+            Self::BoundGt => Bound::Gt,
+            Self::BoundLe => Bound::Le,
+            Self::BoundLt => Bound::Lt,
+            _ => return None,
+        })
+    }
+
+    /// What a word after a number says about its bound.
+    pub(super) fn post_bound(self) -> Option<Bound> {
+        Some(match self {
+            Self::PostApprox => Bound::Approx,
+            Self::PostGe => Bound::Ge,
+            Self::PostLe => Bound::Le,
+            _ => return None,
+        })
+    }
 }
 
 /// What kind of unit it is, as far as reading depends on it.

@@ -7,7 +7,7 @@ use super::lexicon::{Class, UnitKind};
 use super::members::members_of;
 use super::name;
 use super::nouns;
-use super::predicate::{Hint, Predicate, is_figure, quantity};
+use super::predicate::{Hint, Predicate};
 use super::token::{Kind, Token};
 use super::trim;
 use crate::model::Measure;
@@ -34,7 +34,7 @@ impl Reader<'_> {
         done: bool,
     ) -> (Vec<String>, Found) {
         let n = group.len();
-        let is_ratio = group.iter().all(|&at| quantity(&tokens[at]).is_some_and(|quantity| quantity.is_ratio));
+        let is_ratio = group.iter().all(|&at| tokens[at].quantity().is_some_and(|quantity| quantity.is_ratio));
         let speaks_of_industries = || self.subjects.last().is_some_and(|subject| subject.name.contains("产业"));
         if is_ratio && n == 3 && (left.contains("产业") || speaks_of_industries()) {
             return (["第一产业占比", "第二产业占比", "第三产业占比"].map(str::to_owned).to_vec(), Found::Derived);
@@ -67,7 +67,7 @@ impl Reader<'_> {
         if is_owner && !right.is_empty() {
             return (vec![right.to_owned()], Found::After);
         }
-        let is_physical = quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Physical));
+        let is_physical = figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Physical));
         if joins && !right.is_empty() && !left.is_empty() && self.is_counted(figure) {
             return (vec![right.to_owned()], Found::After);
         }
@@ -106,7 +106,7 @@ impl Reader<'_> {
             if takes_right { (name::join_verb(left, right), Found::After) } else { (left.to_owned(), Found::Before) };
         // 5个断面水质达标率100%: the things are counted, their rate comes next.
         let is_count =
-            n == 1 && quantity(&tokens[group[0]]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count));
+            n == 1 && tokens[group[0]].quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Count));
         if found == Found::After
             && is_count
             && let Some(at) = nouns::rate_of_things(&base)
@@ -116,7 +116,7 @@ impl Reader<'_> {
         }
         if let Some(rate) = self.rate.take()
             && base.is_empty()
-            && quantity(&tokens[group[n - 1]]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent))
+            && tokens[group[n - 1]].quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent))
             && matches!(predicate.hint, Hint::None | Hint::Copula | Hint::To)
         {
             return (self.derived("", n, |subject| format!("{subject}{rate}")), Found::Derived);
@@ -169,7 +169,7 @@ impl Reader<'_> {
             let is_of_rate = self.is_fresh && self.topic.as_deref().is_some_and(|topic| topic.starts_with("增速"));
             if n == 1
                 && is_of_rate
-                && quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Point))
+                && figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Point))
                 && let Some(subject) = self.subjects.last()
             {
                 return (vec![aspect::aspect_of(&subject.name, "增速")], Found::Derived);
@@ -209,7 +209,7 @@ impl Reader<'_> {
             // 完成预算的53.6%，超时序进度3个百分点，同口径增长7.2%: what grew is the sum, not how much of it is done.
             if matches!(predicate.hint, Hint::Moved(_))
                 && n == 1
-                && quantity(figure).is_some_and(|quantity| quantity.unit == "%")
+                && figure.quantity().is_some_and(|quantity| quantity.unit == "%")
                 && self
                     .out
                     .last()
@@ -219,7 +219,7 @@ impl Reader<'_> {
                 return (vec![sum.name.clone()], Found::Carried);
             }
             // 占比25.9%，提高8.4个百分点: points are of the share.
-            let is_point = quantity(&tokens[group[0]]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Point));
+            let is_point = tokens[group[0]].quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Point));
             if let Some(share) = self.out.last()
                 && is_point
                 && share.sentence == self.sentence
@@ -240,7 +240,7 @@ impl Reader<'_> {
                 });
                 // 新增市场主体7113户、达到47050户
                 let is_reached = predicate.hint == Hint::To
-                    && quantity(figure).is_some_and(|all| {
+                    && figure.quantity().is_some_and(|all| {
                         all.unit == subject.unit && self.out.last().is_some_and(|new| all.value > new.value)
                     });
                 if (is_all || is_reached) && subject.name.starts_with('新') && name::starts_with_verb(&subject.name) {
@@ -253,12 +253,12 @@ impl Reader<'_> {
                     return (vec![format!("完成{work}")], Found::Derived);
                 }
                 // 增速提高1.2个百分点；比年初新增11.3亿元: an amount is no rate's.
-                let is_amount = quantity(&tokens[group[0]]).is_some_and(|quantity| {
+                let is_amount = tokens[group[0]].quantity().is_some_and(|quantity| {
                     let kind = quantity.kind;
                     matches!(kind, Some(UnitKind::Money | UnitKind::Physical | UnitKind::Count | UnitKind::Duration))
                 });
                 // 优良天数353天，优良率为96.4%，增加11天: a change is of what has its unit.
-                let unit = quantity(&tokens[group[0]]).map_or("", |quantity| quantity.unit.as_str());
+                let unit = tokens[group[0]].quantity().map_or("", |quantity| quantity.unit.as_str());
                 let alike = || self.subjects.iter().rev().take(4).find(|subject| subject.unit == unit);
                 let is_change = matches!(predicate.hint, Hint::Moved(_)) && is_amount && subject.unit == "%";
                 let subject = if is_change { alike().unwrap_or(subject) } else { subject };
@@ -281,14 +281,14 @@ impl Reader<'_> {
         }
         // 三次产业贡献率分别为…，分别拉动经济增长…: each pulls.
         if base.starts_with("拉动")
-            && quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Point))
+            && figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Point))
             && self.subjects.len() >= n
         {
             return (self.derived("", n, |subject| format!("{}{base}", context::puller(subject))), Found::Derived);
         }
         // GDP、固定资产投资增速均居全市第一: one figure, under the first of the names that it is of.
         let is_of_all = context::is_rank(figure)
-            || predicate.is_each && quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent));
+            || predicate.is_each && figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent));
         if n == 1
             && is_of_all
             && let Some(first) = context::first_of_all(&base)
@@ -300,7 +300,7 @@ impl Reader<'_> {
             right.contains("脱贫") && right.chars().count() <= 6 && (left.is_empty() || left.ends_with(['户', '口']));
         if is_lifted || ["脱贫", "全部脱贫", "稳定脱贫", "顺利脱贫", "如期脱贫"].contains(&base.as_str())
         {
-            let kind = |at: &usize| match quantity(&tokens[*at]).map_or("", |quantity| quantity.unit.as_str()) {
+            let kind = |at: &usize| match tokens[*at].quantity().map_or("", |quantity| quantity.unit.as_str()) {
                 "人" | "名" => Some("脱贫人数".to_owned()),
                 "户" => Some("脱贫户数".to_owned()),
                 _ => None,
@@ -320,7 +320,7 @@ impl Reader<'_> {
         }
         if n == 1
             && let Some(sex) = ["男", "女"].into_iter().find(|sex| base == *sex)
-            && quantity(&tokens[group[0]]).is_some_and(|quantity| quantity.unit == "人")
+            && tokens[group[0]].quantity().is_some_and(|quantity| quantity.unit == "人")
         {
             return (vec![format!("{sex}性人口")], Found::Before);
         }
@@ -351,11 +351,11 @@ impl Reader<'_> {
                 && n == 1
                 && found == Found::Before
                 && nouns::is_kind(&base)
-                && quantity(&tokens[group[0]]).is_some_and(|quantity| quantity.unit == whole.unit)
+                && tokens[group[0]].quantity().is_some_and(|quantity| quantity.unit == whole.unit)
             {
                 return (vec![format!("{base}{}", whole.name)], Found::Derived);
             }
-            let counted = quantity(&tokens[group[0]]).filter(|quantity| quantity.kind == Some(UnitKind::Count));
+            let counted = tokens[group[0]].quantity().filter(|quantity| quantity.kind == Some(UnitKind::Count));
             let alike = counted.and_then(|counted| {
                 let is_noun = |subject: &&Subject| !name::is_only_verbs(&subject.name);
                 self.subjects.iter().rev().take(3).filter(is_noun).find(|subject| subject.unit == counted.unit)
@@ -518,7 +518,7 @@ impl Reader<'_> {
         let last = group.last().copied().unwrap_or(0);
         let says_which =
             |at: usize| self.is_attributive(tokens, at, at, tokens[last].start, tokens[tokens.len() - 1].end);
-        self.is_counted(&tokens[last]) && !(last + 1..tokens.len()).any(|at| is_figure(&tokens[at]) && !says_which(at))
+        self.is_counted(&tokens[last]) && !(last + 1..tokens.len()).any(|at| tokens[at].is_figure() && !says_which(at))
     }
 
     /// Whether the figure counts what a place is divided into: 石桥镇下辖11个行政村.
@@ -531,7 +531,7 @@ impl Reader<'_> {
 
     /// Whether the figure counts things in digits.
     pub(super) fn is_counted(&self, figure: &Token) -> bool {
-        quantity(figure).is_some_and(|quantity| quantity.kind == Some(UnitKind::Count) && !quantity.is_word)
+        figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Count) && !quantity.is_word)
     }
 
     /// 前者 and 后者.
@@ -589,7 +589,7 @@ fn counts_names(list: &str, figure: &Token) -> bool {
     let n = list.split(['、', '和', '与']).filter(|name| !name.is_empty()).count();
     n > 1
         && list.contains('、')
-        && quantity(figure).is_some_and(|quantity| {
+        && figure.quantity().is_some_and(|quantity| {
             quantity.kind == Some(UnitKind::Count) && quantity.value == crate::model::Decimal::from(n)
         })
 }

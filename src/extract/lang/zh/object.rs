@@ -7,7 +7,7 @@ use super::lexicon::{Class, UnitKind};
 use super::name::{self, plain};
 use super::nouns::{self, is_compound, is_people};
 use super::period::TimePart;
-use super::predicate::{Hint, Predicate, is_figure, pre_bound, quantity};
+use super::predicate::{Hint, Predicate};
 use super::token::{Kind, Token};
 use super::trie::Trie;
 use super::trim;
@@ -48,7 +48,7 @@ impl Reader<'_> {
     ) -> (String, usize) {
         // 5家10亿元企业: a figure that describes the noun is part of it.
         let next = (figure + 1..tokens.len())
-            .find(|&at| is_figure(&tokens[at]) && !self.is_attributive(tokens, at, at, tokens[figure].start, end));
+            .find(|&at| tokens[at].is_figure() && !self.is_attributive(tokens, at, at, tokens[figure].start, end));
         let mut to = next.map_or(end, |next| tokens[next].start);
         let mut first_verb = None;
         if let Some(midst) = midst_of(&self.text[after..to]) {
@@ -69,7 +69,7 @@ impl Reader<'_> {
             }
             let Kind::Word(class) = token.kind else { continue };
             // 181户家庭至少1人: the bound is that of the next figure.
-            let bounds_next = next.is_some_and(|next| tokens[next].start == token.end) && pre_bound(class).is_some();
+            let bounds_next = next.is_some_and(|next| tokens[next].start == token.end) && class.pre_bound().is_some();
             match class {
                 _ if bounds_next => {
                     to = token.start;
@@ -113,7 +113,7 @@ impl Reader<'_> {
         }
         // 5个签约项目协议引资77亿元: what the things have follows them.
         let is_money = next
-            .is_some_and(|next| quantity(&tokens[next]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Money)));
+            .is_some_and(|next| tokens[next].quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Money)));
         if is_money && after < to {
             let thing = ["项目", "企业", "工程", "农户", "商户"]
                 .iter()
@@ -126,7 +126,7 @@ impl Reader<'_> {
         }
         // 20个乡镇卫生院业务用房1.6万平方米: how large their houses are.
         let is_area = next.is_some_and(|next| {
-            quantity(&tokens[next]).is_some_and(|quantity| matches!(quantity.unit.as_str(), "平方米" | "亩" | "公顷"))
+            tokens[next].quantity().is_some_and(|quantity| matches!(quantity.unit.as_str(), "平方米" | "亩" | "公顷"))
         });
         if is_area
             && after < to
@@ -139,7 +139,7 @@ impl Reader<'_> {
             to = house;
             first_verb = first_verb.filter(|verb| *verb < house);
         }
-        let is_count = quantity(&tokens[figure]).is_some_and(|quantity| match quantity.kind {
+        let is_count = tokens[figure].quantity().is_some_and(|quantity| match quantity.kind {
             Some(UnitKind::Count | UnitKind::Percent | UnitKind::Place) => true,
             None => quantity.has_magnitude,
             Some(UnitKind::Physical) => {
@@ -153,7 +153,7 @@ impl Reader<'_> {
             _ => false,
         });
         // 投入527万元新建校舍: what the money was for is a statement of its own.
-        let is_amount = quantity(&tokens[figure])
+        let is_amount = tokens[figure].quantity()
             .is_some_and(|quantity| matches!(quantity.kind, Some(UnitKind::Physical | UnitKind::Money)));
         let starts_statement = tokens.get(figure + 1..).is_some_and(|rest| {
             rest.iter().take_while(|token| token.start <= after).any(|token| {

@@ -8,7 +8,7 @@ use super::clean;
 use super::lexicon::Class;
 use super::meaning::Clock;
 use super::period::{TimePart, month_of};
-use super::predicate::{quantity, times};
+use super::predicate::times;
 use super::title;
 use super::token::{Kind, Token, lex};
 use crate::extract::marks::list_mark_len;
@@ -154,7 +154,7 @@ fn sketched_year(front: &Front<'_>) -> Option<i16> {
 
 /// A figure with its unit, which a day in brackets has not.
 fn is_amount(token: &Token) -> bool {
-    quantity(token).is_some_and(|quantity| !quantity.unit.is_empty())
+    token.quantity().is_some_and(|quantity| !quantity.unit.is_empty())
 }
 
 /// Whether what stands before the byte `start` only leads up to it: 【教育】, 记者从县局获悉，.

@@ -3,7 +3,6 @@
 use super::lexicon::Class;
 use super::nouns;
 use super::period::TimePart;
-use super::predicate::is_figure;
 use super::token::{Kind, Token};
 
 /// The end of a bracket open at `start` that only says which part of it is counted: 增值税（50%部分）.
@@ -32,11 +31,11 @@ pub(super) fn goes_on_dealing(tokens: &[Token], from: usize, at: usize) -> bool 
     let goes_on = tokens.get(at + 2).is_some_and(|mark| {
         matches!(mark.kind, Kind::Word(Class::Conjunction | Class::Pause))
             && mark.start == after.end
-            && tokens.get(at + 3).is_some_and(|next| is_figure(next) && next.start == mark.end)
+            && tokens.get(at + 3).is_some_and(|next| next.is_figure() && next.start == mark.end)
     });
     (is_dealt && is_last || goes_on)
-        && is_figure(before)
-        && is_figure(after)
+        && before.is_figure()
+        && after.is_figure()
         && before.end == comma.start
         && comma.end == after.start
 }

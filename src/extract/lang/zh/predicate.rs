@@ -104,9 +104,9 @@ pub(super) fn read(
         area: None,
     };
     let is_rank = matches!(tokens[figure].kind, Kind::Rank(_));
-    let is_times = quantity(&tokens[figure]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Times));
-    let is_percent = quantity(&tokens[figure]).is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent));
-    let is_counted = quantity(&tokens[figure])
+    let is_times = tokens[figure].quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Times));
+    let is_percent = tokens[figure].quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent));
+    let is_counted = tokens[figure].quantity()
         .is_some_and(|quantity| matches!(quantity.kind, Some(UnitKind::Count | UnitKind::Physical)));
     let mut at = figure;
     while at > low {
@@ -125,7 +125,7 @@ pub(super) fn read(
             Kind::Word(class) => {
                 let is_adjacent = it.name_end == tokens[figure].start || it.bound.is_some();
                 match class {
-                    _ if pre_bound(class).is_some() => it.bound = it.bound.or(pre_bound(class)),
+                    _ if class.pre_bound().is_some() => it.bound = it.bound.or(class.pre_bound()),
                     Class::VersusUp if is_adjacent && it.hint == Hint::None => it.bound = Some(Bound::Gt),
                     Class::VersusDown if is_adjacent && it.hint == Hint::None => it.bound = Some(Bound::Lt),
                     Class::VersusUp => it.hint = Hint::Moved(1),
@@ -276,7 +276,7 @@ pub(super) fn read(
                         if it.hint == Hint::None
                             && (is_percent
                                 || is_adjacent
-                                    && quantity(&tokens[figure]).is_some_and(|q| q.kind == Some(UnitKind::Point)))
+                                    && tokens[figure].quantity().is_some_and(|q| q.kind == Some(UnitKind::Point)))
                             && &text[token.start..token.end] == "改善" =>
                     {
                         it.hint = Hint::Moved(1);
@@ -309,7 +309,7 @@ pub(super) fn read(
     it.name_end = it.name_end.max(name_start);
     far::look_back(text, tokens, low, at, clock, &mut it);
     it.is_before |= it.is_from;
-    let value_is_negative = quantity(&tokens[figure]).is_some_and(|quantity| quantity.value.is_sign_negative());
+    let value_is_negative = tokens[figure].quantity().is_some_and(|quantity| quantity.value.is_sign_negative());
     if is_percent && it.hint == Hint::None && (it.base.is_some() && it.time.period.is_none() || value_is_negative) {
         // 同比11.4%, 能耗-3.3%: the verb is left out.
         it.hint = Hint::Moved(1);
@@ -416,7 +416,7 @@ fn time_before(
     if matches!(it.hint, Hint::Moved(_))
         && text[..tokens[first].start].ends_with('的')
         && let Some(than) = (low..first).rev().take(6).find(|&at| tokens[at].kind == Kind::Word(Class::Than))
-        && !tokens[than..first].iter().any(is_figure)
+        && !tokens[than..first].iter().any(Token::is_figure)
     {
         it.base = time.period.map(Base::Period);
         it.name_end = tokens[than].start;
@@ -446,7 +446,7 @@ fn is_taken(tokens: &[Token], at: usize) -> bool {
         && tokens[at - 1].end == tokens[at].start
         && matches!(tokens[at - 1].kind, Kind::Word(Class::Share | Class::Copula))
         && tokens.get(at + 2).is_some_and(|next| {
-            quantity(next).is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent))
+            next.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent))
                 && next.start <= tokens[at + 1].end + 3
         })
 }
@@ -489,34 +489,4 @@ pub(super) fn times(text: &str, tokens: &[Token], at: usize, clock: Clock) -> (M
             .iter()
             .any(|word| text[end..].starts_with(word));
     (time, next)
-}
-
-pub(super) fn is_figure(token: &Token) -> bool {
-    matches!(token.kind, Kind::Quantity(_) | Kind::Rank(_))
-}
-
-pub(super) fn quantity(token: &Token) -> Option<&Quantity> {
-    if let Kind::Quantity(quantity) = &token.kind { Some(quantity) } else { None }
-}
-
-/// What a word before a number says about its bound.
-pub(super) fn pre_bound(class: Class) -> Option<Bound> {
-    Some(match class {
-        Class::BoundApprox => Bound::Approx,
-        Class::BoundGe => Bound::Ge,
-        Class::BoundGt => Bound::Gt,
-        Class::BoundLe => Bound::Le,
-        Class::BoundLt => Bound::Lt,
-        _ => return None,
-    })
-}
-
-/// What a word after a number says about its bound.
-pub(super) fn post_bound(class: Class) -> Option<Bound> {
-    Some(match class {
-        Class::PostApprox => Bound::Approx,
-        Class::PostGe => Bound::Ge,
-        Class::PostLe => Bound::Le,
-        _ => return None,
-    })
 }

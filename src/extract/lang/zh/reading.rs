@@ -76,9 +76,9 @@ impl Reader<'_> {
             Kind::Quantity(quantity) => {
                 // 分别为8和14微克/立方米: the last member carries the unit.
                 let is_point =
-                    predicate::quantity(&tokens[last]).is_some_and(|last| last.kind == Some(UnitKind::Point));
+                    tokens[last].quantity().is_some_and(|last| last.kind == Some(UnitKind::Point));
                 let bearer = if quantity.unit.is_empty() || is_point && quantity.unit == "个" {
-                    predicate::quantity(&tokens[last])?
+                    tokens[last].quantity()?
                 } else {
                     quantity
                 };

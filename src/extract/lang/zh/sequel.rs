@@ -3,7 +3,7 @@
 use super::clause::Reader;
 use super::lexicon::Class;
 use super::parts;
-use super::predicate::{Hint, Predicate, quantity};
+use super::predicate::{Hint, Predicate};
 use super::token::{Kind, Token};
 use crate::extract::Reading;
 use crate::model::{Measure, Status};
@@ -18,7 +18,7 @@ impl Reader<'_> {
         segment: usize,
         predicate: &mut Predicate,
     ) -> bool {
-        let is_rate = quantity(&tokens[first]).is_some_and(|quantity| quantity.unit == "%");
+        let is_rate = tokens[first].quantity().is_some_and(|quantity| quantity.unit == "%");
         if is_rate
             && matches!(predicate.hint, Hint::None | Hint::Copula | Hint::To)
             && parts::is_called_growth(&self.text[tokens[last].end..])
@@ -58,7 +58,7 @@ impl Reader<'_> {
     /// 增长6.4%（全市6.6%）, 收入4894元（全国5963元）: the place of which the bracket tells the same.
     pub(super) fn other_place(&self, left: &str, figure: &Token, predicate: &mut Predicate) -> Option<String> {
         const PLACES: [&str; 8] = ["全市", "全省", "全国", "全州", "全区平均", "全市平均", "全省平均", "全国平均"];
-        let unit = quantity(figure).map(|quantity| quantity.unit.as_str()).filter(|unit| !unit.is_empty())?;
+        let unit = figure.quantity().map(|quantity| quantity.unit.as_str()).filter(|unit| !unit.is_empty())?;
         if self.outside.is_none() || predicate.hint != Hint::None || !PLACES.contains(&left) {
             return None;
         }

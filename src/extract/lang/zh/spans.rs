@@ -3,7 +3,6 @@
 use super::clause::Reader;
 use super::lexicon::{Class, UnitKind};
 use super::period::TimePart;
-use super::predicate::{pre_bound, quantity};
 use super::token::{Kind, Token};
 use crate::model::{Period, Point};
 
@@ -46,7 +45,7 @@ pub(super) fn since_january(period: Period) -> Period {
 pub(super) fn is_multiplied(text: &str, tokens: &[Token], figure: usize) -> bool {
     tokens.get(figure + 1).is_some_and(|next| {
         &text[tokens[figure].end..next.start] == "的"
-            && quantity(next).is_some_and(|quantity| quantity.kind == Some(UnitKind::Times))
+            && next.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Times))
     })
 }
 
@@ -54,7 +53,7 @@ pub(super) fn is_multiplied(text: &str, tokens: &[Token], figure: usize) -> bool
 pub(super) fn time_within(tokens: &[Token], from: usize, to: usize, name_end: usize) -> Option<usize> {
     // 不低于上年度人均纯收入的60%: what the bound is taken of.
     let is_compared = |token: &Token| {
-        matches!(token.kind, Kind::Word(class) if pre_bound(class).is_some()
+        matches!(token.kind, Kind::Word(class) if class.pre_bound().is_some()
             || matches!(class, Class::Than | Class::VersusUp | Class::VersusDown | Class::Share))
     };
     let to = (from..to).find(|&at| is_compared(&tokens[at])).unwrap_or(to);

@@ -16,6 +16,18 @@ pub(super) struct Token {
     pub(super) kind: Kind,
 }
 
+impl Token {
+    /// Whether it is a number that may be a value: an amount or a rank.
+    pub(super) fn is_figure(&self) -> bool {
+        matches!(self.kind, Kind::Quantity(_) | Kind::Rank(_))
+    }
+
+    /// The amount that it is.
+    pub(super) fn quantity(&self) -> Option<&Quantity> {
+        if let Kind::Quantity(quantity) = &self.kind { Some(quantity) } else { None }
+    }
+}
+
 /// What a token is.
 #[derive(Debug, Clone)]
 pub(super) enum Kind {
