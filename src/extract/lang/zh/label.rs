@@ -6,11 +6,10 @@ use smol_str::SmolStr;
 
 use super::clean;
 use super::lexicon::{LEXICON, UnitKind};
-use super::meaning::{Clock, meaning};
+use super::meaning::{Clock, meaning, since_january};
 use super::name;
 use super::numeral;
 use super::period::TimePart;
-use super::spans::since_january;
 use super::token::{Kind, Token, lex};
 use super::trie::Trie;
 use crate::extract::{Anchor, Cell, Label, Role, Scope, marks};

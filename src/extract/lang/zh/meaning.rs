@@ -249,3 +249,13 @@ fn in_year(period: Period, year: i16) -> Period {
 fn span(first: i16, last: i16) -> Period {
     if first < last { Period::Span(Point::Year(first), Point::Year(last)) } else { Period::year_of(last) }
 }
+
+/// January up to a month.
+pub(super) fn since_january(period: Period) -> Period {
+    match period {
+        Period::At(Point::Month(year, month)) if month > 1 => {
+            Period::Span(Point::Month(year, 1), Point::Month(year, month))
+        }
+        _ => period,
+    }
+}

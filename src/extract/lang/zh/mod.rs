@@ -5,41 +5,24 @@
 //! `lexicon.toml` and `units.toml`.
 
 mod amount;
-mod aspect;
-mod attributive;
-mod certainty;
 mod clause;
 mod clean;
-mod context;
-mod costs;
-mod far;
-mod group;
-mod handing;
 mod label;
-mod lead;
 mod lexicon;
 mod meaning;
-mod members;
 mod name;
 mod naming;
 mod nouns;
 mod numeral;
 mod object;
 mod opening;
-mod parts;
 mod period;
-mod plausible;
 mod predicate;
 mod range;
-mod reading;
-mod sequel;
-mod spans;
-mod timing;
 mod title;
 mod token;
 mod traditional;
 mod trie;
-mod trim;
 
 use std::sync::LazyLock;
 

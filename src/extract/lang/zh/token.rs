@@ -22,6 +22,11 @@ impl Token {
         matches!(self.kind, Kind::Quantity(_) | Kind::Rank(_))
     }
 
+    /// Whether it counts things in digits.
+    pub(super) fn is_counted(&self) -> bool {
+        self.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Count) && !quantity.is_word)
+    }
+
     /// The amount that it is.
     pub(super) fn quantity(&self) -> Option<&Quantity> {
         if let Kind::Quantity(quantity) = &self.kind { Some(quantity) } else { None }

@@ -1,13 +1,13 @@
 //! What a clause opens with before its name: times, places, 预计, adverbs.
 
-use super::clause::Reader;
-use super::lexicon::Class;
-use super::meaning::meaning;
-use super::nouns;
-use super::period::TimePart;
-use super::predicate::{self, times};
-use super::title;
-use super::token::{Kind, Token};
+use super::Reader;
+use crate::extract::lang::zh::lexicon::Class;
+use crate::extract::lang::zh::meaning::meaning;
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::period::TimePart;
+use crate::extract::lang::zh::predicate::{self, times};
+use crate::extract::lang::zh::title;
+use crate::extract::lang::zh::token::{Kind, Token};
 use crate::extract::marks;
 use crate::model::{Period, Point, Status};
 

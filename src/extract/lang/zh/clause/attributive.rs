@@ -2,16 +2,16 @@
 
 use std::sync::LazyLock;
 
-use super::clause::Reader;
-use super::lexicon::{Class, UnitKind};
-use super::token::{Kind, Token};
-use super::trie::Trie;
+use super::Reader;
+use crate::extract::lang::zh::lexicon::{Class, UnitKind};
+use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::lang::zh::trie::Trie;
 use crate::extract::marks;
 use crate::model::Decimal;
 
 impl Reader<'_> {
     /// Whether the figure only says which things are counted: 投资过50亿元项目2个, 收入10万元以上的村达到15个.
-    pub(super) fn is_attributive(
+    pub(in crate::extract::lang::zh) fn is_attributive(
         &self,
         tokens: &[Token],
         figure: usize,

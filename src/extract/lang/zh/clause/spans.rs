@@ -1,9 +1,9 @@
 //! Periods that a sentence makes out of those it names: what 累计 sums up, years that a list is dealt out to, times within a name.
 
-use super::clause::Reader;
-use super::lexicon::{Class, UnitKind};
-use super::period::TimePart;
-use super::token::{Kind, Token};
+use super::Reader;
+use crate::extract::lang::zh::lexicon::{Class, UnitKind};
+use crate::extract::lang::zh::period::TimePart;
+use crate::extract::lang::zh::token::{Kind, Token};
 use crate::model::{Period, Point};
 
 impl Reader<'_> {
@@ -28,16 +28,6 @@ impl Reader<'_> {
             }
             _ => None,
         }
-    }
-}
-
-/// January up to a month.
-pub(super) fn since_january(period: Period) -> Period {
-    match period {
-        Period::At(Point::Month(year, month)) if month > 1 => {
-            Period::Span(Point::Month(year, 1), Point::Month(year, month))
-        }
-        _ => period,
     }
 }
 

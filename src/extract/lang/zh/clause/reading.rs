@@ -2,16 +2,16 @@
 
 use std::sync::LazyLock;
 
-use super::aspect;
-use super::clause::{LONGEST_NAME, Reader};
-use super::lexicon::UnitKind;
-use super::name;
-use super::nouns;
 use super::plausible;
-use super::predicate::{self, Hint, Predicate, times};
-use super::token::{self, Kind, Token};
-use super::trie::Trie;
+use super::{LONGEST_NAME, Reader};
 use crate::extract::Reading;
+use crate::extract::lang::zh::lexicon::UnitKind;
+use crate::extract::lang::zh::name;
+use crate::extract::lang::zh::name::aspect;
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::predicate::{Hint, Predicate, times};
+use crate::extract::lang::zh::token::{self, Kind, Token};
+use crate::extract::lang::zh::trie::Trie;
 use crate::model::{Base, Bound, Decimal, Measure, Period, Point, Status};
 
 /// Whether `c` is a letter or a Chinese character; most are, and the tables of all letters need not be searched for them.
@@ -75,8 +75,7 @@ impl Reader<'_> {
             Kind::Rank(rank) => (Decimal::from(*rank), "rank".into(), Some(UnitKind::Place), None),
             Kind::Quantity(quantity) => {
                 // 分别为8和14微克/立方米: the last member carries the unit.
-                let is_point =
-                    tokens[last].quantity().is_some_and(|last| last.kind == Some(UnitKind::Point));
+                let is_point = tokens[last].quantity().is_some_and(|last| last.kind == Some(UnitKind::Point));
                 let bearer = if quantity.unit.is_empty() || is_point && quantity.unit == "个" {
                     tokens[last].quantity()?
                 } else {
@@ -339,7 +338,7 @@ impl Reader<'_> {
     }
 
     /// 完成20.8万吨的年度目标, 增长8%左右的预期目标: whether what follows the figure calls it a goal.
-    pub(super) fn names_goal(&self, end: usize) -> bool {
+    pub(in crate::extract::lang::zh) fn names_goal(&self, end: usize) -> bool {
         const FAR: usize = 30;
         let rest = &self.text[end..self.text.floor_char_boundary(self.sentence.1.min(end + FAR))];
         let rest = ["以上", "以内", "以下", "左右"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);

@@ -1,8 +1,9 @@
 //! When a figure is of, and whether it is a result, an estimate or a goal.
 
-use super::clause::{Reader, is_part_of_year};
-use super::period::month_of;
-use super::predicate::{Hint, Predicate};
+use super::Reader;
+use crate::extract::lang::zh::name;
+use crate::extract::lang::zh::period::month_of;
+use crate::extract::lang::zh::predicate::{Hint, Predicate};
 use crate::model::{Base, Measure, Period, Point, Status};
 
 impl Reader<'_> {
@@ -207,6 +208,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether 预计 that stood within the clause of another figure has ended: …预计完成469亿元，引进项目95个.
+    /// `lead` is what the clause opened with before its name: ；实现收入92亿元 tells of what is.
+    pub(super) fn end_estimate(&mut self, left: &str, lead: &str, predicate: &Predicate) {
+        let is_estimate = predicate.status == Some(Status::Estimate);
+        let is_done = || matches!(lead.trim(), "实现" | "完成");
+        let is_deed = name::starts_with_verb(left) && !left.starts_with(['新', '净']) || is_done();
+        if self.is_said_within && !is_estimate && is_deed {
+            self.status = self.status.filter(|status| *status != Status::Estimate);
+            self.is_said_within = false;
+        }
+        self.is_said_within |= is_estimate && !left.is_empty();
+    }
+
     /// The years that the sentence opened with, or that govern the passage, where they end with the year `period`.
     fn review_ending(&self, period: Option<Period>) -> Option<Period> {
         let Some(Period::At(Point::Year(year))) = period else { return None };
@@ -233,4 +247,9 @@ fn before(period: Period, n_years: i16) -> Period {
         Period::Fiscal(year) => Period::Fiscal(year - 1),
         Period::FiscalSpan(first, last) => Period::FiscalSpan(first - 1, last - 1),
     }
+}
+
+/// Whether it is shorter than a year.
+pub(super) fn is_part_of_year(period: Period) -> bool {
+    !period.is_annual() && !matches!(period, Period::Span(Point::Year(_), _))
 }

@@ -2,18 +2,18 @@
 
 use std::sync::LazyLock;
 
-use super::clause::Reader;
-use super::lexicon::{Class, LEXICON};
-use super::name;
-use super::nouns;
-use super::token::Token;
-use super::trie::Trie;
+use crate::extract::lang::zh::clause::Reader;
+use crate::extract::lang::zh::lexicon::{Class, LEXICON};
+use crate::extract::lang::zh::name;
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::token::Token;
+use crate::extract::lang::zh::trie::Trie;
 
 /// Deeds of one character that a tale tells.
 const HOMELY: [&str; 6] = ["养", "栽", "种", "卖", "买", "盖"];
 
 /// Whether the name is no more than such a deed.
-pub(super) fn is_homely(name: &str) -> bool {
+pub(in crate::extract::lang::zh) fn is_homely(name: &str) -> bool {
     HOMELY.contains(&name)
 }
 
@@ -35,7 +35,7 @@ impl Reader<'_> {
     }
 
     /// The words before `figure` without those that name nothing.
-    pub(super) fn trimmed(&self, mut left: String, figure: &Token) -> String {
+    pub(in crate::extract::lang::zh) fn trimmed(&self, mut left: String, figure: &Token) -> String {
         // 这70公里公路; 重点抓好500亩产业园.
         if matches!(
             left.as_str(),

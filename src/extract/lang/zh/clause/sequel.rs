@@ -1,11 +1,11 @@
 //! Figures that go on with what the one before them said: a growth after a growth, the goal of it, the same of another place.
 
-use super::clause::Reader;
-use super::lexicon::Class;
+use super::Reader;
 use super::parts;
-use super::predicate::{Hint, Predicate};
-use super::token::{Kind, Token};
 use crate::extract::Reading;
+use crate::extract::lang::zh::lexicon::Class;
+use crate::extract::lang::zh::predicate::{Hint, Predicate};
+use crate::extract::lang::zh::token::{Kind, Token};
 use crate::model::{Measure, Status};
 
 impl Reader<'_> {

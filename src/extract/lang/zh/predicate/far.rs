@@ -1,10 +1,10 @@
 //! What a figure is a share of or is compared with, where its other half stands further back than the words next to it: 占…的, 比….
 
-use super::lexicon::{Class, UnitKind};
-use super::meaning::{Clock, Meaning};
-use super::nouns;
-use super::predicate::{Hint, Predicate, hedge, times};
-use super::token::{Kind, Token};
+use super::{Hint, Predicate, hedge, times};
+use crate::extract::lang::zh::lexicon::{Class, UnitKind};
+use crate::extract::lang::zh::meaning::{Clock, Meaning};
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::token::{Kind, Token};
 use crate::model::Base;
 
 /// Finds 占…的 and 比…, whose other half stands between them and the words next to the figure.

@@ -31,24 +31,24 @@ const ASPECTS: [&str; 26] = [
 ];
 
 /// Whether `name` only makes sense after another: 增速居全省第3位.
-pub(super) fn is_aspect(name: &str) -> bool {
+pub(in crate::extract::lang::zh) fn is_aspect(name: &str) -> bool {
     ASPECTS.contains(&name) || name.starts_with('对') && name.ends_with("贡献率")
 }
 
 /// Whether `aspect` can be said of `subject`: 186个行政村，总面积…: the area is the county's, not the villages'.
-pub(super) fn has_aspect(subject: &str, unit: &str, aspect: &str) -> bool {
+pub(in crate::extract::lang::zh) fn has_aspect(subject: &str, unit: &str, aspect: &str) -> bool {
     let is_area = aspect.ends_with("面积");
     !(is_area
         && (subject.ends_with(['村', '镇', '乡', '区', '道', '组']) || matches!(unit, "公里" | "米" | "人" | "户")))
 }
 
 /// Whether `name` is an aspect that amounts do not have: 贷款余额增速.
-pub(super) fn of_rate(name: &str) -> Option<&str> {
+pub(in crate::extract::lang::zh) fn of_rate(name: &str) -> Option<&str> {
     ["增速", "增幅", "降幅", "涨幅"].iter().find_map(|word| name.strip_suffix(word)).filter(|rest| !rest.is_empty())
 }
 
 /// 地区生产总值 and 总量 are 地区生产总值总量.
-pub(super) fn aspect_of(subject: &str, aspect: &str) -> String {
+pub(in crate::extract::lang::zh) fn aspect_of(subject: &str, aspect: &str) -> String {
     let subject = subject.strip_suffix("占比").filter(|subject| subject.ends_with("产业")).unwrap_or(subject);
     let subject = match aspect {
         // 商品房销售面积…；均价…
@@ -67,7 +67,7 @@ pub(super) fn aspect_of(subject: &str, aspect: &str) -> String {
 }
 
 /// The sign of the growth that a rate by this name states: 增速 1, 降幅 -1; `None` for what is no rate of change.
-pub(super) fn rate_of_change(name: &str) -> Option<i8> {
+pub(in crate::extract::lang::zh) fn rate_of_change(name: &str) -> Option<i8> {
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
     if ends(&["自然增长率"]) {
         return None;
@@ -79,13 +79,13 @@ pub(super) fn rate_of_change(name: &str) -> Option<i8> {
 }
 
 /// Words that divide what was named before by heads: 人均1.28亩.
-pub(super) fn is_per_head(name: &str) -> bool {
+pub(in crate::extract::lang::zh) fn is_per_head(name: &str) -> bool {
     ["人均", "户均", "村均", "月均", "日均", "年均", "平均", "平均每年", "平均每天"].contains(&name)
         || ["千人均", "万人均", "每千人口", "每万人口", "每千人", "每万人", "每千常住人口"].contains(&name)
 }
 
 /// 耕地 and 人均 are 人均耕地.
-pub(super) fn per_head(word: &str, subject: &str) -> String {
+pub(in crate::extract::lang::zh) fn per_head(word: &str, subject: &str) -> String {
     // 护士146人，千人均0.73人: per thousand people.
     let word = match word {
         "千人均" => "每千人",

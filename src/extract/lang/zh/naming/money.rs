@@ -1,10 +1,10 @@
-//! What money was spent on, where the words behind it say so.
+//! What money was spent on, where the words behind it say so, and which fund or grant it is of.
 
-use super::clause::Reader;
-use super::lexicon::{Class, UnitKind};
-use super::name;
-use super::nouns;
-use super::token::{Kind, Token};
+use crate::extract::lang::zh::clause::Reader;
+use crate::extract::lang::zh::lexicon::{Class, UnitKind};
+use crate::extract::lang::zh::name;
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::token::{Kind, Token};
 
 impl Reader<'_> {
     /// 总投资5亿元的新材料项目, 抓好总投资30亿元的12个项目: an amount with its thing, which is said behind it. `tokens` start with the
@@ -26,7 +26,7 @@ impl Reader<'_> {
     fn counted_examples(&self, figure: &Token, tokens: &[Token]) -> Option<&str> {
         let count = tokens.iter().find(|token| token.is_figure())?;
         let is_next = &self.text[figure.end..count.start] == "的";
-        if !self.is_counted(count) || !is_next && !self.text[..count.start].ends_with('等') {
+        if !count.is_counted() || !is_next && !self.text[..count.start].ends_with('等') {
             return None;
         }
         let rest = &self.text[count.end..self.sentence.1];
@@ -112,5 +112,42 @@ impl Reader<'_> {
             return None;
         }
         Some(if is_name { work } else { "" })
+    }
+
+    /// 一般公共预算收入8.6亿元，支出32亿元: of the same fund.
+    pub(super) fn of_fund(&self, base: &str) -> Option<String> {
+        const FLOWS: [&str; 12] = [
+            "支出",
+            "收入",
+            "结余",
+            "当年结余",
+            "当期结余",
+            "收支结余",
+            "当年收支结余",
+            "滚存结余",
+            "年末滚存结余",
+            "累计结余",
+            "结转下年",
+            "年终滚存结余",
+        ];
+        const FUNDS: [&str; 6] = ["预算", "基金", "财政", "国有资本", "保险", "社保"];
+        if !FLOWS.contains(&base) {
+            return None;
+        }
+        self.subjects.iter().rev().take(6).filter(|subject| subject.unit == "元").find_map(|subject| {
+            let fund = ["收入", "支出"].iter().find_map(|flow| subject.name.strip_suffix(flow))?;
+            let has_own_sum =
+                base.ends_with("结余") && !["基金", "保险", "社保"].iter().any(|word| fund.ends_with(word));
+            let is_fund = FUNDS.iter().any(|word| fund.ends_with(word) || fund.contains("国有资本"));
+            (is_fund && !has_own_sum).then(|| format!("{fund}{base}"))
+        })
+    }
+
+    /// 争取补助资金1.8亿元，到位1.4亿元: of the money that was won.
+    pub(super) fn paid_in(&self, base: &str, figure: &Token) -> Option<String> {
+        let last = self.subjects.last().filter(|last| last.unit == "元" && last.name.ends_with("资金"))?;
+        let is_money = figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Money));
+        (is_money && matches!(base, "到位" | "拨付" | "支付"))
+            .then(|| format!("{base}{}", name::without_verbs(&last.name)))
     }
 }

@@ -5,12 +5,12 @@
 
 use std::sync::LazyLock;
 
-use super::clause::Found;
-use super::name;
-use super::nouns;
-use super::predicate::Hint;
-use super::trie::Trie;
+use super::Found;
 use crate::extract::Reading;
+use crate::extract::lang::zh::name;
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::predicate::Hint;
+use crate::extract::lang::zh::trie::Trie;
 use crate::model::Measure;
 
 /// What is below this is doubtful.

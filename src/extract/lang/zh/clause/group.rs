@@ -1,7 +1,7 @@
 //! Lists of figures: 12.8%、8.9%和9.2%, and the bound words after them.
 
-use super::lexicon::{Class, UnitKind};
-use super::token::{Kind, Token};
+use crate::extract::lang::zh::lexicon::{Class, UnitKind};
+use crate::extract::lang::zh::token::{Kind, Token};
 use crate::model::Bound;
 
 /// The figures that form one list with `tokens[first]`: 12.8%、8.9%和9.2%.

@@ -1,9 +1,9 @@
 //! Where clauses begin and end: commas of lists, brackets that tell a part, labels before the words that they head.
 
-use super::lexicon::Class;
-use super::nouns;
-use super::period::TimePart;
-use super::token::{Kind, Token};
+use crate::extract::lang::zh::lexicon::Class;
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::period::TimePart;
+use crate::extract::lang::zh::token::{Kind, Token};
 
 /// The end of a bracket open at `start` that only says which part of it is counted: 增值税（50%部分）.
 pub(super) fn part_end(text: &str, start: usize, end: usize) -> Option<usize> {

@@ -1,9 +1,9 @@
 //! Coordination within a name: 陶瓷、花炮产值 names 陶瓷产值 and 花炮产值.
 
-use super::lexicon::LEXICON;
+use crate::extract::lang::zh::lexicon::LEXICON;
 
 /// The members of a coordinated name, each whole: 陶瓷、花炮产值 gives 陶瓷产值 and 花炮产值.
-pub(super) fn members(name: &str) -> Vec<String> {
+fn members(name: &str) -> Vec<String> {
     let joined = name.replace("城、乡", "城乡");
     let name = joined.as_str();
     if let Some(at) = name.find("城乡") {
@@ -73,7 +73,7 @@ pub(super) fn members(name: &str) -> Vec<String> {
 const SCOPES: [&str; 4] = ["限额以上", "规模以上", "限上", "规上"];
 
 /// Members that share the head of the last, and what the first begins with.
-pub(super) fn with_tail(parts: &[&str]) -> Vec<String> {
+pub(in crate::extract::lang::zh) fn with_tail(parts: &[&str]) -> Vec<String> {
     let Some((last, others)) = parts.split_last() else { return Vec::new() };
     let head = LEXICON.head_len(last);
     // 生产总值和财政收入: the first is a whole name.
@@ -142,7 +142,7 @@ fn tail_of_trades(others: &[&str], last: &str) -> bool {
 }
 
 /// The members of `name` where `n` figures are dealt out to them: 和 may be part of a name (冶炼和压延加工业).
-pub(super) fn members_of(name: &str, n: usize) -> Vec<String> {
+pub(in crate::extract::lang::zh) fn members_of(name: &str, n: usize) -> Vec<String> {
     let found = members(name);
     if found.len() == n || !name.contains('、') {
         return found;

@@ -2,9 +2,9 @@
 
 use smol_str::SmolStr;
 
-use super::lexicon::UnitKind;
-use super::name::leading_verbs;
-use super::token::Quantity;
+use crate::extract::lang::zh::lexicon::UnitKind;
+use crate::extract::lang::zh::name::leading_verbs;
+use crate::extract::lang::zh::token::Quantity;
 
 /// The unit of a number that carries none: people for 人口, yuan for money.
 pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {

@@ -1,15 +1,16 @@
 //! What a clause without figures says to those after it, and what a sentence hands on: times, goals, the noun that it was about.
 
-use super::aspect;
-use super::clause::{Reader, is_part_of_year};
-use super::context::ListHead;
-use super::lexicon::Class;
-use super::meaning::Meaning;
-use super::name;
-use super::nouns;
-use super::period::TimePart;
-use super::predicate::times;
-use super::token::{Kind, Token};
+use super::Reader;
+use super::timing::is_part_of_year;
+use crate::extract::lang::zh::lexicon::Class;
+use crate::extract::lang::zh::meaning::Meaning;
+use crate::extract::lang::zh::name;
+use crate::extract::lang::zh::name::aspect;
+use crate::extract::lang::zh::naming::ListHead;
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::period::TimePart;
+use crate::extract::lang::zh::predicate::times;
+use crate::extract::lang::zh::token::{Kind, Token};
 use crate::model::{Period, Point, Status};
 
 impl Reader<'_> {

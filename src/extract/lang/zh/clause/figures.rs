@@ -1,0 +1,350 @@
+//! The figures of one list: which words before and behind them are their name, and what they hand on to the next.
+
+use super::group::after;
+use super::plan::gap_to_goal;
+use super::{Found, LONGEST_NAME, Reader, Subject, certainty, spans};
+use crate::extract::Reading;
+use crate::extract::lang::zh::lexicon::{Class, UnitKind};
+use crate::extract::lang::zh::meaning::{Meaning, since_january};
+use crate::extract::lang::zh::name::{self, aspect};
+use crate::extract::lang::zh::naming::{List, of_examples};
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::predicate::{self, Hint, Predicate, times};
+use crate::extract::lang::zh::token::{Kind, Quantity, Token};
+use crate::model::{Base, Bound, Period, Status};
+
+/// Where the figures of one list stand, and the words before them.
+struct Place<'t> {
+    tokens: &'t [Token],
+    /// Which of the tokens are the figures.
+    group: &'t [usize],
+    first: usize,
+    last: usize,
+    /// The byte where the name may start at the earliest, and the token there.
+    segment: usize,
+    low: usize,
+    /// The byte where it starts, behind what the clause opens with, and the token there.
+    name_start: usize,
+    name_at: usize,
+}
+
+impl Place<'_> {
+    /// What the clause opens with before the name.
+    fn opening<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.segment..self.name_start]
+    }
+}
+
+impl Reader<'_> {
+    /// Reads one list of figures whose name starts at `segment`; the byte where the next name may start. `None` when
+    /// what looks like figures is part of a name.
+    pub(super) fn figures(&mut self, tokens: &[Token], group: &[usize], segment: usize, end: usize) -> Option<usize> {
+        let area = self.area.take();
+        let spoken = self.period;
+        let mut list = self.place(tokens, group, segment);
+        let (first, last) = (list.first, list.last);
+        let (mut predicate, is_goal) = self.predicate(&list, spoken);
+        list.name_start = predicate.name_start.unwrap_or(list.name_start);
+        let (mut left, is_budget) = self.words_before(&list, &mut predicate, area);
+        self.end_plan(&tokens[first], list.segment);
+        self.end_estimate(&left, list.opening(self.text), &predicate);
+        // 超“双过半”任务数180万元: of what was named before.
+        if let Some(sign) = gap_to_goal(&left).filter(|_| !self.subjects.is_empty()) {
+            left.clear();
+            (predicate.hint, predicate.of) = (Hint::Moved(sign), None);
+        }
+        // 与2010年的45.29万人相比: the other side of the changes that follow.
+        if self.text[tokens[last].end..].starts_with("相比") {
+            self.compared = predicate.time.period.or(self.compared);
+            predicate.time = Meaning::default();
+            self.aside = self.compared;
+        }
+        let (after, post) = after(tokens, last);
+        let (right, right_end) = self.right(tokens, last, after, end, &predicate, &left);
+        let (mut names, found) = self.names_of(&list, &predicate, &left, &right);
+        self.has_own_name = matches!(found, Found::Before | Found::After);
+        self.is_before = matches!(found, Found::Before | Found::Dealt);
+        let is_dealt = predicate.is_dealt || list.opening(self.text).contains("分别");
+        let years = self.years_dealt(group.len()).filter(|_| is_dealt && names.len() == 1);
+        if let Some((first, last)) = years {
+            self.pair_years = (Some(first), Some(last));
+        }
+        let mut readings = self.readings(&list, &mut names, &mut predicate, post);
+        if readings.is_empty() {
+            return None;
+        }
+        for (index, reading) in &mut readings {
+            if is_goal || is_budget {
+                reading.status = Status::Target;
+            }
+            if let Some((first, last)) = years {
+                reading.period = (first..=last).nth(*index).map(Period::year_of);
+            }
+        }
+        self.hand_on(readings, &list, &predicate, &left, found);
+        if predicate.is_from {
+            let name = self.out.last().map(|last| last.indicator.clone()).filter(|name| !name.is_empty());
+            self.pair = name.or(names.last().cloned());
+        }
+        // 是2015年的2.4倍，年均增长19%; 较2010年底增加386公里，年均…: over the years since.
+        if let Some(Base::Period(base)) = predicate.base
+            && matches!(predicate.hint, Hint::None | Hint::Moved(_))
+            && base.is_annual()
+        {
+            self.compared = Some(base);
+        }
+        // 总投资322亿元的重大项目116个: the name of the money's things is that of the count too.
+        let is_cost = found == Found::After && nouns::is_amount(&left) && self.text[after..].starts_with('的');
+        let is_count = |next: &Token| next.quantity().is_some_and(|next| next.kind == Some(UnitKind::Count));
+        if is_cost && tokens[last + 1..].iter().any(|next| next.start == right_end && is_count(next)) {
+            return Some(after + '的'.len_utf8());
+        }
+        // 路灯亮化率98.6% 新增绿地15.2公顷: what was not taken for this figure's name is the next one's.
+        let opens_next = name::starts_with_verb(self.text[after..].trim_start());
+        Some(if found != Found::After && opens_next { after } else { right_end })
+    }
+
+    /// Where the list of figures `group` and its name stand, in what follows the byte `segment`.
+    fn place<'t>(&mut self, tokens: &'t [Token], group: &'t [usize], segment: usize) -> Place<'t> {
+        let first = group[0];
+        let last = *group.last().unwrap_or(&first);
+        // No name is this long; without a bound a clause of a megabyte would be read again for each of its numbers.
+        let nearest = self.text.floor_char_boundary(tokens[first].start.saturating_sub(LONGEST_NAME));
+        let segment = segment.max(nearest);
+        let low = tokens[..first].partition_point(|token| token.start < segment);
+        let (name_start, name_at) = self.skip_opening(&tokens[..=first], low, segment);
+        let (mut name_start, mut name_at) = (name_start.min(tokens[first].start), name_at.min(first));
+        if let Some(at) = self.announced(tokens, name_start, name_at, first) {
+            (name_start, name_at) = self.skip_opening(&tokens[..=first], at, tokens[at].start);
+            (name_start, name_at) = (name_start.min(tokens[first].start), name_at.min(first));
+        }
+        Place { tokens, group, first, last, segment, low, name_start, name_at }
+    }
+
+    /// What the words next to the figures say of them, and whether they are the goal of the figure before. `spoken` is the period
+    /// spoken of before the clause.
+    fn predicate(&mut self, list: &Place<'_>, spoken: Option<Period>) -> (Predicate, bool) {
+        let &Place { tokens, first, last, low, .. } = list;
+        let mut predicate = predicate::read(self.text, tokens, list.name_at, first, list.name_start, self.clock());
+        // 规上工业预计完成产值: within the name.
+        let is_estimate = |token: &Token| token.kind == Kind::Word(Class::Estimate) && token.end <= predicate.name_end;
+        if predicate.status.is_none() && tokens[list.name_at..first].iter().any(is_estimate) {
+            predicate.status = Some(Status::Estimate);
+        }
+        // 公司去年销售收入: a time within the name.
+        if self.period.is_none()
+            && predicate.time.period.is_none()
+            && let Some(at) = spans::time_within(tokens, list.name_at, first, predicate.name_end)
+        {
+            let (time, _) = times(self.text, tokens, at, self.clock());
+            self.take_time(time);
+        }
+        if let Some(plan) = self.plan.take()
+            && matches!(
+                self.text[list.segment..tokens[first].start].trim_start_matches(&self.text[plan.0..plan.1]),
+                "" | "的"
+            )
+        {
+            let is_amount = self.text[..tokens[first].start].ends_with(['(', '（']);
+            predicate.hint = if is_amount { Hint::Planned } else { Hint::Done };
+            predicate.of = Some(plan);
+        }
+        if let Some(plan) = self.plan_behind(tokens, first, last) {
+            (predicate.hint, predicate.of) = (Hint::Planned, Some(plan));
+        }
+        if predicate.hint == Hint::Planned {
+            self.plan = predicate.of;
+        }
+        let is_goal = self.goes_on_from_last(tokens, (low, first, last), list.segment, &mut predicate);
+        if spans::is_multiplied(self.text, tokens, last) {
+            predicate.time.period = predicate.time.period.or(self.period);
+            (self.period, predicate.is_before) = (spoken, true);
+        }
+        // 预计…将达到: still expected, not promised.
+        let is_mere_future = predicate.is_mere_future && self.status == Some(Status::Estimate);
+        if let Some(status) = predicate.status.filter(|_| !predicate.is_weak && !is_mere_future) {
+            self.status = Some(status);
+        }
+        if self.sums_up(&tokens[low..first]) {
+            self.period = self.period.map(since_january);
+        }
+        (predicate, is_goal)
+    }
+
+    /// The words before the figures that are a name, and whether they say that a budget has been approved. `area` is the place that
+    /// the clause before spoke of.
+    fn words_before(&mut self, list: &Place<'_>, predicate: &mut Predicate, area: Option<String>) -> (String, bool) {
+        let figure = &list.tokens[list.first];
+        let mut left = if list.name_start < predicate.name_end {
+            name::clean(self.text, &list.tokens[list.name_at..list.first], list.name_start, predicate.name_end)
+        } else {
+            String::new()
+        };
+        if matches!(figure.kind, Kind::Rank(_)) {
+            left = name::before_field(name::ranked(&left)).to_owned();
+        }
+        // 刑事案件与2012年相比: what is compared, and not with what.
+        if let Some(at) = nouns::compared_len(&left) {
+            left.truncate(at);
+        }
+        // 粮食播种面积在27万亩以上
+        left.truncate(left.trim_end_matches('在').len());
+        if let Some(place) = self.other_place(&left, figure, predicate) {
+            self.area = Some(place);
+            left.clear();
+        }
+        // 为国家和群众挽回损失9.6亿元: for whom it was done.
+        if self.text[..list.name_start].ends_with('为')
+            && let Some(act) = name::for_others(&left)
+        {
+            left.drain(..act);
+        }
+        left = self.trimmed(left, figure);
+        // 县本级收入7428万元: whose it is, where the name is no more than that.
+        if let Some(own) = ["县本级", "市本级", "区本级"].iter().find(|own| list.opening(self.text).ends_with(**own))
+            && (2..=4).contains(&left.chars().count())
+        {
+            left.insert_str(0, own);
+        }
+        if let Some(act) = nouns::behind_circumstance(&left) {
+            left.drain(..left.len() - act);
+        }
+        if let Some((place, end)) = nouns::owned(&left) {
+            let is_own = self.anchor.title.contains(&left[..place]) || self.anchor.county.contains(&left[..place]);
+            left.drain(if is_own { 0 } else { place }..end);
+        }
+        // 年增量7.04亿元: of what was named before.
+        if nouns::is_adverbial(&left) || left == "年" && matches!(predicate.hint, Hint::Moved(_)) {
+            left.clear();
+        }
+        if left.is_empty() && self.area.is_none() {
+            self.area = area;
+        }
+        let mut is_budget = false;
+        // 县人大审议通过的支出7.8亿元: a budget.
+        if let Some(rest) = nouns::approved(&left) {
+            left.drain(..left.len() - rest);
+            is_budget = true;
+        }
+        // 县监测站对14个水源地: to whom or what something is done names nothing.
+        if left.ends_with(['对', '向', '给']) && left.chars().count() > 1 && figure.is_counted() {
+            left.clear();
+        }
+        (self.led(left, &list.tokens[list.last], predicate), is_budget)
+    }
+
+    /// The names of the figures between the words before and behind them, and how they were found.
+    fn names_of(&mut self, list: &Place<'_>, predicate: &Predicate, left: &str, right: &str) -> (Vec<String>, Found) {
+        let &Place { tokens, group, .. } = list;
+        if group.len() > 1 {
+            let (start, end) = (list.name_start, predicate.name_end);
+            let dealt = self
+                .dealt_between(tokens, (list.name_at, list.first), start, end, group.len())
+                .or_else(|| of_examples(self.text.get(start..end)?, group.len()));
+            if let Some(names) = dealt {
+                return (names, Found::Dealt);
+            }
+        }
+        let group = if predicate.is_gap { &group[..1] } else { group };
+        let is_done = list.opening(self.text).ends_with("完成");
+        self.names(List { left, right, predicate, tokens, group, is_done })
+    }
+
+    /// What each of the figures says under its name, with its place in the list. `post` is said behind the list.
+    fn readings(
+        &mut self,
+        list: &Place<'_>,
+        names: &mut [String],
+        predicate: &mut Predicate,
+        post: Option<Bound>,
+    ) -> Vec<(usize, Reading)> {
+        let &Place { tokens, group, last, .. } = list;
+        let mut readings = Vec::with_capacity(group.len());
+        for (index, &figure) in group.iter().enumerate() {
+            let own = (index > 0).then(|| {
+                predicate::read(self.text, tokens, group[index - 1] + 1, figure, tokens[figure].start, self.clock())
+            });
+            let is_yearly = own.as_ref().is_some_and(|own| own.is_yearly);
+            let is_net = own.as_ref().is_some_and(|own| own.is_net && own.base.is_none());
+            let hint = own.as_ref().map(|own| own.hint).filter(|hint| matches!(hint, Hint::Moved(_)));
+            let bound = if index == 0 { predicate.bound } else { own.and_then(|own| own.bound) };
+            // The last one to bear a name takes it, but for one that a pair of values goes on with.
+            let is_last = index + 1 == group.len() && !predicate.is_from;
+            let at = index.min(names.len().saturating_sub(1));
+            let mut name = match names.get_mut(at) {
+                Some(name) if is_last => std::mem::take(name),
+                Some(name) => name.clone(),
+                None => String::new(),
+            };
+            // 144亿元、年均增长8.7%: the second is one over several years.
+            predicate.is_yearly |= is_yearly;
+            if is_net && names.len() == 1 {
+                // 新增企业14家、净增9家
+                name = format!("净增{}", name::without_verbs(&name));
+                predicate.is_net = true;
+            }
+            let hint = hint.unwrap_or(predicate.hint);
+            // 320亿元、增长7%以上: what stands behind the list is said of figures of the last one's kind.
+            let post = post.filter(|_| is_alike(&tokens[figure], &tokens[last]));
+            if let Some(reading) = self.reading(tokens, figure, last, name, hint, bound.or(post), predicate) {
+                readings.push((index, reading));
+            }
+        }
+        readings
+    }
+
+    /// Gives out the readings of a list, and keeps the names that later figures may go on with.
+    fn hand_on(
+        &mut self,
+        readings: Vec<(usize, Reading)>,
+        list: &Place<'_>,
+        predicate: &Predicate,
+        left: &str,
+        found: Found,
+    ) {
+        let &Place { tokens, group, first, .. } = list;
+        let names_itself = matches!(predicate.hint, Hint::Share | Hint::Done | Hint::Planned) && !left.is_empty();
+        // 三次产业占比为8:43:49，贡献率分别为…: the industries go on.
+        let is_ratio = tokens[first].quantity().is_some_and(|quantity| quantity.is_ratio) && group.len() == 3;
+        let goes_on = matches!(found, Found::Carried | Found::Far) || found == Found::Derived && !names_itself;
+        let source = self.subjects.last().filter(|_| goes_on).map(|source| (source.sure, source.unit.clone()));
+        for (_, mut reading) in readings {
+            reading.rule = found.rule();
+            let source = source.as_ref().map(|(sure, unit)| (*sure, unit.as_str()));
+            reading.confidence = certainty::of(&reading, found, predicate.hint, source);
+            // 已开工11项,竣工2项: what became of a thing is no subject for what follows.
+            let is_outcome = found == Found::Derived && nouns::is_outcome(left);
+            let is_share = reading.indicator.contains('占') && reading.indicator.ends_with("比重");
+            let is_new = !is_outcome && self.subjects.last().is_none_or(|last| last.name != reading.indicator);
+            if is_new
+                && !reading.indicator.is_empty()
+                && (is_ratio || !matches!(predicate.hint, Hint::Share | Hint::Done | Hint::Planned) && !is_share)
+            {
+                let name = nouns::of_plan(&reading.indicator).to_owned();
+                self.subjects.push(Subject { name, unit: reading.unit.clone(), sure: reading.confidence });
+            }
+            self.out.push(reading);
+        }
+        // 甲占全市41%，占全省36%: what has a share is the subject of the next.
+        if predicate.hint == Hint::Share
+            && !left.is_empty()
+            && !aspect::is_aspect(left)
+            && group.len() == 1
+            && self.subjects.last().is_none_or(|last| last.name != left)
+        {
+            let sure = self.out.last().map_or(0.0, |share| share.confidence);
+            self.subjects.push(Subject { name: left.to_owned(), unit: smol_str::SmolStr::default(), sure });
+        }
+    }
+}
+
+/// Whether two figures of a list have the same unit, or the first has none of its own.
+fn is_alike(figure: &Token, last: &Token) -> bool {
+    match (figure.quantity(), last.quantity()) {
+        (Some(figure), Some(last)) => {
+            let is_share = |quantity: &Quantity| matches!(quantity.kind, Some(UnitKind::Percent | UnitKind::PerMille));
+            figure.unit.is_empty() || figure.unit == last.unit || is_share(figure) && is_share(last)
+        }
+        _ => true,
+    }
+}

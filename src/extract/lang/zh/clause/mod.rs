@@ -1,0 +1,302 @@
+//! Clauses: which words around a number say what it measures, and how.
+//!
+//! A sentence is read clause by clause, a clause figure by figure. What stands before a figure and its predicate
+//! ([`predicate`](super::predicate)) is its name; where nothing does, the name follows the number (引进5家企业), or is
+//! carried on from the figure before (X亿元、增长Y%).
+
+mod attributive;
+mod certainty;
+mod figures;
+mod group;
+mod handing;
+mod lead;
+mod parts;
+mod plan;
+mod plausible;
+mod reading;
+mod sequel;
+mod spans;
+mod timing;
+
+use super::lexicon::Class;
+use super::meaning::Clock;
+use super::naming::ListHead;
+use super::predicate::times;
+use super::token::{Kind, Token};
+use crate::extract::{Anchor, Reading, Scope, marks};
+use crate::model::{Period, Status};
+use group::{group, mixed};
+use parts::{contained, ends_clause, goes_on_dealing, label_len, part_end};
+
+/// Bytes before a figure that are looked at for its name.
+pub(super) const LONGEST_NAME: usize = 300;
+
+/// Reads the sentences of one passage.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) anchor: &'a Anchor,
+    pub(super) scope: &'a mut Scope,
+    pub(super) out: &'a mut Vec<Reading>,
+    pub(super) sentence: (usize, usize),
+    /// What this sentence has said so far.
+    pub(super) period: Option<Period>,
+    /// The time of this clause alone: 去年同期.
+    pub(super) aside: Option<Period>,
+    /// The time before the bracket that the next clause stands in.
+    bracket: Option<Period>,
+    /// The clause stands in a bracket after a time.
+    pub(super) is_bracketed: bool,
+    pub(super) status: Option<Status>,
+    /// The status comes from a noun such as 计划 and ends with its part of the sentence.
+    pub(super) is_weak: bool,
+    pub(super) area: Option<String>,
+    /// The time that the sentence opened with, when it is wider than a month.
+    pub(super) opening: Option<Period>,
+    /// The figures tell of a time after an event to come: 达产后.
+    pub(super) is_after: bool,
+    /// The name of the figure at hand is its own, not carried on.
+    pub(super) has_own_name: bool,
+    /// That name stands before it.
+    pub(super) is_before: bool,
+    /// Names of this sentence's figures with their units, oldest first, one entry a run of figures under one name.
+    pub(super) subjects: Vec<Subject>,
+    /// The name that 由… opened a pair with.
+    pub(super) pair: Option<String>,
+    /// The years that a pair of values reaches over.
+    pub(super) pair_years: (Option<i16>, Option<i16>),
+    /// 与2010年相比: the other side of the changes that follow.
+    pub(super) compared: Option<Period>,
+    /// The plan whose amount was read last: 占年初预算3800万元的45.3%.
+    pub(super) plan: Option<(usize, usize)>,
+    /// The rate whose things were just counted: 5个断面水质达标率100%.
+    pub(super) rate: Option<String>,
+    /// A noun phrase of a clause without figures, which may name the figure of the next.
+    pub(super) topic: Option<String>,
+    /// The clause with the topic is the one just before.
+    pub(super) is_fresh: bool,
+    /// The words before the colon that opened this clause: 签约项目：42个.
+    pub(super) label: Option<String>,
+    /// How many subjects there were before the bracket that is open.
+    pub(super) outside: Option<usize>,
+    /// What a colon has announced.
+    pub(super) list_head: Option<ListHead>,
+    /// 预计 stood between a name and its figure, not at the head of the sentence.
+    pub(super) is_said_within: bool,
+}
+
+/// A name that later figures of the sentence may go on with.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Subject {
+    pub(super) name: String,
+    pub(super) unit: smol_str::SmolStr,
+    /// How sure the name is.
+    pub(super) sure: f32,
+}
+
+/// How the name of a figure was found; the rule that is printed beside it, and how sure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// It stands before the figure.
+    Before,
+    /// It stands after the figure.
+    After,
+    /// Dealt out of a list of names.
+    Dealt,
+    /// A share of a whole, a completion rate, an aspect of what was named before.
+    Derived,
+    /// Carried on within the sentence.
+    Carried,
+    /// Taken from a clause or sentence before.
+    Far,
+    /// There is none.
+    Nowhere,
+}
+
+impl Found {
+    /// Its name in `--explain`.
+    const fn rule(self) -> &'static str {
+        match self {
+            Self::Before => "name-before-number",
+            Self::After => "number-before-name",
+            Self::Dealt => "dealt-out",
+            Self::Derived => "derived-name",
+            Self::Carried => "carried-subject",
+            Self::Far => "carried-far",
+            Self::Nowhere => "no-name",
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str, anchor: &'a Anchor, scope: &'a mut Scope, out: &'a mut Vec<Reading>) -> Self {
+        Self {
+            text,
+            anchor,
+            scope,
+            out,
+            sentence: (0, 0),
+            period: None,
+            aside: None,
+            bracket: None,
+            is_bracketed: false,
+            status: None,
+            is_weak: false,
+            area: None,
+            opening: None,
+            is_after: false,
+            has_own_name: false,
+            is_before: false,
+            subjects: Vec::new(),
+            pair: None,
+            pair_years: (None, None),
+            compared: None,
+            plan: None,
+            rate: None,
+            topic: None,
+            is_fresh: false,
+            label: None,
+            outside: None,
+            list_head: None,
+            is_said_within: false,
+        }
+    }
+
+    /// Reads one sentence: `tokens` stand between the bytes `start` and `end`. `before` are period and status of the sentence
+    /// before it, which a sentence that opens with 其中 goes on with; its own is given back.
+    pub(super) fn sentence(
+        &mut self,
+        tokens: &[Token],
+        start: usize,
+        end: usize,
+        before: (Option<Period>, Option<Status>),
+    ) -> (Option<Period>, Option<Status>) {
+        self.sentence = (start, end);
+        let n_read = self.out.len();
+        if tokens.first().is_some_and(|first| first.kind == Kind::Word(Class::OfWhich)) {
+            // 计划实施8.7公里。其中大中修3公里: as planned as the whole.
+            (self.period, self.status) = before;
+            self.is_weak = self.status.is_some();
+        }
+        let mut clause_start = start + marks::list_mark_len(&self.text[start..end]);
+        clause_start += label_len(self.text, tokens, clause_start);
+        let mut from = tokens.iter().position(|token| token.start >= clause_start).unwrap_or(tokens.len());
+        let mut remark_end = start;
+        for (at, token) in tokens.iter().enumerate().skip(from) {
+            if token.kind == Kind::Word(Class::Open) {
+                remark_end = remark_end.max(part_end(self.text, token.end, end).unwrap_or_default());
+            }
+            if let Kind::Word(class) = token.kind
+                && token.end > remark_end
+                && ends_clause(class)
+                && !(class == Class::Comma && goes_on_dealing(tokens, from, at))
+            {
+                self.clause(&tokens[from..at], clause_start, token.start);
+                self.end_clause(class, &tokens[from..at], token.start);
+                if class == Class::Semicolon {
+                    self.end_part(&tokens[..at], n_read);
+                }
+                from = at + 1;
+                clause_start = token.end;
+            }
+        }
+        self.clause(&tokens[from..], clause_start, end);
+        self.hand_on_time(self.out.len() > n_read);
+        self.hand_on_goals();
+        if let Some(last) = self.subjects.last() {
+            self.scope.subject = Some(last.name.clone());
+        }
+        (self.period, self.status)
+    }
+
+    /// What the mark behind a clause, a word of `class` at the byte `end`, does: a bracket opens or closes. `tokens` are of the clause.
+    fn end_clause(&mut self, class: Class, tokens: &[Token], end: usize) {
+        self.bracket = None;
+        match class {
+            Class::Open => {
+                self.outside = Some(self.subjects.len()).filter(|n| *n > 0);
+                // 完成全年任务（42.5亿元）的60%: the amount of the plan.
+                self.plan = self.plan.or_else(|| self.plan_that_ends(tokens, end));
+                self.bracket = self.time_that_ends(tokens, end);
+            }
+            Class::Close => {
+                // 受理案件879件（旧存343件），增长3%: what is named in a bracket is no subject after it.
+                self.subjects.truncate(self.outside.take().unwrap_or(usize::MAX));
+                // 排名第4（全省第87），下降5%: nor is it of the place that the bracket spoke of.
+                self.area = None;
+            }
+            _ => {}
+        }
+    }
+
+    /// What a semicolon ends: plans and times of the part before it. `tokens` are those before it, `n_read` the figures read before
+    /// the sentence.
+    fn end_part(&mut self, tokens: &[Token], n_read: usize) {
+        // 计划完成1911件，其中：修复64件；灌溉34件: the parts are as planned as the whole.
+        let opens_parts = |token: &Token| {
+            token.kind == Kind::Word(Class::OfWhich) && self.text[token.start..token.end].ends_with(['：', ':'])
+        };
+        if self.is_weak && !tokens.iter().any(opens_parts) && !self.plans_year() {
+            self.status = None;
+            self.is_weak = false;
+        }
+        // “十二五”以来，投入5亿元，到2015年底基本达到目标；安排…: a time without a figure ends with its part.
+        let opening = self.opening.filter(|span| matches!(span, Period::Span(..)));
+        let is_unused = || self.out[n_read..].last().is_some_and(|last| last.period == opening);
+        if opening.is_some() && self.period != opening && is_unused() {
+            self.period = opening;
+        }
+    }
+
+    pub(super) fn clock(&self) -> Clock {
+        Clock::new(self.anchor, self.period.or(self.scope.period))
+    }
+
+    /// The time that the last of `tokens` name, where they end at `end`: 较一季度（-10.8%）.
+    fn time_that_ends(&self, tokens: &[Token], end: usize) -> Option<Period> {
+        let n = tokens.iter().rev().take_while(|token| matches!(token.kind, Kind::Time(_))).count();
+        let first = tokens.len() - n;
+        let (time, _) = times(self.text, tokens, first, self.clock());
+        let is_compared = first > 0
+            && (tokens[first - 1].kind == Kind::Word(Class::Than)
+                || tokens[first - 1].kind == Kind::Word(Class::Copula) && self.brackets_base(end));
+        time.period.filter(|_| is_compared && tokens.last().is_some_and(|last| last.end == end))
+    }
+
+    fn clause(&mut self, tokens: &[Token], start: usize, end: usize) {
+        // 二是新建果园…; （含旧存343件）
+        let start = start + marks::ordinal_is_len(&self.text[start..end]);
+        let start = start + if self.text[..start].ends_with(['(', '（']) { contained(&self.text[start..]) } else { 0 };
+        self.aside = self.bracket.take();
+        self.is_bracketed = self.aside.is_some();
+        let mut segment = start;
+        let mut at = 0;
+        let mut has_figure = false;
+        while let Some(figure) = (at..tokens.len()).find(|&at| tokens[at].is_figure()) {
+            let mut group = group(tokens, figure);
+            // Most lists end with their group, and need no second look.
+            let last = *group.last().unwrap_or(&figure);
+            if tokens.get(last + 2).is_some_and(|next| next.is_figure() && tokens[last + 1].end == next.start) {
+                let mixed = mixed(tokens, figure);
+                if mixed.len() > group.len() && self.names_each(segment, tokens[figure].start, mixed.len()) {
+                    group = mixed;
+                }
+            }
+            let last = *group.last().unwrap_or(&figure);
+            at = last + 1;
+            if self.is_attributive(tokens, figure, last, segment, end) {
+                continue;
+            }
+            if let Some(next) = self.figures(tokens, &group, segment, end) {
+                has_figure = true;
+                segment = next;
+                while at < tokens.len() && tokens[at].end <= segment {
+                    at += 1;
+                }
+            }
+        }
+        (self.is_fresh, self.label) = (false, None);
+        if !has_figure {
+            self.openings(tokens, start, end);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What belongs to those named before: the herd of a farm, the yield of a crop, the pupils of a school, the people of a village.
+
+use crate::extract::lang::zh::clause::Reader;
+use crate::extract::lang::zh::name;
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::token::Token;
+
+impl Reader<'_> {
+    /// 生猪饲养量1.5万头，年末存栏5000头; 蛋鸡规模养殖场12户，存栏40万羽: of the animals that were told of.
+    pub(super) fn of_herd(&self, base: &str) -> Option<String> {
+        const KEPT: [&str; 12] = [
+            "规模养殖场户",
+            "规模养殖场",
+            "规模养殖户",
+            "养殖规模场",
+            "规模场",
+            "养殖场",
+            "养殖户",
+            "养殖大户",
+            "养殖小区",
+            "饲养量",
+            "养殖量",
+            "养殖",
+        ];
+        let flow = ["出栏", "存栏", "出栏量", "存栏量", "年出栏", "年存栏"].iter().find(|flow| **flow == base)?;
+        let kept = name::without_verbs(&self.subjects.last()?.name);
+        let animal = KEPT.iter().find_map(|word| kept.strip_suffix(word))?.trim_end_matches('年');
+        (1..=6).contains(&animal.chars().count()).then(|| format!("{animal}{}", flow.trim_start_matches('年')))
+    }
+
+    /// What a yield is of: what was grown, or given, before.
+    pub(super) fn crop_of(&self, base: &str) -> Option<&str> {
+        // 茶饮产品产量达到8000吨，实现产值9亿元
+        let given = self.subjects.last().filter(|_| base == "产值").and_then(|last| last.name.strip_suffix("产量"));
+        given
+            .filter(|crop| !crop.is_empty() && !crop.ends_with('总'))
+            .or_else(|| self.subjects.iter().rev().take(2).find_map(|subject| nouns::grown(&subject.name)))
+    }
+
+    /// 专任教师9689人，其中幼儿园4529人; 普通中学38所，在校学生2.9万人: who teaches, learns or lies there is of the kind of house
+    /// that stands beside it.
+    pub(super) fn of_house(&self, base: &str, figure: &Token) -> Option<String> {
+        const PEOPLE: [&str; 12] = [
+            "在校学生",
+            "在校生",
+            "在园幼儿",
+            "专任教师",
+            "教职工",
+            "毕业生",
+            "招生",
+            "学生",
+            "教师",
+            "床位",
+            "病床",
+            "卫生技术人员",
+        ];
+        const HOUSES: [&str; 16] = [
+            "学校",
+            "小学",
+            "中学",
+            "初中",
+            "高中",
+            "中职",
+            "高职",
+            "幼儿园",
+            "学院",
+            "学前教育",
+            "特殊教育",
+            "职业教育",
+            "医院",
+            "卫生院",
+            "卫生室",
+            "诊所",
+        ];
+        let is_house = |name: &str| HOUSES.iter().any(|house| name.ends_with(house));
+        let unit = figure.quantity()?.unit.as_str();
+        if !matches!(unit, "人" | "张") {
+            return None;
+        }
+        if is_house(base) {
+            let alike = self.subjects.iter().rev().take(16).find(|subject| subject.unit == unit)?;
+            let people = PEOPLE.iter().find(|people| alike.name.ends_with(**people))?;
+            return Some(format!("{base}{people}"));
+        }
+        let house = self.subjects.last().filter(|house| house.unit == "所" && is_house(&house.name))?;
+        let is_general = ["各级", "各类", "中小学"].iter().any(|all| house.name.contains(all)) || house.name == "学校";
+        // ；共有专任教师…: of all, and not of the house told last.
+        let between = self.text.get(self.out.last()?.end..figure.start)?.trim_start_matches(['，', ',', '、']);
+        let is_theirs = between.strip_suffix(base).is_some_and(|lead| matches!(lead, "" | "有" | "现有"));
+        (PEOPLE.contains(&base) && !is_general && is_theirs).then(|| format!("{}{base}", house.name))
+    }
+
+    /// 2.1万户7.8万贫困人口全部脱贫: whose households they are.
+    pub(super) fn of_their_people(&self, figure: &Token) -> Option<String> {
+        let is_household = figure.quantity().is_some_and(|quantity| quantity.unit == "户");
+        let rest = &self.text[figure.end..self.sentence.1.max(figure.end)];
+        let people = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '万' | '余' | '多'));
+        (is_household && people.len() < rest.len() && people.starts_with("贫困人口")).then(|| "贫困户".to_owned())
+    }
+
+    /// What households and people without a name are in a sketch: 142个村民小组，5666户; 28115户，6.5万人.
+    pub(super) fn inhabitants(&self, tokens: &[Token], group: &[usize]) -> Option<String> {
+        let [at] = group else { return None };
+        let figure = tokens[*at].quantity()?;
+        let subject = self.subjects.last()?;
+        let is_alone = |end: usize| !self.text[end..self.sentence.1].starts_with(char::is_alphanumeric);
+        match figure.unit.as_str() {
+            "户" if matches!(subject.unit.as_str(), "个" | "平方公里" | "村") && is_alone(tokens[*at].end) => {
+                Some("户数".to_owned())
+            }
+            "人" if ["户数", "村", "社区", "乡镇", "小组"].iter().any(|place| subject.name.ends_with(place))
+                && matches!(subject.unit.as_str(), "个" | "户")
+                && is_alone(tokens[*at].end) =>
+            {
+                Some("人口".to_owned())
+            }
+            _ => None,
+        }
+    }
+}

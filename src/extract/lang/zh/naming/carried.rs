@@ -1,0 +1,152 @@
+//! Figures without words of their own go on with what was named before them: in the clause before, by the figure before, in the
+//! sentence before.
+
+use super::listed::listed;
+use super::{List, Named};
+use crate::extract::lang::zh::clause::{Found, Reader, Subject};
+use crate::extract::lang::zh::lexicon::UnitKind;
+use crate::extract::lang::zh::name::aspect;
+use crate::extract::lang::zh::name::{self, members_of};
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::predicate::Hint;
+use crate::model::Measure;
+
+impl Reader<'_> {
+    /// What figures without words of their own are of; `pair` is the name that 由… opened a pair with.
+    pub(super) fn carried(&mut self, list: &List<'_>, pair: Option<String>) -> Named {
+        if let Some(net) = self.net_of(list) {
+            return (vec![net], Found::Derived);
+        }
+        let announced = if list.is_alone() { self.announced_before(list) } else { self.listed_before(list) };
+        if let Some(named) = announced {
+            return named;
+        }
+        if let Some(pair) = pair {
+            return (vec![pair], Found::Carried);
+        }
+        if let Some(name) = self.of_figure_before(list) {
+            return (vec![name], Found::Carried);
+        }
+        if let Some(people) = self.of_their_people(list.last()).or_else(|| self.inhabitants(list.tokens, list.group)) {
+            return (vec![people], Found::Derived);
+        }
+        if let Some(subject) = self.subjects.last() {
+            return self.of_subject(list, subject);
+        }
+        if let Some(caption) = self.caption(list.last()).filter(|_| list.is_alone()) {
+            return (vec![caption], Found::After);
+        }
+        match self.topic.take().or_else(|| self.scope.subject.clone()) {
+            Some(name) => (vec![name], Found::Far),
+            None => (vec![String::new()], Found::Nowhere),
+        }
+    }
+
+    /// 新增企业14家、净增9家: what is left of what was added.
+    fn net_of(&self, list: &List<'_>) -> Option<String> {
+        if !list.predicate.is_net || list.predicate.base.is_some() || !list.is_alone() {
+            return None;
+        }
+        let grown = self.subjects.iter().rev().take(8).find_map(|subject| subject.name.strip_prefix("新增"))?;
+        Some(format!("净增{grown}"))
+    }
+
+    /// What the clause before, or the label before the colon, names for the one figure here.
+    fn announced_before(&mut self, list: &List<'_>) -> Option<Named> {
+        // 签约资金：56亿元；签约项目：42个
+        if matches!(list.predicate.hint, Hint::None | Hint::Copula)
+            && let Some(label) = self.label.take_if(|label| nouns::may_label(label))
+        {
+            return Some((vec![label], Found::Before));
+        }
+        // 投资增长3.8%，增速由负转正，回升12.5个百分点
+        let is_of_rate = self.is_fresh && self.topic.as_deref().is_some_and(|topic| topic.starts_with("增速"));
+        if is_of_rate
+            && list.kind() == Some(UnitKind::Point)
+            && let Some(subject) = self.subjects.last()
+        {
+            return Some((vec![aspect::aspect_of(&subject.name, "增速")], Found::Derived));
+        }
+        // 粮食产量，预计全年7.2亿斤: what the clause before names.
+        let topic = self.topic.take_if(|topic| self.is_fresh && nouns::is_indicator(topic))?;
+        Some((vec![topic], Found::Carried))
+    }
+
+    /// The names of several figures that the clause before lists, or that the figures before had.
+    fn listed_before(&self, list: &List<'_>) -> Option<Named> {
+        let n = list.group.len();
+        // 增长的有甲、乙和丙，分别增长8%、7%和6%: a list in the clause before.
+        if self.is_fresh
+            && list.predicate.is_dealt
+            && let Some(names) = self.topic.as_deref().and_then(|topic| listed(topic, n))
+        {
+            return Some((names, Found::Dealt));
+        }
+        // 生产总值和财政收入翻两番，分别达到392亿元、32亿元: one name for both.
+        if list.predicate.is_dealt
+            && let Some(subject) = self.subjects.last()
+        {
+            let members = members_of(&subject.name, n);
+            if members.len() == n {
+                return Some((members, Found::Dealt));
+            }
+        }
+        let first = self.subjects.len().checked_sub(n)?;
+        let names = self.subjects[first..].iter().map(|subject| subject.name.clone());
+        Some((names.collect(), Found::Carried))
+    }
+
+    /// The name of the figure before, where its kind tells that this one is about the same: what a sum grew by, points of a share.
+    fn of_figure_before(&self, list: &List<'_>) -> Option<String> {
+        let last = self.out.last().filter(|last| last.sentence == self.sentence)?;
+        // 完成预算的53.6%，超时序进度3个百分点，同口径增长7.2%: what grew is the sum, not how much of it is done.
+        if matches!(list.predicate.hint, Hint::Moved(_))
+            && list.is_alone()
+            && list.unit() == "%"
+            && last.indicator.ends_with("完成率")
+            && let Some(sum) = self.subjects.iter().rev().find(|subject| !subject.name.ends_with("完成率"))
+        {
+            return Some(sum.name.clone());
+        }
+        // 占比25.9%，提高8.4个百分点: points are of the share.
+        let is_point = list.first().quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Point));
+        (is_point && last.unit == "%" && last.measure == Measure::Level).then(|| last.indicator.clone())
+    }
+
+    /// The name of a figure that goes on with the last subject.
+    fn of_subject(&self, list: &List<'_>, subject: &Subject) -> Named {
+        let &List { predicate, tokens, group, .. } = list;
+        let figure = list.last();
+        // 新增高新技术企业8家，累计达到42家: all there are, not those that were added.
+        let start = tokens[group[0]].start;
+        let from = self.text.floor_char_boundary(start.saturating_sub(24)).max(self.sentence.0);
+        let is_all = ["累计", "总数", "总量"].iter().any(|word| {
+            self.text[from..start].rsplit(['，', '、', ',']).next().is_some_and(|clause| clause.contains(word))
+        });
+        // 新增市场主体7113户、达到47050户
+        let is_reached = predicate.hint == Hint::To
+            && figure.quantity().is_some_and(|all| {
+                all.unit == subject.unit && self.out.last().is_some_and(|new| all.value > new.value)
+            });
+        if (is_all || is_reached) && subject.name.starts_with('新') && name::starts_with_verb(&subject.name) {
+            return (vec![name::without_verbs(&subject.name).to_owned()], Found::Carried);
+        }
+        // 原计划投资2.1亿元，实际完成2.4亿元
+        let planned = ["原计划", "计划"].iter().find_map(|word| subject.name.strip_prefix(word));
+        if let Some(work) = planned.filter(|work| !work.is_empty() && self.text[from..start].contains("实际")) {
+            return (vec![format!("完成{work}")], Found::Derived);
+        }
+        // 增速提高1.2个百分点；比年初新增11.3亿元: an amount is no rate's.
+        let is_amount = tokens[group[0]].quantity().is_some_and(|quantity| {
+            let kind = quantity.kind;
+            matches!(kind, Some(UnitKind::Money | UnitKind::Physical | UnitKind::Count | UnitKind::Duration))
+        });
+        // 优良天数353天，优良率为96.4%，增加11天: a change is of what has its unit.
+        let unit = tokens[group[0]].quantity().map_or("", |quantity| quantity.unit.as_str());
+        let alike = || self.subjects.iter().rev().take(4).find(|subject| subject.unit == unit);
+        let is_change = matches!(predicate.hint, Hint::Moved(_)) && is_amount && subject.unit == "%";
+        let subject = if is_change { alike().unwrap_or(subject) } else { subject };
+        let name = aspect::of_rate(&subject.name).filter(|_| is_amount).unwrap_or(&subject.name);
+        (vec![name.to_owned()], Found::Carried)
+    }
+}

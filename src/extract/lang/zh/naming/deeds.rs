@@ -1,0 +1,86 @@
+//! What was done again, or done to something else than before, where its words are told once.
+
+use crate::extract::lang::zh::clause::Reader;
+use crate::extract::lang::zh::lexicon::UnitKind;
+use crate::extract::lang::zh::name;
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::token::Token;
+
+impl Reader<'_> {
+    /// 严厉打击涉枪犯罪，起诉657人: what was fought in the clause before.
+    pub(super) fn prosecuted(&self, base: &str) -> Option<String> {
+        const DEEDS: [&str; 6] = ["起诉", "批捕", "批准逮捕", "提起公诉", "立案侦查", "受理"];
+        const FOUGHT: [&str; 6] = ["打击", "惩治", "惩处", "打处", "严惩", "查办"];
+        let topic = self.topic.as_deref().filter(|_| self.is_fresh && DEEDS.contains(&base))?;
+        let crime = FOUGHT.iter().find_map(|deed| topic.split_once(deed)).map(|(_, crime)| crime)?;
+        let crime = crime.trim_start_matches(['了', '各']).trim_start_matches("类");
+        (crime.ends_with("犯罪") && crime.chars().count() >= 4).then(|| format!("{base}{crime}"))
+    }
+
+    /// 打造花园村庄10个，全年计划打造15个: what was done with the same words before. 新建农田15万亩，改造提升8万亩: what else was
+    /// done with the same things.
+    pub(super) fn done_again(&self, base: &str, figure: &Token) -> Option<String> {
+        const WORKS: [&str; 9] = ["改造", "改建", "扩建", "新建", "改造提升", "提升改造", "续建", "改扩建", "维修"];
+        let counted = figure.quantity()?;
+        let last = self.subjects.last().filter(|last| last.unit == counted.unit)?;
+        let verbs = name::leading(&last.name);
+        // 标准厂房已建成42万平方米，在建16万平方米
+        if base == "在建" {
+            let built = last.name.strip_prefix(verbs)?;
+            let thing = ["已建成", "建成", "已建"].iter().find_map(|word| built.strip_suffix(word)).unwrap_or(built);
+            return (!thing.is_empty()).then(|| format!("在建{thing}"));
+        }
+        // 批捕经济犯罪988人，起诉1259人
+        if matches!(base, "起诉" | "提起公诉") {
+            let accused = ["批捕", "批准逮捕"].iter().find_map(|deed| last.name.strip_prefix(deed));
+            return accused.filter(|whom| !whom.is_empty()).map(|whom| format!("{base}{whom}"));
+        }
+        if !name::is_only_verbs(base) || nouns::is_outcome(base) || last.name.len() <= base.len() {
+            return None;
+        }
+        if verbs.ends_with(base) {
+            return Some(last.name.clone());
+        }
+        let is_work = WORKS.contains(&base) && WORKS.iter().any(|work| verbs.ends_with(work));
+        (is_work && last.name.len() > verbs.len()).then(|| format!("{base}{}", &last.name[verbs.len()..]))
+    }
+
+    /// 种植烤烟6万亩、蔬菜10万亩: the members of a list share the verb of the first.
+    pub(super) fn goes_on_with_verb(&self, base: &str, figure: &Token) -> Option<String> {
+        const PLANTED: [&str; 6] = ["种植", "栽植", "播种", "发展", "新植", "补植"];
+        const LONGEST: usize = 10;
+        let last = self.out.last().filter(|last| last.sentence == self.sentence)?;
+        let between = self.text.get(last.end..figure.start)?;
+        let is_field = PLANTED.iter().any(|verb| last.indicator.starts_with(verb))
+            && figure.quantity().is_some_and(|quantity| quantity.unit == last.unit && quantity.unit == "亩");
+        let marks: &[&str] =
+            if is_field { &["、", "以及", "和", "及", "，", ","] } else { &["、", "以及", "和", "及"] };
+        let joined = marks.iter().find_map(|mark| between.strip_prefix(mark))?;
+        let verb = name::leading(&last.indicator);
+        let noun = last.indicator.strip_prefix(verb)?;
+        // 建设主变11台、容量750兆伏安: how large they are.
+        if ["容量", "总容量", "里程", "总里程", "总长", "长度"].contains(&base) && !noun.is_empty() {
+            return Some(format!("{noun}{base}"));
+        }
+        let is_noun = joined == base
+            && !name::ends_in_verb(base)
+            && !base.ends_with("脱贫")
+            && base.chars().count() <= LONGEST
+            && base.chars().all(char::is_alphabetic)
+            && !name::starts_with_verb(base)
+            && !nouns::has_head(base)
+            && (is_field || !base.ends_with(['县', '市', '镇', '乡', '村', '局', '委', '办', '司', '府', '里']));
+        let kind = figure.quantity()?.kind;
+        let is_work = matches!(kind, Some(UnitKind::Count | UnitKind::Physical));
+        (is_noun && is_work && !verb.is_empty() && !noun.is_empty()).then(|| format!("{verb}{base}"))
+    }
+}
+
+/// What the people before a figure came to: 就业困难人员206人实现就业.
+pub(super) fn found_work(figure: &Token, rest: &str) -> Option<&'static str> {
+    let is_people = figure.quantity().is_some_and(|quantity| quantity.unit == "人");
+    let rest = rest.strip_prefix("实现").filter(|_| is_people)?;
+    ["就业", "再就业"]
+        .into_iter()
+        .find(|work| rest.strip_prefix(work).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+}

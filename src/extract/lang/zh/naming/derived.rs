@@ -1,0 +1,93 @@
+//! Names made of what was named before and of what the predicate says of it: shares, completion rates, rates of things counted.
+
+use super::{List, Named};
+use crate::extract::lang::zh::clause::{Found, Reader};
+use crate::extract::lang::zh::lexicon::UnitKind;
+use crate::extract::lang::zh::name::{self, members_of};
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::predicate::{Hint, Predicate};
+
+impl Reader<'_> {
+    /// 5个断面水质达标率100%: the things are counted, their rate comes next.
+    pub(super) fn things_with_rate(&mut self, list: &List<'_>, base: &str, found: Found) -> Option<Named> {
+        let n = list.group.len();
+        let is_count = n == 1 && list.kind() == Some(UnitKind::Count);
+        if found == Found::After
+            && is_count
+            && let Some(at) = nouns::rate_of_things(base)
+        {
+            self.rate = Some(base[at..].to_owned());
+            return Some((vec![base[..at].to_owned()], found));
+        }
+        let rate = self.rate.take()?;
+        let is_rate = base.is_empty()
+            && list.kind() == Some(UnitKind::Percent)
+            && matches!(list.predicate.hint, Hint::None | Hint::Copula | Hint::To);
+        is_rate.then(|| (self.derived("", n, |subject| format!("{subject}{rate}")), Found::Derived))
+    }
+
+    /// Shares, completion rates and how far something is back where it was.
+    pub(super) fn by_predicate(&self, list: &List<'_>, base: &str) -> Option<Named> {
+        let predicate = list.predicate;
+        let n = list.group.len();
+        match predicate.hint {
+            Hint::Share => return Some((self.shares(base, predicate, n), Found::Derived)),
+            Hint::Done | Hint::Planned => return Some((self.of_plan(list, base), Found::Derived)),
+            _ => {}
+        }
+        let (start, end) = predicate.recovered?;
+        let what = name::plain(&self.text[start..end.min(self.text.len())]);
+        Some((self.derived(base, n, |subject| format!("{subject}{what}比例")), Found::Derived))
+    }
+
+    /// How much of a plan is done, or what it amounts to: 完成年度计划的57%, 占年初预算3800万元.
+    fn of_plan(&self, list: &List<'_>, base: &str) -> Vec<String> {
+        let predicate = list.predicate;
+        let (base, whose) = match base {
+            "市" | "省" | "县" | "全年" | "年" => ("", base),
+            _ => (base, ""),
+        };
+        let plan = predicate.of.map(|(start, end)| self.text[start..end].trim_end_matches(['的', '数']));
+        let end = if predicate.hint == Hint::Done { "完成率" } else { "" };
+        let name = |subject: &str| format!("{subject}{whose}{}{end}", plan.unwrap_or_default());
+        // 开工98个，开工率85%，完成年度计划的57%: a rate has no plan.
+        if base.is_empty()
+            && list.is_alone()
+            && self.subjects.last().is_some_and(|last| last.unit == "%" && last.name.ends_with('率'))
+            && let Some(whole) = self.subjects.iter().rev().take(4).find(|subject| subject.unit != "%")
+        {
+            return vec![name(&whole.name)];
+        }
+        self.derived(base, list.group.len(), name)
+    }
+
+    /// Names made from `base`, dealt out to `n` figures, or from the last subjects where `base` is empty.
+    pub(super) fn derived(&self, base: &str, n: usize, name: impl Fn(&str) -> String) -> Vec<String> {
+        if base.is_empty() {
+            let from = self.subjects.len().saturating_sub(n);
+            if self.subjects.is_empty() {
+                let topic = self.topic.as_deref().or(self.scope.subject.as_deref());
+                return vec![name(topic.unwrap_or_default())];
+            }
+            return self.subjects[from..].iter().map(|subject| name(&subject.name)).collect();
+        }
+        let members = members_of(base, n);
+        if n > 1 && members.len() == n { members.iter().map(|member| name(member)).collect() } else { vec![name(base)] }
+    }
+
+    /// Names of shares: 民生支出占财政支出比重.
+    fn shares(&self, base: &str, predicate: &Predicate, n: usize) -> Vec<String> {
+        let whole = predicate.of.map(|(start, end)| name::plain(&self.text[start..end])).unwrap_or_default();
+        let whole = whole.trim_end_matches(['达', '为']);
+        let whole = ["比重", "比例", "份额"].iter().find_map(|word| whole.strip_suffix(word)).unwrap_or(whole);
+        let whole = whole.trim_end_matches('的').trim_start_matches(['了', '到']).to_owned();
+        if nouns::is_plan(&whole) {
+            return self.derived(base, n, |subject| format!("{subject}{whole}完成率"));
+        }
+        // 增加值…，总量占全市的6%: of what was named before.
+        let base = if matches!(base, "总量" | "总值") && !self.subjects.is_empty() { "" } else { base };
+        self.derived(base, n, |subject| {
+            if whole.is_empty() { format!("{subject}占比") } else { format!("{subject}占{whole}比重") }
+        })
+    }
+}

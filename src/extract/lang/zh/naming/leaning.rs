@@ -1,0 +1,157 @@
+//! Words before a figure that say something only together with what was named before: its growth, its parts, its kinds.
+
+use super::deeds::found_work;
+use super::listed::first_of_all;
+use super::{List, Named, list_head};
+use crate::extract::lang::zh::clause::{Found, Reader, Subject};
+use crate::extract::lang::zh::lexicon::UnitKind;
+use crate::extract::lang::zh::name::{self, aspect};
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::token::Kind;
+
+impl Reader<'_> {
+    /// Names that the words themselves call for: people who found work, what each of several pulls, the first of all that are
+    /// ranked. `left` are the words before the figures without those of the noun behind them.
+    pub(super) fn by_its_words(&self, list: &List<'_>, left: &str, base: &str, found: Found) -> Option<Named> {
+        let &List { right, predicate, tokens, group, .. } = list;
+        let n = group.len();
+        let figure = list.last();
+        if n == 1
+            && found == Found::Before
+            && let Some(found_work) = found_work(figure, &self.text[figure.end..])
+        {
+            return Some((vec![format!("{base}{found_work}")], found));
+        }
+        // 三次产业贡献率分别为…，分别拉动经济增长…: each pulls.
+        if base.starts_with("拉动")
+            && figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Point))
+            && self.subjects.len() >= n
+        {
+            return Some((
+                self.derived("", n, |subject| format!("{}{base}", list_head::puller(subject))),
+                Found::Derived,
+            ));
+        }
+        // GDP、固定资产投资增速均居全市第一: one figure, under the first of the names that it is of.
+        let is_of_all = matches!(figure.kind, Kind::Rank(_))
+            || predicate.is_each && figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent));
+        if n == 1
+            && is_of_all
+            && let Some(first) = first_of_all(base)
+        {
+            return Some((vec![first], found));
+        }
+        // 618人脱贫: people or households.
+        let is_lifted =
+            right.contains("脱贫") && right.chars().count() <= 6 && (left.is_empty() || left.ends_with(['户', '口']));
+        if is_lifted || ["脱贫", "全部脱贫", "稳定脱贫", "顺利脱贫", "如期脱贫"].contains(&base) {
+            let kind = |at: &usize| match tokens[*at].quantity().map_or("", |quantity| quantity.unit.as_str()) {
+                "人" | "名" => Some("脱贫人数".to_owned()),
+                "户" => Some("脱贫户数".to_owned()),
+                _ => None,
+            };
+            if let Some(names) = group.iter().map(kind).collect() {
+                return Some((names, found));
+            }
+        }
+        // 高于全国4个百分点、全省4.7个百分点: a gap of the same to another place.
+        if n == 1
+            && matches!(base, "全国" | "全省" | "全市" | "全州")
+            && let Some(last) = self.out.last()
+            && last.sentence == self.sentence
+            && last.unit == "pp"
+        {
+            return Some((vec![last.indicator.clone()], Found::Carried));
+        }
+        if n == 1
+            && let Some(sex) = ["男", "女"].into_iter().find(|sex| base == *sex)
+            && tokens[group[0]].quantity().is_some_and(|quantity| quantity.unit == "人")
+        {
+            return Some((vec![format!("{sex}性人口")], Found::Before));
+        }
+        self.referred(base).map(|name| (vec![name], Found::Carried))
+    }
+
+    /// 前者 and 后者.
+    fn referred(&self, base: &str) -> Option<String> {
+        let back = match base {
+            "前者" => 2,
+            "后者" => 1,
+            _ => return None,
+        };
+        let at = self.subjects.len().checked_sub(back)?;
+        Some(self.subjects[at].name.clone())
+    }
+
+    /// An aspect of what the sentence before, or a clause without figures, was about: 总量….
+    pub(super) fn of_topic(&mut self, base: &str) -> Option<String> {
+        // 农村人口4.1万人。总面积…: the area is the county's.
+        if !self.subjects.is_empty() || !aspect::is_aspect(base) || base.ends_with("面积") {
+            return None;
+        }
+        let topic = self.topic.take().or_else(|| self.scope.subject.clone())?;
+        Some(aspect::aspect_of(&topic, base))
+    }
+
+    /// Names that say something of one named before in the sentence: its aspect, its counterpart, a kind or a part of it.
+    pub(super) fn of_named(&self, list: &List<'_>, base: &str, found: Found) -> Option<Vec<String>> {
+        let &List { tokens, group, .. } = list;
+        let n = group.len();
+        let last = self.subjects.last()?;
+        if aspect::is_aspect(base) && aspect::has_aspect(&last.name, &last.unit, base) {
+            return Some(self.derived("", n, |subject| aspect::aspect_of(subject, base)));
+        }
+        if let Some(name) = nouns::counterpart(&last.name, base) {
+            return Some(vec![name]);
+        }
+        if aspect::is_per_head(base) {
+            return Some(self.derived("", n, |subject| aspect::per_head(base, subject)));
+        }
+        // 幼儿园177所（公办58所，民办119所）: kinds of what stands before the bracket.
+        if let Some(whole) = self.outside.and_then(|n| self.subjects.get(n.checked_sub(1)?))
+            && n == 1
+            && found == Found::Before
+            && nouns::is_kind(base)
+            && tokens[group[0]].quantity().is_some_and(|quantity| quantity.unit == whole.unit)
+        {
+            return Some(vec![format!("{base}{}", whole.name)]);
+        }
+        let counted = tokens[group[0]].quantity().filter(|quantity| quantity.kind == Some(UnitKind::Count));
+        let alike = counted.and_then(|counted| {
+            let is_noun = |subject: &&Subject| !name::is_only_verbs(&subject.name);
+            self.subjects.iter().rev().take(3).filter(is_noun).find(|subject| subject.unit == counted.unit)
+        });
+        if n == 1
+            && let Some(subject) = alike
+            && let Some(name) = self.part_of(base, &subject.name, tokens[group[0]].start)
+        {
+            return Some(vec![name]);
+        }
+        // 合作社769个，新增6个: the noun is that of the level.
+        if found == Found::Before
+            && n == 1
+            && name::is_bare_verb(base)
+            && let Some(subject) = alike
+            && !nouns::is_outcome(base)
+        {
+            return Some(vec![format!("{base}{}", name::without_verbs(&subject.name))]);
+        }
+        // 每10万人中拥有大学文化程度的…，拥有高中文化程度的…
+        if base.ends_with("文化程度")
+            && !base.starts_with("每10万人")
+            && self.subjects.iter().any(|subject| subject.name.starts_with("每10万人中"))
+        {
+            let own = base.trim_start_matches("具有").trim_start_matches("拥有");
+            return Some(vec![format!("每10万人中拥有{own}")]);
+        }
+        if nouns::is_outcome(base)
+            && let Some(subject) = alike
+        {
+            let noun = name::without_verbs(&subject.name);
+            // 开工项目48个，竣工投产31个: of the projects, not of those begun.
+            let name = if noun == subject.name { format!("{noun}{base}") } else { format!("{base}{noun}") };
+            return Some(vec![name]);
+        }
+        None
+    }
+}

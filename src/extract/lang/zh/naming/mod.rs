@@ -1,0 +1,124 @@
+//! Which name a figure has: the words before it, the noun after it, a list dealt out, or what was named before.
+
+mod belonging;
+mod carried;
+mod deeds;
+mod derived;
+mod leaning;
+mod list_head;
+mod listed;
+mod money;
+mod own;
+mod told;
+mod trim;
+mod wholes;
+
+use super::clause::{Found, Reader};
+use super::lexicon::UnitKind;
+use super::name::members_of;
+use super::nouns;
+use super::predicate::Predicate;
+use super::token::Token;
+pub(super) use list_head::ListHead;
+pub(super) use listed::of_examples;
+pub(super) use trim::is_homely;
+
+/// The figures of one list, and the words around them.
+pub(super) struct List<'t> {
+    /// The words before them.
+    pub(super) left: &'t str,
+    /// The noun behind them.
+    pub(super) right: &'t str,
+    pub(super) predicate: &'t Predicate,
+    pub(super) tokens: &'t [Token],
+    /// Which of the tokens they are; at least one.
+    pub(super) group: &'t [usize],
+    /// 完成 stands before the name.
+    pub(super) is_done: bool,
+}
+
+impl<'t> List<'t> {
+    fn is_alone(&self) -> bool {
+        self.group.len() == 1
+    }
+
+    fn first(&self) -> &'t Token {
+        &self.tokens[self.group[0]]
+    }
+
+    fn last(&self) -> &'t Token {
+        &self.tokens[self.group[self.group.len() - 1]]
+    }
+
+    /// The kind of unit of the last figure.
+    fn kind(&self) -> Option<UnitKind> {
+        self.last().quantity().and_then(|quantity| quantity.kind)
+    }
+
+    /// The unit of the last figure.
+    fn unit(&self) -> &'t str {
+        self.last().quantity().map_or("", |quantity| quantity.unit.as_str())
+    }
+}
+
+/// The names of the figures of a list, and how they were found.
+type Named = (Vec<String>, Found);
+
+impl Reader<'_> {
+    /// The names of the figures of one list, and how they were found.
+    pub(super) fn names(&mut self, list: List<'_>) -> Named {
+        let is_round = |left: &str| {
+            left.starts_with('第') && left.ends_with(['轮', '批', '期', '次']) && left.chars().count() <= 4
+        };
+        let list = &List { left: if is_round(list.left) { "" } else { list.left }, ..list };
+        if let Some(named) = self.told_outright(list) {
+            return named;
+        }
+        let (left, base, found) = self.own_words(list);
+        if let Some(named) = self.things_with_rate(list, &base, found) {
+            return named;
+        }
+        if let Some(named) = self.by_predicate(list, &base) {
+            return named;
+        }
+        let pair = self.pair.take();
+        if base.is_empty() {
+            return self.carried(list, pair);
+        }
+        if let Some(named) = self.by_its_words(list, left, &base, found) {
+            return named;
+        }
+        if let Some(name) = self.of_topic(&base) {
+            return (vec![name], Found::Far);
+        }
+        if let Some(names) = self.of_named(list, &base, found) {
+            return (names, Found::Derived);
+        }
+        if let Some(named) = self.of_told(list, &base, found) {
+            return named;
+        }
+        if nouns::is_bare(&base) {
+            return self.of_works(list, base);
+        }
+        match self.dealt_out(list, &base) {
+            Some(names) => (names, Found::Dealt),
+            None => (vec![base], found),
+        }
+    }
+
+    /// As many names as there are figures, where the words before them hold so many.
+    fn dealt_out(&self, list: &List<'_>, base: &str) -> Option<Vec<String>> {
+        let n = list.group.len();
+        // 批准和决定逮捕案件79件101人: two counts of the same.
+        let is_pair = n == 2 && list.first().end == list.last().start;
+        if n == 1 || is_pair {
+            return None;
+        }
+        let members = members_of(base, n);
+        // 户数、从业人员为2.5万户、9.9万人: as many names as figures, whatever their units.
+        if members.len() == n {
+            return Some(members);
+        }
+        if list.predicate.is_dealt { self.over_commas(list.predicate.name_end, n) } else { None }
+    }
+}

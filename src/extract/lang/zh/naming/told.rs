@@ -1,0 +1,111 @@
+//! Deeds, sums and yields that are of a thing told of before: 新建学校5所，投资3亿元.
+
+use super::{List, Named};
+use crate::extract::lang::zh::clause::{Found, Reader};
+use crate::extract::lang::zh::name;
+use crate::extract::lang::zh::nouns;
+
+impl Reader<'_> {
+    /// The names of figures whose words leave out what was told of before.
+    pub(super) fn of_told(&self, list: &List<'_>, base: &str, found: Found) -> Option<Named> {
+        if let Some(name) = self.prosecuted(base) {
+            return Some((vec![name; list.group.len()], Found::Derived));
+        }
+        // 债务限额46.8亿元，余额45.2亿元
+        if base == "余额"
+            && let Some(debt) = self.subjects.last().and_then(|subject| subject.name.strip_suffix("限额"))
+        {
+            return Some((vec![format!("{debt}余额")], Found::Derived));
+        }
+        let (name, found) = list
+            .is_alone()
+            .then(|| self.one_of_told(list, base, found))
+            .flatten()
+            .or_else(|| Some((self.of_whole(base, list.last())?, Found::Derived)))?;
+        Some((vec![name], found))
+    }
+
+    /// The same for a figure that stands in no list.
+    fn one_of_told(&self, list: &List<'_>, base: &str, found: Found) -> Option<(String, Found)> {
+        let figure = list.last();
+        // 蔬菜播种面积3930亩，产量5346吨: of what is grown there.
+        if nouns::is_yield(base)
+            && let Some(crop) = self.crop_of(base)
+        {
+            return Some((format!("{crop}{base}"), Found::Derived));
+        }
+        if let Some(thing) = self.before_bracket(base, figure) {
+            return Some((format!("{thing}{base}"), Found::Derived));
+        }
+        if base == "投资"
+            && let Some(work) = self.invested(figure)
+        {
+            return Some((format!("{work}投资"), Found::Before));
+        }
+        // 投入104.4亿元用于脱贫攻坚
+        if matches!(base, "投入" | "投入资金")
+            && let Some(purpose) = self.purpose(figure)
+        {
+            return Some((format!("{purpose}{base}"), Found::Before));
+        }
+        // 支出年初预算32亿元，调整预算35亿元: of what the first was.
+        if nouns::is_plan_alone(base)
+            && let Some(subject) = self.subjects.last().filter(|subject| subject.unit == "元")
+        {
+            return Some((format!("{}{base}", nouns::of_plan(&subject.name)), Found::Derived));
+        }
+        if let Some(name) = self.of_fund(base) {
+            return Some((name, Found::Derived));
+        }
+        // 新增学位1000个。实际新增1260个: what the sentence before told of.
+        if self.subjects.is_empty()
+            && figure.is_counted()
+            && name::is_only_verbs(base)
+            && let Some(told) = self
+                .scope
+                .subject
+                .clone()
+                .filter(|told| told.len() > base.len() && told.starts_with(base) && !told.ends_with("资金"))
+        {
+            return Some((told, Found::Far));
+        }
+        if found == Found::Before
+            && let Some(work) = self.work_behind(base, figure)
+        {
+            return Some((format!("{base}{work}"), Found::Before));
+        }
+        let again = self
+            .of_herd(base)
+            .or_else(|| self.done_again(base, figure))
+            .or_else(|| self.of_house(base, figure))
+            .or_else(|| self.paid_in(base, figure));
+        if let Some(name) = again {
+            return Some((name, Found::Derived));
+        }
+        if found == Found::Before { Some((self.goes_on_with_verb(base, figure)?, Found::Before)) } else { None }
+    }
+
+    /// An amount whose words name no thing is of the works and things told of before: 总投资6.7亿元.
+    pub(super) fn of_works(&mut self, list: &List<'_>, base: String) -> Named {
+        let n = list.group.len();
+        let whole = if list.is_done { format!("完成{base}") } else { base.clone() };
+        if list.predicate.is_dealt && n > 1 && self.subjects.len() >= n {
+            return (self.derived("", n, |subject| format!("{subject}{whole}")), Found::Derived);
+        }
+        // 县教育园区，总投资6.7亿元
+        if let Some(topic) = self.topic.take_if(|topic| self.is_fresh && nouns::is_site(topic)) {
+            return (vec![format!("{topic}{whole}")], Found::Derived);
+        }
+        // Of things and works, not of another amount: 重点项目完成投资, never 总投资完成投资.
+        let of = self
+            .subjects
+            .iter()
+            .rev()
+            .take(6)
+            .find(|subject| nouns::may_have(&subject.unit, &base) && !name::is_only_verbs(&subject.name));
+        match of.filter(|subject| !subject.name.ends_with("合同") && !subject.name.ends_with("协议")) {
+            Some(subject) => (vec![format!("{}{whole}", subject.name)], Found::Derived),
+            None => (vec![whole], Found::Before),
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! The name of things counted: their noun with what became of them, 个项目相继开工 is 开工项目.
+
+use std::sync::LazyLock;
+
+use crate::extract::lang::zh::lexicon::Class;
+use crate::extract::lang::zh::name::plain;
+use crate::extract::lang::zh::nouns::{self, is_compound, is_people};
+use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::lang::zh::trie::Trie;
+
+/// The object of a verb before its number, where what follows that noun was not done to it: 开展8场专题培训, 带动4万户农户发展.
+pub(super) fn object_of(left: &str, text: &str, inside: &[&Token], start: usize, end: usize) -> Option<String> {
+    // What was held is named with its kind; those who were moved are named alone.
+    const HELD: [&str; 6] = ["开展", "举办", "举行", "召开", "承办", "组织"];
+    const MOVED: [&str; 16] = [
+        "带动", "帮助", "支持", "助力", "引导", "吸引", "吸纳", "组织", "动员", "选派", "抽调", "派出", "资助", "救助",
+        "扶持", "培训",
+    ];
+    let verb = inside.iter().find(|token| {
+        token.start > start && matches!(token.kind, Kind::Word(Class::Verb | Class::Copula | Class::Adverb))
+    })?;
+    let noun = plain(&text[start..verb.start]);
+    let is_people = nouns::is_people(&noun) || noun.ends_with(['人', '员', '户', '工', '部', '师', '生', '力']);
+    if MOVED.iter().any(|word| left.ends_with(word)) && is_people {
+        return Some(noun);
+    }
+    let is_last = verb.kind == Kind::Word(Class::Verb) && verb.end == end;
+    (HELD.iter().any(|word| left.ends_with(word)) && is_last).then(|| plain(&text[start..end]))
+}
+
+/// Words behind a noun that say what became of it or what it did.
+const ENDS_NOUN: [&str; 29] = [
+    "被",
+    "已",
+    "是",
+    "具备",
+    "把",
+    "在",
+    "成为",
+    "跻身",
+    "通过",
+    "受到",
+    "荣登",
+    "上榜",
+    "涉及",
+    "进展",
+    "实现全覆盖",
+    "全覆盖",
+    "居住在",
+    "按照",
+    "甩掉",
+    "摘掉",
+    "赴",
+    "前往",
+    "前来",
+    "组团",
+    "进行",
+    "获",
+    "按月",
+    "按期",
+    "按时",
+];
+
+/// The same, each with its bit: most of what follows a number holds none of them.
+static ENDS: LazyLock<Trie<u32>> = LazyLock::new(|| {
+    let words = ENDS_NOUN.iter().enumerate().map(|(at, word)| ((*word).to_owned(), 1 << at));
+    Trie::new(words.collect())
+});
+
+/// Whether 在 at the byte `at` says where the noun before it is: 项目在新县城建设, not 项目正在建设.
+fn stands_there(text: &str, start: usize, at: usize) -> bool {
+    text[at..].starts_with('在') && !text[start..at].ends_with(['正', '现', '可', '仍', '存', '所', '将', '还', '能'])
+}
+
+/// Whether 在 opens a word that says which they are: 在校学生.
+fn is_state(rest: &str) -> bool {
+    ["在校", "在建", "在岗", "在园", "在册", "在职", "在编", "在读", "在库"].iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether the word at the byte `at` stands before what was done or how it moved: 全面 / 加快.
+fn is_followed_by_deed(tokens: &[&Token], at: usize) -> bool {
+    let is_adverb = |token: &&&Token| token.kind == Kind::Word(Class::Adverb);
+    let n = tokens.iter().filter(|token| token.start >= at).take_while(is_adverb).count();
+    let Some(first) = tokens.iter().position(|token| token.start >= at) else { return false };
+    let Some(next) = tokens.get(first + n.max(1)) else { return false };
+    let follows = tokens[first..first + n.max(1)].last().is_some_and(|last| last.end == next.start);
+    follows && matches!(next.kind, Kind::Word(Class::Verb | Class::Up | Class::Down | Class::Copula))
+}
+
+/// A noun without 中 at its end, where that is no part of it: 项目中, but 民办初中.
+pub(super) fn without_midst(noun: &str) -> &str {
+    const NOUNS: [&str; 6] = ["初中", "高中", "职中", "完中", "集中", "空中"];
+    if NOUNS.iter().any(|word| noun.ends_with(word)) { noun } else { noun.trim_end_matches('中') }
+}
+
+/// The noun after a number: 个项目相继开工 is 开工项目.
+pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> String {
+    if let Some(noun) = those_counted(text, tokens, start, end) {
+        return noun;
+    }
+    // 13座病险水库除险加固的主体工程已完工: what is done is a part of it.
+    let end = ["的主体工程", "全面展开", "全面启动", "全面铺开"]
+        .iter()
+        .filter_map(|word| text[start..end].find(word).filter(|at| *at > 0))
+        .min()
+        .map_or(end, |at| start + at);
+    // 78200人享受国家补助政策: nothing to put before it.
+    let opens = ["享受", "参加", "参与", "获得", "接受", "领取"].iter().any(|verb| text[start..end].starts_with(verb));
+    let verb = tokens.iter().find(|token| token.kind == Kind::Word(Class::Verb) && token.start > start && !opens);
+    // 面积在1000亩以上的核桃走廊: which they are.
+    if verb.is_none() && ["以上的", "以下的", "以内的"].iter().any(|word| text[start..end].contains(word)) {
+        return plain(&text[start..end]);
+    }
+    let noun_end = end_of_noun(tokens, start, end);
+    let says = tokens.iter().find(|token| token.start == noun_end).map(|token| token.kind.clone());
+    let said_at = said_at(text, start, end);
+    let noun_end = said_at.map_or(noun_end, |at| at.min(noun_end));
+    // 贫困人口达到退出标准
+    if matches!(says, Some(Kind::Word(Class::To | Class::BoundGe | Class::BoundGt))) {
+        return plain(&text[start..end]);
+    }
+    let noun = plain(&text[start..noun_end]);
+    if let Some(noun) = named_without_deed(&noun, &text[start..end], &text[noun_end..end]) {
+        return noun;
+    }
+    // 8个项目未开工 are 未开工项目.
+    let (noun, not) = match ["未", "没有", "尚未"].iter().find_map(|word| noun.strip_suffix(word)) {
+        Some(rest) => (rest.to_owned(), "未"),
+        None => (noun, ""),
+    };
+    // Only a verb that follows its noun can be put before it.
+    let verb = verb.filter(|verb| {
+        tokens
+            .iter()
+            .filter(|token| token.start >= noun_end && token.end <= verb.start)
+            .map(|token| token.end - token.start)
+            .sum::<usize>()
+            == verb.start.saturating_sub(noun_end)
+    });
+    // 项目扎实推进, 指标增速分列全市: that they get on, or where they stand, names nothing.
+    let is_on = verb.is_some_and(|verb| {
+        let said = &text[verb.start..end];
+        matches!(said, "推进" | "推动" | "扎实推进") || said.strip_prefix("落户").is_some_and(|place| !place.is_empty())
+            // 老人按月领取养老金: what they did so, not which they are.
+            || text[noun_end..verb.start].starts_with("按月")
+    });
+    let is_said = matches!(says, Some(Kind::Time(_) | Kind::Word(Class::RankVerb)))
+        || matches!(says, Some(Kind::Word(Class::Adverb))) && is_followed_by_deed(tokens, noun_end);
+    match verb {
+        _ if is_on && !noun.is_empty() => noun,
+        None if noun_end < end
+            && !noun.is_empty()
+            && ENDS_NOUN.iter().any(|word| text[noun_end..end].starts_with(word)) =>
+        {
+            noun
+        }
+        Some(verb)
+            if !noun.is_empty()
+                && text[verb.start..end].chars().count() <= 8
+                && !text[start..verb.start].contains('获')
+                && !text[start..end].contains('的')
+                && !is_compound(&text[verb.start..end]) =>
+        {
+            format!("{not}{}{noun}", plain(&text[verb.start..end]).trim_matches('了'))
+        }
+        // 实事已: nothing is said after the noun.
+        None if noun_end < end
+            && !noun.is_empty()
+            && matches!(&text[noun_end..end], "已" | "均已" | "已经" | "正" | "现已") =>
+        {
+            noun
+        }
+        _ if is_said && noun.chars().count() >= 2 => noun,
+        // 700名孤寡老人实现集中供养: what they came to; 人员实现再就业 names how many found work.
+        _ if text[start..noun_end].chars().count() >= 3
+            && !noun.is_empty()
+            && text[noun_end..end].starts_with("实现")
+            && !text[..end].ends_with(['业', '贫', '收']) =>
+        {
+            noun
+        }
+        // 对80名符合条件的职工进行了救助
+        _ if let Some(at) = said_at.filter(|at| text[*at..end].starts_with("进行了")) => plain(&text[start..at]),
+        // 重点建设项目在新县城建设: the noun holds a verb of its own.
+        _ if let Some(at) = said_at.filter(|at| stands_there(text, start, *at)) => plain(&text[start..at]),
+        _ => plain(without_midst(text[start..end].trim_end_matches(['已', '均']))),
+    }
+}
+
+/// The noun, where the words behind it are plainly not of those who are counted.
+fn those_counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> Option<String> {
+    // What is said of all of them ends the noun: 对象均签订协议.
+    let each = tokens.iter().find(|token| token.start > start && token.kind == Kind::Word(Class::Each));
+    if let Some(each) = each {
+        return Some(plain(text[start..each.start].trim_end_matches('已')));
+    }
+    // 4万户用热居民的供热安全: those who are counted.
+    if let Some(at) = text[start..end].find('的').filter(|at| is_people(&text[start..start + at])) {
+        return Some(plain(&text[start..start + at]));
+    }
+    // 7个项目的前期论证工作: the things are counted, not the work on them.
+    if text[start..end].ends_with("工作")
+        && let Some(at) = text[start..end].find('的')
+        && ["项目", "工程", "企业", "学校", "小区"].iter().any(|noun| text[start..start + at].ends_with(noun))
+    {
+        return Some(plain(&text[start..start + at]));
+    }
+    None
+}
+
+/// Where the first word stands behind the first noun that says what was done or where it stands.
+fn end_of_noun(tokens: &[&Token], start: usize, end: usize) -> usize {
+    tokens
+        .iter()
+        .find(|token| {
+            token.start > start
+                && matches!(
+                    token.kind,
+                    Kind::Time(_)
+                        | Kind::Word(
+                            Class::Verb
+                                | Class::Adverb
+                                | Class::RankVerb
+                                | Class::Each
+                                | Class::Copula
+                                | Class::Target
+                                | Class::To
+                                | Class::BoundGe
+                                | Class::BoundGt
+                        )
+                )
+        })
+        .map_or(end, |token| token.start.min(end))
+}
+
+/// Where one of [`ENDS_NOUN`] stands behind the noun.
+fn said_at(text: &str, start: usize, end: usize) -> Option<usize> {
+    let said = ENDS.all_in(&text[start..end]);
+    ENDS_NOUN
+        .iter()
+        .enumerate()
+        .filter_map(|(at, word)| (said >> at & 1 == 1).then_some(word))
+        .filter_map(|word| {
+            // 5项工作获省政府激励: 工作 alone says nothing.
+            let shortest = if *word == "获" { 9 } else { 6 };
+            text[start..end]
+                .match_indices(word)
+                .map(|(at, _)| at)
+                .find(|at| *at >= shortest && !(*word == "在" && is_state(&text[start + at..])))
+                .map(|at| start + at)
+        })
+        .min()
+}
+
+/// The name that what is `said` behind a noun leaves it with, where no deed is put before it; `whole` are both.
+fn named_without_deed(noun: &str, whole: &str, said: &str) -> Option<String> {
+    // 改造11户已全面开工建设: no noun.
+    if matches!(noun, "已" | "均已" | "已经" | "现已") && !whole.contains('的') {
+        return Some(String::new());
+    }
+    // 186个饮水工程并投入使用: what came next is no part of the name.
+    if let Some(noun) = noun.strip_suffix('并').filter(|noun| noun.chars().count() >= 2) {
+        return Some(noun.to_owned());
+    }
+    // 43个项目涉及四个方面, 58个项目进展顺利: nothing that names them.
+    if !noun.is_empty() && ["涉及", "进展", "实现全覆盖", "全覆盖"].iter().any(|word| said.starts_with(word))
+    {
+        return Some(noun.to_owned());
+    }
+    // 11个乡镇被评为全省百强乡镇: what they were called says which they are.
+    if let Some(award) = ["被评为", "被认定为", "被命名为", "获评"].iter().find_map(|word| said.strip_prefix(word))
+        && award.ends_with(noun)
+        && award.len() > noun.len()
+    {
+        return Some(plain(award));
+    }
+    None
+}

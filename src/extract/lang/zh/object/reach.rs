@@ -1,0 +1,143 @@
+//! How far the words behind a number may be its noun: up to the next figure, without what is said of that.
+
+use crate::extract::lang::zh::lexicon::{Class, UnitKind};
+use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::period::TimePart;
+use crate::extract::lang::zh::token::{Kind, Token};
+
+/// Where the words end that may hold the noun, and the first verb behind the first of them.
+pub(super) struct Reach {
+    pub(super) end: usize,
+    pub(super) verb: Option<usize>,
+}
+
+impl Reach {
+    /// The words that follow the byte `after` behind a figure, no further than the byte `end` or the figure `next`.
+    pub(super) fn of(
+        text: &str,
+        tokens: &[Token],
+        (figure, next): (usize, Option<usize>),
+        after: usize,
+        end: usize,
+    ) -> Self {
+        let reach = Self::of_words(text, tokens, (figure, next), after, end);
+        let unit = next.and_then(|next| tokens[next].quantity());
+        let thing = unit.filter(|_| after < reach.end).and_then(|unit| {
+            let words = &text[after..reach.end];
+            let thing = match unit.unit.as_str() {
+                "平方米" | "亩" | "公顷" => house_len(words),
+                _ if unit.kind == Some(UnitKind::Money) => thing_len(words),
+                _ => None,
+            };
+            thing.map(|len| after + len)
+        });
+        match thing {
+            Some(thing) => Self { end: thing, verb: reach.verb.filter(|verb| *verb < thing) },
+            None => reach,
+        }
+    }
+
+    /// The same before the last of the words is told from what is measured next.
+    fn of_words(
+        text: &str,
+        tokens: &[Token],
+        (figure, next): (usize, Option<usize>),
+        after: usize,
+        end: usize,
+    ) -> Self {
+        let mut to = next.map_or(end, |next| tokens[next].start);
+        let mut verb = None;
+        if let Some(midst) = midst_of(&text[after..to]) {
+            to = after + midst;
+        }
+        for token in tokens[figure + 1..].iter().take_while(|token| token.start < to) {
+            if token.start < after {
+                continue;
+            }
+            if ends_noun(text, tokens, next, after, token) {
+                to = token.start;
+                break;
+            }
+            if token.kind == Kind::Word(Class::Verb) && token.start > after {
+                verb = verb.or(Some(token.start));
+            }
+        }
+        Self { end: to, verb }
+    }
+}
+
+/// Whether the noun that starts at the byte `after` ends before `token`; `next` is the next figure.
+fn ends_noun(text: &str, tokens: &[Token], next: Option<usize>, after: usize, token: &Token) -> bool {
+    let word = &text[token.start..token.end];
+    let follows = token.start > after;
+    let class = match token.kind {
+        // 4个省级项目1—5月完成投资12亿元: when, for what follows.
+        Kind::Time(TimePart::Month(_) | TimePart::Months(..) | TimePart::Quarter(_) | TimePart::Half(_)) => {
+            return follows && next.is_some();
+        }
+        Kind::Word(class) => class,
+        _ => return false,
+    };
+    let Some(next) = next.map(|next| &tokens[next]) else {
+        return match class {
+            Class::PerHead => word != "单位" || !follows,
+            Class::Compare | Class::Share | Class::Respectively => true,
+            _ => false,
+        };
+    };
+    // 181户家庭至少1人: the bound is that of the next figure.
+    if next.start == token.end && class.pre_bound().is_some() {
+        return true;
+    }
+    match class {
+        // 59所标准化学校建设、62所…: the list goes on with the next number, else the noun has members.
+        Class::Pause => !is_between_levels(text, after, token),
+        Class::Conjunction | Class::Compare | Class::Share | Class::Respectively => true,
+        Class::Up | Class::Down | Class::To | Class::Than | Class::Copula => true,
+        Class::RankVerb => matches!(next.kind, Kind::Rank(_)),
+        // 带动3.2万户农户户均增收5600元
+        Class::Noun => follows && word.starts_with(['户', '人', '亩', '村']) && word.contains("均"),
+        // 384个机关企事业单位: a noun here.
+        Class::PerHead => word != "单位" || !follows,
+        // 1620名残疾人每人每年发放补贴600元
+        Class::Trail => follows && word.starts_with('每'),
+        _ => false,
+    }
+}
+
+/// Bytes of the things that are counted, where what they have follows them: 签约项目 of 签约项目协议引资.
+fn thing_len(words: &str) -> Option<usize> {
+    let thing = ["项目", "企业", "工程", "农户", "商户"]
+        .iter()
+        .filter_map(|noun| words.find(noun).map(|at| at + noun.len()))
+        .min()?;
+    (thing < words.len() && nouns::is_bare(words[thing..].trim())).then_some(thing)
+}
+
+/// Bytes of the houses that are counted, where how large they are follows them: 乡镇卫生院 of 乡镇卫生院业务用房.
+fn house_len(words: &str) -> Option<usize> {
+    if !["面积", "用房"].iter().any(|what| words.ends_with(what)) {
+        return None;
+    }
+    ["卫生院", "医院", "学校", "单位", "幼儿园", "社区", "村", "乡镇", "镇"]
+        .iter()
+        .filter_map(|noun| words.rfind(noun).map(|at| at + noun.len()))
+        .max()
+}
+
+/// Bytes of the things of which the next words tell a part: 重大产业项目 of 重大产业项目中现代农业园.
+pub(super) fn midst_of(rest: &str) -> Option<usize> {
+    let at = rest.find('中')?;
+    let is_things = ["项目", "工程", "企业", "农户", "人口", "口"].iter().any(|noun| rest[..at].ends_with(noun));
+    let is_word =
+        rest[at + '中'.len_utf8()..].starts_with(['心', '学', '小', '医', '药', '间', '标', '央', '国', '式']);
+    (is_things && !is_word).then_some(at)
+}
+
+/// Whether the mark stands between levels of government: 9个市、县重点项目.
+fn is_between_levels(text: &str, start: usize, mark: &Token) -> bool {
+    const LEVELS: [char; 4] = ['省', '市', '县', '区'];
+    let before = &text[start..mark.start];
+    before.split('、').all(|level| level.chars().count() == 1 && level.starts_with(LEVELS))
+        && text[mark.end..].starts_with(LEVELS)
+}
