@@ -119,6 +119,7 @@ static HEADINGS: LazyLock<Trie<u32>> = LazyLock::new(|| {
         (TROUBLE, &["问题", "困难", "不足", "短板"]),
         (GROUND, &["发展基础", "工作基础", "成就", "现状"]),
         (EXPECTED, &["预计"]),
+        (SKETCH, &["基本情况", "概况", "简介", "基本县情"]),
     ])
 });
 
@@ -132,6 +133,8 @@ const TROUBLE: u32 = 4;
 const GROUND: u32 = 8;
 /// It is on what is expected.
 const EXPECTED: u32 = 16;
+/// It is on what a place is like.
+const SKETCH: u32 = 32;
 
 /// Takes in the year and the outlook of a heading.
 fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
@@ -139,6 +142,10 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
     let text = clean.as_str();
     let mut tokens = Vec::new();
     token::lex(text, &mut tokens);
+    // ——2019年8月31日在…会议上: the day on which a report was given.
+    if is_occasion(text) {
+        return;
+    }
     let parts: Vec<TimePart> = tokens
         .iter()
         .skip_while(|token| !matches!(token.kind, Kind::Time(_)))
@@ -167,7 +174,16 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
     }
     if period.is_some() {
         scope.period = period;
+    } else if told & SKETCH != 0 {
+        // 2012年以来，我们…。一、基本情况: what a county is like is told as it stands.
+        scope.period = None;
     }
+}
+
+/// Whether a line under a title tells on which occasion a report was given.
+fn is_occasion(line: &str) -> bool {
+    let line = line.trim_matches(|c: char| c == '—' || c.is_whitespace());
+    line.ends_with("会议上") || line.ends_with("大会上") || line.ends_with("全会上")
 }
 
 /// The year that a heading starts with: 2020 奋勇前行.

@@ -132,17 +132,24 @@ fn sketched_year(front: &Front<'_>) -> Option<i16> {
     let date = front.date.filter(|_| is_sketch)?;
     let recent = date.year() - LAG..=date.year();
     let (mut years, mut ends) = (BTreeSet::new(), BTreeSet::new());
-    for text in front.passages() {
-        let clean = clean::even(text);
+    for passage in front.passages() {
+        let clean = clean::even(passage);
+        let text = clean.as_str();
         let mut tokens: Vec<Token> = Vec::new();
-        lex(clean.as_str(), &mut tokens);
+        lex(text, &mut tokens);
         for (at, token) in tokens.iter().enumerate() {
             if let Kind::Time(TimePart::Year(year)) = token.kind
                 && recent.contains(&year)
             {
+                let next = tokens.get(at + 1).map(|next| &next.kind);
+                // 2015年9月，青禾县被确定为试点; 2016年以来: when something happened or began.
+                let is_event = matches!(next, Some(Kind::Time(TimePart::Month(_) | TimePart::Since)))
+                    || text[..token.start].ends_with('自');
+                if is_event {
+                    continue;
+                }
                 years.insert(year);
-                let is_end = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Time(TimePart::End));
-                if is_end {
+                if next == Some(&Kind::Time(TimePart::End)) {
                     ends.insert(year);
                 }
             }
@@ -218,17 +225,44 @@ fn opening_period(front: &Front<'_>) -> Option<Period> {
     for text in front.paragraphs().filter(|text| is_prose(text)).take(3) {
         let (period, has_own) = passage_period(text, front.date);
         if let Some(period) = period.filter(|period| !(has_figures && period.is_annual())) {
-            return Some(period);
+            return Some(later_year(text, period, front.date).unwrap_or(period));
         }
         has_figures |= has_own;
     }
     None
 }
 
+/// The year that a paragraph comes to which opened with the year `told`, where it has no figures before: 2020年，全县脱贫。进入2021年，….
+fn later_year(passage: &str, told: Period, date: Option<Date>) -> Option<Period> {
+    let this_year = date?.year();
+    if !told.is_annual() || told.year() >= this_year || passage.len() > LONGEST {
+        return None;
+    }
+    let clean = clean::even(passage);
+    let text = clean.as_str();
+    let mut tokens: Vec<Token> = Vec::new();
+    lex(text, &mut tokens);
+    let n_before = tokens.iter().position(is_amount).unwrap_or(tokens.len());
+    let sentences = tokens[..n_before].iter().filter(|token| token.kind == Kind::Word(Class::Stop));
+    let years = sentences.filter_map(|stop| {
+        let rest = text[stop.end..].trim_start();
+        let rest = rest.strip_prefix("进入").or(rest.strip_prefix("步入")).unwrap_or(rest);
+        let is_this_year =
+            ["今年", "如今", "目前"].iter().any(|now| rest.starts_with(now)) && !rest.starts_with("今年是");
+        is_this_year.then_some(this_year).or_else(|| {
+            let year: i16 = rest.get(..4)?.parse().ok()?;
+            (rest[4..].starts_with('年') && (told.year() + 1..=this_year).contains(&year)).then_some(year)
+        })
+    });
+    years.last().map(Period::year_of)
+}
+
+/// The longest opening that is looked at, in bytes.
+const LONGEST: usize = 400;
+
 /// The period that a paragraph opens with (今年上半年，…): a part of a year at the head of a clause of its first sentence, or
 /// the year at its very start; and whether figures come before. A day or a month only says when something happened.
 fn passage_period(passage: &str, date: Option<Date>) -> (Option<Period>, bool) {
-    const LONGEST: usize = 400;
     let clean = clean::even(&passage[..passage.floor_char_boundary(passage.len().min(LONGEST))]);
     let text = clean.as_str();
     let mut tokens: Vec<Token> = Vec::new();

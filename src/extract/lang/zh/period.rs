@@ -182,15 +182,26 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
     })
 }
 
-/// The national census that a text opens with, and its year: 第七次全国人口普查.
+/// The national census or survey that a text opens with, and its year: 第七次全国人口普查, 第三次农业普查.
+///
+/// Years: Regulations on the National Population, Agricultural and Economic Censuses; surveys of pollution sources and of land by the
+/// notices of the State Council that began them.
 pub(super) fn census(text: &str) -> Option<(usize, i16)> {
-    let rest = text.strip_prefix('第')?;
-    let (rest, year) = [("五", 2000), ("5", 2000), ("六", 2010), ("6", 2010), ("七", 2020), ("7", 2020)]
-        .into_iter()
-        .find_map(|(ordinal, year)| rest.strip_prefix(ordinal).map(|rest| (rest, year)))?;
-    let rest = rest.strip_prefix('次')?;
-    let rest = rest.strip_prefix("全国").unwrap_or(rest).strip_prefix("人口普查")?;
-    Some((text.len() - rest.len(), year))
+    const KINDS: [(&str, [i16; 7]); 6] = [
+        ("人口普查", [1953, 1964, 1982, 1990, 2000, 2010, 2020]),
+        ("农业普查", [1996, 2006, 2016, 2026, 0, 0, 0]),
+        ("经济普查", [2004, 2008, 2013, 2018, 2023, 2028, 0]),
+        ("污染源普查", [2007, 2017, 0, 0, 0, 0, 0]),
+        ("国土调查", [1996, 2009, 2019, 0, 0, 0, 0]),
+        ("工业普查", [1950, 1985, 1995, 0, 0, 0, 0]),
+    ];
+    let mut chars = text.strip_prefix('第')?.chars();
+    let ordinal = chars.next()?;
+    let at = "一二三四五六七".chars().position(|c| c == ordinal).or_else(|| "1234567".find(ordinal))?;
+    let rest = chars.as_str().strip_prefix('次')?;
+    let rest = rest.strip_prefix("全国").unwrap_or(rest);
+    let (name, years) = KINDS.iter().find(|(name, _)| rest.starts_with(name))?;
+    (years[at] > 0).then(|| (text.len() - rest.len() + name.len(), years[at]))
 }
 
 /// The part that starts with a number at `at`: 2019年, 1—9月, 28日. `before` is the token that ends there, if one does.

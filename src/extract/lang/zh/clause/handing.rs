@@ -188,12 +188,29 @@ impl Reader<'_> {
 
     /// Gives the time that a sentence opened with to those after it, where it governs them.
     pub(super) fn hand_on_time(&mut self, has_figures: bool) {
-        let Some(opening) = self.opening else { return };
         let (start, end) = self.sentence;
-        // 2012年，…。近年来，…: the year told before is over.
-        if self.text[start..end].trim_start().starts_with("近") && Some(opening) == self.anchor.period {
+        // 2018年，通过验收。如今，成效显现。…: what stands now is of the year reported on, and so is what follows.
+        let is_of_before = self.scope.period.zip(self.anchor.period).is_some_and(|(told, reported)| {
+            told.is_annual() && reported.is_annual() && told.months().1 < reported.months().0
+        });
+        if is_of_before && says_now(&self.text[start..end]) {
             self.scope.period = None;
+        }
+        let Some(opening) = self.opening else { return };
+        if is_title_line(&self.text[start..end]) {
             return;
+        }
+        if Some(opening) == self.anchor.period {
+            let sentence = self.text[start..end].trim_start();
+            let ends_stock = || {
+                opens_with_year(sentence, opening)
+                    && ["截至", "截止"].iter().any(|word| self.text[..start].contains(word))
+            };
+            // 2012年，…。近年来，…: the year told before is over. 截至2020年底，…。2021年，…: so is the stock of another.
+            if sentence.starts_with('近') || ends_stock() {
+                self.scope.period = None;
+                return;
+            }
         }
         // 截至2018年，全县辖…。总户数…: a stock of a year before the last goes on to the next.
         let is_stock = opening.is_annual()
@@ -302,6 +319,17 @@ fn announces_goals(clause: &str) -> bool {
     ["主要任务是", "目标任务是", "主要目标是", "预期目标是", "工作目标是", "重点任务是", "主要任务为"]
         .iter()
         .any(|word| clause.trim_end().ends_with(word))
+}
+
+/// Whether a sentence opens with what is now.
+fn says_now(sentence: &str) -> bool {
+    ["如今", "目前", "现在", "眼下", "当前", "截至目前"].iter().any(|word| sentence.trim_start().starts_with(word))
+}
+
+/// Whether a line is the title of a report once more, whose year says when it was given: 2019年青禾县政府工作报告(全文).
+fn is_title_line(line: &str) -> bool {
+    let line = line.trim().trim_end_matches([')', '）']).trim_end_matches("全文").trim_end_matches(['(', '（']);
+    line.ends_with("工作报告") && !line.contains(['，', ',', '：', ':'])
 }
 
 /// Whether a sentence opens with the year `period`, or a clause of it does: 据了解，2018年.
