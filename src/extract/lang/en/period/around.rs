@@ -75,8 +75,8 @@ impl Clock<'_> {
         (2..24).contains(&n).then_some(Period::Span(Point::Month(year, month), last))
     }
 
-    /// "the past year": the one reported on; of a report without a year of its own the twelve months before its date, which
-    /// bear the name of the year that most of them lie in.
+    /// "the past year": the one reported on; of a report without a year of its own the one of its date, where that has begun in
+    /// earnest, as what is undated beside it.
     pub(super) fn past_year(&self) -> Option<Period> {
         match (self.anchor.period, self.anchor.date) {
             (Some(period), Some(date)) if period.year() >= date.year() && date.month() <= 3 => self.last_year(),
@@ -85,7 +85,7 @@ impl Clock<'_> {
             (Some(Period::Fiscal(_)), _) if self.is_budget => self.this_year(),
             (Some(Period::Fiscal(year)), _) => Some(Period::Fiscal(year)),
             (Some(period), _) => Some(Period::year_of(period.year())),
-            (None, Some(date)) if date.month() > 6 => self.this_year(),
+            (None, Some(date)) if date.month() > 3 => self.this_year(),
             (None, _) => self.last_year(),
         }
     }

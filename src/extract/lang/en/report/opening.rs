@@ -64,6 +64,7 @@ pub(super) fn read_opening<'t>(
     let mut month = None;
     let mut undated = None;
     let mut census = None;
+    let mut n_census = 0;
     let mut is_of_census = false;
     let mut fiscal = None;
     let reviews = reviews_year(title);
@@ -112,7 +113,9 @@ pub(super) fn read_opening<'t>(
             }
             if index < COUNTED {
                 opening.count(&mut years, &mut month, is_first, is_near);
-                census = opening.census().max(census);
+                let counted = opening.census();
+                n_census += usize::from(counted.is_some());
+                census = counted.max(census);
                 is_of_census |= is_first && opening.is_of_census();
             }
         }
@@ -126,8 +129,9 @@ pub(super) fn read_opening<'t>(
     {
         return Some(Told::of(period));
     }
-    // A census comes out years after it was taken.
-    if let Some(year) = census.filter(|_| years.this + years.last == 0) {
+    // A census comes out years after it was taken. "According to the 2020 census, ours is the fastest-growing county": said by the
+    // way in a report on something else.
+    if let Some(year) = census.filter(|_| years.this + years.last == 0 && (n_census > 1 || is_on_people(title))) {
         return Some(Told::of(Period::year_of(year)));
     }
     // The bureau's figures of a year are on the one before: a count of 1 April, or estimates of 1 July.
@@ -180,6 +184,26 @@ pub(super) fn years_ahead(text: &str, anchor: &Anchor) -> Option<Period> {
 fn is_report(title: &str) -> bool {
     let title = title.to_ascii_lowercase();
     ["report", "statistics", "figures", "census", "by the numbers", "data"].iter().any(|word| title.contains(word))
+}
+
+/// Whether a title is that of a report on what a census counts.
+fn is_on_people(title: &str) -> bool {
+    let title = title.to_ascii_lowercase();
+    [
+        "census",
+        "population",
+        "farm",
+        "agricultur",
+        "ag ",
+        "demographic",
+        "household",
+        "resident",
+        "people",
+        "grow",
+        "profile",
+    ]
+    .iter()
+    .any(|word| title.contains(word))
 }
 
 /// Whether a title is that of a report on what was done in a year.
