@@ -51,10 +51,7 @@ impl View<'_> {
     /// "Soybeans usually make 40 bushels", "it usually produces from 130 to 180 bushels": an adverb before it makes it a verb.
     pub(super) fn does_usually(&self, at: usize) -> bool {
         let how = words!["always", "generally", "normally", "now", "often", "regularly", "typically", "usually"];
-        let mut figure = at + 1 + usize::from(self.is_word(at + 1, "from"));
-        while self.has(figure, BEFORE_NUMBER) && self.quantity(figure).is_none() {
-            figure += 1;
-        }
+        let figure = at + 1 + usize::from(self.is_word(at + 1, "from"));
         let agrees = |who: usize| {
             let is_it = self.is_one_of(who, words!["it", "he", "she"]);
             self.item(who).is_some_and(|item| {
@@ -67,6 +64,6 @@ impl View<'_> {
             && self.has(at, Tags::BASE.and(Tags::THIRD))
             && self.is_one_of(at - 1, how)
             && agrees(at - 2)
-            && self.quantity(figure).is_some()
+            && self.leads_to_figure(figure)
     }
 }

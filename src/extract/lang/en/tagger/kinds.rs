@@ -3,8 +3,50 @@
 use super::*;
 
 impl View<'_> {
+    /// A word that is a noun whatever else is a verb in the sentence: "Total spend is", "looked after children".
+    pub(super) fn is_noun_beside(&self, at: usize, tags: Tags, ahead: &[bool]) -> bool {
+        // "Total spend is": what a finite verb follows is a noun, but "those who work are".
+        let is_bare = tags.has(Tags::BASE) && !tags.has(Tags::PAST.and(Tags::PARTICIPLE).and(Tags::HAVE));
+        if is_bare
+            && at > 0
+            && (self.has(at + 1, Tags::BE.and(Tags::PAST)) && self.is_sure_finite(at + 1)
+                || self.has(at + 1, Tags::WILL)
+                || self.is_word(at + 1, "would"))
+            && !self.has(at - 1, Tags::WILL.and(Tags::PRONOUN).and(Tags::RELATIVE).and(Tags::EXPECT).and(Tags::NOT))
+            && !self.is_word(at - 1, "to")
+            && (!self.ends_plural(&self.all.items[at - 1]) || self.is_genitive(at - 1))
+        {
+            return true;
+        }
+        if self.is_in_title(at) && !tags.has(Tags::PAST.without(Tags::NOUNISH)) {
+            return true;
+        }
+        // "Governor Stephen Sang is": a capital inside a sentence makes a name.
+        if self.is_named(at) && (ahead[at + 1] || self.is_sure_finite(at + 1)) {
+            return true;
+        }
+        // "including" leads what it includes, unless something is including it.
+        if self.is_word(at, "including") && !self.has(at.wrapping_sub(1), Tags::BE) {
+            return true;
+        }
+        if self.is_kind_of(at) {
+            return true;
+        }
+        // "looked after children"
+        if self.is_word(at, "looked after") && self.is_word(at + 1, "children") {
+            return true;
+        }
+        // "fire related incidents", "community based services"
+        let is_compound = ["based", "related"].iter().any(|word| self.is_word(at, word));
+        if is_compound && at > 0 && self.is_plain_noun(at - 1) && self.is_plain_noun(at + 1) && self.is_plural(at + 1) {
+            return true;
+        }
+        // "gross value added": a name of statistics.
+        at > 0 && self.is_word(at, "added") && self.is_word(at - 1, "value")
+    }
+
     /// "merit pay", "certified sick leave", "a pay award", "total net spend": nouns, of a kind or for something.
-    pub(super) fn is_kind_of(&self, at: usize) -> bool {
+    fn is_kind_of(&self, at: usize) -> bool {
         const KINDS: &Words = words![
             "annual",
             "base",

@@ -1,0 +1,112 @@
+//! Whether a word that may be a verb is one where it stands.
+
+use super::*;
+
+impl View<'_> {
+    /// Whether `item`, at `at`, acts as a verb; `ahead` tells from each item on whether a plain finite verb comes before the
+    /// next figure.
+    pub(super) fn weigh_verb(&self, at: usize, item: &Item, ahead: &[bool]) -> bool {
+        let tags = item.tags;
+        if tags.has(Tags::BE) {
+            return true;
+        }
+        // Neither a verb that governs figures nor a past form: most words are neither.
+        if !tags.has(VERB) && !self.is_past(at) {
+            return false;
+        }
+        // "an $18 million plan to replace": the article wants a noun.
+        if tags.has(Tags::NOUNISH)
+            && at > 1
+            && self.quantity(at - 1).is_some()
+            && self.is_one_of(at - 2, words!["a", "an"])
+        {
+            return false;
+        }
+        if self.places(at, tags) {
+            return true;
+        }
+        if self.is_noun_beside(at, tags, ahead) {
+            return false;
+        }
+        let before = at.checked_sub(1).and_then(|before| self.item(before));
+        let after_article = self.is_behind_article(at, tags, before);
+        if !tags.has(VERB) {
+            return !after_article && self.is_past_of_unknown(at, item, before);
+        }
+        // "re-let", "long-run"
+        if at > 0 && matches!(self.all.items[at - 1].what, What::Mark('-' | '‐' | '‑')) && self.is_joint(at - 1) {
+            return false;
+        }
+        // "Mortgage-holding", "cost-sharing"
+        if self.is_joint(at + 1)
+            && !self.is_break_dash(at + 1)
+            && self.item(at + 1).is_some_and(|item| !matches!(item.what, What::Mark('.' | '\'' | '’')))
+        {
+            return false;
+        }
+        if tags.has(Tags::NOUNISH) {
+            !after_article && self.is_verb_of_both(at, item, before, ahead)
+        } else {
+            (!after_article || tags.has(Tags::HAVE)) && self.is_verb_by_form(at, tags, before, ahead)
+        }
+    }
+
+    /// "ranks third for wheat", "ranks it 14th", "ranks the district 15th".
+    fn places(&self, at: usize, tags: Tags) -> bool {
+        let is_place = |at: usize| {
+            self.item(at).is_some_and(|next| self.tokens[next.first].is_ordinal || self.has(at, Tags::ORDINAL))
+        };
+        tags.has(Tags::RANK)
+            && self.is_one_of(at, words!["rank", "ranked", "ranking", "ranks"])
+            && (is_place(at + 1)
+                || (at + 2..at + 5).find(|&place| self.quantity(place).is_some() || is_place(place)).is_some_and(
+                    |place| {
+                        self.tokens[self.all.items[place].first].is_ordinal
+                            && (at + 1..place).all(|word| self.item(word).is_some_and(|item| item.what == What::Word))
+                    },
+                ))
+    }
+
+    /// Whether an article or an adjective before the word at `at` wants a noun.
+    fn is_behind_article(&self, at: usize, tags: Tags, before: Option<&Item>) -> bool {
+        let pronounish = at > 0
+            && tags.has(Tags::LEVEL.and(Tags::RISE).and(Tags::FALL).and(Tags::EXCEED))
+            && !tags.has(Tags::NOUNISH)
+            && self.is_one_of(
+                at - 1,
+                words!["other", "all", "both", "each", "this", "that", "these", "those", "some", "another"],
+            )
+            || tags.has(Tags::THIRD)
+                && !tags.has(Tags::NOUNISH)
+                && (self.is_word(at.wrapping_sub(1), "this") || self.is_word(at.wrapping_sub(1), "that"));
+        !pronounish
+            && before.is_some_and(|before| {
+                before.tags.has(Tags::DETERMINER.and(Tags::ADJECTIVE).and(Tags::AVERAGE))
+                    && !before.tags.has(Tags::PRONOUN.and(Tags::RELATIVE))
+                    // "the total budgeted rates"
+                    || at > 1
+                        && self.has(at - 2, Tags::DETERMINER)
+                        && tags.has(Tags::PARTICIPLE)
+                        && self.is_plain_noun(at + 1)
+                        && self.is_one_of(at - 1, words!["total", "overall", "combined", "annual"])
+            })
+    }
+
+    /// The past form of a verb that no list knows: "The rate for July matched the state's".
+    fn is_past_of_unknown(&self, at: usize, item: &Item, before: Option<&Item>) -> bool {
+        self.is_past(at)
+            // "Asset Limited, Income Constrained, Employed households": a name.
+            && !(at > 0 && self.tokens[item.first].is_capital && self.tokens[self.all.items[at - 1].first].is_capital)
+            && before.is_some_and(|before| {
+                // "approved 2,980 and denied 432"
+                let joins = before.tags.has(Tags::CONJUNCTION) && self.quantity(at + 1).is_none();
+                // "The rate for July matched the state's"
+                let is_dated = matches!(before.what, What::Time(_)) && self.has(at + 1, Tags::DETERMINER);
+                is_dated || before.what == What::Word && !before.tags.has(Tags::PREPOSITION) && !joins
+            })
+            && self.item(at + 1).is_none_or(|next| {
+                next.tags.has(Tags::PREPOSITION.and(Tags::DETERMINER).and(Tags::ADVERB))
+                    || matches!(next.what, What::Quantity(_) | What::Mark(_))
+            })
+    }
+}
