@@ -1,0 +1,72 @@
+//! Amounts that are a part of what was told before.
+
+use smol_str::format_smolstr;
+
+use super::*;
+
+impl Reader<'_> {
+    /// What became of a part: `own-source revenue comprised $1.2 million (9 per cent) deposited into the fund`.
+    pub(super) fn amount_part_of_revenue(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Amount { at, verb, direct, is_agent, after_at, .. } = amount;
+        let subject = &amount.subject;
+        let comprises = direct
+            && verb
+                .is_some_and(|verb| view.is_one_of(verb, words!["comprised", "comprises", "consisted of", "included"]));
+        if comprises
+            && !is_agent
+            && view.is_one_of(after_at - 1, words!["deposited", "paid", "remitted", "spent", "transferred"])
+            && after_at > at + 1
+            && let Some(whole) = subject
+        {
+            let end = self.predicate_end(after_at);
+            draft.rule = "part";
+            draft.confidence = 0.7;
+            draft.indicator = format_smolstr!("{whole} {}", view.words((after_at - 1, end)));
+            return Some(true);
+        }
+        None
+    }
+
+    /// A part of what was named: `125 projects worth Sh207 million, with Sh47 million already paid`.
+    pub(super) fn amount_part_done(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Amount { at, left, .. } = amount;
+        let mut done = at + 1;
+        while view.has(done, Tags::ADVERB) || view.is_word(done, "already") {
+            done += 1;
+        }
+        let is_done = view.is_one_of(
+            done,
+            words!["paid", "disbursed", "spent", "committed", "released", "remaining", "drawn", "left", "outstanding"],
+        ) && view
+            .item(done + 1)
+            .is_none_or(|next| next.what != What::Word || next.tags.has(Tags::PERIOD_AT));
+        if is_done
+            && left.at.is_some_and(|before| view.is_word(before, "with"))
+            && let Some(last) = self.last()
+        {
+            draft.rule = "part";
+            draft.confidence = 0.7;
+            draft.indicator = format_smolstr!("{} {}", last.indicator, view.words((done, done + 1)));
+            return Some(true);
+        }
+        None
+    }
+
+    /// What was named before: `2.3 billion yuan was invested in them`.
+    pub(super) fn amount_in_them(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Amount { after_at, is_passive, .. } = amount;
+        if is_passive
+            && view.has(after_at + 1, Tags::PRONOUN)
+            && let Some(last) = self.last()
+        {
+            draft.rule = "carried";
+            draft.confidence = 0.6;
+            draft.indicator = last.indicator.clone();
+            return Some(true);
+        }
+        None
+    }
+}
