@@ -4,6 +4,7 @@ pub(super) use verb::is_service;
 
 use super::*;
 
+mod attribute;
 mod carried;
 mod compared;
 mod done;
@@ -11,11 +12,14 @@ mod expense;
 mod extreme;
 mod happened;
 mod hours;
+mod label;
 mod last;
 mod member;
 mod motion;
+mod noun_of;
 mod part;
 mod preposition;
+mod restated;
 mod said;
 mod state;
 mod those;

@@ -1,0 +1,64 @@
+//! Amounts as adjectives.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// An amount as an adjective: `a $7.5M parks bond`, `a 4.2-month supply`.
+    pub(super) fn level_attribute(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, left, is_of_after, .. } = place;
+        let has_amount = matches!(quantity.sort, Sort::Money | Sort::Percent | Sort::Measure);
+        // "the highlights of Sh13.2 billion budget"
+        let names_budget = quantity.sort == Sort::Money && view.has(at + 1, Tags::BUDGET);
+        // "Adur now has 6.5 percent unemployment", "recorded 7.9 percent unemployment"
+        let names_rate = quantity.sort == Sort::Percent
+            && place.direct
+            && place.verb.is_some_and(|verb| {
+                view.has(verb, Tags::HAVE) || view.is_one_of(verb, words!["recorded", "posted", "reported"])
+            })
+            && (at + 1..at + 4).any(|noun| view.has(noun, Tags::RATE) && (at + 1..noun).all(|at| view.is_content(at)));
+        if !(quantity.is_adjective || (left.has_article && has_amount && !is_of_after) || names_budget || names_rate) {
+            return None;
+        }
+        if view.has(at + 1, Tags::PREPOSITION.and(Tags::CONJUNCTION)) || view.is_verb(at + 1) {
+            return None;
+        }
+        // "41.2%, above the 40% target"
+        if view.has(at + 1, Tags::GOAL)
+            && let Some(last) = self.last_in_clause(at).filter(|last| last.sort == quantity.sort)
+        {
+            draft.rule = "compared";
+            draft.bound = quantity.bound.unwrap_or(Bound::Eq);
+            draft.indicator = last.indicator.clone();
+            return Some(true);
+        }
+        let range = view.noun_phrase(at + 1)?;
+        draft.rule = "attribute";
+        draft.indicator = view.name(range);
+        draft.next = range.1;
+        if let Some(name) = self.spending_on(range).filter(|_| quantity.sort == Sort::Money) {
+            draft.indicator = name;
+            return Some(true);
+        }
+        if let Some(whole) = self.apposed(at, range) {
+            draft.indicator = whole;
+            return Some(true);
+        }
+        if let Some(owner) = self.owner_of_attribute(place, range) {
+            draft.indicator = format_smolstr!("{owner} {}", draft.indicator);
+        }
+        Some(!draft.indicator.is_empty())
+    }
+
+    /// Whose a balance is: `the fund had a $60,000 balance`, but `the county has a $2 million budget`.
+    fn owner_of_attribute(&self, place: &Place<'_>, range: Range) -> Option<SmolStr> {
+        let view = &self.view;
+        let verb = place.verb.filter(|&verb| view.has(verb, Tags::HAVE))?;
+        let is_one = range.1 - range.0 == 1
+            && view.is_one_of(range.0, words!["balance", "deficit", "surplus", "shortfall", "gap", "reserve", "debt"]);
+        let (from, to) = self.clause(verb).subject.filter(|&(from, to)| is_one && to - from <= 5)?;
+        Some(view.name((from, to))).filter(|name| !name.is_empty() && !self.is_agent(name))
+    }
+}

@@ -1,0 +1,88 @@
+//! Levels behind their label: a bracket, a colon.
+
+use super::*;
+
+impl Reader<'_> {
+    /// Brackets: `(31.7 per cent)`, `(5.7%)`, `(capacity 340)`, noun `(3,361)`.
+    pub(super) fn level_bracket(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, before, .. } = place;
+        if before.is_some_and(|before| view.is_mark(before, '(')) {
+            return Some(self.bracketed(at, before.expect("seen above"), quantity, own, draft));
+        }
+        None
+    }
+
+    /// A label and a colon: `EMS response time: 7.8 minutes`.
+    pub(super) fn level_labelled(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, own, before, .. } = place;
+        // "Teachers with advanced degrees – 57%", "Road crashes investigated — 1,054": a dash in an item without a verb
+        // is a colon, a participle before it part of the label.
+        let is_label_dash = |at: usize| {
+            view.is_break_dash(at)
+                && at > 0
+                && self.drafts.is_empty()
+                && !(0..at - 1).any(|before| view.is_verb(before) || view.quantity(before).is_some())
+                && !self.is_dateline_dash(at)
+        };
+        // "Among the victims: 82 percent were white": a part of those.
+        let is_part = place.quantity.sort == Sort::Percent
+            && view.has(at + 1, Tags::BE)
+            && [self.clause(at).start, 0].iter().any(|&first| view.is_one_of(first, words!["among", "of"]));
+        // "Response times improved: 89% of calls were answered", "Ashby County - 41 percent smoke": a sentence of its own.
+        let is_told = place.quantity.sort == Sort::Percent
+            && (view.has(place.after, Tags::BE) || view.has(place.after, Tags::BASE) || view.is_past(place.after));
+        let is_placed =
+            |colon: usize| (is_told || own.is_some()) && self.place_alone(&self.label_before(colon)).is_some();
+        // "received the following revenue: $49,600 was received as its share": likewise.
+        let is_done = |colon: usize| {
+            place.quantity.sort == Sort::Money && view.has(place.after, Tags::BE) && self.is_lead_in(colon)
+        };
+        let tells =
+            |colon: usize| is_done(colon) || is_part || place.is_of_after && self.is_lead_in(colon) || is_placed(colon);
+        if let Some(colon) =
+            before.filter(|&before| (view.is_mark(before, ':') || is_label_dash(before)) && !tells(before))
+        {
+            draft.rule = "label";
+            draft.indicator = self.label_before(colon);
+            // "Elections: 71,900 ballots were cast": a sentence of its own.
+            let has_verb = |range: Range| view.has(range.1, Tags::BE.and(Tags::HAVE));
+            if let Some((range, _)) = own.filter(|&(range, _)| {
+                draft.indicator.is_empty()
+                    || view.counted(at + 1, false).is_some() && self.is_lead_in(colon)
+                    || has_verb(range)
+                    || self.says_more(range, &draft.indicator)
+            }) {
+                draft.indicator = self.extend(range).unwrap_or_default();
+                draft.rule = "count";
+            }
+            // "Customers: 14,200 water; 11,900 sewer": which of them.
+            let kind = (own.is_none() && place.quantity.is_count()).then(|| view.noun_phrase(at + 1)).flatten().filter(
+                |kind| {
+                    kind.0 == at + 1
+                        && kind.1 - kind.0 <= 2
+                        && (kind.0..kind.1).all(|word| view.is_content(word) || view.is_joint(word))
+                        && view.is_plural(colon - 1)
+                        && view.item(kind.1).is_some_and(|next| {
+                            matches!(next.what, What::Mark(',' | ';')) && view.quantity(kind.1 + 1).is_some()
+                        })
+                },
+            );
+            if let Some(kind) = kind.filter(|_| !draft.indicator.is_empty()) {
+                let stem = std::mem::take(&mut draft.indicator);
+                draft.indicator = attach(&view.name(kind), &stem);
+                draft.stem = Some(stem);
+            }
+            if !draft.indicator.is_empty() {
+                return Some(true);
+            }
+        }
+        None
+    }
+
+    /// Whether what is counted says more than its label, which names the kind alone: "Schools: 14 elementary schools".
+    fn says_more(&self, (from, to): Range, label: &str) -> bool {
+        to - from > 1 && self.view.words((to - 1, to)).eq_ignore_ascii_case(label)
+    }
+}
