@@ -1,6 +1,7 @@
-//! Relative clauses behind the object of a sentence: "approved a raise for teachers that will cost $1.1 million".
+//! Relative clauses: behind the object of a sentence ("approved a raise for teachers that will cost $1.1 million") and within
+//! its subject.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
@@ -34,5 +35,53 @@ impl Reader<'_> {
             from -= 1;
         }
         Some(view.name((from, that))).filter(|name| from < that && !name.is_empty())
+    }
+    /// "The share of housing that was vacant was 1.7%": a noun with its relative clause, the verb of the sentence behind it.
+    pub(super) fn subject_with_relative(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let clause = self.clause(at);
+        let start = clause.start;
+        let is_bound = start > 0
+            && view.is_one_of(start, words!["that", "which", "who"])
+            && view.is_content(start - 1)
+            && view.is_verb(start + 1);
+        let later = clause.verbs.iter().skip(1).copied();
+        let main = is_bound.then(|| {
+            later.into_iter().find(|&verb| {
+                let is_finite = view.has(verb, Tags::BE.and(Tags::RISE).and(Tags::FALL).and(Tags::LEVEL))
+                    && !view.is_gerund(verb)
+                    && !view.has(verb, Tags::BASE);
+                verb < at
+                    && is_finite
+                    && !view.is_verb(verb - 1)
+                    && !view.has(verb - 1, Tags::CONJUNCTION.and(Tags::PRONOUN).and(Tags::RELATIVE).and(Tags::ADVERB))
+                    && !view.is_word(verb - 1, "to")
+                    && (start..verb).all(|at| !view.is_mark(at, ',') && view.quantity(at).is_none())
+            })
+        })??;
+        let noun = self.noun_before(start)?;
+        let relative = view.raw(view.item(start)?);
+        Some(format_smolstr!("{noun} {relative} {}", view.words((start + 1, main))))
+    }
+
+    /// "Spending on roads, which makes up a fifth of the budget, fell": behind the comma the sentence goes on.
+    pub(super) fn resumed_subject(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let clause = self.clause(at);
+        let start = clause.start;
+        let which = [start, start + 1].into_iter().find(|&at| view.has(at, Tags::RELATIVE))?;
+        let verb = self.governor(at)?;
+        let is_behind = verb > which + 2 && view.is_mark(verb - 1, ',');
+        let before = self.clause_of[at].checked_sub(1).map(|index| &self.clauses[index])?;
+        if !is_behind || !before.verbs.is_empty() || before.end != start {
+            return None;
+        }
+        let mut from = before.start;
+        while from < start && view.has(from, Tags::CONJUNCTION.and(Tags::ADVERB)) {
+            from += 1;
+        }
+        let end = start - usize::from(start > from && view.is_mark(start - 1, ','));
+        let is_plain = from < end && (from..end).all(|at| view.quantity(at).is_none() && !view.is_mark(at, ','));
+        is_plain.then(|| view.name((from, end))).filter(|name| !name.is_empty())
     }
 }
