@@ -1,0 +1,184 @@
+//! Numbers that belong to the name before them: Route 66, Section 6.3, Voltara 360.
+
+use super::group;
+use super::{Item, Kind, Tags, Token, What};
+use crate::extract::lang::en::units::Units;
+
+/// Whether a bare number belongs to the name before it.
+pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> bool {
+    let token = &tokens[at];
+    let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else { return false };
+    let next = tokens.get(at + 1);
+    if is_hung_on_letter(tokens, at) {
+        return true;
+    }
+    if token.is_glued && (before.is('#') || before.is('№') || before.is('§')) {
+        return true;
+    }
+    // 5G, 4A, 401k: a capital right behind.
+    let has_unit = next.is_some_and(|next| {
+        next.is('%')
+            || next.is_glued && next.kind == Kind::Word
+            || next.is('¢')
+            || Units::shared().find(text, tokens, at + 1).is_some()
+            || next.end - next.start > 2
+                && Units::shared().may_be_magnitude(next)
+                && Units::shared().magnitude(&text[next.start..next.end].to_lowercase()).is_some()
+    });
+    if has_unit && !before.has(Tags::DESIGNATOR) {
+        return false;
+    }
+    let dotted = before.is('.') && before.is_glued && at >= 2;
+    let head = if dotted { &tokens[at - 2] } else { before };
+    let is_designated = |head: &Token| {
+        head.has(Tags::DESIGNATOR) && (head.is_capital || is_lower_designator(&text[head.start..head.end]))
+    };
+    if group::is_class_of_school(text, tokens, at) {
+        return true;
+    }
+    if is_designated(head)
+        && !token.text_has_comma(text)
+        && !(head.is_capital && has_unit && next.is_some_and(|next| next.is('%')))
+    {
+        return true;
+    }
+    // "Nos. 117, 131, 140 and 212", "Wards 1, 2 and 3"
+    if !token.is_written_out && head_of_numbers(text, tokens, items).is_some_and(|head| is_designated(&tokens[head])) {
+        return true;
+    }
+    // A capital word in mid-sentence with a bare number behind it is one name.
+    let is_small = !token.is_written_out && !token.is_ordinal && token.year().is_none();
+    let starts = at < 2 || matches!(tokens[at - 2].kind, Kind::Mark('•' | ':' | '*' | '|' | '.'));
+    let is_acronym = before.is_capital
+        && before.end - before.start >= 2
+        && text[before.start..before.end].bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_plural = |next: &Token| {
+        next.kind == Kind::Word
+            && (text[next.start..next.end].ends_with('s') || next.has(Tags::PLURAL))
+            && !next.has(Tags::SINGULAR.and(Tags::ACTION).and(Tags::LEVEL).and(Tags::BE))
+    };
+    if is_small
+        && is_acronym
+        && !dotted
+        && !next.is_some_and(is_plural)
+        && before.tags.without(Tags::DESIGNATOR).is_none()
+    {
+        return true;
+    }
+    let counts = next.is_some_and(is_plural);
+    if is_place_in_list(tokens, at, items) {
+        return false;
+    }
+    is_small
+        && !starts
+        && before.kind == Kind::Word
+        && before.is_capital
+        && !before.has(Tags::MONTH)
+        && !dotted
+        && before.tags.without(Tags::DESIGNATOR).without(Tags::SINGULAR).is_none()
+        && !counts
+        && !text[before.start..before.end].ends_with("'s")
+}
+
+/// F-150, 4-H, 9-1-1, 7-B, P-12: hung on a letter by a hyphen.
+fn is_hung_on_letter(tokens: &[Token], at: usize) -> bool {
+    let (token, before, next) = (&tokens[at], &tokens[at - 1], tokens.get(at + 1));
+    if token.is_glued && before.is_dash() && !before.is('—') && before.is_glued && at >= 2 {
+        let head = &tokens[at - 2];
+        if head.kind == Kind::Word && !head.has(Tags::ADVERB.and(Tags::PREPOSITION)) {
+            return true;
+        }
+    }
+    next.is_some_and(|next| next.is_glued && next.is_dash())
+        && tokens.get(at + 2).is_some_and(|tail| {
+            tail.is_glued && tail.kind == Kind::Word && tail.end - tail.start == 1 && tail.is_capital
+        })
+}
+
+/// The token before a list of numbers that the items end in.
+fn head_of_numbers(text: &str, tokens: &[Token], items: &[Item]) -> Option<usize> {
+    let mut back = items.len();
+    while back > 0 {
+        let item = &items[back - 1];
+        let passes = matches!(item.what, What::Mark(',' | '&' | '-' | '–' | '.'))
+            || item.tags.has(Tags::CONJUNCTION)
+            || item.what == What::Word
+                && ["through", "to"].contains(&&text[tokens[item.first].start..tokens[item.first].end])
+            || (item.what == What::Word && item.next == item.first + 1 && tokens[item.first].kind == Kind::Number);
+        if !passes {
+            break;
+        }
+        back -= 1;
+    }
+    let has_number = items[back..].iter().any(|item| tokens[item.first].kind == Kind::Number);
+    (back > 0 && has_number).then(|| items[back - 1].first)
+}
+
+/// "Milton had 12 fires, Ashby 9 and Corton 7": of at least two places with a number each, behind a count, none is a name.
+fn is_place_in_list(tokens: &[Token], at: usize, items: &[Item]) -> bool {
+    let joins = |token: &Token| token.is(',') || token.has(Tags::CONJUNCTION);
+    // The place before its number: up to three capital words behind what joins it to the list.
+    let Some(joint) = (at.saturating_sub(4)..at).rev().find(|&before| !tokens[before].is_capital) else { return false };
+    let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Number && !token.is_ordinal);
+    let follows = joint >= 1 && {
+        let behind = if joint >= 2 && joins(&tokens[joint - 1]) { joint - 1 } else { joint };
+        behind >= 2 && is_number(behind - 1) && tokens[behind - 2].is_capital
+    };
+    let mut next = at + 1;
+    while next < at + 3 && tokens.get(next).is_some_and(joins) {
+        next += 1;
+    }
+    let first_next = next;
+    while next < first_next + 3 && tokens.get(next).is_some_and(|token| token.kind == Kind::Word && token.is_capital) {
+        next += 1;
+    }
+    let leads = first_next > at + 1 && next > first_next && is_number(next);
+    let has_count = items.iter().any(|item| matches!(item.what, What::Quantity(_)));
+    joint + 1 < at && joins(&tokens[joint]) && has_count && (follows || leads)
+}
+
+/// Designators that are written in lower case.
+fn is_lower_designator(word: &str) -> bool {
+    [
+        "page",
+        "pages",
+        "table",
+        "figure",
+        "phase",
+        "section",
+        "chapter",
+        "exit",
+        "grade",
+        "grades",
+        "route",
+        "room",
+        "part",
+        "tier",
+        "stage",
+        "version",
+        "article",
+        "ext",
+        "no",
+        "nos",
+        "ward",
+        "zone",
+        "district",
+        "districts",
+        "decile",
+        "quartile",
+        "quintile",
+        "wards",
+        "zones",
+        "precincts",
+        "precinct",
+        "sections",
+        "paragraph",
+        "paragraphs",
+        "item",
+        "note",
+        "appendix",
+        "box",
+        "apt",
+    ]
+    .contains(&word)
+}

@@ -1,0 +1,96 @@
+//! Numbers that are called: phones, emergency and service lines.
+
+use super::{Kind, Spot, Tags, What};
+
+impl Spot<'_> {
+    /// (555) 555-0187.
+    pub(super) fn phone_in_brackets(&self) -> Option<usize> {
+        let Spot { tokens, at, .. } = *self;
+        let token = &tokens[at];
+        if token.is('(')
+            && self.is_number(at + 1)
+            && self.len(at + 1) == 3
+            && self.is_mark(at + 2, ')')
+            && self.is_number(at + 3)
+            && self.is_mark(at + 4, '-')
+        {
+            return Some(at + 6);
+        }
+        None
+    }
+
+    /// 911 calls, the 988 line, 311 requests.
+    pub(super) fn service_line(&self) -> Option<usize> {
+        let Spot { text, tokens, at, items } = *self;
+        let token = &tokens[at];
+        if matches!(
+            &text[token.start..token.end],
+            "911" | "988" | "211" | "311" | "411" | "811" | "999" | "112" | "101" | "111"
+        ) && (at + 1..at + 4)
+            .take_while(|&next| tokens.get(next).is_some_and(|word| word.kind == Kind::Word && !word.is_capital))
+            .any(|next| is_of_line(&text[tokens[next].start..tokens[next].end]))
+        {
+            return Some(at + 1);
+        }
+        // "text messages sent to 988": no one counts so many, unless a noun says so.
+        let is_line = matches!(&text[token.start..token.end], "911" | "988")
+            // "rose from 988 to 1,057", "from 872 to 911"
+            && !(at.saturating_sub(4)..at).any(|before| self.is_word(before, "from"));
+        let counts = tokens.get(at + 1).is_some_and(|next| {
+            let word = &text[next.start..next.end];
+            next.is('%') || next.kind == Kind::Word && (word.ends_with('s') || next.has(Tags::PLURAL))
+        });
+        if is_line && !counts && !items.last().is_some_and(|item| matches!(item.what, What::Mark('$' | '£' | '€'))) {
+            return Some(at + 1);
+        }
+        None
+    }
+
+    /// A phone number in groups, or a postal code behind a name.
+    pub(super) fn phone_in_groups(&self) -> Option<usize> {
+        let Spot { tokens, at, items, .. } = *self;
+        let token = &tokens[at];
+        if items.iter().rev().take(2).any(|item| item.tags.has(Tags::PHONE))
+            && (token.end - token.start >= 3 || self.is_number(at + 1))
+            && !token.is_written_out
+            && (self.len(at) >= 5 || self.is_number(at + 1))
+        {
+            let mut next = at + 1;
+            while self.is_number(next) {
+                next += 1;
+            }
+            return Some(next);
+        }
+        None
+    }
+}
+
+/// Words behind the number of an emergency or service line.
+fn is_of_line(word: &str) -> bool {
+    [
+        "call",
+        "calls",
+        "center",
+        "centers",
+        "centre",
+        "centres",
+        "crisis",
+        "dispatch",
+        "dispatcher",
+        "dispatchers",
+        "emergency",
+        "fund",
+        "hotline",
+        "line",
+        "number",
+        "operators",
+        "phone",
+        "requests",
+        "service",
+        "services",
+        "surcharge",
+        "system",
+        "telecommunicators",
+    ]
+    .contains(&word.to_ascii_lowercase().as_str())
+}
