@@ -1,0 +1,159 @@
+//! How much something moves "by".
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// `up 5 percent over the last year, 25 percent over three years and by 48 percent over five`.
+    pub(super) fn moved_over_years(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, before, .. } = place;
+        let joint = if view.is_word(before, "by") && before > 0 { before - 1 } else { before };
+        let goes_on = quantity.sort == Sort::Percent
+            && view.is_word(at + 1, "over")
+            && (view.is_mark(joint, ',') || view.has(joint, Tags::CONJUNCTION));
+        let grown = self.last_in_clause(at).filter(|last| {
+            goes_on
+                && last.measure == Measure::Growth
+                && last.sort == Sort::Percent
+                && (last.next..joint).any(|over| view.is_word(over, "over"))
+        });
+        if let Some(last) = grown {
+            draft.measure = Measure::Growth;
+            draft.value = signed(draft.value, last.value.is_sign_negative());
+            draft.rule = "moved-by";
+            draft.indicator = last.indicator.clone();
+            return Some(true);
+        }
+        None
+    }
+
+    /// `overspent its budget by £3.6m`, `social care underspent by £0.9m`.
+    pub(super) fn moved_past_budget(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, at_low, before, is_by, .. } = place;
+        let missed =
+            self.governor(before).filter(|&verb| is_by && view.is_one_of(verb, words!["overspent", "underspent"]));
+        if let Some(verb) = missed {
+            let what = self.object(verb, at_low).or_else(|| self.subject_name(at)).unwrap_or_default();
+            let kind = if view.is_word(verb, "overspent") { "overspend" } else { "underspend" };
+            draft.rule = "missed";
+            draft.indicator = format_smolstr!("{what} {kind}");
+            return Some(!what.is_empty());
+        }
+        None
+    }
+
+    /// `exceeded the visitor spending of 2019 by $22 million`.
+    pub(super) fn moved_past(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at_low, before, is_by, .. } = place;
+        let measure = place.quantity.measure_of_move();
+        let exceeds =
+            self.governor(before).filter(|&verb| is_by && view.has(verb, Tags::EXCEED) && view.is_past_verb(verb));
+        if let Some(verb) = exceeds
+            && let Some(name) = self.object(verb, at_low)
+        {
+            draft.measure = measure;
+            draft.rule = "moved-by";
+            draft.indicator = name;
+            return Some(true);
+        }
+        None
+    }
+
+    /// `a target of reducing its emissions by 40 per cent`.
+    pub(super) fn moved_deed(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { before, is_by, .. } = place;
+        let measure = place.quantity.measure_of_move();
+        if is_by && let Some(gerund) = self.moving_deed(before) {
+            draft.measure = measure;
+            draft.value = signed(draft.value, view.has(gerund, Tags::FALL));
+            draft.rule = "moved-by";
+            draft.indicator = view.name((gerund + 1, before));
+            return Some(!draft.indicator.is_empty());
+        }
+        None
+    }
+
+    /// `reduced spending by £3 million and staff numbers by 300`.
+    pub(super) fn moved_likewise(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let &Place { own, before, is_by, .. } = place;
+        let measure = place.quantity.measure_of_move();
+        if is_by && self.moved_as_before(before, own, draft) {
+            draft.measure = measure;
+            return Some(true);
+        }
+        None
+    }
+
+    /// `will mean an increase of council tax by 4.9%`.
+    pub(super) fn moved_noun(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, before, is_by, .. } = place;
+        let measure = place.quantity.measure_of_move();
+        if is_by
+            && !self.mover(before).is_some_and(|verb| {
+                view.has(verb, Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::IMPROVE).and(Tags::HALVE))
+            })
+            && let Some(noun) = self.change_noun_before(before)
+        {
+            draft.measure = measure;
+            draft.value = signed(draft.value, view.has(noun, Tags::FALL_NOUN));
+            draft.rule = "change-of";
+            draft.indicator = self.of_change(noun, None, at);
+            return Some(!draft.indicator.is_empty());
+        }
+        None
+    }
+
+    /// "reduced spending by £3 million and staff numbers by 300": the verb is left out, the second noun moves likewise.
+    fn moved_as_before(&self, by: usize, own: Option<(Range, usize)>, draft: &mut Draft) -> bool {
+        let view = &self.view;
+        // "raises fees from 50 to 80 and permits by 10 per cent"
+        let moves = |last: &&Draft| {
+            matches!(last.rule, "moved-by" | "up-or-down") || last.link == Link::To && last.rule == "moved-to"
+        };
+        let Some(last) = self.last_in_clause(by).filter(moves) else { return false };
+        let falls = match last.link {
+            Link::To => self.mover(by).is_some_and(|verb| view.has(verb, Tags::FALL)),
+            _ => last.value.is_sign_negative(),
+        };
+        // "up by a quarter on last year, camping by 11%"
+        let is_base = |at: usize| view.time(at).is_some() || view.is_one_of(at, words!["on", "from"]);
+        let joint = (last.next..by).find(|&at| !is_base(at)).unwrap_or(last.next);
+        let name_from = joint + 1 + usize::from(view.is_mark(joint, ',') && view.has(joint + 1, Tags::CONJUNCTION));
+        let is_bare = own.is_none()
+            && (view.has(joint, Tags::CONJUNCTION) || view.is_mark(joint, ','))
+            && name_from < by
+            && (name_from..by).all(|at| {
+                !view.is_verb(at)
+                    && (view.is_joint(at) || view.item(at).is_some_and(|item| item.what == What::Word))
+                    && !view.has(at, Tags::UP.and(Tags::DOWN).and(Tags::MORE).and(Tags::LESS).and(Tags::CLAUSE))
+            });
+        let name = if is_bare { view.name((name_from, by)) } else { SmolStr::default() };
+        if name.is_empty() {
+            return false;
+        }
+        draft.value = signed(draft.value, falls);
+        draft.rule = "moved-by";
+        draft.confidence = 0.7;
+        draft.indicator = name;
+        true
+    }
+
+    /// "a target of reducing its emissions by 40 per cent": the gerund behind a preposition that the "by" at `by` belongs to.
+    fn moving_deed(&self, by: usize) -> Option<usize> {
+        let view = &self.view;
+        let gerund = (self.clause(by).start..by.saturating_sub(1))
+            .rev()
+            .take_while(|&at| !view.is_verb(at) && view.quantity(at).is_none() && !view.is_mark(at, ','))
+            .find(|&at| {
+                view.is_gerund(at) && view.has(at, Tags::RISE.and(Tags::FALL)) && !view.has(at, Tags::NOUNISH)
+            })?;
+        let leads = words!["of", "for", "towards", "toward", "at", "on"];
+        (gerund > 0 && view.is_one_of(gerund - 1, leads)).then_some(gerund)
+    }
+}

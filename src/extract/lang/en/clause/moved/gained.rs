@@ -1,0 +1,157 @@
+//! What is gained and lost.
+
+use smol_str::format_smolstr;
+
+use super::*;
+
+impl Reader<'_> {
+    /// `lost 27 farms and 37,230 acres of farmland`.
+    pub(super) fn lost_land(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, before, .. } = place;
+        let of_land = quantity.sort == Sort::Measure && self.is_lost(before) && view.is_word(at + 1, "of");
+        let land = of_land
+            .then(|| view.noun_phrase(at + 2))
+            .flatten()
+            .filter(|_| view.is_verb(before) || self.last_in_clause(at).is_some_and(|last| last.rule == "gained"));
+        if let Some(land) = land {
+            draft.measure = Measure::Change;
+            draft.value = signed(draft.value, true);
+            draft.rule = "gained";
+            draft.indicator = view.name(land);
+            return Some(!draft.indicator.is_empty());
+        }
+        None
+    }
+
+    /// `lost eight deputies, two secretaries and a clerk`: each of them is lost.
+    pub(super) fn lost_too(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, before, .. } = place;
+        let goes_on = (view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION))
+            && quantity.is_count()
+            && own.is_some_and(|(_, head)| self.is_staff(head) || self.is_lost(before));
+        if goes_on
+            && let Some(last) = self.last_in_clause(at)
+            && last.rule == "gained"
+            && last.value.is_sign_negative()
+            && let Some((range, _)) = own
+        {
+            draft.measure = Measure::Change;
+            draft.value = signed(draft.value, true);
+            draft.rule = "gained";
+            draft.indicator = view.name(range);
+            return Some(!draft.indicator.is_empty());
+        }
+        None
+    }
+
+    /// A count that a verb of gain or loss moves: "added 1,840 jobs" is a change of jobs, "added four trails" a count.
+    pub(super) fn gained_count(&self, place: &Place<'_>, verb: usize, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, is_by, .. } = place;
+        if is_by || !quantity.is_count() || own.is_none() {
+            return None;
+        }
+        let tags = view.item(verb)?.tags;
+        let gains = tags.has(Tags::GAIN.and(Tags::LOSE));
+        let is_stock = own.is_some_and(|(_, head)| view.has(head, Tags::STOCK));
+        // "added 1,840 jobs" is a change of jobs; "added four trails" a count.
+        let loses = tags.has(Tags::LOSE) && own.is_some_and(|(_, head)| self.is_staff(head)) || self.is_lost(verb + 1);
+        // "Health services declined 825 jobs": nobody declines a job, so many there are less.
+        let falls = view.is_one_of(verb, words!["declined", "dropped", "fell", "grew", "rose"]) && is_stock;
+        if falls && let Some(subject) = self.subject_name(at).filter(|name| !self.is_agent(name)) {
+            let noun = own.map(|(range, _)| view.name(range)).unwrap_or_default();
+            draft.measure = Measure::Change;
+            draft.value = signed(draft.value, tags.has(Tags::FALL));
+            draft.rule = "moved";
+            draft.indicator = if subject.ends_with(noun.as_str()) { subject } else { attach(&subject, &noun) };
+            return Some(true);
+        }
+        // "lost 87 neighbors to overdoses": so many died.
+        if own.is_some_and(|(range, _)| self.dies_of(range.1).is_some()) {
+            return Some(false);
+        }
+        // "added 3,000 new jobs": so many new ones.
+        let is_new = own.is_some_and(|(range, _)| view.is_word(range.0, "new"));
+        // "Health services declined 825 jobs"
+        let moves_jobs = is_stock && tags.has(MOVE) && !tags.has(Tags::ACTION) && view.is_past_verb(verb);
+        if moves_jobs && !gains {
+            draft.measure = Measure::Change;
+            draft.value = signed(draft.value, tags.has(Tags::FALL));
+            draft.rule = "gained";
+            draft.indicator = own.map(|(range, _)| self.gained_by(at, &view.name(range))).unwrap_or_default();
+            return Some(true);
+        }
+        if !(gains && is_stock && !is_new || loses) {
+            return Some(false);
+        }
+        draft.measure = Measure::Change;
+        draft.value = signed(draft.value, tags.has(Tags::LOSE) && !tags.has(Tags::GAIN));
+        draft.rule = "gained";
+        draft.indicator = own.map(|(range, _)| self.gained_by(at, &view.name(range))).unwrap_or_default();
+        Some(true)
+    }
+
+    /// The noun of what was gained or lost before is left out.
+    pub(super) fn gained_as_before(&self, place: &Place<'_>, verb: usize, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, is_by, .. } = place;
+        if !is_by
+            && quantity.is_count()
+            && own.is_none()
+            && view.has(verb, Tags::GAIN.and(Tags::LOSE))
+            && self.drafts.last().is_some_and(|draft| draft.rule == "gained")
+        {
+            let last = self.drafts.last().expect("seen above");
+            draft.measure = Measure::Change;
+            draft.value = signed(draft.value, view.has(verb, Tags::LOSE));
+            draft.rule = "gained";
+            draft.unit = last.unit.clone();
+            let name = self.clause(at).subject.map(|range| view.name(range)).filter(|name| !name.is_empty());
+            draft.indicator = match name {
+                Some(subject) => format_smolstr!("{subject} {}", draft.unit),
+                None => last.indicator.clone(),
+            };
+            return Some(true);
+        }
+        None
+    }
+
+    /// `has lost a quarter of its dairy farms since 2010`.
+    pub(super) fn lost_share(&self, place: &Place<'_>, verb: usize, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, is_by, .. } = place;
+        let lost = !is_by
+            && quantity.sort == Sort::Percent
+            && self.is_lost(verb + 1)
+            && view.is_word(at + 1, "of")
+            && view.has(at + 2, Tags::DETERMINER);
+        if let Some(range) = view.noun_phrase(at + 3).filter(|_| lost) {
+            draft.measure = Measure::Growth;
+            draft.value = signed(draft.value, true);
+            draft.rule = "moved";
+            draft.indicator = view.name(range);
+            return Some(!draft.indicator.is_empty());
+        }
+        None
+    }
+
+    /// Whether the verb before `at` says that something was lost, whatever it is.
+    pub(in super::super) fn is_lost(&self, at: usize) -> bool {
+        let lost = words!["lose", "loses", "losing", "lost"];
+        self.view.is_one_of(at, lost) || self.governor(at).is_some_and(|verb| self.view.is_one_of(verb, lost))
+    }
+
+    /// Whether the noun at `at` tells people by their work: "eight deputy sheriffs".
+    fn is_staff(&self, at: usize) -> bool {
+        let Some(item) = self.view.item(at) else { return false };
+        let raw = self.view.raw(item).to_ascii_lowercase();
+        let ends = ["ers", "ors", "ists", "ants", "ians", "clerks", "nurses", "sheriffs", "deputies", "secretaries"];
+        let things =
+            ["computers", "acres", "centers", "numbers", "orders", "letters", "papers", "others", "doors", "plants"];
+        item.tags.has(Tags::STOCK)
+            || ["staff", "positions", "posts"].contains(&raw.as_str())
+            || ends.iter().any(|end| raw.ends_with(end)) && !things.contains(&raw.as_str())
+    }
+}

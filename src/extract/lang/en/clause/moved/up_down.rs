@@ -1,0 +1,135 @@
+//! "Up" and "down".
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// `up 12 percent on last year`, `down by a third`.
+    pub(super) fn moved_up_or_down(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, before, .. } = place;
+        let measure = quantity.measure_of_move();
+        let graded = self.graded_by(before);
+        let is_word = view.has(before, Tags::UP.and(Tags::DOWN))
+            || (view.is_word(before, "by") && before > 0 && view.has(before - 1, Tags::UP.and(Tags::DOWN)));
+        if graded.is_none() && !is_word {
+            return None;
+        }
+        let word = if view.is_word(before, "by") { before - 1 } else { before };
+        let less = graded.unwrap_or_else(|| view.has(word, Tags::DOWN));
+        draft.measure = measure;
+        draft.value = signed(draft.value, less);
+        draft.rule = "up-or-down";
+        let verb = word.checked_sub(1).filter(|&verb| view.is_verb(verb));
+        // "inched up 0.8 percent" has a subject; ", up 12 percent" what was said before.
+        let follows = self.goes_on_from(at, quantity.sort).filter(|_| verb.is_none());
+        let follows = follows.map(|draft| draft.indicator.clone());
+        let noun_left = || {
+            let clause = self.clause(at);
+            // "She said collections for the quarter, from October on, were up": behind who says it, up to the aside.
+            let from = (clause.start..word)
+                .rev()
+                .find(|&at| view.has(at, Tags::SAY) && at > clause.start)
+                .map_or(clause.start, |say| say + 1);
+            let to = (from + 1..word).find(|&at| view.is_mark(at, ',')).unwrap_or(word);
+            let range = (from, to);
+            let name = view.name(range);
+            (clause.verbs.iter().all(|&verb| verb > word) && !name.is_empty()).then_some(name)
+        };
+        let object = verb.and_then(|verb| self.subject_name(verb));
+        draft.indicator = self
+            .moved_part(word)
+            .or_else(|| self.moving_noun(word))
+            .or_else(|| self.bracketed_mover(word))
+            .or(follows)
+            .or(object)
+            .or_else(|| {
+                self.subject_name(at).filter(|_| {
+                    self.last().is_none_or(|last| {
+                        self.clause_of[last.item] == self.clause_of[at] || self.clause(at).subject.is_some()
+                    })
+                })
+            })
+            .or_else(noun_left)
+            .or_else(|| self.last().map(|draft| draft.indicator.clone()))
+            .or_else(|| self.subject.clone())
+            .unwrap_or_default();
+        Some(!draft.indicator.is_empty())
+    }
+
+    /// Whether "up", "down" or "off" belongs to its verb and moves nothing: `clocked up 101,659 sessions`, `wrote off $14 million`.
+    pub(super) fn is_particle(&self, place: &Place<'_>) -> bool {
+        let view = &self.view;
+        let &Place { quantity, own, before, .. } = place;
+        // "clocked up 101,659 sessions", "takes up 32 percent": up belongs to the verb.
+        let is_particle = view.has(before, Tags::UP)
+            && before > 0
+            && (view.is_verb(before - 1) && view.has(before - 1, Tags::ACTION)
+                || view.has(before - 1, Tags::BASE) && view.is_word(before.wrapping_sub(2), "to"))
+            && !view.has(before - 1, Tags::DRIFT.and(Tags::RISE).and(Tags::BE).and(Tags::HAVE));
+        // "drew down €12.4 million", "paid down $3 million": no fall either.
+        let is_drawn = view.is_word(before, "down")
+            && before > 0
+            && quantity.sort == Sort::Money
+            && view.is_one_of(before - 1, words!["draw", "draws", "drawing", "drawn", "drew", "pay", "paid", "paying"]);
+        // "tore roofs off at least 30 buildings": off belongs to the object of the verb.
+        let is_off_object = view.is_word(before, "off")
+            && own.is_some()
+            && before > 1
+            && view.is_content(before - 1)
+            && self.governor(before).is_some_and(|verb| verb + 1 < before && !view.has(verb, Tags::BE));
+        // "wrote off $14 million", "laid off 36 workers": nor does the particle of a verb.
+        let is_off = view.is_word(before, "off")
+            && before > 0
+            && view.is_one_of(
+                before - 1,
+                words![
+                    "cut", "laid", "lay", "laying", "paid", "pay", "paying", "sell", "sold", "took", "write", "writes",
+                    "writing", "written", "wrote"
+                ],
+            );
+        let is_off = is_off
+            || view.is_word(before, "down")
+                && before > 0
+                && view.is_one_of(before - 1, words!["shut", "tear", "tore", "torn", "turn", "turned", "turning"]);
+        is_particle || is_drawn || is_off || is_off_object
+    }
+
+    /// "investment in property down 12% and in factories up 7%": the same in another part.
+    fn moved_part(&self, word: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let last = self.last_in_clause(word).filter(|last| last.rule == "up-or-down" && last.next < word)?;
+        let lead = last.next + 1 + usize::from(view.is_mark(last.next, ','));
+        let preposition = ["in", "of", "for"].into_iter().find(|preposition| view.is_word(lead, preposition))?;
+        let is_bare = view.has(lead - 1, Tags::CONJUNCTION)
+            && lead + 1 < word
+            && (lead + 1..word).all(|at| view.is_content(at) || view.is_joint(at) || view.has(at, Tags::DETERMINER));
+        let head = last.indicator.split(&format!(" {preposition} ")).next().filter(|head| *head != last.indicator)?;
+        is_bare.then(|| format_smolstr!("{head} {preposition} {}", view.words((lead + 1, word))))
+    }
+
+    /// "Milton (up 12%), Ashby (up 4%)": a list of names, each with its own move in brackets.
+    fn bracketed_mover(&self, word: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let open = word.checked_sub(1).filter(|&open| open > 0 && view.is_mark(open, '('))?;
+        let is_listed = |at: usize| {
+            view.is_mark(at, '(')
+                && view.has(at + 1, Tags::UP.and(Tags::DOWN))
+                && view.item(at + 1).is_some_and(|item| item.what == What::Word)
+        };
+        let from = (self.clause(open).start..open)
+            .rev()
+            .find(|&at| !view.is_joint(at) && !view.is_content(at) && !view.is_word(at, "of"))
+            .map_or(self.clause(open).start, |at| at + 1);
+        let opens = from == 0
+            || view.is_mark(from - 1, ',')
+            || view.is_mark(from - 1, ':')
+            || view.has(from - 1, Tags::CONJUNCTION.and(Tags::DETERMINER))
+            || view.is_one_of(from - 1, words!["by", "in"]);
+        let has_more = (self.clause(open).start..self.clause(open).end).filter(|&at| is_listed(at)).count() > 1;
+        (opens && has_more && view.is_content(open - 1))
+            .then(|| view.name((from, open)))
+            .filter(|name| !name.is_empty())
+    }
+}
