@@ -209,7 +209,7 @@ impl Reader<'_> {
                 // "an 800-job increase"
                 let is_of_one = quantity.is_count() && view.is_mark(at + 1, '-') && noun_at == at + 3;
                 if is_of_one && draft.indicator == view.words((at + 2, at + 3)) {
-                    draft.unit = count::plural(&draft.indicator);
+                    draft.unit = plural(&draft.indicator);
                     draft.indicator = draft.unit.clone();
                 }
                 return !draft.indicator.is_empty();

@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use super::count::plural;
+use super::compose::plural;
 use super::*;
 use crate::extract::lang::en::numeral::Scanner;
 

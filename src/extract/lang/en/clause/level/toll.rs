@@ -98,7 +98,7 @@ impl Reader<'_> {
         // "who killed two men": of someone the text tells a story of.
         let (from, to) =
             self.clause(verb).subject.filter(|&(_, to)| to <= verb).or_else(|| self.first_subject(verb))?;
-        let harmed = count::participle(&view.words((verb, verb + 1)));
+        let harmed = participle(&view.words((verb, verb + 1)));
         let who = own.map_or(SmolStr::new_static("people"), |(range, _)| view.name(range));
         if own.is_none() {
             draft.unit = SmolStr::new_static("people");

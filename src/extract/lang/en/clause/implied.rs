@@ -1,0 +1,212 @@
+//! The unit that a name alone tells.
+
+use smol_str::SmolStr;
+
+use super::compose::plural;
+
+/// Words that end the head of a name.
+const PREPOSITIONS: [&str; 13] =
+    ["aged", "of", "in", "for", "on", "to", "from", "with", "by", "at", "per", "including", "involving"];
+
+/// The unit that an indicator's name alone tells.
+pub(in crate::extract::lang::en) fn implied_unit(name: &str) -> SmolStr {
+    let lower = name.to_lowercase();
+    // "students aged 15 years and over" are students.
+    let lower = lower.split(" aged ").next().unwrap_or_default();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').filter(|word| !word.is_empty()).collect();
+    let n_head = words.iter().position(|word| PREPOSITIONS.contains(word)).unwrap_or(words.len());
+    let name = Name { words, n_head };
+    // "Lewis County", "Williams": a place counts nothing.
+    if name.head_is(&["county", "township", "parish", "city"]) {
+        return SmolStr::default();
+    }
+    // "number of people supported": people.
+    let of_number = || {
+        let counted = &lower[lower.find("number of ")? + "number of ".len()..];
+        // "number of times computers were used"
+        Some(if counted.starts_with("times ") { SmolStr::new_static("times") } else { implied_unit(counted) })
+    };
+    name.of_group()
+        .or_else(|| name.of_figures())
+        .or_else(|| name.of_people())
+        .or_else(of_number)
+        .or_else(|| name.of_stock())
+        .or_else(|| name.of_rate())
+        .unwrap_or_else(|| name.of_head())
+}
+
+/// A name by its words, in lower case.
+struct Name<'n> {
+    words: Vec<&'n str>,
+    /// How many of them stand before the first preposition.
+    n_head: usize,
+}
+
+impl Name<'_> {
+    fn has(&self, list: &[&str]) -> bool {
+        self.words.iter().any(|word| list.contains(word))
+    }
+
+    /// The noun before the first preposition.
+    fn head(&self) -> Option<&str> {
+        self.words[..self.n_head].last().copied()
+    }
+
+    fn head_is(&self, list: &[&str]) -> bool {
+        self.head().is_some_and(|head| list.contains(&head))
+    }
+
+    /// "inmate population", "voter registration".
+    fn of_group(&self) -> Option<SmolStr> {
+        let groups = [
+            ("claimant", "claimants"),
+            ("inmate", "inmates"),
+            ("prisoner", "prisoners"),
+            ("student", "students"),
+            ("pupil", "pupils"),
+        ];
+        for (word, unit) in groups {
+            if self.has(&[word]) && self.has(&["population", "numbers", "count", "counts", "figures"]) {
+                return Some(SmolStr::new_static(unit));
+            }
+        }
+        if self.has(&["voter"]) && self.has(&["registration", "rolls"]) {
+            return Some(SmolStr::new_static("voters"));
+        }
+        None
+    }
+
+    /// "burglary figures", "visitor numbers": what stands before them.
+    fn of_figures(&self) -> Option<SmolStr> {
+        if self.n_head < 2
+            || !self.head_is(&["figures", "numbers", "statistics"])
+            || self.has(&["number", "unemployment"])
+        {
+            return None;
+        }
+        let implied = implied_unit(&self.words[..self.n_head - 1].join(" "));
+        Some(if implied.is_empty() && self.n_head == 2 { plural(self.words[0]) } else { implied })
+    }
+
+    /// Names of people, and of deaths.
+    fn of_people(&self) -> Option<SmolStr> {
+        if self.has(&["enrollment", "enrolment"]) && !self.has(&["rate", "share", "percentage"]) {
+            return Some(SmolStr::new_static("students"));
+        }
+        if self.head_is(&["audience", "crowd"]) {
+            return Some(SmolStr::new_static("people"));
+        }
+        // "death toll"
+        if self.has(&["toll"]) && self.has(&["death"]) {
+            return Some(SmolStr::new_static("deaths"));
+        }
+        // "The number with substantial needs"
+        let of_people =
+            self.head() == Some("number") && self.words.get(self.n_head).is_some_and(|joint| *joint == "with");
+        if of_people
+            || self.has(&["population", "inhabitants", "labor", "labour", "attendance", "workforce", "migration"])
+            || self.words.last().is_some_and(|word| matches!(*word, "male" | "female"))
+            || matches!(self.words.as_slice(), ["employed" | "unemployed" | "emp" | "unemp"])
+            // "unsheltered homeless"
+            || self.head_is(&["homeless", "jobless", "unemployed"])
+        {
+            return Some(SmolStr::new_static("people"));
+        }
+        None
+    }
+
+    /// Words that tell what is counted: jobs, acres, riders.
+    fn of_stock(&self) -> Option<SmolStr> {
+        // "job losses": jobs.
+        if self.has(&["job"])
+            && self.has(&["losses", "loss", "gains", "gain", "cuts", "growth", "creation", "additions"])
+            || self.has(&["employment", "payroll", "payrolls"]) && !self.has(&["rate", "share", "percentage"])
+        {
+            return Some(SmolStr::new_static("jobs"));
+        }
+        for (word, unit) in [("acreage", "acres"), ("tonnage", "tons"), ("mileage", "miles")] {
+            if self.has(&[word]) && !self.has(&["rate", "reimbursement"]) {
+                return Some(SmolStr::new_static(unit));
+            }
+        }
+        if self.has(&["millage"]) || self.has(&["mill"]) && self.has(&["rate", "levy"]) {
+            return Some(SmolStr::new_static("mills"));
+        }
+        if self.has(&["ridership"]) {
+            return Some(SmolStr::new_static("riders"));
+        }
+        if self.has(&["membership"]) {
+            return Some(SmolStr::new_static("members"));
+        }
+        None
+    }
+
+    /// Rates, scores and ages; ratios have no unit.
+    fn of_rate(&self) -> Option<SmolStr> {
+        if self.has(&["rate", "percentage", "share", "occupancy", "turnout", "percent"])
+            && !self.has(&["tax", "mileage", "crime", "mortality", "birth", "death", "daily", "incidence"])
+        {
+            return Some(SmolStr::new_static("%"));
+        }
+        // "Unemployment rates among neighboring counties"
+        if self.has(&["unemployment", "jobless", "vacancy", "graduation"]) && self.has(&["rates"]) {
+            return Some(SmolStr::new_static("%"));
+        }
+        if self.has(&["index", "score", "scores", "pci"]) {
+            return Some(SmolStr::new_static("points"));
+        }
+        // "The average age at death"
+        let of_age = self.head() == Some("age") && self.has(&["average", "median", "mean"]);
+        if of_age {
+            return Some(SmolStr::new_static("years"));
+        }
+        if self.has(&["ratio", "coefficient"]) {
+            return Some(SmolStr::default());
+        }
+        None
+    }
+
+    /// The unit by the head noun: the last plural before any preposition.
+    fn of_head(&self) -> SmolStr {
+        let head = self.head();
+        if self.has(&["dollars"]) {
+            return SmolStr::new_static("USD");
+        }
+        // "Sales tax" counts no sales.
+        let is_mass = |word: &str| {
+            ["budget", "fund", "income", "interest", "levy", "price", "revenue", "spending", "tax", "value"]
+                .contains(&word)
+        };
+        if head.is_some_and(is_mass) {
+            return SmolStr::default();
+        }
+        if self
+            .words
+            .first()
+            .is_some_and(|word| ["people", "children", "women", "men", "youth", "staff"].contains(word))
+        {
+            return SmolStr::from(self.words[0]);
+        }
+        if let Some(word) =
+            head.filter(|word| ["cattle", "children", "people", "personnel", "sheep", "staff"].contains(word))
+        {
+            return SmolStr::from(word);
+        }
+        // "Robbery from the person": robberies.
+        let crimes = ["assault", "burglary", "homicide", "murder", "rape", "robbery", "theft"];
+        if let Some(word) = head.filter(|word| self.words.len() > 1 && crimes.contains(word)) {
+            return plural(word);
+        }
+        let is_plural = |word: &&&str| {
+            let is_form = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && word.len() > 3;
+            is_form && !word.ends_with("'s") && **word != "homeless"
+        };
+        self.words[..self.n_head]
+            .iter()
+            .rev()
+            .find(is_plural)
+            .or_else(|| self.words.iter().find(is_plural))
+            .map_or_else(SmolStr::default, |word| SmolStr::from(*word))
+    }
+}
