@@ -1,0 +1,104 @@
+//! Lines that are passages of their own: bullets, labels with a number, headings.
+
+use super::{Kind, Token};
+use crate::extract::lang::en::units::Units;
+
+/// Whether a line ends before token `at` and a passage of its own begins there: a bullet, or a number under its label.
+pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
+    if at == 0 || tokens[at].is_glued {
+        return false;
+    }
+    let (before, here) = (tokens[at - 1].end, tokens[at].start);
+    // Most gaps are one blank.
+    if here - before == 1 && text.as_bytes()[before] != b'\n' || !text[before..here].contains('\n') {
+        return false;
+    }
+    let gap = &text[before..here];
+    let token = &tokens[at];
+    if gap.matches('\n').count() > 1 || matches!(token.kind, Kind::Mark('•' | '▪' | '◦' | '●' | '■' | '*' | '►'))
+    {
+        return true;
+    }
+    if token.is_dash() && tokens.get(at + 1).is_some_and(|next| !next.is_glued) {
+        return true;
+    }
+    // "1." and "(2)" open an item.
+    if token.kind == Kind::Number
+        && tokens.get(at + 1).is_some_and(|next| next.is_glued && (next.is('.') || next.is(')')))
+        && tokens.get(at + 2).is_some_and(|next| !next.is_glued)
+    {
+        return true;
+    }
+    // A line that holds nothing but a number stands under its label; what follows it is the next label.
+    let line_of = |at: usize| {
+        let from = text[..tokens[at].start].rfind('\n').map_or(0, |line| line + 1);
+        let to = text[tokens[at].start..].find('\n').map_or(text.len(), |line| tokens[at].start + line);
+        text[from..to].trim()
+    };
+    let (before, here) = (line_of(at - 1), line_of(at));
+    // The first line of all stands over its label.
+    let goes_back = || start + 1 < at && text[tokens[start].start..tokens[at - 1].start].contains('\n');
+    if is_value(before) && !is_value(here) && goes_back() {
+        return true;
+    }
+    // "Larceny 45" under "Burglary 12": a list with one label and one number a line.
+    if is_labelled(before) && is_labelled(here) {
+        return true;
+    }
+    // "Poverty rate: 14.9%" stands for itself, under the like, under a heading and over the next line.
+    let heads = |line: &str| {
+        line.len() <= 60 && !line.ends_with(['.', ',', ';']) && !line.contains(|c: char| c.is_ascii_digit())
+    };
+    if is_listed(here) && (is_listed(before) || heads(before))
+        || is_listed(before) && !here.starts_with(char::is_lowercase)
+    {
+        return true;
+    }
+    // A heading in capitals is no part of what follows.
+    is_capitals(before) && !is_value(here) && !(is_capitals(here))
+}
+
+/// A line that is a number with its unit at most.
+fn is_value(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let is_unit = words.next().is_none_or(|word| {
+        let word = word.to_lowercase();
+        Units::shared().magnitude(&word).is_some()
+            || matches!(word.as_str(), "percent" | "acres" | "miles" | "years" | "tons" | "%")
+    });
+    first.trim_start_matches(['*', '$', '£', '€', '-', '+', '(']).starts_with(|c: char| c.is_ascii_digit())
+        && is_unit
+        && words.next().is_none()
+        && line.len() <= 24
+}
+
+/// A short line of a few words and one number at its end.
+fn is_labelled(line: &str) -> bool {
+    let Some((label, last)) = line.rsplit_once(' ') else { return false };
+    let digits = last.trim_start_matches(['$', '£', '€', '-', '(']).trim_end_matches(['%', ')']);
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
+        && !digits.ends_with(['.', ','])
+        && line.len() <= 60
+        && label.starts_with(|c: char| c.is_alphabetic())
+        && !label.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';'))
+}
+
+/// A label, a colon and a figure at the end: "Poverty rate: 14.9%", "Jobs: 1,204".
+fn is_listed(line: &str) -> bool {
+    let Some((label, figure)) = line.rsplit_once(": ") else { return false };
+    let figure = figure.trim_start_matches(['$', '£', '€', '-', '(', ' ']);
+    label.len() <= 80
+        && label.contains(char::is_alphabetic)
+        && figure.starts_with(|c: char| c.is_ascii_digit())
+        && figure.split_whitespace().count() <= 3
+        && !figure.ends_with(',')
+}
+
+fn is_capitals(line: &str) -> bool {
+    line.len() > 3
+        && line.chars().any(char::is_alphabetic)
+        && !line.chars().any(char::is_lowercase)
+        && !line.ends_with('-')
+}

@@ -1,0 +1,219 @@
+//! Times among the items of a sentence.
+
+use super::{Item, Items, Kind, Tags, Time, Token, What};
+use crate::extract::Anchor;
+use crate::extract::lang::en::period::{Clock, Mention, Sense, in_year};
+use crate::extract::lang::en::spans::{compared_since, later, later_quarter, pair, since, to_date, up_to_told};
+use crate::extract::lang::en::units::{UnitKind, Units};
+use crate::model::{Period, Point};
+
+/// A time that stands at a token.
+pub(super) struct Found {
+    /// None where it only says since when something was not so: "for the first time since".
+    pub(super) time: Option<Time>,
+    /// The token behind it.
+    pub(super) next: usize,
+    /// The time that was spoken of last, with it.
+    pub(super) last_time: Option<Period>,
+}
+
+impl Items {
+    /// The time at token `at`, where `last_time` was spoken of last.
+    pub(super) fn time_at(&self, clock: &Clock<'_>, at: usize, last_time: Option<Period>) -> Option<Found> {
+        let &Clock { text, tokens, .. } = clock;
+        // "$5 million in the first quarter, $4 million in the second"
+        if let Some(mention) = later_quarter(text, tokens, at, last_time) {
+            let time = Time { mention, pair: None, is_since: false, is_by: false };
+            return Some(Found { time: Some(time), next: mention.next, last_time: mention.period });
+        }
+        let token = &tokens[at];
+        // "from 2014 to 2019", "between January 2011 and March 2018"
+        let is_pair = token.kind == Kind::Word && token.end - token.start <= 7;
+        if let Some((mut time, next)) = is_pair.then(|| pair(clock, text, tokens, at)).flatten() {
+            // "in 2018, from January 1 to June 30"
+            let names_year = tokens[at..next].iter().any(|token| token.year().is_some());
+            if let Some(year) = year_of_clause(&self.items, &self.times).filter(|_| !names_year)
+                && let Some(period @ Period::Span(Point::Month(..), Point::Month(..))) = time.mention.period
+            {
+                (time.mention.period, time.pair) = (Some(in_year(period, year)), None);
+            }
+            return Some(Found { time: Some(time), next, last_time: time.mention.period });
+        }
+        let mention = clock.read(at)?;
+        let is_count = is_count(text, tokens, &mention, &self.items, clock.anchor);
+        (!is_count).then(|| self.mentioned(clock, at, mention, last_time))
+    }
+
+    /// A time that was read, with what leads it in and what was told before.
+    fn mentioned(&self, clock: &Clock<'_>, at: usize, mut mention: Mention, last_time: Option<Period>) -> Found {
+        let &Clock { text, tokens, anchor, .. } = clock;
+        let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+        let before = self.items.last().copied();
+        // "since 2011", "since early 2011", "since she took office in 2011"
+        let is_edge = before.is_some_and(|item| matches!(word(item.first), "early" | "late" | "mid"));
+        let led = if is_edge { self.items.iter().rev().nth(1).copied() } else { before };
+        let mut is_since = led.is_some_and(|item| item.tags.has(Tags::PERIOD_SINCE))
+            || before.is_some_and(|item| item.tags.has(Tags::PERIOD_AT))
+                && self
+                    .items
+                    .iter()
+                    .rev()
+                    .skip(1)
+                    .take(6)
+                    .take_while(|item| item.what == What::Word)
+                    .any(|item| item.tags.has(Tags::PERIOD_SINCE));
+        let is_by = before
+            .is_some_and(|item| item.tags.has(Tags::PERIOD_BY) && !word(item.first).eq_ignore_ascii_case("through"));
+        if mention.sense == Sense::Same {
+            mention.period = self.same(clock, &mention, last_time);
+        }
+        // "Last year, in January and February"
+        if let Some(year) = year_before(&self.items, &self.times)
+            && !tokens[mention.first..mention.next].iter().any(|token| token.year().is_some())
+        {
+            mention.period = mention.period.map(|period| match period {
+                Period::At(Point::Month(..)) | Period::Span(Point::Month(..), Point::Month(..)) => {
+                    in_year(period, year)
+                }
+                period => period,
+            });
+        }
+        mention = later(mention, last_time);
+        if let Some(months) = to_date(&mention, text, tokens) {
+            mention.period = Some(months);
+        }
+        let next = mention.next;
+        // "below 4 percent for the first time since October 2011": when it was so before.
+        if is_since && at > 2 && word(at - 2) == "time" && word(at - 3) == "first" {
+            return Found { time: None, next, last_time };
+        }
+        // "up 0.4 percent since June" in a report on July, "since last month", "since last year": what is compared with.
+        if let Some(sense) = is_since.then(|| compared_since(&mention, tokens, anchor)).flatten() {
+            (mention.sense, mention.period, is_since) = (sense, None, false);
+        }
+        if is_since && let Some(first) = mention.period {
+            let names_year = tokens[mention.first..mention.next].iter().any(|token| token.year().is_some());
+            let is_told = !names_year && tokens.iter().any(|token| token.has(Tags::HAVE));
+            let spanned = up_to_told(first, last_time, word(0));
+            mention.period = spanned.or_else(|| since(first, anchor, is_told));
+        }
+        let is_told = mention.sense != Sense::Same && mention.period.is_some();
+        let time = Time { mention, pair: None, is_since, is_by };
+        Found { time: Some(time), next, last_time: if is_told { mention.period } else { last_time } }
+    }
+
+    /// "In the same year", "that month": the time told last that fits.
+    fn same(&self, clock: &Clock<'_>, mention: &Mention, last_time: Option<Period>) -> Option<Period> {
+        let &Clock { text, tokens, anchor, .. } = clock;
+        let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+        let part = anchor.period.filter(|period| !period.is_annual() && mention.period.is_some());
+        // "that month", in a paragraph behind one on a month
+        let names_month = (mention.first..mention.next).any(|at| word(at) == "month");
+        let told = self.told_time.filter(|told| names_month && matches!(told, Period::At(Point::Month(..))));
+        // "This year, during the same two months": those of the sentence before
+        let months = self.last_time.filter(|last| !last.is_annual() && mention.period.is_none());
+        // "In 2019 that number for the same period rose"
+        let is_year = (mention.first..mention.next).any(|at| word(at) == "year");
+        let told_year = last_time.filter(|last| !is_year && matches!(last, Period::At(Point::Year(_))));
+        let year = year_before(&self.items, &self.times).or(told_year.map(Period::year));
+        let opened = year.zip(months);
+        let last_time = opened.map(|(year, months)| in_year(months, year)).or(last_time);
+        match (last_time.or(part).or(told), mention.period) {
+            (Some(last), Some(named)) => Some(in_year(last, named.year())),
+            (last, named) => named.or(last),
+        }
+    }
+}
+
+/// The year of a time right before a comma: "in 2018,".
+fn year_of_clause(items: &[Item], times: &[Time]) -> Option<i16> {
+    let mut before = items.iter().rev();
+    before.next().filter(|item| item.what == What::Mark(','))?;
+    let What::Time(index) = before.next()?.what else { return None };
+    match times[index].mention.period? {
+        Period::At(Point::Year(year)) => Some(year),
+        _ => None,
+    }
+}
+
+/// The year of a time that opens the clause right before: "Last year, in".
+fn year_before(items: &[Item], times: &[Time]) -> Option<i16> {
+    let mut before = items.iter().rev();
+    let joint = before.next().filter(|item| item.tags.has(Tags::PERIOD_AT))?;
+    let comma = before.next().filter(|item| item.what == What::Mark(','))?;
+    let What::Time(index) = before.next()?.what else { return None };
+    let opens = items.len() == 3 || items.len() > 3 && !matches!(items[items.len() - 4].what, What::Quantity(_));
+    match times[index].mention.period? {
+        Period::At(Point::Year(year)) if opens && joint.first == comma.next => Some(year),
+        _ => None,
+    }
+}
+
+/// Whether four digits that could be a year count something: "2000 residents".
+fn is_count(text: &str, tokens: &[Token], mention: &Mention, items: &[Item], anchor: &Anchor) -> bool {
+    if mention.next != mention.first + 1 || tokens[mention.first].year().is_none() {
+        return false;
+    }
+    let before = items.last();
+    // "(n=1806, 14% of all)"
+    if before.is_some_and(|item| item.what == What::Mark('=')) {
+        return true;
+    }
+    let is_money = before.is_some_and(|item| matches!(item.what, What::Mark('$' | '£' | '€')));
+    if is_money {
+        return true;
+    }
+    let after_period_word = before.is_some_and(|item| {
+        item.tags.has(
+            Tags::PERIOD_AT
+                .and(Tags::PERIOD_BY)
+                .and(Tags::PERIOD_SINCE)
+                .and(Tags::PREPOSITION)
+                .and(Tags::DETERMINER)
+                .and(Tags::COMPARED)
+                .and(Tags::MONTH),
+        ) || matches!(item.what, What::Time(_) | What::Mark('(' | ','))
+    });
+    let Some(next) = tokens.get(mention.next) else { return false };
+    if next.is('%') || next.is_ordinal {
+        return true;
+    }
+    // "than between the 2006 and 2011 censuses", "according to Census 2016 figures"
+    let after_year = before.is_some_and(|item| item.tags.has(Tags::CONJUNCTION))
+        && items.len() > 1
+        && matches!(items[items.len() - 2].what, What::Time(_));
+    const YEARLY: [&str; 12] = [
+        "accounts",
+        "census",
+        "censuses",
+        "elections",
+        "estimates",
+        "figures",
+        "levels",
+        "numbers",
+        "prices",
+        "rates",
+        "results",
+        "statistics",
+    ];
+    if after_year || YEARLY.contains(&&text[next.start..next.end]) {
+        return false;
+    }
+    let is_unit =
+        Units::shared().find(text, tokens, mention.next).is_some_and(|(unit, _)| unit.kind != UnitKind::Points);
+    if is_unit && !next.has(Tags::TIME) && (next.is_glued || !after_period_word) {
+        return true;
+    }
+    let noun = &text[next.start..next.end];
+    let is_plural = next.kind == Kind::Word
+        && !next.is_capital
+        && (noun.ends_with('s') && noun.len() > 3 || next.has(Tags::PLURAL))
+        && !next.has(Tags::SINGULAR)
+        && !next.has(Tags::LEVEL.and(Tags::ACTION).and(Tags::BE).and(Tags::PREPOSITION));
+    // "2023 initiatives" in a report of 2023
+    let is_own = || {
+        let own = anchor.period.map(Period::year).or(anchor.date.map(|date| date.year()));
+        own.is_some_and(|own| mention.period.is_some_and(|period| (period.year() - own).abs() <= 1))
+    };
+    is_plural && !after_period_word && !items.is_empty() && !is_own()
+}
