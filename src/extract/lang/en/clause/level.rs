@@ -17,6 +17,7 @@ mod last;
 mod member;
 mod motion;
 mod noun_of;
+mod of_them;
 mod part;
 mod preposition;
 mod restated;
