@@ -10,6 +10,7 @@ use smol_str::SmolStr;
 mod actor;
 mod amount;
 mod anaphor;
+mod before_of;
 mod brackets;
 mod caption;
 mod change;
