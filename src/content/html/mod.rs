@@ -3,6 +3,7 @@
 //! The text is read again here rather than kept as events: parsing is cheap, events that own their text are not.
 
 mod inline;
+mod marks;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,7 +15,7 @@ use super::markdown::{self, Spanned};
 use super::sanitize::{clean, escape};
 use super::{Block, Document, Mark, Section};
 use crate::model::Lang;
-use inline::Marks;
+use marks::Marks;
 
 /// The HTML of one section.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
