@@ -9,7 +9,8 @@ use rayon::prelude::*;
 
 use super::front::Role;
 use super::links::LookedUp;
-use super::walk::{self, ContentError, Found, Read};
+use super::load::{self, Read};
+use super::walk::{ContentError, Found, walk};
 use super::{Document, clash};
 use crate::cache::Stamp;
 use crate::config::Config;
@@ -74,7 +75,7 @@ impl Shelved {
         let stamp = Stamp::at(&self.found.disk);
         let is_same = stamp.is_some() && stamp == self.stamp && !self.has_outline;
         let known = self.reading.take().filter(|_| is_same);
-        let reading = known.unwrap_or_else(|| walk::read(&self.found, config));
+        let reading = known.unwrap_or_else(|| load::read(&self.found, config));
         self.has_outline = reading
             .as_ref()
             .is_ok_and(|(read, _)| read.found.role == Role::County && read.document.file.text.contains("boundary"));
@@ -140,7 +141,7 @@ impl Shelf {
     /// # Errors
     /// The folder cannot be listed.
     pub fn is_current(&self, root: &Path) -> Result<bool, ContentError> {
-        let (found, _) = walk::walk(root)?;
+        let (found, _) = walk(root)?;
         let is_same = |(found, file): (&Found, &Shelved)| {
             found.path == file.found.path && (file.stamp.is_none() || Stamp::at(&found.disk) == file.stamp)
         };
@@ -164,7 +165,7 @@ impl Shelf {
 
     /// Lists the files that there are now.
     fn list(&mut self, root: &Path) -> Result<(), ContentError> {
-        let (found, walked) = walk::walk(root)?;
+        let (found, walked) = walk(root)?;
         (self.walked, self.is_open) = (walked, false);
         let mut known: Vec<Option<Shelved>> = std::mem::take(&mut self.files).into_iter().map(Some).collect();
         let places = std::mem::take(&mut self.places);
@@ -281,7 +282,7 @@ impl<'s> Bench<'s> {
 mod tests {
     use std::fs;
 
-    use super::super::walk::{Selection, load, load_again};
+    use super::super::load::{Selection, load, load_again};
     use super::*;
 
     fn write(root: &Path, path: &str, text: &str) {

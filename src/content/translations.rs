@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::Document;
 use super::front::Role;
+use super::load::Read;
 use super::shelf::{Bench, Step};
-use super::walk::Read;
 use crate::diag::{Diagnostic, Span};
 use crate::model::Lang;
 
