@@ -10,6 +10,7 @@ use crate::extract::RulePack;
 
 mod line;
 mod stack;
+mod words;
 
 use line::{Line, Width};
 use stack::Stack;
@@ -120,7 +121,7 @@ fn may_be_row(text: &str) -> bool {
     memchr::memchr2(b'\t', b'|', text.as_bytes()).is_some()
         || text.contains("  ")
         || text.contains("..")
-        || text.lines().any(|line| line.len() <= line::LONGEST && line::n_values_at_end(line) >= 1)
+        || text.lines().any(|line| line.len() <= line::LONGEST && words::n_values_at_end(line) >= 1)
 }
 
 /// A line that may head the rows below it.

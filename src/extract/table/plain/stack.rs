@@ -1,6 +1,7 @@
 //! Tables that a PDF reader took apart, one cell a line: the header's cells, then label and numbers of each row.
 
-use super::line::{Line, is_value, is_year};
+use super::line::Line;
+use super::words::{is_value, is_year};
 use crate::content::{Table, Text};
 use crate::extract::RulePack;
 
