@@ -1,5 +1,8 @@
 //! Puts a view into its template and hands the page to the sink.
 
+mod head;
+mod site_view;
+
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::sync::{Mutex, OnceLock};
@@ -13,11 +16,12 @@ use super::edition::Edition;
 use super::i18n::{fill, words};
 use super::index::Index;
 use super::number;
-use super::view::{Download, Head, Link, Viewer, foreign};
+use super::view::{Download, Head, Viewer};
 use super::{Body, Counts, Page, Pour, RenderError, Site, Templates, address};
 use crate::chart::Chart;
 use crate::diag::Diagnostic;
 use crate::model::Lang;
+use site_view::SiteView;
 
 type Sink<'w> = dyn Fn(Page<'_>) -> io::Result<()> + Sync + 'w;
 
@@ -68,82 +72,6 @@ impl Log {
 struct Shell {
     words: Value,
     site: Value,
-}
-
-/// Settings of the site as templates see them.
-#[derive(Serialize)]
-struct SiteView<'a> {
-    title: &'a str,
-    description: &'a str,
-    organizer: Option<String>,
-    /// Of the organizer's name, where the page is in another language.
-    organizer_lang: Option<&'static str>,
-    contact: Option<String>,
-    /// Of the contact, where the page is in another language.
-    contact_lang: Option<&'static str>,
-    icp: Option<String>,
-    police: Option<String>,
-    base_url: &'a Option<String>,
-    pages: PagesView,
-    has_feed: bool,
-    /// Whether the site has colours of its own, in `theme.css`.
-    has_theme: bool,
-    /// Path of its logo below the root.
-    logo: Option<&'a str>,
-    /// Where `contact` leads, where it is an address.
-    contact_href: Option<String>,
-    /// Which files were left out for their errors; `None` where none was.
-    left_out: Option<String>,
-}
-
-/// Which kinds of pages the navigation may lead to.
-#[derive(Serialize)]
-struct PagesView {
-    indicators: bool,
-    targets: bool,
-    compare: bool,
-    changes: bool,
-    data: bool,
-    search: bool,
-}
-
-/// What every page says about itself, as templates see it.
-#[derive(Serialize)]
-struct PageView<'a> {
-    lang: &'static str,
-    /// Of the site's own words, where the page is in another language.
-    site_lang: Option<&'static str>,
-    /// The site's name in the page's language, where it has one there.
-    site_title: &'a str,
-    site_title_lang: Option<&'static str>,
-    title: String,
-    description: &'a str,
-    canonical: Option<String>,
-    /// The way up to the root, where the files that all editions share lie.
-    root: String,
-    /// The way up to the home page in this language.
-    home: String,
-    /// The same page in every language of the site; empty where it has one language.
-    editions: Vec<EditionLink>,
-    section: &'a str,
-    trail: Vec<Link>,
-    here: &'a str,
-    is_fictional: bool,
-    kind: &'static str,
-    json_ld: Option<String>,
-}
-
-/// A page in one of the site's languages.
-#[derive(Serialize)]
-struct EditionLink {
-    /// Name of the language in the language.
-    label: &'static str,
-    lang: &'static str,
-    href: String,
-    /// Its whole address, where the site knows its own: search engines take no other for `hreflang`.
-    url: Option<String>,
-    is_here: bool,
-    is_default: bool,
 }
 
 impl<'w> Press<'w> {
@@ -325,109 +253,6 @@ impl<'w> Writer<'w> {
         self.log.inspect(|log| log.file(path));
         (self.press.sink)(Page { path: path.to_owned(), body: Body::Poured(pour) })
     }
-
-    fn head<'h>(&'h self, head: &'h Head) -> PageView<'h> {
-        let site = self.site();
-        let words = words(head.lang);
-        let site_title = site.config.title_in(head.lang);
-        let title = if head.title.is_empty() {
-            site_title.to_owned()
-        } else {
-            fill(words.title_pattern, &[("page", &head.title), ("site", site_title)])
-        };
-        let site_lang = foreign(site.config.default_language, head.lang);
-        let canonical = (!head.is_placeless).then(|| self.absolute(&head.address)).flatten();
-        let mut trail = Vec::with_capacity(head.trail.len() + 1);
-        if !head.address.is_empty() && !head.is_placeless {
-            trail.push(Link { label: words.home.to_owned(), href: address::root(&head.address), lang: None });
-            trail.extend(head.trail.iter().map(|(label, to)| Link {
-                label: label.clone(),
-                href: address::link(&head.address, to),
-                lang: None,
-            }));
-        }
-        PageView {
-            lang: head.lang.tag(),
-            site_lang,
-            site_title,
-            site_title_lang: site_lang.filter(|_| site_title == site.config.title),
-            title,
-            description: if head.description.is_empty() { &head.title } else { &head.description },
-            json_ld: self.breadcrumbs(head, canonical.as_deref()),
-            canonical,
-            root: match &site.config.base_url {
-                Some(base) if head.is_placeless => address::path(base).to_owned(),
-                _ => address::root(&format!("{}{}", self.edition.folder, head.address)),
-            },
-            home: match &site.config.base_url {
-                Some(base) if head.is_placeless => format!("{}{}", address::path(base), self.edition.folder),
-                _ => address::root(&head.address),
-            },
-            editions: if head.is_placeless { Vec::new() } else { self.editions(&head.address) },
-            section: head.section,
-            trail,
-            here: &head.title,
-            is_fictional: head.is_fictional,
-            kind: head.kind,
-        }
-    }
-
-    /// Whole address of a page of this edition, where the site knows its own.
-    fn absolute(&self, to: &str) -> Option<String> {
-        let mut url = self.site().config.base_url.clone()?;
-        url.push_str(&self.edition.folder);
-        address::encode(to, &mut url);
-        Some(url)
-    }
-
-    /// The page at `to` in every language of the site.
-    fn editions(&self, to: &str) -> Vec<EditionLink> {
-        let config = self.site().config;
-        let langs = config.editions();
-        if langs.len() == 1 {
-            return Vec::new();
-        }
-        let from = format!("{}{to}", self.edition.folder);
-        let link = |lang: Lang| {
-            let address = format!("{}{to}", config.folder(lang));
-            let href = address::link(&from, &address);
-            let url = config.base_url.as_ref().map(|base| {
-                let mut url = base.clone();
-                address::encode(&address, &mut url);
-                url
-            });
-            EditionLink {
-                label: lang.name(),
-                lang: lang.tag(),
-                url,
-                href,
-                is_here: lang == self.edition.lang,
-                is_default: lang == config.default_language,
-            }
-        };
-        langs.into_iter().map(link).collect()
-    }
-
-    /// schema.org `BreadcrumbList`, which needs absolute addresses.
-    fn breadcrumbs(&self, head: &Head, canonical: Option<&str>) -> Option<String> {
-        let base = self.site().config.base_url.as_ref()?;
-        if head.address.is_empty() || head.is_placeless {
-            return None;
-        }
-        let base = format!("{base}{}", self.edition.folder);
-        let item = |position: usize, name: &str, url: &str| serde_json::json!({"@type": "ListItem", "position": position, "name": name, "item": url});
-        let mut items = vec![item(1, words(head.lang).home, &base)];
-        for (label, to) in &head.trail {
-            let mut url = base.clone();
-            address::encode(to, &mut url);
-            items.push(item(items.len() + 1, label, &url));
-        }
-        items.push(item(items.len() + 1, &head.title, canonical?));
-        let list =
-            serde_json::json!({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items});
-        // `</script>` in a title must not end the element.
-        Some(list.to_string().replace('<', "\\u003c"))
-    }
 }
 
 /// Takes out the characters that no XML may hold and no HTML should (XML 1.0, 2.2): a form feed from a printed page, what a
@@ -442,64 +267,6 @@ fn drop_unprintable(text: &mut Vec<u8>) {
     let is_none = |at: usize| matches!(text.get(at + 2), Some(0xbe | 0xbf));
     if memmem::find_iter(text, b"\xef\xbf").any(is_none) {
         *text = String::from_utf8_lossy(text).replace(['\u{fffe}', '\u{ffff}'], "").into_bytes();
-    }
-}
-
-/// Where an address for questions leads; nowhere where it is a telephone number or a street.
-fn contact_href(contact: &str) -> Option<String> {
-    let is_word = !contact.contains(char::is_whitespace);
-    let is_mail = contact.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-    match contact {
-        _ if is_word && (contact.starts_with("https://") || contact.starts_with("http://")) => Some(contact.to_owned()),
-        _ if is_word && is_mail => Some(format!("mailto:{contact}")),
-        _ => None,
-    }
-}
-
-/// How many files a notice names.
-const N_NAMED: usize = 5;
-
-/// Says which files were left out for their errors; `None` where none was.
-fn left_out(index: &Index<'_>, lang: Lang) -> Option<String> {
-    let words = words(lang);
-    let paths: Vec<&str> = index.left_out().collect();
-    let named: Vec<&str> =
-        paths.iter().take(N_NAMED).map(|path| path.strip_prefix("content/").unwrap_or(path)).collect();
-    let more = if paths.len() > N_NAMED { " …" } else { "" };
-    let names = format!("{}{more}", named.join(words.comma));
-    (!paths.is_empty()).then(|| fill(words.left_out, &[("n", &paths.len().to_string()), ("names", &names)]))
-}
-
-impl<'a> SiteView<'a> {
-    fn new(index: &'a Index<'_>, lang: Lang) -> Self {
-        let config = index.site.config;
-        let own = config.languages.get(&lang).map(|language| &language.footer);
-        let site_lang = foreign(config.default_language, lang);
-        let footer = config.footer_in(lang);
-        Self {
-            title: config.title_in(lang),
-            description: config.description_in(lang),
-            organizer_lang: site_lang.filter(|_| own.is_none_or(|own| own.organizer.is_none())),
-            contact_lang: site_lang.filter(|_| own.is_none_or(|own| own.contact.is_none())),
-            contact_href: footer.contact.as_deref().and_then(contact_href),
-            organizer: footer.organizer,
-            contact: footer.contact,
-            icp: footer.icp,
-            police: footer.police,
-            base_url: &config.base_url,
-            pages: PagesView {
-                indicators: config.pages.indicators,
-                targets: config.pages.targets,
-                compare: index.compares(),
-                changes: config.pages.changes,
-                data: config.pages.data,
-                search: config.pages.search,
-            },
-            has_feed: config.base_url.is_some(),
-            has_theme: super::theme::css(&config.theme).is_some(),
-            logo: config.theme.logo.as_ref().map(|logo| logo.path.as_str()),
-            left_out: left_out(index, lang),
-        }
     }
 }
 
