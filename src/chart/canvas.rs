@@ -7,8 +7,9 @@ use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, TextStyle};
 
+use super::ink::{Class, Ink};
 use super::scale::Scale;
-use super::svg::{Class, Ink, Svg, TENTHS};
+use super::svg::{Svg, TENTHS};
 use super::text;
 
 /// A rectangle of the drawing.

@@ -5,9 +5,9 @@ use plotters::style::text_anchor::HPos;
 use crate::model::Status;
 
 use super::canvas::{Frame, grid, locate};
+use super::ink::{Class, Ink, Tone};
 use super::keys::{self, Keys};
 use super::scale::{Numbers, Scale};
-use super::svg::{Class, Ink, Tone};
 use super::time::{BODY, Labels, inside, room_for_ticks, target_mark, write_axis_of_values};
 use super::words::Axes;
 use super::{Chart, Point, Sheet, WIDTH, text, words};

@@ -5,7 +5,7 @@ use plotters::style::text_anchor::HPos;
 use crate::model::Status;
 
 use super::canvas::{Canvas, Frame};
-use super::svg::{Class, Ink, Tone};
+use super::ink::{Class, Ink, Tone};
 use super::{Chart, WIDTH, text, words};
 
 /// The keys that a chart needs, in the order in which they stand.

@@ -5,9 +5,10 @@ use plotters::style::text_anchor::HPos;
 use crate::model::Status;
 
 use super::canvas::{Canvas, Frame, Plot, grid, line, locate};
+use super::ink::{Class, Ink, Tone};
 use super::keys::{self, Keys};
 use super::scale::{Numbers, Scale};
-use super::svg::{Class, Ink, Svg, Tone};
+use super::svg::Svg;
 use super::time::{BODY, Course, Labels, across, courses, room_for_ticks, stops, target_mark, write_axis_of_values};
 use super::words::Axes;
 use super::{Chart, Sheet, WIDTH, text, words};

@@ -5,7 +5,8 @@ use plotters::style::text_anchor::HPos;
 use crate::model::Lang;
 
 use super::canvas::{Canvas, Frame};
-use super::svg::{Class, Ink, Svg, Tone};
+use super::ink::{Class, Ink, Tone};
+use super::svg::Svg;
 use super::{Drawing, WIDTH, clean_id, text};
 
 /// Height that a map takes at most.

@@ -5,6 +5,7 @@
 
 mod canvas;
 mod columns;
+mod ink;
 mod keys;
 mod lines;
 mod map;
@@ -199,10 +200,10 @@ impl Drawing<'_> {
             let frame = canvas::Frame { left: -margin, top: -above, right: width + margin, bottom: height + margin };
             let mut head = String::new();
             let mut canvas = canvas::Canvas::new(svg::Svg::new(&mut head, (width, height), &[], ""));
-            canvas.rect(svg::Ink::new(svg::Class::Ground), frame);
+            canvas.rect(ink::Ink::new(ink::Class::Ground), frame);
             for (n, line) in heading.iter().enumerate() {
                 let y = -above + 22.0 + 18.0 * n as f64;
-                canvas.text(svg::Ink::new(svg::Class::Title), HPos::Left, (0.0, y), line);
+                canvas.text(ink::Ink::new(ink::Class::Title), HPos::Left, (0.0, y), line);
             }
             canvas.finish();
             out.push_str(&head);
@@ -217,7 +218,7 @@ fn draw_nothing(chart: &Chart, sheet: &mut Sheet<'_>) {
     let size = (WIDTH, 72.0);
     let mut canvas = sheet.canvas(size, &[]);
     let place = (WIDTH / 2.0, size.1 / 2.0 + 4.5);
-    canvas.text(svg::Ink::new(svg::Class::Label), HPos::Center, place, words::no_data(chart.lang));
+    canvas.text(ink::Ink::new(ink::Class::Label), HPos::Center, place, words::no_data(chart.lang));
     canvas.finish();
     sheet.size = size;
 }

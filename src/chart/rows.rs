@@ -5,9 +5,9 @@ use plotters::style::text_anchor::HPos;
 use crate::model::Status;
 
 use super::canvas::{Canvas, Frame, locate};
+use super::ink::{Class, Ink, Tone};
 use super::keys::{self, Keys};
 use super::scale::Scale;
-use super::svg::{Class, Ink, Tone};
 use super::time::inside;
 use super::words::Axes;
 use super::{Chart, Point, Sheet, WIDTH, text, words};

@@ -3,8 +3,8 @@
 use plotters::style::text_anchor::HPos;
 
 use super::canvas::{Frame, locate};
+use super::ink::{Class, Ink, N_TONES, Tone};
 use super::scale::Scale;
-use super::svg::{Class, Ink, N_TONES, Tone};
 use super::{Chart, Point, Sheet, WIDTH, text, words};
 
 pub(super) fn draw(chart: &Chart, sheet: &mut Sheet<'_>) {

@@ -3,8 +3,8 @@
 use plotters::style::text_anchor::HPos;
 
 use super::canvas::{Canvas, Frame, Plot, locate};
+use super::ink::{Class, Ink};
 use super::scale::{Numbers, Scale};
-use super::svg::{Class, Ink};
 use super::{Chart, Line, Point, WIDTH, text};
 
 /// Height of a chart over time between its head and the labels under its axis, in units of the `viewBox`.
