@@ -7,6 +7,7 @@ mod relative;
 mod year;
 
 pub(super) use date::month_name;
+pub(super) use part::Part;
 
 use super::lexicon::{EARLIER, Lexicon, Tags};
 use super::look::Words;

@@ -157,7 +157,10 @@ impl Clock<'_> {
         let (year, is_fiscal, next) = match self.year_of_part(next, part) {
             Some(found) => found,
             // "the third quarter" of a report that counts its quarters from another month than January.
-            None if self.has_fiscal_parts(part) => (self.fiscal_year_now(), true, next),
+            None if self.has_fiscal_parts(part) => {
+                let year = self.fiscal_year_now();
+                (year.map(|year| year - i16::from(self.is_behind_report(part, year))), true, next)
+            }
             None => (own.map(|year| year - i16::from(self.lies_ahead(year, part))), false, next),
         };
         let period = year.map(|year| match part {
@@ -308,6 +311,16 @@ impl Clock<'_> {
     /// The fiscal year that the report is on.
     pub(super) fn fiscal_year_now(&self) -> Option<i16> {
         fiscal_year_of(self.anchor.period?, self.anchor.year_start?)
+    }
+
+    /// Whether a part of the fiscal year begins after the report on another part of it came out, and nothing is planned:
+    /// "compared with 364 in quarter 4", in a report on the first.
+    fn is_behind_report(&self, part: Part, year: i16) -> bool {
+        let Some(date) = self.anchor.date.filter(|_| self.anchor.period.is_some_and(|own| !own.is_annual())) else {
+            return false;
+        };
+        let (first, _) = self.part_of_fiscal_year(part, year).months();
+        first > i32::from(date.year()) * 12 + i32::from(date.month()) - 1 && !self.tells_plans()
     }
 
     /// Whether a quarter or half without a year would begin after the report came out, in a sentence that tells of no plan:

@@ -80,9 +80,10 @@ impl Clock<'_> {
         if let Some((n, next)) = self.years_later(at) {
             return mention(None, Sense::Later(n), next);
         }
-        // "By year's end"
+        // "By year's end"; where it tells what was, that of the year reported on
         if self.is_one_of(at, words!["year's", "year’s"]) && self.is_word(at + 1, "end") {
-            return mention(self.this_year(), Sense::Absolute, at + 2);
+            let told = self.anchor.period.filter(|period| period.is_annual() && self.tells_what_was());
+            return mention(told.or_else(|| self.this_year()), Sense::Absolute, at + 2);
         }
         let the = usize::from(self.is_word(at, "the"));
         let head = at + the;
@@ -203,6 +204,15 @@ impl Clock<'_> {
         {
             return mention(Some(period), Sense::Absolute, next);
         }
+        // "compared with 364 in the last quarter", in a report on a quarter
+        if the == 1
+            && self.is_word(head, "last")
+            && self.is_word(head + 1, "quarter")
+            && matches!(self.anchor.period, Some(Period::At(Point::Quarter(..))))
+            && (at.saturating_sub(8)..at).any(|before| self.is_one_of(before, words!["compared", "from", "than"]))
+        {
+            return mention(None, Sense::PartEarlier, head + 2);
+        }
         if token.kind == Kind::Word && self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS)) {
             let unit_at = head + 1 + fiscal(head + 1);
             // "next year's budget"; "last year's" is what something is compared with.
@@ -239,8 +249,13 @@ impl Clock<'_> {
                     && self.is_one_of(head, words!["coming", "upcoming"])
                     && matches!((self.anchor.period, self.anchor.date), (Some(Period::Fiscal(year)), Some(date))
                         if date.year() == year - 1 && date.month() <= 9);
+                // "so far this year", in a report on a part of it
+                let is_so_far = at > 1 && self.is_word(at - 1, "far") && self.is_word(at - 2, "so");
+                let is_running = is_so_far && !is_fiscal && self.has(head, Tags::THIS);
                 let period = if is_own {
                     self.anchor.period
+                } else if is_running {
+                    self.up_to_now()
                 } else if is_past && !is_fiscal {
                     self.past_year()
                 } else if is_fiscal && self.has(head, Tags::LAST) && self.is_year_over() {

@@ -35,7 +35,8 @@ pub(super) fn of_fiscal_year<'t>(
     token::lex(title, &mut tokens);
     let clock = Clock { text: title, tokens: &tokens, anchor: &anchor, is_budget: false };
     // Reports that monitor a budget tell what is forecast for the year.
-    let is_known = year_start.is_some() && !title.to_ascii_lowercase().contains("monitoring");
+    let lower = title.to_ascii_lowercase();
+    let is_known = year_start.is_some() && !(lower.contains("monitoring") && !lower.contains("performance"));
     let part = (0..tokens.len()).find_map(|at| clock.named_part(at)).filter(|_| is_known);
     if let Some((part, _)) = part {
         return Some(clock.part_of_fiscal_year(part, year));

@@ -1,9 +1,10 @@
 //! The month in which the fiscal years of a report begin: without it a quarter of one is no more than a part of some year.
 
 use super::OPENING;
+use super::opening::fiscal_year;
 use crate::extract::lang::en::kept;
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
-use crate::extract::lang::en::period::{Clock, phrase};
+use crate::extract::lang::en::period::{Clock, Part, phrase};
 use crate::extract::lang::en::token::Token;
 use crate::extract::{Anchor, Front};
 use crate::model::{Period, Point};
@@ -33,7 +34,30 @@ pub(super) fn year_start(front: &Front<'_>) -> Option<u8> {
         let place = front.county.rsplit(',').next().unwrap_or_default().trim();
         COUNTRIES.iter().find(|(name, _)| *name == place || front.county == *name).map(|&(_, month)| month)
     };
-    told(front).or_else(|| bound(front)).or_else(of_country).filter(|&month| month != 1)
+    told(front).or_else(|| bound(front)).or_else(of_country).or_else(|| just_over(front)).filter(|&month| month != 1)
+}
+
+/// "Quarter 1 performance 2019/20", out in July 2019: the month with which years begin, of those with which they do, that ends the
+/// quarter just before the report came out. In pounds years begin in April, however late it came out.
+fn just_over(front: &Front<'_>) -> Option<u8> {
+    const STARTS: [u8; 3] = [4, 7, 10];
+    let date = front.date?;
+    let title = front.title;
+    let is_in_pounds = || front.passages().take(OPENING).any(|text| text.contains('£'));
+    let tokens = kept::tokens(title);
+    let anchor = Anchor { date: front.date, ..Anchor::default() };
+    let clock = Clock { text: title, tokens: &tokens, anchor: &anchor, is_budget: false };
+    let part = (0..tokens.len()).find_map(|at| clock.named_part(at)).map(|(part, _)| part)?;
+    if matches!(part, Part::Months(_)) {
+        return None;
+    }
+    let of_opening = || front.passages().take(2).find_map(fiscal_year);
+    let Period::Fiscal(year) = fiscal_year(title).or_else(of_opening)? else { return None };
+    let (before, n) = part.months();
+    let now = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+    let end = |start: u8| (i32::from(year) - 1) * 12 + i32::from(start) - 1 + before + n;
+    let last_over = || STARTS.into_iter().filter(|&start| end(start) <= now).max_by_key(|&start| end(start));
+    if is_in_pounds() { Some(STARTS[0]) } else { last_over() }
 }
 
 /// "the fiscal year that ended Sept. 30", "the financial year, which began on April 1": the month that a day bounds.
@@ -76,8 +100,9 @@ fn told(front: &Front<'_>) -> Option<u8> {
         let clock = Clock { text, tokens: &tokens, anchor: &anchor, is_budget: false };
         let named = (0..tokens.len()).filter_map(|at| clock.named_part(at)).map(|(part, _)| part);
         let is_fiscal = names_fiscal_year(&tokens, &clock);
-        // The parts of a calendar year begin with January.
-        let here = named.clone().next().filter(|_| is_fiscal);
+        // The parts of a calendar year begin with January; a title that gives a quarter its months says which are meant.
+        let tells_quarter = |part: &Part| matches!(part, Part::Quarter(_)) && std::ptr::eq(text, front.title);
+        let here = named.clone().next().filter(|part| is_fiscal || tells_quarter(part));
         for part in here.into_iter().chain(part) {
             let (before, n) = part.months();
             let start = months(&tokens, &clock)
