@@ -82,7 +82,15 @@ impl Reader<'_> {
                             ],
                         )
                 });
-            return (with || is_budget) && !is_span && !is_period && !is_basis;
+            // "would rise to $73.6 million under the proposed budget": what brings it about.
+            let is_cause = raw == "under"
+                && (at + 2..at + 5).any(|noun| {
+                    view.is_one_of(noun, words!["budget", "plan"])
+                        && (at + 2..noun).any(|word| {
+                            view.is_one_of(word, words!["new", "proposed", "recommended", "tentative", "preliminary"])
+                        })
+                });
+            return (with || is_budget) && !is_span && !is_period && !is_basis && !is_cause;
         }
         if raw == "older" || raw == "younger" {
             return view.is_word(at + 1, "than");

@@ -9,6 +9,8 @@ mod year;
 pub(super) use date::month_name;
 pub(super) use part::Part;
 
+use rust_decimal::Decimal;
+
 use super::lexicon::{EARLIER, Lexicon, Tags};
 use super::look::Words;
 use super::token::{Kind, Token};
@@ -299,6 +301,14 @@ impl Clock<'_> {
             return Some(self.month_span(date).unwrap_or(date));
         }
         let the = usize::from(self.is_word(at, "the"));
+        // "the year beginning July 1": a fiscal one, though it does not say so.
+        let is_first = |token: &Token| token.kind == Kind::Number && token.value == Decimal::ONE;
+        if self.is_word(at + the, "year")
+            && let Some((period, next)) = self.begun(at + the + 1)
+            && self.tokens[at + the..next].iter().any(is_first)
+        {
+            return mention(period, next);
+        }
         if let Some(part) = self.part_of_year(at + the) {
             return Some(Mention { first: at, ..part });
         }

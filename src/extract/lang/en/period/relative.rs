@@ -14,13 +14,23 @@ impl Clock<'_> {
         match (self.anchor.period, self.anchor.date) {
             // A budget that comes out before its year calls the one before it "this year".
             (Some(Period::Fiscal(year)), date) => {
-                let is_ahead = date.is_some_and(|date| (date.year(), date.month()) < (year - 1, 7));
+                // One that is still proposed in September is for a year that begins in October.
+                let is_ahead = date.is_some_and(|date| {
+                    let first = if self.is_proposed() { 10 } else { 7 };
+                    (date.year(), date.month()) < (year - 1, first)
+                });
                 Some(Period::Fiscal(if self.is_budget && is_ahead { year - 1 } else { year }))
             }
             (_, Some(date)) => Some(Period::year_of(date.year())),
             (Some(period), None) => Some(Period::year_of(period.year() + i16::from(self.anchor.is_of_last_year))),
             (None, None) => None,
         }
+    }
+
+    /// Whether the report is a budget that has not been adopted yet.
+    fn is_proposed(&self) -> bool {
+        let title = &self.anchor.title;
+        ["roposed", "ecommended", "entative", "reliminary"].iter().any(|word| title.contains(word))
     }
 
     /// "the current financial year": one that begins in July, where nothing says otherwise.

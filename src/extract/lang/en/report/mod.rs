@@ -149,24 +149,34 @@ fn is_jobs_title(title: &str) -> bool {
 fn is_budget_title(title: &str) -> bool {
     let title = title.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    // "Board reviews FY2025 budget", "Commissioners to review the spending plan": what is looked at lies ahead.
+    let is_under_review = || {
+        title.split_once("review").is_some_and(|(_, rest)| {
+            let rest = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            !["of ", "and ", "report", "for "].iter().any(|joint| rest.trim_start().starts_with(joint))
+                && ["budget", "levy", "spending plan"].iter().any(|plan| {
+                    rest.split_once(plan).is_some_and(|(between, _)| !between.contains([':', '-', '–', '—', ',']))
+                })
+        })
+    };
     let reviews = || {
-        has(&[
-            "review",
-            "implementation",
-            "report",
-            "results",
-            "performance",
-            "outturn",
-            "audit",
-            "budget update",
-            "budget management",
-            "under budget",
-            "within budget",
-            "in on budget",
-            "and on budget",
-            "over budget",
-            "budget surplus",
-        ])
+        has(&["review"]) && !is_under_review()
+            || has(&[
+                "implementation",
+                "report",
+                "results",
+                "performance",
+                "outturn",
+                "audit",
+                "budget update",
+                "budget management",
+                "under budget",
+                "within budget",
+                "in on budget",
+                "and on budget",
+                "over budget",
+                "budget surplus",
+            ])
     };
     let plans = has(&[
         "budget",

@@ -323,6 +323,7 @@ impl<'t> Opening<'t> {
                 if is_by_the_way || is_budget && !is_first && !is_budget_report && is_second() {
                     continue;
                 }
+                let period = if is_budget { self.budget_ahead(&mention, period) } else { period };
                 let is_plan = is_budget && (is_budget_report || matches!(period, Period::Fiscal(_)));
                 return Some(Told { period, is_budget: is_budget && (is_first || is_plan), is_plan });
             }
@@ -355,6 +356,18 @@ impl<'t> Opening<'t> {
             }
         }
         None
+    }
+
+    /// "got their first look at next year's spending plan", told before September: that of a fiscal year. Budgets of calendar years
+    /// are spoken of in the months before theirs.
+    fn budget_ahead(&self, mention: &Mention, period: Period) -> Period {
+        let is_next = (mention.first..mention.next).any(|at| self.has(at, Tags::NEXT));
+        match (period, self.anchor.date) {
+            (Period::At(Point::Year(year)), Some(date)) if is_next && year == date.year() + 1 && date.month() < 9 => {
+                Period::Fiscal(year)
+            }
+            _ => period,
+        }
     }
 
     /// The year that the sentence is about, in a report without a date.

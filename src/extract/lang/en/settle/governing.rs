@@ -251,7 +251,10 @@ impl Reader<'_> {
         let mut before = at;
         while before > 0
             && (view.has(before - 1, Tags::DETERMINER)
-                || view.is_one_of(before - 1, words!["final", "revised", "preliminary"])
+                || view.is_one_of(
+                    before - 1,
+                    words!["adopted", "amended", "approved", "final", "original", "preliminary", "revised"],
+                )
                 || view.is_word(before - 1, "in") && before > 1 && view.is_word(before - 2, "than"))
         {
             before -= 1;

@@ -78,6 +78,7 @@ impl Reader<'_> {
             let period = self.part_of_year_told(index, period, last).or(period);
             let period = self.whole_year(draft, status, period, around.anchor).or(period);
             let period = self.year_of_heading(period, around).or(period);
+            let period = self.year_of_budget(draft, period, status, around).or(period);
             // "against targets of Sh100 million and Sh285 million"
             let period = period.or(last.filter(|_| is_shared).and_then(|(period, _)| period));
             let status = if status == Status::Estimate && self.is_past_guess(draft, period, around) {
@@ -176,6 +177,32 @@ impl Reader<'_> {
                 })
         };
         (year == fiscal && (0..view.len()).any(is_next)).then_some(heading)
+    }
+
+    /// What a budget says of the month with which its year begins ("will rise by 2.99% from April") is for the year, and the
+    /// "last year" that its lines are held against is the one before it, not the one before the day on which it came out.
+    fn year_of_budget(
+        &self,
+        draft: &Draft,
+        period: Option<Period>,
+        status: Status,
+        around: &Around<'_>,
+    ) -> Option<Period> {
+        let Some(Period::Fiscal(year)) = around.anchor.period.filter(|_| around.is_budget) else { return None };
+        match period? {
+            // Other years begin with a day of July or October, on which fees and wages rise for good.
+            Period::At(Point::Month(first, 4)) if first == year - 1 && status == Status::Target => {
+                Some(Period::Fiscal(year))
+            }
+            Period::Fiscal(last) if last == year - 2 && matches!(draft.link, Link::From | Link::Compared) => {
+                let says_last = |at: usize| {
+                    self.view.time(at).is_some()
+                        && self.view.item(at).is_some_and(|item| self.view.raw(item).eq_ignore_ascii_case("last year"))
+                };
+                (draft.item..draft.item + 5).any(says_last).then_some(Period::Fiscal(year - 1))
+            }
+            _ => None,
+        }
     }
 
     /// Another place that the figure is about.

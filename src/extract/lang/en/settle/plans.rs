@@ -81,11 +81,29 @@ impl Reader<'_> {
             .rev()
             .take(7)
             .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
-            .find(|&at| view.is_one_of(at, words!["budget", "budgets", "package", "plan", "program", "programme"]));
+            .find(|&at| {
+                view.is_one_of(
+                    at,
+                    words!["budget", "budgets", "levy", "package", "plan", "precept", "program", "programme"],
+                )
+            });
         let is_sum = view.is_one_of(word, words!["of", "totaling", "totalling", "worth"]);
         budget.is_some_and(|budget| is_sum && (budget + 1 == word || !view.is_word(word, "of")))
             && (start..word).rev().find(|&at| view.is_verb(at) && at + 1 < word).is_some_and(|verb| {
-                view.is_one_of(verb, words!["adopted", "approved", "authorized", "backed", "endorsed", "passed"])
+                view.is_one_of(
+                    verb,
+                    words![
+                        "adopted",
+                        "approved",
+                        "authorized",
+                        "backed",
+                        "certified",
+                        "endorsed",
+                        "finalized",
+                        "passed",
+                        "set"
+                    ],
+                )
             })
     }
 
@@ -93,7 +111,7 @@ impl Reader<'_> {
     pub(super) fn approves_change(&self, draft: &Draft) -> bool {
         let view = &self.view;
         let (start, end) = self.bounds(draft.item);
-        let is_change = draft.rule == "change-noun"
+        let is_change = matches!(draft.rule, "change-noun" | "change-of")
             || draft.measure != Measure::Level
                 && (draft.next..end.min(draft.next + 4)).any(|at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)));
         is_change
@@ -108,11 +126,18 @@ impl Reader<'_> {
                         "authorized",
                         "authorised",
                         "backed",
+                        "certified",
                         "endorsed",
                         "finalized"
                     ],
-                )
+                ) || view.is_one_of(at, words!["agreed", "set", "voted"]) && draft.sort == Sort::Percent
             })
+            // "approved a budget based on a decline of 12 pupils": what was decided on is something else.
+            && !(draft.rule == "change-of"
+                && (start..draft.item.saturating_sub(1))
+                    .rev()
+                    .take_while(|&at| !view.is_one_of(at, words!["approved", "adopted", "certified", "set"]))
+                    .any(|at| view.has(at, Tags::PREPOSITION) && !view.is_word(at, "for")))
     }
 
     /// "approved the elimination of 133 posts", "approved layoffs for over 100 teachers": work that has been decided on.
@@ -417,7 +442,9 @@ impl Reader<'_> {
         }
         let that = (0..at).rev().take(12).find(|&that| view.is_word(that, "that"));
         let is_said = that.is_some_and(|that| that > 0 && view.has(that - 1, Tags::EXPECT.and(Tags::ESTIMATED)));
-        let is_if = view.is_word(0, "if") && start > 0;
+        // "If approved, the budget will be": no more than the promise that it is.
+        let decided = words!["adopted", "approved", "enacted", "passed", "ratified"];
+        let is_if = view.is_word(0, "if") && start > 0 && !view.is_one_of(1, decided);
         let by_us = (start..at).any(|who| view.is_word(who, "we"));
         is_said || is_if || view.is_word(at + 1, "have") && view.is_past(at + 2) && !by_us
     }

@@ -3,6 +3,8 @@
 use super::Around;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::numeral::Sort;
+use crate::model::Measure;
 
 impl Reader<'_> {
     /// "which comprised $5 million for roads", "when it was $20 million": what goes on with the figure before it, of which it
@@ -18,9 +20,22 @@ impl Reader<'_> {
                 && view.is_one_of(start + 1, words!["it", "they", "this", "these"])
                 && view.has(start + 2, Tags::BE)
         };
-        // "approved withdrawals of $16 million, which comprised $4 million (27 percent)"
-        let is_bracketed = draft.rule == "in-brackets" && before.next + 1 == draft.item;
-        before.item < start && draft.link == Link::Own && is_part() || is_earlier() || is_bracketed
+        // "approved withdrawals of $16 million, which comprised $4 million (27 percent)", "is put at $5 million (51 percent of the budget)"
+        let is_share = || draft.sort == Sort::Percent && view.is_mark(draft.item - 1, '(') && !self.is_goal(draft);
+        let is_bracketed = before.next + 1 == draft.item && (draft.rule == "in-brackets" || is_share());
+        let is_own = before.item < start && draft.link == Link::Own;
+        is_own && (is_part() || self.restates(before, draft, start)) || is_earlier() || is_bracketed
+    }
+
+    /// "a levy of $20 million, which marks a 3 percent increase", "$52 million, which is 4% more": how much the figure before has
+    /// moved, as planned or as real as that is.
+    fn restates(&self, before: &Draft, draft: &Draft, start: usize) -> bool {
+        let view = &self.view;
+        let says = words!["amounts", "equals", "is", "marks", "means", "reflects", "represents"];
+        before.measure == Measure::Level
+            && draft.measure != Measure::Level
+            && view.is_word(start, "which")
+            && view.is_one_of(start + 1, says)
     }
 
     /// "It comprised $5 million for roads": the parts of a plan are as planned as the whole, whatever the tense.

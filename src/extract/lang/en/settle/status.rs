@@ -147,7 +147,10 @@ impl Reader<'_> {
         let is_told = default == Status::Target
             && self.is_told(draft)
             && (of_result || !self.comprises(draft))
-            && !(around.is_budget && (self.is_moved(draft) && !self.has_moved(draft) || self.allocates(draft)));
+            && !(around.is_budget
+                && (self.is_moved(draft) && !self.has_moved(draft)
+                    || self.allocates(draft)
+                    || self.approves_change(draft)));
         if is_told {
             return Status::Actual;
         }
