@@ -64,6 +64,7 @@ impl RulePack for Chinese {
         let mut tokens = Vec::with_capacity(text.len() / 8 + 8);
         token::lex(clean.as_str(), &mut tokens);
         range::share_units(clean.as_str(), &mut tokens);
+        range::share_dealt(clean.as_str(), &mut tokens);
         range::share_points(clean.as_str(), &mut tokens);
         range::share_yuan(clean.as_str(), &mut tokens);
         read_sentences(clean.as_str(), &tokens, anchor, scope, out);

@@ -311,7 +311,7 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
     None
 }
 
-/// 近3年, 5年来, 今后3年: so many years in digits, with the first and last byte of the time and the number at `at`.
+/// 近3年, 5年来, 5年前, 今后3年: so many years in digits, with the first and last byte of the time and the number at `at`.
 pub(super) fn years_back(text: &str, at: usize) -> Option<(usize, usize, TimePart)> {
     if !text.as_bytes()[at].is_ascii_digit() {
         return None;
@@ -323,6 +323,11 @@ pub(super) fn years_back(text: &str, at: usize) -> Option<(usize, usize, TimePar
     // 今后3年
     if let Some(lead) = ["今后", "未来"].iter().find(|word| text[..at].ends_with(**word)) {
         return Some((at - lead.len(), end, TimePart::YearsAhead(n)));
+    }
+    // 由5年前的1.2万户
+    if let Some(end) = skip(text, end, &["前"]).filter(|end| lead == 0 && !text[*end..].starts_with(['期', '列', '后']))
+    {
+        return Some((at, end, TimePart::YearsAgo(n)));
     }
     match skip(text, end, &["多来", "来", "间"]) {
         Some(end) => Some((at - lead, end, TimePart::YearsBack(n))),

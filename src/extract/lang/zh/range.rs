@@ -43,6 +43,55 @@ pub(super) fn share_units(text: &str, tokens: &mut [Token]) {
     }
 }
 
+/// Gives the members of a list that 分别 deals out the unit that stands after the last only, where it holds a magnitude:
+/// 产量分别达5.6、12.4万吨. They are of one size, or each has a magnitude of its own.
+pub(super) fn share_dealt(text: &str, tokens: &mut [Token]) {
+    for at in 2..tokens.len() {
+        let Kind::Quantity(top) = &tokens[at].kind else { continue };
+        if !top.has_magnitude || top.kind.is_none() || top.is_word || top.value.is_zero() {
+            continue;
+        }
+        let Some(magnitude) = magnitude(&text[tokens[at].start..tokens[at].end], top.value) else { continue };
+        let (value, unit, kind) = (top.value, top.unit.clone(), top.kind);
+        let joins = |mark: &Token, next: &Token| {
+            matches!(mark.kind, Kind::Word(Class::Pause | Class::Conjunction)) && mark.end == next.start
+        };
+        let is_alike = |token: &Token, next: &Token| match &token.kind {
+            Kind::Quantity(low) => {
+                let size = low.value.checked_mul(magnitude).and_then(|size| size.checked_div(value));
+                low.kind.is_none()
+                    && low.unit.is_empty()
+                    && !low.has_magnitude
+                    && !low.is_ratio
+                    && !low.is_word
+                    && token.end == next.start
+                    && size
+                        .is_some_and(|size| size <= Decimal::ONE_HUNDRED && size >= Decimal::ONE / Decimal::ONE_HUNDRED)
+            }
+            _ => false,
+        };
+        let mut first = at;
+        while first >= 2
+            && joins(&tokens[first - 1], &tokens[first])
+            && is_alike(&tokens[first - 2], &tokens[first - 1])
+        {
+            first -= 2;
+        }
+        let is_dealt =
+            tokens[first.saturating_sub(3)..first].iter().any(|token| token.kind == Kind::Word(Class::Respectively));
+        if !is_dealt {
+            continue;
+        }
+        for low in (first..at).step_by(2) {
+            if let Kind::Quantity(low) = &mut tokens[low].kind
+                && let Some(value) = low.value.checked_mul(magnitude)
+            {
+                (low.value, low.unit, low.kind, low.has_magnitude) = (value, unit.clone(), kind, true);
+            }
+        }
+    }
+}
+
 /// Gives the amounts that a word of money stands before their yuan, where none is written: 投资850万新建. What is counted by heads
 /// has its noun behind it.
 pub(super) fn share_yuan(text: &str, tokens: &mut [Token]) {

@@ -95,7 +95,8 @@ pub(super) struct Quantity {
 pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
     out.clear();
     let lexicon = &*LEXICON;
-    let mut word = lexicon.next_word(text, 0);
+    let next_word = |from: usize| lexicon.next_word(text, from).map(|word| share_of(text, word));
+    let mut word = next_word(0);
     let mut pos = 0;
     while pos < text.len() {
         // Numbers may only start between here and the next word, or where it starts.
@@ -104,7 +105,7 @@ pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
             let Some((start, end, class)) = word else { break };
             push_word(text, start, end, class, out);
             pos = end;
-            word = lexicon.next_word(text, pos);
+            word = next_word(pos);
             continue;
         };
         let end = number(text, at, lexicon, out);
@@ -120,8 +121,17 @@ pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
             pos = end.unwrap_or_else(|| at + text[at..].chars().next().map_or(1, char::len_utf8));
         }
         if word.is_some_and(|(start, ..)| start < pos) {
-            word = lexicon.next_word(text, pos);
+            word = next_word(pos);
         }
+    }
+}
+
+/// 占地区生产总值, 占地方收入: a share of what is the area's, where the longest word would be 占地.
+fn share_of(text: &str, (start, end, class): (usize, usize, Class)) -> (usize, usize, Class) {
+    if class == Class::Noun && &text[start..end] == "占地" && text[end..].starts_with(['区', '方']) {
+        (start, start + '占'.len_utf8(), Class::Share)
+    } else {
+        (start, end, class)
     }
 }
 

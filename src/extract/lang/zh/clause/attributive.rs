@@ -217,6 +217,7 @@ impl Reader<'_> {
         // 居全省34个类区县第1位: among how many.
         if measured.kind == Some(UnitKind::Count)
             && between.chars().count() <= 6
+            && !between.starts_with('、')
             && ["县", "区", "市", "县市区", "旗", "乡镇"]
                 .iter()
                 .any(|word| between.trim_end_matches('中').ends_with(word))
@@ -243,8 +244,9 @@ impl Reader<'_> {
         if starts_statement || is_divided && next.is_some() {
             return false;
         }
+        // 期望寿命从76.2岁提高到78.6岁: the life of those who are born.
         if measured.kind == Some(UnitKind::Age) {
-            return true;
+            return !before.contains("寿命");
         }
         let follows_verb = figure > 0
             && tokens[figure - 1].end == tokens[figure].start

@@ -10,6 +10,11 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
     let mut last = first;
     let is_dealt =
         tokens[first.saturating_sub(5)..first].iter().any(|token| token.kind == Kind::Word(Class::Respectively));
+    // 完成预算的38.4%、同比增长8%: what moved after something that did not is told of for itself.
+    let is_moved = is_dealt
+        || tokens[first.saturating_sub(3)..first]
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Word(class) if is_movement(class)));
     loop {
         let mut at = last + 1;
         let mut pos = tokens[last].end;
@@ -37,7 +42,7 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
                 }
                 Kind::Word(class) if class.post_bound().is_some() && !joined => {}
                 Kind::Word(class) if joined && class.pre_bound().is_some() => is_hedged = true,
-                Kind::Word(class) if joined && is_movement(class) => {}
+                Kind::Word(class) if joined && is_moved && is_movement(class) => {}
                 Kind::Word(Class::RankVerb | Class::Trail) if joined => {}
                 _ => break,
             }

@@ -18,6 +18,9 @@ impl Reader<'_> {
     pub(super) fn openings(&mut self, tokens: &[Token], start: usize, end: usize) {
         let (period, status) = (self.period, self.status);
         let (name_start, next) = self.skip_opening(tokens, 0, start);
+        if self.status.is_none() && self.sets_out(&tokens[..next.min(tokens.len())], &self.text[start..end]) {
+            self.status = Some(Status::Target);
+        }
         let mut at = next;
         while at < tokens.len() {
             match tokens[at].kind {
@@ -110,6 +113,21 @@ impl Reader<'_> {
             self.topic = Some(topic);
             self.is_fresh = true;
         }
+    }
+
+    /// 今年，我们要聚焦产业，…: whether a clause opens with what is to be done in a year ahead. 将产业作为重点 only brings it forward.
+    fn sets_out(&self, opening: &[Token], clause: &str) -> bool {
+        const FORWARD: [&str; 8] = ["作为", "摆在", "列为", "列入", "纳入", "放在", "融入", "贯穿"];
+        let is_ahead = self.period.zip(self.anchor.period).is_some_and(|(spoken, told)| spoken.year() > told.year());
+        is_ahead
+            && opening.iter().any(|token| {
+                token.kind == Kind::Word(Class::Target)
+                    && match &self.text[token.start..token.end] {
+                        "要" | "必须" => true,
+                        "将" => !FORWARD.iter().any(|word| clause.contains(word)),
+                        _ => false,
+                    }
+            })
     }
 
     /// 2002年实施工程以来, 自2000年启动工程: the years since, where the clause spoke of one that `before` it was not.

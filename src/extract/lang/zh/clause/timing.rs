@@ -70,6 +70,9 @@ impl Reader<'_> {
             return (predicate.time.period, Status::Estimate);
         }
         let mut period = spoken.or(self.scope.period);
+        if self.status == Some(Status::Target) && period == reported && self.strives_for_the_year() {
+            period = self.anchor.this_year().map(Period::year_of);
+        }
         if period.is_none() {
             period = match status {
                 Status::Actual | Status::Estimate => reported,
@@ -130,6 +133,20 @@ impl Reader<'_> {
             && self.scope.status.is_none()
             && self.text[self.sentence.0..self.sentence.1].contains("今年")
             && !self.text.contains("去年")
+    }
+
+    /// Whether the sentence promises something for 全年 or 年内 and the year reported on was over when it was said: the year is the
+    /// running one.
+    fn strives_for_the_year(&self) -> bool {
+        let (Some(date), Some(told @ Period::At(Point::Year(year)))) = (self.anchor.date, self.anchor.period) else {
+            return false;
+        };
+        let sentence = &self.text[self.sentence.0..self.sentence.1];
+        self.is_past(told)
+            && date.year() == year + 1
+            && ["全年", "年内"].iter().any(|word| sentence.contains(word))
+            && !sentence.contains("去年")
+            && !sentence.contains(&format!("{year}年"))
     }
 
     /// Whether a half or quarter of a year had only begun when the report came out, or was still to come: 下半年 in July.
