@@ -58,7 +58,11 @@ impl View<'_> {
     pub(super) fn is_gerund(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return false };
         let raw = self.bytes(item);
-        item.next == item.first + 1 && raw.len() > 4 && raw[raw.len() - 3..].eq_ignore_ascii_case(b"ing")
+        // "bring" and "spring" have no stem that could be spoken.
+        item.next == item.first + 1
+            && raw.len() > 4
+            && raw[raw.len() - 3..].eq_ignore_ascii_case(b"ing")
+            && raw[..raw.len() - 3].iter().any(|letter| b"aeiouyAEIOUY".contains(letter))
     }
 
     /// A verb form that cannot stand before a noun: "is", "went", "receive".

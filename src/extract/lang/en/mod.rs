@@ -22,6 +22,7 @@ mod numeral;
 mod period;
 mod phrase;
 mod report;
+mod salutation;
 mod sentence;
 mod settle;
 mod spans;
@@ -74,7 +75,7 @@ impl RulePack for English {
         let mut previous = None;
         let mut counted = None;
         for &(first, next) in &sentences {
-            let tokens = &tokens[first..next];
+            let tokens = salutation::behind_address(text, &tokens[first..next]);
             sentence::read(text, tokens, anchor, is_budget, &mut items);
             let Some(end) = tokens.last() else { continue };
             let range = (tokens[0].start, end.end);
@@ -282,7 +283,9 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
         rest.unwrap_or(&name).to_owned()
     };
     scope.subject = object.or(subject).filter(|name| !name.is_empty()).map(counted);
-    let is_heading = view.len() <= 8 && verb.is_none();
+    // "We will not stop there.": a sentence without a verb that is known is no heading.
+    let is_promise = (0..view.len()).any(|at| view.has(at, lexicon::Tags::WILL));
+    let is_heading = view.len() <= 8 && verb.is_none() && !(is_promise && view.is_mark(view.len() - 1, '.'));
     if !ends_open && !is_heading {
         return;
     }
@@ -302,8 +305,7 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
     if label.period.is_some() && !compares {
         scope.period = label.period;
     }
-    let promises = (0..view.len()).any(|at| view.has(at, lexicon::Tags::WILL.and(lexicon::Tags::GOAL)));
-    if promises {
+    if is_promise || (0..view.len()).any(|at| view.has(at, lexicon::Tags::GOAL)) {
         scope.status = Some(Status::Target);
     } else if is_heading && label.status == Some(Status::Estimate) {
         // "Projected Expenditures" over a list.

@@ -416,7 +416,9 @@ impl View<'_> {
                 break;
             }
             let next = at + 1 + usize::from(comma && joins);
-            if self.does_again(next) {
+            // "the library, leveraging state and federal money": what is done by it, and no list.
+            let is_deed = comma && n_members == 1 && self.is_gerund(next) && !self.is_gerund(first.0);
+            if self.does_again(next) || is_deed && !self.is_one_of(next, TRADES) {
                 break;
             }
             let Some(member) = self.noun_phrase(next).filter(|member| {
@@ -457,6 +459,65 @@ impl View<'_> {
         end
     }
 }
+
+/// Gerunds that are nouns as a member of a list: "parks, housing and roads".
+const TRADES: &Words = words![
+    "accounting",
+    "advertising",
+    "banking",
+    "boating",
+    "building",
+    "camping",
+    "catering",
+    "clothing",
+    "counseling",
+    "counselling",
+    "dredging",
+    "engineering",
+    "farming",
+    "fencing",
+    "fishing",
+    "funding",
+    "gaming",
+    "gardening",
+    "grading",
+    "heating",
+    "hiking",
+    "housing",
+    "hunting",
+    "landscaping",
+    "learning",
+    "licensing",
+    "lighting",
+    "manufacturing",
+    "marketing",
+    "mentoring",
+    "mining",
+    "nursing",
+    "parking",
+    "paving",
+    "planning",
+    "plumbing",
+    "policing",
+    "printing",
+    "processing",
+    "programming",
+    "recycling",
+    "roofing",
+    "schooling",
+    "screening",
+    "shipping",
+    "spending",
+    "sporting",
+    "staffing",
+    "swimming",
+    "teaching",
+    "testing",
+    "training",
+    "tutoring",
+    "wiring",
+    "zoning"
+];
 
 /// Words between a verb or preposition and its number.
 pub(super) const BEFORE_NUMBER: Tags = Tags::GE

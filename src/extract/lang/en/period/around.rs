@@ -160,9 +160,21 @@ impl Clock<'_> {
         (1..=60).contains(&n).then_some((n, unit + 2))
     }
 
+    /// "In just three years, the fund has awarded": the years up to now, where they open the sentence.
+    pub(super) fn opens_review(&self, just: usize) -> bool {
+        just == 1
+            && self.is_one_of(0, words!["in", "over", "within"])
+            && self.is_one_of(just, words!["just", "only", "these", "those"])
+            && self.is_word(just + 2, "years")
+            && self.tokens.get(just + 3).is_some_and(|token| token.is(','))
+            && self.tokens.iter().any(|token| token.has(Tags::HAVE))
+            && !self.tokens.iter().any(|token| token.has(Tags::WILL))
+    }
+
     /// "the past six years", "the next decade": a span that ends, or begins, with the year reported on.
     pub(super) fn years_around(&self, head: usize) -> Option<(Period, usize)> {
-        let (is_last, is_next) = (self.has(head, Tags::LAST), self.has(head, Tags::NEXT));
+        let is_next = self.has(head, Tags::NEXT);
+        let is_last = self.has(head, Tags::LAST) || self.opens_review(head);
         if !is_last && !is_next {
             return None;
         }

@@ -214,7 +214,7 @@ impl Clock<'_> {
         {
             return true;
         }
-        self.opens_time(token)
+        self.opens_time(token) || self.opens_review(at)
     }
 
     /// Whether the word itself, or behind "the", may begin a time.

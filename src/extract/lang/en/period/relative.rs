@@ -99,6 +99,7 @@ impl Clock<'_> {
         let head = at + the;
         // Most words begin none of what follows: new, same, that, following, full, today.
         let may_begin = self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS))
+            || self.opens_review(head)
             || self.tokens.get(head).is_some_and(|token| token.look.begins_with_one_of(*b"npstfyr"));
         if !may_begin {
             return None;
