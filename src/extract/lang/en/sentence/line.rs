@@ -54,8 +54,8 @@ pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usiz
     {
         return true;
     }
-    // A heading in capitals is no part of what follows.
-    is_capitals(before) && !is_value(here) && !(is_capitals(here))
+    // A heading in capitals is no part of what follows, nor is "(i) Recurrent Expenditure" over a sentence.
+    is_capitals(before) && !is_value(here) && !(is_capitals(here)) || goes_over(before, here) && !goes_back()
 }
 
 /// A line that is a number with its unit at most.
@@ -94,6 +94,26 @@ fn is_listed(line: &str) -> bool {
         && figure.starts_with(|c: char| c.is_ascii_digit())
         && figure.split_whitespace().count() <= 3
         && !figure.ends_with(',')
+}
+
+/// Whether a line is a heading by its looks over one that is a sentence, or begins one: short, its words in capitals, no stop. Lines
+/// that are broken by their width are about as long as the next.
+fn goes_over(line: &str, next: &str) -> bool {
+    const LONGEST: usize = 60;
+    const SMALL: [&str; 12] = ["of", "and", "the", "for", "in", "to", "on", "a", "an", "with", "by", "at"];
+    let line = line.trim_start_matches(['(', '*']);
+    if line.len() > LONGEST || line.len() * 3 > next.len() * 2 || !line.ends_with(char::is_alphabetic) {
+        return false;
+    }
+    let is_titled = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&') || SMALL.contains(&word);
+    let is_plain = |word: &str| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let mut words = line.split_whitespace().peekable();
+    // "(ii) Development Expenditure"
+    words.next_if(|word| word.ends_with([')', '.']) && word.len() <= 5);
+    words.all(is_titled)
+        && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
+        && next.split_whitespace().any(is_plain)
+        && !next.split_whitespace().take(6).all(is_titled)
 }
 
 fn is_capitals(line: &str) -> bool {
