@@ -30,9 +30,13 @@ impl Reader<'_> {
                         || self.brackets_base(tokens[next - 1].end);
                     // 列入国家“十四五”规划: a plan that is named within a clause is no time of what follows.
                     let is_named = at > 0 && matches!(tokens[at].kind, Kind::Time(TimePart::Plan(_)));
+                    // 10月12日，我县举行2023年秋季签约仪式: the year that a name holds is no wider time.
+                    let is_within = self.period.zip(time.period).is_some_and(|(spoken, named)| {
+                        named == Period::year_of(spoken.year()) && matches!(spoken, Period::At(Point::Month(..)))
+                    });
                     if is_base {
                         self.compared = time.period;
-                    } else if !is_named {
+                    } else if !is_named && !is_within {
                         self.take_time(time);
                     }
                     at = next;
@@ -98,6 +102,10 @@ impl Reader<'_> {
         let is_feat =
             ["突破", "迈上", "跨上", "超过"].iter().any(|word| topic.starts_with(word)) && topic.ends_with("大关");
         let topic = if is_feat { String::new() } else { topic };
+        // 甲园区是省级重点项目，完成投资…: it is told of the one, and not of what it is called.
+        let named =
+            topic.find('是').filter(|at| *at >= 6 && nouns::is_site(&topic[..*at])).map(|at| topic[..at].to_owned());
+        let topic = named.unwrap_or(topic);
         let told = nouns::told_of(&topic).map(str::to_owned);
         let topic = told.unwrap_or(topic);
         // 预计11月底完工: when one thing will be done says nothing of the next.
@@ -148,7 +156,7 @@ impl Reader<'_> {
 
     /// 成立于2006年, 2018年获批省级园区: what a clause tells of an earlier year is history, and not what the next one counts.
     fn tells_history(&self, clause: &str) -> bool {
-        const EVENTS: [&str; 23] = [
+        const EVENTS: [&str; 25] = [
             "投产",
             "开业",
             "投用",
@@ -172,6 +180,8 @@ impl Reader<'_> {
             "列入",
             "开始规划",
             "开始建设",
+            "迁入",
+            "迁建",
         ];
         let is_earlier = self.period.zip(self.anchor.period).is_some_and(|(spoken, told)| {
             matches!(spoken, Period::At(Point::Year(_) | Point::Month(..))) && spoken.year() < told.year()

@@ -60,13 +60,11 @@ impl Reader<'_> {
             }
             let Some(token) = tokens.get(at).filter(|token| token.start == pos) else { return (pos, at) };
             // 当年计划投资63亿元: a name, not a promise.
-            if ["当年计划", "年度计划", "计划"].iter().any(|word| {
-                self.text[pos..].strip_prefix(word).is_some_and(|rest| {
-                    ["投资", "总投资"].iter().any(|noun| {
-                        rest.strip_prefix(noun).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-                    })
-                })
-            }) {
+            if let Some(amount) = planned_amount(&self.text[pos..self.sentence.1.max(pos)]) {
+                // 计划投资1360万元实施15条街巷治理: so is what it will be spent on.
+                if spends_on_works(amount) {
+                    (self.status, self.is_weak) = (Some(Status::Target), true);
+                }
                 return (pos, at);
             }
             match token.kind {
@@ -333,6 +331,27 @@ impl Reader<'_> {
                 next.start == token.end && !matches!(next.kind, Kind::Word(Class::Noun) | Kind::Name)
             })
     }
+}
+
+/// What stands behind 计划投资 or 计划总投资, where that is an amount.
+fn planned_amount(rest: &str) -> Option<&str> {
+    let rest = ["当年计划", "年度计划", "计划"].iter().find_map(|word| rest.strip_prefix(word))?;
+    let rest = rest.strip_prefix('总').unwrap_or(rest).strip_prefix("投资")?;
+    rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
+}
+
+/// Whether what follows an amount of money is the work that it will be spent on: 1.6亿元，改造老旧小区36个.
+fn spends_on_works(amount: &str) -> bool {
+    const WORKS: [&str; 10] = ["实施", "改造", "新建", "改建", "扩建", "修建", "建设", "整治", "治理", "对"];
+    let Some((_, rest)) = amount.split_once('元') else { return false };
+    let work = rest.strip_prefix(['，', ',']).unwrap_or(rest);
+    let is_done = || work.chars().take(12).any(|c| c == '了');
+    // 计划投资5亿元，建设周期3年, 建设内容包括: of how it will be built.
+    WORKS.iter().any(|verb| {
+        work.strip_prefix(verb).is_some_and(|rest| {
+            !["周期", "工期", "内容", "规模", "性质", "地点", "期限", "单位"].iter().any(|word| rest.starts_with(word))
+        })
+    }) && !is_done()
 }
 
 /// Bytes of 使 before what was made so: 使校舍面积达到7万平方米.

@@ -43,6 +43,7 @@ static SAID: LazyLock<Trie<u32>> = LazyLock::new(|| {
         (LASTING, &["始终", "一直", "连续", "常年", "保持", "稳定在"]),
         (LIMIT, &["控制", "低于", "不超过", "高于"]),
         (YEARLY, &["同比", "比上年", "较上年", "比去年"]),
+        (NOW, &["现有", "现辖", "下辖"]),
     ])
 });
 
@@ -56,6 +57,8 @@ const LASTING: u32 = 4;
 const LIMIT: u32 = 8;
 /// It is compared with the year before.
 const YEARLY: u32 = 16;
+/// It is what there is now.
+const NOW: u32 = 32;
 
 impl Reader<'_> {
     /// One figure; `None` when it is part of a name or has no unit that could be told.
@@ -255,6 +258,14 @@ impl Reader<'_> {
             && matches!((period, pair_end), (Some(Period::Span(_, last)), Some(Period::At(end))) if last == end)
         {
             period = pair_end;
+        }
+        // 2012年以来，…。全县现有学校191所，在校生…: what there is at the end of the years, and so is what follows.
+        if (said & NOW != 0 || clause.ends_with('辖'))
+            && measure == Measure::Level
+            && let Some(Period::Span(Point::Year(_), last @ Point::Year(_))) = period
+        {
+            self.period = Some(Period::At(last));
+            period = self.period;
         }
         // “十三五”期间，…里程460公里，同比增加3公里: of the last year against the one before.
         if said & YEARLY != 0

@@ -18,6 +18,8 @@ impl Reader<'_> {
             .find_map(|word| right.split_once(word))
             .map_or(right, |(one, _)| one);
         let thing = self.counted_examples(figure, behind).unwrap_or(one);
+        // 投资3亿元的甲园区已完成主体工程: what has become of it.
+        let thing = thing.find("已").filter(|at| *at >= 6).map_or(thing, |at| &thing[..at]);
         let thing = name::without_last_verbs(name::without_verbs(thing));
         (!thing.is_empty()).then(|| format!("{thing}{amount}"))
     }

@@ -62,6 +62,23 @@ impl Reader<'_> {
                 left = rest.to_owned();
             }
         }
+        // 该项目带动就业: what was told of before, pointed at.
+        if let Some(rest) = pointed_at(&left) {
+            left = rest.to_owned();
+        }
+        // 县里先后建成车间: who did it.
+        if left.chars().nth(1) == Some('里')
+            && let Some(deed) = left.strip_prefix(['县', '市', '区', '镇', '乡', '村', '局', '省'])
+        {
+            let deed = deed.trim_start_matches('里');
+            let deed = ["先后", "累计", "共", "已", "还", "陆续", "相继"]
+                .iter()
+                .find_map(|word| deed.strip_prefix(word))
+                .unwrap_or(deed);
+            if name::starts_with_verb(deed) && deed[name::leading(deed).len()..].chars().count() >= 2 {
+                left = deed.to_owned();
+            }
+        }
         // 税收中工商税收1.9亿元: a part has a name of its own.
         if let Some((whole, part)) = left.split_once('中')
             && whole.chars().count() >= 2
@@ -145,6 +162,40 @@ impl Reader<'_> {
         }
         left
     }
+}
+
+/// What is said of the one that 该 points at: 带动就业 of 该项目带动就业.
+fn pointed_at(name: &str) -> Option<&str> {
+    const ONES: [&str; 24] = [
+        "项目",
+        "工程",
+        "产业园",
+        "园区",
+        "基地",
+        "公司",
+        "企业",
+        "合作社",
+        "中心",
+        "水库",
+        "电站",
+        "景区",
+        "学校",
+        "医院",
+        "小区",
+        "社区",
+        "县",
+        "市",
+        "区",
+        "镇",
+        "乡",
+        "村",
+        "局",
+        "厂",
+    ];
+    let rest = name.strip_prefix('该')?;
+    let rest = ONES.iter().find_map(|one| rest.strip_prefix(one))?.trim_start_matches('的');
+    let rest = ["目前", "已", "现", "共", "全年"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    (rest.chars().count() >= 2).then_some(rest)
 }
 
 /// Bytes of the body that did something: 县公安局破获案件 is 破获案件.
