@@ -102,6 +102,12 @@ impl Reader<'_> {
         let is_feat =
             ["突破", "迈上", "跨上", "超过"].iter().any(|word| topic.starts_with(word)) && topic.ends_with("大关");
         let topic = if is_feat { String::new() } else { topic };
+        // 高新技术企业从无到有，达到36家: how it came about is no name.
+        let topic = ["从无到有", "从少到多", "从小到大", "由小到大", "由弱到强"]
+            .iter()
+            .find_map(|how| topic.strip_suffix(how))
+            .filter(|what| what.chars().count() >= 2)
+            .map_or(topic.clone(), str::to_owned);
         // 甲园区是省级重点项目，完成投资…: it is told of the one, and not of what it is called.
         let named =
             topic.find('是').filter(|at| *at >= 6 && nouns::is_site(&topic[..*at])).map(|at| topic[..at].to_owned());

@@ -104,6 +104,16 @@ impl Reader<'_> {
         if let Some(name) = nouns::counterpart(&last.name, base) {
             return Some(vec![name]);
         }
+        // 发放补助资金1260万元，惠及农户5600户，户均2250元: money of the money.
+        if aspect::is_per_head(base)
+            && list.kind() == Some(UnitKind::Money)
+            && let Some(sum) = self.subjects.iter().rev().take(4).find(|subject| subject.unit == "元")
+            && last.unit != "元"
+        {
+            let given =
+                ["累计发放", "发放", "兑付", "兑现", "拨付"].iter().find_map(|verb| sum.name.strip_prefix(verb));
+            return Some(vec![aspect::per_head(base, given.unwrap_or(&sum.name))]);
+        }
         if aspect::is_per_head(base) {
             return Some(self.derived("", n, |subject| aspect::per_head(base, subject)));
         }

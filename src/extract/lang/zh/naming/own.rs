@@ -111,6 +111,7 @@ impl Reader<'_> {
     fn is_divided(&self, left: &str, figure: &Token) -> bool {
         let before = &self.text[self.sentence.0..figure.start];
         let has = before.ends_with('辖')
+            || before.ends_with("现有")
             || before.ends_with('的') && left.chars().count() >= 3 && !name::starts_with_verb(left);
         figure.is_counted() && has && nouns::is_actor(left) && left.chars().count() <= 8
     }

@@ -1,7 +1,7 @@
 //! Deeds, sums and yields that are of a thing told of before: 新建学校5所，投资3亿元.
 
 use super::{List, Named};
-use crate::extract::lang::zh::clause::{Found, Reader};
+use crate::extract::lang::zh::clause::{Found, Reader, Subject};
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 
@@ -96,13 +96,13 @@ impl Reader<'_> {
         if let Some(topic) = self.topic.take_if(|topic| self.is_fresh && nouns::is_site(topic)) {
             return (vec![format!("{topic}{whole}")], Found::Derived);
         }
-        // Of things and works, not of another amount: 重点项目完成投资, never 总投资完成投资.
-        let of = self
-            .subjects
-            .iter()
-            .rev()
-            .take(6)
-            .find(|subject| nouns::may_have(&subject.unit, &base) && !name::is_only_verbs(&subject.name));
+        // Of things and works, not of another amount: 重点项目完成投资, never 总投资完成投资 or 占地面积完成投资.
+        let is_thing = |subject: &&Subject| {
+            nouns::may_have(&subject.unit, &base)
+                && !name::is_only_verbs(&subject.name)
+                && !nouns::is_size(&subject.name)
+        };
+        let of = self.subjects.iter().rev().take(6).find(is_thing);
         match of.filter(|subject| !subject.name.ends_with("合同") && !subject.name.ends_with("协议")) {
             Some(subject) => (vec![format!("{}{whole}", subject.name)], Found::Derived),
             None => (vec![whole], Found::Before),

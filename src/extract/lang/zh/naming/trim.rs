@@ -27,9 +27,16 @@ impl Reader<'_> {
     /// 对中职学生给予每人每年1500元资助: who is given what.
     pub(super) fn given(&self, left: &str, figure: &Token) -> Option<String> {
         let rest = &self.text[figure.end..];
-        let rest = ["的", "一次性"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-        let gift = GIFTS.longest(rest.chars()).map(|(len, ())| &rest[..len])?;
         let at = left.find("给予")?;
+        let rest = rest.strip_prefix('的').unwrap_or(rest);
+        let rest = rest.strip_prefix("一次性").unwrap_or(rest);
+        // 的创业补贴: what kind of gift.
+        let noun = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+        let (at_gift, len, ()) = GIFTS.first_in(noun)?;
+        let gift = &noun[..at_gift + len];
+        if noun[..at_gift].chars().count() > 4 {
+            return None;
+        }
         let whom = left[..at].trim_start_matches(['对', '向', '给', '为']);
         Some(format!("{}{gift}", if whom.chars().count() <= 20 { whom } else { "" }))
     }

@@ -21,11 +21,75 @@ pub(super) fn object_of(left: &str, text: &str, inside: &[&Token], start: usize,
     })?;
     let noun = plain(&text[start..verb.start]);
     let is_people = nouns::is_people(&noun) || noun.ends_with(['人', '员', '户', '工', '部', '师', '生', '力']);
-    if MOVED.iter().any(|word| left.ends_with(word)) && is_people {
-        return Some(noun);
+    if MOVED.iter().any(|word| left.ends_with(word)) {
+        if is_people {
+            return Some(noun);
+        }
+        // 吸纳120余名村民就近务工
+        if let Some(len) = people_len(&text[start..end]).filter(|len| *len < noun.len()) {
+            return Some(noun[..len].to_owned());
+        }
     }
     let is_last = verb.kind == Kind::Word(Class::Verb) && verb.end == end;
     (HELD.iter().any(|word| left.ends_with(word)) && is_last).then(|| plain(&text[start..end]))
+}
+
+/// Bytes of the people that the words open with, where these go on with what they did: 农村群众 of 农村群众喝上放心水.
+fn people_len(words: &str) -> Option<usize> {
+    const PEOPLE: [&str; 20] = [
+        "群众",
+        "村民",
+        "居民",
+        "农户",
+        "农民",
+        "市民",
+        "贫困户",
+        "脱贫户",
+        "搬迁户",
+        "种植户",
+        "养殖户",
+        "学生",
+        "老人",
+        "老年人",
+        "残疾人",
+        "职工",
+        "党员",
+        "干部",
+        "劳动力",
+        "游客",
+    ];
+    const DEED: usize = 3;
+    // 居民小区, 群众代表, 党员干部: the noun goes on.
+    const ON: [&str; 22] = [
+        "代表",
+        "小组",
+        "家庭",
+        "活动",
+        "小区",
+        "子女",
+        "队伍",
+        "服务",
+        "安全",
+        "饮水",
+        "住房",
+        "培训",
+        "合作社",
+        "工作",
+        "干部",
+        "群众",
+        "家属",
+        "志愿",
+        "医保",
+        "和",
+        "、",
+        "的",
+    ];
+    let at = PEOPLE.iter().filter_map(|noun| Some(words.find(noun)? + noun.len())).min()?;
+    let rest = &words[at..];
+    // 1800户贫困户危改项目: the works are counted.
+    let is_works = ["项目", "工程", "改造", "房", "补贴", "资金", "工作"].iter().any(|noun| rest.ends_with(noun));
+    let is_deed = rest.chars().count() >= DEED && !is_works && !ON.iter().any(|word| rest.starts_with(word));
+    (is_deed && words[..at].chars().count() <= 10).then_some(at)
 }
 
 /// Words behind a noun that say what became of it or what it did.
@@ -183,6 +247,12 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
         _ if let Some(at) = said_at.filter(|at| text[*at..end].starts_with("进行了")) => plain(&text[start..at]),
         // 重点建设项目在新县城建设: the noun holds a verb of its own.
         _ if let Some(at) = said_at.filter(|at| stands_there(text, start, *at)) => plain(&text[start..at]),
+        // 3.2万名群众喝上放心水: those who are counted, whatever they did.
+        _ if let Some(len) = people_len(&text[start..end])
+            .filter(|_| text[..start].ends_with(['名', '人', '户', '位']) && verb.is_none()) =>
+        {
+            plain(&text[start..start + len])
+        }
         _ => plain(without_midst(text[start..end].trim_end_matches(['已', '均']))),
     }
 }
@@ -196,6 +266,14 @@ fn those_counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> Opt
     }
     // 4万户用热居民的供热安全: those who are counted.
     if let Some(at) = text[start..end].find('的').filter(|at| is_people(&text[start..start + at])) {
+        return Some(plain(&text[start..start + at]));
+    }
+    // 对126个行政村的人居环境进行整治: the places are counted.
+    if text[..start].ends_with('个')
+        && text[start..end].contains("进行")
+        && let Some(at) = text[start..end].find('的')
+        && ["村", "社区", "乡镇", "小区", "县", "市"].iter().any(|place| text[start..start + at].ends_with(place))
+    {
         return Some(plain(&text[start..start + at]));
     }
     // 7个项目的前期论证工作: the things are counted, not the work on them.

@@ -96,7 +96,7 @@ fn ends_noun(text: &str, tokens: &[Token], next: Option<usize>, after: usize, to
         Class::Up | Class::Down | Class::To | Class::Than | Class::Copula => true,
         Class::RankVerb => matches!(next.kind, Kind::Rank(_)),
         // 带动3.2万户农户户均增收5600元
-        Class::Noun => follows && word.starts_with(['户', '人', '亩', '村']) && word.contains("均"),
+        Class::Noun => follows && word.starts_with(['户', '人', '亩', '村', '年', '月']) && word.contains("均"),
         // 384个机关企事业单位: a noun here.
         Class::PerHead => word != "单位" || !follows,
         // 1620名残疾人每人每年发放补贴600元
