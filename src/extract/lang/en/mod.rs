@@ -216,7 +216,8 @@ fn names_place(text: &str, tokens: &[token::Token]) -> bool {
     let is_order = |at: usize| tokens.get(at).is_some_and(|token| numeral::ordinal(text, token).is_some());
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
     (0..tokens.len()).any(|at| {
-        let next = word(at + 1);
+        // "the third-largest budget in the state"
+        let next = if tokens.get(at + 1).is_some_and(|joint| joint.is('-')) { word(at + 2) } else { word(at + 1) };
         is_order(at)
             && (at > 0 && (tokens[at - 1].has(lexicon::Tags::BE) || matches!(word(at - 1), "placed" | "scored"))
                 || at > 1 && word(at - 1) == "in" && matches!(word(at - 2), "came" | "comes")

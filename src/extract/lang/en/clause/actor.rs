@@ -222,10 +222,13 @@ impl Reader<'_> {
             "sheriff",
             "mayor"
         ];
-        (agents.has(name.rsplit(' ').next().unwrap_or_default()) || ends_in_word(name, "our team"))
-            && ![" to ", " by "].iter().any(|word| {
-                // "Spending by visitors to Marlow County": the county does not act here.
-                name.rsplit_once(word).is_some_and(|(_, place)| place.starts_with(|c: char| c.is_ascii_uppercase()))
-            })
+        agents.has(head_noun(name)) && !name.contains("umber of ") || ends_in_word(name, "our team")
     }
+}
+
+/// The last word of a name before where, whose or what for: "farms in the district", "spending by visitors to Marlow County" are no
+/// district and no county. What stands behind "of" may belong to it: "the board of education".
+pub(super) fn head_noun(name: &str) -> &str {
+    let ends = words!["at", "by", "for", "from", "in", "to"];
+    name.split(' ').take_while(|word| !ends.has(word)).last().unwrap_or_default()
 }

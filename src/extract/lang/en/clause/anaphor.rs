@@ -167,6 +167,7 @@ pub(super) fn points_back(name: &str) -> bool {
         "drop",
         "rise",
         "improvement",
+        "record",
         "reduction",
         "jump",
         "fall",

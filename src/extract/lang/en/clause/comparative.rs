@@ -37,7 +37,10 @@ impl Reader<'_> {
                 || view.time(at + 1).is_some() && !is_long
                 || view.has(at + 1, Tags::DETERMINER)
                 || view.item(at + 1).is_some_and(|next| next.what == What::Word && view.raw(next).ends_with("'s"));
-            let is_span = view.has(at + 2, Tags::LAST) && view.has(at + 3, Tags::TIME)
+            // "compared with 211 over the same period last year": when, and no difference.
+            let is_compared = raw == "over" && at > 1 && view.has(at - 2, Tags::COMPARED);
+            let is_span = is_compared
+                    || view.has(at + 2, Tags::LAST) && view.has(at + 3, Tags::TIME)
                     || !is_against && view.quantity(at + 1).is_some()
                     // "died of it over the same season"
                     || raw == "over"

@@ -15,6 +15,10 @@ impl Reader<'_> {
         while before > 0 && view.has(before - 1, BEFORE_NUMBER) && !view.has(before - 1, Tags::PREPOSITION) {
             before -= 1;
         }
+        // "taken every five years": how often.
+        if at > 0 && view.is_one_of(at - 1, words!["each", "every"]) && !matches!(quantity.unit.as_str(), "minutes") {
+            return true;
+        }
         let says_average = (before..at).any(|at| view.has(at, Tags::TOTAL_OF.and(Tags::AVERAGE)));
         if says_average
             || view.is_word(at + 1, "late")

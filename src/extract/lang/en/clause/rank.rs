@@ -318,12 +318,21 @@ impl Reader<'_> {
         {
             return;
         }
-        // "the fifth lowest number of outlets"
-        let of_number = (spaced
-            && view.is_one_of(at + 2, words!["number", "rate", "share", "proportion", "percentage", "level"]))
-        .then(|| view.noun_phrase(at + 2))
-        .flatten()
-        .map(|range| view.name(range));
+        // "the fifth lowest number of outlets", "had the third-lowest unemployment rate"
+        let graded = at + if glued { 3 } else { 2 };
+        let had = glued && verb.is_some_and(|verb| view.has(verb, Tags::HAVE) && view.is_verb(verb));
+        let is_measured = |(from, to): &Range| {
+            spaced && view.is_one_of(*from, words!["number", "rate", "share", "proportion", "percentage", "level"])
+                || glued && view.has(*to - 1, Tags::RATE)
+                || had
+        };
+        let of_number = (glued || spaced)
+            .then(|| view.noun_phrase(graded))
+            .flatten()
+            .filter(is_measured)
+            // "in the state" is one word of the lexicon.
+            .map(|(from, to)| view.name((from, if view.has(to - 1, Tags::AREA) { to - 1 } else { to })))
+            .filter(|name| spaced || name.contains(' ') || had && name != "rate");
         let mut next = at + 1;
         let mut adjective = None;
         if glued {
@@ -334,7 +343,7 @@ impl Reader<'_> {
             }
             adjective = Some((from, next));
         }
-        let indicator = self.ranked_for(next);
+        let indicator = self.ranked_for(next).or_else(|| self.ranked_by_grade(at + 1 + usize::from(glued)));
         let of_member = in_brackets
             .then(|| match self.last_in_clause(at) {
                 Some(last) if last.next + 1 >= at => Some(last.indicator.clone()),
@@ -349,7 +358,7 @@ impl Reader<'_> {
                 (self.last_in_clause(at).is_some()).then(|| self.last().map(|draft| draft.indicator.clone())).flatten()
             })
             .or_else(|| self.subject_name(at))
-            .or_else(|| adjective.map(|range| view.name(range)))
+            .or_else(|| adjective.filter(|(from, to)| to - from > 1).map(|range| view.name(range)))
             .or_else(|| self.previous.as_ref().map(|last| last.indicator.clone()))
             .or_else(|| self.subject.clone());
         let Some(indicator) = indicator.filter(|name| !name.is_empty()) else { return };
@@ -378,6 +387,25 @@ impl Reader<'_> {
             is_estimated: false,
             sort: Sort::Count,
         });
+    }
+
+    /// What makes a place first or last of its like: "the 14th most populous county", "the third-fastest growing county".
+    fn ranked_by_grade(&self, grade: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let is_place =
+            |noun: usize| view.is_one_of(noun, words!["area", "city", "community", "county", "metro", "town"]);
+        // Hyphens stand between the words or not: "fastest-growing", "most populous".
+        let second = grade + 1 + usize::from(view.is_mark(grade + 1, '-'));
+        let noun = second + 1;
+        let named = |grade_word, quality| {
+            let tells = view.is_word(grade, grade_word) && view.is_word(second, quality);
+            tells && (is_place(noun) || view.is_one_of(noun, words!["in", "among", "of"]))
+        };
+        let is_larger = view.is_one_of(grade, words!["largest", "smallest"]) && is_place(grade + 1);
+        if is_larger || named("most", "populous") || named("least", "populous") || named("most", "populated") {
+            return Some(SmolStr::new_static("population"));
+        }
+        (named("fastest", "growing") || named("slowest", "growing")).then(|| SmolStr::new_static("population growth"))
     }
 
     /// Whether an ordinal stands alone in brackets behind a name, or there behind the figure that it ranks.

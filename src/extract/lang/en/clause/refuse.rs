@@ -236,11 +236,16 @@ impl Reader<'_> {
                 return true;
             }
         }
-        // "from a quarter-cent sales tax"
+        // "from a quarter-cent sales tax", "the one-cent sales tax brought in"
         let is_rate = quantity.is_fraction
             && view.is_mark(at + 1, '-')
             && view.is_one_of(at + 2, words!["cent", "percent", "mill", "acre", "mile"]);
-        if is_rate {
+        let is_named_tax = quantity.is_adjective
+            && matches!(quantity.sort, Sort::Money | Sort::Percent)
+            && quantity.value < Decimal::TEN
+            && view.is_one_of(at + 1, words!["gas", "local", "lodging", "option", "sales", "use"])
+            && (at + 2..at + 5).any(|tax| view.is_word(tax, "tax") && view.is_verb(tax + 1));
+        if is_rate || is_named_tax {
             return true;
         }
         // "turned down the bond, 58 percent to 42 percent": how the votes were split.
@@ -270,10 +275,11 @@ impl Reader<'_> {
             && view.is_word(at + 1, "of")
             && (at + 2..at + 5).any(|word| view.is_one_of(word, words!["area", "federal", "ami", "fpl"]))
             && (at + 2..at + 7).any(|word| view.is_one_of(word, words!["median", "poverty", "ami", "fpl"]));
-        // "in one short year", "two long months"
-        let is_stretch = is_small_word
-            && view.is_one_of(at + 1, words!["full", "long", "short", "whole"])
-            && view.has(at + 2, Tags::TIME);
+        // "in one short year", "two long months", "for three straight months"
+        let is_stretch = quantity.is_count()
+            && view.has(at + 2, Tags::TIME)
+            && (is_small_word && view.is_one_of(at + 1, words!["full", "long", "short", "whole"])
+                || view.is_one_of(at + 1, words!["consecutive", "straight", "successive"]));
         if is_stretch {
             return true;
         }
@@ -287,7 +293,10 @@ impl Reader<'_> {
             before
         }))
         .is_some_and(|before| {
-            view.is_one_of(before, words!["using", "scoring", "earning", "weighing", "employing", "making"])
+            // "the largest sector, employing 6,120 people" tells what it does.
+            let is_aside = before > 0 && view.is_mark(before - 1, ',');
+            !is_aside
+                && view.is_one_of(before, words!["using", "scoring", "earning", "weighing", "employing", "making"])
         }) && self.clause(at).verbs.iter().any(|&verb| verb > at);
         if of_standard || days || describes {
             return true;
@@ -324,8 +333,11 @@ impl Reader<'_> {
             if is_span {
                 return true;
             }
-            // "the share it was just eight years ago"
-            return view.is_word(at + 1, "ago") || self.is_duration(at, quantity);
+            // "the share it was just eight years ago", "up from just $55,120 five years earlier"
+            let is_back = view.is_word(at + 1, "ago")
+                || view.is_one_of(at + 1, words!["before", "earlier", "later"])
+                    && view.item(at + 2).is_none_or(|next| matches!(next.what, What::Mark(_)));
+            return is_back || self.is_duration(at, quantity);
         }
         // "a house assessed at $250,000": an example of what one pays.
         let is_example = quantity.sort == Sort::Money

@@ -139,8 +139,7 @@ impl Reader<'_> {
 
     /// Whether a name is that of a body that acts: "the school district", "Officers", but no "Ashby County" beside others.
     fn is_body(&self, name: &str) -> bool {
-        let head = name.rsplit(' ').next().unwrap_or_default();
-        BODIES.has(head) || self.is_agent(name) && self.place_alone(name).is_none()
+        BODIES.has(actor::head_noun(name)) || self.is_agent(name) && self.place_alone(name).is_none()
     }
 
     /// Whether a name is one that people bear: two or three words with capitals, "Dr. Ruth Amory".

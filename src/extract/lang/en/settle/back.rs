@@ -51,12 +51,13 @@ impl Reader<'_> {
         if by_part { part_before(period) } else { earlier(period, 1) }
     }
 
-    /// "eclipsing 2022's mark of": the year of the record that is broken.
+    /// "eclipsing 2022's mark of", "breaking the 2019 record of": the year of the record that is broken.
     pub(super) fn time_of_broken(&self, draft: &Draft) -> Option<Period> {
         let view = &self.view;
-        let at = (draft.item.saturating_sub(5)..draft.item).find(|&at| {
-            draft.link == Link::Compared && at > 0 && view.breaks_record(at - 1) && view.time(at).is_some()
-        })?;
+        let breaks = (draft.item.saturating_sub(6)..draft.item)
+            .find(|&breaks| draft.link == Link::Compared && view.breaks_record(breaks))?;
+        // "breaking the 2019 record of"
+        let at = breaks + 1 + usize::from(view.has(breaks + 1, Tags::DEFINITE));
         view.all.times[view.time(at)?].mention.period
     }
 

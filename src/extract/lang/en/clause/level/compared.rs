@@ -1,5 +1,7 @@
 //! Levels that another is compared with.
 
+use smol_str::{SmolStr, format_smolstr};
+
 use super::*;
 
 impl Reader<'_> {
@@ -18,14 +20,22 @@ impl Reader<'_> {
         if is_named {
             return None;
         }
-        // "a slight increase over the 389 made in 2018", "over the 389 calls": of the same, or of what is counted.
-        let is_base = before.is_some_and(|over| {
+        // "a slight increase over the 389 made in 2018", "over the 389 calls": of the same, or of what is counted. "a 5% increase on the
+        // $4.8 million collected in 2022": of the level before the growth.
+        let is_over = before.is_some_and(|over| {
             over > 0
-                && view.is_word(over, "over")
-                && view.has(over - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
-                && self.last().is_some_and(|last| last.sort == draft.sort && last.measure == Measure::Level)
+                && view.is_one_of(over, words!["on", "over"])
+                && (view.has(over - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && !view.is_verb(over - 1)
+                    || view.is_word(over, "over") && self.last().is_some_and(|last| last.item + 1 == over))
         });
-        if let Some((range, _)) = own.filter(|_| is_base && self.last().is_some_and(|last| last.unit != draft.unit)) {
+        let base = self.last().filter(|_| is_over).and_then(|last| match last.measure {
+            Measure::Level => Some(last),
+            _ if last.sort == Sort::Percent => self.drafts.iter().rev().find(|last| last.measure == Measure::Level),
+            _ => None,
+        });
+        let base = base.filter(|base| base.sort == draft.sort).cloned();
+        let is_base = base.is_some();
+        if let Some((range, _)) = own.filter(|_| base.as_ref().is_some_and(|base| base.unit != draft.unit)) {
             draft.rule = "compared";
             draft.link = Link::Compared;
             draft.indicator = view.name(range);
@@ -84,10 +94,14 @@ impl Reader<'_> {
                 draft.indicator = name;
                 return Some(true);
             }
-            if let Some(last) = like.or(self.last()).cloned() {
+            if let Some(last) = base.or_else(|| like.or(self.last()).cloned()) {
                 draft.rule = "compared";
                 draft.link = Link::Compared;
                 draft.indicator = last.indicator.clone();
+                // Of another group, at the same time.
+                if let Some(name) = self.as_of_group(at, &last) {
+                    (draft.indicator, draft.link) = (name, Link::Own);
+                }
                 self.take_unit(draft, &last, own);
                 // "$319,165 compared to 314,874"
                 if last.sort == Sort::Money && draft.sort == Sort::Count && own.is_none() && draft.unit.is_empty() {
@@ -121,6 +135,19 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// What is said of one group, said of another: `58% of renters are cost-burdened, compared with 24% of homeowners`.
+    fn as_of_group(&self, at: usize, last: &Draft) -> Option<SmolStr> {
+        let view = &self.view;
+        let is_share = last.rule == "share-verb" && view.is_word(at + 1, "of");
+        let group = last.stem.as_ref().filter(|stem| is_share && !stem.is_empty())?;
+        let said = last.indicator.strip_prefix(group.as_str()).filter(|said| said.starts_with(' '))?;
+        let (from, to) = view.noun_phrase(at + 2)?;
+        // "compared with 61% of residents statewide": the same of another place.
+        let other = view.name((from, to));
+        let is_other = !other.is_empty() && !view.has(to - 1, Tags::AREA) && other != *group;
+        is_other.then(|| format_smolstr!("{other}{said}"))
     }
 
     /// The figure of another that the last one passes: `was far higher than the 50.2 teen birth rate for the state`, `well above

@@ -121,7 +121,9 @@ impl Reader<'_> {
     fn brought_to(&self, at: usize, at_low: usize) -> Option<SmolStr> {
         let view = &self.view;
         let verb = self.governor(at).filter(|&verb| verb > 0 && view.is_gerund(verb) && view.is_mark(verb - 1, ','))?;
-        let is_known = view.has(verb + 1, Tags::DETERMINER) || view.has(verb + 1, Tags::PRONOUN);
+        // "bringing total employment to": what it brings there can be nothing but its object.
+        let brings = words!["boosting", "bringing", "driving", "lifting", "lowering", "pushing", "sending", "taking"];
+        let is_known = view.has(verb + 1, Tags::DETERMINER.and(Tags::PRONOUN)) || view.is_one_of(verb, brings);
         let is_later = self.last_in_clause(at).is_some_and(|last| last.item < verb);
         self.object(verb, at_low).filter(|_| is_known && is_later)
     }

@@ -122,7 +122,7 @@ impl Reader<'_> {
                     .subject
                     .is_some_and(|(_, to)| view.has(to - 1, Tags::BUDGET) || view.is_word(to - 1, "plan"));
             // "The ambulance service averages 11 calls a day", "Animal control picked up 1,140 strays": what they deal with.
-            // "costing 22 people their jobs"
+            // "costing 22 people their jobs", "comprising 41,980 boys and 42,230 girls"
             let deals = own.is_some()
                 && !verb_tags.has(Tags::BE)
                 && (verb.is_some_and(|verb| view.is_one_of(verb, words!["cost", "costing", "costs"]))
@@ -131,7 +131,15 @@ impl Reader<'_> {
                     || verb.is_some_and(|verb| {
                         view.is_one_of(
                             verb,
-                            words!["bring in", "brings in", "brought in", "pick up", "picked up", "picks up"],
+                            words![
+                                "bring in",
+                                "brings in",
+                                "brought in",
+                                "comprising",
+                                "pick up",
+                                "picked up",
+                                "picks up"
+                            ],
                         )
                     }));
             let is_transitive = deals
