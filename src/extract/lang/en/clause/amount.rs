@@ -224,7 +224,19 @@ impl<'t> Reader<'t> {
         let &Amount { at, verb, follows, direct, after_at, .. } = amount;
         let after = |words: &Words| view.is_one_of(after_at, words);
         let lists = verb.is_some_and(|verb| {
-            view.is_one_of(verb, words!["comprising", "including", "comprised", "includes", "included", "represented"])
+            view.is_one_of(
+                verb,
+                words![
+                    "comprising",
+                    "including",
+                    "comprised",
+                    "contained",
+                    "contains",
+                    "includes",
+                    "included",
+                    "represented"
+                ],
+            )
         });
         if let Some(name) = self.bought(amount).filter(|_| {
             (lists || (follows.is_some() && after(words!["for"])))

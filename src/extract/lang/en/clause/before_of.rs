@@ -64,6 +64,15 @@ impl Reader<'_> {
             && view.has(of - 2, Tags::CONJUNCTION)
             && view.is_one_of(of - 1, words!["high", "highs", "low", "lows", "peak"]);
         let from = if is_other { of - 1 } else { from };
+        // "the operating budget in the amount of $75 million": what is that much.
+        let is_sum = of > 3 && from + 1 == of && view.is_one_of(from, words!["amount", "sum"]);
+        let whose = is_sum.then(|| {
+            let in_at = from - 1 - usize::from(view.has(from - 1, Tags::DETERMINER));
+            view.is_word(in_at, "in").then(|| self.noun_before(in_at)).flatten()
+        });
+        if let Some(name) = whose.flatten() {
+            return Some(name);
+        }
         let name = self.given(from).or_else(|| self.of_place(from, of)).unwrap_or_else(|| view.name((from, of)));
         // "reached an all-time record high of": no more than "a high of".
         let name = extreme(&name).map_or(name, SmolStr::new_static);

@@ -45,12 +45,14 @@ const PACES: &Words = words![
 
 impl<'t> Reader<'t> {
     /// The rules of moves, in the order in which they are tried.
-    const MOVES: [Rule<'t>; 14] = [
+    const MOVES: [Rule<'t>; 16] = [
         Self::moved_up_or_down,
         Self::lost_land,
         Self::lost_too,
         Self::moved_over_years,
         Self::moved_past_budget,
+        Self::moved_past_plan,
+        Self::moved_past_called,
         Self::moved_past,
         Self::moved_deed,
         Self::moved_likewise,

@@ -110,6 +110,18 @@ impl View<'_> {
         (self.leads_to_figure(at + 1) && tags.has(Tags::LEVEL.and(Tags::FALL).and(Tags::RISE))) || orders
     }
 
+    /// "The contribution to the schools increases by": the plural at `last` only says of what the one thing is.
+    fn is_of_one(&self, last: usize) -> bool {
+        let joint =
+            (last.saturating_sub(4)..last).rev().find(|&at| !self.is_plain_noun(at) && !self.has(at, Tags::DETERMINER));
+        joint.is_some_and(|joint| {
+            joint > 0
+                && self.is_one_of(joint, words!["for", "from", "of", "on", "to"])
+                && self.is_plain_noun(joint - 1)
+                && !self.ends_plural(&self.all.items[joint - 1])
+        })
+    }
+
     /// A noun and a number: "Fees total $5", "Utilities cost $3", "rates increase 3%".
     fn is_verb_of_noun(&self, at: usize, item: &Item, before: &Item, ahead: &[bool]) -> bool {
         let tags = item.tags;
@@ -141,7 +153,7 @@ impl View<'_> {
         third
             || acts
             || (direct && before.what == What::Word && (measures || tags.has(Tags::SPEND)) && plain)
-            || (to_number && moves && (plain || !self.ends_plural(before)) && before.what == What::Word)
+            || (to_number && moves && (plain || !self.ends_plural(before) || self.is_of_one(at - 1)) && before.what == What::Word)
             || (direct && tags.has(Tags::LEVEL) && self.ends_plural(before))
             || (to_number && set && (direct || !self.is_word(at, "costs")))
             || (self.is_word(at, "put") || self.is_word(at, "set"))

@@ -158,6 +158,13 @@ impl Reader<'_> {
             name.to_ascii_lowercase().as_str(),
             "allocation" | "amount" | "approval" | "sum" | "investment" | "funding" | "appropriation" | "equivalent"
         );
-        self.matter_of_deed(of, at).or_else(|| is_amount.then(|| self.destination(at + 1)).flatten())
+        // "Funding of $4 million is included for a new quay"
+        let given = |&end: &usize| {
+            (at + 1..end).any(|be| {
+                self.view.has(be, Tags::BE) || self.view.is_one_of(be, words!["had been", "has been", "have been"])
+            })
+        };
+        let behind = || self.destination(at + 1).or_else(|| self.destination(self.passive_end(at + 1).filter(given)?));
+        self.matter_of_deed(of, at).or_else(|| is_amount.then(behind).flatten())
     }
 }

@@ -14,8 +14,9 @@ impl Reader<'_> {
         let is_rate = before.is_some_and(|of| {
             of > 1
                 && view.is_word(of, "of")
-                && view.is_one_of(of - 1, words!["rate", "ratio"])
-                && view.is_content(of - 2)
+                && (view.is_one_of(of - 1, words!["rate", "ratio"]) && view.is_content(of - 2)
+                    // "maintains a fund balance of 44 percent of annual spending"
+                    || view.is_one_of(of - 1, words!["balance", "balances", "reserve", "reserves"]))
         });
         if matches!(quantity.sort, Sort::Percent) && is_of_after && !is_rate {
             return Some(self.share(at, at_low, left, verb, follows, draft));

@@ -4,6 +4,23 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
+/// What comes in, goes out or is there, and may be more than something else.
+const SUMS: &Words = words![
+    "assets",
+    "collections",
+    "costs",
+    "deposits",
+    "expenditure",
+    "expenditures",
+    "expenses",
+    "income",
+    "inflows",
+    "receipts",
+    "revenue",
+    "revenues",
+    "spending"
+];
+
 impl Reader<'_> {
     /// `up 5 percent over the last year, 25 percent over three years and by 48 percent over five`.
     pub(super) fn moved_over_years(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
@@ -36,7 +53,10 @@ impl Reader<'_> {
         let missed =
             self.governor(before).filter(|&verb| is_by && view.is_one_of(verb, words!["overspent", "underspent"]));
         if let Some(verb) = missed {
-            let what = self.object(verb, at_low).or_else(|| self.subject_name(at)).unwrap_or_default();
+            // "Adult social care overspent its budget by"
+            let object = self.object(verb, at_low).filter(|name| !name.eq_ignore_ascii_case("budget"));
+            let owner = || self.subject_name(at).filter(|name| object.is_some() || !self.is_agent(name));
+            let what = object.clone().or_else(owner).or_else(|| self.object(verb, at_low)).unwrap_or_default();
             let kind = if view.is_word(verb, "overspent") { "overspend" } else { "underspend" };
             draft.rule = "missed";
             draft.indicator = format_smolstr!("{what} {kind}");
@@ -45,16 +65,75 @@ impl Reader<'_> {
         None
     }
 
+    /// `Revenues exceeded the budget by $3 million`, `Overtime ran over its budget by $90,000`: what is held against what was planned,
+    /// and what became of it.
+    pub(super) fn moved_past_plan(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, before, is_by, .. } = place;
+        let plans = words![
+            "budget",
+            "budgets",
+            "estimate",
+            "estimates",
+            "expectations",
+            "forecast",
+            "forecasts",
+            "projection",
+            "projections",
+            "target",
+            "targets"
+        ];
+        let plan = before.checked_sub(1).filter(|&plan| is_by && view.is_one_of(plan, plans))?;
+        let start = self.clause(before).start;
+        let past = (start.max(plan.saturating_sub(5))..plan).rev().find(|&at| {
+            view.has(at, Tags::EXCEED)
+                || view
+                    .is_one_of(at, words!["above", "below", "beat", "missed", "over", "short of", "surpassed", "under"])
+        })?;
+        let is_less = view.is_one_of(past, words!["below", "missed", "short of", "under"]);
+        let name = self.subject_name(at).filter(|name| !self.is_agent(name))?;
+        draft.measure = place.quantity.measure_of_move();
+        draft.value = signed(draft.value, is_less);
+        if (start..plan).any(|at| view.is_past_verb(at)) {
+            draft.rule = "missed";
+        } else {
+            draft.rule = "moved-by";
+        }
+        draft.indicator = name;
+        Some(true)
+    }
+
+    /// `exceeded its liabilities by $25 million (net position)`: what the difference is called.
+    pub(super) fn moved_past_called(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, before, is_by, .. } = place;
+        let verb = self.governor(before).filter(|&verb| is_by && view.has(verb, Tags::EXCEED))?;
+        let is_called = place.quantity.sort == Sort::Money && view.is_mark(at + 1, '(') && verb < before;
+        let close = (at + 2..at + 7).find(|&close| view.is_mark(close, ')')).filter(|_| is_called)?;
+        if (at + 2..close).any(|word| !view.is_content(word)) {
+            return None;
+        }
+        draft.rule = "called";
+        draft.indicator = view.name((at + 2, close));
+        Some(!draft.indicator.is_empty())
+    }
+
     /// `exceeded the visitor spending of 2019 by $22 million`.
     pub(super) fn moved_past(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
-        let &Place { at_low, before, is_by, .. } = place;
+        let &Place { at, at_low, before, is_by, .. } = place;
         let measure = place.quantity.measure_of_move();
         let exceeds =
             self.governor(before).filter(|&verb| is_by && view.has(verb, Tags::EXCEED) && view.is_past_verb(verb));
+        // "Revenues exceeded expenses by $2 million", but "we exceeded"
         if let Some(verb) = exceeds
-            && let Some(name) = self.object(verb, at_low)
+            && let Some(object) = self.object(verb, at_low)
         {
+            let is_sum = |name: &SmolStr| {
+                let head = name.split(" of ").next().and_then(|head| head.rsplit(' ').next()).unwrap_or_default();
+                SUMS.has(&head.to_ascii_lowercase())
+            };
+            let name = self.subject_name(at).filter(is_sum).unwrap_or(object);
             draft.measure = measure;
             draft.rule = "moved-by";
             draft.indicator = name;

@@ -55,6 +55,14 @@ impl Reader<'_> {
         if is_led && view.is_one_of(pronoun, words!["it", "they"]) {
             return (None, true);
         }
+        // "Included in the plan are $3 million for raises": what is included stands behind the verb.
+        let is_inverted = view.is_one_of(from, words!["contained", "included"])
+            && view.is_word(from + 1, "in")
+            && view.has(verb, Tags::BE)
+            && view.is_one_of(verb, words!["are", "is", "was", "were"]);
+        if is_inverted {
+            return (None, false);
+        }
         let first = view.item(from).expect("`from` lies before `to`");
         if first.tags.has(Tags::OF_THEM) {
             return ((from + 1 < to).then_some((from + 1, to)), false);
