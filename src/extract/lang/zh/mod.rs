@@ -283,7 +283,12 @@ fn quiet(text: &str, tokens: &[Token], out: &mut Vec<Token>) {
                 // （以女性为100）: how an index is counted.
                 true
             } else if close == Class::Close {
-                !inside.iter().any(|token| matches!(token.kind, Kind::Quantity(_) | Kind::Rank(_)))
+                // （15岁及以上不识字的人）: who is counted.
+                let is_age = |token: &Token| {
+                    token.quantity().is_some_and(|quantity| quantity.kind == Some(lexicon::UnitKind::Age))
+                };
+                let is_figure = |token: &&Token| matches!(token.kind, Kind::Quantity(_) | Kind::Rank(_));
+                inside.iter().filter(is_figure).all(is_age)
             } else {
                 !inside.iter().any(|token| matches!(token.kind, Kind::Word(Class::Comma | Class::Semicolon)))
             }

@@ -46,6 +46,8 @@ static FARES: LazyLock<Trie<()>> = LazyLock::new(|| {
         "新突破",
         "新增长",
         "连续",
+        "连跨",
+        "连上",
         "跨越",
         "成功",
         "再次",
@@ -242,6 +244,13 @@ pub(super) fn is_compound(rest: &str) -> bool {
     !object.is_empty()
         && (NOUNS.iter().any(|word| rest.starts_with(word))
             || is_noun && !RESULTS.iter().any(|word| rest.starts_with(word)))
+}
+
+/// Whether the words before a goal say nothing but what became of it: 未达到年初确定的, 超额完成.
+pub(super) fn tells_of_goal(words: &str) -> bool {
+    const FATES: [&str; 8] = ["未达到", "未达", "未完成", "未能完成", "没有完成", "没有达到", "没达到", "超额"];
+    const LONGEST: usize = 10;
+    words.chars().count() <= LONGEST && FATES.iter().any(|fate| words.starts_with(fate))
 }
 
 /// The name of what a plan's amount is of: 收入 of 收入年初预算.

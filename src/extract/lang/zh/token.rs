@@ -95,7 +95,7 @@ pub(super) struct Quantity {
 pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
     out.clear();
     let lexicon = &*LEXICON;
-    let next_word = |from: usize| lexicon.next_word(text, from).map(|word| share_of(text, word));
+    let next_word = |from: usize| lexicon.next_word(text, from).map(|word| unless_misread(text, word));
     let mut word = next_word(0);
     let mut pos = 0;
     while pos < text.len() {
@@ -126,10 +126,15 @@ pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
     }
 }
 
-/// 占地区生产总值, 占地方收入: a share of what is the area's, where the longest word would be 占地.
-fn share_of(text: &str, (start, end, class): (usize, usize, Class)) -> (usize, usize, Class) {
-    if class == Class::Noun && &text[start..end] == "占地" && text[end..].starts_with(['区', '方']) {
-        (start, start + '占'.len_utf8(), Class::Share)
+/// The shorter word where the longest is none, as the next character shows: 占 / 地区生产总值, 占 / 地方收入, 共 / 建成.
+fn unless_misread(text: &str, (start, end, class): (usize, usize, Class)) -> (usize, usize, Class) {
+    let (next, shorter): (&[char], _) = match (class, &text[start..end]) {
+        (Class::Noun, "占地") => (&['区', '方'], Class::Share),
+        (Class::Noun, "共建") => (&['成', '设', '立', '造', '起', '好'], Class::Adverb),
+        _ => return (start, end, class),
+    };
+    if text[end..].starts_with(next) {
+        (start, start + text[start..].chars().next().map_or(0, char::len_utf8), shorter)
     } else {
         (start, end, class)
     }

@@ -98,7 +98,9 @@ impl Reader<'_> {
         }
         // 跨越三个“百亿元”台阶: steps are no figure.
         let is_step = || rest.split(['，', '。', '；']).next().is_some_and(|clause| clause.contains("台阶"));
-        if measured.is_word && measured.unit == "个" && rest.starts_with('“') && is_step() {
+        // 连跨两个百亿台阶
+        let is_round = ["百亿", "千亿", "十亿", "万亿"].iter().any(|round| rest.starts_with(round));
+        if measured.is_word && measured.unit == "个" && (rest.starts_with('“') || is_round) && is_step() {
             return true;
         }
         // 比年目标任务4%低0.6个百分点: what the rate is compared with.

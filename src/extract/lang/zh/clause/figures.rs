@@ -64,10 +64,12 @@ impl Reader<'_> {
         let (mut names, found) = self.names_of(&list, &predicate, &left, &right);
         self.has_own_name = matches!(found, Found::Before | Found::After);
         self.is_before = matches!(found, Found::Before | Found::Dealt);
-        let is_dealt = predicate.is_dealt || list.opening(self.text).contains("分别");
-        let years = self.years_dealt(group.len()).filter(|_| is_dealt && names.len() == 1);
-        if let Some((first, last)) = years {
-            self.pair_years = (Some(first), Some(last));
+        let is_dealt =
+            predicate.is_dealt || group.len() > 1 && self.text[list.segment..tokens[first].start].contains("分别");
+        let dealt = self.times_dealt(&tokens[list.low..list.name_at], group.len());
+        let dealt = dealt.filter(|_| is_dealt && names.len() == 1);
+        if let Some([first, .., last]) = dealt.as_deref() {
+            self.pair_years = (Some(first.year()), Some(last.year()));
         }
         let mut readings = self.readings(&list, &mut names, &mut predicate, post);
         if readings.is_empty() {
@@ -77,8 +79,8 @@ impl Reader<'_> {
             if is_goal || is_budget {
                 reading.status = Status::Target;
             }
-            if let Some((first, last)) = years {
-                reading.period = (first..=last).nth(*index).map(Period::year_of);
+            if let Some(dealt) = &dealt {
+                reading.period = dealt.get(*index).copied();
             }
         }
         self.hand_on(readings, &list, &predicate, &left, found);
@@ -230,6 +232,10 @@ impl Reader<'_> {
         if left.ends_with(['对', '向', '给']) && left.chars().count() > 1 && figure.is_counted() {
             left.clear();
         }
+        // 增长4.8%，未达到年初确定的增长9%的目标: of what was named before.
+        if !self.subjects.is_empty() && nouns::tells_of_goal(&left) && self.names_goal(list.tokens[list.last].end) {
+            left.clear();
+        }
         (self.led(left, &list.tokens[list.last], predicate), is_budget)
     }
 
@@ -267,7 +273,10 @@ impl Reader<'_> {
             let is_yearly = own.as_ref().is_some_and(|own| own.is_yearly);
             let is_net = own.as_ref().is_some_and(|own| own.is_net && own.base.is_none());
             let hint = own.as_ref().map(|own| own.hint).filter(|hint| matches!(hint, Hint::Moved(_)));
-            let bound = if index == 0 { predicate.bound } else { own.and_then(|own| own.bound) };
+            // 分别突破200亿元和300亿元: each of them.
+            let is_each = predicate.is_dealt && predicate.bound != Some(Bound::Approx);
+            let shared = predicate.bound.filter(|_| index == 0 || is_each);
+            let bound = own.and_then(|own| own.bound).or(shared);
             // The last one to bear a name takes it, but for one that a pair of values goes on with.
             let is_last = index + 1 == group.len() && !predicate.is_from;
             let at = index.min(names.len().saturating_sub(1));

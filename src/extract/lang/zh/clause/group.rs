@@ -20,6 +20,7 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
         let mut pos = tokens[last].end;
         let mut joined = false;
         let mut is_hedged = false;
+        let mut has_moved = false;
         let is_ratio = |at: usize| tokens[at].quantity().is_some_and(|quantity| quantity.is_ratio);
         if is_ratio(last)
             && tokens.get(at).is_some_and(|token| token.is_figure() && token.start <= pos + 3)
@@ -42,7 +43,7 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
                 }
                 Kind::Word(class) if class.post_bound().is_some() && !joined => {}
                 Kind::Word(class) if joined && class.pre_bound().is_some() => is_hedged = true,
-                Kind::Word(class) if joined && is_moved && is_movement(class) => {}
+                Kind::Word(class) if joined && is_moved && is_movement(class) => has_moved = true,
                 Kind::Word(Class::RankVerb | Class::Trail) if joined => {}
                 _ => break,
             }
@@ -62,6 +63,8 @@ pub(super) fn group(tokens: &[Token], first: usize) -> Vec<usize> {
                     && token.start == pos
                     && token.is_figure()
                     && same_kind(&tokens[first], token)
+                    // 增幅回落2.6个百分点、增长8%: points of the rate, and the rate of the sum.
+                    && !(has_moved && !is_dealt && is_points(&tokens[first]) != is_points(token))
                     // 过5亿元企业3家、过10亿元企业1家: the amount describes the next.
                     && !((is_hedged || !is_dealt) && is_count(&tokens[first]) != is_count(token)) =>
             {
@@ -107,6 +110,11 @@ pub(super) fn after(tokens: &[Token], figure: usize) -> (usize, Option<Bound>) {
 
 fn same_kind(a: &Token, b: &Token) -> bool {
     matches!((&a.kind, &b.kind), (Kind::Rank(_), Kind::Rank(_)) | (Kind::Quantity(_), Kind::Quantity(_)))
+}
+
+/// Whether the figure is one of percentage points.
+fn is_points(figure: &Token) -> bool {
+    figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Point))
 }
 
 fn is_movement(class: Class) -> bool {

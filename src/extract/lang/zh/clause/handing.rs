@@ -21,6 +21,7 @@ impl Reader<'_> {
         if self.status.is_none() && self.sets_out(&tokens[..next.min(tokens.len())], &self.text[start..end]) {
             self.status = Some(Status::Target);
         }
+        self.listed = self.times_listed(tokens);
         let mut at = next;
         while at < tokens.len() {
             match tokens[at].kind {

@@ -82,6 +82,8 @@ pub(super) struct Reader<'a> {
     pub(super) list_head: Option<ListHead>,
     /// 预计 stood between a name and its figure, not at the head of the sentence.
     pub(super) is_said_within: bool,
+    /// Times that the clause before listed, for values to be dealt out to.
+    pub(super) listed: Vec<Period>,
 }
 
 /// A name that later figures of the sentence may go on with.
@@ -158,6 +160,7 @@ impl<'a> Reader<'a> {
             outside: None,
             list_head: None,
             is_said_within: false,
+            listed: Vec::new(),
         }
     }
 

@@ -314,7 +314,10 @@ impl Reader<'_> {
         let is_goal = measure != Measure::Level || kind != Some(UnitKind::Percent) || said & LIMIT != 0;
         if is_goal && self.names_goal(token.end) {
             status = Status::Target;
-            if sets_goals(clause) && !tells_fate(&self.text[token.end..self.sentence.1.max(token.end)]) {
+            if sets_goals(clause)
+                && !nouns::tells_of_goal(clause)
+                && !tells_fate(&self.text[token.end..self.sentence.1.max(token.end)])
+            {
                 period = self.set_goals(token.start - clause.len(), period);
             }
         }

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::period::TimePart;
+use crate::extract::lang::zh::predicate::times;
 use crate::extract::lang::zh::token::{Kind, Token};
 use crate::model::{Period, Point};
 
@@ -19,14 +20,44 @@ impl Reader<'_> {
             })
     }
 
-    /// 2016年至2018年，分别完成投资5亿元、6亿元、8亿元: first and last year of the period spoken of, where `n` values under one
-    /// name are one for each year of it.
-    pub(super) fn years_dealt(&self, n: usize) -> Option<(i16, i16)> {
+    /// The periods of `n` values under one name, one each: the times that the clause opens with or the one before it listed
+    /// (一季度、上半年分别增长5%、6%), else the years of the span spoken of (2016年至2018年，分别完成投资5亿元、6亿元、8亿元).
+    pub(super) fn times_dealt(&mut self, opening: &[Token], n: usize) -> Option<Vec<Period>> {
+        let before = std::mem::take(&mut self.listed);
+        if n < 2 {
+            return None;
+        }
+        let own = self.times_listed(opening);
+        if let Some(listed) = [own, before].into_iter().find(|listed| listed.len() == n) {
+            return Some(listed);
+        }
         match self.period {
             Some(Period::Span(Point::Year(first), Point::Year(last))) => {
-                (n > 1 && usize::try_from(last - first + 1) == Ok(n)).then_some((first, last))
+                (usize::try_from(last - first + 1) == Ok(n)).then(|| (first..=last).map(Period::year_of).collect())
             }
             _ => None,
+        }
+    }
+
+    /// The periods that a clause opens with one by one: 2021年、2022年和2023年.
+    pub(super) fn times_listed(&self, tokens: &[Token]) -> Vec<Period> {
+        let mut listed = Vec::new();
+        let Some(mut at) = tokens.iter().position(|token| matches!(token.kind, Kind::Time(_))) else { return listed };
+        loop {
+            let (time, next) = times(self.text, tokens, at, self.clock());
+            let Some(period) = time.period else { return Vec::new() };
+            listed.push(period);
+            let joins = |mark: &Token| {
+                matches!(mark.kind, Kind::Word(Class::Pause | Class::Conjunction)) && mark.start == tokens[next - 1].end
+            };
+            let is_listed = tokens.get(next).is_some_and(joins)
+                && tokens
+                    .get(next + 1)
+                    .is_some_and(|time| matches!(time.kind, Kind::Time(_)) && time.start == tokens[next].end);
+            if !is_listed {
+                return listed;
+            }
+            at = next + 1;
         }
     }
 }

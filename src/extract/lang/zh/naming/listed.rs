@@ -22,7 +22,10 @@ impl Reader<'_> {
         let parts: Vec<&str> = list.split(['，', ',', '；']).map(str::trim).filter(|part| !part.is_empty()).collect();
         let parts = parts.get(parts.len().checked_sub(n)?..)?;
         let is_list = parts.iter().all(|part| {
-            part.chars().count() <= LONGEST && !name::starts_with_verb(part) && !part.contains(['。', '：', '的'])
+            part.chars().count() <= LONGEST
+                && !name::starts_with_verb(part)
+                && !part.contains(['。', '：', '的'])
+                && !part.ends_with('年')
         });
         (is_list && n > 1).then(|| name::with_tail(parts))
     }
@@ -82,7 +85,8 @@ pub(super) fn first_of_all(list: &str) -> Option<String> {
 /// The `n` names that a clause lists, without what is said of them all.
 pub(super) fn listed(clause: &str, n: usize) -> Option<Vec<String>> {
     let list = clause.rsplit("的有").next().unwrap_or(clause);
-    let end = ["比去年", "比上年", "比", "较", "同比", "均", "都"].iter().filter_map(|word| list.find(word)).min();
+    let end =
+        ["比去年", "比上年", "比", "较", "同比", "均", "都", "双双"].iter().filter_map(|word| list.find(word)).min();
     let names = members_of(list[..end.unwrap_or(list.len())].trim(), n);
     (names.len() == n).then_some(names)
 }

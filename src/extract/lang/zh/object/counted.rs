@@ -3,15 +3,23 @@
 use std::sync::LazyLock;
 
 use crate::extract::lang::zh::lexicon::Class;
-use crate::extract::lang::zh::name::plain;
+use crate::extract::lang::zh::name::{self, plain};
 use crate::extract::lang::zh::nouns::{self, is_compound, is_people};
 use crate::extract::lang::zh::token::{Kind, Token};
 use crate::extract::lang::zh::trie::Trie;
 
 /// The object of a verb before its number, where what follows that noun was not done to it: 开展8场专题培训, 带动4万户农户发展.
-pub(super) fn object_of(left: &str, text: &str, inside: &[&Token], start: usize, end: usize) -> Option<String> {
-    // What was held is named with its kind; those who were moved are named alone.
-    const HELD: [&str; 6] = ["开展", "举办", "举行", "召开", "承办", "组织"];
+/// `governor` is what stands before the number. Where its noun `closes` the clause, or a member of a list, a verb within it is part
+/// of what it is called: 发放3亿元担保贷款, 新建85处污水处理设施、…
+pub(super) fn object_of(
+    governor: &str,
+    text: &str,
+    inside: &[&Token],
+    (start, end): (usize, usize),
+    closes: bool,
+) -> Option<String> {
+    // What was held or carried out is named with its kind; those who were moved are named alone.
+    const HELD: [&str; 10] = ["开展", "举办", "举行", "召开", "承办", "组织", "完成", "实施", "发放", "兑现"];
     const MOVED: [&str; 16] = [
         "带动", "帮助", "支持", "助力", "引导", "吸引", "吸纳", "组织", "动员", "选派", "抽调", "派出", "资助", "救助",
         "扶持", "培训",
@@ -21,7 +29,8 @@ pub(super) fn object_of(left: &str, text: &str, inside: &[&Token], start: usize,
     })?;
     let noun = plain(&text[start..verb.start]);
     let is_people = nouns::is_people(&noun) || noun.ends_with(['人', '员', '户', '工', '部', '师', '生', '力']);
-    if MOVED.iter().any(|word| left.ends_with(word)) {
+    let is_moved = MOVED.iter().any(|word| governor.ends_with(word));
+    if is_moved {
         if is_people {
             return Some(noun);
         }
@@ -30,8 +39,32 @@ pub(super) fn object_of(left: &str, text: &str, inside: &[&Token], start: usize,
             return Some(noun[..len].to_owned());
         }
     }
-    let is_last = verb.kind == Kind::Word(Class::Verb) && verb.end == end;
-    (HELD.iter().any(|word| left.ends_with(word)) && is_last).then(|| plain(&text[start..end]))
+    if verb.kind != Kind::Word(Class::Verb) || !closes {
+        return None;
+    }
+    let deed = &text[verb.start..end];
+    let is_held = HELD.iter().any(|word| governor.ends_with(word));
+    let is_named = if name::is_only_verbs(deed) {
+        is_held
+    } else {
+        !is_moved && (is_held || name::ends_in_verb(governor)) && is_part_of_noun(deed, inside, verb)
+    };
+    is_named.then(|| plain(&text[start..end]))
+}
+
+/// Whether what starts with the verb of `deed` goes on with the noun before it and is itself no statement: 污水 / 处理设施, but
+/// 企业 / 落户园区.
+fn is_part_of_noun(deed: &str, inside: &[&Token], verb: &Token) -> bool {
+    const STATES: [&str; 26] = [
+        "落户", "落地", "入驻", "带动", "惠及", "纳入", "入选", "获得", "获评", "获批", "荣获", "入库", "涉及", "覆盖",
+        "享受", "参加", "参与", "取得", "投入", "解决", "帮助", "支持", "带来", "形成", "移交", "用于",
+    ];
+    let is_plain =
+        |token: &&&Token| token.start <= verb.start || matches!(token.kind, Kind::Word(Class::Verb | Class::Noun));
+    !STATES.iter().any(|state| deed.starts_with(state))
+        && !deed.contains(['了', '的', '并', '被', '获'])
+        && !name::ends_in_verb(deed)
+        && inside.iter().all(|token| is_plain(&token))
 }
 
 /// Bytes of the people that the words open with, where these go on with what they did: 农村群众 of 农村群众喝上放心水.

@@ -67,6 +67,17 @@ impl Reader<'_> {
             .take_while(|t| t.start < to)
             .filter(|t| t.start >= after && t.end <= to)
             .collect();
+        // A number behind 完成, which opens its clause, has no words before it.
+        let before =
+            self.text[..tokens[figure].start].trim_end_matches(['近', '约', '了', '共', '超', '过', '达', '逾']);
+        let governor = if left.is_empty() && before.ends_with("完成") { "完成" } else { left };
+        let closes = next.is_none() || self.text[to..].starts_with(['、', '和', '及', '与']);
+        if verb.is_some()
+            && closes
+            && let Some(noun) = object_of(governor, self.text, &inside, (after, to), closes)
+        {
+            return (noun, to);
+        }
         if let Some(verb) = verb.filter(|_| next.is_some())
             && let Some(named) = self.before_deed(&inside, after, verb, to)
         {
@@ -81,7 +92,7 @@ impl Reader<'_> {
         };
         let sum = ["共", "共计", "总计"].into_iter().find(|all| next.is_some() && is_sum(all));
         let to = to - sum.map_or(0, str::len);
-        if let Some(noun) = object_of(left, self.text, &inside, after, to) {
+        if let Some(noun) = object_of(governor, self.text, &inside, (after, to), closes) {
             return (noun, to);
         }
         (counted(self.text, &inside, after, to), to)
@@ -135,6 +146,10 @@ impl Reader<'_> {
     fn before_deed(&self, inside: &[&Token], after: usize, verb: usize, to: usize) -> Option<(String, usize)> {
         let deed = &self.text[verb..to];
         let noun = plain(&self.text[after..verb]);
+        let noun = ["全部", "均已", "已经", "均", "都", "已", "年", "全年", "累计", "先后"]
+            .iter()
+            .find_map(|word| noun.strip_suffix(word))
+            .unwrap_or(&noun);
         // 10个村出列、620人脱贫: what became of them says which they are.
         if ["出列", "退出", "脱贫", "摘帽"].contains(&deed) {
             return Some((format!("{deed}{noun}"), to));
@@ -143,7 +158,7 @@ impl Reader<'_> {
         if deed.ends_with('库') && is_compound(deed) {
             return None;
         }
-        let noun = without_midst(&noun);
+        let noun = without_midst(noun);
         // 2所公办园改扩建、3所学校…: what was done to them ends their part of the list.
         if self.text[to..].starts_with('、') && name::is_only_verbs(deed) && noun.chars().count() >= 2 {
             // 3个国家级试点: a noun here.
@@ -158,10 +173,6 @@ impl Reader<'_> {
                 .map_or(to, |token| token.start);
             return Some((plain(&self.text[after..end]), end));
         }
-        let noun = ["全部", "均已", "已经", "均", "都", "已", "年", "全年", "累计", "先后"]
-            .iter()
-            .find_map(|word| noun.strip_suffix(word))
-            .unwrap_or(noun);
         Some(if noun.is_empty() { (String::new(), after) } else { (noun.to_owned(), verb) })
     }
 }

@@ -107,11 +107,13 @@ fn ends_noun(text: &str, tokens: &[Token], next: Option<usize>, after: usize, to
 
 /// Bytes of the things that are counted, where what they have follows them: 签约项目 of 签约项目协议引资.
 fn thing_len(words: &str) -> Option<usize> {
-    let thing = ["项目", "企业", "工程", "农户", "商户"]
-        .iter()
-        .filter_map(|noun| words.find(noun).map(|at| at + noun.len()))
-        .min()?;
-    (thing < words.len() && nouns::is_bare(words[thing..].trim())).then_some(thing)
+    const THINGS: [&str; 9] = ["项目", "企业", "工程", "农户", "商户", "市场主体", "纳税人", "行政村", "个体户"];
+    // 为920户市场主体减税降费11亿元, 620个行政村集体经济收入8000万元
+    const RELIEF: [&str; 7] = ["减税降费", "减税", "降费", "减负", "集体经济收入", "集体收入", "集体经营性收入"];
+    let thing = THINGS.iter().filter_map(|noun| words.find(noun).map(|at| at + noun.len())).min()?;
+    let rest = words[thing..].trim();
+    let rest = rest.strip_suffix("全部").unwrap_or(rest);
+    (thing < words.len() && (nouns::is_bare(rest) || RELIEF.contains(&rest))).then_some(thing)
 }
 
 /// Bytes of the houses that are counted, where how large they are follows them: 乡镇卫生院 of 乡镇卫生院业务用房.
