@@ -229,7 +229,11 @@ impl Reader<'_> {
             is_budget = true;
         }
         // 县监测站对14个水源地: to whom or what something is done names nothing.
-        if left.ends_with(['对', '向', '给']) && left.chars().count() > 1 && figure.is_counted() {
+        if left.ends_with(['对', '向', '给'])
+            && !["意向", "面向", "方向", "去向"].iter().any(|word| left.ends_with(word))
+            && left.chars().count() > 1
+            && figure.is_counted()
+        {
             left.clear();
         }
         // 增长4.8%，未达到年初确定的增长9%的目标: of what was named before.

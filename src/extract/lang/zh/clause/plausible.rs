@@ -111,6 +111,8 @@ pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool, is_be
                 "周期",
                 "期限",
             ]);
+            // 车程由90分钟缩短至40分钟; 距县城1小时车程 is no figure of what was done.
+            let is_time = is_time || !is_bare && has(&["车程", "时限", "耗时"]);
             // 每个点位连续监测24小时: how it was measured.
             is_time && !name.is_empty() && !name.ends_with("连续监测")
         }

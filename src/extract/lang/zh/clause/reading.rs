@@ -160,7 +160,12 @@ impl Reader<'_> {
             let is_closed = !self.text[token.end..].starts_with(is_letter)
                 || tokens.get(figure + 1).is_some_and(|next| next.start == token.end);
             if !is_day_of_air
-                && !plausible::is_plausible(&name, quantity, hint == Hint::None, self.is_before && is_closed)
+                && !plausible::is_plausible(
+                    &name,
+                    quantity,
+                    hint == Hint::None && !predicate.is_from,
+                    self.is_before && is_closed,
+                )
             {
                 return None;
             }

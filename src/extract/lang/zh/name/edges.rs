@@ -83,10 +83,13 @@ fn without_lead(text: &str) -> &str {
         .filter(|rest| {
             let verbs = leading_verbs(rest);
             // 可利用面积, 可开发量: as much as could be.
-            verbs > 0
-                && !rest.starts_with("使用")
-                && !rest.starts_with("利用")
-                && !rest[verbs..].starts_with(['量', '率', '面'])
+            rest.starts_with("年产")
+                || rest.starts_with("年加工")
+                || rest.starts_with("年处理")
+                || verbs > 0
+                    && !rest.starts_with("使用")
+                    && !rest.starts_with("利用")
+                    && !rest[verbs..].starts_with(['量', '率', '面'])
         })
         .unwrap_or(text);
     text.strip_prefix('为').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text)

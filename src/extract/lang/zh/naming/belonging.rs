@@ -1,5 +1,6 @@
 //! What belongs to those named before: the herd of a farm, the yield of a crop, the pupils of a school, the people of a village.
 
+use super::List;
 use crate::extract::lang::zh::clause::Reader;
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
@@ -96,6 +97,18 @@ impl Reader<'_> {
         let rest = &self.text[figure.end..self.sentence.1.max(figure.end)];
         let people = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '万' | '余' | '多'));
         (is_household && people.len() < rest.len() && people.starts_with("贫困人口")).then(|| "贫困户".to_owned())
+    }
+
+    /// 12个村民小组、486户1962人: the households and the people of a place whose parts were just counted.
+    pub(super) fn households(&self, list: &List<'_>) -> Option<Vec<String>> {
+        let [first, second] = list.group else { return None };
+        let (first, second) = (&list.tokens[*first], &list.tokens[*second]);
+        let unit = |figure: &Token| figure.quantity().map(|quantity| quantity.unit.clone()).unwrap_or_default();
+        let subject = self.subjects.last()?;
+        let is_place = subject.unit == "个"
+            && ["村", "社区", "小组", "屯", "乡镇"].iter().any(|place| subject.name.ends_with(place));
+        let are_theirs = is_place && unit(first) == "户" && unit(second) == "人" && first.end == second.start;
+        are_theirs.then(|| vec!["户数".to_owned(), "人口".to_owned()])
     }
 
     /// What households and people without a name are in a sketch: 142个村民小组，5666户; 28115户，6.5万人.

@@ -34,7 +34,7 @@ impl Reader<'_> {
         }
         // GDP、固定资产投资增速均居全市第一: one figure, under the first of the names that it is of.
         let is_of_all = matches!(figure.kind, Kind::Rank(_))
-            || predicate.is_each && figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent));
+            || (predicate.is_each || are_rates(base)) && list.kind() == Some(UnitKind::Percent);
         if n == 1
             && is_of_all
             && let Some(first) = first_of_all(base)
@@ -164,4 +164,9 @@ impl Reader<'_> {
         }
         None
     }
+}
+
+/// Whether the words list rates: 办复率、满意率.
+fn are_rates(list: &str) -> bool {
+    list.contains("率、") && list.split('、').all(|part| part.ends_with('率'))
 }

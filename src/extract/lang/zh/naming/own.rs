@@ -107,13 +107,16 @@ impl Reader<'_> {
         tokens[last].is_counted() && !(last + 1..tokens.len()).any(|at| tokens[at].is_figure() && !says_which(at))
     }
 
-    /// Whether the figure counts what a place is divided into: 石桥镇下辖11个行政村.
+    /// Whether the figure counts what a place is divided into: 石桥镇下辖11个行政村, 云岭村有12个村民小组.
     fn is_divided(&self, left: &str, figure: &Token) -> bool {
         let before = &self.text[self.sentence.0..figure.start];
         let has = before.ends_with('辖')
             || before.ends_with("现有")
+            || before.strip_suffix('有').is_some_and(|place| place.ends_with(['村', '镇', '乡', '社', '校']))
             || before.ends_with('的') && left.chars().count() >= 3 && !name::starts_with_verb(left);
-        figure.is_counted() && has && nouns::is_actor(left) && left.chars().count() <= 8
+        // 张某家的3个大棚
+        let is_home = left.ends_with('家') && !left.ends_with("国家");
+        figure.is_counted() && has && (is_home || nouns::is_actor(left)) && left.chars().count() <= 8
     }
 
     /// What stands alone behind, or under, a figure that opens its passage: “231.5亿元” over “地区生产总值”.

@@ -73,6 +73,15 @@ impl Reader<'_> {
         if let Some(rest) = pointed_at(&left) {
             left = rest.to_owned();
         }
+        // 位于城东的物流园完成投资: where it lies.
+        if let Some((_, rest)) = ["位于", "坐落于", "坐落在", "地处"]
+            .iter()
+            .find_map(|lies| left.strip_prefix(lies))
+            .and_then(|place| place.split_once('的'))
+            .filter(|(_, rest)| rest.chars().count() >= 4)
+        {
+            left = rest.to_owned();
+        }
         // 县里先后建成车间: who did it.
         if left.chars().nth(1) == Some('里')
             && let Some(deed) = left.strip_prefix(['县', '市', '区', '镇', '乡', '村', '局', '省'])

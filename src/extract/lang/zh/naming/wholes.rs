@@ -50,7 +50,9 @@ impl Reader<'_> {
         let parts = self.sentence.0 + self.text[self.sentence.0..figure.start].rfind("其中")?;
         let of_sentence = self.out.iter().rev().take_while(|last| last.sentence == self.sentence);
         let whole = of_sentence.clone().find(|last| last.end <= parts)?;
-        let is_counted = nouns::may_have(&whole.unit, base) && !name::is_only_verbs(&whole.indicator);
+        let is_counted = nouns::may_have(&whole.unit, base)
+            && !name::is_only_verbs(&whole.indicator)
+            && !nouns::is_size(&whole.indicator);
         is_counted.then(|| format!("{}{base}", whole.indicator))
     }
 }

@@ -54,12 +54,15 @@ pub(super) fn look_back(text: &str, tokens: &[Token], low: usize, high: usize, c
                 it.name_end = token.start;
                 break;
             }
-            Kind::Word(Class::Than | Class::VersusUp | Class::VersusDown)
-                if matches!(it.hint, Hint::Moved(_) | Hint::RankMoved(_))
-                    || it.hint == Hint::None && token.kind != Kind::Word(Class::Than) && it.name_end > token.end =>
+            Kind::Word(Class::Than | Class::VersusUp | Class::VersusDown | Class::Up)
+                if (token.kind != Kind::Word(Class::Up) || is_point && &text[token.start..token.end] == "高出")
+                    && (matches!(it.hint, Hint::Moved(_) | Hint::RankMoved(_))
+                        || it.hint == Hint::None
+                            && token.kind != Kind::Word(Class::Than)
+                            && it.name_end > token.end) =>
             {
                 if it.hint == Hint::None {
-                    it.hint = Hint::Moved(if token.kind == Kind::Word(Class::VersusUp) { 1 } else { -1 });
+                    it.hint = Hint::Moved(if token.kind == Kind::Word(Class::VersusDown) { -1 } else { 1 });
                 }
                 it.is_gap = n_compared > 0;
                 if let Some(time) = (at + 1..high).find(|&at| matches!(tokens[at].kind, Kind::Time(_))) {
