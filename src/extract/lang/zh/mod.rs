@@ -17,6 +17,7 @@ mod numeral;
 mod object;
 mod opening;
 mod period;
+mod plans;
 mod predicate;
 mod range;
 mod title;

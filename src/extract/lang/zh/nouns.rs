@@ -246,39 +246,6 @@ pub(super) fn is_compound(rest: &str) -> bool {
             || is_noun && !RESULTS.iter().any(|word| rest.starts_with(word)))
 }
 
-/// Whether the words before a goal say nothing but what became of it: 未达到年初确定的, 超额完成.
-pub(super) fn tells_of_goal(words: &str) -> bool {
-    const FATES: [&str; 8] = ["未达到", "未达", "未完成", "未能完成", "没有完成", "没有达到", "没达到", "超额"];
-    const LONGEST: usize = 10;
-    words.chars().count() <= LONGEST && FATES.iter().any(|fate| words.starts_with(fate))
-}
-
-/// The name of what a plan's amount is of: 收入 of 收入年初预算.
-pub(super) fn of_plan(name: &str) -> &str {
-    if !name.ends_with(['算', '数', '划', '标']) {
-        return name;
-    }
-    [
-        "年初预算数",
-        "年初预算",
-        "调整预算数",
-        "调整预算",
-        "变动预算",
-        "调整后预算",
-        "年度预算",
-        "预算数",
-        "预算",
-        "计划数",
-        "计划",
-        "任务数",
-        "目标",
-    ]
-    .iter()
-    .find_map(|word| name.strip_suffix(word))
-    .filter(|rest| !rest.is_empty())
-    .unwrap_or(name)
-}
-
 /// Bytes of the name before 与…相比.
 pub(super) fn compared_len(name: &str) -> Option<usize> {
     let rest = name.strip_suffix("相比").or(name.strip_suffix("比较")).or(name.strip_suffix("同期相比"))?;
@@ -362,34 +329,6 @@ pub(super) fn behind_circumstance(name: &str) -> Option<usize> {
     (act.chars().count() >= 2).then_some(act.len())
 }
 
-/// Whether the name is nothing but that of a plan's amount.
-pub(super) fn is_plan_alone(name: &str) -> bool {
-    matches!(name, "年初预算" | "调整预算" | "预算数" | "年初预算数" | "调整预算数" | "调整后预算" | "变动预算")
-}
-
-/// Whether the name is that of a plan's amount: 年初预算.
-pub(super) fn is_planned(name: &str) -> bool {
-    const AMOUNTS: [&str; 14] = [
-        "支出预算",
-        "收入预算",
-        "经费预算",
-        "年初预算",
-        "调整预算",
-        "预算数",
-        "计划数",
-        "目标",
-        "任务数",
-        "年度预算",
-        "计划投资",
-        "计划总投资",
-        "计划完成投资",
-        "投资计划",
-    ];
-    // 10个村完成建设目标: the goal is met.
-    let is_met = name.ends_with("目标") && name.contains("完成");
-    AMOUNTS.iter().any(|word| name.ends_with(word)) && !is_met
-}
-
 /// Kinds that stand in pairs or steps, so that one of them alone takes the rest of its name from the other.
 const COUNTERPARTS: [&[&str]; 12] = [
     &["销售面积", "销售额"],
@@ -459,11 +398,6 @@ pub(super) fn is_outcome(name: &str) -> bool {
         "竣工运营",
     ]
     .contains(&name)
-}
-
-/// 年度计划投资, 预算: what a completion rate is taken of.
-pub(super) fn is_plan(name: &str) -> bool {
-    ["年计划", "年度计划", "全年计划", "年初", "预算", "任务", "计划"].iter().any(|word| name.starts_with(word))
 }
 
 /// What a field gives.

@@ -9,6 +9,7 @@ use crate::extract::lang::zh::meaning::{Meaning, since_january};
 use crate::extract::lang::zh::name::{self, aspect};
 use crate::extract::lang::zh::naming::{List, of_examples};
 use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::predicate::{self, Hint, Predicate, times};
 use crate::extract::lang::zh::token::{Kind, Quantity, Token};
 use crate::model::{Base, Bound, Period, Status};
@@ -237,8 +238,13 @@ impl Reader<'_> {
             left.clear();
         }
         // 增长4.8%，未达到年初确定的增长9%的目标: of what was named before.
-        if !self.subjects.is_empty() && nouns::tells_of_goal(&left) && self.names_goal(list.tokens[list.last].end) {
+        if !self.subjects.is_empty() && plans::tells_of_goal(&left) && self.names_goal(list.tokens[list.last].end) {
             left.clear();
+        }
+        // 目标任务为引进资金27亿元
+        if let Some(called) = plans::called_goal(&left) {
+            left.drain(..called);
+            is_budget = true;
         }
         (self.led(left, &list.tokens[list.last], predicate), is_budget)
     }
@@ -333,8 +339,15 @@ impl Reader<'_> {
                 && !reading.indicator.is_empty()
                 && (is_ratio || !matches!(predicate.hint, Hint::Share | Hint::Done | Hint::Planned) && !is_share)
             {
-                let name = nouns::of_plan(&reading.indicator).to_owned();
-                self.subjects.push(Subject { name, unit: reading.unit.clone(), sure: reading.confidence });
+                // 造林任务3.2万亩，已完成2.1万亩: what is told next is of the thing.
+                let thing = plans::task_of(&reading.indicator).filter(|_| reading.status == Status::Target);
+                let done = || plans::done_of(&reading.indicator).unwrap_or(plans::of_plan(&reading.indicator));
+                let name = thing.filter(|thing| !thing.is_empty()).unwrap_or_else(done);
+                // 全年任务300户: of the thing named before, where there is one.
+                if thing != Some("") || self.subjects.is_empty() {
+                    let name = name.to_owned();
+                    self.subjects.push(Subject { name, unit: reading.unit.clone(), sure: reading.confidence });
+                }
             }
             self.out.push(reading);
         }

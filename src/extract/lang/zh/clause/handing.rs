@@ -16,7 +16,7 @@ use crate::model::{Period, Point, Status};
 impl Reader<'_> {
     /// What a clause without figures says to those after it.
     pub(super) fn openings(&mut self, tokens: &[Token], start: usize, end: usize) {
-        let (period, status) = (self.period, self.status);
+        let (period, status, opening) = (self.period, self.status, self.opening);
         let (name_start, next) = self.skip_opening(tokens, 0, start);
         if self.status.is_none() && self.sets_out(&tokens[..next.min(tokens.len())], &self.text[start..end]) {
             self.status = Some(Status::Target);
@@ -61,6 +61,9 @@ impl Reader<'_> {
                 _ => {}
             }
             at += 1;
+        }
+        if refers_to_goal(self.text[start..end].trim()) {
+            (self.period, self.opening) = (period, opening);
         }
         self.take_since(period, self.text[start..end].trim());
         // 根据规划，2014年至2020年…; 下一步，…
@@ -347,6 +350,12 @@ impl Reader<'_> {
                 || is_part_of_year(reported) && is_part_of_year(period) && !is_late
         })
     }
+}
+
+/// Whether a clause only tells of the goal that something was done for: 围绕2025年建成小康的目标.
+fn refers_to_goal(clause: &str) -> bool {
+    ["围绕", "按照", "锚定", "紧扣", "对照", "瞄准", "紧盯", "聚焦"].iter().any(|word| clause.starts_with(word))
+        && ["目标", "要求", "部署", "精神"].iter().any(|word| clause.ends_with(word))
 }
 
 /// Whether what a clause says behind its colon are goals: 2021年的主要任务是.

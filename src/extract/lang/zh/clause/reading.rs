@@ -8,7 +8,7 @@ use crate::extract::Reading;
 use crate::extract::lang::zh::lexicon::UnitKind;
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::name::aspect;
-use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::predicate::{Hint, Predicate, times};
 use crate::extract::lang::zh::token::{self, Kind, Token};
 use crate::extract::lang::zh::trie::Trie;
@@ -300,11 +300,14 @@ impl Reader<'_> {
         }
         if measure == Measure::Level
             && status == Status::Actual
-            && (predicate.hint == Hint::Planned || nouns::is_planned(&name) || predicate.plans())
+            && (predicate.hint == Hint::Planned
+                || plans::is_planned(&name)
+                || plans::sets_task(clause) && plans::is_task(&name, &unit)
+                || predicate.plans())
         {
             status = Status::Target;
             // 1—4月，…完成年初预算8000万元的45%: a budget is one of a year.
-            if predicate.hint == Hint::Planned || name.contains("年度") {
+            if predicate.hint == Hint::Planned || name.contains("年度") || name.contains("全年") {
                 period = period.map(|period| Period::year_of(period.year()));
             }
         }
@@ -320,7 +323,7 @@ impl Reader<'_> {
         if is_goal && self.names_goal(token.end) {
             status = Status::Target;
             if sets_goals(clause)
-                && !nouns::tells_of_goal(clause)
+                && !plans::tells_of_goal(clause)
                 && !tells_fate(&self.text[token.end..self.sentence.1.max(token.end)])
             {
                 period = self.set_goals(token.start - clause.len(), period);

@@ -77,6 +77,8 @@ impl Reader<'_> {
             period = match status {
                 Status::Actual | Status::Estimate => reported,
                 Status::Target if self.anchor.is_plan => reported,
+                // 2023年工作总结和2024年工作计划: what the title plans for.
+                Status::Target if let Some(year) = self.year_planned() => Some(Period::year_of(year)),
                 // A promise without a date is for the year ahead only where the report is dated in that year.
                 Status::Target => self
                     .anchor
@@ -147,6 +149,15 @@ impl Reader<'_> {
             && ["全年", "年内"].iter().any(|word| sentence.contains(word))
             && !sentence.contains("去年")
             && !sentence.contains(&format!("{year}年"))
+    }
+
+    /// The year after the one reported on, where the title names a plan for it.
+    fn year_planned(&self) -> Option<i16> {
+        const PLANS: [&str; 7] = ["计划", "打算", "思路", "安排", "要点", "谋划", "工作目标"];
+        let year = self.anchor.period?.year() + 1;
+        let title = self.anchor.title.as_str();
+        let rest = &title[title.find(&format!("{year}年"))?..];
+        PLANS.iter().any(|plan| rest.contains(plan)).then_some(year)
     }
 
     /// Whether a half or quarter of a year had only begun when the report came out, or was still to come: 下半年 in July.

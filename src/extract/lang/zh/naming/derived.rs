@@ -5,6 +5,7 @@ use crate::extract::lang::zh::clause::{Found, Reader};
 use crate::extract::lang::zh::lexicon::UnitKind;
 use crate::extract::lang::zh::name::{self, members_of};
 use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::predicate::{Hint, Predicate};
 
 impl Reader<'_> {
@@ -81,7 +82,7 @@ impl Reader<'_> {
         let whole = whole.trim_end_matches(['达', '为']);
         let whole = ["比重", "比例", "份额"].iter().find_map(|word| whole.strip_suffix(word)).unwrap_or(whole);
         let whole = whole.trim_end_matches('的').trim_start_matches(['了', '到']).to_owned();
-        if nouns::is_plan(&whole) {
+        if plans::is_plan(&whole) {
             return self.derived(base, n, |subject| format!("{subject}{whole}完成率"));
         }
         // 增加值…，总量占全市的6%: of what was named before.

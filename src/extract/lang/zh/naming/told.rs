@@ -4,10 +4,11 @@ use super::{List, Named};
 use crate::extract::lang::zh::clause::{Found, Reader, Subject};
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::plans;
 
 impl Reader<'_> {
     /// The names of figures whose words leave out what was told of before.
-    pub(super) fn of_told(&self, list: &List<'_>, base: &str, found: Found) -> Option<Named> {
+    pub(super) fn of_told(&mut self, list: &List<'_>, base: &str, found: Found) -> Option<Named> {
         if let Some(name) = self.prosecuted(base) {
             return Some((vec![name; list.group.len()], Found::Derived));
         }
@@ -26,7 +27,7 @@ impl Reader<'_> {
     }
 
     /// The same for a figure that stands in no list.
-    fn one_of_told(&self, list: &List<'_>, base: &str, found: Found) -> Option<(String, Found)> {
+    fn one_of_told(&mut self, list: &List<'_>, base: &str, found: Found) -> Option<(String, Found)> {
         let figure = list.last();
         // 蔬菜播种面积3930亩，产量5346吨: of what is grown there.
         if nouns::is_yield(base)
@@ -49,10 +50,17 @@ impl Reader<'_> {
             return Some((format!("{purpose}{base}"), Found::Before));
         }
         // 支出年初预算32亿元，调整预算35亿元: of what the first was.
-        if nouns::is_plan_alone(base)
+        if plans::is_plan_alone(base)
             && let Some(subject) = self.subjects.last().filter(|subject| subject.unit == "元")
         {
-            return Some((format!("{}{base}", nouns::of_plan(&subject.name)), Found::Derived));
+            return Some((format!("{}{base}", plans::of_plan(&subject.name)), Found::Derived));
+        }
+        // 农村户厕改造，全年任务300户: of what the clause before names.
+        if plans::task_of(base) == Some("")
+            && figure.quantity().is_some_and(|quantity| quantity.unit != "%")
+            && let Some(thing) = self.topic.take_if(|topic| self.is_fresh && topic.chars().count() <= 12)
+        {
+            return Some((format!("{thing}{base}"), Found::Derived));
         }
         if let Some(name) = self.of_fund(base) {
             return Some((name, Found::Derived));

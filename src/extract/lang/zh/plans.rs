@@ -1,0 +1,136 @@
+//! What plans call their amounts: 年初预算, 全年目标任务, and the things that they are of.
+
+/// What a plan calls its amount behind the thing that it is of, longest first.
+const TASKS: [&str; 19] = [
+    "全年目标任务数",
+    "年度目标任务数",
+    "全年目标任务",
+    "年度目标任务",
+    "全年任务数",
+    "年度任务数",
+    "目标任务数",
+    "全年任务",
+    "年度任务",
+    "全年目标",
+    "年度目标",
+    "全年计划",
+    "年度计划",
+    "目标任务",
+    "计划任务",
+    "任务指标",
+    "任务目标",
+    "任务数",
+    "任务",
+];
+
+/// The thing that a task is of, empty where its name is nothing but that of a task: 造林 of 市下达造林任务.
+pub(super) fn task_of(name: &str) -> Option<&str> {
+    const BY: [&str; 9] =
+        ["上级下达", "上级安排", "市级下达", "省级下达", "省市下达", "市下达", "省下达", "下达", "分配"];
+    if !name.ends_with(['务', '标', '划', '数']) {
+        return None;
+    }
+    let thing = TASKS.iter().find_map(|task| name.strip_suffix(task))?;
+    Some(BY.iter().find_map(|by| thing.strip_prefix(by)).unwrap_or(thing))
+}
+
+/// Whether the name is that of what is to be done in a year, counted in `unit`. Tasks themselves are counted too: 重点任务36项,
+/// and done: 完成急难险重任务.
+pub(super) fn is_task(name: &str, unit: &str) -> bool {
+    const DONE: [&str; 6] = ["完成", "承担", "执行", "承接", "落实", "布置"];
+    task_of(name).is_some_and(|thing| {
+        let is_told = !name.ends_with("任务")
+            || ["目标任务", "全年任务", "年度任务", "计划任务"].iter().any(|task| name.ends_with(task))
+            || name.contains("下达");
+        let is_count = matches!(unit, "%" | "项" | "个" | "件" | "次" | "条" | "场" | "批" | "类");
+        (is_told || !is_count) && !DONE.iter().any(|deed| thing.starts_with(deed))
+    })
+}
+
+/// What was planned, without the word that says so: 投资 of 全年计划投资.
+pub(super) fn done_of(name: &str) -> Option<&str> {
+    let rest = ["全年计划", "年度计划", "当年计划", "计划"].iter().find_map(|plan| name.strip_prefix(plan))?;
+    ["投资", "完成投资"].contains(&rest).then_some(rest)
+}
+
+/// Whether a clause tells of a task, and not of what has been done of it.
+pub(super) fn sets_task(clause: &str) -> bool {
+    ["任务", "目标", "计划"].iter().any(|task| clause.contains(task)) && !clause.contains("完成")
+}
+
+/// Bytes of the words that call what follows them a goal: 产业大招商目标任务数为 / 引进资金.
+pub(super) fn called_goal(words: &str) -> Option<usize> {
+    if !words.contains('为') {
+        return None;
+    }
+    ["任务数为", "任务为", "目标为", "任务数是", "任务是", "目标是"]
+        .iter()
+        .find_map(|call| Some(words.find(call)? + call.len()))
+        .filter(|at| words[*at..].chars().count() >= 2)
+}
+
+/// Whether the words before a goal say nothing but what became of it: 未达到年初确定的, 超额完成.
+pub(super) fn tells_of_goal(words: &str) -> bool {
+    const FATES: [&str; 8] = ["未达到", "未达", "未完成", "未能完成", "没有完成", "没有达到", "没达到", "超额"];
+    const LONGEST: usize = 10;
+    words.chars().count() <= LONGEST && FATES.iter().any(|fate| words.starts_with(fate))
+}
+
+/// The name of what a plan's amount is of: 收入 of 收入年初预算.
+pub(super) fn of_plan(name: &str) -> &str {
+    if !name.ends_with(['算', '数', '划', '标']) {
+        return name;
+    }
+    [
+        "年初预算数",
+        "年初预算",
+        "调整预算数",
+        "调整预算",
+        "变动预算",
+        "调整后预算",
+        "年度预算",
+        "预算数",
+        "预算",
+        "计划数",
+        "计划",
+        "任务数",
+        "目标",
+    ]
+    .iter()
+    .find_map(|word| name.strip_suffix(word))
+    .filter(|rest| !rest.is_empty())
+    .unwrap_or(name)
+}
+
+/// Whether the name is nothing but that of a plan's amount.
+pub(super) fn is_plan_alone(name: &str) -> bool {
+    matches!(name, "年初预算" | "调整预算" | "预算数" | "年初预算数" | "调整预算数" | "调整后预算" | "变动预算")
+}
+
+/// Whether the name is that of a plan's amount: 年初预算.
+pub(super) fn is_planned(name: &str) -> bool {
+    const AMOUNTS: [&str; 14] = [
+        "支出预算",
+        "收入预算",
+        "经费预算",
+        "年初预算",
+        "调整预算",
+        "预算数",
+        "计划数",
+        "目标",
+        "任务数",
+        "年度预算",
+        "计划投资",
+        "计划总投资",
+        "计划完成投资",
+        "投资计划",
+    ];
+    // 10个村完成建设目标: the goal is met.
+    let is_met = name.ends_with("目标") && name.contains("完成");
+    AMOUNTS.iter().any(|word| name.ends_with(word)) && !is_met
+}
+
+/// 年度计划投资, 预算: what a completion rate is taken of.
+pub(super) fn is_plan(name: &str) -> bool {
+    ["年计划", "年度计划", "全年计划", "年初", "预算", "任务", "计划"].iter().any(|word| name.starts_with(word))
+}
