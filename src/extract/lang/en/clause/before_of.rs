@@ -161,7 +161,19 @@ impl Reader<'_> {
             return Some(format_smolstr!("{owner} {lower}"));
         }
         // "The Housing Revenue Account showed a surplus of £1.2m"
-        let is_balance = ["balance", "deficit", "shortfall", "surplus"].contains(&lower.as_str());
+        let is_balance = [
+            "balance",
+            "deficit",
+            "loss",
+            "net loss",
+            "operating income",
+            "operating loss",
+            "operating profit",
+            "profit",
+            "shortfall",
+            "surplus",
+        ]
+        .contains(&lower.as_str());
         let told = self.governor(at).filter(|&verb| {
             is_balance
                 && verb < from

@@ -222,17 +222,21 @@ impl Reader<'_> {
         if let Some(of) = left.at.filter(|&of| view.is_word(of, "of"))
             && let Some(noun) = self.change_noun_before(of)
         {
+            // "a 4% increase over the adopted FY2024 budget of $61 million": likewise, behind a growth.
+            let is_budget = noun + 2 < of
+                && quantity.sort == Sort::Money
+                && view.item(of - 1).is_some_and(|item| view.raw(item).ends_with("budget"));
             // "an increase from the current population of 53,498": the level before, not the change.
             let is_base = (view.is_word(noun + 1, "from")
                 || (view.is_word(noun + 1, "on") || view.is_word(noun + 1, "over"))
-                    && view.is_one_of(of - 1, words!["average", "figure", "level", "number", "rate", "total"]))
+                    && (is_budget
+                        || view.is_one_of(of - 1, words!["average", "figure", "level", "number", "rate", "total"])))
                 && noun + 2 < of
-                && view.is_content(of - 1)
+                && (is_budget || view.is_content(of - 1))
                 && !view.has(of - 1, Tags::TIME.and(Tags::FISCAL))
                 && view.time(of - 1).is_none();
-            if let Some(last) =
-                self.last().or(self.previous.as_ref()).filter(|last| is_base && last.measure == Measure::Level).cloned()
-            {
+            let tells = |last: &&Draft| is_base && (last.measure == Measure::Level || is_budget && last.item + 2 < of);
+            if let Some(last) = self.last().or(self.previous.as_ref()).filter(tells).cloned() {
                 draft.rule = "compared";
                 // "an improvement on the 2018 figure of": its own time says when.
                 if (noun + 1..of).all(|at| view.time(at).is_none()) {
@@ -241,6 +245,17 @@ impl Reader<'_> {
                 draft.indicator = last.indicator.clone();
                 self.take_unit(draft, &last, own);
                 return true;
+            }
+            // "The ferry fund had an operating loss of $300,000": what a year ends with, no change of the one before.
+            let is_result = quantity.sort == Sort::Money
+                && view.is_one_of(noun, words!["loss", "losses"])
+                && noun + 1 == of
+                && (view.is_one_of(noun.wrapping_sub(1), words!["net", "operating", "pre-tax", "trading"])
+                    || self.governor(at).is_some_and(|verb| {
+                        view.is_one_of(verb, words!["had", "incurred", "made", "posted", "recorded", "reported"])
+                    }));
+            if is_result {
+                return false;
             }
             let less = view.has(noun, Tags::FALL_NOUN);
             // "the addition of twelve positions": so many are added.

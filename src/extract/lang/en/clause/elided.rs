@@ -5,9 +5,53 @@ use smol_str::{SmolStr, format_smolstr};
 use super::*;
 
 impl Reader<'_> {
+    /// "Education gets the largest share of the budget, at $19 million, or 77% of the fund": who gets it names it.
+    fn has_largest_share(&self, at: usize, name: &str) -> Option<SmolStr> {
+        let (grade, rest) = name.split_once(' ')?;
+        let is_grade = matches!(grade, "biggest" | "bulk" | "greatest" | "highest" | "largest" | "lion's" | "lion’s");
+        let rest = rest.strip_prefix("single ").unwrap_or(rest);
+        let (noun, of) = rest.split_once(' ').unwrap_or((rest, ""));
+        if !is_grade || !matches!(noun, "allocation" | "amount" | "chunk" | "part" | "portion" | "share" | "slice") {
+            return None;
+        }
+        let verb = self.clause(at).verbs.iter().copied().find(|&verb| {
+            verb < at
+                && self.view.is_one_of(
+                    verb,
+                    words![
+                        "accounts for",
+                        "allocated",
+                        "allotted",
+                        "claims",
+                        "consumes",
+                        "get",
+                        "gets",
+                        "got",
+                        "has",
+                        "have",
+                        "receive",
+                        "received",
+                        "receives",
+                        "take",
+                        "takes",
+                        "took"
+                    ],
+                )
+        })?;
+        let subject = self.clause(verb).subject.filter(|&(_, to)| to <= verb)?;
+        let subject = Some(self.view.name(subject)).filter(|name| !name.is_empty())?;
+        // "largest share of general fund": of what the percentage is one.
+        let is_share =
+            self.view.quantity(at).is_some_and(|index| self.view.all.quantities[index].sort == Sort::Percent);
+        Some(if is_share && of.starts_with("of ") { format_smolstr!("{subject} share {of}") } else { subject })
+    }
+
     /// What a name that only grades stands for: `Adur had the lowest (20.2%)` behind the highest rate of another place,
     /// `the rate was lower in Arun (5%) than`. `None` where the name says what is measured.
     pub(super) fn graded(&self, at: usize, name: &str) -> Option<SmolStr> {
+        if let Some(name) = self.has_largest_share(at, name) {
+            return Some(name);
+        }
         let first = name.split(' ').next().unwrap_or_default();
         if !(is_measure_of_grade(first) || is_grade_word(first) || first == "most") {
             return None;

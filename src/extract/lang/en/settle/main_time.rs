@@ -259,7 +259,15 @@ impl Reader<'_> {
             .any(|at| view.is_word(at, "budget") && view.is_word(at + 1, "of"));
         // "made savings of £6.8m, 91% of the £7.5m planned"
         let was_planned = view.is_one_of(draft.next, words!["planned", "budgeted", "targeted", "expected"]);
-        let is_settled = self.gives_out(draft)
+        let reviews = matches!((around.anchor.period, around.anchor.date), (Some(Period::Fiscal(year)), Some(date))
+            if (year, 6) <= (date.year(), date.month()));
+        let is_budget = |at: usize| {
+            view.is_one_of(at, words!["allocation", "budget", "provision"])
+                || view.item(at).is_some_and(|item| view.raw(item).ends_with(" budget"))
+        };
+        let of_budget = of_budget || reviews && (self.names_plan(draft) || (clause.0..draft.item).any(is_budget));
+        let is_settled = reviews && of_budget
+            || self.gives_out(draft)
             || draft.rule == "column"
             || (self.is_goal(draft) || of_budget || was_planned && index > 0) && self.is_told(draft);
         let is_promise = status == Status::Target && !around.is_budget && !beside_result && !is_settled;

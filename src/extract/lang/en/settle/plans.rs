@@ -42,7 +42,7 @@ impl Reader<'_> {
                 view.item(at).is_some_and(|item| {
                     item.what == What::Word
                         && !view.is_verb(at)
-                        && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION))
+                        && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::COMPARED))
                         && !is_weekday(view.raw(item))
                 })
             })
@@ -325,6 +325,8 @@ impl Reader<'_> {
                     (self.bounds(at).0..at).any(|before| view.is_word(before, "of") || view.is_word(before, "in"));
                 !inside
                     && at > 0
+                    // "overspent its budget by"
+                    && !view.is_word(at + 1, "by")
                     && !view.has(at - 1, Tags::PREPOSITION.and(Tags::GT).and(Tags::MORE).and(Tags::LESS))
                     && !(at + 1..at + 6).any(|noun| view.is_word(noun, "outturn"))
                     && (!view.has(at + 1, Tags::NOUNISH)
@@ -361,7 +363,8 @@ impl Reader<'_> {
         if matches!(draft.unit.as_str(), "targets" | "goals" | "objectives") {
             return false;
         }
-        if !view.any_has(Tags::GOAL) && !view.may_say(words!["plan"]) {
+        if !view.any_has(Tags::GOAL) && !view.may_say(words!["allocation", "plan", "program", "programme", "provision"])
+        {
             return false;
         }
         // "the 56% target", "our 500-home goal"
@@ -394,7 +397,10 @@ impl Reader<'_> {
             match item.what {
                 What::Word if item.tags.has(Tags::GOAL) => return true,
                 // "against a plan of 3,900"
-                What::Word if view.is_word(at, "plan") && view.is_word(at + 1, "of") => {
+                What::Word
+                    if view.is_one_of(at, words!["allocation", "plan", "program", "programme", "provision"])
+                        && view.is_word(at + 1, "of") =>
+                {
                     return (low..at).any(|word| view.has(word, Tags::COMPARED));
                 }
                 // "a target figure of 200"

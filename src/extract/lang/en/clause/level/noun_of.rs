@@ -10,6 +10,10 @@ impl Reader<'_> {
         let view = &self.view;
         let &Place { at, own, quantity, .. } = place;
         let of = place.before.filter(|&of| view.is_word(of, "of"))?;
+        // "withdrawals of Sh9.8 billion, consisting of Sh577 million for wages": a member of a list.
+        if quantity.sort == Sort::Money && of > 0 && view.is_one_of(of - 1, words!["comprising", "consisting"]) {
+            return None;
+        }
         let is_own = own.is_none() || self.is_held(of, own) || draft.unit.contains('/');
         if !is_own || self.is_another_whole(of, place) {
             return None;

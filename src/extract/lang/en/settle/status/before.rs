@@ -161,7 +161,28 @@ impl Reader<'_> {
             let costs = view.is_word(at, "will") && view.is_word(verb, "cost") && !around.is_budget;
             return Some(Some(if costs { Status::Estimate } else { Status::Target }));
         }
-        if item.tags.has(Tags::PLANNED) && self.plans(at) {
+        // "Out of $9 million budgeted, $7 million was spent, an absorption rate of 33%": told of what has been spent.
+        let is_of_spent = || {
+            let spent = words![
+                "absorbed",
+                "collected",
+                "disbursed",
+                "paid",
+                "received",
+                "released",
+                "spent",
+                "used",
+                "utilised",
+                "utilized"
+            ];
+            self.drafts.iter().any(|other| {
+                other.item > at
+                    && other.item < draft.item
+                    && view.is_one_of(other.next, words!["had been", "has been", "was", "were"])
+                    && view.is_one_of(other.next + 1, spent)
+            })
+        };
+        if item.tags.has(Tags::PLANNED) && self.plans(at) && !is_of_spent() {
             return Some(Some(Status::Target));
         }
         // "If five officers were added"
