@@ -21,6 +21,7 @@ mod no_figure;
 mod numeral;
 mod period;
 mod phrase;
+mod quoted;
 mod report;
 mod salutation;
 mod sentence;
@@ -75,7 +76,8 @@ impl RulePack for English {
         let mut previous = None;
         let mut counted = None;
         for &(first, next) in &sentences {
-            let tokens = salutation::behind_address(text, &tokens[first..next]);
+            let whole = quoted::without_teller(text, salutation::behind_address(text, &tokens[first..next]));
+            let tokens: &[token::Token] = &whole;
             sentence::read(text, tokens, anchor, is_budget, &mut items);
             let Some(end) = tokens.last() else { continue };
             let range = (tokens[0].start, end.end);

@@ -27,6 +27,9 @@ const TELLS: &Words = words![
 /// What a person does who says more.
 const ADDED: &Words = words!["added"];
 
+/// Heads of "the good news is", "the bottom line is", which are no subject of what they tell.
+const NEWS: &Words = words!["fact", "line", "news", "point", "problem", "reality", "reason", "thing", "truth", "upshot"];
+
 /// What is done to those whom somebody says something to.
 const TOLD: &Words = words!["told", "tells"];
 
@@ -278,7 +281,7 @@ impl Reader<'_> {
 
     /// Whether a word of the sentence may tell what somebody says.
     fn may_speak(&self) -> bool {
-        self.view.any_has(Tags::SAY) || self.view.may_say(ADDED) || self.view.may_say(TOLD)
+        self.view.any_has(Tags::SAY) || [ADDED, TOLD, NEWS].into_iter().any(|words| self.view.may_say(words))
     }
 
     /// Whether what is said begins at `at`: "said reading proficiency fell", "which means residents will pay".
@@ -289,7 +292,7 @@ impl Reader<'_> {
         // "The number of people claiming benefits fell": of the noun before.
         let is_telling = at > 1 && view.is_gerund(at - 1) && !view.is_plural(at - 2);
         let says = at > 0 && (view.has(at - 1, Tags::SAY) && (view.is_verb(at - 1) || is_telling) || adds());
-        if !says && !self.was_told(at) || view.is_word(at, "that") {
+        if !says && !self.was_told(at) && !self.is_news(at) || view.is_word(at, "that") {
             return false;
         }
         // "said 27 of the 40 posts have been filled": people tell sentences, "noted 27 posts" may tell things.
@@ -324,6 +327,17 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// Whether `at` stands behind words that only announce: "The good news is enrollment is up".
+    fn is_news(&self, at: usize) -> bool {
+        let view = &self.view;
+        at > 2
+            && at <= 6
+            && view.has(at - 1, Tags::BE)
+            && view.is_one_of(at - 2, NEWS)
+            && (0..at - 2).any(|word| view.has(word, Tags::DETERMINER))
+            && (0..at - 1).all(|word| !view.is_verb(word) && view.quantity(word).is_none())
     }
 
     /// Whether `at` stands behind whom something is told: "told the board the count is down".
