@@ -5,6 +5,26 @@ use smol_str::SmolStr;
 use super::*;
 use crate::extract::lang::en::period::Sense;
 
+/// What money is given or work done under.
+const RULES: &Words = words![
+    "act",
+    "agreement",
+    "contract",
+    "deal",
+    "fund",
+    "grant",
+    "initiative",
+    "law",
+    "lease",
+    "ordinance",
+    "policy",
+    "program",
+    "programme",
+    "scheme",
+    "strand",
+    "stream"
+];
+
 impl Reader<'_> {
     /// Whether the words at `at` compare the figure before them.
     pub(super) fn is_comparative(&self, at: usize) -> bool {
@@ -22,6 +42,15 @@ impl Reader<'_> {
             raw.as_str(),
             "over" | "above" | "below" | "under" | "ahead of" | "behind" | "beyond" | "short of" | "shy of"
         ) {
+            // "allocated €4 million under the scheme": by its rules.
+            let by_rules = raw == "under"
+                && (at + 1..at + 7)
+                    .take_while(|&word| view.item(word).is_some_and(|item| item.what == What::Word))
+                    .take_while(|&word| word == at + 1 || !view.has(word, Tags::PREPOSITION.and(Tags::CLAUSE)))
+                    .any(|word| view.is_one_of(word, RULES));
+            if by_rules {
+                return false;
+            }
             let is_long = view.time(at + 1).is_some_and(|time| view.all.times[time].mention.is_span());
             // "5.4% behind pre-pandemic levels"
             let of_level = (at + 2..at + 6)

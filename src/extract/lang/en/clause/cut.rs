@@ -28,7 +28,8 @@ const TELLS: &Words = words![
 const ADDED: &Words = words!["added"];
 
 /// Heads of "the good news is", "the bottom line is", which are no subject of what they tell.
-const NEWS: &Words = words!["fact", "line", "news", "point", "problem", "reality", "reason", "thing", "truth", "upshot"];
+const NEWS: &Words =
+    words!["fact", "line", "news", "point", "problem", "reality", "reason", "thing", "truth", "upshot"];
 
 /// What is done to those whom somebody says something to.
 const TOLD: &Words = words!["told", "tells"];

@@ -19,6 +19,12 @@ impl Reader<'_> {
         if at > 0 && view.is_one_of(at - 1, words!["each", "every"]) && !matches!(quantity.unit.as_str(), "minutes") {
             return true;
         }
+        // "finished three months ahead of schedule", "closed two years early"
+        if view.is_one_of(at + 1, words!["ahead", "ahead of", "early"])
+            || view.is_word(at + 1, "behind") && view.is_word(at + 2, "schedule")
+        {
+            return true;
+        }
         let says_average = (before..at).any(|at| view.has(at, Tags::TOTAL_OF.and(Tags::AVERAGE)));
         if says_average
             || view.is_word(at + 1, "late")

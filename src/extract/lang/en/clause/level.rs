@@ -10,6 +10,7 @@ mod compared;
 mod done;
 mod expense;
 mod extreme;
+mod fragment;
 mod happened;
 mod hours;
 mod label;

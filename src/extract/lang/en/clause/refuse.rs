@@ -89,7 +89,9 @@ impl Reader<'_> {
             return true;
         }
         if quantity.is_count() {
-            let next_is_rhetoric = view.has(at + 1, Tags::RHETORIC)
+            // "12 community gardens": of what kind the counted ones are.
+            let is_kind = view.is_word(at + 1, "community") && view.is_plural(at + 2) && view.is_content(at + 2);
+            let next_is_rhetoric = view.has(at + 1, Tags::RHETORIC) && !is_kind
                 || view.has(at + 2, Tags::RHETORIC) && is_small_word && view.has(at + 1, Tags::ADJECTIVE);
             // "three key elements", "two main sources"
             let is_rhetoric = is_small_word

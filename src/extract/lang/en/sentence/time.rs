@@ -49,7 +49,7 @@ impl Items {
         let &Clock { text, tokens, anchor, .. } = clock;
         let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
         let before = self.items.last().copied();
-        // "since 2011", "since early 2011", "since she took office in 2011"
+        // "since 2011", "since early 2011", "since voters approved the open space tax in 2011"
         let is_edge = before.is_some_and(|item| matches!(word(item.first), "early" | "late" | "mid"));
         let led = if is_edge { self.items.iter().rev().nth(1).copied() } else { before };
         let mut is_since = led.is_some_and(|item| item.tags.has(Tags::PERIOD_SINCE))
@@ -59,7 +59,7 @@ impl Items {
                     .iter()
                     .rev()
                     .skip(1)
-                    .take(6)
+                    .take(10)
                     .take_while(|item| item.what == What::Word)
                     .any(|item| item.tags.has(Tags::PERIOD_SINCE));
         let is_by = before

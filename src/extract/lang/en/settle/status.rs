@@ -60,12 +60,14 @@ impl Reader<'_> {
         while head > 0 && view.has(head - 1, BEFORE_NUMBER) {
             head -= 1;
         }
-        let is_subject = head == 0 || view.is_mark(head - 1, ',');
+        // "allocated €4 million, of which €2 million has been drawn down"
+        let is_subject = head == 0 || view.is_mark(head - 1, ',') || view.has(head - 1, Tags::OF_THEM);
         let done = draft.next + 1;
         let is_done = view.is_one_of(draft.next, words!["had been", "have been", "has been", "were", "was"])
             && view.item(done).is_some_and(|item| {
                 let raw = view.raw(item);
-                item.what == What::Word && (raw.ends_with("ed") || view.is_past_verb(done) || raw == "met")
+                item.what == What::Word
+                    && (raw.ends_with("ed") || view.is_past_verb(done) || raw == "met" || raw.starts_with("drawn"))
             })
             && !self.gives_money(done)
             && !self.is_intended(draft, done);

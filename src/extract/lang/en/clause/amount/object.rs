@@ -71,10 +71,10 @@ impl Reader<'_> {
                 && verb.is_some_and(|verb| self.gets(verb))
                 && view.item(range.1 - 1).is_some_and(|item| view.raw(item).ends_with("budget"))
         };
-        // "pouring in $602 million to the county": where, not what for.
+        // "pouring in $602 million to the county", "received $750,000 from the county": where, not what for.
         let is_place = |range: &Range| {
             in_budget(range)
-                || after(words!["to", "in", "into"])
+                || after(words!["to", "in", "into", "from"])
                     && range.1 - range.0 <= 2
                     && view.is_one_of(range.1 - 1, words!["area", "county", "economy", "region", "state"])
         };

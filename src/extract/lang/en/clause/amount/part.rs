@@ -54,6 +54,22 @@ impl Reader<'_> {
         None
     }
 
+    /// A part that was passed on: `$4.1 million in fees, of which $2.8 million was remitted to the state`.
+    pub(super) fn amount_passed_on(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Amount { left, after_at, is_passive, .. } = amount;
+        let of_which = left.at.is_some_and(|before| view.has(before, Tags::OF_THEM));
+        let passes = words!["forwarded", "paid", "refunded", "remitted", "returned", "transferred"];
+        let last = self.last().filter(|last| {
+            of_which && is_passive && last.sort == Sort::Money && view.is_one_of(after_at - 1, passes)
+        })?;
+        draft.rule = "part";
+        draft.confidence = 0.7;
+        draft.indicator =
+            format_smolstr!("{} {}", last.indicator, view.words((after_at - 1, self.predicate_end(after_at))));
+        Some(true)
+    }
+
     /// What was named before: `2.3 billion yuan was invested in them`.
     pub(super) fn amount_in_them(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;

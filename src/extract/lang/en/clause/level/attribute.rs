@@ -9,6 +9,16 @@ impl Reader<'_> {
     pub(super) fn level_attribute(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, quantity, left, is_of_after, .. } = place;
+        // "a $45 million, 184-room hotel": what both are said of.
+        let behind = self.behind_measures(at + 1);
+        if quantity.sort == Sort::Money
+            && behind > at + 1
+            && let Some(range) = view.noun_phrase(behind)
+        {
+            draft.rule = "attribute";
+            draft.indicator = view.name(range);
+            return Some(!draft.indicator.is_empty());
+        }
         let has_amount = matches!(quantity.sort, Sort::Money | Sort::Percent | Sort::Measure);
         // "the highlights of Sh13.2 billion budget"
         let names_budget = quantity.sort == Sort::Money && view.has(at + 1, Tags::BUDGET);
@@ -50,6 +60,16 @@ impl Reader<'_> {
             draft.indicator = format_smolstr!("{owner} {}", draft.indicator);
         }
         Some(!draft.indicator.is_empty())
+    }
+
+    /// The item behind further measures that stand as adjectives: ", 184-room", ", 84,500-square-foot".
+    fn behind_measures(&self, mut at: usize) -> usize {
+        let view = &self.view;
+        let is_measure = |at: usize| view.quantity(at).is_some_and(|index| view.all.quantities[index].is_adjective);
+        while view.is_mark(at, ',') && is_measure(at + 1) && view.is_content(at + 2) {
+            at += 2;
+        }
+        at
     }
 
     /// Whose a balance is: `the fund had a $60,000 balance`, but `the county has a $2 million budget`.

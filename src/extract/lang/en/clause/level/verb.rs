@@ -460,29 +460,6 @@ impl Reader<'_> {
         draft.indicator = view.name(range);
         Some(true)
     }
-
-    /// A fragment without a verb of its own: `46.8 lane miles resurfaced`.
-    pub(super) fn level_fragment(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
-        let view = &self.view;
-        let &Place { at, quantity, before, .. } = place;
-        if matches!(quantity.sort, Sort::Measure) && before.is_none() {
-            // "acres had been cut": an auxiliary is no noun.
-            let is_auxiliary = view.is_one_of(at + 1, words!["had", "had been", "has been", "have been"]);
-            let rest = view
-                .noun_phrase(at + 1)
-                .filter(|_| !is_auxiliary)
-                .map(|range| view.name(range))
-                .filter(|name| !name.is_empty())
-                .or_else(|| view.is_verb(at + 1).then(|| view.words((at + 1, at + 2))));
-            draft.rule = "fragment";
-            draft.confidence = 0.7;
-            draft.indicator = rest
-                .filter(|rest| !rest.is_empty())
-                .map_or_else(|| quantity.unit.clone(), |rest| format_smolstr!("{} {rest}", quantity.unit));
-            return Some(true);
-        }
-        None
-    }
 }
 
 /// Whether a name is that of who serves, not of what is counted: "ambulance service", "county library".

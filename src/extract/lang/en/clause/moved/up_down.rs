@@ -67,7 +67,12 @@ impl Reader<'_> {
             && before > 0
             && (view.is_verb(before - 1) && view.has(before - 1, Tags::ACTION)
                 || view.has(before - 1, Tags::BASE) && view.is_word(before.wrapping_sub(2), "to"))
-            && !view.has(before - 1, Tags::DRIFT.and(Tags::RISE).and(Tags::BE).and(Tags::HAVE));
+            && !view.has(before - 1, Tags::DRIFT.and(Tags::RISE).and(Tags::BE).and(Tags::HAVE))
+            // "set up 14 clinics"
+            || view.is_word(before, "up")
+                && before > 0
+                && own.is_some()
+                && view.is_one_of(before - 1, words!["set", "sets", "setting"]);
         // "drew down €12.4 million", "paid down $3 million": no fall either.
         let is_drawn = view.is_word(before, "down")
             && before > 0

@@ -1,0 +1,31 @@
+//! Measures that open a fragment: "46.8 lane miles resurfaced", "2,100 acres are under contract".
+
+use smol_str::format_smolstr;
+
+use super::*;
+
+impl Reader<'_> {
+    /// A fragment without a verb of its own: `46.8 lane miles resurfaced`.
+    pub(super) fn level_fragment(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, before, .. } = place;
+        if matches!(quantity.sort, Sort::Measure) && before.is_none() {
+            // "2,100 acres are under contract": the state they are in.
+            let is_state = view.has(at + 1, Tags::BE) && view.has(at + 2, Tags::PREPOSITION);
+            let state = is_state.then(|| view.words((at + 2, self.predicate_end(at + 2))));
+            // "acres had been cut": an auxiliary is no noun.
+            let is_auxiliary = view.is_one_of(at + 1, words!["had", "had been", "has been", "have been"]);
+            let noun = || view.noun_phrase(at + 1).filter(|_| !is_auxiliary).map(|range| view.name(range));
+            let rest = state
+                .or_else(noun)
+                .filter(|name| !name.is_empty())
+                .or_else(|| view.is_verb(at + 1).then(|| view.words((at + 1, at + 2))));
+            draft.rule = "fragment";
+            draft.confidence = 0.7;
+            let unit = &quantity.unit;
+            draft.indicator = rest.map_or_else(|| unit.clone(), |rest| format_smolstr!("{unit} {rest}"));
+            return Some(true);
+        }
+        None
+    }
+}
