@@ -61,6 +61,17 @@ impl Reader<'_> {
         if before.ends_with(['（', '(']) && (rest.starts_with("部分）") || rest.starts_with("部分)")) {
             return true;
         }
+        // 拥有1处住房的1.78万户: what each of them has.
+        let is_owned = measured.kind == Some(UnitKind::Count)
+            && before.ends_with("拥有")
+            && rest.split_once('的').is_some_and(|(noun, next)| {
+                (1..=6).contains(&noun.chars().count())
+                    && noun.chars().all(char::is_alphabetic)
+                    && next.starts_with(|c: char| c.is_ascii_digit())
+            });
+        if is_owned {
+            return true;
+        }
         // 全国120个试点县之一: how many others there are.
         let noun = || rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         if measured.kind == Some(UnitKind::Count) && noun().ends_with("之一") {

@@ -217,10 +217,38 @@ impl Reader<'_> {
             let is_ahead = |period: Period| self.anchor.period.is_some_and(|told| period.year() > told.year());
             // 2018年脱贫，2020年实现小康: the later goal is the one that goes on.
             let is_later = self.opening.zip(time.period).is_some_and(|(first, last)| is_ahead(first) && is_ahead(last));
+            // 截至11月30日，2023年全县问题共100个: as many as there were by then.
+            let is_of_moment = self.subjects.is_empty()
+                && self
+                    .period
+                    .is_some_and(|moment| Some(Period::year_of(moment.year())) == time.period && !moment.is_annual())
+                && ["截至", "截止"].iter().any(|word| self.text[self.sentence.0..].trim_start().starts_with(word));
+            if is_of_moment {
+                return;
+            }
             if (self.period.is_none() || is_later) && self.subjects.is_empty() && !time.is_narrow {
                 self.opening = time.period;
             }
             self.period = time.period;
+        }
+    }
+
+    /// Ends a year before the one reported on, which a sentence handed on, where the next tells what stands by now: 已建成保鲜库78座.
+    pub(super) fn end_year_before(&mut self) {
+        let (start, end) = self.sentence;
+        let told = self.scope.period.zip(self.anchor.period);
+        let is_of_before = told.is_some_and(|(told, reported)| {
+            told.is_annual() && reported.is_annual() && told.year() + 1 == reported.year()
+        });
+        let is_now = || {
+            ["已建成", "已形成", "已基本形成", "现已", "已发展", "已成为"]
+                .iter()
+                .any(|word| self.text[start..end].contains(word))
+        };
+        let is_dated =
+            || opens_with_year(&self.text[start..end], Period::year_of(told.map_or(0, |(told, _)| told.year())));
+        if is_of_before && self.scope.heading.is_none() && is_now() && !is_dated() {
+            self.scope.period = None;
         }
     }
 

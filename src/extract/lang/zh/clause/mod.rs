@@ -174,6 +174,7 @@ impl<'a> Reader<'a> {
         before: (Option<Period>, Option<Status>),
     ) -> (Option<Period>, Option<Status>) {
         self.sentence = (start, end);
+        self.end_year_before();
         let n_read = self.out.len();
         if tokens.first().is_some_and(|first| first.kind == Kind::Word(Class::OfWhich)) {
             // 计划实施8.7公里。其中大中修3公里: as planned as the whole.

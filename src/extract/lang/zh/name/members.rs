@@ -116,10 +116,10 @@ pub(in crate::extract::lang::zh) fn with_tail(parts: &[&str]) -> Vec<String> {
         let is_theirs = |part: &&str| ["从业人员", "从业人数", "注册资金", "注册资本"].contains(part);
         parts[1..].iter().all(is_theirs).then_some(whose)
     });
-    // 城镇居民、农村居民人均可支配收入: whose it is was said.
-    let joined = |part: &str| match tail.strip_prefix("居民") {
-        Some(rest) if part.ends_with("居民") => format!("{part}{rest}"),
-        _ => format!("{part}{tail}"),
+    // 城镇居民、农村居民人均可支配收入, 工业、农业增加值: whose it is was said.
+    let joined = |part: &str| {
+        let said = ["居民", "业"].iter().find(|word| tail.starts_with(**word) && part.ends_with(**word));
+        format!("{part}{}", &tail[said.map_or(0, |word| word.len())..])
     };
     let mut members: Vec<String> = others.iter().map(|part| joined(part)).collect();
     members.push((*last).to_owned());

@@ -311,6 +311,10 @@ fn after_examples(name: String) -> String {
     if name[..at].contains('、') && ["资金", "产业", "活动", "经费", "补贴", "案件"].contains(&rest) {
         return name;
     }
+    // 资源勘探工业信息等支出: a title of the budget.
+    if matches!(rest, "支出" | "收入") {
+        return name;
+    }
     let verbs = leading_verbs(&name[..at]);
     if !name[..at].contains('、') && verbs == 0 && at < 9 {
         return name;

@@ -125,7 +125,8 @@ pub(super) fn read(
     let mut at = figure;
     while at > low {
         let token = &tokens[at - 1];
-        if !matches!(&text[token.end.min(it.name_end)..it.name_end], "" | "的" | " ") {
+        let gap = &text[token.end.min(it.name_end)..it.name_end];
+        if !matches!(gap, "" | "的" | " ") && !is_aside(gap) {
             break;
         }
         at = match token.kind {
@@ -147,12 +148,21 @@ pub(super) fn read(
     far::look_back(text, tokens, low, at, clock, &mut it);
     it.is_before |= it.is_from;
     let value_is_negative = tokens[figure].quantity().is_some_and(|quantity| quantity.value.is_sign_negative());
-    if walk.is_percent && it.hint == Hint::None && (it.base.is_some() && it.time.period.is_none() || value_is_negative)
-    {
+    // 分别为26.2%、-14.5%、88.3%: the others of the list tell what it is.
+    let is_listed = || figure >= 2 && tokens[figure - 2].is_figure() && text[..tokens[figure].start].ends_with('、');
+    let is_fall = value_is_negative && !is_listed();
+    if walk.is_percent && it.hint == Hint::None && (it.base.is_some() && it.time.period.is_none() || is_fall) {
         // 同比11.4%, 能耗-3.3%: the verb is left out.
         it.hint = Hint::Moved(1);
     }
     it
+}
+
+/// A short remark between a verb and its figure: 上升（变差）1.8%.
+fn is_aside(gap: &str) -> bool {
+    const LONGEST: usize = 20;
+    let inner = gap.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    gap.len() <= LONGEST && inner.is_some_and(|inner| inner.chars().all(char::is_alphabetic))
 }
 
 /// Where the walk back from a figure goes after a word.
