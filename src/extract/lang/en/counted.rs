@@ -83,7 +83,9 @@ impl View<'_> {
                 && (0..from).any(|of| {
                     self.is_word(of, "of") && (self.quantity(of + 1).is_some() || self.quantity(of + 2).is_some())
                 });
-            if tells || involves {
+            // "of whom 41,300 had jobs"
+            let has = at == from && self.has(at, Tags::HAVE) && self.is_one_of(at, words!["had", "have"]);
+            if tells || involves || has {
                 break;
             }
             // park-and-ride: a hyphen holds the word whatever it is.

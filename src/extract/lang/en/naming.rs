@@ -28,6 +28,9 @@ pub(super) const EMPTY: Tags = STOP
     .and(Tags::AREA)
     .and(Tags::UNCHANGED);
 
+/// What joins a name to the place that it is told of.
+const JOINTS: [&str; 5] = ["in", "of", "for", "across", "throughout"];
+
 impl View<'_> {
     /// The words of `range` as a name; empty where none of them names anything.
     pub(super) fn name(&self, (mut start, mut end): Range) -> SmolStr {
@@ -187,6 +190,7 @@ impl View<'_> {
             }
             // "a budget of $29.6 million": the figure is no part of the name, as it is in "farms of 10 to 49 acres".
             let leads_figure = self.is_one_of(at, words!["of", "from", "between", "at"])
+                && !self.has(at + 2, Tags::GE_AFTER.and(Tags::LE_AFTER))
                 && self.quantity(at + 1).is_some_and(|index| self.all.quantities[index].sort != Sort::Measure);
             if leads_figure && !name.is_empty() {
                 break;
@@ -231,26 +235,28 @@ impl View<'_> {
 
     /// Leaves the county's own name out of a name that says more.
     pub(super) fn without_county<'n>(&self, name: &'n str) -> &'n str {
-        for tail in [
-            " in the county",
-            " of the county",
-            " for the county",
-            " across the county",
-            " throughout the county",
-            " in the borough",
-        ] {
-            if let Some(stem) = name.strip_suffix(tail) {
-                return stem;
-            }
+        let own =
+            ["county", "borough", "district"].iter().find_map(|own| name.strip_suffix(own)?.strip_suffix(" the "));
+        if let Some(stem) =
+            own.and_then(|name| JOINTS.iter().find_map(|joint| name.strip_suffix(joint)?.strip_suffix(' ')))
+        {
+            return stem;
+        }
+        // "jobs in the Ashmore-Brook metro area": the county and what lies around it.
+        if [" metro area", " metropolitan area", " MSA"].iter().any(|area| name.ends_with(area))
+            && let Some(end) = [" in the ", " for the "].iter().find_map(|joint| name.rfind(joint))
+        {
+            return &name[..end];
         }
         if self.county.is_empty() {
             return name;
         }
         let county = self.county.split(',').next().unwrap_or(self.county);
-        for tail in [" in ", " of ", " for ", " across ", " throughout "] {
-            if let Some(stem) = name.strip_suffix(county).and_then(|name| name.strip_suffix(tail)) {
-                return stem;
-            }
+        let own = name.strip_suffix(county).and_then(|name| name.strip_suffix(' '));
+        if let Some(stem) =
+            own.and_then(|name| JOINTS.iter().find_map(|joint| name.strip_suffix(joint)?.strip_suffix(' ')))
+        {
+            return stem;
         }
         if let Some(rest) = name.strip_prefix(county) {
             let rest = rest.trim_start_matches("'s").trim_start_matches("’s");

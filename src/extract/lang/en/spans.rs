@@ -139,8 +139,16 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
     }
     // "between the years of 2022 and 2024"
     let the = at + 1 + usize::from(word(at + 1) == "the");
-    let head = if word(the) == "years" { the + 1 + usize::from(word(the + 1) == "of") } else { at + 1 };
+    let is_census = |at: usize| matches!(word(at), "census" | "Census" | "censuses");
+    // "between the 2011 and 2021 censuses", "from the 2010 census to the 2020 census"
+    let of_census = the > at + 1 && tokens.get(the).is_some_and(|token| token.year().is_some());
+    let head = match word(the) {
+        "years" => the + 1 + usize::from(word(the + 1) == "of"),
+        _ if of_census => the,
+        _ => at + 1,
+    };
     let first = clock.read(head)?;
+    let first = Mention { next: first.next + usize::from(of_census && is_census(first.next)), ..first };
     // "between July 1, 2017, and July 1, 2018"
     let comma = usize::from(first.is_day && tokens.get(first.next).is_some_and(|token| token.is(',')));
     let first = Mention { next: first.next + comma, ..first };
@@ -167,7 +175,11 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
         let mention = Mention { first: at, ..first };
         return Some((Time { mention, pair, is_since: false, is_by: false }, first.next));
     }
-    let last = clock.read(first.next + 1)?;
+    let last = clock.read(first.next + 1 + usize::from(of_census && word(first.next + 1) == "the"))?;
+    if of_census && !is_census(last.next) {
+        return None;
+    }
+    let last = Mention { next: last.next + usize::from(of_census), ..last };
     // "from 1 October to 31 December 2019": the last day of a year is its last month here.
     let ended = |mention: &Mention| match mention.period {
         Some(Period::At(Point::Year(year))) if mention.is_day => Some(Period::At(Point::Month(year, 12))),

@@ -64,6 +64,7 @@ pub(super) fn tag(view: &View<'_>) -> Vec<Class> {
             Class::Other
         } else if main[at + 1] && (view.is_behind_noun(at, &classes) || view.is_being_done(at, &classes))
             || view.is_behind_label(at, &classes)
+            || view.is_of_source(at, &classes)
         {
             Class::Behind
         } else if view.weigh_verb(at, &item, &ahead) {

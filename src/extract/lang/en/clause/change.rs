@@ -308,7 +308,7 @@ impl Reader<'_> {
                         .and_then(|_| self.clause(at).subject)
                         .map(|range| view.name(range));
                     // "2,700 people, a decrease of 430 people", "Enrollment stands at 4,310, a loss of 212 students": of those.
-                    let is_alone = range.1 - range.0 == 1 && subject.is_some();
+                    let is_alone = range.1 - range.0 == 1;
                     let told = self.last_in_clause(at).filter(|last| {
                         last.measure == Measure::Level
                             && last.unit == draft.unit

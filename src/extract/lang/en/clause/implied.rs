@@ -21,6 +21,13 @@ pub(in crate::extract::lang::en) fn implied_unit(name: &str) -> SmolStr {
     if name.head_is(&["county", "township", "parish", "city"]) {
         return SmolStr::default();
     }
+    // "the average age of the population", "jobs density"
+    if name.head_is(&["age", "ages"]) {
+        return SmolStr::new_static("years");
+    }
+    if name.head_is(&["density", "ratio"]) {
+        return SmolStr::default();
+    }
     // "number of people supported": people.
     let of_number = || {
         let counted = &lower[lower.find("number of ")? + "number of ".len()..];

@@ -140,6 +140,8 @@ impl Reader<'_> {
                         && !view.is_one_of(at, ends)
                         && !is_more
                         && !(joins && (view.quantity(at + 1).is_some() || self.opens_clause(at)))
+                        // "to expand its plant and hire 85 people"
+                        && !(joins && view.has(at + 1, Tags::BASE) && view.quantity(at + 2).is_some())
                 }
                 What::Mark(',') => self.lists_on(at),
                 What::Mark(_) => view.is_joint(at),

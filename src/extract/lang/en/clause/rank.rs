@@ -172,7 +172,8 @@ impl Reader<'_> {
             if view.quantity(probe).is_some() && probe > next + 2 || view.is_mark(probe, ';') {
                 return None;
             }
-            let is_for = view.is_word(probe, "for")
+            // "in total value of farm products": "in total" is one word of the lexicon.
+            let is_for = view.is_one_of(probe, words!["for", "in total"])
                 || view.is_word(probe, "in")
                     && !view.has(probe + 1, Tags::DETERMINER)
                     && view.time(probe + 1).is_none();
@@ -180,6 +181,14 @@ impl Reader<'_> {
                 let named = view.noun_phrase(probe + 1).map(|range| view.name(range));
                 // "our third largest industry in Coos County": where.
                 return named.filter(|name| self.place_alone(name).is_none());
+            }
+            // "ranked 12th among the state's counties with an unemployment rate of 3.9 percent"
+            let is_measured = view.is_word(probe, "with") && view.has(probe + 1, Tags::DETERMINER);
+            if let Some((from, to)) = is_measured.then(|| view.noun_phrase(probe + 2)).flatten()
+                && view.is_word(to, "of")
+                && view.quantity(to + 1).is_some()
+            {
+                return Some(view.name((from, to))).filter(|name| !name.is_empty());
             }
         }
         None

@@ -277,6 +277,22 @@ impl Reader<'_> {
             && view.is_word(at + 1, "of")
             && (at + 2..at + 5).any(|word| view.is_one_of(word, words!["area", "federal", "ami", "fpl"]))
             && (at + 2..at + 7).any(|word| view.is_one_of(word, words!["median", "poverty", "ami", "fpl"]));
+        // "farms with sales of $500,000 or more made up": which ones.
+        let of_those = quantity.sort == Sort::Money
+            && view.has(at + 1, Tags::GE_AFTER.and(Tags::LE_AFTER))
+            && at > 2
+            && view.is_word(at - 1, "of")
+            && (at.saturating_sub(4)..at - 2).any(|with| view.is_one_of(with, words!["having", "with"]))
+            && self.clause(at).verbs.iter().any(|&verb| verb > at);
+        // "9,120 spend more than 30 percent of their income on housing"
+        let of_income = quantity.sort == Sort::Percent
+            && before.is_some_and(|before| view.has(before, Tags::GT.and(Tags::GE)))
+            && view.is_word(at + 1, "of")
+            && (at + 2..at + 4)
+                .any(|noun| view.is_one_of(noun, words!["earnings", "income", "incomes", "pay", "wages"]));
+        if of_those || of_income {
+            return true;
+        }
         // "in one short year", "two long months", "for three straight months"
         let is_stretch = quantity.is_count()
             && view.has(at + 2, Tags::TIME)
@@ -429,6 +445,11 @@ impl Reader<'_> {
             return true;
         }
         let Some(noun_at) = bound_at.checked_sub(1) else { return false };
+        // "6,210 businesses, of which 89% employed fewer than 10 people"
+        let employs = view.is_one_of(noun_at, words!["employ", "employed", "employing"]);
+        if employs && quantity.is_count() && self.last_in_clause(at).is_some_and(|last| last.sort == Sort::Percent) {
+            return true;
+        }
         let noun = view.item(noun_at).expect("it lies before `at`");
         if noun.what != What::Word || view.is_verb(noun_at) || noun.tags.has(Tags::BE) {
             return false;

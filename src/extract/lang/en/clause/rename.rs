@@ -5,6 +5,16 @@ use smol_str::SmolStr;
 use super::*;
 
 impl Reader<'_> {
+    /// `Ashby County had the third-lowest jobless rate in the state, at 3.9 percent`: what the place was ranked by.
+    fn ranked_by(&self, at: usize, draft: &Draft) -> Option<SmolStr> {
+        let is_told = draft.sort == Sort::Percent && matches!(draft.rule, "at" | "subject");
+        let ranked = self.drafts.iter().rev().find(|last| is_told && last.measure == Measure::Rank)?;
+        let goes_on = self.clause_of[ranked.item] == self.clause_of[at]
+            && ranked.indicator != draft.indicator
+            && self.view.is_word(at - usize::from(at > 0), "at");
+        (goes_on && self.place_alone(&draft.indicator).is_some()).then(|| ranked.indicator.clone())
+    }
+
     /// Puts what was told before in the place of a name that only points to it, grades it or tells whose it is.
     pub(super) fn take_up_names(&self, at: usize, at_low: usize, quantity: &Quantity, draft: &mut Draft) {
         // "The 10% increase means": the figure is no part of its own name.
@@ -52,6 +62,9 @@ impl Reader<'_> {
             draft.indicator = name;
         }
         if let Some(name) = self.owned_rate(&draft.indicator) {
+            draft.indicator = name;
+        }
+        if let Some(name) = self.ranked_by(at, draft) {
             draft.indicator = name;
         }
         if let Some((name, stem)) = self.placed(draft) {

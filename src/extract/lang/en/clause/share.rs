@@ -258,12 +258,12 @@ impl Reader<'_> {
                 {
                     at += 1;
                 }
-                // "spend more than 30 percent of their income on housing"
+                // "spend more than 30 percent of their income on housing", "employed fewer than 10 people"
                 What::Quantity(index)
                     if at > from + 1
-                        && view.all.quantities[index].sort == Sort::Percent
                         && view.has(at - 1, Tags::GT.and(Tags::GE).and(Tags::LT).and(Tags::LE))
-                        && view.is_word(at + 1, "of") =>
+                        && (view.all.quantities[index].sort == Sort::Percent && view.is_word(at + 1, "of")
+                            || view.is_one_of(at - 2, words!["employ", "employed"]) && view.is_content(at + 1)) =>
                 {
                     at += 1;
                 }

@@ -151,7 +151,12 @@ impl Scanner<'_> {
             token.has(Tags::RISE.and(Tags::FALL).and(Tags::DRIFT).and(Tags::UP).and(Tags::DOWN))
                 || self.text[token.start..token.end].eq_ignore_ascii_case("by")
         });
-        let is_whole = first.sort != Sort::Count || self.has_magnitude(first);
+        // "fell by 1,200 to 1,640": nobody guesses to the ten.
+        let is_exact = high.sort == Sort::Count
+            && high.value.scale() == 0
+            && high.value % Decimal::ONE_HUNDRED != Decimal::ZERO
+            && high.value >= Decimal::ONE_THOUSAND;
+        let is_whole = first.sort != Sort::Count || self.has_magnitude(first) || is_exact;
         if is_to && moves && (is_whole || high.value > low.value * Decimal::from(3)) {
             return None;
         }

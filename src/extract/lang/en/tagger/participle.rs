@@ -49,6 +49,19 @@ impl View<'_> {
         (joined || behind) && goes_on
     }
 
+    /// "According to figures released Thursday by the department, the rate was": a participle of the source.
+    pub(super) fn is_of_source(&self, at: usize, classes: &[Class]) -> bool {
+        let is_form = self.has(at, Tags::PARTICIPLE) && self.is_past(at) && !self.has(at, Tags::BE.and(Tags::HAVE));
+        is_form
+            && (at.saturating_sub(7)..at)
+                .rev()
+                .take_while(|&word| {
+                    classes[word] != Class::Verb
+                        && (self.item(word).is_some_and(|item| item.what == What::Word) || self.time(word).is_some())
+                })
+                .any(|word| self.is_one_of(word, words!["according", "according to"]))
+    }
+
     /// "the share of waste being sent for recycling is": of the noun before, where the clause's own verb is still to come.
     pub(super) fn is_being_done(&self, at: usize, classes: &[Class]) -> bool {
         let is_being = |at: usize| self.is_word(at, "being") && self.is_past(at + 1);

@@ -195,7 +195,13 @@ impl Reader<'_> {
                         .subject
                         .is_some_and(|(from, to)| to <= verb && follows.as_ref().is_some_and(|last| last.item < from))
             });
-            let continues = continues && !is_own;
+            // "added 120 positions and raised its minimum wage to $17": so has its object.
+            let moves_other = || {
+                let verb = verb.filter(|&verb| is_to && verb_tags.has(MOVE) && !view.is_gerund(verb))?;
+                follows.as_ref().filter(|last| last.item < verb && last.link != Link::From)?;
+                self.object(verb, at_low)
+            };
+            let continues = continues && !is_own && moves_other().is_none();
             if after_from.is_some() || moving || continues || !is_to {
                 draft.rule = if is_to { "moved-to" } else { "at" };
                 if after_from.is_some() {

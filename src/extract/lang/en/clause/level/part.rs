@@ -278,6 +278,18 @@ impl Reader<'_> {
             .filter(|name| !(name.is_empty() || is_of && last.indicator.contains(name.as_str())))
     }
 
+    /// What the sentence opens with where it goes on to parts of it: "Of the 1,912 miles of county roads, 61 percent are in good
+    /// condition".
+    pub(super) fn whole_in_front(&self) -> Option<&Draft> {
+        self.drafts.first().filter(|whole| {
+            let is_next = self.last().is_some_and(|last| last.item == whole.item || last.rule == "share-verb");
+            self.view.is_word(0, "of")
+                && whole.item <= 3
+                && matches!(whole.sort, Sort::Count | Sort::Measure)
+                && is_next
+        })
+    }
+
     /// What is said of a share with the noun that "of which", "of these" or "of them" points to: `742 complaints, of which
     /// 61% were upheld` are complaints upheld.
     pub(super) fn of_those(&self, place: &Place<'_>, predicate: SmolStr) -> SmolStr {
@@ -286,22 +298,20 @@ impl Reader<'_> {
         let points = view.has(place.at + 1, Tags::OF_THEM)
             || (start..place.at)
                 .any(|at| view.has(at, Tags::OF_THEM) && (at + 1..place.at).all(|at| !view.is_verb(at)));
-        // "Of the 1,912 miles of county roads, 61 percent are in good condition"
-        let of_whole = self.drafts.first().filter(|whole| {
-            let is_next = self.last().is_some_and(|last| last.item == whole.item || last.rule == "share-verb");
-            view.is_word(0, "of") && whole.item <= 3 && matches!(whole.sort, Sort::Count | Sort::Measure) && is_next
-        });
+        let of_whole = self.whole_in_front();
         let in_state = ["at ", "behind ", "in ", "out of ", "under ", "without "];
         if let Some(whole) = of_whole.filter(|_| in_state.iter().any(|word| predicate.starts_with(word))) {
             return format_smolstr!("{} {predicate}", whole.indicator);
         }
-        if !points {
+        if !points && of_whole.is_none() {
             return predicate;
         }
         let counts = |draft: &&Draft| {
             draft.sort == Sort::Count && draft.measure == Measure::Level && !view.is_mark(draft.next, ')')
         };
-        let own = self.drafts.iter().rev().find(counts).or(self.counted.as_ref());
+        // "Of the 412 homes in the ward, 68% were owner-occupied"
+        let own =
+            of_whole.filter(|_| !points).or_else(|| self.drafts.iter().rev().find(counts)).or(self.counted.as_ref());
         let stem = own.map(|draft| draft.stem.as_ref().filter(|stem| !stem.is_empty()).unwrap_or(&draft.indicator));
         let Some(stem) = stem else { return predicate };
         // The noun without where and whose it is.

@@ -373,7 +373,20 @@ impl Reader<'_> {
     /// Another share with a verb of its own: `and 49% named housing`.
     pub(super) fn level_share_with_verb(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
-        let &Place { quantity, direct, after, .. } = place;
+        let &Place { quantity, direct, after, own, .. } = place;
+        // "down from the 4.2 percent recorded in August and the 4.4 percent recorded a year ago": the second base.
+        let is_dated =
+            view.is_one_of(after, words!["observed", "posted", "recorded", "registered", "reported", "seen"]);
+        let base = self
+            .last_main(place.at)
+            .filter(|last| is_dated && last.sort == quantity.sort && matches!(last.link, Link::From | Link::Compared));
+        if let Some(base) = base.cloned() {
+            draft.rule = "compared";
+            draft.link = base.link;
+            draft.indicator = base.indicator.clone();
+            self.take_unit(draft, &base, own);
+            return Some(true);
+        }
         if quantity.sort == Sort::Percent
             && !direct
             && (view.is_verb(after) || (view.has(after, VERB) && !view.has(after, Tags::NOUNISH)))
@@ -413,7 +426,12 @@ impl Reader<'_> {
             && !direct
             && view.has(after, Tags::BE)
             && view.has(after + 1, Tags::PREPOSITION)
-            && let Some(whole) = self.last().and_then(|last| last.stem.clone()).filter(|whole| !whole.is_empty())
+            && let Some(whole) = self
+                .last()
+                .and_then(|last| last.stem.clone())
+                .filter(|whole| !whole.is_empty())
+                // "Of the 412 cases, 62% were among adults"
+                .or_else(|| self.whole_in_front().map(|whole| whole.indicator.clone()))
         {
             let place = view.words((after + 1, self.predicate_end(after + 1)));
             draft.rule = "share-verb";
