@@ -47,6 +47,11 @@ static FARES: LazyLock<Trie<()>> = LazyLock::new(|| {
         "新增长",
         "连续",
         "连跨",
+        "一改",
+        "扭转",
+        "止跌",
+        "由负转正",
+        "由降转升",
         "连上",
         "跨越",
         "成功",
@@ -288,6 +293,7 @@ pub(super) fn is_adverbial(name: &str) -> bool {
             !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "两三四五六七八九十".contains(c))
         })
         || ["绝对额", "绝对数", "扣除价格因素", "实际", "自然", "名义"].contains(&name)
+        || ["由负转正", "由降转升", "由正转负", "止跌回升", "扭亏为盈"].contains(&name)
         || ["十年", "十年间", "五年", "三年", "两年"].contains(&name)
         || ["口径", "因素后", "比较", "相比", "来看"].iter().any(|word| name.ends_with(word))
 }

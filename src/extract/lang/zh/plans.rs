@@ -37,6 +37,10 @@ pub(super) fn task_of(name: &str) -> Option<&str> {
 /// Whether the name is that of what is to be done in a year, counted in `unit`. Tasks themselves are counted too: 重点任务36项,
 /// and done: 完成急难险重任务.
 pub(super) fn is_task(name: &str, unit: &str) -> bool {
+    // 市下达农村危房改造230户: money is handed down, works are set.
+    if ["上级下达", "市下达", "省下达"].iter().any(|by| name.starts_with(by)) {
+        return !matches!(unit, "元" | "%" | "项" | "个" | "件" | "批");
+    }
     const DONE: [&str; 6] = ["完成", "承担", "执行", "承接", "落实", "布置"];
     task_of(name).is_some_and(|thing| {
         let is_told = !name.ends_with("任务")
@@ -55,7 +59,7 @@ pub(super) fn done_of(name: &str) -> Option<&str> {
 
 /// Whether a clause tells of a task, and not of what has been done of it.
 pub(super) fn sets_task(clause: &str) -> bool {
-    ["任务", "目标", "计划"].iter().any(|task| clause.contains(task)) && !clause.contains("完成")
+    ["任务", "目标", "计划", "下达"].iter().any(|task| clause.contains(task)) && !clause.contains("完成")
 }
 
 /// Bytes of the words that call what follows them a goal: 产业大招商目标任务数为 / 引进资金.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::clean;
+use super::lexicon::Class;
 use super::meaning::{Clock, Meaning, meaning};
 use super::period::{TimePart, census, month_of};
 use super::token::{Kind, Token, lex};
@@ -225,6 +226,14 @@ fn run(title: &str, tokens: &[Token], at: usize) -> (Vec<TimePart>, usize) {
     let mut parts = Vec::new();
     let mut next = at;
     while let Some(token) = tokens.get(next) {
+        // 2018年至2022年
+        let joins = next > at
+            && token.kind == Kind::Word(Class::To)
+            && tokens.get(next + 1).is_some_and(|time| matches!(time.kind, Kind::Time(TimePart::Year(_))));
+        if joins {
+            next += 1;
+            continue;
+        }
         let Kind::Time(part) = token.kind else { break };
         // “十四五”首季
         if matches!(parts.last(), Some(TimePart::Plan(_))) && !part.is_suffix() {

@@ -217,7 +217,7 @@ impl Reader<'_> {
             left.drain(if is_own { 0 } else { place }..end);
         }
         // 年增量7.04亿元: of what was named before.
-        if nouns::is_adverbial(&left) || left == "年" && matches!(predicate.hint, Hint::Moved(_)) {
+        if nouns::is_adverbial(&left) || left == "大关" || left == "年" && matches!(predicate.hint, Hint::Moved(_)) {
             left.clear();
         }
         if left.is_empty() && self.area.is_none() {

@@ -40,15 +40,22 @@ pub(super) fn goes_on_dealing(tokens: &[Token], from: usize, at: usize) -> bool 
         && comma.end == after.start
 }
 
-/// Whether what follows a rate calls it one of growth: 15%以上的增长率, 9%的年均增速.
-pub(super) fn is_called_growth(rest: &str) -> bool {
+/// The sign of what the words behind a rate call it: 15%以上的增长率, 2%的较快增长 are growth, 3%的降幅 is a fall.
+pub(super) fn called_move(rest: &str) -> Option<i8> {
     const FAR: usize = 30;
     let rest = ["以上", "左右"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    rest.strip_prefix('的').is_some_and(|rest| {
-        let near = &rest[..rest.floor_char_boundary(rest.len().min(FAR))];
-        let noun = near.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        ["增长率", "增速", "增幅", "增长速度"].iter().any(|word| noun.ends_with(word))
-    })
+    let rest = rest.strip_prefix('的')?;
+    let near = &rest[..rest.floor_char_boundary(rest.len().min(FAR))];
+    let noun = near.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_called = |words: &[&str]| words.iter().any(|word| noun.ends_with(word));
+    let is_short = noun.chars().count() <= 4;
+    if is_called(&["增长率", "增速", "增幅", "增长速度"]) || is_short && noun.ends_with("增长") {
+        Some(1)
+    } else if is_called(&["降幅", "跌幅"]) || is_short && is_called(&["下降", "下滑"]) {
+        Some(-1)
+    } else {
+        None
+    }
 }
 
 /// Whether a word of this class ends a clause.

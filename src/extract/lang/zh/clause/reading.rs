@@ -347,7 +347,7 @@ impl Reader<'_> {
             sentence: self.sentence,
             value: value.normalize(),
             unit,
-            bound: own_bound.or(bound).unwrap_or(Bound::Eq),
+            bound: own_bound.or(bound).or(self.goal_bound(token.end)).unwrap_or(Bound::Eq),
             indicator: name,
             measure,
             period,
@@ -368,6 +368,8 @@ impl Reader<'_> {
         is_called
             || rest.strip_prefix('的').is_some_and(|rest| {
                 let noun = rest.split(['，', '。', '、', '；', ',', ';']).next().unwrap_or_default();
+                // 控制在4.5%的目标以内
+                let noun = ["以内", "之内", "范围内"].iter().find_map(|word| noun.strip_suffix(word)).unwrap_or(noun);
                 noun.ends_with("目标")
                     || noun.split_once("目标").is_some_and(|(lead, fate)| {
                         let fate = fate.strip_prefix("任务").unwrap_or(fate);
@@ -380,6 +382,13 @@ impl Reader<'_> {
                     || noun.ends_with("控制目标")
                     || noun.ends_with("控制数")
             })
+    }
+
+    /// What 控制在4.5%的目标以内 says of its figure.
+    fn goal_bound(&self, end: usize) -> Option<Bound> {
+        let rest = self.text[end..].strip_prefix('的')?;
+        let rest = rest.strip_prefix("控制").unwrap_or(rest).strip_prefix("目标")?;
+        ["以内", "之内", "范围内"].iter().any(|word| rest.starts_with(word)).then_some(Bound::Le)
     }
 
     /// 确定了发展甲6万亩、乙10万亩的目标: all that the clause from the byte `start` on has counted is to be reached. Gives the

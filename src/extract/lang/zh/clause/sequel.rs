@@ -21,9 +21,9 @@ impl Reader<'_> {
         let is_rate = tokens[first].quantity().is_some_and(|quantity| quantity.unit == "%");
         if is_rate
             && matches!(predicate.hint, Hint::None | Hint::Copula | Hint::To)
-            && parts::is_called_growth(&self.text[tokens[last].end..])
+            && let Some(sign) = parts::called_move(&self.text[tokens[last].end..])
         {
-            predicate.hint = Hint::Moved(1);
+            predicate.hint = Hint::Moved(sign);
         }
         if predicate.hint == Hint::None {
             // 增长7.5%、力争8%: the second goes on with the verb of the first.

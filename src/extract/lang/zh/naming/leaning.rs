@@ -34,7 +34,8 @@ impl Reader<'_> {
         }
         // GDP、固定资产投资增速均居全市第一: one figure, under the first of the names that it is of.
         let is_of_all = matches!(figure.kind, Kind::Rank(_))
-            || (predicate.is_each || are_rates(base)) && list.kind() == Some(UnitKind::Percent);
+            || (predicate.is_each || are_rates(base)) && list.kind() == Some(UnitKind::Percent)
+            || predicate.is_each && list.kind() == Some(UnitKind::Money);
         if n == 1
             && is_of_all
             && let Some(first) = first_of_all(base)

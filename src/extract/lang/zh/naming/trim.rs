@@ -73,6 +73,26 @@ impl Reader<'_> {
         if let Some(rest) = pointed_at(&left) {
             left = rest.to_owned();
         }
+        // 省财政厅核定债务限额: who set it.
+        if let Some(limit) = left.split_once("核定").map(|(_, limit)| limit).filter(|limit| limit.ends_with("限额"))
+        {
+            left = limit.to_owned();
+        }
+        // 通过“一卡通”发放补贴: how it was done.
+        if let Some(deed) = by_means(&left) {
+            left.drain(..left.len() - deed);
+        }
+        // 投资出现2%的下降
+        if let Some(what) = left.strip_suffix("出现").or(left.strip_suffix("呈现")) {
+            left.truncate(what.len());
+        }
+        // 投资在高基数上增长4%
+        if let Some(at) = left.find('在').filter(|at| *at > 0)
+            && left.ends_with(['上', '础'])
+            && ["基数", "基础"].iter().any(|base| left[at..].contains(base))
+        {
+            left.truncate(at);
+        }
         // 位于城东的物流园完成投资: where it lies.
         if let Some((_, rest)) = ["位于", "坐落于", "坐落在", "地处"]
             .iter()
@@ -248,4 +268,22 @@ fn body_len(name: &str) -> Option<usize> {
     let rest = &name[end..];
     (class == Class::Verb && is_body && at <= LONGEST && (matches!(rest, "" | "了") || rest.chars().count() >= 2))
         .then_some(at)
+}
+
+/// Bytes of what was done, behind the means that the words open with: 发放补贴 of 通过“一卡通”发放补贴. Of verbs in a row the last
+/// does it.
+fn by_means(words: &str) -> Option<usize> {
+    const SHORTEST: usize = 4;
+    let means = ["通过", "依托", "借助", "利用"].iter().find(|means| words.starts_with(**means))?.len();
+    let mut pos = means;
+    while let Some((start, end, class)) = LEXICON.next_word(words, pos) {
+        let is_deed = class == Class::Verb && start > means;
+        let goes_on = matches!(LEXICON.word(words, end), Some((_, Class::Verb)));
+        if is_deed && !goes_on {
+            let deed = words.len() - start;
+            return (words[start..].chars().count() >= SHORTEST && words.len() > end).then_some(deed);
+        }
+        pos = end;
+    }
+    None
 }
