@@ -108,7 +108,17 @@ impl Reader<'_> {
         let is_place = subject.unit == "个"
             && ["村", "社区", "小组", "屯", "乡镇"].iter().any(|place| subject.name.ends_with(place));
         let are_theirs = is_place && unit(first) == "户" && unit(second) == "人" && first.end == second.start;
-        are_theirs.then(|| vec!["户数".to_owned(), "人口".to_owned()])
+        // 惠及5个乡镇26个村3260户1.2万人: what was done to all of them.
+        let deed = self
+            .subjects
+            .iter()
+            .rev()
+            .take(3)
+            .map(|subject| name::leading(&subject.name))
+            .find(|deed| !deed.is_empty());
+        let deed =
+            deed.filter(|_| self.text[..first.start].ends_with(['村', '区', '组', '屯', '镇'])).unwrap_or_default();
+        are_theirs.then(|| vec![format!("{deed}户数"), format!("{deed}人口")])
     }
 
     /// What households and people without a name are in a sketch: 142个村民小组，5666户; 28115户，6.5万人.

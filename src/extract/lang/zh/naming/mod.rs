@@ -9,6 +9,7 @@ mod list_head;
 mod listed;
 mod money;
 mod own;
+mod stacked;
 mod told;
 mod trim;
 mod wholes;
@@ -71,6 +72,9 @@ impl Reader<'_> {
             left.starts_with('第') && left.ends_with(['轮', '批', '期', '次']) && left.chars().count() <= 4
         };
         let list = &List { left: if is_round(list.left) { "" } else { list.left }, ..list };
+        if let Some(names) = self.stacked(list) {
+            return (names, Found::After);
+        }
         if let Some(named) = self.told_outright(list) {
             return named;
         }

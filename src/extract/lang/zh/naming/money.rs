@@ -153,3 +153,24 @@ impl Reader<'_> {
             .then(|| format!("{base}{}", name::without_verbs(&last.name)))
     }
 }
+
+/// Whether the name is that of how large one work is, and not of works: 占地面积, 路线全长, 床位.
+pub(super) fn is_size(name: &str) -> bool {
+    const MADE: [&str; 8] = ["新建", "改建", "扩建", "改造", "新增", "建设", "完成", "建成"];
+    const SIZES: [&str; 12] = [
+        "占地面积",
+        "占地",
+        "用地面积",
+        "用地",
+        "建筑面积",
+        "总面积",
+        "规划面积",
+        "全长",
+        "总长",
+        "主线长",
+        "床位",
+        "设计时速",
+    ];
+    // 新建校舍建筑面积, 新增床位: what was made.
+    SIZES.iter().any(|size| name.ends_with(size)) && !MADE.iter().any(|verb| name.starts_with(verb))
+}

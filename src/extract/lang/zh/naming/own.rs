@@ -92,6 +92,13 @@ impl Reader<'_> {
                 || trim::is_homely(left)
                 || left.chars().count() <= 2 && predicate.hint == Hint::None
                 || predicate.hint == Hint::None && name::starts_with_verb(left) && self.is_last(tokens, group));
+        // 发放61户脱贫户救助资金33.1万元: who was given it.
+        let is_given = matches!(left, "发放" | "兑付" | "兑现" | "拨付" | "落实")
+            && matches!(list.unit(), "户" | "人" | "名")
+            && !self.text[figure.end + right.len()..].starts_with(|c: char| !c.is_alphabetic());
+        if takes_right && is_given && self.text[figure.end..].starts_with(right) {
+            return ("", right.to_owned(), Found::After);
+        }
         if takes_right {
             (left, name::join_verb(left, right), Found::After)
         } else {

@@ -1,5 +1,6 @@
 //! Deeds, sums and yields that are of a thing told of before: 新建学校5所，投资3亿元.
 
+use super::money::is_size;
 use super::{List, Named};
 use crate::extract::lang::zh::clause::{Found, Reader, Subject};
 use crate::extract::lang::zh::name;
@@ -106,9 +107,7 @@ impl Reader<'_> {
         }
         // Of things and works, not of another amount: 重点项目完成投资, never 总投资完成投资 or 占地面积完成投资.
         let is_thing = |subject: &&Subject| {
-            nouns::may_have(&subject.unit, &base)
-                && !name::is_only_verbs(&subject.name)
-                && !nouns::is_size(&subject.name)
+            nouns::may_have(&subject.unit, &base) && !name::is_only_verbs(&subject.name) && !is_size(&subject.name)
         };
         let of = self.subjects.iter().rev().take(6).find(is_thing);
         match of.filter(|subject| !subject.name.ends_with("合同") && !subject.name.ends_with("协议")) {

@@ -1,5 +1,6 @@
 //! Parts and totals of what was counted before.
 
+use super::money::is_size;
 use crate::extract::lang::zh::clause::Reader;
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
@@ -50,9 +51,8 @@ impl Reader<'_> {
         let parts = self.sentence.0 + self.text[self.sentence.0..figure.start].rfind("其中")?;
         let of_sentence = self.out.iter().rev().take_while(|last| last.sentence == self.sentence);
         let whole = of_sentence.clone().find(|last| last.end <= parts)?;
-        let is_counted = nouns::may_have(&whole.unit, base)
-            && !name::is_only_verbs(&whole.indicator)
-            && !nouns::is_size(&whole.indicator);
+        let is_counted =
+            nouns::may_have(&whole.unit, base) && !name::is_only_verbs(&whole.indicator) && !is_size(&whole.indicator);
         is_counted.then(|| format!("{}{base}", whole.indicator))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::people::people_len;
 use crate::extract::lang::zh::lexicon::Class;
 use crate::extract::lang::zh::name::{self, plain};
 use crate::extract::lang::zh::nouns::{self, is_compound, is_people};
@@ -65,64 +66,6 @@ fn is_part_of_noun(deed: &str, inside: &[&Token], verb: &Token) -> bool {
         && !deed.contains(['了', '的', '并', '被', '获'])
         && !name::ends_in_verb(deed)
         && inside.iter().all(|token| is_plain(&token))
-}
-
-/// Bytes of the people that the words open with, where these go on with what they did: 农村群众 of 农村群众喝上放心水.
-fn people_len(words: &str) -> Option<usize> {
-    const PEOPLE: [&str; 20] = [
-        "群众",
-        "村民",
-        "居民",
-        "农户",
-        "农民",
-        "市民",
-        "贫困户",
-        "脱贫户",
-        "搬迁户",
-        "种植户",
-        "养殖户",
-        "学生",
-        "老人",
-        "老年人",
-        "残疾人",
-        "职工",
-        "党员",
-        "干部",
-        "劳动力",
-        "游客",
-    ];
-    const DEED: usize = 3;
-    // 居民小区, 群众代表, 党员干部: the noun goes on.
-    const ON: [&str; 22] = [
-        "代表",
-        "小组",
-        "家庭",
-        "活动",
-        "小区",
-        "子女",
-        "队伍",
-        "服务",
-        "安全",
-        "饮水",
-        "住房",
-        "培训",
-        "合作社",
-        "工作",
-        "干部",
-        "群众",
-        "家属",
-        "志愿",
-        "医保",
-        "和",
-        "、",
-        "的",
-    ];
-    let at = PEOPLE.iter().filter_map(|noun| Some(words.find(noun)? + noun.len())).min()?;
-    let rest = &words[at..];
-    // 1800户贫困户危改项目: the works are counted.
-    let is_works = ["项目", "工程", "改造", "房", "补贴", "资金", "工作"].iter().any(|noun| rest.ends_with(noun));
-    let is_deed = rest.chars().count() >= DEED && !is_works && !ON.iter().any(|word| rest.starts_with(word));
-    (is_deed && words[..at].chars().count() <= 10).then_some(at)
 }
 
 /// Words behind a noun that say what became of it or what it did.
@@ -240,6 +183,8 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
         matches!(said, "推进" | "推动" | "扎实推进") || said.strip_prefix("落户").is_some_and(|place| !place.is_empty())
             // 老人按月领取养老金: what they did so, not which they are.
             || text[noun_end..verb.start].starts_with("按月")
+            // 2600名干部开展帮扶
+            || said.starts_with("开展") && said.chars().count() >= 4
     });
     let is_said = matches!(says, Some(Kind::Time(_) | Kind::Word(Class::RankVerb)))
         || matches!(says, Some(Kind::Word(Class::Adverb))) && is_followed_by_deed(tokens, noun_end);

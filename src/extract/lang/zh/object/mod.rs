@@ -1,6 +1,7 @@
 //! The noun after its number: 引进5家企业, 116个项目相继开工.
 
 mod counted;
+mod people;
 mod reach;
 
 use super::clause::Reader;

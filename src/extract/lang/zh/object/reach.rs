@@ -1,5 +1,6 @@
 //! How far the words behind a number may be its noun: up to the next figure, without what is said of that.
 
+use super::people::owners_len;
 use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::period::TimePart;
@@ -22,17 +23,22 @@ impl Reach {
     ) -> Self {
         let reach = Self::of_words(text, tokens, (figure, next), after, end);
         let unit = next.and_then(|next| tokens[next].quantity());
+        // 落实7户26人监测对象帮扶措施42条: whose measures they are.
+        let counts_people = tokens[figure].quantity().is_some_and(|it| matches!(it.unit.as_str(), "户" | "人" | "名"));
+        let of_people = |words: &str| if counts_people { owners_len(words) } else { None };
         let thing = unit.filter(|_| after < reach.end).and_then(|unit| {
             let words = &text[after..reach.end];
             let thing = match unit.unit.as_str() {
                 "平方米" | "亩" | "公顷" => house_len(words),
-                _ if unit.kind == Some(UnitKind::Money) => thing_len(words),
+                _ if unit.kind == Some(UnitKind::Money) => thing_len(words).or_else(|| of_people(words)),
+                "条" | "项" | "份" | "件" => of_people(words),
                 _ => None,
             };
             thing.map(|len| after + len)
         });
         match thing {
-            Some(thing) => Self { end: thing, verb: reach.verb.filter(|verb| *verb < thing) },
+            // 监测对象: the verb is a part of who they are.
+            Some(thing) => Self { end: thing, verb: reach.verb.filter(|verb| *verb < thing && !counts_people) },
             None => reach,
         }
     }
@@ -80,7 +86,7 @@ fn ends_noun(text: &str, tokens: &[Token], next: Option<usize>, after: usize, to
     };
     let Some(next) = next.map(|next| &tokens[next]) else {
         return match class {
-            Class::PerHead => word != "单位" || !follows,
+            Class::PerHead => word != "单位",
             Class::Compare | Class::Share | Class::Respectively => true,
             _ => false,
         };
@@ -97,8 +103,8 @@ fn ends_noun(text: &str, tokens: &[Token], next: Option<usize>, after: usize, to
         Class::RankVerb => matches!(next.kind, Kind::Rank(_)),
         // 带动3.2万户农户户均增收5600元
         Class::Noun => follows && word.starts_with(['户', '人', '亩', '村', '年', '月']) && word.contains("均"),
-        // 384个机关企事业单位: a noun here.
-        Class::PerHead => word != "单位" || !follows,
+        // 384个机关企事业单位, 142个单位、2795名干部: a noun here.
+        Class::PerHead => word != "单位" || next.start == token.end,
         // 1620名残疾人每人每年发放补贴600元
         Class::Trail => follows && word.starts_with('每'),
         _ => false,
