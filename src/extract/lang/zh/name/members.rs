@@ -18,7 +18,8 @@ fn members(name: &str) -> Vec<String> {
             let own = |member: &str| member.strip_prefix("居民").unwrap_or(member).to_owned();
             return with_tail(&insured).iter().map(|member| format!("{before}{whose}{}", own(member))).collect();
         }
-        if !before.contains('、') {
+        // 城镇职工和城乡居民医疗保险: both of them are one member.
+        if !before.contains(['、', '和', '与', '及']) {
             return vec![format!("{before}城镇{after}"), format!("{before}农村{after}")];
         }
     }
@@ -86,6 +87,12 @@ pub(in crate::extract::lang::zh) fn with_tail(parts: &[&str]) -> Vec<String> {
     {
         return vec![format!("{whose}存款{rest}"), format!("{whose}{last}")];
     }
+    // 税收和非税收入
+    if let ([tax], "非税收入") = (others, *last)
+        && tax.ends_with("税收")
+    {
+        return vec![format!("{tax}收入"), (*last).to_owned()];
+    }
     // 一般公共预算收入和支出: of the same budget.
     if let ([income], "支出") = (others, *last)
         && let Some(whose) = income.strip_suffix("收入").filter(|whose| !whose.is_empty())
@@ -100,8 +107,13 @@ pub(in crate::extract::lang::zh) fn with_tail(parts: &[&str]) -> Vec<String> {
     let tail = match aspect {
         Some(aspect) => aspect,
         None if is_trade => "业",
-        None if shares => shared_tail(others, last, head),
-        None => "",
+        // 小学在校生、初中在校生
+        None if THINGS.iter().any(|thing| parts.iter().all(|part| part.ends_with(*thing))) => "",
+        None => match tail_behind_alike(others, last) {
+            Some(tail) => tail,
+            None if shares => shared_tail(others, last, head),
+            None => "",
+        },
     };
     // 限额以上批发业、零售业销售额: what the first begins with holds for all.
     let front = SCOPES.into_iter().find(|front| {
@@ -129,6 +141,45 @@ pub(in crate::extract::lang::zh) fn with_tail(parts: &[&str]) -> Vec<String> {
         }
     }
     members
+}
+
+/// Nouns that members share which head no indicator by themselves, the longest first.
+const THINGS: [&str; 16] = [
+    "专利授权量",
+    "低保对象",
+    "专任教师",
+    "在校学生",
+    "在校生",
+    "授权量",
+    "申请量",
+    "案件",
+    "游客",
+    "人次",
+    "对象",
+    "密度",
+    "用户",
+    "项目",
+    "贷款",
+    "医保",
+];
+
+/// What follows in `last` on a noun that all other members end in: 产业 of 第一产业、第二产业增加值, 路 of 公路、铁路货运量.
+fn tail_behind_alike<'a>(others: &[&str], last: &'a str) -> Option<&'a str> {
+    let first = others.first()?;
+    let n_own = first.chars().count();
+    let ends_alike = |noun: &str| others.iter().all(|part| part.ends_with(noun) && *part != noun);
+    let is_measure = |tail: &str| {
+        LEXICON.head_len(tail) > 0 || tail.chars().count() > 1 && tail.ends_with(['率', '值', '额', '量', '数'])
+    };
+    // The longest noun first; one of a single character where the members are as long as each other.
+    first.char_indices().skip(1).map(|(at, _)| &first[at..]).filter(|noun| ends_alike(noun)).find_map(|noun| {
+        let at = last.find(noun).filter(|at| *at > 0)?;
+        let (own, tail) = last.split_at(at + noun.len());
+        let is_one = noun.chars().nth(1).is_none();
+        let is_pair =
+            || n_own <= 3 && own.chars().count() == n_own && others.iter().all(|part| part.chars().count() == n_own);
+        (is_measure(tail) && (!is_one || is_pair())).then_some(tail)
+    })
 }
 
 /// Whether the last of the members is a trade, and the others are told without 业.
@@ -169,7 +220,10 @@ fn shared_tail<'a>(others: &[&str], last: &'a str, head: usize) -> &'a str {
         let ((first, last), (other_first, other_last)) = (ends(part), ends(own));
         // PM10 and PM2.5 are no pair of the same length: a number is not cut.
         let is_whole = !part.ends_with(|c: char| c.is_ascii_digit()) && !own.ends_with(|c: char| c.is_ascii_digit());
-        part.len() == own.len() && is_whole && (first == other_first || last == other_last)
+        // 奶牛、奶山羊存栏: one character at the front makes no pair, where the last is not of a kind.
+        let is_kind = |c: Option<char>| c.is_some_and(|c| KINDS.contains(c));
+        let starts_alike = first == other_first && (part.chars().count() > 2 || is_kind(last) && is_kind(other_last));
+        part.len() == own.len() && is_whole && (starts_alike || last == other_last)
     };
     if own < last.len() - head && last.is_char_boundary(own) && others.iter().all(|part| is_alike(part, &last[..own])) {
         return &last[own..];
@@ -178,6 +232,20 @@ fn shared_tail<'a>(others: &[&str], last: &'a str, head: usize) -> &'a str {
     if own < last.len() - head && others.iter().all(|part| PAIRS.contains(part)) && last.is_char_boundary(own) {
         return &last[own..];
     }
+    if head == 0 {
+        // 刑事、行政案件
+        let thing = THINGS.iter().find(|thing| last.len() > thing.len() && last.ends_with(**thing));
+        return thing.map_or("", |thing| &last[last.len() - thing.len()..]);
+    }
+    // 小学、初中专任教师; 国有、民营企业增加值: a head has its own words before it.
+    let longer = THINGS
+        .iter()
+        .map(|thing| thing.len())
+        .filter(|len| *len > head)
+        .find(|len| last.len() > *len && THINGS.iter().any(|thing| thing.len() == *len && last.ends_with(*thing)));
+    let cut = &last[..last.len() - head];
+    let before = ["企", "产"].iter().find(|word| last[cut.len()..].starts_with('业') && cut.ends_with(**word));
+    let head = longer.unwrap_or(head) + before.map_or(0, |word| word.len());
     // 高新技术、数字经济规上工业增加值: what is counted belongs to the head.
     let scope = ["规模以上", "规上", "限额以上", "限上"].iter().filter_map(|word| last.rfind(word)).max();
     let at = scope.filter(|at| (1..last.len() - head).contains(at)).unwrap_or(last.len() - head);
