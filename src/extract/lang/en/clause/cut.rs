@@ -91,7 +91,11 @@ impl Reader<'_> {
                     || !verbs.is_empty() && self.opens_with_as(at)
                     || ((!verbs.is_empty() || self.view.has(at, Tags::RELATIVE) || self.ends_comparison(at))
                         && self.opens_clause(at)));
-            if is_break {
+            // The participle is no verb of the clause, whose own follows.
+            let is_purpose = is_break && self.lists_purposes(&verbs, start, at);
+            if is_purpose {
+                verbs.clear();
+            } else if is_break {
                 cuts.push((start, at, std::mem::take(&mut verbs)));
                 start = at;
             }
@@ -109,6 +113,34 @@ impl Reader<'_> {
             let (subject, is_anaphor) = self.find_subject(start, &verbs);
             self.clauses.push(Clause { start, end, verbs, subject, is_anaphor });
         }
+    }
+
+    /// "waste sent for reuse, recycling and composting was", "children referred for housing, food and clothing rose": whether a comma or
+    /// conjunction parts what a participle behind a noun is for.
+    fn lists_purposes(&self, verbs: &[usize], start: usize, joint: usize) -> bool {
+        let view = &self.view;
+        let Some(&done) = verbs.first() else { return false };
+        let is_done = done > start
+            && view.has(done, Tags::PARTICIPLE)
+            && view.is_content(done - 1)
+            && view.has(done + 1, Tags::PREPOSITION);
+        let joins = |at: usize| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION);
+        let is_listed =
+            |at: usize| joins(at) || view.item(at).is_some_and(|item| item.what == What::Word) && !view.has(at, STOP);
+        if !is_done
+            || joint > done + 9
+            || !(done + 2..joint).all(is_listed)
+            || (start..done).any(|at| view.quantity(at).is_some())
+        {
+            return false;
+        }
+        // The list ends in the verb of the whole.
+        let governs = Tags::BE.and(Tags::LEVEL).and(Tags::RISE).and(Tags::FALL).and(Tags::WILL);
+        let verb = (joint + 1..joint + 7).find(|&at| view.has(at, governs) || !is_listed(at));
+        verb.is_some_and(|verb| {
+            let last = (joint..verb).rev().find(|&at| view.has(at, Tags::CONJUNCTION));
+            view.has(verb, governs) && last.is_some_and(|last| last + 1 < verb && !view.is_mark(last - 1, ','))
+        })
     }
 
     /// "cats that died while in care totaled": a word of the relative clause.

@@ -36,7 +36,17 @@ impl Reader<'_> {
         if view.is_word(at + 1, "of")
             && view.is_one_of(
                 at + 2,
-                words!["inventory", "supply", "reserves", "cash", "operating", "expenditures", "expenses"],
+                words![
+                    "capacity",
+                    "cash",
+                    "expenditures",
+                    "expenses",
+                    "inventory",
+                    "operating",
+                    "remaining",
+                    "reserves",
+                    "supply"
+                ],
             )
         {
             return false;
@@ -111,6 +121,8 @@ impl Reader<'_> {
                 Tags::PREPOSITION.and(Tags::LAST).and(Tags::NEXT).and(Tags::THIS).and(Tags::WITHIN).and(Tags::COMPARED),
             ))
             && !matches!(self.view.raw(item), "of" | "to" | "at" | "from")
+            // "put in 1,776 hours"
+            && !(at_left > 0 && view.is_word(at_left - 1, "put"))
         {
             return true;
         }

@@ -19,6 +19,7 @@ mod member;
 mod motion;
 mod noun_of;
 mod of_them;
+mod of_whole;
 mod part;
 mod preposition;
 mod restated;
@@ -56,8 +57,9 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 59] = [
+    const LEVELS: [Rule<'t>; 60] = [
         Self::level_goal_in_brackets,
+        Self::level_of_whole,
         Self::level_some_of_those,
         Self::level_followed_by,
         Self::level_set_off,

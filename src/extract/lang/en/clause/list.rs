@@ -174,6 +174,8 @@ impl Reader<'_> {
                     && a.measure == b.measure
                     && b.rule != "difference"
                     && a.next <= b.item
+                    // "42.1%, below the 43.2% of the region"
+                    && (says.is_some() || (a.next..b.item).all(|at| !self.view.has(at, Tags::DEFINITE)))
                     && (a.next..b.item).all(|at| {
                         self.view.is_mark(at, ',')
                             || self.view.has(at, Tags::CONJUNCTION.and(BEFORE_NUMBER))

@@ -63,6 +63,13 @@ impl Reader<'_> {
             draft.indicator = name.or_else(|| self.last().map(|last| last.indicator.clone())).unwrap_or_default();
             return !draft.indicator.is_empty();
         };
+        // "42.1%, below the 43.2% of the region": the same of a wider place.
+        let is_wider = at > 0 && view.has(at - 1, Tags::DEFINITE) && view.is_one_of(whole.1 - 1, WHOLES);
+        if let Some(last) = self.last().filter(|last| is_wider && last.sort == Sort::Percent) {
+            draft.rule = "compared";
+            draft.indicator = last.indicator.clone();
+            return true;
+        }
         let whole_name = view.name(whole);
         let direct = left.at.is_some() && left.at == verb;
         if let Some(name) = self.voted_for(at, &whole_name, left, verb) {
@@ -372,10 +379,13 @@ impl Reader<'_> {
             return None;
         }
         // "61 percent are in good condition"
+        // "62% were among adults under 40"
+        let is_among = view.is_word(start, "among") && view.noun_phrase(start + 1).is_some();
         let in_state = start > from
             && view.has(start - 1, Tags::BE)
-            && view.is_one_of(start, words!["at", "behind", "in", "out of", "under", "without"])
-            && self.is_state(start + 1);
+            && (view.is_one_of(start, words!["at", "behind", "in", "out of", "under", "without"])
+                && self.is_state(start + 1)
+                || is_among);
         if in_state {
             return Some(view.words((start, self.predicate_end(start)))).filter(|name| name.contains(' '));
         }

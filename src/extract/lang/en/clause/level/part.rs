@@ -282,7 +282,9 @@ impl Reader<'_> {
     /// condition".
     pub(super) fn whole_in_front(&self) -> Option<&Draft> {
         self.drafts.first().filter(|whole| {
-            let is_next = self.last().is_some_and(|last| last.item == whole.item || last.rule == "share-verb");
+            let is_next = self
+                .last()
+                .is_some_and(|last| last.item == whole.item || matches!(last.rule, "of-whole" | "share-verb"));
             self.view.is_word(0, "of")
                 && whole.item <= 3
                 && matches!(whole.sort, Sort::Count | Sort::Measure)
