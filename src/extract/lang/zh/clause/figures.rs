@@ -70,6 +70,8 @@ impl Reader<'_> {
         let dealt = self.times_dealt(&tokens[list.low..list.name_at], group.len());
         let dealt = dealt.filter(|_| is_dealt && names.len() == 1);
         if let Some([first, .., last]) = dealt.as_deref() {
+            // Of times listed none goes on to the next sentence.
+            self.opening = self.opening.filter(|opening| matches!(opening, Period::Span(..)));
             self.pair_years = (Some(first.year()), Some(last.year()));
         }
         let mut readings = self.readings(&list, &mut names, &mut predicate, post);

@@ -54,6 +54,16 @@ impl Reader<'_> {
         {
             status = Status::Actual;
         }
+        // 2023年，…, said of the year before in a part that tells of goals: what was is a result.
+        if self.status.is_none()
+            && self.scope.status == Some(Status::Target)
+            && !self.anchor.is_plan
+            && let (Some(told), Some(planned)) = (self.period, self.scope.period)
+            && told.months().1 < planned.months().0
+            && self.is_past(told)
+        {
+            status = Status::Actual;
+        }
         // 今年以来，…; 今年1月1日起，…: it has been done, whatever year the report is on.
         let period = spoken.or(self.scope.period);
         let is_done = || {
