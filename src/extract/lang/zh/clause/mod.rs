@@ -6,6 +6,7 @@
 
 mod attributive;
 mod certainty;
+mod event;
 mod figures;
 mod group;
 mod handing;
@@ -175,6 +176,7 @@ impl<'a> Reader<'a> {
     ) -> (Option<Period>, Option<Status>) {
         self.sentence = (start, end);
         self.end_year_before();
+        self.take_event();
         let n_read = self.out.len();
         if tokens.first().is_some_and(|first| first.kind == Kind::Word(Class::OfWhich)) {
             // 计划实施8.7公里。其中大中修3公里: as planned as the whole.
@@ -204,6 +206,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.clause(&tokens[from..], clause_start, end);
+        self.keep_event();
         self.hand_on_time(self.out.len() > n_read);
         self.hand_on_goals();
         if let Some(last) = self.subjects.last() {

@@ -139,6 +139,16 @@ impl Reader<'_> {
         if let Some(work) = planned.filter(|work| !work.is_empty() && self.text[from..start].contains("实际")) {
             return (vec![format!("完成{work}")], Found::Derived);
         }
+        // 总投资12亿元，目前已完成3.6亿元: how much of it was spent.
+        let invested = ["概算总投资", "计划总投资", "概算投资", "总投资额", "总投资"]
+            .iter()
+            .find_map(|word| subject.name.strip_suffix(word));
+        if list.is_done
+            && list.kind() == Some(UnitKind::Money)
+            && let Some(thing) = invested
+        {
+            return (vec![format!("{thing}完成投资")], Found::Derived);
+        }
         // 增速提高1.2个百分点；比年初新增11.3亿元: an amount is no rate's.
         let is_amount = tokens[group[0]].quantity().is_some_and(|quantity| {
             let kind = quantity.kind;
