@@ -30,6 +30,7 @@ impl Reader<'_> {
                         .and(Tags::COMPARED)
                         .and(Tags::PRONOUN),
                 ) || view.is_verb(before)
+                    || item.tags.has(Tags::CONJUNCTION) && self.ends_counted(before)
                     || view.is_one_of(
                         before,
                         words![

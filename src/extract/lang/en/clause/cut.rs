@@ -24,6 +24,12 @@ const TELLS: &Words = words![
     "warned"
 ];
 
+/// What people do who hold something to be so, without "that": "Officials hope the plan will bring".
+const HOLDS: &Words = words![
+    "argue", "argued", "argues", "believe", "believed", "believes", "fear", "feared", "fears", "hope", "hoped",
+    "hopes", "think", "thinks", "thought"
+];
+
 /// What a person does who says more.
 const ADDED: &Words = words!["added"];
 
@@ -314,7 +320,7 @@ impl Reader<'_> {
 
     /// Whether a word of the sentence may tell what somebody says.
     fn may_speak(&self) -> bool {
-        self.view.any_has(Tags::SAY) || [ADDED, TOLD, NEWS].into_iter().any(|words| self.view.may_say(words))
+        self.view.any_has(Tags::SAY) || [ADDED, HOLDS, TOLD, NEWS].into_iter().any(|words| self.view.may_say(words))
     }
 
     /// Whether what is said begins at `at`: "said reading proficiency fell", "which means residents will pay".
@@ -325,7 +331,17 @@ impl Reader<'_> {
         // "The number of people claiming benefits fell": of the noun before.
         let is_telling = at > 1 && view.is_gerund(at - 1) && !view.is_plural(at - 2);
         let says = at > 0 && (view.has(at - 1, Tags::SAY) && (view.is_verb(at - 1) || is_telling) || adds());
-        if !says && !self.was_told(at) && !self.is_news(at) || view.is_word(at, "that") {
+        // "Officials hope the plan will": who holds it stands right before, and what is held has a verb of its own.
+        let holds = || {
+            at > 1
+                && view.is_one_of(at - 1, HOLDS)
+                && (view.is_plural(at - 2)
+                    || view.has(at - 2, Tags::PRONOUN)
+                    || view.tokens[view.all.items[at - 2].first].is_capital)
+                && !view.has(at - 2, Tags::DETERMINER)
+                && !view.is_word(at, "to")
+        };
+        if !says && !self.was_told(at) && !self.is_news(at) && !holds() || view.is_word(at, "that") {
             return false;
         }
         // "said 27 of the 40 posts have been filled": people tell sentences, "noted 27 posts" may tell things.

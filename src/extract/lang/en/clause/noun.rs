@@ -15,6 +15,11 @@ impl Reader<'_> {
         Some(from)
     }
 
+    /// Whether a figure that was read ends with its noun before `at`: "640 employees and annual sales of".
+    pub(super) fn ends_counted(&self, at: usize) -> bool {
+        self.drafts.iter().rev().take(2).any(|last| last.next == at && last.next > last.item + 1)
+    }
+
     /// The noun phrase that ends before `end`: back to a verb, a mark or the head of the clause.
     pub(super) fn noun_before(&self, end: usize) -> Option<SmolStr> {
         let view = &self.view;
@@ -36,6 +41,7 @@ impl Reader<'_> {
                         && before > 0
                         && (view.is_mark(before - 1, ',')
                             || view.quantity(before - 1).is_some()
+                            || self.ends_counted(before)
                             || view.has(before.saturating_sub(1), Tags::EACH)))
             }
         })?;

@@ -187,11 +187,12 @@ impl Reader<'_> {
         let goes_on_at = (draft.next..clause.1).find(|&comma| {
             is_aside && view.is_mark(comma, ',') && (view.is_verb(comma + 1) || view.has(comma + 1, Tags::WILL))
         });
+        let goes_on_at = goes_on_at.or_else(|| self.second_predicate(draft).filter(|_| status == Status::Actual));
         let behind = times
             .governing
             .iter()
             .copied()
-            .filter(|&at| goes_on_at.is_none_or(|comma| at < comma))
+            .filter(|&at| goes_on_at.is_none_or(|joint| at < joint))
             .filter(|&at| !says_level(at) && !self.leads_figure(at))
             .find(|&at| at > draft.item && at < clause.1 && !taken(at) && !of_another(at));
         if let Some(at) = behind {

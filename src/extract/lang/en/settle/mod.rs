@@ -8,6 +8,7 @@ mod near;
 mod other_time;
 mod plans;
 mod same_part;
+mod second;
 mod shared;
 mod standing;
 mod status;

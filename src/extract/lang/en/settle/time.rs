@@ -43,8 +43,10 @@ impl Reader<'_> {
             .map(|next| next.item)
             .find(|&item| item >= from)
             .unwrap_or(view.len());
+        let second = self.second_predicate(draft).filter(|_| status == Status::Actual);
         let is_close = |at: usize| {
             at > draft.item
+                && second.is_none_or(|joint| at < joint)
                 && at < next_figure
                 && at < clause.1
                 && at <= from + 9

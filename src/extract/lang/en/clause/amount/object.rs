@@ -74,7 +74,8 @@ impl Reader<'_> {
         // "pouring in $602 million to the county", "received $750,000 from the county": where, not what for.
         let is_place = |range: &Range| {
             in_budget(range)
-                || after(words!["to", "in", "into", "from"])
+                || (after(words!["to", "in", "into"])
+                    || after(words!["from"]) && verb.is_some_and(|verb| self.gets(verb)))
                     && range.1 - range.0 <= 2
                     && view.is_one_of(range.1 - 1, words!["area", "county", "economy", "region", "state"])
         };

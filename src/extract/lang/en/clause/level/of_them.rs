@@ -33,7 +33,21 @@ impl Reader<'_> {
         let of_money = self
             .last()
             .filter(|last| quantity.sort == Sort::Percent && last.sort == Sort::Money && at - last.next.min(at) <= 2);
+        // "deaths are down 31 percent, and naloxone kits, 4,100 of which": the noun before the comma.
+        let named = place.before.filter(|&comma| {
+            let has_count = || self.last_in_clause(at).is_some_and(|last| last.sort == Sort::Count);
+            view.is_one_of(at + 1, words!["of which", "of whom"])
+                && view.is_mark(comma, ',')
+                && comma > 0
+                && view.is_plural(comma - 1)
+                && !has_count()
+        });
+        let named = named.and_then(|comma| self.noun_before(comma));
         let counted_before = |draft: &Draft| {
+            if let Some(indicator) = named.clone() {
+                let unit = implied_unit(&indicator);
+                return Some(Draft { indicator, unit, sort: Sort::Count, stem: None, ..draft.clone() });
+            }
             if let Some(money) = of_money {
                 return Some(money.clone());
             }

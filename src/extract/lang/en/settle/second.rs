@@ -1,0 +1,54 @@
+//! Second predicates, which have a time of their own: "The jail holds 512 inmates and will be replaced by 2027".
+
+use crate::extract::lang::en::clause::{Draft, Reader};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::look::Words;
+use crate::extract::lang::en::phrase::BEFORE_NUMBER;
+
+/// Verbs of what is to come.
+const INTENDS: &Words =
+    words!["aims", "expires", "hope", "hopes", "intend", "intends", "plan", "plans", "want", "wants"];
+
+/// What is to be done behind "is" and "are".
+const TO_COME: &Words = words!["due", "planned", "scheduled", "set", "slated"];
+
+impl Reader<'_> {
+    /// The conjunction behind a figure that opens a predicate of another time: of what is to come, or of what was where the
+    /// figure tells what is. Two predicates in the past share the time behind them.
+    pub(super) fn second_predicate(&self, draft: &Draft) -> Option<usize> {
+        let view = &self.view;
+        let (start, end) = self.bounds(draft.item);
+        // "The plant treats 5 million gallons": nothing tells a verb from a noun there, and there is none else.
+        let acts = Tags::THIRD.and(Tags::BASE).and(Tags::PAST);
+        let verb = (start..draft.item)
+            .rev()
+            .find(|&at| view.is_verb(at))
+            .or_else(|| (start..draft.item).rev().find(|&at| view.has(at, acts)))?;
+        let joint = (draft.next..end.min(draft.next + 9)).find(|&joint| {
+            view.has(joint, Tags::CONJUNCTION) && {
+                let head = joint + 1 + usize::from(view.has(joint + 1, Tags::ADVERB));
+                self.is_to_come(head) || view.is_past_verb(head) && self.is_present(verb, draft.item)
+            }
+        })?;
+        let foretold = Tags::WILL.and(Tags::EXPECT).and(Tags::GOAL).and(Tags::ESTIMATED);
+        (!(start..draft.item).any(|at| view.has(at, foretold))).then_some(joint)
+    }
+
+    /// "will be", "plans to", "is expected to", "are due to".
+    fn is_to_come(&self, at: usize) -> bool {
+        let view = &self.view;
+        let is_meant = view.has(at, Tags::BE)
+            && (view.has(at + 1, Tags::EXPECT.and(Tags::ESTIMATED)) || view.is_one_of(at + 1, TO_COME));
+        view.has(at, Tags::WILL.and(Tags::EXPECT)) || view.is_one_of(at, INTENDS) || is_meant
+    }
+
+    /// Whether the verb tells what is: "holds", "serve", "is", "has" right before its object.
+    fn is_present(&self, verb: usize, figure: usize) -> bool {
+        let view = &self.view;
+        if view.is_one_of(verb, words!["has", "have"]) {
+            return (verb + 1..figure).all(|at| view.has(at, BEFORE_NUMBER));
+        }
+        view.is_one_of(verb, words!["are", "holds", "is"])
+            || view.has(verb, Tags::THIRD.and(Tags::BASE)) && !view.has(verb, Tags::PAST.and(Tags::PARTICIPLE))
+    }
+}
