@@ -176,10 +176,13 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
         return Some((Time { mention, pair, is_since: false, is_by: false }, first.next));
     }
     let last = clock.read(first.next + 1 + usize::from(of_census && word(first.next + 1) == "the"))?;
-    if of_census && !is_census(last.next) {
-        return None;
-    }
-    let last = Mention { next: last.next + usize::from(of_census), ..last };
+    // "the 2007 and 2012 agriculture censuses"
+    let census = (last.next..last.next + 3).find(|&at| is_census(at));
+    let last = match census {
+        _ if !of_census => last,
+        Some(census) => Mention { next: census + 1, ..last },
+        None => return None,
+    };
     // "from 1 October to 31 December 2019": the last day of a year is its last month here.
     let ended = |mention: &Mention| match mention.period {
         Some(Period::At(Point::Year(year))) if mention.is_day => Some(Period::At(Point::Month(year, 12))),

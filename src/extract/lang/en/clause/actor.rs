@@ -47,6 +47,8 @@ const BRINGS: &Words = words![
     "raised",
     "raises",
     "raising",
+    "rang up",
+    "ringing up",
     "secured",
     "sustained",
     "sustains",
@@ -69,7 +71,7 @@ const DEEDS: &Words = words![
 ];
 
 /// People that act as a group; what they spend is theirs.
-const GROUPS: &[&str] = &[
+pub(super) const GROUPS: &[&str] = &[
     "consumers",
     "customers",
     "guests",

@@ -104,16 +104,19 @@ impl Reader<'_> {
             // "will receive $30 million under the ward fund": by what right, not less than what.
             let is_basis = raw == "under"
                 && view.has(at + 1, Tags::DETERMINER)
-                && !(at + 2..at + 6).any(|noun| {
-                    view.has(noun, Tags::AVERAGE.and(Tags::GOAL).and(Tags::BUDGET).and(Tags::RATE))
-                        || view.time(noun).is_some()
-                        || view.is_one_of(
-                            noun,
-                            words![
-                                "limit", "cap", "level", "forecast", "estimate", "amount", "figure", "ceiling", "norm"
-                            ],
-                        )
-                });
+                && !(at + 2..at + 6).take_while(|&noun| !view.has(noun, Tags::PREPOSITION.and(Tags::PERIOD_AT))).any(
+                    |noun| {
+                        view.has(noun, Tags::AVERAGE.and(Tags::GOAL).and(Tags::BUDGET).and(Tags::RATE))
+                            || view.time(noun).is_some()
+                            || view.is_one_of(
+                                noun,
+                                words![
+                                    "limit", "cap", "level", "forecast", "estimate", "amount", "figure", "ceiling",
+                                    "norm"
+                                ],
+                            )
+                    },
+                );
             // "would rise to $73.6 million under the proposed budget": what brings it about.
             let is_cause = raw == "under"
                 && (at + 2..at + 5).any(|noun| {

@@ -41,8 +41,13 @@ impl Reader<'_> {
                 let is_brought = || {
                     self.view.is_word(before, "up to")
                         && (start.max(before.saturating_sub(6))..before).any(|verb| {
-                            self.view
-                                .is_one_of(verb, words!["bring", "bringing", "brings", "brought", "pushed", "pushing"])
+                            self.view.is_one_of(
+                                verb,
+                                words![
+                                    "bring", "bringing", "brings", "brought", "drove", "driving", "pushed", "pushing",
+                                    "sending", "sent"
+                                ],
+                            )
                         })
                 };
                 // "more than the £12 million target"

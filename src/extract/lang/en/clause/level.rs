@@ -24,6 +24,7 @@ mod part;
 mod preposition;
 mod restated;
 mod said;
+mod share_verb;
 mod state;
 mod those;
 mod toll;

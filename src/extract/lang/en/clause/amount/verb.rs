@@ -180,6 +180,20 @@ impl Reader<'_> {
         None
     }
 
+    /// On all kinds of things: `Visitors spent $353.8 million on lodging, dining, groceries and more`.
+    pub(super) fn amount_spent_on_all(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Amount { verb, direct, after_at, .. } = amount;
+        let things = view.noun_phrase(after_at + 1).filter(|_| direct && view.is_word(after_at, "on"))?;
+        let is_list = view.is_mark(things.1, ',')
+            && view.is_content(things.1 + 1)
+            && (things.1 + 2..things.1 + 5).any(|at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION));
+        let name = verb.filter(|_| is_list).and_then(|verb| self.spent_by(verb, amount.subject.as_ref()))?;
+        draft.rule = "spent";
+        draft.indicator = name;
+        Some(true)
+    }
+
     /// Who spends it names it.
     pub(super) fn amount_spent_by(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
         let &Amount { verb, direct, .. } = amount;

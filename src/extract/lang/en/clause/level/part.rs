@@ -372,7 +372,10 @@ impl Reader<'_> {
         let stem = last.whole().clone();
         draft.rule = "carried";
         draft.confidence = 0.6;
-        draft.indicator = if view.is_past(next) || view.has(next, Tags::PREPOSITION) || view.is_verb(next) {
+        draft.indicator = if view.has(next - 1, Tags::HAVE) && !view.is_past(next) {
+            format_smolstr!("{stem} with {said}")
+        } else if view.is_past(next) || view.is_gerund(next) || view.has(next, Tags::PREPOSITION) || view.is_verb(next)
+        {
             format_smolstr!("{stem} {said}")
         } else {
             format_smolstr!("{said} {stem}")

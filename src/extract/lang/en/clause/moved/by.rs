@@ -4,23 +4,6 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
-/// What comes in, goes out or is there, and may be more than something else.
-const SUMS: &Words = words![
-    "assets",
-    "collections",
-    "costs",
-    "deposits",
-    "expenditure",
-    "expenditures",
-    "expenses",
-    "income",
-    "inflows",
-    "receipts",
-    "revenue",
-    "revenues",
-    "spending"
-];
-
 impl Reader<'_> {
     /// `up 5 percent over the last year, 25 percent over three years and by 48 percent over five`.
     pub(super) fn moved_over_years(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
@@ -103,6 +86,51 @@ impl Reader<'_> {
         Some(true)
     }
 
+    /// `Visitor spending exceeded 2019 levels by $22 million`, `Births outnumbered deaths by 112`: how far one thing passed another, or
+    /// itself at another time.
+    pub(super) fn moved_past(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        const PASSES: &Words = words![
+            "beat",
+            "beating",
+            "beats",
+            "exceed",
+            "exceeded",
+            "exceeding",
+            "exceeds",
+            "outnumber",
+            "outnumbered",
+            "outnumbering",
+            "outpaced",
+            "outpacing",
+            "surpass",
+            "surpassed",
+            "surpasses",
+            "surpassing",
+            "topped",
+            "topping",
+            "tops"
+        ];
+        let view = &self.view;
+        let &Place { at, before, is_by, .. } = place;
+        let verb = self.clause(before).verbs.iter().rev().copied().filter(|_| is_by).find(|&verb| {
+            verb < before && view.is_one_of(verb, PASSES) && (verb..before).all(|at| view.quantity(at).is_none())
+        })?;
+        let told = || self.last().filter(|_| view.is_gerund(verb)).map(|last| last.indicator.clone());
+        let is_sum = |name: &SmolStr| {
+            // "Visitors exceeded the spending of 2019", "we exceeded the visitor spending we had seen"
+            let spends = place.quantity.sort == Sort::Money && actor::GROUPS.contains(&name.to_lowercase().as_str());
+            !spends && !self.is_agent(name)
+        };
+        let own = || self.subject_name(at).filter(is_sum);
+        let other = || view.noun_phrase(verb + 1).map(|range| view.name(range));
+        let name = told().or_else(own).or_else(other).filter(|name| !name.is_empty())?;
+        draft.measure = place.quantity.measure_of_move();
+        draft.rule = "moved-by";
+        draft.confidence = 0.8;
+        draft.indicator = name;
+        Some(true)
+    }
+
     /// `exceeded its liabilities by $25 million (net position)`: what the difference is called.
     pub(super) fn moved_past_called(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
@@ -116,30 +144,6 @@ impl Reader<'_> {
         draft.rule = "called";
         draft.indicator = view.name((at + 2, close));
         Some(!draft.indicator.is_empty())
-    }
-
-    /// `exceeded the visitor spending of 2019 by $22 million`.
-    pub(super) fn moved_past(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
-        let view = &self.view;
-        let &Place { at, at_low, before, is_by, .. } = place;
-        let measure = place.quantity.measure_of_move();
-        let exceeds =
-            self.governor(before).filter(|&verb| is_by && view.has(verb, Tags::EXCEED) && view.is_past_verb(verb));
-        // "Revenues exceeded expenses by $2 million", but "we exceeded"
-        if let Some(verb) = exceeds
-            && let Some(object) = self.object(verb, at_low)
-        {
-            let is_sum = |name: &SmolStr| {
-                let head = name.split(" of ").next().and_then(|head| head.rsplit(' ').next()).unwrap_or_default();
-                SUMS.has(&head.to_ascii_lowercase())
-            };
-            let name = self.subject_name(at).filter(is_sum).unwrap_or(object);
-            draft.measure = measure;
-            draft.rule = "moved-by";
-            draft.indicator = name;
-            return Some(true);
-        }
-        None
     }
 
     /// `a target of reducing its emissions by 40 per cent`.

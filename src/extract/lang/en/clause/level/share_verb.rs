@@ -1,0 +1,116 @@
+//! Shares told with a verb of their own: "and 49% named housing", "57% backed the bond".
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// Another share with a verb of its own: `and 49% named housing`.
+    pub(super) fn level_share_with_verb(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { quantity, direct, after, own, .. } = place;
+        // "down from the 4.2 percent recorded in August and the 4.4 percent recorded a year ago": the second base.
+        let is_dated =
+            view.is_one_of(after, words!["observed", "posted", "recorded", "registered", "reported", "seen"]);
+        let base = self
+            .last_main(place.at)
+            .filter(|last| is_dated && last.sort == quantity.sort && matches!(last.link, Link::From | Link::Compared));
+        if let Some(base) = base.cloned() {
+            draft.rule = "compared";
+            draft.link = base.link;
+            draft.indicator = base.indicator.clone();
+            self.take_unit(draft, &base, own);
+            return Some(true);
+        }
+        if quantity.sort == Sort::Percent
+            && !direct
+            && (view.is_verb(after) || (view.has(after, VERB) && !view.has(after, Tags::NOUNISH)))
+            && let Some(name) = self.predicate(after)
+        {
+            draft.rule = "share-verb";
+            // "412 complaints, of which 37% were upheld"
+            let of_them = place.before.is_some_and(|of| view.has(of, Tags::OF_THEM))
+                && (view.is_past(after) || view.is_past(after + 1));
+            // "answered 87,400 calls with an average wait of 1.7 minutes; 6.1% were abandoned"
+            let is_apart = place.before.is_none_or(|before| view.is_hard_break(before))
+                && view.has(after, Tags::BE)
+                && view.is_past(after + 1);
+            // "206 requests, 94% answered on time"
+            let is_apart = is_apart
+                || view.is_past(after)
+                    && !view.has(after, Tags::BE)
+                    && place.before.is_some_and(|before| {
+                        let joint = view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION);
+                        joint && self.last().is_some_and(|last| before - last.next.min(before) <= 1)
+                    });
+            let of_those = self.drafts.iter().rev().find(|last| {
+                is_apart && last.sort == Sort::Count && last.measure == Measure::Level && last.rule == "count"
+            });
+            let whole = self.last().filter(|last| of_them && last.sort == Sort::Count).or(of_those);
+            if let Some(whole) = whole.map(|last| last.whole()) {
+                draft.indicator = format_smolstr!("{whole} {name}");
+                draft.stem = Some(whole.clone());
+                return Some(true);
+            }
+            draft.stem = Some(SmolStr::default());
+            draft.indicator = self.of_those(place, name);
+            return Some(true);
+        }
+        // "51% of sales were on small lots, 22% were on farms": the whole goes on, its place is another.
+        if quantity.sort == Sort::Percent
+            && !direct
+            && view.has(after, Tags::BE)
+            && view.has(after + 1, Tags::PREPOSITION)
+            && let Some(whole) = self
+                .last()
+                .and_then(|last| last.stem.clone())
+                .filter(|whole| !whole.is_empty())
+                // "Of the 412 cases, 62% were among adults"
+                .or_else(|| self.whole_in_front().map(|whole| whole.indicator.clone()))
+        {
+            let place = view.words((after + 1, self.predicate_end(after + 1)));
+            draft.rule = "share-verb";
+            draft.confidence = 0.7;
+            draft.indicator = format_smolstr!("{whole} {place}");
+            draft.stem = Some(whole);
+            return Some(true);
+        }
+        None
+    }
+
+    /// A share of who acts: `57% backed the bond`.
+    pub(super) fn level_share_of_actors(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let &Place { quantity, before, direct, after, .. } = place;
+        if quantity.sort == Sort::Percent
+            && (before.is_none() || !direct)
+            && let Some(name) = self.predicate(after)
+        {
+            draft.rule = "share-verb";
+            draft.stem = Some(SmolStr::default());
+            draft.indicator = self.of_those(place, name);
+            return Some(true);
+        }
+        None
+    }
+
+    /// Where a share comes from: `with 13% from other income and 1% from fees`.
+    pub(super) fn level_share_from(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, before, .. } = place;
+        let opens = before.is_some_and(|before| {
+            view.is_word(before, "with") || view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION)
+        });
+        let is_source = quantity.sort == Sort::Percent
+            && opens
+            && self.last().is_some_and(|last| last.sort == Sort::Percent && last.measure == Measure::Level)
+            && view.is_word(at + 1, "from")
+            && view.time(at + 2).is_none();
+        let from = at + 2 + usize::from(view.opens_quote(at + 2));
+        let range = view.phrase_list(from).filter(|_| is_source)?;
+        draft.rule = "share-from";
+        draft.confidence = 0.7;
+        draft.stem = Some(SmolStr::default());
+        draft.indicator = view.name(range);
+        Some(true)
+    }
+}
