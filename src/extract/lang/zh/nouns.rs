@@ -197,6 +197,14 @@ pub(super) fn is_actor(name: &str) -> bool {
     ]) || ["企业", "集团", "单位", "部门", "中心", "街道"].iter().any(|word| name.ends_with(word))
 }
 
+/// Whether the words name money by what it is for: 救助资金, 补助.
+pub(super) fn is_fund(words: &str) -> bool {
+    const LONGEST: usize = 12;
+    const FUNDS: [&str; 12] =
+        ["资金", "补贴", "补助", "贷款", "经费", "奖金", "债券", "补助金", "救助金", "抚恤金", "保险费", "奖励"];
+    words.chars().count() <= LONGEST && FUNDS.iter().any(|fund| words.ends_with(fund))
+}
+
 /// Whether the noun is one of people or of who they are together.
 pub(super) fn is_people(noun: &str) -> bool {
     ["居民", "群众", "人口", "村民", "农户", "学生", "职工", "企业", "商户", "家庭"]

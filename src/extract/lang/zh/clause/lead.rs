@@ -59,6 +59,10 @@ impl Reader<'_> {
                 continue;
             }
             let Some(token) = tokens.get(at).filter(|token| token.start == pos) else { return (pos, at) };
+            // 当年结余320万元: what a fund was left with of the year is named so.
+            if ["当年结余", "当年收支"].iter().any(|sum| self.text[pos..].starts_with(sum)) {
+                return (pos, at);
+            }
             // 当年计划投资63亿元: a name, not a promise.
             if let Some(amount) = planned_amount(&self.text[pos..self.sentence.1.max(pos)]) {
                 // 计划投资1360万元实施15条街巷治理: so is what it will be spent on.

@@ -86,7 +86,8 @@ fn is_filler(text: &str, token: &Token, start: usize, end: usize) -> bool {
     let word = &text[token.start..token.end];
     let is_within = token.start > start;
     match token.kind {
-        Kind::Time(_) => true,
+        // 当年结余 is called so.
+        Kind::Time(_) => is_within || word != "当年" || !is_left_over(&text[token.end..end]),
         Kind::Word(Class::PlaceOwn | Class::Respectively | Class::Estimate | Class::Space) => true,
         Kind::Word(Class::Copula) => {
             matches!(word, "实现" | "累计实现")
@@ -107,6 +108,11 @@ fn is_filler(text: &str, token: &Token, start: usize, end: usize) -> bool {
         Kind::Word(Class::To) => word.len() > 6 && !word.starts_with("恢复"),
         _ => false,
     }
+}
+
+/// Whether the words name what is left of a sum.
+fn is_left_over(words: &str) -> bool {
+    words.starts_with("结余") || words.starts_with("收支")
 }
 
 /// Which of the characters a name has that some of its cleaning is about: one walk is faster than a search for each.
@@ -299,7 +305,7 @@ fn after_examples(name: String) -> String {
     let rest = &name[at + '等'.len_utf8()..];
     if rest.is_empty()
         || rest.starts_with(['级', '效', '候', '待', '值', '额', '于', '次', '离', '教', '学', '职', '院', '奖', '专'])
-        || !name[..at].contains('、') && at > 30
+        || !name[..at].contains('、') && (at > 30 || name[..at].ends_with(['甲', '乙', '特', '优', '高', '中', '上']))
     {
         return name;
     }

@@ -48,7 +48,9 @@ pub(super) fn object_of(
     let is_named = if name::is_only_verbs(deed) {
         is_held
     } else {
-        !is_moved && (is_held || name::ends_in_verb(governor)) && is_part_of_noun(deed, inside, verb)
+        // 抽调36名驻村帮扶工作队员, but 带动12个村发展集体经济
+        let is_led = is_moved && (noun.chars().count() < 2 || nouns::is_actor(&noun));
+        !is_led && (is_held || name::ends_in_verb(governor)) && is_part_of_noun(deed, inside, verb)
     };
     is_named.then(|| plain(&text[start..end]))
 }

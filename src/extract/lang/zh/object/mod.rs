@@ -122,6 +122,10 @@ impl Reader<'_> {
         let is_amount = tokens[figure]
             .quantity()
             .is_some_and(|quantity| matches!(quantity.kind, Some(UnitKind::Physical | UnitKind::Money)));
+        // 发放3.2亿元救助资金: money, named with what it is for.
+        let words = &self.text[after..];
+        let words = &words[..words.find(|c: char| !c.is_alphabetic()).unwrap_or(words.len())];
+        let is_fund = || name::ends_in_verb(left) && nouns::is_fund(words);
         let starts_statement = tokens.get(figure + 1..).is_some_and(|rest| {
             rest.iter().take_while(|token| token.start <= after).any(|token| {
                 token.start == after && matches!(token.kind, Kind::Word(Class::Verb | Class::Copula | Class::Adverb))
@@ -138,7 +142,7 @@ impl Reader<'_> {
             || rest.starts_with("正在")
             || rest.starts_with("进入")
             || rest.starts_with("大关")
-            || is_amount && starts_statement
+            || is_amount && starts_statement && !is_fund()
             || rest.starts_with("相比")
     }
 

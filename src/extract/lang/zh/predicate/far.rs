@@ -85,8 +85,10 @@ pub(super) fn look_back(text: &str, tokens: &[Token], low: usize, high: usize, c
         }
     }
     // Small words between the name and what was found.
-    while let Some(token) = tokens[low..high].iter().rfind(|token| token.end == it.name_end) {
+    while let Some(at) = (low..high).rfind(|&at| tokens[at].end == it.name_end) {
+        let token = &tokens[at];
         match token.kind {
+            Kind::Word(Class::Adverb) if is_success(text, tokens, low, at) => break,
             Kind::Word(Class::Respectively) => it.is_dealt = true,
             Kind::Word(Class::Each) => it.is_each = true,
             Kind::Word(Class::Adverb | Class::Trail | Class::Compare | Class::Copula) => {}
@@ -99,6 +101,14 @@ pub(super) fn look_back(text: &str, tokens: &[Token], low: usize, high: usize, c
         }
         it.name_end = token.start;
     }
+}
+
+/// Whether the word says what came of the verb before it and is part of the name: 调解成功562件.
+pub(super) fn is_success(text: &str, tokens: &[Token], low: usize, at: usize) -> bool {
+    at > low
+        && &text[tokens[at].start..tokens[at].end] == "成功"
+        && tokens[at - 1].end == tokens[at].start
+        && tokens[at - 1].kind == Kind::Word(Class::Verb)
 }
 
 /// Whether the mark at `tokens[at]` joins places or times: 全省、全市; 1—3月、1—4月.

@@ -225,6 +225,7 @@ impl<'t> Walk<'t> {
             Class::VersusDown if is_adjacent && it.hint == Hint::None => it.bound = Some(Bound::Lt),
             Class::VersusUp => it.hint = Hint::Moved(1),
             Class::VersusDown => it.hint = Hint::Moved(-1),
+            Class::Adverb if far::is_success(text, tokens, low, at) => return Step::End,
             Class::Trail | Class::Adverb => {}
             Class::Compare => {
                 it.base = it.base.or(Some(if self.said(at) == "环比" { Base::Prev } else { Base::Yoy }));
@@ -244,15 +245,15 @@ impl<'t> Walk<'t> {
             Class::RankDown if it.hint == Hint::None => it.hint = Hint::RankMoved(-1),
             Class::RankUp | Class::RankDown if is_rank => {}
             Class::To => self.changed_to(at, it),
-            // 矿石总量达20万吨: the total is what is named.
+            // 矿石总量达20万吨, 预算完成率达到98%: the total or the rate is what is named.
             Class::Copula
-                if it.hint == Hint::None
-                    && self.said(at).starts_with("总量")
+                if matches!(it.hint, Hint::None | Hint::To)
+                    && let Some(named) = ["总量", "完成率"].iter().find(|named| self.said(at).starts_with(**named))
                     && token.start > self.name_start
                     && text[..token.start].ends_with(char::is_alphabetic) =>
             {
                 it.hint = if is_rank { Hint::Rank } else { Hint::Copula };
-                it.name_end = token.start + "总量".len();
+                it.name_end = token.start + named.len();
                 return Step::End;
             }
             Class::Copula if it.hint == Hint::None => it.hint = Hint::Copula,
