@@ -234,7 +234,7 @@ fn age_group(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     (is_olds || is_group).then_some(noun + 1)
 }
 
-/// "in grade three", "levels 3 and 4", "grades six through eight", "K through 12": steps of a scale. Gives the token behind.
+/// "in grade three", "levels 3 and 4", "stage one", "grades six through eight", "K through 12": steps of a scale. Gives the token behind.
 pub(super) fn graded(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
     let is_step = |at: usize| {
@@ -245,7 +245,8 @@ pub(super) fn graded(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
         })
     };
     let head = word(at.checked_sub(1)?);
-    let is_scale = matches!(head, "grade" | "grades" | "level" | "levels" | "Grade" | "Grades" | "Level" | "Levels");
+    let lower = head.strip_suffix('s').unwrap_or(head);
+    let is_scale = ["grade", "level", "phase", "stage", "tier"].iter().any(|scale| lower.eq_ignore_ascii_case(scale));
     let is_top = matches!(head, "through" | "to" | "-" | "–")
         && at > 1
         && matches!(word(at - 2), "K" | "k" | "kindergarten" | "Kindergarten");

@@ -262,6 +262,7 @@ impl Reader<'_> {
                     .or_else(|| follows.as_ref().filter(|_| continues && is_to).map(|last| last.indicator.clone()))
                     .or_else(|| verb.filter(|_| moves_object).and_then(|verb| self.object(verb, at_low)))
                     .or_else(|| self.valued(before.expect("seen above")).filter(|_| !is_to))
+                    .or_else(|| self.beside(before.expect("seen above")).filter(|_| !is_to))
                     .or_else(|| self.subject_name(at).filter(|name| is_to || verb.is_some() && !self.is_agent(name)))
                     .or_else(|| {
                         self.noun_before(before.expect("seen above")).filter(|_| {

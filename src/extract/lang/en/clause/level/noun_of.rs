@@ -19,6 +19,11 @@ impl Reader<'_> {
             return None;
         }
         let name = self.noun_before_of(of, at)?;
+        // "A monthly average of 7,807 families received": what is counted is the noun.
+        let is_average = name.ends_with("average") && name.split(' ').count() <= 2;
+        if is_average && own.is_some() && !draft.unit.contains('/') {
+            return None;
+        }
         // "was 409 million yuan, with a growth rate of 35%"
         let grows = matches!(
             name.to_ascii_lowercase().as_str(),

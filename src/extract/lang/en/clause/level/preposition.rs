@@ -53,8 +53,19 @@ impl Reader<'_> {
                 ],
             )
         });
+        // "Bursaries and scholarships worth Ksh 693 million were": both.
+        let joined = |before: usize| {
+            let start = self.clause(before).start;
+            let is_listed = |at: usize| {
+                view.is_content(at) || view.is_mark(at, ',') && at > start || view.is_word(at, "and") && at > start
+            };
+            let joins = (start..before).any(|at| view.is_word(at, "and")) && (start..before).all(is_listed);
+            Some(view.name((start, before))).filter(|name| joins && before - start <= 7 && !name.is_empty())
+        };
         if let Some(name) = totals
-            .and_then(|before| self.nearest_noun(before).or_else(|| self.included_before(before)))
+            .and_then(|before| {
+                joined(before).or_else(|| self.nearest_noun(before)).or_else(|| self.included_before(before))
+            })
             .filter(|_| own.is_none())
         {
             draft.rule = "worth";

@@ -1,6 +1,6 @@
 //! Bare counts of what was named before: "17 are based in Ashby", "followed by 119 on Fridays", "a 342 bed capacity".
 
-use smol_str::format_smolstr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
@@ -54,6 +54,32 @@ impl Reader<'_> {
         draft.unit = last.unit.clone();
         draft.indicator = format_smolstr!("{} {}", view.name(range), last.unit);
         Some(!draft.unit.is_empty())
+    }
+
+    /// The noun between "with" and `end`, where a comma parts it from what was told: `came to 4,462 tons, with contamination at 8.9 percent`.
+    pub(super) fn beside(&self, end: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let with = (end.saturating_sub(6)..end).rev().find(|&at| view.is_word(at, "with"))?;
+        let is_apart = with > 0 && view.is_mark(with - 1, ',') && self.last_in_clause(end).is_some();
+        let is_noun = with + 1 < end && (with + 1..end).all(|at| view.is_content(at) || view.has(at, Tags::DETERMINER));
+        (is_apart && is_noun).then(|| view.name((with + 1, end))).filter(|name| !name.is_empty())
+    }
+
+    /// The next in a row with its own number behind "with": `with 291 deaths, followed by heart disease, with 240, and stroke, with 82`.
+    pub(super) fn level_next_with(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let with = place.before.filter(|&with| view.is_word(with, "with") && place.own.is_none())?;
+        let comma = with.checked_sub(1).filter(|&comma| view.is_mark(comma, ','))?;
+        let last = self.last().filter(|last| last.sort == place.quantity.sort && last.next < comma)?;
+        let from =
+            (last.next..comma).rev().take_while(|&at| view.is_content(at) || view.has(at, Tags::DETERMINER)).last()?;
+        let is_next = from > 1 && view.is_word(from - 1, "by") && view.is_word(from - 2, "followed");
+        let goes_on = last.rule == "next-with" && from > 0 && view.has(from - 1, Tags::CONJUNCTION);
+        draft.rule = "next-with";
+        draft.confidence = 0.7;
+        draft.unit = last.unit.clone();
+        draft.indicator = view.name((from, comma));
+        (is_next || goes_on).then_some(true)
     }
 
     /// How much something holds: `a 342 bed capacity`, `The 900 seat capacity hall`.

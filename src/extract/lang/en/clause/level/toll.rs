@@ -78,7 +78,10 @@ impl Reader<'_> {
             && let Some(done) = self.died_behind(to)
         {
             draft.rule = "toll";
-            draft.indicator = format_smolstr!("{} {}", view.name((from, to)), view.words((done, done + 1)));
+            // "died by suicide", but "died in 2023"
+            let cause = view.is_one_of(done + 1, words!["by", "from", "of"]) && view.time(done + 2).is_none();
+            let end = if cause { self.predicate_end(done).clamp(done + 1, done + 5) } else { done + 1 };
+            draft.indicator = format_smolstr!("{} {}", view.name((from, to)), view.words((done, end)));
             return Some(true);
         }
         let verb = before.filter(|&verb| view.is_one_of(verb, HARMS)).or(verb.filter(|_| direct));

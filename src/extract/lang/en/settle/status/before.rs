@@ -137,7 +137,11 @@ impl Reader<'_> {
         if item.tags.has(Tags::EXPECT.and(Tags::WILL)) && is_record {
             return Some(Some(Status::Actual));
         }
-        if item.tags.has(Tags::EXPECT) && !self.is_past_goal(at) {
+        // "the most likely to be vaccinated, at 56%": compared with others, and nothing to come.
+        let is_graded =
+            at > 1 && view.is_word(at, "likely") && view.is_one_of(at - 1, words!["least", "less", "more", "most"]);
+        let is_graded = is_graded && !view.has(at - 2, Tags::WILL);
+        if item.tags.has(Tags::EXPECT) && !is_graded && !self.is_past_goal(at) {
             // "a budget that should be set", "the department would receive $2 million"
             let is_adopted =
                 around.is_budget && (start..at).any(|verb| view.is_one_of(verb, words!["adopted", "approved"]));
