@@ -294,6 +294,13 @@ impl View<'_> {
                 _ => break,
             }
             let tags = item.tags;
+            // "rejected the $2 million spending plan last week": when.
+            if n_words > 0
+                && self.is_one_of(at, words!["last", "next", "this"])
+                && self.is_one_of(at + 1, words!["month", "night", "spring", "fall", "summer", "week", "winter"])
+            {
+                break;
+            }
             if at > start && self.is_joint(at - 1) && matches!(self.all.items[at - 1].what, What::Mark('-' | '‐' | '‑'))
             {
                 n_words += 1;
@@ -374,7 +381,10 @@ impl View<'_> {
     /// "rounds of golf and dispensed over 4 million balls", "the economy and supports 900 jobs": a second deed, not a second
     /// noun.
     fn does_again(&self, at: usize) -> bool {
-        (self.is_past(at) || self.is_gerund(at) || self.has(at, Tags::THIRD) && !self.has(at, Tags::NOUNISH))
+        (self.is_past(at)
+            || self.is_gerund(at)
+            || self.has(at, Tags::THIRD)
+                && (!self.has(at, Tags::NOUNISH) || self.is_one_of(at, words!["uses", "funds"])))
             && (self.quantity(at + 1).is_some() || self.has(at + 1, BEFORE_NUMBER) && self.quantity(at + 2).is_some())
     }
 

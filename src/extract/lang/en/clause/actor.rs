@@ -67,7 +67,8 @@ const DEEDS: &Words = words![
     "distribution",
     "purchase",
     "receipt",
-    "release"
+    "release",
+    "sale"
 ];
 
 /// People that act as a group; what they spend is theirs.

@@ -122,7 +122,27 @@ impl<'t> Reader<'t> {
             return found;
         }
         amount.after_at = self.behind_granted(amount.after_at);
+        if let Some(name) = self.asked_by(&amount) {
+            draft.rule = "subject";
+            draft.confidence = 0.7;
+            draft.indicator = name;
+            return true;
+        }
         Self::AMOUNTS.iter().find_map(|rule| rule(self, &amount, draft)).unwrap_or(false)
+    }
+
+    /// Who asks for an amount that is for nothing else: `The library system is asking for $45 million`.
+    fn asked_by(&self, amount: &Amount<'_>) -> Option<SmolStr> {
+        let view = &self.view;
+        let asks = amount.left.at.filter(|&asks| view.has(asks, Tags::WILL) && amount.verb.is_none())?;
+        let raw = view.raw(view.item(asks)?);
+        if !["asking for", "requesting", "seeking"].iter().any(|word| raw.ends_with(word))
+            || self.bought(amount).is_some()
+        {
+            return None;
+        }
+        let range = (self.clause(asks).start, asks);
+        Some(view.name(range)).filter(|name| !name.is_empty() && !self.is_agent(name))
     }
 
     /// The item behind the same in other money, a bracket or a comma: `$88M goes to`, `Kshs.3.12 billion (31.7 per cent) for`.

@@ -183,7 +183,7 @@ impl Reader<'_> {
                     .is_one_of(verb, words!["ended", "had", "has", "posted", "recorded", "reported", "shows", "showed"])
         });
         if told.is_some()
-            && let Some(owner) = self.subject_name(at).filter(|owner| !self.is_agent(owner))
+            && let Some(owner) = self.subject_name(at).filter(|owner| !self.is_agent(owner) && !is_teller(owner))
         {
             return Some(format_smolstr!("{owner} {lower}"));
         }
@@ -242,6 +242,24 @@ impl Reader<'_> {
         }
         Some(name)
     }
+}
+
+/// Whether someone only tells of a balance: "The treasurer reported a balance of".
+fn is_teller(name: &str) -> bool {
+    let head = name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    [
+        "administrator",
+        "auditor",
+        "chair",
+        "clerk",
+        "controller",
+        "director",
+        "manager",
+        "officer",
+        "officials",
+        "treasurer",
+    ]
+    .contains(&head.as_str())
 }
 
 /// "all-time record high" is a high, as "record low" is a low.

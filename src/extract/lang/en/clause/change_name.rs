@@ -47,6 +47,14 @@ impl Reader<'_> {
     /// "will rise 4 percent, an extra £1.15 a week for a typical household": who pays the change is no name of it.
     pub(super) fn change_paid(&self, at: usize) -> Option<SmolStr> {
         let view = &self.view;
+        // "For a Band D property, this means an extra £28 a year": who pays names it.
+        let payers = words!["family", "home", "homes", "homeowner", "house", "household", "properties", "property"];
+        let payer = view.noun_phrase(1).filter(|&(from, to)| {
+            view.is_word(0, "for") && view.is_mark(to, ',') && (from..to).any(|noun| view.is_one_of(noun, payers))
+        });
+        if let Some(range) = payer {
+            return Some(view.name(range));
+        }
         let last = self.last().filter(|last| matches!(last.measure, Measure::Growth | Measure::Change))?;
         let is_payer = view.is_word(at + 1, "for")
             && (at + 2..at + 5)

@@ -52,6 +52,9 @@ impl Reader<'_> {
                 // "4,704 cats and dogs were", but "hired 12 officers and crimes fell"
                 && !(view.is_verb(end) && self.clause(at).verbs.iter().all(|&verb| verb > head))
         });
+        // "cuts 43 positions and uses $170,000 in reserves": what is done with the next figure.
+        let goes_on =
+            goes_on || view.quantity(end).is_some() || view.has(end, BEFORE_NUMBER) && view.quantity(end + 1).is_some();
         if range.1 == head + 1 && self.is_pair(head) && !goes_on { ((range.0, end), head) } else { (range, head) }
     }
 

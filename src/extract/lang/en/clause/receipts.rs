@@ -151,8 +151,24 @@ impl Reader<'_> {
     /// "approved an additional $600,000" is an amount that is added, and a level of its own.
     pub(super) fn is_additional(&self, at: usize) -> bool {
         const COSTS: &Words = words![
-            "add", "adding", "adds", "cost", "costing", "costs", "face", "mean", "meaning", "means", "pay", "paying",
-            "pays", "spend", "spending"
+            "add",
+            "adding",
+            "adds",
+            "amounts to",
+            "cost",
+            "costing",
+            "costs",
+            "equates",
+            "face",
+            "mean",
+            "meaning",
+            "means",
+            "pay",
+            "paying",
+            "pays",
+            "spend",
+            "spending",
+            "works out at"
         ];
         let view = &self.view;
         let article = if at > 0 && view.is_word(at - 1, "an additional") {

@@ -1,6 +1,6 @@
 //! Names that say too little where they stand: "increase", "the figure", a place, who acts.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
@@ -13,6 +13,26 @@ impl Reader<'_> {
             && ranked.indicator != draft.indicator
             && self.view.is_word(at - usize::from(at > 0), "at");
         (goes_on && self.place_alone(&draft.indicator).is_some()).then(|| ranked.indicator.clone())
+    }
+
+    /// "a 1.5% cost-of-living raise", "a 3 percent COLA": by how much pay goes up; its kind alone is no name.
+    fn cost_of_living(&self, at: usize, draft: &Draft) -> Option<SmolStr> {
+        if draft.sort != Sort::Percent {
+            return None;
+        }
+        if draft.indicator.starts_with("COLA") {
+            return Some(draft.indicator.clone());
+        }
+        let rest = draft.indicator.strip_prefix("cost-of-living")?.trim_start();
+        let nouns = words!["adjustment", "adjustments", "hike", "increase", "increases", "raise", "raises"];
+        let noun = (at + 1..at + 9).find(|&noun| self.view.is_one_of(noun, nouns))?;
+        let noun = self.view.raw(self.view.item(noun)?);
+        match rest.strip_prefix(noun).unwrap_or(rest).trim_start() {
+            "" => Some(format_smolstr!("cost-of-living {noun}")),
+            rest if rest.starts_with("for ") => Some(format_smolstr!("cost-of-living {noun} {rest}")),
+            // "a cost-of-living salary increase"
+            _ => None,
+        }
     }
 
     /// Puts what was told before in the place of a name that only points to it, grades it or tells whose it is.
@@ -28,6 +48,18 @@ impl Reader<'_> {
             && let Some(name) = self.last().map(|last| last.indicator.clone()).or_else(|| self.subject.clone())
         {
             draft.indicator = name;
+        }
+        // "Permit fees came to $900,000, 28 percent of the amount budgeted": of the same.
+        if draft.sort == Sort::Percent
+            && ["amount budgeted", "sum budgeted", "total budgeted", "amount planned"]
+                .contains(&draft.indicator.as_str())
+            && let Some(last) = self.last().filter(|last| last.measure == Measure::Level && last.next + 2 >= at_low)
+        {
+            draft.indicator = last.indicator.clone();
+        }
+        if let Some(name) = self.cost_of_living(at, draft) {
+            draft.indicator = name;
+            draft.measure = quantity.measure_of_move();
         }
         // "which is 68 percent of our target of $606 million": the target of what the share is of.
         if draft.sort != Sort::Percent

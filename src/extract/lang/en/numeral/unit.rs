@@ -377,6 +377,11 @@ impl Scanner<'_> {
                 base.push(' ');
                 base.push_str(&unit);
                 next = number_at + 1;
+                // "per $100 assessed valuation": of what is no name.
+                let of = usize::from(["assessed", "taxable"].iter().any(|kind| self.is_word(next, kind)));
+                if ["valuation", "value"].iter().any(|value| self.is_word(next + of, value)) {
+                    next += of + 1;
+                }
             } else if let Some((sum, behind)) = self.base_sum(next) {
                 base.push_str(&sum.normalize().to_string());
                 next = behind;

@@ -32,7 +32,7 @@ impl Reader<'_> {
                         let raw = view.raw(item);
                         item.what == What::Word
                             && (raw.ends_with("est") && raw.len() > 4
-                                || matches!(raw, "most" | "best" | "worst" | "least" | "record"))
+                                || matches!(raw, "most" | "best" | "worst" | "least" | "record" | "first"))
                     })
                 });
             // "matching the all-time low set in June"

@@ -245,6 +245,18 @@ impl Reader<'_> {
                 .is_some_and(|at| self.gives_money(at))
     }
 
+    /// "Health got the lion's share of the budget at Sh4 billion": dealt out and not yet spent.
+    pub(super) fn gets_share(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        draft.sort == Sort::Money
+            && (start..draft.item).any(|at| {
+                view.is_one_of(at, words!["got", "received", "took"])
+                    && (at + 1..at + 6)
+                        .any(|noun| view.is_one_of(noun, words!["allocation", "portion", "share", "slice"]))
+            })
+    }
+
     /// "asked the commission to hire 11 officers", "a request to raise pay by $4": wished for, not done.
     pub(super) fn is_asked(&self, at: usize, start: usize) -> bool {
         let view = &self.view;

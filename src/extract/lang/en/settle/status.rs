@@ -152,6 +152,7 @@ impl Reader<'_> {
             && !(around.is_budget
                 && (self.is_moved(draft) && !self.has_moved(draft)
                     || self.allocates(draft)
+                    || self.gets_share(draft)
                     || self.approves_change(draft)));
         if is_told {
             return Status::Actual;

@@ -72,6 +72,16 @@ impl Reader<'_> {
         if own.is_some_and(|(range, _)| self.dies_of(range.1).is_some()) {
             return Some(false);
         }
+        // "The plan adds 93 positions": so many are in it, whatever others are cut.
+        let in_plan = tags.has(Tags::GAIN)
+            && !tags.has(Tags::LOSE)
+            && verb.checked_sub(1).is_some_and(|paper| {
+                view.is_one_of(paper, words!["budget", "plan", "proposal", "spending plan"])
+                    || view.has(paper, Tags::BUDGET)
+            });
+        if in_plan {
+            return Some(false);
+        }
         // "added 3,000 new jobs": so many new ones.
         let is_new = own.is_some_and(|(range, _)| view.is_word(range.0, "new"));
         // "Health services declined 825 jobs"

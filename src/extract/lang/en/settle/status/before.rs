@@ -27,7 +27,9 @@ impl Reader<'_> {
         const SIGNS: Tags = Tags::WILL.and(Tags::EXPECT).and(Tags::PLANNED).and(Tags::RELATIVE);
         let view = &self.view;
         let words = words![
+            "ask",
             "asked",
+            "asking",
             "asks",
             "be",
             "benefit",
@@ -211,7 +213,7 @@ impl Reader<'_> {
         let is_wish = view.is_word(at + 1, "to") && view.is_one_of(at, words!["plan", "proposal", "proposals"])
             || view.is_word(at + 1, "for")
                 && (view.is_one_of(at, words!["plan", "proposal", "proposals"])
-                    || draft.sort == Sort::Money && view.is_word(at, "asked"))
+                    || draft.sort == Sort::Money && view.is_one_of(at, words!["ask", "asked", "asking", "asks"]))
             // "asked the state for another $750,000"
             || draft.sort == Sort::Money
                 && view.is_one_of(at, words!["asked", "asks"])
