@@ -15,6 +15,10 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
     if has(&["人次", "客流"]) {
         return Some("人次".into());
     }
+    if quantity.has_magnitude && has(&["农户", "贫困户", "脱贫户", "搬迁户", "种植户", "养殖户", "商户", "个体户"])
+    {
+        return Some("户".into());
+    }
     if quantity.has_magnitude
         && has(&[
             "人口",

@@ -43,8 +43,14 @@ impl Reader<'_> {
             return Some((vec![first], found));
         }
         // 618人脱贫: people or households.
-        let is_lifted =
-            right.contains("脱贫") && right.chars().count() <= 6 && (left.is_empty() || left.ends_with(['户', '口']));
+        // 3260户脱贫户, 2.6万脱贫群众: who they are.
+        let are_those = right
+            .strip_prefix("脱贫")
+            .is_some_and(|whom| matches!(whom, "户" | "群众" | "人口" | "劳动力" | "家庭" | "人员"));
+        let is_lifted = !are_those
+            && right.contains("脱贫")
+            && right.chars().count() <= 6
+            && (left.is_empty() || left.ends_with(['户', '口']));
         if is_lifted || ["脱贫", "全部脱贫", "稳定脱贫", "顺利脱贫", "如期脱贫"].contains(&base) {
             let kind = |at: &usize| match tokens[*at].quantity().map_or("", |quantity| quantity.unit.as_str()) {
                 "人" | "名" => Some("脱贫人数".to_owned()),

@@ -93,14 +93,12 @@ impl Reader<'_> {
         {
             left.truncate(at);
         }
-        // 位于城东的物流园完成投资: where it lies.
-        if let Some((_, rest)) = ["位于", "坐落于", "坐落在", "地处"]
-            .iter()
-            .find_map(|lies| left.strip_prefix(lies))
-            .and_then(|place| place.split_once('的'))
-            .filter(|(_, rest)| rest.chars().count() >= 4)
+        // 位于城东的物流园完成投资, 建成位于城区的停车场: where it lies.
+        if let Some((before, rest)) = ["位于", "坐落于", "坐落在", "地处"].iter().find_map(|lies| left.split_once(lies))
+            && let Some((_, rest)) = rest.split_once('的').filter(|(_, rest)| rest.chars().count() >= 3)
+            && (before.is_empty() || name::is_only_verbs(before))
         {
-            left = rest.to_owned();
+            left = format!("{before}{rest}");
         }
         // 县里先后建成车间: who did it.
         if left.chars().nth(1) == Some('里')

@@ -71,7 +71,7 @@ fn is_part_of_noun(deed: &str, inside: &[&Token], verb: &Token) -> bool {
 }
 
 /// Words behind a noun that say what became of it or what it did.
-const ENDS_NOUN: [&str; 29] = [
+const ENDS_NOUN: [&str; 32] = [
     "被",
     "已",
     "是",
@@ -101,6 +101,9 @@ const ENDS_NOUN: [&str; 29] = [
     "按月",
     "按期",
     "按时",
+    "投向",
+    "用于",
+    "按序时",
 ];
 
 /// The same, each with its bit: most of what follows a number holds none of them.
@@ -225,6 +228,8 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
         }
         // 对80名符合条件的职工进行了救助
         _ if let Some(at) = said_at.filter(|at| text[*at..end].starts_with("进行了")) => plain(&text[start..at]),
+        // 对8家整改不力的企业实施停产整治: who they are was told.
+        Some(_) if noun.contains('的') && is_people(noun.rsplit('的').next().unwrap_or_default()) => noun,
         // 重点建设项目在新县城建设: the noun holds a verb of its own.
         _ if let Some(at) = said_at.filter(|at| stands_there(text, start, *at)) => plain(&text[start..at]),
         // 3.2万名群众喝上放心水: those who are counted, whatever they did.
