@@ -101,6 +101,7 @@ impl<'a> Reader<'a> {
                 let range = text_range(text, self.source, range);
                 self.text.push(text, range.into());
             }
+            Event::SoftBreak if self.leaves_item(range.end) => self.flush(),
             Event::SoftBreak | Event::HardBreak => self.line_break(range),
             Event::InlineHtml(html) if is_break(html) => self.line_break(range),
             // The sign of a note behind a number is none of its digits; m<sup>2</sup> is a unit.
@@ -114,6 +115,19 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Whether the line that starts at the byte `at` is a text of its own under an item of a list, as pasted text has it, which Markdown
+    /// takes as more of the item: "- Filled 10,120 potholes", "What we plan for next year". A line that goes on is indented, or follows one
+    /// that is as long as lines are.
+    fn leaves_item(&self, at: usize) -> bool {
+        const WIDTH: usize = 60;
+        let is_own = self.source[at..].starts_with(char::is_uppercase);
+        let said = self.text.as_str();
+        let line = said.rsplit('\n').next().unwrap_or(said);
+        let is_over = line.ends_with(['.', '!', '?', ':']);
+        let is_short = line.len() < WIDTH && !line.ends_with([',', '&', '-', '–', '/']);
+        is_own && self.items.last() == Some(&true) && (is_over || is_short)
     }
 
     fn line_break(&mut self, range: &std::ops::Range<usize>) {

@@ -289,7 +289,12 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
     // "We will not stop there.": a sentence without a verb that is known is no heading.
     let is_promise = (0..view.len()).any(|at| view.has(at, lexicon::Tags::WILL));
     let is_heading = view.len() <= 8 && verb.is_none() && !(is_promise && view.is_mark(view.len() - 1, '.'));
-    if !ends_open && !is_heading {
+    // "What we did in 2024/25", "Completed in 2024", "In 2024 we did the following"
+    let ends_with = |mark: char| view.is_mark(view.len() - 1, mark);
+    let is_unstopped = || (1..=10).contains(&view.len()) && !['.', '!', '?', ',', ';'].into_iter().any(ends_with);
+    let asks = || view.is_one_of(0, words!["how", "what", "when", "where", "who"]) || verb == Some(0);
+    let announces = || view.len() > 0 && view.is_one_of(view.len() - 1, words!["following", "below"]);
+    if !ends_open && !is_heading && !(is_unstopped() && (asks() || announces())) {
         return;
     }
     let sentence = &text[tokens[0].start..tokens[tokens.len() - 1].end];
@@ -308,7 +313,10 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
     if label.period.is_some() && !compares {
         scope.period = label.period;
     }
-    if is_promise || (0..view.len()).any(|at| view.has(at, lexicon::Tags::GOAL)) {
+    // "What we plan for 2025/26"
+    let is_ahead =
+        || label.period.zip(anchor.date).is_some_and(|(period, date)| period.year() > date.year() && !compares);
+    if is_promise || (0..view.len()).any(|at| view.has(at, lexicon::Tags::GOAL)) || is_ahead() {
         scope.status = Some(Status::Target);
     } else if is_heading && label.status == Some(Status::Estimate) {
         // "Projected Expenditures" over a list.
