@@ -245,7 +245,7 @@ fn is_heading(line: &str, tokens: &[Token], is_whole: bool) -> bool {
     (marks::starts_item(line) || is_titled())
         && line.chars().count() <= if is_dated { 36 } else { 30 }
         && !tokens.iter().any(|token| match token.kind {
-            Kind::Quantity(_) => true,
+            Kind::Quantity(_) | Kind::Rank(_) => true,
             Kind::Word(class) => is_break(class),
             _ => false,
         })

@@ -76,8 +76,7 @@ pub(super) fn called_goal(words: &str) -> Option<usize> {
 /// Whether the words before a goal say nothing but what became of it: 未达到年初确定的, 超额完成.
 pub(super) fn tells_of_goal(words: &str) -> bool {
     const FATES: [&str; 8] = ["未达到", "未达", "未完成", "未能完成", "没有完成", "没有达到", "没达到", "超额"];
-    const LONGEST: usize = 10;
-    words.chars().count() <= LONGEST && FATES.iter().any(|fate| words.starts_with(fate))
+    FATES.iter().any(|fate| words.starts_with(fate))
 }
 
 /// The name of what a plan's amount is of: 收入 of 收入年初预算.

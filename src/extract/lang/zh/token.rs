@@ -233,6 +233,11 @@ fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Opt
             return Some(end);
         }
     }
+    // 3.2024年，…: the number of an item stands before a year.
+    if let Some(end) = item_before_year(text, at) {
+        out.push(Token { start: at, end, kind: Kind::Name });
+        return Some(end);
+    }
     // 16:44本报讯: the minutes of a clock.
     let is_clock = text[..at].strip_suffix(':').is_some_and(|hour| {
         let n = hour.bytes().rev().take_while(u8::is_ascii_digit).count();
@@ -286,6 +291,17 @@ fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Opt
         return Some(end);
     }
     quantity(text, at, numeral, lexicon, out)
+}
+
+/// The end of the number of an item, with its point, where a year follows it: 3.2024年.
+fn item_before_year(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let n = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let year =
+        bytes.get(at + n + 1..at + n + 5).filter(|_| (1..=2).contains(&n) && bytes.get(at + n) == Some(&b'.'))?;
+    let is_year = (year.starts_with(b"19") || year.starts_with(b"20")) && year.iter().all(u8::is_ascii_digit);
+    let opens = !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '—'));
+    (is_year && opens && text[at + n + 5..].starts_with('年')).then_some(at + n + 1)
 }
 
 /// 2010年第六次全国人口普查时: the census says no more than its year.

@@ -219,7 +219,10 @@ impl Reader<'_> {
             left.drain(if is_own { 0 } else { place }..end);
         }
         // 年增量7.04亿元: of what was named before.
-        if nouns::is_adverbial(&left) || left == "大关" || left == "年" && matches!(predicate.hint, Hint::Moved(_)) {
+        if nouns::is_adverbial(&left)
+            || matches!(left.as_str(), "大关" | "台阶" | "新台阶" | "关口")
+            || left == "年" && matches!(predicate.hint, Hint::Moved(_))
+        {
             left.clear();
         }
         if left.is_empty() && self.area.is_none() {
@@ -240,7 +243,11 @@ impl Reader<'_> {
             left.clear();
         }
         // 增长4.8%，未达到年初确定的增长9%的目标: of what was named before.
-        if !self.subjects.is_empty() && plans::tells_of_goal(&left) && self.names_goal(list.tokens[list.last].end) {
+        if !self.subjects.is_empty()
+            && left.chars().count() <= 10
+            && plans::tells_of_goal(&left)
+            && self.names_goal(list.tokens[list.last].end)
+        {
             left.clear();
         }
         // 目标任务为引进资金27亿元

@@ -76,9 +76,12 @@ pub(in crate::extract::lang::zh) fn of_examples(list: &str, n: usize) -> Option<
 
 /// The first of several indicators that a figure is of: GDP增速 of GDP、固定资产投资增速.
 pub(super) fn first_of_all(list: &str) -> Option<String> {
-    let (others, _) = list.rsplit_once('、')?;
     let is_indicator =
         |part: &str| LEXICON.head_len(part) > 0 || part.ends_with("总值") || part.ends_with('率') || part == "GDP";
+    // 总量和增速 are of what was named before.
+    let is_whole = |part: &str| is_indicator(part) && part.chars().count() > 2;
+    let pair = || list.split_once(['和', '与', '及']).filter(|(one, other)| is_whole(one) && is_whole(other));
+    let (others, _) = list.rsplit_once('、').or_else(pair)?;
     let is_list = others.split('、').all(is_indicator) && !list.contains('等');
     members_of(list, 0).into_iter().next().filter(|first| is_list && (2..=16).contains(&first.chars().count()))
 }

@@ -209,6 +209,11 @@ impl<'t> Walk<'t> {
         }
     }
 
+    /// Whether the figure is one of percentage points.
+    fn is_point(&self) -> bool {
+        self.tokens[self.figure].quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Point))
+    }
+
     /// The word at the token `at`.
     fn said(&self, at: usize) -> &'t str {
         &self.text[self.tokens[at].start..self.tokens[at].end]

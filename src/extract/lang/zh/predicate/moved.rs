@@ -22,7 +22,9 @@ impl Walk<'_> {
             }
             // 收入增长达12%: the word before 达 says how.
             Hint::Copula | Hint::To
-                if is_percent && is_verb && is_reached(&text[token.end..tokens[self.figure].start]) =>
+                if (is_percent || self.is_point())
+                    && is_verb
+                    && is_reached(&text[token.end..tokens[self.figure].start]) =>
             {
                 it.hint = Hint::Moved(sign);
                 it.is_yearly = is_yearly(word);
