@@ -133,6 +133,10 @@ impl Reader<'_> {
                 Status::Target if is_planned && (self.stands(draft) || self.has_now(draft)) => {
                     (around.present().filter(|_| !is_dated).or(period), Status::Actual)
                 }
+                // "The jail will cost $45 million. It now holds 512 inmates."
+                Status::Estimate if around.carried.is_some() && self.stands(draft) => {
+                    (around.present().filter(|_| !is_dated).or(period), Status::Actual)
+                }
                 Status::Target | Status::Estimate if self.is_kept(draft) => (around.anchor.period, Status::Actual),
                 // "14 posts now stand empty": when the report comes out, whatever year it is on.
                 Status::Actual if !is_dated && self.stands(draft) => (around.present().or(period), status),

@@ -4,6 +4,7 @@ use crate::extract::lang::en::clause::{Draft, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::phrase::BEFORE_NUMBER;
+use crate::extract::lang::en::sentence::What;
 
 /// Verbs of what is to come.
 const INTENDS: &Words =
@@ -25,13 +26,33 @@ impl Reader<'_> {
             .find(|&at| view.is_verb(at))
             .or_else(|| (start..draft.item).rev().find(|&at| view.has(at, acts)))?;
         let joint = (draft.next..end.min(draft.next + 9)).find(|&joint| {
-            view.has(joint, Tags::CONJUNCTION) && {
-                let head = joint + 1 + usize::from(view.has(joint + 1, Tags::ADVERB));
-                self.is_to_come(head) || view.is_past_verb(head) && self.is_present(verb, draft.item)
-            }
+            let head = joint + 1 + usize::from(view.has(joint + 1, Tags::ADVERB));
+            view.has(joint, Tags::CONJUNCTION)
+                && (self.is_to_come(head)
+                    // ", but that could change in 2025"
+                    || view.is_one_of(head, words!["it", "that", "they", "this", "those"]) && self.is_to_come(head + 1)
+                    || (view.is_past_verb(head) || view.has(head, Tags::HAVE)) && self.is_present(verb, draft.item))
+                || self.opens_other_event(joint) && self.is_present(verb, draft.item)
         })?;
         let foretold = Tags::WILL.and(Tags::EXPECT).and(Tags::GOAL).and(Tags::ESTIMATED);
         (!(start..draft.item).any(|at| view.has(at, foretold))).then_some(joint)
+    }
+
+    /// What else happens, and when: "as it prepares to move in 2026", "before moving in 2026", "despite a shortage expected to last
+    /// until 2026", "under an agreement signed in 2015".
+    fn opens_other_event(&self, at: usize) -> bool {
+        let view = &self.view;
+        if view.is_word(at, "as") {
+            return view.has(at + 1, Tags::ANAPHOR);
+        }
+        if view.is_word(at, "before") {
+            return view.is_gerund(at + 1);
+        }
+        view.is_one_of(at, words!["ahead of", "despite", "under"])
+            && view.has(at + 1, Tags::DETERMINER)
+            && (at + 2..at + 6)
+                .take_while(|&word| view.item(word).is_some_and(|item| item.what == What::Word))
+                .any(|word| view.is_past(word) || view.has(word, Tags::EXPECT.and(Tags::PLANNED)))
     }
 
     /// "will be", "plans to", "is expected to", "are due to".
