@@ -369,8 +369,13 @@ fn ordinal(text: &str, start: usize, at: usize, out: &mut Vec<Token>) -> Option<
         out.push(Token { start, end, kind: Kind::Rank(rank) });
         return Some(end);
     }
+    // 全县第一、二、三产业: the first of several that share a noun.
+    let is_listed = rest.strip_prefix('、').is_some_and(|rest| {
+        let mut next = rest.chars();
+        next.next().is_some_and(numeral::opens_words) && next.next().is_some_and(|c| matches!(c, '、' | '产' | '和'))
+    });
     // 第三 ends a clause when it is a rank; before a noun it counts one of several.
-    let ends = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let ends = !is_listed && rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
     // 总量六区第一: among so many.
     let mut before = text[..start].chars().rev();
     let is_among = before.next().is_some_and(|c| matches!(c, '区' | '县' | '市'))

@@ -196,7 +196,12 @@ impl<'a> Reader<'a> {
                 && ends_clause(class)
                 && !(class == Class::Comma && goes_on_dealing(tokens, from, at))
             {
+                let spoken = (self.period, self.opening);
                 self.clause(&tokens[from..at], clause_start, token.start);
+                // 在去年新建36公里的基础上，再新建41公里: what is built on has a time of its own.
+                if self.text[clause_start..token.start].ends_with("基础上") {
+                    (self.period, self.opening) = spoken;
+                }
                 self.end_clause(class, &tokens[from..at], token.start);
                 if class == Class::Semicolon {
                     self.end_part(&tokens[..at], n_read);

@@ -55,7 +55,7 @@ fn leads(c: char) -> bool {
     matches!(
         c,
         '特' | '尤' | '但' | '而' | '0'..='9' | '①'..='⑳' | '最' | '初' | '减' | '加' | '紧' | '锚' | '瞄' | '聚' | '围'
-            | '一' | '每' | '比' | '还' | '也' | '又' | '并' | '可' | '为'
+            | '一' | '每' | '比' | '再' | '还' | '也' | '又' | '并' | '可' | '为'
     )
 }
 
@@ -76,7 +76,7 @@ fn without_lead(text: &str) -> &str {
     // 比去年多挣1万元, without the time.
     let text = text.strip_prefix('比').filter(|rest| rest.starts_with(['多', '少'])).unwrap_or(text);
     // 还投入: a small word before what was done.
-    let text = text.strip_prefix(['还', '也', '又', '并']).filter(|rest| leading_verbs(rest) > 0).unwrap_or(text);
+    let text = text.strip_prefix(['还', '也', '又', '并', '再']).filter(|rest| leading_verbs(rest) > 0).unwrap_or(text);
     // 可接待游客: what it is able to.
     let text = text
         .strip_prefix('可')

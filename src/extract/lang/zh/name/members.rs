@@ -49,6 +49,18 @@ fn members(name: &str) -> Vec<String> {
             })
             .collect();
     }
+    // 国家级、省级、市级龙头企业: what follows the level is shared.
+    if others.iter().all(|part| part.ends_with('级') && part.chars().count() <= 3)
+        && let Some(at) = last.find('级').map(|at| at + '级'.len_utf8()).filter(|at| *at <= 9 && *at < last.len())
+    {
+        return others.iter().map(|part| format!("{part}{}", &last[at..])).chain([(*last).to_owned()]).collect();
+    }
+    // 养老、医疗、失业保险参保人数: each is an insurance.
+    if let Some(at) = last.find("保险").filter(|at| (1..=12).contains(at))
+        && others.iter().all(|part| part.chars().count() <= 6 && !part.contains("保险") && LEXICON.head_len(part) == 0)
+    {
+        return others.iter().map(|part| format!("{part}{}", &last[at..])).chain([(*last).to_owned()]).collect();
+    }
     // 60—69岁、80岁以上老年人: what follows the age is shared.
     if others.iter().all(|part| part.ends_with(['岁', '上', '下']) && part.contains('岁'))
         && let Some(at) = last.find('岁')
