@@ -91,6 +91,9 @@ const TITLED: &Words = words![
     "united"
 ];
 
+/// Forms that are plurals as well, but verbs before a number: "the economy and supports 640 jobs".
+const SUPPORTS: &Words = words!["benefits", "costs", "funds", "supports", "uses"];
+
 impl View<'_> {
     pub(super) fn len(&self) -> usize {
         self.all.items.len()
@@ -381,10 +384,8 @@ impl View<'_> {
     /// "rounds of golf and dispensed over 4 million balls", "the economy and supports 900 jobs": a second deed, not a second
     /// noun.
     fn does_again(&self, at: usize) -> bool {
-        (self.is_past(at)
-            || self.is_gerund(at)
-            || self.has(at, Tags::THIRD)
-                && (!self.has(at, Tags::NOUNISH) || self.is_one_of(at, words!["uses", "funds"])))
+        let is_third = self.has(at, Tags::THIRD) && (!self.has(at, Tags::NOUNISH) || self.is_one_of(at, SUPPORTS));
+        (self.is_past(at) || self.is_gerund(at) || is_third)
             && (self.quantity(at + 1).is_some() || self.has(at + 1, BEFORE_NUMBER) && self.quantity(at + 2).is_some())
     }
 

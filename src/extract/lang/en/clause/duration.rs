@@ -134,7 +134,11 @@ impl Reader<'_> {
                 verb,
                 Tags::LEVEL.and(Tags::BE).and(Tags::RISE).and(Tags::FALL).and(Tags::IMPROVE).and(Tags::EXCEED),
             )
-        }) && subject_is_time(self);
+        }) && (subject_is_time(self)
+            // "Life expectancy is 78.4 years, while in the state it is 77.1 years"
+            || self.last().is_some_and(|last| {
+                last.sort == Sort::Time && last.measure == Measure::Level && last.unit == quantity.unit
+            }));
         // "and the average stay from 14 weeks to 17": the verb is left out.
         if view.is_word(at_left, "from") && self.moves_time(at_left) {
             return false;

@@ -170,12 +170,13 @@ impl Reader<'_> {
                 || view.time(at).is_some()
                 || view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at) && !joins(at)
         };
+        // "earns $72,100 and spends $21,400"
+        let spends = |at: usize| view.has(at, Tags::SPEND) && view.has(at, Tags::THIRD);
         let is_noun = |at: usize| {
             view.is_joint(at)
                 || view.item(at).is_some_and(|item| item.what == What::Word)
                     && !view.is_verb(at)
-                    // "earns $72,100 and spends $21,400"
-                    && !(view.has(at, Tags::SPEND) && view.has(at, Tags::THIRD))
+                    && !spends(at)
                     && !view.is_adverb(at)
                     && !view.has(at, Tags::RELATIVE.and(Tags::CLAUSE).and(Tags::COMPARED).and(Tags::WILL))
                     && !view.has(at, Tags::UP.and(Tags::DOWN).and(Tags::MORE).and(Tags::LESS).and(Tags::EACH))

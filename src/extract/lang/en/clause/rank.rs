@@ -253,11 +253,11 @@ impl Reader<'_> {
             });
         // "recycled 51% of waste, placing the council 41st of 333"
         let is_placed = token.is_ordinal
-            && view.is_one_of(at + 1, words!["of", "out of", "in", "among"])
+            && (view.is_one_of(at + 1, words!["of", "out of", "in", "among"]) || view.has(at + 1, Tags::AREA))
             && (at.saturating_sub(5)..at)
                 .rev()
                 .take_while(|&word| view.item(word).is_some_and(|item| item.what == What::Word))
-                .any(|word| view.is_word(word, "placing") || view.is_word(word, "putting"));
+                .any(|word| view.is_one_of(word, words!["placed", "places", "placing", "put", "puts", "putting"]));
         // "fifth at $81 million, up from seventh in 2019"
         let is_left = at > 1
             && view.is_word(at - 1, "from")

@@ -23,6 +23,12 @@ impl Reader<'_> {
                 && other.measure != Measure::Rank
         });
         let last = if is_share { level.unwrap_or(last) } else { last };
+        // "House prices are 9.8 times earnings, up from 7.2 in 2013"
+        let is_bare = draft.sort == Sort::Count && draft.unit.is_empty() && own.is_none();
+        if is_bare && last.sort == Sort::Multiple && last.measure == Measure::Level {
+            (draft.unit, draft.sort) = (last.unit.clone(), last.sort);
+            return;
+        }
         if matches!(draft.sort, Sort::Money | Sort::Measure)
             && last.sort == draft.sort
             && !draft.unit.contains('/')

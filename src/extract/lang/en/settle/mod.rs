@@ -243,7 +243,8 @@ impl Reader<'_> {
         // "4.0%; the statewide rate was 3.8%", "3.8% and the national rate 3.6%": likewise.
         let compares = |at: &usize| {
             view.is_hard_break(*at)
-                || view.has(*at, Tags::COMPARED)
+                // ", while in the state it is 77.1 years"
+                || view.has(*at, Tags::COMPARED.and(Tags::CLAUSE))
                 // "38.8 years, exactly the national average"
                 || view.is_mark(*at, ',') && view.is_one_of(at + 1, words!["exactly", "the"])
                 || view.has(*at, Tags::CONJUNCTION) && view.has(*at + 1, Tags::AREA) && view.quantity(*at + 2).is_some()
