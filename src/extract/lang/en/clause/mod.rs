@@ -346,6 +346,14 @@ impl<'t> Reader<'t> {
         {
             draft.indicator = last.indicator.clone();
         }
+        // "For a Band D property, this means an additional £28 a year": nothing else names it.
+        if draft.indicator.is_empty() && draft.sort == Sort::Money && self.is_additional(at_low) {
+            draft.indicator = self.change_paid(at).unwrap_or_default();
+        }
+        // "Out of Sh5.8 billion budgeted, Sh5.2 billion was spent": what it is by what was done with it.
+        if draft.indicator.is_empty() && draft.sort == Sort::Money && self.view.is_word(at + 1, "budgeted") {
+            draft.indicator = SmolStr::new_static("budget");
+        }
         if draft.indicator.is_empty() {
             return;
         }

@@ -181,12 +181,17 @@ impl Reader<'_> {
                 "utilised",
                 "utilized"
             ];
-            self.drafts.iter().any(|other| {
-                other.item > at
-                    && other.item < draft.item
-                    && view.is_one_of(other.next, words!["had been", "has been", "was", "were"])
-                    && view.is_one_of(other.next + 1, spent)
-            })
+            // "against a budget of $9 million, representing an absorption rate of 76%": likewise.
+            let is_base = view.is_word(at + 1, "of")
+                && (at + 2..at + 5).any(|figure| view.quantity(figure).is_some() && figure < draft.item)
+                && (at.saturating_sub(4)..at).any(|word| view.has(word, Tags::COMPARED));
+            is_base
+                || self.drafts.iter().any(|other| {
+                    other.item > at
+                        && other.item < draft.item
+                        && view.is_one_of(other.next, words!["had been", "has been", "was", "were"])
+                        && view.is_one_of(other.next + 1, spent)
+                })
         };
         if item.tags.has(Tags::PLANNED) && self.plans(at) && !is_of_spent() {
             return Some(Some(Status::Target));

@@ -98,7 +98,10 @@ impl Reader<'_> {
             if is_passive
                 && is_own
                 && view.has(at + 1, Tags::ESTIMATED.and(Tags::EXPECT))
-                && (view.is_word(at + 2, "to") || is_closed())
+                && (view.is_word(at + 2, "to")
+                    // "A budget gap of £3.2m is forecast for 2024/25"
+                    || view.is_one_of(at + 2, words!["by", "for", "in"]) && view.time(at + 3).is_some()
+                    || is_closed())
             {
                 return Some(Status::Estimate);
             }
