@@ -23,15 +23,20 @@ const TASKS: [&str; 19] = [
     "任务",
 ];
 
-/// The thing that a task is of, empty where its name is nothing but that of a task: 造林 of 市下达造林任务.
-pub(super) fn task_of(name: &str) -> Option<&str> {
+/// The words behind who handed a task down: 造林任务 of 市下达造林任务.
+pub(super) fn handed_down(name: &str) -> &str {
     const BY: [&str; 9] =
         ["上级下达", "上级安排", "市级下达", "省级下达", "省市下达", "市下达", "省下达", "下达", "分配"];
+    BY.iter().find_map(|by| name.strip_prefix(by)).unwrap_or(name)
+}
+
+/// The thing that a task is of, empty where its name is nothing but that of a task: 造林 of 市下达造林任务.
+pub(super) fn task_of(name: &str) -> Option<&str> {
     if !name.ends_with(['务', '标', '划', '数']) {
         return None;
     }
     let thing = TASKS.iter().find_map(|task| name.strip_suffix(task))?;
-    Some(BY.iter().find_map(|by| thing.strip_prefix(by)).unwrap_or(thing))
+    Some(handed_down(thing))
 }
 
 /// Whether the name is that of what is to be done in a year, counted in `unit`. Tasks themselves are counted too: 重点任务36项,

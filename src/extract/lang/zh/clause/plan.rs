@@ -1,8 +1,9 @@
-//! Plans whose amount stands in the sentence, and how far a figure is past its goal or short of it.
+//! Plans whose amount stands in the sentence, what is called a goal, and how far a figure is past it or short of it.
 
 use super::Reader;
 use crate::extract::lang::zh::lexicon::Class;
 use crate::extract::lang::zh::token::{Kind, Token};
+use crate::model::{Bound, Period, Status};
 
 impl Reader<'_> {
     /// The plan that the last of `tokens` name, where they end at `end` and some of it is done: 完成全年任务（42.5亿元）的60%.
@@ -44,4 +45,62 @@ pub(super) fn gap_to_goal(left: &str) -> Option<i8> {
     };
     let is_goal = ["任务", "目标", "预算", "计划", "过半", "进度"].iter().any(|word| left.contains(word));
     (is_goal && left.chars().count() <= 20).then_some(sign)
+}
+
+impl Reader<'_> {
+    /// 完成20.8万吨的年度目标, 增长8%左右的预期目标: whether what follows the figure calls it a goal.
+    pub(in crate::extract::lang::zh) fn names_goal(&self, end: usize) -> bool {
+        const FAR: usize = 30;
+        let rest = &self.text[end..self.text.floor_char_boundary(self.sentence.1.min(end + FAR))];
+        let rest = ["以上", "以内", "以下", "左右"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let is_called = rest.starts_with("目标");
+        is_called
+            || rest.strip_prefix('的').is_some_and(|rest| {
+                let noun = rest.split(['，', '。', '、', '；', ',', ';']).next().unwrap_or_default();
+                // 控制在4.5%的目标以内
+                let noun = ["以内", "之内", "范围内"].iter().find_map(|word| noun.strip_suffix(word)).unwrap_or(noun);
+                noun.ends_with("目标")
+                    || noun.split_once("目标").is_some_and(|(lead, fate)| {
+                        let fate = fate.strip_prefix("任务").unwrap_or(fate);
+                        lead.chars().count() <= 4
+                            && ["未", "没有", "如期", "圆满", "顺利", "提前", "全面", "已"]
+                                .iter()
+                                .any(|word| fate.starts_with(word))
+                    })
+                    || noun.ends_with("目标任务")
+                    || noun.ends_with("控制目标")
+                    || noun.ends_with("控制数")
+            })
+    }
+
+    /// What 控制在4.5%的目标以内 says of its figure.
+    pub(super) fn goal_bound(&self, end: usize) -> Option<Bound> {
+        let rest = self.text[end..].strip_prefix('的')?;
+        let rest = rest.strip_prefix("控制").unwrap_or(rest).strip_prefix("目标")?;
+        ["以内", "之内", "范围内"].iter().any(|word| rest.starts_with(word)).then_some(Bound::Le)
+    }
+
+    /// 确定了发展甲6万亩、乙10万亩的目标: all that the clause from the byte `start` on has counted is to be reached. Gives the
+    /// period of its last figure, which is none where no time was spoken of.
+    pub(super) fn set_goals(&mut self, start: usize, period: Option<Period>) -> Option<Period> {
+        let told = self.scope.period.or(self.anchor.period);
+        let ahead = |period: Option<Period>| period.filter(|_| period != told);
+        for goal in self.out.iter_mut().rev().take_while(|reading| reading.start >= start) {
+            goal.status = Status::Target;
+            goal.period = ahead(goal.period);
+        }
+        ahead(period)
+    }
+}
+
+/// Whether the clause tells of goals that were set, and not of goals met.
+pub(super) fn sets_goals(clause: &str) -> bool {
+    ["确定", "提出", "制定", "明确", "围绕", "锚定", "瞄准", "定下"].iter().any(|word| clause.contains(word))
+}
+
+/// Whether what became of a goal is told right behind it: 增长7%的目标未能完成.
+pub(super) fn tells_fate(rest: &str) -> bool {
+    const FAR: usize = 30;
+    let near = &rest[..rest.floor_char_boundary(rest.len().min(FAR))];
+    near.split_once("目标").is_some_and(|(_, fate)| fate.starts_with(['未', '没', '如', '圆', '顺', '提', '全', '已']))
 }

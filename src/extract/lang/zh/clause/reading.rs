@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::plan::{sets_goals, tells_fate};
 use super::plausible;
 use super::{LONGEST_NAME, Reader};
 use crate::extract::Reading;
@@ -306,6 +307,7 @@ impl Reader<'_> {
                 || predicate.plans())
         {
             status = Status::Target;
+            name = plans::handed_down(&name).to_owned();
             // 1—4月，…完成年初预算8000万元的45%: a budget is one of a year.
             if predicate.hint == Hint::Planned || name.contains("年度") || name.contains("全年") {
                 period = period.map(|period| Period::year_of(period.year()));
@@ -359,50 +361,6 @@ impl Reader<'_> {
         })
     }
 
-    /// 完成20.8万吨的年度目标, 增长8%左右的预期目标: whether what follows the figure calls it a goal.
-    pub(in crate::extract::lang::zh) fn names_goal(&self, end: usize) -> bool {
-        const FAR: usize = 30;
-        let rest = &self.text[end..self.text.floor_char_boundary(self.sentence.1.min(end + FAR))];
-        let rest = ["以上", "以内", "以下", "左右"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-        let is_called = rest.starts_with("目标");
-        is_called
-            || rest.strip_prefix('的').is_some_and(|rest| {
-                let noun = rest.split(['，', '。', '、', '；', ',', ';']).next().unwrap_or_default();
-                // 控制在4.5%的目标以内
-                let noun = ["以内", "之内", "范围内"].iter().find_map(|word| noun.strip_suffix(word)).unwrap_or(noun);
-                noun.ends_with("目标")
-                    || noun.split_once("目标").is_some_and(|(lead, fate)| {
-                        let fate = fate.strip_prefix("任务").unwrap_or(fate);
-                        lead.chars().count() <= 4
-                            && ["未", "没有", "如期", "圆满", "顺利", "提前", "全面", "已"]
-                                .iter()
-                                .any(|word| fate.starts_with(word))
-                    })
-                    || noun.ends_with("目标任务")
-                    || noun.ends_with("控制目标")
-                    || noun.ends_with("控制数")
-            })
-    }
-
-    /// What 控制在4.5%的目标以内 says of its figure.
-    fn goal_bound(&self, end: usize) -> Option<Bound> {
-        let rest = self.text[end..].strip_prefix('的')?;
-        let rest = rest.strip_prefix("控制").unwrap_or(rest).strip_prefix("目标")?;
-        ["以内", "之内", "范围内"].iter().any(|word| rest.starts_with(word)).then_some(Bound::Le)
-    }
-
-    /// 确定了发展甲6万亩、乙10万亩的目标: all that the clause from the byte `start` on has counted is to be reached. Gives the
-    /// period of its last figure, which is none where no time was spoken of.
-    fn set_goals(&mut self, start: usize, period: Option<Period>) -> Option<Period> {
-        let told = self.scope.period.or(self.anchor.period);
-        let ahead = |period: Option<Period>| period.filter(|_| period != told);
-        for goal in self.out.iter_mut().rev().take_while(|reading| reading.start >= start) {
-            goal.status = Status::Target;
-            goal.period = ahead(goal.period);
-        }
-        ahead(period)
-    }
-
     /// 40.8℃（2006年8月15日）: the time that a bracket after the figure holds.
     fn bracketed_time(&self, end: usize) -> Option<Period> {
         let rest = &self.text[end..];
@@ -432,18 +390,6 @@ fn counts_all(clause: &str) -> bool {
         !clause[..at].ends_with('公')
             && !clause[at + word.len()..].starts_with(['同', '享', '建', '产', '青', '治', '和'])
     })
-}
-
-/// Whether what became of a goal is told right behind it: 增长7%的目标未能完成.
-fn tells_fate(rest: &str) -> bool {
-    const FAR: usize = 30;
-    let near = &rest[..rest.floor_char_boundary(rest.len().min(FAR))];
-    near.split_once("目标").is_some_and(|(_, fate)| fate.starts_with(['未', '没', '如', '圆', '顺', '提', '全', '已']))
-}
-
-/// Whether the clause tells of goals that were set, and not of goals met.
-fn sets_goals(clause: &str) -> bool {
-    ["确定", "提出", "制定", "明确", "围绕", "锚定", "瞄准", "定下"].iter().any(|word| clause.contains(word))
 }
 
 /// 56.5亿元，是2005年的2.1倍; 43.7亿元，同比增长9%: a value that is compared with that of a year is one of a year itself.
