@@ -1,5 +1,6 @@
 //! Which name a figure has: the words before it, the noun after it, a list dealt out, or what was named before.
 
+mod actor;
 mod belonging;
 mod carried;
 mod deeds;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::actor::actor_len;
 use crate::extract::lang::zh::clause::Reader;
 use crate::extract::lang::zh::lexicon::{Class, LEXICON};
 use crate::extract::lang::zh::name;
@@ -178,7 +179,7 @@ impl Reader<'_> {
         {
             left = deed.to_owned();
         }
-        if let Some(at) = body_len(&left) {
+        if let Some(at) = actor_len(&left) {
             left.drain(..at);
         }
         // 将符合条件的120名老人纳入低保: whoever they are.
@@ -230,42 +231,6 @@ fn pointed_at(name: &str) -> Option<&str> {
     let rest = ONES.iter().find_map(|one| rest.strip_prefix(one))?.trim_start_matches('的');
     let rest = ["目前", "已", "现", "共", "全年"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     (rest.chars().count() >= 2).then_some(rest)
-}
-
-/// Bytes of the body that did something: 县公安局破获案件 is 破获案件.
-fn body_len(name: &str) -> Option<usize> {
-    const LONGEST: usize = 24;
-    // 青禾县人民检察院共受理案件: of whichever place the body is.
-    if name.contains(['院', '关', '局', '警'])
-        && let Some(end) = ["检察院", "法院", "公安机关", "检察机关", "司法机关", "公安局", "警方"]
-            .iter()
-            .find_map(|body| name.find(body).map(|at| at + body.len()))
-    {
-        let deed = name[end..].trim_start_matches(['共', '已']).trim_start_matches("累计").trim_start_matches("依法");
-        let is_told = name[end..].starts_with('共') || name[end..].starts_with("累计");
-        if (is_told || name::starts_with_verb(deed)) && deed.chars().count() >= 4 {
-            return Some(name.len() - deed.len());
-        }
-    }
-    const SHORT: usize = 15;
-    // 住建局承担项目45个: a bureau of whichever place.
-    let is_bureau = || name.find('局').is_some_and(|at| at <= SHORT && !name[..at].ends_with(['布', '结', '格', '邮']));
-    if !name.starts_with(['县', '市', '区', '州', '旗']) && !is_bureau() {
-        return None;
-    }
-    let (mut at, mut end, mut class) = LEXICON.next_word(name, 0)?;
-    let body = at;
-    // 县政协提案委已收到提案
-    while class == Class::Adverb {
-        let Some((next, after, found)) = LEXICON.next_word(name, end).filter(|(next, ..)| *next == end) else { break };
-        (at, end, class) = (next, after, found);
-    }
-    let is_body = name[..body].ends_with(['局', '委', '办', '部'])
-        || name[..body].ends_with("大队")
-        || name[..body].ends_with("政府");
-    let rest = &name[end..];
-    (class == Class::Verb && is_body && at <= LONGEST && (matches!(rest, "" | "了") || rest.chars().count() >= 2))
-        .then_some(at)
 }
 
 /// Bytes of what was done, behind the means that the words open with: 发放补贴 of 通过“一卡通”发放补贴. Of verbs in a row the last
