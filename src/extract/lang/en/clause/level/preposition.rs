@@ -36,7 +36,11 @@ impl Reader<'_> {
     /// A participle that measures: `expansions totaling $780 million`.
     pub(super) fn level_totaling(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
-        let &Place { own, before, .. } = place;
+        let &Place { own, quantity, before, .. } = place;
+        // "212 buildings comprising 4.1 million square feet"
+        let comprises = before.filter(|&before| {
+            quantity.sort == Sort::Measure && view.is_one_of(before, words!["comprising", "encompassing"])
+        });
         let totals = before.filter(|&before| {
             view.is_one_of(
                 before,
@@ -62,9 +66,18 @@ impl Reader<'_> {
             let joins = (start..before).any(|at| view.is_word(at, "and")) && (start..before).all(is_listed);
             Some(view.name((start, before))).filter(|name| joins && before - start <= 7 && !name.is_empty())
         };
+        // "responded to 12,404 calls, averaging 34 a day": the calls.
+        let per_time = |before: usize| {
+            let is_led = draft.unit.contains('/') && before > 0 && view.is_mark(before - 1, ',');
+            self.last().filter(|last| is_led && last.sort == Sort::Count && last.measure == Measure::Level)
+        };
         if let Some(name) = totals
+            .or(comprises)
             .and_then(|before| {
-                joined(before).or_else(|| self.nearest_noun(before)).or_else(|| self.included_before(before))
+                joined(before)
+                    .or_else(|| per_time(before).map(|last| last.indicator.clone()))
+                    .or_else(|| self.nearest_noun(before))
+                    .or_else(|| self.included_before(before))
             })
             .filter(|_| own.is_none())
         {
