@@ -33,7 +33,8 @@ impl Reader<'_> {
             Some(item) if item.what == What::Word => item.tags,
             _ => return false,
         };
-        if !tags.has(Tags::MORE.and(Tags::LESS).and(Tags::GT).and(Tags::LT)) {
+        // "868 homes exceeding its target of 833" are all that were built.
+        if !tags.has(Tags::MORE.and(Tags::LESS).and(Tags::GT).and(Tags::LT)) || view.is_word(at, "exceeding") {
             return false;
         }
         let raw = view.raw(view.item(at).expect("seen above")).to_ascii_lowercase();

@@ -36,7 +36,8 @@ pub(super) fn of_fiscal_year<'t>(
     let clock = Clock { text: title, tokens: &tokens, anchor: &anchor, is_budget: false };
     // Reports that monitor a budget tell what is forecast for the year.
     let lower = title.to_ascii_lowercase();
-    let is_known = year_start.is_some() && !(lower.contains("monitoring") && !lower.contains("performance"));
+    let is_on_budget = lower.contains("monitoring") && !lower.contains("performance");
+    let is_known = year_start.is_some() && !is_on_budget;
     let part = (0..tokens.len()).find_map(|at| clock.named_part(at)).filter(|_| is_known);
     if let Some((part, _)) = part {
         return Some(clock.part_of_fiscal_year(part, year));

@@ -14,6 +14,10 @@ impl View<'_> {
         if !tags.has(VERB) && !self.is_past(at) {
             return false;
         }
+        // "Average response times improved": nobody is told to average.
+        if at == 0 && self.is_word(at, "average") {
+            return false;
+        }
         // "an $18 million plan to replace": the article wants a noun.
         if tags.has(Tags::NOUNISH)
             && at > 1

@@ -117,7 +117,11 @@ impl Reader<'_> {
         // A rate that rose or fell is told as it stands.
         let is_rate = clause.subject.is_some_and(|(from, to)| (from..to).any(|at| view.has(at, Tags::RATE)))
             && !(start..end).any(|at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && !view.is_verb(at));
-        if is_rate {
+        // "The loss of a tenancy was the main reason (55)": how often, not how much was lost.
+        let reasons = words!["cause", "causes", "reason", "reasons"];
+        let is_reason =
+            (start..end).any(|at| view.is_one_of(at, reasons)) && (start..end).any(|at| view.has(at, Tags::BE));
+        if is_rate || is_reason {
             return None;
         }
         let rises = Tags::RISE.and(Tags::GAIN).and(Tags::RISE_NOUN);
