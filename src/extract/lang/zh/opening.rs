@@ -244,7 +244,7 @@ fn later_year(passage: &str, told: Period, date: Option<Date>) -> Option<Period>
     lex(text, &mut tokens);
     let n_before = tokens.iter().position(is_amount).unwrap_or(tokens.len());
     let sentences = tokens[..n_before].iter().filter(|token| token.kind == Kind::Word(Class::Stop));
-    let years = sentences.filter_map(|stop| {
+    let mut years = sentences.filter_map(|stop| {
         let rest = text[stop.end..].trim_start();
         let rest = rest.strip_prefix("进入").or(rest.strip_prefix("步入")).unwrap_or(rest);
         let is_this_year =
@@ -254,7 +254,7 @@ fn later_year(passage: &str, told: Period, date: Option<Date>) -> Option<Period>
             (rest[4..].starts_with('年') && (told.year() + 1..=this_year).contains(&year)).then_some(year)
         })
     });
-    years.last().map(Period::year_of)
+    years.next_back().map(Period::year_of)
 }
 
 /// The longest opening that is looked at, in bytes.
