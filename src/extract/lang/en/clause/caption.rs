@@ -39,6 +39,18 @@ impl Reader<'_> {
         (ends && is_apart(at - 1) && !tells).then(|| named(0, first)).flatten()
     }
 
+    /// "€18.5m - Water Services": what stands behind the dash of a line or item that opens with its one amount names it, whatever was told before.
+    pub(super) fn set_apart(&self, at: usize, draft: &mut Draft) -> bool {
+        let view = &self.view;
+        let opens = draft.sort == Sort::Money
+            && view.is_break_dash(draft.next)
+            && (0..at).all(|at| view.item(at).is_some_and(|item| matches!(item.what, What::Mark(_))));
+        let Some(name) = opens.then(|| self.caption(at, draft)).flatten() else { return false };
+        draft.indicator = name;
+        (draft.rule, draft.confidence) = ("caption", 0.85);
+        true
+    }
+
     /// Whether the item is more than a word of a name.
     fn breaks_name(&self, at: usize) -> bool {
         let view = &self.view;

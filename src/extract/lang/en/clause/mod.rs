@@ -328,6 +328,7 @@ impl<'t> Reader<'t> {
             || self.ranked_at(at, &quantity, &left, &mut draft)
             || self.occasions(at, &quantity, &left, &mut draft)
             || self.raised_to(at, &left, &mut draft)
+            || self.set_apart(at, &mut draft)
             || (own.is_none() && self.shared_noun(at, &quantity, &mut draft))
             || self.gain_in_list(at, &quantity, own, &left, &mut draft)
             || self.deed(at, &quantity, own, &left, &mut draft)

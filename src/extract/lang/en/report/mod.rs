@@ -67,6 +67,10 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
 /// Whether what the opening tells goes before the time in the title: the part of a year that is not over ("so far in 2018"), the
 /// year before the month in which the report came out ("Economic impact of tourism, July 2017").
 fn tells_better(front: &Front<'_>, named: Period, told: Period) -> bool {
+    // "2022 fiscal report" over "in the fiscal year of 2021-2022"
+    if let (Period::At(Point::Year(year)), Period::Fiscal(fiscal)) = (named, told) {
+        return year == fiscal && front.title.to_ascii_lowercase().contains("fiscal");
+    }
     let Some(date) = front.date else { return false };
     match named {
         Period::At(Point::Year(year)) => {

@@ -54,6 +54,12 @@ pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usiz
     {
         return true;
     }
+    // "€18.5m - Water Services": an amount with its name behind a dash.
+    if is_valued(here) && (is_valued(before) || before.ends_with(':'))
+        || is_valued(before) && !here.starts_with(char::is_lowercase)
+    {
+        return true;
+    }
     // A heading in capitals is no part of what follows, nor is "(i) Recurrent Expenditure" over a sentence.
     is_capitals(before) && !is_value(here) && !(is_capitals(here)) || goes_over(before, here) && !goes_back()
 }
@@ -94,6 +100,17 @@ fn is_listed(line: &str) -> bool {
         && figure.starts_with(|c: char| c.is_ascii_digit())
         && figure.split_whitespace().count() <= 3
         && !figure.ends_with(',')
+}
+
+/// An amount, a dash and what it is for: "€18.5m - Water Services".
+fn is_valued(line: &str) -> bool {
+    let parts = [" - ", " – ", " — "].iter().find_map(|dash| line.split_once(dash));
+    parts.is_some_and(|(amount, name)| {
+        amount.len() <= 20
+            && amount.trim_start_matches(['$', '£', '€']).starts_with(|c: char| c.is_ascii_digit())
+            && amount.split_whitespace().count() <= 2
+            && name.starts_with(char::is_uppercase)
+    })
 }
 
 /// Whether a line is a heading by its looks over one that is a sentence, or begins one: short, its words in capitals, no stop. Lines
