@@ -178,7 +178,9 @@ impl<'a> Reader<'a> {
         self.end_year_before();
         self.take_event();
         let n_read = self.out.len();
-        if tokens.first().is_some_and(|first| first.kind == Kind::Word(Class::OfWhich)) {
+        // （其中：毛茶1050吨）
+        let first = tokens.iter().find(|token| token.kind != Kind::Word(Class::Open));
+        if first.is_some_and(|first| first.kind == Kind::Word(Class::OfWhich)) {
             // 计划实施8.7公里。其中大中修3公里: as planned as the whole.
             (self.period, self.status) = before;
             self.is_weak = self.status.is_some();
