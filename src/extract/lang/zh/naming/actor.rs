@@ -79,6 +79,11 @@ const HOW: [&str; 24] = [
 fn agent_len(name: &str) -> Option<usize> {
     const LONGEST: usize = 14;
     const OBJECT: usize = 2;
+    /// Bytes of the shortest: 局, a verb and its object.
+    const LEAST: usize = 15;
+    if name.len() < LEAST {
+        return None;
+    }
     let (mut pos, mut found) = (0, None);
     while let Some((at, end, class)) = LEXICON.next_word(name, pos) {
         if class == Class::Verb && at > 0 {

@@ -15,7 +15,7 @@ impl Reader<'_> {
             draft.measure = Measure::Growth;
             draft.value = signed(draft.value, true);
             // "were more than cut in half"
-            let hedge = view.item(verb - 1).and_then(|word| left::bound_of(word.tags));
+            let hedge = verb.checked_sub(1).and_then(|at| view.item(at)).and_then(|word| left::bound_of(word.tags));
             draft.bound = hedge.unwrap_or(draft.bound);
             draft.rule = "moved-by";
             draft.indicator = if name.is_empty() { self.subject_name(at).unwrap_or_default() } else { name };
