@@ -124,7 +124,8 @@ pub(in crate::extract::lang::zh) fn with_tail(parts: &[&str]) -> Vec<String> {
         None => match tail_behind_alike(others, last) {
             Some(tail) => tail,
             None if shares => shared_tail(others, last, head),
-            None => "",
+            // 执业医师、注册护士人数: a number of those who are named.
+            None => number_of(others, last).unwrap_or_default(),
         },
     };
     // 限额以上批发业、零售业销售额: what the first begins with holds for all.
@@ -153,6 +154,14 @@ pub(in crate::extract::lang::zh) fn with_tail(parts: &[&str]) -> Vec<String> {
         }
     }
     members
+}
+
+/// 人数 or 户数 at the end of `last`, where no other member says what of it is measured.
+fn number_of(others: &[&str], last: &str) -> Option<&'static str> {
+    if others.iter().any(|part| part.ends_with(['数', '率', '量', '值', '额', '入', '出', '资'])) {
+        return None;
+    }
+    ["人数", "户数"].into_iter().find(|number| last.ends_with(number) && last.len() > number.len())
 }
 
 /// Nouns that members share which head no indicator by themselves, the longest first.
@@ -255,9 +264,21 @@ fn shared_tail<'a>(others: &[&str], last: &'a str, head: usize) -> &'a str {
         .map(|thing| thing.len())
         .filter(|len| *len > head)
         .find(|len| last.len() > *len && THINGS.iter().any(|thing| thing.len() == *len && last.ends_with(*thing)));
-    let cut = &last[..last.len() - head];
-    let before = ["企", "产"].iter().find(|word| last[cut.len()..].starts_with('业') && cut.ends_with(**word));
-    let head = longer.unwrap_or(head) + before.map_or(0, |word| word.len());
+    let head = longer.unwrap_or(head);
+    let (cut, tail) = last.split_at(last.len() - head);
+    // 水产品产量 is that of 水产品.
+    if let Some(measure) = tail.strip_prefix("产品").filter(|_| cut.ends_with('水')) {
+        return measure;
+    }
+    let is_short = || others.iter().all(|part| !part.ends_with('业'));
+    let before = if ["企", "产"].iter().any(|word| tail.starts_with('业') && cut.ends_with(*word)) {
+        "产".len()
+    } else if cut.ends_with("产业") && cut.chars().count() > 2 && is_short() {
+        "产业".len()
+    } else {
+        0
+    };
+    let head = head + before;
     // 高新技术、数字经济规上工业增加值: what is counted belongs to the head.
     let scope = ["规模以上", "规上", "限额以上", "限上"].iter().filter_map(|word| last.rfind(word)).max();
     let at = scope.filter(|at| (1..last.len() - head).contains(at)).unwrap_or(last.len() - head);
