@@ -95,7 +95,8 @@ impl<'t> Line<'t> {
         };
         let mut cells = Vec::new();
         if let Some(sign) = sign {
-            let inner = line.trim_matches('|');
+            // Bars around a line that tabs part are text.
+            let inner = if sign == '|' { line.trim_matches('|') } else { line };
             let mut start = if sign == '|' { line.len() - line.trim_start_matches('|').len() } else { 0 };
             for part in inner.split(sign) {
                 add(&mut cells, start..start + part.len());
