@@ -226,8 +226,10 @@ fn names_place(text: &str, tokens: &[token::Token]) -> bool {
                 || at > 0 && tokens[at - 1].is('(') && tokens.get(at + 1).is_some_and(|token| token.is(')'))
                 || matches!(next, "most" | "best" | "worst" | "statewide" | "nationwide" | "nationally")
                 || next.len() > 5 && next.ends_with("est")
-                || tokens[at].is_ordinal && matches!(word(at.wrapping_sub(2)), "placed" | "places" | "put" | "puts")
-                || tokens[at].is_ordinal && at > 2 && matches!(word(at - 3), "placed" | "places" | "put" | "puts")
+                || tokens[at].is_ordinal
+                    && [2, 3]
+                        .iter()
+                        .any(|back| matches!(word(at.wrapping_sub(*back)), "placed" | "places" | "put" | "puts"))
                 || next == "to" && is_order(at + 2))
     })
 }

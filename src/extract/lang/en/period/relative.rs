@@ -245,6 +245,7 @@ impl Clock<'_> {
             if the == 1
                 && self.is_word(head, "next")
                 && unit_at == head + 1
+                && unit_at < self.tokens.len()
                 && !is_of_year
                 && self.tells_what_was()
                 && !self.tells_plans()

@@ -49,15 +49,11 @@ pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usiz
     let heads = |line: &str| {
         line.len() <= 60 && !line.ends_with(['.', ',', ';']) && !line.contains(|c: char| c.is_ascii_digit())
     };
-    if is_listed(here) && (is_listed(before) || heads(before))
-        || is_listed(before) && !here.starts_with(char::is_lowercase)
-    {
-        return true;
-    }
-    // "€18.5m - Water Services": an amount with its name behind a dash.
-    if is_valued(here) && (is_valued(before) || before.ends_with(':'))
-        || is_valued(before) && !here.starts_with(char::is_lowercase)
-    {
+    // "€18.5m - Water Services": so does an amount with its name behind a dash.
+    let is_row = |is: fn(&str) -> bool, leads: bool| {
+        is(here) && (leads || is(before)) || is(before) && !here.starts_with(char::is_lowercase)
+    };
+    if is_row(is_listed, heads(before)) || is_row(is_valued, before.ends_with(':')) {
         return true;
     }
     // A heading in capitals is no part of what follows, nor is "(i) Recurrent Expenditure" over a sentence.

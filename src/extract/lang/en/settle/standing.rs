@@ -21,9 +21,8 @@ impl Reader<'_> {
         let is_present = |at: usize| {
             // "So far, crews have answered 276 calls", in a report that speaks of last year
             let is_so_far = view.is_one_of(at, SO_FAR) && (start..end).any(|have| view.has(have, Tags::HAVE));
-            let first = || view.item(at).and_then(|item| view.tokens.get(item.first));
             let is_today = view.time(at).is_some()
-                && first().is_some_and(|token| view.text[token.start..token.end].eq_ignore_ascii_case("today"));
+                && view.item(at).is_some_and(|item| view.raw(item).eq_ignore_ascii_case("today"));
             is_so_far
                 || is_today
                 || view.is_one_of(at, NOW) && !(at > start && view.has(at - 1, Tags::WILL.and(Tags::EXPECT)))
