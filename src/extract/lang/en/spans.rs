@@ -1,6 +1,8 @@
 //! Times made of others: from one to another, since one.
 
 use super::lexicon::Tags;
+use super::look::Words;
+use super::numeral::Scanner;
 use super::period::{Clock, Mention, Sense, earlier, part_before};
 use super::sentence::Time;
 use super::token::{Kind, Token};
@@ -105,6 +107,56 @@ pub(super) fn later_quarter(text: &str, tokens: &[Token], at: usize, last: Optio
         is_day: false,
         first: at,
         next: at + 1,
+    })
+}
+
+/// Whether the ordinal at `at` is a day whose month was told before: "20 on the 22nd, 14 on the 23rd".
+pub(super) fn is_day_alone(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let is_led = token.is_ordinal
+        && token.kind == Kind::Number
+        && at > 1
+        && tokens[at - 1].is_written(text, "the")
+        && tokens[at - 2].is_one_of(text, words!["by", "from", "on", "since", "through", "until"]);
+    is_led
+        && tokens.get(at + 1).is_none_or(|next| {
+            matches!(next.kind, Kind::Mark('.' | ',' | ';' | ')' | '”' | '"'))
+                || next.has(Tags::CONJUNCTION.and(Tags::PREPOSITION).and(Tags::PERIOD_AT))
+        })
+}
+
+/// "in the five months prior", "the three months before that": so many months before the one told last.
+pub(super) fn months_before(text: &str, tokens: &[Token], at: usize, last: Option<Period>) -> Option<Mention> {
+    let Some(Period::At(Point::Month(year, month))) = last else { return None };
+    let the = usize::from(tokens[at].is_written(text, "the"));
+    let is_one_of = |at: usize, words: &Words| tokens.get(at).is_some_and(|token| token.is_one_of(text, words));
+    // "the previous three months"
+    let is_led = the == 1 && is_one_of(at + 1, words!["preceding", "previous", "prior"]);
+    let count = at + the + usize::from(is_led);
+    if the == 0 || !is_one_of(count + 1, words!["months"]) {
+        return None;
+    }
+    let mut next = count + 2;
+    if !is_led {
+        if !is_one_of(next, words!["before", "earlier", "preceding", "previous", "prior"]) {
+            return None;
+        }
+        next += 1 + usize::from(is_one_of(next + 1, words!["that", "this"]));
+    }
+    let token = &tokens[count];
+    let n = match token.kind {
+        Kind::Number => i16::try_from(token.value).ok()?,
+        _ => i16::try_from(Scanner { text, tokens }.small_number(count)?).ok()?,
+    };
+    // The months are counted from year 0, so that they may reach back over a new year.
+    let end = year * 12 + i16::from(month) - 2;
+    let point = |months: i16| Point::Month(months.div_euclid(12), (months.rem_euclid(12) + 1) as u8);
+    (2..=24).contains(&n).then_some(Mention {
+        period: Some(Period::Span(point(end - n + 1), point(end))),
+        sense: Sense::Absolute,
+        is_day: false,
+        first: at,
+        next,
     })
 }
 

@@ -126,6 +126,22 @@ impl Reader<'_> {
             self.take_unit(draft, &grown, own);
             return true;
         }
+        // "Built 16 per cent more homes than last year (1,318)": how many there were.
+        let grown = self.last_in_clause(at).filter(|last| {
+            alone
+                && own.is_none()
+                && quantity.is_count()
+                && last.rule == "difference"
+                && last.measure == Measure::Growth
+                && (last.next..open).all(|at| view.quantity(at).is_none() && !view.is_mark(at, ','))
+                && (last.next..open).any(|at| view.is_word(at, "than"))
+        });
+        if let Some(grown) = grown.cloned() {
+            draft.rule = "in-brackets";
+            draft.indicator = grown.indicator.clone();
+            draft.unit = Self::unit_of_name(&grown.indicator).unwrap_or_else(|| implied_unit(&grown.indicator));
+            return true;
+        }
         if let Some(last) = &last {
             if view.is_word(at + 1, "of")
                 && let Some(whole) = view.noun_phrase(at + 2)

@@ -215,7 +215,10 @@ impl Reader<'_> {
                 return !draft.indicator.is_empty();
             }
         }
-        if self.changed_by(quantity, left, draft) || self.risen_in(at, quantity, left, draft) {
+        if self.changed_by(quantity, left, draft)
+            || self.risen_in(at, quantity, left, draft)
+            || self.changed_beside(at, own, left, draft)
+        {
             return true;
         }
         // "an increase of $19.4 million", "a decline of 340 jobs", "net reduction of 14 positions", "a saving of"
@@ -307,6 +310,13 @@ impl Reader<'_> {
                         .filter(|&verb| !view.has(verb, Tags::BE))
                         .and_then(|_| self.clause(at).subject)
                         .map(|range| view.name(range));
+                    // "The report shows an increase of 300 farms", "if numbers hold, the county sees a gain of 40 jobs": farms, jobs.
+                    let tells = |subject: &str| {
+                        stands_for_last(subject)
+                            || self.clause(at).subject.is_some_and(|(_, to)| view.has(to - 1, Tags::REPORT))
+                            || subject.ends_with(" numbers")
+                            || subject.ends_with(" figures")
+                    };
                     // "2,700 people, a decrease of 430 people", "Enrollment stands at 4,310, a loss of 212 students": of those.
                     let is_alone = range.1 - range.0 == 1;
                     let told = self.last_in_clause(at).filter(|last| {
@@ -316,7 +326,7 @@ impl Reader<'_> {
                     });
                     match subject {
                         _ if told.is_some() => told.map(|last| last.indicator.clone()).unwrap_or_default(),
-                        Some(subject) if range.1 - range.0 == 1 && !self.is_agent(&subject) => {
+                        Some(subject) if range.1 - range.0 == 1 && !self.is_agent(&subject) && !tells(&subject) => {
                             format_smolstr!("{subject} {name}")
                         }
                         _ => match self.last_in_clause(at) {

@@ -31,6 +31,33 @@ impl Reader<'_> {
         true
     }
 
+    /// "a loss of $45 million and 1,124 jobs": the second thing of which a noun of change tells.
+    pub(super) fn changed_beside(
+        &self,
+        at: usize,
+        own: Option<(Range, usize)>,
+        left: &Left,
+        draft: &mut Draft,
+    ) -> bool {
+        let view = &self.view;
+        let name = match own {
+            Some((range, _)) if draft.sort == Sort::Count && !draft.unit.contains('/') => view.name(range),
+            None if draft.sort == Sort::Measure && !view.is_word(at + 1, "of") => draft.unit.clone(),
+            _ => return false,
+        };
+        let Some(and) = left.at.filter(|&and| view.is_word(and, "and")) else { return false };
+        let Some(last) = self.last_in_clause(at).filter(|last| {
+            last.rule == "change-of" && last.measure == Measure::Change && last.next == and && last.unit != draft.unit
+        }) else {
+            return false;
+        };
+        draft.measure = Measure::Change;
+        draft.value = signed(draft.value, last.value.is_sign_negative());
+        draft.rule = "change-of";
+        draft.indicator = name;
+        !draft.indicator.is_empty()
+    }
+
     /// What the noun of change is in that is the subject of the clause: "The only rise was in fraud".
     pub(super) fn risen(&self, at: usize) -> Option<SmolStr> {
         let view = &self.view;

@@ -4,6 +4,22 @@ use rust_decimal::Decimal;
 
 use super::*;
 
+/// Nouns of what is measured in time.
+const TIMED: &Words = words![
+    "age",
+    "delay",
+    "duration",
+    "inventory",
+    "lifespan",
+    "stay",
+    "supply",
+    "tenure",
+    "time",
+    "times",
+    "wait",
+    "waits"
+];
+
 impl Reader<'_> {
     /// A length of time that only says when or how long, not how much.
     pub(super) fn is_duration(&self, at: usize, quantity: &Quantity) -> bool {
@@ -143,6 +159,15 @@ impl Reader<'_> {
         if view.is_word(at_left, "from") && self.moves_time(at_left) {
             return false;
         }
+        // "Increased our housing supply to 5.4 years": what moves stands between the verb and "to".
+        let moved_to = view.is_word(at_left, "to")
+            && verb.is_some_and(|verb| {
+                view.has(verb, Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE))
+                    && (verb + 1..at_left).any(|at| view.is_one_of(at, TIMED))
+            });
+        if moved_to {
+            return false;
+        }
         let of_time = (view.is_word(at_left, "of") || view.is_word(at_left, "at"))
             && self.noun_before_of(at_left, at).is_some_and(|name| {
                 ["time", "age", "stay", "expectancy", "wait", "experience", "tenure", "duration", "delay"]
@@ -180,14 +205,6 @@ impl Reader<'_> {
         let moved =
             || self.governor(from).filter(|&verb| view.has(verb, Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE)));
         let low = self.last_in_clause(from).map(|last| last.next).or_else(moved);
-        reaches
-            && low.is_some_and(|low| {
-                (low..from).any(|at| {
-                    view.is_one_of(
-                        at,
-                        words!["age", "delay", "duration", "stay", "tenure", "time", "times", "wait", "waits"],
-                    )
-                })
-            })
+        reaches && low.is_some_and(|low| (low..from).any(|at| view.is_one_of(at, TIMED)))
     }
 }

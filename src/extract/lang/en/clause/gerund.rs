@@ -30,9 +30,34 @@ impl Reader<'_> {
             && view.is_one_of(at + 1, words!["in", "to"])
     }
 
+    /// Who brings something up to a level, where "up to" stands at `up_to`: "Fees drove revenue for parks and trails up to $4.7 million".
+    pub(super) fn brought_by(&self, up_to: usize) -> Option<usize> {
+        let view = &self.view;
+        if !view.is_word(up_to, "up to") {
+            return None;
+        }
+        let start = up_to.saturating_sub(14);
+        let brings = words![
+            "bring", "bringing", "brings", "brought", "drove", "driven", "driving", "lifted", "lifting", "pushed",
+            "pushing", "sending", "sent"
+        ];
+        let verb = (start..up_to)
+            .rev()
+            .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
+            .find(|&at| view.is_one_of(at, brings))?;
+        (verb + 1 < up_to).then_some(verb)
+    }
+
     /// Where what a noun of change moves ends: "an increase in the average wage to $18.31".
     pub(super) fn raised_to(&self, at: usize, left: &Left, draft: &mut Draft) -> bool {
         let view = &self.view;
+        let up_to = at.checked_sub(1).and_then(|up_to| Some((self.brought_by(up_to)?, up_to)));
+        if let Some((verb, up_to)) = up_to {
+            draft.rule = "moved-to";
+            draft.confidence = 0.7;
+            draft.indicator = view.name((verb + 1, up_to));
+            return !draft.indicator.is_empty();
+        }
         let Some(to) = left.at.filter(|&to| view.is_word(to, "to")) else { return false };
         let changes = Tags::RISE_NOUN.and(Tags::FALL_NOUN);
         let start = self.clause(at).start.max(to.saturating_sub(8));

@@ -38,18 +38,7 @@ impl Reader<'_> {
                 let is_of_state =
                     self.view.is_word(before + 1, "the") && (at + 1..at + 6).any(|at| self.view.is_one_of(at, WHOLES));
                 // "bringing the population up to 479"
-                let is_brought = || {
-                    self.view.is_word(before, "up to")
-                        && (start.max(before.saturating_sub(6))..before).any(|verb| {
-                            self.view.is_one_of(
-                                verb,
-                                words![
-                                    "bring", "bringing", "brings", "brought", "drove", "driving", "pushed", "pushing",
-                                    "sending", "sent"
-                                ],
-                            )
-                        })
-                };
+                let is_brought = || self.brought_by(before).is_some();
                 // "more than the £12 million target"
                 let is_of_goal = left.has_article && self.view.has(at + 1, Tags::GOAL) && !self.view.is_verb(at + 1);
                 if left.bound == Bound::Eq && !is_of_state && !is_of_goal && !is_brought() {

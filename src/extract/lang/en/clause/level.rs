@@ -58,9 +58,10 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 61] = [
+    const LEVELS: [Rule<'t>; 62] = [
         Self::level_goal_in_brackets,
         Self::level_of_whole,
+        Self::level_share_of_bracketed,
         Self::level_some_of_those,
         Self::level_followed_by,
         Self::level_next_with,

@@ -60,6 +60,9 @@ impl Reader<'_> {
             let main = self.last_main(at).unwrap_or(last);
             return Some(main.indicator.clone());
         }
+        if head > 0 && self.points_with(head - 1) {
+            return self.last_level().map(|last| last.indicator.clone());
+        }
         if takes_object && let Some(range) = view.noun_phrase(at + 1) {
             return Some(view.name(range));
         }
@@ -104,12 +107,26 @@ impl Reader<'_> {
         if view.has(at, Tags::TWICE) {
             let is_promised = before.is_some_and(|before| view.has(before, Tags::WILL) || view.is_word(before, "to"));
             let is_behind = before.is_some_and(|before| view.is_mark(before, ','));
-            return takes_object && (is_promised || is_behind);
+            return takes_object && (is_promised || is_behind || before.is_some_and(|be| self.points_with(be)));
         }
         // "has since more than doubled"
         let is_perfect = (at.saturating_sub(4)..at).any(|have| view.has(have, Tags::HAVE) && view.is_verb(have));
         view.is_gerund(at) && takes_object
             || view.is_past(at) && (before.is_none() || self.last().is_some() || is_perfect)
+    }
+
+    /// Whether "that is" or "that's" ends at `be`, behind a sentence on a level: "That is nearly triple the amount of 2018".
+    fn points_with(&self, be: usize) -> bool {
+        let view = &self.view;
+        let is_that = |at: usize| view.is_one_of(at, words!["it", "that", "this", "which"]);
+        let points = view.is_one_of(be, words!["it's", "it’s", "that's", "that’s"])
+            || be > 0 && view.has(be, Tags::BE) && is_that(be - 1);
+        points && self.last_level().is_some()
+    }
+
+    /// The level told last, in this sentence or the one before.
+    fn last_level(&self) -> Option<&Draft> {
+        self.last().or(self.previous.as_ref()).filter(|last| last.measure == Measure::Level)
     }
 
     /// ", twice as many as in 2019" behind a level: so many fold of it.
@@ -154,15 +171,36 @@ impl Reader<'_> {
         let own = self.clause(at).start;
         // ", it scored seventh": the clause before.
         let is_cut = view.is_mark(own, ',') && view.is_one_of(own + 1, words!["it", "they", "we"]);
-        let start = if is_cut { self.clause(own - 1).start } else { own };
+        let mut start = if is_cut { self.clause(own - 1).start } else { own };
+        // "• For length of life, it scored seventh": the mark of an item.
+        while start < at && view.item(start).is_some_and(|item| matches!(item.what, What::Mark(c) if c != '(')) {
+            start += 1;
+        }
         // "in terms of" is three words of the sentence.
         let lead = if view.is_word(start, "in") && view.is_word(start + 1, "terms") { start + 2 } else { start };
-        let leads = lead > start && view.is_word(lead, "of") || view.is_word(lead, "for");
-        let range = view.phrase_list(lead + 1).filter(|_| leads)?;
+        let of_terms = lead > start && view.is_word(lead, "of");
+        // "In clinical care, the county came in 12th", but "In the state", "In the report"
+        let in_field = view.is_one_of(lead, words!["in", "on"]);
+        let leads = of_terms || in_field || view.is_word(lead, "for");
+        let range = view.phrase_list(lead + 1).filter(|range| leads && (!in_field || self.may_be_field(*range)))?;
         // "For population growth the county ranked": no comma is needed before an article.
         ((view.is_mark(range.1, ',') || view.has(range.1, Tags::DETERMINER)) && range.1 < at)
             .then(|| view.name(range))
             .filter(|name| !name.is_empty() && !name.ends_with("rankings"))
+    }
+
+    /// Whether a phrase that opens a sentence may name in what one is placed or scored: no place, time, group or report.
+    pub(super) fn may_be_field(&self, (from, to): Range) -> bool {
+        let view = &self.view;
+        let is_other = |at: usize| {
+            view.time(at).is_some()
+                || view.quantity(at).is_some()
+                || view.is_one_of(at, WHOLES)
+                || view.has(at, Tags::AREA.and(Tags::REPORT).and(Tags::TIME).and(Tags::SEASON).and(Tags::AVERAGE))
+                || view.is_one_of(at, words!["addition", "county", "fact", "list", "ranking", "rankings", "survey"])
+        };
+        let is_capital = view.item(to - 1).is_some_and(|item| view.tokens[item.first].is_capital);
+        !is_capital && (from..to).all(|at| !is_other(at)) && view.is_mark(to, ',')
     }
 
     /// What a place is for, behind it: "for job growth", "in reading".
@@ -312,7 +350,12 @@ impl Reader<'_> {
             && token.is_ordinal
             && view.is_one_of(at + 1, words!["of", "out of"])
             && view.quantity(at + 2).is_some_and(|index| view.all.quantities[index].is_count());
-        let stands = stands || on_list || of_field;
+        // "For length of life, the county was fourth"
+        let in_front = place > 1
+            && is
+            && view.item(at + 1).is_none_or(|next| matches!(next.what, What::Mark('.' | ',' | ';')))
+            && self.ranked_for_before(at).is_some();
+        let stands = stands || on_list || of_field || in_front;
         if !(ranks
             || glued
             || spaced

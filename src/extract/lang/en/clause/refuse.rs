@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 
 use super::*;
 
+mod listed;
+
 /// Places of which several are counted, and each of which has what follows.
 pub(super) const PLACES: &Words = words![
     "areas",
@@ -386,25 +388,6 @@ impl Reader<'_> {
         }
         // "companies with more than 500 employees", "villages of fewer than 400 people", "income under $25,000"
         self.is_threshold(at)
-    }
-
-    /// "one" counts only in the company of other numbers: "nine deputies, six paramedics and one dispatcher".
-    pub(super) fn is_listed(&self, at: usize) -> bool {
-        let clause = self.clause(at);
-        (clause.start..clause.end).any(|other| {
-            other != at
-                && self.view.quantity(other).is_some_and(|index| {
-                    let joins = other < at && (self.view.is_word(at - 1, "and") || self.view.is_mark(at - 1, ','));
-                    let other = &self.view.all.quantities[index];
-                    // "45 disputes, 16 complaints and one missing person"
-                    other.is_count()
-                        && (other.is_words && other.value != Decimal::ONE
-                            || joins && self.last().is_some_and(|last| last.sort == Sort::Count))
-                })
-        }) && self.view.item(at + 1).is_some_and(|next| {
-            let is_noun = !next.tags.has(VERB) || self.view.raw(next).ends_with("ing");
-            next.what == What::Word && is_noun && !next.tags.has(Tags::PREPOSITION)
-        })
     }
 
     /// A number that only says which things are meant.

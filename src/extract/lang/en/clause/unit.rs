@@ -168,7 +168,7 @@ impl Reader<'_> {
     }
 
     /// What a name says for certain that it is counted in, whatever stands beside: a population, an average age.
-    fn unit_of_name(name: &str) -> Option<SmolStr> {
+    pub(super) fn unit_of_name(name: &str) -> Option<SmolStr> {
         let lower = name.to_ascii_lowercase();
         // "Deaths per 100,000 population" are no people.
         let counts = lower.ends_with("population") && !lower.contains(" per ")

@@ -1,6 +1,6 @@
 //! Whose or of what a value is that a bare noun tells: "with a value of", "at a cost of", "a rate for the county of".
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
@@ -34,14 +34,30 @@ impl Reader<'_> {
         const PLACES: &Words =
             words!["area", "borough", "city", "country", "county", "district", "nation", "region", "state", "town"];
         let view = &self.view;
-        let is_place = from + 1 == of && view.is_one_of(from, PLACES);
+        let is_capital = |at: usize| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
+        let is_phrase = from < of && of - from <= 4 && (from..of).all(|at| view.is_content(at) || view.is_joint(at));
+        let is_place = is_phrase && (view.is_one_of(of - 1, PLACES) || (from..of).all(|at| is_capital(at)));
         let mut to = from;
         while to > 0 && view.has(to - 1, Tags::DETERMINER) {
             to -= 1;
         }
-        let to = to.checked_sub(1).filter(|_| is_place)?;
-        let leads = view.is_one_of(to, words!["for", "in", "across", "within"]);
-        leads.then(|| self.nearest_noun(to)).flatten()
+        let to = to.checked_sub(1).filter(|_| is_phrase)?;
+        let leads = to > 0 && view.is_one_of(to, words!["for", "in", "across", "among", "within"]);
+        // "a budget for the county of $2 million" needs no more than the place; a rate or a price may be that of a group.
+        let is_measured = || {
+            let nouns = words!["age", "average", "income", "median", "price", "salary", "value", "wage"];
+            view.has(to - 1, Tags::RATE) || view.is_one_of(to - 1, nouns)
+        };
+        let is_bare = from + 1 == of && view.is_one_of(from, PLACES);
+        if !leads || !is_bare && !is_measured() {
+            return None;
+        }
+        let measured = self.nearest_noun(to)?;
+        if is_place {
+            return Some(measured);
+        }
+        let joint = view.raw(view.item(to)?);
+        Some(format_smolstr!("{measured} {joint} {}", view.name((from, of))))
     }
 
     /// What is given where `from` begins who gives or gets it: "additional allocations from the government of $1.3 billion".

@@ -72,6 +72,7 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
         .or_else(|| spot.service_line())
         .or_else(|| spot.of_age())
         .or_else(|| spot.road())
+        .or_else(|| spot.station())
         .or_else(|| spot.base_of_rate())
         .or_else(|| spot.age_range())
         .or_else(|| spot.ratio())
@@ -188,6 +189,19 @@ impl Spot<'_> {
             return Some(at + 2);
         }
         None
+    }
+
+    /// "on 98.3 FM", "1340 AM": where a radio station is found.
+    fn station(&self) -> Option<usize> {
+        let Spot { text, tokens, at, .. } = *self;
+        let band = tokens.get(at + 1).map_or("", |token| &text[token.start..token.end]);
+        let value = tokens[at].value;
+        let is_band = match band {
+            "FM" => value >= Decimal::from(76) && value < Decimal::from(109),
+            "AM" => value >= Decimal::from(530) && value < Decimal::from(1711) && !self.is_glued(at + 1),
+            _ => false,
+        };
+        is_band.then_some(at + 2)
     }
 
     /// "rank counties 1st through 88th".

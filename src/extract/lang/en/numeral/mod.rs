@@ -220,6 +220,10 @@ impl Scanner<'_> {
             first.value = first.value.checked_mul(factor)?;
         }
         self.take_unit_ahead(&mut first);
+        if let Some(close) = self.rough_in_brackets(first.next) {
+            first.bound = Some(Bound::Approx);
+            first.next = close;
+        }
         let next = first.next;
         match self.range(&first, money.is_some()) {
             Some((low, high)) => {
@@ -233,6 +237,16 @@ impl Scanner<'_> {
                 Some(next)
             }
         }
+    }
+
+    /// "40.5% (approx.)": the token behind a bracket that only says how exact the figure is.
+    fn rough_in_brackets(&self, open: usize) -> Option<usize> {
+        let is_rough = self.is_mark(open, '(')
+            && self.tokens.get(open + 1).is_some_and(|word| {
+                word.is_one_of(self.text, words!["about", "approx", "approximate", "approximately", "rounded"])
+            });
+        let close = open + 2 + usize::from(is_rough && self.is_mark(open + 2, '.'));
+        (is_rough && self.is_mark(close, ')')).then_some(close + 1)
     }
 
     /// A currency sign or word with the number right behind it; gives the unit and the number's token.

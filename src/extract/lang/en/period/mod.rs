@@ -214,7 +214,7 @@ impl Clock<'_> {
         {
             return true;
         }
-        self.opens_time(token) || self.opens_review(at)
+        self.opens_time(token) || self.opens_review(at) || self.as_of_weekday(at).is_some()
     }
 
     /// Whether the word itself, or behind "the", may begin a time.

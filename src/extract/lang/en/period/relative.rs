@@ -95,6 +95,9 @@ impl Clock<'_> {
             let told = self.anchor.period.filter(|period| period.is_annual() && self.tells_what_was());
             return mention(told.or_else(|| self.this_year()), Sense::Absolute, at + 2);
         }
+        if let Some((month, next)) = self.as_of_weekday(at) {
+            return Some(Mention { period: Some(month), sense: Sense::Absolute, is_day: true, first: at, next });
+        }
         let the = usize::from(self.is_word(at, "the"));
         let head = at + the;
         // Most words begin none of what follows: new, same, that, following, full, today.

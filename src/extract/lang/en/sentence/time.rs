@@ -3,7 +3,9 @@
 use super::{Item, Items, Kind, Tags, Time, Token, What};
 use crate::extract::Anchor;
 use crate::extract::lang::en::period::{Clock, Mention, Sense, in_year};
-use crate::extract::lang::en::spans::{compared_since, later, later_quarter, pair, since, to_date, up_to_told};
+use crate::extract::lang::en::spans::{
+    compared_since, is_day_alone, later, later_quarter, months_before, pair, since, to_date, up_to_told,
+};
 use crate::extract::lang::en::units::{UnitKind, Units};
 use crate::model::{Period, Point};
 
@@ -25,6 +27,24 @@ impl Items {
         if let Some(mention) = later_quarter(text, tokens, at, last_time) {
             let time = Time { mention, pair: None, is_since: false, is_by: false };
             return Some(Found { time: Some(time), next: mention.next, last_time: mention.period });
+        }
+        if let Some(mention) = months_before(text, tokens, at, last_time) {
+            let time = Time { mention, pair: None, is_since: false, is_by: false };
+            return Some(Found { time: Some(time), next: mention.next, last_time });
+        }
+        if is_day_alone(text, tokens, at) {
+            // "since Feb. 20" is a span that begins with the month told.
+            let month = |told: Period| match told {
+                Period::At(month @ Point::Month(..)) => Some(Period::At(month)),
+                Period::Span(first @ Point::Month(..), last) if last.months().1 - first.months().0 < 2 => {
+                    Some(Period::At(first))
+                }
+                _ => None,
+            };
+            let period = last_time.and_then(month).or(self.told_time.and_then(month));
+            let mention = Mention { period, sense: Sense::Absolute, is_day: true, first: at, next: at + 1 };
+            let time = Time { mention, pair: None, is_since: false, is_by: false };
+            return Some(Found { time: Some(time), next: at + 1, last_time: period.or(last_time) });
         }
         let token = &tokens[at];
         // "from 2014 to 2019", "between January 2011 and March 2018"

@@ -3,6 +3,7 @@
 use crate::extract::lang::en::clause::{Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::look::{ends_in, ends_in_word};
+use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Measure, Period, Point};
 
@@ -120,8 +121,9 @@ impl Reader<'_> {
             let double = self.is_of_release(at)
                 || self.is_left_from(at)
                 || self.is_dateline(at)
+                || self.is_horizon(at)
                 || of_data
-                || (at.saturating_sub(5)..at)
+                || (at.saturating_sub(7)..at)
                     .rev()
                     .take_while(|&before| view.quantity(before).is_none())
                     .any(|before| view.has(before, Tags::TWICE) || view.is_one_of(before, words!["half", "triple"]));
@@ -168,6 +170,16 @@ impl Reader<'_> {
                     ],
                 )
             })
+    }
+
+    /// "a supply of 5.4 years through to 2027": how far it lasts.
+    fn is_horizon(&self, at: usize) -> bool {
+        let view = &self.view;
+        let Some(word) = at.checked_sub(1).filter(|&to| view.is_one_of(to, words!["to", "until"])) else {
+            return false;
+        };
+        let through = word - usize::from(word > 0 && view.is_word(word - 1, "through"));
+        self.drafts.iter().any(|draft| draft.sort == Sort::Time && draft.next == through)
     }
 
     /// "released its crop report in August and": when the figures came out, not what they are for.
@@ -217,7 +229,7 @@ impl Reader<'_> {
         // "Of all calls, 239 were for fire", "Among them, farming made", "Of those prisoners, 80 were"
         // "Of the total recurrent expenditure": named anew.
         let is_total = view.is_word(head + 1, "total") && view.is_content(head + 2);
-        let points = view.is_one_of(head, words!["this", "these", "that", "those"])
+        let points = view.is_one_of(head, words!["this", "these", "that", "that's", "that’s", "those"])
             || head == 1 && view.is_one_of(head, words!["all", "the"]) && !is_total
             || view.has(0, Tags::OF_THEM);
         // "The rate was 3.8 percent in Ashby County": that of the month just told.

@@ -142,9 +142,9 @@ impl Reader<'_> {
                 Status::Actual if !is_dated && self.stands(draft) => (around.present().or(period), status),
                 _ => (period, status),
             };
-            // "third in the state" is a place of the county's own.
-            let area =
-                self.area(draft).filter(|_| draft.measure != Measure::Rank).or_else(|| around.scope.area.clone());
+            // "third in the state" is a place of the county's own, "matched the national rate" its own rate.
+            let is_own = draft.measure == Measure::Rank || draft.rule == "as-high-as";
+            let area = self.area(draft).filter(|_| !is_own).or_else(|| around.scope.area.clone());
             last = Some((period, status));
             out.push(Reading {
                 start: draft.start,

@@ -110,7 +110,17 @@ impl Reader<'_> {
         let &Place { at, quantity, own, .. } = place;
         let is_bare = own.is_none() && quantity.is_count() && quantity.unit.is_empty() && self.drafts.is_empty();
         let is_done = view.is_one_of(at + 1, words!["were", "are"]) && view.is_past(at + 2);
-        let told = self.subject.as_ref().filter(|_| is_bare && is_done)?;
+        // "We had 34 closed on Monday"
+        let has_done =
+            place.direct && place.verb.is_some_and(|verb| view.has(verb, Tags::HAVE)) && view.is_past(at + 1);
+        if let Some((name, unit)) = has_done.then(|| self.done_in_total(at)).flatten().filter(|_| is_bare) {
+            draft.rule = "done-to-told";
+            draft.confidence = 0.7;
+            (draft.indicator, draft.unit) = (name, unit);
+            return Some(true);
+        }
+        let told = self.subject.as_ref().filter(|_| is_bare && (is_done || has_done))?;
+        let done = if is_done { at + 2 } else { at + 1 };
         // The words up to the last plural: what a price or a rate of them says is no part of it.
         let end = told
             .match_indices(' ')
@@ -121,9 +131,24 @@ impl Reader<'_> {
         let things = &told[..end];
         draft.rule = "done-to-told";
         draft.confidence = 0.6;
-        draft.indicator = format_smolstr!("{things} {}", view.words((at + 2, at + 3)));
+        draft.indicator = format_smolstr!("{things} {}", view.words((done, done + 1)));
         draft.unit = SmolStr::from(things.rsplit(' ').next()?.to_lowercase());
         Some(true)
+    }
+
+    /// What the total behind a list counts, to which the same was done: "had 34 closed on Monday, 44 on Tuesday, in all 78 roads
+    /// closed".
+    fn done_in_total(&self, at: usize) -> Option<(SmolStr, SmolStr)> {
+        let view = &self.view;
+        let deed = view.words((at + 1, at + 2));
+        (at + 2..view.len()).rev().find_map(|total| {
+            let quantity = &view.all.quantities[view.quantity(total)?];
+            let (range, head) = self.counted(total, quantity)?;
+            (view.words((range.1, range.1 + 1)) == deed).then(|| {
+                let unit = SmolStr::from(view.words((head, head + 1)).to_lowercase());
+                (format_smolstr!("{} {deed}", view.name(range)), unit)
+            })
+        })
     }
 
     /// The subject, the last figure of the same sort, or what the sentence before was about.

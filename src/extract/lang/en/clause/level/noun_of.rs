@@ -18,6 +18,12 @@ impl Reader<'_> {
         if !is_own || self.is_another_whole(of, place) {
             return None;
         }
+        if let Some(name) = self.as_high_as(of, place) {
+            draft.rule = "as-high-as";
+            draft.bound = quantity.bound.unwrap_or(draft.bound);
+            draft.indicator = name;
+            return Some(true);
+        }
         let name = self.noun_before_of(of, at)?;
         // "A monthly average of 7,807 families received": what is counted is the noun.
         let is_average = name.ends_with("average") && name.split(' ').count() <= 2;
@@ -74,6 +80,31 @@ impl Reader<'_> {
             .map(|range| view.name(range));
         draft.indicator = goal_for.filter(|name| !name.is_empty()).unwrap_or(name);
         Some(true)
+    }
+
+    /// What is as high as that of a larger place: "The jobless rate matched the national rate of 3.6%".
+    fn as_high_as(&self, of: usize, place: &Place<'_>) -> Option<SmolStr> {
+        let view = &self.view;
+        let equals = words!["equaled", "equalled", "equals", "matched", "matches", "mirrored", "mirrors"];
+        let verb = (of.saturating_sub(5)..of).find(|&verb| verb > 0 && view.is_one_of(verb, equals))?;
+        let is_larger =
+            |at: usize| view.has(at, Tags::AREA) || view.is_one_of(at, words!["national", "state's", "state’s"]);
+        let clause = self.clause(verb);
+        if !(verb + 1..of).any(is_larger) || view.has(verb - 1, Tags::BE) {
+            return None;
+        }
+        // "the rate for the third quarter of 2019 matched": behind a time it may pass for a participle.
+        let whole = || {
+            let from = self.behind_front(clause.start, verb);
+            let time = (from..verb).find(|&at| view.time(at).is_some()).unwrap_or(verb);
+            let is_edge = |at: usize| {
+                view.has(at, Tags::PERIOD_AT.and(Tags::PREPOSITION).and(Tags::DETERMINER).and(Tags::PERIOD_BY))
+            };
+            let to = (from..time).rev().find(|&at| !is_edge(at)).map_or(from, |at| at + 1);
+            (from < to && place.verb != Some(verb)).then_some((from, to))
+        };
+        let subject = clause.subject.filter(|&(_, to)| to <= verb).or_else(whole)?;
+        Some(view.name(subject)).filter(|name| !name.is_empty() && !self.is_agent(name))
     }
 
     /// Whether the noun before "of" holds what is counted and is its name: a population of so many; but a pledge of 500 homes

@@ -78,6 +78,37 @@ impl Reader<'_> {
         None
     }
 
+    /// A share with its count in brackets, which names what it is one of: `80% (40 of 50 schools) were rated good`.
+    pub(super) fn level_share_of_bracketed(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let open = place.at + 1;
+        if place.quantity.sort != Sort::Percent || !view.is_mark(open, '(') {
+            return None;
+        }
+        let close = (open + 2..open + 10).find(|&at| view.is_mark(at, ')'))?;
+        let (range, head) = self.counted(open + 1, &view.all.quantities[view.quantity(open + 1)?])?;
+        // "97% (32 measures, the best of all)" says more than what is counted.
+        if range.1 != close || head + 1 != range.1 {
+            return None;
+        }
+        let noun = plural(&view.name(range));
+        let after = close + 1;
+        // "are below the poverty line", "within the tolerance level"
+        let lies = after + usize::from(view.has(after, Tags::BE));
+        let is_state = view.has(lies, Tags::PREPOSITION.and(Tags::LT).and(Tags::GT))
+            && view.time(lies + 1).is_none()
+            && !view.is_word(lies, "of");
+        let state = || match view.words((lies, self.predicate_end(lies))) {
+            said if said.is_empty() => noun.clone(),
+            said => format_smolstr!("{noun} {said}"),
+        };
+        let said = self.with_predicate(&noun, after).or_else(|| is_state.then(state));
+        draft.rule = "share-verb";
+        draft.stem = Some(SmolStr::default());
+        draft.indicator = said?;
+        Some(true)
+    }
+
     /// A share of who acts: `57% backed the bond`.
     pub(super) fn level_share_of_actors(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let &Place { quantity, before, direct, after, .. } = place;

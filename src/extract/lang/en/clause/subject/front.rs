@@ -4,7 +4,7 @@ use super::*;
 
 impl Reader<'_> {
     /// The item behind times and phrases that open a clause, up to their comma or without one.
-    pub(super) fn behind_front(&self, mut from: usize, to: usize) -> usize {
+    pub(in super::super) fn behind_front(&self, mut from: usize, to: usize) -> usize {
         let view = &self.view;
         loop {
             let comma = (from..to).find(|&at| view.is_mark(at, ','));

@@ -203,6 +203,14 @@ impl Reader<'_> {
         if is_if {
             return Some(Some(Status::Estimate));
         }
+        // "If fourth quarter numbers continue, 2019 will be the third year"
+        let goes_on = view.has(at, Tags::WILL)
+            && view.is_word(0, "if")
+            && (1..at.min(10))
+                .any(|verb| view.is_one_of(verb, words!["continue", "continues", "hold", "holds", "persist"]));
+        if goes_on {
+            return Some(Some(Status::Estimate));
+        }
         // "to achieve a recycling rate of 43%"
         let is_aim = view.is_word(at, "to")
             && view.is_one_of(at + 1, words!["achieve", "attain", "reach", "meet"])
