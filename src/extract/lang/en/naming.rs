@@ -189,9 +189,16 @@ impl View<'_> {
                 continue;
             }
             // "a budget of $29.6 million": the figure is no part of the name, as it is in "farms of 10 to 49 acres".
-            let leads_figure = self.is_one_of(at, words!["of", "from", "between", "at"])
-                && !self.has(at + 2, Tags::GE_AFTER.and(Tags::LE_AFTER))
-                && self.quantity(at + 1).is_some_and(|index| self.all.quantities[index].sort != Sort::Measure);
+            // "the population of more than 192,000": nor with a bound before it, but in "villages of fewer than 400 people".
+            let is_bounded = self.is_word(at, "of")
+                && at > start
+                && !self.is_plural(at - 1)
+                && self.has(at + 1, Tags::GT.and(Tags::LT).and(Tags::GE).and(Tags::APPROX))
+                && self.quantity(at + 2).is_some();
+            let leads_figure = is_bounded
+                || self.is_one_of(at, words!["of", "from", "between", "at"])
+                    && !self.has(at + 2, Tags::GE_AFTER.and(Tags::LE_AFTER))
+                    && self.quantity(at + 1).is_some_and(|index| self.all.quantities[index].sort != Sort::Measure);
             if leads_figure && !name.is_empty() {
                 break;
             }

@@ -150,7 +150,10 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
             (tags, next) = phrases::as_it_stands(text, tokens, at, &out.items, (tags, next), after_figure);
         }
         // "paid $9,358 daily in taxes": how often, behind its amount.
-        let is_often = after_figure && tags.is_none() && ["daily", "weekly", "monthly", "yearly"].contains(&word(at));
+        // "eclipsed $2 million overall for the year": of all of it.
+        let is_often = after_figure
+            && tags.is_none()
+            && ["combined", "daily", "monthly", "overall", "weekly", "yearly"].contains(&word(at));
         if is_often && tokens.get(at + 1).is_none_or(|next| next.kind != Kind::Word || next.has(Tags::PREPOSITION)) {
             tags = Tags::ADVERB;
         }

@@ -44,7 +44,7 @@ type Rule<'t> = fn(&Reader<'t>, &Amount<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of amounts, in the order in which they are tried.
-    const AMOUNTS: [Rule<'t>; 31] = [
+    const AMOUNTS: [Rule<'t>; 32] = [
         Self::amount_part_of_revenue,
         Self::amount_part_done,
         Self::amount_passed_on,
@@ -63,6 +63,7 @@ impl<'t> Reader<'t> {
         Self::amount_brought_about,
         Self::amount_spent_on_all,
         Self::amount_for,
+        Self::amount_covered,
         Self::amount_measured,
         Self::amount_provided,
         Self::amount_spent_here,

@@ -59,6 +59,15 @@ impl Reader<'_> {
                     || (view.has(before, Tags::DETERMINER) && before + 1 < of)
             }
         })?;
+        // "an effective reserve at year end of": when, and not what.
+        let is_end = from > start + 1
+            && view.is_word(from - 1, "at")
+            && (from..of).all(|at| {
+                view.has(at, Tags::TIME) || view.is_mark(at, '-') || view.is_one_of(at, words!["close", "end"])
+            });
+        if let Some(name) = is_end.then(|| self.noun_before(from - 1)).flatten() {
+            return Some(name);
+        }
         // "19.8 per cent in Adur and highs of": behind the conjunction.
         let is_other = of >= 2
             && from + 2 < of

@@ -4,6 +4,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
+mod grown;
 mod list;
 
 impl Reader<'_> {
@@ -102,7 +103,9 @@ impl Reader<'_> {
                 return true;
             }
         }
-        if last.is_none() && self.member_of_moves(open, quantity, own, draft) {
+        if last.is_none()
+            && (self.grown_in_brackets(at, open, quantity, draft) || self.member_of_moves(open, quantity, own, draft))
+        {
             return true;
         }
         if quantity.sort == Sort::Percent
@@ -221,6 +224,14 @@ impl Reader<'_> {
             .or_else(|| self.last_member(open))
             .or_else(|| self.noun_before(self.before_state(open)))
             .unwrap_or_default();
+        // "16 per cent more homes than last year (1,318)": so many homes there were.
+        if let Some(name) = self
+            .last_in_clause(open)
+            .filter(|last| last.rule == "difference" && quantity.is_count())
+            .and_then(|_| ["more ", "fewer "].iter().find_map(|more| draft.indicator.strip_prefix(more)))
+        {
+            draft.indicator = SmolStr::from(name);
+        }
         if let Some(rate) = self.rate_of_groups(open, quantity, last) {
             draft.indicator = attach(&draft.indicator, &rate);
             draft.stem = Some(rate);

@@ -47,6 +47,8 @@ impl Reader<'_> {
                 .map(|index| &view.all.quantities[index])
                 .is_some_and(|aside| aside.sort == Sort::Percent || aside.is_count() && !aside.has_per);
         let from = if is_aside { at + 4 } else { at + 1 };
+        // "five or more clinics"
+        let from = from + usize::from(view.has(from, Tags::GE_AFTER.and(Tags::LE_AFTER)));
         if view.has(from, Tags::UP.and(Tags::DOWN)) {
             return None;
         }

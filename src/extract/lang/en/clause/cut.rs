@@ -214,7 +214,9 @@ impl Reader<'_> {
             if n_words > 14 {
                 return false;
             }
-            if view.is_verb(next) || item.tags.has(Tags::WILL) {
+            // "the growers and traders to buy": what they are to do, and no clause.
+            let is_purpose = view.has(next, Tags::BASE) && view.is_word(next - 1, "to") && n_words > 1;
+            if view.is_verb(next) && !is_purpose || item.tags.has(Tags::WILL) {
                 // "612 jobs created, 1,045 retained and …": a participle opens nothing.
                 let bare = view.quantity(next.saturating_sub(1)).is_some() && view.raw(item).ends_with("ed");
                 let acts = view.has(next + 1, Tags::DETERMINER) || view.quantity(next + 1).is_some();
@@ -234,6 +236,10 @@ impl Reader<'_> {
                         return false;
                     }
                     n_words += usize::from(!item.tags.has(Tags::ADVERB.and(Tags::CONJUNCTION)));
+                }
+                // "and 23 percent in 10 years and the population will": behind its time the conjunct has ended.
+                What::Time(_) if view.quantity(at + 1).is_some() && view.has(next + 1, Tags::CONJUNCTION) => {
+                    return false;
                 }
                 What::Time(_) => {}
                 What::Mark('-' | '\'' | '’' | '/' | '&') => {}

@@ -89,32 +89,7 @@ impl Reader<'_> {
         let item = view.item(at_left).expect("it lies before `at`");
         let over = view.is_word(at - 1, "over") || view.is_word(at - 1, "within") || view.is_word(at - 1, "under");
         let verb = self.governor(at);
-        let subject_is_time = |reader: &Self| {
-            reader.subject_name(at).is_some_and(|name| {
-                let name = name.to_ascii_lowercase();
-                [
-                    "time",
-                    "age",
-                    "experience",
-                    "expectancy",
-                    "stay",
-                    "wait",
-                    "delay",
-                    "tenure",
-                    "duration",
-                    "supply",
-                    "inventory",
-                    "cash on hand",
-                    "reserve",
-                    "on market",
-                    "lag",
-                    "turnaround",
-                    "life",
-                ]
-                .iter()
-                .any(|word| name.contains(word))
-            })
-        };
+        let subject_is_time = |reader: &Self| reader.subject_name(at).is_some_and(|name| tells_time(&name));
         // "edged down 0.1 hour"
         let drifts = item.tags.has(Tags::UP.and(Tags::DOWN)) && at_left > 0 && view.has(at_left - 1, Tags::DRIFT);
         if item.tags.has(Tags::RISE.and(Tags::FALL).and(Tags::IMPROVE)) || drifts || view.is_word(at_left, "by") {
@@ -155,6 +130,14 @@ impl Reader<'_> {
             || self.last().is_some_and(|last| {
                 last.sort == Sort::Time && last.measure == Measure::Level && last.unit == quantity.unit
             }));
+        // "increased our land supply to 5.4 years": what is moved stands behind the verb.
+        let of_object = || {
+            let verb = verb.filter(|&verb| view.has(verb, Tags::RISE.and(Tags::FALL).and(Tags::HOLD)))?;
+            view.is_word(at_left, "to").then(|| self.object(verb, at_left)).flatten()
+        };
+        if of_object().is_some_and(|name| tells_time(&name)) {
+            return false;
+        }
         // "and the average stay from 14 weeks to 17": the verb is left out.
         if view.is_word(at_left, "from") && self.moves_time(at_left) {
             return false;
@@ -207,4 +190,29 @@ impl Reader<'_> {
         let low = self.last_in_clause(from).map(|last| last.next).or_else(moved);
         reaches && low.is_some_and(|low| (low..from).any(|at| view.is_one_of(at, TIMED)))
     }
+}
+
+/// Whether a name is that of something which is measured in time.
+fn tells_time(name: &str) -> bool {
+    const TIMES: [&str; 17] = [
+        "time",
+        "age",
+        "experience",
+        "expectancy",
+        "stay",
+        "wait",
+        "delay",
+        "tenure",
+        "duration",
+        "supply",
+        "inventory",
+        "cash on hand",
+        "reserve",
+        "on market",
+        "lag",
+        "turnaround",
+        "life",
+    ];
+    let name = name.to_ascii_lowercase();
+    TIMES.iter().any(|word| name.contains(word))
 }

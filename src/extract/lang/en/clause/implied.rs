@@ -180,6 +180,11 @@ impl Name<'_> {
         if self.has(&["dollars"]) {
             return SmolStr::new_static("USD");
         }
+        // "School safety walk throughs": a verb made a noun, whose ending belongs to its particle.
+        let particles = ["bys", "ins", "offs", "outs", "overs", "throughs", "ups"];
+        if self.n_head > 1 && head.is_some_and(|head| particles.contains(&head)) {
+            return SmolStr::from(self.words[self.n_head - 2..self.n_head].join(" "));
+        }
         // "Sales tax" counts no sales.
         let is_mass = |word: &str| {
             ["budget", "fund", "income", "interest", "levy", "price", "revenue", "spending", "tax", "value"]

@@ -33,6 +33,7 @@ mod gerund;
 mod implied;
 mod left;
 mod level;
+mod limit;
 mod list;
 mod main_figure;
 mod moved;
@@ -54,6 +55,7 @@ mod share;
 mod subject;
 mod tail;
 mod teller;
+
 mod unfit;
 mod unit;
 mod whose;
@@ -280,7 +282,7 @@ impl<'t> Reader<'t> {
     fn figure(&mut self, at: usize) {
         let index = self.view.quantity(at).expect("the caller saw a quantity");
         let mut quantity = self.view.all.quantities[index].clone();
-        if quantity.first < self.covered || self.is_refused(at, &quantity) {
+        if quantity.first < self.covered || self.is_refused(at, &quantity) || self.says_which(at, &quantity) {
             return;
         }
         let left = self.left(at);
@@ -309,7 +311,9 @@ impl<'t> Reader<'t> {
             sort: quantity.sort,
         };
         if quantity.range.is_none() || quantity.bound.is_none() {
-            draft.bound = self.bound_after(next).or(quantity.bound).unwrap_or(left.bound);
+            // "five or more clinics": between the number and its noun.
+            let inside = own.and_then(|_| self.bound_after(at + 1));
+            draft.bound = self.bound_after(next).or(inside).or(quantity.bound).unwrap_or(left.bound);
             draft.next += usize::from(self.bound_after(next).is_some());
         }
         self.count_unit(&mut draft, &quantity, own);
@@ -368,7 +372,13 @@ impl<'t> Reader<'t> {
             draft.indicator = last.indicator.clone();
         }
         // "The levy increase will raise $600,000": what the increase does is no size of it.
-        let does = draft.rule == "subject" && self.governor(at).is_some_and(|verb| !self.view.has(verb, Tags::BE));
+        let is_being = |verb: usize| {
+            self.view.has(verb, Tags::BE)
+                || self.view.is_one_of(verb, words!["had been", "has been", "have been"])
+                // "Job growth will exceed 3 percent"
+                || draft.sort == Sort::Percent && self.view.has(verb, Tags::EXCEED.and(Tags::LEVEL))
+        };
+        let does = draft.rule == "subject" && self.governor(at).is_some_and(|verb| !is_being(verb));
         // "a 5.6% increase in payroll with $34 million": the increase has been told, the amount is the payroll.
         let grown = self
             .last_in_clause(at)

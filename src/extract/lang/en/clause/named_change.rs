@@ -59,7 +59,8 @@ pub(super) fn named_change(draft: &mut Draft, holds: bool) {
         _ => words.get(at + 2..).unwrap_or_default(),
     };
     let name = head.chain(rest.iter().copied()).collect::<Vec<_>>().join(" ");
-    if !name.is_empty() {
+    // "economic growth": an adjective names nothing alone.
+    if !name.is_empty() && !(rest.is_empty() && name.ends_with("ic")) {
         draft.indicator = SmolStr::from(name);
     }
     if holds {

@@ -101,6 +101,12 @@ impl Reader<'_> {
             if view.is_word(at, "to") && self.is_purpose(at + 1) {
                 return self.purpose(at + 1);
             }
+            // "budgeted in case there is a flood", "in case of a flood"
+            if view.is_word(at, "in") && view.is_word(at + 1, "case") {
+                let what = at + 3 + usize::from(view.has(at + 3, Tags::BE));
+                let is_told = view.is_word(at + 2, "of") || what == at + 4;
+                return view.noun_phrase(what).filter(|_| is_told).map(|range| view.name(range));
+            }
             let leads = view.is_one_of(at, words!["for", "to", "toward", "towards", "on", "into"])
                 || at == from && view.is_word(at, "in");
             if leads

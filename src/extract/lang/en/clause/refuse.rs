@@ -226,7 +226,7 @@ impl Reader<'_> {
                     && view.has(by - 1, Tags::RISE.and(Tags::FALL))
                     && view.is_mark(at + 1, ',')
             });
-            if is_one && !is_added && !by_one && !self.is_listed(at) {
+            if is_one && !is_added && !by_one && !self.is_listed(at) && !self.is_one_of_share(at) {
                 return true;
             }
             // "And two: computer use was up."

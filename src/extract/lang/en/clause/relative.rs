@@ -44,7 +44,7 @@ impl Reader<'_> {
         let is_bound = start > 0
             && view.is_one_of(start, words!["that", "which", "who"])
             && view.is_content(start - 1)
-            && view.is_verb(start + 1);
+            && (view.is_verb(start + 1) || view.has(start + 1, Tags::ADVERB) && view.is_verb(start + 2));
         let later = clause.verbs.iter().skip(1).copied();
         let main = is_bound.then(|| {
             later.into_iter().find(|&verb| {
@@ -54,14 +54,26 @@ impl Reader<'_> {
                 verb < at
                     && is_finite
                     && !view.is_verb(verb - 1)
-                    && !view.has(verb - 1, Tags::CONJUNCTION.and(Tags::PRONOUN).and(Tags::RELATIVE).and(Tags::ADVERB))
+                    && (!view.has(verb - 1, Tags::CONJUNCTION.and(Tags::PRONOUN).and(Tags::RELATIVE).and(Tags::ADVERB))
+                        || view.is_word(verb - 1, "alone"))
                     && !view.is_word(verb - 1, "to")
                     && (start..verb).all(|at| !view.is_mark(at, ',') && view.quantity(at).is_none())
             })
         })??;
         let noun = self.noun_before(start)?;
         let relative = view.raw(view.item(start)?);
+        // "Among youths, the number who smoke fell": the youths who do.
+        let is_how_many = words!["number", "percent", "percentage", "proportion", "share"].has(&noun);
+        let noun = self.group_in_front().filter(|_| is_how_many && relative == "who").unwrap_or(noun);
         Some(format_smolstr!("{noun} {relative} {}", view.words((start + 1, main))))
+    }
+
+    /// The group that opens the sentence: "Among youths,", "For seniors,".
+    fn group_in_front(&self) -> Option<SmolStr> {
+        let view = &self.view;
+        let leads = view.is_one_of(0, words!["among", "for", "of"]);
+        let range = view.noun_phrase(1).filter(|range| leads && view.is_mark(range.1, ','))?;
+        (view.is_plural(range.1 - 1)).then(|| view.name(range)).filter(|name| !name.is_empty())
     }
 
     /// "Spending on roads, which makes up a fifth of the budget, fell": behind the comma the sentence goes on.

@@ -44,7 +44,9 @@ impl Reader<'_> {
         {
             draft.indicator = SmolStr::from(rest);
         }
-        if is_change_alone(&draft.indicator)
+        // "the growth in the past two years has been 97 percent"
+        let is_growth = draft.rule == "subject" && draft.indicator == "growth";
+        if (is_change_alone(&draft.indicator) || is_growth)
             && let Some(name) = self.last().map(|last| last.indicator.clone()).or_else(|| self.subject.clone())
         {
             draft.indicator = name;

@@ -56,21 +56,22 @@ impl Reader<'_> {
         if let Some(name) = self.risen(at) {
             return Some(name);
         }
-        if let Some(range) = clause.subject {
-            return self.name_of_subject(range);
-        }
-        if let Some(name) = self.behind_which(clause).or_else(|| self.behind_who(clause)) {
-            return Some(name);
-        }
         // "The budget will see an increase - from $59 to $66": what stands behind the dash goes on with the clause before.
-        if clause.verbs.is_empty()
+        // "Crashes were a common duty — with 1,802 listed"
+        if clause.verbs.iter().all(|&verb| verb > at)
             && self.view.is_break_dash(clause.start)
-            && (self.view.is_word(clause.start + 1, "from")
+            && (self.view.is_one_of(clause.start + 1, words!["from", "with"])
                 || self.view.has(clause.start + 1, Tags::UP.and(Tags::DOWN)))
             && let Some(before) = self.clause_of[at].checked_sub(1).map(|index| &self.clauses[index])
             && let Some(range) = before.subject.filter(|_| self.drafts.iter().all(|draft| draft.item < before.start))
         {
             return Some(self.view.name(range)).filter(|name| !name.is_empty() && !self.is_agent(name));
+        }
+        if let Some(range) = clause.subject {
+            return self.name_of_subject(range);
+        }
+        if let Some(name) = self.behind_which(clause).or_else(|| self.behind_who(clause)) {
+            return Some(name);
         }
         if clause.is_anaphor
             || clause.verbs.first().is_some_and(|&verb| self.clause_of[at] > 0 && verb <= clause.start + 2)

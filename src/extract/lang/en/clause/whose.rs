@@ -70,6 +70,7 @@ impl Reader<'_> {
             "contributions",
             "donations",
             "funding",
+            "funds",
             "grant",
             "grants",
             "loan",

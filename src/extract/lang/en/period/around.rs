@@ -194,6 +194,9 @@ impl Clock<'_> {
 
     /// "the past six years", "the next decade": a span that ends, or begins, with the year reported on.
     pub(super) fn years_around(&self, head: usize) -> Option<(Period, usize)> {
+        if let Some(decade) = self.decade(head) {
+            return Some((decade, head + 2));
+        }
         let is_next = self.has(head, Tags::NEXT);
         let is_last = self.has(head, Tags::LAST) || self.opens_review(head);
         if !is_last && !is_next {
@@ -248,5 +251,16 @@ impl Clock<'_> {
         let year = year + i16::from(begins_late);
         let (first, last) = if is_last { (year - n + 1, year) } else { (year, year + n - 1) };
         Some((Period::Span(Point::Year(first), Point::Year(last)), next))
+    }
+
+    /// "this decade", "the previous decade": ten years as a census counts them, from a year that ends in 1 on.
+    fn decade(&self, head: usize) -> Option<Period> {
+        let is_this = self.has(head, Tags::THIS);
+        let is_decade =
+            self.is_word(head + 1, "decade") && (is_this || self.is_one_of(head, words!["previous", "prior"]));
+        let now = self.anchor.date.map(|date| date.year()).or(self.anchor.period.map(Period::year));
+        let first = now.filter(|_| is_decade)? - 1;
+        let first = first - first.rem_euclid(10) + if is_this { 1 } else { -9 };
+        Some(Period::Span(Point::Year(first), Point::Year(first + 9)))
     }
 }

@@ -61,7 +61,12 @@ impl Reader<'_> {
                 && view.is_word(at - 1, "on")
                 && view.is_word(at - 2, "year")
                 && (at.saturating_sub(6)..at - 2).any(|verb| view.is_one_of(verb, words!["closed", "ended", "ends"]));
-            let since = since || set || breaks || bounds_year || ends_year;
+            // "a supply of 5.4 years through to 2027": how far it reaches.
+            let mut through = at.saturating_sub(1);
+            through -= usize::from(through > 0 && view.is_word(through, "to") && view.is_word(through - 1, "through"));
+            let is_reach = view.is_one_of(through, words!["through", "until", "up to"])
+                && self.drafts.iter().any(|draft| draft.next == through && draft.sort == Sort::Time);
+            let since = since || set || breaks || bounds_year || ends_year || is_reach;
             // "Quarter 3 (October to December) of the 2016-17 financial year"
             let head = at.saturating_sub(usize::from(at > 0 && view.has(at - 1, Tags::DETERMINER)));
             let of_part = head > 3
@@ -362,6 +367,15 @@ impl Reader<'_> {
                 .take_while(|&at| view.quantity(at).is_none())
                 .any(|at| view.is_one_of(at, words!["above", "below", "over", "under"]));
         if of_level {
+            return true;
+        }
+        // "are half what they were in 2019"
+        let is_what = view.has(word, Tags::PERIOD_AT)
+            && word > 2
+            && view.has(word - 1, Tags::BE)
+            && view.has(word - 2, Tags::PRONOUN.and(Tags::ANAPHOR))
+            && view.is_word(word - 3, "what");
+        if is_what {
             return true;
         }
         // "higher than what was registered in May 2018"

@@ -80,6 +80,8 @@ impl Reader<'_> {
             let period = self.whole_year(draft, status, period, around.anchor).or(period);
             let period = self.year_of_heading(period, around).or(period);
             let period = self.year_of_budget(draft, period, status, around).or(period);
+            let period = self.years_of_growth_ahead(draft, period, around).or(period);
+            let period = self.decade_that_ended(period).or(period);
             // "against targets of Sh100 million and Sh285 million"
             let period = period.or(last.filter(|_| is_shared).and_then(|(period, _)| period));
             let status = if status == Status::Estimate && self.is_past_guess(draft, period, around) {
@@ -138,6 +140,7 @@ impl Reader<'_> {
                     (around.present().filter(|_| !is_dated).or(period), Status::Actual)
                 }
                 Status::Target | Status::Estimate if self.is_kept(draft) => (around.anchor.period, Status::Actual),
+                _ if self.is_of_current(draft) => (around.anchor.period.or_else(|| around.now()), Status::Actual),
                 // "14 posts now stand empty": when the report comes out, whatever year it is on.
                 Status::Actual if !is_dated && self.stands(draft) => (around.present().or(period), status),
                 _ => (period, status),
@@ -182,6 +185,34 @@ impl Reader<'_> {
                 })
         };
         (year == fiscal && (0..view.len()).any(is_next)).then_some(heading)
+    }
+
+    /// "will grow 13 percent in the next five years": the years of growth, without the one it begins in.
+    fn years_of_growth_ahead(&self, draft: &Draft, period: Option<Period>, around: &Around<'_>) -> Option<Period> {
+        let Some(Period::Span(Point::Year(first), Point::Year(last))) = period else { return None };
+        let is_ahead = draft.measure == Measure::Growth
+            && around.now().is_some_and(|now| now.year() == first)
+            && (0..self.view.len()).any(|at| {
+                let says_next = |raw: &str| raw.contains("next ") || raw.contains("coming ");
+                self.view.time(at).is_some_and(|time| self.view.all.times[time].mention.period == period)
+                    && self.view.item(at).is_some_and(|item| says_next(self.view.raw(item)))
+            });
+        is_ahead.then_some(Period::Span(Point::Year(first + 1), Point::Year(last + 1)))
+    }
+
+    /// "in the decade that ended in 2010"
+    fn decade_that_ended(&self, period: Option<Period>) -> Option<Period> {
+        let view = &self.view;
+        let Some(Period::At(Point::Year(year))) = period.filter(|_| view.may_say(words!["decade"])) else {
+            return None;
+        };
+        let is_end = |at: usize| {
+            at > 2
+                && view.time(at).is_some_and(|time| view.all.times[time].mention.period == period)
+                && view.is_one_of(at - 2, words!["ended", "ending", "ends"])
+                && (at.saturating_sub(5)..at - 2).any(|decade| view.is_word(decade, "decade"))
+        };
+        (0..view.len()).any(is_end).then_some(Period::Span(Point::Year(year - 9), Point::Year(year)))
     }
 
     /// What a budget says of the month with which its year begins ("will rise by 2.99% from April") is for the year, and the

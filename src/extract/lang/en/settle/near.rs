@@ -108,6 +108,14 @@ impl Reader<'_> {
         if is_subject {
             return true;
         }
+        // "grew by 724 and last year, it grew by 279"
+        let opens_other = view.has(word, Tags::CONJUNCTION)
+            && view.is_mark(at + 1, ',')
+            && next_figure < view.len()
+            && (at + 3..next_figure).any(|verb| view.is_verb(verb) && !view.is_gerund(verb));
+        if opens_other {
+            return true;
+        }
         let opens = view.has(word, Tags::PERIOD_AT)
             && word > 0
             && (view.has(word - 1, Tags::CONJUNCTION.and(Tags::CLAUSE)) || view.is_mark(word - 1, ','));

@@ -460,7 +460,12 @@ impl Reader<'_> {
                     // "forecasts growers will harvest", but "the proposed projects will"
                     || verb + 1 < at && (verb + 1..at).all(|who| view.is_content(who)))
         });
-        if by_agency {
+        // "Projections indicate job growth will exceed 13 percent"
+        let by_figures = (1..at).any(|verb| {
+            view.is_one_of(verb, words!["indicate", "say", "show", "suggest"])
+                && view.is_one_of(verb - 1, words!["estimates", "forecasts", "models", "predictions", "projections"])
+        });
+        if by_agency || by_figures {
             return true;
         }
         let that = (0..at).rev().take(12).find(|&that| view.is_word(that, "that"));

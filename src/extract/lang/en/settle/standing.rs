@@ -49,6 +49,38 @@ impl Reader<'_> {
         is_now && !is_to_come() || is_stock || is_living()
     }
 
+    /// "will grow from a current population of 41,200", "the current enrollment of nearly 8,100": how many there are, whatever
+    /// becomes of them.
+    pub(super) fn is_of_current(&self, draft: &Draft) -> bool {
+        const STOCKS: &Words = words![
+            "balance",
+            "caseload",
+            "debt",
+            "enrollment",
+            "enrolment",
+            "headcount",
+            "membership",
+            "population",
+            "price",
+            "rate",
+            "salary",
+            "staff",
+            "workforce"
+        ];
+        let view = &self.view;
+        if !view.may_say(STOCKS) {
+            return false;
+        }
+        let mut of = draft.item;
+        while of > 0 && view.has(of - 1, BEFORE_NUMBER) {
+            of -= 1;
+        }
+        of > 2
+            && view.is_word(of - 1, "of")
+            && view.is_one_of(of - 2, STOCKS)
+            && (of.saturating_sub(4)..of - 2).any(|at| view.is_one_of(at, words!["current", "existing", "present"]))
+    }
+
     /// "The hospital, which employs about 600 people, will lay off 45": what is said between commas stands as it is.
     pub(super) fn is_kept(&self, draft: &Draft) -> bool {
         const HOLDS: &Words =

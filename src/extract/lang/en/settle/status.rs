@@ -199,7 +199,8 @@ impl Reader<'_> {
         let of_figure = draft.item > 2
             && view.is_word(draft.item - 1, "of")
             && view.is_one_of(draft.item - 2, words!["capacity", "figure", "level", "number", "size", "total"])
-            && is_now(draft.item - 3);
+            && is_now(draft.item - 3)
+            || self.is_of_current(draft);
         // "earmarked $2.2 million of its $9 million relief fund": the money that it has.
         let of_own = !around.is_budget
             && draft.item > 2

@@ -10,6 +10,10 @@ impl View<'_> {
         if tags.has(Tags::BE) {
             return true;
         }
+        // "the National Cereals and Produce Board": within a name.
+        if tags.has(Tags::BASE) && self.is_within_name(at) {
+            return false;
+        }
         // Neither a verb that governs figures nor a past form: most words are neither.
         if !tags.has(VERB) && !self.is_past(at) {
             return false;
@@ -112,5 +116,17 @@ impl View<'_> {
                 next.tags.has(Tags::PREPOSITION.and(Tags::DETERMINER).and(Tags::ADVERB))
                     || matches!(next.what, What::Quantity(_) | What::Mark(_))
             })
+    }
+
+    /// Whether a capital stands at `at` between "and" and another, in a name that has begun before.
+    fn is_within_name(&self, at: usize) -> bool {
+        let is_capital =
+            |at: usize| self.item(at).is_some_and(|item| item.what == What::Word && self.tokens[item.first].is_capital);
+        at > 2
+            && is_capital(at)
+            && is_capital(at + 1)
+            && self.is_word(at - 1, "and")
+            && is_capital(at - 2)
+            && is_capital(at - 3)
     }
 }

@@ -34,6 +34,10 @@ impl Reader<'_> {
         if self.tells_time_or_payee(amount) {
             return None;
         }
+        // "$200,000 in case of a flood"
+        if view.is_word(after_at, "in") && view.is_word(after_at + 1, "case") {
+            return self.destination(after_at);
+        }
         if after(words!["to"]) && self.is_purpose(after_at + 1) {
             return self.purpose(after_at + 1);
         }

@@ -136,6 +136,21 @@ impl Reader<'_> {
         None
     }
 
+    /// What money covers: `The money will cover $20 million in road costs`.
+    pub(super) fn amount_covered(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Amount { verb, direct, after_at, .. } = amount;
+        let covers = words!["cover", "covered", "covering", "covers"];
+        let is_covered = verb.is_some_and(|verb| direct && view.is_one_of(verb, covers));
+        let range = (is_covered && view.is_one_of(after_at, words!["in", "of"]))
+            .then(|| view.noun_phrase(after_at + 1))
+            .flatten()
+            .filter(|range| view.time(range.0).is_none())?;
+        draft.rule = "amount-for";
+        draft.indicator = view.name(range);
+        Some(!draft.indicator.is_empty())
+    }
+
     /// The subject of a verb that measures.
     pub(super) fn amount_measured(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
         let &Amount { at, verb, verb_tags, direct, is_agent, .. } = amount;

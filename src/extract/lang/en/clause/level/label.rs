@@ -19,11 +19,13 @@ impl Reader<'_> {
         let &Place { at, own, before, .. } = place;
         // "Teachers with advanced degrees – 57%", "Road crashes investigated — 1,054": a dash in an item without a verb
         // is a colon, a participle before it part of the label.
+        let first = usize::from(view.is_mark(0, '•') || view.opens_item(0));
         let is_label_dash = |at: usize| {
             view.is_break_dash(at)
                 && at > 0
                 && self.drafts.is_empty()
-                && !(0..at - 1).any(|before| view.is_verb(before) || view.quantity(before).is_some())
+                // "Missing persons including runaways - 226": a participle opens the label.
+                && !(0..at - 1).any(|before| view.is_verb(before) && before > first || view.quantity(before).is_some())
                 && !self.is_dateline_dash(at)
         };
         // "Among the victims: 82 percent were white": a part of those.

@@ -160,6 +160,12 @@ impl Reader<'_> {
                 && verb.is_none_or(|_| {
                     !verb_tags.has(Tags::ACTION.and(Tags::SPEND))
                         || before.is_some_and(|at| at > 0 && view.is_word(at - 1, "valued"))
+                        // "jail expense budgeted at $700,000"
+                        || before.is_some_and(|at| {
+                            at > 1
+                                && view.is_one_of(at - 1, words!["appraised", "assessed", "budgeted", "priced"])
+                                && view.is_content(at - 2)
+                        })
                         || verb_tags.has(Tags::LEVEL.and(Tags::HOLD).and(Tags::RISE))
                 }))
             || word("around")

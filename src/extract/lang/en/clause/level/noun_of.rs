@@ -31,10 +31,12 @@ impl Reader<'_> {
             return None;
         }
         // "was 409 million yuan, with a growth rate of 35%"
-        let grows = matches!(
-            name.to_ascii_lowercase().as_str(),
-            "growth rate" | "annual growth rate" | "year-on-year growth rate" | "rate of growth" | "growth rates"
-        );
+        let lower = name.to_ascii_lowercase();
+        let grows =
+            ["annual ", "average ", "average annual ", "compound annual ", "compounded annual ", "year-on-year ", ""]
+                .iter()
+                .filter_map(|kind| lower.strip_prefix(kind))
+                .any(|rate| matches!(rate, "growth rate" | "rate of growth" | "growth rates"));
         let grown = self.last_in_clause(at).filter(|last| {
             grows && quantity.sort == Sort::Percent && last.measure == Measure::Level && last.sort != Sort::Percent
         });

@@ -81,6 +81,15 @@ impl Reader<'_> {
             draft.unit = implied_unit(&last.indicator);
             return Some(true);
         }
+        // "Crashes were a common duty — with 1,802 listed": behind a dash as behind a comma.
+        let behind_dash = is_told && before.is_some_and(|with| with > 0 && view.is_break_dash(with - 1));
+        if behind_dash && let Some(subject) = self.subject_name(at) {
+            draft.rule = "subject";
+            draft.confidence = 0.7;
+            draft.unit = implied_unit(&subject);
+            draft.indicator = subject;
+            return Some(true);
+        }
         // "needs 40,000 pounds of food a month and gets about 31,000"
         let gets =
             verb.is_some_and(|verb| view.is_one_of(verb, words!["gave", "get", "gets", "got", "received", "receives"]));

@@ -93,14 +93,38 @@ impl Reader<'_> {
             draft.indicator = own.map(|(range, _)| self.gained_by(at, &view.name(range))).unwrap_or_default();
             return Some(true);
         }
-        if !(gains && is_stock && !is_new || loses) {
+        // "added 61 units to our housing stock", "lost 40 books from its collection": the stock is named.
+        let of_store = own.is_some_and(|(_, head)| gains && self.store_behind(head + 1));
+        if !(gains && is_stock && !is_new || loses || of_store) {
             return Some(false);
         }
         draft.measure = Measure::Change;
         draft.value = signed(draft.value, tags.has(Tags::LOSE) && !tags.has(Tags::GAIN));
         draft.rule = "gained";
-        draft.indicator = own.map(|(range, _)| self.gained_by(at, &view.name(range))).unwrap_or_default();
+        draft.indicator = match own {
+            Some((range, _)) if of_store => view.name(range),
+            own => own.map(|(range, _)| self.gained_by(at, &view.name(range))).unwrap_or_default(),
+        };
         Some(true)
+    }
+
+    /// Whether what has been told goes into a stock, or out of it: "to our housing stock", "from its fleet".
+    fn store_behind(&self, joint: usize) -> bool {
+        const STORES: &Words = words![
+            "collection",
+            "collections",
+            "fleet",
+            "holdings",
+            "inventory",
+            "portfolio",
+            "roster",
+            "rolls",
+            "stock",
+            "workforce"
+        ];
+        let view = &self.view;
+        let range = view.is_one_of(joint, words!["from", "to"]).then(|| view.noun_phrase(joint + 1)).flatten();
+        view.may_say(STORES) && range.is_some_and(|(_, end)| view.is_one_of(end - 1, STORES))
     }
 
     /// The noun of what was gained or lost before is left out.

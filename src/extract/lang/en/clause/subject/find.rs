@@ -193,6 +193,7 @@ impl Reader<'_> {
                         "show",
                         "says",
                         "said",
+                        "indicate",
                         "indicates",
                         "indicated",
                         "found",
@@ -204,8 +205,13 @@ impl Reader<'_> {
                     || view.is_word(at + 1, "that")
                     || view.quantity(at + 1).is_some()
                     || view.is_content(at + 1) && !view.is_word(at, "reported"))
-                && (from..at)
-                    .any(|at| view.has(at, Tags::REPORT) || view.is_word(at, "sheriff") || view.is_word(at, "records"))
+                && (from..at).any(|at| {
+                    view.has(at, Tags::REPORT)
+                        || view.is_one_of(
+                            at,
+                            words!["estimates", "forecasts", "models", "projections", "records", "sheriff"],
+                        )
+                })
         }) {
             from = tells + 1 + usize::from(view.is_word(tells + 1, "that"));
         }

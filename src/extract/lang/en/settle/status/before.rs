@@ -237,7 +237,8 @@ impl Reader<'_> {
             return Some(Some(Status::Target));
         }
         let does = usize::from(view.is_word(at + 1, "to"));
-        if is_wish && !(at + 2 + does..draft.item).any(|verb| view.is_verb(verb)) {
+        // "a plan to work with churches to open 12 shelters": one purpose leads to another.
+        if is_wish && !(at + 2 + does..draft.item).any(|verb| view.is_verb(verb) && !view.is_word(verb - 1, "to")) {
             return Some(Some(Status::Target));
         }
         // "released a fund to benefit 30,000 students"

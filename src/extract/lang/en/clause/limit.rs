@@ -1,0 +1,57 @@
+//! Numbers that say which things are meant, and are told in the name of another figure or beside it.
+
+use super::*;
+
+/// What is taxed by its value.
+const TAXED: &Words = words!["home", "homes", "homestead", "house", "property", "residence"];
+
+impl Reader<'_> {
+    /// Whether a number only says of which ones another figure is told.
+    pub(super) fn says_which(&self, at: usize, quantity: &Quantity) -> bool {
+        self.is_limit_of_share(at, quantity) || self.is_value_of_taxed(at, quantity)
+    }
+
+    /// "One measure (4 per cent) was missed": one of them, whose share stands beside it.
+    pub(super) fn is_one_of_share(&self, at: usize) -> bool {
+        let view = &self.view;
+        let open = (at + 2..at + 5).find(|&open| view.is_mark(open, '('));
+        open.is_some_and(|open| {
+            (at + 1..open).all(|noun| view.is_content(noun))
+                && view.is_mark(open + 2, ')')
+                && view.quantity(open + 1).is_some_and(|share| view.all.quantities[share].sort == Sort::Percent)
+        })
+    }
+
+    /// "23% of adults said they had five or more drinks (for men) or four or more (for women)": who is meant.
+    fn is_limit_of_share(&self, at: usize, quantity: &Quantity) -> bool {
+        let view = &self.view;
+        const AFTER: Tags = Tags::GE_AFTER.and(Tags::LE_AFTER);
+        if !quantity.is_count() || !view.has(at + 1, AFTER) {
+            return false;
+        }
+        let start = self.clause(at).start;
+        let limit = |at: usize| {
+            let (first, last) = (view.item(at)?, view.item(at + 1)?);
+            Some(&view.text[view.tokens[first.first].start..view.tokens[last.next - 1].end])
+        };
+        // The share's own limit, or one that is joined to it.
+        let limits = (start..=at).filter(|&limit| view.quantity(limit).is_some() && view.has(limit + 1, AFTER));
+        let share = self.last().filter(|last| {
+            last.sort == Sort::Percent && last.measure == Measure::Level && last.item < at && last.rule == "share-verb"
+        });
+        let first = limits.into_iter().find(|&limit| share.is_some_and(|share| share.next <= limit));
+        share.zip(first).is_some_and(|(share, first)| limit(first).is_some_and(|limit| share.indicator.contains(limit)))
+    }
+
+    /// "On a $100,000 home, taxes will fall $12", "The owner of a $250,000 house will pay $31 more": of which home.
+    fn is_value_of_taxed(&self, at: usize, quantity: &Quantity) -> bool {
+        let view = &self.view;
+        if quantity.sort != Sort::Money || !view.may_say(TAXED) {
+            return false;
+        }
+        let noun = at + 1 + usize::from(view.has(at + 1, Tags::ADJECTIVE));
+        let article = at.checked_sub(1).filter(|&article| view.is_one_of(article, words!["a", "an", "every"]));
+        view.is_one_of(noun, TAXED)
+            && article.is_some_and(|article| article > 0 && view.is_one_of(article - 1, words!["for", "of", "on"]))
+    }
+}
