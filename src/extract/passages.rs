@@ -8,6 +8,10 @@ use crate::diag::Span;
 
 use super::marks::{is_page_mark, is_page_number, ordinal_is_len, starts_item};
 
+mod boxes;
+
+pub(super) use boxes::{heads_box, is_box_label, is_number_alone};
+
 /// A paragraph, or several that are one.
 pub(super) struct Whole<'d> {
     pub(super) text: Cow<'d, Text>,
@@ -37,19 +41,31 @@ pub(super) fn paragraph(blocks: &[Block], at: usize) -> Option<Whole<'_>> {
         whole.next = next;
     }
     if parts.len() > 1 {
-        let mut builder = TextBuilder::default();
-        let mut end = None;
-        for part in parts {
-            let bytes = part.whole();
-            if let Some(end) = end.replace(bytes.end) {
-                whole.joints.push(builder.as_str().len());
-                builder.push("\n", Span::new(end, bytes.start));
-            }
-            builder.push_text(part);
-        }
-        whole.text = Cow::Owned(builder.finish());
+        (whole.text, whole.joints) = joined(&parts);
     }
     Some(whole)
+}
+
+/// Texts that are one, and the bytes where they meet.
+fn joined<'d>(parts: &[&Text]) -> (Cow<'d, Text>, Vec<usize>) {
+    let mut builder = TextBuilder::default();
+    let (mut joints, mut end) = (Vec::new(), None);
+    for part in parts {
+        let bytes = part.whole();
+        if let Some(end) = end.replace(bytes.end) {
+            joints.push(builder.as_str().len());
+            builder.push("\n", Span::new(end, bytes.start));
+        }
+        builder.push_text(part);
+    }
+    (Cow::Owned(builder.finish()), joints)
+}
+
+/// The heading of a section and the paragraph under it, where one is a number set large and the other tells what it counts.
+pub(super) fn headed<'d>(heading: &Text, blocks: &[Block]) -> Option<Whole<'d>> {
+    let Some(Block::Paragraph(text)) = blocks.first() else { return None };
+    let (text, joints) = joined(&[heading, text]);
+    Some(Whole { text, joints, next: 1 })
 }
 
 /// The paragraph that goes on with the sentence that `last` leaves open, and one past its block.
@@ -70,7 +86,7 @@ fn continuation<'d>(blocks: &'d [Block], from: usize, last: &str) -> Option<(&'d
     // "45,210", then "Calls": boxes whose numbers and labels take turns.
     let is_open = is_number_alone(last) || is_box_label(last);
     if is_open
-        && let Some(number_first) = turns(blocks, from - 1)
+        && let Some(number_first) = boxes::turns(blocks, from - 1)
         && number_first == is_number_alone(last)
         && let Some(text) = paragraph(from)
     {
@@ -97,55 +113,6 @@ fn continuation<'d>(blocks: &'d [Block], from: usize, last: &str) -> Option<(&'d
     ((is_over_page || is_comma) && goes_on && !is_item).then_some((text, at + 1))
 }
 
-/// Boxes that are looked at on either side.
-const MAX_BOXES: usize = 24;
-
-/// Whether the paragraph at `at` is one of a row of numbers and labels that take turns, and whether the number of each pair
-/// stands before its label. A label before the first number of pairs that end in labels is a heading.
-fn turns(blocks: &[Block], at: usize) -> Option<bool> {
-    let kind = |at: usize| match blocks.get(at) {
-        Some(Block::Paragraph(text)) if is_number_alone(text.as_str().trim_end()) => Some(true),
-        Some(Block::Paragraph(text)) if is_box_label(text.as_str().trim_end()) => Some(false),
-        _ => None,
-    };
-    let differ = |one: usize, other: usize| kind(one).zip(kind(other)).is_some_and(|(one, other)| one != other);
-    let first = (0..MAX_BOXES).map_while(|n| at.checked_sub(n + 1)).take_while(|&at| differ(at, at + 1)).count();
-    let last = (at..at + MAX_BOXES).take_while(|&at| differ(at, at + 1)).count();
-    let (first, last) = (at - first, at + last);
-    // Page numbers between headings take turns too.
-    let is_large = |at: usize| match blocks.get(at) {
-        Some(Block::Paragraph(text)) => text.as_str().contains(|c: char| ",%$£€.".contains(c)),
-        _ => false,
-    };
-    let numbers = (first..=last).filter(|&at| kind(at) == Some(true));
-    if numbers.clone().count() < 2 || !numbers.clone().any(is_large) {
-        return None;
-    }
-    match (kind(first)?, kind(last)?) {
-        (true, true) => None,
-        (false, true) => Some(false),
-        // The heading itself has no number.
-        (false, false) => (at != first).then_some(true),
-        (true, false) => Some(true),
-    }
-}
-
-/// Whether a short paragraph may say what the number beside it counts.
-pub(super) fn is_box_label(text: &str) -> bool {
-    text.len() <= 50
-        && text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ')')
-        && !text.contains(['\n', ':', ';'])
-}
-
-/// Whether a paragraph is no more than a number, with its signs.
-pub(super) fn is_number_alone(text: &str) -> bool {
-    let text = [" million", " billion", " percent"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
-    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
-        && text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '+' | 'M' | 'K'))
-        && text.chars().all(|c| c.is_ascii_digit() || ".,%+$£€MK ".contains(c))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,6 +135,19 @@ mod tests {
             (&["Total Calls", "45,210", "Arrests", "812"], 2),
             (&["At a glance", "45,210", "Calls", "812", "Arrests"], 1),
             (&["12", "Roads", "13", "Bridges"], 1),
+            (
+                &[
+                    "17.9%",
+                    "Residents without insurance. The state has 16.4%.",
+                    "812",
+                    "Patients seen at both clinics.",
+                ],
+                2,
+            ),
+            (&["$3.1 million", "Grants won.", "It was the most ever.", "812", "Trees planted in our parks."], 2),
+            (&["Calls", "1,812", "They rose for a third year.", "Arrests", "96", "They fell."], 2),
+            (&["2016", "The county opened its first clinic.", "2017", "It opened two more of them."], 1),
+            (&["The county hired a clerk.", "12", "The council met in May.", "13", "The fair opened."], 1),
         ];
         for (texts, n_blocks) in table {
             let mut at = 0;

@@ -61,7 +61,8 @@ pub(super) fn walk_with<'d, 'a>(
         }) {
             walker.read_text(Cow::Borrowed(heading), false, &mut scope.clone(), &[]);
         }
-        walker.read_blocks(&section.blocks, scope);
+        let is_box = section.level > 0 && passages::heads_box(document, section);
+        walker.read_blocks(&section.blocks, scope, section.heading.as_ref().filter(|_| is_box));
     }
     walker.metrics
 }
@@ -80,8 +81,8 @@ struct Walker<'d, 'a> {
 }
 
 impl<'d> Walker<'d, '_> {
-    /// Reads the blocks of a section that `scope` governs.
-    fn read_blocks(&mut self, blocks: &'d [Block], mut scope: Scope) {
+    /// Reads the blocks of a section that `scope` governs, the first of them with a `heading` that it is one box with.
+    fn read_blocks(&mut self, blocks: &'d [Block], mut scope: Scope, heading: Option<&Text>) {
         let lang = self.document.lang;
         // What a paragraph says governs the list under it, what an item says the items nested in it.
         let mut lead = scope.clone();
@@ -103,7 +104,9 @@ impl<'d> Walker<'d, '_> {
                         self.read_typed(blocks, at, pieces, &scope);
                         continue;
                     }
-                    let Some(Whole { text, joints, next }) = passages::paragraph(blocks, at) else { continue };
+                    let headed = heading.filter(|_| at == 0).and_then(|heading| passages::headed(heading, blocks));
+                    let Some(whole) = headed.or_else(|| passages::paragraph(blocks, at)) else { continue };
+                    let Whole { text, joints, next } = whole;
                     read_to = next;
                     // "The council is to, by 2031:" governs the paragraph after it, where the list is typed as one.
                     // So it does the items behind that begin with a dash.

@@ -61,8 +61,8 @@ impl RulePack for English {
         label::states_figures(heading)
     }
 
-    fn read_passage(&self, text: &str, _is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
-        let even = clean::even(text);
+    fn read_passage(&self, source: &str, _is_item: bool, anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
+        let even = clean::even(source);
         let text = even.as_str();
         let n_before = out.len();
         let tokens = kept::last_tokens(text);
@@ -116,6 +116,7 @@ impl RulePack for English {
         scope.spoken = items.last_time;
         for reading in &mut out[n_before..] {
             (reading.start, reading.end) = (even.start(reading.start), even.end(reading.end));
+            reading.end = reading.start + boxes::number_len(&source[reading.start..reading.end]);
             reading.sentence = (even.start(reading.sentence.0), even.end(reading.sentence.1));
         }
     }
