@@ -70,6 +70,11 @@ pub(super) fn quantity(
         }
         return push_quantity(at, numeral.end, quantity, out);
     };
+    // 1226人气: how many looked at the page.
+    if &text[unit_at..end] == "人" && text[end..].starts_with('气') {
+        out.push(Token { start: at, end: numeral.end, kind: Kind::Name });
+        return Some(numeral.end);
+    }
     // 国道514升级改造: no litres.
     if &text[unit_at..end] == "升" && text[end..].starts_with('级') {
         out.push(Token { start: at, end: numeral.end, kind: Kind::Name });
@@ -204,6 +209,10 @@ fn is_said_by_the_way(text: &str, at: usize, end: usize) -> bool {
     if text[at..].starts_with('一') && SLOGANS.iter().any(|slogan| text[at..].starts_with(slogan)) {
         return true;
     }
+    // 建成一个集甲、乙为一体的园区: what it is like. 全市唯一一个
+    if text[at..].starts_with('一') && (text[end..].starts_with('集') || before.ends_with('唯')) {
+        return true;
+    }
     match &text[at..end] {
         "一起" => ends(&["发现", "查处", "打击", "处理", "整治", "曝光", "通报", "追责", "问责"]),
         word if word.starts_with('一') => text[end..].starts_with('又') || before.ends_with('又'),
@@ -216,12 +225,25 @@ fn is_said_by_the_way(text: &str, at: usize, end: usize) -> bool {
 fn folk(rest: &str) -> Option<&'static str> {
     let starts = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
     // Most numbers are followed by something else, and that is quickly seen.
-    if !rest.starts_with(['农', '贫', '牧', '群', '村', '职', '党', '居']) {
+    if !rest.starts_with(['农', '贫', '牧', '群', '村', '职', '党', '居', '建']) {
         None
     } else if starts(&["农户", "贫困户", "牧户", "村户"]) {
         Some("户")
     } else {
-        starts(&["群众", "村民", "农民", "牧民", "职工", "党员", "居民", "贫困群众", "农牧民"]).then_some("人")
+        starts(&[
+            "群众",
+            "村民",
+            "农民",
+            "牧民",
+            "职工",
+            "党员",
+            "居民",
+            "贫困群众",
+            "农牧民",
+            "建档立卡人口",
+            "建档立卡贫困人口",
+        ])
+        .then_some("人")
     }
 }
 

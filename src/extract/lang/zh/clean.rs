@@ -40,6 +40,12 @@ fn tidy(source: &str) -> Even<'_> {
             even.skip();
             continue;
         }
+        // C:\Users\…\picture.png
+        if c == '\\' && source[..at].ends_with(':') {
+            pos = at + source[at..].find(char::is_whitespace).unwrap_or(source.len() - at);
+            even.skip();
+            continue;
+        }
         if matches!(c, '.' | '．') && is_full_stop(source, at, c) {
             even.replace('。', at, c.len_utf8());
             continue;
@@ -209,7 +215,7 @@ fn plain_len(source: &str, at: usize) -> usize {
             0xE4 if bytes[pos + 1] >= 0xB8 => pos += 3,
             // What stands behind a digit ends no sentence.
             b'.' if pos > 0 && bytes[pos - 1].is_ascii_digit() => pos += 1,
-            b'h' | b'w' | b'.' | b'[' | b'\t'..=b'\r' | b' ' => break,
+            b'h' | b'w' | b'.' | b'[' | b'\\' | b'\t'..=b'\r' | b' ' => break,
             0..0x80 => pos += 1,
             _ => match source[pos..].chars().next() {
                 Some(c) if is_plain(c) => pos += c.len_utf8(),
@@ -224,12 +230,15 @@ fn plain_len(source: &str, at: usize) -> usize {
 fn is_plain(c: char) -> bool {
     // Nearly all of a text is such characters.
     ('\u{4e00}'..='\u{9fff}').contains(&c)
-        || !matches!(c, 'h' | 'w' | '.' | '[' | '〔') && !c.is_whitespace() && !is_mark(c) && replacement(c).is_none()
+        || !matches!(c, 'h' | 'w' | '.' | '[' | '〔' | '\\')
+            && !c.is_whitespace()
+            && !is_mark(c)
+            && replacement(c).is_none()
 }
 
 /// Whether [`mark`] may have something else for `c`.
 fn is_mark(c: char) -> bool {
-    matches!(c, '—' | '–' | '①'..='⑳')
+    matches!(c, '—' | '–' | '·' | '①'..='⑳')
 }
 
 /// What stands for a mark between `before` and `after`, as [`replacement`] tells it: a dash for a minus, the sign of a footnote.
@@ -243,6 +252,12 @@ fn mark(before: &str, c: char, after: &str) -> Option<Option<char>> {
         }
         // 财政收入①86.4亿元, but ；①加快
         '①'..='⑳' => last.is_alphanumeric().then_some(None),
+        // 上涨1·8%: a decimal point set too high.
+        '·' => {
+            let digits = after.trim_start_matches(|c: char| c.is_ascii_digit());
+            let is_number = last.is_ascii_digit() && digits.len() < after.len();
+            (is_number && digits.starts_with(['%', '亿', '万', '个'])).then_some(Some('.'))
+        }
         _ => None,
     }
 }

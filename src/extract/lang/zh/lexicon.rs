@@ -63,6 +63,8 @@ pub(super) enum Class {
     Open,
     /// Joins members of a list: 、
     Pause,
+    /// The first place of a ranking: 首位.
+    First,
     /// Divides by heads: 人均, 户均.
     PerHead,
     /// The county as a whole, in its own words: 全县.

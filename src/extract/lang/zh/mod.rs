@@ -30,7 +30,7 @@ use std::sync::LazyLock;
 use smol_str::SmolStr;
 
 use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope, marks};
-use crate::model::{Decimal, Status};
+use crate::model::{Decimal, Period, Point, Status};
 
 use clause::Reader;
 use lexicon::Class;
@@ -199,6 +199,7 @@ fn leading_year(text: &str) -> Option<i16> {
 fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
     let mut sentence: Vec<Token> = Vec::new();
     let mut before = (None, None);
+    let told = (scope.period, scope.status);
     let mut start = 0;
     let mut at = 0;
     let ends = |token: &Token| matches!(token.kind, Kind::Word(Class::Stop | Class::LineBreak));
@@ -224,6 +225,19 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
             }
         }
         let Some(token) = tokens.get(end) else { break };
+        // 优化园区环境 提升承载能力 on a line of its own heads what follows, and what was told before ends with it.
+        let is_break = token.kind == Kind::Word(Class::LineBreak);
+        if is_break && scope.heading.is_none() && is_slogan(&text[start..stop]) {
+            (scope.period, scope.status) = told;
+        }
+        // 2020年至2024年间，…: years over before the one reported on end with their line.
+        if is_break
+            && let Some(Period::Span(Point::Year(first), Point::Year(last))) = scope.period
+            && anchor.period.is_some_and(|reported| last < reported.year())
+            && text[..stop].contains(&format!("{first}年至{last}年"))
+        {
+            scope.period = told.0;
+        }
         start = token.end;
         at = end + 1;
     }
@@ -249,6 +263,15 @@ fn is_heading(line: &str, tokens: &[Token], is_whole: bool) -> bool {
             Kind::Word(class) => is_break(class),
             _ => false,
         })
+}
+
+/// Whether a line is made up of short phrases without marks, as headings of features are.
+fn is_slogan(line: &str) -> bool {
+    const LONGEST: usize = 30;
+    let line = line.trim();
+    (8..=LONGEST).contains(&line.chars().count())
+        && line.contains([' ', '\u{3000}'])
+        && line.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '“' | '”'))
 }
 
 /// Copies the tokens of a sentence, without those inside names in quotation marks and inside brackets without figures.

@@ -86,12 +86,14 @@ pub(super) fn told_of(clause: &str) -> Option<&str> {
     let (end, ..) = FARES.first_in(clause)?;
     let name = &clause[..end];
     let name = if name.starts_with('按') { name.split_once("计算的").map_or(name, |(_, name)| name) } else { name };
+    // 食品价格则一改往年走势
+    let name = name.trim_end_matches(['则', '却', '也', '仍', '还', '又', '均', '都']);
     is_indicator(name).then_some(name)
 }
 
 /// Whether a clause is nothing but the name of an indicator.
 pub(super) fn is_indicator(clause: &str) -> bool {
-    (has_head(clause) || clause.ends_with("总值"))
+    (has_head(clause) || clause.ends_with("总值") || clause.ends_with("GDP"))
         && clause.chars().count() <= 14
         && !is_adverbial(clause)
         && !starts_with_verb(clause)
@@ -135,6 +137,11 @@ const WORKS: [&str; 14] = [
 /// Whether the word only says which kind: 公办, 省级.
 pub(super) fn is_kind(name: &str) -> bool {
     (2..=3).contains(&name.chars().count()) && name.ends_with(['级', '办', '控', '属', '营', '立'])
+}
+
+/// Whether the word is nothing but a level: 国家级, 省级.
+pub(super) fn is_level(name: &str) -> bool {
+    (2..=3).contains(&name.chars().count()) && name.ends_with('级') && !name.ends_with(['年', '班', '等'])
 }
 
 /// Whether the words name one place or work: 县教育园区, 石桥水库.
@@ -185,8 +192,10 @@ pub(super) fn is_amount(name: &str) -> bool {
 /// Whether the words only say where: 红堡流域, 区域内, 青禾县.
 pub(super) fn is_place(name: &str) -> bool {
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-    ends(&["内", "流域", "沿线", "沿岸", "县城", "城区", "片区", "区域", "县", "辖区", "境内"])
-        && !ends(&["全县", "强县", "示范县"])
+    ends(&[
+        "内", "流域", "沿线", "沿岸", "县城", "城区", "片区", "区域", "县", "辖区", "境内", "东线", "西线", "南线",
+        "北线", "东部", "西部", "南部", "北部", "中部", "周边", "附近",
+    ]) && !ends(&["全县", "强县", "示范县"])
 }
 
 /// Whether the words name who does something: 石桥镇, 县里, 开发区.
@@ -287,6 +296,13 @@ pub(super) fn is_adverbial(name: &str) -> bool {
 
 /// Bytes of the name behind 县人大审议通过的.
 pub(super) fn approved(name: &str) -> Option<usize> {
+    // 县人大常委会第三次会议批准一般公共预算收入调整为3.1亿元
+    let met = ["会议批准", "会议审议批准", "会议审查批准", "常委会批准"]
+        .iter()
+        .find_map(|word| Some(name.find(word)? + word.len()));
+    if let Some(at) = met.filter(|at| name.len() - at >= 6 && !name[*at..].starts_with('的')) {
+        return Some(name.len() - at);
+    }
     if !name.contains('的') {
         return None;
     }

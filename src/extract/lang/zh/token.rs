@@ -130,6 +130,7 @@ pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
 fn unless_misread(text: &str, (start, end, class): (usize, usize, Class)) -> (usize, usize, Class) {
     let (next, shorter): (&[char], _) = match (class, &text[start..end]) {
         (Class::Noun, "占地") => (&['区', '方'], Class::Share),
+        (Class::Noun, "相比") if follows_base(&text[end..]) => return (start, end, Class::Than),
         (Class::Noun, "共建") => (&['成', '设', '立', '造', '起', '好'], Class::Adverb),
         _ => return (start, end, class),
     };
@@ -138,6 +139,12 @@ fn unless_misread(text: &str, (start, end, class): (usize, usize, Class)) -> (us
     } else {
         (start, end, class)
     }
+}
+
+/// Whether what follows 相比 is the time that is compared with: 相比2021年末增加66间.
+fn follows_base(rest: &str) -> bool {
+    ["上年", "去年", "年初"].iter().any(|time| rest.starts_with(time))
+        || rest.bytes().take_while(u8::is_ascii_digit).count() == 4 && rest[4..].starts_with('年')
 }
 
 /// The next place from `pos` to `limit` (included) where a number may start.
@@ -181,6 +188,18 @@ fn push_word(text: &str, start: usize, end: usize, class: Class, out: &mut Vec<T
             Some(part) if !part.is_suffix() || follows_time(text, start, out) => Kind::Time(part),
             _ => return,
         },
+        // 居全省首位, but 放在首位 and 首位度.
+        Class::First => {
+            let is_ranked = out
+                .iter()
+                .rev()
+                .take_while(|token| !matches!(token.kind, Kind::Word(Class::Comma | Class::Semicolon | Class::Stop)))
+                .any(|token| matches!(token.kind, Kind::Word(Class::RankVerb | Class::PlaceOther)));
+            if !is_ranked || text[end..].starts_with(['度', '产']) {
+                return;
+            }
+            Kind::Rank(1)
+        }
         // 氨氮分别减排2.1%: a fall; elsewhere it is part of a name.
         Class::Noun if &text[start..end] == "减排" && text[end..].starts_with(|c: char| c.is_ascii_digit()) => {
             Kind::Word(Class::Down)
@@ -259,6 +278,10 @@ fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Opt
         out.push(Token { start: at, end, kind: Kind::Name });
         return Some(end);
     }
+    if let Some(year) = bare_year(text, at, lexicon) {
+        out.push(Token { start: at, end: at + 4, kind: Kind::Time(TimePart::Year(year)) });
+        return Some(at + 4);
+    }
     if let Some((start, end, part)) = period::years_back(text, at) {
         out.truncate(out.partition_point(|token| token.end <= start));
         out.push(Token { start, end, kind: Kind::Time(part) });
@@ -291,6 +314,17 @@ fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Opt
         return Some(end);
     }
     quantity(text, at, numeral, lexicon, out)
+}
+
+/// A year without 年 that opens a clause: 2020海参年产量.
+fn bare_year(text: &str, at: usize, lexicon: &Lexicon) -> Option<i16> {
+    let digits = text.get(at..at + 4).filter(|year| year.starts_with("20"))?;
+    let rest = &text[at + 4..];
+    let is_noun = rest.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        && !rest.starts_with(['年', '万', '亿', '千', '百', '余', '多', '来', '至', '到', '上', '下', '国'])
+        && lexicon.unit(text, at + 4).is_none();
+    let opens = text[..at].ends_with(['，', ',', '。', '；', ';', '\n']);
+    digits.parse().ok().filter(|year| is_noun && opens && (2000..2036).contains(year))
 }
 
 /// The end of the number of an item, with its point, where a year follows it: 3.2024年.

@@ -202,8 +202,36 @@ impl Reader<'_> {
         {
             return true;
         }
+        // 5000万以上投资项目49个: without the 元.
+        if is_bound && counts_next && measured.kind.is_none() && measured.has_magnitude && between.ends_with("项目") {
+            return true;
+        }
+        // 政府投资5000万元以上、企业投资亿元以上项目27项: one of several thresholds.
+        if is_bound
+            && counts_next
+            && measured.kind == Some(UnitKind::Money)
+            && between.starts_with('、')
+            && ["亿元以上", "万元以上"].iter().any(|bound| between.contains(bound))
+            && ["项目", "企业", "工程"].iter().any(|noun| between.ends_with(noun))
+        {
+            return true;
+        }
         if is_share && !describes_next {
             return false;
+        }
+        // 产业园60万平方米标准厂房入驻46家企业: what there is, and who has come to it.
+        let is_filled = measured.kind == Some(UnitKind::Physical)
+            && counts_next
+            && !is_bound
+            && ["入驻", "落户", "引进", "安置", "容纳", "吸纳", "带动", "惠及"]
+                .iter()
+                .any(|deed| between.strip_suffix(deed).is_some_and(|noun| (2..=8).contains(&noun.chars().count())));
+        if is_filled {
+            return false;
+        }
+        // 20%的村集体收入超30万元: what so many of them have reached.
+        if measured.kind == Some(UnitKind::Money) && self.is_reached_by_part(figure, tokens) {
+            return true;
         }
         // 猪牛羊禽四种肉产量5989.4吨: the kinds are those just listed.
         if measured.is_word
@@ -261,9 +289,10 @@ impl Reader<'_> {
         if measured.kind == Some(UnitKind::Age) {
             return !before.contains("寿命");
         }
-        let follows_verb = figure > 0
-            && tokens[figure - 1].end == tokens[figure].start
-            && (tokens[figure - 1].kind == Kind::Word(Class::Verb)
+        let follows_verb = before.ends_with('建')
+            || figure > 0
+                && tokens[figure - 1].end == tokens[figure].start
+                && (tokens[figure - 1].kind == Kind::Word(Class::Verb)
                 || before.ends_with("完成")
                 // 实现30个左右村摘帽; 实现25户以上村寨通路 says which.
                 || before.ends_with("实现") && self.text[..pos].ends_with("左右"));
@@ -278,6 +307,23 @@ impl Reader<'_> {
             && tokens[figure - 1].quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Count))
             && measured.kind == Some(UnitKind::Money);
         measured.kind.is_some() && measured.kind != Some(UnitKind::Count) && is_counted || describes
+    }
+}
+
+impl Reader<'_> {
+    /// 20%的村集体收入超30万元: whether the amount is what a share of them has reached.
+    fn is_reached_by_part(&self, figure: usize, tokens: &[Token]) -> bool {
+        let Some(share) = figure.checked_sub(1).and_then(|_| tokens[..figure].iter().rfind(|token| token.is_figure()))
+        else {
+            return false;
+        };
+        let is_share = share.quantity().is_some_and(|share| share.unit == "%");
+        let between = &self.text[share.end..tokens[figure].start];
+        is_share
+            && between.starts_with('的')
+            && between.chars().count() <= 20
+            && between.chars().all(char::is_alphabetic)
+            && ["超过", "超", "达到", "达", "突破", "过"].iter().any(|word| between.ends_with(word))
     }
 }
 

@@ -194,9 +194,40 @@ impl Reader<'_> {
         }
         // 粮食播种面积在27万亩以上
         left.truncate(left.trim_end_matches('在').len());
+        // 粮食产量以5.2%的增速领先
+        if self.text[list.tokens[list.last].end..].starts_with('的')
+            && let Some(what) = left.strip_suffix('以').filter(|what| !what.is_empty())
+        {
+            left.truncate(what.len());
+        }
         if let Some(place) = self.other_place(&left, figure, predicate) {
             self.area = Some(place);
             left.clear();
+        }
+        // 剔除新增债券3亿元: what is left out has a sum of its own.
+        if self.outside.is_some()
+            && figure.quantity().is_some_and(|sum| sum.kind == Some(UnitKind::Money))
+            && predicate.hint == Hint::None
+            && let Some(sum) = ["剔除", "扣除"].iter().find_map(|word| left.strip_prefix(word))
+            && (3..=16).contains(&sum.chars().count())
+            && !sum.ends_with(['后', '素', '响', '径'])
+        {
+            left = sum.to_owned();
+        }
+        // 建设的总装机容量350千瓦的电站: how it came about.
+        if let Some((deed, size)) = left.split_once('的')
+            && name::is_only_verbs(deed)
+            && ["容量", "面积", "投资", "里程", "全长"].iter().any(|word| size.ends_with(word))
+        {
+            left = size.to_owned();
+        }
+        // 学校从1所，到全县有学校207所
+        if let Some(what) = left.strip_prefix("到有").filter(|what| what.chars().count() >= 2) {
+            left = what.to_owned();
+        }
+        // 拥有商品房的904户: who they are is told by what they have.
+        if left.starts_with("拥有") && figure.quantity().is_some_and(|it| it.unit == "户") {
+            left.push_str("的户");
         }
         // 为国家和群众挽回损失9.6亿元: for whom it was done.
         if self.text[..list.name_start].ends_with('为')
@@ -361,6 +392,21 @@ impl Reader<'_> {
             self.out.push(reading);
         }
         // 甲占全市41%，占全省36%: what has a share is the subject of the next.
+        if predicate.hint == Hint::Share && group.len() > 1 {
+            // 三次产业增加值占总值的比重分别为…，贡献率分别为…: those that have the shares.
+            let shares = self.out.iter().rev().take(group.len()).rev();
+            let owners: Vec<Subject> = shares
+                .filter_map(|share| {
+                    let (owner, _) = share.indicator.split_once('占')?;
+                    let is_owner = !owner.is_empty() && share.sentence == self.sentence;
+                    let unit = smol_str::SmolStr::default();
+                    is_owner.then(|| Subject { name: owner.to_owned(), unit, sure: share.confidence })
+                })
+                .collect();
+            if owners.len() == group.len() {
+                self.subjects.extend(owners);
+            }
+        }
         if predicate.hint == Hint::Share
             && !left.is_empty()
             && !aspect::is_aspect(left)

@@ -1,6 +1,7 @@
 //! What a clause without figures says to those after it, and what a sentence hands on: times, goals, the noun that it was about.
 
 use super::Reader;
+use super::lead::is_dateline;
 use super::timing::is_part_of_year;
 use crate::extract::lang::zh::lexicon::Class;
 use crate::extract::lang::zh::meaning::Meaning;
@@ -35,9 +36,10 @@ impl Reader<'_> {
                     let is_within = self.period.zip(time.period).is_some_and(|(spoken, named)| {
                         named == Period::year_of(spoken.year()) && matches!(spoken, Period::At(Point::Month(..)))
                     });
+                    let is_of_news = is_dateline(&self.text[tokens[next - 1].end..]);
                     if is_base {
                         self.compared = time.period;
-                    } else if !is_named && !is_within {
+                    } else if !is_named && !is_within && !is_of_news {
                         self.take_time(time);
                     }
                     at = next;
@@ -68,6 +70,11 @@ impl Reader<'_> {
         self.take_since(period, self.text[start..end].trim());
         // 根据规划，2014年至2020年…; 下一步，…
         let clause = self.text[start..end].trim();
+        // 主要建设内容为厂房、仓库，总建筑面积1万平方米: what is to be built.
+        if ["主要建设内容", "建设内容", "项目建设内容", "拟建设内容"].iter().any(|word| clause.starts_with(word))
+        {
+            (self.status, self.is_weak) = (Some(Status::Target), false);
+        }
         if ["下一步", "下步", "接下来"].contains(&clause) {
             self.status = Some(Status::Target);
         }

@@ -79,6 +79,11 @@ impl Reader<'_> {
                 }
                 Kind::Time(_) => {
                     let (time, next) = times(self.text, tokens, at, self.clock());
+                    if is_dateline(&self.text[tokens[next - 1].end..]) {
+                        pos = tokens[next - 1].end;
+                        at = next;
+                        continue;
+                    }
                     // 是2011年的1.74倍: the predicate reads this time.
                     let is_of_figure = self.is_of_figure(tokens, next);
                     if is_of_figure || self.brackets_base(tokens[next - 1].end) {
@@ -152,6 +157,15 @@ impl Reader<'_> {
                             next.start == token.end
                                 && matches!(next.kind, Kind::Time(_) | Kind::Word(Class::Copula | Class::Verb))
                         }) => {}
+                // 会议分解了任务，要求签约总金额12亿元: what is asked for.
+                Kind::Word(Class::Noun)
+                    if &self.text[token.start..token.end] == "要求"
+                        && tokens.last().is_some_and(Token::is_figure)
+                        && self.text[token.end..].starts_with(char::is_alphabetic)
+                        && !self.text[token.end..].starts_with(['的', '和']) =>
+                {
+                    (self.status, self.is_weak) = (Some(Status::Target), false);
+                }
                 // 谋划“十五五”项目356个: for which years they are is part of their name.
                 Kind::Word(Class::Target)
                     if &self.text[token.start..token.end] == "谋划"
@@ -166,8 +180,14 @@ impl Reader<'_> {
                     if &self.text[token.start..token.end] == "谋划"
                         && self.text[token.end..].chars().take(5).any(|c| c == '了') => {}
                 Kind::Word(Class::Target) => {
+                    let word = &self.text[token.start..token.end];
+                    // 吸纳农户12户，确保收益；引导50户种植: what is made sure of after the first figures ends with its part.
+                    let is_aside = word == "确保"
+                        && self.status.is_none()
+                        && !self.subjects.is_empty()
+                        && !tokens.last().is_some_and(Token::is_figure);
                     self.status = Some(Status::Target);
-                    self.is_weak = predicate::is_weak(&self.text[token.start..token.end]);
+                    self.is_weak = predicate::is_weak(word) || is_aside;
                 }
                 // 全年计划实施项目136个: planned for the year.
                 Kind::Word(Class::Plan) if self.announces(tokens, at) => {
@@ -197,6 +217,15 @@ impl Reader<'_> {
                         }
                         self.area = Some(word.to_owned());
                     }
+                }
+                // 拥有商品房的904户
+                Kind::Word(Class::Copula)
+                    if &self.text[token.start..token.end] == "拥有"
+                        && tokens.last().is_some_and(|last| {
+                            last.is_figure() && self.text[token.end..last.start].ends_with('的')
+                        }) =>
+                {
+                    return (pos, at);
                 }
                 Kind::Word(
                     Class::Adverb
@@ -335,6 +364,11 @@ impl Reader<'_> {
                 next.start == token.end && !matches!(next.kind, Kind::Word(Class::Noun) | Kind::Name)
             })
     }
+}
+
+/// Whether a time ends before the words of a dateline: 10月24日电 (…). The day on which news were sent is not theirs.
+pub(super) fn is_dateline(rest: &str) -> bool {
+    rest.strip_prefix(['电', '讯']).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
 }
 
 /// What stands behind 计划投资 or 计划总投资, where that is an amount.

@@ -27,7 +27,7 @@ use super::token::{Kind, Token};
 use crate::extract::{Anchor, Reading, Scope, marks};
 use crate::model::{Period, Status};
 use group::{group, mixed};
-use parts::{contained, ends_clause, goes_on_dealing, label_len, part_end};
+use parts::{contained, ends_clause, goes_on_dealing, label_len, part_end, tells_where};
 
 /// Bytes before a figure that are looked at for its name.
 pub(super) const LONGEST_NAME: usize = 300;
@@ -51,6 +51,8 @@ pub(super) struct Reader<'a> {
     /// The status comes from a noun such as 计划 and ends with its part of the sentence.
     pub(super) is_weak: bool,
     pub(super) area: Option<String>,
+    /// That state is of the sentence before, whose parts this one tells.
+    is_of_whole: bool,
     /// The time that the sentence opened with, when it is wider than a month.
     pub(super) opening: Option<Period>,
     /// The figures tell of a time after an event to come: 达产后.
@@ -144,6 +146,7 @@ impl<'a> Reader<'a> {
             is_bracketed: false,
             status: None,
             is_weak: false,
+            is_of_whole: false,
             area: None,
             opening: None,
             is_after: false,
@@ -184,6 +187,7 @@ impl<'a> Reader<'a> {
             // 计划实施8.7公里。其中大中修3公里: as planned as the whole.
             (self.period, self.status) = before;
             self.is_weak = self.status.is_some();
+            self.is_of_whole = self.is_weak;
         }
         let mut clause_start = start + marks::list_mark_len(&self.text[start..end]);
         clause_start += label_len(self.text, tokens, clause_start);
@@ -249,7 +253,15 @@ impl<'a> Reader<'a> {
         let opens_parts = |token: &Token| {
             token.kind == Kind::Word(Class::OfWhich) && self.text[token.start..token.end].ends_with(['：', ':'])
         };
-        if self.is_weak && !tokens.iter().any(opens_parts) && !self.plans_year() {
+        // 播种1.8万亩，其中：玉米3000亩，预计产量118吨；豆类850亩: a part that is expected says nothing of the next.
+        let is_of_whole = || {
+            tokens.iter().position(opens_parts).is_some_and(|at| {
+                tokens[..at]
+                    .iter()
+                    .any(|token| matches!(token.kind, Kind::Word(Class::Estimate | Class::Target | Class::Plan)))
+            })
+        };
+        if self.is_weak && !(self.is_of_whole || is_of_whole()) && !self.plans_year() {
             self.status = None;
             self.is_weak = false;
         }
@@ -308,9 +320,15 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        (self.is_fresh, self.label) = (false, None);
+        let was_fresh = std::mem::take(&mut self.is_fresh);
+        self.label = None;
         if !has_figure {
+            // 甲项目，由乙公司投资建设，位于城东，总投资1.2亿元: who builds it and where is told of the project.
+            let told = self.topic.clone().filter(|_| was_fresh && tells_where(&self.text[start..end]));
             self.openings(tokens, start, end);
+            if told.is_some() {
+                (self.topic, self.is_fresh) = (told, true);
+            }
         }
     }
 }

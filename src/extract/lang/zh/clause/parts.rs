@@ -47,6 +47,18 @@ pub(super) fn called_move(rest: &str) -> Option<i8> {
     let rest = rest.strip_prefix('的')?;
     let near = &rest[..rest.floor_char_boundary(rest.len().min(FAR))];
     let noun = near.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    // 以8.5%的累计增幅领先: whatever follows.
+    let called = ["累计", "年均", "平均", "同比", "最高", "最大"]
+        .iter()
+        .find_map(|kind| noun.strip_prefix(kind))
+        .unwrap_or(noun);
+    let opens = |words: &[&str]| words.iter().any(|word| called.starts_with(word));
+    if opens(&["增长率", "增速", "增幅", "涨幅", "增长速度"]) {
+        return Some(1);
+    }
+    if opens(&["降幅", "跌幅"]) {
+        return Some(-1);
+    }
     let is_called = |words: &[&str]| words.iter().any(|word| noun.ends_with(word));
     let is_short = noun.chars().count() <= 4;
     if is_called(&["增长率", "增速", "增幅", "增长速度"]) || is_short && noun.ends_with("增长") {
@@ -56,6 +68,14 @@ pub(super) fn called_move(rest: &str) -> Option<i8> {
     } else {
         None
     }
+}
+
+/// Whether a clause only tells where something is, or who builds it.
+pub(super) fn tells_where(clause: &str) -> bool {
+    let clause = clause.trim_start();
+    ["位于", "坐落", "座落", "地处", "选址"].iter().any(|word| clause.starts_with(word))
+        || clause.starts_with('由')
+            && ["建设", "投资", "承建", "实施", "运营"].iter().any(|word| clause.ends_with(word))
 }
 
 /// Whether a word of this class ends a clause.

@@ -100,6 +100,7 @@ pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool, is_be
         Some(UnitKind::Duration) => {
             let is_time = has(&[
                 "天数",
+                "空气质量",
                 "优良",
                 "污染",
                 "监测",
@@ -139,7 +140,9 @@ fn ends_in_noun_after_verb(name: &str) -> bool {
 }
 
 /// Things that are counted out for the sake of speech: 七个方面工作.
-const LIST_LENGTHS: [&str; 40] = [
+const LIST_LENGTHS: [&str; 42] = [
+    "大县",
+    "强县",
     "创历史",
     "创新高",
     "指标",

@@ -26,8 +26,9 @@ fn last_clause(text: &str) -> &str {
     let bytes = text.as_bytes();
     let mut end = bytes.len();
     // By the first bytes of （，； and 。, which few other characters share.
-    while let Some(at) = bytes[..end].iter().rposition(|byte| matches!(byte, b',' | b'(' | 0xEF | 0xE3)) {
-        if let Some(mark) = [',', '(', '，', '（', '；', '。'].into_iter().find(|mark| text[at..].starts_with(*mark))
+    while let Some(at) = bytes[..end].iter().rposition(|byte| matches!(byte, b',' | b';' | b'(' | 0xEF | 0xE3)) {
+        if let Some(mark) =
+            [',', ';', '(', '，', '（', '；', '。'].into_iter().find(|mark| text[at..].starts_with(*mark))
         {
             return &text[at + mark.len_utf8()..];
         }
@@ -215,7 +216,7 @@ impl Reader<'_> {
             || said & WHOLE != 0 && counts_all(clause)
             || compares_with_plan(&self.text[tokens[last].end..]) && !is_kept(&name);
         // 城镇化率达49.7%, 人均收入突破2万元: reached at their end.
-        let is_built = name::starts_with_verb(&name) && !name.starts_with("通车");
+        let is_built = name::starts_with_verb(&name) && !["通车", "贷款"].iter().any(|noun| name.starts_with(noun));
         let is_stock = || kind == Some(UnitKind::Percent) || !is_built && !name.ends_with("收入");
         // 人均收入3133元, 参保率98%, 耕地面积2万亩: of no span of years.
         let is_state = || {
@@ -258,12 +259,29 @@ impl Reader<'_> {
         if predicate.is_before && kind != Some(UnitKind::Percent) && period.is_some_and(|period| self.is_past(period)) {
             status = Status::Actual;
         }
-        // 从12.8亿元跃升至45.6亿元，增长2.56倍: the change is that of the last year against the first.
+        // 由第71位上升到第52位，前移19位: the move is told of where it ended; what grew did so over the years.
         if matches!(measure, Measure::Growth | Measure::Change)
             && !predicate.is_yearly
+            && kind == Some(UnitKind::Place)
             && matches!((period, pair_end), (Some(Period::Span(_, last)), Some(Period::At(end))) if last == end)
         {
             period = pair_end;
+        }
+        // 从1949年到2018年，…，已连续6年位居全省第一: where it stands at their end.
+        if is_rank
+            && let Some(Period::Span(Point::Year(_), last @ Point::Year(_))) = period
+            && clause.starts_with("已")
+        {
+            period = Some(Period::At(last));
+        }
+        // 从1949年到2018年，学校从只有1所，到全区有学校207所: what it came to.
+        if measure == Measure::Level
+            && clause.starts_with('到')
+            && self.first_year_named(period).is_some()
+            && let Some(Period::Span(_, last)) = period
+        {
+            self.period = Some(Period::At(last));
+            period = self.period;
         }
         // 2012年以来，…。全县现有学校191所，在校生…: what there is at the end of the years, and so is what follows.
         if (said & NOW != 0 || clause.ends_with('辖'))

@@ -86,6 +86,8 @@ impl Reader<'_> {
         if period.is_none() {
             period = match status {
                 Status::Actual | Status::Estimate => reported,
+                // 把群众满意作为奋斗目标: a title that strives for something without a year dates nothing.
+                Status::Target if self.anchor.is_plan && self.anchor.title.contains("奋斗目标") => None,
                 Status::Target if self.anchor.is_plan => reported,
                 // 2023年工作总结和2024年工作计划: what the title plans for.
                 Status::Target if let Some(year) = self.year_planned() => Some(Period::year_of(year)),
@@ -99,7 +101,10 @@ impl Reader<'_> {
         }
         let of_review = self.review_ending(period);
         if predicate.is_from {
-            if predicate.time.period.is_none() {
+            // 从2012年到2017年，总值从120亿元增加到210亿元: the first year is named.
+            if let Some(first) = self.first_year_named(period).filter(|_| predicate.time.period.is_none()) {
+                period = Some(Period::At(first));
+            } else if predicate.time.period.is_none() {
                 let n_years = if self.anchor.title.contains("人口普查") { 10 } else { 1 };
                 period = self.compared.or(of_review.or(period).map(|period| before(period, n_years)));
             }
@@ -172,10 +177,14 @@ impl Reader<'_> {
 
     /// Whether a half or quarter of a year had only begun when the report came out, or was still to come: 下半年 in July.
     fn has_begun(&self, period: Period) -> bool {
+        // 青禾县举行四季度集中开工活动: what a title tells of has taken place.
+        const EVENTS: [&str; 6] = ["举行", "举办", "召开", "集中开工", "集中签约", "集中竣工"];
+        let is_event =
+            || self.anchor.period == Some(period) && EVENTS.iter().any(|event| self.anchor.title.contains(event));
         self.anchor.date.is_some_and(|date| {
             let now = month_of(date);
             matches!(period, Period::At(Point::Half(..) | Point::Quarter(..))) && period.months().1 - now >= 2
-        })
+        }) && !is_event()
     }
 
     /// Whether it ends after the month in which the report came out.
@@ -257,6 +266,14 @@ impl Reader<'_> {
             self.is_said_within = false;
         }
         self.is_said_within |= is_estimate && !left.is_empty();
+    }
+
+    /// The first of the years `period` where the sentence opens from it: 从2012年到2017年.
+    pub(super) fn first_year_named(&self, period: Option<Period>) -> Option<Point> {
+        let Some(Period::Span(first @ Point::Year(year), Point::Year(last))) = period else { return None };
+        let (start, end) = self.sentence;
+        let opening = self.text[start..end].trim_start().strip_prefix('从')?.strip_prefix(&format!("{year}年"))?;
+        opening.split(['，', ',']).next()?.contains(&format!("{last}年")).then_some(first)
     }
 
     /// The years that the sentence opened with, or that govern the passage, where they end with the year `period`.

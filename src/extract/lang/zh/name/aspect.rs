@@ -1,7 +1,7 @@
 //! Aspects: nouns that say something of the indicator named before them, such as 增速, 总量, 人均.
 
 /// Nouns that say something of the indicator named before them.
-const ASPECTS: [&str; 26] = [
+const ASPECTS: [&str; 27] = [
     "幅度",
     "增速",
     "增幅",
@@ -12,6 +12,7 @@ const ASPECTS: [&str; 26] = [
     "比重",
     "排名",
     "完成率",
+    "完成比例",
     "贡献率",
     "均价",
     "总数",
@@ -55,6 +56,11 @@ pub(in crate::extract::lang::zh) fn aspect_of(subject: &str, aspect: &str) -> St
         "均价" => {
             ["销售面积", "销售额", "成交面积"].iter().find_map(|word| subject.strip_suffix(word)).unwrap_or(subject)
         }
+        _ => subject,
+    };
+    // 第一产业拉动GDP增长2.7个百分点，对GDP的贡献率28%
+    let subject = match subject.split_once("拉动") {
+        Some((who, _)) if aspect.starts_with('对') && !who.is_empty() => who,
         _ => subject,
     };
     // An aspect is of the indicator, never of another aspect.

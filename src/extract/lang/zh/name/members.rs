@@ -1,5 +1,6 @@
 //! Coordination within a name: 陶瓷、花炮产值 names 陶瓷产值 and 花炮产值.
 
+use super::trades;
 use crate::extract::lang::zh::lexicon::LEXICON;
 
 /// The members of a coordinated name, each whole: 陶瓷、花炮产值 gives 陶瓷产值 and 花炮产值.
@@ -215,6 +216,9 @@ fn tail_of_trades(others: &[&str], last: &str) -> bool {
 
 /// The members of `name` where `n` figures are dealt out to them: 和 may be part of a name (冶炼和压延加工业).
 pub(in crate::extract::lang::zh) fn members_of(name: &str, n: usize) -> Vec<String> {
+    if let Some(joined) = trades::joined(name) {
+        return members_of(&joined, n).iter().map(|member| trades::parted(member)).collect();
+    }
     let found = members(name);
     if found.len() == n || !name.contains('、') {
         return found;

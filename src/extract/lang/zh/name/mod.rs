@@ -4,6 +4,7 @@ pub(super) mod aspect;
 mod edges;
 mod members;
 mod ranked;
+mod trades;
 mod verbs;
 
 use super::lexicon::{Class, LEXICON};

@@ -9,6 +9,7 @@ use crate::extract::lang::zh::name::aspect;
 use crate::extract::lang::zh::name::{self, members_of};
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::predicate::Hint;
+use crate::extract::lang::zh::token::Kind;
 use crate::model::Measure;
 
 impl Reader<'_> {
@@ -120,8 +121,15 @@ impl Reader<'_> {
     fn of_subject(&self, list: &List<'_>, subject: &Subject) -> Named {
         let &List { predicate, tokens, group, .. } = list;
         let figure = list.last();
-        // 新增高新技术企业8家，累计达到42家: all there are, not those that were added.
         let start = tokens[group[0]].start;
+        // 服务业以8.5%的增速位居全市第一: it is the growth that is ranked.
+        if matches!(figure.kind, Kind::Rank(_))
+            && let Some(between) = self.out.last().and_then(|last| self.text.get(last.end..start))
+            && let Some(rate) = ["的增速", "的增幅", "的增长率"].iter().find(|rate| between.starts_with(**rate))
+        {
+            return (vec![aspect::aspect_of(&subject.name, rate.trim_start_matches('的'))], Found::Derived);
+        }
+        // 新增高新技术企业8家，累计达到42家: all there are, not those that were added.
         let from = self.text.floor_char_boundary(start.saturating_sub(24)).max(self.sentence.0);
         let is_all = ["累计", "总数", "总量"].iter().any(|word| {
             self.text[from..start].rsplit(['，', '、', ',']).next().is_some_and(|clause| clause.contains(word))

@@ -50,7 +50,17 @@ impl Reader<'_> {
         };
         let plan = predicate.of.map(|(start, end)| self.text[start..end].trim_end_matches(['的', '数']));
         let end = if predicate.hint == Hint::Done { "完成率" } else { "" };
-        let name = |subject: &str| format!("{subject}{whose}{}{end}", plan.unwrap_or_default());
+        // 收入完成2.5亿元，占调整预算101%: called a share of the plan.
+        let is_share = predicate.hint == Hint::Done
+            && plan.is_some_and(|plan| plan.ends_with("预算"))
+            && predicate.of.is_some_and(|(start, end)| {
+                let between = self.text[end..list.first().start].trim_matches(['的', '数']);
+                self.text[..start].ends_with(['占', '到']) && between.is_empty()
+            });
+        let name = |subject: &str| {
+            let plan = plan.unwrap_or_default();
+            if is_share { format!("{subject}占{whose}{plan}比重") } else { format!("{subject}{whose}{plan}{end}") }
+        };
         // 开工98个，开工率85%，完成年度计划的57%: a rate has no plan.
         if base.is_empty()
             && list.is_alone()

@@ -23,7 +23,13 @@ impl Reader<'_> {
             return Some((vec![format!("{base}{found_work}")], found));
         }
         // 三次产业贡献率分别为…，分别拉动经济增长…: each pulls.
+        // 甲和乙增速分别达…，合计拉动增长2.5个百分点: both together.
+        let are_together = || {
+            let from = self.out.last().map_or(0, |last| last.end).max(self.sentence.0);
+            self.text[from..list.first().start].contains("合计") && n == 1
+        };
         if base.starts_with("拉动")
+            && !are_together()
             && figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Point))
             && self.subjects.len() >= n
         {
@@ -42,6 +48,19 @@ impl Reader<'_> {
         {
             return Some((vec![first], found));
         }
+        // 2810户建档立卡人口全部完成脱贫: what became of them.
+        let became = || {
+            let rest = self.text[figure.end..].strip_prefix(right)?;
+            let rest = ["全部", "均", "都", "已", "全都"].iter().find_map(|word| rest.strip_prefix(word))?;
+            let rest = ["实现", "完成", "稳定", "顺利", "如期"]
+                .iter()
+                .find_map(|word| rest.strip_prefix(word))
+                .unwrap_or(rest);
+            rest.strip_prefix("脱贫").filter(|rest| !rest.starts_with(char::is_alphabetic))
+        };
+        let are_lifted = left.is_empty()
+            && ["建档立卡户", "建档立卡人口", "建档立卡贫困户", "建档立卡贫困人口"].contains(&right)
+            && became().is_some();
         // 618人脱贫: people or households.
         // 3260户脱贫户, 2.6万脱贫群众: who they are.
         let are_those = right
@@ -51,7 +70,8 @@ impl Reader<'_> {
             && right.contains("脱贫")
             && right.chars().count() <= 6
             && (left.is_empty() || left.ends_with(['户', '口']));
-        if is_lifted || ["脱贫", "全部脱贫", "稳定脱贫", "顺利脱贫", "如期脱贫"].contains(&base) {
+        if is_lifted || are_lifted || ["脱贫", "全部脱贫", "稳定脱贫", "顺利脱贫", "如期脱贫"].contains(&base)
+        {
             let kind = |at: &usize| match tokens[*at].quantity().map_or("", |quantity| quantity.unit.as_str()) {
                 "人" | "名" => Some("脱贫人数".to_owned()),
                 "户" => Some("脱贫户数".to_owned()),

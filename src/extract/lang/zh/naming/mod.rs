@@ -17,7 +17,7 @@ mod wholes;
 
 use super::clause::{Found, Reader};
 use super::lexicon::UnitKind;
-use super::name::members_of;
+use super::name::{self, members_of};
 use super::nouns;
 use super::predicate::Predicate;
 use super::token::Token;
@@ -66,13 +66,24 @@ impl<'t> List<'t> {
 /// The names of the figures of a list, and how they were found.
 type Named = (Vec<String>, Found);
 
+/// The words before a figure without the round that they end in: 上报 of 后又上报了第二批.
+fn without_round<'a>(left: &'a str, right: &str) -> &'a str {
+    if !left.ends_with(['轮', '批', '期', '次']) {
+        return left;
+    }
+    let Some(at) = left.rfind('第').filter(|at| left[*at..].chars().count() <= 4) else { return left };
+    let deed = left[..at].trim_end_matches(['了', '的']);
+    let deed = ["随后又", "后又", "随后", "又", "还"].iter().find_map(|word| deed.strip_prefix(word)).unwrap_or(deed);
+    if deed.is_empty() || !right.is_empty() && name::ends_in_verb(deed) {
+        return deed;
+    }
+    if right.is_empty() { left } else { "" }
+}
+
 impl Reader<'_> {
     /// The names of the figures of one list, and how they were found.
     pub(super) fn names(&mut self, list: List<'_>) -> Named {
-        let is_round = |left: &str| {
-            left.starts_with('第') && left.ends_with(['轮', '批', '期', '次']) && left.chars().count() <= 4
-        };
-        let list = &List { left: if is_round(list.left) { "" } else { list.left }, ..list };
+        let list = &List { left: without_round(list.left, list.right), ..list };
         if let Some(names) = self.stacked(list) {
             return (names, Found::After);
         }
@@ -123,6 +134,11 @@ impl Reader<'_> {
         // 户数、从业人员为2.5万户、9.9万人: as many names as figures, whatever their units.
         if members.len() == n {
             return Some(members);
+        }
+        // 城乡居民收入较快增长，人均可支配收入分别达3.9万元、1.8万元
+        let are_both = n == 2 && base.starts_with("人均") && list.predicate.is_dealt;
+        if are_both && self.topic.as_deref().is_some_and(|topic| topic.contains("城乡居民")) {
+            return Some(vec![format!("城镇居民{base}"), format!("农村居民{base}")]);
         }
         if list.predicate.is_dealt { self.over_commas(list.predicate.name_end, n) } else { None }
     }

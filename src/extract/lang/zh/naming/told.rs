@@ -30,6 +30,10 @@ impl Reader<'_> {
     /// The same for a figure that stands in no list.
     fn one_of_told(&mut self, list: &List<'_>, base: &str, found: Found) -> Option<(String, Found)> {
         let figure = list.last();
+        // 机电产品出口增幅较大，前4月累计出口2.5亿美元: of what the clause before told how it fared.
+        if let Some(what) = self.topic.as_deref().filter(|_| self.is_fresh).and_then(|topic| traded(topic, base)) {
+            return Some((what.to_owned(), Found::Derived));
+        }
         // 蔬菜播种面积3930亩，产量5346吨: of what is grown there.
         if nouns::is_yield(base)
             && let Some(crop) = self.crop_of(base)
@@ -115,4 +119,15 @@ impl Reader<'_> {
             None => (vec![whole], Found::Before),
         }
     }
+}
+
+/// What was traded, where a clause tells how its trade fared: 机电产品出口 of 机电产品出口增幅较大.
+fn traded<'a>(clause: &'a str, base: &str) -> Option<&'a str> {
+    const FARES: [&str; 12] = ["增", "降", "下", "保持", "持续", "大幅", "快速", "稳", "较", "平", "回", "逆势"];
+    if !matches!(base, "出口" | "进口" | "进出口" | "销售" | "零售") {
+        return None;
+    }
+    let end = clause.find(base)? + base.len();
+    let is_told = FARES.iter().any(|word| clause[end..].starts_with(word));
+    (is_told && end > base.len() && clause[..end].chars().count() <= 16).then_some(&clause[..end])
 }

@@ -83,6 +83,15 @@ impl Reader<'_> {
         if let Some(deed) = by_means(&left) {
             left.drain(..left.len() - deed);
         }
+        // 生态城开工建设并入驻企业: what came before it.
+        if let Some((before, deed)) = left.split_once('并')
+            && name::ends_in_verb(before)
+            && name::starts_with_verb(deed)
+            && deed[name::leading(deed).len()..].chars().count() >= 2
+        {
+            let what = name::without_last_verbs(before);
+            left = if what.len() < before.len() { format!("{what}{deed}") } else { deed.to_owned() };
+        }
         // 投资出现2%的下降
         if let Some(what) = left.strip_suffix("出现").or(left.strip_suffix("呈现")) {
             left.truncate(what.len());

@@ -190,6 +190,8 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
             || text[noun_end..verb.start].starts_with("按月")
             // 2600名干部开展帮扶
             || said.starts_with("开展") && said.chars().count() >= 4
+            // 31家机构全面梳理整改工作
+            || said.ends_with("工作") && said.chars().count() >= 5
     });
     let is_said = matches!(says, Some(Kind::Time(_) | Kind::Word(Class::RankVerb)))
         || matches!(says, Some(Kind::Word(Class::Adverb))) && is_followed_by_deed(tokens, noun_end);

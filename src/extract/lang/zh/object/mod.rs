@@ -1,6 +1,7 @@
 //! The noun after its number: 引进5家企业, 116个项目相继开工.
 
 mod counted;
+mod moved;
 mod people;
 mod reach;
 
@@ -32,7 +33,22 @@ impl Reader<'_> {
             let midst = reach::midst_of(rest).filter(|at| *at == len).map_or(0, |_| '中'.len_utf8());
             return ("人口".to_owned(), after + len + midst);
         }
-        let (noun, next) = self.noun_behind(tokens, figure, (after, end), predicate, left);
+        if let Some((name, to)) = self.those_moved(&tokens[figure], after, predicate) {
+            return (name, to);
+        }
+        let (mut noun, next) = self.noun_behind(tokens, figure, (after, end), predicate, left);
+        // 3个国家级、12个省级示范村: what follows the last level is of each.
+        if nouns::is_level(&noun)
+            && self.text[next..].starts_with(['、', '和'])
+            && let Some(other) = (figure + 1..tokens.len()).find(|&at| tokens[at].is_figure())
+            && tokens[other].is_counted()
+            && tokens[other].start <= next + '、'.len_utf8()
+        {
+            let (shared, _) = self.noun_behind(tokens, other, (tokens[other].end, end), predicate, left);
+            if let Some((level, thing)) = shared.split_once('级').filter(|(level, _)| level.chars().count() <= 2) {
+                noun.push_str(if level.is_empty() { "" } else { thing });
+            }
+        }
         // 30个新建项目中甲园…: what the next words tell a part of ends with 中.
         let midst = reach::midst_of(rest).is_some_and(|at| after + at == next);
         (noun, if midst { next + '中'.len_utf8() } else { next })

@@ -1,6 +1,6 @@
 //! How far the words behind a number may be its noun: up to the next figure, without what is said of that.
 
-use super::people::owners_len;
+use super::people::{owners_len, people_len};
 use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::period::TimePart;
@@ -32,6 +32,9 @@ impl Reach {
                 "平方米" | "亩" | "公顷" => house_len(words),
                 _ if unit.kind == Some(UnitKind::Money) => thing_len(words).or_else(|| of_people(words)),
                 "条" | "项" | "份" | "件" => of_people(words),
+                // 455户贫困户养殖猪牛羊3987头: what they keep is counted next.
+                other if counts_people && !matches!(other, "户" | "人" | "名" | "人次" | "%") => people_len(words),
+                _ if text[..after].ends_with('家') => makers_len(words),
                 _ => None,
             };
             thing.map(|len| after + len)
@@ -86,6 +89,8 @@ fn ends_noun(text: &str, tokens: &[Token], next: Option<usize>, after: usize, to
     };
     let Some(next) = next.map(|next| &tokens[next]) else {
         return match class {
+            // 3万亩瓜菜基地、5万亩农产品基地和养殖基地: the last of a list has no number of its own.
+            Class::Conjunction => follows && is_listed_alike(text, tokens, after, token),
             Class::PerHead => word != "单位",
             Class::Compare | Class::Share | Class::Respectively => true,
             _ => false,
@@ -102,11 +107,15 @@ fn ends_noun(text: &str, tokens: &[Token], next: Option<usize>, after: usize, to
         Class::Up | Class::Down | Class::To | Class::Than | Class::Copula => true,
         Class::RankVerb => matches!(next.kind, Kind::Rank(_)),
         // 带动3.2万户农户户均增收5600元
-        Class::Noun => follows && word.starts_with(['户', '人', '亩', '村', '年', '月']) && word.contains("均"),
+        Class::Noun => {
+            word.starts_with('每')
+                || follows && word.starts_with(['户', '人', '亩', '村', '年', '月']) && word.contains("均")
+        }
         // 384个机关企事业单位, 142个单位、2795名干部: a noun here.
         Class::PerHead => word != "单位" || next.start == token.end,
         // 1620名残疾人每人每年发放补贴600元
-        Class::Trail => follows && word.starts_with('每'),
+        // 2000人每人每年增收3000元: nothing that names them.
+        Class::Trail => word.starts_with('每'),
         _ => false,
     }
 }
@@ -120,6 +129,13 @@ fn thing_len(words: &str) -> Option<usize> {
     let rest = words[thing..].trim();
     let rest = rest.strip_suffix("全部").unwrap_or(rest);
     (thing < words.len() && (nouns::is_bare(rest) || RELIEF.contains(&rest))).then_some(thing)
+}
+
+/// Bytes of the firms that are counted, where what they make follows them: 企业 of 企业生产口罩.
+fn makers_len(words: &str) -> Option<usize> {
+    const NAMED: usize = 24;
+    let end = words.find("企业").map(|at| at + "企业".len()).filter(|end| *end <= NAMED)?;
+    ["生产", "加工", "种植", "养殖", "销售", "出口"].iter().any(|deed| words[end..].starts_with(deed)).then_some(end)
 }
 
 /// Bytes of the houses that are counted, where how large they are follows them: 乡镇卫生院 of 乡镇卫生院业务用房.
@@ -148,4 +164,25 @@ fn is_between_levels(text: &str, start: usize, mark: &Token) -> bool {
     let before = &text[start..mark.start];
     before.split('、').all(|level| level.chars().count() == 1 && level.starts_with(LEVELS))
         && text[mark.end..].starts_with(LEVELS)
+}
+
+/// Whether what stands on either side of the joint is of one kind, and numbers stand before it in the list: 3万亩甲基地、5万亩乙基地 / 和 / 丙基地.
+fn is_listed_alike(text: &str, tokens: &[Token], after: usize, joint: &Token) -> bool {
+    const KIND: usize = 6;
+    let noun = &text[after..joint.start];
+    let rest = &text[joint.end..];
+    let rest = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    let Some(kind) = noun.len().checked_sub(KIND).and_then(|at| noun.get(at..)).filter(|kind| rest.ends_with(*kind))
+    else {
+        return false;
+    };
+    let Some(figure) = tokens.iter().position(|token| token.is_figure() && token.end == after) else { return false };
+    tokens[..figure]
+        .iter()
+        .rev()
+        .take_while(|token| !matches!(token.kind, Kind::Word(Class::Comma | Class::Semicolon)))
+        .any(|token| {
+            token.is_figure()
+                && text[token.end..joint.start].split('、').next().is_some_and(|first| first.ends_with(kind))
+        })
 }

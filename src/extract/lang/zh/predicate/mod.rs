@@ -295,6 +295,10 @@ impl<'t> Walk<'t> {
         let token = &self.tokens[at];
         let word = self.said(at);
         let is_target = class == Class::Target;
+        // 占一般预算的91.2%: a share of the whole budget.
+        if self.takes_share_of(token.start) {
+            return Step::End;
+        }
         // 占计划27万亩的100.7%
         let is_amount = is_taken(self.tokens, at);
         let is_of_plan = if is_target {
@@ -314,6 +318,14 @@ impl<'t> Walk<'t> {
             return Step::End;
         }
         Step::On
+    }
+
+    /// Whether 占 and a word that says which budget stand before the byte `end`: 占一般预算, 占财政预算.
+    fn takes_share_of(&self, end: usize) -> bool {
+        let before = &self.text[self.name_start..end];
+        ["一般", "一般公共", "公共财政", "财政", "公共", "地方"]
+            .iter()
+            .any(|which| before.strip_suffix(which).is_some_and(|before| before.ends_with('占')))
     }
 
     /// 到, 至: the figure is what it came to.
