@@ -169,7 +169,17 @@ impl Run {
             next += 1;
         }
         let is_narrow = n_columns < 3 || matches!(width, Width::Tail(_));
-        if n_rows < if is_narrow { MIN_NARROW_ROWS } else { MIN_ROWS } {
+        // "What we did | Amount |", "Rent collected | £15,328 |": bars behind the cells of head and row tell a table of one row.
+        let is_barred = |at: usize| lines[at].text().ends_with('|') && lines[at].n_columns() == n_columns;
+        let is_closed = matches!(width, Width::Signs(_)) && at > from && is_barred(at - 1) && is_barred(at);
+        let n_least = if is_closed {
+            1
+        } else if is_narrow {
+            MIN_NARROW_ROWS
+        } else {
+            MIN_ROWS
+        };
+        if n_rows < n_least {
             return None;
         }
         let mut head = at;

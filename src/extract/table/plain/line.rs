@@ -227,9 +227,11 @@ impl<'t> Line<'t> {
         cells
     }
 
-    /// All of it as one cell.
-    pub(super) fn whole(&self) -> Text {
-        self.slice(&self.range)
+    /// All of it as one cell, without a bar that ends it.
+    pub(super) fn without_bar(&self) -> Text {
+        let text = self.text();
+        let len = text.trim_end_matches(['|', ' ']).len();
+        self.slice(&(self.range.start..self.range.start + len))
     }
 
     fn slice(&self, range: &Range<usize>) -> Text {

@@ -79,7 +79,9 @@ impl Stack {
                 && (start + width - n_values..start + width).all(|at| kind(at) == Cell::Value)
         };
         let n_rows = (0..).take_while(|row| is_row(label + row * width)).count();
-        if n_rows < MIN_ROWS {
+        // "KPIs |", "9 |": bars behind the cells tell that they are cells.
+        let is_barred = lines[header + 1..label + width].iter().all(|line| line.text().ends_with('|'));
+        if n_rows < if is_barred { 1 } else { MIN_ROWS } {
             return None;
         }
         let caption = header.checked_sub(1).filter(|&before| before >= from && lines[before].is_caption());
@@ -110,7 +112,7 @@ impl Stack {
     pub(super) fn table(&self, lines: &[Line<'_>]) -> Table {
         let mut rows = lines[self.header.unwrap_or(self.first)..self.next]
             .chunks(self.width)
-            .map(|row| row.iter().map(Line::whole).collect::<Vec<Text>>());
+            .map(|row| row.iter().map(Line::without_bar).collect::<Vec<Text>>());
         let header = if self.header.is_some() { rows.next() } else { Some(vec![Text::default(); self.width]) };
         Table { header: header.unwrap_or_default(), rows: rows.collect(), n_more_header: 0, caption: None }
     }
