@@ -55,7 +55,7 @@ mod share;
 mod subject;
 mod tail;
 mod teller;
-
+mod threshold;
 mod unfit;
 mod unit;
 mod whose;
@@ -337,6 +337,7 @@ impl<'t> Reader<'t> {
             || self.gain_in_list(at, &quantity, own, &left, &mut draft)
             || self.deed(at, &quantity, own, &left, &mut draft)
             || self.difference(at, at_low, &quantity, own, &left, &mut draft)
+            || self.taken_from(at_low, &quantity, &mut draft)
             || self.gapped(at, &quantity, own, &left, &mut draft)
             || self.moved(at, at_low, &quantity, own, &left, &mut draft)
             || self.level(at, at_low, &quantity, own, &left, &mut draft);
@@ -345,8 +346,10 @@ impl<'t> Reader<'t> {
             (draft.rule, draft.confidence) = if caption.is_some() { ("caption", 0.6) } else { ("nearest", 0.3) };
             draft.indicator = caption.unwrap_or_else(|| self.any_name(at, &draft));
         }
-        // "were monitored i.e 84.68%": a letter is no name.
-        if draft.indicator.len() == 1
+        // "were monitored i.e 84.68%": a letter is no name, nor what holds the figure itself: "a cut from the 4.16 percent hike".
+        let raw = &self.view.text[quantity.start..quantity.end];
+        let holds_itself = raw.len() > 3 && raw.contains(' ') && draft.indicator.contains(raw);
+        if (draft.indicator.len() == 1 || holds_itself)
             && let Some(last) = self.last_in_clause(at)
         {
             draft.indicator = last.indicator.clone();
@@ -421,6 +424,7 @@ impl<'t> Reader<'t> {
         }
         self.take_told_unit(&mut draft);
         self.finish_unit(at, &quantity, &mut draft);
+        self.as_people_told(&mut draft);
         if let Some(name) = self.not_of_base(&draft) {
             draft.indicator = name;
         }

@@ -35,6 +35,15 @@ pub(super) fn code(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     if is_phone {
         return Some(at + 2);
     }
+    // "Coun Ann Shaw (10445261)": the number of a picture.
+    let is_picture = digits.len() >= 7
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && at > 0
+        && tokens[at - 1].is('(')
+        && next.is_some_and(|next| next.is(')'));
+    if is_picture {
+        return Some(at + 1);
+    }
     let is_led = digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
     if is_led && !is_date {
         let letter = next.is_some_and(|next| next.is_glued && next.end - next.start == 1 && next.is_capital);

@@ -5,8 +5,19 @@ use super::{Kind, Spot, Tags};
 impl Spot<'_> {
     /// [1], Regulation 25(1)(b).
     pub(super) fn in_brackets(&self) -> Option<usize> {
-        let Spot { tokens, at, .. } = *self;
+        let Spot { text, tokens, at, .. } = *self;
         let token = &tokens[at];
+        // "Annex 2(ii)", "requirements 3(b)": the number of a paragraph.
+        let is_paragraph = token.kind == Kind::Number
+            && self.len(at) <= 2
+            && self.is_mark(at + 1, '(')
+            && self.is_glued(at + 1)
+            && self.is_mark(at + 3, ')')
+            && self.is_glued(at + 2)
+            && tokens[at + 2].is_one_of(text, words!["a", "b", "c", "d", "e", "f", "i", "ii", "iii", "iv", "v", "vi"]);
+        if is_paragraph {
+            return Some(at + 4);
+        }
         if token.is('[') && self.is_number(at + 1) && self.is_mark(at + 2, ']') {
             return Some(at + 3);
         }
