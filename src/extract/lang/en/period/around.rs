@@ -135,7 +135,12 @@ impl Clock<'_> {
             Kind::Number if token.year().is_none() => i16::try_from(token.value).ok()?,
             Kind::Word => {
                 let scanner = Scanner { text: self.text, tokens: self.tokens };
-                i16::try_from(scanner.small_number(at)?).ok()?
+                // "Twenty years ago"
+                let tens = ["twenty", "thirty", "forty", "fifty"].iter().position(|word| self.is_word(at, word));
+                match tens {
+                    Some(tens) => i16::try_from(tens + 2).ok()? * 10,
+                    None => i16::try_from(scanner.small_number(at)?).ok()?,
+                }
             }
             _ => return None,
         };

@@ -113,10 +113,18 @@ impl Reader<'_> {
         let head =
             (draft.next..end.min(draft.next + 3)).find(|&at| view.is_one_of(at, words!["over", "in", "within"]))?;
         let count = head + 1 + usize::from(view.has(head + 1, Tags::ADVERB) || view.is_word(head + 1, "the"));
-        let quantity = &view.all.quantities[view.quantity(count)?];
-        let n = i16::try_from(quantity.value.trunc()).ok().filter(|n| (2..60).contains(n))?;
+        let by_decade = view.is_one_of(head + 1, words!["a", "one"]) && view.is_word(head + 2, "decade");
+        let n = if by_decade {
+            10
+        } else {
+            let quantity = &view.all.quantities[view.quantity(count).filter(|_| !by_decade)?];
+            i16::try_from(quantity.value.trunc()).ok().filter(|n| (2..60).contains(n) && quantity.unit == "years")?
+        };
+        // "fell by 92% over a decade", "over 5 years": from the year so many years before. The years that a word tells ("the five
+        // years") are those of the move.
+        let from_base = view.is_word(head, "over") && (by_decade || count == head + 1);
+        let n = n + i16::from(from_base);
         match main? {
-            _ if quantity.unit != "years" => None,
             Period::At(Point::Year(last)) => Some(Period::Span(Point::Year(last - n + 1), Point::Year(last))),
             Period::Fiscal(last) => Some(Period::FiscalSpan(last - n + 1, last)),
             _ => None,

@@ -177,6 +177,17 @@ impl Reader<'_> {
                     let is_later = other.link == Link::Own && other.item > draft.item && other.item < at;
                     is_later && at <= other.next + 2 && self.is_beside(other.next, at)
                 });
+            // "up 26%, timber up 30%, petrol up 60% since January, the index up by 14%": in the middle of a list, of its own figure.
+            let is_amid = time(at).is_since
+                && view.is_mark(at + 1, ',')
+                && self.drafts.iter().any(|other| other.item > at && other.rule == draft.rule && other.item <= at + 9)
+                && self.drafts.iter().any(|other| {
+                    other.item > draft.item
+                        && other.item < at
+                        && other.indicator != draft.indicator
+                        && self.is_beside(other.next, at)
+                });
+            let is_others = is_others || is_amid;
             let is_since = draft.measure == Measure::Level && time(at).is_since && !adds_up || is_others;
             is_since || of_other || is_start || is_apart || is_added
         };
@@ -280,12 +291,33 @@ impl Reader<'_> {
                 (self.drafts[before].next..draft.item)
                     .any(|at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION))
             });
-        let is_guess = is_open && view.expects(clause) || goes_on_open;
+        // "projects that, if built, will deliver 116 homes"
+        let will_come = || {
+            let says = |word: &str| (clause.0..draft.item).any(|at| view.is_word(at, word));
+            says("will") && says("if")
+        };
+        let is_guess = is_open && (view.expects(clause) || will_come()) || goes_on_open;
+        if let Some(year) = self.year_of_levy(draft, around).filter(|_| is_promise) {
+            return Some(year);
+        }
         if is_promise || is_guess || (status == Status::Estimate && view.says_what_if(clause)) {
             None
         } else {
             self.finished_year(draft, around).or_else(|| jobless_month(draft, around)).or(around.anchor.period)
         }
+    }
+}
+
+impl Reader<'_> {
+    /// "On Dec. 13 the board certified a levy of $19 million": it is collected in the year to come.
+    fn year_of_levy(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {
+        let view = &self.view;
+        let date = around.anchor.date.filter(|date| date.month() >= 10)?;
+        let sets = words!["adopted", "approved", "certified", "finalized", "passed", "set"];
+        let is_levy =
+            draft.indicator.ends_with("levy") && (0..draft.item).any(|at| view.is_one_of(at, sets) && view.is_verb(at));
+        let is_own = around.anchor.period == Some(Period::year_of(date.year()));
+        (is_levy && is_own).then(|| Period::year_of(date.year() + 1))
     }
 }
 

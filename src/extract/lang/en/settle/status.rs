@@ -150,7 +150,7 @@ impl Reader<'_> {
             && self.is_told(draft)
             && (of_result || !self.comprises(draft))
             && !(around.is_budget
-                && (self.is_moved(draft) && !self.has_moved(draft)
+                && (self.is_moved(draft) && !self.has_moved(draft) && !self.has_moved_by_itself(draft)
                     || self.allocates(draft)
                     || self.gets_share(draft)
                     || self.approves_change(draft)));
@@ -249,6 +249,78 @@ impl Reader<'_> {
                     time.is_since || time.mention.is_span()
                 })
             })
+    }
+
+    /// "The tax roll fell by 5.6%", "fuel costs rose": what nobody budgets has moved by itself.
+    fn has_moved_by_itself(&self, draft: &Draft) -> bool {
+        const PLANNED: [&str; 24] = [
+            "allocation",
+            "appropriation",
+            "budget",
+            "contribution",
+            "expenditure",
+            "expense",
+            "fee",
+            "fund",
+            "funding",
+            "grant",
+            "headcount",
+            "investment",
+            "levy",
+            "millage",
+            "operation",
+            "outlay",
+            "overtime",
+            "payroll",
+            "position",
+            "precept",
+            "request",
+            "salary",
+            "spending",
+            "subsidy",
+        ];
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let verb = (start..draft.item).rev().find(|&at| view.is_verb(at));
+        let is_active = verb.is_some_and(|verb| {
+            view.is_past_verb(verb)
+                && verb > start
+                && view.is_one_of(
+                    verb,
+                    words![
+                        "climbed",
+                        "declined",
+                        "decreased",
+                        "dropped",
+                        "fell",
+                        "grew",
+                        "increased",
+                        "jumped",
+                        "plunged",
+                        "rose",
+                        "soared",
+                        "spiked",
+                        "surged"
+                    ],
+                )
+                && !view.has(verb - 1, Tags::BE.and(Tags::HAVE))
+        });
+        let name = draft.indicator.to_ascii_lowercase();
+        let is_planned = || {
+            name.split([' ', '-', '/']).any(|word| {
+                let word = word
+                    .strip_suffix("ies")
+                    .map_or_else(|| word.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"));
+                PLANNED.contains(&word.as_str())
+            }) || ["tax", "taxes", "rate", "rates"].iter().any(|head| name.ends_with(head))
+        };
+        let is_held = || {
+            let (start, end) = self.bounds(draft.item);
+            (start..end).any(|at| {
+                view.has(at, Tags::BUDGET) || view.item(at).is_some_and(|item| view.raw(item).ends_with("budget"))
+            })
+        };
+        is_active && !is_planned() && !is_held()
     }
 
     /// "which would beat the $32 million of 2009": what is told of a year that is over has come about.

@@ -50,6 +50,10 @@ impl Reader<'_> {
                 && at < next_figure
                 && at < clause.1
                 && at <= from + 9
+                // "Sh1.8 billion for project balances from FY 2020/21": of what it is for.
+                && !(draft.rule == "amount-for"
+                    && draft.indicator.ends_with("balances")
+                    && view.is_word(at - 1, "from"))
                 && (self.is_beside(draft.next, at) || at >= from && self.is_beside(from, at))
         };
         let own = times

@@ -5,7 +5,7 @@ use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::sentence::What;
 use crate::extract::lang::en::settle::Around;
-use crate::model::Status;
+use crate::model::{Measure, Status};
 
 impl Reader<'_> {
     /// The nearest sign of the future left of the figure, in its clause.
@@ -34,7 +34,9 @@ impl Reader<'_> {
             "be",
             "benefit",
             "estimated",
+            "facing",
             "if",
+            "looking",
             "may",
             "plan",
             "plans",
@@ -158,7 +160,42 @@ impl Reader<'_> {
         {
             return Some(Some(Status::Estimate));
         }
-        if item.tags.has(Tags::WILL) && self.is_foreseen(at, start) {
+        // "projects that, if taken to fruition, will deliver 116 homes"
+        let is_conditional =
+            || view.is_word(at, "will") && (start..at).any(|word| view.is_word(word, "if")) && !around.is_budget;
+        if item.tags.has(Tags::WILL) && (self.is_foreseen(at, start) || is_conditional()) {
+            return Some(Some(Status::Estimate));
+        }
+        // "The fall in value will create a loss of $14 million": nobody's goal.
+        let losses = words!["loss", "losses"];
+        let is_harm = view.is_word(at, "will")
+            && !around.is_budget
+            && draft.measure == Measure::Change
+            && view.is_one_of(
+                at + 1,
+                words!["bring", "cause", "create", "face", "lead", "leave", "mean", "result", "see"],
+            )
+            && (at + 2..draft.next + 3).any(|noun| view.is_one_of(noun, losses));
+        if is_harm {
+            return Some(Some(Status::Estimate));
+        }
+        // "had expected a loss of 22 children": that is what was expected.
+        let is_expected = at > start
+            && view.is_one_of(at, words!["anticipated", "expected", "projected"])
+            && view.is_word(at - 1, "had")
+            && view.has(at + 1, Tags::DETERMINER)
+            && (at + 2..draft.item)
+                .all(|word| view.item(word).is_some_and(|item| item.what == What::Word) && !view.is_verb(word));
+        if is_expected {
+            return Some(Some(Status::Estimate));
+        }
+        // "The county was looking at a $1.2 million reduction", "are facing a shortfall of"
+        let is_facing = at > start
+            && view.has(at - 1, Tags::BE)
+            && (view.is_word(at, "looking") && view.is_word(at + 1, "at") || view.is_word(at, "facing"))
+            && self.drafts.iter().find(|other| other.item > at).is_some_and(|next| next.item == draft.item)
+            && draft.measure == Measure::Change;
+        if is_facing {
             return Some(Some(Status::Estimate));
         }
         if item.tags.has(Tags::WILL) && !view.is_word(at, "aimed at") || self.is_to_be(at) {
@@ -276,6 +313,10 @@ impl Reader<'_> {
             && !(at + 2..draft.item).any(|verb| view.is_verb(verb));
         if !is_infinitive {
             return false;
+        }
+        // "has partnered with groups to ensure 6,583 more households are helped"
+        if view.is_word(at + 1, "ensure") {
+            return true;
         }
         let builds = view.is_one_of(at + 1, words!["build", "construct", "create", "deliver", "plant", "provide"]);
         let works = words![
