@@ -98,7 +98,9 @@ impl View<'_> {
                 at += 1;
                 continue;
             }
-            let is_name = item.first + 1 < item.next && tags.is_none();
+            // "two 2A schools": a class of them.
+            let is_class = at == from && self.raw(item).len() <= 3 && self.is_plural(at + 1) && self.is_content(at + 1);
+            let is_name = item.first + 1 < item.next && tags.is_none() && !is_class;
             if is_name {
                 break;
             }

@@ -99,6 +99,18 @@ impl<'t> Reader<'t> {
         // "$2 million was invested in roads", "€3.5 million has been provided in the budget for parks"
         let passive = self.passive_end(after_at);
         let after_at = passive.unwrap_or(after_at);
+        // "families received payments of Sh5.1 million, with each receiving Sh9,338": a payment of those.
+        let each = left.at.filter(|&gets| {
+            gets > 0
+                && view.is_one_of(gets, words!["getting", "receiving", "earning", "collecting"])
+                && view.is_one_of(gets - 1, words!["each", "each one"])
+        });
+        if let Some(paid) = each.and_then(|_| self.drafts.iter().rev().find(|last| last.sort == Sort::Money)) {
+            draft.rule = "carried";
+            draft.confidence = 0.6;
+            draft.indicator = paid.indicator.clone();
+            return true;
+        }
         let deed = self.paid_for(after_at, left).or_else(|| self.cost_of_deed(verb, at));
         if let Some(name) = deed.or_else(|| self.given_for(verb, at, left)).or_else(|| self.lost_before(left)) {
             draft.rule = "amount-does";
@@ -253,6 +265,7 @@ impl<'t> Reader<'t> {
                     "comprising",
                     "including",
                     "comprised",
+                    "comprises",
                     "contained",
                     "contains",
                     "includes",

@@ -221,6 +221,8 @@ impl Reader<'_> {
             (open.saturating_sub(6)..open).rev().find(|&at| view.is_word(at, "those") || view.is_word(at, "that"));
         draft.indicator = those
             .and_then(|those| self.same_of_another((those, open)))
+            .or_else(|| self.reason_before(open))
+            .or_else(|| self.follower(open))
             .or_else(|| self.last_member(open))
             .or_else(|| self.noun_before(self.before_state(open)))
             .unwrap_or_default();
@@ -242,6 +244,13 @@ impl Reader<'_> {
         {
             draft.unit = self.unit_of_threshold(open).unwrap_or_else(|| last.unit.clone());
         }
+        // "The loss of a home was the main reason (55)": so many of those who were counted.
+        if quantity.is_count()
+            && draft.unit.is_empty()
+            && let Some(told) = self.counted.as_ref().filter(|_| self.reason_before(open).is_some())
+        {
+            draft.unit = told.unit.clone();
+        }
         // "The smallest cities were Aston (4,908) and Brill (5,121)"
         let is_of_places = quantity.is_count()
             && self.clause(at).subject.is_some_and(|(from, to)| {
@@ -260,6 +269,30 @@ impl Reader<'_> {
         if quantity.is_count() && quantity.unit.is_empty() && (0..open).any(is_cause) {
             draft.unit = SmolStr::new_static("deaths");
         }
+    }
+
+    /// "The end of a tenancy was the main reason for homelessness (55)": the reason, and not that it is one.
+    fn reason_before(&self, open: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let clause = self.clause(open);
+        let verb = clause.verbs.iter().copied().find(|&verb| view.has(verb, Tags::BE) && verb < open)?;
+        let subject = clause.subject.filter(|&(_, to)| to <= verb)?;
+        let is_reason = (verb + 1..open).any(|at| view.is_one_of(at, words!["cause", "factor", "reason", "trigger"]))
+            && view.has(verb + 1, Tags::DETERMINER)
+            && (verb + 1..open).all(|at| view.item(at).is_some_and(|item| item.what == What::Word));
+        is_reason.then(|| view.name(subject)).filter(|name| !name.is_empty())
+    }
+
+    /// ", followed by breakdown with a partner, family or friends (41)": all that stands between.
+    fn follower(&self, open: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let by = (open.saturating_sub(12)..open).rev().find(|&at| {
+            view.is_word(at, "by") && at > 1 && view.is_word(at - 1, "followed") && view.is_mark(at - 2, ',')
+        })?;
+        let is_plain =
+            (by + 1..open).all(|at| view.is_mark(at, ',') || view.item(at).is_some_and(|item| item.what == What::Word));
+        let is_list = self.last().is_some_and(|last| last.rule == "in-brackets" && last.next < by);
+        (is_plain && is_list).then(|| view.name((by + 1, open))).filter(|name| !name.is_empty())
     }
 
     /// What is said of a part: "most (76%) will come from grants".

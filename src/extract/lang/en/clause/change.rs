@@ -291,6 +291,13 @@ impl Reader<'_> {
                 !name.is_empty()
                     && !matches!(name.as_str(), "net" | "overall" | "slight" | "average" | "further" | "total")
             });
+            // "Net employment gain of 153 in 2021", in a line of its own: what it counts.
+            let is_net = quantity.is_count()
+                && self.clause(at).verbs.is_empty()
+                && before.as_ref().is_some_and(|name| name.starts_with("Net "));
+            if is_net {
+                draft.measure = Measure::Level;
+            }
             let counted = own.filter(|_| quantity.is_count());
             // "an increase in operating expenses of $6.5 million", "a decrease from the current year of $52 million"
             if noun + 1 < of {

@@ -28,6 +28,13 @@ impl Reader<'_> {
                     || before > start
                         && self.view.is_one_of(before, words!["above", "below", "over", "under"])
                         && self.is_share_against(before - 1, at);
+                // "down from 4.9 percent in March but higher than 4.4 percent a year ago": what is compared with.
+                let is_rival = before > start
+                    && self.view.is_one_of(before, words!["higher than", "lower than", "greater than", "smaller than"])
+                    && (self.view.has(before - 1, Tags::CONJUNCTION) || self.view.is_mark(before - 1, ','))
+                    && self.view.time(at + 1).is_some_and(|time| self.view.all.times[time].mention.is_earlier())
+                    && self.last().is_some_and(|last| last.link != Link::Own);
+                let compares = compares || is_rival;
                 // "under a $212 million budget": by that budget.
                 let is_basis = left.has_article && self.view.is_word(before, "under") && self.view.is_content(at + 1);
                 if left.bound == Bound::Eq && (compares || is_basis) {

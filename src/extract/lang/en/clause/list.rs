@@ -121,8 +121,14 @@ impl Reader<'_> {
     /// respectively": each amount with its share. Whether it was such a list.
     fn deal_pairs(&mut self, first: usize, last: usize, says: usize) -> bool {
         let view = &self.view;
-        let is_inner =
-            |draft: &Draft| draft.item > 0 && view.is_mark(draft.item - 1, '(') && view.is_mark(draft.item + 1, ')');
+        // "(30 per cent)", "(29 percent of total budget)"
+        let is_inner = |draft: &Draft| {
+            draft.item > 0
+                && view.is_mark(draft.item - 1, '(')
+                && (draft.item + 1..draft.item + 6)
+                    .take_while(|&at| view.quantity(at).is_none())
+                    .any(|at| view.is_mark(at, ')'))
+        };
         let drafts = &self.drafts[first..last];
         let is_pairs = drafts.len() >= 4
             && drafts.len().is_multiple_of(2)
@@ -130,13 +136,16 @@ impl Reader<'_> {
         if !is_pairs {
             return false;
         }
-        let names = self.members_behind(drafts[drafts.len() - 1].next + 1, says);
+        let last = drafts[drafts.len() - 1].item;
+        let close = (last + 1..says).find(|&at| view.is_mark(at, ')')).unwrap_or(last);
+        let names = self.members_behind(close + 1, says);
         if names.len() * 2 != drafts.len() {
             return false;
         }
         for (index, name) in names.into_iter().enumerate() {
             for draft in &mut self.drafts[first + 2 * index..first + 2 * index + 2] {
-                draft.indicator = name.clone();
+                let share = draft.indicator.find(" share of ").map_or("", |at| &draft.indicator[at..]);
+                draft.indicator = format_smolstr!("{name}{share}");
                 draft.rule = "respectively";
             }
         }
@@ -153,11 +162,13 @@ impl Reader<'_> {
         // "The budget was $23 million, comprising $10 million (42%) and $13 million (58%) for A and B": the whole is no member.
         // "(30 per cent) and Kshs.8.95 billion (70 per cent) allocation for A and B": pairs and names tell it without a word.
         let ends = (last >= first + 4).then(|| {
-            let behind = self.drafts[last - 1].next + 1;
+            let figure = self.drafts[last - 1].item;
+            let behind = (figure..end).find(|&at| self.view.is_mark(at, ')')).map_or(figure + 2, |close| close + 1);
             (behind..end).find(|&at| self.view.is_mark(at, ',') || self.view.is_verb(at)).unwrap_or(end)
         });
         let is_dealt = says.or(ends).is_some_and(|says| {
-            self.deal_pairs(first, last, says) || last - first > 4 && self.deal_pairs(first + 1, last, says)
+            // The whole may have its own share.
+            (first..=first + 2).take_while(|first| first + 4 <= last).any(|first| self.deal_pairs(first, last, says))
         });
         if is_dealt {
             return;

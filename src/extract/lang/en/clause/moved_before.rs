@@ -3,6 +3,35 @@
 use super::*;
 
 impl Reader<'_> {
+    /// "Over $100,000 in travel expenses were cut": money that was taken away, told before the verb.
+    pub(super) fn taken_from(&self, at: usize, quantity: &Quantity, draft: &mut Draft) -> bool {
+        const TAKES: &Words = words!["cut", "eliminated", "reduced", "removed", "slashed", "trimmed"];
+        let view = &self.view;
+        if quantity.sort != Sort::Money || !view.is_word(at + 1, "in") || !view.may_say(TAKES) {
+            return false;
+        }
+        let Some(range) = view.noun_phrase(at + 2) else { return false };
+        let done = range.1 + 1;
+        let is_taken = view.is_one_of(range.1, words!["had been", "has been", "have been", "was", "were"])
+            && view.is_one_of(done, TAKES)
+            && !view.has(done + 1, Tags::PERIOD_BY)
+            && !view.is_one_of(done + 1, words!["from", "to"]);
+        let before = (0..at).rev().find(|&before| !view.has(before, BEFORE_NUMBER));
+        let opens = before.is_none_or(|before| view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION));
+        if !is_taken || !opens {
+            return false;
+        }
+        draft.measure = Measure::Change;
+        draft.value = signed(draft.value, true);
+        draft.rule = "moved-by";
+        draft.confidence = 0.8;
+        draft.indicator = view.name(range);
+        // ", and over $100,000": how much, and no comparison.
+        let over = at.checked_sub(1).and_then(|before| view.item(before)).and_then(|item| left::bound_of(item.tags));
+        draft.bound = over.unwrap_or(draft.bound);
+        !draft.indicator.is_empty()
+    }
+
     /// "with sales up in every district" before a colon: what moves.
     pub(super) fn moving_before(&self, colon: usize) -> Option<SmolStr> {
         let view = &self.view;

@@ -268,8 +268,22 @@ impl Reader<'_> {
         let is_value = self
             .view
             .is_one_of(verb, words!["valued", "estimated", "priced", "budgeted", "assessed", "appraised", "costed"]);
+        // "28 projects located in all wards valued at Sh256 million": those that were counted.
+        let placed = || {
+            let last = self.last_in_clause(at).filter(|last| last.sort == Sort::Count && last.next < noun_end)?;
+            let is_placed = self.view.is_one_of(last.next, words!["across", "in", "located", "spread", "throughout"])
+                && self.view.is_word(verb, "valued")
+                && (last.next..noun_end).all(|at| {
+                    self.view.item(at).is_some_and(|item| item.what == What::Word && !item.tags.has(Tags::CONJUNCTION))
+                });
+            is_placed.then(|| last.indicator.clone())
+        };
         is_value
-            .then(|| self.nearest_noun(noun_end).or_else(|| self.last().map(|last| last.indicator.clone())))
+            .then(|| {
+                placed()
+                    .or_else(|| self.nearest_noun(noun_end))
+                    .or_else(|| self.last().map(|last| last.indicator.clone()))
+            })
             .flatten()
     }
 

@@ -237,7 +237,26 @@ impl Reader<'_> {
                 What::Word if item.tags.has(Tags::PERIOD_SINCE) => break,
                 What::Word if view.is_one_of(at, words!["it", "they"]) => break,
                 // "will come from rates with grants providing the rest"
-                What::Word if view.is_word(at, "with") && (at + 2..at + 5).any(|next| view.is_gerund(next)) => break,
+                // "are provided with a recycling service"
+                What::Word
+                    if view.is_word(at, "with")
+                        && (at + 2..at + 5)
+                            .any(|next| view.is_gerund(next) && !view.has(next - 1, Tags::DETERMINER)) =>
+                {
+                    break;
+                }
+                // "were satisfied or very satisfied with"
+                What::Word
+                    if item.tags.has(Tags::CONJUNCTION)
+                        && at > from
+                        && view
+                            .is_one_of(at + 1, words!["extremely", "fairly", "more", "quite", "somewhat", "very"])
+                        && view
+                            .item(at + 2)
+                            .is_some_and(|same| view.raw(same) == view.raw(&view.all.items[at - 1])) =>
+                {
+                    at += 3;
+                }
                 What::Word if item.tags.has(Tags::CONJUNCTION) && self.opens_clause(at) => break,
                 What::Word if item.tags.has(Tags::CONJUNCTION) && view.quantity(at + 1).is_some() => break,
                 // "one in three jobs and welcoming more than 72 million visitors"

@@ -111,8 +111,14 @@ impl Reader<'_> {
                             .tags
                             .has(Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::COMPARED).and(Tags::BE).and(Tags::WILL))
                         || item.tags.has(Tags::CONJUNCTION) && self.opens_clause(at)
-                        || view.is_one_of(at, ENDS) && !self.classes_as(at - 1)
-                        || at > start && (view.is_verb(at) || self.begins_predicate(at)) && !self.is_noun_here(at);
+                        || view.is_one_of(at, ENDS)
+                            && !self.classes_as(at - 1)
+                            && !(view.is_word(at, "as") && at == start + 2 && view.has(start, Tags::HAVE))
+                        // "households who have presented as homeless"
+                        || at > start
+                            && (view.is_verb(at) || self.begins_predicate(at))
+                            && !self.is_noun_here(at)
+                            && !(at == start + 1 && view.has(start, Tags::HAVE) && view.is_past(at));
                     !ends
                 }
                 What::Mark(_) => view.is_joint(at),

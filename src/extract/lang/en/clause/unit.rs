@@ -108,6 +108,25 @@ impl Reader<'_> {
         }
     }
 
+    /// "gained 50 workers in a labor force of 43,850", "saw 42 inmates booked, bringing the population to 479": those who were told.
+    pub(super) fn as_people_told(&self, draft: &mut Draft) {
+        let is_whole = draft.sort == Sort::Count && (draft.unit == "people" || draft.unit.is_empty());
+        let name = if is_whole { draft.indicator.to_ascii_lowercase() } else { return };
+        let told: &[&str] = if ["labor force", "labour force", "workforce"].iter().any(|head| name.ends_with(head)) {
+            &["workers", "employees"]
+        } else if ["head count", "headcount", "population"].iter().any(|head| name.ends_with(head)) {
+            &["inmates", "prisoners", "detainees", "patients", "pupils", "students"]
+        } else {
+            return;
+        };
+        let before = self.drafts.iter().rev().chain(&self.previous).chain(&self.counted);
+        if let Some(last) =
+            before.filter(|last| last.sort == Sort::Count).find(|last| told.contains(&last.unit.as_str()))
+        {
+            draft.unit = last.unit.clone();
+        }
+    }
+
     /// "Corn averaged 182 bushels an acre and soybeans 54": what the second number measures as the first does.
     fn measured_likewise(&self, at: usize, quantity: &Quantity) -> Option<&Draft> {
         let carries = quantity.is_count()

@@ -111,7 +111,9 @@ impl Scanner<'_> {
         if let Some((_, next)) = &money {
             number_at = *next;
         }
-        if money.is_some() && !is_money {
+        // "£30.44 per Band D property or 59p per week": the same amount in other terms.
+        let in_other_terms = is_or && is_money && money.is_none() && first.has_per;
+        if money.is_some() && !is_money || in_other_terms {
             return None;
         }
         let number = self.number(number_at)?;

@@ -407,6 +407,10 @@ impl Scanner<'_> {
             } else if let Some((unit, after)) = self.graded_unit(next) {
                 base.push_str(singular(&unit.name));
                 next = after;
+            } else if let Some(after) = self.band(next) {
+                // "per Band D property"
+                base.push_str(&self.text[self.tokens[next].start..self.tokens[after - 1].end]);
+                next = after;
             } else if self.tokens.get(next).is_some_and(|token| token.kind == Kind::Word) {
                 base.push_str(&self.text[self.tokens[next].start..self.tokens[next].end].to_lowercase());
                 next += 1;
@@ -432,6 +436,14 @@ impl Scanner<'_> {
             quantity.next = next;
             quantity.has_per = true;
         }
+    }
+
+    /// The token behind "Band D property": what homes in a band of values are called.
+    fn band(&self, at: usize) -> Option<usize> {
+        let is_letter = self.tokens.get(at + 1).is_some_and(|token| token.is_capital && token.end - token.start == 1);
+        let has_noun = ["property", "home", "household", "dwelling", "equivalent"];
+        (self.is_word(at, "band") && is_letter)
+            .then(|| at + 2 + usize::from(has_noun.iter().any(|noun| self.is_word(at + 2, noun))))
     }
 
     /// The unit of a base, also behind a word that grades it: "per acre", "per harvested acre".

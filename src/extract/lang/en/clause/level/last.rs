@@ -35,7 +35,9 @@ impl Reader<'_> {
             && view.item(before).is_some_and(|item| {
                 item.what == What::Word || item.what == What::Mark(',') || item.what == What::Mark(')')
             })
-            && let Some(name) = self.noun_before(if view.is_mark(before, ',') { before } else { before + 1 })
+            && let Some(name) = self.parted_member(before).or_else(|| {
+                self.noun_before(if view.is_mark(before, ',') { before } else { before + 1 })
+            })
             // "In Corton County, 70 were sold", "from 30% in Ashby to 47%": where, and no label.
             && (self.place_alone(&name).is_none()
                 // The place of a share stands for the rate there, but "from 30% in Ashby to 47%".
@@ -51,9 +53,50 @@ impl Reader<'_> {
                 Some(last) => last.indicator.clone(),
                 None => name,
             };
+            if let Some(falls) = self.lists_gains(place) {
+                draft.measure = Measure::Growth;
+                draft.value = signed(draft.value, falls);
+            }
             return Some(true);
         }
         None
+    }
+
+    /// "; and Trade, Transportation and Utilities, 6.1%": a member of a list that semicolons part, its own commas included.
+    fn parted_member(&self, comma: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        if !view.is_mark(comma, ',') {
+            return None;
+        }
+        let part = (comma.saturating_sub(14)..comma).rev().find(|&at| view.is_mark(at, ';'))?;
+        let from = part + 1 + usize::from(view.has(part + 1, Tags::CONJUNCTION));
+        let is_bare = from < comma
+            && (from..comma).all(|at| {
+                view.is_mark(at, ',')
+                    || view.is_joint(at)
+                    || view.item(at).is_some_and(|item| item.what == What::Word && !item.tags.has(Tags::PREPOSITION))
+            })
+            && (from..comma).any(|at| view.is_mark(at, ','));
+        is_bare.then(|| view.name((from, comma))).filter(|name| !name.is_empty())
+    }
+
+    /// "The sectors with the biggest job gains were in leisure, 8.2%; government, 7.1%": whether the list tells of moves, and whether
+    /// down.
+    fn lists_gains(&self, place: &Place<'_>) -> Option<bool> {
+        let view = &self.view;
+        let noun = Tags::RISE_NOUN.and(Tags::FALL_NOUN);
+        if place.quantity.sort != Sort::Percent || !view.any_has(noun) || !view.is_mark(place.before?, ',') {
+            return None;
+        }
+        let first = self.drafts.first().map_or(place.at, |first| first.item);
+        let gain = (0..first).find(|&at| {
+            view.has(at, noun)
+                && view.is_plural(at)
+                && view.has(at + 1, Tags::BE)
+                && view.is_one_of(at + 2, words!["in", "among"])
+        })?;
+        let is_listed = self.drafts.iter().all(|draft| draft.rule == "noun" && draft.sort == Sort::Percent);
+        is_listed.then(|| view.has(gain, Tags::FALL_NOUN))
     }
 
     /// Whether the name of a place that ends at `to`, or before its comma, is governed by a preposition or a verb.

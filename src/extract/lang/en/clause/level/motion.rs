@@ -263,8 +263,18 @@ impl Reader<'_> {
                     draft.indicator = name;
                     return Some(true);
                 }
+                // "are broccoli, with $131 million, apples at $91 million and": a member with its own name.
+                let member = || {
+                    let before = before.filter(|_| word("at") && quantity.sort == Sort::Money)?;
+                    let (from, to) = (follows.as_ref()?.next, before);
+                    let comma = (from..to).rev().find(|&at| view.is_mark(at, ','))?;
+                    let is_bare = comma + 1 < to && to - comma <= 5 && (comma + 1..to).all(|at| view.is_content(at));
+                    let goes_on = view.is_mark(at + 1, ',') || view.has(at + 1, Tags::CONJUNCTION);
+                    Some(view.name((comma + 1, to))).filter(|name| is_bare && goes_on && !name.is_empty())
+                };
                 draft.indicator = after_from
                     .map(|last| last.indicator.clone())
+                    .or_else(member)
                     .or_else(|| follows.as_ref().filter(|_| continues && is_to).map(|last| last.indicator.clone()))
                     .or_else(|| verb.filter(|_| moves_object).and_then(|verb| self.object(verb, at_low)))
                     .or_else(|| self.valued(before.expect("seen above")).filter(|_| !is_to))

@@ -114,7 +114,13 @@ impl Reader<'_> {
             // "Ridership reached 1.2 million trips", but "our programs reached 5,600 youth".
             let reaches = verb.is_some_and(|verb| {
                 view.is_word(verb, "reached") || view.is_word(verb, "reaches") || view.is_word(verb, "reach")
-            }) && subject.as_ref().is_some_and(|name| !name.ends_with('s'));
+            }) && subject.as_ref().is_some_and(|name| {
+                // "The aid had reached 42 villages": whom it came to.
+                let helps =
+                    ["aid", "campaign", "drive", "effort", "food", "initiative", "outreach", "programme", "relief"];
+                let is_help = || helps.iter().any(|noun| name.to_ascii_lowercase().ends_with(noun));
+                !name.ends_with('s') && !(own.is_some() && is_help())
+            });
             // "The budget accounts for 19 new positions": it plans them.
             let plans = own.is_some()
                 && self

@@ -40,6 +40,7 @@ impl Reader<'_> {
         let object = verb.and_then(|verb| self.subject_name(verb));
         draft.indicator = self
             .moved_part(word)
+            .or_else(|| self.listed_mover(word))
             .or_else(|| self.moving_noun(word))
             .or_else(|| self.bracketed_mover(word))
             .or(follows)
@@ -112,6 +113,22 @@ impl Reader<'_> {
             && (lead + 1..word).all(|at| view.is_content(at) || view.is_joint(at) || view.has(at, Tags::DETERMINER));
         let head = last.indicator.split(&format!(" {preposition} ")).next().filter(|head| *head != last.indicator)?;
         is_bare.then(|| format_smolstr!("{head} {preposition} {}", view.words((lead + 1, word))))
+    }
+
+    /// "materials up by 30%, diesel, petrol and gas up by 60%": all that stands behind the figure before.
+    fn listed_mover(&self, word: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let last = self.last_in_clause(word).filter(|last| last.rule == "up-or-down" && last.next < word)?;
+        let from = last.next + 1;
+        let joins = |at: usize| view.is_mark(at, ',') || view.is_word(at, "and");
+        let is_list = view.is_mark(last.next, ',')
+            && word > from
+            && view.is_content(from)
+            && view.is_content(word - 1)
+            && (from..word).all(|at| view.is_content(at) || view.is_joint(at) || joins(at))
+            && (from..word).any(|at| view.is_mark(at, ','))
+            && view.is_word(word - 2, "and");
+        is_list.then(|| view.name((from, word))).filter(|name| !name.is_empty())
     }
 
     /// "Milton (up 12%), Ashby (up 4%)": a list of names, each with its own move in brackets.
