@@ -365,6 +365,18 @@ impl Reader<'_> {
 
     /// `Brown, to 6,762 (minus 59)`: a change whose sign is a word.
     pub(super) fn signed_in_words(&self, at: usize, quantity: &Quantity, draft: &mut Draft) -> bool {
+        // "are up over 2016 with a plus 2.2 tons"
+        let article = at.checked_sub(2).filter(|&article| self.view.is_one_of(article, words!["a", "an"]));
+        if article.is_some_and(|article| article > 0 && self.view.is_one_of(article - 1, words!["at", "by", "with"]))
+            && self.view.is_one_of(at - 1, words!["minus", "plus"])
+        {
+            draft.measure = quantity.measure_of_move();
+            draft.value = signed(draft.value, self.view.is_word(at - 1, "minus"));
+            draft.rule = "growth-in-brackets";
+            draft.confidence = 0.7;
+            draft.indicator = self.subject_name(at).unwrap_or_default();
+            return !draft.indicator.is_empty();
+        }
         let Some(is_minus) = sign_in_words(&self.view, at) else { return false };
         let last = self.last().filter(|last| last.next + 2 >= at && last.sort == Sort::Count);
         draft.measure = quantity.measure_of_move();

@@ -345,12 +345,14 @@ impl Reader<'_> {
                 }
                 // A job is not what grows: "job growth of 2 percent".
                 (None, Some(name))
-                    if (name.len() <= 4 || name == "natural")
+                    if (name.len() <= 4 && !only_grades(&name) || name == "natural")
                         && (self.last_in_clause(at).is_none() || SHORT.contains(&name.as_str())) =>
                 {
                     format_smolstr!("{name} {}", view.raw(view.item(noun).expect("a noun is an item")))
                 }
-                (None, Some(name)) if self.last_in_clause(at).is_none() || says_what(&name) => name,
+                (None, Some(name)) if self.last_in_clause(at).is_none() && !only_grades(&name) || says_what(&name) => {
+                    name
+                }
                 _ => self.of_change(draft.next.saturating_sub(1), None, at),
             };
             if draft.indicator.is_empty()
@@ -404,6 +406,13 @@ impl Reader<'_> {
                 !view.is_verb(at) && view.item(at).is_some_and(|item| matches!(item.what, What::Word | What::Time(_)))
             })
             .find(|&at| is_change(at))?;
+        // "the expansion of the clinic at an estimated cost of": what it costs, not by how much it grew.
+        let is_cost = of > start
+            && view.is_one_of(of - 1, words!["budget", "cost", "costs", "price", "sum", "tune"])
+            && (noun + 1..of - 1).any(|at| view.is_one_of(at, words!["at", "for", "to", "with"]) && at + 3 >= of - 1);
+        if is_cost {
+            return None;
+        }
         let has_part = view.is_one_of(noun + 1, words!["in", "of", "from", "to", "for", "over", "on"]);
         let is_one = noun > start
             && (view.has(noun - 1, Tags::DETERMINER.and(Tags::ADJECTIVE).and(Tags::ADVERB))
@@ -429,63 +438,133 @@ impl Reader<'_> {
 /// Short nouns that say what changes: "with a tax increase of 3.9 per cent".
 const SHORT: &[&str] = &["fare", "fee", "levy", "natural", "pay", "rate", "rent", "tax", "toll", "wage"];
 
+/// Adjectives of changes that say nothing of what changes.
+const VAGUE: &Words = words![
+    "actual",
+    "additional",
+    "alarming",
+    "annual",
+    "annualized",
+    "approximate",
+    "average",
+    "big",
+    "bigger",
+    "biggest",
+    "cash",
+    "combined",
+    "comparable",
+    "consecutive",
+    "considerable",
+    "corresponding",
+    "cumulative",
+    "daily",
+    "decade",
+    "double-digit",
+    "dramatic",
+    "drastic",
+    "encouraging",
+    "enormous",
+    "equal",
+    "estimated",
+    "expected",
+    "fair",
+    "first",
+    "fourth",
+    "further",
+    "giant",
+    "good",
+    "gradual",
+    "great",
+    "greater",
+    "greatest",
+    "healthy",
+    "hefty",
+    "huge",
+    "impressive",
+    "incredible",
+    "large",
+    "larger",
+    "largest",
+    "little",
+    "major",
+    "marginal",
+    "marked",
+    "massive",
+    "mild",
+    "minor",
+    "moderate",
+    "modest",
+    "month",
+    "monthly",
+    "net",
+    "nice",
+    "notable",
+    "noticeable",
+    "overall",
+    "percent",
+    "percentage",
+    "planned",
+    "point",
+    "projected",
+    "proposed",
+    "quarterly",
+    "rapid",
+    "real",
+    "record",
+    "remarkable",
+    "reported",
+    "robust",
+    "second",
+    "severe",
+    "sharp",
+    "sharper",
+    "sharpest",
+    "significant",
+    "similar",
+    "sizable",
+    "sizeable",
+    "slight",
+    "small",
+    "smaller",
+    "smallest",
+    "solid",
+    "staggering",
+    "startling",
+    "steady",
+    "steep",
+    "steeper",
+    "steepest",
+    "straight",
+    "strong",
+    "stunning",
+    "substantial",
+    "sudden",
+    "surprising",
+    "third",
+    "tiny",
+    "total",
+    "tremendous",
+    "unexpected",
+    "weekly",
+    "welcome",
+    "whopping",
+    "worrying",
+    "year",
+    "year-on-year",
+    "year-over-year",
+    "yearly"
+];
+
 /// Whether the words before a noun of change say of what: "tax levy increase", but no "year-on-year increase".
 fn says_what(name: &str) -> bool {
-    const VAGUE: &[&str] = &[
-        "annual",
-        "annualized",
-        "big",
-        "biggest",
-        "considerable",
-        "corresponding",
-        "double-digit",
-        "dramatic",
-        "expected",
-        "first",
-        "huge",
-        "large",
-        "largest",
-        "marginal",
-        "marked",
-        "modest",
-        "monthly",
-        "month",
-        "notable",
-        "percent",
-        "percentage",
-        "point",
-        "proposed",
-        "projected",
-        "sharp",
-        "significant",
-        "similar",
-        "small",
-        "smaller",
-        "smallest",
-        "steady",
-        "substantial",
-        "welcome",
-        "year",
-        "yearly",
-        "year-on-year",
-        "year-over-year",
-        "average",
-        "additional",
-        "actual",
-        "real",
-        "cumulative",
-        "combined",
-        "planned",
-        "overall",
-        "net",
-        "total",
-        "further",
-        "slight",
-        "cash",
-    ];
-    name.split([' ', '-']).any(|word| !VAGUE.contains(&word.to_ascii_lowercase().as_str()) && word.len() > 3)
+    name.split([' ', '-']).any(|word| !VAGUE.has(word) && word.len() > 3)
         && name.starts_with(char::is_lowercase)
-        && !name.split(' ').all(|word| VAGUE.contains(&word))
+        && !name.split(' ').all(|word| VAGUE.has(word))
+}
+
+/// Whether the words before a noun of change only grade it: "a big drop", "a healthy increase", but "a natural increase".
+fn only_grades(name: &str) -> bool {
+    name.split([' ', '-']).all(|word| VAGUE.has(word))
 }
 
 impl View<'_> {

@@ -12,7 +12,9 @@ impl Reader<'_> {
             let item = self.view.item(before).expect("`before` lies before `at`");
             let tags = item.tags;
             let is_last = before + 1 == at;
-            if let Some(bound) = bound_of(tags) {
+            // "handed-over two ambulances": of the verb.
+            let is_glued = before > start && self.view.is_joint(before - 1);
+            if let Some(bound) = bound_of(tags).filter(|_| !is_glued) {
                 // "a slight increase over the 389 of 2018": what is compared with.
                 let compares = before > start
                     && self.view.is_word(before, "over")
@@ -132,12 +134,135 @@ impl Reader<'_> {
             if is_praise || is_judged || is_usual {
                 continue;
             }
+            if let Some(article) = self.graded_from(before).filter(|&article| is_last && article > start) {
+                left.has_article = true;
+                before = article;
+                continue;
+            }
             left.at = Some(before);
             return left;
         }
         left
     }
 }
+
+impl Reader<'_> {
+    /// The article of what grades the figure behind `last`: "to a seasonally unadjusted 6 percent", "by a surprisingly strong 4 percent",
+    /// "a record-breaking 212 calls". It stands behind a verb or a preposition of a level, and no noun follows that the words may be of.
+    fn graded_from(&self, last: usize) -> Option<usize> {
+        let view = &self.view;
+        let index = view.quantity(last + 1)?;
+        let is_plain = |at: usize| {
+            view.is_joint(at)
+                // "a brisk, double-digit 12 percent"
+                || view.is_mark(at, ',') && view.is_content(at - 1) && view.is_content(at + 1)
+                || view.item(at).is_some_and(|item| {
+                    item.what == What::Word
+                        && !view.is_verb(at)
+                        && !view.tokens[item.first].is_capital
+                        && !item.tags.has(
+                            Tags::PREPOSITION
+                                .and(Tags::CONJUNCTION)
+                                .and(Tags::DETERMINER)
+                                .and(Tags::PRONOUN)
+                                .and(Tags::RATE)
+                                .and(Tags::TIME)
+                                .and(Tags::RISE_NOUN)
+                                .and(Tags::FALL_NOUN)
+                                .and(Tags::WILL)
+                                .and(Tags::EXPECT)
+                                .and(Tags::PLANNED)
+                                .and(Tags::GOAL)
+                                .and(Tags::BUDGET)
+                                .and(Tags::DESIGNATOR),
+                        )
+                })
+        };
+        if !is_plain(last) || view.is_joint(last) {
+            return None;
+        }
+        let article = (last.saturating_sub(5)..last)
+            .rev()
+            .take_while(|&at| is_plain(at + 1))
+            // "a record" is one word of the lexicon.
+            .find(|&at| {
+                view.item(at).is_some_and(|item| matches!(view.raw(item).split(' ').next(), Some("a" | "an")))
+            })?;
+        let governs = article.checked_sub(1)?;
+        let is_led = view.is_verb(governs)
+            && view.has(governs, MOVE.and(Tags::BE).and(Tags::LEVEL).and(Tags::EXCEED).and(Tags::ACTION))
+            || view.is_one_of(governs, words!["at", "by", "from", "of", "to"]);
+        let raw = view.raw(view.item(last)?);
+        let is_degree = article + 1 < last && view.is_adverb(article + 1) || view.is_joint(last - 1);
+        let is_grade = view.has(last, Tags::ADJECTIVE)
+            || is_degree
+            || GRADES.has(raw)
+            || ["able", "al", "ary", "est", "ful", "ic", "ical", "ish", "ive", "ous"]
+                .iter()
+                .any(|end| raw.ends_with(end));
+        // "a new 12 percent tax", "a Level 2 centre": of the noun behind it; but "a staggering 212 calls"
+        let counts = view.all.quantities[index].is_count() && view.is_plural(last + 2);
+        let ends = counts || !view.is_content(last + 2) || view.time(last + 2).is_some();
+        (is_led && is_grade && ends).then_some(article)
+    }
+}
+
+/// Words that say what one thinks of a figure, and nothing else.
+const GRADES: &Words = words![
+    "astonishing",
+    "big",
+    "blistering",
+    "bleak",
+    "brisk",
+    "cool",
+    "decent",
+    "even",
+    "fair",
+    "flat",
+    "full",
+    "good",
+    "healthy",
+    "hefty",
+    "high",
+    "huge",
+    "lean",
+    "low",
+    "meager",
+    "meagre",
+    "mere",
+    "moderate",
+    "modest",
+    "nice",
+    "paltry",
+    "poor",
+    "preliminary",
+    "proud",
+    "rapid",
+    "record",
+    "robust",
+    "round",
+    "scant",
+    "sharp",
+    "shocking",
+    "slim",
+    "slow",
+    "small",
+    "solid",
+    "sound",
+    "staggering",
+    "steady",
+    "steep",
+    "strong",
+    "stunning",
+    "sturdy",
+    "tidy",
+    "tiny",
+    "unusual",
+    "weak",
+    "welcome",
+    "whole",
+    "whopping"
+];
 
 pub(super) fn bound_of(tags: Tags) -> Option<Bound> {
     Some(if tags.has(Tags::GE) {

@@ -199,6 +199,9 @@ impl Scanner<'_> {
 
     /// two hundred twelve, fifteen hundred, ninety-one thousand, a dozen.
     fn words(&self, at: usize) -> Option<Number> {
+        if let Some(next) = self.one_point(at) {
+            return Some(Number { value: Decimal::ONE, next, is_words: true, is_fraction: false, is_tenths: false });
+        }
         if self.is_word(at, "a") {
             let (value, next) = if self.is_word(at + 1, "dozen") {
                 (Decimal::from(12), at + 2)
@@ -259,6 +262,28 @@ impl Scanner<'_> {
             found = true;
         }
         found.then(|| Number { value: total + group, next, is_words: true, is_fraction: false, is_tenths: false })
+    }
+
+    /// "dropping more than a point to 6 percent", "fell by a full percentage point": where "point" stands behind the article of a move by
+    /// one.
+    fn one_point(&self, at: usize) -> Option<usize> {
+        if !self.is_word(at, "a") {
+            return None;
+        }
+        let noun = at + 1 + usize::from(self.is_word(at + 1, "full") || self.is_word(at + 1, "whole"));
+        let is_percentage = self.is_word(noun, "percentage") && self.is_word(noun + 1, "point");
+        if !is_percentage && !self.is_word(noun, "point") {
+            return None;
+        }
+        let before = self.tokens.get(at.checked_sub(1)?)?;
+        let moves = Tags::RISE.and(Tags::FALL).and(Tags::UP).and(Tags::DOWN);
+        let bounds = Tags::GT.and(Tags::LT).and(Tags::GE).and(Tags::LE).and(Tags::APPROX);
+        let is_moved = before.has(moves) || self.is_word(at - 1, "by");
+        let is_bound = before.has(bounds) || self.is_word(at - 1, "than");
+        let is_bound = is_bound
+            && (at.saturating_sub(4)..at - 1)
+                .any(|move_at| self.tokens[move_at].has(moves) || self.is_word(move_at, "by"));
+        (is_percentage || is_moved || is_bound).then_some(noun)
     }
 
     /// one in five, nine out of ten.

@@ -399,8 +399,10 @@ impl Reader<'_> {
                 .find(|draft| draft.item < at)
                 .is_some_and(|draft| draft.measure == Measure::Level && draft.item + 4 >= at && draft.next <= at)
         };
-        let unchanged =
-            view.is_word(word, "from") && word > 0 && view.has(word - 1, Tags::UNCHANGED.and(Tags::UP).and(Tags::DOWN));
+        // "unchanged from 2016", "up over 2016", "down on last year with"
+        let moved = word > 0 && view.has(word - 1, Tags::UP.and(Tags::DOWN));
+        let unchanged = view.is_word(word, "from") && word > 0 && view.has(word - 1, Tags::UNCHANGED)
+            || moved && view.is_one_of(word, words!["from", "on", "over"]);
         if unchanged && !names_level() {
             return true;
         }

@@ -103,6 +103,8 @@ impl Reader<'_> {
                     at > 1 && view.is_word(at - 1, "from") && view.has(at - 2, Tags::RISE_NOUN.and(Tags::FALL_NOUN));
                 self.is_base(at)
                     && !leaves
+                    // "are up from 2016 with a three ton increase"
+                    && !(at..draft.item).any(|with| view.is_word(with, "with"))
                     // "jumped four-tenths of a percent from October to 3.4 percent"
                     && !(at..draft.item).any(|to| view.is_word(to, "to"))
                     && !self.drafts.iter().any(|other| other.item < draft.item && other.next > at)

@@ -62,6 +62,19 @@ impl View<'_> {
         if is_present && tags.has(Tags::BASE) && behind_one && self.is_plain_noun(at + 1) && ahead[at + 1] {
             return false;
         }
+        // "The total recycle intake for 2017 was": likewise behind an article and an adjective.
+        let behind_kind = || {
+            at > 1
+                && self.has(at - 2, Tags::DETERMINER)
+                && before.is_some_and(|before| {
+                    before.what == What::Word
+                        && before.tags.has(Tags::ADJECTIVE.and(Tags::NOUNISH).and(Tags::AVERAGE))
+                        && !self.ends_plural(before)
+                })
+        };
+        if is_present && self.is_plain_noun(at + 1) && ahead[at + 1] && behind_kind() {
+            return false;
+        }
         // "Reported offenses came in at", "Enabling infrastructure is expected to cost"
         let at_head = before.is_none_or(|before| matches!(before.what, What::Mark(',')));
         // "Jane Doe, head of finance, said rates make up": who tells.
