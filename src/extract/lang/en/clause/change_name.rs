@@ -106,6 +106,17 @@ impl Reader<'_> {
         Some(view.name(range)).filter(|name| range.1 <= comma && !name.is_empty())
     }
 
+    /// "With 400 new jobs, health care posted 1 percent growth": of the jobs of what stands behind the comma.
+    fn told_in_front(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let last = self.last_in_clause(at)?;
+        let leads = view.is_word(self.clause(at).start, "with") && last.rule == "count";
+        let (from, to) = self.clause(at).subject.filter(|&(from, _)| leads && last.next < from)?;
+        let name = view.name((from, to));
+        let is_field = !name.is_empty() && !self.is_agent(&name) && self.place_alone(&name).is_none();
+        is_field.then(|| attach(&name, &last.unit))
+    }
+
     /// The item behind an article and a time: "the 2017 tax levy".
     fn behind_time(&self, from: usize) -> usize {
         let view = &self.view;
@@ -199,6 +210,9 @@ impl Reader<'_> {
         if let Some(raise) = raise {
             let first = raise - usize::from(raise > 0 && view.has(raise - 1, Tags::AVERAGE));
             return view.words((first, raise + 1));
+        }
+        if let Some(name) = self.told_in_front(at) {
+            return name;
         }
         if let Some(draft) = self.last_main(at) {
             return draft.indicator.clone();

@@ -190,6 +190,11 @@ impl Reader<'_> {
             return view.is_verb(at + 1) || view.has(at + 1, Tags::WILL.and(Tags::EXPECT).and(Tags::ADVERB));
         }
         let mut next = at + 1;
+        // `said, "Sales tax revenue fell"`: who says it is no part of it.
+        let is_said = view.is_mark(at, ',')
+            && ['"', '“'].into_iter().any(|mark| view.is_mark(next, mark))
+            && (at.saturating_sub(7)..at).any(|verb| view.has(verb, Tags::SAY) || view.is_one_of(verb, TELLS));
+        next += usize::from(is_said);
         let mut n_words = 0;
         // "and that of the third was": a subject of its own.
         if view.is_one_of(next, words!["that", "those"]) && view.is_word(next + 1, "of") {

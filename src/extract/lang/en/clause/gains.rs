@@ -17,7 +17,7 @@ impl Reader<'_> {
     ) -> bool {
         let view = &self.view;
         let is_led = left.at.is_some_and(|before| view.is_word(before, "with"));
-        if !is_led && self.stock_moved(quantity, own, draft) {
+        if !is_led && self.stock_moved(at, quantity, own, draft) {
             return true;
         }
         let Some(before) = left.at.filter(|_| quantity.is_count() && !quantity.has_per) else { return false };
@@ -80,7 +80,7 @@ impl Reader<'_> {
     }
 
     /// "587 jobs gained in September", "300 jobs were lost": by how many there are more or fewer.
-    fn stock_moved(&self, quantity: &Quantity, own: Option<(Range, usize)>, draft: &mut Draft) -> bool {
+    fn stock_moved(&self, at: usize, quantity: &Quantity, own: Option<(Range, usize)>, draft: &mut Draft) -> bool {
         let view = &self.view;
         let Some((range, head)) = own.filter(|_| quantity.is_count() && !quantity.has_per) else { return false };
         if !view.is_one_of(head, words!["jobs", "residents", "workers"]) || head + 1 != range.1 {
@@ -88,7 +88,9 @@ impl Reader<'_> {
         }
         let moved = range.1 + usize::from(view.has(range.1, Tags::BE));
         let is_lost = view.is_one_of(moved, words!["lost", "shed"]);
-        if !is_lost && !view.is_one_of(moved, words!["added", "gained"]) {
+        // "Of the 1,200 jobs lost, 1,100 have come back": the whole of which a part is told.
+        let is_whole = at > 1 && view.has(at - 1, Tags::DEFINITE) && view.is_one_of(at - 2, words!["of", "out of"]);
+        if is_whole || !is_lost && !view.is_one_of(moved, words!["added", "gained"]) {
             return false;
         }
         draft.measure = Measure::Change;
@@ -219,8 +221,14 @@ impl Reader<'_> {
                         .any(|who| subject.to_lowercase().ends_with(who))
             });
         match subject {
+            // "Farm payrolls shed 1,500 positions": whose number payrolls are.
+            Some(subject) if words!["employment", "payroll", "payrolls"].has(last_word(&subject)) => subject,
             Some(subject) if name == "jobs" => format_smolstr!("{subject} {name}"),
             _ => SmolStr::from(name),
         }
     }
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or_default()
 }

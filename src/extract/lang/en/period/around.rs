@@ -7,27 +7,6 @@ use crate::extract::lang::en::token::Kind;
 use crate::model::{Period, Point};
 
 impl Clock<'_> {
-    /// "As of Friday": the month of the last such day before the report, and the token behind it.
-    pub(super) fn as_of_weekday(&self, at: usize) -> Option<(Period, usize)> {
-        const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-        let is_led = self.tokens[at].is_capital
-            && at > 1
-            && self.is_one_of(at - 1, words!["of", "at"])
-            && self.tokens[at - 2].is_written(self.text, "as");
-        let word = self.word(at).filter(|_| is_led)?;
-        let day = DAYS.iter().position(|day| *day == word)? as i8;
-        // "as of Tuesday, November 24"
-        let date_at = at + 1 + usize::from(self.tokens.get(at + 1).is_some_and(|token| token.is(',')));
-        if self.has(date_at, Tags::MONTH) {
-            return None;
-        }
-        let date = self.anchor.date?;
-        let n_back = (date.weekday().to_monday_zero_offset() - day).rem_euclid(7);
-        let told = date.checked_sub(jiff::Span::new().days(n_back)).ok()?;
-        let next = at + 1 + usize::from(self.is_one_of(at + 1, words!["afternoon", "evening", "morning", "night"]));
-        Some((Period::At(Point::Month(told.year(), told.month() as u8)), next))
-    }
-
     /// The token behind "year to date", "year-to-date".
     pub(super) fn year_to_date(&self, at: usize) -> Option<usize> {
         let skip = |at: usize| at + usize::from(self.is_dash(at));

@@ -4,6 +4,7 @@ mod around;
 mod date;
 mod part;
 mod relative;
+mod weekday;
 mod year;
 
 pub(super) use date::month_name;
@@ -259,6 +260,7 @@ impl Clock<'_> {
         ];
         token.has(CLASSES)
             || token.is_one_of(self.text, words)
+            || weekday::is_weekday(&self.text[token.start..token.end])
             // "FY24", "SFY24", "Q3", "H1"
             || matches!(
                 self.text.as_bytes()[token.start..token.end],
@@ -271,6 +273,9 @@ impl Clock<'_> {
         let mention = |period, next| {
             Some(Mention { period: Some(period), sense: Sense::Absolute, is_day: false, first: at, next })
         };
+        if let Some(day) = self.weekday(at) {
+            return Some(day);
+        }
         // "mid-2021", "late 2019"
         let is_edge = self.is_one_of(at, words!["mid", "early", "late"]);
         let year_at = at + 1 + usize::from(self.is_dash(at + 1) && self.glued(at + 1));

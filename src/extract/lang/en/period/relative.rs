@@ -98,6 +98,9 @@ impl Clock<'_> {
         if let Some((month, next)) = self.as_of_weekday(at) {
             return Some(Mention { period: Some(month), sense: Sense::Absolute, is_day: true, first: at, next });
         }
+        if let Some(next) = self.fiscal_year_end(at) {
+            return mention(self.anchor.period, Sense::Absolute, next);
+        }
         let the = usize::from(self.is_word(at, "the"));
         let head = at + the;
         // Most words begin none of what follows: new, same, that, following, full, today.
@@ -266,7 +269,8 @@ impl Clock<'_> {
                         if date.year() == year - 1 && date.month() <= 9);
                 // "so far this year", in a report on a part of it
                 let is_so_far = at > 1 && self.is_word(at - 1, "far") && self.is_word(at - 2, "so");
-                let is_running = is_so_far && !is_fiscal && self.has(head, Tags::THIS);
+                let is_running =
+                    (is_so_far || self.is_held_against(unit_at + 1)) && !is_fiscal && self.has(head, Tags::THIS);
                 let period = if is_own {
                     self.anchor.period
                 } else if is_running {
@@ -360,6 +364,26 @@ impl Clock<'_> {
             return mention(None, Sense::Absolute, at + 1);
         }
         None
+    }
+
+    /// "remaining funds at the fiscal year-end were": that of the fiscal year reported on.
+    fn fiscal_year_end(&self, at: usize) -> Option<usize> {
+        let head = at + usize::from(self.is_word(at, "the"));
+        let end = head + 2 + usize::from(self.is_dash(head + 2));
+        let is_end = self.has(head, Tags::FISCAL) && self.is_word(head + 1, "year") && self.is_word(end, "end");
+        let is_own = matches!(self.anchor.period, Some(Period::Fiscal(_)));
+        (is_end && is_own && at > 0 && self.is_one_of(at - 1, words!["at", "by"])).then_some(end + 1)
+    }
+
+    /// "842 permits this year versus 683 last year", in a report on a part of a year: so many as are compared with, up to its end.
+    fn is_held_against(&self, next: usize) -> bool {
+        let is_part = matches!(
+            self.anchor.period,
+            Some(Period::At(Point::Half(..) | Point::Quarter(..)) | Period::Span(Point::Month(..), Point::Month(..)))
+        );
+        is_part
+            && self.is_one_of(next, words!["against", "compared", "versus", "vs"])
+            && (next + 1..next + 7).any(|last| self.has(last, Tags::LAST) && self.is_word(last + 1, "year"))
     }
 
     /// "last October", "this past October", "this October": the month of the year before, unless that is long ago, the last one of its

@@ -333,6 +333,12 @@ impl<'t> Opening<'t> {
             if is_spelled && !self.is_future(period) {
                 return Some(Told::of(period));
             }
+            // "The early prediction for the 2019-20 school year was": no more than what had been thought of it.
+            let is_foretold = (mention.first.saturating_sub(4)..mention.first)
+                .any(|at| ["forecast", "prediction", "projection"].contains(&self.word(at)));
+            if is_foretold {
+                continue;
+            }
             // "a good start to the 2009-10 school year", in news of enrollment
             let is_school = matches!(period, Period::Fiscal(_))
                 && (mention.first..mention.next).any(|at| self.has(at, Tags::SCHOOL_YEAR))

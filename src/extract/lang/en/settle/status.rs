@@ -89,6 +89,9 @@ impl Reader<'_> {
         if names_estimate {
             return Some(Status::Estimate);
         }
+        if self.is_prediction(draft) {
+            return Some(Status::Estimate);
+        }
         // "The sheriff's request is $19.6 million", "Total requests have totaled $50 million"
         let head = || draft.indicator.split(" by ").next().unwrap_or_default();
         let names_request = draft.sort == Sort::Money
@@ -171,6 +174,34 @@ impl Reader<'_> {
             }
             _ => default,
         }
+    }
+
+    /// "The early prediction for the school year was an increase of 58 students": what was expected, whatever it is.
+    fn is_prediction(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let nouns = words![
+            "estimate",
+            "expectation",
+            "expectations",
+            "forecast",
+            "forecasts",
+            "prediction",
+            "predictions",
+            "projection",
+            "projections"
+        ];
+        if !view.may_say(nouns) || draft.link != Link::Own {
+            return false;
+        }
+        let (start, _) = self.bounds(draft.item);
+        let Some(be) = (start..draft.item).find(|&at| view.is_verb(at)).filter(|&at| view.has(at, Tags::BE)) else {
+            return false;
+        };
+        let noun = (start..be).find(|&at| view.is_one_of(at, nouns));
+        noun.is_some_and(|noun| {
+            (noun + 1 == be || view.is_one_of(noun + 1, words!["by", "for", "from", "in", "of", "on"]))
+                && (start..noun).all(|at| !view.has(at, Tags::PREPOSITION))
+        })
     }
 
     /// "a forecast of 400 homes", "an estimated 2016 population of more than 40,000"

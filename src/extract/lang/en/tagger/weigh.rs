@@ -115,6 +115,8 @@ impl View<'_> {
             && self.item(at + 1).is_none_or(|next| {
                 next.tags.has(Tags::PREPOSITION.and(Tags::DETERMINER).and(Tags::ADVERB))
                     || matches!(next.what, What::Quantity(_) | What::Mark(_))
+                    // "The department estimated September's rate at 6 percent"
+                    || matches!(next.what, What::Time(_)) && self.is_genitive(at + 1)
             })
     }
 

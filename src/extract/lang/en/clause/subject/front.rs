@@ -143,6 +143,11 @@ impl Reader<'_> {
         // "Investing in social housing, the county will put"
         let by_agent =
             view.is_gerund(from) && view.has(from + 1, Tags::PREPOSITION) && self.is_agent(&view.name((comma + 1, to)));
-        is_past || is_gerund || by_agent
+        // "Going back a year farther, the drop was", "Comparing 2015 to 2016, intake fell"
+        let looks = view.is_one_of(
+            from,
+            words!["comparing", "digging", "going", "looking", "moving", "reaching", "stepping", "turning"],
+        ) && (from + 1..comma).all(|at| !view.is_verb(at));
+        is_past || is_gerund || by_agent || looks
     }
 }
