@@ -80,6 +80,9 @@ impl Reader<'_> {
             let in_at = from - 1 - usize::from(view.has(from - 1, Tags::DETERMINER));
             view.is_word(in_at, "in").then(|| self.noun_before(in_at)).flatten()
         });
+        if let Some(name) = is_sum.then(|| self.approved_sum(from)).flatten() {
+            return Some(name);
+        }
         if let Some(name) = whose.flatten() {
             return Some(name);
         }
@@ -250,6 +253,42 @@ impl Reader<'_> {
             };
         }
         Some(name)
+    }
+}
+
+impl Reader<'_> {
+    /// "Approved a contract for grading to Smith Brothers, LLC in the amount of": what was approved, and not who gets it.
+    fn approved_sum(&self, amount: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let decides = words![
+            "accept",
+            "accepted",
+            "accepting",
+            "approve",
+            "approved",
+            "approving",
+            "authorize",
+            "authorized",
+            "authorizing",
+            "award",
+            "awarded",
+            "awarding",
+            "ratified",
+            "ratify",
+            "renew",
+            "renewed",
+            "sign",
+            "signed"
+        ];
+        let verb = (amount.saturating_sub(40)..amount)
+            .rev()
+            .take_while(|&at| view.quantity(at).is_none() && !view.is_hard_break(at))
+            .find(|&at| view.is_one_of(at, decides))?;
+        let range = view.noun_phrase(verb + 1).filter(|range| range.1 < amount)?;
+        // "Approved payment of bills in the amount of": nobody stands between.
+        let is_parted =
+            (range.1..amount).any(|at| view.is_mark(at, ',') || view.is_one_of(at, words!["from", "to", "with"]));
+        is_parted.then(|| view.name(range)).filter(|name| !name.is_empty())
     }
 }
 

@@ -58,8 +58,9 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 62] = [
+    const LEVELS: [Rule<'t>; 64] = [
         Self::level_goal_in_brackets,
+        Self::level_largest_part,
         Self::level_of_whole,
         Self::level_share_of_bracketed,
         Self::level_some_of_those,
@@ -93,6 +94,7 @@ impl<'t> Reader<'t> {
         Self::level_done_to_them,
         Self::level_including,
         Self::level_achieved,
+        Self::level_share_borne,
         Self::level_share_of,
         Self::level_noun_of,
         Self::level_totaling,

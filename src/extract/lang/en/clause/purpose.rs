@@ -73,7 +73,9 @@ impl Reader<'_> {
         }
         // "$10 million is attributable to the expansion"
         let is_due = view.is_one_of(at, words!["attributable", "due"]) && view.is_word(at + 1, "to");
-        let is_done = view.has(at, Tags::PARTICIPLE) || view.is_word(at, "set aside") || is_due;
+        let is_done = view.has(at, Tags::PARTICIPLE)
+            || view.is_one_of(at, words!["ring-fenced", "ringfenced", "set aside"])
+            || is_due;
         (at > from && is_done).then_some(at + 1)
     }
 

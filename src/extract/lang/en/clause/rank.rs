@@ -316,9 +316,17 @@ impl Reader<'_> {
             is && view.item(at + 1).is_some_and(|next| next.tags.has(Tags::AREA) && view.raw(next).starts_with("in "));
         let in_field = in_field || in_area;
         // "good for fourth place", "took second place"
-        let is_place = view.is_word(at + 1, "place")
-            && at > 0
-            && (view.is_one_of(at - 1, words!["for", "in", "into", "to", "at"]) || view.is_verb(at - 1));
+        // "rounded out the third spot", "held third position"
+        // but "in the first place"
+        let is_spot = !(place == 1 && view.is_word(at + 1, "place"))
+            && view.is_one_of(at + 1, words!["place", "position", "slot", "spot"])
+            && at > 1
+            && view.has(at - 1, Tags::DEFINITE)
+            && (view.is_verb(at - 2) || view.is_one_of(at - 2, words!["in", "into", "out", "to"]));
+        let is_place = is_spot
+            || view.is_one_of(at + 1, words!["place", "position", "slot", "spot"])
+                && at > 0
+                && (view.is_one_of(at - 1, words!["for", "in", "into", "to", "at"]) || view.is_verb(at - 1));
         // "dropped from 53rd to 51st": both places of a move.
         let order = |at: usize| {
             view.item(at).is_some_and(|item| {
@@ -374,7 +382,9 @@ impl Reader<'_> {
         let graded = at + if glued { 3 } else { 2 };
         let had = glued && verb.is_some_and(|verb| view.has(verb, Tags::HAVE) && view.is_verb(verb));
         let is_measured = |(from, to): &Range| {
-            spaced && view.is_one_of(*from, words!["number", "rate", "share", "proportion", "percentage", "level"])
+            (spaced || glued) && is_amount_ranked(&view.name((*from, to - usize::from(view.has(to - 1, Tags::AREA)))))
+                || spaced
+                    && view.is_one_of(*from, words!["number", "rate", "share", "proportion", "percentage", "level"])
                 || glued && view.has(*to - 1, Tags::RATE)
                 || had
         };
@@ -384,7 +394,7 @@ impl Reader<'_> {
             .filter(is_measured)
             // "in the state" is one word of the lexicon.
             .map(|(from, to)| view.name((from, if view.has(to - 1, Tags::AREA) { to - 1 } else { to })))
-            .filter(|name| spaced || name.contains(' ') || had && name != "rate");
+            .filter(|name| spaced || name.contains(' ') || (had || is_amount_ranked(name)) && name != "rate");
         let mut next = at + 1;
         let mut adjective = None;
         if glued {
@@ -469,4 +479,52 @@ impl Reader<'_> {
         view.is_mark(before, ',') && before > 1 && view.quantity(before - 1).is_some() && view.is_mark(before - 2, '(')
             || view.is_mark(before, '(') && before > 0 && view.is_content(before - 1) && ranks()
     }
+}
+
+/// Whether a name is that of an amount which many places have, each its own: "the 21st lowest council charge", "the third highest median
+/// income". What something is the greatest of ("the second largest crop") has a name of its own.
+fn is_amount_ranked(name: &str) -> bool {
+    let amounts = words![
+        "assessment",
+        "budget",
+        "charge",
+        "charges",
+        "cost",
+        "costs",
+        "debt",
+        "expenditure",
+        "expenditures",
+        "fee",
+        "fees",
+        "income",
+        "incomes",
+        "levy",
+        "output",
+        "pay",
+        "precept",
+        "price",
+        "prices",
+        "rate",
+        "rates",
+        "rent",
+        "rents",
+        "revenue",
+        "revenues",
+        "salaries",
+        "salary",
+        "sales",
+        "score",
+        "spending",
+        "tax",
+        "taxes",
+        "total",
+        "turnout",
+        "value",
+        "values",
+        "wage",
+        "wages",
+        "yield",
+        "yields"
+    ];
+    amounts.has(name.split(" of ").next().and_then(|head| head.rsplit(' ').next()).unwrap_or_default())
 }

@@ -12,10 +12,16 @@ impl Reader<'_> {
     /// What a noun of change told earlier in the clause is a change of: "a steep rise in thefts, with 171 recorded".
     pub(super) fn changed_before(&self, at: usize) -> Option<SmolStr> {
         let view = &self.view;
-        let noun = (self.clause(at).start..at).rev().find(|&at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)))?;
-        let is_part = view.is_word(noun + 1, "in") || view.is_word(noun + 1, "of");
-        let range = view.noun_phrase(noun + 2).filter(|range| is_part && range.1 <= at)?;
-        Some(view.name(range)).filter(|name| !name.is_empty())
+        let is_change = |at: usize| {
+            view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) || view.is_one_of(at, words!["change", "freeze"])
+        };
+        // "a freeze on council tax, following a 5% cut in 2015/16 and a 3% cut": the nearest that says of what.
+        (self.clause(at).start..at).rev().filter(|&at| is_change(at)).find_map(|noun| {
+            let is_part = view.is_one_of(noun + 1, words!["in", "of"])
+                || view.is_word(noun + 1, "on") && view.is_word(noun, "freeze");
+            let range = view.noun_phrase(noun + 2).filter(|range| is_part && range.1 <= at)?;
+            Some(view.name(range)).filter(|name| !name.is_empty())
+        })
     }
 
     /// Name of the clause's subject; of the sentence before for "it".
@@ -141,7 +147,45 @@ impl Reader<'_> {
         let is_set_off = which > 0 && (self.view.is_mark(which - 1, ',') || self.view.is_break_dash(which - 1));
         let comma = if is_set_off { which - 1 } else { which };
         let has_figure = self.drafts.last().is_some_and(|draft| draft.next + 1 >= comma);
-        if has_figure { None } else { self.antecedent(comma) }
+        if has_figure { None } else { self.money_before(which, comma).or_else(|| self.antecedent(comma)) }
+    }
+
+    /// "included costs for roads, parks and one school, which equaled $69,000": the money, and not the last thing that it went to.
+    fn money_before(&self, which: usize, comma: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let sums = words!["amounted", "came", "cost", "equaled", "equalled", "total", "totaled", "totalled", "totals"];
+        let figure = (which + 2..which + 6).find(|&at| view.quantity(at).is_some())?;
+        let is_money = view.all.quantities[view.quantity(figure)?].sort == Sort::Money;
+        if !is_money || !view.is_one_of(which + 1, sums) {
+            return None;
+        }
+        let start = self.clause(comma).start;
+        let verb = (start..comma).find(|&at| view.is_verb(at) && view.is_content(at + 1))?;
+        let money = words![
+            "contributions",
+            "cost",
+            "costs",
+            "debt",
+            "donations",
+            "expenses",
+            "fees",
+            "fines",
+            "funds",
+            "grants",
+            "loans",
+            "payments",
+            "proceeds",
+            "receipts",
+            "revenue",
+            "revenues",
+            "sales",
+            "spending",
+            "taxes"
+        ];
+        let head = (verb + 1..verb + 4).find(|&at| view.is_one_of(at, money))?;
+        let is_list = (head..comma).any(|at| view.has(at, Tags::CONJUNCTION));
+        let range = view.noun_phrase(verb + 1).filter(|range| is_list && range.1 > head)?;
+        Some(view.name(range))
     }
 
     /// Who "who" at the head of a clause stands for: "our full-time employees, who numbered 1,912".

@@ -113,6 +113,26 @@ impl Spot<'_> {
         self.tokens.get(at).map_or(0, |token| token.end - token.start)
     }
 
+    /// "bridges that are 20 feet long or longer", "trees 30 inches or wider": how large a thing must be to be counted.
+    fn least_size(&self) -> Option<usize> {
+        let Spot { text, tokens, at, items } = *self;
+        let is_unit = tokens
+            .get(at + 1)?
+            .is_one_of(text, words!["acres", "feet", "inches", "meters", "metres", "miles", "stories"]);
+        let extent = usize::from(tokens.get(at + 2)?.is_one_of(text, words!["deep", "high", "long", "tall", "wide"]));
+        let or = at + 2 + extent;
+        let more = words!["bigger", "deeper", "greater", "higher", "larger", "longer", "more", "taller", "wider"];
+        let is_least = is_unit && self.is_word(or, "or") && tokens.get(or + 1)?.is_one_of(text, more);
+        let last = items.last().filter(|_| is_least)?;
+        let of_noun = || {
+            let item = tokens.get(last.first)?;
+            let raw = &text[item.start..item.end];
+            (last.what == What::Word && raw.ends_with('s') && !item.has(Tags::BE)).then_some(())
+        };
+        let is_relative = items.len() > 1 && last.tags.has(Tags::BE) && items[items.len() - 2].tags.has(Tags::RELATIVE);
+        (is_relative || of_noun().is_some()).then_some(or + 2)
+    }
+
     /// A number that says which people or things are counted: "two or more races", "a family of four".
     fn of_kind(&self) -> Option<usize> {
         let Spot { text, tokens, at, items } = *self;
@@ -141,6 +161,9 @@ impl Spot<'_> {
                 .any(|place| self.is_word(at - 2, place));
         if is_open_end && (counts_noun && heads_group || of_place) {
             return Some(at + 3);
+        }
+        if let Some(next) = self.least_size() {
+            return Some(next);
         }
         // "the last eight and a half years"
         let is_half = self.is_word(at + 1, "and") && self.is_word(at + 2, "a") && self.is_word(at + 3, "half");

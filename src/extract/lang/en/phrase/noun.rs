@@ -23,6 +23,11 @@ impl View<'_> {
                     at += 1;
                     continue;
                 }
+                // "local residents' council tax"
+                What::Mark('\'' | '’') if at > start && self.is_plural_genitive(at) => {
+                    at += 1;
+                    continue;
+                }
                 // "bike, pedestrian and transit projects" is left at the first comma.
                 _ => break,
             }
@@ -100,6 +105,16 @@ impl View<'_> {
             at += 1;
         }
         (n_words > 0).then(|| (start, self.trim_end(start, at))).filter(|range| range.0 < range.1)
+    }
+
+    /// Whether the mark at `at` makes the plural before it an owner: "residents' tax bills"; what it closes was opened before.
+    fn is_plural_genitive(&self, at: usize) -> bool {
+        at > 0
+            && self.is_plural(at - 1)
+            && self.tokens[self.all.items[at].first].is_glued
+            && self.item(at + 1).is_some_and(|next| next.what == What::Word && !next.tags.has(STOP))
+            && !self.is_verb(at + 1)
+            && !(0..at).any(|open| self.opens_quote(open) || self.opens_phrase(open))
     }
 
     /// "of the doses and the other vaccine 29 percent": a share or an amount that ends what is said of the words before it.

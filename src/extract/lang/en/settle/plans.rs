@@ -191,6 +191,8 @@ impl Reader<'_> {
             "earmarked",
             "earmarks",
             "earmarking",
+            "ring-fenced",
+            "ringfenced",
             "set aside",
             "sets aside",
             "setting aside",
@@ -280,6 +282,8 @@ impl Reader<'_> {
             "agreed",
             "commitment",
             "committed",
+            "decided",
+            "decision",
             "voted"
         ];
         // "voted to accept the bid": what is paid is settled.

@@ -95,6 +95,16 @@ impl Reader<'_> {
                     .or_else(|| follows.as_ref().map(|last| last.indicator.clone()))
                     .or_else(|| verb.and_then(|verb| self.passive(verb)))
                     .unwrap_or_default();
+                // "$152 million in spending and a levy of $41 million, up from $149 million in spending": what the amount is named as.
+                let named = (is_move && quantity.sort == Sort::Money && view.is_one_of(at + 1, words!["in", "of"]))
+                    .then(|| view.noun_phrase(at + 2))
+                    .flatten()
+                    .map(|range| view.name(range))
+                    .filter(|name| self.drafts.iter().any(|told| told.indicator == *name));
+                if let Some(name) = named {
+                    draft.indicator = name;
+                    return Some(true);
+                }
                 // "14 overdoses, down from 31 overdose deaths": a noun of its own.
                 let other = own.filter(|_| {
                     is_move && follows.as_ref().is_some_and(|last| last.sort == Sort::Count && last.unit != draft.unit)

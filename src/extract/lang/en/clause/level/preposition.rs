@@ -76,6 +76,7 @@ impl Reader<'_> {
             .and_then(|before| {
                 joined(before)
                     .or_else(|| per_time(before).map(|last| last.indicator.clone()))
+                    .or_else(|| self.given_to(before))
                     .or_else(|| self.nearest_noun(before))
                     .or_else(|| self.included_before(before))
             })
@@ -86,6 +87,52 @@ impl Reader<'_> {
             return Some(true);
         }
         None
+    }
+
+    /// "supplied drugs to clinics in Corton worth": what was given, where a place or those who got it stand before "worth".
+    fn given_to(&self, worth: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let leads = words!["at", "in", "to"];
+        let start = self.clause(worth).start;
+        let lead = (start..worth)
+            .rev()
+            .take_while(|&at| !view.is_verb(at) && view.item(at).is_some_and(|item| item.what == What::Word))
+            .find(|&at| view.is_one_of(at, leads))?;
+        let head = worth - 1;
+        let is_place = view.tokens[view.item(head)?.first].is_capital
+            || self.is_person(head)
+            || view.is_one_of(
+                head,
+                words![
+                    "border",
+                    "center",
+                    "centers",
+                    "centres",
+                    "clinics",
+                    "colleges",
+                    "county",
+                    "district",
+                    "facilities",
+                    "families",
+                    "groups",
+                    "hospital",
+                    "hospitals",
+                    "households",
+                    "region",
+                    "school",
+                    "schools",
+                    "town",
+                    "towns",
+                    "village",
+                    "villages",
+                    "ward",
+                    "wards",
+                    "youth"
+                ],
+            );
+        let verb = (start..lead).rev().find(|&at| view.is_verb(at))?;
+        let range = view.phrase_list(verb + 1).filter(|range| is_place && range.1 <= lead)?;
+        Some(view.name(range)).filter(|name| !name.is_empty())
     }
 
     /// What is included before a comma: `other sources, including the equitable share, amounting to Sh7.9 billion`.

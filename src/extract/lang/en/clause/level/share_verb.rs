@@ -5,6 +5,44 @@ use smol_str::{SmolStr, format_smolstr};
 use super::*;
 
 impl Reader<'_> {
+    /// Who has the most of something, set off by commas: `Council Tax will pay for the lion's share, £11m, and`.
+    pub(super) fn level_largest_part(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, own, before, verb, .. } = place;
+        let comma = before.filter(|&comma| comma > 1 && own.is_none() && view.is_mark(comma, ','))?;
+        let ends = view.item(at + 1).is_none_or(|next| matches!(next.what, What::Mark(',' | '.' | ';')));
+        let part = (comma.saturating_sub(3)..comma)
+            .find(|&at| view.is_one_of(at, words!["bulk", "chunk", "majority", "most", "part", "portion", "share"]))?;
+        let closes = part + 1 == comma
+            || part + 3 == comma
+                && view.is_word(part + 1, "of")
+                && view.is_one_of(part + 2, words!["it", "that", "them", "this"]);
+        let verb = verb.filter(|&verb| ends && closes && verb < part && part - verb <= 5)?;
+        let (from, to) = self.clause(at).subject.filter(|&(_, to)| to <= verb)?;
+        draft.rule = "share-verb";
+        draft.confidence = 0.7;
+        draft.indicator = view.name((from, to));
+        Some(!draft.indicator.is_empty())
+    }
+
+    /// Who bears which part of what was told before: `The county contributed 41% with $7.7 million`, `The state paid 40%`.
+    pub(super) fn level_share_borne(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, verb, direct, .. } = place;
+        let bears = words!["contributed", "contributes", "covered", "covers", "funded", "funds", "paid", "pays"];
+        let is_bare = quantity.sort == Sort::Percent
+            && own.is_none()
+            && view.item(at + 1).is_none_or(|next| {
+                !matches!(next.what, What::Word) || next.tags.has(Tags::CONJUNCTION) || view.is_word(at + 1, "with")
+            });
+        verb.filter(|&verb| is_bare && direct && view.is_one_of(verb, bears))?;
+        let (from, to) = self.clause(at).subject?;
+        let who = view.name((from, to));
+        draft.rule = "share-verb";
+        draft.indicator = format_smolstr!("{who} share");
+        Some(!who.is_empty())
+    }
+
     /// Another share with a verb of its own: `and 49% named housing`.
     pub(super) fn level_share_with_verb(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
