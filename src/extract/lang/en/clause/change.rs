@@ -2,6 +2,7 @@
 
 use smol_str::{SmolStr, format_smolstr};
 
+use super::vague::{SHORT, only_grades, says_what};
 use super::*;
 
 impl Reader<'_> {
@@ -433,138 +434,6 @@ impl Reader<'_> {
             && or - to.next <= 1;
         is_way.then(|| (to.indicator.clone(), to.value < from.value))
     }
-}
-
-/// Short nouns that say what changes: "with a tax increase of 3.9 per cent".
-const SHORT: &[&str] = &["fare", "fee", "levy", "natural", "pay", "rate", "rent", "tax", "toll", "wage"];
-
-/// Adjectives of changes that say nothing of what changes.
-const VAGUE: &Words = words![
-    "actual",
-    "additional",
-    "alarming",
-    "annual",
-    "annualized",
-    "approximate",
-    "average",
-    "big",
-    "bigger",
-    "biggest",
-    "cash",
-    "combined",
-    "comparable",
-    "consecutive",
-    "considerable",
-    "corresponding",
-    "cumulative",
-    "daily",
-    "decade",
-    "double-digit",
-    "dramatic",
-    "drastic",
-    "encouraging",
-    "enormous",
-    "equal",
-    "estimated",
-    "expected",
-    "fair",
-    "first",
-    "fourth",
-    "further",
-    "giant",
-    "good",
-    "gradual",
-    "great",
-    "greater",
-    "greatest",
-    "healthy",
-    "hefty",
-    "huge",
-    "impressive",
-    "incredible",
-    "large",
-    "larger",
-    "largest",
-    "little",
-    "major",
-    "marginal",
-    "marked",
-    "massive",
-    "mild",
-    "minor",
-    "moderate",
-    "modest",
-    "month",
-    "monthly",
-    "net",
-    "nice",
-    "notable",
-    "noticeable",
-    "overall",
-    "percent",
-    "percentage",
-    "planned",
-    "point",
-    "projected",
-    "proposed",
-    "quarterly",
-    "rapid",
-    "real",
-    "record",
-    "remarkable",
-    "reported",
-    "robust",
-    "second",
-    "severe",
-    "sharp",
-    "sharper",
-    "sharpest",
-    "significant",
-    "similar",
-    "sizable",
-    "sizeable",
-    "slight",
-    "small",
-    "smaller",
-    "smallest",
-    "solid",
-    "staggering",
-    "startling",
-    "steady",
-    "steep",
-    "steeper",
-    "steepest",
-    "straight",
-    "strong",
-    "stunning",
-    "substantial",
-    "sudden",
-    "surprising",
-    "third",
-    "tiny",
-    "total",
-    "tremendous",
-    "unexpected",
-    "weekly",
-    "welcome",
-    "whopping",
-    "worrying",
-    "year",
-    "year-on-year",
-    "year-over-year",
-    "yearly"
-];
-
-/// Whether the words before a noun of change say of what: "tax levy increase", but no "year-on-year increase".
-fn says_what(name: &str) -> bool {
-    name.split([' ', '-']).any(|word| !VAGUE.has(word) && word.len() > 3)
-        && name.starts_with(char::is_lowercase)
-        && !name.split(' ').all(|word| VAGUE.has(word))
-}
-
-/// Whether the words before a noun of change only grade it: "a big drop", "a healthy increase", but "a natural increase".
-fn only_grades(name: &str) -> bool {
-    name.split([' ', '-']).all(|word| VAGUE.has(word))
 }
 
 impl View<'_> {

@@ -58,6 +58,7 @@ mod teller;
 mod threshold;
 mod unfit;
 mod unit;
+mod vague;
 mod whose;
 
 use anaphor::{points_back, stands_for_last};

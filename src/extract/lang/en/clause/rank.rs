@@ -5,6 +5,10 @@ use smol_str::SmolStr;
 
 use super::*;
 
+mod grade;
+
+use grade::is_amount_ranked;
+
 impl Reader<'_> {
     /// Visits tripled; medical bills more than doubled, to $684K.
     pub(super) fn multiply(&mut self, at: usize) {
@@ -451,25 +455,6 @@ impl Reader<'_> {
         });
     }
 
-    /// What makes a place first or last of its like: "the 14th most populous county", "the third-fastest growing county".
-    fn ranked_by_grade(&self, grade: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let is_place =
-            |noun: usize| view.is_one_of(noun, words!["area", "city", "community", "county", "metro", "town"]);
-        // Hyphens stand between the words or not: "fastest-growing", "most populous".
-        let second = grade + 1 + usize::from(view.is_mark(grade + 1, '-'));
-        let noun = second + 1;
-        let named = |grade_word, quality| {
-            let tells = view.is_word(grade, grade_word) && view.is_word(second, quality);
-            tells && (is_place(noun) || view.is_one_of(noun, words!["in", "among", "of"]))
-        };
-        let is_larger = view.is_one_of(grade, words!["largest", "smallest"]) && is_place(grade + 1);
-        if is_larger || named("most", "populous") || named("least", "populous") || named("most", "populated") {
-            return Some(SmolStr::new_static("population"));
-        }
-        (named("fastest", "growing") || named("slowest", "growing")).then(|| SmolStr::new_static("population growth"))
-    }
-
     /// Whether an ordinal stands alone in brackets behind a name, or there behind the figure that it ranks.
     fn is_rank_in_brackets(&self, at: usize) -> bool {
         let view = &self.view;
@@ -479,52 +464,4 @@ impl Reader<'_> {
         view.is_mark(before, ',') && before > 1 && view.quantity(before - 1).is_some() && view.is_mark(before - 2, '(')
             || view.is_mark(before, '(') && before > 0 && view.is_content(before - 1) && ranks()
     }
-}
-
-/// Whether a name is that of an amount which many places have, each its own: "the 21st lowest council charge", "the third highest median
-/// income". What something is the greatest of ("the second largest crop") has a name of its own.
-fn is_amount_ranked(name: &str) -> bool {
-    let amounts = words![
-        "assessment",
-        "budget",
-        "charge",
-        "charges",
-        "cost",
-        "costs",
-        "debt",
-        "expenditure",
-        "expenditures",
-        "fee",
-        "fees",
-        "income",
-        "incomes",
-        "levy",
-        "output",
-        "pay",
-        "precept",
-        "price",
-        "prices",
-        "rate",
-        "rates",
-        "rent",
-        "rents",
-        "revenue",
-        "revenues",
-        "salaries",
-        "salary",
-        "sales",
-        "score",
-        "spending",
-        "tax",
-        "taxes",
-        "total",
-        "turnout",
-        "value",
-        "values",
-        "wage",
-        "wages",
-        "yield",
-        "yields"
-    ];
-    amounts.has(name.split(" of ").next().and_then(|head| head.rsplit(' ').next()).unwrap_or_default())
 }

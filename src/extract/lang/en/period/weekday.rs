@@ -17,9 +17,7 @@ impl Clock<'_> {
         let day = weekday_named(self.word(at)?)?;
         let head = at - usize::from(at > 0 && self.is_one_of(at - 1, words!["on", "On"]));
         let opens = head.checked_sub(1).is_none_or(|before| {
-            self.tokens[before].is(',')
-                || self.is_dash(before)
-                || self.has(before, Tags::CONJUNCTION.and(Tags::CLAUSE))
+            self.tokens[before].is(',') || self.is_dash(before) || self.has(before, Tags::CONJUNCTION.and(Tags::CLAUSE))
         });
         if !opens || !self.tells_how_many(at + 1) {
             return None;
@@ -30,9 +28,8 @@ impl Clock<'_> {
 
     /// "As of Friday": the month of the last such day before the report, and the token behind it.
     pub(super) fn as_of_weekday(&self, at: usize) -> Option<(Period, usize)> {
-        let is_led = at > 1
-            && self.is_one_of(at - 1, words!["of", "at"])
-            && self.tokens[at - 2].is_written(self.text, "as");
+        let is_led =
+            at > 1 && self.is_one_of(at - 1, words!["of", "at"]) && self.tokens[at - 2].is_written(self.text, "as");
         let day = self.word(at).filter(|_| is_led).and_then(weekday_named)?;
         // "as of Tuesday, November 24"
         let date_at = at + 1 + usize::from(self.tokens.get(at + 1).is_some_and(|token| token.is(',')));
