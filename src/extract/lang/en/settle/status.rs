@@ -180,7 +180,6 @@ impl Reader<'_> {
     fn is_prediction(&self, draft: &Draft) -> bool {
         let view = &self.view;
         let nouns = words![
-            "estimate",
             "expectation",
             "expectations",
             "forecast",
