@@ -242,6 +242,15 @@ impl View<'_> {
 
     /// Leaves the county's own name out of a name that says more.
     pub(super) fn without_county<'n>(&self, name: &'n str) -> &'n str {
+        // "the lodging tax rate for our area"
+        let ours = ["area", "borough", "community", "county", "district", "region"]
+            .iter()
+            .find_map(|own| name.strip_suffix(own)?.strip_suffix(" our "));
+        if let Some(stem) =
+            ours.and_then(|name| JOINTS.iter().find_map(|joint| name.strip_suffix(joint)?.strip_suffix(' ')))
+        {
+            return stem;
+        }
         let own =
             ["county", "borough", "district"].iter().find_map(|own| name.strip_suffix(own)?.strip_suffix(" the "));
         if let Some(stem) =

@@ -64,6 +64,8 @@ pub(super) struct Items {
     pub(super) last_time: Option<Period>,
     /// The time that the passage before spoke of last, for "that month".
     pub(super) told_time: Option<Period>,
+    /// From when to when something moved that was told last, for "over that period".
+    pub(super) told_span: Option<(Period, Period)>,
 }
 
 /// Whether a quantity may begin at the token.
@@ -168,5 +170,8 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         }
         out.items.push(Item { what, tags, first: at, next });
         at = next;
+    }
+    if !out.times.is_empty() {
+        out.told_span = out.span_of_move();
     }
 }

@@ -54,7 +54,11 @@ impl Reader<'_> {
                 .unwrap_or_default();
             return !draft.indicator.is_empty();
         }
-        if alone && let Some(name) = close.and_then(|close| self.done_with_part(before, close, quantity)) {
+        if alone
+            && let Some(name) = close.and_then(|close| {
+                self.done_with_part(before, close, quantity).or_else(|| self.kept_of(open, close, quantity))
+            })
+        {
             draft.rule = "share-verb";
             draft.indicator = name;
             return true;
@@ -293,6 +297,18 @@ impl Reader<'_> {
             (by + 1..open).all(|at| view.is_mark(at, ',') || view.item(at).is_some_and(|item| item.what == What::Word));
         let is_list = self.last().is_some_and(|last| last.rule == "in-brackets" && last.next < by);
         (is_plain && is_list).then(|| view.name((by + 1, open))).filter(|name| !name.is_empty())
+    }
+
+    /// What is said of a part that is named: "The rest of the tax collected by the cities (61%) is retained".
+    fn kept_of(&self, open: usize, close: usize, quantity: &Quantity) -> Option<SmolStr> {
+        let view = &self.view;
+        let parts = words!["balance", "bulk", "majority", "most", "remainder", "rest"];
+        let start = self.clause(open).start;
+        let of = (start + 1..open).find(|&of| view.is_word(of, "of")).filter(|&of| of <= start + 3)?;
+        let is_part = quantity.sort == Sort::Percent && view.is_one_of(of - 1, parts) && view.has(close + 1, Tags::BE);
+        let (from, to) = view.noun_phrase(of + 1).filter(|_| is_part)?;
+        let said = self.predicate(close + 1)?;
+        Some(format_smolstr!("{} {said}", view.name((from, to.min(open))))).filter(|_| from < open)
     }
 
     /// What is said of a part: "most (76%) will come from grants".

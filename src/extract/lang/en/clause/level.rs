@@ -58,7 +58,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 64] = [
+    const LEVELS: [Rule<'t>; 65] = [
         Self::level_goal_in_brackets,
         Self::level_largest_part,
         Self::level_of_whole,
@@ -89,6 +89,7 @@ impl<'t> Reader<'t> {
         Self::level_than,
         Self::level_from,
         Self::level_to_or_at,
+        Self::level_share_funded,
         Self::level_attribute,
         Self::level_of_them,
         Self::level_done_to_them,

@@ -29,6 +29,14 @@ impl Reader<'_> {
             Sort::Percent => Measure::Growth,
             _ => Measure::Change,
         };
+        // "will exceed 13 percent in five years and 23 percent in ten"
+        let exceeds = is_and
+            && last.bound == Bound::Gt
+            && last.sort == quantity.sort
+            && self.governor(at).is_some_and(|verb| view.has(verb, Tags::EXCEED) && verb < last.item);
+        if exceeds && draft.bound == Bound::Eq {
+            draft.bound = Bound::Gt;
+        }
         if restates {
             draft.value = signed(draft.value, last.value.is_sign_negative());
             if last.sort != quantity.sort {

@@ -27,10 +27,26 @@ impl Reader<'_> {
         }
         let last = self.drafts.iter().rev().find(|last| last.sort == Sort::Percent && last.measure == Measure::Level);
         let listed = self.listed_rate(draft);
-        let told =
-            last.map(|last| last.whole()).or(listed.as_ref()).or(self.subject.as_ref()).or(self.told.as_ref())?;
+        let named = self
+            .rate_named(draft)
+            .filter(|_| last.is_none_or(|last| self.clause_of[last.item] != self.clause_of[draft.item]));
+        let told = named
+            .as_ref()
+            .or(last.map(|last| last.whole()))
+            .or(listed.as_ref())
+            .or(self.subject.as_ref())
+            .or(self.told.as_ref())?;
         let measured = bare_rate(told)?;
         Some((format_smolstr!("{place} {measured}"), SmolStr::from(measured)))
+    }
+
+    /// The rate by which a clause picks out its places: "Counties with the highest absorption rates were Adur (98%)".
+    fn rate_named(&self, draft: &Draft) -> Option<SmolStr> {
+        let view = &self.view;
+        let start = self.clause(draft.item).start;
+        let grade = (start..draft.item).find(|&at| view.is_one_of(at, words!["best", "highest", "lowest", "worst"]))?;
+        let (from, to) = view.noun_phrase(grade + 1)?;
+        (to <= draft.item && view.is_one_of(to - 1, words!["rate", "rates"])).then(|| view.name((from, to)))
     }
 
     /// What "Clinton County's rate" is of: the rate that was told last.

@@ -136,7 +136,13 @@ impl Clock<'_> {
             // "the same time period"
             let head = head + usize::from(self.is_word(head + 1, "time") && self.is_word(head + 2, "period"));
             let unit = self.tokens.get(head + 1)?;
+            // "in that time", "over that span"; "at that time" is none.
+            let is_stretch = self.is_one_of(head + 1, words!["span", "stretch", "time", "timeframe"])
+                && at > 0
+                && self.is_one_of(at - 1, words!["during", "in", "over", "within"])
+                && self.tokens.get(head + 2).is_none_or(|next| next.kind != Kind::Word || next.has(Tags::CONJUNCTION));
             let is_time = unit.has(Tags::TIME)
+                || is_stretch
                 || self.is_word(head + 1, "period")
                 || self.is_one_of(head + 1, words!["census", "date"]);
             if !is_time {

@@ -95,7 +95,8 @@ pub(super) fn read_opening<'t>(
             // A first line without a time is no more than a line below the title.
             let is_near = is_first || index < 3 && n < 2 && years.last + years.this == 0;
             let found = if index < OPENING && n < 3 {
-                if let Some(period) = opening.months_that_open().filter(|_| is_first) {
+                let stated = || opening.months_that_open().or_else(|| opening.month_as_of());
+                if let Some(period) = is_first.then(stated).flatten() {
                     return Some(Told::of(period));
                 }
                 opening.read(is_first, is_near, is_budget_report).or_else(|| opening.closed_year().map(Told::of))
@@ -112,7 +113,9 @@ pub(super) fn read_opening<'t>(
                 undated = undated.or_else(|| opening.first_year());
             }
             if index < COUNTED {
-                opening.count(&mut years, &mut month, is_first, is_near);
+                // A year that is told far from the opening is by the way, but in a report on one.
+                let may_head = index < OPENING || is_report(title);
+                opening.count(&mut years, &mut month, is_first, is_near, may_head);
                 let counted = opening.census();
                 n_census += usize::from(counted.is_some());
                 census = counted.max(census);

@@ -118,8 +118,37 @@ impl Items {
             mention.period = spanned.or_else(|| since(first, anchor, is_told));
         }
         let is_told = mention.sense != Sense::Same && mention.period.is_some();
-        let time = Time { mention, pair: None, is_since, is_by };
+        let names = |units: &[&str]| (mention.first..mention.next).any(|at| units.contains(&word(at)));
+        let is_stretch = mention.sense == Sense::Same && names(&["period", "span", "stretch", "time", "timeframe"]);
+        let pair = if is_stretch { self.span_of_move().or(self.told_span) } else { None };
+        if let Some((Period::At(first), Period::At(last))) = pair {
+            mention.period = Some(Period::Span(first, last));
+        } else if is_stretch && !names(&["period"]) {
+            return Found { time: None, next, last_time };
+        }
+        let time = Time { mention, pair, is_since, is_by };
         Found { time: Some(time), next, last_time: if is_told { mention.period } else { last_time } }
+    }
+
+    /// "from 149 in 2015 to 226 in 2018", "between 2015 and 2018": both ends of the last move that the items tell.
+    pub(super) fn span_of_move(&self) -> Option<(Period, Period)> {
+        let [.., low, high] = self.times.as_slice() else {
+            return self.times.last().and_then(|time| time.pair);
+        };
+        if let Some(pair) = high.pair {
+            return Some(pair);
+        }
+        // The figure right before a time.
+        let figure = |time: &Time| {
+            let at = self.items.iter().rposition(|item| item.first == time.mention.first)?;
+            let at = at - usize::from(at > 0 && self.items[at - 1].tags.has(Tags::PERIOD_AT));
+            at.checked_sub(1).filter(|&at| matches!(self.items[at].what, What::Quantity(_)))
+        };
+        let (from, to) = (figure(low)?, figure(high)?);
+        let is_way = to > from && to - from <= 6 && from > 0 && self.items[to - 1].tags.has(Tags::PERIOD_AT);
+        let is_plain = |time: &Time| !time.is_since && !time.is_by && time.mention.sense == Sense::Absolute;
+        let pair = low.mention.period.zip(high.mention.period)?;
+        (is_way && is_plain(low) && is_plain(high) && pair.0.year() < pair.1.year()).then_some(pair)
     }
 
     /// "In the same year", "that month": the time told last that fits.

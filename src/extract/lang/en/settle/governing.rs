@@ -66,7 +66,7 @@ impl Reader<'_> {
             through -= usize::from(through > 0 && view.is_word(through, "to") && view.is_word(through - 1, "through"));
             let is_reach = view.is_one_of(through, words!["through", "until", "up to"])
                 && self.drafts.iter().any(|draft| draft.next == through && draft.sort == Sort::Time);
-            let since = since || set || breaks || bounds_year || ends_year || is_reach;
+            let since = since || set || breaks || bounds_year || ends_year || is_reach || self.is_recalled(at);
             // "Quarter 3 (October to December) of the 2016-17 financial year"
             let head = at.saturating_sub(usize::from(at > 0 && view.has(at - 1, Tags::DETERMINER)));
             let of_part = head > 3
@@ -152,6 +152,24 @@ impl Reader<'_> {
             governing.push(at);
         }
         Times { governing }
+    }
+
+    /// "5% of drivers reported drinking during the preceding month": how far back those who were asked were to think.
+    fn is_recalled(&self, at: usize) -> bool {
+        let view = &self.view;
+        let tells = words!["acknowledged", "admitted", "reported", "reporting", "said", "say", "saying", "told"];
+        let is_window = view.item(at).is_some_and(|item| {
+            let raw = view.raw(item).to_ascii_lowercase();
+            ["last ", "past ", "preceding ", "previous ", "prior "].iter().any(|last| raw.contains(last))
+                && ["month", "week", "days", "year"].iter().any(|unit| raw.contains(unit))
+        });
+        is_window
+            && view.may_say(tells)
+            && self.drafts.iter().any(|draft| {
+                draft.rule == "share-verb"
+                    && draft.item < at
+                    && (draft.next..at.min(draft.next + 7)).any(|said| view.is_one_of(said, tells))
+            })
     }
 
     /// "projects continuing from the last financial year": where they come from.
@@ -248,7 +266,13 @@ impl Reader<'_> {
         };
         // "Nationally, 14.8 percent were": the wider place at the time just told.
         let widens = view.is_one_of(0, words!["nationally", "nationwide", "statewide"]) && view.is_mark(1, ',');
-        points && !is_other(head + 1) || names_again || widens
+        // "spent $154 million of that $353 million"
+        let of_that = (1..view.len()).any(|of| {
+            view.is_word(of, "of")
+                && view.is_one_of(of + 1, words!["that", "this", "those"])
+                && view.quantity(of + 2).is_some()
+        });
+        points && !is_other(head + 1) || names_again || widens || of_that
     }
 
     /// Whether a month or day behind "from" says when what is promised begins.
@@ -367,6 +391,15 @@ impl Reader<'_> {
                 .take_while(|&at| view.quantity(at).is_none())
                 .any(|at| view.is_one_of(at, words!["above", "below", "over", "under"]));
         if of_level {
+            return true;
+        }
+        // "exceeded the spending we had seen in 2019 by $22 million"
+        let is_passed = view.has(word, Tags::PERIOD_AT)
+            && word > 3
+            && view.is_one_of(word - 1, words!["had", "recorded", "reached", "saw", "seen", "set"])
+            && (word - 4..word - 1).any(|who| view.has(who, Tags::PRONOUN))
+            && (word.saturating_sub(10)..word - 2).any(|verb| view.has(verb, Tags::EXCEED) && view.is_verb(verb));
+        if is_passed {
             return true;
         }
         // "are half what they were in 2019"

@@ -109,7 +109,8 @@ impl Reader<'_> {
             return true;
         }
         // "grew by 724 and last year, it grew by 279"
-        let opens_other = view.has(word, Tags::CONJUNCTION)
+        let joint = word - usize::from(word > 0 && view.has(word, Tags::PERIOD_AT.and(Tags::PERIOD_BY)));
+        let opens_other = view.has(joint, Tags::CONJUNCTION)
             && view.is_mark(at + 1, ',')
             && next_figure < view.len()
             && (at + 3..next_figure).any(|verb| view.is_verb(verb) && !view.is_gerund(verb));

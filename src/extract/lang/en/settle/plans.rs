@@ -202,7 +202,15 @@ impl Reader<'_> {
             "appropriates",
             "appropriate"
         ];
-        self.view.is_one_of(at, WORDS)
+        // "During the period, counties allocated $470 million in total expenditures": told of what has been spent.
+        let is_spent = || {
+            (at + 2..at + 7).any(|noun| {
+                self.view.is_one_of(noun, words!["expenditure", "expenditures"])
+                    && (noun - 2..noun)
+                        .any(|joint| self.view.is_word(joint, "in") || self.view.is_word(joint, "in total"))
+            })
+        };
+        self.view.is_one_of(at, WORDS) && !is_spent()
             || self.view.is_word(at, "set") && self.view.is_word(at + 1, "aside")
             || self.approves_money(at)
     }

@@ -130,7 +130,14 @@ impl Reader<'_> {
                 .item(draft.item - 2)
                 .is_some_and(|noun| noun.what == What::Word && view.raw(noun).to_ascii_lowercase().ends_with("budget"))
             && (draft.item.saturating_sub(7)..draft.item - 2).any(|at| view.is_one_of(at, words!["against", "versus"]));
+        // "87 per cent of the approved budget of Sh1.8 billion"
+        let of_approved = draft.item > 2
+            && view.is_word(draft.item - 1, "of")
+            && (view.is_one_of(draft.item - 2, words!["adopted budget", "approved budget"])
+                || view.is_word(draft.item - 2, "budget")
+                    && view.is_one_of(draft.item - 3, words!["adopted", "approved"]));
         if of_budget
+            || of_approved
             || self.is_passed_budget(draft)
             || self.is_goal(draft)
             || self.is_asked_for(draft)

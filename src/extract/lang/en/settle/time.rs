@@ -106,7 +106,8 @@ impl Reader<'_> {
                     // "are up from 2016 with a three ton increase"
                     && !(at..draft.item).any(|with| view.is_word(with, "with"))
                     // "jumped four-tenths of a percent from October to 3.4 percent"
-                    && !(at..draft.item).any(|to| view.is_word(to, "to"))
+                    // "exceeded the spending of 2019 by $22 million"
+                    && !(at..draft.item).any(|to| view.is_word(to, "to") || view.is_word(to, "by"))
                     && !self.drafts.iter().any(|other| other.item < draft.item && other.next > at)
             });
         if let Some(at) = adjacent {

@@ -10,6 +10,17 @@ impl View<'_> {
         if tags.has(Tags::BE) {
             return true;
         }
+        // "The state forecast calls for growth of 2%"
+        if self.is_word(at, "calls")
+            && self.is_word(at + 1, "for")
+            && at > 0
+            && self.is_one_of(
+                at - 1,
+                words!["agreement", "budget", "contract", "forecast", "plan", "proposal", "scenario", "strategy"],
+            )
+        {
+            return true;
+        }
         // "the National Cereals and Produce Board": within a name.
         if tags.has(Tags::BASE) && self.is_within_name(at) {
             return false;

@@ -1,5 +1,7 @@
 //! Levels that a move leaves or reaches: "from", "to", "at".
 
+use smol_str::SmolStr;
+
 use super::*;
 
 impl Reader<'_> {
@@ -90,6 +92,7 @@ impl Reader<'_> {
                     .filter(|last| draft.link == Link::Compared || verb_tags.has(Tags::MULTIPLY) || told(last))
                     .map(|last| last.indicator.clone());
                 draft.indicator = name
+                    .or_else(|| self.change_graded(at, from))
                     .or_else(|| verb.and_then(|verb| self.object(verb, at_low)))
                     .or_else(|| self.subject_name(at))
                     .or_else(|| follows.as_ref().map(|last| last.indicator.clone()))
@@ -125,6 +128,25 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// "For fentanyl, the drop was steeper, from 50 percent to 25": what a change is of that is only graded.
+    fn change_graded(&self, at: usize, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let verb =
+            self.governor(at).filter(|&verb| from > 0 && view.is_mark(from - 1, ',') && view.has(verb, Tags::BE))?;
+        let subject = self.clause(at).subject.filter(|&(_, to)| to <= verb)?;
+        // "The only rise was in fraud, by 30 percent, from 200 to 260"
+        if self.risen(at).is_some() {
+            return None;
+        }
+        if !is_change_alone(&view.name(subject)) {
+            return None;
+        }
+        let front = view.noun_phrase(1).filter(|range| {
+            view.is_one_of(0, words!["among", "for", "in"]) && view.is_mark(range.1, ',') && range.1 < subject.0 + 2
+        });
+        front.map(|range| view.name(range)).filter(|name| !name.is_empty()).or_else(|| self.subject.clone())
     }
 
     /// What a participle brings to a level: `lost 2,100 jobs, pushing the jobless rate to 9.2%`.

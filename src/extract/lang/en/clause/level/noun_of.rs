@@ -57,7 +57,12 @@ impl Reader<'_> {
         }
         if let Some(last) = self.last().filter(|last| last.sort == quantity.sort && self.is_base_of_told(of, at)) {
             draft.rule = "compared";
-            draft.indicator = last.indicator.clone();
+            // "expenditures were $446 million against a budget of $562 million": each has its own name.
+            let is_spent = last.indicator.ends_with("expenditures");
+            let is_budget = is_spent
+                && view.has(of - 1, Tags::BUDGET)
+                && (of.saturating_sub(3)..of).any(|at| view.is_word(at, "against"));
+            draft.indicator = if is_budget { view.words((of - 1, of)) } else { last.indicator.clone() };
             return Some(true);
         }
         if let Some((verb, subject)) = self.moving_at_rate(of, place) {
@@ -206,6 +211,10 @@ impl Reader<'_> {
                 self.view.has(be, Tags::BE) || self.view.is_one_of(be, words!["had been", "has been", "have been"])
             })
         };
+        // "reported expenditures of Sh1.57 billion on sitting allowances"
+        let is_spent = matches!(name.to_ascii_lowercase().as_str(), "expenditure" | "expenditures" | "spending")
+            && self.view.is_word(at + 1, "on");
+        let is_amount = is_amount || is_spent;
         let behind = || self.destination(at + 1).or_else(|| self.destination(self.passive_end(at + 1).filter(given)?));
         self.matter_of_deed(of, at).or_else(|| is_amount.then(behind).flatten())
     }

@@ -182,4 +182,25 @@ impl Reader<'_> {
         draft.indicator = view.name(range);
         Some(true)
     }
+
+    /// What is paid for in part by somebody: `a bridge funded 80% out of federal funds`.
+    pub(super) fn level_share_funded(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, before, .. } = place;
+        let funded = before.filter(|&funded| {
+            funded > 0
+                && view.is_one_of(funded, words!["backed", "financed", "funded", "owned", "subsidised", "subsidized"])
+        })?;
+        let is_part = quantity.sort == Sort::Percent
+            && view.is_content(funded - 1)
+            && view.is_one_of(at + 1, words!["by", "from", "out of", "through", "with"]);
+        let (from, to) = view.noun_phrase(at + 2).filter(|_| is_part)?;
+        // "out of federal funds using the program"
+        let to = (from + 1..to).find(|&at| view.is_gerund(at)).unwrap_or(to);
+        let thing = self.nearest_noun(funded)?;
+        draft.rule = "share-from";
+        draft.confidence = 0.7;
+        draft.indicator = format_smolstr!("{thing} {} {}", view.words((funded, funded + 1)), view.words((at + 1, to)));
+        Some(true)
+    }
 }

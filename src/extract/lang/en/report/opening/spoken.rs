@@ -33,7 +33,14 @@ impl Years {
 
 impl Opening<'_> {
     /// Counts the years that the sentence speaks of, and the month where it is one of the first.
-    pub(super) fn count(&self, years: &mut Years, month: &mut Option<Month>, is_first: bool, is_near: bool) {
+    pub(super) fn count(
+        &self,
+        years: &mut Years,
+        month: &mut Option<Month>,
+        is_first: bool,
+        is_near: bool,
+        may_head: bool,
+    ) {
         let Some(date) = self.anchor.date else { return };
         let tells_report = (0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT));
         for (mention, period) in self.mentions() {
@@ -46,7 +53,7 @@ impl Opening<'_> {
             if self.compares(&mention) || !self.is_at(&mention) {
                 continue;
             }
-            years.last += usize::from(period.is_annual() && period.year() == date.year() - 1);
+            years.last += usize::from(may_head && period.is_annual() && period.year() == date.year() - 1);
             let is_month = matches!(period, Period::At(Point::Month(..))) && !mention.is_day;
             if !is_month {
                 continue;

@@ -1,5 +1,6 @@
 //! What a sentence says outright that the figures are for: "the report covers July to September".
 
+use super::super::is_of_year;
 use super::{Opening, has_just_ended, is_whole};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::Sense;
@@ -28,6 +29,19 @@ impl Opening<'_> {
         let period = mention.period?;
         let Period::Span(Point::Month(year, 1), Point::Month(last, _)) = period else { return None };
         (year == last && mention.sense == Sense::Absolute && has_just_ended(period, date, 3)).then_some(period)
+    }
+
+    /// "As of Tuesday, Nov. 24, the county has 991 cases": the month in which a report came out that tells how things stand.
+    pub(super) fn month_as_of(&self) -> Option<Period> {
+        let date = self.anchor.date.filter(|_| !is_of_year(&self.anchor.title))?;
+        self.mentions().find_map(|(mention, period)| {
+            let Period::At(Point::Month(year, month)) = period else { return None };
+            // The name of the day may stand between.
+            let is_led = (mention.first.saturating_sub(4)..mention.first)
+                .any(|of| of > 0 && self.word(of) == "of" && self.word(of - 1).eq_ignore_ascii_case("as"));
+            let is_now = (year, month) == (date.year(), date.month() as u8);
+            (mention.is_day && is_led && is_now).then_some(period)
+        })
     }
 
     /// "Those figures are based on 2016 records": what the figures of the report are from.

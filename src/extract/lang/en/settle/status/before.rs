@@ -61,6 +61,15 @@ impl Reader<'_> {
         if self.is_second_predicate(at, start) {
             return Some(None);
         }
+        // "the budget gives $800,000 to the office, which has a staff of 12": what somebody has is there.
+        let is_held = view.has(at, Tags::RELATIVE)
+            && view.is_one_of(at, words!["which", "who"])
+            && view.is_one_of(at + 1, words!["employs", "has", "have", "operates", "owns", "runs"])
+            && draft.sort != Sort::Money
+            && draft.item <= at + 6;
+        if is_held {
+            return Some(Some(Status::Actual));
+        }
         // "will require a rise, as there is a $34 million gap"
         let is_there = at > start && view.is_word(at - 1, "there") && view.is_one_of(at, words!["are", "is"]);
         if is_there && !(at + 1..draft.item).any(|to| view.is_word(to, "to")) {
