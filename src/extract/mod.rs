@@ -76,6 +76,9 @@ pub struct Scope {
     pub jobless: Option<Period>,
     /// Period and status of a heading that is written as plain text; they hold for the paragraphs after it.
     pub heading: Option<(Option<Period>, Option<Status>)>,
+    /// The text has said once that its figures are estimates; unlike the rest this goes on from section to section, until a heading
+    /// looks ahead.
+    pub hedged: bool,
 }
 
 /// One figure as a language pack read it. Offsets are bytes of the passage's plain text.

@@ -35,7 +35,7 @@ pub(super) fn walk_with<'d, 'a>(
 ) -> Vec<Metric> {
     // Dense texts have a figure in forty bytes; what is left over is given back.
     let metrics = Vec::with_capacity(document.file.text.len() / 64);
-    let mut walker = Walker { document, anchor, observe, metrics, readings: Vec::new(), section: 0, currency: None };
+    let mut walker = Walker { document, anchor, observe, metrics, readings: Vec::new(), section: 0, currency: None, is_hedged: false };
     let mut root = Scope { status: anchor.is_plan.then_some(Status::Target), ..Scope::default() };
     let mut scopes: Vec<Scope> = Vec::with_capacity(document.sections.len());
     let n_titles = document.sections.iter().filter(|section| section.level == 1).count();
@@ -47,7 +47,9 @@ pub(super) fn walk_with<'d, 'a>(
             if !is_title {
                 // A paragraph right over an underlined heading is part of it in Markdown, and governs nothing.
                 let line = heading.as_str().lines().next_back().unwrap_or_default();
+                scope.hedged = walker.is_hedged;
                 pack(line, document.lang).read_heading(line, anchor, &mut scope);
+                walker.is_hedged = scope.hedged;
             }
         }
         if section.level == 0 {
@@ -78,6 +80,8 @@ struct Walker<'d, 'a> {
     section: usize,
     /// The currency that the report's prose states, once a table has asked for it.
     currency: Option<Option<SmolStr>>,
+    /// The text has said once that its figures are estimates.
+    is_hedged: bool,
 }
 
 impl<'d> Walker<'d, '_> {
@@ -149,7 +153,9 @@ impl<'d> Walker<'d, '_> {
         if let Some(observe) = &mut self.observe {
             observe(Passage { text: text.clone(), is_item, scope: scope.clone() });
         }
+        scope.hedged = self.is_hedged;
         read(&text, self.document.lang, is_item, self.anchor, scope, &mut self.readings);
+        self.is_hedged = scope.hedged;
         part(text.as_str(), &mut self.readings, joints);
         place(&text, &mut self.readings, self.section, &mut self.metrics);
     }

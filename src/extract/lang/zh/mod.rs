@@ -7,6 +7,7 @@
 mod amount;
 mod clause;
 mod clean;
+mod hedge;
 mod label;
 mod lexicon;
 mod meaning;
@@ -32,7 +33,7 @@ use smol_str::SmolStr;
 use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope, marks};
 use crate::model::{Decimal, Period, Point, Status};
 
-use clause::Reader;
+use clause::{Reader, Said};
 use lexicon::Class;
 use meaning::Clock;
 use period::TimePart;
@@ -70,6 +71,7 @@ impl RulePack for Chinese {
         range::share_yuan(clean.as_str(), &mut tokens);
         read_sentences(clean.as_str(), &tokens, anchor, scope, out);
         range::bound_ends(clean.as_str(), &mut out[first..]);
+        hedge::apply(clean.as_str(), &tokens, anchor, scope, &mut out[first..]);
         for reading in &mut out[first..] {
             reading.start = clean.start(reading.start);
             reading.end = clean.end(reading.end);
@@ -169,6 +171,7 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
         scope.status = None;
     } else if is_ahead || told & AHEAD != 0 {
         scope.status = Some(Status::Target);
+        scope.hedged = false;
     } else if told & EXPECTED != 0 {
         scope.status = Some(Status::Estimate);
     } else if period.is_some() {
@@ -198,7 +201,7 @@ fn leading_year(text: &str) -> Option<i16> {
 /// Cuts a passage into sentences and reads each. A line that is a heading by its looks governs the lines after it.
 fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
     let mut sentence: Vec<Token> = Vec::new();
-    let mut before = (None, None);
+    let mut before = Said::default();
     let told = (scope.period, scope.status);
     let mut start = 0;
     let mut at = 0;

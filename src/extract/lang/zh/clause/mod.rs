@@ -7,6 +7,7 @@
 mod attributive;
 mod certainty;
 mod event;
+mod expected;
 mod figures;
 mod group;
 mod handing;
@@ -98,6 +99,16 @@ pub(super) struct Subject {
     pub(super) sure: f32,
 }
 
+/// What a sentence has said of time and state, for the one after it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Said {
+    /// A sentence that opens with 其中 goes on with it.
+    period: Option<Period>,
+    status: Option<Status>,
+    /// 预计 stood at its head.
+    is_expected: bool,
+}
+
 /// How the name of a figure was found; the rule that is printed beside it, and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Found {
@@ -168,15 +179,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads one sentence: `tokens` stand between the bytes `start` and `end`. `before` are period and status of the sentence
-    /// before it, which a sentence that opens with 其中 goes on with; its own is given back.
-    pub(super) fn sentence(
-        &mut self,
-        tokens: &[Token],
-        start: usize,
-        end: usize,
-        before: (Option<Period>, Option<Status>),
-    ) -> (Option<Period>, Option<Status>) {
+    /// Reads one sentence: `tokens` stand between the bytes `start` and `end`. `before` is what the sentence before it said; what
+    /// it says itself is given back.
+    pub(super) fn sentence(&mut self, tokens: &[Token], start: usize, end: usize, before: Said) -> Said {
         self.sentence = (start, end);
         self.end_year_before();
         self.take_event();
@@ -185,9 +190,13 @@ impl<'a> Reader<'a> {
         let first = tokens.iter().find(|token| token.kind != Kind::Word(Class::Open));
         if first.is_some_and(|first| first.kind == Kind::Word(Class::OfWhich)) {
             // 计划实施8.7公里。其中大中修3公里: as planned as the whole.
-            (self.period, self.status) = before;
+            (self.period, self.status) = (before.period, before.status);
             self.is_weak = self.status.is_some();
             self.is_of_whole = self.is_weak;
+        }
+        let goes_on = before.is_expected && self.goes_on_expected(before.period);
+        if goes_on {
+            (self.period, self.status) = (before.period, Some(Status::Estimate));
         }
         let mut clause_start = start + marks::list_mark_len(&self.text[start..end]);
         clause_start += label_len(self.text, tokens, clause_start);
@@ -220,10 +229,12 @@ impl<'a> Reader<'a> {
         self.keep_event();
         self.hand_on_time(self.out.len() > n_read);
         self.hand_on_goals();
+        self.hand_on_expected(self.out.len() > n_read);
         if let Some(last) = self.subjects.last() {
             self.scope.subject = Some(last.name.clone());
         }
-        (self.period, self.status)
+        let is_expected = self.status == Some(Status::Estimate) && !self.is_weak && !self.is_said_within;
+        Said { period: self.period, status: self.status, is_expected }
     }
 
     /// What the mark behind a clause, a word of `class` at the byte `end`, does: a bracket opens or closes. `tokens` are of the clause.

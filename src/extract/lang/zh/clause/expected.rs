@@ -1,0 +1,70 @@
+//! What is expected of a year that is not over, told in more than one sentence.
+
+use std::sync::LazyLock;
+
+use super::Reader;
+use crate::extract::lang::zh::name;
+use crate::extract::lang::zh::period::month_of;
+use crate::extract::lang::zh::trie::Trie;
+use crate::model::{Period, Status};
+
+/// Totals that nobody knows before their year is over.
+static TOTALS: LazyLock<Trie<()>> = LazyLock::new(|| {
+    let words = [
+        "生产总值",
+        "总产值",
+        "增加值",
+        "固定资产投资",
+        "零售总额",
+        "零售额",
+        "预算收入",
+        "预算支出",
+        "财政收入",
+        "财政总收入",
+        "财政支出",
+        "税收收入",
+        "可支配收入",
+        "纯收入",
+        "居民收入",
+        "居民人均收入",
+        "进出口",
+        "用电量",
+        "存款余额",
+        "贷款余额",
+        "存贷款余额",
+        "城镇化率",
+        "失业率",
+        "消费价格",
+        "价格指数",
+        "三次产业",
+        "产业结构",
+        "GDP",
+    ];
+    Trie::new(words.into_iter().map(|word| (word.to_owned(), ())).collect())
+});
+
+impl Reader<'_> {
+    /// Whether the sentence goes on with what the one before it expected of `period`: 预计全年生产总值…。财政收入…. In a report that came
+    /// out before the time was over such a total cannot be known; deeds and a time of its own end the run.
+    pub(super) fn goes_on_expected(&self, period: Option<Period>) -> bool {
+        let is_running = period.or(self.anchor.period).is_some_and(|period| {
+            self.anchor.date.is_some_and(|date| period.is_annual() && month_of(date) <= period.months().1)
+        });
+        let sentence = self.text[self.sentence.0..self.sentence.1].trim_start();
+        let name = &sentence[..sentence.find(|c: char| c.is_ascii_digit()).unwrap_or(0)];
+        is_running && TOTALS.first_in(name).is_some() && !name::starts_with_verb(name)
+    }
+
+    /// Gives what a sentence without figures expects to the list behind its colon: 预计全年主要指标：.
+    pub(super) fn hand_on_expected(&mut self, has_figures: bool) {
+        let (start, end) = self.sentence;
+        if self.status == Some(Status::Estimate)
+            && !has_figures
+            && self.text[start..end].trim_end().ends_with(['：', ':'])
+            && self.text[end..].trim().is_empty()
+        {
+            self.scope.status = self.status;
+            self.scope.period = self.opening.or(self.scope.period);
+        }
+    }
+}
