@@ -58,7 +58,9 @@ fn remark(text: &str, token: &Token) -> Option<(usize, Reach)> {
     let before = &text[text.ceil_char_boundary(token.start.saturating_sub(LONGEST))..token.start];
     let after = &text[token.end..text.floor_char_boundary((token.end + LONGEST).min(text.len()))];
     // 生产总值预计（下同）突破百亿元
-    if ["（下同", "(下同", "，下同", ",下同"].iter().any(|same| after.starts_with(same)) && !before.ends_with(['（', '(']) {
+    if ["（下同", "(下同", "，下同", ",下同"].iter().any(|same| after.starts_with(same))
+        && !before.ends_with(['（', '('])
+    {
         return Some((token.start, Reach::Following));
     }
     let is_number = ["数", "执行数", "完成数", "值", "执行"].iter().any(|word| after.starts_with(word));

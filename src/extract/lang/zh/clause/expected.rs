@@ -1,4 +1,4 @@
-//! What is expected of a year that is not over, told in more than one sentence.
+//! Totals that go on over sentences: what is expected of a year that is not over, and what its first months have brought.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use super::Reader;
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::period::month_of;
 use crate::extract::lang::zh::trie::Trie;
-use crate::model::{Period, Status};
+use crate::model::{Period, Point, Status};
 
 /// Totals that nobody knows before their year is over.
 static TOTALS: LazyLock<Trie<()>> = LazyLock::new(|| {
@@ -50,9 +50,24 @@ impl Reader<'_> {
         let is_running = period.or(self.anchor.period).is_some_and(|period| {
             self.anchor.date.is_some_and(|date| period.is_annual() && month_of(date) <= period.months().1)
         });
+        is_running && self.names_total()
+    }
+
+    /// Whether the sentence goes on with the first months of the year, of which the one before it told: 1—10月，预算收入…。税收收入….
+    pub(super) fn goes_on_so_far(&self, period: Option<Period>) -> bool {
+        let is_so_far = period.zip(self.anchor.period).is_some_and(|(period, told)| {
+            matches!(period, Period::Span(Point::Month(_, 1), Point::Month(..)))
+                && told == Period::year_of(period.year())
+                && self.anchor.this_year() == Some(period.year())
+        });
+        is_so_far && self.names_total()
+    }
+
+    /// Whether the sentence opens with a total.
+    fn names_total(&self) -> bool {
         let sentence = self.text[self.sentence.0..self.sentence.1].trim_start();
         let name = &sentence[..sentence.find(|c: char| c.is_ascii_digit()).unwrap_or(0)];
-        is_running && TOTALS.first_in(name).is_some() && !name::starts_with_verb(name)
+        TOTALS.first_in(name).is_some() && !name::starts_with_verb(name)
     }
 
     /// Gives what a sentence without figures expects to the list behind its colon: 预计全年主要指标：.

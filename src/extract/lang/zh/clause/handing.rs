@@ -51,8 +51,9 @@ impl Reader<'_> {
                     self.status = Some(Status::Estimate);
                 }
                 Kind::Word(Class::Target)
-                    // 确保了安全: that was done.
+                    // 确保了安全: that was done. 为确保安全，成立队伍36支; 吸纳1128户入社，确保增收；扶持…: so is what it was done for.
                     if !self.text[tokens[at].end..].starts_with('了')
+                        && !self.is_purpose(&tokens[at])
                         && ["力争", "确保", "预期目标", "奋斗目标"]
                             .iter()
                             .any(|word| self.text[tokens[at].start..tokens[at].end].ends_with(word)) =>
@@ -138,6 +139,12 @@ impl Reader<'_> {
             self.topic = Some(topic);
             self.is_fresh = true;
         }
+    }
+
+    /// Whether 确保 tells what something was done for that is told of, and promises nothing.
+    pub(super) fn is_purpose(&self, token: &Token) -> bool {
+        self.text[token.start..token.end] == *"确保"
+            && (self.text[..token.start].ends_with('为') || self.status.is_none() && !self.subjects.is_empty())
     }
 
     /// 今年，我们要聚焦产业，…: whether a clause opens with what is to be done in a year ahead. 将产业作为重点 only brings it forward.

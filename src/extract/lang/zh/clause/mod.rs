@@ -68,6 +68,10 @@ pub(super) struct Reader<'a> {
     pub(super) pair: Option<String>,
     /// The years that a pair of values reaches over.
     pub(super) pair_years: (Option<i16>, Option<i16>),
+    /// That pair names the year of its first value itself.
+    pub(super) is_pair_dated: bool,
+    /// The years of a pair that named both: 从1949年的…到2018年的….
+    pub(super) years_told: Option<(i16, i16)>,
     /// 与2010年相比: the other side of the changes that follow.
     pub(super) compared: Option<Period>,
     /// The plan whose amount was read last: 占年初预算3800万元的45.3%.
@@ -105,8 +109,12 @@ pub(super) struct Said {
     /// A sentence that opens with 其中 goes on with it.
     period: Option<Period>,
     status: Option<Status>,
+    /// The time that it opened with.
+    opening: Option<Period>,
     /// 预计 stood at its head.
     is_expected: bool,
+    /// The years that its pairs of values were of, where they are a generation apart.
+    years: Option<(i16, i16)>,
 }
 
 /// How the name of a figure was found; the rule that is printed beside it, and how sure it is.
@@ -166,6 +174,8 @@ impl<'a> Reader<'a> {
             subjects: Vec::new(),
             pair: None,
             pair_years: (None, None),
+            is_pair_dated: false,
+            years_told: None,
             compared: None,
             plan: None,
             rate: None,
@@ -194,9 +204,12 @@ impl<'a> Reader<'a> {
             self.is_weak = self.status.is_some();
             self.is_of_whole = self.is_weak;
         }
+        self.years_told = before.years;
         let goes_on = before.is_expected && self.goes_on_expected(before.period);
         if goes_on {
             (self.period, self.status) = (before.period, Some(Status::Estimate));
+        } else if self.goes_on_so_far(before.opening) {
+            (self.period, self.opening) = (before.opening, before.opening);
         }
         let mut clause_start = start + marks::list_mark_len(&self.text[start..end]);
         clause_start += label_len(self.text, tokens, clause_start);
@@ -234,7 +247,8 @@ impl<'a> Reader<'a> {
             self.scope.subject = Some(last.name.clone());
         }
         let is_expected = self.status == Some(Status::Estimate) && !self.is_weak && !self.is_said_within;
-        Said { period: self.period, status: self.status, is_expected }
+        let (period, status, opening) = (self.period, self.status, self.opening);
+        Said { period, status, opening, is_expected, years: self.years_handed_on() }
     }
 
     /// What the mark behind a clause, a word of `class` at the byte `end`, does: a bracket opens or closes. `tokens` are of the clause.

@@ -216,7 +216,8 @@ impl Reader<'_> {
             || said & WHOLE != 0 && counts_all(clause)
             || compares_with_plan(&self.text[tokens[last].end..]) && !is_kept(&name);
         // 城镇化率达49.7%, 人均收入突破2万元: reached at their end.
-        let is_built = name::starts_with_verb(&name) && !["通车", "贷款"].iter().any(|noun| name.starts_with(noun));
+        let is_built =
+            name::starts_with_verb(&name) && !["通车", "贷款", "建成区"].iter().any(|noun| name.starts_with(noun));
         let is_stock = || kind == Some(UnitKind::Percent) || !is_built && !name.ends_with("收入");
         // 人均收入3133元, 参保率98%, 耕地面积2万亩: of no span of years.
         let is_state = || {
@@ -253,7 +254,7 @@ impl Reader<'_> {
             predicate,
             measure,
             (is_moment, is_throughout),
-            (is_summed_up, clause.ends_with('了')),
+            (is_summed_up, clause.ends_with('了'), is_built),
         );
         // 预计产量18.2万吨，比2013年的17.3万吨增加…: the value that it is compared with is known.
         if predicate.is_before && kind != Some(UnitKind::Percent) && period.is_some_and(|period| self.is_past(period)) {

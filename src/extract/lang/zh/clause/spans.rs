@@ -62,6 +62,48 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// The year of the first value of a pair that names none: that of the pair before it, or the first of the years that the sentence
+    /// writes out (从1949年到2018年，总产值由0.2亿元…).
+    pub(super) fn first_year_told(&self, period: Option<Period>) -> Option<i16> {
+        self.years_told.map(|(first, _)| first).or_else(|| self.years_written(period).map(|(first, _)| first))
+    }
+
+    /// The time of the last value of a pair: of the pair before it, where the sentence names none.
+    pub(super) fn last_year_told(&self, period: Option<Period>) -> Option<Period> {
+        let told = self.years_told.filter(|_| self.period.is_none()).map(|(_, last)| Period::year_of(last));
+        told.or(period)
+    }
+
+    /// The years that pairs of the next sentence are of too.
+    pub(super) fn years_handed_on(&self) -> Option<(i16, i16)> {
+        self.years_told
+            .or_else(|| self.years_written(self.period))
+            .filter(|(first, last)| reaches_far(Some(Period::Span(Point::Year(*first), Point::Year(*last)))))
+    }
+
+    /// Takes the years of a pair that names both: from then on pairs are of them. 5年前 names none.
+    pub(super) fn take_years(&mut self) {
+        let said = |year: i16| self.text[self.sentence.0..self.sentence.1].contains(&year.to_string());
+        self.years_told = self.pair_years.0.zip(self.pair_years.1).filter(|(first, last)| said(*first) && said(*last));
+    }
+
+    /// The first and last year of `period`, where the sentence writes both: a plan (“十三五”) and 五年来 begin the year after their base.
+    fn years_written(&self, period: Option<Period>) -> Option<(i16, i16)> {
+        let Some(Period::Span(Point::Year(first), Point::Year(last))) = period else { return None };
+        let sentence = &self.text[self.sentence.0..self.sentence.1];
+        let (_, rest) = sentence.split_once(&first.to_string())?;
+        let is_span = !rest.trim_start_matches('年').starts_with("以来") && rest.contains(&last.to_string());
+        is_span.then_some((first, last))
+    }
+}
+
+/// Whether a span is one of more years than any plan or term: 1949年至2018年.
+pub(super) fn reaches_far(period: Option<Period>) -> bool {
+    const LONG: i16 = 12;
+    matches!(period, Some(Period::Span(Point::Year(first), Point::Year(last))) if last - first > LONG)
+}
+
 /// Whether so many times the figure follows it: 是“十二五”时期500万元的1.8倍. Its time is another, and ends with it.
 pub(super) fn is_multiplied(text: &str, tokens: &[Token], figure: usize) -> bool {
     tokens.get(figure + 1).is_some_and(|next| {

@@ -1,6 +1,7 @@
 //! When a figure is of, and whether it is a result, an estimate or a goal.
 
 use super::Reader;
+use super::spans::reaches_far;
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::period::month_of;
 use crate::extract::lang::zh::predicate::{Hint, Predicate};
@@ -8,13 +9,13 @@ use crate::model::{Base, Measure, Period, Point, Status};
 
 impl Reader<'_> {
     /// `is_moment` tells what is of the end of a span of years, `is_throughout` what is of all years of a span, `is_summed_up` a sum that says so: 累计, `done` what the
-    /// clause says has been done: 建设了.
+    /// clause says has been done: 建设了; `is_deed` what is named after a deed.
     pub(super) fn period_and_status(
         &mut self,
         predicate: &Predicate,
         measure: Measure,
         (is_moment, is_throughout): (bool, bool),
-        (is_summed_up, done): (bool, bool),
+        (is_summed_up, done, is_deed): (bool, bool, bool),
     ) -> (Option<Period>, Status) {
         let spoken = predicate.time.period.or(self.aside).or(self.period);
         if predicate.time.period.is_some() && !predicate.is_before && !predicate.time.is_other {
@@ -106,15 +107,23 @@ impl Reader<'_> {
                 period = Some(Period::At(first));
             } else if predicate.time.period.is_none() {
                 let n_years = if self.anchor.title.contains("人口普查") { 10 } else { 1 };
-                period = self.compared.or(of_review.or(period).map(|period| before(period, n_years)));
+                let first = || self.first_year_told(period).map(Period::year_of);
+                period = self.compared.or_else(first).or(of_review.or(period).map(|period| before(period, n_years)));
             }
             self.pair_years = (period.map(Period::year), None);
+            self.is_pair_dated = predicate.time.period.is_some();
             // 标准从110元提高到120元: in a plan too, the value before it is a result.
             if status == Status::Target && period.is_some_and(|period| self.is_past(period)) {
                 status = Status::Actual;
             }
         } else if predicate.hint == Hint::To && self.pair_years.1.is_none() {
+            if period == reported || predicate.time.period.is_some() {
+                period = self.last_year_told(period);
+            }
             self.pair_years.1 = period.map(Period::year);
+            if self.is_pair_dated && predicate.time.period.is_some() {
+                self.take_years();
+            }
         }
         let is_far = |period: Period| reported.is_some_and(|told| period.year() > told.year() + 1);
         let is_total =
@@ -128,9 +137,11 @@ impl Reader<'_> {
         if let Some(Period::Span(Point::Year(_), last @ Point::Year(_))) = period {
             // Of five years, what was reached was reached at their end.
             let is_reached = matches!(measure, Measure::Level | Measure::Rank)
-                && (is_moment || matches!(predicate.hint, Hint::To | Hint::Rank));
+                && (is_moment || measure == Measure::Rank || predicate.hint == Hint::To);
             let is_compared = matches!(predicate.base, Some(Base::Period(Period::At(_))));
-            if is_reached && !is_throughout || is_compared {
+            // From the founding of a county on: what there is, there is now.
+            let is_age = || measure == Measure::Rank || measure == Measure::Level && !is_summed_up && !is_deed;
+            if is_reached && !is_throughout || is_compared || reaches_far(period) && is_age() {
                 period = Some(Period::At(last));
             }
         }
