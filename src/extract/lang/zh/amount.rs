@@ -75,6 +75,13 @@ pub(super) fn quantity(
         out.push(Token { start: at, end: numeral.end, kind: Kind::Name });
         return Some(numeral.end);
     }
+    // 建市30周年, 一家三口
+    let is_anniversary = &text[unit_at..end] == "周" && text[end..].starts_with(['年', '岁']);
+    let is_family = &text[unit_at..end] == "口" && text[..at].ends_with("一家");
+    if is_anniversary || is_family {
+        out.push(Token { start: at, end: numeral.end, kind: Kind::Name });
+        return Some(numeral.end);
+    }
     // 国道514升级改造: no litres.
     if &text[unit_at..end] == "升" && text[end..].starts_with('级') {
         out.push(Token { start: at, end: numeral.end, kind: Kind::Name });
@@ -160,6 +167,10 @@ pub(super) fn quantity(
     if quantity.is_word && &text[unit_at..end] == "家" && is_hamlet(&text[end..]) {
         return None;
     }
+    // 九眼塘水库
+    if quantity.is_word && &text[unit_at..end] == "眼" && text[end..].starts_with(['塘', '桥', '泉', '石']) {
+        return None;
+    }
     // 12块光伏板: pieces; a tale's 3000块 is money.
     if &text[unit_at..end] == "块"
         && (text[end..].starts_with(char::is_alphabetic) && !text[end..].starts_with("多，")
@@ -216,6 +227,14 @@ fn is_said_by_the_way(text: &str, at: usize, end: usize) -> bool {
     match &text[at..end] {
         "一起" => ends(&["发现", "查处", "打击", "处理", "整治", "曝光", "通报", "追责", "问责"]),
         word if word.starts_with('一') => text[end..].starts_with('又') || before.ends_with('又'),
+        // 吞吐量三次跨越千万标箱
+        word if word.ends_with('次')
+            && ["跨越", "突破", "蝉联", "荣获", "获", "入选", "被评"]
+                .iter()
+                .any(|deed| text[end..].starts_with(deed)) =>
+        {
+            true
+        }
         // 总书记两次视察
         word => word.ends_with('次') && ends(&["先后", "书记", "主席", "总理"]),
     }

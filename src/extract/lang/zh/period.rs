@@ -330,6 +330,10 @@ pub(super) fn years_back(text: &str, at: usize) -> Option<(usize, usize, TimePar
     {
         return Some((at, end, TimePart::YearsAgo(n)));
     }
+    // 3年内达到70万户: by when, which names no period.
+    if let Some(end) = skip(text, end, &["内"]).filter(|_| lead == 0 && n <= 10) {
+        return Some((at, end, TimePart::Vague));
+    }
     match skip(text, end, &["多来", "来", "间"]) {
         Some(end) => Some((at - lead, end, TimePart::YearsBack(n))),
         None if lead > 0 && !is_duration(&text[end..]) => Some((at - lead, end, TimePart::YearsBack(n))),

@@ -69,7 +69,7 @@ pub(super) fn sets_task(clause: &str) -> bool {
 
 /// Bytes of the words that call what follows them a goal: 产业大招商目标任务数为 / 引进资金.
 pub(super) fn called_goal(words: &str) -> Option<usize> {
-    if !words.contains('为') {
+    if !words.contains(['为', '是']) {
         return None;
     }
     ["任务数为", "任务为", "目标为", "任务数是", "任务是", "目标是"]

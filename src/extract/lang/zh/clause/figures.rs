@@ -187,6 +187,17 @@ impl Reader<'_> {
         };
         if matches!(figure.kind, Kind::Rank(_)) {
             left = name::before_field(name::ranked(&left)).to_owned();
+            // 在全省民营经济考核中，该县荣获三类县第4名: it is the contest that ranks.
+            let won = ["荣获", "获得", "取得", "夺得", "获"].iter().find_map(|word| left.strip_prefix(word));
+            if won.is_some_and(|field| field.chars().count() <= 6)
+                && let Some(contest) = self.topic.as_deref().filter(|_| self.is_fresh)
+                && let Some(contest) = contest.trim_start_matches('在').strip_suffix('中')
+                && ["考核", "评比", "竞赛", "比赛", "大赛", "测评", "评选", "评价"]
+                    .iter()
+                    .any(|word| contest.ends_with(word))
+            {
+                left = contest.to_owned();
+            }
         }
         // 刑事案件与2012年相比: what is compared, and not with what.
         if let Some(at) = nouns::compared_len(&left) {
@@ -292,7 +303,9 @@ impl Reader<'_> {
     /// The names of the figures between the words before and behind them, and how they were found.
     fn names_of(&mut self, list: &Place<'_>, predicate: &Predicate, left: &str, right: &str) -> (Vec<String>, Found) {
         let &Place { tokens, group, .. } = list;
-        if group.len() > 1 {
+        // 贪污、挪用公款等犯罪17件22人: two counts of the same.
+        let is_pair = group.len() == 2 && tokens[group[0]].end == tokens[group[1]].start;
+        if group.len() > 1 && !is_pair {
             let (start, end) = (list.name_start, predicate.name_end);
             let dealt = self
                 .dealt_between(tokens, (list.name_at, list.first), start, end, group.len())

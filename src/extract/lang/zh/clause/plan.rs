@@ -20,8 +20,13 @@ impl Reader<'_> {
                 && plan.kind == Kind::Word(Class::Plan)
                 && self.text[plan.end..].starts_with('的')
         })?;
-        let lead = first.checked_sub(1).map(|at| &tokens[at]).filter(|lead| lead.end == tokens[first].start)?;
-        (self.takes_part(lead) && !self.subjects.is_empty()).then_some((plan.start, plan.end))
+        let before = |at: usize| at.checked_sub(1).filter(|before| tokens[*before].end == tokens[at].start);
+        let mut lead = before(first)?;
+        // 完成年初35所目标任务的94%
+        if matches!(tokens[lead].kind, Kind::Time(_)) {
+            lead = before(lead)?;
+        }
+        (self.takes_part(&tokens[lead]) && !self.subjects.is_empty()).then_some((plan.start, plan.end))
     }
 
     /// Whether the word opens what is told of a part of a plan: 完成, 占.
@@ -69,7 +74,7 @@ impl Reader<'_> {
                     })
                     || noun.ends_with("目标任务")
                     || noun.ends_with("控制目标")
-                    || noun.ends_with("控制数")
+                    || ["控制数", "控制指标", "控制线", "考核指标"].iter().any(|word| noun.ends_with(word))
             })
     }
 

@@ -24,6 +24,7 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
             "人口",
             "人数",
             "群众",
+            "人群",
             "游客",
             "村民",
             "居民人",
@@ -140,7 +141,19 @@ fn ends_in_noun_after_verb(name: &str) -> bool {
 }
 
 /// Things that are counted out for the sake of speech: 七个方面工作.
-const LIST_LENGTHS: [&str; 42] = [
+const LIST_LENGTHS: [&str; 54] = [
+    "瞄准",
+    "聚焦",
+    "确保",
+    "坚持",
+    "突出",
+    "强化",
+    "着力",
+    "必须",
+    "到位",
+    "结合",
+    "统一",
+    "机制",
     "大县",
     "强县",
     "创历史",

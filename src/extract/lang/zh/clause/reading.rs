@@ -263,7 +263,7 @@ impl Reader<'_> {
         // 由第71位上升到第52位，前移19位: the move is told of where it ended; what grew did so over the years.
         if matches!(measure, Measure::Growth | Measure::Change)
             && !predicate.is_yearly
-            && kind == Some(UnitKind::Place)
+            && unit == "rank"
             && matches!((period, pair_end), (Some(Period::Span(_, last)), Some(Period::At(end))) if last == end)
         {
             period = pair_end;

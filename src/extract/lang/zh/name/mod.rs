@@ -190,7 +190,8 @@ fn without_tally(mut name: String) -> String {
 fn of_deed(name: &str) -> String {
     // 在建, 在库; 在考核中荣获: kinds and contests.
     let is_where = name.starts_with('在')
-        && !name['在'.len_utf8()..].starts_with(['建', '库', '校', '园', '岗', '编', '册', '职', '读', '谈', '研'])
+        && (!name.starts_with("在建") || name.starts_with("在建档"))
+        && !name['在'.len_utf8()..].starts_with(['库', '校', '园', '岗', '编', '册', '职', '读', '谈', '研'])
         && !name.contains('中');
     let deed = if is_where {
         let mut pos = '在'.len_utf8();

@@ -96,7 +96,13 @@ impl Reader<'_> {
         let is_household = figure.quantity().is_some_and(|quantity| quantity.unit == "户");
         let rest = &self.text[figure.end..self.sentence.1.max(figure.end)];
         let people = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '万' | '余' | '多'));
-        (is_household && people.len() < rest.len() && people.starts_with("贫困人口")).then(|| "贫困户".to_owned())
+        if !is_household || people.len() == rest.len() {
+            return None;
+        }
+        // 6.5万户23万农村常住人口
+        let noun = &people[..people.find(|c: char| !c.is_alphabetic()).unwrap_or(people.len())];
+        let end = noun.find("人口").map(|at| at + "人口".len()).filter(|end| *end <= 24)?;
+        Some(if noun.starts_with("贫困人口") { "贫困户" } else { &noun[..end] }.to_owned())
     }
 
     /// 12个村民小组、486户1962人: the households and the people of a place whose parts were just counted.

@@ -112,6 +112,15 @@ impl Reader<'_> {
         {
             return Some(sum.name.clone());
         }
+        // 轻工业产值占比23.7%，同比增长9.5%: what grew has the share.
+        if matches!(list.predicate.hint, Hint::Moved(_))
+            && list.is_alone()
+            && list.unit() == "%"
+            && last.measure == Measure::Level
+            && let Some(whole) = last.indicator.strip_suffix("占比").filter(|whole| nouns::has_head(whole))
+        {
+            return Some(whole.to_owned());
+        }
         // 占比25.9%，提高8.4个百分点: points are of the share.
         let is_point = list.first().quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Point));
         (is_point && last.unit == "%" && last.measure == Measure::Level).then(|| last.indicator.clone())
@@ -166,7 +175,13 @@ impl Reader<'_> {
         let unit = tokens[group[0]].quantity().map_or("", |quantity| quantity.unit.as_str());
         let alike = || self.subjects.iter().rev().take(4).find(|subject| subject.unit == unit);
         let is_change = matches!(predicate.hint, Hint::Moved(_)) && is_amount && subject.unit == "%";
-        let subject = if is_change { alike().unwrap_or(subject) } else { subject };
+        // 补助面积27万亩，补助资金415万元，已完成11.3万亩; 297个村1096公里公路，完成138个村595公里: so is a length or an area.
+        let is_physical = list.kind() == Some(UnitKind::Physical)
+            && matches!(predicate.hint, Hint::None | Hint::Copula)
+            && !matches!(unit, "平方米" | "平方公里")
+            && subject.unit != unit
+            && self.text[from..start].contains("完成");
+        let subject = if is_change || is_physical { alike().unwrap_or(subject) } else { subject };
         let name = aspect::of_rate(&subject.name).filter(|_| is_amount).unwrap_or(&subject.name);
         (vec![name.to_owned()], Found::Carried)
     }

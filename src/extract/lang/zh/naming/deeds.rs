@@ -20,7 +20,26 @@ impl Reader<'_> {
     /// 打造花园村庄10个，全年计划打造15个: what was done with the same words before. 新建农田15万亩，改造提升8万亩: what else was
     /// done with the same things.
     pub(super) fn done_again(&self, base: &str, figure: &Token) -> Option<String> {
-        const WORKS: [&str; 9] = ["改造", "改建", "扩建", "新建", "改造提升", "提升改造", "续建", "改扩建", "维修"];
+        const WORKS: [&str; 18] = [
+            "改造",
+            "改建",
+            "扩建",
+            "新建",
+            "改造提升",
+            "提升改造",
+            "续建",
+            "改扩建",
+            "维修",
+            "新修",
+            "修建",
+            "整治",
+            "硬化",
+            "加固",
+            "拓宽",
+            "养护",
+            "修复",
+            "新改建",
+        ];
         let counted = figure.quantity()?;
         let last = self.subjects.last().filter(|last| last.unit == counted.unit)?;
         let verbs = name::leading(&last.name);

@@ -25,6 +25,17 @@ impl Reader<'_> {
         (!thing.is_empty()).then(|| format!("{thing}{amount}"))
     }
 
+    /// 总投资108亿元的甲产业园、53亿元的乙项目、50亿元的丙城: the cost of each of a list, whose name is said once.
+    pub(super) fn next_cost(&self, left: &str, right: &str, figure: &Token) -> Option<String> {
+        let last = self.out.last().filter(|last| last.sentence == self.sentence && last.unit == "元")?;
+        let is_listed = left.is_empty() && self.text[..figure.start].ends_with(['、', '和']);
+        let is_money = figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Money));
+        let cost = ["计划总投资", "总投资", "投资"].iter().find(|cost| last.indicator.ends_with(**cost))?;
+        let thing = right.split_once('等').map_or(right, |(thing, _)| thing);
+        let is_thing = self.text[figure.end..].starts_with('的') && thing.chars().count() >= 2;
+        (is_listed && is_money && is_thing).then(|| format!("{thing}{cost}"))
+    }
+
     /// 总投资18.3亿元的甲、乙等4个产业园, 总投资30亿元的12个项目: what those counted behind the amount `figure` are. `tokens` follow it.
     fn counted_examples(&self, figure: &Token, tokens: &[Token]) -> Option<&str> {
         let count = tokens.iter().find(|token| token.is_figure())?;
@@ -85,6 +96,19 @@ impl Reader<'_> {
         let is_work = work.chars().count() <= LONGEST && WORKS.iter().any(|deed| work.ends_with(deed));
         let is_thing = || !name::starts_with_verb(base) && !nouns::has_head(base) && base.chars().count() >= 2;
         (is_work && is_thing()).then_some(work)
+    }
+
+    /// 投入1.7亿元建设公共卫生中心: the work that the money was spent on, where it follows right behind and has a short name.
+    pub(super) fn spent_on(&self, figure: &Token) -> Option<&str> {
+        const LONGEST: usize = 14;
+        let rest = &self.text[figure.end..self.sentence.1];
+        let phrase = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+        // 投入5300万元实施甲、乙工程: several have no short name.
+        let is_closed = !rest[phrase.len()..].starts_with(['、', '“']);
+        let verbs = name::leading_verbs(phrase).max(if phrase.starts_with("完成") { "完成".len() } else { 0 });
+        let work = phrase[verbs..].trim_start_matches('了');
+        let is_name = (3..=LONGEST).contains(&work.chars().count()) && !work.contains(['的', '了', '等']);
+        (verbs > 0 && is_closed && is_name).then_some(work)
     }
 
     /// 投资5300万元建成公租房510套: what the money after 投资 was spent on, without what was done to it; empty where it has
@@ -158,7 +182,10 @@ impl Reader<'_> {
 /// Whether the name is that of how large one work is, and not of works: 占地面积, 路线全长, 床位.
 pub(super) fn is_size(name: &str) -> bool {
     const MADE: [&str; 8] = ["新建", "改建", "扩建", "改造", "新增", "建设", "完成", "建成"];
-    const SIZES: [&str; 12] = [
+    const SIZES: [&str; 15] = [
+        "板厚",
+        "路面宽",
+        "路宽",
         "占地面积",
         "占地",
         "用地面积",

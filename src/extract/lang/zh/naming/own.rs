@@ -31,6 +31,11 @@ impl Reader<'_> {
             return Some((vec![cost], Found::After));
         }
         if n == 1
+            && let Some(cost) = self.next_cost(left, right, figure)
+        {
+            return Some((vec![cost], Found::After));
+        }
+        if n == 1
             && let Some(gift) = self.given(left, figure)
         {
             return Some((vec![gift], Found::Before));
@@ -85,8 +90,32 @@ impl Reader<'_> {
                                 && !nouns::has_head(left)
                                 && self.is_last(tokens, group)));
         let left = if follows_place { name::leading(left) } else { left };
+        // 建档立卡的145个贫困村: what stands before 的 says which they are, a place or a long phrase nothing that names them.
+        let says_which = figure.is_counted()
+            && n == 1
+            && predicate.hint == Hint::None
+            && !right.is_empty()
+            && self.text[..tokens[group[0]].start].ends_with('的')
+            && !name::ends_in_verb(left);
+        let is_long = left.chars().count() > 6 || nouns::is_actor(left);
+        let left = if says_which && is_long && !name::starts_with_verb(left) {
+            ""
+        } else if says_which {
+            left.trim_start_matches(['对', '将', '把', '给'])
+        } else {
+            left
+        };
+        // 推进县域10%的学校纳入教联体: whose share it is stands behind it.
+        let is_part = list.kind() == Some(UnitKind::Percent)
+            && n == 1
+            && predicate.hint == Hint::None
+            && self.text[figure.end..].starts_with('的')
+            && !nouns::has_head(left)
+            && !name::ends_in_verb(left);
+        let left = if is_part && !right.is_empty() { "" } else { left };
         let takes_right = !right.is_empty()
             && (left.is_empty()
+                || says_which
                 || name::ends_in_verb(left)
                 || left.ends_with(['等', '中'])
                 || trim::is_homely(left)

@@ -54,6 +54,13 @@ impl Reader<'_> {
         {
             return Some((format!("{purpose}{base}"), Found::Before));
         }
+        // 投入614万元完成了水厂主体工程建设
+        if let Some(spent) = ["投入资金", "投入"].iter().find(|word| base.ends_with(**word))
+            && base.chars().count() <= 8
+            && let Some(work) = self.spent_on(figure)
+        {
+            return Some((format!("{work}{spent}"), Found::Before));
+        }
         // 支出年初预算32亿元，调整预算35亿元: of what the first was.
         if plans::is_plan_alone(base)
             && let Some(subject) = self.subjects.last().filter(|subject| subject.unit == "元")

@@ -59,6 +59,8 @@ impl Reader<'_> {
                 | "本次"
                 | "这次"
                 | "年度"
+                | "规定"
+                | "除"
         ) {
             return String::new();
         }
@@ -91,6 +93,14 @@ impl Reader<'_> {
         {
             let what = name::without_last_verbs(before);
             left = if what.len() < before.len() { format!("{what}{deed}") } else { deed.to_owned() };
+        }
+        // 此次暴雨已致青禾县1352公顷农作物受灾: what brought it about, and where.
+        if let Some((_, place)) = ["已致", "导致", "造成", "致使"].iter().find_map(|word| left.split_once(word))
+            && place.chars().count() <= 8
+            && (place.is_empty() || nouns::is_actor(place))
+            && self.text[figure.end..].starts_with(char::is_alphabetic)
+        {
+            return String::new();
         }
         // 投资出现2%的下降
         if let Some(what) = left.strip_suffix("出现").or(left.strip_suffix("呈现")) {

@@ -29,6 +29,10 @@ pub(super) fn object_of(
         token.start > start && matches!(token.kind, Kind::Word(Class::Verb | Class::Copula | Class::Adverb))
     })?;
     let noun = plain(&text[start..verb.start]);
+    // 赛车小镇被评为示范小镇: what it was called is no part of it.
+    if noun.ends_with(['被', '获']) {
+        return None;
+    }
     let is_people = nouns::is_people(&noun) || noun.ends_with(['人', '员', '户', '工', '部', '师', '生', '力']);
     let is_moved = MOVED.iter().any(|word| governor.ends_with(word));
     if is_moved {
@@ -168,6 +172,10 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
     if let Some(noun) = named_without_deed(&noun, &text[start..end], &text[noun_end..end]) {
         return noun;
     }
+    // 33亿元赛车小镇被评为示范小镇: what it was called.
+    if text[noun_end..end].starts_with('被') && noun.chars().count() >= 3 {
+        return noun;
+    }
     // 8个项目未开工 are 未开工项目.
     let (noun, not) = match ["未", "没有", "尚未"].iter().find_map(|word| noun.strip_suffix(word)) {
         Some(rest) => (rest.to_owned(), "未"),
@@ -263,6 +271,19 @@ fn those_counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> Opt
     {
         return Some(plain(&text[start..start + at]));
     }
+    // 17个行政村的农田水利建设, 53个单位的共同努力: so they are.
+    let works = ["建设", "改造", "整治", "治理", "工程", "共同努力", "支持"];
+    if text[..start].ends_with('个')
+        && works.iter().any(|work| text[start..end].ends_with(work))
+        && let Some(at) = text[start..end].find('的')
+        && ["村", "社区", "乡镇", "小区", "单位", "部门"].iter().any(|place| text[start..start + at].ends_with(place))
+    {
+        return Some(plain(&text[start..start + at]));
+    }
+    // 完成101户农房维修的基础上: what more was done.
+    if let Some(done) = text[start..end].strip_suffix("的基础上") {
+        return Some(plain(done));
+    }
     // 7个项目的前期论证工作: the things are counted, not the work on them.
     if text[start..end].ends_with("工作")
         && let Some(at) = text[start..end].find('的')
@@ -321,6 +342,11 @@ fn said_at(text: &str, start: usize, end: usize) -> Option<usize> {
 fn named_without_deed(noun: &str, whole: &str, said: &str) -> Option<String> {
     // 改造11户已全面开工建设: no noun.
     if matches!(noun, "已" | "均已" | "已经" | "现已") && !whole.contains('的') {
+        return Some(String::new());
+    }
+    // 6项有序推进: how they get on is no noun.
+    if matches!(noun, "有序" | "顺利" | "正常" | "基本" | "稳步" | "全面" | "如期" | "按期") && !whole.contains('的')
+    {
         return Some(String::new());
     }
     // 186个饮水工程并投入使用: what came next is no part of the name.

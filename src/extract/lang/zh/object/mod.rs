@@ -152,12 +152,17 @@ impl Reader<'_> {
         let is_purpose = is_amount && ["用于", "帮助", "支持", "全面", "对"].iter().any(|word| rest.starts_with(word));
         // 低于4.2%的控制目标: what the figure is said to be.
         let is_goal = left.is_empty() && rest.starts_with('的') && self.names_goal(after);
+        // 除7个尚在整改外
+        let is_except = self.text[..tokens[figure].start].ends_with('除')
+            && rest.split(['，', ',', '。']).next().is_some_and(|clause| clause.ends_with('外'));
         rest.starts_with('、')
+            || is_except
             || is_goal
             || is_purpose
             || rest.starts_with("正在")
             || rest.starts_with("进入")
             || rest.starts_with("大关")
+            || ["达到序时", "达到时序", "接近翻", "翻番", "翻了"].iter().any(|word| rest.starts_with(word))
             || is_amount && starts_statement && !is_fund()
             || rest.starts_with("相比")
     }

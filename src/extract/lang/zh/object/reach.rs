@@ -103,7 +103,9 @@ fn ends_noun(text: &str, tokens: &[Token], next: Option<usize>, after: usize, to
     match class {
         // 59所标准化学校建设、62所…: the list goes on with the next number, else the noun has members.
         Class::Pause => !is_between_levels(text, after, token),
-        Class::Conjunction | Class::Compare | Class::Share | Class::Respectively => true,
+        // 204件中央及省督察信访件、11个问题: within the noun, which a mark ends.
+        Class::Conjunction => !text[token.end..next.start].contains('、'),
+        Class::Compare | Class::Share | Class::Respectively => true,
         Class::Up | Class::Down | Class::To | Class::Than | Class::Copula => true,
         Class::RankVerb => matches!(next.kind, Kind::Rank(_)),
         // 带动3.2万户农户户均增收5600元
