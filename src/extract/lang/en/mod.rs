@@ -88,6 +88,7 @@ impl RulePack for English {
                 let view = View::new(text, tokens, &items, &anchor.county, is_jobs);
                 lead(&view, anchor, is_budget, scope);
                 items.last_time = items.times.iter().rev().find_map(|time| time.mention.period).or(items.last_time);
+                items.last_part = items.part_spoken().or(items.last_part);
                 continue;
             }
             let view = View::new(text, tokens, &items, &anchor.county, is_jobs);
@@ -112,6 +113,7 @@ impl RulePack for English {
             counted = reader.last_counted();
             scope.subject = reader.into_subject().map(|subject| subject.as_str().to_owned());
             items.last_time = spoken.or(items.last_time);
+            items.last_part = items.part_spoken().or(items.last_part);
         }
         scope.spoken = items.last_time;
         for reading in &mut out[n_before..] {
@@ -266,7 +268,8 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
         .filter(|&verb| !view.has(verb, lexicon::Tags::BE) || view.has(verb + 1, lexicon::Tags::DETERMINER))
         .and_then(|verb| view.noun_phrase(verb + 1))
         .map(|range| view.name(range))
-        .filter(|name| !name.is_empty());
+        // "have outpaced the city's": whose, and no thing.
+        .filter(|name| !name.is_empty() && !name.ends_with("'s") && !name.ends_with("’s"));
     // "saw a decrease in crop production": what the next sentence goes on with is the production.
     let part = verb.and_then(|verb| {
         let noun = (verb + 1..view.len().min(verb + 6))

@@ -62,6 +62,8 @@ pub(super) struct Items {
     pub(super) times: Vec<Time>,
     /// The time last spoken of in the passage, for "in the same year".
     pub(super) last_time: Option<Period>,
+    /// The part of a year last spoken of in the passage, for "the period this year".
+    pub(super) last_part: Option<Period>,
     /// The time that the passage before spoke of last, for "that month".
     pub(super) told_time: Option<Period>,
     /// From when to when something moved that was told last, for "over that period".

@@ -38,6 +38,12 @@ const REVENUE: &Words = words![
     "realized"
 ];
 
+/// Bodies that take money in and give it out.
+const BODIES: [&str; 12] = [
+    "board", "borough", "city", "commission", "council", "county", "district", "municipality", "parish", "town",
+    "township", "village",
+];
+
 impl Reader<'_> {
     /// What a row is about whose figure at `at` is named by the head of its column: "Sickness days – target 8, actual 9.1".
     pub(super) fn row_of_column(&self, at: usize, name: &str) -> Option<SmolStr> {
@@ -87,15 +93,19 @@ impl Reader<'_> {
         if let Some(topic) = self.topic(at) {
             return Some(topic);
         }
+        let is = |words: &Words| view.is_one_of(verb, words);
+        // "Lodging tax collections have recovered. The town took in $310,000": of what was told.
+        let takes = is(REVENUE) || self.takes_in(verb);
+        if let Some(told) = self.subject.as_ref().filter(|told| takes && is_takings(told)) {
+            return Some(told.clone());
+        }
         // "County governments collected": some of several.
-        let bodies = ["board", "city", "commission", "council", "county", "district", "town"];
-        if who.is_some_and(|who| !bodies.iter().any(|body| who.eq_ignore_ascii_case(body))) {
+        if who.is_some_and(|who| !BODIES.iter().any(|body| who.eq_ignore_ascii_case(body))) {
             return None;
         }
-        let is = |words: &Words| view.is_one_of(verb, words);
         let name = if is(words!["awarded", "granted"]) {
             "awards"
-        } else if is(REVENUE) || self.takes_in(verb) {
+        } else if takes {
             // "Receipts were 13% higher than last year, when the county took in $334,174"
             if let Some(last) =
                 self.last().filter(|last| last.measure == Measure::Growth && !self.is_agent(&last.indicator))
@@ -117,6 +127,11 @@ impl Reader<'_> {
         Some(SmolStr::new_static(name))
     }
 
+    /// Whether a name is that of a body or a place, which takes money in.
+    pub(super) fn may_take_in(&self, who: &str) -> bool {
+        BODIES.iter().any(|body| who.eq_ignore_ascii_case(body)) || self.place_alone(who).is_some()
+    }
+
     /// "took in", "has taken in", "brings in": a verb of receipts by its particle.
     pub(super) fn takes_in(&self, verb: usize) -> bool {
         let view = &self.view;
@@ -129,4 +144,10 @@ impl Reader<'_> {
                 ],
             )
     }
+}
+
+/// Whether a name tells which money a body takes in: "sales tax collections", "property taxes".
+fn is_takings(name: &str) -> bool {
+    let heads = ["collections", "proceeds", "receipts", "revenue", "revenues", "tax", "taxes"];
+    name.rsplit_once(' ').is_some_and(|(_, head)| heads.contains(&head))
 }

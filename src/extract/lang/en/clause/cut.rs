@@ -219,9 +219,9 @@ impl Reader<'_> {
             if n_words > 14 {
                 return false;
             }
-            // "the growers and traders to buy": what they are to do, and no clause.
-            let is_purpose = view.has(next, Tags::BASE) && view.is_word(next - 1, "to") && n_words > 1;
-            if view.is_verb(next) && !is_purpose || item.tags.has(Tags::WILL) {
+            // "will work with the board and the council to lay pipe": an infinitive is the verb of no clause.
+            let is_infinitive = view.is_word(next - 1, "to") && view.has(next, Tags::BASE);
+            if view.is_verb(next) && !is_infinitive || item.tags.has(Tags::WILL) {
                 // "612 jobs created, 1,045 retained and …": a participle opens nothing.
                 let bare = view.quantity(next.saturating_sub(1)).is_some() && view.raw(item).ends_with("ed");
                 let acts = view.has(next + 1, Tags::DETERMINER) || view.quantity(next + 1).is_some();

@@ -89,7 +89,7 @@ impl Reader<'_> {
         }
         if draft.unit.is_empty()
             && quantity.is_count()
-            && let Some(unit) = Self::unit_of_name(&draft.indicator)
+            && let Some(unit) = self.unit_of_force(&draft.indicator).or_else(|| Self::unit_of_name(&draft.indicator))
         {
             draft.unit = unit;
             return;
@@ -113,7 +113,7 @@ impl Reader<'_> {
         let is_whole = draft.sort == Sort::Count && (draft.unit == "people" || draft.unit.is_empty());
         let name = if is_whole { draft.indicator.to_ascii_lowercase() } else { return };
         let told: &[&str] = if ["labor force", "labour force", "workforce"].iter().any(|head| name.ends_with(head)) {
-            &["workers", "employees"]
+            &["workers", "employees", "residents"]
         } else if ["head count", "headcount", "population"].iter().any(|head| name.ends_with(head)) {
             &["inmates", "prisoners", "detainees", "patients", "pupils", "students"]
         } else {
@@ -125,6 +125,18 @@ impl Reader<'_> {
         {
             draft.unit = last.unit.clone();
         }
+    }
+
+    /// "The labor force grew by 1,442, but the number of employed workers by 2,074": who is named beside a labor force.
+    fn unit_of_force(&self, name: &str) -> Option<SmolStr> {
+        const KINDS: [&str; 3] = ["employees", "residents", "workers"];
+        let head = name.rsplit(' ').next()?;
+        if !["force", "workforce"].iter().any(|force| head.eq_ignore_ascii_case(force)) {
+            return None;
+        }
+        let told = self.drafts.iter().rev().chain(&self.previous).map(|last| last.unit.as_str());
+        let beside = (0..self.view.len()).filter_map(|at| self.view.item(at)).map(|item| self.view.raw(item));
+        told.chain(beside).find_map(|word| KINDS.iter().find(|kind| **kind == word)).copied().map(SmolStr::new_static)
     }
 
     /// "Corn averaged 182 bushels an acre and soybeans 54": what the second number measures as the first does.

@@ -126,7 +126,7 @@ impl Clock<'_> {
             && self.is_word(head, "period")
             && self.has(head + 1, Tags::THIS.and(Tags::LAST))
             && self.is_word(head + 2, "year");
-        if of_period && self.anchor.period.is_some_and(|period| !period.is_annual()) {
+        if of_period {
             let year = if self.has(head + 1, Tags::THIS) { self.this_year() } else { self.last_year() };
             return mention(year, Sense::Same, head + 3);
         }

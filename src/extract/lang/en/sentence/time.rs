@@ -20,6 +20,12 @@ pub(super) struct Found {
 }
 
 impl Items {
+    /// The part of a year that the sentence spoke of last.
+    pub(in super::super) fn part_spoken(&self) -> Option<Period> {
+        let is_part = |period: &Period| !period.is_annual() && period.months().1 - period.months().0 < 11;
+        self.times.iter().rev().find_map(|time| time.mention.period.filter(is_part))
+    }
+
     /// The time at token `at`, where `last_time` was spoken of last.
     pub(super) fn time_at(&self, clock: &Clock<'_>, at: usize, last_time: Option<Period>) -> Option<Found> {
         let &Clock { text, tokens, .. } = clock;
@@ -98,6 +104,13 @@ impl Items {
                 period => period,
             });
         }
+        // "This year's were worth": of the months of the sentence before
+        let opens = self.items.is_empty()
+            && ["year's", "year’s"].contains(&word(mention.next - 1))
+            && tokens.get(mention.next).is_some_and(|verb| verb.has(Tags::BE));
+        if opens && let Some(part) = self.last_part {
+            mention.period = mention.period.map(|period| in_year(part, period.year()));
+        }
         mention = later(mention, last_time);
         if let Some(months) = to_date(&mention, text, tokens) {
             mention.period = Some(months);
@@ -155,7 +168,7 @@ impl Items {
     fn same(&self, clock: &Clock<'_>, mention: &Mention, last_time: Option<Period>) -> Option<Period> {
         let &Clock { text, tokens, anchor, .. } = clock;
         let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
-        let part = anchor.period.filter(|period| !period.is_annual() && mention.period.is_some());
+        let own = anchor.period.filter(|period| !period.is_annual() && mention.period.is_some());
         // "that month", in a paragraph behind one on a month
         let names_month = (mention.first..mention.next).any(|at| word(at) == "month");
         let told = self.told_time.filter(|told| names_month && matches!(told, Period::At(Point::Month(..))));
@@ -167,7 +180,11 @@ impl Items {
         let year = year_before(&self.items, &self.times).or(told_year.map(Period::year));
         let opened = year.zip(months);
         let last_time = opened.map(|(year, months)| in_year(months, year)).or(last_time);
-        match (last_time.or(part).or(told), mention.period) {
+        // "There are fewer this year. 23 were built during the period this year"
+        let is_period = (mention.first..mention.next).any(|at| word(at) == "period");
+        let part = self.last_part.filter(|_| is_period && last_time.is_some_and(|last| last.is_annual()));
+        let last_time = part.or(last_time);
+        match (last_time.or(own).or(told), mention.period) {
             (Some(last), Some(named)) => Some(in_year(last, named.year())),
             (last, named) => named.or(last),
         }

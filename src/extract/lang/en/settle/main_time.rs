@@ -7,7 +7,7 @@ use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Sense, earlier};
 use crate::extract::lang::en::sentence::What;
-use crate::model::{Measure, Period, Status};
+use crate::model::{Measure, Period, Point, Status};
 
 impl Reader<'_> {
     /// The time that governs the clause: one before the figure, else one behind the figures of its list, else what stands
@@ -303,7 +303,7 @@ impl Reader<'_> {
         if is_promise || is_guess || (status == Status::Estimate && view.says_what_if(clause)) {
             None
         } else {
-            self.finished_year(draft, around).or_else(|| jobless_month(draft, around)).or(around.anchor.period)
+            self.finished_year(draft, around).or_else(|| jobless_month(draft, around, last)).or(around.anchor.period)
         }
     }
 }
@@ -330,14 +330,43 @@ fn lies_back(period: Period, anchor: &Anchor) -> bool {
     }
 }
 
-/// "Ashby has 51,822 employed residents", in a report on a longer time, behind the rate of a month: that month.
-fn jobless_month(draft: &Draft, around: &Around<'_>) -> Option<Period> {
+/// "Ashby has 51,822 employed residents", in a report on a longer time, behind the rate of a month: that month, and the months up to
+/// it where a figure before was told of them ("fell 15% since January and the workforce grew by").
+fn jobless_month(draft: &Draft, around: &Around<'_>, last: Option<(Option<Period>, Status)>) -> Option<Period> {
+    let month = around.scope.jobless.filter(|_| is_on_jobs(draft) && is_longer(around))?;
+    let spanned = last
+        .and_then(|(period, _)| period)
+        .filter(|period| draft.measure != Measure::Level && is_span_to(*period, month) && period.months().0 < month.months().0);
+    Some(spanned.unwrap_or(month))
+}
+
+/// "The number of unemployed has dropped since January", likewise: up to that month.
+pub(super) fn since_in_jobs(draft: &Draft, period: Option<Period>, around: &Around<'_>) -> Option<Period> {
+    let month = around.scope.jobless.filter(|_| is_on_jobs(draft) && is_longer(around))?;
+    match (period?, month) {
+        (Period::Span(first @ Point::Month(..), last), Period::At(end))
+            if first.months().0 < end.months().0 && end.months().1 < last.months().1 =>
+        {
+            Some(Period::Span(first, end))
+        }
+        _ => None,
+    }
+}
+
+fn is_span_to(period: Period, month: Period) -> bool {
+    matches!(period, Period::Span(..)) && period.months().1 == month.months().1
+}
+
+fn is_on_jobs(draft: &Draft) -> bool {
     const NAMES: [&str; 6] = ["unemploy", "employed", "jobless", "labor force", "labour force", "workforce"];
     let name = draft.indicator.to_ascii_lowercase();
-    let is_on_jobs = name == "rate" || NAMES.iter().any(|part| name.contains(part));
-    let is_longer = around.anchor.period.is_some_and(|period| {
+    name == "rate" || NAMES.iter().any(|part| name.contains(part))
+}
+
+/// Whether the report is on more than a month.
+fn is_longer(around: &Around<'_>) -> bool {
+    around.anchor.period.is_some_and(|period| {
         let (first, last) = period.months();
         last > first
-    });
-    around.scope.jobless.filter(|_| is_on_jobs && is_longer)
+    })
 }

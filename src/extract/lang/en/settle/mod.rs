@@ -22,6 +22,7 @@ use super::sentence::What;
 use crate::extract::{Anchor, Reading, Scope};
 use crate::model::{Base, Measure, Period, Point, Status};
 use certainty::confidence;
+use main_time::since_in_jobs;
 
 /// What the report and the headings say before the sentence begins.
 pub(super) struct Around<'t> {
@@ -79,6 +80,7 @@ impl Reader<'_> {
             let period = self.part_of_year_told(index, period, last).or(period);
             let period = self.whole_year(draft, status, period, around.anchor).or(period);
             let period = self.year_of_heading(period, around).or(period);
+            let period = since_in_jobs(draft, period, around).or(period);
             let period = self.year_of_budget(draft, period, status, around).or(period);
             let period = self.years_of_growth_ahead(draft, period, around).or(period);
             let period = self.decade_that_ended(period).or(period);

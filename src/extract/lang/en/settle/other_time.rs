@@ -106,7 +106,10 @@ impl Reader<'_> {
     /// of the year reported on, where that has come.
     pub(super) fn part_like_base(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {
         let view = &self.view;
-        let now = around.anchor.period.filter(|period| matches!(period, Period::At(Point::Year(_))))?;
+        let now = around
+            .anchor
+            .period
+            .filter(|period| matches!(period, Period::At(Point::Year(_)) | Period::Span(Point::Month(..), _)))?;
         let (_, end) = self.bounds(draft.item);
         let rival =
             self.drafts.iter().find(|other| other.item > draft.item).filter(|other| other.link == Link::Compared);
@@ -118,6 +121,11 @@ impl Reader<'_> {
             (!time.mention.is_day && !time.is_since && !time.is_by && is_compared).then_some(period)
         })?;
         let period = in_year(base, now.year());
+        // In a report on some months one of them: "5.8% more than the previous June".
+        let (first, last) = period.months();
+        if !now.is_annual() && !(now.months().0 <= first && last <= now.months().1 && last == first) {
+            return None;
+        }
         let has_come = around.anchor.date.is_none_or(|date| {
             let (_, last) = period.months();
             last < i32::from(date.year()) * 12 + i32::from(date.month())

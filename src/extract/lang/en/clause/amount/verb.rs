@@ -282,6 +282,7 @@ impl Reader<'_> {
     pub(super) fn amount_deed_of_body(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
         let &Amount { at, left, verb, direct, is_agent, .. } = amount;
         let subject = &amount.subject;
+        let is_agent = is_agent || subject.as_ref().is_some_and(|who| self.may_take_in(who));
         if (direct || verb.is_some_and(|verb| left.at == Some(verb + 1) && self.takes_in(verb)))
             && is_agent
             && let Some(name) = verb.and_then(|verb| self.deed_of_body(verb, subject.as_ref(), at))
