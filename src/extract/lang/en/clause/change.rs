@@ -321,6 +321,7 @@ impl Reader<'_> {
                     // "The report shows an increase of 300 farms", "if numbers hold, the county sees a gain of 40 jobs": farms, jobs.
                     let tells = |subject: &str| {
                         stands_for_last(subject)
+                            || view.is_word(self.clause(at).start, "if")
                             || self.clause(at).subject.is_some_and(|(_, to)| view.has(to - 1, Tags::REPORT))
                             || subject.ends_with(" numbers")
                             || subject.ends_with(" figures")

@@ -40,8 +40,18 @@ const REVENUE: &Words = words![
 
 /// Bodies that take money in and give it out.
 const BODIES: [&str; 12] = [
-    "board", "borough", "city", "commission", "council", "county", "district", "municipality", "parish", "town",
-    "township", "village",
+    "board",
+    "borough",
+    "city",
+    "commission",
+    "council",
+    "county",
+    "district",
+    "municipality",
+    "parish",
+    "town",
+    "township",
+    "village",
 ];
 
 impl Reader<'_> {
@@ -148,6 +158,6 @@ impl Reader<'_> {
 
 /// Whether a name tells which money a body takes in: "sales tax collections", "property taxes".
 fn is_takings(name: &str) -> bool {
-    let heads = ["collections", "proceeds", "receipts", "revenue", "revenues", "tax", "taxes"];
+    let heads = ["collections", "fees", "fines", "proceeds", "receipts", "revenue", "revenues", "tax", "taxes"];
     name.rsplit_once(' ').is_some_and(|(_, head)| heads.contains(&head))
 }

@@ -35,7 +35,11 @@ impl Reader<'_> {
             words!["area", "borough", "city", "country", "county", "district", "nation", "region", "state", "town"];
         let view = &self.view;
         let is_capital = |at: usize| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
-        let is_phrase = from < of && of - from <= 4 && (from..of).all(|at| view.is_content(at) || view.is_joint(at));
+        let is_phrase = from < of
+            && of - from <= 4
+            && (from..of).all(|at| {
+                view.is_joint(at) || view.item(at).is_some_and(|item| item.what == What::Word && !item.tags.has(STOP))
+            });
         let is_place = is_phrase && (view.is_one_of(of - 1, PLACES) || (from..of).all(|at| is_capital(at)));
         let mut to = from;
         while to > 0 && view.has(to - 1, Tags::DETERMINER) {

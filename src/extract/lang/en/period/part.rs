@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Clock, Mention, Sense, fiscal_year_of};
-use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::numeral::{Scanner, ordinal};
 use crate::extract::lang::en::token::Kind;
 use crate::model::{Period, Point};
@@ -276,6 +276,12 @@ impl Clock<'_> {
             let year = self.anchor.period.map(Period::year).or_else(|| self.this_year().map(Period::year));
             return Some((year, false, next + 3));
         }
+        // "in the first nine months this year"
+        if self.is_word(next, "this") && self.is_word(next + 1, "year") {
+            let fiscal = self.fiscal_year_now().filter(|_| self.has_fiscal_parts(part));
+            let year = fiscal.or_else(|| self.this_year().map(Period::year));
+            return Some((year, fiscal.is_some(), next + 2));
+        }
         // "compared to quarter 2 last year"
         let is_last = self.is_word(next, "last") && self.is_word(next + 1, "year");
         if is_of && self.is_word(next + 1, "last") || is_last {
@@ -351,8 +357,9 @@ impl Clock<'_> {
         let (first, last) = period.months();
         let own = first.rem_euclid(12) / 3 + 1;
         let is_other = last - first == 2 && first % 3 == 0 && own != i32::from(number);
-        // A title that calls the quarter by its number in the calendar counts so.
-        is_other && !self.titles_quarter(own)
+        // A title that calls the quarter by its number in the calendar counts so, and a story that only opens with one has others too.
+        let names_months = || self.anchor.title.split(|c: char| !c.is_alphabetic()).any(is_month);
+        is_other && !self.titles_quarter(own) && (self.titles_quarter(i32::from(number)) || names_months())
     }
 
     /// Whether the report is on three months that are no calendar quarter, and its title calls them by that number.
@@ -376,6 +383,12 @@ impl Clock<'_> {
         usize::try_from(number - 1)
             .is_ok_and(|at| NAMES.get(at).is_some_and(|names| names.iter().any(|name| title.contains(name))))
     }
+}
+
+/// Whether a word of a title is the name of a month.
+fn is_month(word: &str) -> bool {
+    let lexicon = Lexicon::shared();
+    word.len() > 2 && lexicon.tags(lexicon.id(&word.to_ascii_lowercase())).has(Tags::MONTH)
 }
 
 /// The quarter or half that is called the opening or the last one of its year.

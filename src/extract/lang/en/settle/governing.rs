@@ -122,7 +122,9 @@ impl Reader<'_> {
                         })
                         .any(names_law);
             // "based on actual data through December 2012"
-            let of_data = (at.saturating_sub(3)..at).any(|before| view.is_word(before, "data"));
+            // but "data for the second quarter of 2019 show"
+            let of_data =
+                (at.saturating_sub(3)..at).any(|before| view.is_word(before, "data")) && !view.has(at + 1, Tags::SAY);
             let double = self.is_of_release(at)
                 || self.is_left_from(at)
                 || self.is_dateline(at)

@@ -334,9 +334,9 @@ fn lies_back(period: Period, anchor: &Anchor) -> bool {
 /// it where a figure before was told of them ("fell 15% since January and the workforce grew by").
 fn jobless_month(draft: &Draft, around: &Around<'_>, last: Option<(Option<Period>, Status)>) -> Option<Period> {
     let month = around.scope.jobless.filter(|_| is_on_jobs(draft) && is_longer(around))?;
-    let spanned = last
-        .and_then(|(period, _)| period)
-        .filter(|period| draft.measure != Measure::Level && is_span_to(*period, month) && period.months().0 < month.months().0);
+    let spanned = last.and_then(|(period, _)| period).filter(|period| {
+        draft.measure != Measure::Level && is_span_to(*period, month) && period.months().0 < month.months().0
+    });
     Some(spanned.unwrap_or(month))
 }
 

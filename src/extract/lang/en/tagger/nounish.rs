@@ -165,7 +165,8 @@ impl View<'_> {
             || self.is_present_of_one(at, before)
             // "The review shows a 15 percent increase"
             || (self.is_word(at, "shows") || self.is_word(at, "show"))
-                && (self.is_word(at + 1, "a")
+                && (matches!(before.what, What::Time(_)) && self.is_plain_noun(at + 1)
+                    || self.is_word(at + 1, "a")
                     || self.is_word(at + 1, "an")
                     || self.has(at - 1, Tags::BUDGET)
                         && (direct || self.is_word(at + 2, "of") && self.leads_to_figure(at + 3)))

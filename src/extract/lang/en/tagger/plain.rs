@@ -101,7 +101,22 @@ impl View<'_> {
             && self.is_plural(at + 1)
             && self.is_plain_noun(at + 1)
             && (self.is_past(at + 2) && self.has(at + 2, VERB) || self.is_sure_finite(at + 2));
-        if is_title || is_head || is_kind {
+        // "At the district level, recycling, reuse and composting rates varied": the first of a list that says which rates.
+        let is_listed = is_led && self.is_mark(at + 1, ',') && {
+            let end =
+                (at + 2..at + 8).find(|&next| self.is_sure_finite(next) || self.is_past(next) && self.has(next, VERB));
+            end.is_some_and(|verb| {
+                self.is_plural(verb - 1)
+                    && (at + 2..verb).any(|and| self.has(and, Tags::CONJUNCTION))
+                    && (at + 2..verb).all(|word| {
+                        self.is_mark(word, ',')
+                            || self.has(word, Tags::CONJUNCTION)
+                            || self.is_plain_noun(word)
+                            || self.is_gerund(word)
+                    })
+            })
+        };
+        if is_title || is_head || is_kind || is_listed {
             return false;
         }
         // "Processing a permit now takes 9 days": likewise.

@@ -108,6 +108,14 @@ impl Reader<'_> {
         if is_said {
             return None;
         }
+        // "If fourth quarter numbers continue, 2019 will be the third year"
+        let goes_on = view.has(at, Tags::WILL)
+            && view.is_word(0, "if")
+            && (1..at.min(10))
+                .any(|verb| view.is_one_of(verb, words!["continue", "continues", "hold", "holds", "persist"]));
+        if goes_on {
+            return Some(Some(Status::Estimate));
+        }
         // "grew 4% to reach 412,000": where it has come to.
         let reach = at + usize::from(view.is_word(at, "to"));
         if view.is_word(reach, "reach")
@@ -247,14 +255,6 @@ impl Reader<'_> {
             && view.is_word(at, "if")
             && (draft.item + 1..draft.item + 6).any(|verb| view.is_word(verb, "were"));
         if is_if {
-            return Some(Some(Status::Estimate));
-        }
-        // "If fourth quarter numbers continue, 2019 will be the third year"
-        let goes_on = view.has(at, Tags::WILL)
-            && view.is_word(0, "if")
-            && (1..at.min(10))
-                .any(|verb| view.is_one_of(verb, words!["continue", "continues", "hold", "holds", "persist"]));
-        if goes_on {
             return Some(Some(Status::Estimate));
         }
         // "to achieve a recycling rate of 43%"
