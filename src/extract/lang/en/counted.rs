@@ -162,11 +162,11 @@ impl View<'_> {
             if at == from && self.is_one_of(at, DOINGS) {
                 break;
             }
-            // "319 drug related cases", "12 state funded schools": a participle of the noun before it, and the noun of both.
+            // "319 drug related cases", "12 state funded schools", "Home Delivered Meals": a participle of the noun before it, and the noun of both.
             let is_compound = last_noun.is_some_and(|noun| {
                 noun + 1 == at && !self.is_plural(noun) && self.is_content(noun) && !self.has(noun, Tags::PAST)
             }) && last_plural.is_none()
-                && self.is_past(at)
+                && (self.is_past(at) || self.is_in_title(at) && tags.has(Tags::PARTICIPLE))
                 && self.is_plural(at + 1)
                 && self.is_content(at + 1);
             if is_compound {

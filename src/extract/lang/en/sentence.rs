@@ -6,6 +6,7 @@
 mod end;
 mod line;
 mod phrases;
+mod tally;
 mod time;
 
 use super::lexicon::{Lexicon, Tags};

@@ -1,6 +1,6 @@
 //! Lines that are passages of their own: bullets, labels with a number, headings.
 
-use super::{Kind, Token};
+use super::{Kind, Token, tally};
 use crate::extract::lang::en::units::Units;
 
 /// Whether a line ends before token `at` and a passage of its own begins there: a bullet, or a number under its label.
@@ -54,6 +54,9 @@ pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usiz
         is(here) && (leads || is(before)) || is(before) && !here.starts_with(char::is_lowercase)
     };
     if is_row(is_listed, heads(before)) || is_row(is_valued, before.ends_with(':')) {
+        return true;
+    }
+    if tally::parts(text, tokens[at].start) {
         return true;
     }
     // A heading in capitals is no part of what follows, nor is "(i) Recurrent Expenditure" over a sentence.
@@ -113,20 +116,18 @@ fn is_valued(line: &str) -> bool {
 /// that are broken by their width are about as long as the next.
 fn goes_over(line: &str, next: &str) -> bool {
     const LONGEST: usize = 60;
-    const SMALL: [&str; 12] = ["of", "and", "the", "for", "in", "to", "on", "a", "an", "with", "by", "at"];
     let line = line.trim_start_matches(['(', '*']);
     if line.len() > LONGEST || line.len() * 3 > next.len() * 2 || !line.ends_with(char::is_alphabetic) {
         return false;
     }
-    let is_titled = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&') || SMALL.contains(&word);
     let is_plain = |word: &str| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let mut words = line.split_whitespace().peekable();
     // "(ii) Development Expenditure"
     words.next_if(|word| word.ends_with([')', '.']) && word.len() <= 5);
-    words.all(is_titled)
+    words.all(tally::is_titled)
         && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
         && next.split_whitespace().any(is_plain)
-        && !next.split_whitespace().take(6).all(is_titled)
+        && !next.split_whitespace().take(6).all(tally::is_titled)
 }
 
 fn is_capitals(line: &str) -> bool {
