@@ -2,7 +2,7 @@
 
 use super::lexicon::Tags;
 use super::look::Words;
-use super::numeral::Scanner;
+use super::numeral::{Scanner, ordinal};
 use super::period::{Clock, Mention, Sense, earlier, part_before};
 use super::sentence::Time;
 use super::token::{Kind, Token};
@@ -189,6 +189,9 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
     if !is_between && !is_from {
         return None;
     }
+    if is_between && let Some(found) = parts_of_years(clock, tokens, at) {
+        return Some(found);
+    }
     // "between the years of 2022 and 2024"
     let the = at + 1 + usize::from(word(at + 1) == "the");
     let is_census = |at: usize| matches!(word(at), "census" | "Census" | "censuses");
@@ -251,6 +254,27 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
     };
     let mention = Mention { period: Some(whole), first: at, next: last.next, sense: Sense::Absolute, is_day: false };
     Some((Time { mention, pair: Some((first_period, last_period)), is_since: false, is_by: false }, last.next))
+}
+
+/// "between the fourth quarters of 2013 and 2014": the same part of two years, of which the later is told.
+fn parts_of_years(clock: &Clock<'_>, tokens: &[Token], at: usize) -> Option<(Time, usize)> {
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is_written(clock.text, word));
+    let head = at + 1 + usize::from(is(at + 1, "the"));
+    let number = u8::try_from(ordinal(clock.text, tokens.get(head)?)?).ok()?;
+    let part = |year: i16| match number {
+        1..=4 if is(head + 1, "quarters") => Some(Period::At(Point::Quarter(year, number))),
+        1 | 2 if is(head + 1, "halves") => Some(Period::At(Point::Half(year, number))),
+        _ => None,
+    };
+    let year = |at: usize| tokens.get(at).and_then(Token::year);
+    let (first, last) = (year(head + 3)?, year(head + 5)?);
+    if !is(head + 2, "of") || !is(head + 4, "and") {
+        return None;
+    }
+    let pair = (part(first)?, part(last)?);
+    let next = head + 6;
+    let mention = Mention { period: Some(pair.1), sense: Sense::Absolute, is_day: false, first: at, next };
+    Some((Time { mention, pair: Some(pair), is_since: false, is_by: false }, next))
 }
 
 /// Whether the words before `at` are a figure that another has moved to: "from 5.7% to 5.1%".

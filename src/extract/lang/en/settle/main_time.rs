@@ -109,7 +109,9 @@ impl Reader<'_> {
             .iter()
             .rev()
             .copied()
-            .filter(|&at| at < draft.item && at >= clause.0 && !taken(at) && !is_inserted(at))
+            .filter(|&at| {
+                at < draft.item && at >= clause.0 && !taken(at) && !is_inserted(at) && !self.goes_before(at, draft.item)
+            })
             // "opened in 2011 and now sees 9,300 patients"
             .find(|&at| !self.is_now(at, draft.item));
         if let Some(at) = before {
@@ -243,7 +245,13 @@ impl Reader<'_> {
                 || self.bounds(at).0 > 0 && view.has(self.bounds(at).0 + 1, Tags::RELATIVE);
             // "On July 31, the lake held 41,000 acre-feet, or 62 percent of": told in other words.
             let is_day = is_day && !view.is_word(clause.0, "or");
-            at < clause.0 && !taken(at) && !is_day && !is_aside && !is_over(at) && !self.dates_source(at)
+            at < clause.0
+                && !taken(at)
+                && !is_day
+                && !is_aside
+                && !is_over(at)
+                && !self.dates_source(at)
+                && !self.goes_before(at, draft.item)
         });
         if let Some(at) = opening {
             return time(at).mention.period;

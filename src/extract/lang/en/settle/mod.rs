@@ -3,6 +3,7 @@
 mod back;
 mod certainty;
 mod governing;
+mod growth;
 mod main_time;
 mod near;
 mod other_time;
@@ -77,6 +78,7 @@ impl Reader<'_> {
                 Some((period, _)) if draft.link == Link::Own => (period, None),
                 _ => self.period(index, &times, around, status, last),
             };
+            let period = self.time_of_growth(draft, period, &times, around).or(period);
             let period = self.part_of_year_told(index, period, last).or(period);
             let period = self.whole_year(draft, status, period, around.anchor).or(period);
             let period = self.year_of_heading(period, around).or(period);
