@@ -57,10 +57,10 @@ impl Reader<'_> {
         } else {
             at + 1
         };
-        let comparative = [at + 1, after, twofold]
-            .into_iter()
-            .find(|&after| self.is_comparative(after))
-            .filter(|&after| !others && !self.lasts_throughout(at, quantity.sort, after));
+        let comparative =
+            [at + 1, after, twofold].into_iter().find(|&after| self.is_comparative(after)).filter(|&after| {
+                !others && !self.lasts_throughout(at, quantity.sort, after) && !self.moves_over(left, quantity, after)
+            });
         if let Some(after) = comparative {
             // "0.4 points faster" is more, "four minutes faster" less.
             let is_speed = matches!(quantity.sort, Sort::Percent | Sort::Points)

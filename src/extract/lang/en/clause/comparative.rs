@@ -155,6 +155,19 @@ impl Reader<'_> {
         is_time && is_done
     }
 
+    /// "Wages fell 2 percent over the past year": the verb tells which way, "over" since when.
+    pub(super) fn moves_over(&self, left: &Left, quantity: &Quantity, over: usize) -> bool {
+        let view = &self.view;
+        if !view.is_word(over, "over") || !matches!(quantity.sort, Sort::Percent | Sort::Points) {
+            return false;
+        }
+        let moves = Tags::RISE.and(Tags::FALL);
+        left.at.is_some_and(|before| {
+            let verb = if view.is_word(before, "by") { before.checked_sub(1) } else { Some(before) };
+            verb.is_some_and(|verb| view.is_verb(verb) && view.has(verb, moves))
+        })
+    }
+
     /// "4.8% below $356,050", "20 percent above 410 sales": a share, and what it is held against.
     pub(super) fn is_share_against(&self, share: usize, other: usize) -> bool {
         let of = |at: usize| self.view.quantity(at).map(|index| &self.view.all.quantities[index]);

@@ -37,14 +37,10 @@ impl Reader<'_> {
             return None;
         }
         let start = up_to.saturating_sub(14);
-        let brings = words![
-            "bring", "bringing", "brings", "brought", "drove", "driven", "driving", "lifted", "lifting", "pushed",
-            "pushing", "sending", "sent"
-        ];
         let verb = (start..up_to)
             .rev()
             .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
-            .find(|&at| view.is_one_of(at, brings))?;
+            .find(|&at| view.is_one_of(at, moved::PUSHES))?;
         (verb + 1 < up_to).then_some(verb)
     }
 

@@ -9,6 +9,8 @@ mod gained;
 mod object;
 mod up_down;
 
+pub(super) use up_down::PUSHES;
+
 /// All that the rules of moves look at.
 struct Place<'q> {
     at: usize,
@@ -45,7 +47,7 @@ const PACES: &Words = words![
 
 impl<'t> Reader<'t> {
     /// The rules of moves, in the order in which they are tried.
-    const MOVES: [Rule<'t>; 16] = [
+    const MOVES: [Rule<'t>; 18] = [
         Self::moved_up_or_down,
         Self::lost_land,
         Self::lost_too,
@@ -60,6 +62,8 @@ impl<'t> Reader<'t> {
         Self::moved_in_half,
         Self::moved_object,
         Self::moved_with_gerund,
+        Self::gained_with_gerund,
+        Self::moved_pushed,
         Self::moved_in_list,
         Self::moved_by_verb,
     ];

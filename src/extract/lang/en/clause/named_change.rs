@@ -15,6 +15,11 @@ pub(super) fn named_change(draft: &mut Draft, holds: bool) {
     if draft.measure != Measure::Level || draft.rule == "count" {
         return;
     }
+    if relative && let Some(falls) = change_rate(&draft.indicator) {
+        draft.measure = Measure::Growth;
+        draft.value = signed(draft.value, falls);
+        return;
+    }
     let changes = words![
         "increase",
         "increases",
@@ -68,6 +73,21 @@ pub(super) fn named_change(draft: &mut Draft, holds: bool) {
     }
     draft.measure = if relative { Measure::Growth } else { Measure::Change };
     draft.value = signed(draft.value, falls);
+}
+
+/// "expansion rate", "rate of growth": a rate at which something changes, and whether it falls.
+fn change_rate(name: &str) -> Option<bool> {
+    let kind = |word: &str| match word {
+        "expansion" | "growth" | "increase" => Some(false),
+        "contraction" | "decline" | "decrease" | "shrinkage" => Some(true),
+        _ => None,
+    };
+    let mut words = name.rsplit(' ');
+    match (words.next()?, words.next()?) {
+        ("rate", noun) => kind(noun),
+        (noun, "of") if words.next() == Some("rate") => kind(noun),
+        _ => None,
+    }
 }
 
 /// A noun of change that does not say of what: "the increase was 120 hectares".

@@ -67,6 +67,14 @@ impl Reader<'_> {
         if from > start && view.has(from - 1, Tags::WILL) && view.has(from + 1, Tags::DETERMINER) && from + 2 < end {
             from += 2;
         }
+        // "remains high compared to the rest of the state, 4.6%": what is compared, not what with.
+        let is_compared = from > start && (view.has(from - 1, Tags::COMPARED) || view.is_word(from - 1, "than"));
+        if is_compared
+            && view.is_mark(end, ',')
+            && let Some(name) = self.subject_name(end)
+        {
+            return Some(name);
+        }
         if (from..end).all(|at| view.has(at, Tags::UNCHANGED.and(Tags::ADVERB).and(Tags::PREPOSITION))) {
             return None;
         }

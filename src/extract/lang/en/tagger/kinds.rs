@@ -21,6 +21,10 @@ impl View<'_> {
         if self.is_in_title(at) && !tags.has(Tags::PAST.without(Tags::NOUNISH)) {
             return true;
         }
+        // "Overall, permitting values rose", "In 2014, hiring fell": a gerund that opens a clause is what it is about.
+        if self.is_gerund(at) && at > 1 && self.is_mark(at - 1, ',') && self.opens_subject(at) {
+            return true;
+        }
         // "Governor Stephen Sang is": a capital inside a sentence makes a name.
         if self.is_named(at) && (ahead[at + 1] || self.is_sure_finite(at + 1)) {
             return true;
@@ -43,6 +47,15 @@ impl View<'_> {
         }
         // "gross value added": a name of statistics.
         at > 0 && self.is_word(at, "added") && self.is_word(at - 1, "value")
+    }
+
+    /// Whether the gerund at `at`, behind what opens its sentence, is the subject of the verb behind it, or part of it.
+    fn opens_subject(&self, at: usize) -> bool {
+        let end = at + 1 + usize::from(!self.is_sure_finite(at + 1) && self.is_plain_noun(at + 1));
+        let is_front = |word: usize| {
+            !self.is_plain_finite(word) && self.quantity(word).is_none() && (word + 1 == at || !self.is_mark(word, ','))
+        };
+        at <= 6 && self.is_sure_finite(end) && (0..at).all(is_front)
     }
 
     /// "merit pay", "certified sick leave", "a pay award", "total net spend": nouns, of a kind or for something.

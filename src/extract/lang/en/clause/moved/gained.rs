@@ -83,7 +83,7 @@ impl Reader<'_> {
             return Some(false);
         }
         // "added 3,000 new jobs": so many new ones.
-        let is_new = own.is_some_and(|(range, _)| view.is_word(range.0, "new"));
+        let is_new = own.is_some_and(|(range, head)| (range.0..head).any(|at| view.is_word(at, "new")));
         // "Health services declined 825 jobs"
         let moves_jobs = is_stock && tags.has(MOVE) && !tags.has(Tags::ACTION) && view.is_past_verb(verb);
         if moves_jobs && !gains {
@@ -125,6 +125,29 @@ impl Reader<'_> {
         let view = &self.view;
         let range = view.is_one_of(joint, words!["from", "to"]).then(|| view.noun_phrase(joint + 1)).flatten();
         view.may_say(STORES) && range.is_some_and(|(_, end)| view.is_one_of(end - 1, STORES))
+    }
+
+    /// `the strongest growth of the decade adding 560 residents`, `adding 320 new jobs and 1,100 residents`: a gerund without its
+    /// comma, and what is joined to what was gained.
+    pub(super) fn gained_with_gerund(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, before, .. } = place;
+        let (range, head) = own.filter(|_| quantity.is_count() && !quantity.has_per)?;
+        let is_moved = |verb: usize| view.has(verb, Tags::GAIN.and(Tags::LOSE));
+        let is_led = |verb: usize| is_moved(verb) && view.is_gerund(verb);
+        let joins = view.has(before, Tags::CONJUNCTION).then(|| self.last_in_clause(at)).flatten();
+        let verb = match joins.filter(|last| last.next == before && last.sort == Sort::Count) {
+            Some(last) => last.item.checked_sub(1).filter(|&verb| is_moved(verb)),
+            None => Some(before).filter(|&verb| is_led(verb) && !view.is_verb(verb)),
+        }?;
+        if !view.has(head, Tags::STOCK) || (range.0..head).any(|at| view.is_word(at, "new")) {
+            return None;
+        }
+        draft.measure = Measure::Change;
+        draft.value = signed(draft.value, view.has(verb, Tags::LOSE) && !view.has(verb, Tags::GAIN));
+        draft.rule = "gained";
+        draft.indicator = view.name(range);
+        Some(!draft.indicator.is_empty())
     }
 
     /// The noun of what was gained or lost before is left out.

@@ -4,6 +4,13 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
+/// Verbs whose object goes up or down.
+pub(in super::super) const PUSHES: &Words = words![
+    "bring", "bringing", "brings", "brought", "drive", "driven", "drives", "driving", "drove", "force", "forced",
+    "forcing", "lift", "lifted", "lifting", "lifts", "nudged", "pull", "pulled", "pulling", "push", "pushed", "pushes",
+    "pushing", "send", "sending", "sends", "sent"
+];
+
 impl Reader<'_> {
     /// `up 12 percent on last year`, `down by a third`.
     pub(super) fn moved_up_or_down(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
@@ -12,11 +19,13 @@ impl Reader<'_> {
         let measure = quantity.measure_of_move();
         let graded = self.graded_by(before);
         let is_word = view.has(before, Tags::UP.and(Tags::DOWN))
-            || (view.is_word(before, "by") && before > 0 && view.has(before - 1, Tags::UP.and(Tags::DOWN)));
+            || (view.is_word(before, "by") && before > 0 && view.has(before - 1, Tags::UP.and(Tags::DOWN)))
+            || self.is_signed_aside(place);
         if graded.is_none() && !is_word {
             return None;
         }
-        let word = if view.is_word(before, "by") { before - 1 } else { before };
+        let is_behind = view.is_word(before, "by") || view.is_mark(before, '(');
+        let word = if is_behind { before - 1 } else { before };
         let less = graded.unwrap_or_else(|| view.has(word, Tags::DOWN));
         draft.measure = measure;
         draft.value = signed(draft.value, less);
@@ -41,6 +50,7 @@ impl Reader<'_> {
         draft.indicator = self
             .moved_part(word)
             .or_else(|| self.listed_mover(word))
+            .or_else(|| self.pushed(word))
             .or_else(|| self.moving_noun(word))
             .or_else(|| self.bracketed_mover(word))
             .or(follows)
@@ -56,6 +66,49 @@ impl Reader<'_> {
             .or_else(|| self.last().map(|draft| draft.indicator.clone()))
             .or_else(|| self.subject.clone())
             .unwrap_or_default();
+        Some(!draft.indicator.is_empty())
+    }
+
+    /// "Employment remains down (-5.4%)": by how much, in brackets.
+    fn is_signed_aside(&self, place: &Place<'_>) -> bool {
+        let view = &self.view;
+        let &Place { at, quantity, before, .. } = place;
+        view.is_mark(before, '(')
+            && view.is_mark(at + 1, ')')
+            && matches!(quantity.sort, Sort::Percent | Sort::Points)
+            && before > 1
+            && view.has(before - 1, Tags::UP.and(Tags::DOWN))
+            && self.governor(before).is_some_and(|verb| verb < before && before - verb <= 3)
+    }
+
+    /// "One large permit drove permit values up by", "The storm sent claims up": what stands between the verb and its "up".
+    fn pushed(&self, word: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let verb = self.governor(word).filter(|&verb| verb + 1 < word && view.is_one_of(verb, PUSHES))?;
+        let is_bare = (verb + 1..word).all(|at| {
+            view.is_joint(at)
+                || view.has(at, Tags::DETERMINER)
+                || view.item(at).is_some_and(|item| {
+                    item.what == What::Word && !item.tags.has(Tags::PREPOSITION.without(Tags::DETERMINER))
+                })
+                || view.is_one_of(at, words!["for", "of"])
+        });
+        is_bare.then(|| view.name((verb + 1, word))).filter(|name| !name.is_empty())
+    }
+
+    /// `Strong demand drove up home prices by 9 percent`: the object behind the particle.
+    pub(super) fn moved_pushed(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { quantity, before, is_by, .. } = place;
+        let verb = self.governor(before).filter(|&verb| is_by && view.is_one_of(verb, PUSHES))?;
+        let range = view.noun_phrase(verb + 2).filter(|&(_, end)| end == before)?;
+        if !view.has(verb + 1, Tags::UP.and(Tags::DOWN)) {
+            return None;
+        }
+        draft.measure = quantity.measure_of_move();
+        draft.value = signed(draft.value, view.has(verb + 1, Tags::DOWN));
+        draft.rule = "moved-by";
+        draft.indicator = view.name(range);
         Some(!draft.indicator.is_empty())
     }
 
