@@ -144,7 +144,9 @@ impl View<'_> {
                     )
                     || (item.tags.has(Tags::ADVERB.and(Tags::TOTAL_OF))
                         && !self.is_word(start, "net")
-                        && !self.is_word(start, "overall"))
+                        && !self.is_word(start, "overall")
+                        // "locally generated revenue"
+                        && !(self.is_word(start, "locally") && self.is_past(start + 1)))
                     || self.is_own(start)
                     // "August's rate": the time goes with its ending.
                     || (self.is_word(start, "s") && start > 0 && self.tokens[self.all.items[start].first].is_glued)

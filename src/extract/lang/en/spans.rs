@@ -230,6 +230,12 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
         let mention = Mention { first: at, ..first };
         return Some((Time { mention, pair, is_since: false, is_by: false }, first.next));
     }
+    if let Some(next) = now(tokens, text, first.next + 1)
+        && let Some(period) = first.period.and_then(|first| since(first, clock.anchor, false))
+    {
+        let mention = Mention { period: Some(period), first: at, next, sense: Sense::Absolute, is_day: false };
+        return Some((Time { mention, pair: None, is_since: true, is_by: false }, next));
+    }
     let last = clock.read(first.next + 1 + usize::from(of_census && word(first.next + 1) == "the"))?;
     // "the 2007 and 2012 agriculture censuses"
     let census = (last.next..last.next + 3).find(|&at| is_census(at));
@@ -254,6 +260,17 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
     };
     let mention = Mention { period: Some(whole), first: at, next: last.next, sense: Sense::Absolute, is_day: false };
     Some((Time { mention, pair: Some((first_period, last_period)), is_since: false, is_by: false }, last.next))
+}
+
+/// "from 2013 to date", "between 2013 and now", "to the present day": the token behind it.
+fn now(tokens: &[Token], text: &str, at: usize) -> Option<usize> {
+    let is = |at: usize, words: [&str; 4]| {
+        tokens.get(at).is_some_and(|token| words.iter().any(|word| token.is_written(text, word)))
+    };
+    let the = at + usize::from(is(at, ["the", "this", "the", "this"]));
+    let named = the > at && is(the, ["present", "present", "day", "present"]);
+    let next = the + 1 + usize::from(named && is(the + 1, ["day", "time", "day", "time"]));
+    (named || the == at && is(at, ["date", "now", "present", "today"])).then_some(next)
 }
 
 /// "between the fourth quarters of 2013 and 2014": the same part of two years, of which the later is told.

@@ -60,7 +60,10 @@ pub(super) fn tag(view: &View<'_>) -> Vec<Class> {
     let mut classes = Vec::with_capacity(n);
     for at in 0..n {
         let item = view.all.items[at];
-        let class = if item.what != What::Word || main[at + 1] && view.is_before_noun(at, &item, &classes) {
+        let class = if item.what != What::Word
+            || main[at + 1] && view.is_before_noun(at, &item, &classes)
+            || at > 0 && view.is_behind_adverb(at, &classes)
+        {
             Class::Other
         } else if main[at + 1] && (view.is_behind_noun(at, &classes) || view.is_being_done(at, &classes))
             || view.is_behind_label(at, &classes)

@@ -174,7 +174,10 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mu
             end += 1;
         } else if byte.is_ascii_digit() {
             // Sh8.7: an amount. FY2024, CO2, PM2.5: one name.
-            if !has_digits && lexicon.tags(lexicon.id(norm)).has(Tags::CURRENCY) {
+            // "a total of98 cases": a lost blank.
+            let is_lead =
+                || matches!(norm.as_str(), "about" | "by" | "of" | "over" | "than" | "to") && end == start + norm.len();
+            if !has_digits && (is_lead() || lexicon.tags(lexicon.id(norm)).has(Tags::CURRENCY)) {
                 break;
             }
             has_digits = true;

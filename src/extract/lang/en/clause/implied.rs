@@ -35,6 +35,7 @@ pub(in crate::extract::lang::en) fn implied_unit(name: &str) -> SmolStr {
         Some(if counted.starts_with("times ") { SmolStr::new_static("times") } else { implied_unit(counted) })
     };
     name.of_group()
+        .or_else(|| name.of_capacity())
         .or_else(|| name.of_figures())
         .or_else(|| name.of_people())
         .or_else(of_number)
@@ -82,6 +83,21 @@ impl Name<'_> {
             return Some(SmolStr::new_static("voters"));
         }
         None
+    }
+
+    /// "bed capacity", "seating capacity": what there is room in or for.
+    fn of_capacity(&self) -> Option<SmolStr> {
+        let kind = self.n_head.checked_sub(2).filter(|_| self.head_is(&["capacity"]))?;
+        let units = [
+            ("bed", "beds"),
+            ("inmate", "inmates"),
+            ("passenger", "passengers"),
+            ("pupil", "pupils"),
+            ("seat", "seats"),
+            ("seating", "seats"),
+            ("student", "students"),
+        ];
+        units.iter().find(|(word, _)| *word == self.words[kind]).map(|&(_, unit)| SmolStr::new_static(unit))
     }
 
     /// "burglary figures", "visitor numbers": what stands before them.

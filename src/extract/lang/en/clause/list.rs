@@ -288,8 +288,8 @@ impl Reader<'_> {
     /// The names behind the figures they are dealt to: "$5 million and $11 million for roads and schools, respectively".
     fn members_behind(&self, from: usize, says: usize) -> Vec<SmolStr> {
         let view = &self.view;
-        let lead =
-            (from..says.min(from + 4)).find(|&at| view.is_one_of(at, words!["for", "in", "on", "to", "among", "at"]));
+        let lead = (from..says.min(from + 4))
+            .find(|&at| view.is_one_of(at, words!["for", "in", "on", "to", "among", "as", "at"]));
         let mut end = says;
         while end > from && view.is_mark(end - 1, ',') {
             end -= 1;

@@ -44,7 +44,9 @@ impl Reader<'_> {
         let is_bound = start > 0
             && view.is_one_of(start, words!["that", "which", "who"])
             && view.is_content(start - 1)
-            && (view.is_verb(start + 1) || view.has(start + 1, Tags::ADVERB) && view.is_verb(start + 2));
+            && (view.is_verb(start + 1)
+                || view.has(start + 1, Tags::WILL)
+                || view.has(start + 1, Tags::ADVERB) && view.is_verb(start + 2));
         let later = clause.verbs.iter().skip(1).copied();
         let main = is_bound.then(|| {
             later.into_iter().find(|&verb| {
@@ -57,9 +59,20 @@ impl Reader<'_> {
                     && (!view.has(verb - 1, Tags::CONJUNCTION.and(Tags::PRONOUN).and(Tags::RELATIVE).and(Tags::ADVERB))
                         || view.is_word(verb - 1, "alone"))
                     && !view.is_word(verb - 1, "to")
-                    && (start..verb).all(|at| !view.is_mark(at, ',') && view.quantity(at).is_none())
+                    && (start..verb).all(|at| {
+                        let is_time = |index: usize| view.all.quantities[index].sort == Sort::Time;
+                        !view.is_mark(at, ',') && view.quantity(at).is_none_or(is_time)
+                    })
             })
         })??;
+        // "Felonies, or those crimes which carry a year in prison, rose": the name that is explained.
+        let or = (start.saturating_sub(6)..start)
+            .rev()
+            .take_while(|&at| !view.is_mark(at, ','))
+            .find(|&at| at > 1 && view.is_word(at, "or") && view.is_mark(at - 1, ','));
+        if let Some(name) = or.and_then(|or| self.noun_before(or - 1)) {
+            return Some(name);
+        }
         let noun = self.noun_before(start)?;
         let relative = view.raw(view.item(start)?);
         // "Among youths, the number who smoke fell": the youths who do.

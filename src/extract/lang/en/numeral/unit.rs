@@ -63,7 +63,7 @@ impl Scanner<'_> {
         }
         let is_hyphened = self.is_dash(next) && self.glued(next) && self.glued(next + 1);
         if (is_hyphened && self.is_word(next + 1, "plus")) || (self.is_mark(next, '+') && self.glued(next)) {
-            bound = Some(Bound::Ge);
+            bound = Some(if is_hyphened { Bound::Ge } else { Bound::Gt });
             next += if is_hyphened { 2 } else { 1 };
         }
         // "farms of 1,000 plus acres", but no sum: "1,000 plus 200".

@@ -87,10 +87,10 @@ fn is_lost_blank(text: &str, tokens: &[Token], at: usize) -> bool {
 /// Whether the dot at `at` ends an abbreviation and no sentence.
 fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
     const SHORT: &[&str] = &[
-        "Ave", "Co", "Dr", "Gen", "Gov", "Hon", "Inc", "Jr", "KES", "Kes", "Kshs", "KShs", "Ksh", "KSh", "Sh", "Shs",
-        "Messrs", "Mr", "Mrs", "Ms", "Mt", "No", "Nos", "Prof", "Rd", "Rep", "Sen", "Sr", "Sgt", "St", "Lt", "Capt",
-        "approx", "ca", "cf", "ft", "i.e", "e.g", "sq", "vs", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct",
-        "Nov", "Dec", "Fig", "al", "est", "avg", "incl", "Ext", "ext", "tel", "Tel", "mi", "cu", "yd", "lb",
+        "Ave", "Co", "Dr", "Gen", "Gov", "Hon", "Inc", "Jr", "KES", "Kes", "Khs", "Kshs", "KShs", "Ksh", "KSh", "Sh",
+        "Shs", "Messrs", "Mr", "Mrs", "Ms", "Mt", "No", "Nos", "Prof", "Rd", "Rep", "Sen", "Sr", "Sgt", "St", "Lt",
+        "Capt", "approx", "ca", "cf", "ft", "i.e", "e.g", "sq", "vs", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep",
+        "Oct", "Nov", "Dec", "Fig", "al", "est", "avg", "incl", "Ext", "ext", "tel", "Tel", "mi", "cu", "yd", "lb",
     ];
     let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else { return false };
     if before.kind != Kind::Word || !tokens[at].is('.') {

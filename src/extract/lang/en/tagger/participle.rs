@@ -18,6 +18,19 @@ impl View<'_> {
                 && (self.is_mark(at - 2, ',') || !classes.contains(&Class::Verb)))
     }
 
+    /// "included locally generated revenue": with its adverb, where a verb or a preposition wants a noun.
+    pub(super) fn is_behind_adverb(&self, at: usize, classes: &[Class]) -> bool {
+        let is_led = |before: usize| {
+            classes[before] == Class::Verb && !self.has(before, Tags::BE.and(Tags::HAVE))
+                || self.has(before, Tags::PREPOSITION.and(Tags::DETERMINER)) && !self.has(before, Tags::PRONOUN)
+        };
+        self.is_adverb(at - 1)
+            && self.is_past(at)
+            && self.is_plain_noun(at + 1)
+            && self.has(at, Tags::PARTICIPLE)
+            && (at == 1 || is_led(at - 2))
+    }
+
     /// A participle right behind its noun, where the clause's own verb is still to come.
     pub(super) fn is_behind_noun(&self, at: usize, classes: &[Class]) -> bool {
         let Some(item) = self.item(at) else { return false };

@@ -102,7 +102,12 @@ impl View<'_> {
             || tags.has(Tags::THIRD)
                 && !tags.has(Tags::NOUNISH)
                 && (self.is_word(at.wrapping_sub(1), "this") || self.is_word(at.wrapping_sub(1), "that"));
+        // "This included grants", "The total comprised": what is included stands behind.
+        let includes = self.is_one_of(at, words!["comprised", "included"])
+            && at > 0
+            && !self.is_one_of(at - 1, words!["a", "an", "the"]);
         !pronounish
+            && !includes
             && before.is_some_and(|before| {
                 before.tags.has(Tags::DETERMINER.and(Tags::ADJECTIVE).and(Tags::AVERAGE))
                     && !before.tags.has(Tags::PRONOUN.and(Tags::RELATIVE))

@@ -143,6 +143,8 @@ impl Reader<'_> {
             let is_apposition = view.quantity(comma + 1).is_some()
                 || by_participle
                 || is_closed
+                // "Felonies, or crimes that carry a year in prison"
+                || view.is_word(comma + 1, "or")
                 || view.has(
                     comma + 1,
                     Tags::PREPOSITION
