@@ -158,6 +158,12 @@ impl Reader<'_> {
     /// "Wages fell 2 percent over the past year": the verb tells which way, "over" since when.
     pub(super) fn moves_over(&self, left: &Left, quantity: &Quantity, over: usize) -> bool {
         let view = &self.view;
+        // "would pay an additional $110 under the budget": by what it says.
+        let is_more = |at: usize| view.is_one_of(at, words!["additional", "an additional", "extra"]);
+        if view.is_word(over, "under") && quantity.sort == Sort::Money {
+            let head = over.saturating_sub(3);
+            return (head..over).any(is_more);
+        }
         if !view.is_word(over, "over") || !matches!(quantity.sort, Sort::Percent | Sort::Points) {
             return false;
         }

@@ -86,6 +86,7 @@ impl Reader<'_> {
                 && at >= quote_to
                 && !in_aside
                 && at > start
+                && !(mark.is_some() && self.parts_verb(at))
                 && !(mark.is_some() && verbs.is_empty() && self.opens_aside(start, at))
                 && (mark.is_some() && self.view.is_hard_break(at)
                     || (self.view.has(at, Tags::CLAUSE)
@@ -119,6 +120,15 @@ impl Reader<'_> {
             let (subject, is_anaphor) = self.find_subject(start, &verbs);
             self.clauses.push(Clause { start, end, verbs, subject, is_anaphor });
         }
+    }
+
+    /// "values also increased - 3.7 percent over 2010 - and": a dash between a verb and by how much.
+    pub(super) fn parts_verb(&self, dash: usize) -> bool {
+        let view = &self.view;
+        let figure = dash + 1 + usize::from(view.is_word(dash + 1, "by"));
+        view.is_break_dash(dash)
+            && view.quantity(figure).is_some()
+            && dash.checked_sub(1).is_some_and(|verb| view.is_verb(verb) && view.has(verb, Tags::RISE.and(Tags::FALL)))
     }
 
     /// "waste sent for reuse, recycling and composting was", "children referred for housing, food and clothing rose": whether a comma or

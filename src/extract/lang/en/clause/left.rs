@@ -79,7 +79,7 @@ impl Reader<'_> {
                 continue;
             }
             if matches!(item.what, What::Mark('"' | '“' | '”' | '*' | '-' | '–' | '\''))
-                && !self.view.is_break_dash(before)
+                && (!self.view.is_break_dash(before) || self.parts_verb(before))
             {
                 continue;
             }

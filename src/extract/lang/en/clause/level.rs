@@ -11,6 +11,7 @@ mod done;
 mod expense;
 mod extreme;
 mod fragment;
+mod goal;
 mod happened;
 mod hours;
 mod label;
@@ -58,7 +59,10 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 65] = [
+    const LEVELS: [Rule<'t>; 68] = [
+        Self::level_held_to,
+        Self::level_goal_of_subject,
+        Self::level_set_at,
         Self::level_goal_in_brackets,
         Self::level_largest_part,
         Self::level_of_whole,

@@ -88,7 +88,11 @@ impl<'t> Reader<'t> {
             && view.is_one_of(before - 1, PACES);
         let is_by = is_pace || view.is_word(before, "by");
         let place = Place { at, at_low, quantity, own, before, is_pace, is_by };
-        !self.is_particle(&place) && Self::MOVES.iter().find_map(|rule| rule(self, &place, draft)).unwrap_or(false)
+        // "fell short of the $5 million target": what was to be reached.
+        let is_goal = view.has(at + 1, Tags::GOAL) && !view.is_verb(at + 1) && left.has_article;
+        !is_goal
+            && !self.is_particle(&place)
+            && Self::MOVES.iter().find_map(|rule| rule(self, &place, draft)).unwrap_or(false)
     }
 
     /// `rose 3 percent`, `fell by 12`, `went up by a third`.

@@ -152,6 +152,8 @@ impl Reader<'_> {
                         && !(joins && view.has(at + 1, Tags::BASE) && view.quantity(at + 2).is_some())
                 }
                 What::Mark(',') => self.lists_on(at),
+                // "to pay for retirees' health benefits"
+                What::Mark('\'' | '’') => view.is_plural(at - 1) && view.is_content(at + 1),
                 What::Mark(_) => view.is_joint(at),
                 What::Quantity(_) | What::Time(_) => false,
             };

@@ -59,6 +59,45 @@ impl Reader<'_> {
         (start..end).any(is_base).then_some(told)
     }
 
+    /// "is held equal to the 2010 level of $2 million", "remains at last year's level": the time of what it is as much as.
+    pub(super) fn holds_level(&self, at: usize) -> bool {
+        let view = &self.view;
+        let level = at + 1 + usize::from(view.is_mark(at + 1, '\'') || view.is_mark(at + 1, '’'));
+        if !view.is_one_of(level, words!["level", "levels"]) {
+            return false;
+        }
+        let head = at.saturating_sub(usize::from(at > 0 && view.has(at - 1, Tags::DETERMINER)));
+        let leads = head > 1 && view.is_one_of(head - 1, words!["at", "equal to", "to"]);
+        let holds = words![
+            "equal",
+            "flat",
+            "freeze",
+            "frozen",
+            "held",
+            "hold",
+            "holds",
+            "keep",
+            "keeping",
+            "keeps",
+            "kept",
+            "maintain",
+            "maintained",
+            "maintains",
+            "remain",
+            "remained",
+            "remaining",
+            "remains",
+            "same",
+            "stay",
+            "stayed",
+            "stays",
+            "unchanged"
+        ];
+        leads
+            && (head.saturating_sub(6)..head - 1)
+                .any(|word| view.is_one_of(word, holds) || view.has(word, Tags::UNCHANGED))
+    }
+
     /// "After falling sales in the first quarter of 2020, the county saw a 67% increase": a time of what went before.
     pub(super) fn goes_before(&self, at: usize, figure: usize) -> bool {
         let view = &self.view;

@@ -6,6 +6,7 @@ mod governing;
 mod growth;
 mod main_time;
 mod near;
+mod offered;
 mod other_time;
 mod plans;
 mod same_part;

@@ -1,6 +1,6 @@
 //! What an amount is for, as the words behind it say.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
@@ -16,6 +16,11 @@ impl Reader<'_> {
         // "with Sh3.2 billion going to development"
         if view.is_word(at + 1, "going to") && !view.is_verb(at + 2) {
             return view.phrase_list(at + 2).map(|range| view.name(range)).filter(|name| !name.is_empty());
+        }
+        if after(words!["from", "in", "of"])
+            && let Some(name) = self.set_aside(after_at + 1)
+        {
+            return Some(name);
         }
         if is_passive && let Some(name) = self.destination(after_at) {
             return Some(name);
@@ -85,6 +90,32 @@ impl Reader<'_> {
         };
         let range = view.phrase_list(after_at + 1).filter(|range| !is_place(range));
         range.map(|range| view.name(range)).filter(|name| !name.is_empty())
+    }
+
+    /// "$6 million in funds we set aside to pay for repairs", "in money set aside for storms": the funds, and what they are kept for.
+    fn set_aside(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let noun = from + usize::from(view.has(from, Tags::DETERMINER));
+        if !view.is_one_of(noun, words!["cash", "funds", "money", "reserves"]) {
+            return None;
+        }
+        let is_kept = |at: usize| {
+            view.is_one_of(at, words!["earmarked", "reserved", "set aside"])
+                || view.is_word(at, "set") && view.is_word(at + 1, "aside")
+        };
+        let kept = (noun + 1..noun + 5).find(|&at| is_kept(at))?;
+        let is_told = (noun + 1..kept).all(|at| {
+            view.has(at, Tags::PRONOUN.and(Tags::RELATIVE).and(Tags::HAVE).and(Tags::BE).and(Tags::DETERMINER))
+                || view.is_content(at)
+        });
+        let next = kept + 1 + usize::from(view.is_word(kept, "set"));
+        let purpose = match () {
+            () if view.is_word(next, "for") => view.name(view.phrase_list(next + 1)?),
+            () if view.is_word(next, "to") => self.purpose(next + 1)?,
+            () => return None,
+        };
+        let joint = view.raw(view.item(next)?);
+        is_told.then(|| format_smolstr!("{} set aside {joint} {purpose}", view.words((noun, noun + 1))))
     }
 
     /// The purpose behind the whole that begins at `from`: `$5.1 million of its $19.6 million in relief money to extend water
