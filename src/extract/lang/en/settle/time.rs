@@ -103,12 +103,9 @@ impl Reader<'_> {
                     at > 1 && view.is_word(at - 1, "from") && view.has(at - 2, Tags::RISE_NOUN.and(Tags::FALL_NOUN));
                 self.is_base(at)
                     && !leaves
-<<<<<<< HEAD
                     // "are up from 2016 with a three ton increase"
                     && !(at..draft.item).any(|with| view.is_word(with, "with"))
-=======
                     && !self.holds_level(at)
->>>>>>> b01127e (extract/en: read goals that were missed and what is held at a level)
                     // "jumped four-tenths of a percent from October to 3.4 percent"
                     // "exceeded the spending of 2019 by $22 million"
                     && !(at..draft.item).any(|to| view.is_word(to, "to") || view.is_word(to, "by"))
