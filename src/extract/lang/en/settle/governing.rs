@@ -66,7 +66,14 @@ impl Reader<'_> {
             through -= usize::from(through > 0 && view.is_word(through, "to") && view.is_word(through - 1, "through"));
             let is_reach = view.is_one_of(through, words!["through", "until", "up to"])
                 && self.drafts.iter().any(|draft| draft.next == through && draft.sort == Sort::Time);
-            let since = since || set || breaks || bounds_year || ends_year || is_reach || self.is_recalled(at) || self.holds_level(at);
+            let since = since
+                || set
+                || breaks
+                || bounds_year
+                || ends_year
+                || is_reach
+                || self.is_recalled(at)
+                || self.holds_level(at);
             // "Quarter 3 (October to December) of the 2016-17 financial year"
             let head = at.saturating_sub(usize::from(at > 0 && view.has(at - 1, Tags::DETERMINER)));
             let of_part = head > 3
