@@ -21,6 +21,7 @@ mod period;
 mod plans;
 mod predicate;
 mod range;
+mod sieve;
 mod title;
 mod token;
 mod traditional;

@@ -308,9 +308,6 @@ pub(super) fn approved(name: &str) -> Option<usize> {
     if let Some(at) = met.filter(|at| name.len() - at >= 6 && !name[*at..].starts_with('的')) {
         return Some(name.len() - at);
     }
-    if !name.contains('的') {
-        return None;
-    }
     let by_whom = ["人大", "人代会", "人民代表大会", "常委会"];
     ["通过的", "批准的", "审定的", "批复的"].iter().find_map(|word| {
         let at = name.find(word)?;

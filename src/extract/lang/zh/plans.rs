@@ -1,5 +1,7 @@
 //! What plans call their amounts: 年初预算, 全年目标任务, and the things that they are of.
 
+use super::sieve::{Sieve, may_hold};
+
 /// What a plan calls its amount behind the thing that it is of, longest first.
 const TASKS: [&str; 19] = [
     "全年目标任务数",
@@ -64,14 +66,14 @@ pub(super) fn done_of(name: &str) -> Option<&str> {
 
 /// Whether a clause tells of a task, and not of what has been done of it.
 pub(super) fn sets_task(clause: &str) -> bool {
-    ["任务", "目标", "计划", "下达"].iter().any(|task| clause.contains(task)) && !clause.contains("完成")
+    let held = Sieve::of(clause);
+    may_hold!(held, "任务" | "目标" | "计划" | "下达")
+        && ["任务", "目标", "计划", "下达"].iter().any(|task| clause.contains(task))
+        && !clause.contains("完成")
 }
 
 /// Bytes of the words that call what follows them a goal: 产业大招商目标任务数为 / 引进资金.
 pub(super) fn called_goal(words: &str) -> Option<usize> {
-    if !words.contains(['为', '是']) {
-        return None;
-    }
     ["任务数为", "任务为", "目标为", "任务数是", "任务是", "目标是"]
         .iter()
         .find_map(|call| Some(words.find(call)? + call.len()))

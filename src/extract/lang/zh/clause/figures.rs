@@ -11,6 +11,7 @@ use crate::extract::lang::zh::naming::{List, of_examples};
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::predicate::{self, Hint, Predicate, times};
+use crate::extract::lang::zh::sieve::{Sieve, may_hold};
 use crate::extract::lang::zh::token::{Kind, Quantity, Token};
 use crate::model::{Base, Bound, Period, Status};
 
@@ -199,6 +200,7 @@ impl Reader<'_> {
                 left = contest.to_owned();
             }
         }
+        let held = Sieve::of(&left);
         // 刑事案件与2012年相比: what is compared, and not with what.
         if let Some(at) = nouns::compared_len(&left) {
             left.truncate(at);
@@ -246,7 +248,7 @@ impl Reader<'_> {
         {
             left.drain(..act);
         }
-        left = self.trimmed(left, figure);
+        left = self.trimmed(left, held, figure);
         // 县本级收入7428万元: whose it is, where the name is no more than that.
         if let Some(own) = ["县本级", "市本级", "区本级"].iter().find(|own| list.opening(self.text).ends_with(**own))
             && (2..=4).contains(&left.chars().count())
@@ -256,7 +258,9 @@ impl Reader<'_> {
         if let Some(act) = nouns::behind_circumstance(&left) {
             left.drain(..left.len() - act);
         }
-        if let Some((place, end)) = nouns::owned(&left) {
+        if may_hold!(held, "有")
+            && let Some((place, end)) = nouns::owned(&left)
+        {
             let is_own = self.anchor.title.contains(&left[..place]) || self.anchor.county.contains(&left[..place]);
             left.drain(if is_own { 0 } else { place }..end);
         }
@@ -272,7 +276,9 @@ impl Reader<'_> {
         }
         let mut is_budget = false;
         // 县人大审议通过的支出7.8亿元: a budget.
-        if let Some(rest) = nouns::approved(&left) {
+        if may_hold!(held, "的" | "批准")
+            && let Some(rest) = nouns::approved(&left)
+        {
             left.drain(..left.len() - rest);
             is_budget = true;
         }
@@ -293,7 +299,9 @@ impl Reader<'_> {
             left.clear();
         }
         // 目标任务为引进资金27亿元
-        if let Some(called) = plans::called_goal(&left) {
+        if may_hold!(held, "为" | "是")
+            && let Some(called) = plans::called_goal(&left)
+        {
             left.drain(..called);
             is_budget = true;
         }

@@ -3,10 +3,11 @@
 use crate::extract::lang::zh::lexicon::{Class, LEXICON};
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::sieve::{Sieve, may_hold};
 
-/// Bytes of who did it, and how often or how eagerly.
-pub(super) fn actor_len(name: &str) -> Option<usize> {
-    body_len(name).or_else(|| agent_len(name))
+/// Bytes of who did it, and how often or how eagerly. `held` is the sieve of the name or of a longer one.
+pub(super) fn actor_len(name: &str, held: Sieve) -> Option<usize> {
+    body_len(name, held).or_else(|| agent_len(name))
 }
 
 /// Those who act and are no part of any name: people and bodies.
@@ -111,10 +112,10 @@ fn agent_len(name: &str) -> Option<usize> {
 }
 
 /// Bytes of the body that did something: 县公安局破获案件 is 破获案件.
-fn body_len(name: &str) -> Option<usize> {
+fn body_len(name: &str, held: Sieve) -> Option<usize> {
     const LONGEST: usize = 24;
     // 青禾县人民检察院共受理案件: of whichever place the body is.
-    if name.contains(['院', '关', '局', '警'])
+    if may_hold!(held, "院" | "关" | "局" | "警")
         && let Some(end) = ["检察院", "法院", "公安机关", "检察机关", "司法机关", "公安局", "警方"]
             .iter()
             .find_map(|body| name.find(body).map(|at| at + body.len()))
@@ -127,7 +128,10 @@ fn body_len(name: &str) -> Option<usize> {
     }
     const SHORT: usize = 15;
     // 住建局承担项目45个: a bureau of whichever place.
-    let is_bureau = || name.find('局').is_some_and(|at| at <= SHORT && !name[..at].ends_with(['布', '结', '格', '邮']));
+    let is_bureau = || {
+        may_hold!(held, "局")
+            && name.find('局').is_some_and(|at| at <= SHORT && !name[..at].ends_with(['布', '结', '格', '邮']))
+    };
     if !name.starts_with(['县', '市', '区', '州', '旗']) && !is_bureau() {
         return None;
     }

@@ -7,6 +7,7 @@ use crate::extract::lang::zh::clause::Reader;
 use crate::extract::lang::zh::lexicon::{Class, LEXICON};
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::sieve::{Sieve, may_hold};
 use crate::extract::lang::zh::token::Token;
 use crate::extract::lang::zh::trie::Trie;
 
@@ -42,8 +43,8 @@ impl Reader<'_> {
         Some(format!("{}{gift}", if whom.chars().count() <= 20 { whom } else { "" }))
     }
 
-    /// The words before `figure` without those that name nothing.
-    pub(in crate::extract::lang::zh) fn trimmed(&self, mut left: String, figure: &Token) -> String {
+    /// The words before `figure`, of characters that `held` has, without those that name nothing.
+    pub(in crate::extract::lang::zh) fn trimmed(&self, mut left: String, held: Sieve, figure: &Token) -> String {
         // 这70公里公路; 重点抓好500亩产业园.
         if matches!(
             left.as_str(),
@@ -77,7 +78,8 @@ impl Reader<'_> {
             left = rest.to_owned();
         }
         // 省财政厅核定债务限额: who set it.
-        if let Some(limit) = left.split_once("核定").map(|(_, limit)| limit).filter(|limit| limit.ends_with("限额"))
+        if may_hold!(held, "核定")
+            && let Some((_, limit)) = left.split_once("核定").filter(|(_, limit)| limit.ends_with("限额"))
         {
             left = limit.to_owned();
         }
@@ -86,7 +88,8 @@ impl Reader<'_> {
             left.drain(..left.len() - deed);
         }
         // 生态城开工建设并入驻企业: what came before it.
-        if let Some((before, deed)) = left.split_once('并')
+        if may_hold!(held, "并")
+            && let Some((before, deed)) = left.split_once('并')
             && name::ends_in_verb(before)
             && name::starts_with_verb(deed)
             && deed[name::leading(deed).len()..].chars().count() >= 2
@@ -95,7 +98,8 @@ impl Reader<'_> {
             left = if what.len() < before.len() { format!("{what}{deed}") } else { deed.to_owned() };
         }
         // 此次暴雨已致青禾县1352公顷农作物受灾: what brought it about, and where.
-        if let Some((_, place)) = ["已致", "导致", "造成", "致使"].iter().find_map(|word| left.split_once(word))
+        if may_hold!(held, "已致" | "导致" | "造成" | "致使")
+            && let Some((_, place)) = ["已致", "导致", "造成", "致使"].iter().find_map(|word| left.split_once(word))
             && place.chars().count() <= 8
             && (place.is_empty() || nouns::is_actor(place))
             && self.text[figure.end..].starts_with(char::is_alphabetic)
@@ -107,14 +111,16 @@ impl Reader<'_> {
             left.truncate(what.len());
         }
         // 投资在高基数上增长4%
-        if let Some(at) = left.find('在').filter(|at| *at > 0)
-            && left.ends_with(['上', '础'])
+        if left.ends_with(['上', '础'])
+            && let Some(at) = left.find('在').filter(|at| *at > 0)
             && ["基数", "基础"].iter().any(|base| left[at..].contains(base))
         {
             left.truncate(at);
         }
         // 位于城东的物流园完成投资, 建成位于城区的停车场: where it lies.
-        if let Some((before, rest)) = ["位于", "坐落于", "坐落在", "地处"].iter().find_map(|lies| left.split_once(lies))
+        if may_hold!(held, "位于" | "坐落于" | "坐落在" | "地处")
+            && let Some((before, rest)) =
+                ["位于", "坐落于", "坐落在", "地处"].iter().find_map(|lies| left.split_once(lies))
             && let Some((_, rest)) = rest.split_once('的').filter(|(_, rest)| rest.chars().count() >= 3)
             && (before.is_empty() || name::is_only_verbs(before))
         {
@@ -134,7 +140,8 @@ impl Reader<'_> {
             }
         }
         // 税收中工商税收1.9亿元: a part has a name of its own.
-        if let Some((whole, part)) = left.split_once('中')
+        if may_hold!(held, "中")
+            && let Some((whole, part)) = left.split_once('中')
             && whole.chars().count() >= 2
             && part.len() > whole.len()
             && part.ends_with(whole)
@@ -184,13 +191,15 @@ impl Reader<'_> {
             return (*deed).to_owned();
         }
         // 用三年时间把果园面积稳定在…: what it is done to.
-        if let Some((_, what)) =
-            left.rsplit_once('把').filter(|(_, what)| what.chars().count() >= 2 && !what.starts_with('关'))
+        if may_hold!(held, "把")
+            && let Some((_, what)) =
+                left.rsplit_once('把').filter(|(_, what)| what.chars().count() >= 2 && !what.starts_with('关'))
         {
             left = what.to_owned();
         }
         // 安置点附近已打造产业基地: where it was done.
-        if let Some((place, deed)) = left.split_once('已')
+        if may_hold!(held, "已")
+            && let Some((place, deed)) = left.split_once('已')
             && place.chars().count() <= 12
             && (nouns::is_actor(place) || place.ends_with("附近") || place.ends_with("周边"))
             && name::starts_with_verb(deed)
@@ -198,7 +207,7 @@ impl Reader<'_> {
         {
             left = deed.to_owned();
         }
-        if let Some(at) = actor_len(&left) {
+        if let Some(at) = actor_len(&left, held) {
             left.drain(..at);
         }
         // 将符合条件的120名老人纳入低保: whoever they are.
