@@ -323,7 +323,7 @@ pub(super) fn owned(name: &str) -> Option<(usize, usize)> {
     let lead = ["共", "现", "拥"].iter().find(|lead| name[..has].ends_with(**lead)).map_or(0, |lead| lead.len());
     let (at, word) = (has - lead, &name[has - lead..has + '有'.len_utf8()]);
     let is_place = (6..=LONGEST).contains(&at)
-        && name[..at].ends_with(['镇', '乡', '村', '县', '区', '市', '旗', '院', '校', '所', '站']);
+        && name[..at].ends_with(['镇', '乡', '村', '县', '区', '市', '旗', '院', '校', '所', '站', '社', '会', '园']);
     let end = at + word.len();
     (is_place && name[end..].chars().count() >= 2).then_some((at, end))
 }
@@ -381,6 +381,13 @@ pub(super) fn counterpart(subject: &str, name: &str) -> Option<String> {
         return Some(subject.to_owned());
     }
     let other = kinds.iter().find(|kind| **kind != name && subject.contains(**kind))?;
+    // 市级以上龙头企业28家，其中国家级1家
+    if let Some(above) = ["及以上", "以上"].iter().find_map(|word| {
+        let above = format!("{other}{word}");
+        subject.contains(&above).then_some(above)
+    }) {
+        return Some(subject.replacen(&above, name, 1));
+    }
     Some(subject.replacen(other, name, 1))
 }
 
@@ -424,7 +431,8 @@ pub(super) fn is_yield(name: &str) -> bool {
 pub(super) fn grown(area: &str) -> Option<&str> {
     // 种植辣椒3万亩、产量2.7万吨
     if let Some(crop) = ["种植", "栽植", "播种"].iter().find_map(|verb| area.strip_prefix(verb)) {
-        return (2..=5).contains(&crop.chars().count()).then_some(crop);
+        let is_crop = !["规模", "面积", "基地", "大户", "户数", "农户", "品种"].contains(&crop);
+        return (is_crop && (2..=5).contains(&crop.chars().count())).then_some(crop);
     }
     ["播种面积", "种植面积", "栽培面积", "播面", "总面积", "面积", "栽培"]
         .iter()

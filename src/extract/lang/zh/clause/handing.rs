@@ -71,6 +71,10 @@ impl Reader<'_> {
         self.take_since(period, self.text[start..end].trim());
         // 根据规划，2014年至2020年…; 下一步，…
         let clause = self.text[start..end].trim();
+        // 从今年起用三年时间，投入10亿元: what is resolved on.
+        if clause.contains("年起") && clause.ends_with("年时间") && clause.contains('用') {
+            (self.status, self.is_weak) = (Some(Status::Target), false);
+        }
         // 主要建设内容为厂房、仓库，总建筑面积1万平方米: what is to be built.
         if ["主要建设内容", "建设内容", "项目建设内容", "拟建设内容"].iter().any(|word| clause.starts_with(word))
         {
@@ -114,6 +118,11 @@ impl Reader<'_> {
         let is_feat =
             ["突破", "迈上", "跨上", "超过"].iter().any(|word| topic.starts_with(word)) && topic.ends_with("大关");
         let topic = if is_feat { String::new() } else { topic };
+        // 接待游客突破百万人次大关，达到103万人次: what has passed the mark.
+        let passed = topic.strip_suffix("大关").or(topic.strip_suffix("台阶")).and_then(|topic| {
+            ["突破", "迈上", "跨上", "超过", "跃上", "站上", "迈过"].iter().find_map(|word| topic.find(word))
+        });
+        let topic = passed.filter(|at| *at >= 6).map_or(topic.clone(), |at| topic[..at].to_owned());
         // 高新技术企业从无到有，达到36家: how it came about is no name.
         let topic = ["从无到有", "从少到多", "从小到大", "由小到大", "由弱到强"]
             .iter()

@@ -86,7 +86,9 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
     let is_index = ["指数", "系数"].iter().any(|word| name.contains(word))
         || ["指数", "系数", "pH值", "pH年均值", "性别比", "pH", "基尼系数", "评分", "得分"]
             .iter()
-            .any(|word| name.ends_with(word));
+            .any(|word| name.ends_with(word))
+        // 亿元GDP生产安全事故死亡率0.083
+        || name.ends_with("死亡率") && ["亿元", "万车", "百万吨"].iter().any(|base| name.contains(base));
     if is_index {
         return Some(SmolStr::default());
     }

@@ -139,6 +139,20 @@ impl Reader<'_> {
             }
             _ => measure,
         };
+        // 压减一般性支出10%: by how much there is less of it.
+        let cut = ["再压减", "压减", "削减", "压缩", "核减", "再减少", "减少", "降低"];
+        let measure = match cut
+            .iter()
+            .find_map(|word| name.strip_prefix(word))
+            .filter(|_| measure == Measure::Level && unit == "%" && matches!(hint, Hint::None))
+        {
+            Some(what) if what.chars().count() >= 3 && !what.ends_with(['率', '重', '比']) => {
+                name = what.to_owned();
+                value = signed(value, -1);
+                Measure::Growth
+            }
+            _ => measure,
+        };
         // 人口密度为每平方公里257人
         if let Some((what, area)) = per_area(&name).filter(|_| measure == Measure::Level) {
             unit = smol_str::format_smolstr!("{unit}/{area}");
@@ -396,7 +410,7 @@ impl Reader<'_> {
 
 /// Bytes of the name before the area that a density is of, and that area.
 fn per_area(name: &str) -> Option<(usize, &'static str)> {
-    let (what, area) = [("每平方公里", "平方公里"), ("每平方千米", "平方公里")]
+    let (what, area) = [("每百平方公里", "百平方公里"), ("每平方公里", "平方公里"), ("每平方千米", "平方公里")]
         .iter()
         .find_map(|(words, area)| Some((name.strip_suffix(words)?, *area)))?;
     let what = what.trim_end_matches(['为', '达', '约']);

@@ -216,7 +216,7 @@ fn of_deed(name: &str) -> String {
 
 /// Bytes of those for whom something was done: 国家和群众挽回损失 is 挽回损失.
 pub(super) fn for_others(name: &str) -> Option<usize> {
-    const DEEDS: [&str; 10] = ["挽回", "减免", "节约", "发放", "提供", "创造", "带来", "送去", "争取", "追回"];
+    const DEEDS: [&str; 11] = ["挽回", "挽损", "减免", "节约", "发放", "提供", "创造", "带来", "送去", "争取", "追回"];
     let at = DEEDS.iter().filter_map(|deed| name.find(deed)).min().filter(|at| *at >= 6)?;
     (name[at..].chars().count() >= 4).then_some(at)
 }

@@ -127,6 +127,23 @@ impl Reader<'_> {
         are_theirs.then(|| vec![format!("{deed}户数"), format!("{deed}人口")])
     }
 
+    /// 全村412户1560人: the households and the people of the place that stands right before them, where nothing was told of.
+    pub(super) fn of_own_place(&self, list: &List<'_>) -> Option<Vec<String>> {
+        const PLACES: [&str; 8] = ["全村", "全镇", "全乡", "全县", "全社区", "该村", "全组", "全屯"];
+        let before = self.text[self.sentence.0..list.first().start].trim_end_matches(['有', '共', '现', '约', '近']);
+        if !self.subjects.is_empty() || !PLACES.iter().any(|place| before.ends_with(place)) {
+            return None;
+        }
+        list.group
+            .iter()
+            .map(|&at| match list.tokens[at].quantity()?.unit.as_str() {
+                "户" => Some("户数".to_owned()),
+                "人" => Some("人口".to_owned()),
+                _ => None,
+            })
+            .collect()
+    }
+
     /// What households and people without a name are in a sketch: 142个村民小组，5666户; 28115户，6.5万人.
     pub(super) fn inhabitants(&self, tokens: &[Token], group: &[usize]) -> Option<String> {
         let [at] = group else { return None };

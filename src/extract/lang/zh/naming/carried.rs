@@ -21,6 +21,9 @@ impl Reader<'_> {
         if let Some(names) = self.households(list) {
             return (names, Found::Derived);
         }
+        if let Some(names) = self.of_own_place(list) {
+            return (names, Found::Derived);
+        }
         let announced = if list.is_alone() { self.announced_before(list) } else { self.listed_before(list) };
         if let Some(named) = announced {
             return named;

@@ -90,7 +90,10 @@ impl Reader<'_> {
     fn shares(&self, base: &str, predicate: &Predicate, n: usize) -> Vec<String> {
         let whole = predicate.of.map(|(start, end)| name::plain(&self.text[start..end])).unwrap_or_default();
         // 占财政支出的比重连续5年保持在75%以上: how long it has held.
-        let held = ["连续", "始终", "一直", "长期", "常年", "持续"].iter().filter_map(|word| whole.find(word)).min();
+        let held = ["连续", "始终", "一直", "长期", "常年", "持续", "年均", "年平均", "逐年"]
+            .iter()
+            .filter_map(|word| whole.find(word))
+            .min();
         let whole = whole[..held.unwrap_or(whole.len())].trim_end_matches(['达', '为', '均']);
         let whole = ["比重", "比例", "份额"].iter().find_map(|word| whole.strip_suffix(word)).unwrap_or(whole);
         let whole = whole.trim_end_matches('的').trim_start_matches(['了', '到']).to_owned();

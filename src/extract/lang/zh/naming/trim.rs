@@ -61,6 +61,12 @@ impl Reader<'_> {
                 | "这次"
                 | "年度"
                 | "规定"
+                | "当天"
+                | "当日"
+                | "当晚"
+                | "每天"
+                | "每天都"
+                | "每年都"
                 | "除"
         ) {
             return String::new();
@@ -96,6 +102,20 @@ impl Reader<'_> {
         {
             let what = name::without_last_verbs(before);
             left = if what.len() < before.len() { format!("{what}{deed}") } else { deed.to_owned() };
+        }
+        // 建档立卡时有贫困户98户: when it was so.
+        if let Some((when, what)) = left.split_once("时有").filter(|(_, what)| what.chars().count() >= 2)
+            && when.chars().count() <= 8
+        {
+            left = what.to_owned();
+        }
+        // 仅此一项就可使农民人均增收1800元
+        if let Some(rest) = ["仅此一项", "仅这一项", "仅此", "光这一项"].iter().find_map(|word| left.strip_prefix(word))
+        {
+            let rest = rest.trim_start_matches(['就', '可', '能', '使', '让', '便']);
+            if rest.chars().count() >= 2 {
+                left = rest.to_owned();
+            }
         }
         // 此次暴雨已致青禾县1352公顷农作物受灾: what brought it about, and where.
         if may_hold!(held, "已致" | "导致" | "造成" | "致使")

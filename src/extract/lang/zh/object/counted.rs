@@ -229,7 +229,8 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
         }
         _ if is_said && noun.chars().count() >= 2 => noun,
         // 700名孤寡老人实现集中供养: what they came to; 人员实现再就业 names how many found work.
-        _ if text[start..noun_end].chars().count() >= 3
+        _ if (text[start..noun_end].chars().count() >= 3
+            || ["村", "乡镇", "社区", "小区", "学校", "企业"].contains(&noun.as_str()))
             && !noun.is_empty()
             && text[noun_end..end].starts_with("实现")
             && !text[..end].ends_with(['业', '贫', '收']) =>

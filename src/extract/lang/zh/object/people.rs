@@ -5,7 +5,21 @@ use std::sync::LazyLock;
 use crate::extract::lang::zh::trie::Trie;
 
 /// Nouns of people.
-const PEOPLE: [&str; 32] = [
+const PEOPLE: [&str; 46] = [
+    "工人",
+    "社员",
+    "师生",
+    "茶农",
+    "果农",
+    "菜农",
+    "客商",
+    "嘉宾",
+    "选手",
+    "运动员",
+    "演员",
+    "乡亲",
+    "护士",
+    "代表",
     "群众",
     "村民",
     "居民",
@@ -46,7 +60,13 @@ static NOUNS: LazyLock<Trie<()>> =
 
 /// Bytes up to the end of the first noun of people in the words.
 fn noun_len(words: &str) -> Option<usize> {
-    NOUNS.first_in(words).map(|(at, len, ())| at + len)
+    let (at, len, ()) = NOUNS.first_in(words)?;
+    let mut end = at + len;
+    // 干部职工: two of them in one.
+    while let Some((0, len, ())) = NOUNS.first_in(&words[end..]) {
+        end += len;
+    }
+    Some(end)
 }
 
 /// Bytes of the people that the words open with, where these go on with what they did: 农村群众 of 农村群众喝上放心水.

@@ -74,7 +74,26 @@ impl Walk<'_> {
 
 /// Whether the words end in those who earn or in what they earn by.
 fn is_earned(before: &str) -> bool {
-    ["农民", "农户", "村民", "群众", "贫困户", "劳务"].iter().any(|who| before.ends_with(who))
+    [
+        "农民",
+        "农户",
+        "村民",
+        "群众",
+        "贫困户",
+        "劳务",
+        "集体",
+        "社员",
+        "茶农",
+        "果农",
+        "菜农",
+        "种植户",
+        "养殖户",
+        "乡亲",
+        "人均",
+        "户均",
+    ]
+    .iter()
+    .any(|who| before.ends_with(who))
 }
 
 /// Words that say no more than that a rate was as high as that.
