@@ -80,7 +80,10 @@ impl Stack {
         };
         let n_rows = (0..).take_while(|row| is_row(label + row * width)).count();
         // "KPIs |", "9 |": bars behind the cells tell that they are cells.
-        let is_barred = lines[header + 1..label + width].iter().all(|line| line.text().ends_with('|'));
+        // Cells before the first of them are a head of two lines, which one row cannot tell.
+        let has_bar = |line: &Line<'_>| line.text().ends_with('|');
+        let is_barred = lines[header + 1..label + width].iter().all(has_bar)
+            && (header == from || !has_bar(&lines[header]) || !has_bar(&lines[header - 1]));
         if n_rows < if is_barred { 1 } else { MIN_ROWS } {
             return None;
         }

@@ -164,11 +164,22 @@ impl Reader<'_> {
         let view = &self.view;
         let adds = self.left(at).at.is_some_and(|verb| view.is_one_of(verb, words!["add", "added", "adding", "adds"]));
         let bill = view.noun_phrase(draft.next + 1).filter(|_| adds && view.is_word(draft.next, "to"));
-        bill.is_some_and(|(_, to)| {
-            let bills =
-                words!["bill", "bills", "cost", "costs", "payment", "payments", "price", "prices", "rent", "rents"];
-            (draft.next + 2..to).any(|at| view.is_one_of(at, bills))
-        })
+        // "growth added another $160 million", behind what was added before
+        let goes_on = adds
+            && at > 0
+            && view.is_one_of(at - 1, words!["another", "a further", "an additional"])
+            && self.last().is_some_and(|last| last.sort == Sort::Money && last.measure == Measure::Change);
+        goes_on
+            || bill.is_some_and(|(_, to)| {
+                // "added $250 million to the digest": by so much it has grown.
+                let stocks = words!["base", "debt", "deficit", "digest", "reserves", "roll", "rolls", "valuation"];
+                if view.is_one_of(to - 1, stocks) {
+                    return true;
+                }
+                let bills =
+                    words!["bill", "bills", "cost", "costs", "payment", "payments", "price", "prices", "rent", "rents"];
+                (draft.next + 2..to).any(|at| view.is_one_of(at, bills))
+            })
     }
 
     /// "300 jobs paying an average of $21 an hour": what they pay.

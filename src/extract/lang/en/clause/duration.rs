@@ -67,6 +67,27 @@ impl Reader<'_> {
         {
             return false;
         }
+        // "grew with 1,240 hours given": so many were.
+        let is_given = quantity.unit == "hours"
+            && quantity.value > Decimal::from(23)
+            && view.is_one_of(
+                at + 1,
+                words![
+                    "achieved",
+                    "contributed",
+                    "delivered",
+                    "donated",
+                    "given",
+                    "logged",
+                    "provided",
+                    "recorded",
+                    "volunteered",
+                    "worked"
+                ],
+            );
+        if is_given {
+            return false;
+        }
         if quantity.unit == "days" && before.checked_sub(1).is_some_and(|on| view.is_word(on, "on")) {
             return false;
         }

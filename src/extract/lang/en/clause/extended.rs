@@ -18,9 +18,15 @@ impl Reader<'_> {
                 && view.item(end + 1).is_some_and(|next| next.what == What::Word && !view.is_verb(end + 1))
         {
             let is_of = view.is_word(end, "of");
-            if let Some(part) =
-                view.noun_phrase(end + 1).filter(|part| part.1 - part.0 <= 5 && (is_of || part.1 - part.0 <= 3))
-            {
+            // "bags of pellets meant for calves and nursing cows": up to what is said of them.
+            let part = view.noun_phrase(end + 1).map(|part| {
+                let said = (part.0 + 1..part.1).find(|&at| {
+                    view.is_one_of(at, words!["destined", "intended", "meant"])
+                        || view.is_past(at) && view.has(at + 1, STOP)
+                });
+                (part.0, said.filter(|_| part.1 - part.0 > 5).unwrap_or(part.1))
+            });
+            if let Some(part) = part.filter(|part| part.1 - part.0 <= 5 && (is_of || part.1 - part.0 <= 3)) {
                 // "cases of assault, harassment and related offences"
                 let whole = view.phrase_list(end + 1).filter(|list| list.1 > part.1 && list.1 - list.0 <= 9);
                 end = whole.map_or(part.1, |list| list.1);

@@ -217,7 +217,7 @@ impl Name<'_> {
             return SmolStr::from(self.words[0]);
         }
         if let Some(word) =
-            head.filter(|word| ["cattle", "children", "people", "personnel", "sheep", "staff"].contains(word))
+            head.filter(|word| ["cattle", "children", "people", "personnel", "sheep", "staff", "teeth"].contains(word))
         {
             return SmolStr::from(word);
         }

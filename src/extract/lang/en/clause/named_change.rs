@@ -12,7 +12,8 @@ pub(super) fn named_change(draft: &mut Draft, holds: bool) {
         Sort::Money | Sort::Measure => false,
         Sort::Points | Sort::Count | Sort::Time => return,
     };
-    if draft.measure != Measure::Level || draft.rule == "count" {
+    // "64% of indicators are showing an improvement": so many of them.
+    if draft.measure != Measure::Level || matches!(draft.rule, "count" | "share-verb") {
         return;
     }
     if relative && let Some(falls) = change_rate(&draft.indicator) {

@@ -111,6 +111,9 @@ impl Reader<'_> {
             }
             let leads = view.is_one_of(at, words!["for", "to", "toward", "towards", "on", "into"])
                 || at == from && view.is_word(at, "in");
+            if leads && let Some(name) = self.quoted_name(at + 1) {
+                return Some(name);
+            }
             if leads
                 && view.time(at + 1).is_none()
                 && !view.has(at + 1, Tags::PRONOUN)
@@ -125,6 +128,24 @@ impl Reader<'_> {
             at += 1;
         }
         None
+    }
+
+    /// "a ‘green masterplan’", "the \"Safe Streets\" scheme": a name in quotation marks, and the noun behind it.
+    fn quoted_name(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let open = at + usize::from(view.has(at, Tags::DETERMINER));
+        if !(view.opens_phrase(open) || view.opens_quote(open)) {
+            return None;
+        }
+        let close = (open + 2..open + 8).find(|&close| view.closes_quote(close))?;
+        let is_plain = (open + 1..close).all(|at| view.item(at).is_some_and(|item| item.what == What::Word));
+        let mut end = close + 1;
+        while view.is_content(end) && !view.is_verb(end) && end < close + 3 {
+            end += 1;
+        }
+        let inner = view.words((open + 1, close));
+        let noun = view.words((close + 1, end));
+        is_plain.then(|| SmolStr::from(format!("{inner} {noun}").trim()))
     }
 
     /// Whether the word behind "to" is a verb: "to construct", not "to schools".

@@ -102,7 +102,14 @@ impl Reader<'_> {
                 && view.is_word(at + 1, "more")
                 && view.item(at + 2).is_none_or(|next| matches!(next.what, What::Mark(_)));
             let is_big = is_small_word && at > 1 && view.is_word(at - 1, "big") && view.has(at - 2, Tags::DEFINITE);
-            if is_more || is_big {
+            // "Three populations continue to need our focus:": how long the list is that follows.
+            let is_list = is_small_word
+                && at == 0
+                && view.is_mark(view.len() - 1, ':')
+                && view.all.quantities.len() == 1
+                && (at + 1..view.len())
+                    .any(|verb| view.is_one_of(verb, words!["continue", "need", "remain", "require", "stand"]));
+            if is_more || is_big || is_list {
                 return true;
             }
             // "three broad pillars", "four strategic objectives"

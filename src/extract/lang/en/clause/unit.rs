@@ -119,6 +119,16 @@ impl Reader<'_> {
         } else {
             return;
         };
+        // "The head count in the district": of its schools.
+        let schools =
+            words!["campus", "district", "elementary", "enrollment", "enrolment", "grades", "school", "schools"];
+        if told.contains(&"students")
+            && name.contains("count")
+            && (0..self.view.len()).any(|at| self.view.is_one_of(at, schools))
+        {
+            draft.unit = SmolStr::new_static("students");
+            return;
+        }
         let before = self.drafts.iter().rev().chain(&self.previous).chain(&self.counted);
         if let Some(last) =
             before.filter(|last| last.sort == Sort::Count).find(|last| told.contains(&last.unit.as_str()))

@@ -133,6 +133,25 @@ impl Reader<'_> {
             .verbs
             .iter()
             .any(|&verb| verb < head && view.is_past(verb) && verb > 0 && view.has(verb - 1, Tags::BE));
+        // "add 26 new cars and one van for transport at a total cost of": all that was counted in the list.
+        let listed: Vec<&Draft> = self
+            .drafts
+            .iter()
+            .filter(|last| {
+                self.clause_of[last.item] == self.clause_of[at] && last.sort == Sort::Count && last.rule != "share-of"
+            })
+            .collect();
+        if let [first, second] = listed.as_slice()
+            && !is_passive
+            && view.has(second.item - 1, Tags::CONJUNCTION)
+            && second.next <= head
+            && (second.next..head - 1)
+                .all(|at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
+            && !first.indicator.contains(" for ")
+        {
+            let last = second.indicator.split(" for ").next().unwrap_or_default();
+            return Some(format_smolstr!("{} and {last}", first.indicator));
+        }
         self.clause(at).subject.filter(|_| is_passive).map(|range| view.name(range)).filter(|name| !self.is_agent(name))
     }
 

@@ -273,6 +273,13 @@ impl Clock<'_> {
                     && self.is_one_of(head, words!["coming", "upcoming"])
                     && matches!((self.anchor.period, self.anchor.date), (Some(Period::Fiscal(year)), Some(date))
                         if date.year() == year - 1 && date.month() <= 9);
+                // "next year", in a story on what is asked for the fiscal year to come.
+                let is_own = is_own
+                    || !is_fiscal
+                        && self.is_budget
+                        && self.is_word(head, "next")
+                        && matches!((self.anchor.period, self.anchor.date), (Some(Period::Fiscal(year)), Some(date))
+                            if date.year() == year - 1);
                 // "so far this year", in a report on a part of it
                 let is_so_far = at > 1 && self.is_word(at - 1, "far") && self.is_word(at - 2, "so");
                 let is_running =

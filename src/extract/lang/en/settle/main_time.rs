@@ -5,7 +5,9 @@ use super::governing::Times;
 use crate::extract::Anchor;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::{Sense, earlier};
+use crate::extract::lang::en::phrase::BEFORE_NUMBER;
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Measure, Period, Point, Status};
 
@@ -165,7 +167,24 @@ impl Reader<'_> {
             // "ended the year with $1.4 million and began 2019 with 62 staff"
             let of_verb =
                 at > 1 && view.is_past_verb(at - 1) && view.has(at - 2, Tags::CONJUNCTION) && at > draft.next + 1;
-            let is_added = is_added || of_subject || of_verb;
+            // "will be set aside for trees, with the council aiming to be neutral by 2050"
+            let of_aim = time(at).is_by
+                && (draft.next + 1..at).any(|word| {
+                    view.is_one_of(
+                        word,
+                        words![
+                            "aiming",
+                            "aiming for",
+                            "aiming to",
+                            "hoping",
+                            "planning",
+                            "planning to",
+                            "seeking",
+                            "seeking to"
+                        ],
+                    ) && (draft.next..word).any(|comma| view.is_mark(comma, ','))
+                });
+            let is_added = is_added || of_subject || of_verb || of_aim;
             // "201,000, up 14% from the year before and 29% over the last four years": the last figure's own.
             // "at 10.6%, due to the loss of 560,000 jobs these past seven years"
             let is_bare = head.is_some_and(|head| {
@@ -230,6 +249,12 @@ impl Reader<'_> {
         {
             return Some(self.step_back(draft, before, around.anchor));
         }
+        // "The millage for the current year is 3.2, and the proposed millage is 3.1": what is proposed is of the year to come.
+        let is_proposed = (clause.0..draft.item)
+            .any(|at| view.has(at, Tags::PLANNED) && view.is_one_of(at, words!["proposed", "recommended"]));
+        let is_current = |at: usize| {
+            is_proposed && view.item(at).is_some_and(|item| view.raw(item).to_ascii_lowercase().contains("current"))
+        };
         // A time that opens the sentence governs its other clauses.
         let opening = times.governing.iter().rev().copied().find(|&at| {
             // "On Nov. 2 the board met": the day on which something was done; "as at 31 March": one at which things stand.
@@ -250,6 +275,7 @@ impl Reader<'_> {
                 && !is_day
                 && !is_aside
                 && !is_over(at)
+                && !is_current(at)
                 && !self.dates_source(at)
                 && !self.goes_before(at, draft.item)
         });
@@ -311,12 +337,41 @@ impl Reader<'_> {
         if is_promise || is_guess || (status == Status::Estimate && view.says_what_if(clause)) {
             None
         } else {
-            self.finished_year(draft, around).or_else(|| jobless_month(draft, around, last)).or(around.anchor.period)
+            self.finished_year(draft, around)
+                .or_else(|| self.year_of_current_budget(draft, around))
+                .or_else(|| self.year_before_plan(draft, around))
+                .or_else(|| jobless_month(draft, around, last))
+                .or(around.anchor.period)
         }
     }
 }
 
 impl Reader<'_> {
+    /// "The office's current budget is $16.85 million", in a budget for the year to come: of the year before.
+    fn year_of_current_budget(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let own = around.anchor.period.filter(|_| around.is_budget && draft.sort == Sort::Money)?;
+        let verb = (start..draft.item).rev().find(|&at| view.is_verb(at)).filter(|&at| view.has(at, Tags::BE))?;
+        let is_current = view.has(verb - 1, Tags::BUDGET)
+            && (start..verb).any(|at| view.is_word(at, "current"))
+            && (verb + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER))
+            && around.anchor.date.is_some_and(|date| date.year() < own.year());
+        is_current.then(|| earlier(own, 1))
+    }
+
+    /// "Energy bills are up 26 percent", in news of the budget for the year to come: what has moved has done so by now.
+    fn year_before_plan(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {
+        let date = around.anchor.date?;
+        let is_ahead = matches!(around.anchor.period, Some(Period::At(Point::Year(year))) if year > date.year());
+        let has_moved = draft.measure != Measure::Level && matches!(draft.rule, "up-or-down" | "moved" | "moved-by");
+        let (start, end) = self.bounds(draft.item);
+        let is_told =
+            (start..draft.item).any(|at| self.view.is_verb(at) || self.view.has(at, Tags::UP.and(Tags::DOWN)));
+        let is_to_come = || (start..end).any(|at| self.view.has(at, Tags::WILL.and(Tags::EXPECT)));
+        (is_ahead && has_moved && is_told && !around.is_budget && !is_to_come()).then(|| Period::year_of(date.year()))
+    }
+
     /// "On Dec. 13 the board certified a levy of $19 million": it is collected in the year to come.
     fn year_of_levy(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {
         let view = &self.view;

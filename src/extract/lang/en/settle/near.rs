@@ -108,6 +108,17 @@ impl Reader<'_> {
         if is_subject {
             return true;
         }
+        // "up by 14% and inflation in 2023 is forecast at 8%": the time of what is told next.
+        let of_next = view.has(word, Tags::PERIOD_AT)
+            && next_figure < view.len()
+            && view.has(at + 1, Tags::BE.and(Tags::WILL))
+            && (word.saturating_sub(4)..word)
+                .rev()
+                .find(|&joint| !view.is_content(joint))
+                .is_some_and(|joint| view.has(joint, Tags::CONJUNCTION) && joint + 1 < word);
+        if of_next {
+            return true;
+        }
         // "grew by 724 and last year, it grew by 279"
         let joint = word - usize::from(word > 0 && view.has(word, Tags::PERIOD_AT.and(Tags::PERIOD_BY)));
         let opens_other = view.has(joint, Tags::CONJUNCTION)

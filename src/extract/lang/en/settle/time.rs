@@ -192,6 +192,12 @@ impl Reader<'_> {
                 if let Some(at) = own {
                     return (time(at).mention.period, None);
                 }
+                // "4.1 percent in April, down from 4.5 percent in March and up from 4 percent a year ago": a year before April.
+                let is_ago = view.time(draft.next).is_some_and(|time| view.all.times[time].mention.is_earlier())
+                    && !self.is_year_before(draft.next);
+                if let Some(main) = main.filter(|main| is_ago && !main.is_annual() && self.joins_rival(draft)) {
+                    return (Some(earlier(main, 1)), None);
+                }
                 let base = last.and_then(|(period, _)| period).or(main);
                 let was_meant = view.is_one_of(
                     draft.next,

@@ -257,7 +257,6 @@ impl Reader<'_> {
 
     /// What a body does with it, the purpose farther behind: `Commissioners added $2.2 million at the last minute for homeless services`.
     pub(super) fn amount_added(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
-        let view = &self.view;
         let &Amount { at, direct, is_agent, .. } = amount;
         if direct
             && is_agent
@@ -265,13 +264,6 @@ impl Reader<'_> {
         {
             draft.rule = "amount-for";
             draft.confidence = 0.7;
-            // "added $250 million to the digest": by so much it has grown.
-            let stocks = words!["base", "debt", "deficit", "digest", "reserves", "roll", "rolls", "valuation"];
-            let adds = amount.verb.is_some_and(|verb| view.is_one_of(verb, words!["add", "added", "adds", "adding"]));
-            let is_stock = || view.noun_phrase(at + 2).is_some_and(|(_, end)| view.is_one_of(end - 1, stocks));
-            if adds && view.is_word(at + 1, "to") && is_stock() {
-                draft.measure = Measure::Change;
-            }
             draft.indicator = name;
             return Some(true);
         }

@@ -21,10 +21,13 @@ impl Reader<'_> {
         if matches!(quantity.sort, Sort::Percent) && is_of_after && !is_rate {
             return Some(self.share(at, at_low, left, verb, follows, draft));
         }
-        // "About half (51%) of the calls were": the same share once more stands between.
-        let is_told_twice = quantity.is_fraction
-            && view.is_mark(at + 1, '(')
-            && view.quantity(at + 2).is_some_and(|index| view.all.quantities[index].sort == Sort::Percent)
+        // "About half (51%) of the calls were", "82% (9) of indicators met": the same share once more stands between.
+        let is_told_twice = view.is_mark(at + 1, '(')
+            && view.quantity(at + 2).is_some_and(|index| {
+                let again = &view.all.quantities[index];
+                quantity.is_fraction && again.sort == Sort::Percent
+                    || quantity.sort == Sort::Percent && again.is_count() && again.unit.is_empty()
+            })
             && view.is_mark(at + 3, ')')
             && view.is_word(at + 4, "of");
         if is_told_twice {
