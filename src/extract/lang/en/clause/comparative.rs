@@ -234,3 +234,12 @@ impl Reader<'_> {
             .unwrap_or_default()
     }
 }
+
+/// Whether the item at `at` tells a multiple or a part of what follows: double, twice, half.
+pub(super) fn is_multiple(view: &View<'_>, at: usize) -> bool {
+    view.has(at, Tags::MULTIPLY.and(Tags::TWICE))
+        || view.quantity(at).is_some_and(|index| {
+            let quantity = &view.all.quantities[index];
+            quantity.is_fraction || quantity.sort == Sort::Multiple
+        })
+}

@@ -62,6 +62,7 @@ mod vague;
 mod whose;
 
 use anaphor::{points_back, stands_for_last};
+use comparative::is_multiple;
 pub(super) use compose::plural;
 use compose::{attach, participle};
 pub(super) use implied::implied_unit;
@@ -483,15 +484,6 @@ impl<'t> Reader<'t> {
         clause.verbs.first().is_some_and(is_there)
             || clause.verbs.iter().rev().find(|&&verb| verb < at).is_some_and(is_there)
     }
-}
-
-/// Whether the item at `at` tells a multiple or a part of what follows: double, twice, half.
-fn is_multiple(view: &View<'_>, at: usize) -> bool {
-    view.has(at, Tags::MULTIPLY.and(Tags::TWICE))
-        || view.quantity(at).is_some_and(|index| {
-            let quantity = &view.all.quantities[index];
-            quantity.is_fraction || quantity.sort == Sort::Multiple
-        })
 }
 
 /// The value, negative where it fell.
