@@ -76,9 +76,17 @@ pub struct Scope {
     pub jobless: Option<Period>,
     /// Period and status of a heading that is written as plain text; they hold for the paragraphs after it.
     pub heading: Option<(Option<Period>, Option<Status>)>,
-    /// The text has said once that its figures are estimates; unlike the rest this goes on from section to section, until a heading
-    /// looks ahead.
-    pub hedged: bool,
+    /// What goes on from section to section, whatever their headings.
+    pub kept: Kept,
+}
+
+/// What a text says once for all that follows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Its figures are estimates, until a heading looks ahead.
+    pub is_hedged: bool,
+    /// It has come from the year reported on to the year of its date, so that what stands now is of that.
+    pub is_of_this_year: bool,
 }
 
 /// One figure as a language pack read it. Offsets are bytes of the passage's plain text.

@@ -9,7 +9,7 @@ use super::passages::{self, Whole};
 use super::table::Beside;
 use super::table::plain::{self, Piece};
 use super::words::Substitute;
-use super::{Anchor, Found, Reading, RulePack, Scope};
+use super::{Anchor, Found, Kept, Reading, RulePack, Scope};
 use crate::content::{Block, Document, Table, Text};
 use crate::model::{Lang, Metric, Period, Status};
 
@@ -43,7 +43,7 @@ pub(super) fn walk_with<'d, 'a>(
         readings: Vec::new(),
         section: 0,
         currency: None,
-        is_hedged: false,
+        kept: Kept::default(),
     };
     let mut root = Scope { status: anchor.is_plan.then_some(Status::Target), ..Scope::default() };
     let mut scopes: Vec<Scope> = Vec::with_capacity(document.sections.len());
@@ -56,9 +56,9 @@ pub(super) fn walk_with<'d, 'a>(
             if !is_title {
                 // A paragraph right over an underlined heading is part of it in Markdown, and governs nothing.
                 let line = heading.as_str().lines().next_back().unwrap_or_default();
-                scope.hedged = walker.is_hedged;
+                scope.kept = walker.kept;
                 pack(line, document.lang).read_heading(line, anchor, &mut scope);
-                walker.is_hedged = scope.hedged;
+                walker.kept = scope.kept;
             }
         }
         if section.level == 0 {
@@ -89,8 +89,8 @@ struct Walker<'d, 'a> {
     section: usize,
     /// The currency that the report's prose states, once a table has asked for it.
     currency: Option<Option<SmolStr>>,
-    /// The text has said once that its figures are estimates.
-    is_hedged: bool,
+    /// What the text has said once for all that follows.
+    kept: Kept,
 }
 
 impl<'d> Walker<'d, '_> {
@@ -162,9 +162,9 @@ impl<'d> Walker<'d, '_> {
         if let Some(observe) = &mut self.observe {
             observe(Passage { text: text.clone(), is_item, scope: scope.clone() });
         }
-        scope.hedged = self.is_hedged;
+        scope.kept = self.kept;
         read(&text, self.document.lang, is_item, self.anchor, scope, &mut self.readings);
-        self.is_hedged = scope.hedged;
+        self.kept = scope.kept;
         part(text.as_str(), &mut self.readings, joints);
         place(&text, &mut self.readings, self.section, &mut self.metrics);
     }

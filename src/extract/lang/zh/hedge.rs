@@ -21,7 +21,7 @@ enum Reach {
 /// In a report about a budget 下同 reaches as far as its part; elsewhere it ends with its paragraph, because what comes then are
 /// deeds.
 pub(super) fn apply(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Scope, readings: &mut [Reading]) {
-    if scope.hedged {
+    if scope.kept.is_hedged {
         readings.iter_mut().for_each(|reading| hedge(reading, anchor));
     }
     for token in tokens.iter().filter(|token| token.kind == Kind::Word(Class::Estimate)) {
@@ -36,7 +36,7 @@ pub(super) fn apply(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut S
             Reach::Following | Reach::Rest => {
                 readings[from..].iter_mut().for_each(|reading| hedge(reading, anchor));
                 let is_budget = ["预算", "财政", "决算"].iter().any(|word| anchor.title.contains(word));
-                scope.hedged |= is_budget || reach == Reach::Rest;
+                scope.kept.is_hedged |= is_budget || reach == Reach::Rest;
             }
         }
     }

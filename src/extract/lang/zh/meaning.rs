@@ -31,6 +31,8 @@ pub(super) struct Clock {
     pub(super) anchor: Option<Period>,
     /// The period spoken of, whose counterpart 去年同期 is.
     pub(super) spoken: Option<Period>,
+    /// What 目前 means, where that is not the period reported on.
+    pub(super) now: Option<Period>,
     /// The year of publication is far from over, so that a span of years ends before it.
     pub(super) is_early: bool,
 }
@@ -48,6 +50,7 @@ impl Clock {
             year: spoken_of.or(anchor.period).map(Period::year),
             anchor: anchor.period,
             spoken: spoken_of.or(anchor.period),
+            now: None,
             is_early: anchor.date.is_some_and(|date| date.month() <= 10),
         }
     }
@@ -142,7 +145,7 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             Now if year.is_some() => since = true,
             // Of years that are looked back on, the last.
             Now => {
-                direct = clock.anchor.map(|told| match told {
+                direct = clock.now.or(clock.anchor).map(|told| match told {
                     Period::Span(Point::Year(_), last @ Point::Year(_)) => Period::At(last),
                     told => told,
                 });

@@ -171,8 +171,15 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
         // A plan looks back on what it starts from.
         scope.status = None;
     } else if is_ahead || told & AHEAD != 0 {
+        // 一、1—4月工作情况 … 二、下步计划: what was looked back on is no time of what is planned.
+        if period.is_none()
+            && scope.status != Some(Status::Target)
+            && scope.period.zip(anchor.period).is_some_and(|(told, reported)| told.months().1 <= reported.months().1)
+        {
+            scope.period = None;
+        }
         scope.status = Some(Status::Target);
-        scope.hedged = false;
+        scope.kept.is_hedged = false;
     } else if told & EXPECTED != 0 {
         scope.status = Some(Status::Estimate);
     } else if period.is_some() {

@@ -268,8 +268,15 @@ fn passage_period(passage: &str, date: Option<Date>) -> (Option<Period>, bool) {
     let mut tokens: Vec<Token> = Vec::new();
     lex(text, &mut tokens);
     let this_year = date.map(|date| date.year());
-    let clock =
-        Clock { this_year, running_year: this_year, year: this_year, anchor: None, spoken: None, is_early: false };
+    let clock = Clock {
+        this_year,
+        running_year: this_year,
+        year: this_year,
+        anchor: None,
+        spoken: None,
+        now: None,
+        is_early: false,
+    };
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         // 重点项目50个，1—5月完成投资…: what was told before is of another time.

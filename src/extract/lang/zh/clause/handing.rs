@@ -409,11 +409,17 @@ fn refers_to_goal(clause: &str) -> bool {
         && ["目标", "要求", "部署", "精神"].iter().any(|word| clause.ends_with(word))
 }
 
-/// Whether what a clause says behind its colon are goals: 2021年的主要任务是.
+/// Whether what a clause says behind its colon are goals: 2021年的主要任务是, 2019年全县主要预期目标. 完成各项目标任务： tells of goals met.
 fn announces_goals(clause: &str) -> bool {
-    ["主要任务是", "目标任务是", "主要目标是", "预期目标是", "工作目标是", "重点任务是", "主要任务为"]
+    const MET: [&str; 9] = ["完成", "实现", "超额", "围绕", "对照", "按照", "紧扣", "聚焦", "达到"];
+    let clause = clause.trim_end();
+    let is_said = ["主要任务是", "目标任务是", "主要目标是", "预期目标是", "工作目标是", "重点任务是", "主要任务为"]
         .iter()
-        .any(|word| clause.trim_end().ends_with(word))
+        .any(|word| clause.ends_with(word));
+    let is_named = ["主要目标", "预期目标", "奋斗目标", "工作目标", "总体目标", "发展目标", "约束性指标", "预期指标"]
+        .iter()
+        .any(|word| clause.ends_with(word));
+    is_said || is_named && !MET.iter().any(|word| clause.contains(word))
 }
 
 /// Whether a sentence opens with what is now.

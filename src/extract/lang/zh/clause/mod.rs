@@ -240,6 +240,7 @@ impl<'a> Reader<'a> {
         }
         self.clause(&tokens[from..], clause_start, end);
         self.keep_event();
+        self.keep_this_year();
         self.hand_on_time(self.out.len() > n_read);
         self.hand_on_goals();
         self.hand_on_expected(self.out.len() > n_read);
@@ -299,7 +300,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn clock(&self) -> Clock {
-        Clock::new(self.anchor, self.period.or(self.scope.period))
+        Clock { now: self.now(), ..Clock::new(self.anchor, self.period.or(self.scope.period)) }
     }
 
     /// The time that the last of `tokens` name, where they end at `end`: 较一季度（-10.8%）.

@@ -292,7 +292,7 @@ impl Reader<'_> {
         // 从1949年到2018年，学校从只有1所，到全区有学校207所: what it came to.
         if measure == Measure::Level
             && clause.starts_with('到')
-            && self.first_year_named(period).is_some()
+            && self.first_year_told(period).is_some()
             && let Some(Period::Span(_, last)) = period
         {
             self.period = Some(Period::At(last));

@@ -73,6 +73,7 @@ impl Reader<'_> {
                 || done
                 || self.text[self.sentence.0..opening].contains("日起")
                     && !period.is_some_and(|when| self.is_to_come(when))
+                || self.tells_this_year(period)
         };
         if status == Status::Actual && spoken.or(self.scope.period).is_some_and(is_ahead) && !is_done() {
             status = Status::Target;
@@ -88,7 +89,12 @@ impl Reader<'_> {
             period = match status {
                 Status::Actual | Status::Estimate => reported,
                 // 把群众满意作为奋斗目标: a title that strives for something without a year dates nothing.
-                Status::Target if self.anchor.is_plan && self.anchor.title.contains("奋斗目标") => None,
+                Status::Target
+                    if self.anchor.is_plan
+                        && ["奋斗目标", "作为"].iter().any(|word| self.anchor.title.contains(word)) =>
+                {
+                    None
+                }
                 Status::Target if self.anchor.is_plan => reported,
                 // 2023年工作总结和2024年工作计划: what the title plans for.
                 Status::Target if let Some(year) = self.year_planned() => Some(Period::year_of(year)),
@@ -102,10 +108,7 @@ impl Reader<'_> {
         }
         let of_review = self.review_ending(period);
         if predicate.is_from {
-            // 从2012年到2017年，总值从120亿元增加到210亿元: the first year is named.
-            if let Some(first) = self.first_year_named(period).filter(|_| predicate.time.period.is_none()) {
-                period = Some(Period::At(first));
-            } else if predicate.time.period.is_none() {
+            if predicate.time.period.is_none() {
                 let n_years = if self.anchor.title.contains("人口普查") { 10 } else { 1 };
                 let first = || self.first_year_told(period).map(Period::year_of);
                 period = self.compared.or_else(first).or(of_review.or(period).map(|period| before(period, n_years)));
@@ -161,6 +164,37 @@ impl Reader<'_> {
             && self.scope.status.is_none()
             && self.text[self.sentence.0..self.sentence.1].contains("今年")
             && !self.text.contains("去年")
+    }
+
+    /// What 目前 means where the text has come to the year after the one reported on: 2020年，改造小区21个。今年，计划改造32个。目前，已开工16个.
+    pub(super) fn now(&self) -> Option<Period> {
+        self.anchor.this_year().filter(|_| self.scope.kept.is_of_this_year).map(Period::year_of)
+    }
+
+    /// Keeps that the sentence spoke of the year of the date, where the report is on the one before. A report on work ends with its
+    /// plans.
+    pub(super) fn keep_this_year(&mut self) {
+        let told = self.anchor.period.filter(|told| matches!(told, Period::At(Point::Year(_)))).map(Period::year);
+        let this_year = self.anchor.this_year().filter(|this_year| told == Some(this_year - 1));
+        if this_year.is_some() && self.period == this_year.map(Period::year_of) {
+            self.scope.kept.is_of_this_year |= !self.tells_of_work();
+        }
+    }
+
+    /// Whether the title is that of a report on work, a plan or a budget.
+    fn tells_of_work(&self) -> bool {
+        ["工作", "报告", "计划", "预算", "规划"].iter().any(|word| self.anchor.title.contains(word))
+    }
+
+    /// Whether a story of the middle of a year tells what was done in it, though it is about the year before: 今年，新认定企业8家. In a report on
+    /// work and behind a word of plans it is what will be done.
+    fn tells_this_year(&self, period: Option<Period>) -> bool {
+        const AHEAD: [&str; 9] = ["将", "要", "计划", "拟", "力争", "确保", "预期", "安排", "目标"];
+        let Some(date) = self.anchor.date else { return false };
+        period == Some(Period::year_of(date.year()))
+            && (4..=11).contains(&date.month())
+            && !self.tells_of_work()
+            && !AHEAD.iter().any(|word| self.text[self.sentence.0..self.sentence.1].contains(word))
     }
 
     /// Whether the sentence promises something for 全年 or 年内 and the year reported on was over when it was said: the year is the
@@ -277,14 +311,6 @@ impl Reader<'_> {
             self.is_said_within = false;
         }
         self.is_said_within |= is_estimate && !left.is_empty();
-    }
-
-    /// The first of the years `period` where the sentence opens from it: 从2012年到2017年.
-    pub(super) fn first_year_named(&self, period: Option<Period>) -> Option<Point> {
-        let Some(Period::Span(first @ Point::Year(year), Point::Year(last))) = period else { return None };
-        let (start, end) = self.sentence;
-        let opening = self.text[start..end].trim_start().strip_prefix('从')?.strip_prefix(&format!("{year}年"))?;
-        opening.split(['，', ',']).next()?.contains(&format!("{last}年")).then_some(first)
     }
 
     /// The years that the sentence opened with, or that govern the passage, where they end with the year `period`.
