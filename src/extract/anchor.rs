@@ -32,6 +32,7 @@ impl Anchor {
             is_of_jobs: about.is_of_jobs,
             is_of_last_year: about.is_of_last_year,
             is_by_year: about.is_by_year,
+            base_year: about.base_year,
             year_start: about.year_start,
             words: Arc::default(),
         }
@@ -52,6 +53,7 @@ impl Anchor {
             is_of_jobs: about.is_of_jobs,
             is_of_last_year: about.is_of_last_year,
             is_by_year: about.is_by_year,
+            base_year: about.base_year,
             year_start: about.year_start,
             words: Arc::default(),
         }

@@ -49,6 +49,8 @@ pub struct Anchor {
     pub is_of_last_year: bool,
     /// The report is on a month, and compares with the same month of the year before.
     pub is_by_year: bool,
+    /// The year of the survey before, where the report is on a survey that is not taken every year.
+    pub base_year: Option<i16>,
     /// The month in which the fiscal years of the report begin, where it tells or its country does, and not January.
     pub year_start: Option<u8>,
     /// The site's own words.
@@ -208,6 +210,8 @@ pub(crate) struct About {
     pub(crate) is_of_last_year: bool,
     /// It is on a month, and compares with the same month of the year before.
     pub(crate) is_by_year: bool,
+    /// The year of the survey before it.
+    pub(crate) base_year: Option<i16>,
     /// The month in which its fiscal years begin.
     pub(crate) year_start: Option<u8>,
 }

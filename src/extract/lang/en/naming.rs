@@ -28,6 +28,27 @@ pub(super) const EMPTY: Tags = STOP
     .and(Tags::AREA)
     .and(Tags::UNCHANGED);
 
+/// Days of the week, which say when.
+const WEEKDAYS: &Words = words!["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// "Monday's enrollment"
+const DAYS_OWN: &Words = words![
+    "monday's",
+    "tuesday's",
+    "wednesday's",
+    "thursday's",
+    "friday's",
+    "saturday's",
+    "sunday's",
+    "monday’s",
+    "tuesday’s",
+    "wednesday’s",
+    "thursday’s",
+    "friday’s",
+    "saturday’s",
+    "sunday’s"
+];
+
 /// What joins a name to the place that it is told of.
 const JOINTS: [&str; 5] = ["in", "of", "for", "across", "throughout"];
 
@@ -148,6 +169,7 @@ impl View<'_> {
                         // "locally generated revenue"
                         && !(self.is_word(start, "locally") && self.is_past(start + 1)))
                     || self.is_own(start)
+                    || start + 1 < end && self.is_one_of(start, DAYS_OWN)
                     // "August's rate": the time goes with its ending.
                     || (self.is_word(start, "s") && start > 0 && self.tokens[self.all.items[start].first].is_glued)
             })
@@ -167,6 +189,12 @@ impl View<'_> {
                 )
                 || end - 1 > start && (self.is_one_of(end - 1, SO_FAR) || self.has(end - 1, Tags::ORDINAL)))
         {
+            end -= 1;
+        }
+        // "approved a budget Tuesday": on which day.
+        let is_day = |at: usize| self.is_one_of(at, WEEKDAYS);
+        let is_capital = |at: usize| self.item(at).is_some_and(|item| self.tokens[item.first].is_capital);
+        if end > start + 1 && is_day(end - 1) && !is_capital(end - 2) {
             end -= 1;
         }
         // "staff turnover for the quarter"

@@ -231,7 +231,9 @@ impl Reader<'_> {
             return name;
         }
         // "The county saw a 67% increase": of what was told before.
-        let subject = self.subject_name(at);
+        // "The state forecast calls for growth of 2%": of what was told before.
+        let calls = self.governor(at).is_some_and(|verb| view.is_word(verb, "calls") && view.is_word(verb + 1, "for"));
+        let subject = self.subject_name(at).filter(|_| !calls);
         if subject.as_ref().is_none_or(|name| self.acts(name) || self.is_agent(name))
             && let Some(name) = self.moved_in_front(start)
         {

@@ -167,6 +167,12 @@ impl Name<'_> {
 
     /// Rates, scores and ages; ratios have no unit.
     fn of_rate(&self) -> Option<SmolStr> {
+        // "the rate of new cases": how many there are in some time.
+        let events = ["arrests", "births", "calls", "cases", "crashes", "crimes", "deaths", "infections", "overdoses"];
+        let counted = self.words.iter().skip_while(|word| **word != "of").find(|word| events.contains(word));
+        if let Some(counted) = counted.filter(|_| self.words.first() == Some(&"rate")) {
+            return Some(SmolStr::from(*counted));
+        }
         if self.has(&["rate", "percentage", "share", "occupancy", "turnout", "percent"])
             && !self.has(&["tax", "mileage", "crime", "mortality", "birth", "death", "daily", "incidence"])
         {

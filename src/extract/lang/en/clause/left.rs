@@ -125,7 +125,12 @@ impl Reader<'_> {
                 && tags.is_none()
                 && before > start
                 && self.view.is_one_of(before - 1, words!["a", "an"])
-                && self.view.has(at + 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN));
+                && (self.view.has(at + 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+                    // "a healthy $4.2 million balance"
+                    || self.view.is_one_of(
+                        at + 1,
+                        words!["balance", "debt", "deficit", "gap", "loss", "profit", "reserve", "shortfall", "surplus"],
+                    ));
             // "compared to the normal 5.63"
             let is_usual = is_last
                 && before > start

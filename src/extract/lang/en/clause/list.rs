@@ -53,7 +53,7 @@ impl Reader<'_> {
         let does = quantity.sort == Sort::Percent
             && last.rule == "share-verb"
             && view.has(at + 1, VERB)
-            && view.has(at + 2, Tags::DETERMINER.and(Tags::NOT).and(BEFORE_NUMBER));
+            && view.has(at + 2, Tags::DETERMINER.and(Tags::NOT).and(BEFORE_NUMBER).and(Tags::PRONOUN));
         if let Some(whole) = last.stem.as_ref().filter(|whole| does && !whole.is_empty()) {
             draft.indicator = format_smolstr!("{whole} {}", view.words((at + 1, self.predicate_end(at + 1))));
             draft.stem = Some(whole.clone());

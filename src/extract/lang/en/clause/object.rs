@@ -27,6 +27,14 @@ impl Reader<'_> {
         if self.view.has(from, Tags::PREPOSITION.and(Tags::PERIOD_AT)) || self.view.quantity(from).is_some() {
             return None;
         }
+        // "will go up a dime to $2.60", "ticked up a notch to 4 percent": how far, and nothing that moves.
+        if view.is_one_of(
+            from,
+            words!["bit", "dime", "hair", "little", "nickel", "notch", "penny", "quarter", "tad", "tick", "touch"],
+        ) && view.is_one_of(from + 1, words!["from", "to"])
+        {
+            return None;
+        }
         let mut to = from;
         while to < at {
             let item = view.item(to)?;

@@ -232,6 +232,14 @@ impl Reader<'_> {
         }
         let quantity = &view.all.quantities[view.quantity(figure)?];
         let (range, _) = quantity.is_count().then(|| self.counted(figure, quantity)).flatten()?;
+        // "on 2,300 acres called the North Site": by its name.
+        let called = range.1 + usize::from(view.is_one_of(range.1, words!["known"]));
+        let is_called = view.is_one_of(called, words!["called", "dubbed", "named"])
+            || called > range.1 && view.is_word(called, "as");
+        let named = is_called.then(|| view.noun_phrase(called + 1)).flatten().map(|name| view.name(name));
+        if let Some(name) = named.filter(|name| !name.is_empty()) {
+            return Some(name);
+        }
         Some(view.name(range)).filter(|name| !name.is_empty())
     }
 

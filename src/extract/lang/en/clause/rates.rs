@@ -36,7 +36,7 @@ impl Reader<'_> {
         });
         let named = || implied_unit(draft.indicator.split(" per ").next().unwrap_or_default());
         let counted = beside.map_or_else(named, |last| last.unit.clone());
-        if !matches!(counted.as_str(), "" | "%" | "people") {
+        if !matches!(counted.as_str(), "" | "%" | "people") && !draft.indicator.starts_with("rate of ") {
             draft.unit = format_smolstr!("{counted}{}", draft.unit);
         }
     }

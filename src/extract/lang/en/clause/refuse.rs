@@ -146,11 +146,12 @@ impl Reader<'_> {
             }
             // "three key elements", "two main sources"
             // "6 strategic objectives"
-            let is_rhetoric =
-                is_small_word && view.is_one_of(at + 1, words!["key", "main"]) && view.item(at + 2).is_some()
-                    || view.is_one_of(at + 1, words!["core", "key", "main", "strategic", "top"])
-                        && view.has(at + 2, Tags::RHETORIC)
-                        && quantity.value < Decimal::from(20);
+            let is_rhetoric = is_small_word
+                && view.is_one_of(at + 1, words!["key", "main", "primary", "principal"])
+                && view.item(at + 2).is_some()
+                || view.is_one_of(at + 1, words!["core", "key", "main", "strategic", "top"])
+                    && view.has(at + 2, Tags::RHETORIC)
+                    && quantity.value < Decimal::from(20);
             if is_rhetoric {
                 return true;
             }

@@ -59,6 +59,10 @@ impl Reader<'_> {
         {
             draft.indicator = last.indicator.clone();
         }
+        // "a goal of raising the graduation rate to 92 percent": the rate.
+        if let Some(name) = moved_by_goal(&draft.indicator) {
+            draft.indicator = name;
+        }
         if let Some(name) = self.cost_of_living(at, draft) {
             draft.indicator = name;
             draft.measure = quantity.measure_of_move();
@@ -122,4 +126,28 @@ impl Reader<'_> {
             draft.indicator = SmolStr::from(name);
         }
     }
+}
+
+/// What a goal is to move: "goal of raising the graduation rate" is the rate.
+fn moved_by_goal(name: &str) -> Option<SmolStr> {
+    let deed = ["goal of ", "target of ", "aim of "].iter().find_map(|goal| name.strip_prefix(goal))?;
+    let (verb, object) = deed.split_once(' ')?;
+    let moves = words![
+        "boosting",
+        "bringing",
+        "cutting",
+        "getting",
+        "growing",
+        "holding",
+        "improving",
+        "increasing",
+        "keeping",
+        "lifting",
+        "lowering",
+        "raising",
+        "reducing",
+        "shrinking"
+    ];
+    let object = ["the ", "its ", "our ", "their "].iter().find_map(|own| object.strip_prefix(own)).unwrap_or(object);
+    moves.has(verb).then(|| SmolStr::from(object))
 }

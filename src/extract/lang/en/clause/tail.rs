@@ -247,6 +247,7 @@ impl Reader<'_> {
         let leads = view.is_one_of(at, words!["across", "in", "throughout", "within"]);
         let next = at + 1 + usize::from(view.has(at + 1, Tags::DETERMINER));
         view.has(at, Tags::AREA)
+            || view.is_one_of(at, words!["here", "locally"])
             || leads
                 && (view.is_one_of(next, PLACES)
                     || next == at + 1 && view.item(next).is_some_and(|item| view.tokens[item.first].is_capital))

@@ -94,7 +94,7 @@ impl Clock<'_> {
             return None;
         }
         next += 1;
-        if self.is_word(next, "on") {
+        if self.is_word(next, "on") || is_ended && self.is_word(next, "in") {
             next += 1;
         }
         next = self.behind_edge(next).unwrap_or(next);

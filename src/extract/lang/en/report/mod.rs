@@ -53,6 +53,7 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         is_of_last_year: latest.is_some_and(|latest| latest.is_of_last_year)
             || front.date.is_none() && opening.is_some_and(|told| !told.is_budget) && calls_last_year(front.passages()),
         year_start,
+        base_year: period.and_then(|period| survey_before(front, period)),
         is_by_year: period.is_some_and(|period| compares_years(front.passages(), period)),
         period: period.or_else(|| front.date.map(|date| undated_period(front, date, year_start))),
         is_plan: is_plan_title(front.title) || opening.is_some_and(|told| told.is_plan) || is_ahead(period, front.date),
@@ -121,6 +122,35 @@ fn compares_years<'t>(passages: impl Iterator<Item = &'t str>, period: Period) -
         says_year |= YEARS.iter().any(|word| passage.contains(word));
     }
     says_year
+}
+
+/// The year of the survey before the one that the report is on, where it holds shares against one that is not the year before:
+/// "down from 13 percent in 2015", in a survey of 2018.
+fn survey_before(front: &Front<'_>, period: Period) -> Option<i16> {
+    let Period::At(Point::Year(own)) = period else { return None };
+    let title = front.title.to_ascii_lowercase();
+    if !["survey", "assessment", "poll"].iter().any(|word| title.contains(word)) {
+        return None;
+    }
+    let year_before = (own - 1).to_string();
+    let is_yearly = |passage: &str| {
+        ["last year", "previous year", "year before", "year earlier", "year ago"]
+            .iter()
+            .any(|year| passage.contains(year))
+            || passage.contains(&year_before)
+    };
+    let year_of = |passage: &str, at: usize| {
+        let is_share = ["percent", "per cent", "%"].iter().any(|share| passage[..at].ends_with(share));
+        let year: i16 = passage.get(at + " in ".len()..at + " in 2000".len())?.parse().ok()?;
+        (is_share && (own - 10..own - 1).contains(&year)).then_some(year)
+    };
+    if front.passages().any(is_yearly) {
+        return None;
+    }
+    front
+        .passages()
+        .flat_map(|passage| passage.match_indices(" in ").filter_map(move |(at, _)| year_of(passage, at)))
+        .max()
 }
 
 /// "dropped in July compared to June": whether something is compared with the month of that name, and no earlier year's.

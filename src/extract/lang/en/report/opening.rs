@@ -317,6 +317,10 @@ impl<'t> Opening<'t> {
                 if !is_budget && self.is_future(period) {
                     continue;
                 }
+                // "According to the Fiscal Year 2020 Budget, the office has": where it says so.
+                if is_budget && !is_first && self.word(0).eq_ignore_ascii_case("according") {
+                    continue;
+                }
                 // "approved a budget for the current school year": told by the way.
                 let is_by_the_way = !is_first
                     && !is_budget_report

@@ -48,7 +48,13 @@ impl Reader<'_> {
         let is_month = matches!(period, Period::At(Point::Month(..))) && !is_stock();
         let by_part =
             says(Sense::PartEarlier) || is_month && !says(Sense::Earlier) && !names_year() && !anchor.is_by_year;
-        if by_part { part_before(period) } else { earlier(period, 1) }
+        // "decreased from 7 percent to 5 percent", in a survey that is held against the one of 2015
+        let survey = anchor.base_year.filter(|_| Some(period) == anchor.period && !says(Sense::Earlier));
+        match survey {
+            Some(year) => Period::year_of(year),
+            None if by_part => part_before(period),
+            None => earlier(period, 1),
+        }
     }
 
     /// "eclipsing 2022's mark of", "breaking the 2019 record of": the year of the record that is broken.

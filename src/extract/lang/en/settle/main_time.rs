@@ -27,6 +27,11 @@ impl Reader<'_> {
         let clause = self.bounds(draft.item);
         let time = |at: usize| &view.all.times[view.time(at).expect("a governing item is a time")];
         let taken = |at: usize| {
+            // "dropped by half, from 12,400 to 6,200, between 2013 and 2018": of the move as well as of its ends.
+            if time(at).pair.is_some() && draft.measure != Measure::Level && draft.link == Link::Own && draft.item < at
+            {
+                return false;
+            }
             // "up 13 percent from the 10,505 assigned in 2009", "$56.9 million, vs. $48.5 million in 2018": the time of what
             // is compared with.
             let is_rivals = self.drafts.iter().any(|other| {

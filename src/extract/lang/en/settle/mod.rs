@@ -58,7 +58,10 @@ impl Reader<'_> {
         let times = self.governing();
         let mut last: Option<(Option<Period>, Status)> = None;
         for (index, draft) in self.drafts.iter().enumerate() {
-            let goes_on = index.checked_sub(1).is_some_and(|before| self.goes_on_with(&self.drafts[before], draft));
+            // "a goal of 92 percent; it now stands at 86"
+            let stands = self.stands(draft);
+            let goes_on =
+                !stands && index.checked_sub(1).is_some_and(|before| self.goes_on_with(&self.drafts[before], draft));
             let mut is_shared = false;
             // "— roughly $57K a year": a fragment goes on with the time and state of what it explains.
             let explains = last.filter(|_| self.is_fragment(index, &times));

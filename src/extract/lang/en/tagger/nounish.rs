@@ -99,6 +99,13 @@ impl View<'_> {
         if goes_on {
             return true;
         }
+        // "would raise $2 million and cost the owner $52"
+        let costs = self.is_word(at, "cost")
+            && self.has(at + 1, Tags::DETERMINER)
+            && (at.saturating_sub(12)..at).any(|would| self.has(would, Tags::WILL.and(Tags::EXPECT)));
+        if costs {
+            return true;
+        }
         // "repaired 64 breaks and cut leakage"
         let past = before.tags.has(Tags::CONJUNCTION)
             && tags.has(Tags::PAST)

@@ -10,6 +10,10 @@ impl View<'_> {
         if tags.has(Tags::BE) {
             return true;
         }
+        // "spent an estimated $94 million": the words that lead in a number govern nothing.
+        if tags.has(Tags::TOTAL_OF) {
+            return false;
+        }
         // "The state forecast calls for growth of 2%"
         if self.is_word(at, "calls")
             && self.is_word(at + 1, "for")

@@ -142,7 +142,30 @@ impl Reader<'_> {
         let &Amount { verb, direct, after_at, .. } = amount;
         let covers = words!["cover", "covered", "covering", "covers"];
         let is_covered = verb.is_some_and(|verb| direct && view.is_one_of(verb, covers));
-        let range = (is_covered && view.is_one_of(after_at, words!["in", "of"]))
+        // "positions worth a combined $287,000 in annual salary"
+        let kinds = words![
+            "aid",
+            "assets",
+            "benefits",
+            "contracts",
+            "damage",
+            "damages",
+            "funding",
+            "grants",
+            "pay",
+            "revenue",
+            "revenues",
+            "salaries",
+            "salary",
+            "sales",
+            "savings",
+            "taxes",
+            "wages"
+        ];
+        let is_worth = amount.left.at.is_some_and(|worth| view.is_word(worth, "worth"))
+            && view.is_word(after_at, "in")
+            && view.noun_phrase(after_at + 1).is_some_and(|(_, to)| view.is_one_of(to - 1, kinds));
+        let range = ((is_covered || is_worth) && view.is_one_of(after_at, words!["in", "of"]))
             .then(|| view.noun_phrase(after_at + 1))
             .flatten()
             .filter(|range| view.time(range.0).is_none())?;
@@ -229,7 +252,7 @@ impl Reader<'_> {
         let by_service = subject.as_ref().is_some_and(|name| is_service(name));
         if direct
             && (is_agent || by_service)
-            && verb.is_some_and(|verb| view.is_word(verb, "spent") || view.is_word(verb, "spend"))
+            && verb.is_some_and(|verb| view.is_one_of(verb, words!["spend", "spends", "spent"]))
         {
             draft.rule = "spent";
             draft.indicator = SmolStr::new_static("spending");

@@ -75,7 +75,12 @@ impl Reader<'_> {
     /// Whose a balance is: `the fund had a $60,000 balance`, but `the county has a $2 million budget`.
     fn owner_of_attribute(&self, place: &Place<'_>, range: Range) -> Option<SmolStr> {
         let view = &self.view;
-        let verb = place.verb.filter(|&verb| view.has(verb, Tags::HAVE))?;
+        // "ended the year with a healthy $4.2 million balance"
+        let ends = words!["began", "closed", "ended", "finished", "started"];
+        let verb = place.verb.filter(|&verb| {
+            view.has(verb, Tags::HAVE)
+                || view.is_one_of(verb, ends) && (verb..place.at).any(|with| view.is_word(with, "with"))
+        })?;
         let is_one = range.1 - range.0 == 1
             && view.is_one_of(range.0, words!["balance", "deficit", "surplus", "shortfall", "gap", "reserve", "debt"]);
         let (from, to) = self.clause(verb).subject.filter(|&(from, to)| is_one && to - from <= 5)?;

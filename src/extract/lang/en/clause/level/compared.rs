@@ -57,6 +57,12 @@ impl Reader<'_> {
             draft.rule = "compared";
             draft.bound = quantity.bound.unwrap_or(Bound::Eq);
             draft.indicator = last.indicator.clone();
+            // "below the system's 7 million-gallon capacity": of another noun.
+            let noun = view.noun_phrase(at + 1).filter(|_| quantity.is_adjective && view.is_content(at + 1));
+            if let Some(range) = noun {
+                draft.indicator = view.name(range);
+                return Some(true);
+            }
             self.take_unit(draft, &last, own);
             return Some(true);
         }
@@ -155,6 +161,24 @@ impl Reader<'_> {
     pub(super) fn level_passed(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, at_low, quantity, own, left, .. } = place;
+        // "short of the record $450 million set in 2014": of what has been told.
+        let is_record = at_low > 2
+            && view.is_word(at_low - 1, "record")
+            && view.is_one_of(at_low - 2, words!["its", "the", "their"])
+            && view.is_one_of(at_low - 3, words!["above", "behind", "below", "short of", "shy of", "than", "under"]);
+        if let Some(last) = self
+            .drafts
+            .iter()
+            .rev()
+            .find(|last| is_record && last.measure == Measure::Level && last.sort == quantity.sort)
+            .cloned()
+        {
+            draft.rule = "compared";
+            draft.link = Link::Compared;
+            draft.indicator = last.indicator.clone();
+            self.take_unit(draft, &last, own);
+            return Some(true);
+        }
         let the = at_low.checked_sub(1).filter(|&the| the > 0 && view.is_word(the, "the"))?;
         let compares = matches!(left.bound, Bound::Gt | Bound::Lt | Bound::Ge | Bound::Le)
             && view.item(the - 1).is_some_and(|item| {

@@ -20,12 +20,16 @@ impl Reader<'_> {
         // "Teachers with advanced degrees – 57%", "Road crashes investigated — 1,054": a dash in an item without a verb
         // is a colon, a participle before it part of the label.
         let first = usize::from(view.is_mark(0, '•') || view.opens_item(0));
+        // "Disturbances (noise, shooting guns, refusal to leave) - 445": nor is a verb that stands in brackets one of a sentence.
+        let open = (0..view.len()).find(|&open| view.is_mark(open, '(')).unwrap_or(view.len());
         let is_label_dash = |at: usize| {
             view.is_break_dash(at)
                 && at > 0
                 && self.drafts.is_empty()
                 // "Missing persons including runaways - 226": a participle opens the label.
-                && !(0..at - 1).any(|before| view.is_verb(before) && before > first || view.quantity(before).is_some())
+                && !(0..at - 1).any(|before| {
+                    view.is_verb(before) && before > first && before < open || view.quantity(before).is_some()
+                })
                 && !self.is_dateline_dash(at)
         };
         // "Among the victims: 82 percent were white": a part of those.

@@ -100,7 +100,9 @@ impl Reader<'_> {
             "outnumber",
             "outnumbered",
             "outnumbering",
+            "outpace",
             "outpaced",
+            "outpaces",
             "outpacing",
             "surpass",
             "surpassed",
@@ -124,7 +126,10 @@ impl Reader<'_> {
         let own = || self.subject_name(at).filter(is_sum);
         let other = || view.noun_phrase(verb + 1).map(|range| view.name(range));
         let name = told().or_else(own).or_else(other).filter(|name| !name.is_empty())?;
-        draft.measure = place.quantity.measure_of_move();
+        // "spending outpaces revenue by $16 million": how much is missing, and no move.
+        let is_gap = place.quantity.sort == Sort::Money
+            && view.is_one_of(verb, words!["outpace", "outpaced", "outpaces", "outpacing"]);
+        draft.measure = if is_gap { Measure::Level } else { place.quantity.measure_of_move() };
         draft.rule = "moved-by";
         draft.confidence = 0.8;
         draft.indicator = name;

@@ -30,6 +30,22 @@ impl Reader<'_> {
         draft.measure = measure;
         draft.value = signed(draft.value, less);
         draft.rule = "up-or-down";
+        // "farmland up 11 percent and homes up 2": as many of the hundred.
+        let is_bare = quantity.is_bare && draft.unit.is_empty();
+        let of_percent = self.last_in_clause(at).filter(|last| {
+            is_bare
+                && last.rule == "up-or-down"
+                && last.sort == Sort::Percent
+                && at - last.next <= 6
+                && view
+                    .item(at + 1)
+                    .is_none_or(|next| matches!(next.what, What::Mark(_)) || next.tags.has(Tags::CONJUNCTION))
+        });
+        if of_percent.is_some() {
+            draft.measure = Measure::Growth;
+            draft.sort = Sort::Percent;
+            draft.unit = SmolStr::new_static("%");
+        }
         let verb = word.checked_sub(1).filter(|&verb| view.is_verb(verb));
         // "inched up 0.8 percent" has a subject; ", up 12 percent" what was said before.
         let follows = self.goes_on_from(at, quantity.sort).filter(|_| verb.is_none());

@@ -17,10 +17,14 @@ impl Reader<'_> {
         let to = verb.checked_sub(1).filter(|&to| self.view.is_word(to, "to"))?;
         let start = self.clause(at).start;
         let expect = (start..to).rev().find(|&at| {
-            self.view.has(at, Tags::EXPECT) || self.view.is_word(at, "wants") || self.view.is_word(at, "want")
+            self.view.has(at, Tags::EXPECT) || self.view.is_one_of(at, words!["projects", "want", "wants"])
         })?;
-        let is_bare = (expect + 1..to)
-            .all(|at| self.view.item(at).is_some_and(|item| item.what == What::Word) && !self.view.is_verb(at));
+        // "The county projects spending in 2026 to outpace revenue"
+        let is_plain = |at: usize| {
+            self.view.item(at).is_some_and(|item| item.what == What::Word) && !self.view.is_verb(at)
+                || self.view.time(at).is_some() && self.view.has(at - 1, Tags::PERIOD_AT)
+        };
+        let is_bare = (expect + 1..to).all(is_plain);
         let name = self.view.name((expect + 1, to));
         (is_bare && expect + 1 < to && !name.is_empty()).then_some(name)
     }
