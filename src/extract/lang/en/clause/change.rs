@@ -54,6 +54,11 @@ impl Reader<'_> {
             at + 3
         } else if view.is_mark(at + 1, '(') && is_share(at + 2) && view.is_mark(at + 3, ')') {
             at + 4
+        } else if self.is_set_off(at + 1) {
+            // "$4.2 million, or 4 percent, smaller"
+            at + 5
+        } else if at >= 3 && self.is_set_off(at - 2) {
+            at + 2
         } else {
             at + 1
         };

@@ -194,6 +194,16 @@ impl Reader<'_> {
         (is_graded && self.governor(by).is_some_and(|verb| view.has(verb, Tags::BE))).then_some(less)
     }
 
+    /// Whether the mark at `comma` sets the same off in other terms: ", or 4 percent,".
+    pub(super) fn is_set_off(&self, comma: usize) -> bool {
+        let view = &self.view;
+        view.is_mark(comma, ',')
+            && view.is_word(comma + 1, "or")
+            && view.quantity(comma - 1).is_some()
+            && view.quantity(comma + 2).is_some()
+            && view.is_mark(comma + 3, ',')
+    }
+
     /// "4% ahead", "31% faster": a better time is a shorter one, but it is still said as more.
     pub(super) fn is_ahead(&self, at: usize) -> bool {
         self.view.is_word(at, "ahead") || self.view.is_word(at, "ahead of")

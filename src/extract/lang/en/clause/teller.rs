@@ -102,7 +102,30 @@ impl Reader<'_> {
                 && last.measure == Measure::Level
                 && !self.acts(&last.indicator)
         };
+        if draft.sort == Sort::Money && self.is_given_part(draft) {
+            return None;
+        }
         self.last().or(self.previous.as_ref()).filter(is_like).map(|last| last.indicator.clone())
+    }
+
+    /// "The jail gets $3.5 million", "The sheriff's office requested $2 million": money is named after the part of a county that gets or
+    /// asks for it, but not after the county.
+    fn is_given_part(&self, draft: &Draft) -> bool {
+        const PARTS: &Words = words![
+            "agency",
+            "authority",
+            "bureau",
+            "department",
+            "jail",
+            "nonprofit",
+            "office",
+            "prison",
+            "sheriff",
+            "university"
+        ];
+        const ASKS: &Words = words!["request", "requested", "requests", "seek", "seeks", "sought"];
+        PARTS.has(actor::head_noun(&draft.indicator))
+            && self.governor(draft.item).is_some_and(|verb| self.gets(verb) || self.view.is_one_of(verb, ASKS))
     }
 
     /// What there are more or fewer of, told before the figure: "issued more traffic summonses last year: 1,403".

@@ -4,6 +4,10 @@ use smol_str::format_smolstr;
 
 use super::*;
 
+/// Verbs by which the subject is a part of what stands behind the amount.
+const ACCOUNTS: &Words =
+    words!["account", "account for", "accounted", "accounted for", "accounts", "accounts for", "accounting for"];
+
 impl Reader<'_> {
     /// Who makes it up stands behind "with": `with commercial rates making up €16 million`.
     pub(super) fn amount_with_gerund(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
@@ -130,7 +134,16 @@ impl Reader<'_> {
         let &Amount { at, verb, direct, .. } = amount;
         if let Some(name) = self.brought_about(at, verb.filter(|_| direct)) {
             draft.rule = "brought-about";
-            draft.indicator = name;
+            // "Health services accounts for $27 million of spending": whose part of it.
+            let whose = amount.subject.as_ref().filter(|who| {
+                self.view.is_word(at + 1, "of")
+                    && !amount.is_agent
+                    && verb.is_some_and(|verb| self.view.is_one_of(verb, ACCOUNTS))
+                    && words!["budget", "costs", "expenditure", "expenditures", "revenue", "revenues", "spending"]
+                        .has(&name)
+                    && !who.ends_with(name.as_str())
+            });
+            draft.indicator = whose.map_or(name.clone(), |who| format_smolstr!("{who} {name}"));
             return Some(true);
         }
         None
