@@ -244,6 +244,10 @@ impl Reader<'_> {
                     if item.tags.has(Tags::CLAUSE.and(Tags::COMPARED).and(Tags::RELATIVE)) || view.is_word(next, "as") {
                         return false;
                     }
+                    // "as development and recurrent expenditure respectively and represented": the list ends here.
+                    if item.tags.has(Tags::RESPECTIVELY) && view.has(next + 1, Tags::CONJUNCTION) {
+                        return false;
+                    }
                     if n_words == 0
                         && item.tags.has(Tags::UP.and(Tags::DOWN).and(Tags::PREPOSITION))
                         && !item.tags.has(Tags::DETERMINER)

@@ -59,8 +59,9 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 68] = [
+    const LEVELS: [Rule<'t>; 69] = [
         Self::level_held_to,
+        Self::level_money_fragment,
         Self::level_goal_of_subject,
         Self::level_set_at,
         Self::level_goal_in_brackets,

@@ -181,6 +181,9 @@ impl Reader<'_> {
         if is_dealt {
             return;
         }
+        // "comprised of $1 million and $4 million as A and B respectively, and represented 63%": what stands behind is no member.
+        let n_dealt = says.map_or(n, |says| self.drafts[first..last].iter().filter(|draft| draft.item < says).count());
+        let last = if n_dealt >= 2 { first + n_dealt } else { last };
         // The figures that stand in one list.
         let mut from = last;
         while from > first {

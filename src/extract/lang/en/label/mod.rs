@@ -210,7 +210,15 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
         let lexicon = super::lexicon::Lexicon::shared();
         if let Some((tags, next)) = phrase(&tokens, at, lexicon) {
             // "Adopted" over animals is what became of them.
-            let is_deed = tokens.len() == 1 && lower == "adopted" && !is_budget;
+            let is_deed = !is_budget
+                && (tokens.len() == 1 && lower == "adopted"
+                    // "Dogs adopted"
+                    || at > 0
+                        && tokens[at].is_written(text, "adopted")
+                        && tokens[at - 1].is_one_of(
+                            text,
+                            words!["animals", "cats", "children", "dogs", "horses", "kittens", "pets", "puppies"],
+                        ));
             // What "% of target" is of, and a second word of a plan, say nothing more.
             let is_plan = tags.has(Tags::GOAL.and(Tags::PLANNED)) && !is_share && !is_deed;
             if is_plan && label.status.is_none() {

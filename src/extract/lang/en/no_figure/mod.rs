@@ -247,6 +247,15 @@ impl Spot<'_> {
         }) {
             return Some(if self.is_word(at + 1, "of") && self.is_number(at + 2) { at + 3 } else { at + 1 });
         }
+        // "P. 13", "pp. 4-6"
+        let is_short = at > 1
+            && self.is_mark(at - 1, '.')
+            && self.is_glued(at - 1)
+            && tokens[at - 2].is_one_of(self.text, words!["p", "pg", "pp"])
+            && self.len(at) <= 4;
+        if is_short {
+            return Some(at + 1);
+        }
         None
     }
 

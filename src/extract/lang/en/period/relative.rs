@@ -44,6 +44,13 @@ impl Clock<'_> {
         }
     }
 
+    /// Whether the sentence tells what was, in a report on a year that came out in the first weeks of the next.
+    fn reviews_year(&self) -> bool {
+        let is_next = matches!((self.anchor.period, self.anchor.date), (Some(Period::At(Point::Year(year))), Some(date))
+            if date.year() == year + 1 && date.month() <= 2);
+        is_next && self.tells_what_was() && !self.tells_plans()
+    }
+
     /// Whether the fiscal year that the report looks back on had ended when it came out, so that it is "the last financial
     /// year".
     fn is_year_over(&self) -> bool {
@@ -284,7 +291,9 @@ impl Clock<'_> {
                 let is_so_far = at > 1 && self.is_word(at - 1, "far") && self.is_word(at - 2, "so");
                 let is_running =
                     (is_so_far || self.is_held_against(unit_at + 1)) && !is_fiscal && self.has(head, Tags::THIS);
-                let period = if is_own {
+                // "This year we served 310 warrants", in a report on the year that has just ended
+                let is_reviewed = !is_fiscal && self.has(head, Tags::THIS) && self.reviews_year();
+                let period = if is_own || is_reviewed {
                     self.anchor.period
                 } else if is_running {
                     self.up_to_now()

@@ -33,7 +33,7 @@ pub(super) fn parts(text: &str, at: usize) -> bool {
 /// What a line may be in a tally.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Row {
-    /// A number and words in capitals: "59 Drug Arrests".
+    /// A number and words in capitals, or very few: "59 Drug Arrests".
     Titled,
     /// A number and words: "59 drug arrests".
     Plain,
@@ -53,6 +53,7 @@ impl Row {
 fn rank(line: &str) -> Row {
     const LONGEST: usize = 80;
     const LONGEST_PLAIN: usize = 50;
+    const SHORTEST: usize = 28;
     if line.len() > LONGEST {
         return Row::Other;
     }
@@ -78,7 +79,8 @@ fn rank(line: &str) -> Row {
     // "50 grams Fentanyl", "1.25 million Christmas Trees"
     let mut few = words.clone().take(3);
     let is_noun = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
-    if few.any(is_noun) {
+    // Prose breaks its lines later than "14 homes repaired" ends.
+    if few.any(is_noun) || line.len() <= SHORTEST && words.clone().next().is_some_and(|word| word.len() > 2) {
         Row::Titled
     } else if line.len() <= LONGEST_PLAIN && words.next().is_some_and(|word| word.len() > 2) {
         Row::Plain

@@ -5,6 +5,46 @@ use smol_str::format_smolstr;
 use super::*;
 
 impl Reader<'_> {
+    /// An amount that opens a fragment: `$310,000 raised`, `$727 per person who borrowed books`.
+    pub(super) fn level_money_fragment(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, before, .. } = place;
+        if quantity.sort != Sort::Money || before.is_some() || self.clause(at).start > 0 {
+            return None;
+        }
+        let next = draft.next.max(at + 1);
+        let ends = |at: usize| view.item(at).is_none() || view.is_mark(at, '.') && view.item(at + 1).is_none();
+        let done = words![
+            "awarded",
+            "collected",
+            "distributed",
+            "donated",
+            "invested",
+            "raised",
+            "recovered",
+            "saved",
+            "seized",
+            "spent"
+        ];
+        if view.is_one_of(next, done) && ends(next + 1) {
+            draft.rule = "fragment";
+            draft.confidence = 0.7;
+            draft.indicator = format_smolstr!("amount {}", view.words((next, next + 1)).to_lowercase());
+            return Some(true);
+        }
+        let (_, base) = draft.unit.split_once('/')?;
+        let end = (next..view.len())
+            .find(|&at| !view.is_joint(at) && view.item(at).is_none_or(|item| item.what != What::Word));
+        let end = end.unwrap_or(view.len());
+        if !view.is_one_of(next, words!["that", "who"]) || !ends(end) {
+            return None;
+        }
+        draft.rule = "fragment";
+        draft.confidence = 0.7;
+        draft.indicator = format_smolstr!("per {base} {}", view.words((next, end)));
+        Some(true)
+    }
+
     /// A fragment without a verb of its own: `46.8 lane miles resurfaced`.
     pub(super) fn level_fragment(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
