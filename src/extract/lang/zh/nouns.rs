@@ -244,7 +244,7 @@ pub(super) fn is_compound(rest: &str) -> bool {
     let object = &rest[leading_verbs(rest)..];
     let is_noun = [
         "工程", "项目", "行动", "设施", "线", "站", "厂", "点", "池", "费", "款", "区", "户", "班", "中心", "者", "员",
-        "所", "基地", "平台", "场", "室", "网", "量", "机构", "人员", "队伍", "系统", "企业",
+        "所", "基地", "平台", "场", "室", "网", "量", "机构", "人员", "队伍", "系统", "企业", "团队", "小组", "协议",
     ]
     .contains(&object);
     !object.is_empty()
@@ -293,7 +293,7 @@ pub(super) fn is_adverbial(name: &str) -> bool {
         || name.strip_suffix("个月").or(name.strip_suffix("个季度")).is_some_and(|n| {
             !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "两三四五六七八九十".contains(c))
         })
-        || ["绝对额", "绝对数", "扣除价格因素", "实际", "自然", "名义"].contains(&name)
+        || ["绝对额", "绝对数", "超额", "扣除价格因素", "实际", "自然", "名义"].contains(&name)
         || ["由负转正", "由降转升", "由正转负", "止跌回升", "扭亏为盈"].contains(&name)
         || ["十年", "十年间", "五年", "三年", "两年"].contains(&name)
         || ["口径", "因素后", "比较", "相比", "来看"].iter().any(|word| name.ends_with(word))

@@ -13,7 +13,7 @@ use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::predicate::{self, Hint, Predicate, times};
 use crate::extract::lang::zh::sieve::{Sieve, may_hold};
 use crate::extract::lang::zh::token::{Kind, Quantity, Token};
-use crate::model::{Base, Bound, Period, Status};
+use crate::model::{Base, Bound, Measure, Period, Status};
 
 /// Where the figures of one list stand, and the words before them.
 struct Place<'t> {
@@ -390,6 +390,18 @@ impl Reader<'_> {
         let source = self.subjects.last().filter(|_| goes_on).map(|source| (source.sure, source.unit.clone()));
         for (_, mut reading) in readings {
             reading.rule = found.rule();
+            // “三公”经费预算1860万元，比上年压减5%: as planned as the amount.
+            if found == Found::Carried
+                && matches!(reading.measure, Measure::Growth | Measure::Change)
+                && self.out.last().is_some_and(|last| {
+                    last.sentence == reading.sentence
+                        && last.status == Status::Target
+                        && last.indicator.ends_with("预算")
+                        && last.indicator.starts_with(reading.indicator.as_str())
+                })
+            {
+                reading.status = Status::Target;
+            }
             let source = source.as_ref().map(|(sure, unit)| (*sure, unit.as_str()));
             reading.confidence = certainty::of(&reading, found, predicate.hint, source);
             // 已开工11项,竣工2项: what became of a thing is no subject for what follows.

@@ -104,6 +104,7 @@ pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool, is_be
             let is_time = has(&[
                 "天数",
                 "空气质量",
+                "住院日",
                 "优良",
                 "污染",
                 "监测",

@@ -111,7 +111,22 @@ impl Reader<'_> {
             if predicate.time.period.is_none() {
                 let n_years = if self.anchor.title.contains("人口普查") { 10 } else { 1 };
                 let first = || self.first_year_told(period).map(Period::year_of);
-                period = self.compared.or_else(first).or(of_review.or(period).map(|period| before(period, n_years)));
+                // 到2025年，…由65%提高到85%: a plan of years starts from the year before them.
+                let start = match (self.anchor.period, period) {
+                    (Some(Period::Span(Point::Year(first), last)), Some(Period::At(spoken)))
+                        if self.anchor.is_plan && spoken == last =>
+                    {
+                        Some(Period::year_of(first - 1))
+                    }
+                    _ => None,
+                };
+                if start.is_some() {
+                    status = Status::Actual;
+                }
+                period = start
+                    .or(self.compared)
+                    .or_else(first)
+                    .or(of_review.or(period).map(|period| before(period, n_years)));
             }
             self.pair_years = (period.map(Period::year), None);
             self.is_pair_dated = predicate.time.period.is_some();
@@ -282,6 +297,16 @@ impl Reader<'_> {
                 Some(Period::Span(Point::Year(told + 1), Point::Year(year)))
             }
             Some(Period::At(Point::Year(year))) if status == Status::Target && year % 5 == 0 => {
+                Some(Period::Span(Point::Year(year - 4), Point::Year(year)))
+            }
+            // “十三五”末，…年均增长5.2%: over the years of that plan.
+            Some(Period::At(Point::Year(year)))
+                if year % 5 == 0
+                    && self.compared.is_none()
+                    && ["五”末", "五末"]
+                        .iter()
+                        .any(|end| self.text[self.sentence.0..self.sentence.1].contains(end)) =>
+            {
                 Some(Period::Span(Point::Year(year - 4), Point::Year(year)))
             }
             // 过去五年…；2021年，…年均增长5.1%: over the years of the review.

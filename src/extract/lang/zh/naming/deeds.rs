@@ -83,6 +83,17 @@ impl Reader<'_> {
         let marks: &[&str] =
             if is_field { &["、", "以及", "和", "及", "，", ","] } else { &["、", "以及", "和", "及"] };
         let joined = marks.iter().find_map(|mark| between.strip_prefix(mark))?;
+        // 每千人口拥有床位6.8张、注册护士3.4人: of as many people.
+        if joined == base
+            && last.indicator.starts_with(['每', '人'])
+            && let Some(per) = ["每千人口", "每千常住人口", "每千人", "每万人口", "每万人", "人均"]
+                .iter()
+                .find(|per| last.indicator.starts_with(**per))
+            && !base.starts_with(per)
+            && between.starts_with(['、', '和'])
+        {
+            return Some(format!("{per}{base}"));
+        }
         let verb = name::leading(&last.indicator);
         let noun = last.indicator.strip_prefix(verb)?;
         // 建设主变11台、容量750兆伏安: how large they are.

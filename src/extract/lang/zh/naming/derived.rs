@@ -69,7 +69,23 @@ impl Reader<'_> {
         {
             return vec![name(&whole.name)];
         }
+        if base.is_empty()
+            && list.is_alone()
+            && let Some(whole) = self.whole_before_parts(list.first().start)
+        {
+            return vec![name(&whole)];
+        }
         self.derived(base, list.group.len(), name)
+    }
+
+    /// 造林8.6万亩，其中甲2万亩、乙3万亩，占任务的107%: what several parts of a list make up together, before the byte `at`.
+    fn whole_before_parts(&self, at: usize) -> Option<String> {
+        let parts = self.sentence.0 + self.text[self.sentence.0..at].rfind("其中")?;
+        let last = self.out.last().filter(|last| last.sentence == self.sentence && last.start > parts)?;
+        let list = &self.text[parts..last.start];
+        let whole = self.out.iter().rev().find(|whole| whole.end <= parts)?;
+        let is_whole = whole.sentence == self.sentence && whole.unit == last.unit;
+        (is_whole && list.contains('、') && !list.contains(['，', '；'])).then(|| whole.indicator.clone())
     }
 
     /// Names made from `base`, dealt out to `n` figures, or from the last subjects where `base` is empty.

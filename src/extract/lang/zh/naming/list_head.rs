@@ -23,7 +23,7 @@ impl ListHead {
     pub(in crate::extract::lang::zh) fn of(clause: &str) -> Option<Self> {
         let clause = clause.trim();
         let fares = clause.find("产量").map_or("", |at| &clause[at + "产量".len()..]);
-        let is_output = matches!(fares, "" | "看" | "来看") || fares.contains("增长");
+        let is_output = matches!(fares, "" | "看" | "来看" | "中" | "方面") || fares.contains("增长");
         if is_output && clause.contains("产品") && clause.contains("产量") {
             return Some(Self::Output);
         }

@@ -350,6 +350,10 @@ fn named_without_deed(noun: &str, whole: &str, said: &str) -> Option<String> {
     {
         return Some(String::new());
     }
+    // 6人被名校录取: what became of them is all that names them.
+    if noun.starts_with('被') {
+        return Some(plain(whole));
+    }
     // 186个饮水工程并投入使用: what came next is no part of the name.
     if let Some(noun) = noun.strip_suffix('并').filter(|noun| noun.chars().count() >= 2) {
         return Some(noun.to_owned());
