@@ -6,6 +6,62 @@ use super::phrase::{BEFORE_NUMBER, Range, STOP, VERB, View};
 use super::sentence::What;
 
 impl View<'_> {
+    /// "14 street repair, sewer and water projects": kinds of one noun, which stands behind the last of them.
+    pub(super) fn listed_head(&self, from: usize) -> Option<(Range, usize)> {
+        let is_word = |at: usize| {
+            self.is_joint(at)
+                || self.item(at).is_some_and(|item| {
+                    item.what == What::Word
+                        && !item.tags.has(STOP.and(Tags::DETERMINER).and(Tags::WILL).and(Tags::NOT))
+                        // "full-time", "year-round"
+                        && (!item.tags.has(Tags::TIME) || self.is_hyphened(at))
+                        && !item.tags.has(Tags::UP.and(Tags::DOWN).and(Tags::GE_AFTER).and(Tags::LE_AFTER))
+                        && (!self.is_verb(at) || self.is_gerund(at))
+                })
+        };
+        let mut at = from;
+        let mut n_parts = 0;
+        loop {
+            let first = at;
+            while at < first + 5 && is_word(at) && !self.has(at, Tags::CONJUNCTION) {
+                at += 1;
+            }
+            if at == first {
+                return None;
+            }
+            n_parts += 1;
+            let is_comma = self.is_mark(at, ',');
+            let is_last = self.is_word(at + usize::from(is_comma), "and");
+            if n_parts > 1 && !is_comma && !is_last {
+                break;
+            }
+            // "14 dogs, cats and rabbits" are dogs: a plural ends what is counted.
+            if self.is_plural(at - 1) && n_parts == 1 || !is_comma && !is_last {
+                return None;
+            }
+            at += usize::from(is_comma) + usize::from(is_last);
+            if is_last {
+                let first = at;
+                while at < first + 5
+                    && is_word(at)
+                    && !self.has(at, Tags::CONJUNCTION)
+                    && (at == first || !self.is_plural(at - 1))
+                {
+                    at += 1;
+                }
+                n_parts += 1;
+                if at < first + 2 {
+                    return None;
+                }
+                break;
+            }
+        }
+        let head = at.checked_sub(1)?;
+        // Two kinds without a comma are read where all nouns are.
+        (n_parts > 2 && self.is_plural(head) && !self.has(head, Tags::ADVERB) && self.is_content(head))
+            .then_some(((from, at), head))
+    }
+
     /// The noun phrase that a number at `from - 1` counts: its range, and the item of its head noun.
     pub(super) fn counted(&self, from: usize, is_one: bool) -> Option<(Range, usize)> {
         let mut at = from;

@@ -19,8 +19,10 @@ pub(super) fn compared_since(mention: &Mention, tokens: &[Token], anchor: &Ancho
         Period::At(Point::Month(..)) if is_last || mention.period == Some(part_before(month)) => {
             Some(Sense::PartEarlier)
         }
-        // "since June 2019", in a report on June 2020
-        before if before == earlier(month, 1) => Some(Sense::Earlier),
+        // "In June, sales dropped by 15.8% since June 2019", but "employment has grown since June 2019"
+        before if before == earlier(month, 1) && tokens[..mention.first].iter().any(|token| token.has(Tags::MONTH)) => {
+            Some(Sense::Earlier)
+        }
         _ => None,
     }
 }
@@ -177,7 +179,7 @@ fn part_end(first: Point, anchor: &Anchor) -> Option<Point> {
     let part = anchor.period.filter(|period| !period.is_annual())?;
     let (_, last) = part.months();
     let month = u8::try_from(last.rem_euclid(12) + 1).ok()?;
-    (1..12)
+    (1..=240)
         .contains(&(last - first.months().0))
         .then_some(Point::Month(i16::try_from(last.div_euclid(12)).ok()?, month))
 }

@@ -280,7 +280,7 @@ impl Reader<'_> {
             "sign",
             "signed"
         ];
-        let verb = (amount.saturating_sub(40)..amount)
+        let verb = (amount.saturating_sub(70)..amount)
             .rev()
             .take_while(|&at| view.quantity(at).is_none() && !view.is_hard_break(at))
             .find(|&at| view.is_one_of(at, decides))?;

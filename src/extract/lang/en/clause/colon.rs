@@ -33,6 +33,7 @@ impl Reader<'_> {
             && view.is_one_of(to - 1, words!["final", "here", "in", "out", "set"]);
         to -= 2 * usize::from(set);
         let name = self.told_before(from, to).unwrap_or_else(|| view.name((from, to)));
+        let name = self.title_before(from, to, &name).unwrap_or(name);
         // "Those include: 11 deputies": what opens a list names nothing.
         let is_opening = name.to_ascii_lowercase().starts_with("include") && to - from <= 2;
         // "Our goal: 500 new trees"
@@ -40,6 +41,18 @@ impl Reader<'_> {
             is_opening || words!["aim", "goal", "objective", "result", "target"].has(&name.to_ascii_lowercase());
         let is_taken = is_opening || self.drafts.iter().any(|draft| draft.item >= from && draft.item < colon);
         if is_taken { SmolStr::default() } else { name }
+    }
+
+    /// "Work First: $499,302", "Families First": a name of capitals is kept whole, whatever its words are elsewhere.
+    fn title_before(&self, from: usize, to: usize, name: &str) -> Option<SmolStr> {
+        let view = &self.view;
+        let is_capital =
+            |at: usize| view.item(at).is_some_and(|item| item.what == What::Word && view.tokens[item.first].is_capital);
+        let is_title = (2..=4).contains(&(to - from)) && (from..to).all(is_capital);
+        let (first, last) = (view.item(from)?, view.item(to.checked_sub(1)?)?);
+        let words = &view.text[view.tokens[first.first].start..view.tokens[last.next - 1].end];
+        let is_cut = name.is_empty() || name.len() < words.len() && words.starts_with(name);
+        (is_title && is_cut).then(|| SmolStr::from(words))
     }
 
     /// What a whole sentence before a colon tells last: "The budget pays for several new employees: two in the office", "The

@@ -52,6 +52,9 @@ impl Reader<'_> {
         if view.has(from, Tags::UP.and(Tags::DOWN)) {
             return None;
         }
+        if let Some(own) = view.listed_head(from).filter(|_| quantity.value != Decimal::ONE) {
+            return Some(own);
+        }
         view.counted(from, quantity.value == Decimal::ONE).map(|own| self.with_pair(at, own))
     }
 

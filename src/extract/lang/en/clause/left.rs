@@ -84,7 +84,9 @@ impl Reader<'_> {
                 continue;
             }
             // "from January's 5.4 percent", "from last year's 170"
-            if is_last && self.view.time(before).is_some() && self.view.is_genitive(before) {
+            // "from August's revised 7.3 percent"
+            let is_next = (before + 1..at).all(|word| self.view.has(word, Tags::ADJECTIVE));
+            if is_next && self.view.time(before).is_some() && self.view.is_genitive(before) {
                 continue;
             }
             // "fell by ($57,000)"

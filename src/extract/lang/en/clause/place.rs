@@ -8,6 +8,20 @@ use super::*;
 /// Words that name a place of government.
 const KINDS: &[&str] = &["borough", "city", "counties", "county", "district", "parish", "town", "township", "village"];
 
+/// Last words of the names of bodies that tell of a rate.
+const BODIES: &Words = words![
+    "administration",
+    "agency",
+    "authority",
+    "board",
+    "bureau",
+    "center",
+    "commission",
+    "department",
+    "division",
+    "office"
+];
+
 impl Reader<'_> {
     /// What a figure measures whose name is only a place: the rate that was told last, of that place. Gives the name and
     /// what further places take up.
@@ -21,6 +35,10 @@ impl Reader<'_> {
             return None;
         }
         let place = self.place_alone(&draft.indicator)?;
+        // "the Economic Development Department estimated": who reckons is no place.
+        if BODIES.has(&place.rsplit(' ').next().unwrap_or_default().to_lowercase()) {
+            return None;
+        }
         // "Ashby County Unemployment" says already what it is of.
         if bare_rate(place).is_some() {
             return None;

@@ -44,6 +44,18 @@ impl Reader<'_> {
         {
             draft.indicator = SmolStr::from(rest);
         }
+        // "The 14,300 total was 2 percent below": of what was told before.
+        let sums = words!["count", "figure", "mark", "number", "tally", "total"];
+        let told = || self.subject.clone().or_else(|| self.previous.as_ref().map(|last| last.indicator.clone()));
+        if sums.has(&draft.indicator)
+            && self
+                .clause(at)
+                .subject
+                .is_some_and(|(from, to)| (from..to).any(|figure| self.view.quantity(figure).is_some()))
+            && let Some(name) = told()
+        {
+            draft.indicator = name;
+        }
         // "the growth in the past two years has been 97 percent"
         let is_growth = draft.rule == "subject" && draft.indicator == "growth";
         if (is_change_alone(&draft.indicator) || is_growth)

@@ -182,6 +182,18 @@ impl Reader<'_> {
         if draft.unit.is_empty() {
             draft.unit = implied_unit(&draft.indicator);
         }
+        // "Restaurant jobs dropped 1.3 percent. September's 22,110 countywide total was": of what was told before.
+        let is_sum = words!["count", "figure", "number", "tally", "total"]
+            .has(draft.indicator.rsplit(' ').next().unwrap_or_default());
+        if draft.unit.is_empty()
+            && is_sum
+            && let Some(last) = &self.previous
+        {
+            draft.unit = implied_unit(&last.indicator);
+            if draft.unit.is_empty() && last.sort == Sort::Count && last.measure != Measure::Rank {
+                draft.unit = last.unit.clone();
+            }
+        }
         if draft.unit.is_empty()
             && let Some(last) =
                 self.drafts.iter().rev().find(|draft| draft.sort == Sort::Count && draft.measure != Measure::Rank)

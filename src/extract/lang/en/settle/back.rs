@@ -1,5 +1,6 @@
 //! How far back lies what a figure is compared with, and what is only guessed at.
 
+use super::Around;
 use crate::extract::Anchor;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
@@ -135,6 +136,51 @@ impl Reader<'_> {
             Period::Fiscal(last) => Some(Period::FiscalSpan(last - n + 1, last)),
             _ => None,
         }
+    }
+}
+
+impl Reader<'_> {
+    /// "Spending will only grow 1% as compared to the last fiscal year": of the year behind the one that it is held against.
+    pub(super) fn year_behind_base(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {
+        let view = &self.view;
+        let (start, end) = self.bounds(draft.item);
+        if draft.measure == Measure::Level || !(start..draft.item).any(|at| view.has(at, Tags::WILL)) {
+            return None;
+        }
+        let date = around.anchor.date?;
+        (draft.next..end.min(draft.next + 8)).find_map(|at| {
+            let item = view.item(at).filter(|_| view.time(at).is_some())?;
+            let raw = view.raw(item).to_ascii_lowercase();
+            let raw = raw.strip_prefix("the ").unwrap_or(&raw);
+            if !self.is_base(at) && !view.has(at - 1, Tags::COMPARED) {
+                return None;
+            }
+            match raw {
+                "last fiscal year" | "previous fiscal year" | "prior fiscal year" | "last financial year" => {
+                    let start = around.anchor.year_start.unwrap_or(7);
+                    Some(Period::Fiscal(date.year() + i16::from(i16::from(date.month()) >= i16::from(start))))
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// "In September councillors agreed to cut the tax by 10%", "the decision in July to raise fees": the month is that of the
+    /// decision, not of what it does.
+    pub(super) fn is_decided(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, end) = self.bounds(draft.item);
+        // "agreed to" is one phrase of the lexicon.
+        let decides = |to: usize| {
+            view.is_word(to, "to") && self.is_asked(to, start)
+                || view.is_one_of(to, words!["agree to", "agreed to", "agrees to"])
+        };
+        let Some(to) = (start..draft.item).rev().find(|&to| decides(to)) else { return false };
+        let is_month = |at: usize| {
+            view.time(at)
+                .is_some_and(|time| matches!(view.all.times[time].mention.period, Some(Period::At(Point::Month(..)))))
+        };
+        (start..to).any(is_month) && !(to..end).any(|at| view.time(at).is_some())
     }
 }
 

@@ -468,6 +468,8 @@ impl Reader<'_> {
             | "ahead of" | "behind" => true,
             // "rates rise 3% on July 1": a day on which it happens.
             "on" if view.time(at).is_some_and(|time| view.all.times[time].mention.is_day) => false,
+            // "an increase of 58, but on Monday the count was": likewise.
+            "on" if view.item(at).is_some_and(|item| ends_in(view.raw(item), "day")) => false,
             // "will increase by 10p from April"
             "from" if self.begins_then(at) => false,
             "over" | "from" | "on" | "under" | "since" => follows_change() && !names_level() && raw != "since",

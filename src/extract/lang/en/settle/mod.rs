@@ -83,6 +83,13 @@ impl Reader<'_> {
                 _ => self.period(index, &times, around, status, last),
             };
             let period = self.time_of_growth(draft, period, &times, around).or(period);
+            let period = match status {
+                Status::Target if period.is_none() => self.year_behind_base(draft, around),
+                Status::Target if self.is_decided(draft) => {
+                    around.scope.period.or(around.anchor.period.filter(|_| around.is_budget))
+                }
+                _ => period,
+            };
             let period = self.part_of_year_told(index, period, last).or(period);
             let period = self.whole_year(draft, status, period, around.anchor).or(period);
             let period = self.year_of_heading(period, around).or(period);

@@ -296,9 +296,11 @@ impl Reader<'_> {
         ];
         // "voted to accept the bid": what is paid is settled.
         let settles = words!["accept", "award", "deny", "pay", "purchase", "refund", "reject"];
+        // "to only reduce"
+        let verb = at + 1 + usize::from(view.has(at + 1, Tags::ADVERB) || view.is_word(at + 1, "only"));
         view.is_word(at, "to")
-            && view.item(at + 1).is_some_and(|next| next.what == What::Word && next.tags.has(VERB))
-            && !view.is_one_of(at + 1, settles)
+            && view.item(verb).is_some_and(|next| next.what == What::Word && next.tags.has(VERB))
+            && !view.is_one_of(verb, settles)
             && (start.max(at.saturating_sub(6))..at).any(|before| view.is_one_of(before, asks))
     }
 

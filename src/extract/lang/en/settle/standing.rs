@@ -46,7 +46,15 @@ impl Reader<'_> {
             (draft.next..draft.next + 2)
                 .any(|at| view.is_one_of(at, words!["currently", "now"]) && view.is_gerund(at + 1))
         };
-        is_now && !is_to_come() || is_stock || is_living()
+        // "as there is a $34 million funding gap"
+        let is_gap = || {
+            let gaps = words!["backlog", "deficit", "gap", "shortage", "shortfall"];
+            gaps.has(draft.indicator.rsplit(' ').next().unwrap_or_default())
+                && (start..draft.item)
+                    .any(|at| view.is_word(at, "there") && view.is_one_of(at + 1, words!["are", "is"]))
+                && !(start..end).any(|at| view.has(at, Tags::EXPECT.and(Tags::ESTIMATED)))
+        };
+        is_now && !is_to_come() || is_stock || is_living() || is_gap()
     }
 
     /// "will grow from a current population of 41,200", "the current enrollment of nearly 8,100": how many there are, whatever

@@ -157,7 +157,7 @@ impl Reader<'_> {
         // "It generated Sh3 billion. This amount represented 81 per cent of the target": the parts of a result are results.
         let of_result = matches!(around.carried, Some((_, Status::Actual)));
         let is_told = default == Status::Target
-            && self.is_told(draft)
+            && (self.is_told(draft) || self.has_moved(draft))
             && (of_result || !self.comprises(draft))
             && !(around.is_budget
                 && (self.is_moved(draft) && !self.has_moved(draft) && !self.has_moved_by_itself(draft)
@@ -277,8 +277,10 @@ impl Reader<'_> {
     fn has_moved(&self, draft: &Draft) -> bool {
         let view = &self.view;
         let (start, end) = self.bounds(draft.item);
-        let is_perfect =
-            (start..draft.item).any(|at| view.has(at, Tags::HAVE) && (at + 1..at + 3).any(|at| view.is_past(at)));
+        let is_perfect = (start..draft.item).any(|at| {
+            (view.has(at, Tags::HAVE) || view.is_one_of(at, words!["had been", "has been", "have been"]))
+                && (at + 1..at + 3).any(|at| view.is_past(at))
+        });
         is_perfect
             && (0..end).any(|at| {
                 view.time(at).is_some_and(|time| {
@@ -376,10 +378,13 @@ impl Reader<'_> {
         let (start, end) = self.bounds(draft.item);
         // "positions funded by fees": no predicate.
         let is_participle = |at: usize| {
-            view.is_word(at + 1, "by")
-                && at > start
-                && !view.has(at - 1, Tags::BE.and(Tags::HAVE))
-                && (at > draft.item || view.is_word(at, "followed"))
+            // "the amount being charged has been reduced"
+            view.is_word(at, "being")
+                || at > start && view.is_word(at - 1, "being")
+                || view.is_word(at + 1, "by")
+                    && at > start
+                    && !view.has(at - 1, Tags::BE.and(Tags::HAVE))
+                    && (at > draft.item || view.is_word(at, "followed"))
         };
         let verb = (start..end).find(|&at| view.is_verb(at) && !is_participle(at));
         // "voted to approve a budget that keeps the rate at 62 cents": what the budget does has its own verb.

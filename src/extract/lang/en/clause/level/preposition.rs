@@ -96,7 +96,7 @@ impl Reader<'_> {
     fn given_to(&self, worth: usize) -> Option<SmolStr> {
         let view = &self.view;
         let leads = words!["at", "in", "to"];
-        let start = self.clause(worth).start;
+        let start = self.drafts.iter().rev().find(|last| last.item < worth).map_or(0, |last| last.next);
         let lead = (start..worth)
             .rev()
             .take_while(|&at| !view.is_verb(at) && view.item(at).is_some_and(|item| item.what == What::Word))

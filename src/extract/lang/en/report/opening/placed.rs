@@ -1,6 +1,8 @@
 //! How a time stands in a sentence of the opening: whether a report is named after it, whether it opens what is told, whether it is only
 //! compared with.
 
+use jiff::civil::Date;
+
 use super::{Opening, has_just_ended};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::Mention;
@@ -79,7 +81,8 @@ impl Opening<'_> {
             // "In the current financial year" governs its sentence and no more.
             Period::Fiscal(_) if self.tokens[mention.first].has(Tags::THIS.and(Tags::DETERMINER)) => false,
             Period::Fiscal(year) => is_at && year >= date.year() - 1,
-            _ if is_relative => !head.is_some_and(|head| self.has(head, Tags::PREPOSITION)),
+            // "had 509 students last year, but Monday its enrollment was 425": the report is on this year.
+            _ if is_relative => !self.tells_of_now(date) && !head.is_some_and(|head| self.has(head, Tags::PREPOSITION)),
             Period::At(Point::Quarter(..) | Point::Half(..)) | Period::Span(..) => {
                 is_at && has_just_ended(period, date, 4)
             }
@@ -105,6 +108,22 @@ impl Opening<'_> {
         }
     }
 
+    /// Whether a month of the year in which the report came out is told of.
+    fn tells_of_now(&self, date: Date) -> bool {
+        self.mentions().any(|(mention, period)| {
+            let is_month = matches!(period, Period::At(Point::Month(..)));
+            is_month && !mention.is_day && period.year() == date.year() && !self.compares(&mention)
+        })
+    }
+
+    /// "down 279 compared to the first day last year": what is compared with, some words behind the word that says so.
+    fn is_compared_with(&self, mention: &Mention) -> bool {
+        (mention.first.saturating_sub(7)..mention.first)
+            .rev()
+            .take_while(|&at| self.tokens[at].kind == Kind::Word && !self.has(at, Tags::BE.and(Tags::HAVE)))
+            .any(|at| self.has(at, Tags::COMPARED))
+    }
+
     /// "than in 2012", "since 2010", "from last year".
     pub(super) fn compares(&self, mention: &Mention) -> bool {
         // "over the last year, up to April" says how long, "over last year" what is compared with.
@@ -122,7 +141,8 @@ impl Opening<'_> {
                 || matches!(self.word(at).to_ascii_lowercase().as_str(), "than" | "over" | "until" | "till")
                 // "5.7% down from 2019 numbers"
                 || at > 0 && self.word(at) == "from" && self.has(at - 1, Tags::UP.and(Tags::DOWN))
-        }) || self.is_of_same_part(mention)
+        }) || self.is_compared_with(mention)
+            || self.is_of_same_part(mention)
             || self.is_of_rival(mention)
     }
 
