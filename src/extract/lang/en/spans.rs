@@ -179,7 +179,7 @@ fn part_end(first: Point, anchor: &Anchor) -> Option<Point> {
     let part = anchor.period.filter(|period| !period.is_annual())?;
     let (_, last) = part.months();
     let month = u8::try_from(last.rem_euclid(12) + 1).ok()?;
-    (1..=240)
+    (1..=12)
         .contains(&(last - first.months().0))
         .then_some(Point::Month(i16::try_from(last.div_euclid(12)).ok()?, month))
 }

@@ -160,7 +160,6 @@ impl Reader<'_> {
             return None;
         }
         let start = self.clause(comma).start;
-        let verb = (start..comma).find(|&at| view.is_verb(at) && view.is_content(at + 1))?;
         let money = words![
             "contributions",
             "cost",
@@ -182,9 +181,12 @@ impl Reader<'_> {
             "spending",
             "taxes"
         ];
-        let head = (verb + 1..verb + 4).find(|&at| view.is_one_of(at, money))?;
+        let head = (start + 1..comma).find(|&at| view.is_one_of(at, money))?;
+        let verb = (start..head).rev().take(4).find(|&at| view.is_verb(at))?;
         let is_list = (head..comma).any(|at| view.has(at, Tags::CONJUNCTION));
-        let range = view.noun_phrase(verb + 1).filter(|range| is_list && range.1 > head)?;
+        // "costs" may be a verb as well.
+        let range = view.noun_phrase(verb + 1).filter(|range| range.1 > head).or_else(|| view.noun_phrase(head))?;
+        let range = Some(range).filter(|_| is_list)?;
         Some(view.name(range))
     }
 

@@ -141,7 +141,7 @@ impl Reader<'_> {
 
 impl Reader<'_> {
     /// "Spending will only grow 1% as compared to the last fiscal year": of the year behind the one that it is held against.
-    pub(super) fn year_behind_base(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {
+    pub(super) fn year_after_last(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {
         let view = &self.view;
         let (start, end) = self.bounds(draft.item);
         if draft.measure == Measure::Level || !(start..draft.item).any(|at| view.has(at, Tags::WILL)) {

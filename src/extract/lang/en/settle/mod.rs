@@ -84,7 +84,7 @@ impl Reader<'_> {
             };
             let period = self.time_of_growth(draft, period, &times, around).or(period);
             let period = match status {
-                Status::Target if period.is_none() => self.year_behind_base(draft, around),
+                Status::Target if period.is_none() => self.year_after_last(draft, around),
                 Status::Target if self.is_decided(draft) => {
                     around.scope.period.or(around.anchor.period.filter(|_| around.is_budget))
                 }
