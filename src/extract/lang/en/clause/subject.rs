@@ -159,7 +159,7 @@ impl Reader<'_> {
         if !is_money || !view.is_one_of(which + 1, sums) {
             return None;
         }
-        let start = self.clause(comma).start;
+        let start = self.drafts.last().map_or(0, |last| last.next);
         let money = words![
             "contributions",
             "cost",

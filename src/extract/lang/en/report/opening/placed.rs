@@ -118,10 +118,11 @@ impl Opening<'_> {
 
     /// "down 279 compared to the first day last year": what is compared with, some words behind the word that says so.
     fn is_compared_with(&self, mention: &Mention) -> bool {
-        (mention.first.saturating_sub(7)..mention.first)
-            .rev()
-            .take_while(|&at| self.tokens[at].kind == Kind::Word && !self.has(at, Tags::BE.and(Tags::HAVE)))
-            .any(|at| self.has(at, Tags::COMPARED))
+        self.tokens[mention.first].has(Tags::LAST)
+            && (mention.first.saturating_sub(7)..mention.first)
+                .rev()
+                .take_while(|&at| self.tokens[at].kind == Kind::Word && !self.has(at, Tags::BE.and(Tags::HAVE)))
+                .any(|at| self.has(at, Tags::COMPARED))
     }
 
     /// "than in 2012", "since 2010", "from last year".
