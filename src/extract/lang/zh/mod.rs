@@ -167,7 +167,14 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
     }
     let is_before_plan =
         period.zip(anchor.period).is_some_and(|(period, planned)| period.months().1 < planned.months().0);
-    if told & BACK != 0 || anchor.is_plan && (is_before_plan || told & GROUND != 0) {
+    // 一、预计全年指标完成情况 … 二、工作开展情况: what is expected ends with its part.
+    let is_part = !text.starts_with(['（', '(']) && !text.starts_with(|c: char| c.is_ascii_digit());
+    if scope.status == Some(Status::Estimate) && is_part {
+        scope.status = None;
+    }
+    if told & EXPECTED != 0 && told & AHEAD == 0 && !is_ahead {
+        scope.status = Some(Status::Estimate);
+    } else if told & BACK != 0 || anchor.is_plan && (is_before_plan || told & GROUND != 0) {
         // A plan looks back on what it starts from.
         scope.status = None;
     } else if is_ahead || told & AHEAD != 0 {
@@ -180,8 +187,6 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
         }
         scope.status = Some(Status::Target);
         scope.kept.is_hedged = false;
-    } else if told & EXPECTED != 0 {
-        scope.status = Some(Status::Estimate);
     } else if period.is_some() {
         scope.status = anchor.is_plan.then_some(Status::Target);
     }
@@ -263,7 +268,7 @@ fn is_heading(line: &str, tokens: &[Token], is_whole: bool) -> bool {
         let line = line.trim_end();
         is_whole
             && is_dated
-            && ["回顾", "总结", "工作", "打算", "安排", "目标", "任务", "情况", "成就"]
+            && ["回顾", "总结", "工作", "打算", "安排", "目标", "任务", "情况", "成就", "草案", "计划", "思路", "展望", "部署"]
                 .iter()
                 .any(|word| line.ends_with(word))
     };

@@ -108,9 +108,14 @@ impl Reader<'_> {
                         && tokens[at - 1].end == token.start
                         && tokens[at - 1].kind == Kind::Word(Class::Copula)
                         && matches!(time.period, Some(Period::Span(Point::Year(_), _)));
+                    // 10月20日，青禾县2018年秋季招聘会举办: the year that a name holds is no wider time.
+                    let is_within = self.period.zip(time.period).is_some_and(|(spoken, named)| {
+                        matches!(spoken, Period::At(Point::Month(..))) && named == Period::year_of(spoken.year())
+                    }) && matches!(token.kind, Kind::Time(TimePart::Year(_)))
+                        && self.text[..token.start].ends_with(['县', '市', '区', '旗', '镇', '乡', '州']);
                     if is_base {
                         self.compared = time.period;
-                    } else {
+                    } else if !is_within {
                         self.take_time(time);
                     }
                     if is_of_work {
