@@ -182,9 +182,9 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
     if since && parts.iter().all(|part| matches!(part, Relative(0) | Since)) {
         year = clock.running_year;
         // 今年以来 in a report on the first half of a year: its months.
-        let so_far = clock.anchor.filter(|told| {
-            !told.is_annual() && told.months().0.rem_euclid(12) == 0 && Some(told.year()) == year
-        });
+        let so_far = clock
+            .anchor
+            .filter(|told| !told.is_annual() && told.months().0.rem_euclid(12) == 0 && Some(told.year()) == year);
         if so_far.is_some() {
             return Meaning { period: so_far, ..Meaning::default() };
         }

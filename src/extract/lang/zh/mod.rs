@@ -268,9 +268,12 @@ fn is_heading(line: &str, tokens: &[Token], is_whole: bool) -> bool {
         let line = line.trim_end();
         is_whole
             && is_dated
-            && ["回顾", "总结", "工作", "打算", "安排", "目标", "任务", "情况", "成就", "草案", "计划", "思路", "展望", "部署"]
-                .iter()
-                .any(|word| line.ends_with(word))
+            && [
+                "回顾", "总结", "工作", "打算", "安排", "目标", "任务", "情况", "成就", "草案", "计划", "思路", "展望",
+                "部署",
+            ]
+            .iter()
+            .any(|word| line.ends_with(word))
     };
     (marks::starts_item(line) || is_titled())
         && line.chars().count() <= if is_dated { 36 } else { 30 }

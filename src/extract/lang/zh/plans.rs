@@ -137,9 +137,12 @@ pub(super) fn is_planned(name: &str) -> bool {
     ];
     // 10个村完成建设目标: the goal is met.
     let is_met = name.ends_with("目标") && name.contains("完成");
-    // 全年目标到位资金45亿元
-    let is_of_year = ["全年目标", "年度目标", "全年任务", "年度任务"].iter().any(|task| name.starts_with(task));
-    (AMOUNTS.iter().any(|word| name.ends_with(word)) || is_of_year && !name.contains("完成")) && !is_met
+    AMOUNTS.iter().any(|word| name.ends_with(word)) && !is_met
+}
+
+/// Whether the name opens with the plan of a year: 全年目标到位资金.
+pub(super) fn is_of_year(name: &str) -> bool {
+    ["全年目标", "年度目标", "全年任务", "年度任务"].iter().any(|task| name.starts_with(task)) && !name.contains("完成")
 }
 
 /// 年度计划投资, 预算: what a completion rate is taken of.

@@ -336,6 +336,7 @@ impl Reader<'_> {
             && status == Status::Actual
             && (predicate.hint == Hint::Planned
                 || plans::is_planned(&name)
+                || self.has_own_name && plans::is_of_year(&name)
                 || plans::sets_task(clause) && plans::is_task(&name, &unit)
                 || predicate.plans())
         {
