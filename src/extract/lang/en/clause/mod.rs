@@ -352,7 +352,7 @@ impl<'t> Reader<'t> {
         let raw = &self.view.text[quantity.start..quantity.end];
         let holds_itself = raw.len() > 3 && raw.contains(' ') && draft.indicator.contains(raw);
         if (draft.indicator.len() == 1 || holds_itself)
-            && let Some(last) = self.last_in_clause(at)
+            && let Some(last) = self.last_in_clause(at).or(self.last().filter(|_| holds_itself))
         {
             draft.indicator = last.indicator.clone();
         }

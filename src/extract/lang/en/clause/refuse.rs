@@ -104,7 +104,7 @@ impl Reader<'_> {
             let is_big = is_small_word && at > 1 && view.is_word(at - 1, "big") && view.has(at - 2, Tags::DEFINITE);
             // "Three populations continue to need our focus:": how long the list is that follows.
             let is_list = is_small_word
-                && at == 0
+                && (at == 0 || at == 1 && view.is_hard_break(0))
                 && view.is_mark(view.len() - 1, ':')
                 && view.all.quantities.len() == 1
                 && (at + 1..view.len())

@@ -88,8 +88,11 @@ impl Reader<'_> {
                 .rev()
                 .find(|draft| draft.measure != Measure::Rank)
                 .map(|draft| draft.indicator.clone());
+            // "The carbon footprint continues to reduce and it is estimated to have fallen": of the clause before, not of the heading.
+            let is_joined = clause.is_anaphor && self.view.has(clause.start, Tags::CONJUNCTION);
             return before
                 .or_else(|| self.pronoun_antecedent(at))
+                .or_else(|| self.subject_before(at).filter(|_| is_joined))
                 .or_else(|| self.subject.clone())
                 .or_else(|| self.subject_before(at));
         }

@@ -29,6 +29,14 @@ pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usiz
     {
         return true;
     }
+    // "g) The capital programme" opens one too.
+    if token.kind == Kind::Word
+        && token.end - token.start == 1
+        && tokens.get(at + 1).is_some_and(|next| next.is_glued && next.is(')'))
+        && tokens.get(at + 2).is_some_and(|next| !next.is_glued && next.is_capital)
+    {
+        return true;
+    }
     // A line that holds nothing but a number stands under its label; what follows it is the next label.
     let line_of = |at: usize| {
         let from = text[..tokens[at].start].rfind('\n').map_or(0, |line| line + 1);

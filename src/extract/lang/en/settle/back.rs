@@ -193,8 +193,12 @@ impl View<'_> {
                 && self.is_one_of(at - 1, words!["is", "are"])
                 && (self.is_word(at + 1, "to") || self.raw_ends_with(at, " to"));
             let is_cost = self.has(at, Tags::ESTIMATED)
-                && ((at + 1..end.min(at + 4)).any(|noun| self.is_word(noun, "cost") || self.is_word(noun, "costs"))
-                    || at > start && self.is_word(at - 1, "cost"));
+                && ((at + 1..end.min(at + 4)).any(|noun| {
+                    self.is_word(noun, "cost")
+                        || self.is_word(noun, "costs")
+                        // "will have an estimated budget of $18 million"
+                        || self.is_word(noun, "budget") && (start..at).any(|will| self.is_word(will, "will"))
+                }) || at > start && self.is_word(at - 1, "cost"));
             is_verb || is_cost
         })
     }

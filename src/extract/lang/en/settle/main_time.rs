@@ -189,7 +189,24 @@ impl Reader<'_> {
                         ],
                     ) && (draft.next..word).any(|comma| view.is_mark(comma, ','))
                 });
-            let is_added = is_added || of_subject || of_verb || of_aim;
+            // "comprises Sh1.8 million for balances from FY 2020/21", "$14,180 of FY14 and FY15 grant money": what it is of.
+            let of_kind = draft.sort == Sort::Money
+                && (draft.rule == "amount-for" && draft.indicator.contains("balances") && view.is_word(at - 1, "from")
+                    || at == draft.next + 1
+                        && view.is_word(at - 1, "of")
+                        && (view.is_content(at + 1)
+                            || view.has(at + 1, Tags::CONJUNCTION)
+                                && view.time(at + 2).is_some()
+                                && view.is_content(at + 3)));
+            // "250 jobs were added to 587 jobs gained during September": when the others were.
+            let of_base = self.drafts.iter().any(|other| {
+                other.item > draft.item
+                    && other.next + 2 == at
+                    && other.unit == draft.unit
+                    && view.is_past(other.next)
+                    && (draft.next..other.item).any(|to| view.is_word(to, "to") && view.is_past(to - 1))
+            });
+            let is_added = is_added || of_subject || of_verb || of_aim || of_kind || of_base;
             // "201,000, up 14% from the year before and 29% over the last four years": the last figure's own.
             // "at 10.6%, due to the loss of 560,000 jobs these past seven years"
             let is_bare = head.is_some_and(|head| {
@@ -374,7 +391,8 @@ impl Reader<'_> {
         let is_told =
             (start..draft.item).any(|at| self.view.is_verb(at) || self.view.has(at, Tags::UP.and(Tags::DOWN)));
         let is_to_come = || (start..end).any(|at| self.view.has(at, Tags::WILL.and(Tags::EXPECT)));
-        (is_ahead && has_moved && is_told && !around.is_budget && !is_to_come()).then(|| Period::year_of(date.year()))
+        (is_ahead && has_moved && is_told && (!around.is_budget || self.has_moved_by_itself(draft)) && !is_to_come())
+            .then(|| Period::year_of(date.year()))
     }
 
     /// "On Dec. 13 the board certified a levy of $19 million": it is collected in the year to come.

@@ -17,6 +17,8 @@ impl Reader<'_> {
         is_place
             && view.item(head).is_some_and(|next| {
                 next.what == What::Word
+                    // "in K-12"
+                    && view.raw(next).len() > 1
                     && !next
                         .tags
                         .has(Tags::LAST.and(Tags::THIS).and(Tags::DETERMINER).and(Tags::PRONOUN).and(Tags::TIME))

@@ -291,7 +291,7 @@ impl Reader<'_> {
     }
 
     /// "The tax roll fell by 5.6%", "fuel costs rose": what nobody budgets has moved by itself.
-    fn has_moved_by_itself(&self, draft: &Draft) -> bool {
+    pub(super) fn has_moved_by_itself(&self, draft: &Draft) -> bool {
         const PLANNED: [&str; 24] = [
             "allocation",
             "appropriation",
@@ -359,7 +359,11 @@ impl Reader<'_> {
                 view.has(at, Tags::BUDGET) || view.item(at).is_some_and(|item| view.raw(item).ends_with("budget"))
             })
         };
-        is_active && !is_planned() && !is_held()
+        // "energy bills are up 26%", "timber up by 14%"
+        let is_up = draft.rule == "up-or-down"
+            && verb.is_none_or(|verb| view.has(verb, Tags::BE))
+            && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT)));
+        (is_active || is_up) && !is_planned() && !is_held()
     }
 
     /// "which would beat the $32 million of 2009": what is told of a year that is over has come about.

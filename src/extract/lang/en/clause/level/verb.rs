@@ -56,9 +56,12 @@ impl Reader<'_> {
             }
             // "$1.9 million came from hotels"
             let comes = view.is_one_of(at + 1, words!["came", "comes", "come", "coming"]);
+            // "£2m brought in from the Safer Streets Fund"
+            let brought = usize::from(view.is_word(at + 1, "brought") && view.is_word(at + 2, "in"));
+            let comes = comes || brought > 0 || view.is_word(at + 1, "brought in");
             if comes
-                && view.is_word(at + 2, "from")
-                && let Some(range) = view.phrase_list(at + 3)
+                && view.is_word(at + 2 + brought, "from")
+                && let Some(range) = view.phrase_list(at + 3 + brought)
             {
                 draft.rule = "amount-for";
                 draft.indicator = view.name(range);

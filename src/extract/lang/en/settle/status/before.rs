@@ -186,7 +186,6 @@ impl Reader<'_> {
         // "The fall in value will create a loss of $14 million": nobody's goal.
         let losses = words!["loss", "losses"];
         let is_harm = view.is_word(at, "will")
-            && !around.is_budget
             && draft.measure == Measure::Change
             && view.is_one_of(
                 at + 1,
@@ -260,6 +259,10 @@ impl Reader<'_> {
         // "to achieve a recycling rate of 43%"
         let is_aim = view.is_word(at, "to")
             && view.is_one_of(at + 1, words!["achieve", "attain", "reach", "meet"])
+            // "to meet the needs of pupils, and £23m to": of the figure before.
+            && !(at + 2..draft.item).any(|comma| {
+                view.is_mark(comma, ',') && view.has(comma + 1, Tags::CONJUNCTION) && comma + 3 >= draft.item
+            })
             // "It took 14 minutes to reach a call"
             && !(start..at).any(|verb| view.is_one_of(verb, words!["take", "takes", "took"]))
             && !(at > start
