@@ -8,7 +8,9 @@ const TAXED: &Words = words!["home", "homes", "homestead", "house", "property", 
 impl Reader<'_> {
     /// Whether a number only says of which ones another figure is told.
     pub(super) fn says_which(&self, at: usize, quantity: &Quantity) -> bool {
-        self.is_limit_of_share(at, quantity) || self.is_value_of_taxed(at, quantity)
+        self.is_limit_of_share(at, quantity)
+            || self.is_value_of_taxed(at, quantity)
+            || self.is_income_of_payer(at, quantity)
     }
 
     /// "One measure (4 per cent) was missed": one of them, whose share stands beside it.
@@ -41,6 +43,20 @@ impl Reader<'_> {
         });
         let first = limits.into_iter().find(|&limit| share.is_some_and(|share| share.next <= limit));
         share.zip(first).is_some_and(|(share, first)| limit(first).is_some_and(|limit| share.indicator.contains(limit)))
+    }
+
+    /// "A household with an income of $50,000 would pay $18 more": which one.
+    fn is_income_of_payer(&self, at: usize, quantity: &Quantity) -> bool {
+        let view = &self.view;
+        const PAYERS: &Words =
+            words!["couple", "family", "homeowner", "household", "person", "resident", "taxpayer", "worker"];
+        let of = at.checked_sub(1).filter(|&of| quantity.sort == Sort::Money && view.is_word(of, "of"));
+        let Some(income) = of.and_then(|of| of.checked_sub(1)) else { return false };
+        let with =
+            (income.saturating_sub(4)..income).rev().find(|&with| view.is_one_of(with, words!["earning", "with"]));
+        view.is_one_of(income, words!["earnings", "home", "income", "salary"])
+            && with.is_some_and(|with| with > 0 && view.is_one_of(with - 1, PAYERS))
+            && self.clause(at).verbs.iter().any(|&verb| verb > at)
     }
 
     /// "On a $100,000 home, taxes will fall $12", "The owner of a $250,000 house will pay $31 more": of which home.

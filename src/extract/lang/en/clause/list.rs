@@ -4,6 +4,10 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
+/// What people do who are asked.
+const OPINES: &Words =
+    words!["approve", "back", "disagree", "dislike", "favor", "favour", "like", "oppose", "prefer", "support", "want"];
+
 impl Reader<'_> {
     pub(super) fn coordinated(&self, at: usize, quantity: &Quantity, last: &Draft, draft: &mut Draft) -> bool {
         let view = &self.view;
@@ -52,9 +56,12 @@ impl Reader<'_> {
         // "34% of adults are obese and 27% report no exercise": what the same people say or do.
         let does = quantity.sort == Sort::Percent
             && last.rule == "share-verb"
-            && view.has(at + 1, VERB)
+            && (view.has(at + 1, VERB) || view.is_one_of(at + 1, OPINES))
             && view.has(at + 2, Tags::DETERMINER.and(Tags::NOT).and(BEFORE_NUMBER).and(Tags::PRONOUN));
         if let Some(whole) = last.stem.as_ref().filter(|whole| does && !whole.is_empty()) {
+            // "61 percent of residents favor the plan": the residents.
+            let who = whole.rsplit_once(' ').filter(|(_, verb)| OPINES.has(verb)).map(|(who, _)| SmolStr::from(who));
+            let whole = &who.unwrap_or_else(|| whole.clone());
             draft.indicator = format_smolstr!("{whole} {}", view.words((at + 1, self.predicate_end(at + 1))));
             draft.stem = Some(whole.clone());
             return true;

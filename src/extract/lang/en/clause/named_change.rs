@@ -66,7 +66,8 @@ pub(super) fn named_change(draft: &mut Draft, holds: bool) {
     };
     let name = head.chain(rest.iter().copied()).collect::<Vec<_>>().join(" ");
     // "economic growth": an adjective names nothing alone.
-    if !name.is_empty() && !(rest.is_empty() && name.ends_with("ic")) {
+    let is_adjective = rest.is_empty() && name.ends_with("ic");
+    if !name.is_empty() && !is_adjective {
         draft.indicator = SmolStr::from(name);
     }
     if holds {

@@ -155,7 +155,9 @@ impl Reader<'_> {
             && quantity.unit.is_empty()
             && self.view.item(at + 1).is_none_or(|next| !matches!(next.what, What::Word | What::Quantity(_)))
             && at > 1
-            && self.view.item(at - 1).is_some_and(|name| name.what == What::Word && name.tags.is_none());
+            && (self.view.item(at - 1).is_some_and(|name| name.what == What::Word && name.tags.is_none())
+                // "planted on 84,000 acres, soybeans on 61,000"
+                || self.view.is_word(at - 1, "on") && self.view.is_content(at - 2));
         self.last_in_clause(at).filter(|last| {
             carries && matches!(last.sort, Sort::Measure) && last.measure == Measure::Level && at - last.next <= 4
         })

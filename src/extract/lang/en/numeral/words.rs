@@ -311,7 +311,7 @@ impl Scanner<'_> {
             && first.value < small
             && (second.value <= small || (second.value % Decimal::ONE_HUNDRED).is_zero());
         let is_ratio = match is_of {
-            true => first.is_words && second.is_words && (second.value == Decimal::TEN || is_every),
+            true => is_every || first.is_words && second.is_words && second.value == Decimal::TEN,
             false => fits,
         };
         (fits && is_ratio)

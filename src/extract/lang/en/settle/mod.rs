@@ -155,7 +155,9 @@ impl Reader<'_> {
                     (around.present().filter(|_| !is_dated).or(period), Status::Actual)
                 }
                 Status::Target | Status::Estimate if self.is_kept(draft) => (around.anchor.period, Status::Actual),
-                _ if self.is_of_current(draft) => (around.anchor.period.or_else(|| around.now()), Status::Actual),
+                _ if self.is_of_current(draft) || self.is_now_aside(draft) => {
+                    (around.anchor.period.or_else(|| around.now()), Status::Actual)
+                }
                 // "14 posts now stand empty": when the report comes out, whatever year it is on.
                 Status::Actual if !is_dated && self.stands(draft) => (around.present().or(period), status),
                 _ => (period, status),

@@ -57,6 +57,19 @@ impl Reader<'_> {
         is_now && !is_to_come() || is_stock || is_living() || is_gap()
     }
 
+    /// "The debt, now $42 million, will be paid off by 2031": how much there is, between commas.
+    pub(super) fn is_now_aside(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let mut now = draft.item;
+        while now > 0 && view.has(now - 1, BEFORE_NUMBER) && !view.is_one_of(now - 1, words!["currently", "now"]) {
+            now -= 1;
+        }
+        now > 1
+            && view.is_one_of(now - 1, words!["currently", "now"])
+            && view.is_mark(now - 2, ',')
+            && view.is_mark(draft.next, ',')
+    }
+
     /// "will grow from a current population of 41,200", "the current enrollment of nearly 8,100": how many there are, whatever
     /// becomes of them.
     pub(super) fn is_of_current(&self, draft: &Draft) -> bool {

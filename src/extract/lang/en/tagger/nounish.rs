@@ -157,7 +157,10 @@ impl View<'_> {
                     let noun = next + usize::from(self.quantity(next).is_some());
                     (noun..noun + 3).any(|noun| self.is_plural(noun))
                 });
+        // "The drought cost farmers $60 million"
+        let costs_whom = self.is_word(at, "cost") && self.is_plural(at + 1) && self.leads_to_figure(at + 2);
         third
+            || costs_whom
             || acts
             || (direct && before.what == What::Word && (measures || tags.has(Tags::SPEND)) && plain)
             || (to_number && moves && (plain || !self.ends_plural(before) || self.is_of_one(at - 1)) && before.what == What::Word)
