@@ -117,6 +117,11 @@ impl View<'_> {
         })
     }
 
+    /// "locally generated revenue": where it was done belongs to the name.
+    fn is_local_deed(&self, at: usize) -> bool {
+        self.is_word(at, "locally") && self.is_past(at + 1)
+    }
+
     /// The words of `range`: blanks as single spaces, lines joined, times and other figures left out.
     pub(super) fn words(&self, range: Range) -> SmolStr {
         // Words that only say when, behind what they name: "cases of whooping cough so far".
@@ -166,8 +171,7 @@ impl View<'_> {
                     || (item.tags.has(Tags::ADVERB.and(Tags::TOTAL_OF))
                         && !self.is_word(start, "net")
                         && !self.is_word(start, "overall")
-                        // "locally generated revenue"
-                        && !(self.is_word(start, "locally") && self.is_past(start + 1)))
+                        && !self.is_local_deed(start))
                     || self.is_own(start)
                     || start + 1 < end && self.is_one_of(start, DAYS_OWN)
                     // "August's rate": the time goes with its ending.

@@ -90,6 +90,8 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
         .or_else(|| spot.age_limit())
         .or_else(|| spot.age_between_commas())
         .or_else(|| spot.opens_item())
+        .or_else(|| spot.footnote())
+        .or_else(|| spot.numbered())
 }
 
 impl Spot<'_> {
@@ -257,6 +259,46 @@ impl Spot<'_> {
             return Some(at + 1);
         }
         None
+    }
+
+    /// The digit of a footnote: behind a bracket, or before what the note says: "3 The Census Bureau", "2 See page 4".
+    fn footnote(&self) -> Option<usize> {
+        let Spot { text, tokens, at, .. } = *self;
+        if tokens[at].is_written_out || self.len(at) > 2 {
+            return None;
+        }
+        let is_hung = at > 0 && self.is_glued(at) && self.is_mark(at - 1, ')');
+        let opens = words![
+            "a", "an", "based", "excludes", "includes", "note", "see", "source", "sources", "the", "these", "this"
+        ];
+        let is_note = at == 0
+            && tokens.get(1).is_some_and(|next| !next.is_glued && next.is_capital && next.is_one_of(text, opens));
+        (is_hung || is_note).then_some(at + 1)
+    }
+
+    /// "stratum number 44", "case number 1204": which of them, and not how many.
+    fn numbered(&self) -> Option<usize> {
+        let Spot { text, tokens, at, .. } = *self;
+        let noun = tokens.get(at.checked_sub(2)?).filter(|_| self.is_word(at - 1, "number"))?;
+        let raw = &text[noun.start..noun.end];
+        let is_plain = noun.kind == Kind::Word
+            && raw.len() > 3
+            && !raw.ends_with('s')
+            // "The staff number 44": a verb.
+            && !noun.is_one_of(text, words!["children", "crowd", "force", "membership", "people", "police", "population", "staff", "team", "total", "women", "workforce"])
+            && !noun.has(
+                Tags::DETERMINER
+                    .and(Tags::PRONOUN)
+                    .and(Tags::ADJECTIVE)
+                    .and(Tags::WILL)
+                    .and(Tags::PREPOSITION)
+                    .and(Tags::CONJUNCTION)
+                    .and(Tags::STOCK),
+            )
+            && raw.bytes().all(|byte| byte.is_ascii_lowercase());
+        let counts =
+            tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && text[next.start..next.end].ends_with('s'));
+        (is_plain && !counts && !tokens[at].text_has_comma(text) && self.len(at) <= 6).then_some(at + 1)
     }
 
     /// A bare number that opens an item: "3. Land two …".
