@@ -263,6 +263,11 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
     let ends_open = view.len() > 0 && view.is_mark(view.len() - 1, ':');
     // "I present the recommended budget": what the next sentence calls "it".
     let verb = (0..view.len()).find(|&at| view.is_verb(at));
+    // "I am pleased to present it"
+    let verb = verb.map(|verb| {
+        let presents = (verb + 1..verb + 4).find(|&to| view.is_word(to, "to") && view.is_verb(to + 1));
+        presents.filter(|_| view.has(verb, lexicon::Tags::BE) && verb < 3).map_or(verb, |to| to + 1)
+    });
     // "diseases are present" has none.
     let object = verb
         .filter(|&verb| !view.has(verb, lexicon::Tags::BE) || view.has(verb + 1, lexicon::Tags::DETERMINER))

@@ -41,10 +41,13 @@ impl Reader<'_> {
         let view = &self.view;
         let clause = self.clause(at);
         let start = clause.start;
+        // "The budget that I propose is $95 million": nothing that tells which one.
+        let is_spoken = view.is_one_of(start + 1, words!["i", "we"]) && view.is_verb(start + 2);
         let is_bound = start > 0
             && view.is_one_of(start, words!["that", "which", "who"])
             && view.is_content(start - 1)
-            && (view.is_verb(start + 1)
+            && (is_spoken
+                || view.is_verb(start + 1)
                 || view.has(start + 1, Tags::WILL)
                 || view.has(start + 1, Tags::ADVERB) && view.is_verb(start + 2));
         let later = clause.verbs.iter().skip(1).copied();
@@ -74,6 +77,9 @@ impl Reader<'_> {
             return Some(name);
         }
         let noun = self.noun_before(start)?;
+        if is_spoken {
+            return Some(noun);
+        }
         let relative = view.raw(view.item(start)?);
         // "Among youths, the number who smoke fell": the youths who do.
         let is_how_many = words!["number", "percent", "percentage", "proportion", "share"].has(&noun);

@@ -358,6 +358,17 @@ impl Clock<'_> {
             let period = part.map_or_else(|| self.this_fiscal_year(), |_| self.up_to_now());
             return mention(period, Sense::Absolute, next);
         }
+        // "Since the start of the year"
+        let is_since_start = the == 1
+            && self.is_one_of(head, words!["beginning", "start"])
+            && self.is_word(head + 1, "of")
+            && self.is_one_of(head + 2, words!["the", "this"])
+            && self.is_word(head + 3, "year")
+            && at > 0
+            && self.is_one_of(at - 1, words!["Since", "since"]);
+        if is_since_start {
+            return mention(self.up_to_now(), Sense::Absolute, head + 4);
+        }
         if let Some(next) = self.year_to_date(at) {
             return mention(self.up_to_now(), Sense::Absolute, next);
         }

@@ -43,7 +43,13 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         told.is_budget && is_ahead && named == Some(told.period)
     });
     let opening = told.filter(|told| named.is_none_or(|named| tells_better(front, named, told.period)));
-    let period = opening.map(|told| told.period).or(named).or_else(|| budget_year(front));
+    // What a report on pupils calls a year is a school year.
+    let is_plain = |period: Period| matches!(period, Period::At(Point::Year(_)));
+    let is_school = front.period.is_none() && named.or(opening.map(|told| told.period)).is_none_or(is_plain);
+    let school = front.date.filter(|_| is_school && named.is_none()).and_then(|date| school_year(front, date));
+    let opening = opening.filter(|_| school.is_none());
+    let period =
+        opening.map(|told| told.period).or(named).or(school.map(Period::Fiscal)).or_else(|| budget_year(front));
     let is_open = period.is_none() && front.date.is_none() && !is_plan_title(front.title);
     let span = period.is_none().then(|| capital_years(front)).flatten();
     let period = period.or(span);
@@ -222,7 +228,20 @@ fn is_budget_title(title: &str) -> bool {
         "tax levy",
         "precept",
     ]);
-    plans && !reviews()
+    // "Draft Budget 2024: Chief Executive's Report"
+    let is_draft = || {
+        has(&["draft", "proposed", "recommended", "tentative", "preliminary"])
+            && has(&[
+                "draft budget",
+                "draft annual budget",
+                "proposed budget",
+                "recommended budget",
+                "tentative budget",
+                "preliminary budget",
+            ])
+            && !has(&["implementation", "results", "performance", "outturn", "audit"])
+    };
+    plans && (!reviews() || is_draft())
 }
 
 /// Whether a title says what somebody does, as those of news do: "County approves plan for new jail".
@@ -374,6 +393,25 @@ fn budget_year(front: &Front<'_>) -> Option<Period> {
         10..=12 if !is_fiscal() => Period::year_of(date.year() + 1),
         _ => Period::Fiscal(date.year() + 1),
     })
+}
+
+/// The school year that news of pupils is about: the one that runs, but for graduates the one that they left in.
+fn school_year(front: &Front<'_>, date: Date) -> Option<i16> {
+    let title = front.title.to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    // "Enrollment drop on first day": the count of a day.
+    let is_of_pupils = !has(&["first day"])
+        && (has(&["enrollment", "enrolment", "back-to-school", "back to school", "graduation rate"])
+            || has(&["student", "pupil", "new year", "school year"]) && has(&["school", "district", "superintendent"]));
+    let speaks = |word: &str| front.passages().take(OPENING).any(|passage| passage.contains(word));
+    if !is_of_pupils || !["school", "School", "district"].iter().any(|word| speaks(word)) {
+        return None;
+    }
+    if has(&["graduation rate"]) {
+        // Rates come out in the winter after, or with the new school year.
+        return Some(date.year() - i16::from(date.month() <= 5));
+    }
+    Some(date.year() + i16::from(date.month() >= 8))
 }
 
 /// The period of a report whose title and opening name none: the year of its date, but a yearly report that comes out

@@ -76,6 +76,11 @@ pub(super) fn read_opening<'t>(
     }
     // Lines of a page's head ("Local news", "By Ann Orr") come before the opening.
     let mut n_told = 0;
+    let says_next = passages.clone().take(OPENING).any(|passage| {
+        ["next year", "next fiscal", "coming year", "coming fiscal", "year that begins", "year that starts"]
+            .iter()
+            .any(|words| passage.contains(words))
+    });
     for passage in passages {
         let index = n_told;
         n_told += usize::from(is_told(passage));
@@ -99,7 +104,7 @@ pub(super) fn read_opening<'t>(
                 if let Some(period) = is_first.then(stated).flatten() {
                     return Some(Told::of(period));
                 }
-                opening.read(is_first, is_near, is_budget_report).or_else(|| opening.closed_year().map(Told::of))
+                opening.read(is_first, is_near, says_next).or_else(|| opening.closed_year().map(Told::of))
             } else {
                 opening.source().map(Told::of)
             };
@@ -281,7 +286,8 @@ impl<'t> Opening<'t> {
         })
     }
 
-    fn read(&self, is_first: bool, is_near: bool, is_budget_report: bool) -> Option<Told> {
+    fn read(&self, is_first: bool, is_near: bool, says_next: bool) -> Option<Told> {
+        let is_budget_report = self.is_budget;
         for (mention, period) in self.mentions() {
             // "the delayed January 2013 unemployment figures", "The June jobless numbers are out"
             let is_month = matches!(period, Period::At(Point::Month(..))) && !mention.is_day && is_near;
@@ -321,9 +327,10 @@ impl<'t> Opening<'t> {
                 if is_budget && !is_first && self.word(0).eq_ignore_ascii_case("according") {
                     continue;
                 }
-                // "approved a budget for the current school year": told by the way.
+                // "approved a budget for the current school year": told by the way, and so is "this year's budget" behind what is said of the
+                // next one.
                 let is_by_the_way = !is_first
-                    && !is_budget_report
+                    && (!is_budget_report || is_budget && says_next)
                     && (mention.first..mention.next).any(|at| self.has(at, Tags::THIS) || self.word(at) == "current");
                 // "In fiscal 2020, care cost $1.9 million; the fiscal 2021 budget holds": likewise.
                 let is_second = || self.mentions().next().is_some_and(|(first, _)| first.first < mention.first);

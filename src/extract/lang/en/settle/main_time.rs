@@ -356,7 +356,11 @@ impl Reader<'_> {
         if let Some(year) = self.year_of_levy(draft, around).filter(|_| is_promise) {
             return Some(year);
         }
-        if is_promise || is_guess || (status == Status::Estimate && view.says_what_if(clause)) {
+        // "Council tax could rise by 4.99 per cent", in a budget: of its year.
+        let is_of_budget =
+            || around.is_budget && (clause.0..draft.item).any(|at| view.is_one_of(at, words!["could", "may", "might"]));
+        let is_what_if = status == Status::Estimate && view.says_what_if(clause) && !is_of_budget();
+        if is_promise || is_guess || is_what_if {
             None
         } else {
             self.finished_year(draft, around)

@@ -45,19 +45,24 @@ impl Reader<'_> {
         // "the full-year target which stands at"
         let start = start - usize::from(view.has(start, Tags::RELATIVE)).min(start) * start.min(4);
         let near = start.max(draft.item.saturating_sub(7))..end.min(draft.next + 3);
-        let is_annual = near.clone().any(|at| {
-            (view.is_one_of(at, words!["annual", "full-year"])
-                || view.is_word(at, "full") && view.is_word(at + 2, "year"))
-                && (at + 1..at + 4).any(|noun| view.has(noun, Tags::BUDGET.and(Tags::GOAL).and(Tags::PLANNED)))
-        });
         let ends_year = |at: usize| {
             let end = at + 1 + usize::from(view.is_mark(at + 1, '-'));
             view.is_word(at, "year") && view.is_word(end, "end")
                 || view.is_one_of(at, words!["by year end", "by year-end", "outturn", "year-end"])
         };
+        let is_annual = near.clone().any(|at| {
+            (view.is_one_of(at, words!["annual", "full-year"])
+                || ends_year(at)
+                || view.is_word(at, "full") && view.is_word(at + 2, "year"))
+                && (at + 1..at + 4).any(|noun| view.has(noun, Tags::BUDGET.and(Tags::GOAL).and(Tags::PLANNED)))
+        });
         let is_outturn = status == Status::Estimate && (start..end).any(ends_year);
         // "had set a target of Ksh256 million": money is to come in by the year.
-        let is_annual = (is_annual || self.is_goal(draft) && draft.sort == Sort::Money) && draft.sort != Sort::Percent;
+        // "The year-end target is 95%", but "95% of the annual target".
+        let is_whole = draft.sort != Sort::Percent || draft.rule == "subject" && !view.is_word(draft.next, "of");
+        // "The approved budget is Sh8.9 billion", in a report on a quarter
+        let is_budget = draft.rule == "subject" && draft.sort == Sort::Money && self.names_plan(draft);
+        let is_annual = is_annual && is_whole || is_budget || self.is_goal(draft) && draft.sort == Sort::Money;
         let part = period.or(anchor.period.filter(|_| is_annual || is_outturn)).filter(is_part)?;
         if !(is_annual && draft.measure == Measure::Level || is_outturn) {
             return None;

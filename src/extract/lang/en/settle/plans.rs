@@ -229,6 +229,7 @@ impl Reader<'_> {
         }
         view.is_verb(at)
             && view.quantity(figure).is_some_and(|index| view.all.quantities[index].sort == Sort::Money)
+            && !view.is_one_of(figure + 1, words!["budget", "budgets"])
             && !(figure + 1..figure + 5).any(|word| {
                 view.is_one_of(
                     word,
@@ -357,9 +358,11 @@ impl Reader<'_> {
                     && !(at + 1..at + 6).any(|noun| view.is_word(noun, "outturn"))
                     && (!view.has(at + 1, Tags::NOUNISH)
                         || view.is_word(at + 1, "estimates")
-                        || view.is_word(at + 1, "calls") && view.is_word(at + 2, "for"))
+                        || self.budget_does(at + 1))
                     && !(at + 1..at + 4).any(|noun| view.has(noun, Tags::REPORT))
-                    && (!self.is_adjective_noun(at) || view.is_one_of(at + 1, words!["calls", "estimates"]))
+                    && (!self.is_adjective_noun(at)
+                        || view.is_word(at + 1, "estimates")
+                        || self.budget_does(at + 1))
             }
             // "a proposed increase that raises the total", "proposed reversing $250,000 of cuts"
             "proposed" | "recommended" | "requested" | "tentative" => true,

@@ -5,14 +5,14 @@ use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::phrase::BEFORE_NUMBER;
-use crate::model::{Period, Status};
+use crate::model::{Measure, Period, Status};
 
 impl Reader<'_> {
     /// "Property taxes currently bring in $8 million", "the county has 12 miles now", "an 8,000-mile road network": how things
     /// stand when the report comes out, whatever it plans.
     pub(super) fn stands(&self, draft: &Draft) -> bool {
         const NOW: &Words = words!["currently", "now", "presently", "at present"];
-        const SO_FAR: &Words = words!["so far"];
+        const SO_FAR: &Words = words!["so far", "to date"];
         let view = &self.view;
         if draft.link != Link::Own {
             return false;
@@ -20,8 +20,12 @@ impl Reader<'_> {
         let (start, end) = self.bounds(draft.item);
         let is_present = |at: usize| {
             // "So far, crews have answered 276 calls", in a report that speaks of last year
-            let is_so_far = view.is_one_of(at, SO_FAR) && (start..end).any(|have| view.has(have, Tags::HAVE));
+            // "180 applications received to date"
+            let is_so_far = view.is_one_of(at, SO_FAR)
+                && ((start..end).any(|have| view.has(have, Tags::HAVE)) || at > start && view.is_past(at - 1));
+            // "The board today adopted a $4 million budget": when it was done.
             let is_today = view.time(at).is_some()
+                && !view.is_past_verb(at + 1)
                 && view.item(at).is_some_and(|item| view.raw(item).eq_ignore_ascii_case("today"));
             is_so_far
                 || is_today
@@ -68,6 +72,15 @@ impl Reader<'_> {
             && view.is_one_of(now - 1, words!["currently", "now"])
             && view.is_mark(now - 2, ',')
             && view.is_mark(draft.next, ',')
+    }
+
+    /// "Population: 98,400", "The jobless rate is 3.1 percent": what no budget plans.
+    fn is_of_people(&self, draft: &Draft) -> bool {
+        let name = draft.indicator.as_str();
+        draft.measure == Measure::Level
+            && !draft.is_estimated
+            && ["opulation", "nemployment rate", "obless rate"].iter().any(|end| name.ends_with(end))
+            && !self.view.any_has(Tags::EXPECT.and(Tags::ESTIMATED))
     }
 
     /// "will grow from a current population of 41,200", "the current enrollment of nearly 8,100": how many there are, whatever
@@ -140,7 +153,7 @@ impl Reader<'_> {
             && verb.is_some_and(|verb| view.is_one_of(verb, words!["is", "are"]))
             && (draft.next..self.bounds(draft.item).1)
                 .any(|at| view.time(at).is_some_and(|time| view.all.times[time].is_since));
-        if stands || is_down {
+        if stands || is_down || self.is_of_people(draft) {
             return true;
         }
         let keeps = verb.filter(|_| draft.rule == "count" && draft.link == Link::Own);

@@ -2,6 +2,7 @@
 
 mod before;
 mod behind;
+mod earlier;
 mod papers;
 
 use super::Around;
@@ -164,7 +165,7 @@ impl Reader<'_> {
                     || self.allocates(draft)
                     || self.gets_share(draft)
                     || self.approves_change(draft)));
-        if is_told {
+        if is_told || default == Status::Target && self.is_before_plan(draft, around) {
             return Status::Actual;
         }
         if self.allocates(draft) || self.approves_change(draft) {

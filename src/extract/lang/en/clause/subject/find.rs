@@ -43,6 +43,13 @@ impl Reader<'_> {
         }) {
             to = at;
         }
+        // "The budget I am proposing comes to"
+        if to > from + 1 && view.is_one_of(to - 1, words!["i", "we"]) {
+            let noun = to - 1 - usize::from(view.is_word(to - 2, "that"));
+            if noun > from && view.is_content(noun - 1) && !(from..noun).any(|at| view.is_verb(at)) {
+                to = noun;
+            }
+        }
         if from >= to {
             return (None, false);
         }

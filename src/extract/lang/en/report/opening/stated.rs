@@ -81,7 +81,9 @@ impl Opening<'_> {
         let first = (verb + 1..self.tokens.len().min(verb + 5)).find(|&at| clock.read(at).is_some() || !is_led(at))?;
         let mention = clock.read(first).filter(|_| is_report)?;
         mention.period.filter(|&period| {
-            let is_long = is_whole(period) || matches!(period, Period::Span(Point::Month(..), Point::Month(..)));
+            // "This report covers the month of April"
+            let is_long = is_whole(period)
+                || matches!(period, Period::Span(Point::Month(..), Point::Month(..)) | Period::At(Point::Month(..)));
             mention.sense == Sense::Absolute
                 && !mention.is_day
                 && is_long

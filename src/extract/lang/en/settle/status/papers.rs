@@ -3,9 +3,18 @@
 use crate::extract::lang::en::clause::{Draft, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
+use crate::extract::lang::en::phrase::BEFORE_NUMBER;
 use crate::model::Measure;
 
 impl Reader<'_> {
+    /// "The budget calls for", "Our new budget funds 25 deputies": a verb that might be a noun.
+    pub(in crate::extract::lang::en::settle) fn budget_does(&self, at: usize) -> bool {
+        let view = &self.view;
+        view.is_word(at, "calls") && view.is_word(at + 1, "for")
+            || view.is_one_of(at, words!["cuts", "funds", "grants", "increases", "raises"])
+                && (view.quantity(at + 1).is_some() || view.has(at + 1, BEFORE_NUMBER.and(Tags::DETERMINER)))
+    }
+
     /// "The target for the third quarter was 42%", "the approved budget was scaled down from Sh17 billion to Sh16 billion".
     pub(in crate::extract::lang::en::settle) fn names_plan(&self, draft: &Draft) -> bool {
         let view = &self.view;

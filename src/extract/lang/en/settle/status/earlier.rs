@@ -1,0 +1,46 @@
+//! What had come about before the time of a plan that tells of it.
+
+use crate::extract::lang::en::clause::{Draft, Reader};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::period::Sense;
+use crate::extract::lang::en::settle::Around;
+
+impl Reader<'_> {
+    /// "Sales tax revenue is up 3 percent this year", "We have cut our fleet by 15 percent this year", in a budget of the year after:
+    /// what has come about before its time. "The 2018 budget was $52 million" is as planned as the budget.
+    pub(super) fn is_before_plan(&self, draft: &Draft, around: &Around<'_>) -> bool {
+        let view = &self.view;
+        let Some(own) = around.anchor.period.filter(|_| around.is_budget && !view.all.times.is_empty()) else {
+            return false;
+        };
+        let (start, end) = self.bounds(draft.item);
+        let is_verb = |at: usize| {
+            view.is_past_verb(at)
+                || draft.rule == "up-or-down" && view.is_one_of(at, words!["is", "are"])
+                || view.has(at, Tags::HAVE) && (at + 1..at + 3).any(|at| view.is_past(at))
+        };
+        let is_compared = |at: usize| {
+            let head = at.checked_sub(1).filter(|&head| !view.has(head, Tags::DETERMINER)).or(at.checked_sub(2));
+            view.has(at + 1, Tags::BUDGET)
+                || head.is_some_and(|head| {
+                    view.has(head, Tags::COMPARED.and(Tags::MORE).and(Tags::LESS))
+                        || view.is_one_of(head, words!["above", "against", "below", "from", "of", "over", "than", "to"])
+                })
+        };
+        let is_earlier = |at: usize| {
+            view.time(at).is_some_and(|time| {
+                let mention = &view.all.times[time].mention;
+                mention.sense == Sense::Absolute
+                    && !mention.is_day
+                    && mention.period.is_some_and(|period| period.months().1 < own.months().0)
+            }) && !is_compared(at)
+        };
+        let opens = (0..start.min(3)).any(is_earlier);
+        (opens || (start..end).any(is_earlier))
+            && (start..draft.item).any(is_verb)
+            && !(start..draft.item).any(|at| {
+                view.has(at, Tags::BUDGET.and(Tags::PLANNED).and(Tags::GOAL).and(Tags::WILL).and(Tags::EXPECT))
+            })
+            && !self.allocates(draft)
+    }
+}
