@@ -188,7 +188,10 @@ impl Reader<'_> {
         let verb = (start..head).rev().take(4).find(|&at| view.is_verb(at))?;
         let is_list = (head..comma).any(|at| view.has(at, Tags::CONJUNCTION));
         // "costs" may be a verb as well.
-        let range = view.noun_phrase(verb + 1).filter(|range| range.1 > head).or_else(|| view.noun_phrase(head))?;
+        let range = view
+            .noun_phrase(verb + 1)
+            .filter(|range| range.1 > head && !(verb + 1..head).any(|at| view.is_past(at)))
+            .or_else(|| view.noun_phrase(head))?;
         let range = Some(range).filter(|_| is_list)?;
         Some(view.name(range))
     }

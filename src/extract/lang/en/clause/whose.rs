@@ -124,7 +124,8 @@ impl Reader<'_> {
         {
             head -= 1;
         }
-        let is_cost = lower == "cost" && head > 0 && view.is_word(head - 1, "at");
+        let is_cost =
+            matches!(lower, "cost" | "estimated cost") && head > 0 && view.is_one_of(head - 1, words!["at", "for"]);
         if !is_cost {
             return None;
         }
@@ -152,7 +153,30 @@ impl Reader<'_> {
             let last = second.indicator.split(" for ").next().unwrap_or_default();
             return Some(format_smolstr!("{} and {last}", first.indicator));
         }
-        self.clause(at).subject.filter(|_| is_passive).map(|range| view.name(range)).filter(|name| !self.is_agent(name))
+        if !is_passive {
+            return self.made_at_cost(head - 1, listed.is_empty());
+        }
+        self.clause(at).subject.map(|range| view.name(range)).filter(|name| !self.is_agent(name))
+    }
+
+    /// "Construction of an incinerator at a cost of", "built a new library at a cost of": the work that the clause names, or what is made.
+    fn made_at_cost(&self, lead: usize, is_alone: bool) -> Option<SmolStr> {
+        let view = &self.view;
+        let clause = self.clause(lead);
+        let verb = clause.verbs.iter().rev().find(|&&verb| verb < lead);
+        let first = match verb {
+            Some(&verb) => {
+                let tells = MOVE.and(Tags::BE).and(Tags::LEVEL).and(Tags::EXCEED).and(Tags::HAVE);
+                verb + usize::from(!view.has(verb, tells))
+            }
+            None => {
+                clause.start + usize::from(view.is_mark(clause.start, ',') || view.has(clause.start, Tags::CONJUNCTION))
+            }
+        };
+        let is_open = is_alone && verb.is_none_or(|&verb| verb < first);
+        let range = view.noun_phrase(first).filter(|range| is_open && range.1 <= lead && lead - range.1 <= 8)?;
+        let is_plain = (first..lead).all(|at| view.quantity(at).is_none() && !view.is_mark(at, ','));
+        Some(view.name(range)).filter(|name| is_plain && !name.is_empty() && !self.is_agent(name))
     }
 
     /// Whose average it is: `Townhomes sold in June had a median price of $224,000`.
