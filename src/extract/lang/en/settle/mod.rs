@@ -50,6 +50,14 @@ impl Around<'_> {
         let is_part = |period: &Period| !period.is_annual() && period.months().1 - period.months().0 < 11;
         self.anchor.period.filter(is_part).or_else(|| self.now())
     }
+
+    /// Whether the report is on the budget of a year that has not begun.
+    fn is_ahead(&self) -> bool {
+        const FIRST_MONTH: i8 = 7;
+        self.is_budget
+            && matches!((self.anchor.period, self.anchor.date), (Some(Period::Fiscal(year)), Some(date))
+                if (date.year(), date.month()) < (year - 1, FIRST_MONTH))
+    }
 }
 
 impl Reader<'_> {
@@ -157,6 +165,14 @@ impl Reader<'_> {
                 Status::Target | Status::Estimate if self.is_kept(draft) => (around.anchor.period, Status::Actual),
                 _ if self.is_of_current(draft) || self.is_now_aside(draft) => {
                     (around.anchor.period.or_else(|| around.now()), Status::Actual)
+                }
+                // "Home prices have fallen 8 percent", in news on the budget of a year to come: by now.
+                Status::Actual
+                    if around.is_ahead()
+                        && self.has_moved_by_itself(draft)
+                        && !self.is_timed_from(if draft.rule == "moved-to" { draft.item } else { 0 }, draft) =>
+                {
+                    (around.now().or(period), status)
                 }
                 // "14 posts now stand empty": when the report comes out, whatever year it is on.
                 Status::Actual if !is_dated && self.stands(draft) => (around.present().or(period), status),

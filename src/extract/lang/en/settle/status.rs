@@ -158,7 +158,9 @@ impl Reader<'_> {
         // "It generated Sh3 billion. This amount represented 81 per cent of the target": the parts of a result are results.
         let of_result = matches!(around.carried, Some((_, Status::Actual)));
         let is_told = default == Status::Target
-            && (self.is_told(draft) || self.has_moved(draft))
+            && (self.is_told(draft)
+                || self.has_moved(draft)
+                || around.is_budget && self.has_moved_by_itself(draft))
             && (of_result || !self.comprises(draft))
             && !(around.is_budget
                 && (self.is_moved(draft) && !self.has_moved(draft) && !self.has_moved_by_itself(draft)
@@ -291,7 +293,7 @@ impl Reader<'_> {
             })
     }
 
-    /// "The tax roll fell by 5.6%", "fuel costs rose": what nobody budgets has moved by itself.
+    /// "The tax roll fell by 5.6%", "fuel costs have risen": what nobody budgets has moved by itself.
     pub(super) fn has_moved_by_itself(&self, draft: &Draft) -> bool {
         const PLANNED: [&str; 24] = [
             "allocation",
@@ -323,7 +325,8 @@ impl Reader<'_> {
         let (start, _) = self.bounds(draft.item);
         let verb = (start..draft.item).rev().find(|&at| view.is_verb(at));
         let is_active = verb.is_some_and(|verb| {
-            view.is_past_verb(verb)
+            let is_perfect = verb > start && view.has(verb - 1, Tags::HAVE) && view.is_past(verb);
+            (is_perfect || view.is_past_verb(verb))
                 && verb > start
                 && view.is_one_of(
                     verb,
@@ -332,18 +335,21 @@ impl Reader<'_> {
                         "declined",
                         "decreased",
                         "dropped",
+                        "fallen",
                         "fell",
                         "grew",
+                        "grown",
                         "increased",
                         "jumped",
                         "plunged",
+                        "risen",
                         "rose",
                         "soared",
                         "spiked",
                         "surged"
                     ],
                 )
-                && !view.has(verb - 1, Tags::BE.and(Tags::HAVE))
+                && (is_perfect || !view.has(verb - 1, Tags::BE.and(Tags::HAVE)))
         });
         let name = draft.indicator.to_ascii_lowercase();
         let is_planned = || {
@@ -365,6 +371,14 @@ impl Reader<'_> {
             && verb.is_none_or(|verb| view.has(verb, Tags::BE))
             && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT)));
         (is_active || is_up) && !is_planned() && !is_held()
+    }
+
+    /// Whether a year stands in the draft's clause, behind item `from`: "rose 2.3 percent over FY11". One that a year ago was is none.
+    pub(super) fn is_timed_from(&self, from: usize, draft: &Draft) -> bool {
+        let (start, end) = self.bounds(draft.item);
+        (start.max(from)..end)
+            .filter_map(|at| self.view.time(at))
+            .any(|time| !self.view.all.times[time].mention.is_earlier())
     }
 
     /// "which would beat the $32 million of 2009": what is told of a year that is over has come about.
