@@ -158,9 +158,7 @@ impl Reader<'_> {
         // "It generated Sh3 billion. This amount represented 81 per cent of the target": the parts of a result are results.
         let of_result = matches!(around.carried, Some((_, Status::Actual)));
         let is_told = default == Status::Target
-            && (self.is_told(draft)
-                || self.has_moved(draft)
-                || around.is_budget && self.has_moved_by_itself(draft))
+            && (self.is_told(draft) || self.has_moved(draft) || around.is_budget && self.has_moved_by_itself(draft))
             && (of_result || !self.comprises(draft))
             && !(around.is_budget
                 && (self.is_moved(draft) && !self.has_moved(draft) && !self.has_moved_by_itself(draft)
