@@ -127,6 +127,21 @@ impl Reader<'_> {
         if measured.is_word && matches!(measured.unit.as_str(), "项" | "种") && names_payments(tokens, last, rest) {
             return true;
         }
+        // 甲、乙、丙三个新兴产业完成产值34亿元: how many names there are, where an amount of theirs follows.
+        let counts_names = || {
+            let n = before.split(['、', '和', '与']).filter(|name| !name.trim().is_empty()).count();
+            n > 1 && before.contains('、') && measured.value == Decimal::from(n)
+        };
+        if measured.is_word && measured.kind == Some(UnitKind::Count) && counts_names() {
+            let next =
+                tokens[last + 1..].iter().find(|token| token.is_figure() || token.kind == Kind::Word(Class::Comma));
+            let is_amount = |next: &Token| {
+                next.quantity().is_some_and(|next| matches!(next.kind, Some(UnitKind::Money | UnitKind::Percent)))
+            };
+            if next.is_some_and(is_amount) {
+                return true;
+            }
+        }
         // 十种有色金属产量: their name.
         if measured.is_word && measured.unit == "种" && rest.starts_with("有色金属") {
             return true;

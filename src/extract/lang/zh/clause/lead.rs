@@ -113,8 +113,13 @@ impl Reader<'_> {
                         matches!(spoken, Period::At(Point::Month(..))) && named == Period::year_of(spoken.year())
                     }) && matches!(token.kind, Kind::Time(TimePart::Year(_)))
                         && self.text[..token.start].ends_with(['县', '市', '区', '旗', '镇', '乡', '州']);
+                    // 近3年每年新增茶园2万亩，茶园面积稳定在30万亩: the years are those of what came each year.
+                    let is_each_year = matches!(time.period, Some(Period::Span(Point::Year(_), _)))
+                        && self.text[..tokens[next - 1].end].ends_with("每年");
                     if is_base {
                         self.compared = time.period;
+                    } else if is_each_year {
+                        self.aside = time.period;
                     } else if !is_within {
                         self.take_time(time);
                     }

@@ -56,7 +56,7 @@ impl Reader<'_> {
         }
         // 新铺管道400公里，累计建成1000公里
         let said = &self.text[self.sentence.0..figure.start];
-        let said = said.trim_end_matches(|c| matches!(c, '达' | '到' | '了' | '约' | '近'));
+        let said = said.trim_end_matches(['达', '到', '了', '约', '近']);
         let is_sum = said.strip_suffix(base).is_some_and(|said| said.ends_with("累计"));
         let noun = &last.name[verbs.len()..];
         if is_sum && name::is_only_verbs(base) && !verbs.is_empty() && !noun.is_empty() && !verbs.ends_with(base) {
