@@ -6,10 +6,12 @@ pub(super) fn parts(text: &str, at: usize) -> bool {
     let from = text[..at].rfind('\n').map_or(0, |line| line + 1);
     let mut behind = text[from..].split('\n').map(str::trim).filter(|line| !line.is_empty());
     let mut before = text[..from].rsplit('\n').map(str::trim).filter(|line| !line.is_empty());
-    let (Some(here), Some(last)) = (behind.next(), before.next()) else { return false };
+    // Most lines are of no tally.
+    let Some(row) = behind.next().map(rank).filter(|&row| row != Row::Other) else { return false };
+    let Some(last) = before.next() else { return false };
     let near = |line: Option<&str>| line.map_or(Row::Other, rank);
     let (one, other) = (rank(last), near(behind.next()));
-    match rank(here) {
+    match row {
         // Its neighbour is one as well, or stands over or under a heading that is next to it.
         Row::Titled => {
             one.counts()

@@ -34,6 +34,11 @@ impl Reader<'_> {
         is_told.then_some(verb)
     }
 
+    /// "should not borrow $6 million in funds we set aside to pay for repairs": money that is kept for something, and was not spent.
+    pub(super) fn is_kept_for(&self, draft: &Draft) -> bool {
+        draft.rule == "amount-for" && draft.indicator.contains(" set aside ") && !self.is_told(draft)
+    }
+
     /// Whether the time at `at` is when a budget was put forward.
     pub(super) fn dates_offer(&self, at: usize) -> bool {
         let view = &self.view;

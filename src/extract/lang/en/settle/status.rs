@@ -101,7 +101,11 @@ impl Reader<'_> {
         if names_request {
             return Some(Status::Target);
         }
-        if self.names_plan(draft) || self.is_of_paper(draft) || self.offered_by(draft).is_some() {
+        if self.names_plan(draft)
+            || self.is_of_paper(draft)
+            || self.offered_by(draft).is_some()
+            || self.is_kept_for(draft)
+        {
             return Some(Status::Target);
         }
         // "96 of 240 planned miles"
