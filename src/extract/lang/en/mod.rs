@@ -268,8 +268,14 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
         let presents = (verb + 1..verb + 4).find(|&to| view.is_word(to, "to") && view.is_verb(to + 1));
         presents.filter(|_| view.has(verb, lexicon::Tags::BE) && verb < 3).map_or(verb, |to| to + 1)
     });
+    // "has also experienced increased demand": the participle has the object.
+    let done = verb.filter(|&verb| view.has(verb, lexicon::Tags::HAVE)).and_then(|verb| {
+        let next = (verb + 1..verb + 4).find(|&at| !view.is_adverb(at))?;
+        view.is_past(next).then_some(next)
+    });
     // "diseases are present" has none.
-    let object = verb
+    let object = done
+        .or(verb)
         .filter(|&verb| !view.has(verb, lexicon::Tags::BE) || view.has(verb + 1, lexicon::Tags::DETERMINER))
         .and_then(|verb| view.noun_phrase(verb + 1))
         .map(|range| view.name(range))
@@ -293,9 +299,23 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
     let object = part.or(object.map(|name| without_ordinal(&name))).filter(|_| !names_top);
     let subject =
         verb.filter(|&verb| verb > 0 && !view.has(0, lexicon::Tags::PRONOUN)).map(|verb| view.name((0, verb)));
-    // "More checkpoints were held": what the next sentence counts is all of them.
+    // "More checkpoints were held", "saw growing demand": what the next sentence tells of is all of them, the demand.
     let counted = |name: SmolStr| {
-        let rest = ["More ", "more ", "Fewer ", "fewer "].iter().find_map(|more| name.strip_prefix(more));
+        const MOVED: [&str; 12] = [
+            "More ",
+            "more ",
+            "Fewer ",
+            "fewer ",
+            "declining ",
+            "falling ",
+            "growing ",
+            "higher ",
+            "increased ",
+            "increasing ",
+            "lower ",
+            "rising ",
+        ];
+        let rest = MOVED.iter().find_map(|more| name.strip_prefix(more));
         rest.unwrap_or(&name).to_owned()
     };
     scope.subject = object.or(subject).filter(|name| !name.is_empty()).map(counted);

@@ -64,7 +64,16 @@ impl Reader<'_> {
         };
         let comparative =
             [at + 1, after, twofold].into_iter().find(|&after| self.is_comparative(after)).filter(|&after| {
-                !others && !self.lasts_throughout(at, quantity.sort, after) && !self.moves_over(left, quantity, after)
+                // "the 61 larger farms": which ones, and by how much nothing.
+                let is_which = quantity.is_count()
+                    && at > 0
+                    && view.has(at - 1, Tags::DEFINITE)
+                    && view.is_one_of(after, words!["bigger", "higher", "larger", "lower", "smaller"])
+                    && !(after + 1..after + 9).any(|at| view.is_word(at, "than"));
+                !others
+                    && !is_which
+                    && !self.lasts_throughout(at, quantity.sort, after)
+                    && !self.moves_over(left, quantity, after)
             });
         if let Some(after) = comparative {
             // "0.4 points faster" is more, "four minutes faster" less.

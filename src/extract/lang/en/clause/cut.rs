@@ -254,7 +254,9 @@ impl Reader<'_> {
                     {
                         return false;
                     }
-                    n_words += usize::from(!item.tags.has(Tags::ADVERB.and(Tags::CONJUNCTION)));
+                    // "and the 61 larger farms make up": the article goes with the number.
+                    let is_article = item.tags.has(Tags::DEFINITE) && view.quantity(next + 1).is_some();
+                    n_words += usize::from(!item.tags.has(Tags::ADVERB.and(Tags::CONJUNCTION)) && !is_article);
                 }
                 // "and 23 percent in 10 years and the population will": behind its time the conjunct has ended.
                 What::Time(_) if view.quantity(at + 1).is_some() && view.has(next + 1, Tags::CONJUNCTION) => {
@@ -263,9 +265,11 @@ impl Reader<'_> {
                 What::Time(_) => {}
                 What::Mark('-' | '\'' | '’' | '/' | '&') => {}
                 What::Quantity(_) if view.has(next - 1, Tags::GT.and(Tags::LT)) => {}
+                // "larger 500 to 999 acre farms": of which size.
+                What::Quantity(index) if self.is_size_class(next, &view.all.quantities[index]) => {}
                 What::Quantity(index) if n_words == 0 && view.all.quantities[index].sort != Sort::Money => {
                     n_words += 1;
-                    let more = view.has(next + 1, Tags::MORE.and(Tags::LESS));
+                    let more = view.has(next + 1, Tags::MORE.and(Tags::LESS)) && !view.has(next - 1, Tags::DEFINITE);
                     if more {
                         return false;
                     }

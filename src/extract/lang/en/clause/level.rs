@@ -59,7 +59,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 69] = [
+    const LEVELS: [Rule<'t>; 72] = [
         Self::level_held_to,
         Self::level_money_fragment,
         Self::level_goal_of_subject,
@@ -67,6 +67,7 @@ impl<'t> Reader<'t> {
         Self::level_goal_in_brackets,
         Self::level_largest_part,
         Self::level_of_whole,
+        Self::level_land_of_farms,
         Self::level_share_of_bracketed,
         Self::level_some_of_those,
         Self::level_followed_by,
@@ -93,6 +94,8 @@ impl<'t> Reader<'t> {
         Self::level_compared,
         Self::level_than,
         Self::level_from,
+        Self::level_apposed,
+        Self::level_scored_in,
         Self::level_to_or_at,
         Self::level_share_funded,
         Self::level_attribute,

@@ -387,7 +387,7 @@ impl Reader<'_> {
         if quantity.sort == Sort::Measure && before.is_some_and(|before| view.is_word(before, "within")) {
             return true;
         }
-        if quantity.sort == Sort::Measure && self.is_size_class(at, quantity) {
+        if quantity.sort == Sort::Measure && self.is_size_class(at, quantity) || self.bounds_subject(at, quantity) {
             return true;
         }
         // "half-acre to three-acre lots": which things are counted, not how large one is.

@@ -59,6 +59,7 @@ impl Reader<'_> {
         let is_score = has_points && {
             let lower = draft.indicator.to_ascii_lowercase();
             ["score", "index", "pci", "rating", "grade point"].iter().any(|word| lower.contains(word))
+                || self.governor(at).is_some_and(|verb| self.view.is_one_of(verb, words!["score", "scored", "scores"]))
                 || lower.split(' ').any(|word| word == "sat")
         };
         if quantity.is_plain_points && is_score {

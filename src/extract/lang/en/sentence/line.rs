@@ -68,7 +68,22 @@ pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usiz
         return true;
     }
     // A heading in capitals is no part of what follows, nor is "(i) Recurrent Expenditure" over a sentence.
-    is_capitals(before) && !is_value(here) && !(is_capitals(here)) || goes_over(before, here) && !goes_back()
+    is_capitals(before) && !is_value(here) && !(is_capitals(here))
+        || goes_over(before, here) && !goes_back()
+        || begins_anew(before, here)
+}
+
+/// Whether a sentence begins with the line `here`, under one without a stop that was not broken by its width: the first word of
+/// `here` would have stood on it.
+fn begins_anew(before: &str, here: &str) -> bool {
+    const OPENS: [&str; 14] =
+        ["A", "All", "An", "In", "It", "Our", "Some", "That", "The", "There", "These", "They", "This", "We"];
+    let first = here.split(' ').next().unwrap_or_default();
+    OPENS.contains(&first)
+        && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | ')'))
+        && before.contains(|c: char| c.is_ascii_digit())
+        && before.len() + 1 + first.len() < here.len()
+        && before.rsplit(' ').next().is_some_and(|last| last.len() > 3 || last.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// A line that is a number with its unit at most.

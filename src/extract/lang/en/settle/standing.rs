@@ -137,6 +137,21 @@ impl Reader<'_> {
             })
     }
 
+    /// "The program was approved at $81 million", "was adopted at a cost of": what has been decided on.
+    pub(super) fn is_approved_at(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let mut at = draft.item;
+        while at > start && view.has(at - 1, BEFORE_NUMBER) {
+            at -= 1;
+        }
+        at > start + 2
+            && view.is_word(at - 1, "at")
+            && view.is_one_of(at - 2, words!["adopted", "approved", "authorised", "authorized"])
+            && draft.measure == Measure::Level
+            && (view.has(at - 3, Tags::BE) || view.is_one_of(at - 3, words!["had been", "has been", "have been"]))
+    }
+
     /// "The county has 3,420 health workers": what somebody has, runs or employs when the report comes out.
     pub(super) fn has_now(&self, draft: &Draft) -> bool {
         const KEEPS: &Words = words!["has", "have", "employs", "maintains", "operates", "owns"];

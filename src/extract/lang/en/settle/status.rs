@@ -147,6 +147,7 @@ impl Reader<'_> {
             || self.is_goal(draft)
             || self.is_asked_for(draft)
             || self.approves_work(draft)
+            || self.is_approved_at(draft)
         {
             return Some(Status::Target);
         }

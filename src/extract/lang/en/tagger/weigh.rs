@@ -26,7 +26,7 @@ impl View<'_> {
             return true;
         }
         // "the National Cereals and Produce Board": within a name.
-        if tags.has(Tags::BASE) && self.is_within_name(at) {
+        if tags.has(Tags::BASE) && self.is_within_name(at) || tags.has(Tags::PARTICIPLE) && self.is_named_past(at) {
             return false;
         }
         // Neither a verb that governs figures nor a past form: most words are neither.
@@ -142,6 +142,23 @@ impl View<'_> {
                     // "The department estimated September's rate at 6 percent"
                     || matches!(next.what, What::Time(_)) && self.is_genitive(at + 1)
             })
+    }
+
+    /// Whether a participle with a capital is a word of a name: "Asset Limited, Income Constrained, Employed (ALICE) households",
+    /// "at Ashby United School"; in a headline, which has no long word without a capital, it may be a verb.
+    fn is_named_past(&self, at: usize) -> bool {
+        let is_capital =
+            |at: usize| self.item(at).is_some_and(|item| item.what == What::Word && self.tokens[item.first].is_capital);
+        if at < 2 || !is_capital(at) {
+            return false;
+        }
+        let before = at - 1 - usize::from(self.is_mark(at - 1, ','));
+        let after = at + 1 + usize::from(self.is_mark(at + 1, ',') || self.is_mark(at + 1, '('));
+        let is_plain = |item: &Item| {
+            let raw = self.raw(item);
+            item.what == What::Word && raw.len() > 4 && raw.bytes().all(|byte| byte.is_ascii_lowercase())
+        };
+        is_capital(before) && is_capital(after) && self.all.items.iter().any(is_plain)
     }
 
     /// Whether a capital stands at `at` between "and" and another, in a name that has begun before.

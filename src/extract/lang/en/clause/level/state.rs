@@ -24,6 +24,28 @@ const STATES: &Words = words![
 ];
 
 impl Reader<'_> {
+    /// The land of the farms counted before: `895 farms (down 4 percent) on 208,967 acres`.
+    pub(super) fn level_land_of_farms(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, before, .. } = place;
+        let is_land = quantity.sort == Sort::Measure
+            && matches!(quantity.unit.as_str(), "acres" | "hectares")
+            && !view.is_word(at + 1, "of");
+        let on = before.filter(|&on| is_land && on > 0 && view.is_one_of(on, words!["across", "covering", "on"]))?;
+        let last = self.last_in_clause(at)?;
+        // "grew corn on 400 acres": of the crop, whatever was counted before.
+        let is_beside = view.is_mark(on - 1, ')') || last.next == on;
+        let has_farms = self.drafts.iter().any(|told| {
+            self.clause_of[told.item] == self.clause_of[at]
+                && told.measure == Measure::Level
+                && matches!(told.unit.as_str(), "farms" | "holdings" | "ranches")
+        });
+        draft.rule = "carried";
+        draft.confidence = 0.7;
+        draft.indicator = SmolStr::new_static("farmland");
+        (is_beside && has_farms).then_some(true)
+    }
+
     /// How the counted ones are rated, behind them: `11 indicators (55%) are green`, `6 indicators being red`.
     pub(super) fn rated(&self, from: usize) -> Option<SmolStr> {
         let view = &self.view;

@@ -118,6 +118,43 @@ impl Reader<'_> {
         is_whole.then_some(true)
     }
 
+    /// A second subject with its figure between commas: `Six percent smoked, and adult obesity, at 25 percent, was high`.
+    pub(super) fn level_apposed(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { after, own, .. } = place;
+        let at = place.before.filter(|&at| at > 1 && view.is_word(at, "at") && own.is_none())?;
+        let comma = at - 1;
+        let is_apposed = view.is_mark(comma, ',') && view.is_mark(after, ',') && view.is_verb(after + 1);
+        self.last().filter(|_| is_apposed)?;
+        let is_noun =
+            |at: usize| view.is_content(at) && !view.is_verb(at) || view.is_joint(at) || view.is_word(at, "of");
+        let from = (0..comma).rev().take_while(|&at| is_noun(at)).last()?;
+        // What opens the sentence is its subject, which other rules know.
+        let joins = |at: usize| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION.and(Tags::DETERMINER));
+        from.checked_sub(1).filter(|&joint| joins(joint))?;
+        draft.rule = "subject";
+        draft.confidence = 0.8;
+        draft.indicator = view.name((from, comma));
+        Some(true)
+    }
+
+    /// In what someone scores, at the head of the clause: `On the walkability index, the city scored 8.1`.
+    pub(super) fn level_scored_in(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let scores = words!["earned", "rated", "rates", "received", "score", "scored", "scores"];
+        let verb = place.verb.filter(|&verb| place.direct && place.own.is_none() && view.is_one_of(verb, scores))?;
+        let start = self.clause(verb).start;
+        let range = view.phrase_list(start + 1).filter(|_| view.is_one_of(start, words!["in", "on"]))?;
+        let scored = view.has(verb, Tags::LEVEL) || place.quantity.sort == Sort::Percent;
+        if !scored || range.1 >= verb || !self.may_be_field(range) {
+            return None;
+        }
+        draft.rule = "subject";
+        draft.confidence = 0.8;
+        draft.indicator = view.name(range);
+        Some(true)
+    }
+
     /// Where some of those are who were counted: `271 homeless people, with 128 in shelters, 72 in hotels and 71 unsheltered`.
     pub(super) fn level_where_they_are(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
