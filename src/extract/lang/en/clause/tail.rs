@@ -100,6 +100,8 @@ impl Reader<'_> {
         at += 1;
         let n_most = if is_done { 6 } else { 9 };
         let start = at;
+        let is_perfect_of =
+            |at: usize| view.has(at, Tags::HAVE) || view.is_one_of(at, words!["had been", "has been", "have been"]);
         let is_capital = |at: usize| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
         while (at < start + n_most || is_capital(at) && is_capital(at - 1))
             && let Some(item) = view.item(at)
@@ -118,7 +120,7 @@ impl Reader<'_> {
                         || at > start
                             && (view.is_verb(at) || self.begins_predicate(at))
                             && !self.is_noun_here(at)
-                            && !(at == start + 1 && view.has(start, Tags::HAVE) && view.is_past(at));
+                            && !(at == start + 1 && is_perfect_of(start) && view.is_past(at));
                     !ends
                 }
                 What::Mark(_) => view.is_joint(at),
@@ -138,6 +140,10 @@ impl Reader<'_> {
         let first = if is_done { start } else { range.1 };
         // "families residing in the county" are families.
         if !is_done && at == start {
+            return None;
+        }
+        // "people who had": what they had done is unsaid.
+        if view.is_word(range.1, "who") && at == start + 1 && is_perfect_of(start) {
             return None;
         }
         // "2,004 people were booked" says no more than "booked 2,004 people".

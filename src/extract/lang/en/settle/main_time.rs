@@ -350,7 +350,8 @@ impl Reader<'_> {
         // "projects that, if built, will deliver 116 homes"
         let will_come = || {
             let says = |word: &str| (clause.0..draft.item).any(|at| view.is_word(at, word));
-            says("will") && says("if")
+            // "The plan will lead to a loss of 40 jobs"
+            says("will") && (says("if") || draft.rule == "change-of" && draft.value.is_sign_negative())
         };
         let is_guess = is_open && (view.expects(clause) || will_come()) || goes_on_open;
         if let Some(year) = self.year_of_levy(draft, around).filter(|_| is_promise) {

@@ -122,7 +122,7 @@ impl Reader<'_> {
                 let helps =
                     ["aid", "campaign", "drive", "effort", "food", "initiative", "outreach", "programme", "relief"];
                 let is_help = || helps.iter().any(|noun| name.to_ascii_lowercase().ends_with(noun));
-                !name.ends_with('s') && !(own.is_some() && is_help())
+                !(name.ends_with('s') || own.is_some() && is_help())
             });
             // "The budget accounts for 19 new positions": it plans them.
             let plans = own.is_some()
