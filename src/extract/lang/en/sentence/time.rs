@@ -117,6 +117,14 @@ impl Items {
         if let Some(months) = to_date(&mention, text, tokens) {
             mention.period = Some(months);
         }
+        // "7.2 percent for September, with a year-to-date average of 7.6": the months up to that one.
+        if let (Some(Period::At(Point::Year(year))), Some(Period::At(last @ Point::Month(told, 2..)))) =
+            (mention.period, last_time)
+            && year == told
+            && word(mention.next - 1) == "date"
+        {
+            mention.period = Some(Period::Span(Point::Month(year, 1), last));
+        }
         let next = mention.next;
         // "below 4 percent for the first time since October 2011": when it was so before.
         if is_since && at > 2 && word(at - 2) == "time" && word(at - 3) == "first" {

@@ -5,6 +5,7 @@ use super::governing::Times;
 use crate::extract::Anchor;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::{Sense, earlier};
 use crate::extract::lang::en::phrase::BEFORE_NUMBER;
@@ -338,7 +339,9 @@ impl Reader<'_> {
             || self.gives_out(draft)
             || draft.rule == "column"
             || (self.is_goal(draft) || of_budget || was_planned && index > 0) && self.is_told(draft);
-        let is_promise = status == Status::Target && !around.is_budget && !beside_result && !is_settled;
+        // "When completed, it will provide 34 km of road": nobody knows when.
+        let is_undated = status != Status::Actual && self.says_completed();
+        let is_promise = status == Status::Target && !around.is_budget && !beside_result && !is_settled || is_undated;
         let is_open = !around.is_budget && status == Status::Estimate;
         // "The fee is expected to raise $600,000, of which $360,000 is for salaries"
         let goes_on_open = is_open
@@ -409,6 +412,21 @@ impl Reader<'_> {
             draft.indicator.ends_with("levy") && (0..draft.item).any(|at| view.is_one_of(at, sets) && view.is_verb(at));
         let is_own = around.anchor.period == Some(Period::year_of(date.year()));
         (is_levy && is_own).then(|| Period::year_of(date.year() + 1))
+    }
+
+    /// "When completed", "once built", "upon completion"
+    fn says_completed(&self) -> bool {
+        const ENDS: &Words = words!["built", "complete", "completed", "completion", "finished"];
+        let view = &self.view;
+        let leads = |at: usize, end: usize| match view.is_word(end, "completion") {
+            true => view.is_one_of(at, words!["on", "upon"]),
+            false => view.is_one_of(at, words!["once", "when"]),
+        };
+        view.may_say(ENDS)
+            && (1..view.len()).any(|at| {
+                let lead = at - 1 - usize::from(at > 1 && view.has(at - 1, Tags::ADVERB));
+                view.is_one_of(at, ENDS) && leads(lead, at)
+            })
     }
 }
 
