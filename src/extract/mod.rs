@@ -41,6 +41,8 @@ pub struct Anchor {
     pub title: String,
     /// Every figure is a target unless the text says otherwise: the report is a plan.
     pub is_plan: bool,
+    /// The title says that the figures are estimates.
+    pub is_hedged: bool,
     /// The report is about a budget: what it promises without a time is for its period.
     pub is_budget: bool,
     /// The report is about jobs, by its title.
@@ -202,6 +204,8 @@ pub(crate) struct About {
     pub(crate) period: Option<Period>,
     /// It is a plan, whose figures are targets unless the text says otherwise.
     pub(crate) is_plan: bool,
+    /// Its title says that its figures are estimates.
+    pub(crate) is_hedged: bool,
     /// It is about a budget for its period.
     pub(crate) is_budget: bool,
     /// It is about jobs.

@@ -35,16 +35,9 @@ pub(super) fn walk_with<'d, 'a>(
 ) -> Vec<Metric> {
     // Dense texts have a figure in forty bytes; what is left over is given back.
     let metrics = Vec::with_capacity(document.file.text.len() / 64);
-    let mut walker = Walker {
-        document,
-        anchor,
-        observe,
-        metrics,
-        readings: Vec::new(),
-        section: 0,
-        currency: None,
-        kept: Kept::default(),
-    };
+    let kept = Kept { is_hedged: anchor.is_hedged, ..Kept::default() };
+    let mut walker =
+        Walker { document, anchor, observe, metrics, readings: Vec::new(), section: 0, currency: None, kept };
     let mut root = Scope { status: anchor.is_plan.then_some(Status::Target), ..Scope::default() };
     let mut scopes: Vec<Scope> = Vec::with_capacity(document.sections.len());
     let n_titles = document.sections.iter().filter(|section| section.level == 1).count();

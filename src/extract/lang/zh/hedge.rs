@@ -58,7 +58,7 @@ fn remark(text: &str, token: &Token) -> Option<(usize, Reach)> {
     let before = &text[text.ceil_char_boundary(token.start.saturating_sub(LONGEST))..token.start];
     let after = &text[token.end..text.floor_char_boundary((token.end + LONGEST).min(text.len()))];
     // 生产总值预计（下同）突破百亿元
-    if ["（下同", "(下同", "，下同", ",下同"].iter().any(|same| after.starts_with(same))
+    if ["（下同", "(下同", "，下同", ",下同", "（以下同", "(以下同"].iter().any(|same| after.starts_with(same))
         && !before.ends_with(['（', '('])
     {
         return Some((token.start, Reach::Following));
@@ -68,7 +68,7 @@ fn remark(text: &str, token: &Token) -> Option<(usize, Reach)> {
     // 以下数据均为预计数: of what follows, be it in a bracket or not.
     if is_number
         && said.ends_with(['为', '是', '系'])
-        && ["以下", "下列", "文中", "本报告", "报告中", "所列"].iter().any(|word| said.contains(word))
+        && ["以下", "下列", "文中", "本报告", "报告中", "所列", "数据均"].iter().any(|word| said.contains(word))
     {
         return Some((token.start, Reach::Rest));
     }

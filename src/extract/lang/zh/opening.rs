@@ -25,7 +25,12 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     let is_over = front.date.zip(period).is_some_and(|(date, period)| {
         period.months().1 < i32::from(date.year()) * 12 && !title::is_work_report(front.title)
     });
-    About { period, is_plan: title::is_plan(front.title) && !is_over, ..About::default() }
+    About {
+        period,
+        is_plan: title::is_plan(front.title) && !is_over,
+        is_hedged: title::is_hedged(front.title),
+        ..About::default()
+    }
 }
 
 /// The period reported on, where the front matter does not name it.
@@ -67,7 +72,10 @@ fn read_period(front: &Front<'_>) -> Option<Period> {
     if let Some(year) = yearbook().filter(|year| is_of_year_before(*year)) {
         return Some(Period::year_of(year));
     }
-    titled.or_else(|| opening_period(front)).or_else(|| sketched_year(front).map(Period::year_of))
+    titled
+        .or_else(|| opening_period(front))
+        .or_else(|| sketched_year(front).map(Period::year_of))
+        .or_else(|| year_long_past(front).map(Period::year_of))
 }
 
 /// The year that the first dated paragraph of a work report speaks of, where the report came out in a year after the one that its
@@ -230,6 +238,24 @@ fn opening_period(front: &Front<'_>) -> Option<Period> {
         has_figures |= has_own;
     }
     None
+}
+
+/// The year that a text opens with (2018年，…) which came out years later and speaks of no year after that one.
+fn year_long_past(front: &Front<'_>) -> Option<i16> {
+    const LAG: i16 = 10;
+    const NOW: [&str; 9] = ["今年", "去年", "明年", "目前", "如今", "现在", "日前", "近日", "记者"];
+    let this_year = front.date?.year();
+    let text = front.paragraphs().find(|text| is_prose(text))?.trim_start();
+    let text = text.strip_prefix("截至").or(text.strip_prefix("截止")).unwrap_or(text);
+    let year: i16 = text.get(..4)?.parse().ok()?;
+    // 2012年以来, 2015年9月: when something began.
+    text[4..].strip_prefix('年').filter(|rest| rest.starts_with(['，', ',', '末', '底', '全']))?;
+    let is_past = (this_year - LAG..this_year - 1).contains(&year);
+    let says_later = |text: &str| {
+        NOW.iter().any(|now| text.contains(now))
+            || (year + 1..=this_year).any(|later| text.contains(&format!("{later}年")))
+    };
+    (is_past && !front.headings().chain(front.passages()).any(says_later)).then_some(year)
 }
 
 /// The year that a paragraph comes to which opened with the year `told`, where it has no figures before: 2020年，全县脱贫。进入2021年，….

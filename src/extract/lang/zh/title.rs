@@ -93,6 +93,14 @@ pub(super) fn is_plan(title: &str) -> bool {
         ])
 }
 
+/// Whether a title says that the figures of its report are estimates: 2019年主要指标预计完成情况, 预算执行情况（预计）.
+pub(super) fn is_hedged(title: &str) -> bool {
+    let rest = title.split_once("预计").map(|(_, rest)| rest);
+    rest.is_some_and(|rest| {
+        matches!(rest, "）" | ")" | "数" | "数）" | "数)") || rest.starts_with(['完', '执']) && rest.ends_with("情况")
+    })
+}
+
 /// Words behind the place that a title is about.
 static BEHIND_PLACE: LazyLock<Trie<()>> = LazyLock::new(|| {
     let words = ["概况", "简介", "基本情况", "情况简介", "人民政府", "党委", "工作"];

@@ -63,6 +63,7 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         is_by_year: period.is_some_and(|period| compares_years(front.passages(), period)),
         period: period.or_else(|| front.date.map(|date| undated_period(front, date, year_start))),
         is_plan: is_plan_title(front.title) || opening.is_some_and(|told| told.is_plan) || is_ahead(period, front.date),
+        is_hedged: false,
         is_of_jobs: is_jobs_title(front.title),
         is_budget: is_budget_title(front.title)
             || span.is_some()

@@ -80,6 +80,10 @@ impl Reader<'_> {
         {
             self.scope.status = self.status;
             self.scope.period = self.opening.or(self.scope.period);
+            // As a paragraph of its own it heads those after it.
+            if start == 0 {
+                self.scope.heading = Some((self.scope.period, self.status));
+            }
         }
     }
 }

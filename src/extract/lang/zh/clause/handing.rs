@@ -286,6 +286,9 @@ impl Reader<'_> {
             self.scope.period = None;
         }
         let Some(opening) = self.opening else { return };
+        if self.means_the_year_told(Some(opening)) {
+            return;
+        }
         if is_title_line(&self.text[start..end]) {
             return;
         }

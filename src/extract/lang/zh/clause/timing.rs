@@ -167,7 +167,7 @@ impl Reader<'_> {
     }
 
     /// Whether 今年 of what was done is the year reported on: in the first weeks of January, in a text that speaks of no year before.
-    fn means_the_year_told(&self, spoken: Option<Period>) -> bool {
+    pub(super) fn means_the_year_told(&self, spoken: Option<Period>) -> bool {
         let (Some(date), Some(told), Some(spoken)) = (self.anchor.date, self.anchor.period, spoken) else {
             return false;
         };
@@ -177,7 +177,7 @@ impl Reader<'_> {
             && told == Period::year_of(date.year() - 1)
             && self.status.is_none()
             && self.scope.status.is_none()
-            && self.text[self.sentence.0..self.sentence.1].contains("今年")
+            && self.text[..self.sentence.1].contains("今年")
             && !self.text.contains("去年")
     }
 
