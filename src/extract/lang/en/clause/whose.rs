@@ -40,7 +40,7 @@ impl Reader<'_> {
             && (from..of).all(|at| {
                 view.is_joint(at) || view.item(at).is_some_and(|item| item.what == What::Word && !item.tags.has(STOP))
             });
-        let is_place = is_phrase && (view.is_one_of(of - 1, PLACES) || (from..of).all(|at| is_capital(at)));
+        let is_place = is_phrase && (view.is_one_of(of - 1, PLACES) || (from..of).all(is_capital));
         let mut to = from;
         while to > 0 && view.has(to - 1, Tags::DETERMINER) {
             to -= 1;

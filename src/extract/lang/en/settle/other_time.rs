@@ -128,7 +128,8 @@ impl Reader<'_> {
         let period = in_year(base, now.year());
         // In a report on some months one of them: "5.8% more than the previous June".
         let (first, last) = period.months();
-        if !now.is_annual() && !(now.months().0 <= first && last <= now.months().1 && last == first) {
+        let is_within = now.months().0 <= first && last <= now.months().1 && last == first;
+        if !now.is_annual() && !is_within {
             return None;
         }
         let has_come = around.anchor.date.is_none_or(|date| {
