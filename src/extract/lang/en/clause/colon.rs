@@ -45,6 +45,10 @@ impl Reader<'_> {
 
     /// "Work First: $499,302", "Families First": a name of capitals is kept whole, whatever its words are elsewhere.
     fn title_before(&self, from: usize, to: usize, name: &str) -> Option<SmolStr> {
+        // Nothing may be left of what stands before the colon.
+        if to <= from {
+            return None;
+        }
         let view = &self.view;
         let is_capital =
             |at: usize| view.item(at).is_some_and(|item| item.what == What::Word && view.tokens[item.first].is_capital);
