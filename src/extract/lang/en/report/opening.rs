@@ -372,10 +372,25 @@ impl<'t> Opening<'t> {
                             .iter()
                             .any(|word| self.word(at) == *word)
                     });
-                return Some(Told { is_budget: is_asked, ..Told::of(period) });
+                let is_budget = is_asked || is_first && self.plans_for(&mention, period);
+                return Some(Told { is_budget, ..Told::of(period) });
             }
         }
         None
+    }
+
+    /// "The county will spend Sh800 million on markets in the 2019/20 financial year": what follows is planned for that year, which is
+    /// not over.
+    fn plans_for(&self, mention: &Mention, period: Period) -> bool {
+        let is_open = matches!((period, self.anchor.date), (Period::Fiscal(year), Some(date))
+            if year >= date.year() + i16::from(date.month() >= 7));
+        let is_planned = |at: usize| {
+            self.has(at, Tags::WILL)
+                || ["allocated", "earmarked", "plans", "proposes"].iter().any(|word| self.word(at) == *word)
+                || self.word(at) == "set" && self.word(at + 1) == "aside"
+        };
+        let is_money = |at: usize| self.tokens[at].kind == Kind::Number || self.has(at, Tags::SPEND);
+        is_open && (0..mention.first).any(is_planned) && (0..mention.first).any(is_money)
     }
 
     /// "got their first look at next year's spending plan", told before September: that of a fiscal year. Budgets of calendar years

@@ -423,9 +423,22 @@ impl Reader<'_> {
                 verb > start
                     && verb < draft.item.max(draft.next) + 6
                     && (view.is_past_verb(verb)
-                        || (view.has(verb, Tags::HAVE) && (verb + 1..verb + 3).any(|at| view.is_past_verb(at))))
+                        || (view.has(verb, Tags::HAVE)
+                            && (verb + 1..verb + 3)
+                                .any(|at| view.is_past_verb(at) || draft.item < verb && view.has(at, Tags::PARTICIPLE)))
+                        // "11 employees are taking advantage of the offer": people and things do so by now.
+                        || draft.sort == Sort::Count && draft.item < verb && self.is_under_way(verb))
             })
             && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT)))
+    }
+}
+
+impl Reader<'_> {
+    /// "are taking", but not "are planning to take", "are being added".
+    fn is_under_way(&self, verb: usize) -> bool {
+        let view = &self.view;
+        let plans = words!["asking", "being", "considering", "expecting", "going", "planning", "proposing", "seeking"];
+        view.has(verb, Tags::BE) && view.is_gerund(verb + 1) && !view.is_one_of(verb + 1, plans)
     }
 }
 

@@ -106,6 +106,12 @@ impl View<'_> {
             || tags.has(Tags::THIRD)
                 && !tags.has(Tags::NOUNISH)
                 && (self.is_word(at.wrapping_sub(1), "this") || self.is_word(at.wrapping_sub(1), "that"));
+        // "This resulted in the layoff of", "These forced a cut": what came of it stands behind.
+        let pronounish = pronounish
+            || (at == 1 || at > 1 && self.is_mark(at - 2, ','))
+                && self.is_one_of(at - 1, words!["that", "these", "this", "those"])
+                && self.is_past(at)
+                && self.has(at + 1, Tags::DETERMINER.and(Tags::PREPOSITION));
         // "This included grants", "The total comprised": what is included stands behind.
         let includes = self.is_one_of(at, words!["comprised", "included"])
             && at > 0
