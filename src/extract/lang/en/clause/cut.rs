@@ -182,8 +182,8 @@ impl Reader<'_> {
                 && (view.has(at - 1, VERB.and(Tags::EXPECT).and(Tags::ESTIMATED))
                     || self.tells_that(at)
                     // "is about 41 mills and that the neutral rate would have been": the second of two things told.
-                    || view.has(at - 1, Tags::CONJUNCTION)
-                        && view.has(at + 1, Tags::DETERMINER)
+                    || (view.has(at - 1, Tags::CONJUNCTION) || view.is_mark(at - 1, ','))
+                        && (view.has(at + 1, Tags::DETERMINER) || self.has_predicate(at + 1))
                         && (0..at).any(|verb| view.has(verb, Tags::SAY) || view.is_one_of(verb, TELLS))));
         if !is_joint || (view.is_mark(at, ',') && view.has(at + 1, Tags::CONJUNCTION.and(Tags::CLAUSE))) {
             return false;
@@ -327,6 +327,14 @@ impl Reader<'_> {
             && at >= 2
             && view.has(at - 1, Tags::MORE.and(Tags::LESS))
             && view.quantity(at - 2).is_some()
+    }
+
+    /// Whether words that name something and a verb of it stand at `at`: "unemployment fell", "taxable sales were".
+    fn has_predicate(&self, at: usize) -> bool {
+        const LONGEST: usize = 6;
+        let view = &self.view;
+        let verb = (at..view.len().min(at + LONGEST)).find(|&word| view.is_verb(word) || !view.is_content(word));
+        verb.is_some_and(|verb| verb > at && view.is_verb(verb))
     }
 
     /// Whether "that" at `at` opens what is told: "stated that", "told the board that", "said in his address that the".

@@ -34,7 +34,8 @@ pub(in crate::extract::lang::en) fn implied_unit(name: &str) -> SmolStr {
         // "number of times computers were used"
         Some(if counted.starts_with("times ") { SmolStr::new_static("times") } else { implied_unit(counted) })
     };
-    name.of_group()
+    name.of_branch()
+        .or_else(|| name.of_group())
         .or_else(|| name.of_capacity())
         .or_else(|| name.of_figures())
         .or_else(|| name.of_people())
@@ -63,6 +64,25 @@ impl Name<'_> {
 
     fn head_is(&self, list: &[&str]) -> bool {
         self.head().is_some_and(|head| list.contains(&head))
+    }
+
+    /// A branch of the economy by its name alone, as employment statistics call them (NAICS supersectors): what is counted in it are
+    /// jobs.
+    fn of_branch(&self) -> Option<SmolStr> {
+        let is_branch = matches!(
+            self.words.as_slice(),
+            ["construction" | "government" | "manufacturing" | "retail"]
+                | ["financial", "activities"]
+                | ["federal" | "local" | "state", "government"]
+                | ["retail" | "wholesale", "trade"]
+                | ["other", "services"]
+                | ["leisure", "and", "hospitality"]
+                | ["mining", "and", "logging"]
+                | ["education" | "educational" | "professional", "and", "health" | "business", "services"]
+                | ["trade", "transportation", "and", "utilities"]
+                | ["health", "care", "and", "social", "assistance"]
+        );
+        is_branch.then(|| SmolStr::new_static("jobs"))
     }
 
     /// "inmate population", "voter registration".

@@ -112,6 +112,14 @@ impl Reader<'_> {
             if is_more || is_big || is_list {
                 return true;
             }
+            // "83% of residents had received two doses": what each of them had.
+            let is_course = is_small_word
+                && view.is_one_of(at + 1, words!["dose", "doses", "jabs", "shots"])
+                && before.is_some_and(|verb| view.is_one_of(verb, words!["had", "received", "receiving"]))
+                && self.last_in_clause(at).is_some();
+            if is_course {
+                return true;
+            }
             // "three broad pillars", "four strategic objectives"
             let is_graded = is_small_word
                 && view.has(at + 2, Tags::RHETORIC)

@@ -151,6 +151,7 @@ impl Reader<'_> {
             } else {
                 period
             };
+            let period = period.map(|period| self.end_of_move(draft, period).unwrap_or(period));
             let is_planned =
                 around.is_budget || around.scope.status == Some(Status::Target) || around.carried.is_some();
             let is_dated = times.governs(&self.bounds(draft.item));

@@ -107,6 +107,25 @@ impl Reader<'_> {
         (is_of_date && is_over).then(|| Period::year_of(date.year() - 1))
     }
 
+    /// "Between June and July, employment fell by 6,700", "between July 2021 and July 2022": what one month or quarter is compared with
+    /// the one before it, or with that of a year ago, has moved in it.
+    pub(super) fn end_of_move(&self, draft: &Draft, period: Period) -> Option<Period> {
+        let Period::Span(first, last) = period else { return None };
+        let steps = match (first, last) {
+            (Point::Month(..), Point::Month(..)) => [1, 12],
+            (Point::Quarter(..), Point::Quarter(..)) => [3, 12],
+            _ => return None,
+        };
+        let moves = draft.measure != Measure::Level || draft.rule == "moved-to";
+        let gap = Period::At(last).months().0 - Period::At(first).months().0;
+        let is_between = || {
+            (0..self.view.len()).filter_map(|at| self.view.item(at)).any(|item| {
+                self.view.raw(item).get(.."between".len()).is_some_and(|word| word.eq_ignore_ascii_case("between"))
+            })
+        };
+        (moves && steps.contains(&gap) && is_between()).then_some(Period::At(last))
+    }
+
     /// "8.8 percent higher than in September of 2016": what is compared with a part of an earlier year is for the same part
     /// of the year reported on, where that has come.
     pub(super) fn part_like_base(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {

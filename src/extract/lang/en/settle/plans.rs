@@ -450,6 +450,16 @@ impl Reader<'_> {
                         || at > 0 && view.is_word(at - 1, "of") && view.raw(item).ends_with("ing")
                         || item.tags.has(BEFORE_NUMBER) => {}
                 What::Mark(':' | '-') => {}
+                // "The target for the year is 310"
+                What::Time(_) if at > low && view.is_word(at - 1, "for") => at -= 1,
+                What::Word
+                    if at > low + 1
+                        && view.is_one_of(at, words!["month", "quarter", "year"])
+                        && view.is_word(at - 1, "the")
+                        && view.is_word(at - 2, "for") =>
+                {
+                    at -= 2;
+                }
                 _ => return false,
             }
         }
