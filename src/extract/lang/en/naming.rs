@@ -72,6 +72,14 @@ impl View<'_> {
         {
             end -= 1;
         }
+        // "graduation rate for the class of 2021": whose it is, without the year, names no more.
+        let year = end - usize::from(end > start && self.time(end - 1).is_some());
+        let is_of = |at: usize| self.is_word(at, "of") && at > start && self.is_word(at - 1, "class");
+        if year > start && (self.is_word(year - 1, "class of") || is_of(year - 1)) {
+            let class = year - 1 - usize::from(is_of(year - 1));
+            let joint = Tags::DETERMINER.and(Tags::PREPOSITION);
+            end = (start..class).rev().find(|&at| !self.has(at, joint)).map_or(end, |noun| noun + 1);
+        }
         let range = (start, end);
         if (range.0..range.1).any(|at| self.is_content(at)) { self.words(range) } else { SmolStr::default() }
     }

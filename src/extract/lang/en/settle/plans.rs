@@ -397,6 +397,9 @@ impl Reader<'_> {
             return false;
         }
         // "the 56% target", "our 500-home goal"
+        if draft.rule == "goal" {
+            return true;
+        }
         if view.has(draft.item + 1, Tags::GOAL) && !view.is_verb(draft.item + 1) && draft.measure == Measure::Level {
             return true;
         }

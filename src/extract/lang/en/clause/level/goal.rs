@@ -2,19 +2,37 @@
 
 use super::*;
 
+/// Who sets a goal.
+const WHOSE: &Words = words![
+    "annual",
+    "corporate",
+    "council",
+    "county",
+    "federal",
+    "government",
+    "local",
+    "national",
+    "state",
+    "statewide"
+];
+
 impl Reader<'_> {
     /// What a goal is for stands before the verb that tells what became of it: `Collections missed the $5 million target`, `fell
     /// short of their Sh400 million goal`.
     pub(super) fn level_goal_of_subject(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, own, .. } = place;
-        if own.is_some() || !view.has(at + 1, Tags::GOAL) || view.is_verb(at + 1) {
+        // "exceeding the 60% national target": whose it is.
+        let goal = at + 1 + usize::from(view.is_one_of(at + 1, WHOSE));
+        if own.is_some() && goal == at + 1 || !view.has(goal, Tags::GOAL) || view.is_verb(goal) {
             return None;
         }
-        let verb = self.governor(at)?;
+        let near = (at.saturating_sub(2)..at).find(|&word| view.is_one_of(word, words!["beating", "exceeding"]));
+        let verb = near.or_else(|| self.governor(at))?;
         let is_kept = view.is_one_of(
             verb,
             words![
+                "beating",
                 "achieved",
                 "beat",
                 "exceed",
