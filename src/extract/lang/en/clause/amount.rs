@@ -171,6 +171,10 @@ impl<'t> Reader<'t> {
         let is_other = view.is_word(after_at, "or")
             && view.quantity(after_at + 1).is_some_and(|index| view.all.quantities[index].sort == Sort::Money);
         after_at += 2 * usize::from(is_other);
+        // "Sh3.2 billion, or 33 per cent, has been set aside for development"
+        if self.is_set_off(after_at) {
+            after_at += 4;
+        }
         // "the bulk of that, more than $2.4 million, was used for paving"
         let is_set_off = view.is_mark(after_at, ',')
             && left.at.is_some_and(|before| view.is_mark(before, ','))

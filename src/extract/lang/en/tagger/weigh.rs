@@ -20,7 +20,25 @@ impl View<'_> {
             && at > 0
             && self.is_one_of(
                 at - 1,
-                words!["agreement", "budget", "contract", "forecast", "plan", "proposal", "scenario", "strategy"],
+                words![
+                    "agreement",
+                    "bill",
+                    "budget",
+                    "contract",
+                    "deal",
+                    "draft",
+                    "forecast",
+                    "measure",
+                    "ordinance",
+                    "plan",
+                    "program",
+                    "programme",
+                    "proposal",
+                    "resolution",
+                    "scenario",
+                    "schedule",
+                    "strategy"
+                ],
             )
         {
             return true;
