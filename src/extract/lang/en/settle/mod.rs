@@ -2,6 +2,7 @@
 
 mod back;
 mod certainty;
+mod goal;
 mod governing;
 mod growth;
 mod main_time;
