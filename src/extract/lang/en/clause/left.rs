@@ -162,7 +162,7 @@ impl Reader<'_> {
         let is_plain = |at: usize| {
             view.is_joint(at)
                 // "a brisk, double-digit 12 percent"
-                || view.is_mark(at, ',') && view.is_content(at - 1) && view.is_content(at + 1)
+                || view.is_mark(at, ',') && at > 0 && view.is_content(at - 1) && view.is_content(at + 1)
                 || view.item(at).is_some_and(|item| {
                     item.what == What::Word
                         && !view.is_verb(at)
