@@ -289,7 +289,7 @@ impl Reader<'_> {
         if self.means_the_year_told(Some(opening)) {
             return;
         }
-        if is_title_line(&self.text[start..end]) {
+        if is_title_line(&self.text[start..end]) || !has_figures && is_caption(&self.text[start..end]) {
             return;
         }
         if Some(opening) == self.anchor.period {
@@ -434,6 +434,24 @@ fn says_now(sentence: &str) -> bool {
 fn is_title_line(line: &str) -> bool {
     let line = line.trim().trim_end_matches([')', '）']).trim_end_matches("全文").trim_end_matches(['(', '（']);
     line.ends_with("工作报告") && !line.contains(['，', ',', '：', ':'])
+}
+
+/// Whether a line is the caption of a chart that was left out, whose years are its own: 图1 2017—2021年常住人口数及城镇化率.
+fn is_caption(line: &str) -> bool {
+    const SPAN: usize = 12;
+    let line = line.trim();
+    let line = match line.strip_prefix(['图', '表']) {
+        Some(rest) => {
+            rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['：', ':', ' ', '\u{3000}'])
+        }
+        None => line,
+    };
+    let years: String = line.chars().take(SPAN).collect();
+    line.starts_with(|c: char| c.is_ascii_digit())
+        && years.contains(['-', '—', '–', '－', '~', '至'])
+        && years.contains('年')
+        && !line.contains(['，', ',', '。', '；', '、'])
+        && line.ends_with(['率', '数', '额', '值', '度', '况', '成', '量', '积', '入', '出', '图', '表', '重', '资'])
 }
 
 /// Whether a sentence opens with the year `period`, or a clause of it does: 据了解，2018年.
