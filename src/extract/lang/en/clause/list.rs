@@ -51,6 +51,11 @@ impl Reader<'_> {
         // "averaged £287,000, 7.1 times average earnings"
         if quantity.sort == Sort::Multiple && last.sort != Sort::Multiple {
             draft.indicator = last.indicator.clone();
+            // "seized 14 guns, three times as many as the year before", but "7.1 times average earnings"
+            if last.measure == Measure::Level && (self.is_as_many(at) || self.is_of_earlier(at)) {
+                draft.measure = Measure::Growth;
+                draft.rule = "multiplied";
+            }
             return true;
         }
         // "34% of adults are obese and 27% report no exercise": what the same people say or do.

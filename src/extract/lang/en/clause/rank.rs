@@ -133,13 +133,31 @@ impl Reader<'_> {
         self.last().or(self.previous.as_ref()).filter(|last| last.measure == Measure::Level)
     }
 
+    /// Whether "as many as" stands behind a multiple.
+    pub(super) fn is_as_many(&self, at: usize) -> bool {
+        let view = &self.view;
+        view.is_one_of(at + 1, words!["as high as", "as many as", "as much as"])
+            || view.is_word(at + 1, "as")
+                && view.is_one_of(at + 2, words!["high", "large", "long", "many", "much"])
+                && view.is_word(at + 3, "as")
+    }
+
+    /// "four times the amount seized the year before": whether an earlier time ends what a multiple is of.
+    pub(super) fn is_of_earlier(&self, at: usize) -> bool {
+        const LONGEST: usize = 6;
+        let view = &self.view;
+        (at + 1..view.len().min(at + LONGEST))
+            .take_while(|&word| {
+                view.item(word).is_some_and(|item| !matches!(item.what, What::Mark(_) | What::Quantity(_)))
+            })
+            .filter_map(|word| view.time(word))
+            .any(|time| view.all.times[time].mention.is_earlier())
+    }
+
     /// ", twice as many as in 2019" behind a level: so many fold of it.
     fn is_twice_as(&self, at: usize) -> bool {
         let view = &self.view;
-        let compares = view.is_one_of(at + 1, words!["as high as", "as many as", "as much as"])
-            || view.is_word(at + 1, "as")
-                && view.is_one_of(at + 2, words!["high", "large", "long", "many", "much"])
-                && view.is_word(at + 3, "as");
+        let compares = self.is_as_many(at);
         let mut head = at;
         while head > 0 && view.has(head - 1, BEFORE_NUMBER) {
             head -= 1;
