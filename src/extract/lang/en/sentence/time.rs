@@ -78,7 +78,12 @@ impl Items {
         // "since 2011", "since early 2011", "since voters approved the open space tax in 2011"
         let is_edge = before.is_some_and(|item| matches!(word(item.first), "early" | "late" | "mid"));
         // "since the 1980s"
-        let is_edge = is_edge || mention.is_span() && before.is_some_and(|item| item.tags.has(Tags::DETERMINER));
+        // "since the 2010 census"
+        let of_event = ["census", "election", "flood", "pandemic", "peak", "recession", "survey"]
+            .iter()
+            .any(|event| word(mention.next).eq_ignore_ascii_case(event));
+        let is_edge =
+            is_edge || (mention.is_span() || of_event) && before.is_some_and(|item| item.tags.has(Tags::DETERMINER));
         let led = if is_edge { self.items.iter().rev().nth(1).copied() } else { before };
         let mut is_since = led.is_some_and(|item| item.tags.has(Tags::PERIOD_SINCE))
             || before.is_some_and(|item| item.tags.has(Tags::PERIOD_AT))
