@@ -1,5 +1,7 @@
 //! What the parts of a time mean together, read against the day of publication and the year spoken of.
 
+use jiff::civil::Date;
+
 use super::period::TimePart;
 use crate::extract::Anchor;
 use crate::model::{Period, Point};
@@ -52,6 +54,20 @@ impl Clock {
             spoken: spoken_of.or(anchor.period),
             now: None,
             is_early: anchor.date.is_some_and(|date| date.month() <= 10),
+        }
+    }
+
+    /// Where nothing but the day of publication is known: what titles and openings are read with.
+    pub(super) fn of_date(date: Option<Date>) -> Self {
+        let this_year = date.map(|date| date.year());
+        Self {
+            this_year,
+            running_year: this_year,
+            year: this_year,
+            anchor: None,
+            spoken: None,
+            now: None,
+            is_early: false,
         }
     }
 

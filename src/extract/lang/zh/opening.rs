@@ -293,16 +293,7 @@ fn passage_period(passage: &str, date: Option<Date>) -> (Option<Period>, bool) {
     let text = clean.as_str();
     let mut tokens: Vec<Token> = Vec::new();
     lex(text, &mut tokens);
-    let this_year = date.map(|date| date.year());
-    let clock = Clock {
-        this_year,
-        running_year: this_year,
-        year: this_year,
-        anchor: None,
-        spoken: None,
-        now: None,
-        is_early: false,
-    };
+    let clock = Clock::of_date(date);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         // 重点项目50个，1—5月完成投资…: what was told before is of another time.
@@ -342,7 +333,7 @@ fn passage_period(passage: &str, date: Option<Date>) -> (Option<Period>, bool) {
             _ => false,
         });
         let is_near = |period: &Period| {
-            let years = this_year.map_or(0, |this| this - period.year());
+            let years = clock.this_year.map_or(0, |this| this - period.year());
             // 下半年，… in October is ahead.
             let is_over = date.is_none_or(|date| period.is_annual() || period.months().1 <= month_of(date));
             (0..=1).contains(&years) && !time.is_other && is_over

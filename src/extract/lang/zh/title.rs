@@ -189,16 +189,7 @@ fn census_year(title: &str) -> Option<i16> {
 fn named(title: &str, date: Option<Date>) -> Option<(usize, Period)> {
     let mut tokens: Vec<Token> = Vec::new();
     lex(title, &mut tokens);
-    let this_year = date.map(|date| date.year());
-    let clock = Clock {
-        this_year,
-        running_year: this_year,
-        year: this_year,
-        anchor: None,
-        spoken: None,
-        now: None,
-        is_early: false,
-    };
+    let clock = Clock::of_date(date);
     let mut at = 0;
     let mut plan = None;
     while at < tokens.len() {
