@@ -35,7 +35,11 @@ impl Spot<'_> {
         // "text messages sent to 988": no one counts so many, unless a noun says so.
         let is_line = matches!(&text[token.start..token.end], "911" | "988")
             // "rose from 988 to 1,057", "from 872 to 911"
-            && !(at.saturating_sub(4)..at).any(|before| self.is_word(before, "from"));
+            && !(at.saturating_sub(4)..at).any(|before| self.is_word(before, "from"))
+            // "Enrollment was 988"
+            && !at.checked_sub(1).is_some_and(|verb| {
+                ["was", "were", "totaled", "totalled", "reached"].iter().any(|word| self.is_word(verb, word))
+            });
         let counts = tokens.get(at + 1).is_some_and(|next| {
             let word = &text[next.start..next.end];
             next.is('%') || next.kind == Kind::Word && (word.ends_with('s') || next.has(Tags::PLURAL))

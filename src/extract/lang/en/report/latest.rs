@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::is_jobs_title;
+use super::title::is_jobs_title;
 use crate::extract::Anchor;
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::period::{Clock, Mention, Sense, phrase};

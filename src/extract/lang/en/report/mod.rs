@@ -3,26 +3,27 @@
 mod latest;
 mod opening;
 mod quarter;
+mod title;
 mod year_start;
 
 use jiff::civil::Date;
 
+use super::label;
 use super::period::{fiscal_year_of, month_name};
-use super::phrase::View;
-use super::sentence::{self, Items};
-use super::{label, token};
 use crate::extract::{About, Anchor, Front};
 use crate::model::{Period, Point};
 use latest::{calls_last_year, read_latest};
 use opening::{fiscal_year, read_opening};
+use title::{is_budget_title, is_jobs_title, is_of_year, is_plan_title};
 use year_start::year_start;
 
 /// What title and opening say of the whole report.
 pub(super) fn read_front(front: &Front<'_>) -> About {
     let year_start = year_start(front);
-    let named = front
-        .period
-        .or_else(|| read_title_period(front, year_start).map(|period| biennium(front, period).unwrap_or(period)));
+    let named = front.period.or_else(|| {
+        let named = read_title_period(front, year_start).filter(|&period| !names_address(front, period));
+        named.map(|period| biennium(front, period).unwrap_or(period))
+    });
     let named = named.map(|named| {
         if front.period.is_some() {
             named
@@ -98,10 +99,10 @@ fn tells_better(front: &Front<'_>, named: Period, told: Period) -> bool {
     }
 }
 
-/// Whether a title is that of what is said once a year.
-fn is_of_year(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    ["annual", "year", "address", "state of", "budget", "plan"].iter().any(|word| title.contains(word))
+/// Whether the year in a title is that in which an address is given, and not the one it tells of: "2018 State of the County".
+fn names_address(front: &Front<'_>, named: Period) -> bool {
+    let is_of_date = front.date.is_some_and(|date| named == Period::year_of(date.year()));
+    is_of_date && front.title.to_ascii_lowercase().contains("state of the ")
 }
 
 /// Whether the passages compare with the year before and never with the month before: "143 for the same month a year ago".
@@ -178,105 +179,6 @@ const OPENING: usize = 6;
 pub(super) fn is_budget(anchor: &Anchor) -> bool {
     // A plan for one fiscal year is a budget, whatever its title.
     anchor.is_budget || (anchor.is_plan && matches!(anchor.period, Some(Period::Fiscal(_))))
-}
-
-fn is_jobs_title(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    ["employment", "jobs", "jobless", "payroll", "labor market", "labour market", "hiring"]
-        .iter()
-        .any(|word| title.contains(word))
-}
-
-fn is_budget_title(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    // "Board reviews FY2025 budget", "Commissioners to review the spending plan": what is looked at lies ahead.
-    let is_under_review = || {
-        title.split_once("review").is_some_and(|(_, rest)| {
-            let rest = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-            !["of ", "and ", "report", "for "].iter().any(|joint| rest.trim_start().starts_with(joint))
-                && ["budget", "levy", "spending plan"].iter().any(|plan| {
-                    rest.split_once(plan).is_some_and(|(between, _)| !between.contains([':', '-', '–', '—', ',']))
-                })
-        })
-    };
-    let reviews = || {
-        has(&["review"]) && !is_under_review()
-            || has(&[
-                "implementation",
-                "report",
-                "results",
-                "performance",
-                "outturn",
-                "audit",
-                "budget update",
-                "budget management",
-                "under budget",
-                "within budget",
-                "in on budget",
-                "and on budget",
-                "over budget",
-                "budget surplus",
-            ])
-    };
-    let plans = has(&[
-        "budget",
-        "council tax",
-        "spending plan",
-        "spending bill",
-        "finance bill",
-        "appropriation",
-        "tax levy",
-        "precept",
-    ]);
-    // "Draft Budget 2024: Chief Executive's Report"
-    let is_draft = || {
-        has(&["draft", "proposed", "recommended", "tentative", "preliminary"])
-            && has(&[
-                "draft budget",
-                "draft annual budget",
-                "proposed budget",
-                "recommended budget",
-                "tentative budget",
-                "preliminary budget",
-            ])
-            && !has(&["implementation", "results", "performance", "outturn", "audit"])
-    };
-    plans && (!reviews() || is_draft())
-}
-
-/// Whether a title says what somebody does, as those of news do: "County approves plan for new jail".
-fn is_headline(title: &str) -> bool {
-    let mut tokens = Vec::new();
-    token::lex(title, &mut tokens);
-    let mut items = Items::default();
-    sentence::read(title, &tokens, &Anchor::default(), false, &mut items);
-    let view = View::new(title, &tokens, &items, "", false);
-    // "Our Plan to End Homelessness", "A strategy that works", "Plan: Grow, Learn, Live" say what it is.
-    let end = (0..view.len()).find(|&at| view.is_mark(at, ':')).unwrap_or(view.len());
-    let tells = |at: usize| view.is_verb(at) && !view.is_gerund(at);
-    (1..end).any(|at| tells(at) && !view.is_one_of(at - 1, words!["to", "that", "which"]))
-}
-
-/// Whether a title announces a plan, whose figures are targets unless it says otherwise.
-fn is_plan_title(title: &str) -> bool {
-    if is_budget_title(title) {
-        return true;
-    }
-    let written = title;
-    let title = title.to_ascii_lowercase();
-    let is_plan = title.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "plan" | "strategy" | "goals"));
-    let is_programme = title.contains("capital programme") || title.contains("capital program");
-    (is_plan || is_programme)
-        && !["report", "review", "update", "progress", "results", "annual", "assessment", "outturn", "monitoring"]
-            .iter()
-            .any(|word| title.contains(word))
-        && !is_of_news(written)
-}
-
-/// Whether a title that has "plan" in it is one of news: "Residents weigh $18 million school plan" tells what is, too.
-fn is_of_news(title: &str) -> bool {
-    title.contains(['$', '£', '€']) || title.contains("Rescue Plan") || is_headline(title)
 }
 
 /// Whether the fiscal year that a report is about had hardly begun on `date`: its figures are planned.
@@ -403,7 +305,8 @@ fn school_year(front: &Front<'_>, date: Date) -> Option<i16> {
     // "Enrollment drop on first day": the count of a day.
     let is_of_pupils = !has(&["first day"])
         && (has(&["enrollment", "enrolment", "back-to-school", "back to school", "graduation rate"])
-            || has(&["student", "pupil", "new year", "school year"]) && has(&["school", "district", "superintendent"]));
+            || has(&["student", "pupil", "new year", "school year"]) && has(&["school", "district", "superintendent"])
+            || tells_of_pupils(front));
     let speaks = |word: &str| front.passages().take(OPENING).any(|passage| passage.contains(word));
     if !is_of_pupils || !["school", "School", "district"].iter().any(|word| speaks(word)) {
         return None;
@@ -413,6 +316,16 @@ fn school_year(front: &Front<'_>, date: Date) -> Option<i16> {
         return Some(date.year() - i16::from(date.month() <= 5));
     }
     Some(date.year() + i16::from(date.month() >= 8))
+}
+
+/// Whether the passages tell over and over how many pupils there are.
+fn tells_of_pupils(front: &Front<'_>) -> bool {
+    const OFTEN: usize = 3;
+    front
+        .passages()
+        .filter(|passage| passage.contains("nrollment") || passage.contains("nrolment"))
+        .nth(OFTEN - 1)
+        .is_some()
 }
 
 /// The period of a report whose title and opening name none: the year of its date, but a yearly report that comes out

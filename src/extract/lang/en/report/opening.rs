@@ -7,7 +7,7 @@ mod stated;
 use jiff::civil::Date;
 use memchr::memmem;
 
-use super::{is_budget_title, is_jobs_title, is_plan_title};
+use super::title::{is_budget_title, is_jobs_title, is_monthly, is_on_people, is_plan_title, is_report, reviews_year};
 use crate::extract::Anchor;
 use crate::extract::lang::en::kept;
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
@@ -188,40 +188,6 @@ pub(super) fn years_ahead(text: &str, anchor: &Anchor) -> Option<Period> {
     })
 }
 
-/// Whether a title calls its text a report of what has been.
-fn is_report(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    ["report", "statistics", "figures", "census", "by the numbers", "data"].iter().any(|word| title.contains(word))
-}
-
-/// Whether a title is that of a report on what a census counts.
-fn is_on_people(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    [
-        "census",
-        "population",
-        "farm",
-        "agricultur",
-        "ag ",
-        "demographic",
-        "household",
-        "resident",
-        "people",
-        "grow",
-        "profile",
-    ]
-    .iter()
-    .any(|word| title.contains(word))
-}
-
-/// Whether a title is that of a report on what was done in a year.
-fn reviews_year(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    let is_end = has(&["end of year", "year end", "year-end"]) && has(&["report", "review"]);
-    is_end || has(&["performance", "annual report", "outturn", "review of the year"])
-}
-
 /// What a sentence anywhere in `passage` says that the report covers: "The report covers July to September 2024".
 fn covered(passage: &str, anchor: &Anchor) -> Option<Told> {
     memmem::find_iter(passage.as_bytes(), " cover").take(MENTIONS).find_map(|at| {
@@ -241,12 +207,6 @@ fn closed_year(title: &str, anchor: &Anchor) -> Option<Told> {
     let mut tokens = Vec::new();
     token::lex(title, &mut tokens);
     Opening::of(title, &tokens, anchor).closed_year().map(Told::of)
-}
-
-/// Whether a title is that of a report that comes out every month.
-fn is_monthly(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    ["month", "market", "sales", "permits", "unemployment"].iter().any(|word| title.contains(word))
 }
 
 /// One of the first sentences.
@@ -307,7 +267,7 @@ impl<'t> Opening<'t> {
             if is_of_survey && !self.compares(&mention) {
                 return Some(Told::of(period));
             }
-            if !is_whole(period) || self.compares(&mention) || !self.is_recent(period) {
+            if !is_whole(period) || self.compares(&mention) || !self.is_recent(period) || self.is_of_address(&mention) {
                 continue;
             }
             // "according to a 2022 report by the state", "a National Council on Pets 2011 survey": somebody else's.

@@ -108,6 +108,11 @@ impl Opening<'_> {
         }
     }
 
+    /// "the 2018 State of the County speech": the year in which it is given.
+    pub(super) fn is_of_address(&self, mention: &Mention) -> bool {
+        self.word(mention.next) == "State" && self.word(mention.next + 1) == "of"
+    }
+
     /// Whether a month of the year in which the report came out is told of.
     fn tells_of_now(&self, date: Date) -> bool {
         self.mentions().any(|(mention, period)| {

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::{Opening, has_just_ended};
 use crate::extract::lang::en::lexicon::Tags;
-use crate::extract::lang::en::period::earlier;
+use crate::extract::lang::en::period::{Mention, earlier};
+use crate::extract::lang::en::token::Kind;
 use crate::model::{Period, Point};
 
 /// The month that the first sentences name.
@@ -20,6 +21,8 @@ pub(super) struct Month {
 #[derive(Default)]
 pub(super) struct Years {
     pub(super) last: usize,
+    /// Mentions of last year far from the opening, with a figure.
+    pub(super) far: usize,
     pub(super) this: usize,
 }
 
@@ -27,7 +30,10 @@ impl Years {
     /// Last year, where the opening speaks of it and not of this year.
     pub(super) fn last_one_only(&self, date: Date, is_report: bool) -> Option<i16> {
         let needed = if date.month() <= 4 || is_report { 1 } else { 2 };
-        (self.this == 0 && self.last >= needed).then_some(date.year() - 1)
+        // What the first months of a year look back on may be told of anywhere.
+        let needed_anywhere = if date.month() <= 3 { 1 } else { 2 };
+        let is_told = self.last >= needed || self.last + self.far >= needed_anywhere;
+        (self.this == 0 && is_told).then_some(date.year() - 1)
     }
 }
 
@@ -43,9 +49,11 @@ impl Opening<'_> {
     ) {
         let Some(date) = self.anchor.date else { return };
         let tells_report = (0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT));
+        let has_figure = self.has_figure();
         for (mention, period) in self.mentions() {
-            // "The report, released on June 24": no time of what it tells.
-            years.this += usize::from(period.year() == date.year() && !(mention.is_day && tells_report));
+            // "The report, released on June 24": no time of what it tells, and nor is "the 2018 State of the County".
+            let is_told = has_figure && !(mention.is_day && tells_report) && !self.is_named_after(&mention);
+            years.this += usize::from(is_told && period.year() == date.year());
             // "during July …, compared with July 2020": told once more.
             if let Some(known) = month.as_mut().filter(|known| period == earlier(known.period, 1)) {
                 known.n += 1;
@@ -53,7 +61,9 @@ impl Opening<'_> {
             if self.compares(&mention) || !self.is_at(&mention) {
                 continue;
             }
-            years.last += usize::from(may_head && period.is_annual() && period.year() == date.year() - 1);
+            let is_of_last = period.is_annual() && period.year() == date.year() - 1;
+            years.last += usize::from(may_head && is_of_last);
+            years.far += usize::from(!may_head && has_figure && is_of_last);
             let is_month = matches!(period, Period::At(Point::Month(..))) && !mention.is_day;
             if !is_month {
                 continue;
@@ -66,12 +76,34 @@ impl Opening<'_> {
                     if is_first || is_told {
                         // "throughout the month of May"
                         let is_named = (mention.first..mention.next).any(|at| self.word(at) == "month");
-                        *month = Some(Month { period, n: 1 + usize::from(is_named), is_told });
+                        *month = Some(Month { period, n: 1 + usize::from(is_named), is_told: is_first && is_told });
                     }
                 }
                 _ => {}
             }
         }
+    }
+
+    /// Whether the sentence holds a number that is no time.
+    fn has_figure(&self) -> bool {
+        let clock = self.clock();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            if let Some(mention) = clock.read(at) {
+                at = mention.next;
+                continue;
+            }
+            if self.tokens[at].kind == Kind::Number && self.tokens[at].year().is_none() {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// "2018 State of the County": whether the time is part of what something is called.
+    fn is_named_after(&self, mention: &Mention) -> bool {
+        mention.next == mention.first + 1 && self.tokens.get(mention.next).is_some_and(|next| next.is_capital)
     }
 
     /// The year of a census that has been taken: "according to the 2017 Census of Agriculture", "the census of 2020".

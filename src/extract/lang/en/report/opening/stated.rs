@@ -1,6 +1,6 @@
 //! What a sentence says outright that the figures are for: "the report covers July to September".
 
-use super::super::is_of_year;
+use super::super::title::is_of_year;
 use super::{Opening, has_just_ended, is_whole};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::Sense;
