@@ -70,8 +70,12 @@ impl Reader<'_> {
                     self.view.is_verb(next)
                         && !(self.view.has(next, Tags::PARTICIPLE) && self.view.is_content(next - 1))
                 };
+                // "The budget – which includes grants – is": what the aside tells is its own.
+                let is_relative = self.view.is_one_of(at + 1, words!["which", "who", "whose"]);
                 let close = (at + 1..n.min(at + 18)).find(|&next| {
-                    self.view.is_break_dash(next) || is_finite(next) || self.view.quantity(next).is_some()
+                    self.view.is_break_dash(next)
+                        || !is_relative && is_finite(next)
+                        || self.view.quantity(next).is_some()
                 });
                 skip_to = close.filter(|&close| self.view.is_break_dash(close));
             }

@@ -1,6 +1,6 @@
 //! The name of a figure that no rule named.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
@@ -15,7 +15,7 @@ impl Reader<'_> {
             }
             view.noun_phrase(from).map(|range| view.name(range))
         };
-        let candidates: [&dyn Fn() -> Option<SmolStr>; 10] = [
+        let candidates: [&dyn Fn() -> Option<SmolStr>; 11] = [
             &|| self.subject_name(at),
             // "The national rate": words that name nothing beside others.
             &|| {
@@ -45,8 +45,25 @@ impl Reader<'_> {
                 Some(view.name((from, to)))
             },
             &|| (draft.sort == Sort::Count || draft.sort == Sort::Measure).then(|| draft.unit.clone()),
+            &|| self.done_with(draft),
         ];
         let named = || candidates.iter().filter_map(|candidate| candidate()).filter(|name| !name.is_empty());
         named().find(|name| !unfit::names_none(name)).or_else(|| named().next()).unwrap_or_default()
+    }
+
+    /// "Sh1.3 billion was collected in January": an amount that only what was done with it names.
+    fn done_with(&self, draft: &Draft) -> Option<SmolStr> {
+        let view = &self.view;
+        let be = draft.next;
+        let is_done = draft.sort == Sort::Money
+            && (view.has(be, Tags::BE) || view.is_one_of(be, words!["had been", "has been", "have been"]));
+        let done = be + 1 + usize::from(view.has(be + 1, Tags::ADVERB));
+        let kind = match () {
+            () if !is_done => return None,
+            () if view.is_word(done, "collected") => "revenue",
+            () if view.is_past(done) => "amount",
+            () => return None,
+        };
+        Some(format_smolstr!("{kind} {}", view.words((done, done + 1)).to_lowercase()))
     }
 }

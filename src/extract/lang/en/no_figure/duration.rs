@@ -34,28 +34,25 @@ pub(in crate::extract::lang::en) fn is_duration_adjective(text: &str, tokens: &[
             }
             return true;
         }
-        // "a 12-month period" says how long, "a 4.2-month supply" how much.
+        // "a 12-month period", "18-month growth" say how long, "a 4.2-month supply" how much.
         if word == "month" {
-            return tokens.get(next + 2).is_some_and(|noun| {
-                [
-                    "contract",
-                    "lease",
-                    "period",
-                    "program",
-                    "programme",
-                    "project",
-                    "report",
-                    "reports",
-                    "span",
-                    "stretch",
-                    "study",
-                    "survey",
-                    "term",
-                    "time",
-                    "window",
-                ]
-                .contains(&text[noun.start..noun.end].to_lowercase().as_str())
-            });
+            let measured = words![
+                "average",
+                "backlog",
+                "cushion",
+                "delay",
+                "inventory",
+                "median",
+                "operating",
+                "reserve",
+                "reserves",
+                "stay",
+                "supply",
+                "wait",
+                "waiting"
+            ];
+            return !(next + 2..next + 4)
+                .any(|noun| tokens.get(noun).is_some_and(|noun| noun.is_one_of(text, measured)));
         }
         // "a two-unit house" is a kind of house, "a 120-unit complex" says how large it is.
         if matches!(word.as_str(), "bed" | "unit" | "room" | "student" | "home" | "house") {

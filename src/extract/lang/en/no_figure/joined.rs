@@ -121,6 +121,15 @@ impl Spot<'_> {
     pub(super) fn tally(&self) -> Option<usize> {
         let Spot { text, tokens, at, .. } = *self;
         let token = &tokens[at];
+        // "passed by 19 votes to 13"
+        let is_vote = tokens.get(at + 1).is_some_and(|word| word.has(Tags::VOTE))
+            && self.is_word(at + 2, "to")
+            && self.is_number(at + 3)
+            && self.len(at) <= 2
+            && self.len(at + 3) <= 2;
+        if is_vote {
+            return Some(at + 4);
+        }
         let is_tally = self.is_word(at + 1, "to")
             && self.is_number(at + 2)
             && self.len(at) <= 2

@@ -148,6 +148,12 @@ impl Spot<'_> {
         }
         // "two or more races", "(2,000 or more acres)": which things are counted.
         let is_open_end = self.is_word(at + 1, "or") && self.is_word(at + 2, "more");
+        // "one or more of these funds" says no number, "the last two quarters" when something was.
+        let orders = words!["consecutive", "final", "first", "last", "next", "past", "previous"];
+        let is_ordered = at > 0 && self.is_word(at + 1, "quarters") && tokens[at - 1].is_one_of(text, orders);
+        if is_open_end && self.is_word(at, "one") || is_ordered {
+            return Some(if is_ordered { at + 2 } else { at + 3 });
+        }
         let counts_noun =
             tokens.get(at + 3).is_some_and(|noun| noun.kind == Kind::Word && !noun.has(Tags::PREPOSITION));
         let heads_group = items.last().is_some_and(|item| {

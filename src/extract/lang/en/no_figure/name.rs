@@ -176,6 +176,7 @@ fn is_lower_designator(word: &str) -> bool {
         "paragraphs",
         "item",
         "note",
+        "annex",
         "appendix",
         "box",
         "apt",

@@ -157,7 +157,8 @@ impl Scanner<'_> {
                 let value = Decimal::new(5, 1) * factor;
                 return Some(Number { value, next: at + 3, is_words: true, is_fraction: false, is_tenths: false });
             }
-            if self.is_dash(at + 1) && self.glued(at + 1) {
+            // "the half year report"
+            if self.is_dash(at + 1) && self.glued(at + 1) || self.is_word(at + 1, "year") {
                 return None;
             }
             return Some(Number {

@@ -12,7 +12,7 @@ impl Clock<'_> {
         token.year()
     }
 
-    /// `2024-25`, `2024/25`, `2021-2023`: first and last year, and the token after.
+    /// `2024-25`, `2024/25`, `2024-'25`, `2021-2023`: first and last year, and the token after.
     pub(in crate::extract::lang::en) fn year_span(&self, at: usize) -> Option<(i16, i16, usize)> {
         let first = self.year(at)?;
         let is_joint = (self.is_dash(at + 1) || matches!(self.tokens.get(at + 1)?.kind, Kind::Mark('/' | '\\')))
@@ -20,6 +20,9 @@ impl Clock<'_> {
         if !is_joint {
             return None;
         }
+        // 2016-'17
+        let is_cut = matches!(self.tokens.get(at + 2)?.kind, Kind::Mark('\'' | '’' | '‘')) && self.glued(at + 3);
+        let at = at + usize::from(is_cut);
         let token = self.tokens.get(at + 2)?;
         if token.kind != Kind::Number || token.is_written_out || token.is_ordinal {
             return None;

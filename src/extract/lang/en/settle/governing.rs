@@ -136,7 +136,7 @@ impl Reader<'_> {
                 || self.is_left_from(at)
                 || self.is_dateline(at)
                 || self.is_horizon(at)
-                || self.dates_offer(at)
+                || self.dates_decision(at)
                 || of_data
                 || (at.saturating_sub(7)..at)
                     .rev()

@@ -2,6 +2,7 @@
 
 mod back;
 mod certainty;
+mod decision;
 mod goal;
 mod governing;
 mod growth;

@@ -38,14 +38,4 @@ impl Reader<'_> {
     pub(super) fn is_kept_for(&self, draft: &Draft) -> bool {
         draft.rule == "amount-for" && draft.indicator.contains(" set aside ") && !self.is_told(draft)
     }
-
-    /// Whether the time at `at` is when a budget was put forward.
-    pub(super) fn dates_offer(&self, at: usize) -> bool {
-        let view = &self.view;
-        self.drafts.iter().filter_map(|draft| self.offered_by(draft)).any(|verb| {
-            verb < at
-                && at <= verb + 8
-                && (verb + 1..at).all(|word| !view.is_verb(word) && view.quantity(word).is_none())
-        })
-    }
 }

@@ -59,7 +59,9 @@ impl Reader<'_> {
                         "appropriation",
                         "levy",
                         "precept",
-                        "spending plan"
+                        "spending plan",
+                        "estimates",
+                        "budget estimates"
                     ],
                 )
         });

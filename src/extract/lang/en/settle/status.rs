@@ -4,13 +4,14 @@ mod before;
 mod behind;
 mod earlier;
 mod papers;
+mod told;
 
 use super::Around;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
-use crate::extract::lang::en::phrase::{BEFORE_NUMBER, View};
+use crate::extract::lang::en::phrase::BEFORE_NUMBER;
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Measure, Period, Point, Status};
 
@@ -163,7 +164,9 @@ impl Reader<'_> {
         // "It generated Sh3 billion. This amount represented 81 per cent of the target": the parts of a result are results.
         let of_result = matches!(around.carried, Some((_, Status::Actual)));
         let is_told = default == Status::Target
-            && (self.is_told(draft) || self.has_moved(draft) || around.is_budget && self.has_moved_by_itself(draft))
+            && (self.is_told(draft) && !(around.is_budget && self.tells_plan(draft))
+                || self.has_moved(draft)
+                || around.is_budget && self.has_moved_by_itself(draft))
             && (of_result || !self.comprises(draft))
             && !(around.is_budget
                 && (self.is_moved(draft) && !self.has_moved(draft) && !self.has_moved_by_itself(draft)
@@ -392,106 +395,5 @@ impl Reader<'_> {
             && !draft.is_estimated
             && draft.measure == Measure::Level
             && self.view.says_what_if(self.bounds(draft.item))
-    }
-
-    /// Whether the clause tells what has happened: its verb stands in the past, behind a subject.
-    pub(super) fn is_told(&self, draft: &Draft) -> bool {
-        let view = &self.view;
-        let (start, end) = self.bounds(draft.item);
-        // "positions funded by fees": no predicate.
-        let is_participle = |at: usize| {
-            // "the amount being charged has been reduced"
-            view.is_word(at, "being")
-                || at > start && view.is_word(at - 1, "being")
-                || view.is_word(at + 1, "by")
-                    && at > start
-                    && !view.has(at - 1, Tags::BE.and(Tags::HAVE))
-                    && (at > draft.item || view.is_word(at, "followed"))
-        };
-        let verb = (start..end).find(|&at| view.is_verb(at) && !is_participle(at));
-        // "voted to approve a budget that keeps the rate at 62 cents": what the budget does has its own verb.
-        let in_relative = verb.is_some_and(|verb| {
-            (verb + 1..draft.item).any(|that| {
-                view.has(that, Tags::RELATIVE)
-                    && view.has(that + 1, Tags::THIRD)
-                    && !view.has(that + 1, Tags::BE)
-                    && (that + 2..draft.item).all(|at| !view.is_past_verb(at))
-            })
-        });
-        !in_relative
-            && verb.is_some_and(|verb| {
-                verb > start
-                    && verb < draft.item.max(draft.next) + 6
-                    && (view.is_past_verb(verb)
-                        || (view.has(verb, Tags::HAVE)
-                            && (verb + 1..verb + 3)
-                                .any(|at| view.is_past_verb(at) || draft.item < verb && view.has(at, Tags::PARTICIPLE)))
-                        // "11 employees are taking advantage of the offer": people and things do so by now.
-                        || draft.sort == Sort::Count && draft.item < verb && self.is_under_way(verb))
-            })
-            && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT)))
-    }
-}
-
-impl Reader<'_> {
-    /// "are taking", but not "are planning to take", "are being added".
-    fn is_under_way(&self, verb: usize) -> bool {
-        let view = &self.view;
-        let plans = words!["asking", "being", "considering", "expecting", "going", "planning", "proposing", "seeking"];
-        view.has(verb, Tags::BE) && view.is_gerund(verb + 1) && !view.is_one_of(verb + 1, plans)
-    }
-}
-
-impl View<'_> {
-    /// Whether the word is a verb in the past.
-    pub(in crate::extract::lang::en) fn is_past_verb(&self, at: usize) -> bool {
-        let Some(item) = self.item(at) else { return false };
-        if item.what != What::Word || !self.is_verb(at) {
-            return false;
-        }
-        let raw = self.raw(item).to_ascii_lowercase();
-        let raw = raw.split(' ').next().unwrap_or_default();
-        raw.ends_with("ed")
-            || matches!(
-                raw,
-                "was"
-                    | "were"
-                    | "had"
-                    | "rose"
-                    | "fell"
-                    | "grew"
-                    | "came"
-                    | "went"
-                    | "stood"
-                    | "spent"
-                    | "paid"
-                    | "built"
-                    | "made"
-                    | "took"
-                    | "got"
-                    | "gave"
-                    | "ran"
-                    | "held"
-                    | "kept"
-                    | "brought"
-                    | "drew"
-                    | "sold"
-                    | "bought"
-                    | "won"
-                    | "lost"
-                    | "began"
-                    | "broke"
-                    | "fed"
-                    | "found"
-                    | "led"
-                    | "met"
-                    | "saw"
-                    | "sent"
-                    | "taught"
-                    | "hit"
-                    | "slid"
-                    | "shrank"
-                    | "sank"
-            )
     }
 }

@@ -33,10 +33,15 @@ impl Reader<'_> {
         let &Place { before, .. } = place;
         if let Some(before) = before
             && view.item(before).is_some_and(|item| {
-                item.what == What::Word || item.what == What::Mark(',') || item.what == What::Mark(')')
+                item.what == What::Word
+                    || item.what == What::Mark(',')
+                    || item.what == What::Mark(')')
+                    // "a healthy surplus — $56.7 million — to prepare for"
+                    || place.quantity.sort == Sort::Money && view.is_break_dash(before)
             })
             && let Some(name) = self.parted_member(before).or_else(|| {
-                self.noun_before(if view.is_mark(before, ',') { before } else { before + 1 })
+                let is_mark = view.is_mark(before, ',') || view.is_break_dash(before);
+                self.noun_before(if is_mark { before } else { before + 1 })
             })
             // "In Corton County, 70 were sold", "from 30% in Ashby to 47%": where, and no label.
             && (self.place_alone(&name).is_none()

@@ -1,0 +1,71 @@
+//! When a budget, a levy or a rate was decided on, which is never what its figures are for.
+
+use crate::extract::lang::en::clause::Reader;
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::look::Words;
+use crate::model::{Period, Point};
+
+/// What bodies do with a budget on a day.
+const DECIDES: &Words = words![
+    "adopt",
+    "adopted",
+    "agreed",
+    "approve",
+    "approved",
+    "authorized",
+    "backed",
+    "certified",
+    "certify",
+    "endorsed",
+    "enacted",
+    "finalised",
+    "finalized",
+    "introduced",
+    "outlined",
+    "passed",
+    "presented",
+    "proposed",
+    "put",
+    "ratified",
+    "recommended",
+    "released",
+    "requested",
+    "sent",
+    "set",
+    "signed",
+    "submitted",
+    "tabled",
+    "unveiled",
+    "voted"
+];
+
+/// What is decided on, beside the nouns of budgets.
+const RATES: &Words = words!["millage", "precept", "rate", "rates"];
+
+impl Reader<'_> {
+    /// "On June 21 councillors set a budget of £260 million", "the 4.2 percent hike of the levy that was proposed in September",
+    /// "The June budget package": the month or day is that of the decision.
+    pub(super) fn dates_decision(&self, at: usize) -> bool {
+        /// How far from its verb the day of a decision stands.
+        const FAR: usize = 12;
+        let view = &self.view;
+        let is_month = || {
+            view.time(at)
+                .is_some_and(|time| matches!(view.all.times[time].mention.period, Some(Period::At(Point::Month(..)))))
+        };
+        let is_paper = || view.any_has(Tags::BUDGET) || view.may_say(RATES) && view.may_say(words!["tax", "millage"]);
+        if !is_paper() || !is_month() {
+            return false;
+        }
+        if view.has(at + 1, Tags::BUDGET) {
+            return true;
+        }
+        // "a temporary budget for January"
+        let is_own = at > 0 && view.is_one_of(at - 1, words!["by", "for", "from", "since", "through", "until"]);
+        let (start, end) = self.bounds(at);
+        let decides = |verb: usize| {
+            view.is_one_of(verb, DECIDES) && (view.is_past(verb) || verb > 0 && view.is_word(verb - 1, "to"))
+        };
+        !is_own && (start.max(at.saturating_sub(FAR))..end.min(at + FAR)).any(decides)
+    }
+}
