@@ -88,6 +88,11 @@ impl View<'_> {
         is_apart.then(|| before - 2)
     }
 
+    /// "last year's 41 arrests": whether the item stands right behind whose it is, and that is a time.
+    pub(super) fn is_dated_whose(&self, at: usize) -> bool {
+        at > 0 && self.time(at - 1).is_some() && (self.is_genitive(at - 1) || self.ends_genitive(at - 1))
+    }
+
     /// "the assessor's"
     pub(super) fn is_genitive(&self, at: usize) -> bool {
         self.item(at).is_some_and(|item| {

@@ -271,6 +271,17 @@ impl Clock<'_> {
             {
                 return mention(None, Sense::Later(1), unit_at + 1);
             }
+            // "In 2012, the last year of the programme": which of its years it was.
+            let next = unit_at + 1;
+            let the_at = head.wrapping_sub(1);
+            let is_final = self.is_word(the_at, "the")
+                && self.tokens.get(the_at.wrapping_sub(1)).is_some_and(|comma| comma.is(','))
+                && self.is_word(head, "last")
+                && (self.is_one_of(next, words!["available", "before", "of", "under"])
+                    || self.is_word(next, "for") && self.is_word(next + 1, "which"));
+            if is_final {
+                return None;
+            }
             if self.is_word(unit_at, "year") || is_of_year {
                 let is_fiscal = self.has(head + 1, Tags::FISCAL.and(Tags::SCHOOL_YEAR));
                 let this = if is_fiscal { self.this_fiscal_year() } else { self.this_year() };

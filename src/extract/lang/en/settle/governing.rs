@@ -132,7 +132,11 @@ impl Reader<'_> {
             // but "data for the second quarter of 2019 show"
             let of_data =
                 (at.saturating_sub(3)..at).any(|before| view.is_word(before, "data")) && !view.has(at + 1, Tags::SAY);
-            let double = self.is_of_release(at)
+            // "according to statistics obtained April 5": when one got to know of it.
+            let of_source =
+                is_day && (at.saturating_sub(9)..at).any(|to| view.is_one_of(to, words!["according", "according to"]));
+            let double = of_source
+                || self.is_of_release(at)
                 || self.is_left_from(at)
                 || self.is_dateline(at)
                 || self.is_horizon(at)

@@ -6,6 +6,7 @@ mod decision;
 mod goal;
 mod governing;
 mod growth;
+mod headed;
 mod main_time;
 mod near;
 mod offered;

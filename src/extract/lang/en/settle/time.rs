@@ -114,25 +114,8 @@ impl Reader<'_> {
         if let Some(at) = adjacent {
             return (time(at).mention.period, None);
         }
-        // "over 2007, when the department received 65,320 calls"
-        // "in the same period last year, where Sh6.9 billion was spent"
-        let is_when = |at: usize| view.is_word(at, "when") || view.is_word(at, "where");
-        let when = (clause.0..clause.0 + 2).find(|&at| is_when(at)).and_then(|when| {
-            let comma = usize::from(when > 0 && view.is_mark(when - 1, ','));
-            // "ahead of 2020's record pace when the tax brought in $7 million"
-            let genitive = |before: usize| {
-                (before.saturating_sub(5)..=before).rev().take_while(|&at| view.quantity(at).is_none()).find(|&at| {
-                    let is_marked = view.is_mark(at + 1, '\'') || view.is_mark(at + 1, '’');
-                    view.time(at).is_some() && (is_marked || view.ends_genitive(at))
-                })
-            };
-            let mut before = when.checked_sub(1 + comma)?;
-            // "an increase from May 2019 numbers, when it was 1.9 percent"
-            while before > 0 && view.is_one_of(before, words!["data", "figures", "levels", "numbers", "totals"]) {
-                before -= 1;
-            }
-            view.time(before).or_else(|| view.time(genitive(before)?))
-        });
+        let dated = || times.governing.iter().any(|&at| clause.0 <= at && at < draft.item);
+        let when = self.time_of_head(clause.0, draft.item).filter(|_| !dated());
         let of_earlier = own.is_none() && when.is_some_and(|index| view.all.times[index].mention.is_earlier());
         if let Some(time) = when.map(|index| &view.all.times[index]).filter(|_| own.is_none())
             && let Some(period) = time.mention.period
@@ -260,6 +243,15 @@ impl Reader<'_> {
                 }
                 if let Some(at) = view.genitive_before(draft.item) {
                     return (time(at).mention.period, None);
+                }
+                // "last year's 41 arrests and 12 citations"
+                let joined = index.checked_sub(1).map(|before| &self.drafts[before]).filter(|before| {
+                    before.next + 1 == draft.item
+                        && (view.has(before.next, Tags::CONJUNCTION) || view.is_mark(before.next, ','))
+                        && view.is_dated_whose(before.item)
+                });
+                if let Some((period, _)) = last.filter(|_| joined.is_some()) {
+                    return (period, None);
                 }
                 // "up from 187 in August and 160 a year ago"
                 // "the 4 per cent rate in the same period last year"
