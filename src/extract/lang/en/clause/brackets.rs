@@ -6,6 +6,7 @@ use super::*;
 
 mod grown;
 mod list;
+mod owner;
 
 impl Reader<'_> {
     /// A figure that opens a bracket: of the figure before it, else of the name there.

@@ -388,7 +388,7 @@ impl Reader<'_> {
         // "said 27 of the 40 posts have been filled": people tell sentences, "noted 27 posts" may tell things.
         let by_people = !says || view.is_one_of(at - 1, words!["said", "say", "saying", "says"]);
         let mut n_words = 0;
-        for next in at..view.len().min(at + 14) {
+        for next in self.behind_day_told(at)..view.len().min(at + 14) {
             let Some(item) = view.item(next) else { return false };
             if view.is_verb(next) || item.tags.has(Tags::WILL) {
                 return n_words > 0 && next > 0 && !view.is_word(next - 1, "to");

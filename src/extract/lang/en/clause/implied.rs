@@ -30,7 +30,9 @@ pub(in crate::extract::lang::en) fn implied_unit(name: &str) -> SmolStr {
     }
     // "number of people supported": people.
     let of_number = || {
-        let counted = &lower[lower.find("number of ")? + "number of ".len()..];
+        let counted = ["number of ", "numbers of ", "count of ", "tally of "]
+            .iter()
+            .find_map(|head| lower.find(head).map(|at| &lower[at + head.len()..]))?;
         // "number of times computers were used"
         Some(if counted.starts_with("times ") { SmolStr::new_static("times") } else { implied_unit(counted) })
     };

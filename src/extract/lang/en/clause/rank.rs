@@ -176,7 +176,7 @@ impl Reader<'_> {
                 view.has(verb, Tags::RANK) && view.raw(view.item(verb).expect("it is an item")).starts_with("rank")
             })
             && view.is_one_of(at + 1, words!["of", "out of", "among", "in"]);
-        if !is_place {
+        if !is_place && !self.is_place_number(at, quantity) {
             return false;
         }
         draft.measure = Measure::Rank;

@@ -71,6 +71,17 @@ impl Reader<'_> {
         {
             draft.indicator = last.indicator.clone();
         }
+        // "The district counted 4,100 pupils, which brings $12 million. That is $1 million more": of the money.
+        if draft.sort == Sort::Money
+            && draft.measure == Measure::Change
+            && self.subject.as_ref() == Some(&draft.indicator)
+            && let Some(last) = self.previous.as_ref().filter(|last| last.sort == Sort::Money)
+        {
+            draft.indicator = last.indicator.clone();
+        }
+        if let Some(name) = self.moved_in_brackets(at) {
+            draft.indicator = name;
+        }
         // "a goal of raising the graduation rate to 92 percent": the rate.
         if let Some(name) = moved_by_goal(&draft.indicator) {
             draft.indicator = name;

@@ -299,7 +299,9 @@ impl Spot<'_> {
                     .and(Tags::WILL)
                     .and(Tags::PREPOSITION)
                     .and(Tags::CONJUNCTION)
-                    .and(Tags::STOCK),
+                    .and(Tags::STOCK)
+                    // "ranked number 8"
+                    .and(Tags::RANK),
             )
             && raw.bytes().all(|byte| byte.is_ascii_lowercase());
         let counts =

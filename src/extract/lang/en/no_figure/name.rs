@@ -2,6 +2,7 @@
 
 use super::group;
 use super::{Item, Kind, Tags, Token, What};
+use crate::extract::lang::en::period::is_weekday;
 use crate::extract::lang::en::units::Units;
 
 /// Whether a bare number belongs to the name before it.
@@ -35,6 +36,14 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
     };
     if group::is_class_of_school(text, tokens, at) {
         return true;
+    }
+    // "ranks No. 12", "came in at No. 7": a place.
+    let ranks = dotted
+        && text[head.start..head.end] == *"No"
+        && at > 2
+        && (tokens[at - 3].has(Tags::RANK.and(Tags::BE)) || tokens[at - 3].is_one_of(text, words!["at", "in"]));
+    if ranks {
+        return false;
     }
     if is_designated(head)
         && !token.text_has_comma(text)
@@ -74,6 +83,8 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
         && before.kind == Kind::Word
         && before.is_capital
         && !before.has(Tags::MONTH)
+        // "reported Friday 12 new cases"
+        && !is_weekday(&text[before.start..before.end])
         && !dotted
         && before.tags.without(Tags::DESIGNATOR).without(Tags::SINGULAR).is_none()
         && !counts

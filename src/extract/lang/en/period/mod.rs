@@ -9,6 +9,7 @@ mod year;
 
 pub(super) use date::month_name;
 pub(super) use part::Part;
+pub(super) use weekday::is_weekday;
 
 use rust_decimal::Decimal;
 

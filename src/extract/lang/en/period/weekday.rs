@@ -65,7 +65,7 @@ fn last_one(day: Weekday, date: Date) -> Option<Period> {
 }
 
 /// Whether a word is the name of a day.
-pub(super) fn is_weekday(word: &str) -> bool {
+pub(in crate::extract::lang::en) fn is_weekday(word: &str) -> bool {
     weekday_named(word).is_some()
 }
 

@@ -55,7 +55,7 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
-    /// The dash behind the town in capitals that opens a story: "MARLOW – Nearly a third".
+    /// The dash behind the town in capitals that opens a story: "MARLOW – Nearly a third", "MARLOW, Ohio (AP) — Nearly a third".
     pub(super) fn is_dateline_dash(&self, dash: usize) -> bool {
         let view = &self.view;
         let is_town = |at: usize| {
@@ -64,7 +64,19 @@ impl Reader<'_> {
                 item.what == What::Word && raw.len() > 3 && raw.bytes().all(|byte| byte.is_ascii_uppercase())
             })
         };
-        (1..=3).contains(&dash) && (0..dash).all(is_town)
+        // Its state and the agency, and a sentence behind: "TOTAL (ADULTS) – 310" is a label.
+        let is_source = |at: usize| match view.item(at).map(|item| item.what) {
+            Some(What::Word) => view.tokens[view.all.items[at].first].is_capital,
+            what => matches!(what, Some(What::Mark(',' | '(' | ')' | '.'))),
+        };
+        let n_towns = (0..dash.min(3)).take_while(|&at| is_town(at)).count();
+        let is_marked = || view.is_mark(n_towns, ',') || view.is_mark(n_towns, '(');
+        n_towns > 0
+            && (n_towns == dash
+                || dash < 9
+                    && is_marked()
+                    && (n_towns..dash).all(is_source)
+                    && (dash + 1..view.len()).any(|at| view.is_verb(at)))
     }
 }
 

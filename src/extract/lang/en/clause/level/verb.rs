@@ -144,6 +144,9 @@ impl Reader<'_> {
                                 "bring in",
                                 "brings in",
                                 "brought in",
+                                "closed",
+                                "closes",
+                                "closing",
                                 "comprising",
                                 "pick up",
                                 "picked up",
@@ -151,7 +154,10 @@ impl Reader<'_> {
                             ],
                         )
                     }));
+            // "surpassed last year's 153 cases": what is counted there.
+            let is_passed = own.is_some() && verb_tags.has(Tags::EXCEED) && view.is_dated_whose(at);
             let is_transitive = deals
+                || is_passed
                 || plans && !verb_tags.has(Tags::BE)
                 || !reaches && verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
             // "The jail, built for 220 inmates, held 264": so many of those.

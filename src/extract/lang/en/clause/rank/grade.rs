@@ -1,10 +1,38 @@
 //! What a place in a ranking is for, by the words that grade it.
 
+use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::*;
 
 impl Reader<'_> {
+    /// "ranks number 8", "is No. 18", "came in at number 14": the place by its number.
+    pub(super) fn is_place_number(&self, at: usize, quantity: &Quantity) -> bool {
+        let view = &self.view;
+        let Some(sign) = at.checked_sub(1).filter(|_| quantity.is_bare && quantity.value >= Decimal::ONE) else {
+            return false;
+        };
+        let comes = words!["came in at", "come in at", "comes in at", "coming in at"];
+        // "Ashby is number 18, Corton came in at 26": a place like the one before.
+        let is_like = || {
+            self.last().is_some_and(|last| last.measure == Measure::Rank)
+                && (view.is_word(sign, "at") || view.is_one_of(sign, comes))
+                && view.item(at + 1).is_none_or(|next| matches!(next.what, What::Mark(',' | ';' | '.')))
+        };
+        let no = sign - usize::from(sign > 0 && view.is_mark(sign, '.'));
+        let Some(verb) = no.checked_sub(1).filter(|_| view.is_one_of(no, words!["no", "number"])) else {
+            return is_like();
+        };
+        let is_led = view.has(verb, Tags::RANK)
+            || view.has(verb, Tags::BE) && view.is_verb(verb)
+            || view.is_one_of(verb, words!["at", "in"]) && verb > 0 && view.has(verb - 1, Tags::RANK.and(Tags::BE))
+            || view.is_one_of(verb, comes)
+            || self.last_in_clause(at).is_some_and(|last| last.measure == Measure::Rank)
+                && view.has(verb, Tags::CONJUNCTION);
+        let counts = view.item(at + 1).is_some_and(|next| next.what == What::Word) && view.is_plural(at + 1);
+        is_led && !counts
+    }
+
     /// What makes a place first or last of its like: "the 14th most populous county", "the third-fastest growing county".
     pub(super) fn ranked_by_grade(&self, grade: usize) -> Option<SmolStr> {
         let view = &self.view;

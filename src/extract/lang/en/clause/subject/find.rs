@@ -28,7 +28,7 @@ impl Reader<'_> {
         if view.is_word(from, "that") && from == start {
             from += 1;
         }
-        from = self.behind_label(start, from, to);
+        from = self.behind_day_told(self.behind_label(start, from, to)).min(to);
         // "with Ashby accounting for"
         if view.is_word(from, "with") && view.is_gerund(verb) && from + 1 < to {
             from += 1;

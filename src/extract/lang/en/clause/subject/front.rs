@@ -2,7 +2,29 @@
 
 use super::*;
 
+/// Days on which something is told.
+const DAYS: &Words =
+    words!["friday", "monday", "saturday", "sunday", "thursday", "today", "tuesday", "wednesday", "yesterday"];
+
 impl Reader<'_> {
+    /// What was told, behind the day on which it was: "said Monday the number of", "reported two weeks ago the number of".
+    pub(in super::super) fn behind_day_told(&self, from: usize) -> usize {
+        let view = &self.view;
+        if from == 0 || !view.has(from - 1, Tags::SAY) {
+            return from;
+        }
+        let day = from + usize::from(view.is_word(from, "on"));
+        let ago = (day + 1..day + 3).find(|&ago| view.is_one_of(ago, words!["ago", "earlier"]));
+        let behind = match ago {
+            Some(ago) => ago + 1,
+            None if view.is_one_of(day, DAYS) || view.time(day).is_some() => day + 1,
+            None if view.has(day, Tags::LAST) && view.has(day + 1, Tags::TIME) => day + 2,
+            None => return from,
+        };
+        let opens = view.has(behind, Tags::DETERMINER) || view.is_content(behind) && !view.is_verb(behind);
+        if opens { behind } else { from }
+    }
+
     /// The item behind times and phrases that open a clause, up to their comma or without one.
     pub(in super::super) fn behind_front(&self, mut from: usize, to: usize) -> usize {
         let view = &self.view;
