@@ -106,28 +106,89 @@ fn names_year(front: &Front<'_>, year: i16) -> bool {
     front.headings().chain(front.passages().take(PASSAGES)).any(|text| speaks_of(text, &word))
 }
 
-/// Whether `text` holds `time` as the time of something, not as the other side of a comparison: 比去年, 去年同期.
+/// Whether `text` holds `time` as the time of something, not as the other side of a comparison (比去年, 去年同期) or the month in which
+/// something happened (2022年5月开工).
 fn speaks_of(text: &str, time: &str) -> bool {
-    text.match_indices(time).any(|(at, _)| {
-        !text[..at].ends_with(['比', '较', '与', '同', '于']) && !text[at + time.len()..].starts_with("同期")
+    spoken_of(text, time).is_some()
+}
+
+/// Where `text` first speaks so of `time`.
+fn spoken_of(text: &str, time: &str) -> Option<usize> {
+    let is_event = |rest: &str| {
+        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        after.len() < rest.len()
+            && after
+                .strip_prefix('月')
+                .is_some_and(|rest| !rest.starts_with(['末', '底', '份', '以', '至', '—', '-', '，']))
+    };
+    text.match_indices(time).map(|(at, _)| at).find(|&at| {
+        let rest = &text[at + time.len()..];
+        !text[..at].ends_with(['比', '较', '与', '同', '于']) && !rest.starts_with("同期") && !is_event(rest)
     })
 }
 
 /// The year that a report is of by its date alone. One of January looks back on the year before, one of the next two months does so
-/// where it speaks of that year.
+/// where it speaks of that year before it gives figures of its own.
 fn dated(date: Date, front: &Front<'_>) -> Period {
     let year = date.year();
-    let is_of_last_year = || {
-        let says =
-            |text: &str| ["去年", "全年", "过去一年", "过去的一年", "一年来"].iter().any(|time| speaks_of(text, time));
-        names_year(front, year - 1) || front.headings().chain(front.passages().take(PASSAGES)).any(says)
-    };
     let looks_back = match date.month() {
         1 => true,
-        2 | 3 => is_of_last_year(),
+        2 | 3 => looks_back_on(front, year - 1),
         _ => false,
     };
     Period::year_of(if looks_back { year - 1 } else { year })
+}
+
+/// Whether the text speaks of `year`, the one before it came out. News that come to that year only behind figures that they date
+/// otherwise are of their own: 3月20日，…集中开工，总投资13.8亿元。…。2018年，….
+fn looks_back_on(front: &Front<'_>, year: i16) -> bool {
+    const BEFORE: [&str; 5] = ["去年", "全年", "过去一年", "过去的一年", "一年来"];
+    let words = [format!("{year}年")];
+    let told =
+        |text: &str| words.iter().map(String::as_str).chain(BEFORE).filter_map(|time| spoken_of(text, time)).min();
+    if front.headings().any(|heading| told(heading).is_some()) {
+        return true;
+    }
+    let this_year = format!("{}年", year + 1);
+    let is_of_now = |text: &str| {
+        let opening: String = text.chars().take(NEWS).collect();
+        opening.contains("今年") || opening.contains(&this_year) || text.starts_with("连日来") || opens_with_day(text)
+    };
+    let tells = |text: &str| {
+        let clean = clean::even(text);
+        let mut tokens: Vec<Token> = Vec::new();
+        lex(clean.as_str(), &mut tokens);
+        tokens.iter().any(is_amount)
+    };
+    let (mut has_figures, mut is_news) = (false, false);
+    for text in front.passages().take(PASSAGES) {
+        let at = told(text);
+        let before = at.map_or(text, |at| &text[..at]);
+        is_news |= is_of_now(before);
+        has_figures = has_figures || tells(before);
+        if at.is_some() {
+            return !(is_news && has_figures);
+        }
+    }
+    false
+}
+
+/// Characters of a paragraph in which news say when they are of.
+const NEWS: usize = 40;
+
+/// Whether a text opens with the day of its news, behind who tells them: 本报讯（记者 …）2月18日，….
+fn opens_with_day(text: &str) -> bool {
+    let text = text.trim_start();
+    let rest = text.split_once(['）', ')']).filter(|(byline, _)| byline.len() <= 90).map_or(text, |(_, rest)| rest);
+    [text, rest].iter().any(|text| {
+        let text = text.trim_start();
+        let day = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        day.len() < text.len()
+            && day.strip_prefix('月').is_some_and(|rest| {
+                let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+                after.len() < rest.len() && after.starts_with('日')
+            })
+    })
 }
 
 /// The one year of its last figures that a sketch of a county names: 2020年末户籍人口….
@@ -325,7 +386,11 @@ fn passage_period(passage: &str, date: Option<Date>) -> (Option<Period>, bool) {
         let is_moment = has(|part| matches!(part, TimePart::AsOf | TimePart::End));
         // 2016年以来: the years since, of which the report is the last.
         let is_since = has(|part| part == TimePart::Since);
-        let is_year = has(|part| matches!(part, TimePart::Year(_))) && !is_moment && !is_since;
+        // 2021年启动的项目…: when it began.
+        let is_begun = ["启动", "开工", "实施", "引进", "建成", "投产", "签约", "获批"]
+            .iter()
+            .any(|word| text[tokens[next - 1].end..].strip_prefix(word).is_some_and(|rest| rest.starts_with('的')));
+        let is_year = has(|part| matches!(part, TimePart::Year(_))) && !is_moment && !is_since && !is_begun;
         let is_wide = time.period.is_some_and(|period| match period {
             Period::At(Point::Half(..) | Point::Quarter(..)) => true,
             Period::Span(Point::Month(_, 1), Point::Month(..)) => true,
