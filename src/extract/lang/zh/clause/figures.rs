@@ -174,6 +174,7 @@ impl Reader<'_> {
         if self.sums_up(&tokens[low..first]) {
             self.period = self.period.map(since_january);
         }
+        self.sum_since(&tokens[low..first]);
         (predicate, is_goal)
     }
 

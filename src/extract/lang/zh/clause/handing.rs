@@ -11,6 +11,7 @@ use crate::extract::lang::zh::naming::ListHead;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::period::TimePart;
 use crate::extract::lang::zh::predicate::times;
+use crate::extract::lang::zh::title;
 use crate::extract::lang::zh::token::{Kind, Token};
 use crate::model::{Period, Point, Status};
 
@@ -68,7 +69,7 @@ impl Reader<'_> {
         if refers_to_goal(self.text[start..end].trim()) {
             (self.period, self.opening) = (period, opening);
         }
-        self.take_since(period, self.text[start..end].trim());
+        self.take_since(period, tokens, self.text[start..end].trim());
         // 根据规划，2014年至2020年…; 下一步，…
         let clause = self.text[start..end].trim();
         // 从今年起用三年时间，投入10亿元: what is resolved on.
@@ -96,12 +97,15 @@ impl Reader<'_> {
         {
             self.period = None;
         }
-        if self.tells_history(&self.text[start..end]) && period != self.period {
-            self.period = period;
+        if period != self.period && self.tells_history(&self.text[start..end]) {
+            (self.period, self.opening) = (period, opening);
         }
         let topic = name::clean(self.text, tokens, name_start, end);
         if self.text[end..].starts_with(['：', ':']) {
-            if announces_goals(clause) {
+            // 市下达我县改造任务为：建设保障房6套
+            let is_task =
+                ["任务为", "任务是", "任务数为", "目标为", "目标是"].iter().any(|word| clause.ends_with(word));
+            if announces_goals(clause) || is_task {
                 self.status = Some(Status::Target);
             }
             self.list_head = ListHead::of(&topic);
@@ -169,57 +173,6 @@ impl Reader<'_> {
                         _ => false,
                     }
             })
-    }
-
-    /// 2002年实施工程以来, 自2000年启动工程: the years since, where the clause spoke of one that `before` it was not.
-    fn take_since(&mut self, before: Option<Period>, clause: &str) {
-        const BEGUN: [&str; 6] = ["启动", "实施", "开展", "推行", "试点", "创建"];
-        let Some(Period::At(first @ Point::Year(year))) = self.period.filter(|period| before != Some(*period)) else {
-            return;
-        };
-        let is_since = clause.ends_with("以来")
-            || clause.strip_prefix('自').is_some_and(|rest| {
-                rest.starts_with(&format!("{year}年")) && BEGUN.iter().any(|word| rest.contains(word))
-            });
-        if let Some(told) = self.anchor.period.map(Period::year).filter(|told| is_since && *told > year) {
-            let since = Some(Period::Span(first, Point::Year(told)));
-            (self.period, self.opening) = (since, self.opening.and(since));
-        }
-    }
-
-    /// 成立于2006年, 2018年获批省级园区: what a clause tells of an earlier year is history, and not what the next one counts.
-    fn tells_history(&self, clause: &str) -> bool {
-        const EVENTS: [&str; 25] = [
-            "投产",
-            "开业",
-            "投用",
-            "开园",
-            "成立",
-            "始建",
-            "组建",
-            "创办",
-            "创建于",
-            "获批",
-            "获评",
-            "被评",
-            "荣获",
-            "设立",
-            "建县",
-            "撤县",
-            "划归",
-            "更名",
-            "挂牌",
-            "入选",
-            "列入",
-            "开始规划",
-            "开始建设",
-            "迁入",
-            "迁建",
-        ];
-        let is_earlier = self.period.zip(self.anchor.period).is_some_and(|(spoken, told)| {
-            matches!(spoken, Period::At(Point::Year(_) | Point::Month(..))) && spoken.year() < told.year()
-        });
-        is_earlier && self.subjects.is_empty() && EVENTS.iter().any(|word| clause.contains(word))
     }
 
     pub(super) fn take_time(&mut self, time: Meaning) {
@@ -352,7 +305,12 @@ impl Reader<'_> {
         // 2020年，我们做了以下工作： as a paragraph of its own heads those after it.
         let line = self.text[start..end].trim_end();
         let is_alone = self.text[end..].trim_matches(['。', ' ', '\n']).is_empty();
-        if is_alone && (line.ends_with(['：', ':']) || line.contains("以下")) {
+        // 2016年，…。现将上半年工作总结如下： in a report on a part of the year: the year leads up to it.
+        let is_wider = self
+            .anchor
+            .period
+            .is_some_and(|told| is_part_of_year(told) && self.opening == Some(Period::year_of(told.year())));
+        if is_alone && !is_wider && (line.ends_with(['：', ':']) || line.contains("以下")) {
             self.scope.heading = Some((self.opening, self.status.or(self.scope.status)));
         }
     }
@@ -364,6 +322,14 @@ impl Reader<'_> {
         if head.len() < end - start && announces_goals(head) {
             self.scope.status = Some(Status::Target);
             self.scope.period = self.opening.or(self.scope.period);
+            // A report on work that has come to the goals of the year ahead does not turn back.
+            let is_ahead =
+                self.scope.period.zip(self.anchor.period).is_some_and(|(goals, told)| {
+                    matches!(goals, Period::At(Point::Year(_))) && goals.year() > told.year()
+                });
+            if is_ahead && title::is_work_report(&self.anchor.title) {
+                self.scope.heading = Some((self.scope.period, self.scope.status));
+            }
         }
     }
 

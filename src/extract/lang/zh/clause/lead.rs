@@ -60,7 +60,8 @@ impl Reader<'_> {
             }
             let Some(token) = tokens.get(at).filter(|token| token.start == pos) else { return (pos, at) };
             // 当年结余320万元: what a fund was left with of the year is named so.
-            if ["当年结余", "当年收支"].iter().any(|sum| self.text[pos..].starts_with(sum)) {
+            if ["当年结余", "当年收支", "本年完成投资"].iter().any(|sum| self.text[pos..].starts_with(sum))
+            {
                 return (pos, at);
             }
             // 当年计划投资63亿元: a name, not a promise.
@@ -116,11 +117,14 @@ impl Reader<'_> {
                     // 近3年每年新增茶园2万亩，茶园面积稳定在30万亩: the years are those of what came each year.
                     let is_each_year = matches!(time.period, Some(Period::Span(Point::Year(_), _)))
                         && self.text[..tokens[next - 1].end].ends_with("每年");
+                    // 2021年启动的改扩建工程完成投资8600万元: when it began.
+                    let happened =
+                        tokens.last().map_or(0, |last| self.happened_len(&self.text[tokens[next - 1].end..], last));
                     if is_base {
                         self.compared = time.period;
                     } else if is_each_year {
                         self.aside = time.period;
-                    } else if !is_within {
+                    } else if !is_within && happened == 0 {
                         self.take_time(time);
                     }
                     if is_of_work {
@@ -129,8 +133,11 @@ impl Reader<'_> {
                     if is_expected {
                         self.status = Some(Status::Estimate);
                     }
-                    pos = tokens[next - 1].end;
+                    pos = tokens[next - 1].end + happened;
                     at = next;
+                    if happened > 0 {
+                        continue;
+                    }
                     // 年底前
                     let rest = &self.text[pos..];
                     if let Some(rest) = rest.strip_prefix("之前").or(rest.strip_prefix('前'))
@@ -185,6 +192,12 @@ impl Reader<'_> {
                 {
                     return (tokens[at + 1].end, at + 2);
                 }
+                // 规划新建校舍7000平方米: planned.
+                Kind::Word(Class::Verb)
+                    if &self.text[token.start..token.end] == "规划" && self.is_planned_work(tokens, at) =>
+                {
+                    (self.status, self.is_weak) = (Some(Status::Target), true);
+                }
                 // 谋划启动了三区建设: done.
                 Kind::Word(Class::Target)
                     if &self.text[token.start..token.end] == "谋划"
@@ -228,6 +241,7 @@ impl Reader<'_> {
                         self.area = Some(word.to_owned());
                     }
                 }
+                Kind::Word(Class::Copula) if &self.text[token.start..token.end] == "现有" => self.end_history(),
                 // 拥有商品房的904户
                 Kind::Word(Class::Copula)
                     if &self.text[token.start..token.end] == "拥有"
@@ -283,6 +297,15 @@ impl Reader<'_> {
         let next = tokens.get(at + 1).filter(|next| next.start == token.end);
         matches!(&self.text[token.start..token.end], "全年计划" | "年度计划" | "年计划")
             && next.is_some_and(|next| next.kind == Kind::Word(Class::Verb))
+    }
+
+    /// Whether 规划 at `tokens[at]` stands before work that is counted, and was not done.
+    fn is_planned_work(&self, tokens: &[Token], at: usize) -> bool {
+        let next = tokens.get(at + 1).filter(|next| next.start == tokens[at].end);
+        next.is_some_and(|next| {
+            next.kind == Kind::Word(Class::Verb)
+                && tokens.last().is_some_and(|last| last.is_figure() && !self.text[next.end..last.start].contains('了'))
+        })
     }
 
     /// Takes a plan back where its figure was reached: 计划解决5万人饮水，解决了6万人.

@@ -11,6 +11,7 @@ mod expected;
 mod figures;
 mod group;
 mod handing;
+mod history;
 mod lead;
 mod parts;
 mod plan;
@@ -248,7 +249,11 @@ impl<'a> Reader<'a> {
             self.scope.subject = Some(last.name.clone());
         }
         let is_expected = self.status == Some(Status::Estimate) && !self.is_weak && !self.is_said_within;
-        let (period, status, opening) = (self.period, self.status, self.opening);
+        // 计划实施项目146个，预计投资增长7%。其中产业项目78个: the parts are of what was planned.
+        let is_planned = self.status == Some(Status::Estimate)
+            && self.out[n_read..].first().is_some_and(|first| first.status == Status::Target);
+        let status = if is_planned { Some(Status::Target) } else { self.status };
+        let (period, opening) = (self.period, self.opening);
         Said { period, status, opening, is_expected, years: self.years_handed_on() }
     }
 

@@ -70,6 +70,9 @@ impl Reader<'_> {
         let is_done = || {
             let opening = self.text.floor_char_boundary((self.sentence.0 + 60).min(self.sentence.1));
             self.text[self.sentence.0..opening].contains("以来")
+                || ["目前", "截至目前", "现已"]
+                    .iter()
+                    .any(|now| self.text[self.sentence.0..].trim_start().starts_with(now))
                 || done
                 || self.text[self.sentence.0..opening].contains("日起")
                     && !period.is_some_and(|when| self.is_to_come(when))

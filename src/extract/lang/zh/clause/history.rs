@@ -1,0 +1,145 @@
+//! What happened once: how something came about, and what there has been since.
+
+use super::Reader;
+use crate::extract::lang::zh::lexicon::{Class, UnitKind};
+use crate::extract::lang::zh::period::TimePart;
+use crate::extract::lang::zh::token::{Kind, Token};
+use crate::model::{Period, Point};
+
+/// How work begins.
+const BEGUN: [&str; 6] = ["启动", "实施", "开展", "推行", "试点", "创建"];
+
+impl Reader<'_> {
+    /// 2002年实施工程以来, 自2000年启动工程, 2015年投运至今: the years since, where the clause spoke of one that `before` it was not.
+    pub(super) fn take_since(&mut self, before: Option<Period>, tokens: &[Token], clause: &str) {
+        let first = if clause.ends_with("至今") {
+            tokens.iter().find_map(|token| match token.kind {
+                Kind::Time(TimePart::Year(year)) => Some(year),
+                _ => None,
+            })
+        } else {
+            match self.period.filter(|period| before != Some(*period)) {
+                Some(Period::At(Point::Year(year))) => Some(year),
+                _ => None,
+            }
+        };
+        let Some(year) = first else { return };
+        let is_since = clause.ends_with("以来")
+            || clause.ends_with("至今")
+            || clause.strip_prefix('自').is_some_and(|rest| {
+                rest.starts_with(&format!("{year}年")) && BEGUN.iter().any(|word| rest.contains(word))
+            });
+        if let Some(told) = self.anchor.period.map(Period::year).filter(|told| is_since && *told > year) {
+            let since = Some(Period::Span(Point::Year(year), Point::Year(told)));
+            (self.period, self.opening) = (since, self.opening.and(since));
+        }
+    }
+
+    /// 2018年，启动三年行动，累计投入4.6亿元: what a sum says that something has brought since it began. `before` are the words that the
+    /// figure stands behind.
+    pub(super) fn sum_since(&mut self, before: &[Token]) {
+        let Some((Period::At(Point::Year(year)), told)) = self.period.zip(self.anchor.period.map(Period::year)) else {
+            return;
+        };
+        let Some(first) = before.first().filter(|_| year < told) else { return };
+        let word = |token: &Token| &self.text[token.start..token.end];
+        let is_sum = before.iter().any(|token| {
+            matches!(token.kind, Kind::Word(Class::Copula | Class::Adverb)) && word(token).starts_with("累计")
+        });
+        let said = &self.text[self.sentence.0..first.start];
+        if is_sum && said.contains(&format!("{year}年")) && BEGUN.iter().any(|word| said.contains(word)) {
+            self.period = Some(Period::Span(Point::Year(year), Point::Year(told)));
+        }
+    }
+
+    /// 2016年引进加工企业，现有基地8.6万亩: what there is now ends the year in which something happened. A stock of that year does not
+    /// (截至2018年底，全县现有).
+    pub(super) fn end_history(&mut self) {
+        let Some((Period::At(Point::Year(year) | Point::Month(year, _)), told)) = self.period.zip(self.anchor.period)
+        else {
+            return;
+        };
+        let sentence = &self.text[self.sentence.0..self.sentence.1];
+        let happened = |clause: &str| {
+            let rest = clause
+                .trim()
+                .trim_start_matches(|c: char| c.is_ascii_digit() || "年月日截至止到在自末底初".contains(c));
+            rest.chars().count() >= 3
+        };
+        let word = format!("{year}年");
+        let is_event =
+            || sentence.split(['，', ',']).find(|clause| clause.contains(&word)).is_some_and(|clause| happened(clause));
+        if year < told.year() && is_event() {
+            self.period = self.scope.period.filter(|kept| kept.year() >= told.year());
+            self.opening = None;
+        }
+    }
+
+    /// Bytes of the words that say what happened in the time before them, to a thing that is named next and of which money is told:
+    /// 2021年 / 启动的 / 一中改扩建工程完成投资8600万元.
+    pub(super) fn happened_len(&self, rest: &str, figure: &Token) -> usize {
+        const HAPPENED: [&str; 10] =
+            ["启动实施", "启动建设", "开工建设", "启动", "开工", "动工", "获批", "立项", "引进", "签约"];
+        let is_money = figure.quantity().is_some_and(|amount| amount.kind == Some(UnitKind::Money));
+        if !is_money {
+            return 0;
+        }
+        HAPPENED
+            .iter()
+            .find(|word| rest.strip_prefix(**word).is_some_and(|rest| rest.starts_with('的')))
+            .map_or(0, |word| word.len() + '的'.len_utf8())
+    }
+
+    /// 成立于2006年, 2018年获批省级园区, 项目于今年5月开工: what a clause tells of how something came about is history, and not what the
+    /// next one counts.
+    pub(super) fn tells_history(&self, clause: &str) -> bool {
+        const EVENTS: [&str; 33] = [
+            "投产",
+            "开业",
+            "投用",
+            "开园",
+            "成立",
+            "始建",
+            "组建",
+            "创办",
+            "创建于",
+            "获批",
+            "获评",
+            "被评",
+            "荣获",
+            "设立",
+            "建县",
+            "撤县",
+            "划归",
+            "更名",
+            "挂牌",
+            "入选",
+            "列入",
+            "开始规划",
+            "开始建设",
+            "迁入",
+            "迁建",
+            "开工",
+            "动工",
+            "开建",
+            "竣工",
+            "通车",
+            "落户",
+            "注册",
+            "立项",
+        ];
+        let Some((spoken, told)) = self.period.zip(self.anchor.period) else { return false };
+        let is_event = || EVENTS.iter().any(|word| clause.contains(word));
+        match spoken {
+            Period::At(Point::Year(year) | Point::Month(year, _)) if year < told.year() => is_event(),
+            // 该项目于2022年5月开工: of the year told of, where something is told of that came about then.
+            Period::At(Point::Month(..)) => {
+                clause.split_once('于').is_some_and(|(what, when)| {
+                    what.chars().count() >= 2
+                        && (when.starts_with(|c: char| c.is_ascii_digit()) || when.starts_with("今年"))
+                }) && is_event()
+            }
+            _ => false,
+        }
+    }
+}
