@@ -99,7 +99,7 @@ impl RulePack for English {
             let again = stock.as_ref().filter(|(name, ..)| names_again(&text[range.0..range.1], name));
             let points = reader.opens_with_anaphor() || reader.points_to_sentence();
             let carried = last.filter(|_| points).or(again.map(|&(_, period, status)| (Some(period), status)));
-            let around = Around { anchor, scope, is_budget, repeats: again.is_some(), carried };
+            let around = Around { anchor, scope, is_budget, repeats: again.is_some(), carried, before: last };
             let n = out.len();
             reader.settle(&around, range, out);
             last = main_time(out.get(n + reader.main_draft()..).unwrap_or_default()).or(last);

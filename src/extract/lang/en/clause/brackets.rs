@@ -42,7 +42,19 @@ impl Reader<'_> {
             self.take_unit(draft, &level, own);
             return true;
         }
-        let last = self.last().filter(|last| last.next >= open.saturating_sub(1) && last.item < open).cloned();
+        let last = self.last().filter(|last| last.next >= open.saturating_sub(1) && last.item < open);
+        // "gained 960 jobs over the year (2.1 percent)": the change once more, behind its time.
+        let is_when = |at: usize| {
+            let leads = Tags::PERIOD_AT.and(Tags::PERIOD_SINCE).and(Tags::DETERMINER).and(Tags::TIME);
+            view.time(at).is_some() || view.has(at, leads) || view.is_one_of(at, words!["from", "over"])
+        };
+        let moved = || {
+            let by_count = |last: &&Draft| last.measure == Measure::Change && last.sort != Sort::Points;
+            let last = self.last_in_clause(at).filter(by_count)?;
+            let is_near = last.next < open && open - last.next <= 5 && (last.next..open).all(is_when);
+            (quantity.sort == Sort::Percent && alone && own.is_none() && is_near).then_some(last)
+        };
+        let last = last.or_else(moved).cloned();
         // "Nearly one in four (24.6%) is under 18": the same share once more.
         if quantity.sort == Sort::Percent
             && alone

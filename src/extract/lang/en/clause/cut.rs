@@ -361,7 +361,8 @@ impl Reader<'_> {
 
     /// Whether a word of the sentence may tell what somebody says.
     fn may_speak(&self) -> bool {
-        self.view.any_has(Tags::SAY) || [ADDED, HOLDS, TOLD, NEWS].into_iter().any(|words| self.view.may_say(words))
+        self.view.any_has(Tags::SAY)
+            || [ADDED, teller::FORESEES, HOLDS, TOLD, NEWS].into_iter().any(|words| self.view.may_say(words))
     }
 
     /// Whether what is said begins at `at`: "said reading proficiency fell", "which means residents will pay".
@@ -382,7 +383,9 @@ impl Reader<'_> {
                 && !view.has(at - 2, Tags::DETERMINER)
                 && !view.is_word(at, "to")
         };
-        if !says && !self.was_told(at) && !self.is_news(at) && !holds() || view.is_word(at, "that") {
+        if !says && !self.was_told(at) && !self.is_news(at) && !holds() && !self.is_foretold(at)
+            || view.is_word(at, "that")
+        {
             return false;
         }
         // "said 27 of the 40 posts have been filled": people tell sentences, "noted 27 posts" may tell things.

@@ -47,7 +47,7 @@ const PACES: &Words = words![
 
 impl<'t> Reader<'t> {
     /// The rules of moves, in the order in which they are tried.
-    const MOVES: [Rule<'t>; 18] = [
+    const MOVES: [Rule<'t>; 19] = [
         Self::moved_up_or_down,
         Self::lost_land,
         Self::lost_too,
@@ -56,6 +56,7 @@ impl<'t> Reader<'t> {
         Self::moved_past_plan,
         Self::moved_past_called,
         Self::moved_past,
+        Self::moved_ahead,
         Self::moved_deed,
         Self::moved_likewise,
         Self::moved_noun,

@@ -58,6 +58,28 @@ impl Reader<'_> {
         Some((format_smolstr!("{place} {measured}"), SmolStr::from(measured)))
     }
 
+    /// "$5.4 billion in Ashby, $2.3 billion in Corton": an amount with nothing but its place is of what the first of them was. Gives
+    /// the name and what further places take up.
+    pub(super) fn placed_amount(&self, draft: &Draft) -> Option<(SmolStr, SmolStr)> {
+        let is_amount = draft.sort == Sort::Money && draft.measure == Measure::Level;
+        if !is_amount || !matches!(draft.rule, "amount-for" | "coordinated") {
+            return None;
+        }
+        let view = &self.view;
+        let last =
+            self.last_in_clause(draft.item).filter(|last| last.sort == draft.sort && last.measure == draft.measure)?;
+        let is_capital = |at: usize| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
+        let leads = words!["at", "for", "from", "in", "to"];
+        let lead = last.next;
+        let is_list = view.is_one_of(lead, leads)
+            && is_capital(lead + 1)
+            && view.time(lead + 1).is_none()
+            && (lead + 1..draft.item).all(|at| view.quantity(at).is_none() && !view.is_verb(at));
+        let place = self.place_alone(&draft.indicator).filter(|_| is_list)?;
+        let whole = last.whole().clone();
+        (self.place_alone(&whole).is_none() && !whole.is_empty()).then(|| (attach(place, &whole), whole))
+    }
+
     /// The rate by which a clause picks out its places: "Counties with the highest absorption rates were Adur (98%)".
     fn rate_named(&self, draft: &Draft) -> Option<SmolStr> {
         let view = &self.view;

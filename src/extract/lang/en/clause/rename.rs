@@ -128,6 +128,13 @@ impl Reader<'_> {
         if let Some(name) = self.ranked_by(at, draft) {
             draft.indicator = name;
         }
+        if let Some((name, stem)) = self.placed_amount(draft) {
+            (draft.indicator, draft.stem) = (name, Some(stem));
+            draft.confidence = draft.confidence.min(0.7);
+        }
+        if self.adds_to_told(at_low, draft) {
+            draft.measure = Measure::Change;
+        }
         if let Some((name, stem)) = self.placed(draft) {
             (draft.indicator, draft.stem) = (name, Some(stem));
             draft.rule = "placed";
@@ -148,6 +155,24 @@ impl Reader<'_> {
         if let Some(name) = elided::without_manner(&draft.indicator) {
             draft.indicator = SmolStr::from(name);
         }
+    }
+}
+
+impl Reader<'_> {
+    /// "rose to 1.2 million, an additional 13,000 jobs", "up 7.5%, amounting to an additional $728,000": by how much, once more.
+    fn adds_to_told(&self, at: usize, draft: &Draft) -> bool {
+        let view = &self.view;
+        let adds = |at: usize| view.is_one_of(at, words!["additional", "an additional", "extra", "an extra"]);
+        let Some(lead) = at.checked_sub(1).filter(|&lead| adds(lead)) else { return false };
+        let lead = lead - usize::from(lead > 0 && view.has(lead - 1, Tags::DETERMINER));
+        let joint = lead - usize::from(lead > 0 && view.is_one_of(lead - 1, words!["amounting to", "representing"]));
+        draft.measure == Measure::Level
+            && joint > 0
+            && view.is_mark(joint - 1, ',')
+            && self.last_in_clause(at).is_some_and(|last| {
+                let has_moved = last.measure != Measure::Level || last.rule == "moved-to";
+                has_moved && (last.unit == draft.unit || last.sort == Sort::Percent && joint < lead)
+            })
     }
 }
 

@@ -30,7 +30,47 @@ const BODIES: &Words = words![
 const SPEAKS: &Words =
     words!["explained", "explains", "noted", "notes", "said", "says", "stated", "states", "tells", "told"];
 
+/// What those do who foresee something, likewise: "Analysts predict home prices will rise".
+pub(super) const FORESEES: &Words = words![
+    "anticipate",
+    "anticipated",
+    "anticipates",
+    "expect",
+    "expected",
+    "expects",
+    "forecast",
+    "forecasts",
+    "predict",
+    "predicted",
+    "predicts",
+    "project",
+    "projected",
+    "projects"
+];
+
 impl Reader<'_> {
+    /// Whether `at` stands behind who foresees something and that it will come: "The bureau projects the county will lose". "Road
+    /// projects the county will fund" are no such verb.
+    pub(super) fn is_foretold(&self, at: usize) -> bool {
+        let view = &self.view;
+        let Some(verb) = at.checked_sub(1).filter(|&verb| verb > 0 && view.is_one_of(verb, FORESEES)) else {
+            return false;
+        };
+        let who = verb - 1;
+        let is_capital = who > 0 && view.tokens[view.all.items[who].first].is_capital;
+        let is_noun = view.is_one_of(verb, words!["forecast", "forecasts", "project", "projects"]);
+        let tells = view.is_plural(who) && !view.is_one_of(verb, words!["forecasts", "projects"])
+            || view.has(who, Tags::PRONOUN)
+            || is_capital
+            || self.is_agent(&view.words((who, verb)))
+            || view
+                .is_one_of(who, words!["bureau", "economist", "firm", "forecast", "group", "model", "report", "study"]);
+        let will = (at..at + 12)
+            .take_while(|&word| view.item(word).is_some_and(|item| item.what == What::Word) || view.is_joint(word))
+            .find(|&word| view.has(word, Tags::WILL.and(Tags::EXPECT)));
+        tells && will.is_some_and(|will| will > at) && (!is_noun || view.has(at, Tags::DETERMINER) || is_capital)
+    }
+
     /// The subject of a clause that begins with who tells it: none behind "Jon Hale, superintendent, said a gain of 17", that of
     /// the clause before in "harvested 61,000 acres, the agency said, and averaged 52 bushels". `None` where nobody tells.
     pub(super) fn behind_teller(&self, at: usize) -> Option<Option<SmolStr>> {

@@ -57,7 +57,11 @@ impl Clock<'_> {
                     || self.tokens[at - 1].is('(')
                     // "April, May and June"
                     || self.tokens[at - 1].is(',') && at > 1 && self.has(at - 2, Tags::MONTH));
-            !beside && !before
+            // "May saw sales of", "March was the best month"
+            let acts = at == 0
+                && (self.has(at + 1, Tags::BE.and(Tags::HAVE))
+                    || self.has(at + 1, Tags::PAST) && !self.has(at + 1, Tags::BASE));
+            !beside && !before && !acts
         };
         (!is_verb).then_some(month as u8 + 1)
     }

@@ -21,6 +21,10 @@ pub(super) fn as_it_stands(
     if tags.has(Tags::GE_AFTER.and(Tags::LE_AFTER)) && !after_figure {
         (tags, next) = (token.tags, at + 1);
     }
+    // "the over-the-year gain" grades; "gained over the year" says when.
+    if next == at + 3 && word(at).eq_ignore_ascii_case("over") && word(at + 1) == "the" {
+        (tags, next) = (token.tags, at + 1);
+    }
     // "about 20 flagship projects to deliver": what is counted, no forecast.
     let counts = || items.iter().rev().take(4).any(|item| matches!(item.what, What::Quantity(_)));
     if next == at + 2 && word(at).eq_ignore_ascii_case("projects") && counts() {

@@ -66,6 +66,14 @@ impl Items {
             return Some(Found { time: Some(time), next, last_time: time.mention.period });
         }
         let mention = clock.read(at)?;
+        // "during the period" is that of a stretch, where one was told.
+        let names_again = mention.sense == Sense::Same
+            && mention.period.is_none()
+            && mention.next == at + 2
+            && tokens[at].is_one_of(text, words!["the", "this"]);
+        if names_again && !last_time.is_some_and(is_stretch) {
+            return None;
+        }
         let is_count = is_count(text, tokens, &mention, &self.items, clock.anchor);
         (!is_count).then(|| self.mentioned(clock, at, mention, last_time))
     }
@@ -204,6 +212,12 @@ impl Items {
             (last, named) => named.or(last),
         }
     }
+}
+
+/// Whether `period` is more than a month and no year by itself.
+fn is_stretch(period: Period) -> bool {
+    let (first, last) = period.months();
+    first < last && !period.is_annual()
 }
 
 /// The year of a time right before a comma: "in 2018,".

@@ -4,7 +4,20 @@ use super::Around;
 use super::governing::Times;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
-use crate::model::{Measure, Period, Point};
+use crate::model::{Measure, Period, Point, Status};
+
+/// "Prices have risen 12% since March 2021", in a report on a month or a quarter: up to its end, and not up to the day on which it
+/// came out, as what has been counted since then.
+fn since_up_to_part(period: Option<Period>, around: &Around<'_>) -> Option<Period> {
+    let Some(Period::Span(first @ Point::Month(..), Point::Month(year, month))) = period else { return None };
+    let date = around.anchor.date?;
+    let own = around.anchor.period.filter(|own| !own.is_annual() && own.months().0 > first.months().1)?;
+    let (_, end) = own.months();
+    let is_now = (year, i8::try_from(month).ok()?) == (date.year(), date.month());
+    let is_before = end < i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+    let last = Point::Month(i16::try_from(end.div_euclid(12)).ok()?, u8::try_from(end.rem_euclid(12) + 1).ok()?);
+    (is_now && is_before).then_some(Period::Span(first, last))
+}
 
 impl Reader<'_> {
     /// The time of a growth or change that the report, or the sentence before, tells better than its own sentence.
@@ -16,10 +29,17 @@ impl Reader<'_> {
         around: &Around<'_>,
     ) -> Option<Period> {
         let is_move = matches!(draft.measure, Measure::Growth | Measure::Change) && draft.link == Link::Own;
+        // "rose over the past year by 11 percent to $250,000"
+        let is_reached = draft.rule == "moved-to" && draft.link == Link::Own;
+        if is_reached {
+            return self.over_past_year(draft, period, around);
+        }
         if !is_move {
             return None;
         }
-        self.over_past_year(draft, period, around).or_else(|| self.year_behind_base(draft, period, times))
+        self.over_past_year(draft, period, around)
+            .or_else(|| self.year_behind_base(draft, period, times))
+            .or_else(|| since_up_to_part(period, around))
     }
 
     /// "Employment increased 5.5% in the past year", in a report on a month or a quarter: the year up to its end, and so for it.
@@ -41,6 +61,18 @@ impl Reader<'_> {
                 })
         };
         (start..end).any(is_past).then_some(own)
+    }
+
+    /// "Jobs rose 4% in December. Construction was up by 12 percent", in a report on the year: what has moved without a time of its
+    /// own has done so in the month or quarter just told. A stock or a count may be of the whole year.
+    pub(super) fn part_of_move(&self, draft: &Draft, status: Status, around: &Around<'_>) -> Option<Period> {
+        let (part, Status::Actual) = around.before? else { return None };
+        let own = around.anchor.period.filter(|own| own.is_annual())?;
+        let is_move = draft.measure != Measure::Level && draft.link == Link::Own && status == Status::Actual;
+        part.filter(|part| {
+            let is_part = matches!(part, Period::At(Point::Month(..) | Point::Quarter(..)));
+            is_move && is_part && part.year() == own.year() && self.view.all.times.is_empty()
+        })
     }
 
     /// "In 2014 the county issued many permits. Their value rose 50 percent compared to 2013": the year just told, which is the one

@@ -262,7 +262,7 @@ impl Reader<'_> {
         // "In the previous year it collected $380,000", "The year before, 204 were booked": a time of its own.
         let opens_earlier = (clause.0..draft.item.min(clause.0 + 7)).find(|&at| {
             view.time(at).is_some_and(|time| view.all.times[time].mention.sense == Sense::Earlier)
-                && !(clause.0..at).any(|before| view.is_verb(before))
+                && !(clause.0..at).any(|before| view.is_verb(before) || view.has(before, Tags::COMPARED))
         });
         // "sales fell 2.4 percent; a year earlier they had risen 3.1 percent"
         if opens_earlier.is_some()
@@ -353,8 +353,11 @@ impl Reader<'_> {
         // "projects that, if built, will deliver 116 homes"
         let will_come = || {
             let says = |word: &str| (clause.0..draft.item).any(|at| view.is_word(at, word));
-            // "The plan will lead to a loss of 40 jobs"
-            says("will") && (says("if") || draft.rule == "change-of" && draft.value.is_sign_negative())
+            // "The plan will lead to a loss of 40 jobs", "estimates the mill will bring 40 jobs"
+            says("will")
+                && (says("if")
+                    || draft.rule == "change-of" && draft.value.is_sign_negative()
+                    || matches!(draft.rule, "count" | "amount-for"))
         };
         let is_guess = is_open && (view.expects(clause) || will_come()) || goes_on_open;
         if let Some(year) = self.year_of_levy(draft, around).filter(|_| is_promise) {
@@ -371,6 +374,7 @@ impl Reader<'_> {
                 .or_else(|| self.year_of_current_budget(draft, around))
                 .or_else(|| self.year_before_plan(draft, around))
                 .or_else(|| jobless_month(draft, around, last))
+                .or_else(|| self.part_of_move(draft, status, around))
                 .or(around.anchor.period)
         }
     }

@@ -3,6 +3,7 @@
 mod back;
 mod certainty;
 mod decision;
+mod foreseen;
 mod goal;
 mod governing;
 mod growth;
@@ -39,6 +40,8 @@ pub(super) struct Around<'t> {
     pub(super) repeats: bool,
     /// Time and state of the last figure of the sentence before, where this one goes on with "it" or "they".
     pub(super) carried: Option<(Option<Period>, Status)>,
+    /// Time and state of the main figure of the sentence before, in the same paragraph.
+    pub(super) before: Option<(Option<Period>, Status)>,
 }
 
 impl Around<'_> {
@@ -143,7 +146,7 @@ impl Reader<'_> {
                 status
             };
             let period = period.map(|period| {
-                if status == Status::Target { self.month_ahead(draft, period, around.anchor) } else { period }
+                if status == Status::Actual { period } else { self.month_ahead(draft, period, around.anchor) }
             });
             let now = around.anchor.period;
             let period = if starts

@@ -137,9 +137,11 @@ impl Reader<'_> {
         let (_, end) = self.bounds(draft.item);
         let rival =
             self.drafts.iter().find(|other| other.item > draft.item).filter(|other| other.link == Link::Compared);
-        let base = (draft.item..view.len()).find_map(|at| {
+        let opens = self.base_at_head(draft);
+        let base = opens.into_iter().chain(draft.item..view.len()).find_map(|at| {
             let time = &view.all.times[view.time(at)?];
-            let is_compared = (at < end && self.is_base(at))
+            let is_compared = opens == Some(at)
+                || (at < end && self.is_base(at))
                 || rival.is_some_and(|other| other.item < at && self.is_beside(other.next, at));
             let period = time.mention.period.filter(|period| !period.is_annual() && period.year() < now.year())?;
             (!time.mention.is_day && !time.is_since && !time.is_by && is_compared).then_some(period)
@@ -156,6 +158,32 @@ impl Reader<'_> {
             last < i32::from(date.year()) * 12 + i32::from(date.month())
         });
         (draft.link == Link::Own && has_come).then_some(period)
+    }
+
+    /// "Compared to June 2019, prices were up": the time behind the words that compare at the head of the clause.
+    fn base_at_head(&self, draft: &Draft) -> Option<usize> {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let at = (start..start + 2).find(|&at| view.has(at, Tags::COMPARED))? + 1;
+        let at = at + usize::from(view.has(at, Tags::DETERMINER.and(Tags::PERIOD_AT)));
+        (at < draft.item && view.is_mark(at + 1, ',')).then_some(at).filter(|&at| view.time(at).is_some())
+    }
+
+    /// "Compared to June 2019, prices were up from $210,000", "Since June 2019, … from a median of $210,000": the time of what a
+    /// figure is held against.
+    pub(super) fn base_that_opens(&self, draft: &Draft) -> Option<Period> {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let told = |at: usize| view.time(at).map(|time| &view.all.times[time]);
+        if let Some(at) = self.base_at_head(draft) {
+            return told(at)?.mention.period;
+        }
+        let since = told(start + 1).filter(|time| time.is_since && view.has(start, Tags::PERIOD_SINCE))?;
+        match since.mention.period? {
+            Period::Span(first, _) => Some(Period::At(first)),
+            Period::FiscalSpan(first, _) => Some(Period::Fiscal(first)),
+            _ => None,
+        }
     }
 
     /// "The fee has been $35 since 2004", "stood at 4 percent since June": a state that has lasted is one of the present.

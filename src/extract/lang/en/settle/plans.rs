@@ -386,44 +386,6 @@ impl Reader<'_> {
         let view = &self.view;
         view.item(at + 1).is_some_and(|next| next.what == What::Word && next.tags.is_none() && !view.is_verb(at + 1))
     }
-
-    /// "it is forecast that the region will move to 42 per cent", "if prices hold, it will cost", "By 2040 the runway will
-    /// have brought": said of what is to come, and nobody's promise.
-    pub(super) fn is_foreseen(&self, at: usize, start: usize) -> bool {
-        let view = &self.view;
-        if !view.is_word(at, "will") {
-            return false;
-        }
-        // "likely will finish", "will probably cost"
-        let is_guess = |word: usize| view.is_one_of(word, words!["likely", "probably"]);
-        if is_guess(at + 1) || at > start && is_guess(at - 1) {
-            return true;
-        }
-        // "the agency estimates the project will result in 42 jobs"
-        let by_agency = (0..at).rev().take(12).any(|verb| {
-            view.is_one_of(verb, words!["estimates", "expects", "forecasts", "predicts", "projects"])
-                && verb > 0
-                && (view.is_content(verb - 1) || view.has(verb - 1, Tags::ADVERB))
-                && (view.has(verb + 1, Tags::DETERMINER)
-                    // "forecasts growers will harvest", but "the proposed projects will"
-                    || verb + 1 < at && (verb + 1..at).all(|who| view.is_content(who)))
-        });
-        // "Projections indicate job growth will exceed 13 percent"
-        let by_figures = (1..at).any(|verb| {
-            view.is_one_of(verb, words!["indicate", "say", "show", "suggest"])
-                && view.is_one_of(verb - 1, words!["estimates", "forecasts", "models", "predictions", "projections"])
-        });
-        if by_agency || by_figures {
-            return true;
-        }
-        let that = (0..at).rev().take(12).find(|&that| view.is_word(that, "that"));
-        let is_said = that.is_some_and(|that| that > 0 && view.has(that - 1, Tags::EXPECT.and(Tags::ESTIMATED)));
-        // "If approved, the budget will be": no more than the promise that it is.
-        let decided = words!["adopted", "approved", "enacted", "passed", "ratified"];
-        let is_if = view.is_word(0, "if") && start > 0 && !view.is_one_of(1, decided);
-        let by_us = (start..at).any(|who| view.is_word(who, "we"));
-        is_said || is_if || view.is_word(at + 1, "have") && view.is_past(at + 2) && !by_us
-    }
 }
 
 /// Whether a word names a day of the week, which says when something was done.

@@ -146,6 +146,9 @@ impl Reader<'_> {
             Link::From | Link::Compared if view.genitive_before(draft.item).is_some() => {
                 (view.genitive_before(draft.item).and_then(|at| time(at).mention.period), None)
             }
+            Link::From | Link::Compared if own.is_none() && self.base_that_opens(draft).is_some() => {
+                (self.base_that_opens(draft), None)
+            }
             Link::From => {
                 if let Some(at) = own.filter(|&at| time(at).pair.is_none() && !time(at).is_by) {
                     return (time(at).mention.period, None);

@@ -136,6 +136,29 @@ impl Reader<'_> {
         Some(true)
     }
 
+    /// `Collections are ahead of last year's by 7 percent`: how far something stands from where it was.
+    pub(super) fn moved_ahead(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, before, is_by, .. } = place;
+        let beyond = words!["above", "ahead of", "behind", "below"];
+        let from = before.checked_sub(6).unwrap_or_default().max(self.clause(before).start + 1);
+        let past = (from..before).find(|&past| is_by && view.is_one_of(past, beyond))?;
+        let stands = (past - 1).max(from) - usize::from(view.has(past - 1, Tags::ADVERB));
+        let is_of_time = (past + 1..before).any(|at| view.time(at).is_some())
+            && (past + 1..before).all(|at| view.quantity(at).is_none() && !view.is_mark(at, ','));
+        if !is_of_time
+            || !view.has(stands, Tags::BE.and(Tags::LEVEL)) && !view.is_one_of(stands, words!["run", "running"])
+        {
+            return None;
+        }
+        let name = self.subject_name(at).filter(|name| !self.is_agent(name))?;
+        draft.measure = place.quantity.measure_of_move();
+        draft.value = signed(draft.value, view.is_one_of(past, words!["behind", "below"]));
+        draft.rule = "moved-by";
+        draft.indicator = name;
+        Some(true)
+    }
+
     /// `exceeded its liabilities by $25 million (net position)`: what the difference is called.
     pub(super) fn moved_past_called(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;

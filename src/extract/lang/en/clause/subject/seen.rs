@@ -17,7 +17,10 @@ impl Reader<'_> {
         let to = verb.checked_sub(1).filter(|&to| self.view.is_word(to, "to"))?;
         let start = self.clause(at).start;
         let expect = (start..to).rev().find(|&at| {
-            self.view.has(at, Tags::EXPECT) || self.view.is_one_of(at, words!["projects", "want", "wants"])
+            self.view.has(at, Tags::EXPECT)
+                || self.view.is_one_of(at, words!["projects", "want", "wants"])
+                // "The forecast calls for job growth to average"
+                || at > 0 && self.view.is_word(at, "for") && self.view.is_one_of(at - 1, words!["call", "called", "calls"])
         })?;
         // "The county projects spending in 2026 to outpace revenue"
         let is_plain = |at: usize| {

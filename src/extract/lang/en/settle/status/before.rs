@@ -180,7 +180,8 @@ impl Reader<'_> {
         // "projects that, if taken to fruition, will deliver 116 homes"
         let is_conditional =
             || view.is_word(at, "will") && (start..at).any(|word| view.is_word(word, "if")) && !around.is_budget;
-        if item.tags.has(Tags::WILL) && (self.is_foreseen(at, start) || is_conditional()) {
+        let is_fated = || !around.is_budget && self.comes_by_itself(at, start, draft);
+        if item.tags.has(Tags::WILL) && (self.is_foreseen(at, start) || is_conditional() || is_fated()) {
             return Some(Some(Status::Estimate));
         }
         // "The fall in value will create a loss of $14 million": nobody's goal.

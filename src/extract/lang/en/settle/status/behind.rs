@@ -74,7 +74,9 @@ impl Reader<'_> {
             }
             // "classes aimed at teachers" have been held.
             if view.has(at, Tags::WILL) && !view.is_word(at, "aimed at") {
-                return Some(Status::Target);
+                // "expects that 2,500 residents will have lost"
+                let (start, _) = self.bounds(draft.item);
+                return Some(if self.is_foreseen(at, start) { Status::Estimate } else { Status::Target });
             }
             // "750 inmates that they could put in work programs": what others might do with them.
             let by_others = view.is_one_of(at, words!["could", "might"])
