@@ -6,6 +6,12 @@ use super::*;
 const TAXED: &Words = words!["home", "homes", "homestead", "house", "property", "residence"];
 
 impl Reader<'_> {
+    /// "ranged between 2% and 66%": the least and the most of several, and no bounds of one.
+    pub(super) fn is_spread_between(&self, at_low: usize) -> bool {
+        let spreads = words!["range", "ranged", "ranges", "ranging", "varied", "varies", "vary", "varying"];
+        at_low > 1 && self.view.is_one_of(at_low - 2, spreads)
+    }
+
     /// Whether a number only says of which ones another figure is told.
     pub(super) fn says_which(&self, at: usize, quantity: &Quantity) -> bool {
         self.is_limit_of_share(at, quantity)

@@ -432,6 +432,8 @@ impl<'t> Reader<'t> {
         }
         deed::rate_in_tenths(&quantity, &mut draft);
         self.share_base(&mut draft);
+        let is_spread = is_range && self.is_spread_between(at_low);
+        draft.bound = if is_spread { Bound::Eq } else { draft.bound };
         if is_range {
             let low_index = self.view.quantity(at_low).expect("the low end stands before the high one");
             let low = &self.view.all.quantities[low_index];
@@ -445,7 +447,7 @@ impl<'t> Reader<'t> {
                 start: low.start,
                 end: low.end,
                 value: low.value * sign,
-                bound: low.bound.unwrap_or(Bound::Ge),
+                bound: if is_spread { Bound::Eq } else { low.bound.unwrap_or(Bound::Ge) },
                 ..draft.clone()
             });
         }

@@ -21,9 +21,14 @@ impl Scanner<'_> {
         if !is_bare || !joins || is_age {
             return;
         }
-        let Some(number) = self.number(at).filter(|number| !number.is_words && !number.is_fraction) else { return };
+        let Some(number) = self.number(at).filter(|number| !number.is_fraction) else { return };
+        let is_words = number.is_words;
         let Some(second) = self.with_unit(at, at, number, Decimal::ONE, None) else { return };
-        if second.is_adjective || !matches!(second.sort, Sort::Percent | Sort::Points | Sort::Measure | Sort::Money) {
+        // "down 12 and eight per cent": style writes small numbers out.
+        if is_words && second.sort != Sort::Percent
+            || second.is_adjective
+            || !matches!(second.sort, Sort::Percent | Sort::Points | Sort::Measure | Sort::Money)
+        {
             return;
         }
         // "rose by 7,100 or 5.6%": one change in two terms.

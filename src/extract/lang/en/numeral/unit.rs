@@ -306,7 +306,8 @@ impl Scanner<'_> {
         loop {
             let at = quantity.next;
             // "$8.79 for every $1,000 of value"
-            let is_every = self.is_word(at, "for")
+            // "1.69 per every 100 pupils"
+            let is_every = (self.is_word(at, "for") || self.is_word(at, "per"))
                 && ["every", "each"].iter().any(|word| self.is_word(at + 1, word))
                 && (self.currency(at + 2).is_some()
                     || self.tokens.get(at + 2).is_some_and(|token| token.kind == Kind::Number)

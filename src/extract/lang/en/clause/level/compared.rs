@@ -26,6 +26,7 @@ impl Reader<'_> {
             over > 0
                 && view.is_one_of(over, words!["on", "over"])
                 && (view.has(over - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && !view.is_verb(over - 1)
+                    || view.is_word(over - 1, "improvement")
                     || view.is_word(over, "over") && self.last().is_some_and(|last| last.item + 1 == over))
         });
         let base = self.last().filter(|_| is_over).and_then(|last| match last.measure {
@@ -33,7 +34,19 @@ impl Reader<'_> {
             _ if last.sort == Sort::Percent => self.drafts.iter().rev().find(|last| last.measure == Measure::Level),
             _ => None,
         });
-        let base = base.filter(|base| base.sort == draft.sort).cloned();
+        // "That is an improvement over 81 percent": of what the sentence before told.
+        let points = || {
+            let start = self.clause(at).start;
+            view.is_one_of(start, words!["it", "that", "that's", "that’s", "this"])
+        };
+        let told = self.previous.as_ref().filter(|last| {
+            is_over
+                && quantity.sort == Sort::Percent
+                && self.drafts.is_empty()
+                && last.measure == Measure::Level
+                && points()
+        });
+        let base = base.or(told).filter(|base| base.sort == draft.sort).cloned();
         let is_base = base.is_some();
         if let Some((range, _)) = own.filter(|_| base.as_ref().is_some_and(|base| base.unit != draft.unit)) {
             draft.rule = "compared";

@@ -60,12 +60,17 @@ impl Reader<'_> {
         let loses = tags.has(Tags::LOSE) && own.is_some_and(|(_, head)| self.is_staff(head)) || self.is_lost(verb + 1);
         // "Health services declined 825 jobs": nobody declines a job, so many there are less.
         let falls = view.is_one_of(verb, words!["declined", "dropped", "fell", "grew", "rose"]) && is_stock;
+        // "The jail population rose 41 inmates": nobody rises or falls a thing, nor do numbers anything else.
+        let falls = falls
+            || view.is_one_of(verb, words!["climbed", "fell", "rose"])
+            || tags.has(Tags::RISE.and(Tags::FALL)) && self.is_number(at);
         if falls && let Some(subject) = self.subject_name(at).filter(|name| !self.is_agent(name)) {
             let noun = own.map(|(range, _)| view.name(range)).unwrap_or_default();
             draft.measure = Measure::Change;
             draft.value = signed(draft.value, tags.has(Tags::FALL));
             draft.rule = "moved";
-            draft.indicator = if subject.ends_with(noun.as_str()) { subject } else { attach(&subject, &noun) };
+            let says_noun = subject.ends_with(noun.as_str()) || !is_stock || implied_unit(&subject) == noun;
+            draft.indicator = if says_noun { subject } else { attach(&subject, &noun) };
             return Some(true);
         }
         // "lost 87 neighbors to overdoses": so many died.
@@ -106,6 +111,23 @@ impl Reader<'_> {
             own => own.map(|(range, _)| self.gained_by(at, &view.name(range))).unwrap_or_default(),
         };
         Some(true)
+    }
+
+    /// Whether the clause of a figure is about how many there are: "enrollment", "the jail population", "in-home-care numbers".
+    fn is_number(&self, at: usize) -> bool {
+        let numbers = words![
+            "attendance",
+            "caseload",
+            "count",
+            "enrollment",
+            "enrolment",
+            "membership",
+            "number",
+            "numbers",
+            "population",
+            "total"
+        ];
+        self.clause(at).subject.is_some_and(|(_, to)| self.view.is_one_of(to - 1, numbers))
     }
 
     /// Whether what has been told goes into a stock, or out of it: "to our housing stock", "from its fleet".

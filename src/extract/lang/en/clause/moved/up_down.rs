@@ -63,12 +63,18 @@ impl Reader<'_> {
             (clause.verbs.iter().all(|&verb| verb > word) && !name.is_empty()).then_some(name)
         };
         let object = verb.and_then(|verb| self.subject_name(verb));
+        // "The force saw a rise in thefts, up 9 per cent": of the thefts.
+        let changed = || {
+            let is_aside = word > 0 && view.is_mark(word - 1, ',') && self.last_in_clause(at).is_none();
+            is_aside.then(|| self.changed_before(word)).flatten()
+        };
         draft.indicator = self
             .moved_part(word)
             .or_else(|| self.listed_mover(word))
             .or_else(|| self.pushed(word))
             .or_else(|| self.moving_noun(word))
             .or_else(|| self.bracketed_mover(word))
+            .or_else(changed)
             .or(follows)
             .or(object)
             .or_else(|| {

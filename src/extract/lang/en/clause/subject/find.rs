@@ -207,7 +207,11 @@ impl Reader<'_> {
                         "indicated",
                         "found",
                         "reveals",
-                        "reported"
+                        "reported",
+                        "notes",
+                        "noted",
+                        "states",
+                        "stated"
                     ],
                 )
                 && (view.has(at + 1, Tags::DETERMINER)
