@@ -23,7 +23,7 @@ const COLUMNS: &Words = words![
 ];
 
 /// Verbs by which a body has money come in.
-const REVENUE: &Words = words![
+pub(super) const REVENUE: &Words = words![
     "collected",
     "collects",
     "earned",
@@ -39,7 +39,7 @@ const REVENUE: &Words = words![
 ];
 
 /// Bodies that take money in and give it out.
-const BODIES: [&str; 12] = [
+pub(super) const BODIES: [&str; 12] = [
     "board",
     "borough",
     "city",

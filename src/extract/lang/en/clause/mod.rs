@@ -430,6 +430,9 @@ impl<'t> Reader<'t> {
         if let Some(name) = self.not_of_base(&draft) {
             draft.indicator = name;
         }
+        if let Some(value) = self.is_growth_of_last(&draft) {
+            (draft.value, draft.measure) = (value, Measure::Growth);
+        }
         deed::rate_in_tenths(&quantity, &mut draft);
         self.share_base(&mut draft);
         let is_spread = is_range && self.is_spread_between(at_low);

@@ -2,6 +2,7 @@
 
 use smol_str::{SmolStr, format_smolstr};
 
+use super::column::REVENUE;
 use super::noun::split_owner;
 use super::*;
 
@@ -80,6 +81,40 @@ impl Reader<'_> {
         (self.place_alone(&whole).is_none() && !whole.is_empty()).then(|| (attach(place, &whole), whole))
     }
 
+    /// What a sum is that a place collects, spends or has as its target, where its name is only the place: "Milton collected Sh3 million,
+    /// followed by Corton with Sh2 million".
+    pub(super) fn money_of_place(&self, draft: &Draft) -> Option<SmolStr> {
+        let view = &self.view;
+        let is_sum = draft.sort == Sort::Money
+            && draft.measure == Measure::Level
+            && !matches!(draft.rule, "amount-for" | "attribute" | "label");
+        let is_goal = draft.item > 1 && view.is_word(draft.item - 1, "of") && view.has(draft.item - 2, Tags::GOAL);
+        // "The county had set a target of $3 million"
+        let is_body = || is_goal && column::BODIES.iter().any(|body| draft.indicator.eq_ignore_ascii_case(body));
+        let place = self.place_alone(&draft.indicator).or_else(|| is_body().then_some("")).filter(|_| is_sum)?;
+        if BODIES.has(&place.rsplit(' ').next().unwrap_or_default().to_lowercase()) {
+            return None;
+        }
+        let verb = self.governor(draft.item);
+        let is_object =
+            |verb: usize| (verb + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER) || view.is_word(at, "in"));
+        let collects =
+            verb.is_some_and(|verb| is_object(verb) && (view.is_one_of(verb, REVENUE) || self.takes_in(verb)));
+        let told = self.drafts.iter().rev().map(|last| last.whole()).chain(&self.subject).chain(&self.told);
+        let told = told.into_iter().find(|name| is_receipts(name));
+        let told = told.map(|told| split_owner(told).map_or(told.as_str(), |(_, head)| head)).map(SmolStr::from);
+        let will_collect = || (draft.next..view.len()).any(|at| view.is_one_of(at, REVENUE));
+        if is_goal {
+            let told = told.or_else(|| will_collect().then(|| SmolStr::new_static("revenue")))?;
+            return Some(format_smolstr!("{} target", told.strip_suffix(" target").unwrap_or(&told)));
+        }
+        if verb.is_some_and(|verb| is_object(verb) && view.is_one_of(verb, words!["spend", "spends", "spent"])) {
+            return Some(SmolStr::new_static("spending"));
+        }
+        let told = told.map(|told| SmolStr::from(told.strip_suffix(" target").unwrap_or(&told)));
+        told.or_else(|| collects.then(|| SmolStr::new_static("revenue")))
+    }
+
     /// The rate by which a clause picks out its places: "Counties with the highest absorption rates were Adur (98%)".
     fn rate_named(&self, draft: &Draft) -> Option<SmolStr> {
         let view = &self.view;
@@ -142,7 +177,7 @@ impl Reader<'_> {
     fn reports_alone(&self) -> bool {
         let view = &self.view;
         let verb = view.has(1, Tags::HAVE.and(Tags::BE))
-            || view.is_one_of(1, words!["posted", "recorded", "registered", "reported", "saw"]);
+            || view.is_one_of(1, words!["collected", "posted", "recorded", "registered", "reported", "saw", "spent"]);
         let mut at = 2;
         while view.has(at, BEFORE_NUMBER) || view.is_word(at, "at") {
             at += 1;
@@ -150,6 +185,13 @@ impl Reader<'_> {
         let is_known = view.item(0).is_some_and(|item| item.what == What::Word && item.tags.is_none());
         verb && is_known && view.quantity(at).is_some()
     }
+}
+
+/// Whether a name is that of money which comes in: "own source revenue", "collections".
+fn is_receipts(name: &str) -> bool {
+    let name = name.strip_suffix(" target").unwrap_or(name);
+    let head = name.rsplit(' ').next().unwrap_or_default();
+    ["collection", "collections", "receipts", "revenue", "revenues"].iter().any(|word| head.eq_ignore_ascii_case(word))
 }
 
 /// The rate in a name, without whose and how high it is: "Nassau's jobless rate", "highest unemployment rate".

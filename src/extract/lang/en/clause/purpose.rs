@@ -130,6 +130,20 @@ impl Reader<'_> {
         None
     }
 
+    /// Where a part of the money told before goes: "$18 million of that going toward the general fund", "of which will go to roads".
+    pub(super) fn part_goes_to(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let of_that = view.is_word(from, "of") && view.is_one_of(from + 1, words!["it", "that", "this"]);
+        let first = from + if of_that { 2 } else { usize::from(view.has(from, Tags::OF_THEM)) };
+        let passes = |at: usize| {
+            view.has(at, Tags::WILL.and(Tags::BE).and(Tags::ADVERB)) || view.is_verb(at) || view.is_gerund(at)
+        };
+        let to = first + (first..first + 4).take_while(|&at| passes(at)).count();
+        let leads = first > from && view.is_one_of(to, words!["for", "into", "to", "toward", "towards"]);
+        let range = leads.then(|| view.phrase_list(to + 1)).flatten().filter(|_| view.time(to + 1).is_none())?;
+        Some(view.name(range)).filter(|name| !name.is_empty())
+    }
+
     /// "a ‘green masterplan’", "the \"Safe Streets\" scheme": a name in quotation marks, and the noun behind it.
     fn quoted_name(&self, at: usize) -> Option<SmolStr> {
         let view = &self.view;

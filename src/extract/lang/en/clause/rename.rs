@@ -135,6 +135,16 @@ impl Reader<'_> {
         if self.adds_to_told(at_low, draft) {
             draft.measure = Measure::Change;
         }
+        // "The county spent 17 percent less"
+        let spends = words!["spend", "spending", "spends", "spent"];
+        let acts =
+            draft.rule == "difference" && self.governor(at).is_some_and(|verb| self.view.is_one_of(verb, spends));
+        if acts && (self.is_agent(&draft.indicator) || self.place_alone(&draft.indicator).is_some()) {
+            draft.indicator = SmolStr::new_static("spending");
+        }
+        if let Some(name) = self.money_of_place(draft) {
+            draft.indicator = name;
+        }
         if let Some((name, stem)) = self.placed(draft) {
             (draft.indicator, draft.stem) = (name, Some(stem));
             draft.rule = "placed";

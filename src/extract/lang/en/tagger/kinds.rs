@@ -106,6 +106,13 @@ impl View<'_> {
         if self.is_word(at, "spend") {
             return before.is_some_and(|before| self.is_one_of(before, SPENDS));
         }
+        // "a £2.2m underspend", "The underspend consists of": a noun unless somebody does so.
+        if self.is_one_of(at, words!["overspend", "underspend"]) {
+            let acts = Tags::WILL.and(Tags::PRONOUN).and(Tags::RELATIVE).and(Tags::NOT);
+            let is_done = before.is_some_and(|before| self.has(before, acts) || self.is_word(before, "to"));
+            let has_object = self.is_word(at + 1, "by") || self.has(at + 1, Tags::DETERMINER);
+            return !is_done && !has_object;
+        }
         // "High school graduation rate 86%"
         if self.is_word(at, "rate") {
             return before.is_some_and(|before| {

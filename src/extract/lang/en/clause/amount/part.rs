@@ -28,6 +28,14 @@ impl Reader<'_> {
         None
     }
 
+    /// What a part is for: `a levy of $29 million, with $18 million of that going toward roads`.
+    pub(super) fn amount_part_for(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
+        draft.indicator = self.part_goes_to(amount.at + 1)?;
+        draft.rule = "amount-for";
+        draft.confidence = 0.8;
+        Some(true)
+    }
+
     /// A part of what was named: `125 projects worth Sh207 million, with Sh47 million already paid`.
     pub(super) fn amount_part_done(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;

@@ -39,6 +39,31 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// "improved from $6.4 million to $21.3 million (232 percent)": a share in brackets that is by how much the one grew to the other.
+    pub(in super::super) fn is_growth_of_last(&self, draft: &Draft) -> Option<Decimal> {
+        let [.., one, other] = self.drafts.as_slice() else { return None };
+        let is_pair = draft.rule == "in-brackets"
+            && draft.sort == Sort::Percent
+            && draft.measure == Measure::Level
+            && one.sort == other.sort
+            && one.sort != Sort::Percent
+            && one.unit == other.unit
+            && one.measure == Measure::Level
+            && other.measure == Measure::Level
+            && other.next + 1 == draft.item;
+        let (base, reached) = match (is_pair, one.link, other.link) {
+            (true, Link::From, _) => (one.value, other.value),
+            (true, _, Link::Compared) => (other.value, one.value),
+            _ => return None,
+        };
+        let grown = (reached - base).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(base)?;
+        // Rounded figures tell it no closer.
+        let is_near = (grown.abs() - draft.value.abs()).abs() <= Decimal::ONE + grown.abs() / Decimal::from(50);
+        is_near.then(|| signed(draft.value, grown.is_sign_negative()))
+    }
+}
+
 /// How fast or how large a change is.
 const GRADES: &Words = words![
     "big",

@@ -21,7 +21,11 @@ impl Reader<'_> {
         }
         let has_amount = matches!(quantity.sort, Sort::Money | Sort::Percent | Sort::Measure);
         // "the highlights of Sh13.2 billion budget"
-        let names_budget = quantity.sort == Sort::Money && view.has(at + 1, Tags::BUDGET);
+        // "his proposed $1.5 billion FY12 operating budget": of which year stands between.
+        let noun_at = at + 1 + usize::from(view.time(at + 1).is_some());
+        let names_budget = quantity.sort == Sort::Money
+            && (view.has(at + 1, Tags::BUDGET)
+                || noun_at > at + 1 && (noun_at..noun_at + 4).any(|noun| view.has(noun, Tags::BUDGET)));
         // "Adur now has 6.5 percent unemployment", "recorded 7.9 percent unemployment"
         let names_rate = quantity.sort == Sort::Percent
             && place.direct
@@ -44,7 +48,7 @@ impl Reader<'_> {
             draft.indicator = last.indicator.clone();
             return Some(true);
         }
-        let range = view.noun_phrase(at + 1)?;
+        let range = view.noun_phrase(if names_budget { noun_at } else { at + 1 })?;
         draft.rule = "attribute";
         draft.indicator = view.name(range);
         draft.next = range.1;

@@ -33,6 +33,13 @@ impl Reader<'_> {
             let is_move = from.checked_sub(1).is_some_and(|word| view.has(word, Tags::UP.and(Tags::DOWN)));
             let moving = verb.is_some_and(|_| verb_tags.has(MOVE.and(Tags::HOLD)));
             let to_follows = (at + 1..view.len().min(at + 9)).any(|next| view.is_word(next, "to"));
+            // "land rates improved from Sh6 million to Sh21 million (232 per cent); parking fees from Sh23 million to Sh33 million": the verb
+            // is left out.
+            let behind = own.map_or(at + 1, |(range, _)| range.1);
+            let goes_on = verb.is_none()
+                && view.is_word(behind, "to")
+                && view.quantity(behind + 1).is_some()
+                && self.drafts.iter().any(|last| last.link == Link::From && last.sort == quantity.sort);
             // "That is a decline from 18 per cent told a year ago"
             let is_noun = from.checked_sub(1).is_some_and(|noun| view.has(noun, Tags::RISE_NOUN.and(Tags::FALL_NOUN)))
                 && follows.is_none()
@@ -50,6 +57,7 @@ impl Reader<'_> {
             }
             if is_move
                 || moving
+                || goes_on
                 || (to_follows && verb.is_some())
                 || follows
                     .as_ref()
@@ -92,6 +100,7 @@ impl Reader<'_> {
                     .filter(|last| draft.link == Link::Compared || verb_tags.has(Tags::MULTIPLY) || told(last))
                     .map(|last| last.indicator.clone());
                 draft.indicator = name
+                    .or_else(|| goes_on.then(|| self.noun_before(from)).flatten())
                     .or_else(|| self.change_graded(at, from))
                     .or_else(|| verb.and_then(|verb| self.object(verb, at_low)))
                     .or_else(|| self.subject_name(at))

@@ -29,6 +29,12 @@ impl Reader<'_> {
             draft.stem = Some(noun);
             return Some(true);
         }
+        // "a grant of $9 million, $3 million of which will go to roads"
+        if let Some(name) = self.part_goes_to(at + 1).filter(|_| quantity.sort == Sort::Money) {
+            draft.rule = "amount-for";
+            draft.indicator = name;
+            return Some(true);
+        }
         // "at a cost of $720,000, half of which": a share of the money.
         let of_money = self
             .last()

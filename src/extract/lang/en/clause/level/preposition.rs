@@ -221,6 +221,13 @@ impl Reader<'_> {
         }
         // "Next is York County, with 29.2": the name stands behind the verb.
         let name = if is_set_off { self.nearest_noun(with - 1) } else { verb.and_then(|_| self.subject_name(at)) };
+        // "Ashby topped the list with $12 million in collections"
+        let of_place = |name: &SmolStr| quantity.sort == Sort::Money && self.place_alone(name).is_some();
+        let kind = || {
+            let range = view.is_word(at + 1, "in").then(|| view.noun_phrase(at + 2)).flatten()?;
+            Some(view.name(range)).filter(|name| !name.is_empty() && self.place_alone(name).is_none())
+        };
+        let name = name.map(|name| if of_place(&name) { kind().unwrap_or(name) } else { name });
         draft.rule = "led-with";
         draft.confidence = 0.7;
         draft.indicator = name?;

@@ -54,7 +54,11 @@ impl Reader<'_> {
             is_slash(or)
                 || view.is_break_dash(or)
                     && (view.is_break_dash(at + 1) || view.item(at + 1).is_none_or(|next| next.what == What::Mark('.')))
-                    && self.last().is_some_and(|last| last.next == or && last.measure == Measure::Change)
+                    && self.last().is_some_and(|last| {
+                        last.next == or && last.measure == Measure::Change
+                            // "spent 17 percent less — nearly $6.3 million — than last year"
+                            || last.next + 1 == or && view.has(or - 1, Tags::MORE.and(Tags::LESS))
+                    })
         };
         let or = before.filter(|&or| view.is_word(or, "or") || is_slash(or))?;
         // "extra patrols (12% or 586 vs. 523)": a level and the one before it.

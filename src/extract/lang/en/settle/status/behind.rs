@@ -24,7 +24,9 @@ impl Reader<'_> {
         // "a 3.5 per cent tax increase proposed for 2024"
         let is_proposed = draft.rule == "change-noun"
             && view.is_one_of(draft.next, words!["planned", "proposed", "recommended", "requested"]);
-        if is_set && draft.sort == Sort::Money || is_proposed {
+        // "$3 million of which will go to piers"
+        let is_part = view.has(draft.next, Tags::OF_THEM) && view.is_word(draft.next + 1, "will");
+        if (is_set || is_part) && draft.sort == Sort::Money || is_proposed {
             return Some(Status::Target);
         }
         // "a district losing 100 students could see": what is taken for granted there.
