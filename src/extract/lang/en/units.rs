@@ -173,6 +173,14 @@ impl Units {
                 next += 1;
             }
             if all {
+                // "one Head Start classroom": a name, and no cattle.
+                let is_name = rest.is_empty()
+                    && first == "head"
+                    && token.is_capital
+                    && tokens.get(next).is_some_and(|token| token.is_capital && token.kind == Kind::Word);
+                if is_name {
+                    return None;
+                }
                 // The dot of "sq. ft. of" belongs to the unit.
                 let dot = tokens.get(next).is_some_and(|token| token.is('.') && token.is_glued);
                 let goes_on = tokens

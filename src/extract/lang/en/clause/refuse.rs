@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::*;
 
 mod listed;
+mod when;
 
 /// Places of which several are counted, and each of which has what follows.
 pub(super) const PLACES: &Words = words![
@@ -78,7 +79,7 @@ impl Reader<'_> {
             && view.is_one_of(at + 1, words!["business", "calendar", "working"])
             && view.is_one_of(at + 2, words!["day", "days", "hours"])
             && before.is_some_and(|word| view.is_one_of(word, words!["after", "in", "inside", "under", "within"]));
-        if is_told || is_district || is_soon {
+        if is_told || is_district || is_soon || self.says_when(at, quantity) {
             return true;
         }
         // "ranks 12th of 88 in income": how many were ranked.

@@ -243,7 +243,7 @@ fn age_group(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     (is_olds || is_group).then_some(noun + 1)
 }
 
-/// "in grade three", "levels 3 and 4", "stage one", "grades six through eight", "K through 12": steps of a scale. Gives the token behind.
+/// "in grade three", "levels 3 and 4", "stage one", "chapter two", "grades six through eight", "K through 12": steps of a scale. Gives the token behind.
 pub(super) fn graded(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
     let is_step = |at: usize| {
@@ -255,7 +255,24 @@ pub(super) fn graded(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     };
     let head = word(at.checked_sub(1)?);
     let lower = head.strip_suffix('s').unwrap_or(head);
-    let is_scale = ["grade", "level", "phase", "stage", "tier"].iter().any(|scale| lower.eq_ignore_ascii_case(scale));
+    const SCALES: [&str; 15] = [
+        "annex",
+        "appendix",
+        "article",
+        "chapter",
+        "clause",
+        "grade",
+        "level",
+        "objective",
+        "phase",
+        "pillar",
+        "priority",
+        "section",
+        "stage",
+        "strand",
+        "tier",
+    ];
+    let is_scale = SCALES.iter().any(|scale| lower.eq_ignore_ascii_case(scale));
     let is_top = matches!(head, "through" | "to" | "-" | "–")
         && at > 1
         && matches!(word(at - 2), "K" | "k" | "kindergarten" | "Kindergarten");

@@ -32,6 +32,17 @@ impl Spot<'_> {
         {
             return Some(at + 1);
         }
+        // "our 211-HELP line": the letters are keys.
+        let is_keyed = self.len(at) == 3
+            && tokens.get(at + 1).is_some_and(|dash| dash.is_dash() && dash.is_glued)
+            && tokens.get(at + 2).is_some_and(|keys| {
+                keys.is_glued
+                    && keys.end - keys.start >= 4
+                    && text[keys.start..keys.end].bytes().all(|byte| byte.is_ascii_uppercase())
+            });
+        if is_keyed {
+            return Some(at + 3);
+        }
         // "text messages sent to 988": no one counts so many, unless a noun says so.
         let is_line = matches!(&text[token.start..token.end], "911" | "988")
             // "rose from 988 to 1,057", "from 872 to 911"

@@ -124,18 +124,39 @@ impl Scanner<'_> {
             if token.is_ordinal {
                 return None;
             }
-            return Some(Number {
-                value: token.value,
-                next: at + 1,
-                is_words: false,
-                is_fraction: false,
-                is_tenths: false,
-            });
+            let number =
+                Number { value: token.value, next: at + 1, is_words: false, is_fraction: false, is_tenths: false };
+            return Some(self.and_a_half(number));
         }
         if token.kind != Kind::Word {
             return None;
         }
-        self.fraction(at).or_else(|| self.words(at)).map(|number| self.told_twice(number))
+        self.fraction(at)
+            .or_else(|| self.words(at).map(|number| self.and_a_half(number)))
+            .map(|number| self.told_twice(number))
+    }
+
+    /// "seven and a half workers", "two and a half million"
+    fn and_a_half(&self, number: Number) -> Number {
+        let next = number.next;
+        let is_half = self.is_word(next, "and")
+            && self.is_word(next + 1, "a")
+            && self.is_word(next + 2, "half")
+            && number.value < Decimal::ONE_HUNDRED
+            && number.value.fract().is_zero()
+            // "5% and a half share" and "two and a half of them" are two.
+            && !self.is_word(next + 3, "of");
+        if !is_half {
+            return number;
+        }
+        let value = number.value + Decimal::new(5, 1);
+        // "two and a half million": the size stands behind.
+        let factor = self.magnitude(next + 3).filter(|_| number.is_words);
+        Number {
+            value: value * factor.unwrap_or(Decimal::ONE),
+            next: next + 3 + usize::from(factor.is_some()),
+            ..number
+        }
     }
 
     /// "twenty-six (26) vehicles": one number, in words and again in digits.
