@@ -16,6 +16,9 @@ impl Reader<'_> {
         draft: &mut Draft,
     ) -> bool {
         let view = &self.view;
+        if self.is_share_beside(left.at, quantity.sort) {
+            return false;
+        }
         let measure = quantity.measure_of_move();
         let in_brackets = at > 1 && view.is_mark(at - 1, '(') && view.is_mark(at + 1, ')');
         if in_brackets && let Some(last) = self.last().filter(|last| last.rule == "change-noun" && last.next == at - 1)

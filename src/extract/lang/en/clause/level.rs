@@ -4,11 +4,12 @@ pub(super) use verb::is_service;
 
 use super::*;
 
+mod absolute;
 mod attribute;
 mod carried;
 mod compared;
 mod done;
-mod expense;
+pub(super) mod expense;
 mod extreme;
 mod fragment;
 mod goal;
@@ -59,7 +60,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 72] = [
+    const LEVELS: [Rule<'t>; 73] = [
         Self::level_held_to,
         Self::level_money_fragment,
         Self::level_goal_of_subject,
@@ -72,6 +73,7 @@ impl<'t> Reader<'t> {
         Self::level_some_of_those,
         Self::level_followed_by,
         Self::level_next_with,
+        Self::level_with_part,
         Self::level_set_off,
         Self::level_capacity,
         Self::level_ended_with,

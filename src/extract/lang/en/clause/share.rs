@@ -160,7 +160,11 @@ impl Reader<'_> {
         // "recycled 54.3 per cent of household waste"
         if direct && let Some(verb) = verb.filter(|_| !verb_tags.has(Tags::BE)) {
             draft.rule = "share-object";
-            draft.indicator = format_smolstr!("{whole_name} {}", participle(&view.words((verb, verb + 1))));
+            // "has 62 percent of the buying power": what one has is not done.
+            draft.indicator = match verb_tags.has(Tags::HAVE) {
+                true => whole_name.clone(),
+                false => format_smolstr!("{whole_name} {}", participle(&view.words((verb, verb + 1)))),
+            };
             // "answered 94 percent of calls within 10 seconds"
             let is_timed = view.is_word(whole.1, "within")
                 && view.quantity(whole.1 + 1).is_some_and(|index| view.all.quantities[index].sort == Sort::Time);
@@ -292,6 +296,15 @@ impl Reader<'_> {
                             || view.is_one_of(at - 2, words!["employ", "employed"]) && view.is_content(at + 1)) =>
                 {
                     at += 1;
+                }
+                // "were completed within 30 days"
+                What::Quantity(index)
+                    if at > from + 1
+                        && view.is_word(at - 1, "within")
+                        && view.all.quantities[index].sort == Sort::Time =>
+                {
+                    at += 1;
+                    break;
                 }
                 // "missed 18 days or more"
                 What::Quantity(_) if at > from && view.has(at + 1, Tags::GE_AFTER.and(Tags::LE_AFTER)) => at += 2,

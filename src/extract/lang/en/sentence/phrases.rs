@@ -45,6 +45,13 @@ pub(super) fn as_it_stands(
     if is_plan && (after_figure || at > 0 && tokens[at - 1].has(Tags::DETERMINER)) {
         (tags, next) = (token.tags, at + 1);
     }
+    // "$1.1 million going to books": where it goes, and nothing to come.
+    let goes = next == at + 2 && word(at) == "going" && word(at + 1) == "to";
+    // "$18 million going to improve parks" is still to be spent.
+    let does = || tokens.get(at + 2).is_some_and(|verb| verb.has(Tags::BASE) && !verb.has(Tags::NOUNISH));
+    if goes && after_figure && !does() {
+        (tags, next) = (token.tags, at + 1);
+    }
     // "generated $27.4 million in total business earnings": of all earnings.
     let is_total = next == at + 2 && word(at) == "in" && word(at + 1) == "total" && after_figure;
     if is_total

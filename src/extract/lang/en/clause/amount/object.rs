@@ -8,14 +8,10 @@ impl Reader<'_> {
     /// What the money is for, as the words behind it say; `None` where they say where, when or who gets it.
     pub(super) fn bought(&self, amount: &Amount<'_>) -> Option<SmolStr> {
         let view = &self.view;
-        let &Amount { at, verb, after_at, is_passive, is_rate, .. } = amount;
+        let &Amount { verb, after_at, is_passive, is_rate, .. } = amount;
         let after = |words: &Words| view.is_one_of(after_at, words);
         if is_rate && after(words!["of"]) {
             return None;
-        }
-        // "with Sh3.2 billion going to development"
-        if view.is_word(at + 1, "going to") && !view.is_verb(at + 2) {
-            return view.phrase_list(at + 2).map(|range| view.name(range)).filter(|name| !name.is_empty());
         }
         if after(words!["from", "in", "of"])
             && let Some(name) = self.set_aside(after_at + 1)

@@ -205,7 +205,9 @@ impl Reader<'_> {
             draft.confidence = 0.6;
             // "of which 2,210 were adopted and 640 returned": what became of them is part of the name.
             let mut done = next;
-            while view.has(done, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB).and(Tags::WILL)) {
+            while view.has(done, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB).and(Tags::WILL))
+                || done > next && view.is_one_of(done, words!["both", "either"])
+            {
                 done += 1;
             }
             let stem = self.those_named(&last).or_else(|| last.stem.clone()).unwrap_or_else(|| last.indicator.clone());
@@ -227,7 +229,9 @@ impl Reader<'_> {
                 self.take_unit(draft, &last, own);
                 return Some(true);
             }
-            if let Some(name) = self.predicated(done) {
+            if let Some(name) =
+                self.predicated(done).filter(|_| !view.is_gerund(done) || self.predicate_end(done) <= done + 1)
+            {
                 draft.stem = Some(stem.clone());
                 draft.indicator = format_smolstr!("{name} {stem}");
                 self.take_unit(draft, &last, own);
@@ -251,7 +255,11 @@ impl Reader<'_> {
             }
             // "twice the 540 recorded in 2021": which ones, not what became of them.
             let is_known = at > 0 && view.has(at - 1, Tags::DEFINITE);
-            let is_done = view.has(done, Tags::PARTICIPLE) && view.is_verb(done) && !is_known;
+            let is_done = view.has(done, Tags::PARTICIPLE) && view.is_verb(done) && !is_known
+                || done > next
+                    && view.is_gerund(done)
+                    && !view.has(done, Tags::NOUNISH)
+                    && self.predicate_end(done) > done + 1;
             let end = if is_done { self.predicate_end(done) } else { done };
             draft.indicator = if is_done && end > done && end - done <= 5 {
                 draft.stem = Some(stem.clone());

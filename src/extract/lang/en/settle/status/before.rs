@@ -247,7 +247,11 @@ impl Reader<'_> {
                         && view.is_one_of(other.next + 1, spent)
                 })
         };
-        if item.tags.has(Tags::PLANNED) && self.plans(at) && !is_of_spent() {
+        let is_beside = || {
+            view.has(at, Tags::BUDGET)
+                && self.drafts.iter().any(|other| other.item > at && self.is_beside_budget(other, draft))
+        };
+        if item.tags.has(Tags::PLANNED) && self.plans(at) && !is_of_spent() && !is_beside() {
             return Some(Some(Status::Target));
         }
         // "If five officers were added"
@@ -388,9 +392,17 @@ impl Reader<'_> {
                 && view.is_one_of(at, words!["ended", "closed", "finished"])
                 && !(at.saturating_sub(5)..at).any(|be| view.is_word(be, "be"))
         };
+        // "has applied for and received $300,000"
+        let is_reached = || {
+            at > start + 1
+                && view.has(at - 2, Tags::WILL)
+                && view.is_one_of(at, words!["got", "obtained", "received", "secured", "won"])
+        };
         at > start
             && view.has(at - 1, Tags::CONJUNCTION)
-            && (has_ended() || view.is_one_of(at, words!["is", "are", "was", "were", "has", "have", "had"]))
+            && (has_ended()
+                || is_reached()
+                || view.is_one_of(at, words!["is", "are", "was", "were", "has", "have", "had"]))
             && !view.has(at + 1, Tags::EXPECT.and(Tags::ESTIMATED).and(Tags::WILL))
     }
 }

@@ -35,6 +35,13 @@ impl Reader<'_> {
         {
             return true;
         }
+        // "24 are exceeding target, with 3 behind": those that do.
+        let does = head.rsplit(' ').nth(1).is_some_and(|word| {
+            word.ends_with("ing") || words!["above", "at", "behind", "below", "off", "on", "over", "under"].has(word)
+        });
+        if does && is_one_of(&["target", "goal", "objective"]) {
+            return false;
+        }
         if is_one_of(&["target", "goal", "objective"]) {
             // "…and it was missed at 850": told of another clause's goal.
             return (start..draft.item).any(|at| view.has(at, Tags::GOAL));

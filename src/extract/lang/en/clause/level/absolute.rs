@@ -1,0 +1,88 @@
+//! Parts set off by "with": "with $2.1 million of that coming from fuel taxes", "with 71 percent closed within 30 days".
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::*;
+
+impl Reader<'_> {
+    /// A part of what was told, and what is said of it behind the figure: where the money comes from or goes to, or what those that
+    /// the share is of are.
+    pub(super) fn level_with_part(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, .. } = place;
+        place.before.filter(|&with| view.is_word(with, "with") && own.is_none())?;
+        draft.rule = "with-part";
+        draft.confidence = 0.75;
+        match quantity.sort {
+            Sort::Money => draft.indicator = self.way_of_part(at + 1)?,
+            Sort::Percent => {
+                let whole = self.whole_of_part(at)?;
+                draft.indicator = format_smolstr!("{whole} {}", self.said_of_share(at + 1)?);
+                draft.stem = Some(whole);
+            }
+            _ => return None,
+        }
+        Some(!draft.indicator.is_empty())
+    }
+
+    /// Whether a share behind "with" at `with` is one of those that the share before it is of: "82% are on track, with only 9% below
+    /// target".
+    pub(in super::super) fn is_share_beside(&self, with: Option<usize>, sort: Sort) -> bool {
+        let is_share = |last: &Draft| last.sort == Sort::Percent && last.measure == Measure::Level;
+        sort == Sort::Percent
+            && with.is_some_and(|with| self.view.is_word(with, "with"))
+            && self.last().is_some_and(|last| is_share(last) && last.stem.as_ref().is_some_and(|stem| !stem.is_empty()))
+    }
+
+    /// Where a part of the money comes from, or what it goes to.
+    fn way_of_part(&self, mut at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        // "of that", "of that amount", "of the total", "alone"
+        if view.has(at, Tags::OF_THEM) {
+            at += 1;
+        } else if view.is_word(at, "of") && view.has(at + 1, Tags::DETERMINER.and(Tags::PRONOUN)) {
+            at += 2;
+        }
+        at += usize::from(view.is_one_of(at, words!["amount", "figure", "money", "revenue", "sum", "total"]));
+        at += usize::from(view.is_word(at, "alone"));
+        let goes = view.is_one_of(at, words!["coming", "flowing", "going", "stemming"]);
+        let leads = |at: usize| view.is_one_of(at, words!["for", "from", "into", "on", "to", "toward", "towards"]);
+        let is_done = |at: usize| view.is_past(at) && leads(at + 1);
+        let next = match () {
+            () if goes && leads(at + 1) => at + 2,
+            () if view.is_word(at, "being") && leads(at + 1) => at + 2,
+            () if view.is_word(at, "being") && is_done(at + 1) => at + 3,
+            _ => return None,
+        };
+        // "going to books": no name where it might be a verb.
+        let range = view.phrase_list(next)?;
+        Some(view.name(range)).filter(|name| !name.is_empty()).or_else(|| Some(view.words(range)))
+    }
+
+    /// The noun that a share behind "with" is of.
+    fn whole_of_part(&self, at: usize) -> Option<SmolStr> {
+        let last = self.last().filter(|last| last.measure == Measure::Level && last.next <= at)?;
+        let stem = last.stem.clone().filter(|stem| !stem.is_empty());
+        match last.sort {
+            Sort::Percent => stem,
+            Sort::Count if matches!(last.rule, "count" | "carried") => Some(last.whole().clone()),
+            _ => None,
+        }
+    }
+
+    /// What a share behind "with" is said to be: done, doing, or how it stands against its goal.
+    fn said_of_share(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut said = at;
+        while view.has(said, Tags::ADVERB) || view.is_one_of(said, words!["only", "significantly", "slightly"]) {
+            said += 1;
+        }
+        let is_state = view
+            .is_one_of(said, words!["above", "at", "behind", "below", "in", "off", "on", "over", "under"])
+            && (view.has(said + 1, Tags::GOAL) || view.is_one_of(said + 1, words!["schedule", "time", "track"]));
+        if !is_state && !view.is_past(said) && !view.is_gerund(said) {
+            return None;
+        }
+        Some(view.words((said, self.predicate_end(said)))).filter(|said| !said.is_empty())
+    }
+}
