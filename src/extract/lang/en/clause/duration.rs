@@ -49,6 +49,15 @@ impl Reader<'_> {
         {
             return false;
         }
+        // "was at 22 days against a target of 20": what is held against a goal measures.
+        let is_held = view.any_has(Tags::GOAL)
+            && (at + 1..at + 7)
+                .take_while(|&next| view.quantity(next).is_none() && !view.is_verb(next))
+                .any(|next| view.has(next, Tags::GOAL))
+            && (view.has(at + 1, Tags::COMPARED.and(Tags::GT).and(Tags::LT)) || view.is_mark(at + 1, ','));
+        if is_held {
+            return false;
+        }
         if view.is_word(at + 1, "of")
             && view.is_one_of(
                 at + 2,
@@ -85,7 +94,12 @@ impl Reader<'_> {
                     "worked"
                 ],
             );
-        if is_given {
+        // "more than 2,400 hours were devoted to training", "1,700 hours went to"
+        let is_passive = quantity.unit == "hours"
+            && quantity.value > Decimal::from(23)
+            && (view.has(at + 1, Tags::BE) && view.is_past(at + 2)
+                || view.is_word(at + 1, "went") && view.is_word(at + 2, "to"));
+        if is_given || is_passive {
             return false;
         }
         if quantity.unit == "days" && before.checked_sub(1).is_some_and(|on| view.is_word(on, "on")) {

@@ -100,8 +100,20 @@ impl Reader<'_> {
         let is_measured = (self.is_goal(before) || of_budget)
             && between.clone().any(|at| view.is_content(at) || view.is_gerund(at))
             && (before.item.saturating_sub(5)..before.item).any(|at| view.has(at, Tags::COMPARED));
-        let is_compared = is_compared || is_measured;
+        let is_compared = is_compared || is_measured || self.is_beside_budget(before, draft);
         is_list && follows && !is_apart && !is_earlier && !is_compared && self.stated(draft, around).is_none()
+    }
+
+    /// "has a budget of $3 million and 40 staff": what is counted beside a budget is there.
+    pub(super) fn is_beside_budget(&self, before: &Draft, draft: &Draft) -> bool {
+        let view = &self.view;
+        before.sort == Sort::Money
+            && matches!(draft.sort, Sort::Count | Sort::Measure)
+            && before.item < draft.item
+            && before.rule == "of"
+            && (before.item.saturating_sub(4)..before.item)
+                .any(|at| view.has(at, Tags::BUDGET) && view.is_word(at + 1, "of"))
+            && !view.any_has(Tags::WILL.and(Tags::EXPECT))
     }
 
     /// ", replace three bridges", "and to paint two culverts": an order that goes on with "plans to".

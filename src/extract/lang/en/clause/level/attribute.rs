@@ -41,7 +41,10 @@ impl Reader<'_> {
         }
         // "41.2%, above the 40% target"
         if view.has(at + 1, Tags::GOAL)
-            && let Some(last) = self.last_in_clause(at).filter(|last| last.sort == quantity.sort)
+            && let Some(last) = self
+                .last_in_clause(at)
+                .filter(|last| last.sort == quantity.sort)
+                .or_else(|| self.held_by_which(at, quantity.sort))
         {
             draft.rule = "compared";
             draft.bound = quantity.bound.unwrap_or(Bound::Eq);

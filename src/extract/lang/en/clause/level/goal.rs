@@ -60,6 +60,23 @@ impl Reader<'_> {
         Some(true)
     }
 
+    /// What was told of what is held against a goal behind "which": `fell to 28.8%, which was well under the 45% target`, `which
+    /// is above the target of 90 per cent`.
+    pub(in super::super) fn held_by_which(&self, at: usize, sort: Sort) -> Option<&Draft> {
+        let view = &self.view;
+        let last = self.last().filter(|last| last.sort == sort && last.measure == Measure::Level)?;
+        let which = (last.next..at).rev().take(10).find(|&at| view.has(at, Tags::RELATIVE))?;
+        let stands = Tags::BE.and(Tags::HAVE).and(Tags::ADVERB).and(Tags::DETERMINER).and(Tags::GOAL).and(Tags::EXCEED);
+        let compares = Tags::GT.and(Tags::LT).and(Tags::GE).and(Tags::LE);
+        let is_between = |at: usize| {
+            view.has(at, stands.and(compares).and(BEFORE_NUMBER))
+                || view.is_one_of(at, words!["against", "ahead of", "behind", "of", "short of", "within"])
+                || view.is_one_of(at, WHOSE)
+        };
+        let is_held = (which + 1..at).any(|at| view.has(at, compares.and(Tags::EXCEED)) || view.is_word(at, "within"));
+        (is_held && (which + 1..at).all(is_between)).then_some(last)
+    }
+
     /// `holding the budget increase to 3.9 percent`, `limited the rise in the levy to 2 percent`: how much the increase is.
     pub(super) fn level_held_to(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;

@@ -55,7 +55,10 @@ impl Reader<'_> {
             let last = last.clone();
             self.take_unit(draft, &last, own);
         }
-        if let Some(last) = self.last().filter(|last| last.sort == quantity.sort && self.is_base_of_told(of, at)) {
+        let by_which =
+            (of > 0 && view.has(of - 1, Tags::GOAL)).then(|| self.held_by_which(at, quantity.sort)).flatten();
+        let of_told = || self.last().filter(|last| last.sort == quantity.sort && self.is_base_of_told(of, at));
+        if let Some(last) = by_which.or_else(of_told) {
             draft.rule = "compared";
             // "expenditures were $446 million against a budget of $562 million": each has its own name.
             let is_spent = last.indicator.ends_with("expenditures");
@@ -153,12 +156,8 @@ impl Reader<'_> {
             && before
                 .and_then(|before| view.quantity(before))
                 .is_some_and(|index| view.all.quantities[index].sort == Sort::Money);
-        // "half of the county's 1,900 miles of roads", "the maintenance of 5 km of roads": roads.
-        let deeds =
-            words!["construction", "delivery", "distribution", "grading", "maintenance", "rehabilitation", "upgrading"];
-        let is_measured = place.is_of_after
-            && place.quantity.sort == Sort::Measure
-            && before.is_some_and(|before| view.quantity(before).is_some() || view.is_one_of(before, deeds));
+        // "half of the county's 1,900 miles of roads", "the upkeep of 5 km of roads": roads.
+        let is_measured = place.is_of_after && place.quantity.sort == Sort::Measure;
         is_whole || is_measured
     }
 
