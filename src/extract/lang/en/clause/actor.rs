@@ -106,6 +106,15 @@ impl Reader<'_> {
         if !leads {
             return None;
         }
+        // "secured $21 million from the legislature to mend roofs": from whom, and then what for.
+        let is_giver = view.is_word(at + 1, "from")
+            && self.is_form(verb, "secured")
+            && view
+                .noun_phrase(at + 2)
+                .is_some_and(|giver| view.is_one_of(giver.1, words!["for", "to", "toward", "towards"]));
+        if is_giver {
+            return None;
+        }
         self.matter(at + 2)
     }
 

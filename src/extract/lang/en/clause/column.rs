@@ -1,8 +1,9 @@
 //! Names of performance rows and topics set before the sentence: "Calls answered in time: target 80%, actual 76%", "In terms
 //! of revenue, the county realised $6 million".
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
+use super::level::expense;
 use super::*;
 
 /// Heads of columns, told as words before a figure, sorted.
@@ -110,7 +111,11 @@ impl Reader<'_> {
             return Some(told.clone());
         }
         // "County governments collected": some of several.
-        if who.is_some_and(|who| !BODIES.iter().any(|body| who.eq_ignore_ascii_case(body))) {
+        let is_body = |who: &SmolStr| {
+            BODIES.iter().any(|body| who.eq_ignore_ascii_case(body)) || self.is_agent(who) && !who.ends_with('s')
+        };
+        let house = who.filter(|who| !is_body(who));
+        if house.is_some_and(|who| !takes || !expense::keeps_accounts(who)) {
             return None;
         }
         let name = if is(words!["awarded", "granted"]) {
@@ -121,6 +126,10 @@ impl Reader<'_> {
                 self.last().filter(|last| last.measure == Measure::Growth && !self.is_agent(&last.indicator))
             {
                 return Some(last.indicator.clone());
+            }
+            // "The airport took in $310,000"
+            if let Some(who) = house {
+                return Some(format_smolstr!("{who} revenue"));
             }
             "revenue"
         } else if is(words!["absorbed", "expended", "spend", "spends", "spent", "used", "utilised", "utilized"]) {
@@ -139,7 +148,9 @@ impl Reader<'_> {
 
     /// Whether a name is that of a body or a place, which takes money in.
     pub(super) fn may_take_in(&self, who: &str) -> bool {
-        BODIES.iter().any(|body| who.eq_ignore_ascii_case(body)) || self.place_alone(who).is_some()
+        BODIES.iter().any(|body| who.eq_ignore_ascii_case(body))
+            || expense::keeps_accounts(who)
+            || self.place_alone(who).is_some()
     }
 
     /// "took in", "has taken in", "brings in": a verb of receipts by its particle.

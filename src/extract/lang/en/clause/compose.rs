@@ -37,6 +37,9 @@ pub(super) fn participle(verb: &str) -> SmolStr {
     if lower.ends_with("ed") {
         return SmolStr::from(lower);
     }
+    if words!["has", "have"].has(&lower) {
+        return SmolStr::new_static("had");
+    }
     if words!["do", "does", "did"].has(&lower) {
         return SmolStr::new_static("done");
     }

@@ -164,7 +164,10 @@ impl Reader<'_> {
 
     /// Whether the word behind "to" is a verb: "to construct", not "to schools".
     pub(super) fn is_purpose(&self, at: usize) -> bool {
-        self.view.has(at, Tags::BASE) && self.view.is_verb(at)
+        let view = &self.view;
+        // "to address a backlog": seldom a verb, but one behind "to" and before an article.
+        let is_led = || at > 0 && view.is_word(at - 1, "to") && view.has(at + 1, Tags::DETERMINER);
+        view.has(at, Tags::BASE) && (view.is_verb(at) || is_led())
     }
 
     /// A purpose in its own words: "improve street lighting", "rebuild, realign or overlay county roads".

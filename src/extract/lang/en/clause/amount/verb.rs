@@ -76,7 +76,11 @@ impl Reader<'_> {
             draft.rule = "carried";
             draft.confidence = 0.6;
             let kind = if view.is_word(yields, "costing") { "cost" } else { "revenue" };
-            draft.indicator = format_smolstr!("{} {kind}", last.indicator);
+            // "spent $4.5 million, earning less than $4.4 million": of the one who spends.
+            draft.indicator = match last.rule {
+                "expense" | "spent" => SmolStr::from(kind),
+                _ => format_smolstr!("{} {kind}", last.indicator),
+            };
             return Some(true);
         }
         None
@@ -265,7 +269,7 @@ impl Reader<'_> {
         let by_service = subject.as_ref().is_some_and(|name| is_service(name));
         if direct
             && (is_agent || by_service)
-            && verb.is_some_and(|verb| view.is_one_of(verb, words!["spend", "spends", "spent"]))
+            && verb.is_some_and(|verb| view.is_one_of(verb, words!["spend", "spending", "spends", "spent"]))
         {
             draft.rule = "spent";
             draft.indicator = SmolStr::new_static("spending");

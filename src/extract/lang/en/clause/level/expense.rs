@@ -38,14 +38,18 @@ const KEEPERS: &[&str] = &[
     "company",
     "department",
     "district",
+    "fair",
     "farm",
     "fund",
     "home",
     "hospital",
     "library",
+    "museum",
+    "office",
     "program",
     "school",
     "service",
+    "shelter",
     "system",
     "university",
     "utility",
@@ -72,6 +76,12 @@ const SPENDERS: &[&str] = &[
     "system",
     "university",
 ];
+
+/// Whether a name is that of a house with an account of its own: an airport, a library.
+pub(in super::super) fn keeps_accounts(name: &str) -> bool {
+    let head = name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    KEEPERS.binary_search(&head.as_str()).is_ok()
+}
 
 impl Reader<'_> {
     /// `spent $14,200 per student`, `The charity raised $412,000`,
