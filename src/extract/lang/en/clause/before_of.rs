@@ -53,7 +53,10 @@ impl Reader<'_> {
                             "into",
                             "against",
                             "between",
-                            "out of"
+                            "out of",
+                            "within",
+                            "across",
+                            "throughout"
                         ],
                     ) && !view.has(before, Tags::UP)
                     || (view.has(before, Tags::DETERMINER) && before + 1 < of)
@@ -86,7 +89,14 @@ impl Reader<'_> {
         if let Some(name) = whose.flatten() {
             return Some(name);
         }
-        let name = self.given(from).or_else(|| self.of_place(from, of)).unwrap_or_else(|| view.name((from, of)));
+        // "within an area of 1,851 square miles": no place, but a size.
+        let is_size = of > 0
+            && view.is_word(of - 1, "area")
+            && view.quantity(at).is_some_and(|index| view.all.quantities[index].sort == Sort::Measure);
+        let name = self
+            .given(from)
+            .or_else(|| self.of_place(from, of).filter(|_| !is_size))
+            .unwrap_or_else(|| view.name((from, of)));
         // "reached an all-time record high of": no more than "a high of".
         let name = extreme(&name).map_or(name, SmolStr::new_static);
         let lower = name.to_ascii_lowercase();

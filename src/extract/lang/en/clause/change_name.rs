@@ -186,7 +186,13 @@ impl Reader<'_> {
             && !is_for
             && let Some(range) = view.noun_phrase(self.behind_time(preposition + 1))
         {
-            let name = view.name(range);
+            // "a 9% drop in the number of children in care": the state that they are in.
+            let counts =
+                (range.0..range.1).any(|at| view.is_one_of(at, words!["number", "percentage", "proportion", "share"]));
+            let is_in =
+                counts && view.is_word(range.1, "in") && view.is_plural(range.1 - 1) && self.is_state(range.1 + 1);
+            let state = view.noun_phrase(range.1 + 1).filter(|state| is_in && state.0 == range.1 + 1);
+            let name = view.name((range.0, state.map_or(range.1, |state| state.1)));
             if !name.is_empty() {
                 return name;
             }

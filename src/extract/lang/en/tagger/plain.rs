@@ -44,7 +44,21 @@ impl View<'_> {
                 && self.has(at - 2, Tags::PREPOSITION)
                 && !self.is_word(at - 2, "to")
         });
-        if is_present && behind_adjective {
+        // "the number of repeat calls", "for repeat offenders"
+        let behind_of = before.is_some_and(|before| before.tags.has(Tags::PREPOSITION)) && !self.is_word(at - 1, "to");
+        // "40 km of tarmac"
+        let is_last = || {
+            at > 0
+                && self.is_word(at - 1, "of")
+                && self.item(at + 1).is_none_or(|next| {
+                    matches!(next.what, What::Mark(_)) || next.tags.has(Tags::CONJUNCTION.and(Tags::PREPOSITION))
+                })
+        };
+        // "68,000 acres of preserves": likewise.
+        let is_third = tags.has(Tags::THIRD) && !tags.has(Tags::PAST.and(Tags::PARTICIPLE));
+        if is_present && behind_adjective
+            || (is_present || is_third) && behind_of && (self.is_plain_noun(at + 1) || is_last())
+        {
             return false;
         }
         // "for a new justice center annex, $12.5 million": the last word of a noun phrase.

@@ -35,6 +35,20 @@ impl Reader<'_> {
         // "hours of their time" are hours.
         let is_of = view.is_word(at + 1, "of") && !view.has(at + 2, Tags::DETERMINER.and(Tags::PRONOUN));
         let gives = |verb: usize| view.is_one_of(verb, WORKS) || is_put(verb) || is_of && view.has(verb, Tags::ACTION);
+        // "1,155 hours were devoted to safety", "1,700 hours went to training"
+        let done = at + 1 + usize::from(view.has(at + 1, Tags::BE));
+        let is_passive =
+            done > at + 1 && view.is_past(done) || view.is_word(done, "went") && view.is_word(done + 1, "to");
+        let is_subject = before.is_none_or(|before| !view.is_verb(before) && !view.has(before, Tags::PREPOSITION));
+        if is_hours && is_passive && (is_subject || before.is_some_and(|of| view.is_word(of, "of"))) {
+            draft.rule = "verb-measure";
+            draft.confidence = 0.8;
+            draft.indicator = match view.is_word(done, "went") {
+                true => format_smolstr!("{} hours", view.name(view.phrase_list(done + 2)?)),
+                false => format_smolstr!("hours {}", view.words((done, self.predicate_end(done)))),
+            };
+            return Some(true);
+        }
         let verb = before.filter(|&verb| is_hours && gives(verb))?;
         let who = self.subject_name(at).unwrap_or_default().to_ascii_lowercase();
         draft.rule = "verb-measure";

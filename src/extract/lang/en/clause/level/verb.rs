@@ -111,7 +111,9 @@ impl Reader<'_> {
         }
         let is_measuring = verb_tags.has(Tags::LEVEL.and(Tags::BE).and(Tags::EXCEED).and(Tags::RISE).and(Tags::FALL))
             && !verb_tags.has(Tags::GAIN.and(Tags::LOSE));
-        if direct && is_measuring {
+        // "The department maintains its 900 miles of road": what it is of stands behind.
+        let is_kept = is_of_after && quantity.sort == Sort::Measure && verb_tags.has(Tags::HOLD);
+        if direct && is_measuring && !is_kept {
             let subject = self.subject_name(at).filter(|_| !self.is_expletive(at));
             let agent = subject.as_ref().is_some_and(|name| self.is_agent(name));
             // "Ridership reached 1.2 million trips", but "our programs reached 5,600 youth".
