@@ -22,7 +22,7 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     let year_start = year_start(front);
     let named = front.period.or_else(|| {
         let named = read_title_period(front, year_start).filter(|&period| !names_address(front, period));
-        named.map(|period| biennium(front, period).unwrap_or(period))
+        named.map(|period| biennium(front, period).or_else(|| year_of_budget(front, period)).unwrap_or(period))
     });
     let named = named.map(|named| {
         if front.period.is_some() {
@@ -200,7 +200,15 @@ fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period
     let texts = || std::iter::once(title).chain(front.passages().take(2));
     let period = year_start.filter(|_| names_part).and_then(|_| texts().find_map(fiscal_year));
     let anchor = Anchor { date, title: title.to_owned(), period, year_start, ..Anchor::default() };
+    let title = &quarter::even(title);
     let named = label::read_label(title, &anchor, is_budget_title(title)).period.filter(|_| !compares_only(title));
+    let named = named.map(|period| opening::last_listed(title, period, &anchor).unwrap_or(period));
+    // "Farm News 7.26.2021": the day on which it came out.
+    let is_of_day = |period: &Period| {
+        let year = format!(".{}", period.year());
+        title.split_once(year.as_str()).is_some_and(|(day, _)| day.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    let named = named.filter(|period| !is_of_day(period));
     // "March Update", out in March: when it came out, not what it is on.
     let is_of_now = |period: &Period| {
         let months = date.map(|date| i32::from(date.year()) * 12 + i32::from(date.month()) - 1);
@@ -266,6 +274,14 @@ fn biennium(front: &Front<'_>, period: Period) -> Option<Period> {
     is_biennial.then_some(Period::Span(Point::Year(last - 1), Point::Year(last)))
 }
 
+/// The fiscal year of a budget whose title names it as a plain one: "2012 budgets" over "the Fiscal Year 2012 proposals".
+fn year_of_budget(front: &Front<'_>, period: Period) -> Option<Period> {
+    let Period::At(Point::Year(year)) = period else { return None };
+    let is_it = |&told: &Period| matches!(told, Period::Fiscal(fiscal) if fiscal == year || fiscal == year + 1);
+    let told = || front.passages().take(2 * OPENING).find_map(fiscal_year);
+    is_budget_title(front.title).then(told).flatten().filter(is_it)
+}
+
 /// The years that a capital plan is for, by its title or its opening: "€427 million on projects over the next three years".
 fn capital_years(front: &Front<'_>) -> Option<Period> {
     let title = front.title.to_ascii_lowercase();
@@ -290,11 +306,17 @@ fn budget_year(front: &Front<'_>) -> Option<Period> {
         let has = |text: &str| words.iter().any(|word| text.contains(word));
         has(front.title) || front.passages().take(OPENING).any(has)
     };
-    let is_fiscal = || speaks_of(&["fiscal", "financial year", "Council Tax", "Council tax", "council tax"]);
+    let is_fiscal =
+        speaks_of(&["fiscal", "Fiscal", "FY", "financial year", "Financial Year", "ouncil Tax", "ouncil tax"]);
+    let next = date.year() + 1;
+    // "on 2020 tax bills", told in the summer before
+    let names_next = || speaks_of(&[&format!(" {next} ")]);
+    let is_levy = || front.title.to_ascii_lowercase().contains("levy");
     Some(match date.month() {
-        1..=3 if !is_fiscal() => Period::year_of(date.year()),
-        10..=12 if !is_fiscal() => Period::year_of(date.year() + 1),
-        _ => Period::Fiscal(date.year() + 1),
+        1..=3 if !is_fiscal => Period::year_of(date.year()),
+        4..=9 if !is_fiscal && (names_next() || date.month() >= 8 && is_levy()) => Period::year_of(next),
+        10..=12 if !is_fiscal => Period::year_of(next),
+        _ => Period::Fiscal(next),
     })
 }
 

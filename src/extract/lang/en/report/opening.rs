@@ -11,7 +11,7 @@ use super::title::{is_budget_title, is_jobs_title, is_monthly, is_on_people, is_
 use crate::extract::Anchor;
 use crate::extract::lang::en::kept;
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
-use crate::extract::lang::en::period::{Clock, Mention, Sense, phrase};
+use crate::extract::lang::en::period::{Clock, Mention, Part, Sense, phrase};
 use crate::extract::lang::en::sentence;
 use crate::extract::lang::en::token::{self, Kind, Token};
 use crate::model::{Period, Point};
@@ -137,6 +137,9 @@ pub(super) fn read_opening<'t>(
     {
         return Some(Told::of(period));
     }
+    if let Some(period) = years.month_told().filter(|_| !has_dated_headings) {
+        return Some(Told::of(period));
+    }
     // A census comes out years after it was taken. "According to the 2020 census, ours is the fastest-growing county": said by the
     // way in a report on something else.
     if let Some(year) = census.filter(|_| years.this + years.last == 0 && (n_census > 1 || is_on_people(title))) {
@@ -147,7 +150,7 @@ pub(super) fn read_opening<'t>(
         return Some(Told::of(Period::year_of(date.year() - 1)));
     }
     let year = match date {
-        Some(date) => years.last_one_only(date, is_report(title)).map(Period::year_of),
+        Some(date) => years.last_one_only(date, is_report(title)).map(Period::year_of).or_else(|| years.fiscal_told()),
         None => undated,
     };
     year.map(Told::of)
@@ -175,6 +178,24 @@ pub(super) fn fiscal_year(passage: &str) -> Option<Period> {
             matches!(period, Period::Fiscal(_)) && !is_base
         })
         .map(|(_, period)| period)
+}
+
+/// The last of the years that a title names one after the other, where `named` is one of them: "County reports of 1999, 2000 and 2001".
+pub(super) fn last_listed(title: &str, named: Period, anchor: &Anchor) -> Option<Period> {
+    let tokens = kept::tokens(title);
+    let opening = Opening::of(title, &tokens, anchor);
+    let follows = |period: Period, last: Period| match (period, last) {
+        (Period::At(Point::Year(year)), Period::At(Point::Year(last))) => year == last + 1,
+        (Period::Fiscal(year), Period::Fiscal(last)) => year == last + 1,
+        _ => false,
+    };
+    let mut last = named;
+    for (mention, period) in opening.mentions() {
+        if follows(period, last) && !opening.compares(&mention) && !opening.is_behind(&mention, "to") {
+            last = period;
+        }
+    }
+    (last != named && anchor.date.is_none_or(|date| last.year() <= date.year() + 1)).then_some(last)
 }
 
 /// The first span of years that `text` names and that ends after the report came out.
@@ -298,6 +319,7 @@ impl<'t> Opening<'t> {
                     continue;
                 }
                 let period = if is_budget { self.budget_ahead(&mention, period) } else { period };
+                let period = self.half_of(&mention, period);
                 let is_plan = is_budget && (is_budget_report || matches!(period, Period::Fiscal(_)));
                 return Some(Told { period, is_budget: is_budget && (is_first || is_plan), is_plan });
             }
@@ -314,7 +336,7 @@ impl<'t> Opening<'t> {
                 continue;
             }
             // "a good start to the 2009-10 school year", in news of enrollment
-            let is_school = matches!(period, Period::Fiscal(_))
+            let is_school = matches!(period, Period::Fiscal(year) if self.anchor.date.is_none_or(|date| year >= date.year() - 1))
                 && (mention.first..mention.next).any(|at| self.has(at, Tags::SCHOOL_YEAR))
                 && ["nrollment", "tudents", "chool"].iter().any(|word| self.anchor.title.contains(word));
             if is_school && !self.is_future(period) {
@@ -351,6 +373,16 @@ impl<'t> Opening<'t> {
         };
         let is_money = |at: usize| self.tokens[at].kind == Kind::Number || self.has(at, Tags::SPEND);
         is_open && (0..mention.first).any(is_planned) && (0..mention.first).any(is_money)
+    }
+
+    /// "the 2018/2019 half year report": the first half of that year.
+    fn half_of(&self, mention: &Mention, period: Period) -> Period {
+        let is_half = self.word(mention.next).eq_ignore_ascii_case("half")
+            && (mention.next + 1..mention.next + 3).any(|at| self.word(at).eq_ignore_ascii_case("year"));
+        match period {
+            Period::Fiscal(year) if is_half => self.clock().part_of_fiscal_year(Part::Half(1), year),
+            period => period,
+        }
     }
 
     /// "got their first look at next year's spending plan", told before September: that of a fiscal year. Budgets of calendar years
@@ -452,7 +484,11 @@ fn is_whole(period: Period) -> bool {
 
 /// Whether `period` was over on `date`, and for no more than `n` months.
 fn has_just_ended(period: Period, date: Date, n: i32) -> bool {
-    let now = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
     let (_, last) = period.months();
-    (1..=n).contains(&(now - last))
+    (1..=n).contains(&(month_of(date) - last))
+}
+
+/// The month of `date`, counted from the year 0.
+fn month_of(date: Date) -> i32 {
+    i32::from(date.year()) * 12 + i32::from(date.month()) - 1
 }

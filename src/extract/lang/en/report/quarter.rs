@@ -10,6 +10,17 @@ use crate::model::{Period, Point};
 /// Passages that are looked at.
 const OPENING: usize = 4;
 
+/// A title with its quarters written one way: "4Q 2011" and "4Q-2011" as "Q4 2011".
+pub(super) fn even(title: &str) -> String {
+    let mut title = title.to_owned();
+    for (written, even) in [("1Q", "Q1"), ("2Q", "Q2"), ("3Q", "Q3"), ("4Q", "Q4")] {
+        for joint in [" ", "-"] {
+            title = title.replace(&format!("{written}{joint}20"), &format!("{even} 20"));
+        }
+    }
+    title
+}
+
 /// The calendar quarter that the opening tells of a report whose title names a quarter and a fiscal year: "Quarter 2 2017-18", "for
 /// the period 1 July 2017 to 30 September 2017".
 pub(super) fn of_fiscal_year<'t>(

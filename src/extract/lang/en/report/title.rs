@@ -57,7 +57,7 @@ pub(super) fn is_budget_title(title: &str) -> bool {
         "spending bill",
         "finance bill",
         "appropriation",
-        "tax levy",
+        "levy",
         "precept",
     ]);
     // "Draft Budget 2024: Chief Executive's Report"

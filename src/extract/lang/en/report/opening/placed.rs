@@ -62,6 +62,9 @@ impl Opening<'_> {
         if !is_joint {
             return is_over.then_some(false);
         }
+        // "the Fiscal Strategy Paper (FSP) for the Financial Year 2024/2025": behind its short form.
+        let closes = joint > 3 && self.tokens[joint - 1].is(')') && self.tokens[joint - 3].is('(');
+        let joint = if closes { joint - 3 } else { joint };
         (joint.saturating_sub(10)..joint).rev().take_while(|&at| !is_end(at)).find_map(kind)
     }
 
@@ -86,6 +89,8 @@ impl Opening<'_> {
             Period::At(Point::Quarter(..) | Point::Half(..)) | Period::Span(..) => {
                 is_at && has_just_ended(period, date, 4)
             }
+            // "Prices were up in late 2021"
+            _ if ["early", "late", "mid"].contains(&self.word(mention.first)) => false,
             // "A new report shows that visitor spending grew in 2022"
             period if period.year() == date.year() - 1 => {
                 let is_of_now = self.mentions().any(|(_, other)| other.year() == date.year());
@@ -102,7 +107,8 @@ impl Opening<'_> {
                             self.word(at) == "according" && self.word(at + 1) == "to" && is_study()
                         })
                 };
-                !is_of_now && (date.month() <= 4 || is_at && by_report())
+                // "based on 2021 sales"
+                !is_of_now && !self.is_behind(mention, "on") && (date.month() <= 4 || is_at && by_report())
             }
             _ => false,
         }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Opening, has_just_ended};
+use super::{Opening, has_just_ended, month_of};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Mention, earlier};
 use crate::extract::lang::en::token::Kind;
@@ -24,6 +24,10 @@ pub(super) struct Years {
     /// Mentions of last year far from the opening, with a figure.
     pub(super) far: usize,
     pub(super) this: usize,
+    /// Months that are over, with a figure, and how often they are named.
+    months: Vec<(Period, usize)>,
+    /// Fiscal years that are not ahead.
+    fiscal: Vec<Period>,
 }
 
 impl Years {
@@ -34,6 +38,20 @@ impl Years {
         let needed_anywhere = if date.month() <= 3 { 1 } else { 2 };
         let is_told = self.last >= needed || self.last + self.far >= needed_anywhere;
         (self.this == 0 && is_told).then_some(date.year() - 1)
+    }
+
+    /// The month that figures are told of over and over, more often than a year.
+    pub(super) fn month_told(&self) -> Option<Period> {
+        const OFTEN: usize = 3;
+        let &(period, n) = self.months.iter().max_by_key(|(_, n)| n)?;
+        (n >= OFTEN && n > self.last + self.far).then_some(period)
+    }
+
+    /// The one fiscal year, of a report that speaks of no other year.
+    pub(super) fn fiscal_told(&self) -> Option<Period> {
+        let &first = self.fiscal.first()?;
+        let is_one = self.fiscal.iter().all(|&period| period == first);
+        (is_one && self.this + self.last + self.far == 0).then_some(first)
     }
 }
 
@@ -50,27 +68,48 @@ impl Opening<'_> {
         let Some(date) = self.anchor.date else { return };
         let tells_report = (0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT));
         let has_figure = self.has_figure();
+        let tells_plan = (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL.and(Tags::EXPECT)));
         for (mention, period) in self.mentions() {
             // "The report, released on June 24": no time of what it tells, and nor is "the 2018 State of the County".
-            let is_told = has_figure && !(mention.is_day && tells_report) && !self.is_named_after(&mention);
+            let is_fiscal = matches!(period, Period::Fiscal(_));
+            let is_aside = is_fiscal || mention.is_day && tells_report || self.is_named_after(&mention);
+            let is_told = has_figure && !is_aside;
             years.this += usize::from(is_told && period.year() == date.year());
             // "during July …, compared with July 2020": told once more.
             if let Some(known) = month.as_mut().filter(|known| period == earlier(known.period, 1)) {
                 known.n += 1;
             }
-            if self.compares(&mention) || !self.is_at(&mention) {
+            if self.compares(&mention) {
                 continue;
             }
-            let is_of_last = period.is_annual() && period.year() == date.year() - 1;
+            // "In the current financial year", "the Fiscal Year 2020 Budget": of its sentence alone.
+            let is_own = (mention.first..mention.next).any(|at| self.has(at, Tags::THIS) || self.word(at) == "current")
+                || self.heads(&mention) == Some(true);
+            if has_figure && is_fiscal && !is_own && !self.is_future(period) && period.year() >= date.year() - 1 {
+                years.fiscal.push(period);
+            }
+            let is_month = matches!(period, Period::At(Point::Month(..))) && !mention.is_day;
+            let is_now = period.months().0 == month_of(date);
+            if is_month && has_figure && (has_just_ended(period, date, 4) || is_now) {
+                match years.months.iter_mut().find(|(month, _)| *month == period) {
+                    Some((_, n)) => *n += 1,
+                    None => years.months.push((period, 1)),
+                }
+            }
+            if !self.is_at(&mention) {
+                continue;
+            }
+            let is_of_last = period == Period::year_of(date.year() - 1);
             years.last += usize::from(may_head && is_of_last);
             years.far += usize::from(!may_head && has_figure && is_of_last);
-            let is_month = matches!(period, Period::At(Point::Month(..))) && !mention.is_day;
             if !is_month {
                 continue;
             }
             match month {
                 Some(known) if known.period == period => known.n += 1,
-                None if (is_first || is_near) && has_just_ended(period, date, 4) => {
+                None if (is_first || is_near)
+                    && (has_just_ended(period, date, 4) || is_now && has_figure && !tells_plan) =>
+                {
                     let is_told = (0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT.and(Tags::RATE)));
                     // "the numbers of travelers in the month of July were released"
                     if is_first || is_told {

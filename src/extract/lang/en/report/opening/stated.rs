@@ -5,6 +5,7 @@ use super::{Opening, has_just_ended, is_whole};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::Sense;
 use crate::extract::lang::en::spans::pair;
+use crate::extract::lang::en::token::Kind;
 use crate::model::{Period, Point};
 
 impl Opening<'_> {
@@ -59,8 +60,15 @@ impl Opening<'_> {
         let clock = self.clock();
         let first = joint + 1 + usize::from(self.has(joint + 1, Tags::DETERMINER));
         let mention = clock.read(first)?;
+        // "based on 2021 sales": what they are reckoned from.
+        let ends = self.word(mention.next).is_empty()
+            || self.tokens.get(mention.next).is_some_and(|token| token.kind != Kind::Word)
+            || self.has(mention.next, Tags::PREPOSITION.and(Tags::CONJUNCTION))
+            || ["data", "estimates", "figures", "numbers", "records", "returns", "statistics", "survey"]
+                .contains(&self.word(mention.next));
         mention.period.filter(|&period| {
-            mention.sense == Sense::Absolute
+            (is_of_figures || ends)
+                && mention.sense == Sense::Absolute
                 && !mention.is_day
                 && is_whole(period)
                 && self.is_recent(period)
