@@ -68,7 +68,7 @@ impl Reader<'_> {
         };
         let word = format!("{year}年");
         let is_event =
-            || sentence.split(['，', ',']).find(|clause| clause.contains(&word)).is_some_and(|clause| happened(clause));
+            || sentence.split(['，', ',']).find(|clause| clause.contains(&word)).is_some_and(happened);
         if year < told.year() && is_event() {
             self.period = self.scope.period.filter(|kept| kept.year() >= told.year());
             self.opening = None;

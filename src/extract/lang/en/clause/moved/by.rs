@@ -141,7 +141,7 @@ impl Reader<'_> {
         let view = &self.view;
         let &Place { at, before, is_by, .. } = place;
         let beyond = words!["above", "ahead of", "behind", "below"];
-        let from = before.checked_sub(6).unwrap_or_default().max(self.clause(before).start + 1);
+        let from = before.saturating_sub(6).max(self.clause(before).start + 1);
         let past = (from..before).find(|&past| is_by && view.is_one_of(past, beyond))?;
         let stands = (past - 1).max(from) - usize::from(view.has(past - 1, Tags::ADVERB));
         let is_of_time = (past + 1..before).any(|at| view.time(at).is_some())
