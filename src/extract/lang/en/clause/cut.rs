@@ -389,7 +389,9 @@ impl Reader<'_> {
             return false;
         }
         // "said 27 of the 40 posts have been filled": people tell sentences, "noted 27 posts" may tell things.
-        let by_people = !says || view.is_one_of(at - 1, words!["said", "say", "saying", "says"]);
+        let by_people = !says || view.is_one_of(at - 1, words!["said", "say", "saying", "says"])
+            // "That means 540 tons landed"
+            || at > 1 && view.is_word(at - 1, "means") && view.is_one_of(at - 2, words!["that", "this"]);
         let mut n_words = 0;
         for next in self.behind_day_told(at)..view.len().min(at + 14) {
             let Some(item) = view.item(next) else { return false };

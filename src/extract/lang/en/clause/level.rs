@@ -1,5 +1,6 @@
 //! Levels: amounts, counts and shares as they stand.
 
+pub(in super::super) use reached::REACHES;
 pub(super) use verb::is_service;
 
 use super::*;
@@ -24,6 +25,7 @@ mod of_them;
 mod of_whole;
 mod part;
 mod preposition;
+mod reached;
 mod restated;
 mod said;
 mod share_verb;
@@ -60,7 +62,8 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 73] = [
+    const LEVELS: [Rule<'t>; 74] = [
+        Self::level_reached,
         Self::level_held_to,
         Self::level_money_fragment,
         Self::level_goal_of_subject,

@@ -66,6 +66,7 @@ use comparative::is_multiple;
 pub(super) use compose::plural;
 use compose::{attach, participle};
 pub(super) use implied::implied_unit;
+pub(super) use level::REACHES;
 use level::is_service;
 use named_change::{is_change_alone, named_change};
 

@@ -63,10 +63,23 @@ impl Reader<'_> {
     /// the name and what further places take up.
     pub(super) fn placed_amount(&self, draft: &Draft) -> Option<(SmolStr, SmolStr)> {
         let is_amount = draft.sort == Sort::Money && draft.measure == Measure::Level;
-        if !is_amount || !matches!(draft.rule, "amount-for" | "coordinated") {
+        if !is_amount || !matches!(draft.rule, "amount-for" | "coordinated" | "noun") {
             return None;
         }
         let view = &self.view;
+        // "Ashby reported sales of $88 million, and Corton County $57 million": the verb is left out.
+        if draft.rule == "noun" {
+            let last =
+                self.drafts.iter().rev().find(|last| last.sort == draft.sort && last.measure == draft.measure)?;
+            let place = self.place_alone(&draft.indicator)?;
+            let lead = (draft.item.saturating_sub(5)..draft.item)
+                .rev()
+                .find(|&at| !view.is_content(at) && !view.is_joint(at))?;
+            let is_told = view.has(lead, Tags::CONJUNCTION) || view.is_mark(lead, ',');
+            let whole = last.whole().clone();
+            return (is_told && last.item < lead && self.place_alone(&whole).is_none())
+                .then(|| (attach(place, &whole), whole));
+        }
         let last =
             self.last_in_clause(draft.item).filter(|last| last.sort == draft.sort && last.measure == draft.measure)?;
         let is_capital = |at: usize| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
@@ -135,6 +148,14 @@ impl Reader<'_> {
         let told = last.or(self.subject.as_ref()).or(self.told.as_ref())?;
         let measured = bare_rate(told).filter(|rate| rate.contains(' ') || !rate.ends_with("rate"))?;
         Some(format_smolstr!("{owner}’s {measured}"))
+    }
+
+    /// "Ashby's sales grew 10 percent. Corton's grew 8 percent": of whom, where what it is was told last.
+    pub(super) fn owned_alone(&self, name: &str) -> Option<SmolStr> {
+        let owner = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s"))?;
+        let told = self.last().or(self.previous.as_ref())?.whole();
+        let (_, head) = split_owner(told)?;
+        (!owner.is_empty() && !owner.contains("'s ")).then(|| format_smolstr!("{owner}’s {head}"))
     }
 
     /// The rate that a list of places and figures opens with: "Jobless rates among neighbors were: Ashby, 4.1 percent".

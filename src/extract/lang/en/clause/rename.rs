@@ -125,12 +125,32 @@ impl Reader<'_> {
         if let Some(name) = self.owned_rate(&draft.indicator) {
             draft.indicator = name;
         }
+        if let Some(name) = self.owned_alone(&draft.indicator) {
+            draft.indicator = name;
+        }
+        // "have seen a drop to $2.2 million": what it has come to.
+        let is_come = at_low > 2
+            && self.view.is_word(at_low - 1, "to")
+            && self.view.has(at_low - 2, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+            && self.view.has(at_low - 3, Tags::DETERMINER);
+        if is_come && draft.measure == Measure::Change && draft.rule == "noun" {
+            draft.measure = Measure::Level;
+            draft.value = draft.value.abs();
+        }
+        if let Some(name) = told_by_report(&draft.indicator).filter(|_| draft.rule != "count") {
+            draft.indicator = name;
+        }
         if let Some(name) = self.ranked_by(at, draft) {
             draft.indicator = name;
         }
         if let Some((name, stem)) = self.placed_amount(draft) {
             (draft.indicator, draft.stem) = (name, Some(stem));
             draft.confidence = draft.confidence.min(0.7);
+        }
+        if let Some((name, loses)) = self.paced(at_low, draft) {
+            draft.indicator = name;
+            draft.measure = Measure::Growth;
+            draft.value = signed(draft.value, loses);
         }
         if self.adds_to_told(at_low, draft) {
             draft.measure = Measure::Change;
@@ -169,6 +189,31 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// "added jobs at an annual rate of 0.8 percent", "added 2,200 jobs, a growth rate of 1.7 percent": what grows so fast, and whether
+    /// it shrinks.
+    fn paced(&self, at: usize, draft: &Draft) -> Option<(SmolStr, bool)> {
+        let view = &self.view;
+        let rate = at.checked_sub(2).filter(|&rate| view.is_word(rate, "rate") && view.is_word(rate + 1, "of"))?;
+        let is_bare = draft.sort == Sort::Percent && draft.rule == "of";
+        let from =
+            (rate.saturating_sub(4)..rate).rev().find(|&at| view.has(at, Tags::DETERMINER)).filter(|_| is_bare)?;
+        let grades = (from + 1..rate).all(|at| {
+            vague::only_grades(&view.words((at, at + 1)))
+                || view.is_one_of(at, words!["compound", "faster", "growth", "slower"])
+        });
+        let joint = from.checked_sub(1).filter(|_| grades)?;
+        if view.is_mark(joint, ',') {
+            let last = self.last_in_clause(at).filter(|last| last.measure == Measure::Change)?;
+            return (joint - last.next.min(joint) <= 6)
+                .then(|| (last.indicator.clone(), last.value.is_sign_negative()));
+        }
+        let moves = Tags::GAIN.and(Tags::LOSE);
+        let verb = self.governor(joint).filter(|&verb| view.is_word(joint, "at") && view.has(verb, moves))?;
+        let object = view.noun_phrase(verb + 1).filter(|object| object.1 <= joint)?;
+        let loses = view.has(verb, Tags::LOSE) && !view.has(verb, Tags::GAIN);
+        Some((view.name(object), loses)).filter(|(name, _)| !name.is_empty())
+    }
+
     /// "rose to 1.2 million, an additional 13,000 jobs", "up 7.5%, amounting to an additional $728,000": by how much, once more.
     fn adds_to_told(&self, at: usize, draft: &Draft) -> bool {
         let view = &self.view;
@@ -184,6 +229,23 @@ impl Reader<'_> {
                 has_moved && (last.unit == draft.unit || last.sort == Sort::Percent && joint < lead)
             })
     }
+}
+
+/// What a report tells of, and what somebody pushes: "report also shows hotel rates", "brought hotel revenue".
+fn told_by_report(name: &str) -> Option<SmolStr> {
+    let of_report = || {
+        let (who, what) = [" shows ", " show ", " showed "].iter().find_map(|shows| name.split_once(shows))?;
+        let papers = words!["analysis", "data", "figures", "report", "statistics", "study", "survey"];
+        let head = who.strip_suffix(" also").unwrap_or(who);
+        papers.has(head.rsplit(' ').next().unwrap_or_default()).then_some(what)
+    };
+    let pushed = || {
+        let (verb, what) = name.split_once(' ')?;
+        let lowers = words!["boost", "cut", "drop", "lower", "raise", "reduce"];
+        let is_owned = what.starts_with("the ") || what.contains("'s ") || what.contains("’s ");
+        (moved::PUSHES.has(verb) || lowers.has(verb) && is_owned).then_some(what)
+    };
+    of_report().or_else(pushed).filter(|what| !what.is_empty()).map(SmolStr::from)
 }
 
 /// What a goal is to move: "goal of raising the graduation rate" is the rate.

@@ -205,6 +205,9 @@ impl Clock<'_> {
             }
             _ => {
                 let number = u8::try_from(ordinal(self.text, self.tokens.get(at)?)?).ok()?;
+                // "third-quarter 2019 sales"
+                let next =
+                    next + usize::from(self.is_dash(next) && self.is_one_of(next + 1, words!["half", "quarter"]));
                 if self.is_word(next, "quarter") {
                     (Part::Quarter(number), next + 1)
                 } else if self.is_word(next, "half") {

@@ -21,6 +21,11 @@ pub(super) fn as_it_stands(
     if tags.has(Tags::GE_AFTER.and(Tags::LE_AFTER)) && !after_figure {
         (tags, next) = (token.tags, at + 1);
     }
+    // "down 3% from last year's $2.3 million and up 4% on 2014" moves.
+    let moves = tokens.get(next).is_some_and(|figure| figure.kind == Kind::Number || figure.is('$') || figure.is('£'));
+    if next == at + 2 && moves && word(at) == "and" && word(at + 1) == "up" {
+        (tags, next) = (token.tags, at + 1);
+    }
     // "the over-the-year gain" grades; "gained over the year" says when.
     if next == at + 3 && word(at).eq_ignore_ascii_case("over") && word(at + 1) == "the" {
         (tags, next) = (token.tags, at + 1);

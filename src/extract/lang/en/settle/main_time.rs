@@ -263,6 +263,7 @@ impl Reader<'_> {
         let opens_earlier = (clause.0..draft.item.min(clause.0 + 7)).find(|&at| {
             view.time(at).is_some_and(|time| view.all.times[time].mention.sense == Sense::Earlier)
                 && !(clause.0..at).any(|before| view.is_verb(before) || view.has(before, Tags::COMPARED))
+                && !self.is_base(at)
         });
         // "sales fell 2.4 percent; a year earlier they had risen 3.1 percent"
         if opens_earlier.is_some()

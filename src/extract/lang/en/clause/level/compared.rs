@@ -219,6 +219,20 @@ impl Reader<'_> {
     pub(super) fn level_than(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let &Place { at, quantity, own, left, .. } = place;
         let follows = place.follows.clone();
+        // "13 percent better than 2014's 460, but well behind 2012's 624": of the same in another year.
+        let whose = self.view.genitive_before(at).filter(|&whose| {
+            (whose.saturating_sub(2)..whose).any(|word| {
+                self.view.is_one_of(word, words!["ahead of", "behind", "better than", "than", "worse than"])
+            })
+        });
+        if let Some(last) = self.last().filter(|last| whose.is_some() && own.is_none() && last.next < at).cloned() {
+            draft.rule = "compared";
+            draft.link = Link::Compared;
+            draft.bound = quantity.bound.unwrap_or(Bound::Eq);
+            draft.indicator = last.indicator.clone();
+            self.take_unit(draft, &last, own);
+            return Some(true);
+        }
         let is_over = (at.saturating_sub(3)..at).any(|at| self.view.is_word(at, "over"));
         if let Some(last) = follows.as_ref().filter(|last| {
             (last.rule == "difference" || is_over && last.measure == Measure::Change && last.sort == quantity.sort)

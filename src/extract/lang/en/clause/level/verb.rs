@@ -89,22 +89,6 @@ impl Reader<'_> {
                 return Some(true);
             }
         }
-        // "added 340 people to reach 4,120", "grew 4% to reach 412,000"
-        let moved = self.last_in_clause(at).filter(|last| {
-            matches!(last.rule, "gained" | "moved" | "moved-by")
-                && verb.is_some_and(|verb| {
-                    direct
-                        && view.is_word(verb, "reach")
-                        && verb - last.next.min(verb) == 1
-                        && view.is_word(verb - 1, "to")
-                })
-        });
-        if let Some(last) = moved.cloned() {
-            draft.rule = "moved-to";
-            draft.indicator = last.indicator.clone();
-            self.take_unit(draft, &last, own);
-            return Some(true);
-        }
         // "The ambulance took 12 minutes to reach a call": what the minutes went to.
         if quantity.sort == Sort::Time && direct && self.is_purpose(at + 2) && view.is_word(at + 1, "to") {
             return None;

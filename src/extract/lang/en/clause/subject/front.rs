@@ -54,6 +54,10 @@ impl Reader<'_> {
                 || (view.is_word(from, "overall") || view.has(from, Tags::AREA)) && comma == Some(from + 1)
                 // "Month over month, employment rose"
                 || view.has(from, Tags::TIME) && view.is_word(from + 1, "over") && comma == Some(from + 3);
+            // "Up 2 percent from 2016, soybean production is": by how much it has moved.
+            let leads = leads
+                || view.has(from, Tags::UP.and(Tags::DOWN))
+                    && comma.is_some_and(|comma| (from + 1..comma).any(|at| view.quantity(at).is_some()));
             // "Most dramatically, thefts fell"
             let leads = leads
                 || comma.is_some_and(|comma| {

@@ -1,6 +1,6 @@
 //! Words before a figure that say whether it has come about.
 
-use crate::extract::lang::en::clause::{Draft, Reader};
+use crate::extract::lang::en::clause::{Draft, REACHES, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::sentence::What;
@@ -118,7 +118,7 @@ impl Reader<'_> {
         }
         // "grew 4% to reach 412,000": where it has come to.
         let reach = at + usize::from(view.is_word(at, "to"));
-        if view.is_word(reach, "reach")
+        if view.is_one_of(reach, REACHES)
             && self.drafts.iter().any(|other| other.rule == "moved-to" && other.item > reach && other.item <= reach + 3)
         {
             return None;
