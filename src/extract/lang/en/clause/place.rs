@@ -63,10 +63,21 @@ impl Reader<'_> {
     /// the name and what further places take up.
     pub(super) fn placed_amount(&self, draft: &Draft) -> Option<(SmolStr, SmolStr)> {
         let is_amount = draft.sort == Sort::Money && draft.measure == Measure::Level;
-        if !is_amount || !matches!(draft.rule, "amount-for" | "coordinated" | "noun") {
+        if !is_amount || !matches!(draft.rule, "amount-for" | "coordinated" | "in-brackets" | "noun") {
             return None;
         }
         let view = &self.view;
+        // "The top five counties for visitor spending were Ashby ($898 million) and": by what they are graded.
+        if draft.rule == "in-brackets" {
+            let start = self.clause(draft.item).start;
+            let grade = (start..draft.item)
+                .find(|&at| view.is_one_of(at, words!["biggest", "highest", "largest", "leading", "top"]))?;
+            let by = (grade + 2..grade + 5).find(|&by| view.is_one_of(by, words!["by", "for", "in"]))?;
+            let place = self.place_alone(&draft.indicator)?;
+            let (from, to) = view.noun_phrase(by + 1).filter(|range| range.1 < draft.item)?;
+            let whole = view.name((from, to));
+            return (!whole.is_empty() && self.place_alone(&whole).is_none()).then(|| (attach(place, &whole), whole));
+        }
         // "Ashby reported sales of $88 million, and Corton County $57 million": the verb is left out.
         if draft.rule == "noun" {
             let last =

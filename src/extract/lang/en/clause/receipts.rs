@@ -80,6 +80,55 @@ impl Reader<'_> {
             || before > 0 && view.is_word(before, "at") && view.is_word(before - 1, "valued")
     }
 
+    /// What money was lost in: "lost $72 million in travel spending".
+    pub(super) fn lost_in(&self, draft: &Draft) -> Option<SmolStr> {
+        let view = &self.view;
+        if draft.sort != Sort::Money || !view.is_word(draft.next, "in") || view.time(draft.next + 1).is_some() {
+            return None;
+        }
+        let verb = self.governor(draft.item)?;
+        let loses = view.is_one_of(verb, words!["lose", "loses", "losing", "lost"])
+            && (verb + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER));
+        let (from, to) = view.noun_phrase(draft.next + 1).filter(|_| loses)?;
+        let name = view.name((from, to));
+        // "lost $2 million in state aid" did not get it.
+        let is_given = view.is_one_of(to - 1, words!["aid", "funding", "funds", "grants", "money", "support"]);
+        (!name.is_empty() && !is_given && self.place_alone(&name).is_none() && !view.has(to - 1, Tags::TIME))
+            .then_some(name)
+    }
+
+    /// "collected $1.2 of the estimated $2 million", "$5.4 billion in Ashby and $1.1 in Belden": the millions of the amount beside it, told
+    /// once for both.
+    pub(super) fn magnitude_beside(&self, at: usize, quantity: &Quantity) -> Option<Decimal> {
+        let view = &self.view;
+        let raw = &view.text[quantity.start..quantity.end];
+        let is_short = quantity.sort == Sort::Money
+            && quantity.value < Decimal::from(100)
+            && raw.split_once('.').is_some_and(|(_, cents)| cents.len() == 1)
+            && quantity.range.is_none();
+        if !is_short {
+            return None;
+        }
+        let is_plain = |from: usize, to: usize| {
+            to - from <= 6
+                && (from..to).all(|at| view.item(at).is_some_and(|item| item.what == What::Word && !view.is_verb(at)))
+        };
+        let beside = |other: usize| {
+            let quantity = &view.all.quantities[view.quantity(other)?];
+            let raw = &view.text[quantity.start..quantity.end];
+            let told = ["billion", "million"].into_iter().find(|told| raw.ends_with(told))?;
+            Some(Decimal::from(if told == "million" { 1_000_000_i64 } else { 1_000_000_000 }))
+        };
+        let behind = (at + 1..view.len().min(at + 7))
+            .find(|&other| view.quantity(other).is_some())
+            .filter(|&other| view.is_word(at + 1, "of") && is_plain(at + 1, other));
+        let before = (at.saturating_sub(7)..at)
+            .rev()
+            .find(|&other| view.quantity(other).is_some())
+            .filter(|&other| view.has(at - 1, Tags::CONJUNCTION) && is_plain(other + 1, at));
+        behind.or(before).and_then(beside)
+    }
+
     /// The currency of the amount told last, for one that states none.
     pub(super) fn money_told(&self) -> SmolStr {
         let told = self.drafts.iter().rev().chain(&self.previous).find(|last| last.sort == Sort::Money);

@@ -128,6 +128,14 @@ impl Reader<'_> {
         if let Some(name) = self.owned_alone(&draft.indicator) {
             draft.indicator = name;
         }
+        if let Some(name) = self.lost_in(draft) {
+            draft.indicator = name;
+            draft.measure = Measure::Change;
+            draft.value = signed(draft.value, true);
+        }
+        if let Some(magnitude) = self.magnitude_beside(at, quantity) {
+            draft.value *= magnitude;
+        }
         // "have seen a drop to $2.2 million": what it has come to.
         let is_come = at_low > 2
             && self.view.is_word(at_low - 1, "to")
