@@ -4,6 +4,41 @@ use smol_str::SmolStr;
 
 use super::*;
 
+/// What people do who want, remember or decide on a change.
+const WISHES: &Words = words![
+    "asked",
+    "asks",
+    "backed",
+    "called",
+    "consider",
+    "considered",
+    "considering",
+    "opposed",
+    "opposes",
+    "propose",
+    "proposed",
+    "proposes",
+    "recall",
+    "recommended",
+    "recommends",
+    "rejected",
+    "remember",
+    "requested",
+    "requests",
+    "seek",
+    "seeks",
+    "sought",
+    "suggested",
+    "suggests",
+    "supported",
+    "supports",
+    "urged",
+    "voted",
+    "want",
+    "wanted",
+    "wants"
+];
+
 impl Reader<'_> {
     /// "The largest decline was in manufacturing, with a loss of 1,325 jobs": in which field.
     pub(super) fn field_of_change(&self, noun: usize) -> Option<SmolStr> {
@@ -239,7 +274,9 @@ impl Reader<'_> {
         // "The county saw a 67% increase": of what was told before.
         // "The state forecast calls for growth of 2%": of what was told before.
         let calls = self.governor(at).is_some_and(|verb| view.is_word(verb, "calls") && view.is_word(verb + 1, "for"));
-        let subject = self.subject_name(at).filter(|_| !calls);
+        // "Mayor Roe had asked the council to consider a 15 percent increase": who wishes for it is no name of it.
+        let wishes = self.clause(at).verbs.iter().any(|&verb| verb < at && view.is_one_of(verb, WISHES));
+        let subject = self.subject_name(at).filter(|_| !calls && !wishes);
         if subject.as_ref().is_none_or(|name| self.acts(name) || self.is_agent(name))
             && let Some(name) = self.moved_in_front(start)
         {

@@ -163,6 +163,21 @@ impl Reader<'_> {
         if self.adds_to_told(at_low, draft) {
             draft.measure = Measure::Change;
         }
+        // "will raise more property taxes than last year's budget by $300,000, which is a 3 percent increase from last year's budget"
+        if draft.measure != Measure::Level
+            && let Some(name) = draft.indicator.strip_prefix("more ")
+        {
+            draft.indicator = SmolStr::from(name);
+        }
+        let (start, _) = self.bounds(at);
+        let is_told_again = draft.rule == "change-noun"
+            && self.view.is_word(start, "which")
+            && (self.view.has(start + 1, Tags::BE) || self.view.is_one_of(start + 1, words!["marks", "represents"]));
+        if let Some(last) = self.last().filter(|last| {
+            is_told_again && last.measure == Measure::Change && last.next + 1 >= start && last.sort != draft.sort
+        }) {
+            draft.indicator = last.indicator.clone();
+        }
         // "The county spent 17 percent less"
         let spends = words!["spend", "spending", "spends", "spent"];
         let acts =

@@ -281,12 +281,14 @@ impl Reader<'_> {
         // "Nationally, 14.8 percent were": the wider place at the time just told.
         let widens = view.is_one_of(0, words!["nationally", "nationwide", "statewide"]) && view.is_mark(1, ',');
         // "spent $154 million of that $353 million"
+        // "The $3.2 million surplus raised the balance to": the one just told.
+        let names_amount = view.has(0, Tags::DEFINITE) && view.quantity(1).is_some() && view.is_content(2);
         let of_that = (1..view.len()).any(|of| {
             view.is_word(of, "of")
                 && view.is_one_of(of + 1, words!["that", "this", "those"])
                 && view.quantity(of + 2).is_some()
         });
-        points && !is_other(head + 1) || names_again || widens || of_that
+        points && !is_other(head + 1) || names_again || widens || of_that || names_amount
     }
 
     /// Whether a month or day behind "from" says when what is promised begins.
@@ -425,9 +427,12 @@ impl Reader<'_> {
         if is_what {
             return true;
         }
-        // "higher than what was registered in May 2018"
+        // "higher than what was registered in May 2018", "a 6 percent jump from what was budgeted last year"
         if (word.saturating_sub(6)..word).any(|at| {
-            view.is_word(at, "what") && at > 0 && view.item(at - 1).is_some_and(|item| ends_in(view.raw(item), "than"))
+            view.is_word(at, "what")
+                && at > 0
+                && (view.is_one_of(at - 1, words!["above", "below", "from", "over"])
+                    || view.item(at - 1).is_some_and(|item| ends_in(view.raw(item), "than")))
         }) {
             return true;
         }

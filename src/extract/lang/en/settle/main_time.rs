@@ -37,7 +37,10 @@ impl Reader<'_> {
             // is compared with.
             let is_rivals = self.drafts.iter().any(|other| {
                 let is_rival = other.link != Link::Own
-                    || (draft.next..other.item).any(|between| view.has(between, Tags::COMPARED))
+                    || (draft.next..other.item).any(|between| {
+                        // "a further £19 million in addition to the £36 million agreed last year"
+                        view.has(between, Tags::COMPARED) || view.is_word(between, "in addition to")
+                    })
                     || self.joins_rival(other)
                     || self.is_behind_over(other);
                 is_rival

@@ -130,7 +130,15 @@ impl Reader<'_> {
                         "backed",
                         "certified",
                         "endorsed",
-                        "finalized"
+                        "finalized",
+                        "proposed",
+                        "recommended",
+                        "rejected",
+                        "requested",
+                        "sought",
+                        "suggested",
+                        "wanted",
+                        "wants"
                     ],
                 ) || view.is_one_of(at, words!["agreed", "set", "voted"]) && draft.sort == Sort::Percent
             })

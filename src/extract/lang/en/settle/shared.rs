@@ -32,10 +32,12 @@ impl Reader<'_> {
     fn restates(&self, before: &Draft, draft: &Draft, start: usize) -> bool {
         let view = &self.view;
         let says = words!["amounts", "equals", "is", "marks", "means", "reflects", "represents"];
-        before.measure == Measure::Level
-            && draft.measure != Measure::Level
-            && view.is_word(start, "which")
-            && view.is_one_of(start + 1, says)
+        let is_move = match before.measure {
+            Measure::Level => draft.measure != Measure::Level,
+            Measure::Change => draft.measure == Measure::Growth,
+            _ => false,
+        };
+        is_move && view.is_word(start, "which") && view.is_one_of(start + 1, says)
     }
 
     /// "It comprised $5 million for roads": the parts of a plan are as planned as the whole, whatever the tense.
