@@ -9,6 +9,10 @@ impl Reader<'_> {
     pub(super) fn noun_before_of(&self, of: usize, at: usize) -> Option<SmolStr> {
         let view = &self.view;
         let start = self.clause(at).start;
+        // "a capital programme for 2024/25 of £198 million": what it is of stands before its time.
+        let time = of.checked_sub(1).filter(|&time| time > start + 2 && view.time(time).is_some());
+        let lead = time.map(|time| time - 1).filter(|&lead| view.is_one_of(lead, words!["for", "in"]));
+        let of = lead.unwrap_or(of);
         // "gross domestic product (GDP) of"
         let short = of.checked_sub(3).filter(|&open| {
             view.is_mark(open, '(')

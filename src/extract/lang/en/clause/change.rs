@@ -318,7 +318,7 @@ impl Reader<'_> {
             }
             let counted = own.filter(|_| quantity.is_count());
             // "an increase in operating expenses of $6.5 million", "a decrease from the current year of $52 million"
-            if noun + 1 < of {
+            if noun + 1 < of && !view.is_mark(noun + 1, '(') {
                 let in_name = view.is_one_of(noun + 1, words!["in", "to", "for", "on"]);
                 let part = in_name.then(|| view.name((noun + 2, of))).filter(|name| !name.is_empty());
                 draft.indicator = part.unwrap_or_else(|| self.of_change(of, None, at));
@@ -420,6 +420,9 @@ impl Reader<'_> {
         let view = &self.view;
         let is_change = |at: usize| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN));
         let start = self.clause(of).start;
+        // "Council tax increase (of the county's part) of 4.99%"
+        let open = || (start..of).rev().find(|&open| view.is_mark(open, '(')).filter(|&open| open > start);
+        let of = of.checked_sub(1).filter(|&close| view.is_mark(close, ')')).and_then(|_| open()).unwrap_or(of);
         let noun = (start.max(of.saturating_sub(9))..of)
             .rev()
             .take_while(|&at| {

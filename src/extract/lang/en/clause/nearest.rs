@@ -10,7 +10,10 @@ impl Reader<'_> {
         let view = &self.view;
         let behind = || {
             let mut from = draft.next;
-            while from < self.clause(at).end && view.has(from, EMPTY) {
+            // "£46m of 'savings'"
+            while from < self.clause(at).end
+                && (view.has(from, EMPTY) || view.is_word(from, "of") || view.opens_phrase(from))
+            {
                 from += 1;
             }
             view.noun_phrase(from).map(|range| view.name(range))

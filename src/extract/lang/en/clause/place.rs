@@ -119,6 +119,9 @@ impl Reader<'_> {
         if BODIES.has(&place.rsplit(' ').next().unwrap_or_default().to_lowercase()) {
             return None;
         }
+        if let Some(name) = self.amount_listed(draft) {
+            return Some(name);
+        }
         let verb = self.governor(draft.item);
         let is_object =
             |verb: usize| (verb + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER) || view.is_word(at, "in"));
@@ -137,6 +140,26 @@ impl Reader<'_> {
         }
         let told = told.map(|told| SmolStr::from(told.strip_suffix(" target").unwrap_or(&told)));
         told.or_else(|| collects.then(|| SmolStr::new_static("revenue")))
+    }
+
+    /// "Pending bills for Adur County total Sh89 million, Milton Sh79 million": a place with its amount in a list goes on with what was told
+    /// of the first place.
+    fn amount_listed(&self, draft: &Draft) -> Option<SmolStr> {
+        let view = &self.view;
+        let last =
+            self.last_in_clause(draft.item).filter(|last| last.sort == draft.sort && last.measure == draft.measure)?;
+        let is_capital = |at: usize| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
+        let is_list = (last.next..draft.item)
+            .all(|at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION) || is_capital(at) || view.is_joint(at));
+        // "Pending bills for Adur County"
+        let without_place = |name: &str| {
+            let (what, place) = [" for ", " of ", " in "].iter().find_map(|lead| name.split_once(lead))?;
+            self.place_alone(place).map(|_| SmolStr::from(what))
+        };
+        let subject = view.name(self.clause(draft.item).subject.filter(|_| is_list)?);
+        without_place(&subject)?;
+        let name = without_place(&last.indicator).unwrap_or_else(|| last.indicator.clone());
+        self.place_alone(&name).is_none().then_some(name)
     }
 
     /// The rate by which a clause picks out its places: "Counties with the highest absorption rates were Adur (98%)".

@@ -130,16 +130,23 @@ impl Reader<'_> {
         None
     }
 
-    /// Where a part of the money told before goes: "$18 million of that going toward the general fund", "of which will go to roads".
+    /// Where a part of the money told before goes: "$18 million of that going toward the general fund", "of which will go to roads"; or what
+    /// was or will be done with it: "the £478m that would be spent on adult care".
     pub(super) fn part_goes_to(&self, from: usize) -> Option<SmolStr> {
         let view = &self.view;
-        let of_that = view.is_word(from, "of") && view.is_one_of(from + 1, words!["it", "that", "this"]);
-        let first = from + if of_that { 2 } else { usize::from(view.has(from, Tags::OF_THEM)) };
-        let passes = |at: usize| {
-            view.has(at, Tags::WILL.and(Tags::BE).and(Tags::ADVERB)) || view.is_verb(at) || view.is_gerund(at)
+        let is_aux = |at: usize| {
+            view.has(at, Tags::WILL.and(Tags::BE).and(Tags::EXPECT))
+                || view.is_one_of(at, words!["had been", "has been", "have been"])
         };
+        let of_that = view.is_word(from, "of") && view.is_one_of(from + 1, words!["it", "that", "this"]);
+        let is_told = view.is_one_of(from, words!["that", "which"]) && is_aux(from + 1);
+        let first = match of_that {
+            true => from + 2,
+            false => from + usize::from(is_told || view.has(from, Tags::OF_THEM)),
+        };
+        let passes = |at: usize| is_aux(at) || view.has(at, Tags::ADVERB) || view.is_verb(at) || view.is_gerund(at);
         let to = first + (first..first + 4).take_while(|&at| passes(at)).count();
-        let leads = first > from && view.is_one_of(to, words!["for", "into", "to", "toward", "towards"]);
+        let leads = first > from && view.is_one_of(to, words!["for", "into", "on", "to", "toward", "towards"]);
         let range = leads.then(|| view.phrase_list(to + 1)).flatten().filter(|_| view.time(to + 1).is_none())?;
         Some(view.name(range)).filter(|name| !name.is_empty())
     }

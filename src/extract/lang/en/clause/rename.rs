@@ -178,6 +178,15 @@ impl Reader<'_> {
         }) {
             draft.indicator = last.indicator.clone();
         }
+        // "Adur County owes suppliers Sh2.8 billion"
+        let owes = words!["owe", "owed", "owes", "owing"];
+        let owed = self.governor(at).filter(|&verb| self.view.is_one_of(verb, owes) && draft.sort == Sort::Money);
+        if let Some(verb) = owed.filter(|&verb| verb + 1 < at_low && draft.measure == Measure::Level)
+            && let Some((from, to)) = self.view.noun_phrase(verb + 1).filter(|range| range.1 <= at_low)
+            && self.view.name((from, to)) == draft.indicator
+        {
+            draft.indicator = format_smolstr!("amount owed to {}", draft.indicator);
+        }
         // "The county spent 17 percent less"
         let spends = words!["spend", "spending", "spends", "spent"];
         let acts =

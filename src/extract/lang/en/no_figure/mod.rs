@@ -150,7 +150,9 @@ impl Spot<'_> {
         let is_open_end = self.is_word(at + 1, "or") && self.is_word(at + 2, "more");
         // "one or more of these funds" says no number, "the last two quarters" when something was.
         let orders = words!["consecutive", "final", "first", "last", "next", "past", "previous"];
-        let is_ordered = at > 0 && self.is_word(at + 1, "quarters") && tokens[at - 1].is_one_of(text, orders);
+        let cycles = words!["cycles", "quarters", "seasons", "semesters"];
+        let is_time = |at: usize| tokens.get(at).is_some_and(|noun| noun.is_one_of(text, cycles));
+        let is_ordered = at > 0 && (is_time(at + 1) || is_time(at + 2)) && tokens[at - 1].is_one_of(text, orders);
         if is_open_end && self.is_word(at, "one") || is_ordered {
             return Some(if is_ordered { at + 2 } else { at + 3 });
         }

@@ -1,4 +1,4 @@
-//! When a budget, a levy or a rate was decided on, which is never what its figures are for.
+//! Times that no figure is for: when a budget, a levy or a rate was decided on, and what is compared with, told twice.
 
 use crate::extract::lang::en::clause::Reader;
 use crate::extract::lang::en::lexicon::Tags;
@@ -16,10 +16,13 @@ const DECIDES: &Words = words![
     "backed",
     "certified",
     "certify",
-    "endorsed",
+    "debated",
+    "discussed",
     "enacted",
+    "endorsed",
     "finalised",
     "finalized",
+    "heard",
     "introduced",
     "outlined",
     "passed",
@@ -30,10 +33,12 @@ const DECIDES: &Words = words![
     "recommended",
     "released",
     "requested",
+    "reviewed",
     "sent",
     "set",
     "signed",
     "submitted",
+    "suggested",
     "tabled",
     "unveiled",
     "voted"
@@ -67,5 +72,11 @@ impl Reader<'_> {
             view.is_one_of(verb, DECIDES) && (view.is_past(verb) || verb > 0 && view.is_word(verb - 1, "to"))
         };
         !is_own && (start.max(at.saturating_sub(FAR))..end.min(at + FAR)).any(decides)
+    }
+
+    /// "compared to this year (2023-24)": what is compared with, once more in figures.
+    pub(super) fn restates_base(&self, at: usize) -> bool {
+        let view = &self.view;
+        at > 2 && view.is_mark(at - 1, '(') && view.time(at - 2).is_some() && self.is_base(at - 2)
     }
 }

@@ -160,6 +160,7 @@ impl Reader<'_> {
                 || time.mention.is_earlier()
                 || time.mention.period.is_none()
                 || self.is_base(at)
+                || self.restates_base(at)
             {
                 continue;
             }

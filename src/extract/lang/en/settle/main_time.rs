@@ -390,7 +390,10 @@ impl Reader<'_> {
         let view = &self.view;
         let (start, _) = self.bounds(draft.item);
         let own = around.anchor.period.filter(|_| around.is_budget && draft.sort == Sort::Money)?;
-        let verb = (start..draft.item).rev().find(|&at| view.is_verb(at)).filter(|&at| view.has(at, Tags::BE))?;
+        let verb = (start..draft.item)
+            .rev()
+            .find(|&at| view.is_verb(at))
+            .filter(|&at| at > start && view.has(at, Tags::BE))?;
         let is_current = view.has(verb - 1, Tags::BUDGET)
             && (start..verb).any(|at| view.is_word(at, "current"))
             && (verb + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER))

@@ -290,8 +290,16 @@ impl Reader<'_> {
             (view.has(at, Tags::HAVE) || view.is_one_of(at, words!["had been", "has been", "have been"]))
                 && (at + 1..at + 3).any(|at| view.is_past(at))
         });
+        // "Over the past two budget cycles, departments have reduced staff"
+        let is_past = |at: usize| {
+            view.is_one_of(at, words!["during", "in", "over"])
+                && (at + 1..at + 3).any(|past| view.is_one_of(past, words!["last", "past"]))
+        };
         is_perfect
             && (0..end).any(|at| {
+                if is_past(at) {
+                    return true;
+                }
                 view.time(at).is_some_and(|time| {
                     let time = &view.all.times[time];
                     time.is_since || time.mention.is_span()

@@ -103,6 +103,11 @@ impl View<'_> {
         const SPENDS: &Words =
             words!["agency", "annual", "average", "capital", "gross", "net", "planned", "public", "revenue", "total"];
         let before = at.checked_sub(1);
+        // "Net budget £12 million"
+        let is_budget = self.is_word(at, "budget");
+        if is_budget && before.is_some_and(|before| self.is_one_of(before, SPENDS)) {
+            return true;
+        }
         if self.is_word(at, "spend") {
             return before.is_some_and(|before| self.is_one_of(before, SPENDS));
         }

@@ -36,6 +36,25 @@ impl Reader<'_> {
         Some(true)
     }
 
+    /// What an amount is said to be: `About $706,000 is the general fund reserve`.
+    pub(super) fn amount_is(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Amount { at, left, .. } = amount;
+        let opens = left.at.is_none_or(|before| view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION));
+        let noun = at + 3;
+        let is_said = opens && view.is_one_of(at + 1, words!["is", "was"]) && view.has(at + 2, Tags::DEFINITE);
+        let range = view.noun_phrase(noun).filter(|range| is_said && range.0 == noun && range.1 > noun + 1)?;
+        let ends = view
+            .item(range.1)
+            .is_none_or(|next| matches!(next.what, What::Mark(_)) || view.has(range.1, Tags::CONJUNCTION));
+        let is_graded =
+            view.has(noun, Tags::ADJECTIVE.and(Tags::TOTAL_OF)) || view.raw(view.item(noun)?).ends_with("est");
+        draft.indicator = view.name(range);
+        draft.rule = "subject";
+        draft.confidence = 0.7;
+        (ends && !is_graded && !draft.indicator.is_empty()).then_some(true)
+    }
+
     /// A part of what was named: `125 projects worth Sh207 million, with Sh47 million already paid`.
     pub(super) fn amount_part_done(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
