@@ -229,6 +229,8 @@ impl Reader<'_> {
             "agencies",
             "supervisors",
             "commissioners",
+            "councillors",
+            "councilors",
             "trustees",
             "officials",
             "sheriff",

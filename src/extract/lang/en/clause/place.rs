@@ -115,12 +115,12 @@ impl Reader<'_> {
         let is_goal = draft.item > 1 && view.is_word(draft.item - 1, "of") && view.has(draft.item - 2, Tags::GOAL);
         // "The county had set a target of $3 million"
         let is_body = || is_goal && column::BODIES.iter().any(|body| draft.indicator.eq_ignore_ascii_case(body));
+        if let Some(name) = is_sum.then(|| self.amount_listed(draft)).flatten() {
+            return Some(name);
+        }
         let place = self.place_alone(&draft.indicator).or_else(|| is_body().then_some("")).filter(|_| is_sum)?;
         if BODIES.has(&place.rsplit(' ').next().unwrap_or_default().to_lowercase()) {
             return None;
-        }
-        if let Some(name) = self.amount_listed(draft) {
-            return Some(name);
         }
         let verb = self.governor(draft.item);
         let is_object =
@@ -149,8 +149,10 @@ impl Reader<'_> {
         let last =
             self.last_in_clause(draft.item).filter(|last| last.sort == draft.sort && last.measure == draft.measure)?;
         let is_capital = |at: usize| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
-        let is_list = (last.next..draft.item)
-            .all(|at| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION) || is_capital(at) || view.is_joint(at));
+        let is_list = last.next < draft.item
+            && (last.next..draft.item).all(|at| {
+                view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION) || is_capital(at) || view.is_joint(at)
+            });
         // "Pending bills for Adur County"
         let without_place = |name: &str| {
             let (what, place) = [" for ", " of ", " in "].iter().find_map(|lead| name.split_once(lead))?;

@@ -3,6 +3,7 @@
 use crate::extract::lang::en::clause::Reader;
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::look::Words;
+use crate::extract::lang::en::sentence::What;
 use crate::model::{Period, Point};
 
 /// What bodies do with a budget on a day.
@@ -48,9 +49,14 @@ const DECIDES: &Words = words![
 const RATES: &Words = words!["millage", "precept", "rate", "rates"];
 
 impl Reader<'_> {
+    /// Whether the time at `at` is when something was decided on, or over which it is the highest.
+    pub(super) fn dates_nothing(&self, at: usize) -> bool {
+        self.dates_decision(at) || self.grades_over(at)
+    }
+
     /// "On June 21 councillors set a budget of £260 million", "the 4.2 percent hike of the levy that was proposed in September",
     /// "The June budget package": the month or day is that of the decision.
-    pub(super) fn dates_decision(&self, at: usize) -> bool {
+    fn dates_decision(&self, at: usize) -> bool {
         /// How far from its verb the day of a decision stands.
         const FAR: usize = 12;
         let view = &self.view;
@@ -72,6 +78,19 @@ impl Reader<'_> {
             view.is_one_of(verb, DECIDES) && (view.is_past(verb) || verb > 0 && view.is_word(verb - 1, "to"))
         };
         !is_own && (start.max(at.saturating_sub(FAR))..end.min(at + FAR)).any(decides)
+    }
+
+    /// ", the highest of five hikes enacted in the past decade": among which one it is the highest.
+    fn grades_over(&self, at: usize) -> bool {
+        let view = &self.view;
+        let is_graded = |word: usize| {
+            let lead = word > 1 && (view.is_mark(word - 1, ',') || view.is_mark(word - 2, ','));
+            lead && view.item(word).is_some_and(|item| {
+                item.what == What::Word && view.raw(item).len() > 4 && view.raw(item).ends_with("est")
+            })
+        };
+        view.time(at).is_some_and(|time| view.all.times[time].mention.is_span())
+            && (at.saturating_sub(9)..at).any(is_graded)
     }
 
     /// "compared to this year (2023-24)": what is compared with, once more in figures.

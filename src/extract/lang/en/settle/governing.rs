@@ -140,7 +140,7 @@ impl Reader<'_> {
                 || self.is_left_from(at)
                 || self.is_dateline(at)
                 || self.is_horizon(at)
-                || self.dates_decision(at)
+                || self.dates_nothing(at)
                 || of_data
                 || (at.saturating_sub(7)..at)
                     .rev()

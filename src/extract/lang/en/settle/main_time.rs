@@ -325,11 +325,14 @@ impl Reader<'_> {
             return Some(period);
         }
         // A goal quoted beside its result is for the same time.
-        let beside_result = self.is_goal(draft) && index > 0 && self.bounds(self.drafts[index - 1].item) == clause;
-        // Money that has been given out, and a goal or a budget in a sentence that tells what became of it, are of the time
-        // reported on.
         let of_budget = (draft.item.saturating_sub(4)..draft.item)
             .any(|at| view.is_word(at, "budget") && view.is_word(at + 1, "of"));
+        let beside_result =
+            (self.is_goal(draft) || of_budget && draft.link == Link::Compared || of_budget && draft.rule == "compared")
+                && index > 0
+                && self.bounds(self.drafts[index - 1].item) == clause;
+        // Money that has been given out, and a goal or a budget in a sentence that tells what became of it, are of the time
+        // reported on.
         // "made savings of £6.8m, 91% of the £7.5m planned"
         let was_planned = view.is_one_of(draft.next, words!["planned", "budgeted", "targeted", "expected"]);
         let reviews = matches!((around.anchor.period, around.anchor.date), (Some(Period::Fiscal(year)), Some(date))

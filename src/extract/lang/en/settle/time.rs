@@ -224,7 +224,10 @@ impl Reader<'_> {
                     let part = last.and_then(|(period, _)| period).filter(|period| !period.is_annual());
                     let part = part.filter(|period| period.months().1 - period.months().0 < 11);
                     return match (time(at).mention.period, part) {
-                        (Some(Period::At(Point::Year(year))), Some(part)) if year == part.year() + 1 => {
+                        // "from $2 million at January 1, 2004 to $1 million at December 31, 2005": a day is no part.
+                        (Some(Period::At(Point::Year(year))), Some(part))
+                            if year == part.year() + 1 && !time(at).mention.is_day =>
+                        {
                             (Some(in_year(part, year)), None)
                         }
                         (period, _) => (period.map(reached_in), None),

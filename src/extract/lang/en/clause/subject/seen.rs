@@ -14,6 +14,11 @@ impl Reader<'_> {
         if let Some(name) = self.seen_subject(verb) {
             return Some(name);
         }
+        // "with the budget gap set to rise to £90m"
+        let set = verb.checked_sub(1).filter(|&set| self.view.is_one_of(set, words!["due to", "set to"]));
+        if let Some(name) = set.and_then(|set| self.noun_of_gerund(set)) {
+            return Some(name);
+        }
         let to = verb.checked_sub(1).filter(|&to| self.view.is_word(to, "to"))?;
         let start = self.clause(at).start;
         let expect = (start..to).rev().find(|&at| {

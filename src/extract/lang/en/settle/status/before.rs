@@ -181,7 +181,13 @@ impl Reader<'_> {
         let is_conditional =
             || view.is_word(at, "will") && (start..at).any(|word| view.is_word(word, "if")) && !around.is_budget;
         let is_fated = || !around.is_budget && self.comes_by_itself(at, start, draft);
-        if item.tags.has(Tags::WILL) && (self.is_foreseen(at, start) || is_conditional() || is_fated()) {
+        // "with the budget gap set to rise to £90m": nobody's goal, in a budget neither.
+        let is_gap = || {
+            let head = draft.indicator.rsplit(' ').next().unwrap_or_default();
+            ["deficit", "gap", "overspend", "shortfall"].iter().any(|gap| head.eq_ignore_ascii_case(gap))
+                && (at + 1..draft.item).any(|verb| view.has(verb, Tags::RISE))
+        };
+        if item.tags.has(Tags::WILL) && (self.is_foreseen(at, start) || is_conditional() || is_fated() || is_gap()) {
             return Some(Some(Status::Estimate));
         }
         // "The fall in value will create a loss of $14 million": nobody's goal.
