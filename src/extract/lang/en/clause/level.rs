@@ -16,6 +16,7 @@ mod fragment;
 mod goal;
 mod happened;
 mod hours;
+mod increments;
 mod label;
 mod last;
 mod member;
@@ -62,11 +63,13 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 74] = [
+    const LEVELS: [Rule<'t>; 76] = [
         Self::level_reached,
         Self::level_held_to,
         Self::level_money_fragment,
         Self::level_goal_of_subject,
+        Self::level_increments,
+        Self::level_represents,
         Self::level_set_at,
         Self::level_goal_in_brackets,
         Self::level_largest_part,

@@ -23,7 +23,9 @@ impl Reader<'_> {
         let to = of.checked_sub(3).filter(|&to| lower == "tune" && view.is_word(to, "to"))?;
         let verb = self.clause(at).verbs.iter().rev().find(|&&verb| verb < to).copied();
         let verb =
-            verb.or_else(|| (self.clause(at).start..to).rev().find(|&at| view.has(at, Tags::WILL)).map(|at| at + 1))?;
+            verb.or_else(|| (self.clause(at).start..to).rev().find(|&at| view.has(at, Tags::WILL)).map(|at| at + 1));
+        // "the Orr Programme to a tune of Sh11 million", in a list
+        let Some(verb) = verb else { return self.nearest_noun(to) };
         let owner = view.has(verb + 1, Tags::DETERMINER) || view.has(verb + 1, Tags::PRONOUN);
         let object = view.name((verb + 1 + usize::from(owner), to));
         Some(object).filter(|name| !name.is_empty()).or_else(|| self.subject_name(at))

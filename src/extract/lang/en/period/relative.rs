@@ -125,6 +125,9 @@ impl Clock<'_> {
             };
             return mention(this, Sense::Absolute, head + 3);
         }
+        if let Some((month, next)) = self.weeks(head) {
+            return mention(Some(month), Sense::Absolute, next);
+        }
         if let Some((part, next)) = self.like_part(head) {
             return mention(Some(part), Sense::Absolute, next);
         }

@@ -4,6 +4,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::{Clock, Mention, Sense};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::numeral::Scanner;
 use crate::extract::lang::en::token::Kind;
 use crate::model::{Period, Point};
 
@@ -11,6 +12,23 @@ use crate::model::{Period, Point};
 const REACH: usize = 24;
 
 impl Clock<'_> {
+    /// "over the past two weeks", "in the last 30 days", "the two weeks prior": the month in which the report came out.
+    pub(super) fn weeks(&self, head: usize) -> Option<(Period, usize)> {
+        let date = self.anchor.date?;
+        let scanner = Scanner { text: self.text, tokens: self.tokens };
+        let is_count = |at: usize| {
+            self.tokens.get(at).is_some_and(|token| token.kind == Kind::Number) || scanner.small_number(at).is_some()
+        };
+        let is_led = self.is_one_of(head, words!["last", "past", "previous", "prior"]);
+        let unit = head + usize::from(is_led) + 1;
+        let next = unit + 1;
+        let is_stretch = is_count(unit - 1)
+            && self.is_one_of(unit, words!["days", "weeks"])
+            && (is_led || self.is_one_of(next, words!["earlier", "prior"]));
+        let month = Period::At(Point::Month(date.year(), date.month() as u8));
+        is_stretch.then(|| (month, next + usize::from(!is_led)))
+    }
+
     /// The month of a weekday that opens its clause, where the clause tells how many there were: "On Friday, the hospital had 12
     /// patients". Any other day of news says when somebody spoke or voted.
     pub(super) fn weekday(&self, at: usize) -> Option<Mention> {

@@ -14,7 +14,7 @@ use crate::extract::{About, Anchor, Front};
 use crate::model::{Period, Point};
 use latest::{calls_last_year, read_latest};
 use opening::{fiscal_year, read_opening};
-use title::{is_budget_title, is_jobs_title, is_of_year, is_plan_title};
+use title::{is_budget_title, is_jobs_title, is_of_year, is_plan_title, is_report};
 use year_start::year_start;
 
 /// What title and opening say of the whole report.
@@ -203,10 +203,12 @@ fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period
     let title = &quarter::even(title);
     let named = label::read_label(title, &anchor, is_budget_title(title)).period.filter(|_| !compares_only(title));
     let named = named.map(|period| opening::last_listed(title, period, &anchor).unwrap_or(period));
-    // "Farm News 7.26.2021": the day on which it came out.
+    // "Farm News 7.26.2021", "Notes of July 12, 2023": the day on which it came out.
     let is_of_day = |period: &Period| {
         let year = format!(".{}", period.year());
         title.split_once(year.as_str()).is_some_and(|(day, _)| day.ends_with(|c: char| c.is_ascii_digit()))
+            // "Situation report, 14 October" is on how things stand on that day.
+            || !is_report(title) && opening::names_day(title, &anchor)
     };
     let named = named.filter(|period| !is_of_day(period));
     // "March Update", out in March: when it came out, not what it is on.

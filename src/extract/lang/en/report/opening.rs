@@ -180,6 +180,13 @@ pub(super) fn fiscal_year(passage: &str) -> Option<Period> {
         .map(|(_, period)| period)
 }
 
+/// Whether the first time of a title is a day, and not that as of which it tells.
+pub(super) fn names_day(title: &str, anchor: &Anchor) -> bool {
+    let tokens = kept::tokens(title);
+    let opening = Opening::of(title, &tokens, anchor);
+    opening.mentions().next().is_some_and(|(mention, _)| mention.is_day && !opening.is_behind(&mention, "of"))
+}
+
 /// The last of the years that a title names one after the other, where `named` is one of them: "County reports of 1999, 2000 and 2001".
 pub(super) fn last_listed(title: &str, named: Period, anchor: &Anchor) -> Option<Period> {
     let tokens = kept::tokens(title);

@@ -55,6 +55,19 @@ impl Reader<'_> {
                 draft.indicator = name;
                 return Some(true);
             }
+            if let Some(name) = self.named_move(from).filter(|_| to_follows && own.is_none()) {
+                draft.rule = "from";
+                draft.link = Link::From;
+                draft.indicator = name;
+                return Some(true);
+            }
+            if let Some(last) = self.apposed_move(from, quantity.sort).filter(|_| !to_follows && own.is_none()) {
+                draft.rule = "from";
+                draft.link = Link::Compared;
+                draft.indicator = last.indicator.clone();
+                self.take_unit(draft, last, own);
+                return Some(true);
+            }
             if is_move
                 || moving
                 || goes_on
@@ -137,6 +150,33 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// "recommends a tax rate increase — from $6.46 to $6.69", "a fee increase, from $12 to $15": what the noun of change is one of.
+    fn named_move(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let set_off = from.checked_sub(1).filter(|&mark| view.is_mark(mark, ',') || view.is_break_dash(mark));
+        let noun = set_off.unwrap_or(from).checked_sub(1)?;
+        let is_change = view.has(noun, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && !view.is_plural(noun);
+        let is_part = |at: usize| view.is_content(at) && !view.is_verb(at) && view.quantity(at).is_none();
+        let first = (noun.saturating_sub(4)..noun).rev().take_while(|&at| is_part(at)).last().filter(|_| is_change)?;
+        // "see their share of the bill drop from": a verb.
+        let is_led =
+            first > 0 && view.has(first - 1, Tags::DETERMINER) && !(first > 1 && view.is_word(first - 2, "of"));
+        Some(view.name((first, noun)))
+            .filter(|name| is_led && (vague::says_what(name) || vague::SHORT.contains(&name.as_str())))
+    }
+
+    /// "The rate was 6.5% in August, another significant decline from 6.8% in July": the level that a move behind its comma led to.
+    fn apposed_move(&self, from: usize, sort: Sort) -> Option<&Draft> {
+        let view = &self.view;
+        let noun = from.checked_sub(1).filter(|&noun| view.has(noun, Tags::RISE_NOUN.and(Tags::FALL_NOUN)))?;
+        let is_part = |at: usize| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at);
+        let first = (noun.saturating_sub(4)..noun).rev().take_while(|&at| is_part(at)).last()?;
+        let comma = first.checked_sub(1).filter(|&comma| view.is_mark(comma, ',') || view.is_break_dash(comma))?;
+        self.drafts.last().filter(|last| {
+            last.next <= comma && comma <= last.next + 4 && last.sort == sort && last.measure == Measure::Level
+        })
     }
 
     /// "For fentanyl, the drop was steeper, from 50 percent to 25": what a change is of that is only graded.

@@ -80,6 +80,7 @@ impl Reader<'_> {
                 joined(before)
                     .or_else(|| per_time(before).map(|last| last.indicator.clone()))
                     .or_else(|| self.given_to(before))
+                    .or_else(|| self.paid_from(before))
                     .or_else(|| self.nearest_noun(before))
                     .or_else(|| self.included_before(before))
             })
@@ -136,6 +137,36 @@ impl Reader<'_> {
         let verb = (start..lead).rev().find(|&at| view.is_verb(at))?;
         let range = view.phrase_list(verb + 1).filter(|range| is_place && range.1 <= lead)?;
         Some(view.name(range)).filter(|name| !name.is_empty())
+    }
+
+    /// "grants from the national government totaling", "contracts for roads worth": money with whose or what for it is.
+    fn paid_from(&self, worth: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let low = worth.saturating_sub(7);
+        let lead = (low..worth)
+            .rev()
+            .take_while(|&at| !view.is_verb(at) && view.item(at).is_some_and(|item| item.what == What::Word))
+            .find(|&at| view.is_one_of(at, words!["for", "from"]))?;
+        let sums = words![
+            "awards",
+            "contracts",
+            "contributions",
+            "donations",
+            "funds",
+            "gifts",
+            "grants",
+            "investments",
+            "loans",
+            "orders",
+            "payments",
+            "pledges",
+            "projects",
+            "transfers"
+        ];
+        let head = lead.checked_sub(1).filter(|&head| view.is_one_of(head, sums) && !view.is_verb(head))?;
+        let is_part = |at: usize| view.is_content(at) && !view.is_verb(at) && view.quantity(at).is_none();
+        let first = (head.saturating_sub(4)..=head).rev().take_while(|&at| is_part(at)).last()?;
+        Some(view.name((first, worth))).filter(|name| !name.is_empty())
     }
 
     /// What is included before a comma: `other sources, including the equitable share, amounting to Sh7.9 billion`.

@@ -211,22 +211,45 @@ impl Reader<'_> {
                         "notes",
                         "noted",
                         "states",
-                        "stated"
+                        "stated",
+                        "suggest",
+                        "suggested",
+                        "suggests"
                     ],
                 )
                 && (view.has(at + 1, Tags::DETERMINER)
                     || view.is_word(at + 1, "that")
                     || view.quantity(at + 1).is_some()
                     || view.is_content(at + 1) && !view.is_word(at, "reported"))
-                && (from..at).any(|at| {
+                // No noun is written like these: "the latest assessment shows property values have risen".
+                && (view.is_one_of(at, words!["indicates", "reveals", "showed", "shows", "suggests"])
+                    || (from..at).any(|at| {
                     view.has(at, Tags::REPORT)
                         || view.is_one_of(
                             at,
                             words!["estimates", "forecasts", "models", "projections", "records", "sheriff"],
                         )
-                })
+                }))
         }) {
             from = tells + 1 + usize::from(view.is_word(tells + 1, "that"));
+        }
+        // "The cabinet recommends that the target be raised": what is asked for.
+        if let Some(that) = (from + 1..to).rev().find(|&at| {
+            let asks = words![
+                "asked",
+                "asks",
+                "demanded",
+                "proposed",
+                "proposes",
+                "recommended",
+                "recommends",
+                "requested",
+                "requests"
+            ];
+            view.is_word(at, "that") && view.is_one_of(at - 1, asks)
+        }) && that + 1 < to
+        {
+            from = that + 1;
         }
         // "The council estimates that income will be", "Officials project a levy that is": the lexicon takes verb and the word
         // behind it as one.
