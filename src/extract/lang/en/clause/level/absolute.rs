@@ -10,14 +10,19 @@ impl Reader<'_> {
     pub(super) fn level_with_part(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, quantity, own, .. } = place;
-        place.before.filter(|&with| view.is_word(with, "with") && own.is_none())?;
+        // "with 35 percent provided by the state and 65 percent provided by"
+        let goes_on = |and: usize| {
+            view.has(and, Tags::CONJUNCTION)
+                && self.last().is_some_and(|last| last.rule == "with-part" && last.sort == quantity.sort)
+        };
+        place.before.filter(|&with| own.is_none() && (view.is_word(with, "with") || goes_on(with)))?;
         draft.rule = "with-part";
         draft.confidence = 0.75;
         match quantity.sort {
             Sort::Money => draft.indicator = self.way_of_part(at + 1)?,
             Sort::Percent => {
-                let whole = self.whole_of_part(at)?;
-                draft.indicator = format_smolstr!("{whole} {}", self.said_of_share(at + 1)?);
+                let (whole, is_counted) = self.whole_of_part(at)?;
+                draft.indicator = format_smolstr!("{whole} {}", self.said_of_share(at + 1, is_counted)?);
                 draft.stem = Some(whole);
             }
             _ => return None,
@@ -59,28 +64,30 @@ impl Reader<'_> {
         Some(view.name(range)).filter(|name| !name.is_empty()).or_else(|| Some(view.words(range)))
     }
 
-    /// The noun that a share behind "with" is of.
-    fn whole_of_part(&self, at: usize) -> Option<SmolStr> {
+    /// The noun that a share behind "with" is of, and whether it is counted.
+    fn whole_of_part(&self, at: usize) -> Option<(SmolStr, bool)> {
         let last = self.last().filter(|last| last.measure == Measure::Level && last.next <= at)?;
         let stem = last.stem.clone().filter(|stem| !stem.is_empty());
         match last.sort {
-            Sort::Percent => stem,
-            Sort::Count if matches!(last.rule, "count" | "carried") => Some(last.whole().clone()),
+            Sort::Percent => Some((stem?, true)),
+            Sort::Count if matches!(last.rule, "count" | "carried") => Some((last.whole().clone(), true)),
+            // "costs totaled $20 million, with 35 percent provided by the state": of the costs.
+            Sort::Money => Some((last.indicator.clone(), false)),
             _ => None,
         }
     }
 
     /// What a share behind "with" is said to be: done, doing, or how it stands against its goal.
-    fn said_of_share(&self, at: usize) -> Option<SmolStr> {
+    fn said_of_share(&self, at: usize, is_counted: bool) -> Option<SmolStr> {
         let view = &self.view;
+        if let Some(standing) = self.standing(at) {
+            return Some(standing);
+        }
         let mut said = at;
-        while view.has(said, Tags::ADVERB) || view.is_one_of(said, words!["only", "significantly", "slightly"]) {
+        while view.has(said, Tags::ADVERB) || view.is_word(said, "being") {
             said += 1;
         }
-        let is_state = view
-            .is_one_of(said, words!["above", "at", "behind", "below", "in", "off", "on", "over", "under"])
-            && (view.has(said + 1, Tags::GOAL) || view.is_one_of(said + 1, words!["schedule", "time", "track"]));
-        if !is_state && !view.is_past(said) && !view.is_gerund(said) {
+        if !view.is_past(said) && !(view.is_gerund(said) && is_counted) {
             return None;
         }
         Some(view.words((said, self.predicate_end(said)))).filter(|said| !said.is_empty())

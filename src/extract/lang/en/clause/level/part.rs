@@ -229,6 +229,14 @@ impl Reader<'_> {
                 self.take_unit(draft, &last, own);
                 return Some(true);
             }
+            // "15 (24%) were slightly off target"
+            let be = (next..done).find(|&be| view.has(be, Tags::BE));
+            if let Some(said) = be.and_then(|be| self.standing(be + 1)) {
+                draft.indicator = format_smolstr!("{stem} {said}");
+                draft.stem = Some(stem);
+                self.take_unit(draft, &last, own);
+                return Some(true);
+            }
             if let Some(name) =
                 self.predicated(done).filter(|_| !view.is_gerund(done) || self.predicate_end(done) <= done + 1)
             {

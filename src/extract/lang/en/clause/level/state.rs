@@ -46,6 +46,25 @@ impl Reader<'_> {
         (is_beside && has_farms).then_some(true)
     }
 
+    /// How something stands against a goal or a plan: `slightly off target`, `on track`, `behind`.
+    pub(super) fn standing(&self, from: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let mut at = from;
+        while view.has(at, Tags::ADVERB)
+            || view.is_one_of(at, words!["further", "just", "only", "significantly", "slightly"])
+        {
+            at += 1;
+        }
+        let plans = words!["budget", "profile", "schedule", "time", "tolerance", "track"];
+        let leads = words!["above", "at", "behind", "below", "in", "off", "on", "over", "under", "within"];
+        let is_led = view.is_one_of(at, leads) && (view.has(at + 1, Tags::GOAL) || view.is_one_of(at + 1, plans));
+        let is_bare = view.is_one_of(at, words!["ahead", "behind"])
+            && view.item(at + 1).is_none_or(|next| matches!(next.what, What::Mark(_)));
+        (is_led || is_bare)
+            .then(|| view.words((from, self.predicate_end(at).max(at + 1 + usize::from(is_led)))))
+            .filter(|said| !said.is_empty())
+    }
+
     /// How the counted ones are rated, behind them: `11 indicators (55%) are green`, `6 indicators being red`.
     pub(super) fn rated(&self, from: usize) -> Option<SmolStr> {
         let view = &self.view;

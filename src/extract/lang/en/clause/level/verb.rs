@@ -242,6 +242,15 @@ impl Reader<'_> {
             {
                 draft.indicator = format_smolstr!("{} sold", draft.indicator);
             }
+            // "three measures (5%) were further off target"
+            let be = self.behind_own_bracket(range.1);
+            let standing = self.standing(be + 1).filter(|_| view.has(be, Tags::BE));
+            if let Some(said) = standing.filter(|said| !draft.indicator.ends_with(said.as_str())) {
+                let stem = draft.indicator.clone();
+                draft.indicator = format_smolstr!("{stem} {said}");
+                draft.stem = Some(stem);
+                return Some(true);
+            }
             if let Some(colour) = self.rated(range.1) {
                 let stem = draft.indicator.clone();
                 draft.indicator = attach(&colour, &stem);

@@ -37,7 +37,8 @@ impl Reader<'_> {
         }
         // "24 are exceeding target, with 3 behind": those that do.
         let does = head.rsplit(' ').nth(1).is_some_and(|word| {
-            word.ends_with("ing") || words!["above", "at", "behind", "below", "off", "on", "over", "under"].has(word)
+            word.ends_with("ing")
+                || words!["above", "at", "behind", "below", "off", "on", "over", "under", "within"].has(word)
         });
         if does && is_one_of(&["target", "goal", "objective"]) {
             return false;
