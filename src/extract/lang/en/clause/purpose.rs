@@ -228,6 +228,19 @@ impl Reader<'_> {
     /// What something costs to do, behind an "it" that stands for nothing: "It costs the county $92 a day to house each inmate".
     pub(super) fn cost_of_deed(&self, verb: Option<usize>, at: usize) -> Option<SmolStr> {
         let view = &self.view;
+        // "To bring all roads to good condition would cost $38 million"
+        let start = self.clause(at).start;
+        let led = (view.is_word(start, "to") && self.is_purpose(start + 1))
+            .then(|| {
+                (start + 2..at).find(|&would| {
+                    view.has(would, Tags::WILL.and(Tags::EXPECT))
+                        && view.is_one_of(would + 1, words!["cost", "require", "take"])
+                })
+            })
+            .flatten();
+        if let Some(would) = led {
+            return Some(view.words((start + 1, would))).filter(|name| !name.is_empty());
+        }
         let verb = verb.filter(|&verb| {
             view.is_one_of(verb, words!["cost", "costs", "take", "takes", "took"])
                 && (self.clause(at).start..verb).any(|it| view.is_word(it, "it") && verb - it <= 3)

@@ -54,6 +54,15 @@ impl Reader<'_> {
             return None;
         }
         let mut at = range.1;
+        // "children that are in foster care", "residents who are in treatment"
+        let is_relative = view.is_one_of(at, words!["that", "who"])
+            && view.is_one_of(at + 1, words!["are", "were"])
+            && view.is_one_of(at + 2, words!["at", "in", "on", "under", "without"])
+            && self.is_state(at + 3);
+        if is_relative {
+            let end = self.predicate_end(at + 2);
+            return Some((at + 2, (at + 3..end).find(|&place| self.opens_place(place)).unwrap_or(end)));
+        }
         // "61,000 residents, or 48 percent of those eligible, have been vaccinated"
         let has_share = view.is_mark(at, ',') && view.is_word(at + 1, "or") && view.quantity(at + 2).is_some();
         let close = (at + 3..at + 9).find(|&close| view.is_mark(close, ',')).filter(|_| has_share);
@@ -66,8 +75,22 @@ impl Reader<'_> {
             && self.is_state(at + 1);
         // "people in families with children", "children in care"
         let in_state = view.is_word(at, "in")
-            && view
-                .is_one_of(at + 1, words!["care", "custody", "families", "households", "need", "poverty", "shelters"]);
+            && view.is_one_of(
+                at + 1,
+                words![
+                    "care",
+                    "custody",
+                    "detention",
+                    "families",
+                    "foster",
+                    "households",
+                    "kinship",
+                    "need",
+                    "poverty",
+                    "shelters",
+                    "treatment"
+                ],
+            );
         let is_own = in_state
             || view.is_gerund(at) && !view.is_word(at, "including") && !view.has(at, Tags::PREPOSITION)
             || view.is_word(at, "with") && !self.is_served(range.0)
@@ -118,7 +141,7 @@ impl Reader<'_> {
                             && !(view.is_word(at, "as") && at == start + 2 && view.has(start, Tags::HAVE))
                         // "households who have presented as homeless"
                         || at > start
-                            && (view.is_verb(at) || self.begins_predicate(at))
+                            && (view.is_verb(at) && !view.is_word(at, "care") || self.begins_predicate(at))
                             && !self.is_noun_here(at)
                             && !(at == start + 1 && is_perfect_of(start) && view.is_past(at));
                     !ends
@@ -134,7 +157,11 @@ impl Reader<'_> {
         }
         // "438 people sleeping outside"
         let is_where = at > start && view.is_one_of(at - 1, words!["inside", "outside"]);
-        while at > start && !is_where && view.has(at - 1, STOP.and(BEFORE_NUMBER).and(Tags::PERIOD_AT)) {
+        while at > start
+            && !is_where
+            && !view.is_word(at - 1, "care")
+            && view.has(at - 1, STOP.and(BEFORE_NUMBER).and(Tags::PERIOD_AT))
+        {
             at -= 1;
         }
         let first = if is_done { start } else { range.1 };
@@ -281,7 +308,8 @@ impl Reader<'_> {
     /// "people living with asthma need": a base form that is no noun.
     fn begins_predicate(&self, at: usize) -> bool {
         let view = &self.view;
-        view.has(at, Tags::BASE) && !view.has(at, Tags::NOUNISH) && view.is_content(at - 1)
+        // "children in foster care" needs no more.
+        view.has(at, Tags::BASE) && !view.has(at, Tags::NOUNISH) && view.is_content(at - 1) && !view.is_word(at, "care")
     }
 
     /// Whether people counted from `from` on are the object of a verb that says what was done for them.
