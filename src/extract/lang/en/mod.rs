@@ -319,6 +319,18 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
         rest.unwrap_or(&name).to_owned()
     };
     scope.subject = object.or(subject).filter(|name| !name.is_empty()).map(counted);
+    // "Library visits by year:", "Permits issued:" over a list of years.
+    let is_done = |verb: usize| {
+        verb > 0
+            && view.is_past(verb)
+            && (verb + 2 == view.len() || verb + 4 == view.len() && view.is_word(verb + 2, "year"))
+    };
+    if ends_open && verb.is_none_or(is_done) && view.all.times.is_empty() {
+        let name = view.name((0, view.len() - 1));
+        let ends = [" by ", " each ", " per ", " for each ", " in each "];
+        let end = ends.iter().filter_map(|word| name.find(word)).min().unwrap_or(name.len());
+        scope.told = Some(name[..end].to_owned()).filter(|name| name.contains(' ')).or(scope.told.take());
+    }
     // "We will not stop there.": a sentence without a verb that is known is no heading.
     let is_promise = (0..view.len()).any(|at| view.has(at, lexicon::Tags::WILL));
     let is_heading = view.len() <= 8 && verb.is_none() && !(is_promise && view.is_mark(view.len() - 1, '.'));

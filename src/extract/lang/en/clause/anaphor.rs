@@ -24,9 +24,24 @@ impl Reader<'_> {
                 points_back(&name) || stands_for_last(&name)
             }
         });
-        if is_pointer || names_none {
+        if is_pointer || names_none || self.is_dated_value() {
             self.subject = self.told.clone();
         }
+    }
+
+    /// "2018: 45,240", "In 2018 – 412": a time and its figure alone, in a list under what it is of.
+    fn is_dated_value(&self) -> bool {
+        let view = &self.view;
+        let is_mark = |at: usize| view.item(at).is_some_and(|item| matches!(item.what, What::Mark(_)));
+        let lead = (0..3).find(|&at| !is_mark(at)).unwrap_or_default();
+        let time = lead + usize::from(view.is_word(lead, "in"));
+        let mut at = time + 1;
+        while is_mark(at) || view.has(at, BEFORE_NUMBER) && view.quantity(at).is_none() {
+            at += 1;
+        }
+        view.time(time).is_some()
+            && view.quantity(at).is_some()
+            && (at + 1..view.len()).all(|at| is_mark(at) || view.quantity(at).is_some())
     }
 
     /// Whether the sentence goes on with "it" or "they".
