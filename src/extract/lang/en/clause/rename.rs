@@ -145,7 +145,9 @@ impl Reader<'_> {
             draft.measure = Measure::Level;
             draft.value = draft.value.abs();
         }
-        if let Some(name) = told_by_report(&draft.indicator).filter(|_| draft.rule != "count") {
+        // "To bring all roads to good condition would cost $38 million": there the deed is the name.
+        let names_deed = matches!(draft.rule, "amount-does" | "count");
+        if let Some(name) = told_by_report(&draft.indicator).filter(|_| !names_deed) {
             draft.indicator = name;
         }
         if let Some(name) = self.ranked_by(at, draft) {
