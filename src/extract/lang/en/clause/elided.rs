@@ -67,7 +67,10 @@ impl Reader<'_> {
         let subject = self.clause(at).subject.map(|range| self.view.name(range)).filter(|name| !name.is_empty());
         // "The rate was lowest in Adur (6.8%) and highest in Arun (9.5%)": the subject's, and the other place's.
         if self.view.has(verb, Tags::BE) {
-            let subject = subject?;
+            // "The next highest was in Ashby, at 3 percent": of what was told before.
+            let subject = subject
+                .filter(|name| !(is_grade(name) && name.starts_with("next")))
+                .or_else(|| self.subject.clone())?;
             let goes_on = self.last_in_clause(at).is_some();
             return Some(match place.filter(|_| goes_on) {
                 Some(place) => format_smolstr!("{subject} in {place}"),
@@ -155,8 +158,8 @@ fn is_measure_of_grade(word: &str) -> bool {
 
 pub(super) fn is_grade_word(word: &str) -> bool {
     words![
-        "best", "biggest", "fewest", "greatest", "greater", "higher", "highest", "larger", "largest", "least", "lower",
-        "lowest", "smallest", "worst"
+        "best", "biggest", "closest", "fewest", "greatest", "greater", "higher", "highest", "larger", "largest",
+        "least", "lower", "lowest", "smallest", "worst"
     ]
     .has(word)
 }

@@ -181,6 +181,15 @@ impl Clock<'_> {
                 let period = if self.has(told, Tags::THIS) { self.this_year() } else { self.last_year() };
                 return mention(period, Sense::Same, year_at + 1);
             }
+            // "during the same period in FY 2018"
+            let leads = self.is_word(of, "of") || self.is_word(of, "in");
+            let fiscal = (leads && year.is_none())
+                .then(|| self.read(of + 1))
+                .flatten()
+                .filter(|year| matches!(year.period, Some(Period::Fiscal(_))));
+            if let Some(year) = fiscal {
+                return mention(year.period, Sense::Same, year.next);
+            }
             return match year {
                 Some(year) => mention(Some(Period::year_of(year)), Sense::Same, of + 2),
                 None => mention(None, Sense::Same, of),
@@ -270,7 +279,8 @@ impl Clock<'_> {
             if the == 1
                 && self.is_word(head, "next")
                 && unit_at == head + 1
-                && unit_at < self.tokens.len()
+                // "The next highest was"
+                && self.is_word(unit_at, "year")
                 && !is_of_year
                 && self.tells_what_was()
                 && !self.tells_plans()

@@ -31,7 +31,11 @@ impl Reader<'_> {
         let leads =
             words!["first", "last", "next", "past", "previous", "the first", "the last", "the next", "the past"];
         let is_first = |at: usize| at > 0 && view.is_one_of(at - 1, leads);
-        if is_first(at) && view.is_one_of(at + 1, SEASONS) {
+        // "the next two school years"
+        let is_years = view
+            .is_one_of(at + 1, words!["academic", "budget", "calendar", "financial", "fiscal", "school"])
+            && view.is_word(at + 2, "years");
+        if is_first(at) && (is_years || view.is_one_of(at + 1, SEASONS)) {
             return true;
         }
         let mut time = at + 2;
