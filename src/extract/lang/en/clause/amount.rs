@@ -44,10 +44,11 @@ type Rule<'t> = fn(&Reader<'t>, &Amount<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of amounts, in the order in which they are tried.
-    const AMOUNTS: [Rule<'t>; 34] = [
+    const AMOUNTS: [Rule<'t>; 35] = [
         Self::amount_part_of_revenue,
         Self::amount_part_done,
         Self::amount_part_for,
+        Self::amount_come_to,
         Self::amount_is,
         Self::amount_passed_on,
         Self::amount_with_gerund,

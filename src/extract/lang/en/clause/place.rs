@@ -118,6 +118,18 @@ impl Reader<'_> {
         if let Some(name) = is_sum.then(|| self.amount_listed(draft)).flatten() {
             return Some(name);
         }
+        // "Counties that collected the lowest revenues were Adur and Milton at", "All 47 counties collected": what they did.
+        if is_sum && draft.indicator.eq_ignore_ascii_case("counties") {
+            let (start, _) = self.bounds(draft.item);
+            let grade =
+                (start..draft.item).find(|&at| view.is_one_of(at, words!["highest", "least", "lowest", "most"]));
+            let graded = grade.and_then(|at| view.noun_phrase(at + 1)).map(|range| view.name(range));
+            if let Some(name) = graded.filter(|name| is_receipts(name)) {
+                return Some(name);
+            }
+            let collects = self.governor(draft.item).is_some_and(|verb| view.is_one_of(verb, REVENUE));
+            return collects.then(|| self.receipts_told());
+        }
         let place = self.place_alone(&draft.indicator).or_else(|| is_body().then_some("")).filter(|_| is_sum)?;
         if BODIES.has(&place.rsplit(' ').next().unwrap_or_default().to_lowercase()) {
             return None;
@@ -127,9 +139,7 @@ impl Reader<'_> {
             |verb: usize| (verb + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER) || view.is_word(at, "in"));
         let collects =
             verb.is_some_and(|verb| is_object(verb) && (view.is_one_of(verb, REVENUE) || self.takes_in(verb)));
-        let told = self.drafts.iter().rev().map(|last| last.whole()).chain(&self.subject).chain(&self.told);
-        let told = told.into_iter().find(|name| is_receipts(name));
-        let told = told.map(|told| split_owner(told).map_or(told.as_str(), |(_, head)| head)).map(SmolStr::from);
+        let told = self.receipts();
         let will_collect = || (draft.next..view.len()).any(|at| view.is_one_of(at, REVENUE));
         if is_goal {
             let told = told.or_else(|| will_collect().then(|| SmolStr::new_static("revenue")))?;
@@ -138,8 +148,7 @@ impl Reader<'_> {
         if verb.is_some_and(|verb| is_object(verb) && view.is_one_of(verb, words!["spend", "spends", "spent"])) {
             return Some(SmolStr::new_static("spending"));
         }
-        let told = told.map(|told| SmolStr::from(told.strip_suffix(" target").unwrap_or(&told)));
-        told.or_else(|| collects.then(|| SmolStr::new_static("revenue")))
+        (told.is_some() || collects).then(|| self.receipts_told())
     }
 
     /// "Pending bills for Adur County total Sh89 million, Milton Sh79 million": a place with its amount in a list goes on with what was told
@@ -162,6 +171,19 @@ impl Reader<'_> {
         without_place(&subject)?;
         let name = without_place(&last.indicator).unwrap_or_else(|| last.indicator.clone());
         self.place_alone(&name).is_none().then_some(name)
+    }
+
+    /// The money told last that comes in: "own source revenue", without whose it is.
+    fn receipts(&self) -> Option<SmolStr> {
+        let told = self.drafts.iter().rev().map(|last| last.whole()).chain(&self.subject).chain(&self.told);
+        let told = told.into_iter().find(|name| is_receipts(name))?;
+        Some(SmolStr::from(split_owner(told).map_or(told.as_str(), |(_, head)| head)))
+    }
+
+    /// What a place collects: the money told last that comes in, else revenue.
+    pub(super) fn receipts_told(&self) -> SmolStr {
+        let told = self.receipts().map(|told| SmolStr::from(told.strip_suffix(" target").unwrap_or(&told)));
+        told.unwrap_or_else(|| SmolStr::new_static("revenue"))
     }
 
     /// The rate by which a clause picks out its places: "Counties with the highest absorption rates were Adur (98%)".
@@ -245,7 +267,7 @@ impl Reader<'_> {
 }
 
 /// Whether a name is that of money which comes in: "own source revenue", "collections".
-fn is_receipts(name: &str) -> bool {
+pub(super) fn is_receipts(name: &str) -> bool {
     let name = name.strip_suffix(" target").unwrap_or(name);
     let head = name.rsplit(' ').next().unwrap_or_default();
     ["collection", "collections", "receipts", "revenue", "revenues"].iter().any(|word| head.eq_ignore_ascii_case(word))

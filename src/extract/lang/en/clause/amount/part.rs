@@ -36,6 +36,36 @@ impl Reader<'_> {
         Some(true)
     }
 
+    /// What a move has come to, and what a place comes to by collecting: `increased its collections by Sh2 billion to realise Sh12 billion`,
+    /// `came second after collecting Sh499 million`.
+    pub(super) fn amount_come_to(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Amount { at, left, .. } = amount;
+        let verb = left.at.filter(|&verb| verb > 0)?;
+        let comes =
+            words!["collect", "hit", "net", "pocket", "post", "raise", "realise", "realize", "record", "register"];
+        let moved = self.last_in_clause(at).filter(|last| {
+            last.measure == Measure::Change
+                && last.sort == Sort::Money
+                && last.next + 1 >= verb - 1
+                && view.is_word(verb - 1, "to")
+                && view.is_one_of(verb, comes)
+        });
+        let collects = || {
+            view.is_one_of(verb, words!["collecting", "generating", "raising", "realising", "realizing"])
+                && view.is_one_of(verb - 1, words!["after", "by"])
+                && self.destination(at + 1).is_none()
+        };
+        draft.indicator = match moved {
+            Some(last) => last.indicator.clone(),
+            None if collects() => self.receipts_told(),
+            None => return None,
+        };
+        draft.rule = "carried";
+        draft.confidence = 0.7;
+        Some(true)
+    }
+
     /// What an amount is said to be: `About $706,000 is the general fund reserve`.
     pub(super) fn amount_is(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;

@@ -231,6 +231,15 @@ impl Reader<'_> {
         if is_place {
             return None;
         }
+        // "are looking at a $1.4 million deficit": the noun behind it names it.
+        let is_faced = word("at")
+            && place.left.has_article
+            && quantity.sort == Sort::Money
+            && view.is_content(at + 1)
+            && before.is_some_and(|at| at > 0 && (view.is_gerund(at - 1) || view.is_verb(at - 1)));
+        if is_faced {
+            return None;
+        }
         let brings = word("to")
             && own.is_some()
             && quantity.is_count()

@@ -258,7 +258,11 @@ impl Reader<'_> {
             let range = view.is_word(at + 1, "in").then(|| view.noun_phrase(at + 2)).flatten()?;
             Some(view.name(range)).filter(|name| !name.is_empty() && self.place_alone(name).is_none())
         };
-        let name = name.map(|name| if of_place(&name) { kind().unwrap_or(name) } else { name });
+        let takes = |kind: &SmolStr| quantity.sort == Sort::Money && place::is_receipts(kind);
+        let name = name.map(|name| match kind() {
+            Some(kind) if of_place(&name) || takes(&kind) => kind,
+            _ => name,
+        });
         draft.rule = "led-with";
         draft.confidence = 0.7;
         draft.indicator = name?;

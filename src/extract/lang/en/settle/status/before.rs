@@ -206,7 +206,7 @@ impl Reader<'_> {
         let is_expected = at > start
             && view.is_one_of(at, words!["anticipated", "expected", "projected"])
             && view.is_word(at - 1, "had")
-            && view.has(at + 1, Tags::DETERMINER)
+            && (view.has(at + 1, Tags::DETERMINER) || at + 1 == draft.item)
             && (at + 2..draft.item)
                 .all(|word| view.item(word).is_some_and(|item| item.what == What::Word) && !view.is_verb(word));
         if is_expected {
