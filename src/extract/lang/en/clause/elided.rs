@@ -113,6 +113,14 @@ impl Reader<'_> {
         const PLACES: [&str; 7] = ["Borough", "City", "County", "Parish", "Town", "Township", "Village"];
         const GROWS: [&str; 9] =
             ["grew", "grow", "growing", "grown", "grows", "shrank", "shrinking", "shrunk", "swelled"];
+        // "The population grew in most towns. Ashby County saw a 5.8% increase": of what was told of the others.
+        const SEES: &Words = words!["experienced", "had", "posted", "recorded", "reported", "saw", "showed"];
+        if draft.rule == "change-noun" && draft.sort == Sort::Percent {
+            let sees = self.governor(at).is_some_and(|verb| self.view.is_one_of(verb, SEES));
+            let is_place = sees && PLACES.iter().any(|place| draft.indicator.ends_with(place));
+            let told = self.previous.as_ref().map(|last| &last.indicator).or(self.told.as_ref());
+            return told.filter(|told| is_place && self.place_alone(told).is_none()).cloned();
+        }
         let is_moved = matches!(draft.rule, "from" | "moved" | "moved-by" | "moved-to");
         if !is_moved {
             return None;

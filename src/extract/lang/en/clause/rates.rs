@@ -59,7 +59,12 @@ impl Reader<'_> {
         if let Some((counted, base)) = name.split_once("per ") {
             let base = base.split(' ').next().unwrap_or_default();
             let digits: String = base.chars().filter(char::is_ascii_digit).collect();
-            let thousands = if base.ends_with(['k', 'K']) { "000" } else { "" };
+            // "per 100 million miles"
+            let thousands = match name.split_once(" million ") {
+                Some((before, _)) if before.ends_with(base) => "000000",
+                _ if base.ends_with(['k', 'K']) => "000",
+                _ => "",
+            };
             if !digits.is_empty() {
                 let counted = implied_unit(counted.trim_end());
                 let counted = if matches!(counted.as_str(), "%" | "people") { "" } else { counted.as_str() };

@@ -1,6 +1,7 @@
 //! What time a figure is for, and whether it has come about.
 
 mod back;
+mod base;
 mod certainty;
 mod decision;
 mod foreseen;

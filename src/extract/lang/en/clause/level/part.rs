@@ -108,7 +108,7 @@ impl Reader<'_> {
             return Some(true);
         }
         // "create 185 jobs and retain another 240"
-        let acts = (verb_tags.has(Tags::ACTION) || verb_tags.is_none()) && !verb_tags.has(Tags::HAVE);
+        let acts = (verb_tags.has(Tags::ACTION.and(Tags::SPEND)) || verb_tags.is_none()) && !verb_tags.has(Tags::HAVE);
         if quantity.is_count()
             && direct
             && acts
@@ -123,8 +123,10 @@ impl Reader<'_> {
             let is_same =
                 self.governor(last.item).is_some_and(|verb| participle(&view.words((verb, verb + 1))) == done);
             draft.next += usize::from(view.is_word(at + 1, "more"));
-            draft.indicator =
-                if is_same { last.indicator.clone() } else { format_smolstr!("{} {done}", last.indicator) };
+            // "adopted out 210, returned 53 and put down 12": each of all those that came in.
+            let stem = if last.rule == "carried" { last.whole() } else { &last.indicator };
+            draft.indicator = if is_same { last.indicator.clone() } else { format_smolstr!("{stem} {done}") };
+            draft.stem = Some(stem.clone());
             return Some(true);
         }
         // "paved 31 miles of road and resealed 44": as many more of what was measured.
@@ -162,7 +164,9 @@ impl Reader<'_> {
             draft.unit = last.unit.clone();
             let verb = view.words((particle - 1, particle));
             let away = view.raw(view.item(particle).expect("seen above"));
-            draft.indicator = format_smolstr!("{} {} {away}", last.indicator, participle(&verb));
+            let stem = if last.rule == "carried" { last.whole() } else { &last.indicator };
+            draft.indicator = format_smolstr!("{stem} {} {away}", participle(&verb));
+            draft.stem = Some(stem.clone());
             return Some(true);
         }
         // "shy of the 1.2 million who came in 2019": of those told before.
