@@ -79,6 +79,20 @@ impl Reader<'_> {
         {
             draft.indicator = last.indicator.clone();
         }
+        // "41 people have died. Last year 33 had died": said once.
+        if let Some((head, said)) = draft.indicator.rsplit_once(' ')
+            && head.rsplit(' ').next() == Some(said)
+        {
+            draft.indicator = SmolStr::from(head);
+        }
+        // "lost 41 residents, for a total of 12,410": of what was counted.
+        let sums_up = at_low > 1
+            && draft.rule == "subject"
+            && self.view.has(at_low - 1, Tags::TOTAL_OF)
+            && self.view.is_word(at_low - 2, "for");
+        if let Some(last) = self.last_in_clause(at).filter(|last| sums_up && last.sort == Sort::Count) {
+            draft.indicator = last.indicator.clone();
+        }
         if let Some(name) = self.moved_in_brackets(at) {
             draft.indicator = name;
         }

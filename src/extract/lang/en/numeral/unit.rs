@@ -480,6 +480,8 @@ impl Scanner<'_> {
                     Tags::LEVEL.and(Tags::BE).and(Tags::WILL).and(Tags::ADVERB).and(Tags::CLAUSE).and(Tags::COMPARED),
                 )
                 && !token.has(Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE))
+                // "12 per 100,000 last week"
+                && !token.has(Tags::LAST.and(Tags::THIS).and(Tags::NEXT))
         })
     }
 }

@@ -319,7 +319,7 @@ impl Clock<'_> {
                 let is_running =
                     (is_so_far || self.is_held_against(unit_at + 1)) && !is_fiscal && self.has(head, Tags::THIS);
                 // "This year we served 310 warrants", in a report on the year that has just ended
-                let is_reviewed = !is_fiscal && self.has(head, Tags::THIS) && self.reviews_year();
+                let is_reviewed = !is_fiscal && !is_so_far && self.has(head, Tags::THIS) && self.reviews_year();
                 let period = if is_own || is_reviewed {
                     self.anchor.period
                 } else if is_running {

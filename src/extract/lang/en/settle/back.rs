@@ -26,6 +26,13 @@ impl Reader<'_> {
             Some((Sense::Same, Some(same))) => return same,
             _ => {}
         }
+        // "12 cases, up from 19 the week before": of the same month or year.
+        let is_week = (draft.next..draft.next + 4)
+            .take_while(|&at| view.quantity(at).is_none() && !view.is_mark(at, ','))
+            .any(|at| view.is_one_of(at, words!["day", "week", "yesterday"]));
+        if is_week {
+            return period;
+        }
         let (start, end) = self.bounds(draft.item);
         let names_year = || {
             (start..end).any(|at| {

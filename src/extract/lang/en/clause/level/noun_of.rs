@@ -1,6 +1,6 @@
 //! A noun, "of" and its amount.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
@@ -44,6 +44,11 @@ impl Reader<'_> {
             draft.rule = "change-of";
             draft.measure = Measure::Growth;
             draft.indicator = last.indicator.clone();
+            return Some(true);
+        }
+        if let Some(name) = self.done_at_rate(of, place, &name) {
+            draft.rule = "of";
+            draft.indicator = name;
             return Some(true);
         }
         draft.rule = "of";
@@ -90,6 +95,18 @@ impl Reader<'_> {
             .map(|range| view.name(range));
         draft.indicator = goal_for.filter(|name| !name.is_empty()).unwrap_or(name);
         Some(true)
+    }
+
+    /// "Girls graduated at a rate of 82 percent": the girls who did.
+    fn done_at_rate(&self, of: usize, place: &Place<'_>, name: &str) -> Option<SmolStr> {
+        let view = &self.view;
+        let is_rate = name == "rate" && place.quantity.sort == Sort::Percent && of > 2 && view.is_word(of - 3, "at");
+        let verb = place.verb.filter(|&verb| is_rate && verb + 1 == of - 3 && view.is_past_verb(verb))?;
+        // "Loans are offered at a rate of 4 percent" tells their price.
+        let is_done_to = verb > 0 && view.has(verb - 1, Tags::BE);
+        let moves = MOVE.and(Tags::LEVEL).and(Tags::BE).and(Tags::HAVE);
+        let who = self.subject_name(place.at).filter(|_| !is_done_to && !view.has(verb, moves))?;
+        Some(format_smolstr!("{who} {}", participle(&view.words((verb, verb + 1)))))
     }
 
     /// What is as high as that of a larger place: "The jobless rate matched the national rate of 3.6%".

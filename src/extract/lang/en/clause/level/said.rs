@@ -24,12 +24,16 @@ impl Reader<'_> {
             draft.indicator = view.name(noun);
         } else if own.is_none()
             && quantity.range.is_none()
-            && (self.has_something(at + 1) || view.is_one_of(at + 1, words!["happened", "occurred"]))
+            && (self.has_something(at + 1)
+                || view.is_one_of(at + 1, words!["happened", "occurred"])
+                || self.is_doing(at + 1))
         {
             let last = self.last().filter(|last| last.sort == Sort::Count && last.measure == Measure::Level)?;
             let stem = last.stem.as_ref().filter(|stem| !stem.is_empty()).unwrap_or(&last.indicator).clone();
             // Of one noun that was told before: a word of the sentence points to it.
-            let points = view.is_word(0, "of") || self.clause_of[last.item] == self.clause_of[at];
+            let points = view.is_word(0, "of")
+                || self.clause_of[last.item] == self.clause_of[at]
+                || before.is_some_and(|and| view.has(and, Tags::CONJUNCTION));
             draft.indicator = self.with_predicate(&stem, at + 1).filter(|_| points)?;
             draft.stem = Some(stem);
             let last = last.clone();
@@ -97,9 +101,20 @@ impl Reader<'_> {
         let be = view.has(from, Tags::BE) || view.is_one_of(from, words!["had been", "has been", "have been"]);
         let done = from + usize::from(be);
         let is_done =
-            view.is_past(done) && view.is_verb(done) && !view.has(done, Tags::EXPECT.and(Tags::BE).and(Tags::HAVE));
+            view.is_past(done) && view.is_verb(done) && !view.has(done, Tags::EXPECT.and(Tags::BE).and(Tags::HAVE))
+                || self.is_doing(from);
         let end = self.predicate_end(done);
         (is_done && end > done).then(|| format_smolstr!("{noun} {}", view.words((done, end))))
+    }
+
+    /// "were sleeping in cars", but "were growing": what people are at.
+    fn is_doing(&self, be: usize) -> bool {
+        let view = &self.view;
+        view.has(be, Tags::BE)
+            && view.is_gerund(be + 1)
+            // "22 are pending"
+            && view.item(be + 2).is_some_and(|next| next.what == What::Word)
+            && !view.has(be + 1, MOVE.and(Tags::BE).and(Tags::HAVE).and(Tags::LEVEL).and(Tags::EXPECT))
     }
 
     /// Whether someone has something: "had no smoke alarm", but not "had closed".

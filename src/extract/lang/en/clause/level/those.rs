@@ -29,8 +29,14 @@ impl Reader<'_> {
             let (from, to) = clause.subject.filter(|&(_, to)| view.is_plural(to - 1))?;
             Some((view.name((from, to)), view.words((to - 1, to)).to_lowercase()))
         };
+        // "Three people were killed and 12 were injured": people, whatever became of the others.
+        let who = |last: &Draft| {
+            let counted = &view.all.quantities[view.quantity(last.item)?];
+            let (range, _) = self.counted(last.item, counted).filter(|_| last.rule == "toll")?;
+            Some(view.name(range))
+        };
         let (stem, unit) = match counted {
-            Some(last) => (last.whole().clone(), last.unit.clone()),
+            Some(last) => (who(last).unwrap_or_else(|| last.whole().clone()), last.unit.clone()),
             None => named().map(|(name, noun)| (name, SmolStr::from(noun)))?,
         };
         let said = view.words((after + 1, self.predicate_end(after + 1)));

@@ -160,6 +160,11 @@ impl Reader<'_> {
             && before > 1
             && view.is_content(before - 1)
             && self.governor(before).is_some_and(|verb| verb + 1 < before && !view.has(verb, Tags::BE));
+        // "dropped off 14 tons of electronics" brings them.
+        let is_brought = view.is_word(before, "off")
+            && before > 0
+            && (own.is_some() || quantity.sort == Sort::Measure)
+            && view.is_one_of(before - 1, words!["drop", "dropped", "dropping"]);
         // "wrote off $14 million", "laid off 36 workers": nor does the particle of a verb.
         let is_off = view.is_word(before, "off")
             && before > 0
@@ -174,7 +179,7 @@ impl Reader<'_> {
             || view.is_word(before, "down")
                 && before > 0
                 && view.is_one_of(before - 1, words!["shut", "tear", "tore", "torn", "turn", "turned", "turning"]);
-        is_particle || is_drawn || is_off || is_off_object
+        is_particle || is_drawn || is_off || is_off_object || is_brought
     }
 
     /// "investment in property down 12% and in factories up 7%": the same in another part.
