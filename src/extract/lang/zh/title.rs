@@ -141,6 +141,14 @@ pub(super) fn period(title: &str, date: Option<Date>) -> Option<Period> {
         let is_review = is_work_report(text) || ["统计公报", "预算执行"].iter().any(|word| text.contains(word));
         return date.filter(|date| is_review && date.month() <= 6).map(|date| Period::year_of(date.year() - 1));
     };
+    // “十三五”基础坚实, told in the spring of its first year: the years before it laid them.
+    if let (Period::Span(Point::Year(first), _), Some(date)) = (period, date)
+        && date.year() == first
+        && date.month() <= 6
+        && text.contains("基础")
+    {
+        return Some(Period::year_of(first - 1));
+    }
     if !period.is_annual() || is_plan(text) {
         return Some(period);
     }

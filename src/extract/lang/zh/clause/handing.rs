@@ -209,9 +209,20 @@ impl Reader<'_> {
         }
     }
 
-    /// Ends a year before the one reported on, which a sentence handed on, where the next tells what stands by now: 已建成保鲜库78座.
-    pub(super) fn end_year_before(&mut self) {
+    /// Ends a year that a sentence handed on: the one to come where the next sums up what was done, the one before the year reported on
+    /// where it tells what stands by now: 已建成保鲜库78座.
+    pub(super) fn end_other_year(&mut self) {
         let (start, end) = self.sentence;
+        // 今年要抓好八个方面的工作。一年以来，圆满完成了目标任务。预计…: what has been done is of the year reported on, and so is what follows.
+        let is_of_next =
+            self.scope.period.zip(self.anchor.period).is_some_and(|(told, reported)| told.year() > reported.year());
+        if is_of_next
+            && self.scope.heading.is_none()
+            && self.scope.status.is_none()
+            && says_done(&self.text[start..end])
+        {
+            self.scope.period = None;
+        }
         let told = self.scope.period.zip(self.anchor.period);
         let is_of_before = told.is_some_and(|(told, reported)| {
             told.is_annual() && reported.is_annual() && told.year() + 1 == reported.year()
@@ -394,6 +405,12 @@ fn announces_goals(clause: &str) -> bool {
 /// Whether a sentence opens with what is now.
 fn says_now(sentence: &str) -> bool {
     ["如今", "目前", "现在", "眼下", "当前", "截至目前"].iter().any(|word| sentence.trim_start().starts_with(word))
+}
+
+/// Whether a sentence sums up what was done: 成立一年以来，…，圆满完成了全年目标任务.
+fn says_done(sentence: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    has(&["一年以来", "一年来", "圆满完成", "全面完成", "胜利完成"]) && !has(&["年要", "将", "力争", "确保"])
 }
 
 /// Whether a line is the title of a report once more, whose year says when it was given: 2019年青禾县政府工作报告(全文).

@@ -67,8 +67,7 @@ impl Reader<'_> {
             rest.chars().count() >= 3
         };
         let word = format!("{year}年");
-        let is_event =
-            || sentence.split(['，', ',']).find(|clause| clause.contains(&word)).is_some_and(happened);
+        let is_event = || sentence.split(['，', ',']).find(|clause| clause.contains(&word)).is_some_and(happened);
         if year < told.year() && is_event() {
             self.period = self.scope.period.filter(|kept| kept.year() >= told.year());
             self.opening = None;

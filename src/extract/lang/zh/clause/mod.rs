@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
     /// it says itself is given back.
     pub(super) fn sentence(&mut self, tokens: &[Token], start: usize, end: usize, before: Said) -> Said {
         self.sentence = (start, end);
-        self.end_year_before();
+        self.end_other_year();
         self.take_event();
         let n_read = self.out.len();
         // （其中：毛茶1050吨）

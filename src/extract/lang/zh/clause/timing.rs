@@ -105,7 +105,9 @@ impl Reader<'_> {
                 Status::Target => self
                     .anchor
                     .this_year()
-                    .filter(|year| reported.is_some_and(|reported| *year > reported.year()))
+                    .filter(|&year| {
+                        reported.is_some_and(|reported| year > reported.year() || self.title_sets_out(reported))
+                    })
                     .map(Period::year_of),
             };
         }
@@ -169,13 +171,16 @@ impl Reader<'_> {
         (period, status)
     }
 
-    /// Whether 今年 of what was done is the year reported on: in the first weeks of January, in a text that speaks of no year before.
+    /// Whether 今年 of what was done is the year reported on: in the first weeks of January, or in a report on a budget carried out, in a
+    /// text that speaks of no year before.
     pub(super) fn means_the_year_told(&self, spoken: Option<Period>) -> bool {
         let (Some(date), Some(told), Some(spoken)) = (self.anchor.date, self.anchor.period, spoken) else {
             return false;
         };
-        date.month() == 1
-            && date.day() <= 20
+        // A report on how a budget was carried out is written before the year is over, and read out in spring.
+        let is_soon =
+            date.month() == 1 && date.day() <= 20 || date.month() <= 4 && self.anchor.title.contains("预算执行");
+        is_soon
             && spoken == Period::year_of(date.year())
             && told == Period::year_of(date.year() - 1)
             && self.status.is_none()
@@ -236,6 +241,13 @@ impl Reader<'_> {
         let title = self.anchor.title.as_str();
         let rest = &title[title.find(&format!("{year}年"))?..];
         PLANS.iter().any(|plan| rest.contains(plan)).then_some(year)
+    }
+
+    /// Whether the title tells what is set out for the year reported on: 青禾县描绘2025年发展蓝图.
+    fn title_sets_out(&self, reported: Period) -> bool {
+        let title = self.anchor.title.as_str();
+        title.contains(&format!("{}年", reported.year()))
+            && ["蓝图", "目标", "任务", "部署", "愿景", "路线图"].iter().any(|word| title.contains(word))
     }
 
     /// Whether a half or quarter of a year had only begun when the report came out, or was still to come: 下半年 in July.
