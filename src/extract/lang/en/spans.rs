@@ -238,6 +238,16 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
         let mention = Mention { period: Some(period), first: at, next, sense: Sense::Absolute, is_day: false };
         return Some((Time { mention, pair: None, is_since: true, is_by: false }, next));
     }
+    // "from July through the end of the year"
+    if !is_between
+        && !first.is_day
+        && let Some(Period::At(Point::Month(year, month @ 1..=11))) = first.period
+        && let Some(next) = year_end(text, tokens, first.next + 1)
+    {
+        let period = Some(Period::Span(Point::Month(year, month), Point::Month(year, 12)));
+        let mention = Mention { period, first: at, next, sense: Sense::Absolute, is_day: false };
+        return Some((Time { mention, pair: None, is_since: false, is_by: false }, next));
+    }
     let last = clock.read(first.next + 1 + usize::from(of_census && word(first.next + 1) == "the"))?;
     // "the 2007 and 2012 agriculture censuses"
     let census = (last.next..last.next + 3).find(|&at| is_census(at));
@@ -273,6 +283,17 @@ fn now(tokens: &[Token], text: &str, at: usize) -> Option<usize> {
     let named = the > at && is(the, ["present", "present", "day", "present"]);
     let next = the + 1 + usize::from(named && is(the + 1, ["day", "time", "day", "time"]));
     (named || the == at && is(at, ["date", "now", "present", "today"])).then_some(next)
+}
+
+/// "the end of the year", "year's end", "year-end": the token behind it.
+fn year_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let is = |at: usize, words: &Words| tokens.get(at).is_some_and(|token| token.is_one_of(text, words));
+    if is(at, words!["the"]) && is(at + 1, words!["end"]) && is(at + 2, words!["of"]) {
+        let next = at + 4;
+        return (is(at + 3, words!["the", "this"]) && is(next, words!["year"])).then_some(next + 1);
+    }
+    let joint = at + 1 + usize::from(tokens.get(at + 1).is_some_and(Token::is_dash));
+    (is(at, words!["year", "year's", "year’s"]) && is(joint, words!["end"])).then_some(joint + 1)
 }
 
 /// "between the fourth quarters of 2013 and 2014": the same part of two years, of which the later is told.

@@ -153,7 +153,7 @@ impl Reader<'_> {
 
     /// Money that comes in is its source, whatever it goes to: "Sales tax revenues provided $4.1 million for the general fund".
     pub(super) fn revenue_provided(&self, verb: usize, subject: Option<&SmolStr>) -> Option<SmolStr> {
-        let provides = self.view.is_one_of(verb, words!["provide", "provided", "provides"]);
+        let provides = self.view.is_one_of(verb, words!["provide", "provided", "provides", "providing"]);
         let head = subject?.rsplit(' ').next()?.to_ascii_lowercase();
         let is_revenue =
             matches!(head.as_str(), "collections" | "fees" | "income" | "receipts" | "revenue" | "revenues" | "taxes");

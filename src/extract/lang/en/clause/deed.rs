@@ -218,8 +218,13 @@ impl Reader<'_> {
         let near = (at.saturating_sub(3)..at).find(|&verb| view.is_one_of(verb, puts));
         let is_put = view.is_one_of(verb, puts) || near.is_some();
         let mut end = at + 1;
-        if view.is_one_of(end, words!["dead", "homeless", "hurt", "injured", "jobless", "stranded"]) {
+        if view.is_one_of(end, words!["dead", "homeless", "hurt", "injured", "jobless", "stranded", "unemployed"]) {
             end += 1;
+        } else if let Some(work) = (end..end + 4).find(|&at| view.is_one_of(at, words!["employment", "jobs", "work"]))
+            && (end..end + 2).any(|at| view.is_one_of(at, words!["looking", "looking for", "seeking"]))
+        {
+            // "leaving 770 still seeking employment"
+            end = work + 1;
         } else if view.is_word(end, "out of") || view.is_word(end, "without") {
             let range = view.noun_phrase(end + 1)?;
             // "out of work this spring": how long is not in whose state.

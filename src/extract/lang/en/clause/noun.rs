@@ -116,7 +116,11 @@ impl Reader<'_> {
         }
         let word = before + 1;
         let from = (self.clause(before).start..before).rev().find(|&at| {
-            view.is_verb(at) || view.quantity(at).is_some() || view.is_word(at, "with") || view.is_mark(at, ',')
+            view.is_verb(at)
+                || view.quantity(at).is_some()
+                || view.is_word(at, "with")
+                || view.is_mark(at, ',')
+                || view.is_mark(at, ':')
         })?;
         // "with burglary down 12% and robbery up 3%": each has moved by itself.
         let joint = (from..word)
@@ -131,7 +135,9 @@ impl Reader<'_> {
         {
             return Some(view.name((joint + 1, word))).filter(|name| !name.is_empty());
         }
-        view.is_word(from, "with").then(|| view.name((from + 1, word))).filter(|name| !name.is_empty())
+        // "midyear figures: sales tax up $40,000"
+        let opens = view.is_word(from, "with") || view.is_mark(from, ':');
+        opens.then(|| view.name((from + 1, word))).filter(|name| !name.is_empty())
     }
 
     /// The noun phrase between the figure before and "from": `the clerk's pay would go from $80,000 to $84,000, the

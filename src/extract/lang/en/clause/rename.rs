@@ -147,6 +147,10 @@ impl Reader<'_> {
             draft.measure = Measure::Change;
             draft.value = signed(draft.value, true);
         }
+        // "20% of the total, with more than 69,000 receiving": so many are no share.
+        if draft.unit == "%" && quantity.is_count() && draft.value.abs() >= Decimal::ONE_THOUSAND {
+            (draft.unit, draft.sort) = (SmolStr::default(), Sort::Count);
+        }
         if let Some(magnitude) = self.magnitude_beside(at, quantity) {
             draft.value *= magnitude;
         }
@@ -282,6 +286,9 @@ impl Reader<'_> {
 /// What a report tells of, and what somebody pushes: "report also shows hotel rates", "brought hotel revenue".
 fn told_by_report(name: &str) -> Option<SmolStr> {
     let of_report = || {
+        if let Some(what) = ["shows ", "showed "].iter().find_map(|shows| name.strip_prefix(shows)) {
+            return Some(what);
+        }
         let (who, what) = [" shows ", " show ", " showed "].iter().find_map(|shows| name.split_once(shows))?;
         let papers = words!["analysis", "data", "figures", "report", "statistics", "study", "survey"];
         let head = who.strip_suffix(" also").unwrap_or(who);

@@ -183,10 +183,7 @@ impl Reader<'_> {
             draft.unit = SmolStr::new_static("points");
         }
         if draft.unit.is_empty() {
-            // "20% of the total, with more than 69,000 receiving": so many are no share.
-            draft.unit = Some(implied_unit(&draft.indicator))
-                .filter(|unit| *unit != "%" || draft.value < Decimal::ONE_THOUSAND)
-                .unwrap_or_default();
+            draft.unit = implied_unit(&draft.indicator);
         }
         // "Restaurant jobs dropped 1.3 percent. September's 22,110 countywide total was": of what was told before.
         let is_sum = words!["count", "figure", "number", "tally", "total"]

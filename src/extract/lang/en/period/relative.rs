@@ -99,7 +99,10 @@ impl Clock<'_> {
         }
         // "By year's end"; where it tells what was, that of the year reported on
         if self.is_one_of(at, words!["year's", "year’s"]) && self.is_word(at + 1, "end") {
-            let told = self.anchor.period.filter(|period| period.is_annual() && self.tells_what_was());
+            let told = self
+                .anchor
+                .period
+                .filter(|period| period.is_annual() && (self.tells_what_was() || !self.tells_plans()));
             return mention(told.or_else(|| self.this_year()), Sense::Absolute, at + 2);
         }
         if let Some((month, next)) = self.as_of_weekday(at) {

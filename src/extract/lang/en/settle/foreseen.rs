@@ -162,7 +162,10 @@ impl Reader<'_> {
             "suggests"
         ];
         view.may_say(studies)
-            && (1..at).any(|verb| view.is_one_of(verb, finds) && at - verb <= 8 && view.is_one_of(verb - 1, studies))
+            && (1..at).any(|verb| {
+                let who = verb - 1 - usize::from(verb > 1 && view.has(verb - 1, Tags::ADVERB));
+                view.is_one_of(verb, finds) && at - verb <= 8 && view.is_one_of(who, studies)
+            })
     }
 
     /// "Prices will rise 4 percent, the forecast says", "according to the agency's projections".

@@ -130,15 +130,23 @@ impl Reader<'_> {
                 .any(|word| view.is_one_of(word, holds) || view.has(word, Tags::UNCHANGED))
     }
 
-    /// "After falling sales in the first quarter of 2020, the county saw a 67% increase": a time of what went before.
+    /// "After falling sales in the first quarter of 2020, the county saw a 67% increase", "After opening in 2010, the center served
+    /// 300": a time of what went before.
     pub(super) fn goes_before(&self, at: usize, figure: usize) -> bool {
         let view = &self.view;
-        let opener = (at.saturating_sub(9)..at).rev().find(|&word| view.is_one_of(word, words!["after", "following"]));
+        let openers = words!["after", "following", "since"];
+        let Some(opener) = (at.saturating_sub(12)..at).rev().find(|&word| view.is_one_of(word, openers)) else {
+            return false;
+        };
         let moves = Tags::RISE.and(Tags::FALL).and(Tags::RISE_NOUN).and(Tags::FALL_NOUN);
-        opener.is_some_and(|opener| {
-            (opener + 1..at).any(|word| view.has(word, moves))
-                && (opener + 1..at).all(|word| view.quantity(word).is_none() && !view.is_mark(word, ','))
-                && (at + 1..figure).any(|comma| view.is_mark(comma, ','))
-        })
+        let has_moved = view.is_one_of(opener, words!["after", "following"])
+            && (opener + 1..at).any(|word| view.has(word, moves))
+            && (opener + 1..at).all(|word| view.quantity(word).is_none());
+        // "Since opening in 2006, the clinic has served 4,000": all of the years.
+        let is_since = view.time(at).is_some_and(|time| view.all.times[time].is_since);
+        let has_done = view.is_gerund(opener + 1) && !is_since;
+        (has_moved || has_done)
+            && (opener + 1..at).all(|word| !view.is_mark(word, ','))
+            && (at + 1..figure).any(|comma| view.is_mark(comma, ','))
     }
 }

@@ -234,7 +234,9 @@ impl Reader<'_> {
         let is_ahead = draft.measure == Measure::Growth
             && around.now().is_some_and(|now| now.year() == first)
             && (0..self.view.len()).any(|at| {
-                let says_next = |raw: &str| raw.contains("next ") || raw.contains("coming ");
+                // "During the same period, jobs are expected to rise": the next years that were told of.
+                let says_next =
+                    |raw: &str| raw.contains("next ") || raw.contains("coming ") || raw.contains("same period");
                 self.view.time(at).is_some_and(|time| self.view.all.times[time].mention.period == period)
                     && self.view.item(at).is_some_and(|item| says_next(self.view.raw(item)))
             });

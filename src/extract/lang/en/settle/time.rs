@@ -150,7 +150,13 @@ impl Reader<'_> {
                 (self.base_that_opens(draft), None)
             }
             Link::From => {
-                if let Some(at) = own.filter(|&at| time(at).pair.is_none() && !time(at).is_by) {
+                // "declined to 4,134 from 4,447 over the same period": how long that took.
+                let is_stretch = |at: usize| {
+                    time(at).mention.sense == Sense::Same
+                        && time(at).mention.period == main
+                        && view.is_one_of(at - 1, words!["during", "in", "over"])
+                };
+                if let Some(at) = own.filter(|&at| time(at).pair.is_none() && !time(at).is_by && !is_stretch(at)) {
                     return (time(at).mention.period, None);
                 }
                 if let Some((first, _)) = pair {
