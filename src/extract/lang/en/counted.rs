@@ -130,6 +130,11 @@ impl View<'_> {
                 _ => break,
             }
             let tags = item.tags;
+            // "35,200 seasonally adjusted jobs"
+            if last_noun.is_none() && self.is_word(at, "seasonally adjusted") {
+                at += 1;
+                continue;
+            }
             // "a report of the 31 local authorities shows": what the report does.
             let tells = last_plural.is_some()
                 && self.is_one_of(at, words!["indicates", "reveals", "says", "shows", "suggests"]);

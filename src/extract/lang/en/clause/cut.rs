@@ -99,7 +99,7 @@ impl Reader<'_> {
                     || may_speak && self.opens_speech(at)
                     // "The year before, it was 498": the time is its own.
                     || mark.is_some() && self.opens_with_pronoun(at) && !(at == start + 1 && self.view.time(start).is_some())
-                    || !verbs.is_empty() && self.opens_with_as(at)
+                    || (!verbs.is_empty() || (start..at).any(|word| self.view.has(word, Tags::WILL))) && self.opens_with_as(at)
                     || ((!verbs.is_empty() || self.view.has(at, Tags::RELATIVE) || self.ends_comparison(at))
                         && self.opens_clause(at)));
             // The participle is no verb of the clause, whose own follows.

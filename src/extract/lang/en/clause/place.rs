@@ -32,10 +32,15 @@ impl Reader<'_> {
             && draft.unit.is_empty()
             && self.last().is_some_and(|last| last.rule == "placed" && draft.item - last.next.min(draft.item) <= 6);
         let is_level = draft.measure == Measure::Level && (draft.sort == Sort::Percent || goes_on);
-        if !is_level || matches!(draft.rule, "count" | "share-of" | "share-verb" | "label") {
+        if !is_level || matches!(draft.rule, "count" | "share-of" | "share-verb") {
             return None;
         }
         let place = self.place_alone(&draft.indicator)?;
+        // "Ashby County – 4.8%": a label that is a place for sure.
+        let is_kind = || place.rsplit(' ').next().is_some_and(|word| KINDS.contains(&word.to_lowercase().as_str()));
+        if draft.rule == "label" && !is_kind() {
+            return None;
+        }
         // "the Economic Development Department estimated": who reckons is no place.
         if BODIES.has(&place.rsplit(' ').next().unwrap_or_default().to_lowercase()) {
             return None;

@@ -34,6 +34,11 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
     let is_designated = |head: &Token| {
         head.has(Tags::DESIGNATOR) && (head.is_capital || is_lower_designator(&text[head.start..head.end]))
     };
+    // "(region 5)", "(fund 3402)"
+    let is_aside = at > 1 && tokens[at - 2].is('(') && next.is_some_and(|next| next.is(')'));
+    if is_aside && before.has(Tags::DESIGNATOR) && before.kind == Kind::Word {
+        return true;
+    }
     if group::is_class_of_school(text, tokens, at) {
         return true;
     }

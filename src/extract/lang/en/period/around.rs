@@ -75,6 +75,32 @@ impl Clock<'_> {
         (2..24).contains(&n).then_some(Period::Span(Point::Month(year, month), last))
     }
 
+    /// "during the period", "over this period": the stretch told last, but "during the period from May", "the period under review".
+    pub(super) fn stretch_again(&self, at: usize, head: usize) -> Option<usize> {
+        let is_named = self.is_word(head, "period") && head > at
+            || self.is_word(head, "this") && self.is_one_of(head + 1, words!["period", "stretch", "timeframe"]);
+        let next = head + 1 + usize::from(self.is_word(head, "this"));
+        let is_led = at > 0 && self.is_one_of(at - 1, words!["During", "Over", "during", "in", "over", "within"]);
+        let goes_on = self.is_one_of(
+            next,
+            words![
+                "ahead",
+                "before",
+                "beginning",
+                "between",
+                "covered",
+                "ended",
+                "ending",
+                "from",
+                "of",
+                "since",
+                "under",
+                "when"
+            ],
+        ) || self.tokens.get(next).is_some_and(|token| token.kind == Kind::Number);
+        (is_named && is_led && !goes_on).then_some(next)
+    }
+
     /// "the past year": the one reported on; of a report without a year of its own the one of its date, where that has begun in
     /// earnest, as what is undated beside it.
     pub(super) fn past_year(&self) -> Option<Period> {

@@ -203,6 +203,14 @@ impl Clock<'_> {
                 self.year_of_part(next + 1, part)?;
                 (part, next + 1)
             }
+            // "the final three months of 2017"
+            Some(word)
+                if self.is_one_of(next + 1, words!["months"])
+                    && let Some(part) = self.last_months(word, next)
+                    && (word.eq_ignore_ascii_case("final") || self.year_of_part(next + 2, part).is_some()) =>
+            {
+                (part, next + 2)
+            }
             _ => {
                 let number = u8::try_from(ordinal(self.text, self.tokens.get(at)?)?).ok()?;
                 // "third-quarter 2019 sales"
@@ -240,6 +248,21 @@ impl Clock<'_> {
             Part::Months(n) => (2..12).contains(&n),
         };
         exists.then_some((part, next))
+    }
+
+    /// The last three or six months of a year, where so many are told behind `word`.
+    fn last_months(&self, word: &str, count_at: usize) -> Option<Part> {
+        let last = ["closing", "final", "last"].iter().any(|last| word.eq_ignore_ascii_case(last));
+        let count = self.tokens.get(count_at).filter(|_| last)?;
+        let n = match count.kind {
+            Kind::Number => i64::try_from(count.value).ok()?,
+            _ => i64::from(Scanner { text: self.text, tokens: self.tokens }.small_number(count_at)?),
+        };
+        match n {
+            3 => Some(Part::Quarter(4)),
+            6 => Some(Part::Half(2)),
+            _ => None,
+        }
     }
 
     /// The year that the words behind a part of one name, whether it is a fiscal year, and the token behind it.

@@ -429,32 +429,6 @@ impl Clock<'_> {
         None
     }
 
-    /// "during the period", "over this period": the stretch told last, but "during the period from May", "the period under review".
-    fn stretch_again(&self, at: usize, head: usize) -> Option<usize> {
-        let is_named = self.is_word(head, "period") && head > at
-            || self.is_word(head, "this") && self.is_one_of(head + 1, words!["period", "stretch", "timeframe"]);
-        let next = head + 1 + usize::from(self.is_word(head, "this"));
-        let is_led = at > 0 && self.is_one_of(at - 1, words!["During", "Over", "during", "in", "over", "within"]);
-        let goes_on = self.is_one_of(
-            next,
-            words![
-                "ahead",
-                "before",
-                "beginning",
-                "between",
-                "covered",
-                "ended",
-                "ending",
-                "from",
-                "of",
-                "since",
-                "under",
-                "when"
-            ],
-        ) || self.tokens.get(next).is_some_and(|token| token.kind == Kind::Number);
-        (is_named && is_led && !goes_on).then_some(next)
-    }
-
     /// "remaining funds at the fiscal year-end were": that of the fiscal year reported on.
     fn fiscal_year_end(&self, at: usize) -> Option<usize> {
         let head = at + usize::from(self.is_word(at, "the"));

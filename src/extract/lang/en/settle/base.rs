@@ -112,7 +112,7 @@ impl Reader<'_> {
         // "From its peak in 2007, employment is down"
         if view.has(word, Tags::PERIOD_AT)
             && word > 1
-            && view.is_one_of(word - 1, words!["peak", "high", "low", "level", "levels"])
+            && view.is_one_of(word - 1, words!["high", "level", "levels", "low", "mark", "peak", "point"])
             && (word.saturating_sub(4)..word - 1).any(|at| view.is_word(at, "from"))
         {
             return true;

@@ -4,6 +4,8 @@ use super::Around;
 use super::governing::Times;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::period::{Sense, earlier};
+use crate::extract::lang::en::sentence::What;
 use crate::model::{Measure, Period, Point, Status};
 
 /// "Prices have risen 12% since March 2021", in a report on a month or a quarter: up to its end, and not up to the day on which it
@@ -20,6 +22,29 @@ fn since_up_to_part(period: Option<Period>, around: &Around<'_>) -> Option<Perio
 }
 
 impl Reader<'_> {
+    /// "rose 3 percent, compared to a rise of 11% seen a year ago": a growth held against, of the year before.
+    fn growth_before(&self, draft: &Draft, period: Option<Period>) -> Option<Period> {
+        let view = &self.view;
+        let is_held = draft.rule == "change-of"
+            && (draft.item.saturating_sub(5)..draft.item).any(|at| view.has(at, Tags::COMPARED));
+        let told = (draft.next..draft.next + 3).find(|&at| view.time(at).is_some()).filter(|_| is_held)?;
+        let is_year = view.all.times[view.time(told)?].mention.sense == Sense::Earlier;
+        period.filter(|_| is_year).map(|period| earlier(period, 1))
+    }
+
+    /// "down 12 percent from a peak of 410 in 2006", "from the record high of $6.8 billion": what something has moved away from.
+    pub(super) fn is_peak(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let peaks = words!["average", "high", "level", "low", "mark", "peak", "record", "total"];
+        let Some(noun) = draft.item.checked_sub(2).filter(|&noun| view.is_word(noun + 1, "of")) else { return false };
+        draft.measure == Measure::Level
+            && view.is_one_of(noun, peaks)
+            && (noun.saturating_sub(4)..noun)
+                .rev()
+                .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
+                .any(|at| view.is_one_of(at, words!["above", "below", "from", "than"]))
+    }
+
     /// The time of a growth or change that the report, or the sentence before, tells better than its own sentence.
     pub(super) fn time_of_growth(
         &self,
@@ -37,7 +62,8 @@ impl Reader<'_> {
         if !is_move {
             return None;
         }
-        self.over_past_year(draft, period, around)
+        self.growth_before(draft, period)
+            .or_else(|| self.over_past_year(draft, period, around))
             .or_else(|| self.year_behind_base(draft, period, times))
             .or_else(|| since_up_to_part(period, around))
     }

@@ -42,6 +42,7 @@ impl Reader<'_> {
                         view.has(between, Tags::COMPARED) || view.is_word(between, "in addition to")
                     })
                     || self.joins_rival(other)
+                    || self.is_peak(other)
                     || self.is_behind_over(other);
                 is_rival
                     && draft.link == Link::Own
