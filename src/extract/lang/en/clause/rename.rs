@@ -147,6 +147,13 @@ impl Reader<'_> {
             draft.measure = Measure::Change;
             draft.value = signed(draft.value, true);
         }
+        // "Homes averaged 50 days on the market"
+        let market = draft.next + 1 + usize::from(self.view.is_word(draft.next + 1, "the"));
+        let is_listed =
+            draft.unit == "days" && self.view.is_word(draft.next, "on") && self.view.is_word(market, "market");
+        if is_listed && !draft.indicator.contains("market") {
+            draft.indicator = SmolStr::new_static("days on the market");
+        }
         // "20% of the total, with more than 69,000 receiving": so many are no share.
         if draft.unit == "%" && quantity.is_count() && draft.value.abs() >= Decimal::ONE_THOUSAND {
             (draft.unit, draft.sort) = (SmolStr::default(), Sort::Count);

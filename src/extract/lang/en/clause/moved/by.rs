@@ -191,8 +191,24 @@ impl Reader<'_> {
 
     /// `reduced spending by £3 million and staff numbers by 300`.
     pub(super) fn moved_likewise(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
-        let &Place { own, before, is_by, .. } = place;
+        let &Place { at, own, before, is_by, .. } = place;
         let measure = place.quantity.measure_of_move();
+        // "down by 10 percent in May, and by 7 percent so far this year": the same once more.
+        let again = self.last_in_clause(at).filter(|last| {
+            is_by
+                && own.is_none()
+                && before > last.next
+                && self.view.has(before - 1, Tags::CONJUNCTION)
+                && last.sort == place.quantity.sort
+                && matches!(last.rule, "moved-by" | "up-or-down")
+        });
+        if let Some(last) = again {
+            draft.measure = measure;
+            draft.value = signed(draft.value, last.value.is_sign_negative());
+            draft.rule = "moved-by";
+            draft.indicator = last.indicator.clone();
+            return Some(true);
+        }
         if is_by && self.moved_as_before(before, own, draft) {
             draft.measure = measure;
             return Some(true);

@@ -26,7 +26,15 @@ impl Reader<'_> {
             && view.is_one_of(draft.next, words!["planned", "proposed", "recommended", "requested"]);
         // "$3 million of which will go to piers"
         let is_part = view.has(draft.next, Tags::OF_THEM) && view.is_word(draft.next + 1, "will");
-        if (is_set || is_part) && draft.sort == Sort::Money || is_proposed {
+        // "$35 million in expenditures are included in the budget"
+        let is_in_budget = |at: usize| {
+            view.is_one_of(at, words!["are", "is"])
+                && view.is_word(at + 1, "included")
+                && view.is_word(at + 2, "in")
+                && (at + 3..at + 6).any(|budget| view.has(budget, Tags::BUDGET))
+        };
+        let is_line = draft.sort == Sort::Money && (from..next.min(end).min(from + 6)).any(is_in_budget);
+        if (is_set || is_part) && draft.sort == Sort::Money || is_proposed || is_line {
             return Some(Status::Target);
         }
         // "a district losing 100 students could see": what is taken for granted there.
