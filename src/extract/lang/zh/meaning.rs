@@ -188,6 +188,10 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
                 }
             }
             Since => since = true,
+            SinceYear(first) => {
+                year = Some(first);
+                since = true;
+            }
             End => end = true,
             Day => is_narrow = true,
             Same => is_same = true,

@@ -418,6 +418,10 @@ pub(super) fn is_outcome(name: &str) -> bool {
         "建成投产",
         "开工建设",
         "竣工运营",
+        "建成",
+        "主体完工",
+        "交付使用",
+        "通过验收",
     ]
     .contains(&name)
 }

@@ -128,31 +128,33 @@ fn spoken_of(text: &str, time: &str) -> Option<usize> {
 }
 
 /// The year that a report is of by its date alone. One of January looks back on the year before, one of the next two months does so
-/// where it speaks of that year before it gives figures of its own.
+/// where it speaks of that year. News that come to that year only behind figures that they date otherwise are of their own:
+/// 3月20日，…集中开工，总投资13.8亿元。…。2018年，….
 fn dated(date: Date, front: &Front<'_>) -> Period {
     let year = date.year();
     let looks_back = match date.month() {
-        1 => true,
-        2 | 3 => looks_back_on(front, year - 1),
+        1 => looks_back_on(front, date).unwrap_or(true),
+        2 | 3 => looks_back_on(front, date).unwrap_or(false),
         _ => false,
     };
     Period::year_of(if looks_back { year - 1 } else { year })
 }
 
-/// Whether the text speaks of `year`, the one before it came out. News that come to that year only behind figures that they date
-/// otherwise are of their own: 3月20日，…集中开工，总投资13.8亿元。…。2018年，….
-fn looks_back_on(front: &Front<'_>, year: i16) -> bool {
+/// Whether the text speaks of the year before its `date` before it dates figures otherwise; `None` where it does neither. What January
+/// calls 今年 may be the year that has just ended.
+fn looks_back_on(front: &Front<'_>, date: Date) -> Option<bool> {
     const BEFORE: [&str; 5] = ["去年", "全年", "过去一年", "过去的一年", "一年来"];
-    let words = [format!("{year}年")];
+    let words = [format!("{}年", date.year() - 1)];
     let told =
         |text: &str| words.iter().map(String::as_str).chain(BEFORE).filter_map(|time| spoken_of(text, time)).min();
     if front.headings().any(|heading| told(heading).is_some()) {
-        return true;
+        return Some(true);
     }
-    let this_year = format!("{}年", year + 1);
+    let this_year = format!("{}年", date.year());
     let is_of_now = |text: &str| {
         let opening: String = text.chars().take(NEWS).collect();
-        opening.contains("今年") || opening.contains(&this_year) || text.starts_with("连日来") || opens_with_day(text)
+        let is_said = opening.contains("今年") || opening.contains(&this_year) || text.starts_with("连日来");
+        is_said && date.month() > 1 || opens_with_day(text, date)
     };
     let tells = |text: &str| {
         let clean = clean::even(text);
@@ -166,28 +168,29 @@ fn looks_back_on(front: &Front<'_>, year: i16) -> bool {
         let before = at.map_or(text, |at| &text[..at]);
         is_news |= is_of_now(before);
         has_figures = has_figures || tells(before);
+        if is_news && has_figures {
+            return Some(false);
+        }
         if at.is_some() {
-            return !(is_news && has_figures);
+            return Some(true);
         }
     }
-    false
+    None
 }
 
 /// Characters of a paragraph in which news say when they are of.
 const NEWS: usize = 40;
 
-/// Whether a text opens with the day of its news, behind who tells them: 本报讯（记者 …）2月18日，….
-fn opens_with_day(text: &str) -> bool {
-    let text = text.trim_start();
-    let rest = text.split_once(['）', ')']).filter(|(byline, _)| byline.len() <= 90).map_or(text, |(_, rest)| rest);
-    [text, rest].iter().any(|text| {
+/// Whether a text opens with a day of the months up to its `date`, behind who tells the news: 本报讯（记者 …）2月18日，….
+fn opens_with_day(text: &str, date: Date) -> bool {
+    const BYLINE: usize = 90;
+    let behind = text.split_once(['）', ')']).filter(|(byline, _)| byline.len() <= BYLINE).map(|(_, rest)| rest);
+    [Some(text), behind].into_iter().flatten().any(|text| {
         let text = text.trim_start();
-        let day = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        day.len() < text.len()
-            && day.strip_prefix('月').is_some_and(|rest| {
-                let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-                after.len() < rest.len() && after.starts_with('日')
-            })
+        let (month, rest) = text.split_at(text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+        let day = rest.strip_prefix('月').map(|day| (day, day.trim_start_matches(|c: char| c.is_ascii_digit())));
+        month.parse().is_ok_and(|month: i8| month <= date.month())
+            && day.is_some_and(|(day, rest)| rest.len() < day.len() && rest.starts_with('日'))
     })
 }
 
@@ -292,6 +295,9 @@ fn told_review(text: &str) -> Option<i16> {
 fn opening_period(front: &Front<'_>) -> Option<Period> {
     let mut has_figures = false;
     for text in front.paragraphs().filter(|text| is_prose(text)).take(3) {
+        if let Some(years) = front.date.filter(|_| !has_figures).and_then(|date| years_reviewed(text, date)) {
+            return Some(years);
+        }
         let (period, has_own) = passage_period(text, front.date);
         if let Some(period) = period.filter(|period| !(has_figures && period.is_annual())) {
             return Some(later_year(text, period, front.date).unwrap_or(period));
@@ -299,6 +305,13 @@ fn opening_period(front: &Front<'_>) -> Option<Period> {
         has_figures |= has_own;
     }
     None
+}
+
+/// The five years that a paragraph opens with which looks back on them: 过去五年，….
+fn years_reviewed(text: &str, date: Date) -> Option<Period> {
+    let text = text.trim_start();
+    let opens = ["五年来，", "过去五年，", "过去的五年，", "这五年，"].iter().any(|years| text.starts_with(years));
+    opens.then(|| title::years_up_to(date, 5))
 }
 
 /// The year that a text opens with (2018年，…) which came out years later and speaks of no year after that one.

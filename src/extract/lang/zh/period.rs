@@ -33,6 +33,8 @@ pub(super) enum TimePart {
     Start,
     /// 五年来: so many years up to the one spoken of.
     YearsBack(i16),
+    /// 党的十八大以来: the years since that of a congress.
+    SinceYear(i16),
     /// 今后五年: so many years after the one spoken of.
     YearsAhead(i16),
     /// 两年平均: so many years up to the one reported on.
@@ -139,6 +141,11 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         "八年来" => YearsBack(8),
         "九年来" => YearsBack(9),
         "十年来" | "十年间" | "近十年" | "近十年来" | "过去十年" => YearsBack(10),
+        "党的十六大以来" | "十六大以来" => SinceYear(2002),
+        "党的十七大以来" | "十七大以来" => SinceYear(2007),
+        "党的十八大以来" | "十八大以来" => SinceYear(2012),
+        "党的十九大以来" | "十九大以来" => SinceYear(2017),
+        "党的二十大以来" | "二十大以来" => SinceYear(2022),
         "两年前" => YearsAgo(2),
         "三年前" => YearsAgo(3),
         "五年前" => YearsAgo(5),

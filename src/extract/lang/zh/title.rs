@@ -183,8 +183,13 @@ pub(super) fn years_told(title: &str, date: Option<Date>) -> Option<Period> {
                 .any(|word| after.starts_with(word));
         is_review.then_some(*n)
     })?;
+    (!is_ahead).then(|| years_up_to(date, n))
+}
+
+/// The `n` years that a review looks back on. A year that is far from over is none of them.
+pub(super) fn years_up_to(date: Date, n: i16) -> Period {
     let last = if date.month() <= 10 { date.year() - 1 } else { date.year() };
-    (!is_ahead).then_some(Period::Span(Point::Year(last - n + 1), Point::Year(last)))
+    Period::Span(Point::Year(last - n + 1), Point::Year(last))
 }
 
 /// The year of the census that a title names: 第七次全国人口普查公报.

@@ -283,6 +283,10 @@ impl Reader<'_> {
             left.drain(..left.len() - rest);
             is_budget = true;
         }
+        // 合作社把300万元扶贫资金入股: what was done with it says what it is.
+        if left.ends_with('把') && !self.text[list.tokens[list.last].end..].starts_with(['，', ',', '。']) {
+            left.clear();
+        }
         // 县监测站对14个水源地: to whom or what something is done names nothing.
         if left.ends_with(['对', '向', '给'])
             && !["意向", "面向", "方向", "去向"].iter().any(|word| left.ends_with(word))

@@ -11,7 +11,6 @@ use crate::extract::lang::zh::naming::ListHead;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::period::TimePart;
 use crate::extract::lang::zh::predicate::times;
-use crate::extract::lang::zh::title;
 use crate::extract::lang::zh::token::{Kind, Token};
 use crate::model::{Period, Point, Status};
 
@@ -250,7 +249,9 @@ impl Reader<'_> {
             self.scope.period = None;
         }
         let Some(opening) = self.opening else { return };
-        if self.means_the_year_told(Some(opening)) {
+        // 党的十八大以来，…: an era, which a paragraph does not keep to.
+        let is_era = matches!(opening, Period::Span(..)) && self.text[start..end].contains("大以来");
+        if is_era || self.means_the_year_told(Some(opening)) {
             return;
         }
         if is_title_line(&self.text[start..end]) || !has_figures && is_caption(&self.text[start..end]) {
@@ -333,12 +334,12 @@ impl Reader<'_> {
         if head.len() < end - start && announces_goals(head) {
             self.scope.status = Some(Status::Target);
             self.scope.period = self.opening.or(self.scope.period);
-            // A report on work that has come to the goals of the year ahead does not turn back.
-            let is_ahead =
-                self.scope.period.zip(self.anchor.period).is_some_and(|(goals, told)| {
-                    matches!(goals, Period::At(Point::Year(_))) && goals.year() > told.year()
-                });
-            if is_ahead && title::is_work_report(&self.anchor.title) {
+            // A report that has come to the goals of the year ahead, or of the years ahead, does not turn back.
+            let is_ahead = self.scope.period.zip(self.anchor.period).is_some_and(|(goals, told)| {
+                matches!(goals, Period::At(Point::Year(_)) | Period::Span(Point::Year(_), _))
+                    && goals.months().0 > told.months().1
+            });
+            if is_ahead && self.anchor.title.contains("报告") {
                 self.scope.heading = Some((self.scope.period, self.scope.status));
             }
         }
@@ -393,12 +394,11 @@ fn refers_to_goal(clause: &str) -> bool {
 fn announces_goals(clause: &str) -> bool {
     const MET: [&str; 9] = ["完成", "实现", "超额", "围绕", "对照", "按照", "紧扣", "聚焦", "达到"];
     let clause = clause.trim_end();
-    let is_said = ["主要任务是", "目标任务是", "主要目标是", "预期目标是", "工作目标是", "重点任务是", "主要任务为"]
-        .iter()
-        .any(|word| clause.ends_with(word));
+    let is_said = ["主要任务是", "目标任务是", "重点任务是", "主要任务为"].iter().any(|word| clause.ends_with(word));
+    let named = clause.trim_end_matches(['是', '为']);
     let is_named = ["主要目标", "预期目标", "奋斗目标", "工作目标", "总体目标", "发展目标", "约束性指标", "预期指标"]
         .iter()
-        .any(|word| clause.ends_with(word));
+        .any(|word| named.ends_with(word));
     is_said || is_named && !MET.iter().any(|word| clause.contains(word))
 }
 

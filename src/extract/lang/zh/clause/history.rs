@@ -92,7 +92,7 @@ impl Reader<'_> {
     /// 成立于2006年, 2018年获批省级园区, 项目于今年5月开工: what a clause tells of how something came about is history, and not what the
     /// next one counts.
     pub(super) fn tells_history(&self, clause: &str) -> bool {
-        const EVENTS: [&str; 33] = [
+        const EVENTS: [&str; 39] = [
             "投产",
             "开业",
             "投用",
@@ -126,9 +126,21 @@ impl Reader<'_> {
             "落户",
             "注册",
             "立项",
+            "批准为",
+            "升格为",
+            "晋升为",
+            "认定为",
+            "命名为",
+            "授予",
         ];
         let Some((spoken, told)) = self.period.zip(self.anchor.period) else { return false };
-        let is_event = || EVENTS.iter().any(|word| clause.contains(word));
+        // 2016年引进的电子项目，总投资15亿元: it is told what came then.
+        let is_attribute = || {
+            ["启动的", "开工的", "引进的", "实施的", "建成的", "签约的", "落户的", "投产的"]
+                .iter()
+                .any(|word| clause.contains(word))
+        };
+        let is_event = || EVENTS.iter().any(|word| clause.contains(word)) || is_attribute();
         match spoken {
             Period::At(Point::Year(year) | Point::Month(year, _)) if year < told.year() => is_event(),
             // 该项目于2022年5月开工: of the year told of, where something is told of that came about then.

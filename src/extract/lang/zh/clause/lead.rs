@@ -413,7 +413,24 @@ fn planned_amount(rest: &str) -> Option<&str> {
 
 /// Whether what follows an amount of money is the work that it will be spent on: 1.6亿元，改造老旧小区36个.
 fn spends_on_works(amount: &str) -> bool {
-    const WORKS: [&str; 10] = ["实施", "改造", "新建", "改建", "扩建", "修建", "建设", "整治", "治理", "对"];
+    const WORKS: [&str; 16] = [
+        "实施",
+        "改造",
+        "新建",
+        "改建",
+        "扩建",
+        "新改建",
+        "改扩建",
+        "新改扩建",
+        "修建",
+        "建设",
+        "硬化",
+        "修复",
+        "打造",
+        "整治",
+        "治理",
+        "对",
+    ];
     let Some((_, rest)) = amount.split_once('元') else { return false };
     let work = rest.strip_prefix(['，', ',']).unwrap_or(rest);
     let is_done = || work.chars().take(12).any(|c| c == '了');

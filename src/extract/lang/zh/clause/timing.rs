@@ -101,6 +101,10 @@ impl Reader<'_> {
                 Status::Target if self.anchor.is_plan => reported,
                 // 2023年工作总结和2024年工作计划: what the title plans for.
                 Status::Target if let Some(year) = self.year_planned() => Some(Period::year_of(year)),
+                // 计划年内新建20个: of the running year.
+                Status::Target if self.text[self.sentence.0..self.sentence.1].contains("年内") => {
+                    self.anchor.this_year().map(Period::year_of)
+                }
                 // A promise without a date is for the year ahead only where the report is dated in that year.
                 Status::Target => self
                     .anchor

@@ -40,7 +40,8 @@ pub(in crate::extract::lang::zh) fn is_aspect(name: &str) -> bool {
 pub(in crate::extract::lang::zh) fn has_aspect(subject: &str, unit: &str, aspect: &str) -> bool {
     let is_area = aspect.ends_with("面积");
     !(is_area
-        && (subject.ends_with(['村', '镇', '乡', '区', '道', '组']) || matches!(unit, "公里" | "米" | "人" | "户")))
+        && (subject.ends_with(['村', '镇', '乡', '区', '道', '组'])
+            || matches!(unit, "公里" | "米" | "人" | "户" | "名")))
 }
 
 /// Whether `name` is an aspect that amounts do not have: 贷款余额增速.
@@ -98,5 +99,9 @@ pub(in crate::extract::lang::zh) fn per_head(word: &str, subject: &str) -> Strin
         "万人均" => "每万人",
         word => word,
     };
+    // 主产区户均收入16753元、人均3030元: of the same, by other heads.
+    if let Some(other) = ["人均", "户均", "亩均", "村均"].iter().find(|other| subject.contains(**other)) {
+        return subject.replacen(other, word, 1);
+    }
     if matches!(word, "年均" | "平均每年" | "平均") { subject.to_owned() } else { format!("{word}{subject}") }
 }

@@ -290,8 +290,21 @@ fn shared_tail<'a>(others: &[&str], last: &'a str, head: usize) -> &'a str {
 }
 
 fn split(name: &str) -> Vec<&str> {
+    /// The names of a run of names in quotation marks.
+    fn quoted(mut part: &str) -> Vec<&str> {
+        let mut names = Vec::new();
+        while let Some(at) = part.find("”“").or_else(|| part.find("》《")) {
+            let end = at + '”'.len_utf8();
+            names.push(&part[..end]);
+            part = &part[end..];
+        }
+        names.push(part);
+        names
+    }
+
     let mut parts = Vec::new();
-    for part in name.split('、') {
+    // “甲”“乙”品牌: names in quotation marks need no 、.
+    for part in name.split('、').flat_map(quoted) {
         // 和 joins only the last member; elsewhere it may be part of a name.
         parts.push(part);
     }

@@ -184,7 +184,14 @@ impl Reader<'_> {
             && !matches!(unit, "平方米" | "平方公里")
             && subject.unit != unit
             && self.text[from..start].contains("完成");
-        let subject = if is_change || is_physical { alike().unwrap_or(subject) } else { subject };
+        // 第一批808户、补助资金606万元；第二批1292户: so are things counted, of which the next batch is told.
+        let is_batch = list.kind() == Some(UnitKind::Count)
+            && subject.unit == "元"
+            && self.text[from..start]
+                .rsplit(['，', '、', ',', '；', ';', '：'])
+                .next()
+                .is_some_and(|batch| batch.starts_with('第') && batch.ends_with(['批', '期', '轮', '次']));
+        let subject = if is_change || is_physical || is_batch { alike().unwrap_or(subject) } else { subject };
         let name = aspect::of_rate(&subject.name).filter(|_| is_amount).unwrap_or(&subject.name);
         (vec![name.to_owned()], Found::Carried)
     }

@@ -131,6 +131,12 @@ impl Reader<'_> {
         if let Some(name) = nouns::counterpart(&last.name, base) {
             return Some(vec![name]);
         }
+        if n == 1
+            && list.unit() == "%"
+            && let Some(tail) = tail_of_like(&last.name, base).filter(|_| last.unit == "%")
+        {
+            return Some(vec![format!("{base}{tail}")]);
+        }
         // 发放补助资金1260万元，惠及农户5600户，户均2250元: money of the money.
         if aspect::is_per_head(base)
             && list.kind() == Some(UnitKind::Money)
@@ -181,8 +187,12 @@ impl Reader<'_> {
             let own = base.trim_start_matches("具有").trim_start_matches("拥有");
             return Some(vec![format!("每10万人中拥有{own}")]);
         }
+        // 计划新改建农村公路210公里，已完工186公里: lengths and areas too.
+        let measured =
+            tokens[group[0]].quantity().filter(|quantity| quantity.kind == Some(UnitKind::Physical) && base != "建成");
+        let measured = measured.and_then(|it| self.subjects.last().filter(|subject| subject.unit == it.unit));
         if nouns::is_outcome(base)
-            && let Some(subject) = alike
+            && let Some(subject) = alike.or(measured)
         {
             let noun = name::without_verbs(&subject.name);
             // 开工项目48个，竣工投产31个: of the projects, not of those begun.
@@ -191,6 +201,14 @@ impl Reader<'_> {
         }
         None
     }
+}
+
+/// What follows in `told` behind words that are `base` but for one character: 毛入园率 of 学前一年毛入园率, where 学前二年 follows.
+fn tail_of_like<'a>(told: &'a str, base: &str) -> Option<&'a str> {
+    let n = base.chars().count();
+    let at = told.char_indices().nth(n).map(|(at, _)| at)?;
+    let n_other = told.chars().zip(base.chars()).filter(|(told, own)| told != own).count();
+    (n >= 3 && n_other == 1 && told[at..].ends_with('率')).then_some(&told[at..])
 }
 
 /// Whether the words list rates: 办复率、满意率.

@@ -3,7 +3,7 @@
 use super::money::is_size;
 use super::{List, Named};
 use crate::extract::lang::zh::clause::{Found, Reader, Subject};
-use crate::extract::lang::zh::name;
+use crate::extract::lang::zh::name::{self, aspect};
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::plans;
 
@@ -118,7 +118,11 @@ impl Reader<'_> {
         }
         // Of things and works, not of another amount: 重点项目完成投资, never 总投资完成投资 or 占地面积完成投资.
         let is_thing = |subject: &&Subject| {
-            nouns::may_have(&subject.unit, &base) && !name::is_only_verbs(&subject.name) && !is_size(&subject.name)
+            nouns::may_have(&subject.unit, &base)
+                && !name::is_only_verbs(&subject.name)
+                && !is_size(&subject.name)
+                // 覆盖5万户，面积51万亩: households have none.
+                && (base != "面积" || aspect::has_aspect(&subject.name, &subject.unit, &base))
         };
         let of = self.subjects.iter().rev().take(6).find(is_thing);
         match of.filter(|subject| !subject.name.ends_with("合同") && !subject.name.ends_with("协议")) {

@@ -40,6 +40,14 @@ impl Reader<'_> {
         }
         let is_kind = is_part && name::is_only_verbs(base) && !nouns::is_outcome(base);
         let is_deed = is_kind && (base == "新建" || !base.starts_with(['新', '净', '退']));
+        // 规模养殖户211户，出栏1000头以上的15户: a mark names nothing by itself.
+        let is_mark = !is_threshold
+            && base.contains(|c: char| c.is_ascii_digit())
+            && ["以上", "以下", "以上的", "以下的"].iter().any(|word| base.ends_with(word));
+        if is_mark {
+            let noun = noun.rsplit_once('的').map_or(noun, |(_, noun)| noun);
+            return Some(format!("{}的{noun}", base.trim_end_matches('的')));
+        }
         (is_part && is_threshold || is_deed).then(|| format!("{base}{noun}"))
     }
 
