@@ -119,7 +119,7 @@ pub(super) fn is_plan_alone(name: &str) -> bool {
 
 /// Whether the name is that of a plan's amount: 年初预算.
 pub(super) fn is_planned(name: &str) -> bool {
-    const AMOUNTS: [&str; 14] = [
+    const AMOUNTS: [&str; 16] = [
         "支出预算",
         "收入预算",
         "经费预算",
@@ -132,6 +132,8 @@ pub(super) fn is_planned(name: &str) -> bool {
         "年度预算",
         "计划投资",
         "计划总投资",
+        "计划投资额",
+        "计划投资总额",
         "计划完成投资",
         "投资计划",
     ];

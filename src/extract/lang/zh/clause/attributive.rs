@@ -111,7 +111,10 @@ impl Reader<'_> {
         let is_step = || rest.split(['，', '。', '；']).next().is_some_and(|clause| clause.contains("台阶"));
         // 连跨两个百亿台阶
         let is_round = ["百亿", "千亿", "十亿", "万亿"].iter().any(|round| rest.starts_with(round));
-        if measured.is_word && measured.unit == "个" && (rest.starts_with('“') || is_round) && is_step() {
+        // 迈上一个新台阶
+        let is_stair = ["新台阶", "新的台阶", "台阶", "新水平"].iter().any(|stair| rest.starts_with(stair));
+        if measured.is_word && measured.unit == "个" && (is_stair || (rest.starts_with('“') || is_round) && is_step())
+        {
             return true;
         }
         // 比年目标任务4%低0.6个百分点: what the rate is compared with.

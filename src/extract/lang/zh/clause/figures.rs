@@ -145,6 +145,18 @@ impl Reader<'_> {
             let (time, _) = times(self.text, tokens, at, self.clock());
             self.take_time(time);
         }
+        // 占贫困村总数68个的69.1%
+        match self.whole.take() {
+            Some(whole) if first > 0 && &self.text[tokens[first - 1].end..tokens[first].start] == "的" => {
+                (predicate.hint, predicate.of) = (Hint::Share, Some(whole));
+            }
+            _ => {
+                self.whole = predicate
+                    .name_start
+                    .filter(|start| self.text[..*start].ends_with('占'))
+                    .map(|start| (start, predicate.name_end));
+            }
+        }
         if let Some(plan) = self.plan.take()
             && matches!(
                 self.text[list.segment..tokens[first].start].trim_start_matches(&self.text[plan.0..plan.1]),
@@ -414,6 +426,7 @@ impl Reader<'_> {
             let is_share = reading.indicator.contains('占') && reading.indicator.ends_with("比重");
             let is_new = !is_outcome && self.subjects.last().is_none_or(|last| last.name != reading.indicator);
             if is_new
+                && self.whole.is_none()
                 && !reading.indicator.is_empty()
                 && (is_ratio || !matches!(predicate.hint, Hint::Share | Hint::Done | Hint::Planned) && !is_share)
             {

@@ -120,9 +120,11 @@ impl Reader<'_> {
                     // 2021年启动的改扩建工程完成投资8600万元: when it began.
                     let happened =
                         tokens.last().map_or(0, |last| self.happened_len(&self.text[tokens[next - 1].end..], last));
+                    // 面积1.9万亩，上年留床2.8万亩，预计采挖…: the year before is that of one member of a list.
+                    let is_one = matches!(token.kind, Kind::Time(TimePart::YearBefore)) && !self.subjects.is_empty();
                     if is_base {
                         self.compared = time.period;
-                    } else if is_each_year {
+                    } else if is_each_year || is_one {
                         self.aside = time.period;
                     } else if !is_within && happened == 0 {
                         self.take_time(time);
@@ -408,6 +410,7 @@ pub(super) fn is_dateline(rest: &str) -> bool {
 fn planned_amount(rest: &str) -> Option<&str> {
     let rest = ["当年计划", "年度计划", "计划"].iter().find_map(|word| rest.strip_prefix(word))?;
     let rest = rest.strip_prefix('总').unwrap_or(rest).strip_prefix("投资")?;
+    let rest = ["总额", "额", "约", "达"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
 }
 

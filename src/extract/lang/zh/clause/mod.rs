@@ -77,6 +77,8 @@ pub(super) struct Reader<'a> {
     pub(super) compared: Option<Period>,
     /// The plan whose amount was read last: 占年初预算3800万元的45.3%.
     pub(super) plan: Option<(usize, usize)>,
+    /// The whole whose amount was read last: 占贫困村总数68个的69.1%.
+    pub(super) whole: Option<(usize, usize)>,
     /// The rate whose things were just counted: 5个断面水质达标率100%.
     pub(super) rate: Option<String>,
     /// A noun phrase of a clause without figures, which may name the figure of the next.
@@ -179,6 +181,7 @@ impl<'a> Reader<'a> {
             years_told: None,
             compared: None,
             plan: None,
+            whole: None,
             rate: None,
             topic: None,
             is_fresh: false,
@@ -202,6 +205,11 @@ impl<'a> Reader<'a> {
         if first.is_some_and(|first| first.kind == Kind::Word(Class::OfWhich)) {
             // 计划实施8.7公里。其中大中修3公里: as planned as the whole.
             (self.period, self.status) = (before.period, before.status);
+            // 预计总产18.2万吨。其中：完成夏收32万亩: a part that is done.
+            let part = first.map_or("", |first| self.text[first.end..end].trim_start_matches(['：', ':', '，', ' ']));
+            if before.status == Some(Status::Estimate) && ["完成", "已"].iter().any(|done| part.starts_with(done)) {
+                self.status = None;
+            }
             self.is_weak = self.status.is_some();
             self.is_of_whole = self.is_weak;
         }

@@ -105,7 +105,9 @@ fn is_filler(text: &str, token: &Token, start: usize, end: usize) -> bool {
                 && matches!(word, "已" | "已经" | "累计" | "已累计" | "目前已" | "共" | "共计")
                 && (is_done() || is_sum())
         }
-        Kind::Word(Class::Target) => word.len() > 3 && !matches!(&text[token.end..end], "投资" | "总投资"),
+        Kind::Word(Class::Target) => {
+            word.len() > 3 && !matches!(&text[token.end..end], "投资" | "总投资" | "投资额" | "投资总额")
+        }
         Kind::Word(Class::To) => word.len() > 6 && !word.starts_with("恢复"),
         _ => false,
     }

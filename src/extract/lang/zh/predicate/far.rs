@@ -23,6 +23,11 @@ pub(super) fn look_back(text: &str, tokens: &[Token], low: usize, high: usize, c
             break;
         }
         match token.kind {
+            // 占贫困村总数68个的69.1%: the whole, of which the share follows.
+            Kind::Word(Class::Share) if it.hint == Hint::None && is_of_share(text, tokens, high) => {
+                it.name_start = Some(token.end);
+                break;
+            }
             Kind::Word(Class::Share) if matches!(it.hint, Hint::None | Hint::Copula | Hint::To) => {
                 it.of = Some((token.end, it.name_end));
                 it.hint = Hint::Share;
@@ -132,4 +137,13 @@ fn is_changed(tokens: &[Token], figure: usize) -> bool {
         rest.iter().take_while(|token| !token.is_figure()).any(|token| token.kind == Kind::Word(Class::To))
             && rest.iter().any(Token::is_figure)
     })
+}
+
+/// Whether the amount at or behind `tokens[high]` is one that a share behind 的 is taken of: 68个的69.1%.
+fn is_of_share(text: &str, tokens: &[Token], high: usize) -> bool {
+    let figure = figure_after(tokens, high);
+    let kind = |at: usize| tokens.get(at).and_then(Token::quantity).and_then(|quantity| quantity.kind);
+    matches!(kind(figure), Some(UnitKind::Count | UnitKind::Physical | UnitKind::Money))
+        && kind(figure + 1) == Some(UnitKind::Percent)
+        && &text[tokens[figure].end..tokens[figure + 1].start] == "的"
 }
