@@ -37,6 +37,8 @@ pub(super) struct Clock {
     pub(super) now: Option<Period>,
     /// The year of publication is far from over, so that a span of years ends before it.
     pub(super) is_early: bool,
+    /// Year and month of news that look back on the year before: a day up to that month is of the year in which they came out.
+    pub(super) news: Option<(i16, u8)>,
 }
 
 impl Clock {
@@ -54,6 +56,14 @@ impl Clock {
             spoken: spoken_of.or(anchor.period),
             now: None,
             is_early: anchor.date.is_some_and(|date| date.month() <= 10),
+            news: anchor
+                .date
+                .filter(|date| {
+                    const REVIEWS: [&str; 7] = ["工作", "报告", "公报", "总结", "计划", "预算", "规划"];
+                    let is_news = !REVIEWS.iter().any(|kind| anchor.title.contains(kind));
+                    told.is_some() && spoken_of.is_none() && date.month() <= 3 && is_news
+                })
+                .and_then(|date| Some((date.year(), u8::try_from(date.month()).ok()?))),
         }
     }
 
@@ -68,6 +78,7 @@ impl Clock {
             spoken: None,
             now: None,
             is_early: false,
+            news: None,
         }
     }
 
@@ -227,7 +238,12 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
     if let (Some(first), Some(last), Some((_, month))) = (first_month, last_year, months) {
         return Meaning { period: Some(Period::Span(first, Point::Month(last, month))), ..Meaning::default() };
     }
-    let base_year = year.or(clock.year);
+    // 1月17日 in news of January 2017 that look back on 2016
+    let is_day = || parts.iter().all(|part| matches!(part, Month(_) | Day));
+    let of_news = clock.news.filter(|(_, last)| {
+        year.is_none() && is_narrow && months.is_some_and(|(first, month)| first == month && month <= *last) && is_day()
+    });
+    let base_year = year.or(of_news.map(|(year, _)| year)).or(clock.year);
     let period = match (base_year, months, shape) {
         // 截至12月末: the end of the year.
         (Some(base), Some((12, 12)), _) if end => Some(Period::year_of(base)),

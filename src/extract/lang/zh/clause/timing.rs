@@ -44,7 +44,11 @@ impl Reader<'_> {
                 Period::Span(first, _) => Period::At(first).year(),
                 period => period.year(),
             };
-            reported.is_some_and(|reported| first > reported.year()) && !self.is_over(period) || self.has_begun(period)
+            // 1月17日, in news of that month
+            let is_of_news =
+                matches!(period, Period::At(Point::Month(..))) && !self.is_to_come(period) && !self.tells_of_work();
+            reported.is_some_and(|reported| first > reported.year()) && !self.is_over(period) && !is_of_news
+                || self.has_begun(period)
         };
         let mut status = self.status.or(self.scope.status).unwrap_or(Status::Actual);
         // 2020年，…达到86亿元 in a plan for the years after it: where the plan starts from.
