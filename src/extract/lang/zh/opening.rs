@@ -181,16 +181,18 @@ fn looks_back_on(front: &Front<'_>, date: Date) -> Option<bool> {
 /// Characters of a paragraph in which news say when they are of.
 const NEWS: usize = 40;
 
-/// Whether a text opens with a day of the months up to its `date`, behind who tells the news: 本报讯（记者 …）2月18日，….
+/// Whether a text opens with a month up to that of its `date` (1月份，…), or a day of it, behind who tells the news: 本报讯（记者 …）2月18日，….
 fn opens_with_day(text: &str, date: Date) -> bool {
     const BYLINE: usize = 90;
     let behind = text.split_once(['）', ')']).filter(|(byline, _)| byline.len() <= BYLINE).map(|(_, rest)| rest);
     [Some(text), behind].into_iter().flatten().any(|text| {
         let text = text.trim_start();
         let (month, rest) = text.split_at(text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len());
-        let day = rest.strip_prefix('月').map(|day| (day, day.trim_start_matches(|c: char| c.is_ascii_digit())));
         month.parse().is_ok_and(|month: i8| month <= date.month())
-            && day.is_some_and(|(day, rest)| rest.len() < day.len() && rest.starts_with('日'))
+            && rest.strip_prefix('月').is_some_and(|day| {
+                let rest = day.trim_start_matches(|c: char| c.is_ascii_digit());
+                day.starts_with(['份', '，']) || rest.len() < day.len() && rest.starts_with('日')
+            })
     })
 }
 

@@ -384,10 +384,13 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a clause only tells of the goal that something was done for: 围绕2025年建成小康的目标.
+/// Whether a clause only tells of the goal that something was done for, or of what it was done by: 围绕2025年建成小康的目标, 按照2022年签订的协议.
 fn refers_to_goal(clause: &str) -> bool {
-    ["围绕", "按照", "锚定", "紧扣", "对照", "瞄准", "紧盯", "聚焦"].iter().any(|word| clause.starts_with(word))
-        && ["目标", "要求", "部署", "精神"].iter().any(|word| clause.ends_with(word))
+    let opens = |words: &[&str]| words.iter().any(|word| clause.starts_with(word));
+    let ends = |words: &[&str]| words.iter().any(|word| clause.ends_with(word));
+    opens(&["围绕", "按照", "锚定", "紧扣", "对照", "瞄准", "紧盯", "聚焦"]) && ends(&["目标", "要求", "部署", "精神"])
+        || opens(&["按照", "根据", "依据", "依照"])
+            && ends(&["协议", "合同", "方案", "意见", "办法", "文件", "通知", "决定", "约定"])
 }
 
 /// Whether what a clause says behind its colon are goals: 2021年的主要任务是, 2019年全县主要预期目标. 完成各项目标任务： tells of goals met.

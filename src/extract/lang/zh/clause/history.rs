@@ -139,8 +139,18 @@ impl Reader<'_> {
             ["启动的", "开工的", "引进的", "实施的", "建成的", "签约的", "落户的", "投产的"]
                 .iter()
                 .any(|word| clause.contains(word))
+                || clause.contains('的')
+                    && ["年获", "年荣获", "年被", "年入选", "年返乡", "年回乡", "年通过", "年登记"]
+                        .iter()
+                        .any(|word| clause.contains(word))
         };
-        let is_event = || EVENTS.iter().any(|word| clause.contains(word)) || is_attribute();
+        // 2021年全县一批项目开工，完成投资86亿元: what the county did in that year goes on.
+        let is_of_county = || {
+            ["年全县", "年全市", "年全区", "年我县", "年我市", "年我区", "年全镇"]
+                .iter()
+                .any(|whole| clause.contains(whole))
+        };
+        let is_event = || (EVENTS.iter().any(|word| clause.contains(word)) || is_attribute()) && !is_of_county();
         match spoken {
             Period::At(Point::Year(year) | Point::Month(year, _)) if year < told.year() => is_event(),
             // 该项目于2022年5月开工: of the year told of, where something is told of that came about then.
