@@ -100,9 +100,14 @@ impl Reader<'_> {
                         self.status = None;
                     }
                     // 预计前三季度…: what is expected of a time is not over with it.
-                    let is_expected = at > 0
-                        && tokens[at - 1].end == token.start
-                        && tokens[at - 1].kind == Kind::Word(Class::Estimate);
+                    let is_word = |at: Option<usize>, class: Class, start: usize| {
+                        at.is_some_and(|at| tokens[at].end == start && tokens[at].kind == Kind::Word(class))
+                    };
+                    // 预计至6月底
+                    let before = at.checked_sub(1);
+                    let is_expected = is_word(before, Class::Estimate, token.start)
+                        || is_word(before, Class::To, token.start)
+                            && is_word(at.checked_sub(2), Class::Estimate, tokens[at - 1].start);
                     // 完成2016年至2020年饮水工程: the years of the work say nothing of what follows.
                     let opening = self.opening;
                     let is_of_work = at > 0

@@ -27,9 +27,10 @@ use super::naming::ListHead;
 use super::predicate::times;
 use super::token::{Kind, Token};
 use crate::extract::{Anchor, Reading, Scope, marks};
-use crate::model::{Period, Status};
+use crate::model::{Period, Point, Status};
 use group::{group, mixed};
 use parts::{contained, ends_clause, goes_on_dealing, label_len, part_end, tells_where};
+use timing::is_part_of_year;
 
 /// Bytes before a figure that are looked at for its name.
 pub(super) const LONGEST_NAME: usize = 300;
@@ -303,6 +304,13 @@ impl<'a> Reader<'a> {
         if self.is_weak && !(self.is_of_whole || is_of_whole()) && !self.plans_year() {
             self.status = None;
             self.is_weak = false;
+        }
+        // 2023年项目共530项，1—6月完成投资362亿元；新开工157项: a part of the year ends with its part of the sentence.
+        if let (Some(year @ Period::At(Point::Year(_))), Some(spoken)) = (self.opening, self.period)
+            && is_part_of_year(spoken)
+            && spoken.year() == year.year()
+        {
+            self.period = Some(year);
         }
         // “十二五”以来，投入5亿元，到2015年底基本达到目标；安排…: a time without a figure ends with its part.
         let opening = self.opening.filter(|span| matches!(span, Period::Span(..)));
