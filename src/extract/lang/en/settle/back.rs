@@ -214,6 +214,12 @@ impl View<'_> {
         self.item(at).is_some_and(|item| self.raw(item).ends_with(tail))
     }
 
+    /// Whether those who pay taxes and bills are spoken of: "the average homeowner would pay".
+    pub(super) fn names_payer(&self, (start, end): (usize, usize)) -> bool {
+        let payers = words!["homeowner", "homeowners", "household", "households", "taxpayer", "taxpayers"];
+        (start..end).any(|at| self.is_one_of(at, payers))
+    }
+
     /// "would", "could", "will cost" in a clause: nothing says when.
     pub(super) fn says_what_if(&self, (start, end): (usize, usize)) -> bool {
         (start..end).any(|at| {

@@ -371,9 +371,11 @@ impl Reader<'_> {
         if let Some(year) = self.year_of_levy(draft, around).filter(|_| is_promise) {
             return Some(year);
         }
-        // "Council tax could rise by 4.99 per cent", in a budget: of its year.
-        let is_of_budget =
-            || around.is_budget && (clause.0..draft.item).any(|at| view.is_one_of(at, words!["could", "may", "might"]));
+        // "Council tax could rise by 4.99 per cent", "homeowners would pay $110 more", in a budget: of its year.
+        let is_of_budget = || {
+            let may = |at: usize| view.is_one_of(at, words!["could", "may", "might"]);
+            around.is_budget && ((clause.0..draft.item).any(may) || view.names_payer((clause.0, draft.item)))
+        };
         let is_what_if = status == Status::Estimate && view.says_what_if(clause) && !is_of_budget();
         if is_promise || is_guess || is_what_if {
             None

@@ -164,10 +164,12 @@ impl Reader<'_> {
         let is_graded = is_graded && !view.has(at - 2, Tags::WILL);
         if item.tags.has(Tags::EXPECT) && !is_graded && !self.is_past_goal(at) {
             // "a budget that should be set", "the department would receive $2 million"
+            // "the average homeowner would pay $3,287": what becomes of it.
+            let pays = view.names_payer((start, at));
             let is_adopted =
                 around.is_budget && (start..at).any(|verb| view.is_one_of(verb, words!["adopted", "approved"]));
             let is_set = is_adopted
-                || (view.is_word(at, "would") && around.is_budget)
+                || (view.is_word(at, "would") && around.is_budget && !pays)
                 || (view.is_word(at, "should") && view.is_word(at + 1, "be") && !view.is_word(at + 2, "about"));
             return Some(Some(if is_set { Status::Target } else { Status::Estimate }));
         }
@@ -222,9 +224,9 @@ impl Reader<'_> {
             return Some(Some(Status::Estimate));
         }
         if item.tags.has(Tags::WILL) && !view.is_word(at, "aimed at") || self.is_to_be(at) {
-            // "The bridge will cost $4 million": nobody's goal.
+            // "The bridge will cost $4 million", "The merger will save $2 million": nobody's goal.
             let verb = at + 1 + usize::from(view.has(at + 1, Tags::ADVERB));
-            let costs = view.is_word(at, "will") && view.is_word(verb, "cost") && !around.is_budget;
+            let costs = view.is_word(at, "will") && view.is_one_of(verb, words!["cost", "result", "save"]);
             return Some(Some(if costs { Status::Estimate } else { Status::Target }));
         }
         // "Out of $9 million budgeted, $7 million was spent, an absorption rate of 33%": told of what has been spent.
