@@ -144,6 +144,10 @@ fn dated(date: Date, front: &Front<'_>) -> Period {
 /// calls 今年 may be the year that has just ended.
 fn looks_back_on(front: &Front<'_>, date: Date) -> Option<bool> {
     const BEFORE: [&str; 5] = ["去年", "全年", "过去一年", "过去的一年", "一年来"];
+    // 元旦假期消费旺: of the days in which it came out.
+    if ["元旦", "春节", "开门红"].iter().any(|feast| front.title.contains(feast)) {
+        return Some(false);
+    }
     let words = [format!("{}年", date.year() - 1)];
     let told =
         |text: &str| words.iter().map(String::as_str).chain(BEFORE).filter_map(|time| spoken_of(text, time)).min();

@@ -48,6 +48,10 @@ impl Reader<'_> {
         let (mut predicate, is_goal) = self.predicate(&list, spoken);
         list.name_start = predicate.name_start.unwrap_or(list.name_start);
         let (mut left, is_budget) = self.words_before(&list, &mut predicate, area);
+        self.is_after |= self.will_be
+            && ["年产", "年税", "年销", "年利", "年纳", "年接待", "年加工"]
+                .iter()
+                .any(|yearly| left.starts_with(yearly));
         self.end_plan(&tokens[first], list.segment);
         self.end_estimate(&left, list.opening(self.text), &predicate);
         // 超“双过半”任务数180万元: of what was named before.

@@ -140,6 +140,8 @@ impl Reader<'_> {
         let topic = told.unwrap_or(topic);
         // 预计11月底完工: when one thing will be done says nothing of the next.
         let is_ahead = matches!(self.status, Some(Status::Estimate | Status::Target)) && self.status != status;
+        // 预计2025年建成，年产值12亿元: what it will yield then.
+        self.will_be |= is_ahead && nouns::ends_an_act(&topic);
         if is_ahead && !self.subjects.is_empty() && nouns::ends_an_act(&topic) {
             (self.period, self.status) = (period, status);
         }

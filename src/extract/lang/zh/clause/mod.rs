@@ -60,6 +60,8 @@ pub(super) struct Reader<'a> {
     pub(super) opening: Option<Period>,
     /// The figures tell of a time after an event to come: 达产后.
     pub(super) is_after: bool,
+    /// A clause has told when something will be finished: 预计2025年建成.
+    pub(super) will_be: bool,
     /// The name of the figure at hand is its own, not carried on.
     pub(super) has_own_name: bool,
     /// That name stands before it.
@@ -173,6 +175,7 @@ impl<'a> Reader<'a> {
             area: None,
             opening: None,
             is_after: false,
+            will_be: false,
             has_own_name: false,
             is_before: false,
             subjects: Vec::new(),
