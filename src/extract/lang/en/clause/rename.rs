@@ -207,8 +207,9 @@ impl Reader<'_> {
         }
         // "Adur County owes suppliers Sh2.8 billion"
         let owes = words!["owe", "owed", "owes", "owing"];
-        let owed = self.governor(at).filter(|&verb| self.view.is_one_of(verb, owes) && draft.sort == Sort::Money);
-        if let Some(verb) = owed.filter(|&verb| verb + 1 < at_low && draft.measure == Measure::Level)
+        let is_sum = draft.sort == Sort::Money && draft.measure == Measure::Level;
+        let owed = is_sum.then(|| self.governor(at)).flatten().filter(|&verb| self.view.is_one_of(verb, owes));
+        if let Some(verb) = owed.filter(|&verb| verb + 1 < at_low)
             && let Some((from, to)) = self.view.noun_phrase(verb + 1).filter(|range| range.1 <= at_low)
             && self.view.name((from, to)) == draft.indicator
         {

@@ -87,7 +87,8 @@ impl Reader<'_> {
         while view.has(said, Tags::ADVERB) || view.is_word(said, "being") {
             said += 1;
         }
-        if !view.is_past(said) && !(view.is_gerund(said) && is_counted) {
+        let is_told = view.is_past(said) || view.is_gerund(said) && is_counted;
+        if !is_told {
             return None;
         }
         Some(view.words((said, self.predicate_end(said)))).filter(|said| !said.is_empty())
