@@ -1,5 +1,7 @@
 //! Numbers that say which things are meant, and are told in the name of another figure or beside it.
 
+use smol_str::{SmolStr, format_smolstr};
+
 use super::*;
 
 /// What is taxed by its value.
@@ -34,8 +36,17 @@ impl Reader<'_> {
     fn is_limit_of_share(&self, at: usize, quantity: &Quantity) -> bool {
         let view = &self.view;
         const AFTER: Tags = Tags::GE_AFTER.and(Tags::LE_AFTER);
-        if !quantity.is_count() || !view.has(at + 1, AFTER) {
+        if !quantity.is_count() {
             return false;
+        }
+        // "78% of pupils achieving five passes": told in the name of the share.
+        if !view.has(at + 1, AFTER) {
+            let raw = view.words((at, at + 2));
+            return quantity.is_words
+                && view.is_content(at + 1)
+                && self
+                    .last_in_clause(at)
+                    .is_some_and(|share| share.sort == Sort::Percent && share.indicator.ends_with(raw.as_str()));
         }
         let start = self.clause(at).start;
         let limit = |at: usize| {
@@ -45,10 +56,27 @@ impl Reader<'_> {
         // The share's own limit, or one that is joined to it.
         let limits = (start..=at).filter(|&limit| view.quantity(limit).is_some() && view.has(limit + 1, AFTER));
         let share = self.last().filter(|last| {
-            last.sort == Sort::Percent && last.measure == Measure::Level && last.item < at && last.rule == "share-verb"
+            last.sort == Sort::Percent
+                && last.measure == Measure::Level
+                && last.item < at
+                && matches!(last.rule, "share-verb" | "share-object")
         });
         let first = limits.into_iter().find(|&limit| share.is_some_and(|share| share.next <= limit));
         share.zip(first).is_some_and(|(share, first)| limit(first).is_some_and(|limit| share.indicator.contains(limit)))
+    }
+
+    /// "78% of pupils achieving five passes", "of students passing two or more courses": all that they do.
+    pub(super) fn with_object_of_gerund(&self, at: usize, draft: &Draft) -> Option<SmolStr> {
+        let view = &self.view;
+        let is_share = draft.sort == Sort::Percent && matches!(draft.rule, "share-verb" | "share-object");
+        let gerund = (at + 2..at + 7).find(|&gerund| is_share && view.is_gerund(gerund) && !view.is_verb(at + 1))?;
+        let figure = gerund + 1 + usize::from(view.is_one_of(gerund + 1, words!["any", "at least"]));
+        let number = &view.all.quantities[view.quantity(figure)?];
+        let end = figure + 1 + usize::from(view.has(figure + 1, Tags::GE_AFTER));
+        let is_said = number.is_words && number.is_count() && view.is_content(end);
+        let done = view.words((gerund, gerund + 1));
+        (is_said && draft.indicator.ends_with(done.as_str()))
+            .then(|| format_smolstr!("{} {}", draft.indicator, view.words((gerund + 1, end + 1))))
     }
 
     /// "A household with an income of $50,000 would pay $18 more": which one.

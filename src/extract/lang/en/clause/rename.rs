@@ -93,6 +93,9 @@ impl Reader<'_> {
         if let Some(last) = self.last_in_clause(at).filter(|last| sums_up && last.sort == Sort::Count) {
             draft.indicator = last.indicator.clone();
         }
+        if let Some(name) = self.with_object_of_gerund(at, draft) {
+            draft.indicator = name;
+        }
         if let Some(name) = self.moved_in_brackets(at) {
             draft.indicator = name;
         }

@@ -1,6 +1,6 @@
 //! Numbers that say how long or how often: "five-year plan", "24 hours a day".
 
-use super::{Kind, Token};
+use super::{Kind, Tags, Token};
 use crate::extract::lang::en::look::Words;
 
 /// A number that hangs on a time as an adjective: "five-year plan", "30-year bond", "24-hour desk".
@@ -29,7 +29,10 @@ pub(in crate::extract::lang::en) fn is_duration_adjective(text: &str, tokens: &[
                 && tokens
                     .get(next + 2)
                     .is_some_and(|noun| noun.is_one_of(text, words!["average", "median", "response"]));
-            if is_told {
+            // "a 300-person drop"
+            let is_moved = word == "person"
+                && tokens.get(next + 2).is_some_and(|noun| noun.has(Tags::RISE_NOUN.and(Tags::FALL_NOUN)));
+            if is_told || is_moved {
                 return false;
             }
             return true;

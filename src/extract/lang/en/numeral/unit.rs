@@ -21,6 +21,7 @@ const CAPACITIES: &[&str] = &[
     "inmate",
     "lot",
     "patient",
+    "person",
     "pupil",
     "room",
     "seat",
@@ -298,7 +299,8 @@ impl Scanner<'_> {
     fn capacity(&self, at: usize) -> Option<SmolStr> {
         let mut norm = Norm::default();
         let word = norm.word(self.text, self.tokens.get(at)?)?;
-        CAPACITIES.binary_search(&word).is_ok().then(|| format_smolstr!("{word}s"))
+        let unit = || if word == "person" { "people".into() } else { format_smolstr!("{word}s") };
+        CAPACITIES.binary_search(&word).is_ok().then(unit)
     }
 
     /// "per 1,000 residents", "an hour", "/year", "per capita per day".
@@ -479,9 +481,8 @@ impl Scanner<'_> {
                 && !token.has(
                     Tags::LEVEL.and(Tags::BE).and(Tags::WILL).and(Tags::ADVERB).and(Tags::CLAUSE).and(Tags::COMPARED),
                 )
-                && !token.has(Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE))
                 // "12 per 100,000 last week"
-                && !token.has(Tags::LAST.and(Tags::THIS).and(Tags::NEXT))
+                && !token.has(Tags::PERIOD_AT.and(Tags::PERIOD_BY).and(Tags::PERIOD_SINCE).and(Tags::LAST))
         })
     }
 }

@@ -7,6 +7,20 @@ use crate::extract::lang::en::token::Kind;
 use crate::model::{Period, Point};
 
 impl Clock<'_> {
+    /// Whether the sentence tells what was, in a report on a year that came out in the first weeks of the next.
+    pub(super) fn reviews_year(&self) -> bool {
+        let is_next = matches!((self.anchor.period, self.anchor.date), (Some(Period::At(Point::Year(year))), Some(date))
+            if date.year() == year + 1 && date.month() <= 2);
+        is_next && self.tells_what_was() && !self.tells_plans()
+    }
+
+    /// Whether the fiscal year that the report looks back on had ended when it came out, so that it is "the last financial
+    /// year".
+    pub(super) fn is_year_over(&self) -> bool {
+        matches!((self.anchor.period, self.anchor.date), (Some(Period::Fiscal(year)), Some(date))
+            if !self.is_budget && (date.year(), date.month()) >= (year, 7) && date.year() == year)
+    }
+
     /// The token behind "year to date", "year-to-date".
     pub(super) fn year_to_date(&self, at: usize) -> Option<usize> {
         let skip = |at: usize| at + usize::from(self.is_dash(at));

@@ -44,20 +44,6 @@ impl Clock<'_> {
         }
     }
 
-    /// Whether the sentence tells what was, in a report on a year that came out in the first weeks of the next.
-    fn reviews_year(&self) -> bool {
-        let is_next = matches!((self.anchor.period, self.anchor.date), (Some(Period::At(Point::Year(year))), Some(date))
-            if date.year() == year + 1 && date.month() <= 2);
-        is_next && self.tells_what_was() && !self.tells_plans()
-    }
-
-    /// Whether the fiscal year that the report looks back on had ended when it came out, so that it is "the last financial
-    /// year".
-    fn is_year_over(&self) -> bool {
-        matches!((self.anchor.period, self.anchor.date), (Some(Period::Fiscal(year)), Some(date))
-            if !self.is_budget && (date.year(), date.month()) >= (year, 7) && date.year() == year)
-    }
-
     /// The year that "last year" means: the one before the date, unless the report looks back on a fiscal year.
     pub(super) fn last_year(&self) -> Option<Period> {
         self.this_year().map(|this| earlier(this, 1))
