@@ -200,6 +200,8 @@ fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period
     let texts = || std::iter::once(title).chain(front.passages().take(2));
     let period = year_start.filter(|_| names_part).and_then(|_| texts().find_map(fiscal_year));
     let anchor = Anchor { date, title: title.to_owned(), period, year_start, ..Anchor::default() };
+    // "up 6 percent in the second quarter of 2024 compared to a year earlier": up to what it is held against.
+    let title = title.split(" compared ").next().unwrap_or(title);
     let title = &quarter::even(title);
     let named = label::read_label(title, &anchor, is_budget_title(title)).period.filter(|_| !compares_only(title));
     let named = named.map(|period| opening::last_listed(title, period, &anchor).unwrap_or(period));

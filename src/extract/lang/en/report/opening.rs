@@ -137,7 +137,7 @@ pub(super) fn read_opening<'t>(
     {
         return Some(Told::of(period));
     }
-    if let Some(period) = years.month_told().filter(|_| !has_dated_headings) {
+    if let Some(period) = years.part_told().filter(|_| !has_dated_headings) {
         return Some(Told::of(period));
     }
     // A census comes out years after it was taken. "According to the 2020 census, ours is the fastest-growing county": said by the

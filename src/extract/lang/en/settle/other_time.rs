@@ -118,9 +118,14 @@ impl Reader<'_> {
         };
         let moves = draft.measure != Measure::Level || draft.rule == "moved-to";
         let gap = Period::At(last).months().0 - Period::At(first).months().0;
+        // "from July to August", where no more than that lies between.
         let is_between = || {
-            (0..self.view.len()).filter_map(|at| self.view.item(at)).any(|item| {
-                self.view.raw(item).get(.."between".len()).is_some_and(|word| word.eq_ignore_ascii_case("between"))
+            let view = &self.view;
+            (0..view.len()).filter_map(|at| Some((at, view.item(at)?))).any(|(at, item)| {
+                let raw = view.raw(item).to_ascii_lowercase();
+                let is_time = view.time(at).is_some_and(|time| view.all.times[time].mention.period == Some(period));
+                raw.starts_with("between")
+                    || is_time && (raw.starts_with("from ") || at > 0 && view.is_word(at - 1, "from"))
             })
         };
         (moves && steps.contains(&gap) && is_between()).then_some(Period::At(last))

@@ -24,8 +24,8 @@ pub(super) struct Years {
     /// Mentions of last year far from the opening, with a figure.
     pub(super) far: usize,
     pub(super) this: usize,
-    /// Months that are over, with a figure, and how often they are named.
-    months: Vec<(Period, usize)>,
+    /// Months and quarters that are over or nearly so, with a figure, and how often they are named.
+    parts: Vec<(Period, usize)>,
     /// Fiscal years that are not ahead.
     fiscal: Vec<Period>,
 }
@@ -40,11 +40,11 @@ impl Years {
         (self.this == 0 && is_told).then_some(date.year() - 1)
     }
 
-    /// The month that figures are told of over and over, more often than a year.
-    pub(super) fn month_told(&self) -> Option<Period> {
-        const OFTEN: usize = 3;
-        let &(period, n) = self.months.iter().max_by_key(|(_, n)| n)?;
-        (n >= OFTEN && n > self.last + self.far).then_some(period)
+    /// The month or quarter that figures are told of over and over, more often than a year.
+    pub(super) fn part_told(&self) -> Option<Period> {
+        let &(period, n) = self.parts.iter().max_by_key(|(_, n)| n)?;
+        let often = if matches!(period, Period::At(Point::Quarter(..))) { 2 } else { 3 };
+        (n >= often && n > self.last + self.far).then_some(period)
     }
 
     /// The one fiscal year, of a report that speaks of no other year.
@@ -90,10 +90,12 @@ impl Opening<'_> {
             }
             let is_month = matches!(period, Period::At(Point::Month(..))) && !mention.is_day;
             let is_now = period.months().0 == month_of(date);
-            if is_month && has_figure && (has_just_ended(period, date, 4) || is_now) {
-                match years.months.iter_mut().find(|(month, _)| *month == period) {
+            let is_quarter = matches!(period, Period::At(Point::Quarter(..)));
+            let is_near_part = has_just_ended(period, date, 4) || is_now || is_quarter && has_begun(period, date);
+            if (is_month || is_quarter) && has_figure && is_near_part {
+                match years.parts.iter_mut().find(|(month, _)| *month == period) {
                     Some((_, n)) => *n += 1,
-                    None => years.months.push((period, 1)),
+                    None => years.parts.push((period, 1)),
                 }
             }
             if !self.is_at(&mention) {
@@ -177,4 +179,9 @@ impl Opening<'_> {
         (0..n).any(|at| is(at, &["census"]))
             && (0..n).any(|at| is(at, &["data", "estimate", "estimates", "figures", "numbers"]))
     }
+}
+
+/// Whether `date` lies in the last two months of `period`.
+fn has_begun(period: Period, date: Date) -> bool {
+    (0..2).contains(&(period.months().1 - month_of(date)))
 }
