@@ -7,7 +7,8 @@ use super::noun::split_owner;
 use super::*;
 
 /// Words that name a place of government.
-const KINDS: &[&str] = &["borough", "city", "counties", "county", "district", "parish", "town", "township", "village"];
+const KINDS: &[&str] =
+    &["borough", "city", "counties", "county", "district", "parish", "region", "town", "township", "village"];
 
 /// Last words of the names of bodies that tell of a rate.
 const BODIES: &Words = words![
@@ -62,6 +63,32 @@ impl Reader<'_> {
             .or(self.told.as_ref())?;
         let measured = bare_rate(told)?;
         Some((format_smolstr!("{place} {measured}"), SmolStr::from(measured)))
+    }
+
+    /// "Ashby County saw a 5.8% increase": what moved there, where the name is only the place, is what was told to move before.
+    pub(super) fn moved_place(&self, draft: &Draft) -> Option<SmolStr> {
+        if !matches!(draft.measure, Measure::Growth | Measure::Change)
+            || draft.sort == Sort::Money
+            || draft.rule == "label"
+        {
+            return None;
+        }
+        let is_kind = |word: &str| KINDS.contains(&word.to_ascii_lowercase().as_str());
+        let place = self.place_alone(&draft.indicator)?;
+        if !place.rsplit(' ').next().is_some_and(is_kind) {
+            return None;
+        }
+        let last = self.drafts.iter().rev().filter(|last| last.measure != Measure::Rank).map(|last| last.whole());
+        let previous = self.previous.as_ref().map(|last| last.whole());
+        // "Ashby County grew by 8 percent" may tell of its people, whatever the paragraph before was about.
+        let told = self.told.as_ref().filter(|_| draft.rule != "moved-by");
+        last.chain(previous)
+            .chain(&self.subject)
+            .chain(told)
+            // "Ashby County's population"
+            .map(|name| split_owner(name).map_or(name.as_str(), |(_, head)| head))
+            .find(|name| self.place_alone(name).is_none() && !name.split(' ').any(is_kind))
+            .map(SmolStr::from)
     }
 
     /// "$5.4 billion in Ashby, $2.3 billion in Corton": an amount with nothing but its place is of what the first of them was. Gives

@@ -228,6 +228,9 @@ impl Reader<'_> {
         if let Some(name) = self.money_of_place(draft) {
             draft.indicator = name;
         }
+        if let Some(name) = self.moved_place(draft) {
+            draft.indicator = name;
+        }
         if let Some((name, stem)) = self.placed(draft) {
             (draft.indicator, draft.stem) = (name, Some(stem));
             draft.rule = "placed";
