@@ -78,7 +78,9 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
 fn tells_better(front: &Front<'_>, named: Period, told: Period) -> bool {
     // "2022 fiscal report" over "in the fiscal year of 2021-2022"
     if let (Period::At(Point::Year(year)), Period::Fiscal(fiscal)) = (named, told) {
-        return year == fiscal && front.title.to_ascii_lowercase().contains("fiscal");
+        let title = front.title.to_ascii_lowercase();
+        // "served 2,851 residents in 2009" over "services for fiscal year 2009-2010"
+        return year == fiscal && title.contains("fiscal") || fiscal == year + 1 && !is_budget_title(front.title);
     }
     let Some(date) = front.date else { return false };
     match named {
@@ -172,6 +174,9 @@ fn compares_with(passage: &str, month: &str) -> bool {
     })
 }
 
+/// Years before its date that no report is on.
+const LONG_AGO: i16 = 20;
+
 /// Passages that may say whether a budget is for a fiscal year.
 const OPENING: usize = 6;
 
@@ -226,8 +231,11 @@ fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period
         ["uarter 4", "uarter four", "Q4", "ourth quarter", "ourth Quarter"].iter().any(|last| title.contains(last));
     let year = |period: Period| year_start.filter(|_| is_last).and_then(|start| last_part_of(period, start));
     let named = named.map(|period| year(period).map_or(period, Period::Fiscal));
-    // "Envision 2035" is what a plan is called.
-    named.filter(|period| date.is_none_or(|date| period.year() <= date.year() + 3))
+    // "Board to review budget in April": when it will.
+    let is_review = |period: &Period| is_budget_title(title) && matches!(period, Period::At(Point::Month(..)));
+    let named = named.filter(|period| !is_review(period));
+    // "Envision 2035" is what a plan is called, "1940s levels" what is compared with.
+    named.filter(|period| date.is_none_or(|date| (date.year() - LONG_AGO..=date.year() + 3).contains(&period.year())))
 }
 
 /// "County surpassed 2016 traffic deaths in 2017": of two years in a title the one in which something was.

@@ -131,6 +131,10 @@ pub(super) fn read_opening<'t>(
     if let Some(period) = fiscal {
         return Some(Told::of(period));
     }
+    // What a budget tells of other years it only compares with.
+    if is_budget_report && date.is_some() {
+        return None;
+    }
     if let Some(Month { period, n, is_told }) = month
         && !has_dated_headings
         && (n > 1 || is_told || is_jobs_title(title) || is_monthly(title))

@@ -153,9 +153,22 @@ impl Opening<'_> {
                 || matches!(self.word(at).to_ascii_lowercase().as_str(), "than" | "over" | "until" | "till")
                 // "5.7% down from 2019 numbers"
                 || at > 0 && self.word(at) == "from" && self.has(at - 1, Tags::UP.and(Tags::DOWN))
-        }) || self.is_compared_with(mention)
+        }) || self.is_left_behind(mention)
+            || self.is_compared_with(mention)
             || self.is_of_same_part(mention)
             || self.is_of_rival(mention)
+    }
+
+    /// "is up 8 percent from last year", "a drop of 140 from 2019": where a move told with its number came from.
+    fn is_left_behind(&self, mention: &Mention) -> bool {
+        let moves = Tags::UP.and(Tags::DOWN).and(Tags::RISE).and(Tags::FALL).and(Tags::RISE_NOUN).and(Tags::FALL_NOUN);
+        let from = mention.first.wrapping_sub(1);
+        // "rose 5% from July 2022 through June 2023" is a span.
+        let is_plain = self.tokens[mention.first].has(Tags::LAST) || mention.next == mention.first + 1;
+        is_plain
+            && self.is_behind(mention, "from")
+            && (from.saturating_sub(9)..from).any(|at| self.has(at, moves))
+            && (from.saturating_sub(5)..from).any(|at| self.tokens[at].kind == Kind::Number)
     }
 
     /// "over the 2023/24 financial year", behind no figure or nothing that moves: how long.

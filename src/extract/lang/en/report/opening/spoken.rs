@@ -24,6 +24,8 @@ pub(super) struct Years {
     /// Mentions of last year far from the opening, with a figure.
     pub(super) far: usize,
     pub(super) this: usize,
+    /// Mentions of the year before last, with a figure.
+    before: usize,
     /// Months and quarters that are over or nearly so, with a figure, and how often they are named.
     parts: Vec<(Period, usize)>,
     /// Fiscal years that are not ahead.
@@ -37,7 +39,12 @@ impl Years {
         // What the first months of a year look back on may be told of anywhere.
         let needed_anywhere = if date.month() <= 3 { 1 } else { 2 };
         let is_told = self.last >= needed || self.last + self.far >= needed_anywhere;
-        (self.this == 0 && is_told).then_some(date.year() - 1)
+        if self.this > 0 {
+            return None;
+        }
+        // Reports on deaths come out two years later.
+        let of_before = self.last + self.far == 0 && self.before >= 3;
+        is_told.then_some(date.year() - 1).or(of_before.then_some(date.year() - 2))
     }
 
     /// The month or quarter that figures are told of over and over, more often than a year.
@@ -102,6 +109,7 @@ impl Opening<'_> {
                 continue;
             }
             let is_of_last = period == Period::year_of(date.year() - 1);
+            years.before += usize::from(has_figure && period == Period::year_of(date.year() - 2));
             years.last += usize::from(may_head && is_of_last);
             years.far += usize::from(!may_head && has_figure && is_of_last);
             if !is_month {
