@@ -3,6 +3,7 @@
 mod placed;
 mod spoken;
 mod stated;
+mod titled;
 
 use jiff::civil::Date;
 use memchr::memmem;
@@ -16,6 +17,8 @@ use crate::extract::lang::en::sentence;
 use crate::extract::lang::en::token::{self, Kind, Token};
 use crate::model::{Period, Point};
 use spoken::{Month, Years};
+use titled::closed_year;
+pub(super) use titled::{last_listed, names_day};
 
 /// Passages of the opening that may say what the report is about.
 const OPENING: usize = 4;
@@ -184,31 +187,6 @@ pub(super) fn fiscal_year(passage: &str) -> Option<Period> {
         .map(|(_, period)| period)
 }
 
-/// Whether the first time of a title is a day, and not that as of which it tells.
-pub(super) fn names_day(title: &str, anchor: &Anchor) -> bool {
-    let tokens = kept::tokens(title);
-    let opening = Opening::of(title, &tokens, anchor);
-    opening.mentions().next().is_some_and(|(mention, _)| mention.is_day && !opening.is_behind(&mention, "of"))
-}
-
-/// The last of the years that a title names one after the other, where `named` is one of them: "County reports of 1999, 2000 and 2001".
-pub(super) fn last_listed(title: &str, named: Period, anchor: &Anchor) -> Option<Period> {
-    let tokens = kept::tokens(title);
-    let opening = Opening::of(title, &tokens, anchor);
-    let follows = |period: Period, last: Period| match (period, last) {
-        (Period::At(Point::Year(year)), Period::At(Point::Year(last))) => year == last + 1,
-        (Period::Fiscal(year), Period::Fiscal(last)) => year == last + 1,
-        _ => false,
-    };
-    let mut last = named;
-    for (mention, period) in opening.mentions() {
-        if follows(period, last) && !opening.compares(&mention) && !opening.is_behind(&mention, "to") {
-            last = period;
-        }
-    }
-    (last != named && anchor.date.is_none_or(|date| last.year() <= date.year() + 1)).then_some(last)
-}
-
 /// The first span of years that `text` names and that ends after the report came out.
 pub(super) fn years_ahead(text: &str, anchor: &Anchor) -> Option<Period> {
     let mut tokens = Vec::new();
@@ -232,13 +210,6 @@ fn covered(passage: &str, anchor: &Anchor) -> Option<Told> {
         token::lex(sentence, &mut tokens);
         Opening::of(sentence, &tokens, anchor).covered().map(Told::of)
     })
-}
-
-/// The fiscal year that a title says has come to its end.
-fn closed_year(title: &str, anchor: &Anchor) -> Option<Told> {
-    let mut tokens = Vec::new();
-    token::lex(title, &mut tokens);
-    Opening::of(title, &tokens, anchor).closed_year().map(Told::of)
 }
 
 /// One of the first sentences.
