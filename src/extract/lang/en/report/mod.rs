@@ -234,6 +234,13 @@ fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period
     // "Board to review budget in April": when it will.
     let is_review = |period: &Period| is_budget_title(title) && matches!(period, Period::At(Point::Month(..)));
     let named = named.filter(|period| !is_review(period));
+    // "Housing targets to 2021", in 2019: when they are to be met.
+    let is_end = |period: &Period| {
+        let year = period.year();
+        date.is_some_and(|date| year > date.year())
+            && [" to ", " by ", " until "].iter().any(|to| title.contains(&format!("{to}{year}")))
+    };
+    let named = named.filter(|period| !is_end(period));
     // "Envision 2035" is what a plan is called, "1940s levels" what is compared with.
     named.filter(|period| date.is_none_or(|date| (date.year() - LONG_AGO..=date.year() + 3).contains(&period.year())))
 }

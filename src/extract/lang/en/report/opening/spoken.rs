@@ -98,7 +98,9 @@ impl Opening<'_> {
             let is_month = matches!(period, Period::At(Point::Month(..))) && !mention.is_day;
             let is_now = period.months().0 == month_of(date);
             let is_quarter = matches!(period, Period::At(Point::Quarter(..)));
-            let is_near_part = has_just_ended(period, date, 4) || is_now || is_quarter && has_begun(period, date);
+            let is_near_part = has_just_ended(period, date, if is_quarter { 5 } else { 4 })
+                || is_now
+                || is_quarter && has_begun(period, date);
             if (is_month || is_quarter) && has_figure && is_near_part {
                 match years.parts.iter_mut().find(|(month, _)| *month == period) {
                     Some((_, n)) => *n += 1,
