@@ -31,6 +31,8 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
             quarter::of_fiscal_year(front.title, named, year_start, front.passages()).unwrap_or(named)
         }
     });
+    let late = front.date.zip(named).filter(|_| front.period.is_none() && year_start.is_none());
+    let named = late.and_then(|(date, named)| quarter::of_late_report(front.title, named, date)).or(named);
     let told = || {
         let anchor = Anchor { date: front.date, year_start, ..Anchor::default() };
         let has_dated_headings =

@@ -1,5 +1,7 @@
 //! The three months that a report on a quarter of a fiscal year names for it.
 
+use jiff::civil::Date;
+
 use super::opening::LONGEST;
 use crate::extract::Anchor;
 use crate::extract::lang::en::lexicon::Tags;
@@ -19,6 +21,23 @@ pub(super) fn even(title: &str) -> String {
         }
     }
     title
+}
+
+/// "Quarter 1 Performance Report", out in September: where the quarter of the calendar was long over, the one of a fiscal year that had
+/// just ended, of those that begin in April, July or October.
+pub(super) fn of_late_report(title: &str, named: Period, date: Date) -> Option<Period> {
+    const STARTS: [i32; 3] = [4, 7, 10];
+    let Period::At(Point::Quarter(_, number)) = named else { return None };
+    let now = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+    let is_late =
+        now - named.months().1 > 4 && !title.bytes().any(|byte| byte.is_ascii_digit() && byte != number + b'0');
+    let has_just_ended = |end: &i32| (1..=4).contains(&(now - end));
+    let ends = STARTS.iter().flat_map(|start| {
+        [1, 0].map(|ago| (i32::from(date.year()) - ago) * 12 + start - 1 + 3 * i32::from(number) - 1)
+    });
+    let end = ends.into_iter().find(has_just_ended).filter(|_| is_late)?;
+    let year = i16::try_from(end.div_euclid(12)).ok()?;
+    Some(Period::At(Point::Quarter(year, u8::try_from(end.rem_euclid(12) / 3 + 1).ok()?)))
 }
 
 /// The calendar quarter that the opening tells of a report whose title names a quarter and a fiscal year: "Quarter 2 2017-18", "for
