@@ -35,8 +35,10 @@ enum Cell {
 
 fn cell(line: &Line<'_>, pack: &dyn RulePack) -> Cell {
     const LONGEST: usize = 60;
-    let text = line.text();
-    if text.len() > LONGEST || text.contains(['。', '，', '；', '：', ':', ';', '、']) {
+    let text = line.text().trim_end_matches(['|', ' ']);
+    // 一、本级收入 |: a bar behind it tells that it is a cell.
+    let is_list = text.contains('、') && !has_bar(line);
+    if text.len() > LONGEST || is_list || text.contains(['。', '，', '；', '：', ':', ';']) {
         Cell::Other
     } else if is_value(text, pack) && !is_year(text) {
         Cell::Value
@@ -45,6 +47,11 @@ fn cell(line: &Line<'_>, pack: &dyn RulePack) -> Cell {
     } else {
         Cell::Label
     }
+}
+
+/// Whether a bar stands behind what the line says.
+fn has_bar(line: &Line<'_>) -> bool {
+    line.text().ends_with('|')
 }
 
 /// Whether a paragraph is no more than a number.
@@ -81,7 +88,6 @@ impl Stack {
         let n_rows = (0..).take_while(|row| is_row(label + row * width)).count();
         // "KPIs |", "9 |": bars behind the cells tell that they are cells.
         // Cells before the first of them are a head of two lines, which one row cannot tell.
-        let has_bar = |line: &Line<'_>| line.text().ends_with('|');
         let is_barred = lines[header + 1..label + width].iter().all(has_bar)
             && (header == from || !has_bar(&lines[header]) || !has_bar(&lines[header - 1]));
         if n_rows < if is_barred { 1 } else { MIN_ROWS } {
@@ -101,15 +107,21 @@ impl Stack {
     /// telephone.
     fn pairs(lines: &[Line<'_>], first: usize, kind: &impl Fn(usize) -> Cell) -> Option<Self> {
         let is_measured = |text: &str| text.contains(['%', '.']) || !text.is_ascii();
+        let is_barred = |at: usize| has_bar(&lines[at]) && has_bar(&lines[at + 1]);
         let is_pair = |at: usize| {
             kind(at) == Cell::Label
-                && !lines[at].text().is_ascii()
                 && kind(at + 1) == Cell::Value
-                && is_measured(lines[at + 1].text())
+                && (is_barred(at) || !lines[at].text().is_ascii() && is_measured(lines[at + 1].text()))
         };
         let n_rows = (0..).take_while(|row| is_pair(first + row * 2)).count();
         let next = first + n_rows * 2;
-        (n_rows >= MIN_ROWS).then_some(Self { first, caption: None, next, header: None, width: 2 })
+        // 单位:万元 over 收入 | 执行数 | 支出 | 执行数 |: what stands over the cells of a head names the table.
+        let head = (0..first).rev().take_while(|&at| has_bar(&lines[at]) && kind(at) == Cell::Label).last();
+        let caption = head.and_then(|head| head.checked_sub(1)).filter(|&line| lines[line].is_caption());
+        let n_least = if is_barred(first) { MIN_ROWS + 1 } else { MIN_ROWS };
+        let header = head.filter(|&head| caption.is_some() && (first - head) % 2 == 0);
+        let start = caption.or(header).unwrap_or(first);
+        (n_rows >= n_least).then_some(Self { first: start, caption, next, header, width: 2 })
     }
 
     pub(super) fn table(&self, lines: &[Line<'_>]) -> Table {
