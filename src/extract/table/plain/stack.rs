@@ -119,7 +119,7 @@ impl Stack {
         let head = (0..first).rev().take_while(|&at| has_bar(&lines[at]) && kind(at) == Cell::Label).last();
         let caption = head.and_then(|head| head.checked_sub(1)).filter(|&line| lines[line].is_caption());
         let n_least = if is_barred(first) { MIN_ROWS + 1 } else { MIN_ROWS };
-        let header = head.filter(|&head| caption.is_some() && (first - head) % 2 == 0);
+        let header = head.filter(|&head| caption.is_some() && (first - head).is_multiple_of(2));
         let start = caption.or(header).unwrap_or(first);
         (n_rows >= n_least).then_some(Self { first: start, caption, next, header, width: 2 })
     }
