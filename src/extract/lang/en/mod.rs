@@ -358,9 +358,12 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
     if label.period.is_some() && !compares {
         scope.period = label.period;
     }
-    // "What we plan for 2025/26"
-    let is_ahead =
-        || label.period.zip(anchor.date).is_some_and(|(period, date)| period.year() > date.year() && !compares);
+    // "What we plan for 2025/26", but "In 2025/26 we collected:", while that year runs.
+    let is_told = verb.is_some_and(|verb| view.is_past(verb) && (verb + 2 >= view.len() || ends_open));
+    let is_ahead = || {
+        let dated = label.period.zip(anchor.date);
+        dated.is_some_and(|(period, date)| period.year() > date.year() && !compares && !is_told)
+    };
     if is_promise || (0..view.len()).any(|at| view.has(at, lexicon::Tags::GOAL)) || is_ahead() {
         scope.status = Some(Status::Target);
     } else if is_heading && label.status == Some(Status::Estimate) {

@@ -4,7 +4,7 @@ use crate::extract::RulePack;
 
 /// Whether a cell holds a figure, or stands for one.
 pub(super) fn is_value(cell: &str, pack: &dyn RulePack) -> bool {
-    matches!(cell, "-" | "–" | "—" | "--" | "N/A" | "n/a" | "NA" | "nil" | "Nil" | "*")
+    matches!(cell, "-" | "–" | "—" | "--" | "N/A" | "n/a" | "NA" | "nil" | "Nil" | "TBC" | "TBA" | "tbc" | "tba" | "*")
         || !is_time(cell) && cell.len() <= 40 && cell.bytes().any(|byte| byte.is_ascii_digit()) && {
             let n_words = cell.split_whitespace().count();
             // "2023 Adopted" heads a column.
@@ -45,7 +45,7 @@ pub(super) fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Whether a word is a number as tables have it.
 pub(super) fn is_number(word: &str) -> bool {
     let inner = word.trim_matches(|c: char| matches!(c, '$' | '£' | '€' | '%' | '(' | ')' | '-' | '+' | '−' | '–'));
-    let is_blank = matches!(word, "-" | "–" | "—" | "N/A" | "n/a");
+    let is_blank = matches!(word, "-" | "–" | "—" | "N/A" | "n/a" | "TBC" | "TBA" | "tbc" | "tba");
     is_blank
         || inner.starts_with(|c: char| c.is_ascii_digit() || c == '.')
             && inner.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))

@@ -65,7 +65,9 @@ impl Line<'_> {
             return None;
         }
         let parts = parts(line);
-        let years: Vec<usize> = (0..parts.len()).filter(|&at| is_year(&line[parts[at].clone()])).collect();
+        // "2018/19 (tonnes)": a year and its unit.
+        let head = |range: &Range<usize>| line[range.clone()].split(" (").next().unwrap_or_default();
+        let years: Vec<usize> = (0..parts.len()).filter(|&at| is_year(head(&parts[at]))).collect();
         let join = |first: usize, last: usize| parts[first].start..parts[last].end;
         let with_stub = |from: usize, mut columns: Vec<Range<usize>>| {
             columns.insert(0, if from > 0 { join(0, from - 1) } else { 0..0 });
