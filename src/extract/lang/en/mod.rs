@@ -355,8 +355,13 @@ fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
                 || matches!(&text[tokens[at].start..tokens[at].end], "from" | "than" | "over")
         })
     });
+    // "In 2019/20 so far (April to October 2019)": the months in the brackets.
+    let in_brackets = items.times.iter().find_map(|time| {
+        let is_open = time.mention.first.checked_sub(1).is_some_and(|open| tokens[open].is('('));
+        time.mention.period.filter(|period| is_open && matches!(period, Period::Span(Point::Month(..), _)))
+    });
     if label.period.is_some() && !compares {
-        scope.period = label.period;
+        scope.period = in_brackets.or(label.period);
     }
     // "What we plan for 2025/26", but "In 2025/26 we collected:", while that year runs.
     let is_told = verb.is_some_and(|verb| view.is_past(verb) && (verb + 2 >= view.len() || ends_open));
