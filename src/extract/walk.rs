@@ -107,7 +107,10 @@ impl<'d> Walker<'d, '_> {
                     }
                     if let Some((pieces, next)) = plain::find(blocks, at, &self.document.file.text, lang::pack(lang)) {
                         read_to = next;
-                        self.read_typed(blocks, at, pieces, &scope);
+                        // "We collected:" governs the list that stands before the table.
+                        let before = if opens_list { &lead } else { &scope };
+                        self.read_typed(blocks, at, pieces, before, &scope);
+                        opens_list = false;
                         continue;
                     }
                     let headed = heading.filter(|_| at == 0).and_then(|heading| passages::headed(heading, blocks));
@@ -162,18 +165,22 @@ impl<'d> Walker<'d, '_> {
         place(&text, &mut self.readings, self.section, &mut self.metrics);
     }
 
-    /// Reads paragraphs in which tables are typed.
-    fn read_typed(&mut self, blocks: &'d [Block], first: usize, pieces: Vec<Piece>, scope: &Scope) {
+    /// Reads paragraphs in which tables are typed; `lead` governs what stands before the first of them.
+    fn read_typed(&mut self, blocks: &'d [Block], first: usize, pieces: Vec<Piece>, lead: &Scope, scope: &Scope) {
         // A line of its own over the first table may name it.
         let before = first.checked_sub(1).and_then(|before| words_of(blocks, before)).filter(|text| is_caption(text));
         let mut above = before;
+        let mut governs = lead;
         for piece in pieces {
             match piece {
                 Piece::Prose(block, range) => {
                     let Block::Paragraph(text) = &blocks[block] else { continue };
-                    self.read_text(Cow::Owned(text.slice(range)), false, &mut scope.clone(), &[]);
+                    self.read_text(Cow::Owned(text.slice(range)), false, &mut governs.clone(), &[]);
                 }
-                Piece::Table(table, caption) => self.read_table(&table, caption.as_deref().or(above), None, scope),
+                Piece::Table(table, caption) => {
+                    governs = scope;
+                    self.read_table(&table, caption.as_deref().or(above), None, scope);
+                }
             }
             above = None;
         }
