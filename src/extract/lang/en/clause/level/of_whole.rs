@@ -47,7 +47,9 @@ impl Reader<'_> {
         }
         // "Among adults with incomes below $25,000,"
         let comma = (2..at.min(12)).find(|&at| view.is_mark(at, ','))?;
-        let noun = view.noun_phrase(1).filter(|_| sort == Sort::Percent).filter(|range| view.is_plural(range.1 - 1))?;
+        // "Of the dogs, 191 were adopted"
+        let is_known = sort == Sort::Percent || view.is_word(0, "of") && view.is_word(1, "the");
+        let noun = view.noun_phrase(1).filter(|range| is_known && view.is_plural(range.1 - 1))?;
         let name = view.words((noun.0, comma));
         let unit = view.words((noun.1 - 1, noun.1)).to_lowercase();
         (!name.is_empty() && view.quantity(comma + 1).is_some()).then(|| (name, SmolStr::from(unit), comma + 1))
