@@ -36,9 +36,9 @@ impl Years {
     /// Last year, where the opening speaks of it and not of this year.
     pub(super) fn last_one_only(&self, date: Date, is_report: bool) -> Option<i16> {
         let needed = if date.month() <= 4 || is_report { 1 } else { 2 };
-        // What the first months of a year look back on may be told of anywhere.
-        let needed_anywhere = if date.month() <= 3 { 1 } else { 2 };
-        let is_told = self.last >= needed || self.last + self.far >= needed_anywhere;
+        // What the first months of a year look back on may be told of further down.
+        let needed_below = if date.month() <= 3 { 1 } else { 2 };
+        let is_told = self.last >= needed || self.last + self.far >= needed_below;
         if self.this > 0 {
             return None;
         }
