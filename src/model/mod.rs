@@ -15,5 +15,6 @@ pub use date::{ParseDateError, PartialDate, Precision};
 pub use ids::{MetricId, Rule};
 pub use metric::{Base, Bound, Lang, Measure, Metric, Status};
 pub use name::Name;
+pub(crate) use period::month_of;
 pub use period::{ParsePeriodError, Period, Point};
 pub use rust_decimal::Decimal;

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil::Date;
 use smol_str::SmolStr;
 
 /// A calendar year, half, quarter or month.
@@ -92,6 +93,11 @@ impl Period {
     pub const fn is_annual(self) -> bool {
         matches!(self, Self::At(Point::Year(_)) | Self::Fiscal(_))
     }
+}
+
+/// The month of a day, counted like [`Period::months`].
+pub(crate) fn month_of(date: Date) -> i32 {
+    i32::from(date.year()) * 12 + i32::from(date.month()) - 1
 }
 
 impl PartialOrd for Period {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{Block, Kind, Section, Text};
-use crate::model::{Period, Point};
+use crate::model::{Period, Point, month_of};
 use mention::{Mention, in_year, mentions};
 
 /// What the period is read from.
@@ -61,7 +61,7 @@ fn from_title(clues: &Clues<'_>) -> Option<Period> {
             let Some(date) = clues.date else {
                 return most_named(&years_named(clues)).map(|(year, _)| in_year(part, year));
             };
-            let month = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+            let month = month_of(date);
             let this_year = in_year(part, date.year());
             if this_year.months().1 <= month { Some(this_year) } else { Some(in_year(part, date.year() - 1)) }
         }

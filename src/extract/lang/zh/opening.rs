@@ -7,13 +7,13 @@ use jiff::civil::Date;
 use super::clean;
 use super::lexicon::Class;
 use super::meaning::Clock;
-use super::period::{TimePart, month_of};
+use super::period::TimePart;
 use super::predicate::times;
 use super::title;
 use super::token::{Kind, Token, lex};
 use crate::extract::marks::list_mark_len;
 use crate::extract::{About, Front};
-use crate::model::{Period, Point};
+use crate::model::{Period, Point, month_of};
 
 /// Passages of a report that are looked at for headings written as text.
 const PASSAGES: usize = 40;

@@ -1,7 +1,5 @@
 //! Times: the words and digits that name one, and the reference period that a run of them means.
 
-use jiff::civil::Date;
-
 use super::token::Kind;
 
 /// A part of a time, before it is known what the whole means.
@@ -401,9 +399,4 @@ fn skip(text: &str, at: usize, words: &[&str]) -> Option<usize> {
 
 fn dash(text: &str, at: usize) -> Option<usize> {
     skip(text, at, &["——", "—", "－", "-", "–", "～", "~", "至", "到"])
-}
-
-/// The month of a day, counted like [`Period::months`].
-pub(super) fn month_of(date: Date) -> i32 {
-    i32::from(date.year()) * 12 + i32::from(date.month()) - 1
 }

@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use super::clean;
 use super::lexicon::Class;
 use super::meaning::{Clock, Meaning, meaning};
-use super::period::{TimePart, census, month_of};
+use super::period::{TimePart, census};
 use super::token::{Kind, Token, lex};
 use super::trie::Trie;
-use crate::model::{Period, Point};
+use crate::model::{Period, Point, month_of};
 
 /// Whether a title announces a plan, all figures of which are targets.
 pub(super) fn is_plan(title: &str) -> bool {

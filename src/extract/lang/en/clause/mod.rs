@@ -69,6 +69,7 @@ pub(super) use implied::implied_unit;
 pub(super) use level::REACHES;
 use level::is_service;
 use named_change::{is_change_alone, named_change};
+pub(super) use teller::FORESEES;
 
 use super::lexicon::Tags;
 use super::look::Words;

@@ -31,7 +31,7 @@ const SPEAKS: &Words =
     words!["explained", "explains", "noted", "notes", "said", "says", "stated", "states", "tells", "told"];
 
 /// What those do who foresee something, likewise: "Analysts predict home prices will rise".
-pub(super) const FORESEES: &Words = words![
+pub(in crate::extract::lang::en) const FORESEES: &Words = words![
     "anticipate",
     "anticipated",
     "anticipates",

@@ -6,7 +6,7 @@ use super::{Clock, Mention, Sense, fiscal_year_of};
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::numeral::{Scanner, ordinal};
 use crate::extract::lang::en::token::Kind;
-use crate::model::{Period, Point};
+use crate::model::{Period, Point, month_of};
 
 /// A part of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -352,7 +352,7 @@ impl Clock<'_> {
             return false;
         };
         let (first, _) = self.part_of_fiscal_year(part, year).months();
-        first > i32::from(date.year()) * 12 + i32::from(date.month()) - 1 && !self.tells_plans()
+        first > month_of(date) && !self.tells_plans()
     }
 
     /// Whether a quarter or half without a year would begin after the report came out, in a sentence that tells of no plan:

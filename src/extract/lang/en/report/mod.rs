@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::label;
 use super::period::{fiscal_year_of, month_name};
 use crate::extract::{About, Anchor, Front};
-use crate::model::{Period, Point};
+use crate::model::{Period, Point, month_of};
 use latest::{calls_last_year, read_latest};
 use opening::{fiscal_year, read_opening};
 use title::{is_budget_title, is_jobs_title, is_of_year, is_plan_title, is_report};
@@ -222,7 +222,7 @@ fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period
     let named = named.filter(|period| !is_of_day(period));
     // "March Update", out in March: when it came out, not what it is on.
     let is_of_now = |period: &Period| {
-        let months = date.map(|date| i32::from(date.year()) * 12 + i32::from(date.month()) - 1);
+        let months = date.map(month_of);
         let says_year = title.bytes().any(|byte| byte.is_ascii_digit());
         matches!(period, Period::At(Point::Month(..))) && !says_year && Some(period.months().0) == months
     };

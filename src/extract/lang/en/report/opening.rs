@@ -15,7 +15,7 @@ use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::period::{Clock, Mention, Part, Sense, phrase};
 use crate::extract::lang::en::sentence;
 use crate::extract::lang::en::token::{self, Kind, Token};
-use crate::model::{Period, Point};
+use crate::model::{Period, Point, month_of};
 use spoken::{Month, Years};
 use titled::closed_year;
 pub(super) use titled::{last_listed, names_day};
@@ -468,9 +468,4 @@ fn is_whole(period: Period) -> bool {
 fn has_just_ended(period: Period, date: Date, n: i32) -> bool {
     let (_, last) = period.months();
     (1..=n).contains(&(month_of(date) - last))
-}
-
-/// The month of `date`, counted from the year 0.
-fn month_of(date: Date) -> i32 {
-    i32::from(date.year()) * 12 + i32::from(date.month()) - 1
 }

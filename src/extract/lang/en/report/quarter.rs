@@ -1,5 +1,7 @@
 //! The three months that a report on a quarter of a fiscal year names for it.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::opening::LONGEST;
@@ -7,20 +9,23 @@ use crate::extract::Anchor;
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::Clock;
 use crate::extract::lang::en::token::{self, Kind};
-use crate::model::{Period, Point};
+use crate::model::{Period, Point, month_of};
 
 /// Passages that are looked at.
 const OPENING: usize = 4;
 
 /// A title with its quarters written one way: "4Q 2011" and "4Q-2011" as "Q4 2011".
-pub(super) fn even(title: &str) -> String {
+pub(super) fn even(title: &str) -> Cow<'_, str> {
+    if !title.contains('Q') {
+        return Cow::Borrowed(title);
+    }
     let mut title = title.to_owned();
     for (written, even) in [("1Q", "Q1"), ("2Q", "Q2"), ("3Q", "Q3"), ("4Q", "Q4")] {
         for joint in [" ", "-"] {
             title = title.replace(&format!("{written}{joint}20"), &format!("{even} 20"));
         }
     }
-    title
+    Cow::Owned(title)
 }
 
 /// "Quarter 1 Performance Report", out in September: where the quarter of the calendar was long over, the one of a fiscal year that had
@@ -28,7 +33,7 @@ pub(super) fn even(title: &str) -> String {
 pub(super) fn of_late_report(title: &str, named: Period, date: Date) -> Option<Period> {
     const STARTS: [i32; 3] = [4, 7, 10];
     let Period::At(Point::Quarter(_, number)) = named else { return None };
-    let now = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+    let now = month_of(date);
     let is_late =
         now - named.months().1 > 4 && !title.bytes().any(|byte| byte.is_ascii_digit() && byte != number + b'0');
     let has_just_ended = |end: &i32| (1..=4).contains(&(now - end));

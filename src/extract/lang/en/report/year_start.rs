@@ -7,7 +7,7 @@ use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::period::{Clock, Part, phrase};
 use crate::extract::lang::en::token::Token;
 use crate::extract::{Anchor, Front};
-use crate::model::{Period, Point};
+use crate::model::{Period, Point, month_of};
 
 /// Bytes of a passage that are looked at.
 const LONGEST: usize = 2000;
@@ -54,7 +54,7 @@ fn just_over(front: &Front<'_>) -> Option<u8> {
     let of_opening = || front.passages().take(2).find_map(fiscal_year);
     let Period::Fiscal(year) = fiscal_year(title).or_else(of_opening)? else { return None };
     let (before, n) = part.months();
-    let now = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+    let now = month_of(date);
     let end = |start: u8| (i32::from(year) - 1) * 12 + i32::from(start) - 1 + before + n;
     let last_over = || STARTS.into_iter().filter(|&start| end(start) <= now).max_by_key(|&start| end(start));
     if is_in_pounds() { Some(STARTS[0]) } else { last_over() }

@@ -1,32 +1,12 @@
 //! What will come by itself: foretold by somebody, and nobody's promise.
 
-use crate::extract::lang::en::clause::{Draft, Reader};
+use crate::extract::lang::en::clause::{Draft, FORESEES, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::sentence::What;
 
-/// Verbs of those who say what is to come.
-const FORETELLS: &Words = words![
-    "anticipate",
-    "anticipated",
-    "anticipates",
-    "believe",
-    "believes",
-    "estimate",
-    "estimates",
-    "expect",
-    "expected",
-    "expects",
-    "forecast",
-    "forecasted",
-    "forecasts",
-    "predict",
-    "predicted",
-    "predicts",
-    "project",
-    "projected",
-    "projects"
-];
+/// Verbs of those who say what is to come, beside those of [`FORESEES`].
+const SUPPOSES: &Words = words!["believe", "believes", "estimate", "estimates", "forecasted"];
 
 /// What nobody decides on: it rises and falls by itself.
 const FATED: &Words = words![
@@ -113,9 +93,10 @@ impl Reader<'_> {
             return true;
         }
         // "the agency estimates the project will result in 42 jobs"
-        let by_agency = view.may_say(FORETELLS)
+        let foretells = |verb: usize| view.is_one_of(verb, FORESEES) || view.is_one_of(verb, SUPPOSES);
+        let by_agency = (view.may_say(FORESEES) || view.may_say(SUPPOSES))
             && (0..at).rev().take(12).any(|verb| {
-                view.is_one_of(verb, FORETELLS)
+                foretells(verb)
                     && verb > 0
                     && (view.is_content(verb - 1) || view.has(verb - 1, Tags::ADVERB.and(Tags::PRONOUN)))
                     && (view.has(verb + 1, Tags::DETERMINER)
@@ -132,7 +113,7 @@ impl Reader<'_> {
         }
         let that = (0..at).rev().take(12).find(|&that| view.is_word(that, "that"));
         let is_said = that.is_some_and(|that| {
-            that > 0 && (view.has(that - 1, Tags::EXPECT.and(Tags::ESTIMATED)) || view.is_one_of(that - 1, FORETELLS))
+            that > 0 && (view.has(that - 1, Tags::EXPECT.and(Tags::ESTIMATED)) || foretells(that - 1))
         });
         // "If approved, the budget will be": no more than the promise that it is.
         let decided = words!["adopted", "approved", "enacted", "passed", "ratified"];

@@ -6,7 +6,7 @@ use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Sense, earlier};
 use crate::extract::lang::en::sentence::What;
-use crate::model::{Measure, Period, Point, Status};
+use crate::model::{Measure, Period, Point, Status, month_of};
 
 /// "Prices have risen 12% since March 2021", in a report on a month or a quarter: up to its end, and not up to the day on which it
 /// came out, as what has been counted since then.
@@ -16,7 +16,7 @@ fn since_up_to_part(period: Option<Period>, around: &Around<'_>) -> Option<Perio
     let own = around.anchor.period.filter(|own| !own.is_annual() && own.months().0 > first.months().1)?;
     let (_, end) = own.months();
     let is_now = (year, i8::try_from(month).ok()?) == (date.year(), date.month());
-    let is_before = end < i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+    let is_before = end < month_of(date);
     let last = Point::Month(i16::try_from(end.div_euclid(12)).ok()?, u8::try_from(end.rem_euclid(12) + 1).ok()?);
     (is_now && is_before).then_some(Period::Span(first, last))
 }

@@ -10,7 +10,7 @@ use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::{Sense, earlier};
 use crate::extract::lang::en::phrase::BEFORE_NUMBER;
 use crate::extract::lang::en::sentence::What;
-use crate::model::{Measure, Period, Point, Status};
+use crate::model::{Measure, Period, Point, Status, month_of};
 
 impl Reader<'_> {
     /// The time that governs the clause: one before the figure, else one behind the figures of its list, else what stands
@@ -451,7 +451,7 @@ impl Reader<'_> {
 fn lies_back(period: Period, anchor: &Anchor) -> bool {
     match (period, anchor.period, anchor.date) {
         (Period::Fiscal(year), Some(Period::Fiscal(own)), _) => year < own,
-        (period, _, Some(date)) => period.months().1 < i32::from(date.year()) * 12 + i32::from(date.month()) - 1,
+        (period, _, Some(date)) => period.months().1 < month_of(date),
         _ => false,
     }
 }

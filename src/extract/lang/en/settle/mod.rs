@@ -27,7 +27,7 @@ use super::numeral::Sort;
 use super::phrase::View;
 use super::sentence::What;
 use crate::extract::{Anchor, Reading, Scope};
-use crate::model::{Base, Measure, Period, Point, Status};
+use crate::model::{Base, Measure, Period, Point, Status, month_of};
 use certainty::confidence;
 use main_time::since_in_jobs;
 
@@ -387,7 +387,7 @@ fn is_to_come(period: Option<Period>, anchor: &Anchor) -> bool {
         let is_plain = |period: Period| !matches!(period, Period::Fiscal(_) | Period::FiscalSpan(..));
         return anchor.period.is_some_and(|own| is_plain(own) && is_plain(period) && period.year() > own.year() + 1);
     };
-    let now = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+    let now = month_of(date);
     match period {
         // A fiscal year begins in the calendar year before, or in April.
         Period::Fiscal(year) | Period::FiscalSpan(year, _) => year > date.year() + 1,

@@ -10,7 +10,7 @@ use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::{Sense, earlier, fiscal_year_of, in_year, part_before};
 use crate::extract::lang::en::phrase::BEFORE_NUMBER;
 use crate::extract::lang::en::sentence::What;
-use crate::model::{Measure, Period, Point, Status};
+use crate::model::{Measure, Period, Point, Status, month_of};
 
 impl Reader<'_> {
     /// "the 27 people who died in 2015": the time of what is told of them; "up from $22 million when I took office in 2018": the
@@ -160,7 +160,7 @@ impl Reader<'_> {
         }
         let has_come = around.anchor.date.is_none_or(|date| {
             let (_, last) = period.months();
-            last < i32::from(date.year()) * 12 + i32::from(date.month())
+            last <= month_of(date)
         });
         (draft.link == Link::Own && has_come).then_some(period)
     }

@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use super::Reader;
 use crate::extract::lang::zh::name;
-use crate::extract::lang::zh::period::month_of;
 use crate::extract::lang::zh::trie::Trie;
-use crate::model::{Period, Point, Status};
+use crate::model::{Period, Point, Status, month_of};
 
 /// Totals that nobody knows before their year is over.
 static TOTALS: LazyLock<Trie<()>> = LazyLock::new(|| {

@@ -3,9 +3,8 @@
 use super::Reader;
 use super::spans::reaches_far;
 use crate::extract::lang::zh::name;
-use crate::extract::lang::zh::period::month_of;
 use crate::extract::lang::zh::predicate::{Hint, Predicate};
-use crate::model::{Base, Measure, Period, Point, Status};
+use crate::model::{Base, Measure, Period, Point, Status, month_of};
 
 impl Reader<'_> {
     /// `is_moment` tells what is of the end of a span of years, `is_throughout` what is of all years of a span, `is_summed_up` a sum that says so: 累计, `done` what the

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::{Opening, has_just_ended, month_of};
+use super::{Opening, has_just_ended};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Mention, earlier};
 use crate::extract::lang::en::token::Kind;
-use crate::model::{Period, Point};
+use crate::model::{Period, Point, month_of};
 
 /// The month that the first sentences name.
 pub(super) struct Month {
@@ -73,10 +73,14 @@ impl Opening<'_> {
         may_head: bool,
     ) {
         let Some(date) = self.anchor.date else { return };
+        let mentions: Vec<_> = self.mentions().collect();
+        if mentions.is_empty() {
+            return;
+        }
         let tells_report = (0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT));
         let has_figure = self.has_figure();
         let tells_plan = (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL.and(Tags::EXPECT)));
-        for (mention, period) in self.mentions() {
+        for (mention, period) in mentions {
             // "The report, released on June 24": no time of what it tells, and nor is "the 2018 State of the County".
             let is_fiscal = matches!(period, Period::Fiscal(_));
             let is_aside = is_fiscal || mention.is_day && tells_report || self.is_named_after(&mention);
