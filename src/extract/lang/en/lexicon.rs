@@ -159,6 +159,8 @@ tags! {
     PERIOD_AT = "period-at",
     PERIOD_BY = "period-by",
     PERIOD_SINCE = "period-since",
+    /// early, same, Monday: may begin a time though no class of theirs tells one
+    OPENS_TIME = "opens-time",
     FISCAL = "fiscal",
     SCHOOL_YEAR = "school-year",
     CALENDAR = "calendar",
@@ -247,6 +249,8 @@ pub(super) struct Known {
     pub(super) opens_phrase: bool,
     /// One of them tells that a time is an earlier one.
     pub(super) opens_earlier: bool,
+    /// A time may begin with it.
+    pub(super) opens_time: bool,
 }
 
 /// All words and phrases.
@@ -292,6 +296,9 @@ impl Lexicon {
             *seconds = list.iter().fold(0, |seconds, phrase| seconds | second_bit(phrase.rest[0]));
             known.opens_phrase = !list.is_empty();
             known.opens_earlier = list.iter().any(|phrase| phrase.tags.has(EARLIER));
+            known.opens_time = known.tags.has(TIMELY);
+            // It tells nothing of the word: one without any other class is unknown.
+            known.tags = known.tags.without(Tags::OPENS_TIME);
         }
         Ok(lexicon)
     }
@@ -356,6 +363,18 @@ impl Lexicon {
         }
     }
 }
+
+/// Classes of words that may begin a time.
+const TIMELY: Tags = Tags::OPENS_TIME
+    .and(Tags::FISCAL)
+    .and(Tags::CALENDAR)
+    .and(Tags::MONTH)
+    .and(Tags::LAST)
+    .and(Tags::NEXT)
+    .and(Tags::THIS)
+    .and(Tags::ORDINAL)
+    .and(Tags::NUMBER_WORD)
+    .and(EARLIER);
 
 /// What says that a time lies before the one that a figure is for.
 pub(super) const EARLIER: Tags = Tags::YEAR_EARLIER.and(Tags::MONTH_EARLIER);

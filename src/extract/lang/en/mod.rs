@@ -191,9 +191,9 @@ fn main_time(readings: &[Reading]) -> Option<(Option<Period>, Status)> {
 
 /// The latest month of the rates that a sentence on unemployment tells of, or that goes on with one.
 fn jobless_month(readings: &[Reading], sentence: &str, known: Option<Period>) -> Option<Period> {
-    let is_on_jobs = ["nemploy", "obless"].iter().any(|word| sentence.contains(word));
+    let is_on_jobs = || ["nemploy", "obless"].iter().any(|word| sentence.contains(word));
     let months = readings.iter().filter(|reading| {
-        reading.unit == "%" && (is_on_jobs || known.is_some() && reading.indicator.ends_with("rate"))
+        reading.unit == "%" && (known.is_some() && reading.indicator.ends_with("rate") || is_on_jobs())
     });
     let month = |reading: &Reading| reading.period.filter(|period| matches!(period, Period::At(Point::Month(..))));
     months

@@ -32,6 +32,8 @@ pub(super) struct Token {
     pub(super) opens_phrase: bool,
     /// One of them tells that a time is an earlier one.
     pub(super) opens_earlier: bool,
+    /// The word may begin a time.
+    pub(super) opens_time: bool,
     /// How it is written.
     pub(super) look: Look,
     /// No white space before it.
@@ -123,6 +125,7 @@ fn blank(start: usize, end: usize, kind: Kind) -> Token {
         word: UNKNOWN,
         opens_phrase: false,
         opens_earlier: false,
+        opens_time: false,
         look: Look::NONE,
         is_glued: false,
         is_capital: false,
@@ -226,9 +229,9 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mu
 fn known(lexicon: &Lexicon, id: WordId, is_upper: bool, is_capital: bool, start: usize, end: usize) -> Token {
     // LED and WIC are names, whatever "led" may be.
     let is_acronym = is_upper && (2..=4).contains(&(end - start));
-    let Known { tags, opens_phrase, opens_earlier } = lexicon.known(id);
+    let Known { tags, opens_phrase, opens_earlier, opens_time } = lexicon.known(id);
     let tags = if is_acronym { tags.only(ACRONYM) } else { tags };
-    Token { tags, word: id, opens_phrase, opens_earlier, is_capital, ..blank(start, end, Kind::Word) }
+    Token { tags, word: id, opens_phrase, opens_earlier, opens_time, is_capital, ..blank(start, end, Kind::Word) }
 }
 
 /// Whether the dot at `at` belongs to the word: "U.S.", "a.m.", or the decimal point of a name such as "PM2.5".

@@ -205,63 +205,20 @@ impl Clock<'_> {
     /// Whether a time may begin with the word at `at`. Most words say no, so that no reader of times is asked; a test build asks
     /// them all the same and holds their answer against this one.
     fn may_begin(&self, at: usize, token: &Token) -> bool {
-        // "the" and "a" are every tenth word: the next ones tell.
-        let counts = |at: usize| self.is_one_of(at + 1, words!["decade", "months", "year", "years"]);
-        let behind_the =
-            || self.tokens.get(at + 1).is_some_and(|next| self.opens_time(next) || next.is_ordinal) || counts(at + 1);
-        if self.is_word(at, "the") && behind_the() || token.has(Tags::NUMBER_WORD) && counts(at) {
+        if self.opens_time(token) || self.opens_review(at) {
             return true;
         }
-        if token.opens_earlier && phrase(self.tokens, at, Lexicon::shared()).is_some_and(|(tags, _)| tags.has(EARLIER))
-        {
-            return true;
-        }
-        self.opens_time(token) || self.opens_review(at) || self.as_of_weekday(at).is_some()
+        // "the" is every tenth word: the next ones tell.
+        let counts = |at: usize| self.is_one_of(at, words!["decade", "months", "year", "years"]);
+        let behind_the = |next: &Token| self.opens_time(next) || next.is_ordinal || counts(at + 2);
+        self.is_word(at, "the") && self.tokens.get(at + 1).is_some_and(behind_the)
+            || token.opens_earlier
+                && phrase(self.tokens, at, Lexicon::shared()).is_some_and(|(tags, _)| tags.has(EARLIER))
     }
 
     /// Whether the word itself, or behind "the", may begin a time.
     fn opens_time(&self, token: &Token) -> bool {
-        const CLASSES: Tags = Tags::FISCAL
-            .and(Tags::CALENDAR)
-            .and(Tags::MONTH)
-            .and(Tags::LAST)
-            .and(Tags::NEXT)
-            .and(Tags::THIS)
-            .and(Tags::ORDINAL)
-            .and(Tags::NUMBER_WORD)
-            .and(EARLIER);
-        let words = words![
-            "back",
-            "between",
-            "closing",
-            "early",
-            "final",
-            "following",
-            "from",
-            "full",
-            "late",
-            "latter",
-            "mid",
-            "month",
-            "new",
-            "opening",
-            "period",
-            "quarter",
-            "recent",
-            "same",
-            "similar",
-            "that",
-            "through",
-            "thru",
-            "today",
-            "up",
-            "year",
-            "year's",
-            "year’s"
-        ];
-        token.has(CLASSES)
-            || token.is_one_of(self.text, words)
-            || weekday::is_weekday(&self.text[token.start..token.end])
+        token.opens_time
             // "FY24", "SFY24", "Q3", "H1"
             || matches!(
                 self.text.as_bytes()[token.start..token.end],
