@@ -1,36 +1,30 @@
 //! A report: its text with every figure marked, and all figures as a table that leads back into the text.
 
+mod lead;
+
 use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::super::charts::{self, Bar, Figure};
+use super::super::charts::{self, Figure};
 use super::super::data;
 use super::super::html::{Column, Table};
 use super::super::i18n::{fill, words};
 use super::super::index::{CountyEntry, Text};
 use super::super::number;
 use super::super::present;
-use super::super::view::{Card, Download, Head, Link, Viewer, foreign, indicator_name};
+use super::super::view::{Card, Download, Head, Link, Viewer, foreign};
 use super::super::writer::Writer;
-use crate::catalog::Indicator;
-use crate::chart::Chart;
 use crate::content::{Document, Mark};
 use crate::model::digits::Digits;
-use crate::model::{Decimal, Lang, Measure, Metric, MetricId, Status};
+use crate::model::{Lang, Measure, Metric, MetricId, Status};
 
 /// How many figures lead the page.
 const MAX_CARDS: usize = 6;
 /// Figures below this are marked as unsure in the table.
 const SURE: f32 = 0.5;
-/// Figures that lead a section.
-const MAX_KEYS: usize = 3;
-/// Parts of a stacked bar that are still told apart.
-const MAX_PARTS: usize = 6;
-/// Rows of the chart of a section.
-const MAX_BARS: usize = 10;
 
 #[derive(Serialize)]
 struct ReportView {
@@ -80,17 +74,9 @@ struct Entry {
 struct SectionView {
     heading: String,
     /// The weightiest of its figures, where there are several.
-    keys: Vec<KeyFigure>,
+    keys: Vec<lead::KeyFigure>,
     chart: Option<Figure>,
     body: String,
-}
-
-/// A figure that leads a section, and the place in the text where it is said.
-#[derive(Serialize)]
-struct KeyFigure {
-    label: String,
-    value: String,
-    href: String,
 }
 
 #[derive(Serialize)]
@@ -223,7 +209,7 @@ fn sections(
     let untold = untold(&viewer, report, text);
     let has_charts = viewer.index.site.config.pages.charts;
     let sections = document.to_html(&marks).into_iter().enumerate().map(|(at, html)| {
-        let chart = has_charts.then(|| section_chart(&viewer, text.metrics, at)).flatten();
+        let chart = has_charts.then(|| lead::section_chart(&viewer, text.metrics, at)).flatten();
         let figure = chart.map(|chart| {
             let mut figure = charts::figure(&chart, &format!("chart-{at}"));
             figure.downloads.extend(writer.chart_file(head, &format!("chart-{at}.svg"), &chart)?);
@@ -235,39 +221,12 @@ fn sections(
         body.push_str(&html.body);
         Ok(SectionView {
             heading: super::heading_html(&html, &document.sections[at].anchor),
-            keys: key_figures(&viewer, text.metrics, at),
+            keys: lead::key_figures(&viewer, text.metrics, at),
             chart: figure.transpose()?,
             body,
         })
     });
     sections.collect()
-}
-
-/// The weightiest results of a section, in the order of its text; none where there are too few to choose from.
-fn key_figures(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) -> Vec<KeyFigure> {
-    let site = viewer.index.site;
-    let mut seen = BTreeSet::new();
-    let mut found: Vec<(u8, &Metric, &Indicator)> = metrics
-        .iter()
-        .filter(|metric| metric.section() == section && metric.area().is_none() && metric.measure == Measure::Level)
-        .filter(|metric| metric.status != Status::Target && metric.confidence() >= super::county::SURE)
-        .filter_map(|metric| {
-            let indicator = site.catalogue.get(metric.indicator_code()?)?;
-            seen.insert(&indicator.code).then_some((indicator.weight, metric, indicator))
-        })
-        .collect();
-    if found.len() <= MAX_KEYS {
-        return Vec::new();
-    }
-    found.sort_by_key(|(weight, ..)| std::cmp::Reverse(*weight));
-    found.truncate(MAX_KEYS);
-    found.sort_by_key(|(_, metric, _)| metric.span().start);
-    let figure = |(_, metric, indicator): (u8, &Metric, &Indicator)| KeyFigure {
-        label: indicator_name(indicator, viewer.lang),
-        value: present::bounded(&present::metric_amount(metric, viewer.lang).text(), metric.bound, words(viewer.lang)),
-        href: format!("#{}", metric.id),
-    };
-    found.into_iter().map(figure).collect()
 }
 
 /// Figures of the report that its translation does not tell, by the section that links to them are led to.
@@ -337,72 +296,6 @@ fn told(metric: &Metric, lang: Lang) -> String {
         told.push_str(part);
     }
     told
-}
-
-/// Figures of one sentence that say the same thing about different names can be compared: bars, where there are three or
-/// more. The longest such run of the section is drawn.
-fn section_chart(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) -> Option<Chart> {
-    let comparable = |a: &Metric, b: &Metric| {
-        (a.sentence(), a.measure, a.unit(), a.period, a.status, a.area())
-            == (b.sentence(), b.measure, b.unit(), b.period, b.status, b.area())
-    };
-    let run = metrics
-        .chunk_by(|a, b| a.section() == b.section() && comparable(a, b))
-        .filter(|run| run[0].section() == section && run.len() >= 3 && run[0].measure != Measure::Rank)
-        .filter(|run| {
-            let mut names: Vec<&str> = run.iter().map(|metric| metric.indicator()).collect();
-            names.sort_unstable();
-            names.dedup();
-            names.len() == run.len() && !names[0].is_empty() && (run[0].unit() == "%" || share_ending(&names))
-        })
-        .max_by_key(|run| run.len().min(MAX_BARS))?;
-    let words = words(viewer.lang);
-    let first = &run[0];
-    let mut bars: Vec<Bar> = run
-        .iter()
-        .take(MAX_BARS)
-        .map(|metric| Bar {
-            label: metric.indicator().to_string(),
-            value: metric.value(),
-            text: present::metric_amount(metric, viewer.lang).text(),
-            status: metric.status,
-        })
-        .collect();
-    let is_whole = run.len() <= MAX_PARTS && first.unit() == "%" && first.measure == Measure::Level && adds_up(&bars);
-    if !is_whole {
-        bars.sort_by_key(|bar| std::cmp::Reverse(bar.value));
-    }
-    let period = first.period.map(|period| number::period(period, viewer.lang)).unwrap_or_default();
-    let title = fill(
-        words.compared_in_section,
-        &[
-            ("names", &bars[0].label),
-            ("n", &bars.len().to_string()),
-            ("period", &period),
-            ("measure", if is_whole { words.shares } else { words.measure(first.measure) }),
-        ],
-    );
-    if is_whole {
-        return Some(charts::shares(title, first.unit(), bars, viewer.lang));
-    }
-    charts::ranking(title, first.unit(), bars, viewer.lang)
-}
-
-/// Whether shares make a whole, but for their rounding.
-fn adds_up(bars: &[Bar]) -> bool {
-    let sum: Decimal = bars.iter().map(|bar| bar.value).sum();
-    let is_near = (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::new(3, 1);
-    is_near && bars.iter().all(|bar| bar.value.is_sign_positive())
-}
-
-/// Whether names mean the same kind of thing: 陶瓷产值 and 花炮产值 do, 新增学位 and 改造小区 do not, though both are
-/// counted in 个.
-fn share_ending(names: &[&str]) -> bool {
-    let ending = |name: &str| match name.rsplit_once(' ') {
-        Some((_, word)) => word.to_owned(),
-        None => name.chars().rev().take(2).collect(),
-    };
-    names.windows(2).all(|pair| ending(pair[0]) == ending(pair[1]))
 }
 
 /// All figures in the order of the text.
