@@ -25,9 +25,9 @@ pub(super) fn quantity(
         is_ratio: false,
         is_tenths: false,
     };
-    if numeral.is_percent {
-        quantity.unit = "%".into();
-        quantity.kind = Some(UnitKind::Percent);
+    if numeral.is_percent || numeral.is_per_mille {
+        let (unit, kind) = if numeral.is_percent { ("%", UnitKind::Percent) } else { ("‰", UnitKind::PerMille) };
+        (quantity.unit, quantity.kind) = (unit.into(), Some(kind));
         return push_quantity(at, numeral.end, quantity, out);
     }
     let gap = text[numeral.end..].len() - text[numeral.end..].trim_start_matches(' ').len();

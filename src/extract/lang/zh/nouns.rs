@@ -331,6 +331,11 @@ pub(super) fn owned(name: &str) -> Option<(usize, usize)> {
 /// Bytes of the name behind a circumstance that ends in 后: 经审查后决定起诉.
 pub(super) fn behind_circumstance(name: &str) -> Option<usize> {
     let rest = ["经", "据", "按"].iter().find_map(|word| name.strip_prefix(word))?;
+    // 经测算共需资金9.1亿元, 经县委研究确定重点项目85个
+    let found = ["测算", "核算", "估算", "统计", "研究确定", "会议确定"];
+    if let Some(act) = found.iter().find_map(|word| rest.split_once(word)).map(|(_, act)| act) {
+        return (act.chars().count() >= 3 && !act.starts_with(['的', '，'])).then_some(act.len());
+    }
     let at = rest.find('后').filter(|at| (6..=24).contains(at))?;
     let act = rest[at + '后'.len_utf8()..].trim_start();
     let act = match act.strip_prefix(['（', '(']) {

@@ -17,6 +17,8 @@ pub(super) struct Numeral {
     pub(super) has_magnitude: bool,
     /// 百分之…: the unit is %.
     pub(super) is_percent: bool,
+    /// 千分之…: the unit is ‰.
+    pub(super) is_per_mille: bool,
 }
 
 /// Longest run of digits that is read; more are no figure of a report.
@@ -104,14 +106,16 @@ fn starts_date(text: &str, at: usize) -> bool {
 /// Reads the number in Chinese numerals that starts at `at`.
 pub(super) fn words(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Option<Numeral> {
     let rest = &text[at..];
-    if let Some(fraction) = rest.strip_prefix("百分之") {
+    let per_mille = rest.strip_prefix("千分之");
+    if let Some(fraction) = rest.strip_prefix("百分之").or(per_mille) {
         let start = at + (rest.len() - fraction.len());
         let numeral = if fraction.starts_with(|c: char| c.is_ascii_digit()) {
             digits(text, start, is_unit)?
         } else {
             words(text, start, is_unit)?
         };
-        return Some(Numeral { is_percent: true, is_word: true, ..numeral });
+        let is_per_mille = per_mille.is_some();
+        return Some(Numeral { is_percent: !is_per_mille, is_per_mille, is_word: true, ..numeral });
     }
     let (mut total, mut section, mut digit) = (0_i64, 0_i64, None::<i64>);
     let mut places = Vec::new();
@@ -190,7 +194,7 @@ pub(super) fn words(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> O
 
 /// Whether `c` may open a number in Chinese numerals.
 pub(super) fn opens_words(c: char) -> bool {
-    digit_value(c).is_some() || matches!(c, '十' | '百')
+    digit_value(c).is_some() || matches!(c, '十' | '百' | '千')
 }
 
 fn digit_value(c: char) -> Option<i64> {
@@ -250,7 +254,7 @@ fn tail(text: &str, mut pos: usize, value: Decimal, is_word: bool, is_unit: &dyn
         }
     }
     let value = if has_magnitude { value.checked_mul(Decimal::from(factor)).unwrap_or(value) } else { value };
-    Numeral { end: pos, value, bound, is_word, has_magnitude, is_percent: false }
+    Numeral { end: pos, value, bound, is_word, has_magnitude, is_percent: false, is_per_mille: false }
 }
 
 /// 余 and 多 mean more than, 来 about; only between a number and what it counts.
@@ -288,6 +292,7 @@ mod tests {
             ("一百零八", "108"),
             ("两百来", "200"),
             ("百分之八点五", "8.5"),
+            ("千分之四点五", "4.5"),
             ("二十余万", "200000"),
             ("二〇一七", "2017"),
             ("十亿", "1000000000"),

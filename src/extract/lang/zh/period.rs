@@ -218,7 +218,7 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
     let rest = &text[end..];
     // Most numbers are none of a time, which the character behind them tells.
     let opens = |c: char| {
-        matches!(c, '年' | '月' | '日' | '号' | '季' | '个' | '点' | '时' | '上' | '下' | '、' | '-' | '.' | '/')
+        matches!(c, '年' | '月' | '日' | '号' | '季' | '个' | '点' | '时' | '上' | '下' | '的' | '、' | '-' | '.' | '/')
             || matches!(c, '—' | '－' | '–' | '～' | '~' | '至' | '到')
     };
     if !rest.starts_with(opens) {
@@ -234,6 +234,13 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
             if is_duration(&text[end..]) {
                 return None;
             }
+            return Some((end, TimePart::Year(year)));
+        }
+        // 由2005的5亿元增加到2010的13亿元: the 年 was left out.
+        if is_ascii
+            && text[..at].ends_with(['由', '从', '到'])
+            && rest.strip_prefix('的').is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()))
+        {
             return Some((end, TimePart::Year(year)));
         }
         // 2023上半年
@@ -341,7 +348,7 @@ pub(super) fn years_back(text: &str, at: usize) -> Option<(usize, usize, TimePar
     if let Some(end) = skip(text, end, &["内"]).filter(|_| lead == 0 && n <= 10) {
         return Some((at, end, TimePart::Vague));
     }
-    match skip(text, end, &["多来", "来", "间"]) {
+    match skip(text, end, &["多来", "来", "间", "累计"]) {
         Some(end) => Some((at - lead, end, TimePart::YearsBack(n))),
         None if lead > 0 && !is_duration(&text[end..]) => Some((at - lead, end, TimePart::YearsBack(n))),
         None => None,

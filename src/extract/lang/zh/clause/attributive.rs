@@ -141,9 +141,17 @@ impl Reader<'_> {
             let is_amount = |next: &Token| {
                 next.quantity().is_some_and(|next| matches!(next.kind, Some(UnitKind::Money | UnitKind::Percent)))
             };
-            if next.is_some_and(is_amount) {
+            // 甲、乙、丙三个乡镇收入增长较快，分别增长…
+            let is_dealt = || self.text[end..].trim_start_matches(['，', ',']).starts_with("分别");
+            if next.is_some_and(is_amount) || next.is_none() && is_dealt() {
                 return true;
             }
+        }
+        // 三个工业门类中，采矿业…: how many classes there are.
+        if measured.kind == Some(UnitKind::Count)
+            && rest.split(['，', ',']).next().is_some_and(|of| of.ends_with("门类中"))
+        {
+            return true;
         }
         // 十种有色金属产量: their name.
         if measured.is_word && measured.unit == "种" && rest.starts_with("有色金属") {

@@ -231,6 +231,9 @@ impl Reader<'_> {
                     if tokens
                         .get(at + 1)
                         .is_some_and(|next| next.start == token.end && next.kind == Kind::Word(Class::Target)) => {}
+                Kind::Word(Class::OfWhich) if self.is_part_of_plan(token.end) => {
+                    (self.status, self.is_weak) = (Some(Status::Target), true);
+                }
                 // 做到引进投资300亿元
                 Kind::Word(Class::To) if &self.text[token.start..token.end] == "做到" => {}
                 // 到2026年
@@ -309,10 +312,15 @@ impl Reader<'_> {
     /// Whether 规划 at `tokens[at]` stands before work that is counted, and was not done.
     fn is_planned_work(&self, tokens: &[Token], at: usize) -> bool {
         let next = tokens.get(at + 1).filter(|next| next.start == tokens[at].end);
-        next.is_some_and(|next| {
-            next.kind == Kind::Word(Class::Verb)
-                && tokens.last().is_some_and(|last| last.is_figure() && !self.text[next.end..last.start].contains('了'))
-        })
+        // 正在进行规划设计的28个村: that is being done.
+        let is_done = ["进行", "开展", "编制", "完成"].iter().any(|deed| self.text[..tokens[at].start].ends_with(deed));
+        !is_done
+            && next.is_some_and(|next| {
+                next.kind == Kind::Word(Class::Verb)
+                    && tokens
+                        .last()
+                        .is_some_and(|last| last.is_figure() && !self.text[next.end..last.start].contains('了'))
+            })
     }
 
     /// Takes a plan back where its figure was reached: 计划解决5万人饮水，解决了6万人.

@@ -17,6 +17,7 @@ mod parts;
 mod plan;
 mod plausible;
 mod reading;
+mod resolved;
 mod sequel;
 mod spans;
 mod timing;
@@ -256,6 +257,7 @@ impl<'a> Reader<'a> {
         self.keep_this_year();
         self.hand_on_time(self.out.len() > n_read);
         self.hand_on_goals();
+        self.hand_on_resolved();
         self.hand_on_expected(self.out.len() > n_read);
         if let Some(last) = self.subjects.last() {
             self.scope.subject = Some(last.name.clone());

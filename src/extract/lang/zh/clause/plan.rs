@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::extract::lang::zh::lexicon::Class;
+use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::token::{Kind, Token};
 use crate::model::{Bound, Period, Status};
 
@@ -27,6 +28,19 @@ impl Reader<'_> {
             lead = before(lead)?;
         }
         (self.takes_part(&tokens[lead]) && !self.subjects.is_empty()).then_some((plan.start, plan.end))
+    }
+
+    /// Whether 其中, which ends at the byte `end`, opens the parts of a sum that is planned: 计划投资2000万元，其中中央300万元.
+    pub(super) fn is_part_of_plan(&self, end: usize) -> bool {
+        let part = self.text[end..].trim_start_matches(['：', ':', '，', ' ']);
+        self.status.is_none()
+            && !["完成", "已", "到位", "实际", "累计", "目前"].iter().any(|done| part.starts_with(done))
+            && self.out.last().is_some_and(|whole| {
+                whole.sentence == self.sentence
+                    && whole.status == Status::Target
+                    && plans::is_planned(&whole.indicator)
+                    && self.text[whole.end..end].chars().count() <= 5
+            })
     }
 
     /// Whether the word opens what is told of a part of a plan: 完成, 占.

@@ -366,7 +366,9 @@ impl Reader<'_> {
             }
         }
         // 辖8镇9乡: the classifier is the noun.
-        if matches!(unit.as_str(), "镇" | "乡" | "村" | "乡镇") {
+        // 实施31村整村推进项目: unless what is done there is named behind it.
+        let is_work = || ["项目", "工程", "建设", "改造", "整治"].iter().any(|work| name.ends_with(work));
+        if matches!(unit.as_str(), "镇" | "乡" | "村" | "乡镇") && !is_work() {
             name = unit.to_string();
         }
         if let Some(when) = self.bracketed_time(token.end) {

@@ -79,7 +79,7 @@ pub(in crate::extract::lang::zh) fn rate_of_change(name: &str) -> Option<i8> {
     if ends(&["自然增长率"]) {
         return None;
     }
-    if ends(&["增速", "增幅", "涨幅", "增长率", "增长速度", "增长幅度"]) {
+    if ends(&["增速", "增幅", "涨幅", "增长率", "增长速度", "增长幅度", "上涨幅度"]) {
         return Some(1);
     }
     ends(&["降幅", "减幅", "压减率", "压减幅度", "下降率", "下降幅度", "压减比例", "跌幅", "压降率"]).then_some(-1)

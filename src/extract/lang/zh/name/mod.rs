@@ -242,7 +242,7 @@ fn of_livestock(name: String) -> String {
     for word in ["出栏", "存栏"] {
         if let Some(animal) = rest.strip_prefix(word)
             && (1..=6).contains(&animal.chars().count())
-            && !animal.starts_with(['量', '数', '总', '率', '各'])
+            && !animal.starts_with(['量', '数', '总', '率', '各', '能'])
             && !animal.contains(|c: char| c.is_ascii_digit())
         {
             return format!("{animal}{word}");

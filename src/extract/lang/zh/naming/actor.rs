@@ -102,7 +102,9 @@ fn agent_len(name: &str) -> Option<usize> {
     let is_agent = AGENTS.iter().any(|word| agent.ends_with(word));
     // 公司贷款余额, 干部培训项目, 医生签约率: the verb is a part of the noun.
     let deed = &name[at..];
+    // 党支部领办合作社: of a kind of their own.
     let is_deed = !nouns::is_compound(deed)
+        && !deed.starts_with("领办")
         && !nouns::has_head(deed)
         && !deed.ends_with(['率', '额', '量', '数', '费'])
         && name[end..].chars().count() >= OBJECT;

@@ -2,6 +2,7 @@
 //! sentence before.
 
 use super::listed::listed;
+use super::topical::task_of_clause;
 use super::{List, Named};
 use crate::extract::lang::zh::clause::{Found, Reader, Subject};
 use crate::extract::lang::zh::lexicon::UnitKind;
@@ -24,6 +25,9 @@ impl Reader<'_> {
         if let Some(names) = self.of_own_place(list) {
             return (names, Found::Derived);
         }
+        if let Some(field) = self.field_entered(list) {
+            return (vec![field], Found::Derived);
+        }
         let announced = if list.is_alone() { self.announced_before(list) } else { self.listed_before(list) };
         if let Some(named) = announced {
             return named;
@@ -44,7 +48,7 @@ impl Reader<'_> {
             return (vec![caption], Found::After);
         }
         match self.topic.take().or_else(|| self.scope.subject.clone()) {
-            Some(name) => (vec![name], Found::Far),
+            Some(name) => (vec![task_of_clause(&name).map_or(name.clone(), str::to_owned)], Found::Far),
             None => (vec![String::new()], Found::Nowhere),
         }
     }

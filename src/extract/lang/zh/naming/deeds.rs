@@ -20,7 +20,16 @@ impl Reader<'_> {
     /// 打造花园村庄10个，全年计划打造15个: what was done with the same words before. 新建农田15万亩，改造提升8万亩: what else was
     /// done with the same things.
     pub(super) fn done_again(&self, base: &str, figure: &Token) -> Option<String> {
-        const WORKS: [&str; 18] = [
+        const WORKS: [&str; 27] = [
+            "培育",
+            "建设",
+            "创建",
+            "申报",
+            "认定",
+            "打造",
+            "安装",
+            "招聘",
+            "引进",
             "改造",
             "改建",
             "扩建",
@@ -93,6 +102,24 @@ impl Reader<'_> {
             && between.starts_with(['、', '和'])
         {
             return Some(format!("{per}{base}"));
+        }
+        // 年产莴苣2000吨、菠菜800吨; 生猪出栏3万头、肉牛500头 (said 年出栏生猪)
+        const YEARLY: [&str; 6] = ["年产", "年加工", "年生产", "年销售", "年供应", "年处理"];
+        const HERDS: [&str; 2] = ["出栏", "存栏"];
+        let is_bare =
+            joined == base && !name::starts_with_verb(base) && !nouns::has_head(base) && !nouns::is_bare(base);
+        if is_bare && let Some(yearly) = YEARLY.iter().find(|yearly| last.indicator.contains(**yearly)) {
+            return Some(format!("{yearly}{base}"));
+        }
+        if is_bare
+            && base.chars().count() <= 4
+            && let Some(herd) = HERDS.iter().find(|herd| {
+                let animal = last.indicator.trim_end_matches(**herd);
+                let animal = animal.rsplit(**herd).next().unwrap_or(animal);
+                self.text[last.sentence.0..last.start].ends_with(&format!("{herd}{animal}"))
+            })
+        {
+            return Some(format!("{base}{herd}"));
         }
         let verb = name::leading(&last.indicator);
         let noun = last.indicator.strip_prefix(verb)?;

@@ -170,6 +170,13 @@ impl Reader<'_> {
         {
             return Some(vec![name]);
         }
+        // 贫困村31个，3个出列，剩余28个
+        if n == 1
+            && matches!(base, "剩余" | "其余" | "余下" | "剩下")
+            && let Some(subject) = alike
+        {
+            return Some(vec![format!("{base}{}", name::without_verbs(&subject.name))]);
+        }
         // 合作社769个，新增6个: the noun is that of the level.
         if found == Found::Before
             && n == 1

@@ -88,6 +88,9 @@ pub(super) fn first_of_all(list: &str) -> Option<String> {
 
 /// The `n` names that a clause lists, without what is said of them all.
 pub(super) fn listed(clause: &str, n: usize) -> Option<Vec<String>> {
+    if let Some(names) = of_tally(clause, n) {
+        return Some(names);
+    }
     let list = clause.rsplit("的有").next().unwrap_or(clause);
     let end =
         ["比去年", "比上年", "比", "较", "同比", "均", "都", "双双"].iter().filter_map(|word| list.find(word)).min();
@@ -103,4 +106,32 @@ pub(super) fn counts_names(list: &str, figure: &Token) -> bool {
         && figure.quantity().is_some_and(|quantity| {
             quantity.kind == Some(UnitKind::Count) && quantity.value == crate::model::Decimal::from(n)
         })
+}
+
+/// The `n` names of a clause that counts them and tells how they fared: 水泥、化工和食品三大行业产值增势较好 gives 水泥产值, 化工产值,
+/// 食品产值.
+fn of_tally(clause: &str, n: usize) -> Option<Vec<String>> {
+    const FARED: [&str; 14] = [
+        "增势", "增幅", "降幅", "增长", "增速", "保持", "实现", "下降", "回落", "回升", "较快", "快速", "持续", "稳定",
+    ];
+    const KINDS: [&str; 12] =
+        ["行业", "大类", "产业", "门类", "乡镇", "镇", "乡", "企业", "领域", "县区", "园区", "产品"];
+    let numeral = "零一两三四五六七八九".chars().nth(n).filter(|_| (2..=9).contains(&n))?;
+    let mark = ["个", "大", "类", "家", "项"]
+        .iter()
+        .map(|mark| format!("{numeral}{mark}"))
+        .find_map(|tally| clause.find(&tally).map(|at| (at, at + tally.len())));
+    let (at, end) = mark?;
+    let list = &clause[..at];
+    let own: Vec<&str> = list.split('、').collect();
+    let own: Vec<&str> = if own.len() == n { own } else { list.split(['、', '和', '及']).collect() };
+    let rest = ["主导", "重点", "支柱", "主要", "优势"]
+        .iter()
+        .find_map(|word| clause[end..].strip_prefix(word))
+        .unwrap_or(&clause[end..]);
+    let rest = KINDS.iter().find_map(|kind| rest.strip_prefix(kind))?;
+    let fared = FARED.iter().filter_map(|word| rest.find(word)).min().unwrap_or(rest.len());
+    let shared = &rest[..fared];
+    let is_list = own.len() == n && own.iter().all(|own| own.chars().count() >= 2);
+    is_list.then(|| own.iter().map(|own| format!("{own}{shared}")).collect())
 }

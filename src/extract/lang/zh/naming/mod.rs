@@ -12,6 +12,7 @@ mod money;
 mod own;
 mod stacked;
 mod told;
+mod topical;
 mod trim;
 mod wholes;
 

@@ -175,7 +175,7 @@ impl Reader<'_> {
         let last = self.subjects.last().filter(|last| last.unit == "元" && last.name.ends_with("资金"))?;
         let is_money = figure.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Money));
         (is_money && matches!(base, "到位" | "拨付" | "支付"))
-            .then(|| format!("{base}{}", name::without_verbs(&last.name)))
+            .then(|| format!("{base}{}", name::without_verbs(&last.name).trim_start_matches("到位")))
     }
 }
 

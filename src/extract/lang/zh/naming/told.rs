@@ -61,6 +61,17 @@ impl Reader<'_> {
         {
             return Some((format!("{work}{spent}"), Found::Before));
         }
+        // 修建干渠4条总长21公里: how long those just counted are.
+        if matches!(base, "总长" | "总长度" | "全长" | "长度" | "总里程")
+            && let Some(way) =
+                self.subjects.last().filter(|way| matches!(way.unit.as_str(), "条" | "座" | "道" | "段" | "处" | "个"))
+            && self.out.last().is_some_and(|last| {
+                let between = self.text.get(last.end..figure.start).unwrap_or_default();
+                last.unit == way.unit && between.ends_with(base) && !between.contains(['，', '、', '；', ','])
+            })
+        {
+            return Some((format!("{}{base}", way.name), Found::Derived));
+        }
         // 支出年初预算32亿元，调整预算35亿元: of what the first was.
         if plans::is_plan_alone(base)
             && let Some(subject) = self.subjects.last().filter(|subject| subject.unit == "元")
@@ -93,6 +104,14 @@ impl Reader<'_> {
             && let Some(work) = self.work_behind(base, figure)
         {
             return Some((format!("{base}{work}"), Found::Before));
+        }
+        if found == Found::Before
+            && let Some(name) = self.done_to_topic(base, figure)
+        {
+            return Some((name, Found::Derived));
+        }
+        if let Some(name) = self.item_priced(base, figure) {
+            return Some((name, Found::Derived));
         }
         let again = self
             .of_herd(base)

@@ -68,6 +68,8 @@ impl Reader<'_> {
                 | "每天都"
                 | "每年都"
                 | "除"
+                | "当地"
+                | "本地"
         ) {
             return String::new();
         }
@@ -101,13 +103,38 @@ impl Reader<'_> {
             && deed[name::leading(deed).len()..].chars().count() >= 2
         {
             let what = name::without_last_verbs(before);
-            left = if what.len() < before.len() { format!("{what}{deed}") } else { deed.to_owned() };
+            // 建成并投入使用污水处理站
+            let used = ["投入使用", "交付使用", "投入运营"].iter().find_map(|used| deed.strip_prefix(used));
+            left = if let Some(thing) = used.filter(|_| name::is_only_verbs(before)) {
+                format!("{before}{thing}")
+            } else if what.len() < before.len() {
+                format!("{what}{deed}")
+            } else {
+                deed.to_owned()
+            };
         }
         // 建档立卡时有贫困户98户: when it was so.
         if let Some((when, what)) = left.split_once("时有").filter(|(_, what)| what.chars().count() >= 2)
             && when.chars().count() <= 8
         {
             left = what.to_owned();
+        }
+        // 建设内容包括新建厂房3栋: what a list is of.
+        if may_hold!(held, "包括" | "包含")
+            && let Some((_, member)) =
+                ["内容包括", "内容主要包括", "内容包含"].iter().find_map(|word| left.split_once(word))
+            && member.chars().count() >= 2
+        {
+            left = member.to_owned();
+        }
+        // 村集体经济一年能增收15万元: in how long.
+        if may_hold!(held, "一年" | "每年")
+            && let Some((who, rest)) = ["一年能", "一年可", "一年就能", "一年就可", "每年能", "每年可"]
+                .iter()
+                .find_map(|word| left.split_once(word))
+            && who.len() + rest.len() >= 6
+        {
+            left = format!("{who}{rest}");
         }
         // 仅此一项就可使农民人均增收1800元
         if let Some(rest) = ["仅此一项", "仅这一项", "仅此", "光这一项"].iter().find_map(|word| left.strip_prefix(word))
@@ -190,6 +217,14 @@ impl Reader<'_> {
         // 年初确定的10件实事: who set them.
         let is_set = ["确定", "提出", "下达", "部署"].iter().any(|word| left.ends_with(word));
         if is_set && before.ends_with('的') {
+            return String::new();
+        }
+        // 通过县人大会议票决确定10项民生实事: so who resolved on them.
+        let is_resolved = (is_set || left.ends_with("产生"))
+            && figure.is_counted()
+            && ["票决", "表决", "会议", "研究"].iter().any(|word| left.contains(word))
+            && self.text[figure.end..].starts_with(char::is_alphabetic);
+        if is_resolved {
             return String::new();
         }
         // 吸纳周边120名村民: from where they are.

@@ -345,6 +345,13 @@ fn named_without_deed(noun: &str, whole: &str, said: &str) -> Option<String> {
     if matches!(noun, "已" | "均已" | "已经" | "现已") && !whole.contains('的') {
         return Some(String::new());
     }
+    // 剩余28个预计在今年出列: when they will is no noun either.
+    if ["预计", "将", "年底前", "今年", "计划", "拟"].iter().any(|word| whole.starts_with(word))
+        && !whole.contains('的')
+        && ["预计", "将", "年底", "今年", "计划", "拟"].iter().any(|word| noun.starts_with(word))
+    {
+        return Some(String::new());
+    }
     // 6项有序推进: how they get on is no noun.
     if matches!(noun, "有序" | "顺利" | "正常" | "基本" | "稳步" | "全面" | "如期" | "按期") && !whole.contains('的')
     {

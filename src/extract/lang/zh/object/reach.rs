@@ -30,6 +30,7 @@ impl Reach {
             let words = &text[after..reach.end];
             let thing = match unit.unit.as_str() {
                 "平方米" | "亩" | "公顷" => house_len(words),
+                "公里" | "米" | "千米" => way_len(words),
                 _ if unit.kind == Some(UnitKind::Money) => thing_len(words).or_else(|| of_people(words)),
                 "条" | "项" | "份" | "件" => of_people(words),
                 // 455户贫困户养殖猪牛羊3987头: what they keep is counted next.
@@ -149,6 +150,13 @@ fn house_len(words: &str) -> Option<usize> {
         .iter()
         .filter_map(|noun| words.rfind(noun).map(|at| at + noun.len()))
         .max()
+}
+
+/// Bytes of the ways that are counted, where how long they are follows them: 干渠 of 干渠总长.
+fn way_len(words: &str) -> Option<usize> {
+    let way =
+        ["总长度", "总里程", "总长", "全长", "长度", "共长", "长"].iter().find_map(|word| words.strip_suffix(word))?;
+    (way.chars().count() >= 2).then_some(way.len())
 }
 
 /// Bytes of the things of which the next words tell a part: 重大产业项目 of 重大产业项目中现代农业园.
