@@ -208,6 +208,7 @@ impl View<'_> {
         let is_capital = |at: usize| self.item(at).is_some_and(|item| self.tokens[item.first].is_capital);
         if end > start + 1 && is_day(end - 1) && !is_capital(end - 2) {
             end -= 1;
+            end -= usize::from(end > start + 1 && self.is_word(end - 1, "on"));
         }
         // "staff turnover for the quarter"
         if end > start + 3

@@ -60,15 +60,24 @@ const BRINGS: &Words = words![
 /// Nouns of deeds: "the completion of $2 million in road works" is about the works.
 const DEEDS: &Words = words![
     "acceptance",
+    "addition",
     "approval",
     "award",
     "completion",
     "delivery",
     "distribution",
+    "elimination",
+    "issuance",
+    "loss",
     "purchase",
     "receipt",
+    "rejection",
     "release",
-    "sale"
+    "removal",
+    "restoration",
+    "sale",
+    "transfer",
+    "veto"
 ];
 
 /// People that act as a group; what they spend is theirs.
@@ -122,8 +131,14 @@ impl Reader<'_> {
     pub(super) fn matter_of_deed(&self, of: usize, at: usize) -> Option<SmolStr> {
         let view = &self.view;
         let deed = of.checked_sub(1)?;
-        let is_deed = view.is_one_of(deed, DEEDS) && view.is_word(at + 1, "in");
-        is_deed.then(|| self.matter(at + 2)).flatten()
+        if !view.is_one_of(deed, DEEDS) {
+            return None;
+        }
+        // "the rejection of $435,000 for a wellness program"
+        if view.is_word(at + 1, "for") {
+            return self.destination(at + 1);
+        }
+        view.is_word(at + 1, "in").then(|| self.matter(at + 2)).flatten()
     }
 
     /// A noun that tells what money is, and neither when nor where.

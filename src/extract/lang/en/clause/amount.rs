@@ -170,6 +170,7 @@ impl<'t> Reader<'t> {
         {
             after_at = close + 1;
         }
+        after_at = self.behind_restated(after_at).unwrap_or(after_at);
         // "received US$636,000 or L$99 million as arrears": the same in other money.
         let is_other = view.is_word(after_at, "or")
             && view.quantity(after_at + 1).is_some_and(|index| view.all.quantities[index].sort == Sort::Money);
@@ -178,11 +179,43 @@ impl<'t> Reader<'t> {
         if self.is_set_off(after_at) {
             after_at += 4;
         }
+        after_at = self.behind_asked(after_at).unwrap_or(after_at);
         // "the bulk of that, more than $2.4 million, was used for paving"
         let is_set_off = view.is_mark(after_at, ',')
             && left.at.is_some_and(|before| view.is_mark(before, ','))
             && view.has(after_at + 1, Tags::BE.and(Tags::HAVE).and(Tags::WILL));
         after_at + usize::from(is_set_off)
+    }
+
+    /// The item behind the sum of which the amount is a part, and behind who asked for it: `$1.4 million of the $1.8 million she requested
+    /// for`, `$50,000 of a requested $85,000 for`, `the $632,000 the sheriff wanted for`.
+    fn behind_asked(&self, at: usize) -> Option<usize> {
+        let view = &self.view;
+        let asks = words!["asked", "needed", "proposed", "requested", "sought", "wanted"];
+        let of = at + usize::from(view.is_word(at, "of"));
+        let sum = (of > at)
+            .then(|| (of + 1..of + 4).find(|&sum| view.quantity(sum).is_some()))
+            .flatten()
+            .filter(|&sum| (of..sum).any(|at| view.has(at, Tags::DETERMINER)));
+        let is_money =
+            |at: usize| view.quantity(at).is_some_and(|index| view.all.quantities[index].sort == Sort::Money);
+        let behind = match sum {
+            Some(sum) if is_money(sum) => sum + 1,
+            Some(_) => return None,
+            None => at,
+        };
+        let asked = (behind..behind + 5)
+            .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word))
+            .find(|&at| view.is_one_of(at, asks));
+        let end = asked.map_or(behind, |asked| {
+            asked + 1 + usize::from(view.is_word(asked, "asked") && view.is_word(asked + 1, "for"))
+        });
+        let is_told = asked.is_none_or(|asked| {
+            asked == behind
+                || view.has(behind, Tags::PRONOUN.and(Tags::DETERMINER))
+                || view.tokens[view.all.items[behind].first].is_capital
+        });
+        (end > at && is_told && view.is_one_of(end, words!["for", "to", "toward", "towards"])).then_some(end)
     }
 
     /// The item behind times and "goes", "was": `$6.57 this year in taxes`, `€41m was for`, `$2 million annually for roads`.

@@ -152,6 +152,28 @@ impl Reader<'_> {
         is_field.then(|| attach(&name, &last.unit))
     }
 
+    /// "a levy representing an increase of 5 percent", "with food stores accounting for a gain of 400", "The budget, which includes $8 million
+    /// for roads, represents an increase of $2 million": of what the verb is told, whatever was told before it.
+    fn changed_by_verb(&self, noun_at: usize, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let marks = words!["marking", "reflecting", "representing"];
+        let joint = (noun_at.saturating_sub(4)..noun_at).rev().find(|&joint| view.is_one_of(joint, marks));
+        if let Some(joint) = joint.filter(|&joint| joint > 0 && view.is_content(joint - 1)) {
+            return self.noun_before(joint);
+        }
+        let verb = self.governor(at)?;
+        self.with_gerund(verb).or_else(|| self.resumed_subject(at))
+    }
+
+    /// Who does what a gerund behind "with" says: "with commercial rates making up €16 million".
+    pub(super) fn with_gerund(&self, verb: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let first = view.raw(view.item(verb)?).split(' ').next()?;
+        let with = (verb.saturating_sub(6)..verb).rev().find(|&at| view.is_word(at, "with"))?;
+        let name = || view.name((with + 1, verb));
+        first.ends_with("ing").then(name).filter(|name| !name.is_empty())
+    }
+
     /// The item behind an article and a time: "the 2017 tax levy".
     fn behind_time(&self, from: usize) -> usize {
         let view = &self.view;
@@ -252,7 +274,7 @@ impl Reader<'_> {
             let first = raise - usize::from(raise > 0 && view.has(raise - 1, Tags::AVERAGE));
             return view.words((first, raise + 1));
         }
-        if let Some(name) = self.told_in_front(at) {
+        if let Some(name) = self.told_in_front(at).or_else(|| self.changed_by_verb(noun_at, at)) {
             return name;
         }
         if let Some(draft) = self.last_main(at) {

@@ -6,7 +6,10 @@ use super::*;
 const TELLS: &Words = words![
     "added",
     "adding",
+    "agreed",
     "announced",
+    "asked",
+    "decided",
     "estimated",
     "explained",
     "implied",
@@ -17,10 +20,18 @@ const TELLS: &Words = words![
     "predicted",
     "predicting",
     "predicts",
+    "proposed",
+    "recommend",
+    "recommended",
+    "recommends",
+    "requested",
+    "resolved",
     "saying",
     "stated",
     "stating",
     "told",
+    "urged",
+    "voted",
     "warned"
 ];
 
@@ -53,6 +64,8 @@ impl Reader<'_> {
         // 'Housing and Building': a short quotation stands in one clause.
         let mut quote_to = 0;
         let may_speak = self.may_speak();
+        // "Home prices are also down, Hale said, from": who tells it opens no clause and has no verb of it.
+        let mut told_to = 0;
         while at < n {
             let mark = match self.view.all.items[at].what {
                 What::Mark(mark) => Some(mark),
@@ -86,7 +99,11 @@ impl Reader<'_> {
             if mark.is_some() && self.view.opens_quote(at) {
                 quote_to = (at + 1..n.min(at + 9)).find(|&next| self.view.closes_quote(next)).unwrap_or(quote_to);
             }
+            if may_speak && mark == Some(',') && at >= told_to && !verbs.is_empty() {
+                told_to = self.teller_between(at).unwrap_or(told_to);
+            }
             let is_break = depth == 0
+                && at >= told_to
                 && at >= quote_to
                 && !in_aside
                 && at > start
@@ -110,7 +127,7 @@ impl Reader<'_> {
                 cuts.push((start, at, std::mem::take(&mut verbs)));
                 start = at;
             }
-            if depth == 0 && self.view.is_verb(at) && !self.view.is_infinitive_of_noun(at) {
+            if depth == 0 && at >= told_to && self.view.is_verb(at) && !self.view.is_infinitive_of_noun(at) {
                 verbs.push(at);
             }
             at += 1;

@@ -214,6 +214,25 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// The bound that a word right behind a figure gives it: "or more".
+    pub(super) fn bound_after(&self, at: usize) -> Option<Bound> {
+        let tags = self.view.item(at)?.tags;
+        if tags.has(Tags::GE_AFTER) {
+            Some(Bound::Ge)
+        } else if tags.has(Tags::LE_AFTER) {
+            Some(Bound::Le)
+        } else if tags.has(Tags::APPROX_AFTER)
+            || self.view.is_word(at, "approximately")
+                && self.view.item(at + 1).is_none_or(|next| matches!(next.what, What::Mark(',' | '.' | ';' | ')')))
+        {
+            Some(Bound::Approx)
+        } else {
+            None
+        }
+    }
+}
+
 /// Words that say what one thinks of a figure, and nothing else.
 const GRADES: &Words = words![
     "astonishing",

@@ -6,6 +6,7 @@ pub(super) use verb::is_service;
 use super::*;
 
 mod absolute;
+mod at_work;
 mod attribute;
 mod carried;
 mod compared;
@@ -36,26 +37,26 @@ mod toll;
 mod verb;
 
 /// All that the rules of levels look at.
-struct Place<'q> {
-    at: usize,
+pub(super) struct Place<'q> {
+    pub(super) at: usize,
     /// The low end of a range, else `at`.
-    at_low: usize,
-    quantity: &'q Quantity,
+    pub(super) at_low: usize,
+    pub(super) quantity: &'q Quantity,
     /// The noun that is counted.
-    own: Option<(Range, usize)>,
-    left: &'q Left,
+    pub(super) own: Option<(Range, usize)>,
+    pub(super) left: &'q Left,
     /// The item that says something left of the figure.
-    before: Option<usize>,
+    pub(super) before: Option<usize>,
     /// The verb that governs it.
-    verb: Option<usize>,
-    verb_tags: Tags,
+    pub(super) verb: Option<usize>,
+    pub(super) verb_tags: Tags,
     /// The verb stands right before the figure.
-    direct: bool,
+    pub(super) direct: bool,
     /// The item behind number, unit and noun.
-    after: usize,
-    is_of_after: bool,
+    pub(super) after: usize,
+    pub(super) is_of_after: bool,
     /// The figure before it in the clause.
-    follows: Option<Draft>,
+    pub(super) follows: Option<Draft>,
 }
 
 /// A rule: `None` where it has nothing to say, else whether it read the figure.
@@ -63,7 +64,9 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 76] = [
+    const LEVELS: [Rule<'t>; 78] = [
+        Self::level_at_work,
+        Self::level_in_census,
         Self::level_reached,
         Self::level_held_to,
         Self::level_money_fragment,

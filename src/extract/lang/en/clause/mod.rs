@@ -31,6 +31,7 @@ mod gains;
 mod gapped;
 mod gerund;
 mod implied;
+mod kinds;
 mod left;
 mod level;
 mod limit;
@@ -51,6 +52,7 @@ mod receipts;
 mod refuse;
 mod relative;
 mod rename;
+mod restating;
 mod share;
 mod subject;
 mod tail;
@@ -395,7 +397,8 @@ impl<'t> Reader<'t> {
             .map(|last| last.indicator.clone());
         match grown {
             Some(name) => draft.indicator = name,
-            None if !does => {
+            // "accounted for 72% of the decline": a part of it, and no decline by so much.
+            None if !does && !draft.indicator.contains(" share of ") => {
                 let remains = |verb| {
                     self.view.is_one_of(verb, words!["remain", "remained", "remains", "stay", "stayed", "stays"])
                 };
@@ -457,22 +460,6 @@ impl<'t> Reader<'t> {
             });
         }
         self.drafts.push(draft);
-    }
-
-    fn bound_after(&self, at: usize) -> Option<Bound> {
-        let tags = self.view.item(at)?.tags;
-        if tags.has(Tags::GE_AFTER) {
-            Some(Bound::Ge)
-        } else if tags.has(Tags::LE_AFTER) {
-            Some(Bound::Le)
-        } else if tags.has(Tags::APPROX_AFTER)
-            || self.view.is_word(at, "approximately")
-                && self.view.item(at + 1).is_none_or(|next| matches!(next.what, What::Mark(',' | '.' | ';' | ')')))
-        {
-            Some(Bound::Approx)
-        } else {
-            None
-        }
     }
 
     /// Whether the figure at hand goes on with the noun of the last one.

@@ -101,7 +101,12 @@ impl Reader<'_> {
         let before = word.checked_sub(1)?;
         if view.is_mark(before, ',') {
             // A member of a list of labels: "; junior high, down from 354".
-            let opens = (0..before).rev().find(|&at| view.is_mark(at, ';') || view.is_mark(at, ':'))?;
+            // "falls, which peaked at 91, and drownings, down from 14": or of one of things, behind what was told of the one before.
+            let opens = (0..before).rev().find(|&at| {
+                view.is_mark(at, ';')
+                    || view.is_mark(at, ':')
+                    || view.has(at, Tags::CONJUNCTION) && at > 0 && view.is_mark(at - 1, ',') && !self.drafts.is_empty()
+            })?;
             let is_label =
                 before - opens <= 8 && (opens + 1..before).all(|at| view.quantity(at).is_none() && !view.is_verb(at));
             return is_label.then(|| view.name((opens + 1, before))).filter(|name| !name.is_empty());

@@ -177,8 +177,21 @@ impl Reader<'_> {
         view.has(at, Tags::BASE) && (view.is_verb(at) || is_led())
     }
 
-    /// A purpose in its own words: "improve street lighting", "rebuild, realign or overlay county roads".
+    /// What a purpose is: the deed, or what it pays for: "to cover overtime", "to pay for new roofs" are overtime and roofs, as that money
+    /// pays goes without saying.
     pub(super) fn purpose(&self, verb: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let pays = view.is_one_of(verb, words!["cover", "finance", "fund"])
+            || view.is_word(verb, "pay") && view.is_word(verb + 1, "for");
+        let object = verb + 1 + usize::from(view.is_word(verb, "pay"));
+        if pays && let Some(range) = view.phrase_list(object).filter(|_| !view.is_gerund(object)) {
+            return Some(view.name(range)).filter(|name| !name.is_empty());
+        }
+        self.deed_told(verb)
+    }
+
+    /// A deed in its own words: "improve street lighting", "rebuild, realign or overlay county roads".
+    pub(super) fn deed_told(&self, verb: usize) -> Option<SmolStr> {
         let view = &self.view;
         let mut at = verb + 1;
         while let Some(item) = view.item(at).filter(|_| at < verb + 14) {

@@ -195,7 +195,16 @@ impl Reader<'_> {
         if verb.is_some_and(|verb| view.is_word(verb, "save") && left.at == Some(verb)) {
             return Some("savings");
         }
-        saves.is_some_and(|verb| left.at == Some(verb + 1)).then_some("savings")
+        // "will save the county more than $10 million": whom it saves stands between.
+        let whom = verb.filter(|&verb| {
+            view.is_one_of(verb, words!["save", "saved", "saves", "saving"]) && view.has(verb + 1, Tags::DETERMINER)
+        });
+        let is_whom = whom.is_some_and(|verb| {
+            left.at.is_some_and(|last| {
+                last > verb + 1 && last <= verb + 4 && (verb + 2..=last).all(|at| view.is_content(at))
+            })
+        });
+        (is_whom || saves.is_some_and(|verb| left.at == Some(verb + 1))).then_some("savings")
     }
 
     /// "taxpayers will pay an additional $6.57", "the plan means an extra £2m", ", an extra £1.15 a week": so much more than before;

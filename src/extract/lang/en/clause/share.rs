@@ -4,6 +4,8 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 
+mod said;
+
 impl Reader<'_> {
     /// "57.9% of the total" after its level; "57% of voters backed the bond"; "made up 68% of …".
     pub(super) fn share(
@@ -89,12 +91,11 @@ impl Reader<'_> {
                     || view.is_break_dash(before)
             });
         let represents = left.at.is_some_and(|before| {
-            view.is_one_of(
-                before,
-                words!["representing", "equivalent", "equal", "comprising", "accounting for", "making up"],
-            )
+            self.restating(before).is_some() || view.is_one_of(before, words!["equivalent", "equal"])
         });
-        let continues = continues || (represents && follows.is_some());
+        let told =
+            self.last().filter(|last| represents && last.measure == Measure::Level && last.sort != Sort::Percent);
+        let continues = continues || represents && (follows.is_some() || told.is_some());
         let by_dash = self.drafts.last().is_some()
             && left.at.is_none_or(|before| view.is_break_dash(before))
             && at_low > 0
@@ -134,7 +135,7 @@ impl Reader<'_> {
             return true;
         }
         if (continues || by_dash)
-            && !has_verb
+            && (!has_verb || represents)
             && let Some(last) = follows.or(self.last())
         {
             draft.rule = "share-of";
@@ -157,6 +158,17 @@ impl Reader<'_> {
             draft.stem = Some(whole_name);
             return true;
         }
+        // "Local government - down 10,600 - accounted for 72% of the decline": of what the dashes part from its verb.
+        if direct
+            && verb.is_some_and(|verb| {
+                view.is_one_of(verb, words!["accounted for", "comprised", "made up", "represented"])
+            })
+            && let Some(last) = self.last().filter(|_| self.clause(at).subject.is_none())
+        {
+            draft.rule = "share-of";
+            draft.indicator = share_of(&last.indicator, &whole_name);
+            return true;
+        }
         // "recycled 54.3 per cent of household waste"
         if direct && let Some(verb) = verb.filter(|_| !verb_tags.has(Tags::BE)) {
             draft.rule = "share-object";
@@ -174,12 +186,7 @@ impl Reader<'_> {
             }
             return true;
         }
-        // "34% of spending goes to human services, 22% to public safety"
-        let goes = view.is_one_of(whole.1, words!["goes", "go", "went", "is going"]);
-        if goes
-            && view.is_one_of(whole.1 + 1, words!["to", "toward", "towards", "into"])
-            && let Some(range) = view.phrase_list(whole.1 + 2)
-        {
+        if let Some(range) = self.share_goes_to(whole.1) {
             draft.rule = "share-of";
             draft.next = range.1;
             draft.indicator = share_of(&view.name(range), &whole_name);
@@ -229,239 +236,28 @@ impl Reader<'_> {
         true
     }
 
-    /// Where the words of a predicate end that name who a share is of.
-    pub(super) fn predicate_end(&self, from: usize) -> usize {
+    /// What a part of some money goes to, behind the words for the whole: "34% of spending goes to human services", "37 per cent of the
+    /// budget will cover salaries", "12% of the fund was spent on roads".
+    fn share_goes_to(&self, from: usize) -> Option<Range> {
         let view = &self.view;
-        let mut at = from;
-        while at < view.len() && at < from + 9 {
-            let Some(item) = view.item(at) else { break };
-            match item.what {
-                What::Word if item.tags.has(Tags::COMPARED.and(Tags::CLAUSE).and(Tags::UP).and(Tags::DOWN)) => break,
-                // "agreed it was important"
-                What::Word if item.tags.has(Tags::PERIOD_SINCE) => break,
-                What::Word if view.is_one_of(at, words!["it", "they"]) => break,
-                // "will come from rates with grants providing the rest"
-                // "are provided with a recycling service"
-                What::Word
-                    if view.is_word(at, "with")
-                        && (at + 2..at + 5)
-                            .any(|next| view.is_gerund(next) && !view.has(next - 1, Tags::DETERMINER)) =>
-                {
-                    break;
-                }
-                // "were satisfied or very satisfied with"
-                What::Word
-                    if item.tags.has(Tags::CONJUNCTION)
-                        && at > from
-                        && view
-                            .is_one_of(at + 1, words!["extremely", "fairly", "more", "quite", "somewhat", "very"])
-                        && view
-                            .item(at + 2)
-                            .is_some_and(|same| view.raw(same) == view.raw(&view.all.items[at - 1])) =>
-                {
-                    at += 3;
-                }
-                What::Word if item.tags.has(Tags::CONJUNCTION) && self.opens_clause(at) => break,
-                What::Word if item.tags.has(Tags::CONJUNCTION) && view.quantity(at + 1).is_some() => break,
-                // "one in three jobs and welcoming more than 72 million visitors"
-                What::Word
-                    if item.tags.has(Tags::CONJUNCTION)
-                        && view.is_gerund(at + 1)
-                        && (view.quantity(at + 2).is_some()
-                            || view.has(at + 2, BEFORE_NUMBER) && view.quantity(at + 3).is_some()) =>
-                {
-                    break;
-                }
-                // "4% will be borrowed and most (76%) will come from grants"
-                What::Word
-                    if item.tags.has(Tags::CONJUNCTION)
-                        && view.is_one_of(at + 1, words!["another", "most", "others", "some"]) =>
-                {
-                    break;
-                }
-                What::Word | What::Mark('-' | '\'' | '’' | '/') => at += 1,
-                // "were under 18 years"
-                What::Quantity(_)
-                    if view.is_one_of(at - 1, words!["age", "aged", "over", "under"])
-                        && at > from
-                        && self.is_age(at) =>
-                {
-                    at += 1;
-                }
-                // "spend more than 30 percent of their income on housing", "employed fewer than 10 people"
-                What::Quantity(index)
-                    if at > from + 1
-                        && view.has(at - 1, Tags::GT.and(Tags::GE).and(Tags::LT).and(Tags::LE))
-                        && (view.all.quantities[index].sort == Sort::Percent && view.is_word(at + 1, "of")
-                            || view.is_one_of(at - 2, words!["employ", "employed"]) && view.is_content(at + 1)) =>
-                {
-                    at += 1;
-                }
-                // "were completed within 30 days"
-                What::Quantity(index)
-                    if at > from + 1
-                        && view.is_word(at - 1, "within")
-                        && view.all.quantities[index].sort == Sort::Time =>
-                {
-                    at += 1;
-                    break;
-                }
-                // "missed 18 days or more"
-                What::Quantity(_) if at > from && view.has(at + 1, Tags::GE_AFTER.and(Tags::LE_AFTER)) => at += 2,
-                // "have received at least two doses"
-                What::Quantity(index)
-                    if at > from + 1
-                        && view.all.quantities[index].is_words
-                        && view.all.quantities[index].is_count()
-                        && view.is_content(at + 1) =>
-                {
-                    at += 1;
-                }
-                What::Time(_) => break,
-                _ => break,
-            }
+        let mut verb = from;
+        while self.is_modal(verb) || view.has(verb, Tags::BE.and(Tags::ADVERB)) {
+            verb += 1;
         }
-        while at > from
-            && !view.is_word(at - 1, "alone")
-            && view.item(at - 1).is_some_and(|item| {
-                item.tags.has(
-                    Tags::PREPOSITION
-                        .and(Tags::PERIOD_AT)
-                        .and(Tags::PERIOD_BY)
-                        .and(Tags::DETERMINER)
-                        .and(Tags::CONJUNCTION)
-                        .and(Tags::ADVERB)
-                        .and(BEFORE_NUMBER)
-                        .and(Tags::PERIOD_SINCE),
-                )
-            })
-        {
-            at -= 1;
+        let covers = view.is_one_of(verb, words!["cover", "covers", "fund", "funds", "pay", "pays"]);
+        if covers {
+            let object = verb + 1 + usize::from(view.is_word(verb + 1, "for"));
+            return view.phrase_list(object).filter(|_| view.time(object).is_none());
         }
-        at
-    }
-
-    /// Whether a number tells an age: "under 18 years", "aged 65 and over".
-    fn is_age(&self, at: usize) -> bool {
-        let view = &self.view;
-        let Some(quantity) = view.quantity(at).map(|index| &view.all.quantities[index]) else { return false };
-        let is_years = quantity.unit == "years" || quantity.is_count() && quantity.is_bare;
-        is_years && quantity.value < Decimal::ONE_HUNDRED && quantity.value.normalize().scale() == 0
-    }
-
-    /// Where what someone tells of themselves begins: "reported that they currently smoke", "said they were unemployed". The verb
-    /// stands at `at`.
-    pub(super) fn told_of_themselves(&self, at: usize) -> Option<usize> {
-        const TELLS: &Words =
-            words!["indicate", "indicated", "report", "reported", "responded", "said", "say", "stated"];
-        let view = &self.view;
-        let tells = view.is_one_of(at, TELLS);
-        let who = at + 1 + usize::from(view.is_word(at + 1, "that"));
-        (tells && view.is_word(who, "they")).then_some(who + 1)
-    }
-
-    /// What someone is or has, behind the noun that names them: "were unemployed" → "unemployed", "had a disability" → "with a
-    /// disability".
-    pub(super) fn said_behind(&self, from: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let end = self.predicate_end(from);
-        let said = |from: usize| Some(view.words((from, end))).filter(|said| from < end && !said.is_empty());
-        if view.is_one_of(from, words!["had", "have"]) && !view.is_past(from + 1) {
-            let object = from + 1;
-            return said(object).map(|said| {
-                let article = ["a", "an"].into_iter().find(|word| view.is_word(object, word));
-                match article {
-                    Some(article) => format_smolstr!("with {article} {said}"),
-                    None => format_smolstr!("with {said}"),
-                }
-            });
-        }
-        said(from + usize::from(view.has(from, Tags::BE)))
-    }
-
-    /// "(are) economically disadvantaged", "receive special education" behind a bare share.
-    pub(super) fn predicate(&self, from: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let mut start = from;
-        if let Some(told) = self.told_of_themselves(from) {
-            return self.said_behind(told);
-        }
-        // "had been arrested" are arrested, "have never voted" never did.
-        while view.has(start, Tags::BE.and(Tags::DETERMINER).and(Tags::ADVERB).and(Tags::WILL))
-            && !view.has(start, Tags::NOT)
-            || view.is_one_of(start, words!["had been", "has been", "have been"])
-            || view.has(start, Tags::HAVE) && (view.has(start + 1, Tags::PARTICIPLE.and(Tags::NOT)))
-        {
-            start += 1;
-        }
-        // "76% will come from grants", "2% will be on parks": the source or the purpose alone.
-        let leads = |at: usize| view.is_one_of(at, words!["from", "on", "to", "toward", "towards", "into"]);
-        let passes = view.is_one_of(start, words!["come", "comes", "came", "coming", "go", "goes", "went", "going"]);
-        let is_source = start > from && view.has(start - 1, Tags::BE) && leads(start);
-        let is_told = view.is_word(start, "from") || start > from + 1 && view.has(from, Tags::WILL);
-        if passes && leads(start + 1) || is_source && is_told {
-            let first = start + 1 + usize::from(passes);
-            if view.is_gerund(first) {
-                return Some(view.words((first, self.predicate_end(first)))).filter(|name| !name.is_empty());
-            }
-            return view.phrase_list(first).map(|range| view.name(range)).filter(|name| !name.is_empty());
-        }
-        let item = view.item(start)?;
-        if view.is_one_of(start, words!["followed", "compared", "based", "according"]) {
-            return None;
-        }
-        // "61 percent are in good condition"
-        // "62% were among adults under 40"
-        let is_among = view.is_word(start, "among") && view.noun_phrase(start + 1).is_some();
-        let in_state = start > from
-            && view.has(start - 1, Tags::BE)
-            && (view.is_one_of(start, words!["at", "behind", "in", "out of", "under", "without"])
-                && self.is_state(start + 1)
-                || is_among);
-        if in_state {
-            return Some(view.words((start, self.predicate_end(start)))).filter(|name| name.contains(' '));
-        }
-        if item.what != What::Word
-            || item.tags.has(
-                Tags::PREPOSITION
-                    .and(Tags::CONJUNCTION)
-                    .and(Tags::COMPARED)
-                    .and(Tags::CLAUSE)
-                    .and(Tags::MORE)
-                    .and(Tags::LESS),
-            )
-        {
-            return None;
-        }
-        let end = self.predicate_end(start);
-        // "one in five residents (19.6%) lived below", "one in six children in Year 1 (16%) were": the share once more stands
-        // between.
-        let is_who = view.is_plural(end - 1)
-            || (start..end).any(|at| view.is_plural(at)) && view.has(end + 3, Tags::BE.and(Tags::HAVE));
-        let is_share = is_who
-            && view.is_mark(end, '(')
-            && view.is_mark(end + 2, ')')
-            && view.quantity(end + 1).is_some_and(|index| view.all.quantities[index].sort == Sort::Percent);
-        let rest = (end + 3, self.predicate_end(end + 3));
-        if is_share && rest.1 > rest.0 && view.is_content(start) {
-            return Some(format_smolstr!("{} {}", view.words((start, end)), view.words(rest)));
-        }
-        // "One in four residents is now 65 or older"
-        let be = (start + 1..end).find(|&at| view.has(at, Tags::BE) && view.is_plural(at - 1) && start == from);
-        if let Some(be) = be {
-            let mut said = be + 1;
-            while said < end && view.has(said, Tags::ADVERB) {
-                said += 1;
-            }
-            if said < end && (start..be).all(|at| view.is_content(at)) {
-                return Some(format_smolstr!("{} {}", view.words((start, be)), view.words((said, end))));
-            }
-        }
-        let says = (start..end).any(|at| !view.has(at, EMPTY));
-        let name = says.then(|| view.words((start, end))).filter(|name| !name.is_empty())?;
-        // "had never asked for help"
-        let never = view.item(start).filter(|_| view.has(start, Tags::NOT) && view.has(start, Tags::ADVERB));
-        Some(never.map_or(name.clone(), |never| format_smolstr!("{} {name}", view.raw(never))))
+        let goes = view.is_one_of(verb, words!["go", "goes", "going", "went"]);
+        let is_put = verb > from
+            && view.is_one_of(
+                verb,
+                words!["allocated", "dedicated", "devoted", "earmarked", "reserved", "set aside", "spent"],
+            );
+        let leads = goes && view.is_one_of(verb + 1, words!["to", "toward", "towards", "into"])
+            || is_put && view.is_one_of(verb + 1, words!["for", "on", "to", "toward", "towards"]);
+        view.phrase_list(verb + 2).filter(|_| leads && view.time(verb + 2).is_none())
     }
 }
 

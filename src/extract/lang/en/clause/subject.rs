@@ -46,6 +46,9 @@ impl Reader<'_> {
         if let Some(resumed) = self.behind_teller(at) {
             return resumed;
         }
+        if let Some(name) = self.said_to_be(at) {
+            return Some(name);
+        }
         if let Some(name) =
             self.subject_with_relative(at).or_else(|| self.resumed_subject(at)).or_else(|| self.relative_subject(at))
         {

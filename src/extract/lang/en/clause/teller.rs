@@ -85,6 +85,19 @@ impl Reader<'_> {
         is_aside.then(|| self.last().map(|last| last.indicator.clone()))
     }
 
+    /// The comma behind who tells something by the way: ", Hale said,", ", the agency said,"; what follows goes on with a preposition.
+    pub(super) fn teller_between(&self, comma: usize) -> Option<usize> {
+        let view = &self.view;
+        let tells = words!["added", "noted", "said", "says"];
+        let said = (comma + 2..comma + 7)
+            .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word))
+            .find(|&at| view.is_one_of(at, tells))?;
+        let goes_on = view.is_mark(said + 1, ',')
+            && (view.has(said + 2, Tags::PREPOSITION.and(Tags::UP).and(Tags::DOWN).and(Tags::COMPARED))
+                || view.is_gerund(said + 2));
+        goes_on.then_some(said + 1)
+    }
+
     /// What a bare count counts that would be named after who acts: "The district had 6,200 pupils and expects to lose
     /// 140", "fewer tickets, dropping from nine to five", "Checkpoints were held more often. The SCSO held 50".
     pub(super) fn counted_by_actor(&self, at: usize, quantity: &Quantity, draft: &Draft) -> Option<SmolStr> {

@@ -8,9 +8,12 @@ const JOINTS: &Words = words![
     "averaging",
     "bringing",
     "comprising",
+    "corresponding",
     "earning",
     "equaling",
     "equalling",
+    "equating",
+    "equivalent",
     "getting",
     "giving",
     "having",
@@ -27,7 +30,8 @@ const JOINTS: &Words = words![
     "showing",
     "taking",
     "totaling",
-    "totalling"
+    "totalling",
+    "translating"
 ];
 
 /// Whether the name that a rule gave a figure can be none; a share may be named by where the counted ones are ("under 18").

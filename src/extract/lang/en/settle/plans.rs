@@ -333,6 +333,16 @@ impl Reader<'_> {
             })
     }
 
+    /// "recommended that the fee be raised": what is asked for, as the bare "be" behind its subject says.
+    pub(super) fn is_demanded(&self, at: usize, start: usize) -> bool {
+        let view = &self.view;
+        view.is_word(at, "be")
+            && at > start + 1
+            && view.is_word(start, "that")
+            && view.is_content(at - 1)
+            && view.item(at - 1).is_some_and(|noun| !noun.tags.has(Tags::EXPECT.and(Tags::WILL)))
+    }
+
     /// "expected" inside "than expected", "as expected", "we had expected".
     pub(super) fn is_past_goal(&self, at: usize) -> bool {
         let view = &self.view;

@@ -18,6 +18,12 @@ impl View<'_> {
         {
             return true;
         }
+        // "Actual spend against this was": a noun behind what tells of which kind it is.
+        let kinds =
+            words!["actual", "annual", "budgeted", "capital", "gross", "net", "overall", "planned", "revenue", "total"];
+        if at > 0 && self.is_word(at, "spend") && self.is_one_of(at - 1, kinds) {
+            return true;
+        }
         if self.is_in_title(at) && !tags.has(Tags::PAST.without(Tags::NOUNISH)) {
             return true;
         }

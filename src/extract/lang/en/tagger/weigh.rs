@@ -49,7 +49,7 @@ impl View<'_> {
         }
         // Neither a verb that governs figures nor a past form: most words are neither.
         if !tags.has(VERB) && !self.is_past(at) {
-            return false;
+            return self.is_behind_modal(at, tags);
         }
         // "Average response times improved": nobody is told to average.
         if at == 0 && self.is_word(at, "average") {
@@ -94,6 +94,17 @@ impl View<'_> {
         } else {
             (!after_article || tags.has(Tags::HAVE)) && self.is_verb_by_form(at, tags, before, ahead)
         }
+    }
+
+    /// "Wages will munch $2 million": behind a modal stands a verb, though no list knows it.
+    fn is_behind_modal(&self, at: usize, tags: Tags) -> bool {
+        let modals = words!["can", "could", "may", "might", "must", "should", "will", "would"];
+        tags.without(Tags::BASE).is_none()
+            && at > 1
+            && self.is_one_of(at - 1, modals)
+            && !self.has(at - 2, Tags::DETERMINER)
+            && !self.tokens[self.all.items[at].first].is_capital
+            && self.leads_to_figure(at + 1)
     }
 
     /// "ranks third for wheat", "ranks it 14th", "ranks the district 15th".

@@ -11,22 +11,15 @@ const ACCOUNTS: &Words =
 impl Reader<'_> {
     /// Who makes it up stands behind "with": `with commercial rates making up €16 million`.
     pub(super) fn amount_with_gerund(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
-        let view = &self.view;
         let &Amount { verb, verb_tags, direct, .. } = amount;
         if direct
             && verb_tags.has(Tags::LEVEL)
-            && let Some(verb) = verb.filter(|&verb| {
-                view.item(verb)
-                    .is_some_and(|item| view.raw(item).split(' ').next().is_some_and(|raw| raw.ends_with("ing")))
-            })
-            && let Some(with) = (verb.saturating_sub(6)..verb).rev().find(|&at| view.is_word(at, "with"))
+            && let Some(name) = verb.and_then(|verb| self.with_gerund(verb))
         {
             draft.rule = "subject";
             draft.confidence = 0.8;
-            draft.indicator = view.name((with + 1, verb));
-            if !draft.indicator.is_empty() {
-                return Some(true);
-            }
+            draft.indicator = name;
+            return Some(true);
         }
         None
     }

@@ -1,4 +1,4 @@
-//! Figures that go on with the amount before: so much more for each of a list, and what share it is.
+//! Figures that go on with the amount before: so much more for each of a list.
 
 use super::*;
 
@@ -33,27 +33,6 @@ impl Reader<'_> {
         draft.measure = Measure::Change;
         draft.value = signed(draft.value, last.value.is_sign_negative());
         draft.indicator = view.name(range);
-        Some(true)
-    }
-
-    /// "set aside $3 million for roads, representing 12 percent": what share the amount is.
-    pub(super) fn level_represents(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
-        let view = &self.view;
-        let &Place { at, quantity, own, before, is_of_after, .. } = place;
-        let shares = words!["accounting for", "constituting", "making up", "representing"];
-        let before =
-            before.filter(|&before| view.is_one_of(before, shares) && before > 0 && view.is_mark(before - 1, ','))?;
-        let last = self.drafts.last().filter(|last| {
-            let is_amount = matches!(last.sort, Sort::Money | Sort::Count) && last.measure == Measure::Level;
-            is_amount
-                && last.next <= before
-                && quantity.sort == Sort::Percent
-                && own.is_none()
-                && !is_of_after
-                && !view.is_content(at + 1)
-        })?;
-        draft.rule = "carried";
-        draft.indicator = last.indicator.clone();
         Some(true)
     }
 }

@@ -45,8 +45,23 @@ impl Reader<'_> {
         let is_done = |colon: usize| {
             place.quantity.sort == Sort::Money && view.has(place.after, Tags::BE) && self.is_lead_in(colon)
         };
-        let tells =
-            |colon: usize| is_done(colon) || is_part || place.is_of_after && self.is_lead_in(colon) || is_placed(colon);
+        // "Employment: 48% of households include wage earners": a sentence of its own, whose noun says more than the label.
+        let is_sentence = place.quantity.sort == Sort::Percent
+            && place.is_of_after
+            && (at + 2..at + 8)
+                .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word))
+                .find(|&at| view.is_plural(at) && !view.has(at, Tags::PREPOSITION.and(Tags::DETERMINER)))
+                .is_some_and(|noun| {
+                    let verb = noun + 1;
+                    view.is_verb(verb)
+                        || view.has(verb, VERB.and(Tags::BASE))
+                            && (!view.has(verb, Tags::NOUNISH)
+                                || view.has(verb + 1, Tags::DETERMINER)
+                                || view.is_one_of(verb + 1, words!["in", "on", "at"]))
+                });
+        let tells = |colon: usize| {
+            is_sentence || is_done(colon) || is_part || place.is_of_after && self.is_lead_in(colon) || is_placed(colon)
+        };
         if let Some(colon) =
             before.filter(|&before| (view.is_mark(before, ':') || is_label_dash(before)) && !tells(before))
         {

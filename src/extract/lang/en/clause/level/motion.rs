@@ -115,7 +115,10 @@ impl Reader<'_> {
                 draft.indicator = name
                     .or_else(|| goes_on.then(|| self.noun_before(from)).flatten())
                     .or_else(|| self.change_graded(at, from))
-                    .or_else(|| verb.and_then(|verb| self.object(verb, at_low)))
+                    // "Sales were strong, up from": what they were is no name of them.
+                    .or_else(|| {
+                        verb.filter(|_| !is_move || !verb_tags.has(Tags::BE)).and_then(|verb| self.object(verb, at_low))
+                    })
                     .or_else(|| self.subject_name(at))
                     .or_else(|| follows.as_ref().map(|last| last.indicator.clone()))
                     .or_else(|| verb.and_then(|verb| self.passive(verb)))

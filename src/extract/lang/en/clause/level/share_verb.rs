@@ -90,6 +90,11 @@ impl Reader<'_> {
                 draft.stem = Some(whole.clone());
                 return Some(true);
             }
+            if let Some(whole) = self.whole_going_on(place) {
+                draft.indicator = format_smolstr!("{whole} {name}");
+                draft.stem = Some(whole);
+                return Some(true);
+            }
             draft.stem = Some(SmolStr::default());
             draft.indicator = self.of_those(place, name);
             return Some(true);
@@ -155,11 +160,29 @@ impl Reader<'_> {
             && let Some(name) = self.predicate(after)
         {
             draft.rule = "share-verb";
+            if let Some(whole) = self.whole_going_on(place) {
+                draft.indicator = format_smolstr!("{whole} {name}");
+                draft.stem = Some(whole);
+                return Some(true);
+            }
             draft.stem = Some(SmolStr::default());
             draft.indicator = self.of_those(place, name);
             return Some(true);
         }
         None
+    }
+
+    /// The whole of the share before, with which a bare one goes on that has a verb of its own: `48% of households rent; 23% rely on food
+    /// aid`.
+    fn whole_going_on(&self, place: &Place<'_>) -> Option<SmolStr> {
+        let view = &self.view;
+        let opens = place.before.is_none_or(|before| {
+            view.is_hard_break(before) || view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION)
+        });
+        let last = self.last().filter(|last| {
+            opens && last.rule == "share-verb" && last.sort == Sort::Percent && !view.has(place.after, Tags::BE)
+        })?;
+        last.stem.clone().filter(|whole| !whole.is_empty())
     }
 
     /// Where a share comes from: `with 13% from other income and 1% from fees`.

@@ -29,6 +29,12 @@ impl Reader<'_> {
             from += 1;
         }
         from = self.behind_day_told(self.behind_label(start, from, to)).min(to);
+        // "The last time the rate was below 8 percent": what it was then.
+        let nth = words!["first", "last", "only", "previous", "the first", "the last"];
+        let time = (from..from + 3).find(|&at| view.is_word(at, "time") && at > from && view.is_one_of(at - 1, nth));
+        if let Some(time) = time.filter(|&time| time + 2 < to) {
+            from = time + 1 + usize::from(view.is_word(time + 1, "that"));
+        }
         // "with Ashby accounting for"
         if view.is_word(from, "with") && view.is_gerund(verb) && from + 1 < to {
             from += 1;
@@ -143,7 +149,10 @@ impl Reader<'_> {
         if let Some(comma) = (from..to).find(|&at| view.is_mark(at, ',')) {
             // "The forecast, based on actual data, is"
             let by_participle = (view.is_past(comma + 1) || view.is_gerund(comma + 1))
-                && (view.is_mark(to, ',') || (comma + 2..to).any(|at| view.is_mark(at, ',')));
+                && (view.is_mark(to, ',')
+                    || (comma + 2..to).any(|at| view.is_mark(at, ','))
+                    // "The fees, based on a scale tied to size, are": the participle further in was taken for the verb.
+                    || view.has(comma + 2, Tags::PREPOSITION));
             // "The value of rice, our second crop, rose": the second comma closes what the first one opened, and it is no list.
             let is_closed = view.is_mark(to, ',')
                 && (comma + 1..to).all(|at| !view.is_mark(at, ',') && !view.has(at, Tags::CONJUNCTION));
@@ -250,6 +259,14 @@ impl Reader<'_> {
         }) && that + 1 < to
         {
             from = that + 1;
+        }
+        // "The manager proposes the Road Department get $2.4 million": who is to get it.
+        let proposes = words!["propose", "proposes", "recommend", "recommends", "request", "requests"];
+        if let Some(asks) = (from + 1..to)
+            .find(|&at| view.is_one_of(at, proposes) && view.has(at + 1, Tags::DETERMINER))
+            .filter(|&asks| asks + 2 < to)
+        {
+            from = asks + 1;
         }
         // "The council estimates that income will be", "Officials project a levy that is": the lexicon takes verb and the word
         // behind it as one.

@@ -223,7 +223,10 @@ impl Reader<'_> {
         if is_facing {
             return Some(Some(Status::Estimate));
         }
-        if item.tags.has(Tags::WILL) && !view.is_word(at, "aimed at") || self.is_to_be(at) {
+        if item.tags.has(Tags::WILL) && !view.is_word(at, "aimed at")
+            || self.is_to_be(at)
+            || self.is_demanded(at, start)
+        {
             // "The bridge will cost $4 million", "The merger will save $2 million": nobody's goal.
             let verb = at + 1 + usize::from(view.has(at + 1, Tags::ADVERB));
             let costs = view.is_word(at, "will") && view.is_one_of(verb, words!["cost", "result", "save"]);
