@@ -60,8 +60,8 @@ impl Clock {
                 .date
                 .filter(|date| {
                     const REVIEWS: [&str; 7] = ["工作", "报告", "公报", "总结", "计划", "预算", "规划"];
-                    let is_news = !REVIEWS.iter().any(|kind| anchor.title.contains(kind));
-                    told.is_some() && spoken_of.is_none() && date.month() <= 3 && is_news
+                    let is_news = || !REVIEWS.iter().any(|kind| anchor.title.contains(kind));
+                    told.is_some() && spoken_of.is_none() && date.month() <= 3 && is_news()
                 })
                 .and_then(|date| Some((date.year(), u8::try_from(date.month()).ok()?))),
         }

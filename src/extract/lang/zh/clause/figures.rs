@@ -293,7 +293,7 @@ impl Reader<'_> {
         }
         let mut is_budget = false;
         // 县人大审议通过的支出7.8亿元: a budget.
-        if may_hold!(held, "的" | "批准")
+        if may_hold!(held, "批准" | "通过的" | "审定的" | "批复的")
             && let Some(rest) = nouns::approved(&left)
         {
             left.drain(..left.len() - rest);
