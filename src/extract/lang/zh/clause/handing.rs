@@ -72,7 +72,7 @@ impl Reader<'_> {
         // 根据规划，2014年至2020年…; 下一步，…
         let clause = self.text[start..end].trim();
         // 从今年起用三年时间，投入10亿元: what is resolved on.
-        if clause.contains("年起") && clause.ends_with("年时间") && clause.contains('用') {
+        if clause.ends_with("年时间") && clause.contains("年起") && clause.contains('用') {
             (self.status, self.is_weak) = (Some(Status::Target), false);
         }
         // 主要建设内容为厂房、仓库，总建筑面积1万平方米: what is to be built.
@@ -117,25 +117,31 @@ impl Reader<'_> {
         let source = from
             .map(|from| self.text[name_start..from.start].trim())
             .filter(|name| nouns::is_indicator(name) && !aspect::is_aspect(name));
-        let topic = source.map_or(topic, str::to_owned);
+        let mut topic = source.map_or(topic, str::to_owned);
         let is_feat =
             ["突破", "迈上", "跨上", "超过"].iter().any(|word| topic.starts_with(word)) && topic.ends_with("大关");
-        let topic = if is_feat { String::new() } else { topic };
+        if is_feat {
+            topic.clear();
+        }
         // 接待游客突破百万人次大关，达到103万人次: what has passed the mark.
         let passed = topic.strip_suffix("大关").or(topic.strip_suffix("台阶")).and_then(|topic| {
             ["突破", "迈上", "跨上", "超过", "跃上", "站上", "迈过"].iter().find_map(|word| topic.find(word))
         });
-        let topic = passed.filter(|at| *at >= 6).map_or(topic.clone(), |at| topic[..at].to_owned());
+        if let Some(at) = passed.filter(|at| *at >= 6) {
+            topic.truncate(at);
+        }
         // 高新技术企业从无到有，达到36家: how it came about is no name.
-        let topic = ["从无到有", "从少到多", "从小到大", "由小到大", "由弱到强"]
+        if let Some(what) = ["从无到有", "从少到多", "从小到大", "由小到大", "由弱到强"]
             .iter()
             .find_map(|how| topic.strip_suffix(how))
             .filter(|what| what.chars().count() >= 2)
-            .map_or(topic.clone(), str::to_owned);
+        {
+            topic.truncate(what.len());
+        }
         // 甲园区是省级重点项目，完成投资…: it is told of the one, and not of what it is called.
-        let named =
-            topic.find('是').filter(|at| *at >= 6 && nouns::is_site(&topic[..*at])).map(|at| topic[..at].to_owned());
-        let topic = named.unwrap_or(topic);
+        if let Some(at) = topic.find('是').filter(|at| *at >= 6 && nouns::is_site(&topic[..*at])) {
+            topic.truncate(at);
+        }
         let told = nouns::told_of(&topic).map(str::to_owned);
         let topic = told.unwrap_or(topic);
         // 预计11月底完工: when one thing will be done says nothing of the next.

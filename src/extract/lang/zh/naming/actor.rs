@@ -117,7 +117,7 @@ fn agent_len(name: &str) -> Option<usize> {
 fn body_len(name: &str, held: Sieve) -> Option<usize> {
     const LONGEST: usize = 24;
     // 青禾县人民检察院共受理案件: of whichever place the body is.
-    if may_hold!(held, "院" | "关" | "局" | "警")
+    if may_hold!(held, "检察院" | "法院" | "公安机关" | "检察机关" | "司法机关" | "公安局" | "警方")
         && let Some(end) = ["检察院", "法院", "公安机关", "检察机关", "司法机关", "公安局", "警方"]
             .iter()
             .find_map(|body| name.find(body).map(|at| at + body.len()))

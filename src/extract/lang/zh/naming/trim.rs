@@ -114,7 +114,8 @@ impl Reader<'_> {
             };
         }
         // 建档立卡时有贫困户98户: when it was so.
-        if let Some((when, what)) = left.split_once("时有").filter(|(_, what)| what.chars().count() >= 2)
+        if may_hold!(held, "时有")
+            && let Some((when, what)) = left.split_once("时有").filter(|(_, what)| what.chars().count() >= 2)
             && when.chars().count() <= 8
         {
             left = what.to_owned();
