@@ -21,14 +21,14 @@ pub fn decode(path: Arc<str>, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> 
     if let Some((encoding, start)) = utf16(&bytes) {
         return decode_as(path, &bytes, encoding, start);
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => match lost(&text) {
+    match simdutf8::compat::from_utf8(&bytes) {
+        Ok(text) => match lost(text) {
             Some(at) => Err(refuse_lost(path, at)),
-            None => Ok(SourceFile::new(path, text)),
+            None => Ok(SourceFile::new(path, text.to_owned())),
         },
         Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let bytes = error.as_bytes();
+            let at = error.valid_up_to();
+            let bytes = &bytes[..];
             // A stray byte amid much valid UTF-8 is damage, not another encoding.
             let is_damage = bytes[..at].iter().filter(|byte| !byte.is_ascii()).count() > 60;
             if is_damage {

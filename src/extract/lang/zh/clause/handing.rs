@@ -65,12 +65,12 @@ impl Reader<'_> {
             }
             at += 1;
         }
-        if refers_to_goal(self.text[start..end].trim()) {
+        let clause = self.text[start..end].trim();
+        if refers_to_goal(clause) {
             (self.period, self.opening) = (period, opening);
         }
-        self.take_since(period, tokens, self.text[start..end].trim());
+        self.take_since(period, tokens, clause);
         // 根据规划，2014年至2020年…; 下一步，…
-        let clause = self.text[start..end].trim();
         // 从今年起用三年时间，投入10亿元: what is resolved on.
         if clause.ends_with("年时间") && clause.contains("年起") && clause.contains('用') {
             (self.status, self.is_weak) = (Some(Status::Target), false);
