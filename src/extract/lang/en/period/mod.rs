@@ -148,7 +148,7 @@ impl Clock<'_> {
                 return mention(Period::Fiscal(last), next);
             }
             if let Some(date) = self.date(at) {
-                return Some(self.month_span(date).unwrap_or(date));
+                return Some(self.year_begun_on(&date).or_else(|| self.month_span(date)).unwrap_or(date));
             }
             // "Council Tax Guide 2024 to 2025": a budget's one year.
             if self.is_budget
@@ -261,7 +261,7 @@ impl Clock<'_> {
             return Some(led);
         }
         if let Some(date) = self.date(at) {
-            return Some(self.month_span(date).unwrap_or(date));
+            return Some(self.year_begun_on(&date).or_else(|| self.month_span(date)).unwrap_or(date));
         }
         let the = usize::from(self.is_word(at, "the"));
         // "the year beginning July 1": a fiscal one, though it does not say so.

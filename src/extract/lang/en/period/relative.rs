@@ -27,6 +27,14 @@ impl Clock<'_> {
         }
     }
 
+    /// The year before that of a budget, which news of it calls "last year", be it told before the one or in it.
+    fn year_before_budget(&self) -> Option<Period> {
+        match self.anchor.period {
+            Some(own @ Period::Fiscal(_)) if self.is_budget => Some(earlier(own, 1)),
+            _ => None,
+        }
+    }
+
     /// Whether the report is a budget that has not been adopted yet.
     fn is_proposed(&self) -> bool {
         let title = &self.anchor.title;
@@ -318,7 +326,8 @@ impl Clock<'_> {
                 } else if is_fiscal && self.has(head, Tags::LAST) && self.is_year_over() {
                     this
                 } else if self.has(head, Tags::LAST) {
-                    this.map(|period| earlier(period, 1))
+                    let of_budget = || self.year_before_budget().filter(|_| !is_fiscal);
+                    of_budget().or_else(|| this.map(|period| earlier(period, 1)))
                 } else if self.has(head, Tags::NEXT) {
                     this.map(|period| earlier(period, -1))
                 } else {

@@ -1,5 +1,7 @@
 //! Years: plain, joined (`2024-25`), fiscal (`FY 2023/24`).
 
+use rust_decimal::Decimal;
+
 use super::{Clock, Mention, Sense};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::token::{Kind, Token};
@@ -157,6 +159,27 @@ impl Clock<'_> {
         }
         next += 1 + usize::from(self.is_word(next + 1, "on") || self.is_word(next + 1, "in"));
         let day = self.date(next)?;
+        Some((self.year_from(&day)?, day.next))
+    }
+
+    /// "a proposed budget beginning July 1", "the spending plan takes effect on Oct. 1": the day with which the year of a budget
+    /// begins stands for that year.
+    pub(super) fn year_begun_on(&self, day: &Mention) -> Option<Mention> {
+        const NEAR: usize = 8;
+        let verb = day.first.checked_sub(1)?;
+        let verb = verb - usize::from(verb > 0 && self.is_word(verb, "on"));
+        let begins = words!["begin", "beginning", "begins", "effect", "effective", "start", "starting", "starts"];
+        let is_first = |token: &Token| token.kind == Kind::Number && token.value == Decimal::ONE;
+        let is_of_budget = day.is_day
+            && self.is_one_of(verb, begins)
+            && self.tokens[day.first..day.next].iter().any(is_first)
+            && (verb.saturating_sub(NEAR)..verb).any(|at| self.has(at, Tags::BUDGET));
+        let period = self.year_from(day).filter(|_| is_of_budget)?;
+        Some(Mention { period: Some(period), sense: Sense::Absolute, is_day: false, first: day.first, next: day.next })
+    }
+
+    /// The year that begins on a day.
+    fn year_from(&self, day: &Mention) -> Option<Period> {
         let month = (day.first..day.next).find_map(|at| self.month_number(at))?;
         let named = self.tokens[day.first..day.next].iter().find_map(Token::year);
         let year = match (named, self.anchor.date) {
@@ -167,7 +190,7 @@ impl Clock<'_> {
             (None, Some(date)) => date.year() - i16::from(i16::from(month) > i16::from(date.month()) + 6),
             (None, None) => return None,
         };
-        Some((if month == 1 { Period::year_of(year) } else { Period::Fiscal(year + 1) }, day.next))
+        Some(if month == 1 { Period::year_of(year) } else { Period::Fiscal(year + 1) })
     }
 
     /// "21/22" in the head of a column; in prose it is a fraction or a date and never gets here.

@@ -2,9 +2,159 @@
 
 use super::OPENING;
 use super::opening::{self, fiscal_year};
-use super::title::is_budget_title;
+use super::title::{is_budget_title, is_plan_title, is_report};
+use crate::extract::lang::en::kept;
+use crate::extract::lang::en::lexicon::{Lexicon, Tags};
+use crate::extract::lang::en::period::phrase;
+use crate::extract::lang::en::sentence;
+use crate::extract::lang::en::token::{Kind, Token};
 use crate::extract::{Anchor, Front};
 use crate::model::{Period, Point};
+
+/// Passages of the opening in which news tells that it is on a budget, and the sentences of each.
+const NEWS: usize = 3;
+const SENTENCES: usize = 2;
+
+/// Passages of which some must speak of the budget again.
+const PASSAGES: usize = 20;
+
+/// Whether the report is news of a budget, whatever its title says: its first sentences tell of one that is proposed, heard or
+/// adopted, and it comes back to it.
+pub(super) fn is_news_of_budget(front: &Front<'_>) -> bool {
+    let names = |text: &str| text.contains("udget") || text.contains("pending plan");
+    // Reports tell of a budget among other things, and of one that is over.
+    let title = front.title.to_ascii_lowercase();
+    if is_report(front.title)
+        || is_plan_title(front.title)
+        || ["address", "annual", "audit", "outturn", "performance", "review", "state of", "survey", "update"]
+            .iter()
+            .any(|kind| title.contains(kind))
+        || front
+            .passages()
+            .take(PASSAGES)
+            .filter(|passage| names(passage) || passage.contains("he plan "))
+            .nth(1)
+            .is_none()
+    {
+        return false;
+    }
+    // "On the heels of the budget, the mayor gave his State of the County report"
+    if front.passages().take(NEWS).any(|passage| passage.contains("State of the")) {
+        return false;
+    }
+    // "The county goes into the 2019-20 fiscal year expecting", told before it begins
+    let looks_ahead = || {
+        let date = front.date?;
+        let named = front.passages().find(|passage| opening::is_told(passage)).and_then(fiscal_year)?;
+        (date.month() <= 6 && named == Period::Fiscal(date.year() + 1)).then_some(())
+    };
+    if looks_ahead().is_some() {
+        return true;
+    }
+    let mut sentences = Vec::new();
+    front.passages().filter(|passage| opening::is_told(passage)).take(NEWS).any(|passage| {
+        let passage = &passage[..passage.floor_char_boundary(passage.len().min(opening::LONGEST))];
+        if !names(passage) {
+            return false;
+        }
+        let tokens = kept::tokens(passage);
+        sentence::split(passage, &tokens, &mut sentences);
+        sentences.iter().take(SENTENCES).any(|&(first, next)| decides_on_budget(passage, &tokens[first..next]))
+    })
+}
+
+/// "will consider a proposed budget", "held its first budget hearing", "passed the county's $64 million budget".
+fn decides_on_budget(text: &str, tokens: &[Token]) -> bool {
+    const NEAR: usize = 9;
+    let is = |at: usize, words: &[&str]| {
+        tokens.get(at).is_some_and(|token| {
+            token.kind == Kind::Word && words.iter().any(|word| text[token.start..token.end].eq_ignore_ascii_case(word))
+        })
+    };
+    let is_budget =
+        |at: usize| is(at, &["budget", "budgets"]) || is(at, &["plan"]) && at > 0 && is(at - 1, &["spending"]);
+    let decides = |at: usize| {
+        is(
+            at,
+            &[
+                "adopt",
+                "adopted",
+                "adopting",
+                "adopts",
+                "agreed",
+                "approve",
+                "approved",
+                "approves",
+                "consider",
+                "considered",
+                "considering",
+                "draft",
+                "finalized",
+                "mull",
+                "ok'd",
+                "passed",
+                "passes",
+                "preliminary",
+                "presented",
+                "propose",
+                "proposed",
+                "proposes",
+                "recommended",
+                "tentative",
+                "unveiled",
+                "weigh",
+                "weighed",
+            ],
+        )
+    };
+    let heard = [
+        "hearing",
+        "hearings",
+        "meeting",
+        "process",
+        "season",
+        "session",
+        "sessions",
+        "talks",
+        "workshop",
+        "workshops",
+    ];
+    // "approved a budget amendment", "the budget director": what is named after it.
+    let names_other = |at: usize| {
+        tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
+            && !is(at, &heard)
+            && phrase(tokens, at, Lexicon::shared()).is_none_or(|(tags, _)| {
+                !tags.has(
+                    Tags::PREPOSITION
+                        .and(Tags::CLAUSE)
+                        .and(Tags::RELATIVE)
+                        .and(Tags::BE)
+                        .and(Tags::CONJUNCTION)
+                        .and(Tags::WILL),
+                )
+            })
+            && is(
+                at,
+                &[
+                    "amendment",
+                    "amendments",
+                    "adjustment",
+                    "adjustments",
+                    "committee",
+                    "director",
+                    "office",
+                    "officer",
+                    "request",
+                    "transfer",
+                ],
+            )
+    };
+    (0..tokens.len()).filter(|&at| is_budget(at) && !names_other(at + 1)).any(|at| {
+        is(at + 1, &heard)
+            || (at.saturating_sub(NEAR)..at).any(decides)
+            || (at + 1..at + 5).any(|verb| is(verb, &["adopted", "approved", "passed", "proposed"]))
+    })
+}
 
 /// The two calendar years of a budget that calls itself one of two years: "2026–2027 biennial budget".
 pub(super) fn biennium(front: &Front<'_>, period: Period) -> Option<Period> {
@@ -18,38 +168,48 @@ pub(super) fn biennium(front: &Front<'_>, period: Period) -> Option<Period> {
 /// The fiscal year of a budget whose title names it as a plain one: "2012 budgets" over "the Fiscal Year 2012 proposals".
 pub(super) fn year_of_budget(front: &Front<'_>, period: Period) -> Option<Period> {
     let Period::At(Point::Year(year)) = period else { return None };
-    let is_it = |&told: &Period| matches!(told, Period::Fiscal(fiscal) if fiscal == year || fiscal == year + 1);
+    let is_plan = is_budget_title(front.title);
+    // "Budget review paper 2023", which looks back: on the year that ended in it.
+    let is_it =
+        |&told: &Period| matches!(told, Period::Fiscal(fiscal) if fiscal == year || is_plan && fiscal == year + 1);
     let told = || front.passages().take(2 * OPENING).find_map(fiscal_year);
-    is_budget_title(front.title).then(told).flatten().filter(is_it)
+    (is_plan || front.title.to_ascii_lowercase().contains("budget")).then(told).flatten().filter(is_it)
 }
 
-/// The years that a capital plan is for, by its title or its opening: "€427 million on projects over the next three years".
+/// The years that a plan for public works is for, by its title or its opening: "€427 million on projects over the next three years".
 pub(super) fn capital_years(front: &Front<'_>) -> Option<Period> {
     let title = front.title.to_ascii_lowercase();
-    let is_plan = ["capital plan", "capital programme", "capital program", "investment plan", "spending plan"]
-        .iter()
-        .any(|words| title.contains(words));
-    if !is_plan {
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let is_of_works =
+        has(&["bridge", "capital", "construction", "improvement", "infrastructure", "highway", "road", "transport"])
+            && has(&["plan", "program"]);
+    if !is_of_works && !has(&["investment plan", "spending plan"]) {
         return None;
     }
     let anchor = Anchor { date: front.date, title: front.title.to_owned(), is_plan: true, ..Anchor::default() };
     std::iter::once(front.title).chain(front.passages().take(2)).find_map(|text| opening::years_ahead(text, &anchor))
 }
 
-/// The year of a budget that names none. Fiscal years begin in April, July or October and their budgets are adopted in the
-/// months before; a budget adopted late in the year is for the next calendar year, where no fiscal year is spoken of.
+/// The year of a budget that neither title nor opening is headed with. Fiscal years begin in April, July or October and their budgets
+/// are adopted in the months before; a budget adopted late in the year is for the next calendar year, where no fiscal year is spoken of.
 pub(super) fn budget_year(front: &Front<'_>) -> Option<Period> {
-    if !is_budget_title(front.title) {
-        return None;
-    }
     let Some(date) = front.date else { return front.passages().find_map(fiscal_year) };
     let speaks_of = |words: &[&str]| {
         let has = |text: &str| words.iter().any(|word| text.contains(word));
         has(front.title) || front.passages().take(OPENING).any(has)
     };
-    let is_fiscal =
-        speaks_of(&["fiscal", "Fiscal", "FY", "financial year", "Financial Year", "ouncil Tax", "ouncil tax"]);
     let next = date.year() + 1;
+    let is_fiscal =
+        speaks_of(&["fiscal", "Fiscal", "FY", "financial year", "Financial Year", "ouncil Tax", "ouncil tax"])
+            || front.passages().take(OPENING).any(begins_within_year);
+    // "projections for 2010-2011 are less than the 2009-2010 budget": the last one that is spoken of.
+    let named = || {
+        let fiscal = |text: &str| match fiscal_year(text)? {
+            Period::Fiscal(year) => Some(year),
+            _ => None,
+        };
+        front.passages().take(OPENING).filter_map(fiscal).filter(|year| (date.year()..=next).contains(year)).max()
+    };
     // "on 2020 tax bills", told in the summer before
     let names_next = || speaks_of(&[&format!(" {next} ")]);
     let is_levy = || front.title.to_ascii_lowercase().contains("levy");
@@ -57,6 +217,13 @@ pub(super) fn budget_year(front: &Front<'_>) -> Option<Period> {
         1..=3 if !is_fiscal => Period::year_of(date.year()),
         4..=9 if !is_fiscal && (names_next() || date.month() >= 8 && is_levy()) => Period::year_of(next),
         10..=12 if !is_fiscal => Period::year_of(next),
-        _ => Period::Fiscal(next),
+        4..=9 => Period::Fiscal(next),
+        _ => Period::Fiscal(named().unwrap_or(next)),
     })
+}
+
+/// Whether a passage speaks of a year that begins in spring, summer or autumn: "the year that starts Oct. 1".
+fn begins_within_year(passage: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| passage.contains(word));
+    has(&["begin", "start", "effect"]) && has(&["April 1", "July 1", "Sept. 1", "September 1", "Oct. 1", "October 1"])
 }

@@ -13,7 +13,7 @@ use super::label;
 use super::period::{fiscal_year_of, month_name};
 use crate::extract::{About, Anchor, Front};
 use crate::model::{Period, Point, month_of};
-use budget::{biennium, budget_year, capital_years, year_of_budget};
+use budget::{biennium, budget_year, capital_years, is_news_of_budget, year_of_budget};
 use latest::{calls_last_year, read_latest};
 use opening::{fiscal_year, read_opening};
 use title::{is_budget_title, is_jobs_title, is_of_year, is_plan_title, is_report};
@@ -35,11 +35,13 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     });
     let late = front.date.zip(named).filter(|_| front.period.is_none() && year_start.is_none());
     let named = late.and_then(|(date, named)| quarter::of_late_report(front.title, named, date)).or(named);
+    let is_news = !is_budget_title(front.title) && is_news_of_budget(front);
+    let is_budget = is_budget_title(front.title) || is_news;
     let told = || {
-        let anchor = Anchor { date: front.date, year_start, ..Anchor::default() };
+        let anchor = Anchor { date: front.date, title: front.title.to_owned(), year_start, ..Anchor::default() };
         let has_dated_headings =
             front.headings().any(|heading| label::read_label(heading, &anchor, false).period.is_some());
-        read_opening(front.passages(), has_dated_headings, front.title, &anchor)
+        read_opening(front.passages(), has_dated_headings, is_budget, &anchor)
     };
     let told = if named.is_none() || front.period.is_none() { told() } else { None };
     // "Council plans record spending for 2023" over "The budget for 2023 has increased by"
@@ -53,8 +55,11 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     let is_school = front.period.is_none() && named.or(opening.map(|told| told.period)).is_none_or(is_plain);
     let school = front.date.filter(|_| is_school && named.is_none()).and_then(|date| school_year(front, date));
     let opening = opening.filter(|_| school.is_none());
-    let period =
-        opening.map(|told| told.period).or(named).or(school.map(Period::Fiscal)).or_else(|| budget_year(front));
+    let period = opening
+        .map(|told| told.period)
+        .or(named)
+        .or(school.map(Period::Fiscal))
+        .or_else(|| is_budget.then(|| budget_year(front)).flatten());
     let is_open = period.is_none() && front.date.is_none() && !is_plan_title(front.title);
     let span = period.is_none().then(|| capital_years(front)).flatten();
     let period = period.or(span);
@@ -67,13 +72,13 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         base_year: period.and_then(|period| survey_before(front, period)),
         is_by_year: period.is_some_and(|period| compares_years(front.passages(), period)),
         period: period.or_else(|| front.date.map(|date| undated_period(front, date, year_start))),
-        is_plan: is_plan_title(front.title) || opening.is_some_and(|told| told.is_plan) || is_ahead(period, front.date),
+        is_plan: is_plan_title(front.title)
+            || is_news
+            || opening.is_some_and(|told| told.is_plan)
+            || is_ahead(period, front.date),
         is_hedged: false,
         is_of_jobs: is_jobs_title(front.title),
-        is_budget: is_budget_title(front.title)
-            || span.is_some()
-            || is_budget_ahead
-            || opening.is_some_and(|told| told.is_budget),
+        is_budget: is_budget || span.is_some() || is_budget_ahead || opening.is_some_and(|told| told.is_budget),
     }
 }
 
@@ -82,9 +87,8 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
 fn tells_better(front: &Front<'_>, named: Period, told: Period) -> bool {
     // "2022 fiscal report" over "in the fiscal year of 2021-2022"
     if let (Period::At(Point::Year(year)), Period::Fiscal(fiscal)) = (named, told) {
-        let title = front.title.to_ascii_lowercase();
         // "served 2,851 residents in 2009" over "services for fiscal year 2009-2010"
-        return year == fiscal && title.contains("fiscal") || fiscal == year + 1 && !is_budget_title(front.title);
+        return year == fiscal || fiscal == year + 1 && !is_budget_title(front.title);
     }
     let Some(date) = front.date else { return false };
     match named {
@@ -326,7 +330,7 @@ fn undated_period(front: &Front<'_>, date: Date, year_start: Option<u8>) -> Peri
     let is_yearly =
         has(&["annual report", "year in review", "end of year", "end-of-year", "yearly report", "year-end"]);
     if let Some(start) = year_start
-        && (is_yearly && has(&["report", "review"]) || has(&["outturn"]))
+        && (is_yearly && has(&["report", "review"]) || has(&["outturn", "review and outlook"]))
     {
         return Period::Fiscal(date.year() - i16::from(i16::from(date.month()) < i16::from(start)));
     }

@@ -53,12 +53,11 @@ impl Told {
 pub(super) fn read_opening<'t>(
     passages: impl Iterator<Item = &'t str> + Clone,
     has_dated_headings: bool,
-    title: &str,
+    is_budget_report: bool,
     anchor: &Anchor,
 ) -> Option<Told> {
     let date = anchor.date;
-    let anchor = Anchor { title: title.to_owned(), ..anchor.clone() };
-    let is_budget_report = is_budget_title(title);
+    let title = anchor.title.as_str();
     if is_plan_title(title) && !is_budget_report {
         return None;
     }
@@ -71,10 +70,10 @@ pub(super) fn read_opening<'t>(
     let mut is_of_census = false;
     let mut fiscal = None;
     let reviews = reviews_year(title);
-    if let Some(told) = passages.clone().find_map(|passage| covered(passage, &anchor)) {
+    if let Some(told) = passages.clone().find_map(|passage| covered(passage, anchor)) {
         return Some(told);
     }
-    if let Some(told) = closed_year(title, &anchor) {
+    if let Some(told) = closed_year(title, anchor) {
         return Some(told);
     }
     // Lines of a page's head ("Local news", "By Ann Orr") come before the opening.
@@ -98,7 +97,7 @@ pub(super) fn read_opening<'t>(
         sentence::split(passage, &tokens, &mut sentences);
         for (n, &(first, next)) in sentences.iter().enumerate() {
             let tokens = &tokens[first..next];
-            let opening = Opening { text: passage, tokens, anchor: &anchor, is_budget: is_budget_report };
+            let opening = Opening { text: passage, tokens, anchor, is_budget: is_budget_report };
             let is_first = index == 0 && n < 2;
             // A first line without a time is no more than a line below the title.
             let is_near = is_first || index < 3 && n < 2 && years.last + years.this == 0;
@@ -164,7 +163,7 @@ pub(super) fn read_opening<'t>(
 }
 
 /// Whether a passage tells something in a sentence of its own.
-fn is_told(passage: &str) -> bool {
+pub(super) fn is_told(passage: &str) -> bool {
     const SHORT: usize = 60;
     passage.len() > SHORT || passage.trim_end().ends_with(['.', '!', '?', '”', '"', ':'])
 }
@@ -288,6 +287,10 @@ impl<'t> Opening<'t> {
                 }
                 // "According to the Fiscal Year 2020 Budget, the office has": where it says so.
                 if is_budget && !is_first && self.word(0).eq_ignore_ascii_case("according") {
+                    continue;
+                }
+                // "Last year's general fund budget was": what the one that the report is on is held against.
+                if is_budget && self.has(mention.first, Tags::LAST) {
                     continue;
                 }
                 // "approved a budget for the current school year": told by the way, and so is "this year's budget" behind what is said of the

@@ -34,7 +34,18 @@ pub(super) fn year_start(front: &Front<'_>) -> Option<u8> {
         let place = front.county.rsplit(',').next().unwrap_or_default().trim();
         COUNTRIES.iter().find(|(name, _)| *name == place || front.county == *name).map(|&(_, month)| month)
     };
-    told(front).or_else(|| bound(front)).or_else(of_country).or_else(|| just_over(front)).filter(|&month| month != 1)
+    told(front)
+        .or_else(|| bound(front))
+        .or_else(of_country)
+        .or_else(|| of_currency(front))
+        .or_else(|| just_over(front))
+        .filter(|&month| month != 1)
+}
+
+/// The month of Kenya's fiscal years, where the opening counts in its shillings or names it.
+fn of_currency(front: &Front<'_>) -> Option<u8> {
+    const SIGNS: [&str; 4] = ["Kenya", "KES", "Ksh", "Kshs"];
+    front.passages().take(OPENING).any(|text| SIGNS.iter().any(|sign| text.contains(sign))).then_some(7)
 }
 
 /// "Quarter 1 performance 2019/20", out in July 2019: the month with which years begin, of those with which they do, that ends the
