@@ -88,7 +88,8 @@ fn tells_better(front: &Front<'_>, named: Period, told: Period) -> bool {
     // "2022 fiscal report" over "in the fiscal year of 2021-2022"
     if let (Period::At(Point::Year(year)), Period::Fiscal(fiscal)) = (named, told) {
         // "served 2,851 residents in 2009" over "services for fiscal year 2009-2010"
-        return year == fiscal || fiscal == year + 1 && !is_budget_title(front.title);
+        return year == fiscal && front.title.to_ascii_lowercase().contains("fiscal")
+            || fiscal == year + 1 && !is_budget_title(front.title);
     }
     let Some(date) = front.date else { return false };
     match named {
