@@ -290,7 +290,7 @@ impl<'t> Opening<'t> {
                     continue;
                 }
                 // "Last year's general fund budget was": what the one that the report is on is held against.
-                if is_budget && self.has(mention.first, Tags::LAST) {
+                if is_budget && self.tokens[mention.first].has(Tags::LAST) {
                     continue;
                 }
                 // "approved a budget for the current school year": told by the way, and so is "this year's budget" behind what is said of the
