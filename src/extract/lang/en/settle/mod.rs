@@ -140,7 +140,9 @@ impl Reader<'_> {
                 let (start, _) = self.bounds(draft.item);
                 self.is_told(draft) || (start..draft.item).any(|at| self.says_so_far(at, start))
             };
-            let status = if !starts && status == Status::Actual && is_to_come(period, around.anchor) && !is_done() {
+            let status = if status == Status::Actual && self.is_line_ahead(draft, period, around) {
+                Status::Target
+            } else if !starts && status == Status::Actual && is_to_come(period, around.anchor) && !is_done() {
                 // "predicts a £13.7m shortfall next year which reduces to £6.1m the year after"
                 last.filter(|&(_, before)| before == Status::Estimate).map_or(Status::Target, |(_, before)| before)
             } else {

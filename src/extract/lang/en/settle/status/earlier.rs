@@ -1,9 +1,11 @@
-//! What had come about before the time of a plan that tells of it.
+//! What had come about before the time of a plan that tells of it, and what cannot have.
 
 use crate::extract::lang::en::clause::{Draft, Reader};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::Sense;
 use crate::extract::lang::en::settle::Around;
+use crate::model::{Measure, Period, Point};
 
 impl Reader<'_> {
     /// "Sales tax revenue is up 3 percent this year", "We have cut our fleet by 15 percent this year", in a budget of the year after:
@@ -43,5 +45,36 @@ impl Reader<'_> {
                 view.has(at, Tags::BUDGET.and(Tags::PLANNED).and(Tags::GOAL).and(Tags::WILL).and(Tags::EXPECT))
             })
             && !self.allocates(draft)
+    }
+
+    /// "State funding was $48 million", "insurance rose to $700,000", in a budget of a year that has hardly begun: a line of it, in whatever
+    /// tense it is told. What is used or kept is another year's.
+    pub(in super::super) fn is_line_ahead(&self, draft: &Draft, period: Option<Period>, around: &Around<'_>) -> bool {
+        const LAST_MONTH: i8 = 9;
+        let is_ahead = || match (period, around.anchor.date) {
+            (Some(Period::Fiscal(year)), Some(date)) => (date.year(), date.month()) <= (year - 1, LAST_MONTH),
+            (Some(Period::At(Point::Year(year))), Some(date)) => date.year() < year,
+            _ => false,
+        };
+        if !around.is_budget || draft.measure != Measure::Level || period != around.anchor.period || !is_ahead() {
+            return false;
+        }
+        let view = &self.view;
+        let (start, end) = self.bounds(draft.item);
+        let is_stock =
+            || ["balance", "reserve"].iter().any(|stock| draft.indicator.to_ascii_lowercase().contains(stock));
+        let is_said = || match (start..draft.item).rev().find(|&at| view.is_verb(at)) {
+            Some(verb) => {
+                view.has(verb, Tags::BE) || view.is_one_of(verb, words!["accounted", "amounted", "totaled", "totalled"])
+            }
+            // "Funding of $4.1 million has allowed for"
+            None => !(draft.next..end).any(|at| view.has(at, Tags::HAVE)),
+        };
+        match draft.rule {
+            "attribute" => false,
+            "share-verb" => true,
+            "moved-to" => draft.sort == Sort::Money && !is_stock(),
+            _ => draft.sort == Sort::Money && is_said() && !is_stock(),
+        }
     }
 }
