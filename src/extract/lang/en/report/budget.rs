@@ -45,7 +45,8 @@ pub(super) fn is_news_of_budget(front: &Front<'_>) -> bool {
     // "The county goes into the 2019-20 fiscal year expecting", told before it begins
     let looks_ahead = || {
         let date = front.date?;
-        let named = front.passages().find(|passage| opening::is_told(passage)).and_then(fiscal_year)?;
+        let named =
+            front.passages().filter(|passage| opening::is_told(passage)).take(SENTENCES).find_map(fiscal_year)?;
         (date.month() <= 6 && named == Period::Fiscal(date.year() + 1)).then_some(())
     };
     if looks_ahead().is_some() {

@@ -1,6 +1,6 @@
 //! What had come about before the time of a plan that tells of it, and what cannot have.
 
-use crate::extract::lang::en::clause::{Draft, Reader};
+use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::Sense;
@@ -56,13 +56,20 @@ impl Reader<'_> {
             (Some(Period::At(Point::Year(year))), Some(date)) => date.year() < year,
             _ => false,
         };
-        if !around.is_budget || draft.measure != Measure::Level || period != around.anchor.period || !is_ahead() {
+        let own = around.anchor.period;
+        // "up from $47.9 million last year": the line of the budget before.
+        let is_base = (draft.rule == "from" || matches!(draft.link, Link::From | Link::Compared))
+            && matches!((period, own), (Some(Period::Fiscal(year)), Some(Period::Fiscal(own))) if year == own - 1);
+        let is_own = period == own && is_ahead();
+        if !around.is_budget || draft.measure != Measure::Level || !(is_own || is_base) {
             return false;
         }
         let view = &self.view;
         let (start, end) = self.bounds(draft.item);
-        let is_stock =
-            || ["balance", "reserve"].iter().any(|stock| draft.indicator.to_ascii_lowercase().contains(stock));
+        let name = draft.indicator.to_ascii_lowercase();
+        let is_stock = || ["balance", "reserve"].iter().any(|stock| name.contains(stock));
+        // What is charged until then is charged.
+        let is_charge = || ["bill", "charge", "fee", "rate", "tax"].iter().any(|charge| name.contains(charge));
         let is_said = || match (start..draft.item).rev().find(|&at| view.is_verb(at)) {
             Some(verb) => {
                 view.has(verb, Tags::BE) || view.is_one_of(verb, words!["accounted", "amounted", "totaled", "totalled"])
@@ -71,6 +78,7 @@ impl Reader<'_> {
             None => !(draft.next..end).any(|at| view.has(at, Tags::HAVE)),
         };
         match draft.rule {
+            _ if is_base => draft.sort == Sort::Money && !is_stock() && !is_charge(),
             "attribute" => false,
             "share-verb" => true,
             "moved-to" => draft.sort == Sort::Money && !is_stock(),
