@@ -89,6 +89,22 @@ impl Clock<'_> {
         (2..24).contains(&n).then_some(Period::Span(Point::Month(year, month), last))
     }
 
+    /// "for the month", "during the month": the one told last, but "for the month in 2007", "over the month before".
+    pub(super) fn month_again(&self, at: usize, head: usize) -> Option<usize> {
+        let is_led = head > at && at > 0 && self.is_one_of(at - 1, words!["For", "During", "during", "for", "over"]);
+        let next = head + 1;
+        let goes_on = self.tokens.get(next).is_some_and(|token| token.kind == Kind::Number)
+            || self.has(next, Tags::MONTH)
+            || self.is_one_of(
+                next,
+                words![
+                    "after", "ahead", "before", "earlier", "ended", "ending", "from", "in", "of", "prior", "since",
+                    "to", "when"
+                ],
+            );
+        (is_led && self.is_word(head, "month") && !goes_on).then_some(next)
+    }
+
     /// "during the period", "over this period": the stretch told last, but "during the period from May", "the period under review".
     pub(super) fn stretch_again(&self, at: usize, head: usize) -> Option<usize> {
         let is_named = self.is_word(head, "period") && head > at
@@ -272,7 +288,13 @@ impl Clock<'_> {
         let begins_late = is_next
             && (self.anchor.is_plan || self.is_budget)
             && self.anchor.date.is_some_and(|date| date.month() >= 10 && date.year() == year);
-        let year = year + i16::from(begins_late);
+        // "the grants won over the past three years", told in January: what has just begun is none of them.
+        let is_young = self.has(head, Tags::LAST)
+            && self.anchor.date.is_some_and(|date| date.month() <= 3 && date.year() == year)
+            && self.anchor.period.is_some_and(|own| own.is_annual());
+        let year = year + i16::from(begins_late) - i16::from(is_young);
+        // "over the past decade", in a report on a census: from the one before.
+        let n = n + i16::from(is_last && year % 10 == 0 && self.is_word(head + 1, "decade"));
         let (first, last) = if is_last { (year - n + 1, year) } else { (year, year + n - 1) };
         Some((Period::Span(Point::Year(first), Point::Year(last)), next))
     }

@@ -167,11 +167,30 @@ impl Clock<'_> {
         let year = year
             .or_else(|| self.year_as_of(at, month).filter(|_| is_day))
             .or_else(|| self.year_after_base(month, self.year_of_month(at, month)));
+        let names_year = self.tokens[at..next].iter().any(|token| token.year().is_some());
+        let ends_year = || month == 12 && day.is_none() && names_year && self.is_at_end(at);
+        let is_census = |year: i16| year % 10 == 0 && names_year && self.says_census();
         let period = year.map(|year| match (month, day) {
             (12, Some(31)) => Period::year_of(year),
+            (12, None) if ends_year() => Period::year_of(year),
+            (4, Some(1)) if is_census(year) => Period::year_of(year),
             _ => Period::At(Point::Month(year, month)),
         });
         Some(Mention { period, sense: Sense::Absolute, is_day, first: at, next })
+    }
+
+    /// "by the end of December 2017", in a report on more than that month: the year, as on its last day.
+    fn is_at_end(&self, at: usize) -> bool {
+        let is_led = at > 2 && self.is_word(at - 1, "of") && self.is_one_of(at - 2, words!["close", "end"]);
+        let lead = at.saturating_sub(3 + usize::from(is_led && self.is_word(at - 3, "the")));
+        is_led
+            && self.is_one_of(lead, words!["At", "By", "at", "by", "of"])
+            && self.anchor.period.is_none_or(|period| period.is_annual())
+    }
+
+    /// "11,600 as of April 1, 2020, according to the Census Bureau": the day of the census in the United States.
+    fn says_census(&self) -> bool {
+        (0..self.tokens.len()).any(|at| self.is_one_of(at, words!["Census", "census"]))
     }
 
     /// "the month of June"; "through August", "up to August 2018": the months of the year up to it, where it is over.

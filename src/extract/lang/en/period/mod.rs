@@ -180,6 +180,10 @@ impl Clock<'_> {
             {
                 return mention(Period::Span(Point::Year(year), Point::Year(year + 9)), at + 2);
             }
+            // "for most of 1982 and 1983"
+            if let Some(span) = self.two_years(at) {
+                return mention(span, at + 3);
+            }
             if let Some(year) = self.year(at) {
                 // 1,500 is no year; nor is "2000 residents", told by the noun behind it.
                 return mention(Period::year_of(year), at + 1);

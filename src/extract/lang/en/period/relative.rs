@@ -110,6 +110,7 @@ impl Clock<'_> {
         // Most words begin none of what follows: new, same, that, following, full, today.
         let may_begin = self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS))
             || self.opens_review(head)
+            || the == 1 && self.is_word(head, "month")
             || self.tokens.get(head).is_some_and(|token| token.look.begins_with_one_of(*b"npstfyr"));
         if !may_begin {
             return None;
@@ -137,7 +138,7 @@ impl Clock<'_> {
             let year = if self.has(head + 1, Tags::THIS) { self.this_year() } else { self.last_year() };
             return mention(year, Sense::Same, head + 3);
         }
-        if let Some(next) = self.stretch_again(at, head) {
+        if let Some(next) = self.stretch_again(at, head).or_else(|| self.month_again(at, head)) {
             return mention(None, Sense::Same, next);
         }
         if self.is_word(head, "same") || self.is_word(head, "that") {

@@ -5,13 +5,35 @@ use rust_decimal::Decimal;
 use super::{Clock, Mention, Sense};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::token::{Kind, Token};
-use crate::model::Period;
+use crate::model::{Period, Point};
 
 impl Clock<'_> {
     /// A plain year.
     pub(super) fn year(&self, at: usize) -> Option<i16> {
         let token = self.tokens.get(at)?;
         token.year()
+    }
+
+    /// "In 1982 and 1983 the county lost 400 jobs": both years, where one figure is told of them.
+    pub(super) fn two_years(&self, at: usize) -> Option<Period> {
+        let first = self.year(at)?;
+        let last = self.year(at + 2).filter(|&last| last == first + 1 && self.is_word(at + 1, "and"))?;
+        let is_led = at > 0 && (self.has(at - 1, Tags::PERIOD_AT) || self.is_word(at - 1, "of"));
+        // "the 2004 and 2005 budgets", "than in 2004 and 2005"
+        let ends = self.tokens.get(at + 3).is_none_or(|next| {
+            next.kind != Kind::Word || next.has(Tags::DETERMINER.and(Tags::PREPOSITION).and(Tags::CONJUNCTION))
+        });
+        let figures = || {
+            let is_figure = |&at: &usize| {
+                let token = &self.tokens[at];
+                token.kind == Kind::Number
+                    && token.year().is_none()
+                    && !token.is_ordinal
+                    && !(at > 0 && self.is_dash(at - 1))
+            };
+            (0..self.tokens.len()).filter(is_figure).count()
+        };
+        (is_led && ends && figures() == 1).then_some(Period::Span(Point::Year(first), Point::Year(last)))
     }
 
     /// `2024-25`, `2024/25`, `2024-'25`, `2021-2023`: first and last year, and the token after.

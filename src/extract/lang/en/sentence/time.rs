@@ -71,6 +71,17 @@ impl Items {
             && mention.period.is_none()
             && mention.next == at + 2
             && tokens[at].is_one_of(text, words!["the", "this"]);
+        // "for the month" is that month, where one was told, and else that of the report.
+        if names_again && tokens[at + 1].is_written(text, "month") {
+            let is_month = |told: &Period| matches!(told, Period::At(Point::Month(..)));
+            let told = [clock.anchor.period, last_time, self.last_part, self.told_time]
+                .into_iter()
+                .flatten()
+                .find(is_month)?;
+            let mention = Mention { period: Some(told), sense: Sense::Absolute, ..mention };
+            let time = Time { mention, pair: None, is_since: false, is_by: false };
+            return Some(Found { time: Some(time), next: mention.next, last_time: Some(told) });
+        }
         if names_again && !last_time.is_some_and(is_stretch) {
             return None;
         }
