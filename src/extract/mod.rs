@@ -76,6 +76,8 @@ pub struct Scope {
     pub told: Option<String>,
     /// The time that the paragraph before spoke of last, for words that only point back: "that month".
     pub spoken: Option<Period>,
+    /// The month that it spoke of last was held against that of the year before.
+    pub is_by_year: bool,
     /// The latest month that a rate of unemployment was told of, for others told behind it.
     pub jobless: Option<Period>,
     /// Period and status of a heading that is written as plain text; they hold for the paragraphs after it.

@@ -71,7 +71,7 @@ impl RulePack for English {
         let mut items = Items { told_time: scope.spoken, ..Items::default() };
         let is_budget = is_budget(anchor);
         let is_jobs = anchor.is_of_jobs;
-        let mut last = None;
+        let (mut last, mut has_moved) = (None, false);
         let mut stock: Option<(String, Period, Status)> = None;
         let mut previous = None;
         let mut counted = None;
@@ -99,16 +99,20 @@ impl RulePack for English {
             let again = stock.as_ref().filter(|(name, ..)| names_again(&text[range.0..range.1], name));
             let points = reader.opens_with_anaphor() || reader.points_to_sentence();
             let carried = last.filter(|_| points).or(again.map(|&(_, period, status)| (Some(period), status)));
-            let around = Around { anchor, scope, is_budget, repeats: again.is_some(), carried, before: last };
+            let repeats = again.is_some();
+            let around = Around { anchor, scope, is_budget, repeats, carried, before: last, has_moved };
             let n = out.len();
             reader.settle(&around, range, out);
-            last = main_time(out.get(n + reader.main_draft()..).unwrap_or_default()).or(last);
+            let told = out.get(n + reader.main_draft()..).unwrap_or_default();
+            last = main_time(told).or(last);
+            has_moved = told.first().map_or(has_moved, |main| main.measure != Measure::Level);
             let told_jobless = jobless_month(&out[n..], &text[range.0..range.1], scope.jobless);
             if around.carried.is_none() {
                 stock = out[n..].iter().find_map(told_of_day).or(stock);
             }
             let spoken = reader.last_time();
             scope.jobless = told_jobless.or(scope.jobless);
+            scope.is_by_year = compares_years(&out[n..]).unwrap_or(scope.is_by_year);
             previous = reader.last_draft();
             counted = reader.last_counted();
             scope.subject = reader.into_subject().map(|subject| subject.as_str().to_owned());
@@ -200,6 +204,18 @@ fn jobless_month(readings: &[Reading], sentence: &str, known: Option<Period>) ->
         .filter_map(month)
         .max_by_key(|period| period.months())
         .filter(|&latest| known.is_none_or(|known| known < latest))
+}
+
+/// Whether a sentence holds a month against that of the year before, where it holds one against another.
+fn compares_years(readings: &[Reading]) -> Option<bool> {
+    let is_month = |reading: &&Reading| matches!(reading.period, Some(Period::At(Point::Month(..))));
+    readings.windows(2).rev().find_map(|pair| {
+        let [first, last] = pair else { return None };
+        let is_pair = first.indicator == last.indicator && is_month(&first) && is_month(&last);
+        let month = |reading: &Reading| reading.period.map(|period| period.months().0);
+        let gap = month(first)?.abs_diff(month(last)?);
+        (is_pair && matches!(gap, 1 | 12)).then_some(gap == 12)
+    })
 }
 
 /// How much there was of something in a month: its name, the month and the state.

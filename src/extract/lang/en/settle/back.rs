@@ -1,7 +1,6 @@
 //! How far back lies what a figure is compared with, and what is only guessed at.
 
 use super::Around;
-use crate::extract::Anchor;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Sense, earlier, part_before};
@@ -11,7 +10,8 @@ use crate::model::{Measure, Period, Point};
 impl Reader<'_> {
     /// What a figure is compared with where no time stands beside it: the year before. A month follows on the month before
     /// it, unless a year is spoken of; a quarter does so only where the words say it.
-    pub(super) fn step_back(&self, draft: &Draft, period: Period, anchor: &Anchor) -> Period {
+    pub(super) fn step_back(&self, draft: &Draft, period: Period, around: &Around<'_>) -> Period {
+        let anchor = around.anchor;
         let view = &self.view;
         let says = |sense: Sense| {
             (0..view.len()).any(|at| view.time(at).is_some_and(|time| view.all.times[time].mention.sense == sense))
@@ -54,8 +54,8 @@ impl Reader<'_> {
             })
         };
         let is_month = matches!(period, Period::At(Point::Month(..))) && !is_stock();
-        let by_part =
-            says(Sense::PartEarlier) || is_month && !says(Sense::Earlier) && !names_year() && !anchor.is_by_year;
+        let is_by_year = anchor.is_by_year || around.scope.is_by_year;
+        let by_part = says(Sense::PartEarlier) || is_month && !says(Sense::Earlier) && !names_year() && !is_by_year;
         // "decreased from 7 percent to 5 percent", in a survey that is held against the one of 2015
         let survey = anchor.base_year.filter(|_| Some(period) == anchor.period && !says(Sense::Earlier));
         match survey {

@@ -23,6 +23,24 @@ impl Reader<'_> {
         }
         let Some(word) = before.checked_sub(1) else { return false };
         let Some(item) = view.item(word) else { return false };
+        let is_like = |at: usize| {
+            view.item(at).is_some_and(|item| {
+                let raw = view.raw(item);
+                ends_in(raw, "than") || ends_in_word(raw, "as")
+            })
+        };
+        // "the same pace as in the past two years", "than in 2010", "as they did in 2011"
+        let is_like_then = || {
+            let done = word.saturating_sub(2);
+            word > 0 && is_like(word - 1)
+                || word > 2
+                    && view.is_one_of(word - 1, words!["did", "do", "does", "had", "was", "were"])
+                    && view.has(done, Tags::PRONOUN.and(Tags::ANAPHOR))
+                    && is_like(done - 1)
+        };
+        if view.has(word, Tags::PERIOD_AT) && is_like_then() {
+            return true;
+        }
         // "over the last five years" says how long, not what is compared with.
         let is_span = view.time(at).is_some_and(|time| view.all.times[time].mention.is_span());
         if is_span && view.is_one_of(word, words!["over", "in", "during", "under", "within"]) {
@@ -30,15 +48,6 @@ impl Reader<'_> {
         }
         if item.what != What::Word {
             return false;
-        }
-        if view.has(word, Tags::PERIOD_AT)
-            && word > 0
-            && view.item(word - 1).is_some_and(|item| {
-                let raw = view.raw(item);
-                ends_in(raw, "than") || ends_in_word(raw, "as")
-            })
-        {
-            return true;
         }
         if view.is_word(word, "as") {
             return true;
@@ -77,17 +86,18 @@ impl Reader<'_> {
                     view.item(at).is_some_and(|item| item.what == What::Word) && !is_finite
                 })
                 .any(|at| view.item(at).is_some_and(|item| ends_in(view.raw(item), "than")));
-        // "a 300 percent increase over calls handled in 2006"
+        // "a 300 percent increase over calls handled in 2006", "a rise upon the 17 days it took in 2012"
         let is_over = view.has(word, Tags::PERIOD_AT)
             && (word.saturating_sub(9)..word)
                 .rev()
                 .take_while(|&at| {
-                    view.item(at).is_some_and(|item| item.what == What::Word)
+                    let is_plain = view.item(at).is_some_and(|item| item.what == What::Word);
+                    (is_plain || view.quantity(at).is_some() && !self.drafts.iter().any(|draft| draft.item == at))
                         && (!view.is_verb(at) || view.is_past(at))
                         && !view.has(at, Tags::CONJUNCTION.and(Tags::RELATIVE))
                 })
                 .any(|over| {
-                    view.is_word(over, "over")
+                    view.is_one_of(over, words!["on", "over", "upon"])
                         && (over + 1..word).any(|done| view.is_past(done))
                         && over > 0
                         && view.has(over - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
@@ -191,6 +201,12 @@ impl Reader<'_> {
         if of_point {
             return true;
         }
+        let is_year = || {
+            view.time(at).is_some_and(|time| {
+                let mention = &view.all.times[time].mention;
+                mention.is_earlier() || mention.period.is_some_and(|period| period.is_annual())
+            })
+        };
         let raw = view.raw(item).to_ascii_lowercase();
         match raw.as_str() {
             "than" | "more than" | "less than" | "fewer than" | "higher than" | "lower than" | "above" | "below"
@@ -199,21 +215,26 @@ impl Reader<'_> {
             "on" if view.time(at).is_some_and(|time| view.all.times[time].mention.is_day) => false,
             // "an increase of 58, but on Monday the count was": likewise.
             "on" if view.item(at).is_some_and(|item| ends_in(view.raw(item), "day")) => false,
+            // "a 9% rise upon 2014/15", "improved their results on last year": nothing happens on a year.
+            "on" | "upon"
+                if is_year() && !view.is_content(at + 1) && !view.ends_genitive(at) && !self.is_report(word) =>
+            {
+                true
+            }
             // "will increase by 10p from April"
             "from" if self.begins_then(at) => false,
-            "over" | "from" | "on" | "under" | "since" => follows_change() && !names_level() && raw != "since",
-            // "up 4.5% compared to the July 2021 number of $2 million"
-            _ if item.tags.has(Tags::COMPARED) => {
-                let leads = (at + 1..at + 4).any(|of| {
-                    view.is_word(of, "of")
-                        && view.quantity(of + 1).is_some()
-                        && (at + 1..of).all(|noun| view.is_content(noun))
-                });
-                !names_level() || leads
-            }
+            "over" | "from" | "on" | "upon" | "under" | "since" => follows_change() && !names_level() && raw != "since",
+            _ if item.tags.has(Tags::COMPARED) => true,
             _ if item.tags.has(Tags::GT.and(Tags::LT).and(Tags::MORE).and(Tags::LESS)) => true,
             _ => false,
         }
+    }
+
+    /// "a report on 2014"
+    fn is_report(&self, on: usize) -> bool {
+        let told =
+            words!["based", "briefing", "data", "figures", "information", "report", "reports", "statistics", "update"];
+        on.checked_sub(1).is_some_and(|report| self.view.is_one_of(report, told))
     }
 
     /// Whether a month or day behind "from" says when what is promised begins.

@@ -3,6 +3,7 @@
 use crate::extract::lang::en::clause::{Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
+use crate::extract::lang::en::period::is_weekday;
 use crate::extract::lang::en::sentence::What;
 use crate::model::Period;
 
@@ -98,6 +99,9 @@ impl Reader<'_> {
                                 | "start"
                                 | "close"
                                 | "middle"
+                                | "most"
+                                | "much"
+                                | "part"
                                 | "half"
                                 | "as"
                                 | "month"
@@ -131,10 +135,22 @@ impl Reader<'_> {
             // but "data for the second quarter of 2019 show"
             let of_data =
                 (at.saturating_sub(3)..at).any(|before| view.is_word(before, "data")) && !view.has(at + 1, Tags::SAY);
+            // "at least 407 deaths in 2019 confirmed as of Tuesday": how long they were counted.
+            let is_count_day = at > 0
+                && view.is_one_of(at - 1, words!["as at", "as of"])
+                && view.item(at).is_some_and(|item| is_weekday(view.raw(item)))
+                && (0..view.len()).any(|other| {
+                    other != at
+                        && view.time(other).is_some_and(|time| {
+                            let mention = &view.all.times[time].mention;
+                            !mention.is_day && mention.period.is_some_and(|period| period.is_annual())
+                        })
+                });
             // "according to statistics obtained April 5": when one got to know of it.
             let of_source =
                 is_day && (at.saturating_sub(9)..at).any(|to| view.is_one_of(to, words!["according", "according to"]));
             let double = of_source
+                || is_count_day
                 || self.is_of_release(at)
                 || self.is_left_from(at)
                 || self.is_dateline(at)

@@ -90,14 +90,25 @@ impl Reader<'_> {
     }
 
     /// "Jobs rose 4% in December. Construction was up by 12 percent", in a report on the year: what has moved without a time of its
-    /// own has done so in the month or quarter just told. A stock or a count may be of the whole year.
+    /// own has done so in the month or quarter just told, or over the years ("has lost 900 jobs since 2015. Mills lost 400"). A stock
+    /// or a count may be of the whole year.
     pub(super) fn part_of_move(&self, draft: &Draft, status: Status, around: &Around<'_>) -> Option<Period> {
         let (part, Status::Actual) = around.before? else { return None };
-        let own = around.anchor.period.filter(|own| own.is_annual())?;
+        let own = around.anchor.period?;
         let is_move = draft.measure != Measure::Level && draft.link == Link::Own && status == Status::Actual;
         part.filter(|part| {
-            let is_part = matches!(part, Period::At(Point::Month(..) | Point::Quarter(..)));
-            is_move && is_part && part.year() == own.year() && self.view.all.times.is_empty()
+            let fits = match part {
+                Period::At(Point::Month(..) | Point::Quarter(..)) => own.is_annual() && part.year() == own.year(),
+                Period::Span(..) | Period::FiscalSpan(..) => {
+                    let (first, last) = part.months();
+                    around.has_moved
+                        && draft.measure == Measure::Change
+                        && last > first + 1
+                        && own.months().0 <= last + 12
+                }
+                Period::At(_) | Period::Fiscal(_) => false,
+            };
+            is_move && fits && self.view.all.times.is_empty()
         })
     }
 

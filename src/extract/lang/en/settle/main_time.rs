@@ -2,10 +2,11 @@
 
 use super::Around;
 use super::governing::Times;
+use super::jobless::jobless_month;
 use crate::extract::Anchor;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
-use crate::extract::lang::en::look::Words;
+use crate::extract::lang::en::look::{Words, ends_in};
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::{Sense, earlier};
 use crate::extract::lang::en::phrase::BEFORE_NUMBER;
@@ -39,7 +40,10 @@ impl Reader<'_> {
                 let is_rival = other.link != Link::Own
                     || (draft.next..other.item).any(|between| {
                         // "a further £19 million in addition to the £36 million agreed last year"
-                        view.has(between, Tags::COMPARED) || view.is_word(between, "in addition to")
+                        // "nine more than the previous high of 88 fires in 2014"
+                        view.has(between, Tags::COMPARED)
+                            || view.is_word(between, "in addition to")
+                            || view.item(between).is_some_and(|item| ends_in(view.raw(item), "than"))
                     })
                     || self.joins_rival(other)
                     || self.is_peak(other)
@@ -48,8 +52,7 @@ impl Reader<'_> {
                     && draft.link == Link::Own
                     && other.item > draft.item
                     && other.item < at
-                    && at <= other.next + 4
-                    && self.is_beside(other.next, at)
+                    && (at <= other.next + 4 && self.is_beside(other.next, at) || self.is_of_rival(other.next, at))
             });
             // "compared to $5.6 billion realised in FY 2023/24, and was 74 per cent of the target"
             let is_compared = self.drafts.iter().any(|other| {
@@ -275,7 +278,7 @@ impl Reader<'_> {
             && view.is_mark(clause.0, ';')
             && let Some((Some(before), _)) = last
         {
-            return Some(self.step_back(draft, before, around.anchor));
+            return Some(self.step_back(draft, before, around));
         }
         // "The millage for the current year is 3.2, and the proposed millage is 3.1": what is proposed is of the year to come.
         let is_proposed = (clause.0..draft.item)
@@ -319,7 +322,7 @@ impl Reader<'_> {
         if let Some((period, _)) = around.carried.filter(|&(_, carried)| goes_on(carried)) {
             return period;
         }
-        if let Some(period) = self.part_like_base(draft, around) {
+        if let Some(period) = self.part_like_base(draft, around).or_else(|| self.month_after_base(index, around)) {
             return Some(period);
         }
         if let Some(period) = around.scope.period {
@@ -454,45 +457,4 @@ fn lies_back(period: Period, anchor: &Anchor) -> bool {
         (period, _, Some(date)) => period.months().1 < month_of(date),
         _ => false,
     }
-}
-
-/// "Ashby has 51,822 employed residents", in a report on a longer time, behind the rate of a month: that month, and the months up to
-/// it where a figure before was told of them ("fell 15% since January and the workforce grew by").
-fn jobless_month(draft: &Draft, around: &Around<'_>, last: Option<(Option<Period>, Status)>) -> Option<Period> {
-    let month = around.scope.jobless.filter(|_| is_on_jobs(draft) && is_longer(around))?;
-    let spanned = last.and_then(|(period, _)| period).filter(|period| {
-        draft.measure != Measure::Level && is_span_to(*period, month) && period.months().0 < month.months().0
-    });
-    Some(spanned.unwrap_or(month))
-}
-
-/// "The number of unemployed has dropped since January", likewise: up to that month.
-pub(super) fn since_in_jobs(draft: &Draft, period: Option<Period>, around: &Around<'_>) -> Option<Period> {
-    let month = around.scope.jobless.filter(|_| is_on_jobs(draft) && is_longer(around))?;
-    match (period?, month) {
-        (Period::Span(first @ Point::Month(..), last), Period::At(end))
-            if first.months().0 < end.months().0 && end.months().1 < last.months().1 =>
-        {
-            Some(Period::Span(first, end))
-        }
-        _ => None,
-    }
-}
-
-fn is_span_to(period: Period, month: Period) -> bool {
-    matches!(period, Period::Span(..)) && period.months().1 == month.months().1
-}
-
-fn is_on_jobs(draft: &Draft) -> bool {
-    const NAMES: [&str; 6] = ["unemploy", "employed", "jobless", "labor force", "labour force", "workforce"];
-    let name = draft.indicator.to_ascii_lowercase();
-    name == "rate" || NAMES.iter().any(|part| name.contains(part))
-}
-
-/// Whether the report is on more than a month.
-fn is_longer(around: &Around<'_>) -> bool {
-    around.anchor.period.is_some_and(|period| {
-        let (first, last) = period.months();
-        last > first
-    })
 }

@@ -9,6 +9,7 @@ mod goal;
 mod governing;
 mod growth;
 mod headed;
+mod jobless;
 mod main_time;
 mod near;
 mod offered;
@@ -29,7 +30,7 @@ use super::sentence::What;
 use crate::extract::{Anchor, Reading, Scope};
 use crate::model::{Base, Measure, Period, Point, Status, month_of};
 use certainty::confidence;
-use main_time::since_in_jobs;
+use jobless::since_in_jobs;
 
 /// What the report and the headings say before the sentence begins.
 pub(super) struct Around<'t> {
@@ -43,6 +44,8 @@ pub(super) struct Around<'t> {
     pub(super) carried: Option<(Option<Period>, Status)>,
     /// Time and state of the main figure of the sentence before, in the same paragraph.
     pub(super) before: Option<(Option<Period>, Status)>,
+    /// That figure tells by how much something moved.
+    pub(super) has_moved: bool,
 }
 
 impl Around<'_> {

@@ -87,6 +87,23 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether the time at `at` is that of what a figure that ends at `from` is held against: beside it, or in what is told of it ("198 that
+    /// were granted in June 2014", "the 17 days it took in 2012/13").
+    pub(super) fn is_of_rival(&self, from: usize, at: usize) -> bool {
+        let view = &self.view;
+        let noun = (from..from + 3).take_while(|&noun| view.is_content(noun) && !view.is_verb(noun)).count();
+        let head = from + noun;
+        let is_told = view.is_one_of(head, words!["that", "which", "who"])
+            || view.has(head, Tags::PRONOUN) && view.is_verb(head + 1);
+        let is_clause = || {
+            (head + 1..at).all(|word| {
+                view.item(word).is_some_and(|item| item.what == What::Word)
+                    && !view.has(word, Tags::CONJUNCTION.and(Tags::CLAUSE).and(Tags::RELATIVE))
+            })
+        };
+        self.is_beside(from, at) || is_told && head < at && at < from + 10 && is_clause()
+    }
+
     /// "310,000 (2020-21: 120,000)": a time with a colon and its own figure.
     pub(super) fn leads_figure(&self, at: usize) -> bool {
         self.view.is_mark(at + 1, ':') && self.view.quantity(at + 2).is_some()
@@ -106,7 +123,8 @@ impl Reader<'_> {
         // "39 in all, June 2017 had 41 and June 2018 saw 42": what the next verb is told of.
         let is_subject = (view.is_mark(word, ',') || view.has(word, Tags::CONJUNCTION))
             && view.is_verb(at + 1)
-            && (at + 2..at + 5).contains(&next_figure);
+            // "with sales of $1.2 billion, and 2006 was the first time that": however far it stands.
+            && (at + 1 < next_figure && next_figure < view.len());
         if is_subject {
             return true;
         }

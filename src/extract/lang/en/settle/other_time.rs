@@ -165,6 +165,42 @@ impl Reader<'_> {
         (draft.link == Link::Own && has_come).then_some(period)
     }
 
+    /// "There were 612 filings, down from 701 in August", behind a sentence on September or in a report that ends with it.
+    pub(super) fn month_after_base(&self, index: usize, around: &Around<'_>) -> Option<Period> {
+        let view = &self.view;
+        let draft = &self.drafts[index];
+        let rival = self.drafts.get(index + 1).filter(|other| {
+            matches!(other.link, Link::Compared | Link::From) && draft.link == Link::Own && other.next <= draft.next + 8
+        })?;
+        let at = (rival.next..rival.next + 3).find(|&at| view.time(at).is_some())?;
+        let base = view.all.times[view.time(at)?].mention.period.filter(|_| self.is_beside(rival.next, at))?;
+        let follows = |period: &Period| {
+            matches!((base, period), (Period::At(Point::Month(..)), Period::At(Point::Month(..))))
+                && [1, 12].contains(&(period.months().0 - base.months().0))
+        };
+        let ends_own = || {
+            let (first, end) = around.anchor.period?.months();
+            let next = base.months().0 + 1;
+            let month =
+                Point::Month(i16::try_from(next.div_euclid(12)).ok()?, u8::try_from(next.rem_euclid(12) + 1).ok()?);
+            (first < end && next == end).then_some(Period::At(month)).filter(follows)
+        };
+        let told = around.before.and_then(|(period, _)| period);
+        told.into_iter().chain(around.scope.spoken).find(follows).or_else(ends_own)
+    }
+
+    /// "fell from 61 to 48, compared to June 2014": the time that closes the sentence and has no figure of its own.
+    pub(super) fn base_that_closes(&self) -> Option<Period> {
+        let view = &self.view;
+        let last = self.drafts.last()?;
+        let compared = (last.next..view.len()).find(|&at| view.has(at, Tags::COMPARED))?;
+        let at = compared + 1 + usize::from(view.has(compared + 1, Tags::DETERMINER.and(Tags::PERIOD_AT)));
+        let time = &view.all.times[view.time(at)?];
+        (time.mention.sense == Sense::Absolute && !time.mention.is_span() && at + 2 >= view.len())
+            .then_some(time.mention.period)
+            .flatten()
+    }
+
     /// "Compared to June 2019, prices were up": the time behind the words that compare at the head of the clause.
     fn base_at_head(&self, draft: &Draft) -> Option<usize> {
         let view = &self.view;
@@ -216,11 +252,11 @@ impl Reader<'_> {
         })
     }
 
-    /// "a 31% increase over the 5,809 in 2018": whether the figure is what a growth is over.
+    /// "a 31% increase over the 5,809 in 2018", "upon the 24 weeks it took": whether the figure is what a growth is over.
     pub(super) fn is_behind_over(&self, draft: &Draft) -> bool {
         let view = &self.view;
         let over = draft.item.checked_sub(1 + usize::from(draft.item > 0 && view.is_word(draft.item - 1, "the")));
-        over.filter(|&over| view.is_word(over, "over")).is_some_and(|over| {
+        over.filter(|&over| view.is_one_of(over, words!["on", "over", "upon"])).is_some_and(|over| {
             self.drafts
                 .iter()
                 .any(|other| other.measure == Measure::Growth && other.item < over && other.next + 2 >= over)

@@ -9,6 +9,18 @@ use crate::extract::lang::en::sentence::What;
 use crate::model::{Base, Measure, Period, Point, Status};
 
 impl Reader<'_> {
+    /// "has risen by 9% to 4,100 over the past decade, of which 91% were": a share of what has been reached.
+    fn is_of_reached(&self, index: usize) -> bool {
+        let draft = &self.drafts[index];
+        let (start, _) = self.bounds(draft.item);
+        let of_which = (start.saturating_sub(1)..draft.item).any(|of| {
+            self.view.is_word(of, "of") && self.view.is_one_of(of + 1, words!["which", "whom"])
+                || self.view.is_one_of(of, words!["of which", "of whom"])
+        });
+        let before = index.checked_sub(1).map(|before| &self.drafts[before]);
+        of_which && draft.measure == Measure::Level && before.is_some_and(|before| before.rule == "moved-to")
+    }
+
     /// Whether the figure stands in a clause without a verb and without a time of its own, behind another figure.
     pub(super) fn is_fragment(&self, index: usize, times: &Times) -> bool {
         let Some(before) = index.checked_sub(1).map(|before| &self.drafts[before]) else { return false };
@@ -162,6 +174,9 @@ impl Reader<'_> {
                 if let Some((first, _)) = pair {
                     return (Some(first), None);
                 }
+                if let Some(base) = self.base_that_closes() {
+                    return (Some(base), None);
+                }
                 let since = times.governing.iter().map(|&at| time(at)).find(|time| time.is_since);
                 if let Some(Period::Span(first, _)) = since.and_then(|time| time.mention.period) {
                     return (Some(Period::At(first)), None);
@@ -174,9 +189,7 @@ impl Reader<'_> {
                 }
                 let n = self.years_before(draft.next).unwrap_or_else(|| self.years_spanned(draft.item, clause.1));
                 (
-                    main.map(
-                        |period| if n == 1 { self.step_back(draft, period, around.anchor) } else { earlier(period, n) },
-                    ),
+                    main.map(|period| if n == 1 { self.step_back(draft, period, around) } else { earlier(period, n) }),
                     None,
                 )
             }
@@ -220,7 +233,7 @@ impl Reader<'_> {
                 }
                 let years = self.years_before(draft.next);
                 let back = |period: Period| {
-                    years.map_or_else(|| self.step_back(draft, period, around.anchor), |n| earlier(period, n))
+                    years.map_or_else(|| self.step_back(draft, period, around), |n| earlier(period, n))
                 };
                 (base.map(back), None)
             }
@@ -278,6 +291,8 @@ impl Reader<'_> {
                     && (draft.next..next_figure.min(clause.1)).any(|at| {
                         view.time(at).is_some_and(|time| view.all.times[time].mention.is_earlier())
                             && (self.is_beside(draft.next, at) || is_alone(at))
+                            // "71% did better on the previous year"
+                            && !view.is_one_of(at - 1, words!["on", "upon"])
                             // "numbered 14, double the year before"
                             && !(draft.next..at).any(|word| view.has(word, Tags::TWICE.and(Tags::MULTIPLY)))
                             // "1.4 million meals, eclipsing last year's mark", "below last year's total"
@@ -303,11 +318,13 @@ impl Reader<'_> {
                     return (Some(earlier(told, 1)), None);
                 }
                 if is_rival || of_earlier || is_led || is_left {
-                    return (main.map(|period| self.step_back(draft, period, around.anchor)), None);
+                    return (main.map(|period| self.step_back(draft, period, around)), None);
                 }
                 match main {
                     // "climbed 9.8 percent between 2010 and 2020, to 61,437": reached at the end.
-                    Some(period) if draft.rule == "moved-to" => (Some(reached_in(period)), None),
+                    Some(period) if draft.rule == "moved-to" || self.is_of_reached(index) => {
+                        (Some(reached_in(period)), None)
+                    }
                     main => (main, None),
                 }
             }
