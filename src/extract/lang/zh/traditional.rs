@@ -23,6 +23,40 @@ static SIMPLIFIED: LazyLock<Box<[u16; N]>> = LazyLock::new(|| {
     table
 });
 
+/// A bit for each character from `FIRST` on that has a simplified one: all of it stays in the cache.
+static TRADITIONAL: LazyLock<[u64; N.div_ceil(64)]> = LazyLock::new(|| {
+    let mut bits = [0; N.div_ceil(64)];
+    for at in (0..N).filter(|&at| SIMPLIFIED[at] > 0) {
+        bits[at / 64] |= 1 << (at % 64);
+    }
+    bits
+});
+
+/// The first byte of the first traditional character. Every passage is asked, so its bytes are looked at, not its characters.
+fn first_in(text: &str) -> Option<usize> {
+    let (bytes, bits) = (text.as_bytes(), &*TRADITIONAL);
+    let mut at = 0;
+    while at < bytes.len() {
+        at += match bytes[at] {
+            0..0x80 => 1,
+            0x80..0xe0 => 2,
+            lead @ 0xe4..=0xe9 => {
+                let code = usize::from(lead & 0x0f) << 12
+                    | usize::from(bytes[at + 1] & 0x3f) << 6
+                    | usize::from(bytes[at + 2] & 0x3f);
+                let index = code.wrapping_sub(FIRST as usize);
+                if index < N && bits[index / 64] >> (index % 64) & 1 == 1 {
+                    return Some(at);
+                }
+                3
+            }
+            0xe0..0xf0 => 3,
+            _ => 4,
+        };
+    }
+    None
+}
+
 fn index(c: char) -> Option<usize> {
     let at = usize::try_from(u32::from(c).checked_sub(FIRST)?).ok()?;
     (at < N).then_some(at)
@@ -35,7 +69,7 @@ fn simple(c: char) -> Option<char> {
 
 /// `text` in simplified characters, as many bytes as before; `None` where it holds no traditional ones.
 pub(super) fn simplified(text: &str) -> Option<String> {
-    let first = text.char_indices().find(|&(_, c)| !c.is_ascii() && simple(c).is_some())?.0;
+    let first = first_in(text)?;
     let mut out = String::with_capacity(text.len());
     out.push_str(&text[..first]);
     out.extend(text[first..].chars().map(|c| simple(c).unwrap_or(c)));
@@ -60,5 +94,9 @@ mod tests {
     fn only_traditional_text_changes() {
         assert_eq!(simplified("生產總值305億元，增長8%"), Some("生产总值305亿元，增长8%".to_owned()));
         assert_eq!(simplified("生产总值305亿元，乾县著名企业3家, 8%"), None);
+        for text in ["", "é—😀“2%”㎡", "一龥鿿"] {
+            assert_eq!(simplified(text), None, "{text}");
+        }
+        assert_eq!(simplified("é—😀產"), Some("é—😀产".to_owned()));
     }
 }
