@@ -25,9 +25,13 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     let is_over = front.date.zip(period).is_some_and(|(date, period)| {
         period.months().1 < i32::from(date.year()) * 12 && !title::is_work_report(front.title)
     });
+    // 大办10件实事 over what the first three quarters brought tells what was done.
+    let is_part_over = front.date.zip(period).is_some_and(|(date, period)| {
+        !period.is_annual() && period.months().1 < month_of(date) && front.title.contains("实事")
+    });
     About {
         period,
-        is_plan: title::is_plan(front.title) && !is_over,
+        is_plan: title::is_plan(front.title) && !is_over && !is_part_over,
         is_hedged: title::is_hedged(front.title),
         ..About::default()
     }

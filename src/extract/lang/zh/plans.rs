@@ -3,7 +3,9 @@
 use super::sieve::{Sieve, may_hold};
 
 /// What a plan calls its amount behind the thing that it is of, longest first.
-const TASKS: [&str; 19] = [
+const TASKS: [&str; 21] = [
+    "考核指标",
+    "考核任务",
     "全年目标任务数",
     "年度目标任务数",
     "全年目标任务",
@@ -67,8 +69,8 @@ pub(super) fn done_of(name: &str) -> Option<&str> {
 /// Whether a clause tells of a task, and not of what has been done of it.
 pub(super) fn sets_task(clause: &str) -> bool {
     let held = Sieve::of(clause);
-    may_hold!(held, "任务" | "目标" | "计划" | "下达")
-        && ["任务", "目标", "计划", "下达"].iter().any(|task| clause.contains(task))
+    may_hold!(held, "任务" | "目标" | "计划" | "下达" | "考核指标")
+        && ["任务", "目标", "计划", "下达", "考核指标"].iter().any(|task| clause.contains(task))
         && !clause.contains("完成")
 }
 

@@ -172,7 +172,7 @@ impl Reader<'_> {
                 }
                 // 分别完成投资5亿元、6亿元: what is done with all of them follows.
                 Kind::Word(Class::Respectively) if is_before_copula(tokens, at) => {}
-                Kind::Word(Class::Target) if self.is_mere_future(tokens, at) => {}
+                Kind::Word(Class::Target) if self.is_mere_future(tokens, at) || self.names_a_kind(token) => {}
                 Kind::Word(Class::Target) if self.text[token.end..].starts_with('了') || self.is_purpose(token) => {}
                 // 仅一季度就完成: the time and what was done in it.
                 Kind::Word(Class::Trail)

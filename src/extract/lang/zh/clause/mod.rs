@@ -215,6 +215,10 @@ impl<'a> Reader<'a> {
             if before.status == Some(Status::Estimate) && ["完成", "已"].iter().any(|done| part.starts_with(done)) {
                 self.status = None;
             }
+            // 2020年计划实施71个，1—6月完成投资35亿元。其中亿元以上项目46个，1—6月完成…: the parts are told as the whole was.
+            if let Some((period, status)) = self.told_as_whole(before, tokens) {
+                (self.period, self.status) = (Some(period), Some(status));
+            }
             self.is_weak = self.status.is_some();
             self.is_of_whole = self.is_weak;
         }

@@ -1,7 +1,8 @@
 //! Plans whose amount stands in the sentence, what is called a goal, and how far a figure is past it or short of it.
 
-use super::Reader;
+use super::{Reader, Said};
 use crate::extract::lang::zh::lexicon::Class;
+use crate::extract::lang::zh::period::TimePart;
 use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::token::{Kind, Token};
 use crate::model::{Bound, Period, Status};
@@ -28,6 +29,36 @@ impl Reader<'_> {
             lead = before(lead)?;
         }
         (self.takes_part(&tokens[lead]) && !self.subjects.is_empty()).then_some((plan.start, plan.end))
+    }
+
+    /// Whether 计划 opens what things are called of which results are told: 计划投产项目17宗，完成投资16亿元.
+    pub(super) fn names_a_kind(&self, token: &Token) -> bool {
+        let rest = &self.text[token.end..self.sentence.1.max(token.end)];
+        &self.text[token.start..token.end] == "计划"
+            && ["投产项目", "新开工项目", "开工项目", "竣工项目"].iter().any(|kind| rest.starts_with(kind))
+            && rest
+                .split(['；', ';', '。'])
+                .next()
+                .is_some_and(|part| part.contains("，完成投资") || part.contains(",完成投资"))
+    }
+
+    /// The time and state of the plan that the sentence before opened with, where that one came from it to what a part of its year
+    /// brought, and `tokens` of this one do so too.
+    pub(super) fn told_as_whole(&self, before: Said, tokens: &[Token]) -> Option<(Period, Status)> {
+        let opening = before.opening.filter(|opening| opening.is_annual())?;
+        let is_part = |token: &Token| {
+            matches!(
+                token.kind,
+                Kind::Time(TimePart::Month(_) | TimePart::Months(..) | TimePart::Half(_) | TimePart::Quarter(_))
+            )
+        };
+        let comes_to_part = before.period.is_some_and(|period| !period.is_annual() && period.year() == opening.year());
+        if !comes_to_part || !tokens.iter().any(is_part) {
+            return None;
+        }
+        let last = self.out.last()?;
+        let whole = self.out.iter().rev().take_while(|reading| reading.sentence == last.sentence).last()?;
+        (whole.status == Status::Target && whole.period == Some(opening)).then_some((opening, Status::Target))
     }
 
     /// Whether 其中, which ends at the byte `end`, opens the parts of a sum that is planned: 计划投资2000万元，其中中央300万元.

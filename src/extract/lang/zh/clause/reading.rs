@@ -343,7 +343,14 @@ impl Reader<'_> {
             status = Status::Target;
             name = plans::handed_down(&name).to_owned();
             // 1—4月，…完成年初预算8000万元的45%: a budget is one of a year.
-            if predicate.hint == Hint::Planned || name.contains("年度") || name.contains("全年") {
+            // 1—5月，…计划投资93亿元，完成投资44亿元，占年度计划的47%: so is a plan that is called so behind it.
+            let rest = &self.text[token.end..self.sentence.1.max(token.end)];
+            let is_yearly = name.ends_with("计划投资")
+                && rest
+                    .split(['；', ';'])
+                    .next()
+                    .is_some_and(|part| part.contains("年度计划") || part.contains("年计划"));
+            if predicate.hint == Hint::Planned || name.contains("年度") || name.contains("全年") || is_yearly {
                 period = period.map(|period| Period::year_of(period.year()));
             }
         }

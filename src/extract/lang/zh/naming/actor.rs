@@ -124,7 +124,8 @@ fn body_len(name: &str, held: Sieve) -> Option<usize> {
     {
         let deed = name[end..].trim_start_matches(['共', '已']).trim_start_matches("累计").trim_start_matches("依法");
         let is_told = name[end..].starts_with('共') || name[end..].starts_with("累计");
-        if (is_told || name::starts_with_verb(deed)) && deed.chars().count() >= 4 {
+        let is_deed = deed.chars().count() >= 4 || is_told && name::is_only_verbs(deed);
+        if (is_told || name::starts_with_verb(deed)) && is_deed {
             return Some(name.len() - deed.len());
         }
     }

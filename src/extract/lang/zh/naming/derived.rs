@@ -75,7 +75,19 @@ impl Reader<'_> {
         {
             return vec![name(&whole)];
         }
-        self.derived(base, list.group.len(), name)
+        // 11个甲项目完成投资53亿元，87个乙项目完成投资153亿元，分别占年计划的…: of the sums, where they are as many.
+        let n = list.group.len();
+        if base.is_empty()
+            && n > 1
+            && let Some(unit) = self.subjects.last().map(|last| &last.unit).filter(|unit| *unit == "元")
+        {
+            let sums: Vec<&str> =
+                self.subjects.iter().filter(|sum| sum.unit == *unit).map(|sum| sum.name.as_str()).collect();
+            if sums.len() >= n {
+                return sums[sums.len() - n..].iter().map(|sum| name(sum)).collect();
+            }
+        }
+        self.derived(base, n, name)
     }
 
     /// 造林8.6万亩，其中甲2万亩、乙3万亩，占任务的107%: what several parts of a list make up together, before the byte `at`.

@@ -110,6 +110,16 @@ impl Reader<'_> {
     /// 推进危房改造，累计完成/建成120户: what was done to what the clause before names.
     pub(super) fn done_to_topic(&self, base: &str, figure: &Token) -> Option<String> {
         let deed = base.strip_prefix("年度").or(base.strip_prefix("全年")).unwrap_or(base);
+        // 发放城市低保金301万元，累计保障1.6万人次: whom the money given before supports.
+        if deed == "保障" && matches!(figure.quantity()?.unit.as_str(), "人次" | "人" | "户") {
+            let fund =
+                self.subjects.iter().rev().take(4).find(|fund| {
+                    ["低保", "最低生活保障", "五保", "特困"].iter().any(|kind| fund.name.contains(kind))
+                })?;
+            let fund = name::without_verbs(&fund.name);
+            let kind = ["供养资金", "资金", "金"].iter().find_map(|money| fund.strip_suffix(money)).unwrap_or(fund);
+            return Some(format!("{kind}{deed}"));
+        }
         let topic = self.topic.as_deref().filter(|_| self.is_fresh && DEEDS.contains(&deed))?;
         let kind = figure.quantity()?.kind;
         let is_amount = matches!(kind, Some(UnitKind::Count | UnitKind::Physical | UnitKind::Money));

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::actor::actor_len;
 use crate::extract::lang::zh::clause::Reader;
-use crate::extract::lang::zh::lexicon::{Class, LEXICON};
+use crate::extract::lang::zh::lexicon::{Class, LEXICON, UnitKind};
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::sieve::{Sieve, may_hold};
@@ -275,6 +275,14 @@ impl Reader<'_> {
         if before.ends_with("都在") || before.ends_with("均在") {
             left.truncate(left.trim_end_matches(['都', '均']).len());
         }
+        // 电站内100亩闲置土地, 青河边20亩荷塘: where they lie.
+        let lies = left.ends_with(['内', '里', '边', '旁'])
+            && !["以内", "公里", "海里", "周边", "范围内", "家里"].iter().any(|word| left.ends_with(word));
+        let is_thing =
+            figure.quantity().is_some_and(|it| matches!(it.kind, Some(UnitKind::Count | UnitKind::Physical)));
+        if lies && is_thing && left.chars().count() >= 3 && rest.starts_with(char::is_alphabetic) {
+            left.truncate(name::leading(&left).len());
+        }
         // 税收总额连续跨上: how steadily it did.
         if let Some(what) = left.strip_suffix("连续").filter(|what| !what.is_empty()) {
             left.truncate(what.len());
@@ -285,7 +293,8 @@ impl Reader<'_> {
 
 /// What is said of the one that 该 points at: 带动就业 of 该项目带动就业.
 fn pointed_at(name: &str) -> Option<&str> {
-    const ONES: [&str; 24] = [
+    const ONES: [&str; 25] = [
+        "省",
         "项目",
         "工程",
         "产业园",
@@ -313,7 +322,10 @@ fn pointed_at(name: &str) -> Option<&str> {
     ];
     let rest = name.strip_prefix('该')?;
     let rest = ONES.iter().find_map(|one| rest.strip_prefix(one))?.trim_start_matches('的');
-    let rest = ["目前", "已", "现", "共", "全年"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let rest = ["目前", "已经累计", "已经", "已累计", "已", "现", "累计", "共", "全年"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .unwrap_or(rest);
     (rest.chars().count() >= 2).then_some(rest)
 }
 

@@ -264,6 +264,10 @@ fn those_counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> Opt
     if let Some(at) = text[start..end].find('的').filter(|at| is_people(&text[start..start + at])) {
         return Some(plain(&text[start..start + at]));
     }
+    // 100亩闲置土地内的配套种植: so is what it was done in.
+    if let Some((thing, _)) = text[start..end].split_once("内的").filter(|(thing, _)| thing.chars().count() >= 2) {
+        return Some(plain(thing));
+    }
     // 对126个行政村的人居环境进行整治: the places are counted.
     if text[..start].ends_with('个')
         && text[start..end].contains("进行")

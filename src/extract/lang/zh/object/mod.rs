@@ -184,6 +184,13 @@ impl Reader<'_> {
         if deed.ends_with('库') && is_compound(deed) {
             return None;
         }
+        // 87个产业发展项目完成投资…: the projects are counted, and the verb is a part of what they are called.
+        let are_things = ["项目", "工程"].iter().any(|thing| deed.ends_with(thing))
+            && !self.text[after..to].contains(['了', '的', '、'])
+            && ["完成", "累计完成", "已完成", "总投资", "共完成"].iter().any(|next| self.text[to..].starts_with(next));
+        if are_things && is_compound(deed) {
+            return Some((plain(&self.text[after..to]), to));
+        }
         let noun = without_midst(noun);
         // 2所公办园改扩建、3所学校…: what was done to them ends their part of the list.
         if self.text[to..].starts_with('、') && name::is_only_verbs(deed) && noun.chars().count() >= 2 {

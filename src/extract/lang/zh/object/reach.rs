@@ -105,7 +105,12 @@ fn ends_noun(text: &str, tokens: &[Token], next: Option<usize>, after: usize, to
         // 59所标准化学校建设、62所…: the list goes on with the next number, else the noun has members.
         Class::Pause => !is_between_levels(text, after, token),
         // 204件中央及省督察信访件、11个问题: within the noun, which a mark ends.
-        Class::Conjunction => !text[token.end..next.start].contains('、'),
+        // 11个农业及新农村项目完成投资…: nor does it end where they are told to have done something.
+        Class::Conjunction => {
+            let between = &text[token.end..next.start];
+            !between.contains('、')
+                && !["项目完成", "项目累计完成", "工程完成"].iter().any(|done| between.contains(done))
+        }
         Class::Compare | Class::Share | Class::Respectively => true,
         Class::Up | Class::Down | Class::To | Class::Than | Class::Copula => true,
         Class::RankVerb => matches!(next.kind, Kind::Rank(_)),

@@ -28,6 +28,11 @@ pub(super) fn look_back(text: &str, tokens: &[Token], low: usize, high: usize, c
                 it.name_start = Some(token.end);
                 break;
             }
+            // 投资占年度目标的比例均居全市第一: the share is what is ranked.
+            Kind::Word(Class::Share)
+                if tokens
+                    .get(figure_after(tokens, high))
+                    .is_some_and(|figure| matches!(figure.kind, Kind::Rank(_))) => {}
             Kind::Word(Class::Share) if matches!(it.hint, Hint::None | Hint::Copula | Hint::To) => {
                 it.of = Some((token.end, it.name_end));
                 it.hint = Hint::Share;
