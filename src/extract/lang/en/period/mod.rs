@@ -112,8 +112,8 @@ impl Clock<'_> {
                 let is_biennium = self.anchor.period == Some(Period::Span(Point::Year(first), Point::Year(last)))
                     || self.is_one_of(next, words!["biennial", "biennium"]);
                 // "2024/25-2027/28", "2024/25 to 2027/28"
-                let is_joint =
-                    self.is_dash(next) || self.is_word(next, "to") && !(at > 0 && self.is_word(at - 1, "from"));
+                let is_joint = self.is_dash(next)
+                    || self.is_one_of(next, words!["through", "to"]) && !(at > 0 && self.is_word(at - 1, "from"));
                 if is_joint
                     && last == first + 1
                     && let Some((_, end, after)) =
@@ -165,13 +165,17 @@ impl Clock<'_> {
             {
                 return mention(Period::Fiscal(year), at + 3);
             }
-            // "during the 2010 to 2014 period"
-            if (self.is_word(at + 1, "to") || self.is_word(at + 1, "through"))
-                && (self.is_word(at + 3, "period") || at > 0 && self.is_one_of(at - 1, words!["period", "years"]))
+            // "during the 2010 to 2014 period", "the program for 2010 to 2014", "2010 through 2014"
+            let led_by = |words| at > 0 && self.is_one_of(at - 1, words);
+            if self.is_one_of(at + 1, words!["through", "to"])
+                && (self.is_word(at + 3, "period")
+                    || led_by(words!["covering", "for", "period", "years"])
+                    || self.is_word(at + 1, "through") && !led_by(words!["between", "from"]))
                 && let (Some(first), Some(last)) = (self.year(at), self.year(at + 2))
                 && first < last
             {
-                return mention(Period::Span(Point::Year(first), Point::Year(last)), at + 4);
+                let next = at + 3 + usize::from(self.is_word(at + 3, "period"));
+                return mention(Period::Span(Point::Year(first), Point::Year(last)), next);
             }
             // "in the 1990s"
             if let Some(year) = self.year(at).filter(|year| year % 10 == 0)
@@ -245,10 +249,14 @@ impl Clock<'_> {
             return mention(Period::year_of(year), year_at + 1);
         }
         if let Some((period, next)) = self.fiscal(at) {
-            // FY2025 through FY2029
+            // FY2025 through FY2029, "fiscal years 2018 through 2022"
             let to = self.is_word(next, "through") || self.is_word(next, "to") || self.is_dash(next);
+            let plain = || {
+                let are_several = self.is_one_of(at + 1, words!["years"]) || self.is_word(next, "through");
+                self.year(next + 1).filter(|_| are_several).map(|year| (Period::Fiscal(year), next + 2))
+            };
             if to
-                && let Some((last, after)) = self.fiscal(next + 1)
+                && let Some((last, after)) = self.fiscal(next + 1).or_else(plain)
                 && last.year() > period.year()
             {
                 return mention(Period::FiscalSpan(period.year(), last.year()), after);

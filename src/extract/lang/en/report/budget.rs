@@ -177,12 +177,13 @@ pub(super) fn year_of_budget(front: &Front<'_>, period: Period) -> Option<Period
     (is_plan || front.title.to_ascii_lowercase().contains("budget")).then(told).flatten().filter(is_it)
 }
 
-/// The years that a plan for public works is for, by its title or its opening: "€427 million on projects over the next three years".
+/// The years that a plan for public works is for, by its title or its opening: "€427 million on projects over the next three years",
+/// "FY 2018 to FY 2022 construction program".
 pub(super) fn capital_years(front: &Front<'_>) -> Option<Period> {
     let title = front.title.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     let is_of_works =
-        has(&["bridge", "capital", "construction", "improvement", "infrastructure", "highway", "road", "transport"])
+        has(&["bridge", "capital", "construction", "improvement", "infrastructure", "highway", "paving", "road", "transport"])
             && has(&["plan", "program"]);
     if !is_of_works && !has(&["investment plan", "spending plan"]) {
         return None;

@@ -2,6 +2,7 @@
 
 mod budget;
 mod latest;
+mod named;
 mod opening;
 mod quarter;
 mod title;
@@ -10,13 +11,14 @@ mod year_start;
 use jiff::civil::Date;
 
 use super::label;
-use super::period::{fiscal_year_of, month_name};
+use super::period::month_name;
 use crate::extract::{About, Anchor, Front};
-use crate::model::{Period, Point, month_of};
-use budget::{biennium, budget_year, capital_years, is_news_of_budget, year_of_budget};
+use crate::model::{Period, Point};
+use budget::{biennium, budget_year, is_news_of_budget, capital_years, year_of_budget};
 use latest::{calls_last_year, read_latest};
+use named::read_title_period;
 use opening::{fiscal_year, read_opening};
-use title::{is_budget_title, is_jobs_title, is_of_year, is_plan_title, is_report};
+use title::{is_budget_title, is_jobs_title, is_of_year, is_plan_title};
 use year_start::year_start;
 
 /// What title and opening say of the whole report.
@@ -61,8 +63,12 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         .or(school.map(Period::Fiscal))
         .or_else(|| is_budget.then(|| budget_year(front)).flatten());
     let is_open = period.is_none() && front.date.is_none() && !is_plan_title(front.title);
-    let span = period.is_none().then(|| capital_years(front)).flatten();
-    let period = period.or(span);
+    // "Draft 2018 five-year road program": the year is that in which it begins.
+    let is_first_year = front.title.to_ascii_lowercase().contains("-year ");
+    let span = (front.period.is_none() && period.is_none_or(|period| is_first_year && is_plain(period)))
+        .then(|| capital_years(front))
+        .flatten();
+    let period = span.or(period);
     let latest = is_open.then(|| read_latest(front.passages(), front.title)).flatten();
     let period = period.or(latest.map(|latest| latest.period));
     About {
@@ -183,9 +189,6 @@ fn compares_with(passage: &str, month: &str) -> bool {
     })
 }
 
-/// Years before its date that no report is on.
-const LONG_AGO: i16 = 20;
-
 /// Passages that may say whether a budget is for a fiscal year.
 const OPENING: usize = 6;
 
@@ -197,100 +200,9 @@ pub(super) fn is_budget(anchor: &Anchor) -> bool {
 
 /// Whether the fiscal year that a report is about had hardly begun on `date`: its figures are planned.
 fn is_ahead(period: Option<Period>, date: Option<Date>) -> bool {
-    // The earliest fiscal years begin in April.
-    matches!((period, date), (Some(Period::Fiscal(year) | Period::FiscalSpan(year, _)), Some(date))
+    // The earliest fiscal years begin in April; those of a plan for several lie ahead as long as the last one does.
+    matches!((period, date), (Some(Period::Fiscal(year) | Period::FiscalSpan(_, year)), Some(date))
         if (date.year(), date.month()) <= (year - 1, 4))
-}
-
-/// The period that a title names: `FY 2023/24`, `Third Quarter 2022`, `2023-24`.
-fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period> {
-    let (title, date) = (front.title, front.date);
-    // The years of a plan are those it is for, not those it reports on.
-    if is_plan_title(title) && !is_budget_title(title) {
-        return None;
-    }
-    // "Quarter 2 performance report 2022/23", "Quarter 2 Performance" over "for quarter 2 of 2022/23": a quarter of that year.
-    let names_part = ["uarter", "half", "Half", "Q1", "Q2", "Q3", "Q4"].iter().any(|word| title.contains(word));
-    let texts = || std::iter::once(title).chain(front.passages().take(2));
-    let period = year_start.filter(|_| names_part).and_then(|_| texts().find_map(fiscal_year));
-    let anchor = Anchor { date, title: title.to_owned(), period, year_start, ..Anchor::default() };
-    // "up 6 percent in the second quarter of 2024 compared to a year earlier": up to what it is held against.
-    let title = title.split(" compared ").next().unwrap_or(title);
-    let title = &quarter::even(title);
-    let named = label::read_label(title, &anchor, is_budget_title(title)).period.filter(|_| !compares_only(title));
-    let named = named.map(|period| opening::last_listed(title, period, &anchor).unwrap_or(period));
-    // "Farm News 7.26.2021", "Notes of July 12, 2023": the day on which it came out.
-    let is_of_day = |period: &Period| {
-        let year = format!(".{}", period.year());
-        title.split_once(year.as_str()).is_some_and(|(day, _)| day.ends_with(|c: char| c.is_ascii_digit()))
-            // "Situation report, 14 October" is on how things stand on that day.
-            || !is_report(title) && opening::names_day(title, &anchor)
-    };
-    let named = named.filter(|period| !is_of_day(period));
-    // "March Update", out in March: when it came out, not what it is on.
-    let is_of_now = |period: &Period| {
-        let months = date.map(month_of);
-        let says_year = title.bytes().any(|byte| byte.is_ascii_digit());
-        matches!(period, Period::At(Point::Month(..))) && !says_year && Some(period.months().0) == months
-    };
-    let named = named.filter(|period| !is_of_now(period));
-    let named = named.map(|period| year_it_was(title, period).unwrap_or(period));
-    // A report on the last quarter is one on the year.
-    let is_last =
-        ["uarter 4", "uarter four", "Q4", "ourth quarter", "ourth Quarter"].iter().any(|last| title.contains(last));
-    let year = |period: Period| year_start.filter(|_| is_last).and_then(|start| last_part_of(period, start));
-    let named = named.map(|period| year(period).map_or(period, Period::Fiscal));
-    // "Board to review budget in April": when it will.
-    let is_review = |period: &Period| is_budget_title(title) && matches!(period, Period::At(Point::Month(..)));
-    let named = named.filter(|period| !is_review(period));
-    // "Housing targets to 2021", in 2019: when they are to be met.
-    let is_end = |period: &Period| {
-        let year = period.year();
-        date.is_some_and(|date| year > date.year())
-            && [" to ", " by ", " until "].iter().any(|to| title.contains(&format!("{to}{year}")))
-    };
-    let named = named.filter(|period| !is_end(period));
-    // "Envision 2035" is what a plan is called, "1940s levels" what is compared with.
-    named.filter(|period| date.is_none_or(|date| (date.year() - LONG_AGO..=date.year() + 3).contains(&period.year())))
-}
-
-/// "County surpassed 2016 traffic deaths in 2017": of two years in a title the one in which something was.
-fn year_it_was(title: &str, named: Period) -> Option<Period> {
-    let Period::At(Point::Year(first)) = named else { return None };
-    let year: i16 = title.rsplit_once(" in ")?.1.get(..4)?.parse().ok()?;
-    (year > first && year < first + 10).then(|| Period::year_of(year))
-}
-
-/// The fiscal year of which `period` is the last quarter, where fiscal years begin with the month `start`.
-fn last_part_of(period: Period, start: u8) -> Option<i16> {
-    let (first, last) = period.months();
-    let is_last = last - first == 2 && (last + 1).rem_euclid(12) == i32::from(start) - 1;
-    is_last.then(|| fiscal_year_of(period, start)).flatten()
-}
-
-/// Whether the one year that a title names is what it compares with: "Farm values rebound from 2016".
-fn compares_only(title: &str) -> bool {
-    // "Overdoses down from last year"
-    let lower = title.to_ascii_lowercase();
-    if ["from last year", "over last year", "than last year", "to last year"].iter().any(|words| lower.contains(words))
-    {
-        return true;
-    }
-    let is_year = |word: &str| {
-        word.len() == 4
-            && (word.starts_with("20") || word.starts_with("19"))
-            && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let mut years = (0..words.len()).filter(|&at| is_year(words[at]));
-    let (Some(first), None) = (years.next(), years.next()) else { return false };
-    first.checked_sub(1).is_some_and(|at| {
-        let is = |at: usize, word: &str| words[at].eq_ignore_ascii_case(word);
-        // "on pace to nearly double 2016 deaths"
-        let bases =
-            ["from", "over", "than", "since", "vs", "above", "below", "behind", "double", "exceed", "surpass", "top"];
-        bases.iter().any(|word| is(at, word)) || at > 0 && is(at, "of") && is(at - 1, "ahead")
-    })
 }
 
 /// The school year that news of pupils is about: the one that runs, but for graduates the one that they left in.

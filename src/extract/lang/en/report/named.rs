@@ -1,0 +1,176 @@
+//! The time that a title names for its report, among the times that it only compares with, sets as a goal or came out on.
+
+use std::borrow::Cow;
+
+use super::opening;
+use super::opening::fiscal_year;
+use super::quarter;
+use super::title::{is_budget_title, is_plan_title, is_report};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::period::{Clock, Mention, fiscal_year_of};
+use crate::extract::lang::en::spans::pair;
+use crate::extract::lang::en::token::{Kind, Token};
+use crate::extract::lang::en::{kept, label};
+use crate::extract::{Anchor, Front};
+use crate::model::{Period, Point, month_of};
+
+/// Years before its date that no report is on.
+const LONG_AGO: i16 = 20;
+
+/// The period that a title names: `FY 2023/24`, `Third Quarter 2022`, `2023-24`.
+pub(super) fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period> {
+    let (title, date) = (front.title, front.date);
+    // The years of a plan are those it is for, not those it reports on.
+    if is_plan_title(title) && !is_budget_title(title) {
+        return None;
+    }
+    // "Quarter 2 performance report 2022/23", "Quarter 2 Performance" over "for quarter 2 of 2022/23": a quarter of that year.
+    let names_part = ["uarter", "half", "Half", "Q1", "Q2", "Q3", "Q4"].iter().any(|word| title.contains(word));
+    let texts = || std::iter::once(title).chain(front.passages().take(2));
+    let period = year_start.filter(|_| names_part).and_then(|_| texts().find_map(fiscal_year));
+    let anchor = Anchor { date, title: title.to_owned(), period, year_start, ..Anchor::default() };
+    let title = &quarter::even(title);
+    let own = &without_bases(title, &anchor);
+    let named = label::read_label(own, &anchor, is_budget_title(title)).period?;
+    let named = opening::last_listed(own, named, &anchor).unwrap_or(named);
+    if came_out_on(title, named, &anchor) || lies_ahead(title, named, &anchor) {
+        return None;
+    }
+    // A report on the last quarter is one on the year.
+    let is_last =
+        ["uarter 4", "uarter four", "Q4", "ourth quarter", "ourth Quarter"].iter().any(|last| title.contains(last));
+    let year = year_start.filter(|_| is_last).and_then(|start| last_part_of(named, start));
+    let named = year.map_or(named, Period::Fiscal);
+    // "Envision 2035" is what a plan is called, "back to the 1940s" what is compared with.
+    date.is_none_or(|date| (date.year() - LONG_AGO..=date.year() + 3).contains(&named.year())).then_some(named)
+}
+
+/// Whether the time of a title is that at which the report came out.
+fn came_out_on(title: &str, named: Period, anchor: &Anchor) -> bool {
+    // "Farm News 7.26.2021", "Notes of July 12, 2023"; "Situation report, 14 October" is on how things stand on that day.
+    let year = format!(".{}", named.year());
+    let is_of_day = title.split_once(year.as_str()).is_some_and(|(day, _)| day.ends_with(|c: char| c.is_ascii_digit()))
+        || !is_report(title) && opening::names_day(title, anchor);
+    // "March Update", out in March.
+    let is_of_now = || {
+        let says_year = title.bytes().any(|byte| byte.is_ascii_digit());
+        matches!(named, Period::At(Point::Month(..)))
+            && !says_year
+            && Some(named.months().0) == anchor.date.map(month_of)
+    };
+    is_of_day || is_of_now()
+}
+
+/// Whether the time of a title is one at which something will be.
+fn lies_ahead(title: &str, named: Period, anchor: &Anchor) -> bool {
+    // "Board to review budget in April"
+    let is_review = is_budget_title(title) && matches!(named, Period::At(Point::Month(..)));
+    // "Housing targets to 2021", in 2019: when they are to be met.
+    let year = named.year();
+    let is_end = anchor.date.is_some_and(|date| year > date.year())
+        && [" to ", " by ", " until "].iter().any(|to| title.contains(&format!("{to}{year}")));
+    is_review || is_end
+}
+
+/// The fiscal year of which `period` is the last quarter, where fiscal years begin with the month `start`.
+fn last_part_of(period: Period, start: u8) -> Option<i16> {
+    let (first, last) = period.months();
+    let is_last = last - first == 2 && (last + 1).rem_euclid(12) == i32::from(start) - 1;
+    is_last.then(|| fiscal_year_of(period, start)).flatten()
+}
+
+/// A title without the times that it only compares with: "County surpassed 2016 traffic deaths in 2017", "falls to lowest level since
+/// May 2008".
+fn without_bases<'t>(title: &'t str, anchor: &Anchor) -> Cow<'t, str> {
+    let tokens = kept::tokens(title);
+    let clock = Clock { text: title, tokens: &tokens, anchor, is_budget: false };
+    let words = Words { text: title, tokens: &tokens };
+    let mut left = Cow::Borrowed("");
+    let mut done = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        // "from January to June" is a span.
+        if let Some((_, next)) = pair(&clock, title, &tokens, at) {
+            at = next;
+            continue;
+        }
+        let Some(mention) = clock.read(at) else {
+            at += 1;
+            continue;
+        };
+        at = mention.next;
+        if words.is_base(&mention) {
+            left.to_mut().push_str(&title[done..tokens[mention.first].start]);
+            done = tokens[mention.next - 1].end;
+        }
+    }
+    if done == 0 {
+        return Cow::Borrowed(title);
+    }
+    left.to_mut().push_str(&title[done..]);
+    left
+}
+
+/// The words of a title.
+struct Words<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+}
+
+impl Words<'_> {
+    /// Whether a time is that of what something is held against.
+    fn is_base(&self, mention: &Mention) -> bool {
+        // "sinks below 2009 level", "returns to pre-2020 levels"
+        if self.is(mention.next, &["level", "levels", "peak", "pace", "benchmark"]) {
+            return true;
+        }
+        let has = |at: usize, tags: Tags| self.tokens.get(at).is_some_and(|token| token.has(tags));
+        let the = |at: usize| self.tokens[at].has(Tags::DETERMINER);
+        let Some(head) = (0..mention.first).rev().find(|&at| !the(at)) else { return false };
+        let before = head.checked_sub(1);
+        let before_is = |words: &[&str]| before.is_some_and(|at| self.is(at, words));
+        // "on pace to nearly double 2016 deaths", "since May 2008"
+        let is_joint = has(head, Tags::PERIOD_SINCE.and(Tags::COMPARED))
+            || self.is(
+                head,
+                &[
+                    "above",
+                    "beat",
+                    "beats",
+                    "behind",
+                    "below",
+                    "double",
+                    "exceed",
+                    "exceeds",
+                    "exceeded",
+                    "surpass",
+                    "surpassed",
+                    "surpasses",
+                    "than",
+                    "top",
+                    "topped",
+                    "tops",
+                ],
+            );
+        // "compared with 2012", "look ahead to 2021", "ahead of 2016", "where it was in 2007"
+        let is_compared = self.is(head, &["to", "with"]) && before_is(&["ahead", "compared", "forward"])
+            || self.is(head, &["of"]) && before_is(&["ahead", "short", "shy"])
+            || self.is(head, &["in"])
+                && before_is(&["was", "were"])
+                && (0..head).any(|at| self.is(at, &["where", "what", "as"]));
+        // "over the 2018-19 year", "over the past three years" say how long.
+        let is_fiscal = matches!(mention.period, Some(Period::Fiscal(_)));
+        let is_long = the(mention.first) || mention.is_span() || is_fiscal && the(head + 1);
+        let is_over = self.is(head, &["over"]) && !is_long;
+        // "Data from 2016", "Crime figures from 2018": whose they are. "Cases from August 29 to September 4" are of all of it.
+        let reaches = (mention.first..mention.next).any(|at| self.is(at, &["to", "through", "until"]));
+        let is_from = self.is(head, &["from"]) && !before.is_some_and(|at| has(at, Tags::REPORT)) && !reaches;
+        let is_last = has(mention.first, Tags::LAST) && self.is(head, &["to"]);
+        is_joint || is_compared || is_over || is_from || is_last
+    }
+
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        let token = self.tokens.get(at).filter(|token| token.kind == Kind::Word);
+        token.is_some_and(|token| words.iter().any(|word| self.text[token.start..token.end].eq_ignore_ascii_case(word)))
+    }
+}
