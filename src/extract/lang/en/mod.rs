@@ -14,6 +14,7 @@ mod counted;
 mod forms;
 mod kept;
 mod label;
+mod lead;
 mod lexicon;
 mod money;
 mod naming;
@@ -37,6 +38,7 @@ use smol_str::SmolStr;
 use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope};
 use crate::model::{Decimal, Measure, Period, Point, Status};
 use clause::Reader;
+use lead::lead;
 use phrase::View;
 use report::is_budget;
 use sentence::Items;
@@ -86,7 +88,8 @@ impl RulePack for English {
                 && !names_place(text, tokens)
             {
                 let view = View::new(text, tokens, &items, &anchor.county, is_jobs);
-                lead(&view, anchor, is_budget, scope);
+                let told = last.and_then(|(period, _)| period).or(items.told_time.filter(is_long));
+                lead(&view, anchor, is_budget, told, scope);
                 items.last_time = items.times.iter().rev().find_map(|time| time.mention.period).or(items.last_time);
                 items.last_part = items.part_spoken().or(items.last_part);
                 continue;
@@ -116,6 +119,10 @@ impl RulePack for English {
             previous = reader.last_draft();
             counted = reader.last_counted();
             scope.subject = reader.into_subject().map(|subject| subject.as_str().to_owned());
+            // "In 2022 deputies made 1,204 arrests, among them:" governs the list under it.
+            if end.is(':') && !items.times.is_empty() {
+                scope.period = out.get(n).and_then(|first| first.period).or(scope.period);
+            }
             items.last_time = spoken.or(items.last_time);
             items.last_part = items.part_spoken().or(items.last_part);
         }
@@ -181,6 +188,11 @@ impl RulePack for English {
     fn join_names(&self, parts: &[&str]) -> String {
         parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether a time is long enough to be that of a list.
+fn is_long(period: &Period) -> bool {
+    period.is_annual() || matches!(period, Period::Span(..) | Period::FiscalSpan(..))
 }
 
 /// Time and state of a sentence, for one that goes on with it: those of its first figure, or of the one that this has moved
@@ -251,144 +263,4 @@ fn names_place(text: &str, tokens: &[token::Token]) -> bool {
                         .any(|back| matches!(word(at.wrapping_sub(*back)), "placed" | "places" | "put" | "puts"))
                 || next == "to" && is_order(at + 2))
     })
-}
-
-/// What is numbered as it happens.
-const EVENTS: [&str; 10] =
-    ["arrest", "case", "crash", "death", "drowning", "fatality", "fire", "homicide", "killing", "shooting"];
-
-/// "It was the 11th traffic death this year": what comes next counts traffic deaths.
-fn without_ordinal(name: &SmolStr) -> SmolStr {
-    let Some((first, rest)) = name.split_once(' ') else { return name.clone() };
-    let digits = first.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let is_ordinal =
-        first.starts_with(|c: char| c.is_ascii_digit()) && matches!(&first[digits.len()..], "st" | "nd" | "rd" | "th");
-    // "the 24th district" is one of many by its name.
-    let (before, head) = rest.rsplit_once(' ').unwrap_or(("", rest));
-    let is_event = !before.is_empty() || EVENTS.contains(&head);
-    if !is_ordinal || !is_event || rest.contains(" of ") {
-        return name.clone();
-    }
-    let events = clause::plural(head);
-    if before.is_empty() { events } else { smol_str::format_smolstr!("{before} {events}") }
-}
-
-/// A sentence without figures may name what the next ones are about, or say that a list of goals follows.
-fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {
-    let (text, tokens, items) = (view.text, view.tokens, view.all);
-    let ends_open = view.len() > 0 && view.is_mark(view.len() - 1, ':');
-    // "I present the recommended budget": what the next sentence calls "it".
-    let verb = (0..view.len()).find(|&at| view.is_verb(at));
-    // "I am pleased to present it"
-    let verb = verb.map(|verb| {
-        let presents = (verb + 1..verb + 4).find(|&to| view.is_word(to, "to") && view.is_verb(to + 1));
-        presents.filter(|_| view.has(verb, lexicon::Tags::BE) && verb < 3).map_or(verb, |to| to + 1)
-    });
-    // "has also experienced increased demand": the participle has the object.
-    let done = verb.filter(|&verb| view.has(verb, lexicon::Tags::HAVE)).and_then(|verb| {
-        let next = (verb + 1..verb + 4).find(|&at| !view.is_adverb(at))?;
-        view.is_past(next).then_some(next)
-    });
-    // "diseases are present" has none.
-    let object = done
-        .or(verb)
-        .filter(|&verb| !view.has(verb, lexicon::Tags::BE) || view.has(verb + 1, lexicon::Tags::DETERMINER))
-        .and_then(|verb| view.noun_phrase(verb + 1))
-        .map(|range| view.name(range))
-        // "have outpaced the city's": whose, and no thing.
-        .filter(|name| !name.is_empty() && !name.ends_with("'s") && !name.ends_with("’s"));
-    // "saw a decrease in crop production": what the next sentence goes on with is the production.
-    let part = verb.and_then(|verb| {
-        let noun = (verb + 1..view.len().min(verb + 6))
-            .find(|&at| view.has(at, lexicon::Tags::RISE_NOUN.and(lexicon::Tags::FALL_NOUN)))?;
-        let range = view.is_word(noun + 1, "in").then(|| view.noun_phrase(noun + 2)).flatten()?;
-        Some(view.name(range)).filter(|name| !name.is_empty())
-    });
-    // "Rice was the county's top crop for two years": what is told of it next is told of rice.
-    let is_top = |at: usize| view.is_one_of(at, words!["top", "leading", "largest", "biggest", "main", "highest"]);
-    let names_top = verb.is_some_and(|verb| {
-        view.has(verb, lexicon::Tags::BE)
-            && !view.has(0, lexicon::Tags::PRONOUN)
-            && (verb + 1..view.len().min(verb + 7)).any(is_top)
-            && !(0..verb).any(is_top)
-    });
-    let object = part.or(object.map(|name| without_ordinal(&name))).filter(|_| !names_top);
-    let subject =
-        verb.filter(|&verb| verb > 0 && !view.has(0, lexicon::Tags::PRONOUN)).map(|verb| view.name((0, verb)));
-    // "More checkpoints were held", "saw growing demand": what the next sentence tells of is all of them, the demand.
-    let counted = |name: SmolStr| {
-        const MOVED: [&str; 12] = [
-            "More ",
-            "more ",
-            "Fewer ",
-            "fewer ",
-            "declining ",
-            "falling ",
-            "growing ",
-            "higher ",
-            "increased ",
-            "increasing ",
-            "lower ",
-            "rising ",
-        ];
-        let rest = MOVED.iter().find_map(|more| name.strip_prefix(more));
-        rest.unwrap_or(&name).to_owned()
-    };
-    scope.subject = object.or(subject).filter(|name| !name.is_empty()).map(counted);
-    // "Library visits by year:", "Permits issued:" over a list of years.
-    let is_done = |verb: usize| {
-        verb > 0
-            && view.is_past(verb)
-            && (verb + 2 == view.len() || verb + 4 == view.len() && view.is_word(verb + 2, "year"))
-    };
-    if ends_open && verb.is_none_or(is_done) && view.all.times.is_empty() {
-        let name = view.name((0, view.len() - 1));
-        let ends = [" by ", " each ", " per ", " for each ", " in each "];
-        let end = ends.iter().filter_map(|word| name.find(word)).min().unwrap_or(name.len());
-        scope.told = Some(name[..end].to_owned()).filter(|name| name.contains(' ')).or(scope.told.take());
-    }
-    // "We will not stop there.": a sentence without a verb that is known is no heading.
-    let is_promise = (0..view.len()).any(|at| view.has(at, lexicon::Tags::WILL));
-    let is_heading = view.len() <= 8 && verb.is_none() && !(is_promise && view.is_mark(view.len() - 1, '.'));
-    // "What we did in 2024/25", "Completed in 2024", "In 2024 we did the following"
-    let ends_with = |mark: char| view.is_mark(view.len() - 1, mark);
-    let is_unstopped = || (1..=10).contains(&view.len()) && !['.', '!', '?', ',', ';'].into_iter().any(ends_with);
-    let asks = || view.is_one_of(0, words!["how", "what", "when", "where", "who"]) || verb == Some(0);
-    let announces = || view.len() > 0 && view.is_one_of(view.len() - 1, words!["following", "below"]);
-    if !ends_open && !is_heading && !(is_unstopped() && (asks() || announces())) {
-        return;
-    }
-    let sentence = &text[tokens[0].start..tokens[tokens.len() - 1].end];
-    let label = label::read_label(sentence, anchor, is_budget);
-    // "Changes from the current year include:" names what is compared with.
-    let compares = items.times.iter().any(|time| {
-        time.mention.first.checked_sub(1).is_some_and(|at| {
-            let mut at = at;
-            while at > 0 && tokens[at].has(lexicon::Tags::DETERMINER) {
-                at -= 1;
-            }
-            tokens[at].has(lexicon::Tags::COMPARED)
-                || matches!(&text[tokens[at].start..tokens[at].end], "from" | "than" | "over")
-        })
-    });
-    // "In 2019/20 so far (April to October 2019)": the months in the brackets.
-    let in_brackets = items.times.iter().find_map(|time| {
-        let is_open = time.mention.first.checked_sub(1).is_some_and(|open| tokens[open].is('('));
-        time.mention.period.filter(|period| is_open && matches!(period, Period::Span(Point::Month(..), _)))
-    });
-    if label.period.is_some() && !compares {
-        scope.period = in_brackets.or(label.period);
-    }
-    // "What we plan for 2025/26", but "In 2025/26 we collected:", while that year runs.
-    let is_told = verb.is_some_and(|verb| view.is_past(verb) && (verb + 2 >= view.len() || ends_open));
-    let is_ahead = || {
-        let dated = label.period.zip(anchor.date);
-        dated.is_some_and(|(period, date)| period.year() > date.year() && !compares && !is_told)
-    };
-    if is_promise || (0..view.len()).any(|at| view.has(at, lexicon::Tags::GOAL)) || is_ahead() {
-        scope.status = Some(Status::Target);
-    } else if is_heading && label.status == Some(Status::Estimate) {
-        // "Projected Expenditures" over a list.
-        scope.status = label.status;
-    }
 }
