@@ -84,6 +84,9 @@ pub(super) fn read_opening<'t>(
             .any(|words| passage.contains(words))
     });
     for passage in passages {
+        if is_byline(passage) {
+            continue;
+        }
         let index = n_told;
         n_told += usize::from(is_told(passage));
         let passage = &passage[..passage.floor_char_boundary(passage.len().min(LONGEST))];
@@ -168,6 +171,16 @@ pub(super) fn is_told(passage: &str) -> bool {
     passage.len() > SHORT || passage.trim_end().ends_with(['.', '!', '?', '”', '"', ':'])
 }
 
+/// Whether a passage only says when and by whom it came out: "By Ann Orr | on October 25, 2012 at 4:48 PM, updated 5:02 PM".
+fn is_byline(passage: &str) -> bool {
+    const LONG: usize = 250;
+    let passage = passage.trim();
+    passage.len() < LONG
+        && (["Last updated", "Posted", "Published", "Updated"].iter().any(|word| passage.starts_with(word))
+            || !passage.ends_with(['.', '!', '?', '”', '"', ':'])
+                && [" AM", " PM", " am,", " pm,", ", updated "].iter().any(|word| passage.contains(word)))
+}
+
 /// The first fiscal year that a passage names as the time of something.
 pub(super) fn fiscal_year(passage: &str) -> Option<Period> {
     // Most passages name none.
@@ -237,8 +250,11 @@ impl<'t> Opening<'t> {
             while at < self.tokens.len() {
                 let found = clock.read(at);
                 at = found.as_ref().map_or(at + 1, |mention| mention.next);
+                // "Every August we send in our numbers": no August that was.
+                let is_each = |at: usize| ["each", "every"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word));
                 if let Some(mention) = found
                     && mention.sense == Sense::Absolute
+                    && !mention.first.checked_sub(1).is_some_and(is_each)
                     && let Some(period) = mention.period
                 {
                     return Some((mention, period));
@@ -257,7 +273,7 @@ impl<'t> Opening<'t> {
                 self.anchor.date.is_some_and(|date| has_just_ended(period, date, 3))
                     && (mention.next..mention.next + 4)
                         .take_while(|&at| self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word))
-                        .any(|at| ["figures", "numbers", "statistics"].iter().any(|word| self.word(at) == *word))
+                        .any(|at| ["data", "figures", "numbers", "statistics"].contains(&self.word(at)))
             };
             if is_month && !self.compares(&mention) && is_of_month() {
                 return Some(Told::of(period));
@@ -422,6 +438,8 @@ impl<'t> Opening<'t> {
         // "ALBANY, New York - October was a good month"
         before == 0
             || self.tokens[before - 1].is_dash()
+            // "looked back on 2018"
+            || before > 1 && self.word(before - 2) == "back" && ["at", "on"].contains(&self.word(before - 1))
             || ["in", "during", "for", "through", "throughout", "over", "of", "the month of"]
                 .iter()
                 .any(|word| self.word(before - 1).eq_ignore_ascii_case(word))

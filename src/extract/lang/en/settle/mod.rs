@@ -110,6 +110,7 @@ impl Reader<'_> {
             };
             let period = self.part_of_year_told(index, period, last).or(period);
             let period = self.whole_year(draft, status, period, around.anchor).or(period);
+            let period = self.stands_in_year(draft, period, around.anchor).or(period);
             let period = self.year_of_heading(period, around).or(period);
             let period = since_in_jobs(draft, period, around).or(period);
             let period = self.year_of_budget(draft, period, status, around).or(period);

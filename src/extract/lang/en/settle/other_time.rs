@@ -30,6 +30,19 @@ impl Reader<'_> {
         (is_plain && (is_then || is_told && (is_set || times.governing.contains(&at)))).then_some(at)
     }
 
+    /// "The average loan rate is 5.1 percent", in a report on what came about from January on: as it stands in that year.
+    pub(super) fn stands_in_year(&self, draft: &Draft, period: Option<Period>, anchor: &Anchor) -> Option<Period> {
+        let Some(Period::Span(Point::Month(year, 1), Point::Month(..))) = period.filter(|_| period == anchor.period)
+        else {
+            return None;
+        };
+        let view = &self.view;
+        let is_now = draft.item > 1
+            && view.is_one_of(draft.item - 1, words!["are", "is"])
+            && !view.is_one_of(draft.item - 2, words!["there"]);
+        (is_now && draft.measure == Measure::Level).then_some(Period::year_of(year))
+    }
+
     /// "an annual budget of Sh203 billion", "a forecast outturn of £8.7m" in a report on a part of a fiscal year: the whole of
     /// it.
     pub(super) fn whole_year(

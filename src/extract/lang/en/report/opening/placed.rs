@@ -180,13 +180,15 @@ impl Opening<'_> {
         is_fiscal && self.is_behind(mention, "over") && (!moves() || mention.next > mention.first + 1 && !counts())
     }
 
-    /// "compared to 5.99 minutes last year", "up from 1,410 in 2018": the time of the figure that is compared with.
+    /// "compared to 5.99 minutes last year", "up from 1,410 in 2018", "dropped from 7.1 percent in April to 6.8 percent": the time of the
+    /// figure that is compared with.
     fn is_of_rival(&self, mention: &Mention) -> bool {
         let before = mention.first.saturating_sub(7)..mention.first;
         let Some(number) = before.rev().find(|&at| self.tokens[at].kind == Kind::Number) else { return false };
         let is_led = (number.saturating_sub(3)..number).any(|at| {
             self.has(at, Tags::COMPARED)
-                || self.word(at) == "from" && at > 0 && self.has(at - 1, Tags::UP.and(Tags::DOWN))
+                || self.word(at) == "from"
+                    && (at > 0 && self.has(at - 1, Tags::UP.and(Tags::DOWN)) || self.word(mention.next) == "to")
         });
         is_led && (number + 1..mention.first).all(|at| !self.tokens[at].is(',') && !self.has(at, Tags::CONJUNCTION))
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Opening, has_just_ended};
 use crate::extract::lang::en::lexicon::Tags;
-use crate::extract::lang::en::period::{Mention, earlier};
+use crate::extract::lang::en::period::{Mention, earlier, part_before};
 use crate::extract::lang::en::token::Kind;
 use crate::model::{Period, Point, month_of};
 
@@ -81,6 +81,7 @@ impl Opening<'_> {
         let has_figure = self.has_figure();
         let tells_plan = (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL.and(Tags::EXPECT)));
         for (mention, period) in mentions {
+            let period = last_of_two(period);
             // "The report, released on June 24": no time of what it tells, and nor is "the 2018 State of the County".
             let is_fiscal = matches!(period, Period::Fiscal(_));
             let is_aside = is_fiscal || mention.is_day && tells_report || self.is_named_after(&mention);
@@ -116,6 +117,8 @@ impl Opening<'_> {
             }
             let is_of_last = period == Period::year_of(date.year() - 1);
             years.before += usize::from(has_figure && period == Period::year_of(date.year() - 2));
+            // "in her review of the past year", however far from the opening
+            let may_head = may_head || tells_report;
             years.last += usize::from(may_head && is_of_last);
             years.far += usize::from(!may_head && has_figure && is_of_last);
             if !is_month {
@@ -123,6 +126,10 @@ impl Opening<'_> {
             }
             match month {
                 Some(known) if known.period == period => known.n += 1,
+                // "dipped to 6.9 percent in September and 6.8 percent in October"
+                Some(known) if part_before(period) == known.period && is_near_part && !is_now && has_figure => {
+                    known.period = period;
+                }
                 None if (is_first || is_near)
                     && (has_just_ended(period, date, 4) || is_now && has_figure && !tells_plan) =>
                 {
@@ -140,7 +147,7 @@ impl Opening<'_> {
     }
 
     /// Whether the sentence holds a number that is no time.
-    fn has_figure(&self) -> bool {
+    pub(super) fn has_figure(&self) -> bool {
         let clock = self.clock();
         let mut at = 0;
         while at < self.tokens.len() {
@@ -192,6 +199,16 @@ impl Opening<'_> {
         let n = self.tokens.len();
         (0..n).any(|at| is(at, &["census"]))
             && (0..n).any(|at| is(at, &["data", "estimate", "estimates", "figures", "numbers"]))
+    }
+}
+
+/// "From May to June, the county gained 310 jobs": what moves from one month to the next is told of the second.
+fn last_of_two(period: Period) -> Period {
+    match period {
+        Period::Span(Point::Month(..), last @ Point::Month(..)) if period.months().1 - period.months().0 == 1 => {
+            Period::At(last)
+        }
+        period => period,
     }
 }
 

@@ -23,13 +23,25 @@ impl Opening<'_> {
                 .filter(|&at| self.word(at - 1) == "period")
                 .find_map(|at| pair(&clock, self.text, self.tokens, at))
         };
-        let mention = match pair(&clock, self.text, self.tokens, 0).or_else(told) {
-            Some((time, _)) => time.mention,
-            None => led()?,
+        let is_just_over = |period: &Period| {
+            matches!(period, Period::Span(Point::Month(year, 1), Point::Month(last, _)) if year == last)
+                && has_just_ended(*period, date, 3)
         };
-        let period = mention.period?;
-        let Period::Span(Point::Month(year, 1), Point::Month(last, _)) = period else { return None };
-        (year == last && mention.sense == Sense::Absolute && has_just_ended(period, date, 3)).then_some(period)
+        let opening = match pair(&clock, self.text, self.tokens, 0).or_else(told) {
+            Some((time, _)) => Some(time.mention),
+            None => led(),
+        };
+        let opening = opening.filter(|mention| mention.sense == Sense::Absolute).and_then(|mention| mention.period);
+        opening.filter(is_just_over).or_else(|| self.months_told().filter(is_just_over))
+    }
+
+    /// "Home sales rose 13 percent in the first eight months of the year": the one time of a sentence that tells a figure.
+    fn months_told(&self) -> Option<Period> {
+        let year = Period::year_of(self.anchor.date?.year());
+        let mut own = self.mentions().filter(|&(ref mention, period)| period != year && !self.compares(mention));
+        let (_, period) = own.next()?;
+        let is_plan = || (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL.and(Tags::EXPECT).and(Tags::BUDGET)));
+        (own.next().is_none() && self.has_figure() && !is_plan()).then_some(period)
     }
 
     /// "As of Tuesday, Nov. 24, the county has 991 cases": the month in which a report came out that tells how things stand.
