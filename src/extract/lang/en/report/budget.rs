@@ -182,9 +182,17 @@ pub(super) fn year_of_budget(front: &Front<'_>, period: Period) -> Option<Period
 pub(super) fn capital_years(front: &Front<'_>) -> Option<Period> {
     let title = front.title.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    let is_of_works =
-        has(&["bridge", "capital", "construction", "improvement", "infrastructure", "highway", "paving", "road", "transport"])
-            && has(&["plan", "program"]);
+    let is_of_works = has(&[
+        "bridge",
+        "capital",
+        "construction",
+        "improvement",
+        "infrastructure",
+        "highway",
+        "paving",
+        "road",
+        "transport",
+    ]) && has(&["plan", "program"]);
     if !is_of_works && !has(&["investment plan", "spending plan"]) {
         return None;
     }

@@ -14,10 +14,10 @@ use super::label;
 use super::period::month_name;
 use crate::extract::{About, Anchor, Front};
 use crate::model::{Period, Point};
-use budget::{biennium, budget_year, is_news_of_budget, capital_years, year_of_budget};
+use budget::{biennium, budget_year, capital_years, is_news_of_budget, year_of_budget};
 use latest::{calls_last_year, read_latest};
 use named::read_title_period;
-use opening::{fiscal_year, read_opening};
+use opening::read_opening;
 use title::{is_budget_title, is_jobs_title, is_of_year, is_plan_title};
 use year_start::year_start;
 
