@@ -32,9 +32,9 @@ pub(super) fn is_news_of_budget(front: &Front<'_>) -> bool {
         || front
             .passages()
             .take(PASSAGES)
-            .filter(|passage| names(passage) || passage.contains("he plan "))
-            .nth(1)
-            .is_none()
+            .flat_map(|passage| ["udget", "pending plan", "he plan "].map(|name| passage.matches(name).count()))
+            .sum::<usize>()
+            < 2
     {
         return false;
     }

@@ -45,6 +45,9 @@ const DECIDES: &Words = words![
     "voted"
 ];
 
+/// At what they look at it before.
+const HEARS: &Words = words!["hearing", "hearings", "workshop"];
+
 /// What is decided on, beside the nouns of budgets.
 const RATES: &Words = words!["millage", "precept", "rate", "rates"];
 
@@ -65,6 +68,11 @@ impl Reader<'_> {
                 .is_some_and(|time| matches!(view.all.times[time].mention.period, Some(Period::At(Point::Month(..)))))
         };
         let is_paper = || view.any_has(Tags::BUDGET) || view.may_say(RATES) && view.may_say(words!["tax", "millage"]);
+        // "four posts approved earlier this year"
+        let is_earlier = at > 1 && view.is_word(at - 1, "earlier") && view.is_one_of(at - 2, DECIDES);
+        if is_earlier {
+            return true;
+        }
         if !is_paper() || !is_month() {
             return false;
         }
@@ -77,7 +85,11 @@ impl Reader<'_> {
         let decides = |verb: usize| {
             view.is_one_of(verb, DECIDES) && (view.is_past(verb) || verb > 0 && view.is_word(verb - 1, "to"))
         };
-        !is_own && (start.max(at.saturating_sub(FAR))..end.min(at + FAR)).any(decides)
+        // "will hold a hearing on the $24 million budget on Tuesday evening"
+        let hears = |word: usize| view.is_one_of(word, HEARS);
+        !is_own
+            && ((start.max(at.saturating_sub(FAR))..end.min(at + FAR)).any(decides)
+                || view.may_say(HEARS) && (start.max(at.saturating_sub(FAR))..at).any(hears))
     }
 
     /// ", the highest of five hikes enacted in the past decade": among which one it is the highest.

@@ -108,6 +108,9 @@ impl Reader<'_> {
                 })
         };
         // "an increase from the FY 2023/24 budget, which comprised a development budget of": what is compared with goes on.
+        if let Some(period) = self.year_of_current_budget(draft, around) {
+            return Some(period);
+        }
         let of_base = (clause.0..draft.item).rev().find(|&at| {
             let comprises = || {
                 (at + 1..at + 5).any(|verb| verb < draft.item && view.is_one_of(verb, words!["comprised", "consisted"]))
@@ -384,7 +387,6 @@ impl Reader<'_> {
             None
         } else {
             self.finished_year(draft, around)
-                .or_else(|| self.year_of_current_budget(draft, around))
                 .or_else(|| self.year_before_plan(draft, around))
                 .or_else(|| jobless_month(draft, around, last))
                 .or_else(|| self.part_of_move(draft, status, around))
@@ -394,19 +396,28 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
-    /// "The office's current budget is $16.85 million", in a budget for the year to come: of the year before.
+    /// "The office's current budget is $16.85 million", "over the current budget of $23 million", "from the current $205,000", in a budget
+    /// for the year to come: of the year before.
     fn year_of_current_budget(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {
+        const NEAR: usize = 5;
         let view = &self.view;
-        let (start, _) = self.bounds(draft.item);
         let own = around.anchor.period.filter(|_| around.is_budget && draft.sort == Sort::Money)?;
-        let verb = (start..draft.item)
-            .rev()
-            .find(|&at| view.is_verb(at))
-            .filter(|&at| at > start && view.has(at, Tags::BE))?;
-        let is_current = view.has(verb - 1, Tags::BUDGET)
-            && (start..verb).any(|at| view.is_word(at, "current"))
-            && (verb + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER))
-            && around.anchor.date.is_some_and(|date| date.year() < own.year());
+        if !view.may_say(words!["current"]) || around.anchor.date.is_none_or(|date| date.year() >= own.year()) {
+            return None;
+        }
+        let (start, _) = self.bounds(draft.item);
+        let mut head = draft.item;
+        while head > start && view.has(head - 1, BEFORE_NUMBER) && !view.is_word(head - 1, "of") {
+            head -= 1;
+        }
+        let joint = head.checked_sub(1).filter(|&joint| joint >= start)?;
+        let is_joint = view.is_word(joint, "of") || view.is_verb(joint) && view.has(joint, Tags::BE);
+        let of_budget = || {
+            is_joint
+                && view.has(joint - 1, Tags::BUDGET)
+                && (joint.saturating_sub(NEAR).max(start)..joint).any(|at| view.is_word(at, "current"))
+        };
+        let is_current = view.is_word(joint, "current") || joint > start && of_budget();
         is_current.then(|| earlier(own, 1))
     }
 

@@ -264,8 +264,8 @@ impl Reader<'_> {
         (0..view.len()).any(is_end).then_some(Period::Span(Point::Year(year - 9), Point::Year(year)))
     }
 
-    /// What a budget says of the month with which its year begins ("will rise by 2.99% from April") is for the year, and the
-    /// "last year" that its lines are held against is the one before it, not the one before the day on which it came out.
+    /// What a budget says of the month with which its year begins ("will rise by 2.99% from April") is for the year, and the plain years
+    /// of its lines are fiscal ones.
     fn year_of_budget(
         &self,
         draft: &Draft,
@@ -279,12 +279,21 @@ impl Reader<'_> {
             Period::At(Point::Month(first, 4)) if first == year - 1 && status == Status::Target => {
                 Some(Period::Fiscal(year))
             }
-            Period::Fiscal(last) if last == year - 2 && matches!(draft.link, Link::From | Link::Compared) => {
-                let says_last = |at: usize| {
-                    self.view.time(at).is_some()
-                        && self.view.item(at).is_some_and(|item| self.view.raw(item).eq_ignore_ascii_case("last year"))
+            // "was cut from $177,000 in 2009 to $53,000 for 2010", "under the proposed 2010 budget": told of a budget, years are those of one.
+            Period::At(Point::Year(plain)) if plain == year || plain == year - 1 => {
+                let view = &self.view;
+                let is_budget = |at: usize| {
+                    view.is_one_of(at, words!["budget", "budgets", "spending plan"])
+                        || view
+                            .item(at)
+                            .is_some_and(|item| item.what == What::Word && view.raw(item).ends_with(" budget"))
                 };
-                (draft.item..draft.item + 5).any(says_last).then_some(Period::Fiscal(year - 1))
+                let (start, end) = self.bounds(draft.item);
+                // "in assessed value for tax year 2023"
+                let is_tax_year =
+                    |at: usize| view.time(at).is_some() && at > 0 && view.is_one_of(at - 1, words!["tax year", "year"]);
+                let is_told = (start..end).any(is_budget) && !(start..end).any(is_tax_year);
+                is_told.then_some(Period::Fiscal(plain))
             }
             _ => None,
         }

@@ -58,7 +58,9 @@ impl Reader<'_> {
         };
         let own = around.anchor.period;
         // "up from $47.9 million last year": the line of the budget before.
-        let is_base = (draft.rule == "from" || matches!(draft.link, Link::From | Link::Compared))
+        let is_base = (draft.rule == "from"
+            || draft.item > 0 && self.view.is_word(draft.item - 1, "current")
+            || matches!(draft.link, Link::From | Link::Compared))
             && matches!((period, own), (Some(Period::Fiscal(year)), Some(Period::Fiscal(own))) if year == own - 1);
         let is_own = period == own && is_ahead();
         if !around.is_budget || draft.measure != Measure::Level || !(is_own || is_base) {
