@@ -181,8 +181,9 @@ impl Clock<'_> {
 
     /// "by the end of December 2017", in a report on more than that month: the year, as on its last day.
     fn is_at_end(&self, at: usize) -> bool {
-        let is_led = at > 2 && self.is_word(at - 1, "of") && self.is_one_of(at - 2, words!["close", "end"]);
-        let lead = at.saturating_sub(3 + usize::from(is_led && self.is_word(at - 3, "the")));
+        let of = at - usize::from(at > 0 && self.is_word(at - 1, "of"));
+        let is_led = of > 1 && self.is_one_of(of - 1, words!["close", "end"]);
+        let lead = of.saturating_sub(2 + usize::from(is_led && self.is_word(of - 2, "the")));
         is_led
             && self.is_one_of(lead, words!["At", "By", "at", "by", "of"])
             && self.anchor.period.is_none_or(|period| period.is_annual())

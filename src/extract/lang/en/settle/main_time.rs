@@ -37,7 +37,8 @@ impl Reader<'_> {
             // "up 13 percent from the 10,505 assigned in 2009", "$56.9 million, vs. $48.5 million in 2018": the time of what
             // is compared with.
             let is_rivals = self.drafts.iter().any(|other| {
-                let is_rival = other.link != Link::Own
+                // "doubled from $90,000 to $210,000 in 2004": the time of what is reached is that of the move.
+                let is_rival = !matches!(other.link, Link::Own | Link::To)
                     || (draft.next..other.item).any(|between| {
                         // "a further £19 million in addition to the £36 million agreed last year"
                         // "nine more than the previous high of 88 fires in 2014"

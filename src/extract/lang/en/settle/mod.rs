@@ -140,9 +140,11 @@ impl Reader<'_> {
                 false if goes_on => status,
                 false => self.temper(draft, status, period, around),
             };
+            // "rose from $450,000 this year to $700,000 in 2004", told in 2003: what it is to be.
+            let is_move = draft.measure != Measure::Level || draft.link == Link::To || draft.rule == "moved-to";
             let is_done = || {
                 let (start, _) = self.bounds(draft.item);
-                self.is_told(draft) || (start..draft.item).any(|at| self.says_so_far(at, start))
+                self.is_told(draft) && !is_move || (start..draft.item).any(|at| self.says_so_far(at, start))
             };
             let status = if status == Status::Actual && self.is_line_ahead(draft, period, around) {
                 Status::Target
@@ -153,7 +155,11 @@ impl Reader<'_> {
                 status
             };
             let period = period.map(|period| {
-                if status == Status::Actual { period } else { self.month_ahead(draft, period, around.anchor) }
+                if status == Status::Actual || self.is_by_estimate(draft) {
+                    period
+                } else {
+                    self.month_ahead(draft, period, around.anchor)
+                }
             });
             let now = around.anchor.period;
             let period = if starts

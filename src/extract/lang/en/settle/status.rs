@@ -2,6 +2,7 @@
 
 mod before;
 mod behind;
+mod cited;
 mod earlier;
 mod papers;
 mod told;
@@ -44,9 +45,10 @@ impl Reader<'_> {
         if self.is_existing(draft, around) || self.is_held_against(draft, around) {
             return Some(Status::Actual);
         }
-        // "An estimated 250 jobs were added"
-        let is_rough =
-            draft.is_estimated && draft.item > 0 && view.is_one_of(draft.item - 1, words!["an estimated", "estimated"]);
+        // "An estimated 250 jobs were added", "a projected 270 homes were built"
+        let is_rough = draft.item > 0
+            && (draft.is_estimated && view.is_one_of(draft.item - 1, words!["an estimated", "estimated"])
+                || view.is_word(draft.item - 1, "projected"));
         if is_rough && !around.is_budget {
             return Some(Status::Estimate);
         }
@@ -91,7 +93,7 @@ impl Reader<'_> {
         if names_estimate {
             return Some(Status::Estimate);
         }
-        if self.is_prediction(draft) {
+        if self.is_prediction(draft) || !around.is_budget && self.is_by_estimate(draft) {
             return Some(Status::Estimate);
         }
         // "The sheriff's request is $19.6 million", "Total requests have totaled $50 million"
@@ -179,10 +181,19 @@ impl Reader<'_> {
         if self.allocates(draft) || self.approves_change(draft) {
             return Status::Target;
         }
+        let view = &self.view;
         match around.carried {
             // "I propose a budget of $612 million. It includes $28 million for schools."
             // "A deficit is projected for 2024. That rises to $6 million in 2025."
-            Some((_, Status::Estimate)) if !self.is_told(draft) => Status::Estimate,
+            // "That is more than 2002's 460": what an estimate is held against has been counted.
+            Some((_, Status::Estimate))
+                if !self.is_told(draft)
+                    && draft.link != Link::Compared
+                    && draft.rule != "compared"
+                    && view.genitive_before(draft.item).is_none() =>
+            {
+                Status::Estimate
+            }
             Some((_, Status::Target))
                 if default == Status::Actual && (!self.is_told(draft) || self.comprises(draft)) =>
             {

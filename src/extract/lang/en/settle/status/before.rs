@@ -87,6 +87,15 @@ impl Reader<'_> {
         if self.says_so_far(at, start) {
             return Some(Some(Status::Actual));
         }
+        // "According to the forecast, jobs grew by 900", "when considering all offenses": nothing to come.
+        let is_only_said = view.is_word(at, "considering") && !(at > 0 && view.has(at - 1, Tags::BE))
+            || item.tags.has(Tags::EXPECT)
+                && self.is_cited(at)
+                && (at + 1..draft.item).any(|verb| view.is_past_verb(verb))
+                && !(at + 1..draft.item).any(|word| view.has(word, Tags::EXPECT));
+        if is_only_said {
+            return None;
+        }
         // "I want to thank the 92 employees": what is done by saying it.
         let is_said = view.has(at, Tags::WILL)
             && view.is_one_of(
