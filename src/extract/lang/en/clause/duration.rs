@@ -42,7 +42,17 @@ impl Reader<'_> {
             return true;
         }
         let says_average = (before..at).any(|at| view.has(at, Tags::TOTAL_OF.and(Tags::AVERAGE)));
-        if says_average
+        // "On average it took the council 28 weeks", "the 24 weeks it took in 2015"
+        let takes = words!["take", "takes", "taking", "took"];
+        let it_took = view.is_word(at + 1, "it") && view.is_one_of(at + 2, takes);
+        let takes_average = || {
+            let start = self.clause(at).start;
+            self.governor(at).is_some_and(|verb| view.is_one_of(verb, takes))
+                && (start..at).any(|word| view.is_word(word, "on average") || view.has(word, Tags::AVERAGE))
+        };
+        if it_took
+            || takes_average()
+            || says_average
             || view.is_word(at + 1, "late")
             || view.is_word(at + 1, "on average")
             || view.is_word(at + 2, "on average")

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 
+mod aside;
 mod listed;
 mod when;
 
@@ -91,6 +92,9 @@ impl Reader<'_> {
         if is_field {
             return true;
         }
+        if self.is_aside_of_speech(at, quantity) {
+            return true;
+        }
         if quantity.is_count() {
             // "12 community gardens": of what kind the counted ones are.
             let is_kind = view.is_word(at + 1, "community") && view.is_plural(at + 2) && view.is_content(at + 2);
@@ -156,7 +160,7 @@ impl Reader<'_> {
             // "three key elements", "two main sources"
             // "6 strategic objectives"
             let is_rhetoric = is_small_word
-                && view.is_one_of(at + 1, words!["key", "main", "primary", "principal"])
+                && view.is_one_of(at + 1, words!["key", "main", "primary", "principal", "top"])
                 && view.item(at + 2).is_some()
                 || view.is_one_of(at + 1, words!["core", "key", "main", "strategic", "top"])
                     && view.has(at + 2, Tags::RHETORIC)
@@ -419,7 +423,12 @@ impl Reader<'_> {
                 return true;
             }
             // "the share it was just eight years ago", "up from just $55,120 five years earlier"
-            let is_back = view.is_word(at + 1, "ago")
+            // "up to six months after a birth": how long something may be put off.
+            let is_term = view.is_one_of(at + 1, words!["after", "before", "following", "prior to"])
+                && matches!(quantity.bound, Some(Bound::Le))
+                && view.has(at + 2, Tags::DETERMINER);
+            let is_back = is_term
+                || view.is_word(at + 1, "ago")
                 || view.is_one_of(at + 1, words!["before", "earlier", "later"])
                     && view.item(at + 2).is_none_or(|next| matches!(next.what, What::Mark(_)));
             return is_back || self.is_duration(at, quantity);

@@ -91,9 +91,13 @@ pub(super) fn limited(text: &str, tokens: &[Token], at: usize) -> Option<usize> 
     let is_glued = |at: usize| tokens.get(at).is_some_and(|token| token.is_glued);
     let has_dash = is_glued(at + 1) && tokens[at + 1].is_dash();
     let age = at + 1 + usize::from(has_dash);
-    let is_age = tokens
-        .get(age)
-        .is_some_and(|token| token.kind == Kind::Number && !token.is_written_out && token.end - token.start <= 2);
+    let is_number = |token: &Token| match token.kind {
+        Kind::Number => !token.is_written_out && token.end - token.start <= 2,
+        // "the under-five mortality rate"
+        Kind::Word => has_dash && token.is_glued && token.is_one_of(text, words!["five", "fives", "ten", "twelve"]),
+        Kind::Mark(_) => false,
+    };
+    let is_age = tokens.get(age).is_some_and(is_number);
     let tail = tokens.get(age + 1).filter(|tail| tail.kind == Kind::Word)?;
     let is_plural = tail.is_glued && tail.is_written(text, "s");
     let is_kind = has_dash && is_glued(age) && !tail.is_glued;

@@ -124,9 +124,10 @@ impl Spot<'_> {
         // "passed by 19 votes to 13"
         let is_vote = tokens.get(at + 1).is_some_and(|word| word.has(Tags::VOTE))
             && self.is_word(at + 2, "to")
-            && self.is_number(at + 3)
             && self.len(at) <= 2
-            && self.len(at + 3) <= 2;
+            && tokens.get(at + 3).is_some_and(|against| {
+                against.kind == Kind::Number && self.len(at + 3) <= 2 || against.has(Tags::NUMBER_WORD)
+            });
         if is_vote {
             return Some(at + 4);
         }

@@ -9,6 +9,7 @@ mod clock;
 mod duration;
 mod group;
 mod joined;
+mod kind;
 mod name;
 mod phone;
 
@@ -71,6 +72,7 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
         .or_else(|| spot.lettered())
         .or_else(|| spot.service_line())
         .or_else(|| spot.of_age())
+        .or_else(|| spot.of_sort())
         .or_else(|| spot.road())
         .or_else(|| spot.station())
         .or_else(|| spot.base_of_rate())

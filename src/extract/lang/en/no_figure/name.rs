@@ -2,6 +2,7 @@
 
 use super::group;
 use super::{Item, Kind, Tags, Token, What};
+use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::period::is_weekday;
 use crate::extract::lang::en::units::Units;
 
@@ -47,7 +48,7 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
         && text[head.start..head.end] == *"No"
         && at > 2
         && (tokens[at - 3].has(Tags::RANK.and(Tags::BE)) || tokens[at - 3].is_one_of(text, words!["at", "in"]));
-    if ranks {
+    if ranks || dotted && text[head.start..head.end] == *"No" && at > 2 && ranks_place(text, tokens, at, at - 3) {
         return false;
     }
     if is_designated(head)
@@ -94,6 +95,25 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
         && before.tags.without(Tags::DESIGNATOR).without(Tags::SINGULAR).is_none()
         && !counts
         && !text[before.start..before.end].ends_with("'s")
+}
+
+/// "the No. 3 dairy county in the state", "has fallen to No. 7 in the state": a place in a ranking, whose sign stands behind `lead`.
+fn ranks_place(text: &str, tokens: &[Token], at: usize, lead: usize) -> bool {
+    let is = |at: usize, words: &Words| tokens.get(at).is_some_and(|token| token.is_one_of(text, words));
+    let in_whole = |at: usize| {
+        is(at, words!["among", "in", "of", "out"])
+            && (at + 1..at + 4).any(|whole| is(whole, words!["country", "counties", "nation", "region", "state"]))
+            || is(at, words!["nationally", "nationwide", "statewide"])
+    };
+    let is_word = |at: &usize| tokens.get(*at).is_some_and(|token| token.kind == Kind::Word);
+    let moved =
+        is(lead, words!["from", "to"]) && (in_whole(at + 1) || tokens.get(at + 1).is_none_or(|next| next.is('.')));
+    let graded = is(lead, words!["the", "its", "a"])
+        && (at + 1..at + 6).take_while(is_word).any(|noun| {
+            is(noun, words!["borough", "city", "council", "county", "district", "town"]) && in_whole(noun + 1)
+                || noun == at + 1 && is(noun, words!["county", "district"])
+        });
+    moved || graded
 }
 
 /// F-150, 4-H, 9-1-1, 7-B, P-12: hung on a letter by a hyphen.
