@@ -256,6 +256,7 @@ fn names_place(text: &str, tokens: &[token::Token]) -> bool {
                 || at > 1 && word(at - 1) == "in" && matches!(word(at - 2), "came" | "comes")
                 || at > 0 && tokens[at - 1].is('(') && tokens.get(at + 1).is_some_and(|token| token.is(')'))
                 || matches!(next, "most" | "best" | "worst" | "statewide" | "nationwide" | "nationally")
+                || matches!(next, "position" | "slot" | "spot")
                 || next.len() > 5 && next.ends_with("est")
                 || tokens[at].is_ordinal
                     && [2, 3]

@@ -183,7 +183,10 @@ impl Reader<'_> {
         draft.unit = SmolStr::new_static("rank");
         draft.rule = "rank";
         draft.confidence = 0.8;
-        draft.indicator = self.ranked_for(at + 1).or_else(|| self.subject_name(at)).unwrap_or_default();
+        // "the No. 3 dairy county in the state", "the No. 2 county for hog sales"
+        let graded = self.graded_place(at).filter(|name| name.contains(' '));
+        draft.indicator =
+            graded.or_else(|| self.ranked_for(at + 1)).or_else(|| self.subject_name(at)).unwrap_or_default();
         !draft.indicator.is_empty()
     }
 
@@ -296,6 +299,11 @@ impl Reader<'_> {
         // "tied with two others for seventh best"
         let spaced = spaced
             || place > 1 && at > 0 && view.is_word(at - 1, "for") && view.is_one_of(at + 1, words!["best", "worst"]);
+        // "the second-most common drug": first and second of a list that no place is on.
+        let kinds = words!["common", "commonly", "frequent", "popular", "prevalent"];
+        if (glued || spaced) && (at + 2..at + 5).any(|word| view.is_one_of(word, kinds)) {
+            return;
+        }
         // "is still just 20th statewide"
         let mut being = at;
         while being > 0 && view.has(being - 1, Tags::ADVERB.and(Tags::ADJECTIVE)) {
@@ -344,11 +352,14 @@ impl Reader<'_> {
             && view.is_one_of(at + 1, words!["place", "position", "slot", "spot"])
             && at > 1
             && view.has(at - 1, Tags::DEFINITE)
-            && (view.is_verb(at - 2) || view.is_one_of(at - 2, words!["in", "into", "out", "to"]));
+            && (view.is_verb(at - 2) || view.is_one_of(at - 2, words!["in", "into", "or", "out", "to"]));
         let is_place = is_spot
             || view.is_one_of(at + 1, words!["place", "position", "slot", "spot"])
                 && at > 0
-                && (view.is_one_of(at - 1, words!["for", "in", "into", "to", "at"]) || view.is_verb(at - 1));
+                && (view.is_one_of(at - 1, words!["for", "in", "into", "to", "at"])
+                    || view.is_verb(at - 1)
+                    // "moved up to 12th place from 15th place"
+                    || view.is_word(at - 1, "from") && self.drafts.iter().any(|last| last.measure == Measure::Rank));
         // "dropped from 53rd to 51st": both places of a move.
         let order = |at: usize| {
             view.item(at).is_some_and(|item| {

@@ -23,7 +23,13 @@ impl Reader<'_> {
         let Some(verb) = no.checked_sub(1).filter(|_| view.is_one_of(no, words!["no", "number"])) else {
             return is_like();
         };
-        let is_led = view.has(verb, Tags::RANK)
+        // "has fallen to No. 7 in the state", "is the No. 3 dairy county in the state"
+        let moved =
+            view.is_one_of(verb, words!["from", "to"]) && self.mover(verb).is_some_and(|verb| view.has(verb, MOVE));
+        let graded = view.has(verb, Tags::DETERMINER) && self.graded_place(at).is_some();
+        let is_led = moved
+            || graded
+            || view.has(verb, Tags::RANK)
             || view.has(verb, Tags::BE) && view.is_verb(verb)
             || view.is_one_of(verb, words!["at", "in"]) && verb > 0 && view.has(verb - 1, Tags::RANK.and(Tags::BE))
             || view.is_one_of(verb, comes)
@@ -31,6 +37,15 @@ impl Reader<'_> {
                 && view.has(verb, Tags::CONJUNCTION);
         let counts = view.item(at + 1).is_some_and(|next| next.what == What::Word) && view.is_plural(at + 1);
         is_led && !counts
+    }
+
+    /// "the No. 3 dairy county", "the number two county in the state for hogs": of which places it is one.
+    pub(super) fn graded_place(&self, at: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let noun = (at + 1..at + 6)
+            .take_while(|&noun| view.is_content(noun) || view.is_joint(noun))
+            .find(|&noun| view.is_one_of(noun, words!["borough", "city", "council", "county", "district", "town"]))?;
+        Some(view.words((at + 1, noun + 1)))
     }
 
     /// What makes a place first or last of its like: "the 14th most populous county", "the third-fastest growing county".
