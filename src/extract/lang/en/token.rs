@@ -281,9 +281,10 @@ fn number(text: &str, start: usize) -> Token {
         };
         let first = at + 1 + gap;
         let n = n_digits(first);
-        if n == 3 {
-            digits.push(&bytes[first..first + 3]);
-            at = first + 3;
+        // "$1,069137": a separator has been lost.
+        if n == 3 || n == 6 && gap == 0 && is_money(bytes, start) {
+            digits.push(&bytes[first..first + n]);
+            at = first + n;
         } else if gap == 0 && (n == 1 || n == 2) && matches!(bytes.get(first + n), Some(b' ' | b'\n')) {
             let second = first + n + 1;
             let m = n_digits(second);

@@ -71,6 +71,9 @@ impl Reader<'_> {
     pub(super) fn is_bare_money(&self, left: &Left, quantity: &Quantity) -> bool {
         let view = &self.view;
         let is_large = quantity.is_count() && quantity.unit.is_empty() && quantity.value >= Decimal::from(100_000);
+        if is_large && !quantity.has_per && self.is_sized_money(quantity) {
+            return true;
+        }
         let Some(before) = left.at.filter(|_| is_large && !quantity.has_per) else { return false };
         let is_cost = |at: usize| {
             view.is_one_of(at, words!["budget", "contract", "cost", "fund", "grant", "price", "tune", "value"])
@@ -78,6 +81,44 @@ impl Reader<'_> {
         view.is_one_of(before, words!["worth", "costing"])
             || before > 0 && view.is_word(before, "of") && is_cost(before - 1)
             || before > 0 && view.is_word(before, "at") && view.is_word(before - 1, "valued")
+    }
+
+    /// "About 8.58 billion will be financed by the equitable share": millions of nothing else, where the sentence speaks of money and
+    /// an amount was told.
+    fn is_sized_money(&self, quantity: &Quantity) -> bool {
+        const TALK: &Words = words![
+            "allocated",
+            "allocation",
+            "borrowed",
+            "budget",
+            "budgeted",
+            "cost",
+            "costs",
+            "deficit",
+            "expenditure",
+            "financed",
+            "fund",
+            "funded",
+            "funding",
+            "funds",
+            "grant",
+            "grants",
+            "paid",
+            "revenue",
+            "revenues",
+            "spend",
+            "spending",
+            "spent",
+            "tax",
+            "taxes"
+        ];
+        let view = &self.view;
+        let raw = &view.text[quantity.start..quantity.end];
+        let is_sized = ["million", "billion", "trillion"].iter().any(|size| raw.ends_with(size));
+        is_sized
+            && view.may_say(TALK)
+            && (0..view.len()).any(|word| view.is_one_of(word, TALK))
+            && !self.money_told().is_empty()
     }
 
     /// What money was lost in: "lost $72 million in travel spending".
@@ -132,7 +173,9 @@ impl Reader<'_> {
     /// The currency of the amount told last, for one that states none.
     pub(super) fn money_told(&self) -> SmolStr {
         let told = self.drafts.iter().rev().chain(&self.previous).find(|last| last.sort == Sort::Money);
-        told.and_then(|last| last.unit.split('/').next()).map(SmolStr::from).unwrap_or_default()
+        let ahead = || self.view.all.quantities.iter().find(|other| other.sort == Sort::Money).map(|other| &other.unit);
+        let unit = told.map(|last| &last.unit).or_else(ahead);
+        unit.and_then(|unit| unit.split('/').next()).map(SmolStr::from).unwrap_or_default()
     }
 
     /// What money is given for, where who gets it stands before it: "gave the county $750,000 to replace two bridges".

@@ -178,9 +178,18 @@ impl Scanner<'_> {
             let unit = Units::shared().find(self.text, tokens, one);
             unit.is_some_and(|(unit, _)| unit.kind == UnitKind::Percent)
         };
-        if is_part_of_percent {
+        // "0.60 of a cent", "0.25 of one mill", "a quarter mill"
+        let is_unit = |at: usize, names: &[&str]| {
+            Units::shared().find(self.text, tokens, at).is_some_and(|_| names.iter().any(|name| self.is_word(at, name)))
+        };
+        let is_part_of_unit =
+            of > unit_at && one > of && number.value < Decimal::ONE && is_unit(one, &["cent", "mill", "percent"]);
+        let is_part_of_mill = number.is_fraction && of == unit_at && is_unit(of, &["mill", "mills"]);
+        if is_part_of_percent || is_part_of_unit {
             quantity.value = number.value;
             unit_at = one;
+        } else if is_part_of_mill {
+            quantity.value = number.value;
         } else if is_part_of_point {
             unit_at = noun;
         } else if number.is_fraction {

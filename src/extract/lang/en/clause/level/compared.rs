@@ -123,7 +123,9 @@ impl Reader<'_> {
                 }
                 self.take_unit(draft, &last, own);
                 // "$319,165 compared to 314,874"
-                if last.sort == Sort::Money && draft.sort == Sort::Count && own.is_none() && draft.unit.is_empty() {
+                let is_few = quantity.is_words && last.value > Decimal::ONE_THOUSAND;
+                let is_bare = draft.sort == Sort::Count && own.is_none() && draft.unit.is_empty();
+                if last.sort == Sort::Money && is_bare && !is_few {
                     draft.unit = last.unit.clone();
                     draft.sort = Sort::Money;
                 }
