@@ -90,6 +90,24 @@ impl Reader<'_> {
             draft.measure = measure;
             draft.value = signed(draft.value, less);
             draft.rule = "difference";
+            // "added nearly 900 jobs and saved 2,500 more": so many others.
+            let again = self.last_in_clause(at).or(self.last()).filter(|last| {
+                quantity.is_count()
+                    && quantity.unit.is_empty()
+                    && own.is_none()
+                    && view.is_word(after, "more")
+                    && matches!(last.sort, Sort::Count | Sort::Measure)
+                    && !last.unit.is_empty()
+                    && (last.next..at).any(|verb| view.is_verb(verb) || view.is_past(verb))
+                    && !view.is_content(after + 1)
+                    && !(after + 1..view.len()).any(|than| view.is_word(than, "than"))
+            });
+            if let Some(last) = again {
+                (draft.measure, draft.value) = (last.measure, signed(draft.value, last.value.is_sign_negative()));
+                (draft.unit, draft.sort) = (last.unit.clone(), last.sort);
+                draft.indicator = last.indicator.clone();
+                return true;
+            }
             // "a 12.4% lower vaccination rate than Ohio": the noun that it grades.
             let graded = view.is_one_of(after, words!["higher", "lower"])
                 && matches!(quantity.sort, Sort::Percent | Sort::Points)
@@ -182,7 +200,12 @@ impl Reader<'_> {
         if is_bracketed {
             noun_at += 3;
         }
-        let is_twofold = is_twofold || is_bracketed;
+        // "a 4.7 percent, or $19 million, drop in spending": likewise, of the one as of the other.
+        let is_change = |at: usize| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN));
+        let is_set_off = self.is_set_off(noun_at) && is_change(noun_at + 4);
+        let ends_aside = at >= 3 && self.is_set_off(at - 2) && is_change(noun_at + 1);
+        noun_at += if is_set_off { 4 } else { usize::from(ends_aside) };
+        let is_twofold = is_twofold || is_bracketed || is_set_off || ends_aside;
         while view.item(noun_at).is_some_and(|item| {
             let is_hyphened = view.is_hyphened(noun_at);
             is_hyphened
@@ -199,7 +222,9 @@ impl Reader<'_> {
             n_between += usize::from(view.item(noun_at).is_some_and(|item| item.what == What::Word));
         }
         let is_noun = view.has(noun_at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && !view.is_verb_like(noun_at, at);
-        let attributive = left.has_article || n_between == 0;
+        let is_noun = is_noun && !(view.is_word(noun_at, "cuts") && view.is_verb(noun_at));
+        let attributive =
+            left.has_article || n_between == 0 || quantity.sort == Sort::Percent && view.is_word(noun_at, "cuts");
         if is_noun
             && attributive
             && (quantity.sort != Sort::Count || n_between > 0 || quantity.is_adjective || left.has_article)
@@ -418,7 +443,8 @@ impl Reader<'_> {
     /// decrease from the current year of".
     pub(super) fn change_noun_before(&self, of: usize) -> Option<usize> {
         let view = &self.view;
-        let is_change = |at: usize| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN));
+        // "after tax cuts of 180 million": what they cost, and no fall of theirs.
+        let is_change = |at: usize| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && !view.is_word(at, "cuts");
         let start = self.clause(of).start;
         // "Council tax increase (of the county's part) of 4.99%"
         let open = || (start..of).rev().find(|&open| view.is_mark(open, '(')).filter(|&open| open > start);

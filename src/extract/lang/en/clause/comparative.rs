@@ -169,8 +169,10 @@ impl Reader<'_> {
         }
         let moves = Tags::RISE.and(Tags::FALL);
         left.at.is_some_and(|before| {
+            // "Permits are down 3 percent over 2018"
+            let drifts = view.has(before, Tags::UP.and(Tags::DOWN));
             let verb = if view.is_word(before, "by") { before.checked_sub(1) } else { Some(before) };
-            verb.is_some_and(|verb| view.is_verb(verb) && view.has(verb, moves))
+            drifts || verb.is_some_and(|verb| view.is_verb(verb) && view.has(verb, moves))
         })
     }
 

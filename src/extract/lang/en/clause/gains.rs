@@ -83,14 +83,21 @@ impl Reader<'_> {
     fn stock_moved(&self, at: usize, quantity: &Quantity, own: Option<(Range, usize)>, draft: &mut Draft) -> bool {
         let view = &self.view;
         let Some((range, head)) = own.filter(|_| quantity.is_count() && !quantity.has_per) else { return false };
-        if !view.is_one_of(head, words!["jobs", "residents", "workers"]) || head + 1 != range.1 {
+        if !view.is_one_of(head, words!["jobs", "positions", "posts", "residents", "workers"]) || head + 1 != range.1 {
             return false;
         }
-        let moved = range.1 + usize::from(view.has(range.1, Tags::BE));
-        let is_lost = view.is_one_of(moved, words!["lost", "shed"]);
+        let mut moved = range.1;
+        // "40 jobs will be lost"; what may be lost need not be.
+        while view.has(moved, Tags::BE) || view.is_one_of(moved, words!["will", "will be", "would", "would be"]) {
+            moved += 1;
+        }
+        let is_lost = view.is_one_of(moved, words!["lost", "shed"])
+            || view.is_one_of(moved, words!["cut", "eliminated"]) && moved > range.1;
+        // "60 posts added last year" are sixty posts.
+        let is_lost_only = view.is_one_of(head, words!["positions", "posts"]);
         // "Of the 1,200 jobs lost, 1,100 have come back": the whole of which a part is told.
         let is_whole = at > 1 && view.has(at - 1, Tags::DEFINITE) && view.is_one_of(at - 2, words!["of", "out of"]);
-        if is_whole || !is_lost && !view.is_one_of(moved, words!["added", "gained"]) {
+        if is_whole || !is_lost && (is_lost_only || !view.is_one_of(moved, words!["added", "gained"])) {
             return false;
         }
         draft.measure = Measure::Change;

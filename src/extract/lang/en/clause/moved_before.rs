@@ -32,6 +32,27 @@ impl Reader<'_> {
         !draft.indicator.is_empty()
     }
 
+    /// "also removed $25,000 in local funding", "$70 million lost on the power station": an amount that there is less.
+    pub(super) fn take_away(&self, at: usize, left: &Left, draft: &mut Draft) {
+        const TAKE: &Words = words![
+            "cut", "cuts", "cutting", "pared", "remove", "removed", "removes", "removing", "shave", "shaved", "shaves",
+            "shaving", "slash", "slashed", "slashes", "slashing", "trim", "trimmed", "trimming", "trims"
+        ];
+        let view = &self.view;
+        if draft.sort != Sort::Money || draft.measure != Measure::Level || draft.unit.contains('/') {
+            return;
+        }
+        let taken = left.at.is_some_and(|verb| verb < at && view.is_one_of(verb, TAKE) && !view.has(verb, Tags::BE));
+        let lost = draft.next;
+        let is_gone = view.is_one_of(lost, words!["cut", "lost", "removed", "trimmed"])
+            && (view.is_one_of(lost + 1, words!["because", "due to", "from", "in", "on", "through", "to", "when"])
+                || view.is_word(lost + 1, "due"));
+        if taken || is_gone {
+            draft.measure = Measure::Change;
+            draft.value = signed(draft.value, true);
+        }
+    }
+
     /// "with sales up in every district" before a colon: what moves.
     pub(super) fn moving_before(&self, colon: usize) -> Option<SmolStr> {
         let view = &self.view;
