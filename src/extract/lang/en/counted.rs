@@ -135,6 +135,11 @@ impl View<'_> {
                 at += 1;
                 continue;
             }
+            // "three such deaths"
+            if at == from && self.is_word(at, "such") && self.is_plural(at + 1) {
+                at += 1;
+                continue;
+            }
             // "a report of the 31 local authorities shows": what the report does.
             let tells = last_plural.is_some()
                 && self.is_one_of(at, words!["indicates", "reveals", "says", "shows", "suggests"]);

@@ -9,6 +9,7 @@ use super::sentence::{Item, What};
 pub(super) const DOINGS: &Words = words![
     "applied",
     "attended",
+    "attending",
     "cast",
     "enrolled",
     "joined",

@@ -1,6 +1,6 @@
 //! The units of what is counted or measured.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::compose::plural;
 use super::*;
@@ -41,6 +41,26 @@ impl Reader<'_> {
         }
     }
 
+    /// "will average four deaths each week": how often, and not how many at a time.
+    pub(super) fn per_each(&self, at: usize, draft: &mut Draft) {
+        let view = &self.view;
+        let each = draft.next;
+        let is_average = || {
+            let averages = words!["average", "averaged", "averages", "averaging", "an average of", "on average"];
+            (self.clause(at).start..at).any(|word| view.is_one_of(word, averages) || view.has(word, Tags::AVERAGE))
+        };
+        let base = view.item(each + 1).filter(|_| view.is_one_of(each, words!["each", "every"]) && is_average());
+        if let Some(base) =
+            base.map(|base| view.raw(base)).filter(|base| matches!(*base, "day" | "week" | "month" | "year"))
+            && draft.sort == Sort::Count
+            && !draft.unit.is_empty()
+            && !draft.unit.contains('/')
+        {
+            draft.unit = format_smolstr!("{}/{base}", draft.unit);
+            draft.covered = draft.covered.max(view.item(each + 1).map_or(0, |item| item.next));
+        }
+    }
+
     /// "3,298 cats and dogs": the noun joined to a counted one, where nothing else is told of it.
     pub(super) fn with_pair(&self, at: usize, (range, head): (Range, usize)) -> (Range, usize) {
         let view = &self.view;
@@ -55,6 +75,8 @@ impl Reader<'_> {
         // "cuts 43 positions and uses $170,000 in reserves": what is done with the next figure.
         let goes_on =
             goes_on || view.quantity(end).is_some() || view.has(end, BEFORE_NUMBER) && view.quantity(end + 1).is_some();
+        // "utilities grew by 2,600 jobs and mining, logging and construction by 800": the next branch.
+        let goes_on = goes_on || view.has(head, Tags::STOCK) && view.is_mark(end, ',');
         if range.1 == head + 1 && self.is_pair(head) && !goes_on { ((range.0, end), head) } else { (range, head) }
     }
 

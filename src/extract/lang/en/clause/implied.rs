@@ -8,6 +8,9 @@ use super::compose::plural;
 const PREPOSITIONS: [&str; 13] =
     ["aged", "of", "in", "for", "on", "to", "from", "with", "by", "at", "per", "including", "involving"];
 
+/// Times in which something is told, but not what is counted.
+const TIMES: [&str; 6] = ["days", "months", "quarters", "seasons", "weeks", "years"];
+
 /// The unit that an indicator's name alone tells.
 pub(in crate::extract::lang::en) fn implied_unit(name: &str) -> SmolStr {
     let lower = name.to_lowercase();
@@ -22,7 +25,7 @@ pub(in crate::extract::lang::en) fn implied_unit(name: &str) -> SmolStr {
         return SmolStr::default();
     }
     // "the average age of the population", "jobs density"
-    if name.head_is(&["age", "ages"]) {
+    if name.head_is(&["age", "ages", "expectancy"]) {
         return SmolStr::new_static("years");
     }
     if name.head_is(&["density", "ratio"]) {
@@ -153,8 +156,8 @@ impl Name<'_> {
             || self.has(&["population", "inhabitants", "labor", "labour", "attendance", "workforce", "migration"])
             || self.words.last().is_some_and(|word| matches!(*word, "male" | "female"))
             || matches!(self.words.as_slice(), ["employed" | "unemployed" | "emp" | "unemp"])
-            // "unsheltered homeless"
-            || self.head_is(&["homeless", "jobless", "unemployed"])
+            // "unsheltered homeless", "2020 census: 583"
+            || self.head_is(&["census", "homeless", "jobless", "unemployed"])
         {
             return Some(SmolStr::new_static("people"));
         }
@@ -165,7 +168,26 @@ impl Name<'_> {
     fn of_stock(&self) -> Option<SmolStr> {
         // "job losses": jobs.
         if self.has(&["job"])
-            && self.has(&["losses", "loss", "gains", "gain", "cuts", "growth", "creation", "additions"])
+            && self.has(&[
+                "losses",
+                "loss",
+                "gains",
+                "gain",
+                "cuts",
+                "growth",
+                "creation",
+                "additions",
+                "level",
+                "levels",
+                "tally",
+                "count",
+                "counts",
+                "base",
+                "number",
+                "numbers",
+                "total",
+                "totals",
+            ])
             || self.has(&["employment", "payroll", "payrolls"]) && !self.has(&["rate", "share", "percentage"])
         {
             return Some(SmolStr::new_static("jobs"));
@@ -250,19 +272,31 @@ impl Name<'_> {
             return SmolStr::from(word);
         }
         // "Robbery from the person": robberies.
-        let crimes = ["assault", "burglary", "homicide", "murder", "rape", "robbery", "theft"];
-        if let Some(word) = head.filter(|word| self.words.len() > 1 && crimes.contains(word)) {
+        let crimes =
+            ["arson", "assault", "burglary", "homicide", "larceny", "murder", "rape", "robbery", "suicide", "theft"];
+        if let Some(word) = head.filter(|word| crimes.contains(word)) {
             return plural(word);
+        }
+        // "total case count", "vote tally": what is counted.
+        if self.n_head > 1 && self.head_is(&["count", "counts", "tally", "total", "totals"]) {
+            let counted = self.words[self.n_head - 2];
+            let things =
+                ["case", "deer", "fire", "job", "member", "patient", "permit", "pupil", "student", "vote", "voter"];
+            if things.contains(&counted) {
+                return plural(counted);
+            }
         }
         let is_plural = |word: &&&str| {
             let is_form = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && word.len() > 3;
-            is_form && !word.ends_with("'s") && **word != "homeless"
+            // "census", "analysis": no plurals.
+            is_form && !["'s", "us", "sis"].iter().any(|end| word.ends_with(end)) && **word != "homeless"
         };
         self.words[..self.n_head]
             .iter()
             .rev()
             .find(is_plural)
-            .or_else(|| self.words.iter().find(is_plural))
+            // "the total harvest of the first two days": how long it lasted.
+            .or_else(|| self.words.iter().find(|word| is_plural(word) && !TIMES.contains(word)))
             .map_or_else(SmolStr::default, |word| SmolStr::from(*word))
     }
 }

@@ -64,9 +64,10 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 78] = [
+    const LEVELS: [Rule<'t>; 79] = [
         Self::level_at_work,
         Self::level_in_census,
+        Self::level_done_by_people,
         Self::level_reached,
         Self::level_held_to,
         Self::level_money_fragment,

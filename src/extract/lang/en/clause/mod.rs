@@ -10,6 +10,7 @@ use smol_str::SmolStr;
 mod actor;
 mod amount;
 mod anaphor;
+mod bare;
 mod before_of;
 mod brackets;
 mod caption;
@@ -326,6 +327,7 @@ impl<'t> Reader<'t> {
         if own.is_some() || quantity.sort == Sort::Measure {
             self.per_behind_of(&mut draft, own.map_or(at + 1, |(range, _)| range.1));
         }
+        self.per_each(at, &mut draft);
         self.covered = self.covered.max(draft.covered);
         // The low end of a range says nothing of its own: its high end is read, and the low one follows it.
         if quantity.range == Some(End::Low) {
@@ -418,6 +420,7 @@ impl<'t> Reader<'t> {
         if draft.sort == Sort::Money && draft.measure == Measure::Level && self.adds_to_bill(at_low, &draft) {
             draft.measure = Measure::Change;
         }
+        self.take_away(at_low, &left, &mut draft);
         self.take_up_names(at, at_low, &quantity, &mut draft);
         if let Some(name) = self.share_as_before(at, &draft).or_else(|| self.grown_place(at, &draft)) {
             draft.indicator = name;
@@ -431,6 +434,7 @@ impl<'t> Reader<'t> {
         }
         self.take_told_unit(&mut draft);
         self.finish_unit(at, &quantity, &mut draft);
+        self.settle_bare(at, &quantity, &mut draft);
         self.as_people_told(&mut draft);
         if let Some(name) = self.not_of_base(&draft) {
             draft.indicator = name;

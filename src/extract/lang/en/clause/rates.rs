@@ -56,7 +56,9 @@ impl Reader<'_> {
     /// A bare number with decimals goes on with the rate told before it: "came in at 3.1", "York County, 29.2".
     pub(super) fn unit_of_rate(&self, quantity: &Quantity, name: &str) -> Option<SmolStr> {
         // "the death rate per 100,000 people was 17.9", "New cases per 100k: 212"
-        if let Some((counted, base)) = name.split_once("per ") {
+        let lower = name.to_lowercase();
+        let name = lower.as_str();
+        if let Some((counted, base)) = name.rsplit_once("per ") {
             let base = base.split(' ').next().unwrap_or_default();
             let digits: String = base.chars().filter(char::is_ascii_digit).collect();
             // "per 100 million miles"

@@ -166,12 +166,15 @@ impl Reader<'_> {
 
     /// The unit of a bare count: of what has the same name, of the figure ahead, of the name, of the count before.
     fn take_unit_beside(&self, at: usize, draft: &mut Draft) {
+        let is_few = draft.value.normalize().scale() == 0 && draft.value < Decimal::ONE_HUNDRED;
         let same = self.last().filter(|last| {
             last.indicator == draft.indicator
                 && last.sort != Sort::Percent
                 && last.sort != Sort::Multiple
                 && last.measure != Measure::Rank
                 && last.sort != Sort::Points
+                // "40 homes were valued at $300,000 and two at $700,000": two of them.
+                && !(last.sort == Sort::Money && is_few && last.value > Decimal::ONE_THOUSAND)
         });
         draft.unit = same.map_or_else(|| self.unit_ahead(at, draft), |last| last.unit.clone());
         if draft.unit.is_empty()

@@ -1,5 +1,5 @@
 //! People who are told without a noun: by whether they work ("6,917 were employed and 237 unemployed", "45,900 were in the labor force"),
-//! and by who counts them ("The census counted 20,645").
+//! by who counts them ("The census counted 20,645") and by what they have done ("11,892 have recovered").
 
 use super::*;
 
@@ -34,6 +34,53 @@ impl Reader<'_> {
         draft.unit = smol_str::SmolStr::new_static("people");
         draft.indicator = view.words(range);
         draft.stem = Some(smol_str::SmolStr::default());
+        Some(true)
+    }
+
+    /// Who seeks work, is at it or has done what only people do: `with 2,310 looking for work`, `5,204 were working`, `11,892 have
+    /// recovered`.
+    pub(super) fn level_done_by_people(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let &Place { at, quantity, own, .. } = place;
+        if own.is_some() || !quantity.is_count() || !quantity.unit.is_empty() || quantity.has_per {
+            return None;
+        }
+        let deeds = words!["died", "enrolled", "graduated", "recovered", "registered", "tested", "voted"];
+        let opens = place.before.is_none_or(|before| view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION));
+        let mut state = at + 1;
+        while view.has(state, Tags::BE.and(Tags::ADVERB)) || view.is_word(state, "people") {
+            state += 1;
+        }
+        let next = |words: &Words| view.is_one_of(state + 1, words);
+        let ends = |at: usize| {
+            view.item(at).is_none_or(|next| {
+                !matches!(next.what, What::Word)
+                    || next.tags.has(Tags::CONJUNCTION.and(Tags::PERIOD_AT).and(Tags::PREPOSITION).and(Tags::COMPARED))
+            })
+        };
+        let n_words = match () {
+            () if opens && view.has(at + 1, Tags::HAVE) && view.is_one_of(at + 2, deeds) => 0,
+            () if view.is_word(state, "working") && state > at + 1 && ends(state + 1) => 1,
+            () if view.is_one_of(state, words!["out of", "looking for", "seeking", "without"])
+                && next(words!["jobs", "work"]) =>
+            {
+                2
+            }
+            () if view.is_one_of(state, words!["looking", "out"])
+                && next(words!["for", "of"])
+                && view.is_word(state + 2, "work") =>
+            {
+                3
+            }
+            () => return None,
+        };
+        draft.rule = "at-work";
+        draft.confidence = 0.8;
+        draft.unit = smol_str::SmolStr::new_static("people");
+        draft.indicator = match n_words {
+            0 => smol_str::format_smolstr!("people {}", view.words((at + 2, self.predicate_end(at + 2)))),
+            _ => view.words((state, state + n_words)),
+        };
         Some(true)
     }
 
