@@ -30,6 +30,15 @@ pub(super) fn quantity(
         (quantity.unit, quantity.kind) = (unit.into(), Some(kind));
         return push_quantity(at, numeral.end, quantity, out);
     }
+    // 6个亿: as it is spoken.
+    if let Some(rest) = text[numeral.end..].strip_prefix("个亿")
+        && !numeral.has_magnitude
+        && let Some(value) = numeral.value.checked_mul(Decimal::from(100_000_000))
+    {
+        let end = text.len() - rest.strip_prefix('元').unwrap_or(rest).len();
+        (quantity.value, quantity.unit, quantity.kind) = (value, "元".into(), Some(UnitKind::Money));
+        return push_quantity(at, end, quantity, out);
+    }
     let gap = text[numeral.end..].len() - text[numeral.end..].trim_start_matches(' ').len();
     let unit_at = numeral.end + gap;
     // 8镇9乡 counts them; 二万三千村民, 3村委会 do not.

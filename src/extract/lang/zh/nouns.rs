@@ -332,6 +332,13 @@ pub(super) fn owned(name: &str) -> Option<(usize, usize)> {
 pub(super) fn behind_circumstance(name: &str) -> Option<usize> {
     let rest = ["经", "据", "按"].iter().find_map(|word| name.strip_prefix(word))?;
     // 经测算共需资金9.1亿元, 经县委研究确定重点项目85个
+    for who in ["认证的", "认定的", "批准的", "核准的", "备案的"] {
+        if let Some((_, act)) =
+            rest.split_once(who).filter(|(by, act)| by.chars().count() <= 6 && act.chars().count() >= 3)
+        {
+            return Some(act.len());
+        }
+    }
     let found = ["测算", "核算", "估算", "统计", "研究确定", "会议确定"];
     if let Some(act) = found.iter().find_map(|word| rest.split_once(word)).map(|(_, act)| act) {
         return (act.chars().count() >= 3 && !act.starts_with(['的', '，'])).then_some(act.len());

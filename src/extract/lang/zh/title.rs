@@ -149,6 +149,11 @@ pub(super) fn period(title: &str, date: Option<Date>) -> Option<Period> {
     {
         return Some(Period::year_of(first - 1));
     }
+    // 冲刺四季度, told in October: it is ahead.
+    let is_ahead = ["冲刺", "决战", "奋战", "决胜", "备战"].iter().any(|word| text[..start].ends_with(word));
+    if is_ahead && !period.is_annual() && date.is_some_and(|date| period.months().1 > month_of(date)) {
+        return None;
+    }
     if !period.is_annual() || is_plan(text) {
         return Some(period);
     }

@@ -147,6 +147,16 @@ impl Reader<'_> {
                 return true;
             }
         }
+        // 5个项目建成达产后，可实现…: when it will be.
+        let clause = || rest.split(['，', ',', '。', '；']).next().unwrap_or_default();
+        if measured.kind == Some(UnitKind::Count)
+            && clause().ends_with('后')
+            && ["建成后", "投产后", "达产后", "投用后", "投运后", "达效后", "完工后", "竣工后"]
+                .iter()
+                .any(|then| clause().ends_with(then))
+        {
+            return true;
+        }
         // 三个工业门类中，采矿业…: how many classes there are.
         if measured.kind == Some(UnitKind::Count)
             && rest.split(['，', ',']).next().is_some_and(|of| of.ends_with("门类中"))

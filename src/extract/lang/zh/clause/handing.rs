@@ -139,7 +139,7 @@ impl Reader<'_> {
             topic.truncate(what.len());
         }
         // 甲园区是省级重点项目，完成投资…: it is told of the one, and not of what it is called.
-        if let Some(at) = topic.find('是').filter(|at| *at >= 6 && nouns::is_site(&topic[..*at])) {
+        if let Some(at) = topic.find('是').filter(|at| *at >= 6 && is_called(&topic, *at)) {
             topic.truncate(at);
         }
         let told = nouns::told_of(&topic).map(str::to_owned);
@@ -390,6 +390,14 @@ impl Reader<'_> {
                 || is_part_of_year(reported) && is_part_of_year(period) && !is_late
         })
     }
+}
+
+/// Whether what stands before 是 at the byte `at` is a site, or is called one behind it: 天凯塑胶是我县引进的工业项目.
+fn is_called(topic: &str, at: usize) -> bool {
+    const LONGEST: usize = 10;
+    let (own, called) = (&topic[..at], &topic[at..]);
+    let is_name = own.chars().count() <= LONGEST && !own.contains(['的', '了', '、']) && !name::starts_with_verb(own);
+    nouns::is_site(own) || is_name && ["项目", "工程"].iter().any(|kind| called.ends_with(kind))
 }
 
 /// Whether a clause only tells of the goal that something was done for, or of what it was done by: 围绕2025年建成小康的目标, 按照2022年签订的协议.

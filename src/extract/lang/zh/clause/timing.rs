@@ -193,7 +193,7 @@ impl Reader<'_> {
             && self.status.is_none()
             && self.scope.status.is_none()
             && self.text[..self.sentence.1].contains("今年")
-            && !self.text.contains("去年")
+            && !speaks_of_last_year(self.text)
     }
 
     /// What 目前 means where the text has come to the year after the one reported on: 2020年，改造小区21个。今年，计划改造32个。目前，已开工16个.
@@ -391,4 +391,12 @@ fn before(period: Period, n_years: i16) -> Period {
 /// Whether it is shorter than a year.
 pub(super) fn is_part_of_year(period: Period) -> bool {
     !period.is_annual() && !matches!(period, Period::Span(Point::Year(_), _))
+}
+
+/// Whether a text tells of the year before, other than to compare with it: 占去年底的105%.
+fn speaks_of_last_year(text: &str) -> bool {
+    text.match_indices("去年").any(|(at, word)| {
+        !text[..at].ends_with(['比', '较', '占', '与', '同', '于', '超'])
+            && !text[at + word.len()..].starts_with("同期")
+    })
 }

@@ -6,6 +6,7 @@ use crate::extract::lang::zh::lexicon::UnitKind;
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::marks;
 
 /// How eagerly something was taken up, and that it was.
 const TAKEN_UP: [&str; 36] = [
@@ -160,8 +161,13 @@ impl Reader<'_> {
         }
         let said = self.text[self.sentence.0..figure.start].strip_suffix(base)?.strip_suffix(['，', ','])?;
         let item = said.rsplit(['；', ';', '：', ':', '。', '\n']).next()?.trim();
-        let own = item
-            .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | '（' | '）' | '一'..='十'));
+        let own = &item[marks::list_mark_len(item)..];
+        // 天成塑胶是我县引进的工业项目，计划总投资8亿元
+        if let Some(called) =
+            self.topic.as_deref().filter(|topic| own.strip_prefix(topic).is_some_and(|rest| rest.starts_with('是')))
+        {
+            return Some(format!("{called}{base}"));
+        }
         let topic = self.topic.as_deref().filter(|topic| own.ends_with(topic))?;
         const OTHERS: [&str; 7] = ["紧扣", "围绕", "聚焦", "紧盯", "坚持", "完成", "为"];
         let is_name = (3..=LONGEST).contains(&topic.chars().count())
