@@ -291,7 +291,7 @@ impl Clock<'_> {
         // "the grants won over the past three years", told in January: what has just begun is none of them.
         let is_young = self.has(head, Tags::LAST)
             && self.anchor.date.is_some_and(|date| date.month() <= 3 && date.year() == year)
-            && self.anchor.period.is_some_and(|own| own.is_annual());
+            && self.anchor.period.is_none_or(Period::is_annual);
         let year = year + i16::from(begins_late) - i16::from(is_young);
         // "over the past decade", in a report on a census: from the one before.
         let n = n + i16::from(is_last && year % 10 == 0 && self.is_word(head + 1, "decade"));

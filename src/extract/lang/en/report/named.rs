@@ -33,6 +33,11 @@ pub(super) fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Op
     let own = &without_bases(title, &anchor);
     let named = label::read_label(own, &anchor, is_budget_title(title)).period?;
     let named = opening::last_listed(own, named, &anchor).unwrap_or(named);
+    let of_council = date
+        .zip(year_start)
+        .filter(|_| period.is_none())
+        .and_then(|(date, start)| quarter::of_council(title, named, date, start));
+    let named = of_council.unwrap_or(named);
     if came_out_on(title, named, &anchor) || lies_ahead(title, named, &anchor) {
         return None;
     }

@@ -31,16 +31,32 @@ pub(super) fn even(title: &str) -> Cow<'_, str> {
 /// "Quarter 1 Performance Report", out in September: where the quarter of the calendar was long over, the one of a fiscal year that had
 /// just ended, of those that begin in April, July or October.
 pub(super) fn of_late_report(title: &str, named: Period, date: Date) -> Option<Period> {
-    const STARTS: [i32; 3] = [4, 7, 10];
+    let number = alone(title, named)?;
+    let is_late = month_of(date) - named.months().1 > 4;
+    [4, 7, 10].into_iter().filter(|_| is_late).find_map(|start| over(number, start, date, 4))
+}
+
+/// "Second quarter performance", of a council whose years begin with the month `start`: the last one that was over.
+pub(super) fn of_council(title: &str, named: Period, date: Date, start: u8) -> Option<Period> {
+    const REPORTS: [&str; 8] =
+        ["budget", "capital", "expenditure", "financ", "indicator", "monitoring", "performance", "revenue"];
+    let number = alone(title, named)?;
+    let title = title.to_ascii_lowercase();
+    REPORTS.iter().any(|word| title.contains(word)).then(|| over(number, start, date, 12)).flatten()
+}
+
+/// The number of the quarter that a title names without a year.
+fn alone(title: &str, named: Period) -> Option<u8> {
     let Period::At(Point::Quarter(_, number)) = named else { return None };
+    (!title.bytes().any(|byte| byte.is_ascii_digit() && byte != number + b'0')).then_some(number)
+}
+
+/// The quarter of that number that was over on `date` for no more than `n` months, of years that begin with the month `start`.
+fn over(number: u8, start: u8, date: Date, n: i32) -> Option<Period> {
     let now = month_of(date);
-    let is_late =
-        now - named.months().1 > 4 && !title.bytes().any(|byte| byte.is_ascii_digit() && byte != number + b'0');
-    let has_just_ended = |end: &i32| (1..=4).contains(&(now - end));
-    let ends = STARTS.iter().flat_map(|start| {
-        [1, 0].map(|ago| (i32::from(date.year()) - ago) * 12 + start - 1 + 3 * i32::from(number) - 1)
-    });
-    let end = ends.into_iter().find(has_just_ended).filter(|_| is_late)?;
+    let end = |year: i32| year * 12 + i32::from(start) - 1 + 3 * i32::from(number) - 1;
+    let year = i32::from(date.year());
+    let end = [year, year - 1].map(end).into_iter().find(|end| (1..=n).contains(&(now - end)))?;
     let year = i16::try_from(end.div_euclid(12)).ok()?;
     Some(Period::At(Point::Quarter(year, u8::try_from(end.rem_euclid(12) / 3 + 1).ok()?)))
 }

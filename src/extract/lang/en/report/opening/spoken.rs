@@ -136,8 +136,10 @@ impl Opening<'_> {
                     let is_told = (0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT.and(Tags::RATE)));
                     // "the numbers of travelers in the month of July were released"
                     if is_first || is_told {
-                        // "throughout the month of May"
-                        let is_named = (mention.first..mention.next).any(|at| self.word(at) == "month");
+                        // "throughout the month of May", but "hired a director last month"
+                        let is_last = self.tokens[mention.first].has(Tags::LAST);
+                        let is_named = (has_figure || !is_last)
+                            && (mention.first..mention.next).any(|at| self.word(at) == "month");
                         *month = Some(Month { period, n: 1 + usize::from(is_named), is_told: is_first && is_told });
                     }
                 }

@@ -3,7 +3,7 @@
 use super::super::title::is_of_year;
 use super::{Opening, has_just_ended, is_whole};
 use crate::extract::lang::en::lexicon::Tags;
-use crate::extract::lang::en::period::Sense;
+use crate::extract::lang::en::period::{Mention, Sense};
 use crate::extract::lang::en::spans::pair;
 use crate::extract::lang::en::token::Kind;
 use crate::model::{Period, Point};
@@ -17,21 +17,27 @@ impl Opening<'_> {
         let first = self.word(0);
         let led =
             || ["From", "In", "During", "Over", "For", "Through"].contains(&first).then(|| clock.read(1)).flatten();
-        // "so far this year (in the period between January 1 and October 31)"
+        // "so far this year (in the period between January 1 and October 31)", "a report for the period 1 April 2017 – 30 June 2018"
         let told = || {
-            (1..self.tokens.len())
-                .filter(|&at| self.word(at - 1) == "period")
-                .find_map(|at| pair(&clock, self.text, self.tokens, at))
+            (1..self.tokens.len()).filter(|&at| self.word(at - 1) == "period").find_map(|at| {
+                let joined = pair(&clock, self.text, self.tokens, at).map(|(time, _)| time.mention);
+                joined.or_else(|| clock.read(at + usize::from(["from", "of"].contains(&self.word(at)))))
+            })
         };
         let is_just_over = |period: &Period| {
             matches!(period, Period::Span(Point::Month(year, 1), Point::Month(last, _)) if year == last)
                 && has_just_ended(*period, date, 3)
         };
-        let opening = match pair(&clock, self.text, self.tokens, 0).or_else(told) {
-            Some((time, _)) => Some(time.mention),
-            None => led(),
+        let own = |mention: Mention| mention.period.filter(|_| mention.sense == Sense::Absolute);
+        let lies_ahead = || (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL.and(Tags::EXPECT)));
+        let is_over = |period: &Period| {
+            !period.is_annual() && period.months().0 < period.months().1 && has_just_ended(*period, date, 6)
+                || matches!(period, Period::Fiscal(_)) && !self.is_future(*period)
         };
-        let opening = opening.filter(|mention| mention.sense == Sense::Absolute).and_then(|mention| mention.period);
+        if let Some(period) = told().and_then(own).filter(is_over).filter(|_| !lies_ahead()) {
+            return Some(period);
+        }
+        let opening = pair(&clock, self.text, self.tokens, 0).map(|(time, _)| time.mention).or_else(led).and_then(own);
         opening.filter(is_just_over).or_else(|| self.months_told().filter(is_just_over))
     }
 
