@@ -46,8 +46,14 @@ impl Clock {
         let is_new = anchor.date.is_some_and(|date| date.month() <= 2);
         let told = anchor.period.filter(|period| matches!(period, Period::At(Point::Year(_)))).map(Period::year);
         let told = told.filter(|told| anchor.date.is_some_and(|date| date.year() == told + 1));
-        // 2017年统计公报 of March 2018: it is written as if its year had just ended.
-        let this_year = told.filter(|_| anchor.title.contains("公报")).or(anchor.this_year());
+        // 2017年统计公报 of March 2018, 2017年工作总结 of the January: they are written as if their year had just ended.
+        let sums_up = |year: &i16| {
+            anchor.title.contains("公报")
+                || anchor.date.is_some_and(|date| date.month() == 1)
+                    && anchor.title.contains("总结")
+                    && anchor.title.contains(&format!("{year}年"))
+        };
+        let this_year = told.filter(sums_up).or(anchor.this_year());
         Self {
             this_year,
             running_year: told.filter(|_| is_new).or(this_year),

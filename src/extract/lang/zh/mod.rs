@@ -201,7 +201,11 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
 /// Whether a line under a title tells on which occasion a report was given.
 fn is_occasion(line: &str) -> bool {
     let line = line.trim_matches(|c: char| c == '—' || c.is_whitespace());
-    line.ends_with("会议上") || line.ends_with("大会上") || line.ends_with("全会上")
+    line.ends_with("会议上")
+        || line.ends_with("大会上")
+        || line.ends_with("全会上")
+        // Of two lines the first: ——2020年7月30日在青禾区第三届人民代表大会
+        || line.starts_with(|c: char| c.is_ascii_digit()) && line.contains("日在")
 }
 
 /// The year that a heading starts with: 2020 奋勇前行.

@@ -272,7 +272,14 @@ impl Reader<'_> {
                     && ["截至", "截止"].iter().any(|word| self.text[..start].contains(word))
             };
             // 2012年，…。近年来，…: the year told before is over. 截至2020年底，…。2021年，…: so is the stock of another.
-            if sentence.starts_with('近') || ends_stock() {
+            // 今年花胜去年红。…2006年是再跃台阶的一年。: what is told of the year reported on ends the one to come.
+            let ends_next = || {
+                self.scope.heading.is_none()
+                    && !has_figures
+                    && self.scope.period.is_some_and(|told| told.year() > opening.year())
+                    && opens_with_year(sentence, opening)
+            };
+            if sentence.starts_with('近') || ends_stock() || ends_next() {
                 self.scope.period = None;
                 return;
             }
