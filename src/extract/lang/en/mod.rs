@@ -77,6 +77,7 @@ impl RulePack for English {
         let mut stock: Option<(String, Period, Status)> = None;
         let mut previous = None;
         let mut counted = None;
+        let mut spoken_of = None;
         for &(first, next) in &sentences {
             let whole = quoted::without_teller(text, salutation::behind_address(text, &tokens[first..next]));
             let tokens: &[token::Token] = &whole;
@@ -90,6 +91,7 @@ impl RulePack for English {
                 let view = View::new(text, tokens, &items, &anchor.county, is_jobs);
                 let told = last.and_then(|(period, _)| period).or(items.told_time.filter(is_long));
                 lead(&view, anchor, is_budget, told, scope);
+                spoken_of = clause::number_told(&view).or(spoken_of);
                 items.last_time = items.times.iter().rev().find_map(|time| time.mention.period).or(items.last_time);
                 items.last_part = items.part_spoken().or(items.last_part);
                 continue;
@@ -98,6 +100,7 @@ impl RulePack for English {
             let mut reader =
                 Reader::new(view, scope.subject.as_deref().map(SmolStr::from), previous.take(), counted.take());
             reader.hear(scope.told.as_deref());
+            reader.number_told = spoken_of.take();
             reader.read();
             let again = stock.as_ref().filter(|(name, ..)| names_again(&text[range.0..range.1], name));
             let points = reader.opens_with_anaphor() || reader.points_to_sentence();

@@ -88,6 +88,23 @@ const UNCOUNTED: &Words = words![
     "valuation"
 ];
 
+/// The noun of whose number a sentence without figures speaks: "sent out a large number of ballots", "a decrease in fires".
+pub(in crate::extract::lang::en) fn number_told(view: &View<'_>) -> Option<SmolStr> {
+    let moves = Tags::RISE_NOUN.and(Tags::FALL_NOUN);
+    let numbers = words!["number", "numbers"];
+    if !view.any_has(moves) && !view.may_say(numbers) {
+        return None;
+    }
+    let opens = |at: usize| {
+        view.is_one_of(at, numbers) && view.is_word(at + 1, "of") || view.has(at, moves) && view.is_word(at + 1, "in")
+    };
+    let (_, end) = (0..view.len()).rev().find(|&at| opens(at)).and_then(|at| view.noun_phrase(at + 2))?;
+    let noun = end - 1;
+    (view.is_plural(noun) && view.is_content(noun))
+        .then(|| SmolStr::from(view.words((noun, end)).to_lowercase()))
+        .filter(|noun| !BRANCHES.has(noun) && !noun.ends_with("rates"))
+}
+
 impl Reader<'_> {
     /// Mends the unit that a bare number took from its name or from the figure beside, and finds one where none was told.
     pub(super) fn settle_bare(&self, at: usize, quantity: &Quantity, draft: &mut Draft) {
@@ -162,6 +179,7 @@ impl Reader<'_> {
         };
         same.or_else(again)
             .map(|last| last.unit.clone())
+            .or_else(|| self.number_told.clone())
             .or_else(happens)
             .or_else(|| told().next().map(|last| last.unit.clone()))
             .or_else(subject)

@@ -277,11 +277,20 @@ impl Name<'_> {
         if let Some(word) = head.filter(|word| crimes.contains(word)) {
             return plural(word);
         }
-        // "total case count", "vote tally": what is counted.
-        if self.n_head > 1 && self.head_is(&["count", "counts", "tally", "total", "totals"]) {
+        // Libraries count what they lend, courts and agencies what they handle.
+        if self.head_is(&["circulation"]) {
+            return SmolStr::new_static("items");
+        }
+        if self.head_is(&["caseload"]) {
+            return SmolStr::new_static("cases");
+        }
+        // "total case count", "call volume", "vote tally": what is counted.
+        if self.n_head > 1 && self.head_is(&["count", "counts", "tally", "total", "totals", "volume", "volumes"]) {
             let counted = self.words[self.n_head - 2];
-            let things =
-                ["case", "deer", "fire", "job", "member", "patient", "permit", "pupil", "student", "vote", "voter"];
+            let things = [
+                "call", "case", "deer", "fire", "job", "member", "patient", "permit", "pupil", "student", "vote",
+                "voter",
+            ];
             if things.contains(&counted) {
                 return plural(counted);
             }

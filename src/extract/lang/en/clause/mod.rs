@@ -65,6 +65,7 @@ mod vague;
 mod whose;
 
 use anaphor::{points_back, stands_for_last};
+pub(super) use bare::number_told;
 use comparative::is_multiple;
 pub(super) use compose::plural;
 use compose::{attach, participle};
@@ -159,6 +160,8 @@ pub(super) struct Reader<'t> {
     counted: Option<Draft>,
     /// What the paragraph before was about, for places without a name of their own.
     told: Option<SmolStr>,
+    /// The noun of whose number the sentences before spoke without figures.
+    pub(super) number_told: Option<SmolStr>,
     /// Tokens before this one belong to a figure already read ("per 1,000 residents").
     covered: usize,
 }
@@ -188,6 +191,7 @@ impl<'t> Reader<'t> {
             previous,
             counted,
             told: None,
+            number_told: None,
             covered: 0,
             view,
         };

@@ -47,6 +47,9 @@ impl Reader<'_> {
         }
         let deeds = words!["died", "enrolled", "graduated", "recovered", "registered", "tested", "voted"];
         let opens = place.before.is_none_or(|before| view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION));
+        // "A total of 12,909 voted early"
+        let opens = opens || place.before.is_some_and(|of| view.has(of, Tags::TOTAL_OF) || view.is_word(of, "of"));
+        let votes = view.is_one_of(at + 1, words!["died", "graduated", "voted"]);
         let mut state = at + 1;
         while view.has(state, Tags::BE.and(Tags::ADVERB)) || view.is_word(state, "people") {
             state += 1;
@@ -59,6 +62,7 @@ impl Reader<'_> {
             })
         };
         let n_words = match () {
+            () if opens && votes => 0,
             () if opens && view.has(at + 1, Tags::HAVE) && view.is_one_of(at + 2, deeds) => 0,
             () if view.is_word(state, "working") && state > at + 1 && ends(state + 1) => 1,
             () if view.is_one_of(state, words!["out of", "looking for", "seeking", "without"])
@@ -78,7 +82,10 @@ impl Reader<'_> {
         draft.confidence = 0.8;
         draft.unit = smol_str::SmolStr::new_static("people");
         draft.indicator = match n_words {
-            0 => smol_str::format_smolstr!("people {}", view.words((at + 2, self.predicate_end(at + 2)))),
+            0 => {
+                let done = at + if votes { 1 } else { 2 };
+                smol_str::format_smolstr!("people {}", view.words((done, self.predicate_end(done))))
+            }
             _ => view.words((state, state + n_words)),
         };
         Some(true)
