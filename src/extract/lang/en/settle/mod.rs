@@ -144,7 +144,9 @@ impl Reader<'_> {
             let is_move = draft.measure != Measure::Level || draft.link == Link::To || draft.rule == "moved-to";
             let is_done = || {
                 let (start, _) = self.bounds(draft.item);
-                self.is_told(draft) && !is_move || (start..draft.item).any(|at| self.says_so_far(at, start))
+                self.is_told(draft) && !is_move
+                    || self.is_worth(draft)
+                    || (start..draft.item).any(|at| self.says_so_far(at, start))
             };
             let status = if status == Status::Actual && self.is_line_ahead(draft, period, around) {
                 Status::Target
@@ -195,7 +197,9 @@ impl Reader<'_> {
                     (around.now().or(period), status)
                 }
                 // "14 posts now stand empty": when the report comes out, whatever year it is on.
-                Status::Actual if !is_dated && self.stands(draft) => (around.present().or(period), status),
+                Status::Actual if !is_dated && (self.stands(draft) || self.is_worth(draft)) => {
+                    (around.present().or(period), status)
+                }
                 _ => (period, status),
             };
             // "third in the state" is a place of the county's own, "matched the national rate" its own rate.

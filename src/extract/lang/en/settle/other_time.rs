@@ -165,9 +165,9 @@ impl Reader<'_> {
             (!time.mention.is_day && !time.is_since && !time.is_by && is_compared).then_some(period)
         })?;
         let period = in_year(base, now.year());
-        // In a report on some months one of them: "5.8% more than the previous June".
+        // In a report on some months one of them or of those behind them: "5.8% more than the previous June".
         let (first, last) = period.months();
-        let is_within = now.months().0 <= first && last <= now.months().1 && last == first;
+        let is_within = now.months().0 <= first && last == first;
         if !now.is_annual() && !is_within {
             return None;
         }

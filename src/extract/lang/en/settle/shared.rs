@@ -97,8 +97,7 @@ impl Reader<'_> {
         let is_compared = before.link == Link::Compared;
         // "built 14 against a target of 18, representing 78% achievement", "Sh612 million against a target of Sh850 million, a
         // performance of 72%": told of the result once more.
-        let of_budget = (before.item.saturating_sub(3)..before.item)
-            .any(|at| view.item(at).is_some_and(|item| view.raw(item).to_ascii_lowercase().ends_with("budget")));
+        let of_budget = (before.item.saturating_sub(3)..before.item).any(|at| view.names_budget(at));
         let is_measured = (self.is_goal(before) || of_budget)
             && between.clone().any(|at| view.is_content(at) || view.is_gerund(at))
             && (before.item.saturating_sub(5)..before.item).any(|at| view.has(at, Tags::COMPARED));

@@ -12,7 +12,7 @@ use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
-use crate::extract::lang::en::phrase::BEFORE_NUMBER;
+use crate::extract::lang::en::phrase::{BEFORE_NUMBER, View};
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Measure, Period, Point, Status};
 
@@ -134,10 +134,12 @@ impl Reader<'_> {
         // "against an approved budget of KSh 10.2 billion"
         let of_budget = draft.item > 2
             && view.is_word(draft.item - 1, "of")
-            && view
-                .item(draft.item - 2)
-                .is_some_and(|noun| noun.what == What::Word && view.raw(noun).to_ascii_lowercase().ends_with("budget"))
+            && view.names_budget(draft.item - 2)
             && (draft.item.saturating_sub(7)..draft.item - 2).any(|at| view.is_one_of(at, words!["against", "versus"]));
+        let of_estimates = draft.item > 1
+            && view.is_word(draft.item - 1, "of")
+            && !view.is_word(draft.item - 2, "budget")
+            && view.names_budget(draft.item - 2);
         // "87 per cent of the approved budget of Sh1.8 billion"
         let of_approved = draft.item > 2
             && view.is_word(draft.item - 1, "of")
@@ -145,6 +147,7 @@ impl Reader<'_> {
                 || view.is_word(draft.item - 2, "budget")
                     && view.is_one_of(draft.item - 3, words!["adopted", "approved"]));
         if of_budget
+            || of_estimates
             || of_approved
             || self.is_passed_budget(draft)
             || self.is_goal(draft)
@@ -159,6 +162,9 @@ impl Reader<'_> {
 
     /// The status that the sentence and what stands around it suppose.
     fn supposed(&self, draft: &Draft, around: &Around<'_>) -> Status {
+        if self.is_worth(draft) {
+            return Status::Actual;
+        }
         let default =
             around.scope.status.unwrap_or(if around.anchor.is_plan { Status::Target } else { Status::Actual });
         // "Volunteers gave 9,000 hours to this plan": told in the past tense, by a verb with its subject.
@@ -242,6 +248,10 @@ impl Reader<'_> {
             return false;
         }
         let noun = of - 2;
+        // "the revised budget estimates of Sh18 million" are a budget.
+        if view.names_budget(noun) && !view.is_word(noun, "budget") {
+            return false;
+        }
         view.has(noun, Tags::ESTIMATED.and(Tags::EXPECT))
             || (start.max(noun.saturating_sub(3))..noun)
                 .rev()
@@ -414,5 +424,18 @@ impl Reader<'_> {
             && !draft.is_estimated
             && draft.measure == Measure::Level
             && self.view.says_what_if(self.bounds(draft.item))
+    }
+}
+
+impl View<'_> {
+    /// "budget", "sub-budget", "budget estimates"
+    pub(super) fn names_budget(&self, noun: usize) -> bool {
+        let is_budget = |at: usize| {
+            self.item(at)
+                .is_some_and(|item| item.what == What::Word && self.raw(item).to_ascii_lowercase().ends_with("budget"))
+        };
+        is_budget(noun)
+            || noun > 0 && self.is_one_of(noun, words!["estimate", "estimates"]) && is_budget(noun - 1)
+            || self.is_one_of(noun, words!["budget estimate", "budget estimates"])
     }
 }

@@ -256,8 +256,10 @@ impl Reader<'_> {
                 "utilized"
             ];
             // "against a budget of $9 million, representing an absorption rate of 76%": likewise.
-            let is_base = view.is_word(at + 1, "of")
-                && (at + 2..at + 5).any(|figure| view.quantity(figure).is_some() && figure < draft.item)
+            let of = (at + 1..at + 4).find(|&of| view.is_word(of, "of")).unwrap_or(at);
+            let is_base = of > at
+                && (of == at + 1 || view.names_budget(of - 1))
+                && (of + 1..of + 4).any(|figure| view.quantity(figure).is_some() && figure < draft.item)
                 && (at.saturating_sub(4)..at).any(|word| view.has(word, Tags::COMPARED));
             is_base
                 || self.drafts.iter().any(|other| {

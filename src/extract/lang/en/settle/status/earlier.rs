@@ -63,7 +63,7 @@ impl Reader<'_> {
             || matches!(draft.link, Link::From | Link::Compared))
             && matches!((period, own), (Some(Period::Fiscal(year)), Some(Period::Fiscal(own))) if year == own - 1);
         let is_own = period == own && is_ahead();
-        if !around.is_budget || draft.measure != Measure::Level || !(is_own || is_base) {
+        if !around.is_budget || draft.measure != Measure::Level || !(is_own || is_base) || self.is_worth(draft) {
             return false;
         }
         let view = &self.view;

@@ -102,7 +102,11 @@ impl Reader<'_> {
             view.has(at, Tags::BE.and(Tags::HAVE)) || view.is_one_of(at, words!["had been", "has been", "have been"])
         };
         // "had resulted in": told of a time before.
-        if view.is_word(verb, "had") && verb + 1 < draft.item || view.is_word(verb, "had been") {
+        // "has built reserves of $12 million": done by now.
+        let is_perfect = view.is_one_of(verb, words!["has", "have"])
+            && (verb + 1..verb + 3)
+                .any(|done| view.is_one_of(done, words!["accumulated", "built", "created", "reduced"]));
+        if view.is_word(verb, "had") && verb + 1 < draft.item || view.is_word(verb, "had been") || is_perfect {
             return false;
         }
         // "was only offset"
@@ -143,6 +147,24 @@ impl Reader<'_> {
                         || draft.sort == Sort::Count && draft.item < verb && self.is_under_way(verb))
             })
             && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT)))
+    }
+
+    /// "County assessed value is $1.3 billion", "The reserve stands at $4 million": what there is, in a budget too.
+    pub(in crate::extract::lang::en::settle) fn is_worth(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let is_stock = || {
+            let name = draft.indicator.to_ascii_lowercase();
+            ["assessed value", "assessed valuation", "fund balance", "market value", "tax base", "property values"]
+                .iter()
+                .any(|stock| name.ends_with(stock))
+        };
+        let (start, _) = self.bounds(draft.item);
+        let stands = |verb: usize| view.is_one_of(verb, words!["are", "is", "stands", "totals"]);
+        draft.rule == "subject"
+            && draft.measure == Measure::Level
+            && is_stock()
+            && (start..draft.item).rev().find(|&verb| view.is_verb(verb)).is_some_and(stands)
+            && !(start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT).and(Tags::PLANNED)))
     }
 
     /// "are taking", but not "are planning to take", "are being added".
