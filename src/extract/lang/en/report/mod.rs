@@ -237,6 +237,7 @@ fn tells_of_pupils(front: &Front<'_>) -> bool {
 
 /// The period of a report whose title and opening name none: the year of its date, but a yearly report that comes out
 /// in the first half of a year looks back, and so does one on the crops; where years are fiscal ones it is on the last that was over.
+/// News of an epidemic is of its month.
 fn undated_period(front: &Front<'_>, date: Date, year_start: Option<u8>) -> Period {
     let title = front.title.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
@@ -246,6 +247,13 @@ fn undated_period(front: &Front<'_>, date: Date, year_start: Option<u8>) -> Peri
         && (is_yearly && has(&["report", "review"]) || has(&["outturn", "review and outlook"]))
     {
         return Period::Fiscal(date.year() - i16::from(i16::from(date.month()) < i16::from(start)));
+    }
+    // "County reports 12 new COVID-19 cases": such counts are taken by the day.
+    let is_on_outbreak = has(&["covid", "coronavirus"])
+        && has(&["case", "data", "death", "hospital", "infect", "outbreak", "situation", "tested", "update"])
+        && !has(&["annual", "year"]);
+    if is_on_outbreak {
+        return Period::At(Point::Month(date.year(), date.month() as u8));
     }
     // "the commissioner's annual crop report", which comes out in the autumn
     let is_on_crops = || {
