@@ -199,7 +199,8 @@ impl View<'_> {
                         .and(Tags::CONJUNCTION)
                         .and(Tags::DETERMINER),
                 )
-                || end - 1 > start && (self.is_one_of(end - 1, SO_FAR) || self.has(end - 1, Tags::ORDINAL)))
+                || end - 1 > start
+                    && (self.is_one_of(end - 1, SO_FAR) || self.has(end - 1, Tags::ORDINAL.and(Tags::NOT))))
         {
             end -= 1;
         }

@@ -44,7 +44,8 @@ type Rule<'t> = fn(&Reader<'t>, &Amount<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of amounts, in the order in which they are tried.
-    const AMOUNTS: [Rule<'t>; 35] = [
+    const AMOUNTS: [Rule<'t>; 36] = [
+        Self::amount_taken_from,
         Self::amount_part_of_revenue,
         Self::amount_part_done,
         Self::amount_part_for,

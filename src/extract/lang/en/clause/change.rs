@@ -157,7 +157,14 @@ impl Reader<'_> {
             .then(|| view.phrase_list(after + 2))
             .flatten()
             .map(|range| (range, after));
-            draft.indicator = match more_of.or(more_for) {
+            // "£0.6 million more income than anticipated"
+            let more_money = (quantity.sort == Sort::Money
+                && view.is_one_of(after, words!["less", "more"])
+                && view.is_content(after + 1))
+            .then(|| view.noun_phrase(after + 1))
+            .flatten()
+            .map(|range| (range, after));
+            draft.indicator = match more_of.or(more_for).or(more_money) {
                 Some((range, _)) => view.name(range),
                 None => self.compared_name(at, at_low, left),
             };

@@ -280,6 +280,11 @@ impl Reader<'_> {
         if let Some(draft) = self.last_main(at) {
             return draft.indicator.clone();
         }
+        // "The jail will see a decrease of $33,000": of its money, whatever was told before.
+        let is_money = view.quantity(at).is_some_and(|index| view.all.quantities[index].sort == Sort::Money);
+        if let Some(name) = self.subject_name(at).filter(|name| is_money && is_service(name)) {
+            return name;
+        }
         // "890 people presented as homeless, which was a 15% increase": of what was counted.
         let start = self.clause(at).start;
         let is_which =

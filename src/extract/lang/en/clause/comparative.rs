@@ -172,7 +172,7 @@ impl Reader<'_> {
             // "Permits are down 3 percent over 2018"
             let drifts = view.has(before, Tags::UP.and(Tags::DOWN));
             let verb = if view.is_word(before, "by") { before.checked_sub(1) } else { Some(before) };
-            drifts || verb.is_some_and(|verb| view.is_verb(verb) && view.has(verb, moves))
+            drifts || verb.is_some_and(|verb| (view.is_verb(verb) || view.is_gerund(verb)) && view.has(verb, moves))
         })
     }
 
@@ -213,6 +213,14 @@ impl Reader<'_> {
 
     /// What a comparison is about: the figure just before, or the subject of "was 2.1% lower".
     pub(super) fn compared_name(&self, at: usize, at_low: usize, left: &Left) -> SmolStr {
+        let view = &self.view;
+        // "The budget, which includes $8 million for roads, represents an increase of $2 million over": of the subject.
+        let of_change = left.at.is_some_and(|of| {
+            of > 0 && view.is_word(of, "of") && view.has(of - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+        });
+        if let Some(name) = of_change.then(|| self.resumed_subject(at)).flatten() {
+            return name;
+        }
         let follows = self.last_main(at).filter(|draft| draft.next <= at);
         // "reduce greenhouse gas emissions 25 percent below 1990"
         if follows.is_none()
@@ -234,7 +242,6 @@ impl Reader<'_> {
             return draft.stem.clone().filter(|_| draft.rule == "share-of").unwrap_or_else(|| draft.indicator.clone());
         }
         // "expects 8,450 students when classes begin Aug. 26, 120 fewer than last fall": more of what was counted before.
-        let view = &self.view;
         let is_aside = view.is_one_of(self.clause(at).start, words!["when", "once"])
             && left.at.is_some_and(|before| view.is_mark(before, ','));
         let counted = self.last().filter(|last| is_aside && last.sort == sort).map(|last| last.indicator.clone());

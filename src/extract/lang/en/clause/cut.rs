@@ -59,6 +59,9 @@ impl Reader<'_> {
         let mut verbs = Vec::new();
         let mut at = 0;
         let mut cuts: Vec<(usize, usize, Vec<usize>)> = Vec::new();
+        // "(Rents, which had been low, rose by 6 percent.)": a sentence in brackets is none within one.
+        let is_bracketed = self.view.is_mark(0, '(')
+            && (1..n).find(|&at| self.view.is_mark(at, ')')).is_none_or(|close| close + 2 >= n);
         let mut depth = 0usize;
         let mut skip_to: Option<usize> = None;
         // 'Housing and Building': a short quotation stands in one clause.
@@ -72,7 +75,7 @@ impl Reader<'_> {
                 _ => None,
             };
             match mark {
-                Some('(') => depth += 1,
+                Some('(') if at > 0 || !is_bracketed => depth += 1,
                 Some(')') => depth = depth.saturating_sub(1),
                 _ => {}
             }
@@ -84,7 +87,9 @@ impl Reader<'_> {
                         && !(self.view.has(next, Tags::PARTICIPLE) && self.view.is_content(next - 1))
                 };
                 // "The budget – which includes grants – is": what the aside tells is its own.
-                let is_relative = self.view.is_one_of(at + 1, words!["which", "who", "whose"]);
+                // "The labor force - people who work or look for work - fell"
+                let is_relative =
+                    (at + 1..at + 4).any(|next| self.view.is_one_of(next, words!["that", "which", "who", "whose"]));
                 let close = (at + 1..n.min(at + 18)).find(|&next| {
                     self.view.is_break_dash(next)
                         || !is_relative && is_finite(next)
@@ -285,6 +290,10 @@ impl Reader<'_> {
                 }
                 What::Time(_) => {}
                 What::Mark('-' | '\'' | '’' | '/' | '&') => {}
+                // "and the levy, as proposed by the manager, was reduced by": an aside stands between.
+                What::Mark(',') if n_words > 0 && view.has(at, Tags::CONJUNCTION) && self.aside_end(next).is_some() => {
+                    next = self.aside_end(next).expect("seen above");
+                }
                 What::Quantity(_) if view.has(next - 1, Tags::GT.and(Tags::LT)) => {}
                 // "larger 500 to 999 acre farms": of which size.
                 What::Quantity(index) if self.is_size_class(next, &view.all.quantities[index]) => {}

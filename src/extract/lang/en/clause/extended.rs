@@ -13,6 +13,12 @@ impl Reader<'_> {
         if self.last().is_some_and(|last| last.measure == Measure::Rank && range.0 <= last.next + 4) {
             return Some(view.name(range)).filter(|name| !name.is_empty());
         }
+        // "arrested 221 adults for theft": why, and not who they are.
+        let taken = words!["arrested", "booked", "charged", "cited", "detained", "indicted", "jailed"];
+        let by_deed = self.governor(range.0).filter(|&verb| view.is_one_of(verb, taken));
+        if let Some(verb) = by_deed.filter(|_| view.is_word(end, "for")) {
+            return Some(format_smolstr!("{} {}", view.name(range), view.words((verb, verb + 1))));
+        }
         if view.is_word(end, "of")
             || (view.is_word(end, "for") && !view.opens_price(end) || view.is_word(end, "to"))
                 && view.item(end + 1).is_some_and(|next| next.what == What::Word && !view.is_verb(end + 1))

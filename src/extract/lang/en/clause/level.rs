@@ -103,6 +103,7 @@ impl<'t> Reader<'t> {
         Self::level_led_with,
         Self::level_labelled,
         Self::level_passed,
+        Self::level_balance_against,
         Self::level_compared,
         Self::level_than,
         Self::level_from,

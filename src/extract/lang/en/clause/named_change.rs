@@ -10,6 +10,8 @@ pub(super) fn named_change(draft: &mut Draft, holds: bool) {
     let relative = match draft.sort {
         Sort::Percent | Sort::Multiple => true,
         Sort::Money | Sort::Measure => false,
+        // "saw an increase in visits, up from 1,200 to 1,400": both ends of it are levels.
+        Sort::Count if draft.link != Link::Own => false,
         Sort::Points | Sort::Count | Sort::Time => return,
     };
     // "64% of indicators are showing an improvement": so many of them.
@@ -70,7 +72,7 @@ pub(super) fn named_change(draft: &mut Draft, holds: bool) {
     if !name.is_empty() && !is_adjective {
         draft.indicator = SmolStr::from(name);
     }
-    if holds {
+    if holds || draft.link != Link::Own {
         return;
     }
     draft.measure = if relative { Measure::Growth } else { Measure::Change };

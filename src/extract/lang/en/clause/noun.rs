@@ -233,11 +233,11 @@ impl Reader<'_> {
         let view = &self.view;
         let mut from = end;
         while from > 0
-            && view.item(from - 1).is_some_and(|item| {
-                item.what == What::Word
-                    && !item.tags.has(Tags::PREPOSITION.and(Tags::DETERMINER).and(Tags::BE).and(Tags::CONJUNCTION))
-            })
-            && !view.is_verb(from - 1)
+            && (view.is_hyphened(from - 1) && from < end
+                || view.item(from - 1).is_some_and(|item| {
+                    item.what == What::Word
+                        && !item.tags.has(Tags::PREPOSITION.and(Tags::DETERMINER).and(Tags::BE).and(Tags::CONJUNCTION))
+                }) && !view.is_verb(from - 1))
         {
             from -= 1;
         }

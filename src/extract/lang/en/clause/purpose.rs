@@ -74,7 +74,7 @@ impl Reader<'_> {
         // "$10 million is attributable to the expansion"
         let is_due = view.is_one_of(at, words!["attributable", "due"]) && view.is_word(at + 1, "to");
         let is_done = view.has(at, Tags::PARTICIPLE)
-            || view.is_one_of(at, words!["ring-fenced", "ringfenced", "set aside"])
+            || view.is_one_of(at, words!["accounted for", "ring-fenced", "ringfenced", "set aside"])
             || is_due;
         (at > from && is_done).then_some(at + 1)
     }
@@ -114,13 +114,14 @@ impl Reader<'_> {
             if leads && let Some(name) = self.quoted_name(at + 1) {
                 return Some(name);
             }
+            let first = self.behind_year(at + 1);
             if leads
-                && view.time(at + 1).is_none()
-                && !view.has(at + 1, Tags::PRONOUN)
-                && let Some(range) = view.phrase_list(at + 1)
+                && view.time(first).is_none()
+                && !view.has(first, Tags::PRONOUN)
+                && let Some(range) = view.phrase_list(first)
                 && view.time(range.1).is_none()
             {
-                let name = view.name(range);
+                let name = view.name(self.with_object(range));
                 if !name.is_empty() {
                     return Some(name);
                 }
@@ -128,6 +129,13 @@ impl Reader<'_> {
             at += 1;
         }
         None
+    }
+
+    /// The item behind a year that only says of which one the noun behind it is: "in fiscal year 2019 budget adjustments", "for 2020 raises".
+    pub(super) fn behind_year(&self, at: usize) -> usize {
+        let view = &self.view;
+        let is_year = view.time(at).is_some() && !view.is_genitive(at);
+        at + usize::from(is_year && view.is_content(at + 1) && !view.is_past(at + 1))
     }
 
     /// Where a part of the money told before goes: "$18 million of that going toward the general fund", "of which will go to roads"; or what

@@ -79,6 +79,13 @@ impl Reader<'_> {
         {
             draft.indicator = last.indicator.clone();
         }
+        // "The clinic will see an increase in its budget, up from": whose it is stands before.
+        let own = ["its ", "their "].iter().find_map(|own| draft.indicator.strip_prefix(own)).map(SmolStr::from);
+        if let Some(own) = own {
+            let owner = self.clause(at).subject.map(|subject| self.view.name(subject)).unwrap_or_default();
+            let is_told = !owner.is_empty() && !self.is_agent(&owner) && !owner.ends_with(own.as_str());
+            draft.indicator = if is_told { format_smolstr!("{owner} {own}") } else { own };
+        }
         // "41 people have died. Last year 33 had died": said once.
         if let Some((head, said)) = draft.indicator.rsplit_once(' ')
             && head.rsplit(' ').next() == Some(said)

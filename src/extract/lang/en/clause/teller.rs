@@ -85,6 +85,18 @@ impl Reader<'_> {
         is_aside.then(|| self.last().map(|last| last.indicator.clone()))
     }
 
+    /// The comma that closes the aside which one at `comma` opens, where a verb goes on behind it: ", as proposed by the manager, was".
+    pub(super) fn aside_end(&self, comma: usize) -> Option<usize> {
+        let view = &self.view;
+        let opens = view.is_word(comma + 1, "as")
+            || view.has(comma + 1, Tags::RELATIVE.and(Tags::PREPOSITION))
+            || view.is_past(comma + 1) && view.has(comma + 2, Tags::PREPOSITION);
+        let close = (comma + 2..comma + 12)
+            .take_while(|&at| view.item(at).is_some_and(|item| !matches!(item.what, What::Quantity(_))))
+            .find(|&at| view.is_mark(at, ','))?;
+        (opens && (view.is_verb(close + 1) || view.has(close + 1, Tags::WILL))).then_some(close)
+    }
+
     /// The comma behind who tells something by the way: ", Hale said,", ", the agency said,"; what follows goes on with a preposition.
     pub(super) fn teller_between(&self, comma: usize) -> Option<usize> {
         let view = &self.view;

@@ -8,12 +8,12 @@ const JOINTS: &Words = words![
     "averaging",
     "bringing",
     "comprising",
+    "consisting",
     "corresponding",
     "earning",
     "equaling",
     "equalling",
     "equating",
-    "equivalent",
     "getting",
     "giving",
     "having",
@@ -55,6 +55,13 @@ pub(super) fn names_none(name: &str) -> bool {
         word.starts_with(|c: char| c.is_ascii_digit()) && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end))
     };
     // "13 percent better than 2014's 460"
-    let compares = matches!(last, "than" | "than's" | "than’s" | "of's" | "of’s");
-    opens_apart || compares || JOINTS.has(first) || JOINTS.has(last) || name.split(' ').all(is_day)
+    // "development equivalent to 35 per cent", but "equivalent posts"
+    let compares = matches!(last, "equivalent" | "than" | "than's" | "than’s" | "of's" | "of’s");
+    let is_weekday = |word: &str| words!["monday", "tuesday", "wednesday", "thursday", "friday"].has(word);
+    opens_apart
+        || compares
+        || name.split(' ').all(is_weekday)
+        || JOINTS.has(first)
+        || JOINTS.has(last)
+        || name.split(' ').all(is_day)
 }

@@ -364,7 +364,9 @@ impl Reader<'_> {
             "budget" | "budgets" | "supplementary budget" | "preliminary budget"
                 if view.is_word(at + 1, "of") && (at + 2..at + 5).any(|figure| view.quantity(figure).is_some()) =>
             {
-                true
+                // "a saving against budget of £0.8 million": what is left of it has come about.
+                let balances = words!["overspend", "saving", "savings", "surplus", "underspend", "variance"];
+                !(at > 1 && view.is_one_of(at - 1, words!["against", "on"]) && view.is_one_of(at - 2, balances))
             }
             "budget" | "budgets" | "supplementary budget" | "preliminary budget" => {
                 // "over budget", "budget office" plan nothing.

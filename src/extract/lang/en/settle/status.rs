@@ -131,8 +131,9 @@ impl Reader<'_> {
             let is_line = around.is_budget && draft.indicator.to_ascii_lowercase().contains("budget");
             return Some(if is_line { Status::Target } else { Status::Estimate });
         }
-        // "against an approved budget of KSh 10.2 billion"
+        // "against an approved budget of KSh 10.2 billion", but "a saving against budget of £0.8 million"
         let of_budget = draft.item > 2
+            && !draft.indicator.contains(" against ")
             && view.is_word(draft.item - 1, "of")
             && view.names_budget(draft.item - 2)
             && (draft.item.saturating_sub(7)..draft.item - 2).any(|at| view.is_one_of(at, words!["against", "versus"]));

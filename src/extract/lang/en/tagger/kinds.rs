@@ -24,6 +24,16 @@ impl View<'_> {
         if at > 0 && self.is_word(at, "spend") && self.is_one_of(at - 1, kinds) {
             return true;
         }
+        // "direct spending in the county": of which kind.
+        if self.is_word(at, "direct")
+            && self.is_plain_noun(at + 1)
+            && at > 0
+            && !self.is_plural(at - 1)
+            && !self.has(at - 1, Tags::WILL.and(Tags::EXPECT).and(Tags::PRONOUN))
+            && !self.is_word(at - 1, "to")
+        {
+            return true;
+        }
         if self.is_in_title(at) && !tags.has(Tags::PAST.without(Tags::NOUNISH)) {
             return true;
         }

@@ -9,7 +9,10 @@ impl View<'_> {
         let is_participle = self.is_past(at)
             && (before.is_none() && self.is_plural(at + 1) && self.len() <= at + 4 || before.is_some())
             && before.is_none_or(|before| {
-                before.tags.has(Tags::PREPOSITION) || matches!(before.what, What::Quantity(_) | What::Time(_))
+                before.tags.has(Tags::PREPOSITION)
+                    || matches!(before.what, What::Quantity(_))
+                    // "The data for February 2009 showed unemployment at"
+                    || matches!(before.what, What::Time(_)) && !tags.has(Tags::SAY)
             });
         let noun_follows = self.item(at + 1).is_some_and(|next| {
             next.what == What::Word && !next.tags.has(STOP.and(Tags::DETERMINER).and(Tags::ADVERB).and(BEFORE_NUMBER))

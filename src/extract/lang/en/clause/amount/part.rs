@@ -127,6 +127,21 @@ impl Reader<'_> {
         Some(true)
     }
 
+    /// Where it was taken from: `£47 million, including £12 million taken from reserves`.
+    pub(super) fn amount_taken_from(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let taken = amount.at + 1;
+        let is_taken = view
+            .is_one_of(taken, words!["borrowed", "drawn", "released", "taken", "transferred", "withdrawn"])
+            && view.is_one_of(taken + 1, words!["from", "out of"])
+            && view.time(taken + 2).is_none();
+        let range = is_taken.then(|| view.phrase_list(taken + 2)).flatten()?;
+        draft.rule = "part";
+        draft.confidence = 0.7;
+        draft.indicator = view.words((taken, range.1));
+        Some(!draft.indicator.is_empty())
+    }
+
     /// What was named before: `2.3 billion yuan was invested in them`.
     pub(super) fn amount_in_them(&self, amount: &Amount<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;

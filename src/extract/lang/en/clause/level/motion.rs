@@ -77,7 +77,11 @@ impl Reader<'_> {
                     .is_some_and(|last| last.measure != Measure::Level || (own.is_none() && last.sort == quantity.sort))
             {
                 draft.rule = "from";
-                draft.link = if is_move || (follows.as_ref().is_some_and(|last| last.link != Link::From) && !to_follows)
+                // "up from 1,200 to 1,400": the figure that follows tells where it came to.
+                let leads_to =
+                    is_move && view.is_word(behind, "to") && view.quantity(behind + 1).is_some() && follows.is_none();
+                draft.link = if is_move && !leads_to
+                    || (follows.as_ref().is_some_and(|last| last.link != Link::From) && !to_follows)
                 {
                     Link::Compared
                 } else {

@@ -5,6 +5,30 @@ use smol_str::{SmolStr, format_smolstr};
 use super::*;
 
 impl Reader<'_> {
+    /// What is left of a budget: `a saving against budget of £0.8 million`, `an overspend against plan of`.
+    pub(super) fn level_balance_against(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
+        let view = &self.view;
+        let of = place.before.filter(|&of| of > 3 && view.is_word(of, "of"))?;
+        let plan = view.is_one_of(of - 1, words!["budget", "forecast", "plan", "target"]);
+        let balances = words![
+            "deficit",
+            "overspend",
+            "overspending",
+            "saving",
+            "savings",
+            "shortfall",
+            "surplus",
+            "underspend",
+            "underspending",
+            "variance"
+        ];
+        let is_balance =
+            plan && view.is_one_of(of - 2, words!["against", "on", "to"]) && view.is_one_of(of - 3, balances);
+        draft.rule = "of";
+        draft.indicator = view.words((of - 3, of));
+        is_balance.then_some(true)
+    }
+
     /// A noun and its amount: `General Fund revenues of $84.6 million`, `a rate of 37.7 per 100,000`.
     pub(super) fn level_noun_of(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;

@@ -42,8 +42,9 @@ impl Reader<'_> {
             let what = object.clone().or_else(owner).or_else(|| self.object(verb, at_low)).unwrap_or_default();
             let kind = if view.is_word(verb, "overspent") { "overspend" } else { "underspend" };
             draft.rule = "missed";
-            draft.indicator = format_smolstr!("{what} {kind}");
-            return Some(!what.is_empty());
+            // "The council underspent by £2.1 million": who does is no name of it.
+            draft.indicator = SmolStr::from(format!("{what} {kind}").trim_start());
+            return Some(true);
         }
         None
     }

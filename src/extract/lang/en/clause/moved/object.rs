@@ -57,13 +57,26 @@ impl Reader<'_> {
         let &Place { quantity, before, is_by, .. } = place;
         let measure = quantity.measure_of_move();
         let gerund = if is_by { before.saturating_sub(1) } else { before };
-        if view.is_gerund(gerund)
-            && !view.is_verb(gerund)
+        // "The workforce was 1,713 - decreasing by 30": of what the dash parts from it.
+        let behind_dash = gerund > 0 && view.is_break_dash(gerund - 1) && view.has(gerund, Tags::RISE.and(Tags::FALL));
+        let told = self.last().filter(|last| {
+            behind_dash && view.is_gerund(gerund) && last.next + 1 >= gerund - 1 && last.measure == Measure::Level
+        });
+        if let Some(name) = told.map(|last| last.indicator.clone()) {
+            draft.measure = measure;
+            draft.value = signed(draft.value, view.has(gerund, Tags::FALL));
+            draft.rule = "moved";
+            draft.indicator = name;
+            return Some(true);
+        }
+        // "with water rates going up by 5 percent": the lexicon takes verb and particle as one.
+        let goes = view.is_one_of(gerund, words!["coming down", "going down", "going up"]);
+        if (view.is_gerund(gerund) && !view.is_verb(gerund) || goes)
             && view.has(gerund, Tags::RISE.and(Tags::FALL))
             && quantity.sort != Sort::Time
             && gerund > 0
             && view.is_content(gerund - 1)
-            && let Some(name) = self.noun_of_gerund(gerund).or_else(|| self.nearest_noun(gerund))
+            && let Some(name) = self.noun_of_gerund(gerund).or_else(|| self.nearest_noun(gerund).filter(|_| !goes))
         {
             draft.measure = measure;
             draft.value = signed(draft.value, view.has(gerund, Tags::FALL));
