@@ -1,6 +1,6 @@
 //! How much something moves "by".
 
-use smol_str::{SmolStr, format_smolstr};
+use smol_str::SmolStr;
 
 use super::*;
 
