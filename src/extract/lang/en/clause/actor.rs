@@ -67,6 +67,9 @@ const DEEDS: &Words = words![
     "delivery",
     "distribution",
     "elimination",
+    "enhancement",
+    "injection",
+    "introduction",
     "issuance",
     "loss",
     "purchase",
@@ -134,7 +137,10 @@ impl Reader<'_> {
         if !view.is_one_of(deed, DEEDS) {
             return None;
         }
-        // "the rejection of $435,000 for a wellness program"
+        // "the rejection of $435,000 for a wellness program", "the introduction of Sh80 million as water tower protection"
+        if view.is_word(at + 1, "as") {
+            return view.phrase_list(at + 2).map(|range| view.name(range)).filter(|name| !name.is_empty());
+        }
         if view.is_word(at + 1, "for") {
             return self.destination(at + 1);
         }

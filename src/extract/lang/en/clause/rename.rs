@@ -86,6 +86,14 @@ impl Reader<'_> {
             let is_told = !owner.is_empty() && !self.is_agent(&owner) && !owner.ends_with(own.as_str());
             draft.indicator = if is_told { format_smolstr!("{owner} {own}") } else { own };
         }
+        // "In the capital budget there was an underspend of": what there is.
+        let there = ["there is ", "there was ", "there are ", "there were "].iter().find_map(|there| {
+            draft.indicator.find(there).map(|at| SmolStr::from(&draft.indicator[at + there.len()..]))
+        });
+        if let Some(rest) = there {
+            let rest = ["a ", "an ", "the "].iter().find_map(|article| rest.strip_prefix(article)).unwrap_or(&rest);
+            draft.indicator = SmolStr::from(rest);
+        }
         // "41 people have died. Last year 33 had died": said once.
         if let Some((head, said)) = draft.indicator.rsplit_once(' ')
             && head.rsplit(' ').next() == Some(said)

@@ -86,6 +86,11 @@ impl Reader<'_> {
                     && view.is_one_of(range.1 - 1, words!["area", "county", "economy", "region", "state"])
         };
         let range = view.phrase_list(self.behind_year(after_at + 1)).filter(|range| !is_place(range));
+        // "$30 million set aside in the budget to train nurses": what for, and not out of what.
+        let out_of = range.filter(|range| after(words!["in", "from"]) && view.has(range.1 - 1, Tags::BUDGET));
+        if let Some(name) = out_of.and_then(|range| self.destination(range.1)) {
+            return Some(name);
+        }
         range.map(|range| view.name(self.with_object(range))).filter(|name| !name.is_empty())
     }
 

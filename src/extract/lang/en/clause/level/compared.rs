@@ -16,6 +16,12 @@ impl Reader<'_> {
             && !view.is_past(at + 1)
             && view.noun_phrase(at + 1).is_some_and(|range| {
                 range.1 > range.0 + 1 && !view.has(range.1 - 1, Tags::GOAL.and(Tags::BUDGET).and(Tags::TIME))
+                    // "an overspend of £6.6m against a £255m budget": what is left is no budget.
+                    || self.last_in_clause(at).is_some_and(|last| {
+                        ["overspend", "underspend", "variance", "saving", "shortfall", "surplus"]
+                            .iter()
+                            .any(|balance| last.indicator.ends_with(balance))
+                    })
             });
         if is_named {
             return None;

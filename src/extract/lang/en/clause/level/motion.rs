@@ -28,6 +28,12 @@ impl Reader<'_> {
         let word = |word: &str| before.is_some_and(|before| view.is_word(before, word));
         // "benefited from a $150 million grant": the amount is that of the noun behind it.
         let is_named = place.left.has_article && quantity.sort == Sort::Money && view.is_content(at + 1);
+        // "will benefit from $30 million set aside to train nurses": no move.
+        let is_named = is_named
+            || quantity.sort == Sort::Money
+                && before.is_some_and(|from| {
+                    from > 0 && view.is_one_of(from - 1, words!["benefit", "benefited", "benefiting", "benefits"])
+                });
         if word("from") && !is_named {
             let from = before.expect("seen above");
             let is_move = from.checked_sub(1).is_some_and(|word| view.has(word, Tags::UP.and(Tags::DOWN)));
@@ -232,6 +238,18 @@ impl Reader<'_> {
             });
         if is_share {
             return None;
+        }
+        // "bringing to 12 the number of deaths": what is brought there stands behind.
+        let brings = words!["bring", "bringing", "brings", "brought", "raise", "raised", "raises", "raising", "taking"];
+        if word("to")
+            && own.is_none()
+            && view.has(at + 1, Tags::DETERMINER.and(Tags::TOTAL_OF))
+            && before.is_some_and(|to| to > 0 && view.is_one_of(to - 1, brings))
+            && let Some(range) = view.noun_phrase(at + 1)
+        {
+            draft.rule = "moved-to";
+            draft.indicator = view.name(range);
+            return Some(!draft.indicator.is_empty());
         }
         // "Attendance at 4,900 programs reached 132,000": where, and no level.
         let is_place = word("at") && own.is_some() && quantity.is_count() && self.governor(at).is_none();

@@ -110,6 +110,8 @@ impl Reader<'_> {
         let is_bare = (verb + 1..word).all(|at| {
             view.is_joint(at)
                 || view.has(at, Tags::DETERMINER)
+                // "sent the county's December rate up"
+                || view.time(at).is_some()
                 || view.item(at).is_some_and(|item| {
                     item.what == What::Word && !item.tags.has(Tags::PREPOSITION.without(Tags::DETERMINER))
                 })
