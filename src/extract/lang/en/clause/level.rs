@@ -64,7 +64,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 79] = [
+    const LEVELS: [Rule<'t>; 80] = [
         Self::level_at_work,
         Self::level_in_census,
         Self::level_done_by_people,
