@@ -300,16 +300,17 @@ impl Clock<'_> {
                 let is_fiscal = self.has(head + 1, Tags::FISCAL.and(Tags::SCHOOL_YEAR));
                 let this = if is_fiscal { self.this_fiscal_year() } else { self.this_year() };
                 let is_past = self.is_word(head, "past") || the == 1 && self.is_word(head, "last");
-                // "the upcoming fiscal year", in a budget of that year told in September.
+                // "the upcoming fiscal year", "next fiscal year", in a budget of that year told in September.
                 let is_own = is_fiscal
-                    && self.is_one_of(head, words!["coming", "upcoming"])
+                    && (self.is_one_of(head, words!["coming", "upcoming"])
+                        || self.is_budget && self.is_word(head, "next"))
                     && matches!((self.anchor.period, self.anchor.date), (Some(Period::Fiscal(year)), Some(date))
                         if date.year() == year - 1 && date.month() <= 9);
                 // "next year", in a story on what is asked for the fiscal year to come.
                 let is_own = is_own
                     || !is_fiscal
                         && self.is_budget
-                        && self.is_word(head, "next")
+                        && self.is_one_of(head, words!["coming", "next", "upcoming"])
                         && matches!((self.anchor.period, self.anchor.date), (Some(Period::Fiscal(year)), Some(date))
                             if date.year() == year - 1);
                 // "so far this year", in a report on a part of it

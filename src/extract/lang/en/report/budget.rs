@@ -116,6 +116,7 @@ fn decides_on_budget(text: &str, tokens: &[Token]) -> bool {
         "season",
         "session",
         "sessions",
+        "talk",
         "talks",
         "workshop",
         "workshops",
@@ -173,7 +174,12 @@ pub(super) fn year_of_budget(front: &Front<'_>, period: Period) -> Option<Period
     // "Budget review paper 2023", which looks back: on the year that ended in it.
     let is_it =
         |&told: &Period| matches!(told, Period::Fiscal(fiscal) if fiscal == year || is_plan && fiscal == year + 1);
-    let told = || front.passages().take(2 * OPENING).find_map(fiscal_year);
+    // "2020 budget", "which goes into effect on Oct. 1"
+    let begun = || {
+        let is_next = is_plan && front.date.is_some_and(|date| date.year() + 1 == year);
+        (is_next && front.passages().take(OPENING).any(begins_within_year)).then_some(Period::Fiscal(year))
+    };
+    let told = || front.passages().take(2 * OPENING).find_map(fiscal_year).or_else(begun);
     (is_plan || front.title.to_ascii_lowercase().contains("budget")).then(told).flatten().filter(is_it)
 }
 
@@ -224,7 +230,7 @@ pub(super) fn budget_year(front: &Front<'_>) -> Option<Period> {
     let names_next = || speaks_of(&[&format!(" {next} ")]);
     let is_levy = || front.title.to_ascii_lowercase().contains("levy");
     Some(match date.month() {
-        1..=3 if !is_fiscal => Period::year_of(date.year()),
+        1 if !is_fiscal => Period::year_of(date.year()),
         4..=9 if !is_fiscal && (names_next() || date.month() >= 8 && is_levy()) => Period::year_of(next),
         10..=12 if !is_fiscal => Period::year_of(next),
         4..=9 => Period::Fiscal(next),

@@ -46,6 +46,7 @@ pub(super) fn is_budget_title(title: &str) -> bool {
                 "within budget",
                 "in on budget",
                 "and on budget",
+                "state of the",
                 "over budget",
                 "budget surplus",
             ])

@@ -71,13 +71,33 @@ impl Reader<'_> {
         is_plan && !is_spent
     }
 
-    /// "passed the fiscal year 2024 budget totaling $155 million"
+    /// "passed the fiscal year 2024 budget totaling $155 million", "approved a $5.2 billion budget"
     pub(super) fn is_passed_budget(&self, draft: &Draft) -> bool {
         let view = &self.view;
         let (start, _) = self.bounds(draft.item);
         let Some(word) = draft.item.checked_sub(1).filter(|&word| word > start && draft.sort == Sort::Money) else {
             return false;
         };
+        let passes = |verb: usize| {
+            view.is_one_of(
+                verb,
+                words![
+                    "adopted",
+                    "approved",
+                    "authorized",
+                    "backed",
+                    "certified",
+                    "endorsed",
+                    "finalized",
+                    "passed",
+                    "set"
+                ],
+            )
+        };
+        let names_budget = ["budget", "spending plan"].iter().any(|plan| draft.indicator.ends_with(plan));
+        if draft.rule == "attribute" && names_budget {
+            return (start..=word).rev().find(|&at| view.is_verb(at)).is_some_and(passes);
+        }
         // "the budget for the county totaling $4.2 billion"
         let budget = (start..word)
             .rev()
@@ -91,22 +111,7 @@ impl Reader<'_> {
             });
         let is_sum = view.is_one_of(word, words!["of", "totaling", "totalling", "worth"]);
         budget.is_some_and(|budget| is_sum && (budget + 1 == word || !view.is_word(word, "of")))
-            && (start..word).rev().find(|&at| view.is_verb(at) && at + 1 < word).is_some_and(|verb| {
-                view.is_one_of(
-                    verb,
-                    words![
-                        "adopted",
-                        "approved",
-                        "authorized",
-                        "backed",
-                        "certified",
-                        "endorsed",
-                        "finalized",
-                        "passed",
-                        "set"
-                    ],
-                )
-            })
+            && (start..word).rev().find(|&at| view.is_verb(at) && at + 1 < word).is_some_and(passes)
     }
 
     /// "approved a 2 percent salary increase", "a 3.5 per cent budget increase": what has been decided for the time to come.

@@ -4,6 +4,7 @@ use super::Around;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::look::Words;
+use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::phrase::BEFORE_NUMBER;
 use crate::model::{Measure, Period, Status};
 
@@ -58,7 +59,27 @@ impl Reader<'_> {
                     .any(|at| view.is_word(at, "there") && view.is_one_of(at + 1, words!["are", "is"]))
                 && !(start..end).any(|at| view.has(at, Tags::EXPECT.and(Tags::ESTIMATED)))
         };
-        is_now && !is_to_come() || is_stock || is_living() || is_gap()
+        is_now && !is_to_come() || is_stock || is_living() || is_gap() || self.is_money_kept(draft, start)
+    }
+
+    /// "The current fund balance is $1.6 million", "There is $17 million in reserves": money that is there when the report comes out.
+    fn is_money_kept(&self, draft: &Draft, start: usize) -> bool {
+        const KEPT: &Words =
+            words!["balance", "balances", "fund balance", "reserve", "reserve fund", "reserves", "savings", "surplus"];
+        const NEAR: usize = 5;
+        let view = &self.view;
+        if draft.sort != Sort::Money || draft.measure != Measure::Level || !view.may_say(KEPT) {
+            return false;
+        }
+        let Some(be) = (start..draft.item).rev().find(|&at| view.is_verb(at)) else { return false };
+        if !view.is_one_of(be, words!["are", "is"]) || !(be + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER)) {
+            return false;
+        }
+        let is_there = be > start && view.is_word(be - 1, "there");
+        let is_in =
+            || view.is_word(draft.next, "in") && (draft.next + 1..draft.next + NEAR).any(|at| view.is_one_of(at, KEPT));
+        let is_current = || (start..be).any(|at| view.is_one_of(at, words!["current", "existing", "present"]));
+        is_there && is_in() || is_current() && view.is_one_of(be - 1, KEPT)
     }
 
     /// "The debt, now $42 million, will be paid off by 2031": how much there is, between commas.
@@ -206,7 +227,7 @@ impl Reader<'_> {
             }
             period => period.year() < now || (period.year() == now && !period.is_annual()),
         });
-        if has_future || self.is_goal(draft) {
+        if has_future || self.is_goal(draft) || self.is_passed_budget(draft) {
             return status;
         }
         // An order ("Grow room nights from November through March") is none, whatever months it names.

@@ -45,6 +45,8 @@ impl Reader<'_> {
                 view.has(at, Tags::BUDGET.and(Tags::PLANNED).and(Tags::GOAL).and(Tags::WILL).and(Tags::EXPECT))
             })
             && !self.allocates(draft)
+            // "approved a $5.2 billion budget last year"
+            && !["budget", "spending plan"].iter().any(|plan| draft.indicator.ends_with(plan))
     }
 
     /// "State funding was $48 million", "insurance rose to $700,000", in a budget of a year that has hardly begun: a line of it, in whatever
