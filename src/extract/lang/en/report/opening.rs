@@ -273,7 +273,10 @@ impl<'t> Opening<'t> {
                 self.anchor.date.is_some_and(|date| has_just_ended(period, date, 3))
                     && (mention.next..mention.next + 4)
                         .take_while(|&at| self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word))
-                        .any(|at| ["data", "figures", "numbers", "statistics"].contains(&self.word(at)))
+                        .any(|at| {
+                            ["data", "figures", "numbers", "report", "statistics"]
+                                .contains(&self.word(at).to_ascii_lowercase().as_str())
+                        })
             };
             if is_month && !self.compares(&mention) && is_of_month() {
                 return Some(Told::of(period));
