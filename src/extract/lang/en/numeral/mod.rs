@@ -3,6 +3,7 @@
 //! A quantity here is a number with the unit that stands at it. Counted nouns (1,200 families) are read later, when the
 //! words around are known.
 
+mod per;
 mod range;
 mod unit;
 mod words;
