@@ -439,6 +439,7 @@ impl<'t> Reader<'t> {
         self.take_told_unit(&mut draft);
         self.finish_unit(at, &quantity, &mut draft);
         self.settle_bare(at, &quantity, &mut draft);
+        self.priced_likewise(at_low, &mut draft);
         self.as_people_told(&mut draft);
         if let Some(name) = self.not_of_base(&draft) {
             draft.indicator = name;

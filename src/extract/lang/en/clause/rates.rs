@@ -41,6 +41,35 @@ impl Reader<'_> {
         }
     }
 
+    /// "averaged $9,381 an acre, medium-grade land $6,890", "rose $534 per acre to $8,093": a price per the same, where the amounts are of
+    /// one size and nothing is done between.
+    pub(super) fn priced_likewise(&self, at: usize, draft: &mut Draft) {
+        let view = &self.view;
+        if draft.sort != Sort::Money || draft.unit.contains('/') {
+            return;
+        }
+        let Some(last) = self.last_in_clause(at).filter(|last| last.sort == Sort::Money && at - last.next.min(at) <= 8)
+        else {
+            return;
+        };
+        let is_per = last
+            .unit
+            .strip_prefix(draft.unit.as_str())
+            .and_then(|base| base.strip_prefix('/'))
+            .is_some_and(|base| !base.starts_with(|c: char| c.is_ascii_digit()) && base != "year");
+        let (one, other) = (draft.value.abs(), last.value.abs());
+        // A change of a price is smaller than the price.
+        let n_most = if last.measure == Measure::Level { Decimal::from(4) } else { Decimal::ONE_HUNDRED };
+        let is_like = one <= other * n_most && other <= one * n_most;
+        let joins = |word: usize| {
+            view.is_mark(word, ',') || view.has(word, Tags::CONJUNCTION.and(Tags::COMPARED)) || view.is_word(word, "to")
+        };
+        let is_joined = (last.next..at).any(joins) && !(last.next..at).any(|word| view.is_verb(word));
+        if is_per && is_like && is_joined {
+            draft.unit = last.unit.clone();
+        }
+    }
+
     /// What a label says in brackets that its figure is per: "Teen birth rate (per 1,000 females): 42.4".
     fn rate_in_label(&self) -> Option<SmolStr> {
         let view = &self.view;
