@@ -330,7 +330,10 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn clock(&self) -> Clock {
-        Clock { now: self.now(), ..Clock::new(self.anchor, self.period.or(self.scope.period)) }
+        let spoken = self.period.or(self.scope.period);
+        // 今年…，截至12月14日: of the year that 今年 means.
+        let spoken = if self.means_the_year_told(spoken) { self.anchor.period } else { spoken };
+        Clock { now: self.now(), ..Clock::new(self.anchor, spoken) }
     }
 
     /// The time that the last of `tokens` name, where they end at `end`: 较一季度（-10.8%）.

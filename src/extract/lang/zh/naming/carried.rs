@@ -195,7 +195,13 @@ impl Reader<'_> {
                 .rsplit(['，', '、', ',', '；', ';', '：'])
                 .next()
                 .is_some_and(|batch| batch.starts_with('第') && batch.ends_with(['批', '期', '轮', '次']));
-        let subject = if is_change || is_physical || is_batch { alike().unwrap_or(subject) } else { subject };
+        // 40个村试点，人均增收600元；扩大到100个村: things are no money.
+        let is_wider = list.kind() == Some(UnitKind::Count)
+            && subject.unit == "元"
+            && predicate.hint == Hint::To
+            && list.is_alone();
+        let subject =
+            if is_change || is_physical || is_batch || is_wider { alike().unwrap_or(subject) } else { subject };
         let name = aspect::of_rate(&subject.name).filter(|_| is_amount).unwrap_or(&subject.name);
         (vec![name.to_owned()], Found::Carried)
     }

@@ -67,6 +67,7 @@ impl Reader<'_> {
                 self.subjects.last().filter(|way| matches!(way.unit.as_str(), "条" | "座" | "道" | "段" | "处" | "个"))
             && self.out.last().is_some_and(|last| {
                 let between = self.text.get(last.end..figure.start).unwrap_or_default();
+                let between = between.strip_prefix(['，', ',']).unwrap_or(between);
                 last.unit == way.unit && between.ends_with(base) && !between.contains(['，', '、', '；', ','])
             })
         {

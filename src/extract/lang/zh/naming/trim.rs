@@ -95,6 +95,14 @@ impl Reader<'_> {
         if let Some(deed) = by_means(&left) {
             left.drain(..left.len() - deed);
         }
+        // 实施并完成5处场站修缮, 建设并投用3座变电站: both were done to the same.
+        if may_hold!(held, "并")
+            && let Some((first, _)) = left
+                .split_once('并')
+                .filter(|(first, next)| name::is_only_verbs(first) && (next.is_empty() || name::is_only_verbs(next)))
+        {
+            left.truncate(first.len());
+        }
         // 生态城开工建设并入驻企业: what came before it.
         if may_hold!(held, "并")
             && let Some((before, deed)) = left.split_once('并')

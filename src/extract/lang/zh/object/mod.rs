@@ -49,6 +49,20 @@ impl Reader<'_> {
                 noun.push_str(if level.is_empty() { "" } else { thing });
             }
         }
+        // 新建10家、改建6家社区老年活动室: so is what follows the last deed.
+        if noun.is_empty()
+            && name::is_only_verbs(left)
+            && let Some(deed) = self.text[after..].strip_prefix('、')
+            && let Some(other) = (figure + 1..tokens.len()).find(|&at| tokens[at].is_figure())
+            && tokens[other].is_counted()
+            && tokens[figure].quantity().map(|it| &it.unit) == tokens[other].quantity().map(|it| &it.unit)
+            && name::is_only_verbs(
+                &deed[..(tokens[other].start - after).saturating_sub('、'.len_utf8()).min(deed.len())],
+            )
+        {
+            let (shared, _) = self.noun_behind(tokens, other, (tokens[other].end, end), predicate, left);
+            noun = shared;
+        }
         // 30个新建项目中甲园…: what the next words tell a part of ends with 中.
         let midst = reach::midst_of(rest).is_some_and(|at| after + at == next);
         (noun, if midst { next + '中'.len_utf8() } else { next })
@@ -76,7 +90,13 @@ impl Reader<'_> {
             && left.is_empty()
             && may_follow
             && ["整合为", "合并为", "划分为"].iter().any(|word| self.text[..tokens[figure].start].ends_with(word));
-        if !may_follow || !matches!(predicate.hint, Hint::None | Hint::Copula) && !becomes || after >= to {
+        // 增加了477张老年病床: what there are more of.
+        let are_more = matches!(predicate.hint, Hint::Moved(_))
+            && left.is_empty()
+            && tokens[figure].is_counted()
+            && self.text[..tokens[figure].start].ends_with("加了")
+            && self.text[after..to.max(after)].chars().count() >= 3;
+        if !may_follow || !matches!(predicate.hint, Hint::None | Hint::Copula) && !becomes && !are_more || after >= to {
             return (String::new(), after);
         }
         let inside: Vec<&Token> = tokens[figure + 1..]

@@ -2,6 +2,7 @@
 
 use super::people::{owners_len, people_len};
 use crate::extract::lang::zh::lexicon::{Class, UnitKind};
+use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::period::TimePart;
 use crate::extract::lang::zh::token::{Kind, Token};
@@ -92,6 +93,8 @@ fn ends_noun(text: &str, tokens: &[Token], next: Option<usize>, after: usize, to
         return match class {
             // 3万亩瓜菜基地、5万亩农产品基地和养殖基地: the last of a list has no number of its own.
             Class::Conjunction => follows && is_listed_alike(text, tokens, after, token),
+            // 6条市政道路、建成甲桥、安装路灯: what was done next has no number.
+            Class::Pause => follows && opens_deed(&text[token.end..]) && !name::ends_in_verb(&text[after..token.start]),
             Class::PerHead => word != "单位",
             Class::Compare | Class::Share | Class::Respectively => true,
             _ => false,
@@ -126,6 +129,13 @@ fn ends_noun(text: &str, tokens: &[Token], next: Option<usize>, after: usize, to
         Class::Trail => word.starts_with('每'),
         _ => false,
     }
+}
+
+/// Whether a member of a list opens with what was done to it, and not with a verb that is part of a noun: 建成甲桥, but 培训机构.
+fn opens_deed(rest: &str) -> bool {
+    let member = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    let object = member.len() - name::leading_verbs(member);
+    name::starts_with_verb(member) && object >= 6 && !nouns::is_compound(member)
 }
 
 /// Bytes of the things that are counted, where what they have follows them: 签约项目 of 签约项目协议引资.
