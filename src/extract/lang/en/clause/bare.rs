@@ -123,10 +123,12 @@ impl Reader<'_> {
             return;
         }
         // "assault (up from 14), theft (up from 55)": each by its own name.
-        let named = implied_unit(&draft.indicator);
-        if CRIMES.has(&named) && draft.unit != named && (draft.unit.is_empty() || CRIMES.has(&draft.unit)) {
-            draft.unit = named;
-            return;
+        if draft.unit.is_empty() || CRIMES.has(&draft.unit) {
+            let named = implied_unit(&draft.indicator);
+            if CRIMES.has(&named) {
+                draft.unit = named;
+                return;
+            }
         }
         // Those who work, as surveys of households count them, but "added 1,200 jobs, bringing total employment to 41,300".
         let of_households = draft.indicator.to_ascii_lowercase().ends_with("total employment");
