@@ -89,6 +89,13 @@ impl Clock<'_> {
         (2..24).contains(&n).then_some(Period::Span(Point::Month(year, month), last))
     }
 
+    /// "April and May", where the first is `month`: both.
+    pub(super) fn months_joined(&self, at: usize, month: Period) -> Option<Period> {
+        let Period::At(first @ Point::Month(year, number @ 1..=11)) = month else { return None };
+        let is_next = self.is_word(at + 1, "and") && self.month_number(at + 2) == Some(number + 1);
+        is_next.then_some(Period::Span(first, Point::Month(year, number + 1)))
+    }
+
     /// "for the month", "during the month": the one told last, but "for the month in 2007", "over the month before".
     pub(super) fn month_again(&self, at: usize, head: usize) -> Option<usize> {
         let is_led = head > at && at > 0 && self.is_one_of(at - 1, words!["For", "During", "during", "for", "over"]);

@@ -386,7 +386,9 @@ impl Clock<'_> {
             && self.is_word(first.next, "and")
             && self.month_number(first.next + 1) == Some(start % 12 + 1)
             && first.first > 0
-            && self.is_one_of(first.first - 1, words!["in", "during", "for", "throughout"]);
+            && (self.is_one_of(first.first - 1, words!["in", "during", "for", "throughout"])
+                // "for the months of July and August"
+                || first.first > 1 && self.is_word(first.first - 1, "of") && self.is_word(first.first - 2, "months"));
         if is_pair {
             return self.months_up_to(first, first.next + 1);
         }

@@ -155,7 +155,9 @@ impl Clock<'_> {
             let is_time = unit.has(Tags::TIME)
                 || is_stretch
                 || self.is_word(head + 1, "period")
-                || self.is_one_of(head + 1, words!["census", "date"]);
+                || self.is_one_of(head + 1, words!["census", "date"])
+                // "At the same point last year"
+                || self.is_word(head, "same") && self.is_word(head + 1, "point");
             if !is_time {
                 return None;
             }
@@ -362,7 +364,13 @@ impl Clock<'_> {
             if the == 0
                 && let Some(month) = self.month_named(head, unit_at)
             {
-                return mention(Some(month), Sense::Absolute, unit_at + 1);
+                // "worth $1.8 million this April and May"
+                let both = self.months_joined(unit_at, month);
+                return mention(
+                    Some(both.unwrap_or(month)),
+                    Sense::Absolute,
+                    unit_at + 1 + 2 * usize::from(both.is_some()),
+                );
             }
             if self.has(head, Tags::LAST.and(Tags::THIS))
                 && (self.has(unit_at, Tags::SEASON.and(Tags::MONTH)) || self.is_word(unit_at, "season"))

@@ -87,6 +87,16 @@ impl Reader<'_> {
         if !view.is_word(at, "will") {
             return false;
         }
+        // "At the current rate, 800 people will be dead", "at this pace"
+        let at_pace = (1..view.len()).any(|pace| {
+            view.is_one_of(pace, words!["pace", "rate", "trajectory"])
+                && view.is_one_of(pace - 1, words!["current", "present", "same", "this"])
+                && (pace.saturating_sub(4)..pace).any(|lead| view.is_one_of(lead, words!["at", "on"]))
+                && !view.has(pace + 1, Tags::BE)
+        });
+        if at_pace {
+            return true;
+        }
         // "likely will finish", "will probably cost"
         let is_guess = |word: usize| view.is_one_of(word, words!["likely", "probably"]);
         if is_guess(at + 1) || at > start && is_guess(at - 1) {

@@ -304,6 +304,10 @@ impl Reader<'_> {
                 && view.is_one_of(of + 1, words!["that", "this", "those"])
                 && view.quantity(of + 2).is_some()
         });
-        points && !is_other(head + 1) || names_again || widens || of_that || names_amount
+        // "643 of those permits were for houses"
+        let of_those = view.quantity(0).is_some()
+            && (view.is_one_of(1, words!["of them", "of these", "of those"])
+                || view.is_word(1, "of") && view.is_one_of(2, words!["them", "these", "those"]));
+        of_those || points && !is_other(head + 1) || names_again || widens || of_that || names_amount
     }
 }

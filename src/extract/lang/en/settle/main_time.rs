@@ -254,13 +254,23 @@ impl Reader<'_> {
             is_aside && view.is_mark(comma, ',') && (view.is_verb(comma + 1) || view.has(comma + 1, Tags::WILL))
         });
         let goes_on_at = goes_on_at.or_else(|| self.second_predicate(draft).filter(|_| status == Status::Actual));
+        // "Last year, there were 49 deaths and 33 in 2020": behind a time that opens the sentence each time is of the figure beside it.
+        let is_opened = times.governing.iter().any(|&at| at < clause.0 && view.is_mark(at + 1, ','));
+        let of_next = |at: usize| {
+            is_opened
+                && self.drafts.iter().any(|other| {
+                    other.item > draft.next
+                        && (other.next..other.next + 2).contains(&at)
+                        && (other.next..at).all(|word| view.has(word, Tags::PERIOD_AT))
+                })
+        };
         let behind = times
             .governing
             .iter()
             .copied()
             .filter(|&at| goes_on_at.is_none_or(|joint| at < joint))
             .filter(|&at| !says_level(at) && !self.leads_figure(at))
-            .find(|&at| at > draft.item && at < clause.1 && !taken(at) && !of_another(at));
+            .find(|&at| at > draft.item && at < clause.1 && !taken(at) && !of_another(at) && !of_next(at));
         if let Some(at) = behind {
             return time(at).mention.period;
         }

@@ -268,11 +268,16 @@ impl Reader<'_> {
     /// "a 31% increase over the 5,809 in 2018", "upon the 24 weeks it took": whether the figure is what a growth is over.
     pub(super) fn is_behind_over(&self, draft: &Draft) -> bool {
         let view = &self.view;
-        let over = draft.item.checked_sub(1 + usize::from(draft.item > 0 && view.is_word(draft.item - 1, "the")));
+        // "over the 5,809", "over the county's reported 66 drug deaths"
+        let over = (draft.item.saturating_sub(5)..draft.item).rev().find(|&at| {
+            !view.is_content(at) && !view.has(at, Tags::DETERMINER.and(Tags::ADJECTIVE)) && !view.is_genitive(at)
+        });
         over.filter(|&over| view.is_one_of(over, words!["on", "over", "upon"])).is_some_and(|over| {
-            self.drafts
-                .iter()
-                .any(|other| other.measure == Measure::Growth && other.item < over && other.next + 2 >= over)
+            over > 0 && view.has(over - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+                || self
+                    .drafts
+                    .iter()
+                    .any(|other| other.measure == Measure::Growth && other.item < over && other.next + 2 >= over)
         })
     }
 

@@ -155,5 +155,10 @@ fn is_part(period: Period) -> bool {
 
 /// Whether `period` is one month or one quarter.
 fn is_one(period: Period) -> bool {
-    matches!(period, Period::At(Point::Month(..) | Point::Quarter(..)))
+    match period {
+        Period::At(Point::Month(..) | Point::Quarter(..)) => true,
+        // "in April and May": months that are not counted from the year's first.
+        Period::Span(Point::Month(_, 2..), Point::Month(..)) => period.months().1 - period.months().0 < 3,
+        _ => false,
+    }
 }

@@ -277,7 +277,13 @@ impl Reader<'_> {
             && view.is_word(draft.item - 2, "of")
             && view.quantity(draft.item - 3).is_some()
             && !self.is_asked_for(draft);
-        of_own || of_figure || draft.item > 0 && draft.sort != Sort::Money && is_now(draft.item - 1)
+        // "A reported 17 deaths would mark a rise": they have been counted.
+        let is_counted = draft.item > 1
+            && draft.sort == Sort::Count
+            && view.is_one_of(draft.item - 1, words!["confirmed", "recorded", "reported"])
+            && view.has(draft.item - 2, Tags::DETERMINER)
+            || draft.item > 0 && view.is_one_of(draft.item - 1, words!["a confirmed", "a recorded", "a reported"]);
+        is_counted || of_own || of_figure || draft.item > 0 && draft.sort != Sort::Money && is_now(draft.item - 1)
     }
 
     /// "will be $51,600, higher than the county's average of $40,000": what something to come is compared with has come about.
