@@ -446,37 +446,6 @@ impl Reader<'_> {
         true
     }
 
-    /// The noun of change that an "of" before a figure belongs to: "an increase of", "an increase in expenses of", "a
-    /// decrease from the current year of".
-    pub(super) fn change_noun_before(&self, of: usize) -> Option<usize> {
-        let view = &self.view;
-        // "after tax cuts of 180 million": what they cost, and no fall of theirs.
-        let is_change = |at: usize| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && !view.is_word(at, "cuts");
-        let start = self.clause(of).start;
-        // "Council tax increase (of the county's part) of 4.99%"
-        let open = || (start..of).rev().find(|&open| view.is_mark(open, '(')).filter(|&open| open > start);
-        let of = of.checked_sub(1).filter(|&close| view.is_mark(close, ')')).and_then(|_| open()).unwrap_or(of);
-        let noun = (start.max(of.saturating_sub(9))..of)
-            .rev()
-            .take_while(|&at| {
-                !view.is_verb(at) && view.item(at).is_some_and(|item| matches!(item.what, What::Word | What::Time(_)))
-            })
-            .find(|&at| is_change(at))?;
-        // "the expansion of the clinic at an estimated cost of": what it costs, not by how much it grew.
-        let is_cost = of > start
-            && view.is_one_of(of - 1, words!["budget", "cost", "costs", "price", "sum", "tune"])
-            && (noun + 1..of - 1).any(|at| view.is_one_of(at, words!["at", "for", "to", "with"]) && at + 3 >= of - 1);
-        if is_cost {
-            return None;
-        }
-        let has_part = view.is_one_of(noun + 1, words!["in", "of", "from", "to", "for", "over", "on"]);
-        let is_one = noun > start
-            && (view.has(noun - 1, Tags::DETERMINER.and(Tags::ADJECTIVE).and(Tags::ADVERB))
-                || view.is_verb(noun - 1)
-                || noun >= 2 && view.has(noun - 2, Tags::DETERMINER));
-        (noun + 1 == of || has_part && is_one).then_some(noun)
-    }
-
     /// "went from $41,000 to $43,500, or 6 percent": whose way from one level to the other "or" tells once more, and whether down.
     pub(super) fn way_between(&self, or: usize) -> Option<(SmolStr, bool)> {
         let [.., from, to] = self.drafts.as_slice() else { return None };

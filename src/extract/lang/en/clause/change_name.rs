@@ -239,6 +239,16 @@ impl Reader<'_> {
             || view.is_word(preposition, "for")
                 && (preposition + 1..preposition + 4)
                     .any(|at| view.has(at, Tags::AVERAGE) || view.is_word(at, "typical") || view.is_word(at, "median"));
+        // "a 2% raise for all county employees": a rise of pay, and whose.
+        let is_pay = noun_at > 0 && view.is_one_of(noun_at - 1, words!["pay", "salary", "wage"]);
+        let raise = (is_pay || view.is_one_of(noun_at, words!["raise", "raises"])) && view.is_word(preposition, "for");
+        let is_for_living = (noun_at.saturating_sub(3)..noun_at).any(|at| view.is_word(at, "living"));
+        if raise
+            && !is_for_living
+            && let Some(whose) = view.noun_phrase(preposition + 1)
+        {
+            return view.words((noun_at - usize::from(is_pay), whose.1));
+        }
         if is_of
             && !is_for
             && let Some(range) = view.noun_phrase(self.behind_time(preposition + 1))
@@ -319,5 +329,36 @@ impl Reader<'_> {
             .or_else(|| self.told.clone())
             .or(subject)
             .unwrap_or_default()
+    }
+
+    /// The noun of change that an "of" before a figure belongs to: "an increase of", "an increase in expenses of", "a
+    /// decrease from the current year of".
+    pub(super) fn change_noun_before(&self, of: usize) -> Option<usize> {
+        let view = &self.view;
+        // "after tax cuts of 180 million": what they cost, and no fall of theirs.
+        let is_change = |at: usize| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && !view.is_word(at, "cuts");
+        let start = self.clause(of).start;
+        // "Council tax increase (of the county's part) of 4.99%"
+        let open = || (start..of).rev().find(|&open| view.is_mark(open, '(')).filter(|&open| open > start);
+        let of = of.checked_sub(1).filter(|&close| view.is_mark(close, ')')).and_then(|_| open()).unwrap_or(of);
+        let noun = (start.max(of.saturating_sub(9))..of)
+            .rev()
+            .take_while(|&at| {
+                !view.is_verb(at) && view.item(at).is_some_and(|item| matches!(item.what, What::Word | What::Time(_)))
+            })
+            .find(|&at| is_change(at))?;
+        // "the expansion of the clinic at an estimated cost of": what it costs, not by how much it grew.
+        let is_cost = of > start
+            && view.is_one_of(of - 1, words!["budget", "cost", "costs", "price", "sum", "tune"])
+            && (noun + 1..of - 1).any(|at| view.is_one_of(at, words!["at", "for", "to", "with"]) && at + 3 >= of - 1);
+        if is_cost {
+            return None;
+        }
+        let has_part = view.is_one_of(noun + 1, words!["in", "of", "from", "to", "for", "over", "on"]);
+        let is_one = noun > start
+            && (view.has(noun - 1, Tags::DETERMINER.and(Tags::ADJECTIVE).and(Tags::ADVERB))
+                || view.is_verb(noun - 1)
+                || noun >= 2 && view.has(noun - 2, Tags::DETERMINER));
+        (noun + 1 == of || has_part && is_one).then_some(noun)
     }
 }

@@ -197,7 +197,8 @@ impl Reader<'_> {
             })?;
         let governs = article.checked_sub(1)?;
         let is_led = view.is_verb(governs)
-            && view.has(governs, MOVE.and(Tags::BE).and(Tags::LEVEL).and(Tags::EXCEED).and(Tags::ACTION))
+            && view
+                .has(governs, MOVE.and(Tags::BE).and(Tags::LEVEL).and(Tags::EXCEED).and(Tags::ACTION).and(Tags::SPEND))
             || view.is_one_of(governs, words!["at", "by", "from", "of", "to"]);
         let raw = view.raw(view.item(last)?);
         let is_degree = article + 1 < last && view.is_adverb(article + 1) || view.is_joint(last - 1);
@@ -297,6 +298,7 @@ const GRADES: &Words = words![
     "weaker",
     "welcome",
     "whole",
+    "whooping",
     "whopping"
 ];
 
