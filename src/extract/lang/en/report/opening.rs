@@ -308,8 +308,13 @@ impl<'t> Opening<'t> {
                 if is_budget && !is_first && self.word(0).eq_ignore_ascii_case("according") {
                     continue;
                 }
-                // "Last year's general fund budget was": what the one that the report is on is held against.
-                if is_budget && self.tokens[mention.first].has(Tags::LAST) {
+                // "Last year's general fund budget was", "paid out of the 2012-2013 budget", told in July: what the one that the report is
+                // on is held against.
+                let is_over = is_budget
+                    && !is_first
+                    && matches!((period, self.anchor.date), (Period::Fiscal(year), Some(date))
+                        if year <= date.year() && (5..=9).contains(&date.month()));
+                if is_over || is_budget && self.tokens[mention.first].has(Tags::LAST) {
                     continue;
                 }
                 // "approved a budget for the current school year": told by the way, and so is "this year's budget" behind what is said of the

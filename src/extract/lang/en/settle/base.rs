@@ -115,7 +115,8 @@ impl Reader<'_> {
         // "a decrease from the current fiscal year of $52 million", "a 2 percent change over October 2017"
         if view.is_one_of(word, words!["from", "over"])
             && word > 0
-            && (view.has(word - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) || view.is_word(word - 1, "change"))
+            && (view.has(word - 1, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
+                || view.is_one_of(word - 1, words!["change", "changes"]))
         {
             return true;
         }
