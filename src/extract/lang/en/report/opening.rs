@@ -184,7 +184,7 @@ fn is_byline(passage: &str) -> bool {
 /// The first fiscal year that a passage names as the time of something.
 pub(super) fn fiscal_year(passage: &str) -> Option<Period> {
     // Most passages name none.
-    if !["fiscal", "Fiscal", "financial", "Financial", "FY", "20"].iter().any(|word| passage.contains(word)) {
+    if !["fiscal", "Fiscal", "financial", "Financial", "FY", "20", "/"].iter().any(|word| passage.contains(word)) {
         return None;
     }
     let anchor = Anchor::default();

@@ -48,22 +48,33 @@ fn of_currency(front: &Front<'_>) -> Option<u8> {
     front.passages().take(OPENING).any(|text| SIGNS.iter().any(|sign| text.contains(sign))).then_some(7)
 }
 
-/// "Quarter 1 performance 2019/20", out in July 2019: the month with which years begin, of those with which they do, that ends the
+/// "Quarter 1 performance 2019/20", out in July 2019, or "performance" over "in the first quarter of 2019/20": the month with which years begin, of those with which they do, that ends the
 /// quarter just before the report came out. In pounds years begin in April, however late it came out.
 fn just_over(front: &Front<'_>) -> Option<u8> {
     const STARTS: [u8; 3] = [4, 7, 10];
     let date = front.date?;
     let title = front.title;
     let is_in_pounds = || front.passages().take(OPENING).any(|text| text.contains('£'));
-    let tokens = kept::tokens(title);
-    let anchor = Anchor { date: front.date, ..Anchor::default() };
-    let clock = Clock { text: title, tokens: &tokens, anchor: &anchor, is_budget: false };
-    let part = (0..tokens.len()).find_map(|at| clock.named_part(at)).map(|(part, _)| part)?;
+    let part_of = |text: &str| {
+        let tokens = kept::tokens(text);
+        let anchor = Anchor { date: front.date, ..Anchor::default() };
+        let clock = Clock { text, tokens: &tokens, anchor: &anchor, is_budget: false };
+        (0..tokens.len()).find_map(|at| clock.named_part(at)).map(|(part, _)| part)
+    };
+    let is_on_performance = ["erformance", "ndicators", "onitoring"].iter().any(|word| title.contains(word));
+    let of_opening = || {
+        let text = front.passages().take(2).find(|text| text.contains("uarter") && text.len() < LONGEST)?;
+        Some((part_of(text)?, fiscal_year(text)?))
+    };
+    let (part, year) = match part_of(title) {
+        Some(part) => (part, fiscal_year(title).or_else(|| front.passages().take(2).find_map(fiscal_year))?),
+        None if is_on_performance => of_opening()?,
+        None => return None,
+    };
+    let Period::Fiscal(year) = year else { return None };
     if matches!(part, Part::Months(_)) {
         return None;
     }
-    let of_opening = || front.passages().take(2).find_map(fiscal_year);
-    let Period::Fiscal(year) = fiscal_year(title).or_else(of_opening)? else { return None };
     let (before, n) = part.months();
     let now = month_of(date);
     let end = |start: u8| (i32::from(year) - 1) * 12 + i32::from(start) - 1 + before + n;
