@@ -308,8 +308,7 @@ impl<'t> Opening<'t> {
                 if is_budget && !is_first && self.word(0).eq_ignore_ascii_case("according") {
                     continue;
                 }
-                // "Last year's general fund budget was", "paid out of the 2012-2013 budget", told in July: what the one that the report is
-                // on is held against.
+                // "Last year's budget was", "paid out of the 2012-2013 budget", told in July: what another is held against.
                 let is_over = is_budget
                     && !is_first
                     && matches!((period, self.anchor.date), (Period::Fiscal(year), Some(date))
