@@ -92,6 +92,7 @@ fn without_bases<'t>(title: &'t str, anchor: &Anchor) -> Cow<'t, str> {
     let words = Words { text: title, tokens: &tokens };
     let mut left = Cow::Borrowed("");
     let mut done = 0;
+    let mut base_end: Option<usize> = None;
     let mut at = 0;
     while at < tokens.len() {
         // "from January to June" is a span.
@@ -104,7 +105,11 @@ fn without_bases<'t>(title: &'t str, anchor: &Anchor) -> Cow<'t, str> {
             continue;
         };
         at = mention.next;
-        if words.is_base(&mention) {
+        // "down from August, last year"
+        let goes_on =
+            base_end.is_some_and(|end| mention.first == end || mention.first == end + 1 && tokens[end].is(','));
+        if goes_on || words.is_base(&mention) {
+            base_end = Some(mention.next);
             left.to_mut().push_str(&title[done..tokens[mention.first].start]);
             done = tokens[mention.next - 1].end;
         }
