@@ -20,6 +20,7 @@ mod opening;
 mod period;
 mod plans;
 mod predicate;
+mod progress;
 mod range;
 mod sieve;
 mod title;
@@ -72,6 +73,7 @@ impl RulePack for Chinese {
         range::share_yuan(clean.as_str(), &mut tokens);
         read_sentences(clean.as_str(), &tokens, anchor, scope, out);
         range::bound_ends(clean.as_str(), &mut out[first..]);
+        progress::apply(clean.as_str(), anchor, &mut out[first..]);
         hedge::apply(clean.as_str(), &tokens, anchor, scope, &mut out[first..]);
         for reading in &mut out[first..] {
             reading.start = clean.start(reading.start);
