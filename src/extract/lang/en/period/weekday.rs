@@ -33,7 +33,7 @@ impl Clock<'_> {
     /// patients". Any other day of news says when somebody spoke or voted.
     pub(super) fn weekday(&self, at: usize) -> Option<Mention> {
         let day = weekday_named(self.word(at)?)?;
-        let head = at - usize::from(at > 0 && self.is_one_of(at - 1, words!["on", "On"]));
+        let head = at - usize::from(at > 0 && self.is_word(at - 1, "on"));
         let opens = head.checked_sub(1).is_none_or(|before| {
             self.tokens[before].is(',') || self.is_dash(before) || self.has(before, Tags::CONJUNCTION.and(Tags::CLAUSE))
         });

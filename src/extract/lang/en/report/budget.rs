@@ -4,10 +4,9 @@ use super::OPENING;
 use super::opening::{self, fiscal_year};
 use super::title::{is_budget_title, is_plan_title, is_report};
 use crate::extract::lang::en::kept;
-use crate::extract::lang::en::lexicon::{Lexicon, Tags};
-use crate::extract::lang::en::period::phrase;
+use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::sentence;
-use crate::extract::lang::en::token::{Kind, Token};
+use crate::extract::lang::en::token::Token;
 use crate::extract::{Anchor, Front};
 use crate::model::{Period, Point};
 
@@ -67,48 +66,40 @@ pub(super) fn is_news_of_budget(front: &Front<'_>) -> bool {
 /// "will consider a proposed budget", "held its first budget hearing", "passed the county's $64 million budget".
 fn decides_on_budget(text: &str, tokens: &[Token]) -> bool {
     const NEAR: usize = 9;
-    let is = |at: usize, words: &[&str]| {
-        tokens.get(at).is_some_and(|token| {
-            token.kind == Kind::Word && words.iter().any(|word| text[token.start..token.end].eq_ignore_ascii_case(word))
-        })
+    let is = |at: usize, words: &Words| tokens.get(at).is_some_and(|token| token.is_one_of(text, words));
+    let is_budget = |at: usize| {
+        is(at, words!["budget", "budgets"]) || is(at, words!["plan"]) && at > 0 && is(at - 1, words!["spending"])
     };
-    let is_budget =
-        |at: usize| is(at, &["budget", "budgets"]) || is(at, &["plan"]) && at > 0 && is(at - 1, &["spending"]);
-    let decides = |at: usize| {
-        is(
-            at,
-            &[
-                "adopt",
-                "adopted",
-                "adopting",
-                "adopts",
-                "agreed",
-                "approve",
-                "approved",
-                "approves",
-                "consider",
-                "considered",
-                "considering",
-                "draft",
-                "finalized",
-                "mull",
-                "ok'd",
-                "passed",
-                "passes",
-                "preliminary",
-                "presented",
-                "propose",
-                "proposed",
-                "proposes",
-                "recommended",
-                "tentative",
-                "unveiled",
-                "weigh",
-                "weighed",
-            ],
-        )
-    };
-    let heard = [
+    let decides = words![
+        "adopt",
+        "adopted",
+        "adopting",
+        "adopts",
+        "agreed",
+        "approve",
+        "approved",
+        "approves",
+        "consider",
+        "considered",
+        "considering",
+        "draft",
+        "finalized",
+        "mull",
+        "ok'd",
+        "passed",
+        "passes",
+        "preliminary",
+        "presented",
+        "propose",
+        "proposed",
+        "proposes",
+        "recommended",
+        "tentative",
+        "unveiled",
+        "weigh",
+        "weighed"
+    ];
+    let heard = words![
         "hearing",
         "hearings",
         "meeting",
@@ -119,42 +110,25 @@ fn decides_on_budget(text: &str, tokens: &[Token]) -> bool {
         "talk",
         "talks",
         "workshop",
-        "workshops",
+        "workshops"
     ];
     // "approved a budget amendment", "the budget director": what is named after it.
-    let names_other = |at: usize| {
-        tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
-            && !is(at, &heard)
-            && phrase(tokens, at, Lexicon::shared()).is_none_or(|(tags, _)| {
-                !tags.has(
-                    Tags::PREPOSITION
-                        .and(Tags::CLAUSE)
-                        .and(Tags::RELATIVE)
-                        .and(Tags::BE)
-                        .and(Tags::CONJUNCTION)
-                        .and(Tags::WILL),
-                )
-            })
-            && is(
-                at,
-                &[
-                    "amendment",
-                    "amendments",
-                    "adjustment",
-                    "adjustments",
-                    "committee",
-                    "director",
-                    "office",
-                    "officer",
-                    "request",
-                    "transfer",
-                ],
-            )
-    };
-    (0..tokens.len()).filter(|&at| is_budget(at) && !names_other(at + 1)).any(|at| {
-        is(at + 1, &heard)
-            || (at.saturating_sub(NEAR)..at).any(decides)
-            || (at + 1..at + 5).any(|verb| is(verb, &["adopted", "approved", "passed", "proposed"]))
+    let others = words![
+        "amendment",
+        "amendments",
+        "adjustment",
+        "adjustments",
+        "committee",
+        "director",
+        "office",
+        "officer",
+        "request",
+        "transfer"
+    ];
+    (0..tokens.len()).filter(|&at| is_budget(at) && !is(at + 1, others)).any(|at| {
+        is(at + 1, heard)
+            || (at.saturating_sub(NEAR)..at).any(|verb| is(verb, decides))
+            || (at + 1..at + 5).any(|verb| is(verb, words!["adopted", "approved", "passed", "proposed"]))
     })
 }
 
