@@ -239,6 +239,24 @@ impl Clock<'_> {
             && !self.tokens.iter().any(|token| token.has(Tags::WILL))
     }
 
+    /// "in the last quarter": the one before that in which the report came out, but that one where it is all but over; the last one of
+    /// the year before where the report is on that.
+    pub(super) fn last_quarter(&self, head: usize) -> Option<Period> {
+        let is_said = self.is_one_of(head, words!["last", "past", "previous"])
+            && self.is_word(head + 1, "quarter")
+            && !self.is_one_of(head + 2, words!["century", "of"]);
+        let date = self.anchor.date.filter(|_| is_said)?;
+        let is_over = date.month() % 3 == 0 && date.day() > 20;
+        let (year, quarter) = (date.year(), (date.month() as u8).div_ceil(3) + u8::from(is_over));
+        let (year, quarter) = match self.anchor.period {
+            Some(Period::At(Point::Year(told))) if told < year => (told, 4),
+            None | Some(Period::At(Point::Year(_))) if quarter == 1 => (year - 1, 4),
+            None | Some(Period::At(Point::Year(_))) => (year, quarter - 1),
+            _ => return None,
+        };
+        Some(Period::At(Point::Quarter(year, quarter)))
+    }
+
     /// "the past six years", "the next decade": a span that ends, or begins, with the year reported on.
     pub(super) fn years_around(&self, head: usize) -> Option<(Period, usize)> {
         if let Some(decade) = self.decade(head) {

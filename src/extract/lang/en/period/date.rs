@@ -55,8 +55,10 @@ impl Clock<'_> {
                     || self.tokens[at - 1].kind == Kind::Number
                     || self.is_dash(at - 1)
                     || self.tokens[at - 1].is('(')
-                    // "April, May and June"
-                    || self.tokens[at - 1].is(',') && at > 1 && self.has(at - 2, Tags::MONTH));
+                    // "April, May and June", "April/May/June"
+                    || (self.tokens[at - 1].is(',') || self.tokens[at - 1].is('/'))
+                        && at > 1
+                        && self.has(at - 2, Tags::MONTH));
             // "May saw sales of", "March was the best month"
             let acts = at == 0
                 && (self.has(at + 1, Tags::BE.and(Tags::HAVE))
@@ -381,6 +383,16 @@ impl Clock<'_> {
     /// "January, February and March", "January and February of 2016": months that follow one another.
     fn listed_months(&self, first: Mention) -> Option<Mention> {
         let start = self.month_number(first.first)?;
+        // "April/May/June"
+        let (mut last, mut number) = (first.first, start);
+        while self.tokens.get(last + 1).is_some_and(|mark| mark.is('/'))
+            && self.month_number(last + 2) == Some(number % 12 + 1)
+        {
+            (last, number) = (last + 2, number % 12 + 1);
+        }
+        if last > first.first {
+            return self.months_up_to(first, last);
+        }
         // "between January and February" is another thing.
         let is_pair = first.next == first.first + 1
             && self.is_word(first.next, "and")

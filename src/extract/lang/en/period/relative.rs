@@ -258,6 +258,9 @@ impl Clock<'_> {
         {
             return mention(None, Sense::PartEarlier, head + 2);
         }
+        if let Some(quarter) = self.last_quarter(head) {
+            return mention(Some(quarter), Sense::Absolute, head + 2);
+        }
         if token.kind == Kind::Word && self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS)) {
             let unit_at = head + 1 + fiscal(head + 1);
             // "next year's budget"; "last year's" is what something is compared with.
