@@ -204,7 +204,7 @@ impl Clock<'_> {
         let may_begin = self.may_begin(at, token);
         debug_assert!(
             may_begin || self.read_words(at).is_none(),
-            "{:?} begins a time: tell `opens_time`",
+            "{:?} begins a time: it belongs to `opens-time` in lexicon.toml",
             self.word(at)
         );
         if may_begin { self.read_words(at) } else { None }
