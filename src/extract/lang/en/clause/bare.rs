@@ -2,6 +2,7 @@
 //! before.
 
 use super::*;
+use crate::extract::lang::en::look::ends_in;
 
 /// Nouns that branches are called by: "food services grew by 1,200" is no number of services.
 const BRANCHES: &Words = words![
@@ -131,7 +132,7 @@ impl Reader<'_> {
             }
         }
         // Those who work, as surveys of households count them, but "added 1,200 jobs, bringing total employment to 41,300".
-        let of_households = draft.indicator.to_ascii_lowercase().ends_with("total employment");
+        let of_households = ends_in(&draft.indicator, "total employment");
         if of_households && !self.drafts.iter().any(|last| last.unit == "jobs" && last.indicator != draft.indicator) {
             draft.unit = SmolStr::new_static("people");
             return;
@@ -149,7 +150,7 @@ impl Reader<'_> {
             draft.unit = SmolStr::new_static("jobs");
             return;
         }
-        let has_none = draft.indicator.split(' ').any(|word| UNCOUNTED.has(&word.to_ascii_lowercase()));
+        let has_none = draft.indicator.split(' ').any(|word| UNCOUNTED.has(word));
         if draft.unit.is_empty() && is_whole && value > Decimal::ONE && !has_none {
             draft.unit = self.unit_told(at, draft).unwrap_or_default();
         }

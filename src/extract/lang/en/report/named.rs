@@ -7,9 +7,10 @@ use super::opening::fiscal_year;
 use super::quarter;
 use super::title::{is_budget_title, is_plan_title, is_report};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::period::{Clock, Mention, fiscal_year_of};
 use crate::extract::lang::en::spans::pair;
-use crate::extract::lang::en::token::{Kind, Token};
+use crate::extract::lang::en::token::Token;
 use crate::extract::lang::en::{kept, label};
 use crate::extract::{Anchor, Front};
 use crate::model::{Period, Point, month_of};
@@ -89,7 +90,7 @@ fn last_part_of(period: Period, start: u8) -> Option<i16> {
 fn without_bases<'t>(title: &'t str, anchor: &Anchor) -> Cow<'t, str> {
     let tokens = kept::tokens(title);
     let clock = Clock { text: title, tokens: &tokens, anchor, is_budget: false };
-    let words = Words { text: title, tokens: &tokens };
+    let written = Title { text: title, tokens: &tokens };
     let mut left = Cow::Borrowed("");
     let mut done = 0;
     let mut base_end: Option<usize> = None;
@@ -108,7 +109,7 @@ fn without_bases<'t>(title: &'t str, anchor: &Anchor) -> Cow<'t, str> {
         // "down from August, last year"
         let goes_on =
             base_end.is_some_and(|end| mention.first == end || mention.first == end + 1 && tokens[end].is(','));
-        if goes_on || words.is_base(&mention) {
+        if goes_on || written.is_base(&mention) {
             base_end = Some(mention.next);
             left.to_mut().push_str(&title[done..tokens[mention.first].start]);
             done = tokens[mention.next - 1].end;
@@ -121,29 +122,29 @@ fn without_bases<'t>(title: &'t str, anchor: &Anchor) -> Cow<'t, str> {
     left
 }
 
-/// The words of a title.
-struct Words<'t> {
+/// A title, cut into words.
+struct Title<'t> {
     text: &'t str,
     tokens: &'t [Token],
 }
 
-impl Words<'_> {
+impl Title<'_> {
     /// Whether a time is that of what something is held against.
     fn is_base(&self, mention: &Mention) -> bool {
         // "sinks below 2009 level", "returns to pre-2020 levels"
-        if self.is(mention.next, &["level", "levels", "peak", "pace", "benchmark"]) {
+        if self.is(mention.next, words!["level", "levels", "peak", "pace", "benchmark"]) {
             return true;
         }
         let has = |at: usize, tags: Tags| self.tokens.get(at).is_some_and(|token| token.has(tags));
         let the = |at: usize| self.tokens[at].has(Tags::DETERMINER);
         let Some(head) = (0..mention.first).rev().find(|&at| !the(at)) else { return false };
         let before = head.checked_sub(1);
-        let before_is = |words: &[&str]| before.is_some_and(|at| self.is(at, words));
+        let before_is = |words: &Words| before.is_some_and(|at| self.is(at, words));
         // "on pace to nearly double 2016 deaths", "since May 2008"
         let is_joint = has(head, Tags::PERIOD_SINCE.and(Tags::COMPARED))
             || self.is(
                 head,
-                &[
+                words![
                     "above",
                     "beat",
                     "beats",
@@ -159,28 +160,27 @@ impl Words<'_> {
                     "than",
                     "top",
                     "topped",
-                    "tops",
+                    "tops"
                 ],
             );
         // "compared with 2012", "look ahead to 2021", "ahead of 2016", "where it was in 2007"
-        let is_compared = self.is(head, &["to", "with"]) && before_is(&["ahead", "compared", "forward"])
-            || self.is(head, &["of"]) && before_is(&["ahead", "short", "shy"])
-            || self.is(head, &["in"])
-                && before_is(&["was", "were"])
-                && (0..head).any(|at| self.is(at, &["where", "what", "as"]));
+        let is_compared = self.is(head, words!["to", "with"]) && before_is(words!["ahead", "compared", "forward"])
+            || self.is(head, words!["of"]) && before_is(words!["ahead", "short", "shy"])
+            || self.is(head, words!["in"])
+                && before_is(words!["was", "were"])
+                && (0..head).any(|at| self.is(at, words!["where", "what", "as"]));
         // "over the 2018-19 year", "over the past three years" say how long.
         let is_fiscal = matches!(mention.period, Some(Period::Fiscal(_)));
         let is_long = the(mention.first) || mention.is_span() || is_fiscal && the(head + 1);
-        let is_over = self.is(head, &["over"]) && !is_long;
+        let is_over = self.is(head, words!["over"]) && !is_long;
         // "Data from 2016", "Crime figures from 2018": whose they are. "Cases from August 29 to September 4" are of all of it.
-        let reaches = (mention.first..mention.next).any(|at| self.is(at, &["to", "through", "until"]));
-        let is_from = self.is(head, &["from"]) && !before.is_some_and(|at| has(at, Tags::REPORT)) && !reaches;
-        let is_last = has(mention.first, Tags::LAST) && self.is(head, &["to"]);
+        let reaches = (mention.first..mention.next).any(|at| self.is(at, words!["to", "through", "until"]));
+        let is_from = self.is(head, words!["from"]) && !before.is_some_and(|at| has(at, Tags::REPORT)) && !reaches;
+        let is_last = has(mention.first, Tags::LAST) && self.is(head, words!["to"]);
         is_joint || is_compared || is_over || is_from || is_last
     }
 
-    fn is(&self, at: usize, words: &[&str]) -> bool {
-        let token = self.tokens.get(at).filter(|token| token.kind == Kind::Word);
-        token.is_some_and(|token| words.iter().any(|word| self.text[token.start..token.end].eq_ignore_ascii_case(word)))
+    fn is(&self, at: usize, words: &Words) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_one_of(self.text, words))
     }
 }

@@ -48,8 +48,9 @@ fn of_currency(front: &Front<'_>) -> Option<u8> {
     front.passages().take(OPENING).any(|text| SIGNS.iter().any(|sign| text.contains(sign))).then_some(7)
 }
 
-/// "Quarter 1 performance 2019/20", out in July 2019, or "performance" over "in the first quarter of 2019/20": the month with which years begin, of those with which they do, that ends the
-/// quarter just before the report came out. In pounds years begin in April, however late it came out.
+/// "Quarter 1 performance 2019/20", out in July 2019, or "performance" over "in the first quarter of 2019/20": the month with which
+/// years begin, of those with which they do, that ends the quarter just before the report came out. In pounds years begin in April,
+/// however late it came out.
 fn just_over(front: &Front<'_>) -> Option<u8> {
     const STARTS: [u8; 3] = [4, 7, 10];
     let date = front.date?;

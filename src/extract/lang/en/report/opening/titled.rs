@@ -2,7 +2,7 @@
 
 use super::{Opening, Told};
 use crate::extract::Anchor;
-use crate::extract::lang::en::{kept, token};
+use crate::extract::lang::en::kept;
 use crate::model::{Period, Point};
 
 /// The last of the years that a title names one after the other, where `named` is one of them: "County reports of 1999, 2000 and 2001".
@@ -32,7 +32,6 @@ pub(in super::super) fn names_day(title: &str, anchor: &Anchor) -> bool {
 
 /// The fiscal year that a title says has come to its end.
 pub(super) fn closed_year(title: &str, anchor: &Anchor) -> Option<Told> {
-    let mut tokens = Vec::new();
-    token::lex(title, &mut tokens);
+    let tokens = kept::tokens(title);
     Opening::of(title, &tokens, anchor).closed_year().map(Told::of)
 }
