@@ -2,7 +2,7 @@
 
 use super::OPENING;
 use super::opening::{self, fiscal_year};
-use super::title::{is_budget_title, is_plan_title, is_report};
+use super::title::Title;
 use crate::extract::lang::en::kept;
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::sentence;
@@ -19,15 +19,22 @@ const PASSAGES: usize = 20;
 
 /// Whether the report is news of a budget, whatever its title says: its first sentences tell of one that is proposed, heard or
 /// adopted, and it comes back to it.
-pub(super) fn is_news_of_budget(front: &Front<'_>) -> bool {
+pub(super) fn is_news_of_budget(front: &Front<'_>, title: &Title<'_>) -> bool {
     let names = |text: &str| text.contains("udget") || text.contains("pending plan");
     // Reports tell of a budget among other things, and of one that is over.
-    let title = front.title.to_ascii_lowercase();
-    if is_report(front.title)
-        || is_plan_title(front.title)
-        || ["address", "annual", "audit", "outturn", "performance", "review", "state of", "survey", "update"]
-            .iter()
-            .any(|kind| title.contains(kind))
+    if title.is_report()
+        || title.is_plan()
+        || title.has(&[
+            "address",
+            "annual",
+            "audit",
+            "outturn",
+            "performance",
+            "review",
+            "state of",
+            "survey",
+            "update",
+        ])
         || front
             .passages()
             .take(PASSAGES)
@@ -133,18 +140,18 @@ fn decides_on_budget(text: &str, tokens: &[Token]) -> bool {
 }
 
 /// The two calendar years of a budget that calls itself one of two years: "2026–2027 biennial budget".
-pub(super) fn biennium(front: &Front<'_>, period: Period) -> Option<Period> {
+pub(super) fn biennium(front: &Front<'_>, title: &Title<'_>, period: Period) -> Option<Period> {
     let Period::Fiscal(last) = period else { return None };
     let is_two_years = |text: &str| ["biennial", "biennium"].iter().any(|word| text.contains(word));
     let is_biennial =
-        is_budget_title(front.title) && (is_two_years(front.title) || front.passages().take(OPENING).any(is_two_years));
+        title.is_budget() && (is_two_years(title.text) || front.passages().take(OPENING).any(is_two_years));
     is_biennial.then_some(Period::Span(Point::Year(last - 1), Point::Year(last)))
 }
 
 /// The fiscal year of a budget whose title names it as a plain one: "2012 budgets" over "the Fiscal Year 2012 proposals".
-pub(super) fn year_of_budget(front: &Front<'_>, period: Period) -> Option<Period> {
+pub(super) fn year_of_budget(front: &Front<'_>, title: &Title<'_>, period: Period) -> Option<Period> {
     let Period::At(Point::Year(year)) = period else { return None };
-    let is_plan = is_budget_title(front.title);
+    let is_plan = title.is_budget();
     // "Budget review paper 2023", which looks back: on the year that ended in it.
     let is_it =
         |&told: &Period| matches!(told, Period::Fiscal(fiscal) if fiscal == year || is_plan && fiscal == year + 1);
@@ -154,15 +161,13 @@ pub(super) fn year_of_budget(front: &Front<'_>, period: Period) -> Option<Period
         (is_next && front.passages().take(OPENING).any(begins_within_year)).then_some(Period::Fiscal(year))
     };
     let told = || front.passages().take(2 * OPENING).find_map(fiscal_year).or_else(begun);
-    (is_plan || front.title.to_ascii_lowercase().contains("budget")).then(told).flatten().filter(is_it)
+    (is_plan || title.has(&["budget"])).then(told).flatten().filter(is_it)
 }
 
 /// The years that a plan for public works is for, by its title or its opening: "€427 million on projects over the next three years",
 /// "FY 2018 to FY 2022 construction program".
-pub(super) fn capital_years(front: &Front<'_>) -> Option<Period> {
-    let title = front.title.to_ascii_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    let is_of_works = has(&[
+pub(super) fn capital_years(front: &Front<'_>, title: &Title<'_>) -> Option<Period> {
+    let is_of_works = title.has(&[
         "bridge",
         "capital",
         "construction",
@@ -172,21 +177,22 @@ pub(super) fn capital_years(front: &Front<'_>) -> Option<Period> {
         "paving",
         "road",
         "transport",
-    ]) && has(&["plan", "program"]);
-    if !is_of_works && !has(&["investment plan", "spending plan"]) {
+    ]) && title.has(&["plan", "program"]);
+    if !is_of_works && !title.has(&["investment plan", "spending plan"]) {
         return None;
     }
     let anchor = Anchor { date: front.date, title: front.title.to_owned(), is_plan: true, ..Anchor::default() };
-    std::iter::once(front.title).chain(front.passages().take(2)).find_map(|text| opening::years_ahead(text, &anchor))
+    let mut texts = std::iter::once(front.title).chain(front.passages().take(2));
+    texts.find_map(|text| opening::years_ahead(text, title.is_budget(), &anchor))
 }
 
 /// The year of a budget that neither title nor opening is headed with. Fiscal years begin in April, July or October and their budgets
 /// are adopted in the months before; a budget adopted late in the year is for the next calendar year, where no fiscal year is spoken of.
-pub(super) fn budget_year(front: &Front<'_>) -> Option<Period> {
+pub(super) fn budget_year(front: &Front<'_>, title: &Title<'_>) -> Option<Period> {
     let Some(date) = front.date else { return front.passages().find_map(fiscal_year) };
     let speaks_of = |words: &[&str]| {
         let has = |text: &str| words.iter().any(|word| text.contains(word));
-        has(front.title) || front.passages().take(OPENING).any(has)
+        has(title.text) || front.passages().take(OPENING).any(has)
     };
     let next = date.year() + 1;
     let is_fiscal =
@@ -202,7 +208,7 @@ pub(super) fn budget_year(front: &Front<'_>) -> Option<Period> {
     };
     // "on 2020 tax bills", told in the summer before
     let names_next = || speaks_of(&[&format!(" {next} ")]);
-    let is_levy = || front.title.to_ascii_lowercase().contains("levy");
+    let is_levy = || title.has(&["levy"]);
     Some(match date.month() {
         1 if !is_fiscal => Period::year_of(date.year()),
         4..=9 if !is_fiscal && (names_next() || date.month() >= 8 && is_levy()) => Period::year_of(next),

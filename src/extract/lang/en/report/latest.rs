@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::title::is_jobs_title;
+use super::title::Title;
 use crate::extract::Anchor;
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::period::{Clock, Mention, Sense, phrase};
@@ -27,8 +27,8 @@ pub(super) struct Latest {
 
 /// The last year that the passages name as the time of something, more than once or beside "this year"; in a report on
 /// jobs the last month of it.
-pub(super) fn read_latest<'t>(passages: impl Iterator<Item = &'t str>, title: &str) -> Option<Latest> {
-    let anchor = Anchor { title: title.to_owned(), ..Anchor::default() };
+pub(super) fn read_latest<'t>(passages: impl Iterator<Item = &'t str>, title: &Title<'_>) -> Option<Latest> {
+    let anchor = Anchor { title: title.text.to_owned(), ..Anchor::default() };
     let mut tokens = Vec::new();
     let mut sentences = Vec::new();
     let mut named: BTreeMap<i16, usize> = BTreeMap::new();
@@ -61,7 +61,7 @@ pub(super) fn read_latest<'t>(passages: impl Iterator<Item = &'t str>, title: &s
     if named.values().any(|&other| other > n) {
         return None;
     }
-    let of_jobs = month.filter(|month| is_jobs_title(title) && month.year() == year);
+    let of_jobs = month.filter(|month| title.is_of_jobs() && month.year() == year);
     let period = of_jobs.or((n > 1).then(|| Period::year_of(year)))?;
     Some(Latest { period, is_of_last_year: says_last && !says_this && of_jobs.is_none() })
 }

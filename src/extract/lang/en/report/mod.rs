@@ -18,32 +18,34 @@ use budget::{biennium, budget_year, capital_years, is_news_of_budget, year_of_bu
 use latest::{calls_last_year, read_latest};
 use named::read_title_period;
 use opening::read_opening;
-use title::{is_budget_title, is_jobs_title, is_of_year, is_plan_title};
+use title::Title;
 use year_start::year_start;
 
 /// What title and opening say of the whole report.
 pub(super) fn read_front(front: &Front<'_>) -> About {
+    let title = &Title::new(front.title);
     let year_start = year_start(front);
     let named = front.period.or_else(|| {
-        let named = read_title_period(front, year_start).filter(|&period| !names_address(front, period));
-        named.map(|period| biennium(front, period).or_else(|| year_of_budget(front, period)).unwrap_or(period))
+        let named = read_title_period(front, title, year_start).filter(|&period| !names_address(front, title, period));
+        let of_budget = |period| biennium(front, title, period).or_else(|| year_of_budget(front, title, period));
+        named.map(|period| of_budget(period).unwrap_or(period))
     });
     let named = named.map(|named| {
         if front.period.is_some() {
             named
         } else {
-            quarter::of_fiscal_year(front.title, named, year_start, front.passages()).unwrap_or(named)
+            quarter::of_fiscal_year(title, named, year_start, front.passages()).unwrap_or(named)
         }
     });
     let late = front.date.zip(named).filter(|_| front.period.is_none() && year_start.is_none());
-    let named = late.and_then(|(date, named)| quarter::of_late_report(front.title, named, date)).or(named);
-    let is_news = !is_budget_title(front.title) && is_news_of_budget(front);
-    let is_budget = is_budget_title(front.title) || is_news;
+    let named = late.and_then(|(date, named)| quarter::of_late_report(title, named, date)).or(named);
+    let is_news = !title.is_budget() && is_news_of_budget(front, title);
+    let is_budget = title.is_budget() || is_news;
     let told = || {
         let anchor = Anchor { date: front.date, title: front.title.to_owned(), year_start, ..Anchor::default() };
         let has_dated_headings =
             front.headings().any(|heading| label::read_label(heading, &anchor, false).period.is_some());
-        read_opening(front.passages(), has_dated_headings, is_budget, &anchor)
+        read_opening(front.passages(), title, has_dated_headings, is_budget, &anchor)
     };
     let told = if named.is_none() || front.period.is_none() { told() } else { None };
     // "Council plans record spending for 2023" over "The budget for 2023 has increased by"
@@ -51,61 +53,57 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         let is_ahead = front.date.is_some_and(|date| told.period.year() > date.year());
         told.is_budget && is_ahead && named == Some(told.period)
     });
-    let opening = told.filter(|told| named.is_none_or(|named| tells_better(front, named, told.period)));
+    let opening = told.filter(|told| named.is_none_or(|named| tells_better(front, title, named, told.period)));
     // What a report on pupils calls a year is a school year.
     let is_plain = |period: Period| matches!(period, Period::At(Point::Year(_)));
     let is_school = front.period.is_none() && named.or(opening.map(|told| told.period)).is_none_or(is_plain);
-    let school = front.date.filter(|_| is_school && named.is_none()).and_then(|date| school_year(front, date));
+    let school = front.date.filter(|_| is_school && named.is_none()).and_then(|date| school_year(front, title, date));
     let opening = opening.filter(|_| school.is_none());
     let period = opening
         .map(|told| told.period)
         .or(named)
         .or(school.map(Period::Fiscal))
-        .or_else(|| is_budget.then(|| budget_year(front)).flatten());
-    let is_open = period.is_none() && front.date.is_none() && !is_plan_title(front.title);
+        .or_else(|| is_budget.then(|| budget_year(front, title)).flatten());
+    let is_open = period.is_none() && front.date.is_none() && !title.is_plan();
     // "Draft 2018 five-year road program": the year is that in which it begins.
-    let is_first_year = front.title.to_ascii_lowercase().contains("-year ");
+    let is_first_year = title.has(&["-year "]);
     let span = (front.period.is_none() && period.is_none_or(|period| is_first_year && is_plain(period)))
-        .then(|| capital_years(front))
+        .then(|| capital_years(front, title))
         .flatten();
     let period = span.or(period);
-    let latest = is_open.then(|| read_latest(front.passages(), front.title)).flatten();
+    let latest = is_open.then(|| read_latest(front.passages(), title)).flatten();
     let period = period.or(latest.map(|latest| latest.period));
     About {
         is_of_last_year: latest.is_some_and(|latest| latest.is_of_last_year)
             || front.date.is_none() && opening.is_some_and(|told| !told.is_budget) && calls_last_year(front.passages()),
         year_start,
-        base_year: period.and_then(|period| survey_before(front, period)),
+        base_year: period.and_then(|period| survey_before(front, title, period)),
         is_by_year: period.is_some_and(|period| compares_years(front.passages(), period)),
-        period: period.or_else(|| front.date.map(|date| undated_period(front, date, year_start))),
-        is_plan: is_plan_title(front.title)
-            || is_news
-            || opening.is_some_and(|told| told.is_plan)
-            || is_ahead(period, front.date),
+        period: period.or_else(|| front.date.map(|date| undated_period(front, title, date, year_start))),
+        is_plan: title.is_plan() || is_news || opening.is_some_and(|told| told.is_plan) || is_ahead(period, front.date),
         is_hedged: false,
-        is_of_jobs: is_jobs_title(front.title),
+        is_of_jobs: title.is_of_jobs(),
         is_budget: is_budget || span.is_some() || is_budget_ahead || opening.is_some_and(|told| told.is_budget),
     }
 }
 
 /// Whether what the opening tells goes before the time in the title: the part of a year that is not over ("so far in 2018"), the
 /// year before the month in which the report came out ("Economic impact of tourism, July 2017").
-fn tells_better(front: &Front<'_>, named: Period, told: Period) -> bool {
+fn tells_better(front: &Front<'_>, title: &Title<'_>, named: Period, told: Period) -> bool {
     // "2022 fiscal report" over "in the fiscal year of 2021-2022"
     if let (Period::At(Point::Year(year)), Period::Fiscal(fiscal)) = (named, told) {
         // "served 2,851 residents in 2009" over "services for fiscal year 2009-2010"
-        return year == fiscal && front.title.to_ascii_lowercase().contains("fiscal")
-            || fiscal == year + 1 && !is_budget_title(front.title);
+        return year == fiscal && title.has(&["fiscal"]) || fiscal == year + 1 && !title.is_budget();
     }
     let Some(date) = front.date else { return false };
     match named {
         Period::At(Point::Year(year)) => {
             let is_running = year == date.year() && date.month() < 12;
-            is_running && !told.is_annual() && told.year() == year && !is_of_year(front.title)
+            is_running && !told.is_annual() && told.year() == year && !title.is_of_year()
         }
         // "Q2 report", "covering March 1–May 31, 2025"
         Period::At(Point::Quarter(..)) => {
-            let is_named = front.title.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+            let is_named = title.text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
             !is_named && matches!(told, Period::Span(Point::Month(..), Point::Month(..)))
         }
         Period::At(Point::Month(year, month)) => {
@@ -117,9 +115,9 @@ fn tells_better(front: &Front<'_>, named: Period, told: Period) -> bool {
 }
 
 /// Whether the year in a title is that in which an address is given, and not the one it tells of: "2018 State of the County".
-fn names_address(front: &Front<'_>, named: Period) -> bool {
+fn names_address(front: &Front<'_>, title: &Title<'_>, named: Period) -> bool {
     let is_of_date = front.date.is_some_and(|date| named == Period::year_of(date.year()));
-    is_of_date && front.title.to_ascii_lowercase().contains("state of the ")
+    is_of_date && title.has(&["state of the "])
 }
 
 /// Whether the passages compare with the year before and never with the month before: "143 for the same month a year ago".
@@ -151,10 +149,9 @@ fn compares_years<'t>(passages: impl Iterator<Item = &'t str>, period: Period) -
 
 /// The year of the survey before the one that the report is on, where it holds shares against one that is not the year before:
 /// "down from 13 percent in 2015", in a survey of 2018.
-fn survey_before(front: &Front<'_>, period: Period) -> Option<i16> {
+fn survey_before(front: &Front<'_>, title: &Title<'_>, period: Period) -> Option<i16> {
     let Period::At(Point::Year(own)) = period else { return None };
-    let title = front.title.to_ascii_lowercase();
-    if !["survey", "assessment", "poll"].iter().any(|word| title.contains(word)) {
+    if !title.has(&["survey", "assessment", "poll"]) {
         return None;
     }
     let year_before = (own - 1).to_string();
@@ -206,19 +203,18 @@ fn is_ahead(period: Option<Period>, date: Option<Date>) -> bool {
 }
 
 /// The school year that news of pupils is about: the one that runs, but for graduates the one that they left in.
-fn school_year(front: &Front<'_>, date: Date) -> Option<i16> {
-    let title = front.title.to_ascii_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+fn school_year(front: &Front<'_>, title: &Title<'_>, date: Date) -> Option<i16> {
     // "Enrollment drop on first day": the count of a day.
-    let is_of_pupils = !has(&["first day"])
-        && (has(&["enrollment", "enrolment", "back-to-school", "back to school", "graduation rate"])
-            || has(&["student", "pupil", "new year", "school year"]) && has(&["school", "district", "superintendent"])
+    let is_of_pupils = !title.has(&["first day"])
+        && (title.has(&["enrollment", "enrolment", "back-to-school", "back to school", "graduation rate"])
+            || title.has(&["student", "pupil", "new year", "school year"])
+                && title.has(&["school", "district", "superintendent"])
             || tells_of_pupils(front));
     let speaks = |word: &str| front.passages().take(OPENING).any(|passage| passage.contains(word));
     if !is_of_pupils || !["school", "School", "district"].iter().any(|word| speaks(word)) {
         return None;
     }
-    if has(&["graduation rate"]) {
+    if title.has(&["graduation rate"]) {
         // Rates come out in the winter after, or with the new school year.
         return Some(date.year() - i16::from(date.month() <= 5));
     }
@@ -238,20 +234,18 @@ fn tells_of_pupils(front: &Front<'_>) -> bool {
 /// The period of a report whose title and opening name none: the year of its date, but a yearly report that comes out
 /// in the first half of a year looks back, and so does one on the crops; where years are fiscal ones it is on the last that was over.
 /// News of an epidemic is of its month.
-fn undated_period(front: &Front<'_>, date: Date, year_start: Option<u8>) -> Period {
-    let title = front.title.to_ascii_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+fn undated_period(front: &Front<'_>, title: &Title<'_>, date: Date, year_start: Option<u8>) -> Period {
     let is_yearly =
-        has(&["annual report", "year in review", "end of year", "end-of-year", "yearly report", "year-end"]);
+        title.has(&["annual report", "year in review", "end of year", "end-of-year", "yearly report", "year-end"]);
     if let Some(start) = year_start
-        && (is_yearly && has(&["report", "review"]) || has(&["outturn", "review and outlook"]))
+        && (is_yearly && title.has(&["report", "review"]) || title.has(&["outturn", "review and outlook"]))
     {
         return Period::Fiscal(date.year() - i16::from(i16::from(date.month()) < i16::from(start)));
     }
     // "County reports 12 new COVID-19 cases": such counts are taken by the day.
-    let is_on_outbreak = has(&["covid", "coronavirus"])
-        && has(&["case", "data", "death", "hospital", "infect", "outbreak", "situation", "tested", "update"])
-        && !has(&["annual", "year"]);
+    let is_on_outbreak = title.has(&["covid", "coronavirus"])
+        && title.has(&["case", "data", "death", "hospital", "infect", "outbreak", "situation", "tested", "update"])
+        && !title.has(&["annual", "year"]);
     if is_on_outbreak {
         return Period::At(Point::Month(date.year(), date.month() as u8));
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::opening;
 use super::opening::fiscal_year;
 use super::quarter;
-use super::title::{is_budget_title, is_plan_title, is_report};
+use super::title::Title;
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::period::{Clock, Mention, fiscal_year_of};
@@ -19,21 +19,21 @@ use crate::model::{Period, Point, month_of};
 const LONG_AGO: i16 = 20;
 
 /// The period that a title names: `FY 2023/24`, `Third Quarter 2022`, `2023-24`.
-pub(super) fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Option<Period> {
-    let (title, date) = (front.title, front.date);
+pub(super) fn read_title_period(front: &Front<'_>, title: &Title<'_>, year_start: Option<u8>) -> Option<Period> {
+    let date = front.date;
     // The years of a plan are those it is for, not those it reports on.
-    if is_plan_title(title) && !is_budget_title(title) {
+    if title.is_plan() && !title.is_budget() {
         return None;
     }
     // "Quarter 2 performance report 2022/23", "Quarter 2 Performance" over "for quarter 2 of 2022/23": a quarter of that year.
-    let names_part = ["uarter", "half", "Half", "Q1", "Q2", "Q3", "Q4"].iter().any(|word| title.contains(word));
-    let texts = || std::iter::once(title).chain(front.passages().take(2));
+    let names_part = ["uarter", "half", "Half", "Q1", "Q2", "Q3", "Q4"].iter().any(|word| title.text.contains(word));
+    let texts = || std::iter::once(title.text).chain(front.passages().take(2));
     let period = year_start.filter(|_| names_part).and_then(|_| texts().find_map(fiscal_year));
-    let anchor = Anchor { date, title: title.to_owned(), period, year_start, ..Anchor::default() };
-    let title = &quarter::even(title);
-    let own = &without_bases(title, &anchor);
-    let named = label::read_label(own, &anchor, is_budget_title(title)).period?;
-    let named = opening::last_listed(own, named, &anchor).unwrap_or(named);
+    let anchor = Anchor { date, title: title.text.to_owned(), period, year_start, ..Anchor::default() };
+    let even = &quarter::even(title.text);
+    let own = &without_bases(even, &anchor);
+    let named = label::read_label(own, &anchor, title.is_budget()).period?;
+    let named = opening::last_listed(own, title.is_budget(), named, &anchor).unwrap_or(named);
     let of_council = date
         .zip(year_start)
         .filter(|_| period.is_none())
@@ -44,7 +44,7 @@ pub(super) fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Op
     }
     // A report on the last quarter is one on the year.
     let is_last =
-        ["uarter 4", "uarter four", "Q4", "ourth quarter", "ourth Quarter"].iter().any(|last| title.contains(last));
+        ["uarter 4", "uarter four", "Q4", "ourth quarter", "ourth Quarter"].iter().any(|last| even.contains(last));
     let year = year_start.filter(|_| is_last).and_then(|start| last_part_of(named, start));
     let named = year.map_or(named, Period::Fiscal);
     // "Envision 2035" is what a plan is called, "back to the 1940s" what is compared with.
@@ -52,14 +52,15 @@ pub(super) fn read_title_period(front: &Front<'_>, year_start: Option<u8>) -> Op
 }
 
 /// Whether the time of a title is that at which the report came out.
-fn came_out_on(title: &str, named: Period, anchor: &Anchor) -> bool {
+fn came_out_on(title: &Title<'_>, named: Period, anchor: &Anchor) -> bool {
     // "Farm News 7.26.2021", "Notes of July 12, 2023"; "Situation report, 14 October" is on how things stand on that day.
     let year = format!(".{}", named.year());
-    let is_of_day = title.split_once(year.as_str()).is_some_and(|(day, _)| day.ends_with(|c: char| c.is_ascii_digit()))
-        || !is_report(title) && opening::names_day(title, anchor);
+    let is_of_day =
+        title.text.split_once(year.as_str()).is_some_and(|(day, _)| day.ends_with(|c: char| c.is_ascii_digit()))
+            || !title.is_report() && opening::names_day(title, anchor);
     // "March Update", out in March.
     let is_of_now = || {
-        let says_year = title.bytes().any(|byte| byte.is_ascii_digit());
+        let says_year = title.text.bytes().any(|byte| byte.is_ascii_digit());
         matches!(named, Period::At(Point::Month(..)))
             && !says_year
             && Some(named.months().0) == anchor.date.map(month_of)
@@ -68,13 +69,13 @@ fn came_out_on(title: &str, named: Period, anchor: &Anchor) -> bool {
 }
 
 /// Whether the time of a title is one at which something will be.
-fn lies_ahead(title: &str, named: Period, anchor: &Anchor) -> bool {
+fn lies_ahead(title: &Title<'_>, named: Period, anchor: &Anchor) -> bool {
     // "Board to review budget in April"
-    let is_review = is_budget_title(title) && matches!(named, Period::At(Point::Month(..)));
+    let is_review = title.is_budget() && matches!(named, Period::At(Point::Month(..)));
     // "Housing targets to 2021", in 2019: when they are to be met.
     let year = named.year();
     let is_end = anchor.date.is_some_and(|date| year > date.year())
-        && [" to ", " by ", " until "].iter().any(|to| title.contains(&format!("{to}{year}")));
+        && [" to ", " by ", " until "].iter().any(|to| title.text.contains(&format!("{to}{year}")));
     is_review || is_end
 }
 
@@ -90,7 +91,7 @@ fn last_part_of(period: Period, start: u8) -> Option<i16> {
 fn without_bases<'t>(title: &'t str, anchor: &Anchor) -> Cow<'t, str> {
     let tokens = kept::tokens(title);
     let clock = Clock { text: title, tokens: &tokens, anchor, is_budget: false };
-    let written = Title { text: title, tokens: &tokens };
+    let written = Cut { text: title, tokens: &tokens };
     let mut left = Cow::Borrowed("");
     let mut done = 0;
     let mut base_end: Option<usize> = None;
@@ -123,12 +124,12 @@ fn without_bases<'t>(title: &'t str, anchor: &Anchor) -> Cow<'t, str> {
 }
 
 /// A title, cut into words.
-struct Title<'t> {
+struct Cut<'t> {
     text: &'t str,
     tokens: &'t [Token],
 }
 
-impl Title<'_> {
+impl Cut<'_> {
     /// Whether a time is that of what something is held against.
     fn is_base(&self, mention: &Mention) -> bool {
         // "sinks below 2009 level", "returns to pre-2020 levels"

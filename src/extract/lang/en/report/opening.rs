@@ -8,7 +8,7 @@ mod titled;
 use jiff::civil::Date;
 use memchr::memmem;
 
-use super::title::{is_budget_title, is_jobs_title, is_monthly, is_on_people, is_plan_title, is_report, reviews_year};
+use super::title::Title;
 use crate::extract::Anchor;
 use crate::extract::lang::en::kept;
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
@@ -52,13 +52,13 @@ impl Told {
 /// and whether the report is a budget of it. A report whose headings name times is of several.
 pub(super) fn read_opening<'t>(
     passages: impl Iterator<Item = &'t str> + Clone,
+    title: &Title<'_>,
     has_dated_headings: bool,
     is_budget_report: bool,
     anchor: &Anchor,
 ) -> Option<Told> {
     let date = anchor.date;
-    let title = anchor.title.as_str();
-    if is_plan_title(title) && !is_budget_report {
+    if title.is_plan() && !is_budget_report {
         return None;
     }
     let mut sentences = Vec::new();
@@ -69,8 +69,8 @@ pub(super) fn read_opening<'t>(
     let mut n_census = 0;
     let mut is_of_census = false;
     let mut fiscal = None;
-    let reviews = reviews_year(title);
-    if let Some(told) = passages.clone().find_map(|passage| covered(passage, anchor)) {
+    let reviews = title.reviews_year();
+    if let Some(told) = passages.clone().find_map(|passage| covered(passage, title.is_budget(), anchor)) {
         return Some(told);
     }
     if let Some(told) = closed_year(title, anchor) {
@@ -105,7 +105,10 @@ pub(super) fn read_opening<'t>(
             // A first line without a time is no more than a line below the title.
             let is_near = is_first || index < 3 && n < 2 && years.last + years.this == 0;
             let found = if index < OPENING && n < 3 {
-                let stated = || opening.months_that_open().or_else(|| opening.month_as_of());
+                let stated = || {
+                    let as_of = || (!title.is_of_year()).then(|| opening.month_as_of()).flatten();
+                    opening.months_that_open().or_else(as_of)
+                };
                 if let Some(period) = is_first.then(stated).flatten() {
                     return Some(Told::of(period));
                 }
@@ -124,7 +127,7 @@ pub(super) fn read_opening<'t>(
             }
             if index < COUNTED {
                 // A year that is told far from the opening is by the way, but in a report on one.
-                let may_head = index < OPENING || is_report(title);
+                let may_head = index < OPENING || title.is_report();
                 opening.count(&mut years, &mut month, is_first, is_near, may_head);
                 let counted = opening.census();
                 n_census += usize::from(counted.is_some());
@@ -142,7 +145,7 @@ pub(super) fn read_opening<'t>(
     }
     if let Some(Month { period, n, is_told }) = month
         && !has_dated_headings
-        && (n > 1 || is_told || is_jobs_title(title) || is_monthly(title))
+        && (n > 1 || is_told || title.is_of_jobs() || title.is_monthly())
     {
         return Some(Told::of(period));
     }
@@ -151,7 +154,7 @@ pub(super) fn read_opening<'t>(
     }
     // A census comes out years after it was taken. "According to the 2020 census, ours is the fastest-growing county": said by the
     // way in a report on something else.
-    if let Some(year) = census.filter(|_| years.this + years.last == 0 && (n_census > 1 || is_on_people(title))) {
+    if let Some(year) = census.filter(|_| years.this + years.last == 0 && (n_census > 1 || title.is_on_people())) {
         return Some(Told::of(Period::year_of(year)));
     }
     // The bureau's figures of a year are on the one before: a count of 1 April, or estimates of 1 July.
@@ -159,7 +162,7 @@ pub(super) fn read_opening<'t>(
         return Some(Told::of(Period::year_of(date.year() - 1)));
     }
     let year = match date {
-        Some(date) => years.last_one_only(date, is_report(title)).map(Period::year_of).or_else(|| years.fiscal_told()),
+        Some(date) => years.last_one_only(date, title.is_report()).map(Period::year_of).or_else(|| years.fiscal_told()),
         None => undated,
     };
     year.map(Told::of)
@@ -189,7 +192,7 @@ pub(super) fn fiscal_year(passage: &str) -> Option<Period> {
     }
     let anchor = Anchor::default();
     let tokens = kept::tokens(&passage[..passage.floor_char_boundary(passage.len().min(LONGEST))]);
-    let opening = Opening::of(passage, &tokens, &anchor);
+    let opening = Opening { text: passage, tokens: &tokens, anchor: &anchor, is_budget: false };
     opening
         .mentions()
         .find(|(mention, period)| {
@@ -200,10 +203,10 @@ pub(super) fn fiscal_year(passage: &str) -> Option<Period> {
 }
 
 /// The first span of years that `text` names and that ends after the report came out.
-pub(super) fn years_ahead(text: &str, anchor: &Anchor) -> Option<Period> {
+pub(super) fn years_ahead(text: &str, is_budget: bool, anchor: &Anchor) -> Option<Period> {
     let mut tokens = Vec::new();
     token::lex(&text[..text.floor_char_boundary(text.len().min(LONGEST))], &mut tokens);
-    let opening = Opening::of(text, &tokens, anchor);
+    let opening = Opening { text, tokens: &tokens, anchor, is_budget };
     opening.mentions().map(|(_, period)| period).find(|period| {
         let is_span = matches!(period, Period::Span(Point::Year(_), Point::Year(_)) | Period::FiscalSpan(..));
         is_span && anchor.date.is_some_and(|date| period.months().1 > i32::from(date.year()) * 12 + 11)
@@ -211,7 +214,7 @@ pub(super) fn years_ahead(text: &str, anchor: &Anchor) -> Option<Period> {
 }
 
 /// What a sentence anywhere in `passage` says that the report covers: "The report covers July to September 2024".
-fn covered(passage: &str, anchor: &Anchor) -> Option<Told> {
+fn covered(passage: &str, is_budget: bool, anchor: &Anchor) -> Option<Told> {
     memmem::find_iter(passage.as_bytes(), " cover").take(MENTIONS).find_map(|at| {
         let is_end = |c: char| matches!(c, '.' | '\n');
         let start = passage[..at].rfind(is_end).map_or(0, |end| end + 1);
@@ -220,7 +223,7 @@ fn covered(passage: &str, anchor: &Anchor) -> Option<Told> {
         let sentence = &passage[start..end.min(passage.floor_char_boundary(at + LONGEST / 4))];
         let mut tokens = Vec::new();
         token::lex(sentence, &mut tokens);
-        Opening::of(sentence, &tokens, anchor).covered().map(Told::of)
+        Opening { text: sentence, tokens: &tokens, anchor, is_budget }.covered().map(Told::of)
     })
 }
 
@@ -233,11 +236,7 @@ struct Opening<'t> {
     is_budget: bool,
 }
 
-impl<'t> Opening<'t> {
-    fn of(text: &'t str, tokens: &'t [Token], anchor: &'t Anchor) -> Self {
-        Self { text, tokens, anchor, is_budget: is_budget_title(&anchor.title) }
-    }
-
+impl Opening<'_> {
     fn clock(&self) -> Clock<'_> {
         Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget: self.is_budget }
     }

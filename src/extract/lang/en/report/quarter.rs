@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::opening::LONGEST;
+use super::title::Title;
 use crate::extract::Anchor;
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::Clock;
@@ -30,19 +31,18 @@ pub(super) fn even(title: &str) -> Cow<'_, str> {
 
 /// "Quarter 1 Performance Report", out in September: where the quarter of the calendar was long over, the one of a fiscal year that had
 /// just ended, of those that begin in April, July or October.
-pub(super) fn of_late_report(title: &str, named: Period, date: Date) -> Option<Period> {
-    let number = alone(title, named)?;
+pub(super) fn of_late_report(title: &Title<'_>, named: Period, date: Date) -> Option<Period> {
+    let number = alone(title.text, named)?;
     let is_late = month_of(date) - named.months().1 > 4;
     [4, 7, 10].into_iter().filter(|_| is_late).find_map(|start| over(number, start, date, 4))
 }
 
 /// "Second quarter performance", of a council whose years begin with the month `start`: the last one that was over.
-pub(super) fn of_council(title: &str, named: Period, date: Date, start: u8) -> Option<Period> {
+pub(super) fn of_council(title: &Title<'_>, named: Period, date: Date, start: u8) -> Option<Period> {
     const REPORTS: [&str; 8] =
         ["budget", "capital", "expenditure", "financ", "indicator", "monitoring", "performance", "revenue"];
-    let number = alone(title, named)?;
-    let title = title.to_ascii_lowercase();
-    REPORTS.iter().any(|word| title.contains(word)).then(|| over(number, start, date, 12)).flatten()
+    let number = alone(title.text, named)?;
+    title.has(&REPORTS).then(|| over(number, start, date, 12)).flatten()
 }
 
 /// The number of the quarter that a title names without a year.
@@ -64,30 +64,30 @@ fn over(number: u8, start: u8, date: Date, n: i32) -> Option<Period> {
 /// The calendar quarter that the opening tells of a report whose title names a quarter and a fiscal year: "Quarter 2 2017-18", "for
 /// the period 1 July 2017 to 30 September 2017".
 pub(super) fn of_fiscal_year<'t>(
-    title: &str,
+    title: &Title<'_>,
     named: Period,
     year_start: Option<u8>,
     passages: impl Iterator<Item = &'t str>,
 ) -> Option<Period> {
     let Period::Fiscal(year) = named else { return None };
     // The last quarter's report is one on the year.
-    if ["Quarter 4", "quarter 4", "Q4", "fourth quarter", "Fourth Quarter"].iter().any(|last| title.contains(last)) {
+    if ["Quarter 4", "quarter 4", "Q4", "fourth quarter", "Fourth Quarter"].iter().any(|last| title.text.contains(last))
+    {
         return None;
     }
     let is_quarter = |word: &str| {
         word.eq_ignore_ascii_case("quarter") || matches!(word, "Q1" | "Q2" | "Q3" | "Quarterly" | "quarterly")
     };
-    if !title.split(|c: char| !c.is_alphanumeric()).any(is_quarter) {
+    if !title.text.split(|c: char| !c.is_alphanumeric()).any(is_quarter) {
         return None;
     }
-    let anchor = Anchor { period: Some(named), title: title.to_owned(), year_start, ..Anchor::default() };
+    let anchor = Anchor { period: Some(named), title: title.text.to_owned(), year_start, ..Anchor::default() };
     let mut tokens = Vec::new();
     // "2024/25 Quarter 1", where such years begin in a known month
-    token::lex(title, &mut tokens);
-    let clock = Clock { text: title, tokens: &tokens, anchor: &anchor, is_budget: false };
+    token::lex(title.text, &mut tokens);
+    let clock = Clock { text: title.text, tokens: &tokens, anchor: &anchor, is_budget: false };
     // Reports that monitor a budget tell what is forecast for the year.
-    let lower = title.to_ascii_lowercase();
-    let is_on_budget = lower.contains("monitoring") && !lower.contains("performance");
+    let is_on_budget = title.has(&["monitoring"]) && !title.has(&["performance"]);
     let is_known = year_start.is_some() && !is_on_budget;
     let part = (0..tokens.len()).find_map(|at| clock.named_part(at)).filter(|_| is_known);
     if let Some((part, _)) = part {

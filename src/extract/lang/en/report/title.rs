@@ -1,39 +1,62 @@
 //! What kind of report a title is that of.
 
+use std::cell::OnceCell;
+
 use crate::extract::Anchor;
 use crate::extract::lang::en::phrase::View;
 use crate::extract::lang::en::sentence::{self, Items};
 use crate::extract::lang::en::token;
 
-/// Whether a title is that of what is said once a year.
-pub(super) fn is_of_year(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    ["annual", "year", "address", "state of", "budget", "plan"].iter().any(|word| title.contains(word))
+/// A report's title and what it tells of its report: asked many times, lowered and weighed once.
+pub(super) struct Title<'t> {
+    /// As it is written.
+    pub(super) text: &'t str,
+    lower: String,
+    is_budget: OnceCell<bool>,
+    is_plan: OnceCell<bool>,
 }
 
-pub(super) fn is_jobs_title(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    ["employment", "jobs", "jobless", "payroll", "labor market", "labour market", "hiring"]
-        .iter()
-        .any(|word| title.contains(word))
-}
+impl<'t> Title<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, lower: text.to_ascii_lowercase(), is_budget: OnceCell::new(), is_plan: OnceCell::new() }
+    }
 
-pub(super) fn is_budget_title(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    // "Board reviews FY2025 budget", "Commissioners to review the spending plan": what is looked at lies ahead.
-    let is_under_review = || {
-        title.split_once("review").is_some_and(|(_, rest)| {
-            let rest = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-            !["of ", "and ", "report", "for "].iter().any(|joint| rest.trim_start().starts_with(joint))
-                && ["budget", "levy", "spending plan"].iter().any(|plan| {
-                    rest.split_once(plan).is_some_and(|(between, _)| !between.contains([':', '-', '–', '—', ',']))
-                })
-        })
-    };
-    let reviews = || {
-        has(&["review"]) && !is_under_review()
-            || has(&[
+    /// Whether one of `words`, in lower case, stands in it.
+    pub(super) fn has(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.lower.contains(word))
+    }
+
+    /// Whether it is that of what is said once a year.
+    pub(super) fn is_of_year(&self) -> bool {
+        self.has(&["annual", "year", "address", "state of", "budget", "plan"])
+    }
+
+    /// Whether it is that of a report on jobs.
+    pub(super) fn is_of_jobs(&self) -> bool {
+        self.has(&["employment", "jobs", "jobless", "payroll", "labor market", "labour market", "hiring"])
+    }
+
+    /// Whether it is that of a budget, and not of a report on how one was kept.
+    pub(super) fn is_budget(&self) -> bool {
+        *self.is_budget.get_or_init(|| self.names_budget() && (!self.reviews_budget() || self.is_draft_budget()))
+    }
+
+    fn names_budget(&self) -> bool {
+        self.has(&[
+            "budget",
+            "council tax",
+            "spending plan",
+            "spending bill",
+            "finance bill",
+            "appropriation",
+            "levy",
+            "precept",
+        ])
+    }
+
+    fn reviews_budget(&self) -> bool {
+        self.has(&["review"]) && !self.is_under_review()
+            || self.has(&[
                 "implementation",
                 "report",
                 "results",
@@ -50,103 +73,101 @@ pub(super) fn is_budget_title(title: &str) -> bool {
                 "over budget",
                 "budget surplus",
             ])
-    };
-    let plans = has(&[
-        "budget",
-        "council tax",
-        "spending plan",
-        "spending bill",
-        "finance bill",
-        "appropriation",
-        "levy",
-        "precept",
-    ]);
-    // "Draft Budget 2024: Chief Executive's Report"
-    let is_draft = || {
-        has(&["draft", "proposed", "recommended", "tentative", "preliminary"])
-            && has(&[
-                "draft budget",
-                "draft annual budget",
-                "proposed budget",
-                "recommended budget",
-                "tentative budget",
-                "preliminary budget",
-            ])
-            && !has(&["implementation", "results", "performance", "outturn", "audit"])
-    };
-    plans && (!reviews() || is_draft())
-}
-
-/// Whether a title says what somebody does, as those of news do: "County approves plan for new jail".
-fn is_headline(title: &str) -> bool {
-    let mut tokens = Vec::new();
-    token::lex(title, &mut tokens);
-    let mut items = Items::default();
-    sentence::read(title, &tokens, &Anchor::default(), false, &mut items);
-    let view = View::new(title, &tokens, &items, "", false);
-    // "Our Plan to End Homelessness", "A strategy that works", "Plan: Grow, Learn, Live" say what it is.
-    let end = (0..view.len()).find(|&at| view.is_mark(at, ':')).unwrap_or(view.len());
-    let tells = |at: usize| view.is_verb(at) && !view.is_gerund(at);
-    (1..end).any(|at| tells(at) && !view.is_one_of(at - 1, words!["to", "that", "which"]))
-}
-
-/// Whether a title announces a plan, whose figures are targets unless it says otherwise.
-pub(super) fn is_plan_title(title: &str) -> bool {
-    if is_budget_title(title) {
-        return true;
     }
-    let written = title;
-    let title = title.to_ascii_lowercase();
-    let is_plan = title.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "plan" | "strategy" | "goals"));
-    let is_programme = title.contains("capital programme") || title.contains("capital program");
-    (is_plan || is_programme)
-        && !["report", "review", "update", "progress", "results", "annual", "assessment", "outturn", "monitoring"]
-            .iter()
-            .any(|word| title.contains(word))
-        && !is_of_news(written)
-}
 
-/// Whether a title that has "plan" in it is one of news: "Residents weigh $18 million school plan" tells what is, too.
-fn is_of_news(title: &str) -> bool {
-    title.contains(['$', '£', '€']) || title.contains("Rescue Plan") || is_headline(title)
-}
+    /// "Board reviews FY2025 budget", "Commissioners to review the spending plan": what is looked at lies ahead.
+    fn is_under_review(&self) -> bool {
+        self.lower.split_once("review").is_some_and(|(_, rest)| {
+            let rest = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            !["of ", "and ", "report", "for "].iter().any(|joint| rest.trim_start().starts_with(joint))
+                && ["budget", "levy", "spending plan"].iter().any(|plan| {
+                    rest.split_once(plan).is_some_and(|(between, _)| !between.contains([':', '-', '–', '—', ',']))
+                })
+        })
+    }
 
-/// Whether a title calls its text a report of what has been.
-pub(super) fn is_report(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    ["report", "statistics", "figures", "census", "by the numbers", "data"].iter().any(|word| title.contains(word))
-}
+    /// "Draft Budget 2024: Chief Executive's Report"
+    fn is_draft_budget(&self) -> bool {
+        self.has(&[
+            "draft budget",
+            "draft annual budget",
+            "proposed budget",
+            "recommended budget",
+            "tentative budget",
+            "preliminary budget",
+        ]) && !self.has(&["implementation", "results", "performance", "outturn", "audit"])
+    }
 
-/// Whether a title is that of a report on what a census counts.
-pub(super) fn is_on_people(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    [
-        "census",
-        "population",
-        "farm",
-        "agricultur",
-        "ag ",
-        "demographic",
-        "household",
-        "resident",
-        "people",
-        "grow",
-        "profile",
-    ]
-    .iter()
-    .any(|word| title.contains(word))
-}
+    /// Whether it announces a plan, whose figures are targets unless it says otherwise.
+    pub(super) fn is_plan(&self) -> bool {
+        *self.is_plan.get_or_init(|| self.is_budget() || self.names_plan() && !self.is_of_news())
+    }
 
-/// Whether a title is that of a report on what was done in a year.
-pub(super) fn reviews_year(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    let is_end = has(&["end of year", "year end", "year-end"]) && has(&["report", "review"]);
-    is_end || has(&["performance", "annual report", "outturn", "review of the year"])
-}
+    fn names_plan(&self) -> bool {
+        let mut words = self.lower.split(|c: char| !c.is_alphanumeric());
+        let is_plan = words.any(|word| matches!(word, "plan" | "strategy" | "goals"));
+        (is_plan || self.has(&["capital programme", "capital program"]))
+            && !self.has(&[
+                "report",
+                "review",
+                "update",
+                "progress",
+                "results",
+                "annual",
+                "assessment",
+                "outturn",
+                "monitoring",
+            ])
+    }
 
-/// Whether a title is that of a report that comes out every month.
-pub(super) fn is_monthly(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    ["month", "market", "sales", "permits", "unemployment"].iter().any(|word| title.contains(word))
+    /// Whether one that has "plan" in it is one of news: "Residents weigh $18 million school plan" tells what is, too.
+    fn is_of_news(&self) -> bool {
+        self.text.contains(['$', '£', '€']) || self.text.contains("Rescue Plan") || self.is_headline()
+    }
+
+    /// Whether it says what somebody does, as those of news do: "County approves plan for new jail".
+    fn is_headline(&self) -> bool {
+        let mut tokens = Vec::new();
+        token::lex(self.text, &mut tokens);
+        let mut items = Items::default();
+        sentence::read(self.text, &tokens, &Anchor::default(), false, &mut items);
+        let view = View::new(self.text, &tokens, &items, "", false);
+        // "Our Plan to End Homelessness", "A strategy that works", "Plan: Grow, Learn, Live" say what it is.
+        let end = (0..view.len()).find(|&at| view.is_mark(at, ':')).unwrap_or(view.len());
+        let tells = |at: usize| view.is_verb(at) && !view.is_gerund(at);
+        (1..end).any(|at| tells(at) && !view.is_one_of(at - 1, words!["to", "that", "which"]))
+    }
+
+    /// Whether it calls its text a report of what has been.
+    pub(super) fn is_report(&self) -> bool {
+        self.has(&["report", "statistics", "figures", "census", "by the numbers", "data"])
+    }
+
+    /// Whether it is that of a report on what a census counts.
+    pub(super) fn is_on_people(&self) -> bool {
+        self.has(&[
+            "census",
+            "population",
+            "farm",
+            "agricultur",
+            "ag ",
+            "demographic",
+            "household",
+            "resident",
+            "people",
+            "grow",
+            "profile",
+        ])
+    }
+
+    /// Whether it is that of a report on what was done in a year.
+    pub(super) fn reviews_year(&self) -> bool {
+        let is_end = self.has(&["end of year", "year end", "year-end"]) && self.has(&["report", "review"]);
+        is_end || self.has(&["performance", "annual report", "outturn", "review of the year"])
+    }
+
+    /// Whether it is that of a report that comes out every month.
+    pub(super) fn is_monthly(&self) -> bool {
+        self.has(&["month", "market", "sales", "permits", "unemployment"])
+    }
 }

@@ -1,6 +1,5 @@
 //! What a sentence says outright that the figures are for: "the report covers July to September".
 
-use super::super::title::is_of_year;
 use super::{Opening, has_just_ended, is_whole};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Mention, Sense};
@@ -52,7 +51,7 @@ impl Opening<'_> {
 
     /// "As of Tuesday, Nov. 24, the county has 991 cases": the month in which a report came out that tells how things stand.
     pub(super) fn month_as_of(&self) -> Option<Period> {
-        let date = self.anchor.date.filter(|_| !is_of_year(&self.anchor.title))?;
+        let date = self.anchor.date?;
         self.mentions().find_map(|(mention, period)| {
             let Period::At(Point::Month(year, month)) = period else { return None };
             // The name of the day may stand between.
