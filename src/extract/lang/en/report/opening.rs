@@ -16,7 +16,7 @@ use crate::extract::lang::en::period::{Clock, Mention, Part, Sense, phrase};
 use crate::extract::lang::en::sentence;
 use crate::extract::lang::en::token::{self, Kind, Token};
 use crate::model::{Period, Point, month_of};
-use spoken::{Month, Years};
+use spoken::{Place, Spoken};
 use titled::closed_year;
 pub(super) use titled::{last_listed, names_day};
 
@@ -57,32 +57,22 @@ pub(super) fn read_opening<'t>(
     is_budget_report: bool,
     anchor: &Anchor,
 ) -> Option<Told> {
-    let date = anchor.date;
     if title.is_plan() && !is_budget_report {
         return None;
     }
-    let mut sentences = Vec::new();
-    let mut years = Years::default();
-    let mut month = None;
-    let mut undated = None;
-    let mut census = None;
-    let mut n_census = 0;
-    let mut is_of_census = false;
-    let mut fiscal = None;
-    let reviews = title.reviews_year();
-    if let Some(told) = passages.clone().find_map(|passage| covered(passage, title.is_budget(), anchor)) {
+    let of_passage = |passage| covered(passage, title.is_budget(), anchor);
+    if let Some(told) = passages.clone().find_map(of_passage).or_else(|| closed_year(title, anchor)) {
         return Some(told);
     }
-    if let Some(told) = closed_year(title, anchor) {
-        return Some(told);
-    }
-    // Lines of a page's head ("Local news", "By Ann Orr") come before the opening.
-    let mut n_told = 0;
     let says_next = passages.clone().take(OPENING).any(|passage| {
         ["next year", "next fiscal", "coming year", "coming fiscal", "year that begins", "year that starts"]
             .iter()
             .any(|words| passage.contains(words))
     });
+    let mut spoken = Spoken::default();
+    let mut sentences = Vec::new();
+    // Lines of a page's head ("Local news", "By Ann Orr") come before the opening.
+    let mut n_told = 0;
     for passage in passages {
         if is_byline(passage) {
             continue;
@@ -99,73 +89,24 @@ pub(super) fn read_opening<'t>(
         let tokens = kept::tokens(passage);
         sentence::split(passage, &tokens, &mut sentences);
         for (n, &(first, next)) in sentences.iter().enumerate() {
-            let tokens = &tokens[first..next];
-            let opening = Opening { text: passage, tokens, anchor, is_budget: is_budget_report };
+            let opening = Opening { text: passage, tokens: &tokens[first..next], anchor, is_budget: is_budget_report };
             let is_first = index == 0 && n < 2;
             // A first line without a time is no more than a line below the title.
-            let is_near = is_first || index < 3 && n < 2 && years.last + years.this == 0;
-            let found = if index < OPENING && n < 3 {
-                let stated = || {
-                    let as_of = || (!title.is_of_year()).then(|| opening.month_as_of()).flatten();
-                    opening.months_that_open().or_else(as_of)
-                };
-                if let Some(period) = is_first.then(stated).flatten() {
-                    return Some(Told::of(period));
-                }
-                opening.read(is_first, is_near, says_next).or_else(|| opening.closed_year().map(Told::of))
+            let is_near = is_first || index < 3 && n < 2 && !spoken.names_year();
+            let is_opening = index < OPENING && n < 3;
+            let found = if is_opening {
+                opening.stated(title, is_first).or_else(|| opening.read(is_first, is_near, says_next))
             } else {
                 opening.source().map(Told::of)
             };
-            if found.is_some() {
-                return found;
+            let closed = || opening.closed_year().filter(|_| is_opening).map(Told::of);
+            if let Some(told) = found.or_else(closed) {
+                return Some(told);
             }
-            if reviews && index < OPENING && n < 3 {
-                fiscal = fiscal.or_else(|| opening.closed_fiscal_year());
-            }
-            if date.is_none() && is_first {
-                undated = undated.or_else(|| opening.first_year());
-            }
-            if index < COUNTED {
-                // A year that is told far from the opening is by the way, but in a report on one.
-                let may_head = index < OPENING || title.is_report();
-                opening.count(&mut years, &mut month, is_first, is_near, may_head);
-                let counted = opening.census();
-                n_census += usize::from(counted.is_some());
-                census = counted.max(census);
-                is_of_census |= is_first && opening.is_of_census();
-            }
+            spoken.add(&opening, title, Place { index, is_first, is_near, is_opening });
         }
     }
-    if let Some(period) = fiscal {
-        return Some(Told::of(period));
-    }
-    // What a budget tells of other years it only compares with.
-    if is_budget_report && date.is_some() {
-        return None;
-    }
-    if let Some(Month { period, n, is_told }) = month
-        && !has_dated_headings
-        && (n > 1 || is_told || title.is_of_jobs() || title.is_monthly())
-    {
-        return Some(Told::of(period));
-    }
-    if let Some(period) = years.part_told().filter(|_| !has_dated_headings) {
-        return Some(Told::of(period));
-    }
-    // A census comes out years after it was taken. "According to the 2020 census, ours is the fastest-growing county": said by the
-    // way in a report on something else.
-    if let Some(year) = census.filter(|_| years.this + years.last == 0 && (n_census > 1 || title.is_on_people())) {
-        return Some(Told::of(Period::year_of(year)));
-    }
-    // The bureau's figures of a year are on the one before: a count of 1 April, or estimates of 1 July.
-    if let Some(date) = date.filter(|date| is_of_census && date.month() >= 3 && anchor.year_start.is_none()) {
-        return Some(Told::of(Period::year_of(date.year() - 1)));
-    }
-    let year = match date {
-        Some(date) => years.last_one_only(date, title.is_report()).map(Period::year_of).or_else(|| years.fiscal_told()),
-        None => undated,
-    };
-    year.map(Told::of)
+    spoken.told(title, anchor, is_budget_report, has_dated_headings).map(Told::of)
 }
 
 /// Whether a passage tells something in a sentence of its own.

@@ -2,28 +2,115 @@
 
 use jiff::civil::Date;
 
-use super::{Opening, has_just_ended};
+use super::super::title::Title;
+use super::{COUNTED, OPENING, Opening, has_just_ended};
+use crate::extract::Anchor;
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Mention, earlier, part_before};
 use crate::extract::lang::en::token::Kind;
 use crate::model::{Period, Point, month_of};
 
+/// Where a sentence of the opening stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// Number of its passage among those that tell something.
+    pub(super) index: usize,
+    pub(super) is_first: bool,
+    pub(super) is_near: bool,
+    /// It may say what the report is about.
+    pub(super) is_opening: bool,
+}
+
+/// What the opening speaks of without saying that the report is on it.
+#[derive(Default)]
+pub(super) struct Spoken {
+    years: Years,
+    month: Option<Month>,
+    /// The year that a report without a date begins with.
+    undated: Option<Period>,
+    /// The last census, and in how many sentences one is named.
+    census: Option<i16>,
+    n_census: usize,
+    /// The first sentences tell what the census bureau has found, of no year.
+    is_of_census: bool,
+    /// The fiscal year that a report on what was done has closed.
+    fiscal: Option<Period>,
+}
+
+impl Spoken {
+    /// Whether last year or this one has been named as the time of something.
+    pub(super) fn names_year(&self) -> bool {
+        self.years.last + self.years.this > 0
+    }
+
+    /// Takes up what one more sentence speaks of.
+    pub(super) fn add(&mut self, opening: &Opening<'_>, title: &Title<'_>, place: Place) {
+        let Place { index, is_first, is_near, is_opening } = place;
+        if is_opening && self.fiscal.is_none() && title.reviews_year() {
+            self.fiscal = opening.closed_fiscal_year();
+        }
+        if is_first && self.undated.is_none() && opening.anchor.date.is_none() {
+            self.undated = opening.first_year();
+        }
+        if index < COUNTED {
+            // A year that is told far from the opening is by the way, but in a report on one.
+            let may_head = index < OPENING || title.is_report();
+            opening.count(&mut self.years, &mut self.month, is_first, is_near, may_head);
+            let census = opening.census();
+            self.n_census += usize::from(census.is_some());
+            self.census = census.max(self.census);
+            self.is_of_census |= is_first && opening.is_of_census();
+        }
+    }
+
+    /// The time of the report, by what was spoken of most.
+    pub(super) fn told(
+        self,
+        title: &Title<'_>,
+        anchor: &Anchor,
+        is_budget_report: bool,
+        has_dated_headings: bool,
+    ) -> Option<Period> {
+        let Self { years, month, undated, census, n_census, is_of_census, fiscal } = self;
+        let Some(date) = anchor.date else { return fiscal.or(undated) };
+        // What a budget tells of other years it only compares with.
+        if fiscal.is_some() || is_budget_report {
+            return fiscal;
+        }
+        let is_of_month = |month: &Month| month.n > 1 || month.is_told || title.is_of_jobs() || title.is_monthly();
+        let part = || month.filter(is_of_month).map(|month| month.period).or_else(|| years.part_told());
+        if let Some(period) = (!has_dated_headings).then(part).flatten() {
+            return Some(period);
+        }
+        // A census comes out years after it was taken. "According to the 2020 census, ours is the fastest-growing county": said by the
+        // way in a report on something else.
+        if let Some(year) = census.filter(|_| years.this + years.last == 0 && (n_census > 1 || title.is_on_people())) {
+            return Some(Period::year_of(year));
+        }
+        // The bureau's figures of a year are on the one before: a count of 1 April, or estimates of 1 July.
+        if is_of_census && date.month() >= 3 && anchor.year_start.is_none() {
+            return Some(Period::year_of(date.year() - 1));
+        }
+        years.last_one_only(date, title.is_report()).map(Period::year_of).or_else(|| years.fiscal_told())
+    }
+}
+
 /// The month that the first sentences name.
-pub(super) struct Month {
-    pub(super) period: Period,
+struct Month {
+    period: Period,
     /// How often the opening names it.
-    pub(super) n: usize,
+    n: usize,
     /// The sentence speaks of a report or of a rate.
-    pub(super) is_told: bool,
+    is_told: bool,
 }
 
 /// How often the opening names which year as the time of something.
 #[derive(Default)]
-pub(super) struct Years {
-    pub(super) last: usize,
+struct Years {
+    last: usize,
     /// Mentions of last year far from the opening, with a figure.
-    pub(super) far: usize,
-    pub(super) this: usize,
+    far: usize,
+    this: usize,
     /// Mentions of the year before last, with a figure.
     before: usize,
     /// Months and quarters that are over or nearly so, with a figure, and how often they are named.
@@ -34,7 +121,7 @@ pub(super) struct Years {
 
 impl Years {
     /// Last year, where the opening speaks of it and not of this year.
-    pub(super) fn last_one_only(&self, date: Date, is_report: bool) -> Option<i16> {
+    fn last_one_only(&self, date: Date, is_report: bool) -> Option<i16> {
         let needed = if date.month() <= 4 || is_report { 1 } else { 2 };
         // What the first months of a year look back on may be told of further down.
         let needed_below = if date.month() <= 3 { 1 } else { 2 };
@@ -48,14 +135,14 @@ impl Years {
     }
 
     /// The month or quarter that figures are told of over and over, more often than a year.
-    pub(super) fn part_told(&self) -> Option<Period> {
+    fn part_told(&self) -> Option<Period> {
         let &(period, n) = self.parts.iter().max_by_key(|(_, n)| n)?;
         let often = if matches!(period, Period::At(Point::Quarter(..))) { 2 } else { 3 };
         (n >= often && n > self.last + self.far).then_some(period)
     }
 
     /// The one fiscal year, of a report that speaks of no other year.
-    pub(super) fn fiscal_told(&self) -> Option<Period> {
+    fn fiscal_told(&self) -> Option<Period> {
         let &first = self.fiscal.first()?;
         let is_one = self.fiscal.iter().all(|&period| period == first);
         (is_one && self.this + self.last + self.far == 0).then_some(first)
@@ -64,14 +151,7 @@ impl Years {
 
 impl Opening<'_> {
     /// Counts the years that the sentence speaks of, and the month where it is one of the first.
-    pub(super) fn count(
-        &self,
-        years: &mut Years,
-        month: &mut Option<Month>,
-        is_first: bool,
-        is_near: bool,
-        may_head: bool,
-    ) {
+    fn count(&self, years: &mut Years, month: &mut Option<Month>, is_first: bool, is_near: bool, may_head: bool) {
         let Some(date) = self.anchor.date else { return };
         let mentions: Vec<_> = self.mentions().collect();
         if mentions.is_empty() {
@@ -171,7 +251,7 @@ impl Opening<'_> {
     }
 
     /// The year of a census that has been taken: "according to the 2017 Census of Agriculture", "the census of 2020".
-    pub(super) fn census(&self) -> Option<i16> {
+    fn census(&self) -> Option<i16> {
         let date = self.anchor.date?;
         let is_census = |at: usize| self.word(at).eq_ignore_ascii_case("census");
         let year =
@@ -196,7 +276,7 @@ impl Opening<'_> {
 
     /// Whether the sentence speaks of what the census bureau has found or reckoned, and names no year: "New census figures show",
     /// "estimates released by the U.S. Census Bureau".
-    pub(super) fn is_of_census(&self) -> bool {
+    fn is_of_census(&self) -> bool {
         let is = |at: usize, words: &[&str]| words.iter().any(|word| self.word(at).eq_ignore_ascii_case(word));
         let n = self.tokens.len();
         (0..n).any(|at| is(at, &["census"]))

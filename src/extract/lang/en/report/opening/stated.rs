@@ -1,6 +1,7 @@
 //! What a sentence says outright that the figures are for: "the report covers July to September".
 
-use super::{Opening, has_just_ended, is_whole};
+use super::super::title::Title;
+use super::{Opening, Told, has_just_ended, is_whole};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Mention, Sense};
 use crate::extract::lang::en::spans::pair;
@@ -8,9 +9,15 @@ use crate::extract::lang::en::token::Kind;
 use crate::model::{Period, Point};
 
 impl Opening<'_> {
+    /// The time that one of the first two sentences states for the report.
+    pub(super) fn stated(&self, title: &Title<'_>, is_first: bool) -> Option<Told> {
+        let as_of = || self.month_as_of().filter(|_| !title.is_of_year());
+        is_first.then(|| self.months_that_open().or_else(as_of)).flatten().map(Told::of)
+    }
+
     /// "From Jan. 1 through Nov. 30, the shelter took in", "In the first eight months of the year": the months of a year that
     /// the sentence opens with, where they have just ended.
-    pub(in super::super) fn months_that_open(&self) -> Option<Period> {
+    fn months_that_open(&self) -> Option<Period> {
         let date = self.anchor.date?;
         let clock = self.clock();
         let first = self.word(0);
@@ -50,7 +57,7 @@ impl Opening<'_> {
     }
 
     /// "As of Tuesday, Nov. 24, the county has 991 cases": the month in which a report came out that tells how things stand.
-    pub(super) fn month_as_of(&self) -> Option<Period> {
+    fn month_as_of(&self) -> Option<Period> {
         let date = self.anchor.date?;
         self.mentions().find_map(|(mention, period)| {
             let Period::At(Point::Month(year, month)) = period else { return None };
