@@ -17,7 +17,9 @@ impl Anchor {
         let county = pack.spelt(meta.county.as_deref().unwrap_or(county));
         let title = pack.spelt(&meta.title);
         let sections = &document.sections;
-        let about = pack.read_front(&Front { title: &title, county: &county, date, period: meta.period, sections });
+        let front = Front { title: &title, county: &county, date, period: meta.period, sections };
+        let date = pack.given_on(&front);
+        let about = pack.read_front(&Front { date, ..front });
         Self {
             date,
             // The year that an undated English text names most is as often one to come as one reported on.

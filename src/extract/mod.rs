@@ -227,6 +227,11 @@ pub(crate) trait RulePack: Sync {
     /// Tells what the whole report is about, from its title, its date and its opening.
     fn read_front(&self, front: &Front<'_>) -> About;
 
+    /// The day on which the report was given: that of the front matter, unless the text tells it better.
+    fn given_on(&self, front: &Front<'_>) -> Option<Date> {
+        front.date
+    }
+
     /// A title, or the name of a county, in the characters that the rules read: traditional ones are simplified.
     fn spelt(&self, name: &str) -> String {
         name.to_owned()

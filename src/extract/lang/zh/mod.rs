@@ -7,6 +7,7 @@
 mod amount;
 mod clause;
 mod clean;
+mod given;
 mod hedge;
 mod label;
 mod lexicon;
@@ -30,6 +31,7 @@ mod trie;
 
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use smol_str::SmolStr;
 
 use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope, marks};
@@ -52,6 +54,10 @@ pub(crate) static PACK: Chinese = Chinese;
 impl RulePack for Chinese {
     fn read_front(&self, front: &Front<'_>) -> About {
         opening::read_front(front)
+    }
+
+    fn given_on(&self, front: &Front<'_>) -> Option<Date> {
+        given::given_on(front)
     }
 
     fn spelt(&self, name: &str) -> String {
@@ -130,6 +136,12 @@ static HEADINGS: LazyLock<Trie<u32>> = LazyLock::new(|| {
     ])
 });
 
+/// What headings say of goals that were met.
+static MET: LazyLock<Trie<()>> = LazyLock::new(|| {
+    let words = ["圆满完成", "超额完成", "顺利完成", "如期完成", "胜利完成", "提前完成", "较好完成", "完成了"];
+    Trie::new(words.into_iter().map(|word| (word.to_owned(), ())).collect())
+});
+
 /// It looks back.
 const BACK: u32 = 1;
 /// It looks ahead.
@@ -162,7 +174,11 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
     if period.is_none() {
         period = leading_year(text).map(crate::model::Period::year_of);
     }
-    let told = HEADINGS.all_in(text);
+    let mut told = HEADINGS.all_in(text);
+    // （一）圆满完成各项目标任务: what was met looks neither ahead nor back, and is as what stands around it.
+    if told & AHEAD != 0 && MET.first_in(text).is_some() {
+        told &= !AHEAD;
+    }
     let is_ahead = period.zip(anchor.period).is_some_and(|(period, reported)| period.year() > reported.year());
     if period.is_none() && told & TROUBLE != 0 {
         return;

@@ -38,7 +38,7 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
 }
 
 /// The period reported on, where the front matter does not name it.
-fn read_period(front: &Front<'_>) -> Option<Period> {
+pub(super) fn read_period(front: &Front<'_>) -> Option<Period> {
     // 预算执行情况 of June that opens with 1—5月: a part of this year, not a review of the last.
     if front.title.contains("预算执行")
         && !front.title.contains(|c: char| c.is_ascii_digit())
