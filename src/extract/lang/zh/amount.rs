@@ -234,6 +234,8 @@ fn is_said_by_the_way(text: &str, at: usize, end: usize) -> bool {
         return true;
     }
     match &text[at..end] {
+        // 这一成效, 这一成果: no tenth.
+        "一成" => text[end..].starts_with(['效', '果', '绩', '就', '功']),
         "一起" => ends(&["发现", "查处", "打击", "处理", "整治", "曝光", "通报", "追责", "问责"]),
         word if word.starts_with('一') => text[end..].starts_with('又') || before.ends_with('又'),
         // 吞吐量三次跨越千万标箱

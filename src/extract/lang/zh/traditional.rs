@@ -72,7 +72,13 @@ pub(super) fn simplified(text: &str) -> Option<String> {
     let first = first_in(text)?;
     let mut out = String::with_capacity(text.len());
     out.push_str(&text[..first]);
-    out.extend(text[first..].chars().map(|c| simple(c).unwrap_or(c)));
+    let mut before = text[..first].chars().next_back();
+    out.extend(text[first..].chars().map(|c| {
+        // 計畫, 規畫: Taiwan writes what is planned with the character of a picture.
+        let is_plan = c == '畫' && matches!(before.replace(c), Some('計' | '規' | '计' | '规'));
+        before = Some(c);
+        if is_plan { '划' } else { simple(c).unwrap_or(c) }
+    }));
     Some(out)
 }
 
@@ -93,6 +99,7 @@ mod tests {
     #[test]
     fn only_traditional_text_changes() {
         assert_eq!(simplified("生產總值305億元，增長8%"), Some("生产总值305亿元，增长8%".to_owned()));
+        assert_eq!(simplified("計畫投資5億元，規畫圖畫"), Some("计划投资5亿元，规划图画".to_owned()));
         assert_eq!(simplified("生产总值305亿元，乾县著名企业3家, 8%"), None);
         for text in ["", "é—😀“2%”㎡", "一龥鿿"] {
             assert_eq!(simplified(text), None, "{text}");
