@@ -69,6 +69,17 @@ impl Reader<'_> {
         TOTALS.first_in(name).is_some() && !name::starts_with_verb(name)
     }
 
+    /// Ends what will be when works are done, where the part of the sentence behind the byte `at` tells of other works: 达产后年税收6亿元；
+    /// 集中开工的项目40个.
+    pub(super) fn end_yields(&mut self, at: usize) {
+        const YIELDS: [&str; 13] =
+            ["产值", "税", "利润", "就业", "岗位", "收入", "收益", "效益", "用工", "产量", "年产", "年", "带动"];
+        let part = self.text[at..self.sentence.1.max(at)].split(['；', ';']).next().unwrap_or_default();
+        if self.is_after && !YIELDS.iter().any(|word| part.contains(word)) {
+            (self.is_after, self.will_be) = (false, false);
+        }
+    }
+
     /// Gives what a sentence without figures expects to the list behind its colon: 预计全年主要指标：.
     pub(super) fn hand_on_expected(&mut self, has_figures: bool) {
         let (start, end) = self.sentence;

@@ -141,6 +141,12 @@ impl Reader<'_> {
         if predicate.status.is_none() && tokens[list.name_at..first].iter().any(is_estimate) {
             predicate.status = Some(Status::Estimate);
         }
+        // 雪亮工程计划安装探头500个: what is to be done, said within the name.
+        if predicate.status.is_none() && self.plans_within(tokens, list.name_at, first, list.name_start) {
+            predicate.status = Some(Status::Target);
+            predicate.is_weak = true;
+            (self.status, self.is_weak) = (Some(Status::Target), true);
+        }
         // 公司去年销售收入: a time within the name.
         if self.period.is_none()
             && predicate.time.period.is_none()

@@ -1,6 +1,7 @@
 //! What a clause without figures says to those after it, and what a sentence hands on: times, goals, the noun that it was about.
 
 use super::Reader;
+use super::goals::announces_goals;
 use super::lead::is_dateline;
 use super::timing::is_part_of_year;
 use crate::extract::lang::zh::lexicon::Class;
@@ -161,12 +162,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether 确保 tells what something was done for that is told of, and promises nothing.
-    pub(super) fn is_purpose(&self, token: &Token) -> bool {
-        self.text[token.start..token.end] == *"确保"
-            && (self.text[..token.start].ends_with('为') || self.status.is_none() && !self.subjects.is_empty())
-    }
-
     /// 今年，我们要聚焦产业，…: whether a clause opens with what is to be done in a year ahead. 将产业作为重点 only brings it forward.
     fn sets_out(&self, opening: &[Token], clause: &str) -> bool {
         const FORWARD: [&str; 8] = ["作为", "摆在", "列为", "列入", "纳入", "放在", "融入", "贯穿"];
@@ -194,7 +189,9 @@ impl Reader<'_> {
                 self.status = None;
             }
             // 计划建设71个，1—6月完成…: a part of a year that is over holds results.
-            if self.status == Some(Status::Target) && time.period.is_some_and(|period| self.is_over(period)) {
+            if self.status == Some(Status::Target)
+                && time.period.is_some_and(|period| self.is_over(period) || self.is_told(period))
+            {
                 self.status = None;
             }
             let is_ahead = |period: Period| self.anchor.period.is_some_and(|told| period.year() > told.year());
@@ -228,6 +225,12 @@ impl Reader<'_> {
             && self.scope.status.is_none()
             && says_done(&self.text[start..end])
         {
+            self.scope.period = None;
+        }
+        // 一季度签约28个，二季度40个。本次活动共签约42个: the event that is told of is of the time of the report.
+        let is_event =
+            || ["本次", "此次", "这次"].iter().any(|this| self.text[start..end].trim_start().starts_with(this));
+        if self.scope.heading.is_none() && self.scope.period.is_some_and(is_part_of_year) && is_event() {
             self.scope.period = None;
         }
         let told = self.scope.period.zip(self.anchor.period);
@@ -342,24 +345,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Gives the status and the time of goals announced to the sentences after them.
-    pub(super) fn hand_on_goals(&mut self) {
-        let (start, end) = self.sentence;
-        let head = self.text[start..end].split(['：', ':']).next().unwrap_or_default();
-        if head.len() < end - start && announces_goals(head) {
-            self.scope.status = Some(Status::Target);
-            self.scope.period = self.opening.or(self.scope.period);
-            // A report that has come to the goals of the year ahead, or of the years ahead, does not turn back.
-            let is_ahead = self.scope.period.zip(self.anchor.period).is_some_and(|(goals, told)| {
-                matches!(goals, Period::At(Point::Year(_)) | Period::Span(Point::Year(_), _))
-                    && goals.months().0 > told.months().1
-            });
-            if is_ahead && self.anchor.title.contains("报告") {
-                self.scope.heading = Some((self.scope.period, self.scope.status));
-            }
-        }
-    }
-
     /// Whether the sentence tells in the first months of a year what is planned for it: 今年计划造林0.5万亩；植树100万株.
     pub(super) fn plans_year(&self) -> bool {
         const EARLY: i8 = 4;
@@ -414,18 +399,6 @@ fn refers_to_goal(clause: &str) -> bool {
     opens(&["围绕", "按照", "锚定", "紧扣", "对照", "瞄准", "紧盯", "聚焦"]) && ends(&["目标", "要求", "部署", "精神"])
         || opens(&["按照", "根据", "依据", "依照"])
             && ends(&["协议", "合同", "方案", "意见", "办法", "文件", "通知", "决定", "约定"])
-}
-
-/// Whether what a clause says behind its colon are goals: 2021年的主要任务是, 2019年全县主要预期目标. 完成各项目标任务： tells of goals met.
-fn announces_goals(clause: &str) -> bool {
-    const MET: [&str; 9] = ["完成", "实现", "超额", "围绕", "对照", "按照", "紧扣", "聚焦", "达到"];
-    let clause = clause.trim_end();
-    let is_said = ["主要任务是", "目标任务是", "重点任务是", "主要任务为"].iter().any(|word| clause.ends_with(word));
-    let named = clause.trim_end_matches(['是', '为']);
-    let is_named = ["主要目标", "预期目标", "奋斗目标", "工作目标", "总体目标", "发展目标", "约束性指标", "预期指标"]
-        .iter()
-        .any(|word| named.ends_with(word));
-    is_said || is_named && !MET.iter().any(|word| clause.contains(word))
 }
 
 /// Whether a sentence opens with what is now.

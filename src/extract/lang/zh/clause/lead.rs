@@ -173,7 +173,9 @@ impl Reader<'_> {
                 // 分别完成投资5亿元、6亿元: what is done with all of them follows.
                 Kind::Word(Class::Respectively) if is_before_copula(tokens, at) => {}
                 Kind::Word(Class::Target) if self.is_mere_future(tokens, at) || self.names_a_kind(token) => {}
-                Kind::Word(Class::Target) if self.text[token.end..].starts_with('了') || self.is_purpose(token) => {}
+                Kind::Word(Class::Target)
+                    if self.text[token.end..].starts_with('了')
+                        || self.is_purpose(token) && !self.is_pledged(tokens, at) => {}
                 // 仅一季度就完成: the time and what was done in it.
                 Kind::Word(Class::Trail)
                     if matches!(&self.text[token.start..token.end], "仅" | "就")
@@ -205,10 +207,10 @@ impl Reader<'_> {
                 {
                     (self.status, self.is_weak) = (Some(Status::Target), true);
                 }
-                // 谋划启动了三区建设: done.
+                // 谋划项目38个: who looks back tells how many he has thought out.
                 Kind::Word(Class::Target)
                     if &self.text[token.start..token.end] == "谋划"
-                        && self.text[token.end..].chars().take(5).any(|c| c == '了') => {}
+                        && (self.looks_back() || self.text[token.end..].chars().take(5).any(|c| c == '了')) => {}
                 Kind::Word(Class::Target) => {
                     let word = &self.text[token.start..token.end];
                     // 吸纳农户12户，确保收益；引导50户种植: what is made sure of after the first figures ends with its part.

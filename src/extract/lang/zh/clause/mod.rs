@@ -9,6 +9,7 @@ mod certainty;
 mod event;
 mod expected;
 mod figures;
+mod goals;
 mod group;
 mod handing;
 mod history;
@@ -212,7 +213,15 @@ impl<'a> Reader<'a> {
             (self.period, self.status) = (before.period, before.status);
             // 预计总产18.2万吨。其中：完成夏收32万亩: a part that is done.
             let part = first.map_or("", |first| self.text[first.end..end].trim_start_matches(['：', ':', '，', ' ']));
-            if before.status == Some(Status::Estimate) && ["完成", "已"].iter().any(|done| part.starts_with(done)) {
+            // 共98个项目，年预计投资25亿元。其中：产业项目77个: 预计 was said of the one sum.
+            let is_of_one = before.status == Some(Status::Estimate)
+                && self.out.last().is_some_and(|last| {
+                    let whole = self.out.iter().rev().take_while(|reading| reading.sentence == last.sentence).last();
+                    whole.is_some_and(|first| first.status == Status::Actual)
+                });
+            if is_of_one
+                || before.status == Some(Status::Estimate) && ["完成", "已"].iter().any(|done| part.starts_with(done))
+            {
                 self.status = None;
             }
             // 2020年计划实施71个，1—6月完成投资35亿元。其中亿元以上项目46个，1—6月完成…: the parts are told as the whole was.
@@ -251,6 +260,7 @@ impl<'a> Reader<'a> {
                 self.end_clause(class, &tokens[from..at], token.start);
                 if class == Class::Semicolon {
                     self.end_part(&tokens[..at], n_read);
+                    self.end_yields(token.end);
                 }
                 from = at + 1;
                 clause_start = token.end;
@@ -260,7 +270,7 @@ impl<'a> Reader<'a> {
         self.keep_event();
         self.keep_this_year();
         self.hand_on_time(self.out.len() > n_read);
-        self.hand_on_goals();
+        self.hand_on_goals(n_read);
         self.hand_on_resolved();
         self.hand_on_expected(self.out.len() > n_read);
         if let Some(last) = self.subjects.last() {

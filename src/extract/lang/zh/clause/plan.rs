@@ -1,7 +1,7 @@
 //! Plans whose amount stands in the sentence, what is called a goal, and how far a figure is past it or short of it.
 
 use super::{Reader, Said};
-use crate::extract::lang::zh::lexicon::Class;
+use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::period::TimePart;
 use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::token::{Kind, Token};
@@ -29,6 +29,23 @@ impl Reader<'_> {
             lead = before(lead)?;
         }
         (self.takes_part(&tokens[lead]) && !self.subjects.is_empty()).then_some((plan.start, plan.end))
+    }
+
+    /// Whether 计划 stands between what is worked on and the deed: 农村公路计划改造50公里. What is planned by the year or as money is a noun
+    /// (投资计划完成75%).
+    pub(super) fn plans_within(&self, tokens: &[Token], low: usize, first: usize, start: usize) -> bool {
+        let is_share = tokens[first].quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Percent));
+        !is_share
+            && (low..first.saturating_sub(1)).any(|at| {
+                let (plan, deed) = (&tokens[at], &tokens[at + 1]);
+                plan.kind == Kind::Word(Class::Target)
+                    && plan.start > start
+                    && &self.text[plan.start..plan.end] == "计划"
+                    && deed.start == plan.end
+                    && matches!(deed.kind, Kind::Word(Class::Verb | Class::Copula))
+                    && !self.text[..plan.start].ends_with(['资', '产', '算', '年', '的', '划', '案', '为', '是'])
+                    && !self.text[deed.start..tokens[first].start].contains('了')
+            })
     }
 
     /// Whether 计划 opens what things are called of which results are told: 计划投产项目17宗，完成投资16亿元.

@@ -212,7 +212,7 @@ impl Reader<'_> {
     }
 
     /// Whether the title is that of a report on work, a plan or a budget.
-    fn tells_of_work(&self) -> bool {
+    pub(super) fn tells_of_work(&self) -> bool {
         ["工作", "报告", "计划", "预算", "规划"].iter().any(|word| self.anchor.title.contains(word))
     }
 
@@ -282,6 +282,13 @@ impl Reader<'_> {
     /// Whether a part of a year was over when the report came out, as far as its date is known.
     pub(super) fn may_be_over(&self, period: Period) -> bool {
         is_part_of_year(period) && (self.anchor.date.is_none() || self.is_over(period))
+    }
+
+    /// Whether a part of a year is the one that a report without a date is about.
+    pub(super) fn is_told(&self, period: Period) -> bool {
+        is_part_of_year(period)
+            && self.anchor.date.is_none()
+            && self.anchor.period.is_some_and(|told| told.months() == period.months())
     }
 
     /// Whether a part of a year was over when the report came out.
