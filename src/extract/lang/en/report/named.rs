@@ -1,17 +1,11 @@
 //! The time that a title names for its report, among the times that it only compares with, sets as a goal or came out on.
 
-use std::borrow::Cow;
-
 use super::opening;
 use super::opening::fiscal_year;
 use super::quarter;
 use super::title::Title;
-use crate::extract::lang::en::lexicon::Tags;
-use crate::extract::lang::en::look::Words;
-use crate::extract::lang::en::period::{Clock, Mention, fiscal_year_of};
-use crate::extract::lang::en::spans::pair;
-use crate::extract::lang::en::token::Token;
-use crate::extract::lang::en::{kept, label};
+use crate::extract::lang::en::label;
+use crate::extract::lang::en::period::fiscal_year_of;
 use crate::extract::{Anchor, Front};
 use crate::model::{Period, Point, month_of};
 
@@ -31,7 +25,7 @@ pub(super) fn read_title_period(front: &Front<'_>, title: &Title<'_>, year_start
     let period = year_start.filter(|_| names_part).and_then(|_| texts().find_map(fiscal_year));
     let anchor = Anchor { date, title: title.text.to_owned(), period, year_start, ..Anchor::default() };
     let even = &quarter::even(title.text);
-    let own = &without_bases(even, &anchor);
+    let own = &opening::without_bases(even, &anchor);
     let named = label::read_label(own, &anchor, title.is_budget()).period?;
     let named = opening::last_listed(own, title.is_budget(), named, &anchor).unwrap_or(named);
     let of_council = date
@@ -84,104 +78,4 @@ fn last_part_of(period: Period, start: u8) -> Option<i16> {
     let (first, last) = period.months();
     let is_last = last - first == 2 && (last + 1).rem_euclid(12) == i32::from(start) - 1;
     is_last.then(|| fiscal_year_of(period, start)).flatten()
-}
-
-/// A title without the times that it only compares with: "County surpassed 2016 traffic deaths in 2017", "falls to lowest level since
-/// May 2008".
-fn without_bases<'t>(title: &'t str, anchor: &Anchor) -> Cow<'t, str> {
-    let tokens = kept::tokens(title);
-    let clock = Clock { text: title, tokens: &tokens, anchor, is_budget: false };
-    let written = Cut { text: title, tokens: &tokens };
-    let mut left = Cow::Borrowed("");
-    let mut done = 0;
-    let mut base_end: Option<usize> = None;
-    let mut at = 0;
-    while at < tokens.len() {
-        // "from January to June" is a span.
-        if let Some((_, next)) = pair(&clock, title, &tokens, at) {
-            at = next;
-            continue;
-        }
-        let Some(mention) = clock.read(at) else {
-            at += 1;
-            continue;
-        };
-        at = mention.next;
-        // "down from August, last year"
-        let goes_on =
-            base_end.is_some_and(|end| mention.first == end || mention.first == end + 1 && tokens[end].is(','));
-        if goes_on || written.is_base(&mention) {
-            base_end = Some(mention.next);
-            left.to_mut().push_str(&title[done..tokens[mention.first].start]);
-            done = tokens[mention.next - 1].end;
-        }
-    }
-    if done == 0 {
-        return Cow::Borrowed(title);
-    }
-    left.to_mut().push_str(&title[done..]);
-    left
-}
-
-/// A title, cut into words.
-struct Cut<'t> {
-    text: &'t str,
-    tokens: &'t [Token],
-}
-
-impl Cut<'_> {
-    /// Whether a time is that of what something is held against.
-    fn is_base(&self, mention: &Mention) -> bool {
-        // "sinks below 2009 level", "returns to pre-2020 levels"
-        if self.is(mention.next, words!["level", "levels", "peak", "pace", "benchmark"]) {
-            return true;
-        }
-        let has = |at: usize, tags: Tags| self.tokens.get(at).is_some_and(|token| token.has(tags));
-        let the = |at: usize| self.tokens[at].has(Tags::DETERMINER);
-        let Some(head) = (0..mention.first).rev().find(|&at| !the(at)) else { return false };
-        let before = head.checked_sub(1);
-        let before_is = |words: &Words| before.is_some_and(|at| self.is(at, words));
-        // "on pace to nearly double 2016 deaths", "since May 2008"
-        let is_joint = has(head, Tags::PERIOD_SINCE.and(Tags::COMPARED))
-            || self.is(
-                head,
-                words![
-                    "above",
-                    "beat",
-                    "beats",
-                    "behind",
-                    "below",
-                    "double",
-                    "exceed",
-                    "exceeds",
-                    "exceeded",
-                    "surpass",
-                    "surpassed",
-                    "surpasses",
-                    "than",
-                    "top",
-                    "topped",
-                    "tops"
-                ],
-            );
-        // "compared with 2012", "look ahead to 2021", "ahead of 2016", "where it was in 2007"
-        let is_compared = self.is(head, words!["to", "with"]) && before_is(words!["ahead", "compared", "forward"])
-            || self.is(head, words!["of"]) && before_is(words!["ahead", "short", "shy"])
-            || self.is(head, words!["in"])
-                && before_is(words!["was", "were"])
-                && (0..head).any(|at| self.is(at, words!["where", "what", "as"]));
-        // "over the 2018-19 year", "over the past three years" say how long.
-        let is_fiscal = matches!(mention.period, Some(Period::Fiscal(_)));
-        let is_long = the(mention.first) || mention.is_span() || is_fiscal && the(head + 1);
-        let is_over = self.is(head, words!["over"]) && !is_long;
-        // "Data from 2016", "Crime figures from 2018": whose they are. "Cases from August 29 to September 4" are of all of it.
-        let reaches = (mention.first..mention.next).any(|at| self.is(at, words!["to", "through", "until"]));
-        let is_from = self.is(head, words!["from"]) && !before.is_some_and(|at| has(at, Tags::REPORT)) && !reaches;
-        let is_last = has(mention.first, Tags::LAST) && self.is(head, words!["to"]);
-        is_joint || is_compared || is_over || is_from || is_last
-    }
-
-    fn is(&self, at: usize, words: &Words) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.is_one_of(self.text, words))
-    }
 }

@@ -1,5 +1,6 @@
 //! The time that the opening of a report gives to all of it.
 
+mod bases;
 mod placed;
 mod spoken;
 mod stated;
@@ -18,7 +19,7 @@ use crate::extract::lang::en::token::{self, Kind, Token};
 use crate::model::{Period, Point, month_of};
 use spoken::{Place, Spoken};
 use titled::closed_year;
-pub(super) use titled::{last_listed, names_day};
+pub(super) use titled::{last_listed, names_day, without_bases};
 
 /// Passages of the opening that may say what the report is about.
 const OPENING: usize = 4;

@@ -1,9 +1,14 @@
 //! The times that a title names.
 
+use std::borrow::Cow;
+
 use super::super::title::Title;
 use super::{Opening, Told};
 use crate::extract::Anchor;
 use crate::extract::lang::en::kept;
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::period::Mention;
+use crate::extract::lang::en::spans::pair;
 use crate::model::{Period, Point};
 
 /// The last of the years that a title names one after the other, where `named` is one of them: "County reports of 1999, 2000 and 2001".
@@ -24,6 +29,43 @@ pub(in super::super) fn last_listed(title: &str, is_budget: bool, named: Period,
     (last != named && anchor.date.is_none_or(|date| last.year() <= date.year() + 1)).then_some(last)
 }
 
+/// A title without the times that it only compares with: "County surpassed 2016 traffic deaths in 2017", "falls to lowest level since
+/// May 2008".
+pub(in super::super) fn without_bases<'t>(title: &'t str, anchor: &Anchor) -> Cow<'t, str> {
+    let tokens = kept::tokens(title);
+    let opening = Opening { text: title, tokens: &tokens, anchor, is_budget: false };
+    let clock = opening.clock();
+    let mut left = Cow::Borrowed("");
+    let mut done = 0;
+    let mut base_end: Option<usize> = None;
+    let mut at = 0;
+    while at < tokens.len() {
+        // "from January to June" is a span.
+        if let Some((_, next)) = pair(&clock, title, &tokens, at) {
+            at = next;
+            continue;
+        }
+        let Some(mention) = clock.read(at) else {
+            at += 1;
+            continue;
+        };
+        at = mention.next;
+        // "down from August, last year"
+        let goes_on =
+            base_end.is_some_and(|end| mention.first == end || mention.first == end + 1 && tokens[end].is(','));
+        if goes_on || opening.compares(&mention) || opening.is_source(&mention) {
+            base_end = Some(mention.next);
+            left.to_mut().push_str(&title[done..tokens[mention.first].start]);
+            done = tokens[mention.next - 1].end;
+        }
+    }
+    if done == 0 {
+        return Cow::Borrowed(title);
+    }
+    left.to_mut().push_str(&title[done..]);
+    left
+}
+
 /// Whether the first time of a title is a day, and not that as of which it tells.
 pub(in super::super) fn names_day(title: &Title<'_>, anchor: &Anchor) -> bool {
     let tokens = kept::tokens(title.text);
@@ -35,4 +77,14 @@ pub(in super::super) fn names_day(title: &Title<'_>, anchor: &Anchor) -> bool {
 pub(super) fn closed_year(title: &Title<'_>, anchor: &Anchor) -> Option<Told> {
     let tokens = kept::tokens(title.text);
     Opening { text: title.text, tokens: &tokens, anchor, is_budget: title.is_budget() }.closed_year().map(Told::of)
+}
+
+impl Opening<'_> {
+    /// "Data from 2016", "Crime figures from 2018": in a title, whose they are. "Cases from August 29 to September 4" are of all of it.
+    fn is_source(&self, mention: &Mention) -> bool {
+        let head = mention.first.checked_sub(1).filter(|&head| self.word(head).eq_ignore_ascii_case("from"));
+        let is_of_report = head.and_then(|head| head.checked_sub(1)).is_some_and(|at| self.has(at, Tags::REPORT));
+        let reaches = (mention.first..mention.next).any(|at| ["to", "through", "until"].contains(&self.word(at)));
+        head.is_some() && !is_of_report && !reaches
+    }
 }
