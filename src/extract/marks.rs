@@ -28,6 +28,27 @@ pub(super) fn is_page_number(text: &str) -> bool {
     (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether a line tells where a page comes from and how often it was looked at: 来源：县统计局 发布时间：2019-11-11 浏览量：120次.
+pub(super) fn is_page_head(line: &str) -> bool {
+    const LONGEST: usize = 240;
+    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    line.len() <= LONGEST
+        && has(&["浏览", "点击", "阅读", "访问"])
+        && has(&["来源", "发布", "日期", "时间", "作者", "字号", "字体"])
+        && !line.contains(['。', '，'])
+}
+
+/// Whether a line is the title of a table or a chart: 表2-1 单位数, 图4：2017—2021年固定资产投资.
+pub(super) fn is_caption(line: &str) -> bool {
+    const LONGEST: usize = 150;
+    let line = line.trim();
+    let rest = line.trim_start_matches(['附', '续']).trim_start_matches(['表', '图']);
+    rest.len() < line.len()
+        && rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || is_numeral(c))
+        && line.len() <= LONGEST
+        && !line.contains(['，', '。', '；'])
+}
+
 /// Whether a line opens with a list mark or a heading's number: 一、 （二） 3. 4) 【
 pub(super) fn starts_item(line: &str) -> bool {
     let rest = line.trim_start();

@@ -27,6 +27,8 @@ pub(super) struct Context<'t> {
     pub(super) counted_name: &'t str,
     /// What leads to the table calls its figures estimates.
     pub(super) is_estimated: bool,
+    /// The unit that a row above states behind its name, for those of its parts that state none: 接待人数（人次） over 其中：外国人.
+    pub(super) above: RefCell<Unit>,
     /// The text that was last read as the unit of a row, which every cell of the row asks for, and that unit.
     pub(super) last_unit: RefCell<Option<(String, Unit)>>,
 }
@@ -101,7 +103,8 @@ impl Context<'_> {
             let implied = self.implied_unit(index, &name);
             // A rate is never counted in the caption's unit of amounts.
             let rate = (implied == "%").then(|| (implied.clone(), Decimal::ONE));
-            let around = || self.caption.unit.clone().or_else(|| self.stub_unit(index));
+            let above = || self.above.borrow().clone().filter(|_| !name.is_ascii());
+            let around = || self.caption.unit.clone().or_else(|| self.stub_unit(index)).or_else(above);
             let stated = header.label.unit.clone().or_else(|| row_unit.clone()).or(rate);
             if !own.is_empty() {
                 let scale = stated.or_else(around).filter(|(unit, _)| is_plain && (unit == own || unit.is_empty()));
@@ -298,8 +301,22 @@ impl Context<'_> {
 
     pub(super) fn name(&self, index: usize, label: &Label, group: &Label) -> String {
         let own = &self.grid.columns[index].label;
+        let name_of = |level: usize| self.grid.columns[level].label.name.as_str();
+        // 产量 | 上年同期 | 同比: of what the one without a time of its own counts.
+        let named = || {
+            let mut levels = self.levels_left_of(index);
+            let is_named = |level: &usize| !name_of(*level).is_empty() && !name_of(*level).is_ascii();
+            let level = levels.find(is_named)?;
+            self.grid.columns[level].label.period.is_none().then(|| name_of(level))
+        };
+        let beside = || match self.level_of(index) {
+            Some(level) if !name_of(level).is_empty() => name_of(level),
+            Some(level) if self.grid.columns[level].label.period.is_some() => named().unwrap_or_default(),
+            Some(_) => "",
+            None => own.period.and_then(|_| named()).unwrap_or_default(),
+        };
         let column = match own.name.as_str() {
-            "" => self.level_of(index).map_or("", |level| self.grid.columns[level].label.name.as_str()),
+            "" => beside(),
             name => name,
         };
         // "Total" names nothing by itself, "Total items loaned" does.
@@ -330,10 +347,17 @@ impl Context<'_> {
         // A goal is for a year to come, and its growth is not what the column tells, unless the table is of a budget.
         let is_told =
             |level: &usize| self.anchor.is_budget || self.grid.columns[*level].label.status != Some(Status::Target);
-        self.levels_left_of(index)
+        let newest = self
+            .levels_left_of(index)
             .filter(is_told)
             .filter_map(|level| self.grid.columns[level].label.period)
-            .reduce(|near, far| if far.months().1 > near.months().1 { far } else { near })
+            .reduce(|near, far| if far.months().1 > near.months().1 { far } else { near });
+        // 产量 | 上年同期 | 同比: beside what is of the report's own time.
+        let is_undated = || self.levels_left_of(index).any(|level| self.grid.columns[level].label.period.is_none());
+        let is_of_before = newest
+            .zip(self.anchor.period)
+            .is_some_and(|(newest, reported)| newest.months().1 < reported.months().1 && is_undated());
+        newest.filter(|_| !is_of_before)
     }
 
     /// The column says before the row, the row before what stands around the table. A column of growth is for the newest

@@ -41,7 +41,11 @@ pub(crate) fn read(
     currency: Option<&SmolStr>,
 ) -> Vec<Found> {
     let Beside { caption, heading, lead } = beside;
-    let label = caption.map(|text| read_label(text, pack, anchor, scope)).unwrap_or_default();
+    let mut label = caption.map(|text| read_label(text, pack, anchor, scope)).unwrap_or_default();
+    // 主要农产品产量及其增长速度: one of its columns is in percent, not the table.
+    if label.measure.is_some() && caption.is_some_and(|text| !text.is_ascii() && !text.contains("单位")) {
+        label.unit = None;
+    }
     let grid = Grid::new(table, pack, anchor, scope);
     let currencies = money::currencies(&grid, caption, &label, pack, anchor, currency);
     let lead_in = lead.filter(|lead| is_title(lead));
@@ -59,6 +63,7 @@ pub(crate) fn read(
         counted,
         counted_name,
         is_estimated,
+        above: std::cell::RefCell::default(),
         last_unit: std::cell::RefCell::default(),
     };
     let mut group = Label::default();
@@ -71,6 +76,9 @@ pub(crate) fn read(
             .filter(|(index, column)| column.kind == Kind::Stub && !row.text(*index).is_empty())
             .map(|(index, _)| (index, read_label(row.text(index), pack, anchor, scope)))
             .collect();
+        if let Some(unit) = stubs.iter().find_map(|(_, label)| label.unit.clone()) {
+            *context.above.borrow_mut() = Some(unit);
+        }
         if row.is_group(&grid.columns) {
             group = stubs.into_iter().next().map(|(_, label)| label).unwrap_or_default();
             continue;

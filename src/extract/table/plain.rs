@@ -8,10 +8,12 @@ use std::ops::Range;
 use crate::content::{Block, Table, Text};
 use crate::extract::RulePack;
 
+mod cells;
 mod line;
 mod stack;
 mod words;
 
+use cells::Cells;
 use line::{Line, Width};
 use stack::Stack;
 
@@ -43,7 +45,7 @@ pub(crate) fn find(blocks: &[Block], at: usize, file: &str, pack: &dyn RulePack)
         Some(Block::Paragraph(text)) => Some(text),
         _ => None,
     };
-    if !may_be_row(text(at)?.as_str()) && !opens_stack(blocks, at) {
+    if !may_be_row(text(at)?.as_str()) && !opens_stack(blocks, at) && !heads_rows(blocks, at) {
         return None;
     }
     let mut next = at;
@@ -67,16 +69,23 @@ pub(crate) fn find(blocks: &[Block], at: usize, file: &str, pack: &dyn RulePack)
     let mut at_line = 0;
     while at_line < lines.len() {
         let run = Run::at(&lines, at_line, from);
-        let run = run.map(|run| (run.first, run.next, run.caption, run.table(&lines))).or_else(|| {
-            let stack = Stack::at(&lines, at_line, from, pack)?;
-            Some((stack.first, stack.next, stack.caption, stack.table(&lines)))
+        let one = |caption: Option<usize>| caption.into_iter().collect::<Vec<usize>>();
+        let run = run.map(|run| (run.first, run.next, one(run.caption), run.table(&lines))).or_else(|| {
+            let stack = Stack::at(&lines, at_line, from, pack);
+            let next = stack.as_ref().map_or(0, |stack| stack.next);
+            // The reader that gets further is right about what the cells are.
+            if let Some(cells) = Cells::at(&lines, at_line, from, pack).filter(|cells| cells.next >= next) {
+                let table = cells.table(&lines);
+                return Some((cells.first, cells.next, cells.caption, table));
+            }
+            stack.map(|stack| (stack.first, stack.next, one(stack.caption), stack.table(&lines)))
         });
         let Some((first, next, caption, table)) = run else {
             at_line += 1;
             continue;
         };
+        let (first, caption) = with_title(&lines, first, caption, from);
         prose(&lines[from..first], &mut pieces);
-        let caption = caption.map(|caption| lines[caption].text().to_owned());
         pieces.push(Piece::Table(table, caption));
         from = next;
         at_line = next;
@@ -94,6 +103,32 @@ pub(crate) fn find(blocks: &[Block], at: usize, file: &str, pack: &dyn RulePack)
         Piece::Prose(block, _) => *block == at && !matches!(pieces.get(1), Some(Piece::Prose(..))),
     };
     starts_here.then_some((pieces, end))
+}
+
+/// The words that name a table: its caption, and behind a line that only states the unit (单位：吨) the title over that. With the
+/// first line of all.
+fn with_title(lines: &[Line<'_>], first: usize, mut caption: Vec<usize>, from: usize) -> (usize, Option<String>) {
+    let mut first = first;
+    if let [only] = caption[..]
+        && cells::is_unit_line(lines[only].text())
+        && let Some(title) = only.checked_sub(1).filter(|&title| title >= from && lines[title].is_caption())
+    {
+        caption.insert(0, title);
+        first = first.min(title);
+    }
+    let words: Vec<&str> = caption.iter().map(|&line| lines[line].text()).collect();
+    (first, (!words.is_empty()).then(|| words.join(" ")))
+}
+
+/// Whether a short paragraph stands over paragraphs that are rows: 产品名称 产量 比上年增长%.
+fn heads_rows(blocks: &[Block], at: usize) -> bool {
+    const FAR: usize = 3;
+    let texts = blocks[at..].iter().take(FAR + 2).map_while(|block| match block {
+        Block::Paragraph(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let n_heads = texts.clone().take_while(|text| is_short(text) && words::has_han(text) && !may_be_row(text)).count();
+    (1..=FAR).contains(&n_heads) && texts.skip(n_heads).take(2).filter(|text| may_be_row(text)).count() == 2
 }
 
 /// Whether a short paragraph may be the first cell of a table with one cell a paragraph.

@@ -272,7 +272,10 @@ fn gap(line: &str, after: &str, n: usize, has_break: bool, is_wrapped: bool) -> 
         let is_cut = is_number(before) || matches!(before, '万' | '亿' | '百' | 'k' | 'm');
         // …;居 / 民消费价格: a word or two after the last mark never were a line of their own.
         let n_left = line.chars().rev().take(4).take_while(|c| c.is_alphanumeric()).count();
-        let is_cut = is_cut || n_left < 3 && n_left > 0 && line.chars().count() > 8 && next.is_alphanumeric();
+        // 二、农、林、牧、渔业: a heading is whole.
+        let is_title = || starts_item(line) && !line.contains(['，', '。', '；', ',']);
+        let is_left = n_left < 3 && n_left > 0 && line.chars().count() > 8 && next.is_alphanumeric();
+        let is_cut = is_cut || is_left && !is_title();
         let is_cut = is_cut || cuts_unit(line, after) || cuts_sentence(line, before, next);
         let is_listed = starts_item(after);
         // A full line that ends in a semicolon goes on in the next.

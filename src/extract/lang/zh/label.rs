@@ -24,6 +24,7 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
     if name.starts_with(|c: char| "一二三四五六七八九十（(".contains(c)) {
         name.drain(..marks::list_mark_len(&name));
     }
+    name.drain(..arabic_mark_len(&name));
     for prefix in ["其中：", "其中:", "其中", "#", "＃"] {
         if let Some(rest) = name.strip_prefix(prefix) {
             label.role = Role::OfWhich;
@@ -37,6 +38,8 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
         name.truncate(at);
         name = name.trim_end_matches(['（', '(']).to_owned();
     }
+    // 人均收入（元）*: the sign of a note.
+    name.truncate(name.trim_end_matches(['*', '＊']).len());
     // A unit in brackets at the end, or after a comma.
     for (open, close) in [('（', '）'), ('(', ')')] {
         if name.ends_with(close)
@@ -56,6 +59,10 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
             break;
         }
     }
+    // 同期 beside 产量
+    if name == "同期" {
+        name.insert_str(0, "上年");
+    }
     times(&mut name, &mut label, anchor, scope);
     words(&mut name, &mut label, anchor);
     // 预算数 beside 决算数: a budget is one of the year reported on.
@@ -64,6 +71,15 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
     }
     label.name = if label.role == Role::Value { String::new() } else { name::plain(&name) };
     label
+}
+
+/// Bytes of 1. or 2、 before a name; 1.5米 is none.
+fn arabic_mark_len(name: &str) -> usize {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let n = name.len() - rest.len();
+    let behind = rest.strip_prefix(['.', '．', '、', '）', ')']);
+    let is_mark = (1..=2).contains(&n) && behind.is_some_and(|name| name.starts_with(|c: char| c.is_alphabetic()));
+    if is_mark { name.len() - behind.map_or(0, str::len) } else { 0 }
 }
 
 /// Takes the times out of `name`.
@@ -82,10 +98,13 @@ fn times(name: &mut String, label: &mut Label, anchor: &Anchor, scope: &Scope) {
     let mut kept = String::new();
     let mut pos = 0;
     let is_compared = ["比", "较", "为"].iter().any(|word| name.starts_with(word));
+    let mut is_told = false;
     for token in &tokens {
         if let Kind::Time(part) = token.kind {
-            // 2019年比上年增长: what is compared with is not what it is for.
-            if parts.is_empty() || !name[..token.start].ends_with(['比', '较', '同']) {
+            // 2019年比上年增长: what is compared with is not what it is for. So it is in a title: 居民消费价格比上年涨跌幅度.
+            let is_other = name[..token.start].ends_with(['比', '较', '同']);
+            is_told |= !is_other;
+            if parts.is_empty() || !is_other {
                 parts.push(part);
             }
             kept.push_str(&name[pos..token.start]);
@@ -93,6 +112,13 @@ fn times(name: &mut String, label: &mut Label, anchor: &Anchor, scope: &Scope) {
         }
     }
     kept.push_str(&name[pos..]);
+    // 2015年比2014增长%: the other year without its 年.
+    for than in ['比', '较'] {
+        if let Some(at) = kept.find(than).map(|at| at + than.len_utf8()).filter(|_| !parts.is_empty()) {
+            let n = kept[at..].bytes().take_while(u8::is_ascii_digit).count();
+            kept.replace_range(at..at + if n == 4 { n } else { 0 }, "");
+        }
+    }
     let n_digits = name.bytes().take_while(u8::is_ascii_digit).count();
     if parts.is_empty() && n_digits == 4 && name.len() == 4 {
         if let Some(year) = name.parse().ok().filter(|year| (1900..2200).contains(year)) {
@@ -101,7 +127,7 @@ fn times(name: &mut String, label: &mut Label, anchor: &Anchor, scope: &Scope) {
         }
         return;
     }
-    if !is_compared {
+    if !is_compared && is_told {
         label.period = meaning(&parts, Clock::new(anchor, scope.period)).period;
         if sums_up {
             label.period = label.period.map(since_january);
@@ -125,8 +151,10 @@ static SAID: LazyLock<Trie<u32>> = LazyLock::new(|| {
         "增幅",
         "同比",
         "比±",
+        "+-",
         "增(减)",
         "升降",
+        "涨跌",
         "涨幅",
         "增加额",
         "年均",
@@ -148,6 +176,10 @@ fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
     let has = |name: &str, words: &[&str]| may_say && words.iter().any(|word| name.contains(word));
     let unit = label.unit.as_ref().map(|(unit, _)| unit.clone());
     let unit = unit.as_deref();
+    // 比上年+-%
+    if name.contains("+-") {
+        *name = name.replace("+-", "±");
+    }
     if has(name, &["位次", "排名", "名次"]) {
         label.measure = Some(Measure::Rank);
         // 全市位次: the rank of what the row names.
@@ -174,7 +206,7 @@ fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
         }
     } else if has(name, &["百分点"]) {
         label.measure = Some(Measure::Change);
-    } else if has(name, &["增长", "增减", "增速", "增幅", "同比", "比±", "增(减)", "升降", "涨幅"])
+    } else if has(name, &["增长", "增减", "增速", "增幅", "同比", "比±", "增(减)", "升降", "涨跌", "涨幅"])
         && (unit.is_none() || unit == Some("%"))
         && !name.contains("自然增长率")
         || name == "比"
@@ -210,6 +242,7 @@ fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
             "增速",
             "增幅",
             "升降",
+            "涨跌",
             "幅度",
             "±",
             "同期",
@@ -247,6 +280,7 @@ fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
             | "地区" | "单位名称" | "类别" | "乡镇" | "作物" | "品种" | "产品名称" | "分类" | "月份" => {
                 Role::Stub
             }
+            "全市" | "全县" | "全区" | "全州" | "全旗" | "本期数" | "本年数" => Role::Value,
             "合计" | "总计" | "总计：" | "全县合计" => Role::Total,
             "完成" | "完成额" | "完成值" | "决算" | "决算数" | "执行" | "执行数" | "累计完成" | "绝对数" | "绝对值"
             | "数值" | "数量" | "绝对量" | "总量" | "指标值" | "完成数" | "实绩" | "累计" | "本期" | "本年"

@@ -5,6 +5,7 @@
 //! `lexicon.toml` and `units.toml`.
 
 mod amount;
+mod balances;
 mod clause;
 mod clean;
 mod given;
@@ -80,6 +81,7 @@ impl RulePack for Chinese {
         read_sentences(clean.as_str(), &tokens, anchor, scope, out);
         range::bound_ends(clean.as_str(), &mut out[first..]);
         progress::apply(clean.as_str(), anchor, &mut out[first..]);
+        balances::apply(clean.as_str(), anchor, &mut out[first..]);
         hedge::apply(clean.as_str(), &tokens, anchor, scope, &mut out[first..]);
         for reading in &mut out[first..] {
             reading.start = clean.start(reading.start);
@@ -117,7 +119,11 @@ impl RulePack for Chinese {
     }
 
     fn join_names(&self, parts: &[&str]) -> String {
-        parts.concat()
+        match parts {
+            // 发电量 under 产量
+            [row, column] if row.ends_with(column) || row.ends_with('量') && *column == "产量" => (*row).to_owned(),
+            _ => parts.concat(),
+        }
     }
 }
 
@@ -246,7 +252,10 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
         let stop = tokens.get(end).map_or(text.len(), |token| token.start);
         if stop > start {
             let is_whole_line = tokens.get(end).is_none_or(|token| token.kind == Kind::Word(Class::LineBreak));
-            if is_heading(&text[start..stop], &tokens[at..end], is_whole_line) {
+            let is_own_line = is_whole_line && (start == 0 || text[..start].ends_with('\n'));
+            if is_own_line && (marks::is_caption(&text[start..stop]) || marks::is_page_head(&text[start..stop])) {
+                // 图4：2017—2021年固定资产投资增长速度: what a chart shows is no time of the text below it.
+            } else if is_heading(&text[start..stop], &tokens[at..end], is_whole_line) {
                 read_heading(&text[start..stop], anchor, scope);
                 scope.heading = Some((scope.period, scope.status));
             } else {

@@ -47,6 +47,14 @@ pub(super) fn read_period(front: &Front<'_>) -> Option<Period> {
         return Some(part);
     }
     let titled = title::period(front.title, front.date);
+    // 2024年3月经济运行情况, which opens with 一季度: what has come together up to that month.
+    if let Some(month @ Period::At(Point::Month(..))) = titled
+        && let Some(part) = opening_period(front)
+        && part != month
+        && part.months().1 == month.months().1
+    {
+        return Some(part);
+    }
     if titled.is_none()
         && let Some(years) = title::years_told(front.title, front.date)
     {

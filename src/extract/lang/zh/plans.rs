@@ -101,6 +101,8 @@ pub(super) fn of_plan(name: &str) -> &str {
         "变动预算",
         "调整后预算",
         "年度预算",
+        "年预算数",
+        "年预算",
         "预算数",
         "预算",
         "计划数",
@@ -116,12 +118,23 @@ pub(super) fn of_plan(name: &str) -> &str {
 
 /// Whether the name is nothing but that of a plan's amount.
 pub(super) fn is_plan_alone(name: &str) -> bool {
-    matches!(name, "年初预算" | "调整预算" | "预算数" | "年初预算数" | "调整预算数" | "调整后预算" | "变动预算")
+    matches!(
+        name,
+        "年初预算"
+            | "年预算"
+            | "年预算数"
+            | "调整预算"
+            | "预算数"
+            | "年初预算数"
+            | "调整预算数"
+            | "调整后预算"
+            | "变动预算"
+    )
 }
 
 /// Whether the name is that of a plan's amount: 年初预算.
 pub(super) fn is_planned(name: &str) -> bool {
-    const AMOUNTS: [&str; 16] = [
+    const AMOUNTS: [&str; 17] = [
         "支出预算",
         "收入预算",
         "经费预算",
@@ -132,6 +145,7 @@ pub(super) fn is_planned(name: &str) -> bool {
         "目标",
         "任务数",
         "年度预算",
+        "年预算",
         "计划投资",
         "计划总投资",
         "计划投资额",

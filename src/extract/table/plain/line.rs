@@ -4,7 +4,9 @@ mod header;
 
 use std::ops::Range;
 
-use super::words::{is_age, is_number, is_rule, is_short_label, is_value, is_year, n_values_at_end, values_and_words};
+use super::words::{
+    is_age, is_number, is_rule, is_short_label, is_value, is_year, n_values_at_end, values_and_words, words,
+};
 use crate::content::Text;
 use crate::extract::RulePack;
 
@@ -232,6 +234,15 @@ impl<'t> Line<'t> {
         let text = self.text();
         let len = text.trim_end_matches(['|', ' ']).len();
         self.slice(&(self.range.start..self.range.start + len))
+    }
+
+    /// Its words, each as a cell.
+    pub(super) fn parted(&self) -> Vec<Text> {
+        let cell = |(start, word): (usize, &str)| {
+            let start = self.range.start + start;
+            self.slice(&(start..start + word.len()))
+        };
+        words(self.text()).map(cell).collect()
     }
 
     fn slice(&self, range: &Range<usize>) -> Text {

@@ -13,6 +13,11 @@ pub(super) fn is_value(cell: &str, pack: &dyn RulePack) -> bool {
         }
 }
 
+/// Whether a text is Chinese.
+pub(super) fn has_han(text: &str) -> bool {
+    text.bytes().any(|byte| (0xE4..=0xE9).contains(&byte))
+}
+
 /// How many words at the end of a line are numbers or stand for one.
 pub(super) fn n_values_at_end(line: &str) -> usize {
     let is_sign = |word: &&str| matches!(*word, "$" | "£" | "€");
