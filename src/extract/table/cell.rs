@@ -129,6 +129,11 @@ impl Context<'_> {
             }
         };
         let stated = cell.measure.or(column.measure).or(label.measure).or(group.measure);
+        // 居民消费价格比上年涨跌幅度（%）: a table of growth alone.
+        let is_of_growth = self.caption.measure == Some(Measure::Growth)
+            && self.caption.unit.as_ref().is_some_and(|(unit, _)| unit == "%")
+            && !name.is_ascii();
+        let stated = stated.or(is_of_growth.then_some(Measure::Growth));
         let measure = match stated {
             _ if cell.unit == "pp" => Measure::Change,
             Some(Measure::Change) => self.growth_or_change(row, index, &cell, &level_unit(&SmolStr::default())),

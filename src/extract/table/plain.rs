@@ -7,8 +7,10 @@ use std::ops::Range;
 
 use crate::content::{Block, Table, Text};
 use crate::extract::RulePack;
+use crate::extract::marks::is_caption;
 
 mod cells;
+mod flat;
 mod line;
 mod stack;
 mod words;
@@ -45,6 +47,9 @@ pub(crate) fn find(blocks: &[Block], at: usize, file: &str, pack: &dyn RulePack)
         Some(Block::Paragraph(text)) => Some(text),
         _ => None,
     };
+    if let Some(found) = flat::find(text(at)?) {
+        return Some((in_line(text(at)?, at, found), at + 1));
+    }
     if !may_be_row(text(at)?.as_str()) && !opens_stack(blocks, at) && !heads_rows(blocks, at) {
         return None;
     }
@@ -105,13 +110,32 @@ pub(crate) fn find(blocks: &[Block], at: usize, file: &str, pack: &dyn RulePack)
     starts_here.then_some((pieces, end))
 }
 
+/// A table in the line that is block `at`, and what stands before and behind it. Short words before it name it.
+fn in_line(text: &Text, at: usize, found: flat::Flat) -> Vec<Piece> {
+    const LONGEST: usize = 120;
+    let flat::Flat { range, table } = found;
+    let lead = text.as_str()[..range.start].trim();
+    let is_caption = lead.len() <= LONGEST && !lead.ends_with(['。', '；']);
+    let mut pieces = Vec::new();
+    if !is_caption {
+        pieces.push(Piece::Prose(at, 0..range.start));
+    }
+    pieces.push(Piece::Table(table, (is_caption && !lead.is_empty()).then(|| lead.to_owned())));
+    if !text.as_str()[range.end..].trim().is_empty() {
+        pieces.push(Piece::Prose(at, range.end..text.as_str().len()));
+    }
+    pieces
+}
+
 /// The words that name a table: its caption, and behind a line that only states the unit (单位：吨) the title over that. With the
 /// first line of all.
 fn with_title(lines: &[Line<'_>], first: usize, mut caption: Vec<usize>, from: usize) -> (usize, Option<String>) {
     let mut first = first;
     if let [only] = caption[..]
         && cells::is_unit_line(lines[only].text())
-        && let Some(title) = only.checked_sub(1).filter(|&title| title >= from && lines[title].is_caption())
+        && let Some(title) = only
+            .checked_sub(1)
+            .filter(|&title| title >= from && (lines[title].is_caption() || is_caption(lines[title].text())))
     {
         caption.insert(0, title);
         first = first.min(title);
@@ -217,6 +241,10 @@ impl Run {
         if n_rows < n_least {
             return None;
         }
+        // 一、人口 | |||: a group that opens the table stands between the header and the first row of figures.
+        let is_headed = |at: usize| at > from && lines[at - 1].is_header(width, n_columns);
+        let is_barred_group = |at: usize| at > from && lines[at - 1].is_group() && lines[at - 1].text().ends_with('|');
+        let at = if !is_headed(at) && is_barred_group(at) && is_headed(at - 1) { at - 1 } else { at };
         let mut head = at;
         while head > from && at - head < 3 && lines[head - 1].is_header(width, n_columns) {
             head -= 1;

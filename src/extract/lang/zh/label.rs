@@ -13,7 +13,7 @@ use super::period::TimePart;
 use super::token::{Kind, Token, lex};
 use super::trie::Trie;
 use crate::extract::{Anchor, Cell, Label, Role, Scope, marks};
-use crate::model::{Base, Bound, Decimal, Measure, Period, Status};
+use crate::model::{Base, Bound, Decimal, Measure, Period, Point, Status};
 
 /// Understands a row label, column header or caption.
 pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
@@ -135,6 +135,11 @@ fn times(name: &mut String, label: &mut Label, anchor: &Anchor, scope: &Scope) {
     }
     if !parts.is_empty() {
         *name = kept;
+    } else if name == "累计"
+        && let Some(month @ Period::At(Point::Month(..))) = anchor.period
+    {
+        // 本期 | 累计, in a report on a month
+        label.period = Some(since_january(month));
     }
 }
 

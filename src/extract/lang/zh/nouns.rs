@@ -296,7 +296,7 @@ pub(super) fn is_adverbial(name: &str) -> bool {
         || ["绝对额", "绝对数", "超额", "扣除价格因素", "实际", "自然", "名义"].contains(&name)
         || ["由负转正", "由降转升", "由正转负", "止跌回升", "扭亏为盈"].contains(&name)
         || ["十年", "十年间", "五年", "三年", "两年"].contains(&name)
-        || ["口径", "因素后", "比较", "相比", "来看"].iter().any(|word| name.ends_with(word))
+        || ["口径", "因素后", "比较", "相比", "来看", "季度看", "月份看", "各月看", "分月看"].iter().any(|word| name.ends_with(word))
 }
 
 /// Bytes of the name behind 县人大审议通过的.

@@ -283,7 +283,7 @@ fn named(lines: &[Line<'_>], header: usize, from: usize) -> (usize, Vec<usize>) 
             continue;
         }
         let is_unit = is_unit_line(text);
-        if caption.len() > 1 || !(is_unit || lines[line].is_caption()) {
+        if caption.len() > 1 || !(is_unit || lines[line].is_caption() || is_caption(text)) {
             break;
         }
         caption.insert(0, line);

@@ -313,8 +313,11 @@ impl Reader<'_> {
                     && date.month() <= 9
             });
         // 到2023年，…；到2025年，…: of two times ahead neither goes on.
-        let is_one =
-            !(has_figures && self.period.is_some_and(|last| last.year() > opening.year() && self.goes_on(last)));
+        // 一季度下降3.6%，二季度增长4.5%: neither does one of several parts of the time reported on.
+        let is_one = !(has_figures
+            && self
+                .period
+                .is_some_and(|last| last.year() > opening.year() && self.goes_on(last) || is_next_part(opening, last)));
         if self.goes_on(opening) && is_one || is_stock || is_old || is_chronicle || is_last_year {
             self.scope.period = Some(opening);
         }
@@ -382,6 +385,16 @@ impl Reader<'_> {
                 || is_part_of_year(reported) && is_part_of_year(period) && !is_late
         })
     }
+}
+
+/// Whether two times are parts of a year of one kind.
+fn is_next_part(first: Period, last: Period) -> bool {
+    first != last
+        && matches!(
+            (first, last),
+            (Period::At(Point::Quarter(..)), Period::At(Point::Quarter(..)))
+                | (Period::At(Point::Month(..)), Period::At(Point::Month(..)))
+        )
 }
 
 /// Whether what stands before 是 at the byte `at` is a site, or is called one behind it: 天凯塑胶是我县引进的工业项目.

@@ -98,6 +98,10 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
 /// Whether a number with this unit is a figure under this name.
 pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool, is_before: bool) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    // 工业企业的起点标准由500万元提高到2000万元: which ones are counted.
+    if name.contains("起点标准") {
+        return false;
+    }
     match quantity.kind {
         Some(UnitKind::Age) => has(&["寿命", "平均年龄"]),
         Some(UnitKind::Duration) => {
