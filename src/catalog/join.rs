@@ -280,5 +280,5 @@ fn settle_period(same: &[&Candidate<'_>]) -> Observation {
     let mut replaced: Vec<&&Candidate<'_>> = same.iter().filter(|other| other.at != best.at).collect();
     replaced.sort_by_key(|other| (Reverse(other.age), other.at.metric()));
     let replaced = replaced.into_iter().map(|other| other.at);
-    Observation::stated(best.period, best.value, best.metric.status, best.at, replaced)
+    Observation::stated(best.period, best.value, &best.metric, best.at, replaced)
 }

@@ -5,7 +5,7 @@
 use std::ops::{Deref, DerefMut};
 
 use crate::model::digits::digits_and_scale;
-use crate::model::{Bound, Decimal, Measure, Name, Period, Status};
+use crate::model::{Bound, Decimal, Measure, Metric, Name, Period, Status};
 
 /// Names one metric of one report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +81,8 @@ pub struct Observation {
     pub source: MetricRef,
     /// Actual or estimate; targets live in [`Target`].
     pub status: Status,
+    /// How the report bounds the value; what is computed stands as it is.
+    pub bound: Bound,
     /// The digits of the value, and how many of them stand behind the point.
     digits: i64,
     scale: u8,
@@ -102,11 +104,12 @@ impl Observation {
     pub(super) fn stated(
         period: Period,
         value: Decimal,
-        status: Status,
+        metric: &Metric,
         source: MetricRef,
         replaced: impl IntoIterator<Item = MetricRef>,
     ) -> Self {
-        Self::new(period, value, status, source, replaced.into_iter().collect(), false)
+        let stated = Self::new(period, value, metric.status, source, replaced.into_iter().collect(), false);
+        Self { bound: metric.bound, ..stated }
     }
 
     /// What is computed from `parts`, of which `source` is one.
@@ -133,7 +136,7 @@ impl Observation {
         let value = short.is_none().then_some(value);
         let is_rare = value.is_some() || !figures.is_empty();
         let rare = is_rare.then(|| Box::new(Rare { value, figures, is_computed }));
-        Self { period, source, status, digits, scale, rare }
+        Self { period, source, status, bound: Bound::Eq, digits, scale, rare }
     }
 
     /// Value in the series' unit.

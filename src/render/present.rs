@@ -58,6 +58,30 @@ pub(super) fn told_move(series: &Series, value: Decimal, bound: Bound, lang: Lan
     bounded(&amount(series, value, lang).text(), bound, words)
 }
 
+/// A value with the bound that its report gives it.
+pub(super) fn stated(series: &Series, observation: &Observation, lang: Lang) -> String {
+    match observation.bound {
+        Bound::Eq => amount(series, observation.value(), lang).text(),
+        bound => told_move(series, observation.value(), bound, lang),
+    }
+}
+
+/// The same in parts, as a card sets them: what stands before the number, the number, its unit with what stands behind it.
+pub(super) fn stated_parts(series: &Series, observation: &Observation, lang: Lang) -> (String, String, String) {
+    let value = observation.value();
+    if observation.bound == Bound::Eq {
+        let (number, unit) = amount(series, value, lang).parts();
+        return (String::new(), number, unit);
+    }
+    let told = stated(series, observation, lang);
+    // A fall is told by its size.
+    let amounts = [value, value.abs()].map(|value| amount(series, value, lang).parts().0);
+    let found = amounts.into_iter().find_map(|number| {
+        told.split_once(&number).map(|(before, unit)| (before.to_owned(), number.clone(), unit.to_owned()))
+    });
+    found.unwrap_or((String::new(), told, String::new()))
+}
+
 /// The same beside a level, where a rate alone would say nothing of what it is: 增长6%以上.
 pub(super) fn told_beside_level(series: &Series, value: Decimal, bound: Bound, lang: Lang) -> String {
     let told = told_move(series, value, bound, lang);
@@ -119,7 +143,8 @@ pub(super) fn delta(group: &Group<'_>, series: &Series, observation: &Observatio
     let tone = moved.tone(series, group.indicator.direction);
     let change = match moved {
         Move::Reported(growth, reported) => {
-            let text = number::amount(reported.value().abs(), &growth.unit, lang).text();
+            let size = number::amount(reported.value().abs(), &growth.unit, lang).text();
+            let text = bounded(&size, reported.bound, words);
             let versus = versus(observation.period, words);
             return Some(told(reported.value(), &text, versus, tone, false, words));
         }

@@ -99,6 +99,8 @@ pub(super) struct Card {
     pub(super) label: String,
     /// Its series.
     pub(super) href: Option<String>,
+    /// What bounds the number, where that stands before it: 超过, "at least".
+    pub(super) before: String,
     pub(super) number: String,
     pub(super) unit: String,
     pub(super) period: String,
@@ -242,7 +244,7 @@ impl<'a> Viewer<'_, 'a> {
         observation: &'a Observation,
     ) -> Card {
         let words = words(self.lang);
-        let (number, unit) = present::amount(series, observation.value(), self.lang).parts();
+        let (before, number, unit) = present::stated_parts(series, observation, self.lang);
         let target = group.series.iter().flat_map(|series| series.targets.iter().map(move |target| (series, target)));
         let target = target.filter(|(_, target)| target.period == observation.period).find(|(_, target)| {
             // What is still open says nothing beside a result of the same period.
@@ -252,6 +254,7 @@ impl<'a> Viewer<'_, 'a> {
         Card {
             label,
             href: self.series_href(entry.slug, &group.indicator.code),
+            before,
             number,
             unit,
             period: number::period(observation.period, self.lang),

@@ -72,10 +72,10 @@ pub(super) fn target<'a>(
         period: target.period.to_string(),
         target: side(target.source, target.value().to_string(), target.bound, &[]),
         range_end: target.range_end().map(|end| end.to_string()),
-        result: target.result.as_ref().map(|result| {
-            let bound = if result.derived_from().is_empty() { index.metric(result.source).bound } else { Bound::Eq };
-            side(result.source, result.value().to_string(), bound, result.derived_from())
-        }),
+        result: target
+            .result
+            .as_ref()
+            .map(|result| side(result.source, result.value().to_string(), result.bound, result.derived_from())),
         outcome: target.outcome,
         gap: target
             .gap()

@@ -217,7 +217,7 @@ fn group<'i, 'a>(
                     return;
                 };
                 data.push(twins::Row { group: members[0].slug, entry, series, observation, place: None });
-                let text = present::amount(series, observation.value(), lang).text();
+                let text = present::stated(series, observation, lang);
                 match viewer.series_href(entry.slug, &series.indicator) {
                     Some(href) => cell.link(&href, &text),
                     None => cell.text(&text),

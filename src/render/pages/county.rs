@@ -14,7 +14,7 @@ use super::super::view::{Card, Head, Link, Viewer, foreign};
 use super::super::writer::Writer;
 use crate::catalog::{self, Outcome, Series, Target};
 use crate::model::digits::Digits;
-use crate::model::{Bound, Lang, Status};
+use crate::model::{Lang, Status};
 
 /// Changes that it takes to speak of better and worse.
 const MIN_TONES: usize = 3;
@@ -282,7 +282,7 @@ pub(super) fn promise_item<'a>(
         target: present::told_promise(series, target, lang),
         target_source: viewer.sentence(target.source),
         result: target.result.as_ref().map(|result| {
-            let text = present::told_move(series, result.value(), Bound::Eq, lang);
+            let text = present::told_move(series, result.value(), result.bound, lang);
             let notes = [
                 (result.status == Status::Estimate, words.estimate),
                 (!result.derived_from().is_empty(), words.computed),
@@ -358,7 +358,7 @@ fn row<'a>(
     });
     table.sorted_cell(Digits::of(observation.value()).as_str(), |cell| {
         let href = viewer.link(&viewer.index.figure_address(observation.source));
-        cell.link(&href, &present::amount(series, observation.value(), lang).text());
+        cell.link(&href, &present::stated(series, observation, lang));
         if observation.status == Status::Estimate {
             cell.tag("tag estimate", words.estimate);
         }

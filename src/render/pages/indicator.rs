@@ -268,7 +268,7 @@ fn ranked_cells(
     county_cell(viewer, indicator, entry, table);
     table.cell(|cell| {
         let href = viewer.link(&viewer.index.figure_address(row.observation.source));
-        cell.link(&href, &present::amount(row.series, row.observation.value(), viewer.lang).text());
+        cell.link(&href, &present::stated(row.series, row.observation, viewer.lang));
         if row.observation.status == Status::Estimate {
             cell.tag("tag estimate", words.estimate);
         }
@@ -337,7 +337,7 @@ fn latest_cells(
     county_cell(viewer, group.indicator, entry, table);
     table.sorted_cell(Digits::of(observation.value()).as_str(), |cell| {
         let href = viewer.link(&viewer.index.figure_address(observation.source));
-        cell.link(&href, &present::amount(series, observation.value(), lang).text());
+        cell.link(&href, &present::stated(series, observation, lang));
         if series.measure != Measure::Level {
             cell.tag("tag", words.measure(series.measure));
         }

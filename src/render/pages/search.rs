@@ -93,7 +93,7 @@ pub(super) fn write_words(writer: &Writer<'_>) -> io::Result<()> {
     for (county, entry) in index.counties.iter().enumerate().filter(|_| site.config.pages.series) {
         for group in entry.groups().filter(|group| group.is_told()) {
             let Some(&indicator) = places.get(group.indicator.code.as_str()) else { continue };
-            let value = group.latest().map(|(series, latest)| present::amount(series, latest.value(), lang).text());
+            let value = group.latest().map(|(series, latest)| present::stated(series, latest, lang));
             series.push((county, indicator, value.unwrap_or_default()));
         }
     }

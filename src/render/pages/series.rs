@@ -57,6 +57,7 @@ struct MeasureView {
 
 #[derive(Serialize)]
 struct Latest {
+    before: String,
     number: String,
     unit: String,
     period: String,
@@ -85,7 +86,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
     head.is_fictional = entry.county.profile.fictional;
     head.description = match group.latest() {
         Some((series, latest)) => {
-            let value = present::amount(series, latest.value(), lang).text();
+            let value = present::stated(series, latest, lang);
             let period = number::period(latest.period, lang);
             let values = [("county", county_name), ("name", name), ("period", &*period), ("value", &*value)];
             fill(words.series_description, &values)
@@ -188,8 +189,9 @@ fn measure<'a>(
         id: format!("m-{at}"),
         name,
         latest: latest.map(|latest| {
-            let (number, unit) = present::amount(series, latest.value(), lang).parts();
+            let (before, number, unit) = present::stated_parts(series, latest, lang);
             Latest {
+                before,
                 number,
                 unit,
                 period: number::period(latest.period, lang),
@@ -239,7 +241,7 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, lab
         });
         table.sorted_cell(&observation.value().to_string(), |cell| {
             let href = viewer.link(&viewer.index.figure_address(observation.source));
-            cell.link(&href, &present::amount(series, observation.value(), lang).text());
+            cell.link(&href, &present::stated(series, observation, lang));
             if observation.status == Status::Estimate {
                 cell.tag("tag estimate", words.estimate);
             }
@@ -304,7 +306,7 @@ fn places<'a>(
         table.sorted_cell(&own.map(|own| own.value().to_string()).unwrap_or_default(), |cell| {
             if let Some(own) = own {
                 let href = viewer.link(&viewer.index.figure_address(own.source));
-                cell.link(&href, &present::amount(series, own.value(), lang).text());
+                cell.link(&href, &present::stated(series, own, lang));
             }
         });
         table.end_row();

@@ -13,7 +13,7 @@ use super::super::view::{Head, Link, Viewer, capital};
 use super::super::writer::Writer;
 use super::county::past_and_next;
 use crate::catalog::Outcome;
-use crate::model::{Bound, Status};
+use crate::model::Status;
 
 /// Beyond this many promises the page counts them by county and leaves the rows to the counties' own pages.
 const MAX_ROWS: usize = 600;
@@ -132,7 +132,7 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
         table.sorted_cell(&key, |cell| {
             if let Some(result) = &target.result {
                 let href = viewer.link(&viewer.index.figure_address(result.source));
-                cell.link(&href, &present::told_move(series, result.value(), Bound::Eq, lang));
+                cell.link(&href, &present::told_move(series, result.value(), result.bound, lang));
                 if result.status == Status::Estimate {
                     cell.tag("tag estimate", words.estimate);
                 }
