@@ -79,8 +79,9 @@ fn write_indicator(out: &mut String, entry: &Entry<'_>) {
     let [name_zh, name_en] = entry.pair("name");
     let [definition_zh, definition_en] = entry.pair("definition");
     let aliases = entry.table("aliases");
-    let aliases = aliases.iter().flat_map(|aliases| [aliases.list("zh"), aliases.list("en")].concat());
-    let forms: Vec<String> = [name_zh, name_en].into_iter().chain(aliases).map(names::form).collect();
+    let aliases: Vec<&str> =
+        aliases.iter().flat_map(|aliases| [aliases.list("zh"), aliases.list("en")].concat()).collect();
+    let forms: Vec<String> = [name_zh, name_en].iter().chain(&aliases).map(|name| names::form(name)).collect();
     let ratio = entry.table("ratio").map(|ratio| {
         let is_mean = ratio.0.get("mean").and_then(Value::as_bool).unwrap_or(false);
         (ratio.text("of").to_owned(), ratio.text("to").to_owned(), ratio.number("times", 1), is_mean)
@@ -90,7 +91,7 @@ fn write_indicator(out: &mut String, entry: &Entry<'_>) {
         "Builtin {{ code: {:?}, topic: Topic::{}, name_zh: {name_zh:?}, name_en: {name_en:?}, unit: {:?}, unit_en: {:?}, \
          also: &{:?}, part_of: {:?}, ratio: {ratio:?}, kind: NumberKind::{}, direction: Direction::{}, decimals: {}, \
          aggregation: Aggregation::{}, growth_apart: {}, definition_zh: {definition_zh:?}, \
-         definition_en: {definition_en:?}, source: {:?}, weight: {}, forms: &{forms:?} }},",
+         definition_en: {definition_en:?}, source: {:?}, weight: {}, aliases: &{aliases:?}, forms: &{forms:?} }},",
         entry.text("code"),
         variant(entry.text("topic")),
         entry.text("unit"),

@@ -24,6 +24,15 @@
     return known;
   };
 
+  /** Whether a text holds a word: one in Han characters anywhere, others where a word of the text begins, so that "wage" is no "sewage". */
+  const holds = (text, word) => {
+    if (/[\u3400-\u9fff]/.test(word)) return text.includes(word);
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (at === 0 || !/[\p{Script=Latin}\d]/u.test(text[at - 1])) return true;
+    }
+    return false;
+  };
+
   const item = ({ name, href, value }) => {
     const [line, link] = [document.createElement("li"), document.createElement("a")];
     Object.assign(link, { href, textContent: name });
@@ -53,7 +62,7 @@
         section.hidden = kind === "series";
         return;
       }
-      const found = known[kind].filter((entry) => entry.href && words.every((word) => entry.words.includes(word)));
+      const found = known[kind].filter((entry) => entry.href && words.every((word) => holds(entry.words, word)));
       const begins = (entry) => (entry.name.toLowerCase().startsWith(words[0]) ? 0 : 1);
       found.sort((a, b) => begins(a) - begins(b));
       list.replaceChildren(...found.slice(0, MOST).map(item));

@@ -435,20 +435,3 @@ fn one_county_has_nobody_to_be_compared_with() {
     assert!(!project.read("public/index.html").contains("compare/"), "nothing leads there");
     assert!(project.read("public/index.html").contains("安坪县"), "the home page is its dashboard");
 }
-
-#[test]
-fn a_bound_goes_with_its_value_to_every_page() {
-    let project = Project::small();
-    let report = |year: i32, text: &str| {
-        format!("+++\ntitle = \"安坪县{year}年国民经济和社会发展统计公报\"\ndate = \"{}-03-10\"\nkind = \"annual\"\n+++\n\n{text}\n", year + 1)
-    };
-    project.write("content/anping/2024.md", &report(2024, "全年地区生产总值118亿元，粮食产量41万吨。"));
-    project.write("content/anping/2025.md", &report(2025, "全年地区生产总值突破130亿元，粮食产量43万吨左右。"));
-    build(&project, &[]);
-    let county = project.read("public/anping/index.html");
-    assert!(county.contains("<span class=\"unit\">超过</span>130<span class=\"unit\">亿元</span>"), "bounds on the county page");
-    assert!(county.contains("43万吨左右</a>"), "bounds on the county page");
-    let series = project.read("public/anping/indicators/gdp/index.html");
-    assert!(series.contains(">超过130亿元</a>"), "bounds on the series page");
-    assert!(series.contains(">118亿元</a>"), "bounds on the series page");
-}

@@ -24,6 +24,7 @@ pub(super) struct Builtin {
     definition_en: &'static str,
     source: &'static str,
     weight: u8,
+    aliases: &'static [&'static str],
     /// All its names in the form of [`form`](super::names::form).
     pub(super) forms: &'static [&'static str],
 }
@@ -58,6 +59,7 @@ impl Builtin {
             definition_en: self.definition_en.into(),
             source: self.source.into(),
             weight: self.weight,
+            aliases: self.aliases.iter().map(|&name| name.into()).collect(),
         }
     }
 }

@@ -141,6 +141,7 @@ impl Catalogue {
                 }
                 _ => {
                     self.forms.insert(form.into(), at);
+                    self.indicators[at].aliases.push(name.into());
                 }
             }
         }

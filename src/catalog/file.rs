@@ -171,6 +171,7 @@ impl Reader<'_> {
             definition_en,
             source,
             weight,
+            aliases: Vec::new(),
         })
     }
 

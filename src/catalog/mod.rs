@@ -25,6 +25,7 @@ mod units;
 mod unknown;
 mod years;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -147,6 +148,8 @@ pub struct Indicator {
     pub source: String,
     /// How much it weighs when the figures that lead a page are chosen; 0 never leads.
     pub weight: u8,
+    /// Other names, as reports write them.
+    pub aliases: Vec<Cow<'static, str>>,
 }
 
 impl Indicator {

@@ -106,22 +106,27 @@ fn table(chart: &Chart, id: &str) -> String {
     table.finish()
 }
 
-/// A line beside a number; `None` below three points, which say nothing as a line.
-pub(super) fn spark(series: &Series, title: String, id: &str, lang: Lang) -> String {
+/// Values below which a line says nothing.
+pub(super) const MIN_LINE: usize = 3;
+
+/// The years that lead to a value of `period`; none to one of a part of a year, which is no more than a part of theirs.
+pub(super) fn years_until(series: &Series, period: Period) -> &[Observation] {
+    let years = series.annual();
+    let n = if period.is_annual() { years.partition_point(|year| year.period <= period) } else { 0 };
+    &years[..n]
+}
+
+/// A line beside a number, of `years` of `series`.
+pub(super) fn spark(series: &Series, years: &[Observation], title: String, id: &str, lang: Lang) -> String {
     let chart = Chart {
         shape: Shape::Sparkline,
         title,
         description: String::new(),
         lang,
         unit: series.unit.to_string(),
-        lines: vec![Line { name: String::new(), points: points(series, series.annual(), lang) }],
+        lines: vec![Line { name: String::new(), points: points(series, years, lang) }],
     };
     crate::chart::draw(&chart, id)
-}
-
-/// Whether there are values enough for a small line.
-pub(super) fn has_spark(series: &Series) -> bool {
-    series.annual().len() > 2
 }
 
 /// Values over the years with the promises as ticks: a line from four values on, columns below.

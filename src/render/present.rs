@@ -68,18 +68,16 @@ pub(super) fn stated(series: &Series, observation: &Observation, lang: Lang) -> 
 
 /// The same in parts, as a card sets them: what stands before the number, the number, its unit with what stands behind it.
 pub(super) fn stated_parts(series: &Series, observation: &Observation, lang: Lang) -> (String, String, String) {
-    let value = observation.value();
-    if observation.bound == Bound::Eq {
-        let (number, unit) = amount(series, value, lang).parts();
-        return (String::new(), number, unit);
-    }
-    let told = stated(series, observation, lang);
-    // A fall is told by its size.
-    let amounts = [value, value.abs()].map(|value| amount(series, value, lang).parts().0);
-    let found = amounts.into_iter().find_map(|number| {
-        told.split_once(&number).map(|(before, unit)| (before.to_owned(), number.clone(), unit.to_owned()))
-    });
-    found.unwrap_or((String::new(), told, String::new()))
+    let (number, unit) = amount(series, observation.value(), lang).parts();
+    let (before, unit) = around(&number, &unit, observation.bound, lang);
+    (before, number, unit)
+}
+
+/// What stands before and behind a number that is bounded.
+pub(super) fn around(number: &str, unit: &str, bound: Bound, lang: Lang) -> (String, String) {
+    let told = bounded(&[number, unit].concat(), bound, words(lang));
+    let (before, behind) = told.split_once(number).unwrap_or_default();
+    (before.to_owned(), behind.to_owned())
 }
 
 /// The same beside a level, where a rate alone would say nothing of what it is: 增长6%以上.

@@ -209,22 +209,19 @@ impl<'a> Viewer<'_, 'a> {
         }
     }
 
-    /// Whether pages show a small line of `series`.
-    pub(super) fn has_spark(&self, series: &Series) -> bool {
-        self.index.site.config.pages.charts && charts::has_spark(series)
-    }
-
-    /// A small line of `series`, unique in the page by `place`.
+    /// A small line of `series` that ends with `observation`, unique in the page by `place`; `None` where it would have too few
+    /// points, or the site draws none.
     pub(super) fn spark(
         &self,
         entry: &CountyEntry<'a>,
         group: &Group<'a>,
-        series: &Series,
+        (series, observation): (&Series, &Observation),
         place: &str,
     ) -> Option<String> {
-        self.has_spark(series).then(|| {
+        let years = charts::years_until(series, observation.period);
+        (self.index.site.config.pages.charts && years.len() >= charts::MIN_LINE).then(|| {
             let id = [place, "-", entry.slug, "-", &group.indicator.code].concat();
-            charts::spark(series, self.measure_label(group, series.measure), &id, self.lang)
+            charts::spark(series, years, self.measure_label(group, series.measure), &id, self.lang)
         })
     }
 
@@ -233,6 +230,24 @@ impl<'a> Viewer<'_, 'a> {
         let (label, lang) = self.index.sentence_in(at, self.lang);
         let href = self.link(&self.index.figure_address(at));
         Link { label: label.into_owned(), href, lang: foreign(lang, self.lang) }
+    }
+
+    /// `card` with the value of a figure that another has replaced since, without what is told of that other.
+    pub(super) fn card_of_old(&self, card: Card, at: MetricRef) -> Card {
+        let metric = self.index.metric(at);
+        let (number, unit) = present::metric_amount(metric, self.lang).parts();
+        let (before, unit) = present::around(&number, &unit, metric.bound, self.lang);
+        Card {
+            before,
+            number,
+            unit,
+            status: (metric.status == Status::Estimate).then(|| words(self.lang).estimate.to_owned()),
+            delta: None,
+            target: None,
+            spark: None,
+            source: Link { href: self.link(&self.index.figure_address(at)), ..card.source },
+            ..card
+        }
     }
 
     /// The card of one value.
@@ -268,7 +283,7 @@ impl<'a> Viewer<'_, 'a> {
                 outcome: words.outcome(target.outcome).to_owned(),
                 class: present::outcome_class(target.outcome),
             }),
-            spark: self.spark(entry, group, series, "card"),
+            spark: self.spark(entry, group, (series, observation), "card"),
             source: Link {
                 label: words.source.to_owned(),
                 href: self.link(&self.index.figure_address(observation.source)),

@@ -149,8 +149,11 @@ fn search_lists_everything_without_script() {
         assert!(page.contains(&format!("<a href=\"{link}\"")), "{link}");
     }
     let index: serde_json::Value = serde_json::from_str(&pages["en/search/words.json"]).unwrap();
-    let gdp = index["indicators"].as_array().unwrap().iter().position(|known| known[2][1] == "gdp").unwrap();
+    let code = |known: &serde_json::Value| known[2].as_array().unwrap().last().unwrap().clone();
+    let gdp = index["indicators"].as_array().unwrap().iter().position(|known| code(known) == "gdp").unwrap();
     assert_eq!(index["indicators"][gdp][0], "Gross domestic product");
+    let others = index["indicators"][gdp][2].as_array().unwrap();
+    assert!(others.contains(&"国内生产总值".into()), "found by every name that reports give it: {others:?}");
     let county = index["counties"].as_array().unwrap().iter().position(|known| known[1] == "../qingshi/").unwrap();
     let series = index["series"].as_array().unwrap();
     assert!(series.iter().any(|hit| hit[0] == county && hit[1] == gdp && hit[2] == "¥10.7bn"), "{series:?}");

@@ -322,7 +322,7 @@ fn topics<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<TopicView
             let id = topic.as_str().to_owned();
             let sparks: Vec<Option<String>> = groups
                 .iter()
-                .map(|group| group.latest().and_then(|(series, _)| viewer.spark(entry, group, series, "row")))
+                .map(|group| group.latest().and_then(|told| viewer.spark(entry, group, told, "row")))
                 .collect();
             // A column that is empty all the way down says nothing.
             let has_trend = sparks.iter().any(Option::is_some);

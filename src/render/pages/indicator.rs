@@ -300,9 +300,9 @@ fn latest<'i, 'a>(viewer: &Viewer<'i, 'a>, indicator: &Indicator) -> String {
     let reporters: Vec<_> = viewer.index.reporters(&indicator.code).collect();
     let row = |&(entry, group): &(&'i CountyEntry<'a>, Group<'a>)| {
         entry.piece((Piece::Latest, indicator.code.clone(), viewer.lang), || {
-            let Some((series, observation)) = group.latest() else { return Vec::new() };
-            let cells = |table: &mut Table| latest_cells(viewer, entry, &group, (series, observation), table);
-            vec![Table::cells(&columns, 0, cells), viewer.spark(entry, &group, series, "row").unwrap_or_default()]
+            let Some(told) = group.latest() else { return Vec::new() };
+            let cells = |table: &mut Table| latest_cells(viewer, entry, &group, told, table);
+            vec![Table::cells(&columns, 0, cells), viewer.spark(entry, &group, told, "row").unwrap_or_default()]
         })
     };
     let rows: Vec<_> = reporters.par_iter().with_min_len(ROWS).map(row).collect();

@@ -12,19 +12,19 @@ use super::super::charts::{self, Figure};
 use super::super::data;
 use super::super::html::{Column, Table};
 use super::super::i18n::{fill, words};
-use super::super::index::{CountyEntry, Text};
+use super::super::index::{CountyEntry, Group, Text};
 use super::super::number;
 use super::super::present;
 use super::super::view::{Card, Download, Head, Link, Viewer, foreign};
 use super::super::writer::Writer;
+use crate::catalog::{MetricRef, Observation, Series};
 use crate::content::{Document, Mark};
+use crate::extract::UNSURE;
 use crate::model::digits::Digits;
-use crate::model::{Lang, Measure, Metric, MetricId, Status};
+use crate::model::{Lang, Measure, Metric, MetricId, Period, Status};
 
 /// How many figures lead the page.
 const MAX_CARDS: usize = 6;
-/// Figures below this are marked as unsure in the table.
-const SURE: f32 = 0.5;
 
 #[derive(Serialize)]
 struct ReportView {
@@ -155,27 +155,41 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
     writer.page("report.html", &head, &view)
 }
 
-/// The weightiest figures that this report gives for its own period.
+/// The weightiest figures that this report gives for its own period: of an indicator its level, else its growth, rank or change.
 fn cards<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, report: usize) -> Vec<Card> {
     let period = viewer.index.document(report).period;
     let mut found: Vec<_> = entry
         .groups()
         .filter(|group| group.indicator.weight > 0)
         .filter_map(|group| {
-            let series = group.main()?;
-            let observation = series.observations().iter().rev().find(|observation| {
-                observation.source.report() == report && (period.is_none() || Some(observation.period) == period)
-            })?;
-            (viewer.index.metric(observation.source).confidence() >= super::county::SURE).then_some((
-                group,
-                series,
-                observation,
-            ))
+            let mut series: Vec<&Series> = group.series.iter().collect();
+            series.sort_by_key(|series| series.measure);
+            let (series, observation, at) = series
+                .into_iter()
+                .find_map(|series| said_by(report, series, period).map(|(own, at)| (series, own, at)))?;
+            let is_sure = viewer.index.metric(at).confidence() >= super::county::SURE;
+            is_sure.then_some((group, series, observation, at))
         })
         .collect();
     found.sort_by_key(|(group, ..)| std::cmp::Reverse(group.indicator.weight));
     found.truncate(MAX_CARDS);
-    found.into_iter().map(|(group, series, observation)| viewer.card(entry, &group, series, observation)).collect()
+    let card = |(group, series, observation, at): (Group<'a>, &'a Series, &'a Observation, MetricRef)| {
+        let card = viewer.card(entry, &group, series, observation);
+        // What stands now came later: the report's page says what the report said.
+        if at == observation.source { card } else { viewer.card_of_old(card, at) }
+    };
+    found.into_iter().map(card).collect()
+}
+
+/// The newest value of `series` that `report` gives, for `period` where it has one, and where it stands: a later report may
+/// have put another in its place.
+fn said_by(report: usize, series: &Series, period: Option<Period>) -> Option<(&Observation, MetricRef)> {
+    let own = series.observations().iter().rev().filter(|own| period.is_none_or(|period| own.period == period));
+    own.filter_map(|own| {
+        let mut said = std::iter::once(own.source).chain(own.replaced().iter().copied());
+        said.find(|at| at.report() == report).map(|at| (own, at))
+    })
+    .next()
 }
 
 fn contents(document: &Document, metrics: &[Metric]) -> Vec<Entry> {
@@ -325,7 +339,7 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: 
             if let Some(area) = metric.area() {
                 cell.tag("tag", area);
             }
-            if metric.confidence() < SURE {
+            if metric.confidence() < UNSURE {
                 cell.tag("tag unsure", words.unsure);
             }
         });

@@ -108,7 +108,9 @@ pub(super) fn write_words(writer: &Writer<'_>) -> io::Result<()> {
             .into_iter()
             .map(|(indicator, link)| {
                 let other = if lang == Lang::Zh { &indicator.name_en } else { &indicator.name_zh };
-                named(link, vec![other, &indicator.code])
+                // The script takes the last one for the code.
+                let others = std::iter::once(other.as_str()).chain(indicator.aliases.iter().map(AsRef::as_ref));
+                named(link, others.chain([indicator.code.as_str()]).collect())
             })
             .collect(),
         reports: super::newest_reports(index)

@@ -1,0 +1,71 @@
+//! What pages say of single values: their bounds, their digits, what stood before a revision.
+
+#[path = "cli/support.rs"]
+mod support;
+
+use support::Project;
+
+/// A site of one county with a communiqué a year, built.
+fn built(years: &[(i32, &str)]) -> Project {
+    let project = Project::empty();
+    project.write("site.toml", "title = \"试验站\"\n");
+    project.write("content/anping/_index.md", "+++\ntitle = \"安坪县\"\nname = \"安坪县\"\nfictional = true\n+++\n");
+    for (year, text) in years {
+        let front = format!(
+            "title = \"安坪县{year}年国民经济和社会发展统计公报\"\ndate = \"{}-03-10\"\nkind = \"annual\"",
+            year + 1
+        );
+        project.write(&format!("content/anping/{year}.md"), &format!("+++\n{front}\n+++\n\n{text}\n"));
+    }
+    let said = project.run(&["build"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    project
+}
+
+/// The cards of a page, in its own words.
+fn cards(page: &str) -> Vec<String> {
+    let text = |html: &str| {
+        let parts = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim());
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    page.split("<article class=\"card\">")
+        .skip(1)
+        .map(|card| text(card.split("</article>").next().unwrap_or(card)))
+        .collect()
+}
+
+#[test]
+fn a_bound_goes_with_its_value_to_every_page() {
+    let project = built(&[
+        (2021, "全年地区生产总值118亿元，粮食产量41万吨。"),
+        (2022, "全年地区生产总值突破130亿元，粮食产量43万吨左右。"),
+    ]);
+    let county = project.read("public/anping/index.html");
+    assert!(
+        county.contains("<span class=\"unit\">超过</span>130<span class=\"unit\">亿元</span>"),
+        "bounds on the county page"
+    );
+    assert!(county.contains("43万吨左右</a>"), "bounds on the county page");
+    let series = project.read("public/anping/indicators/gdp/index.html");
+    assert!(series.contains(">超过130亿元</a>"), "bounds on the series page");
+    assert!(series.contains(">118亿元</a>"), "bounds on the series page");
+}
+
+#[test]
+fn a_report_leads_with_what_it_said() {
+    let project = built(&[
+        (2021, "全年地区生产总值118亿元，粮食产量41万吨。"),
+        (2022, "全年地区生产总值增长6.2%。2021年地区生产总值修订为116.5亿元。"),
+        (2023, "全年地区生产总值131亿元。"),
+        (2024, "全年地区生产总值139亿元。"),
+    ]);
+    let cards = |year: i32| cards(&project.read(&format!("public/anping/{year}/index.html")));
+    // The value that a later report replaced, without a change or a line that tell of the new one.
+    assert_eq!(cards(2021), ["地区生产总值 118 亿元 2021年 出处", "粮食产量 41 万吨 2021年 出处"]);
+    // The growth, where it gives no level.
+    assert_eq!(cards(2022).len(), 1);
+    assert!(cards(2022)[0].starts_with("地区生产总值（增速） 6.2 %"), "{:?}", cards(2022));
+    // A line leads to the year of the report, not beyond it.
+    let has_line = |year: i32| project.read(&format!("public/anping/{year}/index.html")).contains("card-spark");
+    assert_eq!([has_line(2023), has_line(2024)], [false, true]);
+}
