@@ -100,7 +100,7 @@ fn continuation<'d>(blocks: &'d [Block], from: usize, last: &str) -> Option<(&'d
         return None;
     }
     while let Some(text) = paragraph(at)
-        && (is_page_mark(text.as_str()) || is_page_number(text.as_str()))
+        && (is_page_mark(text.as_str()) || is_page_number(text.as_str()) && !boxes::is_ordinal(blocks, at))
     {
         is_over_page = true;
         at += 1;
@@ -147,6 +147,8 @@ mod tests {
             (&["$3.1 million", "Grants won.", "It was the most ever.", "812", "Trees planted in our parks."], 2),
             (&["Calls", "1,812", "They rose for a third year.", "Arrests", "96", "They fell."], 2),
             (&["2016", "The county opened its first clinic.", "2017", "It opened two more of them."], 1),
+            // A table taken apart, a cell a paragraph: 2 and 3 are the numbers of its rows.
+            (&["2", "建设农村路55公里。", "95%", "县交通局", "3", "完成大中修70公里。", "90%", "县交通局"], 1),
             (&["The county hired a clerk.", "12", "The council met in May.", "13", "The fair opened."], 1),
         ];
         for (texts, n_blocks) in table {

@@ -41,7 +41,7 @@ fn labelled(blocks: &[Block], at: usize) -> Option<bool> {
 /// Numbers each with a sentence or several: "17.9%", "Uninsured population, slightly above the state's." Where each number
 /// stands behind a label of its own, what comes after it only tells more.
 fn told(blocks: &[Block], at: usize) -> Option<bool> {
-    let is_number = |at: usize| paragraph(blocks, at).is_some_and(is_number_alone);
+    let is_number = |at: usize| paragraph(blocks, at).is_some_and(is_number_alone) && !is_ordinal(blocks, at);
     let is_label = |at: usize| paragraph(blocks, at).is_some_and(is_box_label);
     let opens = |at: usize| {
         let opens = |text: &str| text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"'));
@@ -97,6 +97,16 @@ fn paragraph(blocks: &[Block], at: usize) -> Option<&str> {
         Some(Block::Paragraph(text)) => Some(text.as_str().trim_end()),
         _ => None,
     }
+}
+
+/// Whether a number alone is that of a row in a table taken apart, a cell a paragraph: the next or the one before stands near.
+pub(super) fn is_ordinal(blocks: &[Block], at: usize) -> bool {
+    /// Cells of a row at most.
+    const WIDEST: usize = 12;
+    let number = |at: usize| paragraph(blocks, at).filter(|text| text.len() <= 3)?.parse::<u16>().ok();
+    let Some(own) = number(at) else { return false };
+    (at + 2..=at + WIDEST).find_map(number) == Some(own + 1)
+        || own > 1 && (2..=WIDEST).filter_map(|n| at.checked_sub(n)).find_map(number) == Some(own - 1)
 }
 
 /// Whether a number is more than one of a page or a section.

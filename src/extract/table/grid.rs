@@ -234,7 +234,8 @@ fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &
     for (index, label) in labels.into_iter().enumerate() {
         let filled: Vec<&str> = texts(index).collect();
         let n_figures = filled.iter().filter(|text| is_figure(text)).count();
-        let holds_prose = || is_told && filled.iter().any(|text| is_prose(text, None));
+        // 建设内容, 进展情况: so do columns that name nothing of their own, beside figures.
+        let holds_prose = || (is_told || label.role == Role::Value) && filled.iter().any(|text| is_prose(text, None));
         let is_units = || {
             !filled.is_empty()
                 && filled.iter().all(|text| {

@@ -16,7 +16,9 @@ pub(super) fn even(source: &str) -> Even<'_> {
 
 fn tidy(source: &str) -> Even<'_> {
     let n_plain = plain_len(source, 0);
-    if n_plain == source.len() || source.chars().all(|c| is_plain(c) || matches!(c, 'h' | 'w')) {
+    let is_even = || source.chars().all(|c| is_plain(c) || matches!(c, 'h' | 'w'));
+    let has_lost_point = || source.match_indices('。').any(|(at, _)| is_lost_point(source, at));
+    if n_plain == source.len() || is_even() && !has_lost_point() {
         return Even::unchanged(source);
     }
     let (is_wrapped, is_spaced) = (is_wrapped(source), is_spaced(source));
@@ -55,6 +57,10 @@ fn tidy(source: &str) -> Even<'_> {
         {
             pos = at + len;
             even.skip();
+            continue;
+        }
+        if c == '。' {
+            even.replace('.', at, c.len_utf8());
             continue;
         }
         match replacement(c) {
@@ -151,6 +157,20 @@ fn is_full_stop(source: &str, at: usize, c: char) -> bool {
         && (after.is_none_or(is_han) || opens_with_year(&source[at + c.len_utf8()..]))
 }
 
+/// Whether the full stop at `at` was a decimal point, which a converter took for one: 155。3万元. A sentence does not end in a number
+/// without a unit.
+fn is_lost_point(source: &str, at: usize) -> bool {
+    let Some(rest) = source[at..].strip_prefix('。').filter(|_| source[..at].ends_with(|c: char| c.is_ascii_digit()))
+    else {
+        return false;
+    };
+    let n = rest.bytes().take_while(u8::is_ascii_digit).count();
+    // 延续到2019。8万亩: a year ends a sentence.
+    let digits = source[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+    let is_year = digits == 4 && matches!(&source[at - 4..at - 2], "19" | "20");
+    !is_year && (1..=4).contains(&n) && rest[n..].starts_with(['%', '％', '万', '亿', '元', '公', '吨', '亩', '平'])
+}
+
 /// Whether a text opens with a year: 2024年.
 fn opens_with_year(text: &str) -> bool {
     let rest = text.trim_start();
@@ -215,6 +235,8 @@ fn plain_len(source: &str, at: usize) -> usize {
             0xE4 if bytes[pos + 1] >= 0xB8 => pos += 3,
             // What stands behind a digit ends no sentence.
             b'.' if pos > 0 && bytes[pos - 1].is_ascii_digit() => pos += 1,
+            // 155。3万元
+            0xE3 if is_lost_point(source, pos) => break,
             b'h' | b'w' | b'.' | b'[' | b'\\' | b'\t'..=b'\r' | b' ' => break,
             0..0x80 => pos += 1,
             _ => match source[pos..].chars().next() {

@@ -281,6 +281,8 @@ fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
             "单位" | "计量单位" => Role::UnitColumn,
             "序号" | "备注" | "说明" | "编号" | "代码" | "行次" | "责任单位" => Role::Skip,
             name if describes(name) => Role::Skip,
+            // 建设内容: sentences that tell what is done.
+            name if name.ends_with("内容") && !name.ends_with("项目内容") => Role::Value,
             "领域" | "类型" | "指标类别" | "指标类型" | "项目名称" | "指标" | "指标名称" | "项目" | "名称" | "年份"
             | "地区" | "单位名称" | "类别" | "乡镇" | "作物" | "品种" | "产品名称" | "分类" | "月份" => {
                 Role::Stub
@@ -290,7 +292,8 @@ fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
             "完成" | "完成额" | "完成值" | "决算" | "决算数" | "执行" | "执行数" | "累计完成" | "绝对数" | "绝对值"
             | "数值" | "数量" | "绝对量" | "总量" | "指标值" | "完成数" | "实绩" | "累计" | "本期" | "本年"
             | "实际" | "实际数" | "完成情况" | "实际完成" | "目标" | "目标值" | "计划" | "计划数" | "预算数"
-            | "预期目标" | "情况" | "基本情况" | "发展情况" | "主要情况" | "数据" => Role::Value,
+            | "预期目标" | "进展情况" | "进展" | "工程进展" | "工作进展" | "情况" | "基本情况" | "发展情况"
+            | "主要情况" | "数据" => Role::Value,
             _ => Role::Plain,
         };
     }
@@ -298,8 +301,9 @@ fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
 
 /// Whether a column by this name holds descriptions: 建设内容, 实施单位.
 fn describes(name: &str) -> bool {
-    const ENDS: [&str; 12] = [
-        "内容",
+    const ENDS: [&str; 13] = [
+        "时间",
+        "时限",
         "地点",
         "地址",
         "性质",
@@ -307,9 +311,9 @@ fn describes(name: &str) -> bool {
         "属性",
         "单位及责任人",
         "责任人",
+        "期限",
         "实施单位",
         "建设单位",
-        "规模及内容",
         "依据",
     ];
     ENDS.iter().any(|word| name.ends_with(word)) || name.starts_with("备注")

@@ -245,7 +245,7 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
         return Meaning { period: Some(Period::Span(first, Point::Month(last, month))), ..Meaning::default() };
     }
     // 1月17日 in news of January 2017 that look back on 2016
-    let is_day = || parts.iter().all(|part| matches!(part, Month(_) | Day));
+    let is_day = || parts.iter().all(|part| matches!(part, Month(_) | Day | AsOf));
     let of_news = clock.news.filter(|(_, last)| {
         year.is_none() && is_narrow && months.is_some_and(|(first, month)| first == month && month <= *last) && is_day()
     });

@@ -182,7 +182,12 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
     }
     let mut told = HEADINGS.all_in(text);
     // （一）圆满完成各项目标任务: what was met looks neither ahead nor back, and is as what stands around it.
-    if told & AHEAD != 0 && MET.first_in(text).is_some() {
+    // 项目安排情况, 目标任务下达情况: so does what tells how things stand, but of what comes next and of a budget.
+    let tells_state = || {
+        text.trim_end().ends_with("情况")
+            && !["预算", "下步", "下一步", "明年", "今后", "下半年", "计划"].iter().any(|word| text.contains(word))
+    };
+    if told & AHEAD != 0 && (MET.first_in(text).is_some() || tells_state()) {
         told &= !AHEAD;
     }
     let is_ahead = period.zip(anchor.period).is_some_and(|(period, reported)| period.year() > reported.year());

@@ -172,7 +172,9 @@ fn looks_back_on(front: &Front<'_>, date: Date) -> Option<bool> {
         let is_said = opening.contains("今年") || opening.contains(&this_year) || text.starts_with("连日来");
         // 1月21日，…人民代表大会开幕: what was reported there is of the year before.
         let is_assembly = || ["会议", "大会", "全会", "两会", "工作报告"].iter().any(|word| text.contains(word));
-        (is_said && date.month() > 1 || opens_with_day(text, date)) && !is_assembly()
+        // 截至1月9日，会议收到提案290件: of the days in which it came out, assembly or not.
+        let is_stock = ["截至", "截止"].iter().any(|word| text.contains(&format!("{word}{}月", date.month())));
+        (is_said && date.month() > 1 || opens_with_day(text, date)) && (is_stock || !is_assembly())
     };
     let tells = |text: &str| {
         let clean = clean::even(text);

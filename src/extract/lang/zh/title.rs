@@ -22,6 +22,13 @@ pub(super) fn is_plan(title: &str) -> bool {
     let is_promise = has(&["实事"])
         && (has(&["件", "项", "十大", "今年", "将", "确定", "公布", "票决", "清单", "任务", "计划"])
             || title.contains(|c: char| c.is_ascii_digit()));
+    // 2022年“三公”经费预算情况 sets out a budget, 预算执行情况 tells what became of one.
+    let is_set_out = has(&["预算"])
+        && ends(&["预算情况", "预算安排情况", "预算情况说明", "预算情况的说明"])
+        && !has(&["执行", "决算", "完成", "调整"]);
+    if is_set_out {
+        return true;
+    }
     let is_announced = is_budget
         || is_promise
         || ends(&[

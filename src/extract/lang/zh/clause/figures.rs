@@ -325,6 +325,13 @@ impl Reader<'_> {
         {
             left.clear();
         }
+        // 主要建设内容为建设道路3公里: what is built.
+        if may_hold!(held, "内容")
+            && let Some((at, word)) =
+                ["内容为", "内容是", "内容包括"].iter().find_map(|word| Some((left.find(word)?, word)))
+        {
+            left.drain(..at + word.len());
+        }
         // 目标任务为引进资金27亿元
         if may_hold!(held, "为" | "是")
             && let Some(called) = plans::called_goal(&left)

@@ -76,7 +76,8 @@ impl Reader<'_> {
                 Kind::Word(Class::Adverb) if !self.is_filler(tokens, at) => return (pos, at),
                 // 拟建15座，已建8座: what is done is no plan.
                 Kind::Word(Class::Adverb) if matches!(&self.text[token.start..token.end], "已" | "已经") => {
-                    self.status = self.status.filter(|status| *status != Status::Target);
+                    let is_expected = at > 0 && tokens[at - 1].kind == Kind::Word(Class::Estimate);
+                    self.status = self.status.filter(|_| is_expected);
                 }
                 Kind::Time(_) => {
                     let (time, next) = times(self.text, tokens, at, self.clock());

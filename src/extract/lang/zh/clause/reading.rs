@@ -87,7 +87,9 @@ impl Reader<'_> {
                     quantity
                 };
                 let kind = if quantity.is_ratio { None } else { bearer.kind };
-                (quantity.value, bearer.unit.clone(), kind, quantity.bound)
+                let lost = self.lost_sign(&name, hint, (token.start, tokens[last].end), bearer);
+                let (unit, kind) = lost.unwrap_or((bearer.unit.clone(), kind));
+                (quantity.value, unit, kind, quantity.bound)
             }
             _ => return None,
         };

@@ -1,14 +1,39 @@
 //! Figures that go on with what the one before them said: a growth after a growth, the goal of it, the same of another place.
 
+use smol_str::SmolStr;
+
 use super::Reader;
 use super::parts;
 use crate::extract::Reading;
-use crate::extract::lang::zh::lexicon::Class;
+use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::predicate::{Hint, Predicate};
-use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::lang::zh::token::{Kind, Quantity, Token};
 use crate::model::{Measure, Status};
 
 impl Reader<'_> {
+    /// The sign of percent that is lost behind a figure from `start` that ends its list at `end`: 比上年增长12.5；. What is not relative is
+    /// told by 增加 and 减少, and an index moves by points.
+    pub(super) fn lost_sign(
+        &self,
+        name: &str,
+        hint: Hint,
+        (start, end): (usize, usize),
+        quantity: &Quantity,
+    ) -> Option<(SmolStr, Option<UnitKind>)> {
+        const FAR: usize = 60;
+        let is_bare = quantity.unit.is_empty() && !quantity.has_magnitude && !quantity.is_word && !quantity.is_ratio;
+        if !is_bare || !matches!(hint, Hint::Moved(_)) {
+            return None;
+        }
+        let near = &self.text[self.text.floor_char_boundary(start.saturating_sub(FAR).max(self.sentence.0))..start];
+        let clause = near.rsplit(['，', '；', ',', ';', '：']).next().unwrap_or_default();
+        let rest = self.text[end..].trim_start();
+        let is_lost = ["增长", "下降", "上升"].iter().any(|word| clause.contains(word))
+            && (rest.is_empty() || rest.starts_with(['，', '。', '；', ',', ';', '、', '\n']))
+            && !["指数", "系数", "浓度", "倍", "性别比"].iter().any(|word| name.contains(word));
+        is_lost.then(|| ("%".into(), Some(UnitKind::Percent)))
+    }
+
     /// Gives `predicate` what the figure before, or the noun behind, says of how `tokens[first..=last]` moved. Whether the figure is the
     /// goal of the one before. The name starts at the byte `segment`, with `tokens[low]`.
     pub(super) fn goes_on_from_last(
