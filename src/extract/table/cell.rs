@@ -100,7 +100,9 @@ impl Context<'_> {
         let level_unit = |own: &SmolStr| -> (SmolStr, Decimal) {
             let level = self.level_of(index).unwrap_or(index);
             let header = &self.grid.columns[level];
-            let implied = self.implied_unit(index, &name);
+            // "Plot rate 1,204,310": a tax, and no share.
+            let is_share = |unit: &SmolStr| unit != "%" || cell.value.abs() < Decimal::ONE_THOUSAND;
+            let implied = Some(self.implied_unit(index, &name)).filter(is_share).unwrap_or_default();
             // A rate is never counted in the caption's unit of amounts.
             let rate = (implied == "%").then(|| (implied.clone(), Decimal::ONE));
             let above = || self.above.borrow().clone().filter(|_| !name.is_ascii());
@@ -337,6 +339,7 @@ impl Context<'_> {
             (_, name) if is_plain_total && !name.is_empty() => name.to_owned(),
             ("", "") => group.name.clone(),
             ("", name) => name.to_owned(),
+            (name, _) if own.role == Role::Value => name.to_owned(),
             // "North" of "Population by ward"
             (name, "") if !self.counted_name.is_empty() && self.pack.implied_unit(name).is_empty() => {
                 self.pack.join_names(&[name, self.counted_name])

@@ -47,6 +47,11 @@ pub(crate) fn read(
         label.unit = None;
     }
     let grid = Grid::new(table, pack, anchor, scope);
+    // "Percentage of incidents" over "190 5.9%": shares have their sign in the cell, what has none is a count.
+    let has_sign = || grid.body.iter().any(|row| row.cells.iter().any(|cell| cell.as_str().trim_end().ends_with('%')));
+    if label.unit.as_ref().is_some_and(|(unit, _)| unit == "%") && has_sign() {
+        label.unit = None;
+    }
     let currencies = money::currencies(&grid, caption, &label, pack, anchor, currency);
     let lead_in = lead.filter(|lead| is_title(lead));
     let titles = [caption, lead_in, heading].into_iter().flatten().map(|title| (pack.counted_in(title), title));

@@ -64,6 +64,7 @@ pub(crate) fn find(blocks: &[Block], at: usize, file: &str, pack: &dyn RulePack)
         let from = lines.len();
         Line::split(text, next, file, &mut lines);
         lines[from..].iter_mut().for_each(|line| line.judge(pack));
+        join_labels(&mut lines, from);
         let is_row = |line: &Line<'_>| line.width.is_some() || stack::is_number_alone(line.text());
         n_to_row = lines.iter().rposition(is_row).map_or(0, |row| row + 1);
         next += 1;
@@ -155,6 +156,19 @@ fn heads_rows(blocks: &[Block], at: usize) -> bool {
     (1..=FAR).contains(&n_heads) && texts.skip(n_heads).take(2).filter(|text| may_be_row(text)).count() == 2
 }
 
+/// Makes one line of a row whose label stands on the line before, in whole or in part.
+fn join_labels(lines: &mut Vec<Line<'_>>, from: usize) {
+    let mut at = from + 1;
+    while at < lines.len() {
+        let (before, row) = lines.split_at_mut(at);
+        if row[0].take_label(&before[at - 1]) {
+            lines.remove(at - 1);
+        } else {
+            at += 1;
+        }
+    }
+}
+
 /// Whether a short paragraph may be the first cell of a table with one cell a paragraph.
 fn opens_stack(blocks: &[Block], at: usize) -> bool {
     const FAR: usize = 10;
@@ -195,6 +209,8 @@ struct Run {
     first: usize,
     caption: Option<usize>,
     header: Range<usize>,
+    /// The heads of the columns, in the text of the header's lines, where their units in brackets part them.
+    heads: Vec<Range<usize>>,
     next: usize,
     n_columns: usize,
 }
@@ -208,7 +224,7 @@ impl Run {
         let mut last = at;
         let mut n_columns = 0;
         while let Some(line) = lines.get(next) {
-            let fits = line.width.is_some_and(|other| other.goes_with(width));
+            let fits = line.width.is_some_and(|other| other.goes_with(width)) || line.is_short_of(width);
             // A paragraph of its own with a title and other columns is another table.
             let is_other = fits
                 && line.block != lines[last].block
@@ -241,6 +257,14 @@ impl Run {
         if n_rows < n_least {
             return None;
         }
+        if n_columns > 2
+            && !matches!(width, Width::Signs(_))
+            && let Some((header, heads)) = line::bracketed(lines, from, at, n_columns - 1)
+        {
+            let first = header.start;
+            let caption = first.checked_sub(1).filter(|&before| before >= from && lines[before].is_caption());
+            return Some(Self { first: caption.unwrap_or(first), caption, header, heads, next: last + 1, n_columns });
+        }
         // 一、人口 | |||: a group that opens the table stands between the header and the first row of figures.
         let is_headed = |at: usize| at > from && lines[at - 1].is_header(width, n_columns);
         let is_barred_group = |at: usize| at > from && lines[at - 1].is_group() && lines[at - 1].text().ends_with('|');
@@ -251,7 +275,8 @@ impl Run {
         }
         // "Department" in a narrow page stands alone over the rows; what names the table stands over its header.
         let caption = head.checked_sub(1).filter(|&before| before >= from && lines[before].is_caption());
-        Some(Self { first: caption.unwrap_or(head), caption, header: head..at, next: last + 1, n_columns })
+        let (first, heads) = (caption.unwrap_or(head), Vec::new());
+        Some(Self { first, caption, header: head..at, heads, next: last + 1, n_columns })
     }
 
     fn table(&self, lines: &[Line<'_>]) -> Table {
@@ -259,6 +284,10 @@ impl Run {
         let columns = line::columns(rows, self.n_columns);
         let mut header: Vec<Vec<Text>> =
             lines[self.header.clone()].iter().map(|line| line.header_cells(&columns, self.n_columns)).collect();
+        if !self.heads.is_empty() {
+            let slice = |range: &Range<usize>| lines[self.header.start].slice(range);
+            header = vec![std::iter::once(Text::default()).chain(self.heads.iter().map(slice)).collect()];
+        }
         if header.is_empty() {
             header.push(vec![Text::default(); self.n_columns]);
         }

@@ -6,6 +6,8 @@ use memchr::memmem;
 use super::boxes;
 use crate::extract::even::{Builder, Even};
 
+mod broken;
+
 /// `source` made even.
 pub(super) fn even(source: &str) -> Even<'_> {
     let is_odd = |c: char| {
@@ -15,11 +17,18 @@ pub(super) fn even(source: &str) -> Even<'_> {
     if let Some(parted) = boxes::parted(source) {
         return parted;
     }
-    if !is_parted && (source.is_ascii() || !source.chars().any(is_odd)) {
+    let mut breaks = broken::breaks(source).into_iter().peekable();
+    let is_whole = breaks.peek().is_none();
+    if !is_parted && is_whole && (source.is_ascii() || !source.chars().any(is_odd)) {
         return Even::unchanged(source);
     }
     let mut even = Builder::new(source.len());
     for (at, c) in source.char_indices() {
+        while breaks.next_if(|range| range.end <= at).is_some() {}
+        if breaks.peek().is_some_and(|range| range.contains(&at)) {
+            even.skip();
+            continue;
+        }
         match replacement(c) {
             Some("") => even.skip(),
             Some(letters) => letters.chars().for_each(|letter| even.replace(letter, at, c.len_utf8())),

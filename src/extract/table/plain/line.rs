@@ -2,6 +2,8 @@
 
 mod header;
 
+pub(super) use header::bracketed;
+
 use std::ops::Range;
 
 use super::words::{
@@ -120,6 +122,12 @@ impl<'t> Line<'t> {
     /// Tells what the line is: a row, or none.
     pub(super) fn judge(&mut self, pack: &dyn RulePack) {
         let plain = self.text.as_str();
+        if self.is_mixed() && self.range.len() <= LONGEST {
+            self.part_tail();
+            if self.width.is_some() {
+                return;
+            }
+        }
         for cell in &mut self.cells {
             cell.is_value = is_value(&plain[cell.range.clone()], pack);
         }
@@ -157,14 +165,76 @@ impl<'t> Line<'t> {
         }
     }
 
+    /// Whether single blanks stand before numbers as well as several: "Sub Total  7,899,674  7,899,674 100". A small number may
+    /// be part of the label.
+    fn is_mixed(&self) -> bool {
+        let plain = self.text.as_str();
+        !self.is_parted_by_signs
+            && self.cells.len() > 1
+            && self.cells.iter().any(|cell| {
+                let cell = &plain[cell.range.clone()];
+                let last = cell.rsplit(' ').next().unwrap_or_default();
+                let before = cell[..cell.len() - last.len()].trim_end();
+                let is_sure = |word: &str| word.contains([',', '%', '$', '£', '€']) && is_number(word);
+                !before.is_empty() && (is_sure(last) || is_number(last) && n_values_at_end(before) > 0)
+            })
+    }
+
+    /// Takes the line before into the label of its row, where that says no more than what the numbers of this one are of: "8 Water
+    /// and Sanitation" over "Project 1,000 585 59", "Structure fires" over "190 5.9%".
+    pub(super) fn take_label(&mut self, before: &Self) -> bool {
+        let (above, own) = (before.text(), self.text());
+        if before.block != self.block
+            || before.width.is_some()
+            || before.cells.len() > 1
+            || above.len() > 120
+            || above.ends_with(['.', ':', ';', '!', '?'])
+        {
+            return false;
+        }
+        let start = before.range.start + serial_len(above);
+        if let Some(Width::Tail(_)) = self.width {
+            // The label breaks off, or the line before was numbered as rows are and this one is not.
+            let goes_on = own.starts_with(|c: char| c.is_lowercase() || c == ')')
+                || above.ends_with([',', '-', '&', '('])
+                || above.contains('(') && !above.contains(')');
+            if goes_on || start > before.range.start && serial_len(own) == 0 {
+                self.range.start = before.range.start;
+                self.cells[0].range.start = start;
+                return true;
+            }
+            return false;
+        }
+        let words = values_and_words(own);
+        let n = n_values_at_end(own);
+        let is_label = above.starts_with(char::is_uppercase) && !above.bytes().any(|byte| byte.is_ascii_digit());
+        let is_row = n >= 2 && n == words.len() && is_label && !words.iter().any(|(_, word)| is_year(word));
+        if is_row {
+            let from = self.range.start;
+            let cell = |range: Range<usize>, is_value: bool| Cell { range, place: 0..0, is_value };
+            self.cells = vec![cell(start..before.range.end, false)];
+            self.cells.extend(words.iter().map(|&(at, word)| cell(from + at..from + at + word.len(), true)));
+            self.width = Some(Width::Tail(n));
+            self.range.start = before.range.start;
+        }
+        is_row
+    }
+
     /// "Property taxes 1,204 1,310 8.8%": a label and numbers with single blanks between.
     fn part_tail(&mut self) {
         let line = &self.text.as_str()[self.range.clone()];
-        let n = n_values_at_end(line);
         let words: Vec<(usize, &str)> = values_and_words(line);
+        let mut n = n_values_at_end(line);
+        // "Balance b/f from 2023/24 363,738 363,738 100": the year is part of the label.
+        let first = words.len().saturating_sub(n);
+        let is_time = |at: usize| words.get(at).is_some_and(|(_, word)| is_year(word));
+        if n > 1 && is_time(first) && !is_time(first + 1) && first > 0 && !is_label_end(words[first - 1].1) {
+            n -= 1;
+        }
         let label_end = words.len().checked_sub(n + 1).map(|last| words[last].0 + words[last].1.len());
         let Some(label_end) = label_end.filter(|_| n >= 1) else { return };
-        let label = &line[..label_end];
+        let start = serial_len(line).min(label_end);
+        let label = &line[start..label_end];
         if n == 1 && !is_short_label(label) {
             return;
         }
@@ -180,10 +250,17 @@ impl<'t> Line<'t> {
             place: 0..0,
             is_value,
         };
-        let mut cells = vec![cell(0, label_end, false)];
+        let mut cells = vec![cell(start, label_end, false)];
         cells.extend(values.iter().map(|&(start, word)| cell(start, start + word.len(), true)));
         self.cells = cells;
         self.width = Some(Width::Tail(n));
+    }
+
+    /// Whether it lacks the last of the numbers that rows of `width` have, and a dash tells so: "Market fees 13,428 -".
+    pub(super) fn is_short_of(&self, width: Width) -> bool {
+        let last = self.cells.last().map(|cell| &self.text.as_str()[cell.range.clone()]);
+        matches!((self.width, width), (Some(Width::Tail(own)), Width::Tail(n)) if own < n)
+            && last.is_some_and(|last| matches!(last, "-" | "–" | "—"))
     }
 
     pub(super) fn n_columns(&self) -> usize {
@@ -245,7 +322,7 @@ impl<'t> Line<'t> {
         words(self.text()).map(cell).collect()
     }
 
-    fn slice(&self, range: &Range<usize>) -> Text {
+    pub(super) fn slice(&self, range: &Range<usize>) -> Text {
         if range.is_empty() { Text::default() } else { self.text.slice(range.clone()) }
     }
 }
@@ -269,6 +346,24 @@ pub(super) fn columns(rows: &[Line<'_>], n: usize) -> Vec<Range<usize>> {
 fn nearest(columns: &[Range<usize>], place: &Range<usize>) -> usize {
     let distance = |column: &Range<usize>| column.end.abs_diff(place.end).min(column.start.abs_diff(place.start));
     (0..columns.len()).min_by_key(|&at| distance(&columns[at])).unwrap_or_default()
+}
+
+/// Whether a label may end with the word, and does not go on with a time.
+fn is_label_end(word: &str) -> bool {
+    !matches!(
+        word,
+        "at" | "by" | "for" | "from" | "in" | "of" | "since" | "FY" | "June" | "December" | "March" | "September"
+    )
+}
+
+/// Bytes of the number or letter that a row is counted by, with the blank behind it: "4 Market fees", "B. Grants".
+fn serial_len(line: &str) -> usize {
+    let Some((serial, rest)) = line.split_once(' ') else { return 0 };
+    let bare = serial.trim_end_matches(['.', ')']);
+    let is_counted = bare.len() <= 2 && bare.bytes().all(|byte| byte.is_ascii_digit())
+        || bare.len() == 1 && bare.len() < serial.len() && bare.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_serial = !bare.is_empty() && is_counted && rest.trim_start().starts_with(char::is_uppercase);
+    if is_serial { line.len() - rest.trim_start().len() } else { 0 }
 }
 
 /// The next gap between cells from `from` on: two blanks or more, or three dots or more; where it starts and ends.

@@ -20,21 +20,41 @@ pub(super) fn has_han(text: &str) -> bool {
 
 /// How many words at the end of a line are numbers or stand for one.
 pub(super) fn n_values_at_end(line: &str) -> usize {
-    let is_sign = |word: &&str| matches!(*word, "$" | "£" | "€");
-    let words = line.trim_end().rsplit(' ').take_while(|word| is_number(word) || is_year(word) || is_sign(word));
-    words.filter(|word| !is_sign(word)).count()
+    let mut words = line.trim_end().rsplit(' ').filter(|word| !word.is_empty()).peekable();
+    let mut n = 0;
+    while let Some(word) = words.next() {
+        // "22.6 million"
+        let is_magnitude = is_magnitude(word) && words.peek().is_some_and(|before| is_number(before));
+        if !is_magnitude && (is_number(word) || is_year(word)) {
+            n += 1;
+        } else if !is_magnitude && !is_currency(word) {
+            break;
+        }
+    }
+    n
 }
 
-/// The words of a line; a currency sign that stands alone belongs to the number behind it.
+/// The words of a line; a currency sign that stands alone belongs to the number behind it, a magnitude to the one before.
 pub(super) fn values_and_words(line: &str) -> Vec<(usize, &str)> {
     let mut found: Vec<(usize, &str)> = Vec::new();
     for (at, word) in words(line) {
-        match found.last_mut().filter(|(_, before)| matches!(*before, "$" | "£" | "€")) {
+        let joins = |before: &str| {
+            is_currency(before) || is_magnitude(word) && before.rsplit(' ').next().is_some_and(is_number)
+        };
+        match found.last_mut().filter(|(_, before)| joins(before)) {
             Some((start, before)) => *before = &line[*start..at + word.len()],
             None => found.push((at, word)),
         }
     }
     found
+}
+
+fn is_currency(word: &str) -> bool {
+    matches!(word, "$" | "£" | "€" | "Ksh" | "Ksh." | "Kshs" | "Kshs." | "KES")
+}
+
+fn is_magnitude(word: &str) -> bool {
+    matches!(word, "million" | "billion" | "Million" | "Billion")
 }
 
 pub(super) fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {

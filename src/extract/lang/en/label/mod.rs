@@ -295,7 +295,9 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
                 | "recommended"
                 | "requested"
                 | "planned"
+                | "supplementary"
                 | "tentative"
+                | "allocation"
                 | "annual"
                 | "estimate"
                 | "estimates"
@@ -304,6 +306,10 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
     });
     if is_plan && label.status.is_some() && !plain.trim().is_empty() {
         name.clear();
+    }
+    // "Actual receipts": what came of the row, which has the name.
+    if matches!(plain.trim(), "actual collection" | "actual collections" | "actual receipts") {
+        (label.role, label.status) = (Role::Value, Some(Status::Actual));
     }
     if label.unit.as_ref().is_some_and(|(unit, _)| unit == "pp") && label.measure.is_none() {
         label.measure = Some(Measure::Change);

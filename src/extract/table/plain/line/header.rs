@@ -110,6 +110,79 @@ impl Line<'_> {
     }
 }
 
+/// The lines over the rows from `at` on and the heads in them, where each of `n` columns has its unit in brackets, however its head is
+/// broken over lines: "Annual budget", "allocation (Kshs)", "Actual receipts", "(Kshs.)", "Absorption (%)".
+pub(in super::super) fn bracketed(
+    lines: &[Line<'_>],
+    from: usize,
+    at: usize,
+    n: usize,
+) -> Option<(Range<usize>, Vec<Range<usize>>)> {
+    const MAX_LINES: usize = 10;
+    const MAX_GROUPS: usize = 2;
+    // What heads the first rows may stand between.
+    let mut end = at;
+    while end > from && at - end < MAX_GROUPS && lines[end - 1].is_group() && !lines[end - 1].text().ends_with(')') {
+        end -= 1;
+    }
+    let of_head = |line: &Line<'_>| {
+        let text = line.text();
+        line.block == lines[at].block
+            && line.width.is_none()
+            && text.len() <= 90
+            && !text.starts_with("Table")
+            && !text.ends_with(['.', ';'])
+    };
+    let mut start = end;
+    while start > from && end - start < MAX_LINES && of_head(&lines[start - 1]) {
+        start -= 1;
+    }
+    if start == end || !lines[end - 1].text().ends_with(')') {
+        return None;
+    }
+    let plain = lines[start].text.as_str();
+    let mut heads = Vec::new();
+    let mut first = lines[start].range.start;
+    let last = lines[end - 1].range.end;
+    let offset = first;
+    for (close, _) in plain[first..last].match_indices(')') {
+        let end = offset + close + 1;
+        heads.push(first..end);
+        first = end;
+    }
+    // "S/No Revenue stream Annual budget (Kshs)": the head of the rows' names stands before the first.
+    if let Some(head) = heads.first_mut() {
+        head.start += stage(&plain[head.clone()]).unwrap_or_default();
+    }
+    let is_head = |head: &Range<usize>| {
+        let text = plain[head.clone()].trim();
+        text.len() <= 120 && text.find('(').is_some_and(|open| open > 0)
+    };
+    (heads.len() == n && heads.iter().all(is_head)).then_some((start..end, heads))
+}
+
+/// Where the words begin that tell at which stage the amounts of a column are.
+fn stage(head: &str) -> Option<usize> {
+    const STAGES: [&str; 10] = [
+        "Actual",
+        "Adopted",
+        "Allocation",
+        "Amount",
+        "Annual",
+        "Approved",
+        "Budget",
+        "Original",
+        "Revised",
+        "Supplementary",
+    ];
+    let mut at = 0;
+    head.split([' ', '\n']).find_map(|word| {
+        let start = at;
+        at += word.len() + 1;
+        STAGES.contains(&word).then_some(start)
+    })
+}
+
 /// The words of a header, with what belongs to the word before: a unit in brackets, the change behind its sign.
 fn parts(line: &str) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
