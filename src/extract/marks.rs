@@ -69,6 +69,11 @@ pub(super) fn list_mark_len(sentence: &str) -> usize {
     if len == 0 || is_list { 0 } else { lead + len }
 }
 
+/// Marks that open an item of a list typed as text, whatever the house.
+pub(super) const ITEM_MARKS: [char; 22] = [
+    '•', '·', '∙', '‣', '⁃', '●', '○', '■', '□', '▪', '▫', '◦', '◆', '◇', '❖', '►', '▶', '➢', '➤', '✓', '✔', '\u{f0b7}',
+];
+
 /// Bytes of 二是 at the start of a clause.
 pub(super) fn ordinal_is_len(clause: &str) -> usize {
     let rest = clause.trim_start_matches(is_numeral);

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use smol_str::SmolStr;
 
 use super::lang;
+use super::marks::ITEM_MARKS;
 use super::passages::{self, Whole};
 use super::table::Beside;
 use super::table::plain::{self, Piece};
@@ -119,14 +120,15 @@ impl<'d> Walker<'d, '_> {
                     read_to = next;
                     // "The council is to, by 2031:" governs the paragraph after it, where the list is typed as one.
                     // So it does the items behind that begin with a dash.
-                    in_list = opens_list || in_list && text.as_str().starts_with(['-', '–', '—', '•']);
+                    let is_item = text.as_str().starts_with(['-', '–', '—']) || text.as_str().starts_with(ITEM_MARKS);
+                    in_list = opens_list || in_list && is_item;
                     opens_list = lang == Lang::En && text.as_str().trim_end().ends_with(':');
                     items.clear();
                     if !in_list {
                         lead = scope.clone();
                         (lead.told, lead.spoken) = (told.take(), spoken.take());
                         lead.jobless = jobless;
-                    } else if !opens_list && text.as_str().starts_with(['-', '–', '—', '•']) {
+                    } else if !opens_list && is_item {
                         self.read_text(text, false, &mut lead.clone(), &joints);
                         continue;
                     }

@@ -5,15 +5,21 @@ use memchr::memmem;
 
 use super::boxes;
 use crate::extract::even::{Builder, Even};
+use crate::extract::marks::ITEM_MARKS;
 
 mod broken;
 
 /// `source` made even.
 pub(super) fn even(source: &str) -> Even<'_> {
     let is_odd = |c: char| {
-        replacement(c).is_some() || is_full_width(c) || groups_digits(c) || power(c).is_some() || arrow(c).is_some()
+        replacement(c).is_some()
+            || ITEM_MARKS.contains(&c)
+            || is_full_width(c)
+            || groups_digits(c)
+            || power(c).is_some()
+            || arrow(c).is_some()
     };
-    let is_parted = memmem::find_iter(source.as_bytes(), ", 0").any(|at| parts_thousands(source, at + 1));
+    let is_parted = memmem::find_iter(source.as_bytes(), ", ").any(|at| parts_thousands(source, at + 1));
     if let Some(parted) = boxes::parted(source) {
         return parted;
     }
@@ -37,6 +43,10 @@ pub(super) fn even(source: &str) -> Even<'_> {
             }
             None if power(c).is_some() && source[..at].ends_with('m') => {
                 even.replace(power(c).unwrap_or(c), at, c.len_utf8());
+            }
+            // Each house has a bullet of its own.
+            None if c != '•' && ITEM_MARKS.contains(&c) && opens_item(source, at, c.len_utf8()) => {
+                even.replace('•', at, c.len_utf8());
             }
             None if groups_digits(c) && parts_a_number(&source[..at], &source[at + c.len_utf8()..]) => even.skip(),
             None if c == ' ' && is_parted && parts_thousands(source, at) => even.skip(),
@@ -63,6 +73,12 @@ fn replacement(c: char) -> Option<&'static str> {
     })
 }
 
+/// Whether the mark of `len` bytes at `at` stands first in its line, apart from what follows.
+fn opens_item(source: &str, at: usize, len: usize) -> bool {
+    let before = source[..at].trim_end_matches([' ', '\t', '\u{a0}']);
+    (before.is_empty() || before.ends_with('\n')) && source[at + len..].starts_with(char::is_whitespace)
+}
+
 /// The power of a metre: m², km², µg/m³. Behind other letters it is the number of a footnote.
 fn power(c: char) -> Option<char> {
     match c {
@@ -85,16 +101,16 @@ fn precedes_number(after: &str) -> bool {
     after.trim_start_matches([' ', '$', '£', '€']).starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether the blank at `at` was put behind the comma of one number: "310, 000". No number of its own starts with a nought.
+/// Whether the blank at `at` was put behind the comma of one number: "310, 000", "187, 324,098". No number of its own starts with a
+/// nought, and none of three digits stands before one of millions.
 fn parts_thousands(source: &str, at: usize) -> bool {
     let bytes = source.as_bytes();
-    let n_after = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    n_after == 3
-        && bytes[at] == b' '
-        && bytes[at + 1] == b'0'
-        && at >= 2
-        && bytes[at - 1] == b','
-        && bytes[at - 2].is_ascii_digit()
+    let n_digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let n_before = bytes[..at - 1].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    if bytes[at] != b' ' || bytes[at - 1] != b',' || n_before == 0 || n_digits(at + 1) != 3 {
+        return false;
+    }
+    bytes[at + 1] == b'0' || n_before == 3 && bytes.get(at + 4) == Some(&b',') && n_digits(at + 5) == 3
 }
 
 fn is_full_width(c: char) -> bool {
@@ -126,6 +142,11 @@ mod tests {
             ("1\u{a0}234\u{2009}567 people in 2024\u{a0}345", "1234567 people in 2024\u{a0}345"),
             ("9.8 µg/m³ on 4 km², as before²", "9.8 µg/m3 on 4 km2, as before²"),
             ("about 310, 000 people; in 2010, 014 and 12, 500", "about 310,000 people; in 2010,014 and 12, 500"),
+            (
+                "Kshs.187, 324,098; in 2010, 324,098 and May 12, 324,098",
+                "Kshs.187,324,098; in 2010, 324,098 and May 12, 324,098",
+            ),
+            ("· roads\n➢ parks, 3·5", "• roads\n• parks, 3·5"),
             ("crime ↓ 12%, jobs ↑3%, go ↑", "crime down  12%, jobs up 3%, go ↑"),
             ("4.1\u{a0}percent", "4.1\u{a0}percent"),
         ];

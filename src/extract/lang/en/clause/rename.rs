@@ -35,8 +35,41 @@ impl Reader<'_> {
         }
     }
 
+    /// "The portfolio consisted of 4.5% ($29 million) in cash, 38% ($243 million) in bonds": what a part is of the whole.
+    fn part_consisted_of(&self, at: usize, draft: &Draft) -> Option<SmolStr> {
+        let view = &self.view;
+        let consists = words!["consist", "consisted", "consists", "consist of", "consisted of", "consists of"];
+        if draft.measure != Measure::Level
+            || !matches!(draft.sort, Sort::Percent | Sort::Money)
+            || !view.may_say(consists)
+        {
+            return None;
+        }
+        // "consists of a £3.8m overspend on ferries": an amount has a name of its own unless it only says what a share comes to.
+        if draft.sort == Sort::Money && !(at > 0 && view.is_mark(at - 1, '(')) {
+            return None;
+        }
+        let verb = (0..at).rev().find(|&verb| view.is_one_of(verb, consists))?;
+        if (verb..at).any(|item| view.is_hard_break(item)) {
+            return None;
+        }
+        // The amount of a share stands in brackets behind it.
+        let mut next = draft.next.max(at + 1);
+        if view.is_mark(next, '(') {
+            next = (next + 1..next + 6).find(|&close| view.is_mark(close, ')'))? + 1;
+        } else if view.is_mark(next, ')') {
+            next += 1;
+        }
+        view.is_one_of(next, words!["for", "in", "on", "to", "toward", "towards"])
+            .then(|| self.destination(next))
+            .flatten()
+    }
+
     /// Puts what was told before in the place of a name that only points to it, grades it or tells whose it is.
     pub(super) fn take_up_names(&self, at: usize, at_low: usize, quantity: &Quantity, draft: &mut Draft) {
+        if let Some(part) = self.part_consisted_of(at, draft) {
+            draft.indicator = part;
+        }
         // "The 10% increase means": the figure is no part of its own name.
         if draft.indicator.starts_with(|c: char| c.is_ascii_digit())
             && let Some((_, rest)) = draft.indicator.split_once("% ")

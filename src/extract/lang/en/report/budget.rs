@@ -6,7 +6,7 @@ use super::title::Title;
 use crate::extract::lang::en::kept;
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::sentence;
-use crate::extract::lang::en::token::Token;
+use crate::extract::lang::en::token::{Kind, Token};
 use crate::extract::{Anchor, Front};
 use crate::model::{Period, Point};
 
@@ -134,6 +134,12 @@ fn decides_on_budget(text: &str, tokens: &[Token]) -> bool {
     ];
     (0..tokens.len()).filter(|&at| is_budget(at) && !is(at + 1, others)).any(|at| {
         is(at + 1, heard)
+            // "said the budget of $105.9 million is balanced"
+            || at > 0
+                && is(at - 1, words!["the", "this"])
+                && is(at + 1, words!["of"])
+                && tokens.get(at + 2).is_some_and(|sign| matches!(sign.kind, Kind::Mark('$' | '£' | '€')))
+                && (at + 3..at + 9).any(|word| is(word, words!["balanced", "calls", "includes", "provides"]))
             || (at.saturating_sub(NEAR)..at).any(|verb| is(verb, decides))
             || (at + 1..at + 5).any(|verb| is(verb, words!["adopted", "approved", "passed", "proposed"]))
     })
