@@ -69,3 +69,25 @@ fn a_report_leads_with_what_it_said() {
     let has_line = |year: i32| project.read(&format!("public/anping/{year}/index.html")).contains("card-spark");
     assert_eq!([has_line(2023), has_line(2024)], [false, true]);
 }
+
+#[test]
+fn a_promise_and_its_result_are_told_apart() {
+    let project = built(&[
+        (2022, "全年一般公共预算收入0.9812亿元。2023年一般公共预算收入目标为1.0244亿元。"),
+        (2023, "全年一般公共预算收入1.0184亿元。"),
+    ]);
+    let page = project.read("public/targets/index.html");
+    for amount in [">1.024亿元<", ">1.018亿元<", ">−60万元<"] {
+        assert!(page.contains(amount), "{amount}");
+    }
+}
+
+#[test]
+fn a_chart_leaves_no_growth_of_its_section_out() {
+    let project = built(&[(
+        2022,
+        "全年地区生产总值84.7亿元，同比增长4.1%；固定资产投资增长6.3%。一般公共预算收入5.12亿元，同比下降3.3%。",
+    )]);
+    let page = project.read("public/anping/2022/index.html");
+    assert!(page.contains("2022年固定资产投资等3项的增速"), "growth told beside levels counts like growth told alone");
+}

@@ -6,7 +6,7 @@ use super::i18n::{Words, fill, words};
 use super::index::Group;
 use super::number::{self, Amount};
 use crate::catalog::{Change, Direction, Observation, Outcome, Series, Target};
-use crate::model::format::format_change_beside;
+use crate::model::format::{format_change_beside, format_value};
 use crate::model::{Bound, Decimal, Lang, Measure, Metric, Period, Status};
 
 /// A change, told by an arrow, a number, words, and whether it is good.
@@ -50,12 +50,18 @@ pub(super) fn bounded(text: &str, bound: Bound, words: &Words) -> String {
 /// A promise or its result beside a bound. A fall is told as one: −30%以上 would say more than −30%, and 下降30%以上 says
 /// what the report says.
 pub(super) fn told_move(series: &Series, value: Decimal, bound: Bound, lang: Lang) -> String {
+    told_in(series, value, bound, lang, None)
+}
+
+/// The same with so many decimals.
+fn told_in(series: &Series, value: Decimal, bound: Bound, lang: Lang, decimals: Option<u8>) -> String {
     let words = words(lang);
+    let text = |value| format_value(value, &series.unit, lang, decimals);
     if value.is_sign_negative() && matches!(series.measure, Measure::Growth | Measure::Change) {
-        let size = bounded(&amount(series, value.abs(), lang).text(), bound, words);
+        let size = bounded(&text(value.abs()), bound, words);
         return fill(words.fell, &[("value", &size)]);
     }
-    bounded(&amount(series, value, lang).text(), bound, words)
+    bounded(&text(value), bound, words)
 }
 
 /// A value with the bound that its report gives it.
@@ -89,8 +95,24 @@ pub(super) fn told_beside_level(series: &Series, value: Decimal, bound: Bound, l
     told
 }
 
+/// A promise and its result, with as many decimals as tell them apart: 1.024亿元 and 1.018亿元, which with two would be alike.
+pub(super) fn promise_and_result(series: &Series, target: &Target, lang: Lang) -> (String, Option<String>) {
+    let promise = told_promise(series, target, lang);
+    let Some(result) = &target.result else { return (promise, None) };
+    let told = told_move(series, result.value(), result.bound, lang);
+    if target.range_end().is_some() || result.value() == target.value() || promise != told {
+        return (promise, Some(told));
+    }
+    const MOST: u8 = 6;
+    let sides = [(target.value(), target.bound), (result.value(), result.bound)];
+    let apart = (3..=MOST)
+        .map(|decimals| sides.map(|(value, bound)| told_in(series, value, bound, lang, Some(decimals))))
+        .find(|[promise, told]| promise != told);
+    apart.map_or((promise, Some(told)), |[promise, told]| (promise, Some(told)))
+}
+
 /// What a promise says, from one end to the other where it is a range.
-pub(super) fn told_promise(series: &Series, target: &Target, lang: Lang) -> String {
+fn told_promise(series: &Series, target: &Target, lang: Lang) -> String {
     let Some(end) = target.range_end() else { return told_move(series, target.value(), target.bound, lang) };
     let (low, high) = (target.value().min(end), target.value().max(end));
     let [low, high] = [low, high].map(|value| amount(series, value, lang).text());

@@ -43,6 +43,7 @@ pub(crate) struct Said {
     pub(crate) err: String,
 }
 
+#[allow(dead_code, reason = "not every test needs all of it")]
 impl Project {
     /// A folder without files.
     pub(crate) fn empty() -> Self {
@@ -87,7 +88,6 @@ impl Project {
         fs::write(path, text).unwrap();
     }
 
-    #[allow(dead_code, reason = "not every test reads a file")]
     pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap()
     }

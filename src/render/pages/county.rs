@@ -276,13 +276,13 @@ pub(super) fn promise_item<'a>(
     let words = words(lang);
     let name = viewer.promise_name(entry, series, target);
     let has_charts = viewer.index.site.config.pages.charts;
+    let (promised, told) = present::promise_and_result(series, target, lang);
     PromiseItem {
         href: name.href,
         label_lang: name.lang,
-        target: present::told_promise(series, target, lang),
+        target: promised,
         target_source: viewer.sentence(target.source),
-        result: target.result.as_ref().map(|result| {
-            let text = present::told_move(series, result.value(), result.bound, lang);
+        result: target.result.as_ref().zip(told).map(|(result, text)| {
             let notes = [
                 (result.status == Status::Estimate, words.estimate),
                 (!result.derived_from().is_empty(), words.computed),

@@ -113,6 +113,7 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
     let (past, next) = past_and_next(&years);
     for (series, target) in past.iter().chain(next.iter().rev()).flat_map(|year| &year.promises) {
         let name = viewer.promise_name(entry, series, target);
+        let (promised, told) = present::promise_and_result(series, target, lang);
         table.row("");
         table.cell(|cell| {
             match name.href {
@@ -126,13 +127,13 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
         });
         table.sorted_cell(&target.value().to_string(), |cell| {
             let href = viewer.link(&viewer.index.figure_address(target.source));
-            cell.link(&href, &present::told_promise(series, target, lang));
+            cell.link(&href, &promised);
         });
         let key = target.result.as_ref().map(|result| result.value().to_string()).unwrap_or_default();
         table.sorted_cell(&key, |cell| {
-            if let Some(result) = &target.result {
+            if let Some((result, told)) = target.result.as_ref().zip(told) {
                 let href = viewer.link(&viewer.index.figure_address(result.source));
-                cell.link(&href, &present::told_move(series, result.value(), result.bound, lang));
+                cell.link(&href, &told);
                 if result.status == Status::Estimate {
                     cell.tag("tag estimate", words.estimate);
                 }

@@ -17,6 +17,8 @@ use crate::render::{number, present};
 const MAX_KEYS: usize = 3;
 /// Parts of a stacked bar that are still told apart.
 const MAX_PARTS: usize = 6;
+/// Kinds of figures of a sentence that are looked through for those that can be compared.
+const MAX_KINDS: usize = 32;
 /// Rows of the chart of a section.
 const MAX_BARS: usize = 10;
 
@@ -55,16 +57,12 @@ pub(super) fn key_figures(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: 
     found.into_iter().map(figure).collect()
 }
 
-/// Figures of one sentence that say the same thing about different names can be compared: bars, where there are three or
-/// more. The longest such run of the section is drawn.
+/// Figures of one sentence that say the same thing about different names can be compared, and so can all growth of a section
+/// where that is not too much: bars, where there are three or more. The most that the section has are drawn.
 pub(super) fn section_chart(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) -> Option<Chart> {
-    let comparable = |a: &Metric, b: &Metric| {
-        (a.sentence(), a.measure, a.unit(), a.period, a.status, a.area())
-            == (b.sentence(), b.measure, b.unit(), b.period, b.status, b.area())
-    };
-    let run = metrics
-        .chunk_by(|a, b| a.section() == b.section() && comparable(a, b))
-        .filter(|run| run[0].section() == section && run.len() >= 3 && run[0].measure != Measure::Rank)
+    let run = comparable(metrics, section)
+        .into_iter()
+        .filter(|run| run.len() >= 3 && run[0].measure != Measure::Rank)
         .filter(|run| {
             let mut names: Vec<&str> = run.iter().map(|metric| metric.indicator()).collect();
             names.sort_unstable();
@@ -73,7 +71,7 @@ pub(super) fn section_chart(viewer: &Viewer<'_, '_>, metrics: &[Metric], section
         })
         .max_by_key(|run| run.len().min(MAX_BARS))?;
     let words = words(viewer.lang);
-    let first = &run[0];
+    let first = run[0];
     let mut bars: Vec<Bar> = run
         .iter()
         .take(MAX_BARS)
@@ -102,6 +100,31 @@ pub(super) fn section_chart(viewer: &Viewer<'_, '_>, metrics: &[Metric], section
         return Some(charts::shares(title, first.unit(), bars, viewer.lang));
     }
     charts::ranking(title, first.unit(), bars, viewer.lang)
+}
+
+/// The figures of a section that can be compared, group by group: those of a sentence, then the growth of all its sentences.
+fn comparable(metrics: &[Metric], section: usize) -> Vec<Vec<&Metric>> {
+    let own = || metrics.iter().filter(|metric| metric.section() == section);
+    let key = |metric: &Metric| (metric.measure, metric.period, metric.status);
+    let is_beside = |a: &Metric, b: &Metric| key(a) == key(b) && a.unit() == b.unit() && a.area() == b.area();
+    let mut groups: Vec<Vec<&Metric>> = Vec::new();
+    for metric in own() {
+        let last = groups.iter_mut().rev().take(MAX_KINDS);
+        let of_sentence = last.take_while(|group| group[0].sentence() == metric.sentence());
+        match of_sentence.into_iter().find(|group| is_beside(group[0], metric)) {
+            Some(group) => group.push(metric),
+            None => groups.push(vec![metric]),
+        }
+    }
+    let mut growth: Vec<Vec<&Metric>> = Vec::new();
+    for metric in own().filter(|metric| metric.measure == Measure::Growth).take(MAX_KINDS * MAX_BARS) {
+        match growth.iter_mut().find(|group| is_beside(group[0], metric)) {
+            Some(group) => group.push(metric),
+            None => growth.push(vec![metric]),
+        }
+    }
+    groups.extend(growth.into_iter().filter(|group| group.len() <= MAX_BARS));
+    groups
 }
 
 /// Whether shares make a whole, but for their rounding.
