@@ -2,9 +2,29 @@
 
 use crate::extract::lang::en::clause::{Draft, Reader};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::phrase::BEFORE_NUMBER;
 use crate::extract::lang::en::sentence::What;
 use crate::model::Measure;
+
+/// How what was reached stands to a target.
+const HELD_TO: &Words = words![
+    "above",
+    "ahead of",
+    "behind",
+    "below",
+    "beyond",
+    "exceeded",
+    "exceeding",
+    "inside",
+    "near",
+    "off",
+    "on",
+    "over",
+    "short of",
+    "under",
+    "within"
+];
 
 impl Reader<'_> {
     /// "against a target of 350", "(goal: 8.0)", "a goal was set of just 14", "its target of building 100 homes".
@@ -50,6 +70,14 @@ impl Reader<'_> {
             let Some(item) = view.item(at) else { return false };
             match item.what {
                 // "It missed its target again: 24% of complaints were answered": what came of it.
+                // "was off target at 80%", "within the target with 95%", but "set a target at 95%": what was reached.
+                What::Word
+                    if item.tags.has(Tags::GOAL)
+                        && view.is_one_of(at + 1, words!["at", "with"])
+                        && (at.saturating_sub(6)..at).any(|word| view.is_one_of(word, HELD_TO)) =>
+                {
+                    return false;
+                }
                 What::Word if item.tags.has(Tags::GOAL) => {
                     let is_told =
                         (at..draft.item).any(|at| view.is_mark(at, ':')) && view.is_word(draft.item + 1, "of");
