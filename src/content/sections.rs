@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 use smol_str::SmolStr;
 
 use super::html_table::Shape;
@@ -61,6 +61,8 @@ struct Reader<'a> {
     /// Images and deleted text that are open, whose text is not read.
     muted: usize,
     is_verbatim: bool,
+    /// A block that its indentation makes code is open, though it holds Chinese.
+    is_indented: bool,
     table: Option<Table>,
     row: Vec<Text>,
     merged: Merged,
@@ -82,6 +84,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             muted: 0,
             is_verbatim: false,
+            is_indented: false,
             table: None,
             row: Vec::new(),
             merged: Merged::default(),
@@ -94,6 +97,19 @@ impl<'a> Reader<'a> {
             Event::Start(Tag::TableCell) => {
                 let shape = Shape::of(&self.source[range.clone()]);
                 self.merged.start_cell(shape, &mut self.row);
+            }
+            // Pages indent the parts of a table's row; no code is Chinese.
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) if has_han(&self.source[range.clone()]) => {
+                self.flush();
+                self.is_indented = true;
+            }
+            Event::End(TagEnd::CodeBlock) if self.is_indented => {
+                self.is_indented = false;
+                let text = self.text.finish();
+                let len = text.as_str().trim_end().len();
+                if len > 0 {
+                    self.block(Block::Paragraph(text.slice(0..len)));
+                }
             }
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
@@ -219,7 +235,7 @@ impl<'a> Reader<'a> {
     }
 
     fn heading(&mut self, level: HeadingLevel) {
-        if self.depth > 0 {
+        if self.depth > 0 || self.follows_figure() {
             return self.flush();
         }
         let heading = self.text.finish();
@@ -233,6 +249,18 @@ impl<'a> Reader<'a> {
         let parent = parent.filter(|&index| self.sections[index].level > 0);
         let anchor = self.anchors.name(heading.as_str());
         self.sections.push(Section { heading: Some(heading), level, anchor, parent, blocks: Vec::new() });
+    }
+
+    /// Whether the text that is open stands right under a number alone: "# 工业" among the cells of a table, one a line, says that it is
+    /// a part of the row above, and heads nothing.
+    fn follows_figure(&self) -> bool {
+        let is_number = |text: &str| {
+            let text = text.trim();
+            text.ends_with(|c: char| c.is_ascii_digit())
+                && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'))
+        };
+        let last = self.sections.last().and_then(|section| section.blocks.last());
+        has_han(self.text.as_str()) && matches!(last, Some(Block::Paragraph(text)) if is_number(text.as_str()))
     }
 
     /// Ends the text that is open, if any, as a paragraph or a list item.
@@ -393,4 +421,9 @@ pub(super) fn anchor_name(heading: &str) -> String {
         name.push_str("-section");
     }
     name
+}
+
+/// Whether a text holds Chinese characters.
+fn has_han(text: &str) -> bool {
+    text.bytes().any(|byte| (0xE4..=0xE9).contains(&byte))
 }

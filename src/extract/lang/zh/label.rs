@@ -251,6 +251,7 @@ fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
             "幅度",
             "±",
             "同期",
+            "同月",
             "增(减)",
             "涨幅",
         ] {

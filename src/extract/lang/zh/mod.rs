@@ -357,8 +357,10 @@ fn quiet(text: &str, tokens: &[Token], out: &mut Vec<Token>) {
         let is_inert = end.is_some_and(|end| {
             let inside = &tokens[at + 1..end];
             let is_grade = close == Class::Close && text[tokens[end].end..].starts_with('型');
+            // （1美元兑6.228元人民币）: at what rate an amount is told once more.
+            let is_rate = close == Class::Close && text[token.end..].starts_with("1美元");
             // 小（1）型水库
-            if is_grade || close == Class::Close && text[token.end..].starts_with('以') {
+            if is_grade || is_rate || close == Class::Close && text[token.end..].starts_with('以') {
                 // （以女性为100）: how an index is counted.
                 true
             } else if close == Class::Close {

@@ -97,7 +97,7 @@ fn goes_on(above: &str, text: &str) -> bool {
 }
 
 /// Whether a cell heads the labels of rows.
-fn heads_labels(text: &str) -> bool {
+pub(super) fn heads_labels(text: &str) -> bool {
     const HEADS: [&str; 12] =
         ["指标", "项目", "地区", "名称", "行业", "乡镇", "类别", "分类", "分组", "品种", "年份", "产品"];
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::words::{is_number, is_rule, is_year, words};
+use super::super::cells::heads_labels;
+use super::super::words::{has_han, is_number, is_rule, is_year, words};
 use super::{LONGEST, Line, Width, nearest};
 use crate::content::Text;
 
@@ -37,8 +38,15 @@ impl Line<'_> {
             return cells;
         }
         if self.cells.len() == n || self.cells.len() + 1 == n || columns.is_empty() {
-            // Without a head over the labels the others stand one further right.
-            let shift = n.saturating_sub(self.cells.len()).min(1);
+            // Without a head over the labels the others stand one further right; the bar behind the last may leave an empty one.
+            let leaves_last = self.cells.len() == n
+                && self.text().ends_with('|')
+                && self.cells.last().is_some_and(|cell| cell.range.is_empty())
+                && self.cells.first().is_some_and(|cell| {
+                    let head = &self.text.as_str()[cell.range.clone()];
+                    has_han(head) && !heads_labels(head)
+                });
+            let shift = n.saturating_sub(self.cells.len()).min(1) + usize::from(leaves_last);
             for (at, cell) in self.cells.iter().enumerate().take(n - shift) {
                 cells[at + shift] = self.slice(&cell.range);
             }
