@@ -4,10 +4,14 @@ use super::line::Line;
 use super::words::{is_value, is_year};
 use crate::content::{Table, Text};
 use crate::extract::RulePack;
+use crate::extract::marks::list_mark_len;
 
 /// Cells of a row. Where label and number take turns, each pair is read by itself, and what stands before them is no header.
 const NARROWEST: usize = 3;
 const WIDEST: usize = 9;
+
+/// Lines between the unit of a table of pairs and its first pair.
+const HEAD: usize = 4;
 
 /// Rows that make a table.
 const MIN_ROWS: usize = 2;
@@ -20,6 +24,8 @@ pub(super) struct Stack {
     pub(super) caption: Option<usize>,
     pub(super) next: usize,
     header: Option<usize>,
+    /// The first row.
+    body: usize,
     width: usize,
 }
 
@@ -37,7 +43,8 @@ fn cell(line: &Line<'_>, pack: &dyn RulePack) -> Cell {
     const LONGEST: usize = 60;
     let text = line.text().trim_end_matches(['|', ' ']);
     // 一、本级收入 |: a bar behind it tells that it is a cell.
-    let is_list = text.contains('、') && !has_bar(line);
+    // 一、本级收入: what it is numbered by is no list.
+    let is_list = text[list_mark_len(text)..].contains('、') && !has_bar(line);
     if text.len() > LONGEST || is_list || text.contains(['。', '，', '；', '：', ':', ';']) {
         Cell::Other
     } else if is_value(text, pack) && !is_year(text) {
@@ -73,7 +80,7 @@ impl Stack {
         let n_values = (at..lines.len()).take(WIDEST).take_while(|&at| kind(at) == Cell::Value).count();
         let width = n_values + 1 + usize::from(has_unit);
         if width < NARROWEST {
-            return Self::pairs(lines, label, &kind);
+            return Self::pairs(lines, label, from, &kind);
         }
         let header = label.checked_sub(width).filter(|&header| header >= from)?;
         let heads = (header..label).all(|at| matches!(kind(at), Cell::Label | Cell::Unit));
@@ -99,13 +106,14 @@ impl Stack {
             caption,
             next: label + n_rows * width,
             header: Some(header),
+            body: label,
             width,
         })
     }
 
     /// Names and their numbers in turns, from the name in line `first` on: 森林覆盖率 / 56.8%. A number without a unit may be one of a
     /// telephone.
-    fn pairs(lines: &[Line<'_>], first: usize, kind: &impl Fn(usize) -> Cell) -> Option<Self> {
+    fn pairs(lines: &[Line<'_>], first: usize, from: usize, kind: &impl Fn(usize) -> Cell) -> Option<Self> {
         let is_measured = |text: &str| text.contains(['%', '.']) || !text.is_ascii();
         let is_barred = |at: usize| has_bar(&lines[at]) && has_bar(&lines[at + 1]);
         let is_pair = |at: usize| {
@@ -120,12 +128,18 @@ impl Stack {
         let caption = head.and_then(|head| head.checked_sub(1)).filter(|&line| lines[line].is_caption());
         let n_least = if is_barred(first) { MIN_ROWS + 1 } else { MIN_ROWS };
         let header = head.filter(|&head| caption.is_some() && (first - head).is_multiple_of(2));
+        // 单位：亿元 / 执行数 / 执行数 over the first pair: the unit of all of them.
+        let unit = || {
+            let mut above = (first.saturating_sub(HEAD).max(from)..first).rev();
+            above.find(|&at| lines[at].text().trim_start_matches(['（', '(']).starts_with("单位"))
+        };
+        let caption = caption.or_else(unit);
         let start = caption.or(header).unwrap_or(first);
-        (n_rows >= n_least).then_some(Self { first: start, caption, next, header, width: 2 })
+        (n_rows >= n_least).then_some(Self { first: start, caption, next, header, body: first, width: 2 })
     }
 
     pub(super) fn table(&self, lines: &[Line<'_>]) -> Table {
-        let mut rows = lines[self.header.unwrap_or(self.first)..self.next]
+        let mut rows = lines[self.header.unwrap_or(self.body)..self.next]
             .chunks(self.width)
             .map(|row| row.iter().map(Line::without_bar).collect::<Vec<Text>>());
         let header = if self.header.is_some() { rows.next() } else { Some(vec![Text::default(); self.width]) };

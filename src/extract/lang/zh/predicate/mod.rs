@@ -310,6 +310,9 @@ impl<'t> Walk<'t> {
             let is_done = self.is_percent && (!is_target || it.hint == Hint::None);
             it.hint = if is_done { Hint::Done } else { Hint::Planned };
             it.of = Some((token.start, token.end));
+        } else if is_target && self.text[self.name_start..token.start].starts_with("超出") {
+            // 超出年初预期目标37个百分点: by how much a goal was passed is no goal.
+            return Step::End;
         } else if is_target {
             it.status = Some(Status::Target);
             it.is_mere_future = matches!(word, "将" | "将达" | "要");
