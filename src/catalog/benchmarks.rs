@@ -4,8 +4,8 @@ use smol_str::SmolStr;
 use std::sync::Arc;
 
 use super::join::{Ages, is_yearly};
-use super::units::Unit;
 use super::{Catalogue, MetricRef, Record, ReportFigures, Series};
+use crate::model::units::Unit;
 use crate::model::{Decimal, Measure, Period, Status};
 
 /// A value of another place, as a county's report states it.

@@ -12,10 +12,10 @@ use super::file::{self, Entry};
 use super::memo::{Memo, Named};
 use super::names;
 use super::suggest::Pairs;
-use super::units::{Dimension, Unit, currency_code};
 use super::{Indicator, NumberKind};
 use crate::diag::{Diagnostic, SourceFile};
 use crate::fx::Fx;
+use crate::model::units::{Dimension, Unit, currency_code};
 use crate::model::{Decimal, Measure, Metric};
 
 /// The indicators in use: the built-in ones and the site's own.

@@ -7,8 +7,8 @@ use smol_str::SmolStr;
 
 use super::record::year_before;
 use super::rounding::half_step_as;
-use super::units::{Dimension, Unit};
 use super::{Catalogue, Indicator, MetricRef, NumberKind, Observation, Record, Series};
+use crate::model::units::{Dimension, Unit};
 use crate::model::{Bound, Decimal, Measure, Metric, Period, Status};
 
 /// How a value was computed.

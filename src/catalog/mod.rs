@@ -21,7 +21,6 @@ mod rounding;
 mod series;
 mod suggest;
 mod targets;
-mod units;
 mod unknown;
 mod years;
 

@@ -13,8 +13,8 @@ use super::join::{Ages, Candidate, is_yearly, results, stands};
 use super::names::form;
 use super::rounding::agrees;
 use super::targets::{self, Horizon, Nature};
-use super::units::{Dimension, Unit};
 use super::{Aggregation, Catalogue, Direction, MetricRef, ReportFigures, Series};
+use crate::model::units::{Dimension, Unit};
 use crate::model::{Bound, Measure, Metric, Status};
 
 /// Words of a name of which less is better.

@@ -10,6 +10,7 @@ mod metric;
 mod name;
 mod period;
 mod subject;
+pub(crate) mod units;
 
 pub use date::{ParseDateError, PartialDate, Precision};
 pub use ids::{MetricId, Rule};

@@ -5,7 +5,7 @@
 
 use smol_str::SmolStr;
 
-use crate::model::Decimal;
+use super::Decimal;
 
 /// What a unit measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
