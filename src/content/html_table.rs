@@ -183,6 +183,31 @@ fn read(source: &str, start: usize) -> Option<HtmlTable> {
     None
 }
 
+impl Row {
+    /// Whether a row may divide the merged cells of the header above it: one that holds numbers is of the body, and so is one
+    /// that names the rows under it by a cell merged over them.
+    fn divides(&self, source: &str) -> bool {
+        let names_rows = self.cells.first().is_some_and(|cell| cell.shape.rows > 1 && !cell.shape.is_header);
+        !names_rows && !self.cells.iter().any(|cell| is_number(&source[cell.inner.clone()]))
+    }
+}
+
+/// Whether a cell holds a number and no words, and is no year.
+fn is_number(cell: &str) -> bool {
+    let mut words = String::new();
+    for (token, range) in Tokens::new(cell, 0..cell.len()) {
+        if token == Token::Text {
+            words.push_str(cell[range].trim());
+        }
+    }
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let is_mark = |c: char| {
+        matches!(c, '.' | ',' | '．' | '，' | '-' | '+' | '－' | '＋' | '−' | '%' | '％' | ' ' | '$' | '£' | '(' | ')')
+    };
+    let is_year = words.len() == 4 && words.parse().is_ok_and(|year: u16| (1900..2100).contains(&year));
+    !is_year && words.contains(is_digit) && words.chars().all(|c| is_digit(c) || is_mark(c))
+}
+
 impl HtmlTable {
     /// Tells header from body, and what only names the table from both.
     fn settle(mut self, source: &str) -> Option<Self> {
@@ -204,7 +229,8 @@ impl HtmlTable {
             // Cells merged over columns are divided in the next row; one merged over rows reaches that far.
             let first = &self.rows[0].cells;
             let reach = first.iter().map(|cell| cell.shape.rows).max().unwrap_or(1);
-            let is_divided = first.len() > 1 && first.iter().any(|cell| cell.shape.columns > 1);
+            let is_merged = first.len() > 1 && first.iter().any(|cell| cell.shape.columns > 1);
+            let is_divided = is_merged && self.rows.get(1).is_some_and(|row| row.divides(source));
             n_header = n_header.max(reach.min(4)).max(1 + usize::from(is_divided));
         }
         self.n_header = n_header.min(self.rows.len().saturating_sub(1)).max(1);

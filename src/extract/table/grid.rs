@@ -170,6 +170,8 @@ pub(super) fn join(outer: &Label, inner: Label, pack: &dyn RulePack) -> Label {
     let name = match (outer.name.as_str(), inner.name.as_str()) {
         ("", name) | (name, "") => name.to_owned(),
         (outer, inner) if outer == inner => inner.to_owned(),
+        // 人口 over 户籍人口, which says so itself.
+        (outer, inner) if !outer.is_ascii() && inner.contains(outer) => inner.to_owned(),
         (outer, inner) => pack.join_names(&[outer, inner]),
     };
     Label {
