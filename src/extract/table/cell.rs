@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use jiff::civil::Date;
 use smol_str::SmolStr;
 
 use super::grid::{Column, Grid, Kind, Row, join};
@@ -427,11 +428,10 @@ impl Context<'_> {
         let now = self.anchor.date.map(|date| date.year()).or(self.anchor.period.map(Period::year));
         match around {
             // A year that is over holds results, whatever the heading says.
-            // The year before in a budget is as planned as the budget's own.
             Some(Status::Target)
                 if period
                     .zip(now)
-                    .is_some_and(|(period, now)| is_over(period, now, self.goal_beside(), self.anchor.period)) =>
+                    .is_some_and(|(period, now)| is_over(period, now, self.goal_beside(), self.anchor)) =>
             {
                 Status::Actual
             }
@@ -448,10 +448,20 @@ impl Context<'_> {
     }
 }
 
-fn is_over(period: Period, now: i16, goal_beside: bool, anchor: Option<Period>) -> bool {
-    match (period, anchor) {
-        (Period::Fiscal(year), Some(Period::Fiscal(own))) => year < own || (goal_beside && year == own && year <= now),
-        (Period::Fiscal(year), _) => goal_beside && year <= now,
-        (period, _) => period.year() < now,
-    }
+/// Whether a year that heads a column is over. The year before in a budget is as planned as the budget's own, unless a
+/// column of goals stands beside it.
+fn is_over(period: Period, now: i16, goal_beside: bool, anchor: &Anchor) -> bool {
+    let Period::Fiscal(year) = period else { return period.year() < now };
+    let own = if let Some(Period::Fiscal(own)) = anchor.period { Some(own) } else { None };
+    let is_of_budget = anchor.is_budget && own.is_none_or(|own| year >= own);
+    own.is_some_and(|own| year < own)
+        || goal_beside && year <= now && own.is_none_or(|own| year == own)
+        || !is_of_budget && anchor.date.is_some_and(|date| has_ended(year, date, anchor.year_start))
+}
+
+/// Whether the fiscal year that ends in `year` has ended on the day of publication. Where nobody knows its months, it has when
+/// that whole year is over.
+fn has_ended(year: i16, date: Date, start: Option<u8>) -> bool {
+    let is_past_end = || start.is_some_and(|start| start > 1 && date.month() as u8 >= start);
+    date.year() > year || date.year() == year && is_past_end()
 }
