@@ -232,6 +232,27 @@ fn warnings_stop_a_strict_build_only() {
 }
 
 #[test]
+fn findings_stop_a_strict_build_as_they_do_a_strict_check() {
+    let project = Project::small();
+    project.write(
+        "content/anping/2024.md",
+        "+++\ntitle = \"安坪县2024年年报\"\ndate = \"2025-01-15\"\n+++\n\n城镇失业率由3.2%降至3.6%。\n",
+    );
+    let said = build(&project, &[]);
+    assert!(said.contains(", 0 warnings in "), "a plain build does not look for findings: {said}");
+    let before = project.tree("public");
+    let checked = project.run(&["check", "--strict"]);
+    assert!(checked.code == Some(1) && checked.out.contains("warning[sign-against-verb]"), "{}", checked.out);
+    let said = project.run(&["build", "--strict"]);
+    assert_eq!(said.code, Some(1), "{}", said.err);
+    assert!(said.err.contains("warning[sign-against-verb]"), "{}", said.err);
+    assert_eq!(project.tree("public"), before);
+    let config = project.read("site.toml");
+    project.write("site.toml", &format!("{config}\n[findings]\nsign-against-verb = \"off\"\n"));
+    build(&project, &["--strict"]);
+}
+
+#[test]
 fn two_pages_at_one_address_are_a_fault() {
     let project = Project::small();
     project.write("static/anping/2023/index.html", "mine");

@@ -126,9 +126,10 @@ fn read_usable(project: &Project, options: &Options, progress: &dyn Progress) ->
     loop {
         let mut sources = read::read(project, options, &faulty, None, progress)?;
         let mut faults = std::mem::take(&mut sources.diagnostics);
-        // Findings are for `check` to tell; a build asks for them only where the site lets some of them stop it.
-        if sources.config.findings.values().any(|level| *level == Some(Severity::Error)) {
-            faults.extend(sources.findings().into_iter().filter(|finding| finding.severity == Severity::Error));
+        // Findings are for `check` to tell; a build asks for them only where some of them may stop it.
+        if options.strict || sources.config.findings.values().any(|level| *level == Some(Severity::Error)) {
+            let stops = |finding: &Diagnostic| options.strict || finding.severity == Severity::Error;
+            faults.extend(sources.findings().into_iter().filter(stops));
         }
         if !is_stopped(&faults, options) {
             return Ok(Usable { sources, warnings: faults, errors });
