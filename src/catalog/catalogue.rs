@@ -76,7 +76,9 @@ impl Catalogue {
         let mut diagnostics = Vec::new();
         self.known = Memo::default();
         let mut aliases = Vec::new();
-        for entry in entries {
+        let mut others = Vec::new();
+        for mut entry in entries {
+            others.append(&mut entry.others);
             let is_known = self.codes.contains_key(&entry.code);
             match entry.indicator {
                 Some(_) if is_known => {
@@ -113,6 +115,14 @@ impl Catalogue {
                 None => {}
             }
             aliases.extend(entry.aliases.into_iter().map(|(name, span)| (entry.code.clone(), name, span)));
+        }
+        for (code, span) in others.iter().filter(|(code, _)| !self.codes.contains_key(code.as_str())) {
+            let help = match crate::diag::nearest(code, self.indicators.iter().map(|known| known.code.as_str())) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "name the code of a known indicator, or take this away".to_owned(),
+            };
+            let fault = Diagnostic::error("indicator-unknown", format!("there is no indicator `{code}`"));
+            diagnostics.push(fault.at(file, *span, "").help(help));
         }
         for (code, name, span) in aliases {
             let (form, at) = (names::form(&name), self.codes[&code]);
@@ -255,6 +265,37 @@ impl Catalogue {
             return None;
         }
         self.fit(named.grows?, Measure::Growth, metric)
+    }
+
+    /// The code that is nearest to a name that is written like one but is none.
+    pub fn meant(&self, name: &str) -> Option<&str> {
+        let is_letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if !name.contains('-') || !name.chars().all(is_letter) || self.find(name).is_some() {
+            return None;
+        }
+        crate::diag::nearest(name, self.indicators.iter().map(|indicator| indicator.code.as_str()))
+    }
+
+    /// The indicator that a metric names without being told in one of its units, and these units; `is_code` where only a
+    /// code counts as a name.
+    pub fn unfit<'c>(&'c self, metric: &Metric, is_code: bool) -> Option<(&'c Indicator, Vec<&'c str>)> {
+        if metric.indicator_code().is_some() {
+            return None;
+        }
+        let name = metric.indicator();
+        let at = if is_code { self.position(name) } else { self.position(name).or(self.look_up(name).indicator) }?;
+        let indicator = &self.indicators[at];
+        let is_share = self.units[at][0].dimension == Dimension::Share;
+        let mut units: Vec<&str> = match metric.measure {
+            Measure::Rank => vec!["rank"],
+            Measure::Growth => vec!["%"],
+            Measure::Change if is_share => vec!["pp"],
+            Measure::Level | Measure::Change => {
+                [&indicator.unit, &indicator.unit_en].into_iter().chain(&indicator.also).map(SmolStr::as_str).collect()
+            }
+        };
+        units.dedup();
+        Some((indicator, units))
     }
 
     /// The place of the indicator of a metric.

@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Aggregation, Direction, Indicator, NumberKind, Ratio, Topic};
 use crate::diag::{Diagnostic, SourceFile, Span, nearest};
+use crate::model::units::split_magnitude;
 
 /// One `[[indicator]]` entry: a new indicator, or more aliases for one that is known.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub(super) struct Entry {
     pub(super) span: Span,
     /// Other names, each with its place.
     pub(super) aliases: Vec<(String, Span)>,
+    /// Codes of other indicators that it names, each with its place.
+    pub(super) others: Vec<(String, Span)>,
     /// `None` where the entry gives nothing but aliases.
     pub(super) indicator: Option<Indicator>,
 }
@@ -120,9 +123,16 @@ impl Reader<'_> {
                 aliases.extend(self.strings(table, lang));
             }
         }
+        let ratio = table.get("ratio").and_then(|ratio| ratio.get_ref().as_table());
+        let places = [(Some(table), "part_of"), (ratio, "of"), (ratio, "to")];
+        let other = |(table, key): (Option<&DeTable<'_>>, &str)| {
+            let value = table?.get(key)?;
+            Some((value.get_ref().as_str()?.to_owned(), value.span().into()))
+        };
+        let others = places.into_iter().filter_map(other).collect();
         let is_new = table.keys().any(|key| NEW_KEYS.contains(&key.get_ref().as_ref()));
         let indicator = if is_new { self.read_indicator(table, &code, span) } else { None };
-        (self.diagnostics.len() == before).then(|| Entry { code: code.into(), span, aliases, indicator })
+        (self.diagnostics.len() == before).then(|| Entry { code: code.into(), span, aliases, others, indicator })
     }
 
     fn read_indicator(&mut self, table: &DeTable<'_>, code: &str, span: Span) -> Option<Indicator> {
@@ -133,6 +143,7 @@ impl Reader<'_> {
         let direction = self.word(table, "direction", Direction::WORDS);
         let aggregation = self.word(table, "aggregation", Aggregation::WORDS);
         let unit = self.required(table, "unit");
+        self.refuse_magnitudes(table);
         let decimals = self.small(table, "decimals", 6).unwrap_or(0);
         let weight = self.small(table, "weight", 100).unwrap_or(10);
         let unit_en = self.string(table, "unit_en").map(SmolStr::from);
@@ -173,6 +184,23 @@ impl Reader<'_> {
             weight,
             aliases: Vec::new(),
         })
+    }
+
+    /// Figures reach the catalogue in base units: a unit with 万 or million in it would be that of none.
+    fn refuse_magnitudes(&mut self, table: &DeTable<'_>) {
+        let values = ["unit", "unit_en"].into_iter().filter_map(|key| table.get(key));
+        let also = table.get("also").and_then(|also| also.get_ref().as_array()).into_iter().flatten();
+        for value in values.chain(also) {
+            let Some(unit) = value.get_ref().as_str() else { continue };
+            let base = without_magnitude(unit);
+            if base != unit {
+                let help = match base {
+                    "" => "write the unit itself, as in 元; 万 and 亿 are read in the reports".to_owned(),
+                    base => format!("write `{base}`: the magnitude is read in the reports"),
+                };
+                self.fault("indicators-word", format!("`{unit}` is no base unit"), value.span(), help);
+            }
+        }
     }
 
     fn refuse_unknown<'t: 'k, 'k>(&mut self, keys: impl Iterator<Item = &'k Key<'t>>, known: &[&str]) {
@@ -309,6 +337,16 @@ impl Reader<'_> {
             false
         })
     }
+}
+
+/// A unit without the magnitude before it: 吨 of 万吨, USD of "million USD".
+fn without_magnitude(unit: &str) -> &str {
+    let (scale, rest) = split_magnitude(unit);
+    if !scale.is_empty() {
+        return rest;
+    }
+    let words = ["thousand", "million", "billion"].into_iter();
+    words.filter_map(|word| unit.strip_prefix(word)?.strip_prefix(' ')).next().unwrap_or(unit)
 }
 
 fn list(words: &[&str]) -> String {

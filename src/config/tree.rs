@@ -287,8 +287,18 @@ impl<'a> Fields<'a> {
         tables
     }
 
-    /// One of `words` behind `key`, with its place.
+    /// One of `words` behind `key`.
     pub(crate) fn one_of<T>(&self, key: &'static str, words: &[&str], parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        self.one_of_at(key, words, parse).map(|(value, _)| value)
+    }
+
+    /// One of `words` behind `key`, with its place.
+    pub(crate) fn one_of_at<T>(
+        &self,
+        key: &'static str,
+        words: &[&str],
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<(T, Span)> {
         let (text, span) = self.text_at(key)?;
         let value = parse(&text);
         if value.is_none() {
@@ -298,7 +308,7 @@ impl<'a> Fields<'a> {
             };
             self.bad_value(format!("`{key}` does not know `{text}`"), span, "", &help);
         }
-        value
+        value.map(|value| (value, span))
     }
 
     /// Reports every key that was not asked for.

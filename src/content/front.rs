@@ -224,13 +224,13 @@ fn correction(fields: &Fields<'_>, span: Span) -> Option<Correction> {
         line: number("line"),
         nth: number("nth"),
         ignore: fields.boolean("ignore").unwrap_or_default(),
-        indicator: fields.text("indicator"),
+        indicator: fields.text_at("indicator").filter(|(name, _)| !matches!(name.trim(), "" | "…")),
         value: decimal(fields, "value"),
-        unit: fields.text_at("unit").map(|(unit, _)| SmolStr::from(unit)),
-        measure: fields.one_of("measure", &Measure::ALL.iter().map(|m| m.as_str()).collect::<Vec<_>>(), Measure::parse),
+        unit: unit(fields),
+        measure: fields.one_of_at("measure", &words(Measure::ALL, Measure::as_str), Measure::parse),
         period: period(fields, "period"),
-        status: fields.one_of("status", &Status::ALL.iter().map(|m| m.as_str()).collect::<Vec<_>>(), Status::parse),
-        bound: fields.one_of("bound", &Bound::ALL.iter().map(|m| m.as_str()).collect::<Vec<_>>(), Bound::parse),
+        status: fields.one_of("status", &words(Status::ALL, Status::as_str), Status::parse),
+        bound: fields.one_of("bound", &words(Bound::ALL, Bound::as_str), Bound::parse),
         span: quote.map_or(span, |(_, span)| span),
     };
     if correction.quote.is_empty() {
@@ -247,7 +247,22 @@ fn correction(fields: &Fields<'_>, span: Span) -> Option<Correction> {
     Some(correction)
 }
 
-fn decimal(fields: &Fields<'_>, key: &'static str) -> Option<Decimal> {
+fn words<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().copied().map(word).collect()
+}
+
+/// The unit of a correction; that of a coefficient, which has none, is written as nothing.
+fn unit(fields: &Fields<'_>) -> Option<(SmolStr, Span)> {
+    let (unit, span) = fields.text_at("unit")?;
+    let unit = unit.trim();
+    if unit == "…" {
+        fields.bad_value("`unit` is left open".into(), span, "", "write the unit of the figure, as in 亿元, 人 or %");
+        return None;
+    }
+    Some((unit.into(), span))
+}
+
+fn decimal(fields: &Fields<'_>, key: &'static str) -> Option<(Decimal, Span)> {
     let (text, span) = fields.word_at(key)?;
     let value = text.replace(['_', ','], "").parse().ok();
     if value.is_none() {
@@ -258,7 +273,7 @@ fn decimal(fields: &Fields<'_>, key: &'static str) -> Option<Decimal> {
             "write the value in base units, as in 8610000 or \"8.2\"",
         );
     }
-    value
+    value.map(|value| (value, span))
 }
 
 fn lang(fields: &Fields<'_>) -> Option<Lang> {

@@ -225,6 +225,19 @@ impl Document {
         html::write(self, marks)
     }
 
+    /// First byte of the text under the front matter.
+    pub(crate) const fn body_start(&self) -> usize {
+        self.body
+    }
+
+    /// The front matter's way to write that `key` is `value`.
+    pub(crate) fn written(&self, key: &str, value: &str) -> String {
+        let head = self.file.text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+        let sign = if head.starts_with("---") { ": " } else { " = " };
+        // What JSON escapes, TOML and YAML escape in the same way.
+        format!("{key}{sign}{}", serde_json::Value::from(value))
+    }
+
     /// Adds to `hash` where the links of the text lead, which depends on what other files there are.
     pub(crate) fn hash_links(&self, hash: &mut xxhash_rust::xxh3::Xxh3) {
         for (written, link) in &self.links {
@@ -256,14 +269,14 @@ pub struct Correction {
     pub nth: Option<usize>,
     /// The figure is none.
     pub ignore: bool,
-    /// Name or catalogue code of the indicator.
-    pub indicator: Option<String>,
-    /// Value in base units.
-    pub value: Option<Decimal>,
-    /// Base unit.
-    pub unit: Option<SmolStr>,
+    /// Name or catalogue code of the indicator, and where it stands.
+    pub indicator: Option<(String, Span)>,
+    /// Value, in `unit` where there is one, else in base units.
+    pub value: Option<(Decimal, Span)>,
+    /// Unit as the editor writes it: 亿元 as well as 元.
+    pub unit: Option<(SmolStr, Span)>,
     /// What the value says about the indicator.
-    pub measure: Option<Measure>,
+    pub measure: Option<(Measure, Span)>,
     /// Reference period.
     pub period: Option<Period>,
     /// Result, estimate or target.

@@ -76,6 +76,7 @@ pub fn doubts(document: &Document, metrics: &[Metric], words: &ExtractConfig) ->
         .collect();
     let mut spans: Vec<Span> = metrics.iter().map(|metric| metric.span()).collect();
     spans.extend(words::names(&document.file.text, &words.names));
+    spans.extend(corrections::ignored(document));
     spans.sort();
     for section in &document.sections {
         for block in &section.blocks {
@@ -323,6 +324,16 @@ mod tests {
             let found: Vec<(&str, &str)> = found.iter().map(|(raw, reason)| (raw.as_str(), *reason)).collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_an_editor_calls_no_figure_is_no_doubt() {
+        let text = "+++\ntitle = \"2020\"\n[[metrics]]\nquote = \"12.5%\"\nignore = true\n[[metrics]]\n\
+                    quote = \"3天\"\nignore = true\n+++\n在各方努力之下，还有12.5%。会议历时3天。";
+        let (document, _) = content::parse(SourceFile::new("a.md", text), "a", "a", Lang::Zh);
+        let (metrics, diagnostics) = extract(&document, "a");
+        assert_eq!((metrics.len(), diagnostics), (0, vec![]));
+        assert_eq!(doubts(&document, &metrics, &ExtractConfig::default()), []);
     }
 
     #[test]

@@ -92,6 +92,13 @@ impl Unit {
     }
 }
 
+/// The Chinese magnitude that a unit starts with, and the rest: 万 and 千瓦 of 万千瓦. 千 and 百 alone begin words of their own.
+pub(crate) fn split_magnitude(unit: &str) -> (&str, &str) {
+    let rest = unit.trim_start_matches(['十', '百', '千', '万', '亿']);
+    let scale = &unit[..unit.len() - rest.len()];
+    unit.split_at(scale.rfind(['万', '亿']).map_or(0, |at| at + '万'.len_utf8()))
+}
+
 /// A currency's code for its Chinese word.
 pub(crate) fn currency_code(word: &str) -> &str {
     match word {
@@ -166,6 +173,21 @@ fn parse_top(text: &str) -> (Dimension, &str, (u64, u64)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn magnitudes_before_units() {
+        for (unit, parts) in [
+            ("万千瓦", ("万", "千瓦")),
+            ("亿元", ("亿", "元")),
+            ("百万吨", ("百万", "吨")),
+            ("千瓦", ("", "千瓦")),
+            ("百分点", ("", "百分点")),
+            ("亿", ("亿", "")),
+            ("元", ("", "元")),
+        ] {
+            assert_eq!(split_magnitude(unit), parts);
+        }
+    }
 
     #[test]
     fn units_that_convert() {

@@ -206,23 +206,17 @@ impl Known {
 impl Figures {
     fn read(report: &Arc<Document>, profile: Option<&Profile>, catalogue: &Catalogue, words: &ExtractConfig) -> Self {
         let mut faults = Vec::new();
-        let mut read = |document: &Document, faults_of_text: &mut Vec<Diagnostic>| {
+        let mut read = |document: &Document| {
             let name = name(document, profile);
             let found = content::caught(&document.file.path, || extract::extract_with(document, name, words));
-            let (metrics, mut found) = found.unwrap_or_else(|fault| {
-                faults.push(fault);
-                Default::default()
-            });
-            faults_of_text.append(&mut found);
-            let mut figures = figures_of(document, metrics);
-            catalog::identify(&mut figures, catalogue);
+            let (metrics, mut found) = found.unwrap_or_else(|fault| (Vec::new(), vec![fault]));
+            let figures = identified(document, metrics, catalogue, &mut found);
+            faults.append(&mut found);
             figures
         };
-        let mut of_text = Vec::new();
-        let own = Arc::new(read(report, &mut of_text));
-        // What is wrong with figures is told of the first text only.
-        let translated = report.translations.iter().map(|document| read(document, &mut Vec::new())).collect();
-        faults.extend(of_text);
+        let own = Arc::new(read(report));
+        // Each text has corrections of its own, which may be at fault.
+        let translated = report.translations.iter().map(|document| read(document)).collect();
         let names = profile.map_or_else(Default::default, |profile| (profile.name.clone(), profile.name_en.clone()));
         Self { document: Arc::clone(report), names, own, translated: Arc::new(translated), faults }
     }
@@ -241,9 +235,58 @@ pub fn read_figures(
     report: &Document,
     counties: &[Arc<County>],
     words: &ExtractConfig,
+    catalogue: &Catalogue,
 ) -> (ReportFigures, Vec<Diagnostic>) {
-    let (metrics, diagnostics) = extract::extract_with(report, county_name(report, counties), words);
-    (figures_of(report, metrics), diagnostics)
+    let (metrics, mut diagnostics) = extract::extract_with(report, county_name(report, counties), words);
+    let figures = identified(report, metrics, catalogue, &mut diagnostics);
+    (figures, diagnostics)
+}
+
+/// The figures of a report with their codes; a correction that gives an indicator a unit it cannot have is a fault.
+fn identified(
+    report: &Document,
+    metrics: Vec<Metric>,
+    catalogue: &Catalogue,
+    faults: &mut Vec<Diagnostic>,
+) -> ReportFigures {
+    let mut figures = figures_of(report, metrics);
+    catalog::identify(&mut figures, catalogue);
+    for (correction, metric) in extract::settled(report, &figures.metrics) {
+        let spans = [
+            correction.unit.as_ref().map(|(_, span)| *span),
+            correction.measure.map(|(_, span)| span),
+            correction.value.map(|(_, span)| span),
+        ];
+        if let Some((name, span)) = &correction.indicator
+            && let Some(near) = catalogue.meant(name)
+        {
+            let fault = Diagnostic::warning("indicator-unknown", format!("there is no indicator `{name}`"));
+            faults.push(fault.at(&report.file, *span, "").help(format!("did you mean `{near}`?")));
+        }
+        let told = spans.into_iter().flatten().next();
+        let named = correction.indicator.as_ref().map(|(_, span)| *span);
+        let Some(span) = told.or(named) else { continue };
+        // Where a correction says nothing of the amount, its name may be the one that was read all along.
+        let Some((indicator, units)) = catalogue.unfit(metric, told.is_none()) else { continue };
+        let wanted: Vec<String> = units.iter().map(|unit| format!("`{unit}`")).collect();
+        let (name, code, wanted) = (indicator.name(report.lang), &indicator.code, wanted.join(" or "));
+        let (message, help) = match metric.unit() {
+            "" => (
+                format!("{name} (`{code}`) has a unit, and the correction gives none"),
+                format!("add `unit`: {wanted}"),
+            ),
+            own => (
+                format!("{name} (`{code}`) is told in {wanted}, not in {own}"),
+                "correct `unit`, or give `indicator` the name of what is measured".to_owned(),
+            ),
+        };
+        let fault = Diagnostic::error("front-matter-value", message)
+            .at(&report.file, span, "")
+            .at(&report.file, metric.span(), "this is the figure")
+            .help(help);
+        faults.push(fault);
+    }
+    figures
 }
 
 fn figures_of(report: &Document, metrics: Vec<Metric>) -> ReportFigures {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::row::Row;
-use crate::catalog::{self, Catalogue, ReportFigures};
+use crate::catalog::{Catalogue, ReportFigures};
 use crate::cli::Stop;
 use crate::config::ExtractConfig;
 use crate::content::{self, Content, Document, FrontMatter, Selection};
@@ -26,12 +26,14 @@ pub(super) struct Report {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The county's name as its texts write it.
     county: String,
+    /// The site's own words.
+    words: ExtractConfig,
 }
 
 impl Report {
     /// The words that gave each field of its figures, in the same order.
     pub(super) fn explanations(&self) -> Vec<Explanation> {
-        extract::explain(&self.document, &self.county, &self.figures.metrics)
+        extract::explain(&self.document, &self.county, &self.words, &self.figures.metrics)
     }
 
     /// Its figures, in the order of the text.
@@ -118,11 +120,10 @@ impl Site {
     fn read(&self, file: SourceFile, county: &str, slug: &str, given: FrontMatter) -> Report {
         let path = file.path.to_string();
         let (document, mut diagnostics) = content::parse_with(file, county, slug, self.default_language, given);
-        let (mut figures, faults) = site::read_figures(&document, &self.content.counties, &self.words);
+        let (figures, faults) = site::read_figures(&document, &self.content.counties, &self.words, &self.catalogue);
         diagnostics.extend(faults);
-        catalog::identify(&mut figures, &self.catalogue);
         let county = site::county_name(&document, &self.content.counties).to_owned();
-        Report { path, document, figures, diagnostics, county }
+        Report { path, document, figures, diagnostics, county, words: self.words.clone() }
     }
 
     /// The report at `path`, as the site knows it.

@@ -1,120 +1,112 @@
 //! Corrections of the front matter: an editor's word beats the reader's.
+//!
+//! [`quote`] finds the words that a correction quotes, [`amount`] holds its value and unit against them. Whether a unit
+//! can be that of an indicator only the catalogue knows: see [`settled`].
+
+mod amount;
+mod quote;
 
 use crate::content::{Correction, Document};
-use crate::diag::{Diagnostic, Places, Span};
+use crate::diag::{Diagnostic, Span};
 use crate::model::{Base, Decimal, Measure, Metric};
+
+pub(super) use quote::paste;
 
 /// Name of the rule on a figure that an editor settled.
 const RULE: &str = "correction";
 
 /// Applies every correction of `document` to `metrics`, which stay in the order of the text. One whose quote no longer
-/// stands in the text, or stands there more often than it says, yields an error and changes nothing.
+/// stands in the text, stands there more often than it says, or that another contradicts, yields an error and changes
+/// nothing.
 pub(super) fn apply(document: &Document, metrics: &mut Vec<Metric>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut found = Vec::with_capacity(document.meta.metrics.len());
     for correction in &document.meta.metrics {
-        match find(document, correction) {
-            Ok(quote) => apply_one(document, correction, quote, metrics, diagnostics),
+        match quote::find(document, correction) {
+            Ok(quote) => found.push((correction, quote, about(metrics, quote))),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
+    let contradicted = contradictions(document, &found, diagnostics);
+    for (at, (correction, quote, _)) in found.iter().enumerate() {
+        if contradicted.binary_search(&at).is_err() {
+            apply_one(document, correction, *quote, metrics, diagnostics);
+        }
+    }
 }
 
-/// The bytes of the quote in the text of the report, front matter left out.
-fn find(document: &Document, correction: &Correction) -> Result<Span, Diagnostic> {
-    let file = &document.file;
-    let body = body_start(document);
-    let quote = correction.quote.as_str();
-    let error = |message: String| Diagnostic::error("correction-quote", message);
-    if quote.is_empty() {
-        return Err(error("a correction quotes no words".into())
-            .at(file, correction.span, "")
-            .help("add `quote = \"…\"` with the words of the figure as they stand in the text"));
-    }
-    let places: Vec<usize> = file.text[body..].match_indices(quote).map(|(at, _)| body + at).collect();
-    let on_line: Vec<usize> = match correction.line {
-        Some(line) => {
-            let mut lines = Places::new(file);
-            places.iter().copied().filter(|&at| lines.line_column(at).0 == line).collect()
-        }
-        None => places.clone(),
+/// The quotes of what is told to be no figure.
+pub(super) fn ignored(document: &Document) -> impl Iterator<Item = Span> {
+    let ignored = document.meta.metrics.iter().filter(|correction| correction.ignore);
+    ignored.filter_map(|correction| quote::find(document, correction).ok())
+}
+
+/// The figures of `document` that a correction settled, each with it, for who knows which units an indicator has.
+pub fn settled<'a>(document: &'a Document, metrics: &'a [Metric]) -> Vec<(&'a Correction, &'a Metric)> {
+    let figure = |correction: &'a Correction| {
+        let quote = quote::find(document, correction).ok()?;
+        let is_it = |metric: &&Metric| metric.rule.as_str() == RULE && metric.span().overlaps(quote);
+        Some((correction, metrics.iter().find(is_it)?))
     };
-    let chosen = match (on_line.as_slice(), correction.nth) {
-        ([], _) if places.is_empty() => {
-            return Err(error(format!("`{quote}` does not stand in the text"))
-                .at(file, correction.span, "")
-                .help("the text has changed: quote the figure as it stands there now, or remove the correction"));
-        }
-        ([], _) => {
-            let mut known = Places::new(file);
-            let lines: Vec<String> = places.iter().map(|&at| known.line_column(at).0.to_string()).collect();
-            let line = correction.line.unwrap_or_default();
-            return Err(error(format!("`{quote}` does not stand on line {line}"))
-                .at(file, correction.span, "")
-                .help(format!("it stands on line {}", lines.join(", "))));
-        }
-        (found, Some(nth)) => match nth.checked_sub(1).and_then(|nth| found.get(nth)) {
-            Some(&at) => at,
-            None => {
-                return Err(error(format!(
-                    "`{quote}` stands {} in the text, there is no number {nth}",
-                    times(found.len())
-                ))
-                .at(file, correction.span, "")
-                .help("`nth` counts from 1"));
-            }
-        },
-        (&[only], None) => only,
-        (found, None) => {
-            return Err(error(format!("`{quote}` stands {} in the text", times(found.len())))
-                .at(file, correction.span, "")
-                .at(file, Span::new(found[0], found[0] + quote.len()), "here first")
-                .help("say which with `line = …` or `nth = …`, or quote more words"));
-        }
-    };
-    Ok(Span::new(chosen, chosen + quote.len()))
+    document.meta.metrics.iter().filter_map(figure).collect()
 }
 
-/// A correction of the figure or number at `quote` with these fields, as the front matter of `document` writes it.
-///
-/// Which of several like places is meant is told by `nth`, which counts in the text alone: a line number would be wrong
-/// as soon as the correction stands above it.
-pub(super) fn paste(document: &Document, quote: Span, fields: &[(&'static str, String)]) -> String {
-    let text = &document.file.text;
-    let words = &text[quote.range()];
-    let body = body_start(document);
-    let places: Vec<usize> = text[body..].match_indices(words).map(|(at, _)| body + at).collect();
-    let is_yaml = text.trim_start_matches('\u{feff}').trim_start().starts_with("---");
-    let (head, gap, sign) = if is_yaml { ("metrics:\n  - ", "\n    ", ": ") } else { ("[[metrics]]\n", "\n", " = ") };
-    let mut lines = vec![format!("quote{sign}{}", quoted(words))];
-    if places.len() > 1
-        && let Some(nth) = places.iter().position(|&at| at == quote.start)
-    {
-        lines.push(format!("nth{sign}{}", nth + 1));
+/// What a quote is about: the one figure it holds, else its own words.
+fn about(metrics: &[Metric], quote: Span) -> Span {
+    let mut held = metrics.iter().map(Metric::span).filter(|span| span.overlaps(quote));
+    match (held.next(), held.next()) {
+        (Some(only), None) => only,
+        _ => quote,
     }
-    lines.extend(fields.iter().map(|(key, value)| format!("{key}{sign}{}", quoted(value))));
-    format!("{head}{}\n", lines.join(gap))
 }
 
-/// A text in quotes; what JSON escapes, TOML and YAML escape in the same way.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
-}
-
-fn times(n: usize) -> String {
-    if n == 1 { "once".into() } else { format!("{n} times") }
-}
-
-/// First byte of the text below the front matter: the first piece that any section holds.
-fn body_start(document: &Document) -> usize {
-    let text = &*document.file.text;
-    for fence in ["+++", "---"] {
-        if let Some(rest) = text.trim_start_matches('\u{feff}').strip_prefix(fence) {
-            let offset = text.len() - rest.len();
-            if let Some(at) = rest.find(&format!("\n{fence}")) {
-                return offset + at + 1 + fence.len();
-            }
+/// Places among `found` of corrections that say something else of a figure than an earlier one, with a fault each.
+fn contradictions(
+    document: &Document,
+    found: &[(&Correction, Span, Span)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&at| found[at].2);
+    let mut contradicted = Vec::new();
+    for same in order.chunk_by(|&one, &other| found[one].2 == found[other].2) {
+        for (n_before, &at) in same.iter().enumerate() {
+            let (other, _, figure) = found[at];
+            let earlier = same[..n_before].iter().map(|&earlier| found[earlier].0);
+            let contradiction = |first| Some((first, contradiction(first, other)?));
+            let Some((first, key)) = earlier.into_iter().find_map(contradiction) else { continue };
+            contradicted.push(at);
+            diagnostics.push(
+                Diagnostic::error("correction-twice", format!("two corrections of one figure do not agree in `{key}`"))
+                    .at(&document.file, other.span, "this one")
+                    .at(&document.file, first.span, "and this one")
+                    .at(&document.file, figure, "are both about this")
+                    .help("leave one of the two, or say with `line` or `nth` which place each is about"),
+            );
         }
     }
-    0
+    contradicted.sort_unstable();
+    contradicted
+}
+
+/// The first key in which two corrections say two things.
+fn contradiction(one: &Correction, other: &Correction) -> Option<&'static str> {
+    fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+        one.zip(other).is_some_and(|(one, other)| one != other)
+    }
+    fn said<T>(said: &Option<(T, Span)>) -> Option<&T> {
+        said.as_ref().map(|(said, _)| said)
+    }
+    let keys = [
+        ("ignore", one.ignore != other.ignore),
+        ("indicator", differ(said(&one.indicator), said(&other.indicator))),
+        ("value", differ(said(&one.value), said(&other.value))),
+        ("unit", differ(said(&one.unit), said(&other.unit))),
+        ("measure", differ(said(&one.measure), said(&other.measure))),
+        ("period", differ(one.period, other.period)),
+        ("status", differ(one.status, other.status)),
+        ("bound", differ(one.bound, other.bound)),
+    ];
+    keys.into_iter().find(|(_, differs)| *differs).map(|(key, _)| key)
 }
 
 fn apply_one(
@@ -130,12 +122,17 @@ fn apply_one(
         [at] if correction.ignore => {
             metrics.remove(*at);
         }
-        [at] => settle(&mut metrics[*at], correction),
+        [at] => match settle(document, &mut metrics[*at], correction) {
+            Ok(()) => {}
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        },
+        // What is not read as a figure may be named as none, so that nobody asks for it again.
+        [] if correction.ignore && has_number(&correction.quote) => {}
         [] if correction.ignore => diagnostics.push(
-            Diagnostic::error("correction-ignore", format!("`{}` is not read as a figure", correction.quote))
+            Diagnostic::warning("correction-ignore", format!("`{}` holds no number to leave out", correction.quote))
                 .at(&document.file, correction.span, "")
-                .at(&document.file, quote, "nothing to leave out here")
-                .help("remove the correction"),
+                .at(&document.file, quote, "no figure is read here")
+                .help("quote the number, or remove the correction"),
         ),
         [] => match added(document, correction, quote) {
             Ok(metric) => {
@@ -158,20 +155,22 @@ fn apply_one(
     }
 }
 
+/// Whether a quote holds a number, in digits or in words of Chinese.
+fn has_number(quote: &str) -> bool {
+    quote.contains(|c: char| c.is_numeric() || "一二三四五六七八九十百千万亿两〇零".contains(c))
+}
+
 /// Takes over the fields that the correction names.
-fn settle(metric: &mut Metric, correction: &Correction) {
-    if let Some(indicator) = &correction.indicator {
+fn settle(document: &Document, metric: &mut Metric, correction: &Correction) -> Result<(), Diagnostic> {
+    let amount = amount::settle(document, correction, metric)?;
+    if let Some((indicator, _)) = &correction.indicator {
         metric.set_indicator(indicator);
     }
-    if let Some(unit) = &correction.unit {
-        metric.set_unit(unit);
-    }
-    if let Some(value) = correction.value {
-        metric.set_value(value);
-    }
-    if let Some(measure) = correction.measure {
-        metric.measure = measure;
-        metric.set_base(matches!(measure, Measure::Growth | Measure::Change).then_some(Base::Yoy));
+    metric.set_unit(&amount.unit);
+    metric.set_value(amount.value);
+    if amount.measure != metric.measure {
+        metric.measure = amount.measure;
+        metric.set_base(matches!(amount.measure, Measure::Growth | Measure::Change).then_some(Base::Yoy));
     }
     if let Some(period) = correction.period {
         metric.period = Some(period);
@@ -184,11 +183,12 @@ fn settle(metric: &mut Metric, correction: &Correction) {
     }
     metric.rule = RULE.into();
     metric.set_confidence(1.0);
+    Ok(())
 }
 
 /// A figure that the reader did not see: the correction must say enough to build it.
 fn added(document: &Document, correction: &Correction, quote: Span) -> Result<Metric, Diagnostic> {
-    let (Some(value), Some(indicator)) = (correction.value, correction.indicator.clone()) else {
+    if correction.value.is_none() || correction.indicator.is_none() {
         return Err(Diagnostic::error(
             "correction-incomplete",
             format!("`{}` is not read as a figure", correction.quote),
@@ -196,11 +196,11 @@ fn added(document: &Document, correction: &Correction, quote: Span) -> Result<Me
         .at(&document.file, correction.span, "")
         .at(&document.file, quote, "no figure is read here")
         .help("to add it, give `indicator`, `value` and `unit`"));
-    };
+    }
     let mut metric = Metric::new(quote, Decimal::ZERO, RULE);
     metric.period = document.period;
     metric.set_section(section_of(document, quote));
-    settle(&mut metric, &Correction { value: Some(value), indicator: Some(indicator), ..correction.clone() });
+    settle(document, &mut metric, correction)?;
     Ok(metric)
 }
 
@@ -211,3 +211,6 @@ fn section_of(document: &Document, span: Span) -> usize {
     };
     document.sections.iter().position(after).unwrap_or(document.sections.len()).saturating_sub(1)
 }
+
+#[cfg(test)]
+mod tests;
