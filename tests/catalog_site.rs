@@ -95,6 +95,36 @@ fn every_fault_of_the_file_is_told() {
     for (text, expected) in table {
         assert_eq!(faults(text), *expected, "{text}");
     }
+    // Figures come in base units, so one of these would have none.
+    let with = |unit: &str| TEA.replace("unit = \"元\"", unit);
+    for (unit, expected) in [
+        (
+            "unit = \"万元\"",
+            "7:8 indicators-word: `万元` is no base unit; write `元`: the magnitude is read in the reports",
+        ),
+        (
+            "unit = \"万千瓦\"",
+            "7:8 indicators-word: `万千瓦` is no base unit; write `千瓦`: the magnitude is read in the reports",
+        ),
+        (
+            "unit = \"元\"\nunit_en = \"million USD\"",
+            "8:11 indicators-word: `million USD` is no base unit; write `USD`: the magnitude is read in the reports",
+        ),
+        (
+            "unit = \"元\"\nalso = [\"亿\"]",
+            "8:9 indicators-word: `亿` is no base unit; write the unit itself, as in 元; 万 and 亿 are read in the reports",
+        ),
+        (
+            "unit = \"元\"\npart_of = \"gdpp\"",
+            "8:11 indicator-unknown: there is no indicator `gdpp`; did you mean `gdp`?",
+        ),
+        (
+            "unit = \"元\"\nratio = { of = \"tea-brand-value\", to = \"populaton\" }",
+            "8:40 indicator-unknown: there is no indicator `populaton`; did you mean `population`?",
+        ),
+    ] {
+        assert_eq!(faults(&with(unit)), [expected], "{unit}");
+    }
     let twice = format!("{TEA}{TEA}");
     assert_eq!(
         faults(&twice),
