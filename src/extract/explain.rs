@@ -5,13 +5,17 @@
 //! no word of the sentence gives comes from the text before, from the report, or goes without saying; leaving those out
 //! tells which. This shows what the rules did, not what somebody thought they do.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::walk::{self, Passage};
+use super::words::Substitute;
 use super::{Anchor, Reading, RulePack, Scope};
-use crate::content::{Block, Document, Table};
+use crate::config::ExtractConfig;
+use crate::content::{Block, Document, Table, Text};
 use crate::diag::Span;
-use crate::model::Metric;
+use crate::model::{Lang, Metric};
 
 /// A longer passage is read sentence by sentence, as if each stood alone.
 const LONG: usize = 4000;
@@ -26,16 +30,16 @@ pub struct Explanation {
     pub fields: Vec<(&'static str, String)>,
 }
 
-/// Explains every figure of `document`, in the order of the text. Reads each sentence as often as it has words: for a
+/// Explains every figure of `document`, which was read with the site's own `words`, in the order of the text. Reads each sentence as often as it has words: for a
 /// person who looks at one report, not for a site.
-pub fn explain(document: &Document, county: &str, metrics: &[Metric]) -> Vec<Explanation> {
-    let anchor = Anchor::of(document, county);
+pub fn explain(document: &Document, county: &str, words: &ExtractConfig, metrics: &[Metric]) -> Vec<Explanation> {
+    let anchor = Anchor { words: Arc::new(words.clone()), ..Anchor::of(document, county) };
     let mut passages = Vec::new();
     walk::walk_with(document, &anchor, Some(&mut |passage| passages.push(passage)));
     let mut found: Vec<Explanation> = passages
         .par_iter()
         .flat_map_iter(|passage| explain_passage(document, passage, &anchor))
-        .chain(tables(document).par_bridge().flat_map_iter(explain_table))
+        .chain(tables(document).par_bridge().flat_map_iter(|table| explain_table(table, document.lang)))
         .collect();
     found.sort_by_key(|explanation| explanation.span);
     metrics
@@ -62,17 +66,26 @@ fn tables(document: &Document) -> impl Iterator<Item = &Table> + Send {
 }
 
 /// Figures of a table: the labels they stand under.
-fn explain_table(table: &Table) -> Vec<Explanation> {
+fn explain_table(table: &Table, lang: Lang) -> Vec<Explanation> {
     let mut found = Vec::new();
-    for row in &table.rows {
+    let (header, body) = table.rows.split_at(table.n_more_header.min(table.rows.len()));
+    let header: Vec<&Vec<Text>> = std::iter::once(&table.header).chain(header).collect();
+    for row in body {
         for (column, cell) in row.iter().enumerate().skip(1) {
-            let pack = walk::pack(cell.as_str(), crate::model::Lang::Zh);
+            let pack = walk::pack(cell.as_str(), lang);
             let Some(number) = pack.read_cell(cell.as_str()).filter(|number| number.start < number.end) else {
                 continue;
             };
             let mut fields = vec![("value", cell.as_str()[number.start..number.end].to_owned())];
             fields.extend(row.first().map(|label| ("row", label.as_str().to_owned())));
-            fields.extend(table.header.get(column).map(|label| ("column", label.as_str().to_owned())));
+            let mut labels: Vec<&str> = header
+                .iter()
+                .filter_map(|row| row.get(column))
+                .map(Text::as_str)
+                .filter(|label| !label.is_empty())
+                .collect();
+            labels.dedup();
+            fields.extend((!labels.is_empty()).then(|| ("column", labels.join(" / "))));
             found.push(Explanation { span: cell.span(number.start, number.end), fields });
         }
     }
@@ -80,8 +93,11 @@ fn explain_table(table: &Table) -> Vec<Explanation> {
 }
 
 fn explain_passage(document: &Document, passage: &Passage<'_>, anchor: &Anchor) -> Vec<Explanation> {
-    let text = passage.text.as_str();
-    let pack = walk::pack(text, document.lang);
+    let written = passage.text.as_str();
+    // As it was read: a unit of the site gives way to one that the pack knows.
+    let substitute = Substitute::new(written, &anchor.words.units);
+    let text = substitute.as_ref().map_or(written, |substitute| &substitute.text);
+    let pack = walk::pack(written, document.lang);
     let case = Case { pack, is_item: passage.is_item, anchor, scope: &passage.scope };
     let readings = case.read(text);
     let mut found = Vec::with_capacity(readings.len());
@@ -91,12 +107,16 @@ fn explain_passage(document: &Document, passage: &Passage<'_>, anchor: &Anchor) 
         let n = readings[at..].iter().take_while(|reading| reading.sentence == sentence).count();
         let (start, end) = if text.len() <= LONG { (0, text.len()) } else { sentence };
         let explained = case.sentence(&text[start..end], start, sentence, &readings[at..at + n]);
-        found.extend(
-            explained
-                .into_iter()
-                .zip(&readings[at..at + n])
-                .map(|(fields, reading)| Explanation { span: passage.text.span(reading.start, reading.end), fields }),
-        );
+        found.extend(explained.into_iter().zip(&readings[at..at + n]).map(|(mut fields, reading)| {
+            let mut reading = reading.clone();
+            if let Some(substitute) = &substitute {
+                substitute.restore(&mut reading);
+            }
+            if let Some((_, value)) = fields.iter_mut().find(|(field, _)| *field == "value") {
+                *value = written[reading.start..reading.end].to_owned();
+            }
+            Explanation { span: passage.text.span(reading.start, reading.end), fields }
+        }));
         at += n;
     }
     found
@@ -253,15 +273,18 @@ mod tests {
     use super::*;
     use crate::content;
     use crate::diag::SourceFile;
-    use crate::extract::extract;
-    use crate::model::Lang;
+    use crate::extract::extract_with;
 
     /// The fields of the figure `raw` in `body`, as `field=words`.
     fn check(body: &str, lang: Lang, raw: &str) -> Vec<String> {
+        check_with(body, lang, raw, &ExtractConfig::default())
+    }
+
+    fn check_with(body: &str, lang: Lang, raw: &str, words: &ExtractConfig) -> Vec<String> {
         let text = format!("+++\ntitle = \"2020\"\ndate = \"2021-01-15\"\n+++\n{body}");
         let (document, _) = content::parse(SourceFile::new("a.md", text.as_str()), "a", "a", lang);
-        let (metrics, _) = extract(&document, "a");
-        let explained = explain(&document, "a", &metrics);
+        let (metrics, _) = extract_with(&document, "a", words);
+        let explained = explain(&document, "a", words, &metrics);
         let found = explained.iter().find(|explanation| document.file.text[explanation.span.range()] == *raw);
         let fields = &found.unwrap_or_else(|| panic!("{raw} is not explained")).fields;
         fields.iter().map(|(field, words)| format!("{field}={words}")).collect()
@@ -291,5 +314,21 @@ mod tests {
     fn figures_of_tables_name_their_labels() {
         let fields = check("| 指标 | 2020年 |\n| --- | --- |\n| 游客（万人次） | 8.5 |\n", Lang::Zh, "8.5");
         assert_eq!(fields, ["value=8.5", "row=游客（万人次）", "column=2020年"]);
+        let table = "| Fund | FY2020 |\n| --- | --- |\n| Property tax | ($1.2 million) |\n";
+        let fields = check(table, Lang::En, "($1.2 million)");
+        assert_eq!(fields, ["value=($1.2 million)", "row=Property tax", "column=FY2020"]);
+        let table = "<table><tr><th rowspan=2>指标</th><th colspan=2>2020年</th></tr><tr><th>绝对数（亿元）</th><th>增长（%）</th></tr>\
+                     <tr><td>产值</td><td>8.5</td><td>3.1</td></tr></table>";
+        let fields = check(table, Lang::Zh, "3.1");
+        assert_eq!(fields, ["value=3.1", "row=产值", "column=2020年 / 增长（%）"]);
+    }
+
+    #[test]
+    fn figures_in_units_of_the_site_are_explained() {
+        let words = ExtractConfig { units: vec!["方阵".to_owned()], ..ExtractConfig::default() };
+        let fields = check_with("2019年，预计新增光伏３２方阵，产值8.5亿元。", Lang::Zh, "３２方阵", &words);
+        assert!(fields.contains(&"value=３２方阵".to_owned()), "{fields:?}");
+        assert!(fields.contains(&"status=预计".to_owned()), "{fields:?}");
+        assert!(!check_with("新增3方阵，产值8.5亿元。", Lang::Zh, "8.5亿元", &words).is_empty());
     }
 }
