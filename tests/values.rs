@@ -91,3 +91,10 @@ fn a_chart_leaves_no_growth_of_its_section_out() {
     let page = project.read("public/anping/2022/index.html");
     assert!(page.contains("2022年固定资产投资等3项的增速"), "growth told beside levels counts like growth told alone");
 }
+
+#[test]
+fn a_county_without_indicators_says_what_it_has() {
+    let project = built(&[(2022, "全年栽种行道树3200株，修建泵站4座。")]);
+    let page = project.read("public/anping/index.html");
+    assert!(page.contains("1份报告，2个数字，暂无可跨年比较的指标。"), "what the reports hold is said");
+}

@@ -57,7 +57,7 @@ words! {
     title_pattern, skip, home, menu, nav_indicators, nav_targets, nav_compare, nav_data, nav_about, nav_changes,
     theme, large_type, organizer, contact, made_with, fictional, fictional_short, left_out, left_out_short, breadcrumb, colon, comma,
     home_description, counties, newest_reports, n_figures, county_description, headline, targets, promises_sentence,
-    promises_sentence_all, no_promises_sentence, trend_sentence, trend, by_topic, reports, code, population,
+    promises_sentence_all, no_promises_sentence, no_indicators_sentence, trend_sentence, trend, by_topic, reports, code, population,
     about_county, indicator, value, period, status, measure, source, section, name_and_measure, change,
     compared_previous, compared_same_period, compared_with, rose, fell, unchanged, better, worse, rank_up, rank_down,
     places, computed, target, result, gap, no_value, all_figures, unsure, level, growth, change_measure, rank, actual,

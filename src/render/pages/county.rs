@@ -208,10 +208,14 @@ fn sentences<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<String
         sentences.push(fill(pattern, &[("better", &n_better.to_string()), ("worse", &n_worse.to_string())]));
     }
     if sentences.is_empty() {
-        sentences.push(fill(
-            words.no_promises_sentence,
-            &[("n", &entry.n_groups().to_string()), ("reports", &entry.reports.len().to_string())],
-        ));
+        let (n_groups, n_reports) = (entry.n_groups(), entry.reports.len().to_string());
+        let n_figures =
+            || entry.reports.iter().map(|&report| viewer.index.site.record.reports[report].metrics.len()).sum();
+        let (pattern, n): (_, usize) = match n_groups {
+            0 => (words.no_indicators_sentence, n_figures()),
+            n => (words.no_promises_sentence, n),
+        };
+        sentences.push(fill(pattern, &[("n", &n.to_string()), ("reports", &n_reports)]));
     }
     sentences
 }
