@@ -62,6 +62,8 @@ impl Row<'_> {
 pub(super) struct Grid<'t> {
     pub(super) columns: Vec<Column>,
     pub(super) body: Vec<Row<'t>>,
+    /// The names of its rows open with their place in the table: "1 Inmates held", "2 Beds".
+    pub(super) is_numbered: bool,
 }
 
 impl<'t> Grid<'t> {
@@ -73,7 +75,14 @@ impl<'t> Grid<'t> {
         let labels = header_labels(&rows[..n_header], width, pack, anchor, scope);
         let body: Vec<Row<'t>> = rows.into_iter().skip(n_header).collect();
         let columns = classify(labels, &body, pack, anchor, scope);
-        Self { columns, body }
+        let is_numbered = is_numbered(&body);
+        Self { columns, body, is_numbered }
+    }
+
+    /// The name in a cell of row labels, without its number.
+    pub(super) fn row_name<'r>(&self, row: &'r Row<'_>, index: usize) -> &'r str {
+        let text = row.text(index);
+        if self.is_numbered && index == 0 { numbered(text).map_or(text, |(_, name)| name) } else { text }
     }
 }
 
@@ -89,6 +98,20 @@ impl<'t> Row<'t> {
     fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
         (0..self.cells.len()).map(|index| (index, self.text(index))).filter(|(_, text)| !text.is_empty())
     }
+}
+
+/// Whether the names in the first column open with the numbers from 1 on, row by row.
+fn is_numbered(body: &[Row<'_>]) -> bool {
+    const FEWEST: usize = 3;
+    body.len() >= FEWEST
+        && body.iter().enumerate().all(|(n, row)| numbered(row.text(0)).is_some_and(|(number, _)| number == n + 1))
+}
+
+/// "12 Beds": the number and the words behind it.
+fn numbered(text: &str) -> Option<(usize, &str)> {
+    let (number, name) = text.split_once(' ')?;
+    Some((number.trim_end_matches(['.', ')']).parse().ok()?, name.trim_start()))
+        .filter(|(_, name)| name.starts_with(char::is_alphabetic))
 }
 
 /// How many rows from the top are header: the first, and those after it that hold labels only, where merged cells (blank

@@ -79,7 +79,7 @@ pub(crate) fn read(
             .iter()
             .enumerate()
             .filter(|(index, column)| column.kind == Kind::Stub && !row.text(*index).is_empty())
-            .map(|(index, _)| (index, read_label(row.text(index), pack, anchor, scope)))
+            .map(|(index, _)| (index, read_label(grid.row_name(row, index), pack, anchor, scope)))
             .collect();
         if let Some(unit) = stubs.iter().find_map(|(_, label)| label.unit.clone()) {
             *context.above.borrow_mut() = Some(unit);

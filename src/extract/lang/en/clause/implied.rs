@@ -18,6 +18,11 @@ pub(in crate::extract::lang::en) fn implied_unit(name: &str) -> SmolStr {
     let lower = lower.split(" aged ").next().unwrap_or_default();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').filter(|word| !word.is_empty()).collect();
+    // "Ashby Ages 18-24", "Women age 65 and over": people of those ages.
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    if words.windows(2).any(|pair| matches!(pair[0], "age" | "ages") && is_number(pair[1])) {
+        return SmolStr::new_static("people");
+    }
     let n_head = words.iter().position(|word| PREPOSITIONS.contains(word)).unwrap_or(words.len());
     let name = Name { words, n_head };
     // "Lewis County", "Williams": a place counts nothing.

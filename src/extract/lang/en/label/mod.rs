@@ -66,6 +66,13 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
         }
         _ => {}
     }
+    // "+/-", "INCR / DECR", "Inc/(Dec)": signs and short forms in which others would see a month.
+    let is_short = lower.len() <= 16 && lower.contains(['+', '/', '±']);
+    let bare = || lower.replace([' ', '#', '.', '(', ')'], "").replace('–', "-");
+    if is_short && matches!(bare().as_str(), "+/-" | "+-" | "±" | "inc/dec" | "incr/decr" | "up/down") {
+        label.measure = Some(Measure::Change);
+        return label;
+    }
     if lower.contains("margin of error")
         || lower.starts_with("moe")
         || lower.contains("confidence interval")
@@ -405,6 +412,12 @@ fn measure_word(name: &str) -> Option<Measure> {
         | "dollar change"
         | "amount of change"
         | "movement"
+        | "var"
+        | "diff"
+        | "chg"
+        | "increase or decrease"
+        | "numeric change"
+        | "number change"
         | "net increase"
         | "variation" => Measure::Change,
         "% change"
@@ -451,8 +464,8 @@ fn remove(text: &str, cuts: &[(usize, usize)]) -> String {
     let words: Vec<&str> = out.split_whitespace().collect();
     // "Q1 (April to June)": times cut out leave their brackets.
     let joined = words.join(" ").replace(" ,", ",").replace("( )", "").replace("()", "");
-    let trimmed =
-        joined.trim_matches(|c: char| matches!(c, ',' | ':' | '-' | '–' | '*' | '.' | ';' | '/') || c.is_whitespace());
+    let trimmed = joined
+        .trim_matches(|c: char| matches!(c, ',' | ':' | '-' | '–' | '*' | '.' | ';' | '/' | '#') || c.is_whitespace());
     let mut name = trimmed.to_owned();
     for word in [" to", " in", " by", " for", " of", " as"] {
         if let Some(stem) = name.strip_suffix(word) {
