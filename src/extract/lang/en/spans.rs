@@ -1,5 +1,7 @@
 //! Times made of others: from one to another, since one.
 
+use rust_decimal::Decimal;
+
 use super::lexicon::Tags;
 use super::look::Words;
 use super::numeral::{Scanner, ordinal};
@@ -225,8 +227,8 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
         // January through September, read as one.
         let Some(Period::Span(start, end)) = first.period else { return None };
         // "dropping from 5.7% to 5.1% from April to May"
-        let is_pair =
-            is_between || matches!((start, end), (Point::Month(..), Point::Month(..))) && joins_figures(tokens, at);
+        let is_pair = is_between && !is_whole(&tokens[at..first.next])
+            || matches!((start, end), (Point::Month(..), Point::Month(..))) && joins_figures(tokens, at);
         let pair = is_pair.then_some((Period::At(start), Period::At(end)));
         // "rose 5% from January to June": how long it took, and no base.
         let mention = Mention { first: at, ..first };
@@ -248,7 +250,8 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
         let mention = Mention { period, first: at, next, sense: Sense::Absolute, is_day: false };
         return Some((Time { mention, pair: None, is_since: false, is_by: false }, next));
     }
-    let last = clock.read(first.next + 1 + usize::from(of_census && word(first.next + 1) == "the"))?;
+    let last = same_month(clock, text, tokens, &first)
+        .or_else(|| clock.read(first.next + 1 + usize::from(of_census && word(first.next + 1) == "the")))?;
     // "the 2007 and 2012 agriculture censuses"
     let census = (last.next..last.next + 3).find(|&at| is_census(at));
     let last = match census {
@@ -271,7 +274,29 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
         _ => Period::Span(start, end),
     };
     let mention = Mention { period: Some(whole), first: at, next: last.next, sense: Sense::Absolute, is_day: false };
-    Some((Time { mention, pair: Some((first_period, last_period)), is_since: false, is_by: false }, last.next))
+    let pair = (!is_whole(&tokens[at..last.next])).then_some((first_period, last_period));
+    Some((Time { mention, pair, is_since: false, is_by: false }, last.next))
+}
+
+/// "Between April 1 and September 30, the number of fires fell from 800 to 582": months from their first day to their last are a
+/// stretch, and no two times at which something stood.
+fn is_whole(tokens: &[Token]) -> bool {
+    let is_day = |token: &&Token| token.kind == Kind::Number && !token.is_written_out && token.year().is_none();
+    let mut days = tokens.iter().filter(is_day).map(|token| token.value);
+    days.next() == Some(Decimal::ONE) && days.next().is_some_and(|day| day >= Decimal::from(28))
+}
+
+/// "between June 2016 and the same month this year": that month of the year named.
+fn same_month(clock: &Clock<'_>, text: &str, tokens: &[Token], first: &Mention) -> Option<Mention> {
+    let Some(Period::At(Point::Month(_, month))) = first.period else { return None };
+    let at = first.next + 1;
+    let is = |at: usize, words: &Words| tokens.get(at).is_some_and(|token| token.is_one_of(text, words));
+    if !(is(at, words!["the"]) && is(at + 1, words!["same"]) && is(at + 2, words!["day", "month", "time"])) {
+        return None;
+    }
+    let year = clock.read(at + 3 + usize::from(is(at + 3, words!["in", "of"])))?;
+    let period = Some(Period::At(Point::Month(year.period?.year(), month)));
+    Some(Mention { period, first: at, ..year })
 }
 
 /// "from 2013 to date", "between 2013 and now", "to the present day": the token behind it.

@@ -30,7 +30,7 @@ impl Clock<'_> {
     }
 
     /// The months of the year up to the end of the part of it that is reported on.
-    pub(super) fn up_to_now(&self) -> Option<Period> {
+    pub(in crate::extract::lang::en) fn up_to_now(&self) -> Option<Period> {
         let this = self.this_year();
         let Some(part) = self.anchor.period.filter(|period| !period.is_annual()) else { return this };
         let start = i32::from(self.anchor.year_start.unwrap_or(1)) - 1;

@@ -99,6 +99,12 @@ impl Clock<'_> {
             if self.is_word(month_at, "of") && first.is_ordinal {
                 month_at += 1;
             }
+            // "22-28 February 2021", "19th to 25th August"
+            let last = self.tokens.get(at + 2).and_then(as_day).filter(|&last| last > first_day);
+            let joins = self.is_dash(at + 1) || self.is_one_of(at + 1, words!["to", "through"]);
+            if last.is_some() && joins {
+                month_at = at + 3;
+            }
         }
         let month = self.month_number(month_at)?;
         let mut next = month_at + 1;

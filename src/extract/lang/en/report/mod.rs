@@ -93,7 +93,13 @@ fn tells_better(front: &Front<'_>, title: &Title<'_>, named: Period, told: Perio
     // "2022 fiscal report" over "in the fiscal year of 2021-2022"
     if let (Period::At(Point::Year(year)), Period::Fiscal(fiscal)) = (named, told) {
         // "served 2,851 residents in 2009" over "services for fiscal year 2009-2010"
-        return year == fiscal && title.has(&["fiscal"]) || fiscal == year + 1 && !title.is_budget();
+        let opens = || {
+            let spelled = ['/', '-', '–'].map(|joint| format!("{}{joint}{:02}", fiscal - 1, fiscal % 100));
+            front.passages().take(2).any(|passage| spelled.iter().any(|years| passage.contains(years.as_str())))
+        };
+        // "Fire service looks back on 2017" over "crews attended 3,247 fires in 2016/17"
+        return year == fiscal && (title.has(&["fiscal"]) || !title.is_budget() && opens())
+            || fiscal == year + 1 && !title.is_budget();
     }
     let Some(date) = front.date else { return false };
     match named {

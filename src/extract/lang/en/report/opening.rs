@@ -5,6 +5,7 @@ mod placed;
 mod spoken;
 mod stated;
 mod titled;
+mod twelve;
 
 use jiff::civil::Date;
 use memchr::memmem;
@@ -20,6 +21,7 @@ use crate::model::{Period, Point, month_of};
 use spoken::{Place, Spoken};
 use titled::closed_year;
 pub(super) use titled::{last_listed, names_day, without_bases};
+use twelve::twelve_for;
 
 /// Passages of the opening that may say what the report is about.
 const OPENING: usize = 4;
@@ -73,7 +75,7 @@ pub(super) fn read_opening<'t>(
     let mut spoken = Spoken::default();
     let mut sentences = Vec::new();
     // Lines of a page's head ("Local news", "By Ann Orr") come before the opening.
-    let mut n_told = 0;
+    let (all, mut n_told) = (passages.clone(), 0);
     for passage in passages {
         if is_byline(passage) {
             continue;
@@ -102,7 +104,7 @@ pub(super) fn read_opening<'t>(
             };
             let closed = || opening.closed_year().filter(|_| is_opening).map(Told::of);
             if let Some(told) = found.or_else(closed) {
-                return Some(told);
+                return Some(Told { period: twelve_for(told.period, all, anchor), ..told });
             }
             spoken.add(&opening, title, Place { index, is_first, is_near, is_opening });
         }

@@ -158,7 +158,18 @@ impl Items {
         if let Some(sense) = is_since.then(|| compared_since(&mention, tokens, anchor)).flatten() {
             (mention.sense, mention.period, is_since) = (sense, None, false);
         }
-        if is_since && let Some(first) = mention.period {
+        // "since the beginning of the year", in a report on a part of it: up to its end.
+        let of_start = is_since
+            && led.is_some_and(|item| {
+                (item.first..item.next).any(|at| ["beginning", "first", "start"].contains(&word(at)))
+            });
+        let is_running = |own: &Period| {
+            let is_own = mention.period.map_or(word(mention.next - 1) == "year", |first| first.year() == own.year());
+            of_start && !own.is_annual() && is_own
+        };
+        if let Some(so_far) = anchor.period.filter(is_running).and_then(|_| clock.up_to_now()) {
+            mention.period = Some(so_far);
+        } else if is_since && let Some(first) = mention.period {
             let names_year = tokens[mention.first..mention.next].iter().any(|token| token.year().is_some());
             let is_told = !names_year && tokens.iter().any(|token| token.has(Tags::HAVE));
             let spanned = up_to_told(first, last_time, word(0));
@@ -260,6 +271,15 @@ fn is_count(text: &str, tokens: &[Token], mention: &Mention, items: &[Item], anc
     if mention.next != mention.first + 1 || tokens[mention.first].year().is_none() {
         return false;
     }
+    // "Kerala (3037), Punjab (2329) and Delhi (2067)": one of a list of counts.
+    if is_bracketed(tokens, mention.first) {
+        let in_brackets = |at: &usize| is_bracketed(tokens, *at);
+        let n = (1..tokens.len()).filter(in_brackets).count();
+        let n_years = (1..tokens.len()).filter(in_brackets).filter(|&at| tokens[at].year().is_some()).count();
+        if n >= n_years + 2 && n > 2 * n_years {
+            return true;
+        }
+    }
     let before = items.last();
     // "(n=1806, 14% of all)"
     if before.is_some_and(|item| item.what == What::Mark('=')) {
@@ -322,4 +342,12 @@ fn is_count(text: &str, tokens: &[Token], mention: &Mention, items: &[Item], anc
         own.is_some_and(|own| mention.period.is_some_and(|period| (period.year() - own).abs() <= 1))
     };
     is_plural && !after_period_word && !items.is_empty() && !is_own()
+}
+
+/// A number alone in brackets.
+fn is_bracketed(tokens: &[Token], at: usize) -> bool {
+    at > 0
+        && tokens[at].kind == Kind::Number
+        && tokens[at - 1].is('(')
+        && tokens.get(at + 1).is_some_and(|close| close.is(')'))
 }

@@ -66,6 +66,24 @@ impl Reader<'_> {
             .or_else(|| self.over_past_year(draft, period, around))
             .or_else(|| self.year_behind_base(draft, period, times))
             .or_else(|| since_up_to_part(period, around))
+            .or_else(|| self.later_of_two(draft, period))
+    }
+
+    /// "Arrests were 1,003 in 2019 and 834 in 2018, an increase of 20 percent": of the later year, in whichever order both stand.
+    fn later_of_two(&self, draft: &Draft, period: Option<Period>) -> Option<Period> {
+        let view = &self.view;
+        let index = self.drafts.iter().position(|other| other.item == draft.item)?;
+        let [.., first, last] = &self.drafts[..index] else { return None };
+        let told = |draft: &Draft| (draft.next..draft.next + 3).find(|&at| view.time(at).is_some());
+        let period_at = |at: usize| view.all.times[view.time(at)?].mention.period.filter(|period| period.is_annual());
+        let (first_at, last_at) = (told(first)?, told(last)?);
+        let (later, earlier) = (period_at(first_at)?, period_at(last_at)?);
+        let is_pair = first.measure == Measure::Level
+            && last.measure == Measure::Level
+            && first.indicator == last.indicator
+            && later.year() > earlier.year();
+        let has_own = || (last_at + 1..draft.next + 3).any(|at| view.time(at).is_some());
+        (period == Some(earlier) && is_pair && !has_own()).then_some(later)
     }
 
     /// "Employment increased 5.5% in the past year", in a report on a month or a quarter: the year up to its end, and so for it.

@@ -249,19 +249,19 @@ impl Reader<'_> {
                         {
                             (Some(in_year(part, year)), None)
                         }
-                        (period, _) => (period.map(reached_in), None),
+                        (period, _) => (period.map(|period| reached_in(period, around.anchor.period)), None),
                     };
                 }
                 if let Some((_, last)) = pair {
                     return (Some(last), None);
                 }
-                (main.map(reached_in), None)
+                (main.map(|period| reached_in(period, around.anchor.period)), None)
             }
             Link::Own => {
                 if let Some(at) = own {
                     let time = time(at);
                     let period = match time.mention.period {
-                        Some(period) if draft.rule == "moved-to" => Some(reached_in(period)),
+                        Some(period) if draft.rule == "moved-to" => Some(reached_in(period, around.anchor.period)),
                         period => period,
                     };
                     return (period, None);
@@ -323,7 +323,7 @@ impl Reader<'_> {
                 match main {
                     // "climbed 9.8 percent between 2010 and 2020, to 61,437": reached at the end.
                     Some(period) if draft.rule == "moved-to" || self.is_of_reached(index) => {
-                        (Some(reached_in(period)), None)
+                        (Some(reached_in(period, around.anchor.period)), None)
                     }
                     main => (main, None),
                 }
@@ -332,8 +332,19 @@ impl Reader<'_> {
     }
 }
 
-/// When a move over `period` has come to its end: the last year of several. The months of one year are one time.
-fn reached_in(period: Period) -> Period {
+/// When a move over `period` has come to its end: the last year of several. The months of one year are one time, and so are those that
+/// the report is on, `own`.
+fn reached_in(period: Period, own: Option<Period>) -> Period {
+    match period {
+        period if own == Some(period) && matches!(period, Period::Span(..)) => {
+            if period.months().1 - period.months().0 > 12 { last_of(period) } else { period }
+        }
+        period => last_of(period),
+    }
+}
+
+/// The last year of several.
+fn last_of(period: Period) -> Period {
     match period {
         Period::Span(first, last) if first.year() < last.year() => Period::At(last),
         Period::FiscalSpan(_, last) => Period::Fiscal(last),

@@ -34,11 +34,24 @@ impl Opening<'_> {
                 || matches!(self.word(at).to_ascii_lowercase().as_str(), "than" | "over" | "until" | "till")
                 // "5.7% down from 2019 numbers"
                 || at > 0 && self.word(at) == "from" && self.has(at - 1, Tags::UP.and(Tags::DOWN))
-        }) || self.is_left_behind(mention)
+        }) || self.is_end_compared(mention)
+            || self.is_left_behind(mention)
             || self.is_compared_with(mention)
             || self.is_of_same_part(mention)
             || self.is_of_rival(mention)
             || self.is_mark(mention)
+    }
+
+    /// "compared to the end of the 2020-21 school term": what is compared with, by its end or its beginning.
+    fn is_end_compared(&self, mention: &Mention) -> bool {
+        let is_of = |at: usize| {
+            self.has(at, Tags::DETERMINER)
+                || self.is(at, words!["of", "end", "start", "beginning", "close", "completion"])
+        };
+        let head = (mention.first.saturating_sub(6)..mention.first).rev().find(|&at| !is_of(at));
+        head.is_some_and(|at| {
+            self.has(at, Tags::COMPARED) || self.word(at) == "to" && at > 0 && self.has(at - 1, Tags::COMPARED)
+        })
     }
 
     /// "is up 8 percent from last year", "a drop of 140 from 2019": where a move told with its number came from.
@@ -65,12 +78,17 @@ impl Opening<'_> {
     /// "compared to 5.99 minutes last year", "up from 1,410 in 2018", "dropped from 7.1 percent in April to 6.8 percent": the time of the
     /// figure that is compared with.
     fn is_of_rival(&self, mention: &Mention) -> bool {
+        let moves = Tags::UP.and(Tags::DOWN).and(Tags::RISE_NOUN).and(Tags::FALL_NOUN);
         let before = mention.first.saturating_sub(7)..mention.first;
         let Some(number) = before.rev().find(|&at| self.tokens[at].kind == Kind::Number) else { return false };
         let is_led = (number.saturating_sub(3)..number).any(|at| {
             self.has(at, Tags::COMPARED)
                 || self.word(at) == "from"
-                    && (at > 0 && self.has(at - 1, Tags::UP.and(Tags::DOWN)) || self.word(mention.next) == "to")
+                    && (at > 0 && self.has(at - 1, moves)
+                        || self.word(mention.next) == "to"
+                        // "to 23.0% from 25.3% last year"
+                        || self.tokens.get(number + 1).is_some_and(|unit| unit.is('%'))
+                        || self.is(number + 1, words!["percent"]))
         });
         is_led && (number + 1..mention.first).all(|at| !self.tokens[at].is(',') && !self.has(at, Tags::CONJUNCTION))
     }

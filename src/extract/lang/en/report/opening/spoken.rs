@@ -91,7 +91,8 @@ impl Spoken {
         if is_of_census && date.month() >= 3 && anchor.year_start.is_none() {
             return Some(Period::year_of(date.year() - 1));
         }
-        years.last_one_only(date, title.is_report()).map(Period::year_of).or_else(|| years.fiscal_told())
+        let last = || years.last_one_only(date, title.is_report()).map(Period::year_of);
+        years.twelve_told().or_else(last).or_else(|| years.fiscal_told())
     }
 }
 
@@ -117,6 +118,8 @@ struct Years {
     parts: Vec<(Period, usize)>,
     /// Fiscal years that are not ahead.
     fiscal: Vec<Period>,
+    /// Twelve months that had ended by then, told from month to month.
+    twelve: Vec<Period>,
 }
 
 impl Years {
@@ -141,6 +144,13 @@ impl Years {
         (n >= often && n > self.last + self.far).then_some(period)
     }
 
+    /// The twelve months up to a month of which the opening tells, where it tells of no others.
+    fn twelve_told(&self) -> Option<Period> {
+        let &first = self.twelve.first()?;
+        let is_one = self.twelve.iter().all(|period| period.months().1 == first.months().1);
+        (self.this == 0 && is_one).then_some(first)
+    }
+
     /// The one fiscal year, of a report that speaks of no other year.
     fn fiscal_told(&self) -> Option<Period> {
         let &first = self.fiscal.first()?;
@@ -157,6 +167,10 @@ impl Opening<'_> {
         if mentions.is_empty() {
             return;
         }
+        if let Some(months) = self.twelve_months(date) {
+            years.twelve.push(months);
+            return;
+        }
         let tells_report = (0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT));
         let has_figure = self.has_figure();
         let tells_plan = (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL.and(Tags::EXPECT)));
@@ -166,7 +180,9 @@ impl Opening<'_> {
             let is_fiscal = matches!(period, Period::Fiscal(_));
             let is_aside = is_fiscal || mention.is_day && tells_report || self.is_named_after(&mention);
             let is_told = has_figure && !is_aside;
-            years.this += usize::from(is_told && period.year() == date.year());
+            // "compared to the previous 12 months" says nothing of this year.
+            let is_stretch = (mention.first..mention.next).any(|at| self.word(at) == "months");
+            years.this += usize::from(is_told && !is_stretch && period.year() == date.year());
             // "during July …, compared with July 2020": told once more.
             if let Some(known) = month.as_mut().filter(|known| period == earlier(known.period, 1)) {
                 known.n += 1;
@@ -195,7 +211,9 @@ impl Opening<'_> {
             if !self.is_at(&mention) {
                 continue;
             }
-            let is_of_last = period == Period::year_of(date.year() - 1);
+            // "up from 3,895 (5,690 a year ago)" holds this year against that one.
+            let is_ago = (mention.first..mention.next).any(|at| ["ago", "earlier"].contains(&self.word(at)));
+            let is_of_last = period == Period::year_of(date.year() - 1) && !is_ago;
             years.before += usize::from(has_figure && period == Period::year_of(date.year() - 2));
             // "in her review of the past year", however far from the opening
             let may_head = may_head || tells_report;

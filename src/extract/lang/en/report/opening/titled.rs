@@ -41,7 +41,14 @@ pub(in super::super) fn without_bases<'t>(title: &'t str, anchor: &Anchor) -> Co
     let mut at = 0;
     while at < tokens.len() {
         // "from January to June" is a span.
-        if let Some((_, next)) = pair(&clock, title, &tokens, at) {
+        if let Some((time, next)) = pair(&clock, title, &tokens, at) {
+            // "Deaths dropped 12% from 2022 to 2023": of the year in which they had.
+            if let Some((Period::At(Point::Year(_)), Period::At(Point::Year(_)))) = time.pair
+                && opening.moves_before(at)
+            {
+                left.to_mut().push_str(&title[done..tokens[at].start]);
+                done = tokens[next - 1].start;
+            }
             at = next;
             continue;
         }
@@ -53,7 +60,7 @@ pub(in super::super) fn without_bases<'t>(title: &'t str, anchor: &Anchor) -> Co
         // "down from August, last year"
         let goes_on =
             base_end.is_some_and(|end| mention.first == end || mention.first == end + 1 && tokens[end].is(','));
-        if goes_on || opening.compares(&mention) || opening.is_source(&mention) {
+        if goes_on || opening.compares(&mention) || opening.is_source(&mention) || opening.is_moved_on(&mention) {
             base_end = Some(mention.next);
             left.to_mut().push_str(&title[done..tokens[mention.first].start]);
             done = tokens[mention.next - 1].end;
@@ -80,6 +87,18 @@ pub(super) fn closed_year(title: &Title<'_>, anchor: &Anchor) -> Option<Told> {
 }
 
 impl Opening<'_> {
+    /// "Burglaries up 14% on last year", "Pass rate up slightly on 2023": in a title, what has moved since then.
+    fn is_moved_on(&self, mention: &Mention) -> bool {
+        let head = (0..mention.first).rev().find(|&at| !self.has(at, Tags::DETERMINER));
+        head.is_some_and(|head| self.word(head) == "on" && self.moves_before(head))
+    }
+
+    /// Whether something moves in the words right before `at`.
+    fn moves_before(&self, at: usize) -> bool {
+        let moves = Tags::UP.and(Tags::DOWN).and(Tags::RISE).and(Tags::FALL).and(Tags::RISE_NOUN).and(Tags::FALL_NOUN);
+        self.tokens[at.saturating_sub(6)..at].iter().any(|token| token.has(moves))
+    }
+
     /// "Data from 2016", "Crime figures from 2018": in a title, whose they are. "Cases from August 29 to September 4" are of all of it.
     fn is_source(&self, mention: &Mention) -> bool {
         let head = mention.first.checked_sub(1).filter(|&head| self.word(head).eq_ignore_ascii_case("from"));
