@@ -145,6 +145,7 @@ pub(super) fn read(text: &str, tokens: &[Token], anchor: &Anchor, is_budget: boo
         }
         out.quantities.truncate(n);
         let what = match token.kind {
+            Kind::Mark(_) if token.is_dash() && line::parts_label(text, tokens, at) => What::Mark(':'),
             Kind::Mark(c) => What::Mark(c),
             _ => What::Word,
         };

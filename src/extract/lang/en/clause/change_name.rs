@@ -191,6 +191,9 @@ impl Reader<'_> {
     /// Name of what a change noun at `noun_at` is a change of: "in X", "of X", the words before it, or what was spoken of.
     pub(super) fn of_change(&self, noun_at: usize, between: Option<Range>, at: usize) -> SmolStr {
         let view = &self.view;
+        if let Some(name) = self.label_of_line(at).filter(|_| between.is_none()) {
+            return name;
+        }
         let between = between.map(|range| view.name(range)).filter(|name| {
             !name.is_empty()
                 && !matches!(

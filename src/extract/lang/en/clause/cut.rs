@@ -185,9 +185,14 @@ impl Reader<'_> {
         })
     }
 
-    /// "cats that died while in care totaled": a word of the relative clause.
+    /// "cats that died while in care totaled": a word of the relative clause. "Arrests for driving while intoxicated rose": one of what
+    /// they are for.
     fn is_while_there(&self, at: usize) -> bool {
         let view = &self.view;
+        let unfit = words!["disqualified", "drunk", "impaired", "intoxicated", "revoked", "suspended"];
+        if view.is_word(at, "while") && view.is_one_of(at + 1, unfit) && at > 0 {
+            return view.is_one_of(at - 1, words!["driving", "operating"]);
+        }
         view.is_one_of(at, words!["when", "while"])
             && view.is_one_of(at + 1, words!["at", "in", "on", "under"])
             && at > 1

@@ -1,6 +1,8 @@
 //! Numbers that belong to the name before them: Route 66, Section 6.3, Voltara 360.
 
 use super::group;
+use rust_decimal::Decimal;
+
 use super::{Item, Kind, Tags, Token, What};
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::period::is_weekday;
@@ -40,7 +42,7 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
     if is_aside && before.has(Tags::DESIGNATOR) && before.kind == Kind::Word {
         return true;
     }
-    if group::is_class_of_school(text, tokens, at) {
+    if group::is_class_of_school(text, tokens, at) || is_week(text, tokens, at) {
         return true;
     }
     // "ranks No. 12", "came in at No. 7": a place.
@@ -95,6 +97,34 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
         && before.tags.without(Tags::DESIGNATOR).without(Tags::SINGULAR).is_none()
         && !counts
         && !text[before.start..before.end].ends_with("'s")
+}
+
+/// "During Week 7", "in week 34", "weeks 1 through 7": the week of a year or season, and no count of what follows.
+fn is_week(text: &str, tokens: &[Token], at: usize) -> bool {
+    const WEEKS: &Words = words!["week", "weeks"];
+    let is_number = |at: usize| tokens[at].kind == Kind::Number && !tokens[at].is_written_out;
+    let in_year = is_number(at) && tokens[at].value <= Decimal::from(53);
+    let joins = |at: usize| tokens[at].is_one_of(text, words!["and", "through", "to", "-", "–", ","]);
+    let Some(week) = (at.saturating_sub(5)..at).rev().find(|&week| tokens[week].is_one_of(text, WEEKS)) else {
+        return false;
+    };
+    // "from 30 in week 50 to 12 in week 51": only "weeks" have more numbers than one.
+    let is_listed = tokens[week].is_written(text, "weeks") && (week + 1..at).all(|at| is_number(at) || joins(at));
+    if !in_year || week + 1 < at && !is_listed {
+        return false;
+    }
+    // "Last week 12 cases came in", "40 a week": a week of no number.
+    let leads = |before: usize| {
+        tokens[before].has(Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_SINCE).and(Tags::PERIOD_BY))
+            && !tokens[before].is_one_of(text, words!["a", "per"])
+            || tokens[before].is_one_of(
+                text,
+                words!["(", "epi", "epidemiologic", "epidemiological", "mmwr", "reporting", "surveillance"],
+            )
+    };
+    tokens[week].is_capital
+        && (week > 0 || at > week + 1 || !tokens.get(at + 1).is_some_and(|next| next.has(Tags::PLURAL)))
+        || week.checked_sub(1).is_some_and(leads)
 }
 
 /// "the No. 3 dairy county in the state", "has fallen to No. 7 in the state": a place in a ranking, whose sign stands behind `lead`.

@@ -29,6 +29,11 @@ impl Spot<'_> {
         ) && (at + 1..at + 4)
             .take_while(|&next| tokens.get(next).is_some_and(|word| word.kind == Kind::Word && !word.is_capital))
             .any(|next| is_of_line(&text[tokens[next].start..tokens[next].end]))
+            // "911 Calls" over a list
+            || at == 0
+                && self.len(at) == 3
+                && matches!(&text[token.start..token.end], "911" | "999")
+                && tokens.get(1).is_some_and(|word| is_of_line(&text[word.start..word.end].to_ascii_lowercase()))
         {
             return Some(at + 1);
         }

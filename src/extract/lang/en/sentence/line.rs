@@ -1,6 +1,6 @@
 //! Lines that are passages of their own: bullets, labels with a number, headings.
 
-use super::{Kind, Token, tally};
+use super::{Kind, Tags, Token, tally};
 use crate::extract::lang::en::units::Units;
 
 /// Whether a line ends before token `at` and a passage of its own begins there: a bullet, or a number under its label.
@@ -71,6 +71,40 @@ pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usiz
     is_capitals(before) && !is_value(here) && !(is_capitals(here))
         || goes_over(before, here) && !goes_back()
         || begins_anew(before, here)
+}
+
+/// "Robbery - fell by 8 per cent", "Violence with injury – down 13%": whether the dash at `at` is a colon, in a line that holds nothing
+/// but a label and what became of it.
+pub(super) fn parts_label(text: &str, tokens: &[Token], at: usize) -> bool {
+    const LONGEST: usize = 24;
+    const LONGEST_LABEL: usize = 9;
+    let first = usize::from(matches!(tokens[0].kind, Kind::Mark('•' | '▪' | '◦' | '●' | '■' | '*' | '►' | '-' | '–')));
+    let Some(next) = tokens.get(at + 1) else { return false };
+    let is_apart = !tokens[at].is_glued && !next.is_glued;
+    if !is_apart || at <= first || at - first > LONGEST_LABEL || tokens.len() > LONGEST {
+        return false;
+    }
+    let is_line = {
+        let before = text[..tokens[0].start].trim_end_matches([' ', '\t']);
+        let behind = text[tokens[tokens.len() - 1].end..].trim_start_matches([' ', '\t']);
+        (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with('\n'))
+    };
+    // "ASHBY - Crime fell": a place, and a sentence.
+    let moves = Tags::UP.and(Tags::DOWN).and(Tags::RISE).and(Tags::FALL).and(Tags::DETERMINER);
+    let tells = |token: &Token| {
+        token.kind == Kind::Number
+            || token.has(Tags::BE.and(Tags::HAVE).and(Tags::WILL).and(Tags::SAY))
+            || token.has(Tags::PAST) && !token.has(Tags::PARTICIPLE)
+            || matches!(token.kind, Kind::Mark(c) if !matches!(c, '-' | '–' | '/' | '&' | '\'' | '’' | '(' | ')'))
+    };
+    is_line
+        && !next.is_capital
+        && (next.has(moves) || next.kind == Kind::Number)
+        && tokens[first].is_capital
+        && tokens[at + 1..].iter().any(|token| token.kind == Kind::Number || token.has(Tags::NUMBER_WORD))
+        && !tokens[first..at].iter().any(tells)
+        // "The farm rate — a lower amount paid on barns — goes": an aside.
+        && !tokens[at + 1..].iter().any(|token| token.is_dash() && !token.is_glued)
 }
 
 /// Whether a sentence begins with the line `here`, under one without a stop that was not broken by its width: the first word of

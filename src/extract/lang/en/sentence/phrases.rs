@@ -54,7 +54,12 @@ pub(super) fn as_it_stands(
     let goes = next == at + 2 && word(at) == "going" && word(at + 1) == "to";
     // "$18 million going to improve parks" is still to be spent.
     let does = || tokens.get(at + 2).is_some_and(|verb| verb.has(Tags::BASE) && !verb.has(Tags::NOUNISH));
-    if goes && after_figure && !does() {
+    // "waste going to landfill", "rubbish going to recycling": so does what is no figure, to what no verb is.
+    let goes_there = || {
+        !items.last().is_some_and(|item| item.tags.has(Tags::BE.and(Tags::PRONOUN).and(Tags::ADVERB)))
+            && tokens.get(at + 2).is_some_and(|noun| noun.has(Tags::NOUNISH) || !noun.has(Tags::BASE))
+    };
+    if goes && (after_figure && !does() || !after_figure && goes_there()) {
         (tags, next) = (token.tags, at + 1);
     }
     // "generated $27.4 million in total business earnings": of all earnings.

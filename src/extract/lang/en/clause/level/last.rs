@@ -39,7 +39,7 @@ impl Reader<'_> {
                     // "a healthy surplus — $56.7 million — to prepare for"
                     || place.quantity.sort == Sort::Money && view.is_break_dash(before)
             })
-            && let Some(name) = self.parted_member(before).or_else(|| {
+            && let Some(name) = self.parted_member(before).or_else(|| self.line_of_words(place)).or_else(|| {
                 let is_mark = view.is_mark(before, ',') || view.is_break_dash(before);
                 self.noun_before(if is_mark { before } else { before + 1 })
             })
@@ -65,6 +65,36 @@ impl Reader<'_> {
             return Some(true);
         }
         None
+    }
+
+    /// "Total confirmed cases 150,618 - 218 new", "- Deaths investigated 473": all the words that a line holds before its first number, which
+    /// no word follows.
+    fn line_of_words(&self, place: &Place<'_>) -> Option<SmolStr> {
+        const LONGEST: usize = 6;
+        let view = &self.view;
+        let &Place { at, quantity, .. } = place;
+        let first = usize::from(view.is_mark(0, '•') || view.opens_item(0) || view.is_break_dash(0));
+        let is_word = |at: usize| {
+            view.item(at).is_some_and(|item| item.what == What::Word)
+                && !view.has(at, STOP)
+                && !view.has(
+                    at,
+                    Tags::BE
+                        .and(Tags::HAVE)
+                        .and(Tags::WILL)
+                        .and(Tags::PRONOUN)
+                        .and(Tags::CLAUSE)
+                        .and(Tags::RISE)
+                        .and(Tags::FALL),
+                )
+        };
+        let is_line = quantity.is_count()
+            && self.drafts.is_empty()
+            && (2..=LONGEST).contains(&at.saturating_sub(first))
+            && view.item(first).is_some_and(|item| view.tokens[item.first].is_capital)
+            && (first..at).all(is_word)
+            && view.item(at + 1).is_none_or(|next| matches!(next.what, What::Mark(_)));
+        is_line.then(|| view.words((first, at)))
     }
 
     /// "; and Trade, Transportation and Utilities, 6.1%": a member of a list that semicolons part, its own commas included.

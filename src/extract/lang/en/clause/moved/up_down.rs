@@ -69,7 +69,8 @@ impl Reader<'_> {
             is_aside.then(|| self.changed_before(word)).flatten()
         };
         draft.indicator = self
-            .moved_part(word)
+            .label_of_line(word)
+            .or_else(|| self.moved_part(word))
             .or_else(|| self.listed_mover(word))
             .or_else(|| self.pushed(word))
             .or_else(|| self.moving_noun(word))
