@@ -29,6 +29,9 @@ impl Reader<'_> {
             draft.indicator = last.indicator.clone();
             return true;
         }
+        if at > 1 && view.is_mark(at - 1, '(') && self.more_in_brackets(at, quantity, draft) {
+            return true;
+        }
         let after = own.map_or(at + 1, |(range, _)| range.1);
         // Comparative right behind, or behind the counted noun.
         // "140 more are on site": so many others.

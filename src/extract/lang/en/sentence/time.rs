@@ -65,6 +65,15 @@ impl Items {
             }
             return Some(Found { time: Some(time), next, last_time: time.mention.period });
         }
+        // "since the beginning of the year", in a report on a part of it: up to its end.
+        let is_year = token.is_one_of(text, words!["the", "this"])
+            && tokens.get(at + 1).is_some_and(|year| year.is_written(text, "year"));
+        if is_year && self.is_behind_start(tokens, text) {
+            let period = clock.up_to_now();
+            let mention = Mention { period, sense: Sense::Absolute, is_day: false, first: at, next: at + 2 };
+            let time = Time { mention, pair: None, is_since: false, is_by: false };
+            return Some(Found { time: Some(time), next: at + 2, last_time });
+        }
         let mention = clock.read(at)?;
         // "during the period" is that of a stretch, where one was told.
         let names_again = mention.sense == Sense::Same
@@ -158,14 +167,9 @@ impl Items {
         if let Some(sense) = is_since.then(|| compared_since(&mention, tokens, anchor)).flatten() {
             (mention.sense, mention.period, is_since) = (sense, None, false);
         }
-        // "since the beginning of the year", in a report on a part of it: up to its end.
-        let of_start = is_since
-            && led.is_some_and(|item| {
-                (item.first..item.next).any(|at| ["beginning", "first", "start"].contains(&word(at)))
-            });
         let is_running = |own: &Period| {
-            let is_own = mention.period.map_or(word(mention.next - 1) == "year", |first| first.year() == own.year());
-            of_start && !own.is_annual() && is_own
+            let is_own = mention.period.is_some_and(|first| first.year() == own.year());
+            is_since && is_own && !own.is_annual() && self.is_behind_start(tokens, text)
         };
         if let Some(so_far) = anchor.period.filter(is_running).and_then(|_| clock.up_to_now()) {
             mention.period = Some(so_far);
@@ -186,6 +190,16 @@ impl Items {
         }
         let time = Time { mention, pair, is_since, is_by };
         Found { time: Some(time), next, last_time: if is_told { mention.period } else { last_time } }
+    }
+
+    /// "since the start of": whether the items end in how far back something reaches, to the beginning of a year.
+    fn is_behind_start(&self, tokens: &[Token], text: &str) -> bool {
+        self.items.last().is_some_and(|item| {
+            item.tags.has(Tags::PERIOD_SINCE)
+                && tokens[item.first..item.next]
+                    .iter()
+                    .any(|token| token.is_one_of(text, words!["beginning", "first", "start"]))
+        })
     }
 
     /// "from 149 in 2015 to 226 in 2018", "between 2015 and 2018": both ends of the last move that the items tell.

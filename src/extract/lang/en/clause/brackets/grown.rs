@@ -40,6 +40,24 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// "Vehicle crime increased by 6% (240 more crimes)": the growth once more, in what is counted.
+    pub(in super::super) fn more_in_brackets(&self, at: usize, quantity: &Quantity, draft: &mut Draft) -> bool {
+        let view = &self.view;
+        let less = view.is_one_of(at + 1, words!["fewer", "less"]);
+        let is_more = less || view.is_one_of(at + 1, words!["additional", "extra", "more"]);
+        let Some(last) = self.last().filter(|last| last.measure == Measure::Growth && last.next + 1 == at) else {
+            return false;
+        };
+        if !is_more || !quantity.is_count() {
+            return false;
+        }
+        draft.rule = "in-brackets";
+        draft.measure = Measure::Change;
+        draft.value = signed(draft.value, less);
+        draft.indicator = last.indicator.clone();
+        true
+    }
+
     /// "improved from $6.4 million to $21.3 million (232 percent)": a share in brackets that is by how much the one grew to the other.
     pub(in super::super) fn is_growth_of_last(&self, draft: &Draft) -> Option<Decimal> {
         let [.., one, other] = self.drafts.as_slice() else { return None };

@@ -76,7 +76,7 @@ impl Reader<'_> {
         let first = usize::from(view.is_mark(0, '•') || view.opens_item(0) || view.is_break_dash(0));
         let is_word = |at: usize| {
             view.item(at).is_some_and(|item| item.what == What::Word)
-                && !view.has(at, STOP)
+                && !view.has(at, STOP.and(Tags::DETERMINER))
                 && !view.has(
                     at,
                     Tags::BE

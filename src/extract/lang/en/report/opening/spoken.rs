@@ -147,7 +147,8 @@ impl Years {
     /// The twelve months up to a month of which the opening tells, where it tells of no others.
     fn twelve_told(&self) -> Option<Period> {
         let &first = self.twelve.first()?;
-        let is_one = self.twelve.iter().all(|period| period.months().1 == first.months().1);
+        let end = |period: Period| period.months().1.div_euclid(12);
+        let is_one = self.twelve.iter().all(|&period| end(period) == end(first));
         (self.this == 0 && is_one).then_some(first)
     }
 
