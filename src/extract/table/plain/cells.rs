@@ -302,8 +302,8 @@ fn joined(lines: &[Line<'_>], cell: Cell) -> Text {
     }
     let mut builder = TextBuilder::default();
     let mut end = None;
-    for line in cell.first..=cell.last {
-        let text = lines[line].without_bar();
+    for line in &lines[cell.first..=cell.last] {
+        let text = line.without_bar();
         let bytes = text.whole();
         if let Some(end) = end.replace(bytes.end) {
             builder.push("\n", Span::new(end, bytes.start));
