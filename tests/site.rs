@@ -456,3 +456,20 @@ fn one_county_has_nobody_to_be_compared_with() {
     assert!(!project.read("public/index.html").contains("compare/"), "nothing leads there");
     assert!(project.read("public/index.html").contains("安坪县"), "the home page is its dashboard");
 }
+
+#[test]
+fn two_values_of_one_report_are_told_beside_each_other_and_revise_nothing() {
+    let project = Project::small();
+    let text = "+++\ntitle = \"双坪县2023年报告\"\ndate = \"2024-01-20\"\nperiod = \"2023\"\n+++\n\n\
+                全年粮食产量43.1万吨。\n\n全县粮食产量41.3万吨。\n\n2023年茶叶产值比2019年增长41%。\n";
+    project.write("content/shuangping/2023.md", text);
+    build(&project, &[]);
+    let page = |path: &str| project.read(path);
+    for path in ["public/shuangping/index.html", "public/shuangping/indicators/grain-output/index.html"] {
+        assert!(page(path).contains("报告另有41.3万吨"), "{path}");
+    }
+    assert!(!page("public/changes/index.html").contains("双坪县</a></td>"));
+    assert!(!page("public/api/v1/changes.json").contains("shuangping"));
+    // Growth on another year than the one before says on which.
+    assert!(page("public/shuangping/2023/index.html").contains("<span class=\"muted\">比2019年</span>"));
+}

@@ -3,7 +3,8 @@
 use smol_str::SmolStr;
 use std::sync::Arc;
 
-use super::join::{Ages, is_yearly};
+use super::context::is_yearly;
+use super::join::Ages;
 use super::{Catalogue, MetricRef, Record, ReportFigures, Series};
 use crate::model::units::Unit;
 use crate::model::{Decimal, Measure, Period, Status};
@@ -49,7 +50,10 @@ pub(super) fn join(
     for (age, at, _, report) in ages.reports(reports) {
         for (metric_at, metric) in report.metrics.iter().enumerate() {
             let (Some(area), Some(period)) = (metric.area(), metric.period) else { continue };
-            if metric.indicator_code().is_none() || metric.status == Status::Target || !is_yearly(metric, period) {
+            if metric.indicator_code().is_none()
+                || metric.status == Status::Target
+                || !is_yearly(report, metric, period)
+            {
                 continue;
             }
             let Some(settled) = catalogue.settle(metric) else { continue };

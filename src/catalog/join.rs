@@ -10,12 +10,13 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::benchmarks;
 use super::catalogue::Catalogue;
+use super::context::{self, is_yearly};
 use super::named;
 use super::rounding::{agrees, half_step_as};
 use super::targets::{self, Horizon, Nature, Tolerance};
 use super::{CountyRecord, MetricRef, Observation, Record, ReportFigures, Run, Series, Stated};
 use crate::model::hashed::BuildHashed;
-use crate::model::{Base, Bound, Decimal, Measure, Metric, MetricId, Name, Period, Point, Status};
+use crate::model::{Bound, Decimal, Measure, MetricId, Name, Period, Status};
 
 /// Joins what the reports of a site say, without a tolerance for targets.
 pub fn join(reports: Vec<ReportFigures>, catalogue: &Catalogue) -> Record {
@@ -100,6 +101,8 @@ pub(super) struct Candidate<'r> {
     /// Age of the report that corrects the one it stands in.
     pub(super) corrected_by: Option<usize>,
     pub(super) period: Period,
+    /// That of the figure, but for results of a time to come.
+    pub(super) status: Status,
     /// In the series' unit.
     pub(super) value: Decimal,
     pub(super) unit_en: Option<SmolStr>,
@@ -125,6 +128,7 @@ fn join_county(
     let mut last_mention = vec![0; catalogue.indicators().len()];
     let ages = Ages { by_age: &by_age, corrections: &corrections };
     for (age, at, corrected_by, report) in ages.reports(reports) {
+        let month = context::month_of(&report.date);
         for (index, metric) in report.metrics.iter().enumerate() {
             // What `identify` did not find is not looked for again.
             if metric.area().is_some() || metric.indicator_code().is_none() {
@@ -133,7 +137,8 @@ fn join_county(
             let Some(settled) = catalogue.settle(metric) else { continue };
             last_mention[settled.indicator] = age;
             let Some(period) = metric.period else { continue };
-            if !is_yearly(metric, period) {
+            let is_believed = !context::is_beyond_belief(metric, settled.measure, settled.value);
+            if !is_believed || !is_yearly(report, metric, period) {
                 continue;
             }
             candidates.push(Candidate {
@@ -142,6 +147,7 @@ fn join_county(
                 age,
                 corrected_by,
                 period,
+                status: context::status(report, index, month),
                 value: settled.value,
                 unit_en: settled.unit_en,
                 key: (settled.indicator, settled.measure, settled.unit),
@@ -156,7 +162,7 @@ fn join_county(
     for (at, group) in groups.iter().enumerate() {
         let (indicator, ..) = group[0].key;
         let last_mention = last_mention[indicator];
-        let promises: Vec<_> = group.iter().filter(|candidate| candidate.metric.status == Status::Target).collect();
+        let promises: Vec<_> = group.iter().filter(|candidate| candidate.status == Status::Target).collect();
         if promises.is_empty() {
             continue;
         }
@@ -204,27 +210,13 @@ impl<'r> Ages<'r> {
 pub(super) fn results(county: &str, indicator: Name, group: &[Candidate<'_>]) -> Series {
     let (_, measure, unit) = &group[0].key;
     let (mut annual, mut other) = (Vec::new(), Vec::new());
-    let results: Vec<_> = group.iter().filter(|candidate| candidate.metric.status != Status::Target).collect();
+    let results: Vec<_> = group.iter().filter(|candidate| candidate.status != Status::Target).collect();
     for same in results.chunk_by(|a, b| a.period == b.period) {
         let observation = settle_period(same);
         if observation.period.is_annual() { &mut annual } else { &mut other }.push(observation);
     }
     let unit = english_unit(group).unwrap_or(unit);
     Series::new(county.into(), indicator, *measure, unit.into(), annual, other)
-}
-
-/// Whether growth or change is over a year, as a series of them must be: 环比 and growth since some earlier year are
-/// other things. A level compares with nothing.
-pub(super) fn is_yearly(metric: &Metric, period: Period) -> bool {
-    match (metric.measure, metric.base()) {
-        (Measure::Level | Measure::Rank, _) | (_, None | Some(Base::Yoy)) => true,
-        // Nothing is compared with itself: 比上年 in a report of January was read against the day of the report.
-        (_, Some(Base::Period(base))) if base == period => true,
-        // An average over several years carries its span; its base is the year before the first.
-        (_, Some(Base::Period(base))) => base.months().1 + 1 == period.months().0,
-        (_, Some(Base::Prev)) => matches!(period, Period::At(Point::Year(_)) | Period::Fiscal(_)),
-        (_, Some(Base::Target)) => false,
-    }
 }
 
 /// The series' unit in English where no report writes it in Chinese.
@@ -244,7 +236,7 @@ pub(super) fn stands(a: &Candidate<'_>, b: &Candidate<'_>) -> Ordering {
             Bound::Approx => 1,
             Bound::Ge | Bound::Gt | Bound::Le | Bound::Lt => 2,
         };
-        (candidate.metric.status, exactness, Reverse(candidate.age), candidate.at.metric())
+        (candidate.status, exactness, Reverse(candidate.age), candidate.at.metric())
     };
     rank(a).cmp(&rank(b))
 }
@@ -270,7 +262,7 @@ fn settle_period(same: &[&Candidate<'_>]) -> Observation {
         .iter()
         .filter(|other| {
             other.at != first.at
-                && other.metric.status == first.metric.status
+                && other.status == first.status
                 && other.metric.bound == Bound::Eq
                 && step(other) < step(first)
                 && agrees(first.metric, first.value, other.value)

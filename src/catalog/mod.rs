@@ -5,6 +5,7 @@
 mod benchmarks;
 mod builtin;
 mod catalogue;
+mod context;
 mod derive;
 mod diff;
 mod file;
@@ -40,7 +41,7 @@ pub use join::{identify, join, join_after, join_with};
 pub use peers::{Nearest, Profiled};
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
 use revisions::Revised;
-pub use revisions::{Reason, Revision};
+pub use revisions::{Reason, Revision, Rival};
 pub use series::{Few, MetricRef, Observation, Outcome, Series, Target};
 pub use targets::Tolerance;
 pub use unknown::UnknownName;

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::join::{Ages, Candidate, is_yearly, results, stands};
+use super::context::{self, is_yearly};
+use super::join::{Ages, Candidate, results, stands};
 use super::names::form;
 use super::rounding::agrees;
 use super::targets::{self, Horizon, Nature};
@@ -67,7 +68,7 @@ pub(super) fn join(
     ages: &Ages<'_>,
     reports: &[Arc<ReportFigures>],
     catalogue: &Catalogue,
-    horizon: &Horizon,
+    horizon: &Horizon<'_>,
 ) -> Vec<Series> {
     let is_unknown = |metric: &&Metric| metric.indicator_code().is_none() && metric.area().is_none();
     let unknown = |metrics: &'_ [Metric]| -> Vec<usize> {
@@ -97,12 +98,13 @@ pub(super) fn join(
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
     let mut last_mention: HashMap<usize, usize> = HashMap::new();
     for (age, at, corrected_by, report) in ages.reports(reports) {
+        let month = context::month_of(&report.date);
         for metric_at in unknown(&report.metrics) {
             let metric = &report.metrics[metric_at];
             let name = metric.indicator();
             let Some(place) = *places.entry(name).or_insert_with(|| forms.get(&form(name)).copied()) else { continue };
             last_mention.insert(place, age);
-            let Some(period) = metric.period.filter(|period| is_yearly(metric, *period)) else { continue };
+            let Some(period) = metric.period.filter(|period| is_yearly(report, metric, *period)) else { continue };
             let Some(unit) = unit(metric) else { continue };
             candidates.push(Candidate {
                 metric: report.stated(metric_at),
@@ -110,6 +112,7 @@ pub(super) fn join(
                 age,
                 corrected_by,
                 period,
+                status: context::status(report, metric_at, month),
                 value: metric.value(),
                 unit_en: None,
                 key: (place, metric.measure, unit),
@@ -119,7 +122,7 @@ pub(super) fn join(
     candidates.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.period.cmp(&b.period)).then_with(|| stands(a, b)));
     let mut found = Vec::new();
     for group in candidates.chunk_by(|a, b| a.key == b.key) {
-        let promises: Vec<_> = group.iter().filter(|candidate| candidate.metric.status == Status::Target).collect();
+        let promises: Vec<_> = group.iter().filter(|candidate| candidate.status == Status::Target).collect();
         let is_sure = promises.iter().any(|promise| promise.metric.confidence() >= SURE);
         if !is_sure || is_a_class(group) {
             continue;
@@ -167,7 +170,7 @@ fn is_a_class(group: &[Candidate<'_>]) -> bool {
         same.iter().enumerate().any(|(at, one)| {
             same[at + 1..].iter().any(|other| {
                 let is_pair = one.at.report() == other.at.report()
-                    && (one.metric.status == Status::Target) == (other.metric.status == Status::Target);
+                    && (one.status == Status::Target) == (other.status == Status::Target);
                 // The ends of a range.
                 let is_range = one.metric.sentence() == other.metric.sentence()
                     && matches!(

@@ -54,9 +54,20 @@ impl PromiseYear<'_> {
         self.promises.iter().filter(|(_, target)| target.outcome == outcome).count()
     }
 
-    /// How many can be judged: those with a result.
+    /// How many came out well or badly.
     pub fn judged(&self) -> usize {
-        self.promises.iter().filter(|(_, target)| target.result.is_some()).count()
+        [Outcome::Met, Outcome::NarrowlyMissed, Outcome::Missed].map(|outcome| self.count(outcome)).iter().sum()
+    }
+
+    /// How many a report here should tell the result of. What only differs is no question of kept or broken.
+    pub fn answerable(&self) -> usize {
+        let others = [Outcome::NotDue, Outcome::NotCovered, Outcome::Different];
+        self.promises.len() - others.map(|outcome| self.count(outcome)).iter().sum::<usize>()
+    }
+
+    /// Whether any of them has a result.
+    pub fn has_results(&self) -> bool {
+        self.promises.iter().any(|(_, target)| target.result.is_some())
     }
 }
 

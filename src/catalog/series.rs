@@ -212,15 +212,19 @@ impl Series {
 pub enum Outcome {
     /// The result reaches it.
     Met,
-    /// Missed by no more than the rounding of the two figures, or the site's [`Tolerance`].
+    /// Missed by no more than the rounding of the result, or the site's [`Tolerance`].
     NarrowlyMissed,
     /// The result falls short.
     Missed,
+    /// The result is another, and neither way is better.
+    Different,
     /// Its period is not over by the newest report of the county.
     NotDue,
-    /// Its period is over and no later report gives the result.
+    /// Its period is over, and none of the county's reports is about it.
+    NotCovered,
+    /// Its period is over, and the report about it does not give the result.
     NotReported,
-    /// Its period is over, and later reports never mention the indicator again.
+    /// The same, and later reports never mention the indicator again.
     Dropped,
 }
 

@@ -1,8 +1,11 @@
 //! Promises and what became of them.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::context::is_adjusted;
 use super::derive::growth_at;
 use super::join::{Candidate, uncorrected};
 use super::rounding::{half_step, is_written_out};
@@ -12,7 +15,7 @@ use super::{
 };
 use crate::model::{Bound, Decimal, Measure, Metric, Period, Status};
 
-/// How far a result may miss its target, beyond the rounding of both, and still miss it narrowly.
+/// How far a result may miss its target, beyond its rounding, and still miss it narrowly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tolerance {
     /// Of amounts, counts and prices: in % of the target.
@@ -63,36 +66,55 @@ impl Nature {
 }
 
 /// What is known of a county's reports as a whole, and how they are judged.
-pub(super) struct Horizon {
+pub(super) struct Horizon<'r> {
     /// Last month that is over by the newest report, counted from January of year 0.
     month: Option<i32>,
-    /// How many reports there are.
-    n_reports: usize,
+    reports: Vec<&'r ReportFigures>,
+    /// First and last months of the times that the reports are about, once somebody asks.
+    covered: OnceCell<Vec<(i32, i32)>>,
     tolerance: Tolerance,
 }
 
-impl Horizon {
+impl<'r> Horizon<'r> {
     /// From the reports of one county. A report without a date reaches as far as its newest result.
-    pub(super) fn new<'r>(reports: impl Iterator<Item = &'r ReportFigures>, tolerance: Tolerance) -> Self {
+    pub(super) fn new(reports: impl Iterator<Item = &'r ReportFigures>, tolerance: Tolerance) -> Self {
         let reach = |report: &ReportFigures| {
             let dated = report.date.split('-').map(str::parse::<i32>).collect::<Result<Vec<_>, _>>().ok();
             if let Some([year, month, ..]) = dated.as_deref() {
                 return Some(year * 12 + month - 2);
             }
-            let is_result = |metric: &&Metric| metric.status == crate::model::Status::Actual && metric.area().is_none();
+            let is_result = |metric: &&Metric| metric.status == Status::Actual && metric.area().is_none();
             report.metrics.iter().filter(is_result).filter_map(|metric| Some(metric.period?.months().1)).max()
         };
-        let (mut month, mut n_reports) = (None, 0);
-        for report in reports {
-            month = month.max(reach(report));
-            n_reports += 1;
-        }
-        Self { month, n_reports, tolerance }
+        let reports: Vec<&ReportFigures> = reports.collect();
+        let month = reports.iter().filter_map(|report| reach(report)).max();
+        Self { month, reports, covered: OnceCell::new(), tolerance }
     }
 
     fn is_over(&self, period: Period) -> bool {
         self.month.is_some_and(|month| period.months().1 <= month)
     }
+
+    /// Whether a report is about the end of `period`, by which everything promised for it must have come.
+    fn is_covered(&self, period: Period) -> bool {
+        let covered = self.covered.get_or_init(|| self.reports.iter().flat_map(|report| times_of(report)).collect());
+        let end = period.months().1;
+        covered.iter().any(|(first, last)| (*first..=*last).contains(&end))
+    }
+}
+
+/// The times that a report gives most of its results for, a year at most: a result of some year gone by makes it no report
+/// about that year, a table of several years does.
+fn times_of(report: &ReportFigures) -> Vec<(i32, i32)> {
+    let is_result = |metric: &&Metric| metric.status != Status::Target && metric.area().is_none();
+    let mut counts: BTreeMap<(i32, i32), usize> = BTreeMap::new();
+    for (first, last) in report.metrics.iter().filter(is_result).filter_map(|metric| Some(metric.period?.months())) {
+        if last - first < 12 {
+            *counts.entry((first, last)).or_default() += 1;
+        }
+    }
+    let most = counts.values().copied().max().unwrap_or_default();
+    counts.into_iter().filter(|(_, count)| count * 2 >= most).map(|(months, _)| months).collect()
 }
 
 /// Joins the promises of one series, ordered by period, to its results; `levels` are those of the same indicator.
@@ -101,7 +123,7 @@ pub(super) fn join(
     series: &Series,
     levels: Option<&Series>,
     nature: Nature,
-    horizon: &Horizon,
+    horizon: &Horizon<'_>,
     last_mention: usize,
     reports: &[Arc<ReportFigures>],
 ) -> Few<Target> {
@@ -109,7 +131,9 @@ pub(super) fn join(
     promises
         .chunk_by(|a, b| a.period == b.period)
         .map(|same| {
-            let (stands, range_end) = standing_promise(same, nature.direction);
+            let is_adjusted =
+                |promise: &Candidate<'_>| is_adjusted(&reports[promise.at.report()], promise.metric.metric);
+            let (stands, range_end) = standing_promise(same, nature.direction, is_adjusted);
             let mut replaced: Vec<_> = same.iter().filter(|other| other.at != stands.at).collect();
             replaced.sort_by_key(|other| (Reverse(other.age), other.at.metric()));
             let period = stands.period;
@@ -123,7 +147,8 @@ pub(super) fn join(
                     judge(stands, range_end, result, stated(result.source), nature, tolerance)
                 }
                 None if !horizon.is_over(period) => Outcome::NotDue,
-                None if last_mention <= stands.age && stands.age + 1 < horizon.n_reports => Outcome::Dropped,
+                None if !horizon.is_covered(period) => Outcome::NotCovered,
+                None if last_mention <= stands.age && stands.age + 1 < horizon.reports.len() => Outcome::Dropped,
                 None => Outcome::NotReported,
             };
             let replaced = replaced.into_iter().map(|other| other.at).collect();
@@ -152,12 +177,21 @@ fn growth_of_levels<'m>(
 
 /// The promise that counts among those for one period, and the far end where it is a range.
 ///
-/// The newest plan replaces the earlier ones; where it repeats one, the first to say so keeps its place as the source.
-fn standing_promise<'c, 'r>(same: &[&'c Candidate<'r>], direction: Direction) -> (&'c Candidate<'r>, Option<Decimal>) {
+/// The newest plan replaces the earlier ones, and what it was adjusted to what was planned first; where it repeats one, the
+/// first to say so keeps its place as the source.
+fn standing_promise<'c, 'r>(
+    same: &[&'c Candidate<'r>],
+    direction: Direction,
+    is_adjusted: impl Fn(&Candidate<'r>) -> bool,
+) -> (&'c Candidate<'r>, Option<Decimal>) {
+    // The most have no other.
+    if let [only] = same {
+        return (only, None);
+    }
     let same = uncorrected(same);
     let newest = same
         .iter()
-        .max_by_key(|promise| (promise.age, Reverse(promise.at.metric())))
+        .max_by_key(|promise| (promise.age, is_adjusted(promise), Reverse(promise.at.metric())))
         .expect("a group has at least one promise");
     let together = |other: &&&Candidate<'_>| {
         other.at.report() == newest.at.report() && other.metric.sentence() == newest.metric.sentence()
@@ -208,7 +242,8 @@ fn judge(
         (false, Measure::Growth) => Decimal::new(5, 2),
         (false, _) => Decimal::ZERO,
     };
-    let slack = rounding(promise.metric) + own;
+    // A promise is meant as it stands: 5.6% falls short of 6% as much as of 6.0%.
+    let is_short_by_rounding = |apart: Decimal| apart.is_zero() || apart < own;
     // Within a range of which neither end is better.
     let is_past = range_end.is_some_and(|end| nature.direction == Direction::None && reached > end);
     let is_met = match promise.metric.bound {
@@ -222,14 +257,19 @@ fn judge(
             match direction {
                 Direction::Higher => reached >= wanted - slack,
                 Direction::Lower => reached <= wanted + slack,
-                Direction::None => (reached - wanted).abs() <= slack,
+                Direction::None => {
+                    let apart = (reached - wanted).abs();
+                    let is_told = apart <= slack || apart < rounding(promise.metric) + own || apart <= tolerance;
+                    // Spending below its budget breaks no promise, and neither do more people than were thought.
+                    return if is_told { Outcome::Met } else { Outcome::Different };
+                }
             }
         }
     };
     let apart = (reached - range_end.filter(|_| is_past).unwrap_or(wanted)).abs();
     if is_met {
         Outcome::Met
-    } else if apart.is_zero() || apart < slack || apart <= tolerance {
+    } else if is_short_by_rounding(apart) || apart <= tolerance {
         Outcome::NarrowlyMissed
     } else {
         Outcome::Missed

@@ -16,6 +16,7 @@ mod table;
 mod walk;
 mod words;
 
+pub(crate) use corrections::RULE as CORRECTION;
 pub use corrections::settled;
 pub use doubts::{Doubt, DoubtKind, UNSURE, doubts};
 pub use explain::{Explanation, explain};

@@ -152,15 +152,23 @@ impl Move<'_> {
 
 /// The tone of [`delta`], without its words.
 pub(super) fn delta_tone(group: &Group<'_>, series: &Series, observation: &Observation) -> Option<&'static str> {
-    Some(moved(group, series, observation)?.tone(series, group.indicator.direction))
+    let tone = moved(group, series, observation)?.tone(series, group.indicator.direction);
+    Some(if tone == "bad" && is_promised(group, observation) { "plain" } else { tone })
+}
+
+/// Whether a promise for the same time is kept: less than the year before, where no more was promised, is nothing bad.
+fn is_promised(group: &Group<'_>, observation: &Observation) -> bool {
+    let targets = group.series.iter().flat_map(|series| &series.targets);
+    let mut own = targets.filter(|target| target.period == observation.period).peekable();
+    own.peek().is_some() && own.all(|target| target.outcome == Outcome::Met)
 }
 
 /// How the value of `series` at `observation` changed: as reported where a growth for the period is, else worked out from
 /// the value a year before.
 pub(super) fn delta(group: &Group<'_>, series: &Series, observation: &Observation, lang: Lang) -> Option<Delta> {
     let words = words(lang);
+    let tone = delta_tone(group, series, observation)?;
     let moved = moved(group, series, observation)?;
-    let tone = moved.tone(series, group.indicator.direction);
     let change = match moved {
         Move::Reported(growth, reported) => {
             let size = number::amount(reported.value().abs(), &growth.unit, lang).text();
@@ -214,7 +222,8 @@ fn tone(direction: Direction, change: Decimal) -> &'static str {
     }
 }
 
-fn versus(period: Period, words: &Words) -> String {
+/// What growth and change of a series compare with.
+pub(super) fn versus(period: Period, words: &Words) -> String {
     if period.is_annual() { words.compared_previous.to_owned() } else { words.compared_same_period.to_owned() }
 }
 
@@ -224,7 +233,7 @@ pub(super) fn outcome_class(outcome: Outcome) -> &'static str {
         Outcome::Met => "met",
         Outcome::NarrowlyMissed => "near",
         Outcome::Missed => "missed",
-        Outcome::NotDue | Outcome::NotReported | Outcome::Dropped => "open",
+        Outcome::Different | Outcome::NotDue | Outcome::NotCovered | Outcome::NotReported | Outcome::Dropped => "open",
     }
 }
 

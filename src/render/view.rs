@@ -11,6 +11,9 @@ use super::present::{self, Delta};
 use crate::catalog::{Indicator, MetricRef, Observation, Series, Target};
 use crate::model::{Lang, Measure, Status};
 
+/// How many values that a report gives beside another are told with it.
+const MAX_ALSO: usize = 3;
+
 /// What every page says about itself.
 #[derive(Debug, Clone)]
 pub(super) struct Head {
@@ -106,6 +109,8 @@ pub(super) struct Card {
     pub(super) period: String,
     /// 预计; `None` for a result.
     pub(super) status: Option<String>,
+    /// What else its report gives for the same.
+    pub(super) also: Option<String>,
     pub(super) delta: Option<Delta>,
     pub(super) target: Option<CardTarget>,
     pub(super) spark: Option<String>,
@@ -242,12 +247,33 @@ impl<'a> Viewer<'_, 'a> {
             number,
             unit,
             status: (metric.status == Status::Estimate).then(|| words(self.lang).estimate.to_owned()),
+            also: None,
             delta: None,
             target: None,
             spark: None,
             source: Link { href: self.link(&self.index.figure_address(at)), ..card.source },
             ..card
         }
+    }
+
+    /// Other values that the report of a value gives for the very same: which of them is meant the reader must decide.
+    pub(super) fn also_given(&self, series: &Series, observation: &Observation) -> Option<String> {
+        let site = self.index.site;
+        let apart = site.record.apart(site.catalogue, observation);
+        let mut values: Vec<String> = Vec::new();
+        for (_, value, _) in apart.into_iter().filter(|(.., reason)| reason.is_none()) {
+            let text = present::amount(series, value, self.lang).text();
+            if values.contains(&text) {
+                continue;
+            }
+            if values.len() == MAX_ALSO {
+                values[MAX_ALSO - 1].push('…');
+                break;
+            }
+            values.push(text);
+        }
+        let comma = if self.lang == Lang::Zh { "、" } else { ", " };
+        (!values.is_empty()).then(|| fill(words(self.lang).also_given, &[("values", &values.join(comma))]))
     }
 
     /// The card of one value.
@@ -274,6 +300,7 @@ impl<'a> Viewer<'_, 'a> {
             unit,
             period: number::period(observation.period, self.lang),
             status: (observation.status == Status::Estimate).then(|| words.estimate.to_owned()),
+            also: self.also_given(series, observation),
             delta: present::delta(group, series, observation, self.lang),
             target: target.map(|(promised, target)| CardTarget {
                 value: match series.measure {

@@ -108,6 +108,7 @@ fn show(record: &Record, catalogue: &Catalogue) -> Vec<String> {
 /// The same of some series.
 fn show_where(record: &Record, catalogue: &Catalogue, is_shown: impl Fn(&Series) -> bool) -> Vec<String> {
     let revised: Vec<_> = record.revisions(catalogue).iter().map(|revision| revision.replaced).collect();
+    let rivals: Vec<_> = record.rivals(catalogue).iter().map(|rival| rival.other).collect();
     let value = |at| record.metric(at).value().normalize();
     let observation = |observation: &Observation| {
         let mut text = format!("{} {}", observation.period, observation.value().normalize());
@@ -116,7 +117,11 @@ fn show_where(record: &Record, catalogue: &Catalogue, is_shown: impl Fn(&Series)
             _ => assert!(observation.derived_from().is_empty(), "a series holds what reports say"),
         }
         for &replaced in observation.replaced() {
-            let word = if revised.contains(&replaced) { "was" } else { "also" };
+            let word = match (revised.contains(&replaced), rivals.contains(&replaced)) {
+                (true, _) => "was",
+                (_, true) => "against",
+                _ => "also",
+            };
             text += &format!(" ({word} {})", value(replaced));
         }
         text

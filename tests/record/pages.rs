@@ -262,9 +262,15 @@ fn revisions_say_why() {
         [
             "gdp 2018: 8.0 to 7.9, Restated",
             "gdp 2019: 8.2 to 8.4, Result",
-            "population 2019: 825000 to 820000, Conflict",
             "urbanization-rate 2019: 55.1 to 55.6, Corrected",
             "pm25 2018: 40 to 41, Restated",
         ]
     );
+    // Two values of one report: nobody revised the first.
+    let rivals = record.rivals(&CATALOGUE);
+    let rivals: Vec<String> = rivals
+        .iter()
+        .map(|rival| format!("{} {}: {}", rival.series.indicator, rival.observation.value(), rival.value))
+        .collect();
+    assert_eq!(rivals, ["population 820000: 825000"]);
 }

@@ -19,6 +19,7 @@ pub const FINDINGS: &[&str] = &[
     "change-against-levels",
     "correction-older",
     "growth-against-levels",
+    "growth-beyond-belief",
     "magnitude-slip",
     "part-above-whole",
     "rank-outside-field",
@@ -45,6 +46,9 @@ pub struct Finding {
     /// What to do.
     pub help: &'static str,
 }
+
+/// How sure the reader must have been of a figure.
+const SURE: f32 = 0.75;
 
 impl Finding {
     /// The finding as a fault that points at its figures; `file` gives the file of a report by its index.
@@ -83,6 +87,7 @@ impl Record {
             }
             self.shares_off_hundred(own, &mut findings);
         }
+        self.growth_beyond_belief(catalogue, &mut findings);
         self.correction_older(&mut findings);
         for (at, report) in self.reports.iter().enumerate() {
             text::findings(at, report, &mut findings);
@@ -94,7 +99,7 @@ impl Record {
     /// Stated exactly, as a result, and read surely.
     fn is_sure(&self, at: MetricRef) -> bool {
         let metric = self.metric(at);
-        metric.bound == Bound::Eq && metric.status == Status::Actual && metric.confidence() >= 0.75
+        metric.bound == Bound::Eq && metric.status == Status::Actual && metric.confidence() >= SURE
     }
 
     fn is_sound(&self, observation: &Observation) -> bool {
@@ -104,14 +109,5 @@ impl Record {
     /// Half of the last digit of an observation, in its series' unit.
     fn half_step(&self, observation: &Observation) -> Decimal {
         half_step_as(self.stated(observation.source), observation.value())
-    }
-}
-
-/// The month of a date, counted from January of year 0.
-fn month_of(date: &str) -> Option<i32> {
-    let mut parts = date.split('-').map(str::parse::<i32>);
-    match (parts.next(), parts.next()) {
-        (Some(Ok(year)), Some(Ok(month))) => Some(year * 12 + month - 1),
-        _ => None,
     }
 }

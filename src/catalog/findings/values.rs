@@ -1,10 +1,10 @@
 //! Values that are odd by themselves or beside others of their series.
 
+use super::super::context;
 use super::super::names::form;
-use super::super::revisions::Reason;
-use super::super::{Catalogue, Indicator, NumberKind, Observation, Record, Series};
-use super::{Finding, month_of};
-use crate::model::{Decimal, Measure, Period};
+use super::super::{Catalogue, Indicator, MetricRef, NumberKind, Observation, Reason, Record, Revision, Rival, Series};
+use super::{Finding, SURE};
+use crate::model::{Decimal, Measure, Status};
 
 impl Record {
     /// One report gives a level twice under one name, with two values; or a later report gives one that is far from the
@@ -14,36 +14,45 @@ impl Record {
     /// which there may be two scopes, two values in one sentence, which compares or sums up, and values far apart in one
     /// report, which measure different things.
     pub(super) fn value_conflict(&self, catalogue: &Catalogue, findings: &mut Vec<Finding>) {
-        for revision in self.revisions(catalogue) {
-            let (at, replaced) = (revision.observation.source, revision.replaced);
-            let is_level = revision.series.measure == Measure::Level && revision.observation.period.is_annual();
-            let is_one_name = form(self.metric(at).indicator()) == form(self.metric(replaced).indicator());
-            let is_sure = self.is_sure(at) && self.is_sure(replaced);
-            if !is_level || !is_one_name || !is_sure {
-                continue;
-            }
-            let is_one_sentence = self.metric(at).sentence() == self.metric(replaced).sentence();
-            let (one, other) = (revision.observation.value(), revision.value);
-            let is_near = one <= other * Decimal::TWO && other <= one * Decimal::TWO;
-            // What a census or a new method restates stays within a fifth; shares move by some points.
-            let is_share = matches!(revision.series.unit.as_str(), "%" | "‰");
-            let usual = if is_share { Decimal::from(5) } else { other.abs() / Decimal::from(5) };
-            let (series, period) = (revision.series, revision.observation.period);
-            let (code, message, help) = match revision.reason {
-                Reason::Conflict if is_near && !is_one_sentence => (
+        let is_comparable = |series: &Series, observation: &Observation, other: MetricRef| {
+            let is_level = series.measure == Measure::Level && observation.period.is_annual();
+            let name = |at: MetricRef| form(self.metric(at).indicator());
+            is_level
+                && self.is_sure(observation.source)
+                && self.is_sure(other)
+                && name(observation.source) == name(other)
+        };
+        let finding = |code, message, at, other: MetricRef, help| {
+            let word = format!("{} here", self.raw(other));
+            Finding { code, message, at, others: vec![(other, word)], help }
+        };
+        for Rival { series, observation, other, value } in self.rivals(catalogue) {
+            let is_one_sentence = self.metric(observation.source).sentence() == self.metric(other).sentence();
+            let is_near = observation.value() <= value * Decimal::TWO && value <= observation.value() * Decimal::TWO;
+            if is_comparable(series, observation, other) && is_near && !is_one_sentence {
+                findings.push(finding(
                     "value-conflict",
-                    format!("`{}` of {period} has two values in one report", series.indicator),
+                    format!("`{}` of {} has two values in one report", series.indicator, observation.period),
+                    observation.source,
+                    other,
                     "correct one of them, or settle with [[metrics]] what each of them measures",
-                ),
-                Reason::Restated if (one - other).abs() > usual => (
+                ));
+            }
+        }
+        for Revision { series, observation, replaced, value, reason } in self.revisions(catalogue) {
+            // What a census or a new method restates stays within a fifth; shares move by some points.
+            let is_share = matches!(series.unit.as_str(), "%" | "‰");
+            let usual = if is_share { Decimal::from(5) } else { value.abs() / Decimal::from(5) };
+            let is_far = (observation.value() - value).abs() > usual;
+            if reason == Reason::Restated && is_far && is_comparable(series, observation, replaced) {
+                findings.push(finding(
                     "value-restated",
-                    format!("`{}` of {period} is far from what an earlier report gave", series.indicator),
+                    format!("`{}` of {} is far from what an earlier report gave", series.indicator, observation.period),
+                    observation.source,
+                    replaced,
                     "correct one of them; where the later report corrects the earlier one, name it in `supersedes`",
-                ),
-                _ => continue,
-            };
-            let word = format!("{} here", self.raw(replaced));
-            findings.push(Finding { code, message, at, others: vec![(replaced, word)], help });
+                ));
+            }
         }
     }
 
@@ -138,25 +147,49 @@ impl Record {
         }
     }
 
-    /// A result for a time that had not begun when its report was published.
+    /// A result for a time that had not begun, or hardly, when its report was published: it is taken for a target.
     pub(super) fn result_from_the_future(&self, series: &Series, findings: &mut Vec<Finding>) {
-        for observation in series.observations().iter().filter(|result| self.is_sound(result)) {
-            let report = self.report(observation.source);
-            let Some(month) = month_of(&report.date) else { continue };
-            // A fiscal year may begin long before the calendar year it is named after.
-            let begins =
-                observation.period.months().0 - if matches!(observation.period, Period::Fiscal(_)) { 9 } else { 0 };
-            if begins > month {
+        for target in &series.targets {
+            for &at in target.replaced().iter().chain([&target.source]) {
+                let metric = self.metric(at);
+                if metric.status == Status::Target || metric.confidence() < SURE {
+                    continue;
+                }
+                let date = &self.report(at).date;
                 findings.push(Finding {
                     code: "result-from-the-future",
                     message: format!(
-                        "`{}` of {} is a result, and the report is of {}",
-                        series.indicator, observation.period, report.date
+                        "`{}` of {} is a result, and the report is of {date}",
+                        series.indicator, target.period
                     ),
-                    at: observation.source,
+                    at,
                     others: Vec::new(),
-                    help: "say that it is a target or an estimate, or correct the year",
+                    help: "say that it is a target or an estimate, or correct the year; it is taken for a target",
                 });
+            }
+        }
+    }
+
+    /// Growth over a year that is beyond belief, and is in no series therefore: mostly it is over many years.
+    pub(super) fn growth_beyond_belief(&self, catalogue: &Catalogue, findings: &mut Vec<Finding>) {
+        for (report, figures) in self.reports.iter().enumerate() {
+            for (at, metric) in figures.metrics.iter().enumerate() {
+                let is_growth = metric.measure == Measure::Growth && metric.area().is_none();
+                let (Some(code), Some(period), true) = (metric.indicator_code(), metric.period, is_growth) else {
+                    continue;
+                };
+                let Some(settled) = catalogue.settle(metric) else { continue };
+                if context::is_beyond_belief(metric, settled.measure, settled.value)
+                    && context::is_yearly(figures, metric, period)
+                {
+                    findings.push(Finding {
+                        code: "growth-beyond-belief",
+                        message: format!("`{code}` of {period} is said to grow by {}% in a year", settled.value.normalize()),
+                        at: MetricRef::new(report, at),
+                        others: Vec::new(),
+                        help: "correct the figure or say what it compares with, or settle it with [[metrics]]; until then it is in no series",
+                    });
+                }
             }
         }
     }

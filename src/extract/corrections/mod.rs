@@ -13,7 +13,7 @@ use crate::model::{Base, Decimal, Measure, Metric};
 pub(super) use quote::paste;
 
 /// Name of the rule on a figure that an editor settled.
-const RULE: &str = "correction";
+pub(crate) const RULE: &str = "correction";
 
 /// Applies every correction of `document` to `metrics`, which stay in the order of the text. One whose quote no longer
 /// stands in the text, stands there more often than it says, or that another contradicts, yields an error and changes

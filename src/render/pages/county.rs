@@ -54,7 +54,7 @@ struct PromiseYear {
     summary: String,
     promises: Vec<PromiseItem>,
     is_newest: bool,
-    /// All of them are for a time that is not over, so that their names and values say everything.
+    /// All of them are for a time that no report here is about, so that their names and values say everything.
     is_open: bool,
 }
 
@@ -174,7 +174,7 @@ fn sentences<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<String
     let mut sentences = Vec::new();
     let years = viewer.index.site.record.promises(entry.slug);
     if let Some(year) = years.iter().find(|year| year.judged() > 0) {
-        let n_due = year.promises.len() - year.count(Outcome::NotDue);
+        let n_due = year.answerable();
         let n_met = year.count(Outcome::Met);
         let pattern = if n_met == n_due { &words.promises_sentence_all } else { &words.promises_sentence };
         sentences.push(fill(
@@ -230,7 +230,7 @@ pub(super) fn sentence<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> 
 pub(super) fn past_and_next<'y, 'a>(
     years: &'y [catalog::PromiseYear<'a>],
 ) -> (&'y [catalog::PromiseYear<'a>], &'y [catalog::PromiseYear<'a>]) {
-    let judged = years.iter().position(|year| year.judged() > 0).unwrap_or(0);
+    let judged = years.iter().position(catalog::PromiseYear::has_results).unwrap_or(0);
     let (next, past) = years.split_at(judged);
     (past, next)
 }
@@ -242,10 +242,12 @@ fn promises<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<Promise
     let judged = next.len();
     let order = past.iter().take(1).chain(next.iter().rev()).chain(past.iter().skip(1));
     let shown = order.enumerate().map(|(place, year)| {
-        let n_due = year.promises.len() - year.count(Outcome::NotDue);
+        let n_due = year.answerable();
+        let is_open = n_due == 0 && !year.has_results();
         let n_targets = fill(words.n_targets, &[("n", &year.promises.len().to_string())]);
-        let summary = if n_due == 0 {
-            [n_targets.as_str(), words.not_due].join(words.comma)
+        let summary = if is_open {
+            let why = if year.count(Outcome::NotDue) > 0 { words.not_due } else { words.not_covered };
+            [n_targets.as_str(), why].join(words.comma)
         } else if year.judged() == 0 {
             n_targets
         } else {
@@ -262,7 +264,7 @@ fn promises<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<Promise
             summary,
             promises: promises.collect(),
             is_newest: place <= judged,
-            is_open: n_due == 0,
+            is_open,
         }
     });
     shown.collect()
@@ -365,6 +367,9 @@ fn row<'a>(
         cell.link(&href, &present::stated(series, observation, lang));
         if observation.status == Status::Estimate {
             cell.tag("tag estimate", words.estimate);
+        }
+        if let Some(also) = viewer.also_given(series, observation) {
+            cell.tag("tag unsure", &also);
         }
     });
     table.cell(|cell| match present::delta(group, series, observation, lang) {

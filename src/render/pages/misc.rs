@@ -106,7 +106,9 @@ pub(super) fn write_about(writer: &Writer<'_>) -> io::Result<()> {
         Outcome::Met,
         Outcome::NarrowlyMissed,
         Outcome::Missed,
+        Outcome::Different,
         Outcome::NotDue,
+        Outcome::NotCovered,
         Outcome::NotReported,
         Outcome::Dropped,
     ];

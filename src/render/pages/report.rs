@@ -21,7 +21,7 @@ use crate::catalog::{MetricRef, Observation, Series};
 use crate::content::{Document, Mark};
 use crate::extract::UNSURE;
 use crate::model::digits::Digits;
-use crate::model::{Lang, Measure, Metric, MetricId, Period, Status};
+use crate::model::{Base, Lang, Measure, Metric, MetricId, Period, Status};
 
 /// How many figures lead the page.
 const MAX_CARDS: usize = 6;
@@ -354,6 +354,9 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: 
             }
             _ => {
                 cell.text(words.measure(metric.measure));
+                if let Some(base) = other_base(metric) {
+                    cell.tag("muted", &fill(words.compared_with, &[("period", &number::period(base, lang))]));
+                }
             }
         });
         let key = metric.period.map(|period| period.text()).unwrap_or_default();
@@ -376,6 +379,13 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: 
         table.end_row();
     }
     table.finish()
+}
+
+/// What growth or change compares with, where that is another time than the year before, which goes without saying.
+fn other_base(metric: &Metric) -> Option<Period> {
+    let (Some(Base::Period(base)), Some(period)) = (metric.base(), metric.period) else { return None };
+    let is_year_before = base == period || base.months().1 + 1 == period.months().0;
+    (!is_year_before).then_some(base)
 }
 
 fn citation(writer: &Writer<'_>, head: &Head, document: &Document, county: &str) -> Citation {

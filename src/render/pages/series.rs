@@ -16,7 +16,7 @@ use super::super::writer::Writer;
 use super::county::{PromiseItem, promise_item};
 use crate::catalog::{Benchmark, Direction, Indicator, Observation, Series};
 use crate::chart::Chart;
-use crate::model::{Lang, Status};
+use crate::model::{Lang, Measure, Status};
 
 #[derive(Serialize)]
 struct SeriesView {
@@ -62,6 +62,7 @@ struct Latest {
     unit: String,
     period: String,
     status: Option<String>,
+    also: Option<String>,
     delta: Option<Delta>,
     quote: Link,
     report: Link,
@@ -194,8 +195,9 @@ fn measure<'a>(
                 before,
                 number,
                 unit,
-                period: number::period(latest.period, lang),
+                period: told_period(series, latest, lang),
                 status: (latest.status == Status::Estimate).then(|| words.estimate.to_owned()),
+                also: viewer.also_given(series, latest),
                 delta: present::delta(group, series, latest, lang),
                 quote: viewer.sentence(latest.source),
                 report: viewer.report_link(latest.source.report()),
@@ -217,6 +219,15 @@ fn measure<'a>(
             .collect(),
     };
     Some((view, chart))
+}
+
+/// The time of a value; of growth and change, with what they compare with, as nothing else beside the number says it.
+fn told_period(series: &Series, latest: &Observation, lang: Lang) -> String {
+    let period = number::period(latest.period, lang);
+    match series.measure {
+        Measure::Growth | Measure::Change => [&period, &*present::versus(latest.period, words(lang))].join(" · "),
+        Measure::Level | Measure::Rank => period,
+    }
 }
 
 /// Every value, newest first.
@@ -256,11 +267,15 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, lab
             cell.link_in(&report.href, &report.label, report.lang);
         });
         table.cell(|cell| {
-            for &replaced in observation.replaced() {
-                let metric = viewer.index.metric(replaced);
-                let text = present::metric_amount(metric, lang).text();
-                let href = viewer.link(&viewer.index.figure_address(replaced));
-                cell.link(&href, &fill(words.was, &[("value", &text)])).text(" ");
+            let site = viewer.index.site;
+            for (other, value, reason) in site.record.apart(site.catalogue, observation) {
+                let text = present::amount(series, value, lang).text();
+                let href = viewer.link(&viewer.index.figure_address(other));
+                let told = match reason {
+                    Some(_) => fill(words.was, &[("value", &text)]),
+                    None => fill(words.also_given, &[("values", &text)]),
+                };
+                cell.link(&href, &told).text(" ");
             }
         });
         table.end_row();
