@@ -69,6 +69,7 @@ pub(crate) fn find(blocks: &[Block], at: usize, file: &str, pack: &dyn RulePack)
         n_to_row = lines.iter().rposition(is_row).map_or(0, |row| row + 1);
         next += 1;
     }
+    line::part_by_dash(&mut lines);
     let mut pieces = Vec::new();
     let mut from = 0;
     let mut end = 0;

@@ -110,7 +110,10 @@ pub(super) fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, told: Opti
     let ends_with = |mark: char| view.is_mark(view.len() - 1, mark);
     let is_unstopped = || (1..=10).contains(&view.len()) && !['.', '!', '?', ',', ';'].into_iter().any(ends_with);
     let asks = || view.is_one_of(0, words!["how", "what", "when", "where", "who"]) || verb == Some(0);
-    let announces = || view.len() > 0 && view.is_one_of(view.len() - 1, words!["following", "below"]);
+    let announces = || {
+        let is_dated = || !view.all.times.is_empty() && view.is_one_of(0, words!["by", "during", "for", "in"]);
+        view.len() > 0 && view.is_one_of(view.len() - 1, words!["following", "below"]) || is_dated()
+    };
     if !ends_open && !is_heading && !(is_unstopped() && (asks() || announces())) {
         return;
     }

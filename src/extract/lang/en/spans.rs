@@ -264,7 +264,16 @@ pub(super) fn pair(clock: &Clock<'_>, text: &str, tokens: &[Token], at: usize) -
         Some(Period::At(Point::Year(year))) if mention.is_day => Some(Period::At(Point::Month(year, 12))),
         period => period,
     };
-    let (first_period, last_period) = (first.period?, ended(&last)?);
+    // "between September 2015 and 2016": the same month of two years.
+    let of_like = |end: Period| match (first.period, end) {
+        (Some(Period::At(Point::Month(year, month))), Period::At(Point::Year(next)))
+            if is_between && !first.is_day && !last.is_day && year < next =>
+        {
+            Period::At(Point::Month(next, month))
+        }
+        _ => end,
+    };
+    let (first_period, last_period) = (first.period?, of_like(ended(&last)?));
     let (start, end) = (span(first_period)?, span(last_period)?);
     if start.months().0 >= end.months().1 {
         return None;

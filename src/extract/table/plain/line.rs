@@ -233,7 +233,9 @@ impl<'t> Line<'t> {
         }
         let label_end = words.len().checked_sub(n + 1).map(|last| words[last].0 + words[last].1.len());
         let Some(label_end) = label_end.filter(|_| n >= 1) else { return };
-        let start = serial_len(line).min(label_end);
+        // "No. 1: Almonds — $689,402,000": where it stands in the list and what leads to the number are none of its name.
+        let label_end = line[..label_end].trim_end_matches([' ', '—', '–', '-']).len();
+        let start = serial_len(line).max(place_in_list(line)).min(label_end);
         let label = &line[start..label_end];
         if n == 1 && !is_short_label(label) {
             return;
@@ -364,6 +366,31 @@ fn serial_len(line: &str) -> usize {
         || bare.len() == 1 && bare.len() < serial.len() && bare.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_serial = !bare.is_empty() && is_counted && rest.trim_start().starts_with(char::is_uppercase);
     if is_serial { line.len() - rest.trim_start().len() } else { 0 }
+}
+
+/// "Milk — $317,874,000" under "Almonds — $689,402,000": a dash before the number of every row is no empty cell, but what parts it from
+/// its label.
+pub(super) fn part_by_dash(lines: &mut [Line<'_>]) {
+    let is_pair = |line: &&mut Line<'_>| line.width == Some(Width::Tail(2));
+    let is_parted = |line: &Line<'_>| {
+        line.width != Some(Width::Tail(2))
+            || matches!(&line.text.as_str()[line.cells[1].range.clone()], "-" | "–" | "—" | "--")
+    };
+    if !lines.iter().all(is_parted) {
+        return;
+    }
+    for line in lines.iter_mut().filter(is_pair) {
+        line.cells.remove(1);
+        line.width = Some(Width::Tail(1));
+    }
+}
+
+/// The bytes before a label that say where it stands in a list: "No. 1: ".
+fn place_in_list(label: &str) -> usize {
+    let Some(rest) = label.strip_prefix("No. ").or_else(|| label.strip_prefix('#')) else { return 0 };
+    let name = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let has_number = name.len() < rest.len() && name.starts_with([':', '.', ',', ')', ' ']);
+    if has_number { label.len() - name.trim_start_matches([':', '.', ',', ')', ' ']).len() } else { 0 }
 }
 
 /// The next gap between cells from `from` on: two blanks or more, or three dots or more; where it starts and ends.

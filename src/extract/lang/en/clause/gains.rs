@@ -213,9 +213,18 @@ impl Reader<'_> {
 
     /// "Manufacturing gained 340 jobs": jobs in manufacturing, unless who acts is the county or its employers.
     pub(super) fn gained_by(&self, at: usize, name: &str) -> SmolStr {
+        // "The construction sector added 10 jobs": construction jobs.
+        let branch = |(from, to): (usize, usize)| {
+            let is_branch = to > from + 1
+                && self
+                    .view
+                    .is_one_of(to - 1, words!["categories", "category", "industries", "industry", "sector", "sectors"]);
+            if is_branch { (from + usize::from(self.view.has(from, Tags::DEFINITE)), to - 1) } else { (from, to) }
+        };
         let subject = self
             .clause(at)
             .subject
+            .map(branch)
             .filter(|&(from, to)| !(from..to).any(|at| self.view.has(at, Tags::DETERMINER.and(Tags::PRONOUN))))
             .map(|range| self.view.name(range))
             .filter(|subject| {

@@ -138,6 +138,8 @@ impl Name<'_> {
     fn of_figures(&self) -> Option<SmolStr> {
         if self.n_head < 2
             || !self.head_is(&["figures", "numbers", "statistics"])
+            // "Actual numbers of children": children.
+            || self.words.get(self.n_head) == Some(&"of")
             || self.has(&["number", "unemployment"])
         {
             return None;

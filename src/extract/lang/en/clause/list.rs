@@ -33,6 +33,20 @@ impl Reader<'_> {
             Sort::Percent => Measure::Growth,
             _ => Measure::Change,
         };
+        // "increased 15.6 percent to $445,000 for houses and 18.6 percent to $213,500 for flats": grown, too.
+        let before = self.drafts.len().checked_sub(2).map(|before| &self.drafts[before]);
+        let has_grown = is_and
+            && quantity.sort == Sort::Percent
+            && last.rule == "moved-to"
+            && last.sort != Sort::Percent
+            && view.is_word(at + 1, "to")
+            && view.quantity(at + 2).is_some();
+        if let Some(grown) = before.filter(|before| has_grown && before.measure == Measure::Growth) {
+            draft.measure = Measure::Growth;
+            draft.value = signed(draft.value, grown.value.is_sign_negative());
+            draft.indicator = grown.indicator.clone();
+            return true;
+        }
         // "will exceed 13 percent in five years and 23 percent in ten"
         let exceeds = is_and
             && last.bound == Bound::Gt

@@ -31,6 +31,7 @@ mod extended;
 mod gains;
 mod gapped;
 mod gerund;
+mod granted;
 mod implied;
 mod kinds;
 mod left;

@@ -245,6 +245,22 @@ impl Reader<'_> {
         (!name.is_empty()).then_some(name)
     }
 
+    /// "with a yield per acre of 79 bushels and production at 71,884,000": the noun between what joins it to the figure before and "at".
+    pub(super) fn noun_added(&self, to: usize, from: usize) -> Option<SmolStr> {
+        const FAR: usize = 5;
+        let view = &self.view;
+        let joint = (from.max(to.saturating_sub(FAR))..to)
+            .rev()
+            .find(|&joint| view.is_word(joint, "with") || view.has(joint, Tags::CONJUNCTION))?;
+        let first = joint + 1 + usize::from(view.has(joint + 1, Tags::DETERMINER));
+        let is_noun = |at: usize| {
+            let is_place = view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
+            view.is_content(at) && !view.is_verb(at) && !is_place
+        };
+        let is_bare = first < to && (first..to).all(is_noun) && !(from..joint).any(|at| view.is_verb(at));
+        Some(view.name((first, to))).filter(|name| is_bare && !name.is_empty())
+    }
+
     /// What "which" behind `end` stands for: the nearest noun with the "of", "from" and "in" parts that it closes.
     pub(super) fn antecedent(&self, end: usize) -> Option<SmolStr> {
         let view = &self.view;

@@ -273,6 +273,9 @@ impl Reader<'_> {
         if acts && (self.is_agent(&draft.indicator) || self.place_alone(&draft.indicator).is_some()) {
             draft.indicator = SmolStr::new_static("spending");
         }
+        if let Some(name) = self.purpose_of_place(draft) {
+            draft.indicator = name;
+        }
         if let Some(name) = self.money_of_place(draft) {
             draft.indicator = name;
         }

@@ -232,10 +232,47 @@ impl Reader<'_> {
 
     /// Whether a name is one that people bear: two or three words with capitals, "Dr. Ruth Amory".
     fn is_person_name(&self, name: &str) -> bool {
+        // "Pending Sales increased to 1,402": a line of a market report.
+        let counts = words![
+            "admissions",
+            "applications",
+            "arrests",
+            "births",
+            "calls",
+            "cases",
+            "claims",
+            "closings",
+            "complaints",
+            "contracts",
+            "crimes",
+            "deaths",
+            "enrollment",
+            "fires",
+            "foreclosures",
+            "homes",
+            "inventory",
+            "jobs",
+            "listings",
+            "offenses",
+            "passengers",
+            "permits",
+            "population",
+            "referrals",
+            "sales",
+            "starts",
+            "students",
+            "supply",
+            "transactions",
+            "trips",
+            "units",
+            "visitors",
+            "visits"
+        ];
         let mut words = name.split(' ');
         let n = words.clone().count();
         (2..=3).contains(&n)
             && self.place_alone(name).is_none()
+            && !name.rsplit(' ').next().is_some_and(|last| counts.has(&last.to_ascii_lowercase()))
             && words.all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
     }
 }

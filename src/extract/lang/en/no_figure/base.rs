@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Spot;
+use crate::extract::lang::en::token::Kind;
 
 impl Spot<'_> {
     /// "For every 100 females there were 94.6 males", "one for every 2,395 residents".
@@ -12,6 +13,15 @@ impl Spot<'_> {
             return Some(at + 1);
         }
         None
+    }
+
+    /// "the levy rises by 15 cents (per $1,000 of value)": what a rate is per, apart from its number.
+    pub(super) fn sum_behind_per(&self) -> Option<usize> {
+        let Spot { tokens, at, .. } = *self;
+        let is_round = tokens
+            .get(at + 1)
+            .is_some_and(|number| number.kind == Kind::Number && number.value % Decimal::ONE_HUNDRED == Decimal::ZERO);
+        (is_round && at > 0 && self.is_word(at - 1, "per")).then_some(at + 2)
     }
 
     /// "the ratio of teachers to pupils is 1 to 22.0".

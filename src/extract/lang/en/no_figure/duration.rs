@@ -32,7 +32,10 @@ pub(in crate::extract::lang::en) fn is_duration_adjective(text: &str, tokens: &[
             // "a 300-person drop"
             let is_moved = word == "person"
                 && tokens.get(next + 2).is_some_and(|noun| noun.has(Tags::RISE_NOUN.and(Tags::FALL_NOUN)));
-            if is_told || is_moved {
+            // "three-point-eight percent": a number as it is spoken.
+            let is_spoken =
+                word == "point" && tokens.get(next + 2).is_some_and(|joint| joint.is_dash() && joint.is_glued);
+            if is_told || is_moved || is_spoken {
                 return false;
             }
             return true;

@@ -42,6 +42,9 @@ struct Spot<'a> {
 pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize> {
     let token = &tokens[at];
     let is_number_word = token.kind == Kind::Number || token.has(Tags::NUMBER_WORD);
+    if matches!(token.kind, Kind::Mark('$' | '£' | '€')) {
+        return Spot { text, tokens, at, items }.sum_behind_per();
+    }
     // Most tokens are neither numbers nor what opens a case below.
     let opens = token.has(Tags::AGE)
         || token.is('[')

@@ -5,6 +5,7 @@
 
 mod per;
 mod range;
+mod spoken;
 mod unit;
 mod words;
 

@@ -120,6 +120,9 @@ impl Scanner<'_> {
     /// Reads a number at `at`: digits, words, fractions.
     pub(super) fn number(&self, at: usize) -> Option<Number> {
         let token = self.tokens.get(at)?;
+        if let Some(number) = self.spoken(at) {
+            return Some(number);
+        }
         if token.kind == Kind::Number {
             if token.is_ordinal {
                 return None;

@@ -194,16 +194,21 @@ pub(super) fn capital_years(front: &Front<'_>, title: &Title<'_>) -> Option<Peri
 
 /// The year of a budget that neither title nor opening is headed with. Fiscal years begin in April, July or October and their budgets
 /// are adopted in the months before; a budget adopted late in the year is for the next calendar year, where no fiscal year is spoken of.
-pub(super) fn budget_year(front: &Front<'_>, title: &Title<'_>) -> Option<Period> {
+pub(super) fn budget_year(front: &Front<'_>, title: &Title<'_>, year_start: Option<u8>) -> Option<Period> {
     let Some(date) = front.date else { return front.passages().find_map(fiscal_year) };
     let speaks_of = |words: &[&str]| {
         let has = |text: &str| words.iter().any(|word| text.contains(word));
         has(title.text) || front.passages().take(OPENING).any(has)
     };
     let next = date.year() + 1;
-    let is_fiscal =
-        speaks_of(&["fiscal", "Fiscal", "FY", "financial year", "Financial Year", "ouncil Tax", "ouncil tax"])
-            || front.passages().take(OPENING).any(begins_within_year);
+    let is_fiscal = year_start.is_some()
+        || speaks_of(&["fiscal", "Fiscal", "FY", "financial year", "Financial Year", "ouncil Tax", "ouncil tax"])
+        || front.passages().take(OPENING).any(begins_within_year);
+    // "the first supplementary budget", "a mini-budget": of the year that runs.
+    let is_added = speaks_of(&["upplementary budget", "upplementary Budget", "ini-budget", "ini budget", "ini-Budget"]);
+    if is_added && let Some(start) = year_start {
+        return Some(Period::Fiscal(date.year() + i16::from(i16::from(date.month()) >= i16::from(start))));
+    }
     // "projections for 2010-2011 are less than the 2009-2010 budget": the last one that is spoken of.
     let named = || {
         let fiscal = |text: &str| match fiscal_year(text)? {

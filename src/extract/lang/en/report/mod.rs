@@ -19,7 +19,7 @@ use latest::{calls_last_year, read_latest};
 use named::read_title_period;
 use opening::read_opening;
 use title::Title;
-use year_start::year_start;
+use year_start::{of_shillings, year_start};
 
 /// What title and opening say of the whole report.
 pub(super) fn read_front(front: &Front<'_>) -> About {
@@ -59,11 +59,10 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     let is_school = front.period.is_none() && named.or(opening.map(|told| told.period)).is_none_or(is_plain);
     let school = front.date.filter(|_| is_school && named.is_none()).and_then(|date| school_year(front, title, date));
     let opening = opening.filter(|_| school.is_none());
-    let period = opening
-        .map(|told| told.period)
-        .or(named)
-        .or(school.map(Period::Fiscal))
-        .or_else(|| is_budget.then(|| budget_year(front, title)).flatten());
+    let period =
+        opening.map(|told| told.period).or(named).or(school.map(Period::Fiscal)).or_else(|| {
+            is_budget.then(|| budget_year(front, title, year_start.or_else(|| of_shillings(front)))).flatten()
+        });
     let is_open = period.is_none() && front.date.is_none() && !title.is_plan();
     // "Draft 2018 five-year road program": the year is that in which it begins.
     let is_first_year = title.has(&["-year "]);

@@ -49,9 +49,10 @@ impl<'t> Title<'t> {
             "spending bill",
             "finance bill",
             "appropriation",
-            "levy",
             "precept",
         ])
+            // "Voters pass school levy"
+            || self.has(&["levy"]) && !self.has(&["ballot", "election", "polls", "referendum", "voter"])
     }
 
     fn reviews_budget(&self) -> bool {

@@ -1,5 +1,7 @@
 //! The month in which the fiscal years of a report begin: without it a quarter of one is no more than a part of some year.
 
+use memchr::memmem;
+
 use super::OPENING;
 use super::opening::fiscal_year;
 use crate::extract::lang::en::kept;
@@ -46,6 +48,17 @@ pub(super) fn year_start(front: &Front<'_>) -> Option<u8> {
 fn of_currency(front: &Front<'_>) -> Option<u8> {
     const SIGNS: [&str; 4] = ["Kenya", "KES", "Ksh", "Kshs"];
     front.passages().take(OPENING).any(|text| SIGNS.iter().any(|sign| text.contains(sign))).then_some(7)
+}
+
+/// The month with which the years of a budget in shillings begin ("Sh890 million"), in whichever country.
+pub(super) fn of_shillings(front: &Front<'_>) -> Option<u8> {
+    let is_sum = |text: &str| {
+        memmem::find_iter(text.as_bytes(), "Sh").any(|at| {
+            let behind = text[at + "Sh".len()..].trim_start_matches(['s', '.', ' ']);
+            behind.starts_with(|c: char| c.is_ascii_digit()) && !text[..at].ends_with(char::is_alphanumeric)
+        })
+    };
+    front.passages().take(OPENING).any(is_sum).then_some(7)
 }
 
 /// "Quarter 1 performance 2019/20", out in July 2019, or "performance" over "in the first quarter of 2019/20": the month with which

@@ -53,15 +53,23 @@ pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usiz
     if is_labelled(before) && is_labelled(here) {
         return true;
     }
-    // "Poverty rate: 14.9%" stands for itself, under the like, under a heading and over the next line.
+    // "Poverty rate: 14.9%" stands for itself, under the like, under a heading ("Corn (2001 data)", "Towns in 2016:") and over the next
+    // line.
     let heads = |line: &str| {
-        line.len() <= 60 && !line.ends_with(['.', ',', ';']) && !line.contains(|c: char| c.is_ascii_digit())
+        let has_figure = line.split([' ', '(', ')', ':']).any(|word| {
+            word.contains(|c: char| c.is_ascii_digit())
+                && !(word.starts_with("20") || word.starts_with("19") || word.starts_with("FY"))
+        });
+        line.len() <= 60 && !line.ends_with(['.', ',', ';']) && !has_figure || line.len() <= 120 && line.ends_with(':')
     };
     // "€18.5m - Water Services": so does an amount with its name behind a dash.
     let is_row = |is: fn(&str) -> bool, leads: bool| {
         is(here) && (leads || is(before)) || is(before) && !here.starts_with(char::is_lowercase)
     };
-    if is_row(is_listed, heads(before)) || is_row(is_valued, before.ends_with(':')) {
+    if is_row(is_listed, heads(before))
+        || is_row(is_valued, before.ends_with(':'))
+        || is_row(is_priced, before.ends_with(':'))
+    {
         return true;
     }
     if tally::parts(text, tokens[at].start) {
@@ -147,15 +155,33 @@ fn is_labelled(line: &str) -> bool {
         && !label.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';'))
 }
 
-/// A label, a colon and a figure at the end: "Poverty rate: 14.9%", "Jobs: 1,204".
+/// A label, a colon or a dash and a figure at the end: "Poverty rate: 14.9%", "Jobs: 1,204", "Jail - $8.1 million".
 fn is_listed(line: &str) -> bool {
-    let Some((label, figure)) = line.rsplit_once(": ") else { return false };
+    let parts = [": ", " - ", " – ", " — ", " -- "].iter().find_map(|sign| line.rsplit_once(sign));
+    let Some((label, figure)) = parts else { return false };
     let figure = figure.trim_start_matches(['$', '£', '€', '-', '(', ' ']);
+    // "Posted 3 February - 2017"
+    let is_year = || figure.len() == 4 && (figure.starts_with("19") || figure.starts_with("20"));
     label.len() <= 80
         && label.contains(char::is_alphabetic)
+        && (!is_year() || line.contains(": "))
         && figure.starts_with(|c: char| c.is_ascii_digit())
         && figure.split_whitespace().count() <= 3
         && !figure.ends_with(',')
+}
+
+/// Who gets an amount, and what for, between commas: "Ashby County, $500,000, youth center".
+fn is_priced(line: &str) -> bool {
+    let Some((who, rest)) = [", $", ", £", ", €"].iter().find_map(|sign| line.split_once(sign)) else {
+        return false;
+    };
+    let amount = rest.split(", ").next().unwrap_or_default();
+    line.len() <= 120
+        && who.split([' ', ',']).all(|word| word.is_empty() || tally::is_titled(word))
+        && amount.starts_with(|c: char| c.is_ascii_digit())
+        && amount.split(' ').count() <= 2
+        && rest.len() > amount.len()
+        && !line.ends_with('.')
 }
 
 /// An amount, a dash and what it is for: "€18.5m - Water Services".

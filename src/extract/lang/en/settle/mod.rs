@@ -114,6 +114,7 @@ impl Reader<'_> {
             let period = self.year_of_heading(period, around).or(period);
             let period = since_in_jobs(draft, period, around).or(period);
             let period = self.year_of_budget(draft, period, status, around).or(period);
+            let period = year_before_next(draft, period, last, around).or(period);
             let period = self.years_of_growth_ahead(draft, period, around).or(period);
             let period = self.decade_that_ended(period).or(period);
             // "against targets of Sh100 million and Sh285 million"
@@ -397,6 +398,22 @@ fn place_of(words: &str) -> String {
 fn is_superlative(view: &View<'_>, at: usize) -> bool {
     view.item(at).is_some_and(|item| item.what == What::Word && view.raw(item).ends_with("est"))
         || view.is_one_of(at, words!["best", "least", "most", "worst"])
+}
+
+/// "adopted a $72 million budget for 2020, up from $68 million last year", told late in 2019: what a line of the next year's budget is
+/// compared with is the budget before, which still runs.
+fn year_before_next(
+    draft: &Draft,
+    period: Option<Period>,
+    last: Option<(Option<Period>, Status)>,
+    around: &Around<'_>,
+) -> Option<Period> {
+    let own =
+        around.anchor.period.filter(|_| around.is_budget && last.is_some_and(|(last, _)| last == around.anchor.period));
+    let (Some(Period::At(Point::Year(own))), Some(date)) = (own, around.anchor.date) else { return None };
+    let is_compared = matches!(draft.link, Link::From | Link::Compared) || draft.rule == "compared";
+    let is_one_early = date.year() == own - 1 && period == Some(Period::year_of(own - 2));
+    (is_compared && is_one_early).then_some(Period::year_of(own - 1))
 }
 
 /// Whether a figure is what another moves to.

@@ -214,27 +214,47 @@ fn parts(line: &str) -> Vec<Range<usize>> {
 
 /// Whether a word may head a column of figures by itself.
 fn is_head(word: &str) -> bool {
-    const HEADS: [&str; 20] = [
+    const HEADS: [&str; 40] = [
+        "acre",
         "actual",
         "adopted",
         "amount",
         "approved",
         "average",
         "budget",
+        "case",
         "change",
+        "cost",
         "count",
         "difference",
+        "employee",
+        "enrollment",
         "estimate",
         "expenditure",
         "female",
+        "home",
+        "job",
         "male",
+        "mill",
         "number",
         "percent",
+        "population",
+        "price",
         "proposed",
         "rate",
+        "resident",
+        "revenue",
         "revised",
+        "salary",
+        "sale",
+        "student",
         "target",
+        "tax",
+        "total",
+        "value",
         "variance",
+        "vote",
+        "wage",
     ];
     const PARTS: [&str; 14] =
         ["年", "月", "预算", "执行", "决算", "完成", "累计", "增长", "增减", "同比", "比上年", "数", "额", "比重"];
@@ -243,7 +263,7 @@ fn is_head(word: &str) -> bool {
         || word.ends_with('）')
         || word.contains('%')
         || word.contains('％')
-        || HEADS.contains(&word.trim_end_matches('s').to_lowercase().as_str())
+        || HEADS.contains(&word.to_lowercase().trim_end_matches('s'))
 }
 
 /// The parts of a header with each year and the state beside it as one: "2017 Budget", "Actual 2016".

@@ -390,6 +390,7 @@ impl Reader<'_> {
                 draft.indicator = after_from
                     .map(|last| last.indicator.clone())
                     .or_else(member)
+                    .or_else(|| self.noun_added(before.filter(|_| word("at"))?, follows.as_ref()?.next))
                     .or_else(|| follows.as_ref().filter(|_| continues && is_to).map(|last| last.indicator.clone()))
                     .or_else(|| verb.filter(|_| moves_object).and_then(|verb| self.object(verb, at_low)))
                     .or_else(|| self.valued(before.expect("seen above")).filter(|_| !is_to))

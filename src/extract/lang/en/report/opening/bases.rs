@@ -40,6 +40,26 @@ impl Opening<'_> {
             || self.is_of_same_part(mention)
             || self.is_of_rival(mention)
             || self.is_mark(mention)
+            || self.is_told_aside(mention)
+    }
+
+    /// "the amount for 2024" behind "compared to", "the mill bridge, which opened to the public last year": a time that only says what is
+    /// compared with, or when what is told of came about.
+    fn is_told_aside(&self, mention: &Mention) -> bool {
+        const FAR: usize = 8;
+        let low = mention.first.saturating_sub(FAR);
+        let is = |at: usize, words: &[&str]| words.iter().any(|word| self.word(at).eq_ignore_ascii_case(word));
+        let is_number = |at: usize| self.tokens[at].kind == Kind::Number;
+        let is_stop = |at: usize| matches!(self.tokens[at].kind, Kind::Mark(',' | ';'));
+        let is_compared = (low..mention.first)
+            .rev()
+            .take_while(|&at| !is_number(at) && !is_stop(at))
+            .any(|at| self.has(at, Tags::COMPARED) || is(at, &["compared"]));
+        let is_relative = (low.max(1)..mention.first)
+            .rev()
+            .take_while(|&at| !is_number(at) && (!is_stop(at) || is(at + 1, &["which", "who", "whose"])))
+            .any(|at| is_stop(at) && is(at + 1, &["which", "who", "whose"]));
+        is_compared || is_relative
     }
 
     /// "compared to the end of the 2020-21 school term": what is compared with, by its end or its beginning.

@@ -120,6 +120,8 @@ struct Years {
     fiscal: Vec<Period>,
     /// Twelve months that had ended by then, told from month to month.
     twelve: Vec<Period>,
+    /// None of them is told in the first passages.
+    is_fiscal_far: bool,
 }
 
 impl Years {
@@ -155,7 +157,9 @@ impl Years {
     /// The one fiscal year, of a report that speaks of no other year.
     fn fiscal_told(&self) -> Option<Period> {
         let &first = self.fiscal.first()?;
-        let is_one = self.fiscal.iter().all(|&period| period == first);
+        // "a fund that includes $17.8 million for fiscal 2023", once and further down, is told by the way.
+        let is_one =
+            self.fiscal.iter().all(|&period| period == first) && (self.fiscal.len() > 1 || !self.is_fiscal_far);
         (is_one && self.this + self.last + self.far == 0).then_some(first)
     }
 }
@@ -195,6 +199,7 @@ impl Opening<'_> {
             let is_own = (mention.first..mention.next).any(|at| self.has(at, Tags::THIS) || self.word(at) == "current")
                 || self.heads(&mention) == Some(true);
             if has_figure && is_fiscal && !is_own && !self.is_future(period) && period.year() >= date.year() - 1 {
+                years.is_fiscal_far = !is_near && (years.fiscal.is_empty() || years.is_fiscal_far);
                 years.fiscal.push(period);
             }
             let is_month = matches!(period, Period::At(Point::Month(..))) && !mention.is_day;

@@ -1,6 +1,6 @@
 //! Words before a figure that say whether it has come about.
 
-use crate::extract::lang::en::clause::{Draft, REACHES, Reader};
+use crate::extract::lang::en::clause::{Draft, Link, REACHES, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::sentence::What;
@@ -238,7 +238,17 @@ impl Reader<'_> {
         {
             // "The bridge will cost $4 million", "The merger will save $2 million": nobody's goal.
             let verb = at + 1 + usize::from(view.has(at + 1, Tags::ADVERB));
-            let costs = view.is_word(at, "will") && view.is_one_of(verb, words!["cost", "result", "save"]);
+            // "Roads will cost $19.6 million, up from $19.3 million", told of a budget: a line that it had before.
+            let is_line = || {
+                around.is_budget
+                    && (matches!(draft.link, Link::From | Link::Compared)
+                        || (draft.next..draft.next + 3).any(|up| {
+                            view.has(up, Tags::UP.and(Tags::DOWN)) && view.is_word(up + 1, "from")
+                                || view.has(up, Tags::COMPARED)
+                        }))
+            };
+            let costs =
+                view.is_word(at, "will") && view.is_one_of(verb, words!["cost", "result", "save"]) && !is_line();
             return Some(Some(if costs { Status::Estimate } else { Status::Target }));
         }
         // "Out of $9 million budgeted, $7 million was spent, an absorption rate of 33%": told of what has been spent.
