@@ -145,6 +145,12 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
             cuts.push((token.start, text.len()));
             break;
         }
+        // "Fund | Mills": what levies are told in, and no part of their names.
+        if tokens.len() == 1 && text[token.start..token.end].eq_ignore_ascii_case("mills") {
+            label.unit = unit_of(text, &tokens[at..]);
+            cuts.push((token.start, text.len()));
+            break;
+        }
         // "% of target", "Percent of budget": a share of that, and neither the target nor the budget.
         let is_percent = token.is('%')
             || ["percent", "percentage", "pct"].iter().any(|w| text[token.start..token.end].eq_ignore_ascii_case(w));

@@ -160,11 +160,14 @@ fn is_listed(line: &str) -> bool {
     let parts = [": ", " - ", " – ", " — ", " -- "].iter().find_map(|sign| line.rsplit_once(sign));
     let Some((label, figure)) = parts else { return false };
     let figure = figure.trim_start_matches(['$', '£', '€', '-', '(', ' ']);
-    // "Posted 3 February - 2017"
-    let is_year = || figure.len() == 4 && (figure.starts_with("19") || figure.starts_with("20"));
+    // "Posted 3 February - 2017", "For release - 2/15/2017", "Press office - 555-0199"
+    let first = figure.split_whitespace().next().unwrap_or_default();
+    let is_year = || {
+        first.len() == 4 && (first.starts_with("19") || first.starts_with("20")) || first.contains(['/', ':', '-', '–'])
+    };
     label.len() <= 80
         && label.contains(char::is_alphabetic)
-        && (!is_year() || line.contains(": "))
+        && (line.contains(": ") || !is_year())
         && figure.starts_with(|c: char| c.is_ascii_digit())
         && figure.split_whitespace().count() <= 3
         && !figure.ends_with(',')

@@ -51,10 +51,8 @@ impl Opening<'_> {
         let is = |at: usize, words: &[&str]| words.iter().any(|word| self.word(at).eq_ignore_ascii_case(word));
         let is_number = |at: usize| self.tokens[at].kind == Kind::Number;
         let is_stop = |at: usize| matches!(self.tokens[at].kind, Kind::Mark(',' | ';'));
-        let is_compared = (low..mention.first)
-            .rev()
-            .take_while(|&at| !is_number(at) && !is_stop(at))
-            .any(|at| self.has(at, Tags::COMPARED) || is(at, &["compared"]));
+        let is_compared =
+            (low..mention.first).rev().take_while(|&at| !is_number(at) && !is_stop(at)).any(|at| is(at, &["compared"]));
         let is_relative = (low.max(1)..mention.first)
             .rev()
             .take_while(|&at| !is_number(at) && (!is_stop(at) || is(at + 1, &["which", "who", "whose"])))
