@@ -175,9 +175,10 @@ pub(crate) fn csv(data: &[u8]) {
     let (report, _) = content::parse(file, "anping", "a", Lang::Zh);
     let county = County { slug: "anping".into(), profile: Profile::default(), document: None };
     let content = Content { counties: vec![county.into()], reports: vec![report.into()], ..Content::default() };
-    let (figures, _) = site::read_figures(&content.reports[0], &content.counties, &ExtractConfig::default());
     let tables = Tables::default();
     SITE.with_borrow_mut(|site| {
+        let words = ExtractConfig::default();
+        let (figures, _) = site::read_figures(&content.reports[0], &content.counties, &words, &site.catalogue);
         site.record = catalog::join_with(vec![figures], &site.catalogue, site.config.tolerance).into();
         site.content = content;
         // Two pages at one address are refused, and that is all that a page may fail of.
