@@ -47,6 +47,17 @@ fn a_site_adds_indicators_and_names() {
 }
 
 #[test]
+fn the_example_of_the_docs_is_read_as_it_stands() {
+    let docs = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/formats.md")).unwrap();
+    let section =
+        docs.split("## 4. `data/indicators.toml`").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap();
+    let lines = section.lines().filter_map(|line| line.strip_prefix("    "));
+    let example = lines.map(|line| format!("{line}\n")).collect::<String>();
+    assert_eq!(example.matches("[[indicator]]").count(), 2, "{example}");
+    assert_eq!(faults(&example), [""; 0], "{example}");
+}
+
+#[test]
 fn every_fault_of_the_file_is_told() {
     let table: &[(&str, &[&str])] = &[
         ("x = 1", &["1:1 indicators-unknown-key: `x` is no key of indicators.toml; known keys are `indicator`"]),

@@ -48,6 +48,21 @@ fn faults_say_where_and_what() {
                 "templates/a.html:2:4: template-reference: unknown component `crad`",
             ],
         ),
+        // Faults of every stage at once, and none that only the others bring about.
+        (
+            &[
+                ("templates/a.html", "{% if %}"),
+                ("templates/b.html", "{% extends \"bsae.html\" %}"),
+                ("templates/c.html", "{{ x | shout }}"),
+                ("templates/d.html", "{% extends \"a.html\" %}{% block main %}{{ y | whisper }}{% endblock %}"),
+            ],
+            &[
+                "templates/a.html:1:7: template-syntax: ",
+                "templates/b.html:1:13: template-reference: there is no template `bsae.html`",
+                "templates/c.html:1:8: template-reference: unknown filter `shout`",
+                "templates/d.html:1:46: template-reference: unknown filter `whisper`",
+            ],
+        ),
         (
             &[("templates/a.html", "{% extends \"b.html\" %}"), ("templates/b.html", "{% extends \"a.html\" %}")],
             &["templates/a.html:1:13: template-cycle: templates lead back to `a.html`"],

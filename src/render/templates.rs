@@ -1,6 +1,7 @@
 //! Tera templates: the built-in ones, a site's own laid over them, and their faults told with file, line and column.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_embed::Embed;
 use tera::{Context, ErrorKind, Tera};
@@ -43,15 +44,61 @@ impl Templates {
         let Err(error) = tera.add_raw_templates(sources.iter().map(|(name, file)| (name, &**file.text))) else {
             return Ok(Self { tera, sources });
         };
-        // Tera stops at the first fault, so each template is parsed alone; what refers to other templates is only known
-        // once all of them can be parsed.
-        let templates = Self { tera, sources };
-        let alone = templates.sources.iter().filter_map(|(name, file)| {
+        Err(Self { tera, sources }.all_faults(&error))
+    }
+
+    /// Every fault of the templates, of which `first` is one. Tera stops at the first, and looks at what refers to other
+    /// templates only once all can be parsed: what has a fault is put aside, and the rest is compiled again.
+    fn all_faults(&self, first: &tera::Error) -> Vec<Diagnostic> {
+        let mut texts: BTreeMap<&str, Cow<'_, str>> =
+            self.sources.iter().map(|(name, file)| (name.as_str(), Cow::Borrowed(&**file.text))).collect();
+        let mut faults: Vec<Diagnostic> = Vec::new();
+        // Templates put aside, which the others lack now.
+        let mut aside: BTreeSet<String> = BTreeSet::new();
+        let alone = self.sources.iter().filter_map(|(name, file)| {
             let error = Tera::default().add_raw_template(name, &file.text).err()?;
-            matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| templates.faults(&error))
+            matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| self.faults(&error))
         });
-        let faults: Vec<Diagnostic> = alone.flatten().collect();
-        Err(if faults.is_empty() { templates.faults(&error) } else { faults })
+        let mut found: Vec<Diagnostic> = alone.flatten().collect();
+        if found.is_empty() {
+            found = self.faults(first);
+        }
+        loop {
+            let before = aside.clone();
+            for fault in found {
+                let path = fault.file_path().map(|path| path.to_string());
+                let name = path.as_deref().and_then(|path| path.strip_prefix("templates/")).unwrap_or_default();
+                if self.is_own_fault(&fault, &before) && !faults.contains(&fault) {
+                    faults.push(fault);
+                }
+                if let Some(text) = texts.get_mut(name) {
+                    *text = Builtin::get(name)
+                        .map_or_else(Default::default, |file| String::from_utf8_lossy(&file.data).into_owned().into());
+                    aside.insert(name.to_owned());
+                }
+            }
+            if aside == before {
+                return faults;
+            }
+            let mut tera = Tera::default();
+            let Err(error) = tera.add_raw_templates(texts.iter().map(|(name, text)| (*name, &**text))) else {
+                return faults;
+            };
+            found = self.faults(&error);
+        }
+    }
+
+    /// Whether a fault is none that putting templates `aside` has brought about: what it does not find stands in none of them,
+    /// and a block of it has none of them around it.
+    fn is_own_fault(&self, fault: &Diagnostic, aside: &BTreeSet<String>) -> bool {
+        let text = fault.labels.first().map_or("", |label| &label.file.text);
+        if fault.message.starts_with("block `") && aside.iter().any(|name| text.contains(name.as_str())) {
+            return false;
+        }
+        let Some(missed) = fault.message.split('`').nth(1).filter(|_| fault.code == "template-reference") else {
+            return true;
+        };
+        !aside.iter().filter_map(|name| self.sources.get(name)).any(|file| file.text.contains(missed))
     }
 
     /// Renders the template `name` into UTF-8.

@@ -89,8 +89,8 @@ fn contact_href(contact: &str) -> Option<String> {
     }
 }
 
-/// How many files a notice names.
-const N_NAMED: usize = 5;
+/// How many files a notice names: more than an editor can mend in an hour, and no page becomes a list of them.
+const N_NAMED: usize = 20;
 
 /// Says which files were left out for their errors; `None` where none was.
 fn left_out(index: &Index<'_>, lang: Lang) -> Option<String> {
