@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use countydash::catalog::{self, Catalogue};
 use countydash::chart::{self, Chart, Line, Point, Shape};
 use countydash::config::{self, Config, ExtractConfig};
-use countydash::content::{self, Content, County, Document, Mark, Profile};
+use countydash::content::{self, Content, County, Document, Mark, Place, Profile};
 use countydash::diag::{SourceFile, print};
 use countydash::extract::{self, Anchor};
 use countydash::model::{Lang, Status};
@@ -160,7 +160,7 @@ pub(crate) fn page(data: &[u8]) {
             class: "actual",
         })
         .collect();
-    for section in document.to_html(&marks) {
+    for section in document.to_html(&marks, Place::REPORT) {
         let html = section.body.to_ascii_lowercase();
         for bad in ["<script", "<iframe", "<style", "href=\"javascript:", "src=\"data:text"] {
             assert!(!html.contains(bad), "{bad} in {html}");

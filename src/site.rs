@@ -4,6 +4,7 @@
 //! site, and [`build`] joins the two with an output folder. Faults in the input never stop a stage: they are collected
 //! over all of them, so that one run tells everything, and only then decide whether a site is written.
 
+mod addresses;
 mod build;
 mod check;
 mod emit;

@@ -259,7 +259,7 @@ fn two_pages_at_one_address_are_a_fault() {
     let said = project.run(&["build"]);
     assert_eq!(said.code, Some(1));
     assert!(said.err.contains("error[page-address]"), "{}", said.err);
-    assert!(said.err.contains("`anping/2023/index.html`"), "{}", said.err);
+    assert!(said.err.contains("`static/anping/2023/index.html`"), "{}", said.err);
     assert!(!project.path("public").exists());
     assert_eq!(project.run(&["check"]).code, Some(1), "check finds what build would");
 }

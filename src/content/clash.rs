@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use super::aliases::LONGEST_STEP;
 use super::front::Role;
+use super::walk::is_taken;
 use super::{Document, portable};
 use crate::diag::{Diagnostic, Span};
-
-/// Bytes that a step of an address may have: with `index.html` behind it, every file system takes it.
-const LONGEST_STEP: usize = 200;
 
 /// Refuses pages whose address another page has, or that no host could serve. Case is passed over, as many hosts do.
 pub(super) fn refuse(pages: &[(Role, &Document)], diagnostics: &mut Vec<Diagnostic>) {
@@ -58,10 +57,49 @@ pub(super) fn refuse(pages: &[(Role, &Document)], diagnostics: &mut Vec<Diagnost
             }
         }
     }
+    refuse_aliases(pages, first, &counties, diagnostics);
+}
+
+/// Refuses former addresses at which the site has a page, or another former address; `taken` are those of the pages.
+fn refuse_aliases(
+    pages: &[(Role, &Document)],
+    taken: BTreeMap<String, &Document>,
+    counties: &BTreeMap<String, &Document>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut taken: BTreeMap<String, (&Document, Span)> =
+        taken.into_iter().map(|(address, document)| (address, (document, place(document)))).collect();
+    for (document, alias) in
+        pages.iter().flat_map(|(_, page)| page.meta.aliases.iter().map(move |alias| (*page, alias)))
+    {
+        let address = format!("/{}", alias.address);
+        let steps: Vec<String> = alias.address.trim_end_matches('/').split('/').map(str::to_lowercase).collect();
+        let is_own = is_taken(&steps[0])
+            || matches!(&*steps[0], "404.html" | "robots.txt" | "feed.xml" | "theme.css")
+            || (counties.contains_key(&steps[0]) && steps.get(1).is_none_or(|step| step == "indicators"));
+        let fault = Diagnostic::error("page-address", format!("the site has a page of its own at `{address}`"));
+        let fault = match taken.entry(address.to_lowercase()) {
+            Entry::Vacant(entry) => {
+                entry.insert((document, alias.span));
+                is_own.then(|| fault.at(&document.file, alias.span, ""))
+            }
+            Entry::Occupied(entry) => {
+                let (other, span) = *entry.get();
+                let fault = Diagnostic::error("page-address", format!("two pages claim the address `{address}`"));
+                Some(fault.at(&document.file, alias.span, "").at(&other.file, span, "the other one"))
+            }
+        };
+        let help = "an alias is an address that no page has any more: correct it, or take it away";
+        diagnostics.extend(fault.map(|fault| fault.help(help)));
+    }
+}
+
+/// The `slug` of a report, else its start.
+fn place(document: &Document) -> Span {
+    document.slug_span.unwrap_or(Span::new(0, 0))
 }
 
 /// Points at the `slug` of a report, else at its start.
 fn with_place(diagnostic: Diagnostic, document: &Document, text: &str) -> Diagnostic {
-    let span = document.slug_span.unwrap_or(Span::new(0, 0));
-    diagnostic.at(&document.file, span, text)
+    diagnostic.at(&document.file, place(document), text)
 }

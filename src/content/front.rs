@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
+use super::aliases;
 use super::walk::slugify;
 use super::{Boundary, Correction, FrontMatter, Kind, Profile, Source};
 use crate::config::tree::{Codes, Fields};
@@ -187,7 +188,7 @@ fn report(fields: &Fields<'_>, meta: &mut FrontMatter) -> Option<Span> {
     }
     let slug = slug(fields);
     meta.slug = slug.as_ref().map(|(slug, _)| slug.clone());
-    meta.aliases = fields.texts("aliases");
+    meta.aliases = aliases::read(fields);
     meta.tags = fields.texts("tags");
     meta.publish_at = day(fields, "publish_at");
     meta.expires = day(fields, "expires");

@@ -9,6 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
 use super::emphasis::is_cjk;
+use super::html_links;
 use super::html_tags::{Token, Tokens, attribute};
 use super::markdown::Spanned;
 
@@ -16,7 +17,7 @@ use super::markdown::Spanned;
 const MAX_SPAN: usize = 64;
 
 /// Elements that say something within a cell; the tags of all others go, what is in them stays.
-const KEPT: [&str; 10] = ["a", "b", "strong", "i", "em", "sup", "sub", "u", "small", "code"];
+const KEPT: [&str; 11] = ["a", "b", "strong", "i", "em", "img", "sup", "sub", "u", "small", "code"];
 
 /// What a cell's tag says beside its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -103,6 +104,11 @@ pub(super) fn find(source: &str, block: Range<usize>) -> Option<HtmlTable> {
         }
     };
     read(source, start)
+}
+
+/// Whether the piece of HTML has words or pictures that a reader would see.
+pub(super) fn is_shown(html: &str) -> bool {
+    has_words(html) || html_links::has_picture(html)
 }
 
 /// Whether the piece of HTML has words that a reader would see.
@@ -220,7 +226,7 @@ impl HtmlTable {
         let is_title = |row: &&Row| row.cells.len() == 1 && row.cells[0].shape.rows == 1 && width(row) >= widest;
         let n_titles = self.rows.iter().take_while(is_title).count();
         self.captions.extend(self.rows.drain(..n_titles).map(|row| row.cells[0].inner.clone()));
-        self.captions.retain(|range| has_words(&source[range.clone()]));
+        self.captions.retain(|range| is_shown(&source[range.clone()]));
         let n_marked = self.rows.iter().take_while(|row| row.is_in_head).count();
         let is_all_header = |row: &&Row| row.cells.iter().all(|cell| cell.shape.is_header);
         let n_th = self.rows.iter().take_while(is_all_header).count();
@@ -349,7 +355,7 @@ impl<'a> Words<'a, '_> {
 }
 
 /// The entity that `text` starts with, resolved, and its length as written.
-fn entity(text: &str) -> Option<(CowStr<'static>, usize)> {
+pub(super) fn entity(text: &str) -> Option<(CowStr<'static>, usize)> {
     let name = text.strip_prefix('&')?;
     let len = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').filter(|&len| len > 0 && len < 40)?;
     if !name[len..].starts_with(';') {

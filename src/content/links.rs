@@ -1,6 +1,7 @@
 //! Links and pictures that lead to files of the project: found, checked, and given the address they are published at.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,39 +13,81 @@ use super::markdown::Spanned;
 use super::sanitize::is_external;
 use super::shelf::Bench;
 use super::walk::from_root;
-use super::{Asset, Document, Link, portable, sections};
+use super::{Asset, Document, Link, Place, html_links, portable, sections};
 use crate::diag::{Diagnostic, SourceFile, Span};
 
-/// Collects the links of a text that lead to a file beside it.
-pub(super) fn collect(events: &[Spanned<'_>]) -> BTreeMap<String, Link> {
-    let mut links = BTreeMap::new();
-    for (event, range) in events {
-        if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event
-            && is_local(dest_url)
-        {
-            let link = || Link { href: Some(dest_url.to_string()), span: Span::from(range.clone()) };
-            links.entry(dest_url.to_string()).or_insert_with(link);
+/// A link or picture of a text, written in Markdown or in HTML.
+pub(super) struct Found {
+    address: String,
+    span: Span,
+    is_picture: bool,
+    /// How to say what the picture shows, where nobody does.
+    lacks_words: Option<&'static str>,
+}
+
+/// The links and pictures of a text, in its order.
+pub(super) fn find_all(events: &[Spanned<'_>]) -> Vec<Found> {
+    let mut all = Vec::new();
+    let mut block = String::new();
+    for (at, (event, range)) in events.iter().enumerate() {
+        match event {
+            Event::Start(tag @ (Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. })) => {
+                let is_picture = matches!(tag, Tag::Image { .. });
+                let is_bare = is_picture && matches!(events.get(at + 1), Some((Event::End(TagEnd::Image), _)));
+                all.push(Found {
+                    address: dest_url.to_string(),
+                    span: range.clone().into(),
+                    is_picture,
+                    lacks_words: is_bare.then_some("say between the brackets what it shows: ![…](…)"),
+                });
+            }
+            Event::InlineHtml(html) => in_html(html, range, &mut all),
+            // In a quotation a block comes line by line, and a tag may go over several.
+            Event::Html(html) => block.push_str(html),
+            Event::End(TagEnd::HtmlBlock) => in_html(&std::mem::take(&mut block), range, &mut all),
+            _ => {}
         }
+    }
+    all
+}
+
+/// Adds the links and pictures of `html`, which stands in `range`.
+fn in_html(html: &str, range: &Range<usize>, all: &mut Vec<Found>) {
+    // Where it is not written as it stands in the file, its bytes are known as a whole only.
+    let is_verbatim = html.len() == range.len();
+    all.extend(html_links::references(html).map(|found| {
+        let tag = range.start + found.tag.start..range.start + found.tag.end;
+        Found {
+            span: if is_verbatim { tag } else { range.clone() }.into(),
+            is_picture: found.is_picture,
+            lacks_words: found.lacks_words().then_some("say in the tag what it shows: alt=\"…\""),
+            address: found.address.into_owned(),
+        }
+    }));
+}
+
+/// Those that lead to a file of the project, by address as written.
+pub(super) fn collect(all: &[Found]) -> BTreeMap<String, Link> {
+    let mut links = BTreeMap::new();
+    for found in all.iter().filter(|found| is_local(&found.address)) {
+        let link = || Link { href: Some(found.address.clone()), span: found.span };
+        links.entry(found.address.clone()).or_insert_with(link);
     }
     links
 }
 
 /// Warns of pictures that a reader cannot have: without words for those who do not see them, or on another host.
-pub(super) fn check_images(events: &[Spanned<'_>], file: &SourceFile) -> Vec<Diagnostic> {
+pub(super) fn check_images(all: &[Found], file: &SourceFile) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for (at, (event, range)) in events.iter().enumerate() {
-        let Event::Start(Tag::Image { dest_url, .. }) = event else { continue };
-        if matches!(events.get(at + 1), Some((Event::End(TagEnd::Image), _))) {
-            diagnostics.push(
-                Diagnostic::warning("image-alt", format!("the picture `{dest_url}` has no description"))
-                    .at(file, range.clone(), "")
-                    .help("say between the brackets what it shows: ![…](…)"),
-            );
+    for found in all.iter().filter(|found| found.is_picture) {
+        if let Some(help) = found.lacks_words {
+            let fault = Diagnostic::warning("image-alt", format!("the picture `{}` has no description", found.address));
+            diagnostics.push(fault.at(file, found.span, "").help(help));
         }
-        if is_external(dest_url) {
+        if is_external(&found.address) {
             diagnostics.push(
                 Diagnostic::warning("image-external", "a picture on another host is shown as a link to it")
-                    .at(file, range.clone(), "")
+                    .at(file, found.span, "")
                     .help("pages load nothing from elsewhere: put the picture beside the report"),
             );
         }
@@ -53,25 +96,37 @@ pub(super) fn check_images(events: &[Spanned<'_>], file: &SourceFile) -> Vec<Dia
 }
 
 impl Document {
-    /// Address of a link as the page with these `anchors` shows it; `None` for a file that is not there.
-    pub(super) fn address_of(&self, dest: &str, anchors: &BTreeSet<&str>) -> Option<String> {
+    /// Address of a link as the page at `place` with these `anchors` shows it; `None` for a file that is not there.
+    pub(super) fn address_of(&self, dest: &str, anchors: &BTreeSet<&str>, place: Place<'_>) -> Option<String> {
         if let Some(fragment) = dest.strip_prefix('#') {
             // Other programs name headings otherwise: the words decide.
             let name = sections::anchor_name(&decode_percent(fragment));
             return Some(if anchors.contains(name.as_str()) { format!("#{name}") } else { dest.to_owned() });
         }
         match self.links.get(dest) {
-            Some(link) => link.href.clone(),
+            Some(link) => link.href.as_deref().map(|href| match href.strip_prefix('/') {
+                Some(below) => format!("{}{below}", place.root),
+                None => format!("{}{href}", place.own),
+            }),
             None => Some(dest.to_owned()),
         }
     }
+
+    /// Where the text leads from the site's root, as paths without the first slash, and where it says so.
+    pub(crate) fn rooted_links(&self) -> impl Iterator<Item = (String, Span)> {
+        let below = |link: &Link| Some((link.href.as_deref()?.strip_prefix('/')?.to_owned(), link.span));
+        self.links.values().filter_map(below).map(|(href, span)| {
+            let path = href.split(['?', '#']).next().unwrap_or_default();
+            (decode_percent(path), span)
+        })
+    }
 }
 
-/// Whether an address names a file beside the text: neither a scheme, nor a host, nor a path from the site's root, nor a
-/// place in the text itself.
+/// Whether an address names a file beside the text or a path from the site's root: neither a scheme, nor a host, nor a place
+/// in the text itself.
 fn is_local(dest: &str) -> bool {
     let path = dest.split(['?', '#']).next().unwrap_or_default();
-    !path.is_empty() && !path.starts_with(['/', '\\']) && scheme(dest).is_none()
+    !path.is_empty() && !path.starts_with('\\') && !is_external(dest)
 }
 
 /// The scheme of an address, in lower case.
@@ -89,13 +144,19 @@ pub(super) fn resolve(
     bench: &mut Bench<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let page = |(disk, document): &(&Path, &mut Arc<Document>)| {
-        (disk.to_path_buf(), (document.county.clone(), document.slug.clone()))
-    };
     if documents.iter().all(|(_, document)| document.links.is_empty()) {
         return;
     }
-    let pages: HashMap<PathBuf, (SmolStr, SmolStr)> = documents.iter().map(page).collect();
+    let mut pages = Pages::default();
+    for (disk, document) in &documents {
+        let (county, slug) = (document.county.clone(), document.slug.clone());
+        // A county has a page whether or not it has a text.
+        for slug in ["".into(), slug.clone()] {
+            let address = format!("{county}/{slug}");
+            pages.addresses.entry(address.trim_matches('/').to_owned()).or_insert_with(|| (county.clone(), slug));
+        }
+        pages.files.insert(disk.to_path_buf(), (county, slug));
+    }
     let look = |(disk, document): &(&Path, &mut Arc<Document>)| match bench.looked_up(document) {
         Some(known) => known.clone(),
         None => look_up(root, disk.parent().unwrap_or(root), document, &pages),
@@ -115,7 +176,16 @@ pub(super) struct LookedUp {
     faults: Vec<Diagnostic>,
 }
 
-fn look_up(root: &Path, folder: &Path, document: &Document, pages: &HashMap<PathBuf, (SmolStr, SmolStr)>) -> LookedUp {
+/// Pages that texts have, each as county and slug.
+#[derive(Default)]
+struct Pages {
+    /// By file.
+    files: HashMap<PathBuf, (SmolStr, SmolStr)>,
+    /// By address, without the slashes around it.
+    addresses: HashMap<String, (SmolStr, SmolStr)>,
+}
+
+fn look_up(root: &Path, folder: &Path, document: &Document, pages: &Pages) -> LookedUp {
     if document.links.is_empty() {
         return LookedUp::default();
     }
@@ -145,7 +215,7 @@ fn find(
     document: &Document,
     dest: &str,
     span: Span,
-    pages: &HashMap<PathBuf, (SmolStr, SmolStr)>,
+    pages: &Pages,
 ) -> Result<(String, Option<(String, PathBuf)>), Diagnostic> {
     let at = dest.find(['?', '#']).unwrap_or(dest.len());
     let (written, tail) = dest.split_at(at);
@@ -153,27 +223,29 @@ fn find(
     let fault = |message: String, help: &str| {
         Err(Diagnostic::warning("file-missing", message).at(&document.file, span, "").help(help))
     };
-    let Some(path) = join(root, folder, &written) else {
+    let rooted = written.strip_prefix('/').map(|below| (below, join(root, &root.join("content"), below)));
+    let path = match rooted {
+        None => join(root, folder, &written),
+        Some((below, path)) => {
+            if let Some(page) = pages.addresses.get(below.trim_end_matches("index.html").trim_end_matches('/')) {
+                return Ok((page_href(document, page) + tail, None));
+            }
+            // Any other address of the site is held against its pages once these are known.
+            let path = path.filter(|path| pages.files.contains_key(path) || path.is_file());
+            if path.is_none() && !below.split('/').any(|step| step == "..") {
+                return Ok((format!("/{}{tail}", encode_percent(below)), None));
+            }
+            path
+        }
+    };
+    let Some(path) = path else {
         return fault(
             format!("`{written}` leads out of what the site publishes"),
             "copy the file beside the report and link to it there",
         );
     };
-    if let Some((county, slug)) = pages.get(&path) {
-        // Pages lie two steps below the root (county and slug), the home page on it.
-        let up = match (document.county.is_empty(), document.slug.is_empty()) {
-            (true, _) => "",
-            (false, true) => "../",
-            (false, false) => "../../",
-        };
-        let mut href = up.to_owned();
-        for step in [county, slug] {
-            if !step.is_empty() {
-                href += step;
-                href.push('/');
-            }
-        }
-        return Ok((if href.is_empty() { format!("./{tail}") } else { href + tail }, None));
+    if let Some(page) = pages.files.get(&path) {
+        return Ok((page_href(document, page) + tail, None));
     }
     let is_file = path.symlink_metadata().is_ok_and(|metadata| metadata.is_file())
         && path.canonicalize().ok().zip(root.canonicalize().ok()).is_some_and(|(path, root)| path.starts_with(root));
@@ -200,6 +272,24 @@ fn find(
         published
     };
     Ok((encode_percent(&published) + tail, Some((published, path))))
+}
+
+/// The way from the page of `document` to another one, `./` where it is the home page's own.
+fn page_href(document: &Document, (county, slug): &(SmolStr, SmolStr)) -> String {
+    // Pages lie two steps below the root (county and slug), the home page on it.
+    let up = match (document.county.is_empty(), document.slug.is_empty()) {
+        (true, _) => "",
+        (false, true) => "../",
+        (false, false) => "../../",
+    };
+    let mut href = up.to_owned();
+    for step in [county, slug] {
+        if !step.is_empty() {
+            href += step;
+            href.push('/');
+        }
+    }
+    if href.is_empty() { "./".to_owned() } else { href }
 }
 
 /// Kinds of files that a browser would run.
@@ -233,7 +323,7 @@ fn join(root: &Path, folder: &Path, written: &str) -> Option<PathBuf> {
     (is_published && !is_odd).then_some(path)
 }
 
-fn decode_percent(text: &str) -> String {
+pub(super) fn decode_percent(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, tail)) = rest.split_first() {

@@ -379,9 +379,16 @@ mod tests {
             &[
                 (
                     "content/a/2019/index.md",
-                    "# x\n\n![一](图%201.png) ![二](../pic/b.png#x) [去年](../2018.md#s-x) [无](none.pdf) [外](../../../../etc/passwd) [脚本](x.html) [网](https://example.org) [锚](#s-x) [县](../_index.md) [密](../../../.git/config) [稿](../../../notes.txt) [藏](.env)",
+                    "# x\n\n![一](图%201.png) ![二](../pic/b.png#x) [去年](../2018.md#s-x) [无](none.pdf) [外](../../../../etc/passwd) [脚本](x.html) [网](https://example.org) [锚](#s-x) [县](../_index.md) [密](../../../.git/config) [稿](../../../notes.txt) [藏](.env)\n\n\
+                     <p>图 <img src=\"图 2.png\" alt=\"\"></p>\n\n<a href='../表.docx'>表</a> <a href=无.docx>无</a>\n\n\
+                     <div><img src=图%203.png alt=图></div>\n\n> <img src=\"图 1.png\"\n> alt=图>\n\n\
+                     [根](/a/2018) [首](/) [县](/b/) [标](/logo.svg) [图](/a/pic/b.png) [表](/data/?x#y)",
                 ),
                 ("content/a/2019/图 1.png", "x"),
+                ("content/a/2019/图 2.png", "x"),
+                ("content/a/2019/图 3.png", "x"),
+                ("content/a/表.docx", "x"),
+                ("static/logo.svg", "x"),
                 ("content/a/2019/x.html", "x"),
                 ("content/a/2019/.env", "x"),
                 (".git/config", "x"),
@@ -392,15 +399,39 @@ mod tests {
             ],
             Selection::default(),
         );
-        assert_eq!(faults, ["file-missing content/a/2019/index.md"; 6]);
+        assert_eq!(faults, ["file-missing content/a/2019/index.md"; 7]);
         let report = &content.reports[1];
-        let hrefs: Vec<&str> = report.links.values().filter_map(|link| link.href.as_deref()).collect();
-        assert_eq!(hrefs, ["../../a/2018/#s-x", "../../a/", "files/content/a/pic/b.png#x", "图%201.png"]);
+        let mut hrefs: Vec<&str> = report.links.values().filter_map(|link| link.href.as_deref()).collect();
+        hrefs.sort_unstable();
+        assert_eq!(
+            hrefs,
+            [
+                "../../a/",
+                "../../a/2018/",
+                "../../a/2018/#s-x",
+                "/",
+                "/b/",
+                "/data/?x#y",
+                "/logo.svg",
+                "files/content/a/pic/b.png",
+                "files/content/a/pic/b.png#x",
+                "files/content/a/表.docx",
+                "图%201.png",
+                "图%201.png",
+                "图%202.png",
+                "图%203.png",
+            ]
+        );
+        let asset =
+            |path: &str, source: &str| Asset { path: path.into(), source: root.path().join("content/a").join(source) };
         assert_eq!(
             report.assets,
             [
-                Asset { path: "files/content/a/pic/b.png".into(), source: root.path().join("content/a/pic/b.png") },
-                Asset { path: "图 1.png".into(), source: root.path().join("content/a/2019/图 1.png") }
+                asset("files/content/a/pic/b.png", "pic/b.png"),
+                asset("files/content/a/表.docx", "表.docx"),
+                asset("图 1.png", "2019/图 1.png"),
+                asset("图 2.png", "2019/图 2.png"),
+                asset("图 3.png", "2019/图 3.png"),
             ]
         );
     }

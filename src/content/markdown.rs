@@ -151,9 +151,9 @@ impl<'a> Reader<'a> {
         at.max(block.end)
     }
 
-    /// Reads what stands before or after a table in HTML: words, more HTML, or only tags, which go.
+    /// Reads what stands before or after a table in HTML: words, more HTML, or only tags that show nothing, which go.
     fn piece(&mut self, range: Range<usize>) {
-        if range.is_empty() || !html_table::has_words(&self.source[range.clone()]) {
+        if range.is_empty() || !html_table::is_shown(&self.source[range.clone()]) {
             return;
         }
         let text = &self.source[range.clone()];

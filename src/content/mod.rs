@@ -3,12 +3,14 @@
 //! A document is sections of blocks; every piece of text knows its place in the file as stored, so that a figure read
 //! later points at the bytes an editor can find. pulldown-cmark stays inside this module.
 
+mod aliases;
 mod boundary;
 mod clash;
 mod emphasis;
 mod encoding;
 mod front;
 mod html;
+mod html_links;
 mod html_table;
 mod html_tags;
 mod html_text;
@@ -32,6 +34,7 @@ use jiff::civil::Date;
 use memchr::{memchr, memchr2};
 use smol_str::SmolStr;
 
+pub use aliases::Alias;
 pub use boundary::Boundary;
 pub use encoding::decode;
 pub use html::SectionHtml;
@@ -128,7 +131,8 @@ pub struct Document {
 /// A link or picture in the text that leads to a file of the project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Link {
-    /// Address relative to the page; `None` when the file is not there.
+    /// Address relative to the text's own page, or, with a slash before it, to the site's root; `None` when the file is not
+    /// there.
     href: Option<String>,
     /// The whole link.
     span: Span,
@@ -163,7 +167,7 @@ pub struct FrontMatter {
     /// Last step of the address.
     pub slug: Option<String>,
     /// Former addresses that lead here.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Alias>,
     /// Free words to group reports by.
     pub tags: Vec<String>,
     /// Left out unless `--drafts`.
@@ -220,9 +224,9 @@ impl Document {
     ///
     /// The HTML is well-formed whatever the text holds: raw HTML is sanitized, no address has a scheme that could act, a
     /// figure within a link is marked without one of its own. A mark whose figure cannot be marked (in raw HTML) leaves
-    /// its id before the block, so that links to it lead there.
-    pub fn to_html(&self, marks: &[Mark]) -> Vec<SectionHtml> {
-        html::write(self, marks)
+    /// its id before the block, so that links to it lead there. Links are those of the page at `place`.
+    pub fn to_html(&self, marks: &[Mark], place: Place<'_>) -> Vec<SectionHtml> {
+        html::write(self, marks, place)
     }
 
     /// First byte of the text under the front matter.
@@ -335,6 +339,20 @@ pub struct Table {
     pub caption: Option<usize>,
 }
 
+/// Where the page lies that shows a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place<'p> {
+    /// The way from it up to the site's root: `../../`, or `./` at the root.
+    pub root: &'p str,
+    /// The way from it to the text's own page: empty there, `liling/` on a home page that shows the text of a county.
+    pub own: &'p str,
+}
+
+impl Place<'_> {
+    /// The page of a report in the edition at the root.
+    pub const REPORT: Self = Self { root: "../../", own: "" };
+}
+
 /// A figure to mark in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
@@ -387,9 +405,10 @@ fn read(
     diagnostics.extend(unclosed);
     let events = markdown::events(&file.text, parts.body);
     let mut sections = sections::read(&events, &file.text);
-    let links = links::collect(&events);
-    diagnostics.extend(links::check_images(&events, &file));
+    let found = links::find_all(&events);
     drop(events);
+    let links = links::collect(&found);
+    diagnostics.extend(links::check_images(&found, &file));
     // A title that is known beside the text is no less one than that of front matter: the first heading is none then.
     if meta.title.is_empty() {
         meta.title = given.title;

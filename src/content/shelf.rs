@@ -91,12 +91,13 @@ impl Page {
         Self { found: Arc::clone(found), translation: *translation, document: Arc::clone(document) }
     }
 
-    /// Whether `read` has the same address.
+    /// Whether `read` has the same address, and the same former ones.
     fn is_at(&self, read: &Read) -> bool {
-        let address = |document: &Document| (document.county.clone(), document.slug.clone());
+        let addresses =
+            |document: &Document| (document.county.clone(), document.slug.clone(), document.meta.aliases.clone());
         Arc::ptr_eq(&self.found, &read.found)
             && self.translation == read.translation
-            && (Arc::ptr_eq(&self.document, &read.document) || address(&self.document) == address(&read.document))
+            && (Arc::ptr_eq(&self.document, &read.document) || addresses(&self.document) == addresses(&read.document))
     }
 }
 

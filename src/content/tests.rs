@@ -157,7 +157,7 @@ fn text_in_html() {
         ("around a table", "<p>前</p><table><tr><td>a<td>b</table><p>后</p>", "p 前\n| a | b\ncaption 0\np 后\n"),
         ("what is not shown", "<div><!-- 甲 --><style>p{}</style></div>", ""),
         ("more than text is left as it is", "<details><summary>甲</summary>乙</details>", "other\n"),
-        ("pictures too", "<p><img src=\"a.png\">甲</p>", "other\n"),
+        ("pictures too", "<p><img src=\"a.png\" alt=\"乙\">甲</p>", "other\n"),
     ];
     for (why, text, want) in table {
         assert_eq!(outline(&format!("# T\n\n{text}")), want, "{why}");

@@ -44,6 +44,11 @@ pub(super) struct Found {
 const TAKEN: &[&str] =
     &["about", "api", "changes", "compare", "data", "en", "indicators", "search", "static", "targets", "zh"];
 
+/// Whether no county's folder can have this name: the site has pages of its own there.
+pub(crate) fn is_taken(folder: &str) -> bool {
+    TAKEN.iter().any(|taken| folder.eq_ignore_ascii_case(taken))
+}
+
 /// Lists the Markdown files, sorted, with the part each plays.
 pub(super) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), ContentError> {
     let folder = root.join("content");
@@ -111,7 +116,7 @@ fn place(folder: &Path, path: &Path) -> Result<Place, (String, &'static str)> {
             ))
         };
     };
-    if TAKEN.iter().any(|taken| county.eq_ignore_ascii_case(taken)) {
+    if is_taken(county) {
         return Err((
             format!("the folder name `{county}` is taken: the site has pages of its own there"),
             "rename the folder, for example after the county's full name",

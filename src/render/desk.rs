@@ -17,6 +17,10 @@ use crate::output;
 /// Files by their paths below the root.
 pub type Made = BTreeMap<String, Vec<u8>>;
 
+/// Names of files that are made along with a page, by start and end.
+const MADE_WITH_PAGES: [(&str, &str); 4] =
+    [("index", ".csv"), ("index", ".json"), ("chart", ".svg"), ("ranking", ".svg")];
+
 /// A site whose files are made when somebody asks.
 #[derive(Debug)]
 pub struct Desk<'s> {
@@ -39,6 +43,24 @@ impl<'s> Desk<'s> {
     /// Whether there is a page at `path`, such as `liling/2019/index.html`.
     pub fn has_page(&self, path: &str) -> bool {
         path == "404.html" || (path.ends_with("index.html") && self.maker(path).is_some())
+    }
+
+    /// Whether the site has a page at `address`, or makes a file there; `indicators/gdp` is one with and without its slash.
+    pub fn has_address(&self, address: &str) -> bool {
+        let page = address.strip_suffix("index.html").unwrap_or(address).trim_end_matches('/');
+        let page = if page.is_empty() { "index.html".to_owned() } else { format!("{page}/index.html") };
+        let is_data = || {
+            let name = address.rsplit('/').next().unwrap_or_default();
+            MADE_WITH_PAGES.iter().any(|(start, end)| name.starts_with(start) && name.ends_with(end))
+        };
+        self.has_page(&page) || self.is_file(address) || (is_data() && self.maker(address).is_some())
+    }
+
+    /// Whether the file at `path` is made by itself.
+    fn is_file(&self, path: &str) -> bool {
+        let below = |edition: &Edition| path.strip_prefix(&edition.folder).map(str::to_owned);
+        pages::file_at(&self.index, path).is_some()
+            || self.editions.iter().filter_map(below).any(|below| pages::beside_at(&self.index, &below).is_some())
     }
 
     /// Makes the file at `path`, with those that are made along with it; without it where the site has no such file.

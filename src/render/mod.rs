@@ -16,6 +16,7 @@ mod kept;
 mod number;
 mod pages;
 mod present;
+mod redirect;
 mod sentence;
 mod templates;
 mod theme;
@@ -39,6 +40,7 @@ pub use assets::{Asset, assets};
 pub(crate) use data::defused;
 pub use desk::{Desk, Made};
 pub use kept::Kept;
+pub(crate) use redirect::redirect;
 pub use templates::Templates;
 
 /// All that pages are made of.

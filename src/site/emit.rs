@@ -6,6 +6,7 @@ use std::collections::btree_map::Entry;
 use std::io;
 use std::path::Path;
 
+use super::addresses::file_of;
 use super::keep::WithoutOwn;
 use super::{Progress, Sources, Step};
 use crate::content::{Content, Document};
@@ -89,7 +90,7 @@ impl Sources {
 /// Where the bytes of a file come from that no page makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Copied<'s> {
-    /// It comes with the program.
+    /// It comes with the program, or leads from a former address to a page.
     BuiltIn(Cow<'static, [u8]>),
     /// It is one of the site's own for its root.
     Own(&'s Path),
@@ -114,6 +115,18 @@ fn each_copy<'s>(sources: &'s Sources, mut take: impl FnMut(String, Copied<'s>) 
             for asset in &shown.assets {
                 let path = format!("{}{folder}{}", sources.config.folder(lang), asset.path);
                 take(path, Copied::Beside(&asset.source))?;
+            }
+        }
+    }
+    for document in &sources.content.reports {
+        for alias in &document.meta.aliases {
+            for &lang in &editions {
+                let folder = sources.config.folder(lang);
+                let shown = if editions.len() > 1 { document.in_lang(lang) } else { document };
+                let lang = if editions.len() > 1 { lang } else { document.lang };
+                let (from, to) = (format!("{folder}{}", alias.address), format!("{folder}{}", address(document)));
+                let page = render::redirect(&sources.config, lang, &from, &to, &shown.meta.title);
+                take(file_of(from), Copied::BuiltIn(page.into()))?;
             }
         }
     }
@@ -155,7 +168,7 @@ fn has_assets(document: &Document) -> bool {
 }
 
 /// Every document that has a page.
-fn documents(content: &Content) -> impl Iterator<Item = &Document> {
+pub(super) fn documents(content: &Content) -> impl Iterator<Item = &Document> {
     let counties = content.counties.iter().filter_map(|county| county.document.as_ref());
     content.home.iter().chain(counties).chain(&content.reports).map(|document| &**document)
 }

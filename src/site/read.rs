@@ -188,7 +188,11 @@ pub(super) fn read(
         memory.figures = figures;
         memory.record = Arc::clone(&record);
     }
-    Ok(Sources { config, content, catalogue, record, translated, kept, templates, statics, diagnostics })
+    let mut sources = Sources { config, content, catalogue, record, translated, kept, templates, statics, diagnostics };
+    let mut faults = sources.taken_by_own();
+    faults.extend(sources.lost_links());
+    sources.diagnostics.append(&mut faults);
+    Ok(sources)
 }
 
 impl Known {

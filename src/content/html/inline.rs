@@ -7,14 +7,15 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::marks::{Cut, Group, Marks, cuts};
 use super::{Notes, reference_id};
-use crate::content::Document;
 use crate::content::emphasis::is_cjk;
 use crate::content::markdown::{Spanned, text_range};
-use crate::content::sanitize::{InlineTag, encode_address, escape, inline_tag, is_external, is_safe};
+use crate::content::sanitize::{InlineTag, clean, encode_address, escape, inline_tag, is_external, is_safe};
+use crate::content::{Document, Place, html_links};
 
 /// What a line needs to know of the text around it.
 pub(super) struct Context<'c> {
     pub(super) document: &'c Document,
+    pub(super) place: Place<'c>,
     pub(super) anchors: &'c BTreeSet<&'c str>,
     pub(super) notes: &'c mut Notes,
 }
@@ -222,7 +223,8 @@ impl Line<'_, '_> {
     }
 
     fn address_of(&self, dest: &str) -> Option<String> {
-        self.context.document.address_of(dest, self.context.anchors).map(|address| encode_address(&address))
+        let Context { document, anchors, place, .. } = &self.context;
+        document.address_of(dest, anchors, *place).map(|address| encode_address(&address))
     }
 
     fn start_link(&mut self, link_type: LinkType, dest: &str, title: &str) {
@@ -296,6 +298,13 @@ impl Line<'_, '_> {
     }
 
     fn raw(&mut self, html: &str) {
+        let is_picture = html_links::has_picture(html);
+        let html = &*html_links::readdressed(html, self.n_anchors > 0, |dest| self.address_of(dest));
+        if is_picture && !html_links::has_picture(html) {
+            // Words or a link stand in its place.
+            self.out.push_str(&clean(html));
+            return;
+        }
         match inline_tag(html) {
             InlineTag::Open("a", _) if self.n_anchors > 0 => {}
             InlineTag::Open(name, tag) => {

@@ -13,7 +13,7 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use super::html_table::{self, Shape};
 use super::markdown::{self, Spanned};
 use super::sanitize::{clean, escape};
-use super::{Block, Document, Mark, Section};
+use super::{Block, Document, Mark, Place, Section, html_links};
 use crate::model::Lang;
 use marks::Marks;
 
@@ -29,9 +29,9 @@ pub struct SectionHtml {
 }
 
 /// Writes every section of `document`; see [`Document::to_html`].
-pub(super) fn write(document: &Document, marks: &[Mark]) -> Vec<SectionHtml> {
+pub(super) fn write(document: &Document, marks: &[Mark], place: Place<'_>) -> Vec<SectionHtml> {
     let events = markdown::events(&document.file.text, document.body);
-    let mut writer = Writer::new(document, marks);
+    let mut writer = Writer::new(document, marks, place);
     let mut at = 0;
     while at < events.len() {
         if markdown::is_inline(&events[at].0) {
@@ -49,6 +49,7 @@ pub(super) fn write(document: &Document, marks: &[Mark]) -> Vec<SectionHtml> {
 /// State while writing.
 struct Writer<'a> {
     document: &'a Document,
+    place: Place<'a>,
     marks: Marks<'a>,
     /// Anchors of the sections.
     anchors: BTreeSet<&'a str>,
@@ -98,9 +99,10 @@ impl Notes {
 }
 
 impl<'a> Writer<'a> {
-    fn new(document: &'a Document, marks: &'a [Mark]) -> Self {
+    fn new(document: &'a Document, marks: &'a [Mark], place: Place<'a>) -> Self {
         Self {
             document,
+            place,
             marks: Marks::new(marks),
             anchors: document.sections.iter().map(|section| section.anchor.as_str()).collect(),
             done: vec![SectionHtml { level: 2, ..SectionHtml::default() }],
@@ -129,7 +131,12 @@ impl<'a> Writer<'a> {
             }
             return;
         }
-        let context = inline::Context { document: self.document, anchors: &self.anchors, notes: &mut self.notes };
+        let context = inline::Context {
+            document: self.document,
+            place: self.place,
+            anchors: &self.anchors,
+            notes: &mut self.notes,
+        };
         inline::write(&mut self.out, run, context, &mut self.marks);
     }
 
@@ -217,7 +224,8 @@ impl<'a> Writer<'a> {
                 if let Some((html, range)) = self.html.take() {
                     // Links to figures in here lead to the block as a whole.
                     self.marks.anchors_in(&range, &mut self.out);
-                    self.out.push_str(&clean(&html));
+                    let address_of = |dest: &str| self.document.address_of(dest, &self.anchors, self.place);
+                    self.out.push_str(&clean(&html_links::readdressed(&html, false, address_of)));
                 }
             }
             TagEnd::List(is_ordered) => {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::content::{Mark, SectionHtml, parse};
+use crate::content::{Mark, Place, SectionHtml, parse};
 use crate::diag::{SourceFile, Span};
 use crate::model::Lang;
 
@@ -17,7 +17,7 @@ fn html(text: &str) -> Vec<SectionHtml> {
         }
     }
     let (document, _) = parse(SourceFile::new("a.md", plain), "a", "a", Lang::Zh);
-    document.to_html(&marks)
+    document.to_html(&marks, Place::REPORT)
 }
 
 fn mark(n: usize, start: usize, end: usize) -> Mark {
@@ -84,14 +84,14 @@ fn marks_figures() {
 #[test]
 fn figures_that_share_bytes_keep_their_ids() {
     let (document, _) = parse(SourceFile::new("a.md", "# T\n\n增8%"), "a", "a", Lang::Zh);
-    let found = document.to_html(&[mark(0, 8, 10), mark(1, 8, 10)]);
+    let found = document.to_html(&[mark(0, 8, 10), mark(1, 8, 10)], Place::REPORT);
     assert_eq!(brief(&found[0].body), "<p><span1></span>增<a0>8%</a></p>\n");
 }
 
 #[test]
 fn code_at_the_first_byte_holds_its_mark() {
     let (document, _) = parse(SourceFile::new("a.md", "`\n8%`"), "a", "a", Lang::Zh);
-    let found = document.to_html(&[mark(0, 0, 1)]);
+    let found = document.to_html(&[mark(0, 0, 1)], Place::REPORT);
     assert_eq!(brief(&found[0].body), "<p><code><a0> 8%</a></code></p>\n");
 }
 
@@ -109,6 +109,15 @@ fn writes_valid_html() {
         ("> # 引\n> 文", "<blockquote>\n<p><strong>引</strong></p>\n<p>文</p>\n</blockquote>"),
         ("<b>a <i>b</b> c", "<p><b>a <i>b</i></b> c</p>"),
         ("**<b>a** b</b>", "<p><strong><b>a</b></strong> b</p>"),
+        ("<p>图 <img src=\"b.png\" alt=甲></p>", "<p>图 <img loading=\"lazy\" src=\"b.png\" alt=\"甲\"></p>"),
+        ("<p align=center><img src=b.png></p>", "<p><img loading=\"lazy\" alt=\"\" src=\"b.png\"></p>"),
+        ("<img src=b.png alt=甲>", "<img loading=\"lazy\" src=\"b.png\" alt=\"甲\">"),
+        ("a<img src=https://x.org/b.png alt=甲>", "<p>a<a href=\"https://x.org/b.png\" rel=\"noopener\">甲</a></p>"),
+        (
+            "<div><img src=https://x.org/b.png></div>",
+            "<div><a href=\"https://x.org/b.png\" rel=\"noopener\">↗</a></div>",
+        ),
+        ("[a](/b/)<a href=/c/>c</a>", "<p><a href=\"../../b/\">a</a><a href=\"../../c/\" rel=\"noopener\">c</a></p>"),
         ("x <script>alert(1)</script> y<img src=x onerror=y>", "<p>x  y<img loading=\"lazy\" alt=\"\" src=\"x\"></p>"),
         ("3. a\n4. b", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>"),
         ("a\u{1}b\u{fffe}c", "<p>abc</p>"),
@@ -219,7 +228,7 @@ proptest! {
             .map(|(n, (start, end))| mark(n, start, end))
             .collect();
         let (document, _) = parse(SourceFile::new("a.md", text.as_str()), "a", "a", Lang::Zh);
-        let sections = document.to_html(&marks);
+        let sections = document.to_html(&marks, Place::REPORT);
         prop_assert_eq!(sections.len(), document.sections.len());
         let all: String = sections.iter().map(|section| section.heading.clone().unwrap_or_default() + &section.body).collect();
         check_well_formed(&all);

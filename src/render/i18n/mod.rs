@@ -55,7 +55,7 @@ type Table = BTreeMap<String, String>;
 
 words! {
     title_pattern, skip, home, menu, nav_indicators, nav_targets, nav_compare, nav_data, nav_about, nav_changes,
-    theme, large_type, organizer, contact, made_with, fictional, fictional_short, left_out, left_out_short, breadcrumb, colon, comma,
+    theme, large_type, organizer, contact, made_with, fictional, fictional_short, left_out, left_out_short, moved, breadcrumb, colon, comma,
     home_description, counties, newest_reports, n_figures, county_description, headline, targets, promises_sentence,
     promises_sentence_all, no_promises_sentence, no_indicators_sentence, trend_sentence, trend, by_topic, reports, code, population,
     about_county, indicator, value, period, status, measure, source, section, name_and_measure, change,

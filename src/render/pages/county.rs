@@ -145,7 +145,12 @@ pub(super) fn dashboard<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) ->
         promises: promises(viewer, entry),
         topics: topics(viewer, entry),
         reports: entry.reports.iter().map(|&report| report_item(viewer, report, None)).collect(),
-        about: entry.county.document.as_ref().map(|text| super::prose(text.in_lang(viewer.lang))).unwrap_or_default(),
+        about: entry
+            .county
+            .document
+            .as_ref()
+            .map(|text| super::prose(text.in_lang(viewer.lang), viewer))
+            .unwrap_or_default(),
         text_lang: foreign(text_lang, viewer.lang),
         text_note: viewer.text_note(text_lang),
         is_fictional: profile.fictional,

@@ -85,7 +85,7 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let home = Home {
         intro_lang: intro.and_then(|intro| foreign(intro.lang, viewer.lang)),
         intro_note: intro.and_then(|intro| viewer.text_note(intro.lang)),
-        intro: intro.map(super::prose).unwrap_or_default(),
+        intro: intro.map(|intro| super::prose(intro, &viewer)).unwrap_or_default(),
         map: indicator::leading_map(writer, &head)?,
         counties: if has_figures { counties(&viewer) } else { Vec::new() },
         places: if has_figures { Vec::new() } else { places(&viewer) },

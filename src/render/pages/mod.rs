@@ -20,8 +20,9 @@ use super::data;
 use super::edition::{self, Edition};
 use super::index::Index;
 use super::theme;
+use super::view::Viewer;
 use super::writer::Writer;
-use crate::content::{Document, SectionHtml};
+use crate::content::{Document, Place, SectionHtml};
 
 pub(super) use at::{beside_at, count, file_at, one_of_each, page_at};
 
@@ -232,10 +233,13 @@ fn newest_reports(index: &Index<'_>) -> Vec<usize> {
     reports
 }
 
-/// A whole document as HTML, without marks: the text of a county or of the home page.
-fn prose(document: &Document) -> Vec<String> {
+/// A whole document as HTML, without marks: the text of a county or of the home page. That of a county stands on the home
+/// page too, where the county is the only one.
+fn prose(document: &Document, viewer: &Viewer<'_, '_>) -> Vec<String> {
+    let own = if document.county.is_empty() { String::new() } else { format!("{}/", document.county) };
+    let own = if own == viewer.from { String::new() } else { viewer.link(&own) };
     document
-        .to_html(&[])
+        .to_html(&[], Place { root: &viewer.file(""), own: &own })
         .iter()
         .zip(&document.sections)
         .map(|(html, section)| section_html(html, &section.anchor))

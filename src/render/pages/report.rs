@@ -18,7 +18,7 @@ use super::super::present;
 use super::super::view::{Card, Download, Head, Link, Viewer, foreign};
 use super::super::writer::Writer;
 use crate::catalog::{MetricRef, Observation, Series};
-use crate::content::{Document, Mark};
+use crate::content::{Document, Mark, Place};
 use crate::extract::UNSURE;
 use crate::model::digits::Digits;
 use crate::model::{Base, Lang, Measure, Metric, MetricId, Period, Status};
@@ -222,7 +222,8 @@ fn sections(
     let marks = marks(&viewer, entry, text.metrics);
     let untold = untold(&viewer, report, text);
     let has_charts = viewer.index.site.config.pages.charts;
-    let sections = document.to_html(&marks).into_iter().enumerate().map(|(at, html)| {
+    let place = Place { root: &viewer.file(""), own: "" };
+    let sections = document.to_html(&marks, place).into_iter().enumerate().map(|(at, html)| {
         let chart = has_charts.then(|| lead::section_chart(&viewer, text.metrics, at)).flatten();
         let figure = chart.map(|chart| {
             let mut figure = charts::figure(&chart, &format!("chart-{at}"));

@@ -115,7 +115,10 @@ pub(super) fn write_words(writer: &Writer<'_>) -> io::Result<()> {
             .collect(),
         reports: super::newest_reports(index)
             .into_iter()
-            .map(|report| named(viewer.report_link(report), Vec::new()))
+            .map(|report| {
+                let tags = index.document(report).meta.tags.iter().map(String::as_str);
+                named(viewer.report_link(report), tags.collect())
+            })
             .collect(),
         series,
     };
