@@ -11,6 +11,7 @@ mod emit;
 mod files;
 mod keep;
 mod read;
+mod references;
 
 use std::collections::BTreeSet;
 use std::io;

@@ -4,13 +4,14 @@ use std::io::Write;
 use std::{fs, io};
 
 use clap::Args;
+use jiff::civil::Date;
 
 use super::console::Console;
 use super::project::Site;
 use super::{Outcome, Stop};
-use crate::content::Content;
+use crate::content::{self, Content};
 use crate::diag::nearest;
-use crate::model::{Lang, Period, Point};
+use crate::model::{Lang, Period, Point, month_of};
 use crate::site;
 
 /// Flags of `new`.
@@ -47,7 +48,8 @@ impl New {
         let lang = self.lang.unwrap_or_else(|| language(&content, &self.county).unwrap_or(config.default_language));
         let name = name(&content, &self.county, lang).unwrap_or_else(|| self.county.clone());
         let title = self.title.clone().unwrap_or_else(|| title(&name, self.period, lang));
-        let text = draft(&title, &today.to_string(), self.period, lang);
+        let is_news = is_news(self.period, today);
+        let text = draft(&title, is_news.then_some(today), self.period, lang);
         let is_new_county = !folder.exists();
         fs::create_dir_all(&folder)
             .and_then(|()| fs::File::create_new(&path))
@@ -56,6 +58,11 @@ impl New {
         let mut out = console.out();
         writeln!(out, "{}", path.display())?;
         out.flush()?;
+        if !is_news {
+            console.note(
+                "fill in `date`, the day of publication: words such as 去年 and \"last year\" are read against it",
+            );
+        }
         if is_new_county {
             let known = content.counties.iter().map(|county| county.slug.as_str());
             let hint = nearest(&self.county, known)
@@ -71,6 +78,9 @@ impl New {
 
 fn county(text: &str) -> Result<String, String> {
     let is_plain = !text.is_empty() && !text.starts_with(['.', '_']) && !text.contains(['/', '\\', '\0']);
+    if content::is_taken(text) {
+        return Err("the site has pages of its own there: take another name, such as the county's in full".into());
+    }
     if is_plain { Ok(text.to_owned()) } else { Err("write the name of a folder below `content/`".into()) }
 }
 
@@ -123,16 +133,23 @@ fn kind(period: Period) -> &'static str {
     }
 }
 
-/// The new file: front matter that builds as it is, and where to go on.
-fn draft(title: &str, today: &str, period: Period, lang: Lang) -> String {
+/// Whether a report on `period` may well come out `today`: it ended within the last year, or is still to end.
+fn is_news(period: Period, today: Date) -> bool {
+    month_of(today) - period.months().1 <= 12
+}
+
+/// The new file: front matter that builds as it is, and where to go on. Without a day of publication, its line is there to
+/// be filled in: a day that is only a guess would date the figures beside it wrong, without a word.
+fn draft(title: &str, published: Option<Date>, period: Period, lang: Lang) -> String {
     let title = title.replace('\\', "\\\\").replace('"', "\\\"");
     let kind = kind(period);
     let (hint, heading) = match lang {
         Lang::Zh => ("正文写在这里，数字照常写在句子里", "经济运行"),
         Lang::En => ("write the report here, its figures in plain sentences", "Economy"),
     };
+    let date = published.map_or_else(|| "# date = \"YYYY-MM-DD\"".to_owned(), |day| format!("date = \"{day}\""));
     format!(
-        "+++\ntitle = \"{title}\"\ndate = \"{today}\"\nperiod = \"{period}\"\nkind = \"{kind}\"\n\
+        "+++\ntitle = \"{title}\"\n{date}\nperiod = \"{period}\"\nkind = \"{kind}\"\n\
          # summary = \"\"\n\n# [source]\n# name = \"\"\n# url = \"\"\n+++\n\n## {heading}\n\n<!-- {hint} -->\n"
     )
 }
@@ -162,8 +179,29 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_filled_in_where_it_may_be_today() {
+        let today = jiff::civil::date(2024, 6, 3);
+        let table = [
+            ("2023", true),
+            ("2022", false),
+            ("2024-05", true),
+            ("2024", true),
+            ("2023-Q1", false),
+            ("2023-Q2", true),
+            ("2021/2025", true),
+            ("2016/2020", false),
+            ("FY2024", true),
+        ];
+        for (period, expected) in table {
+            let period: Period = period.parse().unwrap();
+            assert_eq!(is_news(period, today), expected, "{period}");
+            assert_eq!(draft("甲", expected.then_some(today), period, Lang::Zh).contains("\ndate = "), expected);
+        }
+    }
+
+    #[test]
     fn counties_are_single_folders() {
-        for text in ["", ".", "..", "a/b", "../a", "a\\b", "_index"] {
+        for text in ["", ".", "..", "a/b", "../a", "a\\b", "_index", "data", "EN"] {
             assert!(county(text).is_err(), "{text}");
         }
         assert!(county("醴陵").is_ok());

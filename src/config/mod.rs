@@ -4,12 +4,14 @@
 //! wanted, and all faults of the file are told at once. Nothing else in the crate reads the file.
 
 mod extract;
+mod reference;
 mod theme;
 pub(crate) mod toml;
 pub(crate) mod tree;
 pub(crate) mod yaml;
 
 pub use extract::ExtractConfig;
+pub use reference::{Reference, Referent};
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -48,6 +50,8 @@ pub struct Config {
     pub findings: BTreeMap<&'static str, Option<Severity>>,
     /// How far a result may miss its target and still miss it narrowly.
     pub tolerance: Tolerance,
+    /// Names of counties and indicators in it.
+    pub references: Vec<Reference>,
 }
 
 /// `[languages.en]`: the site's own words in one language.
@@ -142,6 +146,7 @@ impl Default for Config {
             theme: Theme::default(),
             findings: BTreeMap::new(),
             tolerance: Tolerance::default(),
+            references: Vec::new(),
         }
     }
 }
@@ -269,9 +274,14 @@ fn read(fields: &Fields<'_>) -> Config {
         inner.finish();
         config.languages.insert(lang, language);
     }
-    for (name, inner, _) in named(fields, "counties") {
-        let county =
-            CountyConfig { name: inner.text("name"), peers: inner.texts("peers"), headline: inner.texts("headline") };
+    for (name, inner, span) in named(fields, "counties") {
+        let references = &mut config.references;
+        references.push(Reference::new(&inner, Referent::County, name, span));
+        let county = CountyConfig {
+            name: inner.text("name"),
+            peers: inner.names("peers", Referent::County, references),
+            headline: inner.names("headline", Referent::Indicator, references),
+        };
         inner.finish();
         config.counties.insert(name.to_owned(), county);
     }

@@ -4,6 +4,7 @@
 //! wrong type, a value outside its list, a key nobody asked for.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use crate::diag::{Diagnostic, SourceFile, Span, nearest};
 use crate::model::Decimal;
@@ -101,25 +102,29 @@ pub(crate) struct Fields<'a> {
     table: &'a Table,
     /// `` `[footer]` `` and the like, for messages; empty at the top.
     place: String,
-    known: RefCell<Vec<&'static str>>,
+    known: Rc<RefCell<Vec<&'static str>>>,
+    /// The keys asked for in the table around it.
+    outer: Option<Rc<RefCell<Vec<&'static str>>>>,
     diagnostics: &'a RefCell<Vec<Diagnostic>>,
 }
 
 impl<'a> Fields<'a> {
     /// Fields of the outermost table.
-    pub(crate) const fn new(
+    pub(crate) fn new(
         file: &'a SourceFile,
         codes: &'static Codes,
         sign: &'static str,
         table: &'a Table,
         diagnostics: &'a RefCell<Vec<Diagnostic>>,
     ) -> Self {
-        Self { file, codes, sign, table, place: String::new(), known: RefCell::new(Vec::new()), diagnostics }
+        Self { file, codes, sign, table, place: String::new(), known: Rc::default(), outer: None, diagnostics }
     }
 
     /// Fields of a table within, called `place` in messages.
     pub(crate) fn inner(&self, table: &'a Table, place: impl Into<String>) -> Self {
-        Self { table, place: place.into(), known: RefCell::new(Vec::new()), ..*self }
+        let Self { file, codes, sign, diagnostics, .. } = *self;
+        let outer = Some(Rc::clone(&self.known));
+        Self { file, codes, sign, table, place: place.into(), known: Rc::default(), outer, diagnostics }
     }
 
     /// A key with a value as this file writes them.
@@ -320,11 +325,19 @@ impl<'a> Fields<'a> {
             }
             let place = if self.place.is_empty() { String::new() } else { format!(" in {}", self.place) };
             let diagnostic = Diagnostic::error(self.codes.key, format!("unknown key `{}`{place}", key.name));
-            let (label, help) = match nearest(&key.name, known.iter().copied()) {
-                Some(name) => (String::new(), format!("did you mean `{name}`?")),
-                None => (String::new(), format!("known keys{place}: {}", list(&known))),
+            let is_outer = self.outer.as_ref().is_some_and(|outer| outer.borrow().contains(&key.name.as_str()));
+            let help = match nearest(&key.name, known.iter().copied()) {
+                // What stands below the line of a table belongs to it.
+                _ if is_outer && self.sign == " = " => {
+                    format!("move it up, above the line {}", self.place.trim_matches('`'))
+                }
+                _ if is_outer => {
+                    format!("write `{}` without indentation: it does not belong to {}", key.name, self.place)
+                }
+                Some(name) => format!("did you mean `{name}`?"),
+                None => format!("known keys{place}: {}", list(&known)),
             };
-            self.report(diagnostic.at(self.file, key.span, label).help(help));
+            self.report(diagnostic.at(self.file, key.span, "").help(help));
         }
     }
 }

@@ -5,10 +5,11 @@ use std::cell::RefCell;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
-use super::aliases;
 use super::walk::slugify;
 use super::{Boundary, Correction, FrontMatter, Kind, Profile, Source};
+use super::{aliases, fence};
 use crate::config::tree::{Codes, Fields};
+use crate::config::{Reference, Referent};
 use crate::config::{toml, yaml};
 use crate::diag::{Diagnostic, SourceFile, Span};
 use crate::model::{Bound, Decimal, Lang, Measure, PartialDate, Period, Precision, Status};
@@ -50,12 +51,12 @@ pub(super) fn split(file: &SourceFile) -> (Parts, Option<Diagnostic>) {
     } else if text[start..].starts_with("---") {
         ("---", Format::Yaml)
     } else {
-        return (Parts { front: None, body: bom }, None);
+        return (Parts { front: None, body: bom }, fence::odd_opening(file, start));
     };
     let mut lines = text[start..].split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != fence {
-        return (Parts { front: None, body: bom }, None);
+        return (Parts { front: None, body: bom }, fence::odd_opening(file, start));
     }
     let open = start + first.len();
     let mut at = open;
@@ -74,6 +75,10 @@ pub(super) fn split(file: &SourceFile) -> (Parts, Option<Diagnostic>) {
         Diagnostic::error("front-matter-open", format!("front matter opened by `{fence}` is never closed"))
             .at(file, Span::new(start, start + 3), "opened here")
             .help(format!("write a line `{fence}` between the front matter and the text"));
+    let diagnostic = match fence::like_one(text, open) {
+        Some(line) => diagnostic.at(file, line, format!("this is no `{fence}`")),
+        None => diagnostic,
+    };
     (Parts { front: None, body: text.len() }, Some(diagnostic))
 }
 
@@ -96,6 +101,8 @@ pub(super) struct Front {
     pub(super) profile: Profile,
     /// Where `slug` stands.
     pub(super) slug_span: Option<Span>,
+    /// What it names of the rest of the site.
+    pub(super) references: Vec<Reference>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -151,8 +158,9 @@ fn fields(fields: &Fields<'_>, role: Role) -> Front {
     meta.draft = fields.boolean("draft").unwrap_or_default();
     let mut profile = Profile::default();
     let mut slug_span = None;
+    let mut references = Vec::new();
     match role {
-        Role::Report => slug_span = report(fields, &mut meta),
+        Role::Report => slug_span = report(fields, &mut meta, &mut references),
         Role::County => {
             profile = Profile {
                 name: fields.text("name").unwrap_or_default(),
@@ -161,8 +169,8 @@ fn fields(fields: &Fields<'_>, role: Role) -> Front {
                 parent: fields.text("parent"),
                 parent_in: std::collections::BTreeMap::new(),
                 population: fields.count("population"),
-                peers: fields.texts("peers"),
-                headline: fields.texts("headline"),
+                peers: fields.names("peers", Referent::County, &mut references),
+                headline: fields.names("headline", Referent::Indicator, &mut references),
                 fictional: fields.boolean("fictional").unwrap_or_default(),
                 boundary: fields.text_at("boundary").map(|(file, span)| Boundary { file, span, rings: Vec::new() }),
             };
@@ -170,29 +178,33 @@ fn fields(fields: &Fields<'_>, role: Role) -> Front {
         Role::Home => {}
     }
     fields.finish();
-    Front { meta, profile, slug_span, diagnostics: Vec::new() }
+    Front { meta, profile, slug_span, references, diagnostics: Vec::new() }
 }
 
 /// Reads the keys that only reports have; returns the place of `slug`.
-fn report(fields: &Fields<'_>, meta: &mut FrontMatter) -> Option<Span> {
+fn report(fields: &Fields<'_>, meta: &mut FrontMatter, references: &mut Vec<Reference>) -> Option<Span> {
     meta.county = fields.text("county");
     meta.period = period(fields, "period");
     meta.kind = fields.one_of("kind", Kind::WORDS, Kind::parse);
-    if let Some((table, _)) = fields.table("source") {
-        let inner = fields.inner(table, "`[source]`");
-        let (name, url) = (inner.text("name"), inner.text("url"));
-        inner.finish();
-        if let Some(name) = name.or_else(|| url.clone()) {
-            meta.source = Some(Source { name, url });
-        }
-    }
     let slug = slug(fields);
     meta.slug = slug.as_ref().map(|(slug, _)| slug.clone());
     meta.aliases = aliases::read(fields);
     meta.tags = fields.texts("tags");
     meta.publish_at = day(fields, "publish_at");
     meta.expires = day(fields, "expires");
-    meta.supersedes = fields.text("supersedes");
+    if let Some((slug, span)) = fields.text_at("supersedes").filter(|(slug, _)| !slug.trim().is_empty()) {
+        references.push(Reference::new(fields, Referent::Report, &slug, span));
+        meta.supersedes = Some(slug);
+    }
+    // Read behind all keys of the report, so that one that slid below the line of a table is known for what it is.
+    if let Some((table, _)) = fields.table("source") {
+        let inner = fields.inner(table, "`[source]`");
+        let (name, url) = (inner.text("name"), url(&inner));
+        inner.finish();
+        if let Some(name) = name.or_else(|| url.clone()) {
+            meta.source = Some(Source { name, url });
+        }
+    }
     for (table, span) in fields.tables("metrics") {
         let inner = fields.inner(table, "`[[metrics]]`");
         meta.metrics.extend(correction(&inner, span));
@@ -214,6 +226,30 @@ fn slug(fields: &Fields<'_>) -> Option<(String, Span)> {
         );
     }
     Some((fit, span))
+}
+
+/// The address of what was published first: a whole one, as a page would take `www.example.cn/a` for a file beside it.
+fn url(fields: &Fields<'_>) -> Option<String> {
+    let (text, span) = fields.text_at("url").filter(|(text, _)| !text.trim().is_empty())?;
+    let url = text.trim();
+    let is_plain = |rest: &str| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control());
+    let host = ["https://", "http://"].iter().find_map(|start| {
+        let head = url.get(..start.len()).filter(|head| head.eq_ignore_ascii_case(start))?;
+        url.strip_prefix(head)
+    });
+    if host.is_some_and(|rest| is_plain(rest) && !rest.starts_with('/')) {
+        return Some(url.to_owned());
+    }
+    let bare = url.trim_start_matches('/');
+    let is_host =
+        bare.split('/').next().is_some_and(|host| host.contains('.')) && !bare.contains(':') && is_plain(bare);
+    let help = if is_host {
+        format!("write {}", fields.written("url", format!("https://{bare}")))
+    } else {
+        "write the whole address, which starts with https:// or http://".to_owned()
+    };
+    fields.bad_value(format!("`url` is no web address: `{text}`"), span, "", &help);
+    None
 }
 
 fn correction(fields: &Fields<'_>, span: Span) -> Option<Correction> {

@@ -8,6 +8,7 @@ mod boundary;
 mod clash;
 mod emphasis;
 mod encoding;
+mod fence;
 mod front;
 mod html;
 mod html_links;
@@ -44,7 +45,9 @@ pub(crate) use portable::warning as portable_name;
 pub use shelf::Shelf;
 pub use text::{Text, TextBuilder};
 pub use walk::ContentError;
+pub(crate) use walk::is_taken;
 
+use crate::config::Reference;
 use crate::diag::{Diagnostic, SourceFile, Span};
 use crate::model::{Bound, Decimal, Lang, Measure, PartialDate, Period, Status};
 
@@ -126,6 +129,8 @@ pub struct Document {
     repeats_title: bool,
     /// Where `slug` stands in the front matter.
     slug_span: Option<Span>,
+    /// What the front matter names of the rest of the site.
+    references: Vec<Reference>,
 }
 
 /// A link or picture in the text that leads to a file of the project.
@@ -240,6 +245,11 @@ impl Document {
         let sign = if head.starts_with("---") { ": " } else { " = " };
         // What JSON escapes, TOML and YAML escape in the same way.
         format!("{key}{sign}{}", serde_json::Value::from(value))
+    }
+
+    /// What its front matter names of the rest of the site.
+    pub(crate) fn references(&self) -> &[Reference] {
+        &self.references
     }
 
     /// Adds to `hash` where the links of the text lead, which depends on what other files there are.
@@ -401,7 +411,7 @@ fn read(
     given: FrontMatter,
 ) -> (Document, Profile, Vec<Diagnostic>) {
     let (parts, unclosed) = front::split(&file);
-    let front::Front { mut meta, profile, slug_span, mut diagnostics } = front::read(&file, parts, role);
+    let front::Front { mut meta, profile, slug_span, references, mut diagnostics } = front::read(&file, parts, role);
     diagnostics.extend(unclosed);
     let events = markdown::events(&file.text, parts.body);
     let mut sections = sections::read(&events, &file.text);
@@ -445,6 +455,7 @@ fn read(
         body: parts.body,
         repeats_title,
         slug_span,
+        references,
         file,
     };
     (document, profile, diagnostics)

@@ -189,7 +189,8 @@ pub(super) fn read(
         memory.record = Arc::clone(&record);
     }
     let mut sources = Sources { config, content, catalogue, record, translated, kept, templates, statics, diagnostics };
-    let mut faults = sources.taken_by_own();
+    let mut faults = sources.unknown_names();
+    faults.extend(sources.taken_by_own());
     faults.extend(sources.lost_links());
     sources.diagnostics.append(&mut faults);
     Ok(sources)
@@ -221,6 +222,7 @@ impl Figures {
         let own = Arc::new(read(report));
         // Each text has corrections of its own, which may be at fault.
         let translated = report.translations.iter().map(|document| read(document)).collect();
+        faults.extend(undated(report, &own.metrics));
         let names = profile.map_or_else(Default::default, |profile| (profile.name.clone(), profile.name_en.clone()));
         Self { document: Arc::clone(report), names, own, translated: Arc::new(translated), faults }
     }
@@ -291,6 +293,22 @@ fn identified(
         faults.push(fault);
     }
     figures
+}
+
+/// Warns of figures that are of no time, because the report is of none: no series can take them.
+fn undated(report: &Document, metrics: &[Metric]) -> Option<Diagnostic> {
+    if report.period.is_some() || report.meta.date.is_some() {
+        return None;
+    }
+    let timeless: Vec<&Metric> = metrics.iter().filter(|metric| metric.period.is_none()).collect();
+    let first = timeless.first()?;
+    let message = format!(
+        "{} of {} figures are of no period: the report has neither `date` nor `period`",
+        timeless.len(),
+        metrics.len()
+    );
+    let help = "write in the front matter when it was published and what time it is about: date = \"2024-01-05\", period = \"2023\"";
+    Some(Diagnostic::warning("report-undated", message).at(&report.file, first.span(), "the first of them").help(help))
 }
 
 fn figures_of(report: &Document, metrics: Vec<Metric>) -> ReportFigures {
