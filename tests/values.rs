@@ -1,5 +1,7 @@
 //! What pages say of single values: their bounds, their digits, what stood before a revision.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 #[path = "cli/support.rs"]
 mod support;
 
