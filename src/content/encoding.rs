@@ -346,8 +346,9 @@ mod tests {
         let mut twice = broken.clone();
         twice.push(0xff);
         let odd: Vec<u8> = (0x80..=0xff).chain(0x80..=0xff).collect();
+        type Row<'a> = (Vec<u8>, &'a str, (usize, usize), &'a str);
         // Bytes; what is said of them, where, and what to do.
-        let table: [(Vec<u8>, &str, (usize, usize), &str); 12] = [
+        let table: [Row<'_>; 12] = [
             (
                 b"caf\xe9 5%".to_vec(),
                 "not UTF-8 from byte 3 on: it looks like WINDOWS-1252",
