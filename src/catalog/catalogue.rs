@@ -151,7 +151,10 @@ impl Catalogue {
                 }
                 _ => {
                     self.forms.insert(form.into(), at);
-                    self.indicators[at].aliases.push(name.into());
+                    let indicator = &mut self.indicators[at];
+                    if ![&indicator.name_zh, &indicator.name_en].contains(&&name) {
+                        indicator.aliases.push(name.into());
+                    }
                 }
             }
         }

@@ -258,8 +258,12 @@ impl Run {
         if n_rows < n_least {
             return None;
         }
+        let is_headed = |at: usize| at > from && lines[at - 1].is_header(width, n_columns);
+        // A head that stands whole on one line, units and all, is read as it stands.
+        let is_whole = is_headed(at) && lines[at - 1].text().matches(')').count() == n_columns - 1;
         if n_columns > 2
             && !matches!(width, Width::Signs(_))
+            && !is_whole
             && let Some((header, heads)) = line::bracketed(lines, from, at, n_columns - 1)
         {
             let first = header.start;
@@ -267,7 +271,6 @@ impl Run {
             return Some(Self { first: caption.unwrap_or(first), caption, header, heads, next: last + 1, n_columns });
         }
         // 一、人口 | |||: a group that opens the table stands between the header and the first row of figures.
-        let is_headed = |at: usize| at > from && lines[at - 1].is_header(width, n_columns);
         let is_barred_group = |at: usize| at > from && lines[at - 1].is_group() && lines[at - 1].text().ends_with('|');
         let at = if !is_headed(at) && is_barred_group(at) && is_headed(at - 1) { at - 1 } else { at };
         let mut head = at;
