@@ -5,6 +5,9 @@ use crate::content::{Block, Document, Section};
 /// Paragraphs that are looked at on either side.
 const MAX_BOXES: usize = 24;
 
+/// Small numbers that are more than those of pages where they do not rise.
+const MIN_SMALL: usize = 4;
+
 /// Paragraphs that tell of one number at most.
 const MAX_TOLD: usize = 3;
 
@@ -25,8 +28,12 @@ fn labelled(blocks: &[Block], at: usize) -> Option<bool> {
     let first = (0..MAX_BOXES).map_while(|n| at.checked_sub(n + 1)).take_while(|&at| differ(at, at + 1)).count();
     let last = (at..at + MAX_BOXES).take_while(|&at| differ(at, at + 1)).count();
     let (first, last) = (at - first, at + last);
-    let numbers = (first..=last).filter(|&at| kind(at) == Some(true));
-    if numbers.clone().count() < 2 || !numbers.filter_map(|at| paragraph(blocks, at)).any(is_large) {
+    let numbers: Vec<&str> =
+        (first..=last).filter(|&at| kind(at) == Some(true)).filter_map(|at| paragraph(blocks, at)).collect();
+    // Numbers of pages and sections are small and rise.
+    let values = numbers.iter().map(|number| number.parse::<u32>().unwrap_or(u32::MAX));
+    let are_counts = numbers.len() >= MIN_SMALL && !values.is_sorted();
+    if numbers.len() < 2 || !are_counts && !numbers.iter().any(|number| is_large(number)) {
         return None;
     }
     match (kind(first)?, kind(last)?) {
@@ -116,6 +123,8 @@ fn is_large(number: &str) -> bool {
 
 /// Whether a short paragraph may say what the number beside it counts.
 pub(in crate::extract) fn is_box_label(text: &str) -> bool {
+    // "Confirmed cases**": a note is told below.
+    let text = text.trim_end_matches(['*', '†', '‡']);
     text.len() <= 50
         && text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ')')

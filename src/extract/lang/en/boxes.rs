@@ -28,7 +28,7 @@ pub(super) fn parted(source: &str) -> Option<Even<'_>> {
             even.keep(line, at);
         } else if !number_first && !is_number && !label.is_empty() {
             // "Patients served by the clinic: 970" is a name whole, whatever stands in it.
-            even.keep(label, at);
+            even.keep(label.trim_end_matches(['*', '†', '‡']), at);
             even.replace(':', at + line.len() - 1, 1);
             even.replace(' ', at + line.len() - 1, 1);
         } else if ends {
@@ -66,7 +66,10 @@ fn turns(source: &str) -> Option<bool> {
         }
         (last, n_numbers) = (is_number, n_numbers + usize::from(is_number));
     }
-    let is_row = n_numbers >= 2 || last && source.lines().next_back().is_some_and(|number| !heads(number.trim()));
+    // "Deaths in hospital", "19": two words name more than a section whose page it is.
+    let is_named = source.lines().next().is_some_and(|label| label.trim().contains(' '));
+    let is_count = |number: &str| !heads(number) || is_named && number.len() == 2;
+    let is_row = n_numbers >= 2 || last && source.lines().next_back().is_some_and(|number| is_count(number.trim()));
     (is_row && !(first && last)).then_some(!last)
 }
 
