@@ -98,7 +98,7 @@ fn is_of_other_base(report: &ReportFigures, metric: &Metric, period: Period) -> 
     let clause = last_clause(before);
     let behind = clause.rfind(['比', '较']).map_or("", |at| &clause[at..]);
     let behind = behind.char_indices().nth(BASE_REACH + 1).map_or(behind, |(end, _)| &behind[..end]);
-    let is_other = OTHER_BASES.iter().any(|base| behind.contains(base))
+    let is_other = !behind.is_empty() && OTHER_BASES.iter().any(|base| behind.contains(base))
         || clause.is_ascii() && OTHER_BASES_EN.iter().any(|base| clause.contains(base));
     is_other || is_of_one_base(before, clause, period)
 }

@@ -17,8 +17,6 @@ use crate::render::{number, present};
 const MAX_KEYS: usize = 3;
 /// Parts of a stacked bar that are still told apart.
 const MAX_PARTS: usize = 6;
-/// Kinds of figures of a sentence that are looked through for those that can be compared.
-const MAX_KINDS: usize = 32;
 /// Rows of the chart of a section.
 const MAX_BARS: usize = 10;
 
@@ -57,19 +55,16 @@ pub(super) fn key_figures(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: 
     found.into_iter().map(figure).collect()
 }
 
-/// Figures of one sentence that say the same thing about different names can be compared, and so can all growth of a section
-/// where that is not too much: bars, where there are three or more. The most that the section has are drawn.
+/// Figures of one sentence that say the same thing about different names can be compared: bars, where three or more stand side by
+/// side. The longest such run of the section is drawn; one of growth with what else grew or fell in its section.
 pub(super) fn section_chart(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: usize) -> Option<Chart> {
-    let run = comparable(metrics, section)
-        .into_iter()
-        .filter(|run| run.len() >= 3 && run[0].measure != Measure::Rank)
-        .filter(|run| {
-            let mut names: Vec<&str> = run.iter().map(|metric| metric.indicator()).collect();
-            names.sort_unstable();
-            names.dedup();
-            names.len() == run.len() && !names[0].is_empty() && (run[0].unit() == "%" || share_ending(&names))
-        })
+    let run = metrics
+        .chunk_by(|a, b| a.section() == b.section() && a.sentence() == b.sentence() && is_beside(a, b))
+        .filter(|run| run[0].section() == section && run.len() >= 3 && run[0].measure != Measure::Rank)
+        .map(|run| run.iter().collect::<Vec<&Metric>>())
+        .filter(|run| differ(run) && (run[0].unit() == "%" || share_ending(run)))
         .max_by_key(|run| run.len().min(MAX_BARS))?;
+    let run = all_growth(metrics, run);
     let words = words(viewer.lang);
     let first = run[0];
     let mut bars: Vec<Bar> = run
@@ -102,29 +97,28 @@ pub(super) fn section_chart(viewer: &Viewer<'_, '_>, metrics: &[Metric], section
     charts::ranking(title, first.unit(), bars, viewer.lang)
 }
 
-/// The figures of a section that can be compared, group by group: those of a sentence, then the growth of all its sentences.
-fn comparable(metrics: &[Metric], section: usize) -> Vec<Vec<&Metric>> {
-    let own = || metrics.iter().filter(|metric| metric.section() == section);
-    let key = |metric: &Metric| (metric.measure, metric.period, metric.status);
-    let is_beside = |a: &Metric, b: &Metric| key(a) == key(b) && a.unit() == b.unit() && a.area() == b.area();
-    let mut groups: Vec<Vec<&Metric>> = Vec::new();
-    for metric in own() {
-        let last = groups.iter_mut().rev().take(MAX_KINDS);
-        let of_sentence = last.take_while(|group| group[0].sentence() == metric.sentence());
-        match of_sentence.into_iter().find(|group| is_beside(group[0], metric)) {
-            Some(group) => group.push(metric),
-            None => groups.push(vec![metric]),
-        }
+/// Whether two figures say the same thing of the same time and place.
+fn is_beside(a: &Metric, b: &Metric) -> bool {
+    (a.measure, a.unit(), a.period, a.status, a.area()) == (b.measure, b.unit(), b.period, b.status, b.area())
+}
+
+/// Whether each figure has a name of its own.
+fn differ(run: &[&Metric]) -> bool {
+    let mut names: Vec<&str> = run.iter().map(|metric| metric.indicator()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len() == run.len() && !names[0].is_empty()
+}
+
+/// A run of growth with all growth of its section, where that is not too much to draw: what fell may stand in another sentence.
+fn all_growth<'m>(metrics: &'m [Metric], run: Vec<&'m Metric>) -> Vec<&'m Metric> {
+    let first = run[0];
+    if first.measure != Measure::Growth {
+        return run;
     }
-    let mut growth: Vec<Vec<&Metric>> = Vec::new();
-    for metric in own().filter(|metric| metric.measure == Measure::Growth).take(MAX_KINDS * MAX_BARS) {
-        match growth.iter_mut().find(|group| is_beside(group[0], metric)) {
-            Some(group) => group.push(metric),
-            None => growth.push(vec![metric]),
-        }
-    }
-    groups.extend(growth.into_iter().filter(|group| group.len() <= MAX_BARS));
-    groups
+    let own = metrics.iter().filter(|metric| metric.section() == first.section() && is_beside(metric, first));
+    let all: Vec<&Metric> = own.take(MAX_BARS + 1).collect();
+    if all.len() <= MAX_BARS && differ(&all) { all } else { run }
 }
 
 /// Whether shares make a whole, but for their rounding.
@@ -136,10 +130,10 @@ fn adds_up(bars: &[Bar]) -> bool {
 
 /// Whether names mean the same kind of thing: 陶瓷产值 and 花炮产值 do, 新增学位 and 改造小区 do not, though both are
 /// counted in 个.
-fn share_ending(names: &[&str]) -> bool {
+fn share_ending(run: &[&Metric]) -> bool {
     let ending = |name: &str| match name.rsplit_once(' ') {
         Some((_, word)) => word.to_owned(),
         None => name.chars().rev().take(2).collect(),
     };
-    names.windows(2).all(|pair| ending(pair[0]) == ending(pair[1]))
+    run.windows(2).all(|pair| ending(pair[0].indicator()) == ending(pair[1].indicator()))
 }

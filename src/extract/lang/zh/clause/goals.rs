@@ -80,12 +80,13 @@ impl Reader<'_> {
         }
         let head = head.trim_start();
         let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
-        let is_named = head.starts_with("今年") || head.starts_with(&format!("{year}年"));
-        let is_opened = is_named && head.split('年').nth(1).is_some_and(|rest| rest.starts_with('是'))
+        if self.period.is_some_and(|spoken| spoken.year() != year) {
+            return None;
+        }
+        let named = head.split_once('年').filter(|(named, _)| *named == "今" || named.parse() == Ok(year));
+        let is_opened = named.is_some_and(|(_, rest)| rest.starts_with('是'))
             || head.contains("今年") && has(&["总体要求", "总体思路", "指导思想", "工作思路"]);
-        let is_undated = self.period.is_none_or(|spoken| spoken.year() == year);
-        (is_undated && (is_opened || announces) && !self.means_the_year_told(Some(Period::year_of(year))))
-            .then_some(year)
+        ((is_opened || announces) && !self.means_the_year_told(Some(Period::year_of(year)))).then_some(year)
     }
 }
 
