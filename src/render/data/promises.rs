@@ -44,7 +44,18 @@ pub(super) struct TargetOut<'a> {
     range_end: Option<String>,
     result: Option<SideOut<'a>>,
     outcome: Outcome,
+    /// What tells the outcome more exactly; null for most.
+    detail: Option<Outcome>,
     gap: Option<GapOut<'a>>,
+}
+
+/// The outcome in the words that programs know: what pages tell more exactly is told beside them.
+const fn broad(outcome: Outcome) -> Outcome {
+    match outcome {
+        Outcome::Different => Outcome::Missed,
+        Outcome::NotCovered => Outcome::NotReported,
+        known => known,
+    }
 }
 
 pub(super) fn target<'a>(
@@ -76,7 +87,8 @@ pub(super) fn target<'a>(
             .result
             .as_ref()
             .map(|result| side(result.source, result.value().to_string(), result.bound, result.derived_from())),
-        outcome: target.outcome,
+        outcome: broad(target.outcome),
+        detail: (broad(target.outcome) != target.outcome).then_some(target.outcome),
         gap: target
             .gap()
             .map(|gap| GapOut { value: gap.to_string(), unit: if series.unit == "%" { "pp" } else { &series.unit } }),
@@ -107,7 +119,7 @@ pub(super) struct PromiseYearOut {
 pub(super) fn promise_year(year: &PromiseYear<'_>) -> PromiseYearOut {
     let mut outcomes = BTreeMap::new();
     for (_, target) in &year.promises {
-        *outcomes.entry(target.outcome).or_default() += 1;
+        *outcomes.entry(broad(target.outcome)).or_default() += 1;
     }
     PromiseYearOut {
         period: year.period.to_string(),
