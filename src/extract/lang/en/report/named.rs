@@ -49,13 +49,12 @@ pub(super) fn read_title_period(front: &Front<'_>, title: &Title<'_>, year_start
 fn came_out_on(title: &Title<'_>, named: Period, anchor: &Anchor) -> bool {
     // "Farm News 7.26.2021", "Update for 07/02/2020", "Notes of July 12, 2023"; "Situation report, 14 October" is on how things stand on
     // that day, and "2019/2020" is no day.
-    let is_digits =
-        |text: &str, n: usize| (1..=n).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_day = |text: &str| matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_written = |mark: char| {
         let before = title.text.split_once(&format!("{mark}{}", named.year())).map(|(before, _)| before);
         before
             .and_then(|before| before.rsplit_once(mark))
-            .is_some_and(|(month, day)| is_digits(day, 2) && month.ends_with(|c: char| c.is_ascii_digit()))
+            .is_some_and(|(month, day)| is_day(day) && month.ends_with(|c: char| c.is_ascii_digit()))
     };
     let is_of_day =
         ['.', '/', '-'].into_iter().any(is_written) || !title.is_report() && opening::names_day(title, anchor);

@@ -7,6 +7,10 @@ use crate::extract::lang::en::period::Mention;
 use crate::extract::lang::en::token::Kind;
 use crate::model::Period;
 
+/// Words that tell that something moved.
+pub(super) const MOVES: Tags =
+    Tags::UP.and(Tags::DOWN).and(Tags::RISE).and(Tags::FALL).and(Tags::RISE_NOUN).and(Tags::FALL_NOUN);
+
 impl Opening<'_> {
     /// "down 279 compared to the first day last year": what is compared with, some words behind the word that says so.
     fn is_compared_with(&self, mention: &Mention) -> bool {
@@ -74,13 +78,12 @@ impl Opening<'_> {
 
     /// "is up 8 percent from last year", "a drop of 140 from 2019": where a move told with its number came from.
     fn is_left_behind(&self, mention: &Mention) -> bool {
-        let moves = Tags::UP.and(Tags::DOWN).and(Tags::RISE).and(Tags::FALL).and(Tags::RISE_NOUN).and(Tags::FALL_NOUN);
         let from = mention.first.wrapping_sub(1);
         // "rose 5% from July 2022 through June 2023" is a span.
         let is_plain = self.tokens[mention.first].has(Tags::LAST) || mention.next == mention.first + 1;
         is_plain
             && self.is_behind(mention, "from")
-            && (from.saturating_sub(9)..from).any(|at| self.has(at, moves))
+            && (from.saturating_sub(9)..from).any(|at| self.has(at, MOVES))
             && (from.saturating_sub(5)..from).any(|at| self.tokens[at].kind == Kind::Number)
     }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::title::Title;
+use super::bases::MOVES;
 use super::{Opening, Told};
 use crate::extract::Anchor;
 use crate::extract::lang::en::kept;
@@ -95,8 +96,7 @@ impl Opening<'_> {
 
     /// Whether something moves in the words right before `at`.
     fn moves_before(&self, at: usize) -> bool {
-        let moves = Tags::UP.and(Tags::DOWN).and(Tags::RISE).and(Tags::FALL).and(Tags::RISE_NOUN).and(Tags::FALL_NOUN);
-        self.tokens[at.saturating_sub(6)..at].iter().any(|token| token.has(moves))
+        self.tokens[at.saturating_sub(6)..at].iter().any(|token| token.has(MOVES))
     }
 
     /// "Data from 2016", "Crime figures from 2018": in a title, whose they are. "Cases from August 29 to September 4" are of all of it.
