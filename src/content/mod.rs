@@ -26,6 +26,7 @@ mod sections;
 mod shelf;
 mod text;
 mod translations;
+mod typed_headings;
 mod walk;
 
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use smol_str::SmolStr;
 
 use super::lang;
-use super::marks::ITEM_MARKS;
+use super::marks::{ITEM_MARKS, starts_item};
 use super::passages::{self, Whole};
 use super::table::Beside;
 use super::table::plain::{self, Piece};
@@ -44,6 +44,8 @@ pub(super) fn walk_with<'d, 'a>(
     let n_titles = document.sections.iter().filter(|section| section.level == 1).count();
     for (index, section) in document.sections.iter().enumerate() {
         let mut scope = section.parent.map_or_else(|| root.clone(), |parent| scopes[parent].clone());
+        let before = document.sections[..index].iter().rposition(|before| before.level <= section.level);
+        let before = before.filter(|&before| [0, section.level].contains(&document.sections[before].level));
         if let Some(heading) = &section.heading {
             // The title says what the report is about, which is the anchor's business; it governs no passage.
             let is_title = section.level == 1 && n_titles == 1;
@@ -51,6 +53,12 @@ pub(super) fn walk_with<'d, 'a>(
                 // A paragraph right over an underlined heading is part of it in Markdown, and governs nothing.
                 let line = heading.as_str().lines().next_back().unwrap_or_default();
                 scope.kept = walker.kept;
+                // 二、2020年目标 … 三、工作措施: once parts look ahead, those numbered behind them do until one says otherwise.
+                if let Some(before) = before.filter(|_| starts_item(line))
+                    && scopes[before].status == Some(Status::Target)
+                {
+                    (scope.period, scope.status) = (scopes[before].period, scopes[before].status);
+                }
                 pack(line, document.lang).read_heading(line, anchor, &mut scope);
                 walker.kept = scope.kept;
             }
@@ -67,7 +75,13 @@ pub(super) fn walk_with<'d, 'a>(
             walker.read_text(Cow::Borrowed(heading), false, &mut scope.clone(), &[]);
         }
         let is_box = section.level > 0 && passages::heads_box(document, section);
-        walker.read_blocks(&section.blocks, scope, section.heading.as_ref().filter(|_| is_box));
+        let typed = walker.read_blocks(&section.blocks, scope, section.heading.as_ref().filter(|_| is_box));
+        // A line that heads what follows heads the parts behind it too.
+        if let Some((period, status)) = typed {
+            for at in std::iter::successors(Some(index), |&at| document.sections[at].parent) {
+                (scopes[at].period, scopes[at].status) = (period, status);
+            }
+        }
     }
     walker.metrics
 }
@@ -89,7 +103,14 @@ struct Walker<'d, 'a> {
 
 impl<'d> Walker<'d, '_> {
     /// Reads the blocks of a section that `scope` governs, the first of them with a `heading` that it is one box with.
-    fn read_blocks(&mut self, blocks: &'d [Block], mut scope: Scope, heading: Option<&Text>) {
+    /// Gives what the last heading among them that is typed as a paragraph says.
+    fn read_blocks(
+        &mut self,
+        blocks: &'d [Block],
+        mut scope: Scope,
+        heading: Option<&Text>,
+    ) -> Option<(Option<Period>, Option<Status>)> {
+        let mut typed = None;
         let lang = self.document.lang;
         // What a paragraph says governs the list under it, what an item says the items nested in it.
         let mut lead = scope.clone();
@@ -137,6 +158,7 @@ impl<'d> Walker<'d, '_> {
                     jobless = lead.jobless;
                     if let Some((period, status)) = lead.heading.take() {
                         (scope.period, scope.status) = (period, status);
+                        typed = Some((period, status));
                     }
                 }
                 Block::Item { depth, text } => {
@@ -153,6 +175,7 @@ impl<'d> Walker<'d, '_> {
                 Block::Other => {}
             }
         }
+        typed
     }
 
     /// Reads a passage.
