@@ -200,7 +200,7 @@ fn may_be_row(text: &str) -> bool {
 
 /// A line that may head the rows below it.
 fn is_short(text: &str) -> bool {
-    text.len() <= 60 && !text.contains('\n') && !text.ends_with(['.', ':', ';', ','])
+    text.len() <= 90 && !text.contains('\n') && !text.ends_with(['.', ':', ';', ','])
 }
 
 /// Lines that make one table.

@@ -40,7 +40,7 @@ enum Cell {
 }
 
 fn cell(line: &Line<'_>, pack: &dyn RulePack) -> Cell {
-    const LONGEST: usize = 60;
+    const LONGEST: usize = 90;
     let text = line.text().trim_end_matches(['|', ' ']);
     // 一、本级收入 |: a bar behind it tells that it is a cell.
     // 一、本级收入: what it is numbered by is no list.
@@ -82,8 +82,16 @@ impl Stack {
         if width < NARROWEST {
             return Self::pairs(lines, label, from, &kind);
         }
-        let header = label.checked_sub(width).filter(|&header| header >= from)?;
-        let heads = (header..label).all(|at| matches!(kind(at), Cell::Label | Cell::Unit));
+        // The names have no head where a sentence stands over those of their columns.
+        let is_head = |at: usize| matches!(kind(at), Cell::Label | Cell::Unit);
+        let unheaded = || {
+            let header = label.checked_sub(width - 1).filter(|&header| header >= from && n_values > 1 && !has_unit)?;
+            (header == from || !is_head(header - 1)).then_some(header)
+        };
+        let whole = || label.checked_sub(width).filter(|&header| header >= from);
+        let header = unheaded().or_else(whole)?;
+        let is_headed = label - header == width;
+        let heads = (header..label).all(is_head);
         if !heads || kind(label) != Cell::Label || width > WIDEST {
             return None;
         }
@@ -95,7 +103,8 @@ impl Stack {
         let n_rows = (0..).take_while(|row| is_row(label + row * width)).count();
         // "KPIs |", "9 |": bars behind the cells tell that they are cells.
         // Cells before the first of them are a head of two lines, which one row cannot tell.
-        let is_barred = lines[header + 1..label + width].iter().all(has_bar)
+        let is_barred = is_headed
+            && lines[header + 1..label + width].iter().all(has_bar)
             && (header == from || !has_bar(&lines[header]) || !has_bar(&lines[header - 1]));
         if n_rows < if is_barred { 1 } else { MIN_ROWS } {
             return None;
@@ -139,10 +148,14 @@ impl Stack {
     }
 
     pub(super) fn table(&self, lines: &[Line<'_>]) -> Table {
-        let mut rows = lines[self.header.unwrap_or(self.body)..self.next]
-            .chunks(self.width)
-            .map(|row| row.iter().map(Line::without_bar).collect::<Vec<Text>>());
-        let header = if self.header.is_some() { rows.next() } else { Some(vec![Text::default(); self.width]) };
-        Table { header: header.unwrap_or_default(), rows: rows.collect(), n_more_header: 0, caption: None }
+        let cells = |lines: &[Line<'_>]| lines.iter().map(Line::without_bar).collect::<Vec<Text>>();
+        let heads = self.header.map_or(Vec::new(), |header| cells(&lines[header..self.body]));
+        let mut header = vec![Text::default(); self.width.saturating_sub(heads.len())];
+        header.extend(heads);
+        // The second line of a head is a row without numbers.
+        let more = header.split_off(self.width.min(header.len()));
+        let rows = more.chunks(self.width).map(<[Text]>::to_vec);
+        let rows = rows.chain(lines[self.body..self.next].chunks(self.width).map(cells)).collect();
+        Table { header, rows, n_more_header: 0, caption: None }
     }
 }

@@ -17,11 +17,13 @@ pub(super) fn unit_of(text: &str, tokens: &[Token]) -> Option<(SmolStr, Decimal)
     while at < tokens.len() {
         let token = &tokens[at];
         let word = text[token.start..token.end].to_lowercase();
-        if matches!(word.as_str(), "in" | "of" | "percent of" | "no" | "." | "," | "us") || word == "'" {
+        if matches!(word.as_str(), "in" | "of" | "percent of" | "no" | "." | "," | "us")
+            || matches!(word.as_str(), "'" | "’" | "‘")
+        {
             at += 1;
             continue;
         }
-        if word == "000s" || word == "000" || word == "'000" {
+        if word == "000s" || word == "000" || word == "'000" || word == "’000" {
             factor = Decimal::ONE_THOUSAND;
             is_scaled = true;
             at += 1 + usize::from(tokens.get(at + 1).is_some_and(|s| s.is_glued && &text[s.start..s.end] == "s"));

@@ -53,7 +53,13 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
     if ranks || dotted && text[head.start..head.end] == *"No" && at > 2 && ranks_place(text, tokens, at, at - 3) {
         return false;
     }
-    if is_designated(head)
+    // "within point 1.7 of the report", "with Standing Order 25"
+    let is_point = || {
+        let is_order = |head: &Token| head.is_one_of(text, words!["order", "orders"]);
+        is_order(before) && at > 1 && tokens[at - 2].is_written(text, "standing")
+            || before.is_one_of(text, words!["point", "points"]) && text[token.start..token.end].contains('.')
+    };
+    if (is_designated(head) || is_point())
         && !token.text_has_comma(text)
         && !(head.is_capital && has_unit && next.is_some_and(|next| next.is('%')))
     {
@@ -99,9 +105,10 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
         && !text[before.start..before.end].ends_with("'s")
 }
 
-/// "During Week 7", "in week 34", "weeks 1 through 7": the week of a year or season, and no count of what follows.
+/// "During Week 7", "at month 8", "weeks 1 through 7": the week of a year or season, the month of a fiscal year or the year of a plan,
+/// and no count of what follows.
 fn is_week(text: &str, tokens: &[Token], at: usize) -> bool {
-    const WEEKS: &Words = words!["week", "weeks"];
+    const WEEKS: &Words = words!["month", "months", "period", "periods", "week", "weeks", "year", "years"];
     let is_number = |at: usize| tokens[at].kind == Kind::Number && !tokens[at].is_written_out;
     let in_year = is_number(at) && tokens[at].value <= Decimal::from(53);
     let joins = |at: usize| tokens[at].is_one_of(text, words!["and", "through", "to", "-", "–", ","]);
@@ -109,7 +116,8 @@ fn is_week(text: &str, tokens: &[Token], at: usize) -> bool {
         return false;
     };
     // "from 30 in week 50 to 12 in week 51": only "weeks" have more numbers than one.
-    let is_listed = tokens[week].is_written(text, "weeks") && (week + 1..at).all(|at| is_number(at) || joins(at));
+    let is_listed = text[tokens[week].start..tokens[week].end].ends_with('s')
+        && (week + 1..at).all(|at| is_number(at) || joins(at));
     if !in_year || week + 1 < at && !is_listed {
         return false;
     }
@@ -122,7 +130,9 @@ fn is_week(text: &str, tokens: &[Token], at: usize) -> bool {
                 words!["(", "epi", "epidemiologic", "epidemiological", "mmwr", "reporting", "surveillance"],
             )
     };
-    tokens[week].is_capital
+    // "Year 6 pupils" are those of a class.
+    tokens[week].is_one_of(text, words!["week", "weeks"])
+        && tokens[week].is_capital
         && (week > 0 || at > week + 1 || !tokens.get(at + 1).is_some_and(|next| next.has(Tags::PLURAL)))
         || week.checked_sub(1).is_some_and(leads)
 }
@@ -246,6 +256,12 @@ fn is_lower_designator(word: &str) -> bool {
         "appendix",
         "box",
         "apt",
+        "clause",
+        "recommendation",
+        "regulation",
+        "regulations",
+        "resolution",
+        "schedule",
     ]
     .contains(&word)
 }

@@ -2,6 +2,7 @@
 
 mod around;
 mod date;
+mod numbered;
 mod part;
 mod relative;
 mod weekday;

@@ -110,10 +110,14 @@ impl Clock<'_> {
         // Most words begin none of what follows: new, same, that, following, full, today.
         let may_begin = self.has(head, Tags::LAST.and(Tags::NEXT).and(Tags::THIS))
             || self.opens_review(head)
-            || the == 1 && self.is_word(head, "month")
+            || self.is_word(head, "month")
             || self.tokens.get(head).is_some_and(|token| token.look.begins_with_one_of(*b"npstfyr"));
         if !may_begin {
             return None;
+        }
+        // "the overspend at month 8": which month of the report's own year a forecast for all of it was made in.
+        if the == 0 && self.is_numbered(head) {
+            return mention(self.anchor.period, Sense::Absolute, head + 2);
         }
         // "the new fiscal year"
         if self.is_word(head, "new") && self.has(head + 1, Tags::FISCAL) && self.is_word(head + 2, "year") {

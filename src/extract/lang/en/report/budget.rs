@@ -28,6 +28,7 @@ pub(super) fn is_news_of_budget(front: &Front<'_>, title: &Title<'_>) -> bool {
             "address",
             "annual",
             "audit",
+            "monitoring",
             "outturn",
             "performance",
             "review",
@@ -45,7 +46,10 @@ pub(super) fn is_news_of_budget(front: &Front<'_>, title: &Title<'_>) -> bool {
         return false;
     }
     // "On the heels of the budget, the mayor gave his State of the County report"
-    if front.passages().take(NEWS).any(|passage| passage.contains("State of the")) {
+    // "notes the Quarter 3 outturn forecast for the budget", "the month 6 budget monitoring report"
+    let tells_outturn =
+        |passage: &str| ["State of the", "utturn", "onitoring"].iter().any(|word| passage.contains(word));
+    if front.passages().take(NEWS).any(tells_outturn) {
         return false;
     }
     // "The county goes into the 2019-20 fiscal year expecting", told before it begins

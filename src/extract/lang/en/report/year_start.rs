@@ -44,10 +44,19 @@ pub(super) fn year_start(front: &Front<'_>) -> Option<u8> {
         .filter(|&month| month != 1)
 }
 
-/// The month of Kenya's fiscal years, where the opening counts in its shillings or names it.
+/// The month of Kenya's fiscal years, where the opening counts in its shillings or names it; that of years told as two (2018/19) in a
+/// report that counts in pounds.
 fn of_currency(front: &Front<'_>) -> Option<u8> {
     const SIGNS: [&str; 4] = ["Kenya", "KES", "Ksh", "Kshs"];
-    front.passages().take(OPENING).any(|text| SIGNS.iter().any(|sign| text.contains(sign))).then_some(7)
+    let has = |n, signs: &[&str]| front.passages().take(n).any(|text| signs.iter().any(|sign| text.contains(sign)));
+    let is_of_two_years = || {
+        let mut texts = std::iter::once(front.title).chain(front.passages().take(OPENING));
+        texts.any(|text| matches!(fiscal_year(text), Some(Period::Fiscal(_))))
+    };
+    if has(OPENING, &SIGNS) {
+        return Some(7);
+    }
+    (has(3 * OPENING, &["£"]) && is_of_two_years()).then_some(4)
 }
 
 /// The month with which the years of a budget in shillings begin ("Sh890 million"), in whichever country.

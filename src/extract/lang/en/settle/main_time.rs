@@ -354,7 +354,10 @@ impl Reader<'_> {
         // "made savings of £6.8m, 91% of the £7.5m planned"
         let was_planned = view.is_one_of(draft.next, words!["planned", "budgeted", "targeted", "expected"]);
         let reviews = matches!((around.anchor.period, around.anchor.date), (Some(Period::Fiscal(year)), Some(date))
-            if (year, 6) <= (date.year(), date.month()));
+            if (year, 6) <= (date.year(), date.month()))
+            // A report that monitors a budget within its year.
+            || around.anchor.period.is_some()
+                && ["onitoring", "utturn"].iter().any(|word| around.anchor.title.contains(word));
         let is_budget = |at: usize| {
             view.is_one_of(at, words!["allocation", "budget", "provision"])
                 || view.item(at).is_some_and(|item| view.raw(item).ends_with(" budget"))
